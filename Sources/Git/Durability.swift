@@ -1,0 +1,68 @@
+import CLibgit2
+import Synchronization
+
+/// How far a write has gone when it is reported as done.
+public enum Durability: Sendable {
+  /// On the disk: files and their folders are flushed before success is reported.
+  case full
+  /// With the system: quick, survives the process but not a loss of power. For tests and imports
+  /// that can be repeated.
+  case relaxed
+
+  private static let flushes = Atomic(true)
+
+  /// The durability of this process's writes, `full` unless changed.
+  public static var current: Durability {
+    flushes.load(ordering: .relaxed) ? .full : .relaxed
+  }
+
+  /// Changes the durability of all later writes of this process.
+  public static func use(_ durability: Durability) {
+    Library.start()
+    flushes.store(durability == .full, ordering: .relaxed)
+    _ = libgit2_set_fsync(durability == .full ? 1 : 0)
+  }
+}
+
+/// Which of the machine's git configuration files are read beside the repository's own.
+///
+/// libgit2 keeps this for the whole process and without a lock: set it before any repository is
+/// opened.
+public enum MachineConfiguration {
+  /// Reads no file but the repository's own, so that a test means the same on every machine.
+  public static func ignore() {
+    set("")
+  }
+
+  /// Reads the user's files (`.gitconfig`, `git/config`) from a folder, and the system's not.
+  public static func read(from folder: String) {
+    set("")
+    _ = libgit2_set_search_path(CInt(GIT_CONFIG_LEVEL_GLOBAL.rawValue), folder)
+  }
+
+  private static func set(_ path: String) {
+    Library.start()
+    for level in [
+      GIT_CONFIG_LEVEL_PROGRAMDATA, GIT_CONFIG_LEVEL_SYSTEM, GIT_CONFIG_LEVEL_XDG,
+      GIT_CONFIG_LEVEL_GLOBAL,
+    ] {
+      _ = libgit2_set_search_path(CInt(level.rawValue), path)
+    }
+  }
+}
+
+/// libgit2's own start, which happens once, when it is first needed, and is never undone: other
+/// threads may be inside it until the process ends.
+enum Library {
+  private static let started: CInt = {
+    let count = git_libgit2_init()
+    _ = libgit2_set_fsync(1)
+    // Without a limit every pack that was ever read keeps its file open.
+    _ = libgit2_set_open_pack_limit(200)
+    return count
+  }()
+
+  static func start() {
+    precondition(started > 0, "libgit2 did not start")
+  }
+}

@@ -1,0 +1,95 @@
+/// Why git could not do what was asked: what was attempted, on what, and what stood in the way.
+///
+///     cannot move refs/heads/main: it does not stand where it was expected
+public struct GitError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The cases that a caller may want to treat differently.
+  public enum Code: Hashable, Sendable {
+    /// There is no such object, reference or file.
+    case notFound
+    /// Something of that name is there already.
+    case exists
+    /// A `.lock` file is in the way, of a process that is at work or has died.
+    case locked
+    /// A reference did not stand where it was expected.
+    case conflict
+    /// There is no repository here.
+    case notARepository
+    /// The repository belongs to another user, and git's `safe.directory` does not name it.
+    case ownedBySomeoneElse
+    /// A kind of repository that can't be served, and which.
+    case unsupported(String)
+    /// The repository's history is cut off.
+    case shallow
+    /// An object or reference is damaged.
+    case corrupt
+    /// An object is of another kind than was asked for.
+    case wrongKind
+    /// A name, path or value that git does not allow.
+    case invalid
+    /// The disk or the quota is full.
+    case noSpace
+    /// The file may not be accessed: a read-only disk, or permissions.
+    case readOnly
+    /// The disk failed.
+    case io
+    /// The `git` program is not installed, or not on the path.
+    case noProgram
+    /// The `git` program ran and reported failure.
+    case program
+    /// Anything else; `detail` says more.
+    case other
+  }
+
+  /// What went wrong.
+  public var code: Code
+  /// What was attempted: a verb and its object, as in "read tree".
+  public var operation: String
+  /// The path, reference or id that it was attempted on; empty where there is none.
+  public var subject: String
+  /// What libgit2, the system or git said; empty where they said nothing.
+  public var detail: String
+  /// The system's error number, where it is known.
+  public var errno: Int32?
+
+  /// Makes an error from its parts.
+  public init(
+    _ code: Code, _ operation: String, on subject: String = "", detail: String = "",
+    errno: Int32? = nil
+  ) {
+    self.code = code
+    self.operation = operation
+    self.subject = subject
+    self.detail = detail
+    self.errno = errno
+  }
+
+  /// One lower-case sentence, without a period at its end.
+  public var description: String {
+    let what = subject.isEmpty ? "cannot \(operation)" : "cannot \(operation) \(subject)"
+    return detail.isEmpty ? "\(what): \(reason)" : "\(what): \(reason) (\(detail))"
+  }
+
+  private var reason: String {
+    switch code {
+    case .notFound: "it is not there"
+    case .exists: "it is there already"
+    case .locked: "a lock file is in the way"
+    case .conflict: "it does not stand where it was expected"
+    case .notARepository: "there is no git repository here"
+    case .ownedBySomeoneElse:
+      "the repository belongs to another user; to trust it, run "
+        + "git config --global --add safe.directory FOLDER"
+    case .unsupported(let what): "\(what) is not supported"
+    case .shallow: "its history is cut off; run git fetch --unshallow"
+    case .corrupt: "it is damaged"
+    case .wrongKind: "it is another kind of object"
+    case .invalid: "git does not allow it"
+    case .noSpace: "the disk is full"
+    case .readOnly: "permission is denied"
+    case .io: "the disk failed"
+    case .noProgram: "the git program was not found"
+    case .program: "git reported a failure"
+    case .other: "git failed"
+    }
+  }
+}

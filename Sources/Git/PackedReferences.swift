@@ -1,0 +1,77 @@
+/// The file `packed-refs`.
+///
+/// Libgit2 parses all of it before it lists any; here a binary search finds the part that is asked
+/// for.
+struct PackedReferences {
+  private let bytes: [UInt8]
+  private let isSorted: Bool
+  /// Where the first line begins that is no comment.
+  private let start: Int
+  private let path: String
+
+  init(in folder: String) throws(GitError) {
+    path = folder + "/packed-refs"
+    bytes = try Files.contents(of: path) ?? []
+    let header = bytes.first == UInt8(ascii: "#") ? bytes.prefix { $0 != 0x0A } : []
+    start = header.isEmpty ? 0 : min(header.count + 1, bytes.count)
+    isSorted = String(decoding: header, as: UTF8.self).split(separator: " ").contains("sorted")
+  }
+
+  /// The references in a folder of names, sorted by bytes.
+  func under(_ folder: String) throws(GitError) -> [Reference] {
+    let prefix = Array((folder + "/").utf8)
+    var found: [Reference] = []
+    var index = isSorted ? firstLine(notBefore: prefix) : start
+    while index < bytes.count {
+      let end = endOfLine(index)
+      defer { index = end + 1 }
+      // A line with a caret is what the tag before it stands for.
+      if bytes[index] == UInt8(ascii: "^") || bytes[index] == UInt8(ascii: "#") { continue }
+      guard end - index > 41, bytes[index + 40] == 0x20, let id = id(at: index) else {
+        throw GitError(.corrupt, "read references", on: path)
+      }
+      let name = bytes[(index + 41)..<end]
+      if name.starts(with: prefix) {
+        found.append(Reference(name: String(decoding: name, as: UTF8.self), id: id))
+      } else if isSorted {
+        break
+      }
+    }
+    if !isSorted { found.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) } }
+    return found
+  }
+
+  /// The start of the first line whose name does not sort before the given one.
+  private func firstLine(notBefore name: [UInt8]) -> Int {
+    var low = start
+    var high = bytes.count
+    while low < high {
+      var line = low + (high - low) / 2
+      while line > low, bytes[line - 1] != 0x0A { line -= 1 }
+      var end = endOfLine(line)
+      let middle = line
+      // Peeled lines belong to the one before; the search must land on a name.
+      while line > low, bytes[line] == UInt8(ascii: "^") {
+        end = line - 1
+        line = end
+        while line > low, bytes[line - 1] != 0x0A { line -= 1 }
+      }
+      let isBefore =
+        end - line > 41 && bytes[(line + 41)..<end].lexicographicallyPrecedes(name)
+      if isBefore { low = endOfLine(middle) + 1 } else { high = line }
+    }
+    return min(low, bytes.count)
+  }
+
+  private func id(at index: Int) -> ObjectID? {
+    bytes.withUnsafeBufferPointer { buffer in
+      ObjectID(hexDigits: UnsafeBufferPointer(rebasing: buffer[index..<(index + 40)]))
+    }
+  }
+
+  private func endOfLine(_ index: Int) -> Int {
+    var end = index
+    while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+    return end
+  }
+}

@@ -1,0 +1,53 @@
+import CLibgit2
+
+extension Repository {
+  /// Whether a commit is reached from another by following parents; each reaches itself.
+  ///
+  /// - Throws: `GitError` when a commit on the way can't be read: that is no "no".
+  public func isAncestor(_ ancestor: ObjectID, of commit: ObjectID) throws(GitError) -> Bool {
+    try checkIsThere(ancestor, as: .commit)
+    if ancestor == commit { return true }
+    try checkIsThere(commit, as: .commit)
+    var child = git_oid(commit)
+    var parent = git_oid(ancestor)
+    let status = git_graph_descendant_of(pointer, &child, &parent)
+    return try check(status, "compare ancestry", on: commit.hex) == 1
+  }
+
+  /// Visits a commit and its first parents, newest first, until the root, `stop` or a false.
+  ///
+  /// - Parameters:
+  ///   - start: the first commit that is visited.
+  ///   - stop: where to end; it is not visited.
+  ///   - visit: says whether to go on.
+  /// - Returns: whether `stop` was reached; false when the root came first, or `visit` ended it.
+  /// - Throws: what `visit` throws, and `GitError` when a commit can't be read.
+  @discardableResult
+  public func followFirstParents(
+    from start: ObjectID, until stop: ObjectID? = nil,
+    _ visit: (Commit) throws(GitError) -> Bool
+  ) throws(GitError) -> Bool {
+    var next: ObjectID? = start
+    while let id = next {
+      if id == stop { return true }
+      let commit = try commit(id)
+      guard try visit(commit) else { return false }
+      next = commit.parents.first
+    }
+    return false
+  }
+
+  /// A commit and its first parents, newest first, down to the root or just above `stop`.
+  ///
+  /// - Returns: nil when `stop` was given and is not on the line.
+  public func firstParents(
+    from start: ObjectID, until stop: ObjectID? = nil
+  ) throws(GitError) -> [Commit]? {
+    var commits: [Commit] = []
+    let reached = try followFirstParents(from: start, until: stop) { commit in
+      commits.append(commit)
+      return true
+    }
+    return stop == nil || reached ? commits : nil
+  }
+}

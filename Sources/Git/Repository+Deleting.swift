@@ -1,0 +1,36 @@
+extension Repository {
+  /// Deletes references, all or none, each only if it still stands where the caller saw it.
+  ///
+  /// Through `git update-ref`: libgit2 1.5 rewrites the packed references from memory, and loses
+  /// those that another process has packed meanwhile.
+  ///
+  /// - Throws: `GitError`: `.conflict` when one stands elsewhere or is gone, `.locked`,
+  ///   `.noProgram`, `.program`.
+  public func deleteReferences(_ references: [Reference], with git: GitProgram) throws(GitError) {
+    guard !references.isEmpty else { return }
+    var input = "start\n"
+    for reference in references {
+      guard isReferenceName(reference.name) else {
+        throw GitError(.invalid, "delete reference", on: reference.name)
+      }
+      input += "delete \(reference.name) \(reference.id)\n"
+    }
+    input += "prepare\ncommit\n"
+    let output = try git.run(
+      ["update-ref", "--stdin"], in: gitDirectory, input: Array(input.utf8))
+    guard output.status != 0 else { return }
+    let said = output.errorLine
+    let subject = references.count == 1 ? references[0].name : "\(references.count) references"
+    let code: GitError.Code =
+      if said.contains("but expected") || said.contains("unable to resolve reference")
+        || said.contains("reference is missing")
+      {
+        .conflict
+      } else if said.contains(".lock") {
+        .locked
+      } else {
+        .program
+      }
+    throw GitError(code, "delete", on: subject, detail: said)
+  }
+}

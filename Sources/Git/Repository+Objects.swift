@@ -1,0 +1,187 @@
+import CLibgit2
+
+/// What an object is.
+public enum ObjectKind: String, Hashable, Sendable {
+  /// The bytes of a file.
+  case blob
+  /// The names in a directory.
+  case tree
+  /// A recorded state.
+  case commit
+  /// An annotated tag.
+  case tag
+
+  init?(_ type: git_object_t) {
+    switch type {
+    case GIT_OBJECT_BLOB: self = .blob
+    case GIT_OBJECT_TREE: self = .tree
+    case GIT_OBJECT_COMMIT: self = .commit
+    case GIT_OBJECT_TAG: self = .tag
+    default: return nil
+    }
+  }
+
+  var type: git_object_t {
+    switch self {
+    case .blob: GIT_OBJECT_BLOB
+    case .tree: GIT_OBJECT_TREE
+    case .commit: GIT_OBJECT_COMMIT
+    case .tag: GIT_OBJECT_TAG
+    }
+  }
+}
+
+extension Repository {
+  /// The largest commit or tree that is read; larger ones are an attack or an accident.
+  static let recordLimit = 64 << 20
+
+  /// The bytes of a file.
+  ///
+  /// - Throws: `GitError`: `.notFound`, `.corrupt` when its bytes are not what its name says,
+  ///   `.wrongKind` when it is no blob.
+  public func blob(_ id: ObjectID) throws(GitError) -> [UInt8] {
+    let object = try read(id, as: .blob)
+    return Array(object.bytes)
+  }
+
+  /// The length of a file in bytes; reads and checks no more than its header.
+  public func blobSize(_ id: ObjectID) throws(GitError) -> Int {
+    let (kind, size) = try header(id)
+    guard kind == .blob else { throw GitError(.wrongKind, "read size of blob", on: id.hex) }
+    return size
+  }
+
+  /// The names in a directory, in git's order.
+  public func tree(_ id: ObjectID) throws(GitError) -> [TreeEntry] {
+    let object = try read(id, as: .tree)
+    let bytes = object.bytes
+    guard let slots = TreeSlot.all(in: bytes) else {
+      throw GitError(.corrupt, "read tree", on: id.hex, detail: "an entry is malformed")
+    }
+    return slots.map { TreeEntry($0, in: bytes) }
+  }
+
+  /// A commit; not its parents, nor its tree.
+  public func commit(_ id: ObjectID) throws(GitError) -> Commit {
+    let object = try read(id, as: .commit)
+    return try Commit(parsing: object.bytes, id: id)
+  }
+
+  /// The bytes of any object, and what it is.
+  public func object(_ id: ObjectID) throws(GitError) -> (kind: ObjectKind, bytes: [UInt8]) {
+    let object = try OpenObject(id, in: objects, "read object")
+    return (try object.kind(), Array(object.bytes))
+  }
+
+  /// Whether there is an object of that name; does not read it.
+  public func exists(_ id: ObjectID) -> Bool {
+    withUnsafePointer(to: git_oid(id)) { git_odb_exists(objects, $0) == 1 }
+  }
+
+  /// What an object is; nil when there is none of that name.
+  public func kind(_ id: ObjectID) throws(GitError) -> ObjectKind? {
+    do throws(GitError) {
+      return try header(id).kind
+    } catch let error where error.code == .notFound {
+      return nil
+    }
+  }
+
+  /// Every object of which the name begins with those hexadecimal digits, at least four of them.
+  ///
+  /// - Returns: the one object, or nil when there is none or more than one.
+  public func object(withPrefix digits: String) throws(GitError) -> ObjectID? {
+    guard digits.utf8.count >= 4, digits.utf8.count < 40 else { return ObjectID(hex: digits) }
+    var short = git_oid()
+    try check(git_oid_fromstrn(&short, digits, digits.utf8.count), "read id", on: digits)
+    var found = git_oid()
+    let status = git_odb_exists_prefix(&found, objects, &short, digits.utf8.count)
+    if status == GIT_ENOTFOUND.rawValue || status == GIT_EAMBIGUOUS.rawValue { return nil }
+    try check(status, "find object", on: digits)
+    return ObjectID(found)
+  }
+
+  func header(_ id: ObjectID) throws(GitError) -> (kind: ObjectKind, size: Int) {
+    var size = 0
+    var type = GIT_OBJECT_ANY
+    let status = withUnsafePointer(to: git_oid(id)) {
+      git_odb_read_header(&size, &type, objects, $0)
+    }
+    try check(status, "read object", on: id.hex)
+    guard let kind = ObjectKind(type) else {
+      throw GitError(.corrupt, "read object", on: id.hex, detail: "its kind is unknown")
+    }
+    return (kind, size)
+  }
+
+  func read(_ id: ObjectID, as kind: ObjectKind) throws(GitError) -> OpenObject {
+    let object = try OpenObject(id, in: objects, "read \(kind.rawValue)")
+    guard git_odb_object_type(object.handle.pointer) == kind.type else {
+      throw GitError(.wrongKind, "read \(kind.rawValue)", on: id.hex)
+    }
+    guard kind == .blob || object.bytes.count <= Self.recordLimit else {
+      throw GitError(
+        .invalid, "read \(kind.rawValue)", on: id.hex, detail: "it is larger than 64 MiB")
+    }
+    return object
+  }
+}
+
+/// An object's bytes, on loan from libgit2.
+struct OpenObject: ~Copyable {
+  let handle: Handle
+
+  init(
+    _ id: ObjectID, in database: OpaquePointer, _ operation: @autoclosure () -> String
+  ) throws(GitError) {
+    handle = try Handle(operation(), on: id.hex, free: git_odb_object_free) { made in
+      withUnsafePointer(to: git_oid(id)) { git_odb_read(made, database, $0) }
+    }
+  }
+
+  /// Lives as long as `self`.
+  var bytes: UnsafeBufferPointer<UInt8> {
+    let size = git_odb_object_size(handle.pointer)
+    let data = git_odb_object_data(handle.pointer)
+    return UnsafeBufferPointer(start: data?.assumingMemoryBound(to: UInt8.self), count: size)
+  }
+
+  func kind() throws(GitError) -> ObjectKind {
+    guard let kind = ObjectKind(git_odb_object_type(handle.pointer)) else {
+      throw GitError(.corrupt, "read object", detail: "its kind is unknown")
+    }
+    return kind
+  }
+}
+
+extension git_oid {
+  init(_ id: ObjectID) {
+    self.init()
+    id.withBytes { bytes in
+      withUnsafeMutableBytes(of: &self.id) { $0.copyMemory(from: bytes) }
+    }
+  }
+}
+
+extension ObjectID {
+  init(_ id: git_oid) {
+    var id = id
+    self = withUnsafeBytes(of: &id.id) { ObjectID(raw: $0) }
+  }
+
+  /// The name that an object of these bytes has.
+  init(hashing bytes: [UInt8], as kind: ObjectKind) {
+    Library.start()
+    var id = git_oid()
+    let status = bytes.withUnsafeBytes {
+      git_odb_hash(&id, $0.baseAddress, $0.count, kind.type)
+    }
+    precondition(status == 0, "hashing needs no more than memory")
+    self.init(id)
+  }
+}
+
+extension OpenObject {
+  /// The bytes, to keep.
+  var copy: [UInt8] { Array(bytes) }
+}

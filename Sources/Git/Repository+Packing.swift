@@ -1,0 +1,90 @@
+import CLibgit2
+
+/// What `withPack` has seen written.
+struct Gathering {
+  let memory: UnsafeMutablePointer<git_odb_backend>
+  let disk: OpaquePointer
+  private(set) var commits: [ObjectID] = []
+  private(set) var trees: [ObjectID] = []
+  private(set) var blobs: [ObjectID] = []
+  private var known: Set<ObjectID> = []
+  private var names: [ObjectID: [UInt8]] = [:]
+
+  init(memory: UnsafeMutablePointer<git_odb_backend>, disk: OpaquePointer) {
+    self.memory = memory
+    self.disk = disk
+  }
+
+  mutating func note(_ id: ObjectID, kind: ObjectKind) {
+    guard known.insert(id).inserted else { return }
+    switch kind {
+    case .commit: commits.append(id)
+    case .tree: trees.append(id)
+    case .blob, .tag: blobs.append(id)
+    }
+  }
+
+  /// Files of the same name are stored as differences of one another.
+  mutating func name(_ id: ObjectID, _ name: [UInt8]) {
+    if known.contains(id), names[id] == nil { names[id] = name }
+  }
+
+  func name(of id: ObjectID) -> String? {
+    names[id].map { String(decoding: $0, as: UTF8.self) }
+  }
+}
+
+extension Repository {
+  /// Writes everything that the closure writes as one pack.
+  ///
+  /// For more than fifty objects at a time: a pack is flushed once. All of it is in memory until
+  /// then.
+  ///
+  /// What was written can be read inside of the closure. References can't be moved there: they
+  /// would name what is not on the disk yet. When the closure throws, nothing has been written.
+  public func withPack<Value>(_ body: () throws -> Value) throws -> Value {
+    precondition(gathering == nil, "a pack is being gathered already")
+    let disk = objects
+    let path = commonDirectory + "/objects"
+    let staging = try Handle("gather pack", on: path, free: git_odb_free) { git_odb_open($0, path) }
+    var memory: UnsafeMutablePointer<git_odb_backend>?
+    try check(git_mempack_new(&memory), "gather pack", on: path)
+    guard let memory else { throw GitError(.other, "gather pack", on: path) }
+    // From here on the database owns the memory.
+    try check(git_odb_add_backend(staging.pointer, memory, 1000), "gather pack", on: path)
+    try check(git_repository_set_odb(pointer, staging.pointer), "gather pack", on: path)
+    objects = staging.pointer
+    gathering = Gathering(memory: memory, disk: disk)
+    defer {
+      objects = disk
+      gathering = nil
+      // Fails for want of memory alone, and then nothing else would go on either.
+      _ = git_repository_set_odb(pointer, disk)
+    }
+    let value = try body()
+    try writePack()
+    return value
+  }
+
+  private func writePack() throws(GitError) {
+    guard let gathering else { return }
+    let folder = commonDirectory + "/objects/pack"
+    let builder = try Handle("write pack", on: folder, free: git_packbuilder_free) {
+      git_packbuilder_new($0, pointer)
+    }
+    var count = 0
+    for id in gathering.commits + gathering.trees + gathering.blobs {
+      // What is on the disk was not taken into memory: git keeps an object once.
+      var oid = git_oid(id)
+      let flags = UInt32(GIT_ODB_LOOKUP_NO_REFRESH.rawValue)
+      if git_odb_exists_ext(gathering.disk, &oid, flags) == 1 { continue }
+      let status = git_packbuilder_insert(builder.pointer, &oid, gathering.name(of: id))
+      try check(status, "write pack", on: folder)
+      count += 1
+    }
+    guard count > 0 else { return }
+    try check(
+      git_packbuilder_write(builder.pointer, folder, 0, nil, nil), "write pack", on: folder)
+    try check(git_odb_refresh(gathering.disk), "read pack", on: folder)
+  }
+}

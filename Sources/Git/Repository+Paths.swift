@@ -1,0 +1,135 @@
+/// What shall stand at a path.
+public typealias Placement = (mode: FileMode, id: ObjectID)
+
+extension Repository {
+  /// What stands at a path of a tree, one directory after the other.
+  ///
+  /// - Returns: nil when there is nothing, or something on the way is no directory.
+  public func entry(_ path: String, in tree: ObjectID) throws(GitError) -> TreeEntry? {
+    let parts = try Self.parts(of: path)
+    var folder = tree
+    for (index, part) in parts.enumerated() {
+      let object = try read(folder, as: .tree)
+      let bytes = object.bytes
+      guard let slots = TreeSlot.all(in: bytes) else {
+        throw GitError(.corrupt, "read tree", on: folder.hex)
+      }
+      guard let slot = slots.first(where: { bytes[$0.name].elementsEqual(part) }) else {
+        return nil
+      }
+      if index == parts.count - 1 { return TreeEntry(slot, in: bytes) }
+      guard slot.mode.isDirectory else { return nil }
+      folder = slot.id
+    }
+    return nil
+  }
+
+  /// Writes a tree that differs from another in some paths.
+  ///
+  ///     try repository.replacing(["articles/a.md": (.file, blob), "old.md": nil], in: tree)
+  ///
+  /// Only the directories on the way to a change are read and written. All other entries are
+  /// carried along to the byte, unusual modes and names included.
+  ///
+  /// - Parameters:
+  ///   - changes: what shall stand at each path, a whole directory if its mode says so; nil
+  ///     removes what is there, a directory too. A directory left empty goes.
+  ///   - tree: the tree to start from; nil starts from nothing.
+  /// - Returns: the new tree; the empty tree when nothing is left.
+  /// - Throws: `GitError`: `.invalid` for a path that git forbids or that lies inside another one,
+  ///   `.notFound` when an object to be placed is not there.
+  public func replacing(
+    _ changes: [String: Placement?], in tree: ObjectID?
+  ) throws(GitError) -> ObjectID {
+    var root = Change.inside([:])
+    for (path, placement) in changes {
+      if let placement { try checkIsThere(placement.id, mode: placement.mode) }
+      guard root.add(placement, at: try Self.parts(of: path)[...]) else {
+        throw GitError(.invalid, "change path", on: path, detail: "another change is inside it")
+      }
+    }
+    guard case .inside(let changes) = root else { return .emptyTree }
+    if let id = try apply(changes, to: tree) { return id }
+    return try write(TreeDraft())
+  }
+
+  /// Gives the changed tree, or nil when nothing is left of it.
+  private func apply(
+    _ changes: [[UInt8]: Change], to tree: ObjectID?
+  ) throws(GitError) -> ObjectID? {
+    var left = changes
+    var draft = TreeDraft()
+    var hasChanged = false
+    if let tree {
+      let bytes = try read(tree, as: .tree).copy
+      guard let slots = bytes.withUnsafeBufferPointer({ TreeSlot.all(in: $0) }) else {
+        throw GitError(.corrupt, "read tree", on: tree.hex)
+      }
+      for slot in slots {
+        guard let change = left.removeValue(forKey: Array(bytes[slot.name])) else {
+          draft.carry(slot, of: bytes)
+          continue
+        }
+        let new = try placement(after: change, was: (slot.mode, slot.id))
+        if let new, new.mode == slot.mode, new.id == slot.id {
+          draft.carry(slot, of: bytes)
+        } else {
+          hasChanged = true
+          if let new { draft.add(name: Array(bytes[slot.name]), mode: new.mode, id: new.id) }
+        }
+      }
+    }
+    for (name, change) in left {
+      guard let new = try placement(after: change, was: nil) else { continue }
+      draft.add(name: name, mode: new.mode, id: new.id)
+      hasChanged = true
+    }
+    guard hasChanged else { return draft.entries.isEmpty ? nil : tree }
+    if draft.entries.isEmpty { return nil }
+    if let twice = draft.sort() { throw GitError(.corrupt, "change tree with two", on: twice) }
+    return try write(draft)
+  }
+
+  private func placement(after change: Change, was old: Placement?) throws(GitError) -> Placement? {
+    switch change {
+    case .put(let mode, let id): return (mode, id)
+    case .remove: return nil
+    case .inside(let changes):
+      let folder = old.flatMap { $0.mode.isDirectory ? $0 : nil }
+      if let id = try apply(changes, to: folder?.id) { return (folder?.mode ?? .directory, id) }
+      // Removing what is inside of a file leaves the file.
+      return folder == nil ? old : nil
+    }
+  }
+
+  static func parts(of path: String) throws(GitError) -> [[UInt8]] {
+    let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    guard parts.allSatisfy({ isAllowedInTree($0) }) else {
+      throw GitError(.invalid, "find path", on: path)
+    }
+    return parts.map(Array.init)
+  }
+}
+
+/// What becomes of one name.
+private enum Change {
+  case put(FileMode, ObjectID)
+  case remove
+  case inside([[UInt8]: Change])
+
+  /// Adds a change further down; false when one of the two is inside of the other.
+  mutating func add(_ placement: Placement?, at path: ArraySlice<[UInt8]>) -> Bool {
+    guard case .inside(var changes) = self, let name = path.first else { return false }
+    let rest = path.dropFirst()
+    if rest.isEmpty {
+      guard changes[name] == nil else { return false }
+      changes[name] = placement.map { .put($0.mode, $0.id) } ?? .remove
+    } else {
+      var next = changes[name] ?? .inside([:])
+      guard next.add(placement, at: rest) else { return false }
+      changes[name] = next
+    }
+    self = .inside(changes)
+    return true
+  }
+}

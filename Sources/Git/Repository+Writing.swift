@@ -1,0 +1,157 @@
+import CLibgit2
+
+extension Repository {
+  /// Stores the bytes of a file.
+  ///
+  /// An object that is there is not written again, even when it is damaged: see `verifyWritten`.
+  @discardableResult
+  public func writeBlob(_ bytes: [UInt8]) throws(GitError) -> ObjectID {
+    try write(bytes, as: .blob)
+  }
+
+  /// The name that a file's bytes would have; nothing is written.
+  public func hashBlob(_ bytes: [UInt8]) -> ObjectID {
+    ObjectID(hashing: bytes, as: .blob)
+  }
+
+  /// Stores a directory, its entries put in git's order.
+  ///
+  /// - Throws: `GitError`: `.invalid` for a name that git forbids or that stands twice, `.notFound`
+  ///   for an entry whose object is not there.
+  @discardableResult
+  public func writeTree(_ entries: [TreeEntry]) throws(GitError) -> ObjectID {
+    var draft = TreeDraft()
+    for entry in entries {
+      let name = entry.nameBytes
+      guard isAllowedInTree(name) else { throw GitError(.invalid, "write name", on: entry.name) }
+      try checkIsThere(entry.id, mode: entry.mode)
+      draft.add(name: name, mode: entry.mode, id: entry.id)
+    }
+    if let name = draft.sort() { throw GitError(.invalid, "write name twice", on: name) }
+    return try write(draft)
+  }
+
+  /// Stores a commit; no reference is moved.
+  ///
+  /// - Throws: `GitError`: `.notFound` or `.wrongKind` when its tree or a parent is not there,
+  ///   `.invalid` when the message holds a NUL or a header's name a space.
+  @discardableResult
+  public func writeCommit(_ commit: NewCommit) throws(GitError) -> ObjectID {
+    guard !commit.message.utf8.contains(0) else {
+      throw GitError(.invalid, "write commit", detail: "its message holds a NUL")
+    }
+    for header in commit.headers {
+      let isLine = !header.name.isEmpty && !header.name.contains { $0 <= 0x20 }
+      guard isLine, !header.value.contains(0) else {
+        throw GitError(.invalid, "write commit", detail: "a header is malformed")
+      }
+    }
+    try checkIsThere(commit.tree, as: .tree)
+    for parent in commit.parents { try checkIsThere(parent, as: .commit) }
+    return try write(commit.encoded, as: .commit)
+  }
+
+  /// Reads objects again, past every cache of this process, and compares their hashes.
+  ///
+  /// Git takes a damaged file for a written object; only this tells.
+  ///
+  /// - Throws: `GitError` with `.corrupt` for the first that is missing or damaged.
+  public func verifyWritten(_ ids: [ObjectID]) throws(GitError) {
+    let operation = "read back object"
+    let path = commonDirectory + "/objects"
+    let database = try Handle(operation, on: path, free: git_odb_free) { git_odb_open($0, path) }
+    for id in ids {
+      do throws(GitError) {
+        let object = try OpenObject(id, in: database.pointer, operation)
+        let bytes = object.bytes
+        var hash = git_oid()
+        let type = git_odb_object_type(object.handle.pointer)
+        try check(git_odb_hash(&hash, bytes.baseAddress, bytes.count, type), operation)
+        if ObjectID(hash) == id { continue }
+      } catch let error where error.code == .io || error.code == .readOnly {
+        throw error
+      } catch {
+        throw GitError(.corrupt, operation, on: id.hex, detail: error.detail)
+      }
+      throw GitError(.corrupt, operation, on: id.hex)
+    }
+  }
+
+  func write(_ bytes: [UInt8], as kind: ObjectKind) throws(GitError) -> ObjectID {
+    var id = git_oid()
+    let status = bytes.withUnsafeBytes {
+      git_odb_write(&id, objects, $0.baseAddress, $0.count, kind.type)
+    }
+    try check(status, "write \(kind.rawValue)")
+    let written = ObjectID(id)
+    gathering?.note(written, kind: kind)
+    return written
+  }
+
+  func write(_ draft: TreeDraft) throws(GitError) -> ObjectID {
+    let id = try write(draft.encoded, as: .tree)
+    for entry in draft.entries where !entry.mode.isDirectory {
+      gathering?.name(entry.id, entry.name)
+    }
+    return id
+  }
+
+  /// Refuses a name for what is not there.
+  func checkIsThere(_ id: ObjectID, mode: FileMode) throws(GitError) {
+    if mode == .submodule { return }
+    try checkIsThere(id, as: mode.isDirectory ? .tree : .blob)
+  }
+
+  func checkIsThere(_ id: ObjectID, as kind: ObjectKind) throws(GitError) {
+    guard try header(id).kind == kind else {
+      throw GitError(.wrongKind, "refer to \(kind.rawValue)", on: id.hex)
+    }
+  }
+}
+
+/// Whether git lets a file be called that.
+func isAllowedInTree(_ name: some Collection<UInt8>) -> Bool {
+  if name.isEmpty || name.contains(0) || name.contains(UInt8(ascii: "/")) { return false }
+  if name.elementsEqual(".".utf8) || name.elementsEqual("..".utf8) { return false }
+  let lower = name.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+  return lower != Array(".git".utf8) && lower != Array("git~1".utf8)
+}
+
+/// The entries of a tree that is being put together.
+struct TreeDraft {
+  struct Entry {
+    let name: [UInt8]
+    let mode: FileMode
+    let id: ObjectID
+    /// The entry's bytes, as they were or as they will be.
+    let bytes: [UInt8]
+  }
+
+  private(set) var entries: [Entry] = []
+
+  var encoded: [UInt8] { entries.flatMap(\.bytes) }
+
+  mutating func add(name: [UInt8], mode: FileMode, id: ObjectID) {
+    let bytes = Array(String(mode.rawValue, radix: 8).utf8) + [0x20] + name + [0] + id.bytes
+    entries.append(Entry(name: name, mode: mode, id: id, bytes: bytes))
+  }
+
+  /// Carries an entry of another tree along, to the byte.
+  mutating func carry(_ slot: TreeSlot, of tree: [UInt8]) {
+    entries.append(
+      Entry(
+        name: Array(tree[slot.name]), mode: slot.mode, id: slot.id,
+        bytes: Array(tree[slot.whole])))
+  }
+
+  /// Puts the entries in git's order; gives a name that stands twice.
+  mutating func sort() -> String? {
+    entries.sort {
+      precedesInTree(
+        $0.name, isDirectory: $0.mode.isDirectory, $1.name, isDirectory: $1.mode.isDirectory)
+    }
+    var names: Set<[UInt8]> = []
+    return entries.first { !names.insert($0.name).inserted }
+      .map { String(decoding: $0.name, as: UTF8.self) }
+  }
+}

@@ -1,0 +1,135 @@
+import CLibgit2
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A git repository: the one thing here that holds on to libgit2.
+///
+/// All that it returns is a value.
+///
+///     let repository = try Repository.open("/srv/newsroom")
+///     let main = try repository.reference("refs/heads/main")
+///
+/// It is not `Sendable`: one thread at a time, and the thread that a call began on ends it.
+public final class Repository {
+  let pointer: OpaquePointer
+  /// Where objects are read and written; another one while a pack is being gathered.
+  var objects: OpaquePointer
+  /// What was written since `withPack` began; nil outside of it.
+  var gathering: Gathering?
+
+  /// The repository's own folder: `.git`, or, when bare, the folder itself.
+  ///
+  /// No slash at its end; links in it are resolved.
+  public let gitDirectory: String
+  /// The folder of objects and references: differs from `gitDirectory` in a linked worktree.
+  public let commonDirectory: String
+  /// The folder with the files that people edit; nil when bare.
+  public let workingDirectory: String?
+
+  private init(owning pointer: OpaquePointer, _ operation: String, at path: String)
+    throws(GitError)
+  {
+    var database: OpaquePointer?
+    let status = git_repository_odb(&database, pointer)
+    guard status == 0, let database else {
+      let error = GitError(status: status, operation, on: path)
+      git_repository_free(pointer)
+      throw error
+    }
+    self.pointer = pointer
+    objects = database
+    gitDirectory = Self.folder(git_repository_path(pointer)) ?? path
+    commonDirectory = Self.folder(git_repository_commondir(pointer)) ?? path
+    workingDirectory = Self.folder(git_repository_workdir(pointer))
+  }
+
+  deinit {
+    git_odb_free(objects)
+    git_repository_free(pointer)
+  }
+
+  /// Whether there is no folder of files beside the repository.
+  public var isBare: Bool { workingDirectory == nil }
+
+  /// Opens the repository in a folder: its `.git`, or the folder itself when bare.
+  ///
+  /// - Parameters:
+  ///   - path: the folder.
+  ///   - discover: whether to look in the folders above too, up to the edge of the filesystem, as
+  ///     git does.
+  /// - Returns: the repository.
+  /// - Throws: `GitError`: `.notFound` when there is no such folder, `.notARepository`,
+  ///   `.ownedBySomeoneElse`, `.shallow`, or `.unsupported` with what it is: SHA-256, reftable, a
+  ///   partial clone, another extension.
+  public static func open(_ path: String, discover: Bool = false) throws(GitError) -> Repository {
+    Library.start()
+    let layout = try Layout(at: path, discover: discover)
+    try layout.checkFormat()
+    var made: OpaquePointer?
+    let flags = GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue
+    let status = git_repository_open_ext(&made, layout.start, flags, nil)
+    guard status == 0, let made else {
+      var error = GitError(status: status, "open repository", on: layout.start)
+      // Libgit2 1.5 answers "not found" for a repository of another user.
+      if error.code == .notFound || error.code == .ownedBySomeoneElse {
+        let isForeign = [layout.start, layout.gitDirectory, layout.commonDirectory]
+          .contains { Files.status($0)?.owner != geteuid() }
+        error.code = isForeign ? .ownedBySomeoneElse : .corrupt
+      }
+      throw error
+    }
+    return try Repository(owning: made, "open repository", at: layout.start)
+  }
+
+  /// Makes a repository whose first branch is `main`, with the folders that Stet writes to, all of
+  /// it on the disk.
+  ///
+  /// - Throws: `GitError` with `.exists` when there is one already.
+  public static func create(at path: String, bare: Bool) throws(GitError) -> Repository {
+    Library.start()
+    let operation = "create repository"
+    var options = git_repository_init_options()
+    try check(
+      git_repository_init_options_init(&options, UInt32(GIT_REPOSITORY_INIT_OPTIONS_VERSION)),
+      operation, on: path)
+    options.flags = GIT_REPOSITORY_INIT_NO_REINIT.rawValue | GIT_REPOSITORY_INIT_MKPATH.rawValue
+    if bare { options.flags |= GIT_REPOSITORY_INIT_BARE.rawValue }
+    var made: OpaquePointer?
+    let status = "main".withCString { head in
+      options.initial_head = head
+      return git_repository_init_ext(&made, path, &options)
+    }
+    try check(status, operation, on: path)
+    guard let made else { throw GitError(.other, operation, on: path) }
+    let repository = try Repository(owning: made, operation, at: path)
+    try repository.prepareFolders()
+    try repository.flushNewRepository()
+    return repository
+  }
+
+  private func flushNewRepository() throws(GitError) {
+    for name in ["HEAD", "config", "refs/heads", "refs/tags", "refs", "objects/info"] {
+      let path = gitDirectory + "/" + name
+      if Files.status(path) != nil { try Files.flush(path) }
+    }
+    try Files.flush(gitDirectory)
+    try Files.flush(Files.parent(of: gitDirectory))
+    try Files.flush(Files.parent(of: Files.parent(of: gitDirectory)))
+  }
+
+  private static func folder(_ path: UnsafePointer<CChar>?) -> String? {
+    guard let path else { return nil }
+    var text = String(cString: path)
+    while text.utf8.count > 1, text.utf8.last == UInt8(ascii: "/") { text.removeLast() }
+    return text
+  }
+}
+
+@available(*, unavailable)
+extension Repository: Sendable {}
