@@ -1,0 +1,63 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every target is held to: an import stays inside its module unless it is written `public`,
+/// `any` is spelled out, and a warning stops the build.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// The targets that touch no C pointer have the compiler prove it.
+let safe: [SwiftSetting] = strict + [.strictMemorySafety()]
+
+let package = Package(
+  name: "Stet",
+  products: [
+    .executable(name: "stet", targets: ["stet"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
+    .target(name: "Git", dependencies: ["CLibgit2"], swiftSettings: strict),
+    .target(name: "Prose", swiftSettings: safe),
+    .target(name: "Editorial", swiftSettings: safe),
+    .target(
+      name: "Presets", path: "Workflows",
+      resources: [
+        .embedInCode("solo.yml"), .embedInCode("standard.yml"), .embedInCode("newsroom.yml"),
+        .embedInCode("peer-review.yml"),
+      ],
+      swiftSettings: safe),
+    .target(
+      name: "Newsroom",
+      dependencies: [
+        "Git", "Editorial", "Prose",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: safe),
+    .executableTarget(
+      name: "stet",
+      dependencies: [
+        "Newsroom", "Editorial", "Prose", "Presets",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: safe),
+    .testTarget(name: "GitTests", dependencies: ["Git"], swiftSettings: strict),
+    .testTarget(name: "ProseTests", dependencies: ["Prose"], swiftSettings: safe),
+    .testTarget(name: "EditorialTests", dependencies: ["Editorial"], swiftSettings: safe),
+    .testTarget(
+      name: "NewsroomTests", dependencies: ["Newsroom", "Editorial", "Git", "Presets"],
+      swiftSettings: safe),
+    .testTarget(name: "StetTests", dependencies: ["stet"], swiftSettings: safe),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,115 @@
+/// One recorded act: what the message of its commit says.
+///
+/// What the commit itself says (the text, who wrote it, when) stands in ``LineEntry``.
+public struct Event: Hashable, Sendable {
+  /// The commit's first line, for people who read `git log`.
+  public var subject: String
+  /// What the person wrote, in lines; nil where nothing was written.
+  public var note: String?
+  /// The article; nil on main for the masthead and the settings, and on the archive.
+  public var article: Slug?
+  /// What was done.
+  public var kind: EventKind
+  /// The gate that an approval is given at.
+  public var step: StateName?
+  /// Where the work stands afterwards: for readers, checked and never believed.
+  public var state: StateName?
+  /// Who acted.
+  public var by: Handle
+  /// Whose words or decision it is, where that is someone else.
+  public var behalf: Handle?
+  /// The settings that the act was judged by; nil only on main's first commit.
+  public var policy: PolicyID?
+  /// The identity that a replayed event had before.
+  public var replayedFrom: EventID?
+  /// On main: the event that was published.
+  public var publishedFrom: EventID?
+  /// The workflow that the article goes through from here.
+  public var workflow: WorkflowName?
+  /// Who is to work on it, or whom a comment is for.
+  public var assignee: Handle?
+  /// As what the assignee works on it.
+  public var role: Role?
+  /// When the work is due.
+  public var due: Instant?
+  /// How many words were asked for.
+  public var words: Int?
+  /// When a hold or an embargo ends by itself.
+  public var until: Instant?
+  /// When it shall go out.
+  public var at: Instant?
+  /// The event that opened the thread.
+  public var thread: EventID?
+  /// The event that made the revision spoken of.
+  public var revision: EventID?
+  /// The number of the edition.
+  public var edition: Int?
+  /// `work` or `live` of a hold; the kind of a correction.
+  public var subkind: String?
+  /// Where a notice stands.
+  public var place: String?
+  /// The event whose text is the merge's base.
+  public var base: EventID?
+  /// The last event of a rewrite that is set aside.
+  public var aside: EventID?
+  /// To whom it was sent.
+  public var outlet: OutletID?
+  /// `sha256:` and the digest of a file that proves a relayed decision.
+  public var evidence: String?
+  /// What else the kind records.
+  public var data: JSONValue?
+
+  /// Makes an event with nothing but what every event has; the rest is set afterwards.
+  public init(_ kind: EventKind, article: Slug?, by: Handle, subject: String = "") {
+    self.kind = kind
+    self.article = article
+    self.by = by
+    self.subject = subject
+  }
+}
+
+/// A key of an event's block; the order of the cases is the order of the lines.
+public enum EventKey: String, CaseIterable, Sendable, Comparable {
+  case stet = "Stet"
+  case article = "Article"
+  case event = "Event"
+  case step = "Step"
+  case state = "State"
+  case by = "By"
+  case behalf = "For"
+  case policy = "Policy"
+  case replayedFrom = "Replayed-From"
+  case publishedFrom = "Published-From"
+  case workflow = "Workflow"
+  case assignee = "Assignee"
+  case role = "Role"
+  case due = "Due"
+  case words = "Words"
+  case until = "Until"
+  case at = "At"
+  case thread = "Thread"
+  case revision = "Revision"
+  case edition = "Edition"
+  case kind = "Kind"
+  case place = "Place"
+  case base = "Base"
+  case aside = "Aside"
+  case outlet = "Outlet"
+  case evidence = "Evidence"
+  case data = "Data"
+
+  /// Where the key stands in a block, from 0.
+  public var position: Int { Self.positions[self] ?? 0 }
+
+  private static let positions = Dictionary(
+    uniqueKeysWithValues: zip(allCases, allCases.indices))
+
+  /// The keys that events of every kind may carry; which of them must be there depends on where
+  /// the event stands.
+  public static let common: Set<EventKey> = [
+    .stet, .article, .event, .state, .by, .behalf, .policy, .replayedFrom, .publishedFrom,
+  ]
+
+  /// Orders keys as a block does.
+  public static func < (left: Self, right: Self) -> Bool { left.position < right.position }
+}

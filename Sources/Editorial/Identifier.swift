@@ -1,0 +1,90 @@
+/// The id of a git object: twenty bytes, written as forty lower-case hexadecimal digits.
+///
+/// The phantom parameter keeps an event's id from being taken for a text's.
+public struct Identifier<Subject>: Hashable, Comparable, Sendable, CustomStringConvertible {
+  private let high: UInt64
+  private let middle: UInt64
+  private let low: UInt32
+
+  /// Makes an id of twenty bytes; nil for any other number of them.
+  public init?(bytes: some Collection<UInt8>) {
+    guard bytes.count == 20 else { return nil }
+    var words: (UInt64, UInt64, UInt32) = (0, 0, 0)
+    for (position, byte) in bytes.enumerated() {
+      switch position {
+      case 0..<8: words.0 = words.0 << 8 | UInt64(byte)
+      case 8..<16: words.1 = words.1 << 8 | UInt64(byte)
+      default: words.2 = words.2 << 8 | UInt32(byte)
+      }
+    }
+    (high, middle, low) = words
+  }
+
+  /// Makes an id of exactly forty hexadecimal digits in UTF-8; upper case is refused, since an
+  /// event that names it so would not print back as it was.
+  public init?(hex: some Collection<UInt8>) {
+    guard hex.count == 40 else { return nil }
+    var words: (UInt64, UInt64, UInt32) = (0, 0, 0)
+    for (position, digit) in hex.enumerated() {
+      let value: UInt64
+      switch digit {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = UInt64(digit - UInt8(ascii: "0"))
+      case UInt8(ascii: "a")...UInt8(ascii: "f"): value = UInt64(digit - UInt8(ascii: "a") + 10)
+      default: return nil
+      }
+      switch position {
+      case 0..<16: words.0 = words.0 << 4 | value
+      case 16..<32: words.1 = words.1 << 4 | value
+      default: words.2 = words.2 << 4 | UInt32(value)
+      }
+    }
+    (high, middle, low) = words
+  }
+
+  /// Makes an id of forty lower-case hexadecimal digits.
+  public init?(_ hex: some StringProtocol) {
+    self.init(hex: Array(hex.utf8))
+  }
+
+  /// The twenty bytes.
+  public var bytes: [UInt8] {
+    (0..<8).map { UInt8(truncatingIfNeeded: high >> (56 - 8 * $0)) }
+      + (0..<8).map { UInt8(truncatingIfNeeded: middle >> (56 - 8 * $0)) }
+      + (0..<4).map { UInt8(truncatingIfNeeded: low >> (24 - 8 * $0)) }
+  }
+
+  /// Forty lower-case hexadecimal digits.
+  public var hex: String {
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    text.reserveCapacity(40)
+    for byte in bytes {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// The first ten digits: enough for a person to tell ids of one newsroom apart.
+  public var short: String { String(hex.prefix(10)) }
+
+  /// Forty lower-case hexadecimal digits.
+  public var description: String { hex }
+
+  /// Orders ids by their bytes.
+  public static func < (left: Self, right: Self) -> Bool {
+    (left.high, left.middle, left.low) < (right.high, right.middle, right.low)
+  }
+}
+
+/// Names one act for ever: the id of the first commit that held it.
+public typealias EventID = Identifier<Event>
+
+/// Names a text: the id of the commit's tree, so that one changed byte is another text.
+public typealias TextID = Identifier<Text>
+
+/// Names the settings that an act was judged by: a commit of main.
+public typealias PolicyID = Identifier<Policy>
+
+/// What a ``TextID`` names: an article's file and the images beside it.
+public enum Text {}

@@ -1,0 +1,102 @@
+/// A name that people give to something of the newsroom: a person, a state, a workflow.
+///
+/// Each kind of name is a type of its own; all of them print as the bare text.
+public protocol Name: RawRepresentable<String>, Hashable, Comparable, Sendable,
+  CustomStringConvertible, ExpressibleByStringLiteral
+{
+  /// Takes the text as it is; whether it is a legal name is asked by `isLegal`.
+  init(rawValue: String)
+}
+
+extension Name {
+  /// Takes the text as it is.
+  public init(_ text: some StringProtocol) { self.init(rawValue: String(text)) }
+
+  /// Takes a literal as it is.
+  public init(stringLiteral text: String) { self.init(rawValue: text) }
+
+  /// The bare name.
+  public var description: String { rawValue }
+
+  /// Orders names by their Unicode scalars, never by a locale.
+  public static func < (left: Self, right: Self) -> Bool {
+    left.rawValue.unicodeScalars.lexicographicallyPrecedes(right.rawValue.unicodeScalars)
+  }
+
+  /// Whether the name can stand in a command, in a file's name and in an event's block: letters
+  /// and digits of any script, with single hyphens, dots or underscores inside, 1 to 120
+  /// characters.
+  public var isLegal: Bool {
+    let scalars = rawValue.unicodeScalars
+    guard (1...120).contains(scalars.count) else { return false }
+    var previousWasLetter = false
+    for scalar in scalars {
+      let isJoiner = scalar == "-" || scalar == "_" || scalar == "."
+      let isLetter =
+        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        || scalar.properties.generalCategory == .nonspacingMark
+        || scalar.properties.generalCategory == .spacingMark
+      guard isLetter || (isJoiner && previousWasLetter) else { return false }
+      previousWasLetter = isLetter
+    }
+    return previousWasLetter
+  }
+}
+
+/// A person's short name on the masthead: `maria-okafor`.
+public struct Handle: Name {
+  /// The name itself.
+  public let rawValue: String
+  /// Takes the text as it is.
+  public init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// What a person may be in the newsroom: `editor`, `fact-checker`.
+public struct Role: Name {
+  /// The name itself.
+  public let rawValue: String
+  /// Takes the text as it is.
+  public init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// Where the work on an article can stand; ``published``, ``spiked`` and ``held`` are Stet's own.
+public struct StateName: Name {
+  /// The name itself.
+  public let rawValue: String
+  /// Takes the text as it is.
+  public init(rawValue: String) { self.rawValue = rawValue }
+
+  /// The text in hand is the live one.
+  public static let published: Self = "published"
+  /// The story was dropped and can be taken up again.
+  public static let spiked: Self = "spiked"
+  /// The work is stopped until something is checked.
+  public static let held: Self = "held"
+
+  /// Whether no workflow may declare the name.
+  public var isReserved: Bool { self == .published || self == .spiked || self == .held }
+}
+
+/// A workflow's name, which is its file's name without `.yml`.
+public struct WorkflowName: Name {
+  /// The name itself.
+  public let rawValue: String
+  /// Takes the text as it is.
+  public init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// The file's name of a topic's record without `.yml`.
+public struct TopicID: Name {
+  /// The name itself.
+  public let rawValue: String
+  /// Takes the text as it is.
+  public init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// The file's name of an outlet's record without `.yml`.
+public struct OutletID: Name {
+  /// The name itself.
+  public let rawValue: String
+  /// Takes the text as it is.
+  public init(rawValue: String) { self.rawValue = rawValue }
+}

@@ -1,0 +1,80 @@
+/// What `newsroom.yml` says.
+public struct NewsroomRecord: Hashable, Sendable {
+  /// The newsroom's name.
+  public var name: String
+  /// Its address on the web.
+  public var url: String?
+  /// A BCP 47 tag.
+  public var language = "en"
+  /// An IANA name.
+  public var timeZone = "UTC"
+  /// Whoever has one of these roles may change the settings and the masthead.
+  public var owners: [Role] = []
+  /// Which articles go through which workflow; the first match wins.
+  public var workflows: [WorkflowChoice] = []
+  /// Where readers report errors: an address of mail or web.
+  public var reportErrors: String?
+  /// A page that says how the newsroom works.
+  public var publishingPrinciples: String?
+  /// A page that says how it corrects.
+  public var correctionsPolicy: String?
+  /// Whether readers may see the history of an article.
+  public var history: String?
+  /// Whether `edition.yml` may say who approved.
+  public var showApprovers = false
+  /// The largest picture in bytes.
+  public var pictureLimit = 10_000_000
+
+  /// A newsroom with nothing but a name.
+  public init(name: String) { self.name = name }
+}
+
+/// A record of `topics/`.
+public struct Topic: Hashable, Sendable {
+  /// The file's name without `.yml`.
+  public var id: TopicID
+  /// The name as readers see it.
+  public var name: String
+  /// What it is about.
+  public var description: String?
+  /// Makes a topic of an id and a name.
+  public init(id: TopicID, name: String) {
+    self.id = id
+    self.name = name
+  }
+}
+
+/// A record of `outlets/`: another publication.
+public struct Outlet: Hashable, Sendable {
+  /// Who may read what is there.
+  public enum Access: String, Hashable, Sendable, CaseIterable {
+    case free, registration, subscription
+  }
+
+  /// Whose address is the article's first.
+  public enum Canonical: String, Hashable, Sendable, CaseIterable {
+    case ours, theirs
+  }
+
+  /// The file's name without `.yml`.
+  public var id: OutletID
+  /// The name by itself.
+  public var name: String
+  /// The name inside a sentence: *the Port Herald*.
+  public var inSentence: String?
+  /// Its address on the web.
+  public var url: String?
+  /// Who may read what is there.
+  public var access: Access?
+  /// Whose address is the article's first.
+  public var canonical: Canonical?
+  /// How many words of theirs may stand here.
+  public var excerptWords: Int?
+  /// Whether it keeps an embargo.
+  public var honoursEmbargo: Bool?
+  /// Makes an outlet of an id and a name.
+  public init(id: OutletID, name: String) {
+    self.id = id
+    self.name = name
+  }
+}

@@ -1,0 +1,292 @@
+/// Where an article stands now: the fold of its line.
+///
+/// It has two halves. The *work* half is about the text in hand, the *live* half about what readers
+/// see.
+public struct Standing: Hashable, Sendable {
+  /// The article.
+  public var slug: Slug
+  /// The workflow; nil where the line has no `create` yet.
+  public var workflow: WorkflowName?
+
+  // MARK: Work
+
+  /// The workflow's state of the text in hand, or `published`; what was interrupted where the story
+  /// is spiked or held.
+  public var state: StateName
+  /// Whether the story is dropped.
+  public var isSpiked = false
+  /// The stop of the work, where there is one.
+  public var hold: Hold?
+  /// The text in hand: the last good one.
+  public var text: TextID
+  /// The states that the text came through since the last edition, without detours; the last is
+  /// the present one.
+  public var path: [StateName]
+  /// The gates of the path that were left because their approvals were reached.
+  public var passed: Set<StateName> = []
+  /// The approvals of this edition, void ones too, in the order of the line.
+  public var approvals: [Approval] = []
+  /// Who had a hand in the text since the last edition, by what they did; whoever the text names
+  /// under `authors` is one too.
+  public var contributors: Set<Contributor> = []
+  /// Who works on it.
+  public var assignment: Assignment?
+  /// Why nothing may be done but a repair; nil nearly always.
+  public var freeze: Freeze?
+  /// Every text that was saved, oldest first.
+  public var revisions: [Revision] = []
+  /// What people said about it, in the order of the line.
+  public var threads: [Thread] = []
+  /// The corrections that the text in hand will carry when it is published.
+  public var corrections: [Correction] = []
+  /// The rewrite that waits for a correction to go out.
+  public var aside: Aside?
+  /// When it shall go out.
+  public var scheduled: Instant?
+  /// Before when it may not go out.
+  public var embargo: Instant?
+
+  // MARK: Live
+
+  /// What readers see.
+  public var live: Live = .nothing
+  /// Every text that was published, oldest first.
+  public var editions: [Edition] = []
+  /// What readers are told about it, oldest first.
+  public var notices: [Notice] = []
+  /// The address on the web, where it was set by hand.
+  public var address: String?
+
+  /// The identity of the newest commit of the line.
+  public var last: EventID?
+
+  /// An article before its first commit: an empty text in no state.
+  public init(slug: Slug) {
+    self.slug = slug
+    state = ""
+    text = .nothing
+    path = []
+  }
+
+  /// Where the work stands as the `State:` line has it.
+  public var displayState: StateName {
+    if isSpiked { return .spiked }
+    return hold == nil ? state : .held
+  }
+
+  /// The newest edition; nil when the article was never published.
+  public var edition: Edition? { editions.last }
+
+  /// Whether readers see a text of it, or could again.
+  public var isPublished: Bool { live != .nothing }
+
+  /// The approvals that count for the text in hand.
+  public var standingApprovals: [Approval] { approvals.filter { $0.voided == nil } }
+
+  /// The approvals of the text in hand at a gate.
+  public func standingApprovals(at step: StateName) -> [Approval] {
+    standingApprovals.filter { $0.step == step }
+  }
+
+  /// The newest revision; its text is the text in hand.
+  public var revision: Revision? { revisions.last }
+
+  /// Everybody with a hand in the text: by deed, and under `authors`.
+  public func contributors(authors: [Handle]) -> Set<Contributor> {
+    contributors.union(authors.map(Contributor.person))
+  }
+}
+
+/// What readers see of an article.
+public enum Live: Hashable, Sendable {
+  /// It was never published.
+  case nothing
+  /// Its newest edition.
+  case edition(Int)
+  /// A notice that it is being checked.
+  case withheld(Int)
+  /// Its newest edition under a notice that it was taken back.
+  case retracted(Int)
+  /// Nothing any more; it may be published again.
+  case unpublished(Int)
+  /// A notice that it is gone, for ever.
+  case killed(Int)
+
+  /// The word in `edition.yml`.
+  public var word: String {
+    switch self {
+    case .nothing: "nothing"
+    case .edition: "live"
+    case .withheld: "withheld"
+    case .retracted: "retracted"
+    case .unpublished: "unpublished"
+    case .killed: "killed"
+    }
+  }
+}
+
+/// A stop of the work.
+public struct Hold: Hashable, Sendable {
+  /// When it ends by itself; nil: when somebody releases it.
+  public var until: Instant?
+  /// Who stopped it.
+  public var by: Handle
+  /// What is being checked.
+  public var note: String?
+}
+
+/// A text that was saved.
+public struct Revision: Hashable, Sendable {
+  /// Counts from 1 along the line.
+  public var number: Int
+  /// The event, or the commit without event, that brought it.
+  public var event: EventID
+  /// The text.
+  public var text: TextID
+  /// When.
+  public var at: Instant
+  /// Who had a hand in it, as it stood then.
+  public var contributors: Set<Contributor>
+}
+
+/// A text that was published.
+public struct Edition: Hashable, Sendable {
+  /// Counts from 1.
+  public var number: Int
+  /// The event that published it.
+  public var event: EventID
+  /// The text.
+  public var text: TextID
+  /// When, at Universal Time.
+  public var at: Instant
+  /// Who published it.
+  public var by: Handle
+  /// The settings whose bios and roles it carries.
+  public var policy: PolicyID
+  /// The roles of those who approved it, each once, sorted.
+  public var approvedByRoles: [Role]
+}
+
+/// A vote for a text.
+public struct Approval: Hashable, Sendable {
+  /// The gate.
+  public var step: StateName
+  /// Whose vote it is.
+  public var giver: Handle
+  /// Who recorded it, where that is someone else.
+  public var relayedBy: Handle?
+  /// The giver's roles when it was given.
+  public var roles: [Role]
+  /// The text that was read.
+  public var text: TextID
+  /// The event that gave it.
+  public var event: EventID
+  /// When.
+  public var at: Instant
+  /// The event that brought another text, which voids it for good; nil while it stands.
+  public var voided: EventID?
+}
+
+/// Who works on an article.
+public struct Assignment: Hashable, Sendable {
+  /// The person.
+  public var assignee: Handle
+  /// As what.
+  public var role: Role?
+  /// Until when.
+  public var due: Instant?
+  /// How many words.
+  public var words: Int?
+  /// Who gave it to them.
+  public var by: Handle
+}
+
+/// Why an article takes no act but a repair.
+public enum Freeze: Hashable, Sendable {
+  /// The newest tree is no text; the last good one stands.
+  case badTree(TreeProblem)
+  /// A newer Stet acted on it.
+  case newer(MessageReading.Newer)
+}
+
+/// What makes a tree no text.
+public enum TreeProblem: Hashable, Sendable {
+  /// `<slug>.md` is missing.
+  case noArticle
+  /// `<slug>.md` is not UTF-8.
+  case notUTF8
+  /// `<slug>.md` holds a NUL byte.
+  case nul
+  /// Something is no plain file: a folder, a link, an executable, a submodule.
+  case notPlain(name: String)
+  /// A name starts with a dot.
+  case dotted(name: String)
+  /// A name is not in Unicode's composed form, or not UTF-8.
+  case notComposed(name: String)
+  /// Two names differ in upper and lower case alone.
+  case sameName(name: String)
+  /// `edition.yml` is main's.
+  case editionRecord
+}
+
+/// A remark, a suggestion or a source, and what became of it.
+public struct Thread: Hashable, Sendable {
+  /// The event that opened it.
+  public var event: EventID
+  /// What opened it: `comment`, `suggest` or `source`.
+  public var kind: EventKind
+  /// Who opened it.
+  public var by: Handle
+  /// Whom it is for.
+  public var to: Handle?
+  /// When.
+  public var at: Instant
+  /// Whether it is settled.
+  public var isResolved = false
+  /// Whether somebody has answered.
+  public var isAnswered = false
+}
+
+/// A correction, clarification or update on its way.
+public struct Correction: Hashable, Sendable {
+  /// `correction`, `clarification` or `update`.
+  public var kind: String
+  /// Where its notice stands: `top` or `bottom`.
+  public var place: String?
+  /// What readers are told.
+  public var notice: String?
+  /// The event that began it.
+  public var event: EventID
+}
+
+/// What readers are told about a published article.
+public struct Notice: Hashable, Sendable {
+  /// `correction`, `clarification`, `update`, `hold`, `retract`, `kill`.
+  public var kind: String
+  /// Where it stands.
+  public var place: String?
+  /// The words.
+  public var text: String?
+  /// Since when.
+  public var at: Instant
+  /// The edition that it came with.
+  public var edition: Int?
+}
+
+/// A rewrite that waits.
+public struct Aside: Hashable, Sendable {
+  /// Its last event.
+  public var event: EventID
+  /// Its text.
+  public var text: TextID
+  /// Who had a hand in it.
+  public var contributors: Set<Contributor>
+}
+
+extension TextID {
+  /// The empty tree, which is every repository's.
+  public static var nothing: TextID {
+    // The id of the tree without entries is a constant of git's format.
+    TextID("4b825dc642cb6eb9a060e54bf8d69288fbee4904") ?? { preconditionFailure("forty digits") }()
+  }
+}

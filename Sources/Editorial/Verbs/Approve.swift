@@ -1,0 +1,55 @@
+extension Judgement {
+  /// A vote for the text at a gate; when the number is reached, the work goes on.
+  ///
+  /// The gate is where the work stands, or an earlier one whose approval a later word voided.
+  mutating func approve() throws(Setback) {
+    let workflow = try rules()
+    guard let step = event.step else { throw .refused(.key(.step)) }
+    try checkInHand()
+    try checkNotHeld()
+    guard let gate = workflow.gate(step) else {
+      throw .refused(
+        workflow.transitions(.approve).isEmpty
+          ? .noSuchAction : .notFromHere(from: workflow.transitions(.approve).flatMap(\.from)))
+    }
+    let isRenewal = step != standing.state
+    if isRenewal {
+      try refuse(.notFromHere(from: [step]), when: !standing.passed.contains(step))
+    }
+    try checkApprover(gate, workflow)
+    let standingHere = standing.standingApprovals(at: step)
+    try refuse(
+      .approvedAlready(actor), when: standingHere.contains { $0.giver == actor })
+    try refuse(.notAGate(step), when: isRenewal && isReached(gate, at: step))
+    let giver = try member(actor)
+    standing.approvals.append(
+      Approval(
+        step: step, giver: actor, relayedBy: event.by == actor ? nil : event.by,
+        roles: giver.roles(at: act.time), text: act.text, event: act.identity, at: act.time))
+    guard !isRenewal, let next = gate.to, isReached(gate, at: step) else { return }
+    standing.passed.insert(step)
+    enter(next, workflow)
+  }
+
+  private func checkApprover(_ gate: Transition, _ workflow: Workflow) throws(Setback) {
+    for handle in Set([event.by, actor]) {
+      let person = try member(handle)
+      try refuse(.service(handle), when: person.kind == .service)
+    }
+    let person = try member(actor)
+    var may = false
+    for who in gate.by where !may { may = try isOne(person, of: who) }
+    try refuse(.notThisPerson(actor, may: gate.by), when: !may)
+    try refuse(.noRelay, when: event.by != actor && !gate.allowsRelay)
+    if !workflow.allowsSelfApproval {
+      for handle in [actor, event.by] {
+        try refuse(.contributor(handle), when: try isContributor(handle))
+      }
+    }
+  }
+
+  /// Refuses what moves the work while it is stopped.
+  func checkNotHeld() throws(Setback) {
+    if let hold = standing.hold { throw .refused(.held(until: hold.until)) }
+  }
+}

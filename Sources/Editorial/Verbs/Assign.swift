@@ -1,0 +1,16 @@
+extension Judgement {
+  /// Somebody works on it from here, as something, until a time.
+  mutating func assign() throws(Setback) {
+    try refuse(.key(.assignee), when: event.assignee == nil)
+    try permit()
+    try takeAssignment()
+  }
+
+  /// Takes the assignment that the event carries, where it carries one.
+  mutating func takeAssignment() throws(Setback) {
+    guard let assignee = event.assignee else { return }
+    _ = try member(assignee)
+    standing.assignment = Assignment(
+      assignee: assignee, role: event.role, due: event.due, words: event.words, by: event.by)
+  }
+}

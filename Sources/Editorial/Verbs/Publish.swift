@@ -1,0 +1,63 @@
+extension Judgement {
+  /// The text goes live as the next edition, if every approval that its way asks for names it.
+  mutating func publish() throws(Setback) {
+    let workflow = try rules()
+    try checkLiveCanChange()
+    try refuse(.spiked, when: standing.isSpiked)
+    try checkNotHeld()
+    try refuse(.equalsLive, when: standing.isLiveText(act.text))
+    try refuse(.published, when: standing.state == .published)
+    if let embargo = standing.embargo, embargo > act.time {
+      throw .refused(.embargoed(until: embargo))
+    }
+    try refuse(.noSuchAction, when: workflow.transitions(.publish).isEmpty)
+    try permit()
+    let missing = standing.missingApprovals(workflow)
+    try refuse(.approvalsMissing(missing), when: !missing.isEmpty)
+    let number = standing.editions.count + 1
+    try refuse(.wrongEdition(expected: number), when: event.edition != number)
+    goLive(edition: number, approvedByRoles: standing.approvingRoles(workflow))
+  }
+
+  /// Makes the text in hand the live one and ends the work on it.
+  mutating func goLive(edition number: Int, approvedByRoles roles: [Role]) {
+    standing.editions.append(
+      Edition(
+        number: number, event: act.identity, text: act.text, at: act.time, by: event.by,
+        policy: policy.id, approvedByRoles: roles))
+    standing.notices += standing.corrections.map {
+      Notice(kind: $0.kind, place: $0.place, text: $0.notice, at: act.time, edition: number)
+    }
+    standing.live = .edition(number)
+    standing.finishWork()
+  }
+
+  /// Refuses what changes the live half of a killed article.
+  func checkLiveCanChange() throws(Setback) {
+    if case .killed = standing.live { throw .refused(.killed) }
+  }
+}
+
+extension Standing {
+  /// What the gates that the text came through still need, by gate; empty where nothing is missing.
+  public func missingApprovals(_ workflow: Workflow) -> [StateName: [Role?]] {
+    var missing: [StateName: [Role?]] = [:]
+    for step in passed {
+      guard let gate = workflow.gate(step) else { continue }
+      let places = gate.quorum.missing(from: standingApprovals(at: step).map(\.roles))
+      if !places.isEmpty { missing[step] = places }
+    }
+    return missing
+  }
+
+  /// The roles by which the text was approved, each once, sorted.
+  func approvingRoles(_ workflow: Workflow) -> [Role] {
+    var roles: Set<Role> = []
+    for approval in standingApprovals {
+      let asked = workflow.gate(approval.step).map(\.by) ?? []
+      let counting = approval.roles.filter { asked.contains(.role($0)) }
+      roles.formUnion(counting.isEmpty ? approval.roles : counting)
+    }
+    return roles.sorted()
+  }
+}

@@ -1,0 +1,47 @@
+extension Judgement {
+  /// The live text stays readable under a notice that it was taken back.
+  mutating func retract() throws(Setback) {
+    let number = try liveEdition()
+    standing.live = .retracted(number)
+    addNotice("retract")
+  }
+
+  /// The live text goes for ever; a notice stays.
+  mutating func kill() throws(Setback) {
+    try checkLiveCanChange()
+    guard standing.isPublished, let number = standing.edition?.number else {
+      throw .refused(.notLive)
+    }
+    try permit(from: .published)
+    standing.live = .killed(number)
+    addNotice("kill")
+  }
+
+  /// The live text goes without a notice and may come back.
+  mutating func unpublish() throws(Setback) {
+    let number = try liveEdition()
+    standing.live = .unpublished(number)
+  }
+
+  /// The address on the web changes.
+  mutating func changeAddress() throws(Setback) {
+    try checkLiveCanChange()
+    try refuse(.notLive, when: !standing.isPublished)
+    guard let address = event.data?["address"]?.string else { throw .refused(.key(.data)) }
+    try permit(from: .published)
+    standing.address = address
+  }
+
+  private mutating func liveEdition() throws(Setback) -> Int {
+    try checkLiveCanChange()
+    switch standing.live {
+    case .edition(let number), .withheld(let number):
+      try permit(from: .published)
+      return number
+    case .retracted(let number) where event.kind == .unpublish:
+      try permit(from: .published)
+      return number
+    default: throw .refused(.notLive)
+    }
+  }
+}
