@@ -87,11 +87,15 @@ extension Repository {
     }
   }
 
-  /// Every object of which the name begins with those hexadecimal digits, at least four of them.
+  /// The object of which the name begins with those hexadecimal digits, at least four of them.
   ///
-  /// - Returns: the one object, or nil when there is none or more than one.
+  /// - Returns: nil when there is none, or more than one.
   public func object(withPrefix digits: String) throws(GitError) -> ObjectID? {
-    guard digits.utf8.count >= 4, digits.utf8.count < 40 else { return ObjectID(hex: digits) }
+    if let id = ObjectID(hex: digits) { return exists(id) ? id : nil }
+    let count = digits.utf8.count
+    guard count >= 4, count < 40, digits.utf8.allSatisfy({ Character(.init($0)).isHexDigit }) else {
+      return nil
+    }
     var short = git_oid()
     try check(git_oid_fromstrn(&short, digits, digits.utf8.count), "read id", on: digits)
     var found = git_oid()

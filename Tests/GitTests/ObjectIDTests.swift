@@ -1,0 +1,34 @@
+import Git
+import Testing
+
+struct ObjectIDTests {
+  private let hex = "00ff4b825dc642cb6eb9a060e54bf8d69288fbee"
+
+  @Test func `hexadecimal digits are read in either case and printed in the lower`() throws {
+    let lower = try #require(ObjectID(hex: hex))
+    let upper = try #require(ObjectID(hex: hex.uppercased()))
+
+    #expect(lower == upper)
+    #expect(lower.hex == hex)
+    #expect(ObjectID(bytes: lower.bytes) == lower)
+  }
+
+  @Test(arguments: [
+    "", "00ff", "00ff4b825dc642cb6eb9a060e54bf8d69288fbe",
+    "g0ff4b825dc642cb6eb9a060e54bf8d69288fbee",
+    "00ff4b825dc642cb6eb9a060e54bf8d69288fbee0", " 0ff4b825dc642cb6eb9a060e54bf8d69288fbee",
+    "00ff4b825dc642cb6eb9a060e54bf8d69288fbeé",
+  ])
+  func `anything but forty digits is no id`(text: String) {
+    #expect(ObjectID(hex: text) == nil)
+  }
+
+  @Test func `ids sort as their digits do`() {
+    let texts = [
+      "ffff4b825dc642cb6eb9a060e54bf8d69288fbee", "00ff4b825dc642cb6eb9a060e54bf8d69288fbef",
+      "00ff4b825dc642cb6eb9a060e54bf8d69288fbee", "00ff4b825dc642cc6eb9a060e54bf8d69288fbee",
+    ]
+
+    #expect(texts.compactMap { ObjectID(hex: $0) }.sorted().map(\.hex) == texts.sorted())
+  }
+}

@@ -1,0 +1,97 @@
+import Foundation
+import Git
+import Testing
+
+struct ObjectTests {
+  private let scratch: Scratch
+  private let repository: Repository
+
+  init() throws {
+    scratch = try Scratch()
+    repository = try scratch.makeRepository()
+  }
+
+  @Test(arguments: [[], [0x68, 0x69], [0, 255, 10], Array(repeating: 65, count: 200_000)])
+  func `a blob comes back as it was and has the name that git gives it`(bytes: [UInt8]) throws {
+    let id = try repository.writeBlob(bytes)
+
+    #expect(try repository.blob(id) == bytes)
+    #expect(try repository.blobSize(id) == bytes.count)
+    #expect(repository.hashBlob(bytes) == id)
+    #expect(try repository.kind(id) == .blob)
+    #expect(try scratch.run("cat-file", "-s", id.hex) == "\(bytes.count)")
+    let hashed = try scratch.git.check(
+      ["hash-object", "--stdin"], in: scratch.repositoryPath, input: bytes)
+    #expect(hashed.text == id.hex + "\n")
+  }
+
+  @Test func `hashing writes nothing`() {
+    #expect(!repository.exists(repository.hashBlob([1, 2, 3])))
+  }
+
+  @Test func `an object that is not there is told from one of another kind`() throws {
+    let blob = try repository.writeBlob([1])
+    let missing = repository.hashBlob([2])
+
+    #expect(try code { _ = try repository.blob(missing) } == .notFound)
+    #expect(try code { _ = try repository.commit(blob) } == .wrongKind)
+    #expect(try code { _ = try repository.tree(blob) } == .wrongKind)
+    #expect(try code { _ = try repository.blobSize(.emptyTree) } == .wrongKind)
+    #expect(try repository.kind(missing) == nil)
+  }
+
+  @Test func `objects are found by an unambiguous beginning of their name`() throws {
+    let id = try repository.writeBlob([1])
+
+    #expect(try repository.object(withPrefix: String(id.hex.prefix(7))) == id)
+    #expect(try repository.object(withPrefix: id.hex) == id)
+    #expect(try repository.object(withPrefix: "0000000") == nil)
+    #expect(try repository.object(withPrefix: "xyzxyz") == nil)
+  }
+
+  @Test func `a damaged object is corrupt, not missing`() throws {
+    let id = try repository.writeBlob(Array("text".utf8))
+    try scratch.damage(id, with: "")
+    let fresh = try Repository.open(scratch.repositoryPath)
+
+    #expect(try code { _ = try fresh.blob(id) } == .corrupt)
+  }
+
+  @Test func `writing over a damaged object succeeds, and reading it back tells`() throws {
+    let bytes = Array("text".utf8)
+    let good = try repository.writeBlob([1])
+    let bad = try repository.writeBlob(bytes)
+    try repository.verifyWritten([good, bad])
+    try scratch.damage(bad, with: "")
+
+    #expect(try repository.writeBlob(bytes) == bad)
+    let failure = #expect(throws: GitError.self) { try repository.verifyWritten([good, bad]) }
+    #expect(failure?.code == .corrupt)
+    #expect(failure?.subject == bad.hex)
+  }
+
+  @Test func `an object that holds other bytes than its name says is found`() throws {
+    let one = try repository.writeBlob([1])
+    let two = try repository.writeBlob([2])
+    try scratch.replace(one, by: two)
+
+    #expect(try code { try repository.verifyWritten([two]) } == nil)
+    #expect(try code { try repository.verifyWritten([one]) } == .corrupt)
+    #expect(try code { try repository.verifyWritten([repository.hashBlob([9])]) } == .corrupt)
+  }
+}
+
+extension Scratch {
+  /// Overwrites the file of a loose object.
+  func damage(_ id: ObjectID, with text: String) throws {
+    let path = repositoryPath + "/" + file(of: id)
+    try FileManager.default.removeItem(atPath: path)
+    try write(text, to: file(of: id))
+  }
+
+  func replace(_ id: ObjectID, by other: ObjectID) throws {
+    let path = repositoryPath + "/" + file(of: id)
+    try FileManager.default.removeItem(atPath: path)
+    try FileManager.default.copyItem(atPath: repositoryPath + "/" + file(of: other), toPath: path)
+  }
+}

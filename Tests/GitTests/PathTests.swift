@@ -1,0 +1,152 @@
+import Git
+import Testing
+
+struct PathTests {
+  private let scratch: Scratch
+  private let repository: Repository
+  private let one: ObjectID
+  private let two: ObjectID
+
+  init() throws {
+    scratch = try Scratch()
+    repository = try scratch.makeRepository()
+    one = try repository.writeBlob([1])
+    two = try repository.writeBlob([2])
+  }
+
+  private func paths(_ tree: ObjectID) throws -> [String] {
+    try scratch.run("ls-tree", "-r", "--name-only", tree.hex).split(separator: "\n").map(
+      String.init)
+  }
+
+  @Test func `changes far apart are made in one new tree`() throws {
+    let tree = try repository.replacing(
+      ["a": (.file, one), "d/e/f": (.file, one), "d/g": (.executable, two)], in: nil)
+
+    let changed = try repository.replacing(
+      ["a": nil, "d/e/f": (.file, two), "d/h/i": (.link, one)], in: tree)
+
+    #expect(try paths(tree) == ["a", "d/e/f", "d/g"])
+    #expect(try paths(changed) == ["d/e/f", "d/g", "d/h/i"])
+    #expect(try repository.entry("d/e/f", in: changed)?.id == two)
+    #expect(try repository.entry("d/g", in: changed)?.mode == .executable)
+    #expect(try repository.entry("d/e", in: changed)?.mode == .directory)
+    #expect(try repository.entry("d/none", in: changed) == nil)
+    #expect(try repository.entry("d/g/below", in: changed) == nil)
+    try scratch.run("fsck", "--strict")
+  }
+
+  @Test func `a directory left empty goes, and what was removed before does not matter`() throws {
+    let tree = try repository.replacing(["a/b/c": (.file, one), "x": (.file, one)], in: nil)
+
+    let less = try repository.replacing(["a/b/c": nil, "none/at/all": nil], in: tree)
+
+    #expect(try paths(less) == ["x"])
+    #expect(try repository.replacing(["x": nil], in: less) == .emptyTree)
+    #expect(repository.exists(.emptyTree))
+    #expect(try repository.replacing(["none": nil, "x": (.file, one)], in: less) == less)
+  }
+
+  @Test func `a whole directory is placed and removed as one`() throws {
+    let folder = try repository.replacing(["b": (.file, one), "c/d": (.file, two)], in: nil)
+    let tree = try repository.replacing(["a/x": (.file, one), "z": (.file, one)], in: nil)
+
+    let placed = try repository.replacing(["a": (.directory, folder)], in: tree)
+
+    #expect(try paths(placed) == ["a/b", "a/c/d", "z"])
+    #expect(try paths(try repository.replacing(["a": nil], in: placed)) == ["z"])
+  }
+
+  @Test func `a file gives way to a directory and back`() throws {
+    let tree = try repository.replacing(["a": (.file, one), "a.b": (.file, one)], in: nil)
+
+    let folder = try repository.replacing(["a/b": (.file, two)], in: tree)
+    let back = try repository.replacing(["a": (.file, one)], in: folder)
+
+    #expect(try paths(folder) == ["a.b", "a/b"])
+    #expect(back == tree)
+    #expect(try repository.replacing(["a/b": nil], in: tree) == tree)
+  }
+
+  @Test func `what is not changed is carried along to the byte`() throws {
+    let odd = try scratch.treeWithOddEntries(one)
+
+    let changed = try repository.replacing(["new": (.file, two)], in: odd)
+
+    let entries = try repository.tree(changed)
+    #expect(
+      entries.map(\.nameBytes) == [
+        [0x61, 0xFF], Array("new".utf8), Array("old".utf8), Array("z".utf8),
+      ])
+    #expect(entries[2].mode == FileMode(rawValue: 0o100664))
+    #expect(try repository.replacing(["new": nil], in: changed) == odd)
+  }
+
+  @Test func `paths that git forbids or that lie inside each other are refused`() throws {
+    for path in ["", "/a", "a/", "a//b", "../a", "a/.git/b", "."] {
+      #expect(try code { _ = try repository.replacing([path: (.file, one)], in: nil) } == .invalid)
+    }
+    #expect(
+      try code {
+        _ = try repository.replacing(["a": (.file, one), "a/b": (.file, one)], in: nil)
+      } == .invalid)
+    #expect(
+      try code {
+        _ = try repository.replacing(["a": (.file, repository.hashBlob([8]))], in: nil)
+      } == .notFound)
+  }
+
+  @Test func `names that differ only in how they compose their letters are two names`() throws {
+    let composed = "caf\u{E9}"
+    let tree = try repository.replacing([composed: (.file, one)], in: nil)
+
+    let both = try repository.replacing(["cafe\u{301}": (.file, two)], in: tree)
+
+    #expect(try repository.tree(both).count == 2)
+    #expect(try repository.entry(composed, in: both)?.id == one)
+  }
+}
+
+struct DifferenceTests {
+  private let scratch: Scratch
+  private let repository: Repository
+
+  init() throws {
+    scratch = try Scratch()
+    repository = try scratch.makeRepository()
+  }
+
+  @Test func `the paths that differ are those that git names`() throws {
+    let one = try repository.writeBlob([1])
+    let two = try repository.writeBlob([2])
+    let old = try repository.replacing(
+      [
+        "a/b": (.file, one), "a/c": (.file, one), "same/x": (.file, one), "mode": (.file, one),
+        "turns": (.file, one), "turns.x": (.file, one), "gone/a/b": (.file, two),
+      ], in: nil)
+    let new = try repository.replacing(
+      [
+        "a/b": (.file, two), "a/d": (.file, one), "a/c": nil, "mode": (.executable, one),
+        "turns/in": (.file, one), "gone": nil,
+      ], in: old)
+
+    let changes = try repository.treeDifference(old, new)
+
+    let lines = changes.map { "\($0.isAdded ? "A" : $0.isRemoved ? "D" : "M")\t\($0.path)" }
+    let git = try scratch.run("diff-tree", "-r", "--name-status", "--no-renames", old.hex, new.hex)
+    #expect(Set(lines) == Set(git.split(separator: "\n").map(String.init)))
+    #expect(lines.count == 7)
+    #expect(try repository.treeDifference(old, old) == [])
+    #expect(try repository.treeDifference(nil, new).allSatisfy(\.isAdded))
+    #expect(try repository.treeDifference(old, nil).count == 7)
+  }
+
+  @Test func `one directory can be compared alone`() throws {
+    let one = try repository.writeBlob([1])
+    let old = try repository.replacing(["a/b/c": (.file, one), "x": (.file, one)], in: nil)
+    let new = try repository.replacing(["a/b/d": (.file, one), "x": nil], in: old)
+
+    #expect(try repository.treeDifference(old, new, under: "a/b").map(\.path) == ["a/b/d"])
+    #expect(try repository.treeDifference(old, new, under: "none") == [])
+  }
+}
