@@ -99,9 +99,11 @@ enum Files {
     return names
   }
 
-  /// The path without links; nil when nothing is there.
-  static func real(_ path: String) -> String? {
-    guard let resolved = realpath(path, nil) else { return nil }
+  /// The path without links.
+  static func real(_ path: String) throws(GitError) -> String {
+    guard let resolved = realpath(path, nil) else {
+      throw GitError(errno: errno, "open", on: path)
+    }
     defer { free(resolved) }
     return String(cString: resolved)
   }

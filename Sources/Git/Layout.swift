@@ -10,8 +10,9 @@ struct Layout {
   /// Finds the repository at a path, or, discovering, in the closest folder above on the same
   /// filesystem, as git does.
   init(at path: String, discover: Bool) throws(GitError) {
-    guard let real = Files.real(path), let first = Files.status(real), first.isDirectory else {
-      throw GitError(.notFound, "open repository", on: path)
+    let real = try Files.real(path)
+    guard let first = Files.status(real), first.isDirectory else {
+      throw GitError(.notFound, "open repository", on: path, detail: "it is no folder")
     }
     var folder = real
     while true {

@@ -40,8 +40,7 @@ extension Repository {
   /// - Throws: `GitError`: `.notFound`, `.corrupt` when its bytes are not what its name says,
   ///   `.wrongKind` when it is no blob.
   public func blob(_ id: ObjectID) throws(GitError) -> [UInt8] {
-    let object = try read(id, as: .blob)
-    return Array(object.bytes)
+    try read(id, as: .blob).copy
   }
 
   /// The length of a file in bytes; reads and checks no more than its header.
@@ -54,23 +53,21 @@ extension Repository {
   /// The names in a directory, in git's order.
   public func tree(_ id: ObjectID) throws(GitError) -> [TreeEntry] {
     let object = try read(id, as: .tree)
-    let bytes = object.bytes
-    guard let slots = TreeSlot.all(in: bytes) else {
-      throw GitError(.corrupt, "read tree", on: id.hex, detail: "an entry is malformed")
+    return try object.withBytes { bytes throws(GitError) in
+      try TreeSlot.all(in: bytes, of: id).map { TreeEntry($0, in: bytes) }
     }
-    return slots.map { TreeEntry($0, in: bytes) }
   }
 
   /// A commit; not its parents, nor its tree.
   public func commit(_ id: ObjectID) throws(GitError) -> Commit {
     let object = try read(id, as: .commit)
-    return try Commit(parsing: object.bytes, id: id)
+    return try object.withBytes { bytes throws(GitError) in try Commit(parsing: bytes, id: id) }
   }
 
   /// The bytes of any object, and what it is.
   public func object(_ id: ObjectID) throws(GitError) -> (kind: ObjectKind, bytes: [UInt8]) {
     let object = try OpenObject(id, in: objects, "read object")
-    return (try object.kind(), Array(object.bytes))
+    return (try object.kind(), object.copy)
   }
 
   /// Whether there is an object of that name; does not read it.
@@ -120,10 +117,10 @@ extension Repository {
 
   func read(_ id: ObjectID, as kind: ObjectKind) throws(GitError) -> OpenObject {
     let object = try OpenObject(id, in: objects, "read \(kind.rawValue)")
-    guard git_odb_object_type(object.handle.pointer) == kind.type else {
+    guard try object.kind() == kind else {
       throw GitError(.wrongKind, "read \(kind.rawValue)", on: id.hex)
     }
-    guard kind == .blob || object.bytes.count <= Self.recordLimit else {
+    guard kind == .blob || object.size <= Self.recordLimit else {
       throw GitError(
         .invalid, "read \(kind.rawValue)", on: id.hex, detail: "it is larger than 64 MiB")
     }
@@ -143,11 +140,17 @@ struct OpenObject: ~Copyable {
     }
   }
 
-  /// Lives as long as `self`.
-  var bytes: UnsafeBufferPointer<UInt8> {
-    let size = git_odb_object_size(handle.pointer)
-    let data = git_odb_object_data(handle.pointer)
-    return UnsafeBufferPointer(start: data?.assumingMemoryBound(to: UInt8.self), count: size)
+  var size: Int { git_odb_object_size(handle.pointer) }
+
+  /// The bytes, to keep.
+  var copy: [UInt8] { withBytes { Array($0) } }
+
+  /// Lends the bytes; `self` can't end meanwhile.
+  borrowing func withBytes<Value, Failure>(
+    _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    let data = git_odb_object_data(handle.pointer)?.assumingMemoryBound(to: UInt8.self)
+    return try body(UnsafeBufferPointer(start: data, count: size))
   }
 
   func kind() throws(GitError) -> ObjectKind {
@@ -175,17 +178,18 @@ extension ObjectID {
 
   /// The name that an object of these bytes has.
   init(hashing bytes: [UInt8], as kind: ObjectKind) {
+    self = bytes.withUnsafeBufferPointer { ObjectID(hashing: $0, as: kind) }
+  }
+
+  init(hashing bytes: UnsafeBufferPointer<UInt8>, as kind: ObjectKind) {
     Library.start()
     var id = git_oid()
-    let status = bytes.withUnsafeBytes {
-      git_odb_hash(&id, $0.baseAddress, $0.count, kind.type)
+    let status = withUnsafeBytes(of: kind.type) { nothing in
+      // Libgit2 wants an address even of no bytes.
+      git_odb_hash(
+        &id, UnsafeRawPointer(bytes.baseAddress) ?? nothing.baseAddress, bytes.count, kind.type)
     }
     precondition(status == 0, "hashing needs no more than memory")
     self.init(id)
   }
-}
-
-extension OpenObject {
-  /// The bytes, to keep.
-  var copy: [UInt8] { Array(bytes) }
 }

@@ -10,16 +10,15 @@ extension Repository {
     var folder = tree
     for (index, part) in parts.enumerated() {
       let object = try read(folder, as: .tree)
-      let bytes = object.bytes
-      guard let slots = TreeSlot.all(in: bytes) else {
-        throw GitError(.corrupt, "read tree", on: folder.hex)
+      let found = try object.withBytes { bytes throws(GitError) in
+        try TreeSlot.all(in: bytes, of: folder)
+          .first { bytes[$0.name].elementsEqual(part) }
+          .map { TreeEntry($0, in: bytes) }
       }
-      guard let slot = slots.first(where: { bytes[$0.name].elementsEqual(part) }) else {
-        return nil
-      }
-      if index == parts.count - 1 { return TreeEntry(slot, in: bytes) }
-      guard slot.mode.isDirectory else { return nil }
-      folder = slot.id
+      guard let found else { return nil }
+      if index == parts.count - 1 { return found }
+      guard found.mode.isDirectory else { return nil }
+      folder = found.id
     }
     return nil
   }
@@ -61,9 +60,10 @@ extension Repository {
     var draft = TreeDraft()
     var hasChanged = false
     if let tree {
-      let bytes = try read(tree, as: .tree).copy
-      guard let slots = bytes.withUnsafeBufferPointer({ TreeSlot.all(in: $0) }) else {
-        throw GitError(.corrupt, "read tree", on: tree.hex)
+      let object = try read(tree, as: .tree)
+      let bytes = object.copy
+      let slots = try object.withBytes { loan throws(GitError) in
+        try TreeSlot.all(in: loan, of: tree)
       }
       for slot in slots {
         guard let change = left.removeValue(forKey: Array(bytes[slot.name])) else {

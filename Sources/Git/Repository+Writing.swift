@@ -20,15 +20,15 @@ extension Repository {
   ///   for an entry whose object is not there.
   @discardableResult
   public func writeTree(_ entries: [TreeEntry]) throws(GitError) -> ObjectID {
-    var draft = TreeDraft()
-    for entry in entries {
-      let name = entry.nameBytes
-      guard isAllowedInTree(name) else { throw GitError(.invalid, "write name", on: entry.name) }
-      try checkIsThere(entry.id, mode: entry.mode)
-      draft.add(name: name, mode: entry.mode, id: entry.id)
-    }
-    if let name = draft.sort() { throw GitError(.invalid, "write name twice", on: name) }
-    return try write(draft)
+    for entry in entries { try checkIsThere(entry.id, mode: entry.mode) }
+    return try write(try TreeDraft(entries))
+  }
+
+  /// The name that a directory would have; nothing is written, and its entries need not be there.
+  ///
+  /// - Throws: `GitError`: `.invalid` for a name that git forbids or that stands twice.
+  public func hashTree(_ entries: [TreeEntry]) throws(GitError) -> ObjectID {
+    ObjectID(hashing: try TreeDraft(entries).encoded, as: .tree)
   }
 
   /// Stores a commit; no reference is moved.
@@ -63,11 +63,8 @@ extension Repository {
     for id in ids {
       do throws(GitError) {
         let object = try OpenObject(id, in: database.pointer, operation)
-        let bytes = object.bytes
-        var hash = git_oid()
-        let type = git_odb_object_type(object.handle.pointer)
-        try check(git_odb_hash(&hash, bytes.baseAddress, bytes.count, type), operation)
-        if ObjectID(hash) == id { continue }
+        let kind = try object.kind()
+        if object.withBytes({ ObjectID(hashing: $0, as: kind) }) == id { continue }
       } catch let error where error.code == .io || error.code == .readOnly {
         throw error
       } catch {
@@ -128,6 +125,18 @@ struct TreeDraft {
   }
 
   private(set) var entries: [Entry] = []
+
+  init() {}
+
+  /// Takes entries in any order, and puts them in git's.
+  init(_ entries: [TreeEntry]) throws(GitError) {
+    for entry in entries {
+      let name = entry.nameBytes
+      guard isAllowedInTree(name) else { throw GitError(.invalid, "write name", on: entry.name) }
+      add(name: name, mode: entry.mode, id: entry.id)
+    }
+    if let name = sort() { throw GitError(.invalid, "write name twice", on: name) }
+  }
 
   var encoded: [UInt8] { entries.flatMap(\.bytes) }
 

@@ -77,8 +77,18 @@ struct TreeSlot {
   let whole: Range<Int>
   let id: ObjectID
 
+  /// Cuts the bytes of a tree into entries.
+  static func all(
+    in bytes: UnsafeBufferPointer<UInt8>, of tree: ObjectID
+  ) throws(GitError) -> [TreeSlot] {
+    guard let slots = all(in: bytes) else {
+      throw GitError(.corrupt, "read tree", on: tree.hex, detail: "an entry is malformed")
+    }
+    return slots
+  }
+
   /// Cuts the bytes of a tree into entries; nil when they are not a tree.
-  static func all(in bytes: UnsafeBufferPointer<UInt8>) -> [TreeSlot]? {
+  private static func all(in bytes: UnsafeBufferPointer<UInt8>) -> [TreeSlot]? {
     var slots: [TreeSlot] = []
     slots.reserveCapacity(bytes.count / 40)
     var index = 0

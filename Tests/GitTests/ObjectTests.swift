@@ -18,6 +18,7 @@ struct ObjectTests {
     #expect(try repository.blob(id) == bytes)
     #expect(try repository.blobSize(id) == bytes.count)
     #expect(repository.hashBlob(bytes) == id)
+    try repository.verifyWritten([id])
     #expect(try repository.kind(id) == .blob)
     #expect(try scratch.run("cat-file", "-s", id.hex) == "\(bytes.count)")
     let hashed = try scratch.git.check(
