@@ -71,6 +71,10 @@ enum Files {
     return false
   }
 
+  static func rename(_ path: String, to new: String) throws(GitError) {
+    guard systemRename(path, new) == 0 else { throw GitError(errno: errno, "move", on: path) }
+  }
+
   /// Puts a file or folder itself on the disk, unless durability is relaxed.
   static func flush(_ path: String) throws(GitError) {
     guard Durability.current == .full else { return }
@@ -126,4 +130,9 @@ extension Files {
 /// The system's `read`, by a name that no method hides.
 func systemRead(_ file: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
   read(file, buffer, count)
+}
+
+/// The system's `rename`, by a name that no method hides.
+private func systemRename(_ path: String, _ new: String) -> CInt {
+  rename(path, new)
 }

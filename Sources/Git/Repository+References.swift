@@ -20,6 +20,7 @@ extension Repository {
   /// - Returns: nil when there is no such reference, or its target is not there yet.
   /// - Throws: `GitError`: `.corrupt` when its file is damaged, `.invalid` when it is no name.
   public func reference(_ name: String) throws(GitError) -> ObjectID? {
+    guard !name.utf8.contains(0) else { throw GitError(.invalid, "read reference", on: name) }
     var id = git_oid()
     let status = git_reference_name_to_id(&id, pointer, name)
     if status == GIT_ENOTFOUND.rawValue { return nil }

@@ -74,6 +74,21 @@ extension Repository {
     }
   }
 
+  /// Moves the file of a loose object into another folder on the same disk, so that the object can
+  /// be written anew.
+  ///
+  /// - Returns: whether there was such a file; a packed object has none.
+  @discardableResult
+  public func setAside(_ id: ObjectID, into folder: String) throws(GitError) -> Bool {
+    let home = commonDirectory + "/objects/" + id.hex.prefix(2)
+    let file = home + "/" + id.hex.dropFirst(2)
+    guard Files.status(file) != nil else { return false }
+    try Files.rename(file, to: folder + "/" + id.hex)
+    try Files.flush(folder)
+    try Files.flush(home)
+    return true
+  }
+
   func write(_ bytes: [UInt8], as kind: ObjectKind) throws(GitError) -> ObjectID {
     var id = git_oid()
     let status = bytes.withUnsafeBytes {

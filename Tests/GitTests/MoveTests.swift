@@ -145,6 +145,46 @@ struct MoveTests {
     try scratch.run("fsck", "--strict")
   }
 
+  @Test func `while git packs references, none is ever missing and no move is lost`() async throws {
+    let names = (0..<40).map { "refs/heads/drafts/a\($0)" }
+    for name in names { try repository.move(name, from: nil, to: one) }
+    let path = scratch.repositoryPath
+    let git = scratch.git
+    let (one, two) = (one, two)
+
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask {
+        for _ in 0..<12 { try git.check(["pack-refs", "--all", "--prune"], in: path) }
+      }
+      group.addTask {
+        let repository = try Repository.open(path)
+        for _ in 0..<200 {
+          #expect(try repository.references(under: "refs/heads/drafts").count == names.count)
+        }
+      }
+      for half in [names[..<20], names[20...]] {
+        group.addTask {
+          let repository = try Repository.open(path)
+          for round in 0..<11 {
+            let (old, new) = round.isMultiple(of: 2) ? (one, two) : (two, one)
+            for name in half {
+              try repository.move(
+                name, from: old, to: new, log: "x", by: .ben, patience: .seconds(60))
+            }
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+
+    let listed = try repository.references(under: "refs/heads/drafts")
+    #expect(listed.map(\.name) == names.sorted())
+    #expect(listed.allSatisfy { $0.id == two })
+    #expect(
+      try scratch.run("for-each-ref", "--format=%(objectname)", "refs/heads/drafts")
+        == Array(repeating: two.hex, count: 40).joined(separator: "\n"))
+  }
+
   /// Adds 25 commits to the line, each only where it was seen to end.
   private static func race(_ worker: Int, at path: String, for name: String) throws -> [ObjectID] {
     let repository = try Repository.open(path)

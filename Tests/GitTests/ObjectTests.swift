@@ -71,6 +71,19 @@ struct ObjectTests {
     #expect(failure?.subject == bad.hex)
   }
 
+  @Test func `a damaged object that was set aside can be written anew`() throws {
+    let bytes = Array("text".utf8)
+    let id = try repository.writeBlob(bytes)
+    try scratch.damage(id, with: "")
+
+    #expect(try repository.setAside(id, into: scratch.path))
+    #expect(try !repository.setAside(id, into: scratch.path))
+    try repository.writeBlob(bytes)
+
+    try repository.verifyWritten([id])
+    #expect(FileManager.default.fileExists(atPath: scratch.path + "/" + id.hex))
+  }
+
   @Test func `an object that holds other bytes than its name says is found`() throws {
     let one = try repository.writeBlob([1])
     let two = try repository.writeBlob([2])
