@@ -14,15 +14,9 @@ extension Commit {
   ///
   /// - Throws: `GitError` with `.corrupt` when there is no tree, or a parent is not an id.
   public static func parse(_ bytes: [UInt8], id: ObjectID) throws(GitError) -> Commit {
-    var result: Result<Commit, GitError> = .failure(GitError(.corrupt, "read commit", on: id.hex))
-    bytes.withUnsafeBufferPointer { buffer in
-      do throws(GitError) {
-        result = .success(try Commit(parsing: buffer, id: id))
-      } catch {
-        result = .failure(error)
-      }
+    try bytes.withUnsafeBufferPointer { buffer throws(GitError) in
+      try Commit(parsing: buffer, id: id)
     }
-    return try result.get()
   }
 
   init(parsing bytes: UnsafeBufferPointer<UInt8>, id: ObjectID) throws(GitError) {
