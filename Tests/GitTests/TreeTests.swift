@@ -28,6 +28,7 @@ struct TreeTests {
     #expect(try repository.tree(id).map(\.name) == ["a.b", "a", "a0", "sub", "é"])
     #expect(Set(try repository.tree(id)) == Set(entries))
     #expect(try repository.writeTree(try repository.tree(id)) == id)
+    #expect(try repository.hashTree(entries) == id)
   }
 
   @Test func `the empty tree has the name that it has everywhere`() throws {
