@@ -16,7 +16,8 @@ let safe: [SwiftSetting] = strict + [.strictMemorySafety()]
 let package = Package(
   name: "Stet",
   products: [
-    .executable(name: "stet", targets: ["stet"])
+    .executable(name: "stet", targets: ["stet"]),
+    .library(name: "Newsroom", targets: ["Newsroom"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -2,7 +2,7 @@
 public struct Policy: Hashable, Sendable {
   /// The commit of main.
   public var id: PolicyID
-  /// How many policies main had before it; along a line it never falls.
+  /// Where it lies among the policies of main: greater is newer, and along a line it never falls.
   public var ordinal: Int
   /// Whoever has one of these roles may change the settings and the masthead.
   public var owners: Set<Role>

@@ -108,6 +108,9 @@ public struct NewCommit: Hashable, Sendable {
     ).encoded
   }
 
+  /// The message's first line.
+  public var subject: String { String(message.prefix { !$0.isNewline }) }
+
   /// The name that the commit will have, found without writing it.
   public var id: ObjectID { ObjectID(hashing: encoded, as: .commit) }
 }

@@ -1,0 +1,268 @@
+extension Refusal {
+  /// The refusal's name in `--json`, which stays as it is.
+  public var id: String { reason.id }
+
+  /// What was attempted, on what, and why not: one sentence without full stop.
+  public var sentence: String {
+    let target = article.map { " \($0)" } ?? ""
+    return "can't \(attempted)\(target): \(reason.sentence(state: state, attempted: attempted))"
+  }
+
+  /// What to do next; nil where what is possible says it all.
+  public var advice: String? { hint ?? reason.hint(article: article, attempted: attempted) }
+}
+
+extension Refusal.Reason {
+  /// The reason's name in `--json`.
+  public var id: String {
+    switch self {
+    case .notOnMasthead: "not-on-masthead"
+    case .hasLeft: "has-left"
+    case .notTheirEmail: "not-their-email"
+    case .notThisPerson: "not-this-person"
+    case .contributor: "contributor"
+    case .service: "service"
+    case .noRelay: "no-relay"
+    case .approvedAlready: "approved-already"
+    case .noApproval: "no-approval"
+    case .notFromHere: "not-from-here"
+    case .noSuchAction: "no-such-action"
+    case .notCreated: "not-created"
+    case .exists: "exists"
+    case .noWorkflow: "no-workflow"
+    case .spiked: "spiked"
+    case .notSpiked: "not-spiked"
+    case .held: "held"
+    case .notHeld: "not-held"
+    case .published: "published"
+    case .live: "live"
+    case .notLive: "not-live"
+    case .killed: "killed"
+    case .embargoed: "embargoed"
+    case .noEmbargo: "no-embargo"
+    case .notScheduled: "not-scheduled"
+    case .frozen: "frozen"
+    case .rewriteWaits: "rewrite-waits"
+    case .noRewrite: "no-rewrite"
+    case .notAside: "not-aside"
+    case .unchanged: "unchanged"
+    case .equalsLive: "equals-live"
+    case .changesText: "changes-text"
+    case .approvalsMissing: "approvals-missing"
+    case .textMoved: "text-moved"
+    case .noRevision: "no-revision"
+    case .notAGate: "not-a-gate"
+    case .otherArticle: "other-article"
+    case .parents: "parents"
+    case .falseState: "false-state"
+    case .noPolicy: "no-policy"
+    case .olderPolicy: "older-policy"
+    case .twice: "twice"
+    case .key: "key"
+    case .wrongPlace: "wrong-place"
+    case .noThread: "no-thread"
+    case .wrongEdition: "wrong-edition"
+    case .noteOwed: "note-owed"
+    case .words: "words"
+    }
+  }
+
+  /// The reason by itself, as `log` and `doctor` show it.
+  public var sentence: String { sentence(state: nil, attempted: nil) }
+
+  func sentence(state: StateName?, attempted: EventKind?) -> String {
+    switch self {
+    case .notOnMasthead, .hasLeft, .notTheirEmail, .notThisPerson, .contributor, .service,
+      .noRelay, .approvedAlready, .noApproval:
+      personSentence
+    case .unchanged, .equalsLive, .changesText, .approvalsMissing, .textMoved, .noRevision,
+      .notAGate, .noteOwed, .words:
+      textSentence
+    case .otherArticle, .parents, .falseState, .noPolicy, .olderPolicy, .twice, .key, .wrongPlace,
+      .noThread, .wrongEdition:
+      recordSentence
+    default: stateSentence(state)
+    }
+  }
+
+  private var personSentence: String {
+    switch self {
+    case .notOnMasthead(let handle): "\(handle) is not on the masthead"
+    case .hasLeft(let handle, let day): "\(handle) left on \(day)"
+    case .notTheirEmail(let handle, let email):
+      "the commit was made as \(email.isEmpty ? "nobody" : email), which is not an email of \(handle)"
+    case .notThisPerson(let handle, let may):
+      may.isEmpty
+        ? "nobody may"
+        : "that is for \(Self.list(may.map(\.phrase), "or")), and \(handle) is none of these"
+    case .contributor(let handle):
+      "\(handle) had a hand in this text, and nobody approves their own words"
+    case .service(let handle): "\(handle) is a service, and a service never approves"
+    case .noRelay: "this workflow lets nobody approve for another"
+    case .approvedAlready(let handle): "\(handle) has approved this text already"
+    case .noApproval(let handle): "no approval by \(handle) stands"
+    default: id
+    }
+  }
+
+  private func stateSentence(_ state: StateName?) -> String {
+    switch self {
+    case .notFromHere(let from):
+      "it stands in \(state?.rawValue ?? "another state")"
+        + (from.isEmpty
+          ? "" : ", and that goes from \(Self.list(Self.unique(from).map(\.rawValue), "or")) only")
+    case .noSuchAction: "its workflow has no such action"
+    case .notCreated: "it has no beginning that Stet knows: somebody made the branch with plain git"
+    case .exists: "it has begun already"
+    case .noWorkflow(let name): "the newsroom has no workflow \(name) that works"
+    case .spiked: "the story is spiked"
+    case .notSpiked: "the story is not spiked"
+    case .held(let until):
+      "the work is on hold" + (until.map { " until \($0)" } ?? "")
+    case .notHeld: "it is not on hold"
+    case .published: "the text in hand is the published one"
+    case .live: "it is published, and only an unpublished story can be spiked"
+    case .notLive: "it was never published, or is not live now"
+    case .killed: "it was killed, and what is killed stays so"
+    case .embargoed(let until): "it is under embargo until \(until)"
+    case .noEmbargo: "it is under no embargo"
+    case .notScheduled: "it is not scheduled"
+    case .frozen(.badTree(let problem)):
+      "its newest commit holds no text of it (\(problem.sentence)), so it stays at its last good text"
+    case .frozen(.newer(let newer)):
+      "a newer Stet has acted on it (\(newer.sentence)), and this one does not know what that means"
+    case .rewriteWaits: "a rewrite of it is in hand, and a correction is made to the live text"
+    case .noRewrite: "there is no rewrite in hand that could be set aside"
+    case .notAside: "no such rewrite was set aside"
+    default: id
+    }
+  }
+
+  private var textSentence: String {
+    switch self {
+    case .unchanged: "the text is what it was"
+    case .equalsLive: "readers have exactly this text already"
+    case .changesText: "the act leaves the text as it is, and its commit does not"
+    case .approvalsMissing(let missing):
+      "approvals are missing: "
+        + missing.sorted { $0.key < $1.key }.map { step, places in
+          let roles = places.compactMap { $0?.rawValue }
+          let what = roles.isEmpty ? "\(places.count) more" : Self.list(roles, "and")
+          return "\(what) at \(step)"
+        }.joined(separator: "; ")
+    case .textMoved: "the text has moved on since then"
+    case .noRevision: "it has no such revision"
+    case .notAGate(let step): "nothing waits for an approval at \(step)"
+    case .noteOwed: "a note is owed"
+    case .words(let findings):
+      findings.filter { $0.level == .refuse }.map(\.sentence).joined(separator: "; ")
+    default: id
+    }
+  }
+
+  private var recordSentence: String {
+    switch self {
+    case .otherArticle(let slug): "the event is about \(slug)"
+    case .parents(let count):
+      count == 0 ? "the event has no parent" : "the event has \(count) parents"
+    case .falseState(let state):
+      "its State: says \(state?.rawValue ?? "nothing"), which is not what came of it"
+    case .noPolicy: "its Policy: is no commit that changed the settings of main"
+    case .olderPolicy: "its Policy: is older than that of the event before"
+    case .twice(let id): "the line has the event \(id.short) already"
+    case .key(let key): "\(key.rawValue): is missing or says what it can't"
+    case .wrongPlace: "such an event has no place on an article's line"
+    case .noThread: "it has no such thread, or one that can't be treated so"
+    case .wrongEdition(let expected): "the next edition is e\(expected)"
+    default: id
+    }
+  }
+
+  func hint(article: Slug?, attempted: EventKind) -> String? {
+    let slug = article?.rawValue ?? "SLUG"
+    return switch self {
+    case .notOnMasthead: "an owner can add somebody: stet people add HANDLE --name … --role …"
+    case .contributor: "somebody who did not write in it has to approve it"
+    case .approvedAlready: "to take it back: stet unapprove \(slug)"
+    case .published: "the next edition begins with: stet revise \(slug)"
+    case .live: "to take it back: stet unpublish, retract or kill; to stop it: stet hold \(slug) -m …"
+    case .spiked: "to take it up again: stet unspike \(slug)"
+    case .held: "when it is settled: stet release \(slug)"
+    case .notLive where attempted == .revise: "it is not published yet: stet edit \(slug)"
+    case .notLive where attempted == .unpublish || attempted == .kill || attempted == .retract:
+      "never published; to drop it: stet spike \(slug) -m …"
+    case .notSpiked where attempted == .unspike: nil
+    case .notCreated: "to take it up: stet new --adopt \(slug)"
+    case .frozen(.badTree): "to mend it: stet doctor --repair"
+    case .frozen(.newer): "use the newer Stet, or let an owner go on here: stet doctor --repair"
+    case .textMoved: "look at what changed: stet diff \(slug)"
+    case .noRevision: "the revisions: stet log \(slug)"
+    case .noteOwed: "say why: stet \(attempted) \(slug) -m …"
+    case .unchanged where attempted == .save: "edit it first: stet edit \(slug)"
+    case .noSuchAction: "its workflow: stet workflow show"
+    case .rewriteWaits: "set the rewrite aside first: stet set-aside \(slug)"
+    default: nil
+    }
+  }
+
+  private static func list(_ words: [String], _ conjunction: String) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " \(conjunction) " + last
+  }
+
+  private static func unique(_ states: [StateName]) -> [StateName] {
+    var seen: Set<StateName> = []
+    return states.filter { seen.insert($0).inserted }
+  }
+}
+
+extension Who {
+  /// The person in a sentence: `an editor`, `the assignee`.
+  public var phrase: String {
+    switch self {
+    case .role(let role): "role \(role)"
+    case .author: "an author"
+    case .contributor: "a contributor"
+    case .assignee: "the assignee"
+    case .owner: "an owner"
+    case .anyone: "anyone on the masthead"
+    }
+  }
+}
+
+extension TreeProblem {
+  /// What makes the tree no text.
+  public var sentence: String {
+    switch self {
+    case .noArticle: "the article's file is missing"
+    case .notUTF8: "the article's file is not UTF-8"
+    case .nul: "the article's file holds a NUL byte"
+    case .notPlain(let name): "\(name) is no plain file"
+    case .dotted(let name): "the name \(name) begins with a dot"
+    case .notComposed(let name): "the name \(name) is not in Unicode's composed form"
+    case .sameName(let name): "\(name) is there twice, in upper and lower case"
+    case .editionRecord: "edition.yml has its place on main alone"
+    }
+  }
+}
+
+extension MessageReading.Newer {
+  /// What is newer about the event.
+  public var sentence: String {
+    switch self {
+    case .version(let number): "Stet: \(number)"
+    case .key(let key): "the key \(key):"
+    case .kind(let kind): "Event: \(kind)"
+    }
+  }
+}
+
+extension MessageReading.Plain {
+  /// Why the message is no event.
+  public var sentence: String {
+    switch self {
+    case .noBlock: "a commit made with plain git"
+    case .malformed: "looks like an event, but is none: its message does not print back as it was"
+    }
+  }
+}

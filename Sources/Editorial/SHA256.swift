@@ -1,0 +1,92 @@
+/// The digest of FIPS 180-4, for names in the archive and for evidence.
+///
+/// Ours because a library would bring a whole TLS implementation along for it.
+public enum SHA256 {
+  /// The 32 bytes of the digest; the whole message is in memory.
+  public static func hash(_ message: [UInt8]) -> [UInt8] {
+    var padded = message
+    padded.append(0x80)
+    while padded.count % 64 != 56 { padded.append(0) }
+    let bits = UInt64(message.count) * 8
+    for shift in stride(from: 56, through: 0, by: -8) {
+      padded.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
+    }
+    var state: [UInt32] = [
+      0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
+      0x5be0_cd19,
+    ]
+    for start in stride(from: 0, to: padded.count, by: 64) {
+      compress(padded[start..<(start + 64)], into: &state)
+    }
+    return state.flatMap { word in
+      stride(from: UInt32(24), through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> $0) }
+    }
+  }
+
+  /// The digest in 64 lower-case hexadecimal digits.
+  public static func hex(_ message: [UInt8]) -> String {
+    hash(message).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+
+  private static func compress(_ block: ArraySlice<UInt8>, into state: inout [UInt32]) {
+    func turn(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 - count) }
+    var words: [UInt32] = []
+    words.reserveCapacity(64)
+    var index = block.startIndex
+    while index < block.endIndex {
+      words.append(block[index..<(index + 4)].reduce(0) { $0 << 8 | UInt32($1) })
+      index += 4
+    }
+    for index in 16..<64 {
+      let early = words[index - 15]
+      let late = words[index - 2]
+      let first = turn(early, 7) ^ turn(early, 18) ^ early >> 3
+      let second = turn(late, 17) ^ turn(late, 19) ^ late >> 10
+      words.append(words[index - 16] &+ first &+ words[index - 7] &+ second)
+    }
+    var s = state
+    for index in 0..<64 {
+      let one = turn(s[4], 6) ^ turn(s[4], 11) ^ turn(s[4], 25)
+      let choice = (s[4] & s[5]) ^ (~s[4] & s[6])
+      let first = s[7] &+ one &+ choice &+ constants[index] &+ words[index]
+      let zero = turn(s[0], 2) ^ turn(s[0], 13) ^ turn(s[0], 22)
+      let majority = (s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2])
+      s = [first &+ zero &+ majority, s[0], s[1], s[2], s[3] &+ first, s[4], s[5], s[6]]
+    }
+    for index in state.indices { state[index] &+= s[index] }
+  }
+
+  /// The first 32 bits of the fractions of the cube roots of the first 64 primes.
+  private static let constants: [UInt32] = {
+    var primes: [UInt64] = []
+    var candidate: UInt64 = 2
+    while primes.count < 64 {
+      if primes.allSatisfy({ candidate % $0 != 0 }) { primes.append(candidate) }
+      candidate += 1
+    }
+    return primes.map { prime in
+      // The largest r with r³ ≤ prime · 2⁹⁶, whose low 32 bits are the fraction's first.
+      var root: UInt64 = 0
+      for bit in stride(from: 35, through: 0, by: -1) {
+        let next = root | 1 << UInt64(bit)
+        let square = next.multipliedFullWidth(by: next)
+        let target = (high: prime << 32, low: UInt64(0))
+        if isCube(square, times: next, notAbove: target) { root = next }
+      }
+      return UInt32(truncatingIfNeeded: root)
+    }
+  }()
+
+  /// Whether a 128-bit square times a number stays at or below a 128-bit target.
+  private static func isCube(
+    _ square: (high: UInt64, low: UInt64), times number: UInt64,
+    notAbove target: (high: UInt64, low: UInt64)
+  ) -> Bool {
+    let low = square.low.multipliedFullWidth(by: number)
+    let high = square.high.multipliedFullWidth(by: number)
+    guard high.high == 0 else { return false }
+    let (sum, overflow) = high.low.addingReportingOverflow(low.high)
+    guard !overflow else { return false }
+    return (sum, low.low) <= (target.high, target.low)
+  }
+}

@@ -1,0 +1,261 @@
+public import Editorial
+import Git
+
+/// An act that somebody wants to do: the event, with what only the newsroom can know left open.
+public struct Proposal: Sendable {
+  /// The text that the act brings.
+  public enum NewText: Sendable {
+    /// None: the text in hand stays.
+    case same
+    /// Another article file; the images stay as they are.
+    case article([UInt8])
+    /// A whole text: the article's file and its images by name.
+    case files([String: [UInt8]])
+    /// A text that the repository has.
+    case text(TextID)
+  }
+
+  /// The event. State, policy, step and edition are filled in where they are open.
+  public var event: Event
+  /// The text that it brings.
+  public var text: NewText
+  /// The text that the person saw; where another one stands by now, the act is refused.
+  public var seen: TextID?
+
+  /// Proposes an act.
+  public init(_ event: Event, text: NewText = .same, seen: TextID? = nil) {
+    self.event = event
+    self.text = text
+    self.seen = seen
+  }
+}
+
+/// What an act did.
+public struct Outcome: Sendable {
+  /// The event as it was recorded, or would be.
+  public var event: Event
+  /// Its commit; nil of a dry run.
+  public var id: EventID?
+  /// Where the article stood before.
+  public var before: Standing
+  /// Where it stands now.
+  public var standing: Standing
+  /// What the checks found that does not stop the act.
+  public var warnings: [Finding]
+  /// The headline, or the slug where there is none.
+  public var headline: String
+  /// What became of the live half; nil where the act does not touch it.
+  public var publication: Publication?
+
+  /// The revision that the act made.
+  public var revision: Int? {
+    standing.revisions.count > before.revisions.count ? standing.revisions.count : nil
+  }
+}
+
+extension NewsroomRepository {
+  /// Does an act: judges it by the line as it stands, writes one commit and moves one reference; a
+  /// publication goes on to main.
+  ///
+  /// When this returns, everything is on the disk. When it throws, every reference is as it was,
+  /// unless the event was recorded and main could not be brought up: then ``PublicationHalfDone``.
+  /// Where somebody else acts meanwhile, the act is judged again by what they did.
+  ///
+  /// - Parameter isDryRun: Judges and writes nothing.
+  /// - Throws: `Refusal`, ``NewsroomError``, `BadDefinition` or git's own error.
+  public func act(_ proposal: Proposal, as actor: Actor, isDryRun: Bool = false) throws -> Outcome {
+    if isDryRun { return try prepare(proposal, as: actor, isDryRun: true).outcome }
+    guard let slug = proposal.event.article else { throw NewsroomError.badName("") }
+    return try writing([References.draft(slug), References.main]) {
+      try finishPendingPublication()
+      var turns = 0
+      while true {
+        do { return try attempt(proposal, slug: slug, as: actor) } catch let error as GitError {
+          turns += 1
+          guard error.code == .conflict, turns < 5 else { throw error }
+        }
+      }
+    }
+  }
+
+  private func attempt(_ proposal: Proposal, slug: Slug, as actor: Actor) throws -> Outcome {
+    let prepared = try prepare(proposal, as: actor, isDryRun: false)
+    var outcome = prepared.outcome
+    let id = try repository.writeCommit(prepared.commit)
+    try repository.verifyWritten(prepared.written + [id])
+    try checkpoint(.objectsWritten)
+    let movesLive = prepared.outcome.event.movesLive
+    if movesLive { try markPending(slug) }
+    try repository.move(
+      References.draft(slug), from: prepared.head, to: id, log: prepared.commit.subject,
+      by: prepared.commit.committer)
+    try checkpoint(.eventMoved)
+    outcome.id = EventID(id)
+    outcome.standing.last = EventID(id)
+    if movesLive {
+      do {
+        outcome.publication = try bringMainUp(to: slug)
+        clearPending()
+      } catch {
+        throw PublicationHalfDone(slug: slug, event: EventID(id), underlying: error)
+      }
+    }
+    return outcome
+  }
+
+  private struct Prepared {
+    var outcome: Outcome
+    var commit: NewCommit
+    var head: ObjectID?
+    var written: [ObjectID]
+  }
+
+  private func prepare(
+    _ proposal: Proposal, as actor: Actor, isDryRun: Bool
+  ) throws -> Prepared {
+    var event = proposal.event
+    guard let slug = event.article else { throw NewsroomError.badName("") }
+    let head = try head(of: slug)
+    if event.kind == .create, head != nil { throw NewsroomError.slugTaken(slug) }
+    let isNew = event.kind == .create
+    let history = isNew ? History(slug: slug) : try self.history(of: slug)
+    let named = Set([event.by, event.behalf, event.assignee].compactMap(\.self))
+    let policy = try policies.policy(
+      try policies.current(), ordinal: 0, people: named)
+    do {
+      if let seen = proposal.seen, seen != history.standing.text {
+        throw Refusal(
+          .textMoved, article: slug, attempted: event.kind, state: history.standing.displayState)
+      }
+      event.policy = policy.id
+      fillIn(&event, standing: history.standing)
+      var written: [ObjectID] = []
+      let text = try textID(
+        of: proposal.text, slug: slug, standing: history.standing, isDryRun: isDryRun, &written)
+      guard let person = policy.people[event.by] else {
+        throw Refusal(.notOnMasthead(event.by), article: slug, attempted: event.kind)
+      }
+      let act = Act(
+        event: event, identity: .placeholder, text: text, time: actor.time,
+        email: person.commitEmail)
+      let standing = try history.judge(act, policy: policy) { [texts] text in
+        try texts.authors(text, of: slug)
+      }
+      event.state = standing.displayState
+      let words = try self.words(of: text, slug: slug, proposal: proposal)
+      let warnings = try checkWords(
+        words, event: event, standing: history.standing, text: text, proposal: proposal,
+        policy: policy)
+      let headline = words.fields.headline ?? slug.rawValue
+      if event.subject.isEmpty { event.subject = event.kind.title + ": " + headline }
+      let commit = NewCommit(
+        tree: text.object, parents: head.map { [$0] } ?? [],
+        author: signature(of: event.behalf.flatMap { policy.people[$0] } ?? person, actor),
+        committer: signature(of: person, actor), message: event.message)
+      return Prepared(
+        outcome: Outcome(
+          event: event, before: history.standing, standing: standing, warnings: warnings,
+          headline: headline),
+        commit: commit, head: head, written: written)
+    } catch let refusal as Refusal {
+      throw try explained(refusal, history: history, as: actor)
+    }
+  }
+
+  func signature(of person: Person, _ actor: Actor) -> Signature {
+    Signature(
+      name: person.name, email: person.commitEmail, seconds: actor.time.seconds,
+      offsetMinutes: actor.offset)
+  }
+
+  /// Fills in what the article's standing decides, where the proposal leaves it open.
+  private func fillIn(_ event: inout Event, standing: Standing) {
+    switch event.kind {
+    case .approve: event.step = event.step ?? standing.state
+    case .unapprove:
+      event.step =
+        event.step
+        ?? standing.standingApprovals.last {
+          $0.giver == (event.behalf ?? event.by) || $0.relayedBy == event.by
+        }?.step ?? standing.state
+    case .publish: event.edition = event.edition ?? standing.editions.count + 1
+    case .setAside: event.aside = event.aside ?? standing.last
+    case .hold:
+      event.subkind =
+        event.subkind ?? (standing.state == .published && standing.isPublished ? "live" : "work")
+    case .release:
+      if event.subkind == nil {
+        if case .withheld = standing.live, standing.hold == nil {
+          event.subkind = "live"
+        } else {
+          event.subkind = "work"
+        }
+      }
+    default: break
+    }
+  }
+
+  private func textID(
+    of text: Proposal.NewText, slug: Slug, standing: Standing, isDryRun: Bool,
+    _ written: inout [ObjectID]
+  ) throws -> TextID {
+    var entries: [TreeEntry]
+    switch text {
+    case .same: return standing.text
+    case .text(let text): return text
+    case .article(let bytes):
+      entries = standing.text == .nothing ? [] : try texts.entries(standing.text)
+      entries.removeAll { $0.name == "\(slug).md" }
+      entries.append(try entry("\(slug).md", bytes, isDryRun: isDryRun))
+    case .files(let files):
+      entries = []
+      for (name, bytes) in files {
+        entries.append(try entry(name, bytes, isDryRun: isDryRun))
+      }
+    }
+    if isDryRun { return TextID(try repository.hashTree(entries)) }
+    let tree = try repository.writeTree(entries)
+    written += entries.map(\.id) + [tree]
+    return TextID(tree)
+  }
+
+  private func entry(_ name: String, _ bytes: [UInt8], isDryRun: Bool) throws -> TreeEntry {
+    let id = isDryRun ? repository.hashBlob(bytes) : try repository.writeBlob(bytes)
+    return TreeEntry(name: name, mode: .file, id: id)
+  }
+}
+
+extension EventID {
+  /// Stands for the commit that is not yet made while its act is judged.
+  static let placeholder = EventID(ObjectID.emptyTree)
+}
+
+extension EventKind {
+  /// The kind as a sentence begins: `Request changes`.
+  public var title: String {
+    let words = rawValue.split(separator: "-").joined(separator: " ")
+    return words.prefix(1).uppercased() + words.dropFirst()
+  }
+}
+
+extension Event {
+  /// Whether it changes what readers see, so that main follows.
+  public var movesLive: Bool {
+    switch kind {
+    case .publish, .retract, .kill, .unpublish, .address: true
+    case .hold, .release: subkind == "live"
+    case .import: edition != nil
+    default: false
+    }
+  }
+}
+
+/// The event is recorded, and main does not show it yet: the next act brings it up.
+public struct PublicationHalfDone: Error {
+  /// The article.
+  public var slug: Slug
+  /// The event.
+  public var event: EventID
+  /// What stood in the way.
+  public var underlying: any Error
+}

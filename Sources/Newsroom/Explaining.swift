@@ -1,0 +1,136 @@
+public import Editorial
+import Git
+
+extension NewsroomRepository {
+  /// A refusal with what is possible instead and who may do what was attempted.
+  ///
+  /// Reads the whole masthead: it is done once something is refused.
+  func explained(_ refusal: Refusal, history: History, as actor: Actor) throws -> Refusal {
+    var refusal = refusal
+    guard history.standing.workflow != nil else { return refusal }
+    let policy = try policy()
+    refusal.possible = try possibilities(history, policy: policy, for: actor).map(\.command)
+    if case .notThisPerson = refusal.reason {
+      refusal.who = try able(to: refusal.attempted, history, policy: policy, at: actor.time)
+    } else if case .contributor = refusal.reason {
+      refusal.who = try able(to: refusal.attempted, history, policy: policy, at: actor.time)
+    } else if case .approvalsMissing = refusal.reason {
+      refusal.who = try able(to: .approve, history, policy: policy, at: actor.time)
+    }
+    return refusal
+  }
+
+  /// What a person can do with an article now, in the order of its life.
+  public func possibilities(
+    _ history: History, policy: Policy, for actor: Actor
+  ) throws -> [Possibility] {
+    let standing = history.standing
+    guard let workflow = standing.workflow.flatMap({ policy.workflows[$0] }) else { return [] }
+    let kinds =
+      [.save] + workflow.ownActions
+      + [
+        .approve, .unapprove, .publish, .revise, .assign, .hold, .release, .spike, .unspike,
+        .comment,
+      ]
+    var found: [Possibility] = []
+    for kind in kinds {
+      for step in kind == .approve ? standing.gatesOpen(workflow) : [standing.state] {
+        guard try allows(kind, step: step, history, policy: policy, by: actor) else { continue }
+        found.append(Possibility(kind, slug: standing.slug, standing: standing, step: step))
+        break
+      }
+    }
+    return found
+  }
+
+  /// Who of the masthead may do an act now, by handle.
+  public func able(
+    to kind: EventKind, _ history: History, policy: Policy, at time: Instant
+  ) throws -> [Handle] {
+    let standing = history.standing
+    let workflow = standing.workflow.flatMap { policy.workflows[$0] }
+    let steps =
+      kind == .approve ? workflow.map(standing.gatesOpen) ?? [] : [standing.state]
+    return try policy.people.keys.sorted().filter { handle in
+      for step in steps
+      where try allows(
+        kind, step: step, history, policy: policy, by: Actor(handle, at: time))
+      {
+        return true
+      }
+      return false
+    }
+  }
+
+  private func allows(
+    _ kind: EventKind, step: StateName, _ history: History, policy: Policy, by actor: Actor
+  ) throws -> Bool {
+    let standing = history.standing
+    guard let person = policy.people[actor.handle] else { return false }
+    var event = Event(kind, article: standing.slug, by: actor.handle)
+    event.policy = policy.id
+    event.assignee = kind == .assign ? actor.handle : nil
+    event.edition = kind == .publish ? standing.editions.count + 1 : nil
+    event.step = kind == .approve ? step : nil
+    switch kind {
+    case .unapprove:
+      event.step = standing.standingApprovals.last { $0.giver == actor.handle }?.step
+    case .hold, .release:
+      event.subkind = standing.state == .published ? "live" : "work"
+    default: break
+    }
+    let changesText = kind.shape?.changesText == true
+    let act = Act(
+      event: event, identity: .placeholder,
+      text: changesText ? TextID(References.noText) : standing.text, time: actor.time,
+      email: person.commitEmail)
+    do {
+      _ = try history.judge(act, policy: policy) { [texts] text in
+        text.object == References.noText
+          ? [] : try texts.authors(text, of: standing.slug)
+      }
+      return true
+    } catch is Refusal {
+      return false
+    }
+  }
+}
+
+extension References {
+  /// Stands for a text that differs from every other, where it is asked whether one may be saved.
+  static let noText = ObjectID(bytes: Array(repeating: UInt8(0xFF), count: 20)) ?? .emptyTree
+}
+
+/// Something that a person can do now.
+public struct Possibility: Hashable, Sendable {
+  /// The act.
+  public var kind: EventKind
+  /// The words to type.
+  public var command: String
+
+  init(_ kind: EventKind, slug: Slug, standing: Standing, step: StateName) {
+    self.kind = kind
+    let revision = "@r\(standing.revisions.count)"
+    switch kind {
+    case .save: command = "stet edit \(slug)"
+    case .approve:
+      command =
+        step == standing.state
+        ? "stet approve \(slug)\(revision)" : "stet approve \(slug)\(revision) --step \(step)"
+    case .comment: command = "stet comment \(slug) -m …"
+    case .spike, .hold: command = "stet \(kind) \(slug) -m …"
+    case .assign: command = "stet assign \(slug) HANDLE"
+    default: command = "stet \(kind) \(slug)"
+    }
+  }
+}
+
+extension Standing {
+  /// The gates where an approval is possible: where the work stands, and earlier ones whose approval
+  /// a later word voided.
+  public func gatesOpen(_ workflow: Workflow) -> [StateName] {
+    var gates = missingApprovals(workflow).keys.sorted()
+    if workflow.gate(state) != nil { gates.insert(state, at: 0) }
+    return gates
+  }
+}

@@ -1,0 +1,142 @@
+public import Editorial
+import Git
+
+/// What a new newsroom begins with.
+public struct Founding: Sendable {
+  /// What `newsroom.yml` says.
+  public var record: NewsroomRecord
+  /// The first person: an owner.
+  public var founder: Person
+  /// Further people of the first commit, for a sample.
+  public var people: [Person] = []
+  /// The workflows' texts by name.
+  public var workflows: [WorkflowName: String]
+  /// Further files of the first commit by path: topics, outlets, pictures.
+  public var files: [String: [UInt8]] = [:]
+
+  /// Names what a newsroom begins with.
+  public init(
+    record: NewsroomRecord, founder: Person, workflows: [WorkflowName: String]
+  ) {
+    self.record = record
+    self.founder = founder
+    self.workflows = workflows
+  }
+}
+
+extension NewsroomRepository {
+  /// What a folder holds before a newsroom is founded in it.
+  public enum Ground: Hashable, Sendable {
+    /// No repository.
+    case empty
+    /// A repository without `main`.
+    case repository
+    /// A repository with a `main` of its own, which the newsroom would go on with.
+    case main(commits: Int)
+    /// A newsroom.
+    case newsroom
+  }
+
+  /// Looks at a folder without changing it.
+  public static func ground(at path: String) throws -> Ground {
+    let repository: Repository
+    do { repository = try Repository.open(path) } catch {
+      if error.code == .notARepository || error.code == .notFound { return .empty }
+      throw error
+    }
+    guard let tip = try repository.reference(References.main) else { return .repository }
+    if try repository.entry("newsroom.yml", in: try repository.commit(tip).tree) != nil {
+      return .newsroom
+    }
+    return .main(commits: try repository.firstParents(from: tip)?.count ?? 0)
+  }
+
+  /// Founds a newsroom: one `settings` commit on main, on top of what a repository has already.
+  ///
+  /// Settings of git are set only where they are unset; paths that are not ours stay as they are.
+  ///
+  /// - Throws: ``NewsroomError/exists(_:)`` or ``NewsroomError/pathTaken(_:)``.
+  public static func found(
+    _ founding: Founding, at path: String, bare: Bool, as actor: Actor
+  ) throws -> NewsroomRepository {
+    let ground = try ground(at: path)
+    if ground == .newsroom { throw NewsroomError.exists(path) }
+    if ground == .empty { try LocalFiles.makeFolder(path) }
+    let repository =
+      ground == .empty
+      ? try Repository.create(at: path, bare: bare) : try Repository.open(path)
+    let newsroom = NewsroomRepository(repository)
+    let tip = try repository.reference(References.main)
+    let before = try tip.map { try repository.commit($0).tree }
+    if let before { try newsroom.checkNothingIsTaken(in: before) }
+    try newsroom.configure()
+    try newsroom.writing([References.main]) {
+      let commit = try newsroom.foundingCommit(founding, tip: tip, before: before, as: actor)
+      let id = try repository.writeCommit(commit)
+      try repository.verifyWritten([commit.tree, id])
+      try repository.move(
+        References.main, from: tip, to: id, log: commit.subject, by: commit.committer)
+      if tip == nil { try repository.setHead(to: References.main) }
+      newsroom.bringCheckoutQuietly(from: tip, to: id)
+    }
+    return newsroom
+  }
+
+  private func foundingCommit(
+    _ founding: Founding, tip: ObjectID?, before: ObjectID?, as actor: Actor
+  ) throws -> NewCommit {
+    var files = founding.files
+    files["newsroom.yml"] = Array(RecordFile.yaml(founding.record).utf8)
+    for person in [founding.founder] + founding.people {
+      files["masthead/\(person.handle).yml"] =
+        files["masthead/\(person.handle).yml"] ?? Array(RecordFile.yaml(person).utf8)
+    }
+    for (name, text) in founding.workflows { files["workflows/\(name).yml"] = Array(text.utf8) }
+    var placements: [String: Placement?] = [:]
+    for (path, bytes) in files {
+      placements[path] = .some((mode: .file, id: try repository.writeBlob(bytes)))
+    }
+    let tree = try repository.replacing(placements, in: before)
+    let event = Event(
+      .settings, article: nil, by: actor.handle, subject: "Found \(founding.record.name)")
+    let signature = signature(of: founding.founder, actor)
+    return NewCommit(
+      tree: tree, parents: tip.map { [$0] } ?? [], author: signature, committer: signature,
+      message: event.message)
+  }
+
+  private func checkNothingIsTaken(in tree: ObjectID) throws {
+    for entry in try repository.tree(tree)
+    where [
+      "newsroom.yml", "masthead", "topics", "outlets", "workflows", "articles", "theme",
+    ].contains(entry.name) {
+      throw NewsroomError.pathTaken(entry.name)
+    }
+    if try !repository.references(under: References.drafts).isEmpty {
+      throw NewsroomError.pathTaken(References.drafts)
+    }
+  }
+
+  /// Sets what keeps a newsroom safe from power loss and from git's own tidying.
+  private func configure() throws {
+    for (key, value) in [
+      ("core.fsync", "all"), ("gc.auto", "0"), ("maintenance.auto", "false"),
+      ("gc.pruneExpire", "2.weeks"), ("transfer.fsckObjects", "true"),
+      ("receive.fsckObjects", "true"), ("receive.denyNonFastForwards", "true"),
+      ("receive.autogc", "false"),
+    ] {
+      try repository.setLocalIfUnset(key, value)
+    }
+    try repository.prepareFolders()
+    try LocalFiles.makeFolder(localFolder)
+    let info = repository.commonDirectory + "/info"
+    try LocalFiles.makeFolder(info)
+    let excluded = String(
+      decoding: try LocalFiles.read(info + "/exclude") ?? [], as: UTF8.self)
+    if !excluded.split(separator: "\n").contains("/open/") {
+      let separator = excluded.isEmpty || excluded.hasSuffix("\n") ? "" : "\n"
+      try LocalFiles.write(
+        Array((excluded + separator + "/open/\n").utf8), to: info + "/exclude", durably: true)
+    }
+  }
+}

@@ -1,0 +1,49 @@
+public import Editorial
+import Git
+
+extension NewsroomRepository {
+  /// Who sits in front of the newsroom.
+  ///
+  /// - Parameter said: Who was said, on the command line or in the environment.
+  /// - Returns: Whoever was said, else `stet.me` of the repository's configuration, else the person
+  ///   of the masthead whose email git knows, who is then kept as `stet.me`.
+  /// - Throws: ``NewsroomError/unknownMe(email:)`` where nobody is found, and `Refusal` where whoever
+  ///   was said is not on the masthead.
+  public func whoAmI(said: Handle?) throws -> Handle {
+    if let said {
+      _ = try person(said)
+      return said
+    }
+    if let kept = try repository.localConfiguration("stet.me") {
+      _ = try person(Handle(kept))
+      return Handle(kept)
+    }
+    let email = try repository.configuration("user.email")
+    guard let email, let person = try policy().person(email: email) else {
+      throw NewsroomError.unknownMe(email: email)
+    }
+    // The answer is right whether or not it could be kept: a read-only disk asks each time.
+    try? repository.setLocal("stet.me", person.handle.rawValue)
+    return person.handle
+  }
+
+  /// Keeps who sits in front of the newsroom.
+  public func keepMe(_ handle: Handle) throws {
+    try repository.setLocal("stet.me", handle.rawValue)
+  }
+
+  /// Somebody's record.
+  ///
+  /// - Throws: `Refusal` where the masthead does not have them.
+  public func person(_ handle: Handle) throws -> Person {
+    guard let person = try policy(people: [handle]).people[handle] else {
+      throw Refusal(.notOnMasthead(handle), article: nil, attempted: "act")
+    }
+    return person
+  }
+
+  /// A value of git's configuration, of the repository or the user.
+  public func configuration(_ key: String) throws -> String? {
+    try repository.configuration(key)
+  }
+}

@@ -1,0 +1,174 @@
+public import Editorial
+import Git
+
+extension NewsroomError: CustomStringConvertible {
+  /// The failure's name in `--json`, which stays as it is.
+  public var id: String {
+    switch self {
+    case .noNewsroom: "no-newsroom"
+    case .noArticle: "no-article"
+    case .ambiguous: "ambiguous"
+    case .badSlug: "bad-slug"
+    case .slugTaken: "slug-taken"
+    case .noRevision: "no-revision"
+    case .noRecord: "no-record"
+    case .recordExists: "record-exists"
+    case .badName: "bad-name"
+    case .notOwner: "not-owner"
+    case .notPlain: "not-plain"
+    case .busy: "busy"
+    case .outOfDate: "out-of-date"
+    case .unsaved: "unsaved"
+    case .notOpen: "not-open"
+    case .noFolder: "no-folder"
+    case .file: "file"
+    case .badPicture: "bad-picture"
+    case .pathTaken: "path-taken"
+    case .unknownMe: "unknown-me"
+    case .exists: "exists"
+    case .plainSettings: "plain-settings"
+    case .noSetting: "no-setting"
+    case .badSetting: "bad-setting"
+    }
+  }
+
+  /// 1 where something is missing or not allowed, 2 where a file is wrong, 3 where somebody else was
+  /// first.
+  public var exitCode: Int32 {
+    switch self {
+    case .badSlug, .badName, .notPlain, .badPicture, .badSetting: 2
+    case .outOfDate, .busy: 3
+    default: 1
+    }
+  }
+
+  /// The article that it is about.
+  public var article: Slug? {
+    switch self {
+    case .slugTaken(let slug), .noRevision(let slug, _), .outOfDate(let slug, _),
+      .unsaved(let slug, _), .notOpen(let slug):
+      slug
+    default: nil
+    }
+  }
+
+  /// What was attempted, on what, and why not: one sentence without full stop.
+  public var sentence: String {
+    switch self {
+    case .noNewsroom(let path): "\(path) is a git repository, but no newsroom"
+    case .noArticle(let name, _): "there is no article \(name)"
+    case .ambiguous(let name, let slugs):
+      "\(name) could be \(slugs.prefix(5).map(\.rawValue).joined(separator: ", "))"
+        + (slugs.count > 5 ? " or \(slugs.count - 5) others" : "")
+    case .badSlug(let text, let problem, _): "the slug \(text) \(problem)"
+    case .slugTaken(let slug): "the slug \(slug) belongs to an article already"
+    case .noRevision(let slug, let name): "\(slug) has no \(name)"
+    case .noRecord(let path): "there is no \(path)"
+    case .recordExists(let path): "there is a \(path) already"
+    case .badName(let name):
+      "the name \(name) is not made of letters and digits with hyphens between them"
+    case .notOwner(let handle, let path, let owners):
+      "can't change \(path): that is for \(Self.roles(owners)), and \(handle) has no such role"
+    case .notPlain(let path): "can't put \(path) on main: only plain files of the settings go there"
+    case .busy(let name): "\(name) kept moving while this was tried"
+    case .outOfDate(let slug, let path):
+      "can't save \(slug): somebody saved another text since your copy was opened; your words are safe in \(path)"
+    case .unsaved(let slug, let path):
+      "\(slug) has words in \(path) that were not saved"
+    case .notOpen(let slug): "\(slug) is not open"
+    case .noFolder: "a bare newsroom has no folder to open a copy in"
+    case .file(let path, let operation, let code):
+      "can't \(operation) \(path): \(systemMessage(code))"
+    case .badPicture(let path, let problem): "\(path) \(problem)"
+    case .pathTaken(let path): "the repository has a \(path) of its own, where a newsroom has its"
+    case .unknownMe(let email):
+      email.map { "nobody on the masthead has the email \($0)" }
+        ?? "git knows no user.email, so the newsroom can't know who you are"
+    case .exists(let path): "there is a newsroom in \(path) already"
+    case .plainSettings(let commits):
+      "main has changes of the settings that no event made: \(commits.joined(separator: ", "))"
+    case .noSetting(let name, _): "there is no setting \(name)"
+    case .badSetting(let name, let value, let problem): "\(name) can't be \(value): \(problem)"
+    }
+  }
+
+  /// What to do next.
+  public var hint: String? {
+    switch self {
+    case .noNewsroom: "to make one here: stet init"
+    case .noArticle(_, let near):
+      near.isEmpty
+        ? "all articles: stet list"
+        : "did you mean \(near.map(\.rawValue).joined(separator: ", "))?"
+    case .ambiguous: "type more of it"
+    case .badSlug(_, _, let suggestion): suggestion.map { "try \($0)" }
+    case .slugTaken(let slug): "look at it: stet show \(slug); or choose another with --slug"
+    case .noRevision(let slug, _): "its revisions and editions: stet log \(slug)"
+    case .recordExists: "to change it: edit"
+    case .notOwner: "whoever has the role can do it"
+    case .busy: "try again"
+    case .outOfDate(let slug, _):
+      "what changed: stet diff \(slug); then stet close \(slug) --keep, stet open \(slug), and put your words in again"
+    case .unsaved(let slug, _):
+      "stet save \(slug), or move them aside with: stet close \(slug) --keep"
+    case .notOpen(let slug): "stet open \(slug)"
+    case .noFolder: "save from a file: stet save SLUG --file FILE"
+    case .unknownMe: "say who you are with --as HANDLE, or keep it: stet config me HANDLE"
+    case .exists: "to work in it: stet status"
+    case .plainSettings: "to name them and put them right: stet doctor --repair"
+    case .noSetting(_, let near):
+      near.isEmpty ? "all settings: stet config" : "did you mean \(near.joined(separator: ", "))?"
+    default: nil
+    }
+  }
+
+  /// The sentence.
+  public var description: String { sentence }
+
+  private static func roles(_ roles: [Role]) -> String {
+    roles.isEmpty ? "nobody" : "role " + roles.map(\.rawValue).joined(separator: " or ")
+  }
+
+  /// What went wrong in git or on the disk, with what to do about it; nil for an error of somebody
+  /// else's.
+  public static func account(
+    ofGit error: any Error
+  ) -> (id: String, sentence: String, hint: String?, exitCode: Int32)? {
+    guard let error = error as? GitError else { return nil }
+    let (id, hint, code): (String, String?, Int32) =
+      switch error.code {
+      case .notARepository: ("not-a-repository", "to make a newsroom here: stet init", 1)
+      case .ownedBySomeoneElse:
+        (
+          "owned-by-someone-else",
+          "if you trust it: git config --global --add safe.directory \(error.subject)", 1
+        )
+      case .unsupported: ("unsupported", "Stet works in repositories with SHA-1 and plain refs", 2)
+      case .shallow: ("shallow", "get the whole history: git fetch --unshallow", 2)
+      case .corrupt: ("corrupt", "what is damaged: stet doctor, git fsck", 2)
+      case .noSpace: ("no-space", "make room, and do it again: nothing was changed", 1)
+      case .readOnly: ("read-only", "reading works; writing needs the permission", 1)
+      case .noProgram: ("no-git", "install git for this command; all others go on", 1)
+      case .locked: ("locked", "another git is at work, or has died: stet doctor", 3)
+      case .conflict: ("conflict", "try again", 3)
+      case .notFound: ("not-found", nil, 2)
+      default: ("git", nil, 1)
+      }
+    return (id, error.description, hint, code)
+  }
+}
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What the system says about an error number, in lower case.
+func systemMessage(_ code: Int32) -> String {
+  // The pointer is the C library's, valid until the next call on this thread.
+  let text = unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"
+  return text.prefix(1).lowercased() + text.dropFirst()
+}

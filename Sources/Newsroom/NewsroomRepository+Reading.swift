@@ -1,0 +1,170 @@
+public import Editorial
+import Git
+
+extension NewsroomRepository {
+  /// An article's whole line, judged.
+  ///
+  /// Reads every commit of the line, and the texts that a judgement depends on.
+  ///
+  /// - Throws: ``NewsroomError/noArticle(_:near:)`` where no branch or archive has the slug.
+  public func history(of slug: Slug) throws -> History {
+    guard let head = try head(of: slug) else {
+      throw NewsroomError.noArticle(slug.rawValue, near: try neighbours(of: slug.rawValue))
+    }
+    return try history(of: slug, head: head)
+  }
+
+  /// An article's line up to a commit, judged.
+  func history(of slug: Slug, head: ObjectID) throws -> History {
+    let entries = try entries(of: slug, head: head)
+    return try History(
+      of: slug, entries, policies: try policies(namedBy: entries),
+      authors: { [texts] text in try texts.authors(text, of: slug) })
+  }
+
+  /// The commit that an article's line ends with: on its branch or, once it is finished and tidied
+  /// away, in an archive; nil where no article has the slug.
+  func head(of slug: Slug) throws -> ObjectID? {
+    try repository.reference(References.draft(slug)) ?? archivedHead(of: slug)
+  }
+
+  /// The commits of a line, oldest first.
+  func entries(of slug: Slug, head: ObjectID) throws -> [LineEntry] {
+    var entries: [LineEntry] = []
+    for commit in try repository.firstParents(from: head) ?? [] {
+      entries.append(try entry(of: commit, slug: slug))
+    }
+    entries.reverse()
+    return entries
+  }
+
+  private func entry(of commit: Commit, slug: Slug) throws -> LineEntry {
+    let text = TextID(commit.tree)
+    let isOurs =
+      commit.isWellFormed && commit.headers.allSatisfy { $0.isNamed("gpgsig") }
+    return LineEntry(
+      id: EventID(commit.id), text: text, treeProblem: try texts.problem(of: text, slug: slug),
+      parents: commit.parents.count, author: LineEntry.Person(commit.author),
+      committer: LineEntry.Person(commit.committer),
+      time: Instant(seconds: commit.committer.seconds), subject: commit.subject,
+      message: isOurs ? MessageReading(commit.message) : .plain(.malformed))
+  }
+
+  /// The policies that a line names, each with the people that its events name. Where the line has
+  /// commits whose authors are known by email alone, with everybody.
+  func policies(namedBy entries: [LineEntry]) throws -> [PolicyID: Policy] {
+    var people: [PolicyID: Set<Handle>] = [:]
+    var needsEverybody = false
+    for entry in entries {
+      guard case .event(let event) = entry.message, let policy = event.policy else {
+        needsEverybody = true
+        continue
+      }
+      people[policy, default: []].formUnion(
+        [event.by, event.behalf, event.assignee].compactMap(\.self))
+      // An event that the rules refuse counts as a plain commit does; whether they do is not known
+      // before the fold, but only one that brings another text can need its author by email.
+      if event.kind.shape?.changesText != false || entry.parents > 1 { continue }
+    }
+    let ordinals = try policies.ordinals(of: Set(people.keys), from: try policies.current())
+    return try ordinals.reduce(into: [:]) { found, policy in
+      found[policy.key] = try policies.policy(
+        policy.key, ordinal: policy.value,
+        people: needsEverybody ? nil : people[policy.key])
+    }
+  }
+
+  /// The settings that hold now.
+  ///
+  /// - Parameter people: Whose records to read; nil reads everybody's.
+  public func policy(people: Set<Handle>? = nil) throws -> Policy {
+    try policies.policy(try policies.current(), ordinal: 0, people: people)
+  }
+
+  /// What `newsroom.yml` says now.
+  public func record() throws -> NewsroomRecord {
+    try policies.record(of: try policies.current())
+  }
+
+  /// A workflow as it is now; nil where the newsroom has none that works.
+  public func workflow(_ name: WorkflowName) throws -> Workflow? {
+    try policy(people: []).workflows[name]
+  }
+
+  /// The article's file of a text, as bytes; empty where the text has none.
+  public func article(_ text: TextID, of slug: Slug) throws -> [UInt8] {
+    try texts.article(text, of: slug)
+  }
+
+  /// The files of a text by name.
+  public func files(_ text: TextID) throws -> [String: [UInt8]] {
+    try texts.entries(text).reduce(into: [:]) { files, entry in
+      files[entry.name] = try repository.blob(entry.id)
+    }
+  }
+
+  /// The names of the files of a text, without reading them.
+  public func fileNames(_ text: TextID) throws -> Set<String> {
+    Set(try texts.entries(text).map(\.name))
+  }
+
+  // MARK: Slugs
+
+  /// The slugs of all articles that have a branch, in their order.
+  public func slugs() throws -> [Slug] {
+    try repository.references(under: References.drafts)
+      .compactMap { References.slug(ofDraft: $0.name) }
+  }
+
+  /// The article that a person means: by its slug, or by a beginning that only one slug has.
+  public func slug(named name: String) throws -> Slug {
+    if let exact = Slug(name), try head(of: exact) != nil { return exact }
+    let fitting = try slugs().filter { $0.rawValue.hasPrefix(name) && !name.isEmpty }
+    if fitting.count > 1 { throw NewsroomError.ambiguous(name, fitting) }
+    guard let slug = fitting.first else {
+      throw NewsroomError.noArticle(name, near: try neighbours(of: name))
+    }
+    return slug
+  }
+
+  private func neighbours(of name: String) throws -> [Slug] {
+    let slugs = try slugs()
+    let near = nearest(to: name, among: slugs.map(\.rawValue))
+    return slugs.filter { near.contains($0.rawValue) }
+  }
+}
+
+extension LineEntry.Person {
+  init(_ signature: Signature) { self.init(name: signature.name, email: signature.email) }
+}
+
+/// The names that a mistyped one probably meant: at most three, nearest first; those that contain it
+/// or are at most a third of its length of single-letter changes away.
+///
+/// After Wagner and Fischer 1974, in one row.
+public func nearest(to name: String, among names: [String]) -> [String] {
+  let wanted = Array(name.lowercased().unicodeScalars)
+  let limit = max(1, wanted.count / 3)
+  var found: [(name: String, distance: Int)] = []
+  for candidate in names {
+    let letters = Array(candidate.lowercased().unicodeScalars)
+    if wanted.count > 2, candidate.lowercased().contains(name.lowercased()) {
+      found.append((candidate, 0))
+      continue
+    }
+    guard abs(letters.count - wanted.count) <= limit else { continue }
+    var row = Array(0...letters.count)
+    for (down, letter) in wanted.enumerated() {
+      var diagonal = row[0]
+      row[0] = down + 1
+      for across in letters.indices {
+        let cost = min(
+          row[across + 1] + 1, row[across] + 1, diagonal + (letters[across] == letter ? 0 : 1))
+        diagonal = row[across + 1]
+        row[across + 1] = cost
+      }
+    }
+    if let distance = row.last, distance <= limit { found.append((candidate, distance)) }
+  }
+  return found.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(3).map(\.name)
+}

@@ -1,0 +1,123 @@
+public import Editorial
+import Git
+
+/// A newsroom: one git repository with its masthead, workflows and articles.
+///
+///     let newsroom = try NewsroomRepository.open("/srv/magazine")
+///     let history = try newsroom.history(of: slug)
+///
+/// It is not `Sendable`: libgit2 wants one thread at a time. Everything that it returns is a value.
+/// It asks neither clock nor environment: who acts and when comes in as an ``Actor``.
+public final class NewsroomRepository {
+  let repository: Repository
+  let policies: PolicyReader
+  let texts: TextReader
+  /// Called between the steps of an act by tests that look at what a crash would leave.
+  var checkpoint: (Checkpoint) throws -> Void = { _ in }
+
+  init(_ repository: Repository) {
+    self.repository = repository
+    texts = TextReader(repository)
+    policies = PolicyReader(repository)
+  }
+
+  /// Opens the newsroom that a folder belongs to, looking in the folders above it too.
+  ///
+  /// - Throws: ``NewsroomError`` where there is no repository, or none with a newsroom in it, and
+  ///   git's own error where the repository cannot be opened.
+  public static func open(_ path: String) throws -> NewsroomRepository {
+    NewsroomRepository(try Repository.open(path, discover: true))
+  }
+
+  /// The folder that holds `.git`, where open copies and the checkout stand; nil when bare.
+  ///
+  /// A newsroom whose checkout is off is bare for git and has a folder all the same.
+  public var folder: String? {
+    if let folder = repository.workingDirectory { return folder }
+    let directory = repository.gitDirectory
+    guard directory.hasSuffix("/.git") else { return nil }
+    return String(directory.dropLast("/.git".count))
+  }
+
+  /// Stet's own files, which are no part of the newsroom: `.git/stet`.
+  public var localFolder: String { repository.commonDirectory + "/stet" }
+
+  /// The repository's folder: `.git`, or the folder itself where it is bare.
+  public var gitDirectory: String { repository.gitDirectory }
+}
+
+/// Who acts, and when.
+public struct Actor: Hashable, Sendable {
+  /// The person on the masthead.
+  public var handle: Handle
+  /// The moment.
+  public var time: Instant
+  /// The clock's offset from Universal Time where the person is, in minutes east of it.
+  public var offset: Int
+
+  /// Names who acts, and when.
+  public init(_ handle: Handle, at time: Instant, offset: Int = 0) {
+    self.handle = handle
+    self.time = time
+    self.offset = offset
+  }
+}
+
+/// A place between the steps of an act.
+enum Checkpoint: Hashable, Sendable {
+  case objectsWritten
+  case eventMoved
+  case mainMoved
+}
+
+/// Why the newsroom could not do what was asked; what the rules refuse is a `Refusal`.
+public enum NewsroomError: Error, Hashable, Sendable {
+  /// The repository has no newsroom: `main` is missing, or holds no `newsroom.yml` of ours.
+  case noNewsroom(String)
+  /// No article has the slug; these come near.
+  case noArticle(String, near: [Slug])
+  /// The start of a slug fits several.
+  case ambiguous(String, [Slug])
+  /// The text is not a slug, and why.
+  case badSlug(String, problem: String, suggestion: Slug?)
+  /// The slug belongs to an article already.
+  case slugTaken(Slug)
+  /// The article has no such revision.
+  case noRevision(Slug, String)
+  /// The record is missing: `masthead/maria.yml`.
+  case noRecord(String)
+  /// The record is there already.
+  case recordExists(String)
+  /// A record has an illegal name.
+  case badName(String)
+  /// Whoever acts may not change this file; these may.
+  case notOwner(Handle, path: String, owners: [Role])
+  /// A name that git carries on main is no plain file or stands where an article's may not.
+  case notPlain(path: String)
+  /// A reference kept moving while the act was tried again and again.
+  case busy(String)
+  /// The open copy was taken from an older text than the one that stands now.
+  case outOfDate(Slug, path: String)
+  /// The open copy has words that were not saved.
+  case unsaved(Slug, path: String)
+  /// There is no open copy.
+  case notOpen(Slug)
+  /// The newsroom has no folder to open a copy in.
+  case noFolder
+  /// The file cannot be read or written.
+  case file(path: String, operation: String, errno: Int32)
+  /// A picture that may not stand beside the article, and why.
+  case badPicture(path: String, problem: String)
+  /// The repository has something where a newsroom would put its own.
+  case pathTaken(String)
+  /// Nobody on the masthead has the email that git knows; nil where git knows none.
+  case unknownMe(email: String?)
+  /// There is a newsroom already.
+  case exists(String)
+  /// main holds changes of the settings that no event made; they stand in these commits.
+  case plainSettings([String])
+  /// The setting does not exist.
+  case noSetting(String, near: [String])
+  /// The setting cannot have the value, and why.
+  case badSetting(String, value: String, problem: String)
+}

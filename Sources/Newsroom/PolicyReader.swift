@@ -1,0 +1,214 @@
+import Editorial
+import Git
+
+/// Reads the settings that main had: who was who, and which rules held.
+///
+/// A policy is a commit of main that changed `newsroom.yml`, `masthead/` or `workflows/` by an
+/// event that the rules before it allowed. Records are read only for the people that are asked for,
+/// and each record's bytes once.
+final class PolicyReader {
+  private let repository: Repository
+  private var settings: [PolicyID: Settings] = [:]
+  private var people: [ObjectID: Person?] = [:]
+  private var validity: [ObjectID: Bool] = [:]
+
+  /// What a policy says apart from its people.
+  private struct Settings {
+    var tree: ObjectID
+    var record: NewsroomRecord
+    var workflows: [WorkflowName: Workflow]
+    var masthead: [TreeEntry]
+  }
+
+  init(_ repository: Repository) { self.repository = repository }
+
+  // MARK: Along main
+
+  /// The policy that holds for what is added to main, or acted, now.
+  ///
+  /// Reads main's newest commit; more only where it holds commits that no event made.
+  func current() throws -> PolicyID {
+    guard let tip = try repository.reference(References.main) else {
+      throw NewsroomError.noNewsroom(repository.gitDirectory)
+    }
+    return try policy(at: tip)
+  }
+
+  /// The policy that holds after a commit of main.
+  func policy(at tip: ObjectID) throws -> PolicyID {
+    var found: PolicyID?
+    try repository.followFirstParents(from: tip) { commit throws(GitError) in
+      found = try policy(namedBy: commit)
+      return found == nil
+    }
+    guard let found else { throw NewsroomError.noNewsroom(repository.gitDirectory) }
+    return found
+  }
+
+  private func policy(namedBy commit: Commit) throws(GitError) -> PolicyID? {
+    guard case .event(let event) = MessageReading(commit.message) else { return nil }
+    guard event.kind == .masthead || event.kind == .settings else { return event.policy }
+    if try isAllowed(commit, event) {
+      return try changesPolicy(commit) ? PolicyID(commit.id) : event.policy
+    }
+    return nil
+  }
+
+  /// How far each policy lies behind the newest one: 0 for it, −1 for the one before.
+  ///
+  /// Policies that main does not have are missing from the answer.
+  func ordinals(of wanted: Set<PolicyID>, from newest: PolicyID) throws -> [PolicyID: Int] {
+    var left = wanted
+    var ordinals: [PolicyID: Int] = [:]
+    var next: PolicyID? = newest
+    var ordinal = 0
+    while let policy = next, !left.isEmpty {
+      if left.remove(policy) != nil { ordinals[policy] = ordinal }
+      ordinal -= 1
+      guard case .event(let event) = MessageReading(try repository.commit(policy.object).message)
+      else { break }
+      next = event.policy
+    }
+    return ordinals
+  }
+
+  // MARK: One policy
+
+  /// A policy with the people that are asked for.
+  ///
+  /// - Parameter handles: Whom to read; nil reads the whole masthead.
+  func policy(_ id: PolicyID, ordinal: Int, people handles: Set<Handle>?) throws -> Policy {
+    let settings = try settings(of: id)
+    var people: [Handle: Person] = [:]
+    for entry in settings.masthead {
+      guard entry.mode == .file, entry.name.hasSuffix(".yml") else { continue }
+      let handle = Handle(entry.name.dropLast(".yml".count))
+      guard handles?.contains(handle) ?? true else { continue }
+      people[handle] = try person(entry.id, handle)
+    }
+    return Policy(
+      id: id, ordinal: ordinal, owners: Set(settings.record.owners),
+      workflows: settings.workflows, people: people, choices: settings.record.workflows,
+      timeZone: settings.record.timeZone)
+  }
+
+  /// What `newsroom.yml` said.
+  func record(of id: PolicyID) throws -> NewsroomRecord { try settings(of: id).record }
+
+  /// The tree of main that a policy's files stand in.
+  func tree(of id: PolicyID) throws -> ObjectID { try settings(of: id).tree }
+
+  private func settings(of id: PolicyID) throws(GitError) -> Settings {
+    if let known = settings[id] { return known }
+    let tree = try repository.commit(id.object).tree
+    let root = try repository.tree(tree)
+    var record = NewsroomRecord(name: "")
+    var workflows: [WorkflowName: Workflow] = [:]
+    var masthead: [TreeEntry] = []
+    for entry in root {
+      switch (entry.name, entry.mode.isDirectory) {
+      case ("newsroom.yml", false):
+        let bytes = try repository.blob(entry.id)
+        record = RecordFile.newsroom(bytes, file: entry.name).value ?? record
+      case ("workflows", true):
+        for file in try repository.tree(entry.id) where file.name.hasSuffix(".yml") {
+          guard file.mode == .file else { continue }
+          let name = WorkflowName(file.name.dropLast(".yml".count))
+          let text = String(decoding: try repository.blob(file.id), as: UTF8.self)
+          workflows[name] = WorkflowFile.read(text, name: name, file: file.name).workflow
+        }
+      case ("masthead", true): masthead = try repository.tree(entry.id)
+      default: continue
+      }
+    }
+    let read = Settings(tree: tree, record: record, workflows: workflows, masthead: masthead)
+    settings[id] = read
+    return read
+  }
+
+  private func person(_ blob: ObjectID, _ handle: Handle) throws(GitError) -> Person? {
+    if let known = people[blob] {
+      guard var person = known else { return nil }
+      person.handle = handle
+      return person
+    }
+    let bytes = try repository.blob(blob)
+    let person = RecordFile.person(bytes, handle: handle, file: "masthead/\(handle).yml").value
+    people[blob] = .some(person)
+    return person
+  }
+
+  // MARK: Whether a change of the settings counts
+
+  /// Whether a commit changed what a policy is made of.
+  private func changesPolicy(_ commit: Commit) throws(GitError) -> Bool {
+    guard let parent = commit.parents.first else { return true }
+    let before = try repository.tree(try repository.commit(parent).tree)
+    let after = try repository.tree(commit.tree)
+    return ["newsroom.yml", "masthead", "workflows"].contains { name in
+      before.first { $0.name == name }?.id != after.first { $0.name == name }?.id
+    }
+  }
+
+  /// Whether whoever made the commit might, by the settings before it.
+  func isAllowed(_ commit: Commit, _ event: Event) throws(GitError) -> Bool {
+    if let known = validity[commit.id] { return known }
+    let isAllowed = try judge(commit, event)
+    validity[commit.id] = isAllowed
+    return isAllowed
+  }
+
+  private func judge(_ commit: Commit, _ event: Event) throws(GitError) -> Bool {
+    guard let previous = event.policy else {
+      // The newsroom's first commit: nothing was there that it could take over.
+      guard let parent = commit.parents.first else { return true }
+      let tree = try repository.commit(parent).tree
+      return try repository.entry("newsroom.yml", in: tree) == nil
+    }
+    let before = try settings(of: previous)
+    guard let entry = before.masthead.first(where: { $0.name == "\(event.by).yml" }),
+      let person = try person(entry.id, event.by), person.has(email: commit.committer.email)
+    else { return false }
+    guard let parent = commit.parents.first, commit.parents.count == 1 else { return false }
+    let changes = try changes(
+      from: try repository.commit(parent).tree, policy: before.tree, to: commit.tree)
+    return SettingsChange.refusal(
+      of: changes, kind: event.kind, by: person, owners: Set(before.record.owners),
+      editors: Set(before.workflows.values.flatMap(\.edits)),
+      at: Instant(seconds: commit.committer.seconds)) == nil
+  }
+
+  /// What a commit changes among the settings: what acts are judged by against the policy before,
+  /// so that a change which plain git made in between is the commit's own; the rest against its
+  /// parent.
+  func changes(
+    from parent: ObjectID, policy: ObjectID, to tree: ObjectID
+  ) throws(GitError) -> [SettingsChange] {
+    var changes: [SettingsChange] = []
+    for change in try repository.treeDifference(policy, tree) where Self.isPolicy(change.path) {
+      changes.append(try settingsChange(change))
+    }
+    for change in try repository.treeDifference(parent, tree)
+    where SettingsChange.isSetting(change.path) && !Self.isPolicy(change.path) {
+      changes.append(try settingsChange(change))
+    }
+    return changes
+  }
+
+  /// Whether a path of main is part of what acts are judged by.
+  static func isPolicy(_ path: String) -> Bool {
+    path == "newsroom.yml" || path.hasPrefix("masthead/") || path.hasPrefix("workflows/")
+  }
+
+  /// A changed file, with what a person's record said before and says now.
+  private func settingsChange(_ change: TreeChange) throws(GitError) -> SettingsChange {
+    func person(_ entry: TreeEntry?) throws(GitError) -> Person? {
+      guard let entry, let handle = SettingsChange.handle(ofRecord: change.path) else { return nil }
+      return try self.person(entry.id, handle)
+    }
+    return SettingsChange(
+      path: change.path, isPlain: (change.new?.mode ?? .file) == .file,
+      isAdded: change.isAdded, isRemoved: change.isRemoved,
+      before: try person(change.old), after: try person(change.new))
+  }
+}

@@ -1,0 +1,60 @@
+import Editorial
+import Git
+
+/// Reads texts: an article's tree, the file in it, and what the file's front matter says.
+///
+/// What it has read it keeps: a text never changes.
+final class TextReader {
+  private let repository: Repository
+  private var problems: [String: TreeProblem?] = [:]
+  private var authors: [String: [Handle]] = [:]
+
+  init(_ repository: Repository) { self.repository = repository }
+
+  /// The files of a text: the article and its images.
+  func entries(_ text: TextID) throws -> [TreeEntry] { try repository.tree(text.object) }
+
+  /// The article's own bytes.
+  func article(_ text: TextID, of slug: Slug) throws -> [UInt8] {
+    guard let entry = try entries(text).first(where: { $0.name == "\(slug).md" }) else {
+      return []
+    }
+    return try repository.blob(entry.id)
+  }
+
+  /// Whom the text names under `authors`.
+  func authors(_ text: TextID, of slug: Slug) throws -> [Handle] {
+    let key = "\(text.hex) \(slug)"
+    if let known = authors[key] { return known }
+    let read = text == .nothing ? [] : ArticleFile.authors(of: try article(text, of: slug))
+    authors[key] = read
+    return read
+  }
+
+  /// What makes a tree no text of the article; nil where it is one.
+  func problem(of text: TextID, slug: Slug) throws -> TreeProblem? {
+    let key = "\(text.hex) \(slug)"
+    if let known = problems[key] { return known }
+    let found = try findProblem(of: text, slug: slug)
+    problems[key] = .some(found)
+    return found
+  }
+
+  private func findProblem(of text: TextID, slug: Slug) throws -> TreeProblem? {
+    var folded: Set<String> = []
+    var article: ObjectID?
+    for entry in try entries(text) {
+      let name = entry.name
+      guard entry.mode == .file else { return .notPlain(name: name) }
+      guard entry.nameIsValidUTF8, name.isComposed else { return .notComposed(name: name) }
+      guard !name.hasPrefix(".") else { return .dotted(name: name) }
+      guard name != "edition.yml" else { return .editionRecord }
+      guard folded.insert(name.lowercased()).inserted else { return .sameName(name: name) }
+      if name == "\(slug).md" { article = entry.id }
+    }
+    guard let article else { return .noArticle }
+    let bytes = try repository.blob(article)
+    if bytes.contains(0) { return .nul }
+    return String(validating: bytes, as: UTF8.self) == nil ? .notUTF8 : nil
+  }
+}

@@ -1,0 +1,110 @@
+public import Editorial
+import Git
+
+/// What the checks of the words need to know about a text.
+struct Words {
+  var fields: FrontMatter
+  var misshapen: [Problem]
+  var body: String
+  var bodyLine: Int
+  var files: Set<String>
+}
+
+extension NewsroomRepository {
+  /// Reads the text that an act is about: the one that it brings, or the one in hand.
+  func words(of text: TextID, slug: Slug, proposal: Proposal) throws -> Words {
+    let name = "\(slug).md"
+    switch proposal.text {
+    case .files(let files):
+      return Words(files[name] ?? [], file: name, names: Set(files.keys))
+    case .article(let bytes):
+      let names = try history(of: slug).map { try fileNames($0.standing.text) }
+      return Words(bytes, file: name, names: (names ?? []).union([name]))
+    case .same, .text:
+      return Words(
+        try texts.article(text, of: slug), file: name, names: try fileNames(text))
+    }
+  }
+
+  private func history(of slug: Slug) throws -> History? {
+    try head(of: slug).map { try history(of: slug, head: $0) }
+  }
+
+  /// Asks of the words what the workflow asks for the act.
+  ///
+  /// - Returns: What was found that does not stop it.
+  /// - Throws: `Refusal` with everything that does.
+  func checkWords(
+    _ words: Words, event: Event, standing: Standing, text: TextID, proposal: Proposal,
+    policy: Policy
+  ) throws -> [Finding] {
+    func refuse(_ reason: Refusal.Reason) -> Refusal {
+      Refusal(
+        reason, article: standing.slug, attempted: event.kind, state: standing.displayState)
+    }
+    let asks = standing.asks(for: event, policy: policy)
+    if asks.note, event.note == nil { throw refuse(.noteOwed) }
+    let findings = try self.findings(in: words, asks: asks, event: event, standing: standing)
+    guard findings.allSatisfy({ $0.level == .warn }) else { throw refuse(.words(findings)) }
+    return findings
+  }
+
+  /// Everything that checks find in a text.
+  func findings(
+    in words: Words, asks: Asks, event: Event, standing: Standing
+  ) throws -> [Finding] {
+    guard !asks.fields.isEmpty || !asks.checks.isEmpty else { return [] }
+    let tree = try repository.reference(References.main).map { try repository.commit($0).tree }
+    func names(_ folder: String) throws -> Set<String> {
+      guard let tree, let entry = try repository.entry(folder, in: tree),
+        entry.mode.isDirectory
+      else { return [] }
+      return Set(
+        try repository.tree(entry.id).map(\.name).filter { $0.hasSuffix(".yml") }
+          .map { String($0.dropLast(".yml".count)) })
+    }
+    let known = try Checks.Known(
+      people: names("masthead"), topics: names("topics"), outlets: names("outlets"),
+      files: words.files,
+      articles: Set(slugsNamed(in: words).filter { Slug($0).map(exists) ?? false }))
+    var filled: Set<String> = []
+    if event.assignee != nil || standing.assignment != nil { filled.insert("assignee") }
+    if event.due != nil || standing.assignment?.due != nil { filled.insert("due") }
+    return Checks.findings(
+      fields: words.fields, misshapen: words.misshapen, body: words.body,
+      bodyLine: words.bodyLine, asks: asks, filled: filled, known: known)
+  }
+
+  private func exists(_ slug: Slug) -> Bool {
+    // A head that cannot be read is no reason to call a link dead.
+    (try? head(of: slug)) ?? nil != nil
+  }
+
+  private func slugsNamed(in words: Words) -> [String] {
+    words.fields.related + Checks.linkedSlugs(in: words.body)
+  }
+}
+
+extension Words {
+  init(_ bytes: [UInt8], file: String, names: Set<String>) {
+    let article = ArticleFile(bytes: bytes, file: file)
+    self.init(
+      fields: article.fields, misshapen: article.problems + article.misshapen,
+      body: article.body, bodyLine: article.bodyLine, files: names)
+  }
+}
+
+extension Standing {
+  /// What is asked when an event is added: by the workflow's way, and by Stet itself where silence
+  /// would leave colleagues guessing.
+  public func asks(for event: Event, policy: Policy) -> Asks {
+    let workflow = workflow.flatMap { policy.workflows[$0] }
+    let from = event.kind == .approve ? event.step ?? state : state
+    var asks =
+      workflow?.transition(event.kind, from: from)?.asks
+      ?? workflow?.transitions(event.kind).first?.asks ?? Asks()
+    let isRelayed = event.kind == .approve && event.behalf.map { $0 != event.by } == true
+    if event.kind == .spike || event.kind == .hold || isRelayed { asks.note = true }
+    return asks
+  }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+
+/// `stet whoami`.
+struct WhoAmI: StetCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "whoami",
+    abstract: "Show who you are in this newsroom",
+    discussion: """
+      By --as, else STET_AS, else stet.me in the repository's git configuration, else the person
+      whose email is git's user.email. Whoever can write the repository can claim any name.
+
+      Example: stet whoami --as maria-okafor
+      """)
+
+  @OptionGroup var common: CommonOptions
+
+  struct Output: Report {
+    var handle: String
+    var name: String
+    var roles: [String]
+
+    var text: String {
+      "\(handle) (\(Terminal.clean(name)))"
+        + (roles.isEmpty ? "" : ": \(roles.joined(separator: ", "))")
+    }
+  }
+
+  func report() throws -> Output {
+    let session = try Session(common)
+    let person = try session.newsroom.person(try session.me())
+    return Output(
+      handle: person.handle.rawValue, name: person.name,
+      roles: person.roles(at: Session.now()).map(\.rawValue))
+  }
+}

@@ -1,0 +1,138 @@
+import ArgumentParser
+import Editorial
+import Foundation
+import Newsroom
+import Synchronization
+
+/// Turns what went wrong into text and an exit code: the only place that does.
+enum Failure {
+  private static let json = Atomic(false)
+
+  /// Whether failures are said as JSON.
+  static var isJSON: Bool {
+    get { json.load(ordering: .relaxed) }
+    set { json.store(newValue, ordering: .relaxed) }
+  }
+
+  /// What a failure looks like outside: the same for text and JSON.
+  struct Account: Encodable {
+    /// A name that stays as it is.
+    var refusal: String
+    var message: String
+    var article: String?
+    var state: String?
+    var possible: [String]?
+    var who: [String]?
+    var hint: String?
+    /// Lines to show below the sentence, in text alone.
+    var details: [String] = []
+    var code: Int32
+
+    enum CodingKeys: String, CodingKey {
+      case refusal, message, article, state, possible, who, hint
+    }
+  }
+
+  /// Says what went wrong and returns the exit code.
+  static func handle(_ error: any Error, command: any ParsableCommand.Type) -> Int32 {
+    if let exit = error as? ExitCode { return exit.rawValue }
+    guard let account = account(of: error) else {
+      // ArgumentParser's own: help and usage.
+      let code = Stet.exitCode(for: error).rawValue
+      let message = Stet.fullMessage(for: error)
+      if code == 0 { Terminal.data(message + "\n") } else { Terminal.fail(message) }
+      return code
+    }
+    Terminal.fail(isJSON ? json(account) : text(account))
+    return account.code
+  }
+
+  static func json(_ account: Account) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    // An account is strings alone, which always encode.
+    let bytes = (try? encoder.encode(account)) ?? Data()
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  static func text(_ account: Account) -> String {
+    var lines = ["stet: " + account.message]
+    lines += account.details
+    if let who = account.who, !who.isEmpty {
+      lines.append("Who may: \(who.joined(separator: ", "))")
+    }
+    if let hint = account.hint { lines.append("Hint: " + hint) }
+    if let possible = account.possible, !possible.isEmpty {
+      lines.append("You can: " + possible.joined(separator: "\n         "))
+    }
+    return Terminal.clean(lines.joined(separator: "\n"))
+  }
+
+  /// What an error of ours looks like outside; nil for one of ArgumentParser's.
+  static func account(of error: any Error) -> Account? {
+    switch error {
+    case let refusal as Refusal: account(of: refusal)
+    case let bad as BadDefinition: account(of: bad)
+    case let error as NewsroomError:
+      Account(
+        refusal: error.id, message: error.sentence, article: error.article?.rawValue,
+        hint: error.hint, code: error.exitCode)
+    case let half as PublicationHalfDone:
+      Account(
+        refusal: "publication-half-done",
+        message: "\(half.slug) is published in its own line, but main does not show it yet: "
+          + (account(of: half.underlying)?.message ?? "\(half.underlying)"),
+        article: half.slug.rawValue, hint: "any next act brings main up; or: stet doctor --repair",
+        code: 1)
+    default: NewsroomError.account(ofGit: error).map { git in
+      Account(refusal: git.id, message: git.sentence, hint: git.hint, code: git.exitCode)
+    }
+    }
+  }
+
+  private static func account(of refusal: Refusal) -> Account {
+    var details: [String] = []
+    if case .words(let findings) = refusal.reason, findings.count > 1 {
+      details = findings.map { "  \($0.level == .refuse ? "✗" : "!") \($0.place)\($0.sentence)" }
+    }
+    var message = refusal.sentence
+    if case .words(let findings) = refusal.reason, findings.count > 1 {
+      let article = refusal.article.map { " \($0)" } ?? ""
+      message = "can't \(refusal.attempted)\(article) yet:"
+    }
+    let isConflict = refusal.reason == .textMoved
+    return Account(
+      refusal: refusal.id, message: message, article: refusal.article?.rawValue,
+      state: refusal.state?.rawValue, possible: refusal.possible,
+      who: refusal.who.map(\.rawValue), hint: refusal.advice, details: details,
+      code: isConflict ? 3 : 1)
+  }
+
+  private static func account(of bad: BadDefinition) -> Account {
+    let lines = bad.problems.flatMap(lines(of:))
+    return Account(
+      refusal: "bad-definition", message: lines.first ?? "the file is wrong",
+      details: Array(lines.dropFirst()), code: 2)
+  }
+
+  /// A problem as a compiler shows it: place, sentence, the line and a caret.
+  static func lines(of problem: Problem) -> [String] {
+    var place = problem.file
+    if let line = problem.line { place += ":\(line)" }
+    if let column = problem.column { place += ":\(column)" }
+    var lines = ["\(place): \(problem.sentence)"]
+    if let excerpt = problem.excerpt {
+      lines.append("    " + excerpt.replacing("\t", with: " "))
+      if let column = problem.column {
+        lines.append("    " + String(repeating: " ", count: max(0, column - 1)) + "^")
+      }
+    }
+    if let hint = problem.hint { lines.append("    Hint: " + hint) }
+    return lines
+  }
+}
+
+extension Finding {
+  /// `line 12: `, where it is about a line.
+  var place: String { line.map { "line \($0): " } ?? "" }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Editorial
+
+/// The options of every command.
+struct CommonOptions: ParsableArguments {
+  @Option(name: .customLong("as"), help: "Act as this person (else STET_AS, else who you are)")
+  var handle: String?
+
+  @Option(name: [.customShort("C"), .customLong("newsroom")], help: "The newsroom's folder")
+  var folder: String = "."
+
+  @Flag(help: "Print data, and refusals, as JSON")
+  var json = false
+
+  @Flag(name: [.short, .long], help: "Say nothing but data and failures")
+  var quiet = false
+
+  var terminal: Terminal { Terminal(isQuiet: quiet, isJSON: json) }
+}
+
+/// The option of every command that writes.
+struct WritingOptions: ParsableArguments {
+  @Flag(name: .customLong("dry-run"), help: "Say what would happen, and write nothing")
+  var isDryRun = false
+}
+
+/// `-m`.
+struct NoteOption: ParsableArguments {
+  @Option(name: [.customShort("m"), .customLong("note")], help: "What to say about it")
+  var note: String?
+
+  /// The note without empty lines at its ends; nil where nothing is left.
+  var trimmed: String? {
+    guard let note else { return nil }
+    var lines = note.split(separator: "\n", omittingEmptySubsequences: false)[...]
+    while lines.first?.allSatisfy(\.isWhitespace) == true { lines.removeFirst() }
+    while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
+    return lines.isEmpty ? nil : lines.joined(separator: "\n")
+  }
+}
+
+/// A command: it makes a report, and one place prints it.
+protocol StetCommand: ParsableCommand {
+  associatedtype Output: Report
+  var common: CommonOptions { get }
+  func report() throws -> Output
+}
+
+extension StetCommand {
+  func run() throws {
+    Failure.isJSON = common.json
+    let report = try report()
+    if common.json {
+      Terminal.data(try report.json() + "\n")
+    } else {
+      let text = report.text
+      if !text.isEmpty { Terminal.data(text + "\n") }
+      for remark in report.remarks { common.terminal.say(remark) }
+    }
+    if report.exitCode != 0 { throw ExitCode(report.exitCode) }
+  }
+}

@@ -1,0 +1,34 @@
+import Foundation
+
+/// What a command found or did: one value from which the text and the JSON are made.
+protocol Report: Encodable {
+  /// What a person reads: lines, the last without its end. Empty where there is nothing to show.
+  var text: String { get }
+  /// What goes to standard error beside it: what was done, and what to know.
+  var remarks: [String] { get }
+  /// The exit code: 0 unless part of the work was refused.
+  var exitCode: Int32 { get }
+}
+
+extension Report {
+  var remarks: [String] { [] }
+  var exitCode: Int32 { 0 }
+
+  /// The value as JSON: names in snake_case in their order, one object.
+  func json() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(self), as: UTF8.self)
+  }
+}
+
+/// Something done whose only trace is a sentence.
+struct Note: Report {
+  /// The sentence.
+  var message: String
+  var text: String { "" }
+  var remarks: [String] { [message] }
+
+  init(_ message: String) { self.message = message }
+}

@@ -1,0 +1,58 @@
+import Editorial
+import Foundation
+import Newsroom
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// An open newsroom and whoever sits in front of it.
+struct Session {
+  let newsroom: NewsroomRepository
+  private let options: CommonOptions
+
+  init(_ options: CommonOptions) throws {
+    self.options = options
+    newsroom = try NewsroomRepository.open(options.folder)
+  }
+
+  /// Who acts, and when.
+  func actor() throws -> Actor {
+    Actor(try me(), at: Self.now(), offset: Self.offset())
+  }
+
+  /// Who I am: by `--as`, `STET_AS`, the repository's `stet.me`, or the email that git knows me by.
+  func me() throws -> Handle {
+    let said = options.handle ?? Self.environment["STET_AS"]
+    return try newsroom.whoAmI(said: said.map { Handle($0) })
+  }
+
+  /// Who I am, or nil where the newsroom does not know me: for commands that only read.
+  func meIfKnown() throws -> Handle? {
+    do { return try me() } catch let error as NewsroomError {
+      if case .unknownMe = error { return nil }
+      throw error
+    }
+  }
+
+  static let environment = ProcessInfo.processInfo.environment
+
+  /// The clock: the machine's, or what `STET_NOW` says, so that a transcript can be made again.
+  static func now() -> Instant {
+    if let fixed = environment["STET_NOW"], let instant = Instant(fixed) { return instant }
+    return Instant(seconds: Int64(time(nil)))
+  }
+
+  /// The machine's offset from Universal Time in minutes; none where the clock is fixed.
+  static func offset() -> Int {
+    if environment["STET_NOW"] != nil { return 0 }
+    var now = time(nil)
+    var local = unsafe tm()
+    _ = unsafe localtime_r(&now, &local)
+    return unsafe local.tm_gmtoff / 60
+  }
+}

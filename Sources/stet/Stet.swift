@@ -1,0 +1,44 @@
+import ArgumentParser
+import Editorial
+import Foundation
+
+/// The command line: what is typed, and the exit code that comes of it.
+@main
+struct Stet: ParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "stet",
+    abstract: "Editorial workflow in a git repository: drafts, review, publication",
+    discussion: "Without a command: stet status.",
+    version: version,
+    groupedSubcommands: [
+      CommandGroup(name: "Write", subcommands: []),
+      CommandGroup(name: "Review", subcommands: [Submit.self]),
+      CommandGroup(name: "Publish", subcommands: []),
+      CommandGroup(name: "Find", subcommands: []),
+      CommandGroup(name: "People", subcommands: []),
+      CommandGroup(name: "Newsroom", subcommands: [WhoAmI.self]),
+    ])
+
+  static func main() {
+    Foundation.exit(run(Array(CommandLine.arguments.dropFirst())))
+  }
+
+  /// Runs one command and returns its exit code.
+  static func run(_ arguments: [String]) -> Int32 {
+    // The two that need nothing else: no command is set up for them.
+    if arguments == ["--version"] {
+      Terminal.data(version + "\n")
+      return 0
+    }
+    do {
+      Failure.isJSON = arguments.contains("--json")
+      var command = try parseAsRoot(Arguments.arranged(arguments))
+      try command.run()
+      return 0
+    } catch {
+      return Failure.handle(error, command: Stet.self)
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import Foundation
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Where words come out and answers come in: the only place that prints.
+struct Terminal {
+  /// Whether nothing but data and failures is said.
+  var isQuiet = false
+  /// Whether data is JSON.
+  var isJSON = false
+
+  /// Whether somebody sits in front of it who can be asked.
+  static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
+
+  /// Whether data goes to a screen.
+  static var showsData: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  /// Writes data.
+  static func data(_ text: String) { write(Array(text.utf8), to: STDOUT_FILENO) }
+
+  /// Writes data as it is.
+  static func data(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
+
+  /// Says something that is no data.
+  func say(_ text: String) {
+    if !isQuiet { Self.write(Array((text + "\n").utf8), to: STDERR_FILENO) }
+  }
+
+  /// Says a failure, also under `--quiet`.
+  static func fail(_ text: String) { write(Array((text + "\n").utf8), to: STDERR_FILENO) }
+
+  /// Asks a question that is answered with a letter or a word; nil at the end of the input.
+  static func ask(_ question: String) -> String? {
+    write(Array((question + " ").utf8), to: STDERR_FILENO)
+    return readLine(strippingNewline: true)
+  }
+
+  /// Asks for a yes; everything else is a no.
+  static func confirm(_ question: String) -> Bool {
+    ["y", "yes"].contains(ask(question + " [y/N]")?.lowercased() ?? "")
+  }
+
+  /// A text that can't give the terminal an order: control characters, also those of the upper half
+  /// and those that turn the direction of writing around, are shown as signs.
+  static func clean(_ text: String) -> String {
+    if text.utf8.allSatisfy({ ($0 >= 0x20 && $0 < 0x7F) || $0 == 0x0A || $0 == 0x09 }) {
+      return text
+    }
+    var clean = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x0A, 0x09: clean.append(scalar)
+      case 0x00...0x1F: clean.append(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
+      case 0x7F: clean.append("\u{2421}")
+      case 0x80...0x9F, 0x202A...0x202E, 0x2066...0x2069: clean.append("\u{FFFD}")
+      default: clean.append(scalar)
+      }
+    }
+    return String(clean)
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: CInt) {
+    var start = 0
+    while start < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes { buffer in
+        unsafe writeSome(descriptor, UnsafeRawBufferPointer(rebasing: buffer[start...]))
+      }
+      // Whoever read has gone away: there is nobody left to tell.
+      guard count >= 0 else { return }
+      start += count
+    }
+  }
+
+  private static func writeSome(_ descriptor: CInt, _ buffer: UnsafeRawBufferPointer) -> Int {
+    var count = -1
+    repeat {
+      count = unsafe put(descriptor, buffer.baseAddress, buffer.count)
+    } while count < 0 && errno == EINTR
+    return count
+  }
+}
+
+/// The system's own call, where a name above would hide it.
+private let put = unsafe write(_:_:_:)
+
+/// How a word is set off on a terminal; nothing where there is none, or under `NO_COLOR`.
+enum Style: String {
+  case bold = "1"
+  case dim = "2"
+  case red = "31"
+  case green = "32"
+  case yellow = "33"
+  case cyan = "36"
+
+  private static let isOn: Bool = {
+    let environment = ProcessInfo.processInfo.environment
+    return Terminal.showsData && environment["NO_COLOR", default: ""].isEmpty
+      && environment["TERM"] != "dumb"
+  }()
+
+  /// The text set off.
+  func callAsFunction(_ text: String) -> String {
+    Self.isOn ? "\u{1B}[\(rawValue)m\(text)\u{1B}[0m" : text
+  }
+}
