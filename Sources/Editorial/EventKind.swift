@@ -33,6 +33,16 @@ public struct EventKind: Name {
     public let isWorkflowAct: Bool
     /// The keys that it may carry beyond those that every event carries.
     public let keys: Set<EventKey>
+    /// All the keys that it may carry, those of every event among them.
+    let members: EventKey.Members
+
+    init(place: Place, changesText: Bool, isWorkflowAct: Bool, keys: Set<EventKey>) {
+      self.place = place
+      self.changesText = changesText
+      self.isWorkflowAct = isWorkflowAct
+      self.keys = keys
+      members = EventKey.Members(keys.union(EventKey.common))
+    }
   }
 
   private static let shapes: [EventKind: Shape] = {

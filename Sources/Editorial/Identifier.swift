@@ -25,18 +25,20 @@ public struct Identifier<Subject>: Hashable, Comparable, Sendable, CustomStringC
   public init?(hex: some Collection<UInt8>) {
     guard hex.count == 40 else { return nil }
     var words: (UInt64, UInt64, UInt32) = (0, 0, 0)
-    for (position, digit) in hex.enumerated() {
-      let value: UInt64
+    var position = 0
+    for digit in hex {
+      let value: UInt8
       switch digit {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = UInt64(digit - UInt8(ascii: "0"))
-      case UInt8(ascii: "a")...UInt8(ascii: "f"): value = UInt64(digit - UInt8(ascii: "a") + 10)
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = digit - UInt8(ascii: "0")
+      case UInt8(ascii: "a")...UInt8(ascii: "f"): value = digit - UInt8(ascii: "a") + 10
       default: return nil
       }
       switch position {
-      case 0..<16: words.0 = words.0 << 4 | value
-      case 16..<32: words.1 = words.1 << 4 | value
+      case 0..<16: words.0 = words.0 << 4 | UInt64(value)
+      case 16..<32: words.1 = words.1 << 4 | UInt64(value)
       default: words.2 = words.2 << 4 | UInt32(value)
       }
+      position += 1
     }
     (high, middle, low) = words
   }
@@ -55,12 +57,20 @@ public struct Identifier<Subject>: Hashable, Comparable, Sendable, CustomStringC
 
   /// Forty lower-case hexadecimal digits.
   public var hex: String {
-    let digits = Array("0123456789abcdef".utf8)
+    func digit(_ value: UInt64) -> UInt8 {
+      let value = UInt8(truncatingIfNeeded: value & 15)
+      return value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") - 10 + value
+    }
     var text: [UInt8] = []
     text.reserveCapacity(40)
-    for byte in bytes {
-      text.append(digits[Int(byte >> 4)])
-      text.append(digits[Int(byte & 15)])
+    for shift in stride(from: 60 as UInt64, through: 0, by: -4) {
+      text.append(digit(high >> shift))
+    }
+    for shift in stride(from: 60 as UInt64, through: 0, by: -4) {
+      text.append(digit(middle >> shift))
+    }
+    for shift in stride(from: 28 as UInt64, through: 0, by: -4) {
+      text.append(digit(UInt64(low) >> shift))
     }
     return String(decoding: text, as: UTF8.self)
   }

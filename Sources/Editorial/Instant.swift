@@ -8,7 +8,11 @@ public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   /// Reads `YYYY-MM-DDThh:mm:ssZ` and nothing else.
   public init?(_ text: some StringProtocol) {
-    let bytes = Array(text.utf8)
+    self.init(utf8: Array(text.utf8)[...])
+  }
+
+  init?(utf8 slice: ArraySlice<UInt8>) {
+    let bytes = Array(slice)
     guard bytes.count == 20, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
       bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":"),
       bytes[16] == UInt8(ascii: ":"), bytes[19] == UInt8(ascii: "Z"),
@@ -22,25 +26,36 @@ public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   /// `YYYY-MM-DDThh:mm:ssZ`.
   public var description: String {
-    let day = day(offset: 0)
-    let rest = Int(seconds - Int64(day.number) * 86_400)
+    let (day, rest) = dayAndRest(offset: 0)
     return "\(day)T\(two(rest / 3600)):\(two(rest / 60 % 60)):\(two(rest % 60))Z"
   }
 
   /// The calendar day at an offset from Universal Time, in seconds east of it.
   public func day(offset: Int) -> Day {
-    Day(number: Int((seconds + Int64(offset)).floored(by: 86_400)))
+    dayAndRest(offset: offset).day
   }
 
   /// `YYYY-MM-DD hh:mm` at an offset from Universal Time, in seconds east of it.
   public func minute(offset: Int) -> String {
-    let day = day(offset: offset)
-    let rest = Int(seconds + Int64(offset) - Int64(day.number) * 86_400)
+    let (day, rest) = dayAndRest(offset: offset)
     return "\(day) \(two(rest / 3600)):\(two(rest / 60 % 60))"
   }
 
   /// The moment some seconds later, or earlier where they are negative.
-  public func advanced(by seconds: Int64) -> Instant { Instant(seconds: self.seconds + seconds) }
+  public func advanced(by seconds: Int64) -> Instant {
+    let (sum, isTooFar) = self.seconds.addingReportingOverflow(seconds)
+    return Instant(seconds: isTooFar ? (seconds < 0 ? .min : .max) : sum)
+  }
+
+  /// The day at an offset and the seconds since it began.
+  ///
+  /// A commit can claim any time that fits into 64 bits, so nothing here may overflow.
+  private func dayAndRest(offset: Int) -> (day: Day, rest: Int) {
+    let (number, rest) = advanced(by: Int64(offset)).seconds.quotientAndRemainder(
+      dividingBy: 86_400)
+    return rest < 0
+      ? (Day(number: Int(number) - 1), Int(rest) + 86_400) : (Day(number: Int(number)), Int(rest))
+  }
 
   /// Orders moments by time.
   public static func < (left: Self, right: Self) -> Bool { left.seconds < right.seconds }
@@ -120,10 +135,3 @@ public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
 
 /// A number from 0 to 99 in two digits.
 func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-
-extension Int64 {
-  fileprivate func floored(by divisor: Int64) -> Int64 {
-    let quotient = self / divisor
-    return self % divisor < 0 ? quotient - 1 : quotient
-  }
-}

@@ -6,16 +6,20 @@ public struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// Takes a legal slug; nil for anything else, for a name that reads as something else (`r1`,
   /// `approved`) and for the names that Windows keeps for its devices.
   public init?(_ text: some StringProtocol) {
-    guard Self.isWellFormed(text.utf8), !Self.isReserved(String(text)) else { return nil }
-    rawValue = String(text)
+    self.init(utf8: Array(text.utf8)[...])
+  }
+
+  init?(utf8 bytes: ArraySlice<UInt8>) {
+    guard Self.isWellFormed(bytes), !Self.isReserved(bytes) else { return nil }
+    rawValue = String(decoding: bytes, as: UTF8.self)
   }
 
   /// Why a text is not a slug, in words that follow "the slug X "; nil when it is one.
   public static func problem(of text: String) -> String? {
-    if isReserved(text) { return "reads as something else" }
+    if isReserved(Array(text.utf8)[...]) { return "reads as something else" }
     if text.isEmpty { return "is empty" }
     if text.utf8.count > 120 { return "is longer than 120 characters" }
-    if !isWellFormed(text.utf8) {
+    if !isWellFormed(Array(text.utf8)[...]) {
       return "is not made of lower-case letters a to z, digits, and hyphens between them"
     }
     return nil
@@ -46,7 +50,7 @@ public struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
       slug = longer
     }
     if slug.isEmpty, let first = words.first { slug = String(first.prefix(80)) }
-    if Self.isReserved(slug) { slug += "-story" }
+    if Self.isReserved(Array(slug.utf8)[...]) { slug += "-story" }
     self.init(slug)
   }
 
@@ -58,33 +62,35 @@ public struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
     left.rawValue.utf8.lexicographicallyPrecedes(right.rawValue.utf8)
   }
 
-  private static func isWellFormed(_ text: some Collection<UInt8>) -> Bool {
-    func isPlain(_ byte: UInt8) -> Bool {
-      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
-        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  private static func isWellFormed(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let hyphen = UInt8(ascii: "-")
+    guard let first = bytes.first, let last = bytes.last, first != hyphen, last != hyphen else {
+      return false
     }
-    let bytes = Array(text)
-    guard let first = bytes.first, let last = bytes.last, bytes.count <= 120 else { return false }
-    return isPlain(first) && isPlain(last)
-      && bytes.allSatisfy { isPlain($0) || $0 == UInt8(ascii: "-") }
+    return bytes.count <= 120
+      && bytes.allSatisfy {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
+          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == hyphen
+      }
   }
 
-  private static let words: Set<String> = [
+  private static let words: [[UInt8]] = [
     "approved", "live", "open", "head", "con", "prn", "aux", "nul",
-  ]
+  ].map { Array($0.utf8) }
+  private static let ports: [[UInt8]] = ["com", "lpt"].map { Array($0.utf8) }
 
-  private static func isReserved(_ text: String) -> Bool {
-    if words.contains(text) { return true }
-    let bytes = Array(text.utf8)
+  private static func isReserved(_ bytes: ArraySlice<UInt8>) -> Bool {
     func isNumber(_ digits: ArraySlice<UInt8>) -> Bool {
       !digits.isEmpty
         && digits.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     }
-    if let first = bytes.first, first == UInt8(ascii: "r") || first == UInt8(ascii: "e") {
+    if bytes.first == UInt8(ascii: "r") || bytes.first == UInt8(ascii: "e") {
       return isNumber(bytes.dropFirst())
     }
-    return bytes.count == 4 && (text.hasPrefix("com") || text.hasPrefix("lpt"))
-      && isNumber(bytes.suffix(1))
+    guard bytes.count <= 8 else { return false }
+    return words.contains { bytes.elementsEqual($0) }
+      || (bytes.count == 4 && isNumber(bytes.suffix(1))
+        && ports.contains { bytes.starts(with: $0) })
   }
 
   private enum Transliteration {
@@ -94,14 +100,15 @@ public struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
   }
 
   private static let spellings: [Unicode.Scalar: String] = [
-    "ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ø": "o", "Ø": "o", "đ": "d",
+    "ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ø": "o", "Ø": "o", "đ": "d",
     "Đ": "d", "ð": "d", "Ð": "d", "þ": "th", "Þ": "th", "ł": "l", "Ł": "l", "ı": "i",
+    "ħ": "h", "Ħ": "h", "ŧ": "t", "Ŧ": "t", "ŋ": "n", "Ŋ": "n",
   ]
 
   private static func transliteration(of scalar: Unicode.Scalar) -> Transliteration {
     if scalar.isASCII {
       let lower = String(scalar).lowercased()
-      if isWellFormed(lower.utf8) { return .letters(lower) }
+      if isWellFormed(Array(lower.utf8)[...]) { return .letters(lower) }
       return scalar == "'" ? .nothing : .boundary
     }
     if let spelling = spellings[scalar] { return .letters(spelling) }

@@ -1,0 +1,139 @@
+import Editorial
+import Testing
+
+struct MessageTests {
+  static let kinds = EventKind.reserved + ["submit", "Freigabe", "日本"]
+
+  @Test(arguments: kinds)
+  func `what is printed is read back as it was`(_ kind: EventKind) {
+    for seed in 0..<200 as Range<UInt64> {
+      var random = Seeded(seed)
+      let event = random.event(kind)
+
+      let reading = MessageReading(Array(event.message.utf8))
+
+      #expect(reading == .event(event), "seed \(seed)")
+      guard case .event(let read) = reading else { continue }
+      #expect(read.message.utf8.elementsEqual(event.message.utf8), "seed \(seed)")
+    }
+  }
+
+  /// The block keeps to its form when one byte of the message is changed, lost, doubled or put in.
+  @Test func `a message that is read as an event is what that event prints`() {
+    var events = 0
+    for seed in 0..<6000 as Range<UInt64> {
+      var random = Seeded(seed)
+      let original = random.event(random.pick(Self.kinds))
+      var bytes = Array(original.message.utf8)
+      let place = random.number(below: bytes.count)
+      switch random.number(below: 5) {
+      case 0: bytes[place] = UInt8(random.number(below: 256))
+      case 1: bytes[place] ^= 1 << UInt8(random.number(below: 8))
+      case 2: bytes.remove(at: place)
+      case 3: bytes.insert(bytes[random.number(below: bytes.count)], at: place)
+      default: bytes.swapAt(place, random.number(below: bytes.count))
+      }
+
+      guard case .event(var read) = MessageReading(bytes) else { continue }
+
+      events += 1
+      let line = bytes.firstIndex(of: UInt8(ascii: "\n")) ?? 0
+      read.subject = "-"
+      #expect(Array(read.message.utf8) == Array("-".utf8) + bytes[line...], "seed \(seed)")
+      var same = original
+      same.subject = "-"
+      if bytes[line...].elementsEqual(same.message.utf8.dropFirst()) { #expect(read == same) }
+    }
+    #expect(events > 500, "many changes fall into what people write")
+  }
+
+  @Test func `an event is its subject, its quoted note and its block`() {
+    var event = Event(.approve, article: Line.slug, by: "maria-okafor", subject: "Approve: Harbour")
+    event.note = "Looks right.\n\nBoth figures."
+    event.step = "review"
+    event.state = "approved"
+    event.policy = PolicyID(String(repeating: "7d", count: 20))
+
+    let message = event.message
+
+    #expect(
+      message == """
+        Approve: Harbour
+
+        > Looks right.
+        >
+        > Both figures.
+
+        Stet: 1
+        Article: harbour-inquiry
+        Event: approve
+        Step: review
+        State: approved
+        By: maria-okafor
+        Policy: 7d7d7d7d7d7d7d7d7d7d7d7d7d7d7d7d7d7d7d7d
+
+        """)
+  }
+
+  @Test(arguments: [
+    (String(repeating: "a", count: 72), String(repeating: "a", count: 72)),
+    (String(repeating: "a", count: 73), String(repeating: "a", count: 71) + "…"),
+    (String(repeating: "👩‍👩‍👧", count: 73), String(repeating: "👩‍👩‍👧", count: 71) + "…"),
+    ("", "-"), ("a\nStet: 1\r\n\u{0}", "a Stet: 1   "), ("a\tb\u{85}c", "a b c"),
+  ])
+  func `a subject is one line of at most 72 characters`(_ given: String, _ stored: String) {
+    let event = Event(.save, article: Line.slug, by: "ana", subject: given)
+
+    #expect(event.message.hasPrefix(stored + "\n\nStet: 1\n"))
+  }
+
+  @Test func `a subject may say anything, at any length`() {
+    let subject = "Stet: 1 By: eve " + String(repeating: "long ", count: 50)
+    let event = Event(.save, article: Line.slug, by: "ana", subject: "-")
+    let message = subject + event.message.dropFirst()
+
+    let reading = MessageReading(Array(message.utf8))
+
+    var expected = event
+    expected.subject = subject
+    #expect(reading == .event(expected))
+  }
+
+  @Test func `a note's carriage returns and NULs are dropped`() {
+    var event = Event(.save, article: Line.slug, by: "ana", subject: "-")
+    event.note = "one\r\ntwo\u{0}"
+
+    #expect(event.message.hasPrefix("-\n\n> one\n> two\n\nStet: 1\n"))
+  }
+
+  @Test func `the keys stand in the order of the block`() {
+    #expect(EventKey.allCases.map(\.position) == Array(0..<27))
+    #expect(
+      EventKey.allCases.map(\.rawValue).joined(separator: ", ")
+        == "Stet, Article, Event, Step, State, By, For, Policy, Replayed-From, Published-From, "
+        + "Workflow, Assignee, Role, Due, Words, Until, At, Thread, Revision, Edition, Kind, "
+        + "Place, Base, Aside, Outlet, Evidence, Data")
+  }
+
+  @Test func `every kind of the table is there and no other`() {
+    let kinds = """
+      accept address approve assign break-embargo comment correct create embargo hold import kill \
+      lift looked masthead merge publish read reject release reopen reply resolve restore resume \
+      retract revise save schedule sent set-aside settings source spike suggest tidy told \
+      translate unapprove unpublish unschedule unsource unspike workflow
+      """
+
+    #expect(EventKind.reserved.map(\.rawValue) == kinds.split(separator: " ").map(String.init))
+  }
+
+  @Test func `the kinds that make a revision are those of the table`() {
+    let changing = EventKind.reserved.filter {
+      $0.shape?.changesText == true && $0.shape?.place != .main && $0.shape?.place != .archive
+    }
+
+    #expect(
+      changing == [
+        "accept", "create", "import", "merge", "restore", "resume", "save", "set-aside",
+      ])
+  }
+}
