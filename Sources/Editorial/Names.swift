@@ -18,6 +18,18 @@ extension Name {
   /// The bare name.
   public var description: String { rawValue }
 
+  /// Whether two names are the same bytes: what is stored in two spellings stays two names, even
+  /// where Unicode calls the spellings equivalent.
+  public static func == (left: Self, right: Self) -> Bool {
+    left.rawValue.utf8.elementsEqual(right.rawValue.utf8)
+  }
+
+  /// Hashes the bytes.
+  public func hash(into hasher: inout Hasher) {
+    for byte in rawValue.utf8 { hasher.combine(byte) }
+    hasher.combine(0xFF as UInt8)
+  }
+
   /// Orders names by their Unicode scalars, never by a locale.
   public static func < (left: Self, right: Self) -> Bool {
     left.rawValue.unicodeScalars.lexicographicallyPrecedes(right.rawValue.unicodeScalars)
@@ -31,13 +43,14 @@ extension Name {
     guard (1...120).contains(scalars.count) else { return false }
     var previousWasLetter = false
     for scalar in scalars {
+      let properties = scalar.properties
+      let isLetter = properties.isAlphabetic || properties.numericType != nil
+      let isMark =
+        properties.generalCategory == .nonspacingMark
+        || properties.generalCategory == .spacingMark
       let isJoiner = scalar == "-" || scalar == "_" || scalar == "."
-      let isLetter =
-        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-        || scalar.properties.generalCategory == .nonspacingMark
-        || scalar.properties.generalCategory == .spacingMark
-      guard isLetter || (isJoiner && previousWasLetter) else { return false }
-      previousWasLetter = isLetter
+      guard isMark || isJoiner ? previousWasLetter : isLetter else { return false }
+      previousWasLetter = !isJoiner
     }
     return previousWasLetter
   }
