@@ -61,7 +61,11 @@ extension WorkflowReader {
     isSound = readTo(fields["to"], of: &way, place: place) && isSound
     isSound = readQuorum(fields, of: &way) && isSound
     readAsks(fields, of: &way)
-    if isSound { workflow.transitions.append(way) }
+    if isSound {
+      workflow.transitions.append(way)
+    } else {
+      isGraphWhole = false
+    }
   }
 
   private static let keys = [
@@ -114,9 +118,12 @@ extension WorkflowReader {
     }
     guard let to else {
       isGraphWhole = false
-      let meant = Spelling.nearest(
-        to: action.rawValue,
-        among: EventKind.reserved.filter { $0.shape?.isWorkflowAct ?? false }.map(\.rawValue))
+      let meant =
+        action.isReserved
+        ? nil
+        : Spelling.nearest(
+          to: action.rawValue,
+          among: EventKind.reserved.filter { $0.shape?.isWorkflowAct ?? false }.map(\.rawValue))
       complain(
         place, "\"\(action)\" leads nowhere",
         hint: meant.map { "did you mean \"\($0)\"?" } ?? "name a state, as in to: draft")

@@ -95,7 +95,16 @@ extension WorkflowText {
         let text = renamed.isEmpty ? text : Self.string(Array(lines.joined(separator: ["\n"]))[...])
         guard let root = try Yams.compose(yaml: text) else { return .success(nil) }
         var budget = Self.limit
-        return .success(piece(root, renamed, &budget, depth: 0))
+        let pieces = piece(root, renamed, &budget, depth: 0)
+        guard budget > 0 else {
+          return .failure(
+            BadDefinition([
+              problem(
+                .start, "the file holds more than any workflow needs",
+                hint: "take out what no workflow has, and aliases of aliases")
+            ]))
+        }
+        return .success(pieces)
       } catch YamlError.duplicatedKeysInMapping(let keys, let context)
         where renamed.count < Self.renamings
       {
