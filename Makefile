@@ -1,0 +1,74 @@
+# What a user and a developer of Stet type; the README says what for.
+#
+#   make demo      build, plant the sample newsroom, take an article through its life
+#   make test      every test
+#   make lint      formatting and style
+#   make bench     the measurements
+#   make install   binary, sample, completions and manual below PREFIX
+
+PREFIX ?= /usr/local
+SWIFT ?= swift
+DEMO ?= $(CURDIR)/.build/demo
+
+# What the build needs of the system, by the names of Debian's packages; the tests also look at
+# what reaches the disk.
+BUILD_NEEDS = git libgit2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev
+TEST_NEEDS = $(BUILD_NEEDS) strace
+RELEASE = .build/release/stet
+RELEASE_FLAGS = -c release --static-swift-stdlib
+
+.PHONY: all build release demo test lint bench install uninstall build-needs test-needs clean
+
+all: build
+
+build: build-needs
+	$(SWIFT) build --product stet
+
+release: build-needs
+	$(SWIFT) build $(RELEASE_FLAGS) --product stet
+
+demo: release
+	sh seeds/demo.sh $(RELEASE) $(DEMO)
+
+test: test-needs release
+	STET_RELEASE=$(CURDIR)/$(RELEASE) $(SWIFT) test
+
+lint:
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Workflows seeds Benchmarks
+
+bench: test-needs release
+	STET=$(CURDIR)/$(RELEASE) sh Benchmarks/run.sh
+
+install: release
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/stet
+	install -m 755 $(RELEASE) $(DESTDIR)$(PREFIX)/bin/stet
+	rm -rf $(DESTDIR)$(PREFIX)/share/stet/seeds
+	cp -R seeds $(DESTDIR)$(PREFIX)/share/stet/seeds
+	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
+	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	$(RELEASE) --generate-completion-script bash \
+	  > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/stet
+	$(RELEASE) --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_stet
+	$(RELEASE) --generate-completion-script fish \
+	  > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/stet.fish
+	rm -rf .build/manual && mkdir -p .build/manual
+	$(SWIFT) package --disable-sandbox --allow-writing-to-directory .build/manual \
+	  generate-manual --multi-page --date $$(date +%Y-%m-%d) --output-directory .build/manual
+	install -d $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 644 .build/manual/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
+
+uninstall:
+	rm -rf $(DESTDIR)$(PREFIX)/bin/stet $(DESTDIR)$(PREFIX)/share/stet \
+	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/stet \
+	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_stet \
+	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/stet.fish
+	rm -f $(DESTDIR)$(PREFIX)/share/man/man1/stet.1 $(DESTDIR)$(PREFIX)/share/man/man1/stet.*.1
+
+build-needs:
+	@sh .ci/needs $(BUILD_NEEDS)
+
+test-needs:
+	@sh .ci/needs $(TEST_NEEDS)
+
+clean:
+	rm -rf .build
