@@ -133,7 +133,10 @@ public struct History: Sendable {
 
   /// Judges an event that somebody wants to add, and changes nothing.
   ///
-  /// - Parameter act: The event with `State:` left open: it is what comes of it.
+  /// - Parameters:
+  ///   - act: The event with `State:` left open: it is what comes of it.
+  ///   - policy: The newest policy.
+  ///   - authors: Whom a text names under `authors`.
   /// - Returns: The standing that the act would lead to.
   /// - Throws: ``Refusal`` where the rules do not allow it, or what `authors` throws.
   public func judge(
@@ -170,6 +173,8 @@ public struct History: Sendable {
     case .event(let event):
       if let newer = newer(event, policies: policies) {
         verdict = .newer(newer)
+      } else if !event.kind.isReserved && !event.hasOnlyActionKeys {
+        verdict = .plain(.malformed)
       } else {
         do {
           try take(event, of: entry, policies: policies, authors: authors)
@@ -183,12 +188,18 @@ public struct History: Sendable {
       }
     }
     countText(of: entry, policies: policies)
-    if case .newer(let newer) = verdict { standing.freeze = standing.freeze ?? .newer(newer) }
+    if case .newer(let newer) = verdict { freeze(newer) }
     return verdict
   }
 
+  /// A newer Stet's act outweighs a bad tree, which may be a good one to it: only an owner goes on.
+  private mutating func freeze(_ newer: MessageReading.Newer) {
+    if case .newer = standing.freeze { return }
+    standing.freeze = .newer(newer)
+  }
+
   /// Why a well-formed event is a newer Stet's: a kind that neither Stet fixes nor the article's
-  /// workflow knows, or an action with a key that actions do not have.
+  /// workflow knows.
   private func newer(_ event: Event, policies: [PolicyID: Policy]) -> MessageReading.Newer? {
     guard !event.kind.isReserved else { return nil }
     let workflow = event.policy.flatMap { policies[$0] }.flatMap { policy in
@@ -197,7 +208,7 @@ public struct History: Sendable {
     guard let workflow, !workflow.transitions(event.kind).isEmpty else {
       return .kind(event.kind)
     }
-    return event.hasOnlyActionKeys ? nil : .kind(event.kind)
+    return nil
   }
 
   private mutating func take(
@@ -237,9 +248,11 @@ public struct History: Sendable {
     }
     if case .badTree = standing.freeze { standing.freeze = nil }
     guard entry.text != standing.text else { return }
-    let hands = [entry.author.email, entry.committer.email].map { email in
-      lastPolicy?.person(email: email).map { Contributor.person($0.handle) }
-        ?? .unknown(email: email)
+    let hands = [entry.author.email, entry.committer.email].flatMap { email in
+      // Where several people share an email, any of them may have written the words.
+      let people = lastPolicy?.people.values.filter { $0.has(email: email) } ?? []
+      return people.isEmpty
+        ? [.unknown(email: email)] : people.map { Contributor.person($0.handle) }
     }
     let workflow = lastPolicy.flatMap { policy in
       standing.workflow.flatMap { policy.workflows[$0] }

@@ -51,8 +51,9 @@ struct Judgement {
 
   /// Judges the act by every rule that holds for all kinds, then by its verb's own.
   mutating func judge() throws(Setback) {
-    settle()
+    standing.settle(at: act.time, workflow)
     try checkRecord()
+    try checkBeginning()
     try checkPerson()
     try checkFreeze()
     guard let verb = Self.verbs[event.kind] ?? (workflow == nil ? nil : Self.action) else {
@@ -103,8 +104,8 @@ struct Judgement {
     .retract: { j throws(Setback) in try j.retract() },
     .kill: { j throws(Setback) in try j.kill() },
     .unpublish: { j throws(Setback) in try j.unpublish() },
-    .sent: { j throws(Setback) in try j.permit() },
-    .told: { j throws(Setback) in try j.permit() },
+    .sent: { j throws(Setback) in try j.tell() },
+    .told: { j throws(Setback) in try j.tell() },
     .translate: { j throws(Setback) in try j.permit() },
   ]
 
@@ -116,21 +117,6 @@ struct Judgement {
 // MARK: Rules that hold for every kind
 
 extension Judgement {
-  /// Brings what was stored under older settings, or has run out since, up to the act: a state that
-  /// the workflow lacks stands for its first, and a hold whose time is over is over.
-  mutating func settle() {
-    if let until = standing.hold?.until, until <= act.time { standing.hold = nil }
-    guard let workflow else { return }
-    standing.state = workflow.known(standing.state)
-    standing.path = standing.path.filter { workflow.known($0) == $0 }
-    if !standing.state.isReserved, standing.path.last != standing.state {
-      standing.path.removeAll { $0 == standing.state }
-      standing.path.append(standing.state)
-      standing.passed.remove(standing.state)
-    }
-    standing.passed.formIntersection(standing.path)
-  }
-
   private func checkRecord() throws(Setback) {
     if let article = event.article, article != standing.slug {
       throw .refused(.otherArticle(article))
@@ -154,9 +140,25 @@ extension Judgement {
     if let behalf = event.behalf { _ = try member(behalf) }
   }
 
+  /// Before the article is created there is no state that an event could name.
+  private func checkBeginning() throws(Setback) {
+    try refuse(.notCreated, when: standing.workflow == nil && !isBeginning)
+  }
+
+  private var isBeginning: Bool { event.kind == .create || event.kind == .import }
+
+  /// A line that a bad tree opened has no text to restore: there the article's beginning is the
+  /// repair, and after a newer Stet's beginning an owner's.
   private func checkFreeze() throws(Setback) {
     guard let freeze = standing.freeze, event.kind != .restore else { return }
-    throw .refused(.frozen(freeze))
+    try refuse(.frozen(freeze), when: standing.workflow != nil || !isBeginning)
+    if case .newer = freeze { try checkOwner() }
+  }
+
+  func checkOwner() throws(Setback) {
+    let person = try member(event.by)
+    try refuse(
+      .notThisPerson(event.by, may: [.owner]), when: !policy.isOwner(person, at: act.time))
   }
 
   /// Somebody of the masthead who has not left.
@@ -201,12 +203,9 @@ extension Judgement {
   }
 
   private func permit(anyOf may: [Who], _ workflow: Workflow) throws(Setback) {
-    // A relayed approval is the decision of the one it is for; every other act is judged by who
-    // makes it.
-    let decider = event.kind == .approve ? actor : event.by
-    let person = try member(decider)
+    let person = try member(event.by)
     for who in may where try isOne(person, of: who) { return }
-    throw .refused(.notThisPerson(decider, may: may))
+    throw .refused(.notThisPerson(event.by, may: may))
   }
 
   func isOne(_ person: Person, of who: Who) throws(Setback) -> Bool {
@@ -254,53 +253,15 @@ extension Workflow {
 
 extension Judgement {
   /// Puts the work into a state, and through every gate there whose approvals the text already has.
-  mutating func enter(_ state: StateName, _ workflow: Workflow) {
-    var state = workflow.known(state)
-    // Each turn passes a gate that the path did not have as passed; a workflow whose gates form a
-    // ring ends at the gate it began with.
-    var turns = workflow.states.count
-    while true {
-      if let earlier = standing.path.firstIndex(of: state) {
-        standing.passed.subtract(standing.path[earlier...])
-        standing.path.removeSubrange(earlier...)
-      }
-      standing.path.append(state)
-      standing.state = state
-      guard turns > 0, let gate = workflow.gate(state), let next = gate.to,
-        isReached(gate, at: state)
-      else { return }
-      standing.passed.insert(state)
-      state = workflow.known(next)
-      turns -= 1
-    }
-  }
-
-  func isReached(_ gate: Transition, at step: StateName) -> Bool {
-    gate.quorum.people > 0
-      && gate.quorum.isReached(by: standing.standingApprovals(at: step).map(\.roles))
-  }
+  mutating func enter(_ state: StateName, _ workflow: Workflow) { standing.enter(state, workflow) }
 
   /// Takes another text in hand: a revision, and every approval void for good.
   mutating func takeText(_ text: TextID, contributors: Set<Contributor>) {
-    standing.text = text
-    standing.contributors.formUnion(contributors)
-    standing.revisions.append(
-      Revision(
-        number: standing.revisions.count + 1, event: act.identity, text: text, at: act.time,
-        contributors: standing.contributors))
-    standing.voidApprovals(by: act.identity)
+    standing.takeText(text, by: act.identity, at: act.time, contributors: contributors)
   }
 
   /// Those who acted, as contributors.
   var hands: Set<Contributor> {
     Set([event.by, actor].map(Contributor.person))
-  }
-}
-
-extension Standing {
-  mutating func voidApprovals(by event: EventID) {
-    for index in approvals.indices where approvals[index].voided == nil {
-      approvals[index].voided = event
-    }
   }
 }

@@ -165,6 +165,8 @@ public struct Edition: Hashable, Sendable {
   public var policy: PolicyID
   /// The roles of those who approved it, each once, sorted.
   public var approvedByRoles: [Role]
+  /// Who had a hand in it, by what they did; a correction of it brings them back.
+  public var contributors: Set<Contributor>
 }
 
 /// A vote for a text.

@@ -20,19 +20,19 @@ extension Judgement {
     let standingHere = standing.standingApprovals(at: step)
     try refuse(
       .approvedAlready(actor), when: standingHere.contains { $0.giver == actor })
-    try refuse(.notAGate(step), when: isRenewal && isReached(gate, at: step))
+    try refuse(.notAGate(step), when: isRenewal && standing.isReached(gate, at: step))
     let giver = try member(actor)
     standing.approvals.append(
       Approval(
         step: step, giver: actor, relayedBy: event.by == actor ? nil : event.by,
         roles: giver.roles(at: act.time), text: act.text, event: act.identity, at: act.time))
-    guard !isRenewal, let next = gate.to, isReached(gate, at: step) else { return }
+    guard !isRenewal, let next = gate.to, standing.isReached(gate, at: step) else { return }
     standing.passed.insert(step)
     enter(next, workflow)
   }
 
   private func checkApprover(_ gate: Transition, _ workflow: Workflow) throws(Setback) {
-    for handle in Set([event.by, actor]) {
+    for handle in [event.by, actor] {
       let person = try member(handle)
       try refuse(.service(handle), when: person.kind == .service)
     }
@@ -40,7 +40,10 @@ extension Judgement {
     var may = false
     for who in gate.by where !may { may = try isOne(person, of: who) }
     try refuse(.notThisPerson(actor, may: gate.by), when: !may)
-    try refuse(.noRelay, when: event.by != actor && !gate.allowsRelay)
+    if event.by != actor {
+      try refuse(.noRelay, when: !gate.allowsRelay)
+      try refuse(.noteOwed, when: event.note == nil)
+    }
     if !workflow.allowsSelfApproval {
       for handle in [actor, event.by] {
         try refuse(.contributor(handle), when: try isContributor(handle))

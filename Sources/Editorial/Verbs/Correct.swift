@@ -8,7 +8,7 @@ extension Judgement {
     }
     try checkLiveCanChange()
     try checkNotHeld()
-    try refuse(.notLive, when: !standing.isPublished)
+    try refuse(.notLive, when: !standing.hasLiveText)
     try refuse(.rewriteWaits, when: !standing.isLiveText(standing.text))
     try permit(from: .published)
     standing.corrections.append(
@@ -22,7 +22,7 @@ extension Judgement {
   mutating func setAside() throws(Setback) {
     let workflow = try rules()
     try checkLiveCanChange()
-    try refuse(.spiked, when: standing.isSpiked)
+    try refuse(.notLive, when: !standing.hasLiveText)
     try checkNotHeld()
     guard let aside = event.aside, aside == standing.last else { throw .refused(.key(.aside)) }
     try refuse(
@@ -31,10 +31,9 @@ extension Judgement {
         || standing.text == standing.edition?.text)
     try refuse(.noRevision, when: !standing.isLiveText(act.text))
     try permit(from: .published)
-    let live = standing.revisions.last { $0.text == act.text }
     standing.aside = Aside(
       event: aside, text: standing.text, contributors: standing.contributors)
-    standing.contributors = live?.contributors ?? []
+    standing.contributors = standing.edition?.contributors ?? []
     takeText(act.text, contributors: [])
     begin(correction: "correction", workflow)
   }
@@ -52,7 +51,7 @@ extension Judgement {
     standing.aside = nil
     if standing.state == .published { enter(workflow.first, workflow) }
     takeText(act.text, contributors: hands.union(aside.contributors))
-    goWhereChangesGo(workflow)
+    standing.goWhereChangesGo(workflow)
   }
 
   private static let corrections: Set<String> = ["correction", "clarification", "update"]

@@ -5,6 +5,7 @@ extension Judgement {
   mutating func create() throws(Setback) {
     try refuse(.exists, when: standing.workflow != nil)
     let workflow = try begin()
+    standing.freeze = nil
     if act.text == standing.text {
       standing.contributors.formUnion(hands)
     } else {

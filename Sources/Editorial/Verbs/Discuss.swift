@@ -28,6 +28,8 @@ extension Judgement {
 
   /// A suggestion's words are taken into the text, by whoever accepts.
   mutating func accept() throws(Setback) {
+    // Whoever accepts answers for the words; the suggester is read from the thread.
+    try refuse(.key(.behalf), when: event.behalf != nil)
     let index = try thread { $0.kind == .suggest && !$0.isResolved }
     try save()
     standing.threads[index].isResolved = true
@@ -44,6 +46,13 @@ extension Judgement {
   mutating func unsource() throws(Setback) {
     let index = try thread { $0.kind == .source && !$0.isResolved }
     standing.threads[index].isResolved = true
+  }
+
+  /// A revision was sent to an outlet, or somebody was told of it.
+  mutating func tell() throws(Setback) {
+    try refuse(.key(.outlet), when: event.outlet == nil && event.assignee == nil)
+    try checkRevision()
+    try permit()
   }
 
   private func thread(where fits: (Thread) -> Bool) throws(Setback) -> Int {

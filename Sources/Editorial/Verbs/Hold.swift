@@ -12,7 +12,7 @@ extension Judgement {
       try checkLiveCanChange()
       guard case .edition(let number) = standing.live else { throw .refused(.notLive) }
       try permit(from: .published)
-      standing.live = .withheld(number)
+      standing.show(.withheld(number))
       addNotice("hold")
     default: throw .refused(.key(.kind))
     }
@@ -29,8 +29,7 @@ extension Judgement {
       try checkLiveCanChange()
       guard case .withheld(let number) = standing.live else { throw .refused(.notHeld) }
       try permit(from: .published)
-      standing.live = .edition(number)
-      standing.notices.removeAll { $0.kind == "hold" }
+      standing.show(.edition(number))
     default: throw .refused(.key(.kind))
     }
   }

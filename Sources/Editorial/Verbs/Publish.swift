@@ -24,11 +24,11 @@ extension Judgement {
     standing.editions.append(
       Edition(
         number: number, event: act.identity, text: act.text, at: act.time, by: event.by,
-        policy: policy.id, approvedByRoles: roles))
+        policy: policy.id, approvedByRoles: roles, contributors: standing.contributors))
     standing.notices += standing.corrections.map {
       Notice(kind: $0.kind, place: $0.place, text: $0.notice, at: act.time, edition: number)
     }
-    standing.live = .edition(number)
+    standing.show(.edition(number))
     standing.finishWork()
   }
 
@@ -40,10 +40,14 @@ extension Judgement {
 
 extension Standing {
   /// What the gates that the text came through still need, by gate; empty where nothing is missing.
+  ///
+  /// A gate whose approvals lead nowhere is passed by publishing from it.
   public func missingApprovals(_ workflow: Workflow) -> [StateName: [Role?]] {
     var missing: [StateName: [Role?]] = [:]
-    for step in passed {
-      guard let gate = workflow.gate(step) else { continue }
+    for step in passed.union([state]) {
+      guard let gate = workflow.gate(step), passed.contains(step) || gate.to == nil else {
+        continue
+      }
       let places = gate.quorum.missing(from: standingApprovals(at: step).map(\.roles))
       if !places.isEmpty { missing[step] = places }
     }

@@ -4,7 +4,8 @@ extension Judgement {
     let workflow = try rules()
     try checkLiveCanChange()
     try checkNotHeld()
-    try refuse(.notLive, when: standing.state != .published)
+    try refuse(.notLive, when: !standing.isPublished)
+    try refuse(.notFromHere(from: [.published]), when: standing.state != .published)
     try permit(from: .published)
     enter(workflow.first, workflow)
   }

@@ -6,12 +6,20 @@ extension Judgement {
     guard let step = event.step else { throw .refused(.key(.step)) }
     guard
       let index = standing.approvals.firstIndex(where: {
-        $0.voided == nil && $0.step == step && ($0.giver == actor || $0.relayedBy == event.by)
+        $0.voided == nil && $0.step == step && isGiver(of: $0)
       })
     else { throw .refused(.noApproval(actor)) }
     standing.approvals.remove(at: index)
-    if standing.passed.contains(step), let gate = workflow.gate(step), !isReached(gate, at: step) {
+    if standing.passed.contains(step), let gate = workflow.gate(step), !standing.isReached(gate, at: step)
+    {
       enter(step, workflow)
     }
+  }
+
+  /// Whether whoever acts gave the vote, or recorded it for the one who did: to name somebody under
+  /// `For:` opens nobody else's votes.
+  private func isGiver(of approval: Approval) -> Bool {
+    if let behalf = event.behalf, behalf != approval.giver { return false }
+    return approval.giver == event.by || approval.relayedBy == event.by
   }
 }

@@ -2,7 +2,7 @@ extension Judgement {
   /// The live text stays readable under a notice that it was taken back.
   mutating func retract() throws(Setback) {
     let number = try liveEdition()
-    standing.live = .retracted(number)
+    standing.show(.retracted(number))
     addNotice("retract")
   }
 
@@ -13,14 +13,14 @@ extension Judgement {
       throw .refused(.notLive)
     }
     try permit(from: .published)
-    standing.live = .killed(number)
+    standing.show(.killed(number))
     addNotice("kill")
   }
 
   /// The live text goes without a notice and may come back.
   mutating func unpublish() throws(Setback) {
     let number = try liveEdition()
-    standing.live = .unpublished(number)
+    standing.show(.unpublished(number))
   }
 
   /// The address on the web changes.

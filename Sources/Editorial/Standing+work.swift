@@ -1,0 +1,104 @@
+extension Standing {
+  /// Brings what was stored under older settings, or has run out since, up to an act: a state that
+  /// the workflow lacks stands for its first, and a hold whose time is over is over.
+  mutating func settle(at time: Instant, _ workflow: Workflow?) {
+    if let until = hold?.until, until <= time { hold = nil }
+    guard let workflow else { return }
+    state = workflow.known(state)
+    path = path.filter { workflow.known($0) == $0 }
+    passed.formIntersection(path)
+    if !state.isReserved, path.last != state { arrive(state) }
+  }
+
+  /// Puts the work into a state, and through every gate there whose approvals the text already has.
+  mutating func enter(_ target: StateName, _ workflow: Workflow) {
+    arrive(workflow.known(target))
+    // A workflow whose gates form a ring ends where so many turns lead.
+    for _ in workflow.states {
+      guard let gate = workflow.gate(state), let next = gate.to, isReached(gate, at: state) else {
+        return
+      }
+      passed.insert(state)
+      arrive(workflow.known(next))
+    }
+  }
+
+  /// Makes a state the path's last: what came after it was a detour.
+  private mutating func arrive(_ target: StateName) {
+    if let earlier = path.firstIndex(of: target) {
+      passed.subtract(path[earlier...])
+      path.removeSubrange(earlier...)
+    }
+    path.append(target)
+    state = target
+  }
+
+  func isReached(_ gate: Transition, at step: StateName) -> Bool {
+    gate.quorum.people > 0
+      && gate.quorum.isReached(by: standingApprovals(at: step).map(\.roles))
+  }
+
+  /// Takes another text in hand: a revision, and every approval void for good.
+  mutating func takeText(
+    _ text: TextID, by event: EventID, at time: Instant, contributors hands: Set<Contributor>
+  ) {
+    self.text = text
+    contributors.formUnion(hands)
+    revisions.append(
+      Revision(
+        number: revisions.count + 1, event: event, text: text, at: time,
+        contributors: contributors))
+    for index in approvals.indices where approvals[index].voided == nil {
+      approvals[index].voided = event
+    }
+  }
+
+  /// Takes another text that came by no event, or by one that the rules refuse: the work goes where
+  /// a save would send it; a published article is revised first.
+  mutating func takePlainText(
+    _ text: TextID, by identity: EventID, at time: Instant, contributors hands: Set<Contributor>,
+    workflow: Workflow?
+  ) {
+    takeText(text, by: identity, at: time, contributors: hands)
+    guard let workflow else { return }
+    if state == .published { enter(workflow.first, workflow) }
+    goWhereChangesGo(workflow)
+  }
+
+  /// Sends a text that was changed in a state to where the workflow sends it.
+  mutating func goWhereChangesGo(_ workflow: Workflow) {
+    if let target = workflow.state(state)?.changed { enter(target, workflow) }
+  }
+
+  /// Whether readers see a text, be it under a notice, or will when a check is over.
+  var hasLiveText: Bool {
+    switch live {
+    case .edition, .withheld, .retracted: true
+    case .nothing, .unpublished, .killed: false
+    }
+  }
+
+  /// Whether readers see exactly this text.
+  func isLiveText(_ text: TextID) -> Bool { hasLiveText && edition?.text == text }
+
+  /// Gives readers something else to see; the notice that a text is being checked goes with the
+  /// check.
+  mutating func show(_ live: Live) {
+    self.live = live
+    if case .withheld = live { return }
+    notices.removeAll { $0.kind == "hold" }
+  }
+
+  /// Ends the work on an edition: nothing of it counts for the next.
+  mutating func finishWork() {
+    state = .published
+    hold = nil
+    path = []
+    passed = []
+    approvals = []
+    contributors = []
+    corrections = []
+    assignment = nil
+    scheduled = nil
+  }
+}

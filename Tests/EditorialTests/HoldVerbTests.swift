@@ -1,0 +1,124 @@
+import Editorial
+import Testing
+
+struct HoldVerbTests {
+  @Test func `work on hold shows so and returns where it was`() throws {
+    var line = try Line.submitted(.desk)
+    try line.approve(by: "eve")
+
+    try line.hold()
+    #expect(line.standing.displayState == .held)
+    try line.release()
+
+    #expect(line.standing.displayState == "review")
+    #expect(line.standing.standingApprovals.count == 1)
+  }
+
+  @Test func `on hold words, remarks and assignments go on`() throws {
+    var line = try Line.submitted(.standard)
+    try line.approve(by: "eve")
+    try line.hold()
+
+    try line.save("two", by: "ana")
+    try line.act(.comment, by: "mia")
+    try line.act(.assign, by: "eve") { $0.assignee = "bob" }
+
+    #expect(line.standing.displayState == .held)
+    #expect(line.standing.state == "review")
+  }
+
+  @Test func `on hold a vote may be taken back`() throws {
+    var line = try Line.submitted(.desk)
+    try line.approve(by: "eve")
+    try line.approve(by: "ed")
+    try line.hold()
+
+    try line.unapprove(by: "eve", at: "review")
+
+    #expect(line.standing.displayState == .held)
+    #expect(line.standing.state == "review")
+  }
+
+  @Test func `on hold nothing is published`() throws {
+    var line = try Line.submitted(.standard)
+    try line.approve(by: "eve")
+    try line.hold()
+
+    #expect(line.refusal { try $0.publish(by: "ed") } == .held(until: nil))
+  }
+
+  @Test func `a hold ends when its time is over, at the next act`() throws {
+    var line = try Line.submitted(.standard)
+    let until = line.time.advanced(by: 180)
+    try line.hold(until: until)
+
+    #expect(line.refusal { try $0.approve(by: "ed") } == .held(until: until))
+    try line.act(.comment, by: "mia")
+    #expect(line.standing.displayState == .held)
+    try line.act(.comment, by: "mia")
+
+    #expect(line.time == until)
+    #expect(line.standing.hold == nil)
+    #expect(line.standing.displayState == "review")
+  }
+
+  @Test func `what is stopped, dropped or live is not stopped again`() throws {
+    var held = try Line.begun(.standard)
+    try held.hold()
+    var spiked = try Line.begun(.standard)
+    try spiked.act(.spike, by: "eve")
+
+    #expect(held.refusal { try $0.hold() } == .held(until: nil))
+    #expect(spiked.refusal { try $0.hold() } == .spiked)
+    #expect(try Line.live().refusal { try $0.hold() } == .published)
+    #expect(try Line.begun(.standard).refusal { try $0.release() } == .notHeld)
+  }
+
+  @Test func `a hold says which half it stops`() throws {
+    let line = try Line.live()
+
+    #expect(line.refusal { try $0.hold("both") } == .key(.kind))
+    #expect(line.refusal { try $0.act(.hold, by: "eve") } == .key(.kind))
+    #expect(line.refusal { try $0.act(.release, by: "eve") } == .key(.kind))
+    #expect(
+      line.refusal { try $0.hold("live", by: "ana") }
+        == .notThisPerson("ana", may: [.role("editor")]))
+  }
+
+  @Test func `a live article on hold is withheld, and its work goes on`() throws {
+    var line = try Line.live()
+    try line.act(.revise, by: "eve")
+
+    try line.hold("live")
+    try line.save("two", by: "ed")
+
+    #expect(line.standing.live == .withheld(1))
+    #expect(line.standing.displayState == "draft")
+    #expect(line.standing.notices.map(\.kind) == ["hold"])
+    #expect(line.refusal { try $0.hold("live") } == .notLive)
+    try line.release("live")
+    #expect(line.standing.live == .edition(1))
+    #expect(line.standing.notices == [])
+    #expect(line.refusal { try $0.release("live") } == .notHeld)
+  }
+
+  @Test func `what was never published is not withheld`() throws {
+    #expect(try Line.begun(.standard).refusal { try $0.hold("live") } == .notLive)
+  }
+
+  @Test(arguments: [EventKind.publish, .retract, .kill, .unpublish])
+  func `the notice that a text is checked goes with the check`(_ kind: EventKind) throws {
+    var line = try Line.live()
+    try line.hold("live")
+
+    if kind == .publish {
+      try line.act(.revise, by: "eve")
+      try line.save("two", by: "ed")
+      try line.goOut()
+    } else {
+      try line.act(kind, by: "own")
+    }
+
+    #expect(!line.standing.notices.map(\.kind).contains("hold"))
+  }
+}
