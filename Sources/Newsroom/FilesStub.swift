@@ -1,4 +1,4 @@
-import Editorial
+public import Editorial
 import Yams
 // Stands in until the readers of records are there.
 enum RecordFile {
