@@ -118,16 +118,12 @@ extension WorkflowReader {
     }
     guard let to else {
       isGraphWhole = false
-      let meant =
-        action.isReserved
-        ? nil
-        : Spelling.nearest(
-          to: action.rawValue,
-          among: EventKind.reserved.filter { $0.shape?.isWorkflowAct ?? false }.map(\.rawValue))
+      let acts = EventKind.reserved.filter { $0.shape?.isWorkflowAct ?? false }
+      let meant = action.isReserved ? nil : guess(action.rawValue, among: acts.map(\.rawValue))
       complain(
-        place, "\"\(action)\" leads nowhere",
-        hint: meant.map { "did you mean \"\($0)\"?" } ?? "name a state, as in to: draft")
-      return false
+        place, "\"\(action)\" leads nowhere", hint: meant ?? "name a state, as in to: draft")
+      // Kept: a gate that leads nowhere still keeps what it guards from being published.
+      return true
     }
     way.to = state(to.value, "\"to\"")
     return way.to != nil
