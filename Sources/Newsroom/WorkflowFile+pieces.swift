@@ -2,14 +2,14 @@ import Editorial
 import Yams
 
 /// A place in a workflow's file, both from 1; columns count Unicode scalars, as libyaml does.
-struct Place: Hashable {
+struct WorkflowPlace: Hashable {
   var line: Int
   var column: Int
 
   static let start = Self(line: 1, column: 1)
 }
 
-extension Place {
+extension WorkflowPlace {
   init(_ mark: Mark) { (line, column) = (mark.line, mark.column) }
 }
 
@@ -24,7 +24,7 @@ struct WorkflowPiece {
   }
 
   var content: Content
-  var place: Place
+  var place: WorkflowPlace
 
   /// The text of a word; nil for anything else.
   var word: String? {
@@ -62,7 +62,7 @@ struct WorkflowText {
   }
 
   /// Names a problem at a place; one past the end of the file stands at the end of its last line.
-  func problem(_ place: Place, _ sentence: String, hint: String?) -> Problem {
+  func problem(_ place: WorkflowPlace, _ sentence: String, hint: String?) -> Problem {
     let line = min(max(place.line, 1), lines.count)
     let scalars = lines[line - 1]
     let before = place.line > lines.count ? scalars[...] : scalars.prefix(max(0, place.column - 1))
@@ -88,7 +88,7 @@ extension WorkflowText {
   /// libyaml stops at a mapping that has a key twice. A rule is not lost for that: the earlier key
   /// gets a name of its own length that nothing else has, and the reading begins again.
   func pieces() -> Result<WorkflowPiece?, BadDefinition> {
-    var renamed: [Place: String] = [:]
+    var renamed: [WorkflowPlace: String] = [:]
     var lines = self.lines
     while true {
       do {
@@ -108,7 +108,7 @@ extension WorkflowText {
       } catch YamlError.duplicatedKeysInMapping(let keys, let context)
         where renamed.count < Self.renamings
       {
-        let place = Place(context.mark)
+        let place = WorkflowPlace(context.mark)
         guard let key = keys.first,
           Self.rename(key, at: place, in: &lines, by: renamed.count)
         else {
@@ -129,7 +129,7 @@ extension WorkflowText {
 
   /// Gives the key at a place another name of the same length.
   private static func rename(
-    _ key: String, at place: Place, in lines: inout [[Unicode.Scalar]], by number: Int
+    _ key: String, at place: WorkflowPlace, in lines: inout [[Unicode.Scalar]], by number: Int
   ) -> Bool {
     guard lines.indices.contains(place.line - 1), !key.isEmpty else { return false }
     let key = Array(key.unicodeScalars)
@@ -146,9 +146,9 @@ extension WorkflowText {
   }
 
   private func piece(
-    _ node: Node, _ renamed: [Place: String], _ budget: inout Int, depth: Int
+    _ node: Node, _ renamed: [WorkflowPlace: String], _ budget: inout Int, depth: Int
   ) -> WorkflowPiece {
-    let place = node.mark.map(Place.init) ?? .start
+    let place = node.mark.map(WorkflowPlace.init) ?? .start
     budget -= 1
     // No part of a workflow lies deeper than a list in a way in a list in an action.
     guard budget > 0, depth < 10 else { return WorkflowPiece(content: .nothing, place: place) }
@@ -190,7 +190,7 @@ extension WorkflowText {
       return tabbed.map { line in
         let column = lines[line].prefix { $0 == " " }.count + 1
         return problem(
-          Place(line: line + 1, column: column), "the line is indented with a tab",
+          WorkflowPlace(line: line + 1, column: column), "the line is indented with a tab",
           hint: "indent with spaces")
       }
     }
@@ -199,10 +199,10 @@ extension WorkflowText {
       YamlError.parser(let context, let what, let mark, _),
       YamlError.composer(let context, let what, let mark, _):
       let (sentence, hint) = Self.words(what, since: context)
-      return [problem(Place(mark), sentence, hint: hint)]
+      return [problem(WorkflowPlace(mark), sentence, hint: hint)]
     case YamlError.reader(let what, let offset, _, let yaml):
       let before = WorkflowText(String(yaml.prefix(offset ?? 0)) + "x", file: file).lines
-      let place = Place(line: before.count, column: before.last?.count ?? 1)
+      let place = WorkflowPlace(line: before.count, column: before.last?.count ?? 1)
       let (sentence, hint) = Self.words(what, since: nil)
       return [problem(place, sentence, hint: hint)]
     default:
