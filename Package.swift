@@ -57,7 +57,7 @@ let package = Package(
     .testTarget(name: "EditorialTests", dependencies: ["Editorial"], swiftSettings: safe),
     .testTarget(
       name: "NewsroomTests", dependencies: ["Newsroom", "Editorial", "Git", "Presets"],
-      swiftSettings: safe),
+      exclude: ["Tables"], swiftSettings: safe),
     .testTarget(name: "StetTests", dependencies: ["stet"], swiftSettings: safe),
   ],
   swiftLanguageModes: [.v6]
