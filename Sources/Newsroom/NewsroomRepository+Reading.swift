@@ -16,10 +16,28 @@ extension NewsroomRepository {
 
   /// An article's line up to a commit, judged.
   func history(of slug: Slug, head: ObjectID) throws -> History {
-    let entries = try entries(of: slug, head: head)
-    return try History(
-      of: slug, entries, policies: try policies(namedBy: entries),
-      authors: { [texts] text in try texts.authors(text, of: slug) })
+    try fold(try entries(of: slug, head: head), slug: slug).history
+  }
+
+  /// Judges a line, by the policies that it names.
+  ///
+  /// Of each policy only the people are read that its events name. Where a text came by no event, or
+  /// by one that the rules refuse, its hands are known by email alone, and everybody is read.
+  func fold(
+    _ entries: [LineEntry], slug: Slug
+  ) throws -> (history: History, policies: [PolicyID: Policy]) {
+    func fold(everybody: Bool) throws -> (history: History, policies: [PolicyID: Policy]) {
+      let policies = try policies(namedBy: entries, everybody: everybody)
+      let history = try History(
+        of: slug, entries, policies: policies,
+        authors: { [texts] text in try texts.authors(text, of: slug) })
+      return (history, policies)
+    }
+    let folded = try fold(everybody: false)
+    let hasPlainText = folded.history.steps.contains {
+      $0.verdict != .counted && $0.revision != nil
+    }
+    return hasPlainText ? try fold(everybody: true) : folded
   }
 
   /// The commit that an article's line ends with: on its branch or, once it is finished and tidied
@@ -50,27 +68,20 @@ extension NewsroomRepository {
       message: isOurs ? MessageReading(commit.message) : .plain(.malformed))
   }
 
-  /// The policies that a line names, each with the people that its events name. Where the line has
-  /// commits whose authors are known by email alone, with everybody.
-  func policies(namedBy entries: [LineEntry]) throws -> [PolicyID: Policy] {
+  /// The policies that a line names, each with the people that its events name, or with everybody.
+  private func policies(
+    namedBy entries: [LineEntry], everybody: Bool
+  ) throws -> [PolicyID: Policy] {
     var people: [PolicyID: Set<Handle>] = [:]
-    var needsEverybody = false
     for entry in entries {
-      guard case .event(let event) = entry.message, let policy = event.policy else {
-        needsEverybody = true
-        continue
-      }
+      guard case .event(let event) = entry.message, let policy = event.policy else { continue }
       people[policy, default: []].formUnion(
         [event.by, event.behalf, event.assignee].compactMap(\.self))
-      // An event that the rules refuse counts as a plain commit does; whether they do is not known
-      // before the fold, but only one that brings another text can need its author by email.
-      if event.kind.shape?.changesText != false || entry.parents > 1 { continue }
     }
     let ordinals = try policies.ordinals(of: Set(people.keys), from: try policies.current())
     return try ordinals.reduce(into: [:]) { found, policy in
       found[policy.key] = try policies.policy(
-        policy.key, ordinal: policy.value,
-        people: needsEverybody ? nil : people[policy.key])
+        policy.key, ordinal: policy.value, people: everybody ? nil : people[policy.key])
     }
   }
 

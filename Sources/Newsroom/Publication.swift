@@ -52,8 +52,7 @@ extension NewsroomRepository {
   func bringMainUp(to slug: Slug) throws -> Publication? {
     guard let head = try head(of: slug) else { return nil }
     let entries = try entries(of: slug, head: head)
-    let policies = try policies(namedBy: entries)
-    let history = try fold(entries, slug: slug, policies: policies)
+    let (history, policies) = try fold(entries, slug: slug)
     let moving = history.steps.indices.filter { index in
       guard history.steps[index].verdict == .counted,
         case .event(let event) = history.steps[index].entry.message
@@ -65,26 +64,17 @@ extension NewsroomRepository {
     let published = try publishedFrom(path)
     let start = moving.firstIndex { history.steps[$0].entry.identity == published }
     for index in moving[(start.map { $0 + 1 } ?? 0)...] {
-      let upTo = try fold(Array(entries[...index]), slug: slug, policies: policies)
-      try publish(entries[index], standing: upTo.standing, path: path, policies: policies)
+      let upTo = try fold(Array(entries[...index]), slug: slug).history
+      try publish(entries[index], standing: upTo.standing, path: path)
     }
     let tip = try repository.reference(References.main)?.hex ?? ""
     return Publication(path: path, live: history.standing.live, commit: tip)
   }
 
-  private func fold(
-    _ entries: [LineEntry], slug: Slug, policies: [PolicyID: Policy]
-  ) throws -> History {
-    try History(
-      of: slug, entries, policies: policies,
-      authors: { [texts] text in try texts.authors(text, of: slug) })
-  }
-
   private func publish(
-    _ entry: LineEntry, standing: Standing, path: String, policies: [PolicyID: Policy]
+    _ entry: LineEntry, standing: Standing, path: String
   ) throws {
-    let folder = try publishedFolder(
-      standing, publishedFrom: entry.identity, policies: policies)
+    let folder = try publishedFolder(standing, publishedFrom: entry.identity)
     var turns = 0
     while true {
       do {
@@ -132,7 +122,7 @@ extension NewsroomRepository {
 
   /// The tree of an article's folder on main.
   func publishedFolder(
-    _ standing: Standing, publishedFrom: EventID, policies: [PolicyID: Policy]
+    _ standing: Standing, publishedFrom: EventID
   ) throws -> ObjectID {
     var entries: [TreeEntry] = []
     switch standing.live {
