@@ -1,0 +1,48 @@
+import Editorial
+import Foundation
+import Git
+import Newsroom
+
+/// What is measured inside of one process, and what makes the newsrooms for it.
+@main
+enum Bench {
+  static let usage = """
+    bench make FOLDER WORKFLOW PUBLISHED DRAFTS EVENTS   found a newsroom; prints a stream for git fast-import
+    bench act FOLDER saves|rounds [relaxed]              act as often as stdin says, on every draft in turn
+    bench check FOLDER                                   judge every draft, and say so where a rule refuses an event
+
+    """
+
+  static func main() {
+    do { try run(Array(CommandLine.arguments.dropFirst())) } catch {
+      FileHandle.standardError.write(Data("bench: \(error)\n".utf8))
+      exit(1)
+    }
+  }
+
+  private static func run(_ words: [String]) throws {
+    switch words.first {
+    case "make" where words.count == 6:
+      guard let published = Int(words[3]), let drafts = Int(words[4]), let events = Int(words[5])
+      else { throw BenchError(usage) }
+      try Making(published: published, drafts: drafts, events: events)
+        .run(in: words[1], workflow: words[2])
+    case "act" where words.count >= 3:
+      guard let course = Acting.Course(rawValue: words[2]) else { throw BenchError(usage) }
+      if words.dropFirst(3).first == "relaxed" { Durability.use(.relaxed) }
+      var acting = try Acting(in: words[1], course: course)
+      try acting.serve()
+    case "check" where words.count == 2: try check(words[1])
+    default: throw BenchError(usage)
+    }
+  }
+
+  private static func check(_ folder: String) throws {
+    let newsroom = try NewsroomRepository.open(folder)
+    for slug in try newsroom.slugs() {
+      for step in try newsroom.history(of: slug).steps where step.verdict != .counted {
+        throw BenchError("\(slug): \(step.entry.id) is \(step.verdict)")
+      }
+    }
+  }
+}

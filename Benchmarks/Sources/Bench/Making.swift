@@ -1,0 +1,101 @@
+import Editorial
+import Foundation
+import Newsroom
+
+/// Makes a newsroom: founds it, and prints what `git fast-import` shall add.
+struct Making {
+  /// How many articles were published.
+  let published: Int
+  /// How many are being worked on.
+  let drafts: Int
+  /// How many events each of these has, at most five.
+  let events: Int
+
+  /// Founds the newsroom in an empty folder, then prints the stream.
+  func run(in folder: String, workflow: String) throws {
+    var record = NewsroomRecord(name: "The Bench Gazette")
+    record.owners = ["publisher"]
+    record.workflows = [WorkflowChoice(use: "standard")]
+    let text = try String(contentsOfFile: workflow, encoding: .utf8)
+    var founding = Founding(
+      record: record, founder: Staff.publisher, workflows: ["standard": text])
+    founding.people = [Staff.writer, Staff.editor]
+    let newsroom = try NewsroomRepository.found(
+      founding, at: folder, bare: false, as: Actor(Staff.publisher.handle, at: beginning))
+    var stream = Stream(policy: try newsroom.policy().id)
+    if published > 0 { try addPublished(to: &stream) }
+    for article in 0..<drafts { try addDraft(article, to: &stream) }
+    stream.flush()
+  }
+
+  /// All published articles in one commit on main, ten a day.
+  private func addPublished(to stream: inout Stream) throws {
+    let event = Event(
+      .import, article: nil, by: Staff.publisher.handle, subject: "Import \(published) articles")
+    stream.commit("refs/heads/main", event, by: Staff.publisher, from: "refs/heads/main^0")
+    for article in 0..<published {
+      let slug = try Prose.slug(article)
+      let day = Day(number: 16_000 + article / 10).description
+      let folder = "articles/\(day.replacing("-", with: "/"))/\(slug)"
+      stream.file(
+        "\(folder)/\(slug).md", Prose.article(article, revision: 0, by: Staff.writer.handle))
+      stream.file("\(folder)/edition.yml", Array("slug: \"\(slug)\"\nstate: \"published\"\n".utf8))
+    }
+  }
+
+  private func addDraft(_ number: Int, to stream: inout Stream) throws {
+    // The published ones keep their slugs.
+    let article = published + number
+    let slug = try Prose.slug(article)
+    var revision = 0
+    for position in 0..<events {
+      var (event, person) = Event.ofCycle(position, article: slug)
+      event.subject = "\(event.kind.title): \(Prose.headline(article))"
+      stream.commit("refs/heads/drafts/\(slug)", event, by: person)
+      if event.kind.shape?.changesText == true {
+        stream.file(
+          "\(slug).md", Prose.article(article, revision: revision, by: Staff.writer.handle))
+        revision += 1
+      }
+    }
+  }
+}
+
+/// A stream for `git fast-import`, on its way to stdout.
+private struct Stream {
+  private let policy: PolicyID
+  private var bytes: [UInt8] = []
+  private var time = beginning
+
+  init(policy: PolicyID) { self.policy = policy }
+
+  /// Begins a commit; files follow.
+  mutating func commit(
+    _ reference: String, _ event: Event, by person: Person, from start: String? = nil
+  ) {
+    if bytes.count > 1 << 20 { flush() }
+    var event = event
+    event.policy = policy
+    time = time.advanced(by: 1)
+    let who = "\(person.name) <\(person.commitEmail)> \(time.seconds) +0000"
+    bytes += "commit \(reference)\nauthor \(who)\ncommitter \(who)\n".utf8
+    data(Array(event.message.utf8))
+    if let start { bytes += "from \(start)\n".utf8 }
+  }
+
+  mutating func file(_ path: String, _ content: [UInt8]) {
+    bytes += "M 100644 inline \(path)\n".utf8
+    data(content)
+  }
+
+  private mutating func data(_ content: [UInt8]) {
+    bytes += "data \(content.count)\n".utf8
+    bytes += content
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  mutating func flush() {
+    FileHandle.standardOutput.write(Data(bytes))
+    bytes.removeAll(keepingCapacity: true)
+  }
+}

@@ -1,0 +1,280 @@
+#!/usr/bin/env bash
+# Measures Stet beside git and beside the least that a C program on libgit2 can do: medians with
+# their spread, and at the end a table of what was to be reached and what was.
+#
+#   Benchmarks/run.sh [-q] [-w FOLDER] [STEP...]
+#
+#   -q          a tenth of the work: to see that all of it runs
+#   -w FOLDER   where to work; it must not exist. Default: a new one below ${TMPDIR:-/tmp}
+#   STEP        start, read, act, many, save, list; default: all of them
+#
+# STET=PROGRAM takes a stet that is built already; BUILD=FOLDER says where Swift builds
+# (default: Benchmarks/.build). Exits with 1 where something could not run, never for a figure.
+#
+# Nothing here is deleted while it runs, and each measure writes into a folder that is new: ext4 makes
+# files much slower for minutes after a large removal. Remove the folder when done.
+set -euo pipefail
+
+here=$(cd "$(dirname "$0")" && pwd)
+quick= work=
+while getopts qw: option; do
+  case $option in
+    q) quick=1 ;;
+    w) work=$OPTARG ;;
+    *) exit 64 ;;
+  esac
+done
+shift $((OPTIND - 1))
+steps=("$@")
+[ ${#steps[@]} -gt 0 ] || steps=(start read act many save list)
+if [ -n "$work" ]; then mkdir -p "$(dirname "$work")" && mkdir "$work"
+else work=$(mktemp -d "${TMPDIR:-/tmp}/stet-bench.XXXXXX"); fi
+work=$(cd "$work" && pwd)
+build=${BUILD:-$here/.build}
+table=$work/table
+stet=${STET:-}
+
+say() { printf '%s\n' "$*"; }
+# A tenth where quick.
+some() { if [ -n "$quick" ]; then say $((($1 + 9) / 10)); else say "$1"; fi; }
+
+# --- what is built
+
+compile() {
+  mkdir -p "$work/bin"
+  for source in "$here"/c/*.c; do
+    # Empty programs too are to be linked with libgit2.
+    gcc -std=gnu17 -O2 -Wall -Wextra "$source" -o "$work/bin/$(basename "$source" .c)" \
+      -Wl,--no-as-needed $(pkg-config --cflags --libs libgit2)
+  done
+  swift build --package-path "$here" --scratch-path "$build" -c release --static-swift-stdlib \
+    --product Bench
+  bench=$build/release/Bench
+  if [ -z "$stet" ]; then
+    swift build --package-path "$here/.." -c release --static-swift-stdlib --product stet
+    stet=$(swift build --package-path "$here/.." -c release --show-bin-path)/stet
+  fi
+  # Found by their names in the commands below, and under these names in what is printed.
+  ln -s "$bench" "$work/bin/bench"
+  ln -s "$(realpath "$stet")" "$work/bin/stet"
+}
+
+# --- newsrooms
+
+# newsroom NAME PUBLISHED DRAFTS EVENTS: makes one in $work/NAME.
+newsroom() {
+  local folder=$work/$1
+  mkdir "$folder"
+  # The newsroom is there once the first line is.
+  bench make "$folder" "$here/../Workflows/standard.yml" "$2" "$3" "$4" | {
+    IFS= read -r first
+    { printf "%s\n" "$first"; cat; } | git -C "$folder" fast-import --quiet
+  }
+  # What `stet config checkout` does from 5 000 files on.
+  if [ "$2" -ge 2500 ]; then git -C "$folder" config core.bare true
+  else git -C "$folder" reset --quiet --hard main; fi
+}
+
+copy() { cp -a "$work/$1" "$work/$2"; }
+
+# Whatever was written to make newsrooms is to be on the disk before anything is measured.
+settle() { sync; sleep "$(some 3)"; }
+
+drafts() { git -C "$work/$1" for-each-ref --format='%(refname:lstrip=3)' refs/heads/drafts; }
+
+# --- figures
+
+# timed NAME OPTIONS...: runs `measure`, keeps what it prints in $work/NAME.tsv and shows it.
+timed() {
+  local name=$1
+  shift
+  measure "$@" > "$work/$name.tsv"
+  awk -F '\t' '{
+    printf "  %-34s %9.3f ms [%.3f..%.3f] (%.3f..%.3f)  cpu %8.3f ms  %6.1f MiB  x %.2f, by turns x %.2f [%.2f..%.2f]  n=%d\n",
+      $1, $3, $4, $5, $6, $7, $8, $10, $11, $12, $13, $14, $2 }' "$work/$name.tsv"
+}
+
+# figure NAME LABEL COLUMN
+figure() { awk -F '\t' -v label="$2" -v column="$3" '$1 == label { print $column }' "$work/$1.tsv"; }
+
+# row MEASURE RELATION TARGET FIGURE SPREAD
+row() {
+  local verdict
+  verdict=$(awk -v figure="$4" -v target="$3" -v relation="$2" 'BEGIN {
+    print (relation == "<=" ? figure <= target : figure >= target) ? "ok" : "OVER" }')
+  printf '%s\t%s %s\t%.2f\t%s\t%s\n' "$1" "$2" "$3" "$4" "$5" "$verdict" >> "$table"
+}
+
+# ratio MEASURE TARGET NAME LABEL: how often LABEL took as long as the first command of its turn.
+ratio() {
+  row "$1" '<=' "$2" "$(figure "$3" "$4" 12)" \
+    "[$(figure "$3" "$4" 13)..$(figure "$3" "$4" 14)]"
+}
+
+# fsyncs LABEL ACTS COMMAND...: how many files and folders it puts on the disk, an act.
+fsyncs() {
+  local label=$1 acts=$2 log=$work/strace
+  shift 2
+  strace -f -qq -o "$log" -e trace=fsync,fdatasync "$@" > /dev/null
+  awk -v label="$label" -v acts="$acts" '/fsync|fdatasync/ && !/resumed/ { count++ }
+    END { printf "  %-34s %.2f fsyncs an act\n", label, count / acts }' "$log"
+}
+
+# --- steps
+
+step_start() {
+  timed start -n "$(some 60)" -w 3 -l 'empty, with libgit2' empty \
+    -l 'stet --version' 'stet --version' -l 'stet --help' 'stet --help' \
+    -l 'git --version' 'git --version'
+  ratio 'stet --version : empty C program' 1.5 start 'stet --version'
+  ratio 'stet --help : empty C program' 1.5 start 'stet --help'
+}
+
+step_read() {
+  newsroom read 1000 20 5
+  settle
+  local slug
+  slug=$(drafts read | sed -n 7p)
+  cd "$work/read"
+  timed read -n "$(some 60)" -w 3 -l 'open, read HEAD' 'open_head .' \
+    -l 'stet show' "stet show ${slug#*/}" -l 'stet log' "stet log ${slug#*/}" \
+    -l 'git log' "git log $slug"
+  ratio 'stet show : open, read HEAD' 1.6 read 'stet show'
+  ratio 'stet log : open, read HEAD' 1.6 read 'stet log'
+}
+
+# acts NAME COURSE ACTS: does acts in a copy, so that the floor can do the same again.
+record() {
+  copy "$1" "$1-recorded"
+  say "$3" | bench act "$work/$1-recorded" "$2" relaxed > /dev/null
+  bench check "$work/$1-recorded"
+}
+
+# Two newsrooms in which the same was done have the same commits.
+same() {
+  diff <(git -C "$work/$1" for-each-ref refs/heads) <(git -C "$work/$2" for-each-ref refs/heads) \
+    > "$work/differences" || { say "$1 and $2 differ"; return 1; }
+}
+
+step_act() {
+  local count
+  count=$(some 300)
+  newsroom act 100 50 5
+  record act saves $((count + 20))
+  for name in floor stet floor-traced stet-traced; do copy act act-$name; done
+  settle
+  timed act -s -n "$count" -w 20 -l 'C floor' "act_floor $work/act-floor $work/act-recorded" \
+    -l 'Stet' "bench act $work/act-stet saves"
+  same act-floor act-stet
+  ratio 'an act, durable : C floor' 1.25 act Stet
+  fsyncs 'C floor' 50 act_floor "$work/act-floor-traced" "$work/act-recorded" <<< 50
+  fsyncs 'Stet' 50 bench act "$work/act-stet-traced" saves <<< 50
+}
+
+step_many() {
+  local turns
+  turns=$(some 100)
+  newsroom many 100 2000 1
+  record many rounds $((turns * 100))
+  for name in floor stet; do copy many many-$name; done
+  settle
+  timed many -s -k 100 -n "$turns" -w 0 \
+    -l 'C floor' "act_floor $work/many-floor $work/many-recorded" \
+    -l 'Stet' "bench act $work/many-stet rounds"
+  same many-floor many-stet
+  local -a spread
+  spread=($(awk -F '\t' '$1 == "Stet" { print 1 / $12, 1 / $14, 1 / $13 }' "$work/many.tsv"))
+  row "$((turns * 100)) acts on 2 000 articles: rate : C floor" '>=' 0.8 "${spread[0]}" \
+    "$(printf '[%.4f..%.4f]' "${spread[1]}" "${spread[2]}")"
+  # Both keep what they read of each article, so that only what comes after the first round tells.
+  awk -F '\t' '{ printf "  %-34s %.1f MiB after a fifth of the acts, %.1f MiB after all\n", $1, $9, $10 }' \
+    "$work/many.tsv"
+  row "memory after all : after a fifth" '<=' 1.1 \
+    "$(awk -F '\t' '$1 == "Stet" { print $10 / $9 }' "$work/many.tsv")" \
+    "$(awk -F '\t' '$1 == "Stet" { printf "%.1f to %.1f MiB", $9, $10 }' "$work/many.tsv")"
+}
+
+step_save() {
+  local slug article count
+  count=$(some 40)
+  newsroom save 1000 20 4
+  newsroom save-large 100000 20 4
+  copy save save-git
+  copy save save-git-traced
+  article=$(git -C "$work/save" ls-files 'articles/**.md' | sed -n 500p)
+  slug=$(drafts save | sed -n 7p | cut -d / -f 2)
+  large=$(drafts save-large | sed -n 7p | cut -d / -f 2)
+  stet open -C "$work/save" "$slug" > /dev/null
+  stet open -C "$work/save-large" "$large" > /dev/null
+  copy save save-traced
+  settle
+  # Each run finds another sentence at the end of the article.
+  local edit_git="echo \"Sentence \$RUN.\" >> $work/save-git/$article"
+  local edit="echo \"Sentence \$RUN.\" >> $work/save/open/$slug/$slug.md"
+  local edit_large="echo \"Sentence \$RUN.\" >> $work/save-large/open/$large/$large.md"
+  timed save -n "$count" -w 3 \
+    -l 'git add + git commit' -d "$work/save-git" -p "$edit_git" \
+    "git add $article then git commit --quiet --message Edit" \
+    -l 'stet save' -d "$work/save" -p "$edit" "stet save $slug"
+  ratio 'stet save : git add + git commit' 0.9 save 'stet save'
+  timed save-large -n "$count" -w 3 \
+    -l '1 000 articles' -d "$work/save" -p "$edit" "stet save $slug" \
+    -l '100 000 articles' -d "$work/save-large" -p "$edit_large" "stet save $large"
+  ratio 'stet save: 100 000 : 1 000 articles' 1.3 save-large '100 000 articles'
+  echo More. >> "$work/save-git-traced/$article"
+  echo More. >> "$work/save-traced/open/$slug/$slug.md"
+  cd "$work/save-git-traced"
+  fsyncs 'git add + git commit' 1 sh -c "git add $article && git commit --quiet --message Edit"
+  cd "$work/save-traced"
+  fsyncs 'stet save' 1 stet save "$slug"
+}
+
+step_list() {
+  newsroom list "$(some 1000)" "$(some 10000)" 5
+  copy list list-loose
+  git -C "$work/list" pack-refs --all
+  bench check "$work/list"
+  settle
+  local references
+  for references in list list-loose; do
+    say "  -- its references $([ $references = list ] && say packed || say 'a file each')"
+    cd "$work/$references"
+    timed $references -n "$(some 20)" -w 1 -l 'every commit of every line' 'read_commits .' \
+      -l 'stet list, from nothing' -p 'rm -f .git/stet/index.db*' 'stet list' \
+      -l 'stet list' 'stet list' \
+      -l 'git for-each-ref' \
+      "git for-each-ref '--format=%(refname) %(committerdate:unix) %(contents:subject)' refs/heads/drafts" \
+      -l 'every commit, tree and article' 'read_commits . texts'
+    ratio "$references, from nothing : every commit" 2 $references 'stet list, from nothing'
+    row "$references, from what is at hand, ms" '<=' 25 "$(figure $references 'stet list' 3)" \
+      "[$(figure $references 'stet list' 4)..$(figure $references 'stet list' 5)]"
+  done
+}
+
+# --- all of it
+
+say "In $work"
+compile > "$work/build.log" 2>&1 || { tail -n 30 "$work/build.log"; exit 1; }
+# From here on nobody's own configuration counts.
+mkdir "$work/home"
+export PATH=$work/bin:$PATH HOME=$work/home XDG_CONFIG_HOME=$work/home GIT_CONFIG_NOSYSTEM=1
+export GIT_AUTHOR_NAME='Ada Writer' GIT_AUTHOR_EMAIL=ada@gazette.example
+export GIT_COMMITTER_NAME='Ada Writer' GIT_COMMITTER_EMAIL=ada@gazette.example
+export STET_AS=ada MEASURE_LOG=$work/errors.log
+
+failed=0
+for step in "${steps[@]}"; do
+  say "$step"
+  # In a shell of its own: one that fails does not keep the others from running.
+  set +e
+  (set -e; "step_$step")
+  [ $? -eq 0 ] || { say "  could not run; see $MEASURE_LOG"; failed=1; }
+  set -e
+done
+
+say
+say 'Ratios are the median of those of each turn, with its quartiles.'
+if [ -s "$table" ]; then
+  { printf 'measure\ttarget\tfigure\tspread\t\n'; cat "$table"; } | column -t -s $'\t'
+fi
+exit $failed
