@@ -1,0 +1,131 @@
+extension Found {
+  /// `TK` as a word of its own, and comments in HTML, each line once.
+  mutating func checkMarkers(_ fields: FrontMatter, _ prose: MarkdownProse) {
+    for (field, text) in fields.words {
+      let place = line(field).map { " in line \($0)" } ?? ""
+      if Markers.holdTK(text) {
+        add(
+          .markers, "\"\(field)\"\(place) still holds TK", line: line(field),
+          hint: "fill in what is to come")
+      }
+      if text.contains("<!--") {
+        add(
+          .markers, "\"\(field)\"\(place) holds a comment", line: line(field),
+          hint: "take it out; notes among yourselves are: stet comment")
+      }
+    }
+    for (number, isComment) in prose.markers {
+      add(
+        .markers, isComment ? "line \(number) holds a comment" : "line \(number) still holds TK",
+        line: number,
+        hint: isComment
+          ? "take it out; notes among yourselves are: stet comment" : "fill in what is to come")
+    }
+  }
+
+  /// Pictures without alt text or credit, and pictures that are not beside the article.
+  mutating func checkPictures(
+    _ fields: FrontMatter, _ prose: MarkdownProse, _ known: Checks.Known
+  ) {
+    let line = line("images")
+    let place = line.map { " under \"images\" in line \($0)" } ?? " under \"images\""
+    for picture in fields.images {
+      let subject = "\"\(picture.file)\"\(place)"
+      if picture.file.contains("/") {
+        add(
+          .pictures, "\(subject) is no file beside the article", line: line,
+          hint: "put the picture beside the article, and write its name alone")
+      } else if !known.files.contains(picture.file) {
+        add(
+          .pictures, "\(subject) is not there", line: line,
+          hint: "put the file beside the article: stet picture")
+      }
+      if picture.alt == nil {
+        add(
+          .pictures, "\(subject) has no alt text", line: line,
+          hint: "say what the picture shows, for those who do not see it: alt: …")
+      }
+      if picture.credit == nil {
+        add(.pictures, "\(subject) has no credit", line: line, hint: "say who made it: credit: …")
+      }
+    }
+    for image in prose.links where image.isImage {
+      checkImage(image, listed: fields.images, known)
+    }
+  }
+
+  private mutating func checkImage(
+    _ image: MarkdownProse.Link, listed: [FrontMatter.Picture], _ known: Checks.Known
+  ) {
+    guard !image.hasScheme else { return }
+    let file = image.path
+    let picture = listed.first { $0.file == file }
+    let subject = "the picture \"\(file)\" in line \(image.line)"
+    if file.contains("/") {
+      add(
+        .pictures, "\(subject) is no file beside the article", line: image.line,
+        hint: "put the picture beside the article, and write its name alone")
+    } else if !known.files.contains(file) {
+      add(
+        .pictures, "\(subject) is not there", line: image.line,
+        hint: "put the file beside the article: stet picture")
+    }
+    if !image.hasText, picture?.alt == nil {
+      add(
+        .pictures, "\(subject) has no alt text", line: image.line,
+        hint: "say what the picture shows: ![…](\(file))")
+    }
+    if picture == nil {
+      add(
+        .pictures, "\(subject) has no credit", line: image.line,
+        hint: "list it under \"images\" with file: and credit:")
+    }
+  }
+
+  /// Links to articles of the newsroom that do not exist.
+  mutating func checkLinks(_ fields: FrontMatter, _ prose: MarkdownProse, _ known: Checks.Known) {
+    let hint = "write the slug of an article of this newsroom, or take it out"
+    for slug in fields.related where !known.articles.contains(slug) {
+      add(
+        .links, "\"related\" names \"\(slug)\", which is no article here", line: line("related"),
+        hint: hint)
+    }
+    for link in prose.links where !link.isImage && !link.hasScheme {
+      guard let slug = Checks.slug(of: link.path), !known.articles.contains(slug),
+        !known.files.contains(link.path)
+      else { continue }
+      add(
+        .links, "the link in line \(link.line) goes to \"\(slug)\", which is no article here",
+        line: link.line, hint: hint)
+    }
+  }
+}
+
+/// What an author leaves in a text for later.
+enum Markers {
+  /// Whether a text has `TK`, once or several times over, as a word.
+  static func holdTK(_ text: String) -> Bool {
+    let scalars = Array(text.unicodeScalars)
+    var index = 0
+    while index + 1 < scalars.count {
+      guard scalars[index] == "T", scalars[index + 1] == "K" else {
+        index += 1
+        continue
+      }
+      let start = index
+      while index + 1 < scalars.count, scalars[index] == "T", scalars[index + 1] == "K" {
+        index += 2
+      }
+      let isAlone =
+        (start == 0 || !isPartOfWord(scalars[start - 1]))
+        && (index == scalars.count || !isPartOfWord(scalars[index]))
+      if isAlone { return true }
+    }
+    return false
+  }
+
+  private static func isPartOfWord(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+      || scalar.properties.generalCategory == .nonspacingMark
+  }
+}

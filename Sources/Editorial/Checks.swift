@@ -1,0 +1,127 @@
+/// The checks of the words: what a workflow can ask of a text when somebody acts.
+///
+/// They are asked of acts and never of stored events, so that they may become cleverer.
+public enum Checks {
+  /// What the checks are told about the newsroom.
+  public struct Known: Sendable {
+    /// The handles of the masthead.
+    public var people: Set<String>
+    /// The records in `topics/`.
+    public var topics: Set<String>
+    /// The records in `outlets/`.
+    public var outlets: Set<String>
+    /// The files of the text: the article and what stands beside it.
+    public var files: Set<String>
+    /// Of the slugs under `related` and in the links (``Checks/linkedSlugs(in:)``), those that are
+    /// articles.
+    public var articles: Set<String>
+
+    /// Names what is known.
+    public init(
+      people: Set<String> = [], topics: Set<String> = [], outlets: Set<String> = [],
+      files: Set<String> = [], articles: Set<String> = []
+    ) {
+      self.people = people
+      self.topics = topics
+      self.outlets = outlets
+      self.files = files
+      self.articles = articles
+    }
+  }
+
+  /// What is wrong with a text, by what a workflow asks: first what is missing, then check by check
+  /// in the order of the lines.
+  ///
+  /// A check that is not asked for finds nothing, and reads nothing.
+  ///
+  /// - Parameters:
+  ///   - fields: The front matter.
+  ///   - misshapen: What could not be read of it.
+  ///   - body: The text in Markdown.
+  ///   - bodyLine: The line of the file that the body begins in, from 1.
+  ///   - fieldLines: The lines that fields begin in, by name.
+  ///   - asks: What is asked.
+  ///   - filled: What else has been filled in besides the front matter: `assignee`, `due`, fields
+  ///     that Stet does not know.
+  ///   - known: What the newsroom has.
+  /// - Returns: The findings; empty where all is well.
+  public static func findings(
+    fields: FrontMatter, misshapen: [Problem], body: String, bodyLine: Int,
+    fieldLines: [String: Int] = [:], asks: Asks, filled: Set<String>, known: Known
+  ) -> [Finding] {
+    var found = Found(asks: asks, fieldLines: fieldLines)
+    found.requireFields(fields, body: body, filled: filled)
+    if asks.checks[.fields] != nil { found.checkFields(fields, misshapen, body: body) }
+    if asks.checks[.people] != nil { found.checkPeople(fields, known) }
+    if asks.checks[.records] != nil { found.checkRecords(fields, known) }
+    let wanted: [Asks.Check] = [.pictures, .markers, .links]
+    guard wanted.contains(where: { asks.checks[$0] != nil }) else { return found.findings }
+    let prose = MarkdownProse(body, line: bodyLine)
+    if asks.checks[.pictures] != nil { found.checkPictures(fields, prose, known) }
+    if asks.checks[.markers] != nil { found.checkMarkers(fields, prose) }
+    if asks.checks[.links] != nil { found.checkLinks(fields, prose, known) }
+    return found.findings
+  }
+
+  /// The slugs of this newsroom that a body's links name, each once, in their order.
+  public static func linkedSlugs(in body: String) -> [String] {
+    var seen: Set<String> = []
+    return MarkdownProse(body, line: 1).links.filter { !$0.isImage && !$0.hasScheme }
+      .compactMap { slug(of: $0.path) }.filter { seen.insert($0).inserted }
+  }
+
+  /// Whether a text has a word or a number in it.
+  public static func hasWords(_ body: String) -> Bool {
+    MarkdownProse(body, line: 1).hasWords
+  }
+
+  /// The slug of this newsroom that a link goes to: `slug`, `slug.md`, `../slug/`,
+  /// `/articles/slug` and `/articles/2026/05/24/slug/`; nil for every other path.
+  static func slug(of path: String) -> String? {
+    let isAbsolute = path.hasPrefix("/")
+    var steps = path.split(separator: "/").map(String.init)
+    steps.removeAll { $0 == "." }
+    while steps.first == "..", !isAbsolute { steps.removeFirst() }
+    if steps.first == "articles", steps.count > 1 {
+      steps.removeFirst()
+      if steps.count == 4, steps.dropLast().allSatisfy({ Int($0) != nil }) {
+        steps.removeFirst(3)
+      }
+    } else if isAbsolute {
+      return nil
+    }
+    guard steps.count == 1, var slug = steps.first else { return nil }
+    if slug.hasSuffix(".md") { slug.removeLast(3) }
+    return Slug(slug)?.rawValue
+  }
+}
+
+/// The findings as they come together.
+struct Found {
+  let asks: Asks
+  let fieldLines: [String: Int]
+  var findings: [Finding] = []
+
+  init(asks: Asks, fieldLines: [String: Int]) {
+    self.asks = asks
+    self.fieldLines = fieldLines
+  }
+
+  mutating func add(
+    _ check: Asks.Check, _ sentence: String, line: Int? = nil, hint: String? = nil
+  ) {
+    guard let level = asks.checks[check] else { return }
+    findings.append(Finding(check, level, sentence, line: line, hint: hint))
+  }
+
+  /// The line of a field; of a list of one by the field that is short for it.
+  func line(_ field: String) -> Int? {
+    if let line = fieldLines[field] { return line }
+    switch field {
+    case "headline": return fieldLines["title"]
+    case "images": return fieldLines["image"]
+    case "outlets": return fieldLines["outlet"]
+    default: return nil
+    }
+  }
+}
