@@ -13,6 +13,7 @@
 #
 # Nothing here is deleted while it runs, and each measure writes into a folder that is new: ext4 makes
 # files much slower for minutes after a large removal. Remove the folder when done.
+[ -n "${BASH_VERSION:-}" ] || exec bash "$0" "$@"
 set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)

@@ -65,6 +65,7 @@ struct Acting {
     let fields = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8)
       .split(separator: " ")
     // Where the kernel does not tell, 0 is shown.
-    return (fields?.dropFirst().first.flatMap { Int($0) } ?? 0) * (sysconf(Int32(_SC_PAGESIZE)) / 1024)
+    let pages = fields?.dropFirst().first.flatMap { Int($0) } ?? 0
+    return pages * (sysconf(Int32(_SC_PAGESIZE)) / 1024)
   }
 }
