@@ -38,6 +38,13 @@ let package = Package(
       ],
       swiftSettings: safe),
     .target(
+      name: "Seeds", path: "seeds", sources: ["Seeds.swift"],
+      resources: [
+        .copy("articles"), .copy("earlier"), .copy("masthead"), .copy("outlets"),
+        .copy("topics"), .copy("newsroom.yml"), .copy("story.yml"),
+      ],
+      swiftSettings: safe),
+    .target(
       name: "Newsroom",
       dependencies: [
         "Git", "Editorial", "Prose",
@@ -48,7 +55,7 @@ let package = Package(
     .executableTarget(
       name: "stet",
       dependencies: [
-        "Newsroom", "Editorial", "Prose", "Presets",
+        "Newsroom", "Editorial", "Prose", "Presets", "Seeds",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: safe),

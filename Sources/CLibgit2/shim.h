@@ -1,6 +1,11 @@
 #ifndef STET_CLIBGIT2_SHIM_H
 #define STET_CLIBGIT2_SHIM_H
 
+#include <unistd.h>
+#ifdef __linux__
+#include <sys/syscall.h>
+#endif
+
 #include <git2.h>
 #include <git2/sys/mempack.h>
 #include <git2/sys/odb_backend.h>
@@ -18,6 +23,18 @@ static inline int libgit2_set_open_pack_limit(size_t files) {
 
 static inline int libgit2_set_search_path(int level, const char *path) {
   return git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, path);
+}
+
+// The C library hides `syncfs` unless it is asked for before its first header, which Swift's importer
+// has read by then; `syscall` is variadic.
+
+static inline int flush_filesystem(int file) {
+#ifdef __linux__
+  return (int)syscall(SYS_syncfs, file);
+#else
+  sync();
+  return 0;
+#endif
 }
 
 #endif

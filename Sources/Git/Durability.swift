@@ -1,6 +1,14 @@
 import CLibgit2
 import Synchronization
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// How far a write has gone when it is reported as done.
 public enum Durability: Sendable {
   /// On the disk: files and their folders are flushed before success is reported.
@@ -21,6 +29,15 @@ public enum Durability: Sendable {
     Library.start()
     flushes.store(durability == .full, ordering: .relaxed)
     _ = libgit2_set_fsync(durability == .full ? 1 : 0)
+  }
+
+  /// Puts everything on the disk that was written so far to the filesystem of a folder: the end of
+  /// work that was relaxed.
+  public static func flushFilesystem(of folder: String) throws(GitError) {
+    let file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard file >= 0 else { throw GitError(errno: errno, "flush", on: folder) }
+    defer { close(file) }
+    guard flush_filesystem(file) == 0 else { throw GitError(errno: errno, "flush", on: folder) }
   }
 }
 

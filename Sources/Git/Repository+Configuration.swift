@@ -5,12 +5,12 @@ extension Repository {
   ///
   ///     try repository.configuration("user.email")
   public func configuration(_ key: String) throws(GitError) -> String? {
-    try value(key, in: try openConfiguration())
+    try Self.value(key, in: try openConfiguration())
   }
 
   /// The value of a key in the repository's own file; nil when unset there.
   public func localConfiguration(_ key: String) throws(GitError) -> String? {
-    try value(key, in: try openLocalConfiguration())
+    try Self.value(key, in: try openLocalConfiguration())
   }
 
   /// Sets a key in the repository's own file.
@@ -36,6 +36,15 @@ extension Repository {
     if status != GIT_ENOTFOUND.rawValue { try check(status, "unset configuration", on: key) }
   }
 
+  /// The value of a key in the machine's files, for where there is no repository yet; nil when unset.
+  public static func machineConfiguration(_ key: String) throws(GitError) -> String? {
+    Library.start()
+    let files = try Handle("read configuration", on: key, free: git_config_free) {
+      git_config_open_default($0)
+    }
+    return try value(key, in: files)
+  }
+
   private func openConfiguration() throws(GitError) -> Handle {
     try Handle("read configuration", on: gitDirectory, free: git_config_free) {
       git_repository_config($0, pointer)
@@ -49,7 +58,7 @@ extension Repository {
     }
   }
 
-  private func value(
+  private static func value(
     _ key: String, in configuration: borrowing Handle
   ) throws(GitError) -> String? {
     var buffer = git_buf()

@@ -116,9 +116,12 @@ extension NewsroomRepository {
     var event = proposal.event
     guard let slug = event.article else { throw NewsroomError.badName("") }
     let head = try head(of: slug)
-    if event.kind == .create, head != nil { throw NewsroomError.slugTaken(slug) }
-    let isNew = event.kind == .create
-    let history = isNew ? History(slug: slug) : try self.history(of: slug)
+    let history =
+      head == nil && event.kind == .create
+      ? History(slug: slug) : try self.history(of: slug)
+    if event.kind == .create, history.standing.workflow != nil {
+      throw NewsroomError.slugTaken(slug)
+    }
     let named = Set([event.by, event.behalf, event.assignee].compactMap(\.self))
     let policy = try policies.policy(
       try policies.current(), ordinal: 0, people: named)

@@ -7,11 +7,10 @@ public struct Founding: Sendable {
   public var record: NewsroomRecord
   /// The first person: an owner.
   public var founder: Person
-  /// Further people of the first commit, for a sample.
-  public var people: [Person] = []
   /// The workflows' texts by name.
   public var workflows: [WorkflowName: String]
-  /// Further files of the first commit by path: topics, outlets, pictures.
+  /// Further files of the first commit by path: topics, outlets, pictures, other people; a
+  /// `newsroom.yml` among them stands in place of the record's.
   public var files: [String: [UInt8]] = [:]
 
   /// Names what a newsroom begins with.
@@ -76,7 +75,7 @@ extension NewsroomRepository {
       try repository.verifyWritten([commit.tree, id])
       try repository.move(
         References.main, from: tip, to: id, log: commit.subject, by: commit.committer)
-      if tip == nil { try repository.setHead(to: References.main) }
+      if tip == nil, try newsroom.isUnborn() { try repository.setHead(to: References.main) }
       newsroom.bringCheckoutQuietly(from: tip, to: id)
     }
     return newsroom
@@ -86,11 +85,10 @@ extension NewsroomRepository {
     _ founding: Founding, tip: ObjectID?, before: ObjectID?, as actor: Actor
   ) throws -> NewCommit {
     var files = founding.files
-    files["newsroom.yml"] = Array(RecordFile.yaml(founding.record).utf8)
-    for person in [founding.founder] + founding.people {
-      files["masthead/\(person.handle).yml"] =
-        files["masthead/\(person.handle).yml"] ?? Array(RecordFile.yaml(person).utf8)
-    }
+    files["newsroom.yml"] =
+      files["newsroom.yml"] ?? Array(RecordFile.yaml(founding.record).utf8)
+    let founder = founding.founder
+    files["masthead/\(founder.handle).yml"] = Array(RecordFile.yaml(founder).utf8)
     for (name, text) in founding.workflows { files["workflows/\(name).yml"] = Array(text.utf8) }
     var placements: [String: Placement?] = [:]
     for (path, bytes) in files {
@@ -103,6 +101,12 @@ extension NewsroomRepository {
     return NewCommit(
       tree: tree, parents: tip.map { [$0] } ?? [], author: signature, committer: signature,
       message: event.message)
+  }
+
+  /// Whether nothing is checked out yet: a branch that somebody works on stays theirs.
+  private func isUnborn() throws -> Bool {
+    guard let branch = try repository.head() else { return false }
+    return try repository.reference(branch) == nil || branch == References.main
   }
 
   private func checkNothingIsTaken(in tree: ObjectID) throws {

@@ -46,4 +46,10 @@ extension NewsroomRepository {
   public func configuration(_ key: String) throws -> String? {
     try repository.configuration(key)
   }
+
+  /// A value of git's configuration in a folder where there may be no repository yet.
+  public static func configuration(_ key: String, at path: String) throws -> String? {
+    guard try ground(at: path) != .empty else { return try Repository.machineConfiguration(key) }
+    return try Repository.open(path).configuration(key)
+  }
 }

@@ -26,6 +26,11 @@ extension NewsroomError: CustomStringConvertible {
     case .pathTaken: "path-taken"
     case .unknownMe: "unknown-me"
     case .exists: "exists"
+    case .noSlug: "no-slug"
+    case .plainBranch: "plain-branch"
+    case .noWorkflowChosen: "no-workflow-chosen"
+    case .pictureExists: "picture-exists"
+    case .noSample: "no-sample"
     case .plainSettings: "plain-settings"
     case .noSetting: "no-setting"
     case .badSetting: "bad-setting"
@@ -46,7 +51,8 @@ extension NewsroomError: CustomStringConvertible {
   public var article: Slug? {
     switch self {
     case .slugTaken(let slug), .noRevision(let slug, _), .outOfDate(let slug, _),
-      .unsaved(let slug, _), .notOpen(let slug):
+      .unsaved(let slug, _), .notOpen(let slug), .plainBranch(let slug),
+      .noWorkflowChosen(let slug, _), .pictureExists(let slug, _):
       slug
     default: nil
     }
@@ -85,6 +91,14 @@ extension NewsroomError: CustomStringConvertible {
       email.map { "nobody on the masthead has the email \($0)" }
         ?? "git knows no user.email, so the newsroom can't know who you are"
     case .exists(let path): "there is a newsroom in \(path) already"
+    case .noSlug(let headline): "no slug can be made of the headline \(headline)"
+    case .plainBranch(let slug):
+      "drafts/\(slug) is a branch that began with plain git, and no article of the newsroom yet"
+    case .noWorkflowChosen(let slug, _):
+      "no line of newsroom.yml says which workflow \(slug) goes through"
+    case .pictureExists(let slug, let name): "\(slug) has another picture called \(name)"
+    case .noSample(let places):
+      "the sample newsroom is not installed: it is neither in \(places.joined(separator: " nor in "))"
     case .plainSettings(let commits):
       "main has changes of the settings that no event made: \(commits.joined(separator: ", "))"
     case .noSetting(let name, _): "there is no setting \(name)"
@@ -115,6 +129,12 @@ extension NewsroomError: CustomStringConvertible {
     case .noFolder: "save from a file: stet save SLUG --file FILE"
     case .unknownMe: "say who you are with --as HANDLE, or keep it: stet config me HANDLE"
     case .exists: "to work in it: stet status"
+    case .noSlug: "choose one of the letters a to z, digits and hyphens: --slug SLUG"
+    case .plainBranch(let slug): "to take it up as it is: stet new --adopt \(slug)"
+    case .noWorkflowChosen(_, let names):
+      "name it: \(names.map { "--workflow \($0)" }.joined(separator: " or "))"
+    case .pictureExists: "give yours another name with --name"
+    case .noSample: "make install puts it in place; without it: stet init"
     case .plainSettings: "to name them and put them right: stet doctor --repair"
     case .noSetting(_, let near):
       near.isEmpty ? "all settings: stet config" : "did you mean \(near.joined(separator: ", "))?"

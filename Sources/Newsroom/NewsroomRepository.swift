@@ -114,6 +114,16 @@ public enum NewsroomError: Error, Hashable, Sendable {
   case unknownMe(email: String?)
   /// There is a newsroom already.
   case exists(String)
+  /// No slug can be made of the headline.
+  case noSlug(headline: String)
+  /// The branch of the article began with plain git, and no event has taken it up.
+  case plainBranch(Slug)
+  /// No line of `newsroom.yml` says which workflow the article goes through.
+  case noWorkflowChosen(Slug, [WorkflowName])
+  /// Another picture of the article has the name.
+  case pictureExists(Slug, name: String)
+  /// The sample newsroom stands in none of the places where it was looked for.
+  case noSample([String])
   /// main holds changes of the settings that no event made; they stand in these commits.
   case plainSettings([String])
   /// The setting does not exist.
