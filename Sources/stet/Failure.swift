@@ -77,6 +77,15 @@ enum Failure {
       Account(
         refusal: error.id, message: error.sentence, article: error.article?.rawValue,
         hint: error.hint, code: error.exitCode)
+    case let failure as EditorFailure: failure.account
+    case let kept as WordsKept:
+      account(of: kept.reason).map { reason in
+        var account = reason
+        if !account.message.contains(kept.path) {
+          account.details.append("What you wrote is in \(kept.path)")
+        }
+        return account
+      }
     case let half as PublicationHalfDone:
       Account(
         refusal: "publication-half-done",
@@ -84,9 +93,10 @@ enum Failure {
           + (account(of: half.underlying)?.message ?? "\(half.underlying)"),
         article: half.slug.rawValue, hint: "any next act brings main up; or: stet doctor --repair",
         code: 1)
-    default: NewsroomError.account(ofGit: error).map { git in
-      Account(refusal: git.id, message: git.sentence, hint: git.hint, code: git.exitCode)
-    }
+    default:
+      NewsroomError.account(ofGit: error).map { git in
+        Account(refusal: git.id, message: git.sentence, hint: git.hint, code: git.exitCode)
+      }
     }
   }
 

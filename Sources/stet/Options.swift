@@ -30,8 +30,10 @@ struct NoteOption: ParsableArguments {
   var note: String?
 
   /// The note without empty lines at its ends; nil where nothing is left.
-  var trimmed: String? {
-    guard let note else { return nil }
+  var trimmed: String? { note.flatMap(Self.trimmed) }
+
+  /// A text without empty lines at its ends; nil where nothing is left.
+  static func trimmed(_ note: String) -> String? {
     var lines = note.split(separator: "\n", omittingEmptySubsequences: false)[...]
     while lines.first?.allSatisfy(\.isWhitespace) == true { lines.removeFirst() }
     while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }

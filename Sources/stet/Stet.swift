@@ -13,12 +13,17 @@ struct Stet: ParsableCommand {
     discussion: "Without a command: stet status.",
     version: version,
     groupedSubcommands: [
-      CommandGroup(name: "Write", subcommands: []),
+      CommandGroup(
+        name: "Write",
+        subcommands: [
+          New.self, Edit.self, Open.self, Save.self, Close.self, Image.self, Cat.self,
+          Restore.self,
+        ]),
       CommandGroup(name: "Review", subcommands: [Submit.self]),
       CommandGroup(name: "Publish", subcommands: []),
       CommandGroup(name: "Find", subcommands: []),
       CommandGroup(name: "People", subcommands: []),
-      CommandGroup(name: "Newsroom", subcommands: [WhoAmI.self]),
+      CommandGroup(name: "Newsroom", subcommands: [Init.self, WhoAmI.self]),
     ])
 
   static func main() {

@@ -1,0 +1,66 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+
+/// `stet cat`.
+struct Cat: StetCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print an article's text",
+    discussion: """
+      Byte for byte where the output is no terminal. Behind @ stands which text: r3, e1, live,
+      approved, open (your open copy); without it the newest.
+
+      Example: stet cat harbour-inquiry@r3 > before.md
+      """)
+
+  @Argument(help: "The article: SLUG, or SLUG@r3")
+  var article: ArticleName
+
+  @OptionGroup var common: CommonOptions
+
+  struct Output: Report {
+    var article: String
+    var revision: Int?
+    var textID: String?
+    var markdown: String
+    fileprivate var bytes: [UInt8]
+
+    private enum CodingKeys: String, CodingKey {
+      case article, revision, markdown
+      case textID = "text_id"
+    }
+
+    var text: String { Terminal.clean(markdown) }
+  }
+
+  func run() throws {
+    Failure.isJSON = common.json
+    let report = try report()
+    if common.json {
+      Terminal.data(try report.json() + "\n")
+    } else if Terminal.showsData {
+      Terminal.data(report.text + (report.text.hasSuffix("\n") ? "" : "\n"))
+    } else {
+      Terminal.data(report.bytes)
+    }
+  }
+
+  func report() throws -> Output {
+    let newsroom = try Session(common).newsroom
+    let slug = try newsroom.slug(named: article.slug)
+    if article.revision == .open {
+      guard let copy = try newsroom.openCopy(slug) else { throw NewsroomError.notOpen(slug) }
+      return output(slug, nil, try newsroom.articleBytes(at: copy.file))
+    }
+    let standing = try newsroom.history(of: slug).standing
+    let typed = article.typed.split(separator: "@", maxSplits: 1).last.map(String.init) ?? ""
+    let revision = try newsroom.revision(article.revision ?? .head, typed: typed, in: standing)
+    return output(slug, revision, try newsroom.article(revision.text, of: slug))
+  }
+
+  private func output(_ slug: Slug, _ revision: Revision?, _ bytes: [UInt8]) -> Output {
+    Output(
+      article: slug.rawValue, revision: revision?.number, textID: revision?.text.hex,
+      markdown: String(decoding: bytes, as: UTF8.self), bytes: bytes)
+  }
+}

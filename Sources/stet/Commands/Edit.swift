@@ -1,0 +1,47 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+
+/// `stet edit`.
+struct Edit: StetCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write in an article: open, edit, save and close in one go",
+    discussion: """
+      The editor is VISUAL, else EDITOR. Where it ends with an error nothing is saved and nothing is
+      lost. An article that was open before stays open.
+
+      Example: stet edit harbour-inquiry -m "Both figures checked."
+      """)
+
+  @Argument(help: "The articles")
+  var articles: [ArticleName]
+
+  @OptionGroup var note: NoteOption
+
+  @Option(name: .customLong("for"), help: "Whose words they are, if not yours")
+  var behalf: String?
+
+  @OptionGroup var writing: WritingOptions
+  @OptionGroup var common: CommonOptions
+
+  func report() throws -> ActsReport {
+    let session = try Session(common)
+    let actor = try session.actor()
+    return try ActsReport(articles) { name in
+      let slug = try session.newsroom.slug(named: name.slug)
+      try session.newsroom.checkMaySave(slug, as: actor)
+      if writing.isDryRun {
+        return try session.unchanged(
+          slug, said: "Would: open \(slug) in your editor.")
+      }
+      let behalf = behalf.map { Handle($0) }
+      guard
+        let outcome = try session.edit(slug, note: note.trimmed, behalf: behalf, as: actor)
+      else {
+        return try session.unchanged(
+          slug, said: "No word of \(slug) changed.")
+      }
+      return ActsReport.Act(outcome, said: try session.saved(outcome))
+    }
+  }
+}

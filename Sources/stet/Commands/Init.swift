@@ -1,0 +1,85 @@
+import ArgumentParser
+import Editorial
+import Foundation
+import Newsroom
+import Presets
+
+/// `stet init`.
+struct Init: StetCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Make a newsroom",
+    discussion: """
+      In an empty folder, or on top of a repository that is there: its files stay as they are. You
+      are its first person, an owner with every role of the workflow.
+
+      Example: stet init harbour-review --name "The Harbour Review" --workflow standard
+      Example: stet init try-it --sample
+      """)
+
+  @Argument(help: "The folder (else this one)")
+  var folder: String?
+
+  @Option(help: "The newsroom's name (else the folder's)")
+  var name: String?
+
+  @Option(
+    help: "The rules that articles go through: \(Presets.all.map(\.name).joined(separator: ", "))")
+  var workflow = "standard"
+
+  @Option(help: "The language of its articles: en, pt-BR")
+  var language = "en"
+
+  @Option(help: "The time zone of its days: Europe/Lisbon (else this machine's)")
+  var timeZone: String?
+
+  @Flag(help: "Make a repository without a folder of files, for a server")
+  var bare = false
+
+  @Flag(help: "Plant a newsroom to try things in, with articles in every state")
+  var sample = false
+
+  @Flag(help: "Do not ask before a repository with a main of its own becomes a newsroom")
+  var yes = false
+
+  @OptionGroup var founder: FounderOptions
+  @OptionGroup var writing: WritingOptions
+  @OptionGroup var common: CommonOptions
+
+  func report() throws -> FoundingReport {
+    let folder = Self.path(self.folder ?? common.folder)
+    let ground = try NewsroomRepository.ground(at: folder)
+    if ground == .newsroom { throw NewsroomError.exists(folder) }
+    let sample = try self.sample ? Self.sample() : nil
+    let names = sample?.workflows ?? [WorkflowName(workflow)]
+    let texts = try Self.texts(names)
+    let owners = sample?.owners ?? ["owner"]
+    let roles = try Set(owners).union(names.flatMap { try Self.roles($0, texts) }).sorted()
+    let person = try founder.person(
+      in: folder, roles: roles, said: common.handle ?? Session.environment["STET_AS"])
+    var founding = Founding(
+      record: try record(folder, owners: owners, names), founder: person, workflows: texts)
+    founding.record.name = sample?.name ?? founding.record.name
+    if case .main(let commits) = ground { try agree(to: commits, in: folder) }
+    let report = FoundingReport(
+      folder: folder, founding: founding, sample: sample, isDryRun: writing.isDryRun)
+    if writing.isDryRun { return report }
+    let actor = Actor(person.handle, at: Session.now(), offset: Session.offset())
+    let newsroom =
+      try sample?.plant(at: folder, bare: bare, founder: person, workflows: texts)
+      ?? NewsroomRepository.found(founding, at: folder, bare: bare, as: actor)
+    try newsroom.keepMe(person.handle)
+    return report
+  }
+
+  private func agree(to commits: Int, in folder: String) throws {
+    if yes || writing.isDryRun { return }
+    let what =
+      "\(folder) has a main with \(commits) commit\(commits == 1 ? "" : "s"); the newsroom adds one on top"
+    guard Terminal.isInteractive else {
+      throw ValidationError(what + ": say --yes if that is what you want")
+    }
+    guard Terminal.confirm(what + ", and changes no file of yours. Go on?") else {
+      throw ExitCode(1)
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+
+/// `stet new`.
+struct New: StetCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Begin an article",
+    discussion: """
+      From a template, which opens in your editor, or from a file: Markdown with or without front
+      matter, whose fields all stay, or .docx and .odt where pandoc is installed. The slug is made of
+      the headline and stays for life.
+
+      Example: stet new "Low water at the harbour" --topic tides -m "Why the ferry waits."
+      Example: stet new --file ~/texts/harbour.md --author maria-okafor
+      Example: stet new "The lamp" --excerpt-of https://port.example/lamp --outlet port-herald
+      """)
+
+  @Argument(help: "The headline (else the one in --file)")
+  var headline: String?
+
+  @Option(help: "The article's short name for life (else made of the headline)")
+  var slug: String?
+
+  @Option(name: .customLong("author"), help: "Who writes it (else you); may be given again")
+  var authors: [String] = []
+
+  @Option(name: .customLong("topic"), help: "What it is about; may be given again")
+  var topics: [String] = []
+
+  @Option(help: "The desk")
+  var section: String?
+
+  @Option(help: "Take the article from this file; - is standard input")
+  var file: String?
+
+  @Flag(help: "Do not open an editor")
+  var noEdit = false
+
+  @Option(
+    name: [.customShort("m"), .customLong("budget-line")],
+    help: "What it is to be, in a sentence for your colleagues")
+  var budgetLine: String?
+
+  @Option(name: .customLong("for"), help: "Whose words they are, if not yours")
+  var behalf: String?
+
+  @Option(help: "The workflow (else as newsroom.yml chooses)")
+  var workflow: String?
+
+  @OptionGroup var excerpt: ExcerptOptions
+
+  @Option(help: "Take up the branch drafts/SLUG, which began with plain git")
+  var adopt: String?
+
+  @OptionGroup var writing: WritingOptions
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    if adopt != nil, headline != nil || file != nil || slug != nil {
+      throw ValidationError("--adopt takes an article up as it is: without a headline or a file")
+    }
+    if adopt == nil, file == nil, headline?.allSatisfy(\.isWhitespace) ?? true {
+      throw ValidationError("give a headline, as in: stet new \"Low water at the harbour\"")
+    }
+  }
+
+  func report() throws -> ActsReport {
+    let session = try Session(common)
+    let actor = try session.actor()
+    if let adopt { return try take(adopt, session, actor) }
+    let manuscript = try file.map { try Manuscript($0) }
+    let template = try template(session, actor)
+    let writer = behalf.map { Handle($0) } ?? actor.handle
+    let bytes =
+      try manuscript.map { try template.applied(to: $0.bytes, writer: writer) }
+      ?? template.blank(writer: writer)
+    var article = NewArticle(slug: try slug(for: bytes, template), bytes: bytes)
+    complete(&article)
+    let outcome = try session.newsroom.begin(article, as: actor, isDryRun: writing.isDryRun)
+    let label = try session.label(of: outcome.standing)
+    let said =
+      "New article \(article.slug): \(outcome.headline). It is \(label), in the workflow "
+      + "\(outcome.event.workflow ?? "")."
+    var acts = [ActsReport.Act(outcome, said: said)]
+    acts[0].warnings += manuscript?.remarks ?? []
+    acts[0].warnings += try session.strangers(in: bytes)
+    if manuscript == nil, !writing.isDryRun {
+      acts += try write(article.slug, session, actor)
+    }
+    return ActsReport(acts)
+  }
+
+  /// Opens the new article in the editor, or says where its words go.
+  private func write(_ slug: Slug, _ session: Session, _ actor: Actor) throws -> [ActsReport.Act] {
+    guard session.newsroom.folder != nil else { return [] }
+    if noEdit || Editor.command == nil || !Terminal.isInteractive {
+      let copy = try session.newsroom.open(slug)
+      common.terminal.say("Write in \(copy.file) and then: stet save \(slug)")
+      return []
+    }
+    let outcome = try session.edit(
+      slug, note: nil, behalf: behalf.map { Handle($0) }, as: actor)
+    return try outcome.map { [ActsReport.Act($0, said: try session.saved($0))] } ?? []
+  }
+
+  private func take(_ name: String, _ session: Session, _ actor: Actor) throws -> ActsReport {
+    let slug = try session.newsroom.slug(named: name)
+    var article = NewArticle(slug: slug, bytes: [])
+    complete(&article)
+    let outcome = try session.newsroom.adopt(article, as: actor, isDryRun: writing.isDryRun)
+    let label = try session.label(of: outcome.standing)
+    return ActsReport([
+      ActsReport.Act(outcome, said: "Took up \(outcome.headline) (\(slug)); it is \(label).")
+    ])
+  }
+
+  private func complete(_ article: inout NewArticle) {
+    article.budgetLine = budgetLine.flatMap { NoteOption.trimmed($0) }
+    article.workflow = workflow.map { WorkflowName($0) }
+    article.behalf = behalf.map { Handle($0) }
+  }
+}

@@ -1,0 +1,85 @@
+import ArgumentParser
+import Editorial
+import Foundation
+import Newsroom
+
+/// `stet open`.
+struct Open: StetCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Open articles to write in them with any program",
+    discussion: """
+      Each gets a folder of its own under open/, side by side, with no branch to switch. What is
+      printed is the file to write in. A copy with nothing unsaved is brought up to date.
+
+      Example: stet open harbour-inquiry
+      Example: nano "$(stet open harbour-inquiry)"
+      """)
+
+  @Argument(help: "The articles")
+  var articles: [ArticleName]
+
+  @OptionGroup var writing: WritingOptions
+  @OptionGroup var common: CommonOptions
+
+  func report() throws -> CopiesReport {
+    let session = try Session(common)
+    return try CopiesReport(articles) { name in
+      if name.revision != nil { throw ValidationError(Self.notARevision(name)) }
+      let slug = try session.newsroom.slug(named: name.slug)
+      let standing = try session.newsroom.history(of: slug).standing
+      let path =
+        writing.isDryRun
+        ? (session.newsroom.folder ?? "") + "/open/\(slug)/\(slug).md"
+        : try session.newsroom.open(slug).file
+      var message = "\(writing.isDryRun ? "Would: " : "")Opened \(slug)"
+      if let revision = standing.revision { message += " at r\(revision.number)" }
+      message += "."
+      if standing.state == .published {
+        message += " It is published; before you save, begin its next edition: stet revise \(slug)"
+      }
+      return CopiesReport.Copy(
+        article: slug.rawValue, path: path, revision: standing.revision?.number, message: message)
+    }
+  }
+
+  private static func notARevision(_ name: ArticleName) -> String {
+    "open takes the article as it stands: stet open \(name.slug); to read an old text: "
+      + "stet cat \(name.typed); to go back to it: stet restore \(name.typed)"
+  }
+}
+
+/// Open copies, and what became of them.
+struct CopiesReport: Report {
+  struct Copy: Encodable {
+    var article: String
+    /// The file to write in; after closing, where unsaved words were put.
+    var path: String?
+    var revision: Int?
+    var message: String
+  }
+
+  var copies: [Copy] = []
+  var exitCode: Int32 = 0
+  private var showsPaths = true
+
+  private enum CodingKeys: String, CodingKey { case copies }
+
+  init(
+    _ articles: [ArticleName], showsPaths: Bool = true, _ act: (ArticleName) throws -> Copy
+  ) throws {
+    self.showsPaths = showsPaths
+    for article in articles {
+      do { copies.append(try act(article)) } catch {
+        guard let account = Failure.account(of: error) else { throw error }
+        Terminal.fail(Failure.isJSON ? Failure.json(account) : Failure.text(account))
+        if exitCode == 0 { exitCode = account.code }
+      }
+    }
+  }
+
+  var text: String {
+    showsPaths
+      ? copies.compactMap(\.path).map { Terminal.clean($0) }.joined(separator: "\n") : ""
+  }
+  var remarks: [String] { copies.map { Terminal.clean($0.message) } }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+
+/// `stet restore`.
+struct Restore: StetCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Make an old text the newest revision",
+    discussion: """
+      Nothing is taken back: the old words come as a new revision, and what stood in between stays in
+      the history. To drop a rewrite of a published article: stet restore SLUG@live
+
+      Example: stet restore harbour-inquiry@r3 -m "The second half was better before."
+      """)
+
+  @Argument(help: "The articles with a revision each: SLUG@r3, SLUG@e1")
+  var articles: [ArticleName]
+
+  @OptionGroup var note: NoteOption
+  @OptionGroup var writing: WritingOptions
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    for name in articles where name.revision == nil || name.revision == .open {
+      throw ValidationError(
+        "say which text to restore: stet restore \(name.slug)@r1; all of them: stet log \(name.slug)"
+      )
+    }
+  }
+
+  func report() throws -> ActsReport {
+    let session = try Session(common)
+    let actor = try session.actor()
+    return try ActsReport(articles) { name in
+      let slug = try session.newsroom.slug(named: name.slug)
+      let standing = try session.newsroom.history(of: slug).standing
+      let typed = String(name.typed.split(separator: "@", maxSplits: 1)[1])
+      let revision = try session.newsroom.revision(
+        name.revision ?? .head, typed: typed, in: standing)
+      let outcome = try session.newsroom.restore(
+        revision, of: slug, note: note.trimmed, as: actor, isDryRun: writing.isDryRun)
+      let label = try session.label(of: outcome.standing)
+      let number = outcome.revision.map { " as r\($0)" } ?? ""
+      return ActsReport.Act(
+        outcome, said: "Restored r\(revision.number) of \(slug)\(number); it is \(label) now.")
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+
+/// `stet save`.
+struct Save: StetCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Save what you wrote as a new revision",
+    discussion: """
+      Without an article: every open one that has something new. A text that did not change makes no
+      revision.
+
+      Example: stet save
+      Example: stet save harbour-inquiry -m "The board's answer is in."
+      Example: stet save harbour-inquiry --file ~/harbour.md
+      """)
+
+  @Argument(help: "The articles (else all that are open and changed)")
+  var articles: [ArticleName] = []
+
+  @Option(help: "Save this file's words as the article; - is standard input")
+  var file: String?
+
+  @OptionGroup var note: NoteOption
+
+  @Option(name: .customLong("for"), help: "Whose words they are, if not yours")
+  var behalf: String?
+
+  @OptionGroup var writing: WritingOptions
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    if file != nil, articles.count != 1 {
+      throw ValidationError("--file is the text of one article: stet save SLUG --file FILE")
+    }
+    if let name = articles.first(where: { $0.revision != nil }) {
+      throw ValidationError(
+        "what is saved becomes the newest revision; to go back to an older text: "
+          + "stet restore \(name.typed)")
+    }
+  }
+
+  func report() throws -> ActsReport {
+    let session = try Session(common)
+    let actor = try session.actor()
+    let behalf = behalf.map { Handle($0) }
+    let manuscript = try file.map { try Manuscript($0) }
+    return try ActsReport(try names(session)) { name in
+      let slug: Slug
+      let outcome: Outcome?
+      if let manuscript {
+        slug = try session.newsroom.slug(named: name.slug)
+        outcome = try session.newsroom.save(
+          manuscript.bytes, of: slug, note: note.trimmed, behalf: behalf, as: actor,
+          isDryRun: writing.isDryRun)
+      } else {
+        slug = try session.slugOfCopy(named: name.slug)
+        guard let copy = try session.newsroom.openCopy(slug) else {
+          throw NewsroomError.notOpen(slug)
+        }
+        outcome = try session.newsroom.save(
+          copy, note: note.trimmed, behalf: behalf, as: actor, isDryRun: writing.isDryRun)
+      }
+      guard let outcome else {
+        return try session.unchanged(
+          slug, said: "No word of \(slug) changed, so there is no new revision.")
+      }
+      return ActsReport.Act(outcome, said: try session.saved(outcome))
+    }
+  }
+
+  private func names(_ session: Session) throws -> [ArticleName] {
+    if !articles.isEmpty { return articles }
+    let copies = try session.newsroom.openCopies()
+    if copies.isEmpty {
+      common.terminal.say("Nothing is open. To begin: stet open SLUG")
+      return []
+    }
+    let changed = copies.filter { copy in
+      // A copy that can't be compared can't be saved either: saving it says why.
+      (try? session.newsroom.state(of: copy).isUnsaved) ?? true
+    }
+    if changed.isEmpty { common.terminal.say("No word changed in what you have open.") }
+    return changed.compactMap { ArticleName(argument: $0.slug.rawValue) }
+  }
+}
+
+extension Session {
+  /// What a save did, in a sentence.
+  func saved(_ outcome: Outcome) throws -> String {
+    let standing = outcome.standing
+    var sentence = "Saved \(outcome.headline) (\(standing.slug)) as r\(standing.revisions.count)"
+    let label = try label(of: standing)
+    if outcome.before.displayState != standing.displayState {
+      sentence += ", which is \(label) now"
+    }
+    let void = outcome.before.standingApprovals.count - standing.standingApprovals.count
+    if void > 0 { sentence += void == 1 ? "; 1 approval is void" : "; \(void) approvals are void" }
+    return sentence + "."
+  }
+
+  /// An act that was not needed, with the sentence that says so.
+  func unchanged(_ slug: Slug, said message: String) throws -> ActsReport.Act {
+    let standing = try newsroom.history(of: slug).standing
+    return ActsReport.Act(
+      article: slug.rawValue, event: EventKind.save.rawValue, id: nil,
+      state: standing.displayState.rawValue, revision: nil, edition: nil, message: message,
+      warnings: [])
+  }
+}

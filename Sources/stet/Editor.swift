@@ -1,0 +1,88 @@
+import Editorial
+import Newsroom
+
+/// The editor that somebody writes with.
+enum Editor {
+  /// The command: `$VISUAL`, else `$EDITOR`; nil where neither says anything.
+  static var command: String? {
+    for name in ["VISUAL", "EDITOR"] {
+      let command = Session.environment[name] ?? ""
+      if !command.allSatisfy(\.isWhitespace) { return command }
+    }
+    return nil
+  }
+
+  /// Opens a file in the editor and waits until it is closed.
+  ///
+  /// The shell takes the command apart, as git has it, so that `code --wait` works.
+  ///
+  /// - Throws: ``EditorFailure`` where the editor ended with an error or could not be started.
+  static func edit(_ file: String, of slug: Slug) throws {
+    guard let command else { throw EditorFailure(slug: slug, path: file, problem: .none) }
+    let code = Program.run(["/bin/sh", "-c", command + " \"$@\"", command, file])
+    if code == 0 { return }
+    throw EditorFailure(slug: slug, path: file, problem: .ended(command, code ?? 127))
+  }
+}
+
+/// Why nothing came of an editor; the words stay where they were written.
+struct EditorFailure: Error {
+  enum Problem {
+    case none
+    case ended(String, Int32)
+  }
+
+  var slug: Slug
+  /// Where the words are.
+  var path: String
+  var problem: Problem
+
+  var account: Failure.Account {
+    switch problem {
+    case .none:
+      Failure.Account(
+        refusal: "no-editor",
+        message: "can't edit \(slug): neither VISUAL nor EDITOR names an editor",
+        article: slug.rawValue,
+        hint: "export EDITOR=nano; or write in \(path) with any program, then: stet save \(slug)",
+        code: 1)
+    case .ended(let command, let code):
+      Failure.Account(
+        refusal: "editor-failed",
+        message:
+          "the editor \(command) ended with exit code \(code), so nothing was saved; what you wrote is in \(path)",
+        article: slug.rawValue,
+        hint: "go on: stet edit \(slug); or keep what is there: stet save \(slug)", code: 1)
+    }
+  }
+}
+
+/// Words that could not be saved, and where they are.
+struct WordsKept: Error {
+  /// Why they could not be saved.
+  var reason: any Error
+  /// Where they are.
+  var path: String
+}
+
+extension Session {
+  /// Opens an article, has it edited, saves and closes it.
+  ///
+  /// A copy that was open before stays open.
+  ///
+  /// - Returns: What was saved; nil where no word changed.
+  /// - Throws: ``EditorFailure``, or ``WordsKept`` with what kept the words from being saved: the copy
+  ///   is left as it is then.
+  func edit(_ slug: Slug, note: String?, behalf: Handle?, as actor: Actor) throws -> Outcome? {
+    let wasOpen = try newsroom.openCopy(slug) != nil
+    let copy = try newsroom.open(slug)
+    try Editor.edit(copy.file, of: slug)
+    do {
+      let outcome = try newsroom.save(copy, note: note, behalf: behalf, as: actor)
+      if !wasOpen { try newsroom.close(slug) }
+      return outcome
+    } catch {
+      throw WordsKept(reason: error, path: copy.file)
+    }
+  }
+}

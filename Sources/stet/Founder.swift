@@ -1,0 +1,59 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+
+/// Who founds a newsroom: what was said, what git knows, and what is asked on a terminal.
+struct FounderOptions: ParsableArguments {
+  @Option(name: .customLong("me"), help: "Your handle (else made of your name)")
+  var handle: String?
+
+  @Option(name: .customLong("my-name"), help: "Your name (else git's user.name)")
+  var name: String?
+
+  @Option(name: .customLong("email"), help: "Your email (else git's user.email)")
+  var email: String?
+
+  /// The first person: an owner with every role of the workflows.
+  ///
+  /// - Parameters:
+  ///   - folder: Where the newsroom will be; a repository there may know the person.
+  ///   - roles: What they may be asked to do.
+  ///   - said: The handle that `--as` or the environment says.
+  /// - Returns: The record.
+  /// - Throws: `ValidationError` for what is missing and nobody can be asked for.
+  func person(in folder: String, roles: [Role], said: String?) throws -> Person {
+    let name = try value(
+      self.name, "user.name", in: folder, ask: "Your name, as readers see it:",
+      missing: "git knows no user.name: say who you are with --my-name")
+    let email = try value(
+      self.email, "user.email", in: folder, ask: "Your email, as it stands in your commits:",
+      missing: "git knows no user.email: say it with --email")
+    guard email.contains("@"), !email.contains(where: { $0.isWhitespace || "<>".contains($0) })
+    else {
+      throw ValidationError("\(email) is no email address: --email NAME@EXAMPLE.ORG")
+    }
+    guard let handle = handle ?? said ?? Slug(transliterating: name)?.rawValue else {
+      throw ValidationError("no handle can be made of the name \(name): choose one with --me")
+    }
+    guard Handle(handle).isLegal else { throw NewsroomError.badName(handle) }
+    var person = Person(handle: Handle(handle), name: name)
+    person.emails = [email]
+    person.roles = roles
+    return person
+  }
+
+  private func value(
+    _ said: String?, _ key: String, in folder: String, ask question: String, missing: String
+  ) throws -> String {
+    func trimmed(_ text: String?) -> String? {
+      let words = text?.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      return words?.isEmpty == true ? nil : words
+    }
+    if let said = trimmed(said) { return said }
+    if let known = trimmed(try NewsroomRepository.configuration(key, at: folder)) { return known }
+    guard Terminal.isInteractive, let answer = trimmed(Terminal.ask(question)) else {
+      throw ValidationError(missing)
+    }
+    return answer
+  }
+}

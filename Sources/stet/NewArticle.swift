@@ -1,0 +1,103 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+
+/// What `stet new` says about the article that a new one is an excerpt of.
+struct ExcerptOptions: ParsableArguments {
+  @Option(help: "The address of the article that this one is an excerpt of")
+  var excerptOf: String?
+
+  @Option(help: "The outlet where that stands")
+  var outlet: String?
+
+  @Option(help: "Who can read it there: free, registration, subscription (else as the outlet says)")
+  var access: String?
+
+  func validate() throws {
+    if excerptOf == nil, outlet != nil || access != nil {
+      throw ValidationError("--outlet and --access go with --excerpt-of URL")
+    }
+    if excerptOf != nil, outlet == nil {
+      throw ValidationError("say where it stands: --outlet ID; all outlets: stet outlet list")
+    }
+    if let access, Outlet.Access(rawValue: access) == nil {
+      let all = Outlet.Access.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("--access \(access) is none of \(all)")
+    }
+    if let excerptOf, !excerptOf.hasPrefix("https://"), !excerptOf.hasPrefix("http://") {
+      throw ValidationError("\(excerptOf) is no address on the web: --excerpt-of https://…")
+    }
+  }
+
+  /// The outlet's part of the front matter.
+  func appearance(_ newsroom: NewsroomRepository) throws -> FrontMatter.Appearance? {
+    guard let excerptOf, let outlet else { return nil }
+    let path = "outlets/\(outlet).yml"
+    guard let bytes = try newsroom.mainFile(path) else { throw NewsroomError.noRecord(path) }
+    let record = RecordFile.outlet(bytes, id: OutletID(outlet), file: path).value
+    var appearance = FrontMatter.Appearance(id: OutletID(outlet), relation: .excerptOf)
+    appearance.url = excerptOf
+    appearance.access = access.flatMap { Outlet.Access(rawValue: $0) } ?? record?.access
+    return appearance
+  }
+}
+
+extension New {
+  /// What the options say about the article.
+  func template(_ session: Session, _ actor: Actor) throws -> ArticleTemplate {
+    var template = ArticleTemplate()
+    template.headline = headline.flatMap { text in
+      let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      return words.isEmpty ? nil : words
+    }
+    template.authors = try authors.map { try session.newsroom.person(Handle($0)).handle }
+    for topic in topics where try session.newsroom.mainFile("topics/\(topic).yml") == nil {
+      throw NewsroomError.noRecord("topics/\(topic).yml")
+    }
+    template.topics = topics.map { TopicID($0) }
+    template.section = section
+    template.excerpt = try excerpt.appearance(session.newsroom)
+    return template
+  }
+
+  /// The slug that was said, or one made of the headline.
+  func slug(for bytes: [UInt8], _ template: ArticleTemplate) throws -> Slug {
+    if let slug {
+      guard let legal = Slug(slug) else {
+        throw NewsroomError.badSlug(
+          slug, problem: Slug.problem(of: slug) ?? "is no slug",
+          suggestion: Slug(transliterating: slug))
+      }
+      return legal
+    }
+    guard let headline = template.headline ?? ArticleTemplate.headline(of: bytes) else {
+      throw ValidationError(
+        "the file has no headline, title or heading: stet new \"A headline\" --file \(file ?? "-")")
+    }
+    guard let made = Slug(transliterating: headline) else {
+      throw NewsroomError.noSlug(headline: headline)
+    }
+    return made
+  }
+}
+
+extension Session {
+  /// What an article names that the newsroom does not have: to be told, not refused.
+  func strangers(in bytes: [UInt8]) throws -> [String] {
+    let article = ArticleFile(bytes: bytes, file: "the article")
+    let fields = article.fields
+    var lines = (article.problems + article.misshapen).map { problem in
+      (problem.line.map { "line \($0): " } ?? "") + problem.sentence
+    }
+    for author in fields.authors where try newsroom.mainFile("masthead/\(author).yml") == nil {
+      lines.append("nobody on the masthead is called \(author): stet people add \(author)")
+    }
+    for topic in fields.topics where try newsroom.mainFile("topics/\(topic).yml") == nil {
+      lines.append("there is no topic \(topic): stet topic add \(topic)")
+    }
+    for outlet in fields.outlets where try newsroom.mainFile("outlets/\(outlet.id).yml") == nil {
+      lines.append("there is no outlet \(outlet.id): stet outlet add \(outlet.id)")
+    }
+    return lines
+  }
+}

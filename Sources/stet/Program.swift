@@ -1,0 +1,60 @@
+import Foundation
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Another program, run in the terminal that Stet runs in.
+enum Program {
+  /// Runs a program and waits for its end; it reads and writes where Stet does.
+  ///
+  /// Foundation's `Process` would put it into a group of its own, and an editor there may not touch
+  /// the terminal.
+  ///
+  /// - Parameter arguments: The program, looked for in `PATH`, and what it is given.
+  /// - Returns: Its exit code, 128 and the signal's number where one ended it; nil where it could
+  ///   not be started.
+  static func run(_ arguments: [String]) -> Int32? {
+    guard let program = arguments.first else { return nil }
+    var pointers = unsafe arguments.map { unsafe strdup($0) }
+    defer { unsafe pointers.forEach { unsafe free($0) } }
+    unsafe pointers.append(nil)
+    // What is typed to stop the program is not meant for Stet, which still has to keep the words.
+    let interrupt = signal(SIGINT, SIG_IGN)
+    let quit = signal(SIGQUIT, SIG_IGN)
+    defer {
+      signal(SIGINT, interrupt)
+      signal(SIGQUIT, quit)
+    }
+    var attributes = posix_spawnattr_t()
+    unsafe posix_spawnattr_init(&attributes)
+    defer { unsafe posix_spawnattr_destroy(&attributes) }
+    var heard = sigset_t()
+    unsafe sigemptyset(&heard)
+    unsafe sigaddset(&heard, SIGINT)
+    unsafe sigaddset(&heard, SIGQUIT)
+    unsafe posix_spawnattr_setsigdefault(&attributes, &heard)
+    unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    var identifier: pid_t = 0
+    let status = unsafe posix_spawnp(
+      &identifier, program, nil, &attributes, pointers, environ)
+    guard status == 0 else { return nil }
+    var end: Int32 = 0
+    while unsafe waitpid(identifier, &end, 0) < 0 {
+      guard errno == EINTR else { return nil }
+    }
+    return end & 0x7F == 0 ? end >> 8 & 0xFF : 128 + end & 0x7F
+  }
+
+  /// Whether `PATH` has a program.
+  static func exists(_ name: String) -> Bool {
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+    return path.split(separator: ":").contains {
+      FileManager.default.isExecutableFile(atPath: "\($0)/\(name)")
+    }
+  }
+}
