@@ -71,8 +71,8 @@ enum Failure {
   /// What an error of ours looks like outside; nil for one of ArgumentParser's.
   static func account(of error: any Error) -> Account? {
     switch error {
-    case let refusal as Refusal: account(of: refusal)
-    case let bad as BadDefinition: account(of: bad)
+    case let refusal as Refusal: account(ofRefusal: refusal)
+    case let bad as BadDefinition: account(ofDefinition: bad)
     case let error as NewsroomError:
       Account(
         refusal: error.id, message: error.sentence, article: error.article?.rawValue,
@@ -100,7 +100,7 @@ enum Failure {
     }
   }
 
-  private static func account(of refusal: Refusal) -> Account {
+  private static func account(ofRefusal refusal: Refusal) -> Account {
     var details: [String] = []
     if case .words(let findings) = refusal.reason, findings.count > 1 {
       details = findings.map { "  \($0.level == .refuse ? "✗" : "!") \($0.place)\($0.sentence)" }
@@ -118,7 +118,7 @@ enum Failure {
       code: isConflict ? 3 : 1)
   }
 
-  private static func account(of bad: BadDefinition) -> Account {
+  private static func account(ofDefinition bad: BadDefinition) -> Account {
     let lines = bad.problems.flatMap(lines(of:))
     return Account(
       refusal: "bad-definition", message: lines.first ?? "the file is wrong",
