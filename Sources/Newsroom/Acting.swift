@@ -131,6 +131,9 @@ extension NewsroomRepository {
           .textMoved, article: slug, attempted: event.kind, state: history.standing.displayState)
       }
       event.policy = policy.id
+      if event.kind == .approve, event.step == nil {
+        event.step = try gate(for: event, history, policy: policy, at: actor.time)
+      }
       fillIn(&event, standing: history.standing)
       var written: [ObjectID] = []
       let text = try textID(
@@ -174,7 +177,6 @@ extension NewsroomRepository {
   /// Fills in what the article's standing decides, where the proposal leaves it open.
   private func fillIn(_ event: inout Event, standing: Standing) {
     switch event.kind {
-    case .approve: event.step = event.step ?? standing.state
     case .unapprove:
       event.step =
         event.step

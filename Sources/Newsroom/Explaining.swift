@@ -36,7 +36,8 @@ extension NewsroomRepository {
     for kind in kinds {
       for step in kind == .approve ? standing.gatesOpen(workflow) : [standing.state] {
         guard try allows(kind, step: step, history, policy: policy, by: actor) else { continue }
-        found.append(Possibility(kind, slug: standing.slug, standing: standing, step: step))
+        found.append(
+          Possibility(kind, slug: standing.slug, standing: standing, step: step, workflow))
         break
       }
     }
@@ -65,10 +66,23 @@ extension NewsroomRepository {
   private func allows(
     _ kind: EventKind, step: StateName, _ history: History, policy: Policy, by actor: Actor
   ) throws -> Bool {
+    try refusal(of: kind, step: step, history, policy: policy, by: actor) == nil
+  }
+
+  /// Why the rules would refuse an act now, whatever its words say; nil where they would not.
+  ///
+  /// - Parameter behalf: Whose decision it would be, if not the actor's.
+  func refusal(
+    of kind: EventKind, step: StateName, _ history: History, policy: Policy, by actor: Actor,
+    behalf: Handle? = nil
+  ) throws -> Refusal? {
     let standing = history.standing
-    guard let person = policy.people[actor.handle] else { return false }
+    guard let person = policy.people[actor.handle] else {
+      return Refusal(.notOnMasthead(actor.handle), article: standing.slug, attempted: kind)
+    }
     var event = Event(kind, article: standing.slug, by: actor.handle)
     event.policy = policy.id
+    event.behalf = behalf
     event.assignee = kind == .assign ? actor.handle : nil
     event.edition = kind == .publish ? standing.editions.count + 1 : nil
     event.step = kind == .approve ? step : nil
@@ -89,10 +103,26 @@ extension NewsroomRepository {
         text.object == References.noText
           ? [] : try texts.authors(text, of: standing.slug)
       }
-      return true
-    } catch is Refusal {
-      return false
+      return nil
+    } catch let refusal as Refusal {
+      return refusal
     }
+  }
+
+  /// The gate that an approval is meant for where none is named: the first of those that wait for
+  /// one at which this person may give it, else where the work stands.
+  func gate(
+    for event: Event, _ history: History, policy: Policy, at time: Instant
+  ) throws -> StateName {
+    let standing = history.standing
+    guard let workflow = standing.workflow.flatMap({ policy.workflows[$0] }) else {
+      return standing.state
+    }
+    return try standing.gatesOpen(workflow).first { step in
+      try refusal(
+        of: .approve, step: step, history, policy: policy, by: Actor(event.by, at: time),
+        behalf: event.behalf) == nil
+    } ?? standing.state
   }
 }
 
@@ -108,8 +138,13 @@ public struct Possibility: Hashable, Sendable {
   /// The words to type.
   public var command: String
 
-  init(_ kind: EventKind, slug: Slug, standing: Standing, step: StateName) {
+  init(
+    _ kind: EventKind, slug: Slug, standing: Standing, step: StateName, _ workflow: Workflow
+  ) {
     self.kind = kind
+    let asks = workflow.transition(kind, from: step)?.asks ?? Asks()
+    let isOwed = asks.note || kind == .comment || kind == .spike || kind == .hold
+    let note = isOwed ? " -m …" : ""
     let revision = "@r\(standing.revisions.count)"
     switch kind {
     case .save: command = "stet edit \(slug)"
@@ -117,10 +152,10 @@ public struct Possibility: Hashable, Sendable {
       command =
         step == standing.state
         ? "stet approve \(slug)\(revision)" : "stet approve \(slug)\(revision) --step \(step)"
-    case .comment: command = "stet comment \(slug) -m …"
-    case .spike, .hold: command = "stet \(kind) \(slug) -m …"
-    case .assign: command = "stet assign \(slug) HANDLE"
-    default: command = "stet \(kind) \(slug)"
+    case .assign: command = "stet assign \(slug) HANDLE\(note)"
+    default:
+      let isAssigned = standing.assignment != nil || !asks.fields.contains("assignee")
+      command = "stet \(kind) \(slug)\(isAssigned ? "" : " --to HANDLE")\(note)"
     }
   }
 }

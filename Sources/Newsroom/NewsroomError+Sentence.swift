@@ -18,6 +18,7 @@ extension NewsroomError: CustomStringConvertible {
     case .notPlain: "not-plain"
     case .busy: "busy"
     case .outOfDate: "out-of-date"
+    case .behind: "behind"
     case .unsaved: "unsaved"
     case .notOpen: "not-open"
     case .noFolder: "no-folder"
@@ -42,7 +43,7 @@ extension NewsroomError: CustomStringConvertible {
   public var exitCode: Int32 {
     switch self {
     case .badSlug, .badName, .notPlain, .badPicture, .badSetting: 2
-    case .outOfDate, .busy: 3
+    case .outOfDate, .behind, .busy: 3
     default: 1
     }
   }
@@ -51,7 +52,7 @@ extension NewsroomError: CustomStringConvertible {
   public var article: Slug? {
     switch self {
     case .slugTaken(let slug), .noRevision(let slug, _), .outOfDate(let slug, _),
-      .unsaved(let slug, _), .notOpen(let slug), .plainBranch(let slug),
+      .behind(let slug), .unsaved(let slug, _), .notOpen(let slug), .plainBranch(let slug),
       .noWorkflowChosen(let slug, _), .pictureExists(let slug, _):
       slug
     default: nil
@@ -79,6 +80,8 @@ extension NewsroomError: CustomStringConvertible {
     case .busy(let name): "\(name) kept moving while this was tried"
     case .outOfDate(let slug, let path):
       "can't save \(slug): somebody saved another text since your copy was opened; your words are safe in \(path)"
+    case .behind(let slug):
+      "your open copy of \(slug) is older than the text that stands now"
     case .unsaved(let slug, let path):
       "\(slug) has words in \(path) that were not saved"
     case .notOpen(let slug): "\(slug) is not open"
@@ -123,6 +126,8 @@ extension NewsroomError: CustomStringConvertible {
     case .busy: "try again"
     case .outOfDate(let slug, _):
       "what changed: stet diff \(slug); then stet close \(slug) --keep, stet open \(slug), and put your words in again"
+    case .behind(let slug):
+      "bring it along, nothing of yours is lost, and try again: stet open \(slug)"
     case .unsaved(let slug, _):
       "stet save \(slug), or move them aside with: stet close \(slug) --keep"
     case .notOpen(let slug): "stet open \(slug)"

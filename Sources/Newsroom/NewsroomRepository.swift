@@ -98,6 +98,8 @@ public enum NewsroomError: Error, Hashable, Sendable {
   case busy(String)
   /// The open copy was taken from an older text than the one that stands now.
   case outOfDate(Slug, path: String)
+  /// The open copy has nothing unsaved and an older text than the one that stands now.
+  case behind(Slug)
   /// The open copy has words that were not saved.
   case unsaved(Slug, path: String)
   /// There is no open copy.

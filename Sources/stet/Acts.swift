@@ -33,8 +33,12 @@ struct ActsReport: Report {
     var state: String
     var revision: Int?
     var edition: Int?
+    /// The article's folder on main, of a publication.
+    var path: String?
     var message: String
     var warnings: [String]
+    /// What can be done next, in the words to type.
+    var possible: [String] = []
   }
 
   /// What was done, in the order of the articles.
@@ -47,6 +51,8 @@ struct ActsReport: Report {
   var remarks: [String] {
     acts.flatMap { act in
       [Terminal.clean(act.message)] + act.warnings.map { "  Note: " + Terminal.clean($0) }
+        + (act.possible.isEmpty
+          ? [] : ["You can: " + act.possible.joined(separator: "\n         ")])
     }
   }
 
@@ -74,8 +80,16 @@ extension ActsReport.Act {
       id: outcome.id?.hex, state: outcome.standing.displayState.rawValue,
       revision: outcome.revision,
       edition: outcome.event.kind == .publish ? outcome.event.edition : nil,
-      message: (outcome.id == nil ? "Would: " : "") + message,
+      message: message,
       warnings: outcome.warnings.map { $0.place + $0.sentence })
+  }
+}
+
+extension ArticleName {
+  /// Refuses names with a revision, where an act is about the article as it stands.
+  static func refuseRevisions(_ names: [ArticleName]) throws {
+    guard let name = names.first(where: { $0.revision != nil }) else { return }
+    throw ValidationError("this is about the whole article: write \(name.slug), without @…")
   }
 }
 
@@ -89,6 +103,32 @@ extension Session {
       let outcome = try newsroom.save(copy, note: nil, as: actor)
     else { return nil }
     return "Saved your open copy as r\(outcome.standing.revisions.count)."
+  }
+
+  /// Saves my open copy of an article before an act on it, unless the act would be refused
+  /// whatever the copy says: then nothing is saved either.
+  ///
+  /// - Returns: The sentence that says so; nil where there was nothing to save.
+  func saveOpenCopy(
+    _ slug: Slug, before event: Event, as actor: Actor, isDryRun: Bool
+  ) throws -> String? {
+    guard let copy = try newsroom.openCopy(slug) else { return nil }
+    let state = try newsroom.state(of: copy)
+    guard state.isUnsaved else {
+      if state.isBehind { throw NewsroomError.behind(slug) }
+      return nil
+    }
+    do { _ = try newsroom.act(Proposal(event), as: actor, isDryRun: true) } catch let refusal
+      as Refusal
+    {
+      // The words are asked again once the copy is saved.
+      guard case .words = refusal.reason else { throw refusal }
+    }
+    if isDryRun {
+      _ = try newsroom.save(copy, note: nil, as: actor, isDryRun: true)
+      return "Would save your open copy of \(slug) first."
+    }
+    return try saveOpenCopy(slug, as: actor, isDryRun: false)
   }
 
   /// Refuses an act that is about exactly one text while my open copy has other words.
@@ -106,5 +146,33 @@ extension Session {
       return standing.displayState.rawValue
     }
     return workflow.label(standing.displayState)
+  }
+
+  /// The newsroom's time zone, by its IANA name.
+  func timeZone() throws -> String { try newsroom.record().timeZone }
+
+  /// What an act did, in a sentence, and what this person can do next.
+  func said(
+    _ outcome: Outcome, named name: String? = nil, more: String = "", as actor: Actor,
+    withPossible: Bool
+  ) throws -> ActsReport.Act {
+    let slug = outcome.standing.slug
+    var act = ActsReport.Act(
+      outcome,
+      said: ActSentence.text(
+        outcome, name: name ?? slug.rawValue, label: try label(of: outcome.standing), more: more))
+    act.possible = withPossible ? try next(slug, as: actor, after: outcome) : []
+    return act
+  }
+
+  /// What moves the article on and this person can do, in the words to type; what can always be
+  /// done is left to `stet show`.
+  private func next(_ slug: Slug, as actor: Actor, after outcome: Outcome) throws -> [String] {
+    guard outcome.id != nil else { return [] }
+    let always: Set<EventKind> = [.save, .assign, .comment, .hold, .spike, .unapprove]
+    return try newsroom.possibilities(
+      newsroom.history(of: slug), policy: newsroom.policy(people: [actor.handle]), for: actor
+    )
+    .filter { !always.contains($0.kind) }.map(\.command)
   }
 }

@@ -15,7 +15,8 @@ enum Arguments {
       if leading.contains(first), rest.count > 1 {
         front += rest.prefix(2)
         rest = rest.dropFirst(2)
-      } else if leadingFlags.contains(first) || leading.contains(where: { first.hasPrefix($0 + "=") })
+      } else if leadingFlags.contains(first)
+        || leading.contains(where: { first.hasPrefix($0 + "=") })
       {
         front.append(first)
         rest = rest.dropFirst()

@@ -24,12 +24,14 @@ enum Failure {
     var possible: [String]?
     var who: [String]?
     var hint: String?
+    /// The words that differ, marked, where another text stands by now.
+    var changes: String?
     /// Lines to show below the sentence, in text alone.
     var details: [String] = []
     var code: Int32
 
     enum CodingKeys: String, CodingKey {
-      case refusal, message, article, state, possible, who, hint
+      case refusal, message, article, state, possible, who, hint, changes
     }
   }
 
@@ -86,6 +88,13 @@ enum Failure {
         }
         return account
       }
+    case let moved as TextMoved: account(ofMoved: moved)
+    case let unknown as UnknownCommand: unknown.account
+    case let declined as Declined:
+      Account(
+        refusal: "declined",
+        message: "did not \(declined.command) \(declined.slug): you did not say yes",
+        article: declined.slug.rawValue, code: 1)
     case let half as PublicationHalfDone:
       Account(
         refusal: "publication-half-done",
@@ -116,6 +125,20 @@ enum Failure {
       state: refusal.state?.rawValue, possible: refusal.possible,
       who: refusal.who.map(\.rawValue), hint: refusal.advice, details: details,
       code: isConflict ? 3 : 1)
+  }
+
+  private static func account(ofMoved moved: TextMoved) -> Account {
+    var account = account(ofRefusal: moved.refusal)
+    let slug = moved.refusal.article?.rawValue ?? "SLUG"
+    let change = moved.change
+    account.message =
+      "can't \(moved.refusal.attempted) \(slug)@\(moved.named): \(moved.now) stands by now, and differs:"
+    account.details = change.shown.split(separator: "\n").map(String.init)
+    account.changes = ([change.words] + change.pictures).filter { !$0.isEmpty }
+      .joined(separator: "\n")
+    account.hint = "read it, and name it: stet \(moved.refusal.attempted) \(slug)@\(moved.now)"
+    account.possible = nil
+    return account
   }
 
   private static func account(ofDefinition bad: BadDefinition) -> Account {

@@ -19,11 +19,21 @@ struct Stet: ParsableCommand {
           New.self, Edit.self, Open.self, Save.self, Close.self, Image.self, Cat.self,
           Restore.self,
         ]),
-      CommandGroup(name: "Review", subcommands: [Submit.self]),
-      CommandGroup(name: "Publish", subcommands: []),
+      CommandGroup(
+        name: "Review",
+        subcommands: [
+          Submit.self, Withdraw.self, RequestChanges.self, Approve.self, Unapprove.self,
+          Comment.self, Assign.self, Check.self, Commission.self, File.self, SendBack.self,
+          Pass.self, ActByName.self,
+        ]),
+      CommandGroup(
+        name: "Publish",
+        subcommands: [
+          Publish.self, Revise.self, PutOnHold.self, Release.self, Spike.self, Unspike.self,
+        ]),
       CommandGroup(name: "Find", subcommands: []),
       CommandGroup(name: "People", subcommands: []),
-      CommandGroup(name: "Newsroom", subcommands: [Init.self, WhoAmI.self]),
+      CommandGroup(name: "Newsroom", subcommands: [Init.self, WhoAmI.self, WorkflowCommands.self]),
     ])
 
   static func main() {
@@ -37,9 +47,11 @@ struct Stet: ParsableCommand {
       Terminal.data(version + "\n")
       return 0
     }
+    Failure.isJSON = arguments.contains("--json")
+    let arranged = Arguments.arranged(arguments)
     do {
-      Failure.isJSON = arguments.contains("--json")
-      var command = try parseAsRoot(Arguments.arranged(arguments))
+      try ActByName.answer(to: arranged)
+      var command = try parseAsRoot(arranged)
       try command.run()
       return 0
     } catch {

@@ -35,6 +35,9 @@ struct Terminal {
   /// Says a failure, also under `--quiet`.
   static func fail(_ text: String) { write(Array((text + "\n").utf8), to: STDERR_FILENO) }
 
+  /// Shows what a question is about, also under `--quiet`.
+  static func show(_ text: String) { write(Array((clean(text) + "\n").utf8), to: STDERR_FILENO) }
+
   /// Asks a question that is answered with a letter or a word; nil at the end of the input.
   static func ask(_ question: String) -> String? {
     write(Array((question + " ").utf8), to: STDERR_FILENO)

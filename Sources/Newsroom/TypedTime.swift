@@ -1,0 +1,148 @@
+public import Editorial
+import Foundation
+
+/// A moment as people type it: in the newsroom's zone, or counted from now.
+///
+///     2026-03-05  2026-03-05 17:00  2026-03-05T16:00:00Z  +2d  +3h  tomorrow  tomorrow 17:00
+public enum TypedTime: Hashable, Sendable {
+  /// A moment of Universal Time.
+  case instant(Instant)
+  /// A day; at a minute of it, where one was typed.
+  case day(Day, minute: Int?)
+  /// So many days from today; at a minute, where one was typed.
+  case daysFromToday(Int, minute: Int?)
+  /// So many minutes from now.
+  case minutesFromNow(Int)
+  /// So many days from now, at the hour that it is now by the newsroom's clocks.
+  case daysFromNow(Int)
+
+  /// What a day by itself stands for.
+  public enum Side: Sendable {
+    /// Its first minute: a hold until Friday is over on Friday.
+    case start
+    /// Its last minute: what is due on Friday may come on Friday.
+    case end
+  }
+
+  /// The ways to write one, for messages.
+  public static let forms =
+    "2026-03-05, \"2026-03-05 17:00\", 2026-03-05T16:00:00Z, +2d, +3h, tomorrow or \"tomorrow 17:00\""
+
+  /// Reads a moment; nil for what is none.
+  public init?(_ text: String) {
+    let text = text.lowercased().trimmingCharacters(in: .whitespaces)
+    if let instant = Instant(text.uppercased()) {
+      self = .instant(instant)
+      return
+    }
+    if text.hasPrefix("+") {
+      guard let found = Self.span(text.dropFirst()) else { return nil }
+      self = found
+      return
+    }
+    // `2026-03-05T17:00` is what many a form writes, and it says no zone either.
+    let separator: Character = text.contains(" ") ? " " : "t"
+    var parts = text.split(separator: separator, maxSplits: 1, omittingEmptySubsequences: false)
+    if text.hasPrefix("t"), separator == "t" { parts = [text[...]] }
+    var minute: Int?
+    if parts.count == 2 {
+      guard let read = Self.minute(parts[1]) else { return nil }
+      minute = read
+    }
+    switch parts.first {
+    case "today": self = .daysFromToday(0, minute: minute)
+    case "tomorrow": self = .daysFromToday(1, minute: minute)
+    case let word?:
+      guard let day = Day(word) else { return nil }
+      self = .day(day, minute: minute)
+    case nil: return nil
+    }
+  }
+
+  /// The moment that is meant.
+  ///
+  /// - Parameters:
+  ///   - zone: The newsroom's time zone, by its IANA name; an unknown one counts as UTC.
+  ///   - now: The clock.
+  ///   - side: What a day by itself stands for.
+  public func instant(in zone: String, now: Instant, side: Side) -> Instant {
+    let zone = TimeZone(identifier: zone) ?? .gmt
+    switch self {
+    case .instant(let instant): return instant
+    case .minutesFromNow(let count): return now.advanced(by: Int64(count) * 60)
+    case .day(let day, let minute):
+      return Self.instant(day, minute, zone, side)
+    case .daysFromToday(let count, let minute):
+      let today = now.day(offset: zone.offset(at: now))
+      return Self.instant(Day(number: today.number + count), minute, zone, side)
+    case .daysFromNow(let count):
+      let offset = zone.offset(at: now)
+      let today = now.day(offset: offset)
+      let local = now.advanced(by: Int64(offset)).seconds - today.start.seconds
+      return Self.instant(Day(number: today.number + count), seconds: local, zone)
+    }
+  }
+
+  private static func instant(
+    _ day: Day, _ minute: Int?, _ zone: TimeZone, _ side: Side
+  ) -> Instant {
+    let minute = minute ?? (side == .start ? 0 : 24 * 60 - 1)
+    return instant(day, seconds: Int64(minute) * 60, zone)
+  }
+
+  /// The moment at which clocks of the zone show a time. One that they jump over is as far after the
+  /// jump; of one that they show twice it is the first.
+  private static func instant(_ day: Day, seconds: Int64, _ zone: TimeZone) -> Instant {
+    let local = day.start.advanced(by: seconds)
+    // What holds a day before and a day after are the only offsets that can hold here.
+    let offsets = [-86_400, 86_400].map { zone.offset(at: local.advanced(by: $0)) }
+    let fitting = offsets.map { local.advanced(by: -Int64($0)) }
+      .filter { $0.advanced(by: Int64(zone.offset(at: $0))) == local }
+    return fitting.min() ?? local.advanced(by: -Int64(offsets[0]))
+  }
+
+  /// `2d`, `3h`, `30m`, `1w`.
+  private static func span(_ text: Substring) -> TypedTime? {
+    guard let unit = text.last, let count = number(text.dropLast()), count <= 100_000 else {
+      return nil
+    }
+    return switch unit {
+    case "m": .minutesFromNow(count)
+    case "h": .minutesFromNow(count * 60)
+    case "d": .daysFromNow(count)
+    case "w": .daysFromNow(count * 7)
+    default: nil
+    }
+  }
+
+  /// `hh:mm`, as minutes of the day.
+  private static func minute(_ text: Substring) -> Int? {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2, (1...2).contains(parts[0].utf8.count), parts[1].utf8.count == 2,
+      let hour = number(parts[0]), let minute = number(parts[1]), hour < 24, minute < 60
+    else { return nil }
+    return hour * 60 + minute
+  }
+
+  private static func number(_ digits: Substring) -> Int? {
+    guard !digits.isEmpty, digits.utf8.count <= 6,
+      digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+    else { return nil }
+    return Int(digits)
+  }
+}
+
+extension TimeZone {
+  /// Seconds east of Universal Time at a moment.
+  fileprivate func offset(at instant: Instant) -> Int {
+    secondsFromGMT(for: Date(timeIntervalSince1970: Double(instant.seconds)))
+  }
+}
+
+extension Instant {
+  /// `2026-03-05 17:00 (Europe/Oslo)`: the moment by a newsroom's clocks.
+  public func shown(in zone: String) -> String {
+    let known = TimeZone(identifier: zone)
+    return minute(offset: (known ?? .gmt).offset(at: self)) + " (\(known == nil ? "UTC" : zone))"
+  }
+}

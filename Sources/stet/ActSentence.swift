@@ -1,0 +1,44 @@
+import Editorial
+import Newsroom
+
+/// The sentence that says what an act did, or would do.
+enum ActSentence {
+  /// What each kind is called once it is done, and in front of a name; an action that a workflow
+  /// names itself is said by that name.
+  private static let words: [EventKind: (done: String, infinitive: String)] = [
+    "submit": ("Submitted", "submit"), "withdraw": ("Withdrew", "withdraw"),
+    "request-changes": ("Asked for changes to", "ask for changes to"),
+    "pass": ("Passed", "pass"), "commission": ("Commissioned", "commission"),
+    "file": ("Filed", "file"), "send-back": ("Sent back", "send back"),
+    .approve: ("Approved", "approve"),
+    .unapprove: ("Took back the approval of", "take back the approval of"),
+    .publish: ("Published", "publish"),
+    .revise: ("Began the next edition of", "begin the next edition of"),
+    .spike: ("Spiked", "spike"), .unspike: ("Took up again", "take up again"),
+    .hold: ("Put on hold", "put on hold"), .release: ("Released", "release"),
+    .comment: ("Commented on", "comment on"), .assign: ("Assigned", "assign"),
+    .workflow: ("Changed the workflow of", "change the workflow of"),
+  ]
+
+  /// What was done, on what, and where it stands now.
+  ///
+  /// - Parameters:
+  ///   - outcome: What the act did, or would do.
+  ///   - name: The article as it was named: `SLUG`, or `SLUG@r7`.
+  ///   - label: Where it stands now, in the workflow's words.
+  ///   - more: What else to say, in words that follow the article.
+  static func text(_ outcome: Outcome, name: String, label: String, more: String = "") -> String {
+    let kind = outcome.event.kind
+    let known = words[kind]
+    let what = "\(outcome.headline) (\(name))\(more)"
+    let moved = outcome.before.displayState != outcome.standing.displayState
+    guard outcome.id != nil else {
+      let verb = known?.infinitive ?? "do \(kind.rawValue) on"
+      return
+        "Would \(verb) \(what): it would \(moved ? "be" : "stay") \(label). Nothing was written."
+    }
+    return
+      "\(known?.done ?? "Done: \(kind.rawValue)") \(what): it \(moved ? "is" : "stays") \(label)"
+      + (moved ? " now." : ".")
+  }
+}

@@ -1,0 +1,94 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+
+/// `stet NAME`, where NAME is an action of a workflow; typed out it is `stet act NAME`.
+struct ActByName: StetCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "act",
+    abstract: "Do an action of the article's workflow by its name",
+    discussion: """
+      The word `act` can be left away. stet workflow show NAME lists a workflow's actions.
+
+      Example: stet act submit harbour-inquiry
+      """,
+    shouldDisplay: false)
+
+  @Argument(help: "The action, as the workflow names it")
+  var name: String
+  @OptionGroup var arguments: ActionArguments
+  @OptionGroup var common: CommonOptions
+
+  func report() throws -> ActsReport {
+    try Self.check(name, folder: common.folder)
+    return try arguments.perform(EventKind(name), common)
+  }
+
+  /// Refuses a word that is neither a command nor an action of a workflow of the newsroom.
+  static func check(_ name: String, folder: String) throws {
+    var actions: [String] = []
+    var isNewsroom = true
+    do {
+      let newsroom = try NewsroomRepository.open(folder)
+      actions = try newsroom.policy(people: []).workflows.values.flatMap(\.ownActions)
+        .map(\.rawValue)
+    } catch {
+      // Outside of a newsroom there are only commands.
+      isNewsroom = false
+    }
+    guard !actions.contains(name) else { return }
+    throw UnknownCommand(
+      name: name, isNewsroom: isNewsroom,
+      near: nearest(to: name, among: Array(Set(actions).union(Arguments.commands))))
+  }
+
+  /// Refuses arguments whose first word is neither a command nor an action, and answers
+  /// `stet NAME --help` for an action; other arguments are left alone.
+  static func answer(to arguments: [String]) throws {
+    guard arguments.first == configuration.commandName, arguments.count > 1,
+      !arguments[1].hasPrefix("-")
+    else { return }
+    let name = arguments[1]
+    try check(name, folder: folder(in: arguments))
+    guard arguments.contains("--help") || arguments.contains("-h") else { return }
+    throw CleanExit.message(
+      Stet.helpMessage(for: Self.self)
+        .replacing(configuration.abstract, with: "Do \(name), an action of a workflow here")
+        .replacing("[<options>] <name>", with: "[<options>]")
+        .replacing("stet act", with: "stet")
+        .replacing("stet [<options>]", with: "stet \(name) [<options>]")
+        .replacing("stet submit", with: "stet \(name)")
+        .replacing("The word `act` can be left away. ", with: "")
+        .replacing("  <name>                  The action, as the workflow names it\n", with: ""))
+  }
+
+  private static func folder(in arguments: [String]) -> String {
+    for (place, argument) in arguments.enumerated() {
+      if argument == "-C" || argument == "--newsroom", place + 1 < arguments.count {
+        return arguments[place + 1]
+      }
+      if argument.hasPrefix("--newsroom=") { return String(argument.dropFirst(11)) }
+    }
+    return "."
+  }
+}
+
+/// A first word that means nothing.
+struct UnknownCommand: Error {
+  var name: String
+  /// Whether there is a newsroom whose workflows were asked.
+  var isNewsroom: Bool
+  var near: [String]
+
+  var account: Failure.Account {
+    Failure.Account(
+      refusal: "unknown-command",
+      message: "stet has no command \(name), and "
+        + (isNewsroom
+          ? "no workflow of this newsroom has such an action"
+          : "there is no newsroom here whose workflows could have such an action"),
+      hint: near.isEmpty
+        ? "all commands: stet --help" : "did you mean \(near.joined(separator: ", "))?",
+      code: 64)
+  }
+}

@@ -1,0 +1,80 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+
+/// `stet approve`.
+struct Approve: StetCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Approve the text that you read",
+    discussion: """
+      Name that text: a revision (@r7) or the beginning of a commit's id. If another stands by now, \
+      nothing is approved and the words that differ are shown. Without a name, a terminal shows what \
+      changed since you last acted on the article, and asks.
+
+      Example: stet approve harbour-inquiry@r7 -m "Both figures checked against the filing."
+      """)
+
+  @Argument(help: "The articles, each with the text that you read: SLUG@r7")
+  var articles: [ArticleName]
+  @OptionGroup var note: NoteOption
+  @Option(help: ArgumentHelp("The gate, where several wait for you", valueName: "state"))
+  var step: String?
+  @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp(
+      "Who approves, if they told you elsewhere; say with -m how", valueName: "handle"))
+  var behalf: String?
+  @Option(
+    help: ArgumentHelp(
+      "A file that proves it: its SHA-256 is kept, the file is not", valueName: "file"))
+  var evidence: String?
+  @OptionGroup var writing: WritingOptions
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    for name in articles { try name.refuseMoving(for: "approve") }
+  }
+
+  func report() throws -> ActsReport {
+    let session = try Session(common)
+    let actor = try session.actor()
+    try session.askForTexts(articles, "approve", isDryRun: writing.isDryRun)
+    let proof = try evidence.map { try session.newsroom.evidence(at: $0) }
+    return try ActsReport(articles) { name in
+      let slug = try session.newsroom.slug(named: name.slug)
+      try session.refuseUnsaved(slug)
+      let history = try session.newsroom.history(of: slug)
+      let seen =
+        try session.text(name, in: history)
+        ?? session.confirmedText("approve", in: history, as: actor, isDryRun: writing.isDryRun)
+      var event = Event(.approve, article: slug, by: actor.handle)
+      event.note = note.trimmed
+      event.step = step.map { StateName($0) }
+      event.behalf = behalf.map { Handle($0) }
+      event.evidence = proof
+      let outcome = try session.newsroom.act(
+        Proposal(event), on: seen, as: actor, isDryRun: writing.isDryRun)
+      return try session.said(
+        outcome, named: outcome.nameOfText, more: try Self.more(outcome, session), as: actor,
+        withPossible: articles.count == 1)
+    }
+  }
+
+  /// Whose approval of which gate it is, and how many are still missing there.
+  private static func more(_ outcome: Outcome, _ session: Session) throws -> String {
+    guard let step = outcome.event.step,
+      let workflow = try outcome.standing.workflow.flatMap(session.newsroom.workflow)
+    else { return "" }
+    var more = outcome.event.behalf.map { " for \($0)" } ?? ""
+    if step != outcome.before.state { more += " at \(workflow.label(step))" }
+    let given = outcome.standing.standingApprovals(at: step).map(\.roles)
+    let missing = workflow.gate(step)?.quorum.missing(from: given) ?? []
+    if !missing.isEmpty {
+      let roles = missing.compactMap { $0?.rawValue }
+      more +=
+        ", \(missing.count) more to come"
+        + (roles.isEmpty ? "" : " (\(roles.joined(separator: ", ")))")
+    }
+    return more
+  }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+
+/// `stet assign`.
+struct Assign: StetCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Say who works on an article, until when",
+    discussion: """
+      The last name is the person's. As what they work on it is said with --role; --as is, as \
+      everywhere, whoever acts. A time is one of the newsroom's zone: 2026-03-05, "2026-03-05 \
+      17:00", +2d, tomorrow; a day by itself means its last minute.
+
+      Example: stet assign harbour-inquiry wim --role writer --due tomorrow --words 900
+      """)
+
+  @Argument(
+    help: ArgumentHelp("The articles, and then who works on them", valueName: "slug> … <handle"))
+  var names: [String]
+  @OptionGroup var note: NoteOption
+  @OptionGroup var assignment: AssignmentOptions
+  @OptionGroup var writing: WritingOptions
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    guard names.count > 1 else {
+      throw ValidationError("say who works on it: stet assign \(names.first ?? "SLUG") HANDLE")
+    }
+    try ArticleName.refuseRevisions(names.dropLast().compactMap(ArticleName.init(argument:)))
+  }
+
+  func report() throws -> ActsReport {
+    let session = try Session(common)
+    let actor = try session.actor()
+    let articles = names.dropLast().compactMap(ArticleName.init(argument:))
+    return try ActsReport(articles) { name in
+      let slug = try session.newsroom.slug(named: name.slug)
+      var event = Event(.assign, article: slug, by: actor.handle)
+      event.assignee = names.last.map { Handle($0) }
+      event.note = note.trimmed
+      try assignment.fill(&event, session, now: actor.time)
+      let outcome = try session.newsroom.act(
+        Proposal(event), as: actor, isDryRun: writing.isDryRun)
+      return try session.said(
+        outcome, more: AssignmentOptions.phrase(event, session), as: actor,
+        withPossible: articles.count == 1)
+    }
+  }
+}

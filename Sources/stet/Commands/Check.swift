@@ -1,0 +1,132 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+
+/// `stet check`.
+struct Check: StetCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show what stands in the way of the next acts",
+    discussion: """
+      Fields, credits, TK, people and links that the workflow asks for, by the act that asks, and \
+      why nobody could do it. ✗ would refuse the act, ! is only said. Unsaved words of your open copy \
+      are what is checked. The exit code is 1 if something would be refused.
+
+      Example: stet check harbour-inquiry
+      """)
+
+  @Argument(help: "The articles")
+  var articles: [ArticleName]
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws { try ArticleName.refuseRevisions(articles) }
+
+  func report() throws -> CheckReport {
+    let session = try Session(common)
+    let actor = try session.actor()
+    var report = CheckReport()
+    for name in articles {
+      do {
+        let checked = try session.newsroom.check(
+          try session.newsroom.slug(named: name.slug), as: actor)
+        report.articles.append(
+          CheckReport.Article(checked, state: try session.label(of: checked.standing)))
+      } catch {
+        guard let account = Failure.account(of: error) else { throw error }
+        Terminal.fail(Failure.isJSON ? Failure.json(account) : Failure.text(account))
+        report.failure = report.failure ?? account.code
+      }
+    }
+    return report
+  }
+}
+
+/// What checks found, by article and act.
+struct CheckReport: Report {
+  /// One article.
+  struct Article: Encodable {
+    var article: String
+    var state: String
+    var label: String
+    var revision: Int
+    var openCopy: Bool
+    var acts: [Act]
+  }
+
+  /// One act.
+  struct Act: Encodable {
+    var act: String
+    var next: Bool
+    var refused: Bool
+    var refusal: String?
+    var message: String?
+    var who: [String]
+    var findings: [Item]
+  }
+
+  /// One thing that was found.
+  struct Item: Encodable {
+    var check: String
+    var level: String
+    var message: String
+    var line: Int?
+    var hint: String?
+  }
+
+  var articles: [Article] = []
+  /// The exit code of an article that could not be checked.
+  var failure: Int32?
+
+  enum CodingKeys: String, CodingKey { case articles }
+
+  var exitCode: Int32 {
+    failure ?? (articles.contains { $0.acts.contains(where: \.refused) } ? 1 : 0)
+  }
+
+  var text: String { articles.map(\.text).joined(separator: "\n\n") }
+}
+
+extension CheckReport.Article {
+  init(_ checked: Checked, state label: String) {
+    let standing = checked.standing
+    self.init(
+      article: standing.slug.rawValue, state: standing.displayState.rawValue, label: label,
+      revision: standing.revisions.count, openCopy: checked.isOpenCopy,
+      acts: checked.steps.map { step in
+        CheckReport.Act(
+          act: step.kind.rawValue, next: step.isNext, refused: step.isRefused,
+          refusal: step.refusal?.id, message: step.refusal?.reason.sentence,
+          who: step.who.map(\.rawValue),
+          findings: step.findings.map {
+            CheckReport.Item(
+              check: $0.check.rawValue, level: $0.level.rawValue, message: $0.sentence,
+              line: $0.line, hint: $0.hint)
+          })
+      })
+  }
+
+  fileprivate var text: String {
+    let what = openCopy ? "your open copy" : "r\(revision)"
+    let title = "\(article) (\(what), \(Terminal.clean(label)))"
+    if acts.isEmpty { return title + ": readers have this text; nothing waits to be done" }
+    return ([title] + acts.flatMap(\.lines)).joined(separator: "\n")
+  }
+}
+
+extension CheckReport.Act {
+  fileprivate var lines: [String] {
+    let title = "  " + act + (next ? "" : ", later")
+    var items = message.map { ["    ✗ " + Terminal.clean($0)] } ?? []
+    for item in findings {
+      let place = item.line.map { "line \($0): " } ?? ""
+      items.append(
+        "    \(item.level == "refuse" ? "✗" : "!") " + Terminal.clean(place + item.message))
+      if let hint = item.hint { items.append("      Hint: " + Terminal.clean(hint)) }
+    }
+    guard items.isEmpty else { return [title] + items }
+    return [
+      title + ": nothing stands in the way"
+        + (who.isEmpty
+          ? "" : " (\(who.prefix(6).joined(separator: ", "))\(who.count > 6 ? ", …" : ""))")
+    ]
+  }
+}

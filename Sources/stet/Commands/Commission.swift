@@ -1,0 +1,20 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+
+/// `stet commission`.
+struct Commission: StetCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "commission",
+    abstract: "Give a pitch to somebody to write",
+    discussion: """
+      A time is one of the newsroom's zone: 2026-03-05, "2026-03-05 17:00", +2d, tomorrow.
+
+      Example: stet commission harbour-inquiry --to wim --due 2026-03-05 --words 900
+      """)
+
+  @OptionGroup var arguments: ActionArguments
+  @OptionGroup var common: CommonOptions
+
+  func report() throws -> ActsReport { try arguments.perform("commission", common) }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+
+/// `stet publish`.
+struct Publish: StetCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Publish the approved text as the next edition",
+    discussion: """
+      Exactly the text that was approved is put on main, in articles/YYYY/MM/DD/SLUG. With @REV, \
+      only if that text stands. The remarks say how far it went.
+
+      Example: stet publish harbour-inquiry
+      """)
+
+  @Argument(help: "The articles; SLUG@r7 publishes only that text")
+  var articles: [ArticleName]
+  @OptionGroup var note: NoteOption
+  @OptionGroup var writing: WritingOptions
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    for name in articles { try name.refuseMoving(for: "publish") }
+  }
+
+  func report() throws -> ActsReport {
+    let session = try Session(common)
+    let actor = try session.actor()
+    return try ActsReport(articles) { name in
+      let slug = try session.newsroom.slug(named: name.slug)
+      try session.refuseUnsaved(slug)
+      let history = try session.newsroom.history(of: slug)
+      var event = Event(.publish, article: slug, by: actor.handle)
+      event.note = note.trimmed
+      let outcome = try session.newsroom.act(
+        Proposal(event), on: session.text(name, in: history) ?? history.standing.text, as: actor,
+        isDryRun: writing.isDryRun)
+      var act = try session.said(
+        outcome, named: outcome.nameOfText, as: actor, withPossible: articles.count == 1)
+      act.path = outcome.publication?.path
+      act.message = Self.sentence(outcome, remotes: try session.newsroom.remotes())
+      return act
+    }
+  }
+
+  /// How far the edition went. Nothing here sends it anywhere or makes pages.
+  static func sentence(_ outcome: Outcome, remotes: [String]) -> String {
+    let what = "\(outcome.headline) (\(outcome.nameOfText))"
+    let edition = "e\(outcome.event.edition ?? 0)"
+    guard outcome.id != nil else {
+      return "Would publish \(what) as \(edition). Nothing was written."
+    }
+    var sentence = "\(what): Published \(edition) here. Not on the server. Not on the site."
+    if let remote = remotes.contains("origin") ? "origin" : remotes.first {
+      sentence += "\nTo send it: git push \(remote) main drafts/\(outcome.standing.slug)"
+    }
+    return sentence
+  }
+}

@@ -1,0 +1,25 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+
+/// `stet release`.
+struct Release: StetCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Let an article on hold go on",
+    discussion: """
+      It stands where it stood; approvals of an unchanged text still count.
+
+      Example: stet release harbour-inquiry -m "Counsel has no objection."
+      """)
+
+  @OptionGroup var arguments: PlainActArguments
+  @Flag var half: Half?
+  @OptionGroup var common: CommonOptions
+
+  func report() throws -> ActsReport {
+    try arguments.perform(.release, common) { event, _ in
+      event.subkind = half?.rawValue
+      return ""
+    }
+  }
+}

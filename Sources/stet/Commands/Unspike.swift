@@ -1,0 +1,19 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+
+/// `stet unspike`.
+struct Unspike: StetCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Take a spiked story up again",
+    discussion: """
+      It stands where it stood; approvals of an unchanged text still count.
+
+      Example: stet unspike harbour-inquiry
+      """)
+
+  @OptionGroup var arguments: PlainActArguments
+  @OptionGroup var common: CommonOptions
+
+  func report() throws -> ActsReport { try arguments.perform(.unspike, common) }
+}

@@ -1,0 +1,21 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+
+/// `stet withdraw`.
+struct Withdraw: StetCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "withdraw",
+    abstract: "Take a submission back",
+    discussion: """
+      Withdraws a submission, not a story: to drop a story, stet spike; to take back a published one, \
+      stet unpublish, retract or kill.
+
+      Example: stet withdraw harbour-inquiry
+      """)
+
+  @OptionGroup var arguments: ActionArguments
+  @OptionGroup var common: CommonOptions
+
+  func report() throws -> ActsReport { try arguments.perform("withdraw", common) }
+}

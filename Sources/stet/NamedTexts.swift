@@ -1,0 +1,93 @@
+import ArgumentParser
+import Editorial
+import Foundation
+import Newsroom
+
+extension ArticleName {
+  /// Refuses a name that says nothing about which text somebody read.
+  func refuseMoving(for command: String) throws {
+    switch revision {
+    case .head, .open, .approved, .live:
+      throw ValidationError(
+        "\(typed) is another text from one moment to the next: name the one that you read, as in "
+          + "stet \(command) \(slug)@r7")
+    default: return
+    }
+  }
+}
+
+extension Outcome {
+  /// The article with the text that the act was about: `harbour-inquiry@r7`.
+  var nameOfText: String {
+    let number = standing.number(of: standing.text)
+    return standing.slug.rawValue + (number.map { "@r\($0)" } ?? "")
+  }
+}
+
+extension Session {
+  /// The text that a name has behind `@`; nil where it has none.
+  func text(_ name: ArticleName, in history: History) throws -> TextID? {
+    try name.revision.map { revision in
+      let typed = name.typed.split(separator: "@", maxSplits: 1).last.map(String.init) ?? ""
+      return try newsroom.text(named: revision, typed: typed, in: history)
+    }
+  }
+
+  /// Says what to type, where texts have to be named and nobody can be asked.
+  func askForTexts(_ names: [ArticleName], _ command: String, isDryRun: Bool) throws {
+    guard !Terminal.isInteractive || isDryRun,
+      let name = names.first(where: { $0.revision == nil })
+    else { return }
+    let slug = try newsroom.slug(named: name.slug)
+    let count = try newsroom.history(of: slug).standing.revisions.count
+    throw ValidationError(
+      "name the text that you read: stet \(command) \(slug)@r\(count) if it is the newest one")
+  }
+
+  /// Shows what changed since this person knew the article, and asks whether that is approved.
+  ///
+  /// - Returns: The text that was shown.
+  func confirmedText(
+    _ command: String, in history: History, as actor: Actor, isDryRun: Bool
+  ) throws -> TextID {
+    let standing = history.standing
+    let name = "\(standing.slug)@r\(standing.revisions.count)"
+    if let (old, when) = newsroom.lastSeen(by: actor.handle, in: history) {
+      let change = try newsroom.change(from: old, to: standing.text, of: standing.slug)
+      Terminal.show(
+        change.isEmpty
+          ? "Nothing in it changed since \(when)."
+          : "What changed since \(when):\n\(change.shown)")
+    } else {
+      Terminal.show(try head(of: standing))
+    }
+    guard Terminal.confirm("\(command.prefix(1).uppercased() + command.dropFirst()) \(name)?")
+    else { throw Declined(slug: standing.slug, command: command) }
+    return standing.text
+  }
+
+  /// The first lines of a text that somebody has never acted on.
+  private func head(of standing: Standing) throws -> String {
+    let text = String(
+      decoding: try newsroom.article(standing.text, of: standing.slug), as: UTF8.self)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let shown = lines.prefix(30).map { "  " + $0 }.joined(separator: "\n")
+    return "You have not acted on it yet. It begins:\n\(shown)"
+      + (lines.count > 30
+        ? "\n  … \(lines.count - 30) more lines: stet cat \(standing.slug)" : "")
+  }
+}
+
+/// Somebody was asked and did not say yes.
+struct Declined: Error {
+  var slug: Slug
+  var command: String
+}
+
+extension TextChange {
+  /// The words that differ and what became of the pictures, indented.
+  var shown: String {
+    let lines = words.split(separator: "\n", omittingEmptySubsequences: true).map(String.init)
+    return (lines + pictures).map { "  " + $0 }.joined(separator: "\n")
+  }
+}
