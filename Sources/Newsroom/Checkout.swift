@@ -2,9 +2,137 @@ import Editorial
 import Git
 
 extension NewsroomRepository {
+  /// The number of files from which on main has no checkout.
+  static let checkoutLimit = 5_000
+
+  /// Whether the folder shows what main has.
+  public var showsMain: Bool {
+    // What cannot be read leaves the checkout as it is: on, unless git says bare.
+    let isOff = (try? repository.localConfiguration("stet.checkout")) == "off"
+    return repository.workingDirectory != nil && !isOff
+      && repository.gitDirectory == repository.commonDirectory
+  }
+
   /// Brings the checkout of main along after main moved.
   ///
-  /// It is no part of the act: what fails here the next writing command does again.
+  /// It is no part of the act: what fails here is said, and the next writing command does it again.
   func bringCheckoutQuietly(from old: ObjectID?, to new: ObjectID) {
+    do {
+      try bringCheckout(from: old, to: new)
+    } catch {
+      remark("The checkout of main is not up to date (\(error)); the next act tries again.")
+    }
+  }
+
+  /// Brings a checkout along that a crash left behind main.
+  ///
+  /// Reads one small file and main's reference where there is nothing to do.
+  func finishCheckoutQuietly() {
+    do {
+      guard showsMain, let shown = try checkoutCommit(),
+        let tip = try repository.reference(References.main), shown != tip
+      else { return }
+      bringCheckoutQuietly(from: shown, to: tip)
+    } catch {
+      remark("The checkout of main is not up to date (\(error)); the next act tries again.")
+    }
+  }
+
+  private func bringCheckout(from old: ObjectID?, to new: ObjectID) throws {
+    // Whoever has another branch checked out sees that branch, which did not move.
+    guard showsMain, try repository.head() == References.main else { return }
+    let isFresh = try repository.indexCount() == nil
+    let tree = try repository.commit(new).tree
+    let count = try repository.indexCount() ?? repository.fileCount(tree, upTo: Self.checkoutLimit)
+    guard count < Self.checkoutLimit else {
+      try hideMain()
+      remark(
+        "main has \(Self.checkoutLimit) files or more: it is no longer shown in the folder."
+          + " Everything is there: stet list, stet cat, git show main:PATH.")
+      return
+    }
+    let shown = try checkoutCommit() ?? (isFresh ? nil : old)
+    // What a crash left is made good first; the files that git itself brought are right already.
+    if let shown, let old, shown != old { try show(old, from: shown) }
+    try show(new, from: isFresh ? nil : (old ?? shown))
+  }
+
+  private func show(_ new: ObjectID, from old: ObjectID?) throws {
+    let before = try old.map { try repository.commit($0).tree }
+    let left = try repository.checkOut(
+      try repository.commit(new).tree, from: before, sparing: "open")
+    try LocalFiles.write(Array("\(new.hex)\n".utf8), to: checkoutFile, durably: false)
+    sayLeft(left)
+  }
+
+  private func sayLeft(_ paths: [String]) {
+    guard !paths.isEmpty else { return }
+    let named = paths.prefix(5).joined(separator: ", ")
+    remark(
+      "You changed \(named)\(paths.count > 5 ? " and \(paths.count - 5) more" : "") in the folder,"
+        + " so \(paths.count == 1 ? "it stays" : "they stay") as you left"
+        + " \(paths.count == 1 ? "it" : "them"); main has something newer (git diff shows it).")
+  }
+
+  private var checkoutFile: String { localFolder + "/checkout" }
+
+  /// The commit of main that the folder shows; nil where that was never noted.
+  func checkoutCommit() throws -> ObjectID? {
+    guard let bytes = try LocalFiles.read(checkoutFile, limit: 100) else { return nil }
+    return ObjectID(hex: String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self))
+  }
+
+  // MARK: On and off
+
+  /// Shows main in the folder, or takes it out: files that somebody changed stay either way, and
+  /// `open/` is never touched.
+  ///
+  /// - Throws: ``NewsroomError/badSetting(_:value:problem:)`` where main has too many files, or there
+  ///   is no folder.
+  public func setCheckout(_ isOn: Bool) throws {
+    guard let folder else {
+      throw NewsroomError.badSetting(
+        "checkout", value: isOn ? "on" : "off", problem: "a bare newsroom has no folder")
+    }
+    try writing([]) {
+      guard isOn else {
+        try hideMain()
+        return
+      }
+      guard let tip = try repository.reference(References.main) else {
+        throw NewsroomError.noNewsroom(repository.gitDirectory)
+      }
+      let tree = try repository.commit(tip).tree
+      guard try repository.fileCount(tree, upTo: Self.checkoutLimit) < Self.checkoutLimit else {
+        throw NewsroomError.badSetting(
+          "checkout", value: "on", problem: "main has \(Self.checkoutLimit) files or more")
+      }
+      let wasOff = !showsMain
+      try repository.setLocal("core.bare", "false")
+      try repository.setLocal("stet.checkout", "on")
+      // A repository that was opened as bare has no folder of files: this is another one.
+      let shown = NewsroomRepository(try Repository.open(folder))
+      shown.remark = remark
+      guard try shown.repository.head() == References.main else { return }
+      try shown.show(tip, from: wasOff ? nil : try checkoutCommit())
+    }
+  }
+
+  /// Takes what main has out of the folder, and tells git that it is bare, so that nobody can commit
+  /// the files that are missing as removed.
+  private func hideMain() throws {
+    if repository.workingDirectory != nil, try repository.head() == References.main,
+      let shown = try checkoutCommit()
+    {
+      let left = try repository.checkOut(
+        nil, from: try repository.commit(shown).tree, sparing: "open")
+      if !left.isEmpty {
+        remark("These stay in the folder, since you changed them: " + left.joined(separator: ", "))
+      }
+    }
+    try repository.setLocal("stet.checkout", "off")
+    try repository.setLocal("core.bare", "true")
+    LocalFiles.removeQuietly(repository.gitDirectory + "/index")
+    LocalFiles.removeQuietly(checkoutFile)
   }
 }

@@ -23,6 +23,7 @@ extension NewsroomRepository {
     try LocalFiles.write(
       Array((references.joined(separator: "\n") + "\n").utf8), to: actingFile, durably: false)
     defer { LocalFiles.removeQuietly(actingFile) }
+    finishCheckoutQuietly()
     return try body()
   }
 

@@ -11,7 +11,7 @@ extension NewsroomError: CustomStringConvertible {
     case .badSlug: "bad-slug"
     case .slugTaken: "slug-taken"
     case .noRevision: "no-revision"
-    case .noRecord: "no-record"
+    case .noRecord, .noRecordNamed: "no-record"
     case .recordExists: "record-exists"
     case .badName: "bad-name"
     case .notOwner: "not-owner"
@@ -33,6 +33,7 @@ extension NewsroomError: CustomStringConvertible {
     case .pictureExists: "picture-exists"
     case .noSample: "no-sample"
     case .plainSettings: "plain-settings"
+    case .lastOwner: "last-owner"
     case .noSetting: "no-setting"
     case .badSetting: "bad-setting"
     }
@@ -70,7 +71,7 @@ extension NewsroomError: CustomStringConvertible {
     case .badSlug(let text, let problem, _): "the slug \(text) \(problem)"
     case .slugTaken(let slug): "the slug \(slug) belongs to an article already"
     case .noRevision(let slug, let name): "\(slug) has no \(name)"
-    case .noRecord(let path): "there is no \(path)"
+    case .noRecord(let path), .noRecordNamed(let path, _): "there is no \(path)"
     case .recordExists(let path): "there is a \(path) already"
     case .badName(let name):
       "the name \(name) is not made of letters and digits with hyphens between them"
@@ -104,6 +105,8 @@ extension NewsroomError: CustomStringConvertible {
       "the sample newsroom is not installed: it is neither in \(places.joined(separator: " nor in "))"
     case .plainSettings(let commits):
       "main has changes of the settings that no event made: \(commits.joined(separator: ", "))"
+    case .lastOwner(let handle, let roles):
+      "can't take the \(Self.roles(roles)) from \(handle): nobody else has it, and nobody could change the settings any more"
     case .noSetting(let name, _): "there is no setting \(name)"
     case .badSetting(let name, let value, let problem): "\(name) can't be \(value): \(problem)"
     }
@@ -121,6 +124,10 @@ extension NewsroomError: CustomStringConvertible {
     case .badSlug(_, _, let suggestion): suggestion.map { "try \($0)" }
     case .slugTaken(let slug): "look at it: stet show \(slug); or choose another with --slug"
     case .noRevision(let slug, _): "its revisions and editions: stet log \(slug)"
+    case .noRecordNamed(let path, let near):
+      near.isEmpty
+        ? "all of them: stet \(Self.command(of: path)) list"
+        : "did you mean \(near.joined(separator: ", "))?"
     case .recordExists: "to change it: edit"
     case .notOwner: "whoever has the role can do it"
     case .busy: "try again"
@@ -141,6 +148,8 @@ extension NewsroomError: CustomStringConvertible {
     case .pictureExists: "give yours another name with --name"
     case .noSample: "make install puts it in place; without it: stet init"
     case .plainSettings: "to name them and put them right: stet doctor --repair"
+    case .lastOwner(_, let roles):
+      "give it to somebody first: stet people edit HANDLE --role \(roles.first?.rawValue ?? "…")"
     case .noSetting(_, let near):
       near.isEmpty ? "all settings: stet config" : "did you mean \(near.joined(separator: ", "))?"
     default: nil
@@ -149,6 +158,12 @@ extension NewsroomError: CustomStringConvertible {
 
   /// The sentence.
   public var description: String { sentence }
+
+  /// The command that lists the records of a path's folder.
+  private static func command(of path: String) -> String {
+    if path.hasPrefix("masthead/") { return "people" }
+    return path.hasPrefix("topics/") ? "topic" : path.hasPrefix("outlets/") ? "outlet" : "workflow"
+  }
 
   private static func roles(_ roles: [Role]) -> String {
     roles.isEmpty ? "nobody" : "role " + roles.map(\.rawValue).joined(separator: " or ")

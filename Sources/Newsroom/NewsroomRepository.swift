@@ -14,6 +14,9 @@ public final class NewsroomRepository {
   let texts: TextReader
   /// Called between the steps of an act by tests that look at what a crash would leave.
   var checkpoint: (Checkpoint) throws -> Void = { _ in }
+  /// Called with what to know beside what was asked for, one or two sentences at a time: a file of
+  /// the checkout that was left as it is. It may hold what people wrote.
+  public var remark: (String) -> Void = { _ in }
 
   init(_ repository: Repository) {
     self.repository = repository
@@ -86,6 +89,8 @@ public enum NewsroomError: Error, Hashable, Sendable {
   case noRevision(Slug, String)
   /// The record is missing: `masthead/maria.yml`.
   case noRecord(String)
+  /// The record is missing; records of these names come near.
+  case noRecordNamed(String, near: [String])
   /// The record is there already.
   case recordExists(String)
   /// A record has an illegal name.
@@ -128,6 +133,8 @@ public enum NewsroomError: Error, Hashable, Sendable {
   case noSample([String])
   /// main holds changes of the settings that no event made; they stand in these commits.
   case plainSettings([String])
+  /// Without this person nobody would have one of the roles that own the newsroom.
+  case lastOwner(Handle, roles: [Role])
   /// The setting does not exist.
   case noSetting(String, near: [String])
   /// The setting cannot have the value, and why.

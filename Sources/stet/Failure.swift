@@ -80,6 +80,7 @@ enum Failure {
         refusal: error.id, message: error.sentence, article: error.article?.rawValue,
         hint: error.hint, code: error.exitCode)
     case let failure as EditorFailure: failure.account
+    case let failure as RecordEditorFailure: failure.account
     case let kept as WordsKept:
       account(of: kept.reason).map { reason in
         var account = reason

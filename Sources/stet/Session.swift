@@ -18,6 +18,9 @@ struct Session {
   init(_ options: CommonOptions) throws {
     self.options = options
     newsroom = try NewsroomRepository.open(options.folder)
+    if !options.json {
+      newsroom.remark = { [terminal = options.terminal] in terminal.say(Terminal.clean($0)) }
+    }
   }
 
   /// Who acts, and when.

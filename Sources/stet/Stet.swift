@@ -32,7 +32,8 @@ struct Stet: ParsableCommand {
           Publish.self, Revise.self, PutOnHold.self, Release.self, Spike.self, Unspike.self,
         ]),
       CommandGroup(name: "Find", subcommands: []),
-      CommandGroup(name: "People", subcommands: []),
+      CommandGroup(
+        name: "People", subcommands: [People.self, TopicCommand.self, OutletCommand.self]),
       CommandGroup(name: "Newsroom", subcommands: [Init.self, WhoAmI.self, WorkflowCommands.self]),
     ])
 

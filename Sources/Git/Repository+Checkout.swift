@@ -1,0 +1,144 @@
+import CLibgit2
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+extension Repository {
+  /// Brings the folder of files and the index from one tree to another.
+  ///
+  /// Only the paths that differ between the two are looked at. A file that holds neither what the
+  /// old tree has nor what the new one has stays as it is, and so does one that is not known to git;
+  /// the index gets the new tree's entry for it, so that a plain `git commit` does not take main
+  /// back. An entry of the index that somebody staged stays too. No hook and no filter program runs.
+  ///
+  /// - Parameters:
+  ///   - new: the tree to show; nil for an empty folder.
+  ///   - old: the tree that the folder shows; nil for none.
+  ///   - spared: a folder that is never touched, as in `open`.
+  /// - Returns: the paths that were left as they are, in their order.
+  /// - Throws: `GitError`, `.notFound` in a bare repository.
+  public func checkOut(
+    _ new: ObjectID?, from old: ObjectID?, sparing spared: String
+  ) throws(GitError) -> [String] {
+    guard let folder = workingDirectory else {
+      throw GitError(.notFound, "check out", detail: "the repository is bare")
+    }
+    let changes = try treeDifference(old, new).filter { !$0.path.hasPrefix(spared + "/") }
+    guard !changes.isEmpty else { return [] }
+    let left = try checkOut(changes.map(\.path), of: new, from: old)
+    try settleIndex(changes)
+    let targets = Dictionary(changes.map { ($0.path, $0.new) }) { first, _ in first }
+    var kept: [String] = []
+    for path in left.sorted() {
+      // What a crash had brought along already is no change of anybody's.
+      let found = try Files.contents(of: folder + "/" + path).map(hashBlob)
+      if found != targets[path]??.id { kept.append(path) }
+    }
+    return kept
+  }
+
+  /// Lets libgit2 bring paths along; gives those that it left.
+  private func checkOut(
+    _ paths: [String], of new: ObjectID?, from old: ObjectID?
+  ) throws(GitError) -> [String] {
+    let operation = "check out"
+    var oid = git_oid(new ?? .emptyTree)
+    let tree = try Handle(operation, on: paths[0], free: git_object_free) {
+      git_object_lookup($0, pointer, &oid, GIT_OBJECT_TREE)
+    }
+    var base = git_oid(old ?? .emptyTree)
+    let baseline = try Handle(operation, on: paths[0], free: git_object_free) {
+      git_object_lookup($0, pointer, &base, GIT_OBJECT_TREE)
+    }
+    var options = git_checkout_options()
+    try check(
+      git_checkout_options_init(&options, UInt32(GIT_CHECKOUT_OPTIONS_VERSION)), operation)
+    options.checkout_strategy =
+      GIT_CHECKOUT_SAFE.rawValue | GIT_CHECKOUT_ALLOW_CONFLICTS.rawValue
+      | GIT_CHECKOUT_DISABLE_PATHSPEC_MATCH.rawValue
+      | GIT_CHECKOUT_DONT_OVERWRITE_IGNORED.rawValue
+    options.baseline = baseline.pointer
+    options.notify_flags = GIT_CHECKOUT_NOTIFY_CONFLICT.rawValue
+    options.notify_cb = { _, path, _, _, _, payload in
+      if let path {
+        payload?.assumingMemoryBound(to: [String].self).pointee.append(String(cString: path))
+      }
+      return 0
+    }
+    var left: [String] = []
+    let status = withCStrings(paths) { texts in
+      texts.withUnsafeMutableBufferPointer { buffer in
+        withUnsafeMutablePointer(to: &left) { left in
+          options.notify_payload = UnsafeMutableRawPointer(left)
+          options.paths = git_strarray(strings: buffer.baseAddress, count: paths.count)
+          return git_checkout_tree(pointer, tree.pointer, &options)
+        }
+      }
+    }
+    try check(status, operation, on: workingDirectory ?? "")
+    return left
+  }
+
+  /// Makes the index say what the new tree has, also for files that were left.
+  private func settleIndex(_ changes: [TreeChange]) throws(GitError) {
+    let operation = "write index"
+    let index = try Handle(operation, on: gitDirectory, free: git_index_free) {
+      git_repository_index($0, pointer)
+    }
+    var hasChanged = false
+    for change in changes {
+      let present = git_index_get_bypath(index.pointer, change.path, 0).map {
+        ObjectID($0.pointee.id)
+      }
+      let isStaged = present != nil && present != change.old?.id
+      if present == change.new?.id || isStaged { continue }
+      hasChanged = true
+      guard let new = change.new else {
+        try check(
+          git_index_remove_bypath(index.pointer, change.path), operation, on: change.path)
+        continue
+      }
+      let status = change.path.withCString { path in
+        var entry = git_index_entry()
+        entry.mode = new.mode.rawValue
+        entry.id = git_oid(new.id)
+        entry.path = path
+        return git_index_add(index.pointer, &entry)
+      }
+      try check(status, operation, on: change.path)
+    }
+    if hasChanged { try check(git_index_write(index.pointer), operation, on: gitDirectory) }
+  }
+
+  /// How many files the index names; nil when there is none yet.
+  public func indexCount() throws(GitError) -> Int? {
+    guard Files.status(gitDirectory + "/index") != nil else { return nil }
+    let index = try Handle("read index", on: gitDirectory, free: git_index_free) {
+      git_repository_index($0, pointer)
+    }
+    return git_index_entrycount(index.pointer)
+  }
+
+  /// How many files a tree has in all, counted no further than to a limit.
+  public func fileCount(_ tree: ObjectID, upTo limit: Int) throws(GitError) -> Int {
+    var count = 0
+    for entry in try self.tree(tree) where count < limit {
+      count += entry.mode.isDirectory ? try fileCount(entry.id, upTo: limit - count) : 1
+    }
+    return min(count, limit)
+  }
+}
+
+/// Lends texts as C has them.
+private func withCStrings<Value>(
+  _ texts: [String], _ body: (inout [UnsafeMutablePointer<CChar>?]) -> Value
+) -> Value {
+  var pointers = texts.map { strdup($0) }
+  defer { pointers.forEach { free($0) } }
+  return body(&pointers)
+}

@@ -1,0 +1,225 @@
+public import Editorial
+import Git
+
+/// A kind of record that people keep on main, one a file.
+public enum RecordKind: String, Hashable, Sendable, CaseIterable {
+  case person, topic, outlet
+
+  /// The folder of the records.
+  public var folder: String {
+    switch self {
+    case .person: "masthead"
+    case .topic: "topics"
+    case .outlet: "outlets"
+    }
+  }
+
+  /// The kind of the event that changes one.
+  var event: EventKind { self == .person ? .masthead : .settings }
+
+  /// The path of a record.
+  public func path(_ name: String) -> String { "\(folder)/\(name).yml" }
+}
+
+/// A key of a record that is to be set, or removed where the value is nil.
+public struct FieldChange: Hashable, Sendable {
+  /// The key.
+  public var key: String
+  /// Its value.
+  public var value: FieldValue?
+
+  /// Names a change.
+  public init(_ key: String, _ value: FieldValue?) {
+    self.key = key
+    self.value = value
+  }
+}
+
+/// What somebody wants to do with a record.
+public struct RecordChange: Sendable {
+  /// The record's kind.
+  public var kind: RecordKind
+  /// The file's name without `.yml`.
+  public var name: String
+  /// Whether the record is new.
+  public var isNew: Bool
+  /// A whole new file; nil keeps the one that is there, or begins with an empty one.
+  public var file: [UInt8]?
+  /// What `file` is called where it is complained of.
+  public var source: String?
+  /// Keys to set in it, in order.
+  public var fields: [FieldChange] = []
+  /// A person's picture.
+  public var picture: [UInt8]?
+
+  /// Names a change that does nothing yet.
+  public init(_ kind: RecordKind, _ name: String, isNew: Bool) {
+    self.kind = kind
+    self.name = name
+    self.isNew = isNew
+  }
+}
+
+/// What became of a record.
+public struct RecordOutcome: Sendable {
+  /// Where it stands on main.
+  public var path: String
+  /// Its bytes now.
+  public var bytes: [UInt8]
+  /// The commit of main; nil of a dry run, and where nothing changed.
+  public var id: EventID?
+  /// Whether anything changed, or would.
+  public var hasChanged: Bool
+  /// What to know about it, each a sentence without full stop.
+  public var warnings: [String]
+}
+
+extension NewsroomRepository {
+  /// Adds a record or changes one: its file is read again before anything is written, and no byte
+  /// outside the keys that change is touched.
+  ///
+  /// - Throws: `BadDefinition` with every mistake and its place, ``NewsroomError/noRecord(_:)``,
+  ///   ``NewsroomError/recordExists(_:)``, ``NewsroomError/badName(_:)``, and whatever
+  ///   ``change(_:_:subject:note:as:isDryRun:)`` throws.
+  public func change(
+    _ change: RecordChange, note: String? = nil, as actor: Actor, isDryRun: Bool = false
+  ) throws -> RecordOutcome {
+    let path = change.kind.path(change.name)
+    let present = try mainFile(path)
+    if change.isNew {
+      guard Handle(change.name).isLegal else { throw NewsroomError.badName(change.name) }
+      if present != nil { throw NewsroomError.recordExists(path) }
+    } else if present == nil {
+      throw NewsroomError.noRecord(path)
+    }
+    var fields = change.fields
+    var files: [String: [UInt8]?] = [:]
+    if let picture = change.picture {
+      let name = try pictureName(picture, of: change.name)
+      for ending in ["jpg", "png", "webp"]
+      where try mainFile("masthead/\(change.name).\(ending)") != nil {
+        files["masthead/\(change.name).\(ending)"] = .some(nil)
+      }
+      files["masthead/\(name)"] = .some(picture)
+      fields.append(FieldChange("picture", .text(name)))
+    }
+    var bytes = change.file ?? present ?? []
+    let file = change.file == nil ? path : change.source ?? path
+    for field in fields {
+      bytes = try RecordFile.setting(field.key, to: field.value, in: bytes, file: file)
+    }
+    let warnings = try check(bytes, change, present: present, file: file, at: actor.time)
+    files[path] = .some(bytes)
+    let id = try self.change(
+      change.kind.event, files,
+      subject: "\(change.isNew ? "Add" : "Change") the \(change.kind) \(change.name)", note: note,
+      as: actor, isDryRun: isDryRun)
+    return RecordOutcome(
+      path: path, bytes: bytes, id: id,
+      hasChanged: isDryRun ? present != bytes || change.picture != nil : id != nil,
+      warnings: warnings)
+  }
+
+  private func pictureName(_ bytes: [UInt8], of handle: String) throws -> String {
+    switch PictureKind(bytes) {
+    case .jpeg: return "\(handle).jpg"
+    case .png: return "\(handle).png"
+    case .webp: return "\(handle).webp"
+    case .gif, .avif, nil:
+      throw NewsroomError.badPicture(
+        path: "the picture of \(handle)", problem: "is no picture in PNG, JPEG or WebP")
+    }
+  }
+
+  /// Reads a changed record as every later reader will.
+  ///
+  /// - Returns: What is right and looks wrong.
+  private func check(
+    _ bytes: [UInt8], _ change: RecordChange, present: [UInt8]?, file: String, at time: Instant
+  ) throws -> [String] {
+    switch change.kind {
+    case .topic:
+      let read = RecordFile.topic(bytes, id: TopicID(change.name), file: file)
+      guard read.problems.isEmpty, read.value != nil else { throw BadDefinition(read.problems) }
+      return []
+    case .outlet:
+      let read = RecordFile.outlet(bytes, id: OutletID(change.name), file: file)
+      guard read.problems.isEmpty, read.value != nil else { throw BadDefinition(read.problems) }
+      return []
+    case .person:
+      let read = RecordFile.person(bytes, handle: Handle(change.name), file: file)
+      guard read.problems.isEmpty, let person = read.value else {
+        throw BadDefinition(read.problems)
+      }
+      let before = present.flatMap { bytes in
+        RecordFile.person(bytes, handle: person.handle, file: file).value
+      }
+      try checkOwnersRemain(before: before, after: person, at: time)
+      return try warnings(about: person)
+    }
+  }
+
+  /// Refuses to leave the newsroom without an owner, also from a later day on.
+  private func checkOwnersRemain(
+    before: Person?, after person: Person, at time: Instant
+  ) throws {
+    let policy = try policy()
+    let later = max(time, person.left?.start ?? time)
+    guard let before, policy.isOwner(before, at: time), !policy.isOwner(person, at: later) else {
+      return
+    }
+    let others = policy.people.values.filter { $0.handle != person.handle }
+    guard others.contains(where: { policy.isOwner($0, at: later) }) else {
+      throw NewsroomError.lastOwner(person.handle, roles: policy.owners.sorted())
+    }
+  }
+
+  /// What looks wrong about a person: roles that nothing asks for, an email of somebody else's.
+  private func warnings(about person: Person) throws -> [String] {
+    let policy = try policy()
+    let others = policy.people.filter { $0.key != person.handle }
+    var warnings: [String] = []
+    let known = Set(policy.workflows.values.flatMap(\.roles)).union(policy.owners)
+    for role in person.roles where !known.contains(role) {
+      let near = Spelling.nearest(to: role.rawValue, among: known.map(\.rawValue))
+      warnings.append(
+        "no workflow knows the role \(role)" + (near.map { "; did you mean \($0)?" } ?? ""))
+    }
+    for email in person.emails {
+      if let other = others.values.filter({ $0.has(email: email) }).map(\.handle).min() {
+        warnings.append("\(email) is an email of \(other) too")
+      }
+    }
+    if person.emails.isEmpty {
+      warnings.append("without an email, \(person.handle) can't be known by git's user.email")
+    }
+    return warnings
+  }
+
+  /// The people of the masthead by handle, those who left too.
+  public func people() throws -> [Person] {
+    try policy().people.values.sorted { $0.handle < $1.handle }
+  }
+
+  /// A topic's record.
+  ///
+  /// - Throws: ``NewsroomError/noRecord(_:)`` or `BadDefinition`.
+  public func topic(_ id: TopicID) throws -> Topic {
+    let path = RecordKind.topic.path(id.rawValue)
+    guard let bytes = try mainFile(path) else { throw NewsroomError.noRecord(path) }
+    let read = RecordFile.topic(bytes, id: id, file: path)
+    guard let topic = read.value else { throw BadDefinition(read.problems) }
+    return topic
+  }
+
+  /// An outlet's record.
+  ///
+  /// - Throws: ``NewsroomError/noRecord(_:)`` or `BadDefinition`.
+  public func outlet(_ id: OutletID) throws -> Outlet {
+    let path = RecordKind.outlet.path(id.rawValue)
+    guard let bytes = try mainFile(path) else { throw NewsroomError.noRecord(path) }
+    let read = RecordFile.outlet(bytes, id: id, file: path)
+    guard let outlet = read.value else { throw BadDefinition(read.problems) }
+    return outlet
+  }
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+
+/// `stet outlet`.
+struct OutletCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "outlet",
+    abstract: "Keep the outlets that articles are excerpts of, or ran in",
+    discussion: """
+      An outlet is another publication: a record in outlets/ on main, which articles name under
+      outlets. Owners change them; whoever edits texts may add one.
+
+      Example: stet outlet add port-herald --name "Port Herald"
+      """,
+    subcommands: [OutletList.self, OutletShow.self, OutletAdd.self, OutletEdit.self],
+    defaultSubcommand: OutletList.self)
+}
+
+/// An outlet as data.
+struct OutletRow: Encodable {
+  var id: String
+  var name: String
+  var inSentence: String?
+  var url: String?
+  var access: String?
+  var canonical: String?
+  var excerptWords: Int?
+  var honoursEmbargo: Bool?
+
+  init(_ outlet: Outlet) {
+    id = outlet.id.rawValue
+    name = outlet.name
+    inSentence = outlet.inSentence
+    url = outlet.url
+    access = outlet.access?.rawValue
+    canonical = outlet.canonical?.rawValue
+    excerptWords = outlet.excerptWords
+    honoursEmbargo = outlet.honoursEmbargo
+  }
+}
+
+/// What an outlet's record may say, as options.
+struct OutletFields: ParsableArguments {
+  @Option(help: "The name by itself, as \"Port Herald\"")
+  var name: String?
+
+  @Option(name: .customLong("in-sentence"), help: "The name inside a sentence: \"the Port Herald\"")
+  var inSentence: String?
+
+  @Option(help: "Its address on the web")
+  var url: String?
+
+  @Option(help: "Who may read what is there: free, registration, subscription")
+  var access: String?
+
+  @Option(help: "Whose address is the article's first: ours, theirs")
+  var canonical: String?
+
+  @Option(name: .customLong("excerpt-words"), help: "How many words of theirs may stand here")
+  var excerptWords: Int?
+
+  @Option(name: .customLong("honours-embargo"), help: "Whether it keeps an embargo: true, false")
+  var honoursEmbargo: Bool?
+
+  @OptionGroup var file: RecordFileOption
+
+  /// Puts what was typed into a change of the record.
+  func fill(_ change: inout RecordChange) throws {
+    try file.read(into: &change)
+    change.fields = [
+      FieldChange("name", typed: name), FieldChange("in_sentence", typed: inSentence),
+      FieldChange("url", typed: url), FieldChange("access", typed: access),
+      FieldChange("canonical", typed: canonical),
+      excerptWords.map { FieldChange("excerpt_words", .bare(String($0))) },
+      honoursEmbargo.map { FieldChange("honours_embargo", .bare(String($0))) },
+    ].compactMap(\.self)
+  }
+}

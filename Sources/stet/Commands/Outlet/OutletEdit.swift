@@ -1,0 +1,33 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+
+/// `stet outlet edit`.
+struct OutletEdit: StetCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "edit", abstract: "Change an outlet's record",
+    discussion: """
+      Options change their own lines alone; an empty text ("") takes a line away. Without options the
+      record opens in $VISUAL or $EDITOR.
+
+      Example: stet outlet edit port-herald --in-sentence "the Port Herald"
+      """)
+
+  @Argument(help: "The outlet")
+  var id: String
+
+  @OptionGroup var fields: OutletFields
+  @OptionGroup var note: NoteOption
+  @OptionGroup var writing: WritingOptions
+  @OptionGroup var common: CommonOptions
+
+  func report() throws -> RecordReport {
+    let session = try Session(common)
+    try session.record(.outlet, id)
+    var change = RecordChange(.outlet, id, isNew: false)
+    try fields.fill(&change)
+    let outcome = try session.change(
+      change, note: note.trimmed, as: try session.actor(), isDryRun: writing.isDryRun)
+    return RecordReport(outcome, done: "Changed the outlet \(id).", isDryRun: writing.isDryRun)
+  }
+}

@@ -1,0 +1,105 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+
+/// What a person's record may say, as options.
+struct PersonFields: ParsableArguments {
+  @Option(help: "The name as readers see it")
+  var name: String?
+
+  @Option(name: .customLong("email"), help: "An email; the first stands in commits (repeat)")
+  var emails: [String] = []
+
+  @Option(name: .customLong("role"), help: "A role that workflows know, as editor (repeat)")
+  var roles: [String] = []
+
+  @Option(help: "What stands under the name, as \"Staff writer\"")
+  var title: String?
+
+  @Option(help: "The desk")
+  var section: String?
+
+  @Option(help: "One or two sentences, kept as they were with each edition")
+  var bio: String?
+
+  @Option(name: .customLong("long-bio"), help: "The full biography, in Markdown")
+  var longBio: String?
+
+  @Option(name: .customLong("link"), help: "Another profile, as \"ORCID=https://…\" (repeat)")
+  var links: [String] = []
+
+  @Option(help: "A picture's file: PNG, JPEG or WebP")
+  var picture: String?
+
+  @Flag(help: "It is a machine, which may publish and never approves")
+  var service = false
+
+  @OptionGroup var file: RecordFileOption
+
+  /// Puts what was typed into a change of the person's record.
+  func fill(_ change: inout RecordChange, _ session: Session) throws {
+    try file.read(into: &change)
+    change.fields = [
+      FieldChange("name", typed: name),
+      service ? FieldChange("kind", .text("service")) : nil,
+      FieldChange("emails", typed: emails),
+      FieldChange("roles", typed: roles),
+      FieldChange("title", typed: title),
+      FieldChange("section", typed: section),
+      FieldChange("bio", typed: bio),
+      FieldChange("long_bio", typed: longBio),
+      try linksChange(),
+    ].compactMap(\.self)
+    if let picture {
+      change.picture = try session.newsroom.pictureBytes(
+        at: picture, limit: try session.newsroom.record().pictureLimit)
+    }
+  }
+
+  private func linksChange() throws -> FieldChange? {
+    guard !links.isEmpty else { return nil }
+    let items = try links.filter { !$0.isEmpty }.map { link -> FieldValue in
+      guard let sign = link.firstIndex(of: "="), sign > link.startIndex else {
+        throw ValidationError("--link takes LABEL=URL, as \"ORCID=https://orcid.org/…\": \(link)")
+      }
+      return .mapping([
+        "label": String(link[..<sign]), "url": String(link[link.index(after: sign)...]),
+      ])
+    }
+    return FieldChange("links", items.isEmpty ? nil : .list(items))
+  }
+}
+
+/// `stet people add`.
+struct PeopleAdd: StetCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "add", abstract: "Put somebody on the masthead",
+    discussion: """
+      The handle is the person's short name for life: articles name people by it.
+
+      Example: stet people add ed --name "Ed Marsh" --email ed@example.org --role editor
+      Example: stet people add ed --file ed.yml
+      """)
+
+  @Argument(help: "The handle, as maria-okafor")
+  var handle: String
+
+  @OptionGroup var fields: PersonFields
+  @OptionGroup var note: NoteOption
+  @OptionGroup var writing: WritingOptions
+  @OptionGroup var common: CommonOptions
+
+  func report() throws -> RecordReport {
+    let session = try Session(common)
+    guard fields.file.file != nil || fields.name != nil else {
+      throw ValidationError("say who it is: --name \"Ed Marsh\", or --file ed.yml")
+    }
+    var change = RecordChange(.person, handle, isNew: true)
+    try fields.fill(&change, session)
+    let outcome = try session.newsroom.change(
+      change, note: note.trimmed, as: try session.actor(), isDryRun: writing.isDryRun)
+    return RecordReport(
+      outcome, done: "\(fields.name ?? handle) is on the masthead as \(handle).",
+      isDryRun: writing.isDryRun)
+  }
+}

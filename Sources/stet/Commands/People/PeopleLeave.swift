@@ -1,0 +1,69 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+
+/// `stet people leave`.
+struct PeopleLeave: StetCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "leave", abstract: "End a person's roles on a date, and list what to hand over",
+    discussion: """
+      The record stays, since articles name it: nobody is ever removed. From the date on (Universal
+      Time) the person can do nothing any more.
+
+      Example: stet people leave ed --on 2026-06-30
+      """)
+
+  @Argument(help: "The person")
+  var handle: String
+
+  @Option(help: "The first day without them, as 2026-06-30 (else today)")
+  var on: String?
+
+  @OptionGroup var note: NoteOption
+  @OptionGroup var writing: WritingOptions
+  @OptionGroup var common: CommonOptions
+
+  struct Output: Report {
+    var record: RecordReport
+    var assigned: [String]
+    var drafts: [String]
+    var waiting: [String]
+    var gates: [String]
+
+    var text: String {
+      func lines(_ title: String, _ items: [String], _ act: (String) -> String?) -> [String] {
+        guard !items.isEmpty else { return [] }
+        return ["\(title):"] + items.map { "  \($0)" + (act($0).map { "   \($0)" } ?? "") }
+      }
+      let found =
+        lines("Assigned to them", assigned) { "stet assign \($0) HANDLE" }
+        + lines("Drafts of theirs", drafts) { "stet assign \($0) HANDLE" }
+        + lines("Waiting for an approval that nobody else can give", waiting) { _ in nil }
+        + lines("Gates that nobody else can pass", gates) { _ in nil }
+      return Terminal.clean(found.joined(separator: "\n"))
+    }
+    var remarks: [String] {
+      record.remarks + (text.isEmpty ? ["There is nothing to hand over."] : [])
+        + (gates.isEmpty ? [] : ["  Give somebody the role: stet people edit HANDLE --role ROLE"])
+    }
+  }
+
+  func report() throws -> Output {
+    let session = try Session(common)
+    let handle = try session.person(handle)
+    let actor = try session.actor()
+    guard let day = on.map({ Day($0) }) ?? actor.time.day(offset: 0) else {
+      throw ValidationError("--on takes a day, as 2026-06-30: \(on ?? "")")
+    }
+    var change = RecordChange(.person, handle.rawValue, isNew: false)
+    change.fields = [FieldChange("left", .bare(day.description))]
+    let found = try session.newsroom.handOver(of: handle, on: day)
+    let outcome = try session.newsroom.change(
+      change, note: note.trimmed, as: actor, isDryRun: writing.isDryRun)
+    return Output(
+      record: RecordReport(
+        outcome, done: "\(handle) has no roles from \(day) on.", isDryRun: writing.isDryRun),
+      assigned: found.assigned.map(\.rawValue), drafts: found.drafts.map(\.rawValue),
+      waiting: found.waiting.map(\.rawValue), gates: found.gates)
+  }
+}

@@ -1,0 +1,80 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+
+/// `stet people list`.
+struct PeopleList: StetCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the people of the masthead",
+    discussion: "Example: stet people list --role editor")
+
+  @Option(help: "Only people who have this role now")
+  var role: String?
+
+  @OptionGroup var common: CommonOptions
+
+  struct Output: Report {
+    var people: [PersonRow]
+
+    var text: String {
+      Columns.lines(
+        people.map { person in
+          [
+            person.handle, Terminal.clean(person.name),
+            (person.kind == "service" ? "service: " : "")
+              + (person.left.map { "left \($0)" }
+                ?? Terminal.clean(person.roles.joined(separator: ", "))),
+          ]
+        }
+      ).joined(separator: "\n")
+    }
+    var remarks: [String] { people.isEmpty ? ["Nobody."] : [] }
+  }
+
+  func report() throws -> Output {
+    let session = try Session(common)
+    let now = Session.now()
+    return Output(
+      people: try session.newsroom.people().filter { person in
+        role.map { person.roles(at: now).contains(Role($0)) } ?? true
+      }.map { PersonRow($0, at: now) })
+  }
+}
+
+/// A person as data.
+struct PersonRow: Encodable {
+  var handle: String
+  var name: String
+  var kind: String
+  var emails: [String]
+  /// The roles that the person has now.
+  var roles: [String]
+  var title: String?
+  var section: String?
+  var bio: String?
+  var longBio: String?
+  var picture: String?
+  var links: [Link]
+  /// The first day on which the person has no roles any more, past or to come.
+  var left: String?
+
+  struct Link: Encodable {
+    var label: String
+    var url: String
+  }
+
+  init(_ person: Person, at now: Instant) {
+    handle = person.handle.rawValue
+    name = person.name
+    kind = person.kind.rawValue
+    emails = person.emails
+    roles = person.roles(at: now).map(\.rawValue)
+    title = person.title
+    section = person.section
+    bio = person.bio
+    longBio = person.longBio
+    picture = person.picture
+    links = person.links.map { Link(label: $0.label, url: $0.url) }
+    left = person.left?.description
+  }
+}

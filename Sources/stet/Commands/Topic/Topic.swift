@@ -1,0 +1,50 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+
+/// `stet topic`.
+struct TopicCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "topic",
+    abstract: "Keep the topics that articles are about",
+    discussion: """
+      A topic is a record in topics/ on main, which articles name under topics. Owners change them;
+      whoever edits texts may add one.
+
+      Example: stet topic add harbour --name "The harbour"
+      """,
+    subcommands: [TopicList.self, TopicShow.self, TopicAdd.self, TopicEdit.self],
+    defaultSubcommand: TopicList.self)
+}
+
+/// A topic as data.
+struct TopicRow: Encodable {
+  var id: String
+  var name: String
+  var description: String?
+
+  init(_ topic: Topic) {
+    id = topic.id.rawValue
+    name = topic.name
+    description = topic.description
+  }
+}
+
+/// What a topic's record may say, as options.
+struct TopicFields: ParsableArguments {
+  @Option(help: "The name as readers see it")
+  var name: String?
+
+  @Option(help: "What it is about")
+  var description: String?
+
+  @OptionGroup var file: RecordFileOption
+
+  /// Puts what was typed into a change of the record.
+  func fill(_ change: inout RecordChange) throws {
+    try file.read(into: &change)
+    change.fields = [
+      FieldChange("name", typed: name), FieldChange("description", typed: description),
+    ].compactMap(\.self)
+  }
+}

@@ -1,0 +1,166 @@
+import Editorial
+import Foundation
+import Git
+import Testing
+
+@testable import Newsroom
+
+@Suite struct CheckoutTests {
+  private func status(_ fixture: Fixture) throws -> String {
+    try GitProgram.find().run(
+      ["status", "--porcelain"], in: fixture.newsroom.gitDirectory,
+      workingDirectory: fixture.folder
+    ).text
+  }
+
+  private func read(_ fixture: Fixture, _ path: String) -> String? {
+    try? String(contentsOfFile: fixture.folder + "/" + path, encoding: .utf8)
+  }
+
+  private let article = "articles/2026/03/02/harbour-lights/harbour-lights.md"
+
+  @Test func `a new newsroom's folder is clean`() throws {
+    let fixture = try Fixture()
+
+    #expect(try status(fixture) == "")
+    #expect(read(fixture, "newsroom.yml")?.contains("The Harbour Review") == true)
+  }
+
+  @Test func `after each publication the folder shows main and is clean`() throws {
+    let fixture = try Fixture()
+    try fixture.create("harbour-lights")
+
+    try fixture.publish("harbour-lights")
+    #expect(try status(fixture) == "")
+    #expect(read(fixture, article)?.contains("The lamp turns.") == true)
+
+    try fixture.act(.revise, "harbour-lights", by: "pia")
+    try fixture.save("harbour-lights", "It turns again.")
+    try fixture.publish("harbour-lights")
+    #expect(try status(fixture) == "")
+    #expect(read(fixture, article)?.contains("It turns again.") == true)
+  }
+
+  @Test func `a file that somebody changed is left and named, and no commit takes main back`()
+    throws
+  {
+    let fixture = try Fixture()
+    var remarks: [String] = []
+    fixture.newsroom.remark = { remarks.append($0) }
+    try fixture.create("harbour-lights")
+    try fixture.publish("harbour-lights")
+    try "mine\n".write(toFile: fixture.folder + "/" + article, atomically: true, encoding: .utf8)
+    try fixture.act(.revise, "harbour-lights", by: "pia")
+    try fixture.save("harbour-lights", "It turns again.")
+
+    try fixture.publish("harbour-lights")
+
+    #expect(read(fixture, article) == "mine\n")
+    #expect(remarks.count == 1)
+    #expect(remarks.first?.contains(article) == true)
+    #expect(try status(fixture) == " M \(article)\n")
+  }
+
+  @Test func `what is in open is never touched`() throws {
+    let fixture = try Fixture()
+    try fixture.create("harbour-lights")
+    let copy = try fixture.newsroom.open(try #require(Slug("harbour-lights")))
+
+    try fixture.publish("harbour-lights")
+
+    #expect(FileManager.default.fileExists(atPath: copy.file))
+    #expect(try status(fixture) == "")
+  }
+
+  @Test func `a file that is in the way is left`() throws {
+    let fixture = try Fixture()
+    try fixture.create("harbour-lights")
+    let folder = fixture.folder + "/articles/2026/03/02/harbour-lights"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try "mine\n".write(toFile: folder + "/harbour-lights.md", atomically: true, encoding: .utf8)
+
+    try fixture.publish("harbour-lights")
+
+    #expect(read(fixture, article) == "mine\n")
+    #expect(read(fixture, "articles/2026/03/02/harbour-lights/edition.yml") != nil)
+  }
+
+  @Test func `the next act finishes what a crash left`() throws {
+    let fixture = try Fixture()
+    try fixture.create("harbour-lights")
+    let before = try fixture.git("rev-parse", "main")
+    struct Crash: Error {}
+    fixture.newsroom.checkpoint = { if $0 == .mainMoved { throw Crash() } }
+    #expect(throws: (any Error).self) { try fixture.publish("harbour-lights") }
+    fixture.newsroom.checkpoint = { _ in }
+    #expect(read(fixture, article) == nil)
+    #expect(try fixture.git("rev-parse", "main") != before)
+
+    try fixture.create("another")
+
+    #expect(try status(fixture) == "")
+    #expect(read(fixture, article) != nil)
+  }
+
+  @Test func `a commit by plain git in between does no harm`() throws {
+    let fixture = try Fixture()
+    try fixture.create("harbour-lights")
+    try "hello\n".write(
+      toFile: fixture.folder + "/README.md", atomically: true, encoding: .utf8)
+    for arguments in [
+      ["add", "README.md"],
+      ["-c", "user.name=X", "-c", "user.email=x@y", "commit", "-qm", "Readme"],
+    ] {
+      try GitProgram.find().check(
+        arguments, in: fixture.newsroom.gitDirectory, workingDirectory: fixture.folder)
+    }
+
+    try fixture.publish("harbour-lights")
+
+    #expect(try status(fixture) == "")
+    #expect(read(fixture, "README.md") == "hello\n")
+    #expect(read(fixture, article) != nil)
+  }
+
+  @Test func `off takes main out of the folder and makes it bare for git, on brings it back`()
+    throws
+  {
+    let fixture = try Fixture()
+    try fixture.create("harbour-lights")
+    try fixture.publish("harbour-lights")
+
+    try fixture.newsroom.setCheckout(false)
+    #expect(try fixture.git("config", "core.bare") == "true")
+    #expect(read(fixture, "newsroom.yml") == nil)
+    #expect(read(fixture, article) == nil)
+    let bare = try NewsroomRepository.open(fixture.folder)
+    #expect(bare.folder == fixture.newsroom.folder)
+    _ = try bare.open(try #require(Slug("harbour-lights")))
+
+    try bare.setCheckout(true)
+    #expect(try status(fixture) == "")
+    #expect(read(fixture, article) != nil)
+  }
+
+  @Test func `another branch in the folder stays as it is`() throws {
+    let fixture = try Fixture()
+    try fixture.create("harbour-lights")
+    try GitProgram.find().check(
+      ["checkout", "-q", "-b", "mine"], in: fixture.newsroom.gitDirectory,
+      workingDirectory: fixture.folder)
+
+    try fixture.publish("harbour-lights")
+
+    #expect(read(fixture, article) == nil)
+    #expect(try status(fixture) == "")
+    try GitProgram.find().check(
+      ["checkout", "-q", "main"], in: fixture.newsroom.gitDirectory,
+      workingDirectory: fixture.folder)
+    #expect(try status(fixture) == "")
+    try fixture.act(.revise, "harbour-lights", by: "pia")
+    try fixture.save("harbour-lights", "It turns again.")
+    try fixture.publish("harbour-lights")
+    #expect(try status(fixture) == "")
+    #expect(read(fixture, article)?.contains("It turns again.") == true)
+  }
+}
