@@ -81,7 +81,7 @@ extension Refusal.Reason {
     case .otherArticle, .parents, .falseState, .noPolicy, .olderPolicy, .twice, .key, .wrongPlace,
       .noThread, .wrongEdition:
       recordSentence
-    default: stateSentence(state)
+    default: stateSentence(state, attempted)
     }
   }
 
@@ -91,22 +91,39 @@ extension Refusal.Reason {
     case .hasLeft(let handle, let day): "\(handle) left on \(day)"
     case .notTheirEmail(let handle, let email):
       "the commit was made as \(email.isEmpty ? "nobody" : email), which is not an email of \(handle)"
-    case .notThisPerson(let handle, let may):
-      may.isEmpty
-        ? "nobody may"
-        : "that is for \(Self.list(may.map(\.phrase), "or")), and \(handle) is none of these"
+    case .notThisPerson(let handle, let may): Self.sentence(for: handle, may: may)
     case .contributor(let handle):
       "\(handle) had a hand in this text, and nobody approves their own words"
     case .service(let handle): "\(handle) is a service, and a service never approves"
     case .noRelay: "this workflow lets nobody approve for another"
     case .approvedAlready(let handle): "\(handle) has approved this text already"
-    case .noApproval(let handle): "no approval by \(handle) stands"
+    case .noApproval(let handle): "\(handle) has given this text no approval that still stands"
     default: id
     }
   }
 
-  private func stateSentence(_ state: StateName?) -> String {
+  /// Whom an act is for, and that somebody is none of them.
+  private static func sentence(for handle: Handle, may: [Who]) -> String {
+    let roles = may.compactMap { who in
+      if case .role(let role) = who { role.rawValue } else { nil }
+    }
+    guard roles.count == may.count else {
+      return may.count == 1
+        ? "that is for \(list(may.map(\.phrase), "or")), which \(handle) is not"
+        : "that is for \(list(may.map(\.phrase), "or")), and \(handle) is none of these"
+    }
+    return switch roles.count {
+    case 0: "the workflow lets nobody do it"
+    case 1: "that takes the role \(roles[0]), which \(handle) does not have"
+    default:
+      "that takes the role \(list(roles, "or")), and \(handle) has \(roles.count == 2 ? "neither" : "none of them")"
+    }
+  }
+
+  private func stateSentence(_ state: StateName?, _ attempted: EventKind?) -> String {
     switch self {
+    case .notFromHere where attempted == .revise:
+      "its next edition is begun already, and stands in \(state?.rawValue ?? "the workflow")"
     case .notFromHere(let from):
       "it stands in \(state?.rawValue ?? "another state")"
         + (from.isEmpty
@@ -118,13 +135,14 @@ extension Refusal.Reason {
     case .spiked: "the story is spiked"
     case .notSpiked: "the story is not spiked"
     case .held(let until):
-      "the work is on hold" + (until.map { " until \($0)" } ?? "")
+      "the work is on hold" + (until.map { " until \($0.minute(offset: 0)) UTC" } ?? "")
     case .notHeld: "it is not on hold"
     case .published: "the text in hand is the published one"
     case .live: "it is published, and only an unpublished story can be spiked"
+    case .notLive where attempted == .revise: "it is not published yet"
     case .notLive: "it was never published, or is not live now"
     case .killed: "it was killed, and what is killed stays so"
-    case .embargoed(let until): "it is under embargo until \(until)"
+    case .embargoed(let until): "it is under embargo until \(until.minute(offset: 0)) UTC"
     case .noEmbargo: "it is under no embargo"
     case .notScheduled: "it is not scheduled"
     case .frozen(.badTree(let problem)):
@@ -144,16 +162,17 @@ extension Refusal.Reason {
     case .equalsLive: "readers have exactly this text already"
     case .changesText: "the act leaves the text as it is, and its commit does not"
     case .approvalsMissing(let missing):
-      "approvals are missing: "
-        + missing.sorted { $0.key < $1.key }.map { step, places in
-          let roles = places.compactMap { $0?.rawValue }
-          let what = roles.isEmpty ? "\(places.count) more" : Self.list(roles, "and")
-          return "\(what) at \(step)"
-        }.joined(separator: "; ")
+      "it still needs "
+        + Self.list(
+          missing.sorted { $0.key < $1.key }.map { step, places in
+            let roles = places.compactMap { $0?.rawValue }
+            let what = places.count == 1 ? "1 approval" : "\(places.count) approvals"
+            return what + (roles.isEmpty ? "" : " by \(Self.list(roles, "and"))") + " at \(step)"
+          }, "and")
     case .textMoved: "the text has moved on since then"
     case .noRevision: "it has no such revision"
     case .notAGate(let step): "nothing waits for an approval at \(step)"
-    case .noteOwed: "a note is owed"
+    case .noteOwed: "it takes a note that says why"
     case .words(let findings):
       findings.filter { $0.level == .refuse }.map(\.sentence).joined(separator: "; ")
     default: id
@@ -181,14 +200,19 @@ extension Refusal.Reason {
   func hint(article: Slug?, attempted: EventKind) -> String? {
     let slug = article?.rawValue ?? "SLUG"
     return switch self {
-    case .notOnMasthead: "an owner can add somebody: stet people add HANDLE --name … --role …"
+    case .notOnMasthead(let handle):
+      "an owner can add somebody: stet people add \(handle) --name … --role …"
     case .contributor: "somebody who did not write in it has to approve it"
     case .approvedAlready: "to take it back: stet unapprove \(slug)"
     case .published: "the next edition begins with: stet revise \(slug)"
-    case .live: "to take it back: stet unpublish, retract or kill; to stop it: stet hold \(slug) -m …"
+    case .live: "to stop readers seeing it: stet hold \(slug) --live -m …"
     case .spiked: "to take it up again: stet unspike \(slug)"
     case .held: "when it is settled: stet release \(slug)"
-    case .notLive where attempted == .revise: "it is not published yet: stet edit \(slug)"
+    case .notLive where attempted == .revise: "work on it as it is: stet edit \(slug)"
+    case .equalsLive: "the next edition needs other words: stet edit \(slug)"
+    case .approvalsMissing:
+      "a change of the words voids every approval; whoever may reads it and says: stet approve \(slug)@r…"
+    case .noWorkflow: "all workflows: stet workflow list"
     case .notLive where attempted == .unpublish || attempted == .kill || attempted == .retract:
       "never published; to drop it: stet spike \(slug) -m …"
     case .notSpiked where attempted == .unspike: nil
@@ -197,9 +221,10 @@ extension Refusal.Reason {
     case .frozen(.newer): "use the newer Stet, or let an owner go on here: stet doctor --repair"
     case .textMoved: "look at what changed: stet diff \(slug)"
     case .noRevision: "the revisions: stet log \(slug)"
-    case .noteOwed: "say why: stet \(attempted) \(slug) -m …"
+    case .noteOwed where attempted == .approve: "add it with -m"
+    case .noteOwed: "say it with -m: stet \(attempted) \(slug) -m …"
     case .unchanged where attempted == .save: "edit it first: stet edit \(slug)"
-    case .noSuchAction: "its workflow: stet workflow show"
+    case .noSuchAction: "what its workflow has: stet show \(slug), stet workflow list"
     case .rewriteWaits: "set the rewrite aside first: stet set-aside \(slug)"
     default: nil
     }
@@ -217,10 +242,10 @@ extension Refusal.Reason {
 }
 
 extension Who {
-  /// The person in a sentence: `an editor`, `the assignee`.
+  /// The person in a sentence: `somebody with the role editor`, `the assignee`.
   public var phrase: String {
     switch self {
-    case .role(let role): "role \(role)"
+    case .role(let role): "somebody with the role \(role)"
     case .author: "an author"
     case .contributor: "a contributor"
     case .assignee: "the assignee"

@@ -16,8 +16,16 @@ extension NewsroomRepository {
       refusal.who = try able(to: refusal.attempted, history, policy: policy, at: actor.time)
     } else if case .approvalsMissing = refusal.reason {
       refusal.who = try able(to: .approve, history, policy: policy, at: actor.time)
+    } else if case .notOnMasthead(let handle) = refusal.reason {
+      refusal.hint = try hint(forUnknown: handle)
     }
     return refusal
+  }
+
+  /// Who was probably meant by a handle that the masthead lacks; nil where nobody comes near.
+  func hint(forUnknown handle: Handle) throws -> String? {
+    let near = nearest(to: handle.rawValue, among: try records(in: "masthead"))
+    return near.isEmpty ? nil : "did you mean \(near.joined(separator: ", "))?"
   }
 
   /// What a person can do with an article now, in the order of its life.

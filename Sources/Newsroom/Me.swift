@@ -37,7 +37,9 @@ extension NewsroomRepository {
   /// - Throws: `Refusal` where the masthead does not have them.
   public func person(_ handle: Handle) throws -> Person {
     guard let person = try policy(people: [handle]).people[handle] else {
-      throw Refusal(.notOnMasthead(handle), article: nil, attempted: "act")
+      var refusal = Refusal(.notOnMasthead(handle), article: nil, attempted: "act")
+      refusal.hint = try hint(forUnknown: handle)
+      throw refusal
     }
     return person
   }

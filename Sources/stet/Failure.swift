@@ -41,7 +41,10 @@ enum Failure {
     guard let account = account(of: error) else {
       // ArgumentParser's own: help and usage.
       let code = Stet.exitCode(for: error).rawValue
-      let message = Stet.fullMessage(for: error)
+      let message =
+        code != 0 && isJSON
+        ? json(Account(refusal: "usage", message: Stet.message(for: error), code: code))
+        : Stet.fullMessage(for: error)
       if code == 0 { Terminal.data(message + "\n") } else { Terminal.fail(message) }
       return code
     }
@@ -89,6 +92,8 @@ enum Failure {
         }
         return account
       }
+    case let usage as UsageFailure:
+      Account(refusal: "usage", message: usage.message, hint: usage.hint, code: 64)
     case let moved as TextMoved: account(ofMoved: moved)
     case let unknown as UnknownCommand: unknown.account
     case let declined as Declined:
@@ -163,6 +168,17 @@ enum Failure {
     }
     if let hint = problem.hint { lines.append("    Hint: " + hint) }
     return lines
+  }
+}
+
+/// What was typed does not say enough, which only the newsroom can tell.
+struct UsageFailure: Error {
+  var message: String
+  var hint: String?
+
+  init(_ message: String, hint: String?) {
+    self.message = message
+    self.hint = hint
   }
 }
 

@@ -40,8 +40,9 @@ extension Session {
     else { return }
     let slug = try newsroom.slug(named: name.slug)
     let count = try newsroom.history(of: slug).standing.revisions.count
-    throw ValidationError(
-      "name the text that you read: stet \(command) \(slug)@r\(count) if it is the newest one")
+    throw UsageFailure(
+      "can't \(command) \(slug): say which text you read",
+      hint: "if it is the newest one: stet \(command) \(slug)@r\(count)")
   }
 
   /// Shows what changed since this person knew the article, and asks whether that is approved.

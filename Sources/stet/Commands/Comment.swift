@@ -1,5 +1,6 @@
 import ArgumentParser
 import Editorial
+import Foundation
 import Newsroom
 
 /// `stet comment`.
@@ -59,8 +60,28 @@ struct Comment: StetCommand {
 }
 
 extension Comment {
-  /// What somebody writes in their editor.
+  /// What somebody writes in their editor; lines that begin with `#` are not theirs.
   private func written(_ session: Session) throws -> String {
-    throw ValidationError("say something: stet comment \(articles.first?.typed ?? "SLUG") -m …")
+    let names = articles.map(\.typed).joined(separator: ", ")
+    let file = session.newsroom.localFolder + "/comment.md"
+    try "\n# Your comment on \(names). Lines that begin with # are left out;\n# without any other, nothing is done.\n"
+      .write(toFile: file, atomically: true, encoding: .utf8)
+    guard let command = Editor.command else {
+      throw UsageFailure(
+        "can't comment on \(names): neither VISUAL nor EDITOR names an editor",
+        hint: "say it with -m: stet comment \(names) -m …")
+    }
+    let code = Program.run(["/bin/sh", "-c", command + " \"$@\"", command, file])
+    let lines = try String(contentsOfFile: file, encoding: .utf8)
+      .split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix("#") }
+    guard code == 0, let words = NoteOption.trimmed(lines.joined(separator: "\n")) else {
+      throw UsageFailure(
+        "did not comment on \(names): "
+          + (code == 0 ? "you wrote nothing" : "the editor \(command) ended with an error"),
+        hint: code == 0 ? nil : "what you wrote is in \(file)")
+    }
+    // The words are about to be in the history; a left-over file would only be overwritten.
+    try? FileManager.default.removeItem(atPath: file)
+    return words
   }
 }

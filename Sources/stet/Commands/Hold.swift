@@ -52,7 +52,7 @@ struct PutOnHold: StetCommand {
       let now = Session.now()
       let end = until.instant(in: zone, now: now, side: .start)
       guard end > now else {
-        throw ValidationError("--until is \(end.shown(in: zone)), which is over")
+        throw UsageFailure("can't hold until \(end.shown(in: zone)): that is over", hint: nil)
       }
       event.until = end
       return " until \(end.shown(in: zone))"

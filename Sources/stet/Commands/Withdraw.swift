@@ -8,8 +8,7 @@ struct Withdraw: StetCommand {
     commandName: "withdraw",
     abstract: "Take a submission back",
     discussion: """
-      Withdraws a submission, not a story: to drop a story, stet spike; to take back a published one, \
-      stet unpublish, retract or kill.
+      Withdraws a submission, not a story: to drop an unpublished story, stet spike.
 
       Example: stet withdraw harbour-inquiry
       """)
