@@ -9,7 +9,12 @@ extension NewsroomRepository {
     var refusal = refusal
     guard history.standing.workflow != nil else { return refusal }
     let policy = try policy()
-    refusal.possible = try possibilities(history, policy: policy, for: actor).map(\.command)
+    // What the words stop, the rules would allow: it is not what can be done instead.
+    refusal.possible = try possibilities(history, policy: policy, for: actor)
+      .filter { possibility in
+        if case .words = refusal.reason { possibility.kind != refusal.attempted } else { true }
+      }
+      .map(\.command)
     if case .notThisPerson = refusal.reason {
       refusal.who = try able(to: refusal.attempted, history, policy: policy, at: actor.time)
     } else if case .contributor = refusal.reason {
@@ -130,7 +135,8 @@ extension NewsroomRepository {
       try refusal(
         of: .approve, step: step, history, policy: policy, by: Actor(event.by, at: time),
         behalf: event.behalf) == nil
-    } ?? standing.state
+    } ?? standing.standingApprovals.last { $0.giver == event.behalf ?? event.by }?.step
+      ?? standing.state
   }
 }
 

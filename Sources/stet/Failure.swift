@@ -116,21 +116,23 @@ enum Failure {
   }
 
   private static func account(ofRefusal refusal: Refusal) -> Account {
-    var details: [String] = []
-    if case .words(let findings) = refusal.reason, findings.count > 1 {
-      details = findings.map { "  \($0.level == .refuse ? "✗" : "!") \($0.place)\($0.sentence)" }
-    }
-    var message = refusal.sentence
-    if case .words(let findings) = refusal.reason, findings.count > 1 {
-      let article = refusal.article.map { " \($0)" } ?? ""
-      message = "can't \(refusal.attempted)\(article) yet:"
-    }
-    let isConflict = refusal.reason == .textMoved
-    return Account(
-      refusal: refusal.id, message: message, article: refusal.article?.rawValue,
+    var account = Account(
+      refusal: refusal.id, message: refusal.sentence, article: refusal.article?.rawValue,
       state: refusal.state?.rawValue, possible: refusal.possible,
-      who: refusal.who.map(\.rawValue), hint: refusal.advice, details: details,
-      code: isConflict ? 3 : 1)
+      who: refusal.who.map(\.rawValue), hint: refusal.advice,
+      code: refusal.reason == .textMoved ? 3 : 1)
+    guard case .words(let findings) = refusal.reason else { return account }
+    if findings.count == 1 {
+      account.hint = findings.first?.hint ?? account.hint
+    } else {
+      account.message =
+        "can't \(refusal.attempted)\(refusal.article.map { " \($0)" } ?? "") yet:"
+      account.details = findings.flatMap { finding in
+        ["  \(finding.level == .refuse ? "✗" : "!") \(finding.place)\(finding.sentence)"]
+          + (finding.hint.map { ["      Hint: \($0)"] } ?? [])
+      }
+    }
+    return account
   }
 
   private static func account(ofMoved moved: TextMoved) -> Account {
@@ -183,6 +185,9 @@ struct UsageFailure: Error {
 }
 
 extension Finding {
-  /// `line 12: `, where it is about a line.
-  var place: String { line.map { "line \($0): " } ?? "" }
+  /// `line 12: `, where it is about a line and does not say so itself.
+  var place: String {
+    guard let line, !sentence.contains("line \(line)") else { return "" }
+    return "line \(line): "
+  }
 }

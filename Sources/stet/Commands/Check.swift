@@ -98,7 +98,7 @@ extension CheckReport.Article {
           who: step.who.map(\.rawValue),
           findings: step.findings.map {
             CheckReport.Item(
-              check: $0.check.rawValue, level: $0.level.rawValue, message: $0.sentence,
+              check: $0.check.rawValue, level: $0.level.rawValue, message: $0.place + $0.sentence,
               line: $0.line, hint: $0.hint)
           })
       })
@@ -117,9 +117,8 @@ extension CheckReport.Act {
     let title = "  " + act + (next ? "" : ", later")
     var items = message.map { ["    ✗ " + Terminal.clean($0)] } ?? []
     for item in findings {
-      let place = item.line.map { "line \($0): " } ?? ""
       items.append(
-        "    \(item.level == "refuse" ? "✗" : "!") " + Terminal.clean(place + item.message))
+        "    \(item.level == "refuse" ? "✗" : "!") " + Terminal.clean(item.message))
       if let hint = item.hint { items.append("      Hint: " + Terminal.clean(hint)) }
     }
     guard items.isEmpty else { return [title] + items }
