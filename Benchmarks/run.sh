@@ -48,12 +48,12 @@ compile() {
     gcc -std=gnu17 -O2 -Wall -Wextra "$source" -o "$work/bin/$(basename "$source" .c)" \
       -Wl,--no-as-needed $(pkg-config --cflags --libs libgit2)
   done
-  swift build --package-path "$here" --scratch-path "$build" -c release --static-swift-stdlib \
-    --product Bench
+  local swift=(swift build --package-path "$here" --scratch-path "$build" -c release --static-swift-stdlib)
+  "${swift[@]}" --product Bench
   bench=$build/release/Bench
   if [ -z "$stet" ]; then
-    swift build --package-path "$here/.." -c release --static-swift-stdlib --product stet
-    stet=$(swift build --package-path "$here/.." -c release --show-bin-path)/stet
+    "${swift[@]}" --product stet
+    stet=$build/release/stet
   fi
   # Found by their names in the commands below, and under these names in what is printed.
   ln -s "$bench" "$work/bin/bench"
