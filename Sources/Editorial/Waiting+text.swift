@@ -1,0 +1,60 @@
+/// A cache keeps what an article waits for as a line of text; nothing else reads it.
+extension Waiting {
+  // No name holds a control character.
+  private static let between = "\u{1E}"
+  private static let inside = "\u{1F}"
+  private static let list: Character = "\u{1D}"
+
+  /// The needs as one text; empty where there are none.
+  public var text: String {
+    needs.map { need in
+      (need.reason.parts
+        + [need.people.map(\.rawValue), need.groups.map(\.word), need.except.map(\.rawValue)]
+        .map { $0.joined(separator: String(Self.list)) }).joined(separator: Self.inside)
+    }.joined(separator: Self.between)
+  }
+
+  /// Reads what `text` gave; nil for anything else.
+  public init?(text: some StringProtocol) {
+    var needs: [Need] = []
+    for part in text.split(separator: Self.between) {
+      let fields = part.split(separator: Self.inside, omittingEmptySubsequences: false)
+      guard fields.count == 6, let reason = Reason(fields) else { return nil }
+      func words(_ index: Int) -> [String] { fields[index].split(separator: Self.list).map(String.init) }
+      needs.append(
+        Need(
+          reason: reason, people: words(3).map { Handle($0) }, groups: words(4).map { Who(word: $0) },
+          except: words(5).map { Handle($0) }))
+    }
+    self.init(needs)
+  }
+}
+
+extension Waiting.Reason {
+  fileprivate var parts: [String] {
+    switch self {
+    case .renewal(let step, let text): ["renewal", step.rawValue, text.hex]
+    case .answer(let event, let by): ["answer", by.rawValue, event.hex]
+    case .changes(let by): ["changes", by.rawValue, ""]
+    case .approval(let step): ["approval", step.rawValue, ""]
+    case .act(let kind): ["act", kind.rawValue, ""]
+    case .assignment: ["assignment", "", ""]
+    }
+  }
+
+  fileprivate init?(_ fields: [some StringProtocol]) {
+    switch fields[0] {
+    case "renewal":
+      guard let text = TextID(fields[2]) else { return nil }
+      self = .renewal(step: StateName(fields[1]), read: text)
+    case "answer":
+      guard let event = EventID(fields[2]) else { return nil }
+      self = .answer(event, by: Handle(fields[1]))
+    case "changes": self = .changes(by: Handle(fields[1]))
+    case "approval": self = .approval(step: StateName(fields[1]))
+    case "act": self = .act(EventKind(rawValue: String(fields[1])))
+    case "assignment": self = .assignment
+    default: return nil
+    }
+  }
+}

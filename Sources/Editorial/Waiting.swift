@@ -1,0 +1,244 @@
+/// What an article waits for, and for whom: enough to say of any person whether it is their turn,
+/// without the line that it was told from.
+///
+/// It says nothing about time: whoever asks leaves it aside while the work is held.
+public struct Waiting: Hashable, Sendable {
+  /// Why it is somebody's turn, the most pressing first.
+  public enum Reason: Hashable, Sendable {
+    /// Their approval of this text, at this gate, was voided by a later word.
+    case renewal(step: StateName, read: TextID)
+    /// Somebody asked them something, in this event, and they did nothing since.
+    case answer(EventID, by: Handle)
+    /// Their text was sent back to them.
+    case changes(by: Handle)
+    /// An approval at this gate is theirs to give.
+    case approval(step: StateName)
+    /// This is theirs to do: to publish, or an action that takes the article further.
+    case act(EventKind)
+    /// They work on it.
+    case assignment
+  }
+
+  /// One thing that it waits for.
+  public struct Need: Hashable, Sendable {
+    /// What it is.
+    public var reason: Reason
+    /// Whose turn it is by name.
+    public var people: [Handle] = []
+    /// Whose turn it is by what they are: roles, `owner` or `anyone`.
+    public var groups: [Who] = []
+    /// Who may not, whatever they are.
+    public var except: [Handle] = []
+  }
+
+  /// Everything that it waits for.
+  public var needs: [Need]
+
+  /// Takes what an article waits for.
+  public init(_ needs: [Need] = []) { self.needs = needs }
+
+  /// Why it is a person's turn, the most pressing first; empty where it is not.
+  ///
+  /// - Parameters:
+  ///   - isOwner: Whether the person owns the newsroom.
+  ///   - time: When it is asked; who has left waits for nothing.
+  public func reasons(for person: Person, isOwner: Bool, at time: Instant) -> [Reason] {
+    guard !needs.isEmpty, !person.hasLeft(at: time) else { return [] }
+    var found: [Reason] = []
+    for need in needs where need.isFor(person, isOwner: isOwner) {
+      if case .approval(let step) = need.reason, found.contains(where: { $0.renews(step) }) {
+        continue
+      }
+      if need.reason == .assignment, !found.isEmpty { continue }
+      found.append(need.reason)
+    }
+    return found
+  }
+}
+
+extension Waiting.Need {
+  func isFor(_ person: Person, isOwner: Bool) -> Bool {
+    switch reason {
+    case .renewal, .approval: if person.kind == .service { return false }
+    case .answer, .changes, .act, .assignment: break
+    }
+    guard !except.contains(person.handle) else { return false }
+    return people.contains(person.handle)
+      || groups.contains { who in
+        switch who {
+        case .anyone: true
+        case .owner: isOwner
+        case .role(let role): person.roles.contains(role)
+        case .author, .contributor, .assignee: false
+        }
+      }
+  }
+}
+
+extension Waiting.Reason {
+  fileprivate func renews(_ step: StateName) -> Bool {
+    if case .renewal(step, _) = self { true } else { false }
+  }
+}
+
+// MARK: From a line
+
+extension Waiting {
+  /// What an article waits for after its line.
+  ///
+  /// - Parameters:
+  ///   - workflow: The article's workflow as it is now; nil where the newsroom has none that works.
+  ///   - authors: Whom the text in hand names under `authors`.
+  public init(_ history: History, workflow: Workflow?, authors: [Handle]) {
+    let standing = history.standing
+    guard !standing.isSpiked, standing.freeze == nil else {
+      self.init()
+      return
+    }
+    var needs = standing.answersOwed(history)
+    if let workflow, standing.state != .published {
+      let state = workflow.known(standing.state)
+      let hands = standing.hands(authors: authors)
+      needs = standing.approvalsOwed(at: state, workflow, hands: hands) + needs
+      needs += history.changesOwed(workflow, hands: hands)
+      needs += standing.actsOwed(from: state, workflow, hands: hands)
+      if let assignment = standing.assignment {
+        needs.append(Need(reason: .assignment, people: [assignment.assignee]))
+      }
+      needs.sort { $0.reason.rank < $1.reason.rank }
+    }
+    self.init(needs)
+  }
+}
+
+extension Waiting.Reason {
+  fileprivate var rank: Int {
+    switch self {
+    case .renewal: 0
+    case .answer: 1
+    case .changes: 2
+    case .approval: 3
+    case .act: 4
+    case .assignment: 5
+    }
+  }
+}
+
+extension Standing {
+  fileprivate func hands(authors: [Handle]) -> [Handle] {
+    contributors(authors: authors).sorted().compactMap { hand in
+      if case .person(let handle) = hand { handle } else { nil }
+    }
+  }
+
+  fileprivate func approvalsOwed(
+    at state: StateName, _ workflow: Workflow, hands: [Handle]
+  ) -> [Waiting.Need] {
+    var steps = missingApprovals(workflow).keys.sorted()
+    if workflow.gate(state) != nil, !steps.contains(state) { steps.append(state) }
+    return steps.flatMap { step -> [Waiting.Need] in
+      guard let gate = workflow.gate(step) else { return [] }
+      let given = standingApprovals(at: step)
+      let excluded = given.map(\.giver) + (workflow.allowsSelfApproval ? [] : hands)
+      let missing = gate.quorum.missing(from: given.map(\.roles))
+      guard !missing.isEmpty else { return [] }
+      var needs = [
+        Waiting.Need(
+          reason: .approval(step: step), people: gate.by.people(self, hands: hands),
+          groups: missing.contains(nil)
+            ? gate.by.groups : Set(missing.compactMap(\.self)).sorted().map(Who.role),
+          except: excluded)
+      ]
+      var asked = Set(excluded)
+      for approval in approvals.reversed() where approval.step == step && approval.voided != nil {
+        guard asked.insert(approval.giver).inserted else { continue }
+        needs.append(
+          Waiting.Need(
+            reason: .renewal(step: step, read: approval.text), people: [approval.giver]))
+      }
+      return needs
+    }
+  }
+
+  /// What takes the article further from where it stands. What its writers do themselves is theirs
+  /// by assignment alone: a draft that somebody writes waits for nobody.
+  fileprivate func actsOwed(
+    from state: StateName, _ workflow: Workflow, hands: [Handle]
+  ) -> [Waiting.Need] {
+    guard missingApprovals(workflow).isEmpty, let place = workflow.position(state) else { return [] }
+    return workflow.transitions.compactMap { way in
+      guard way.from.contains(state) || (way.from.isEmpty && way.action == .publish),
+        way.action == .publish || !way.action.isReserved
+      else { return nil }
+      if let to = way.to, let next = workflow.position(to), next <= place { return nil }
+      if way.action != .publish, way.to == nil { return nil }
+      guard !way.by.contains(.contributor), !way.by.contains(.author) else { return nil }
+      return Waiting.Need(
+        reason: .act(way.action), people: way.by.people(self, hands: hands), groups: way.by.groups)
+    }
+  }
+
+  /// Questions to somebody that nobody settled, and after which they did nothing.
+  fileprivate func answersOwed(_ history: History) -> [Waiting.Need] {
+    let open = threads.filter { $0.to != nil && !$0.isResolved && $0.to != $0.by }
+    guard !open.isEmpty else { return [] }
+    var deeds: [Handle: Int] = [:]
+    var places: [EventID: Int] = [:]
+    for (place, step) in history.steps.enumerated() {
+      guard step.verdict == .counted, case .event(let event) = step.entry.message else { continue }
+      places[step.entry.identity] = place
+      if event.kind != .read, event.kind != .looked { deeds[event.behalf ?? event.by] = place }
+    }
+    return open.compactMap { thread in
+      guard let to = thread.to, let asked = places[thread.event], deeds[to, default: -1] < asked
+      else { return nil }
+      return Waiting.Need(reason: .answer(thread.event, by: thread.by), people: [to])
+    }
+  }
+}
+
+extension History {
+  /// The text that somebody sent back to those who wrote it, and that has not changed since.
+  fileprivate func changesOwed(_ workflow: Workflow, hands: [Handle]) -> [Waiting.Need] {
+    for index in steps.indices.reversed() {
+      let step = steps[index]
+      if step.revision != nil { return [] }
+      let before = index > 0 ? steps[index - 1].state : step.state
+      guard before != step.state, step.verdict == .counted, case .event(let event) = step.entry.message
+      else { continue }
+      guard !event.kind.isReserved, let from = workflow.position(before),
+        let to = workflow.position(step.state), to < from, !hands.contains(event.by)
+      else { return [] }
+      return [Waiting.Need(reason: .changes(by: event.by), people: hands)]
+    }
+    return []
+  }
+}
+
+extension Workflow {
+  /// Where a state stands among the workflow's, from 0.
+  fileprivate func position(_ name: StateName) -> Int? { states.firstIndex { $0.name == name } }
+}
+
+extension [Who] {
+  /// Those whom relations to the article name.
+  fileprivate func people(_ standing: Standing, hands: [Handle]) -> [Handle] {
+    flatMap { who -> [Handle] in
+      switch who {
+      case .assignee: standing.assignment.map { [$0.assignee] } ?? []
+      case .author, .contributor: hands
+      case .role, .owner, .anyone: []
+      }
+    }
+  }
+
+  /// Those whom no article needs to name.
+  fileprivate var groups: [Who] {
+    filter { who in
+      switch who {
+      case .role, .owner, .anyone: true
+      case .author, .contributor, .assignee: false
+      }
+    }
+  }
+}
