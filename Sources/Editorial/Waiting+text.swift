@@ -1,8 +1,8 @@
 /// A cache keeps what an article waits for as a line of text; nothing else reads it.
 extension Waiting {
   // No name holds a control character.
-  private static let between = "\u{1E}"
-  private static let inside = "\u{1F}"
+  private static let between: Character = "\u{1E}"
+  private static let inside: Character = "\u{1F}"
   private static let list: Character = "\u{1D}"
 
   /// The needs as one text; empty where there are none.
@@ -10,17 +10,20 @@ extension Waiting {
     needs.map { need in
       (need.reason.parts
         + [need.people.map(\.rawValue), need.groups.map(\.word), need.except.map(\.rawValue)]
-        .map { $0.joined(separator: String(Self.list)) }).joined(separator: Self.inside)
-    }.joined(separator: Self.between)
+        .map { $0.joined(separator: String(Self.list)) }).joined(separator: String(Self.inside))
+    }.joined(separator: String(Self.between))
   }
 
   /// Reads what `text` gave; nil for anything else.
-  public init?(text: some StringProtocol) {
+  public init?(text: String) {
     var needs: [Need] = []
     for part in text.split(separator: Self.between) {
       let fields = part.split(separator: Self.inside, omittingEmptySubsequences: false)
       guard fields.count == 6, let reason = Reason(fields) else { return nil }
-      func words(_ index: Int) -> [String] { fields[index].split(separator: Self.list).map(String.init) }
+      func words(_ index: Int) -> [String] {
+        let field = fields[index]
+        return field.isEmpty ? [] : field.split { $0 == Self.list }.map { String($0) }
+      }
       needs.append(
         Need(
           reason: reason, people: words(3).map { Handle($0) }, groups: words(4).map { Who(word: $0) },
@@ -42,7 +45,7 @@ extension Waiting.Reason {
     }
   }
 
-  fileprivate init?(_ fields: [some StringProtocol]) {
+  fileprivate init?(_ fields: [Substring]) {
     switch fields[0] {
     case "renewal":
       guard let text = TextID(fields[2]) else { return nil }

@@ -41,10 +41,11 @@ extension Repository {
     return listing.references
   }
 
-  /// The references in a folder of names, and beside them those whose file is damaged.
+  /// The references in a folder of names, and beside them the names of those that follow another
+  /// reference and of those whose file is damaged.
   public func referenceListing(
     under folder: String
-  ) throws(GitError) -> (references: [Reference], damaged: [String]) {
+  ) throws(GitError) -> (references: [Reference], symbolic: [String], damaged: [String]) {
     var folder = folder
     while folder.hasSuffix("/") { folder.removeLast() }
     guard folder == "refs" || isReferenceName(folder) else {
@@ -80,7 +81,7 @@ extension Repository {
       }
     }
     merged += rest
-    return (merged, damaged)
+    return (merged, loose.found.filter { $0.id == nil }.map(\.name), damaged)
   }
 
   /// The branch that `HEAD` names, as in `refs/heads/main`, whether or not it exists.

@@ -8,6 +8,8 @@ protocol Report: Encodable {
   var remarks: [String] { get }
   /// The exit code: 0 unless part of the work was refused.
   var exitCode: Int32 { get }
+  /// The value as JSON.
+  func json() throws -> String
 }
 
 extension Report {

@@ -1,0 +1,93 @@
+import Dispatch
+import Editorial
+import Foundation
+import Git
+import Synchronization
+
+/// Tells the outlines of many lines, and remembers what they share.
+///
+/// It is not `Sendable`: each thread has one, with a repository of its own.
+final class OutlineFolder {
+  private let newsroom: NewsroomRepository
+  private let newest: Policy
+  private var policies: [PolicyID: Policy] = [:]
+
+  init(_ newsroom: NewsroomRepository, policy: PolicyID) throws {
+    self.newsroom = newsroom
+    newest = try newsroom.policies.policy(policy, ordinal: 0, people: [])
+  }
+
+  /// The outline of a line; one that cannot be read is told as damaged.
+  func outline(of slug: Slug, head: ObjectID) -> ArticleOutline {
+    do { return try fold(slug, head) } catch {
+      return ArticleOutline(slug: slug, damage: "\(error)")
+    }
+  }
+
+  private func fold(_ slug: Slug, _ head: ObjectID) throws -> ArticleOutline {
+    let entries = try newsroom.entries(of: slug, head: head)
+    var unread: Set<PolicyID> = []
+    for entry in entries {
+      guard case .event(let event) = entry.message, let policy = event.policy,
+        policies[policy] == nil
+      else { continue }
+      unread.insert(policy)
+    }
+    if !unread.isEmpty {
+      for (policy, ordinal) in try newsroom.policies.ordinals(of: unread, from: newest.id) {
+        policies[policy] = try newsroom.policies.policy(policy, ordinal: ordinal, people: nil)
+      }
+    }
+    let texts = newsroom.texts
+    let history = try History(
+      of: slug, entries, policies: policies, authors: { try texts.authors($0, of: slug) })
+    let standing = history.standing
+    let article = standing.text == .nothing ? [] : try texts.article(standing.text, of: slug)
+    return ArticleOutline(
+      history, workflow: standing.workflow.flatMap { newest.workflows[$0] },
+      summary: ArticleFile.summary(of: article))
+  }
+}
+
+extension NewsroomRepository {
+  /// A line's branch or place in an archive, to be folded.
+  struct Line: Sendable {
+    var slug: Slug
+    var head: ObjectID
+  }
+
+  /// The outlines of lines in their order, told on as many processors as there are.
+  func outlines(of lines: [Line], policy: PolicyID) throws -> [ArticleOutline] {
+    // A thread's own repository costs about as much as folding a few dozen lines.
+    let workers = lines.count < 200 ? 1 : max(1, min(Self.processors, 8))
+    guard workers > 1 else {
+      let folder = try OutlineFolder(self, policy: policy)
+      return lines.map { folder.outline(of: $0.slug, head: $0.head) }
+    }
+    let path = repository.gitDirectory
+    let next = Atomic(0)
+    let portion = 64
+    let found = Mutex<[(start: Int, outlines: [ArticleOutline])]>([])
+    let failure = Mutex<(any Error)?>(nil)
+    DispatchQueue.concurrentPerform(iterations: workers) { _ in
+      do {
+        let newsroom = NewsroomRepository(try Repository.open(path))
+        let folder = try OutlineFolder(newsroom, policy: policy)
+        while true {
+          let start = next.add(portion, ordering: .relaxed).oldValue
+          guard start < lines.count else { return }
+          let outlines = lines[start..<min(start + portion, lines.count)].map {
+            folder.outline(of: $0.slug, head: $0.head)
+          }
+          found.withLock { $0.append((start, outlines)) }
+        }
+      } catch {
+        failure.withLock { $0 = error }
+      }
+    }
+    if let error = failure.withLock({ $0 }) { throw error }
+    return found.withLock { $0.sorted { $0.start < $1.start }.flatMap(\.outlines) }
+  }
+
+  private static var processors: Int { ProcessInfo.processInfo.activeProcessorCount }
+}

@@ -1,0 +1,140 @@
+import Editorial
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What the files of the drafts' branches look like from outside: while it is the same, no branch
+/// has moved, and none of them need be read.
+///
+/// A branch moves by the renaming of a new file over the old one, or, by hand, by a write into it:
+/// either gives the file another time of change. That time is coarse, so that two changes in one
+/// tick of the filesystem's clock look alike: a stamp is kept only where ``isSettled(before:)`` says
+/// that every file had its time before the stamp was taken.
+struct IndexStamp: Hashable {
+  /// Of the names, inodes, sizes and times of all files, in any order: two sums of 64-bit hashes.
+  private var sums: (UInt64, UInt64) = (0, 0)
+  private var newest: Time = Time(seconds: .min, nanoseconds: 0)
+  private var isPlain = true
+
+  /// A filesystem's time of change.
+  struct Time: Hashable, Comparable {
+    var seconds: Int64
+    var nanoseconds: Int64
+
+    static func < (left: Self, right: Self) -> Bool {
+      (left.seconds, left.nanoseconds) < (right.seconds, right.nanoseconds)
+    }
+  }
+
+  static func == (left: Self, right: Self) -> Bool { left.sums == right.sums }
+  func hash(into hasher: inout Hasher) { hasher.combine(sums.0) }
+
+  /// Looks at the files; nil where they cannot be listed.
+  ///
+  /// - Parameter folder: The repository's folder.
+  init?(_ folder: String) {
+    add("packed-refs", at: folder + "/packed-refs", in: AT_FDCWD)
+    let drafts = "\(folder)/\(References.drafts)"
+    guard let stream = unsafe opendir(drafts) else {
+      if errno == ENOENT { return }
+      return nil
+    }
+    defer { unsafe closedir(stream) }
+    let directory = unsafe dirfd(stream)
+    errno = 0
+    while let entry = unsafe readdir(stream) {
+      unsafe add(&entry.pointee, in: directory)
+      errno = 0
+    }
+    if errno != 0 { return nil }
+  }
+
+  /// Sixteen bytes.
+  var bytes: [UInt8] {
+    [sums.0, sums.1].flatMap { word in
+      (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * $0)) }
+    }
+  }
+
+  /// Whether a change after a moment of the same filesystem's clock would show in the stamp.
+  func isSettled(before moment: Time) -> Bool { isPlain && newest < moment }
+
+  /// The filesystem's own time: that of a file which is made now.
+  static func now(in folder: String) -> Time? {
+    let path = "\(folder)/tick.\(getpid())"
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { return nil }
+    defer {
+      close(descriptor)
+      LocalFiles.removeQuietly(path)
+    }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { return nil }
+    return Time(status)
+  }
+
+  private mutating func add(_ entry: inout dirent, in directory: CInt) {
+    let type = Int32(entry.d_type)
+    var status = stat()
+    var name: UInt64 = 0xCBF2_9CE4_8422_2325
+    let isFound = unsafe withUnsafeMutablePointer(to: &entry.d_name) { pointer in
+      unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { text in
+        if unsafe text[0] == 0x2E { return false }
+        var length = 0
+        while unsafe text[length] != 0 {
+          name = (name ^ UInt64(UInt8(bitPattern: unsafe text[length]))) &* 0x100_0000_01B3
+          length += 1
+        }
+        // A lock is no branch.
+        if length > 5, unsafe strcmp(text + (length - 5), ".lock") == 0 { return false }
+        return unsafe fstatat(directory, text, &status, AT_SYMLINK_NOFOLLOW) == 0
+      }
+    }
+    // Folders hold no slugs.
+    guard isFound, type != Int32(DT_DIR), status.st_mode & S_IFMT != S_IFDIR else { return }
+    if status.st_mode & S_IFMT == S_IFLNK { isPlain = false }
+    add(status, name: name)
+  }
+
+  private mutating func add(_ name: StaticString, at path: String, in directory: CInt) {
+    var status = stat()
+    guard unsafe fstatat(directory, path, &status, 0) == 0 else { return }
+    add(status, name: 1)
+  }
+
+  private mutating func add(_ status: stat, name: UInt64) {
+    let changed = Time(status)
+    newest = max(newest, changed)
+    var hash = Self.mix(name)
+    hash = Self.mix(hash ^ UInt64(truncatingIfNeeded: status.st_ino))
+    hash = Self.mix(hash ^ UInt64(truncatingIfNeeded: status.st_size))
+    hash = Self.mix(hash ^ UInt64(bitPattern: changed.seconds))
+    hash = Self.mix(hash ^ UInt64(bitPattern: changed.nanoseconds))
+    sums.0 &+= hash
+    sums.1 &+= Self.mix(hash ^ 0x9E37_79B9_7F4A_7C15)
+  }
+
+  /// After Steele, Lea and Flood 2014, *SplitMix64*.
+  private static func mix(_ value: UInt64) -> UInt64 {
+    var value = value &+ 0x9E37_79B9_7F4A_7C15
+    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+    return value ^ (value >> 31)
+  }
+}
+
+extension IndexStamp.Time {
+  fileprivate init(_ status: stat) {
+    #if canImport(Darwin)
+      self.init(
+        seconds: Int64(status.st_ctimespec.tv_sec), nanoseconds: Int64(status.st_ctimespec.tv_nsec))
+    #else
+      self.init(seconds: Int64(status.st_ctim.tv_sec), nanoseconds: Int64(status.st_ctim.tv_nsec))
+    #endif
+  }
+}

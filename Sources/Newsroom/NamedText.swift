@@ -1,0 +1,60 @@
+public import Editorial
+import Git
+
+/// A text as somebody named it: a revision, an edition, a commit's, or that of my open copy.
+public struct NamedText: Sendable {
+  /// What it is called: `r3`, `e1`, `open`, or the beginning of a commit's id.
+  public var name: String
+  /// The article's file.
+  public var article: [UInt8]
+  /// The revision; nil for an open copy.
+  public var revision: Revision?
+}
+
+extension NewsroomRepository {
+  /// The text that a name stands for.
+  ///
+  /// - Throws: ``NewsroomError/noRevision(_:_:)`` where the line has none such, or
+  ///   ``NewsroomError/notOpen(_:)``.
+  public func text(_ name: RevisionName, of history: History) throws -> NamedText {
+    let standing = history.standing
+    if name == .open {
+      guard let copy = try openCopy(standing.slug) else {
+        throw NewsroomError.notOpen(standing.slug)
+      }
+      return NamedText(name: "open", article: try articleBytes(at: copy.file), revision: nil)
+    }
+    var found = standing.revision(name)
+    if found == nil, case .id(let digits) = name {
+      // A commit that brought no text of its own stands for the one it was made on.
+      let step = history.steps.last { $0.entry.id.hex.hasPrefix(digits) }
+      found = step.flatMap { step in standing.revisions.last { $0.text == step.entry.text } }
+    }
+    guard let revision = found else {
+      throw NewsroomError.noRevision(standing.slug, name.typed)
+    }
+    var title = "r\(revision.number)"
+    switch name {
+    case .edition(let number): title = "e\(number)"
+    case .live: title = standing.edition.map { "e\($0.number)" } ?? title
+    case .revision, .approved, .head, .open, .id: break
+    }
+    return NamedText(
+      name: title, article: try article(revision.text, of: standing.slug), revision: revision)
+  }
+}
+
+extension RevisionName {
+  /// The name as it is typed.
+  public var typed: String {
+    switch self {
+    case .revision(let number): "r\(number)"
+    case .edition(let number): "e\(number)"
+    case .approved: "approved"
+    case .live: "live"
+    case .head: "head"
+    case .open: "open"
+    case .id(let digits): digits
+    }
+  }
+}

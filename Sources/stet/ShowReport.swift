@@ -1,0 +1,168 @@
+import Editorial
+import Newsroom
+
+/// Everything that `stet show` says of an article.
+struct ShowReport: Report {
+  struct Standing: Encodable {
+    var state: String
+    var label: String
+    var workflow: String?
+    var heldUntil: String?
+    var holdNote: String?
+    var scheduled: String?
+    var embargo: String?
+    var frozen: String?
+  }
+  struct Live: Encodable {
+    var state: String
+    var edition: Int?
+    var address: String?
+  }
+  struct Approval: Encodable {
+    var step: String
+    var by: String
+    var relayedBy: String?
+    var revision: Int?
+    var at: String
+    var isVoid: Bool
+  }
+  struct Assignment: Encodable {
+    var assignee: String
+    var role: String?
+    var due: String?
+    var words: Int?
+    var by: String
+  }
+  struct Revision: Encodable {
+    var number: Int
+    var id: String
+    var at: String
+  }
+  struct Edition: Encodable {
+    var number: Int
+    var id: String
+    var revision: Int?
+    var at: String
+    var by: String
+    var approvedByRoles: [String]
+  }
+  struct Notice: Encodable {
+    var kind: String
+    var text: String?
+    var at: String
+    var edition: Int?
+  }
+  struct OpenCopy: Encodable {
+    var folder: String
+    var isUnsaved: Bool?
+    var isBehind: Bool?
+    var problem: String?
+  }
+
+  var article: String
+  var shown: String
+  var headline: String?
+  var dek: String?
+  var kicker: String?
+  var byline: String
+  var section: String?
+  var topics: [String]
+  var words: Int
+  var work: Standing
+  var live: Live
+  var approvals: [Approval]
+  var assignment: Assignment?
+  var contributors: [String]
+  var revisions: [Revision]
+  var editions: [Edition]
+  var notices: [Notice]
+  var open: OpenCopy?
+  var openThreads: Int
+  var possible: [String]
+
+  /// What is shown alone of an earlier text.
+  var isEarlier: Bool
+  /// The offset of the reader's clock, in seconds.
+  var offset = 0
+
+  enum CodingKeys: String, CodingKey {
+    case article, shown, headline, dek, kicker, byline, section, topics, words, work, live, approvals
+    case assignment, contributors, revisions, editions, notices, open, openThreads, possible
+  }
+
+  init(
+    _ history: History, shown text: NamedText, isEarlier: Bool, newsroom: NewsroomRepository,
+    me: Actor?
+  ) throws {
+    let standing = history.standing
+    let file = ArticleFile(bytes: text.article)
+    let fields = file.fields
+    var people = Set(fields.authors)
+    if let me { people.insert(me.handle) }
+    let policy = try newsroom.policy(people: people)
+    let workflow = standing.workflow.flatMap { policy.workflows[$0] }
+    let authors = fields.authors.map { policy.people[$0]?.name ?? $0.rawValue }
+
+    self.isEarlier = isEarlier
+    article = standing.slug.rawValue
+    shown = text.name
+    headline = fields.headline
+    dek = fields.dek
+    kicker = fields.kicker
+    byline = fields.byline ?? Byline.of(authors)
+    section = fields.section
+    topics = fields.topics.map(\.rawValue)
+    words = Words.count(in: file.body)
+    let now = Session.now()
+    let isOver = standing.hold?.until.map { $0 <= now } ?? false
+    let state = isOver && !standing.isSpiked ? standing.state : standing.displayState
+    work = Standing(
+      state: state.rawValue, label: workflow?.label(state) ?? state.rawValue,
+      workflow: standing.workflow?.rawValue,
+      heldUntil: isOver ? nil : standing.hold?.until?.description,
+      holdNote: isOver ? nil : standing.hold?.note, scheduled: standing.scheduled?.description,
+      embargo: standing.embargo?.description, frozen: standing.freeze.map(Words.of))
+    live = Live(
+      state: standing.live.word, edition: standing.edition?.number, address: standing.address)
+    approvals = standing.approvals.map { approval in
+      Approval(
+        step: approval.step.rawValue, by: approval.giver.rawValue,
+        relayedBy: approval.relayedBy?.rawValue, revision: standing.number(of: approval.text),
+        at: approval.at.description, isVoid: approval.voided != nil)
+    }
+    assignment = standing.assignment.map {
+      Assignment(
+        assignee: $0.assignee.rawValue, role: $0.role?.rawValue, due: $0.due?.description,
+        words: $0.words, by: $0.by.rawValue)
+    }
+    contributors = standing.contributors(authors: fields.authors).sorted().map(Words.of)
+    revisions = standing.revisions.map {
+      Revision(number: $0.number, id: $0.event.hex, at: $0.at.description)
+    }
+    editions = standing.editions.map { edition in
+      Edition(
+        number: edition.number, id: edition.event.hex,
+        revision: standing.revision(.edition(edition.number))?.number, at: edition.at.description,
+        by: edition.by.rawValue, approvedByRoles: edition.approvedByRoles.map(\.rawValue))
+    }
+    notices = standing.notices.map {
+      Notice(kind: $0.kind, text: $0.text, at: $0.at.description, edition: $0.edition)
+    }
+    openThreads = standing.threads.filter { !$0.isResolved }.count
+    offset = Session.offset() * 60
+    open = try newsroom.openCopy(standing.slug).map { copy in
+      // What may not be saved can't be compared; `save` says why.
+      do {
+        let state = try newsroom.state(of: copy, head: standing.text)
+        return OpenCopy(
+          folder: copy.folder, isUnsaved: state.isUnsaved, isBehind: state.isBehind, problem: nil)
+      } catch {
+        return OpenCopy(
+          folder: copy.folder, problem: Failure.account(of: error)?.message ?? "\(error)")
+      }
+    }
+    possible =
+      try me.flatMap { me in policy.people[me.handle].map { _ in me } }
+      .map { try newsroom.possibilities(history, policy: policy, for: $0).map(\.command) } ?? []
+  }
+}
