@@ -26,7 +26,8 @@ extension Waiting {
       }
       needs.append(
         Need(
-          reason: reason, people: words(3).map { Handle($0) }, groups: words(4).map { Who(word: $0) },
+          reason: reason, people: words(3).map { Handle($0) },
+          groups: words(4).map { Who(word: $0) },
           except: words(5).map { Handle($0) }))
     }
     self.init(needs)

@@ -112,7 +112,8 @@ extension Waiting {
 }
 
 extension Waiting.Reason {
-  fileprivate var rank: Int {
+  /// How pressing it is: 0 is the most.
+  public var rank: Int {
     switch self {
     case .renewal: 0
     case .answer: 1
@@ -165,7 +166,9 @@ extension Standing {
   fileprivate func actsOwed(
     from state: StateName, _ workflow: Workflow, hands: [Handle]
   ) -> [Waiting.Need] {
-    guard missingApprovals(workflow).isEmpty, let place = workflow.position(state) else { return [] }
+    guard missingApprovals(workflow).isEmpty, let place = workflow.position(state) else {
+      return []
+    }
     return workflow.transitions.compactMap { way in
       guard way.from.contains(state) || (way.from.isEmpty && way.action == .publish),
         way.action == .publish || !way.action.isReserved
@@ -204,7 +207,8 @@ extension History {
       let step = steps[index]
       if step.revision != nil { return [] }
       let before = index > 0 ? steps[index - 1].state : step.state
-      guard before != step.state, step.verdict == .counted, case .event(let event) = step.entry.message
+      guard before != step.state, step.verdict == .counted,
+        case .event(let event) = step.entry.message
       else { continue }
       guard !event.kind.isReserved, let from = workflow.position(before),
         let to = workflow.position(step.state), to < from, !hands.contains(event.by)

@@ -92,7 +92,9 @@ public struct ArticleOutline: Hashable, Sendable {
   public func lastDeed(of person: Handle) -> Instant? {
     for line in deeds.split(separator: "\n") {
       let parts = line.split(separator: " ", maxSplits: 1)
-      if parts.count == 2, parts[1] == person.rawValue { return Int64(parts[0]).map { Instant(seconds: $0) } }
+      if parts.count == 2, parts[1] == person.rawValue {
+        return Int64(parts[0]).map { Instant(seconds: $0) }
+      }
     }
     return nil
   }

@@ -96,7 +96,9 @@ final class IndexStore {
       var outlines: [ArticleOutline] = []
       let rows = try Row.fetchCursor(db, sql: "SELECT * FROM article ORDER BY slug")
       while let row = try rows.next() {
-        guard let outline = ArticleOutline(row) else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+        guard let outline = ArticleOutline(row) else {
+          throw DatabaseError(resultCode: .SQLITE_CORRUPT)
+        }
         outlines.append(outline)
       }
       return outlines

@@ -49,6 +49,11 @@ extension NewsroomRepository {
     try repository.configuration(key)
   }
 
+  /// Whether somebody owns the newsroom at a moment.
+  public func isOwner(_ person: Person, at time: Instant) throws -> Bool {
+    try policy(people: []).isOwner(person, at: time)
+  }
+
   /// A value of git's configuration in a folder where there may be no repository yet.
   public static func configuration(_ key: String, at path: String) throws -> String? {
     guard try ground(at: path) != .empty else { return try Repository.machineConfiguration(key) }

@@ -30,9 +30,7 @@ extension NewsroomRepository {
       let step = history.steps.last { $0.entry.id.hex.hasPrefix(digits) }
       found = step.flatMap { step in standing.revisions.last { $0.text == step.entry.text } }
     }
-    guard let revision = found else {
-      throw NewsroomError.noRevision(standing.slug, name.typed)
-    }
+    let revision = try found ?? self.revision(name, typed: name.typed, in: standing)
     var title = "r\(revision.number)"
     switch name {
     case .edition(let number): title = "e\(number)"

@@ -12,6 +12,7 @@ extension NewsroomError: CustomStringConvertible {
     case .slugTaken: "slug-taken"
     case .noRevision: "no-revision"
     case .noRecord, .noRecordNamed: "no-record"
+    case .noEvent: "no-event"
     case .recordExists: "record-exists"
     case .badName: "bad-name"
     case .notOwner: "not-owner"
@@ -72,6 +73,7 @@ extension NewsroomError: CustomStringConvertible {
     case .slugTaken(let slug): "the slug \(slug) belongs to an article already"
     case .noRevision(let slug, let name): "\(slug) has no \(name)"
     case .noRecord(let path), .noRecordNamed(let path, _): "there is no \(path)"
+    case .noEvent(let name): "there is no event \(name)"
     case .recordExists(let path): "there is a \(path) already"
     case .badName(let name):
       "the name \(name) is not made of letters and digits with hyphens between them"
@@ -150,6 +152,7 @@ extension NewsroomError: CustomStringConvertible {
     case .plainSettings: "to name them and put them right: stet doctor --repair"
     case .lastOwner(_, let roles):
       "give it to somebody first: stet people edit HANDLE --role \(roles.first?.rawValue ?? "…")"
+    case .noEvent: "what was done, with the ids: stet log"
     case .noSetting(_, let near):
       near.isEmpty ? "all settings: stet config" : "did you mean \(near.joined(separator: ", "))?"
     default: nil

@@ -87,6 +87,8 @@ public enum NewsroomError: Error, Hashable, Sendable {
   case slugTaken(Slug)
   /// The article has no such revision.
   case noRevision(Slug, String)
+  /// No commit begins with these digits.
+  case noEvent(String)
   /// The record is missing: `masthead/maria.yml`.
   case noRecord(String)
   /// The record is missing; records of these names come near.

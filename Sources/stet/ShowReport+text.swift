@@ -6,8 +6,9 @@ extension ShowReport {
     if let kicker { lines.append(Style.dim(kicker)) }
     lines.append(Style.bold(headline ?? article) + "  (\(article)@\(shown))")
     if let dek { lines.append(dek) }
-    lines.append([byline, section, topics.joined(separator: ", ")].compactMap { $0 }
-      .filter { !$0.isEmpty }.joined(separator: " · "))
+    lines.append(
+      [byline, section, topics.joined(separator: ", ")].compactMap { $0 }
+        .filter { !$0.isEmpty }.joined(separator: " · "))
     lines.append("")
     lines += standingLines
     if isEarlier { lines.append("Shown      \(shown) of r1 to r\(revisions.count)") }

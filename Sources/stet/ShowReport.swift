@@ -86,7 +86,8 @@ struct ShowReport: Report {
   var offset = 0
 
   enum CodingKeys: String, CodingKey {
-    case article, shown, headline, dek, kicker, byline, section, topics, words, work, live, approvals
+    case article, shown, headline, dek, kicker, byline, section, topics, words, work, live,
+      approvals
     case assignment, contributors, revisions, editions, notices, open, openThreads, possible
   }
 

@@ -31,7 +31,8 @@ struct Stet: ParsableCommand {
         subcommands: [
           Publish.self, Revise.self, PutOnHold.self, Release.self, Spike.self, Unspike.self,
         ]),
-      CommandGroup(name: "Find", subcommands: []),
+      CommandGroup(
+        name: "Find", subcommands: [Status.self, List.self, Show.self, Log.self, Diff.self]),
       CommandGroup(
         name: "People", subcommands: [People.self, TopicCommand.self, OutletCommand.self]),
       CommandGroup(name: "Newsroom", subcommands: [Init.self, WhoAmI.self, WorkflowCommands.self]),

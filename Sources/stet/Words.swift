@@ -36,23 +36,10 @@ enum Words {
   /// Why an article takes no act.
   static func of(_ freeze: Freeze) -> String {
     switch freeze {
-    case .badTree(let problem): "no act is possible: \(of(problem)); mend it with: stet doctor --repair"
-    case .newer:
-      "no act is possible: a newer Stet acted on it; update stet, or mend it with: stet doctor --repair"
-    }
-  }
-
-  /// What is wrong with a tree.
-  static func of(_ problem: TreeProblem) -> String {
-    switch problem {
-    case .noArticle: "the newest commit lacks the article's file"
-    case .notUTF8: "the article's file is not UTF-8"
-    case .nul: "the article's file holds a NUL byte"
-    case .notPlain(let name): "\(name) is no plain file"
-    case .dotted(let name): "\(name) begins with a dot"
-    case .notComposed(let name): "the name \(name) is not in Unicode's composed form"
-    case .sameName(let name): "two names differ from \(name) in upper and lower case alone"
-    case .editionRecord: "edition.yml may only stand on main"
+    case .badTree(let problem):
+      "frozen at its last good text: \(problem.sentence); mend it with stet doctor --repair"
+    case .newer(let newer):
+      "frozen: a newer Stet acted on it (\(newer.sentence)); mend it with stet doctor --repair"
     }
   }
 
@@ -60,16 +47,9 @@ enum Words {
   static func of(_ verdict: History.Verdict) -> String? {
     switch verdict {
     case .counted: return nil
-    case .refused(let reason):
-      return "refused: " + Refusal(reason, article: nil, attempted: "count").sentence
-    case .newer(let newer):
-      switch newer {
-      case .version(let version): return "made by a newer Stet (version \(version))"
-      case .key(let key): return "made by a newer Stet (key \(key))"
-      case .kind(let kind): return "made by a newer Stet (\(kind))"
-      }
-    case .plain(.noBlock): return "a plain commit, no event"
-    case .plain(.malformed): return "no event: its block was forged or mangled"
+    case .refused(let reason): return "refused: " + reason.sentence
+    case .newer(let newer): return "made by a newer Stet: \(newer.sentence)"
+    case .plain(let plain): return plain.sentence
     }
   }
 

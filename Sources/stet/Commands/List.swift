@@ -1,0 +1,96 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+
+/// `stet list`.
+struct List: StetCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List the articles",
+    discussion: """
+      What is given several times fits when one of it does. Aligned on a screen; elsewhere one \
+      article a line, its columns divided by tabs.
+
+      Example: stet list --state review --section politics
+      """)
+
+  @Option(help: "Only those in this state, by its name or its label")
+  var state: [String] = []
+
+  @Option(help: "Only those by this person")
+  var author: [String] = []
+
+  @Option(help: "Only those about this topic")
+  var topic: [String] = []
+
+  @Option(help: "Only those of this section")
+  var section: [String] = []
+
+  @Flag(help: "Only mine: that I wrote, worked on, or have been given")
+  var mine = false
+
+  @Flag(help: "Only those where it is my turn")
+  var waiting = false
+
+  @Flag(help: "Also finished ones that were tidied away")
+  var all = false
+
+  @OptionGroup var common: CommonOptions
+
+  struct Output: Report {
+    var articles: [ArticleLine]
+    /// What to say where nothing is there.
+    fileprivate var empty: String
+    fileprivate var offset: Int
+
+    enum CodingKeys: String, CodingKey { case articles }
+
+    var text: String {
+      let rows = articles.map { $0.row(offset: offset) }
+      return Terminal.clean(
+        Columns(rows, flexible: 2, styles: [1: .cyan, 4: .dim]).lines().joined(separator: "\n"))
+    }
+    var remarks: [String] { articles.isEmpty ? [empty] : [] }
+  }
+
+  func report() throws -> Output {
+    let session = try Session(common)
+    let now = Session.now()
+    let outlines = try session.newsroom.outlines(includingArchived: all)
+    let person = mine || waiting ? try session.newsroom.person(try session.me()) : nil
+    let isOwner = try person.map { try session.newsroom.isOwner($0, at: now) } ?? false
+    let found = outlines.filter { outline in
+      guard state.isEmpty || state.contains(where: { outline.isIn($0, at: now) }),
+        author.isEmpty || outline.authors.contains(where: { author.contains($0.rawValue) }),
+        topic.isEmpty || outline.topics.contains(where: { topic.contains($0.rawValue) }),
+        section.isEmpty || outline.section.map(section.contains) == true
+      else { return false }
+      guard let person else { return true }
+      return (!mine || outline.belongs(to: person.handle))
+        && (!waiting || !outline.reasons(for: person, isOwner: isOwner, at: now).isEmpty)
+    }
+    return Output(
+      articles: found.map { ArticleLine($0, at: now) }, empty: empty(of: outlines, at: now),
+      offset: Session.offset() * 60)
+  }
+
+  private func empty(of outlines: [ArticleOutline], at time: Instant) -> String {
+    if outlines.isEmpty { return "No articles yet. Begin one: stet new \"HEADLINE\"" }
+    if let unknown = state.first(where: { name in !outlines.contains { $0.isIn(name, at: time) } })
+    {
+      let states = Set(outlines.map { $0.displayState(at: time).rawValue }).sorted()
+      return "No article is in \(unknown). There are articles in: \(states.joined(separator: ", "))"
+    }
+    if waiting { return "Nothing waits for you." }
+    return "No article fits. All of them: stet list"
+  }
+}
+
+extension ArticleOutline {
+  fileprivate func isIn(_ name: String, at time: Instant) -> Bool {
+    displayState(at: time).rawValue == name || label(at: time).lowercased() == name.lowercased()
+  }
+
+  fileprivate func belongs(to handle: Handle) -> Bool {
+    authors.contains(handle) || assignee == handle || lastDeed(of: handle) != nil
+  }
+}

@@ -1,0 +1,112 @@
+import ArgumentParser
+import Editorial
+import Foundation
+import Newsroom
+
+/// `stet log`.
+struct Log: StetCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show what was done, to one article or in the whole newsroom",
+    discussion: """
+      With an article: every event of its line, oldest first, with what it made of it. Without one: \
+      the newsroom's acts and changes of its settings, newest last; with --json one event a line.
+
+      Example: stet log harbour-inquiry
+      Example: stet log --since 3fa9c01b --json
+      """)
+
+  @Argument(help: "The article; without it, the whole newsroom")
+  var article: ArticleName?
+
+  @Flag(help: "One line an event, without notes")
+  var short = false
+
+  @Option(help: ArgumentHelp("Only what came after this event", valueName: "event"))
+  var since: String?
+
+  @Option(help: "At most so many, the newest; 0 for all (else 50, or all with --since)")
+  var limit: Int?
+
+  @Flag(help: "Go on and show what is done from now on, until you stop it")
+  var follow = false
+
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    if let limit, limit < 0 { throw ValidationError("--limit can't be less than 0") }
+    if article != nil, since != nil || follow {
+      throw ValidationError(
+        "--since and --follow are for the whole newsroom: leave the article out")
+    }
+    if article?.revision != nil {
+      throw ValidationError("stet log takes an article without @: the log is the whole line")
+    }
+  }
+
+  func run() throws {
+    Failure.isJSON = common.json
+    let session = try Session(common)
+    guard follow else { return try print(try report(session)) }
+    var heads = try session.newsroom.heads()
+    try print(try report(session))
+    var glance = session.newsroom.glance()
+    while true {
+      let now = session.newsroom.glance()
+      if now != glance {
+        glance = now
+        let next = try session.newsroom.heads()
+        let new = try session.newsroom.activity(from: heads, to: next)
+        heads = next
+        if !new.isEmpty { try print(ActivityReport(new, isShort: short)) }
+      }
+      usleep(300_000)
+    }
+  }
+
+  func report() throws -> LogReport { try report(try Session(common)) }
+
+  private func report(_ session: Session) throws -> LogReport {
+    let newsroom = session.newsroom
+    if let article {
+      let history = try newsroom.history(of: try newsroom.slug(named: article.slug))
+      return .article(ArticleLog(history, isShort: short, limit: limit))
+    }
+    guard let since else {
+      let limit = limit == 0 ? nil : limit ?? (follow ? 10 : 50)
+      return .newsroom(ActivityReport(try newsroom.activity(limit: limit), isShort: short))
+    }
+    guard let event = try newsroom.activity(named: since) else {
+      throw NewsroomError.noEvent(since)
+    }
+    var found = try newsroom.activity(since: event.at)
+    if let place = found.lastIndex(where: { $0.id == event.id }) {
+      found.removeSubrange(...place)
+    }
+    if let limit, limit > 0 { found = found.suffix(limit) }
+    return .newsroom(ActivityReport(found, isShort: short))
+  }
+
+  private func print(_ report: some Report) throws {
+    let text = common.json ? try report.json() : report.text
+    if !text.isEmpty { Terminal.data(text + "\n") }
+    if !common.json { for remark in report.remarks { common.terminal.say(remark) } }
+  }
+}
+
+/// What `stet log` shows: an article's line, or the newsroom's acts.
+enum LogReport: Report {
+  case article(ArticleLog)
+  case newsroom(ActivityReport)
+
+  private var report: any Report {
+    switch self {
+    case .article(let log): log
+    case .newsroom(let log): log
+    }
+  }
+
+  var text: String { report.text }
+  var remarks: [String] { report.remarks }
+  func json() throws -> String { try report.json() }
+  func encode(to encoder: any Encoder) throws { try report.encode(to: encoder) }
+}

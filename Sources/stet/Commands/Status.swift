@@ -1,0 +1,49 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+
+/// `stet status`, and `stet` alone.
+struct Status: StetCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show what is open, what waits for you, what is due and what moved",
+    discussion: """
+      What waits for you: approvals of yours that a later word voided come first, then questions to \
+      you, texts that were sent back, approvals that you may give, and what else is yours to do next.
+
+      Example: stet status --as maria-okafor
+      """)
+
+  @OptionGroup var common: CommonOptions
+
+  func report() throws -> StatusReport {
+    let session = try Session(common)
+    let newsroom = session.newsroom
+    let now = Session.now()
+    var report = StatusReport(newsroom: try newsroom.record().name)
+    report.open = try newsroom.openCopies().map { copy in
+      // What may not be saved can't be compared; `save` says why.
+      do {
+        let state = try newsroom.state(of: copy)
+        return .init(
+          article: copy.slug.rawValue, folder: copy.folder, isUnsaved: state.isUnsaved,
+          isBehind: state.isBehind)
+      } catch {
+        return .init(
+          article: copy.slug.rawValue, folder: copy.folder,
+          problem: Failure.account(of: error)?.message ?? "\(error)")
+      }
+    }
+    let outlines = try newsroom.outlines()
+    report.articles = outlines.count
+    report.damaged = outlines.filter { $0.damage != nil }.map(\.slug.rawValue)
+    report.takeDue(outlines, at: now)
+    guard let me = try session.meIfKnown() else { return report }
+    let person = try newsroom.person(me)
+    report.me = me.rawValue
+    report.name = person.name
+    try report.takeWaiting(
+      outlines, for: person, isOwner: newsroom.isOwner(person, at: now), at: now, newsroom)
+    report.takeMoved(outlines, since: outlines.compactMap { $0.lastDeed(of: me) }.max(), by: me)
+    return report
+  }
+}

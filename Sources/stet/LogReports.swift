@@ -1,0 +1,134 @@
+import Editorial
+import Foundation
+import Newsroom
+
+/// Every event of an article.
+struct ArticleLog: Report {
+  struct Event: Encodable {
+    var id: String
+    var at: String
+    var event: String
+    var by: String
+    var onBehalfOf: String?
+    var step: String?
+    var state: String
+    var revision: Int?
+    var edition: Int?
+    var subject: String
+    var note: String?
+    var counted: Bool
+    /// Why it counts for its text alone.
+    var reason: String?
+  }
+
+  var article: String
+  var events: [Event]
+  private var isShort: Bool
+  private var labels: [String: Int] = [:]
+  private var offset: Int
+
+  enum CodingKeys: String, CodingKey { case article, events }
+
+  init(_ history: History, isShort: Bool, limit: Int?) {
+    article = history.standing.slug.rawValue
+    self.isShort = isShort
+    offset = Session.offset() * 60
+    let steps = history.steps.suffix(limit.flatMap { $0 == 0 ? nil : $0 } ?? history.steps.count)
+    events = steps.map { step in
+      var shown = Event(
+        id: step.entry.id.hex, at: step.entry.time.description, event: "commit",
+        by: step.entry.committer.name, state: step.state.rawValue, revision: step.revision,
+        edition: step.edition, subject: step.entry.subject, counted: step.verdict == .counted,
+        reason: Words.of(step.verdict))
+      if case .event(let event) = step.entry.message {
+        shown.event = event.kind.rawValue
+        // Of an event that did not count, who it says acted is not believed.
+        if shown.counted { shown.by = event.by.rawValue }
+        shown.onBehalfOf = event.behalf?.rawValue
+        shown.step = event.step?.rawValue
+        shown.note = event.note
+      }
+      return shown
+    }
+  }
+
+  var text: String {
+    let rows = events.map { event in
+      [
+        Instant(event.at)?.minute(offset: offset) ?? event.at,
+        event.event + (event.step.map { " (\($0))" } ?? ""),
+        event.by + (event.onBehalfOf.map { " for \($0)" } ?? ""), event.state,
+        [event.edition.map { "e\($0)" }, event.revision.map { "r\($0)" }].compactMap(\.self)
+          .joined(separator: " "),
+        event.counted ? "" : Style.yellow("did not count"), String(event.id.prefix(10)),
+      ]
+    }
+    let lines = Columns(rows, flexible: 2).lines(always: true)
+    let all = zip(lines, events).flatMap { line, event in
+      [line] + (event.reason.map { ["    " + Style.yellow($0)] } ?? [])
+        + (isShort ? [] : Self.quoted(event.note))
+    }
+    return Terminal.clean(all.joined(separator: "\n"))
+  }
+
+  static func quoted(_ note: String?) -> [String] {
+    note.map { $0.split(separator: "\n", omittingEmptySubsequences: false).map { "    > \($0)" } }
+      ?? []
+  }
+}
+
+/// What was done in the newsroom, newest last.
+struct ActivityReport: Report {
+  struct Event: Encodable {
+    var id: String
+    var at: String
+    var article: String?
+    var event: String
+    var by: String
+    var onBehalfOf: String?
+    var subject: String
+    var note: String?
+  }
+
+  var events: [Event]
+  private var isShort: Bool
+  private var offset: Int
+
+  enum CodingKeys: String, CodingKey { case events }
+
+  init(_ activities: [Activity], isShort: Bool) {
+    self.isShort = isShort
+    offset = Session.offset() * 60
+    events = activities.map {
+      Event(
+        id: $0.id.hex, at: $0.at.description, article: $0.article?.rawValue, event: $0.kind,
+        by: $0.by, onBehalfOf: $0.behalf?.rawValue, subject: $0.subject, note: $0.note)
+    }
+  }
+
+  /// One event a line.
+  func json() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return try events.map { String(decoding: try encoder.encode($0), as: UTF8.self) }
+      .joined(separator: "\n")
+  }
+
+  var text: String {
+    let rows = events.map { event in
+      [
+        Instant(event.at)?.minute(offset: offset) ?? event.at, event.article ?? "-", event.event,
+        event.by + (event.onBehalfOf.map { " for \($0)" } ?? ""), event.subject,
+        String(event.id.prefix(10)),
+      ]
+    }
+    let lines = Columns(rows, flexible: 4).lines(always: true)
+    let all = zip(lines, events).flatMap { line, event in
+      [line] + (isShort ? [] : ArticleLog.quoted(event.note))
+    }
+    return Terminal.clean(all.joined(separator: "\n"))
+  }
+
+  var remarks: [String] { events.isEmpty ? ["Nothing was done."] : [] }
+}

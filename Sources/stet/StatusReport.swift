@@ -1,0 +1,151 @@
+import Editorial
+import Newsroom
+import Prose
+
+/// What `stet status` says.
+struct StatusReport: Report {
+  struct OpenCopy: Encodable {
+    var article: String
+    var folder: String
+    var isUnsaved: Bool?
+    var isBehind: Bool?
+    var problem: String?
+  }
+  struct Waiting: Encodable {
+    var article: String
+    var headline: String?
+    /// `renewal`, `answer`, `changes`, `approval`, `act` or `assignment`.
+    var reason: String
+    var message: String
+    /// What to type.
+    var command: String
+    var due: String?
+  }
+  struct Due: Encodable {
+    var article: String
+    var headline: String?
+    var due: String
+    var assignee: String
+    var isOver: Bool
+  }
+  struct Moved: Encodable {
+    var article: String
+    var headline: String?
+    var event: String
+    var by: String
+    var at: String
+    var state: String
+  }
+
+  var newsroom: String
+  var me: String?
+  var name: String?
+  var articles = 0
+  var open: [OpenCopy] = []
+  var waiting: [Waiting] = []
+  var due: [Due] = []
+  var movedSince: String?
+  var moved: [Moved] = []
+  var damaged: [String] = []
+
+  init(newsroom: String) { self.newsroom = newsroom }
+
+  /// A week ahead.
+  mutating func takeDue(_ outlines: [ArticleOutline], at time: Instant) {
+    let horizon = time.advanced(by: 7 * 86_400)
+    due = outlines.compactMap { outline -> (Instant, Due)? in
+      guard let due = outline.due, let assignee = outline.assignee, due <= horizon,
+        !outline.isFinished(at: time)
+      else { return nil }
+      return (
+        due,
+        Due(
+          article: outline.slug.rawValue, headline: outline.headline, due: due.description,
+          assignee: assignee.rawValue, isOver: due < time)
+      )
+    }.sorted { $0.0 < $1.0 }.map(\.1)
+  }
+
+  mutating func takeMoved(_ outlines: [ArticleOutline], since: Instant?, by me: Handle) {
+    guard let since else { return }
+    movedSince = since.description
+    moved = outlines.filter { $0.lastAt > since && $0.lastBy != me.rawValue }
+      .sorted { $0.lastAt > $1.lastAt }.map { outline in
+        Moved(
+          article: outline.slug.rawValue, headline: outline.headline, event: outline.lastKind,
+          by: outline.lastBy, at: outline.lastAt.description,
+          state: outline.displayState(at: outline.lastAt).rawValue)
+      }
+  }
+
+  mutating func takeWaiting(
+    _ outlines: [ArticleOutline], for person: Person, isOwner: Bool, at time: Instant,
+    _ newsroom: NewsroomRepository
+  ) throws {
+    let found = outlines.flatMap { outline in
+      outline.reasons(for: person, isOwner: isOwner, at: time).prefix(1).map { (outline, $0) }
+    }.enumerated().sorted {
+      ($0.element.1.rank, $0.offset) < ($1.element.1.rank, $1.offset)
+    }.map(\.element)
+    waiting = try found.enumerated().map { place, found in
+      let (outline, reason) = found
+      return Waiting(
+        article: outline.slug.rawValue, headline: outline.headline, reason: reason.word,
+        // Texts and notes are read for the first few alone.
+        message: try reason.message(outline, place < 20 ? newsroom : nil),
+        command: reason.command(outline), due: outline.due?.description)
+    }
+  }
+}
+
+extension Waiting.Reason {
+  fileprivate var word: String {
+    switch self {
+    case .renewal: "renewal"
+    case .answer: "answer"
+    case .changes: "changes"
+    case .approval: "approval"
+    case .act: "act"
+    case .assignment: "assignment"
+    }
+  }
+
+  fileprivate func command(_ outline: ArticleOutline) -> String {
+    let slug = outline.slug
+    switch self {
+    case .renewal(let step, _), .approval(let step):
+      let command = "stet approve \(slug)@r\(outline.revision)"
+      return step == outline.state ? command : command + " --step \(step)"
+    case .answer: return "stet comment \(slug) -m …"
+    case .changes, .assignment: return "stet edit \(slug)"
+    case .act(let kind): return "stet \(kind) \(slug)"
+    }
+  }
+
+  fileprivate func message(
+    _ outline: ArticleOutline, _ newsroom: NewsroomRepository?
+  ) throws -> String {
+    switch self {
+    case .renewal(_, let read):
+      guard let newsroom else { return "changed since you approved" }
+      let old = try newsroom.article(read, of: outline.slug)
+      let new = try newsroom.article(outline.text, of: outline.slug)
+      let counts = WordDifference(
+        from: String(decoding: old, as: UTF8.self), to: String(decoding: new, as: UTF8.self)
+      ).counts
+      let count = max(counts.removed, counts.inserted)
+      return count == 0
+        ? "changed since you approved" : Words.number(count, "word") + " since you approved"
+    case .answer(let event, let by):
+      let note = try newsroom?.activity(named: event.hex)?.note
+      let line = note?.split(separator: "\n").first.map(String.init) ?? ""
+      return "\(by) asks" + (line.isEmpty ? " you something" : ": " + Columns.cut(line, to: 60))
+    case .changes(let by): return "sent back by \(by)"
+    case .approval(let step):
+      return "approve r\(outline.revision)"
+        + (step == outline.state ? "" : " once more, at \(step)")
+    case .act(let kind): return kind.title.lowercased()
+    case .assignment: return "assigned to you"
+    }
+  }
+}
