@@ -63,7 +63,7 @@ struct ArticleLog: Report {
         event.counted ? "" : Style.yellow("did not count"), String(event.id.prefix(10)),
       ]
     }
-    let lines = Columns(rows, flexible: 2).lines(always: true)
+    let lines = Table(rows, flexible: 2).lines(always: true)
     let all = zip(lines, events).flatMap { line, event in
       [line] + (event.reason.map { ["    " + Style.yellow($0)] } ?? [])
         + (isShort ? [] : Self.quoted(event.note))
@@ -123,7 +123,7 @@ struct ActivityReport: Report {
         String(event.id.prefix(10)),
       ]
     }
-    let lines = Columns(rows, flexible: 4).lines(always: true)
+    let lines = Table(rows, flexible: 4).lines(always: true)
     let all = zip(lines, events).flatMap { line, event in
       [line] + (isShort ? [] : ArticleLog.quoted(event.note))
     }

@@ -47,7 +47,7 @@ extension ShowReport {
         approval.isVoid ? Style.yellow("void: the text was changed since") : "stands",
       ]
     }
-    return zip(Columns(rows, flexible: 4).lines(always: true), 0...).map {
+    return zip(Table(rows, flexible: 4).lines(always: true), 0...).map {
       ($1 == 0 ? "Approvals  " : "           ") + $0
     }
   }

@@ -39,7 +39,7 @@ extension StatusReport {
     let rows = items.prefix(limit).map(row)
     let left = items.count - rows.count
     return ["", title]
-      + Columns(rows, flexible: 1, indent: "  ", styles: [2: .dim]).lines(always: true)
+      + Table(rows, flexible: 1, indent: "  ", styles: [2: .dim]).lines(always: true)
       + (left > 0 ? ["  … and \(left) more: \(more)"] : [])
   }
 

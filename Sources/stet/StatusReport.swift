@@ -139,7 +139,7 @@ extension Waiting.Reason {
     case .answer(let event, let by):
       let note = try newsroom?.activity(named: event.hex)?.note
       let line = note?.split(separator: "\n").first.map(String.init) ?? ""
-      return "\(by) asks" + (line.isEmpty ? " you something" : ": " + Columns.cut(line, to: 60))
+      return "\(by) asks" + (line.isEmpty ? " you something" : ": " + Table.cut(line, to: 60))
     case .changes(let by): return "sent back by \(by)"
     case .approval(let step):
       return "approve r\(outline.revision)"

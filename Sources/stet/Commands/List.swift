@@ -47,7 +47,7 @@ struct List: StetCommand {
     var text: String {
       let rows = articles.map { $0.row(offset: offset) }
       return Terminal.clean(
-        Columns(rows, flexible: 2, styles: [1: .cyan, 4: .dim]).lines().joined(separator: "\n"))
+        Table(rows, flexible: 2, styles: [1: .cyan, 4: .dim]).lines().joined(separator: "\n"))
     }
     var remarks: [String] { articles.isEmpty ? [empty] : [] }
   }

@@ -10,7 +10,7 @@ import Foundation
 
 /// Rows of text in columns: aligned and cut to the width of a screen, or divided by tabs where
 /// nobody reads along.
-struct Columns {
+struct Table {
   /// How wide the screen is; nil where there is none.
   static let screen: Int? = {
     guard Terminal.showsData else { return nil }
