@@ -102,7 +102,7 @@ extension NewsroomError: CustomStringConvertible {
       "drafts/\(slug) is a branch that began with plain git, and no article of the newsroom yet"
     case .noWorkflowChosen(let slug, _):
       "no line of newsroom.yml says which workflow \(slug) goes through"
-    case .pictureExists(let slug, let name): "\(slug) has another picture called \(name)"
+    case .pictureExists(let slug, let name): "\(slug) has a picture called \(name) already"
     case .noSample(let places):
       "the sample newsroom is not installed: it is neither in \(places.joined(separator: " nor in "))"
     case .plainSettings(let commits):

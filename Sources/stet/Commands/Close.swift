@@ -32,7 +32,7 @@ struct Close: StetCommand {
         }
         if !keep { try session.refuseUnsaved(slug) }
         return CopiesReport.Copy(
-          article: slug.rawValue, path: copy.folder, message: "Would: Closed \(slug).")
+          article: slug.rawValue, path: copy.folder, message: "Would close \(slug).")
       }
       let kept = try session.newsroom.close(slug, keepingUnsaved: keep)
       let message = kept.map { "Closed \(slug). Your unsaved words are in \($0)" }

@@ -32,7 +32,7 @@ struct Edit: StetCommand {
       try session.newsroom.checkMaySave(slug, as: actor)
       if writing.isDryRun {
         return try session.unchanged(
-          slug, said: "Would: open \(slug) in your editor.")
+          slug, said: "Would open \(slug) in your editor.")
       }
       let behalf = behalf.map { Handle($0) }
       guard

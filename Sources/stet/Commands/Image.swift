@@ -47,21 +47,23 @@ struct Image: StetCommand {
         credit: credit)
       let added = try session.newsroom.addPicture(
         file, picture, to: slug, note: note.trimmed, as: actor, isDryRun: writing.isDryRun)
-      let missing = [alt == nil ? "alt text" : nil, credit == nil ? "a credit" : nil]
+      let missing = [alt == nil ? "no alt text" : nil, credit == nil ? "no credit" : nil]
         .compactMap(\.self).joined(separator: " and ")
       var act: ActsReport.Act
       switch added {
       case .openCopy(let copy, let name):
         act = try session.unchanged(
           slug,
-          said: (writing.isDryRun ? "Would: " : "")
-            + "Put \(name) into your open copy: \(copy.folder). To keep it: stet save \(slug)")
+          said: (writing.isDryRun ? "Would put" : "Put")
+            + " \(name) into your open copy, \(copy.folder). To keep it: stet save \(slug)")
       case .revision(let outcome, let name):
         act = ActsReport.Act(
-          outcome, said: "Added \(name) to \(slug): r\(outcome.standing.revisions.count).")
+          outcome,
+          said: (writing.isDryRun ? "Would add" : "Added")
+            + " \(name) to \(slug), as r\(outcome.standing.revisions.count).")
       }
       if !missing.isEmpty {
-        act.warnings.append("the picture has no \(missing), which publishing may ask for")
+        act.warnings.append("the picture has \(missing), which publishing may ask for")
       }
       return act
     }

@@ -80,28 +80,33 @@ struct New: StetCommand {
     let outcome = try session.newsroom.begin(article, as: actor, isDryRun: writing.isDryRun)
     let label = try session.label(of: outcome.standing)
     let said =
-      "New article \(article.slug): \(outcome.headline). It is \(label), in the workflow "
-      + "\(outcome.event.workflow ?? "")."
-    var acts = [ActsReport.Act(outcome, said: said)]
-    acts[0].warnings += manuscript?.remarks ?? []
-    acts[0].warnings += try session.strangers(in: bytes)
-    if manuscript == nil, !writing.isDryRun {
-      acts += try write(article.slug, session, actor)
+      "\(writing.isDryRun ? "Would begin" : "Began") \(article.slug): \(outcome.headline). "
+      + "It is in the state \(label) of the workflow \(outcome.event.workflow ?? "")."
+    var act = ActsReport.Act(outcome, said: said)
+    act.warnings += manuscript?.remarks ?? []
+    act.warnings += try session.strangers(in: bytes)
+    if manuscript != nil || writing.isDryRun || session.newsroom.folder == nil {
+      return ActsReport([act])
     }
-    return ActsReport(acts)
+    if noEdit || Editor.command == nil || !Terminal.isInteractive {
+      let copy = try session.newsroom.open(article.slug)
+      act.message += "\nWrite in \(copy.file), then: stet save \(article.slug)"
+      return ActsReport([act])
+    }
+    // Said before the editor covers the terminal, so that it stands there even if the editor fails.
+    common.terminal.say(Terminal.clean(act.message))
+    return try write(article.slug, session, actor)
   }
 
-  /// Opens the new article in the editor, or says where its words go.
-  private func write(_ slug: Slug, _ session: Session, _ actor: Actor) throws -> [ActsReport.Act] {
-    guard session.newsroom.folder != nil else { return [] }
-    if noEdit || Editor.command == nil || !Terminal.isInteractive {
-      let copy = try session.newsroom.open(slug)
-      common.terminal.say("Write in \(copy.file) and then: stet save \(slug)")
-      return []
+  /// Opens the new article in the editor.
+  private func write(_ slug: Slug, _ session: Session, _ actor: Actor) throws -> ActsReport {
+    let behalf = behalf.map { Handle($0) }
+    guard let outcome = try session.edit(slug, note: nil, behalf: behalf, as: actor) else {
+      return ActsReport([
+        try session.unchanged(slug, said: "No word was written yet. To go on: stet edit \(slug)")
+      ])
     }
-    let outcome = try session.edit(
-      slug, note: nil, behalf: behalf.map { Handle($0) }, as: actor)
-    return try outcome.map { [ActsReport.Act($0, said: try session.saved($0))] } ?? []
+    return ActsReport([ActsReport.Act(outcome, said: try session.saved(outcome))])
   }
 
   private func take(_ name: String, _ session: Session, _ actor: Actor) throws -> ActsReport {
@@ -111,7 +116,10 @@ struct New: StetCommand {
     let outcome = try session.newsroom.adopt(article, as: actor, isDryRun: writing.isDryRun)
     let label = try session.label(of: outcome.standing)
     return ActsReport([
-      ActsReport.Act(outcome, said: "Took up \(outcome.headline) (\(slug)); it is \(label).")
+      ActsReport.Act(
+        outcome,
+        said: "\(writing.isDryRun ? "Would take" : "Took") up \(slug): \(outcome.headline). "
+          + "It is in the state \(label) of the workflow \(outcome.event.workflow ?? "").")
     ])
   }
 

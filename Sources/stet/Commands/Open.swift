@@ -31,7 +31,7 @@ struct Open: StetCommand {
         writing.isDryRun
         ? (session.newsroom.folder ?? "") + "/open/\(slug)/\(slug).md"
         : try session.newsroom.open(slug).file
-      var message = "\(writing.isDryRun ? "Would: " : "")Opened \(slug)"
+      var message = "\(writing.isDryRun ? "Would open" : "Opened") \(slug)"
       if let revision = standing.revision { message += " at r\(revision.number)" }
       message += "."
       if standing.state == .published {

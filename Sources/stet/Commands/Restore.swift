@@ -41,8 +41,10 @@ struct Restore: StetCommand {
         revision, of: slug, note: note.trimmed, as: actor, isDryRun: writing.isDryRun)
       let label = try session.label(of: outcome.standing)
       let number = outcome.revision.map { " as r\($0)" } ?? ""
+      let done = writing.isDryRun ? "Would restore" : "Restored"
       return ActsReport.Act(
-        outcome, said: "Restored r\(revision.number) of \(slug)\(number); it is \(label) now.")
+        outcome,
+        said: "\(done) r\(revision.number) of \(slug)\(number); its state is \(label) now.")
     }
   }
 }

@@ -89,10 +89,11 @@ extension Session {
   /// What a save did, in a sentence.
   func saved(_ outcome: Outcome) throws -> String {
     let standing = outcome.standing
-    var sentence = "Saved \(outcome.headline) (\(standing.slug)) as r\(standing.revisions.count)"
+    var sentence = outcome.id == nil ? "Would save" : "Saved"
+    sentence += " \(standing.slug) as r\(standing.revisions.count): \(outcome.headline)"
     let label = try label(of: standing)
     if outcome.before.displayState != standing.displayState {
-      sentence += ", which is \(label) now"
+      sentence += "; its state is \(label) now"
     }
     let void = outcome.before.standingApprovals.count - standing.standingApprovals.count
     if void > 0 { sentence += void == 1 ? "; 1 approval is void" : "; \(void) approvals are void" }
