@@ -7,6 +7,8 @@ public struct Founding: Sendable {
   public var record: NewsroomRecord
   /// The first person: an owner.
   public var founder: Person
+  /// Further people of the first commit.
+  public var people: [Person] = []
   /// The workflows' texts by name.
   public var workflows: [WorkflowName: String]
   /// Further files of the first commit by path: topics, outlets, pictures, other people; a
@@ -87,8 +89,9 @@ extension NewsroomRepository {
     var files = founding.files
     files["newsroom.yml"] =
       files["newsroom.yml"] ?? Array(RecordFile.yaml(founding.record).utf8)
-    let founder = founding.founder
-    files["masthead/\(founder.handle).yml"] = Array(RecordFile.yaml(founder).utf8)
+    for person in [founding.founder] + founding.people {
+      files["masthead/\(person.handle).yml"] = Array(RecordFile.yaml(person).utf8)
+    }
     for (name, text) in founding.workflows { files["workflows/\(name).yml"] = Array(text.utf8) }
     var placements: [String: Placement?] = [:]
     for (path, bytes) in files {

@@ -167,7 +167,7 @@ extension Session {
 
   /// What moves the article on and this person can do, in the words to type; what can always be
   /// done is left to `stet show`.
-  private func next(_ slug: Slug, as actor: Actor, after outcome: Outcome) throws -> [String] {
+  func next(_ slug: Slug, as actor: Actor, after outcome: Outcome) throws -> [String] {
     guard outcome.id != nil else { return [] }
     let always: Set<EventKind> = [.save, .assign, .comment, .hold, .spike, .unapprove]
     return try newsroom.possibilities(

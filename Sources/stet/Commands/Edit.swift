@@ -41,7 +41,9 @@ struct Edit: StetCommand {
         return try session.unchanged(
           slug, said: "No word of \(slug) changed.")
       }
-      return ActsReport.Act(outcome, said: try session.saved(outcome))
+      var act = ActsReport.Act(outcome, said: try session.saved(outcome))
+      act.possible = try session.next(slug, as: actor, after: outcome)
+      return act
     }
   }
 }

@@ -45,7 +45,8 @@ struct Save: StetCommand {
     let actor = try session.actor()
     let behalf = behalf.map { Handle($0) }
     let manuscript = try file.map { try Manuscript($0) }
-    return try ActsReport(try names(session)) { name in
+    let names = try names(session)
+    return try ActsReport(names) { name in
       let slug: Slug
       let outcome: Outcome?
       if let manuscript {
@@ -65,7 +66,9 @@ struct Save: StetCommand {
         return try session.unchanged(
           slug, said: "No word of \(slug) changed, so there is no new revision.")
       }
-      return ActsReport.Act(outcome, said: try session.saved(outcome))
+      var act = ActsReport.Act(outcome, said: try session.saved(outcome))
+      if names.count == 1 { act.possible = try session.next(slug, as: actor, after: outcome) }
+      return act
     }
   }
 
