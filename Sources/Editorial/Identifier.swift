@@ -8,25 +8,30 @@ public struct Identifier<Subject>: Hashable, Comparable, Sendable, CustomStringC
 
   /// Makes an id of twenty bytes; nil for any other number of them.
   public init?(bytes: some Collection<UInt8>) {
+    // An array is read by code made for it, also where another module asks.
+    let bytes = Array(bytes)
     guard bytes.count == 20 else { return nil }
-    var words: (UInt64, UInt64, UInt32) = (0, 0, 0)
-    for (position, byte) in bytes.enumerated() {
-      switch position {
-      case 0..<8: words.0 = words.0 << 8 | UInt64(byte)
-      case 8..<16: words.1 = words.1 << 8 | UInt64(byte)
-      default: words.2 = words.2 << 8 | UInt32(byte)
-      }
+    func number(_ range: Range<Int>) -> UInt64 {
+      var number: UInt64 = 0
+      for position in range { number = number << 8 | UInt64(bytes[position]) }
+      return number
     }
-    (high, middle, low) = words
+    high = number(0..<8)
+    middle = number(8..<16)
+    low = UInt32(number(16..<20))
   }
 
   /// Makes an id of exactly forty hexadecimal digits in UTF-8; upper case is refused, since an
   /// event that names it so would not print back as it was.
   public init?(hex: some Collection<UInt8>) {
-    guard hex.count == 40 else { return nil }
+    self.init(digits: Array(hex)[...])
+  }
+
+  init?(digits: ArraySlice<UInt8>) {
+    guard digits.count == 40 else { return nil }
     var words: (UInt64, UInt64, UInt32) = (0, 0, 0)
     var position = 0
-    for digit in hex {
+    for digit in digits {
       let value: UInt8
       switch digit {
       case UInt8(ascii: "0")...UInt8(ascii: "9"): value = digit - UInt8(ascii: "0")
