@@ -50,10 +50,11 @@ struct Line {
     time = next
     event.state = judged.displayState
     add(event, text: text, email: email)
-    #expect(verdict == .counted, "what may be done is also read as done")
     var expected = judged
     expected.last = identity
-    #expect(standing == expected, "acting and reading lead to the same standing")
+    if verdict != .counted || standing != expected {
+      Issue.record("\(kind): what may be done is not read as done")
+    }
     return identity
   }
 

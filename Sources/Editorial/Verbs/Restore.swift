@@ -20,8 +20,10 @@ extension Judgement {
     if endsRewrite { standing.finishWork() } else { standing.goWhereChangesGo(try rules()) }
   }
 
-  /// Whether the act ends the freeze and does nothing else. A bad tree is mended by anybody, by the
-  /// text that stood before; after a newer Stet an owner says that this one goes on.
+  /// Whether the act ends the freeze and does nothing else.
+  ///
+  /// A bad tree is mended by anybody, by the text that stood before; after a newer Stet an owner says
+  /// that this one goes on.
   private mutating func isRepair(of freeze: Freeze) throws(Setback) -> Bool {
     switch freeze {
     case .badTree:

@@ -10,7 +10,8 @@ extension Judgement {
       })
     else { throw .refused(.noApproval(actor)) }
     standing.approvals.remove(at: index)
-    if standing.passed.contains(step), let gate = workflow.gate(step), !standing.isReached(gate, at: step)
+    if standing.passed.contains(step), let gate = workflow.gate(step),
+      !standing.isReached(gate, at: step)
     {
       enter(step, workflow)
     }

@@ -1,0 +1,168 @@
+import Editorial
+import Testing
+
+/// Whatever stands in a line, folding it ends, says the same every time, and keeps Stet's promises.
+struct TotalReadingTests {
+  @Test(arguments: 0..<12 as Range<UInt64>)
+  func `the promises hold for any line`(_ batch: UInt64) throws {
+    var counted = 0
+    for seed in batch * 20..<batch * 20 + 20 {
+      var random = Seeded(seed)
+      var line = random.once(in: 8) ? Line(.desk) : try Line.begun(random.pick(Self.workflows))
+      line.authors[Line.text("two")] = ["eve"]
+      for _ in 0..<40 {
+        let before = line.standing
+        random.lengthen(&line)
+        let broken = broken(line, since: before)
+        if !broken.isEmpty { Issue.record("seed \(seed): \(broken)") }
+        counted += line.verdict == .counted ? 1 : 0
+      }
+      try checkFold(line, random.number(below: line.entries.count + 1), seed)
+    }
+    #expect(counted > 150)
+  }
+
+  private static let workflows: [Workflow] = [.standard, .desk, .pair]
+
+  /// The promises that the line's newest commit broke.
+  private func broken(_ line: Line, since before: Standing) -> [String] {
+    let now = line.standing
+    let votes = now.standingApprovals
+    let good = line.entries.last { $0.treeProblem == nil }?.text
+    let isCounted = line.verdict == .counted
+    let promises = [
+      "the last good text is in hand": now.text == good ?? .nothing,
+      "an approval names the text in hand": votes.allSatisfy { $0.text == now.text },
+      "people are counted once": Set(votes.map { "\($0.step) \($0.giver)" }).count == votes.count,
+      "revisions count from 1": now.revisions.map(\.number) == Array(1..<now.revisions.count + 1),
+      "the newest revision is in hand": now.revision.map { $0.text == now.text } ?? true,
+      "no revision is lost": now.revisions.starts(with: before.revisions),
+      "no edition is lost": now.editions.starts(with: before.editions),
+      "the path ends here": now.workflow == nil || now.state == .published
+        || now.path.last == now.state,
+      "the path has no detours": Set(now.path).count == now.path.count,
+      "what was passed is on the path": now.passed.isSubset(of: now.path),
+      "what is killed stays killed": before.live.word != "killed" || now.live == before.live,
+      "only what the rules allow is live": isCounted || now.live == before.live,
+      "only what the rules allow is an edition": isCounted || now.editions == before.editions,
+      "only what the rules allow approves": isCounted || votes.count <= before.approvals.count,
+      "without words nothing else moves": isCounted || now.text != before.text
+        || now.state == before.state,
+    ]
+    return promises.filter { !$0.value }.keys.sorted()
+  }
+
+  private func checkFold(_ line: Line, _ cut: Int, _ seed: UInt64) throws {
+    func fold(_ entries: some Sequence<LineEntry>) throws -> History {
+      try History(
+        of: Line.slug, Array(entries), policies: line.policies, authors: line.named)
+    }
+    let whole = try fold(line.entries)
+    var parts = try fold(line.entries[..<cut])
+    for entry in line.entries[cut...] {
+      try parts.take(entry, policies: line.policies, authors: line.named)
+    }
+
+    #expect(whole.standing == line.standing, "seed \(seed)")
+    #expect(parts.standing == whole.standing, "a fold goes on where it stopped, seed \(seed)")
+    #expect(parts.steps.map(\.verdict) == whole.steps.map(\.verdict), "seed \(seed)")
+    #expect(try fold(line.entries).standing == whole.standing, "seed \(seed)")
+  }
+}
+
+extension Seeded {
+  /// Adds one commit of any sort.
+  mutating func lengthen(_ line: inout Line) {
+    switch number(below: 20) {
+    case 0: line.push(pick(Self.texts), author: email(), committer: email())
+    case 1: line.push("bad", author: email(), problem: .noArticle)
+    case 2 where once(in: 3): line.push(pick(Self.texts), message: .newer(.key("Mood")))
+    case 3: line.push(pick(Self.texts), message: .plain(.malformed))
+    case 4: line.add(act(on: line), text: Line.text(pick(Self.texts)), parents: 2)
+    case 5:
+      // Somebody else's event, an old one again, or one that lies about where the work stands.
+      var event = act(on: line)
+      if once(in: 2) { event.article = Slug("other") }
+      if once(in: 2) { event.state = pick(["ready", .published, .held, "nowhere"]) }
+      if let old = line.entries.randomElement(using: &self), once(in: 2) {
+        event.replayedFrom = old.identity
+      }
+      line.add(event, text: once(in: 2) ? Line.text(pick(Self.texts)) : nil)
+    case 6:
+      var event = act(on: line)
+      event.policy = line.policies.keys.sorted().randomElement(using: &self)
+      line.add(event)
+    case 7 where once(in: 4):
+      let lost = pick(["legal", "check", "approved"] as [StateName])
+      line.change { policy in
+        for name in policy.workflows.keys {
+          policy.workflows[name]?.states.removeAll { $0.name == lost }
+        }
+      }
+    case 8:
+      line.add(
+        event(pick(EventKind.reserved)), text: Line.text(pick(Self.texts)), email: email())
+    default: tryToAct(&line)
+    }
+  }
+
+  private mutating func tryToAct(_ line: inout Line) {
+    for _ in 0..<12 {
+      let event = act(on: line)
+      let changesText = event.kind.shape?.changesText == true
+      let named = line.standing.revisions.last { $0.event == event.revision }?.text
+      let text = Self.texts.first { Line.text($0) == named } ?? pick(Self.texts)
+      var next = line
+      let reason = line.refusal { line in
+        try line.act(event.kind, by: event.by, text: changesText ? text : nil) {
+          $0 = event
+        }
+        next = line
+      }
+      if reason == nil {
+        line = next
+        return
+      }
+    }
+  }
+
+  private static let texts = ["one", "two", "three"]
+  private static let people: [Handle] = ["ana", "bob", "eve", "ed", "liz", "lea", "own", "bot"]
+
+  private mutating func email() -> String {
+    pick(Self.people.map(Policy.email) + ["who@example.org", ""])
+  }
+
+  /// An act that might be allowed where the line stands.
+  private mutating func act(on line: Line) -> Event {
+    let own: [EventKind] = ["submit", "send-back", "submit", .approve, .approve, .publish]
+    var event = line.event(pick(own + own + EventKind.reserved), by: pick(Self.people))
+    event.step = pick([line.standing.state, "review", "legal", "check"])
+    event.edition = line.standing.editions.count + 1
+    event.workflow = pick(["standard", "desk", "pair"])
+    event.assignee = pick(Self.people)
+    event.thread = line.standing.threads.randomElement(using: &self)?.event
+    event.revision = line.standing.revisions.randomElement(using: &self)?.event
+    event.subkind = pick(["work", "live", "correction", "update"])
+    event.until = line.time.advanced(by: Int64(number(below: 300)))
+    event.at = event.until
+    event.aside = line.standing.aside?.event ?? line.standing.last
+    event.base = event.revision
+    event.data = .object(["address": .string("/x"), "notice": .string("x")])
+    if once(in: 6) { event.behalf = pick(Self.people) }
+    let keys = event.kind.shape?.keys ?? EventKind.actionKeys
+    if !keys.contains(.step) { event.step = nil }
+    if !keys.contains(.edition) { event.edition = nil }
+    if !keys.contains(.workflow) { event.workflow = nil }
+    if !keys.contains(.assignee) { event.assignee = nil }
+    if !keys.contains(.thread) { event.thread = nil }
+    if !keys.contains(.revision) { event.revision = nil }
+    if !keys.contains(.kind) { event.subkind = nil }
+    if !keys.contains(.until) { event.until = nil }
+    if !keys.contains(.at) { event.at = nil }
+    if !keys.contains(.aside) { event.aside = nil }
+    if !keys.contains(.base) { event.base = nil }
+    if !keys.contains(.data) { event.data = nil }
+    return event
+  }
+}
