@@ -21,7 +21,10 @@ enum LinkDestination {
       case 0x20, 0x09: if !isAngled { return done(text) }
       case UInt8(ascii: "\\"):
         if index + 1 < end, bytes[index + 1].isASCIIPunctuation { index += 1 }
-      case UInt8(ascii: "(") where !isAngled: depth += 1
+      case UInt8(ascii: "(") where !isAngled:
+        depth += 1
+        // CommonMark reads as many and no more.
+        if depth > 32 { return nil }
       case UInt8(ascii: ")") where !isAngled && !isDefinition:
         if depth == 0 { return done(text) }
         depth -= 1

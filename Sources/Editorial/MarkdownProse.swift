@@ -244,6 +244,7 @@ struct MarkdownProse {
     var ends = paragraphEnds[...]
     var line = firstLine
     var lineStart = 0
+    var escaped: Int?
     var index = 0
     while index < bytes.count {
       if let end = ends.first, index >= end {
@@ -254,9 +255,12 @@ struct MarkdownProse {
       case 0x0A:
         line += 1
         lineStart = index + 1
-      case UInt8(ascii: "\\"): if index + 1 < bytes.count, bytes[index + 1] != 0x0A { index += 1 }
+      case UInt8(ascii: "\\") where index + 1 < bytes.count && bytes[index + 1] != 0x0A:
+        index += 1
+        escaped = index
       case UInt8(ascii: "["):
-        open.append((index, index > 0 && bytes[index - 1] == UInt8(ascii: "!")))
+        let hasSign = index > 0 && bytes[index - 1] == UInt8(ascii: "!")
+        open.append((index, hasSign && escaped != index - 1))
       case UInt8(ascii: "]"):
         guard let bracket = open.popLast(), index + 1 < bytes.count else { break }
         let isDefinition =

@@ -93,14 +93,17 @@ extension YAMLSource {
   /// - Returns: Nil where the YAML is empty.
   /// - Throws: `BadDefinition` where it cannot be read.
   func reader(_ subject: String) throws(BadDefinition) -> FieldReader? {
-    guard let root = try root(), !FieldReader.isNull(root) else { return nil }
+    let content = try content()
+    guard let root = content.root, !FieldReader.isNull(root) else { return nil }
     guard case .mapping(let mapping) = root else {
       throw BadDefinition([
         problem(
           at: root, "\(subject) is no list of fields", hint: "write one field a line: headline: …")
       ])
     }
-    return FieldReader(mapping, self)
+    var reader = FieldReader(mapping, self, placeholders: content.placeholders)
+    reader.misshapen = content.duplicates
+    return reader
   }
 
   /// The lines of the file that keys stand in.

@@ -149,7 +149,7 @@ extension FieldLines {
   }
 
   private static func value(_ yaml: String) throws(BadDefinition) -> Node? {
-    let root = try YAMLSource(file: "the new value", bytes: Array(yaml.utf8)).root()
+    let root = try YAMLSource(file: "the new value", bytes: Array(yaml.utf8)).content().root
     guard case .mapping(let mapping) = root, mapping.count == 1 else { return nil }
     return mapping.first?.value
   }
@@ -171,7 +171,7 @@ extension FieldLines {
     case (nil, let value?): expected.append((name, value))
     case (nil, nil): break
     }
-    let root = try? changed.root()  // What cannot be read is refused below.
+    let root = try? changed.content().root  // What cannot be read is refused below.
     var found: [(name: String, node: Node)] = []
     if case .mapping(let mapping) = root {
       found = mapping.map { ($0.key.scalar?.string ?? "", $0.value) }

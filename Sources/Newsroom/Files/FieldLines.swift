@@ -25,7 +25,7 @@ struct FieldLines {
   init(_ source: YAMLSource) throws(BadDefinition) {
     self.source = source
     lineEnd = Self.lineEnd(of: source.bytes)
-    guard let root = try source.root(), !FieldReader.isNull(root) else {
+    guard let root = try source.content().root, !FieldReader.isNull(root) else {
       fields = []
       indent = []
       return

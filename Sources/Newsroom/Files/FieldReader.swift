@@ -7,15 +7,17 @@ struct FieldReader {
   /// What could not be understood, in the order in which it was asked for.
   var misshapen: [Problem] = []
   private let values: [String: Node]
+  private let placeholders: Set<String>
   /// The mapping's keys that are texts, in their order.
   let keys: [(name: String, node: Node)]
 
-  init(_ mapping: Node.Mapping, _ source: YAMLSource) {
+  init(_ mapping: Node.Mapping, _ source: YAMLSource, placeholders: Set<String> = []) {
     self.source = source
+    self.placeholders = placeholders
     var values: [String: Node] = [:]
     var keys: [(name: String, node: Node)] = []
     for (key, value) in mapping {
-      guard case .scalar(let scalar) = key else { continue }
+      guard case .scalar(let scalar) = key, !placeholders.contains(scalar.string) else { continue }
       keys.append((scalar.string, key))
       values[scalar.string] = value
     }
@@ -30,7 +32,9 @@ struct FieldReader {
   }
 
   /// A reader of a mapping inside this one; what it finds misshapen has to be taken back.
-  func inner(_ mapping: Node.Mapping) -> Self { Self(mapping, source) }
+  func inner(_ mapping: Node.Mapping) -> Self {
+    Self(mapping, source, placeholders: placeholders)
+  }
 
   mutating func complain(_ node: Node, _ sentence: String, hint: String?) {
     misshapen.append(source.problem(at: node, sentence, hint: hint))

@@ -77,6 +77,8 @@ public indirect enum FieldValue: Hashable, Sendable {
   // MARK: Scalars
 
   /// A text as a YAML scalar that every reader takes for that text.
+  ///
+  /// Only a byte order mark at its beginning is lost when Yams reads it (Foundation takes it off).
   public static func scalar(_ text: String) -> String {
     isPlain(text) ? text : JSONValue.quotedForYAML(text)
   }

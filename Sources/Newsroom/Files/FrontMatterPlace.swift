@@ -1,9 +1,10 @@
 /// Where the front matter stands in a file.
 ///
 /// It begins in the first line, which is `---`, and ends with the next line that is `---` or `...`;
-/// a byte order mark, CRLF and white space behind the signs are tolerated.
+/// a byte order mark, CRLF and white space behind the signs are tolerated. Empty lines may stand
+/// above it, as in what other tools publish, but then what is not closed is a rule of the text.
 struct FrontMatterPlace {
-  /// The first byte that is not the byte order mark.
+  /// Where the front matter begins, or would: the first byte that is not the byte order mark.
   let start: Int
   /// From the opening line to the end of the closing one; nil where there is none.
   let whole: Range<Int>?
@@ -13,7 +14,9 @@ struct FrontMatterPlace {
   let isUnclosed: Bool
 
   init(_ bytes: [UInt8]) {
-    start = YAMLSource.hasMark(bytes) ? 3 : 0
+    let text = YAMLSource.hasMark(bytes) ? 3 : 0
+    let sign = bytes[text...].firstIndex { $0 != 0x0A && $0 != 0x0D } ?? text
+    start = sign
     guard let first = Self.line(of: UInt8(ascii: "-"), at: start, in: bytes) else {
       whole = nil
       yaml = start..<start
@@ -35,7 +38,7 @@ struct FrontMatterPlace {
     }
     whole = nil
     yaml = start..<start
-    isUnclosed = true
+    isUnclosed = sign == text
   }
 
   /// The offset after a line that is three times the sign; nil where the line is another.

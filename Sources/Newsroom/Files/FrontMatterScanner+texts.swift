@@ -1,16 +1,42 @@
 extension FrontMatterScanner {
-  /// A text to the end of its line: nil where it cannot be read, nil inside where it is a null.
-  mutating func text() -> String?? {
+  /// A text to the end of its line, or of the lines below that go on with it.
+  ///
+  /// - Parameter width: The indentation that such lines go beyond.
+  /// - Returns: Nil where the text cannot be read, nil inside where it is a null.
+  mutating func text(beyond width: Int) -> String?? {
     switch bytes[index] {
     case UInt8(ascii: "\""), UInt8(ascii: "'"):
-      guard let text = quoted(), endLine() else { return nil }
+      guard let text = quoted(beyond: width), endLine() else { return nil }
       return .some(FieldReader.trimmed(text))
-    default: return plain()
+    default: return plain(beyond: width)
     }
   }
 
-  private mutating func plain() -> String?? {
-    guard Self.mayBegin(bytes[index]) else { return nil }
+  private mutating func plain(beyond width: Int) -> String?? {
+    guard var text = plainLine() else { return nil }
+    if !goesOn(beyond: width) {
+      let line = String(decoding: text, as: UTF8.self)
+      return .some(FieldReader.isNull(plain: line) ? nil : line)
+    }
+    while goesOn(beyond: width) {
+      skipSpaces()
+      guard let line = plainLine() else { return nil }
+      text = text + [0x20] + line
+    }
+    return .some(String(decoding: text, as: UTF8.self))
+  }
+
+  /// Whether the next line goes on with a text: it is indented, and neither empty nor a comment.
+  private func goesOn(beyond width: Int) -> Bool {
+    let column = indent()
+    guard column > width, index + column < end else { return false }
+    let first = bytes[index + column]
+    return first != 0x0A && first != 0x0D && first != UInt8(ascii: "#")
+  }
+
+  /// The rest of a line as a text without quotes.
+  private mutating func plainLine() -> ArraySlice<UInt8>? {
+    guard index < end, Self.mayBegin(bytes[index]) else { return nil }
     let start = index
     var last = index
     while index < end, bytes[index] != 0x0A, bytes[index] != 0x0D {
@@ -22,9 +48,7 @@ extension FrontMatterScanner {
       if byte != 0x20 { last = index }
       index += 1
     }
-    let text = String(decoding: bytes[start...last], as: UTF8.self)
-    guard endLine() else { return nil }
-    return .some(FieldReader.isNull(plain: text) ? nil : text)
+    return endLine() ? bytes[start...last] : nil
   }
 
   /// Whether a text without quotes may begin so, and cannot be a sign of YAML's.
@@ -34,12 +58,21 @@ extension FrontMatterScanner {
       || byte == UInt8(ascii: "~")
   }
 
-  mutating func quoted() -> String? {
+  /// A text in quotes; a width is the indentation beyond which lines go on with it, and where there
+  /// is none it ends with its line.
+  private mutating func quoted(beyond width: Int?) -> String? {
     let quote = bytes[index]
     index += 1
     var text: [UInt8] = []
-    while index < end, bytes[index] != 0x0A, bytes[index] != 0x0D {
+    while index < end {
       let byte = bytes[index]
+      if byte == 0x0A || byte == 0x0D {
+        while text.last == 0x20 { text.removeLast() }
+        guard let width, endLine(), goesOn(beyond: width) else { return nil }
+        skipSpaces()
+        text.append(0x20)
+        continue
+      }
       index += 1
       if byte == quote {
         guard quote == UInt8(ascii: "'"), index < end, bytes[index] == quote else {
@@ -68,7 +101,7 @@ extension FrontMatterScanner {
     }
     while index < end {
       let isQuoted = bytes[index] == UInt8(ascii: "\"") || bytes[index] == UInt8(ascii: "'")
-      guard let item = isQuoted ? quoted() : word() else { return nil }
+      guard let item = isQuoted ? quoted(beyond: nil) : word() else { return nil }
       items.append(isQuoted || !FieldReader.isNull(plain: item) ? FieldReader.trimmed(item) : nil)
       skipSpaces()
       guard index < end else { return nil }

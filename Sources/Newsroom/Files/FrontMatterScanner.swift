@@ -1,7 +1,8 @@
 /// Reads the plainest front matter without a YAML parser, and gives up on everything else.
 ///
 /// It exists for lists: a newsroom's front page reads ten thousand drafts, once each. It knows
-/// `key: text`, single and double quotes, lists of texts and one level of mapping; where it does not
+/// `key: text`, single and double quotes, texts over several lines, lists of texts and one level of
+/// mapping; where it does not
 /// give up, it says what the parser would. A test compares the two over front matter of every kind.
 struct FrontMatterScanner {
   /// A value; of a mapping nothing but that it is one.
@@ -150,7 +151,7 @@ struct FrontMatterScanner {
     if bytes[index] == UInt8(ascii: "[") {
       value = bracketed()
     } else {
-      value = text().map(Value.text)
+      value = text(beyond: 0).map(Value.text)
     }
     // A line that is indented would go on with the value.
     guard let value, skipEmptyLines() ? bytes[index] != 0x20 : true else { return nil }
@@ -170,7 +171,7 @@ struct FrontMatterScanner {
     return members(at: width)
   }
 
-  private func indent() -> Int {
+  func indent() -> Int {
     var position = index
     while position < end, bytes[position] == 0x20 { position += 1 }
     return position - index
@@ -189,7 +190,8 @@ struct FrontMatterScanner {
       guard found == width, place + 1 < end, bytes[place + 1] == 0x20 else { return nil }
       index = place + 2
       skipSpaces()
-      guard index < end, bytes[index] != 0x0A, bytes[index] != 0x0D, let text = text() else {
+      guard index < end, bytes[index] != 0x0A, bytes[index] != 0x0D, let text = text(beyond: width)
+      else {
         return nil
       }
       items.append(text)
@@ -210,7 +212,7 @@ struct FrontMatterScanner {
       if inner.index < end, bytes[inner.index] == UInt8(ascii: "[") {
         guard inner.bracketed() != nil else { return nil }
       } else if inner.index < end, bytes[inner.index] != 0x0A, bytes[inner.index] != 0x0D {
-        guard inner.text() != nil else { return nil }
+        guard inner.text(beyond: width) != nil else { return nil }
       } else {
         guard inner.endLine() else { return nil }
         // A list may stand as far left as the name that it belongs to.

@@ -110,7 +110,7 @@ extension YAMLSource {
     }
   }
 
-  private func duplicate(_ key: String, first: Mark) -> Problem {
+  func duplicate(_ key: String, first: Mark) -> Problem {
     let starts = lineStarts
     let name = Array(key.utf8)
     let second = starts.dropFirst(first.line).first { start in
@@ -147,6 +147,8 @@ extension YAMLSource {
       ("the mapping that begins here is not closed", "close it with }", true)
     case "did not find expected ',' or ']'":
       ("the list that begins here is not closed", "close it with ]", true)
+    case "did not find expected node content":
+      ("a value is missing here", "a list in brackets ends with ], a mapping with }", false)
     case "found unexpected end of stream", "found unexpected document indicator":
       ("the quotation that begins here is not closed", "close it with the same mark", true)
     case "did not find expected key", "did not find expected '-' indicator":

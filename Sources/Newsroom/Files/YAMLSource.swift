@@ -26,24 +26,66 @@ struct YAMLSource {
     bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
   }
 
-  /// The root of the YAML; nil where nothing but comments stand there.
+  /// What the YAML says.
+  struct Content {
+    /// Nil where nothing but comments stand there.
+    var root: Node?
+    /// Keys that stand twice in one mapping: the last one counts, as in most readers of YAML.
+    var duplicates: [Problem] = []
+    /// What the earlier ones are called in the root, so that nothing else is called so.
+    var placeholders: Set<String> = []
+  }
+
+  /// Reads the YAML.
   ///
   /// Types are not resolved: a scalar is the text that stands in the file, and only its style tells
   /// whether it may be a null. That spares a regular expression for each key and each kind of value.
-  func root() throws(BadDefinition) -> Node? {
-    guard let text = String(validating: bytes[range], as: UTF8.self) else {
-      throw BadDefinition([
-        problem("the file is not UTF-8", hint: "save it as UTF-8")
-      ])
+  func content() throws(BadDefinition) -> Content {
+    guard var text = String(validating: bytes[range], as: UTF8.self) else {
+      throw BadDefinition([problem("the file is not UTF-8", hint: "save it as UTF-8")])
     }
     let forbidden = forbiddenCharacters()
     guard forbidden.isEmpty else { throw BadDefinition(forbidden) }
     try refuseAliasesOfAliases()
-    do {
-      return try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
-    } catch {
-      throw BadDefinition(problems(error))
+    var content = Content()
+    while true {
+      do {
+        content.root = try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
+        return content
+      } catch YamlError.duplicatedKeysInMapping(let keys, let context)
+        where content.placeholders.count < 20
+      {
+        let key = keys.first ?? ""
+        guard let other = rename(key, at: context.mark, in: &text, content.placeholders.count)
+        else { throw BadDefinition([duplicate(key, first: context.mark)]) }
+        content.duplicates.append(duplicate(key, first: context.mark))
+        content.placeholders.insert(other)
+      } catch {
+        throw BadDefinition(problems(error))
+      }
     }
+  }
+
+  /// Gives the key at a mark another name of as many characters, so that every place stays.
+  private func rename(
+    _ key: String, at mark: Mark, in text: inout String, _ number: Int
+  ) -> String? {
+    var scalars = Array(text.unicodeScalars)
+    let name = Array(key.unicodeScalars)
+    let line = YAMLSource(file: file, bytes: Array(text.utf8))
+    let offset = line.offset(of: mark, lineStarts: line.lineStarts)
+    let before = String(decoding: Array(text.utf8)[..<offset], as: UTF8.self)
+    var start = before.unicodeScalars.count
+    guard start < scalars.count, !name.isEmpty else { return nil }
+    if scalars[start] == "\"" || scalars[start] == "'" { start += 1 }
+    guard scalars[start...].starts(with: name), let sign = Unicode.Scalar(UInt32(0xE000 + number))
+    else { return nil }
+    let other = Array(repeating: sign, count: name.count)
+    scalars.replaceSubrange(start..<(start + name.count), with: other)
+    var changed = String.UnicodeScalarView()
+    changed.append(contentsOf: scalars)
+    text = String(changed)
+    return String(String.UnicodeScalarView(other))
   }
 
   // MARK: Places

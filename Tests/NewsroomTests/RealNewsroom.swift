@@ -1,0 +1,54 @@
+import Foundation
+import Testing
+
+/// The content of a real newsroom (digital.gov, CC0), where it lies beside the checkout.
+enum RealNewsroom {
+  private static let archive = URL(filePath: #filePath)
+    .appending(path: "../../../../shared/real/digitalgov.tar.gz").standardizedFileURL
+
+  /// Whether the archive is there; the tests over it say that they were skipped where it is not.
+  static let isThere = FileManager.default.fileExists(atPath: archive.path)
+
+  /// The files under a folder of the archive, by path.
+  static func files(under folder: String) throws -> [(path: String, bytes: [UInt8])] {
+    let program = Process()
+    program.executableURL = URL(filePath: "/usr/bin/env")
+    program.arguments = ["gzip", "-dc", archive.path]
+    let pipe = Pipe()
+    program.standardOutput = pipe
+    try program.run()
+    let bytes = [UInt8](try pipe.fileHandleForReading.readToEnd() ?? Data())
+    program.waitUntilExit()
+    return members(of: bytes).filter { $0.path.contains(folder) && $0.path.hasSuffix(".md") }
+  }
+
+  /// The plain files of a tar archive; long names stand before their member, as POSIX wants them.
+  private static func members(of tar: [UInt8]) -> [(path: String, bytes: [UInt8])] {
+    var members: [(path: String, bytes: [UInt8])] = []
+    var longName: String?
+    var offset = 0
+    while offset + 512 <= tar.count, tar[offset] != 0 {
+      let header = tar[offset..<(offset + 512)]
+      func field(_ start: Int, _ count: Int) -> String {
+        let field = header[(offset + start)..<(offset + start + count)]
+        return String(decoding: field.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      let size = Int(field(124, 12).trimmingCharacters(in: .whitespaces), radix: 8) ?? 0
+      let content = tar[(offset + 512)..<min(tar.count, offset + 512 + size)]
+      switch header[offset + 156] {
+      case UInt8(ascii: "x"):
+        let records = String(decoding: content, as: UTF8.self).split(separator: "\n")
+        longName = records.compactMap { $0.split(separator: " path=", maxSplits: 1).last }
+          .first.map(String.init)
+      case UInt8(ascii: "0"), 0:
+        let folder = field(345, 155)
+        let name = (folder.isEmpty ? "" : folder + "/") + field(0, 100)
+        members.append((longName ?? name, Array(content)))
+        longName = nil
+      default: break
+      }
+      offset += 512 + (size + 511) / 512 * 512
+    }
+    return members
+  }
+}
