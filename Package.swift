@@ -65,7 +65,8 @@ let package = Package(
     .testTarget(
       name: "NewsroomTests", dependencies: ["Newsroom", "Editorial", "Git", "Presets"],
       exclude: ["Tables"], swiftSettings: safe),
-    .testTarget(name: "StetTests", dependencies: ["stet"], swiftSettings: safe),
+    .testTarget(
+      name: "StetTests", dependencies: ["stet"], exclude: ["Transcripts"], swiftSettings: safe),
   ],
   swiftLanguageModes: [.v6]
 )

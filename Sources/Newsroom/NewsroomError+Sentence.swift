@@ -28,6 +28,7 @@ extension NewsroomError: CustomStringConvertible {
     case .pathTaken: "path-taken"
     case .unknownMe: "unknown-me"
     case .exists: "exists"
+    case .articleMissing: "article-missing"
     case .noSlug: "no-slug"
     case .plainBranch: "plain-branch"
     case .noWorkflowChosen: "no-workflow-chosen"
@@ -54,7 +55,7 @@ extension NewsroomError: CustomStringConvertible {
   public var article: Slug? {
     switch self {
     case .slugTaken(let slug), .noRevision(let slug, _), .outOfDate(let slug, _),
-      .behind(let slug), .unsaved(let slug, _), .notOpen(let slug), .plainBranch(let slug),
+      .behind(let slug), .unsaved(let slug, _), .notOpen(let slug), .plainBranch(let slug), .articleMissing(let slug, _),
       .noWorkflowChosen(let slug, _), .pictureExists(let slug, _):
       slug
     default: nil
@@ -82,7 +83,7 @@ extension NewsroomError: CustomStringConvertible {
     case .notPlain(let path): "can't put \(path) on main: only plain files of the settings go there"
     case .busy(let name): "\(name) kept moving while this was tried"
     case .outOfDate(let slug, let path):
-      "can't save \(slug): somebody saved another text since your copy was opened; your words are safe in \(path)"
+      "somebody saved another text of \(slug) since your copy was opened; your words are safe in \(path)"
     case .behind(let slug):
       "your open copy of \(slug) is older than the text that stands now"
     case .unsaved(let slug, let path):
@@ -97,6 +98,7 @@ extension NewsroomError: CustomStringConvertible {
       email.map { "nobody on the masthead has the email \($0)" }
         ?? "git knows no user.email, so the newsroom can't know who you are"
     case .exists(let path): "there is a newsroom in \(path) already"
+    case .articleMissing(let slug, let path): "\(path) has no \(slug).md any more"
     case .noSlug(let headline): "no slug can be made of the headline \(headline)"
     case .plainBranch(let slug):
       "drafts/\(slug) is a branch that began with plain git, and no article of the newsroom yet"
@@ -143,6 +145,8 @@ extension NewsroomError: CustomStringConvertible {
     case .noFolder: "save from a file: stet save SLUG --file FILE"
     case .unknownMe: "say who you are with --as HANDLE, or keep it: stet config me HANDLE"
     case .exists: "to work in it: stet status"
+    case .articleMissing(let slug, _):
+      "to get it back: stet close \(slug) --keep, then stet open \(slug)"
     case .noSlug: "choose one of the letters a to z, digits and hyphens: --slug SLUG"
     case .plainBranch(let slug): "to take it up as it is: stet new --adopt \(slug)"
     case .noWorkflowChosen(_, let names):

@@ -123,6 +123,8 @@ public enum NewsroomError: Error, Hashable, Sendable {
   case unknownMe(email: String?)
   /// There is a newsroom already.
   case exists(String)
+  /// The folder of an open copy has no article in it any more.
+  case articleMissing(Slug, path: String)
   /// No slug can be made of the headline.
   case noSlug(headline: String)
   /// The branch of the article began with plain git, and no event has taken it up.

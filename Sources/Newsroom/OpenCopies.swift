@@ -129,7 +129,7 @@ extension NewsroomRepository {
       }
     }
     if files["\(copy.slug).md"] == nil {
-      throw NewsroomError.file(path: copy.file, operation: "read", errno: 2)
+      throw NewsroomError.articleMissing(copy.slug, path: copy.folder)
     }
     return files
   }

@@ -17,8 +17,8 @@ enum Editor {
   /// The shell takes the command apart, as git has it, so that `code --wait` works.
   ///
   /// - Throws: ``EditorFailure`` where the editor ended with an error or could not be started.
-  static func edit(_ file: String, of slug: Slug) throws {
-    guard let command else { throw EditorFailure(slug: slug, path: file, problem: .none) }
+  static func edit(_ file: String, of slug: Slug) throws(EditorFailure) {
+    guard let command else { throw EditorFailure(slug: slug, problem: .none) }
     let code = Program.run(["/bin/sh", "-c", command + " \"$@\"", command, file])
     if code == 0 { return }
     throw EditorFailure(slug: slug, path: file, problem: .ended(command, code ?? 127))
@@ -33,8 +33,8 @@ struct EditorFailure: Error {
   }
 
   var slug: Slug
-  /// Where the words are.
-  var path: String
+  /// Where the words are; nil where none were written.
+  var path: String?
   var problem: Problem
 
   var account: Failure.Account {
@@ -44,15 +44,17 @@ struct EditorFailure: Error {
         refusal: "no-editor",
         message: "can't edit \(slug): neither VISUAL nor EDITOR names an editor",
         article: slug.rawValue,
-        hint: "export EDITOR=nano; or write in \(path) with any program, then: stet save \(slug)",
+        hint: "export EDITOR=nano; or stet open \(slug), write with any program, stet save \(slug)",
         code: 1)
     case .ended(let command, let code):
       Failure.Account(
         refusal: "editor-failed",
-        message:
-          "the editor \(command) ended with exit code \(code), so nothing was saved; what you wrote is in \(path)",
+        message: "the editor \(command) ended with exit code \(code), so nothing was saved"
+          + (path.map { "; what you wrote is in \($0)" } ?? ", and no word had changed"),
         article: slug.rawValue,
-        hint: "go on: stet edit \(slug); or keep what is there: stet save \(slug)", code: 1)
+        hint: path == nil
+          ? "to choose another: export EDITOR=nano"
+          : "go on: stet edit \(slug); or keep what is there: stet save \(slug)", code: 1)
     }
   }
 }
@@ -74,9 +76,15 @@ extension Session {
   /// - Throws: ``EditorFailure``, or ``WordsKept`` with what kept the words from being saved: the copy
   ///   is left as it is then.
   func edit(_ slug: Slug, note: String?, behalf: Handle?, as actor: Actor) throws -> Outcome? {
+    if Editor.command == nil { throw EditorFailure(slug: slug, problem: .none) }
     let wasOpen = try newsroom.openCopy(slug) != nil
     let copy = try newsroom.open(slug)
-    try Editor.edit(copy.file, of: slug)
+    do { try Editor.edit(copy.file, of: slug) } catch {
+      if wasOpen { throw error }
+      // Closing refuses what has unsaved words or can't be compared: then they are what is told.
+      do { try newsroom.close(slug) } catch _ { throw error }
+      throw EditorFailure(slug: slug, problem: error.problem)
+    }
     do {
       let outcome = try newsroom.save(copy, note: note, behalf: behalf, as: actor)
       if !wasOpen { try newsroom.close(slug) }

@@ -83,6 +83,9 @@ enum Failure {
         refusal: error.id, message: error.sentence, article: error.article?.rawValue,
         hint: error.hint, code: error.exitCode)
     case let failure as EditorFailure: failure.account
+    // What a command finds out about its own arguments; ArgumentParser wraps what it finds itself.
+    case let usage as ValidationError:
+      Account(refusal: "usage", message: usage.message, code: 64)
     case let failure as RecordEditorFailure: failure.account
     case let kept as WordsKept:
       account(of: kept.reason).map { reason in

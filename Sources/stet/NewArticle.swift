@@ -33,7 +33,8 @@ struct ExcerptOptions: ParsableArguments {
   func appearance(_ newsroom: NewsroomRepository) throws -> FrontMatter.Appearance? {
     guard let excerptOf, let outlet else { return nil }
     let path = "outlets/\(outlet).yml"
-    guard let bytes = try newsroom.mainFile(path) else { throw NewsroomError.noRecord(path) }
+    try newsroom.checkRecord(outlet, in: "outlets")
+    let bytes = try newsroom.mainFile(path) ?? []
     let record = RecordFile.outlet(bytes, id: OutletID(outlet), file: path).value
     var appearance = FrontMatter.Appearance(id: OutletID(outlet), relation: .excerptOf)
     appearance.url = excerptOf
@@ -50,14 +51,28 @@ extension New {
       let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       return words.isEmpty ? nil : words
     }
-    template.authors = try authors.map { try session.newsroom.person(Handle($0)).handle }
-    for topic in topics where try session.newsroom.mainFile("topics/\(topic).yml") == nil {
-      throw NewsroomError.noRecord("topics/\(topic).yml")
-    }
+    for author in authors { try session.newsroom.checkRecord(author, in: "masthead") }
+    for topic in topics { try session.newsroom.checkRecord(topic, in: "topics") }
+    if let workflow { try session.newsroom.checkRecord(workflow, in: "workflows") }
+    template.authors = authors.map { Handle($0) }
     template.topics = topics.map { TopicID($0) }
     template.section = section
     template.excerpt = try excerpt.appearance(session.newsroom)
     return template
+  }
+
+  /// The file, with what the options say set in it.
+  func bytes(of manuscript: Manuscript, _ template: ArticleTemplate, writer: Handle) throws
+    -> [UInt8]
+  {
+    do { return try template.applied(to: manuscript.bytes, writer: writer) } catch {
+      throw BadDefinition(
+        error.problems.map { problem in
+          var problem = problem
+          problem.file = file == "-" ? "standard input" : file ?? problem.file
+          return problem
+        })
+    }
   }
 
   /// The slug that was said, or one made of the headline.
@@ -78,6 +93,16 @@ extension New {
       throw NewsroomError.noSlug(headline: headline)
     }
     return made
+  }
+}
+
+extension NewsroomRepository {
+  /// Refuses a name that no record in a folder of main has, with the nearest that one has.
+  fileprivate func checkRecord(_ name: String, in folder: String) throws {
+    let names = try records(in: folder)
+    guard !names.contains(name) else { return }
+    throw NewsroomError.noRecordNamed(
+      "\(folder)/\(name).yml", near: nearest(to: name, among: names))
   }
 }
 

@@ -76,7 +76,7 @@ final class Sandbox {
     clock += 1
     if isKept {
       let words = typed.map { $0.contains(where: { " \"'$\n".contains($0) }) ? "'\($0)'" : $0 }
-      transcript += "$ stet \(words.joined(separator: " "))\n"
+      transcript += shown("$ stet \(words.joined(separator: " "))\n")
       transcript += shown(result.out)
       if !result.err.isEmpty {
         transcript += shown(result.err).split(separator: "\n", omittingEmptySubsequences: false)

@@ -73,7 +73,7 @@ struct New: StetCommand {
     let template = try template(session, actor)
     let writer = behalf.map { Handle($0) } ?? actor.handle
     let bytes =
-      try manuscript.map { try template.applied(to: $0.bytes, writer: writer) }
+      try manuscript.map { try self.bytes(of: $0, template, writer: writer) }
       ?? template.blank(writer: writer)
     var article = NewArticle(slug: try slug(for: bytes, template), bytes: bytes)
     complete(&article)
@@ -86,6 +86,7 @@ struct New: StetCommand {
     act.warnings += manuscript?.remarks ?? []
     act.warnings += try session.strangers(in: bytes)
     if manuscript != nil || writing.isDryRun || session.newsroom.folder == nil {
+      act.possible = try session.next(article.slug, as: actor, after: outcome)
       return ActsReport([act])
     }
     if noEdit || Editor.command == nil || !Terminal.isInteractive {
@@ -106,7 +107,9 @@ struct New: StetCommand {
         try session.unchanged(slug, said: "No word was written yet. To go on: stet edit \(slug)")
       ])
     }
-    return ActsReport([ActsReport.Act(outcome, said: try session.saved(outcome))])
+    var act = ActsReport.Act(outcome, said: try session.saved(outcome))
+    act.possible = try session.next(slug, as: actor, after: outcome)
+    return ActsReport([act])
   }
 
   private func take(_ name: String, _ session: Session, _ actor: Actor) throws -> ActsReport {

@@ -1,0 +1,73 @@
+import Foundation
+import Testing
+
+struct ImageTests {
+  /// The smallest thing that looks like a PNG.
+  static let png = Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0x01])
+
+  @Test func `a picture is a revision, or waits in the open copy`() throws {
+    let desk = try SaveTests.desk()
+    try desk.write(Self.png, to: "../lamp.png")
+    desk.stet("image", "the-lamp", "../lamp.png", "--alt", "The lamp: lit", "--credit", "Wim Berg")
+    desk.stet("cat", "the-lamp@open")
+    try desk.quietly("save")
+    try desk.quietly("close", "the-lamp")
+    desk.stet("image", "the-lamp", "../lamp.png", "--name", "second.png", "--dry-run")
+    desk.stet("image", "the-lamp", "../lamp.png", "--name", "second.png", "--caption", "Again")
+    desk.stet("cat", "the-lamp")
+
+    try desk.expect("image")
+    #expect(
+      try desk.git("ls-tree", "--name-only", "drafts/the-lamp")
+        == "lamp.png\nsecond.png\nthe-lamp.md")
+  }
+
+  @Test func `what is no picture, or too large, or a link is refused`() throws {
+    let desk = try SaveTests.desk()
+    try desk.write(Self.png, to: "../lamp.png")
+    try desk.write("words", to: "../words.png")
+    try desk.write("words", to: "../words.txt")
+    try desk.write(Self.png + Data(count: 10_000_001), to: "../large.png")
+    try FileManager.default.createSymbolicLink(
+      atPath: desk.home + "/link.png", withDestinationPath: "lamp.png")
+    for name in ["none.png", "words.png", "words.txt", "large.png", "link.png"] {
+      desk.stet("image", "the-lamp", "../" + name)
+    }
+    desk.stet("image", "the-lamp", "..", "--name", "x.png")
+    desk.stet("image", "the-lamp", "../lamp.png", "--name", "../x.png")
+    desk.stet("image", "the-lamp", "../lamp.png", "--name", ".x.png")
+    try desk.quietly("image", "the-lamp", "../lamp.png")
+    desk.stet("image", "the-lamp", "../lamp.png")
+    desk.stet("image", "the-lamp", "../lamp.png", "--name", "LAMP.png")
+
+    try desk.expect("image refused")
+  }
+
+  @Test func `a picture's name is kept in Unicode's composed form`() throws {
+    let desk = try SaveTests.desk()
+    try desk.quietly("close", "the-lamp")
+    try desk.write(Self.png, to: "../mu\u{308}hle.png")
+
+    try desk.quietly("image", "the-lamp", "../mu\u{308}hle.png", "--alt", "A mill")
+
+    #expect(
+      try desk.git("-c", "core.quotePath=false", "ls-tree", "--name-only", "drafts/the-lamp")
+        .utf8.elementsEqual("m\u{FC}hle.png\nthe-lamp.md".utf8)
+        || desk.git("-c", "core.quotePath=false", "ls-tree", "--name-only", "drafts/the-lamp")
+          .utf8.elementsEqual("the-lamp.md\nm\u{FC}hle.png".utf8)
+    )
+  }
+
+  @Test func `front matter that a picture can't be added to is named with its place`() throws {
+    let desk = try SaveTests.desk()
+    try desk.quietly(
+      "save", "the-lamp", "--file", "-", input: "---\nheadline: [\n---\nIt turns.\n")
+    try desk.quietly("close", "the-lamp")
+    try desk.write(Self.png, to: "../lamp.png")
+
+    let result = desk.stet("image", "the-lamp", "../lamp.png")
+
+    #expect(result.status == 2)
+    #expect(result.err.hasPrefix("stet: the-lamp.md:3:1: "))
+  }
+}

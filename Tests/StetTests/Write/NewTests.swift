@@ -1,0 +1,206 @@
+import Foundation
+import Testing
+
+struct NewTests {
+  @Test func `a template has the fields that most articles need`() throws {
+    let desk = try Sandbox()
+    try desk.foundAlone()
+
+    desk.stet("new", "Ebbe & Flut: größer als gedacht", "-m", "Why the ferry waits.", "--dry-run")
+    desk.stet("new", "Ebbe & Flut: größer als gedacht", "-m", "Why the ferry waits.")
+    desk.stet("cat", "ebbe")
+    desk.stet("cat", "ebbe@open")
+
+    try desk.expect("new")
+    #expect(
+      try desk.git("log", "-1", "--format=%B", "drafts/ebbe-flut-grosser-als-gedacht")
+        .contains("Data: {\"budget_line\":\"Why the ferry waits.\"}"))
+  }
+
+  @Test func `a name that can't be had is refused with a way out`() throws {
+    let desk = try Sandbox()
+    try desk.foundAlone()
+    try desk.quietly("new", "The lamp")
+
+    desk.stet("new", "The lamp")
+    desk.stet("new", "???")
+    desk.stet("new", "The Lamp", "--slug", "The Lamp")
+    desk.stet("new", "The Lamp", "--slug", "r1")
+    desk.stet("new", "The Lamp", "--slug", "approved")
+    desk.stet("new")
+    desk.stet("new", " ")
+
+    try desk.expect("new refused")
+  }
+
+  @Test func `who and what an option names must be there`() throws {
+    let desk = try Sandbox()
+    try desk.foundAlone()
+
+    desk.stet("new", "The lamp", "--author", "nobody")
+    desk.stet("new", "The lamp", "--topic", "tides")
+    desk.stet("new", "The lamp", "--workflow", "other")
+    desk.stet("new", "The lamp", "--for", "nobody")
+    desk.stet("new", "The lamp", "--outlet", "herald")
+    desk.stet("new", "The lamp", "--excerpt-of", "https://herald.example/lamp")
+    desk.stet("new", "The lamp", "--excerpt-of", "herald", "--outlet", "herald")
+    desk.stet(
+      "new", "The lamp", "--excerpt-of", "https://herald.example/lamp", "--outlet", "herald")
+    desk.stet(
+      "new", "The lamp", "--excerpt-of", "https://herald.example/lamp", "--outlet", "herald",
+      "--access", "paid")
+
+    #expect(try desk.git("for-each-ref", "refs/heads/drafts") == "")
+    try desk.expect("new with strangers")
+  }
+
+  @Test func `an excerpt names the outlet, and takes the access that the outlet has`() throws {
+    let desk = try Sandbox()
+    try desk.quietly("init", desk.folder, "--sample")
+    desk.me = "maria-okafor"
+
+    try desk.quietly(
+      "new", "The lamp", "--excerpt-of", "https://courant.example/lamp", "--outlet",
+      "anstrey-courant", "--topic", "tides", "--section", "inquiry")
+
+    #expect(
+      desk.stet("cat", "the-lamp").out == """
+        ---
+        headline: The lamp
+        dek: ""
+        authors: [maria-okafor]
+        topics: [tides]
+        section: inquiry
+        outlet:
+          id: anstrey-courant
+          url: https://courant.example/lamp
+          access: subscription
+          as: excerpt-of
+        ---
+
+
+        """)
+    #expect(
+      try desk.git("log", "-1", "--format=%B", "drafts/the-lamp").contains("Workflow: newsroom"))
+  }
+
+  @Test func `the newsroom's choices give a slug its workflow`() throws {
+    let desk = try Sandbox()
+    try desk.quietly("init", desk.folder, "--sample")
+    desk.me = "maria-okafor"
+
+    try desk.quietly("new", "Notes: the lamp", "--slug", "notes-lamp")
+
+    #expect(
+      try desk.git("log", "-1", "--format=%B", "drafts/notes-lamp").contains("Workflow: solo"))
+  }
+
+  // MARK: From a file
+
+  @Test func `front matter of another tool stays byte for byte`() throws {
+    let desk = try Sandbox()
+    try desk.foundAlone()
+    let file =
+      "\u{FEFF}---\r\ntitle:  'Low water'   # ours\r\ntags: [a,b]\r\n\r\nweight: 010\r\n---\r\n\r\nThe tide.\r\n"
+    try desk.write(file, to: "low.md")
+
+    try desk.quietly("new", "--file", "low.md")
+
+    #expect(desk.stet("cat", "low-water").bytes == Data(file.utf8))
+    #expect(!FileManager.default.fileExists(atPath: desk.folder + "/open/low-water"))
+  }
+
+  @Test func `a file without front matter gets one, and its first heading is the headline`() throws
+  {
+    let desk = try Sandbox()
+    try desk.foundAlone()
+
+    desk.stet("new", "--file", "-", input: "# Low water #\n\nThe tide.\n\n# Not this one\n")
+    desk.stet("cat", "low-water")
+    desk.stet("new", "High water", "--file", "-", input: "# Low water\n\nThe tide.\n")
+    desk.stet("cat", "high-water")
+    desk.stet("new", "--file", "-", input: "The tide.\n")
+
+    try desk.expect("new from a file")
+  }
+
+  @Test func `an option is set in the file's front matter and touches nothing else`() throws {
+    let desk = try Sandbox()
+    try desk.foundAlone()
+
+    try desk.quietly(
+      "new", "High water", "--file", "-", "--author", "maria-okafor",
+      input: "---\n# ours\nheadline: Low water\nweight: 010\n---\nThe tide.\n")
+
+    #expect(
+      desk.stet("cat", "high-water").out
+        == "---\n# ours\nheadline: High water\nweight: 010\nauthors: [maria-okafor]\n---\nThe tide.\n"
+    )
+  }
+
+  @Test func `who and what a file names that the newsroom lacks is told, not refused`() throws {
+    let desk = try Sandbox()
+    try desk.foundAlone()
+
+    desk.stet(
+      "new", "--file", "-",
+      input:
+        "---\ntitle: Low water\nauthors: [jane]\ntopics: [tides]\noutlet: herald\n---\nThe tide.\n")
+
+    try desk.expect("new file with strangers")
+  }
+
+  @Test func `a file that can't be an article is refused with the place`() throws {
+    let desk = try Sandbox()
+    try desk.foundAlone()
+    try desk.write("", to: "empty.md")
+    try desk.write(Data([0x23, 0x20, 0x41, 0x0A, 0x42, 0x00]), to: "nul.md")
+    try desk.write(Data([0x23, 0x20, 0x41, 0x0A, 0xFF, 0x42]), to: "latin.md")
+    try desk.write(String(repeating: "a word ", count: 400_000), to: "long.md")
+    try desk.write("PK", to: "old.doc")
+    try desk.write("PK", to: "text.docx")
+    let tools = desk.environment
+    for name in ["none", "empty", "nul", "latin", "long"] {
+      desk.stet("new", "--file", "\(name).md")
+    }
+    desk.stet("new", "--file", "old.doc")
+    desk.environment["PATH"] = "/nowhere"
+    desk.stet("new", "--file", "text.docx")
+    desk.environment = tools
+
+    #expect(try desk.git("for-each-ref", "refs/heads/drafts") == "")
+    try desk.expect("new from a bad file")
+  }
+
+  @Test func `front matter that can't be read comes in as it is, and is told`() throws {
+    let desk = try Sandbox()
+    try desk.foundAlone()
+
+    desk.stet("new", "Low water", "--file", "-", input: "---\nheadline: [\n---\nThe tide.\n")
+    desk.stet("new", "--file", "-", "--slug", "low", input: "---\nheadline: Low\nThe tide.\n")
+
+    try desk.expect("new with broken front matter")
+  }
+
+  // MARK: Plain git
+
+  @Test func `a branch that began with plain git is taken up as it is`() throws {
+    let desk = try Sandbox()
+    try desk.foundAlone()
+    let blob = try desk.git(
+      "hash-object", "-w", "--stdin", input: "---\nheadline: The lamp\n---\nIt turns.\n")
+    let tree = try desk.git("mktree", input: "100644 blob \(blob)\tthe-lamp.md\n")
+    let commit = try desk.git("commit-tree", tree, "-m", "First words")
+    try desk.git("update-ref", "refs/heads/drafts/the-lamp", commit)
+
+    desk.stet("new", "The lamp")
+    desk.stet("new", "--adopt", "the-lamp", "-m", "Found in a drawer.")
+    desk.stet("new", "--adopt", "the-lamp")
+    desk.stet("new", "--adopt", "no-such-lamp")
+    desk.stet("new", "The lamp", "--adopt", "the-lamp")
+    desk.stet("cat", "the-lamp")
+
+    try desk.expect("new adopts")
+    #expect(try desk.git("rev-parse", "drafts/the-lamp~1") == commit)
+  }
+}
