@@ -77,7 +77,8 @@ extension Line {
     let votes = standing.standingApprovals.map { "\($0.step) \($0.giver)" }.sorted()
     let hands = standing.contributors.map { "\($0)" }.sorted()
     return ["\(standing.displayState)", "\(standing.state)", standing.live.word] + votes + hands
-      + ["\(standing.text)"] + standing.path.map(\.rawValue)
+      + ["\(standing.text)"]
+      + standing.path.map { "\($0)\(standing.passed.contains($0) ? " passed" : "")" }
   }
 }
 
@@ -88,7 +89,7 @@ extension Model {
     }
     let hands = self.hands.map { "\(Contributor.person(Handle($0)))" }
     return [shown, state, live] + votes.sorted() + hands.sorted()
-      + ["\(Line.text(text ?? ""))"] + path.map(\.state)
+      + ["\(Line.text(text ?? ""))"] + path.map { $0.byVotes ? "\($0.state) passed" : $0.state }
   }
 }
 
