@@ -161,6 +161,12 @@ extension Session {
       outcome,
       said: ActSentence.text(
         outcome, name: name ?? slug.rawValue, label: try label(of: outcome.standing), more: more))
+    if let publication = outcome.publication, outcome.event.kind != .publish {
+      let what =
+        if case .withheld = publication.live { "a notice in its place" } else { "its text again" }
+      act.message += "\nReaders find \(what) here. Not on the server. Not on the site."
+      act.path = publication.path
+    }
     act.possible = withPossible ? try next(slug, as: actor, after: outcome) : []
     return act
   }

@@ -65,6 +65,12 @@ final class Sandbox {
     return result
   }
 
+  /// Runs `stet` with arguments that a test has as a list.
+  @discardableResult
+  func run(_ arguments: [String], as handle: String) -> Result {
+    run(arguments, input: nil, as: handle, isKept: true)
+  }
+
   private func run(_ arguments: [String], input: String?, as handle: String?, isKept: Bool) -> Result {
     var typed = arguments
     if let person = handle ?? me, !arguments.contains("--as"), arguments.first != "init" {
@@ -183,6 +189,21 @@ final class Sandbox {
     try quietly(
       "new", headline, "--slug", slug, "--file", "-",
       input: Self.article(headline, body: body), as: "wim")
+  }
+
+  /// Puts a file of the settings on main as an owner's act, for what no command writes.
+  func settle(_ path: String, _ text: String) throws {
+    let tip = try git("rev-parse", "main")
+    let blob = try git("hash-object", "-w", "--stdin", input: text)
+    environment["GIT_INDEX_FILE"] = home + "/index"
+    try git("read-tree", "main")
+    try git("update-index", "--add", "--cacheinfo", "100644,\(blob),\(path)")
+    let tree = try git("write-tree")
+    environment["GIT_INDEX_FILE"] = nil
+    let commit = try git(
+      "commit-tree", tree, "-p", tip, "-m", "Change \(path)", "-m",
+      "Stet: 1\nEvent: settings\nBy: maria-okafor\nPolicy: \(tip)")
+    try git("update-ref", "refs/heads/main", commit)
   }
 
   // MARK: Expectations

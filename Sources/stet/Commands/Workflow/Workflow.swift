@@ -5,5 +5,5 @@ struct WorkflowCommands: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "workflow",
     abstract: "Show, check and choose workflows",
-    subcommands: [SetWorkflow.self])
+    subcommands: [WorkflowSet.self])
 }

@@ -3,7 +3,7 @@ import Editorial
 import Newsroom
 
 /// `stet workflow set`.
-struct SetWorkflow: StetCommand {
+struct WorkflowSet: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "set",
     abstract: "Send an article through another workflow",

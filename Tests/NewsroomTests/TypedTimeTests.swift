@@ -1,0 +1,68 @@
+import Editorial
+import Newsroom
+import Testing
+
+@Suite struct TypedTimeTests {
+  private func instant(
+    _ text: String, in zone: String = "UTC", now: String = "2026-03-02T09:30:00Z",
+    side: TypedTime.Side = .start
+  ) throws -> String {
+    let now = try #require(Instant(now))
+    return try #require(TypedTime(text)).instant(in: zone, now: now, side: side).description
+  }
+
+  @Test(arguments: [
+    ("2026-03-05", "2026-03-05T00:00:00Z"), ("2026-03-05 17:00", "2026-03-05T17:00:00Z"),
+    ("2026-03-05T17:00", "2026-03-05T17:00:00Z"), ("2026-03-05 7:05", "2026-03-05T07:05:00Z"),
+    ("2026-03-05T16:00:00Z", "2026-03-05T16:00:00Z"), ("+30m", "2026-03-02T10:00:00Z"),
+    ("+3h", "2026-03-02T12:30:00Z"), ("+2d", "2026-03-04T09:30:00Z"),
+    ("+1w", "2026-03-09T09:30:00Z"), ("today", "2026-03-02T00:00:00Z"),
+    ("today 18:15", "2026-03-02T18:15:00Z"), ("tomorrow", "2026-03-03T00:00:00Z"),
+    ("Tomorrow 17:00", "2026-03-03T17:00:00Z"), (" 2026-03-05 ", "2026-03-05T00:00:00Z"),
+  ])
+  func `each form stands for a moment`(_ text: String, _ moment: String) throws {
+    #expect(try instant(text) == moment)
+  }
+
+  @Test(arguments: [
+    "", " ", "soon", "2026-02-30", "2026-3-5", "2026-03-05 24:00", "2026-03-05 17:60",
+    "2026-03-05 17", "17:00", "+", "+d", "+2", "+2y", "+-2d", "-2d", "+9999999d", "tomorrow17:00",
+    "2026-03-05T16:00:00+01:00", "t", "2026-03-05 +1:00",
+  ])
+  func `what is no time is none`(_ text: String) {
+    #expect(TypedTime(text) == nil)
+  }
+
+  @Test func `a day by itself is its first minute, or its last where something is due`() throws {
+    #expect(try instant("2026-03-05", in: "Europe/Oslo") == "2026-03-04T23:00:00Z")
+    #expect(try instant("2026-03-05", in: "Europe/Oslo", side: .end) == "2026-03-05T22:59:00Z")
+  }
+
+  @Test func `today and tomorrow are the newsroom's`() throws {
+    let late = "2026-03-02T23:30:00Z"
+
+    #expect(try instant("tomorrow 08:00", in: "Europe/Oslo", now: late) == "2026-03-04T07:00:00Z")
+    #expect(try instant("today", in: "America/New_York", now: late) == "2026-03-02T05:00:00Z")
+  }
+
+  @Test func `days are counted by the newsroom's clocks, also across summer time`() throws {
+    let before = "2026-03-28T09:00:00Z"
+
+    #expect(try instant("+1d", in: "Europe/Oslo", now: before) == "2026-03-29T08:00:00Z")
+    #expect(try instant("+24h", in: "Europe/Oslo", now: before) == "2026-03-29T09:00:00Z")
+  }
+
+  @Test func `a time that clocks jump over is as far after the jump, one shown twice the first`()
+    throws
+  {
+    #expect(try instant("2026-03-29 02:30", in: "Europe/Oslo") == "2026-03-29T01:30:00Z")
+    #expect(try instant("2026-10-25 02:30", in: "Europe/Oslo") == "2026-10-25T00:30:00Z")
+  }
+
+  @Test func `a moment is shown with its zone`() throws {
+    let instant = try #require(Instant("2026-03-05T16:00:00Z"))
+
+    #expect(instant.shown(in: "Europe/Oslo") == "2026-03-05 17:00 (Europe/Oslo)")
+    #expect(instant.shown(in: "Not/There") == "2026-03-05 16:00 (UTC)")
+  }
+}

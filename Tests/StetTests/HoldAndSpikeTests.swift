@@ -1,0 +1,138 @@
+import Testing
+
+@Suite struct HoldAndSpikeTests {
+  private func submitted() throws -> Sandbox {
+    let desk = try Sandbox()
+    try desk.found()
+    try desk.draft("lights")
+    try desk.quietly("submit", "lights", as: "wim")
+    return desk
+  }
+
+  @Test func `while the work is on hold nothing moves it`() throws {
+    let desk = try submitted()
+
+    let hold = desk.stet("hold", "lights", "-m", "Counsel reads it.", as: "ed")
+    #expect(
+      hold.err == """
+        Put on hold Harbour lights (lights): it is On hold now.
+        You can: stet release lights
+
+        """)
+    for act in [
+      ["approve", "lights@r1"], ["request-changes", "lights", "-m", "No."], ["withdraw", "lights"],
+      ["publish", "lights"], ["hold", "lights", "-m", "Again."],
+    ] {
+      let result = desk.run(act, as: "maria-okafor")
+      #expect(result.status == 1)
+      #expect(
+        result.err.hasPrefix(
+          "stet: can't \(act[0]) lights: the work is on hold\nHint: when it is settled: stet release lights\n"),
+        "\(act)")
+    }
+    let release = desk.stet("release", "lights", as: "ed")
+    #expect(release.err.hasPrefix("Released Harbour lights (lights): it is In review now.\n"))
+    let twice = desk.stet("release", "lights", as: "ed")
+    #expect(twice.err.hasPrefix("stet: can't release lights: it is not on hold\n"))
+  }
+
+  @Test func `a hold ends by itself at the time in the newsroom's zone`() throws {
+    let desk = try submitted()
+
+    let hold = desk.stet(
+      "hold", "lights", "-m", "Counsel reads it.", "--until", "2026-03-05 17:00", as: "ed")
+    #expect(
+      hold.err.hasPrefix(
+        "Put on hold Harbour lights (lights) until 2026-03-05 17:00 (UTC): it is On hold now.\n"))
+    let early = desk.stet("approve", "lights@r1", as: "eva")
+    #expect(
+      early.err.hasPrefix(
+        "stet: can't approve lights: the work is on hold until 2026-03-05 17:00 UTC\n"))
+    desk.environment["STET_NOW"] = "2026-03-05T17:00:00Z"
+    #expect(desk.stet("approve", "lights@r1", as: "eva").status == 0)
+  }
+
+  @Test func `a hold that would be over already is no hold`() throws {
+    let desk = try submitted()
+
+    let result = desk.stet("hold", "lights", "-m", "Why.", "--until", "2026-03-01", as: "ed")
+
+    #expect(result.status == 64)
+    #expect(result.err == "stet: can't hold until 2026-03-01 00:00 (UTC): that is over\n")
+  }
+
+  @Test func `a time that is none is named with the ways to write one`() throws {
+    let desk = try submitted()
+
+    let result = desk.stet("hold", "lights", "-m", "Why.", "--until", "soon", as: "ed")
+
+    #expect(result.status == 64)
+    #expect(result.err.contains("type a time as 2026-03-05, \"2026-03-05 17:00\""))
+  }
+
+  @Test func `a live text on hold gives readers a notice until it is released`() throws {
+    let desk = try submitted()
+    try desk.quietly("approve", "lights@r1", as: "ed")
+    let never = desk.stet("hold", "lights", "--live", "-m", "Wait.", as: "ed")
+    #expect(
+      never.err.hasPrefix(
+        "stet: can't hold lights: it was never published, or is not live now\n"))
+    try desk.quietly("publish", "lights", as: "pia")
+
+    let hold = desk.stet("hold", "lights", "-m", "Counsel reads it.", as: "ed")
+    #expect(
+      hold.err.hasPrefix(
+        """
+        Put on hold Harbour lights (lights): it stays Published.
+        Readers find a notice in its place here. Not on the server. Not on the site.
+        """))
+    #expect(
+      try desk.git("ls-tree", "-r", "--name-only", "main", "articles/")
+        == "articles/2026/03/02/lights/edition.yml")
+    let release = desk.stet("release", "lights", as: "ed")
+    #expect(
+      release.err.hasPrefix(
+        """
+        Released Harbour lights (lights): it stays Published.
+        Readers find its text again here. Not on the server. Not on the site.
+        """))
+  }
+
+  @Test func `a spike and a hold owe a note`() throws {
+    let desk = try submitted()
+
+    for act in ["spike", "hold"] {
+      let result = desk.run([act, "lights"], as: "ed")
+      #expect(result.status == 1)
+      #expect(
+        result.err.hasPrefix(
+          """
+          stet: can't \(act) lights: it takes a note that says why
+          Hint: say it with -m: stet \(act) lights -m …
+          """))
+    }
+  }
+
+  @Test func `a spiked story comes back where it stood`() throws {
+    let desk = try submitted()
+
+    let spike = desk.stet("spike", "lights", "-m", "No story.", as: "ed")
+    #expect(
+      spike.err == """
+        Spiked Harbour lights (lights): it is Spiked now.
+        You can: stet unspike lights
+
+        """)
+    for act in [["approve", "lights@r1"], ["withdraw", "lights"], ["publish", "lights"]] {
+      let result = desk.run(act, as: "maria-okafor")
+      #expect(
+        result.err.hasPrefix(
+          "stet: can't \(act[0]) lights: the story is spiked\nHint: to take it up again: stet unspike lights\n"),
+        "\(act)")
+    }
+    let back = desk.stet("unspike", "lights", as: "ed")
+    #expect(back.err.hasPrefix("Took up again Harbour lights (lights): it is In review now.\n"))
+    let twice = desk.stet("unspike", "lights", as: "ed")
+    #expect(twice.err.hasPrefix("stet: can't unspike lights: the story is not spiked\n"))
+  }
+}
