@@ -84,7 +84,7 @@ extension NewsroomRepository {
 
   /// Why the rules would refuse an act now, whatever its words say; nil where they would not.
   ///
-  /// - Parameter behalf: Whose decision it would be, if not the actor's.
+  /// `behalf` is whose decision it would be, if not the actor's.
   func refusal(
     of kind: EventKind, step: StateName, _ history: History, policy: Policy, by actor: Actor,
     behalf: Handle? = nil

@@ -65,6 +65,7 @@ public enum TypedTime: Hashable, Sendable {
   ///   - zone: The newsroom's time zone, by its IANA name; an unknown one counts as UTC.
   ///   - now: The clock.
   ///   - side: What a day by itself stands for.
+  /// - Returns: A moment of Universal Time.
   public func instant(in zone: String, now: Instant, side: Side) -> Instant {
     let zone = TimeZone(identifier: zone) ?? .gmt
     switch self {
@@ -90,8 +91,9 @@ public enum TypedTime: Hashable, Sendable {
     return instant(day, seconds: Int64(minute) * 60, zone)
   }
 
-  /// The moment at which clocks of the zone show a time. One that they jump over is as far after the
-  /// jump; of one that they show twice it is the first.
+  /// The moment at which clocks of the zone show a time.
+  ///
+  /// One that they jump over is as far after the jump; of one that they show twice it is the first.
   private static func instant(_ day: Day, seconds: Int64, _ zone: TimeZone) -> Instant {
     let local = day.start.advanced(by: seconds)
     // What holds a day before and a day after are the only offsets that can hold here.

@@ -20,13 +20,9 @@ enum ActSentence {
     .workflow: ("Changed the workflow of", "change the workflow of"),
   ]
 
-  /// What was done, on what, and where it stands now.
-  ///
-  /// - Parameters:
-  ///   - outcome: What the act did, or would do.
-  ///   - name: The article as it was named: `SLUG`, or `SLUG@r7`.
-  ///   - label: Where it stands now, in the workflow's words.
-  ///   - more: What else to say, in words that follow the article.
+  /// What was done, on what, and where it stands now: `name` is the article as it was named
+  /// (`SLUG`, `SLUG@r7`), `label` where it stands in the workflow's words, and `more` follows the
+  /// article.
   static func text(_ outcome: Outcome, name: String, label: String, more: String = "") -> String {
     let kind = outcome.event.kind
     let known = words[kind]
@@ -38,7 +34,7 @@ enum ActSentence {
         "Would \(verb) \(what): it would \(moved ? "be" : "stay") \(label). Nothing was written."
     }
     return
-      "\(known?.done ?? "Done: \(kind.rawValue)") \(what): it \(moved ? "is" : "stays") \(label)"
+      "\(known?.done ?? "Did \(kind.rawValue) on") \(what): it \(moved ? "is" : "stays") \(label)"
       + (moved ? " now." : ".")
   }
 }

@@ -111,10 +111,8 @@ struct PlainActArguments: ParsableArguments {
 
   func validate() throws { try ArticleName.refuseRevisions(articles) }
 
-  /// Does an act for every article.
-  ///
-  /// - Parameter complete: Fills in what this kind has beyond the note, and returns what to say
-  ///   about it.
+  /// Does an act for every article; `complete` fills in what this kind has beyond the note, and
+  /// returns what to say about it.
   func perform(
     _ kind: EventKind, _ common: CommonOptions,
     complete: (inout Event, Session) throws -> String = { _, _ in "" }

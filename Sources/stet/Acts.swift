@@ -60,7 +60,9 @@ struct ActsReport: Report {
   init(_ acts: [Act]) { self.acts = acts }
 
   /// Does one act for each article; one that is refused is said at once and keeps no other from
-  /// being done. The exit code is the first refusal's.
+  /// being done.
+  ///
+  /// The exit code is the first refusal's.
   init(_ articles: [ArticleName], _ act: (ArticleName) throws -> Act) throws {
     for article in articles {
       do { acts.append(try act(article)) } catch {

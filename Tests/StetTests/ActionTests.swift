@@ -92,7 +92,8 @@ import Testing
     let desk = try Sandbox()
     try desk.found(workflow: "peer-review")
     try desk.quietly(
-      "new", "Lights", "--slug", "lights", "--file", "-", input: "---\nheadline: Lights\n---\nWords.\n",
+      "new", "Lights", "--slug", "lights", "--file", "-",
+      input: "---\nheadline: Lights\n---\nWords.\n",
       as: "wim")
 
     let result = desk.stet("submit", "lights", as: "wim")
@@ -147,7 +148,7 @@ import Testing
     #expect(
       near.err == """
         stet: stet has no command aprove, and no workflow of this newsroom has such an action
-        Hint: did you mean approve, unapprove?
+        Hint: did you mean approve?
 
         """)
     let outside = try Sandbox()
@@ -214,7 +215,8 @@ import Testing
   @Test func `submit saves the open copy first`() throws {
     let desk = try desk()
     try desk.quietly("open", "lights", as: "wim")
-    try desk.write(Sandbox.article("Harbour lights", body: "New words."), to: "open/lights/lights.md")
+    try desk.write(
+      Sandbox.article("Harbour lights", body: "New words."), to: "open/lights/lights.md")
 
     let result = desk.stet("submit", "lights", as: "wim")
 
@@ -230,7 +232,8 @@ import Testing
     let desk = try desk()
     try desk.quietly("open", "lights", as: "wim")
     try desk.quietly("submit", "lights", as: "wim")
-    try desk.write(Sandbox.article("Harbour lights", body: "New words."), to: "open/lights/lights.md")
+    try desk.write(
+      Sandbox.article("Harbour lights", body: "New words."), to: "open/lights/lights.md")
     let before = try desk.git("rev-parse", "drafts/lights")
 
     let result = desk.stet("submit", "lights", as: "wim")
@@ -242,9 +245,14 @@ import Testing
   @Test func `an open copy that lags behind is not submitted`() throws {
     let desk = try desk()
     try desk.quietly("open", "lights", as: "wim")
+    let from = try desk.read(".git/stet/open/lights")
+    let words = try desk.read("open/lights/lights.md")
     try desk.quietly(
       "save", "lights", "--file", "-", input: Sandbox.article("Harbour lights", body: "Ed's."),
       as: "ed")
+    // As if Ed had saved elsewhere, where this copy could not be brought along.
+    try desk.write(from, to: ".git/stet/open/lights")
+    try desk.write(words, to: "open/lights/lights.md")
 
     let clean = desk.stet("submit", "lights", as: "wim")
     #expect(clean.status == 3)

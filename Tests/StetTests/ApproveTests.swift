@@ -210,23 +210,25 @@ import Testing
     let own = desk.stet("unapprove", "lights", as: "ed")
     #expect(own.status == 0)
     #expect(
-      own.err.hasPrefix("Took back the approval of Harbour lights (lights): it is In review now.\n"))
+      own.err.hasPrefix("Took back the approval of Harbour lights (lights): it is In review now.\n")
+    )
   }
 
   @Test func `unsaved words in my open copy stand in the way`() throws {
     let desk = try submitted()
     try desk.quietly("open", "lights", as: "ed")
-    try desk.write(Sandbox.article("Harbour lights", body: "Other words."), to: "open/lights/lights.md")
+    try desk.write(
+      Sandbox.article("Harbour lights", body: "Other words."), to: "open/lights/lights.md")
 
     let result = desk.stet("approve", "lights@r1", as: "ed")
 
     #expect(result.status == 1)
     #expect(
       result.err == """
-        stet: lights has words in $NEWSROOM/open/lights that were not saved
+        stet: lights has words in \(desk.folder)/open/lights that were not saved
         Hint: stet save lights, or move them aside with: stet close lights --keep
 
-        """.replacingOccurrences(of: "$NEWSROOM", with: desk.folder))
+        """)
   }
 
   @Test func `where no workflow lets it nobody approves for another`() throws {
@@ -277,7 +279,8 @@ import Testing
 
     #expect(result.status == 1)
     #expect(result.err.contains("Approved Harbour lights (lights@r1)"))
-    #expect(result.err.contains("can't approve pier: it stands in draft, and that goes from review only"))
+    #expect(
+      result.err.contains("can't approve pier: it stands in draft, and that goes from review only"))
     #expect(result.err.contains("there is no article none"))
   }
 }

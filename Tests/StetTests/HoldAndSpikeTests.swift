@@ -27,7 +27,8 @@ import Testing
       #expect(result.status == 1)
       #expect(
         result.err.hasPrefix(
-          "stet: can't \(act[0]) lights: the work is on hold\nHint: when it is settled: stet release lights\n"),
+          "stet: can't \(act[0]) lights: the work is on hold\nHint: when it is settled: stet release lights\n"
+        ),
         "\(act)")
     }
     let release = desk.stet("release", "lights", as: "ed")
@@ -127,7 +128,8 @@ import Testing
       let result = desk.run(act, as: "maria-okafor")
       #expect(
         result.err.hasPrefix(
-          "stet: can't \(act[0]) lights: the story is spiked\nHint: to take it up again: stet unspike lights\n"),
+          "stet: can't \(act[0]) lights: the story is spiked\nHint: to take it up again: stet unspike lights\n"
+        ),
         "\(act)")
     }
     let back = desk.stet("unspike", "lights", as: "ed")

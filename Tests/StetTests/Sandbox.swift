@@ -71,7 +71,9 @@ final class Sandbox {
     run(arguments, input: nil, as: handle, isKept: true)
   }
 
-  private func run(_ arguments: [String], input: String?, as handle: String?, isKept: Bool) -> Result {
+  private func run(
+    _ arguments: [String], input: String?, as handle: String?, isKept: Bool
+  ) -> Result {
     var typed = arguments
     if let person = handle ?? me, !arguments.contains("--as"), arguments.first != "init" {
       typed += ["--as", person]

@@ -64,7 +64,12 @@ extension Comment {
   private func written(_ session: Session) throws -> String {
     let names = articles.map(\.typed).joined(separator: ", ")
     let file = session.newsroom.localFolder + "/comment.md"
-    try "\n# Your comment on \(names). Lines that begin with # are left out;\n# without any other, nothing is done.\n"
+    try """
+
+      # Your comment on \(names). Lines that begin with # are left out;
+      # without any other, nothing is done.
+
+      """
       .write(toFile: file, atomically: true, encoding: .utf8)
     guard let command = Editor.command else {
       throw UsageFailure(

@@ -43,7 +43,9 @@ struct Publish: StetCommand {
     }
   }
 
-  /// How far the edition went. Nothing here sends it anywhere or makes pages.
+  /// How far the edition went.
+  ///
+  /// Nothing here sends it anywhere or makes pages.
   static func sentence(_ outcome: Outcome, remotes: [String]) -> String {
     let what = "\(outcome.headline) (\(outcome.nameOfText))"
     let edition = "e\(outcome.event.edition ?? 0)"
