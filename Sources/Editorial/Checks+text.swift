@@ -38,7 +38,7 @@ extension Found {
       } else if !known.files.contains(picture.file) {
         add(
           .pictures, "\(subject) is not there", line: line,
-          hint: "put the file beside the article: stet picture")
+          hint: "put the file beside the article: stet image")
       }
       if picture.alt == nil {
         add(
@@ -68,7 +68,7 @@ extension Found {
     } else if !known.files.contains(file) {
       add(
         .pictures, "\(subject) is not there", line: image.line,
-        hint: "put the file beside the article: stet picture")
+        hint: "put the file beside the article: stet image")
     }
     if !image.hasText, picture?.alt == nil {
       add(
