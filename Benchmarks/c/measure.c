@@ -12,7 +12,8 @@
  * Prints for each, parted by tabs: label, runs; of an act or a run the wall time's median, lower and
  * upper quartile, least and most and the CPU time's median, in ms; the memory after a fifth of the
  * runs and after the last, in MiB (of a command its peak); how often it took as long as the first
- * command: the ratio of the medians, and the median and quartiles of the ratios of each turn. */
+ * command: the ratio of the medians, the median and quartiles of the ratios of each turn, and the
+ * ratio of the CPU times' medians. */
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <spawn.h>
@@ -147,7 +148,7 @@ static void print(const command *command) {
   printf("\t%.2f\t%.2f", command->memory[(runs - 1) / 5], command->memory[runs - 1]);
   printf("\t%.4f", quantile(command->wall, 0.5) / quantile(commands[0].wall, 0.5));
   for (int i = 0; i < 3; i++) printf("\t%.4f", quantile(ratios, parts[i]));
-  printf("\n");
+  printf("\t%.4f\n", quantile(command->cpu, 0.5) / quantile(commands[0].cpu, 0.5));
 }
 
 int main(int count, char **arguments) {

@@ -19,7 +19,9 @@ struct Making {
     let text = try String(contentsOfFile: workflow, encoding: .utf8)
     var founding = Founding(
       record: record, founder: Staff.publisher, workflows: ["standard": text])
-    founding.people = [Staff.writer, Staff.editor]
+    for person in [Staff.writer, Staff.editor] {
+      founding.files["masthead/\(person.handle).yml"] = Array(RecordFile.yaml(person).utf8)
+    }
     let newsroom = try NewsroomRepository.found(
       founding, at: folder, bare: false, as: Actor(Staff.publisher.handle, at: beginning))
     var stream = Stream(policy: try newsroom.policy().id)
