@@ -25,9 +25,10 @@ final class Sandbox {
   var environment: [String: String] = [:]
   private var clock = 0
 
-  init() throws {
+  /// Makes the folder; in the system's temporary folder, or in another.
+  init(in place: String? = nil) throws {
     home =
-      FileManager.default.temporaryDirectory.path
+      (place ?? FileManager.default.temporaryDirectory.path)
       + "/stet-\(ProcessInfo.processInfo.processIdentifier)-\(UUID().uuidString)"
     folder = home + "/newsroom"
     try FileManager.default.createDirectory(
@@ -95,7 +96,8 @@ final class Sandbox {
     return result
   }
 
-  private func variables() -> [String: String] {
+  /// The environment of a command.
+  func variables() -> [String: String] {
     let seconds = 9 * 3600 + clock * 60
     let day = 2 + seconds / 86_400
     func two(_ number: Int) -> String { String(format: "%02d", number) }
