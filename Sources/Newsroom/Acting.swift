@@ -87,7 +87,7 @@ extension NewsroomRepository {
     let movesLive = prepared.outcome.event.movesLive
     if movesLive { try markPending(slug) }
     try repository.move(
-      References.draft(slug), from: prepared.head, to: id, log: prepared.commit.subject,
+      References.draft(slug), from: prepared.branch, to: id, log: prepared.commit.subject,
       by: prepared.commit.committer)
     try checkpoint(.eventMoved)
     outcome.id = EventID(id)
@@ -106,7 +106,8 @@ extension NewsroomRepository {
   private struct Prepared {
     var outcome: Outcome
     var commit: NewCommit
-    var head: ObjectID?
+    /// Where the branch stands; nil where there is none, as of an article that was tidied away.
+    var branch: ObjectID?
     var written: [ObjectID]
   }
 
@@ -115,7 +116,8 @@ extension NewsroomRepository {
   ) throws -> Prepared {
     var event = proposal.event
     guard let slug = event.article else { throw NewsroomError.badName("") }
-    let head = try head(of: slug)
+    let branch = try repository.reference(References.draft(slug))
+    let head = try branch ?? archivedHead(of: slug)
     let history =
       head == nil && event.kind == .create
       ? History(slug: slug) : try self.history(of: slug)
@@ -162,7 +164,7 @@ extension NewsroomRepository {
         outcome: Outcome(
           event: event, before: history.standing, standing: standing, warnings: warnings,
           headline: headline),
-        commit: commit, head: head, written: written)
+        commit: commit, branch: branch, written: written)
     } catch let refusal as Refusal {
       throw try explained(refusal, history: history, as: actor)
     }

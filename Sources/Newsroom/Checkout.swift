@@ -82,6 +82,21 @@ extension NewsroomRepository {
     return ObjectID(hex: String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self))
   }
 
+  /// Whether the folder lacks something of main that nobody but a crash can have kept from it.
+  func isCheckoutBehind() throws -> Bool {
+    guard showsMain, let folder, let shown = try checkoutCommit(),
+      let tip = try repository.reference(References.main), shown != tip,
+      try repository.head() == References.main
+    else { return false }
+    // What plain git brought along is there, although nobody noted it.
+    return try repository.treeDifference(
+      try repository.commit(shown).tree, try repository.commit(tip).tree
+    ).contains { change in
+      let found = try LocalFiles.read("\(folder)/\(change.path)").map(repository.hashBlob)
+      return found != change.new?.id
+    }
+  }
+
   // MARK: On and off
 
   /// Shows main in the folder, or takes it out: files that somebody changed stay either way, and

@@ -21,7 +21,11 @@ extension NewsroomRepository {
   /// Finds what would be left lying when somebody leaves; reads the line of every article that has a
   /// branch.
   ///
-  /// - Parameter day: The first day without them.
+  /// - Parameters:
+  ///   - handle: Who leaves.
+  ///   - day: The first day without them.
+  /// - Returns: What has to be handed over.
+  /// - Throws: Git's own error where a line cannot be read.
   public func handOver(of handle: Handle, on day: Day) throws -> HandOver {
     var policy = try policy()
     policy.people[handle] = nil

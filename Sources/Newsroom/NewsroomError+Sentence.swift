@@ -132,7 +132,9 @@ extension NewsroomError: CustomStringConvertible {
       near.isEmpty
         ? "all of them: stet \(Self.command(of: path)) list"
         : "did you mean \(near.joined(separator: ", "))?"
-    case .recordExists: "to change it: edit"
+    case .recordExists(let path):
+      "to change it: stet \(Self.command(of: path)) edit "
+        + path.split(separator: "/").dropFirst().joined().replacing(".yml", with: "")
     case .notOwner: "whoever has the role can do it"
     case .busy: "try again"
     case .outOfDate(let slug, _):

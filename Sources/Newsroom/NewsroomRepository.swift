@@ -71,6 +71,7 @@ enum Checkpoint: Hashable, Sendable {
   case objectsWritten
   case eventMoved
   case mainMoved
+  case archived
 }
 
 /// Why the newsroom could not do what was asked; what the rules refuse is a `Refusal`.

@@ -87,7 +87,7 @@ extension NewsroomRepository {
     }
   }
 
-  private func commitToMain(_ entry: LineEntry, folder: ObjectID, path: String) throws {
+  func commitToMain(_ entry: LineEntry, folder: ObjectID, path: String) throws {
     guard let tip = try repository.reference(References.main) else {
       throw NewsroomError.noNewsroom(repository.gitDirectory)
     }
@@ -106,6 +106,13 @@ extension NewsroomRepository {
   func mainCommit(
     of entry: LineEntry, folder: ObjectID, path: String, on tip: ObjectID
   ) throws -> NewCommit {
+    let tree = try repository.replacing(
+      [path: (mode: .directory, id: folder)], in: try repository.commit(tip).tree)
+    return try mainCommit(of: entry, tree: tree, on: tip)
+  }
+
+  /// The commit that brings an event to main with a tree that is known.
+  func mainCommit(of entry: LineEntry, tree: ObjectID, on tip: ObjectID) throws -> NewCommit {
     let original = try repository.commit(entry.id.object)
     guard case .event(var event) = entry.message else {
       preconditionFailure("only events move main")
@@ -113,8 +120,6 @@ extension NewsroomRepository {
     event.note = nil
     event.publishedFrom = entry.identity
     event.policy = try policies.policy(at: tip)
-    let tree = try repository.replacing(
-      [path: (mode: .directory, id: folder)], in: try repository.commit(tip).tree)
     return NewCommit(
       tree: tree, parents: [tip], author: original.author, committer: original.committer,
       message: event.message)
@@ -124,6 +129,18 @@ extension NewsroomRepository {
   func publishedFolder(
     _ standing: Standing, publishedFrom: EventID
   ) throws -> ObjectID {
+    let (entries, record) = try publishedFiles(standing, publishedFrom: publishedFrom)
+    let blob = try repository.writeBlob(record)
+    let tree = try repository.writeTree(entries)
+    try repository.verifyWritten([blob, tree])
+    return tree
+  }
+
+  /// The files of an article's folder on main, and the bytes of the record among them; nothing is
+  /// written.
+  func publishedFiles(
+    _ standing: Standing, publishedFrom: EventID
+  ) throws -> (entries: [TreeEntry], record: [UInt8]) {
     var entries: [TreeEntry] = []
     switch standing.live {
     case .edition, .retracted:
@@ -133,11 +150,10 @@ extension NewsroomRepository {
     let record = EditionRecord(
       standing: standing, publishedFrom: publishedFrom,
       bios: try bios(of: standing))
-    let blob = try repository.writeBlob(Array(record.yaml.utf8))
-    entries.append(TreeEntry(name: "edition.yml", mode: .file, id: blob))
-    let tree = try repository.writeTree(entries)
-    try repository.verifyWritten([blob, tree])
-    return tree
+    let bytes = Array(record.yaml.utf8)
+    entries.append(
+      TreeEntry(name: "edition.yml", mode: .file, id: repository.hashBlob(bytes)))
+    return (entries, bytes)
   }
 
   /// The authors' bios by edition, each as it was when the edition ran.

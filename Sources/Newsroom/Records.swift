@@ -155,7 +155,7 @@ extension NewsroomRepository {
         RecordFile.person(bytes, handle: person.handle, file: file).value
       }
       try checkOwnersRemain(before: before, after: person, at: time)
-      return try warnings(about: person)
+      return try warnings(about: person, before: before)
     }
   }
 
@@ -175,22 +175,23 @@ extension NewsroomRepository {
   }
 
   /// What looks wrong about a person: roles that nothing asks for, an email of somebody else's.
-  private func warnings(about person: Person) throws -> [String] {
+  private func warnings(about person: Person, before: Person?) throws -> [String] {
     let policy = try policy()
     let others = policy.people.filter { $0.key != person.handle }
     var warnings: [String] = []
     let known = Set(policy.workflows.values.flatMap(\.roles)).union(policy.owners)
-    for role in person.roles where !known.contains(role) {
+    for role in person.roles
+    where !known.contains(role) && before?.roles.contains(role) != true {
       let near = Spelling.nearest(to: role.rawValue, among: known.map(\.rawValue))
       warnings.append(
         "no workflow knows the role \(role)" + (near.map { "; did you mean \($0)?" } ?? ""))
     }
-    for email in person.emails {
+    for email in person.emails where before?.emails.contains(email) != true {
       if let other = others.values.filter({ $0.has(email: email) }).map(\.handle).min() {
         warnings.append("\(email) is an email of \(other) too")
       }
     }
-    if person.emails.isEmpty {
+    if person.emails.isEmpty, before?.emails.isEmpty != true {
       warnings.append("without an email, \(person.handle) can't be known by git's user.email")
     }
     return warnings

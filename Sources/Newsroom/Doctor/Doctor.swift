@@ -1,0 +1,117 @@
+public import Editorial
+import Git
+
+extension NewsroomRepository {
+  /// Reads the whole newsroom and names everything that is wrong.
+  ///
+  /// Nothing is written. Reads every object that is reachable from a reference of ours.
+  ///
+  /// - Parameters:
+  ///   - time: Now, to tell what is left over from what is at work.
+  ///   - commands: The words that are commands, which no workflow may take.
+  /// - Returns: What was found.
+  /// - Throws: Git's own error where the references themselves cannot be listed.
+  public func diagnose(at time: Instant, commands: Set<String> = []) throws -> Diagnosis {
+    // What this process has read before may have changed on the disk since.
+    let doctor = Doctor(
+      NewsroomRepository(try Repository.open(repository.gitDirectory)), at: time,
+      commands: commands)
+    try doctor.examine()
+    return doctor.diagnosis
+  }
+}
+
+/// Looks at every part of a newsroom.
+final class Doctor {
+  let newsroom: NewsroomRepository
+  let time: Instant
+  let commands: Set<String>
+  var diagnosis = Diagnosis()
+  /// What is missing or damaged, and what it is.
+  var unreadable: [ObjectID: String] = [:]
+  /// The histories of the articles that can be read.
+  var histories: [Slug: History] = [:]
+
+  var repository: Repository { newsroom.repository }
+
+  init(_ newsroom: NewsroomRepository, at time: Instant, commands: Set<String>) {
+    self.newsroom = newsroom
+    self.time = time
+    self.commands = commands
+  }
+
+  func note(_ trouble: Trouble) { diagnosis.troubles.append(trouble) }
+
+  func examine() throws {
+    let listing = try repository.referenceListing(under: "refs/heads")
+    for name in listing.damaged {
+      note(
+        Trouble(
+          "damaged-reference", References.slug(ofDraft: name), at: name,
+          "the reference cannot be read",
+          remedy:
+            "fetch it again from a colleague or a server, or set it: git update-ref \(name) COMMIT")
+      )
+    }
+    let ours = try examine(listing.references)
+    examineObjects(from: ours)
+    examineLines(ours)
+    examineArchives(ours)
+    examineMain(ours)
+    examineLeftovers()
+    diagnosis.troubles = diagnosis.troubles.enumerated().sorted { left, right in
+      (left.element.article?.rawValue ?? "", left.offset)
+        < (right.element.article?.rawValue ?? "", right.offset)
+    }.map(\.element)
+  }
+
+  /// Names the references that are not ours or stand at no commit; gives the others.
+  private func examine(_ references: [Reference]) throws -> [Reference] {
+    var ours: [Reference] = []
+    for reference in references {
+      let name = reference.name
+      guard Self.isOurs(name) else {
+        note(
+          Trouble(
+            "foreign-reference", at: name, "the branch is none of Stet's, and is left alone",
+            remedy: "nothing has to be done", isNote: true))
+        continue
+      }
+      switch try repository.kind(reference.id) {
+      case .commit?: ours.append(reference)
+      case nil:
+        note(
+          Trouble(
+            "missing-object", References.slug(ofDraft: name), at: name,
+            "the branch stands at \(reference.id.hex.prefix(10)), which is missing",
+            remedy: "fetch it again from a colleague or a server"))
+      case let kind?:
+        note(
+          Trouble(
+            "no-commit", References.slug(ofDraft: name), at: name,
+            "the branch stands at a \(kind.rawValue), and only a commit can be an event",
+            remedy: "put it back where it stood: git update-ref \(name) COMMIT"))
+      }
+    }
+    if !ours.contains(where: { $0.name == References.main }) {
+      note(
+        Trouble(
+          "no-main", at: References.main, "there is no main that can be read",
+          remedy: "fetch it again from a colleague or a server"))
+    }
+    return ours
+  }
+
+  static func isOurs(_ name: String) -> Bool {
+    if name == References.main || References.slug(ofDraft: name) != nil { return true }
+    if name.hasPrefix("refs/heads/presence/") {
+      return Handle(name.dropFirst("refs/heads/presence/".count)).isLegal
+    }
+    guard name.hasPrefix(References.archive + "/") else { return false }
+    let year = name.dropFirst(References.archive.count + 1)
+    return year.utf8.count >= 4 && year.utf8.allSatisfy { (0x30...0x39).contains($0) }
+  }
+
+  /// A commit as a person reads it.
+  func short(_ id: ObjectID) -> String { String(id.hex.prefix(10)) }
+}

@@ -1,0 +1,48 @@
+public import Editorial
+
+/// Something that is not as it should be.
+public struct Trouble: Hashable, Sendable {
+  /// A name that stays as it is: `false-state`, `damaged-object`.
+  public var id: String
+  /// The article; nil where it is about the newsroom.
+  public var article: Slug?
+  /// Where: a commit, a reference, a path.
+  public var place: String
+  /// What is wrong: one sentence without full stop.
+  public var sentence: String
+  /// What to do about it, or that nothing has to be done.
+  public var remedy: String
+  /// Whether it is only said, and nothing is wrong.
+  public var isNote = false
+
+  init(
+    _ id: String, _ article: Slug? = nil, at place: String, _ sentence: String, remedy: String,
+    isNote: Bool = false
+  ) {
+    self.id = id
+    self.article = article
+    self.place = place
+    self.sentence = sentence
+    self.remedy = remedy
+    self.isNote = isNote
+  }
+}
+
+/// What a look at the whole newsroom found.
+public struct Diagnosis: Sendable {
+  /// Everything, the newsroom's own first, then by article.
+  public var troubles: [Trouble] = []
+  /// How many articles were read.
+  public var articles = 0
+  /// How many commits were judged.
+  public var commits = 0
+
+  /// Whether nothing is wrong.
+  public var isSound: Bool { troubles.allSatisfy(\.isNote) }
+}
+
+/// What a remedy says where the doctor can mend.
+let mends = "stet doctor --repair"
+
+/// What it says where history only has to be known.
+let isHarmless = "nothing has to be done: it has no effect beyond its text"

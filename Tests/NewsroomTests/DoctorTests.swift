@@ -1,0 +1,112 @@
+import Editorial
+import Foundation
+import Git
+import Testing
+
+@testable import Newsroom
+
+@Suite struct DoctorTests {
+  @Test func `a publication that a crash cut off is named and finished`() throws {
+    let fixture = try Fixture()
+    try fixture.create("harbour-lights")
+    try fixture.act("submit", "harbour-lights", by: "wim")
+    try fixture.act(.approve, "harbour-lights", by: "ed")
+    struct Crash: Error {}
+    fixture.newsroom.checkpoint = { if $0 == .eventMoved { throw Crash() } }
+    #expect(throws: Crash.self) { try fixture.act(.publish, "harbour-lights", by: "pia") }
+    fixture.newsroom.checkpoint = { _ in }
+
+    let diagnosis = try fixture.newsroom.diagnose(at: fixture.now)
+    #expect(diagnosis.troubles.map(\.id).contains("main-behind"))
+    #expect(try fixture.newsroom.mainFile("articles/2026/03/02/harbour-lights/edition.yml") == nil)
+    _ = try fixture.newsroom.repair(diagnosis, as: fixture.actor("pia"))
+    #expect(try fixture.ids() == [])
+  }
+
+  @Test func `a damaged object is named, moved aside and written anew from the open copy`() throws {
+    let fixture = try Fixture()
+    try fixture.create("harbour-lights")
+    let copy = try fixture.newsroom.open(try #require(Slug("harbour-lights")))
+    let blob = try fixture.git("rev-parse", "drafts/harbour-lights:harbour-lights.md")
+    let file = "\(fixture.newsroom.gitDirectory)/objects/\(blob.prefix(2))/\(blob.dropFirst(2))"
+    try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file)
+    try Data("rubbish".utf8).write(to: URL(fileURLWithPath: file))
+
+    let diagnosis = try fixture.newsroom.diagnose(at: fixture.now)
+    #expect(diagnosis.troubles.map(\.id) == ["damaged-object"])
+    #expect(diagnosis.troubles.first?.article == copy.slug)
+
+    let done = try fixture.newsroom.repair(diagnosis, as: fixture.actor("wim"))
+    #expect(done.count == 2)
+    #expect(try fixture.ids() == [])
+    #expect(
+      FileManager.default.fileExists(
+        atPath: fixture.newsroom.localFolder + "/damaged/" + blob))
+  }
+
+  @Test func `a missing object is named with its article`() throws {
+    let fixture = try Fixture()
+    try fixture.create("harbour-lights")
+    let blob = try fixture.git("rev-parse", "drafts/harbour-lights:harbour-lights.md")
+    try FileManager.default.removeItem(
+      atPath: "\(fixture.newsroom.gitDirectory)/objects/\(blob.prefix(2))/\(blob.dropFirst(2))")
+
+    let found = try fixture.troubles()
+    #expect(found.map(\.id) == ["missing-object"])
+    #expect(found.first?.article?.rawValue == "harbour-lights")
+  }
+
+  @Test func `foreign branches are said and left alone, and branches of no commit are wrong`()
+    throws
+  {
+    let fixture = try Fixture()
+    let main = try fixture.git("rev-parse", "main")
+    try fixture.git("update-ref", "refs/heads/feature/x", main)
+    let blob = try fixture.git("hash-object", "-w", "--stdin", input: "x")
+    try Data("\(blob)\n".utf8).write(
+      to: URL(fileURLWithPath: fixture.newsroom.gitDirectory + "/refs/heads/drafts/odd"))
+
+    let found = try fixture.troubles()
+    #expect(found.map(\.id) == ["foreign-reference", "no-commit"])
+    #expect(found.first?.isNote == true)
+  }
+
+  @Test func `locks, old temporary files and records that do not parse are named`() throws {
+    let fixture = try Fixture()
+    try fixture.create("harbour-lights")
+    let root = fixture.newsroom.gitDirectory
+    let old = [FileAttributeKey.modificationDate: Date(timeIntervalSince1970: 1_700_000_000)]
+    _ = FileManager.default.createFile(atPath: root + "/refs/heads/main.lock", contents: nil)
+    _ = FileManager.default.createFile(
+      atPath: root + "/objects/pack/pack_git2_abc", contents: nil, attributes: old)
+    _ = FileManager.default.createFile(atPath: root + "/objects/tmp_obj_new", contents: nil)
+    _ = FileManager.default.createFile(
+      atPath: root + "/objects/tmp_obj_old", contents: nil, attributes: old)
+    #expect(try fixture.ids() == ["lock", "temporary-file", "temporary-file"])
+    try FileManager.default.removeItem(atPath: root + "/refs/heads/main.lock")
+
+    try fixture.newsroom.change(
+      .settings, ["topics/bad.yml": .some(Array("name: [\n".utf8))], subject: "Bad",
+      as: fixture.actor("maria"))
+    let diagnosis = try fixture.newsroom.diagnose(at: fixture.now)
+    #expect(diagnosis.troubles.first?.id == "bad-definition")
+    _ = try fixture.newsroom.repair(diagnosis, as: fixture.actor("wim"))
+    #expect(try fixture.ids() == ["bad-definition"])
+    #expect(FileManager.default.fileExists(atPath: root + "/objects/tmp_obj_new"))
+  }
+
+  @Test func `the lock of a dead act is removed`() throws {
+    let fixture = try Fixture()
+    try fixture.create("harbour-lights")
+    let root = fixture.newsroom.gitDirectory
+    _ = FileManager.default.createFile(
+      atPath: root + "/refs/heads/drafts/harbour-lights.lock", contents: nil)
+    try Data("refs/heads/drafts/harbour-lights\n".utf8).write(
+      to: URL(fileURLWithPath: fixture.newsroom.localFolder + "/acting"))
+
+    let diagnosis = try fixture.newsroom.diagnose(at: fixture.now)
+    #expect(diagnosis.troubles.map(\.id) == ["dead-lock"])
+    _ = try fixture.newsroom.repair(diagnosis, as: fixture.actor("wim"))
+    #expect(try fixture.ids() == [])
+  }
+}

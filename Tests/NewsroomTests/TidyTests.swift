@@ -1,0 +1,116 @@
+import Editorial
+import Foundation
+import Git
+import Testing
+
+@testable import Newsroom
+
+@Suite struct TidyTests {
+  private let later = Actor("maria", at: Instant(seconds: 1_772_442_000 + 40 * 86_400))
+
+  private func finish(_ fixture: Fixture, _ name: String) throws {
+    try fixture.create(name)
+    try fixture.act(.spike, name, by: "ed", note: "No.")
+  }
+
+  @Test func `a finished article gives up its branch and keeps its line`() throws {
+    let fixture = try Fixture()
+    try fixture.create("harbour-lights")
+    try fixture.publish("harbour-lights")
+    try fixture.create("at-work")
+    try finish(fixture, "dropped")
+    let slug = try #require(Slug("harbour-lights"))
+    let head = try fixture.git("rev-parse", "drafts/harbour-lights")
+    let before = try fixture.newsroom.history(of: slug).standing
+
+    let tidied = try fixture.newsroom.tidy(as: later)
+
+    #expect(tidied.articles.map(\.slug.rawValue) == ["dropped", "harbour-lights"])
+    #expect(try fixture.newsroom.slugs().map(\.rawValue) == ["at-work"])
+    #expect(try fixture.newsroom.archivedSlugs().map(\.rawValue) == ["dropped", "harbour-lights"])
+    #expect(try fixture.newsroom.history(of: slug).standing == before)
+    #expect(try fixture.git("merge-base", "--is-ancestor", head, "archive/2026") == "")
+    #expect(try fixture.git("ls-tree", "archive/2026").split(separator: "\n").count == 256)
+    #expect(try fixture.newsroom.diagnose(at: later.time).troubles == [])
+    #expect(try fixture.git("fsck", "--strict") == "")
+  }
+
+  @Test func `an article that is at work, or had an event of late, stays`() throws {
+    let fixture = try Fixture()
+    try finish(fixture, "dropped")
+    try fixture.create("at-work")
+
+    let soon = Actor("maria", at: Instant(seconds: 1_772_442_000 + 29 * 86_400))
+    #expect(try fixture.newsroom.tidy(as: soon).articles.isEmpty)
+    #expect(
+      try fixture.newsroom.tidy(as: later, isDryRun: true).articles.map(\.slug.rawValue)
+        == ["dropped"])
+    #expect(try fixture.newsroom.slugs().count == 2)
+  }
+
+  @Test func `an act on an archived article brings its branch back`() throws {
+    let fixture = try Fixture()
+    try finish(fixture, "dropped")
+    let head = try fixture.git("rev-parse", "drafts/dropped")
+    try fixture.newsroom.tidy(as: later)
+
+    #expect(throws: NewsroomError.slugTaken(try #require(Slug("dropped")))) {
+      try fixture.create("dropped")
+    }
+    try fixture.act(.unspike, "dropped", by: "ed")
+
+    #expect(try fixture.git("rev-parse", "drafts/dropped^") == head)
+    #expect(try fixture.newsroom.diagnose(at: later.time).troubles == [])
+    try fixture.act(.spike, "dropped", by: "ed", note: "Again.")
+    let again = Actor("maria", at: Instant(seconds: 1_772_442_000 + 90 * 86_400))
+    #expect(try fixture.newsroom.tidy(as: again).articles.count == 1)
+    #expect(try fixture.newsroom.diagnose(at: again.time).troubles == [])
+  }
+
+  @Test func `more than sixteen articles make several commits`() throws {
+    let fixture = try Fixture()
+    for number in 10..<28 { try finish(fixture, "story-\(number)") }
+
+    try fixture.newsroom.tidy(as: later)
+
+    #expect(
+      try fixture.git("rev-list", "--first-parent", "--count", "archive/2026", "--grep=Tidy") == "2"
+    )
+    #expect(try fixture.newsroom.diagnose(at: later.time).troubles == [])
+  }
+
+  @Test func `a crash between the archive and the end of the branch is finished by the next`()
+    throws
+  {
+    let fixture = try Fixture()
+    try finish(fixture, "dropped")
+    struct Crash: Error {}
+    fixture.newsroom.checkpoint = { if $0 == .archived { throw Crash() } }
+    #expect(throws: Crash.self) { try fixture.newsroom.tidy(as: later) }
+    fixture.newsroom.checkpoint = { _ in }
+    let archive = try fixture.git("rev-parse", "archive/2026")
+    #expect(try fixture.newsroom.diagnose(at: later.time).troubles == [])
+
+    try fixture.newsroom.tidy(as: later)
+
+    #expect(try fixture.git("rev-parse", "archive/2026") == archive)
+    #expect(try fixture.newsroom.slugs().isEmpty)
+  }
+
+  @Test func `a branch that moved meanwhile stays`() throws {
+    let fixture = try Fixture()
+    try finish(fixture, "dropped")
+    try finish(fixture, "moved")
+    let folder = fixture.folder
+    fixture.newsroom.checkpoint = { step in
+      guard step == .archived else { return }
+      let main = try fixture.git("rev-parse", "main")
+      #expect(folder == fixture.folder)
+      try fixture.git("update-ref", "refs/heads/drafts/moved", main)
+    }
+
+    try fixture.newsroom.tidy(as: later)
+
+    #expect(try fixture.newsroom.slugs().map(\.rawValue) == ["moved"])
+  }
+}
