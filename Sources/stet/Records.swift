@@ -28,7 +28,8 @@ struct RecordReport: Report {
     warnings = outcome.warnings
     message =
       outcome.hasChanged
-      ? (isDryRun ? "Would: " : "") + done : "\(outcome.path) says so already: nothing changed."
+      ? Terminal.done(done, isDryRun: isDryRun)
+      : "\(outcome.path) says so already: nothing changed."
   }
 }
 
@@ -72,6 +73,16 @@ extension FieldChange {
   }
 }
 
+extension Terminal {
+  /// What was done, or what would be: the sentence begins with a verb in the past.
+  static func done(_ sentence: String, isDryRun: Bool) -> String {
+    guard isDryRun else { return sentence }
+    let present = ["Changed": "change", "Added": "add", "Ended": "end", "Took": "take"]
+    let verb = String(sentence.prefix { $0 != " " })
+    return "Would \(present[verb] ?? verb.lowercased())\(sentence.dropFirst(verb.count))"
+  }
+}
+
 /// Rows with their columns one below the other.
 enum Columns {
   /// The lines; the last cell of a row is not filled up.
@@ -95,6 +106,7 @@ extension Session {
   /// - Parameters:
   ///   - path: The file on main.
   ///   - use: What is done with the new bytes, and with those that were there where nothing changed.
+  /// - Returns: What `use` returned.
   /// - Throws: ``RecordEditorFailure``, or ``WordsKept`` with what `use` threw: the file stays.
   func editing<Value>(_ path: String, _ use: ([UInt8]) throws -> Value) throws -> Value {
     guard let bytes = try newsroom.mainFile(path) else { throw NewsroomError.noRecord(path) }

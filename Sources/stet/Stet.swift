@@ -35,7 +35,11 @@ struct Stet: ParsableCommand {
         name: "Find", subcommands: [Status.self, List.self, Show.self, Log.self, Diff.self]),
       CommandGroup(
         name: "People", subcommands: [People.self, TopicCommand.self, OutletCommand.self]),
-      CommandGroup(name: "Newsroom", subcommands: [Init.self, WhoAmI.self, WorkflowCommands.self]),
+      CommandGroup(
+        name: "Newsroom",
+        subcommands: [
+          Init.self, WhoAmI.self, WorkflowCommands.self, Config.self, DoctorCommand.self, Tidy.self,
+        ]),
     ])
 
   static func main() {

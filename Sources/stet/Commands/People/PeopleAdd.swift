@@ -36,6 +36,8 @@ struct PersonFields: ParsableArguments {
 
   @OptionGroup var file: RecordFileOption
 
+  func validate() throws { _ = try linksChange() }
+
   /// Puts what was typed into a change of the person's record.
   func fill(_ change: inout RecordChange, _ session: Session) throws {
     try file.read(into: &change)
@@ -89,17 +91,20 @@ struct PeopleAdd: StetCommand {
   @OptionGroup var writing: WritingOptions
   @OptionGroup var common: CommonOptions
 
-  func report() throws -> RecordReport {
-    let session = try Session(common)
+  func validate() throws {
     guard fields.file.file != nil || fields.name != nil else {
       throw ValidationError("say who it is: --name \"Ed Marsh\", or --file ed.yml")
     }
+  }
+
+  func report() throws -> RecordReport {
+    let session = try Session(common)
     var change = RecordChange(.person, handle, isNew: true)
     try fields.fill(&change, session)
     let outcome = try session.newsroom.change(
       change, note: note.trimmed, as: try session.actor(), isDryRun: writing.isDryRun)
     return RecordReport(
-      outcome, done: "\(fields.name ?? handle) is on the masthead as \(handle).",
+      outcome, done: "Put \(fields.name ?? handle) on the masthead as \(handle).",
       isDryRun: writing.isDryRun)
   }
 }

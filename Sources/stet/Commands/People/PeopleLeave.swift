@@ -48,13 +48,17 @@ struct PeopleLeave: StetCommand {
     }
   }
 
+  func validate() throws {
+    if let on, Day(on) == nil {
+      throw ValidationError("--on takes a day, as 2026-06-30: \(on)")
+    }
+  }
+
   func report() throws -> Output {
     let session = try Session(common)
     let handle = try session.person(handle)
     let actor = try session.actor()
-    guard let day = on.map({ Day($0) }) ?? actor.time.day(offset: 0) else {
-      throw ValidationError("--on takes a day, as 2026-06-30: \(on ?? "")")
-    }
+    let day = on.flatMap { Day($0) } ?? actor.time.day(offset: 0)
     var change = RecordChange(.person, handle.rawValue, isNew: false)
     change.fields = [FieldChange("left", .bare(day.description))]
     let found = try session.newsroom.handOver(of: handle, on: day)
@@ -62,7 +66,7 @@ struct PeopleLeave: StetCommand {
       change, note: note.trimmed, as: actor, isDryRun: writing.isDryRun)
     return Output(
       record: RecordReport(
-        outcome, done: "\(handle) has no roles from \(day) on.", isDryRun: writing.isDryRun),
+        outcome, done: "Ended the roles of \(handle) on \(day).", isDryRun: writing.isDryRun),
       assigned: found.assigned.map(\.rawValue), drafts: found.drafts.map(\.rawValue),
       waiting: found.waiting.map(\.rawValue), gates: found.gates)
   }

@@ -19,11 +19,14 @@ struct TopicAdd: StetCommand {
   @OptionGroup var writing: WritingOptions
   @OptionGroup var common: CommonOptions
 
-  func report() throws -> RecordReport {
-    let session = try Session(common)
+  func validate() throws {
     guard fields.file.file != nil || fields.name != nil else {
       throw ValidationError("say what it is called: --name \"The harbour\", or --file topic.yml")
     }
+  }
+
+  func report() throws -> RecordReport {
+    let session = try Session(common)
     var change = RecordChange(.topic, id, isNew: true)
     try fields.fill(&change)
     let outcome = try session.newsroom.change(

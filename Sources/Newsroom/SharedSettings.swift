@@ -1,0 +1,199 @@
+import Editorial
+import Foundation
+import Git
+
+/// A setting of the newsroom or of this repository, as a person types it.
+public struct Setting: Hashable, Sendable {
+  /// Where a setting is kept.
+  public enum Place: String, Hashable, Sendable {
+    /// In `newsroom.yml` on main, for everybody.
+    case shared
+    /// In this repository's git configuration.
+    case local
+  }
+
+  /// The name that is typed: that of the key in `newsroom.yml`.
+  public var name: String
+  /// What it is now; nil where nothing is set and nothing holds.
+  public var value: String?
+  /// Where it is kept.
+  public var place: Place
+}
+
+extension NewsroomRepository {
+  private static let sharedNames = [
+    "name", "url", "language", "time_zone", "owners", "workflows", "report_errors",
+    "publishing_principles", "corrections_policy", "history", "show_approvers", "picture_limit",
+  ]
+
+  /// Every setting, the shared ones first.
+  public func allSettings() throws -> [Setting] {
+    let record = try record()
+    let values: [String: String?] = [
+      "name": record.name, "url": record.url, "language": record.language,
+      "time_zone": record.timeZone,
+      "owners": record.owners.map(\.rawValue).joined(separator: ", "),
+      "workflows": record.workflows.map(\.words).joined(separator: "; "),
+      "report_errors": record.reportErrors, "publishing_principles": record.publishingPrinciples,
+      "corrections_policy": record.correctionsPolicy, "history": record.history,
+      "show_approvers": String(record.showApprovers), "picture_limit": String(record.pictureLimit),
+    ]
+    return Self.sharedNames.map { name in
+      Setting(name: name, value: values[name] ?? nil, place: .shared)
+    } + [
+      Setting(name: "me", value: try repository.localConfiguration("stet.me"), place: .local),
+      Setting(name: "checkout", value: showsMain ? "on" : "off", place: .local),
+    ]
+  }
+
+  /// A setting by its name.
+  ///
+  /// - Throws: ``NewsroomError/noSetting(_:near:)``.
+  public func setting(_ name: String) throws -> Setting {
+    let all = try allSettings()
+    let wanted = name.replacing("-", with: "_")
+    guard let setting = all.first(where: { $0.name == wanted }) else {
+      throw NewsroomError.noSetting(name, near: nearest(to: wanted, among: all.map(\.name)))
+    }
+    return setting
+  }
+
+  /// Changes a setting; an empty value takes it away.
+  ///
+  /// - Returns: Whether anything changed, or would.
+  /// - Throws: ``NewsroomError/noSetting(_:near:)``, ``NewsroomError/badSetting(_:value:problem:)``,
+  ///   and whatever ``change(_:_:subject:note:as:isDryRun:)`` throws.
+  public func set(
+    _ name: String, to value: String, note: String? = nil, as actor: () throws -> Actor,
+    isDryRun: Bool = false
+  ) throws -> Bool {
+    let setting = try setting(name)
+    guard setting.place == .shared else {
+      let isChange = setting.value != value
+      if !isDryRun, isChange { try setLocal(setting.name, to: value) }
+      return isChange
+    }
+    guard setting.name != "workflows" else {
+      throw NewsroomError.badSetting(
+        name, value: value, problem: "it is a list; change it with: stet config --edit")
+    }
+    try check(setting.name, value, at: try actor().time)
+    let path = "newsroom.yml"
+    let bytes = try RecordFile.setting(
+      setting.name, to: try fieldValue(setting.name, value), in: try mainFile(path) ?? [],
+      file: path)
+    return try changeNewsroom(
+      to: bytes, source: path, subject: "Set \(setting.name)", note: note, as: try actor(),
+      isDryRun: isDryRun)
+  }
+
+  /// Replaces `newsroom.yml`, which is read first as everybody will.
+  ///
+  /// - Returns: Whether anything changed, or would.
+  /// - Throws: `BadDefinition` with every mistake, ``NewsroomError/badSetting(_:value:problem:)``, and
+  ///   whatever ``change(_:_:subject:note:as:isDryRun:)`` throws.
+  public func changeNewsroom(
+    to bytes: [UInt8], source: String, subject: String = "Change the settings",
+    note: String? = nil, as actor: Actor, isDryRun: Bool = false
+  ) throws -> Bool {
+    let read = RecordFile.newsroom(bytes, file: source)
+    guard let record = read.value, read.problems.isEmpty else {
+      throw BadDefinition(read.problems)
+    }
+    try check("time_zone", record.timeZone, at: actor.time)
+    try check(
+      "owners", record.owners.map(\.rawValue).joined(separator: ", "), at: actor.time)
+    let known = try records(in: "workflows")
+    for choice in record.workflows where !known.contains(choice.use.rawValue) {
+      throw NewsroomError.badSetting(
+        "workflows", value: choice.use.rawValue, problem: "there is no such workflow")
+    }
+    let present = try mainFile("newsroom.yml")
+    let id = try change(
+      .settings, ["newsroom.yml": .some(bytes)], subject: subject, note: note, as: actor,
+      isDryRun: isDryRun)
+    return isDryRun ? present != bytes : id != nil
+  }
+
+  private func setLocal(_ name: String, to value: String) throws {
+    if name == "checkout" {
+      guard ["on", "off"].contains(value) else {
+        throw NewsroomError.badSetting(name, value: value, problem: "it is on or off")
+      }
+      try setCheckout(value == "on")
+    } else if value.isEmpty {
+      try repository.unsetLocal("stet.me")
+    } else {
+      _ = try person(Handle(value))
+      try keepMe(Handle(value))
+    }
+  }
+
+  private func fieldValue(_ name: String, _ value: String) throws -> FieldValue? {
+    if value.isEmpty { return nil }
+    switch name {
+    case "owners": return .texts(Self.list(value))
+    case "show_approvers", "picture_limit": return .bare(value)
+    case "history" where value == "true" || value == "false": return .bare(value)
+    default: return .text(value)
+    }
+  }
+
+  private static func list(_ value: String) -> [String] {
+    value.split { $0 == "," || $0 == " " }.map(String.init)
+  }
+
+  private func check(_ name: String, _ value: String, at time: Instant) throws {
+    func bad(_ problem: String) -> NewsroomError {
+      .badSetting(name, value: value.isEmpty ? "empty" : value, problem: problem)
+    }
+    switch name {
+    case "name" where value.allSatisfy(\.isWhitespace): throw bad("a newsroom has a name")
+    case "time_zone":
+      if value.isEmpty || value == "UTC" { return }
+      let zones = TimeZone.knownTimeZoneIdentifiers
+      guard !zones.contains(value) else { return }
+      let near = nearest(to: value, among: zones)
+      throw bad(
+        "it is no time zone of the IANA list"
+          + (near.isEmpty
+            ? ", as Europe/Lisbon" : "; did you mean \(near.joined(separator: ", "))?"))
+    case "language":
+      let parts = value.split(separator: "-", omittingEmptySubsequences: false)
+      let isTag = parts.allSatisfy { part in
+        (1...8).contains(part.utf8.count)
+          && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+      }
+      guard value.isEmpty || (isTag && (2...8).contains(parts[0].utf8.count)) else {
+        throw bad("it is no language, as en or pt-BR")
+      }
+    case "url":
+      guard value.isEmpty || value.hasPrefix("https://") || value.hasPrefix("http://") else {
+        throw bad("an address begins with https://")
+      }
+    case "show_approvers":
+      guard ["", "true", "false"].contains(value) else { throw bad("it is true or false") }
+    case "picture_limit":
+      guard value.isEmpty || Int(value).map({ $0 > 0 }) == true else {
+        throw bad("it is a number of bytes")
+      }
+    case "owners":
+      let roles = Set(Self.list(value).map { Role($0) })
+      let people = try policy().people.values
+      guard people.contains(where: { !roles.isDisjoint(with: $0.roles(at: time)) }) else {
+        throw bad("nobody has such a role, and nobody could change the settings any more")
+      }
+    default: return
+    }
+  }
+}
+
+extension WorkflowChoice {
+  /// The choice in words: `section politics: standard`.
+  fileprivate var words: String {
+    let conditions = [
+      section.map { "section \($0)" }, topic.map { "topic \($0)" }, slug.map { "slug \($0)" },
+    ].compactMap(\.self)
+    return (conditions.isEmpty ? "all" : conditions.joined(separator: " and ")) + ": \(use)"
+  }
+}

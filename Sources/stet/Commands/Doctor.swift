@@ -1,0 +1,82 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+
+/// `stet doctor`.
+struct DoctorCommand: StetCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor",
+    abstract: "Read the whole newsroom and name everything that is wrong",
+    discussion: """
+      Reads every object, every line and every commit of main, and writes nothing. The exit code is
+      2 where anything is wrong. With --repair it mends what can be mended without losing a byte,
+      and says what is left.
+
+      Example: stet doctor --repair
+      """)
+
+  @Flag(help: "Mend what can be mended without losing a byte")
+  var repair = false
+
+  @OptionGroup var common: CommonOptions
+
+  struct Output: Report {
+    struct Row: Encodable {
+      var id: String
+      var article: String?
+      var place: String
+      var message: String
+      var remedy: String
+      /// Whether it is only said, and nothing is wrong.
+      var isNote: Bool
+    }
+
+    var troubles: [Row]
+    var repaired: [String]
+    var articles: Int
+    var commits: Int
+
+    enum CodingKeys: String, CodingKey { case troubles, repaired, articles, commits }
+
+    var exitCode: Int32 { troubles.allSatisfy(\.isNote) ? 0 : 2 }
+
+    var text: String {
+      var lines: [String] = []
+      var article: String??
+      for row in troubles {
+        if article != .some(row.article) {
+          if article != nil { lines.append("") }
+          article = .some(row.article)
+          lines.append(row.article ?? "The newsroom")
+        }
+        lines.append("  \(row.isNote ? "note: " : "")\(row.place): \(row.message) → \(row.remedy)")
+      }
+      return Terminal.clean(lines.joined(separator: "\n"))
+    }
+
+    var remarks: [String] {
+      let wrong = troubles.count { !$0.isNote }
+      let read =
+        "Read \(articles) article\(articles == 1 ? "" : "s") and \(commits) commits: "
+        + (wrong == 0 ? "all is well." : "\(wrong) thing\(wrong == 1 ? " is" : "s are") wrong.")
+      return repaired.map(Terminal.clean) + [read]
+    }
+  }
+
+  func report() throws -> Output {
+    let session = try Session(common)
+    let now = Session.now()
+    var diagnosis = try session.newsroom.diagnose(at: now, commands: Arguments.commands)
+    var repaired: [String] = []
+    if repair, !diagnosis.troubles.isEmpty {
+      repaired = try session.newsroom.repair(diagnosis, as: try session.actor())
+      diagnosis = try session.newsroom.diagnose(at: now, commands: Arguments.commands)
+    }
+    return Output(
+      troubles: diagnosis.troubles.map { trouble in
+        Output.Row(
+          id: trouble.id, article: trouble.article?.rawValue, place: trouble.place,
+          message: trouble.sentence, remedy: trouble.remedy, isNote: trouble.isNote)
+      }, repaired: repaired, articles: diagnosis.articles, commits: diagnosis.commits)
+  }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+
+/// `stet tidy`.
+struct Tidy: StetCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Put finished articles away, so that the branches are those at work",
+    discussion: """
+      An article that was published, spiked or killed and has no event for thirty days gives up its
+      branch. Its whole line stays, kept by the branch archive/YEAR; every command finds it as before,
+      and the next act brings the branch back.
+
+      Example: stet tidy --dry-run
+      """)
+
+  @OptionGroup var writing: WritingOptions
+  @OptionGroup var common: CommonOptions
+
+  struct Output: Report {
+    struct Row: Encodable {
+      var article: String
+      var archive: String
+    }
+
+    var articles: [Row]
+    var isDryRun: Bool
+
+    enum CodingKeys: String, CodingKey { case articles }
+
+    var text: String {
+      Columns.lines(articles.map { [$0.article, $0.archive] }).joined(separator: "\n")
+    }
+    var remarks: [String] {
+      guard !articles.isEmpty else { return ["Nothing to put away."] }
+      let what = "\(articles.count) finished article\(articles.count == 1 ? "" : "s")"
+      return [isDryRun ? "Would put \(what) away." : "Put \(what) away."]
+    }
+  }
+
+  func report() throws -> Output {
+    let session = try Session(common)
+    let tidied = try session.newsroom.tidy(
+      as: try session.actor(), isDryRun: writing.isDryRun)
+    return Output(
+      articles: tidied.articles.map {
+        Output.Row(article: $0.slug.rawValue, archive: "archive/\($0.year)")
+      }, isDryRun: writing.isDryRun)
+  }
+}

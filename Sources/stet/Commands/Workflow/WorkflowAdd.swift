@@ -1,0 +1,92 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+import Presets
+
+/// `stet workflow add`.
+struct WorkflowAdd: StetCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "add", abstract: "Add a workflow",
+    discussion: """
+      From a preset or a file; one that can't work is refused with every reason. Which articles go
+      through it stands in newsroom.yml: stet config --edit.
+
+      Example: stet workflow add study --preset peer-review
+      Example: stet workflow add letters --file letters.yml
+      """)
+
+  @Argument(help: "Its name")
+  var name: String
+
+  @Option(help: "Copy a preset: \(Presets.all.map(\.name).joined(separator: ", "))")
+  var preset: String?
+
+  @Option(help: "Take it from this file (- for standard input)")
+  var file: String?
+
+  @OptionGroup var note: NoteOption
+  @OptionGroup var writing: WritingOptions
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    guard (preset == nil) != (file == nil) else {
+      throw ValidationError("say what to add: --preset NAME, or --file FILE")
+    }
+    if let preset, Presets.named(preset) == nil {
+      let names = Presets.all.map(\.name).joined(separator: ", ")
+      throw ValidationError("there is no preset \(preset); there are \(names)")
+    }
+  }
+
+  func report() throws -> WorkflowReport {
+    let session = try Session(common)
+    let bytes =
+      try file.map(Input.bytes(of:)) ?? Array((preset.flatMap(Presets.named) ?? "").utf8)
+    let outcome = try session.newsroom.changeWorkflow(
+      WorkflowName(name), to: bytes, source: file ?? "workflows/\(name).yml", isNew: true,
+      commands: Arguments.commands, note: note.trimmed, as: try session.actor(),
+      isDryRun: writing.isDryRun)
+    return WorkflowReport(
+      outcome, done: "Added the workflow \(name).", isDryRun: writing.isDryRun)
+  }
+}
+
+/// What became of a workflow.
+struct WorkflowReport: Report {
+  struct Moved: Encodable {
+    var state: String
+    var articles: Int
+  }
+
+  var workflow: String
+  var commit: String?
+  var changed: Bool
+  /// The states that are gone, and how many articles stood there.
+  var moved: [Moved]
+  var first: String
+  var message: String
+
+  enum CodingKeys: String, CodingKey { case workflow, commit, changed, moved }
+
+  var text: String { "" }
+  var remarks: [String] {
+    [Terminal.clean(message)]
+      + moved.map { moved in
+        let count = "\(moved.articles) article\(moved.articles == 1 ? "" : "s")"
+        return Terminal.clean(
+          "  The state \(moved.state) goes; \(count) from there \(moved.articles == 1 ? "stands" : "stand")"
+            + " in \(first) from then on.")
+      }
+  }
+
+  init(_ outcome: WorkflowOutcome, done: String, isDryRun: Bool) {
+    workflow = outcome.workflow.name.rawValue
+    commit = outcome.id?.hex
+    changed = outcome.hasChanged
+    moved = outcome.moved.map { Moved(state: $0.state.rawValue, articles: $0.count) }
+    first = outcome.workflow.first.rawValue
+    message =
+      outcome.hasChanged
+      ? Terminal.done(done, isDryRun: isDryRun) : "The workflow is so already: nothing changed."
+  }
+}

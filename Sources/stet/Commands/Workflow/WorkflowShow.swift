@@ -1,0 +1,87 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+
+/// `stet workflow show`.
+struct WorkflowShow: StetCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Draw a workflow",
+    discussion: """
+      As a table, or as a diagram for Mermaid or Graphviz.
+
+      Example: stet workflow show standard
+      Example: stet workflow show standard --format dot | dot -Tsvg > standard.svg
+      """)
+
+  /// How it is drawn.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, mermaid, dot
+  }
+
+  @Argument(help: "The workflow (else the usual one)")
+  var name: String?
+
+  @Option(help: "How: text, mermaid, dot")
+  var format = Format.text
+
+  @OptionGroup var common: CommonOptions
+
+  struct Output: Report {
+    var name: String
+    var description: String?
+    var states: [State]
+    var actions: [Action]
+    var drawing: String
+
+    struct State: Encodable {
+      var name: String
+      var label: String
+      var changed: String?
+    }
+
+    struct Action: Encodable {
+      var action: String
+      var from: [String]
+      var to: String?
+      var by: [String]
+      var count: Int
+    }
+
+    var text: String { Terminal.clean(drawing) }
+  }
+
+  func report() throws -> Output {
+    let newsroom = try Session(common).newsroom
+    let name = try self.name ?? newsroom.usualWorkflow()?.rawValue ?? ""
+    guard let workflow = try newsroom.workflow(WorkflowName(name)) else {
+      let names = try newsroom.records(in: "workflows")
+      guard names.contains(name) else {
+        throw NewsroomError.noRecordNamed(
+          "workflows/\(name).yml", near: nearest(to: name, among: names))
+      }
+      let path = "workflows/\(name).yml"
+      throw BadDefinition(
+        try newsroom.checkWorkflow(
+          try newsroom.mainFile(path) ?? [], name: WorkflowName(name), file: path,
+          commands: Arguments.commands
+        ).problems)
+    }
+    let drawing =
+      switch format {
+      case .text: workflow.text
+      case .mermaid: workflow.mermaid
+      case .dot: workflow.dot
+      }
+    return Output(
+      name: name, description: workflow.summary,
+      states: workflow.states.map {
+        Output.State(
+          name: $0.name.rawValue, label: workflow.label($0.name), changed: $0.changed?.rawValue)
+      },
+      actions: workflow.transitions.map {
+        Output.Action(
+          action: $0.action.rawValue, from: $0.from.map(\.rawValue), to: $0.to?.rawValue,
+          by: $0.by.map(\.word), count: $0.quorum.people)
+      }, drawing: drawing)
+  }
+}

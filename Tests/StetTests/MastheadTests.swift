@@ -1,0 +1,63 @@
+import Testing
+
+@Suite struct MastheadTests {
+  @Test func `the masthead, as a person keeps it`() throws {
+    let desk = try Sandbox()
+    try desk.found()
+
+    desk.stet("people", "list")
+    desk.stet(
+      "people", "add", "nora", "--name", "Nora Vale", "--email", "nora@example.org", "--role",
+      "editr", "--link", "ORCID=https://orcid.org/0000-0001")
+    desk.stet("people", "add", "nora", "--name", "Nora Vale")
+    desk.stet("people", "add", "No Handle", "--name", "Nobody")
+    desk.stet("people", "add", "nobody")
+    desk.stet("people", "edit", "nora", "--role", "editor", "--title", "Editor", "--dry-run")
+    desk.stet("people", "edit", "nora", "--role", "editor", "--title", "Editor")
+    desk.stet("people", "edit", "nora", "--bio", "Nora reads everything twice.", as: "nora")
+    desk.stet("people", "edit", "nora", "--role", "publisher", as: "nora")
+    desk.stet("people", "edit", "wim", "--bio", "Wim is a fool.", as: "nora")
+    desk.stet("people", "show", "nora")
+    desk.stet("people", "show", "norra")
+    desk.stet("people", "edit", "nora")
+    desk.stet("people", "add", "bad", "--file", "-", input: "name: Bad\nroles: {editor\n")
+    desk.stet("people", "add", "bad", "--file", "-", input: "bio: [one]\n")
+    desk.stet("people", "show", "nora", "--json")
+    try desk.expect("people")
+    #expect(try desk.git("status", "--porcelain") == "")
+  }
+
+  @Test func `whoever leaves hands over, and the last owner stays`() throws {
+    let desk = try Sandbox()
+    try desk.found()
+    try desk.draft("harbour-lights")
+    try desk.quietly("people", "edit", "eva", "--role", "writer")
+    try desk.quietly("people", "edit", "maria-okafor", "--role", "owner")
+
+    desk.stet("people", "leave", "wim", "--on", "2026-03-31")
+    desk.stet("people", "leave", "ed", "--on", "2026-04-01")
+    desk.stet("people", "leave", "maria-okafor")
+    desk.stet("people", "leave", "wim", "--on", "soon")
+    desk.stet("people", "list")
+    try desk.expect("people leave")
+  }
+
+  @Test func `topics and outlets`() throws {
+    let desk = try Sandbox()
+    try desk.found()
+
+    desk.stet("topic")
+    desk.stet("topic", "add", "harbour", "--name", "The harbour", as: "ed")
+    desk.stet("topic", "add", "tides", "--name", "Tides", as: "wim")
+    desk.stet("topic", "edit", "harbour", "--description", "Ships: quays and tides.")
+    desk.stet("topic", "show", "harbour")
+    desk.stet("topic", "show", "harbor")
+    desk.stet("outlet", "add", "port-herald", "--name", "Port Herald", "--access", "paid")
+    desk.stet(
+      "outlet", "add", "port-herald", "--name", "Port Herald", "--in-sentence", "the Port Herald",
+      "--access", "subscription", "--excerpt-words", "120")
+    desk.stet("outlet", "show", "port-herald")
+    desk.stet("outlet", "list", "--json")
+    try desk.expect("topics and outlets")
+  }
+}
