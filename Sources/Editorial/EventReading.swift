@@ -134,7 +134,7 @@ extension Event {
     guard !head.contains(where: { $0 == 0 || $0 == UInt8(ascii: "\r") }),
       let first = head.firstIndex(of: newline), first + 1 < head.endIndex,
       head[first + 1] == newline,
-      let subject = String(validating: head[..<first], as: UTF8.self)
+      let subject = String(utf8: head[..<first])
     else { return false }
     self.subject = subject
     var rest = head[(first + 2)...]
@@ -152,7 +152,7 @@ extension Event {
       rest = rest[(end + 1)...]
     }
     guard !note.isEmpty, rest.elementsEqual(CollectionOfOne(newline)) else { return false }
-    self.note = String(validating: note.dropLast(), as: UTF8.self)
+    self.note = String(utf8: note.dropLast())
     return self.note != nil
   }
 
@@ -225,6 +225,20 @@ extension Event {
     guard let first = bytes.first, let last = bytes.last, first != UInt8(ascii: " "),
       last != UInt8(ascii: " "), bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x7F })
     else { return nil }
-    return String(validating: bytes, as: UTF8.self)
+    return String(utf8: bytes)
+  }
+}
+
+extension String {
+  /// Takes bytes that are UTF-8.
+  ///
+  /// The standard library's validation is generic code, which costs more than the text of a line;
+  /// ASCII needs none.
+  init?(utf8 bytes: ArraySlice<UInt8>) {
+    if bytes.allSatisfy({ $0 < 0x80 }) {
+      self.init(decoding: bytes, as: UTF8.self)
+    } else {
+      self.init(validating: bytes, as: UTF8.self)
+    }
   }
 }

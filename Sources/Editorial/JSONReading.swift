@@ -96,7 +96,7 @@ extension JSONValue {
       while let byte = next {
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-          guard let piece = String(validating: bytes[run..<index], as: UTF8.self) else {
+          guard let piece = String(utf8: bytes[run..<index]) else {
             return nil
           }
           text += piece
