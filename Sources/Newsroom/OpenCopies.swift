@@ -39,14 +39,22 @@ extension NewsroomRepository {
 
   /// My open copy of an article; nil where it is not open.
   public func openCopy(_ slug: Slug) throws -> OpenCopy? {
-    guard let openFolder, let bytes = try LocalFiles.read("\(localFolder)/open/\(slug)"),
-      let id = ObjectID(hex: String(decoding: bytes.prefix { $0 != 10 }, as: UTF8.self))
+    guard let openFolder, let bytes = try LocalFiles.read("\(localFolder)/open/\(slug)")
     else { return nil }
+    let ids = bytes.split(separator: 10).map {
+      ObjectID(hex: String(decoding: $0, as: UTF8.self))
+    }
+    guard let base = ids.first.flatMap(\.self) else { return nil }
     let folder = "\(openFolder)/\(slug)"
     guard LocalFiles.kind(folder) == .folder else { return nil }
-    return OpenCopy(
-      slug: slug, folder: folder, base: EventID(id),
-      text: TextID(try repository.commit(id).tree))
+    var text = try repository.commit(base).tree
+    var from = base
+    // A save that died after its event stood, and before it could note that it does.
+    if ids.count > 1, let head = try head(of: slug), head != base {
+      let saved = try repository.commit(head).tree
+      if saved == ids[1] { (from, text) = (head, saved) }
+    }
+    return OpenCopy(slug: slug, folder: folder, base: EventID(from), text: TextID(text))
   }
 
   /// Opens a copy of an article's text in hand; one that is open and has nothing unsaved is brought
@@ -97,6 +105,16 @@ extension NewsroomRepository {
     try LocalFiles.makeFolder(localFolder + "/open")
     try LocalFiles.write(
       Array("\(commit.hex)\n".utf8), to: "\(localFolder)/open/\(slug)", durably: true)
+  }
+
+  /// Notes what a save is about to bring, so that a copy whose save died on the way does not count
+  /// as out of date for its own words.
+  private func note(_ copy: OpenCopy, isAboutToSave files: [String: [UInt8]]) throws {
+    let text = try repository.hashTree(
+      files.map { TreeEntry(name: $0.key, mode: .file, id: repository.hashBlob($0.value)) })
+    try LocalFiles.write(
+      Array("\(copy.base.hex)\n\(text.hex)\n".utf8), to: "\(localFolder)/open/\(copy.slug)",
+      durably: false)
   }
 
   /// Compares an open copy with what it was taken from and with the text that stands now.
@@ -171,9 +189,10 @@ extension NewsroomRepository {
 
   private func isPart(_ name: String, of copy: OpenCopy) -> Bool {
     guard !name.hasPrefix(".") else { return false }
-    return name == "\(copy.slug).md" || PictureKind.endings.contains { ending in
-      name.lowercased().hasSuffix("." + ending)
-    }
+    return name == "\(copy.slug).md"
+      || PictureKind.endings.contains { ending in
+        name.lowercased().hasSuffix("." + ending)
+      }
   }
 
   private func strangers(in copy: OpenCopy) throws -> [String] {
@@ -223,7 +242,9 @@ extension NewsroomRepository {
     var event = Event(.save, article: copy.slug, by: actor.handle)
     event.note = note
     event.behalf = behalf
-    let proposal = Proposal(event, text: .files(try files(of: copy)), seen: copy.text)
+    let files = try files(of: copy)
+    if !isDryRun { try self.note(copy, isAboutToSave: files) }
+    let proposal = Proposal(event, text: .files(files), seen: copy.text)
     let outcome: Outcome
     do {
       outcome = try act(proposal, as: actor, isDryRun: isDryRun)
