@@ -119,7 +119,11 @@ extension NewsroomRepository {
 
   /// Compares an open copy with what it was taken from and with the text that stands now.
   ///
-  /// - Parameter head: The text in hand of the article, where it is known already.
+  /// - Parameters:
+  ///   - copy: The copy.
+  ///   - head: The text in hand of the article, where it is known already.
+  /// - Returns: What it holds.
+  /// - Throws: What ``files(of:)`` throws for what may not be saved.
   public func state(of copy: OpenCopy, head: TextID? = nil) throws -> OpenCopyState {
     let current = try head ?? history(of: copy.slug).standing.text
     let files = try self.files(of: copy)
@@ -201,8 +205,10 @@ extension NewsroomRepository {
 
   /// Closes an open copy that has nothing unsaved.
   ///
-  /// - Parameter keepingUnsaved: Moves a copy with unsaved words beside `open/SLUG` under a free name
-  ///   in place of refusing.
+  /// - Parameters:
+  ///   - slug: The article.
+  ///   - keepingUnsaved: Moves a copy with unsaved words beside `open/SLUG` under a free name in
+  ///     place of refusing.
   /// - Returns: Where the unsaved words stand now; nil where there were none.
   /// - Throws: ``NewsroomError/unsaved(_:path:)`` or ``NewsroomError/notOpen(_:)``.
   @discardableResult

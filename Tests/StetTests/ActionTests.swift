@@ -265,7 +265,7 @@ import Testing
     try desk.write(Sandbox.article("Harbour lights", body: "Mine."), to: "open/lights/lights.md")
     let dirty = desk.stet("submit", "lights", as: "wim")
     #expect(dirty.status == 3)
-    #expect(dirty.err.contains("somebody saved another text since your copy was opened"))
+    #expect(dirty.err.contains("somebody saved another text of lights since your copy was opened"))
   }
 
   @Test func `an owner sends an article through another workflow`() throws {
