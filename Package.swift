@@ -38,7 +38,7 @@ let package = Package(
       ],
       swiftSettings: safe),
     .target(
-      name: "Seeds", path: "seeds", sources: ["Seeds.swift"],
+      name: "Seeds", path: "seeds", exclude: ["demo.sh"], sources: ["Seeds.swift"],
       resources: [
         .copy("articles"), .copy("earlier"), .copy("masthead"), .copy("outlets"),
         .copy("topics"), .copy("newsroom.yml"), .copy("story.yml"),
