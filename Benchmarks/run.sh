@@ -8,8 +8,8 @@
 #   -w FOLDER   where to work; it must not exist. Default: a new one below ${TMPDIR:-/tmp}
 #   STEP        start, read, act, many, save, list; default: all of them
 #
-# STET=PROGRAM takes a stet that is built already; BUILD=FOLDER says where Swift builds
-# (default: Benchmarks/.build). Exits with 1 where something could not run, never for a figure.
+# STET=PROGRAM and BENCH=PROGRAM take those that are built already; BUILD=FOLDER says where Swift
+# builds (default: Benchmarks/.build). Exits with 1 where something could not run, never for a figure.
 #
 # Nothing here is deleted while it runs, and each measure writes into a folder that is new: ext4 makes
 # files much slower for minutes after a large removal. Remove the folder when done.
@@ -34,6 +34,7 @@ work=$(cd "$work" && pwd)
 build=${BUILD:-$here/.build}
 table=$work/table
 stet=${STET:-}
+bench=${BENCH:-}
 
 say() { printf '%s\n' "$*"; }
 # A tenth where quick.
@@ -49,14 +50,16 @@ compile() {
       -Wl,--no-as-needed $(pkg-config --cflags --libs libgit2)
   done
   local swift=(swift build --package-path "$here" --scratch-path "$build" -c release --static-swift-stdlib)
-  "${swift[@]}" --product Bench
-  bench=$build/release/Bench
+  if [ -z "$bench" ]; then
+    "${swift[@]}" --product Bench
+    bench=$build/release/Bench
+  fi
   if [ -z "$stet" ]; then
     "${swift[@]}" --product stet
     stet=$build/release/stet
   fi
   # Found by their names in the commands below, and under these names in what is printed.
-  ln -s "$bench" "$work/bin/bench"
+  ln -s "$(realpath "$bench")" "$work/bin/bench"
   ln -s "$(realpath "$stet")" "$work/bin/stet"
 }
 
