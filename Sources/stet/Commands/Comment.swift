@@ -66,11 +66,11 @@ extension Comment {
     let file = session.newsroom.localFolder + "/comment.md"
     try """
 
-      # Your comment on \(names). Lines that begin with # are left out;
-      # without any other, nothing is done.
+    # Your comment on \(names). Lines that begin with # are left out;
+    # without any other, nothing is done.
 
-      """
-      .write(toFile: file, atomically: true, encoding: .utf8)
+    """
+    .write(toFile: file, atomically: true, encoding: .utf8)
     guard let command = Editor.command else {
       throw UsageFailure(
         "can't comment on \(names): neither VISUAL nor EDITOR names an editor",
