@@ -21,7 +21,7 @@ final class IndexStore {
   }
 
   private let path: String
-  private let queue: DatabaseQueue
+  fileprivate let queue: DatabaseQueue
 
   /// Opens the file, or makes it; one that is damaged or another Stet's is thrown away.
   init(_ path: String) throws {
@@ -171,5 +171,17 @@ extension DatabaseError {
   fileprivate var isDamage: Bool {
     [.SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FORMAT, .SQLITE_ERROR, .SQLITE_SCHEMA].contains(
       resultCode)
+  }
+}
+
+extension IndexStore {
+  /// Holds the file as another process would that writes to it.
+  func whileLocked(_ body: () throws -> Void) throws {
+    try queue.inDatabase { db in
+      try db.inTransaction(.exclusive) {
+        try body()
+        return .rollback
+      }
+    }
   }
 }

@@ -1,0 +1,132 @@
+import Editorial
+import Testing
+
+@Suite struct WaitingTests {
+  private func waiting(_ line: Line) -> Waiting {
+    Waiting(
+      line.history, workflow: line.standing.workflow.flatMap { line.policy.workflows[$0] },
+      authors: line.named(line.standing.text))
+  }
+
+  private func reasons(_ line: Line, for handle: Handle) throws -> [Waiting.Reason] {
+    let person = try #require(line.policy.people[handle])
+    return waiting(line).reasons(
+      for: person, isOwner: line.policy.isOwner(person, at: line.time), at: line.time)
+  }
+
+  @Test func `a draft that somebody writes waits for nobody`() throws {
+    let line = try Line.begun(.standard)
+
+    for handle in line.policy.people.keys {
+      #expect(try reasons(line, for: handle) == [])
+    }
+  }
+
+  @Test func `a gate waits for those who may approve and had no hand in the text`() throws {
+    var line = try Line.begun(.standard)
+    try line.save("two", by: "ed")
+    try line.act("submit", by: "ana")
+
+    #expect(try reasons(line, for: "eve") == [.approval(step: "review")])
+    #expect(try reasons(line, for: "ed") == [])
+    #expect(try reasons(line, for: "ana") == [])
+    #expect(try reasons(line, for: "bot") == [], "a machine never approves")
+    #expect(try reasons(line, for: "zoe") == [], "who has left waits for nothing")
+  }
+
+  @Test func `an approval that a later word voided comes first, and replaces the gate's`() throws {
+    var line = try Line.submitted(.standard)
+    try line.approve(by: "eve")
+    try line.save("two", by: "ana")
+
+    #expect(try reasons(line, for: "eve") == [.renewal(step: "review", read: Line.text("one"))])
+    #expect(try reasons(line, for: "ed") == [.approval(step: "review")])
+  }
+
+  @Test func `a gate that was passed waits for its approvals once more`() throws {
+    var line = try Line.submitted(.desk)
+    try line.approve(by: "eve")
+    try line.approve(by: "ed")
+    try line.save("two", by: "ana")
+
+    #expect(try reasons(line, for: "eve") == [.renewal(step: "review", read: Line.text("one"))])
+    #expect(
+      try reasons(line, for: "liz") == [.approval(step: "review"), .approval(step: "legal")])
+    #expect(try reasons(line, for: "lea") == [.approval(step: "legal")])
+  }
+
+  @Test func `a gate of two roles waits for the one that is missing`() throws {
+    var line = try Line.submitted(.pair)
+    try line.approve(by: "eve")
+
+    #expect(try reasons(line, for: "ed") == [])
+    #expect(try reasons(line, for: "lea") == [.approval(step: "check")])
+    #expect(try reasons(line, for: "eve") == [])
+  }
+
+  @Test func `what was approved waits for whoever may publish`() throws {
+    var line = try Line.submitted(.standard)
+    try line.approve(by: "eve")
+
+    #expect(try reasons(line, for: "ed") == [.act(.publish)])
+    #expect(try reasons(line, for: "ana") == [])
+  }
+
+  @Test func `a text that was sent back waits for its writers until it is changed`() throws {
+    var line = try Line.submitted(.standard)
+    try line.act("send-back", by: "eve")
+
+    #expect(try reasons(line, for: "ana") == [.changes(by: "eve")])
+    #expect(try reasons(line, for: "eve") == [])
+
+    try line.save("two", by: "ana")
+    #expect(try reasons(line, for: "ana") == [])
+  }
+
+  @Test func `a question waits for whom it is for, until they do something`() throws {
+    var line = try Line.begun(.standard)
+    let asked = try line.act(.comment, by: "eve") { $0.assignee = "bob" }
+
+    #expect(try reasons(line, for: "bob") == [.answer(asked, by: "eve")])
+    #expect(try reasons(line, for: "ana") == [])
+
+    try line.act(.comment, by: "bob")
+    #expect(try reasons(line, for: "bob") == [])
+  }
+
+  @Test func `an assignment waits for its assignee, where nothing more pressing does`() throws {
+    var line = try Line.submitted(.standard)
+    try line.act(.assign, by: "eve") { $0.assignee = "bob" }
+    #expect(try reasons(line, for: "bob") == [.assignment])
+
+    try line.act(.assign, by: "eve") { $0.assignee = "ed" }
+    #expect(try reasons(line, for: "bob") == [])
+    #expect(try reasons(line, for: "ed") == [.approval(step: "review")])
+  }
+
+  @Test func `a published, spiked or frozen article waits for nobody`() throws {
+    let live = try Line.live()
+    var spiked = try Line.submitted(.standard)
+    try spiked.act(.spike, by: "eve")
+    var frozen = try Line.submitted(.standard)
+    frozen.push("bad", problem: .noArticle)
+
+    for line in [live, spiked, frozen] {
+      #expect(waiting(line).needs.isEmpty)
+    }
+  }
+
+  @Test func `what an article waits for is read back from its text`() throws {
+    var line = try Line.submitted(.desk)
+    try line.act(.assign, by: "eve") { $0.assignee = "bob" }
+    try line.act(.comment, by: "eve") { $0.assignee = "ana" }
+    try line.approve(by: "eve")
+    try line.save("two", by: "ana")
+    let waiting = waiting(line)
+
+    #expect(waiting.needs.count == 5)
+    #expect(Waiting(text: waiting.text) == waiting)
+    #expect(Waiting(text: "") == Waiting())
+    #expect(Waiting(text: "no such thing") == nil)
+  }
+}
