@@ -40,8 +40,10 @@ public struct Waiting: Hashable, Sendable {
   /// Why it is a person's turn, the most pressing first; empty where it is not.
   ///
   /// - Parameters:
+  ///   - person: Somebody of the masthead.
   ///   - isOwner: Whether the person owns the newsroom.
   ///   - time: When it is asked; who has left waits for nothing.
+  /// - Returns: Each reason once.
   public func reasons(for person: Person, isOwner: Bool, at time: Instant) -> [Reason] {
     guard !needs.isEmpty, !person.hasLeft(at: time) else { return [] }
     var found: [Reason] = []
@@ -87,6 +89,7 @@ extension Waiting {
   /// What an article waits for after its line.
   ///
   /// - Parameters:
+  ///   - history: The line.
   ///   - workflow: The article's workflow as it is now; nil where the newsroom has none that works.
   ///   - authors: Whom the text in hand names under `authors`.
   public init(_ history: History, workflow: Workflow?, authors: [Handle]) {
@@ -161,7 +164,9 @@ extension Standing {
     }
   }
 
-  /// What takes the article further from where it stands. What its writers do themselves is theirs
+  /// What takes the article further from where it stands.
+  ///
+  /// What its writers do themselves is theirs
   /// by assignment alone: a draft that somebody writes waits for nobody.
   fileprivate func actsOwed(
     from state: StateName, _ workflow: Workflow, hands: [Handle]

@@ -48,6 +48,8 @@ extension NewsroomRepository {
   /// - Parameters:
   ///   - limit: How many at most; nil for all.
   ///   - since: What was done before this moment is left out.
+  /// - Returns: What was done, newest last.
+  /// - Throws: git's own error where a commit cannot be read.
   public func activity(limit: Int? = nil, since: Instant? = nil) throws -> [Activity] {
     var heads: [(tip: Commit, article: Slug?)] = []
     for reference in try repository.references(under: References.drafts) {

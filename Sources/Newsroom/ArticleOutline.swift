@@ -9,7 +9,7 @@ public struct ArticleOutline: Hashable, Sendable {
   public var slug: Slug
   /// Whether its line was tidied away into an archive.
   public var isArchived = false
-  /// Why the line could not be read; nil nearly always. Everything else is empty then.
+  /// Why the line could not be read, where everything else is empty; nil nearly always.
   public var damage: String?
 
   /// Where the work stands, or stood when it was interrupted.

@@ -9,6 +9,8 @@ extension NewsroomRepository {
   /// now. A disk that can't be written, or an index that is damaged or locked, costs time alone.
   public func outlines(includingArchived: Bool = false) throws -> [ArticleOutline] {
     let policy = try policies.current()
+    // A clone has no such folder yet. Where it cannot be made, nothing is kept.
+    try? LocalFiles.makeFolder(localFolder)
     let known = Known(at: localFolder + "/index.db")
     let look = IndexStamp(repository.commonDirectory)
     var outlines: [ArticleOutline]?

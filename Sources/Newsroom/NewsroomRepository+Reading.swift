@@ -73,23 +73,33 @@ extension NewsroomRepository {
     namedBy entries: [LineEntry], everybody: Bool
   ) throws -> [PolicyID: Policy] {
     var people: [PolicyID: Set<Handle>] = [:]
+    var workflows: Set<WorkflowName> = []
     for entry in entries {
       guard case .event(let event) = entry.message, let policy = event.policy else { continue }
       people[policy, default: []].formUnion(
         [event.by, event.behalf, event.assignee].compactMap(\.self))
+      if let workflow = event.workflow { workflows.insert(workflow) }
     }
     let ordinals = try policies.ordinals(of: Set(people.keys), from: try policies.current())
     return try ordinals.reduce(into: [:]) { found, policy in
       found[policy.key] = try policies.policy(
-        policy.key, ordinal: policy.value, people: everybody ? nil : people[policy.key])
+        policy.key, ordinal: policy.value, people: everybody ? nil : people[policy.key],
+        workflows: workflows)
     }
   }
 
   /// The settings that hold now.
   ///
-  /// - Parameter people: Whose records to read; nil reads everybody's.
-  public func policy(people: Set<Handle>? = nil) throws -> Policy {
-    try policies.policy(try policies.current(), ordinal: 0, people: people)
+  /// - Parameters:
+  ///   - people: Whose records to read; nil reads everybody's.
+  ///   - workflows: Which workflows to read; nil reads all.
+  /// - Returns: The newest policy.
+  /// - Throws: ``NewsroomError/noNewsroom(_:)``, or git's own error.
+  public func policy(
+    people: Set<Handle>? = nil, workflows: Set<WorkflowName>? = nil
+  ) throws -> Policy {
+    try policies.policy(
+      try policies.current(), ordinal: 0, people: people, workflows: workflows)
   }
 
   /// What `newsroom.yml` says now.
@@ -99,7 +109,7 @@ extension NewsroomRepository {
 
   /// A workflow as it is now; nil where the newsroom has none that works.
   public func workflow(_ name: WorkflowName) throws -> Workflow? {
-    try policy(people: []).workflows[name]
+    try policy(people: [], workflows: [name]).workflows[name]
   }
 
   /// The article's file of a text, as bytes; empty where the text has none.

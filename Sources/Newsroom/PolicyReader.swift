@@ -10,13 +10,14 @@ final class PolicyReader {
   private let repository: Repository
   private var settings: [PolicyID: Settings] = [:]
   private var people: [ObjectID: Person?] = [:]
+  private var workflows: [ObjectID: Workflow?] = [:]
   private var validity: [ObjectID: Bool] = [:]
 
   /// What a policy says apart from its people.
   private struct Settings {
     var tree: ObjectID
     var record: NewsroomRecord
-    var workflows: [WorkflowName: Workflow]
+    var workflows: [WorkflowName: ObjectID]
     var masthead: [TreeEntry]
   }
 
@@ -76,8 +77,17 @@ final class PolicyReader {
 
   /// A policy with the people that are asked for.
   ///
-  /// - Parameter handles: Whom to read; nil reads the whole masthead.
-  func policy(_ id: PolicyID, ordinal: Int, people handles: Set<Handle>?) throws -> Policy {
+  /// - Parameters:
+  ///   - id: The commit of main.
+  ///   - ordinal: How far behind the newest policy it lies.
+  ///   - handles: Whom to read; nil reads the whole masthead.
+  ///   - names: Which workflows to read; nil reads all.
+  /// - Returns: The policy; a record or workflow that cannot be understood is missing.
+  /// - Throws: git's own error where an object cannot be read.
+  func policy(
+    _ id: PolicyID, ordinal: Int, people handles: Set<Handle>?,
+    workflows names: Set<WorkflowName>? = nil
+  ) throws -> Policy {
     let settings = try settings(of: id)
     var people: [Handle: Person] = [:]
     for entry in settings.masthead {
@@ -88,8 +98,28 @@ final class PolicyReader {
     }
     return Policy(
       id: id, ordinal: ordinal, owners: Set(settings.record.owners),
-      workflows: settings.workflows, people: people, choices: settings.record.workflows,
+      workflows: try workflows(of: settings, names), people: people,
+      choices: settings.record.workflows,
       timeZone: settings.record.timeZone)
+  }
+
+  /// The workflows that work, by name, each file read once.
+  private func workflows(
+    of settings: Settings, _ names: Set<WorkflowName>?
+  ) throws(GitError) -> [WorkflowName: Workflow] {
+    var found: [WorkflowName: Workflow] = [:]
+    for (name, id) in settings.workflows where names?.contains(name) ?? true {
+      // Two names may have the same file, and a workflow knows its name.
+      if let known = workflows[id], known == nil || known?.name == name {
+        found[name] = known
+        continue
+      }
+      let text = String(decoding: try repository.blob(id), as: UTF8.self)
+      let read = WorkflowFile.read(text, name: name, file: "\(name).yml").workflow
+      workflows[id] = .some(read)
+      found[name] = read
+    }
+    return found
   }
 
   /// What `newsroom.yml` said.
@@ -103,7 +133,7 @@ final class PolicyReader {
     let tree = try repository.commit(id.object).tree
     let root = try repository.tree(tree)
     var record = NewsroomRecord(name: "")
-    var workflows: [WorkflowName: Workflow] = [:]
+    var workflows: [WorkflowName: ObjectID] = [:]
     var masthead: [TreeEntry] = []
     for entry in root {
       switch (entry.name, entry.mode.isDirectory) {
@@ -113,9 +143,7 @@ final class PolicyReader {
       case ("workflows", true):
         for file in try repository.tree(entry.id) where file.name.hasSuffix(".yml") {
           guard file.mode == .file else { continue }
-          let name = WorkflowName(file.name.dropLast(".yml".count))
-          let text = String(decoding: try repository.blob(file.id), as: UTF8.self)
-          workflows[name] = WorkflowFile.read(text, name: name, file: file.name).workflow
+          workflows[WorkflowName(file.name.dropLast(".yml".count))] = file.id
         }
       case ("masthead", true): masthead = try repository.tree(entry.id)
       default: continue
@@ -174,7 +202,7 @@ final class PolicyReader {
       from: try repository.commit(parent).tree, policy: before.tree, to: commit.tree)
     return SettingsChange.refusal(
       of: changes, kind: event.kind, by: person, owners: Set(before.record.owners),
-      editors: Set(before.workflows.values.flatMap(\.edits)),
+      editors: Set(try workflows(of: before, nil).values.flatMap(\.edits)),
       at: Instant(seconds: commit.committer.seconds)) == nil
   }
 

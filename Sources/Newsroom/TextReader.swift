@@ -6,8 +6,16 @@ import Git
 /// What it has read it keeps: a text never changes.
 final class TextReader {
   private let repository: Repository
-  private var problems: [String: TreeProblem?] = [:]
-  private var authors: [String: [Handle]] = [:]
+  private var problems: [Key: TreeProblem?] = [:]
+  private var authors: [Key: [Handle]] = [:]
+  /// The article that was looked at last, and of its texts the first: lines are read from their
+  /// ends, so that it is the text in hand, which is wanted again.
+  private var kept: (key: Key, bytes: [UInt8])?
+
+  private struct Key: Hashable {
+    var text: TextID
+    var slug: Slug
+  }
 
   init(_ repository: Repository) { self.repository = repository }
 
@@ -16,6 +24,7 @@ final class TextReader {
 
   /// The article's own bytes.
   func article(_ text: TextID, of slug: Slug) throws -> [UInt8] {
+    if let kept, kept.key == Key(text: text, slug: slug) { return kept.bytes }
     guard let entry = try entries(text).first(where: { $0.name == "\(slug).md" }) else {
       return []
     }
@@ -24,7 +33,7 @@ final class TextReader {
 
   /// Whom the text names under `authors`.
   func authors(_ text: TextID, of slug: Slug) throws -> [Handle] {
-    let key = "\(text.hex) \(slug)"
+    let key = Key(text: text, slug: slug)
     if let known = authors[key] { return known }
     let read = text == .nothing ? [] : ArticleFile.authors(of: try article(text, of: slug))
     authors[key] = read
@@ -33,7 +42,7 @@ final class TextReader {
 
   /// What makes a tree no text of the article; nil where it is one.
   func problem(of text: TextID, slug: Slug) throws -> TreeProblem? {
-    let key = "\(text.hex) \(slug)"
+    let key = Key(text: text, slug: slug)
     if let known = problems[key] { return known }
     let found = try findProblem(of: text, slug: slug)
     problems[key] = .some(found)
@@ -43,6 +52,7 @@ final class TextReader {
   private func findProblem(of text: TextID, slug: Slug) throws -> TreeProblem? {
     var folded: Set<String> = []
     var article: ObjectID?
+    let file = "\(slug).md"
     for entry in try entries(text) {
       let name = entry.name
       guard entry.mode == .file else { return .notPlain(name: name) }
@@ -50,11 +60,13 @@ final class TextReader {
       guard !name.hasPrefix(".") else { return .dotted(name: name) }
       guard name != "edition.yml" else { return .editionRecord }
       guard folded.insert(name.lowercased()).inserted else { return .sameName(name: name) }
-      if name == "\(slug).md" { article = entry.id }
+      if name == file { article = entry.id }
     }
     guard let article else { return .noArticle }
     let bytes = try repository.blob(article)
     if bytes.contains(0) { return .nul }
-    return String(validating: bytes, as: UTF8.self) == nil ? .notUTF8 : nil
+    guard (try? UTF8Span(validating: bytes.span)) != nil else { return .notUTF8 }
+    if kept?.key.slug != slug { kept = (Key(text: text, slug: slug), bytes) }
+    return nil
   }
 }

@@ -100,7 +100,8 @@ struct ShowReport: Report {
     let fields = file.fields
     var people = Set(fields.authors)
     if let me { people.insert(me.handle) }
-    let policy = try newsroom.policy(people: people)
+    let policy = try newsroom.policy(
+      people: people, workflows: Set([standing.workflow].compactMap(\.self)))
     let workflow = standing.workflow.flatMap { policy.workflows[$0] }
     let authors = fields.authors.map { policy.people[$0]?.name ?? $0.rawValue }
 

@@ -192,7 +192,8 @@ import Testing
     #expect(found.map(\.slug).sorted() == found.map(\.slug))
     #expect(found.count == 303)
     // They are another article's commits: no event of theirs.
-    #expect(found.filter { $0.slug.rawValue.hasPrefix("line-") }.allSatisfy { $0.lastKind == "commit" })
+    #expect(
+      found.filter { $0.slug.rawValue.hasPrefix("line-") }.allSatisfy { $0.lastKind == "commit" })
   }
 
   @Test func `the newsroom's acts come newest last, each line in its order`() throws {
