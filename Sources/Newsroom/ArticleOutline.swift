@@ -32,8 +32,6 @@ public struct ArticleOutline: Hashable, Sendable {
   public var edition = 0
   /// The number of the newest revision.
   public var revision = 0
-  /// The text in hand.
-  public var text: TextID = .nothing
 
   /// The headline; nil where the text has none.
   public var headline: String?
@@ -54,10 +52,15 @@ public struct ArticleOutline: Hashable, Sendable {
   public var lastBy: String = ""
   /// When.
   public var lastAt: Instant
-  /// What it waits for.
-  public var waiting = Waiting()
   /// When each person last did something to it: lines `seconds handle`.
-  var deeds = ""
+  var deeds: ArraySlice<UInt8> = []
+  /// What it waits for, as ``Waiting/text``: most lists never ask.
+  var told: ArraySlice<UInt8> = []
+
+  /// What it waits for.
+  public var waiting: Waiting {
+    told.isEmpty ? Waiting() : Waiting(text: String(decoding: told, as: UTF8.self)) ?? Waiting()
+  }
 
   init(slug: Slug, damage: String?) {
     self.slug = slug
@@ -90,7 +93,7 @@ public struct ArticleOutline: Hashable, Sendable {
 
   /// When a person last did something to it; nil where they never did.
   public func lastDeed(of person: Handle) -> Instant? {
-    for line in deeds.split(separator: "\n") {
+    for line in String(decoding: deeds, as: UTF8.self).split(separator: "\n") {
       let parts = line.split(separator: " ", maxSplits: 1)
       if parts.count == 2, parts[1] == person.rawValue {
         return Int64(parts[0]).map { Instant(seconds: $0) }
@@ -104,7 +107,7 @@ public struct ArticleOutline: Hashable, Sendable {
 
   /// Why it is a person's turn now, the most pressing first.
   public func reasons(for person: Person, isOwner: Bool, at time: Instant) -> [Waiting.Reason] {
-    guard !waiting.needs.isEmpty, !isHeld(at: time) else { return [] }
+    guard !told.isEmpty, !isHeld(at: time) else { return [] }
     return waiting.reasons(for: person, isOwner: isOwner, at: time)
   }
 }
@@ -126,7 +129,6 @@ extension ArticleOutline {
     live = standing.live.word
     edition = standing.editions.count
     revision = standing.revisions.count
-    text = standing.text
     headline = summary.headline
     section = summary.section
     authors = summary.authors
@@ -142,8 +144,8 @@ extension ArticleOutline {
         lastKind = "commit"
       }
     }
-    deeds = Self.deeds(history)
-    waiting = Waiting(history, workflow: workflow, authors: summary.authors)
+    deeds = Array(Self.deeds(history).utf8)[...]
+    told = Array(Waiting(history, workflow: workflow, authors: summary.authors).text.utf8)[...]
   }
 
   private static func deeds(_ history: History) -> String {

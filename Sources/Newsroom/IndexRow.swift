@@ -1,72 +1,130 @@
 import Editorial
-import Foundation
-import GRDB
 
+/// An outline as the index keeps it: its fields in their order, each but the last ended by a byte
+/// that none of them holds. Ten thousand are read for a list, so that little may be made of each.
 extension ArticleOutline {
-  private static let archived = 1
-  private static let spiked = 2
-  private static let held = 4
-  private static let frozen = 8
+  private static let archived: Int64 = 1
+  private static let spiked: Int64 = 2
+  private static let held: Int64 = 4
+  private static let frozen: Int64 = 8
 
-  /// A row of the table `article`; nil where it is none of ours.
-  init?(_ row: Row) {
-    guard let slug = Slug(row[0] as String), let text = TextID(bytes: row[9] as Data) else {
-      return nil
-    }
+  /// Reads what `fields` gave; nil for anything else.
+  init?(slug: String, fields bytes: [UInt8]) {
+    guard let slug = Slug(slug) else { return nil }
     self.init(slug: slug, damage: nil)
-    let flags: Int = row[1]
-    if flags != 0 {
-      isArchived = flags & Self.archived != 0
-      isSpiked = flags & Self.spiked != 0
-      isHeld = flags & Self.held != 0
-      isFrozen = flags & Self.frozen != 0
-      heldUntil = (row[4] as Int64?).map { Instant(seconds: $0) }
-      interruption = row[5] as String? ?? ""
-    }
-    state = StateName(rawValue: row[2])
-    label = row[3]
-    live = row[6]
-    edition = row[7]
-    revision = row[8]
-    self.text = text
-    headline = row[10]
-    section = row[11]
-    authors = Self.words(row[12]).map { Handle(rawValue: $0) }
-    topics = Self.words(row[13]).map { TopicID(rawValue: $0) }
-    assignee = (row[14] as String?).map { Handle(rawValue: $0) }
-    due = (row[15] as Int64?).map { Instant(seconds: $0) }
-    lastKind = row[16]
-    lastBy = row[17]
-    lastAt = Instant(seconds: row[18])
-    deeds = row[20]
-    if let told = row[19] as String? {
-      guard let waiting = Waiting(text: told) else { return nil }
-      self.waiting = waiting
-    }
+    var fields = Fields(bytes: bytes)
+    let flags = fields.number() ?? 0
+    isArchived = flags & Self.archived != 0
+    isSpiked = flags & Self.spiked != 0
+    isHeld = flags & Self.held != 0
+    isFrozen = flags & Self.frozen != 0
+    state = StateName(rawValue: fields.text())
+    label = fields.text()
+    lastAt = Instant(seconds: fields.number() ?? 0)
+    headline = fields.textIfAny()
+    authors = fields.texts().map { Handle(rawValue: $0) }
+    live = fields.text()
+    edition = Int(fields.number() ?? 0)
+    revision = Int(fields.number() ?? 0)
+    heldUntil = fields.number().map { Instant(seconds: $0) }
+    interruption = fields.text()
+    section = fields.textIfAny()
+    topics = fields.texts().map { TopicID(rawValue: $0) }
+    assignee = fields.textIfAny().map { Handle(rawValue: $0) }
+    due = fields.number().map { Instant(seconds: $0) }
+    lastKind = fields.text()
+    lastBy = fields.text()
+    deeds = fields.next()
+    guard fields.isWhole else { return nil }
+    told = fields.rest
   }
 
-  /// What the row holds, in the order of its columns.
-  var values: StatementArguments {
+  /// The fields as bytes.
+  var fields: [UInt8] {
     let flags =
       (isArchived ? Self.archived : 0) | (isSpiked ? Self.spiked : 0) | (isHeld ? Self.held : 0)
       | (isFrozen ? Self.frozen : 0)
-    return [
-      slug.rawValue, flags, state.rawValue, label, heldUntil?.seconds,
-      interruption.isEmpty ? nil : interruption, live, edition, revision, Data(text.bytes),
-      headline, section, Self.line(authors), Self.line(topics), assignee?.rawValue, due?.seconds,
-      lastKind, lastBy, lastAt.seconds, waiting.needs.isEmpty ? nil : waiting.text,
-      deeds,
-    ]
+    var bytes: [UInt8] = []
+    func add(_ text: String) {
+      // Front matter can hold any character; this one is shown to nobody.
+      bytes += text.utf8.lazy.map { $0 == Fields.end ? 0x20 : $0 }
+      bytes.append(Fields.end)
+    }
+    func add(_ number: Int64?) { add(number.map(String.init) ?? "") }
+    func add(_ names: [some Name]) { add(names.map(\.rawValue).joined(separator: "\n")) }
+    add(flags)
+    add(state.rawValue)
+    add(label)
+    add(lastAt.seconds)
+    add(headline ?? "")
+    add(authors)
+    add(live)
+    add(Int64(edition))
+    add(Int64(revision))
+    add(heldUntil?.seconds)
+    add(interruption)
+    add(section ?? "")
+    add(topics)
+    add(assignee?.rawValue ?? "")
+    add(due?.seconds)
+    add(lastKind)
+    add(lastBy)
+    bytes += deeds
+    bytes.append(Fields.end)
+    bytes += told
+    return bytes
+  }
+}
+
+/// Takes fields one after the other out of an outline's bytes.
+private struct Fields {
+  static let end: UInt8 = 0x1F
+
+  let bytes: [UInt8]
+  private var position = 0
+  /// Whether no field was missing so far.
+  private(set) var isWhole = true
+
+  init(bytes: [UInt8]) { self.bytes = bytes }
+
+  var rest: ArraySlice<UInt8> { bytes[position...] }
+
+  mutating func next() -> ArraySlice<UInt8> {
+    let start = position
+    while position < bytes.count, bytes[position] != Self.end { position += 1 }
+    defer { position += 1 }
+    guard position < bytes.count else {
+      isWhole = false
+      position = bytes.count - 1
+      return []
+    }
+    return bytes[start..<position]
   }
 
-  // Front matter may name somebody with a space in it, but not with a line end.
-  private static func words(_ text: String?) -> [String] {
-    guard let text else { return [] }
-    if !text.utf8.contains(0x0A) { return [text] }
-    return text.split(separator: "\n").map(String.init)
+  mutating func text() -> String { String(decoding: next(), as: UTF8.self) }
+
+  mutating func textIfAny() -> String? {
+    let field = next()
+    return field.isEmpty ? nil : String(decoding: field, as: UTF8.self)
   }
 
-  private static func line(_ names: [some Name]) -> String? {
-    names.isEmpty ? nil : names.map(\.rawValue).joined(separator: "\n")
+  mutating func texts() -> [String] {
+    let field = next()
+    if field.isEmpty { return [] }
+    guard field.contains(0x0A) else { return [String(decoding: field, as: UTF8.self)] }
+    return field.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  mutating func number() -> Int64? {
+    let field = next()
+    guard var digits = Optional(field[...]), !field.isEmpty else { return nil }
+    let isNegative = digits.first == UInt8(ascii: "-")
+    if isNegative { digits.removeFirst() }
+    var number: Int64 = 0
+    for digit in digits {
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
+      number = number &* 10 &- Int64(digit - UInt8(ascii: "0"))
+    }
+    return isNegative ? number : 0 &- number
   }
 }

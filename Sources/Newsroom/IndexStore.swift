@@ -69,13 +69,7 @@ final class IndexStore {
   private static let tables = """
     CREATE TABLE stamp (policy BLOB NOT NULL, refs BLOB NOT NULL);
     CREATE TABLE ref_seen (ref TEXT PRIMARY KEY, id BLOB NOT NULL) WITHOUT ROWID;
-    CREATE TABLE article (
-      slug TEXT PRIMARY KEY, flags INTEGER NOT NULL, state TEXT NOT NULL, label TEXT NOT NULL,
-      held_until INTEGER, interruption TEXT, live TEXT NOT NULL, edition INTEGER NOT NULL,
-      revision INTEGER NOT NULL, text BLOB NOT NULL, headline TEXT, section TEXT, authors TEXT,
-      topics TEXT, assignee TEXT, due INTEGER, last_kind TEXT NOT NULL, last_by TEXT NOT NULL,
-      last_at INTEGER NOT NULL, waiting TEXT, deeds TEXT NOT NULL
-    ) WITHOUT ROWID;
+    CREATE TABLE article (slug TEXT PRIMARY KEY, outline BLOB NOT NULL) WITHOUT ROWID;
     """
 
   /// What all rows were made by; nil where there are none.
@@ -85,9 +79,10 @@ final class IndexStore {
 
   private static func stamp(_ db: Database) throws -> Stamp? {
     guard let row = try Row.fetchOne(db, sql: "SELECT policy, refs FROM stamp"),
-      let policy = PolicyID(bytes: Array(row[0] as Data))
+      let policy = (row[0] as Data?).flatMap({ PolicyID(bytes: Array($0)) }),
+      let references = row[1] as Data?
     else { return nil }
-    return Stamp(policy: policy, references: Array(row[1] as Data))
+    return Stamp(policy: policy, references: Array(references))
   }
 
   /// The rows in the order of their slugs.
@@ -96,7 +91,10 @@ final class IndexStore {
       var outlines: [ArticleOutline] = []
       let rows = try Row.fetchCursor(db, sql: "SELECT * FROM article ORDER BY slug")
       while let row = try rows.next() {
-        guard let outline = ArticleOutline(row) else {
+        let fields = try row.withUnsafeData(atIndex: 1) { Array($0 ?? Data()) }
+        guard let slug = row[0] as String?,
+          let outline = ArticleOutline(slug: slug, fields: fields)
+        else {
           throw DatabaseError(resultCode: .SQLITE_CORRUPT)
         }
         outlines.append(outline)
@@ -111,10 +109,12 @@ final class IndexStore {
       var seen: [String: ObjectID] = [:]
       let rows = try Row.fetchCursor(db, sql: "SELECT ref, id FROM ref_seen")
       while let row = try rows.next() {
-        guard let id = ObjectID(bytes: Array(row[1] as Data)) else {
+        guard let name = row[0] as String?, let bytes = row[1] as Data?,
+          let id = ObjectID(bytes: Array(bytes))
+        else {
           throw DatabaseError(resultCode: .SQLITE_CORRUPT)
         }
-        seen[row[0]] = id
+        seen[name] = id
       }
       return seen
     }
@@ -154,12 +154,10 @@ final class IndexStore {
         for seen in change.seen {
           try see.execute(arguments: [seen.reference, Data(seen.id.bytes)])
         }
-        let insert = try db.makeStatement(
-          sql: """
-            INSERT OR REPLACE INTO article VALUES \
-            (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """)
-        for outline in change.outlines { try insert.execute(arguments: outline.values) }
+        let insert = try db.makeStatement(sql: "INSERT OR REPLACE INTO article VALUES (?, ?)")
+        for outline in change.outlines {
+          try insert.execute(arguments: [outline.slug.rawValue, Data(outline.fields)])
+        }
         return .commit
       }
     }

@@ -93,7 +93,9 @@ extension WorkflowText {
     while true {
       do {
         let text = renamed.isEmpty ? text : Self.string(Array(lines.joined(separator: ["\n"]))[...])
-        guard let root = try Yams.compose(yaml: text) else { return .success(nil) }
+        // No tag is asked for, and the default resolver's expressions cost more than the reading.
+        guard let root = try Yams.Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
+        else { return .success(nil) }
         var budget = Self.limit
         let pieces = piece(root, renamed, &budget, depth: 0)
         guard budget > 0 else {

@@ -26,9 +26,21 @@ enum Arguments {
     }
     guard let command = rest.first else { return ["status"] + front }
     if command.hasPrefix("-") { return Array(rest) + front }
-    if commands.contains(command) { return Array(rest) + front }
+    if isCommand(command) { return Array(rest) + front }
     return ["act", command] + rest.dropFirst() + front
   }
+
+  /// Whether a word is a command. The most usual are known by heart: to ask the declarations costs a
+  /// process as much as opening the repository.
+  private static func isCommand(_ word: String) -> Bool {
+    usual.contains(word) || commands.contains(word)
+  }
+
+  static let usual: Set<String> = [
+    "status", "list", "show", "log", "diff", "new", "open", "edit", "save", "close", "cat",
+    "submit",
+    "approve", "publish", "comment",
+  ]
 
   /// The words that are commands.
   static let commands: Set<String> = {

@@ -28,8 +28,6 @@ struct ArticleLine: Encodable {
     var at: String
   }
 
-  private var lastAt: Instant
-
   enum CodingKeys: String, CodingKey {
     case article, headline, state, label, live, edition, revision, section, authors, topics
     case assignee, due, isFrozen, isArchived, damage, last
@@ -51,16 +49,55 @@ struct ArticleLine: Encodable {
     isFrozen = outline.isFrozen
     isArchived = outline.isArchived
     damage = outline.damage
-    last = Last(event: outline.lastKind, by: outline.lastBy, at: "")
-    lastAt = outline.lastAt
-    last.at = lastAt.description
+    last = Last(
+      event: outline.lastKind, by: outline.lastBy, at: outline.lastAt.description)
+  }
+}
+
+extension ArticleOutline {
+  /// Slug, state, headline, authors, and when something happened last.
+  func row(at time: Instant, _ clock: inout Clock) -> [String] {
+    var minute = ""
+    clock.append(lastAt, to: &minute)
+    return [slug.rawValue, place(at: time), damage ?? headline ?? "", names, minute]
   }
 
-  /// Slug, state, headline, authors, and when something happened last.
-  func row(offset: Int) -> [String] {
-    [
-      article, isFrozen ? label + " (frozen)" : label, damage ?? headline ?? "",
-      authors.joined(separator: ", "), lastAt.minute(offset: offset),
-    ]
+  /// The same as a line whose columns are divided by tabs.
+  func append(to text: inout String, at time: Instant, _ clock: inout Clock) {
+    for cell in [slug.rawValue, place(at: time), damage ?? headline ?? "", names] {
+      text += Table.oneLine(cell)
+      text += "\t"
+    }
+    clock.append(lastAt, to: &text)
+  }
+
+  private func place(at time: Instant) -> String {
+    isFrozen ? label(at: time) + " (frozen)" : label(at: time)
+  }
+
+  private var names: String {
+    authors.count == 1 ? authors[0].rawValue : authors.map(\.rawValue).joined(separator: ", ")
+  }
+}
+
+/// Writes moments to the minute; of many on few days.
+struct Clock {
+  /// In seconds east of Universal Time.
+  let offset: Int
+  private var days: [Int: String] = [:]
+
+  init(offset: Int) { self.offset = offset }
+
+  /// Adds `YYYY-MM-DD hh:mm`.
+  mutating func append(_ instant: Instant, to text: inout String) {
+    let day = instant.day(offset: offset)
+    let name = days[day.number] ?? day.description
+    days[day.number] = name
+    let minute = Int((instant.seconds + Int64(offset) - Int64(day.number) * 86_400) / 60)
+    text += name
+    text += minute < 600 ? " 0" : " "
+    text += String(minute / 60)
+    text += minute % 60 < 10 ? ":0" : ":"
+    text += String(minute % 60)
   }
 }

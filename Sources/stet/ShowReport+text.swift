@@ -74,8 +74,8 @@ extension ShowReport {
     var lines = ["Words      \(words)"]
     if let last = revisions.last {
       lines.append(
-        "Revisions  " + (last.number == 1 ? "r1" : "r1 to r\(last.number)")
-          + ", the last of \(time(last.at))")
+        "Revisions  " + (last.number == 1 ? "r1 of " : "r1 to r\(last.number), the last of ")
+          + time(last.at))
     }
     for edition in editions.suffix(5) {
       lines.append(

@@ -129,7 +129,8 @@ extension Waiting.Reason {
     case .renewal(_, let read):
       guard let newsroom else { return "changed since you approved" }
       let old = try newsroom.article(read, of: outline.slug)
-      let new = try newsroom.article(outline.text, of: outline.slug)
+      let text = try newsroom.history(of: outline.slug).standing.text
+      let new = try newsroom.article(text, of: outline.slug)
       let counts = WordDifference(
         from: String(decoding: old, as: UTF8.self), to: String(decoding: new, as: UTF8.self)
       ).counts

@@ -69,7 +69,7 @@ struct Table {
   }
 
   /// A text without what would end a row or a cell.
-  private static func oneLine(_ text: String) -> String {
+  static func oneLine(_ text: String) -> String {
     text.utf8.contains { $0 < 0x20 }
       ? String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 }) : text
   }

@@ -92,7 +92,7 @@ import Testing
     desk.stet("log", "low-water@r1", as: "ed")
     desk.stet("log", "low-water", "--follow", as: "ed")
     desk.stet("log", "--since", "ffffffff", as: "ed")
-    desk.stet("log", "--limit", "-1", as: "ed")
+    desk.stet("log", "--limit=-1", as: "ed")
     desk.stet("diff", "low-water", "r9", as: "ed")
     desk.stet("diff", "low-water", "second", as: "ed")
     desk.stet("diff", "low-water", "open", as: "ed")
@@ -127,6 +127,8 @@ import Testing
 
   @Test func `what plain git did is marked and believed for its text alone`() throws {
     let desk = try desk()
+    desk.environment["GIT_COMMITTER_DATE"] = "2026-03-02T10:00:00Z"
+    desk.environment["GIT_AUTHOR_DATE"] = "2026-03-02T10:00:00Z"
     let tree = try desk.git("rev-parse", "drafts/harbour-lights^{tree}")
     let head = try desk.git("rev-parse", "drafts/harbour-lights")
     let forged = try desk.git(

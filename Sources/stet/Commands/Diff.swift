@@ -52,7 +52,8 @@ struct Diff: StetCommand {
       }.joined(separator: "\n").trimmed
     }
     var remarks: [String] {
-      (because.map { ["\($0): \(article), \(from) to \(to)"] } ?? [])
+      if from == to { return ["\(article) has one text only: \(from)"] }
+      return (because.map { ["\($0): \(article), \(from) to \(to)"] } ?? [])
         + (diff.isEmpty ? ["\(from) and \(to) have the same words."] : [])
     }
   }

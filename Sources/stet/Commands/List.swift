@@ -37,19 +37,35 @@ struct List: StetCommand {
   @OptionGroup var common: CommonOptions
 
   struct Output: Report {
-    var articles: [ArticleLine]
+    fileprivate var found: [ArticleOutline]
+    fileprivate var time: Instant
     /// What to say where nothing is there.
     fileprivate var empty: String
     fileprivate var offset: Int
 
-    enum CodingKeys: String, CodingKey { case articles }
+    private enum CodingKeys: String, CodingKey { case articles }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(found.map { ArticleLine($0, at: time) }, forKey: .articles)
+    }
 
     var text: String {
-      let rows = articles.map { $0.row(offset: offset) }
+      var clock = Clock(offset: offset)
+      guard Table.screen != nil else {
+        var text = ""
+        text.reserveCapacity(found.count * 96)
+        for outline in found {
+          if !text.isEmpty { text += "\n" }
+          outline.append(to: &text, at: time, &clock)
+        }
+        return Terminal.clean(text)
+      }
+      let rows = found.map { $0.row(at: time, &clock) }
       return Terminal.clean(
         Table(rows, flexible: 2, styles: [1: .cyan, 4: .dim]).lines().joined(separator: "\n"))
     }
-    var remarks: [String] { articles.isEmpty ? [empty] : [] }
+    var remarks: [String] { found.isEmpty ? [empty] : [] }
   }
 
   func report() throws -> Output {
@@ -69,7 +85,7 @@ struct List: StetCommand {
         && (!waiting || !outline.reasons(for: person, isOwner: isOwner, at: now).isEmpty)
     }
     return Output(
-      articles: found.map { ArticleLine($0, at: now) }, empty: empty(of: outlines, at: now),
+      found: found, time: now, empty: empty(of: outlines, at: now),
       offset: Session.offset() * 60)
   }
 
