@@ -208,8 +208,8 @@ step_save() {
   article=$(git -C "$work/save" ls-files 'articles/**.md' | sed -n 500p)
   slug=$(drafts save | sed -n 7p)
   large=$(drafts save-large | sed -n 7p)
-  stet open -C "$work/save" "$slug" 2>> "$MEASURE_LOG"
-  stet open -C "$work/save-large" "$large" 2>> "$MEASURE_LOG"
+  stet open -C "$work/save" "$slug" >> "$MEASURE_LOG" 2>&1
+  stet open -C "$work/save-large" "$large" >> "$MEASURE_LOG" 2>&1
   copy save save-traced
   settle
   # Each run finds another sentence at the end of the article.
