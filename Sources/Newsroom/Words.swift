@@ -7,6 +7,7 @@ struct Words {
   var misshapen: [Problem]
   var body: String
   var bodyLine: Int
+  var fieldLines: [String: Int]
   var files: Set<String>
 }
 
@@ -72,7 +73,8 @@ extension NewsroomRepository {
     if event.due != nil || standing.assignment?.due != nil { filled.insert("due") }
     return Checks.findings(
       fields: words.fields, misshapen: words.misshapen, body: words.body,
-      bodyLine: words.bodyLine, asks: asks, filled: filled, known: known)
+      bodyLine: words.bodyLine, fieldLines: words.fieldLines, asks: asks, filled: filled,
+      known: known)
   }
 
   private func exists(_ slug: Slug) -> Bool {
@@ -90,7 +92,7 @@ extension Words {
     let article = ArticleFile(bytes: bytes, file: file)
     self.init(
       fields: article.fields, misshapen: article.problems + article.misshapen,
-      body: article.body, bodyLine: article.bodyLine, files: names)
+      body: article.body, bodyLine: article.bodyLine, fieldLines: article.fieldLines, files: names)
   }
 }
 

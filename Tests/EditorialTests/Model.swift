@@ -168,7 +168,7 @@ struct Model {
     let all = hands.union(authors[text ?? ""] ?? [])
     return isHere && isOne(act.giver, of: gate.roles) && machines.isDisjoint(with: two)
       && (two.count == 1 || (gate.relay && act.hasNote))
-      && (rules.selfApproval || all.isDisjoint(with: two))
+      && ((rules.selfApproval && two.count == 1) || all.isDisjoint(with: two))
       && !votes(step, log.count).contains { $0.giver == act.giver }
   }
 

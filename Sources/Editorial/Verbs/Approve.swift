@@ -44,7 +44,8 @@ extension Judgement {
       try refuse(.noRelay, when: !gate.allowsRelay)
       try refuse(.noteOwed, when: event.note == nil)
     }
-    if !workflow.allowsSelfApproval {
+    // A workflow may let people approve their own words, never pass on somebody's word about them.
+    if !workflow.allowsSelfApproval || event.by != actor {
       for handle in [actor, event.by] {
         try refuse(.contributor(handle), when: try isContributor(handle))
       }

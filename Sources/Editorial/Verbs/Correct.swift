@@ -7,7 +7,6 @@ extension Judgement {
       throw .refused(.key(.kind))
     }
     try checkLiveCanChange()
-    try checkNotHeld()
     try refuse(.notLive, when: !standing.hasLiveText)
     try refuse(.rewriteWaits, when: !standing.isLiveText(standing.text))
     try permit(from: .published)
@@ -23,7 +22,6 @@ extension Judgement {
     let workflow = try rules()
     try checkLiveCanChange()
     try refuse(.notLive, when: !standing.hasLiveText)
-    try checkNotHeld()
     guard let aside = event.aside, aside == standing.last else { throw .refused(.key(.aside)) }
     try refuse(
       .noRewrite,
