@@ -8,7 +8,9 @@ public struct Policy: Hashable, Sendable {
   public var owners: Set<Role>
   /// The workflows by name; one whose file cannot be read is missing.
   public var workflows: [WorkflowName: Workflow]
-  /// The people that were asked for. An act names a few; the records of the others need not be read.
+  /// The people that were asked for.
+  ///
+  /// An act names a few; the records of the others need not be read.
   public var people: [Handle: Person]
   /// Which workflow a new article gets; the first match wins.
   public var choices: [WorkflowChoice]

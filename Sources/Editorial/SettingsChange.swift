@@ -68,12 +68,9 @@ public struct SettingsChange: Hashable, Sendable {
   /// Why a person may not make a change of several files; nil where they may.
   ///
   /// Owners may change everything; whoever edits texts may add topics and outlets; everybody their
-  /// own bio, long bio, picture and links.
-  ///
-  /// - Parameters:
-  ///   - kind: `masthead` or `settings`; a commit changes one or the other.
-  ///   - owners: The roles under `owners`, before the change.
-  ///   - editors: The roles that any workflow names under `edits`, before the change.
+  /// own bio, long bio, picture and links. The kind is `masthead` or `settings`: a commit changes one
+  /// or the other. Owners and editors are the roles under `owners`, and under any workflow's `edits`,
+  /// before the change.
   public static func refusal(
     of changes: [SettingsChange], kind: EventKind, by person: Person, owners: Set<Role>,
     editors: Set<Role>, at time: Instant

@@ -4,8 +4,9 @@ public struct Workflow: Hashable, Sendable {
   public var name: WorkflowName
   /// One sentence about it.
   public var summary: String?
-  /// Where an article can stand, in the order of the file; the first is where it begins. Never
-  /// empty in a workflow that can work.
+  /// Where an article can stand, in the order of the file; the first is where it begins.
+  ///
+  /// Never empty in a workflow that can work.
   public var states: [State]
   /// What may be done, in the order of the file; an action that can be done from several states in
   /// different ways stands here several times.

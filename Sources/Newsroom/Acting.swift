@@ -15,7 +15,7 @@ public struct Proposal: Sendable {
     case text(TextID)
   }
 
-  /// The event. State, policy, step and edition are filled in where they are open.
+  /// The event; state, policy, step and edition are filled in where they are open.
   public var event: Event
   /// The text that it brings.
   public var text: NewText
@@ -61,7 +61,9 @@ extension NewsroomRepository {
   /// unless the event was recorded and main could not be brought up: then ``PublicationHalfDone``.
   /// Where somebody else acts meanwhile, the act is judged again by what they did.
   ///
-  /// - Parameter isDryRun: Judges and writes nothing.
+  /// A dry run judges and writes nothing.
+  ///
+  /// - Returns: What the act did, or would do.
   /// - Throws: `Refusal`, ``NewsroomError``, `BadDefinition` or git's own error.
   public func act(_ proposal: Proposal, as actor: Actor, isDryRun: Bool = false) throws -> Outcome {
     if isDryRun { return try prepare(proposal, as: actor, isDryRun: true).outcome }
@@ -156,6 +158,10 @@ extension NewsroomRepository {
         policy: policy)
       let headline = words.fields.headline ?? slug.rawValue
       if event.subject.isEmpty { event.subject = event.kind.title + ": " + headline }
+      // What is stored can't be changed: an event that nobody could read back is never written.
+      guard case .event = MessageReading(Array(event.message.utf8)) else {
+        throw NewsroomError.unrecordable(event.kind)
+      }
       let commit = NewCommit(
         tree: text.object, parents: head.map { [$0] } ?? [],
         author: signature(of: event.behalf.flatMap { policy.people[$0] } ?? person, actor),

@@ -4,13 +4,14 @@ import Git
 extension Identifier {
   /// The id as git has it.
   init(_ id: ObjectID) {
-    // Both are twenty bytes.
-    self.init(bytes: id.bytes)!  // swift-format-ignore: NeverForceUnwrap
+    guard let same = Self(bytes: id.bytes) else { preconditionFailure("both are twenty bytes") }
+    self = same
   }
 
   /// The id as git has it.
   var object: ObjectID {
-    ObjectID(bytes: bytes)!  // swift-format-ignore: NeverForceUnwrap
+    guard let same = ObjectID(bytes: bytes) else { preconditionFailure("both are twenty bytes") }
+    return same
   }
 }
 

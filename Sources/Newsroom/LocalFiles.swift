@@ -12,7 +12,9 @@ import Editorial
 ///
 /// A write replaces the file in one step, so that a reader sees the old bytes or the new ones.
 enum LocalFiles {
-  /// The bytes of a file; nil where there is none. Links are not followed.
+  /// The bytes of a file; nil where there is none.
+  ///
+  /// Links are not followed.
   static func read(_ path: String, limit: Int = .max) throws -> [UInt8]? {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else {
@@ -32,9 +34,8 @@ enum LocalFiles {
     return bytes
   }
 
-  /// Writes a file beside its place and renames it there.
-  ///
-  /// - Parameter durably: Whether file and folder are on the disk when this returns.
+  /// Writes a file beside its place and renames it there; durably, file and folder are on the disk
+  /// when this returns.
   static func write(_ bytes: [UInt8], to path: String, durably: Bool) throws {
     let temporary = path + ".stet-\(getpid())"
     let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)

@@ -18,6 +18,8 @@ extension NewsroomError: CustomStringConvertible {
     case .notOwner: "not-owner"
     case .notPlain: "not-plain"
     case .busy: "busy"
+    case .mainAhead: "main-ahead"
+    case .unrecordable: "unrecordable"
     case .outOfDate: "out-of-date"
     case .behind: "behind"
     case .unsaved: "unsaved"
@@ -55,8 +57,8 @@ extension NewsroomError: CustomStringConvertible {
   public var article: Slug? {
     switch self {
     case .slugTaken(let slug), .noRevision(let slug, _), .outOfDate(let slug, _),
-      .behind(let slug), .unsaved(let slug, _), .notOpen(let slug), .plainBranch(let slug), .articleMissing(let slug, _),
-      .noWorkflowChosen(let slug, _), .pictureExists(let slug, _):
+      .behind(let slug), .unsaved(let slug, _), .notOpen(let slug), .plainBranch(let slug),
+      .articleMissing(let slug, _), .noWorkflowChosen(let slug, _), .pictureExists(let slug, _):
       slug
     default: nil
     }
@@ -82,6 +84,9 @@ extension NewsroomError: CustomStringConvertible {
       "can't change \(path): that is for \(Self.roles(owners)), and \(handle) has no such role"
     case .notPlain(let path): "can't put \(path) on main: only plain files of the settings go there"
     case .busy(let name): "\(name) kept moving while this was tried"
+    case .mainAhead(let slug): "main shows an edition of \(slug) that its own line does not have"
+    case .unrecordable(let kind):
+      "can't record \(kind): a name in it has something that no event can hold"
     case .outOfDate(let slug, let path):
       "somebody saved another text of \(slug) since your copy was opened; your words are safe in \(path)"
     case .behind(let slug):
@@ -137,6 +142,8 @@ extension NewsroomError: CustomStringConvertible {
         + path.split(separator: "/").dropFirst().joined().replacing(".yml", with: "")
     case .notOwner: "whoever has the role can do it"
     case .busy: "try again"
+    case .mainAhead: "what happened: stet doctor"
+    case .unrecordable: "names are letters and digits with hyphens between them"
     case .outOfDate(let slug, _):
       "what changed: stet diff \(slug); then stet close \(slug) --keep, stet open \(slug), and put your words in again"
     case .behind(let slug):

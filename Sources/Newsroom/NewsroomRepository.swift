@@ -14,8 +14,10 @@ public final class NewsroomRepository {
   let texts: TextReader
   /// Called between the steps of an act by tests that look at what a crash would leave.
   var checkpoint: (Checkpoint) throws -> Void = { _ in }
-  /// Called with what to know beside what was asked for, one or two sentences at a time: a file of
-  /// the checkout that was left as it is. It may hold what people wrote.
+  /// Called with what to know beside what was asked for: a file of the checkout that was left as it
+  /// is.
+  ///
+  /// One or two sentences at a time, which may hold what people wrote.
   public var remark: (String) -> Void = { _ in }
 
   init(_ repository: Repository) {
@@ -102,6 +104,11 @@ public enum NewsroomError: Error, Hashable, Sendable {
   case notOwner(Handle, path: String, owners: [Role])
   /// A name that git carries on main is no plain file or stands where an article's may not.
   case notPlain(path: String)
+  /// main shows an edition that the article's line does not have.
+  case mainAhead(Slug)
+  /// The event would not read back as it was meant: a name or a note has something that no event can
+  /// hold.
+  case unrecordable(EventKind)
   /// A reference kept moving while the act was tried again and again.
   case busy(String)
   /// The open copy was taken from an older text than the one that stands now.

@@ -63,6 +63,7 @@ extension NewsroomRepository {
     else { return nil }
     let published = try publishedFrom(path)
     let start = moving.firstIndex { history.steps[$0].entry.identity == published }
+    if published != nil, start == nil { throw NewsroomError.mainAhead(slug) }
     for index in moving[(start.map { $0 + 1 } ?? 0)...] {
       let upTo = try fold(Array(entries[...index]), slug: slug).history
       try publish(entries[index], standing: upTo.standing, path: path)

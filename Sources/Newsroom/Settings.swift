@@ -4,10 +4,10 @@ import Git
 extension NewsroomRepository {
   /// Changes files of the settings or of the masthead on main, in one commit.
   ///
-  /// - Parameters:
-  ///   - kind: `masthead` or `settings`.
-  ///   - changes: The new bytes by path; nil removes a file.
-  ///   - subject: The commit's first line.
+  /// The kind is `masthead` or `settings`; the changes are the new bytes by path, nil to remove a
+  /// file.
+  ///
+  /// - Returns: The commit; nil of a dry run, and where nothing changes.
   /// - Throws: ``NewsroomError/notOwner(_:path:owners:)`` where the settings before the change do
   ///   not let this person make it.
   @discardableResult

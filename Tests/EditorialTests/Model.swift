@@ -69,9 +69,8 @@ struct Model {
       open(now)
     }
     func open(_ now: Int) {
-      guard let here = way.last?.state, let gate = rules.gates[here], reached(here, now) else {
-        return
-      }
+      let here = way.last?.state ?? ""
+      guard let gate = rules.gates[here], reached(here, now) else { return }
       way[way.count - 1].byVotes = true
       go(gate.to, now)
     }
@@ -118,10 +117,9 @@ struct Model {
 
   func isOne(_ person: String, of words: [String]) -> Bool {
     words.contains { word in
-      let isRole = roles[person]?.contains(word) == true
-      let wrote = authors[text ?? ""]?.contains(person) == true
-      return isRole || (word == "author" && wrote)
-        || (word == "contributor" && (wrote || hands.contains(person)))
+      let isAuthor = authors[text ?? ""]?.contains(person) == true
+      return roles[person]?.contains(word) == true || (word == "author" && isAuthor)
+        || (word == "contributor" && (isAuthor || hands.contains(person)))
     }
   }
 
@@ -134,14 +132,11 @@ struct Model {
     case "comment": return true
     case "save": return isWriter && isFree && act.text != text
     case "restore":
-      let ends = act.text == liveText && state != "published"
-      return isWriter && isFree && (act.text != text || ends)
+      return isWriter && isFree && (act.text != text || act.text == liveText)
     case "approve": return isFree && !isHeld && mayApprove(act)
     case "unapprove": return votes(act.step ?? "", log.count).contains { takesBack(act, $0) }
-    case "hold" where act.half == "work": return isPublisher && isFree && !isHeld
-    case "release" where act.half == "work": return isPublisher && isHeld
-    case "hold": return isPublisher && live == "live"
-    case "release": return isPublisher && live == "withheld"
+    case "hold": return isPublisher && (act.half == "work" ? isFree && !isHeld : live == "live")
+    case "release": return isPublisher && (act.half == "work" ? isHeld : live == "withheld")
     case "spike": return isPublisher && live == "nothing" && !isSpiked
     case "unspike": return isPublisher && isSpiked
     case "revise": return isPublisher && state == "published" && live != "killed"
@@ -153,10 +148,8 @@ struct Model {
       return isPublisher && isFree && !isHeld && live != "killed" && text != liveText && isDone
         && rules.publishFrom.contains(state)
     default:
-      let move = rules.moves.first { $0.name == act.kind }
-      return isFree && !isHeld
-        && move.map { $0.from.contains(state) && isOne(act.by, of: $0.by) }
-          ?? false
+      let move = rules.moves.first { $0.name == act.kind && $0.from.contains(state) }
+      return isFree && !isHeld && move.map { isOne(act.by, of: $0.by) } ?? false
     }
   }
 
@@ -175,8 +168,9 @@ struct Model {
   mutating func take(_ act: Act) {
     var act = act
     if act.kind == "restore", act.text == text { act.text = nil }
-    let ended = act.kind == "restore" && (act.text ?? text) == liveText && !act.isPlain
-    act.endsWork = act.kind == "publish" || ended
+    act.endsWork =
+      act.kind == "publish"
+      || act.kind == "restore" && (act.text ?? text) == liveText && !act.isPlain
     log.append(act)
     path = way(log.count)
     hands = contributors(log.count)

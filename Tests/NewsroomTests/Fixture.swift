@@ -58,7 +58,8 @@ final class Fixture {
     -> [UInt8]
   {
     Array(
-      "---\nheadline: \(headline)\ndek: What it says.\nauthors: [\(authors)]\n---\n\n\(words)\n".utf8)
+      "---\nheadline: \(headline)\ndek: What it says.\nauthors: [\(authors)]\n---\n\n\(words)\n"
+        .utf8)
   }
 
   @discardableResult

@@ -21,7 +21,8 @@ struct CrashTests {
 
   /// A newsroom in memory where the system has it, with one article that stands ready for an act.
   private func ready(for act: Act) throws -> (Sandbox, Injection) {
-    let desk = try Sandbox(in: FileManager.default.fileExists(atPath: "/dev/shm") ? "/dev/shm" : nil)
+    let memory = "/dev/shm"
+    let desk = try Sandbox(in: FileManager.default.fileExists(atPath: memory) ? memory : nil)
     try desk.found()
     try desk.draft("harbour-lights")
     switch act {

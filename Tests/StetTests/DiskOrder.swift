@@ -39,10 +39,10 @@ struct DiskOrder {
     let new = Self.absolute(new, in: folder)
     if new.contains("/objects/") {
       objects.append(new)
-      if !flushed.contains(old) { problems.append("\(new) was named before its bytes were flushed") }
+      if !flushed.contains(old) { problems.append("\(new) was named before it was flushed") }
       unflushedNames.insert(new)
     } else if new.contains("/refs/heads/"), old.hasSuffix(".lock") {
-      if !flushed.contains(old) { problems.append("\(new) was moved before its bytes were flushed") }
+      if !flushed.contains(old) { problems.append("\(new) was moved before it was flushed") }
       for name in unflushedNames.sorted() where name.contains("/objects/") {
         problems.append("\(new) was moved before the folder of \(name) was flushed")
       }
