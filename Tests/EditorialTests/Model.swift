@@ -2,9 +2,8 @@
 /// every question is answered by reading all of it again.
 struct Model {
   var rules: Rules, roles: [String: [String]], machines: Set<String>, authors: [String: [String]]
-  var log: [Act] = []
+  var log: [Act] = [], hands: Set<String> = []
   var path: [(state: String, byVotes: Bool)] = []
-  var hands: Set<String> = []
 
   // MARK: What was done
 
@@ -83,11 +82,8 @@ struct Model {
         go(back, index + 1)
       }
       if act.kind == "approve", act.step == way.last?.state { open(index + 1) }
-      if act.kind == "unapprove", let step = act.step, !reached(step, index + 1),
-        way.contains(where: { $0.state == step && $0.byVotes })
-      {
-        go(step, index + 1)
-      }
+      let short = way.first { $0.state == act.step && $0.byVotes && !reached($0.state, index + 1) }
+      if act.kind == "unapprove", let short { go(short.state, index + 1) }
       if let move = rules.moves.first(where: { $0.name == act.kind }) { go(move.to, index + 1) }
     }
     return way
@@ -156,10 +152,10 @@ struct Model {
   func mayApprove(_ act: Act) -> Bool {
     guard let step = act.step, let gate = rules.gates[step] else { return false }
     let wasPassed = path.contains { $0.state == step && $0.byVotes }
-    let isHere = step == state || (wasPassed && !reached(step, log.count))
     let two = Set([act.by, act.giver])
     let all = hands.union(authors[text ?? ""] ?? [])
-    return isHere && isOne(act.giver, of: gate.roles) && machines.isDisjoint(with: two)
+    return (step == state || (wasPassed && !reached(step, log.count)))
+      && isOne(act.giver, of: gate.roles) && machines.isDisjoint(with: two)
       && (two.count == 1 || (gate.relay && act.hasNote))
       && ((rules.selfApproval && two.count == 1) || all.isDisjoint(with: two))
       && !votes(step, log.count).contains { $0.giver == act.giver }
@@ -172,7 +168,6 @@ struct Model {
       act.kind == "publish"
       || act.kind == "restore" && (act.text ?? text) == liveText && !act.isPlain
     log.append(act)
-    path = way(log.count)
-    hands = contributors(log.count)
+    (path, hands) = (way(log.count), contributors(log.count))
   }
 }

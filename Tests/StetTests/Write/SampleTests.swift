@@ -13,7 +13,7 @@ struct SampleTests {
       try desk.git("for-each-ref", "refs/heads/drafts").split(separator: "\n").count == 27)
     #expect(
       try desk.git("show", "main:masthead/maria-okafor.yml").contains(
-        "roles: [editor, fact-checker, legal, publisher]"))
+        "roles: [editor, fact-checker, legal, owner, publisher]"))
     #expect(try desk.git("fsck", "--strict") == "")
     #expect(
       try desk.git("log", "-1", "--format=%cn %cI", "drafts/pell-point-gauge")
