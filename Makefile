@@ -15,7 +15,12 @@ DEMO ?= $(CURDIR)/.build/demo
 BUILD_NEEDS = git libgit2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev
 TEST_NEEDS = $(BUILD_NEEDS) strace
 RELEASE = .build/release/stet
-RELEASE_FLAGS = -c release --static-swift-stdlib
+
+# A process that starts for every act must start fast: Swift and C++ are linked in and at a fixed
+# place, so that the loader has next to nothing to relocate.
+CXX_LIBRARY = .build/static
+RELEASE_FLAGS = -c release --static-swift-stdlib -Xswiftc -L$(CURDIR)/$(CXX_LIBRARY) \
+  -Xlinker -no-pie -Xlinker -s
 
 .PHONY: all build release demo test lint bench install uninstall build-needs test-needs clean
 
@@ -25,6 +30,9 @@ build: build-needs
 	$(SWIFT) build --product stet
 
 release: build-needs
+	@mkdir -p $(CXX_LIBRARY)
+	@ln -sf "$$(clang -print-file-name=libstdc++.a 2>/dev/null || cc -print-file-name=libstdc++.a)" \
+	  $(CXX_LIBRARY)/libstdc++.a
 	$(SWIFT) build $(RELEASE_FLAGS) --product stet
 
 demo: release

@@ -30,8 +30,10 @@ enum Arguments {
     return ["act", command] + rest.dropFirst() + front
   }
 
-  /// Whether a word is a command. The most usual are known by heart: to ask the declarations costs a
-  /// process as much as opening the repository.
+  /// Whether a word is a command.
+  ///
+  /// The most usual are known by heart: to ask the declarations costs a process as much as opening
+  /// the repository.
   private static func isCommand(_ word: String) -> Bool {
     usual.contains(word) || commands.contains(word)
   }
