@@ -1,130 +1,114 @@
 import Editorial
 
-/// An outline as the index keeps it: its fields in their order, each but the last ended by a byte
-/// that none of them holds. Ten thousand are read for a list, so that little may be made of each.
-extension ArticleOutline {
-  private static let archived: Int64 = 1
-  private static let spiked: Int64 = 2
-  private static let held: Int64 = 4
-  private static let frozen: Int64 = 8
+/// A field of an outline's row; the order of the cases is the order in the row.
+///
+/// Those that a plain list shows come first.
+enum OutlineField: Int, CaseIterable {
+  case flags, label, headline, authors, lastAt
+  case state, interruption, heldUntil, live, edition, revision, section, topics, assignee, due
+  case lastKind, lastBy, deeds, waiting
 
-  /// Reads what `fields` gave; nil for anything else.
-  init?(slug: String, fields bytes: [UInt8]) {
-    guard let slug = Slug(slug) else { return nil }
-    self.init(slug: slug, damage: nil)
-    var fields = Fields(bytes: bytes)
-    let flags = fields.number() ?? 0
-    isArchived = flags & Self.archived != 0
-    isSpiked = flags & Self.spiked != 0
-    isHeld = flags & Self.held != 0
-    isFrozen = flags & Self.frozen != 0
-    state = StateName(rawValue: fields.text())
-    label = fields.text()
-    lastAt = Instant(seconds: fields.number() ?? 0)
-    headline = fields.textIfAny()
-    authors = fields.texts().map { Handle(rawValue: $0) }
-    live = fields.text()
-    edition = Int(fields.number() ?? 0)
-    revision = Int(fields.number() ?? 0)
-    heldUntil = fields.number().map { Instant(seconds: $0) }
-    interruption = fields.text()
-    section = fields.textIfAny()
-    topics = fields.texts().map { TopicID(rawValue: $0) }
-    assignee = fields.textIfAny().map { Handle(rawValue: $0) }
-    due = fields.number().map { Instant(seconds: $0) }
-    lastKind = fields.text()
-    lastBy = fields.text()
-    deeds = fields.next()
-    guard fields.isWhole else { return nil }
-    told = fields.rest
-  }
+  static let spiked = UInt8(ascii: "s")
+  static let held = UInt8(ascii: "h")
+  static let frozen = UInt8(ascii: "f")
 
-  /// The fields as bytes.
-  var fields: [UInt8] {
-    let flags =
-      (isArchived ? Self.archived : 0) | (isSpiked ? Self.spiked : 0) | (isHeld ? Self.held : 0)
-      | (isFrozen ? Self.frozen : 0)
-    var bytes: [UInt8] = []
-    func add(_ text: String) {
-      // Front matter can hold any character; this one is shown to nobody.
-      bytes += text.utf8.lazy.map { $0 == Fields.end ? 0x20 : $0 }
-      bytes.append(Fields.end)
-    }
-    func add(_ number: Int64?) { add(number.map(String.init) ?? "") }
-    func add(_ names: [some Name]) { add(names.map(\.rawValue).joined(separator: "\n")) }
-    add(flags)
-    add(state.rawValue)
-    add(label)
-    add(lastAt.seconds)
-    add(headline ?? "")
-    add(authors)
-    add(live)
-    add(Int64(edition))
-    add(Int64(revision))
-    add(heldUntil?.seconds)
-    add(interruption)
-    add(section ?? "")
-    add(topics)
-    add(assignee?.rawValue ?? "")
-    add(due?.seconds)
-    add(lastKind)
-    add(lastBy)
-    bytes += deeds
-    bytes.append(Fields.end)
-    bytes += told
-    return bytes
-  }
-}
-
-/// Takes fields one after the other out of an outline's bytes.
-private struct Fields {
+  /// Ends every field but the last, which may hold it.
   static let end: UInt8 = 0x1F
 
-  let bytes: [UInt8]
-  private var position = 0
-  /// Whether no field was missing so far.
-  private(set) var isWhole = true
-
-  init(bytes: [UInt8]) { self.bytes = bytes }
-
-  var rest: ArraySlice<UInt8> { bytes[position...] }
-
-  mutating func next() -> ArraySlice<UInt8> {
-    let start = position
-    while position < bytes.count, bytes[position] != Self.end { position += 1 }
-    defer { position += 1 }
-    guard position < bytes.count else {
-      isWhole = false
-      position = bytes.count - 1
-      return []
+  /// Whether bytes have as many fields as there are.
+  static func fit(_ row: [UInt8]) -> Bool {
+    var left = allCases.count - 1
+    for byte in row where byte == end {
+      left -= 1
+      if left == 0 { return true }
     }
-    return bytes[start..<position]
+    return false
   }
 
-  mutating func text() -> String { String(decoding: next(), as: UTF8.self) }
-
-  mutating func textIfAny() -> String? {
-    let field = next()
-    return field.isEmpty ? nil : String(decoding: field, as: UTF8.self)
+  /// The field that begins at a byte, which is not the last one.
+  static func next(in row: [UInt8], from start: Int) -> ArraySlice<UInt8> {
+    var position = start
+    while position < row.count, row[position] != end { position += 1 }
+    return row[min(start, position)..<position]
   }
 
-  mutating func texts() -> [String] {
-    let field = next()
-    if field.isEmpty { return [] }
-    guard field.contains(0x0A) else { return [String(decoding: field, as: UTF8.self)] }
-    return field.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
-  }
-
-  mutating func number() -> Int64? {
-    let field = next()
-    guard var digits = Optional(field[...]), !field.isEmpty else { return nil }
-    let isNegative = digits.first == UInt8(ascii: "-")
-    if isNegative { digits.removeFirst() }
-    var number: Int64 = 0
-    for digit in digits {
-      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
-      number = number &* 10 &- Int64(digit - UInt8(ascii: "0"))
+  func value(in row: [UInt8]) -> ArraySlice<UInt8> {
+    var left = rawValue
+    var position = 0
+    while left > 0, position < row.count {
+      if row[position] == Self.end { left -= 1 }
+      position += 1
     }
-    return isNegative ? number : 0 &- number
+    return self == .waiting ? row[position...] : Self.next(in: row, from: position)
+  }
+
+  /// Makes a row of its fields.
+  static func row(_ value: (OutlineField) -> String) -> [UInt8] {
+    var row: [UInt8] = []
+    for field in allCases {
+      let text = value(field)
+      if field == .waiting {
+        row += text.utf8
+      } else {
+        // Front matter can hold any character; this one is a space to whoever reads a list.
+        row += text.utf8.map { $0 == end ? 0x20 : $0 }
+        row.append(end)
+      }
+    }
+    return row
+  }
+
+  /// The row of a line that was folded.
+  static func row(
+    _ history: History, workflow: Workflow?, summary: ArticleFile.Summary
+  ) -> [UInt8] {
+    let standing = history.standing
+    let state = workflow?.known(standing.state) ?? standing.state
+    func label(_ state: StateName) -> String { workflow?.label(state) ?? state.rawValue }
+    func lines(_ names: [some Name]) -> String {
+      names.map(\.rawValue).joined(separator: "\n")
+    }
+    let last = history.steps.last
+    var lastEvent: Event?
+    if let last, last.verdict == .counted, case .event(let event) = last.entry.message {
+      lastEvent = event
+    }
+    return row { field in
+      switch field {
+      case .flags:
+        (standing.isSpiked ? "s" : "") + (standing.hold != nil ? "h" : "")
+          + (standing.freeze != nil ? "f" : "")
+      case .label: label(state)
+      case .headline: summary.headline ?? ""
+      case .authors: lines(summary.authors)
+      case .lastAt: last.map { "\($0.entry.time.seconds)" } ?? ""
+      case .state: state.rawValue
+      case .interruption:
+        standing.displayState == standing.state ? "" : label(standing.displayState)
+      case .heldUntil: standing.hold?.until.map { "\($0.seconds)" } ?? ""
+      case .live: standing.live.word
+      case .edition: "\(standing.editions.count)"
+      case .revision: "\(standing.revisions.count)"
+      case .section: summary.section ?? ""
+      case .topics: lines(summary.topics)
+      case .assignee: standing.assignment?.assignee.rawValue ?? ""
+      case .due: standing.assignment?.due.map { "\($0.seconds)" } ?? ""
+      case .lastKind: lastEvent?.kind.rawValue ?? "commit"
+      case .lastBy: lastEvent.map { ($0.behalf ?? $0.by).rawValue } ?? ""
+      case .deeds: deeds(history)
+      case .waiting: Waiting(history, workflow: workflow, authors: summary.authors).text
+      }
+    }
+  }
+
+  /// When each person last did something: lines `seconds handle`.
+  private static func deeds(_ history: History) -> String {
+    var last: [Handle: Instant] = [:]
+    for step in history.steps where step.verdict == .counted {
+      guard case .event(let event) = step.entry.message else { continue }
+      last[event.by] = step.entry.time
+    }
+    return last.sorted { $0.key < $1.key }.map { "\($0.value.seconds) \($0.key)" }
+      .joined(separator: "\n")
   }
 }

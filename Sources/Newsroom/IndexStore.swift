@@ -93,7 +93,7 @@ final class IndexStore {
       while let row = try rows.next() {
         let fields = try row.withUnsafeData(atIndex: 1) { Array($0 ?? Data()) }
         guard let slug = row[0] as String?,
-          let outline = ArticleOutline(slug: slug, fields: fields)
+          let outline = ArticleOutline(slug: slug, row: fields)
         else {
           throw DatabaseError(resultCode: .SQLITE_CORRUPT)
         }
@@ -156,7 +156,7 @@ final class IndexStore {
         }
         let insert = try db.makeStatement(sql: "INSERT OR REPLACE INTO article VALUES (?, ?)")
         for outline in change.outlines {
-          try insert.execute(arguments: [outline.slug.rawValue, Data(outline.fields)])
+          try insert.execute(arguments: [outline.slug.rawValue, Data(outline.row)])
         }
         return .commit
       }

@@ -26,23 +26,23 @@ enum Arguments {
     }
     guard let command = rest.first else { return ["status"] + front }
     if command.hasPrefix("-") { return Array(rest) + front }
-    if isCommand(command) { return Array(rest) + front }
+    if usual[command] != nil || commands.contains(command) { return Array(rest) + front }
     return ["act", command] + rest.dropFirst() + front
   }
 
-  /// Whether a word is a command.
-  ///
-  /// The most usual are known by heart: to ask the declarations costs a process as much as opening
-  /// the repository.
-  private static func isCommand(_ word: String) -> Bool {
-    usual.contains(word) || commands.contains(word)
-  }
-
-  static let usual: Set<String> = [
-    "status", "list", "show", "log", "diff", "new", "open", "edit", "save", "close", "cat",
-    "submit",
-    "approve", "publish", "comment",
+  /// The commands that are asked for most, by name: to read what was typed, they need no other
+  /// command's declaration.
+  static let usual: [String: any ParsableCommand.Type] = [
+    "status": Status.self, "list": List.self, "show": Show.self, "log": Log.self,
+    "diff": Diff.self, "save": Save.self, "cat": Cat.self, "approve": Approve.self,
   ]
+
+  /// What was typed as one of the usual commands; nil where it is none, or is no right use of it,
+  /// which only the whole can explain.
+  static func usualCommand(_ arguments: [String]) -> (any ParsableCommand)? {
+    guard let name = arguments.first, let command = usual[name] else { return nil }
+    return try? command.parseAsRoot(Array(arguments.dropFirst()))
+  }
 
   /// The words that are commands.
   static let commands: Set<String> = {

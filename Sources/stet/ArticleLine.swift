@@ -57,18 +57,39 @@ struct ArticleLine: Encodable {
 extension ArticleOutline {
   /// Slug, state, headline, authors, and when something happened last.
   func row(at time: Instant, _ clock: inout Clock) -> [String] {
-    var minute = ""
-    clock.append(lastAt, to: &minute)
-    return [slug.rawValue, place(at: time), damage ?? headline ?? "", names, minute]
+    [
+      slug.rawValue, place(at: time), damage ?? headline ?? "", names, clock.minute(of: lastAt),
+    ]
   }
 
   /// The same as a line whose columns are divided by tabs.
-  func append(to text: inout String, at time: Instant, _ clock: inout Clock) {
-    for cell in [slug.rawValue, place(at: time), damage ?? headline ?? "", names] {
-      text += Table.oneLine(cell)
-      text += "\t"
+  func append(to line: inout [UInt8], at time: Instant, _ clock: inout Clock) {
+    line += slug.rawValue.utf8
+    let tab = UInt8(ascii: "\t")
+    line.append(tab)
+    if let plain {
+      for cell in [plain.label, plain.headline, plain.authors] {
+        Self.append(cell, to: &line)
+        line.append(tab)
+      }
+    } else {
+      for cell in [place(at: time), damage ?? headline ?? "", names] {
+        Self.append(Array(cell.utf8)[...], to: &line)
+        line.append(tab)
+      }
     }
-    clock.append(lastAt, to: &text)
+    line += clock.minute(of: lastAt).utf8
+    line.append(UInt8(ascii: "\n"))
+  }
+
+  /// Adds a cell without what would give the terminal an order or end the line.
+  private static func append(_ cell: ArraySlice<UInt8>, to line: inout [UInt8]) {
+    if cell.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
+      line += cell
+    } else {
+      let text = String(decoding: cell, as: UTF8.self).replacing("\n", with: ", ")
+      line += Terminal.clean(Table.oneLine(text)).utf8
+    }
   }
 
   private func place(at time: Instant) -> String {
@@ -84,20 +105,25 @@ extension ArticleOutline {
 struct Clock {
   /// In seconds east of Universal Time.
   let offset: Int
+  private var last: (minute: Int64, text: String)?
   private var days: [Int: String] = [:]
 
   init(offset: Int) { self.offset = offset }
 
-  /// Adds `YYYY-MM-DD hh:mm`.
-  mutating func append(_ instant: Instant, to text: inout String) {
+  /// `YYYY-MM-DD hh:mm`.
+  mutating func minute(of instant: Instant) -> String {
+    let (minute, rest) = instant.seconds.quotientAndRemainder(dividingBy: 60)
+    if let last, last.minute == minute, rest >= 0 { return last.text }
     let day = instant.day(offset: offset)
     let name = days[day.number] ?? day.description
     days[day.number] = name
-    let minute = Int((instant.seconds + Int64(offset) - Int64(day.number) * 86_400) / 60)
-    text += name
-    text += minute < 600 ? " 0" : " "
-    text += String(minute / 60)
-    text += minute % 60 < 10 ? ":0" : ":"
-    text += String(minute % 60)
+    let ofDay = (instant.seconds + Int64(offset) - Int64(day.number) * 86_400) / 60
+    var text = name
+    text += ofDay < 600 ? " 0" : " "
+    text += String(ofDay / 60)
+    text += ofDay % 60 < 10 ? ":0" : ":"
+    text += String(ofDay % 60)
+    last = (minute, text)
+    return text
   }
 }

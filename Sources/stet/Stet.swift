@@ -56,6 +56,10 @@ struct Stet: ParsableCommand {
     Failure.isJSON = arguments.contains("--json")
     let arranged = Arguments.arranged(arguments)
     do {
+      if var command = Arguments.usualCommand(arranged) {
+        try command.run()
+        return 0
+      }
       try ActByName.answer(to: arranged)
       var command = try parseAsRoot(arranged)
       try command.run()

@@ -5,6 +5,7 @@ import Newsroom
 /// `stet approve`.
 struct Approve: StetCommand {
   static let configuration = CommandConfiguration(
+    commandName: "approve",
     abstract: "Approve the text that you read",
     discussion: """
       Name that text: a revision (@r7) or the beginning of a commit's id. If another stands by now, \

@@ -5,6 +5,7 @@ import Newsroom
 /// `stet cat`.
 struct Cat: StetCommand {
   static let configuration = CommandConfiguration(
+    commandName: "cat",
     abstract: "Print an article's text",
     discussion: """
       Byte for byte where the output is no terminal. Behind @ stands which text: r3, e1, live,

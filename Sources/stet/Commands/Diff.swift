@@ -6,6 +6,7 @@ import Prose
 /// `stet diff`.
 struct Diff: StetCommand {
   static let configuration = CommandConfiguration(
+    commandName: "diff",
     abstract: "Show the lines that differ between two texts of an article",
     discussion: """
       A text is r3, e1, approved, live, open (your open copy), head, or the beginning of a commit's \

@@ -5,6 +5,7 @@ import Newsroom
 /// `stet list`.
 struct List: StetCommand {
   static let configuration = CommandConfiguration(
+    commandName: "list",
     abstract: "List the articles",
     discussion: """
       What is given several times fits when one of it does. Aligned on a screen; elsewhere one \
@@ -53,13 +54,10 @@ struct List: StetCommand {
     var text: String {
       var clock = Clock(offset: offset)
       guard Table.screen != nil else {
-        var text = ""
-        text.reserveCapacity(found.count * 96)
-        for outline in found {
-          if !text.isEmpty { text += "\n" }
-          outline.append(to: &text, at: time, &clock)
-        }
-        return Terminal.clean(text)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(found.count * 96)
+        for outline in found { outline.append(to: &bytes, at: time, &clock) }
+        return String(decoding: bytes.dropLast(), as: UTF8.self)
       }
       let rows = found.map { $0.row(at: time, &clock) }
       return Terminal.clean(
@@ -74,16 +72,20 @@ struct List: StetCommand {
     let outlines = try session.newsroom.outlines(includingArchived: all)
     let person = mine || waiting ? try session.newsroom.person(try session.me()) : nil
     let isOwner = try person.map { try session.newsroom.isOwner($0, at: now) } ?? false
-    let found = outlines.filter { outline in
-      guard state.isEmpty || state.contains(where: { outline.isIn($0, at: now) }),
-        author.isEmpty || outline.authors.contains(where: { author.contains($0.rawValue) }),
-        topic.isEmpty || outline.topics.contains(where: { topic.contains($0.rawValue) }),
-        section.isEmpty || outline.section.map(section.contains) == true
-      else { return false }
-      guard let person else { return true }
-      return (!mine || outline.belongs(to: person.handle))
-        && (!waiting || !outline.reasons(for: person, isOwner: isOwner, at: now).isEmpty)
-    }
+    let isWhole = state.isEmpty && author.isEmpty && topic.isEmpty && section.isEmpty
+    let found =
+      isWhole && person == nil
+      ? outlines
+      : outlines.filter { outline in
+        guard state.isEmpty || state.contains(where: { outline.isIn($0, at: now) }),
+          author.isEmpty || outline.authors.contains(where: { author.contains($0.rawValue) }),
+          topic.isEmpty || outline.topics.contains(where: { topic.contains($0.rawValue) }),
+          section.isEmpty || outline.section.map(section.contains) == true
+        else { return false }
+        guard let person else { return true }
+        return (!mine || outline.belongs(to: person.handle))
+          && (!waiting || !outline.reasons(for: person, isOwner: isOwner, at: now).isEmpty)
+      }
     return Output(
       found: found, time: now, empty: empty(of: outlines, at: now),
       offset: Session.offset() * 60)

@@ -6,6 +6,7 @@ import Newsroom
 /// `stet log`.
 struct Log: StetCommand {
   static let configuration = CommandConfiguration(
+    commandName: "log",
     abstract: "Show what was done, to one article or in the whole newsroom",
     discussion: """
       With an article: every event of its line, oldest first, with what it made of it. Without one: \

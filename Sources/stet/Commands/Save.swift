@@ -5,6 +5,7 @@ import Newsroom
 /// `stet save`.
 struct Save: StetCommand {
   static let configuration = CommandConfiguration(
+    commandName: "save",
     abstract: "Save what you wrote as a new revision",
     discussion: """
       Without an article: every open one that has something new. A text that did not change makes no

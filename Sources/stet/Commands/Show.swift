@@ -5,6 +5,7 @@ import Newsroom
 /// `stet show`.
 struct Show: StetCommand {
   static let configuration = CommandConfiguration(
+    commandName: "show",
     abstract: "Show where an article stands",
     discussion: """
       SLUG is the article, or any beginning of it that no other has. SLUG@r3, @e1, @approved, @live \

@@ -5,6 +5,7 @@ import Newsroom
 /// `stet status`, and `stet` alone.
 struct Status: StetCommand {
   static let configuration = CommandConfiguration(
+    commandName: "status",
     abstract: "Show what is open, what waits for you, what is due and what moved",
     discussion: """
       What waits for you: approvals of yours that a later word voided come first, then questions to \
