@@ -210,11 +210,14 @@ step_save() {
   large=$(drafts save-large | sed -n 7p)
   stet open -C "$work/save" "$slug" >> "$MEASURE_LOG" 2>&1
   stet open -C "$work/save-large" "$large" >> "$MEASURE_LOG" 2>&1
+  # Of the same length of line when it begins.
+  copy save save-small
   copy save save-traced
   settle
   # Each run finds another sentence at the end of the article.
   local edit_git="echo \"Sentence \$RUN.\" >> $work/save-git/$article"
   local edit="echo \"Sentence \$RUN.\" >> $work/save/open/$slug/$slug.md"
+  local edit_small="echo \"Sentence \$RUN.\" >> $work/save-small/open/$slug/$slug.md"
   local edit_large="echo \"Sentence \$RUN.\" >> $work/save-large/open/$large/$large.md"
   timed save -n "$count" -w 3 \
     -l 'git add + git commit' -d "$work/save-git" -p "$edit_git" \
@@ -222,7 +225,7 @@ step_save() {
     -l 'stet save' -d "$work/save" -p "$edit" "stet save $slug"
   ratio 'stet save : git add + git commit' 0.9 save 'stet save'
   timed save-large -n "$count" -w 3 \
-    -l '1 000 articles' -d "$work/save" -p "$edit" "stet save $slug" \
+    -l '1 000 articles' -d "$work/save-small" -p "$edit_small" "stet save $slug" \
     -l '100 000 articles' -d "$work/save-large" -p "$edit_large" "stet save $large"
   ratio 'stet save: 100 000 : 1 000 articles' 1.3 save-large '100 000 articles'
   echo More. >> "$work/save-git-traced/$article"
