@@ -88,7 +88,7 @@ extension ArticleOutline {
       line += cell
     } else {
       let text = String(decoding: cell, as: UTF8.self).replacing("\n", with: ", ")
-      line += Terminal.clean(Table.oneLine(text)).utf8
+      line += Table.oneLine(text).utf8
     }
   }
 

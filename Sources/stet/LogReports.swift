@@ -60,15 +60,17 @@ struct ArticleLog: Report {
         event.by + (event.onBehalfOf.map { " for \($0)" } ?? ""), event.state,
         [event.edition.map { "e\($0)" }, event.revision.map { "r\($0)" }].compactMap(\.self)
           .joined(separator: " "),
-        event.counted ? "" : Style.yellow("did not count"), String(event.id.prefix(10)),
+        event.counted ? "" : "did not count", String(event.id.prefix(10)),
       ]
     }
-    let lines = Table(rows, flexible: 2).lines(always: true)
-    let all = zip(lines, events).flatMap { line, event in
-      [line] + (event.reason.map { ["    " + Style.yellow($0)] } ?? [])
-        + (isShort ? [] : Self.quoted(event.note))
+    var lines = Lines()
+    let table = Table(rows, flexible: 2, spare: 6, styles: [5: .yellow]).lines(always: true)
+    for (row, event) in zip(table, events) {
+      lines.add(row: row)
+      if let reason = event.reason { lines.add("    " + reason, .yellow) }
+      if !isShort { lines.add(Self.quoted(event.note)) }
     }
-    return Terminal.clean(all.joined(separator: "\n"))
+    return lines.text
   }
 
   static func quoted(_ note: String?) -> [String] {
@@ -123,11 +125,12 @@ struct ActivityReport: Report {
         String(event.id.prefix(10)),
       ]
     }
-    let lines = Table(rows, flexible: 4).lines(always: true)
-    let all = zip(lines, events).flatMap { line, event in
-      [line] + (isShort ? [] : ArticleLog.quoted(event.note))
+    var lines = Lines()
+    for (row, event) in zip(Table(rows, flexible: 4, spare: 5).lines(always: true), events) {
+      lines.add(row: row)
+      if !isShort { lines.add(ArticleLog.quoted(event.note)) }
     }
-    return Terminal.clean(all.joined(separator: "\n"))
+    return lines.text
   }
 
   var remarks: [String] { events.isEmpty ? ["Nothing was done."] : [] }

@@ -2,54 +2,50 @@ import Editorial
 
 extension ShowReport {
   var text: String {
-    var lines: [String] = []
-    if let kicker { lines.append(Style.dim(kicker)) }
-    lines.append(Style.bold(headline ?? article) + "  (\(article)@\(shown))")
-    if let dek { lines.append(dek) }
-    lines.append(
+    var lines = Lines()
+    if let kicker { lines.add(kicker, .dim) }
+    lines.add((headline ?? article) + "  (\(article)@\(shown))", .bold)
+    if let dek { lines.add(dek) }
+    lines.add(
       [byline, section, topics.joined(separator: ", ")].compactMap { $0 }
         .filter { !$0.isEmpty }.joined(separator: " · "))
-    lines.append("")
-    lines += standingLines
-    if isEarlier { lines.append("Shown      \(shown) of r1 to r\(revisions.count)") }
-    lines += approvalLines + peopleLines + textLines
-    if let open { lines.append("Open       \(open.folder)\(Self.state(of: open))") }
-    if !possible.isEmpty {
-      lines += ["", "You can: " + possible.joined(separator: "\n         ")]
-    }
-    return Terminal.clean(lines.joined(separator: "\n"))
+    lines.add("")
+    addStanding(to: &lines)
+    if isEarlier { lines.add("Shown      \(shown) of r1 to r\(revisions.count)") }
+    addApprovals(to: &lines)
+    lines.add(peopleLines + textLines)
+    if let open { lines.add("Open       \(open.folder)\(Self.state(of: open))") }
+    lines.add(possible: possible)
+    return lines.text
   }
 
-  private var standingLines: [String] {
-    var words = Style.cyan(work.label)
+  private func addStanding(to lines: inout Lines) {
+    var words = work.label
     if let until = work.heldUntil { words += " until \(time(until))" }
     if let note = work.holdNote { words += ": \(note)" }
     if let workflow = work.workflow { words += "  (workflow \(workflow))" }
-    var lines = ["Work       " + words]
-    if let frozen = work.frozen { lines.append("           " + Style.red(frozen)) }
-    if let at = work.scheduled { lines.append("Scheduled  \(time(at))") }
-    if let until = work.embargo { lines.append("Embargo    until \(time(until))") }
+    lines.add("Work       " + words, .cyan)
+    if let frozen = work.frozen { lines.add("           " + frozen, .red) }
+    if let at = work.scheduled { lines.add("Scheduled  \(time(at))") }
+    if let until = work.embargo { lines.add("Embargo    until \(time(until))") }
     var seen = live.edition.map { "e\($0), \(live.state)" } ?? "never published"
     if let address = live.address { seen += " at \(address)" }
-    lines.append("Live       " + seen)
+    lines.add("Live       " + seen)
     for notice in notices {
-      lines.append(
+      lines.add(
         "Notice     \(notice.kind), \(time(notice.at))" + (notice.text.map { ": \($0)" } ?? ""))
     }
-    return lines
   }
 
-  private var approvalLines: [String] {
+  private func addApprovals(to lines: inout Lines) {
     let rows = approvals.map { approval in
       [
         approval.step, "r\(approval.revision ?? 0)",
         approval.by + (approval.relayedBy.map { " (recorded by \($0))" } ?? ""), time(approval.at),
-        approval.isVoid ? Style.yellow("void: the text was changed since") : "stands",
+        approval.isVoid ? "void: the text was changed since" : "stands",
       ]
     }
-    return zip(Table(rows, flexible: 4).lines(always: true), 0...).map {
-      ($1 == 0 ? "Approvals  " : "           ") + $0
-    }
+    lines.add(Table(rows, flexible: 4, indent: ""), after: "Approvals  ")
   }
 
   private var peopleLines: [String] {

@@ -2,26 +2,27 @@ import Editorial
 
 extension StatusReport {
   var text: String {
-    var lines = [Style.bold(newsroom) + (name.map { ": \($0) (\(me ?? ""))" } ?? "")]
-    lines += section("Waiting for you", waiting, limit: 20, more: "stet list --waiting") { item in
+    var lines = Lines()
+    lines.add(newsroom + (name.map { ": \($0) (\(me ?? ""))" } ?? ""), .bold)
+    section("Waiting for you", waiting, limit: 20, more: "stet list --waiting", &lines) { item in
       [item.article, item.message + (item.due.map { ", due \(time($0))" } ?? ""), item.command]
     }
-    lines += section("Open", open, limit: 20, more: "stet status --json") { copy in
+    section("Open", open, limit: 20, more: "stet status --json", &lines) { copy in
       [copy.article, Self.state(of: copy), copy.folder]
     }
-    lines += section("Due", due, limit: 10, more: "stet list --json") { item in
+    section("Due", due, limit: 10, more: "stet list --json", &lines) { item in
       [item.article, time(item.due) + (item.isOver ? " (over)" : ""), item.assignee]
     }
     let since = movedSince.map { " since you last did something, \(time($0))" } ?? ""
-    lines += section("Moved" + since, moved, limit: 10, more: "stet log") { item in
+    section("Moved" + since, moved, limit: 10, more: "stet log", &lines) { item in
       [item.article, "\(item.event) by \(item.by)", time(item.at)]
     }
-    for slug in damaged {
-      lines.append(Style.red("\(slug) can't be read: stet doctor"))
+    for slug in damaged { lines.add("\(slug) can't be read: stet doctor", .red) }
+    if me == nil {
+      lines.add(["", "Nobody here yet: say who you are with --as HANDLE or STET_AS."])
     }
-    if me == nil { lines += ["", "Nobody here yet: say who you are with --as HANDLE or STET_AS."] }
-    lines += ["", "You can: " + possible.joined(separator: "\n         ")]
-    return Terminal.clean(lines.joined(separator: "\n"))
+    lines.add(possible: possible)
+    return lines.text
   }
 
   private var possible: [String] {
@@ -33,14 +34,16 @@ extension StatusReport {
   }
 
   private func section<Item>(
-    _ title: String, _ items: [Item], limit: Int, more: String, _ row: (Item) -> [String]
-  ) -> [String] {
-    guard !items.isEmpty else { return [] }
+    _ title: String, _ items: [Item], limit: Int, more: String, _ lines: inout Lines,
+    _ row: (Item) -> [String]
+  ) {
+    guard !items.isEmpty else { return }
     let rows = items.prefix(limit).map(row)
-    let left = items.count - rows.count
-    return ["", title]
-      + Table(rows, flexible: 1, indent: "  ", styles: [2: .dim]).lines(always: true)
-      + (left > 0 ? ["  … and \(left) more: \(more)"] : [])
+    lines.add(["", title])
+    lines.add(Table(rows, flexible: 1, spare: 2, indent: "  ", styles: [2: .dim]))
+    if items.count > rows.count {
+      lines.add("  … and \(items.count - rows.count) more: \(more)")
+    }
   }
 
   private func time(_ text: String) -> String {

@@ -25,14 +25,20 @@ struct Table {
   var rows: [[String]]
   /// The column that gives way where the screen is too narrow.
   var flexible: Int
+  /// The column that is left out where the screen is too narrow even so.
+  var spare: Int?
   /// What stands before every row.
   var indent = ""
   /// How each column is set off.
   var styles: [Int: Style] = [:]
 
-  init(_ rows: [[String]], flexible: Int, indent: String = "", styles: [Int: Style] = [:]) {
+  init(
+    _ rows: [[String]], flexible: Int, spare: Int? = nil, indent: String = "",
+    styles: [Int: Style] = [:]
+  ) {
     self.rows = rows
     self.flexible = flexible
+    self.spare = spare
     self.indent = indent
     self.styles = styles
   }
@@ -48,9 +54,13 @@ struct Table {
       cells.map { Self.width($0[column]) }.max() ?? 0
     }
     if let screen = Self.screen {
-      let others = widths.enumerated().filter { $0.offset != flexible && $0.element > 0 }
-        .map { $0.element + 2 }.reduce(0, +)
-      widths[flexible] = min(widths[flexible], max(12, screen - others - Self.width(indent)))
+      func room() -> Int {
+        screen - Self.width(indent)
+          - widths.enumerated().filter { $0.offset != flexible && $0.element > 0 }
+          .map { $0.element + 2 }.reduce(0, +)
+      }
+      if let spare, room() < min(24, widths[flexible]) { widths[spare] = 0 }
+      widths[flexible] = min(widths[flexible], max(12, room()))
     }
     return cells.map { row in
       var line = indent
@@ -68,10 +78,10 @@ struct Table {
     }
   }
 
-  /// A text without what would end a row or a cell.
+  /// A text without what would end a row or a cell, or give the terminal an order.
   static func oneLine(_ text: String) -> String {
-    text.utf8.contains { $0 < 0x20 }
-      ? String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 }) : text
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+    return Terminal.clean(String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 }))
   }
 
   /// How many cells of a screen a text takes.

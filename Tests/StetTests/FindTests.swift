@@ -145,7 +145,10 @@ import Testing
   @Test func `an escape sequence in an article never reaches the terminal`() throws {
     let desk = try Sandbox()
     try desk.found()
-    try desk.draft("bell", headline: "\"A \\e[31mred\\e[0m bell\"")
+    try desk.draft("bell")
+    try desk.quietly(
+      "save", "bell", "--file", "-",
+      input: Sandbox.article("\"A \\e[31mred\\e[0m bell\"", body: "It rings."), as: "wim")
 
     for words in [["show", "bell"], ["list"], ["log"], ["log", "bell"], ["status"]] {
       let result = desk.stet(words[0], words.count > 1 ? words[1] : "--quiet", as: "ed")
@@ -164,5 +167,32 @@ import Testing
     desk.stet("diff", "night-boats", "live", "head", as: "pia")
     desk.stet("diff", "low-water", "r1", "--json", as: "pia")
     try desk.expect("diff")
+  }
+
+  @Test func `on a terminal the rows fit its width and nothing but style is an escape`() throws {
+    let desk = try desk()
+    try desk.draft("bell")
+    try desk.quietly(
+      "save", "bell", "--file", "-",
+      input: Sandbox.article(
+        "\"A \\e[31mred\\e[0m bell that rings so long that no screen is wide enough\"",
+        body: "It rings."),
+      as: "wim")
+    desk.environment["TERM"] = "xterm"
+
+    let typescript = desk.home + "/typescript"
+    let words = "stty cols 72; '\(Sandbox.binary)' list --as ed; '\(Sandbox.binary)' status --as ed"
+    let result = Sandbox.run(
+      "/usr/bin/env", ["script", "-qec", words, typescript], in: desk.folder,
+      environment: [
+        "HOME": desk.home, "PATH": "/usr/bin:/bin", "TERM": "xterm",
+        "STET_NOW": "2026-03-02T12:00:00Z",
+      ], input: nil)
+    try #require(result.status == 0, "\(result.err)")
+    let plain = result.out.replacing(/\u{1B}\[[0-9]+m/, with: "")
+    #expect(result.out.contains("\u{1B}[36m"))
+    #expect(!plain.contains("\u{1B}"))
+    #expect(plain.contains("␛[31mred␛[0m"))
+    for line in plain.split(whereSeparator: \.isNewline) { #expect(line.count <= 72, "\(line)") }
   }
 }

@@ -60,8 +60,8 @@ struct List: StetCommand {
         return String(decoding: bytes.dropLast(), as: UTF8.self)
       }
       let rows = found.map { $0.row(at: time, &clock) }
-      return Terminal.clean(
-        Table(rows, flexible: 2, styles: [1: .cyan, 4: .dim]).lines().joined(separator: "\n"))
+      return Table(rows, flexible: 2, spare: 3, styles: [1: .cyan, 4: .dim]).lines().joined(
+        separator: "\n")
     }
     var remarks: [String] { found.isEmpty ? [empty] : [] }
   }

@@ -1,0 +1,36 @@
+/// Lines for a person: each is cleaned of what would give the terminal an order before it is set off.
+struct Lines {
+  private var lines: [String] = []
+
+  /// The lines, the last without its end.
+  var text: String { lines.joined(separator: "\n") }
+
+  /// Adds a line, set off as a whole.
+  mutating func add(_ line: String, _ style: Style? = nil) {
+    let clean = Terminal.clean(line)
+    lines.append(style.map { $0(clean) } ?? clean)
+  }
+
+  /// Adds a row of a table, whose cells it has cleaned.
+  mutating func add(row: String) { lines.append(row) }
+
+  /// Adds several lines.
+  mutating func add(_ more: [String]) {
+    for line in more { add(line) }
+  }
+
+  /// Adds a table, whose cells it has cleaned, with something before its first row and as much
+  /// space before the others.
+  mutating func add(_ table: Table, after title: String = "") {
+    let space = String(repeating: " ", count: title.count)
+    for (place, line) in table.lines(always: true).enumerated() {
+      lines.append((place == 0 ? title : space) + line)
+    }
+  }
+
+  /// What to type: a line each.
+  mutating func add(possible commands: [String]) {
+    guard !commands.isEmpty else { return }
+    add(["", "You can: " + commands[0]] + commands.dropFirst().map { "         " + $0 })
+  }
+}
