@@ -53,6 +53,10 @@ struct Stet: ParsableCommand {
       Terminal.data(version + "\n")
       return 0
     }
+    if arguments == ["--help"] || arguments == ["-h"] {
+      Terminal.data(rootHelp + "\n")
+      return 0
+    }
     Failure.isJSON = arguments.contains("--json")
     let arranged = Arguments.arranged(arguments)
     do {

@@ -5,6 +5,7 @@ import Newsroom
 /// `stet assign`.
 struct Assign: StetCommand {
   static let configuration = CommandConfiguration(
+    commandName: "assign",
     abstract: "Say who works on an article, until when",
     discussion: """
       The last name is the person's. As what they work on it is said with --role; --as is, as \

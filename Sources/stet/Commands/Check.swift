@@ -5,6 +5,7 @@ import Newsroom
 /// `stet check`.
 struct Check: StetCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Show what stands in the way of the next acts",
     discussion: """
       Fields, credits, TK, people and links that the workflow asks for, by the act that asks, and \

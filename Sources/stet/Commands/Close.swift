@@ -5,6 +5,7 @@ import Newsroom
 /// `stet close`.
 struct Close: StetCommand {
   static let configuration = CommandConfiguration(
+    commandName: "close",
     abstract: "Close open articles",
     discussion: """
       A copy with words that were not saved stays open; with --keep it is moved beside open/SLUG

@@ -6,6 +6,7 @@ import Newsroom
 /// `stet comment`.
 struct Comment: StetCommand {
   static let configuration = CommandConfiguration(
+    commandName: "comment",
     abstract: "Say something about an article to colleagues",
     discussion: """
       It is kept in the article's history and never reaches readers. It moves nothing and voids no \

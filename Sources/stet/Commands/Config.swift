@@ -5,6 +5,7 @@ import Newsroom
 /// `stet config`.
 struct Config: StetCommand {
   static let configuration = CommandConfiguration(
+    commandName: "config",
     abstract: "Show or change a setting",
     discussion: """
       Without a key: all of them, with where each is kept. Shared settings stand in newsroom.yml on

@@ -5,6 +5,7 @@ import Newsroom
 /// `stet edit`.
 struct Edit: StetCommand {
   static let configuration = CommandConfiguration(
+    commandName: "edit",
     abstract: "Write in an article: open, edit, save and close in one go",
     discussion: """
       The editor is VISUAL, else EDITOR. Where it ends with an error nothing is saved and nothing is

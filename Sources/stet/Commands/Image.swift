@@ -6,6 +6,7 @@ import Newsroom
 /// `stet image`.
 struct Image: StetCommand {
   static let configuration = CommandConfiguration(
+    commandName: "image",
     abstract: "Add a picture to an article",
     discussion: """
       The picture is put beside the article and listed under images in its front matter: in your open

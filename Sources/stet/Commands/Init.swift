@@ -7,6 +7,7 @@ import Presets
 /// `stet init`.
 struct Init: StetCommand {
   static let configuration = CommandConfiguration(
+    commandName: "init",
     abstract: "Make a newsroom",
     discussion: """
       In an empty folder, or on top of a repository that is there: its files stay as they are. You

@@ -5,6 +5,7 @@ import Newsroom
 /// `stet new`.
 struct New: StetCommand {
   static let configuration = CommandConfiguration(
+    commandName: "new",
     abstract: "Begin an article",
     discussion: """
       From a template, which opens in your editor, or from a file: Markdown with or without front

@@ -6,6 +6,7 @@ import Newsroom
 /// `stet open`.
 struct Open: StetCommand {
   static let configuration = CommandConfiguration(
+    commandName: "open",
     abstract: "Open articles to write in them with any program",
     discussion: """
       Each gets a folder of its own under open/, side by side, with no branch to switch. What is

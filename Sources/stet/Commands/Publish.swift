@@ -5,6 +5,7 @@ import Newsroom
 /// `stet publish`.
 struct Publish: StetCommand {
   static let configuration = CommandConfiguration(
+    commandName: "publish",
     abstract: "Publish the approved text as the next edition",
     discussion: """
       Exactly the text that was approved is put on main, in articles/YYYY/MM/DD/SLUG. With @REV, \

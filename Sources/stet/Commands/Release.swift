@@ -5,6 +5,7 @@ import Newsroom
 /// `stet release`.
 struct Release: StetCommand {
   static let configuration = CommandConfiguration(
+    commandName: "release",
     abstract: "Let an article on hold go on",
     discussion: """
       It stands where it stood; approvals of an unchanged text still count.

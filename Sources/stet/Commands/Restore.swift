@@ -5,6 +5,7 @@ import Newsroom
 /// `stet restore`.
 struct Restore: StetCommand {
   static let configuration = CommandConfiguration(
+    commandName: "restore",
     abstract: "Make an old text the newest revision",
     discussion: """
       Nothing is taken back: the old words come as a new revision, and what stood in between stays in

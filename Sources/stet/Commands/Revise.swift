@@ -5,6 +5,7 @@ import Newsroom
 /// `stet revise`.
 struct Revise: StetCommand {
   static let configuration = CommandConfiguration(
+    commandName: "revise",
     abstract: "Begin the next edition of a published article",
     discussion: """
       Readers keep what they have until the next edition is published. To drop the rewrite: \

@@ -5,6 +5,7 @@ import Newsroom
 /// `stet spike`.
 struct Spike: StetCommand {
   static let configuration = CommandConfiguration(
+    commandName: "spike",
     abstract: "Drop an unpublished story, reversibly",
     discussion: """
       Say with -m why. Nothing is lost: stet unspike takes it up where it stood.

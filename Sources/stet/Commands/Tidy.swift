@@ -5,6 +5,7 @@ import Newsroom
 /// `stet tidy`.
 struct Tidy: StetCommand {
   static let configuration = CommandConfiguration(
+    commandName: "tidy",
     abstract: "Put finished articles away, so that the branches are those at work",
     discussion: """
       An article that was published, spiked or killed and has no event for thirty days gives up its

@@ -5,6 +5,7 @@ import Newsroom
 /// `stet unapprove`.
 struct Unapprove: StetCommand {
   static let configuration = CommandConfiguration(
+    commandName: "unapprove",
     abstract: "Take your approval back",
     discussion: """
       A text that had left the gate goes back to it where approvals are missing then. An approval \

@@ -5,6 +5,7 @@ import Newsroom
 /// `stet unspike`.
 struct Unspike: StetCommand {
   static let configuration = CommandConfiguration(
+    commandName: "unspike",
     abstract: "Take a spiked story up again",
     discussion: """
       It stands where it stood; approvals of an unchanged text still count.

@@ -3,6 +3,7 @@ import ArgumentParser
 /// `stet people`.
 struct People: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "people",
     abstract: "Keep the masthead: who is who, and who may do what",
     discussion: """
       A person is a record in masthead/ on main, which articles name by its handle. Owners change

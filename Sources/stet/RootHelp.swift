@@ -1,0 +1,75 @@
+/// What `stet --help` prints, as the declarations of the commands say it.
+///
+/// To make it of them costs a process more than all else that it does; a test compares the two.
+let rootHelp = """
+  OVERVIEW: Editorial workflow in a git repository: drafts, review, publication
+
+  Without a command: stet status.
+
+  USAGE: stet <subcommand>
+
+  OPTIONS:
+    --version               Show the version.
+    -h, --help              Show help information.
+
+  WRITE SUBCOMMANDS:
+    new                     Begin an article
+    edit                    Write in an article: open, edit, save and close in
+                            one go
+    open                    Open articles to write in them with any program
+    save                    Save what you wrote as a new revision
+    close                   Close open articles
+    image                   Add a picture to an article
+    cat                     Print an article's text
+    restore                 Make an old text the newest revision
+
+  REVIEW SUBCOMMANDS:
+    submit                  Send a draft to review
+    withdraw                Take a submission back
+    request-changes         Send a text back with what has to change
+    approve                 Approve the text that you read
+    unapprove               Take your approval back
+    comment                 Say something about an article to colleagues
+    assign                  Say who works on an article, until when
+    check                   Show what stands in the way of the next acts
+    commission              Give a pitch to somebody to write
+    file                    Hand in an assigned text
+    send-back               Send a filed text back to its writer
+    pass                    Pass an edited text on to those who check it
+
+  PUBLISH SUBCOMMANDS:
+    publish                 Publish the approved text as the next edition
+    revise                  Begin the next edition of a published article
+    hold                    Stop an article until something is checked
+    release                 Let an article on hold go on
+    spike                   Drop an unpublished story, reversibly
+    unspike                 Take a spiked story up again
+
+  FIND SUBCOMMANDS:
+    status                  Show what is open, what waits for you, what is due
+                            and what moved
+    list                    List the articles
+    show                    Show where an article stands
+    log                     Show what was done, to one article or in the whole
+                            newsroom
+    diff                    Show the lines that differ between two texts of an
+                            article
+
+  PEOPLE SUBCOMMANDS:
+    people                  Keep the masthead: who is who, and who may do what
+    topic                   Keep the topics that articles are about
+    outlet                  Keep the outlets that articles are excerpts of, or
+                            ran in
+
+  NEWSROOM SUBCOMMANDS:
+    init                    Make a newsroom
+    whoami                  Show who you are in this newsroom
+    workflow                Show, check and choose workflows
+    config                  Show or change a setting
+    doctor                  Read the whole newsroom and name everything that is
+                            wrong
+    tidy                    Put finished articles away, so that the branches are
+                            those at work
+
+    See 'stet help <subcommand>' for detailed help.
+  """

@@ -1,0 +1,29 @@
+import Testing
+
+@Suite struct HelpTests {
+  @Test func `the help that is kept is what the commands declare`() throws {
+    let desk = try Sandbox()
+
+    let kept = desk.stet("--help")
+    let declared = desk.stet("help")
+
+    #expect(kept.status == 0)
+    #expect(kept.out == declared.out)
+  }
+
+  @Test func `every command has a help with an example`() throws {
+    let desk = try Sandbox()
+    let names = desk.stet("help").out.split(separator: "\n").compactMap { line -> String? in
+      guard line.hasPrefix("  "), !line.hasPrefix("   ") else { return nil }
+      return line.split(separator: " ").first.map(String.init)
+    }.filter { !$0.hasPrefix("-") && $0 != "See" }
+    #expect(names.count > 35)
+
+    for name in names {
+      let help = desk.stet(name, "--help")
+      #expect(help.status == 0, "\(name)")
+      let hasExample = help.out.contains("Example: stet ") || help.out.contains("SUBCOMMANDS")
+      #expect(hasExample, "\(name)")
+    }
+  }
+}
