@@ -152,7 +152,7 @@ extension NewsroomRepository {
         try texts.authors(text, of: slug)
       }
       event.state = standing.displayState
-      let words = try self.words(of: text, slug: slug, proposal: proposal)
+      let words = try self.words(of: text, standing: history.standing, proposal: proposal)
       let warnings = try checkWords(
         words, event: event, standing: history.standing, text: text, proposal: proposal,
         policy: policy)
@@ -226,10 +226,24 @@ extension NewsroomRepository {
         entries.append(try entry(name, bytes, isDryRun: isDryRun))
       }
     }
+    let article = try bytes(of: text, slug: slug)
+    if let problem = TextReader.problem(of: entries, slug: slug, article: { _ in article }) {
+      throw BadDefinition([Problem(file: "\(slug).md", problem.sentence)])
+    }
     if isDryRun { return TextID(try repository.hashTree(entries)) }
     let tree = try repository.writeTree(entries)
     written += entries.map(\.id) + [tree]
+    texts.keep(TextID(tree), of: slug, article: article)
     return TextID(tree)
+  }
+
+  /// The article's file as a proposal brings it.
+  private func bytes(of text: Proposal.NewText, slug: Slug) throws -> [UInt8] {
+    switch text {
+    case .article(let bytes): return bytes
+    case .files(let files): return files["\(slug).md"] ?? []
+    case .same, .text: return []
+    }
   }
 
   private func entry(_ name: String, _ bytes: [UInt8], isDryRun: Bool) throws -> TreeEntry {

@@ -34,10 +34,23 @@ extension NewsroomRepository {
   private func removeLocksOfTheDead() throws {
     guard let bytes = try LocalFiles.read(actingFile) else { return }
     for name in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
-      guard name.hasPrefix("refs/heads/"), !name.contains("..") else { continue }
+      guard name.hasPrefix("refs/heads/") || name == Self.index, !name.contains("..") else {
+        continue
+      }
       LocalFiles.removeQuietly("\(repository.commonDirectory)/\(name).lock")
     }
     LocalFiles.removeQuietly(actingFile)
+  }
+
+  private static let index = "index"
+
+  /// Notes, under our own lock, that the checkout is about to lock git's index; where another git
+  /// has it locked, the lock is that one's and stays so.
+  func noteIndexLock() throws {
+    guard !LocalFiles.exists("\(repository.commonDirectory)/\(Self.index).lock"),
+      let acting = try LocalFiles.read(actingFile)
+    else { return }
+    try LocalFiles.write(acting + Array("\(Self.index)\n".utf8), to: actingFile, durably: false)
   }
 
   /// The locks of references that a dead act of ours left, for `doctor` to name.

@@ -104,7 +104,7 @@ extension NewsroomRepository {
   func note(_ slug: Slug, isFrom commit: ObjectID) throws {
     try LocalFiles.makeFolder(localFolder + "/open")
     try LocalFiles.write(
-      Array("\(commit.hex)\n".utf8), to: "\(localFolder)/open/\(slug)", durably: true)
+      Array("\(commit.hex)\n".utf8), to: "\(localFolder)/open/\(slug)", durably: false)
   }
 
   /// Notes what a save is about to bring, so that a copy whose save died on the way does not count

@@ -50,23 +50,43 @@ final class TextReader {
   }
 
   private func findProblem(of text: TextID, slug: Slug) throws -> TreeProblem? {
+    let entries = try entries(text)
+    var article: [UInt8] = []
+    let found = try Self.problem(of: entries, slug: slug) { id in
+      article = try repository.blob(id)
+      return article
+    }
+    if found == nil, kept?.key.slug != slug { kept = (Key(text: text, slug: slug), article) }
+    return found
+  }
+
+  /// Keeps a text that was just checked and written, so that it is not read back for its rules.
+  func keep(_ text: TextID, of slug: Slug, article: [UInt8]) {
+    problems[Key(text: text, slug: slug)] = .some(nil)
+    kept = (Key(text: text, slug: slug), article)
+  }
+
+  /// What keeps files from being a text; nil where they are one.
+  ///
+  /// The article is asked for where all else is right.
+  static func problem(
+    of entries: [TreeEntry], slug: Slug, article: (ObjectID) throws -> [UInt8]
+  ) rethrows -> TreeProblem? {
     var folded: Set<String> = []
-    var article: ObjectID?
+    var id: ObjectID?
     let file = "\(slug).md"
-    for entry in try entries(text) {
+    for entry in entries {
       let name = entry.name
       guard entry.mode == .file else { return .notPlain(name: name) }
       guard entry.nameIsValidUTF8, name.isComposed else { return .notComposed(name: name) }
       guard !name.hasPrefix(".") else { return .dotted(name: name) }
       guard name != "edition.yml" else { return .editionRecord }
       guard folded.insert(name.lowercased()).inserted else { return .sameName(name: name) }
-      if name == file { article = entry.id }
+      if name == file { id = entry.id }
     }
-    guard let article else { return .noArticle }
-    let bytes = try repository.blob(article)
+    guard let id else { return .noArticle }
+    let bytes = try article(id)
     if bytes.contains(0) { return .nul }
-    guard (try? UTF8Span(validating: bytes.span)) != nil else { return .notUTF8 }
-    if kept?.key.slug != slug { kept = (Key(text: text, slug: slug), bytes) }
-    return nil
+    return (try? UTF8Span(validating: bytes.span)) == nil ? .notUTF8 : nil
   }
 }

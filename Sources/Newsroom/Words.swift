@@ -13,22 +13,19 @@ struct Words {
 
 extension NewsroomRepository {
   /// Reads the text that an act is about: the one that it brings, or the one in hand.
-  func words(of text: TextID, slug: Slug, proposal: Proposal) throws -> Words {
+  func words(of text: TextID, standing: Standing, proposal: Proposal) throws -> Words {
+    let slug = standing.slug
     let name = "\(slug).md"
     switch proposal.text {
     case .files(let files):
       return Words(files[name] ?? [], file: name, names: Set(files.keys))
     case .article(let bytes):
-      let names = try history(of: slug).map { try fileNames($0.standing.text) }
-      return Words(bytes, file: name, names: (names ?? []).union([name]))
+      let names = standing.text == .nothing ? [] : try fileNames(standing.text)
+      return Words(bytes, file: name, names: names.union([name]))
     case .same, .text:
       return Words(
         try texts.article(text, of: slug), file: name, names: try fileNames(text))
     }
-  }
-
-  private func history(of slug: Slug) throws -> History? {
-    try head(of: slug).map { try history(of: slug, head: $0) }
   }
 
   /// Asks of the words what the workflow asks for the act.
