@@ -20,7 +20,7 @@ RELEASE = .build/release/stet
 # place, so that the loader has next to nothing to relocate.
 CXX_LIBRARY = .build/static
 RELEASE_FLAGS = -c release --static-swift-stdlib -Xswiftc -L$(CURDIR)/$(CXX_LIBRARY) \
-  -Xlinker -no-pie -Xlinker -s
+  -Xlinker -no-pie -Xlinker --no-export-dynamic -Xlinker -s
 
 .PHONY: all build release demo test lint bench install uninstall build-needs test-needs clean
 
