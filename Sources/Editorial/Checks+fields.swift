@@ -38,8 +38,8 @@ extension Found {
       add(
         .people, "\"\(field)\" names \"\(handle)\", who is not on the masthead", line: line(field),
         hint: field == "authors"
-          ? "add masthead/\(handle).yml, or name them under \"contributors\" by name:"
-          : "add masthead/\(handle).yml, or write name: instead of id:")
+          ? "stet people add \(handle) --name …, or name them under \"contributors\" by name:"
+          : "stet people add \(handle) --name …, or write name: instead of id:")
     }
     for author in fields.authors { ask(author, "authors") }
     for credit in fields.contributors { if let id = credit.id { ask(id, "contributors") } }
@@ -50,12 +50,12 @@ extension Found {
     for topic in fields.topics where !known.topics.contains(topic.rawValue) {
       add(
         .records, "there is no topic \"\(topic)\"", line: line("topics"),
-        hint: "add topics/\(topic).yml, or name another")
+        hint: "stet topic add \(topic) --name …, or name another")
     }
     for outlet in fields.outlets where !known.outlets.contains(outlet.id.rawValue) {
       add(
         .records, "there is no outlet \"\(outlet.id)\"", line: line("outlets"),
-        hint: "add outlets/\(outlet.id).yml, or name another")
+        hint: "stet outlet add \(outlet.id) --name …, or name another")
     }
   }
 }

@@ -114,10 +114,10 @@ struct ChecksTests {
       Self.find(.people, fields: fields) == [
         Finding(
           .people, .refuse, "\"authors\" names \"mario\", who is not on the masthead", line: 3,
-          hint: "add masthead/mario.yml, or name them under \"contributors\" by name:"),
+          hint: "stet people add mario --name …, or name them under \"contributors\" by name:"),
         Finding(
           .people, .refuse, "\"contributors\" names \"wick\", who is not on the masthead",
-          hint: "add masthead/wick.yml, or write name: instead of id:"),
+          hint: "stet people add wick --name …, or write name: instead of id:"),
       ])
   }
 
