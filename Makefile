@@ -59,9 +59,8 @@ install: release
 	$(RELEASE) --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_stet
 	$(RELEASE) --generate-completion-script fish \
 	  > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/stet.fish
-	rm -rf .build/manual && mkdir -p .build/manual
-	$(SWIFT) package --disable-sandbox --allow-writing-to-directory .build/manual \
-	  generate-manual --multi-page --date $$(date +%Y-%m-%d) --output-directory .build/manual
+	rm -rf .build/manual
+	sh .ci/manual $(RELEASE) .build/manual
 	install -d $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 644 .build/manual/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
 
@@ -70,7 +69,7 @@ uninstall:
 	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/stet \
 	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_stet \
 	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/stet.fish
-	rm -f $(DESTDIR)$(PREFIX)/share/man/man1/stet.1 $(DESTDIR)$(PREFIX)/share/man/man1/stet.*.1
+	rm -f $(DESTDIR)$(PREFIX)/share/man/man1/stet.1 $(DESTDIR)$(PREFIX)/share/man/man1/stet-*.1
 
 build-needs:
 	@sh .ci/needs $(BUILD_NEEDS)

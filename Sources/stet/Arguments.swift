@@ -40,7 +40,9 @@ enum Arguments {
   /// What was typed as one of the usual commands; nil where it is none, or is no right use of it,
   /// which only the whole can explain.
   static func usualCommand(_ arguments: [String]) -> (any ParsableCommand)? {
-    guard let name = arguments.first, let command = usual[name] else { return nil }
+    guard let name = arguments.first, let command = usual[name],
+      !arguments.contains("--help"), !arguments.contains("-h")
+    else { return nil }
     return try? command.parseAsRoot(Array(arguments.dropFirst()))
   }
 
