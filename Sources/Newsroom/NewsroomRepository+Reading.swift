@@ -158,34 +158,3 @@ extension NewsroomRepository {
 extension LineEntry.Person {
   init(_ signature: Signature) { self.init(name: signature.name, email: signature.email) }
 }
-
-/// The names that a mistyped one probably meant: at most three, nearest first; those that contain it
-/// or are at most a third of its length of single-letter changes away.
-///
-/// After Wagner and Fischer 1974, in one row.
-public func nearest(to name: String, among names: [String]) -> [String] {
-  let wanted = Array(name.lowercased().unicodeScalars)
-  let limit = max(1, wanted.count / 3)
-  var found: [(name: String, distance: Int)] = []
-  for candidate in names {
-    let letters = Array(candidate.lowercased().unicodeScalars)
-    if wanted.count > 2, candidate.lowercased().contains(name.lowercased()) {
-      found.append((candidate, 0))
-      continue
-    }
-    guard abs(letters.count - wanted.count) <= limit else { continue }
-    var row = Array(0...letters.count)
-    for (down, letter) in wanted.enumerated() {
-      var diagonal = row[0]
-      row[0] = down + 1
-      for across in letters.indices {
-        let cost = min(
-          row[across + 1] + 1, row[across] + 1, diagonal + (letters[across] == letter ? 0 : 1))
-        diagonal = row[across + 1]
-        row[across + 1] = cost
-      }
-    }
-    if let distance = row.last, distance <= limit { found.append((candidate, distance)) }
-  }
-  return found.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(3).map(\.name)
-}

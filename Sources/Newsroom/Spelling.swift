@@ -33,3 +33,22 @@ enum Spelling {
     return above[right.count]
   }
 }
+
+/// The names that a mistyped one probably meant: at most three, nearest first; those that contain it
+/// or are at most a third of its length of single-letter changes away.
+public func nearest(to name: String, among names: [String]) -> [String] {
+  let wanted = name.lowercased()
+  let limit = max(1, wanted.count / 3)
+  var found: [(name: String, distance: Int)] = []
+  for candidate in names {
+    let letters = candidate.lowercased()
+    if wanted.count > 2, letters.contains(wanted) {
+      found.append((candidate, 0))
+      continue
+    }
+    guard abs(letters.count - wanted.count) <= limit else { continue }
+    let distance = Spelling.distance(wanted, letters)
+    if distance <= limit { found.append((candidate, distance)) }
+  }
+  return found.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(3).map(\.name)
+}
