@@ -27,7 +27,8 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
-    .target(name: "Git", dependencies: ["CLibgit2"], swiftSettings: strict),
+    .target(name: "COffline"),
+    .target(name: "Git", dependencies: ["CLibgit2", "COffline"], swiftSettings: strict),
     .target(name: "Prose", swiftSettings: safe),
     .target(name: "Editorial", swiftSettings: safe),
     .target(
