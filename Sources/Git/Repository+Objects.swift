@@ -1,5 +1,13 @@
 import CLibgit2
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// What an object is.
 public enum ObjectKind: String, Hashable, Sendable {
   /// The bytes of a file.
@@ -48,6 +56,17 @@ extension Repository {
     let (kind, size) = try header(id)
     guard kind == .blob else { throw GitError(.wrongKind, "read size of blob", on: id.hex) }
     return size
+  }
+
+  /// What keeps a file from being text; nil where it is UTF-8 without NUL.
+  ///
+  /// The file is read as ``readsQuickly`` says, whatever the repository does.
+  ///
+  /// - Throws: `GitError`: `.notFound`, `.corrupt`, `.wrongKind` when it is no blob.
+  public func textProblem(of id: ObjectID) throws(GitError) -> TextProblem? {
+    try read(id, as: .blob, quickly: true).withBytes {
+      TextProblem(in: UnsafeRawBufferPointer($0))
+    }
   }
 
   /// The names in a directory, in git's order.
@@ -115,8 +134,10 @@ extension Repository {
     return (kind, size)
   }
 
-  func read(_ id: ObjectID, as kind: ObjectKind) throws(GitError) -> OpenObject {
-    let object = try OpenObject(id, in: objects, "read \(kind.rawValue)")
+  func read(
+    _ id: ObjectID, as kind: ObjectKind, quickly: Bool = false
+  ) throws(GitError) -> OpenObject {
+    let object = try open(id, as: kind, quickly: quickly || readsQuickly)
     guard try object.kind() == kind else {
       throw GitError(.wrongKind, "read \(kind.rawValue)", on: id.hex)
     }
@@ -126,21 +147,99 @@ extension Repository {
     }
     return object
   }
+
+  private func open(
+    _ id: ObjectID, as kind: ObjectKind, quickly: Bool
+  ) throws(GitError) -> OpenObject {
+    // What was packed since the repository was opened, is damaged, or is not there: the usual way
+    // finds it, or says which.
+    if quickly, let object = OpenObject(unchecked: id, in: objects) { return object }
+    return try OpenObject(id, in: objects, "read \(kind.rawValue)")
+  }
+}
+
+/// What keeps a file from being text.
+public enum TextProblem: Hashable, Sendable {
+  /// It is not UTF-8.
+  case notUTF8
+  /// It is UTF-8 and holds a NUL byte.
+  case nul
+
+  /// What keeps bytes from being text; nil where they are.
+  public init?(in bytes: [UInt8]) {
+    let problem = bytes.withUnsafeBytes { TextProblem(in: $0) }
+    guard let problem else { return nil }
+    self = problem
+  }
+
+  init?(in bytes: UnsafeRawBufferPointer) {
+    if let start = bytes.baseAddress, memchr(start, 0, bytes.count) != nil {
+      self = .nul
+    } else if (try? UTF8Span(validating: bytes.bindMemory(to: UInt8.self).span)) == nil {
+      self = .notUTF8
+    } else {
+      return nil
+    }
+  }
 }
 
 /// An object's bytes, on loan from libgit2.
 struct OpenObject: ~Copyable {
-  let handle: Handle
+  private enum Loan {
+    /// By the cache of objects.
+    case cache(OpaquePointer)
+    /// By a store of objects, whose memory it is.
+    case store(UnsafeMutablePointer<git_odb_backend>, UnsafeMutableRawPointer?)
+  }
 
+  private let loan: Loan
+  private let type: git_object_t
+  private let bytes: UnsafeBufferPointer<UInt8>
+
+  /// Reads an object, hashes it and compares the hash with its name.
   init(
     _ id: ObjectID, in database: OpaquePointer, _ operation: @autoclosure () -> String
   ) throws(GitError) {
-    handle = try Handle(operation(), on: id.hex, free: git_odb_object_free) { made in
-      withUnsafePointer(to: git_oid(id)) { git_odb_read(made, database, $0) }
+    var made: OpaquePointer?
+    let status = withUnsafePointer(to: git_oid(id)) { git_odb_read(&made, database, $0) }
+    try check(status, operation(), on: id.hex)
+    guard let made else { throw GitError(.other, operation(), on: id.hex) }
+    loan = .cache(made)
+    type = git_odb_object_type(made)
+    bytes = UnsafeBufferPointer(
+      start: git_odb_object_data(made)?.assumingMemoryBound(to: UInt8.self),
+      count: git_odb_object_size(made))
+  }
+
+  /// Reads an object from the first store that has it; nil where none can give it.
+  init?(unchecked id: ObjectID, in database: OpaquePointer) {
+    for position in 0..<git_odb_num_backends(database) {
+      var store: UnsafeMutablePointer<git_odb_backend>?
+      guard git_odb_get_backend(&store, database, position) == 0, let store,
+        let read = store.pointee.read
+      else { continue }
+      var start: UnsafeMutableRawPointer?
+      var count = 0
+      var type = GIT_OBJECT_INVALID
+      let status = withUnsafePointer(to: git_oid(id)) { read(&start, &count, &type, store, $0) }
+      guard status == 0 else { continue }
+      loan = .store(store, start)
+      self.type = type
+      bytes = UnsafeBufferPointer(
+        start: UnsafePointer(start?.assumingMemoryBound(to: UInt8.self)), count: count)
+      return
+    }
+    return nil
+  }
+
+  deinit {
+    switch loan {
+    case .cache(let object): git_odb_object_free(object)
+    case .store(let store, let start): git_odb_backend_data_free(store, start)
     }
   }
 
-  var size: Int { git_odb_object_size(handle.pointer) }
+  var size: Int { bytes.count }
 
   /// The bytes, to keep.
   var copy: [UInt8] { withBytes { Array($0) } }
@@ -149,12 +248,11 @@ struct OpenObject: ~Copyable {
   borrowing func withBytes<Value, Failure>(
     _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Value
   ) throws(Failure) -> Value {
-    let data = git_odb_object_data(handle.pointer)?.assumingMemoryBound(to: UInt8.self)
-    return try body(UnsafeBufferPointer(start: data, count: size))
+    try body(bytes)
   }
 
   func kind() throws(GitError) -> ObjectKind {
-    guard let kind = ObjectKind(git_odb_object_type(handle.pointer)) else {
+    guard let kind = ObjectKind(type) else {
       throw GitError(.corrupt, "read object", detail: "its kind is unknown")
     }
     return kind

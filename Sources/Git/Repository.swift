@@ -23,6 +23,12 @@ public final class Repository {
   /// What was written since `withPack` began; nil outside of it.
   var gathering: Gathering?
 
+  /// Whether objects are read without being hashed and compared with their names; false at first.
+  ///
+  /// So git itself reads: what was damaged by accident fails to unpack. It is for reading very many,
+  /// where hashing takes as long as unpacking, and for nothing that is acted on.
+  public var readsQuickly = false
+
   /// The repository's own folder: `.git`, or, when bare, the folder itself.
   ///
   /// No slash at its end; links in it are resolved.

@@ -227,7 +227,9 @@ extension NewsroomRepository {
       }
     }
     let article = try bytes(of: text, slug: slug)
-    if let problem = TextReader.problem(of: entries, slug: slug, article: { _ in article }) {
+    if let problem = TextReader.problem(
+      of: entries, slug: slug, article: { _ in TextProblem(in: article) })
+    {
       throw BadDefinition([Problem(file: "\(slug).md", problem.sentence)])
     }
     if isDryRun { return TextID(try repository.hashTree(entries)) }

@@ -71,7 +71,9 @@ extension NewsroomRepository {
     let failure = Mutex<(any Error)?>(nil)
     DispatchQueue.concurrentPerform(iterations: workers) { _ in
       do {
-        let newsroom = NewsroomRepository(try Repository.open(path))
+        let repository = try Repository.open(path)
+        repository.readsQuickly = true
+        let newsroom = NewsroomRepository(repository)
         let folder = try OutlineFolder(newsroom, policy: policy)
         while true {
           let start = next.add(portion, ordering: .relaxed).oldValue

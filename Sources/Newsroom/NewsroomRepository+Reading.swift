@@ -48,20 +48,22 @@ extension NewsroomRepository {
 
   /// The commits of a line, oldest first.
   func entries(of slug: Slug, head: ObjectID) throws -> [LineEntry] {
-    var entries: [LineEntry] = []
-    for commit in try repository.firstParents(from: head) ?? [] {
-      entries.append(try entry(of: commit, slug: slug))
+    let commits = try repository.firstParents(from: head) ?? []
+    guard let inHand = commits.first?.tree else { return [] }
+    // Oldest first: git keeps an earlier text as what differs from a later one, and what has been
+    // put together once is at hand for the next.
+    return try commits.reversed().map { commit in
+      try entry(of: commit, slug: slug, isInHand: commit.tree == inHand)
     }
-    entries.reverse()
-    return entries
   }
 
-  private func entry(of commit: Commit, slug: Slug) throws -> LineEntry {
+  private func entry(of commit: Commit, slug: Slug, isInHand: Bool) throws -> LineEntry {
     let text = TextID(commit.tree)
     let isOurs =
       commit.isWellFormed && commit.headers.allSatisfy { $0.isNamed("gpgsig") }
     return LineEntry(
-      id: EventID(commit.id), text: text, treeProblem: try texts.problem(of: text, slug: slug),
+      id: EventID(commit.id), text: text,
+      treeProblem: try texts.problem(of: text, slug: slug, keepsArticle: isInHand),
       parents: commit.parents.count, author: LineEntry.Person(commit.author),
       committer: LineEntry.Person(commit.committer),
       time: Instant(seconds: commit.committer.seconds), subject: commit.subject,

@@ -8,8 +8,7 @@ final class TextReader {
   private let repository: Repository
   private var problems: [Key: TreeProblem?] = [:]
   private var authors: [Key: [Handle]] = [:]
-  /// The article that was looked at last, and of its texts the first: lines are read from their
-  /// ends, so that it is the text in hand, which is wanted again.
+  /// The text in hand of the article that was looked at last, which is wanted again.
   private var kept: (key: Key, bytes: [UInt8])?
 
   private struct Key: Hashable {
@@ -41,22 +40,20 @@ final class TextReader {
   }
 
   /// What makes a tree no text of the article; nil where it is one.
-  func problem(of text: TextID, slug: Slug) throws -> TreeProblem? {
+  ///
+  /// The article of a text in hand is read with every check that git has, and kept; of an earlier one
+  /// it is only asked whether it is text.
+  func problem(of text: TextID, slug: Slug, keepsArticle: Bool) throws -> TreeProblem? {
     let key = Key(text: text, slug: slug)
     if let known = problems[key] { return known }
-    let found = try findProblem(of: text, slug: slug)
-    problems[key] = .some(found)
-    return found
-  }
-
-  private func findProblem(of text: TextID, slug: Slug) throws -> TreeProblem? {
-    let entries = try entries(text)
     var article: [UInt8] = []
-    let found = try Self.problem(of: entries, slug: slug) { id in
+    let found = try Self.problem(of: try entries(text), slug: slug) { id in
+      guard keepsArticle else { return try repository.textProblem(of: id) }
       article = try repository.blob(id)
-      return article
+      return TextProblem(in: article)
     }
-    if found == nil, kept?.key.slug != slug { kept = (Key(text: text, slug: slug), article) }
+    if found == nil, keepsArticle { kept = (key, article) }
+    problems[key] = .some(found)
     return found
   }
 
@@ -68,9 +65,9 @@ final class TextReader {
 
   /// What keeps files from being a text; nil where they are one.
   ///
-  /// The article is asked for where all else is right.
+  /// What is wrong with the article's own file is asked for where all else is right.
   static func problem(
-    of entries: [TreeEntry], slug: Slug, article: (ObjectID) throws -> [UInt8]
+    of entries: [TreeEntry], slug: Slug, article: (ObjectID) throws -> TextProblem?
   ) rethrows -> TreeProblem? {
     var folded: Set<String> = []
     var id: ObjectID?
@@ -85,8 +82,10 @@ final class TextReader {
       if name == file { id = entry.id }
     }
     guard let id else { return .noArticle }
-    let bytes = try article(id)
-    if bytes.contains(0) { return .nul }
-    return (try? UTF8Span(validating: bytes.span)) == nil ? .notUTF8 : nil
+    switch try article(id) {
+    case .nul: return .nul
+    case .notUTF8: return .notUTF8
+    case nil: return nil
+    }
   }
 }

@@ -26,6 +26,50 @@ struct ObjectTests {
     #expect(hashed.text == id.hex + "\n")
   }
 
+  @Test(
+    arguments: [
+      ([], nil), (Array("Grüße, 港".utf8), nil), ([0x61, 0, 0x62], .nul), ([0x61, 0xFF], .notUTF8),
+      ([0, 0xFF], .nul),
+    ] as [([UInt8], TextProblem?)])
+  func `a file is asked whether it is text, loose and packed`(
+    bytes: [UInt8], problem: TextProblem?
+  ) throws {
+    let id = try repository.writeBlob(bytes)
+
+    #expect(try repository.textProblem(of: id) == problem)
+    #expect(TextProblem(in: bytes) == problem)
+
+    try scratch.run("update-ref", "refs/tags/kept", id.hex)
+    try scratch.run("repack", "-adq")
+    #expect(try Repository.open(scratch.repositoryPath).textProblem(of: id) == problem)
+    // It was loose when the repository was opened.
+    #expect(try repository.textProblem(of: id) == problem)
+  }
+
+  @Test func `what is no file has no text, and what is not there is said to be missing`() throws {
+    let missing = repository.hashBlob([2])
+
+    #expect(try code { _ = try repository.textProblem(of: .emptyTree) } == .wrongKind)
+    #expect(try code { _ = try repository.textProblem(of: missing) } == .notFound)
+  }
+
+  @Test func `reading quickly gives the same, and sees what fails to unpack`() throws {
+    let blob = try repository.writeBlob(Array("The lamp turns.".utf8))
+    let tree = try repository.writeTree([TreeEntry(name: "a.md", mode: .file, id: blob)])
+    let quick = try Repository.open(scratch.repositoryPath)
+    quick.readsQuickly = true
+
+    #expect(try quick.blob(blob) == repository.blob(blob))
+    #expect(try quick.tree(tree) == repository.tree(tree))
+    #expect(try code { _ = try quick.commit(blob) } == .wrongKind)
+
+    try scratch.write("no deflated bytes", to: scratch.file(of: blob))
+    let again = try Repository.open(scratch.repositoryPath)
+    again.readsQuickly = true
+    #expect(try code { _ = try again.blob(blob) } != nil)
+    #expect(try code { _ = try again.textProblem(of: blob) } != nil)
+  }
+
   @Test func `hashing writes nothing`() {
     #expect(!repository.exists(repository.hashBlob([1, 2, 3])))
   }
