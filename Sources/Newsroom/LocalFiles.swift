@@ -48,14 +48,7 @@ enum LocalFiles {
       unsafe unlink(temporary)
       return .file(path: path, operation: "write", errno: reason)
     }
-    var start = 0
-    while start < bytes.count {
-      let count = unsafe bytes.withUnsafeBytes { buffer in
-        unsafe System.write(descriptor, UnsafeRawBufferPointer(rebasing: buffer[start...]))
-      }
-      guard count >= 0 else { throw fail() }
-      start += count
-    }
+    guard System.writeAll(bytes, to: descriptor) else { throw fail() }
     if durably, fsync(descriptor) != 0 { throw fail() }
     close(descriptor)
     guard System.rename(temporary, to: path) == 0 else {
@@ -64,6 +57,19 @@ enum LocalFiles {
       throw NewsroomError.file(path: path, operation: "write", errno: reason)
     }
     if durably { try flushFolder(of: path) }
+  }
+
+  /// Adds bytes to the end of a file where it stands, and makes the file where there is none; a
+  /// process that dies meanwhile has added all of them or none, as long as they fit a page.
+  static func append(_ bytes: [UInt8], to path: String) throws {
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
+      throw NewsroomError.file(path: path, operation: "write", errno: errno)
+    }
+    defer { close(descriptor) }
+    guard System.writeAll(bytes, to: descriptor) else {
+      throw NewsroomError.file(path: path, operation: "write", errno: errno)
+    }
   }
 
   /// Puts the folder of a file on the disk, so that a rename in it survives a loss of power.
@@ -152,6 +158,9 @@ enum LocalFiles {
   /// Removes a file whose staying behind does no harm.
   static func removeQuietly(_ path: String) { _ = unsafe unlink(path) }
 
+  /// Takes everything out of a file whose old bytes do no harm where that fails.
+  static func emptyQuietly(_ path: String) { _ = unsafe truncate(path, 0) }
+
   /// Removes an empty folder; one that is not empty stays.
   static func removeEmptyFolder(_ path: String) { _ = unsafe rmdir(path) }
 
@@ -171,6 +180,19 @@ private enum System {
 
   static func write(_ descriptor: CInt, _ buffer: UnsafeRawBufferPointer) -> Int {
     again { unsafe put(descriptor, buffer.baseAddress, buffer.count) }
+  }
+
+  /// Whether all bytes could be written; `errno` says why not.
+  static func writeAll(_ bytes: [UInt8], to descriptor: CInt) -> Bool {
+    var start = 0
+    while start < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes { buffer in
+        unsafe write(descriptor, UnsafeRawBufferPointer(rebasing: buffer[start...]))
+      }
+      guard count >= 0 else { return false }
+      start += count
+    }
+    return true
   }
 
   static func rename(_ old: String, to new: String) -> CInt { unsafe move(old, new) }

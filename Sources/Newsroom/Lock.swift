@@ -20,13 +20,15 @@ extension NewsroomRepository {
     let lock = try FileLock(localFolder + "/lock")
     defer { lock.free() }
     try removeLocksOfTheDead()
-    try LocalFiles.write(
-      Array((references.joined(separator: "\n") + "\n").utf8), to: actingFile, durably: false)
-    defer { LocalFiles.removeQuietly(actingFile) }
+    try LocalFiles.append(Array((references.joined(separator: "\n") + "\n").utf8), to: actingFile)
+    defer { LocalFiles.emptyQuietly(actingFile) }
     finishCheckoutQuietly()
     return try body()
   }
 
+  /// The names of the references whose locks an act may hold, a line each; empty between acts.
+  ///
+  /// It stays where it is: a file that is made and removed costs an act as much as an object does.
   private var actingFile: String { localFolder + "/acting" }
 
   /// Removes the locks of references that an act of ours named before it took them and did not live
@@ -39,7 +41,7 @@ extension NewsroomRepository {
       }
       LocalFiles.removeQuietly("\(repository.commonDirectory)/\(name).lock")
     }
-    LocalFiles.removeQuietly(actingFile)
+    LocalFiles.emptyQuietly(actingFile)
   }
 
   private static let index = "index"
@@ -48,9 +50,9 @@ extension NewsroomRepository {
   /// has it locked, the lock is that one's and stays so.
   func noteIndexLock() throws {
     guard !LocalFiles.exists("\(repository.commonDirectory)/\(Self.index).lock"),
-      let acting = try LocalFiles.read(actingFile)
+      try LocalFiles.read(actingFile)?.isEmpty == false
     else { return }
-    try LocalFiles.write(acting + Array("\(Self.index)\n".utf8), to: actingFile, durably: false)
+    try LocalFiles.append(Array("\(Self.index)\n".utf8), to: actingFile)
   }
 
   /// The locks of references that a dead act of ours left, for `doctor` to name.
