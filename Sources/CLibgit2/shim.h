@@ -1,7 +1,11 @@
 #ifndef STET_CLIBGIT2_SHIM_H
 #define STET_CLIBGIT2_SHIM_H
 
+#include <stdlib.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #ifdef __linux__
 #include <sys/syscall.h>
 #endif
@@ -34,6 +38,16 @@ static inline int flush_filesystem(int file) {
 #else
   sync();
   return 0;
+#endif
+}
+
+// The module that Swift has of the C library leaves <malloc.h> out.
+
+static inline void keep_freed_memory(int bytes) {
+#ifdef __GLIBC__
+  mallopt(M_TRIM_THRESHOLD, bytes);
+#else
+  (void)bytes;
 #endif
 }
 
