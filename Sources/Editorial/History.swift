@@ -120,15 +120,15 @@ public struct History: Sendable {
     _ entry: LineEntry, policies: [PolicyID: Policy],
     authors: @escaping (TextID) throws -> [Handle]
   ) throws {
-    let before = standing
+    // Numbers, not the standing: a second copy of it would make every change copy what it changes.
+    let (revisions, editions) = (standing.revisions.count, standing.editions.count)
     let verdict = try judge(entry, policies: policies, authors: authors)
     standing.last = entry.identity
     steps.append(
       Step(
         entry: entry, verdict: verdict, state: standing.displayState,
-        revision: standing.revisions.count > before.revisions.count
-          ? standing.revisions.count : nil,
-        edition: standing.editions.count > before.editions.count ? standing.editions.count : nil))
+        revision: standing.revisions.count > revisions ? standing.revisions.count : nil,
+        edition: standing.editions.count > editions ? standing.editions.count : nil))
   }
 
   /// Judges an event that somebody wants to add, and changes nothing.

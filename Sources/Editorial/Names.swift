@@ -21,12 +21,16 @@ extension Name {
   /// Whether two names are the same bytes: what is stored in two spellings stays two names, even
   /// where Unicode calls the spellings equivalent.
   public static func == (left: Self, right: Self) -> Bool {
-    left.rawValue.utf8.elementsEqual(right.rawValue.utf8)
+    let (left, right) = (left.rawValue.utf8.span, right.rawValue.utf8.span)
+    guard left.count == right.count else { return false }
+    for place in left.indices where left[place] != right[place] { return false }
+    return true
   }
 
   /// Hashes the bytes.
   public func hash(into hasher: inout Hasher) {
-    for byte in rawValue.utf8 { hasher.combine(byte) }
+    var name = rawValue
+    name.withUTF8 { unsafe hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     hasher.combine(0xFF as UInt8)
   }
 

@@ -9,7 +9,8 @@ public struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
     self.init(utf8: Array(text.utf8)[...])
   }
 
-  init?(utf8 bytes: ArraySlice<UInt8>) {
+  /// Takes a legal slug's bytes; nil for anything else.
+  public init?(utf8 bytes: ArraySlice<UInt8>) {
     guard Self.isWellFormed(bytes), !Self.isReserved(bytes) else { return nil }
     rawValue = String(decoding: bytes, as: UTF8.self)
   }

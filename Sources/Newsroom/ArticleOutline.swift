@@ -17,8 +17,10 @@ public struct ArticleOutline: Hashable, Sendable {
   let row: [UInt8]
 
   /// Takes a row of the index; nil where it is none.
-  init?(slug: String, row: [UInt8]) {
-    guard let slug = Slug(slug), OutlineField.fit(row) else { return nil }
+  init?(row: [UInt8]) {
+    guard let slug = Slug(utf8: OutlineField.next(in: row, from: 0)), OutlineField.fit(row) else {
+      return nil
+    }
     self.slug = slug
     self.row = row
   }
@@ -29,6 +31,7 @@ public struct ArticleOutline: Hashable, Sendable {
     self.damage = damage
     row = OutlineField.row { field in
       switch field {
+      case .slug: slug.rawValue
       case .state: "damaged"
       case .label: "Damaged"
       case .live: "nothing"
@@ -139,13 +142,26 @@ extension ArticleOutline {
   }
 
   /// The UTF-8 of what a plain list shows, in one go: the label, the headline and the authors, these
-  /// with line ends between them; nil where it takes more than that to say where the work stands.
+  /// with line ends between them, and when something happened last; nil where it takes more than
+  /// that to say where the work stands.
   public var plain:
-    (label: ArraySlice<UInt8>, headline: ArraySlice<UInt8>, authors: ArraySlice<UInt8>)?
+    (
+      label: ArraySlice<UInt8>, headline: ArraySlice<UInt8>, authors: ArraySlice<UInt8>,
+      lastAt: Instant
+    )?
   {
-    guard damage == nil, row.first == OutlineField.end else { return nil }
-    let label = OutlineField.next(in: row, from: 1)
+    let flags = slug.rawValue.utf8.count + 1
+    guard damage == nil, row[flags] == OutlineField.end else { return nil }
+    let label = OutlineField.next(in: row, from: flags + 1)
     let headline = OutlineField.next(in: row, from: label.endIndex + 1)
-    return (label, headline, OutlineField.next(in: row, from: headline.endIndex + 1))
+    let authors = OutlineField.next(in: row, from: headline.endIndex + 1)
+    let seconds = OutlineField.next(in: row, from: authors.endIndex + 1)
+    // A time before 1970 has a sign and takes the longer way.
+    var lastAt: Int64 = 0
+    for digit in seconds {
+      guard 0x30...0x39 ~= digit else { return nil }
+      lastAt = lastAt &* 10 &+ Int64(digit - 0x30)
+    }
+    return (label, headline, authors, Instant(seconds: lastAt))
   }
 }

@@ -4,7 +4,7 @@ import Editorial
 ///
 /// Those that a plain list shows come first.
 enum OutlineField: Int, CaseIterable {
-  case flags, label, headline, authors, lastAt
+  case slug, flags, label, headline, authors, lastAt
   case state, interruption, heldUntil, live, edition, revision, section, topics, assignee, due
   case lastKind, lastBy, deeds, waiting
 
@@ -50,8 +50,10 @@ enum OutlineField: Int, CaseIterable {
       if field == .waiting {
         row += text.utf8
       } else {
+        let start = row.count
+        row += text.utf8
         // Front matter can hold any character; this one is a space to whoever reads a list.
-        row += text.utf8.map { $0 == end ? 0x20 : $0 }
+        for place in start..<row.count where row[place] == end { row[place] = 0x20 }
         row.append(end)
       }
     }
@@ -75,24 +77,25 @@ enum OutlineField: Int, CaseIterable {
     }
     return row { field in
       switch field {
+      case .slug: standing.slug.rawValue
       case .flags:
         (standing.isSpiked ? "s" : "") + (standing.hold != nil ? "h" : "")
           + (standing.freeze != nil ? "f" : "")
       case .label: label(state)
       case .headline: summary.headline ?? ""
       case .authors: lines(summary.authors)
-      case .lastAt: last.map { "\($0.entry.time.seconds)" } ?? ""
+      case .lastAt: last.map { String($0.entry.time.seconds) } ?? ""
       case .state: state.rawValue
       case .interruption:
         standing.displayState == standing.state ? "" : label(standing.displayState)
-      case .heldUntil: standing.hold?.until.map { "\($0.seconds)" } ?? ""
+      case .heldUntil: standing.hold?.until.map { String($0.seconds) } ?? ""
       case .live: standing.live.word
-      case .edition: "\(standing.editions.count)"
-      case .revision: "\(standing.revisions.count)"
+      case .edition: String(standing.editions.count)
+      case .revision: String(standing.revisions.count)
       case .section: summary.section ?? ""
       case .topics: lines(summary.topics)
       case .assignee: standing.assignment?.assignee.rawValue ?? ""
-      case .due: standing.assignment?.due.map { "\($0.seconds)" } ?? ""
+      case .due: standing.assignment?.due.map { String($0.seconds) } ?? ""
       case .lastKind: lastEvent?.kind.rawValue ?? "commit"
       case .lastBy: lastEvent.map { ($0.behalf ?? $0.by).rawValue } ?? ""
       case .deeds: deeds(history)
@@ -103,12 +106,17 @@ enum OutlineField: Int, CaseIterable {
 
   /// When each person last did something: lines `seconds handle`.
   private static func deeds(_ history: History) -> String {
-    var last: [Handle: Instant] = [:]
+    // Few people act on an article: a list of them is found through faster than a dictionary.
+    var last: [(person: Handle, time: Instant)] = []
     for step in history.steps where step.verdict == .counted {
       guard case .event(let event) = step.entry.message else { continue }
-      last[event.by] = step.entry.time
+      if let place = last.firstIndex(where: { $0.person == event.by }) {
+        last[place].time = step.entry.time
+      } else {
+        last.append((event.by, step.entry.time))
+      }
     }
-    return last.sorted { $0.key < $1.key }.map { "\($0.value.seconds) \($0.key)" }
-      .joined(separator: "\n")
+    return last.sorted { $0.person < $1.person }
+      .map { String($0.time.seconds) + " " + $0.person.rawValue }.joined(separator: "\n")
   }
 }

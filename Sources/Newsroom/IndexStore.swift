@@ -8,7 +8,7 @@ import Git
 /// A cache and never the truth. Whatever is wrong with the file, the newsroom is read without it.
 final class IndexStore {
   /// Goes up when the tables change.
-  static let schema = 1
+  static let schema = 2
   /// Goes up when the same line, by the same policy, would be told as another outline.
   static let rules = 1
 
@@ -53,6 +53,8 @@ final class IndexStore {
     try queue.inDatabase { db in
       let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
       if version == schema << 8 | rules { return }
+      // A list reads all rows, and an act changes few: large pages, which only a new file can take.
+      try db.execute(sql: "PRAGMA page_size = 16384")
       try db.execute(sql: "PRAGMA synchronous = NORMAL")
       try db.inTransaction(.immediate) {
         for table in ["stamp", "ref_seen", "article"] {
@@ -89,12 +91,10 @@ final class IndexStore {
   func outlines() throws -> [ArticleOutline] {
     try queue.inDatabase { db in
       var outlines: [ArticleOutline] = []
-      let rows = try Row.fetchCursor(db, sql: "SELECT * FROM article ORDER BY slug")
+      let rows = try Row.fetchCursor(db, sql: "SELECT outline FROM article ORDER BY slug")
       while let row = try rows.next() {
-        let fields = try row.withUnsafeData(atIndex: 1) { Array($0 ?? Data()) }
-        guard let slug = row[0] as String?,
-          let outline = ArticleOutline(slug: slug, row: fields)
-        else {
+        let fields = try row.withUnsafeData(atIndex: 0) { Array($0 ?? Data()) }
+        guard let outline = ArticleOutline(row: fields) else {
           throw DatabaseError(resultCode: .SQLITE_CORRUPT)
         }
         outlines.append(outline)

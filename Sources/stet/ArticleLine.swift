@@ -72,13 +72,14 @@ extension ArticleOutline {
         Self.append(cell, to: &line)
         line.append(tab)
       }
+      clock.append(minuteOf: plain.lastAt, to: &line)
     } else {
       for cell in [place(at: time), damage ?? headline ?? "", names] {
         Self.append(Array(cell.utf8)[...], to: &line)
         line.append(tab)
       }
+      clock.append(minuteOf: lastAt, to: &line)
     }
-    line += clock.minute(of: lastAt).utf8
     line.append(UInt8(ascii: "\n"))
   }
 
@@ -105,25 +106,31 @@ extension ArticleOutline {
 struct Clock {
   /// In seconds east of Universal Time.
   let offset: Int
-  private var last: (minute: Int64, text: String)?
-  private var days: [Int: String] = [:]
+  private var days: [Int: [UInt8]] = [:]
 
   init(offset: Int) { self.offset = offset }
 
   /// `YYYY-MM-DD hh:mm`.
   mutating func minute(of instant: Instant) -> String {
-    let (minute, rest) = instant.seconds.quotientAndRemainder(dividingBy: 60)
-    if let last, last.minute == minute, rest >= 0 { return last.text }
+    var bytes: [UInt8] = []
+    append(minuteOf: instant, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Adds `YYYY-MM-DD hh:mm` to a line.
+  mutating func append(minuteOf instant: Instant, to line: inout [UInt8]) {
     let day = instant.day(offset: offset)
-    let name = days[day.number] ?? day.description
-    days[day.number] = name
-    let ofDay = (instant.seconds + Int64(offset) - Int64(day.number) * 86_400) / 60
-    var text = name
-    text += ofDay < 600 ? " 0" : " "
-    text += String(ofDay / 60)
-    text += ofDay % 60 < 10 ? ":0" : ":"
-    text += String(ofDay % 60)
-    last = (minute, text)
-    return text
+    if days[day.number] == nil { days[day.number] = Array(day.description.utf8) }
+    line += days[day.number, default: []]
+    let minute = Int((instant.seconds + Int64(offset) - Int64(day.number) * 86_400) / 60)
+    line.append(UInt8(ascii: " "))
+    Self.append(twoDigits: minute / 60, to: &line)
+    line.append(UInt8(ascii: ":"))
+    Self.append(twoDigits: minute % 60, to: &line)
+  }
+
+  private static func append(twoDigits number: Int, to line: inout [UInt8]) {
+    line.append(UInt8(ascii: "0") + UInt8(number / 10))
+    line.append(UInt8(ascii: "0") + UInt8(number % 10))
   }
 }
