@@ -16,11 +16,12 @@ BUILD_NEEDS = git libgit2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libsq
 TEST_NEEDS = $(BUILD_NEEDS) strace
 RELEASE = .build/release/stet
 
-# A process that starts for every act must start fast: Swift and C++ are linked in and at a fixed
-# place, so that the loader has next to nothing to relocate.
-CXX_LIBRARY = .build/static
-RELEASE_FLAGS = -c release --static-swift-stdlib -Xswiftc -L$(CURDIR)/$(CXX_LIBRARY) \
-  -Xlinker -no-pie -Xlinker --no-export-dynamic -Xlinker -s
+# A process that starts for every act must start fast: Swift, C++ and the C libraries are linked in, at
+# a fixed place, so that the loader has next to nothing to find and to relocate. What `Sources/COffline`
+# takes over of a library comes first and holds.
+LINKED_IN = $(CURDIR)/.build/linked-in
+RELEASE_FLAGS = -c release --static-swift-stdlib -Xswiftc -L$(LINKED_IN) -Xlinker -no-pie \
+  -Xlinker --no-export-dynamic -Xlinker --allow-multiple-definition -Xlinker -s
 
 .PHONY: all build release demo test lint bench install uninstall build-needs test-needs clean
 
@@ -30,10 +31,8 @@ build: build-needs
 	$(SWIFT) build --product stet
 
 release: build-needs
-	@mkdir -p $(CXX_LIBRARY)
-	@ln -sf "$$(clang -print-file-name=libstdc++.a 2>/dev/null || cc -print-file-name=libstdc++.a)" \
-	  $(CXX_LIBRARY)/libstdc++.a
-	$(SWIFT) build $(RELEASE_FLAGS) --product stet
+	@sh .ci/link-in $(LINKED_IN)
+	PKG_CONFIG_PATH="$(LINKED_IN):$$PKG_CONFIG_PATH" $(SWIFT) build $(RELEASE_FLAGS) --product stet
 
 demo: release
 	sh seeds/demo.sh $(RELEASE) $(DEMO)
