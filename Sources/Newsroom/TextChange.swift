@@ -69,10 +69,7 @@ extension NewsroomRepository {
     let standing = history.standing
     guard case .id(let digits) = name else {
       if case .head = name { return standing.text }
-      guard let revision = standing.revision(name) else {
-        throw NewsroomError.noRevision(standing.slug, typed)
-      }
-      return revision.text
+      return try revision(name, typed: typed, in: history).text
     }
     var found: Set<TextID> = []
     for step in history.steps where step.entry.treeProblem == nil {

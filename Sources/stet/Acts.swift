@@ -21,6 +21,11 @@ struct ArticleName: ExpressibleByArgument {
     guard let name = RevisionName(argument[argument.index(after: at)...]) else { return nil }
     revision = name
   }
+
+  /// What stands behind the `@`, as it was typed; empty where there is none.
+  var typedRevision: String {
+    typed.firstIndex(of: "@").map { String(typed[typed.index(after: $0)...]) } ?? ""
+  }
 }
 
 /// What several acts did: each article is an act of its own.

@@ -7,7 +7,7 @@ extension ArticleName {
   /// Refuses a name that says nothing about which text somebody read.
   func refuseMoving(for command: String) throws {
     switch revision {
-    case .head, .open, .approved, .live:
+    case .head, .open, .approved, .live, .typedTime, .moment:
       throw ValidationError(
         "\(typed) is another text from one moment to the next: name the one that you read, as in "
           + "stet \(command) \(slug)@r7")
@@ -28,9 +28,13 @@ extension Session {
   /// The text that a name has behind `@`; nil where it has none.
   func text(_ name: ArticleName, in history: History) throws -> TextID? {
     try name.revision.map { revision in
-      let typed = name.typed.split(separator: "@", maxSplits: 1).last.map(String.init) ?? ""
-      return try newsroom.text(named: revision, typed: typed, in: history)
+      try newsroom.text(named: moment(revision), typed: name.typedRevision, in: history)
     }
+  }
+
+  /// A name with a time read by the newsroom's zone and this clock; any other as it is.
+  func moment(_ name: RevisionName) throws -> RevisionName {
+    try newsroom.resolved(name, now: Self.now())
   }
 
   /// Says what to type, where texts have to be named and nobody can be asked.

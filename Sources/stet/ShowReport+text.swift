@@ -10,6 +10,7 @@ extension ShowReport {
       [byline, section, topics.joined(separator: ", ")].compactMap { $0 }
         .filter { !$0.isEmpty }.joined(separator: " · "))
     lines.add("")
+    if let moment { lines.add("As of      \(moment)", .yellow) }
     addStanding(to: &lines)
     if isEarlier { lines.add("Shown      \(shown) of r1 to r\(revisions.count)") }
     addApprovals(to: &lines)
@@ -35,17 +36,6 @@ extension ShowReport {
       lines.add(
         "Notice     \(notice.kind), \(time(notice.at))" + (notice.text.map { ": \($0)" } ?? ""))
     }
-  }
-
-  private func addApprovals(to lines: inout Lines) {
-    let rows = approvals.map { approval in
-      [
-        approval.step, "r\(approval.revision ?? 0)",
-        approval.by + (approval.relayedBy.map { " (recorded by \($0))" } ?? ""), time(approval.at),
-        approval.isVoid ? "void: the text was changed since" : "stands",
-      ]
-    }
-    lines.add(Table(rows, flexible: 4, indent: ""), after: "Approvals  ")
   }
 
   private var peopleLines: [String] {
@@ -81,7 +71,7 @@ extension ShowReport {
     return lines
   }
 
-  private func time(_ text: String) -> String {
+  func time(_ text: String) -> String {
     Instant(text)?.minute(offset: offset) ?? text
   }
 

@@ -63,7 +63,8 @@ struct Diff: StetCommand {
     let session = try Session(common)
     let slug = try session.newsroom.slug(named: article.slug)
     let history = try session.newsroom.history(of: slug)
-    var names = (article.revision.map { [$0] } ?? []) + texts.compactMap { RevisionName($0) }
+    var names = try ((article.revision.map { [$0] } ?? []) + texts.compactMap { RevisionName($0) })
+      .map(session.moment)
     var because: String?
     switch names.count {
     case 0: (names, because) = try session.textsToCompare(history)
