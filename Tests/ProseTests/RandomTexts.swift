@@ -30,6 +30,23 @@ enum RandomTexts {
     return somePieces(using: &generator).joined()
   }
 
+  /// A text with stops, abbreviations and the signs of Markdown's blocks among the pieces.
+  static func prose(seed: UInt64) -> String {
+    var generator = SeededGenerator(seed: seed)
+    return (0..<Int.random(in: 0...60, using: &generator)).map { _ in
+      Bool.random(using: &generator)
+        ? piece(using: &generator)
+        : signs[Int.random(in: signs.indices, using: &generator)]
+    }.joined()
+  }
+
+  static let signs = [
+    ". ", "! ", "?\n", "。", "！", "… ", ".”", ".[^1] ", "Dr. ", "U.S. ", "The ", "J. ", "(", ")",
+    "](",
+    "[", "`", "<b>", "\\", "\n# ", "\n- ", "\n> ", "\n\n", "\r\n\r\n", "\n```\n", "\n    x = 1",
+    "\n| a | b |\n|---|---|\n", "\n---\n", "\n[^1]: ", "\n1. ", "\n<div>\n", "<!-- ", " -->",
+  ]
+
   /// An old text and a new one that was made from it by some edits, or of its own.
   static func pair(seed: UInt64) -> (old: String, new: String) {
     var generator = SeededGenerator(seed: seed)
