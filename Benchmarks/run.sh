@@ -6,7 +6,7 @@
 #
 #   -q          a tenth of the work: to see that all of it runs
 #   -w FOLDER   where to work; it must not exist. Default: a new one below ${TMPDIR:-/tmp}
-#   STEP        start, read, act, many, save, list; default: all of them
+#   STEP        start, read, blame, act, many, save, list; default: all of them
 #
 # STET=PROGRAM and BENCH=PROGRAM take those that are built already; BUILD=FOLDER says where Swift
 # builds (default: Benchmarks/.build). Exits with 1 where something could not run, never for a figure.
@@ -27,7 +27,7 @@ while getopts qw: option; do
 done
 shift $((OPTIND - 1))
 steps=("$@")
-[ ${#steps[@]} -gt 0 ] || steps=(start read act many save list)
+[ ${#steps[@]} -gt 0 ] || steps=(start read blame act many save list)
 if [ -n "$work" ]; then mkdir -p "$(dirname "$work")" && mkdir "$work"
 else work=$(mktemp -d "${TMPDIR:-/tmp}/stet-bench.XXXXXX"); fi
 work=$(cd "$work" && pwd)
@@ -145,6 +145,20 @@ step_read() {
     -l 'git log' "git log drafts/$slug"
   ratio 'stet show : open, read HEAD' 1.6 read 'stet show'
   ratio 'stet log : open, read HEAD' 1.6 read 'stet log'
+}
+
+step_blame() {
+  local slug count
+  count=$(some 500)
+  newsroom blame 100 1 1
+  record blame saves "$count"
+  slug=$(drafts blame-recorded)
+  settle
+  cd "$work/blame-recorded"
+  timed blame -n "$(some 40)" -w 3 -l 'git blame' "git blame drafts/$slug -- $slug.md" \
+    -l 'stet blame' "stet blame $slug" -l 'stet log -S' "stet log $slug -S harbour"
+  row "stet blame, $count revisions, ms" '<=' 300 "$(figure blame 'stet blame' 3)" \
+    "[$(figure blame 'stet blame' 4)..$(figure blame 'stet blame' 5)]"
 }
 
 # acts NAME COURSE ACTS: does acts in a copy, so that the floor can do the same again.

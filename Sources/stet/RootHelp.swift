@@ -54,6 +54,7 @@ let rootHelp = """
                             newsroom
     diff                    Show the lines that differ between two texts of an
                             article
+    blame                   Show who last changed each sentence, when and why
 
   PEOPLE SUBCOMMANDS:
     people                  Keep the masthead: who is who, and who may do what

@@ -32,7 +32,8 @@ struct Stet: ParsableCommand {
           Publish.self, Revise.self, PutOnHold.self, Release.self, Spike.self, Unspike.self,
         ]),
       CommandGroup(
-        name: "Find", subcommands: [Status.self, List.self, Show.self, Log.self, Diff.self]),
+        name: "Find",
+        subcommands: [Status.self, List.self, Show.self, Log.self, Diff.self, Blame.self]),
       CommandGroup(
         name: "People", subcommands: [People.self, TopicCommand.self, OutletCommand.self]),
       CommandGroup(

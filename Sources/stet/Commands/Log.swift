@@ -2,6 +2,7 @@ import ArgumentParser
 import Editorial
 import Foundation
 import Newsroom
+import Prose
 
 /// `stet log`.
 struct Log: StetCommand {
@@ -13,6 +14,7 @@ struct Log: StetCommand {
       the newsroom's acts and changes of its settings, newest last; with --json one event a line.
 
       Example: stet log harbour-inquiry
+      Example: stet log harbour-inquiry -S "the second figure"
       Example: stet log --since 3fa9c01b --json
       """)
 
@@ -28,6 +30,12 @@ struct Log: StetCommand {
   @Option(help: "At most so many, the newest; 0 for all (else 50, or all with --since)")
   var limit: Int?
 
+  @Option(
+    name: .customShort("S"),
+    help: ArgumentHelp(
+      "Only the revisions in which these words appeared or vanished", valueName: "phrase"))
+  var phrase: String?
+
   @Flag(help: "Go on and show what is done from now on, until you stop it")
   var follow = false
 
@@ -38,6 +46,12 @@ struct Log: StetCommand {
     if article != nil, since != nil || follow {
       throw ValidationError(
         "--since and --follow are for the whole newsroom: leave the article out")
+    }
+    if let phrase {
+      guard Phrase(phrase) != nil else { throw ValidationError("-S takes words to look for") }
+      guard article != nil else {
+        throw ValidationError("-S looks through one article: stet log SLUG -S \"\(phrase)\"")
+      }
     }
     if article?.revision != nil {
       throw ValidationError("stet log takes an article without @: the log is the whole line")
@@ -70,6 +84,12 @@ struct Log: StetCommand {
     let newsroom = session.newsroom
     if let article {
       let history = try newsroom.history(of: try newsroom.slug(named: article.slug))
+      if let phrase, let words = Phrase(phrase) {
+        var changes = try newsroom.changes(of: words, in: history)
+        if let limit, limit > 0 { changes = changes.suffix(limit) }
+        return .phrase(
+          PhraseLog(changes, of: phrase, in: history.standing.slug, isShort: short))
+      }
       return .article(ArticleLog(history, isShort: short, limit: limit))
     }
     guard let since else {
@@ -97,11 +117,13 @@ struct Log: StetCommand {
 /// What `stet log` shows: an article's line, or the newsroom's acts.
 enum LogReport: Report {
   case article(ArticleLog)
+  case phrase(PhraseLog)
   case newsroom(ActivityReport)
 
   private var report: any Report {
     switch self {
     case .article(let log): log
+    case .phrase(let log): log
     case .newsroom(let log): log
     }
   }
