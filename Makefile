@@ -17,7 +17,7 @@ TEST_NEEDS = $(BUILD_NEEDS) strace
 RELEASE = .build/release/stet
 
 # A process that starts for every act must start fast: Swift and C++ are linked in and at a fixed
-# place, so that the loader has next to nothing to relocate.
+# place, so that the loader has next to nothing to relocate; cmark-gfm too, which few acts need.
 CXX_LIBRARY = .build/static
 RELEASE_FLAGS = -c release --static-swift-stdlib -Xswiftc -L$(CURDIR)/$(CXX_LIBRARY) \
   -Xlinker -no-pie -Xlinker --no-export-dynamic -Xlinker -s
@@ -33,6 +33,9 @@ release: build-needs
 	@mkdir -p $(CXX_LIBRARY)
 	@ln -sf "$$(clang -print-file-name=libstdc++.a 2>/dev/null || cc -print-file-name=libstdc++.a)" \
 	  $(CXX_LIBRARY)/libstdc++.a
+	@for name in libcmark-gfm.a libcmark-gfm-extensions.a; do \
+	  file="$$(pkg-config --variable=libdir libcmark-gfm)/$$name"; \
+	  if [ -f "$$file" ]; then ln -sf "$$file" $(CXX_LIBRARY)/$$name; fi; done
 	$(SWIFT) build $(RELEASE_FLAGS) --product stet
 
 demo: release

@@ -28,8 +28,13 @@ let package = Package(
     .systemLibrary(
       name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
     .target(name: "Git", dependencies: ["CLibgit2"], swiftSettings: strict),
+    .systemLibrary(
+      name: "CMarkdown", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .target(name: "Prose", swiftSettings: safe),
     .target(name: "Editorial", swiftSettings: safe),
+    .target(
+      name: "Site", dependencies: ["CMarkdown", "Editorial", "Prose"], swiftSettings: strict),
     .target(
       name: "Presets", path: "Workflows",
       resources: [
@@ -55,12 +60,13 @@ let package = Package(
     .executableTarget(
       name: "stet",
       dependencies: [
-        "Newsroom", "Editorial", "Prose", "Presets", "Seeds",
+        "Newsroom", "Editorial", "Prose", "Presets", "Seeds", "Site",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: safe),
     .testTarget(name: "GitTests", dependencies: ["Git"], swiftSettings: strict),
     .testTarget(name: "ProseTests", dependencies: ["Prose"], swiftSettings: safe),
+    .testTarget(name: "SiteTests", dependencies: ["Site"], swiftSettings: safe),
     .testTarget(name: "EditorialTests", dependencies: ["Editorial"], swiftSettings: safe),
     .testTarget(
       name: "NewsroomTests", dependencies: ["Newsroom", "Editorial", "Git", "Presets"],
