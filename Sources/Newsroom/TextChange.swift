@@ -105,16 +105,10 @@ extension NewsroomRepository {
     }
   }
 
-  /// The text of an article that somebody knows: the one that stood when they last acted on it, else
-  /// the newest edition's; nil where there is neither.
+  /// The text of an article that somebody knows: the newest that they read or acted on, else the
+  /// newest edition's; nil where there is neither.
   public func lastSeen(by handle: Handle, in history: History) -> (text: TextID, when: String)? {
-    let mine = history.steps.last { step in
-      guard step.verdict == .counted, step.entry.treeProblem == nil,
-        case .event(let event) = step.entry.message
-      else { return false }
-      return event.by == handle || event.behalf == handle
-    }
-    if let mine { return (mine.entry.text, "you last acted on it") }
+    if let read = history.lastRead(by: handle) { return (read.text, "you last acted on it") }
     return history.standing.edition.map { ($0.text, "e\($0.number)") }
   }
 

@@ -103,7 +103,9 @@ struct MarkdownWriter {
     writeRemoved(upTo: range.upperBound, replaced: false)
   }
 
-  /// Writes the words that went before a place. Those that gave way to others wait for them at the
+  /// Writes the words that went before a place.
+  ///
+  /// Those that gave way to others wait for them at the
   /// end of a run of words: theirs may be of another emphasis, or in another block.
   private mutating func writeRemoved(upTo place: Int, replaced: Bool = true) {
     while nextRemoved < marks.removed.count, marks.removed[nextRemoved].place <= place {
@@ -123,7 +125,7 @@ struct MarkdownWriter {
       nextInserted += 1
     }
     if nextInserted < marks.inserted.count, marks.inserted[nextInserted].overlaps(range) {
-      piece = "<ins>\(piece)</ins>"
+      piece = Self.inserted(piece)
     }
     for (number, passage) in marks.asked where passage.overlaps(range) {
       if passage.lowerBound == range.lowerBound { asked.append(number) }
@@ -133,6 +135,14 @@ struct MarkdownWriter {
       piece = "<mark>\(piece)\(call)</mark>"
     }
     block += piece
+  }
+
+  /// Words that came, the white space around them left as it is.
+  private static func inserted(_ piece: String) -> String {
+    let rest = piece.drop(while: \.isWhitespace)
+    guard let last = rest.lastIndex(where: { !$0.isWhitespace }) else { return piece }
+    let end = rest.index(after: last)
+    return piece[..<rest.startIndex] + "<ins>\(rest[..<end])</ins>" + rest[end...]
   }
 
   private static func removed(_ words: String) -> String {

@@ -1,7 +1,8 @@
 import Prose
 
-/// What is set off in the words of a text: passages that came, words that went, passages that
-/// somebody asks about. All places are UTF-8 bytes of the plain text.
+/// What is set off in the words of a text.
+///
+/// All places are UTF-8 bytes of the plain text.
 struct Marks {
   /// Passages that the text before did not have.
   var inserted: [Range<Int>] = []

@@ -1,4 +1,7 @@
 extension Proof {
+  /// What every page begins with, so that a file can be told to be one.
+  public static let beginning = "<!doctype html>\n<!-- A proof, made by Stet -->\n"
+
   /// The whole page: one file that needs nothing beside it and runs nothing.
   public var page: String {
     let text = Markdown(body)
@@ -10,8 +13,7 @@ extension Proof {
       notes: { numbers in numbers.map(note).joined() })
     let written = writer.html(of: text)
     let others = questions.indices.map { $0 + 1 }.filter { passages[$0] == nil }
-    return """
-      <!doctype html>
+    return Self.beginning + """
       <html lang="\(HTML.escaped(language))">
       <head>
       <meta charset="utf-8">
@@ -24,7 +26,7 @@ extension Proof {
       \(Self.style)
       </style>
       </head>
-      <body>
+      <body\(passages.isEmpty ? "" : " class=\"asked\"")>
       <header class="proof">
       <p><strong>Proof</strong> of \(HTML.escaped(name)), saved \(HTML.escaped(saved))\
       \(recipient.map { ", for \(HTML.escaped($0))" } ?? ""). From \(HTML.escaped(newsroom)); \

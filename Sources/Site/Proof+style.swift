@@ -29,7 +29,7 @@ extension Proof {
       padding: .8rem 1.25rem; border-bottom: 1px solid var(--line); color: var(--soft);
       font-size: .85rem; line-height: 1.5;
     }
-    .proof p { max-width: 58rem; margin: .15rem auto; }
+    .proof p { max-width: 35.5rem; margin: .15rem auto; }
     main { max-width: 38rem; margin: 0 auto; padding: 2.5rem 1.25rem 5rem; }
     .kicker {
       margin: 0 0 .6rem; color: var(--soft); font-size: .8rem; font-weight: 600;
@@ -83,8 +83,9 @@ extension Proof {
     .who { color: var(--soft); } .who::before { content: "— "; }
     .answer .who::before { content: ""; } .answer .who::after { content: ":"; }
     @media screen and (min-width: 62rem) {
-      main { max-width: 56rem; }
-      article > * { max-width: 36rem; }
+      .asked main { max-width: 56rem; }
+      .asked .proof p { max-width: 53.5rem; }
+      .asked article > * { max-width: 36rem; }
       article > .beside {
         display: grid; grid-template-columns: 36rem minmax(0, 1fr); column-gap: 1.8rem;
         max-width: none;

@@ -16,6 +16,7 @@ enum ActSentence {
     .revise: ("Began the next edition of", "begin the next edition of"),
     .spike: ("Spiked", "spike"), .unspike: ("Took up again", "take up again"),
     .hold: ("Put on hold", "put on hold"), .release: ("Released", "release"),
+    .read: ("Noted that you read", "note that you read"),
     .comment: ("Commented on", "comment on"), .assign: ("Assigned", "assign"),
     .workflow: ("Changed the workflow of", "change the workflow of"),
   ]

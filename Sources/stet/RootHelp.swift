@@ -36,6 +36,9 @@ let rootHelp = """
     file                    Hand in an assigned text
     send-back               Send a filed text back to its writer
     pass                    Pass an edited text on to those who check it
+    read                    Note which text of an article you have read
+    proof                   Write one file to send by mail: the text as readers
+                            will see it
 
   PUBLISH SUBCOMMANDS:
     publish                 Publish the approved text as the next edition

@@ -24,7 +24,7 @@ struct Stet: ParsableCommand {
         subcommands: [
           Submit.self, Withdraw.self, RequestChanges.self, Approve.self, Unapprove.self,
           Comment.self, Assign.self, Check.self, Commission.self, File.self, SendBack.self,
-          Pass.self, ActByName.self,
+          Pass.self, ReadCommand.self, ProofCommand.self, ActByName.self,
         ]),
       CommandGroup(
         name: "Publish",
