@@ -10,6 +10,11 @@ enum RealRevisions {
 
   /// The texts of each article without their front matter, in the order of its revisions.
   static func bodies() throws -> [(article: String, texts: [String])] {
+    try files().map { ($0.article, $0.texts.map(body)) }
+  }
+
+  /// The files of each article, in the order of its revisions.
+  static func files() throws -> [(article: String, texts: [String])] {
     let program = Process()
     program.executableURL = URL(filePath: "/usr/bin/env")
     program.arguments = ["gzip", "-dc", archive.path]
@@ -30,7 +35,7 @@ enum RealRevisions {
       if name.hasSuffix(".md") {
         let text = String(decoding: tar[offset + 512..<offset + 512 + size], as: UTF8.self)
         articles[String(name.prefix { $0 != "/" } + name.dropFirst(9).prefix(5)), default: []]
-          .append((name, body(of: text)))
+          .append((name, text))
       }
       offset += 512 + (size + 511) / 512 * 512
     }
@@ -39,7 +44,7 @@ enum RealRevisions {
     }
   }
 
-  private static func body(of text: String) -> String {
+  private static func body(_ text: String) -> String {
     guard text.hasPrefix("---\n"), let end = text.dropFirst(4).range(of: "\n---\n") else {
       return text
     }

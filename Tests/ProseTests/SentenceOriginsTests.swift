@@ -71,6 +71,27 @@ import Testing
     }
   }
 
+  @Test(.enabled(if: RealRevisions.isThere, "skipped: no ../shared/real/revisions.tar.gz"))
+  func `so it is in every real article`() throws {
+    var count = 0
+    for (_, texts) in try RealRevisions.bodies() {
+      var origins = SentenceOrigins()
+      var held: [Set<String>] = []
+      for text in texts {
+        origins.take(text)
+        var alone = SentenceOrigins()
+        alone.take(text)
+        held.append(Set(alone.passages.map(\.text)))
+      }
+      for passage in origins.passages {
+        count += 1
+        #expect(held[passage.origin...].allSatisfy { $0.contains(passage.text) })
+        #expect(passage.origin == 0 || !held[passage.origin - 1].contains(passage.text))
+      }
+    }
+    #expect(count > 1000)
+  }
+
   private static func sentence(_ generator: inout SeededGenerator) -> String {
     let words = ["tide", "lamp", "漢字", "boat", "e\u{301}t\u{E9}", "1.5", "Dr. Berg", "\n\n"]
     return "The "
