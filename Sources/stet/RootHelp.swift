@@ -24,6 +24,8 @@ let rootHelp = """
     restore                 Make an old text the newest revision
 
   REVIEW SUBCOMMANDS:
+    review                  Go through what waits for you, one article after the
+                            other
     submit                  Send a draft to review
     withdraw                Take a submission back
     request-changes         Send a text back with what has to change

@@ -99,7 +99,8 @@ struct StatusReport: Report {
 }
 
 extension Waiting.Reason {
-  fileprivate var word: String {
+  /// The reason's name in JSON.
+  var word: String {
     switch self {
     case .renewal: "renewal"
     case .answer: "answer"
@@ -110,7 +111,8 @@ extension Waiting.Reason {
     }
   }
 
-  fileprivate func command(_ outline: ArticleOutline) -> String {
+  /// What to type about it.
+  func command(_ outline: ArticleOutline) -> String {
     let slug = outline.slug
     switch self {
     case .renewal(let step, _), .approval(let step):
@@ -122,7 +124,8 @@ extension Waiting.Reason {
     }
   }
 
-  fileprivate func message(
+  /// What waits, in a few words; texts and notes are read from the newsroom, where one is given.
+  func message(
     _ outline: ArticleOutline, _ newsroom: NewsroomRepository?
   ) throws -> String {
     switch self {

@@ -22,7 +22,8 @@ struct Stet: ParsableCommand {
       CommandGroup(
         name: "Review",
         subcommands: [
-          Submit.self, Withdraw.self, RequestChanges.self, Approve.self, Unapprove.self,
+          Review.self, Submit.self, Withdraw.self, RequestChanges.self, Approve.self,
+          Unapprove.self,
           Comment.self, Assign.self, Check.self, Commission.self, File.self, SendBack.self,
           Pass.self, ReadCommand.self, ProofCommand.self, ActByName.self,
         ]),

@@ -1,0 +1,149 @@
+import Editorial
+import Newsroom
+
+/// What waits for somebody, each with everything that it takes to judge it.
+struct ReviewReport: Report {
+  var me: String
+  var articles: [ReviewSheet]
+
+  var text: String {
+    articles.enumerated().map { place, sheet in
+      sheet.lines(place + 1, of: articles.count, withCommands: true).joined(separator: "\n")
+    }.joined(separator: "\n\n")
+  }
+
+  var remarks: [String] { articles.isEmpty ? ["Nothing waits for you, \(me)."] : [] }
+}
+
+extension ReviewSheet {
+  /// How wide lines of words are.
+  private static var width: Int { min(Table.screen ?? 80, 100) }
+
+  /// The sheet as lines for a screen, each cleaned and set off.
+  ///
+  /// It ends with the commands to type for whoever can't be asked.
+  func lines(_ place: Int, of count: Int, withCommands: Bool) -> [String] {
+    var lines = Lines()
+    let title = "\(article)@r\(revision), \(label)" + (count > 1 ? "  (\(place) of \(count))" : "")
+    lines.add(title, .cyan)
+    if let reason = Self.words(for: waiting.first) { lines.add("Waits for you: \(reason)") }
+    lines.add("")
+    if let kicker { lines.add(kicker, .dim) }
+    add(headline ?? article, to: &lines, .bold)
+    if let dek { add(dek, to: &lines) }
+    lines.add(byline, .dim)
+    if let unsaved {
+      lines.add("Your open copy has words that were not saved: \(unsaved)", .yellow)
+    }
+    addNews(to: &lines)
+    addThreads(to: &lines)
+    addPublication(to: &lines)
+    if withCommands { lines.add(possible: choices.map(\.command)) }
+    return lines.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  private func add(
+    _ words: String, to lines: inout Lines, _ style: Style? = nil, indent: String = ""
+  ) {
+    for line in Table.wrapped(words, to: Self.width - indent.count) {
+      lines.add(row: indent + (style?(line) ?? line))
+    }
+  }
+
+  /// Why it waits, in a few words.
+  private static func words(for reason: String?) -> String? {
+    switch reason {
+    case "renewal": "its text changed since you approved it"
+    case "answer": "somebody asked you something"
+    case "changes": "it was sent back to you"
+    case "approval": "an approval is yours to give"
+    case "act": "it is yours to take further"
+    case "assignment": "you work on it"
+    default: nil
+    }
+  }
+
+  private func addNews(to lines: inout Lines) {
+    lines.add("")
+    guard let since = news.since else {
+      lines.add("You have not read it yet. All of it:", .bold)
+      lines.add("")
+      let text = NoteOption.trimmed(text ?? "") ?? ""
+      for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        // What is set in, as code is, keeps its place.
+        if line.first?.isWhitespace ?? true {
+          lines.add(line.isEmpty ? "" : "  " + line)
+        } else {
+          add(String(line), to: &lines, indent: "  ")
+        }
+      }
+      return
+    }
+    let how =
+      switch news.because {
+      case "approved": "you approved r\(since)"
+      case "read": "you read r\(since)"
+      case "shown": "r\(since), which you just saw"
+      default: "you last acted on it, at r\(since)"
+      }
+    let count = max(news.removed, news.inserted)
+    let changes = news.changes ?? ""
+    if changes.isEmpty, news.pictures.isEmpty {
+      lines.add("Nothing in it changed since \(how).", .bold)
+      return
+    }
+    lines.add(
+      count == 0
+        ? "No word changed since \(how), but signs or pictures did:"
+        : "\(Words.number(count, "word")) changed since \(how):", .bold)
+    for line in changes.split(separator: "\n") where !line.allSatisfy(\.isWhitespace) {
+      for wrapped in Table.wrapped(String(line), to: Self.width - 2) {
+        lines.add(row: "  " + Self.marked(wrapped))
+      }
+    }
+    for picture in news.pictures { lines.add("  " + picture) }
+  }
+
+  /// A line with its marks set off in colour; they stay readable without.
+  private static func marked(_ line: String) -> String {
+    line.replacing(/\[-.*?-\]/) { Style.red(String($0.output)) }
+      .replacing(/\{\+.*?\+\}/) { Style.green(String($0.output)) }
+  }
+
+  private func addThreads(to lines: inout Lines) {
+    guard !threads.isEmpty else { return }
+    lines.add("")
+    lines.add("Open", .bold)
+    for thread in threads {
+      let to = thread.to.map { " to \($0)" } ?? ""
+      lines.add("  \(thread.kind) by \(thread.by)\(to), \(time(thread.at))  \(thread.id)")
+      if let on = thread.on { add("“\(on)”", to: &lines, .dim, indent: "    ") }
+      if let note = thread.note {
+        for line in note.split(separator: "\n") { add(String(line), to: &lines, indent: "    ") }
+      }
+    }
+  }
+
+  private func addPublication(to lines: inout Lines) {
+    guard let publication else { return }
+    lines.add("")
+    lines.add("Publishing would send out e\(publication.edition)", .bold)
+    var parts = [Words.number(publication.words, "word")]
+    if !publication.pictures.isEmpty { parts.append(publication.pictures.joined(separator: ", ")) }
+    if let section = publication.section { parts.append("section \(section)") }
+    if !publication.topics.isEmpty {
+      parts.append("topics " + publication.topics.joined(separator: ", "))
+    }
+    add(parts.joined(separator: " · "), to: &lines, indent: "  ")
+    for correction in publication.corrections {
+      add("Notice: " + correction, to: &lines, indent: "  ")
+    }
+    for act in checks where act.refused || !act.findings.isEmpty {
+      for line in act.lines { lines.add(row: line) }
+    }
+  }
+
+  private func time(_ text: String) -> String {
+    Instant(text)?.minute(offset: Session.offset() * 60) ?? text
+  }
+}

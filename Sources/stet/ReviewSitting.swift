@@ -1,0 +1,216 @@
+import Editorial
+import Foundation
+import Newsroom
+
+/// Somebody goes through articles at a terminal, and does something about each with one key.
+struct ReviewSitting {
+  let session: Session
+  let actor: Actor
+  let keyboard: Keyboard
+  private var done: [String] = []
+
+  init(_ session: Session, _ actor: Actor, _ keyboard: Keyboard) {
+    self.session = session
+    self.actor = actor
+    self.keyboard = keyboard
+  }
+
+  /// What comes after an answer.
+  private enum Next {
+    /// The same article, as it was shown.
+    case stay
+    /// The same article anew: its text is another by now.
+    case again(known: Int)
+    /// The next article.
+    case go
+    /// None.
+    case quit
+  }
+
+  /// Shows one article after the other until the last one, or until this person stops.
+  mutating func go(through items: [ReviewItem]) throws {
+    articles: for (place, item) in items.enumerated() {
+      var known = 0
+      while true {
+        let sheet = try session.reviewSheet(of: item, for: actor, known: known)
+        guard show(sheet.lines(place + 1, of: items.count, withCommands: false)) else {
+          break articles
+        }
+        switch try answer(about: sheet, isLast: place == items.count - 1) {
+        case .again(let revision): known = revision
+        case .go, .stay: continue articles
+        case .quit: break articles
+        }
+      }
+    }
+    Terminal.show(
+      done.isEmpty ? "Nothing was done." : "Done: " + done.joined(separator: "; ") + ".")
+  }
+
+  /// Asks until something is done that ends with the article.
+  private mutating func answer(about sheet: ReviewSheet, isLast: Bool) throws -> Next {
+    while true {
+      Terminal.prompt("\n" + Self.keys(of: sheet, isLast: isLast) + "  ")
+      let key = keyboard.key()
+      guard case .character(let character) = key else {
+        if key == .end {
+          Terminal.prompt("\n")
+          return .quit
+        }
+        continue
+      }
+      Terminal.prompt("\(Terminal.clean(String(character)))\n")
+      switch character {
+      case "q": return .quit
+      case "n": return .go
+      default: break
+      }
+      guard let choice = sheet.choices.first(where: { $0.key == character }) else { continue }
+      switch try perform(choice, sheet) {
+      case .stay: continue
+      case let next: return next
+      }
+    }
+  }
+
+  private static func keys(of sheet: ReviewSheet, isLast: Bool) -> String {
+    let keys = sheet.choices.compactMap { choice in choice.key.map { ($0, choice.title) } }
+    return (keys + [("n", isLast ? "no more" : "next"), ("q", "quit")])
+      .map { Style.bold(String($0.0)) + " " + Terminal.clean($0.1) }.joined(separator: "   ")
+  }
+
+  // MARK: A page at a time
+
+  /// Shows lines, a screen of them at a time; false where this person stops.
+  private func show(_ lines: [String]) -> Bool {
+    Terminal.data("\n")
+    let height = max(8, Terminal.height - 3)
+    var rest = lines[...]
+    while true {
+      let page = rest.prefix(height)
+      rest = rest.dropFirst(height)
+      Terminal.data(page.joined(separator: "\n") + "\n")
+      guard !rest.isEmpty else { return true }
+      Terminal.prompt(
+        Style.dim("— \(Words.number(rest.count, "more line")): space, a for all, q to stop — "))
+      more: while true {
+        switch keyboard.key() {
+        case .character(" "), .enter: break more
+        case .character("a"):
+          Terminal.prompt("\n")
+          Terminal.data(rest.joined(separator: "\n") + "\n")
+          return true
+        case .character("q"), .end:
+          Terminal.prompt("\n")
+          return false
+        default: continue
+        }
+      }
+      Terminal.prompt("\n")
+    }
+  }
+
+  // MARK: What is done
+
+  private mutating func perform(_ choice: ReviewSheet.Choice, _ sheet: ReviewSheet) throws -> Next {
+    var event = Event(EventKind(rawValue: choice.event), article: sheet.slug, by: actor.handle)
+    switch choice.act {
+    case "read", "comment":
+      let history = try session.newsroom.history(of: sheet.slug)
+      event.revision = history.standing.revisions.last { $0.text == sheet.shown }?.event
+    default: break
+    }
+    if choice.act == "comment" || choice.act == "changes" {
+      switch note(for: choice) {
+      case .cancelled: return .stay
+      case .cut(let words):
+        if !words.isEmpty { Terminal.fail("What you wrote is in \(try keep(words))") }
+        return .quit
+      case .words(let words): event.note = words
+      }
+    }
+    if choice.act == "further" {
+      let answer = keyboard.line("\(choice.title.capitalizedFirst) \(sheet.article)? [y/N] ")
+      guard ["y", "yes"].contains(answer.text.lowercased()) else {
+        return answer.isEnd ? .quit : .stay
+      }
+    }
+    do {
+      let act = try session.perform(event, on: sheet.shown, as: actor)
+      for remark in ActsReport([act]).remarks { session.say(remark) }
+      done.append("\(choice.event) \(sheet.article)")
+      return choice.act == "comment" ? .stay : .go
+    } catch {
+      guard let account = Failure.account(of: error) else { throw error }
+      Terminal.fail(Failure.text(account))
+      if let words = event.note { Terminal.fail("What you wrote is in \(try keep(words))") }
+      if error is TextMoved { return .again(known: sheet.revision) }
+      return .stay
+    }
+  }
+
+  private enum Note {
+    case words(String)
+    case cancelled
+    case cut(String)
+  }
+
+  /// Asks for words: lines until an empty one.
+  private func note(for choice: ReviewSheet.Choice) -> Note {
+    Terminal.show("What to say? An empty line ends it; nothing at all goes back.")
+    var lines: [String] = []
+    while true {
+      let line = keyboard.line("> ")
+      if line.isEnd {
+        return .cut((lines + (line.text.isEmpty ? [] : [line.text])).joined(separator: "\n"))
+      }
+      if line.text.allSatisfy(\.isWhitespace) {
+        return NoteOption.trimmed(lines.joined(separator: "\n")).map(Note.words) ?? .cancelled
+      }
+      lines.append(line.text)
+    }
+  }
+
+  /// Keeps words that nothing came of.
+  private func keep(_ words: String) throws -> String {
+    let file = session.newsroom.localFolder + "/review.md"
+    try (words + "\n").write(toFile: file, atomically: true, encoding: .utf8)
+    return file
+  }
+}
+
+extension ReviewSheet.Choice {
+  /// The key that does it.
+  fileprivate var key: Character? {
+    switch act {
+    case "approve": "a"
+    case "changes": "c"
+    case "comment": "m"
+    case "suggest": "s"
+    case "read": "r"
+    case "further": "p"
+    default: nil
+    }
+  }
+}
+
+extension Session {
+  /// Does an act that was decided on at sight of a text; refused where it is about the words and
+  /// they are others by now.
+  func perform(_ event: Event, on seen: TextID, as actor: Actor) throws -> ActsReport.Act {
+    guard let slug = event.article else { throw NewsroomError.badName("") }
+    if event.kind == .approve || event.kind == .publish { try refuseUnsaved(slug) }
+    let isAboutTheText = event.kind != .comment && event.kind != .read
+    let outcome =
+      isAboutTheText
+      ? try newsroom.act(Proposal(event), on: seen, as: actor)
+      : try newsroom.act(Proposal(event), as: actor)
+    return try said(
+      outcome, named: event.kind == .approve ? outcome.nameOfText : nil, as: actor,
+      withPossible: false)
+  }
+}
+
+extension String {
+  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
