@@ -36,6 +36,7 @@ extension ReviewSheet {
       lines.add("Your open copy has words that were not saved: \(unsaved)", .yellow)
     }
     addNews(to: &lines)
+    addSaid(to: &lines)
     addThreads(to: &lines)
     addPublication(to: &lines)
     if withCommands { lines.add(possible: choices.map(\.command)) }
@@ -110,6 +111,18 @@ extension ReviewSheet {
       .replacing(/\{\+.*?\+\}/) { Style.green(String($0.output)) }
   }
 
+  private func addSaid(to lines: inout Lines) {
+    guard !said.isEmpty else { return }
+    lines.add("")
+    lines.add("Said since", .bold)
+    for said in said.suffix(5) {
+      lines.add("  \(said.event) by \(said.by), \(time(said.at))")
+      for line in said.note.split(separator: "\n") {
+        add(String(line), to: &lines, indent: "    ")
+      }
+    }
+  }
+
   private func addThreads(to lines: inout Lines) {
     guard !threads.isEmpty else { return }
     lines.add("")
@@ -135,6 +148,11 @@ extension ReviewSheet {
       parts.append("topics " + publication.topics.joined(separator: ", "))
     }
     add(parts.joined(separator: " · "), to: &lines, indent: "  ")
+    if let changed = publication.changed {
+      add(
+        "\(Words.number(changed, "word")) changed since e\(publication.edition - 1), which readers "
+          + "have: stet diff \(article) e\(publication.edition - 1)", to: &lines, indent: "  ")
+    }
     for correction in publication.corrections {
       add("Notice: " + correction, to: &lines, indent: "  ")
     }
