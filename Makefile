@@ -33,9 +33,13 @@ release: build-needs
 	@mkdir -p $(CXX_LIBRARY)
 	@ln -sf "$$(clang -print-file-name=libstdc++.a 2>/dev/null || cc -print-file-name=libstdc++.a)" \
 	  $(CXX_LIBRARY)/libstdc++.a
-	@for name in libcmark-gfm.a libcmark-gfm-extensions.a; do \
-	  file="$$(pkg-config --variable=libdir libcmark-gfm)/$$name"; \
-	  if [ -f "$$file" ]; then ln -sf "$$file" $(CXX_LIBRARY)/$$name; fi; done
+	@folder="$$(pkg-config --variable=libdir libcmark-gfm)"; \
+	  if [ -f "$$folder/libcmark-gfm.a" ] && [ -f "$$folder/libcmark-gfm-extensions.a" ]; then \
+	  ln -sf "$$folder/libcmark-gfm.a" "$$folder/libcmark-gfm-extensions.a" $(CXX_LIBRARY); \
+	  printf '%s\n' 'Name: libcmark-gfm' 'Description: linked in' 'Version: 0' \
+	  'Libs: -L$(CURDIR)/$(CXX_LIBRARY) -lcmark-gfm-extensions -lcmark-gfm' \
+	  > $(CXX_LIBRARY)/libcmark-gfm.pc; fi
+	PKG_CONFIG_PATH="$(CURDIR)/$(CXX_LIBRARY):$$PKG_CONFIG_PATH" \
 	$(SWIFT) build $(RELEASE_FLAGS) --product stet
 
 demo: release
