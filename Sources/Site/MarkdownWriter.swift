@@ -33,7 +33,13 @@ struct MarkdownWriter {
   /// The HTML of a whole text.
   func html(of text: Markdown) -> String {
     var writer = self
-    for event in text.events { writer.write(event, of: text) }
+    let beginnings = marks.removed.isEmpty ? [] : text.beginnings
+    for (place, event) in text.events.enumerated() {
+      if writer.depth == 0, case .begin = event, !beginnings.isEmpty {
+        writer.writeRemovedBlocks(before: beginnings[place])
+      }
+      writer.write(event, of: text)
+    }
     writer.finish()
     return writer.html
   }
@@ -111,6 +117,18 @@ struct MarkdownWriter {
     while nextRemoved < marks.removed.count, marks.removed[nextRemoved].place <= place {
       if !replaced, marks.removed[nextRemoved].isReplaced { return }
       block += Self.removed(marks.removed[nextRemoved].words)
+      nextRemoved += 1
+    }
+  }
+
+  /// Writes the blocks that went before the one that begins, each as a paragraph.
+  private mutating func writeRemovedBlocks(before place: Int) {
+    while nextRemoved < marks.removed.count, marks.removed[nextRemoved].place <= place,
+      marks.removed[nextRemoved].words.last?.isNewline == true
+    {
+      for line in marks.removed[nextRemoved].words.split(whereSeparator: \.isNewline) {
+        html += "<p><del>\(HTML.escaped(line))</del></p>\n"
+      }
       nextRemoved += 1
     }
   }
@@ -207,6 +225,18 @@ struct MarkdownWriter {
     case .center: " class=\"center\""
     case .right: " class=\"right\""
     }
+  }
+}
+
+extension Markdown {
+  /// Where the words at or after each event begin.
+  fileprivate var beginnings: [Int] {
+    var next = words.count
+    let backwards = events.reversed().map { event in
+      if case .text(let range) = event { next = range.lowerBound }
+      return next
+    }
+    return backwards.reversed()
   }
 }
 

@@ -8,8 +8,17 @@ extension Proof {
     var marks = before.map { Marks(from: Markdown($0.body).plain, to: text.plain) } ?? Marks()
     let passages = passages(in: text)
     marks.asked = passages.map { ($0.key, $0.value) }.sorted { $0.number < $1.number }
+    let lead = lead(of: text)
+    // However often a text shows a picture, the file holds it once.
+    var shown: Set<String> = []
     let writer = MarkdownWriter(
-      marks: marks, picture: { figure(of: $0, alt: $1) },
+      marks: marks,
+      picture: { source, alt in
+        let isNew = shown.insert(Self.file(of: source)).inserted
+        return isNew
+          ? figure(of: source, alt: alt)
+          : "<span class=\"missing\">[Picture: \(HTML.escaped(alt)), as above]</span>"
+      },
       notes: { numbers in numbers.map(note).joined() })
     let written = writer.html(of: text)
     let others = questions.indices.map { $0 + 1 }.filter { passages[$0] == nil }
@@ -132,21 +141,25 @@ extension Proof {
 
   // MARK: Pictures
 
-  private var lead: String {
-    guard let first = pictures.first, !isShown(first.file) else { return "" }
+  /// The first picture, where the text itself does not show it.
+  private func lead(of text: Markdown) -> String {
+    guard let first = pictures.first, !files(in: text).contains(first.file) else { return "" }
     return figure(first.picture, alt: first.picture.alt ?? "") + "\n"
   }
 
+  /// The other pictures that the text does not show.
   private func gallery(after text: Markdown) -> String {
-    pictures.dropFirst().filter { !isShown($0.file) }
+    let shown = files(in: text)
+    return pictures.dropFirst().filter { !shown.contains($0.file) }
       .map { figure($0.picture, alt: $0.picture.alt ?? "") + "\n" }.joined()
   }
 
-  /// Whether the text itself shows a picture.
-  private func isShown(_ file: String) -> Bool {
-    Markdown(body).events.contains { event in
-      if case .picture(let source, _) = event { Self.file(of: source) == file } else { false }
-    }
+  /// The files of the pictures that a text shows.
+  private func files(in text: Markdown) -> Set<String> {
+    Set(
+      text.events.compactMap { event in
+        if case .picture(let source, _) = event { Self.file(of: source) } else { nil }
+      })
   }
 
   private func figure(of source: String, alt: String) -> String {
