@@ -24,7 +24,8 @@ struct Alignment {
     self.old = old
     self.new = new
     candidates = Candidates(from: old, to: new)
-    let chain = candidates.chain
+    // Parts of a paragraph are its sentences, whole or nearly; of a sentence there are left over ends.
+    let chain = candidates.chain(ofPartsWith: mayMove ? 0.6 : 0.35)
     let spine = Self.groups(of: chain)
     if mayMove {
       let kept = (old: Set(chain.map(\.old)), new: Set(chain.map(\.new)))
@@ -106,8 +107,14 @@ struct Alignment {
     for x in sortedOld.indices {
       for y in sortedNew.indices
       where mayMatch(oldRange.lowerBound + x, newRange.lowerBound + y) {
-        let found = Self.likeness(sortedOld[x], sortedNew[y])
-        likeness[x][y] = found >= (isAlone ? 0.25 : 0.35) ? found : 0
+        let shared = Self.shared(sortedOld[x], sortedNew[y])
+        let (fewer, more) = (
+          min(sortedOld[x].count, sortedNew[y].count), max(sortedOld[x].count, sortedNew[y].count)
+        )
+        let found = Double(2 * shared) / Double(max(1, fewer + more))
+        let isLike =
+          isAlone ? found >= 0.25 || (shared >= 2 && 2 * shared >= fewer) : found >= 0.35
+        if isLike { likeness[x][y] = found }
       }
     }
     for (x, y) in Self.heaviestPairs(likeness) {
@@ -121,8 +128,8 @@ struct Alignment {
       && !isElsewhere.new.contains(newPlace)
   }
 
-  /// The part of two sorted rows of words that both have, from 0 to 1.
-  private static func likeness(_ old: [Int], _ new: [Int]) -> Double {
+  /// How many words two sorted rows share.
+  private static func shared(_ old: [Int], _ new: [Int]) -> Int {
     var (x, y, shared) = (0, 0, 0)
     while x < old.count, y < new.count {
       if old[x] == new[y] {
@@ -133,7 +140,7 @@ struct Alignment {
         y += 1
       }
     }
-    return Double(2 * shared) / Double(max(1, old.count + new.count))
+    return shared
   }
 
   /// Pairs rows and columns in order so that their sum is the greatest.

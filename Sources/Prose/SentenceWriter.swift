@@ -21,8 +21,10 @@ struct SentenceWriter {
     let oldVisible = oldPieces.filter { !old.pieces[$0].isSpace }
     let newVisible = newPieces.filter { !new.pieces[$0].isSpace }
     let (from, to) = localNumbers(oldVisible, newVisible)
-    let matches = EditScript(from: from, to: to).matches
-      .map { (oldVisible[$0.old], newVisible[$0.new]) }
+    let script = EditScript(from: from, to: to).slid(
+      from: from, to: to, oldBeginning: { old.beginning(at: oldVisible[$0]) },
+      newBeginning: { new.beginning(at: newVisible[$0]) })
+    let matches = script.matches.map { (oldVisible[$0.old], newVisible[$0.new]) }
     return write(oldPieces, newPieces, matches: matches)
   }
 
@@ -178,5 +180,19 @@ struct SentenceWriter {
   private mutating func flush() {
     if !same.isEmpty { runs.append(.same(old.text(of: same))) }
     same = same.upperBound..<same.upperBound
+  }
+}
+
+extension Outline {
+  /// How well something begins at a piece: best in a new line, well behind a sign and a space, less so
+  /// behind a word, or with a bracket.
+  fileprivate func beginning(at place: Int) -> Int {
+    guard place > 0 else { return 3 }
+    let before = pieces[place - 1]
+    if before.isSpace {
+      if slice(before.range).utf8.contains(.lineFeed) { return 3 }
+      return place > 1 && pieces[place - 2].words == 0 ? 2 : 1
+    }
+    return slice(pieces[place].range).utf8.first.map("<[(".utf8.contains) == true ? 1 : 0
   }
 }

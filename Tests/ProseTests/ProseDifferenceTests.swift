@@ -108,6 +108,31 @@ struct ProseDifferenceTests {
       ])
   }
 
+  @Test(arguments: [
+    ("Tar, and rope.\n", "Tar, and oil, and rope.\n", "Tar, {and oil, }and rope.\n"),
+    ("A <b>b</b> c.\n", "A <i><b>b</b></i> c.\n", "A {<i>}<b>b</b>{</i>} c.\n"),
+    ("{% img a %}\n", "{{< img a >}}\n", "[{%]{{{<} img a [%}]{>}}}\n"),
+    ("<a href=\"/a/b\">x</a>\n", "<a href=\"/a/c\">x</a>\n", "<a href=\"[/a/b]{/a/c}\">x</a>\n"),
+    ("Go [x]({{< ref \"a b\" >}}).\n", "Go [x](../c).\n", "Go [x]([{{< ref \"a b\" >}}]{../c}).\n"),
+    ("漢字\n仮名。\n", "漢字仮名。\n", "漢字仮名。\n"), ("لا نعم.\n", "لا كلا.\n", "لا [نعم]{كلا}.\n"),
+    ("Hi 👍🏽 all.\n", "Hi 👍 all.\n", "Hi [👍🏽]{👍} all.\n"),
+    ("A caf\u{E9}.\n", "A cafe\u{301}.\n", "A [caf\u{E9}]{cafe\u{301}}.\n"),
+    ("It was (so).\n", "It was(so).\n", "It was[ ](so).\n"),
+  ])
+  func `changes are marked where readers see them`(old: String, new: String, marked: String) {
+    let runs = ProseDifference(from: old, to: new).passages.flatMap(\.sentences).flatMap(\.runs)
+    let shown = runs.map { run in
+      switch run {
+      case .same(let text), .space(_, let text): text
+      case .removed(let text): "[\(text)]"
+      case .inserted(let text): "{\(text)}"
+      case .address(let old, let new): "[\(old)]{\(new)}"
+      }
+    }.joined()
+
+    #expect(bytes(shown) == bytes(marked))
+  }
+
   @Test func `a sentence that gave way to another is replaced whole`() {
     let difference = ProseDifference(
       from: "The port was shut. Nobody came to look at the boats.\n",
