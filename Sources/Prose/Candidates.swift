@@ -134,7 +134,9 @@ extension Candidates.Link {
   /// Whether the two are one, edited or not, wherever they stand.
   var isSure: Bool { likeness >= 0.5 && shared >= 4 }
 
-  fileprivate var isLikely: Bool { likeness >= 0.3 || (containment >= 0.6 && shared >= 4) }
+  fileprivate var isLikely: Bool {
+    likeness >= 0.3 || (containment >= 0.4 && shared >= 5) || (containment >= 0.6 && shared >= 4)
+  }
 }
 
 /// Returns the heaviest links that follow one another in both texts.

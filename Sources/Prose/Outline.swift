@@ -53,6 +53,23 @@ struct Outline {
     }
   }
 
+  /// Cuts a text that is no Markdown into its lines.
+  init(lines text: String, _ vocabulary: inout Vocabulary) {
+    var text = text
+    text.makeContiguousUTF8()
+    self.text = text
+    bytes = Array(text.utf8)
+    var start = 0
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: .lineFeed).map { $0 + 1 } ?? bytes.count
+      let first = pieces.count
+      takeLine(start..<end, &vocabulary)
+      sentences.append(first..<pieces.count)
+      start = end
+    }
+    if !sentences.isEmpty { blocks.append(Block(kind: .code, sentences: 0..<sentences.count)) }
+  }
+
   private mutating func take(
     _ range: Range<Int>, of sentence: Substring, kind: MarkdownBlock.Kind,
     _ vocabulary: inout Vocabulary
@@ -150,7 +167,9 @@ struct Outline {
 
   /// A block as something to find a partner for.
   func unit(_ block: Block) -> Unit {
-    Unit(pieces[pieces(of: block.sentences)], form: Unit.Form(block.kind))
+    let form = Unit.Form(block.kind)
+    let sentences = form == .prose ? block.sentences.map { unit(sentence: $0).key } : []
+    return Unit(pieces[pieces(of: block.sentences)], form: form, sentences: sentences)
   }
 
   /// A sentence as something to find a partner for.

@@ -24,8 +24,9 @@ struct SentenceWriter {
     let script = EditScript(from: from, to: to).slid(
       from: from, to: to, oldBeginning: { old.beginning(at: oldVisible[$0]) },
       newBeginning: { new.beginning(at: newVisible[$0]) })
-    let matches = script.matches.map { (oldVisible[$0.old], newVisible[$0.new]) }
-    return write(oldPieces, newPieces, matches: matches)
+    let matches = joined(script, oldVisible, newVisible).matches
+    return write(
+      oldPieces, newPieces, matches: matches.map { (oldVisible[$0.old], newVisible[$0.new]) })
   }
 
   /// Writes that one sentence gave way to another.
@@ -33,6 +34,36 @@ struct SentenceWriter {
     _ oldPieces: Range<Int>, _ newPieces: Range<Int>
   ) -> [SentenceDifference.Run] {
     write(oldPieces, newPieces, matches: [])
+  }
+
+  /// Joins changes between which so little stayed that nobody would say it did.
+  ///
+  /// A word or two between longer changes, as *the* and *of*, are there by chance.
+  private func joined(_ script: EditScript, _ oldVisible: [Int], _ newVisible: [Int]) -> EditScript
+  {
+    func words(_ change: EditScript.Change) -> Int {
+      change.removed.reduce(0) { $0 + old.pieces[oldVisible[$1]].words }
+        + change.inserted.reduce(0) { $0 + new.pieces[newVisible[$1]].words }
+    }
+    var changes: [EditScript.Change] = []
+    var size = 0
+    for change in script.changes {
+      let next = words(change)
+      if let last = changes.last {
+        let between = last.removed.upperBound..<change.removed.lowerBound
+        let kept = between.reduce(0) { $0 + old.pieces[oldVisible[$1]].words }
+        if 3 * max(1, kept) <= min(size, next), between.count <= 4 {
+          changes[changes.count - 1] = EditScript.Change(
+            removed: last.removed.lowerBound..<change.removed.upperBound,
+            inserted: last.inserted.lowerBound..<change.inserted.upperBound)
+          size += next + 2 * kept
+          continue
+        }
+      }
+      changes.append(change)
+      size = next
+    }
+    return EditScript(changes: changes, oldCount: script.oldCount)
   }
 
   /// Numbers from 0 for the pieces of two sentences, so that comparing these does not cost the

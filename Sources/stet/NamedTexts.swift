@@ -54,7 +54,7 @@ extension Session {
     let standing = history.standing
     let name = "\(standing.slug)@r\(standing.revisions.count)"
     if let (old, when) = newsroom.lastSeen(by: actor.handle, in: history) {
-      let change = try newsroom.change(from: old, to: standing.text, of: standing.slug)
+      let change = try newsroom.difference(from: old, to: standing.text, of: standing.slug)
       Terminal.show(
         change.isEmpty
           ? "Nothing in it changed since \(when)."
@@ -85,10 +85,12 @@ struct Declined: Error {
   var command: String
 }
 
-extension TextChange {
-  /// The words that differ and what became of the pictures, indented.
+extension ArticleDifference {
+  /// What differs, in lines without style, indented.
   var shown: String {
-    let lines = words.split(separator: "\n", omittingEmptySubsequences: true).map(String.init)
-    return (lines + pictures).map { "  " + $0 }.joined(separator: "\n")
+    if isEmpty { return "  " + (unread ?? "nothing") }
+    let ink = Ink(isColoured: false, width: Table.screen.map { $0 - 2 })
+    return DifferenceView(self).lines(ink).map { $0.isEmpty ? "" : "  " + $0 }
+      .joined(separator: "\n")
   }
 }

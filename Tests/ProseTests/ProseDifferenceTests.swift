@@ -75,6 +75,17 @@ struct ProseDifferenceTests {
     #expect(split.counts.wordsAdded == 0)
   }
 
+  @Test func `a part of a paragraph may be short`() {
+    let whole = String(Self.port.dropLast())
+
+    let split = ProseDifference(from: whole + " It rained.\n", to: whole + "\n\nIt rained.\n")
+    let joined = ProseDifference(from: "Why?\n\n" + whole + "\n", to: "Why? " + whole + "\n")
+
+    #expect(split.passages.map(\.change) == [.split(into: 2)])
+    #expect(joined.passages.map(\.change) == [.joined(from: 2)])
+    #expect(split.counts == ProseDifference.Counts())
+  }
+
   @Test func `code and tables differ by lines`() {
     let code = ProseDifference(
       from: "```\nlet a = 1\nlet b = 2\n```\n", to: "```\nlet a = 1\nlet b = 3\n```\n")

@@ -11,8 +11,10 @@ struct Log: StetCommand {
     discussion: """
       With an article: every event of its line, oldest first, with what it made of it. Without one: \
       the newsroom's acts and changes of its settings, newest last; with --json one event a line.
+      --patch shows under each event that made a revision what it changed, as stet diff does.
 
       Example: stet log harbour-inquiry
+      Example: stet log harbour-inquiry --patch
       Example: stet log --since 3fa9c01b --json
       """)
 
@@ -21,6 +23,9 @@ struct Log: StetCommand {
 
   @Flag(help: "One line an event, without notes")
   var short = false
+
+  @Flag(name: [.short, .long], help: "Show what each revision changed")
+  var patch = false
 
   @Option(help: ArgumentHelp("Only what came after this event", valueName: "event"))
   var since: String?
@@ -38,6 +43,9 @@ struct Log: StetCommand {
     if article != nil, since != nil || follow {
       throw ValidationError(
         "--since and --follow are for the whole newsroom: leave the article out")
+    }
+    if patch, article == nil || short {
+      throw ValidationError("--patch is for one article, and not for --short")
     }
     if article?.revision != nil {
       throw ValidationError("stet log takes an article without @: the log is the whole line")
@@ -70,7 +78,9 @@ struct Log: StetCommand {
     let newsroom = session.newsroom
     if let article {
       let history = try newsroom.history(of: try newsroom.slug(named: article.slug))
-      return .article(ArticleLog(history, isShort: short, limit: limit))
+      var log = ArticleLog(history, isShort: short, limit: limit)
+      if patch { try log.addChanges(history, newsroom) }
+      return .article(log)
     }
     guard let since else {
       let limit = limit == 0 ? nil : limit ?? (follow ? 10 : 50)
@@ -89,7 +99,11 @@ struct Log: StetCommand {
 
   private func print(_ report: some Report) throws {
     let text = common.json ? try report.json() : report.text
-    if !text.isEmpty { Terminal.data(text + "\n") }
+    if !text.isEmpty, report.isLong, !common.json, !follow {
+      Pager.show(text + "\n", for: common.folder)
+    } else if !text.isEmpty {
+      Terminal.data(text + "\n")
+    }
     if !common.json { for remark in report.remarks { common.terminal.say(remark) } }
   }
 }
@@ -108,6 +122,7 @@ enum LogReport: Report {
 
   var text: String { report.text }
   var remarks: [String] { report.remarks }
+  var isLong: Bool { true }
   func json() throws -> String { try report.json() }
   func encode(to encoder: any Encoder) throws { try report.encode(to: encoder) }
 }
