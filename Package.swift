@@ -69,7 +69,7 @@ let package = Package(
     .testTarget(name: "SiteTests", dependencies: ["Site"], swiftSettings: safe),
     .testTarget(name: "EditorialTests", dependencies: ["Editorial"], swiftSettings: safe),
     .testTarget(
-      name: "NewsroomTests", dependencies: ["Newsroom", "Editorial", "Git", "Presets"],
+      name: "NewsroomTests", dependencies: ["Newsroom", "Editorial", "Git", "Presets", "Prose"],
       exclude: ["Tables"], swiftSettings: safe),
     .testTarget(
       name: "StetTests", dependencies: ["stet"], exclude: ["Transcripts"], swiftSettings: safe),

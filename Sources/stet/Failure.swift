@@ -144,8 +144,9 @@ enum Failure {
     let change = moved.change
     account.message =
       "can't \(moved.refusal.attempted) \(slug)@\(moved.named): \(moved.now) stands by now, and differs:"
-    account.details = change.shown.split(separator: "\n").map(String.init)
-    account.changes = ([change.words] + change.pictures).filter { !$0.isEmpty }
+    account.details = change.shown.split(separator: "\n", omittingEmptySubsequences: false)
+      .map(String.init)
+    account.changes = DifferenceView(change).lines(Ink(isColoured: false, width: nil))
       .joined(separator: "\n")
     account.hint = "read it, and name it: stet \(moved.refusal.attempted) \(slug)@\(moved.now)"
     account.possible = nil

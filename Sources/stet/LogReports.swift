@@ -1,6 +1,7 @@
 import Editorial
 import Foundation
 import Newsroom
+import Prose
 
 /// Every event of an article.
 struct ArticleLog: Report {
@@ -19,6 +20,8 @@ struct ArticleLog: Report {
     var counted: Bool
     /// Why it counts for its text alone.
     var reason: String?
+    /// What the revision changed, where it was asked for.
+    var changes: DiffReport?
   }
 
   var article: String
@@ -69,8 +72,35 @@ struct ArticleLog: Report {
       lines.add(row: row)
       if let reason = event.reason { lines.add("    " + reason, .yellow) }
       if !isShort { lines.add(Self.quoted(event.note)) }
+      if let changes = event.changes, changes.from == DiffReport.nothing {
+        let words = readWords(changes.difference.body.new)
+        lines.add("    A new text of \(Words.number(words, "word"))", .dim)
+      } else if let changes = event.changes?.difference, !changes.isEmpty {
+        lines.add("")
+        let ink = Ink(width: Table.screen.map { $0 - 4 })
+        for line in DifferenceView(changes).lines(ink) {
+          lines.add(row: line.isEmpty ? "" : "    " + line)
+        }
+        lines.add("")
+      }
     }
     return lines.text
+  }
+
+  /// Adds to each event that made a revision what it changed in the text before.
+  mutating func addChanges(_ history: History, _ newsroom: NewsroomRepository) throws {
+    let revisions = history.standing.revisions
+    for place in events.indices {
+      guard let number = events[place].revision,
+        let index = revisions.firstIndex(where: { $0.number == number })
+      else { continue }
+      let before = index > 0 ? revisions[index - 1] : nil
+      events[place].changes = DiffReport(
+        article: article, from: before.map { "r\($0.number)" } ?? DiffReport.nothing,
+        to: "r\(number)",
+        difference: try newsroom.difference(
+          from: before?.text ?? .nothing, to: revisions[index].text, of: history.standing.slug))
+    }
   }
 
   static func quoted(_ note: String?) -> [String] {

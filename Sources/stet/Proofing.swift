@@ -54,7 +54,7 @@ extension Session {
   ) throws -> NamedText? {
     if let name { return try newsroom.text(moment(name), of: history) }
     let standing = history.standing
-    if let recipient, let read = history.lastRead(by: recipient.handle),
+    if let recipient, let read = history.knowledge(of: recipient.handle)?.revision,
       read.text != text.revision?.text
     {
       return try newsroom.text(.revision(read.number), of: history)
@@ -68,12 +68,8 @@ extension Session {
   /// An earlier text as a proof shows what changed from it.
   func before(_ earlier: NamedText, _ text: NamedText, of slug: Slug) throws -> Proof.Before {
     let file = ArticleFile(bytes: earlier.article)
-    let pictures =
-      if let old = earlier.revision, let new = text.revision {
-        try newsroom.change(from: old.text, to: new.text, of: slug).pictures
-      } else {
-        [String]()
-      }
+    let pictures = try newsroom.difference(from: earlier, to: text, of: slug).pictures
+      .map(\.sentence)
     return Proof.Before(
       name: earlier.name, headline: file.fields.headline ?? slug.rawValue,
       kicker: file.fields.kicker, dek: file.fields.dek, body: file.body, pictures: pictures)

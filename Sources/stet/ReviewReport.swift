@@ -87,28 +87,20 @@ extension ReviewSheet {
       case "shown": "r\(since), which you just saw"
       default: "you last acted on it, at r\(since)"
       }
-    let count = max(news.removed, news.inserted)
-    let changes = news.changes ?? ""
-    if changes.isEmpty, news.pictures.isEmpty {
+    guard let difference = news.difference, !difference.isEmpty else {
       lines.add("Nothing in it changed since \(how).", .bold)
       return
     }
+    let count = max(news.removed, news.inserted)
     lines.add(
       count == 0
-        ? "No word changed since \(how), but signs or pictures did:"
+        ? "No word changed since \(how), but this did:"
         : "\(Words.number(count, "word")) changed since \(how):", .bold)
-    for line in changes.split(separator: "\n") where !line.allSatisfy(\.isWhitespace) {
-      for wrapped in Table.wrapped(String(line), to: Self.width - 2) {
-        lines.add(row: "  " + Self.marked(wrapped))
-      }
+    var ink = Ink()
+    ink.width = Self.width - 2
+    for line in DifferenceView(difference).lines(ink) {
+      lines.add(row: line.isEmpty ? "" : "  " + line)
     }
-    for picture in news.pictures { lines.add("  " + picture) }
-  }
-
-  /// A line with its marks set off in colour; they stay readable without.
-  private static func marked(_ line: String) -> String {
-    line.replacing(/\[-.*?-\]/) { Style.red(String($0.output)) }
-      .replacing(/\{\+.*?\+\}/) { Style.green(String($0.output)) }
   }
 
   private func addSaid(to lines: inout Lines) {

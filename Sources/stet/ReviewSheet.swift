@@ -11,9 +11,12 @@ struct ReviewSheet: Encodable {
     var because: String?
     var removed: Int
     var inserted: Int
-    /// The words that went and came, marked `[-gone-]{+come+}`; nil where all of the text is new.
+    /// The passages that changed, marked `[-gone-]{+come+}`; nil where all of the text is new.
     var changes: String?
-    var pictures: [String]
+    /// The value that `changes` is drawn from.
+    var difference: ArticleDifference?
+
+    enum CodingKeys: String, CodingKey { case since, because, removed, inserted, changes }
   }
   /// What somebody said about something that they did.
   struct Said: Encodable {

@@ -1,5 +1,6 @@
 import Editorial
 import Newsroom
+import Prose
 
 extension Session {
   /// What this person has to see of an article now.
@@ -38,24 +39,24 @@ extension Session {
     for handle: Handle, in history: History, known: Int
   ) throws -> ReviewSheet.News {
     let standing = history.standing
-    let read = history.lastRead(by: handle)
-    guard let since = standing.revision(.revision(max(known, read?.number ?? 0))) else {
-      return ReviewSheet.News(removed: 0, inserted: 0, pictures: [])
+    let read = history.knowledge(of: handle)
+    let number = read?.revision.number ?? 0
+    guard let since = standing.revision(.revision(max(known, number))) else {
+      return ReviewSheet.News(removed: 0, inserted: 0)
     }
-    let isApproved = standing.approvals.contains { $0.giver == handle && $0.text == since.text }
-    let hasSaidSo = history.steps.contains { step in
-      guard step.verdict == .counted, case .event(let event) = step.entry.message else {
-        return false
+    let change = try newsroom.difference(
+      from: since.text, to: standing.text, of: standing.slug)
+    let because =
+      switch read?.act {
+      case _ where known > number: "shown"
+      case .approve: "approved"
+      case .read: "read"
+      default: "acted"
       }
-      return event.kind == .read && event.by == handle && event.revision == since.event
-    }
-    let change = try newsroom.change(from: since.text, to: standing.text, of: standing.slug)
     return ReviewSheet.News(
-      since: since.number,
-      because: known > read?.number ?? 0
-        ? "shown" : isApproved ? "approved" : hasSaidSo ? "read" : "acted",
-      removed: change.removed, inserted: change.inserted, changes: change.words,
-      pictures: change.pictures)
+      since: since.number, because: because, removed: change.counts.wordsRemoved,
+      inserted: change.counts.wordsAdded, changes: change.isEmpty ? "" : change.marked,
+      difference: change)
   }
 
   /// The notes of acts that came after this person's last one; what opens a thread is shown there.
@@ -91,11 +92,11 @@ extension Session {
   ) throws -> ReviewSheet.Publication? {
     guard standing.state != .published else { return nil }
     let change = try standing.edition.map {
-      try newsroom.change(from: $0.text, to: standing.text, of: standing.slug)
+      try newsroom.difference(from: $0.text, to: standing.text, of: standing.slug).counts
     }
     return ReviewSheet.Publication(
       edition: standing.editions.count + 1,
-      changed: change.map { max($0.removed, $0.inserted) }, words: Words.count(in: body),
+      changed: change.map { max($0.wordsRemoved, $0.wordsAdded) }, words: Words.count(in: body),
       pictures: fields.images.map(\.file), topics: fields.topics.map(\.rawValue),
       section: fields.section,
       corrections: standing.corrections.compactMap { $0.notice ?? $0.kind })
@@ -135,7 +136,7 @@ extension Session {
           .init(act: act, event: kind.rawValue, title: title, command: possibility.command))
       }
     }
-    if history.lastRead(by: actor.handle).map({ $0.text != standing.text }) ?? true {
+    if history.knowledge(of: actor.handle).map({ $0.revision.text != standing.text }) ?? true {
       choices.append(
         .init(act: "read", event: "read", title: "note as read", command: "stet read \(name)"))
     }
