@@ -42,7 +42,8 @@ struct Anchors {
   static func run(in folder: String) throws {
     var anchors = Anchors()
     for article in try names(in: folder) {
-      let texts = try names(in: "\(folder)/\(article)").map { name in
+      let files = try names(in: "\(folder)/\(article)").filter { $0.hasSuffix(".md") }
+      let texts = try files.map { name in
         let file = URL(filePath: "\(folder)/\(article)/\(name)")
         return ArticleFile(bytes: [UInt8](try Data(contentsOf: file))).body
       }
