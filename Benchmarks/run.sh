@@ -273,11 +273,11 @@ step_anchors() {
   mkdir "$work/anchors"
   tar -xzf "$archive" -C "$work/anchors" ${quick:+--wildcards 'revisions/??0/*'}
   bench anchors "$work/anchors/revisions" > "$work/anchors.tsv"
-  head -n 3 "$work/anchors.tsv" | column -t -s $'\t' | sed 's/^/  /'
+  head -n 4 "$work/anchors.tsv" | column -t -s $'\t' | sed 's/^/  /'
   value() { awk -F '\t' -v name="$1" -v column="$2" '$1 == name { print $column }' "$work/anchors.tsv"; }
   row 'sentences that stand once, followed, %' '>=' 100 "$(value once 2)" "$(value once 3)"
   row 'with one or two words changed, followed, %' '>=' 90 "$(value few 2)" "$(value few 3)"
-  row 'passages followed to wrong words' '<=' 0 "$(value wrong 2)" "both ways"
+  row 'passages followed to wrong words' '<=' 0 "$(value wrong 2)" "of all three"
   row 'all sentences of two revisions, ms' '<=' 10 "$(value ms 2)" "$(value ms 3) pairs"
 }
 

@@ -10,6 +10,7 @@ import Prose
 struct Anchors {
   private var pairs = Share()
   private var lives = Share()
+  private var words = Share()
   private var once = (followed: 0, all: 0)
   private var fewWords = (followed: 0, all: 0)
   private var seconds = 0.0
@@ -70,6 +71,7 @@ struct Anchors {
       pairCount += 1
       let check = SlowCheck(old: checked[place], new: checked[place + 1])
       judge(landings, of: cut[place], cut[place + 1], check, new)
+      judgeWords(of: cut[place], following, check)
       for index in living.indices where !living[index].isGone {
         let landing = following.follow(living[index].range)
         guard let there = landing.range else {
@@ -132,6 +134,28 @@ struct Anchors {
     }
   }
 
+  /// The same of three words in the middle of each sentence, as people name passages.
+  private mutating func judgeWords(
+    of sentences: [Sentence], _ following: Following, _ check: SlowCheck
+  ) {
+    for sentence in sentences {
+      let all = check.old.range(sentence.range)
+      guard all.count >= 6 else { continue }
+      let first = all.lowerBound + all.count / 2 - 1
+      let range = check.old.places[first].lowerBound..<check.old.places[first + 2].upperBound
+      let landing = following.follow(range)
+      let fault = landing.range.flatMap {
+        check.fault(of: range, at: $0, isSame: landing == .same($0))
+      }
+      switch landing {
+      case _ where fault != nil: words.wrong += 1
+      case .same: words.same += 1
+      case .changed: words.changed += 1
+      case .gone: words.gone += 1
+      }
+    }
+  }
+
   private func say() {
     func percent(_ share: (followed: Int, all: Int)) -> String {
       String(format: "%.2f", 100 * Double(share.followed) / Double(max(1, share.all)))
@@ -139,9 +163,10 @@ struct Anchors {
     print("sentences\tfollowed\tsame words\tother words\tgone\twrong")
     print(pairs.line("to the next revision"))
     print(lives.line("first to last revision"))
+    print(words.line("three words of each, to the next"))
     print("once\t\(percent(once))\t\(once.all)")
     print("few\t\(percent(fewWords))\t\(fewWords.all)")
-    print("wrong\t\(pairs.wrong + lives.wrong)")
+    print("wrong\t\(pairs.wrong + lives.wrong + words.wrong)")
     print(String(format: "ms\t%.2f\t%d", 1000 * seconds / Double(max(1, pairCount)), pairCount))
   }
 
