@@ -18,6 +18,7 @@ let package = Package(
   products: [
     .executable(name: "stet", targets: ["stet"]),
     .library(name: "Newsroom", targets: ["Newsroom"]),
+    .library(name: "Prose", targets: ["Prose"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

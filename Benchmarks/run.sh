@@ -6,10 +6,11 @@
 #
 #   -q          a tenth of the work: to see that all of it runs
 #   -w FOLDER   where to work; it must not exist. Default: a new one below ${TMPDIR:-/tmp}
-#   STEP        start, read, blame, act, many, save, list; default: all of them
+#   STEP        start, read, blame, act, many, save, list, anchors; default: all of them
 #
 # STET=PROGRAM and BENCH=PROGRAM take those that are built already; BUILD=FOLDER says where Swift
-# builds (default: Benchmarks/.build). Exits with 1 where something could not run, never for a figure.
+# builds (default: Benchmarks/.build). REVISIONS=ARCHIVE is a tar of revisions of real articles
+# (revisions/NNN/01.md …), default: ../shared/real/revisions.tar.gz beside the checkout. Exits with 1 where something could not run, never for a figure.
 #
 # Nothing here is deleted while it runs, and each measure writes into a folder that is new: ext4 makes
 # files much slower for minutes after a large removal. Remove the folder when done.
@@ -27,7 +28,7 @@ while getopts qw: option; do
 done
 shift $((OPTIND - 1))
 steps=("$@")
-[ ${#steps[@]} -gt 0 ] || steps=(start read blame act many save list)
+[ ${#steps[@]} -gt 0 ] || steps=(start read blame act many save list anchors)
 if [ -n "$work" ]; then mkdir -p "$(dirname "$work")" && mkdir "$work"
 else work=$(mktemp -d "${TMPDIR:-/tmp}/stet-bench.XXXXXX"); fi
 work=$(cd "$work" && pwd)
@@ -273,6 +274,25 @@ step_list() {
     row "$references, from what is at hand, ms" '<=' 25 "$(figure $references 'stet list' 3)" \
       "[$(figure $references 'stet list' 4)..$(figure $references 'stet list' 5)]"
   done
+}
+
+# What became of every sentence of real articles, as an independent, slow check judges it
+# (SlowCheck.swift says how).
+step_anchors() {
+  local archive=${REVISIONS:-$here/../../shared/real/revisions.tar.gz}
+  if [ ! -e "$archive" ]; then
+    say "  left out: $archive is not there"
+    return
+  fi
+  mkdir "$work/anchors"
+  tar -xzf "$archive" -C "$work/anchors" ${quick:+--wildcards 'revisions/??0/*'}
+  bench anchors "$work/anchors/revisions" > "$work/anchors.tsv"
+  head -n 4 "$work/anchors.tsv" | column -t -s $'\t' | sed 's/^/  /'
+  value() { awk -F '\t' -v name="$1" -v column="$2" '$1 == name { print $column }' "$work/anchors.tsv"; }
+  row 'sentences that stand once, followed, %' '>=' 100 "$(value once 2)" "$(value once 3)"
+  row 'with one or two words changed, followed, %' '>=' 90 "$(value few 2)" "$(value few 3)"
+  row 'passages followed to wrong words' '<=' 0 "$(value wrong 2)" "of all three"
+  row 'all sentences of two revisions, ms' '<=' 10 "$(value ms 2)" "$(value ms 3) pairs"
 }
 
 # --- all of it

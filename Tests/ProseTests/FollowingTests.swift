@@ -119,6 +119,23 @@ struct FollowingTests {
     #expect(following.follow(11..<21) == .gone)
   }
 
+  @Test func `a sentence that was put before a changed one is no part of it`() throws {
+    let new = "New here. " + Self.text.replacing("two weeks", with: "ten days")
+
+    #expect(
+      try followed("The port was shut for two weeks.", from: Self.text, to: new)
+        == "~The port was shut for ten days.")
+  }
+
+  @Test func `a sentence that was split is followed into both`() throws {
+    let new = Self.text.replacing(
+      "by three wardens, and dated", with: "by three wardens. It was dated")
+
+    #expect(
+      try followed("It was signed by three wardens, and dated.", from: Self.text, to: new)
+        == "~It was signed by three wardens. It was dated.")
+  }
+
   @Test func `a sentence that was joined to another is followed into it`() throws {
     let new = Self.text.replacing("two weeks. Ferries", with: "two weeks, and ferries")
 

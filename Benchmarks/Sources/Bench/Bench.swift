@@ -10,6 +10,7 @@ enum Bench {
     bench make FOLDER WORKFLOW PUBLISHED DRAFTS EVENTS   found a newsroom; prints a stream for git fast-import
     bench act FOLDER saves|rounds [relaxed]              act as often as stdin says, on every draft in turn
     bench check FOLDER                                   judge every draft, and say so where a rule refuses an event
+    bench anchors FOLDER                                 follow every sentence of the revisions in it
 
     """
 
@@ -32,6 +33,7 @@ enum Bench {
       if words.dropFirst(3).first == "relaxed" { Durability.use(.relaxed) }
       var acting = try Acting(in: words[1], course: course)
       try acting.serve()
+    case "anchors" where words.count == 2: try Anchors.run(in: words[1])
     case "check" where words.count == 2: try check(words[1])
     default: throw BenchError(usage)
     }
