@@ -38,6 +38,7 @@ extension ReviewSheet {
     addNews(to: &lines)
     addSaid(to: &lines)
     addThreads(to: &lines)
+    addSources(to: &lines)
     addPublication(to: &lines)
     if withCommands { lines.add(possible: choices.map(\.command)) }
     return lines.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -116,16 +117,32 @@ extension ReviewSheet {
   }
 
   private func addThreads(to lines: inout Lines) {
-    guard !threads.isEmpty else { return }
-    lines.add("")
-    lines.add("Open", .bold)
+    if !threads.isEmpty {
+      lines.add("")
+      lines.add("Open", .bold)
+    }
     for thread in threads {
-      let to = thread.to.map { " to \($0)" } ?? ""
-      lines.add("  \(thread.kind) by \(thread.by)\(to), \(time(thread.at))  \(thread.id)")
-      if let on = thread.on { add("“\(on)”", to: &lines, .dim, indent: "    ") }
-      if let note = thread.note {
-        for line in note.split(separator: "\n") { add(String(line), to: &lines, indent: "    ") }
+      for line in thread.lines(withArticle: false, offset: Session.offset() * 60) {
+        let indent = "  " + line.prefix { $0 == " " }
+        add(String(line.drop { $0 == " " }), to: &lines, indent: indent)
       }
+    }
+  }
+
+  private func addSources(to lines: inout Lines) {
+    guard sources.sourced > 0 || !sources.missing.isEmpty else { return }
+    lines.add("")
+    let count = sources.sourced + sources.missing.count
+    lines.add(
+      "Sources: \(sources.sourced) of \(Words.number(count, "statement"))", .bold)
+    for statement in sources.missing.prefix(5) {
+      let place = statement.line.map { "line \($0): " } ?? ""
+      add(
+        "none for \(place)\(ThreadItem.line(statement.words, limit: 120))", to: &lines, indent: "  "
+      )
+    }
+    if sources.missing.count > 5 {
+      lines.add("  … and for \(sources.missing.count - 5) more: stet sources \(article)")
     }
   }
 

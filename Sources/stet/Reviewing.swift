@@ -27,7 +27,10 @@ extension Session {
       waiting: item.reasons.map(\.word), kicker: fields.kicker, headline: fields.headline,
       dek: fields.dek, byline: fields.byline ?? Byline.of(authors), news: news,
       text: news.since == nil ? file.body : nil,
-      said: said(in: history, since: actor.handle), threads: threads(in: history),
+      said: said(in: history, since: actor.handle),
+      threads: newsroom.items(
+        of: history.articleThreads.filter { $0.isOpen && $0.thread.kind != .source }, in: standing),
+      sources: try sources(of: history),
       publication: try publication(of: fields, file.body, standing),
       checks: CheckReport.Article(checked, state: "").acts,
       choices: try choices(history, policy: policy, workflow, for: actor, item.reasons),
@@ -76,15 +79,11 @@ extension Session {
     }
   }
 
-  private func threads(in history: History) -> [ReviewSheet.Thread] {
-    history.standing.threads.filter { !$0.isResolved }.map { thread in
-      let step = history.steps.first { $0.entry.identity == thread.event }
-      var note: String?
-      if case .event(let event) = step?.entry.message { note = event.note }
-      return ReviewSheet.Thread(
-        id: String(thread.event.hex.prefix(10)), kind: thread.kind.rawValue,
-        by: thread.by.rawValue, to: thread.to?.rawValue, at: thread.at.description, note: note)
-    }
+  private func sources(of history: History) throws -> ReviewSheet.Sources {
+    let sourcing = try newsroom.sourcing(of: history)
+    return ReviewSheet.Sources(
+      sourced: sourcing.sentences.count - sourcing.missing.count,
+      missing: sourcing.missing.map { ReviewSheet.Statement(line: $0.line, words: $0.words) })
   }
 
   private func publication(
@@ -120,7 +119,18 @@ extension Session {
       case .approve:
         let isRenewal = reasons.contains { if case .renewal = $0 { true } else { false } }
         title = "approve r\(standing.revisions.count)" + (isRenewal ? " again" : "")
-      case .comment: title = "comment"
+      case .comment:
+        title = "comment"
+        choices.append(
+          .init(
+            act: "suggest", event: "suggest", title: "suggest",
+            command: "stet suggest \(standing.slug) --replace … --with …"))
+        if history.articleThreads.contains(where: \.isOpen) {
+          choices.append(
+            .init(
+              act: "answer", event: "reply", title: "answer",
+              command: "stet reply \(standing.slug) t1 -m …"))
+        }
       case .publish:
         (act, title) = ("further", "publish as e\(standing.editions.count + 1)")
       case _ where !kind.isReserved:
@@ -146,7 +156,9 @@ extension Session {
 
 extension ReviewSheet.Choice {
   /// The acts in the order in which they are offered.
-  private static let order = ["approve", "changes", "further", "comment", "suggest", "read"]
+  private static let order = [
+    "approve", "changes", "further", "comment", "suggest", "answer", "read",
+  ]
 
   fileprivate var rank: Int { Self.order.firstIndex(of: act) ?? Self.order.count }
 }

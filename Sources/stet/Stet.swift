@@ -22,7 +22,8 @@ struct Stet: ParsableCommand {
       CommandGroup(
         name: "Review",
         subcommands: [
-          Review.self, Submit.self, Withdraw.self, RequestChanges.self, Approve.self, Unapprove.self,
+          Review.self, Submit.self, Withdraw.self, RequestChanges.self, Approve.self,
+          Unapprove.self,
           Comment.self, Reply.self, Resolve.self, Reopen.self, ThreadList.self, Suggest.self,
           Accept.self, Reject.self, SourceCommand.self, Unsource.self, SourceList.self,
           Assign.self, Check.self, Commission.self, File.self, SendBack.self, Pass.self,
