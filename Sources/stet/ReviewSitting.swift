@@ -75,8 +75,19 @@ struct ReviewSitting {
 
   private static func keys(of sheet: ReviewSheet, isLast: Bool) -> String {
     let keys = sheet.choices.compactMap { choice in choice.key.map { ($0, choice.title) } }
-    return (keys + [("n", isLast ? "no more" : "next"), ("q", "quit")])
-      .map { Style.bold(String($0.0)) + " " + Terminal.clean($0.1) }.joined(separator: "   ")
+    var line = ""
+    var used = 0
+    // Broken between keys, where the screen would break inside of one.
+    for (key, title) in keys + [("n", isLast ? "no more" : "next"), ("q", "quit")] {
+      let size = 2 + Table.width(title)
+      if used > 0, used + 3 + size > (Table.screen ?? 80) - 2 {
+        line += "\n"
+        used = 0
+      }
+      line += (used > 0 ? "   " : "") + Style.bold(String(key)) + " " + Terminal.clean(title)
+      used += (used > 0 ? 3 : 0) + size
+    }
+    return line
   }
 
   // MARK: A page at a time
