@@ -69,8 +69,7 @@ let rootHelp = """
     show                    Show where an article stands
     log                     Show what was done, to one article or in the whole
                             newsroom
-    diff                    Show the lines that differ between two texts of an
-                            article
+    diff                    Show what changed between two texts of an article
     blame                   Show who last changed each sentence, when and why
 
   PEOPLE SUBCOMMANDS:

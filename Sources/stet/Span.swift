@@ -66,8 +66,8 @@ extension [Span] {
 struct Ink {
   /// Whether style sets changes off.
   var isColoured = Style.isOn
-  /// How many cells a line may take; nil where nobody's screen is too narrow.
-  var width = Table.screen
+  /// How many cells a line may take: no more than people like to read; nil where there is no screen.
+  var width = Table.screen.map { min($0, 100) }
 
   /// The lines of some spans, each with its style and cleaned.
   func lines(_ spans: [Span]) -> [String] {
@@ -94,17 +94,21 @@ struct Ink {
     }
   }
 
-  /// Cleans the texts and puts signs around the changes where there is no style.
+  /// Cleans the texts, and puts signs around the changes where there is no style.
   private func marked(_ spans: [Span]) -> [Span] {
-    spans.tidied.map { span in
+    var marked: [Span] = []
+    for span in spans.tidied {
       let text = Terminal.clean(span.text).replacing("\t", with: "    ")
-      guard !isColoured else { return Span(text, span.mark) }
       switch span.mark {
-      case .same, .remark: return Span(text, span.mark)
-      case .removed: return Span("[-\(text)-]", .removed)
-      case .added: return Span("{+\(text)+}", .added)
+      case .removed where !isColoured: marked.append(Span("[-\(text)-]", .removed))
+      case .added where !isColoured: marked.append(Span("{+\(text)+}", .added))
+      case .added where marked.last?.mark == .removed:
+        // Style alone would run the two words together.
+        marked += [Span(" "), Span(text, .added)]
+      default: marked.append(Span(text, span.mark))
       }
     }
+    return marked
   }
 
   // MARK: Lines
