@@ -51,8 +51,10 @@ public struct Following: Sendable {
     var range = new.starts[landing.tokens.lowerBound]..<new.ends[landing.tokens.upperBound - 1]
     var cutFront = max(0, passage.lowerBound - old.starts[tokens.lowerBound])
     var cutBack = max(0, old.ends[tokens.upperBound - 1] - passage.upperBound)
-    if map.image[tokens.lowerBound] != landing.tokens.lowerBound { cutFront = 0 }
-    if map.image[tokens.upperBound - 1] != landing.tokens.upperBound - 1 { cutBack = 0 }
+    if !landing.isExact {
+      if map.image[tokens.lowerBound] != landing.tokens.lowerBound { cutFront = 0 }
+      if map.image[tokens.upperBound - 1] != landing.tokens.upperBound - 1 { cutBack = 0 }
+    }
     guard range.count > cutFront + cutBack else { return .changed(range) }
     range = range.lowerBound + cutFront..<range.upperBound - cutBack
     return landing.isExact ? .same(range) : .changed(range)

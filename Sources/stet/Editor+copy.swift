@@ -11,9 +11,12 @@ struct EditedCopy {
 }
 
 extension Session {
-  /// Has a copy of an article's text in hand edited; a copy that was left before is gone on with.
+  /// Has a copy of an article's text in hand edited.
   ///
-  /// - Throws: ``EditorFailure``; what was written stays in the file then.
+  /// - Parameter slug: The article.
+  /// - Returns: The copy and what came of it.
+  /// - Throws: ``EditorFailure``; what was written stays in the file then. `UsageFailure` where such a
+  ///   file is left from before: it may have been taken from an older text.
   func editedCopy(of slug: Slug) throws -> EditedCopy {
     if Editor.command == nil { throw EditorFailure(slug: slug, problem: .none) }
     let file = newsroom.localFolder + "/suggest-\(slug).md"
@@ -34,14 +37,14 @@ extension Session {
     return EditedCopy(file: file, bytes: try newsroom.articleBytes(at: file))
   }
 
-  /// Removes a copy once everything in it was suggested.
-  ///
-  /// - Returns: What to say about it.
+  /// Removes a copy once everything in it was suggested, and returns what to say about it.
   func close(_ copy: EditedCopy, made: Int, of count: Int, isDryRun: Bool) -> String? {
-    if made < count { return "What you wrote is still in \(copy.file)." }
+    if made < count || (isDryRun && count > 0) {
+      return "What you wrote is still in \(copy.file)."
+    }
     // Everything in it is in the history; a file that stays is said by the next `--edit`.
     try? FileManager.default.removeItem(atPath: copy.file)
     if count == 0 { return "You changed no word that can be suggested." }
-    return count > 1 && !isDryRun ? "Each sentence is a suggestion of its own." : nil
+    return count > 1 ? "Each sentence is a suggestion of its own." : nil
   }
 }

@@ -284,7 +284,7 @@ struct ThreadTests {
     }
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(3)))
   func `a text of two megabytes takes threads as any other`() throws {
     let (fixture, slug) = try newsroom()
     let long = (0..<60_000).map { "Sentence \($0) says it." }.joined(separator: " ")

@@ -169,6 +169,9 @@ import Testing
     desk.environment["EDITOR"] = "false"
     desk.stet("suggest", "lights", "--edit", as: "ed")
     desk.stet("suggest", "lights", "--edit", "--with", "x", as: "ed")
+    desk.environment["EDITOR"] = "sh \(desk.home)/editor"
+    desk.stet("suggest", "lights", "--edit", "--dry-run", as: "ed")
+    desk.stet("suggest", "lights", "--edit", as: "ed")
     try desk.expect("suggestions by editing")
   }
 
