@@ -18,6 +18,7 @@ let package = Package(
   products: [
     .executable(name: "stet", targets: ["stet"]),
     .library(name: "Newsroom", targets: ["Newsroom"]),
+    .library(name: "Prose", targets: ["Prose"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -29,8 +30,13 @@ let package = Package(
       name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
     .target(name: "COffline"),
     .target(name: "Git", dependencies: ["CLibgit2", "COffline"], swiftSettings: strict),
+    .systemLibrary(
+      name: "CMarkdown", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .target(name: "Prose", swiftSettings: safe),
     .target(name: "Editorial", swiftSettings: safe),
+    .target(
+      name: "Site", dependencies: ["CMarkdown", "Editorial", "Prose"], swiftSettings: strict),
     .target(
       name: "Presets", path: "Workflows",
       resources: [
@@ -56,15 +62,16 @@ let package = Package(
     .executableTarget(
       name: "stet",
       dependencies: [
-        "Newsroom", "Editorial", "Prose", "Presets", "Seeds",
+        "Newsroom", "Editorial", "Prose", "Presets", "Seeds", "Site",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: safe),
     .testTarget(name: "GitTests", dependencies: ["Git"], swiftSettings: strict),
     .testTarget(name: "ProseTests", dependencies: ["Prose"], swiftSettings: safe),
+    .testTarget(name: "SiteTests", dependencies: ["Site"], swiftSettings: safe),
     .testTarget(name: "EditorialTests", dependencies: ["Editorial"], swiftSettings: safe),
     .testTarget(
-      name: "NewsroomTests", dependencies: ["Newsroom", "Editorial", "Git", "Presets"],
+      name: "NewsroomTests", dependencies: ["Newsroom", "Editorial", "Git", "Presets", "Prose"],
       exclude: ["Tables"], swiftSettings: safe),
     .testTarget(
       name: "StetTests", dependencies: ["stet"], exclude: ["Transcripts"], swiftSettings: safe),

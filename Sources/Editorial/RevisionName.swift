@@ -14,6 +14,11 @@ public enum RevisionName: Hashable, Sendable {
   case open
   /// The beginning of a commit's or a text's id, at least four digits.
   case id(String)
+  /// `{2026-11-01}`: what stood at a time, as it was typed; it takes a zone and a clock to tell when
+  /// that was.
+  case typedTime(String)
+  /// What stood at a moment.
+  case moment(Instant)
 
   /// Reads a name; nil for what is none.
   public init?(_ text: some StringProtocol) {
@@ -23,6 +28,10 @@ public enum RevisionName: Hashable, Sendable {
     case "head": self = .head
     case "open": self = .open
     default:
+      if let time = Self.time(in: text) {
+        self = .typedTime(time)
+        return
+      }
       let digits = text.dropFirst().prefix { $0 != "?" }
       let rest = text.dropFirst(1 + digits.count)
       if let number = Int(digits), number > 0, rest.isEmpty || rest == "?" {
@@ -41,11 +50,18 @@ public enum RevisionName: Hashable, Sendable {
       self = .id(text.lowercased())
     }
   }
+
+  /// What stands in braces, with or without an `@` before them; nil where there are none.
+  private static func time(in text: some StringProtocol) -> String? {
+    let text = text.first == "@" ? text.dropFirst() : text[...]
+    guard text.first == "{", text.last == "}", text.count > 2 else { return nil }
+    return String(text.dropFirst().dropLast())
+  }
 }
 
 extension Standing {
-  /// The revision that a name stands for; nil where the line has none such, and for `open`, which is
-  /// no part of the line.
+  /// The revision that a name stands for; nil where the line has none such, for `open`, which is no
+  /// part of the line, and for a time, which ``History/revision(at:)`` is asked for.
   public func revision(_ name: RevisionName) -> Revision? {
     switch name {
     case .revision(let number): revisions.first { $0.number == number }
@@ -57,7 +73,7 @@ extension Standing {
       standingApprovals.last.flatMap { approval in revisions.last { $0.text == approval.text } }
     case .live: isPublished ? edition.flatMap { revision(.edition($0.number)) } : nil
     case .head: revision
-    case .open: nil
+    case .open, .typedTime, .moment: nil
     case .id(let digits):
       revisions.last { $0.event.hex.hasPrefix(digits) || $0.text.hex.hasPrefix(digits) }
     }

@@ -30,12 +30,12 @@ extension NewsroomRepository {
       let step = history.steps.last { $0.entry.id.hex.hasPrefix(digits) }
       found = step.flatMap { step in standing.revisions.last { $0.text == step.entry.text } }
     }
-    let revision = try found ?? self.revision(name, typed: name.typed, in: standing)
+    let revision = try found ?? self.revision(name, typed: name.typed, in: history)
     var title = "r\(revision.number)"
     switch name {
     case .edition(let number): title = "e\(number)"
     case .live: title = standing.edition.map { "e\($0.number)" } ?? title
-    case .revision, .approved, .head, .open, .id: break
+    case .revision, .approved, .head, .open, .id, .typedTime, .moment: break
     }
     return NamedText(
       name: title, article: try article(revision.text, of: standing.slug), revision: revision)
@@ -53,6 +53,8 @@ extension RevisionName {
     case .head: "head"
     case .open: "open"
     case .id(let digits): digits
+    case .typedTime(let time): "{\(time)}"
+    case .moment(let moment): "{\(moment)}"
     }
   }
 }

@@ -13,6 +13,9 @@ extension NewsroomError: CustomStringConvertible {
     case .noRevision: "no-revision"
     case .noRecord, .noRecordNamed: "no-record"
     case .noEvent: "no-event"
+    case .unreadableTime: "unreadable-time"
+    case .timeToCome: "time-to-come"
+    case .notBegun: "not-begun"
     case .recordExists: "record-exists"
     case .badName: "bad-name"
     case .notOwner: "not-owner"
@@ -44,11 +47,12 @@ extension NewsroomError: CustomStringConvertible {
   }
 
   /// 1 where something is missing or not allowed, 2 where a file is wrong, 3 where somebody else was
-  /// first.
+  /// first, 64 where what was typed means nothing.
   public var exitCode: Int32 {
     switch self {
     case .badSlug, .badName, .notPlain, .badPicture, .badSetting: 2
     case .outOfDate, .behind, .busy: 3
+    case .unreadableTime, .timeToCome: 64
     default: 1
     }
   }
@@ -56,7 +60,8 @@ extension NewsroomError: CustomStringConvertible {
   /// The article that it is about.
   public var article: Slug? {
     switch self {
-    case .slugTaken(let slug), .noRevision(let slug, _), .outOfDate(let slug, _),
+    case .slugTaken(let slug), .noRevision(let slug, _), .notBegun(let slug, _, _),
+      .outOfDate(let slug, _),
       .behind(let slug), .unsaved(let slug, _), .notOpen(let slug), .plainBranch(let slug),
       .articleMissing(let slug, _), .noWorkflowChosen(let slug, _), .pictureExists(let slug, _):
       slug
@@ -77,6 +82,10 @@ extension NewsroomError: CustomStringConvertible {
     case .noRevision(let slug, let name): "\(slug) has no \(name)"
     case .noRecord(let path), .noRecordNamed(let path, _): "there is no \(path)"
     case .noEvent(let name): "there is no event \(name)"
+    case .unreadableTime(let text): "@{\(text)} is no time"
+    case .timeToCome(let text): "@{\(text)} is still to come"
+    case .notBegun(let slug, let time, let began):
+      "\(slug) had no text yet at \(time): its first came at \(began)"
     case .recordExists(let path): "there is a \(path) already"
     case .badName(let name):
       "the name \(name) is not made of letters and digits with hyphens between them"
@@ -132,6 +141,9 @@ extension NewsroomError: CustomStringConvertible {
     case .ambiguous: "type more of it"
     case .badSlug(_, _, let suggestion): suggestion.map { "try \($0)" }
     case .slugTaken(let slug): "look at it: stet show \(slug); or choose another with --slug"
+    case .unreadableTime: "type one as \(TypedTime.pastForms)"
+    case .timeToCome: "the text that stands now needs no @"
+    case .notBegun(let slug, _, _): "its first text: stet show \(slug)@r1"
     case .noRevision(let slug, _): "its revisions and editions: stet log \(slug)"
     case .noRecordNamed(let path, let near):
       near.isEmpty
@@ -207,7 +219,7 @@ extension NewsroomError: CustomStringConvertible {
       case .noProgram: ("no-git", "install git for this command; all others go on", 1)
       case .locked: ("locked", "another git is at work, or has died: stet doctor", 3)
       case .conflict: ("conflict", "try again", 3)
-      case .notFound: ("not-found", nil, 2)
+      case .notFound: ("not-found", "what is missing: stet doctor", 2)
       default: ("git", nil, 1)
       }
     return (id, error.description, hint, code)

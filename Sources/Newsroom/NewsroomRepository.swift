@@ -92,6 +92,12 @@ public enum NewsroomError: Error, Hashable, Sendable {
   case noRevision(Slug, String)
   /// No commit begins with these digits.
   case noEvent(String)
+  /// What was typed as a time is none.
+  case unreadableTime(String)
+  /// The time is still to come.
+  case timeToCome(String)
+  /// The article had no text yet at the time; both as the newsroom's clocks show them.
+  case notBegun(Slug, at: String, began: String)
   /// The record is missing: `masthead/maria.yml`.
   case noRecord(String)
   /// The record is missing; records of these names come near.

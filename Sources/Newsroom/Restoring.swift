@@ -4,10 +4,21 @@ import Git
 extension NewsroomRepository {
   /// The revision of an article that a name stands for.
   ///
-  /// - Throws: ``NewsroomError/noRevision(_:_:)`` where its line has none such.
-  public func revision(_ name: RevisionName, typed: String, in standing: Standing) throws
-    -> Revision
-  {
+  /// - Throws: ``NewsroomError/noRevision(_:_:)`` where its line has none such, and
+  ///   ``NewsroomError/notBegun(_:at:began:)`` for a moment before its first text.
+  public func revision(
+    _ name: RevisionName, typed: String, in history: History
+  ) throws -> Revision {
+    let standing = history.standing
+    if case .moment(let moment) = name {
+      if let revision = history.revision(at: moment) { return revision }
+      guard let first = standing.revisions.first else {
+        throw NewsroomError.noRevision(standing.slug, typed)
+      }
+      let zone = try record().timeZone
+      throw NewsroomError.notBegun(
+        standing.slug, at: moment.shown(in: zone), began: first.at.shown(in: zone))
+    }
     guard let revision = standing.revision(name) else {
       throw NewsroomError.noRevision(standing.slug, typed)
     }

@@ -48,13 +48,23 @@ final class TextReader {
     if let known = problems[key] { return known }
     var article: [UInt8] = []
     let found = try Self.problem(of: try entries(text), slug: slug) { id in
-      guard keepsArticle else { return try repository.textProblem(of: id) }
+      guard keepsArticle else { return try textProblem(ofEarlier: id) }
       article = try repository.blob(id)
       return TextProblem(in: article)
     }
     if found == nil, keepsArticle { kept = (key, article) }
     problems[key] = .some(found)
     return found
+  }
+
+  /// An earlier text whose object was lost leaves the rest of the line readable; whoever wants its
+  /// words is told that they are gone.
+  private func textProblem(ofEarlier id: ObjectID) throws -> TextProblem? {
+    do { return try repository.textProblem(of: id) } catch let error as GitError
+      where error.code == .notFound
+    {
+      return nil
+    }
   }
 
   /// Keeps a text that was just checked and written, so that it is not read back for its rules.

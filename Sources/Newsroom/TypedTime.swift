@@ -104,7 +104,7 @@ public enum TypedTime: Hashable, Sendable {
   }
 
   /// `2d`, `3h`, `30m`, `1w`.
-  private static func span(_ text: Substring) -> TypedTime? {
+  static func span(_ text: Substring) -> TypedTime? {
     guard let unit = text.last, let count = number(text.dropLast()), count <= 100_000 else {
       return nil
     }
@@ -118,7 +118,7 @@ public enum TypedTime: Hashable, Sendable {
   }
 
   /// `hh:mm`, as minutes of the day.
-  private static func minute(_ text: Substring) -> Int? {
+  static func minute(_ text: Substring) -> Int? {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count == 2, (1...2).contains(parts[0].utf8.count), parts[1].utf8.count == 2,
       let hour = number(parts[0]), let minute = number(parts[1]), hour < 24, minute < 60

@@ -4,6 +4,9 @@
 struct Vocabulary {
   private var numbers: [ExactText: Int] = [:]
 
+  /// How many numbers it has given.
+  var count: Int { numbers.count }
+
   /// Returns the number of a piece, a new one when it is seen for the first time.
   mutating func number(of piece: Substring) -> Int {
     let next = numbers.count

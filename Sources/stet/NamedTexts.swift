@@ -7,7 +7,7 @@ extension ArticleName {
   /// Refuses a name that says nothing about which text somebody read.
   func refuseMoving(for command: String) throws {
     switch revision {
-    case .head, .open, .approved, .live:
+    case .head, .open, .approved, .live, .typedTime, .moment:
       throw ValidationError(
         "\(typed) is another text from one moment to the next: name the one that you read, as in "
           + "stet \(command) \(slug)@r7")
@@ -28,9 +28,13 @@ extension Session {
   /// The text that a name has behind `@`; nil where it has none.
   func text(_ name: ArticleName, in history: History) throws -> TextID? {
     try name.revision.map { revision in
-      let typed = name.typed.split(separator: "@", maxSplits: 1).last.map(String.init) ?? ""
-      return try newsroom.text(named: revision, typed: typed, in: history)
+      try newsroom.text(named: moment(revision), typed: name.typedRevision, in: history)
     }
+  }
+
+  /// A name with a time read by the newsroom's zone and this clock; any other as it is.
+  func moment(_ name: RevisionName) throws -> RevisionName {
+    try newsroom.resolved(name, now: Self.now())
   }
 
   /// Says what to type, where texts have to be named and nobody can be asked.
@@ -54,7 +58,7 @@ extension Session {
     let standing = history.standing
     let name = "\(standing.slug)@r\(standing.revisions.count)"
     if let (old, when) = newsroom.lastSeen(by: actor.handle, in: history) {
-      let change = try newsroom.change(from: old, to: standing.text, of: standing.slug)
+      let change = try newsroom.difference(from: old, to: standing.text, of: standing.slug)
       Terminal.show(
         change.isEmpty
           ? "Nothing in it changed since \(when)."
@@ -85,10 +89,17 @@ struct Declined: Error {
   var command: String
 }
 
-extension TextChange {
-  /// The words that differ and what became of the pictures, indented.
+extension ArticleDifference {
+  /// The passages that changed, in lines without style; what did not change is left out.
+  var marked: String {
+    DifferenceView(self).changes(Ink(isColoured: false, width: nil)).joined(separator: "\n")
+  }
+
+  /// What differs, in lines without style, indented.
   var shown: String {
-    let lines = words.split(separator: "\n", omittingEmptySubsequences: true).map(String.init)
-    return (lines + pictures).map { "  " + $0 }.joined(separator: "\n")
+    if isEmpty { return "  " + (unread ?? "nothing") }
+    let ink = Ink(isColoured: false, width: Ink().width.map { $0 - 2 })
+    return DifferenceView(self).lines(ink).map { $0.isEmpty ? "" : "  " + $0 }
+      .joined(separator: "\n")
   }
 }

@@ -24,18 +24,35 @@ let rootHelp = """
     restore                 Make an old text the newest revision
 
   REVIEW SUBCOMMANDS:
+    review                  Go through what waits for you, one article after the
+                            other
     submit                  Send a draft to review
     withdraw                Take a submission back
     request-changes         Send a text back with what has to change
     approve                 Approve the text that you read
     unapprove               Take your approval back
     comment                 Say something about an article to colleagues
+    reply                   Answer in a thread
+    resolve                 Settle threads
+    reopen                  Take settled threads up again
+    threads                 Show what was said about passages, and what became of
+                            it
+    suggest                 Suggest other words, for somebody else to accept
+    accept                  Take suggestions into the text
+    reject                  Turn suggestions down
+    source                  Say what a statement rests on
+    unsource                Take sources of statements away
+    sources                 Show which statements rest on a source, and which on
+                            none
     assign                  Say who works on an article, until when
     check                   Show what stands in the way of the next acts
     commission              Give a pitch to somebody to write
     file                    Hand in an assigned text
     send-back               Send a filed text back to its writer
     pass                    Pass an edited text on to those who check it
+    read                    Note which text of an article you have read
+    proof                   Write one file to send by mail: the text as readers
+                            will see it
 
   PUBLISH SUBCOMMANDS:
     publish                 Publish the approved text as the next edition
@@ -52,8 +69,8 @@ let rootHelp = """
     show                    Show where an article stands
     log                     Show what was done, to one article or in the whole
                             newsroom
-    diff                    Show the lines that differ between two texts of an
-                            article
+    diff                    Show what changed between two texts of an article
+    blame                   Show who last changed each sentence, when and why
 
   PEOPLE SUBCOMMANDS:
     people                  Keep the masthead: who is who, and who may do what

@@ -23,6 +23,9 @@ struct Session {
     }
   }
 
+  /// Says what was done, unless nothing but data is to be said.
+  func say(_ text: String) { options.terminal.say(text) }
+
   /// Who acts, and when.
   func actor() throws -> Actor {
     Actor(try me(), at: Self.now(), offset: Self.offset())

@@ -10,6 +10,7 @@ extension ShowReport {
       [byline, section, topics.joined(separator: ", ")].compactMap { $0 }
         .filter { !$0.isEmpty }.joined(separator: " · "))
     lines.add("")
+    if let moment { lines.add("As of      \(moment)", .yellow) }
     addStanding(to: &lines)
     if isEarlier { lines.add("Shown      \(shown) of r1 to r\(revisions.count)") }
     addApprovals(to: &lines)
@@ -37,17 +38,6 @@ extension ShowReport {
     }
   }
 
-  private func addApprovals(to lines: inout Lines) {
-    let rows = approvals.map { approval in
-      [
-        approval.step, "r\(approval.revision ?? 0)",
-        approval.by + (approval.relayedBy.map { " (recorded by \($0))" } ?? ""), time(approval.at),
-        approval.isVoid ? "void: the text was changed since" : "stands",
-      ]
-    }
-    lines.add(Table(rows, flexible: 4, indent: ""), after: "Approvals  ")
-  }
-
   private var peopleLines: [String] {
     var lines: [String] = []
     if let assignment {
@@ -60,9 +50,29 @@ extension ShowReport {
     if !contributors.isEmpty {
       lines.append("Hands      " + contributors.joined(separator: ", "))
     }
-    if openThreads > 0 {
-      lines.append("Threads    \(openThreads) open")
+    return lines + threadLines
+  }
+
+  /// The open threads with their passages, and how many sources there are.
+  private var threadLines: [String] {
+    guard openThreads > 0 else { return [] }
+    let sources = openThreads - threads.count
+    var lines: [String] = []
+    for thread in threads.prefix(12) {
+      var words = "\(thread.thread) by \(thread.by)" + (thread.to.map { " to \($0)" } ?? "")
+      if thread.kind == "suggest" { words += " suggests" }
+      if thread.fromReader { words += ", from a reader" }
+      if let passage = thread.passage.sentence(limit: 40) { words += ", \(passage)" }
+      if let suggested = thread.suggested {
+        words += " → \"\(ThreadItem.line(suggested, limit: 40))\""
+      }
+      if let note = thread.note { words += ": \(ThreadItem.line(note, limit: 60))" }
+      lines.append((lines.isEmpty ? "Threads    " : "           ") + words)
     }
+    if threads.count > lines.count {
+      lines.append("           … and \(threads.count - lines.count) more: stet threads \(article)")
+    }
+    if sources > 0 { lines.append("Sources    \(sources): stet sources \(article)") }
     return lines
   }
 
@@ -81,7 +91,7 @@ extension ShowReport {
     return lines
   }
 
-  private func time(_ text: String) -> String {
+  func time(_ text: String) -> String {
     Instant(text)?.minute(offset: offset) ?? text
   }
 

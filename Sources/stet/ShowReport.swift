@@ -18,14 +18,6 @@ struct ShowReport: Report {
     var edition: Int?
     var address: String?
   }
-  struct Approval: Encodable {
-    var step: String
-    var by: String
-    var relayedBy: String?
-    var revision: Int?
-    var at: String
-    var isVoid: Bool
-  }
   struct Assignment: Encodable {
     var assignee: String
     var role: String?
@@ -61,6 +53,8 @@ struct ShowReport: Report {
 
   var article: String
   var shown: String
+  /// When everything stood so, where a time was asked for.
+  var at: String?
   var headline: String?
   var dek: String?
   var kicker: String?
@@ -78,22 +72,27 @@ struct ShowReport: Report {
   var notices: [Notice]
   var open: OpenCopy?
   var openThreads: Int
+  /// The open comments and suggestions, each with where its words stand now.
+  var threads: [ThreadItem]
   var possible: [String]
 
   /// What is shown alone of an earlier text.
   var isEarlier: Bool
   /// The offset of the reader's clock, in seconds.
   var offset = 0
+  /// The moment by the newsroom's clocks, where a time was asked for.
+  var moment: String?
 
   enum CodingKeys: String, CodingKey {
-    case article, shown, headline, dek, kicker, byline, section, topics, words, work, live,
+    case article, shown, at, headline, dek, kicker, byline, section, topics, words, work, live,
       approvals
-    case assignment, contributors, revisions, editions, notices, open, openThreads, possible
+    case assignment, contributors, revisions, editions, notices, open, openThreads, threads,
+      possible
   }
 
   init(
     _ history: History, shown text: NamedText, isEarlier: Bool, newsroom: NewsroomRepository,
-    me: Actor?
+    me: Actor?, at now: Instant = Session.now()
   ) throws {
     let standing = history.standing
     let file = ArticleFile(bytes: text.article)
@@ -115,7 +114,6 @@ struct ShowReport: Report {
     section = fields.section
     topics = fields.topics.map(\.rawValue)
     words = Words.count(in: file.body)
-    let now = Session.now()
     let isOver = standing.hold?.until.map { $0 <= now } ?? false
     let state = isOver && !standing.isSpiked ? standing.state : standing.displayState
     work = Standing(
@@ -126,12 +124,7 @@ struct ShowReport: Report {
       embargo: standing.embargo?.description, frozen: standing.freeze.map(Words.of))
     live = Live(
       state: standing.live.word, edition: standing.edition?.number, address: standing.address)
-    approvals = standing.approvals.map { approval in
-      Approval(
-        step: approval.step.rawValue, by: approval.giver.rawValue,
-        relayedBy: approval.relayedBy?.rawValue, revision: standing.number(of: approval.text),
-        at: approval.at.description, isVoid: approval.voided != nil)
-    }
+    approvals = try Self.approvals(history, workflow: workflow, newsroom: newsroom)
     assignment = standing.assignment.map {
       Assignment(
         assignee: $0.assignee.rawValue, role: $0.role?.rawValue, due: $0.due?.description,
@@ -151,6 +144,11 @@ struct ShowReport: Report {
       Notice(kind: $0.kind, text: $0.text, at: $0.at.description, edition: $0.edition)
     }
     openThreads = standing.threads.filter { !$0.isResolved }.count
+    threads =
+      openThreads == 0
+      ? []
+      : newsroom.items(
+        of: history.articleThreads.filter { $0.isOpen && $0.thread.kind != .source }, in: standing)
     offset = Session.offset() * 60
     open = try newsroom.openCopy(standing.slug).map { copy in
       // What may not be saved can't be compared; `save` says why.
@@ -166,5 +164,14 @@ struct ShowReport: Report {
     possible =
       try me.flatMap { me in policy.people[me.handle].map { _ in me } }
       .map { try newsroom.possibilities(history, policy: policy, for: $0).map(\.command) } ?? []
+  }
+  /// Where everything stood at a moment: nothing can be done there, and my open copy is of today.
+  init(_ history: History, at moment: Instant, newsroom: NewsroomRepository) throws {
+    try self.init(
+      history, shown: newsroom.text(.head, of: history), isEarlier: false, newsroom: newsroom,
+      me: nil, at: moment)
+    at = moment.description
+    self.moment = moment.shown(in: try newsroom.record().timeZone)
+    open = nil
   }
 }

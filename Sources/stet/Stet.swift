@@ -22,9 +22,12 @@ struct Stet: ParsableCommand {
       CommandGroup(
         name: "Review",
         subcommands: [
-          Submit.self, Withdraw.self, RequestChanges.self, Approve.self, Unapprove.self,
-          Comment.self, Assign.self, Check.self, Commission.self, File.self, SendBack.self,
-          Pass.self, ActByName.self,
+          Review.self, Submit.self, Withdraw.self, RequestChanges.self, Approve.self,
+          Unapprove.self,
+          Comment.self, Reply.self, Resolve.self, Reopen.self, ThreadList.self, Suggest.self,
+          Accept.self, Reject.self, SourceCommand.self, Unsource.self, SourceList.self,
+          Assign.self, Check.self, Commission.self, File.self, SendBack.self, Pass.self,
+          ReadCommand.self, ProofCommand.self, ActByName.self,
         ]),
       CommandGroup(
         name: "Publish",
@@ -32,7 +35,8 @@ struct Stet: ParsableCommand {
           Publish.self, Revise.self, PutOnHold.self, Release.self, Spike.self, Unspike.self,
         ]),
       CommandGroup(
-        name: "Find", subcommands: [Status.self, List.self, Show.self, Log.self, Diff.self]),
+        name: "Find",
+        subcommands: [Status.self, List.self, Show.self, Log.self, Diff.self, Blame.self]),
       CommandGroup(
         name: "People", subcommands: [People.self, TopicCommand.self, OutletCommand.self]),
       CommandGroup(

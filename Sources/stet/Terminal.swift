@@ -21,6 +21,15 @@ struct Terminal {
   /// Whether data goes to a screen.
   static var showsData: Bool { isatty(STDOUT_FILENO) == 1 }
 
+  /// How many lines the screen has.
+  static var height: Int {
+    var size = winsize()
+    guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 2 else {
+      return 24
+    }
+    return Int(size.ws_row)
+  }
+
   /// Writes data.
   static func data(_ text: String) { write(Array(text.utf8), to: STDOUT_FILENO) }
 
@@ -42,6 +51,14 @@ struct Terminal {
   static func ask(_ question: String) -> String? {
     write(Array((question + " ").utf8), to: STDERR_FILENO)
     return readLine(strippingNewline: true)
+  }
+
+  /// Shows what a question is about to be answered behind, without ending the line.
+  static func prompt(_ text: String) { write(Array(text.utf8), to: STDERR_FILENO) }
+
+  /// Takes back the last cells of a line that is being typed.
+  static func erase(cells: Int) {
+    write(Array(String(repeating: "\u{8} \u{8}", count: cells).utf8), to: STDERR_FILENO)
   }
 
   /// Asks for a yes; everything else is a no.
@@ -68,7 +85,8 @@ struct Terminal {
     return String(clean)
   }
 
-  private static func write(_ bytes: [UInt8], to descriptor: CInt) {
+  /// Writes bytes where somebody reads them; once nobody does, the rest is left.
+  static func write(_ bytes: [UInt8], to descriptor: CInt) {
     var start = 0
     while start < bytes.count {
       let count = unsafe bytes.withUnsafeBytes { buffer in
@@ -100,8 +118,13 @@ enum Style: String {
   case green = "32"
   case yellow = "33"
   case cyan = "36"
+  /// Words that went: red and struck through.
+  case gone = "9;31"
+  /// Words that came: green and underlined.
+  case come = "4;32"
 
-  private static let isOn: Bool = {
+  /// Whether words are set off at all.
+  static let isOn: Bool = {
     let environment = ProcessInfo.processInfo.environment
     return Terminal.showsData && environment["NO_COLOR", default: ""].isEmpty
       && environment["TERM"] != "dumb"

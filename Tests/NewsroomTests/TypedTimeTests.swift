@@ -65,4 +65,42 @@ import Testing
     #expect(instant.shown(in: "Europe/Oslo") == "2026-03-05 17:00 (Europe/Oslo)")
     #expect(instant.shown(in: "Not/There") == "2026-03-05 16:00 (UTC)")
   }
+
+  // MARK: Over already
+
+  private func past(
+    _ text: String, in zone: String = "UTC", now: String = "2026-03-02T09:30:20Z"
+  ) throws -> String? {
+    let now = try #require(Instant(now))
+    return try #require(TypedTime(past: text)).pastMoment(in: zone, now: now)?.description
+  }
+
+  @Test(arguments: [
+    ("2026-03-01", "2026-03-01T23:59:59Z"), ("2026-03-01 17:00", "2026-03-01T17:00:59Z"),
+    ("2026-03-01T16:00:00Z", "2026-03-01T16:00:00Z"), ("yesterday", "2026-03-01T23:59:59Z"),
+    ("Yesterday 08:15", "2026-03-01T08:15:59Z"), ("-2d", "2026-02-28T09:30:20Z"),
+    ("-3h", "2026-03-02T06:30:20Z"), ("today", "2026-03-02T09:30:20Z"),
+    ("2026-03-02 09:30", "2026-03-02T09:30:20Z"), ("2026-03-02", "2026-03-02T09:30:20Z"),
+  ])
+  func `a time that is over reaches to its own end, and no further than now`(
+    _ text: String, _ moment: String
+  ) throws {
+    #expect(try past(text) == moment)
+  }
+
+  @Test(arguments: ["2026-03-03", "tomorrow", "+1h", "2026-03-02 09:31", "2026-03-02T09:30:21Z"])
+  func `what is still to come is no moment to look back at`(_ text: String) throws {
+    #expect(try past(text) == nil)
+  }
+
+  @Test(arguments: ["", "yesterday 25:00", "-", "-2y", "--2d", "- 2d", "-2d 08:00"])
+  func `what is no time is none, over or not`(_ text: String) {
+    #expect(TypedTime(past: text) == nil)
+  }
+
+  @Test func `yesterday is the newsroom's`() throws {
+    #expect(
+      try past("yesterday", in: "Europe/Oslo", now: "2026-03-02T23:30:00Z")
+        == "2026-03-02T22:59:59Z")
+  }
 }

@@ -9,7 +9,8 @@ struct Cat: StetCommand {
     abstract: "Print an article's text",
     discussion: """
       Byte for byte where the output is no terminal. Behind @ stands which text: r3, e1, live,
-      approved, open (your open copy); without it the newest.
+      approved, open (your open copy), or what stood at a time: @{2026-11-01}, @{yesterday}. \
+      Without it the newest.
 
       Example: stet cat harbour-inquiry@r3 > before.md
       """)
@@ -40,22 +41,23 @@ struct Cat: StetCommand {
     if common.json {
       Terminal.data(try report.json() + "\n")
     } else if Terminal.showsData {
-      Terminal.data(report.text + (report.text.hasSuffix("\n") ? "" : "\n"))
+      Pager.show(report.text + (report.text.hasSuffix("\n") ? "" : "\n"), for: common.folder)
     } else {
       Terminal.data(report.bytes)
     }
   }
 
   func report() throws -> Output {
-    let newsroom = try Session(common).newsroom
+    let session = try Session(common)
+    let newsroom = session.newsroom
     let slug = try newsroom.slug(named: article.slug)
     if article.revision == .open {
       guard let copy = try newsroom.openCopy(slug) else { throw NewsroomError.notOpen(slug) }
       return output(slug, nil, try newsroom.articleBytes(at: copy.file))
     }
-    let standing = try newsroom.history(of: slug).standing
-    let typed = article.typed.split(separator: "@", maxSplits: 1).last.map(String.init) ?? ""
-    let revision = try newsroom.revision(article.revision ?? .head, typed: typed, in: standing)
+    let revision = try newsroom.revision(
+      session.moment(article.revision ?? .head), typed: article.typedRevision,
+      in: newsroom.history(of: slug))
     return output(slug, revision, try newsroom.article(revision.text, of: slug))
   }
 

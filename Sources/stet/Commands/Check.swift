@@ -114,7 +114,7 @@ extension CheckReport.Article {
 }
 
 extension CheckReport.Act {
-  fileprivate var lines: [String] {
+  var lines: [String] {
     let title = "  " + act + (next ? "" : ", later")
     var items = message.map { ["    ✗ " + Terminal.clean($0)] } ?? []
     for item in findings {

@@ -14,7 +14,7 @@ struct Restore: StetCommand {
       Example: stet restore harbour-inquiry@r3 -m "The second half was better before."
       """)
 
-  @Argument(help: "The articles with a revision each: SLUG@r3, SLUG@e1")
+  @Argument(help: "The articles with a text each: SLUG@r3, SLUG@e1, SLUG@{2026-11-01}")
   var articles: [ArticleName]
 
   @OptionGroup var note: NoteOption
@@ -34,10 +34,9 @@ struct Restore: StetCommand {
     let actor = try session.actor()
     return try ActsReport(articles) { name in
       let slug = try session.newsroom.slug(named: name.slug)
-      let standing = try session.newsroom.history(of: slug).standing
-      let typed = String(name.typed.split(separator: "@", maxSplits: 1)[1])
+      let history = try session.newsroom.history(of: slug)
       let revision = try session.newsroom.revision(
-        name.revision ?? .head, typed: typed, in: standing)
+        session.moment(name.revision ?? .head), typed: name.typedRevision, in: history)
       let outcome = try session.newsroom.restore(
         revision, of: slug, note: note.trimmed, as: actor, isDryRun: writing.isDryRun)
       let label = try session.label(of: outcome.standing)

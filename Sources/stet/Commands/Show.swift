@@ -9,9 +9,11 @@ struct Show: StetCommand {
     abstract: "Show where an article stands",
     discussion: """
       SLUG is the article, or any beginning of it that no other has. SLUG@r3, @e1, @approved, @live \
-      or the beginning of a commit's id shows an earlier text.
+      or the beginning of a commit's id shows an earlier text. A time shows where everything stood \
+      then, by the newsroom's clocks: a day by itself is its end.
 
       Example: stet show harbour-inquiry@r3
+      Example: stet show "harbour-inquiry@{2026-11-01 14:00}"
       """)
 
   @Argument(help: "The article, with @REVISION for an earlier text")
@@ -25,7 +27,12 @@ struct Show: StetCommand {
     let slug = try newsroom.slug(named: article.slug)
     let history = try newsroom.history(of: slug)
     let me = try session.meIfKnown()
-    let text = try newsroom.text(article.revision ?? .head, of: history)
+    let name = try session.moment(article.revision ?? .head)
+    if case .moment(let moment) = name {
+      let then = try newsroom.history(history, at: moment)
+      return try ShowReport(then, at: moment, newsroom: newsroom)
+    }
+    let text = try newsroom.text(name, of: history)
     return try ShowReport(
       history, shown: text, isEarlier: article.revision != nil && article.revision != .head,
       newsroom: newsroom, me: me.map { Actor($0, at: Session.now(), offset: Session.offset()) })

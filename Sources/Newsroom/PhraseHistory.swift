@@ -1,0 +1,34 @@
+public import Editorial
+public import Prose
+
+/// A revision in which a phrase stands more or less often than in the one before.
+public struct PhraseChange: Hashable, Sendable {
+  /// How the revision came to be.
+  public var origin: RevisionOrigin
+  /// How often the text before has the phrase.
+  public var before: Int
+  /// How often its own text has it.
+  public var after: Int
+}
+
+extension NewsroomRepository {
+  /// The revisions of an article in which a phrase appeared or vanished, oldest first.
+  ///
+  /// Front matter counts too. Reads the text of every revision.
+  public func changes(of phrase: Phrase, in history: History) throws -> [PhraseChange] {
+    let standing = history.standing
+    var before = 0
+    var counts: [Int: (before: Int, after: Int)] = [:]
+    for revision in standing.revisions {
+      let bytes = try texts.article(revision.text, of: standing.slug)
+      let after = phrase.count(in: String(decoding: bytes, as: UTF8.self))
+      if after != before { counts[revision.number] = (before, after) }
+      before = after
+    }
+    return history.origins(of: Set(counts.keys)).compactMap { origin in
+      counts[origin.revision.number].map {
+        PhraseChange(origin: origin, before: $0.before, after: $0.after)
+      }
+    }
+  }
+}

@@ -1,0 +1,228 @@
+/// Which units of an old text became which of a new one, in the order of both.
+struct Alignment {
+  /// Units that became others: one and one, or several where some were split or joined.
+  struct Match {
+    var old: Range<Int>
+    var new: Range<Int>
+    /// How many of the old and of the new ones are parts of the other side; what else stands between
+    /// them came or went.
+    var linked: (old: Int, new: Int) = (1, 1)
+  }
+
+  /// The matches in order; both sides of none overlap another's.
+  private(set) var matches: [Match] = []
+  /// What else has much in common, in order of the old units.
+  let candidates: Candidates
+
+  private let old: [Unit]
+  private let new: [Unit]
+  /// Units that stand elsewhere in the other text, and are no partners for their neighbours.
+  private var isElsewhere: (old: Set<Int>, new: Set<Int>) = ([], [])
+
+  /// Finds the matches; where units may move, one that is like another out of order is left for that.
+  init(from old: [Unit], to new: [Unit], mayMove: Bool = false) {
+    self.old = old
+    self.new = new
+    candidates = Candidates(from: old, to: new)
+    // Parts of a paragraph are its sentences, whole or nearly; of a sentence there are left over ends.
+    let chain = candidates.chain(ofPartsWith: mayMove ? 0.6 : 0.35)
+    let spine = Self.groups(of: chain)
+    if mayMove {
+      let kept = (old: Set(chain.map(\.old)), new: Set(chain.map(\.new)))
+      for link in candidates.links
+      where link.isSure && !kept.old.contains(link.old) && !kept.new.contains(link.new) {
+        isElsewhere.old.insert(link.old)
+        isElsewhere.new.insert(link.new)
+      }
+    }
+    var (oldPlace, newPlace) = (0, 0)
+    for match in spine {
+      fill(oldPlace..<match.old.lowerBound, newPlace..<match.new.lowerBound)
+      matches.append(match)
+      (oldPlace, newPlace) = (match.old.upperBound, match.new.upperBound)
+    }
+    fill(oldPlace..<old.count, newPlace..<new.count)
+    if mayMove { takeParts() }
+  }
+
+  /// Puts together the links that share a unit.
+  private static func groups(of chain: [Candidates.Link]) -> [Match] {
+    var groups: [Match] = []
+    for link in chain {
+      if let last = groups.last, link.old < last.old.upperBound || link.new < last.new.upperBound {
+        groups[groups.count - 1] = Match(
+          old: last.old.lowerBound..<max(last.old.upperBound, link.old + 1),
+          new: last.new.lowerBound..<max(last.new.upperBound, link.new + 1),
+          linked: (
+            last.linked.old + (link.old >= last.old.upperBound ? 1 : 0),
+            last.linked.new + (link.new >= last.new.upperBound ? 1 : 0)
+          ))
+      } else {
+        groups.append(Match(old: link.old..<link.old + 1, new: link.new..<link.new + 1))
+      }
+    }
+    return groups
+  }
+
+  // MARK: What stands between two matches
+
+  /// Matches what is equal, then what is alike, between two matches of the spine.
+  private mutating func fill(_ oldRange: Range<Int>, _ newRange: Range<Int>) {
+    guard !oldRange.isEmpty, !newRange.isEmpty else { return }
+    var numbers: [Int: Int] = [:]
+    func number(_ unit: Unit) -> Int {
+      let next = numbers.count
+      return numbers[unit.key]
+        ?? {
+          numbers[unit.key] = next
+          return next
+        }()
+    }
+    let script = EditScript(
+      from: oldRange.map { number(old[$0]) }, to: newRange.map { number(new[$0]) })
+    var (oldPlace, newPlace) = (oldRange.lowerBound, newRange.lowerBound)
+    for (oldOffset, newOffset) in script.matches {
+      let (oldEqual, newEqual) = (
+        oldRange.lowerBound + oldOffset, newRange.lowerBound + newOffset
+      )
+      fillAlike(oldPlace..<oldEqual, newPlace..<newEqual)
+      matches.append(Match(old: oldEqual..<oldEqual + 1, new: newEqual..<newEqual + 1))
+      (oldPlace, newPlace) = (oldEqual + 1, newEqual + 1)
+    }
+    fillAlike(oldPlace..<oldRange.upperBound, newPlace..<newRange.upperBound)
+  }
+
+  /// How many units on each side are compared each with each; more take too long.
+  private static let limit = 16
+
+  /// Matches what is alike, so that the most is shared in all.
+  private mutating func fillAlike(_ oldRange: Range<Int>, _ newRange: Range<Int>) {
+    guard !oldRange.isEmpty, !newRange.isEmpty, oldRange.count <= Self.limit,
+      newRange.count <= Self.limit
+    else { return }
+    let sortedOld = oldRange.map { old[$0].words.sorted() }
+    let sortedNew = newRange.map { new[$0].words.sorted() }
+    let isAlone = oldRange.count == 1 && newRange.count == 1
+    var likeness = [[Double]](
+      repeating: Array(repeating: 0, count: sortedNew.count), count: sortedOld.count)
+    for x in sortedOld.indices {
+      for y in sortedNew.indices
+      where mayMatch(oldRange.lowerBound + x, newRange.lowerBound + y) {
+        let shared = Self.shared(sortedOld[x], sortedNew[y])
+        let (fewer, more) = (
+          min(sortedOld[x].count, sortedNew[y].count), max(sortedOld[x].count, sortedNew[y].count)
+        )
+        let found = Double(2 * shared) / Double(max(1, fewer + more))
+        let isLike =
+          isAlone ? found >= 0.25 || (shared >= 2 && 2 * shared >= fewer) : found >= 0.35
+        if isLike { likeness[x][y] = found }
+      }
+    }
+    for (x, y) in Self.heaviestPairs(likeness) {
+      let (oldPlace, newPlace) = (oldRange.lowerBound + x, newRange.lowerBound + y)
+      matches.append(Match(old: oldPlace..<oldPlace + 1, new: newPlace..<newPlace + 1))
+    }
+  }
+
+  private func mayMatch(_ oldPlace: Int, _ newPlace: Int) -> Bool {
+    old[oldPlace].form == new[newPlace].form && !isElsewhere.old.contains(oldPlace)
+      && !isElsewhere.new.contains(newPlace)
+  }
+
+  /// How many words two sorted rows share.
+  private static func shared(_ old: [Int], _ new: [Int]) -> Int {
+    var (x, y, shared) = (0, 0, 0)
+    while x < old.count, y < new.count {
+      if old[x] == new[y] {
+        (x, y, shared) = (x + 1, y + 1, shared + 1)
+      } else if old[x] < new[y] {
+        x += 1
+      } else {
+        y += 1
+      }
+    }
+    return shared
+  }
+
+  /// Pairs rows and columns in order so that their sum is the greatest.
+  private static func heaviestPairs(_ weights: [[Double]]) -> [(Int, Int)] {
+    let (height, width) = (weights.count, weights.first?.count ?? 0)
+    var best = [[Double]](
+      repeating: Array(repeating: 0, count: width + 1), count: height + 1)
+    for x in (0..<height).reversed() {
+      for y in (0..<width).reversed() {
+        best[x][y] = max(best[x + 1][y], best[x][y + 1])
+        if weights[x][y] > 0 { best[x][y] = max(best[x][y], weights[x][y] + best[x + 1][y + 1]) }
+      }
+    }
+    var pairs: [(Int, Int)] = []
+    var (x, y) = (0, 0)
+    while x < height, y < width {
+      if weights[x][y] > 0, best[x][y] == weights[x][y] + best[x + 1][y + 1] {
+        pairs.append((x, y))
+        (x, y) = (x + 1, y + 1)
+      } else if best[x][y] == best[x + 1][y] {
+        x += 1
+      } else {
+        y += 1
+      }
+    }
+    return pairs
+  }
+}
+
+// MARK: Short parts
+
+extension Alignment {
+  /// Takes blocks beside a match whose sentences, all of them, the other side of the match holds and
+  /// lost: parts too short to be found by their words.
+  private mutating func takeParts() {
+    for index in matches.indices {
+      let before = index > 0 ? matches[index - 1] : nil
+      let after = index + 1 < matches.count ? matches[index + 1] : nil
+      let free = (
+        old: (before?.old.upperBound ?? 0)..<(after?.old.lowerBound ?? old.count),
+        new: (before?.new.upperBound ?? 0)..<(after?.new.lowerBound ?? new.count)
+      )
+      let match = matches[index]
+      if free.new != match.new {
+        let range = Self.extended(match.new, within: free.new, in: new, by: match.old, of: old) {
+          isElsewhere.new.contains($0)
+        }
+        matches[index].linked.new += range.count - match.new.count
+        matches[index].new = range
+      }
+      if free.old != match.old {
+        let range = Self.extended(match.old, within: free.old, in: old, by: match.new, of: new) {
+          isElsewhere.old.contains($0)
+        }
+        matches[index].linked.old += range.count - match.old.count
+        matches[index].old = range
+      }
+    }
+  }
+
+  private static func extended(
+    _ range: Range<Int>, within free: Range<Int>, in units: [Unit], by whole: Range<Int>,
+    of others: [Unit], unless isElsewhere: (Int) -> Bool
+  ) -> Range<Int> {
+    var lost = Set(others[whole].flatMap(\.sentences)).subtracting(
+      units[range].flatMap(\.sentences))
+    func isPart(_ place: Int) -> Bool {
+      let sentences = units[place].sentences
+      guard !isElsewhere(place), !sentences.isEmpty, lost.isSuperset(of: sentences) else {
+        return false
+      }
+      lost.subtract(sentences)
+      return true
+    }
+    var range = range
+    while range.upperBound < free.upperBound, isPart(range.upperBound) {
+      range = range.lowerBound..<range.upperBound + 1
+    }
+    while range.lowerBound > free.lowerBound, isPart(range.lowerBound - 1) {
+      range = range.lowerBound - 1..<range.upperBound
+    }
+    return range
+  }
+}

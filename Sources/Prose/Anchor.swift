@@ -1,0 +1,92 @@
+/// A passage of a text as it was when somebody spoke of it: its words, what stood around them, and
+/// where.
+///
+/// It is the pair of a text quote and a text position of the W3C's Web Annotation Data Model. Alone
+/// it finds its passage in the text that it was made on; ``Following`` finds it in later ones.
+///
+///     let text = "The port was shut. It opened again."
+///     let anchor = Anchor(on: 0..<18, of: text)
+///     anchor?.exact   // "The port was shut."
+///     anchor?.suffix  // " It opened again."
+public struct Anchor: Hashable, Sendable {
+  /// The passage, byte for byte.
+  public let exact: String
+  /// What stood before it: at most ``context`` Unicode scalars.
+  public let prefix: String
+  /// What stood after it, likewise.
+  public let suffix: String
+  /// How many Unicode scalars stood before it.
+  public let start: Int
+
+  /// How many Unicode scalars are kept on each side.
+  public static let context = 32
+
+  /// Takes an anchor as it was stored.
+  public init(exact: String, prefix: String, suffix: String, start: Int) {
+    self.exact = exact
+    self.prefix = prefix
+    self.suffix = suffix
+    self.start = start
+  }
+
+  /// Makes an anchor on a range of a text, in Unicode scalars; nil where the text has no such range
+  /// or the range is empty.
+  public init?(on range: Range<Int>, of text: String) {
+    guard !range.isEmpty, let place = Self.place(of: range, in: text) else { return nil }
+    let scalars = text.unicodeScalars
+    let before = scalars[..<place.lowerBound].suffix(Self.context)
+    let after = scalars[place.upperBound...].prefix(Self.context)
+    self.init(
+      exact: String(scalars[place]), prefix: String(before), suffix: String(after),
+      start: range.lowerBound)
+  }
+
+  /// Where the passage stands in the text that the anchor was made on, in Unicode scalars.
+  ///
+  /// An anchor that another program made may count otherwise: where its words do not stand at
+  /// `start`, they are looked for with what stood around them.
+  ///
+  /// - Returns: nil where the words are not there, or several times with the same around them.
+  public func range(in text: String) -> Range<Int>? {
+    let count = exact.unicodeScalars.count
+    guard count > 0, start >= 0 else { return nil }
+    let (end, isTooFar) = start.addingReportingOverflow(count)
+    if !isTooFar, let place = Self.place(of: start..<end, in: text),
+      text.unicodeScalars[place].elementsEqual(exact.unicodeScalars)
+    {
+      return start..<end
+    }
+    let quote = Array((prefix + exact + suffix).utf8)
+    let found = ExactSearch(quote).places(in: Array(text.utf8), limit: 2)
+    guard found.count == 1 else { return nil }
+    let skipped = text.utf8.prefix(found[0] + prefix.utf8.count)
+    let first = skipped.count { $0 & 0xC0 != 0x80 }
+    return first..<first + count
+  }
+
+  /// The part of a text that a range of scalars is; nil where the text is shorter.
+  static func place(of range: Range<Int>, in text: String) -> Range<String.Index>? {
+    let scalars = text.unicodeScalars
+    guard range.lowerBound >= 0,
+      let start = scalars.index(
+        scalars.startIndex, offsetBy: range.lowerBound, limitedBy: scalars.endIndex),
+      let end = scalars.index(start, offsetBy: range.count, limitedBy: scalars.endIndex)
+    else { return nil }
+    return start..<end
+  }
+}
+
+extension String {
+  /// The part of the text that a range of Unicode scalars is; nil where the text is shorter.
+  public func passage(_ range: Range<Int>) -> Substring? {
+    Anchor.place(of: range, in: self).map { self[$0] }
+  }
+
+  /// The text with a range of Unicode scalars replaced; nil where the text is shorter.
+  public func replacing(passage range: Range<Int>, with words: String) -> String? {
+    guard let place = Anchor.place(of: range, in: self) else { return nil }
+    var scalars = unicodeScalars
+    scalars.replaceSubrange(place, with: words.unicodeScalars)
+    return String(scalars)
+  }
+}

@@ -1,0 +1,185 @@
+/// Units of two texts that have so much in common that one may have become the other.
+///
+/// Two units are compared by the pairs of neighbouring words that both have. Pairs that occur often
+/// tell nothing and are left out; that keeps time in proportion to the texts, however many units
+/// they have.
+struct Candidates {
+  /// Two units, by their places, and how many pairs of words they share.
+  struct Link {
+    let old: Int
+    let new: Int
+    let shared: Int
+    /// The part of both that is shared, from 0 to 1.
+    let likeness: Double
+    /// The part of the smaller one that is shared, from 0 to 1.
+    let containment: Double
+  }
+
+  /// The links in the order of the old units, then of the new ones.
+  private(set) var links: [Link] = []
+
+  /// How many units may have a pair of words that tells something.
+  private static let limit = 8
+
+  init(from old: [Unit], to new: [Unit]) {
+    let equal = Self.equal(old, new)
+    let isTaken = Set(equal.values)
+    let highest = (old + new).lazy.compactMap { $0.words.max() }.max() ?? 0
+    let holders = Holders(of: new, but: isTaken, limit: Self.limit, base: highest + 2)
+    let uses = holders.uses(by: old, but: equal)
+    var shared: [Int32: Int] = [:]
+    for (place, unit) in old.enumerated() {
+      if let partner = equal[place] {
+        links.append(Self.link(place, unit, partner, new[partner], shared: unit.pairCount))
+        continue
+      }
+      shared.removeAll(keepingCapacity: true)
+      for feature in unit.features(base: holders.base) {
+        guard let slot = holders.slots[feature], uses[slot] <= Self.limit,
+          holders.places[slot].count <= Self.limit
+        else { continue }
+        for partner in holders.places[slot] { shared[partner, default: 0] += 1 }
+      }
+      for (partner, count) in shared.sorted(by: { $0.key < $1.key }) {
+        let other = new[Int(partner)]
+        let link = Self.link(place, unit, Int(partner), other, shared: count)
+        if link.isLikely, unit.key != other.key { links.append(link) }
+      }
+    }
+  }
+
+  /// The new place of each old unit that is as often in both texts: the first goes with the first.
+  ///
+  /// Of what is oftener in one of them nobody can say here which is which; the units around it can.
+  private static func equal(_ old: [Unit], _ new: [Unit]) -> [Int: Int] {
+    var places: [Int: [Int]] = [:]
+    for (place, unit) in new.enumerated() { places[unit.key, default: []].append(place) }
+    let olds = Dictionary(grouping: old.indices) { old[$0].key }
+    var partners: [Int: Int] = [:]
+    for (key, olds) in olds {
+      guard let news = places[key], news.count == olds.count else { continue }
+      for (x, y) in zip(olds, news) { partners[x] = y }
+    }
+    return partners
+  }
+
+  /// The new units that hold each pair of words.
+  private struct Holders {
+    private(set) var slots: [Int: Int] = [:]
+    /// By the slot of a pair, the places of units, one more than the limit at most.
+    private(set) var places: [[Int32]] = []
+    let base: Int
+
+    init(of units: [Unit], but isTaken: Set<Int>, limit: Int, base: Int) {
+      self.base = base
+      for (place, unit) in units.enumerated() where !isTaken.contains(place) {
+        for feature in unit.features(base: base) {
+          if let slot = slots[feature] {
+            if places[slot].count <= limit, places[slot].last != Int32(place) {
+              places[slot].append(Int32(place))
+            }
+          } else {
+            slots[feature] = places.count
+            places.append([Int32(place)])
+          }
+        }
+      }
+    }
+
+    /// By the slot of a pair, how often old units hold it.
+    func uses(by units: [Unit], but isTaken: [Int: Int]) -> [Int] {
+      var uses = [Int](repeating: 0, count: places.count)
+      for (place, unit) in units.enumerated() where isTaken[place] == nil {
+        for feature in unit.features(base: base) {
+          if let slot = slots[feature] { uses[slot] += 1 }
+        }
+      }
+      return uses
+    }
+  }
+
+  private static func link(
+    _ old: Int, _ oldUnit: Unit, _ new: Int, _ newUnit: Unit, shared: Int
+  ) -> Link {
+    let smaller = min(oldUnit.pairCount, newUnit.pairCount)
+    let shared = min(shared, smaller)
+    return Link(
+      old: old, new: new, shared: shared,
+      likeness: Double(2 * shared) / Double(oldUnit.pairCount + newUnit.pairCount),
+      containment: Double(shared) / Double(smaller))
+  }
+
+  /// The heaviest of the chains in which both texts keep their order: what stayed where it was.
+  ///
+  /// A unit has several partners where it was split or joined.
+  ///
+  /// - Parameter containment: How much of itself a part must share with what it is a part of.
+  /// - Returns: The links in the order of both texts.
+  func chain(ofPartsWith containment: Double) -> [Link] {
+    let heaviest = heaviestChain(of: links)
+    var best: (old: [Int: Int], new: [Int: Int]) = ([:], [:])
+    for link in heaviest {
+      best.old[link.old] = max(best.old[link.old] ?? 0, link.shared)
+      best.new[link.new] = max(best.new[link.new] ?? 0, link.shared)
+    }
+    // A sentence that two paragraphs have makes neither a part of the other.
+    return heaviest.filter { link in
+      let isBest = (best.old[link.old] == link.shared, best.new[link.new] == link.shared)
+      return (isBest.0 && isBest.1) || ((isBest.0 || isBest.1) && link.containment >= containment)
+    }
+  }
+}
+
+extension Candidates.Link {
+  /// Whether the two are one, edited or not, wherever they stand.
+  var isSure: Bool { likeness >= 0.5 && shared >= 4 }
+
+  fileprivate var isLikely: Bool {
+    likeness >= 0.3 || (containment >= 0.4 && shared >= 5) || (containment >= 0.6 && shared >= 4)
+  }
+}
+
+/// Returns the heaviest links that follow one another in both texts.
+///
+/// Takes links in order of the old places, then the new ones. Time is in proportion to the links
+/// times the logarithm of their number: a binary indexed tree (Fenwick 1994) keeps, for all places up
+/// to one, where the heaviest chain so far ends.
+private func heaviestChain(of links: [Candidates.Link]) -> [Candidates.Link] {
+  let size = 1 + (links.lazy.map(\.new).max() ?? 0)
+  var tree = [Int](repeating: -1, count: size + 1)
+  var weights = [Int](repeating: 0, count: links.count)
+  var previous = [Int](repeating: -1, count: links.count)
+  for (index, link) in links.enumerated() {
+    var best = -1
+    var place = link.new + 1
+    while place > 0 {
+      if tree[place] >= 0, best < 0 || weights[tree[place]] > weights[best] { best = tree[place] }
+      place -= place & -place
+    }
+    previous[index] = best
+    weights[index] = link.shared + (best < 0 ? 0 : weights[best])
+    place = link.new + 1
+    while place <= size {
+      if tree[place] < 0 || weights[tree[place]] < weights[index] { tree[place] = index }
+      place += place & -place
+    }
+  }
+  var chain: [Candidates.Link] = []
+  var index = weights.indices.max { weights[$0] < weights[$1] } ?? -1
+  while index >= 0 {
+    chain.append(links[index])
+    index = previous[index]
+  }
+  return chain.reversed()
+}
+
+extension Unit {
+  /// The pairs of neighbouring words, as numbers.
+  fileprivate func features(base: Int) -> some Sequence<Int> {
+    (0...words.count).lazy.map { [words, form] place in
+      let before = place > 0 ? words[place - 1] + 1 : 0
+      let after = place < words.count ? words[place] + 1 : 0
+      return (form.rawValue * base + before) * base + after
+    }
+  }
+}

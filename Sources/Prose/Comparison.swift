@@ -1,0 +1,159 @@
+/// Makes the passages of a ``ProseDifference``.
+struct Comparison {
+  private let old: Outline
+  private let new: Outline
+  private var writer: SentenceWriter
+
+  /// Prepares to compare two texts in Markdown.
+  init(from old: String, to new: String) {
+    var vocabulary = Vocabulary()
+    let (old, new) = (Outline(old, &vocabulary), Outline(new, &vocabulary))
+    self.init(from: old, to: new, vocabulary: vocabulary.count)
+  }
+
+  /// Prepares to compare two texts by lines.
+  init(linesFrom old: String, to new: String) {
+    var vocabulary = Vocabulary()
+    let (old, new) = (Outline(lines: old, &vocabulary), Outline(lines: new, &vocabulary))
+    self.init(from: old, to: new, vocabulary: vocabulary.count)
+  }
+
+  private init(from old: Outline, to new: Outline, vocabulary: Int) {
+    self.old = old
+    self.new = new
+    writer = SentenceWriter(from: old, to: new, vocabulary: vocabulary)
+  }
+
+  /// A passage before it has its places.
+  private struct Draft {
+    var old: Range<Int>
+    var new: Range<Int>
+    var linked = (old: 1, new: 1)
+    var isMoved = false
+  }
+
+  /// The passages in the order in which they are read.
+  mutating func passages() -> [Passage] {
+    let alignment = Alignment(
+      from: old.blocks.map(old.unit), to: new.blocks.map(new.unit), mayMove: true)
+    let drafts = drafts(alignment)
+    let oldPlaces = Self.places(drafts, \.old)
+    let newPlaces = Self.places(drafts, \.new)
+    return drafts.indices.map { index in
+      let draft = drafts[index]
+      let sentences = sentences(draft)
+      return Passage(
+        kind: kind(draft), change: Self.change(draft, sentences), isMoved: draft.isMoved,
+        oldPlace: oldPlaces[index], newPlace: newPlaces[index], sentences: sentences)
+    }
+  }
+
+  /// In the order in which they are read: in each gap between two matches first what went.
+  private func drafts(_ alignment: Alignment) -> [Draft] {
+    let moves = Moves(alignment, old: old.blocks.map(old.unit), new: new.blocks.map(new.unit))
+    var drafts: [Draft] = []
+    var (oldPlace, newPlace) = (0, 0)
+    func fill(toOld oldEnd: Int, new newEnd: Int) {
+      for place in oldPlace..<oldEnd where moves.newPlaces[place] == nil {
+        drafts.append(Draft(old: place..<place + 1, new: newPlace..<newPlace))
+      }
+      for place in newPlace..<newEnd {
+        let from = moves.oldPlaces[place]
+        drafts.append(
+          Draft(
+            old: from.map { $0..<$0 + 1 } ?? oldEnd..<oldEnd, new: place..<place + 1,
+            isMoved: from != nil))
+      }
+    }
+    for match in alignment.matches {
+      fill(toOld: match.old.lowerBound, new: match.new.lowerBound)
+      drafts.append(Draft(old: match.old, new: match.new, linked: match.linked))
+      (oldPlace, newPlace) = (match.old.upperBound, match.new.upperBound)
+    }
+    fill(toOld: old.blocks.count, new: new.blocks.count)
+    return drafts
+  }
+
+  /// The place of each draft among those that have one side.
+  private static func places(_ drafts: [Draft], _ side: KeyPath<Draft, Range<Int>>) -> [Int?] {
+    let order = drafts.indices.filter { !drafts[$0][keyPath: side].isEmpty }
+      .sorted { drafts[$0][keyPath: side].lowerBound < drafts[$1][keyPath: side].lowerBound }
+    var places = [Int?](repeating: nil, count: drafts.count)
+    for (place, index) in order.enumerated() { places[index] = place }
+    return places
+  }
+
+  private func kind(_ draft: Draft) -> MarkdownBlock.Kind {
+    if let first = draft.new.first { return new.blocks[first].kind }
+    return draft.old.first.map { old.blocks[$0].kind } ?? .space
+  }
+
+  private static func change(
+    _ draft: Draft, _ sentences: [SentenceDifference]
+  ) -> Passage.Change {
+    if draft.old.isEmpty { return .added }
+    if draft.new.isEmpty { return .removed }
+    switch draft.linked {
+    case (1, 1): return sentences.contains(where: \.isChanged) ? .edited : .same
+    case (1, let count): return .split(into: count)
+    case (let count, 1): return .joined(from: count)
+    default: return .divided
+    }
+  }
+
+  // MARK: Sentences
+
+  private mutating func sentences(_ draft: Draft) -> [SentenceDifference] {
+    let oldSentences = old.sentences(of: draft.old)
+    let newSentences = new.sentences(of: draft.new)
+    if oldSentences.isEmpty || newSentences.isEmpty {
+      return replace(oldSentences, newSentences)
+    }
+    let alignment = Alignment(
+      from: oldSentences.map(old.unit(sentence:)), to: newSentences.map(new.unit(sentence:)))
+    var found: [SentenceDifference] = []
+    var (oldPlace, newPlace) = (oldSentences.lowerBound, newSentences.lowerBound)
+    for match in alignment.matches {
+      let oldMatch = match.old.shifted(by: oldSentences.lowerBound)
+      let newMatch = match.new.shifted(by: newSentences.lowerBound)
+      found += replace(oldPlace..<oldMatch.lowerBound, newPlace..<newMatch.lowerBound)
+      found.append(
+        SentenceDifference(
+          runs: writer.compare(old.pieces(of: oldMatch), new.pieces(of: newMatch))))
+      (oldPlace, newPlace) = (oldMatch.upperBound, newMatch.upperBound)
+    }
+    return found + replace(oldPlace..<oldSentences.upperBound, newPlace..<newSentences.upperBound)
+  }
+
+  /// Sentences that gave way to others; one that did to one is a change of one sentence.
+  private mutating func replace(
+    _ oldSentences: Range<Int>, _ newSentences: Range<Int>
+  ) -> [SentenceDifference] {
+    if oldSentences.count == 1, newSentences.count == 1 {
+      return [
+        SentenceDifference(
+          runs: writer.replace(old.pieces(of: oldSentences), new.pieces(of: newSentences)))
+      ]
+    }
+    return oldSentences.map {
+      SentenceDifference(runs: [.removed(old.text(of: old.sentences[$0]))])
+    }
+      + newSentences.map {
+        SentenceDifference(runs: [.inserted(new.text(of: new.sentences[$0]))])
+      }
+  }
+}
+
+extension Outline {
+  /// The sentences of some blocks.
+  fileprivate func sentences(of blocks: Range<Int>) -> Range<Int> {
+    guard let first = blocks.first, let last = blocks.last else { return 0..<0 }
+    return self.blocks[first].sentences.lowerBound..<self.blocks[last].sentences.upperBound
+  }
+}
+
+extension Range<Int> {
+  fileprivate func shifted(by distance: Int) -> Self {
+    lowerBound + distance..<upperBound + distance
+  }
+}

@@ -1,0 +1,177 @@
+/// Where passages of one text stand in the next.
+///
+///     let following = Following(from: "One. The port was shut. Two.", to: "Two. The port is shut.")
+///     following.follow(5..<23)  // .changed(5..<22)
+///
+/// A passage is followed with the sentence that it stands in: through moved paragraphs, and through
+/// changes as long as enough of the sentence stands. It goes to one place or to none; of several
+/// that are equally likely it goes to none. Words are compared by their UTF-8 bytes, and how they are
+/// wrapped into lines does not count.
+///
+/// Making it takes time in proportion to the texts, and following a passage in proportion to the
+/// passage, or to the new text where the passage is nowhere to be seen.
+public struct Following: Sendable {
+  /// Where a passage stands, in Unicode scalars of the new text.
+  public enum Landing: Hashable, Sendable {
+    /// Here, in the same words.
+    case same(Range<Int>)
+    /// Here, in other words.
+    case changed(Range<Int>)
+    /// Nowhere, or nobody can tell where.
+    case gone
+
+    /// Where it stands; nil where it is gone.
+    public var range: Range<Int>? {
+      switch self {
+      case .same(let range), .changed(let range): range
+      case .gone: nil
+      }
+    }
+  }
+
+  private let map: SentenceMap
+  private var old: CutText { map.old }
+  private var new: CutText { map.new }
+
+  /// Compares two texts.
+  public init(from old: String, to new: String) {
+    var vocabulary = Vocabulary()
+    let old = CutText(old, &vocabulary)
+    map = SentenceMap(from: old, to: CutText(new, &vocabulary))
+  }
+
+  /// Finds where a passage of the old text stands in the new one.
+  ///
+  /// - Parameter passage: A range of Unicode scalars of the old text.
+  /// - Returns: Where it stands; ``Landing/gone`` also of white space alone.
+  public func follow(_ passage: Range<Int>) -> Landing {
+    let tokens = old.tokens(touching: passage)
+    guard !tokens.isEmpty, let landing = follow(tokens: tokens) else { return .gone }
+    // A passage may begin or end inside of a word.
+    var range = new.starts[landing.tokens.lowerBound]..<new.ends[landing.tokens.upperBound - 1]
+    var cutFront = max(0, passage.lowerBound - old.starts[tokens.lowerBound])
+    var cutBack = max(0, old.ends[tokens.upperBound - 1] - passage.upperBound)
+    if !landing.isExact {
+      if map.image[tokens.lowerBound] != landing.tokens.lowerBound { cutFront = 0 }
+      if map.image[tokens.upperBound - 1] != landing.tokens.upperBound - 1 { cutBack = 0 }
+    }
+    guard range.count > cutFront + cutBack else { return .changed(range) }
+    range = range.lowerBound + cutFront..<range.upperBound - cutBack
+    return landing.isExact ? .same(range) : .changed(range)
+  }
+
+  private struct Found {
+    var tokens: Range<Int>
+    var isExact: Bool
+  }
+
+  private func follow(tokens: Range<Int>) -> Found? {
+    let first = old.sentence(of: tokens.lowerBound)
+    let last = old.sentence(of: tokens.upperBound - 1)
+    if first == last { return follow(tokens: tokens, in: first) }
+    return join(
+      (first...last).map { sentence in
+        let part = tokens.clamped(to: old.sentences[sentence])
+        return (old.wordCount(part), follow(tokens: part, in: sentence))
+      })
+  }
+
+  /// Puts the parts of a passage that reaches over several sentences together again, each with how
+  /// many words it has: the longest row of them that stands close together in their order, where it
+  /// is at least half of all.
+  private func join(_ parts: [(size: Int, found: Found?)]) -> Found? {
+    let whole = parts.reduce(0) { $0 + $1.size }
+    var best: (size: Int, tokens: Range<Int>)?
+    var row: (size: Int, tokens: Range<Int>)?
+    var isContiguous = true
+    for (size, found) in parts {
+      guard let found else {
+        isContiguous = false
+        continue
+      }
+      if let current = row, current.tokens.upperBound <= found.tokens.lowerBound,
+        found.tokens.lowerBound - current.tokens.upperBound <= whole / 2 + 8
+      {
+        isContiguous =
+          isContiguous && found.isExact && current.tokens.upperBound == found.tokens.lowerBound
+        row = (current.size + size, current.tokens.lowerBound..<found.tokens.upperBound)
+      } else {
+        isContiguous = row == nil && isContiguous && found.isExact
+        row = (size, found.tokens)
+      }
+      // Signs without words make a row longer too.
+      if let row, (row.size, row.tokens.count) > (best?.size ?? 0, best?.tokens.count ?? 0) {
+        best = row
+      }
+    }
+    guard let best, 2 * best.size >= whole else { return nil }
+    return Found(tokens: best.tokens, isExact: isContiguous && best.size == whole)
+  }
+
+  private func follow(tokens: Range<Int>, in sentence: Int) -> Found? {
+    guard let match = map.matches[sentence] else { return searched(tokens) }
+    if match.isSame {
+      let start = map.image[tokens.lowerBound]
+      return Found(tokens: start..<start + tokens.count, isExact: true)
+    }
+    let whole = old.sentences[sentence]
+    guard tokens == whole else { return followPart(tokens, of: whole, match) ?? searched(tokens) }
+    return standing(whole) ?? Found(tokens: match.tokens, isExact: false)
+  }
+
+  /// Follows a part of a sentence that changed: between the words around it that still stand.
+  private func followPart(
+    _ part: Range<Int>, of sentence: Range<Int>, _ match: SentenceMap.Match
+  ) -> Found? {
+    let kept = part.filter { map.image[$0] >= 0 }
+    // Where the words around it stand; the ends of the sentence count as words.
+    let before = (sentence.lowerBound..<part.lowerBound).last { map.image[$0] >= 0 }
+    let after = (part.upperBound..<sentence.upperBound).first { map.image[$0] >= 0 }
+    let left = before.map { map.image[$0] + 1 } ?? match.tokens.lowerBound
+    let right = after.map { map.image[$0] } ?? match.tokens.upperBound
+    guard left < right else { return nil }
+    let isBesideLeft = (before ?? sentence.lowerBound - 1) + 1 == part.lowerBound
+    let isBesideRight = (after ?? sentence.upperBound) == part.upperBound
+    guard let first = kept.first, let last = kept.last else {
+      // Nothing of it stands: it is what came in its place, where what is around it did not change.
+      let stands = isBesideLeft && isBesideRight && (before != nil || after != nil)
+      guard stands, old.wordCount(part) <= 4, right - left <= 2 * part.count + 4 else { return nil }
+      return Found(tokens: left..<right, isExact: false)
+    }
+    var start = map.image[first]
+    var end = map.image[last] + 1
+    if first > part.lowerBound {
+      start = isBesideLeft ? left : max(left, start - (first - part.lowerBound))
+    }
+    if last + 1 < part.upperBound {
+      end = isBesideRight ? right : min(right, end + (part.upperBound - last - 1))
+    }
+    let isExact = kept.count == part.count && end - start == part.count
+    // A word that stands everywhere says little: one beside it has to stand beside it still.
+    let words = kept.count { old.isWord[$0] }
+    if words < 3, !(isBesideLeft && left == start), !(isBesideRight && right == end) { return nil }
+    if !isExact {
+      let most = max(old.wordCount(part), new.wordCount(start..<end))
+      let isBetween = isBesideLeft && isBesideRight && most <= 8
+      guard 3 * words >= most || isBetween else { return nil }
+    }
+    return Found(tokens: start..<end, isExact: isExact)
+  }
+
+  /// Looks for words that stand once in both texts, wherever that is.
+  private func searched(_ tokens: Range<Int>) -> Found? {
+    guard old.wordCount(tokens) >= 4 else { return nil }
+    let search = ExactSearch(old.numbers[tokens])
+    let found = search.places(in: new.numbers, limit: 2)
+    guard found.count == 1, search.places(in: old.numbers, limit: 2).count == 1 else { return nil }
+    let place = found[0]..<found[0] + tokens.count
+    return map.isFree(place) ? Found(tokens: place, isExact: true) : nil
+  }
+
+  /// Words that stand in a changed sentence as they stood, one after the other.
+  private func standing(_ tokens: Range<Int>) -> Found? {
+    let start = map.image[tokens.lowerBound]
+    guard start >= 0, zip(tokens, start...).allSatisfy({ map.image[$0] == $1 }) else { return nil }
+    return Found(tokens: start..<start + tokens.count, isExact: true)
+  }
+}

@@ -1,0 +1,125 @@
+/// Reads the characters of a text in Markdown that a reader of its page sees.
+///
+/// It is no parser of Markdown: it leaves out what nearly always is a mark. Time is in proportion to
+/// the text, whatever the text.
+struct MarkdownMarks {
+  private let characters: [Character]
+  private var place = 0
+  /// Where `place` stands, in Unicode scalars.
+  private var offset = 0
+  /// Whether nothing but white space and marks stood in the line so far.
+  private var isLineStart = true
+  /// From where on no closing sign stands in the rest of its line, by sign; saves looking again.
+  private var unclosed: [Character: Int] = [:]
+
+  init(_ text: String) { characters = Array(text) }
+
+  /// The next character and where it stands, in Unicode scalars; nil at the end.
+  ///
+  /// Where Markdown is not read, it is simply the next one.
+  mutating func next(isMarkdown: Bool) -> (Character, Range<Int>)? {
+    if isMarkdown { while skipMark() {} }
+    guard place < characters.count else { return nil }
+    let character = characters[place]
+    let start = offset
+    if isMarkdown, character == "&", let (meaning, length) = entity() {
+      advance(length)
+      return (meaning, start..<offset)
+    }
+    if character.isNewline {
+      isLineStart = true
+    } else if !character.isWhitespace {
+      isLineStart = false
+    }
+    advance(1)
+    return (character, start..<offset)
+  }
+
+  private mutating func advance(_ count: Int) {
+    for character in characters[place..<place + count] {
+      offset += character.utf8.count == 1 ? 1 : character.unicodeScalars.count
+    }
+    place += count
+  }
+
+  private func character(at place: Int) -> Character? {
+    characters.indices.contains(place) ? characters[place] : nil
+  }
+
+  /// Passes over a mark, where one stands here.
+  private mutating func skipMark() -> Bool {
+    guard place < characters.count else { return false }
+    let next = character(at: place + 1)
+    switch characters[place] {
+    case "*", "`", "~": advance(1)
+    case "_" where !(isWord(place - 1) && isWord(place + 1)): advance(1)
+    case "\\" where next.map { $0.isASCII && ($0.isPunctuation || $0.isSymbol) } == true:
+      advance(1)
+      // What it stands before is no mark.
+      return false
+    case "#", ">": return skipLineMark(while: { $0 == "#" || $0 == ">" })
+    case "-", "+": return skipLineMark(while: { $0 == "-" || $0 == "+" })
+    case "!" where next == "[": advance(1)
+    case "[" where next == "^": return skip(to: "]")
+    case "[": advance(1)
+    case "]" where next == "(": return skip(to: ")")
+    case "]" where next == "[": return skip(to: "]")
+    case "]": advance(1)
+    case "<" where next.map { $0.isLetter || $0 == "/" } == true: return skip(to: ">")
+    default: return false
+    }
+    return true
+  }
+
+  /// Passes over the signs that a heading, an item or a quotation begins with.
+  private mutating func skipLineMark(while fits: (Character) -> Bool) -> Bool {
+    guard isLineStart else { return false }
+    let count = characters[place...].prefix(while: fits).count
+    guard character(at: place + count).map(\.isWhitespace) ?? true else { return false }
+    advance(count)
+    return true
+  }
+
+  /// Passes over everything up to and with the next sign of a kind in the line, and over what stands
+  /// here alone where there is none.
+  private mutating func skip(to end: Character) -> Bool {
+    if unclosed[end].map({ place < $0 }) != true {
+      var other = place + 1
+      while other < characters.count, characters[other] != end, !characters[other].isNewline {
+        other += 1
+      }
+      if character(at: other) == end {
+        advance(other + 1 - place)
+        return true
+      }
+      unclosed[end] = other
+    }
+    guard end != ">" else { return false }
+    advance(1)
+    return true
+  }
+
+  private func isWord(_ place: Int) -> Bool {
+    character(at: place).map { $0.isLetter || $0.isNumber } ?? false
+  }
+
+  /// The sign that an entity stands for, and how many characters it takes.
+  private func entity() -> (Character, Int)? {
+    let name = characters[(place + 1)...].prefix(9).prefix { $0 != ";" }
+    guard character(at: place + 1 + name.count) == ";" else { return nil }
+    let text = String(name)
+    if let known = Self.entities[text] { return (known, name.count + 2) }
+    guard text.hasPrefix("#") else { return nil }
+    let digits = text.dropFirst()
+    let value =
+      digits.lowercased().hasPrefix("x")
+      ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+    return value.flatMap(Unicode.Scalar.init).map { (Character($0), name.count + 2) }
+  }
+
+  private static let entities: [String: Character] = [
+    "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}",
+    "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”", "ndash": "–", "mdash": "—",
+    "hellip": "…", "shy": "\u{AD}",
+  ]
+}

@@ -1,0 +1,52 @@
+extension ProseDifference {
+  /// How much differs.
+  public struct Counts: Hashable, Sendable {
+    /// Words that went; those of addresses are none.
+    public var wordsRemoved = 0
+    /// Words that came; those of addresses are none.
+    public var wordsAdded = 0
+    /// Sentences, and lines of code and tables, in which anything differs.
+    public var sentences = 0
+    /// Links that go elsewhere now.
+    public var links = 0
+    /// Passages that stand elsewhere.
+    public var moved = 0
+
+    /// Counts nothing.
+    public init() {}
+  }
+
+  /// How much differs; takes time in proportion to what differs.
+  public var counts: Counts {
+    var counts = Counts()
+    for passage in passages {
+      if passage.isMoved { counts.moved += 1 }
+      for sentence in passage.sentences where sentence.isChanged {
+        counts.sentences += 1
+        for run in sentence.runs {
+          switch run {
+          case .removed(let text): counts.wordsRemoved += readWords(text)
+          case .inserted(let text): counts.wordsAdded += readWords(text)
+          case .address: counts.links += 1
+          case .same, .space: break
+          }
+        }
+      }
+    }
+    return counts
+  }
+}
+
+/// Returns the number of words that are read of a text: `wordCount(_:)` without those of addresses.
+public func readWords(_ text: String) -> Int {
+  let bytes = Array(text.utf8)
+  let addresses = Addresses(bytes[...]).found
+  guard !addresses.isEmpty else { return wordCount(text) }
+  var words = 0
+  var start = 0
+  for address in addresses + [bytes.count..<bytes.count] {
+    words += wordCount(String(decoding: bytes[start..<address.lowerBound], as: UTF8.self))
+    start = address.upperBound
+  }
+  return words
+}

@@ -1,0 +1,137 @@
+/// What differs between two texts of an article, as an editor says it.
+///
+///     let difference = ProseDifference(from: "The port was shut.\n", to: "The port is shut.\n")
+///     difference.passages[0].sentences[0].runs
+///     // [.same("The port "), .removed("was"), .inserted("is"), .same(" shut.\n")]
+///
+/// The Markdown blocks of the two find their partners wherever they stand, whole, edited, split or
+/// joined; in them sentences find theirs, and in these words. White space that only wraps lines
+/// otherwise is no change. All views are drawn from this one value, and it holds both texts byte for
+/// byte: see ``newText(from:)``. The texts are those of articles without their front matter.
+///
+/// Time is in proportion to the texts, except that words are compared by the bounded search of
+/// ``WordDifference``; so is space.
+public struct ProseDifference: Hashable, Sendable {
+  /// The passages in the order in which they are read: that of the new text, and what was removed
+  /// behind what it stood behind.
+  public let passages: [Passage]
+
+  /// Compares two texts.
+  public init(from old: String, to new: String) {
+    var comparison = Comparison(from: old, to: new)
+    passages = comparison.passages()
+  }
+
+  /// Compares two texts that are no Markdown by lines: one passage of code.
+  public init(linesFrom old: String, to new: String) {
+    var comparison = Comparison(linesFrom: old, to: new)
+    passages = comparison.passages()
+  }
+
+  /// Whether the texts differ in nothing but white space that means nothing.
+  public var isEmpty: Bool { passages.allSatisfy { $0.change == .same && !$0.isMoved } }
+}
+
+/// A block of an article, or several where some were split or joined, with the space behind it.
+public struct Passage: Hashable, Sendable {
+  /// What became of it.
+  public enum Change: Hashable, Sendable {
+    /// No word of it changed, though its lines may be wrapped otherwise.
+    case same
+    /// Words of it changed.
+    case edited
+    /// It is so many blocks now.
+    case split(into: Int)
+    /// It was so many blocks.
+    case joined(from: Int)
+    /// Several blocks are divided otherwise.
+    case divided
+    /// It is new.
+    case added
+    /// It is gone.
+    case removed
+  }
+
+  /// What it is; of a removed one, what it was.
+  public let kind: MarkdownBlock.Kind
+  /// What became of it, whether it was moved or not.
+  public let change: Change
+  /// Whether it stands elsewhere among the others.
+  public let isMoved: Bool
+  /// Its place among the passages of the old text, from 0; nil where it is new.
+  public let oldPlace: Int?
+  /// Its place among the passages of the new text, from 0; nil where it is gone.
+  public let newPlace: Int?
+  /// Its sentences, or its lines if it is code or a table, in order.
+  ///
+  /// Joined, their old sides are the old passage and their new sides the new one.
+  public let sentences: [SentenceDifference]
+
+  /// Whether the white space inside it differs, as when lines are wrapped otherwise.
+  public var isRewrapped: Bool {
+    let runs = sentences.flatMap(\.runs)
+    return runs.dropLast().contains { if case .space = $0 { true } else { false } }
+  }
+
+  /// The passage in the old text; empty where it is new.
+  public var old: String { sentences.map(\.old).joined() }
+
+  /// The passage in the new text; empty where it is gone.
+  public var new: String { sentences.map(\.new).joined() }
+}
+
+/// A sentence of both texts, or of one.
+public struct SentenceDifference: Hashable, Sendable {
+  /// What is the same and what is not, in the order in which it is read; a removed run comes before
+  /// the one that was inserted for it.
+  public let runs: [Run]
+
+  /// A stretch of a sentence.
+  public enum Run: Hashable, Sendable {
+    /// In both texts.
+    case same(String)
+    /// Only in the old text.
+    case removed(String)
+    /// Only in the new text.
+    case inserted(String)
+    /// White space that differs and means the same, as where a line ends.
+    case space(old: String, new: String)
+    /// Where a link goes to; its text stands in the runs before it.
+    case address(old: String, new: String)
+  }
+
+  /// The sentence in the old text; empty where it is new.
+  public var old: String { runs.map(\.old).joined() }
+
+  /// The sentence in the new text; empty where it is gone.
+  public var new: String { runs.map(\.new).joined() }
+
+  /// Whether anything but white space differs.
+  public var isChanged: Bool { runs.contains(where: \.isChange) }
+}
+
+extension SentenceDifference.Run {
+  /// What the old text holds of it.
+  public var old: String {
+    switch self {
+    case .same(let text), .removed(let text), .space(let text, _), .address(let text, _): text
+    case .inserted: ""
+    }
+  }
+
+  /// What the new text holds of it.
+  public var new: String {
+    switch self {
+    case .same(let text), .inserted(let text), .space(_, let text), .address(_, let text): text
+    case .removed: ""
+    }
+  }
+
+  /// Whether it is more than white space that differs.
+  public var isChange: Bool {
+    switch self {
+    case .same, .space: false
+    case .removed, .inserted, .address: true
+    }
+  }
+}

@@ -1,0 +1,90 @@
+/// Which revision of a text brought each of its sentences.
+///
+///     var origins = SentenceOrigins()
+///     origins.take("The port was shut. Nobody came.")
+///     origins.take("Nobody came. The port is shut.")
+///     origins.passages.map(\.origin)  // [0, 1]
+///
+/// The origin of a sentence is the revision that holds it while the one before does not, and since
+/// which every one held it; white space and line wraps aside. So a sentence that only moved keeps
+/// its origin, one that was taken out and came back has that of its return, and of two that are the
+/// same neither is newer.
+public struct SentenceOrigins: Sendable {
+  /// A sentence of the newest revision.
+  public struct Passage: Hashable, Sendable {
+    /// The sentence, with one space for every stretch of white space.
+    public var text: String
+    /// The revision that brought it, counted from 0.
+    public var origin: Int
+    /// Whether a paragraph, a heading or an item of a list begins with it.
+    public var beginsBlock: Bool
+  }
+
+  private var vocabulary = Vocabulary()
+  /// The sentences by their numbers.
+  private var sentences: [String] = []
+  /// The sentences of every block that was ever seen: between two revisions few blocks differ, and
+  /// to cut one is what costs most.
+  private var blocks: [Int: [Int]] = [:]
+  private var blockVocabulary = Vocabulary()
+  /// The blocks of the newest revision.
+  private var newest: [Int] = []
+  /// Where the sentences of the newest revision come from, by number.
+  private var origins: [Int: Int] = [:]
+  /// How many revisions were taken.
+  private(set) public var count = 0
+
+  /// Begins before the first revision.
+  public init() {}
+
+  /// Takes the next newer revision.
+  ///
+  /// Costs what its new blocks cost to be cut into sentences, and a look at each of the others.
+  public mutating func take(_ text: String) {
+    newest = []
+    var found: [Int: Int] = [:]
+    found.reserveCapacity(origins.count)
+    for block in MarkdownBlocks(text) where block.kind != .space {
+      // A copy, which does not keep the whole of this revision in memory.
+      let number = blockVocabulary.number(of: String(block.text)[...])
+      newest.append(number)
+      for sentence in sentences(of: block, numbered: number) {
+        found[sentence] = origins[sentence] ?? count
+      }
+    }
+    origins = found
+    count += 1
+  }
+
+  /// The sentences of the newest revision, in order; empty where none was taken.
+  public var passages: [Passage] {
+    newest.flatMap { block in
+      (blocks[block] ?? []).enumerated().map { place, sentence in
+        Passage(
+          text: sentences[sentence], origin: origins[sentence] ?? 0, beginsBlock: place == 0)
+      }
+    }
+  }
+
+  private mutating func sentences(of block: MarkdownBlock, numbered number: Int) -> [Int] {
+    if let known = blocks[number] { return known }
+    var found: [Int] = []
+    for sentence in Self.sentences(of: block) {
+      // The marks of a quotation stand wherever its lines happen to begin.
+      let words = sentence.split(whereSeparator: \.isWhitespace).filter { $0 != ">" }
+      guard !words.isEmpty else { continue }
+      let text = words.joined(separator: " ")
+      let number = vocabulary.number(of: text[...])
+      if number == sentences.count { sentences.append(text) }
+      found.append(number)
+    }
+    blocks[number] = found
+    return found
+  }
+
+  private static func sentences(of block: MarkdownBlock) -> [Substring] {
+    guard block.isProse else { return block.text.split(whereSeparator: \.isNewline) }
+    // Set apart from its list, a paragraph that is set in would be taken for code.
+    return Array(Sentences(String(block.text.drop(while: \.isWhitespace))))
+  }
+}

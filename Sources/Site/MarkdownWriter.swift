@@ -1,0 +1,253 @@
+/// Writes a text as HTML: nothing of the text becomes markup, pictures come from outside, and marks
+/// are set around words wherever they stand.
+struct MarkdownWriter {
+  /// The HTML of a picture of the text, by its file or address and what it shows.
+  var picture: (_ source: String, _ alt: String) -> String
+  /// What stands beside a block in which questions begin, by their numbers.
+  var notes: ([Int]) -> String
+  /// The lowest heading of the text is that many levels lower on the page.
+  var headingShift = 1
+
+  private let marks: Marks
+  private let cuts: [Int]
+  private var html = ""
+  /// The block of the page that is being written, and the questions that begin in it.
+  private var block = ""
+  private var asked: [Int] = []
+  private var depth = 0
+  private var nextRemoved = 0
+  private var nextInserted = 0
+  private var rowIsHead = false
+  private var isInFootnotes = false
+
+  init(
+    marks: Marks = Marks(), picture: @escaping (String, String) -> String,
+    notes: @escaping ([Int]) -> String
+  ) {
+    self.marks = marks
+    cuts = marks.cuts
+    self.picture = picture
+    self.notes = notes
+  }
+
+  /// The HTML of a whole text.
+  func html(of text: Markdown) -> String {
+    var writer = self
+    let beginnings = marks.removed.isEmpty ? [] : text.beginnings
+    for (place, event) in text.events.enumerated() {
+      if writer.depth == 0, case .begin = event, !beginnings.isEmpty {
+        writer.writeRemovedBlocks(before: beginnings[place])
+      }
+      writer.write(event, of: text)
+    }
+    writer.finish()
+    return writer.html
+  }
+
+  private mutating func write(_ event: Markdown.Event, of text: Markdown) {
+    switch event {
+    case .begin(let element):
+      begin(element)
+      depth += 1
+    case .end(let element):
+      depth -= 1
+      if case .footnote(let number) = element {
+        block += "<a href=\"#call-\(number)\" aria-label=\"Back to the text\">↩</a>"
+      }
+      block += endTag(of: element)
+    case .text(let range): write(range, of: text)
+    case .lineBreak: block += "<br>\n"
+    case .rule: block += "<hr>\n"
+    case .picture(let source, let alt): block += picture(source, alt)
+    case .call(let number):
+      block +=
+        "<sup><a id=\"call-\(number)\" href=\"#note-\(number)\" aria-label=\"Note \(number)\">"
+        + "\(number)</a></sup>"
+    }
+    if depth == 0 { flush() }
+  }
+
+  private mutating func begin(_ element: Markdown.Element) {
+    if case .footnote(let number) = element {
+      if !isInFootnotes { block += "<section class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n" }
+      isInFootnotes = true
+      block += "<li id=\"note-\(number)\">"
+      return
+    }
+    if case .row(let isHead) = element { rowIsHead = isHead }
+    block += startTag(of: element)
+  }
+
+  /// Puts a finished block on the page, with what is asked about it beside it.
+  private mutating func flush() {
+    html +=
+      asked.isEmpty
+      ? block
+      : "<div class=\"beside\">\n<div>\(block)</div>\n\(notes(asked))</div>\n"
+    block = ""
+    asked = []
+  }
+
+  private mutating func finish() {
+    if isInFootnotes { html += "</ol>\n</section>\n" }
+    let rest = marks.removed.dropFirst(nextRemoved).map { Self.removed($0.words) }.joined()
+    if !rest.isEmpty { html += "<p>\(rest)</p>\n" }
+  }
+
+  // MARK: Words
+
+  private mutating func write(_ range: Range<Int>, of text: Markdown) {
+    var start = range.lowerBound
+    writeRemoved(upTo: start)
+    for cut in cuts.suffix(from: cuts.firstPlace(after: start)) {
+      guard cut < range.upperBound else { break }
+      writePiece(start..<cut, of: text)
+      start = cut
+      writeRemoved(upTo: start)
+    }
+    writePiece(start..<range.upperBound, of: text)
+    writeRemoved(upTo: range.upperBound, replaced: false)
+  }
+
+  /// Writes the words that went before a place.
+  ///
+  /// Those that gave way to others wait for them at the
+  /// end of a run of words: theirs may be of another emphasis, or in another block.
+  private mutating func writeRemoved(upTo place: Int, replaced: Bool = true) {
+    while nextRemoved < marks.removed.count, marks.removed[nextRemoved].place <= place {
+      if !replaced, marks.removed[nextRemoved].isReplaced { return }
+      block += Self.removed(marks.removed[nextRemoved].words)
+      nextRemoved += 1
+    }
+  }
+
+  /// Writes the blocks that went before the one that begins, each as a paragraph.
+  private mutating func writeRemovedBlocks(before place: Int) {
+    while nextRemoved < marks.removed.count, marks.removed[nextRemoved].place <= place,
+      marks.removed[nextRemoved].words.last?.isNewline == true
+    {
+      for line in marks.removed[nextRemoved].words.split(whereSeparator: \.isNewline) {
+        html += "<p><del>\(HTML.escaped(line))</del></p>\n"
+      }
+      nextRemoved += 1
+    }
+  }
+
+  private mutating func writePiece(_ range: Range<Int>, of text: Markdown) {
+    guard !range.isEmpty else { return }
+    var piece = HTML.escaped(String(decoding: text.words[range], as: UTF8.self))
+    // Pieces come in order and are cut at every mark, so none is looked at twice.
+    while nextInserted < marks.inserted.count,
+      marks.inserted[nextInserted].upperBound <= range.lowerBound
+    {
+      nextInserted += 1
+    }
+    if nextInserted < marks.inserted.count, marks.inserted[nextInserted].overlaps(range) {
+      piece = Self.inserted(piece)
+    }
+    for (number, passage) in marks.asked where passage.overlaps(range) {
+      if passage.lowerBound == range.lowerBound { asked.append(number) }
+      let call =
+        passage.upperBound == range.upperBound
+        ? "<sup><a href=\"#q\(number)\" aria-label=\"Question \(number)\">\(number)</a></sup>" : ""
+      piece = "<mark>\(piece)\(call)</mark>"
+    }
+    block += piece
+  }
+
+  /// Words that came, the white space around them left as it is.
+  private static func inserted(_ piece: String) -> String {
+    let rest = piece.drop(while: \.isWhitespace)
+    guard let last = rest.lastIndex(where: { !$0.isWhitespace }) else { return piece }
+    let end = rest.index(after: last)
+    return piece[..<rest.startIndex] + "<ins>\(rest[..<end])</ins>" + rest[end...]
+  }
+
+  private static func removed(_ words: String) -> String {
+    let lines = words.split(whereSeparator: \.isNewline).map(HTML.escaped)
+    let text = lines.joined(separator: " ¶ ")
+    return text.allSatisfy(\.isWhitespace) ? "" : "<del>\(text)</del>"
+  }
+
+  // MARK: Tags
+
+  private func startTag(of element: Markdown.Element) -> String {
+    switch element {
+    case .paragraph: "<p>"
+    case .heading(let level): "<h\(min(6, level + headingShift))>"
+    case .list(nil, _): "<ul>\n"
+    case .list(1?, _): "<ol>\n"
+    case .list(let start?, _): "<ol start=\"\(start)\">\n"
+    case .item(nil): "<li>"
+    case .item(true?): "<li class=\"task\"><span role=\"img\" aria-label=\"done\">☑</span> "
+    case .item(false?): "<li class=\"task\"><span role=\"img\" aria-label=\"open\">☐</span> "
+    case .quotation: "<blockquote>\n"
+    case .code: "<pre tabindex=\"0\"><code>"
+    case .table: "<div class=\"table\" tabindex=\"0\"><table>\n"
+    case .row: "<tr>"
+    case .cell(let alignment):
+      (rowIsHead ? "<th scope=\"col\"" : "<td") + Self.style(of: alignment) + ">"
+    case .emphasis: "<em>"
+    case .strong: "<strong>"
+    case .strikethrough: "<s>"
+    case .inlineCode: "<code>"
+    case .link(let target):
+      HTML.address(target).map {
+        "<a href=\"\(HTML.escaped($0))\" rel=\"noopener noreferrer\">"
+      } ?? "<span class=\"link\">"
+    case .footnote: ""
+    }
+  }
+
+  private func endTag(of element: Markdown.Element) -> String {
+    switch element {
+    case .paragraph: "</p>\n"
+    case .heading(let level): "</h\(min(6, level + headingShift))>\n"
+    case .list(let start, _): start == nil ? "</ul>\n" : "</ol>\n"
+    case .item, .footnote: "</li>\n"
+    case .quotation: "</blockquote>\n"
+    case .code: "</code></pre>\n"
+    case .table: "</table></div>\n"
+    case .row: "</tr>\n"
+    case .cell: rowIsHead ? "</th>" : "</td>"
+    case .emphasis: "</em>"
+    case .strong: "</strong>"
+    case .strikethrough: "</s>"
+    case .inlineCode: "</code>"
+    case .link(let target): HTML.address(target) == nil ? "</span>" : "</a>"
+    }
+  }
+
+  private static func style(of alignment: Markdown.Alignment) -> String {
+    switch alignment {
+    case .none: ""
+    case .left: " class=\"left\""
+    case .center: " class=\"center\""
+    case .right: " class=\"right\""
+    }
+  }
+}
+
+extension Markdown {
+  /// Where the words at or after each event begin.
+  fileprivate var beginnings: [Int] {
+    var next = words.count
+    let backwards = events.reversed().map { event in
+      if case .text(let range) = event { next = range.lowerBound }
+      return next
+    }
+    return backwards.reversed()
+  }
+}
+
+extension [Int] {
+  /// The place of the first number of a sorted list that is greater.
+  fileprivate func firstPlace(after number: Int) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] > number { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}

@@ -1,0 +1,135 @@
+/// A text to send to somebody who has no Stet: what readers will see, what is asked of that person,
+/// and what changed, as one file.
+public struct Proof: Sendable {
+  /// A picture of the article.
+  public struct Picture: Sendable {
+    /// Its media type: `image/png`.
+    public var type: String
+    /// Its bytes.
+    public var bytes: [UInt8]
+    /// What stands under it, in Markdown.
+    public var caption: String?
+    /// Whose it is.
+    public var credit: String?
+    /// What it shows, where the front matter says so.
+    public var alt: String?
+
+    /// Takes a picture.
+    public init(
+      type: String, bytes: [UInt8], caption: String? = nil, credit: String? = nil,
+      alt: String? = nil
+    ) {
+      self.type = type
+      self.bytes = bytes
+      self.caption = caption
+      self.credit = credit
+      self.alt = alt
+    }
+  }
+
+  /// Something that is asked about the text.
+  public struct Question: Sendable {
+    /// What it is about.
+    public enum Subject: Hashable, Sendable {
+      /// The whole article.
+      case article
+      /// A field of the front matter.
+      case field(String, words: String)
+      /// A passage of the text: where it stands in the body, in UTF-8 bytes, and its words.
+      case passage(Range<Int>, words: String)
+      /// A passage that the text has no longer.
+      case gone(words: String)
+    }
+
+    /// What it is about.
+    public var subject: Subject
+    /// Who asks, as readers know them.
+    public var by: String
+    /// What is asked, and the answers so far with who gave them.
+    public var words: String
+    /// What was said about it since, oldest first.
+    public var answers: [(by: String, words: String)]
+
+    /// Takes a question.
+    public init(
+      _ subject: Subject, by: String, words: String, answers: [(by: String, words: String)] = []
+    ) {
+      self.subject = subject
+      self.by = by
+      self.words = words
+      self.answers = answers
+    }
+  }
+
+  /// The text as it was when the person knew it.
+  public struct Before: Sendable {
+    /// What it is called: `r3`.
+    public var name: String
+    /// Its headline, kicker and dek.
+    public var headline: String?
+    /// The tag above the headline.
+    public var kicker: String?
+    /// What stands under the headline.
+    public var dek: String?
+    /// Its text in Markdown.
+    public var body: String
+    /// What became of the pictures, in words.
+    public var pictures: [String]
+
+    /// Takes a text.
+    public init(
+      name: String, headline: String?, kicker: String?, dek: String?, body: String,
+      pictures: [String]
+    ) {
+      self.name = name
+      self.headline = headline
+      self.kicker = kicker
+      self.dek = dek
+      self.body = body
+      self.pictures = pictures
+    }
+  }
+
+  /// The newsroom's name.
+  public var newsroom: String
+  /// Which text it is: `harbour-inquiry@r7`.
+  public var name: String
+  /// When the text was saved, as it is to be read.
+  public var saved: String
+  /// A BCP 47 tag.
+  public var language: String
+  /// Whom it is for; nil for nobody in particular.
+  public var recipient: String?
+  /// The title for readers.
+  public var headline: String
+  /// The tag above it.
+  public var kicker: String?
+  /// What stands under it.
+  public var dek: String?
+  /// Who wrote it, as readers see it.
+  public var byline: String
+  /// Where and when it was written.
+  public var dateline: String?
+  /// The text in Markdown, without its front matter.
+  public var body: String
+  /// The pictures by their file, in the order of the front matter; the first leads.
+  public var pictures: [(file: String, picture: Picture)] = []
+  /// What is asked, in the order of the numbers.
+  public var questions: [Question] = []
+  /// The text to show changes from; nil shows none.
+  public var before: Before?
+
+  /// Begins a proof of a text.
+  public init(
+    newsroom: String, name: String, saved: String, language: String, headline: String,
+    byline: String, body: String
+  ) {
+    self.newsroom = newsroom
+    self.name = name
+    self.saved = saved
+    self.language = language
+    self.headline = headline
+    self.byline = byline
+    self.body = body
+  }
+}

@@ -1,0 +1,136 @@
+import Editorial
+import Newsroom
+
+/// Who last changed what, in which revision, when and why.
+struct BlameReport: Report {
+  struct Revision: Encodable {
+    var number: Int
+    var id: String
+    var at: String
+    var event: String
+    var by: String
+    var acceptedBy: String?
+    var restored: Int?
+    var note: String?
+
+    init(_ origin: RevisionOrigin) {
+      number = origin.revision.number
+      id = origin.revision.event.hex
+      at = origin.revision.at.description
+      event = origin.kind
+      by = origin.by
+      acceptedBy = origin.acceptedBy?.rawValue
+      restored = origin.restored
+      note = origin.note
+    }
+  }
+  struct Field: Encodable {
+    var name: String
+    var text: String
+    var revision: Int
+  }
+  struct Sentence: Encodable {
+    var text: String
+    var revision: Int
+    /// Whether a paragraph, a heading or an item of a list begins with it.
+    var beginsBlock: Bool
+  }
+
+  var article: String
+  var revision: Int
+  var fields: [Field]
+  var sentences: [Sentence]
+  /// The revisions that fields and sentences come from, oldest first.
+  var revisions: [Revision]
+
+  init(_ origins: ArticleOrigins, of slug: Slug) {
+    article = slug.rawValue
+    revision = origins.revision.number
+    fields = origins.fields.map { Field(name: $0.name, text: $0.text, revision: $0.revision) }
+    sentences = origins.sentences.map {
+      Sentence(text: $0.text, revision: $0.revision, beginsBlock: $0.beginsBlock)
+    }
+    revisions = origins.origins.map(Revision.init)
+  }
+
+  var remarks: [String] {
+    fields.isEmpty && sentences.isEmpty ? ["\(article)@r\(revision) has no words."] : []
+  }
+
+  var text: String {
+    let known = Dictionary(revisions.map { ($0.number, $0) }) { first, _ in first }
+    let items =
+      fields.map { (words: "\($0.name): \($0.text)", revision: $0.revision, isApart: false) }
+      + sentences.map { (words: $0.text, revision: $0.revision, isApart: $0.beginsBlock) }
+    var lines = Lines()
+    guard let screen = Table.screen else {
+      let rows = items.map { item in
+        let origin = known[item.revision]
+        return [
+          "r\(item.revision)", origin?.by ?? "", origin?.day ?? "", item.words, origin?.why ?? "",
+        ]
+      }
+      for row in Table(rows, flexible: 3).lines() { lines.add(row: row) }
+      return lines.text
+    }
+    let gutter = Gutter(revisions)
+    var last: Int?
+    for item in items {
+      if item.isApart {
+        lines.add("")
+        last = nil
+      }
+      let wrapped = Table.wrapped(item.words, to: max(20, screen - gutter.width))
+      for (place, words) in wrapped.enumerated() {
+        let isNew = place == 0 && last != item.revision
+        lines.add(row: gutter.shown(isNew ? known[item.revision] : nil) + words)
+      }
+      last = item.revision
+    }
+    lines.add("")
+    let rows = revisions.map { ["r\($0.number)", $0.minute, $0.by, $0.why] }
+    for row in Table(rows, flexible: 3).lines() { lines.add(row: row) }
+    return lines.text
+  }
+}
+
+extension BlameReport.Revision {
+  fileprivate var minute: String {
+    Instant(at)?.minute(offset: Session.offset() * 60) ?? at
+  }
+
+  fileprivate var day: String { String(minute.prefix(10)) }
+
+  /// What was said about it, and what else explains it, in one line.
+  var why: String {
+    let known =
+      restored.map { "restored r\($0)" } ?? acceptedBy.map { "suggested; accepted by \($0)" }
+      ?? (event == "commit" ? "a commit that is no event" : event == "create" ? "began it" : nil)
+    let said = note.map { $0.split(whereSeparator: \.isNewline).joined(separator: " ") }
+    return [known, said].compactMap(\.self).joined(separator: ": ")
+  }
+}
+
+/// What stands before a sentence: revision, person and day, in columns.
+private struct Gutter {
+  private let number: Int
+  private let person: Int
+
+  init(_ revisions: [BlameReport.Revision]) {
+    number = revisions.map { "r\($0.number)".count }.max() ?? 0
+    person = min(16, revisions.map { Table.width(Table.oneLine($0.by)) }.max() ?? 0)
+  }
+
+  /// Two spaces between the columns, a day, and the line.
+  var width: Int { number + 2 + person + 2 + 10 + 3 }
+
+  func shown(_ revision: BlameReport.Revision?) -> String {
+    guard let revision else { return String(repeating: " ", count: width - 2) + Style.dim("│ ") }
+    func padded(_ text: String, to width: Int) -> String {
+      let cut = Table.cut(Table.oneLine(text), to: width)
+      return cut + String(repeating: " ", count: width - Table.width(cut))
+    }
+    return Style.cyan(padded("r\(revision.number)", to: number)) + "  "
+      + padded(revision.by, to: person) + Style.dim("  \(revision.day) │ ")
+  }
+}

@@ -1,0 +1,90 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+import Site
+
+/// `stet proof`.
+struct ProofCommand: StetCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "proof",
+    abstract: "Write one file to send by mail: the text as readers will see it",
+    discussion: """
+      The file holds everything it needs, pictures too, and opens in any browser. With --to, the open \
+      questions to that person stand beside their passages. With --changes, words that came and went \
+      are marked: since REV, else since that person's last act on the article, else since its last \
+      edition.
+
+      Example: stet proof harbour-inquiry --to willa --changes --out for-willa.html
+      """)
+
+  @Argument(help: "The article: SLUG, or SLUG@r3")
+  var article: ArticleName
+
+  @Option(
+    help: ArgumentHelp("Whom it is for: their open questions come with it", valueName: "handle"))
+  var to: String?
+
+  @Option(
+    defaultAsFlag: ProofChanges(since: nil),
+    help: ArgumentHelp("Mark what changed, since this text", valueName: "rev"))
+  var changes: ProofChanges?
+
+  @Option(
+    help: ArgumentHelp(
+      "Where to write it; - for standard output (else SLUG-r3.html here)", valueName: "file"))
+  var out: String?
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    Failure.isJSON = common.json
+    let report = try report()
+    if report.file == nil, !common.json {
+      Terminal.data(report.page)
+      for remark in report.remarks { common.terminal.say(remark) }
+    } else if common.json {
+      Terminal.data(try report.json() + "\n")
+    } else {
+      for remark in report.remarks { common.terminal.say(remark) }
+    }
+  }
+
+  func report() throws -> ProofReport {
+    let session = try Session(common)
+    let newsroom = session.newsroom
+    let history = try newsroom.history(of: newsroom.slug(named: article.slug))
+    let text = try newsroom.text(session.moment(article.revision ?? .head), of: history)
+    let recipient = try to.map { try newsroom.person(Handle($0)) }
+    var proof = try session.proof(of: text, in: history, for: recipient)
+    var since: String?
+    if let changes {
+      let before = try session.textBefore(changes.since, text, in: history, for: recipient)
+      since = before.map(\.name)
+      proof.before = try before.map { try session.before($0, text, of: history.standing.slug) }
+    }
+    var report = ProofReport(
+      article: history.standing.slug.rawValue, text: text.name, to: to, since: since,
+      hasNothingBefore: changes != nil && since == nil, questions: proof.questions.count,
+      page: proof.page)
+    if out != "-" {
+      report.file = try ProofFile.write(
+        report.page, to: out ?? "\(report.article)-\(text.name).html")
+    }
+    return report
+  }
+}
+
+/// `--changes`, with or without the text to count them from.
+struct ProofChanges: ExpressibleByArgument, CustomStringConvertible {
+  /// The text; nil where it is to be found out.
+  var since: RevisionName?
+
+  init(since: RevisionName?) { self.since = since }
+
+  init?(argument: String) {
+    guard let name = RevisionName(argument) else { return nil }
+    since = name
+  }
+
+  var description: String { since?.typed ?? "what this person knows" }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+
+/// `stet read`.
+struct ReadCommand: StetCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "read",
+    abstract: "Note which text of an article you have read",
+    discussion: """
+      It moves nothing and says nothing about the words; review and diff begin there next time. Name \
+      the text that you read. Without a name, a terminal shows what changed since you last acted on \
+      the article, and asks.
+
+      Example: stet read harbour-inquiry@r7
+      """)
+
+  @Argument(help: "The articles, each with the text that you read: SLUG@r7")
+  var articles: [ArticleName]
+  @OptionGroup var writing: WritingOptions
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    for name in articles { try name.refuseMoving(for: "read") }
+  }
+
+  func report() throws -> ActsReport {
+    let session = try Session(common)
+    let actor = try session.actor()
+    try session.askForTexts(articles, "read", isDryRun: writing.isDryRun)
+    return try ActsReport(articles) { name in
+      let slug = try session.newsroom.slug(named: name.slug)
+      let history = try session.newsroom.history(of: slug)
+      let text =
+        try session.text(name, in: history)
+        ?? session.confirmedText("read", in: history, as: actor, isDryRun: writing.isDryRun)
+      var event = Event(.read, article: slug, by: actor.handle)
+      let read = history.standing.revisions.last { $0.text == text }
+      event.revision = read?.event
+      let outcome = try session.newsroom.act(
+        Proposal(event), as: actor, isDryRun: writing.isDryRun)
+      return try session.said(
+        outcome, named: read.map { "\(slug)@r\($0.number)" }, as: actor, withPossible: false)
+    }
+  }
+}

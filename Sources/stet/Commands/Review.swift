@@ -1,0 +1,90 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+
+/// `stet review`.
+struct Review: StetCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "review",
+    abstract: "Go through what waits for you, one article after the other",
+    discussion: """
+      Of each: headline and dek, what changed since you last read or approved it (all of it where you \
+      never did), open threads, and what publishing would send out; then one key does what you can do \
+      about it. Where nobody can be asked, the same is printed.
+
+      Example: stet review
+      Example: stet review harbour-inquiry
+      """)
+
+  @Argument(help: "The articles; without, everything that waits for you")
+  var articles: [ArticleName] = []
+
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws { try ArticleName.refuseRevisions(articles) }
+
+  func run() throws {
+    Failure.isJSON = common.json
+    let session = try Session(common)
+    let actor = try session.actor()
+    let items = try items(session, actor)
+    if !common.json, !items.isEmpty, Terminal.isInteractive, Terminal.showsData,
+      let keyboard = Keyboard()
+    {
+      defer { keyboard.close() }
+      var sitting = ReviewSitting(session, actor, keyboard)
+      try sitting.go(through: items)
+      return
+    }
+    let report = try report(items, session, actor)
+    if common.json {
+      Terminal.data(try report.json() + "\n")
+    } else {
+      if !report.text.isEmpty { Terminal.data(report.text + "\n") }
+      for remark in report.remarks { common.terminal.say(remark) }
+    }
+  }
+
+  func report() throws -> ReviewReport {
+    let session = try Session(common)
+    let actor = try session.actor()
+    return try report(items(session, actor), session, actor)
+  }
+
+  private func report(
+    _ items: [ReviewItem], _ session: Session, _ actor: Actor
+  ) throws -> ReviewReport {
+    ReviewReport(
+      me: actor.handle.rawValue,
+      articles: try items.map { try session.reviewSheet(of: $0, for: actor) })
+  }
+
+  /// What was named, else what waits, the most pressing first.
+  private func items(_ session: Session, _ actor: Actor) throws -> [ReviewItem] {
+    let newsroom = session.newsroom
+    let person = try newsroom.person(actor.handle)
+    let isOwner = try newsroom.isOwner(person, at: actor.time)
+    let waiting = try newsroom.outlines().compactMap { outline -> ReviewItem? in
+      let reasons = outline.reasons(for: person, isOwner: isOwner, at: actor.time)
+      return reasons.isEmpty ? nil : ReviewItem(slug: outline.slug, reasons: reasons)
+    }
+    guard articles.isEmpty else {
+      return try articles.map { name in
+        let slug = try newsroom.slug(named: name.slug)
+        return waiting.first { $0.slug == slug } ?? ReviewItem(slug: slug, reasons: [])
+      }
+    }
+    return waiting.enumerated().sorted {
+      ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)
+    }.map(\.element)
+  }
+}
+
+/// An article that somebody looks at, and why it waits for them.
+struct ReviewItem {
+  var slug: Slug
+  /// The most pressing first; empty where it does not wait.
+  var reasons: [Waiting.Reason]
+
+  fileprivate var rank: Int { reasons.first?.rank ?? .max }
+}

@@ -1,0 +1,176 @@
+import Editorial
+import Newsroom
+
+/// What waits for somebody, each with everything that it takes to judge it.
+struct ReviewReport: Report {
+  var me: String
+  var articles: [ReviewSheet]
+
+  var text: String {
+    articles.enumerated().map { place, sheet in
+      sheet.lines(place + 1, of: articles.count, withCommands: true).joined(separator: "\n")
+    }.joined(separator: "\n\n")
+  }
+
+  var remarks: [String] { articles.isEmpty ? ["Nothing waits for you, \(me)."] : [] }
+}
+
+extension ReviewSheet {
+  /// How wide lines of words are.
+  private static var width: Int { min(Table.screen ?? 80, 100) }
+
+  /// The sheet as lines for a screen, each cleaned and set off.
+  ///
+  /// It ends with the commands to type for whoever can't be asked.
+  func lines(_ place: Int, of count: Int, withCommands: Bool) -> [String] {
+    var lines = Lines()
+    let title = "\(article)@r\(revision), \(label)" + (count > 1 ? "  (\(place) of \(count))" : "")
+    lines.add(title, .cyan)
+    if let reason = Self.words(for: waiting.first) { lines.add("Waits for you: \(reason)") }
+    lines.add("")
+    if let kicker { lines.add(kicker, .dim) }
+    add(headline ?? article, to: &lines, .bold)
+    if let dek { add(dek, to: &lines) }
+    lines.add(byline, .dim)
+    if let unsaved {
+      lines.add("Your open copy has words that were not saved: \(unsaved)", .yellow)
+    }
+    addNews(to: &lines)
+    addSaid(to: &lines)
+    addThreads(to: &lines)
+    addSources(to: &lines)
+    addPublication(to: &lines)
+    if withCommands { lines.add(possible: choices.map(\.command)) }
+    return lines.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  private func add(
+    _ words: String, to lines: inout Lines, _ style: Style? = nil, indent: String = ""
+  ) {
+    for line in Table.wrapped(words, to: Self.width - indent.count) {
+      lines.add(row: indent + (style?(line) ?? line))
+    }
+  }
+
+  /// Why it waits, in a few words.
+  private static func words(for reason: String?) -> String? {
+    switch reason {
+    case "renewal": "its text changed since you approved it"
+    case "answer": "somebody asked you something"
+    case "changes": "it was sent back to you"
+    case "approval": "an approval is yours to give"
+    case "act": "it is yours to take further"
+    case "assignment": "you work on it"
+    default: nil
+    }
+  }
+
+  private func addNews(to lines: inout Lines) {
+    lines.add("")
+    guard let since = news.since else {
+      lines.add("You have not read it yet. All of it:", .bold)
+      lines.add("")
+      let text = NoteOption.trimmed(text ?? "") ?? ""
+      for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        // What is set in, as code is, keeps its place.
+        if line.first?.isWhitespace ?? true {
+          lines.add(line.isEmpty ? "" : "  " + line)
+        } else {
+          add(String(line), to: &lines, indent: "  ")
+        }
+      }
+      return
+    }
+    let how =
+      switch news.because {
+      case "approved": "you approved r\(since)"
+      case "read": "you read r\(since)"
+      case "shown": "r\(since), which you just saw"
+      default: "you last acted on it, at r\(since)"
+      }
+    guard let difference = news.difference, !difference.isEmpty else {
+      lines.add("Nothing in it changed since \(how).", .bold)
+      return
+    }
+    let count = max(news.removed, news.inserted)
+    lines.add(
+      count == 0
+        ? "No word changed since \(how), but this did:"
+        : "\(Words.number(count, "word")) changed since \(how):", .bold)
+    var ink = Ink()
+    ink.width = Self.width - 2
+    for line in DifferenceView(difference).lines(ink) {
+      lines.add(row: line.isEmpty ? "" : "  " + line)
+    }
+  }
+
+  private func addSaid(to lines: inout Lines) {
+    guard !said.isEmpty else { return }
+    lines.add("")
+    lines.add("Said since", .bold)
+    for said in said.suffix(5) {
+      lines.add("  \(said.event) by \(said.by), \(time(said.at))")
+      for line in said.note.split(separator: "\n") {
+        add(String(line), to: &lines, indent: "    ")
+      }
+    }
+  }
+
+  private func addThreads(to lines: inout Lines) {
+    if !threads.isEmpty {
+      lines.add("")
+      lines.add("Open", .bold)
+    }
+    for thread in threads {
+      for line in thread.lines(withArticle: false, offset: Session.offset() * 60) {
+        let indent = "  " + line.prefix { $0 == " " }
+        add(String(line.drop { $0 == " " }), to: &lines, indent: indent)
+      }
+    }
+  }
+
+  private func addSources(to lines: inout Lines) {
+    guard sources.sourced > 0 || !sources.missing.isEmpty else { return }
+    lines.add("")
+    let count = sources.sourced + sources.missing.count
+    lines.add(
+      "Sources: \(sources.sourced) of \(Words.number(count, "statement"))", .bold)
+    for statement in sources.missing.prefix(5) {
+      let place = statement.line.map { "line \($0): " } ?? ""
+      add(
+        "none for \(place)\(ThreadItem.line(statement.words, limit: 120))", to: &lines, indent: "  "
+      )
+    }
+    if sources.missing.count > 5 {
+      lines.add("  … and for \(sources.missing.count - 5) more: stet sources \(article)")
+    }
+  }
+
+  private func addPublication(to lines: inout Lines) {
+    guard let publication else { return }
+    lines.add("")
+    lines.add("Publishing would send out e\(publication.edition)", .bold)
+    var parts = [Words.number(publication.words, "word")]
+    if !publication.pictures.isEmpty { parts.append(publication.pictures.joined(separator: ", ")) }
+    if let section = publication.section { parts.append("section \(section)") }
+    if !publication.topics.isEmpty {
+      parts.append("topics " + publication.topics.joined(separator: ", "))
+    }
+    add(parts.joined(separator: " · "), to: &lines, indent: "  ")
+    if let changed = publication.changed {
+      add(
+        "\(Words.number(changed, "word")) changed since e\(publication.edition - 1), which readers "
+          + "have: stet diff \(article) e\(publication.edition - 1)", to: &lines, indent: "  ")
+    }
+    for correction in publication.corrections {
+      add("Notice: " + correction, to: &lines, indent: "  ")
+    }
+    for act in checks where act.refused || !act.findings.isEmpty {
+      for line in act.lines { lines.add(row: line) }
+    }
+  }
+
+  private func time(_ text: String) -> String {
+    Instant(text)?.minute(offset: Session.offset() * 60) ?? text
+  }
+}

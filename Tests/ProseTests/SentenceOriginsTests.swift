@@ -1,0 +1,102 @@
+import Prose
+import Testing
+
+@Suite struct SentenceOriginsTests {
+  private func origins(_ texts: String...) -> [String] {
+    var origins = SentenceOrigins()
+    for text in texts { origins.take(text) }
+    return origins.passages.map { "\($0.origin) \($0.text)" }
+  }
+
+  @Test func `a changed sentence is the revision's that changed it, the others keep theirs`() {
+    #expect(
+      origins("The port was shut. Nobody came.", "The port is shut. Nobody came.")
+        == ["1 The port is shut.", "0 Nobody came."])
+  }
+
+  @Test func `a sentence that moved, or whose lines were wrapped anew, keeps its origin`() {
+    #expect(
+      origins("One came. Two came.\n\nThree came.", "Three\ncame. One  came.\n\nTwo came.")
+        == ["0 Three came.", "0 One came.", "0 Two came."])
+  }
+
+  @Test func `a sentence that came back has the origin of its return`() {
+    #expect(
+      origins("One came. Two came.", "One came.", "One came. Two came.").last == "2 Two came.")
+  }
+
+  @Test func `of two sentences that are the same neither is newer`() {
+    #expect(origins("Stop.", "Stop. Stop.") == ["0 Stop.", "0 Stop."])
+  }
+
+  @Test func `headings, items and quotations begin blocks of their own`() {
+    var origins = SentenceOrigins()
+    origins.take("# Lights\nIt was\nin 1990. Nobody came.\n- one\n- two\n\n> They\n> left.\n")
+
+    #expect(
+      origins.passages.map(\.text) == [
+        "# Lights", "It was in 1990.", "Nobody came.", "- one", "- two", "They left.",
+      ])
+    #expect(origins.passages.map(\.beginsBlock) == [true, true, false, true, true, true])
+  }
+
+  @Test(arguments: ["", "\n\n\n", " \t\r\n "])
+  func `a text without words has no sentences`(_ text: String) {
+    #expect(origins(text).isEmpty)
+  }
+
+  @Test(arguments: RandomTexts.seeds)
+  func `the origin holds the sentence, and the revision before it does not`(_ seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    var pieces = (0..<8).map { _ in Self.sentence(&generator) }
+    var held: [Set<String>] = []
+    var origins = SentenceOrigins()
+    for _ in 0..<12 {
+      origins.take(pieces.joined(separator: " "))
+      var alone = SentenceOrigins()
+      alone.take(pieces.joined(separator: " "))
+      held.append(Set(alone.passages.map(\.text)))
+      #expect(origins.passages.map(\.text) == alone.passages.map(\.text))
+      for passage in origins.passages {
+        #expect(held[passage.origin...].allSatisfy { $0.contains(passage.text) })
+        #expect(passage.origin == 0 || !held[passage.origin - 1].contains(passage.text))
+      }
+      let place = Int.random(in: pieces.indices, using: &generator)
+      switch Int.random(in: 0..<4, using: &generator) {
+      case 0: pieces[place] = Self.sentence(&generator)
+      case 1: pieces.insert(Self.sentence(&generator), at: place)
+      case 2: pieces.swapAt(place, 0)
+      default: if pieces.count > 2 { pieces.remove(at: place) }
+      }
+    }
+  }
+
+  @Test(.enabled(if: RealRevisions.isThere, "skipped: no ../shared/real/revisions.tar.gz"))
+  func `so it is in every real article`() throws {
+    var count = 0
+    for (_, texts) in try RealRevisions.bodies() {
+      var origins = SentenceOrigins()
+      var held: [Set<String>] = []
+      for text in texts {
+        origins.take(text)
+        var alone = SentenceOrigins()
+        alone.take(text)
+        held.append(Set(alone.passages.map(\.text)))
+      }
+      for passage in origins.passages {
+        count += 1
+        #expect(held[passage.origin...].allSatisfy { $0.contains(passage.text) })
+        #expect(passage.origin == 0 || !held[passage.origin - 1].contains(passage.text))
+      }
+    }
+    #expect(count > 1000)
+  }
+
+  private static func sentence(_ generator: inout SeededGenerator) -> String {
+    let words = ["tide", "lamp", "漢字", "boat", "e\u{301}t\u{E9}", "1.5", "Dr. Berg", "\n\n"]
+    return "The "
+      + (0..<Int.random(in: 1...3, using: &generator)).compactMap { _ in
+        words.randomElement(using: &generator)
+      }.joined(separator: " ") + " came."
+  }
+}
