@@ -60,7 +60,7 @@ final class TextReader {
   /// An earlier text whose object was lost leaves the rest of the line readable; whoever wants its
   /// words is told that they are gone.
   private func textProblem(ofEarlier id: ObjectID) throws -> TextProblem? {
-    do { return try repository.textProblem(of: id) } catch let error as GitError
+    do { return try repository.textProblem(of: id) } catch let error
       where error.code == .notFound
     {
       return nil
