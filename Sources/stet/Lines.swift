@@ -5,10 +5,12 @@ struct Lines {
   /// The lines, the last without its end.
   var text: String { lines.joined(separator: "\n") }
 
-  /// Adds a line, set off as a whole.
+  /// Adds a line, set off as a whole; on a screen that is narrower it is broken between words.
   mutating func add(_ line: String, _ style: Style? = nil) {
     let clean = Terminal.clean(line)
-    lines.append(style.map { $0(clean) } ?? clean)
+    for line in Table.screen.map({ Table.hung(clean, to: $0) }) ?? [clean] {
+      lines.append(style.map { $0(line) } ?? line)
+    }
   }
 
   /// Adds a row of a table, whose cells it has cleaned.

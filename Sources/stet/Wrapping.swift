@@ -19,6 +19,28 @@ extension Table {
     return lines + (line.isEmpty && !lines.isEmpty ? [] : [line])
   }
 
+  /// A line as lines of at most so many cells, the later ones set in as far as the words of the first:
+  /// behind its spaces, a mark (`✗`, `!`, `Hint:`, `>`), or a label with two spaces after it.
+  static func hung(_ line: String, to limit: Int) -> [String] {
+    guard width(line) > limit else { return [line] }
+    let lead = lead(of: line)
+    let set = width(String(lead))
+    guard set < limit / 2 else { return wrapped(line, to: limit) }
+    let later = lead.hasSuffix("> ") ? String(lead) : String(repeating: " ", count: set)
+    return wrapped(String(line[lead.endIndex...]), to: limit - set).enumerated()
+      .map { ($0 == 0 ? String(lead) : later) + $1 }
+  }
+
+  private static func lead(of line: String) -> Substring {
+    let spaces = line.prefix { $0 == " " }
+    let rest = line[spaces.endIndex...]
+    for mark in ["✗ ", "! ", "Hint: ", "> "] where rest.hasPrefix(mark) {
+      return line[..<line.index(spaces.endIndex, offsetBy: mark.count)]
+    }
+    guard let gap = rest.prefix(14).firstRange(of: "  ") else { return spaces }
+    return line[..<(line[gap.lowerBound...].firstIndex { $0 != " " } ?? line.endIndex)]
+  }
+
   private static func pieces(of word: Substring, limit: Int) -> [String] {
     if word.utf8.count <= limit { return [String(word)] }
     var pieces: [String] = []

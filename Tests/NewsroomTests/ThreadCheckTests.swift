@@ -61,21 +61,31 @@ struct ThreadCheckTests {
 
     #expect(
       try findings(asks, fixture, slug).map { "\($0.line ?? 0) \($0.sentence)" } == [
-        "9 \"“Why not?” she asked.\" has no source"
+        "9 a statement has no source: \"“Why not?” she asked.\""
       ])
     #expect(
       try findings(asks, fixture, slug, unsaved: Fixture.article("In 1905 it shut."))
-        .map(\.sentence) == ["\"In 1905 it shut.\" has changed since it was sourced"])
+        .map(\.sentence)
+        == ["a statement has changed since it was sourced: \"In 1905 it shut.\""])
   }
 
-  @Test func `of many statements the first are named, and how many there are`() throws {
+  @Test func `of many statements it is said how many there are, and which comes first`() throws {
     let (fixture, slug) = try newsroom(
       (1...9).map { "In 190\($0) it shut." }.joined(separator: " "))
+    try say(.source, on: "1904", fixture, slug)
+    let changed = (1...9).map { "In 190\($0) it \($0 == 4 ? "opened" : "shut")." }
 
-    let found = try findings(Asks(checks: [.sources: .refuse]), fixture, slug)
-
-    #expect(found.count == 6)
-    #expect(found.last?.sentence == "4 more sentences have no source")
+    #expect(
+      try findings(Asks(checks: [.sources: .refuse]), fixture, slug).map(\.sentence)
+        == ["8 statements have no source, first: \"In 1901 it shut.\""])
+    #expect(
+      try findings(
+        Asks(checks: [.sources: .refuse]), fixture, slug,
+        unsaved: Fixture.article(changed.joined(separator: " "))
+      ).map(\.sentence) == [
+        "9 statements have no source, 1 of them since their sentence changed, first: "
+          + "\"In 1901 it shut.\""
+      ])
   }
 
   @Test func `the preset newsroom warns of missing sources at the fact check alone`() throws {

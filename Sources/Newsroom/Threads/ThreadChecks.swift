@@ -37,20 +37,23 @@ extension NewsroomRepository {
     _ sourcing: Sourcing, _ level: Asks.Level, of history: History
   ) -> [Finding] {
     let missing = sourcing.missing
-    let slug = history.standing.slug
-    var findings = missing.prefix(5).map { sentence in
-      let why = sentence.cleared.isEmpty ? "has no source" : "has changed since it was sourced"
-      return Finding(
-        .sources, level, "\"\(PassageError.line(sentence.words, limit: 60))\" \(why)",
-        line: sentence.line,
-        hint: "stet source \(slug) --on \"words\" --url URL; all of them: stet sources \(slug)")
-    }
-    if missing.count > findings.count {
-      findings.append(
-        Finding(
-          .sources, level, "\(missing.count - findings.count) more sentences have no source",
-          hint: "all of them: stet sources \(slug)"))
-    }
-    return findings
+    guard let first = missing.first else { return [] }
+    let changed = missing.count { !$0.cleared.isEmpty }
+    let sentence =
+      switch (missing.count, changed) {
+      case (1, 0): "a statement has no source"
+      case (1, _): "a statement has changed since it was sourced"
+      case (let count, 0): "\(count) statements have no source"
+      case (let count, _):
+        "\(count) statements have no source, \(changed) of them since their sentence changed"
+      }
+    return [
+      Finding(
+        .sources, level,
+        sentence + (missing.count == 1 ? ": " : ", first: ")
+          + "\"\(PassageError.line(first.words, limit: 60))\"", line: first.line,
+        hint: "stet sources \(history.standing.slug) lists them; to name one: "
+          + "stet source \(history.standing.slug) --on \"words\" --url URL")
+    ]
   }
 }

@@ -109,7 +109,9 @@ extension CheckReport.Article {
     let what = openCopy ? "your open copy" : "r\(revision)"
     let title = "\(article) (\(what), \(Terminal.clean(label)))"
     if acts.isEmpty { return title + ": readers have this text; nothing waits to be done" }
-    return ([title] + acts.flatMap(\.lines)).joined(separator: "\n")
+    var lines = Lines()
+    lines.add([title] + acts.flatMap(\.lines))
+    return lines.text
   }
 }
 
