@@ -39,7 +39,7 @@ struct MarkdownBlocksTests {
   }
 
   @Test(
-    .timeLimit(.minutes(1)),
+    .timeLimit(.minutes(5)),
     arguments: ["a\n", ">", "\n", "|\n", "- ", "`", "```\n", "#", "<div>\n", "\r"])
   func `a long text takes no longer than its length`(piece: String) {
     let text = String(repeating: piece, count: 100_000 / piece.utf8.count)
