@@ -77,7 +77,7 @@ struct ArticleLog: Report {
         lines.add("    A new text of \(Words.number(words, "word"))", .dim)
       } else if let changes = event.changes?.difference, !changes.isEmpty {
         lines.add("")
-        let ink = Ink(width: Table.screen.map { $0 - 4 })
+        let ink = Ink(width: Ink().width.map { $0 - 4 })
         for line in DifferenceView(changes).lines(ink) {
           lines.add(row: line.isEmpty ? "" : "    " + line)
         }

@@ -89,7 +89,7 @@ extension ArticleDifference {
   /// What differs, in lines without style, indented.
   var shown: String {
     if isEmpty { return "  " + (unread ?? "nothing") }
-    let ink = Ink(isColoured: false, width: Table.screen.map { $0 - 2 })
+    let ink = Ink(isColoured: false, width: Ink().width.map { $0 - 2 })
     return DifferenceView(self).lines(ink).map { $0.isEmpty ? "" : "  " + $0 }
       .joined(separator: "\n")
   }

@@ -52,8 +52,7 @@ let rootHelp = """
     show                    Show where an article stands
     log                     Show what was done, to one article or in the whole
                             newsroom
-    diff                    Show the lines that differ between two texts of an
-                            article
+    diff                    Show what changed between two texts of an article
 
   PEOPLE SUBCOMMANDS:
     people                  Keep the masthead: who is who, and who may do what

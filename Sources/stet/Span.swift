@@ -45,8 +45,7 @@ extension [Span] {
       let after = span.text[span.text.index(after: last)...]
       add(span.text[..<first], .same)
       add(span.text[first...last], span.mark)
-      // The end of a paragraph that went is none in what is shown.
-      add(span.mark == .removed && after.contains(where: \.isNewline) ? " " : after, .same)
+      add(after, .same)
     }
     return tidied
   }
@@ -66,12 +65,15 @@ extension [Span] {
 struct Ink {
   /// Whether style sets changes off.
   var isColoured = Style.isOn
-  /// How many cells a line may take; nil where nobody's screen is too narrow.
-  var width = Table.screen
+  /// How many cells a line may take: no more than people like to read; nil where there is no screen.
+  var width = Table.screen.map { min($0, 100) }
 
   /// The lines of some spans, each with its style and cleaned.
   func lines(_ spans: [Span]) -> [String] {
-    wrapped(marked(spans)).map { line in line.map(painted).joined() }
+    let marked = marked(spans)
+    return (width == nil ? Self.divided(marked) : wrapped(marked)).map { line in
+      line.map(painted).joined()
+    }
   }
 
   /// The lines of some spans, filled up with space to the width.
@@ -94,20 +96,37 @@ struct Ink {
     }
   }
 
-  /// Cleans the texts and puts signs around the changes where there is no style.
+  /// Cleans the texts, and puts signs around the changes where there is no style.
   private func marked(_ spans: [Span]) -> [Span] {
-    spans.tidied.map { span in
+    var marked: [Span] = []
+    for span in spans.tidied {
       let text = Terminal.clean(span.text).replacing("\t", with: "    ")
-      guard !isColoured else { return Span(text, span.mark) }
       switch span.mark {
-      case .same, .remark: return Span(text, span.mark)
-      case .removed: return Span("[-\(text)-]", .removed)
-      case .added: return Span("{+\(text)+}", .added)
+      case .removed where !isColoured: marked.append(Span("[-\(text)-]", .removed))
+      case .added where !isColoured: marked.append(Span("{+\(text)+}", .added))
+      case .added where marked.last?.mark == .removed:
+        // Style alone would run the two words together.
+        marked += [Span(" "), Span(text, .added)]
+      default: marked.append(Span(text, span.mark))
       }
     }
+    return marked
   }
 
   // MARK: Lines
+
+  /// Breaks spans into lines where they have a line break.
+  private static func divided(_ spans: [Span]) -> [[Span]] {
+    var lines: [[Span]] = [[]]
+    for span in spans {
+      let parts = span.text.split(separator: "\n", omittingEmptySubsequences: false)
+      for (place, part) in parts.enumerated() {
+        if place > 0 { lines.append([]) }
+        lines[lines.count - 1].append(Span(String(part), span.mark))
+      }
+    }
+    return lines
+  }
 
   /// Breaks spans into lines: where they have a line break, and at a space before the width is full.
   private func wrapped(_ spans: [Span]) -> [[Span]] {

@@ -128,13 +128,9 @@ extension Waiting.Reason {
     switch self {
     case .renewal(_, let read):
       guard let newsroom else { return "changed since you approved" }
-      let old = try newsroom.article(read, of: outline.slug)
       let text = try newsroom.history(of: outline.slug).standing.text
-      let new = try newsroom.article(text, of: outline.slug)
-      let counts = WordDifference(
-        from: String(decoding: old, as: UTF8.self), to: String(decoding: new, as: UTF8.self)
-      ).counts
-      let count = max(counts.removed, counts.inserted)
+      let counts = try newsroom.difference(from: read, to: text, of: outline.slug).counts
+      let count = max(counts.wordsRemoved, counts.wordsAdded)
       return count == 0
         ? "changed since you approved" : Words.number(count, "word") + " since you approved"
     case .answer(let event, let by):
