@@ -31,7 +31,7 @@ struct DiffPage {
       \(counts)
       </ul>
       </header>
-      <main>
+      <main\(report.language.map { " lang=\"\(Self.escaped($0))\"" } ?? "")>
       \(fields)\(passages)
       </main>
       </html>

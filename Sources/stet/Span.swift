@@ -100,7 +100,7 @@ struct Ink {
   private func marked(_ spans: [Span]) -> [Span] {
     var marked: [Span] = []
     for span in spans.tidied {
-      let text = Terminal.clean(span.text).replacing("\t", with: "    ")
+      let text = Terminal.clean(span.text).withoutTabs
       switch span.mark {
       case .removed where !isColoured: marked.append(Span("[-\(text)-]", .removed))
       case .added where !isColoured: marked.append(Span("{+\(text)+}", .added))
@@ -119,10 +119,12 @@ struct Ink {
   private static func divided(_ spans: [Span]) -> [[Span]] {
     var lines: [[Span]] = [[]]
     for span in spans {
-      let parts = span.text.split(separator: "\n", omittingEmptySubsequences: false)
+      // By bytes: a cleaned text has no CR, and a large one is divided many times as fast.
+      let parts = span.text.utf8.split(
+        separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
       for (place, part) in parts.enumerated() {
         if place > 0 { lines.append([]) }
-        lines[lines.count - 1].append(Span(String(part), span.mark))
+        lines[lines.count - 1].append(Span(String(Substring(part)), span.mark))
       }
     }
     return lines
@@ -207,5 +209,12 @@ struct Ink {
       }
     }
     return words
+  }
+}
+
+extension String {
+  /// The text with four spaces for each tab.
+  fileprivate var withoutTabs: String {
+    utf8.contains(UInt8(ascii: "\t")) ? replacing("\t", with: "    ") : self
   }
 }
