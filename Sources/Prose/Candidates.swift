@@ -24,9 +24,13 @@ struct Candidates {
   init(from old: [Unit], to new: [Unit]) {
     let equal = Self.equal(old, new)
     let isTaken = Set(equal.values)
-    let highest = (old + new).lazy.compactMap { $0.words.max() }.max() ?? 0
-    let holders = Holders(of: new, but: isTaken, limit: Self.limit, base: highest + 2)
-    let uses = holders.uses(by: old, but: equal)
+    let base = 2 + max(old.highestWord, new.highestWord)
+    // A pair with a word that the other text lacks is in none of its units. In the sentences of one
+    // passage that is cheaper found out by looking for it.
+    let size = old.reduce(0) { $0 + $1.words.count } + new.reduce(0) { $0 + $1.words.count }
+    let known = size * 4 > base ? (old.presence(base), new.presence(base)) : nil
+    let holders = Holders(of: new, but: isTaken, limit: Self.limit, base: base, known: known?.0)
+    let uses = holders.uses(by: old, but: equal, known: known?.1)
     var shared: [Int32: Int] = [:]
     for (place, unit) in old.enumerated() {
       if let partner = equal[place] {
@@ -34,7 +38,7 @@ struct Candidates {
         continue
       }
       shared.removeAll(keepingCapacity: true)
-      for feature in unit.features(base: holders.base) {
+      for feature in unit.features(base: base, known: known?.1) {
         guard let slot = holders.slots[feature], uses[slot] <= Self.limit,
           holders.places[slot].count <= Self.limit
         else { continue }
@@ -68,12 +72,12 @@ struct Candidates {
     private(set) var slots: [Int: Int] = [:]
     /// By the slot of a pair, the places of units, one more than the limit at most.
     private(set) var places: [[Int32]] = []
-    let base: Int
+    private let base: Int
 
-    init(of units: [Unit], but isTaken: Set<Int>, limit: Int, base: Int) {
+    init(of units: [Unit], but isTaken: Set<Int>, limit: Int, base: Int, known: [Bool]?) {
       self.base = base
       for (place, unit) in units.enumerated() where !isTaken.contains(place) {
-        for feature in unit.features(base: base) {
+        for feature in unit.features(base: base, known: known) {
           if let slot = slots[feature] {
             if places[slot].count <= limit, places[slot].last != Int32(place) {
               places[slot].append(Int32(place))
@@ -87,10 +91,10 @@ struct Candidates {
     }
 
     /// By the slot of a pair, how often old units hold it.
-    func uses(by units: [Unit], but isTaken: [Int: Int]) -> [Int] {
+    func uses(by units: [Unit], but isTaken: [Int: Int], known: [Bool]?) -> [Int] {
       var uses = [Int](repeating: 0, count: places.count)
       for (place, unit) in units.enumerated() where isTaken[place] == nil {
-        for feature in unit.features(base: base) {
+        for feature in unit.features(base: base, known: known) {
           if let slot = slots[feature] { uses[slot] += 1 }
         }
       }
@@ -173,13 +177,27 @@ private func heaviestChain(of links: [Candidates.Link]) -> [Candidates.Link] {
   return chain.reversed()
 }
 
+extension [Unit] {
+  fileprivate var highestWord: Int { lazy.compactMap { $0.words.max() }.max() ?? 0 }
+
+  /// By number, whether a word is in any of the units.
+  fileprivate func presence(_ size: Int) -> [Bool] {
+    var isPresent = [Bool](repeating: false, count: size)
+    for unit in self {
+      for word in unit.words { isPresent[word] = true }
+    }
+    return isPresent
+  }
+}
+
 extension Unit {
-  /// The pairs of neighbouring words, as numbers.
-  fileprivate func features(base: Int) -> some Sequence<Int> {
-    (0...words.count).lazy.map { [words, form] place in
-      let before = place > 0 ? words[place - 1] + 1 : 0
-      let after = place < words.count ? words[place] + 1 : 0
-      return (form.rawValue * base + before) * base + after
+  /// The pairs of neighbouring words, as numbers; of words that are not `known` none.
+  fileprivate func features(base: Int, known: [Bool]?) -> some Sequence<Int> {
+    (0...words.count).lazy.compactMap { [words, form] place in
+      let before = place > 0 ? words[place - 1] : -1
+      let after = place < words.count ? words[place] : -1
+      if let known, (before >= 0 && !known[before]) || (after >= 0 && !known[after]) { return nil }
+      return (form.rawValue * base + before + 1) * base + after + 1
     }
   }
 }

@@ -31,7 +31,7 @@ struct DiffPage {
       \(counts)
       </ul>
       </header>
-      <main>
+      <main\(report.language.map { " lang=\"\(Self.escaped($0))\"" } ?? "")>
       \(fields)\(passages)
       </main>
       </html>
@@ -99,7 +99,7 @@ struct DiffPage {
   }
 
   private static func html(_ passage: Passage, id: Int) -> String {
-    let spans = passage.sentences.flatMap { DifferenceView.spans($0.runs) }
+    let spans = passage.sentences.flatMap { DifferenceView.spans($0, in: passage.kind) }
     let element = passage.kind.isByLine || passage.kind == .html ? "pre" : "p"
     return
       "<\(element) class=\"\(passage.kind.rawValue)\" id=\"p\(id)\">\(html(spans))</\(element)>"

@@ -23,6 +23,8 @@ struct DiffReport: Report {
   /// Whether there is no other text to compare with.
   var isOnly = false
   var headline: String?
+  /// The language that the article says it is in.
+  var language: String?
   var difference: ArticleDifference
   var form = Form.text
 

@@ -62,7 +62,7 @@ struct DifferenceView {
 
   private static func changedLines(_ difference: ProseDifference) -> [Span] {
     difference.passages.flatMap(\.sentences).filter(\.isChanged).flatMap { line in
-      spans(line.runs) + (line.new.hasSuffix("\n") ? [] : [Span("\n")])
+      spans(line.runs) + ((line.old + line.new).hasSuffix("\n") ? [] : [Span("\n")])
     }
   }
 
@@ -83,8 +83,11 @@ struct DifferenceView {
           continue
         }
         close(&unchanged)
+        let spans = Self.spans(of: passage)
+        // Of empty lines that came or went there is nothing to read.
+        if spans.isEmpty { continue }
         if let label = passage.label { items.append(.label(label)) }
-        items.append(.text(Self.spans(of: passage)))
+        items.append(.text(spans))
       }
     }
     close(&unchanged)
@@ -122,7 +125,7 @@ struct DifferenceView {
     for sentence in passage.sentences {
       if sentence.isChanged {
         close(isLast: false)
-        spans += shortened(Self.spans(sentence.runs))
+        spans += shortened(Self.spans(sentence, in: passage.kind))
       } else {
         same.append(sentence)
       }
@@ -142,15 +145,28 @@ struct DifferenceView {
     }
   }
 
+  /// A sentence of a passage; the end of a paragraph that went ends none in what is shown.
+  static func spans(_ sentence: SentenceDifference, in kind: MarkdownBlock.Kind) -> [Span] {
+    let spans = spans(sentence.runs)
+    if kind.isByLine { return spans }
+    return spans.map { span in
+      guard span.mark == .removed, span.text.last?.isNewline == true,
+        let last = span.text.lastIndex(where: { !$0.isWhitespace })
+      else { return span }
+      return Span(span.text[...last] + " ", .removed)
+    }
+  }
+
   /// Leaves out the middle of what is the same for long, as in a text without stops.
   private static func shortened(_ spans: [Span]) -> [Span] {
     spans.enumerated().flatMap { index, span -> [Span] in
       let words = span.mark == .same ? span.text.split(separator: " ") : []
       guard words.count > 120 else { return [span] }
-      let head = index == 0 ? "" : words.prefix(20).joined(separator: " ") + " "
-      let tail = index == spans.count - 1 ? "" : " " + words.suffix(20).joined(separator: " ")
+      let head = index == 0 ? "" : span.text[..<words[19].endIndex] + " "
+      let tail =
+        index == spans.count - 1 ? "" : " " + span.text[words[words.count - 20].startIndex...]
       let left = words.count - (head.isEmpty ? 0 : 20) - (tail.isEmpty ? 0 : 20)
-      return [Span(head), Span("… (\(left) words)", .remark), Span(tail)]
+      return [Span(String(head)), Span("… (\(left) words)", .remark), Span(String(tail))]
     }
   }
 

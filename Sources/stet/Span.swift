@@ -45,8 +45,7 @@ extension [Span] {
       let after = span.text[span.text.index(after: last)...]
       add(span.text[..<first], .same)
       add(span.text[first...last], span.mark)
-      // The end of a paragraph that went is none in what is shown.
-      add(span.mark == .removed && after.contains(where: \.isNewline) ? " " : after, .same)
+      add(after, .same)
     }
     return tidied
   }
@@ -71,7 +70,10 @@ struct Ink {
 
   /// The lines of some spans, each with its style and cleaned.
   func lines(_ spans: [Span]) -> [String] {
-    wrapped(marked(spans)).map { line in line.map(painted).joined() }
+    let marked = marked(spans)
+    return (width == nil ? Self.divided(marked) : wrapped(marked)).map { line in
+      line.map(painted).joined()
+    }
   }
 
   /// The lines of some spans, filled up with space to the width.
@@ -98,7 +100,7 @@ struct Ink {
   private func marked(_ spans: [Span]) -> [Span] {
     var marked: [Span] = []
     for span in spans.tidied {
-      let text = Terminal.clean(span.text).replacing("\t", with: "    ")
+      let text = Terminal.clean(span.text).withoutTabs
       switch span.mark {
       case .removed where !isColoured: marked.append(Span("[-\(text)-]", .removed))
       case .added where !isColoured: marked.append(Span("{+\(text)+}", .added))
@@ -112,6 +114,21 @@ struct Ink {
   }
 
   // MARK: Lines
+
+  /// Breaks spans into lines where they have a line break.
+  private static func divided(_ spans: [Span]) -> [[Span]] {
+    var lines: [[Span]] = [[]]
+    for span in spans {
+      // By bytes: a cleaned text has no CR, and a large one is divided many times as fast.
+      let parts = span.text.utf8.split(
+        separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      for (place, part) in parts.enumerated() {
+        if place > 0 { lines.append([]) }
+        lines[lines.count - 1].append(Span(String(Substring(part)), span.mark))
+      }
+    }
+    return lines
+  }
 
   /// Breaks spans into lines: where they have a line break, and at a space before the width is full.
   private func wrapped(_ spans: [Span]) -> [[Span]] {
@@ -192,5 +209,12 @@ struct Ink {
       }
     }
     return words
+  }
+}
+
+extension String {
+  /// The text with four spaces for each tab.
+  fileprivate var withoutTabs: String {
+    utf8.contains(UInt8(ascii: "\t")) ? replacing("\t", with: "    ") : self
   }
 }

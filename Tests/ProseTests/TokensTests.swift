@@ -21,6 +21,19 @@ struct TokensTests {
     #expect(characters == Array(text))
   }
 
+  @Test(arguments: RandomTexts.seeds)
+  func `a text in ASCII is cut the same by bytes`(seed: UInt64) throws {
+    let text = String(
+      RandomTexts.prose(seed: seed).unicodeScalars.filter(\.isASCII).map(Character.init))
+
+    var tokens = try #require(ASCIITokens(ArraySlice(text.utf8)))
+    var found: [(Int, Token.Kind)] = []
+    while let token = tokens.next() { found.append(token) }
+
+    #expect(found.map(\.0) == Tokens(text).map(\.text.utf8.count))
+    #expect(found.map(\.1) == Tokens(text).map(\.kind))
+  }
+
   @Test func `an empty text has no tokens`() {
     #expect(Array(Tokens("")) == [])
   }

@@ -146,6 +146,29 @@ import Testing
     #expect(result.out.count(of: "<del>") == result.out.count(of: "</del>"))
   }
 
+  @Test func `two columns count wide characters as two cells, and marks that combine as none`()
+    throws
+  {
+    let desk = try Sandbox()
+    try desk.found()
+    let text = "港は閉まった。船は来ない。 Nobody cafe\u{301} knew \u{1B}[2J 한국어 why 港は閉まった。船は来ない。"
+    try desk.draft("bell", body: text)
+    try desk.quietly(
+      "save", "bell", "--file", "-",
+      input: Sandbox.article("Harbour lights", body: text.replacing("来", with: "行")), as: "wim")
+
+    let result = desk.stet("diff", "bell", "r1", "r2", "--side-by-side", as: "pia")
+
+    let lines = result.out.split(separator: "\n").dropFirst().filter { $0.contains("│") }
+    #expect(lines.count > 2)
+    #expect(!result.out.contains("\u{1B}"))
+    for line in lines {
+      let left = line.prefix { $0 != "│" }.unicodeScalars
+      let cells = left.reduce(0) { $0 + ($1.value >= 0x2E80 ? 2 : $1 == "\u{301}" ? 0 : 1) }
+      #expect(cells == 59, "\(line)")
+    }
+  }
+
   @Test func `the log shows under each revision what it changed`() throws {
     let desk = try desk()
 

@@ -1,4 +1,5 @@
 import Editorial
+import Foundation
 
 /// Made-up articles of some 600 words: the same numbers always give the same bytes.
 enum Prose {

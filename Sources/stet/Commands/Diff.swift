@@ -74,10 +74,11 @@ struct Diff: StetCommand {
     let old = try session.newsroom.text(names[0], of: history)
     let new = try session.newsroom.text(names[1], of: history)
     let form: DiffReport.Form = stat ? .stat : sideBySide ? .columns : html ? .page : .text
+    let fields = ArticleFile(bytes: new.article).fields
     return DiffReport(
       article: slug.rawValue, from: old.name, to: new.name, because: because,
       isOnly: names == [.head, .head],
-      headline: ArticleFile(bytes: new.article).fields.headline,
+      headline: fields.headline, language: fields.language,
       difference: try session.newsroom.difference(from: old, to: new, of: slug), form: form)
   }
 }
