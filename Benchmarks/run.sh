@@ -327,7 +327,7 @@ step_prose() {
       "${marked[1]} to ${marked[2]}; ${marked[3]} not given back"
   else say '  -- no real revisions beside the checkout'
   fi
-  for pair in small real large; do
+  for pair in small real large line; do
     [ -f $pair-old.md ] || continue
     stet new -C "$work/prose" --slug $pair --file $pair-old.md >> "$MEASURE_LOG" 2>&1
     stet save -C "$work/prose" $pair --file $pair-new.md >> "$MEASURE_LOG" 2>&1
@@ -340,7 +340,7 @@ step_prose() {
       -l 'stet diff' "sh -c 'stet diff -C $work/prose $pair r1 r2; true'" \
       -l 'stet cat' "sh -c 'stet cat -C $work/prose $pair@r2; true'"
     ratio "stet diff of $pair : git diff --no-index --word-diff" \
-      $([ $pair = large ] && say 1 || say 3) process-$pair 'stet diff'
+      $([ $pair = small ] || [ $pair = real ] && say 3 || say 1) process-$pair 'stet diff'
   done
 }
 

@@ -41,7 +41,8 @@ enum Prose {
   }
 
   /// Writes pairs of articles to compare: `small`, two revisions of 1 000 words with a word in forty
-  /// changed and a paragraph moved; `large` and `huge`, of 100 000 and 200 000 words, which share none.
+  /// changed and a paragraph moved; `large` and `huge`, of 100 000 and 200 000 words, which share none;
+  /// `line`, each one line of a megabyte in the same few words.
   static func writePairs(in folder: String) throws {
     func write(_ paragraphs: [String], _ name: String) throws {
       let text = "---\nheadline: \"Pair \(name)\"\n---\n\n" + paragraphs.joined(separator: "\n")
@@ -56,6 +57,10 @@ enum Prose {
     edited.insert(edited.remove(at: 12), at: 3)
     try write(small, "small-old")
     try write(edited, "small-new")
+    for (name, seed) in [("line-old", 31), ("line-new", 37)] {
+      let line = (0..<2_500).map { paragraph(seed: $0 &* seed).dropLast() }.joined(separator: " ")
+      try write([line + "\n"], name)
+    }
     for (name, count) in [("large", 1_667), ("huge", 3_334)] {
       let paragraphs = (0..<count).map { paragraph(seed: $0 &* 104_729) }
       try write(paragraphs, "\(name)-old")
