@@ -25,7 +25,7 @@ extension Table {
     guard width(line) > limit else { return [line] }
     let lead = lead(of: line)
     let set = width(String(lead))
-    guard set < limit / 2 else { return wrapped(line, to: limit) }
+    guard set < limit * 2 / 3 else { return wrapped(line, to: limit) }
     let later = lead.hasSuffix("> ") ? String(lead) : String(repeating: " ", count: set)
     return wrapped(String(line[lead.endIndex...]), to: limit - set).enumerated()
       .map { ($0 == 0 ? String(lead) : later) + $1 }

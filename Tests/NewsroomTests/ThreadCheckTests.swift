@@ -77,13 +77,13 @@ struct ThreadCheckTests {
 
     #expect(
       try findings(Asks(checks: [.sources: .refuse]), fixture, slug).map(\.sentence)
-        == ["8 statements have no source, first: \"In 1901 it shut.\""])
+        == ["8 statements have no source, the first in line 7: \"In 1901 it shut.\""])
     #expect(
       try findings(
         Asks(checks: [.sources: .refuse]), fixture, slug,
         unsaved: Fixture.article(changed.joined(separator: " "))
       ).map(\.sentence) == [
-        "9 statements have no source, 1 of them since their sentence changed, first: "
+        "9 statements have no source, 1 of them since their sentence changed, the first in line 7: "
           + "\"In 1901 it shut.\""
       ])
   }

@@ -47,11 +47,13 @@ extension NewsroomRepository {
       case (let count, _):
         "\(count) statements have no source, \(changed) of them since their sentence changed"
       }
+    let place = first.line.map { "in line \($0)" } ?? "in the front matter"
     return [
       Finding(
         .sources, level,
-        sentence + (missing.count == 1 ? ": " : ", first: ")
-          + "\"\(PassageError.line(first.words, limit: 60))\"", line: first.line,
+        sentence + (missing.count == 1 ? ": " : ", the first \(place): ")
+          + "\"\(PassageError.line(first.words, limit: 60))\"",
+        line: missing.count == 1 ? first.line : nil,
         hint: "stet sources \(history.standing.slug) lists them; to name one: "
           + "stet source \(history.standing.slug) --on \"words\" --url URL")
     ]
