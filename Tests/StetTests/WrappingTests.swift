@@ -11,7 +11,7 @@ struct WrappingTests {
       ["Live       never", "           published", "           by", "           anybody"]
     ),
     ("    ! line 16: has no source", ["    ! line 16: has", "      no source"]),
-    ("  > she said that it was", ["  > she said that", "  > it was"]),
+    ("  > she said that it was", ["  > she said that it", "  > was"]),
     ("    港が開いた港が開いた港が開いた", ["    港が開いた港が開", "    いた港が開いた"]),
   ])
   func `a long line is set in as far as its first words`(line: String, lines: [String]) {
