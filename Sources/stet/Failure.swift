@@ -99,6 +99,7 @@ enum Failure {
       Account(refusal: "usage", message: usage.message, hint: usage.hint, code: 64)
     case let moved as TextMoved: account(ofMoved: moved)
     case let unknown as UnknownCommand: unknown.account
+    case let refusal as ExportFolder.Refusal: refusal.account
     case let declined as Declined:
       Account(
         refusal: "declined",

@@ -76,6 +76,7 @@ let rootHelp = """
                             wrong
     tidy                    Put finished articles away, so that the branches are
                             those at work
+    export                  Write what is published for another site generator
 
     See 'stet help <subcommand>' for detailed help.
   """

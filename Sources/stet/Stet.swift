@@ -41,6 +41,7 @@ struct Stet: ParsableCommand {
         name: "Newsroom",
         subcommands: [
           Init.self, WhoAmI.self, WorkflowCommands.self, Config.self, DoctorCommand.self, Tidy.self,
+          Export.self,
         ]),
     ])
 
