@@ -95,6 +95,9 @@ extension NewsroomRepository {
     for (name, text) in founding.workflows { files["workflows/\(name).yml"] = Array(text.utf8) }
     var placements: [String: Placement?] = [:]
     for (path, bytes) in files {
+      if let before, try repository.entry(path, in: before) != nil {
+        throw NewsroomError.pathTaken(path)
+      }
       placements[path] = .some((mode: .file, id: try repository.writeBlob(bytes)))
     }
     let tree = try repository.replacing(placements, in: before)
