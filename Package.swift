@@ -34,7 +34,8 @@ let package = Package(
     .target(name: "Prose", swiftSettings: safe),
     .target(name: "Editorial", swiftSettings: safe),
     .target(
-      name: "Site", dependencies: ["CMarkdown", "Editorial", "Prose"], swiftSettings: strict),
+      name: "Site", dependencies: ["CMarkdown", "Editorial", "Prose"],
+      resources: [.embedInCode("Search/search.js")], swiftSettings: strict),
     .target(
       name: "Presets", path: "Workflows",
       resources: [
