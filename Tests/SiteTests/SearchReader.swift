@@ -27,11 +27,10 @@ struct SearchReader {
 
   /// The articles that have every word of a text, or words that begin with them, in their order.
   func find(_ text: String) -> Set<Int> {
-    var wanted: [[UInt8]] = []
-    SearchWords.each(in: text) { wanted.append(Array($0)) }
-    let found = wanted.map { word in
-      segments.enumerated().reduce(into: Set<Int>()) { found, segment in
-        let shard = SearchSegment.shard(of: word[...], among: segment.element.shards)
+    let found = SearchWords.of(text).map { word in
+      let word = Array(word.utf8)
+      return segments.enumerated().reduce(into: Set<Int>()) { found, segment in
+        let shard = SearchSegment.shard(of: word, among: segment.element.shards)
         let file = files["\(segment.offset)/\(shard).txt"] ?? []
         for line in file.split(separator: 0x0A) where line.starts(with: word) {
           guard let space = line.firstIndex(of: 0x20) else { continue }
@@ -46,9 +45,9 @@ struct SearchReader {
   /// How many bytes a search for a text loads, apart from `index.json` and cards.
   func weight(of text: String) -> Int {
     var shards: Set<String> = []
-    SearchWords.each(in: text) { word in
+    for word in SearchWords.of(text) {
       for (number, segment) in segments.enumerated() {
-        shards.insert("\(number)/\(SearchSegment.shard(of: word, among: segment.shards)).txt")
+        shards.insert("\(number)/\(SearchSegment.shard(of: word.utf8, among: segment.shards)).txt")
       }
     }
     return shards.reduce(0) { $0 + (files[$1]?.count ?? 0) }

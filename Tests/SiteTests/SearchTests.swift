@@ -21,9 +21,7 @@ import Testing
 
   @Test func `words are folded, and those that no space separates are pairs`() {
     for sample in Self.samples {
-      var words: [String] = []
-      SearchWords.each(in: sample.text) { words.append(String(decoding: $0, as: UTF8.self)) }
-      #expect(words == sample.words, "\(sample.text)")
+      #expect(SearchWords.of(sample.text) == sample.words, "\(sample.text)")
     }
   }
 
@@ -171,8 +169,7 @@ import Testing
     for (number, article) in index.articles.enumerated() {
       let body = Markdown(texts[article.slug]?.body ?? "").plain
       let parts = index.titles(of: article) + [article.fields.dek ?? "", body]
-      SearchWords.each(in: parts.joined(separator: "\n")) { bytes in
-        let word = String(decoding: bytes, as: UTF8.self)
+      for word in SearchWords.of(parts.joined(separator: "\n")) {
         if articles[word] == nil { order.append((word, number)) }
         articles[word, default: []].insert(number)
       }

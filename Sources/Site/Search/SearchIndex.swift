@@ -45,6 +45,7 @@ public struct SearchIndex: Sendable {
   /// - Parameters:
   ///   - number: Which of ``segments``.
   ///   - text: Gives the text of an article in Markdown.
+  /// - Returns: The bytes of each file.
   func words(of number: Int, text: (PublishedArticle) throws -> PublishedText) rethrows -> [[UInt8]]
   {
     let segment = segments[number]
@@ -83,6 +84,7 @@ public struct SearchIndex: Sendable {
   /// - Parameters:
   ///   - number: Which, from 0.
   ///   - date: Gives the day of an article as readers read it.
+  /// - Returns: The file.
   func cards(_ number: Int, date: (PublishedArticle) -> String) -> String {
     let cards = articles(ofCards: number).map { article -> JSONValue in
       guard article.isReadable else { return .array([]) }

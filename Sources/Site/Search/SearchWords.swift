@@ -8,37 +8,72 @@ enum SearchWords {
   /// So many characters of a word count.
   static let length = 40
 
-  /// Calls back with each word of a text in UTF-8, as often as it stands there.
-  static func each(in text: String, _ found: (ArraySlice<UInt8>) -> Void) {
-    var word: [UInt8] = []
-    word.reserveCapacity(length * 4)
-    var others: [UInt8] = []
-    func end() {
-      if !others.isEmpty {
-        for folded in fold(String(decoding: others, as: UTF8.self)) {
-          found(Array(folded.utf8)[...])
-        }
-        others.removeAll(keepingCapacity: true)
-      } else if !word.isEmpty {
-        found(word.prefix(length))
-      }
-      word.removeAll(keepingCapacity: true)
+  /// What a byte of a word becomes: itself in lower case, 0 where it ends a word, 0xFF where it is not
+  /// ASCII.
+  private static let classes: [UInt8] = (0...255).map { byte in
+    switch UInt8(byte) {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): UInt8(byte)
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt8(byte) | 0x20
+    case 0x80...: 0xFF
+    default: 0
     }
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-        if others.isEmpty { word.append(byte) } else { others.append(byte) }
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"):
-        if others.isEmpty { word.append(byte | 0x20) } else { others.append(byte | 0x20) }
-      case 0x80...:
-        // Whatever is not ASCII is folded together with the letters around it.
-        if others.isEmpty { others += word }
-        others.append(byte)
-      default: end()
-      }
-    }
-    end()
   }
+
+  /// Calls back with each word of a text in UTF-8, as often as it stands there.
+  ///
+  /// The bytes are there for the length of the call.
+  static func each(in text: String, _ found: (UnsafeBufferPointer<UInt8>) -> Void) {
+    var text = text
+    text.withUTF8 { bytes in
+      classes.withUnsafeBufferPointer { classes in
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: length) { word in
+          var place = 0
+          while place < bytes.count {
+            let start = place
+            var isASCII = true
+            while place < bytes.count {
+              let byte = classes[Int(bytes[place])]
+              if byte == 0 { break }
+              if byte == 0xFF {
+                if isPunctuation(bytes, place) { break }
+                isASCII = false
+              }
+              if place - start < length { word[place - start] = byte }
+              place += 1
+            }
+            if place > start, isASCII {
+              found(UnsafeBufferPointer(rebasing: word[..<min(place - start, length)]))
+            } else if place > start {
+              // Whatever is not ASCII is folded together with the letters around it.
+              for folded in fold(String(decoding: bytes[start..<place], as: UTF8.self)) {
+                var folded = folded
+                folded.withUTF8(found)
+              }
+            }
+            place += place < bytes.count && bytes[place] >= 0x80 ? length(of: bytes[place]) : 1
+          }
+        }
+      }
+    }
+  }
+
+  /// The words of a text, as often as they stand there.
+  static func of(_ text: String) -> [String] {
+    var words: [String] = []
+    each(in: text) { words.append(String(decoding: $0, as: UTF8.self)) }
+    return words
+  }
+
+  /// Whether a character of several bytes is one of those that stand in every text and end a word, as
+  /// all of U+2000 to U+203F do: quotes, dashes, the ellipsis, the space that does not break.
+  private static func isPunctuation(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
+    if bytes[place] == 0xE2 { return place + 2 < bytes.count && bytes[place + 1] == 0x80 }
+    guard bytes[place] == 0xC2, place + 1 < bytes.count else { return false }
+    return [0xA0, 0xAB, 0xBB].contains(bytes[place + 1])
+  }
+
+  /// How many bytes a character has that begins with this one.
+  private static func length(of first: UInt8) -> Int { first == 0xE2 ? 3 : 2 }
 
   /// The words of a text that is not ASCII.
   private static func fold(_ text: String) -> [String] {
