@@ -18,6 +18,7 @@ let package = Package(
   products: [
     .executable(name: "stet", targets: ["stet"]),
     .library(name: "Newsroom", targets: ["Newsroom"]),
+    .library(name: "Prose", targets: ["Prose"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -87,7 +88,7 @@ let package = Package(
     .testTarget(name: "SiteTests", dependencies: ["Site"], swiftSettings: safe),
     .testTarget(name: "EditorialTests", dependencies: ["Editorial"], swiftSettings: safe),
     .testTarget(
-      name: "NewsroomTests", dependencies: ["Newsroom", "Editorial", "Git", "Presets"],
+      name: "NewsroomTests", dependencies: ["Newsroom", "Editorial", "Git", "Presets", "Prose"],
       exclude: ["Tables"], swiftSettings: safe),
     .testTarget(
       name: "StetTests", dependencies: ["stet"], exclude: ["Transcripts"], swiftSettings: safe),

@@ -87,7 +87,8 @@ public struct ArticleFile: Hashable, Sendable {
   /// The line that the body begins in, from 1.
   public var bodyLine: Int { bytes[..<bodyStart].reduce(1) { $1 == 0x0A ? $0 + 1 : $0 } }
 
-  private var bodyStart: Int {
+  /// Where the body begins.
+  var bodyStart: Int {
     frontMatterRange?.upperBound ?? (YAMLSource.hasMark(bytes) ? 3 : 0)
   }
 }
