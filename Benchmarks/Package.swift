@@ -6,7 +6,10 @@ let package = Package(
   dependencies: [.package(name: "Stet", path: "..")],
   targets: [
     .executableTarget(
-      name: "Bench", dependencies: [.product(name: "Newsroom", package: "Stet")],
+      name: "Bench",
+      dependencies: [
+        .product(name: "Newsroom", package: "Stet"), .product(name: "Prose", package: "Stet"),
+      ],
       swiftSettings: [
         .treatAllWarnings(as: .error),
         .enableUpcomingFeature("ExistentialAny"),

@@ -6,10 +6,11 @@
 #
 #   -q          a tenth of the work: to see that all of it runs
 #   -w FOLDER   where to work; it must not exist. Default: a new one below ${TMPDIR:-/tmp}
-#   STEP        start, read, blame, act, many, save, list; default: all of them
+#   STEP        start, read, blame, act, many, save, list, anchors, prose; default: all of them
 #
 # STET=PROGRAM and BENCH=PROGRAM take those that are built already; BUILD=FOLDER says where Swift
-# builds (default: Benchmarks/.build). Exits with 1 where something could not run, never for a figure.
+# builds (default: Benchmarks/.build). REVISIONS=ARCHIVE is a tar of revisions of real articles
+# (revisions/NNN/01.md …), default: ../shared/real/revisions.tar.gz beside the checkout. Exits with 1 where something could not run, never for a figure.
 #
 # Nothing here is deleted while it runs, and each measure writes into a folder that is new: ext4 makes
 # files much slower for minutes after a large removal. Remove the folder when done.
@@ -27,7 +28,7 @@ while getopts qw: option; do
 done
 shift $((OPTIND - 1))
 steps=("$@")
-[ ${#steps[@]} -gt 0 ] || steps=(start read blame act many save list)
+[ ${#steps[@]} -gt 0 ] || steps=(start read blame act many save list anchors prose)
 if [ -n "$work" ]; then mkdir -p "$(dirname "$work")" && mkdir "$work"
 else work=$(mktemp -d "${TMPDIR:-/tmp}/stet-bench.XXXXXX"); fi
 work=$(cd "$work" && pwd)
@@ -272,6 +273,72 @@ step_list() {
     ratio "$references, from nothing : every commit" 2 $references 'stet list, from nothing'
     row "$references, from what is at hand, ms" '<=' 25 "$(figure $references 'stet list' 3)" \
       "[$(figure $references 'stet list' 4)..$(figure $references 'stet list' 5)]"
+  done
+}
+
+# What became of every sentence of real articles, as an independent, slow check judges it
+# (SlowCheck.swift says how).
+step_anchors() {
+  local archive=${REVISIONS:-$here/../../shared/real/revisions.tar.gz}
+  if [ ! -e "$archive" ]; then
+    say "  left out: $archive is not there"
+    return
+  fi
+  mkdir "$work/anchors"
+  tar -xzf "$archive" -C "$work/anchors" ${quick:+--wildcards 'revisions/??0/*'}
+  bench anchors "$work/anchors/revisions" > "$work/anchors.tsv"
+  head -n 4 "$work/anchors.tsv" | column -t -s $'\t' | sed 's/^/  /'
+  value() { awk -F '\t' -v name="$1" -v column="$2" '$1 == name { print $column }' "$work/anchors.tsv"; }
+  row 'sentences that stand once, followed, %' '>=' 100 "$(value once 2)" "$(value once 3)"
+  row 'with one or two words changed, followed, %' '>=' 90 "$(value few 2)" "$(value few 3)"
+  row 'passages followed to wrong words' '<=' 0 "$(value wrong 2)" "of all three"
+  row 'all sentences of two revisions, ms' '<=' 10 "$(value ms 2)" "$(value ms 3) pairs"
+}
+
+step_prose() {
+  mkdir "$work/pairs"
+  bench pairs "$work/pairs"
+  cd "$work/pairs"
+  # One server at a time: a large text leaves the caches to nobody.
+  local pair
+  for pair in small large huge; do
+    timed differ-$pair -s -n "$(some 60)" -w 3 -l $pair "bench differ $pair-old.md $pair-new.md"
+  done
+  row '1 000 words in process, ms' '<=' 5 "$(figure differ-small small 3)" \
+    "[$(figure differ-small small 4)..$(figure differ-small small 5)]"
+  row '100 000 words that share none in process, ms' '<=' 1000 "$(figure differ-large large 3)" \
+    "[$(figure differ-large large 4)..$(figure differ-large large 5)]"
+  row 'memory: 200 000 : 100 000 words' '<=' 2.2 \
+    "$(awk -v huge="$(figure differ-huge huge 10)" -v large="$(figure differ-large large 10)" \
+      'BEGIN { print huge / large }')" \
+    "$(figure differ-large large 10) to $(figure differ-huge huge 10) MiB"
+
+  printf '[user]\n\tname = Ada Writer\n\temail = ada@gazette.example\n' > "$work/home/.gitconfig"
+  unset STET_AS
+  stet init "$work/prose" --name Gazette --workflow solo >> "$MEASURE_LOG" 2>&1
+  local marked revisions=$here/../../shared/real/revisions.tar.gz
+  if [ -f "$revisions" ]; then
+    tar -xzf "$revisions" -C "$work"
+    cp "$work/revisions/000/01.md" real-old.md
+    cp "$work/revisions/000/02.md" real-new.md
+    marked=($(bench marked "$work/revisions"))
+    row "words marked in ${marked[0]} real pairs : git --patience" '<=' 1.1 \
+      "$(awk -v ours="${marked[1]}" -v theirs="${marked[2]}" 'BEGIN { print ours / theirs }')" \
+      "${marked[1]} to ${marked[2]}; ${marked[3]} not given back"
+  else say '  -- no real revisions beside the checkout'
+  fi
+  for pair in small real large; do
+    [ -f $pair-old.md ] || continue
+    stet new -C "$work/prose" --slug $pair --file $pair-old.md >> "$MEASURE_LOG" 2>&1
+    stet save -C "$work/prose" $pair --file $pair-new.md >> "$MEASURE_LOG" 2>&1
+    settle
+    # git ends with 1 where texts differ; a shell on both sides makes that no failure.
+    timed process-$pair -n "$(some 40)" -w 2 \
+      -l 'git diff --word-diff' \
+      "sh -c 'git diff --no-index --word-diff $pair-old.md $pair-new.md; true'" \
+      -l 'stet diff' "sh -c 'stet diff -C $work/prose $pair r1 r2; true'"
+    ratio "stet diff of $pair : git diff --no-index --word-diff" \
+      $([ $pair = large ] && say 1 || say 3) process-$pair 'stet diff'
   done
 }
 

@@ -1,11 +1,20 @@
 extension History {
+  /// A revision that somebody knows, and what says so.
+  public struct Knowledge: Hashable, Sendable {
+    /// The newest revision that they know.
+    public var revision: Revision
+    /// What they did to it: of several acts the one that says most, an approval before `read` before
+    /// any other.
+    public var act: EventKind
+  }
+
   /// The newest revision that somebody knows by what they did; nil where they did nothing.
   ///
   /// Whoever says which revision they read, or speak of, knows that one; of every other act it is the
   /// text that stood. Nothing else is remembered of what people read.
-  public func lastRead(by handle: Handle) -> Revision? {
+  public func knowledge(of handle: Handle) -> Knowledge? {
     var newest = 0
-    var known = 0
+    var known: (number: Int, act: EventKind) = (0, .read)
     for step in steps {
       newest = step.revision ?? newest
       guard step.verdict == .counted, case .event(let event) = step.entry.message,
@@ -19,8 +28,23 @@ extension History {
         }
       default: break
       }
-      known = max(known, read)
+      if read > known.number || read == known.number && event.kind.weight >= known.act.weight {
+        known = (read, event.kind)
+      }
     }
-    return standing.revision(.revision(known))
+    return standing.revision(.revision(known.number)).map {
+      Knowledge(revision: $0, act: known.act)
+    }
+  }
+}
+
+extension EventKind {
+  /// How much the act says about what its actor read.
+  fileprivate var weight: Int {
+    switch self {
+    case .approve: 2
+    case .read: 1
+    default: 0
+    }
   }
 }

@@ -247,6 +247,11 @@ public struct Thread: Hashable, Sendable {
   public var isResolved = false
   /// Whether somebody has answered.
   public var isAnswered = false
+  /// Whether it is a reader's complaint.
+  public var isFromReader = false
+
+  /// Whether it is a reader's complaint that nobody has answered or settled.
+  public var isComplaint: Bool { isFromReader && !isAnswered && !isResolved }
 }
 
 /// A correction, clarification or update on its way.

@@ -252,6 +252,22 @@ public struct Asks: Hashable, Sendable {
     case links
     /// Known fields of another shape, and front matter that does not parse.
     case fields
+    /// Comments and suggestions that nobody has settled.
+    case threads
+    /// Sentences with figures or quotations that rest on nothing.
+    case sources
+
+    /// What it finds, in a drawing of the workflow.
+    public var phrase: String {
+      switch self {
+      case .threads: "open threads"
+      case .sources: "missing sources"
+      default: rawValue
+      }
+    }
+
+    /// The checks that stand under `checks`; the others are keys of their own.
+    public static let listed: [Check] = [.markers, .pictures, .people, .records, .links, .fields]
 
     /// Orders checks by name.
     public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }

@@ -216,7 +216,7 @@ extension Transition {
     if asks.note { asked.append("needs a note") }
     if !asks.fields.isEmpty { asked.append("needs \(Workflow.list(asks.fields, "and"))") }
     for (level, words) in [(Asks.Level.refuse, "refused for"), (.warn, "warned of")] {
-      let checks = asks.checks.filter { $0.value == level }.keys.sorted().map(\.rawValue)
+      let checks = asks.checks.filter { $0.value == level }.keys.sorted().map(\.phrase)
       if !checks.isEmpty { asked.append("\(words) \(Workflow.list(checks, "and"))") }
     }
     return asked

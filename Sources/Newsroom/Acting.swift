@@ -154,8 +154,7 @@ extension NewsroomRepository {
       event.state = standing.displayState
       let words = try self.words(of: text, standing: history.standing, proposal: proposal)
       let warnings = try checkWords(
-        words, event: event, standing: history.standing, text: text, proposal: proposal,
-        policy: policy)
+        words, event: event, history: history, proposal: proposal, policy: policy)
       let headline = words.fields.headline ?? slug.rawValue
       if event.subject.isEmpty { event.subject = event.kind.title + ": " + headline }
       // What is stored can't be changed: an event that nobody could read back is never written.
@@ -226,7 +225,7 @@ extension NewsroomRepository {
         entries.append(try entry(name, bytes, isDryRun: isDryRun))
       }
     }
-    let article = try bytes(of: text, slug: slug)
+    let article = try bytes(of: text, slug: slug) ?? []
     if let problem = TextReader.problem(of: entries, slug: slug, article: { _ in article }) {
       throw BadDefinition([Problem(file: "\(slug).md", problem.sentence)])
     }
@@ -237,12 +236,13 @@ extension NewsroomRepository {
     return TextID(tree)
   }
 
-  /// The article's file as a proposal brings it.
-  private func bytes(of text: Proposal.NewText, slug: Slug) throws -> [UInt8] {
+  /// The article's file as a proposal brings it; nil where it stays.
+  func bytes(of text: Proposal.NewText, slug: Slug) throws -> [UInt8]? {
     switch text {
-    case .article(let bytes): return bytes
-    case .files(let files): return files["\(slug).md"] ?? []
-    case .same, .text: return []
+    case .article(let bytes): bytes
+    case .files(let files): files["\(slug).md"] ?? []
+    case .text(let text): try article(text, of: slug)
+    case .same: nil
     }
   }
 

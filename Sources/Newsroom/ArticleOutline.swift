@@ -96,6 +96,10 @@ extension ArticleOutline {
   public var lastBy: String { text(.lastBy) }
   /// When.
   public var lastAt: Instant { instant(.lastAt) ?? Instant(seconds: 0) }
+  /// How many comments and suggestions nobody has settled.
+  public var openThreads: Int { Int(text(.threads)) ?? 0 }
+  /// How many complaints of readers nobody has answered.
+  public var complaints: Int { Int(text(.complaints)) ?? 0 }
   /// What it waits for.
   public var waiting: Waiting { Waiting(text: text(.waiting)) ?? Waiting() }
 

@@ -46,7 +46,7 @@ extension NewsroomRepository {
     }
     let open = try openWords(slug, standing: standing)
     let words =
-      try open
+      try open?.words
       ?? Words(
         article(standing.text, of: slug), file: "\(slug).md", names: fileNames(standing.text))
     let steps = try standing.nextActs(workflow).map { kind, isNext in
@@ -57,7 +57,8 @@ extension NewsroomRepository {
       let who = isNext ? try able(to: kind, history, policy: policy, at: actor.time) : []
       return Checked.Step(
         kind: kind, isNext: isNext,
-        findings: try findings(in: words, asks: asks, event: event, standing: standing),
+        findings: try findings(
+          in: words, asks: asks, event: event, history: history, unsaved: open?.article),
         refusal: isNext && who.isEmpty
           ? try refusalForAll(of: kind, history, policy: policy, as: actor) : nil,
         who: who)
@@ -65,12 +66,15 @@ extension NewsroomRepository {
     return Checked(standing: standing, isOpenCopy: open != nil, steps: steps)
   }
 
-  private func openWords(_ slug: Slug, standing: Standing) throws -> Words? {
+  private func openWords(
+    _ slug: Slug, standing: Standing
+  ) throws -> (words: Words, article: [UInt8])? {
     guard let copy = try openCopy(slug), try state(of: copy, head: standing.text).isUnsaved else {
       return nil
     }
     let files = try files(of: copy)
-    return Words(files["\(slug).md"] ?? [], file: "\(slug).md", names: Set(files.keys))
+    let article = files["\(slug).md"] ?? []
+    return (Words(article, file: "\(slug).md", names: Set(files.keys)), article)
   }
 
   /// Why nobody may: what is refused to somebody of the right role says more than that others lack

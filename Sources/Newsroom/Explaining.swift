@@ -102,6 +102,8 @@ extension NewsroomRepository {
     switch kind {
     case .unapprove:
       event.step = standing.standingApprovals.last { $0.giver == actor.handle }?.step
+    case .accept, .reject:
+      event.thread = standing.threads.first { $0.kind == .suggest && !$0.isResolved }?.event
     case .hold, .release:
       event.subkind = standing.state == .published ? "live" : "work"
     default: break

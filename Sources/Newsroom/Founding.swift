@@ -139,14 +139,21 @@ extension NewsroomRepository {
     }
     try repository.prepareFolders()
     try LocalFiles.makeFolder(localFolder)
+    try hideFromGit(["/open/"])
+  }
+
+  /// Has git pass over paths of the newsroom's folder that are none of the newsroom.
+  public func hideFromGit(_ paths: [String]) throws {
     let info = repository.commonDirectory + "/info"
-    try LocalFiles.makeFolder(info)
     let excluded = String(
       decoding: try LocalFiles.read(info + "/exclude") ?? [], as: UTF8.self)
-    if !excluded.split(separator: "\n").contains("/open/") {
-      let separator = excluded.isEmpty || excluded.hasSuffix("\n") ? "" : "\n"
-      try LocalFiles.write(
-        Array((excluded + separator + "/open/\n").utf8), to: info + "/exclude", durably: true)
-    }
+    let lines = Set(excluded.split(separator: "\n"))
+    let new = paths.filter { !lines.contains($0[...]) }
+    guard !new.isEmpty else { return }
+    try LocalFiles.makeFolder(info)
+    let separator = excluded.isEmpty || excluded.hasSuffix("\n") ? "" : "\n"
+    try LocalFiles.write(
+      Array((excluded + separator + new.map { $0 + "\n" }.joined()).utf8), to: info + "/exclude",
+      durably: true)
   }
 }

@@ -6,7 +6,7 @@ import Editorial
 enum OutlineField: Int, CaseIterable {
   case flags, label, headline, authors, lastAt
   case state, interruption, heldUntil, live, edition, revision, section, topics, assignee, due
-  case lastKind, lastBy, deeds, waiting
+  case lastKind, lastBy, deeds, threads, complaints, waiting
 
   static let spiked = UInt8(ascii: "s")
   static let held = UInt8(ascii: "h")
@@ -96,6 +96,8 @@ enum OutlineField: Int, CaseIterable {
       case .lastKind: lastEvent?.kind.rawValue ?? "commit"
       case .lastBy: lastEvent.map { ($0.behalf ?? $0.by).rawValue } ?? ""
       case .deeds: deeds(history)
+      case .threads: "\(standing.threads.count { !$0.isResolved && $0.kind != .source })"
+      case .complaints: "\(standing.threads.count(where: \.isComplaint))"
       case .waiting: Waiting(history, workflow: workflow, authors: summary.authors).text
       }
     }

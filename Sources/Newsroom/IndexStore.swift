@@ -10,7 +10,7 @@ final class IndexStore {
   /// Goes up when the tables change.
   static let schema = 1
   /// Goes up when the same line, by the same policy, would be told as another outline.
-  static let rules = 1
+  static let rules = 2
 
   /// What all rows were made by.
   struct Stamp: Hashable {

@@ -219,7 +219,7 @@ extension NewsroomError: CustomStringConvertible {
       case .noProgram: ("no-git", "install git for this command; all others go on", 1)
       case .locked: ("locked", "another git is at work, or has died: stet doctor", 3)
       case .conflict: ("conflict", "try again", 3)
-      case .notFound: ("not-found", nil, 2)
+      case .notFound: ("not-found", "what is missing: stet doctor", 2)
       default: ("git", nil, 1)
       }
     return (id, error.description, hint, code)

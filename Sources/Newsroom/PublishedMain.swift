@@ -112,6 +112,14 @@ extension NewsroomRepository {
     return PublishedFiles(record: record, article: article, files: files)
   }
 
+  /// The text of an article without its front matter, by the id of the tree that holds it; empty
+  /// where the tree has none.
+  public func body(of version: String, slug: String) throws -> String {
+    let entries = try repository.tree(Self.id(version))
+    guard let entry = entries.first(where: { $0.name == "\(slug).md" }) else { return "" }
+    return ArticleFile.body(of: try repository.blob(entry.id))
+  }
+
   /// The files below a folder of main, with their paths from there, in the order of their paths;
   /// none where there is no such folder.
   public func files(below path: String, of main: PublishedMain) throws -> [PublishedMain.File] {
@@ -128,6 +136,13 @@ extension NewsroomRepository {
       }
     }
     return found.sorted { $0.name < $1.name }
+  }
+
+  /// The files that stand beside an article in one of its texts, in the order of their names.
+  public func pictures(beside text: TextID, of slug: Slug) throws -> [PublishedMain.File] {
+    try texts.entries(text).filter { $0.name != "\(slug).md" }.map {
+      PublishedMain.File(name: $0.name, version: $0.id.hex)
+    }
   }
 
   /// The bytes of a file of main.

@@ -2,22 +2,6 @@ public import Editorial
 import Git
 import Prose
 
-/// What differs between two texts of an article, for somebody who knows the first.
-public struct TextChange: Hashable, Sendable {
-  /// The words that go and come, each among a few around it, marked `[-gone-]{+come+}`; empty where
-  /// no word differs.
-  public var words: String
-  /// How many words go.
-  public var removed: Int
-  /// How many words come.
-  public var inserted: Int
-  /// The pictures that came, went or changed, in words: `chart.png is new`.
-  public var pictures: [String]
-
-  /// Whether nothing differs.
-  public var isEmpty: Bool { words.isEmpty && pictures.isEmpty }
-}
-
 /// An act named a text, and another one stands by now.
 public struct TextMoved: Error, Sendable {
   /// The refusal, with what is possible instead.
@@ -27,39 +11,10 @@ public struct TextMoved: Error, Sendable {
   /// The text that stands: `r8`.
   public var now: String
   /// What differs between them.
-  public var change: TextChange
+  public var change: ArticleDifference
 }
 
 extension NewsroomRepository {
-  /// What differs between two texts of an article; `nothing` is an empty one.
-  public func change(from old: TextID, to new: TextID, of slug: Slug) throws -> TextChange {
-    func article(_ text: TextID) throws -> String {
-      text == .nothing ? "" : String(decoding: try texts.article(text, of: slug), as: UTF8.self)
-    }
-    let words = WordDifference(from: try article(old), to: try article(new))
-    return TextChange(
-      words: words.excerpts(), removed: words.counts.removed, inserted: words.counts.inserted,
-      pictures: try pictures(from: old, to: new, of: slug))
-  }
-
-  private func pictures(from old: TextID, to new: TextID, of slug: Slug) throws -> [String] {
-    func pictures(_ text: TextID) throws -> [String: ObjectID] {
-      guard text != .nothing else { return [:] }
-      return try texts.entries(text).filter { $0.name != "\(slug).md" }
-        .reduce(into: [:]) { $0[$1.name] = $1.id }
-    }
-    let before = try pictures(old)
-    let after = try pictures(new)
-    return Set(before.keys).union(after.keys).sorted().compactMap { name in
-      switch (before[name], after[name]) {
-      case (nil, _?): "\(name) is new"
-      case (_?, nil): "\(name) is gone"
-      case (let old?, let new?): old == new ? nil : "\(name) is another picture"
-      case (nil, nil): nil
-      }
-    }
-  }
-
   /// The text that somebody named behind `@`: a revision, an edition, or the beginning of the id of
   /// a text or of any commit of the line, as plain git shows them.
   ///
@@ -101,19 +56,32 @@ extension NewsroomRepository {
       }
       throw TextMoved(
         refusal: refusal, named: name(seen), now: name(standing.text),
-        change: try change(from: seen, to: standing.text, of: slug))
+        change: try difference(from: seen, to: standing.text, of: slug))
     }
   }
 
   /// The text of an article that somebody knows: the newest that they read or acted on, else the
   /// newest edition's; nil where there is neither.
   public func lastSeen(by handle: Handle, in history: History) -> (text: TextID, when: String)? {
-    if let read = history.lastRead(by: handle) { return (read.text, "you last acted on it") }
+    if let known = history.knowledge(of: handle) {
+      return (known.revision.text, known.act.whenKnown)
+    }
     return history.standing.edition.map { ($0.text, "e\($0.number)") }
   }
 
   /// The names of the remotes that git has.
   public func remotes() throws -> [String] { try repository.remotes() }
+}
+
+extension EventKind {
+  /// When somebody came to know a text by an act of this kind: `you approved it`.
+  public var whenKnown: String {
+    switch self {
+    case .approve: "you approved it"
+    case .read: "you read it"
+    default: "you last acted on it"
+    }
+  }
 }
 
 extension NewsroomRepository {

@@ -52,11 +52,20 @@ final class TextReader {
   private func findProblem(of text: TextID, slug: Slug) throws -> TreeProblem? {
     let entries = try entries(text)
     var article: [UInt8] = []
+    var isMissing = false
     let found = try Self.problem(of: entries, slug: slug) { id in
-      article = try repository.blob(id)
+      do { article = try repository.blob(id) } catch let error as GitError
+        where error.code == .notFound
+      {
+        // An old text whose object was lost leaves the rest of the line readable; whoever wants its
+        // words is told that they are gone.
+        isMissing = true
+      }
       return article
     }
-    if found == nil, kept?.key.slug != slug { kept = (Key(text: text, slug: slug), article) }
+    if found == nil, !isMissing, kept?.key.slug != slug {
+      kept = (Key(text: text, slug: slug), article)
+    }
     return found
   }
 

@@ -33,22 +33,31 @@ extension NewsroomRepository {
   /// - Returns: What was found that does not stop it.
   /// - Throws: `Refusal` with everything that does.
   func checkWords(
-    _ words: Words, event: Event, standing: Standing, text: TextID, proposal: Proposal,
-    policy: Policy
+    _ words: Words, event: Event, history: History, proposal: Proposal, policy: Policy
   ) throws -> [Finding] {
+    let standing = history.standing
     func refuse(_ reason: Refusal.Reason) -> Refusal {
       Refusal(
         reason, article: standing.slug, attempted: event.kind, state: standing.displayState)
     }
     let asks = standing.asks(for: event, policy: policy)
     if asks.note, event.note == nil { throw refuse(.noteOwed) }
-    let findings = try self.findings(in: words, asks: asks, event: event, standing: standing)
+    let findings = try self.findings(
+      in: words, asks: asks, event: event, history: history,
+      unsaved: bytes(of: proposal.text, slug: standing.slug))
     guard findings.allSatisfy({ $0.level == .warn }) else { throw refuse(.words(findings)) }
     return findings
   }
 
-  /// Everything that checks find in a text.
+  /// Everything that checks find in a text; `unsaved` is its article where it is not the one in hand.
   func findings(
+    in words: Words, asks: Asks, event: Event, history: History, unsaved: [UInt8]?
+  ) throws -> [Finding] {
+    try textFindings(in: words, asks: asks, event: event, standing: history.standing)
+      + threadFindings(asks: asks, history: history, unsaved: unsaved)
+  }
+
+  private func textFindings(
     in words: Words, asks: Asks, event: Event, standing: Standing
   ) throws -> [Finding] {
     guard !asks.fields.isEmpty || !asks.checks.isEmpty else { return [] }

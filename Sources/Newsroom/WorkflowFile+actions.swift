@@ -195,19 +195,18 @@ extension WorkflowReader {
       way.asks.note = choice(piece, "\"note\"", ["required", "optional"]) == "required"
     }
     if let piece = fields["checks"]?.value { readChecks(piece, of: &way) }
-    // Read so that a file may have them; nothing asks for threads and sources yet.
-    if let piece = fields["threads"]?.value {
-      _ = choice(piece, "\"threads\"", ["resolved", "warn"])
-    }
-    if let piece = fields["sources"]?.value {
-      _ = choice(piece, "\"sources\"", ["required", "warn"])
+    for (check, wanted) in [(Asks.Check.threads, "resolved"), (.sources, "required")] {
+      guard let piece = fields[check.rawValue]?.value,
+        let word = choice(piece, "\"\(check)\"", [wanted, "warn"])
+      else { continue }
+      way.asks.checks[check] = word == "warn" ? .warn : .refuse
     }
   }
 
   private mutating func readChecks(_ piece: WorkflowPiece, of way: inout Transition) {
-    let known = Asks.Check.allCases.map(\.rawValue)
+    let known = Asks.Check.listed.map(\.rawValue)
     let fields = fields(piece, of: "\"checks\"", known: known)
-    for check in Asks.Check.allCases {
+    for check in Asks.Check.listed {
       guard let value = fields[check.rawValue]?.value else { continue }
       let word = choice(value, "\"\(check.rawValue)\"", ["warn", "refuse"])
       way.asks.checks[check] = word.flatMap(Asks.Level.init)

@@ -1,8 +1,8 @@
 /// Where the addresses of links stand in a sentence.
 ///
-/// An address is what stands between the brackets of `[text](…)`, and whatever begins with `http://`
-/// or `https://` up to a space or a closing sign. A difference takes each as one piece: of an address
-/// nobody wants to know which of its parts is another.
+/// An address is what stands between the brackets of `[text](…)`, behind `src="` or `href="`, and
+/// whatever begins with `http://` or `https://` up to a space or a closing sign. A difference takes
+/// each as one piece: of an address nobody wants to know which of its parts is another.
 struct Addresses {
   /// The addresses in order, in UTF-8 bytes; they do not touch.
   private(set) var found: [Range<Int>] = []
@@ -24,6 +24,9 @@ struct Addresses {
     switch bytes[place] {
     case UInt8(ascii: "]"):
       return bytes[place...].starts(with: "](".utf8) ? place + 2 : nil
+    case UInt8(ascii: "="):
+      let isLink = bytes[..<place].hasSuffix("src") || bytes[..<place].hasSuffix("href")
+      return isLink && bytes[place...].starts(with: "=\"".utf8) ? place + 2 : nil
     case UInt8(ascii: "h"):
       if place > bytes.startIndex, bytes[place - 1].isASCIILetter { return nil }
       let rest = bytes[place...].prefix(8)
@@ -65,5 +68,11 @@ struct Addresses {
     // The stop of a sentence is none of the address before it.
     while place > start, ".,;:!?*_'".utf8.contains(bytes[place - 1]) { place -= 1 }
     return place
+  }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func hasSuffix(_ text: String) -> Bool {
+    suffix(text.utf8.count).elementsEqual(text.utf8)
   }
 }

@@ -2,8 +2,8 @@
 struct Alignment {
   /// Units that became others: one and one, or several where some were split or joined.
   struct Match {
-    let old: Range<Int>
-    let new: Range<Int>
+    var old: Range<Int>
+    var new: Range<Int>
     /// How many of the old and of the new ones are parts of the other side; what else stands between
     /// them came or went.
     var linked: (old: Int, new: Int) = (1, 1)
@@ -24,7 +24,8 @@ struct Alignment {
     self.old = old
     self.new = new
     candidates = Candidates(from: old, to: new)
-    let chain = candidates.chain
+    // Parts of a paragraph are its sentences, whole or nearly; of a sentence there are left over ends.
+    let chain = candidates.chain(ofPartsWith: mayMove ? 0.6 : 0.35)
     let spine = Self.groups(of: chain)
     if mayMove {
       let kept = (old: Set(chain.map(\.old)), new: Set(chain.map(\.new)))
@@ -41,6 +42,7 @@ struct Alignment {
       (oldPlace, newPlace) = (match.old.upperBound, match.new.upperBound)
     }
     fill(oldPlace..<old.count, newPlace..<new.count)
+    if mayMove { takeParts() }
   }
 
   /// Puts together the links that share a unit.
@@ -106,8 +108,14 @@ struct Alignment {
     for x in sortedOld.indices {
       for y in sortedNew.indices
       where mayMatch(oldRange.lowerBound + x, newRange.lowerBound + y) {
-        let found = Self.likeness(sortedOld[x], sortedNew[y])
-        likeness[x][y] = found >= (isAlone ? 0.25 : 0.35) ? found : 0
+        let shared = Self.shared(sortedOld[x], sortedNew[y])
+        let (fewer, more) = (
+          min(sortedOld[x].count, sortedNew[y].count), max(sortedOld[x].count, sortedNew[y].count)
+        )
+        let found = Double(2 * shared) / Double(max(1, fewer + more))
+        let isLike =
+          isAlone ? found >= 0.25 || (shared >= 2 && 2 * shared >= fewer) : found >= 0.35
+        if isLike { likeness[x][y] = found }
       }
     }
     for (x, y) in Self.heaviestPairs(likeness) {
@@ -121,8 +129,8 @@ struct Alignment {
       && !isElsewhere.new.contains(newPlace)
   }
 
-  /// The part of two sorted rows of words that both have, from 0 to 1.
-  private static func likeness(_ old: [Int], _ new: [Int]) -> Double {
+  /// How many words two sorted rows share.
+  private static func shared(_ old: [Int], _ new: [Int]) -> Int {
     var (x, y, shared) = (0, 0, 0)
     while x < old.count, y < new.count {
       if old[x] == new[y] {
@@ -133,7 +141,7 @@ struct Alignment {
         y += 1
       }
     }
-    return Double(2 * shared) / Double(max(1, old.count + new.count))
+    return shared
   }
 
   /// Pairs rows and columns in order so that their sum is the greatest.
@@ -160,5 +168,61 @@ struct Alignment {
       }
     }
     return pairs
+  }
+}
+
+// MARK: Short parts
+
+extension Alignment {
+  /// Takes blocks beside a match whose sentences, all of them, the other side of the match holds and
+  /// lost: parts too short to be found by their words.
+  private mutating func takeParts() {
+    for index in matches.indices {
+      let before = index > 0 ? matches[index - 1] : nil
+      let after = index + 1 < matches.count ? matches[index + 1] : nil
+      let free = (
+        old: (before?.old.upperBound ?? 0)..<(after?.old.lowerBound ?? old.count),
+        new: (before?.new.upperBound ?? 0)..<(after?.new.lowerBound ?? new.count)
+      )
+      let match = matches[index]
+      if free.new != match.new {
+        let range = Self.extended(match.new, within: free.new, in: new, by: match.old, of: old) {
+          isElsewhere.new.contains($0)
+        }
+        matches[index].linked.new += range.count - match.new.count
+        matches[index].new = range
+      }
+      if free.old != match.old {
+        let range = Self.extended(match.old, within: free.old, in: old, by: match.new, of: new) {
+          isElsewhere.old.contains($0)
+        }
+        matches[index].linked.old += range.count - match.old.count
+        matches[index].old = range
+      }
+    }
+  }
+
+  private static func extended(
+    _ range: Range<Int>, within free: Range<Int>, in units: [Unit], by whole: Range<Int>,
+    of others: [Unit], unless isElsewhere: (Int) -> Bool
+  ) -> Range<Int> {
+    var lost = Set(others[whole].flatMap(\.sentences)).subtracting(
+      units[range].flatMap(\.sentences))
+    func isPart(_ place: Int) -> Bool {
+      let sentences = units[place].sentences
+      guard !isElsewhere(place), !sentences.isEmpty, lost.isSuperset(of: sentences) else {
+        return false
+      }
+      lost.subtract(sentences)
+      return true
+    }
+    var range = range
+    while range.upperBound < free.upperBound, isPart(range.upperBound) {
+      range = range.lowerBound..<range.upperBound + 1
+    }
+    while range.lowerBound > free.lowerBound, isPart(range.lowerBound - 1) {
+      range = range.lowerBound - 1..<range.upperBound
+    }
+    return range
   }
 }

@@ -112,7 +112,10 @@ struct Candidates {
   /// The heaviest of the chains in which both texts keep their order: what stayed where it was.
   ///
   /// A unit has several partners where it was split or joined.
-  var chain: [Link] {
+  ///
+  /// - Parameter containment: How much of itself a part must share with what it is a part of.
+  /// - Returns: The links in the order of both texts.
+  func chain(ofPartsWith containment: Double) -> [Link] {
     let heaviest = heaviestChain(of: links)
     var best: (old: [Int: Int], new: [Int: Int]) = ([:], [:])
     for link in heaviest {
@@ -122,7 +125,7 @@ struct Candidates {
     // A sentence that two paragraphs have makes neither a part of the other.
     return heaviest.filter { link in
       let isBest = (best.old[link.old] == link.shared, best.new[link.new] == link.shared)
-      return (isBest.0 && isBest.1) || ((isBest.0 || isBest.1) && link.containment >= 0.6)
+      return (isBest.0 && isBest.1) || ((isBest.0 || isBest.1) && link.containment >= containment)
     }
   }
 }
@@ -131,7 +134,9 @@ extension Candidates.Link {
   /// Whether the two are one, edited or not, wherever they stand.
   var isSure: Bool { likeness >= 0.5 && shared >= 4 }
 
-  fileprivate var isLikely: Bool { likeness >= 0.3 || (containment >= 0.6 && shared >= 4) }
+  fileprivate var isLikely: Bool {
+    likeness >= 0.3 || (containment >= 0.4 && shared >= 5) || (containment >= 0.6 && shared >= 4)
+  }
 }
 
 /// Returns the heaviest links that follow one another in both texts.

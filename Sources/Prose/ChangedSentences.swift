@@ -125,52 +125,78 @@ struct ChangedSentences {
     return found
   }
 
-  /// Compares a sentence with one of the new text, with part of that, and with that and the one after
-  /// it.
+  /// What a sentence shares with a stretch of the new text.
+  private struct Likeness {
+    var pairs: [(old: Int, new: Int)]
+    /// From the first to the last word that they share.
+    var core: Range<Int>
+    /// How much of both is the same, by weight, and how much of the sentence and the core.
+    var alike: Double
+    var alikeInCore: Double
+  }
+
+  private func likeness(_ place: Int, _ newTokens: Range<Int>) -> Likeness? {
+    let oldTokens = old.sentences[place]
+    let pairs = Self.pairs(old, oldTokens, new, newTokens)
+    guard let first = pairs.first(where: { old.isWord[$0.old] }),
+      let last = pairs.last(where: { old.isWord[$0.old] })
+    else { return nil }
+    let core = first.new..<last.new + 1
+    let shared = weight(pairs.lazy.map(\.new), in: new)
+    let own = weight(oldTokens, in: old)
+    return Likeness(
+      pairs: pairs, core: core, alike: 2 * shared / (own + weight(newTokens, in: new)),
+      alikeInCore: 2 * shared / (own + weight(core, in: new)))
+  }
+
+  /// Compares a sentence with one of the new text, or with a part of that, and with that and the one
+  /// after it, where both are more like it than either alone.
   private func compare(
     _ place: Int, with sentence: Int, in map: SentenceMap
   ) -> [Candidate] {
-    var spans = [sentence..<sentence + 1]
-    if sentence + 1 < new.sentences.count, map.isFree(sentence: sentence + 1) {
-      spans.append(sentence..<sentence + 2)
-    }
-    var single = 0.0
-    return spans.compactMap { span -> Candidate? in
-      let oldTokens = old.sentences[place]
-      var newTokens =
-        new.sentences[span.lowerBound].lowerBound..<new.sentences[span.upperBound - 1].upperBound
-      var pairs = Self.pairs(old, oldTokens, new, newTokens)
-      guard let first = pairs.first(where: { old.isWord[$0.old] }),
-        let last = pairs.last(where: { old.isWord[$0.old] })
-      else { return nil }
-      let shared = weight(pairs.lazy.map(\.new), in: new)
-      let own = weight(oldTokens, in: old)
-      var alike = 2 * shared / (own + weight(newTokens, in: new))
+    let tokens = new.sentences[sentence]
+    let single = likeness(place, tokens)
+    var found: [Candidate] = []
+    if var likeness = single {
+      var stretch = tokens
+      var alike = likeness.alike
       // A sentence that was joined to another stands in a part of it.
-      let core = first.new..<last.new + 1
-      let inCore = 2 * shared / (own + weight(core, in: new))
-      let words = pairs.count { old.isWord[$0.old] }
-      if span.count > 1 {
-        guard alike > single else { return nil }
-      } else {
-        single = alike
+      let words = likeness.pairs.count { old.isWord[$0.old] }
+      if likeness.alikeInCore > alike + 0.15, words >= 4 {
+        alike = likeness.alikeInCore - 0.1
+        stretch = likeness.core
+        likeness.pairs.removeAll { !stretch.contains($0.new) }
       }
-      if span.count == 1, inCore > alike + 0.15, words >= 4 {
-        alike = inCore - 0.1
-        newTokens = core
-        pairs.removeAll { !core.contains($0.new) }
-      }
-      // However rare: where most words are others, it is another sentence.
-      let longer = max(old.wordCount(oldTokens), new.wordCount(newTokens))
-      guard 2 * edits(pairs, oldTokens, newTokens) <= longer else { return nil }
-      var score = alike
-      if map.expected(after: place) == span.lowerBound { score += Self.neighbour }
-      if map.expected(before: place) == span.upperBound - 1 { score += Self.neighbour }
-      return Candidate(
-        place: place,
-        match: SentenceMap.Match(sentences: span, tokens: newTokens, isSame: false),
-        pairs: pairs, score: score)
+      found += candidate(place, sentence..<sentence + 1, stretch, likeness.pairs, alike, in: map)
     }
+    let next = sentence + 1
+    guard next < new.sentences.count, map.isFree(sentence: next) else { return found }
+    let both = tokens.lowerBound..<new.sentences[next].upperBound
+    if let likeness = likeness(place, both), likeness.alike > single?.alike ?? 0,
+      likeness.alike > self.likeness(place, new.sentences[next])?.alike ?? 0
+    {
+      found += candidate(
+        place, sentence..<next + 1, both, likeness.pairs, likeness.alike, in: map)
+    }
+    return found
+  }
+
+  private func candidate(
+    _ place: Int, _ sentences: Range<Int>, _ tokens: Range<Int>, _ pairs: [(old: Int, new: Int)],
+    _ alike: Double, in map: SentenceMap
+  ) -> [Candidate] {
+    // However rare: where most words are others, it is another sentence.
+    let longer = max(old.wordCount(old.sentences[place]), new.wordCount(tokens))
+    guard 2 * edits(pairs, old.sentences[place], tokens) <= longer else { return [] }
+    var score = alike
+    if map.expected(after: place) == sentences.lowerBound { score += Self.neighbour }
+    if map.expected(before: place) == sentences.upperBound - 1 { score += Self.neighbour }
+    return [
+      Candidate(
+        place: place,
+        match: SentenceMap.Match(sentences: sentences, tokens: tokens, isSame: false),
+        pairs: pairs, score: score)
+    ]
   }
 
   /// How many words have to be changed, left out or added.

@@ -4,11 +4,24 @@ struct Comparison {
   private let new: Outline
   private var writer: SentenceWriter
 
+  /// Prepares to compare two texts in Markdown.
   init(from old: String, to new: String) {
     var vocabulary = Vocabulary()
-    self.old = Outline(old, &vocabulary)
-    self.new = Outline(new, &vocabulary)
-    writer = SentenceWriter(from: self.old, to: self.new, vocabulary: vocabulary.count)
+    let (old, new) = (Outline(old, &vocabulary), Outline(new, &vocabulary))
+    self.init(from: old, to: new, vocabulary: vocabulary.count)
+  }
+
+  /// Prepares to compare two texts by lines.
+  init(linesFrom old: String, to new: String) {
+    var vocabulary = Vocabulary()
+    let (old, new) = (Outline(lines: old, &vocabulary), Outline(lines: new, &vocabulary))
+    self.init(from: old, to: new, vocabulary: vocabulary.count)
+  }
+
+  private init(from old: Outline, to new: Outline, vocabulary: Int) {
+    self.old = old
+    self.new = new
+    writer = SentenceWriter(from: old, to: new, vocabulary: vocabulary)
   }
 
   /// A passage before it has its places.

@@ -11,7 +11,12 @@ struct EditScript {
   /// In order, with at least one element that is the same between two changes.
   let changes: [Change]
 
-  private let oldCount: Int
+  let oldCount: Int
+
+  init(changes: [Change], oldCount: Int) {
+    self.changes = changes
+    self.oldCount = oldCount
+  }
 
   /// Compares two sequences of the numbers that one `Vocabulary` gave.
   init(from old: [Int], to new: [Int]) {

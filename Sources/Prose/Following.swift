@@ -51,8 +51,10 @@ public struct Following: Sendable {
     var range = new.starts[landing.tokens.lowerBound]..<new.ends[landing.tokens.upperBound - 1]
     var cutFront = max(0, passage.lowerBound - old.starts[tokens.lowerBound])
     var cutBack = max(0, old.ends[tokens.upperBound - 1] - passage.upperBound)
-    if map.image[tokens.lowerBound] != landing.tokens.lowerBound { cutFront = 0 }
-    if map.image[tokens.upperBound - 1] != landing.tokens.upperBound - 1 { cutBack = 0 }
+    if !landing.isExact {
+      if map.image[tokens.lowerBound] != landing.tokens.lowerBound { cutFront = 0 }
+      if map.image[tokens.upperBound - 1] != landing.tokens.upperBound - 1 { cutBack = 0 }
+    }
     guard range.count > cutFront + cutBack else { return .changed(range) }
     range = range.lowerBound + cutFront..<range.upperBound - cutBack
     return landing.isExact ? .same(range) : .changed(range)
@@ -70,12 +72,13 @@ public struct Following: Sendable {
     return join(
       (first...last).map { sentence in
         let part = tokens.clamped(to: old.sentences[sentence])
-        return (part.count, follow(tokens: part, in: sentence))
+        return (old.wordCount(part), follow(tokens: part, in: sentence))
       })
   }
 
-  /// Puts the parts of a passage that reaches over several sentences together again: the longest row
-  /// of them that stands close together in their order, where it is at least half of all.
+  /// Puts the parts of a passage that reaches over several sentences together again, each with how
+  /// many words it has: the longest row of them that stands close together in their order, where it
+  /// is at least half of all.
   private func join(_ parts: [(size: Int, found: Found?)]) -> Found? {
     let whole = parts.reduce(0) { $0 + $1.size }
     var best: (size: Int, tokens: Range<Int>)?
@@ -96,7 +99,10 @@ public struct Following: Sendable {
         isContiguous = row == nil && isContiguous && found.isExact
         row = (size, found.tokens)
       }
-      if let row, row.size > best?.size ?? 0 { best = row }
+      // Signs without words make a row longer too.
+      if let row, (row.size, row.tokens.count) > (best?.size ?? 0, best?.tokens.count ?? 0) {
+        best = row
+      }
     }
     guard let best, 2 * best.size >= whole else { return nil }
     return Found(tokens: best.tokens, isExact: isContiguous && best.size == whole)
@@ -129,7 +135,7 @@ public struct Following: Sendable {
     guard let first = kept.first, let last = kept.last else {
       // Nothing of it stands: it is what came in its place, where what is around it did not change.
       let stands = isBesideLeft && isBesideRight && (before != nil || after != nil)
-      guard stands, right - left <= 2 * part.count + 4 else { return nil }
+      guard stands, old.wordCount(part) <= 4, right - left <= 2 * part.count + 4 else { return nil }
       return Found(tokens: left..<right, isExact: false)
     }
     var start = map.image[first]
@@ -144,7 +150,11 @@ public struct Following: Sendable {
     // A word that stands everywhere says little: one beside it has to stand beside it still.
     let words = kept.count { old.isWord[$0] }
     if words < 3, !(isBesideLeft && left == start), !(isBesideRight && right == end) { return nil }
-    if !isExact, 2 * kept.count < part.count, !(isBesideLeft && isBesideRight) { return nil }
+    if !isExact {
+      let most = max(old.wordCount(part), new.wordCount(start..<end))
+      let isBetween = isBesideLeft && isBesideRight && most <= 8
+      guard 3 * words >= most || isBetween else { return nil }
+    }
     return Found(tokens: start..<end, isExact: isExact)
   }
 

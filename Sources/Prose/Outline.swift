@@ -53,6 +53,23 @@ struct Outline {
     }
   }
 
+  /// Cuts a text that is no Markdown into its lines.
+  init(lines text: String, _ vocabulary: inout Vocabulary) {
+    var text = text
+    text.makeContiguousUTF8()
+    self.text = text
+    bytes = Array(text.utf8)
+    var start = 0
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: .lineFeed).map { $0 + 1 } ?? bytes.count
+      let first = pieces.count
+      takeLine(start..<end, &vocabulary)
+      sentences.append(first..<pieces.count)
+      start = end
+    }
+    if !sentences.isEmpty { blocks.append(Block(kind: .code, sentences: 0..<sentences.count)) }
+  }
+
   private mutating func take(
     _ range: Range<Int>, of sentence: Substring, kind: MarkdownBlock.Kind,
     _ vocabulary: inout Vocabulary
@@ -69,31 +86,32 @@ struct Outline {
   private mutating func takeWords(
     _ range: Range<Int>, of sentence: String, isQuoted: Bool, _ vocabulary: inout Vocabulary
   ) {
-    var addresses = Addresses(bytes[range]).found[...]
-    var address: Range<Int>?
+    var wholes = WholePieces(bytes[range]).found[...]
+    var open: WholePieces.Whole?
     var isLineStart = false
     var start = range.lowerBound
     for token in Tokens(sentence) {
       let end = start + token.text.utf8.count
-      if address == nil, let next = addresses.first, next.lowerBound <= start {
-        addresses.removeFirst()
-        if next.lowerBound == start, end <= next.upperBound { address = start..<start }
-        if let begun = address { address = begun.lowerBound..<next.upperBound }
+      // A combining mark may hold the first sign together with what stands before it.
+      while let next = wholes.first, next.range.lowerBound < start { wholes.removeFirst() }
+      if open == nil, let next = wholes.first, next.range.lowerBound == start,
+        end <= next.range.upperBound
+      {
+        open = next
       }
-      if let open = address {
-        if end <= open.upperBound {
+      if let whole = open {
+        // ... and the last one together with what follows it.
+        let isTooLong = end > whole.range.upperBound
+        if end == whole.range.upperBound || isTooLong {
+          append(
+            whole.range.lowerBound..<(isTooLong ? start : end), words: whole.isAddress ? 1 : 0,
+            isSpace: false, isAddress: whole.isAddress, &vocabulary)
+          open = nil
+        }
+        if !isTooLong {
           start = end
-          if end == open.upperBound {
-            append(open, words: 1, isSpace: false, isAddress: true, &vocabulary)
-            address = nil
-          }
           continue
         }
-        // A combining mark holds the address's last sign together with what follows it.
-        if start > open.lowerBound {
-          append(open.lowerBound..<start, words: 1, isSpace: false, isAddress: true, &vocabulary)
-        }
-        address = nil
       }
       let isSign = isQuoted && isLineStart && token.text == ">"
       append(
@@ -149,7 +167,9 @@ struct Outline {
 
   /// A block as something to find a partner for.
   func unit(_ block: Block) -> Unit {
-    Unit(pieces[pieces(of: block.sentences)], form: Unit.Form(block.kind))
+    let form = Unit.Form(block.kind)
+    let sentences = form == .prose ? block.sentences.map { unit(sentence: $0).key } : []
+    return Unit(pieces[pieces(of: block.sentences)], form: form, sentences: sentences)
   }
 
   /// A sentence as something to find a partner for.

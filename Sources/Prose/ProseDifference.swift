@@ -22,6 +22,12 @@ public struct ProseDifference: Hashable, Sendable {
     passages = comparison.passages()
   }
 
+  /// Compares two texts that are no Markdown by lines: one passage of code.
+  public init(linesFrom old: String, to new: String) {
+    var comparison = Comparison(linesFrom: old, to: new)
+    passages = comparison.passages()
+  }
+
   /// Whether the texts differ in nothing but white space that means nothing.
   public var isEmpty: Bool { passages.allSatisfy { $0.change == .same && !$0.isMoved } }
 }

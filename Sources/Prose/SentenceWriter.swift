@@ -21,9 +21,12 @@ struct SentenceWriter {
     let oldVisible = oldPieces.filter { !old.pieces[$0].isSpace }
     let newVisible = newPieces.filter { !new.pieces[$0].isSpace }
     let (from, to) = localNumbers(oldVisible, newVisible)
-    let matches = EditScript(from: from, to: to).matches
-      .map { (oldVisible[$0.old], newVisible[$0.new]) }
-    return write(oldPieces, newPieces, matches: matches)
+    let script = EditScript(from: from, to: to).slid(
+      from: from, to: to, oldBeginning: { old.beginning(at: oldVisible[$0]) },
+      newBeginning: { new.beginning(at: newVisible[$0]) })
+    let matches = joined(script, oldVisible, newVisible).matches
+    return write(
+      oldPieces, newPieces, matches: matches.map { (oldVisible[$0.old], newVisible[$0.new]) })
   }
 
   /// Writes that one sentence gave way to another.
@@ -31,6 +34,36 @@ struct SentenceWriter {
     _ oldPieces: Range<Int>, _ newPieces: Range<Int>
   ) -> [SentenceDifference.Run] {
     write(oldPieces, newPieces, matches: [])
+  }
+
+  /// Joins changes between which so little stayed that nobody would say it did.
+  ///
+  /// A word or two between longer changes, as *the* and *of*, are there by chance.
+  private func joined(_ script: EditScript, _ oldVisible: [Int], _ newVisible: [Int]) -> EditScript
+  {
+    func words(_ change: EditScript.Change) -> Int {
+      change.removed.reduce(0) { $0 + old.pieces[oldVisible[$1]].words }
+        + change.inserted.reduce(0) { $0 + new.pieces[newVisible[$1]].words }
+    }
+    var changes: [EditScript.Change] = []
+    var size = 0
+    for change in script.changes {
+      let next = words(change)
+      if let last = changes.last {
+        let between = last.removed.upperBound..<change.removed.lowerBound
+        let kept = between.reduce(0) { $0 + old.pieces[oldVisible[$1]].words }
+        if 3 * max(1, kept) <= min(size, next), between.count <= 4 {
+          changes[changes.count - 1] = EditScript.Change(
+            removed: last.removed.lowerBound..<change.removed.upperBound,
+            inserted: last.inserted.lowerBound..<change.inserted.upperBound)
+          size += next + 2 * kept
+          continue
+        }
+      }
+      changes.append(change)
+      size = next
+    }
+    return EditScript(changes: changes, oldCount: script.oldCount)
   }
 
   /// Numbers from 0 for the pieces of two sentences, so that comparing these does not cost the
@@ -178,5 +211,19 @@ struct SentenceWriter {
   private mutating func flush() {
     if !same.isEmpty { runs.append(.same(old.text(of: same))) }
     same = same.upperBound..<same.upperBound
+  }
+}
+
+extension Outline {
+  /// How well something begins at a piece: best in a new line, well behind a sign and a space, less so
+  /// behind a word, or with a bracket.
+  fileprivate func beginning(at place: Int) -> Int {
+    guard place > 0 else { return 3 }
+    let before = pieces[place - 1]
+    if before.isSpace {
+      if slice(before.range).utf8.contains(.lineFeed) { return 3 }
+      return place > 1 && pieces[place - 2].words == 0 ? 2 : 1
+    }
+    return slice(pieces[place].range).utf8.first.map("<[(".utf8.contains) == true ? 1 : 0
   }
 }

@@ -22,9 +22,12 @@ struct Unit {
   let words: [Int]
   /// The same for units that differ in white space alone, and hardly ever for others.
   let key: Int
+  /// The keys of a block's sentences; empty for a sentence.
+  let sentences: [Int]
 
-  init(_ pieces: ArraySlice<Outline.Piece>, form: Form) {
+  init(_ pieces: ArraySlice<Outline.Piece>, form: Form, sentences: [Int] = []) {
     self.form = form
+    self.sentences = sentences
     var hasher = Hasher()
     hasher.combine(form.rawValue)
     var words: [Int] = []

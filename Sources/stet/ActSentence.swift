@@ -17,7 +17,13 @@ enum ActSentence {
     .spike: ("Spiked", "spike"), .unspike: ("Took up again", "take up again"),
     .hold: ("Put on hold", "put on hold"), .release: ("Released", "release"),
     .read: ("Noted that you read", "note that you read"),
-    .comment: ("Commented on", "comment on"), .assign: ("Assigned", "assign"),
+    .comment: ("Commented on", "comment on"), .reply: ("Answered in", "answer in"),
+    .resolve: ("Resolved a thread of", "resolve a thread of"),
+    .reopen: ("Took up again a thread of", "take up again a thread of"),
+    .suggest: ("Suggested other words for", "suggest other words for"),
+    .reject: ("Turned down a suggestion for", "turn down a suggestion for"),
+    .source: ("Named a source for", "name a source for"),
+    .unsource: ("Took away a source of", "take away a source of"), .assign: ("Assigned", "assign"),
     .workflow: ("Changed the workflow of", "change the workflow of"),
   ]
 

@@ -38,6 +38,8 @@ struct ActsReport: Report {
     var state: String
     var revision: Int?
     var edition: Int?
+    /// The thread that was opened, or that it was done to: `t3`.
+    var thread: String?
     /// The article's folder on main, of a publication.
     var path: String?
     var message: String
@@ -49,28 +51,24 @@ struct ActsReport: Report {
   /// What was done, in the order of the articles.
   var acts: [Act] = []
   var exitCode: Int32 = 0
+  /// What to say after several.
+  var closing: String?
 
   enum CodingKeys: String, CodingKey { case acts }
 
   var text: String { "" }
-  var remarks: [String] {
-    acts.flatMap { act in
-      [Terminal.clean(act.message)] + act.warnings.map { "  Note: " + Terminal.clean($0) }
-        + (act.possible.isEmpty
-          ? [] : ["You can: " + act.possible.joined(separator: "\n         ")])
-    }
-  }
+  var remarks: [String] { acts.flatMap(\.remarks) + [closing].compactMap(\.self) }
 
   /// What was done already.
   init(_ acts: [Act]) { self.acts = acts }
 
-  /// Does one act for each article; one that is refused is said at once and keeps no other from
+  /// Does one act for each article or thread; one that is refused is said at once and keeps no other from
   /// being done.
   ///
   /// The exit code is the first refusal's.
-  init(_ articles: [ArticleName], _ act: (ArticleName) throws -> Act) throws {
-    for article in articles {
-      do { acts.append(try act(article)) } catch {
+  init<Name>(_ names: [Name], _ act: (Name) throws -> Act) throws {
+    for name in names {
+      do { acts.append(try act(name)) } catch {
         guard let account = Failure.account(of: error) else { throw error }
         Terminal.fail(Failure.isJSON ? Failure.json(account) : Failure.text(account))
         if exitCode == 0 { exitCode = account.code }
@@ -80,6 +78,13 @@ struct ActsReport: Report {
 }
 
 extension ActsReport.Act {
+  /// What was done, what to know about it, and what can be done next.
+  fileprivate var remarks: [String] {
+    let notes = warnings.map { "  Note: " + Terminal.clean($0) }
+    let next = possible.isEmpty ? [] : ["You can: " + possible.joined(separator: "\n         ")]
+    return [Terminal.clean(message)] + notes + next
+  }
+
   /// What an act did, with the sentence that says so.
   init(_ outcome: Outcome, said message: String) {
     self.init(

@@ -34,7 +34,8 @@ enum Arguments {
   /// command's declaration.
   static let usual: [String: any ParsableCommand.Type] = [
     "status": Status.self, "list": List.self, "show": Show.self, "log": Log.self,
-    "diff": Diff.self, "save": Save.self, "cat": Cat.self, "approve": Approve.self,
+    "diff": Diff.self, "blame": Blame.self, "review": Review.self, "save": Save.self,
+    "cat": Cat.self, "approve": Approve.self,
   ]
 
   /// What was typed as one of the usual commands; nil where it is none, or is no right use of it,

@@ -24,6 +24,8 @@ enum Failure {
     var possible: [String]?
     var who: [String]?
     var hint: String?
+    /// Where the words stand, where they stand several times.
+    var places: [String]?
     /// The words that differ, marked, where another text stands by now.
     var changes: String?
     /// Lines to show below the sentence, in text alone.
@@ -31,7 +33,7 @@ enum Failure {
     var code: Int32
 
     enum CodingKeys: String, CodingKey {
-      case refusal, message, article, state, possible, who, hint, changes
+      case refusal, message, article, state, possible, who, hint, places, changes
     }
   }
 
@@ -98,6 +100,15 @@ enum Failure {
     case let usage as UsageFailure:
       Account(refusal: "usage", message: usage.message, hint: usage.hint, code: 64)
     case let moved as TextMoved: account(ofMoved: moved)
+    case let thread as ThreadError:
+      Account(
+        refusal: thread.id, message: thread.sentence, article: thread.slug.rawValue,
+        hint: thread.hint, code: thread.exitCode)
+    case let passage as PassageError:
+      Account(
+        refusal: passage.id, message: passage.sentence, article: passage.slug.rawValue,
+        hint: passage.hint, places: passage.places.isEmpty ? nil : passage.places,
+        details: passage.details, code: 1)
     case let unknown as UnknownCommand: unknown.account
     case let refusal as ExportFolder.Refusal: refusal.account
     case let declined as Declined:
@@ -145,8 +156,9 @@ enum Failure {
     let change = moved.change
     account.message =
       "can't \(moved.refusal.attempted) \(slug)@\(moved.named): \(moved.now) stands by now, and differs:"
-    account.details = change.shown.split(separator: "\n").map(String.init)
-    account.changes = ([change.words] + change.pictures).filter { !$0.isEmpty }
+    account.details = change.shown.split(separator: "\n", omittingEmptySubsequences: false)
+      .map(String.init)
+    account.changes = DifferenceView(change).lines(Ink(isColoured: false, width: nil))
       .joined(separator: "\n")
     account.hint = "read it, and name it: stet \(moved.refusal.attempted) \(slug)@\(moved.now)"
     account.possible = nil

@@ -60,13 +60,14 @@ final class Keyboard {
     while true {
       guard let byte = next() else { return .end }
       switch byte {
-      case 0x03, 0x04: return .end
+      // What ended the input before the keys were taken over arrives as a NUL.
+      case 0x00, 0x03, 0x04: return .end
       case 0x0A, 0x0D: return .enter
       case 0x08, 0x7F: return .back
       case 0x15: return .clear
       case 0x1B: skipSequence()
       case 0x09: return .character(" ")
-      case 0x00...0x1F: continue
+      case 0x01...0x1F: continue
       case 0x20...0x7E: return .character(Character(Unicode.Scalar(byte)))
       default: if let character = character(from: byte) { return .character(character) }
       }

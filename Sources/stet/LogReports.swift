@@ -1,6 +1,7 @@
 import Editorial
 import Foundation
 import Newsroom
+import Prose
 
 /// Every event of an article.
 struct ArticleLog: Report {
@@ -15,10 +16,16 @@ struct ArticleLog: Report {
     var revision: Int?
     var edition: Int?
     var subject: String
+    /// The thread that it opened, or that it was done in: `t3`.
+    var thread: String?
+    /// The words that it was about, as they were then.
+    var words: String?
     var note: String?
     var counted: Bool
     /// Why it counts for its text alone.
     var reason: String?
+    /// What the revision changed, where it was asked for.
+    var changes: DiffReport?
   }
 
   var article: String
@@ -33,6 +40,7 @@ struct ArticleLog: Report {
     article = history.standing.slug.rawValue
     self.isShort = isShort
     offset = Session.offset() * 60
+    let threads = history.articleThreads.reduce(into: [:]) { $0[$1.thread.event] = $1 }
     let steps = history.steps.suffix(limit.flatMap { $0 == 0 ? nil : $0 } ?? history.steps.count)
     events = steps.map { step in
       var shown = Event(
@@ -47,6 +55,10 @@ struct ArticleLog: Report {
         shown.onBehalfOf = event.behalf?.rawValue
         shown.step = event.step?.rawValue
         shown.note = event.note
+        if let thread = threads[event.thread ?? step.entry.identity], shown.counted {
+          shown.thread = thread.name
+          shown.words = thread.details.subject.words ?? thread.details.subject.field
+        }
       }
       return shown
     }
@@ -68,14 +80,56 @@ struct ArticleLog: Report {
     for (row, event) in zip(table, events) {
       lines.add(row: row)
       if let reason = event.reason { lines.add("    " + reason, .yellow) }
-      if !isShort { lines.add(Self.quoted(event.note)) }
+      if !isShort {
+        if let subject = event.subjectLine { lines.add("    " + subject) }
+        lines.add(Self.quoted(event.note))
+      }
+      if let changes = event.changes, changes.from == DiffReport.nothing {
+        let words = readWords(changes.difference.body.new)
+        lines.add("    A new text of \(Words.number(words, "word"))", .dim)
+      } else if let changes = event.changes?.difference, !changes.isEmpty {
+        lines.add("")
+        let ink = Ink(width: Ink().width.map { $0 - 4 })
+        for line in DifferenceView(changes).lines(ink) {
+          lines.add(row: line.isEmpty ? "" : "    " + line)
+        }
+        lines.add("")
+      }
     }
     return lines.text
+  }
+
+  /// Adds to each event that made a revision what it changed in the text before.
+  mutating func addChanges(_ history: History, _ newsroom: NewsroomRepository) throws {
+    let revisions = history.standing.revisions
+    for place in events.indices {
+      guard let number = events[place].revision,
+        let index = revisions.firstIndex(where: { $0.number == number })
+      else { continue }
+      let before = index > 0 ? revisions[index - 1] : nil
+      events[place].changes = DiffReport(
+        article: article, from: before.map { "r\($0.number)" } ?? DiffReport.nothing,
+        to: "r\(number)",
+        difference: try newsroom.difference(
+          from: before?.text ?? .nothing, to: revisions[index].text, of: history.standing.slug))
+    }
   }
 
   static func quoted(_ note: String?) -> [String] {
     note.map { $0.split(separator: "\n", omittingEmptySubsequences: false).map { "    > \($0)" } }
       ?? []
+  }
+}
+
+extension ArticleLog.Event {
+  /// The thread and the words that it was about; nil of what is about the article as a whole.
+  fileprivate var subjectLine: String? {
+    guard let thread else { return nil }
+    guard let words else {
+      let opens: [EventKind] = [.comment, .suggest, .source]
+      return opens.contains { $0.rawValue == event } ? nil : thread
+    }
+    return "\(thread): \"\(ThreadItem.line(words, limit: 80))\""
   }
 }
 

@@ -58,7 +58,7 @@ extension Session {
     let standing = history.standing
     let name = "\(standing.slug)@r\(standing.revisions.count)"
     if let (old, when) = newsroom.lastSeen(by: actor.handle, in: history) {
-      let change = try newsroom.change(from: old, to: standing.text, of: standing.slug)
+      let change = try newsroom.difference(from: old, to: standing.text, of: standing.slug)
       Terminal.show(
         change.isEmpty
           ? "Nothing in it changed since \(when)."
@@ -89,10 +89,17 @@ struct Declined: Error {
   var command: String
 }
 
-extension TextChange {
-  /// The words that differ and what became of the pictures, indented.
+extension ArticleDifference {
+  /// The passages that changed, in lines without style; what did not change is left out.
+  var marked: String {
+    DifferenceView(self).changes(Ink(isColoured: false, width: nil)).joined(separator: "\n")
+  }
+
+  /// What differs, in lines without style, indented.
   var shown: String {
-    let lines = words.split(separator: "\n", omittingEmptySubsequences: true).map(String.init)
-    return (lines + pictures).map { "  " + $0 }.joined(separator: "\n")
+    if isEmpty { return "  " + (unread ?? "nothing") }
+    let ink = Ink(isColoured: false, width: Ink().width.map { $0 - 2 })
+    return DifferenceView(self).lines(ink).map { $0.isEmpty ? "" : "  " + $0 }
+      .joined(separator: "\n")
   }
 }

@@ -56,7 +56,11 @@ extension StetCommand {
       Terminal.data(try report.json() + "\n")
     } else {
       let text = report.text
-      if !text.isEmpty { Terminal.data(text + "\n") }
+      if report.isLong, !text.isEmpty {
+        Pager.show(text + "\n", for: common.folder)
+      } else if !text.isEmpty {
+        Terminal.data(text + "\n")
+      }
       for remark in report.remarks { common.terminal.say(remark) }
     }
     if report.exitCode != 0 { throw ExitCode(report.exitCode) }

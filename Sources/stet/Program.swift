@@ -15,10 +15,12 @@ enum Program {
   /// Foundation's `Process` would put it into a group of its own, and an editor there may not touch
   /// the terminal.
   ///
-  /// - Parameter arguments: The program, looked for in `PATH`, and what it is given.
+  /// - Parameters:
+  ///   - arguments: The program, looked for in `PATH`, and what it is given.
+  ///   - input: What it reads instead of what is typed.
   /// - Returns: Its exit code, 128 and the signal's number where one ended it; nil where it could
   ///   not be started.
-  static func run(_ arguments: [String]) -> Int32? {
+  static func run(_ arguments: [String], input: [UInt8]? = nil) -> Int32? {
     guard let program = arguments.first else { return nil }
     var pointers = unsafe arguments.map { unsafe strdup($0) }
     defer { unsafe pointers.forEach { unsafe free($0) } }
@@ -39,9 +41,24 @@ enum Program {
     unsafe sigaddset(&heard, SIGQUIT)
     unsafe posix_spawnattr_setsigdefault(&attributes, &heard)
     unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    var actions = unsafe posix_spawn_file_actions_t()
+    unsafe posix_spawn_file_actions_init(&actions)
+    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+    var ends: [CInt] = [-1, -1]
+    if input != nil {
+      guard unsafe pipe(&ends) == 0 else { return nil }
+      unsafe posix_spawn_file_actions_adddup2(&actions, ends[0], STDIN_FILENO)
+      unsafe posix_spawn_file_actions_addclose(&actions, ends[0])
+      unsafe posix_spawn_file_actions_addclose(&actions, ends[1])
+    }
     var identifier: pid_t = 0
     let status = unsafe posix_spawnp(
-      &identifier, program, nil, &attributes, pointers, environ)
+      &identifier, program, &actions, &attributes, pointers, environ)
+    if let input {
+      close(ends[0])
+      if status == 0 { Terminal.write(input, to: ends[1]) }
+      close(ends[1])
+    }
     guard status == 0 else { return nil }
     var end: Int32 = 0
     while unsafe waitpid(identifier, &end, 0) < 0 {

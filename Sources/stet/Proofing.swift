@@ -1,5 +1,6 @@
 import Editorial
 import Newsroom
+import Prose
 import Site
 
 extension Session {
@@ -23,7 +24,39 @@ extension Session {
     proof.dek = fields.dek
     proof.dateline = fields.dateline
     proof.pictures = try pictures(of: text, fields, slug)
+    if let recipient {
+      proof.questions = questions(to: recipient.handle, in: history, about: file, policy)
+    }
     return proof
+  }
+
+  /// What is asked of somebody and not settled, each with where its passage stands in a text: that of
+  /// the newest one, or, where another is shown, in the same words.
+  private func questions(
+    to handle: Handle, in history: History, about file: ArticleFile, _ policy: Policy
+  ) -> [Proof.Question] {
+    func name(_ handle: Handle) -> String { policy.people[handle]?.name ?? handle.rawValue }
+    let threads = history.articleThreads.filter { $0.isOpen && $0.thread.to == handle }
+    let places = newsroom.whereabouts(of: threads, in: history.standing)
+    return zip(threads, places).map { thread, whereabouts in
+      let words = thread.details.subject.words ?? ""
+      var subject = Proof.Question.Subject.article
+      if let field = thread.details.subject.field {
+        let text = whereabouts.place?.words ?? file.fields.text(field) ?? words
+        subject = .field(field, words: text)
+      } else if let place = whereabouts.place, let range = file.body.bytes(of: place) {
+        subject = .passage(range, words: place.words)
+      } else if !words.isEmpty {
+        subject = .gone(words: words)
+      }
+      var asked = thread.note ?? ""
+      if let suggested = thread.details.suggested {
+        asked = "Instead: “\(suggested)”" + (asked.isEmpty ? "" : "\n\(asked)")
+      }
+      return Proof.Question(
+        subject, by: name(thread.thread.by), words: asked,
+        answers: thread.acts.compactMap { act in act.note.map { (name(act.by), $0) } })
+    }
   }
 
   /// The pictures that the article names, in their order, and then what else stands beside it.
@@ -54,7 +87,7 @@ extension Session {
   ) throws -> NamedText? {
     if let name { return try newsroom.text(moment(name), of: history) }
     let standing = history.standing
-    if let recipient, let read = history.lastRead(by: recipient.handle),
+    if let recipient, let read = history.knowledge(of: recipient.handle)?.revision,
       read.text != text.revision?.text
     {
       return try newsroom.text(.revision(read.number), of: history)
@@ -68,14 +101,21 @@ extension Session {
   /// An earlier text as a proof shows what changed from it.
   func before(_ earlier: NamedText, _ text: NamedText, of slug: Slug) throws -> Proof.Before {
     let file = ArticleFile(bytes: earlier.article)
-    let pictures =
-      if let old = earlier.revision, let new = text.revision {
-        try newsroom.change(from: old.text, to: new.text, of: slug).pictures
-      } else {
-        [String]()
-      }
+    let pictures = try newsroom.difference(from: earlier, to: text, of: slug).pictures
+      .map(\.sentence)
     return Proof.Before(
       name: earlier.name, headline: file.fields.headline ?? slug.rawValue,
       kicker: file.fields.kicker, dek: file.fields.dek, body: file.body, pictures: pictures)
+  }
+}
+
+extension String {
+  /// A place as UTF-8 bytes; nil where other words stand there.
+  fileprivate func bytes(of place: Whereabouts.Place) -> Range<Int>? {
+    guard let found = passage(place.range), found.utf8.elementsEqual(place.words.utf8) else {
+      return nil
+    }
+    let start = utf8.distance(from: startIndex, to: found.startIndex)
+    return start..<start + found.utf8.count
   }
 }

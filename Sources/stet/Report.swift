@@ -6,6 +6,8 @@ protocol Report: Encodable {
   var text: String { get }
   /// What goes to standard error beside it: what was done, and what to know.
   var remarks: [String] { get }
+  /// Whether it may be long, so that it is read with a pager on a screen.
+  var isLong: Bool { get }
   /// The exit code: 0 unless part of the work was refused.
   var exitCode: Int32 { get }
   /// The value as JSON.
@@ -14,6 +16,7 @@ protocol Report: Encodable {
 
 extension Report {
   var remarks: [String] { [] }
+  var isLong: Bool { false }
   var exitCode: Int32 { 0 }
 
   /// The value as JSON: names in snake_case in their order, one object.

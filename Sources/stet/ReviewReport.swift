@@ -38,6 +38,7 @@ extension ReviewSheet {
     addNews(to: &lines)
     addSaid(to: &lines)
     addThreads(to: &lines)
+    addSources(to: &lines)
     addPublication(to: &lines)
     if withCommands { lines.add(possible: choices.map(\.command)) }
     return lines.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -87,28 +88,20 @@ extension ReviewSheet {
       case "shown": "r\(since), which you just saw"
       default: "you last acted on it, at r\(since)"
       }
-    let count = max(news.removed, news.inserted)
-    let changes = news.changes ?? ""
-    if changes.isEmpty, news.pictures.isEmpty {
+    guard let difference = news.difference, !difference.isEmpty else {
       lines.add("Nothing in it changed since \(how).", .bold)
       return
     }
+    let count = max(news.removed, news.inserted)
     lines.add(
       count == 0
-        ? "No word changed since \(how), but signs or pictures did:"
+        ? "No word changed since \(how), but this did:"
         : "\(Words.number(count, "word")) changed since \(how):", .bold)
-    for line in changes.split(separator: "\n") where !line.allSatisfy(\.isWhitespace) {
-      for wrapped in Table.wrapped(String(line), to: Self.width - 2) {
-        lines.add(row: "  " + Self.marked(wrapped))
-      }
+    var ink = Ink()
+    ink.width = Self.width - 2
+    for line in DifferenceView(difference).lines(ink) {
+      lines.add(row: line.isEmpty ? "" : "  " + line)
     }
-    for picture in news.pictures { lines.add("  " + picture) }
-  }
-
-  /// A line with its marks set off in colour; they stay readable without.
-  private static func marked(_ line: String) -> String {
-    line.replacing(/\[-.*?-\]/) { Style.red(String($0.output)) }
-      .replacing(/\{\+.*?\+\}/) { Style.green(String($0.output)) }
   }
 
   private func addSaid(to lines: inout Lines) {
@@ -124,16 +117,32 @@ extension ReviewSheet {
   }
 
   private func addThreads(to lines: inout Lines) {
-    guard !threads.isEmpty else { return }
-    lines.add("")
-    lines.add("Open", .bold)
+    if !threads.isEmpty {
+      lines.add("")
+      lines.add("Open", .bold)
+    }
     for thread in threads {
-      let to = thread.to.map { " to \($0)" } ?? ""
-      lines.add("  \(thread.kind) by \(thread.by)\(to), \(time(thread.at))  \(thread.id)")
-      if let on = thread.on { add("“\(on)”", to: &lines, .dim, indent: "    ") }
-      if let note = thread.note {
-        for line in note.split(separator: "\n") { add(String(line), to: &lines, indent: "    ") }
+      for line in thread.lines(withArticle: false, offset: Session.offset() * 60) {
+        let indent = "  " + line.prefix { $0 == " " }
+        add(String(line.drop { $0 == " " }), to: &lines, indent: indent)
       }
+    }
+  }
+
+  private func addSources(to lines: inout Lines) {
+    guard sources.sourced > 0 || !sources.missing.isEmpty else { return }
+    lines.add("")
+    let count = sources.sourced + sources.missing.count
+    lines.add(
+      "Sources: \(sources.sourced) of \(Words.number(count, "statement"))", .bold)
+    for statement in sources.missing.prefix(5) {
+      let place = statement.line.map { "line \($0): " } ?? ""
+      add(
+        "none for \(place)\(ThreadItem.line(statement.words, limit: 120))", to: &lines, indent: "  "
+      )
+    }
+    if sources.missing.count > 5 {
+      lines.add("  … and for \(sources.missing.count - 5) more: stet sources \(article)")
     }
   }
 

@@ -11,9 +11,12 @@ struct ReviewSheet: Encodable {
     var because: String?
     var removed: Int
     var inserted: Int
-    /// The words that went and came, marked `[-gone-]{+come+}`; nil where all of the text is new.
+    /// The passages that changed, marked `[-gone-]{+come+}`; nil where all of the text is new.
     var changes: String?
-    var pictures: [String]
+    /// The value that `changes` is drawn from.
+    var difference: ArticleDifference?
+
+    enum CodingKeys: String, CodingKey { case since, because, removed, inserted, changes }
   }
   /// What somebody said about something that they did.
   struct Said: Encodable {
@@ -22,16 +25,17 @@ struct ReviewSheet: Encodable {
     var at: String
     var note: String
   }
-  /// A remark, a suggestion or a source that is not settled.
-  struct Thread: Encodable {
-    var id: String
-    var kind: String
-    var by: String
-    var to: String?
-    var at: String
-    /// The words that it is about.
-    var on: String?
-    var note: String?
+  /// What the statements of the text rest on.
+  struct Sources: Encodable {
+    /// How many statements rest on something.
+    var sourced: Int
+    /// Those that rest on nothing, with their lines.
+    var missing: [Statement]
+  }
+  /// A sentence that says something.
+  struct Statement: Encodable {
+    var line: Int?
+    var words: String
   }
   /// What readers would get.
   struct Publication: Encodable {
@@ -46,7 +50,7 @@ struct ReviewSheet: Encodable {
   }
   /// Something that this person can do about it now.
   struct Choice: Encodable {
-    /// What it is: `approve`, `changes`, `comment`, `suggest`, `read`, `further`.
+    /// What it is: `approve`, `changes`, `comment`, `suggest`, `answer`, `read`, `further`.
     var act: String
     /// The event that it makes.
     var event: String
@@ -71,7 +75,9 @@ struct ReviewSheet: Encodable {
   var text: String?
   /// What was said about acts since this person last did something, oldest first.
   var said: [Said]
-  var threads: [Thread]
+  /// Remarks and suggestions that nobody settled.
+  var threads: [ThreadItem]
+  var sources: Sources
   var publication: Publication?
   var checks: [CheckReport.Act]
   var choices: [Choice]
@@ -84,6 +90,6 @@ struct ReviewSheet: Encodable {
 
   enum CodingKeys: String, CodingKey {
     case article, revision, state, label, waiting, kicker, headline, dek, byline, news, text, said
-    case threads, publication, checks, choices, unsaved
+    case threads, sources, publication, checks, choices, unsaved
   }
 }

@@ -75,8 +75,19 @@ struct ReviewSitting {
 
   private static func keys(of sheet: ReviewSheet, isLast: Bool) -> String {
     let keys = sheet.choices.compactMap { choice in choice.key.map { ($0, choice.title) } }
-    return (keys + [("n", isLast ? "no more" : "next"), ("q", "quit")])
-      .map { Style.bold(String($0.0)) + " " + Terminal.clean($0.1) }.joined(separator: "   ")
+    var line = ""
+    var used = 0
+    // Broken between keys, where the screen would break inside of one.
+    for (key, title) in keys + [("n", isLast ? "no more" : "next"), ("q", "quit")] {
+      let size = 2 + Table.width(title)
+      if used > 0, used + 3 + size > (Table.screen ?? 80) - 2 {
+        line += "\n"
+        used = 0
+      }
+      line += (used > 0 ? "   " : "") + Style.bold(String(key)) + " " + Terminal.clean(title)
+      used += (used > 0 ? 3 : 0) + size
+    }
+    return line
   }
 
   // MARK: A page at a time
@@ -113,51 +124,100 @@ struct ReviewSitting {
   // MARK: What is done
 
   private mutating func perform(_ choice: ReviewSheet.Choice, _ sheet: ReviewSheet) throws -> Next {
-    var event = Event(EventKind(rawValue: choice.event), article: sheet.slug, by: actor.handle)
-    switch choice.act {
-    case "read", "comment":
-      let history = try session.newsroom.history(of: sheet.slug)
-      event.revision = history.standing.revisions.last { $0.text == sheet.shown }?.event
-    default: break
-    }
-    if choice.act == "comment" || choice.act == "changes" {
-      switch note(for: choice) {
-      case .cancelled: return .stay
-      case .cut(let words):
-        if !words.isEmpty { Terminal.fail("What you wrote is in \(try keep(words))") }
-        return .quit
-      case .words(let words): event.note = words
-      }
-    }
-    if choice.act == "further" {
-      let answer = keyboard.line("\(choice.title.capitalizedFirst) \(sheet.article)? [y/N] ")
-      guard ["y", "yes"].contains(answer.text.lowercased()) else {
-        return answer.isEnd ? .quit : .stay
-      }
-    }
+    var words: String?
     do {
-      let act = try session.perform(event, on: sheet.shown, as: actor)
+      let act: ActsReport.Act
+      switch choice.act {
+      case "comment", "suggest":
+        guard var remark = try passage(for: choice) else { return .stay }
+        switch note(isOwed: choice.act == "comment") {
+        case .cancelled: return .stay
+        case .cut(let text): return try cut([remark.words, remark.suggested, text])
+        case .words(let text): words = text
+        }
+        remark.note = words
+        act = try session.said(
+          session.newsroom.discuss(remark, about: sheet.slug, seen: sheet.shown, as: actor))
+      case "answer":
+        let name = sheet.threads.count == 1 ? sheet.threads[0].thread : asked("Which thread? ")
+        guard let name else { return .stay }
+        switch note(isOwed: true) {
+        case .cancelled: return .stay
+        case .cut(let text): return try cut([text])
+        case .words(let text): words = text
+        }
+        let done = try session.newsroom.settle(
+          .reply, thread: name, of: sheet.slug, note: words, as: actor)
+        act = try session.said(done.outcome, thread: done.thread)
+      default:
+        var event = Event(EventKind(rawValue: choice.event), article: sheet.slug, by: actor.handle)
+        if choice.act == "changes" {
+          switch note(isOwed: true) {
+          case .cancelled: return .stay
+          case .cut(let text): return try cut([text])
+          case .words(let text): words = text
+          }
+          event.note = words
+        } else if choice.act == "further" {
+          let answer = keyboard.line("\(choice.title.capitalizedFirst) \(sheet.article)? [y/N] ")
+          if answer.isEnd { return .quit }
+          guard ["y", "yes"].contains(answer.text.lowercased()) else { return .stay }
+        }
+        act = try session.perform(event, on: sheet.shown, as: actor)
+      }
       for remark in ActsReport([act]).remarks { session.say(remark) }
       done.append("\(choice.event) \(sheet.article)")
-      return choice.act == "comment" ? .stay : .go
+      return ["comment", "suggest", "answer"].contains(choice.act) ? .stay : .go
     } catch {
       guard let account = Failure.account(of: error) else { throw error }
       Terminal.fail(Failure.text(account))
-      if let words = event.note { Terminal.fail("What you wrote is in \(try keep(words))") }
+      if let words { Terminal.fail("What you wrote is in \(try keep(words))") }
       if error is TextMoved { return .again(known: sheet.revision) }
       return .stay
     }
   }
 
+  /// Asks for the words that a remark is about, and for others in their place; nil where this person
+  /// would rather not.
+  private func passage(for choice: ReviewSheet.Choice) throws -> Remark? {
+    var remark = Remark(choice.act == "suggest" ? .suggest : .comment)
+    guard choice.act == "suggest" else {
+      let line = keyboard.line("On which words? (none: the whole article) ")
+      if line.isEnd { return nil }
+      remark.words = line.text.allSatisfy(\.isWhitespace) ? nil : line.text
+      return remark
+    }
+    guard let words = asked("Which words? "), let others = asked("What instead? ") else {
+      return nil
+    }
+    remark.words = words
+    remark.suggested = others
+    return remark
+  }
+
+  /// A line that somebody types; nil where it is empty, or the input ends.
+  private func asked(_ question: String) -> String? {
+    let line = keyboard.line(question)
+    return line.isEnd || line.text.allSatisfy(\.isWhitespace) ? nil : line.text
+  }
+
+  /// Keeps what was typed before the input ended.
+  private func cut(_ words: [String?]) throws -> Next {
+    let typed = words.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: "\n")
+    if !typed.isEmpty { Terminal.fail("What you wrote is in \(try keep(typed))") }
+    return .quit
+  }
+
   private enum Note {
-    case words(String)
+    case words(String?)
     case cancelled
     case cut(String)
   }
 
   /// Asks for words: lines until an empty one.
-  private func note(for choice: ReviewSheet.Choice) -> Note {
-    Terminal.show("What to say? An empty line ends it; nothing at all goes back.")
+  private func note(isOwed: Bool) -> Note {
+    Terminal.show(
+      "What to say? An empty line ends it" + (isOwed ? "; nothing at all goes back." : "."))
     var lines: [String] = []
     while true {
       let line = keyboard.line("> ")
@@ -165,7 +225,8 @@ struct ReviewSitting {
         return .cut((lines + (line.text.isEmpty ? [] : [line.text])).joined(separator: "\n"))
       }
       if line.text.allSatisfy(\.isWhitespace) {
-        return NoteOption.trimmed(lines.joined(separator: "\n")).map(Note.words) ?? .cancelled
+        let words = NoteOption.trimmed(lines.joined(separator: "\n"))
+        return words == nil && isOwed ? .cancelled : .words(words)
       }
       lines.append(line.text)
     }
@@ -187,6 +248,7 @@ extension ReviewSheet.Choice {
     case "changes": "c"
     case "comment": "m"
     case "suggest": "s"
+    case "answer": "t"
     case "read": "r"
     case "further": "p"
     default: nil

@@ -1,5 +1,6 @@
 import Editorial
 import Newsroom
+import Prose
 
 extension Session {
   /// What this person has to see of an article now.
@@ -26,7 +27,10 @@ extension Session {
       waiting: item.reasons.map(\.word), kicker: fields.kicker, headline: fields.headline,
       dek: fields.dek, byline: fields.byline ?? Byline.of(authors), news: news,
       text: news.since == nil ? file.body : nil,
-      said: said(in: history, since: actor.handle), threads: threads(in: history),
+      said: said(in: history, since: actor.handle),
+      threads: newsroom.items(
+        of: history.articleThreads.filter { $0.isOpen && $0.thread.kind != .source }, in: standing),
+      sources: try sources(of: history),
       publication: try publication(of: fields, file.body, standing),
       checks: CheckReport.Article(checked, state: "").acts,
       choices: try choices(history, policy: policy, workflow, for: actor, item.reasons),
@@ -38,24 +42,24 @@ extension Session {
     for handle: Handle, in history: History, known: Int
   ) throws -> ReviewSheet.News {
     let standing = history.standing
-    let read = history.lastRead(by: handle)
-    guard let since = standing.revision(.revision(max(known, read?.number ?? 0))) else {
-      return ReviewSheet.News(removed: 0, inserted: 0, pictures: [])
+    let read = history.knowledge(of: handle)
+    let number = read?.revision.number ?? 0
+    guard let since = standing.revision(.revision(max(known, number))) else {
+      return ReviewSheet.News(removed: 0, inserted: 0)
     }
-    let isApproved = standing.approvals.contains { $0.giver == handle && $0.text == since.text }
-    let hasSaidSo = history.steps.contains { step in
-      guard step.verdict == .counted, case .event(let event) = step.entry.message else {
-        return false
+    let change = try newsroom.difference(
+      from: since.text, to: standing.text, of: standing.slug)
+    let because =
+      switch read?.act {
+      case _ where known > number: "shown"
+      case .approve: "approved"
+      case .read: "read"
+      default: "acted"
       }
-      return event.kind == .read && event.by == handle && event.revision == since.event
-    }
-    let change = try newsroom.change(from: since.text, to: standing.text, of: standing.slug)
     return ReviewSheet.News(
-      since: since.number,
-      because: known > read?.number ?? 0
-        ? "shown" : isApproved ? "approved" : hasSaidSo ? "read" : "acted",
-      removed: change.removed, inserted: change.inserted, changes: change.words,
-      pictures: change.pictures)
+      since: since.number, because: because, removed: change.counts.wordsRemoved,
+      inserted: change.counts.wordsAdded, changes: change.isEmpty ? "" : change.marked,
+      difference: change)
   }
 
   /// The notes of acts that came after this person's last one; what opens a thread is shown there.
@@ -75,15 +79,11 @@ extension Session {
     }
   }
 
-  private func threads(in history: History) -> [ReviewSheet.Thread] {
-    history.standing.threads.filter { !$0.isResolved }.map { thread in
-      let step = history.steps.first { $0.entry.identity == thread.event }
-      var note: String?
-      if case .event(let event) = step?.entry.message { note = event.note }
-      return ReviewSheet.Thread(
-        id: String(thread.event.hex.prefix(10)), kind: thread.kind.rawValue,
-        by: thread.by.rawValue, to: thread.to?.rawValue, at: thread.at.description, note: note)
-    }
+  private func sources(of history: History) throws -> ReviewSheet.Sources {
+    let sourcing = try newsroom.sourcing(of: history)
+    return ReviewSheet.Sources(
+      sourced: sourcing.sentences.count - sourcing.missing.count,
+      missing: sourcing.missing.map { ReviewSheet.Statement(line: $0.line, words: $0.words) })
   }
 
   private func publication(
@@ -91,11 +91,11 @@ extension Session {
   ) throws -> ReviewSheet.Publication? {
     guard standing.state != .published else { return nil }
     let change = try standing.edition.map {
-      try newsroom.change(from: $0.text, to: standing.text, of: standing.slug)
+      try newsroom.difference(from: $0.text, to: standing.text, of: standing.slug).counts
     }
     return ReviewSheet.Publication(
       edition: standing.editions.count + 1,
-      changed: change.map { max($0.removed, $0.inserted) }, words: Words.count(in: body),
+      changed: change.map { max($0.wordsRemoved, $0.wordsAdded) }, words: Words.count(in: body),
       pictures: fields.images.map(\.file), topics: fields.topics.map(\.rawValue),
       section: fields.section,
       corrections: standing.corrections.compactMap { $0.notice ?? $0.kind })
@@ -119,7 +119,18 @@ extension Session {
       case .approve:
         let isRenewal = reasons.contains { if case .renewal = $0 { true } else { false } }
         title = "approve r\(standing.revisions.count)" + (isRenewal ? " again" : "")
-      case .comment: title = "comment"
+      case .comment:
+        title = "comment"
+        choices.append(
+          .init(
+            act: "suggest", event: "suggest", title: "suggest",
+            command: "stet suggest \(standing.slug) --replace … --with …"))
+        if history.articleThreads.contains(where: \.isOpen) {
+          choices.append(
+            .init(
+              act: "answer", event: "reply", title: "answer",
+              command: "stet reply \(standing.slug) t1 -m …"))
+        }
       case .publish:
         (act, title) = ("further", "publish as e\(standing.editions.count + 1)")
       case _ where !kind.isReserved:
@@ -135,7 +146,7 @@ extension Session {
           .init(act: act, event: kind.rawValue, title: title, command: possibility.command))
       }
     }
-    if history.lastRead(by: actor.handle).map({ $0.text != standing.text }) ?? true {
+    if history.knowledge(of: actor.handle).map({ $0.revision.text != standing.text }) ?? true {
       choices.append(
         .init(act: "read", event: "read", title: "note as read", command: "stet read \(name)"))
     }
@@ -145,7 +156,9 @@ extension Session {
 
 extension ReviewSheet.Choice {
   /// The acts in the order in which they are offered.
-  private static let order = ["approve", "changes", "further", "comment", "suggest", "read"]
+  private static let order = [
+    "approve", "changes", "further", "comment", "suggest", "answer", "read",
+  ]
 
   fileprivate var rank: Int { Self.order.firstIndex(of: act) ?? Self.order.count }
 }

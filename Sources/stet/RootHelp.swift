@@ -32,6 +32,18 @@ let rootHelp = """
     approve                 Approve the text that you read
     unapprove               Take your approval back
     comment                 Say something about an article to colleagues
+    reply                   Answer in a thread
+    resolve                 Settle threads
+    reopen                  Take settled threads up again
+    threads                 Show what was said about passages, and what became of
+                            it
+    suggest                 Suggest other words, for somebody else to accept
+    accept                  Take suggestions into the text
+    reject                  Turn suggestions down
+    source                  Say what a statement rests on
+    unsource                Take sources of statements away
+    sources                 Show which statements rest on a source, and which on
+                            none
     assign                  Say who works on an article, until when
     check                   Show what stands in the way of the next acts
     commission              Give a pitch to somebody to write
@@ -57,8 +69,7 @@ let rootHelp = """
     show                    Show where an article stands
     log                     Show what was done, to one article or in the whole
                             newsroom
-    diff                    Show the lines that differ between two texts of an
-                            article
+    diff                    Show what changed between two texts of an article
     blame                   Show who last changed each sentence, when and why
 
   PEOPLE SUBCOMMANDS:

@@ -1,5 +1,6 @@
 import Editorial
 import Newsroom
+import Prose
 
 extension ShowReport {
   /// An approval: the text that was read and, where it is void, the words that voided it.
@@ -26,6 +27,10 @@ extension ShowReport {
     var changes: String?
     /// What its giver types to give it anew; nil where nothing asks for it any more.
     var renew: String?
+    /// The value that `changes` is drawn from.
+    var difference: ArticleDifference?
+
+    enum CodingKeys: String, CodingKey { case revision, by, at, removed, inserted, changes, renew }
   }
 
   static func approvals(
@@ -44,12 +49,12 @@ extension ShowReport {
         voided: try approval.voided.map { event in
           var voiding = Voiding(history, by: event)
           guard isNewest else { return voiding }
-          let change = try newsroom.change(
+          let change = try newsroom.difference(
             from: approval.text, to: standing.text, of: standing.slug)
-          voiding.removed = change.removed
-          voiding.inserted = change.inserted
-          voiding.changes = ([change.words] + change.pictures).filter { !$0.isEmpty }
-            .joined(separator: "\n")
+          voiding.removed = change.counts.wordsRemoved
+          voiding.inserted = change.counts.wordsAdded
+          voiding.changes = change.isEmpty ? "" : change.marked
+          voiding.difference = change
           if open.contains(approval.step) {
             voiding.renew =
               "stet approve \(standing.slug)@r\(standing.revisions.count)"
@@ -72,9 +77,13 @@ extension ShowReport {
     let indent = "           "
     for (place, row) in Table(rows, flexible: 4, indent: "").lines(always: true).enumerated() {
       lines.add(row: (place == 0 ? "Approvals  " : indent) + row)
-      guard let voided = approvals[place].voided, let changes = voided.changes else { continue }
-      let shown = changes.split(separator: "\n").map { $0.drop { $0 == " " } }
-      for line in shown.prefix(4) { lines.add(indent + "  " + line, .dim) }
+      guard let voided = approvals[place].voided, let difference = voided.difference else {
+        continue
+      }
+      var ink = Ink()
+      ink.width = ink.width.map { max(30, $0 - indent.count - 2) }
+      let shown = DifferenceView(difference).changes(ink)
+      for line in shown.prefix(4) { lines.add(row: indent + "  " + line) }
       if shown.count > 4, let read = approvals[place].revision {
         lines.add(
           indent

@@ -50,9 +50,29 @@ extension ShowReport {
     if !contributors.isEmpty {
       lines.append("Hands      " + contributors.joined(separator: ", "))
     }
-    if openThreads > 0 {
-      lines.append("Threads    \(openThreads) open")
+    return lines + threadLines
+  }
+
+  /// The open threads with their passages, and how many sources there are.
+  private var threadLines: [String] {
+    guard openThreads > 0 else { return [] }
+    let sources = openThreads - threads.count
+    var lines: [String] = []
+    for thread in threads.prefix(12) {
+      var words = "\(thread.thread) by \(thread.by)" + (thread.to.map { " to \($0)" } ?? "")
+      if thread.kind == "suggest" { words += " suggests" }
+      if thread.fromReader { words += ", from a reader" }
+      if let passage = thread.passage.sentence(limit: 40) { words += ", \(passage)" }
+      if let suggested = thread.suggested {
+        words += " → \"\(ThreadItem.line(suggested, limit: 40))\""
+      }
+      if let note = thread.note { words += ": \(ThreadItem.line(note, limit: 60))" }
+      lines.append((lines.isEmpty ? "Threads    " : "           ") + words)
     }
+    if threads.count > lines.count {
+      lines.append("           … and \(threads.count - lines.count) more: stet threads \(article)")
+    }
+    if sources > 0 { lines.append("Sources    \(sources): stet sources \(article)") }
     return lines
   }
 

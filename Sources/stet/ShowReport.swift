@@ -72,6 +72,8 @@ struct ShowReport: Report {
   var notices: [Notice]
   var open: OpenCopy?
   var openThreads: Int
+  /// The open comments and suggestions, each with where its words stand now.
+  var threads: [ThreadItem]
   var possible: [String]
 
   /// What is shown alone of an earlier text.
@@ -84,7 +86,8 @@ struct ShowReport: Report {
   enum CodingKeys: String, CodingKey {
     case article, shown, at, headline, dek, kicker, byline, section, topics, words, work, live,
       approvals
-    case assignment, contributors, revisions, editions, notices, open, openThreads, possible
+    case assignment, contributors, revisions, editions, notices, open, openThreads, threads,
+      possible
   }
 
   init(
@@ -141,6 +144,11 @@ struct ShowReport: Report {
       Notice(kind: $0.kind, text: $0.text, at: $0.at.description, edition: $0.edition)
     }
     openThreads = standing.threads.filter { !$0.isResolved }.count
+    threads =
+      openThreads == 0
+      ? []
+      : newsroom.items(
+        of: history.articleThreads.filter { $0.isOpen && $0.thread.kind != .source }, in: standing)
     offset = Session.offset() * 60
     open = try newsroom.openCopy(standing.slug).map { copy in
       // What may not be saved can't be compared; `save` says why.

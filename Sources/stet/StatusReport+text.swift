@@ -13,6 +13,12 @@ extension StatusReport {
     section("Due", due, limit: 10, more: "stet list --json", &lines) { item in
       [item.article, time(item.due) + (item.isOver ? " (over)" : ""), item.assignee]
     }
+    section("Complaints of readers", complaints, limit: 10, more: "stet status --json", &lines) {
+      [
+        $0.article, Words.number($0.count, "complaint") + " not answered",
+        "stet threads \($0.article) --open",
+      ]
+    }
     let since = movedSince.map { " since you last did something, \(time($0))" } ?? ""
     section("Moved" + since, moved, limit: 10, more: "stet log", &lines) { item in
       [item.article, "\(item.event) by \(item.by)", time(item.at)]

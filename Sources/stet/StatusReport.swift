@@ -28,6 +28,11 @@ struct StatusReport: Report {
     var assignee: String
     var isOver: Bool
   }
+  struct Complaints: Encodable {
+    var article: String
+    var headline: String?
+    var count: Int
+  }
   struct Moved: Encodable {
     var article: String
     var headline: String?
@@ -46,9 +51,17 @@ struct StatusReport: Report {
   var due: [Due] = []
   var movedSince: String?
   var moved: [Moved] = []
+  /// Complaints of readers that nobody has answered, by article.
+  var complaints: [Complaints] = []
   var damaged: [String] = []
 
   init(newsroom: String) { self.newsroom = newsroom }
+
+  mutating func takeComplaints(_ outlines: [ArticleOutline]) {
+    complaints = outlines.filter { $0.complaints > 0 }.map {
+      Complaints(article: $0.slug.rawValue, headline: $0.headline, count: $0.complaints)
+    }
+  }
 
   /// A week ahead.
   mutating func takeDue(_ outlines: [ArticleOutline], at time: Instant) {
@@ -93,7 +106,8 @@ struct StatusReport: Report {
         article: outline.slug.rawValue, headline: outline.headline, reason: reason.word,
         // Texts and notes are read for the first few alone.
         message: try reason.message(outline, place < 20 ? newsroom : nil),
-        command: reason.command(outline), due: outline.due?.description)
+        command: try reason.command(outline, place < 20 ? newsroom : nil),
+        due: outline.due?.description)
     }
   }
 }
@@ -111,14 +125,18 @@ extension Waiting.Reason {
     }
   }
 
-  /// What to type about it.
-  func command(_ outline: ArticleOutline) -> String {
+  /// What to type about it; the newsroom, where one is given, tells more exactly.
+  func command(
+    _ outline: ArticleOutline, _ newsroom: NewsroomRepository?
+  ) throws -> String {
     let slug = outline.slug
     switch self {
     case .renewal(let step, _), .approval(let step):
       let command = "stet approve \(slug)@r\(outline.revision)"
       return step == outline.state ? command : command + " --step \(step)"
-    case .answer: return "stet comment \(slug) -m …"
+    case .answer(let event, _):
+      let thread = try newsroom?.history(of: slug).articleThreads.first { $0.thread.event == event }
+      return "stet reply \(slug) \(thread?.name ?? String(event.hex.prefix(8))) -m …"
     case .changes, .assignment: return "stet edit \(slug)"
     case .act(let kind): return "stet \(kind) \(slug)"
     }
@@ -131,13 +149,9 @@ extension Waiting.Reason {
     switch self {
     case .renewal(_, let read):
       guard let newsroom else { return "changed since you approved" }
-      let old = try newsroom.article(read, of: outline.slug)
       let text = try newsroom.history(of: outline.slug).standing.text
-      let new = try newsroom.article(text, of: outline.slug)
-      let counts = WordDifference(
-        from: String(decoding: old, as: UTF8.self), to: String(decoding: new, as: UTF8.self)
-      ).counts
-      let count = max(counts.removed, counts.inserted)
+      let counts = try newsroom.difference(from: read, to: text, of: outline.slug).counts
+      let count = max(counts.wordsRemoved, counts.wordsAdded)
       return count == 0
         ? "changed since you approved" : Words.number(count, "word") + " since you approved"
     case .answer(let event, let by):

@@ -24,8 +24,10 @@ struct Stet: ParsableCommand {
         subcommands: [
           Review.self, Submit.self, Withdraw.self, RequestChanges.self, Approve.self,
           Unapprove.self,
-          Comment.self, Assign.self, Check.self, Commission.self, File.self, SendBack.self,
-          Pass.self, ReadCommand.self, ProofCommand.self, ActByName.self,
+          Comment.self, Reply.self, Resolve.self, Reopen.self, ThreadList.self, Suggest.self,
+          Accept.self, Reject.self, SourceCommand.self, Unsource.self, SourceList.self,
+          Assign.self, Check.self, Commission.self, File.self, SendBack.self, Pass.self,
+          ReadCommand.self, ProofCommand.self, ActByName.self,
         ]),
       CommandGroup(
         name: "Publish",

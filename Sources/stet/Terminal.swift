@@ -85,7 +85,8 @@ struct Terminal {
     return String(clean)
   }
 
-  private static func write(_ bytes: [UInt8], to descriptor: CInt) {
+  /// Writes bytes where somebody reads them; once nobody does, the rest is left.
+  static func write(_ bytes: [UInt8], to descriptor: CInt) {
     var start = 0
     while start < bytes.count {
       let count = unsafe bytes.withUnsafeBytes { buffer in
@@ -117,8 +118,13 @@ enum Style: String {
   case green = "32"
   case yellow = "33"
   case cyan = "36"
+  /// Words that went: red and struck through.
+  case gone = "9;31"
+  /// Words that came: green and underlined.
+  case come = "4;32"
 
-  private static let isOn: Bool = {
+  /// Whether words are set off at all.
+  static let isOn: Bool = {
     let environment = ProcessInfo.processInfo.environment
     return Terminal.showsData && environment["NO_COLOR", default: ""].isEmpty
       && environment["TERM"] != "dumb"

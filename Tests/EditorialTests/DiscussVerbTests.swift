@@ -49,6 +49,35 @@ struct DiscussVerbTests {
     #expect(line.standing.threads.first?.isResolved == false)
   }
 
+  @Test func `a reader's complaint counts until it is answered or settled`() throws {
+    var line = try Line.begun(.standard)
+    let data = JSONValue.object(["from-reader": .bool(true)])
+    let first = try line.act(.comment, by: "mia") { $0.data = data }
+    let second = try line.act(.comment, by: "mia") { $0.data = data }
+    try line.act(.comment, by: "mia") { $0.data = .object(["from-reader": .string("true")]) }
+    try line.act(.source, by: "mia") { $0.data = data }
+    #expect(line.standing.threads.filter(\.isComplaint).map(\.event) == [first, second])
+
+    try line.act(.reply, by: "ana") { $0.thread = first }
+    #expect(line.standing.threads.filter(\.isComplaint).map(\.event) == [second])
+    try line.act(.resolve, by: "ana") { $0.thread = second }
+    #expect(line.standing.threads.filter(\.isComplaint) == [])
+  }
+
+  @Test func `a correction answers the complaint that it names`() throws {
+    var line = try Line.live(.standard)
+    let complaint = try line.act(.comment, by: "mia") {
+      $0.data = .object(["from-reader": .bool(true)])
+    }
+
+    try line.act(.correct, by: "eve") {
+      $0.subkind = "correction"
+      $0.thread = complaint
+    }
+
+    #expect(line.standing.threads.map(\.isComplaint) == [false])
+  }
+
   @Test(arguments: [EventKind.reply, .resolve, .reopen, .reject, .unsource])
   func `a thread is one of the line`(_ kind: EventKind) throws {
     let line = try Line.begun(.standard)

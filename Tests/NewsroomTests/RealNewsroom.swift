@@ -3,23 +3,44 @@ import Testing
 
 /// The content of a real newsroom (digital.gov, CC0), where it lies beside the checkout.
 enum RealNewsroom {
-  private static let archive = URL(filePath: #filePath)
-    .appending(path: "../../../../shared/real/digitalgov.tar.gz").standardizedFileURL
+  private static func archive(_ name: String) -> URL {
+    URL(filePath: #filePath).appending(path: "../../../../shared/real/\(name).tar.gz")
+      .standardizedFileURL
+  }
+
+  private static func isThere(_ name: String) -> Bool {
+    FileManager.default.fileExists(atPath: archive(name).path)
+  }
 
   /// Whether the archive is there; the tests over it say that they were skipped where it is not.
-  static let isThere = FileManager.default.fileExists(atPath: archive.path)
+  static let isThere = isThere("digitalgov")
+
+  /// Whether the revisions of 80 of its articles are there.
+  static let hasRevisions = isThere("revisions")
 
   /// The files under a folder of the archive, by path.
   static func files(under folder: String) throws -> [(path: String, bytes: [UInt8])] {
+    try files(of: "digitalgov").filter { $0.path.contains(folder) }
+  }
+
+  /// Every two revisions of 80 articles of which one followed the other.
+  static func neighbouringRevisions() throws -> [(old: [UInt8], new: [UInt8])] {
+    let files = try files(of: "revisions").sorted { $0.path < $1.path }
+    return zip(files, files.dropFirst())
+      .filter { $0.path.dropLast(5) == $1.path.dropLast(5) }.map { ($0.bytes, $1.bytes) }
+  }
+
+  /// The articles of an archive.
+  private static func files(of name: String) throws -> [(path: String, bytes: [UInt8])] {
     let program = Process()
     program.executableURL = URL(filePath: "/usr/bin/env")
-    program.arguments = ["gzip", "-dc", archive.path]
+    program.arguments = ["gzip", "-dc", archive(name).path]
     let pipe = Pipe()
     program.standardOutput = pipe
     try program.run()
     let bytes = [UInt8](try pipe.fileHandleForReading.readToEnd() ?? Data())
     program.waitUntilExit()
-    return members(of: bytes).filter { $0.path.contains(folder) && $0.path.hasSuffix(".md") }
+    return members(of: bytes).filter { $0.path.hasSuffix(".md") }
   }
 
   /// The plain files of a tar archive; long names stand before their member, as POSIX wants them.

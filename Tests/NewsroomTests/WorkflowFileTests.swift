@@ -54,7 +54,7 @@ struct WorkflowFileTests {
               quorum: .count(2), allowsRelay: true),
             Transition(
               .publish, from: ["ready"], by: [.role("editor")],
-              asks: Asks(checks: [.markers: .refuse])),
+              asks: Asks(checks: [.markers: .refuse, .threads: .warn])),
             Transition(.spike, by: [.role("editor")]),
           ],
           edits: ["editor"], labels: [.published: "Out", .spiked: "Dropped"],

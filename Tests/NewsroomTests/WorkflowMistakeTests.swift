@@ -170,6 +170,12 @@ struct WorkflowMistakeTests {
     Mistake(
       "threads: closed", for: "threads: warn", 13, 76,
       "\"threads\" has to be resolved or warn"),
+    Mistake(
+      "sources: require", for: "threads: warn", 13, 76,
+      "\"sources\" has to be required or warn", "did you mean \"required\"?"),
+    Mistake(
+      "checks: {threads: refuse}", for: "checks: {markers: refuse}", 13, 49,
+      "\"threads\" is no key of \"checks\""),
   ])
   func `a mistake in an action is told where it stands`(_ mistake: Mistake) throws {
     try Self.check(mistake)

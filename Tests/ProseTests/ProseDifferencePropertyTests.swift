@@ -73,7 +73,7 @@ struct ProseDifferencePropertyTests {
   }
 
   @Test(
-    .timeLimit(.minutes(1)),
+    .timeLimit(.minutes(5)),
     arguments: [
       ("\n", "\n\n"), ("a ", "b "), ("A. ", "A! "), ("a\n\n", "a\n\nb\n\n"),
       ("- a\n", "- a\n- b\n"),

@@ -75,6 +75,17 @@ struct ProseDifferenceTests {
     #expect(split.counts.wordsAdded == 0)
   }
 
+  @Test func `a part of a paragraph may be short`() {
+    let whole = String(Self.port.dropLast())
+
+    let split = ProseDifference(from: whole + " It rained.\n", to: whole + "\n\nIt rained.\n")
+    let joined = ProseDifference(from: "Why?\n\n" + whole + "\n", to: "Why? " + whole + "\n")
+
+    #expect(split.passages.map(\.change) == [.split(into: 2)])
+    #expect(joined.passages.map(\.change) == [.joined(from: 2)])
+    #expect(split.counts == ProseDifference.Counts())
+  }
+
   @Test func `code and tables differ by lines`() {
     let code = ProseDifference(
       from: "```\nlet a = 1\nlet b = 2\n```\n", to: "```\nlet a = 1\nlet b = 3\n```\n")
@@ -106,6 +117,31 @@ struct ProseDifferenceTests {
         .same("See [the "), .removed("report"), .inserted("paper"),
         .same("](https://a.example/1?b=c) today.\n"),
       ])
+  }
+
+  @Test(arguments: [
+    ("Tar, and rope.\n", "Tar, and oil, and rope.\n", "Tar, {and oil, }and rope.\n"),
+    ("A <b>b</b> c.\n", "A <i><b>b</b></i> c.\n", "A {<i>}<b>b</b>{</i>} c.\n"),
+    ("{% img a %}\n", "{{< img a >}}\n", "[{%]{{{<} img a [%}]{>}}}\n"),
+    ("<a href=\"/a/b\">x</a>\n", "<a href=\"/a/c\">x</a>\n", "<a href=\"[/a/b]{/a/c}\">x</a>\n"),
+    ("Go [x]({{< ref \"a b\" >}}).\n", "Go [x](../c).\n", "Go [x]([{{< ref \"a b\" >}}]{../c}).\n"),
+    ("漢字\n仮名。\n", "漢字仮名。\n", "漢字仮名。\n"), ("لا نعم.\n", "لا كلا.\n", "لا [نعم]{كلا}.\n"),
+    ("Hi 👍🏽 all.\n", "Hi 👍 all.\n", "Hi [👍🏽]{👍} all.\n"),
+    ("A caf\u{E9}.\n", "A cafe\u{301}.\n", "A [caf\u{E9}]{cafe\u{301}}.\n"),
+    ("It was (so).\n", "It was(so).\n", "It was[ ](so).\n"),
+  ])
+  func `changes are marked where readers see them`(old: String, new: String, marked: String) {
+    let runs = ProseDifference(from: old, to: new).passages.flatMap(\.sentences).flatMap(\.runs)
+    let shown = runs.map { run in
+      switch run {
+      case .same(let text), .space(_, let text): text
+      case .removed(let text): "[\(text)]"
+      case .inserted(let text): "{\(text)}"
+      case .address(let old, let new): "[\(old)]{\(new)}"
+      }
+    }.joined()
+
+    #expect(bytes(shown) == bytes(marked))
   }
 
   @Test func `a sentence that gave way to another is replaced whole`() {

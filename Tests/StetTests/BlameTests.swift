@@ -13,6 +13,20 @@ import Testing
     try desk.expect("blame")
   }
 
+  @Test func `suggested words are their suggester's, whoever accepted them`() throws {
+    let desk = try PastTests.desk()
+    try desk.quietly(
+      "suggest", "lights", "--replace", "is red", "--with", "glows red", "-m", "Livelier.",
+      as: "willa")
+    try desk.quietly("accept", "lights", "t1", as: "wim")
+
+    let rows = desk.stet("blame", "lights", as: "ed").out.split(separator: "\n")
+
+    #expect(
+      rows.last
+        == "r4\twilla\t2026-03-02\tIt glows red.\tsuggested; accepted by wim: Livelier.")
+  }
+
   @Test func `log names the revisions in which a phrase appeared or vanished`() throws {
     let desk = try PastTests.desk()
 

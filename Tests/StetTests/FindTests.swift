@@ -156,19 +156,6 @@ import Testing
     }
   }
 
-  @Test func `diff compares the texts that were named`() throws {
-    let desk = try desk()
-
-    desk.stet("diff", "low-water", "r1", "r2", as: "pia")
-    desk.stet("diff", "low-water", "r1", as: "pia")
-    desk.stet("diff", "low-water", as: "ed")
-    desk.stet("diff", "low-water", as: "pia")
-    desk.stet("diff", "harbour-lights", as: "pia")
-    desk.stet("diff", "night-boats", "live", "head", as: "pia")
-    desk.stet("diff", "low-water", "r1", "--json", as: "pia")
-    try desk.expect("diff")
-  }
-
   /// Whether the system has a terminal to give away: a bare chroot has none.
   static let hasTerminals =
     Sandbox.run(

@@ -18,6 +18,21 @@ import Testing
     #expect(since.contains("It is <del>green</del><ins>red</ins>."))
   }
 
+  @Test func `open questions to the person stand beside their words`() throws {
+    let desk = try PastTests.desk()
+    try desk.quietly("comment", "lights", "--on", "red", "--to", "willa", "-m", "Since?", as: "ed")
+    try desk.quietly("comment", "lights", "--to", "wim", "-m", "Not for her.", as: "ed")
+    try desk.quietly("reply", "lights", "t1", "-m", "May, I think.", as: "wim")
+
+    desk.stet("proof", "lights", "--to", "willa", "--out", "p.html", as: "ed")
+
+    let page = try desk.read("p.html")
+    #expect(page.contains("<mark>red<sup><a href=\"#q1\""))
+    #expect(page.contains("Since?"))
+    #expect(page.contains("<span class=\"who\">Wim Berg</span> May, I think."))
+    #expect(!page.contains("Not for her."))
+  }
+
   @Test func `a proof goes to standard output, and over no file that is none`() throws {
     let desk = try PastTests.desk()
     try desk.write("mine", to: "mine.html")

@@ -119,6 +119,26 @@ import Testing
 
   @Test(
     .enabled(if: FindTests.hasTerminals, "no terminal can be made here: script is missing"),
+    .timeLimit(.minutes(3)))
+  func `words are spoken of, others suggested and a question answered without leaving`() throws {
+    let desk = try desk()
+
+    let screen = try sit(
+      desk, "low-water --as ed",
+      typing: """
+        wait_for 'answer'; printf 'mtide went\rWhich one?\r\r'; wait_for 'Commented on'
+        printf 'swent out\rcame back\r\r'; wait_for 'Suggested'
+        printf 'tIt is.\r\r'; wait_for 'Answered in'; printf 'mnot there\rHm.\r\r'
+        wait_for 'What you wrote is in'; printf q
+        """)
+
+    #expect(screen.contains("Done: comment low-water; suggest low-water; reply low-water."))
+    desk.stet("threads", "low-water", as: "ed")
+    try desk.expect("review threads")
+  }
+
+  @Test(
+    .enabled(if: FindTests.hasTerminals, "no terminal can be made here: script is missing"),
     .timeLimit(.minutes(3)), arguments: ["\\004", "\\003"])
   func `an input that ends in a note loses no word`(_ end: String) throws {
     let desk = try desk()

@@ -10,6 +10,10 @@ enum Bench {
     bench make FOLDER WORKFLOW PUBLISHED DRAFTS EVENTS   found a newsroom; prints a stream for git fast-import
     bench act FOLDER saves|rounds [relaxed]              act as often as stdin says, on every draft in turn
     bench check FOLDER                                   judge every draft, and say so where a rule refuses an event
+    bench anchors FOLDER                                 follow every sentence of the revisions in it
+    bench pairs FOLDER                                   write pairs of articles to compare
+    bench differ OLD NEW                                 compare two articles as often as stdin says
+    bench marked FOLDER                                  pairs of neighbouring revisions, words that Stet and git mark, wrong ones
 
     """
 
@@ -32,7 +36,11 @@ enum Bench {
       if words.dropFirst(3).first == "relaxed" { Durability.use(.relaxed) }
       var acting = try Acting(in: words[1], course: course)
       try acting.serve()
+    case "anchors" where words.count == 2: try Anchors.run(in: words[1])
     case "check" where words.count == 2: try check(words[1])
+    case "pairs" where words.count == 2: try Prose.writePairs(in: words[1])
+    case "differ" where words.count == 3: try Differing(from: words[1], to: words[2]).serve()
+    case "marked" where words.count == 2: try Differing.countMarked(in: words[1])
     default: throw BenchError(usage)
     }
   }

@@ -39,6 +39,32 @@ enum Prose {
     return Array(text.utf8)
   }
 
+  /// Writes pairs of articles to compare: `small`, two revisions of 1 000 words with a word in forty
+  /// changed and a paragraph moved; `large` and `huge`, of 100 000 and 200 000 words, which share none.
+  static func writePairs(in folder: String) throws {
+    func write(_ paragraphs: [String], _ name: String) throws {
+      let text = "---\nheadline: \"Pair \(name)\"\n---\n\n" + paragraphs.joined(separator: "\n")
+      try text.write(toFile: "\(folder)/\(name).md", atomically: false, encoding: .utf8)
+    }
+    let small = (0..<17).map { paragraph(seed: $0 &* 7_919) }
+    var edited = small.enumerated().map { place, text in
+      text.split(separator: " ", omittingEmptySubsequences: false).enumerated().map { word in
+        (word.offset + place) % 40 == 7 ? "other" : String(word.element)
+      }.joined(separator: " ")
+    }
+    edited.insert(edited.remove(at: 12), at: 3)
+    try write(small, "small-old")
+    try write(edited, "small-new")
+    for (name, count) in [("large", 1_667), ("huge", 3_334)] {
+      let paragraphs = (0..<count).map { paragraph(seed: $0 &* 104_729) }
+      try write(paragraphs, "\(name)-old")
+      try write(
+        paragraphs.map { text in
+          text.split(separator: " ").map { "un" + $0 }.joined(separator: " ")
+        }, "\(name)-new")
+    }
+  }
+
   private static func paragraph(seed: Int) -> String {
     var state = UInt64(truncatingIfNeeded: seed)
     var text = ""

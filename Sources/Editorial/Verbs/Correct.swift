@@ -14,6 +14,10 @@ extension Judgement {
       Correction(
         kind: kind, place: event.place, notice: event.data?["notice"]?.string,
         event: act.identity))
+    // A reader's complaint is answered by a correction too.
+    if let index = standing.threads.firstIndex(where: { $0.event == event.thread }) {
+      standing.threads[index].isAnswered = true
+    }
     begin(correction: kind, workflow)
   }
 

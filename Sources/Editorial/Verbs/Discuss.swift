@@ -3,9 +3,10 @@ extension Judgement {
   mutating func openThread() throws(Setback) {
     if let assignee = event.assignee { _ = try member(assignee) }
     try checkRevision()
-    standing.threads.append(
-      Thread(
-        event: act.identity, kind: event.kind, by: actor, to: event.assignee, at: act.time))
+    var thread = Thread(
+      event: act.identity, kind: event.kind, by: actor, to: event.assignee, at: act.time)
+    thread.isFromReader = event.kind == .comment && event.data?["from-reader"] == .bool(true)
+    standing.threads.append(thread)
   }
 
   /// Somebody has read a revision.

@@ -44,6 +44,8 @@ public struct PublishedArticle: Hashable, Sendable {
   public var opening: String
   /// How many words its text has.
   public var words: Int
+  /// The slugs of the articles that its text links to.
+  public var linked: [String]
 
   /// Takes what main holds of an article; nil where the record names no edition or no state.
   ///
@@ -74,13 +76,14 @@ public struct PublishedArticle: Hashable, Sendable {
     let plain = Markdown(body).plain
     opening = Opening.of(plain)
     words = Opening.words(in: plain)
+    linked = Checks.linkedSlugs(in: body)
   }
 
   /// Makes an article of all its parts.
   init(
     slug: String, folder: String, version: String, day: Day, state: State, fields: FrontMatter,
     editions: [EditionRecord.Edition], notices: [Notice], chosenAddress: String?,
-    pictures: [SitePicture], opening: String, words: Int
+    pictures: [SitePicture], opening: String, words: Int, linked: [String]
   ) {
     self.slug = slug
     self.folder = folder
@@ -94,11 +97,16 @@ public struct PublishedArticle: Hashable, Sendable {
     self.pictures = pictures
     self.opening = opening
     self.words = words
+    self.linked = linked
   }
 
   /// Where its page stands within the site: `/2026/05/low-water/`, or where somebody put it.
   public var address: String {
-    if let chosen = chosenAddress.flatMap(Self.path) { return chosen }
+    chosenAddress.flatMap(Self.path) ?? firstAddress
+  }
+
+  /// Where its page stands as long as nobody chooses another place.
+  public var firstAddress: String {
     let (year, month, _) = day.parts
     return "/\(digits(year, 4))/\(digits(month, 2))/\(slug)/"
   }

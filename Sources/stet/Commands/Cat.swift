@@ -41,7 +41,7 @@ struct Cat: StetCommand {
     if common.json {
       Terminal.data(try report.json() + "\n")
     } else if Terminal.showsData {
-      Terminal.data(report.text + (report.text.hasSuffix("\n") ? "" : "\n"))
+      Pager.show(report.text + (report.text.hasSuffix("\n") ? "" : "\n"), for: common.folder)
     } else {
       Terminal.data(report.bytes)
     }

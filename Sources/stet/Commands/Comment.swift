@@ -1,6 +1,5 @@
 import ArgumentParser
 import Editorial
-import Foundation
 import Newsroom
 
 /// `stet comment`.
@@ -10,13 +9,15 @@ struct Comment: StetCommand {
     abstract: "Say something about an article to colleagues",
     discussion: """
       It is kept in the article's history and never reaches readers. It moves nothing and voids no \
-      approval. SLUG@r7 says it about that revision. Without -m, a terminal opens your editor.
+      approval. --on names the words that it is about, which it follows through later revisions; \
+      --field a field. SLUG@r7 says it about that revision. Without -m, a terminal opens your editor.
 
-      Example: stet comment harbour-inquiry --to wim -m "Who is the source of the second figure?"
+      Example: stet comment harbour-inquiry --on "two weeks" --to wim -m "Who says so?"
       """)
 
   @Argument(help: "The articles; SLUG@r7 is about that revision")
   var articles: [ArticleName]
+  @OptionGroup var passage: PassageOptions
   @OptionGroup var note: NoteOption
   @Option(help: ArgumentHelp("Whom it is for", valueName: "handle"))
   var to: String?
@@ -24,6 +25,8 @@ struct Comment: StetCommand {
     name: .customLong("for"),
     help: ArgumentHelp("Whose words they are, if not yours", valueName: "handle"))
   var behalf: String?
+  @Flag(help: "It is a reader's complaint: it counts until it is answered")
+  var fromReader = false
   @OptionGroup var writing: WritingOptions
   @OptionGroup var common: CommonOptions
 
@@ -39,55 +42,28 @@ struct Comment: StetCommand {
   func report() throws -> ActsReport {
     let session = try Session(common)
     let actor = try session.actor()
-    let words = try note.trimmed ?? written(session)
+    var remark = Remark(.comment)
+    remark.words = passage.words
+    remark.field = passage.field
+    remark.to = to.map { Handle($0) }
+    remark.behalf = behalf.map { Handle($0) }
+    remark.isFromReader = fromReader
+    remark.note = try note.trimmed ?? session.written("comment", on: articles.map(\.typed))
     return try ActsReport(articles) { name in
       let slug = try session.newsroom.slug(named: name.slug)
-      let history = try session.newsroom.history(of: slug)
-      var event = Event(.comment, article: slug, by: actor.handle)
-      event.note = words
-      event.behalf = behalf.map { Handle($0) }
-      event.assignee = to.map { Handle($0) }
-      if let text = try session.text(name, in: history) {
-        event.revision = history.standing.revisions.last { $0.text == text }?.event
+      let seen = try session.text(name, in: session.newsroom.history(of: slug))
+      let remarked = try session.newsroom.discuss(
+        remark, about: slug, seen: seen, as: actor, isDryRun: writing.isDryRun)
+      let more = to.map { " to \($0)" } ?? ""
+      guard remarked.thread.details == ThreadDetails() else {
+        return try session.said(remarked, more: more)
       }
-      let outcome = try session.newsroom.act(
-        Proposal(event), as: actor, isDryRun: writing.isDryRun)
-      return try session.said(
-        outcome,
+      var act = try session.said(
+        remarked.outcome,
         named: name.revision == nil ? nil : "\(slug)@\(name.typed.drop { $0 != "@" }.dropFirst())",
-        more: to.map { " to \($0)" } ?? "", as: actor, withPossible: false)
+        more: more, as: actor, withPossible: false)
+      act.thread = remarked.thread.name
+      return act
     }
-  }
-}
-
-extension Comment {
-  /// What somebody writes in their editor; lines that begin with `#` are not theirs.
-  private func written(_ session: Session) throws -> String {
-    let names = articles.map(\.typed).joined(separator: ", ")
-    let file = session.newsroom.localFolder + "/comment.md"
-    try """
-
-    # Your comment on \(names). Lines that begin with # are left out;
-    # without any other, nothing is done.
-
-    """
-    .write(toFile: file, atomically: true, encoding: .utf8)
-    guard let command = Editor.command else {
-      throw UsageFailure(
-        "can't comment on \(names): neither VISUAL nor EDITOR names an editor",
-        hint: "say it with -m: stet comment \(names) -m …")
-    }
-    let code = Program.run(["/bin/sh", "-c", command + " \"$@\"", command, file])
-    let lines = try String(contentsOfFile: file, encoding: .utf8)
-      .split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix("#") }
-    guard code == 0, let words = NoteOption.trimmed(lines.joined(separator: "\n")) else {
-      throw UsageFailure(
-        "did not comment on \(names): "
-          + (code == 0 ? "you wrote nothing" : "the editor \(command) ended with an error"),
-        hint: code == 0 ? nil : "what you wrote is in \(file)")
-    }
-    // The words are about to be in the history; a left-over file would only be overwritten.
-    try? FileManager.default.removeItem(atPath: file)
-    return words
   }
 }

@@ -12,8 +12,10 @@ struct Log: StetCommand {
     discussion: """
       With an article: every event of its line, oldest first, with what it made of it. Without one: \
       the newsroom's acts and changes of its settings, newest last; with --json one event a line.
+      --patch shows under each event that made a revision what it changed, as stet diff does.
 
       Example: stet log harbour-inquiry
+      Example: stet log harbour-inquiry --patch
       Example: stet log harbour-inquiry -S "the second figure"
       Example: stet log --since 3fa9c01b --json
       """)
@@ -23,6 +25,9 @@ struct Log: StetCommand {
 
   @Flag(help: "One line an event, without notes")
   var short = false
+
+  @Flag(name: [.short, .long], help: "Show what each revision changed")
+  var patch = false
 
   @Option(help: ArgumentHelp("Only what came after this event", valueName: "event"))
   var since: String?
@@ -48,10 +53,14 @@ struct Log: StetCommand {
         "--since and --follow are for the whole newsroom: leave the article out")
     }
     if let phrase {
+      if patch { throw ValidationError("-S names the revisions: see one with stet diff") }
       guard Phrase(phrase) != nil else { throw ValidationError("-S takes words to look for") }
       guard article != nil else {
         throw ValidationError("-S looks through one article: stet log SLUG -S \"\(phrase)\"")
       }
+    }
+    if patch, article == nil || short {
+      throw ValidationError("--patch is for one article, and not for --short")
     }
     if article?.revision != nil {
       throw ValidationError("stet log takes an article without @: the log is the whole line")
@@ -90,7 +99,9 @@ struct Log: StetCommand {
         return .phrase(
           PhraseLog(changes, of: phrase, in: history.standing.slug, isShort: short))
       }
-      return .article(ArticleLog(history, isShort: short, limit: limit))
+      var log = ArticleLog(history, isShort: short, limit: limit)
+      if patch { try log.addChanges(history, newsroom) }
+      return .article(log)
     }
     guard let since else {
       let limit = limit == 0 ? nil : limit ?? (follow ? 10 : 50)
@@ -109,7 +120,11 @@ struct Log: StetCommand {
 
   private func print(_ report: some Report) throws {
     let text = common.json ? try report.json() : report.text
-    if !text.isEmpty { Terminal.data(text + "\n") }
+    if !text.isEmpty, report.isLong, !common.json, !follow {
+      Pager.show(text + "\n", for: common.folder)
+    } else if !text.isEmpty {
+      Terminal.data(text + "\n")
+    }
     if !common.json { for remark in report.remarks { common.terminal.say(remark) } }
   }
 }
@@ -130,6 +145,7 @@ enum LogReport: Report {
 
   var text: String { report.text }
   var remarks: [String] { report.remarks }
+  var isLong: Bool { true }
   func json() throws -> String { try report.json() }
   func encode(to encoder: any Encoder) throws { try report.encode(to: encoder) }
 }

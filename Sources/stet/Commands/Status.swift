@@ -38,6 +38,7 @@ struct Status: StetCommand {
     report.articles = outlines.count
     report.damaged = outlines.filter { $0.damage != nil }.map(\.slug.rawValue)
     report.takeDue(outlines, at: now)
+    report.takeComplaints(outlines)
     guard let me = try session.meIfKnown() else { return report }
     let person = try newsroom.person(me)
     report.me = me.rawValue

@@ -1,16 +1,17 @@
 import Editorial
 import Testing
 
-@Suite struct LastReadTests {
+@Suite struct KnowledgeTests {
   @Test func `whoever acted on a text knows it, also its approver`() throws {
     var line = try Line.submitted(.standard)
-    #expect(line.history.lastRead(by: "eve") == nil)
+    #expect(line.history.knowledge(of: "eve") == nil)
 
     try line.approve(by: "eve")
     try line.act(.save, by: "ana", text: "two")
 
-    #expect(line.history.lastRead(by: "eve")?.number == 1)
-    #expect(line.history.lastRead(by: "ana")?.number == 2)
+    #expect(line.history.knowledge(of: "eve")?.revision.number == 1)
+    #expect(line.history.knowledge(of: "eve")?.act == .approve)
+    #expect(line.history.knowledge(of: "ana")?.revision.number == 2)
   }
 
   @Test func `to have read a revision is to know that one and those before it`() throws {
@@ -20,12 +21,12 @@ import Testing
     let revisions = line.standing.revisions
 
     try line.act(.read, by: "mia") { $0.revision = revisions[1].event }
-    #expect(line.history.lastRead(by: "mia")?.number == 2)
+    #expect(line.history.knowledge(of: "mia")?.revision.number == 2)
 
     try line.act(.comment, by: "mia") { $0.revision = revisions[0].event }
-    #expect(line.history.lastRead(by: "mia")?.number == 2)
+    #expect(line.history.knowledge(of: "mia")?.revision.number == 2)
 
     try line.act(.comment, by: "mia")
-    #expect(line.history.lastRead(by: "mia")?.number == 3)
+    #expect(line.history.knowledge(of: "mia")?.revision.number == 3)
   }
 }

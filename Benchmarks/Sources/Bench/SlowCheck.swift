@@ -1,0 +1,1 @@
+../../../Tests/ProseTests/SlowCheck.swift

@@ -1,0 +1,95 @@
+public import Editorial
+import Prose
+
+/// A part of an article's file that passages stand in.
+enum ArticlePart: Hashable {
+  /// The text below the front matter.
+  case body
+  /// The file with its front matter, where somebody anchored something in that.
+  case file
+  /// A field of the front matter, by name.
+  case field(String)
+
+  /// The part that a passage stands in.
+  init(_ anchor: Anchor, field: String?, bytes: [UInt8]) {
+    if let field {
+      self = .field(field)
+    } else {
+      self = anchor.start < Self.body.start(in: bytes) ? .file : .body
+    }
+  }
+
+  /// The part as a text; empty where the file has no such field.
+  func text(in bytes: [UInt8]) -> String {
+    switch self {
+    case .body: String(decoding: bytes[Self.bodyStart(bytes)...], as: UTF8.self)
+    case .file: String(decoding: bytes, as: UTF8.self)
+    case .field(let name): ArticleFile(bytes: bytes).fields.text(name) ?? ""
+    }
+  }
+
+  /// How many Unicode scalars of the file stand before the part; anchors in fields count from the
+  /// field.
+  func start(in bytes: [UInt8]) -> Int {
+    switch self {
+    case .body: bytes[..<Self.bodyStart(bytes)].count { $0 & 0xC0 != 0x80 }
+    case .file, .field: 0
+    }
+  }
+
+  /// The line of the file that a place of the part stands in, from 1.
+  func line(of place: Int, in bytes: [UInt8]) -> Int? {
+    switch self {
+    case .body, .file:
+      let first = self == .body ? Self.bodyStart(bytes) : 0
+      var left = place
+      var line = 1 + bytes[..<first].count { $0 == 0x0A }
+      for byte in bytes[first...] {
+        if byte & 0xC0 != 0x80 { left -= 1 }
+        if left < 0 { break }
+        if byte == 0x0A { line += 1 }
+      }
+      return line
+    case .field(let name):
+      let file = ArticleFile(bytes: bytes)
+      return file.fieldLines[name == "headline" ? file.headlineKey : name]
+    }
+  }
+
+  /// Where the text below the front matter begins, in bytes.
+  private static func bodyStart(_ bytes: [UInt8]) -> Int {
+    FrontMatterPlace(bytes).whole?.upperBound ?? (YAMLSource.hasMark(bytes) ? 3 : 0)
+  }
+}
+
+extension ArticleFile {
+  /// The name under which the file has its headline.
+  var headlineKey: String {
+    fieldLines["headline"] == nil && fieldLines["title"] != nil ? "title" : "headline"
+  }
+}
+
+extension FrontMatter {
+  /// The fields that are a text, so that words in them can be spoken of.
+  public static let textFields = [
+    "headline", "dek", "kicker", "byline", "dateline", "rights", "ai", "ed_note",
+  ]
+
+  /// Every field that can be spoken of as a whole.
+  public static let fieldNames = known.subtracting(["title", "image", "outlet"]).sorted()
+
+  /// The words of a field that is a text; nil where it is none, or is empty.
+  public func text(_ field: String) -> String? {
+    switch field {
+    case "headline": headline
+    case "dek": dek
+    case "kicker": kicker
+    case "byline": byline
+    case "dateline": dateline
+    case "rights": rights
+    case "ai": ai
+    case "ed_note": edNote
+    default: nil
+    }
+  }
+}

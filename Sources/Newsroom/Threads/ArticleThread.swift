@@ -1,0 +1,121 @@
+public import Editorial
+import Git
+import Prose
+
+/// Something that somebody said about an article, with what became of it.
+public struct ArticleThread: Hashable, Sendable {
+  /// Counts from 1 along the line; a person types `t3`.
+  public var number: Int
+  /// The event that opened it, its kind, by whom, to whom, when, and whether it is settled.
+  public var thread: Editorial.Thread
+  /// What it is about.
+  public var details: ThreadDetails
+  /// What was said.
+  public var note: String?
+  /// The revision that it was made on; nil where nobody knows.
+  public var revision: Int?
+  /// What was said and done since, oldest first.
+  public var acts: [Act] = []
+
+  /// Something that was said or done in a thread.
+  public struct Act: Hashable, Sendable {
+    /// `reply`, `resolve`, `reopen`, `accept`, `reject`, `unsource` or `correct`.
+    public var kind: EventKind
+    /// Who did it.
+    public var by: Handle
+    /// When.
+    public var at: Instant
+    /// What they said.
+    public var note: String?
+  }
+
+  /// `t3`.
+  public var name: String { "t\(number)" }
+
+  /// Whether nobody has settled it.
+  public var isOpen: Bool { !thread.isResolved }
+
+  /// Whether it is a reader's complaint that nobody has answered.
+  public var isComplaint: Bool {
+    isOpen && !thread.isAnswered && details.isFromReader && thread.kind == .comment
+  }
+
+  /// What settled it; nil while it is open.
+  public var settlement: Act? {
+    isOpen ? nil : acts.last { $0.kind != .reply && $0.kind != .reopen && $0.kind != .correct }
+  }
+}
+
+extension History {
+  /// What people said about the article, in the order of the line.
+  public var articleThreads: [ArticleThread] {
+    var threads: [ArticleThread] = []
+    var places: [EventID: Int] = [:]
+    var revision: Int?
+    let numbers = standing.revisions.reduce(into: [:]) { $0[$1.event] = $1.number }
+    let known = standing.threads.reduce(into: [:]) { $0[$1.event] = $1 }
+    for step in steps {
+      revision = step.revision ?? revision
+      guard step.verdict == .counted, case .event(let event) = step.entry.message else { continue }
+      if let thread = known[step.entry.identity] {
+        places[thread.event] = threads.count
+        threads.append(
+          ArticleThread(
+            number: threads.count + 1, thread: thread, details: ThreadDetails(event.data),
+            note: event.note, revision: event.revision.flatMap { numbers[$0] } ?? revision))
+      } else if let place = event.thread.flatMap({ places[$0] }) {
+        threads[place].acts.append(
+          ArticleThread.Act(
+            kind: event.kind, by: event.behalf ?? event.by, at: step.entry.time, note: event.note))
+      }
+    }
+    return threads
+  }
+}
+
+extension NewsroomRepository {
+  /// Follows passages of an article to its text in hand, or to words of it that are not saved.
+  func trail(_ standing: Standing, unsaved: [UInt8]? = nil) -> Trail {
+    Trail(standing, unsaved: unsaved) { [texts] revision in
+      try texts.article(revision.text, of: standing.slug)
+    }
+  }
+
+  /// Where threads of an article stand in its text in hand, in their order.
+  ///
+  /// Reads every revision since the oldest that one of them was made on.
+  public func whereabouts(of threads: [ArticleThread], in standing: Standing) -> [Whereabouts] {
+    let trail = trail(standing)
+    return threads.map { trail.whereabouts(of: $0.details.subject, madeOn: $0.revision ?? 0) }
+  }
+
+  /// The thread of an article that a person named: `t3`, `3`, or the beginning of its event's id.
+  ///
+  /// - Throws: ``ThreadError``.
+  public func thread(
+    named name: String, in history: History
+  ) throws(ThreadError) -> ArticleThread {
+    let slug = history.standing.slug
+    let threads = history.articleThreads
+    let number = Int(name.lowercased().hasPrefix("t") ? name.dropFirst() : Substring(name))
+    if let number, name.count < 7, let thread = threads.first(where: { $0.number == number }) {
+      return thread
+    }
+    let isID = name.count >= 4 && name.allSatisfy { $0.isHexDigit && $0.isASCII }
+    let found = threads.filter { isID && $0.thread.event.hex.hasPrefix(name.lowercased()) }
+    if found.count > 1 { throw ThreadError(.ambiguous(found.map(\.name)), name, slug) }
+    if let thread = found.first { return thread }
+    throw ThreadError(
+      isID
+        ? elsewhere(name).map { .ofAnother($0) } ?? .missing(of: threads.count)
+        : .missing(of: threads.count), name, slug)
+  }
+
+  /// The article whose thread has an id, where that is an event of another one.
+  private func elsewhere(_ name: String) -> Slug? {
+    // What cannot be read is no thread of anything.
+    guard let activity = try? activity(named: name.lowercased()) else { return nil }
+    let kinds: [EventKind] = [.comment, .suggest, .source]
+    return kinds.contains { $0.rawValue == activity.kind } ? activity.article : nil
+  }
+}

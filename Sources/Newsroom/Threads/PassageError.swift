@@ -1,0 +1,141 @@
+public import Editorial
+import Prose
+
+/// Why words that somebody typed are no passage that can be spoken of.
+public struct PassageError: Error, Hashable, Sendable {
+  /// A place where words stand, for a person to know it by.
+  public struct Place: Hashable, Sendable {
+    /// The line of the file, from 1; nil for a field.
+    public var line: Int?
+    /// A few words before it, in one line.
+    public var before: String
+    /// The words themselves, in one line and cut.
+    public var words: String
+    /// A few words after it.
+    public var after: String
+
+    /// The place in a line: `line 12: … by the port was shut for …`.
+    public var sentence: String {
+      (line.map { "line \($0): " } ?? "") + "\(before)[\(words)]\(after)"
+    }
+  }
+
+  /// What is wrong with the words.
+  public enum Reason: Hashable, Sendable {
+    /// Nothing can be seen of them.
+    case blank
+    /// They stand nowhere; where something like them does.
+    case absent(nearest: Place?, fields: [String], isInOpenCopy: Bool)
+    /// They stand in so many places; the first of them.
+    case several(Int, [Place])
+    /// There is no such field that could be spoken of.
+    case noField(String, near: [String])
+    /// The field holds no text, so that no words stand in it.
+    case noText(field: String)
+    /// The event could not hold so many.
+    case tooLong
+    /// What is suggested is what stands there.
+    case unchanged
+  }
+
+  /// What is wrong.
+  public var reason: Reason
+  /// The words as they were typed.
+  public var typed: String
+  /// The article.
+  public var slug: Slug
+
+  /// The failure's name in `--json`, which stays as it is.
+  public var id: String {
+    switch reason {
+    case .blank: "no-words"
+    case .absent: "words-absent"
+    case .several: "words-ambiguous"
+    case .noField: "no-field"
+    case .noText: "no-text"
+    case .tooLong: "words-too-long"
+    case .unchanged: "unchanged"
+    }
+  }
+
+  /// What is wrong: one sentence without full stop.
+  public var sentence: String {
+    let words = "\"\(Self.line(typed, limit: 80))\""
+    return switch reason {
+    case .blank: "there are no words to look for in \(slug)"
+    case .absent: "\(words) does not stand in \(slug)"
+    case .several(let count, _):
+      "\(words) stands in \(slug) \(count == 2 ? "twice" : "\(count) times"):"
+    case .noField(let name, _): "\(slug) can have no field \(name) that could be spoken of"
+    case .noText(let name): "\(name) of \(slug) holds no text that words could stand in"
+    case .tooLong: "these are more words than an event can hold"
+    case .unchanged: "\(words) is what stands in \(slug) already"
+    }
+  }
+
+  /// The places where the words stand, where these are several, each in a line; at most eight.
+  public var places: [String] {
+    if case .several(_, let places) = reason { places.map(\.sentence) } else { [] }
+  }
+
+  /// Lines to show below the sentence.
+  public var details: [String] {
+    guard case .several(let count, let places) = reason else { return [] }
+    return self.places.map { "  " + $0 }
+      + (count > places.count ? ["  … and \(count - places.count) more"] : [])
+  }
+
+  /// What to do next.
+  public var hint: String? {
+    switch reason {
+    case .blank: "name some, as they stand in the text: --on \"words\""
+    case .absent(_, _, isInOpenCopy: true):
+      "they stand in your open copy: stet save \(slug), and try again"
+    case .absent(_, let fields, _) where !fields.isEmpty:
+      "they stand in \(fields.joined(separator: " and ")): --field \(fields[0])"
+    case .absent(let nearest, _, _):
+      nearest.map { "did you mean this? \($0.line.map { "line \($0): " } ?? "")\($0.words)" }
+        ?? "the text: stet cat \(slug)"
+    case .several: "type more of the words around those that you mean"
+    case .noField(_, let near):
+      near.isEmpty
+        ? "its fields: \(FrontMatter.fieldNames.joined(separator: ", "))"
+        : "did you mean \(near.joined(separator: ", "))?"
+    case .noText(let name): "speak of it as a whole: --field \(name), without words"
+    case .tooLong: "name fewer of them: a sentence is enough"
+    case .unchanged: "suggest other words, or say what is wrong: stet comment \(slug) --on … -m …"
+    }
+  }
+
+  /// A text in one line, cut.
+  static func line(_ text: String, limit: Int) -> String {
+    var line = ""
+    // Nothing longer than what is shown is read.
+    for character in text.prefix(limit * 2 + 200) {
+      let isSpace = character.isWhitespace
+      if isSpace, line.isEmpty || line.last == " " { continue }
+      line.append(isSpace ? " " : character)
+      if line.count > limit { return line.dropLast() + "…" }
+    }
+    return line.last == " " ? String(line.dropLast()) : line
+  }
+}
+
+extension PassageError.Place {
+  /// The place of a range of a text, with what stands around it.
+  init(_ range: Range<Int>, in text: String, line: Int?) {
+    func passage(_ range: Range<Int>) -> String { text.passage(range).map(String.init) ?? "" }
+    let before = passage(max(0, range.lowerBound - 60)..<range.lowerBound)
+    let after = passage(
+      range.upperBound..<min(text.unicodeScalars.count, range.upperBound + 60))
+    // From a word's beginning, and up to a word's end.
+    let front = PassageError.line(String(before), limit: 200).split(separator: " ").suffix(4)
+    let back = PassageError.line(String(after), limit: 200).split(separator: " ").prefix(4)
+    let gapBefore = before.last.map(\.isWhitespace) == true ? " " : ""
+    let gapAfter = after.first.map(\.isWhitespace) == true ? " " : ""
+    self.line = line
+    self.before = front.isEmpty ? "" : "… " + front.joined(separator: " ") + gapBefore
+    self.after = back.isEmpty ? "" : gapAfter + back.joined(separator: " ") + " …"
+    words = PassageError.line(passage(range), limit: 80)
+  }
+}

@@ -1,0 +1,125 @@
+public import Editorial
+
+/// Why something could not be done to a thread.
+public struct ThreadError: Error, Hashable, Sendable {
+  /// What is wrong with it.
+  public enum Reason: Hashable, Sendable {
+    /// The article has no such thread, of so many.
+    case missing(of: Int)
+    /// The beginning of an id fits several.
+    case ambiguous([String])
+    /// It is a thread of another article.
+    case ofAnother(Slug)
+    /// It is settled: by what, by whom.
+    case settled(EventKind, by: Handle)
+    /// It is open.
+    case open
+    /// It is of another kind than what was asked for.
+    case notA(EventKind, but: EventKind)
+    /// What it is about has other words now.
+    case changed(now: String, new: String, field: String?)
+    /// What it is about is gone, since a revision.
+    case gone(in: Int, words: String)
+    /// Where it stands cannot be told, and why.
+    case lost(String)
+  }
+
+  /// What is wrong with it.
+  public var reason: Reason
+  /// The thread as it was named.
+  public var name: String
+  /// The article.
+  public var slug: Slug
+
+  init(_ reason: Reason, _ name: String, _ slug: Slug) {
+    self.reason = reason
+    self.name = name
+    self.slug = slug
+  }
+
+  /// The failure's name in `--json`, which stays as it is.
+  public var id: String {
+    switch reason {
+    case .missing, .ofAnother: "no-thread"
+    case .ambiguous: "ambiguous"
+    case .settled: "thread-settled"
+    case .open: "thread-open"
+    case .notA: "thread-kind"
+    case .changed: "passage-changed"
+    case .gone: "passage-gone"
+    case .lost: "passage-lost"
+    }
+  }
+
+  /// 3 where the words moved on since, else 1.
+  public var exitCode: Int32 {
+    switch reason {
+    case .changed, .gone: 3
+    default: 1
+    }
+  }
+
+  /// What is wrong: one sentence without full stop.
+  public var sentence: String {
+    switch reason {
+    case .missing(let count):
+      count == 0 ? "\(slug) has no threads" : "\(slug) has no thread \(name)"
+    case .ambiguous(let names): "\(name) could be \(names.joined(separator: " or ")) of \(slug)"
+    case .ofAnother(let other): "\(name) is a thread of \(other), not of \(slug)"
+    case .settled(let kind, let by): "\(name) of \(slug) \(Self.settled(kind)) by \(by) already"
+    case .open: "\(name) of \(slug) is open"
+    case .notA(let wanted, let kind):
+      "\(name) of \(slug) is a \(Self.noun(kind)), not a \(Self.noun(wanted))"
+    case .changed(let now, _, _):
+      "\(name) of \(slug) is about words that have changed since; they are now: \(now)"
+    case .gone(let revision, let words):
+      "\(name) of \(slug) is about words that are gone since r\(revision): \(words)"
+    case .lost(let why): "it can't be told where \(name) of \(slug) stands: \(why)"
+    }
+  }
+
+  /// What to do next.
+  public var hint: String? {
+    switch reason {
+    case .missing(let count):
+      count == 0
+        ? "to begin one: stet comment \(slug) --on \"words\" -m …"
+        : "it has \(count == 1 ? "t1" : "t1 to t\(count)"): stet threads \(slug)"
+    case .ambiguous: "type more of it"
+    case .ofAnother(let other): "its threads: stet threads \(other)"
+    case .settled(.resolve, _): "to take it up again: stet reopen \(slug) \(name)"
+    case .settled: "all of them: stet threads \(slug)"
+    case .open: "to settle it: stet resolve \(slug) \(name)"
+    case .notA(_, but: .source): "to take it away: stet unsource \(slug) \(name)"
+    case .notA: "all of them: stet threads \(slug)"
+    case .changed(let now, let new, let field):
+      "if it is still meant: stet suggest \(slug)\(field.map { " --field \($0)" } ?? "") "
+        + "--replace \(Self.quoted(now)) --with \(Self.quoted(new)); if not: stet reject \(slug) \(name)"
+    case .gone, .lost: "to turn it down: stet reject \(slug) \(name)"
+    }
+  }
+
+  private static func settled(_ kind: EventKind) -> String {
+    switch kind {
+    case .accept: "was accepted"
+    case .reject: "was turned down"
+    case .unsource: "was taken away"
+    default: "was resolved"
+    }
+  }
+
+  private static func noun(_ kind: EventKind) -> String {
+    switch kind {
+    case .suggest: "suggestion"
+    case .source: "source"
+    default: "comment"
+    }
+  }
+
+  /// Words as a shell takes them.
+  private static func quoted(_ words: String) -> String {
+    let line = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return line.contains("'") && !line.contains { "\"$`\\!".contains($0) }
+      ? "\"\(line)\"" : "'\(line.replacing("'", with: "'\\''"))'"
+  }
+}

@@ -1,0 +1,20 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+
+/// `stet reject`.
+struct Reject: StetCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reject",
+    abstract: "Turn suggestions down",
+    discussion: """
+      The text stays as it is. Each is an act of its own.
+
+      Example: stet reject harbour-inquiry t5 -m "The quotation has to stay as it was said."
+      """)
+
+  @OptionGroup var arguments: ThreadArguments
+  @OptionGroup var common: CommonOptions
+
+  func report() throws -> ActsReport { try arguments.perform(.reject, common) }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+
+/// `stet source`.
+struct SourceCommand: StetCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "source",
+    abstract: "Say what a statement rests on",
+    discussion: """
+      That you have checked the sentence is kept with your name and the time, and never published. A \
+      change of the sentence clears it. What has no source: stet sources SLUG
+
+      Example: stet source harbour-inquiry --on "two weeks" --url https://port.example/notice-14
+      """)
+
+  @Argument(help: "The article; SLUG@r7 is about that revision")
+  var article: ArticleName
+
+  @Option(
+    name: .customLong("on"),
+    help: ArgumentHelp("Words of the statement, as they stand in the text", valueName: "words"))
+  var words: String
+
+  @Option(help: "Where it can be read")
+  var url: String?
+  @OptionGroup var note: NoteOption
+  @Option(
+    name: .customLong("for"), help: ArgumentHelp("Who checked it, if not you", valueName: "handle"))
+  var behalf: String?
+  @OptionGroup var writing: WritingOptions
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    guard url?.isEmpty == false || note.trimmed != nil else {
+      throw ValidationError("say what it rests on: --url URL, or in words: -m …")
+    }
+  }
+
+  func report() throws -> ActsReport {
+    let session = try Session(common)
+    let actor = try session.actor()
+    var remark = Remark(.source)
+    remark.words = words
+    remark.url = url
+    remark.note = note.trimmed
+    remark.behalf = behalf.map { Handle($0) }
+    return try ActsReport([article]) { name in
+      let slug = try session.newsroom.slug(named: name.slug)
+      let seen = try session.text(name, in: session.newsroom.history(of: slug))
+      return try session.said(
+        session.newsroom.discuss(
+          remark, about: slug, seen: seen, as: actor, isDryRun: writing.isDryRun))
+    }
+  }
+}

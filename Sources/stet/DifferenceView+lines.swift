@@ -1,0 +1,77 @@
+extension DifferenceView {
+  /// The lines of the view in one column, each cleaned and with its style.
+  func lines(_ ink: Ink = Ink()) -> [String] {
+    var lines: [String] = []
+    for (place, item) in items.enumerated() {
+      if place > 0, items[place - 1].standsApart(from: item) { lines.append("") }
+      lines += ink.lines(item.spans)
+    }
+    return lines
+  }
+
+  /// The lines of what changed alone, one passage below the other.
+  func changes(_ ink: Ink = Ink()) -> [String] {
+    items.flatMap { item in
+      if case .gap = item { [String]() } else { ink.lines(item.spans) }
+    }.filter { !$0.isEmpty }
+  }
+
+  /// The lines of the view in two columns: the older text and the newer one.
+  func columns(_ old: String, _ new: String, width: Int, _ ink: Ink = Ink()) -> [String] {
+    let half = max(16, (width - 3) / 2)
+    var lines = Self.row([Span(old, .remark)], [Span(new, .remark)], half, ink)
+    lines.append(
+      String(repeating: "─", count: half + 1) + "┼" + String(repeating: "─", count: half + 1))
+    for (place, item) in items.enumerated() {
+      if place > 0, items[place - 1].standsApart(from: item) {
+        lines += Self.row([], [], half, ink)
+      }
+      switch item {
+      case .gap: lines += Self.row(item.spans, item.spans, half, ink)
+      case .label(let label): lines += Self.row([], [Span(label, .remark)], half, ink)
+      case .left(let label): lines += Self.row([Span(label, .remark)], [], half, ink)
+      case .fact(let spans), .text(let spans):
+        lines += Self.row(
+          spans.filter { $0.mark != .added }, spans.filter { $0.mark != .removed }, half, ink)
+      }
+    }
+    return lines.map { $0.trimmingEnd }
+  }
+
+  private static func row(_ old: [Span], _ new: [Span], _ half: Int, _ ink: Ink) -> [String] {
+    let left = ink.columns(old, width: half)
+    let right = ink.columns(new, width: half)
+    let empty = String(repeating: " ", count: half)
+    return (0..<max(left.count, right.count)).map { place in
+      (place < left.count ? left[place] : empty) + " │ "
+        + (place < right.count ? right[place] : "")
+    }
+  }
+}
+
+extension DifferenceView.Item {
+  /// What a reader sees of it.
+  var spans: [Span] {
+    switch self {
+    case .fact(let spans), .text(let spans): spans
+    case .label(let label): [Span(label + ":", .remark)]
+    case .left(let label): [Span(label, .remark)]
+    case .gap(let sentence): [Span("… " + sentence, .remark)]
+    }
+  }
+
+  /// Whether an empty line stands between this and what follows.
+  func standsApart(from next: Self) -> Bool {
+    switch (self, next) {
+    case (.fact, .fact), (.label, .text): false
+    default: true
+    }
+  }
+}
+
+extension String {
+  /// The text without spaces at its end.
+  fileprivate var trimmingEnd: String {
+    lastIndex { $0 != " " }.map { String(self[...$0]) } ?? ""
+  }
+}

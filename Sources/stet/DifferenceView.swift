@@ -1,0 +1,214 @@
+import Newsroom
+import Prose
+
+/// A difference as people read it: what changed in the order of the text, and how much did not.
+///
+/// The views on a screen are drawn from it, in one column or in two.
+struct DifferenceView {
+  /// What stands below one another.
+  enum Item {
+    /// A field, a picture: one line.
+    case fact([Span])
+    /// What became of the passage below it.
+    case label(String)
+    /// That a passage stood here.
+    case left(String)
+    /// Text.
+    case text([Span])
+    /// So many passages in which nothing changed.
+    case gap(String)
+  }
+
+  private(set) var items: [Item] = []
+
+  init(_ difference: ArticleDifference) {
+    for field in difference.fields { items.append(.fact(Self.spans(field))) }
+    for picture in difference.pictures {
+      items.append(.fact([Span("pictures: ", .remark), Span(picture.sentence)]))
+    }
+    add(difference.body)
+  }
+
+  // MARK: Fields
+
+  static func spans(_ field: FieldDifference) -> [Span] {
+    switch field.change {
+    case .text(let difference):
+      return [Span("\(field.name): ", .remark)] + trimmed(spans(difference))
+    case .lines(let difference):
+      return [Span("front matter:\n", .remark)] + trimmed(changedLines(difference))
+    case .list(let items):
+      guard !items.isEmpty else {
+        return [Span("\(field.name): ", .remark), Span("in another order", .remark)]
+      }
+      let parts = items.map { item -> [Span] in
+        switch item {
+        case .removed(let text): [Span(text, .removed)]
+        case .added(let text): [Span(text, .added)]
+        case .edited(let difference): trimmed(spans(difference))
+        }
+      }
+      // Short items stand in a row, others each on its own line.
+      let isLong = parts.contains { $0.reduce(0) { $0 + $1.text.count } > 40 }
+      let separator = Span(isLong ? "\n  " : ", ", .remark)
+      return [Span("\(field.name):\(isLong ? "\n  " : " ")", .remark)]
+        + Array(parts.joined(separator: [separator]))
+    }
+  }
+
+  private static func spans(_ difference: ProseDifference) -> [Span] {
+    difference.passages.flatMap(\.sentences).flatMap { spans($0.runs) }
+  }
+
+  private static func changedLines(_ difference: ProseDifference) -> [Span] {
+    difference.passages.flatMap(\.sentences).filter(\.isChanged).flatMap { line in
+      spans(line.runs) + (line.new.hasSuffix("\n") ? [] : [Span("\n")])
+    }
+  }
+
+  // MARK: Text
+
+  private mutating func add(_ difference: ProseDifference) {
+    var unchanged = 0
+    for place in difference.places {
+      switch place {
+      case .movedAway(let index):
+        close(&unchanged)
+        items.append(
+          .left("Moved from here: “\(Self.beginning(difference.passages[index].old))”"))
+      case .passage(let index):
+        let passage = difference.passages[index]
+        if passage.change == .same, !passage.isMoved {
+          if passage.kind != .space, passage.kind != .rule { unchanged += 1 }
+          continue
+        }
+        close(&unchanged)
+        if let label = passage.label { items.append(.label(label)) }
+        items.append(.text(Self.spans(of: passage)))
+      }
+    }
+    close(&unchanged)
+  }
+
+  private mutating func close(_ unchanged: inout Int) {
+    if unchanged > 0 { items.append(.gap(Words.number(unchanged, "paragraph") + " unchanged")) }
+    unchanged = 0
+  }
+
+  /// The first words of a passage.
+  static func beginning(_ text: String) -> String {
+    let words = text.split(whereSeparator: \.isWhitespace)
+    return words.prefix(6).joined(separator: " ") + (words.count > 6 ? " …" : "")
+  }
+
+  /// A passage's text, its sentences and lines that did not change left out where they are many.
+  private static func spans(of passage: Passage) -> [Span] {
+    if passage.change == .same { return [Span(beginning(passage.new))] }
+    var spans: [Span] = []
+    var same: [SentenceDifference] = []
+    func close(isLast: Bool) {
+      let text = same.map(\.new).joined()
+      let limit = passage.kind.isByLine ? 4 : 40
+      let size = passage.kind.isByLine ? same.count : Words.count(in: text)
+      if size <= limit {
+        spans += same.flatMap { Self.spans($0.runs) }
+      } else {
+        let noun = passage.kind.isByLine ? "line" : "sentence"
+        let line = passage.kind.isByLine ? "\n" : isLast ? "" : " "
+        spans.append(Span("… (\(Words.number(same.count, noun)))\(line)", .remark))
+      }
+      same = []
+    }
+    for sentence in passage.sentences {
+      if sentence.isChanged {
+        close(isLast: false)
+        spans += shortened(Self.spans(sentence.runs))
+      } else {
+        same.append(sentence)
+      }
+    }
+    close(isLast: true)
+    return trimmed(spans)
+  }
+
+  static func spans(_ runs: [SentenceDifference.Run]) -> [Span] {
+    runs.flatMap { run -> [Span] in
+      switch run {
+      case .same(let text), .space(_, let text): [Span(text)]
+      case .removed(let text): [Span(text, .removed)]
+      case .inserted(let text): [Span(text, .added)]
+      case .address(let old, let new): [Span(old, .removed), Span(new, .added)]
+      }
+    }
+  }
+
+  /// Leaves out the middle of what is the same for long, as in a text without stops.
+  private static func shortened(_ spans: [Span]) -> [Span] {
+    spans.enumerated().flatMap { index, span -> [Span] in
+      let words = span.mark == .same ? span.text.split(separator: " ") : []
+      guard words.count > 120 else { return [span] }
+      let head = index == 0 ? "" : words.prefix(20).joined(separator: " ") + " "
+      let tail = index == spans.count - 1 ? "" : " " + words.suffix(20).joined(separator: " ")
+      let left = words.count - (head.isEmpty ? 0 : 20) - (tail.isEmpty ? 0 : 20)
+      return [Span(head), Span("… (\(left) words)", .remark), Span(tail)]
+    }
+  }
+
+  /// Spans without white space at their ends.
+  private static func trimmed(_ spans: [Span]) -> [Span] {
+    var spans = spans
+    while let first = spans.first, first.mark != .remark {
+      spans[0].text = String(first.text.drop(while: \.isNewline))
+      if !spans[0].text.isEmpty { break }
+      spans.removeFirst()
+    }
+    while let last = spans.last, last.mark != .remark {
+      let end = last.text.lastIndex { !$0.isWhitespace }
+      spans[spans.count - 1].text = end.map { String(last.text[...$0]) } ?? ""
+      if end != nil { break }
+      spans.removeLast()
+    }
+    return spans
+  }
+}
+
+extension MarkdownBlock.Kind {
+  /// Whether its lines count, not its sentences.
+  var isByLine: Bool { self == .code || self == .table }
+
+  /// What it is called in a sentence.
+  var noun: String {
+    switch self {
+    case .paragraph, .html: "paragraph"
+    case .heading: "heading"
+    case .item: "item"
+    case .quotation: "quotation"
+    case .definition: "note"
+    case .code: "code"
+    case .table: "table"
+    case .rule: "rule"
+    case .space: "space"
+    }
+  }
+}
+
+extension MarkdownBlock.Kind {
+  /// What it is called at the beginning of a sentence.
+  fileprivate var name: String { noun.prefix(1).uppercased() + noun.dropFirst() }
+}
+
+extension Passage {
+  /// What became of it, where its words do not say so; a sentence without stop.
+  var label: String? {
+    switch change {
+    case .joined(let count):
+      return "\(count) \(kind.noun)s joined into one" + (isMoved ? " and moved here" : "")
+    case .split(let count):
+      return "\(kind.name) split into \(count)" + (isMoved ? " and moved here" : "")
+    case .divided: return "Divided into paragraphs otherwise"
+    case .same: return isMoved ? "\(kind.name) moved here" : nil
+    case .edited: return isMoved ? "\(kind.name) moved here and edited" : nil
+    case .added, .removed: return nil
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import Editorial
+import Foundation
+import Newsroom
+
+extension Session {
+  /// What somebody writes in their editor, about articles as they were typed.
+  ///
+  /// `what` names the command. Lines that begin with `#` are not theirs.
+  func written(_ what: String, on names: [String]) throws -> String {
+    let names = names.joined(separator: ", ")
+    let file = newsroom.localFolder + "/\(what).md"
+    try """
+
+    # Your \(what) on \(names). Lines that begin with # are left out;
+    # without any other, nothing is done.
+
+    """
+    .write(toFile: file, atomically: true, encoding: .utf8)
+    guard let command = Editor.command else {
+      throw UsageFailure(
+        "can't \(what) on \(names): neither VISUAL nor EDITOR names an editor",
+        hint: "say it with -m: stet \(what) \(names) -m …")
+    }
+    let code = Program.run(["/bin/sh", "-c", command + " \"$@\"", command, file])
+    let lines = try String(contentsOfFile: file, encoding: .utf8)
+      .split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix("#") }
+    guard code == 0, let words = NoteOption.trimmed(lines.joined(separator: "\n")) else {
+      throw UsageFailure(
+        "did not \(what) on \(names): "
+          + (code == 0 ? "you wrote nothing" : "the editor \(command) ended with an error"),
+        hint: code == 0 ? nil : "what you wrote is in \(file)")
+    }
+    // The words are about to be in the history; a left-over file would only be overwritten.
+    try? FileManager.default.removeItem(atPath: file)
+    return words
+  }
+}

@@ -1,0 +1,48 @@
+import Foundation
+import Newsroom
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The program that long data is read with on a terminal, as git has it.
+enum Pager {
+  /// The command: `STET_PAGER`, else `GIT_PAGER`, git's `core.pager`, `PAGER`, else `less`.
+  ///
+  /// - Parameters:
+  ///   - configured: What `core.pager` says.
+  ///   - environment: The variables.
+  /// - Returns: Nil where the first that is set is empty or `cat`: data is then printed as it is.
+  static func command(configured: String?, in environment: [String: String]) -> String? {
+    let command =
+      environment["STET_PAGER"] ?? environment["GIT_PAGER"] ?? configured ?? environment["PAGER"]
+      ?? "less"
+    let isNone = command.allSatisfy(\.isWhitespace) || command == "cat"
+    return isNone ? nil : command
+  }
+
+  /// Shows a text, through the pager where it goes to a screen.
+  ///
+  /// - Parameters:
+  ///   - text: Lines, the last with its end.
+  ///   - folder: A folder of the newsroom, whose git configuration is asked.
+  static func show(_ text: String, for folder: String) {
+    guard Terminal.showsData, Session.environment["TERM"] != "dumb" else {
+      return Terminal.data(text)
+    }
+    // Without its configuration git pages too.
+    let configured = (try? NewsroomRepository.configuration("core.pager", at: folder)) ?? nil
+    guard let command = command(configured: configured, in: Session.environment) else {
+      return Terminal.data(text)
+    }
+    // What fits a screen is not paged, style is style, and the screen is left as it was.
+    unsafe setenv("LESS", "FRX", 0)
+    unsafe setenv("LV", "-c", 0)
+    let code = Program.run(["/bin/sh", "-c", command], input: Array(text.utf8))
+    if code == nil || code == 127 { Terminal.data(text) }
+  }
+}

@@ -1,0 +1,196 @@
+/// A stretch of text with what a difference says of it.
+struct Span {
+  /// What a difference says of a stretch.
+  enum Mark {
+    /// It is in both texts.
+    case same
+    /// It is in the older text only.
+    case removed
+    /// It is in the newer text only.
+    case added
+    /// It is about the texts and in none of them.
+    case remark
+  }
+
+  var text: String
+  var mark: Mark
+
+  init(_ text: String, _ mark: Mark = .same) {
+    self.text = text
+    self.mark = mark
+  }
+}
+
+extension [Span] {
+  /// The same spans, those of one mark side by side as one, and white space at the ends of changes
+  /// outside of their marks.
+  var tidied: [Span] {
+    var tidied: [Span] = []
+    func add(_ text: some StringProtocol, _ mark: Span.Mark) {
+      guard !text.isEmpty else { return }
+      if let last = tidied.last, last.mark == mark {
+        tidied[tidied.count - 1].text += text
+      } else {
+        tidied.append(Span(String(text), mark))
+      }
+    }
+    for span in joined {
+      guard span.mark == .removed || span.mark == .added,
+        let first = span.text.firstIndex(where: { !$0.isWhitespace }),
+        let last = span.text.lastIndex(where: { !$0.isWhitespace })
+      else {
+        add(span.text, span.mark)
+        continue
+      }
+      let after = span.text[span.text.index(after: last)...]
+      add(span.text[..<first], .same)
+      add(span.text[first...last], span.mark)
+      // The end of a paragraph that went is none in what is shown.
+      add(span.mark == .removed && after.contains(where: \.isNewline) ? " " : after, .same)
+    }
+    return tidied
+  }
+
+  private var joined: [Span] {
+    reduce(into: []) { joined, span in
+      if let last = joined.last, last.mark == span.mark {
+        joined[joined.count - 1].text += span.text
+      } else if !span.text.isEmpty {
+        joined.append(span)
+      }
+    }
+  }
+}
+
+/// Spans on a screen: set off by style where there is one, by `[-was-]{+is+}` where there is none.
+struct Ink {
+  /// Whether style sets changes off.
+  var isColoured = Style.isOn
+  /// How many cells a line may take: no more than people like to read; nil where there is no screen.
+  var width = Table.screen.map { min($0, 100) }
+
+  /// The lines of some spans, each with its style and cleaned.
+  func lines(_ spans: [Span]) -> [String] {
+    wrapped(marked(spans)).map { line in line.map(painted).joined() }
+  }
+
+  /// The lines of some spans, filled up with space to the width.
+  func columns(_ spans: [Span], width: Int) -> [String] {
+    var ink = self
+    ink.width = width
+    return ink.wrapped(marked(spans)).map { line in
+      let used = line.reduce(0) { $0 + Table.width($1.text) }
+      return line.map(painted).joined() + String(repeating: " ", count: max(0, width - used))
+    }
+  }
+
+  private func painted(_ span: Span) -> String {
+    guard isColoured, !span.text.isEmpty else { return span.text }
+    switch span.mark {
+    case .same: return span.text
+    case .removed: return Style.gone(span.text)
+    case .added: return Style.come(span.text)
+    case .remark: return Style.dim(span.text)
+    }
+  }
+
+  /// Cleans the texts, and puts signs around the changes where there is no style.
+  private func marked(_ spans: [Span]) -> [Span] {
+    var marked: [Span] = []
+    for span in spans.tidied {
+      let text = Terminal.clean(span.text).replacing("\t", with: "    ")
+      switch span.mark {
+      case .removed where !isColoured: marked.append(Span("[-\(text)-]", .removed))
+      case .added where !isColoured: marked.append(Span("{+\(text)+}", .added))
+      case .added where marked.last?.mark == .removed:
+        // Style alone would run the two words together.
+        marked += [Span(" "), Span(text, .added)]
+      default: marked.append(Span(text, span.mark))
+      }
+    }
+    return marked
+  }
+
+  // MARK: Lines
+
+  /// Breaks spans into lines: where they have a line break, and at a space before the width is full.
+  private func wrapped(_ spans: [Span]) -> [[Span]] {
+    var lines: [[Span]] = [[]]
+    var used = 0
+    func add(_ text: Substring, _ mark: Span.Mark) {
+      if let last = lines[lines.count - 1].last, last.mark == mark {
+        lines[lines.count - 1][lines[lines.count - 1].count - 1].text += text
+      } else {
+        lines[lines.count - 1].append(Span(String(text), mark))
+      }
+    }
+    for word in Self.words(spans) {
+      if word.isBreak {
+        lines.append([])
+        used = 0
+        continue
+      }
+      let size = word.parts.reduce(0) { $0 + Table.width(String($1.text)) }
+      if let width, used > 0, used + size > width {
+        lines.append([])
+        used = 0
+        if word.isSpace { continue }
+      }
+      for part in word.parts {
+        guard let width, size > width else {
+          add(part.text, part.mark)
+          continue
+        }
+        // A word that no line holds is broken where the line is full.
+        for character in part.text {
+          let size = Table.width(String(character))
+          if used + size > width {
+            lines.append([])
+            used = 0
+          }
+          add(Substring(String(character)), part.mark)
+          used += size
+        }
+      }
+      if width.map({ size <= $0 }) ?? true { used += size }
+    }
+    return lines
+  }
+
+  /// What stands between two spaces, with the marks of its parts; a space; or the end of a line.
+  private struct Word {
+    var parts: [(text: Substring, mark: Span.Mark)]
+    var isSpace = false
+    var isBreak = false
+  }
+
+  private static func words(_ spans: [Span]) -> [Word] {
+    var words: [Word] = []
+    var isOpen = false
+    for span in spans {
+      var rest = span.text[...]
+      while let first = rest.first {
+        if first.isNewline {
+          words.append(Word(parts: [], isBreak: true))
+          rest.removeFirst()
+          isOpen = false
+        } else if first == " " {
+          let end = rest.firstIndex { $0 != " " } ?? rest.endIndex
+          words.append(Word(parts: [(rest[..<end], span.mark)], isSpace: true))
+          rest = rest[end...]
+          isOpen = false
+        } else {
+          let end = rest.firstIndex { $0 == " " || $0.isNewline } ?? rest.endIndex
+          if isOpen {
+            words[words.count - 1].parts.append((rest[..<end], span.mark))
+          } else {
+            words.append(Word(parts: [(rest[..<end], span.mark)]))
+          }
+          rest = rest[end...]
+          isOpen = true
+        }
+      }
+    }
+    return words
+  }
+}
