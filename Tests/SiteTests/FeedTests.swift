@@ -170,23 +170,9 @@ import Testing
           == text.replacing(mark, with: ""))
       for file in try #require(Sitemap(of: content, pages: ["/"])).files
       where file.path.hasSuffix(".xml") {
-        #expect(ParsedXML(file.text) != nil)
+        #expect(ParsedXML(file.text()) != nil)
       }
     }
-  }
-
-  @Test func `all feeds of a site are made at once, each as by itself`() throws {
-    let content = try Self.content()
-    let all = Feed.all(of: content)
-
-    #expect(
-      all.map(\.path).filter { $0.hasSuffix("atom.xml") } == [
-        "atom.xml", "authors/willa/atom.xml", "authors/wim/atom.xml", "sections/the-port/atom.xml",
-        "topics/tides/atom.xml",
-      ])
-    let wim = all.first { $0.path == "authors/wim/feed.xml" }
-    #expect(try wim?.text == Self.feed(.author("wim")).text(.rss))
-    #expect(Feed.all(of: try Made.content([Made.article("a")], url: nil)).isEmpty)
   }
 
   @Test func `a feed holds the newest thirty, and forgets what went before them`() throws {

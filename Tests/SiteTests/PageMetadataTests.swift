@@ -32,7 +32,11 @@ import Testing
     of article: PublishedArticle, among others: [PublishedArticle] = []
   ) -> PageMetadata {
     let content = content([article] + others)
-    return PageMetadata(of: article, in: content, translations: Translations(of: content))
+    var metadata = PageMetadata(
+      title: article.headline, description: article.fields.dek, address: article.address,
+      in: content)
+    metadata.describe(article, in: content, index: SiteIndex(content))
+    return metadata
   }
 
   /// The article as schema.org has it, as a reader of the page finds it.
@@ -91,49 +95,65 @@ import Testing
     #expect(whole["url"] as? String == "https://courant.example/low-water")
   }
 
-  @Test func `the head names address, cards, feeds and other languages`() throws {
-    let english = try Made.article("patient-margaret") { $0.language = "en" }
-    let portuguese = try Made.article("a-paciencia") {
-      $0.language = "pt"
-      $0.translationOf = "patient-margaret"
-    }
-    let head = Self.metadata(of: english, among: [portuguese]).head
+  @Test func `a card has address, picture and its size`() throws {
+    let plain = try Self.metadata(of: Made.article("patient-margaret")).head
     let card = try Self.metadata(of: Self.excerpt()).head
 
+    #expect(plain.contains(#"<meta name="twitter:card" content="summary">"#))
     #expect(
-      head.contains(
-        #"<link rel="canonical" href="https://harbour.example/2024/10/patient-margaret/">"#))
-    #expect(
-      head.contains(
-        #"<link rel="alternate" hreflang="pt" href="https://harbour.example/2024/10/a-paciencia/">"#
-      ))
-    #expect(
-      head.contains(
-        #"<link rel="alternate" type="application/atom+xml" href="https://harbour.example/atom.xml">"#
-      ))
-    #expect(head.contains(#"<meta name="twitter:card" content="summary">"#))
+      plain.contains(
+        #"<meta property="og:url" content="https://harbour.example/2024/10/patient-margaret/">"#))
     #expect(card.contains(#"<meta name="twitter:card" content="summary_large_image">"#))
     #expect(
-      card.contains(
-        #"content="https://harbour.example/2024/10/low-water/tide%20table.png""#))
+      card.contains(#"content="https://harbour.example/2024/10/low-water/tide%20table.png""#))
     #expect(card.contains(#"<meta property="og:image:width" content="800">"#))
     #expect(card.contains(#"<meta property="og:type" content="article">"#))
   }
 
-  @Test func `what readers cannot read is left to no search engine`() throws {
-    let head = try Self.metadata(of: Made.article("gone", state: "killed")).head
+  @Test func `a translation names what it translates, and who did`() throws {
+    let original = try Made.article("patient-margaret") { $0.language = "en" }
+    let translation = try Made.article("a-paciencia") {
+      $0.language = "pt"
+      $0.translationOf = "patient-margaret"
+      $0.translator = "wim"
+    }
+    let found = try Self.structured(Self.metadata(of: translation, among: [original]))
 
-    #expect(head.contains(#"<meta name="robots" content="noindex">"#))
-    #expect(!head.contains("application/ld+json"))
-    #expect(!head.contains("canonical"))
+    #expect(
+      (found["translationOfWork"] as? [String: String])?["@id"]
+        == "https://harbour.example/2024/10/patient-margaret/")
+    // No page of his: he wrote nothing.
+    #expect(found["translator"] as? [String: String] == ["@type": "Person", "name": "Wim Berg"])
+  }
+
+  @Test func `pages say all of it, and what readers cannot read says nothing`() throws {
+    let content = try Self.content([
+      Self.excerpt(), Made.article("gone", day: 20_001, state: "killed"),
+    ])
+    let writer = try PageWriter(content, theme: Theme())
+    let page = writer.articlePage(1, text: PublishedText(body: "The lamp.\n"))
+    let gone = writer.articlePage(0, text: nil)
+    let author = writer.listPage(writer.authorList("wim"), ListPages([1]).all[0])
+
+    #expect(page.contains(#""@type":"NewsArticle""#))
+    #expect(
+      page.contains(
+        #"<link rel="alternate" type="application/atom+xml" title="The Harbour Review (Atom)" href="/atom.xml">"#
+      ))
+    #expect(page.contains(#"role="search""#))
+    #expect(!gone.contains("application/ld+json") && !gone.contains("og:title"))
+    #expect(author.contains(#""@type":"ProfilePage""#))
+    #expect(
+      author.contains(
+        #"type="application/rss+xml" title="Wim Berg (RSS)" href="/authors/wim/feed.xml""#))
   }
 
   @Test func `a site that does not know its address names none`() throws {
     let content = try Made.content([Made.article("low-water")], url: nil)
-    let metadata = PageMetadata(
-      of: content.articles[0], in: content, translations: Translations(of: content))
+    var metadata = PageMetadata(title: "x", description: nil, address: "/", in: content)
+    metadata.describe(content.articles[0], in: content, index: SiteIndex(content))
 
-    #expect(!metadata.head.contains("href="))
+    #expect(!metadata.head.contains("og:url"))
     #expect(try Self.structured(metadata)["url"] == nil)
   }
 
@@ -174,7 +194,7 @@ import Testing
         #expect(
           line.wholeMatch(
             of:
-              #/<(?:meta (?:name|property)="[a-z:_]+" content="[^"<>]*"|link rel="(?:canonical|alternate)"(?: (?:hreflang|type)="[^"<>]*")? href="[^"<>]*")>/#
+              #/<meta (?:name|property)="[a-z:_]+" content="[^"<>]*">/#
           ) != nil
             || line.wholeMatch(of: #/<script type="application/ld\+json">[^<>&]*</script>/#) != nil,
           "\(line)")

@@ -9,7 +9,7 @@ import Testing
   ) throws -> [String: String] {
     Dictionary(
       uniqueKeysWithValues: try #require(Sitemap(of: content, pages: pages)).files
-        .map { ($0.path, $0.text) })
+        .map { ($0.path, $0.text()) })
   }
 
   @Test func `a sitemap names every page, those of a year's articles in one file`() throws {

@@ -40,16 +40,19 @@ public struct SitePlan: Sendable {
   ///   - theme: How it looks.
   ///   - generator: Another text whenever the same content would be rendered otherwise.
   ///   - preview: What every page says that it is a preview of; nil on a site for readers.
+  ///   - withNinjs: Whether every article stands beside its page in ninjs too.
   /// - Throws: ``SiteError/sameAddress(_:_:)`` where two articles, or an article and a page of the
   ///   site, would stand at one address.
   public init(
-    _ content: SiteContent, theme: Theme, generator: String, preview: String? = nil
+    _ content: SiteContent, theme: Theme, generator: String, preview: String? = nil,
+    withNinjs: Bool = false
   ) throws(SiteError) {
     var options = PageWriter.Options(root: content.settings.root)
     options.preview = preview
     let writer = PageWriter(content, theme: theme, options: options)
     var planning = Planning(writer, generator: "\(generator) \(preview ?? "")")
     planning.planAll()
+    planning.planMachines(withNinjs: withNinjs)
     var owners: [String: String] = [:]
     owners.reserveCapacity(planning.files.count)
     for file in planning.files {

@@ -43,25 +43,6 @@ public struct Feed: Sendable {
       .sorted { ($1.touched, $0.slug) < ($0.touched, $1.slug) } : []
   }
 
-  /// All feeds of a site in all forms, by their paths within it, in their order: of the whole, and of
-  /// each author, topic and section that readers can read something of.
-  ///
-  /// Looks at every article once. Empty where the site has no address.
-  public static func all(of content: SiteContent) -> [(path: String, text: String)] {
-    var members: [FeedSubject: [PublishedArticle]] = [.everything: content.articles]
-    for article in content.articles where article.isReadable {
-      for subject in Set(FeedSubject.subjects(of: article)) where subject != .everything {
-        if members[subject, default: []].count < length {
-          members[subject, default: []].append(article)
-        }
-      }
-    }
-    let feeds = members.compactMap { Feed($0.key, of: content, among: $0.value) }
-    return feeds.flatMap { feed in
-      FeedForm.allCases.map { (path: feed.path($0), text: feed.text($0)) }
-    }.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-  }
-
   /// Where a form of the feed stands within the site, without a slash at its beginning.
   public func path(_ form: FeedForm) -> String { subject.folder.dropFirst() + form.file }
 

@@ -30,13 +30,6 @@ public enum FeedSubject: Hashable, Sendable {
     case .section(let name): article.fields.section == name
     }
   }
-
-  /// What an article belongs to, the whole site first.
-  static func subjects(of article: PublishedArticle) -> [FeedSubject] {
-    let fields = article.fields
-    return [.everything] + fields.authors.map(FeedSubject.author)
-      + fields.topics.map(FeedSubject.topic) + (fields.section.map { [.section($0)] } ?? [])
-  }
 }
 
 /// The forms that each feed comes in.

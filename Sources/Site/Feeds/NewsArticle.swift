@@ -5,7 +5,7 @@ extension SiteContent {
   ///
   /// The words on our page are open to everybody; what the whole article costs at the outlet that it
   /// is an excerpt of stands with that outlet's work.
-  func newsArticle(_ article: PublishedArticle, origin: PublishedArticle?) -> JSONValue {
+  func newsArticle(_ article: PublishedArticle, index: SiteIndex) -> JSONValue {
     let fields = article.fields
     var members: [String: JSONValue] = [
       "@context": .string("https://schema.org"), "@type": .string("NewsArticle"),
@@ -33,14 +33,17 @@ extension SiteContent {
     add(
       "author",
       fields.authors.isEmpty ? [publisher] : fields.authors.map { person($0).structured(settings) })
-    add("contributor", fields.contributors.compactMap(contributor))
+    add("contributor", fields.contributors.compactMap { contributor($0, index) })
     add("correction", article.notices.compactMap(Self.correction))
     add("image", article.pictures.compactMap { picture(of: article, $0) })
     add("isBasedOn", fields.outlets.filter { $0.relation != .reprint }.compactMap(work))
     if article.state == .retracted { add("creativeWorkStatus", "Retracted") }
+    let origin = fields.translationOf.flatMap { index.bySlug[$0] }.map { articles[$0] }
     if let address = origin.flatMap({ settings.webAddress($0.address) }) {
       members["translationOfWork"] = .texts(["@type": "NewsArticle", "@id": address])
-      members["translator"] = fields.translator.map { person(Handle($0)).structured(settings) }
+      members["translator"] = fields.translator.flatMap {
+        contributor(FrontMatter.Credit(id: Handle($0)), index)
+      }
     }
     return .object(members)
   }
@@ -53,9 +56,21 @@ extension SiteContent {
     ])
   }
 
-  private func contributor(_ credit: FrontMatter.Credit) -> JSONValue? {
-    if let id = credit.id { return person(id).structured(settings) }
-    return credit.name.map { .texts(["@type": "Person", "name": $0]) }
+  /// Somebody with a part in an article, with the address of their page where they have one.
+  private func contributor(_ credit: FrontMatter.Credit, _ index: SiteIndex) -> JSONValue? {
+    guard let name = credit.id.map({ person($0).name }) ?? credit.name else { return nil }
+    let page = credit.id.flatMap { index.byAuthor[$0] == nil ? nil : person($0).address }
+    return .texts([
+      "@type": "Person", "name": name, "url": page.flatMap(settings.webAddress),
+    ])
+  }
+
+  /// A person as what a page is about.
+  func profile(of handle: Handle) -> JSONValue {
+    .object([
+      "@context": .string("https://schema.org"), "@type": .string("ProfilePage"),
+      "mainEntity": person(handle).structured(settings),
+    ])
   }
 
   private static func correction(_ notice: Notice) -> JSONValue? {

@@ -1,32 +1,13 @@
 import Editorial
 
 extension PageMetadata {
-  /// The elements for the page's `<head>`, one a line; `<title>` and the character set stand before
-  /// them.
-  public var head: String {
+  /// The elements for the page's `<head>`, one a line, beside title, description, addresses and feeds,
+  /// which readers of pages use too and which the theme writes.
+  var head: String {
     var lines: [String] = []
     func meta(_ key: String, _ name: String, _ content: String?) {
       guard let content, !content.isEmpty else { return }
       lines.append("<meta \(key)=\"\(name)\" content=\"\(Self.inQuotes(content))\">")
-    }
-    func link(_ relation: String, _ address: String?, _ more: String = "") {
-      guard let address else { return }
-      lines.append("<link rel=\"\(relation)\"\(more) href=\"\(Self.inQuotes(address))\">")
-    }
-    meta("name", "description", description)
-    if isHidden { meta("name", "robots", "noindex") }
-    if !isHidden { link("canonical", canonical ?? url) }
-    for other in translations {
-      link("alternate", other.url, " hreflang=\"\(Self.inQuotes(other.language))\"")
-    }
-    if let root {
-      for subject in feeds {
-        for form in FeedForm.allCases {
-          link(
-            "alternate", "\(root)\(HTML.percentEncoded(subject.folder))\(form.file)",
-            " type=\"\(form.type)\"")
-        }
-      }
     }
     meta("property", "og:type", kind.rawValue)
     meta("property", "og:title", title)

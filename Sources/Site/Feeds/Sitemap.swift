@@ -4,7 +4,7 @@ import Editorial
 /// the newest articles for news, and `robots.txt`.
 ///
 /// The articles of a year stand in a file of their own, so that a publication changes one year's.
-public struct Sitemap: Sendable {
+struct Sitemap: Sendable {
   /// The most addresses that a file may hold, as sitemaps.org has it.
   static let limit = 50_000
   /// The most articles that a news sitemap may hold.
@@ -20,26 +20,47 @@ public struct Sitemap: Sendable {
   /// - Parameters:
   ///   - content: What the site is made of.
   ///   - pages: The pages that are no articles, by their addresses within the site.
-  public init?(of content: SiteContent, pages: [String]) {
+  init?(of content: SiteContent, pages: [String]) {
     guard let site = content.settings.url else { return nil }
     self.content = content
     self.site = site
     self.pages = pages
   }
 
-  /// The files by their paths within the site, in their order.
-  public var files: [(path: String, text: String)] {
+  /// A file, not made yet.
+  struct File: Sendable {
+    /// Where it stands within the site.
+    var path: String
+    /// All that it is made of, beside the site's own settings.
+    var parts: [String]
+    /// Makes it.
+    var text: @Sendable () -> String
+  }
+
+  /// The files in the order of their paths.
+  var files: [File] {
     let sets = sets
+    let recent = recent
+    let index = sets.map { "\($0.path) \($0.modified?.description ?? "")" }
     return
-      ([("news-sitemap.xml", news), ("robots.txt", robots), ("sitemap.xml", index(of: sets))]
-      + sets.map { (path: $0.path, text: text(of: $0)) })
+      ([
+        File(
+          path: "news-sitemap.xml", parts: recent.map(\.version), text: { news(recent) }),
+        File(path: "robots.txt", parts: [], text: { robots }),
+        File(path: "sitemap.xml", parts: index, text: { self.index(of: sets) }),
+      ]
+      + sets.map { set in
+        let parts = set.entries.map { "\($0.address) \($0.modified?.seconds ?? 0)" }
+        return File(path: set.path, parts: parts, text: { text(of: set) })
+      })
       .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
   /// A file of addresses.
-  private struct AddressSet {
+  private struct AddressSet: Sendable {
     var path: String
     var entries: [(address: String, modified: Instant?)]
+    var modified: Instant? { entries.compactMap(\.modified).max() }
   }
 
   private var sets: [AddressSet] {
@@ -69,7 +90,7 @@ public struct Sitemap: Sendable {
       for set in sets {
         xml.element("sitemap") { xml in
           xml.element("loc", "\(site)/\(set.path)")
-          xml.element("lastmod", set.entries.compactMap(\.modified).max()?.description)
+          xml.element("lastmod", set.modified?.description)
         }
       }
     }
@@ -90,10 +111,15 @@ public struct Sitemap: Sendable {
   }
 
   /// The articles that appeared in the two days before the newest one did: no clock has a say.
-  private var news: String {
+  private var recent: [PublishedArticle] {
     let live = content.listed
     let since = live.map(\.published).max()?.advanced(by: -2 * 86_400)
-    let recent = live.filter { article in since.map { article.published >= $0 } ?? false }
+    return Array(
+      live.filter { article in since.map { article.published >= $0 } ?? false }
+        .prefix(Self.newsLimit))
+  }
+
+  private func news(_ recent: [PublishedArticle]) -> String {
     var xml = XML()
     xml.element(
       "urlset",
@@ -102,7 +128,7 @@ public struct Sitemap: Sendable {
         "xmlns:news": "http://www.google.com/schemas/sitemap-news/0.9",
       ]
     ) { xml in
-      for article in recent.prefix(Self.newsLimit) {
+      for article in recent {
         xml.element("url") { xml in
           xml.element("loc", site + HTML.percentEncoded(article.address))
           xml.element("news:news") { xml in

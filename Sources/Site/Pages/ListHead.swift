@@ -24,6 +24,8 @@ struct ListHead: Sendable {
   /// Whose articles they are.
   var person: SitePerson?
   var section: String?
+  /// The feeds that go with it.
+  var feed = FeedSubject.everything
   var style = PageWriter.CardStyle()
 
   init(heading: String, address: String) {

@@ -19,6 +19,7 @@ extension PageWriter {
     head.description = article.fields.dek.map(setting.plain) ?? article.opening
     if head.description?.isEmpty == true { head.description = nil }
     head.address = article.address
+    head.article = place
     head.canonical = content.canonicalElsewhere(article)?.url
     // A page whose words have no phrases of their language speaks the newsroom's around them.
     head.language = theme.speaks(language) ? language : nil

@@ -47,6 +47,7 @@ extension PageWriter {
     head.address = shown.address(in: list.address)
     head.description = list.description
     head.section = list.section
+    head.feed = list.feed
     func neighbour(_ number: Int) -> Words {
       Words(address(ListPages.Page.address(number, in: list.address)))
     }
@@ -90,6 +91,7 @@ extension PageWriter {
       ?? person.bio.map { "<p>\(setting.inline($0))</p>" }
     list.description = person.bio.map(setting.plain)
     list.person = person
+    list.feed = .author(handle)
     list.links = ListHead.Links(
       label: phrases("find_at", ["name": person.name]),
       items: person.links.compactMap { link in
@@ -105,6 +107,7 @@ extension PageWriter {
     let topic = content.topic(id)
     var list = ListHead(heading: topic.name, address: topic.address)
     list.kicker = phrases["topics"]
+    list.feed = .topic(id)
     list.about = topic.description.map { "<p>\(setting.inline($0))</p>" }
     list.description = topic.description.map(setting.plain)
     return list
@@ -114,6 +117,7 @@ extension PageWriter {
     var list = ListHead(
       heading: Self.title(name), address: "/sections/\(PathName.of(name))/")
     list.section = name
+    list.feed = .section(name)
     list.style.hasPicture = true
     return list
   }

@@ -55,6 +55,10 @@ struct PageWriter: Sendable {
     var section: String?
     /// The same in other languages.
     var alternates: [(language: String, address: String)] = []
+    /// The place of the article that it shows.
+    var article: Int?
+    /// The feeds that go with it.
+    var feed = FeedSubject.everything
   }
 
   func language(_ head: Head) -> String { head.language ?? content.settings.language }
@@ -92,15 +96,12 @@ struct PageWriter: Sendable {
         ? nothing : Words("default-src 'none'; style-src 'unsafe-inline'; img-src data:"),
       "style": options.holdsStyle ? Words(html: style) : nothing,
       "stylesheet": Words(address("/assets/\(theme.stylesheet)")),
-      "sections": sections, "feeds": [Filling](), "hasOutlets": !index.byOutlet.isEmpty,
+      "sections": sections, "feeds": feeds(head), "hasOutlets": !index.byOutlet.isEmpty,
       "principles": Words.orNothing(settings.publishingPrinciples.flatMap(HTML.address)),
       "correctionsPolicy": Words.orNothing(settings.correctionsPolicy.flatMap(HTML.address)),
-      "machine": nothingToSay, "search": nothingToSay,
+      "machine": machine(head), "search": searchBox(phrases),
     ]
   }
-
-  /// What stands where something else may come to stand.
-  private var nothingToSay: Words { Words("") }
 
   /// The style as it stands in a page: whatever would end the element is left out.
   private var style: String {
