@@ -11,7 +11,8 @@ import Testing
 
     let main = try fixture.newsroom.publishedMain()
     let months = try fixture.newsroom.months(of: main)
-    let folder = try #require(try fixture.newsroom.folders(of: #require(months.first)).first)
+    let month = try #require(months.first)
+    let folder = try #require(try fixture.newsroom.folders(of: month).first)
     let published = try fixture.newsroom.published(folder)
 
     #expect(months.map(\.path) == ["articles/2026/03"])
