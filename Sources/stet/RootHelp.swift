@@ -61,6 +61,10 @@ let rootHelp = """
     release                 Let an article on hold go on
     spike                   Drop an unpublished story, reversibly
     unspike                 Take a spiked story up again
+    build                   Make the site of what is published
+    preview                 Show a text as its page will be
+    serve                   Look at the site on this machine, as it will be on
+                            the web
 
   FIND SUBCOMMANDS:
     status                  Show what is open, what waits for you, what is due

@@ -33,6 +33,7 @@ struct Stet: ParsableCommand {
         name: "Publish",
         subcommands: [
           Publish.self, Revise.self, PutOnHold.self, Release.self, Spike.self, Unspike.self,
+          BuildCommand.self, Preview.self, Serve.self,
         ]),
       CommandGroup(
         name: "Find",

@@ -2,7 +2,7 @@ public import Editorial
 
 extension SiteContent {
   /// What looks wrong of what readers see, each with its file: pictures that are not there, authors
-  /// without bio, topics that nobody described.
+  /// without bio, topics that nobody described, a site without address.
   ///
   /// Articles come newest first; what concerns a person or a topic is said once.
   public var warnings: [Problem] {
@@ -12,6 +12,11 @@ extension SiteContent {
       if said.insert(file + sentence).inserted {
         warnings.append(Problem(file: file, sentence, hint: hint))
       }
+    }
+    if settings.url == nil {
+      say(
+        "newsroom.yml", "no page can name its own address",
+        "stet config url https://… says where the site stands")
     }
     for article in articles where article.isReadable {
       let files = Set(article.pictures.map(\.file))
