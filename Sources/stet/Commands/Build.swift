@@ -26,6 +26,9 @@ struct BuildCommand: StetCommand {
   @Flag(help: "Also what is not published yet, every page marked as a preview")
   var drafts = false
 
+  @Flag(help: "Also each article for other newsrooms' systems, as ninjs.json beside its page")
+  var ninjs = false
+
   @Flag(help: "Write every file again")
   var all = false
 
@@ -39,7 +42,8 @@ struct BuildCommand: StetCommand {
 
   func report() throws -> BuildReport {
     BuildReport(
-      try Session(common).build(out: out, url: url, withDrafts: drafts, isWhole: all))
+      try Session(common).build(
+        out: out, url: url, withDrafts: drafts, withNinjs: ninjs, isWhole: all))
   }
 }
 

@@ -17,24 +17,28 @@ extension Session {
   ///   - out: The folder as it was typed; nil for `site` in the newsroom's folder.
   ///   - url: Where the site will stand, if elsewhere than `newsroom.yml` says.
   ///   - withDrafts: Whether what was not published stands in it too.
+  ///   - withNinjs: Whether every article stands beside its page in ninjs too.
   ///   - isWhole: Whether every file is written again.
   /// - Returns: What was done; its outcome is nil where there was nothing to do.
   /// - Throws: `SiteError`, and `BadDefinition` with every file of main that can't be read.
   func build(
-    out: String?, url: String? = nil, withDrafts: Bool = false, isWhole: Bool = false
+    out: String?, url: String? = nil, withDrafts: Bool = false, withNinjs: Bool = false,
+    isWhole: Bool = false
   ) throws -> Build {
     let reading = try SiteReading(newsroom, url: url)
     let folder = SiteFolder(try siteFolder(out))
     let drafts = withDrafts ? try reading.drafts() : []
     let site = Theme.whole(
-      of: [Stet.version, reading.main.version, url ?? "", withDrafts ? "drafts" : ""]
-        + drafts.map(\.version))
+      of: [
+        Stet.version, reading.main.version, url ?? "", withDrafts ? "drafts" : "",
+        withNinjs ? "ninjs" : "",
+      ] + drafts.map(\.version))
     var build = Build(folder: folder.path)
     if !isWhole, try folder.holds(site) { return build }
     let content = try reading.content(adding: drafts)
     let plan = try SitePlan(
       content, theme: try reading.theme(), generator: Stet.version,
-      preview: withDrafts ? content.settings.name : nil)
+      preview: withDrafts ? content.settings.name : nil, withNinjs: withNinjs)
     let place = newsroom.gitDirectory
     let bar = ProgressBar("Rendering", isShown: !options.quiet && !options.json)
     defer { bar.end() }
