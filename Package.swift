@@ -23,7 +23,9 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     .systemLibrary(
@@ -36,7 +38,21 @@ let package = Package(
     .target(name: "Prose", swiftSettings: safe),
     .target(name: "Editorial", swiftSettings: safe),
     .target(
-      name: "Site", dependencies: ["CMarkdown", "Editorial", "Prose"], swiftSettings: strict),
+      name: "Site",
+      dependencies: [
+        "CMarkdown", "Editorial", "Prose", .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      resources: [
+        .embedInCode("Search/search.js"), .embedInCode("Theme/head.mustache"), .embedInCode("Theme/foot.mustache"),
+        .embedInCode("Theme/article.mustache"), .embedInCode("Theme/picture.mustache"),
+        .embedInCode("Theme/card.mustache"), .embedInCode("Theme/front.mustache"),
+        .embedInCode("Theme/list.mustache"), .embedInCode("Theme/index.mustache"),
+        .embedInCode("Theme/archive.mustache"), .embedInCode("Theme/missing.mustache"),
+        .embedInCode("Theme/assets/style.css"), .embedInCode("Theme/strings/ar.yml"),
+        .embedInCode("Theme/strings/de.yml"), .embedInCode("Theme/strings/en.yml"),
+        .embedInCode("Theme/strings/fr.yml"), .embedInCode("Theme/strings/pt.yml"),
+      ],
+      swiftSettings: strict),
     .target(
       name: "Presets", path: "Workflows",
       resources: [
@@ -64,6 +80,8 @@ let package = Package(
       dependencies: [
         "Newsroom", "Editorial", "Prose", "Presets", "Seeds", "Site",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       swiftSettings: safe),
     .testTarget(name: "GitTests", dependencies: ["Git"], swiftSettings: strict),

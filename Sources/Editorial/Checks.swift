@@ -70,6 +70,12 @@ public enum Checks {
       .compactMap { slug(of: $0.path) }.filter { seen.insert($0).inserted }
   }
 
+  /// The slug of this newsroom that one link names; nil for every other destination.
+  public static func linkedSlug(_ destination: String) -> String? {
+    LinkDestination.hasScheme(destination)
+      ? nil : slug(of: LinkDestination.path(destination))
+  }
+
   /// Whether a text has a word or a number in it.
   public static func hasWords(_ body: String) -> Bool {
     MarkdownProse(body, line: 1).hasWords

@@ -22,6 +22,8 @@ public struct NewsroomRecord: Hashable, Sendable {
   public var history: String?
   /// Whether `edition.yml` may say who approved.
   public var showApprovers = false
+  /// Whether HTML that an author wrote may stand on the site, as far as it is harmless.
+  public var allowsHTML = false
   /// The largest picture in bytes.
   public var pictureLimit = 10_000_000
 

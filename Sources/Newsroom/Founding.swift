@@ -95,6 +95,9 @@ extension NewsroomRepository {
     for (name, text) in founding.workflows { files["workflows/\(name).yml"] = Array(text.utf8) }
     var placements: [String: Placement?] = [:]
     for (path, bytes) in files {
+      if let before, try repository.entry(path, in: before) != nil {
+        throw NewsroomError.pathTaken(path)
+      }
       placements[path] = .some((mode: .file, id: try repository.writeBlob(bytes)))
     }
     let tree = try repository.replacing(placements, in: before)
@@ -136,14 +139,21 @@ extension NewsroomRepository {
     }
     try repository.prepareFolders()
     try LocalFiles.makeFolder(localFolder)
+    try hideFromGit(["/open/"])
+  }
+
+  /// Has git pass over paths of the newsroom's folder that are none of the newsroom.
+  public func hideFromGit(_ paths: [String]) throws {
     let info = repository.commonDirectory + "/info"
-    try LocalFiles.makeFolder(info)
     let excluded = String(
       decoding: try LocalFiles.read(info + "/exclude") ?? [], as: UTF8.self)
-    if !excluded.split(separator: "\n").contains("/open/") {
-      let separator = excluded.isEmpty || excluded.hasSuffix("\n") ? "" : "\n"
-      try LocalFiles.write(
-        Array((excluded + separator + "/open/\n").utf8), to: info + "/exclude", durably: true)
-    }
+    let lines = Set(excluded.split(separator: "\n"))
+    let new = paths.filter { !lines.contains($0[...]) }
+    guard !new.isEmpty else { return }
+    try LocalFiles.makeFolder(info)
+    let separator = excluded.isEmpty || excluded.hasSuffix("\n") ? "" : "\n"
+    try LocalFiles.write(
+      Array((excluded + separator + new.map { $0 + "\n" }.joined()).utf8), to: info + "/exclude",
+      durably: true)
   }
 }

@@ -23,7 +23,8 @@ public struct Setting: Hashable, Sendable {
 extension NewsroomRepository {
   private static let sharedNames = [
     "name", "url", "language", "time_zone", "owners", "workflows", "report_errors",
-    "publishing_principles", "corrections_policy", "history", "show_approvers", "picture_limit",
+    "publishing_principles", "corrections_policy", "history", "show_approvers", "html",
+    "picture_limit",
   ]
 
   /// Every setting, the shared ones first.
@@ -36,7 +37,8 @@ extension NewsroomRepository {
       "workflows": record.workflows.map(\.words).joined(separator: "; "),
       "report_errors": record.reportErrors, "publishing_principles": record.publishingPrinciples,
       "corrections_policy": record.correctionsPolicy, "history": record.history,
-      "show_approvers": String(record.showApprovers), "picture_limit": String(record.pictureLimit),
+      "show_approvers": String(record.showApprovers), "html": String(record.allowsHTML),
+      "picture_limit": String(record.pictureLimit),
     ]
     return Self.sharedNames.map { name in
       Setting(name: name, value: values[name] ?? nil, place: .shared)
@@ -133,7 +135,7 @@ extension NewsroomRepository {
     if value.isEmpty { return nil }
     switch name {
     case "owners": return .texts(Self.list(value))
-    case "show_approvers", "picture_limit": return .bare(value)
+    case "show_approvers", "html", "picture_limit": return .bare(value)
     case "history" where value == "true" || value == "false": return .bare(value)
     default: return .text(value)
     }
@@ -171,7 +173,7 @@ extension NewsroomRepository {
       guard value.isEmpty || value.hasPrefix("https://") || value.hasPrefix("http://") else {
         throw bad("an address begins with https://")
       }
-    case "show_approvers":
+    case "show_approvers", "html":
       guard ["", "true", "false"].contains(value) else { throw bad("it is true or false") }
     case "picture_limit":
       guard value.isEmpty || Int(value).map({ $0 > 0 }) == true else {

@@ -3,14 +3,18 @@ import CMarkdown
 extension Markdown {
   /// Reads a text in Markdown; never fails.
   ///
-  /// - Parameter text: An article's text without its front matter.
-  public init(_ text: String) {
+  /// - Parameters:
+  ///   - text: An article's text without its front matter.
+  ///   - html: What becomes of HTML in it.
+  ///   - isSmart: Whether straight quotes become the English curly ones, and hyphens dashes.
+  public init(_ text: String, html: RawHTML = .shown, isSmart: Bool = false) {
     self.init { markdown in
       var text = text
       Self.register
-      guard
-        let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE)
-      else { return }
+      let options =
+        CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE
+        | (isSmart ? CMARK_OPT_SMART : 0)
+      guard let parser = cmark_parser_new(options) else { return }
       defer { cmark_parser_free(parser) }
       for name in ["table", "strikethrough", "autolink", "tasklist"] {
         if let found = cmark_find_syntax_extension(name) {
@@ -24,7 +28,7 @@ extension Markdown {
       }
       guard let root = cmark_parser_finish(parser) else { return }
       defer { cmark_node_free(root) }
-      var walk = Walk()
+      var walk = Walk(rawHTML: html)
       walk.run(over: root, into: &markdown)
     }
   }
@@ -37,12 +41,17 @@ extension Markdown {
 private struct Walk {
   private typealias Node = OpaquePointer
 
+  let rawHTML: Markdown.RawHTML
+  private var safe = SafeHTML()
+
   /// The columns of the table that the walk is in, and the cell that comes next.
   private var alignments: [Markdown.Alignment] = []
   private var column = 0
   private var footnotes = 0
   /// The picture whose description is being read.
   private var picture: (source: String, alt: String)?
+
+  init(rawHTML: Markdown.RawHTML) { self.rawHTML = rawHTML }
 
   mutating func run(over root: OpaquePointer, into page: inout Markdown) {
     guard let iterator = cmark_iter_new(root) else { return }
@@ -67,8 +76,15 @@ private struct Walk {
     case CMARK_NODE_CODE_BLOCK: addCode(Self.literal(node), &page)
     case CMARK_NODE_HTML_BLOCK:
       let html = Self.literal(node)
-      // A comment is a note among ourselves.
-      if !html.drop(while: \.isWhitespace).hasPrefix("<!--") { addCode(html, &page) }
+      switch rawHTML {
+      case .leftOut: break
+      case .safe: page.add(.html(safe.block(html) + "\n"))
+      case .shown:
+        // A comment is a note among ourselves.
+        if !html.drop(while: \.isWhitespace).hasPrefix("<!--") { addCode(html, &page) }
+      }
+    case CMARK_NODE_HTML_INLINE:
+      if rawHTML == .safe, picture == nil { page.add(.html(safe.piece(Self.literal(node)))) }
     case CMARK_NODE_THEMATIC_BREAK: page.add(.rule)
     case CMARK_NODE_FOOTNOTE_REFERENCE:
       if let number = Int(Self.literal(node)) { page.add(.call(footnote: number)) }
@@ -105,8 +121,17 @@ private struct Walk {
     }
     guard picture == nil, let element = element(node) else { return }
     if case .cell = element { column += 1 }
-    if element.isBlock { page.endBlock() }
+    if element.isBlock {
+      page.endBlock()
+      if rawHTML == .safe { closeHTML(&page) }
+    }
     page.add(.end(element))
+  }
+
+  /// Ends what an author's HTML began and the block does not end.
+  private mutating func closeHTML(_ page: inout Markdown) {
+    let ends = safe.ends()
+    if !ends.isEmpty { page.add(.html(ends)) }
   }
 
   private mutating func say(_ text: String, _ page: inout Markdown) {

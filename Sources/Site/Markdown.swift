@@ -3,8 +3,7 @@
 ///     Markdown("*Low* water\n").plain  // "Low water\n"
 ///
 /// CommonMark with tables, strikethrough, footnotes and bare addresses as GitHub has them. Nothing in
-/// it is markup any more: tags of raw HTML and comments are left out, a block of raw HTML stays as the
-/// text that it is.
+/// it is markup any more, apart from what ``SafeHTML`` let stand where that was asked for.
 public struct Markdown: Hashable, Sendable {
   /// Something that a page sets apart.
   public enum Element: Hashable, Sendable {
@@ -49,6 +48,18 @@ public struct Markdown: Hashable, Sendable {
     case picture(source: String, alt: String)
     /// A call of a footnote, by its number from 1.
     case call(footnote: Int)
+    /// Markup that may stand on the page as it is.
+    case html(String)
+  }
+
+  /// What becomes of HTML that stands in the Markdown; comments are left out in any case.
+  public enum RawHTML: Hashable, Sendable {
+    /// Tags are left out; a block of it stays as the text that it is.
+    case shown
+    /// Tags and blocks are left out; the words between tags stay.
+    case leftOut
+    /// What is harmless stands as it is, the rest is left out.
+    case safe
   }
 
   /// The steps in order; every element that begins also ends.

@@ -7,6 +7,21 @@ struct MarkdownWriter {
   var notes: ([Int]) -> String
   /// The lowest heading of the text is that many levels lower on the page.
   var headingShift = 1
+  /// The HTML of a picture that stands by itself; nil to let it stand in a paragraph.
+  var figure: ((_ source: String, _ alt: String) -> String)?
+  /// Where a link leads on the page; nil where it leads nowhere.
+  var link: (_ target: String) -> String? = HTML.address
+  /// Whether a paragraph that begins with a quotation mark says so, for it to hang.
+  var hangsQuotes = false
+  /// What is said of the notes below the text.
+  var words = NoteWords()
+
+  /// What is said of notes to whoever does not see the page.
+  struct NoteWords {
+    var notes: String?
+    var note: (Int) -> String = { "Note \($0)" }
+    var back = "Back to the text"
+  }
 
   private let marks: Marks
   private let cuts: [Int]
@@ -34,11 +49,25 @@ struct MarkdownWriter {
   func html(of text: Markdown) -> String {
     var writer = self
     let beginnings = marks.removed.isEmpty ? [] : text.beginnings
-    for (place, event) in text.events.enumerated() {
+    var place = 0
+    while place < text.events.count {
+      let event = text.events[place]
       if writer.depth == 0, case .begin = event, !beginnings.isEmpty {
         writer.writeRemovedBlocks(before: beginnings[place])
       }
-      writer.write(event, of: text)
+      if let figure, let (source, alt) = text.lonePicture(at: place) {
+        writer.block += figure(source, alt)
+        if writer.depth == 0 { writer.flush() }
+        place += 3
+        continue
+      }
+      if hangsQuotes, event == .begin(.paragraph), text.beginsWithQuote(at: place + 1) {
+        writer.block += "<p class=\"quoted\">"
+        writer.depth += 1
+      } else {
+        writer.write(event, of: text)
+      }
+      place += 1
     }
     writer.finish()
     return writer.html
@@ -52,7 +81,7 @@ struct MarkdownWriter {
     case .end(let element):
       depth -= 1
       if case .footnote(let number) = element {
-        block += "<a href=\"#call-\(number)\" aria-label=\"Back to the text\">↩</a>"
+        block += "<a href=\"#call-\(number)\" aria-label=\"\(HTML.escaped(words.back))\">↩</a>"
       }
       block += endTag(of: element)
     case .text(let range): write(range, of: text)
@@ -61,15 +90,19 @@ struct MarkdownWriter {
     case .picture(let source, let alt): block += picture(source, alt)
     case .call(let number):
       block +=
-        "<sup><a id=\"call-\(number)\" href=\"#note-\(number)\" aria-label=\"Note \(number)\">"
-        + "\(number)</a></sup>"
+        "<sup><a id=\"call-\(number)\" href=\"#note-\(number)\" "
+        + "aria-label=\"\(HTML.escaped(words.note(number)))\">\(number)</a></sup>"
+    case .html(let safe): block += safe
     }
     if depth == 0 { flush() }
   }
 
   private mutating func begin(_ element: Markdown.Element) {
     if case .footnote(let number) = element {
-      if !isInFootnotes { block += "<section class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n" }
+      if !isInFootnotes {
+        let label = words.notes.map { " aria-label=\"\(HTML.escaped($0))\"" } ?? ""
+        block += "<section class=\"footnotes\" role=\"doc-endnotes\"\(label)>\n<ol>\n"
+      }
       isInFootnotes = true
       block += "<li id=\"note-\(number)\">"
       return
@@ -192,8 +225,10 @@ struct MarkdownWriter {
     case .strikethrough: "<s>"
     case .inlineCode: "<code>"
     case .link(let target):
-      HTML.address(target).map {
-        "<a href=\"\(HTML.escaped($0))\" rel=\"noopener noreferrer\">"
+      link(target).map {
+        $0.hasPrefix("/") || $0.hasPrefix("#")
+          ? "<a href=\"\(HTML.escaped($0))\">"
+          : "<a href=\"\(HTML.escaped($0))\" rel=\"noopener noreferrer\">"
       } ?? "<span class=\"link\">"
     case .footnote: ""
     }
@@ -214,7 +249,7 @@ struct MarkdownWriter {
     case .strong: "</strong>"
     case .strikethrough: "</s>"
     case .inlineCode: "</code>"
-    case .link(let target): HTML.address(target) == nil ? "</span>" : "</a>"
+    case .link(let target): link(target) == nil ? "</span>" : "</a>"
     }
   }
 
@@ -229,6 +264,22 @@ struct MarkdownWriter {
 }
 
 extension Markdown {
+  /// The picture that is all there is in the paragraph that begins at an event.
+  fileprivate func lonePicture(at place: Int) -> (source: String, alt: String)? {
+    guard place + 2 < events.count, events[place] == .begin(.paragraph),
+      case .picture(let source, let alt) = events[place + 1],
+      events[place + 2] == .end(.paragraph)
+    else { return nil }
+    return (source, alt)
+  }
+
+  /// Whether the words of an event begin with an opening quotation mark.
+  fileprivate func beginsWithQuote(at place: Int) -> Bool {
+    guard place < events.count, case .text(let range) = events[place] else { return false }
+    let start = words[range].prefix(3)
+    return ["“", "‘", "„", "«"].contains { start.starts(with: $0.utf8) }
+  }
+
   /// Where the words at or after each event begin.
   fileprivate var beginnings: [Int] {
     var next = words.count

@@ -189,7 +189,7 @@ extension Proof {
   }
 
   /// The file of the article that an address names: without `./` and escapes.
-  private static func file(of source: String) -> String {
+  static func file(of source: String) -> String {
     let path = source.hasPrefix("./") ? String(source.dropFirst(2)) : source
     var bytes: [UInt8] = []
     var rest = Array(path.utf8)[...]

@@ -53,11 +53,15 @@ struct ActsReport: Report {
   var exitCode: Int32 = 0
   /// What to say after several.
   var closing: String?
+  /// The site that was built of it.
+  var site: BuildReport?
 
-  enum CodingKeys: String, CodingKey { case acts }
+  enum CodingKeys: String, CodingKey { case acts, site }
 
   var text: String { "" }
-  var remarks: [String] { acts.flatMap(\.remarks) + [closing].compactMap(\.self) }
+  var remarks: [String] {
+    acts.flatMap(\.remarks) + [closing].compactMap(\.self) + (site?.remarks ?? [])
+  }
 
   /// What was done already.
   init(_ acts: [Act]) { self.acts = acts }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Editorial
 import Foundation
 import Newsroom
+import Site
 import Synchronization
 
 /// Turns what went wrong into text and an exit code: the only place that does.
@@ -85,6 +86,7 @@ enum Failure {
         refusal: error.id, message: error.sentence, article: error.article?.rawValue,
         hint: error.hint, code: error.exitCode)
     case let failure as EditorFailure: failure.account
+    case let error as SiteError: error.account
     // What a command finds out about its own arguments; ArgumentParser wraps what it finds itself.
     case let usage as ValidationError:
       Account(refusal: "usage", message: usage.message, code: 64)
@@ -110,6 +112,7 @@ enum Failure {
         hint: passage.hint, places: passage.places.isEmpty ? nil : passage.places,
         details: passage.details, code: 1)
     case let unknown as UnknownCommand: unknown.account
+    case let refusal as ExportFolder.Refusal: refusal.account
     case let declined as Declined:
       Account(
         refusal: "declined",

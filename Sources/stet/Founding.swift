@@ -62,7 +62,27 @@ extension Init {
   }
 }
 
-/// What `stet init` made.
+/// What `stet init` did.
+enum InitReport: Report {
+  /// It made a newsroom.
+  case founded(FoundingReport)
+  /// It wrote the job for one that was there.
+  case job(JobReport)
+
+  private var report: any Report {
+    switch self {
+    case .founded(let report): report
+    case .job(let report): report
+    }
+  }
+
+  var text: String { report.text }
+  var remarks: [String] { report.remarks }
+
+  func encode(to encoder: any Encoder) throws { try report.encode(to: encoder) }
+}
+
+/// The newsroom that `stet init` made.
 struct FoundingReport: Report {
   var folder: String
   var name: String
@@ -70,17 +90,24 @@ struct FoundingReport: Report {
   var roles: [String]
   var workflows: [String]
   var articles: Int?
+  /// The job that builds the site.
+  var job: String?
+  private var steps: [String]
   private var isDryRun: Bool
 
-  private enum CodingKeys: String, CodingKey { case folder, name, me, roles, workflows, articles }
+  private enum CodingKeys: String, CodingKey {
+    case folder, name, me, roles, workflows, articles, job
+  }
 
-  init(folder: String, founding: Founding, sample: Sample?, isDryRun: Bool) {
+  init(folder: String, founding: Founding, sample: Sample?, job: PagesJob?, isDryRun: Bool) {
     self.folder = folder
     name = founding.record.name
     me = founding.founder.handle.rawValue
     roles = founding.founder.roles.map(\.rawValue)
     workflows = founding.workflows.keys.sorted().map(\.rawValue)
     articles = sample?.articles
+    self.job = job?.path
+    steps = job?.steps ?? []
     self.isDryRun = isDryRun
   }
 
@@ -92,6 +119,7 @@ struct FoundingReport: Report {
     let ways = workflows.joined(separator: ", ")
     lines.append("You are \(me) (\(roles)); articles go through \(ways).")
     if let articles { lines.append("It has \(articles) articles, from pitch to published.") }
+    if let job { lines.append("\(job) builds the site and puts it on the web on every push.") }
     if isDryRun { return lines }
     lines.append("Next:")
     if folder != FileManager.default.currentDirectoryPath {
@@ -105,7 +133,7 @@ struct FoundingReport: Report {
       lines.append("  stet status                      what waits for you")
       lines.append("  stet log SLUG                    how an article came to be")
     }
-    return lines
+    return lines + steps
   }
 
   private static func quoted(_ path: String) -> String {

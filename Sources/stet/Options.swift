@@ -16,6 +16,11 @@ struct CommonOptions: ParsableArguments {
   var quiet = false
 
   var terminal: Terminal { Terminal(isQuiet: quiet, isJSON: json) }
+
+  /// Options under which nothing but failures is said.
+  static var quiet: Self {
+    get throws { try parse(["--quiet"]) }
+  }
 }
 
 /// The option of every command that writes.

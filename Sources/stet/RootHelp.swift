@@ -61,6 +61,10 @@ let rootHelp = """
     release                 Let an article on hold go on
     spike                   Drop an unpublished story, reversibly
     unspike                 Take a spiked story up again
+    build                   Make the site of what is published
+    preview                 Show a text as its page will be
+    serve                   Look at the site on this machine, as it will be on
+                            the web
 
   FIND SUBCOMMANDS:
     status                  Show what is open, what waits for you, what is due
@@ -87,6 +91,7 @@ let rootHelp = """
                             wrong
     tidy                    Put finished articles away, so that the branches are
                             those at work
+    export                  Write what is published for another site generator
 
     See 'stet help <subcommand>' for detailed help.
   """

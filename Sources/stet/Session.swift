@@ -13,7 +13,7 @@ import Newsroom
 /// An open newsroom and whoever sits in front of it.
 struct Session {
   let newsroom: NewsroomRepository
-  private let options: CommonOptions
+  let options: CommonOptions
 
   init(_ options: CommonOptions) throws {
     self.options = options
@@ -21,6 +21,12 @@ struct Session {
     if !options.json {
       newsroom.remark = { [terminal = options.terminal] in terminal.say(Terminal.clean($0)) }
     }
+  }
+
+  /// A newsroom that is open already.
+  init(_ newsroom: NewsroomRepository, _ options: CommonOptions) {
+    self.newsroom = newsroom
+    self.options = options
   }
 
   /// Says what was done, unless nothing but data is to be said.

@@ -33,6 +33,7 @@ struct Stet: ParsableCommand {
         name: "Publish",
         subcommands: [
           Publish.self, Revise.self, PutOnHold.self, Release.self, Spike.self, Unspike.self,
+          BuildCommand.self, Preview.self, Serve.self,
         ]),
       CommandGroup(
         name: "Find",
@@ -43,6 +44,7 @@ struct Stet: ParsableCommand {
         name: "Newsroom",
         subcommands: [
           Init.self, WhoAmI.self, WorkflowCommands.self, Config.self, DoctorCommand.self, Tidy.self,
+          Export.self,
         ]),
     ])
 

@@ -107,7 +107,7 @@ import Testing
       case .text(let range), .lineBreak(let range):
         #expect(range.lowerBound >= end && range.upperBound <= markdown.words.count)
         end = range.upperBound
-      case .rule, .picture, .call: break
+      case .rule, .picture, .call, .html: break
       }
     }
     #expect(open.isEmpty)

@@ -78,6 +78,12 @@ public struct ArticleFile: Hashable, Sendable {
   /// replaced.
   public var body: String { String(decoding: bytes[bodyStart...], as: UTF8.self) }
 
+  /// The text after the front matter of a file, which is not read for it.
+  public static func body(of bytes: [UInt8]) -> String {
+    let start = FrontMatterPlace(bytes).whole?.upperBound ?? (YAMLSource.hasMark(bytes) ? 3 : 0)
+    return String(decoding: bytes[start...], as: UTF8.self)
+  }
+
   /// The line that the body begins in, from 1.
   public var bodyLine: Int { bytes[..<bodyStart].reduce(1) { $1 == 0x0A ? $0 + 1 : $0 } }
 

@@ -59,6 +59,7 @@ extension RecordFile {
     record.add("corrections_policy", newsroom.correctionsPolicy)
     record.add("history", newsroom.history.map { $0 == "true" ? .bare($0) : .text($0) })
     if newsroom.showApprovers { record.add("show_approvers", .bare("true")) }
+    if newsroom.allowsHTML { record.add("html", .bare("true")) }
     if newsroom.pictureLimit != unset.pictureLimit {
       record.add("picture_limit", .bare(String(newsroom.pictureLimit)))
     }

@@ -89,6 +89,7 @@ public enum RecordFile {
       record.correctionsPolicy = reader.text("corrections_policy")
       record.history = reader.text("history")
       record.showApprovers = reader.truth("show_approvers") ?? record.showApprovers
+      record.allowsHTML = reader.truth("html") ?? record.allowsHTML
       record.pictureLimit = reader.number("picture_limit") ?? record.pictureLimit
       return record
     }

@@ -47,14 +47,16 @@ public struct Sample: Sendable {
   ///   - bare: Whether the newsroom has no folder of files.
   ///   - founder: Whoever plants it: an owner beside the sample's own.
   ///   - workflows: The workflows' texts by name.
+  ///   - further: More files of the first commit by path.
   /// - Returns: The newsroom.
   /// - Throws: What ``NewsroomRepository/found(_:at:bare:as:)`` and
   ///   ``NewsroomRepository/act(_:as:isDryRun:)`` throw.
   public func plant(
-    at path: String, bare: Bool, founder: Person, workflows: [WorkflowName: String]
+    at path: String, bare: Bool, founder: Person, workflows: [WorkflowName: String],
+    with further: [String: [UInt8]] = [:]
   ) throws -> NewsroomRepository {
     var founding = Founding(record: record, founder: founder, workflows: workflows)
-    founding.files = try files()
+    founding.files = try files().merging(further) { own, _ in own }
     let own = "masthead/\(founder.handle).yml"
     if founding.files[own] != nil { throw NewsroomError.recordExists(own) }
     Durability.use(.relaxed)

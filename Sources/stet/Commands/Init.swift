@@ -15,6 +15,7 @@ struct Init: StetCommand {
 
       Example: stet init harbour-review --name "The Harbour Review" --workflow standard
       Example: stet init try-it --sample
+      Example: stet init --ci github
       """)
 
   @Argument(help: "The folder (else this one)")
@@ -39,6 +40,13 @@ struct Init: StetCommand {
   @Flag(help: "Plant a newsroom to try things in, with articles in every state")
   var sample = false
 
+  @Option(
+    help: """
+      Write the job that builds the site and puts it on the host's Pages: \
+      \(PagesJob.allCases.map(\.rawValue).joined(separator: ", "))
+      """)
+  var ci: PagesJob?
+
   @Flag(help: "Do not ask before a repository with a main of its own becomes a newsroom")
   var yes = false
 
@@ -46,10 +54,13 @@ struct Init: StetCommand {
   @OptionGroup var writing: WritingOptions
   @OptionGroup var common: CommonOptions
 
-  func report() throws -> FoundingReport {
+  func report() throws -> InitReport {
     let folder = Self.path(self.folder ?? common.folder)
     let ground = try NewsroomRepository.ground(at: folder)
-    if ground == .newsroom { throw NewsroomError.exists(folder) }
+    if ground == .newsroom {
+      guard let ci else { throw NewsroomError.exists(folder) }
+      return .job(try addJob(ci, to: folder))
+    }
     let sample = try self.sample ? Self.sample() : nil
     let names = sample?.workflows ?? [WorkflowName(workflow)]
     let texts = try Self.texts(names)
@@ -60,16 +71,18 @@ struct Init: StetCommand {
     var founding = Founding(
       record: try record(folder, owners: owners, names), founder: person, workflows: texts)
     founding.record.name = sample?.name ?? founding.record.name
+    if let ci { founding.files[ci.path] = Array(ci.text.utf8) }
     if case .main(let commits) = ground { try agree(to: commits, in: folder) }
     let report = FoundingReport(
-      folder: folder, founding: founding, sample: sample, isDryRun: writing.isDryRun)
-    if writing.isDryRun { return report }
+      folder: folder, founding: founding, sample: sample, job: ci, isDryRun: writing.isDryRun)
+    if writing.isDryRun { return .founded(report) }
     let actor = Actor(person.handle, at: Session.now(), offset: Session.offset())
     let newsroom =
-      try sample?.plant(at: folder, bare: bare, founder: person, workflows: texts)
+      try sample?.plant(
+        at: folder, bare: bare, founder: person, workflows: texts, with: founding.files)
       ?? NewsroomRepository.found(founding, at: folder, bare: bare, as: actor)
     try newsroom.keepMe(person.handle)
-    return report
+    return .founded(report)
   }
 
   private func agree(to commits: Int, in folder: String) throws {

@@ -9,13 +9,17 @@ struct Publish: StetCommand {
     abstract: "Publish the approved text as the next edition",
     discussion: """
       Exactly the text that was approved is put on main, in articles/YYYY/MM/DD/SLUG. With @REV, \
-      only if that text stands. The remarks say how far it went.
+      only if that text stands. The remarks say how far it went. --build then brings site/ up to it.
 
       Example: stet publish harbour-inquiry
       """)
 
   @Argument(help: "The articles; SLUG@r7 publishes only that text")
   var articles: [ArticleName]
+
+  @Flag(help: "Then build the site")
+  var build = false
+
   @OptionGroup var note: NoteOption
   @OptionGroup var writing: WritingOptions
   @OptionGroup var common: CommonOptions
@@ -27,7 +31,7 @@ struct Publish: StetCommand {
   func report() throws -> ActsReport {
     let session = try Session(common)
     let actor = try session.actor()
-    return try ActsReport(articles) { name in
+    var report = try ActsReport(articles) { name in
       let slug = try session.newsroom.slug(named: name.slug)
       try session.refuseUnsaved(slug)
       let history = try session.newsroom.history(of: slug)
@@ -39,21 +43,33 @@ struct Publish: StetCommand {
       var act = try session.said(
         outcome, named: outcome.nameOfText, as: actor, withPossible: articles.count == 1)
       act.path = outcome.publication?.path
-      act.message = Self.sentence(outcome, remotes: try session.newsroom.remotes())
+      act.message = Self.sentence(
+        outcome, remotes: try session.newsroom.remotes(), isBuilt: build)
       return act
     }
+    guard build, !writing.isDryRun, !report.acts.isEmpty else { return report }
+    do { report.site = BuildReport(try session.build(out: nil)) } catch {
+      // What was published stays so, and is said.
+      guard let account = Failure.account(of: error) else { throw error }
+      Terminal.fail(Failure.isJSON ? Failure.json(account) : Failure.text(account))
+      report.exitCode = account.code
+    }
+    return report
   }
 
   /// How far the edition went.
   ///
-  /// Nothing here sends it anywhere or makes pages.
-  static func sentence(_ outcome: Outcome, remotes: [String]) -> String {
+  /// Nothing here sends it anywhere.
+  private static func sentence(
+    _ outcome: Outcome, remotes: [String], isBuilt: Bool
+  ) -> String {
     let what = "\(outcome.headline) (\(outcome.nameOfText))"
     let edition = "e\(outcome.event.edition ?? 0)"
     guard outcome.id != nil else {
       return "Would publish \(what) as \(edition). Nothing was written."
     }
-    var sentence = "\(what): Published \(edition) here. Not on the server. Not on the site."
+    var sentence = "\(what): Published \(edition) here. Not on the server."
+    if !isBuilt { sentence += " Not on the site." }
     if let remote = remotes.contains("origin") ? "origin" : remotes.first {
       sentence += "\nTo send it: git push \(remote) main drafts/\(outcome.standing.slug)"
     }

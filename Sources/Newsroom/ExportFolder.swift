@@ -1,0 +1,150 @@
+import Editorial
+
+/// A folder that another tool's site was written into: every file that an export wrote stands in a
+/// list there, with the SHA-256 of its bytes, so that the next one knows what is its own.
+///
+///     let folder = ExportFolder(path: "/srv/hugo", leavings: ["public"])
+///     try folder.write([(path: "hugo.yaml", bytes: { Array("title: …".utf8) })])
+///
+/// The list, `.stet-export`, is one that `sha256sum -c` reads.
+public struct ExportFolder: Sendable {
+  /// The folder.
+  public let path: String
+  /// What the other tool leaves in it, by the first part of the path: never looked at.
+  public let leavings: Set<String>
+
+  /// The name of the list.
+  static let list = ".stet-export"
+
+  /// Names a folder, which need not be there.
+  public init(path: String, leavings: Set<String>) {
+    self.path = path
+    self.leavings = leavings
+  }
+
+  /// What an export did.
+  public struct Outcome: Hashable, Sendable {
+    /// Files that are new or other than they were.
+    public var written = 0
+    /// Files that stood there already, to the byte.
+    public var unchanged = 0
+    /// Files of an earlier export that are no part of this one.
+    public var removed = 0
+  }
+
+  /// Why a folder takes no export.
+  public enum Refusal: Error, Hashable, Sendable {
+    /// No export wrote this, by its path below the folder.
+    case notOurs(folder: String, file: String)
+    /// Somebody changed this since an export wrote it.
+    case changed(folder: String, file: String)
+    /// The place is taken by something that is no folder.
+    case noFolder(String)
+  }
+
+  /// Makes the folder hold these files and no others of an earlier export.
+  ///
+  /// What is there is judged before anything is written. Each file is replaced in one step, and the
+  /// list names old and new bytes until all stand, so that an export which was cut off can be made
+  /// again.
+  ///
+  /// - Parameters:
+  ///   - files: Paths below the folder, each with a way to its bytes, which is gone once.
+  ///   - isDryRun: Judges and counts, and writes nothing.
+  /// - Returns: What was written, or would be.
+  /// - Throws: ``Refusal``, and ``NewsroomError/file(path:operation:errno:)``.
+  public func write(
+    _ files: [(path: String, bytes: () throws -> [UInt8])], isDryRun: Bool = false
+  ) throws -> Outcome {
+    let before = try ownFiles()
+    var outcome = Outcome()
+    var after: [String: String] = [:]
+    var waiting: [(path: String, bytes: [UInt8])] = []
+    for file in files {
+      let bytes = try file.bytes()
+      let digest = SHA256.hex(bytes)
+      after[file.path] = digest
+      if before[file.path] == digest {
+        outcome.unchanged += 1
+      } else {
+        outcome.written += 1
+        waiting.append((file.path, bytes))
+      }
+    }
+    let stale = before.keys.filter { after[$0] == nil }.sorted()
+    outcome.removed = stale.count
+    if isDryRun || (waiting.isEmpty && stale.isEmpty) { return outcome }
+    try LocalFiles.makeFolder(path)
+    try writeList(before.map { ($0.key, $0.value) } + after.map { ($0.key, $0.value) })
+    for file in waiting {
+      let place = "\(path)/\(file.path)"
+      if let end = place.utf8.lastIndex(of: UInt8(ascii: "/")) {
+        try LocalFiles.makeFolder(String(place[..<end]))
+      }
+      try LocalFiles.write(file.bytes, to: place, durably: false)
+    }
+    for file in stale { try remove(file) }
+    try writeList(after.map { ($0.key, $0.value) })
+    return outcome
+  }
+
+  /// The digests of the files that earlier exports wrote and nobody changed since, by path.
+  private func ownFiles() throws -> [String: String] {
+    switch LocalFiles.kind(path) {
+    case nil: return [:]
+    case .folder: break
+    case .file, .link, .other: throw Refusal.noFolder(path)
+    }
+    let known = try listed()
+    var found: [String: String] = [:]
+    for file in try files(below: "") {
+      guard let digests = known[file] else {
+        throw Refusal.notOurs(folder: path, file: file)
+      }
+      let digest = SHA256.hex(try LocalFiles.read("\(path)/\(file)") ?? [])
+      guard digests.contains(digest) else { throw Refusal.changed(folder: path, file: file) }
+      found[file] = digest
+    }
+    return found
+  }
+
+  /// The paths of all files below a folder, but for the list and what the other tool leaves; of a
+  /// link and the like its own.
+  private func files(below folder: String) throws -> [String] {
+    try LocalFiles.names(in: folder.isEmpty ? path : "\(path)/\(folder)").flatMap { name in
+      if folder.isEmpty, name == Self.list || leavings.contains(name) { return [String]() }
+      let file = folder.isEmpty ? name : "\(folder)/\(name)"
+      return LocalFiles.kind("\(path)/\(file)") == .folder ? try files(below: file) : [file]
+    }
+  }
+
+  /// The digests that the list has for each path: two while an export is under way.
+  private func listed() throws -> [String: Set<String>] {
+    let bytes = try LocalFiles.read("\(path)/\(Self.list)") ?? []
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+      .reduce(into: [:]) { known, line in
+        guard line.utf8.count > 66 else { return }
+        known[String(line.dropFirst(66)), default: []].insert(String(line.prefix(64)))
+      }
+  }
+
+  private func writeList(_ entries: [(path: String, digest: String)]) throws {
+    let lines = Set(entries.map { "\($0.digest)  \($0.path)\n" })
+    let sorted = lines.sorted { left, right in
+      left.utf8.dropFirst(66).lexicographicallyPrecedes(right.utf8.dropFirst(66))
+        || (left.utf8.dropFirst(66).elementsEqual(right.utf8.dropFirst(66)) && left < right)
+    }
+    try LocalFiles.write(
+      Array(sorted.joined().utf8), to: "\(path)/\(Self.list)", durably: false)
+  }
+
+  /// Removes a file, and the folders above it that are empty then.
+  private func remove(_ file: String) throws {
+    try LocalFiles.remove("\(path)/\(file)")
+    var parts = file.split(separator: "/").dropLast()
+    while !parts.isEmpty {
+      LocalFiles.removeEmptyFolder("\(path)/\(parts.joined(separator: "/"))")
+      parts = parts.dropLast()
+    }
+  }
+}

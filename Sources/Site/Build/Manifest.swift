@@ -1,0 +1,45 @@
+/// What a build wrote: each file by its path, with what it was made of.
+///
+/// It is a file of lines: what the site as a whole was made of, then a fingerprint and a path each.
+struct Manifest: Hashable, Sendable {
+  /// What the site was made of.
+  var site: String
+  /// The fingerprints of the files by their paths.
+  var files: [String: String]
+
+  private static let head = "A site built by Stet 1 "
+
+  init(site: String, files: [String: String]) {
+    self.site = site
+    self.files = files
+  }
+
+  /// Reads a manifest; nil where the bytes are none.
+  init?(_ bytes: [UInt8]) {
+    var lines = bytes.split(separator: 0x0A)[...]
+    guard let first = lines.popFirst(), first.starts(with: Self.head.utf8) else { return nil }
+    site = String(decoding: first.dropFirst(Self.head.utf8.count), as: UTF8.self)
+    files = Dictionary(minimumCapacity: lines.count)
+    for line in lines {
+      guard line.count > 33, line[line.startIndex + 32] == 0x20 else { return nil }
+      files[String(decoding: line.dropFirst(33), as: UTF8.self)] =
+        String(decoding: line.prefix(32), as: UTF8.self)
+    }
+  }
+
+  /// What the site was made of, from the first line alone; nil where the bytes are no manifest.
+  static func site(of bytes: [UInt8]) -> String? {
+    let first = bytes.prefix { $0 != 0x0A }
+    guard first.starts(with: head.utf8) else { return nil }
+    return String(decoding: first.dropFirst(head.utf8.count), as: UTF8.self)
+  }
+
+  /// The file, its lines by their paths.
+  var bytes: [UInt8] {
+    var bytes = Array("\(Self.head)\(site)\n".utf8)
+    for (path, print) in files.sorted(by: { $0.key < $1.key }) {
+      bytes += "\(print) \(path)\n".utf8
+    }
+    return bytes
+  }
+}

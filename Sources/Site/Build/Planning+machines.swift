@@ -1,0 +1,159 @@
+import Editorial
+import Synchronization
+
+// MARK: What machines read
+
+extension Planning {
+  /// Plans feeds, sitemaps, the index of the search and, if they are wanted, articles for other
+  /// newsrooms.
+  ///
+  /// Of a preview of the whole site only the search is planned: nobody shall find it.
+  mutating func planMachines(withNinjs: Bool) {
+    let prints = content.articles.map(print)
+    planSearch(prints)
+    guard writer.options.preview == nil else { return }
+    planFeeds(prints)
+    planSitemaps()
+    if withNinjs { planNinjs(prints) }
+  }
+
+  /// All that is told to machines of an article, apart from the site's own settings.
+  private func print(of article: PublishedArticle) -> Fingerprint {
+    var print = Fingerprint()
+    for part in [article.version, article.address] { print.add(part) }
+    for author in article.fields.authors {
+      let person = content.person(author)
+      print.add(person.name)
+      print.add(person.address)
+    }
+    for topic in article.fields.topics { print.add(content.topic(topic).name) }
+    for contributor in article.fields.contributors.compactMap(\.id) {
+      print.add(content.person(contributor).name)
+    }
+    return print
+  }
+
+  private mutating func add(
+    _ path: String, _ print: Fingerprint, _ source: String,
+    _ bytes: @escaping @Sendable (any SiteTexts) throws -> [UInt8]
+  ) {
+    files.append(
+      PlannedFile(path: path, rank: .feed, print: print, source: source, bytes: bytes))
+  }
+
+  // MARK: Feeds
+
+  private mutating func planFeeds(_ prints: [Fingerprint]) {
+    plan(Feed(.everything, of: content), prints)
+    let subjects: [(FeedSubject, [Int])] =
+      index.byAuthor.map { (.author($0.key), $0.value) }
+      + index.byTopic.map { (.topic($0.key), $0.value) }
+      + index.bySection.map { (.section($0.key), $0.value) }
+    for (subject, places) in subjects {
+      let newest = places.prefix(Feed.length).map { content.articles[$0] }
+      plan(Feed(subject, of: content, among: newest), prints)
+    }
+  }
+
+  private mutating func plan(_ feed: Feed?, _ prints: [Fingerprint]) {
+    guard let feed else { return }
+    var print = frame
+    print.add(feed.title)
+    print.add(feed.description)
+    for article in feed.articles + feed.gone {
+      if let place = index.bySlug[article.slug] { print.add(prints[place]) }
+    }
+    for form in FeedForm.allCases {
+      add(feed.path(form), print, "the feed of \(feed.title)") { _ in Array(feed.text(form).utf8) }
+    }
+  }
+
+  // MARK: Sitemaps
+
+  private mutating func planSitemaps() {
+    let ending = "index.html"
+    let pages = files.filter { $0.rank == .list && $0.path.hasSuffix(ending) }
+      .map { "/" + $0.path.dropLast(ending.count) }
+    guard let sitemap = Sitemap(of: content, pages: pages) else { return }
+    for file in sitemap.files {
+      var print = frame
+      for part in file.parts { print.add(part) }
+      add(file.path, print, "the sitemap") { _ in Array(file.text().utf8) }
+    }
+  }
+
+  // MARK: Search
+
+  private mutating func planSearch(_ prints: [Fingerprint]) {
+    let search = SearchIndex(of: content)
+    let count = prints.count
+    func print(_ numbers: some Sequence<Int>, _ start: Fingerprint) -> Fingerprint {
+      // The index counts from the oldest, the content from the newest.
+      numbers.reduce(into: start) { $0.add(prints[count - 1 - $1]) }
+    }
+    for (number, segment) in search.segments.enumerated() {
+      let words = SegmentWords(search, number)
+      let print = print(segment.start..<segment.start + segment.count, frame)
+      for shard in 0..<segment.shards {
+        add(SearchIndex.path(segment: number, shard: shard), print, "the search") { texts in
+          try words.shard(shard, texts)
+        }
+      }
+    }
+    let phrases = writer.theme.phrases(for: content.settings.language)
+    for number in 0..<search.cardFiles {
+      let print = print(search.articles(ofCards: number).indices, frame)
+      add(SearchIndex.path(cards: number), print, "the search") { _ in
+        Array(search.cards(number, date: { phrases.date($0.day) }).utf8)
+      }
+    }
+    var summary = Fingerprint()
+    summary.add(search.summary)
+    add(SearchIndex.path, summary, "the search") { _ in Array(search.summary.utf8) }
+    var script = Fingerprint()
+    script.add(SearchIndex.script)
+    add("search/search.js", script, "the search") { _ in SearchIndex.script }
+  }
+
+  // MARK: Other newsrooms
+
+  private mutating func planNinjs(_ prints: [Fingerprint]) {
+    let content = content
+    for (article, print) in zip(content.articles, prints) {
+      var whole = frame
+      whole.add(print)
+      let path = Ninjs(of: article, text: nil, in: content).path
+      add(path, whole, article.file) { texts in
+        let text = article.isReadable ? try texts.text(of: article) : nil
+        return Array(Ninjs(of: article, text: text, in: content).json.utf8)
+      }
+    }
+  }
+}
+
+/// The words of a segment, read once however many of its files are written, and forgotten when all
+/// are.
+private final class SegmentWords: Sendable {
+  private let index: SearchIndex
+  private let number: Int
+  private let kept = Mutex<(files: [[UInt8]], left: Int)?>(nil)
+
+  init(_ index: SearchIndex, _ number: Int) {
+    self.index = index
+    self.number = number
+  }
+
+  func shard(_ shard: Int, _ texts: any SiteTexts) throws -> [UInt8] {
+    try kept.withLock { kept in
+      var words = try kept ?? read(texts)
+      words.left -= 1
+      kept = words.left == 0 ? nil : words
+      return words.files[shard]
+    }
+  }
+
+  private func read(_ texts: any SiteTexts) throws -> (files: [[UInt8]], left: Int) {
+    let files = try index.words(of: number) { try texts.text(of: $0) }
+    return (files, files.count)
+  }
+}

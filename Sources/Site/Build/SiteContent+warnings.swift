@@ -1,0 +1,55 @@
+public import Editorial
+
+extension SiteContent {
+  /// What looks wrong of what readers see, each with its file: pictures that are not there, authors
+  /// without bio, topics that nobody described, a site without address.
+  ///
+  /// Articles come newest first; what concerns a person or a topic is said once.
+  public var warnings: [Problem] {
+    var warnings: [Problem] = []
+    var said: Set<String> = []
+    func say(_ file: String, _ sentence: String, _ hint: String) {
+      if said.insert(file + sentence).inserted {
+        warnings.append(Problem(file: file, sentence, hint: hint))
+      }
+    }
+    if settings.url == nil {
+      say(
+        "newsroom.yml", "no page can name its own address",
+        "stet config url https://… says where the site stands")
+    }
+    for article in articles where article.isReadable {
+      let files = Set(article.pictures.map(\.file))
+      for image in article.fields.images where !files.contains(image.file) {
+        say(
+          article.file, "the picture \(image.file) is not there",
+          "stet image \(article.slug) \(image.file)")
+      }
+      for author in article.fields.authors {
+        if let person = people[author] {
+          if person.bio == nil, article.bio(of: author) == nil {
+            say(
+              "masthead/\(author).yml", "\(author) has no bio", "stet people edit \(author) --bio …"
+            )
+          }
+        } else {
+          say(
+            article.file, "the author \(author) is not on the masthead",
+            "stet people add \(author) --name …")
+        }
+      }
+      for topic in article.fields.topics where topics[topic]?.description == nil {
+        let hint =
+          topics[topic] == nil
+          ? "stet topic add \(topic) --name … --description …"
+          : "stet topic edit \(topic) --description …"
+        say("topics/\(topic).yml", "nobody described the topic \(topic)", hint)
+      }
+      for outlet in article.fields.outlets where outlets[outlet.id] == nil {
+        say(
+          article.file, "there is no outlet \(outlet.id)", "stet outlet add \(outlet.id) --name …")
+      }
+    }
+    return warnings
+  }
+}

@@ -1,0 +1,73 @@
+import Editorial
+
+/// A file of a site: where it stands, what it is made of, and how.
+struct PlannedFile: Sendable {
+  /// In which order files come to stand: what a page needs stands before it, and the page before
+  /// the lists that lead to it.
+  enum Rank: Int, Sendable, Comparable {
+    case asset, page, list, feed
+
+    static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  /// Its path below the site's folder: `2026/05/low-water/index.html`.
+  var path: String
+  var rank: Rank
+  /// Another one whenever its bytes could be others.
+  var print: Fingerprint
+  /// What it is of, as problems name it.
+  var source: String
+  /// Makes its bytes.
+  var bytes: @Sendable (any SiteTexts) throws -> [UInt8]
+}
+
+/// Where whole texts and pictures come from while a site is made.
+public protocol SiteTexts {
+  /// The text of an article that readers can read.
+  func text(of article: PublishedArticle) throws -> PublishedText
+  /// The bytes of a picture, by their id.
+  func bytes(of version: String) throws -> [UInt8]
+}
+
+/// All files of a site.
+public struct SitePlan: Sendable {
+  let files: [PlannedFile]
+
+  /// Plans a site; nothing is rendered yet.
+  ///
+  /// - Parameters:
+  ///   - content: What the site is made of.
+  ///   - theme: How it looks.
+  ///   - generator: Another text whenever the same content would be rendered otherwise.
+  ///   - preview: What every page says that it is a preview of; nil on a site for readers.
+  ///   - withNinjs: Whether every article stands beside its page in ninjs too.
+  /// - Throws: ``SiteError/sameAddress(_:_:)`` where two articles, or an article and a page of the
+  ///   site, would stand at one address.
+  public init(
+    _ content: SiteContent, theme: Theme, generator: String, preview: String? = nil,
+    withNinjs: Bool = false
+  ) throws(SiteError) {
+    var options = PageWriter.Options(root: content.settings.root)
+    options.preview = preview
+    let writer = PageWriter(content, theme: theme, options: options)
+    var planning = Planning(writer, generator: "\(generator) \(preview ?? "")")
+    planning.planAll()
+    planning.planMachines(withNinjs: withNinjs)
+    var owners: [String: String] = [:]
+    owners.reserveCapacity(planning.files.count)
+    for file in planning.files {
+      if let other = owners.updateValue(file.source, forKey: file.path) {
+        throw SiteError.sameAddress(
+          "/" + file.path.removingIndex, [other, file.source].sorted())
+      }
+    }
+    files = planning.files.sorted { ($0.rank, $0.path) < ($1.rank, $1.path) }
+  }
+}
+
+extension String {
+  /// An address without the name of the file that stands for its folder.
+  fileprivate var removingIndex: String {
+    hasSuffix("index.html") ? String(dropLast("index.html".count)) : self
+  }
+}

@@ -1,0 +1,70 @@
+import Dispatch
+import Synchronization
+
+/// Work on many things at once, on as many threads as there are cores.
+public enum Threads {
+  private struct State {
+    var next = 0
+    var done = 0
+    var failure: (any Error)?
+  }
+
+  /// Does something for each number from 0 on, a few at a time.
+  ///
+  /// - Parameters:
+  ///   - count: How many numbers there are.
+  ///   - portion: How many a thread takes at a time: few enough that no thread is left with much at
+  ///     the end.
+  ///   - context: Makes what a thread needs for itself, once for each.
+  ///   - progress: Called from any thread with how many are done.
+  ///   - body: What to do.
+  /// - Throws: What was thrown first; the other threads then stop.
+  public static func each<Context>(
+    _ count: Int, portion: Int = 16, context: @escaping @Sendable () throws -> Context,
+    progress: @escaping @Sendable (Int) -> Void = { _ in },
+    _ body: @escaping @Sendable (Context, Int) throws -> Void
+  ) throws {
+    guard count > 0 else { return }
+    let state = Mutex(State())
+    let threads = min(cores, (count + portion - 1) / portion)
+    DispatchQueue.concurrentPerform(iterations: threads) { _ in
+      do {
+        let context = try context()
+        while true {
+          let start = state.withLock { state -> Int? in
+            guard state.failure == nil, state.next < count else { return nil }
+            defer { state.next += portion }
+            return state.next
+          }
+          guard let start else { return }
+          let end = min(start + portion, count)
+          for place in start..<end { try body(context, place) }
+          let done = state.withLock { state -> Int in
+            state.done += end - start
+            return state.done
+          }
+          progress(done)
+        }
+      } catch {
+        state.withLock { if $0.failure == nil { $0.failure = error } }
+      }
+    }
+    if let failure = state.withLock({ $0.failure }) { throw failure }
+  }
+
+  private static var cores: Int {
+    #if canImport(Darwin)
+      return max(1, Int(sysconf(_SC_NPROCESSORS_ONLN)))
+    #else
+      return max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    #endif
+  }
+}
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif

@@ -1,0 +1,111 @@
+public import Editorial
+
+/// What is published, as it is handed to another site generator.
+public struct ExportedNewsroom: Sendable {
+  /// What the site is made of.
+  public var content: SiteContent
+  /// The texts by slug; an article without one is left out.
+  public var texts: [String: Text]
+
+  /// Takes what is published.
+  public init(content: SiteContent, texts: [String: Text]) {
+    self.content = content
+    self.texts = texts
+  }
+
+  /// What a list does not hold of an article.
+  public struct Text: Sendable {
+    /// The text in Markdown.
+    public var body: String
+    /// The fields of the front matter that Stet does not know.
+    public var others: [String: JSONValue]
+
+    /// Takes a text.
+    public init(body: String, others: [String: JSONValue]) {
+      self.body = body
+      self.others = others
+    }
+  }
+
+  /// An article that readers can read, with its text.
+  struct Article {
+    var published: PublishedArticle
+    var text: Text
+    var fields: FrontMatter { published.fields }
+    var slug: String { published.slug }
+  }
+
+  /// The articles that readers can read, newest first.
+  var articles: [Article] {
+    content.articles.compactMap { article in
+      guard article.isReadable, let text = texts[article.slug] else { return nil }
+      return Article(published: article, text: text)
+    }
+  }
+}
+
+extension ExportedNewsroom.Article {
+  /// Where it stands on the site, without slashes around it.
+  var address: String { String(published.address.dropFirst().dropLast()) }
+
+  /// The authors whose handles can stand in an address: all, but for what no command would write.
+  var authors: [String] { fields.authors.filter(\.isLegal).map(\.rawValue) }
+
+  /// The topics whose ids can stand in an address.
+  var topics: [String] { fields.topics.filter(\.isLegal).map(\.rawValue) }
+
+  /// What every tool gets under names of its own choosing, beside title, dates, description, authors
+  /// and topics.
+  var details: [(name: String, value: JSONValue?)] {
+    func text(_ text: String?) -> JSONValue? { text.map(JSONValue.string) }
+    func list(_ items: [JSONValue]) -> JSONValue? { items.isEmpty ? nil : .array(items) }
+    return [
+      ("kicker", text(fields.kicker)), ("section", text(fields.section)),
+      ("byline", text(fields.byline)), ("dateline", text(fields.dateline)),
+      ("lang", text(fields.language)), ("translation_of", text(fields.translationOf)),
+      ("translator", text(fields.translator)), ("rights", text(fields.rights)),
+      ("ai", text(fields.ai)), ("canonical", text(fields.canonical)),
+      ("related", list(fields.related.map(JSONValue.string))),
+      ("contributors", list(fields.contributors.map(\.exported))),
+      ("outlets", list(fields.outlets.map(\.exported))),
+      ("pictures", list(fields.images.map(\.exported))),
+      ("bios", list(bios)), ("notices", list(published.notices.map(\.exported))),
+      ("retracted", published.state == .retracted ? .bool(true) : nil),
+      ("edition", .integer(published.editions.last?.number ?? 1)),
+    ]
+  }
+
+  /// The authors' bios as they were when the newest edition ran, or as the article has them.
+  private var bios: [JSONValue] {
+    fields.authors.compactMap { author in
+      published.bio(of: author).map { .texts(["id": author.rawValue, "bio": $0]) }
+    }
+  }
+}
+
+extension FrontMatter.Credit {
+  fileprivate var exported: JSONValue {
+    .texts(["id": id?.rawValue, "name": name, "role": role])
+  }
+}
+
+extension FrontMatter.Appearance {
+  fileprivate var exported: JSONValue {
+    .texts([
+      "id": id.rawValue, "url": url.flatMap(HTML.address), "access": access?.rawValue,
+      "as": relation.rawValue, "headline": headline, "date": date?.description,
+    ])
+  }
+}
+
+extension FrontMatter.Picture {
+  fileprivate var exported: JSONValue {
+    .texts(["file": file, "alt": alt, "caption": caption, "credit": credit])
+  }
+}
+
+extension Notice {
+  fileprivate var exported: JSONValue {
+    .texts(["kind": kind, "place": place, "at": at.description, "text": text])
+  }
+}

@@ -1,0 +1,40 @@
+import Editorial
+
+extension Feed {
+  /// RSS 2.0, with the names of authors as Dublin Core has them: RSS itself wants their addresses of
+  /// mail.
+  var rss: String {
+    var xml = XML()
+    xml.element(
+      "rss",
+      [
+        "version": "2.0", "xmlns:atom": "http://www.w3.org/2005/Atom",
+        "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+      ]
+    ) { xml in
+      xml.element("channel") { xml in
+        xml.element("title", title)
+        xml.element("link", page)
+        xml.element("description", description ?? title)
+        xml.element("language", content.settings.language)
+        xml.element("lastBuildDate", updated.asInMail)
+        xml.element(
+          "atom:link", ["rel": "self", "href": address(.rss), "type": FeedForm.rss.type])
+        for article in articles { item(article, in: &xml) }
+      }
+    }
+    return xml.text
+  }
+
+  private func item(_ article: PublishedArticle, in xml: inout XML) {
+    xml.element("item") { xml in
+      xml.element("title", article.headline)
+      xml.element("link", address(of: article))
+      xml.element("guid", article.lasting, ["isPermaLink": "false"])
+      xml.element("pubDate", article.published.asInMail)
+      for author in authors(of: article) { xml.element("dc:creator", author.name) }
+      for topic in topics(of: article) { xml.element("category", topic) }
+      xml.element("description", HTML.escaped(summary(of: article)))
+    }
+  }
+}

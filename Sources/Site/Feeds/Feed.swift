@@ -1,0 +1,115 @@
+import Editorial
+
+/// The newest articles on something, for programs that bring them to readers.
+///
+/// It holds ``length`` of them, newest first, and what was taken back since the oldest of these.
+public struct Feed: Sendable {
+  /// The most articles that a feed holds.
+  public static let length = 30
+
+  /// What it is about.
+  public let subject: FeedSubject
+  /// Its articles, newest first.
+  public let articles: [PublishedArticle]
+  /// What stood on the site once and is gone, newest first: of the whole site alone, since nothing
+  /// says any more what these were about.
+  public let gone: [PublishedArticle]
+  let content: SiteContent
+  /// Where the site stands, without a slash at its end.
+  let site: String
+
+  /// Gathers a feed; nil where the site has no address, without which no feed can name anything.
+  ///
+  /// Looks at every article.
+  public init?(_ subject: FeedSubject, of content: SiteContent) {
+    self.init(subject, of: content, among: content.articles)
+  }
+
+  /// Gathers a feed among articles that hold all of its own, newest first.
+  init?(_ subject: FeedSubject, of content: SiteContent, among articles: [PublishedArticle]) {
+    guard let site = content.settings.url else { return nil }
+    self.subject = subject
+    self.content = content
+    self.site = site
+    self.articles = Array(
+      articles.lazy.filter { $0.isReadable && subject.holds($0) }.prefix(Self.length))
+    let since = self.articles.last?.published
+    gone =
+      subject == .everything
+      ? articles.filter { article in
+        (article.state == .killed || article.state == .unpublished)
+          && since.map { article.touched >= $0 } ?? true
+      }
+      .sorted { ($1.touched, $0.slug) < ($0.touched, $1.slug) } : []
+  }
+
+  /// Where a form of the feed stands within the site, without a slash at its beginning.
+  public func path(_ form: FeedForm) -> String { subject.folder.dropFirst() + form.file }
+
+  /// The feed's file.
+  public func text(_ form: FeedForm) -> String {
+    switch form {
+    case .rss: rss
+    case .atom: atom
+    case .json: json
+    }
+  }
+
+  // MARK: What all forms say
+
+  var title: String {
+    let name = content.settings.name
+    return switch subject {
+    case .everything: name
+    case .author(let handle): "\(content.person(handle).name) – \(name)"
+    case .topic(let id): "\(content.topic(id).name) – \(name)"
+    case .section(let section): "\(section) – \(name)"
+    }
+  }
+
+  var description: String? {
+    switch subject {
+    case .everything, .section: nil
+    case .author(let handle): content.person(handle).bio
+    case .topic(let id): content.topic(id).description
+    }
+  }
+
+  /// The page that the feed goes with.
+  var page: String { site + subject.folder }
+
+  func address(_ form: FeedForm) -> String { "\(site)/\(path(form))" }
+
+  /// When anything in it changed last; the beginning of time where it is empty.
+  var updated: Instant {
+    (articles + gone).map(\.touched).max() ?? Instant(seconds: 0)
+  }
+
+  func address(of article: PublishedArticle) -> String {
+    site + HTML.percentEncoded(article.address)
+  }
+
+  /// What stands for the text: the dek, else the text's beginning; before it what readers must know.
+  func summary(of article: PublishedArticle) -> String {
+    let words = article.fields.dek ?? article.opening
+    guard article.state == .retracted else { return words }
+    let notice = article.notices.last { $0.kind == "retract" }?.text
+    return [notice, words].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  /// Those who wrote an article, each with the address of their page.
+  func authors(of article: PublishedArticle) -> [(name: String, url: String)] {
+    article.fields.authors.map { handle in
+      let person = content.person(handle)
+      return (person.name, site + HTML.percentEncoded(person.address))
+    }
+  }
+
+  func topics(of article: PublishedArticle) -> [String] {
+    article.fields.topics.map { content.topic($0).name }
+  }
+
+  func language(of article: PublishedArticle) -> String {
+    article.fields.language ?? content.settings.language
+  }
+}

@@ -1,0 +1,50 @@
+import Editorial
+
+extension Instant {
+  /// The moment as RFC 822 writes it, with a year of four digits: `Mon, 02 Mar 2026 09:00:00 +0000`.
+  var asInMail: String {
+    let day = day(offset: 0)
+    let (year, month, number) = day.parts
+    // 1970-01-01 was a Thursday.
+    let weekday = ((day.number % 7) + 7 + 3) % 7
+    let time = description.dropFirst(description.count - 9).dropLast()
+    return "\(Self.weekdays[weekday]), \(digits(number, 2)) \(Self.months[month - 1]) "
+      + "\(digits(year, 4)) \(time) +0000"
+  }
+
+  private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+  private static let months = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
+}
+
+extension PublishedArticle {
+  /// When anything of it changed for readers: an edition, or what they are told of it.
+  var touched: Instant { max(modified, notices.map(\.at).max() ?? modified) }
+
+  /// A name for life that no other article anywhere has, whatever becomes of its headline, address
+  /// and site: made of its slug, the words of its first edition and when they ran.
+  ///
+  /// A UUID of version 8 (RFC 9562).
+  var lasting: String {
+    let first = editions.first
+    let made = "\(slug)\n\(first?.text.hex ?? "")\n\(published)"
+    var bytes = Array(SHA256.hash(Array(made.utf8)).prefix(16))
+    bytes[6] = bytes[6] & 0x0F | 0x80
+    bytes[8] = bytes[8] & 0x3F | 0x80
+    return "urn:uuid:" + UUIDText.of(bytes)
+  }
+}
+
+/// The way in which UUIDs are written.
+enum UUIDText {
+  /// Sixteen bytes in hexadecimal digits, with hyphens.
+  static func of(_ bytes: [UInt8]) -> String {
+    var text = ""
+    for (index, byte) in bytes.enumerated() {
+      if [4, 6, 8, 10].contains(index) { text += "-" }
+      text += (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }
+    return text
+  }
+}

@@ -1,0 +1,78 @@
+import Editorial
+
+/// What the head of a page says to machines: cards for other sites, and what the page shows as
+/// schema.org has it.
+struct PageMetadata: Hashable, Sendable {
+  /// What the page shows.
+  enum Kind: String, Hashable, Sendable {
+    case article, profile, website
+  }
+
+  /// A picture for a card.
+  struct Card: Hashable, Sendable {
+    /// Its whole address.
+    var url: String
+    /// What it shows.
+    var alt: String?
+    /// How large it is.
+    var size: PictureSize?
+  }
+
+  /// What the page shows.
+  var kind = Kind.website
+  /// The title without the site's name.
+  var title: String
+  /// A sentence or two.
+  var description: String?
+  /// The whole address of the page; nil where the site has none.
+  var url: String?
+  /// The site's name.
+  var site: String
+  /// A BCP 47 tag.
+  var language: String
+  /// The picture of a card.
+  var card: Card?
+  /// When an article appeared.
+  var published: Instant?
+  /// When it changed last.
+  var modified: Instant?
+  /// The desk of an article.
+  var section: String?
+  /// The topics of an article by name.
+  var topics: [String] = []
+  /// The whole addresses of the authors' pages.
+  var authors: [String] = []
+  /// What the page shows as schema.org has it.
+  var structured: JSONValue?
+
+  /// Describes a page by its title, a sentence or two and its address within the site.
+  init(title: String, description: String?, address: String?, in content: SiteContent) {
+    self.title = title
+    self.description = description
+    url = address.flatMap(content.settings.webAddress)
+    site = content.settings.name
+    language = content.settings.language
+  }
+
+  /// Describes the article that the page shows.
+  mutating func describe(
+    _ article: PublishedArticle, in content: SiteContent, index: SiteIndex
+  ) {
+    let fields = article.fields
+    kind = .article
+    language = fields.language ?? content.settings.language
+    published = article.published
+    modified = article.touched
+    section = fields.section
+    topics = fields.topics.map { content.topic($0).name }
+    authors = fields.authors.compactMap {
+      content.settings.webAddress(content.person($0).address)
+    }
+    if let picture = article.pictures.first,
+      let address = content.settings.webAddress(article.address + picture.file)
+    {
+      card = Card(url: address, alt: picture.alt, size: picture.size)
+    }
+    structured = content.newsArticle(article, index: index)
+  }
+}

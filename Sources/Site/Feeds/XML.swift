@@ -1,0 +1,68 @@
+/// A document of XML 1.0 that is written from its beginning to its end.
+///
+///     var xml = XML()
+///     xml.element("title", "Tides & time")  // <title>Tides &amp; time</title>
+struct XML {
+  /// The document so far.
+  private(set) var text = #"<?xml version="1.0" encoding="UTF-8"?>"# + "\n"
+  private var depth = 0
+
+  /// Adds an element that holds words alone; nothing where there are none.
+  mutating func element(
+    _ name: String, _ words: String?, _ attributes: KeyValuePairs<String, String?> = [:]
+  ) {
+    guard let words else { return }
+    begin(name, attributes)
+    text += ">\(Self.escaped(words))</\(name)>\n"
+  }
+
+  /// Adds an element that holds nothing.
+  mutating func element(_ name: String, _ attributes: KeyValuePairs<String, String?>) {
+    begin(name, attributes)
+    text += "/>\n"
+  }
+
+  /// Adds an element that holds others.
+  mutating func element(
+    _ name: String, _ attributes: KeyValuePairs<String, String?> = [:],
+    _ content: (inout XML) -> Void
+  ) {
+    begin(name, attributes)
+    text += ">\n"
+    depth += 1
+    content(&self)
+    depth -= 1
+    text += String(repeating: "  ", count: depth) + "</\(name)>\n"
+  }
+
+  private mutating func begin(_ name: String, _ attributes: KeyValuePairs<String, String?>) {
+    text += String(repeating: "  ", count: depth) + "<\(name)"
+    for (name, value) in attributes {
+      if let value { text += " \(name)=\"\(Self.escaped(value))\"" }
+    }
+  }
+
+  /// A text in which nothing is markup, for an element or a value in double quotes; a character that
+  /// XML can't hold becomes the replacement character.
+  ///
+  /// The lines of a value in quotes are kept by their numbers, which XML would make spaces else.
+  static func escaped(_ text: String) -> String {
+    var escaped = ""
+    escaped.reserveCapacity(text.utf8.count + text.utf8.count / 16)
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\"": escaped += "&quot;"
+      case "\n": escaped += "&#10;"
+      case "\t": escaped += "&#9;"
+      case "\r": escaped += "&#13;"
+      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FFFE}"..."\u{FFFF}":
+        escaped += "\u{FFFD}"
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+}

@@ -1,0 +1,167 @@
+public import Editorial
+
+/// An article as readers have it: its newest edition, and what was said about it since.
+///
+/// Of the text it holds what lists show; the whole is a ``PublishedText``, read when its page is made.
+public struct PublishedArticle: Hashable, Sendable {
+  /// What readers see of it.
+  public enum State: String, Hashable, Sendable, CaseIterable {
+    /// Its newest edition.
+    case live
+    /// A notice that it is being checked.
+    case withheld
+    /// Its newest edition under a notice that it was taken back.
+    case retracted
+    /// A notice that it stood here.
+    case unpublished
+    /// A notice that it is gone, for ever.
+    case killed
+  }
+
+  /// Its name for life.
+  public var slug: String
+  /// Its folder on main: `articles/2026/05/14/low-water`.
+  public var folder: String
+  /// The id of the folder's tree: another one whenever anything in the folder is another.
+  public var version: String
+  /// The day of its first edition, in the newsroom's zone of then.
+  public var day: Day
+  /// What readers see of it.
+  public var state: State
+  /// What its front matter says, less what was meant for other outlets.
+  ///
+  /// All empty where only a notice stands.
+  public var fields: FrontMatter
+  /// The editions, oldest first; never empty.
+  public var editions: [EditionRecord.Edition]
+  /// What readers are told of it, oldest first.
+  public var notices: [Notice]
+  /// The address that was set by hand, as it was typed.
+  public var chosenAddress: String?
+  /// Its pictures: those of the front matter in their order, then what else stands beside it.
+  public var pictures: [SitePicture]
+  /// The first sentences of its text, without markup; empty where only a notice stands.
+  public var opening: String
+  /// How many words its text has.
+  public var words: Int
+  /// The slugs of the articles that its text links to.
+  public var linked: [String]
+
+  /// Takes what main holds of an article; nil where the record names no edition or no state.
+  ///
+  /// - Parameters:
+  ///   - record: What `edition.yml` says.
+  ///   - fields: The front matter; nil where only a notice stands.
+  ///   - body: The text in Markdown.
+  ///   - pictures: The pictures beside the text.
+  ///   - folder: The folder on main.
+  ///   - version: The id of the folder's tree.
+  ///   - day: The day in the folder's name.
+  public init?(
+    record: EditionRecord, fields: FrontMatter?, body: String, pictures: [SitePicture],
+    folder: String, version: String, day: Day
+  ) {
+    guard let state = State(rawValue: record.state), !record.editions.isEmpty else { return nil }
+    slug = record.slug
+    self.folder = folder
+    self.version = version
+    self.day = day
+    self.state = state
+    self.fields = fields ?? FrontMatter()
+    self.fields.edNote = nil
+    editions = record.editions
+    notices = record.notices
+    chosenAddress = record.address
+    self.pictures = pictures
+    let plain = Markdown(body).plain
+    opening = Opening.of(plain)
+    words = Opening.words(in: plain)
+    linked = Checks.linkedSlugs(in: body)
+  }
+
+  /// Makes an article of all its parts.
+  init(
+    slug: String, folder: String, version: String, day: Day, state: State, fields: FrontMatter,
+    editions: [EditionRecord.Edition], notices: [Notice], chosenAddress: String?,
+    pictures: [SitePicture], opening: String, words: Int, linked: [String]
+  ) {
+    self.slug = slug
+    self.folder = folder
+    self.version = version
+    self.day = day
+    self.state = state
+    self.fields = fields
+    self.editions = editions
+    self.notices = notices
+    self.chosenAddress = chosenAddress
+    self.pictures = pictures
+    self.opening = opening
+    self.words = words
+    self.linked = linked
+  }
+
+  /// Where its page stands within the site: `/2026/05/low-water/`, or where somebody put it.
+  public var address: String {
+    chosenAddress.flatMap(Self.path) ?? firstAddress
+  }
+
+  /// Where its page stands as long as nobody chooses another place.
+  public var firstAddress: String {
+    let (year, month, _) = day.parts
+    return "/\(digits(year, 4))/\(digits(month, 2))/\(slug)/"
+  }
+
+  /// Whether readers can read its text.
+  public var isReadable: Bool { state == .live || state == .retracted }
+
+  /// The headline; the slug where there is none.
+  public var headline: String { fields.headline ?? slug }
+
+  /// When its first edition ran.
+  public var published: Instant { editions.first?.at ?? day.start }
+
+  /// When its newest edition ran.
+  public var modified: Instant { editions.last?.at ?? day.start }
+
+  /// The file on main that holds the text, as problems name it.
+  public var file: String { "\(folder)/\(slug).md" }
+
+  /// What stands under an author's name on its page: the article's own words, else the bio as it was
+  /// when the newest edition ran; nil where there was none.
+  public func bio(of handle: Handle) -> String? {
+    fields.bio[handle] ?? fields.bioForAll
+      ?? editions.last?.bios.first { $0.id == handle }?.bio
+  }
+
+  /// Names of folders as a path within the site, with a slash at both ends; nil where the address
+  /// is none within a site.
+  private static func path(_ typed: String) -> String? {
+    var rest = typed[...]
+    if let scheme = rest.range(of: "://") {
+      rest = rest[scheme.upperBound...].drop { $0 != "/" }
+    }
+    let names = rest.prefix { $0 != "?" && $0 != "#" }.split(separator: "/")
+    let isPlain = names.allSatisfy { name in
+      name != "." && name != ".."
+        && name.utf8.allSatisfy { byte in
+          byte > 0x20 && byte != 0x7F && !#"<>"'\%:"#.utf8.contains(byte)
+        }
+    }
+    return isPlain && !names.isEmpty ? "/" + names.joined(separator: "/") + "/" : nil
+  }
+}
+
+/// The whole text of an article.
+public struct PublishedText: Hashable, Sendable {
+  /// The text in Markdown, without front matter.
+  public var body: String
+
+  /// Takes a text.
+  public init(body: String) { self.body = body }
+}
+
+/// A number with zeros before it.
+func digits(_ number: Int, _ width: Int) -> String {
+  let text = String(number)
+  return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
+}

@@ -1,0 +1,61 @@
+public import Editorial
+
+/// All that a site is made of, apart from the texts.
+public struct SiteContent: Sendable {
+  /// What the site says of itself.
+  public let settings: SiteSettings
+  /// The masthead.
+  public let people: [Handle: SitePerson]
+  /// The topics that somebody described.
+  public let topics: [TopicID: SiteTopic]
+  /// The outlets that have a record.
+  public let outlets: [OutletID: SiteOutlet]
+  /// Every article that was ever published, newest first; those of one moment by their slugs.
+  public let articles: [PublishedArticle]
+
+  /// Gathers what a site is made of; the articles may come in any order.
+  public init(
+    settings: SiteSettings, people: [SitePerson], topics: [SiteTopic], outlets: [SiteOutlet],
+    articles: [PublishedArticle]
+  ) {
+    self.settings = settings
+    self.people = people.reduce(into: [:]) { $0[$1.handle] = $1 }
+    self.topics = topics.reduce(into: [:]) { $0[$1.id] = $1 }
+    self.outlets = outlets.reduce(into: [:]) { $0[$1.id] = $1 }
+    self.articles = articles.sorted {
+      ($1.day, $1.published, $0.slug) < ($0.day, $0.published, $1.slug)
+    }
+  }
+
+  /// A person of the masthead; one of a bare name where it has none.
+  public func person(_ handle: Handle) -> SitePerson {
+    people[handle] ?? SitePerson(Person(handle: handle, name: handle.rawValue))
+  }
+
+  /// A topic; one of a bare name where nobody described it.
+  public func topic(_ id: TopicID) -> SiteTopic { topics[id] ?? SiteTopic(undescribed: id) }
+
+  /// An outlet; one of a bare name where it has no record.
+  public func outlet(_ id: OutletID) -> SiteOutlet { outlets[id] ?? SiteOutlet(undescribed: id) }
+
+  /// The articles that lists show: those that readers can read, newest first.
+  public var listed: [PublishedArticle] { articles.filter { $0.state == .live } }
+
+  /// Whether the words on our page are open to everybody: always, since what an outlet asks money
+  /// for does not stand on it.
+  ///
+  /// - Returns: The outlet whose address is the article's first, and that address; nil where ours is.
+  public func canonicalElsewhere(
+    _ article: PublishedArticle
+  ) -> (outlet: SiteOutlet, url: String)? {
+    if article.fields.canonical == "ours" { return nil }
+    for appearance in article.fields.outlets {
+      let outlet = outlet(appearance.id)
+      guard outlet.isCanonical || article.fields.canonical == "theirs",
+        let url = appearance.url.flatMap(HTML.address), url.hasPrefix("http")
+      else { continue }
+      return (outlet, url)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,128 @@
+public import Editorial
+
+/// Somebody of the masthead as readers know them: no address of mail, no role.
+public struct SitePerson: Hashable, Sendable {
+  /// The record's name.
+  public var handle: Handle
+  /// The name as readers see it.
+  public var name: String
+  /// What stands under the name: *Staff writer*.
+  public var title: String?
+  /// The desk.
+  public var section: String?
+  /// One or two sentences, as they are today.
+  public var bio: String?
+  /// The full biography in Markdown, as it is today.
+  public var longBio: String?
+  /// The picture.
+  public var picture: SitePicture?
+  /// Other profiles.
+  public var links: [Person.Link]
+  /// Whether the record is a machine's.
+  public var isService: Bool
+
+  /// Takes what readers may know of a record.
+  public init(_ person: Person, picture: SitePicture? = nil) {
+    handle = person.handle
+    name = person.name
+    title = person.title
+    section = person.section
+    bio = person.bio
+    longBio = person.longBio
+    self.picture = picture
+    links = person.links
+    isService = person.kind == .service
+  }
+
+  /// Where the page stands within the site.
+  public var address: String { "/authors/\(PathName.of(handle.rawValue))/" }
+}
+
+/// What articles are about.
+public struct SiteTopic: Hashable, Sendable {
+  /// The record's name.
+  public var id: TopicID
+  /// The name as readers see it.
+  public var name: String
+  /// What it is about.
+  public var description: String?
+
+  /// Takes a record.
+  public init(_ topic: Topic) {
+    id = topic.id
+    name = topic.name
+    description = topic.description
+  }
+
+  /// A topic that articles name and nobody described.
+  public init(undescribed id: TopicID) {
+    self.id = id
+    name = id.rawValue
+  }
+
+  /// Where the page stands within the site.
+  public var address: String { "/topics/\(PathName.of(id.rawValue))/" }
+}
+
+/// Another publication.
+public struct SiteOutlet: Hashable, Sendable {
+  /// The record's name.
+  public var id: OutletID
+  /// The name by itself.
+  public var name: String
+  /// The name inside a sentence: *the Port Herald*.
+  public var inSentence: String
+  /// Its address on the web.
+  public var url: String?
+  /// Who may read what is there.
+  public var access: Outlet.Access?
+  /// Whether the address of an article there is its first.
+  public var isCanonical: Bool
+
+  /// Takes a record.
+  public init(_ outlet: Outlet) {
+    id = outlet.id
+    name = outlet.name
+    inSentence = outlet.inSentence ?? outlet.name
+    url = outlet.url
+    access = outlet.access
+    isCanonical = outlet.canonical == .theirs
+  }
+
+  /// An outlet that articles name and that has no record.
+  public init(undescribed id: OutletID) {
+    self.id = id
+    name = id.rawValue
+    inSentence = id.rawValue
+    isCanonical = false
+  }
+
+  /// Where the page stands within the site.
+  public var address: String { "/outlets/\(PathName.of(id.rawValue))/" }
+}
+
+/// Names as they stand in an address and in the name of a folder.
+enum PathName {
+  /// A name in lower case, with a hyphen for everything but letters, digits, dots and underscores of
+  /// ASCII and what is not ASCII at all; `-` where nothing is left.
+  static func of(_ text: String) -> String {
+    var name = ""
+    for scalar in text.lowercased().unicodeScalars {
+      let isKept =
+        scalar.isASCII
+        ? scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+          || scalar == "_" || scalar == "."
+        : scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+          || scalar.properties.generalCategory == .nonspacingMark
+          || scalar.properties.generalCategory == .spacingMark
+      if isKept {
+        name.unicodeScalars.append(scalar)
+      } else if !name.hasSuffix("-") {
+        name += "-"
+      }
+    }
+    while name.hasPrefix(".") || name.hasPrefix("-") { name.removeFirst() }
+    while name.hasSuffix(".") || name.hasSuffix("-") { name.removeLast() }
+    return name.isEmpty ? "-" : name
+  }
+}

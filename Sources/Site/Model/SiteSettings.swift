@@ -1,0 +1,78 @@
+public import Editorial
+
+/// What a site says of itself, as `newsroom.yml` has it.
+public struct SiteSettings: Hashable, Sendable {
+  /// The newsroom's name.
+  public var name: String
+  /// Where the site stands on the web, without a slash at its end: `https://example.org/magazine`;
+  /// nil where nobody said so, and then nothing on the site names its own place.
+  public var url: String?
+  /// A BCP 47 tag.
+  public var language: String
+  /// An IANA name.
+  public var timeZone: String
+  /// Where readers report errors: an address of mail or web.
+  public var reportErrors: String?
+  /// A page that says how the newsroom works.
+  public var publishingPrinciples: String?
+  /// A page that says how it corrects.
+  public var correctionsPolicy: String?
+  /// Whether readers may see the editions of an article.
+  public var showsHistory: Bool
+  /// Whether HTML that an author wrote may stand in a text, as far as it is harmless.
+  public var allowsHTML: Bool
+
+  /// Takes what `newsroom.yml` says.
+  ///
+  /// - Parameters:
+  ///   - record: The record.
+  ///   - url: Where the site will stand, if elsewhere than the record says.
+  public init(_ record: NewsroomRecord, url: String? = nil) {
+    name = record.name
+    self.url = (url ?? record.url).flatMap(Self.base)
+    language = record.language
+    timeZone = record.timeZone
+    reportErrors = record.reportErrors
+    publishingPrinciples = record.publishingPrinciples
+    correctionsPolicy = record.correctionsPolicy
+    showsHistory = record.history.map { $0 != "false" } ?? false
+    allowsHTML = record.allowsHTML
+  }
+
+  /// What every address within the site begins with, without a slash at its end: empty where the
+  /// site has a host of its own.
+  public var root: String {
+    guard let url, let start = url.range(of: "://")?.upperBound,
+      let slash = url[start...].firstIndex(of: "/")
+    else { return "" }
+    return String(url[slash...])
+  }
+
+  /// A whole address on the web of one within the site; nil where nobody said where that is.
+  ///
+  ///     settings.whole("/2026/05/low-water/")  // "https://example.org/2026/05/low-water/"
+  public func whole(_ address: String) -> String? { url.map { $0 + address } }
+
+  /// A web address without query, fragment and slashes at its end; nil where it is none.
+  private static func base(_ typed: String) -> String? {
+    guard let address = HTML.address(typed), address.hasPrefix("http") else { return nil }
+    var base = address.prefix { $0 != "?" && $0 != "#" }
+    while base.hasSuffix("/") { base.removeLast() }
+    return base.hasSuffix(":") ? nil : String(base)
+  }
+}
+
+extension StringProtocol {
+  /// Where a text begins in another; nil where it does not.
+  func range(of part: String) -> Range<Index>? {
+    let bytes = Array(part.utf8)
+    var start = startIndex
+    while start < endIndex {
+      if utf8[start...].starts(with: bytes) {
+        return start..<utf8.index(start, offsetBy: bytes.count)
+      }
+      start = utf8.index(after: start)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,35 @@
+/// What a list of articles says of itself.
+struct ListHead: Sendable {
+  /// Addresses elsewhere.
+  struct Links: Sendable {
+    struct Item: Sendable {
+      var name: String
+      var address: String
+    }
+
+    var label: String
+    var items: [Item]
+  }
+
+  var heading: String
+  /// Where its newest page stands.
+  var address: String
+  var kicker: String?
+  var role: String?
+  /// What it is about, as HTML.
+  var about: String?
+  /// What it is about, in words.
+  var description: String?
+  var links: Links?
+  /// Whose articles they are.
+  var person: SitePerson?
+  var section: String?
+  /// The feeds that go with it.
+  var feed = FeedSubject.everything
+  var style = PageWriter.CardStyle()
+
+  init(heading: String, address: String) {
+    self.heading = heading
+    self.address = address
+  }
+}

@@ -1,0 +1,69 @@
+import Editorial
+
+extension PageWriter {
+  /// How an article stands in a list.
+  struct CardStyle: Sendable {
+    var hasPicture = false
+    var isLazy = true
+    var hasByline = true
+    var hasKicker = true
+    /// Whether the beginning of the text stands in it in any case, not only where there is no dek.
+    var hasOpening = false
+  }
+
+  /// An article in a list.
+  func card(_ place: Int, _ style: CardStyle, _ phrases: Phrases) -> Filling {
+    let article = content.articles[place]
+    let fields = article.fields
+    let language = fields.language ?? content.settings.language
+    let setting = Typography(language: language, allowsHTML: false)
+    let opening = article.opening.isEmpty ? nil : setting.line(article.opening)
+    let words = style.hasOpening ? opening : fields.dek.map(setting.plain) ?? opening
+    let names = fields.authors.map { content.person($0).name }
+    let byline = fields.byline ?? (names.isEmpty ? phrases["staff"] : phrases.list(names))
+    let picture = style.hasPicture ? leadPicture(of: article) : nil
+    return [
+      "address": Words(address(article.address)), "headline": Words(setting.line(article.headline)),
+      "kicker": Words.orNothing(style.hasKicker ? fields.kicker.map(setting.line) : nil),
+      "words": Words.orNothing(words),
+      "byline": Words.orNothing(style.hasByline ? byline : nil),
+      "day": Words(article.day.description), "date": Words(phrases.date(article.day)),
+      "language": Words(language), "direction": Words(theme.phrases(for: language).direction),
+      "retracted": Words.orNothing(article.state == .retracted ? phrases["retracted"] : nil),
+      "picture": Filling.orNothing(
+        picture.map {
+          [
+            "source": Words(source($0, at: article.address)), "size": size($0),
+            "isLazy": style.isLazy,
+          ] as Filling
+        }),
+    ]
+  }
+
+  /// The picture that leads an article; nil where it has none.
+  func leadPicture(of article: PublishedArticle) -> SitePicture? {
+    guard let file = article.fields.images.first?.file else { return nil }
+    return article.pictures.first { $0.file == file }
+  }
+
+  /// What a card shows, so that a page is written again when that changes.
+  func fingerprint(of place: Int) -> Fingerprint {
+    let article = content.articles[place]
+    let fields = article.fields
+    var print = Fingerprint()
+    for part in [
+      article.slug, article.address, fields.headline, fields.dek, fields.kicker, fields.byline,
+      fields.language, article.opening, article.state.rawValue,
+    ] {
+      print.add(part)
+    }
+    print.add(article.day.number)
+    for author in fields.authors { print.add(content.person(author).name) }
+    if let picture = leadPicture(of: article) {
+      print.add(picture.file)
+      print.add(picture.size?.width ?? 0)
+      print.add(picture.size?.height ?? 0)
+    }
+    return print
+  }
+}

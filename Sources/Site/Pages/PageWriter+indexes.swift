@@ -1,0 +1,122 @@
+import Editorial
+
+/// The pages that list lists.
+extension PageWriter {
+  private var phrases: Phrases { theme.phrases(for: content.settings.language) }
+  private var setting: Typography {
+    Typography(language: content.settings.language, allowsHTML: content.settings.allowsHTML)
+  }
+
+  /// The people who wrote something, by their names.
+  var authors: [SitePerson] {
+    index.byAuthor.keys.map { content.person($0) }.sorted {
+      ($0.name, $0.handle) < ($1.name, $1.handle)
+    }
+  }
+
+  func authorsPage() -> String {
+    indexPage(
+      phrases["authors"], "/authors/",
+      authors.map { person in
+        entry(
+          person.name, person.address,
+          words: person.bio.map(setting.inline) ?? person.title.map(HTML.escaped),
+          portrait: portrait(person, phrases))
+      })
+  }
+
+  func topicsPage() -> String {
+    let topics = index.byTopic.keys.map { content.topic($0) }.sorted {
+      ($0.name, $0.id) < ($1.name, $1.id)
+    }
+    return indexPage(
+      phrases["topics"], "/topics/",
+      topics.map { entry($0.name, $0.address, words: $0.description.map(setting.inline)) })
+  }
+
+  func sectionsPage() -> String {
+    indexPage(
+      phrases["sections"], "/sections/",
+      index.sections.sorted().map {
+        entry(Self.title($0), "/sections/\(PathName.of($0))/", words: nil)
+      })
+  }
+
+  func outletsPage() -> String {
+    let outlets = index.byOutlet.keys.map { content.outlet($0) }.sorted {
+      ($0.name, $0.id) < ($1.name, $1.id)
+    }
+    return indexPage(
+      phrases["outlets"], "/outlets/",
+      outlets.map { entry($0.name, $0.address, words: nil) })
+  }
+
+  private func entry(
+    _ name: String, _ path: String, words: String?, portrait: Filling? = nil
+  ) -> Filling {
+    [
+      "name": Words(name), "address": Words(address(path)), "words": Words.html(words),
+      "portrait": Filling.orNothing(portrait),
+    ]
+  }
+
+  private func indexPage(_ heading: String, _ path: String, _ items: [Filling]) -> String {
+    var head = Head(title: heading)
+    head.address = path
+    return page("index", head, ["heading": Words(heading), "items": items])
+  }
+
+  // MARK: The archive
+
+  /// Years and months, newest first.
+  var years: [(year: Int, months: [(month: Int, articles: [Int])])] {
+    index.byMonth.sorted { $0.key > $1.key }.map { year, months in
+      (year, months.sorted { $0.key > $1.key }.map { ($0.key, $0.value) })
+    }
+  }
+
+  /// All years, or one.
+  func archivePage(of only: Int? = nil) -> String {
+    let shown = years.filter { only == nil || $0.year == only }
+    var head = Head(title: only.map(phrases.number) ?? phrases["archive"])
+    head.address = only.map { "/\(digits($0, 4))/" } ?? "/archive/"
+    return page(
+      "archive", head,
+      [
+        "heading": Words(head.title),
+        "years": shown.map { year, months in
+          [
+            "name": Words(phrases.number(year)), "address": Words(address("/\(digits(year, 4))/")),
+            "months": months.map { month, articles in
+              [
+                "name": Words(phrases.month(month, of: year)),
+                "address": Words(address("/\(digits(year, 4))/\(digits(month, 2))/")),
+                "count": Words(phrases.number(articles.count)),
+              ] as Filling
+            },
+          ] as Filling
+        },
+      ])
+  }
+
+  /// What stands where an article's page would, had nobody moved it.
+  func movedPage(to path: String) -> String {
+    let target = HTML.escaped(content.settings.whole(path) ?? address(path))
+    return """
+      <!doctype html>
+      <meta charset="utf-8">
+      <title>\(target)</title>
+      <link rel="canonical" href="\(target)">
+      <meta http-equiv="refresh" content="0; url=\(target)">
+      <p><a href="\(target)">\(target)</a></p>
+
+      """
+  }
+
+  /// What stands where no page is.
+  func missingPage() -> String {
+    var head = Head(title: phrases["missing"])
+    head.isHidden = true
+    return page("missing", head, [:])
+  }
+}

@@ -1,0 +1,144 @@
+import Editorial
+
+extension PageWriter {
+  /// How many articles the front page shows.
+  static let frontLength = 13
+
+  private var phrases: Phrases { theme.phrases(for: content.settings.language) }
+  private var setting: Typography {
+    Typography(language: content.settings.language, allowsHTML: content.settings.allowsHTML)
+  }
+
+  // MARK: The front page
+
+  func frontPage() -> String {
+    var style = CardStyle()
+    style.hasPicture = true
+    style.isLazy = false
+    let places = front
+    let lead = places.first.map { card($0, style, phrases) }
+    style.isLazy = true
+    var head = Head(title: content.settings.name)
+    head.address = "/"
+    head.isFront = true
+    let others = places.dropFirst().map { card($0, style, phrases) }
+    return page(
+      "front", head,
+      [
+        "lead": Filling.orNothing(lead),
+        "others": others.isEmpty
+          ? nothing : ["label": Words(phrases["archive"]), "items": others] as Filling,
+        "hasMore": index.all.count > places.count,
+      ])
+  }
+
+  /// The articles of the front page: the newest.
+  var front: [Int] {
+    Array(
+      index.all.lazy.filter { content.articles[$0].state == .live }.prefix(Self.frontLength))
+  }
+
+  // MARK: Lists of articles
+
+  /// A page of a list.
+  func listPage(_ list: ListHead, _ shown: ListPages.Page) -> String {
+    let here = shown.number.map { phrases("page", ["number": phrases.number($0)]) }
+    var head = Head(title: here.map { "\(list.heading), \($0)" } ?? list.heading)
+    head.address = shown.address(in: list.address)
+    head.description = list.description
+    head.section = list.section
+    head.feed = list.feed
+    func neighbour(_ number: Int) -> Words {
+      Words(address(ListPages.Page.address(number, in: list.address)))
+    }
+    let isFirst = shown.number == nil
+    return page(
+      "list", head,
+      [
+        "heading": Words(list.heading), "kicker": Words.orNothing(list.kicker),
+        "role": Words.orNothing(list.role),
+        "about": Words.html(isFirst ? list.about : nil),
+        "portrait": isFirst
+          ? Filling.orNothing(list.person.flatMap { portrait($0, phrases) }) : nothing,
+        "links": isFirst ? links(list) : nothing,
+        "items": shown.articles.map { card($0, list.style, phrases) },
+        "pages": shown.older == 0 && isFirst
+          ? nothing
+          : [
+            "here": Words.orNothing(here), "label": Words(list.heading),
+            "newer": shown.newer.map { neighbour($0) as Any } ?? nothing,
+            "older": shown.older == 0 ? nothing : neighbour(shown.older),
+          ] as Filling,
+      ])
+  }
+
+  private func links(_ list: ListHead) -> Any {
+    guard let links = list.links, !links.items.isEmpty else { return nothing }
+    return [
+      "label": Words(links.label),
+      "items": links.items.map {
+        ["name": Words($0.name), "address": Words($0.address)] as Filling
+      },
+    ] as Filling
+  }
+
+  func authorList(_ handle: Handle) -> ListHead {
+    let person = content.person(handle)
+    var list = ListHead(heading: person.name, address: person.address)
+    list.role = person.title
+    list.about =
+      biography(person, headingShift: 1)
+      ?? person.bio.map { "<p>\(setting.inline($0))</p>" }
+    list.description = person.bio.map(setting.plain)
+    list.person = person
+    list.feed = .author(handle)
+    list.links = ListHead.Links(
+      label: phrases("find_at", ["name": person.name]),
+      items: person.links.compactMap { link in
+        HTML.address(link.url).map {
+          .init(name: link.label.isEmpty ? $0 : link.label, address: $0)
+        }
+      })
+    list.style.hasByline = false
+    return list
+  }
+
+  func topicList(_ id: TopicID) -> ListHead {
+    let topic = content.topic(id)
+    var list = ListHead(heading: topic.name, address: topic.address)
+    list.kicker = phrases["topics"]
+    list.feed = .topic(id)
+    list.about = topic.description.map { "<p>\(setting.inline($0))</p>" }
+    list.description = topic.description.map(setting.plain)
+    return list
+  }
+
+  func sectionList(_ name: String) -> ListHead {
+    var list = ListHead(
+      heading: Self.title(name), address: "/sections/\(PathName.of(name))/")
+    list.section = name
+    list.feed = .section(name)
+    list.style.hasPicture = true
+    return list
+  }
+
+  func outletList(_ id: OutletID) -> ListHead {
+    let outlet = content.outlet(id)
+    var list = ListHead(heading: outlet.name, address: outlet.address)
+    list.kicker = phrases["outlets"]
+    list.links = outlet.url.flatMap(HTML.address).map {
+      ListHead.Links(
+        label: outlet.name,
+        items: [.init(name: phrases("visit", ["outlet": outlet.inSentence]), address: $0)])
+    }
+    return list
+  }
+
+  func monthList(_ month: Int, of year: Int) -> ListHead {
+    var list = ListHead(
+      heading: phrases.month(month, of: year),
+      address: "/\(digits(year, 4))/\(digits(month, 2))/")
+    list.kicker = phrases["archive"]
+    return list
+  }
+}

@@ -1,0 +1,39 @@
+import Editorial
+
+extension PageWriter {
+  /// The feeds that go with a page: those of what it is about, or of the whole site.
+  func feeds(_ head: Head) -> [Filling] {
+    guard content.settings.url != nil, options.preview == nil else { return [] }
+    let site = content.settings.name
+    let names: [FeedForm: String] = [.rss: "RSS", .atom: "Atom", .json: "JSON Feed"]
+    return FeedForm.allCases.map { form in
+      let name = names[form] ?? form.rawValue
+      let about = head.feed == .everything ? site : head.title
+      return [
+        "type": Words(form.type), "title": Words("\(about) (\(name))"), "name": Words(name),
+        "address": Words(address(HTML.percentEncoded(head.feed.folder) + form.file)),
+      ]
+    }
+  }
+
+  /// What the page says to machines, as HTML; nothing on a preview.
+  func machine(_ head: Head) -> Words {
+    guard options.preview == nil, !head.isHidden else { return Words("") }
+    var metadata = PageMetadata(
+      title: head.title, description: head.description, address: head.address, in: content)
+    if let place = head.article {
+      metadata.describe(content.articles[place], in: content, index: index)
+    }
+    if case .author(let handle) = head.feed {
+      metadata.kind = .profile
+      metadata.structured = content.profile(of: handle)
+    }
+    return Words(html: metadata.head)
+  }
+
+  /// The search box as HTML; nothing on a preview of one page, which stands nowhere.
+  func searchBox(_ phrases: Phrases) -> Words {
+    if options.holdsStyle { return Words("") }
+    return Words(html: SearchBox(root: options.root, phrase: { phrases[$0] }).html)
+  }
+}

@@ -1,0 +1,107 @@
+import Editorial
+
+extension PageWriter {
+  /// An article's page in words: its parts in their order, an empty line between them.
+  func articleText(_ place: Int, text: PublishedText) -> String {
+    let article = content.articles[place]
+    let fields = article.fields
+    let language = fields.language ?? content.settings.language
+    let phrases = theme.phrases(for: language)
+    let setting = Typography(language: language, allowsHTML: false)
+    var parts: [String?] = [
+      fields.kicker?.uppercased(), setting.line(article.headline), fields.dek.map(setting.plain),
+    ]
+    let names = fields.authors.uniqued().map { content.person($0).name }
+    parts.append(
+      fields.byline
+        ?? (names.isEmpty
+          ? phrases["staff"] : phrases("by", ["authors": phrases.list(names)])))
+    parts.append(
+      [fields.dateline, phrases.date(article.day)].compactMap(\.self).joined(separator: " · "))
+    if let lead = fields.images.first, leadPicture(of: article) != nil {
+      parts.append(Self.words(of: lead))
+    }
+    parts.append(body(text, of: article, setting))
+    parts += fields.outlets.map { outlet(of: $0, phrases) }
+    parts += article.fields.authors.uniqued().compactMap { article.bio(of: $0) }.uniqued()
+      .map(setting.plain)
+    for handle in fields.authors.uniqued() {
+      let person = content.person(handle)
+      guard let biography = person.longBio else { continue }
+      parts.append("\(person.name)\n\(Markdown(biography).plain)")
+    }
+    let more = index.more(of: place, in: content)
+    for list in more.byAuthor {
+      let heading =
+        fields.authors.count == 1
+        ? phrases["more_from"]
+        : phrases("more_from_named", ["name": content.person(list.author).name])
+      parts.append(self.list(heading, list.articles, phrases))
+    }
+    if !more.onTopic.isEmpty {
+      parts.append(list(phrases["more_on_topic"], more.onTopic, phrases))
+    }
+    return parts.compactMap(\.self).map { part in
+      String(part.reversed().drop { $0.isWhitespace }.reversed())
+    }.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+  }
+
+  private func body(
+    _ text: PublishedText, of article: PublishedArticle, _ setting: Typography
+  ) -> String {
+    let markdown = setting.markdown(text.body)
+    var words = ""
+    for event in markdown.events {
+      switch event {
+      case .text(let range): words += String(decoding: markdown.words[range], as: UTF8.self)
+      case .lineBreak: words += "\n"
+      case .rule: words += "* * *\n\n"
+      case .picture(_, let alt): words += "[\(alt)]"
+      case .call(let number): words += "[\(number)]"
+      case .begin(.item): words += "- "
+      case .end(let element):
+        switch element {
+        case .paragraph, .heading, .code, .table, .footnote: words += "\n\n"
+        case .item, .row: words += "\n"
+        case .list: words += "\n"
+        case .cell: words += "\t"
+        case .quotation, .emphasis, .strong, .strikethrough, .inlineCode, .link: break
+        }
+      case .begin, .html: break
+      }
+    }
+    return words
+  }
+
+  private func outlet(of appearance: FrontMatter.Appearance, _ phrases: Phrases) -> String {
+    let outlet = content.outlet(appearance.id)
+    let address = (appearance.url ?? outlet.url).map { "\n\($0)" } ?? ""
+    switch appearance.relation {
+    case .excerptOf:
+      let access = (appearance.access ?? outlet.access).flatMap {
+        $0 == .free ? nil : " " + phrases["access_\($0.rawValue)"]
+      }
+      return phrases("read_full", ["outlet": outlet.inSentence]) + (access ?? "") + address
+    case .firstRan, .reprint:
+      let phrase = appearance.relation == .firstRan ? "first_published" : "also_published"
+      guard let date = appearance.date else {
+        return phrases(phrase, ["outlet": outlet.inSentence]) + address
+      }
+      return phrases(
+        phrase + "_on", ["outlet": outlet.inSentence, "date": phrases.date(date)]) + address
+    }
+  }
+
+  private func list(_ heading: String, _ articles: [Int], _ phrases: Phrases) -> String {
+    heading
+      + articles.map { place in
+        let article = content.articles[place]
+        return "\n  \(article.headline) (\(phrases.date(article.day)))"
+      }.joined()
+  }
+
+  private static func words(of picture: FrontMatter.Picture) -> String {
+    let words = [picture.caption, picture.credit].compactMap(\.self).joined(separator: " — ")
+    return "[\(picture.alt ?? picture.file)]" + (words.isEmpty ? "" : "\n\(words)")
+  }
+}

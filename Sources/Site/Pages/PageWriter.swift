@@ -1,0 +1,146 @@
+import Editorial
+import Foundation
+import Mustache
+
+/// Writes the pages of a site: content and theme in, HTML out.
+struct PageWriter: Sendable {
+  let content: SiteContent
+  let theme: Theme
+  let index: SiteIndex
+  let options: Options
+  private let zone: TimeZone
+
+  /// How pages are written.
+  struct Options: Sendable {
+    /// What a page says that is a preview; nil on the site.
+    var preview: String?
+    /// The addresses of pictures that stand elsewhere than on the site, by their files.
+    var pictures: [String: String] = [:]
+    /// Whether the style stands in the page.
+    var holdsStyle = false
+    /// What every address within the site begins with.
+    var root = ""
+  }
+
+  init(_ content: SiteContent, theme: Theme, options: Options? = nil) {
+    self.content = content
+    self.theme = theme
+    index = SiteIndex(content)
+    self.options = options ?? Options(root: content.settings.root)
+    zone = TimeZone(identifier: content.settings.timeZone) ?? .gmt
+  }
+
+  /// The day of a moment in the newsroom's zone.
+  func day(_ moment: Instant) -> Day {
+    let date = Date(timeIntervalSince1970: Double(moment.seconds))
+    return moment.day(offset: zone.secondsFromGMT(for: date))
+  }
+
+  // MARK: Every page
+
+  /// What a page is.
+  struct Head {
+    var title: String
+    var description: String?
+    /// Where it stands within the site; nil where it stands nowhere.
+    var address: String?
+    /// Its first address on the web, where that is another.
+    var canonical: String?
+    /// The language that it speaks; nil for the newsroom's.
+    var language: String?
+    var isFront = false
+    /// Whether search engines shall leave it out.
+    var isHidden = false
+    /// The section that it belongs to.
+    var section: String?
+    /// The same in other languages.
+    var alternates: [(language: String, address: String)] = []
+    /// The place of the article that it shows.
+    var article: Int?
+    /// The feeds that go with it.
+    var feed = FeedSubject.everything
+  }
+
+  func language(_ head: Head) -> String { head.language ?? content.settings.language }
+
+  /// Fills a template.
+  func page(_ template: String, _ head: Head, _ values: Filling) -> String {
+    let all = frame(head).merging(values) { $1 }
+    return theme.library.render(all, withTemplate: template) ?? ""
+  }
+
+  private func frame(_ head: Head) -> Filling {
+    let settings = content.settings
+    let language = language(head)
+    let phrases = theme.phrases(for: language)
+    let canonical = head.canonical ?? head.address.flatMap { settings.whole($0) }
+    let sections = index.sections.prefix(8).sorted().map { name in
+      [
+        "name": Words(Self.title(name)),
+        "address": Words(address("/sections/\(PathName.of(name))/")),
+        "isHere": head.section == name,
+      ] as Filling
+    }
+    return [
+      "language": Words(language), "phrase": PhraseValues(phrases: phrases),
+      "root": Words(options.root), "site": Words(settings.name),
+      "title": Words(head.isFront ? settings.name : "\(head.title) · \(settings.name)"),
+      "description": Words.orNothing(head.description),
+      "canonical": Words.orNothing(canonical),
+      "alternates": head.alternates.map {
+        ["language": Words($0.language), "address": Words($0.address)] as Filling
+      },
+      "isFront": head.isFront, "hidden": head.isHidden || options.preview != nil,
+      "preview": Words.orNothing(options.preview.map { phrases("preview", ["name": $0]) }),
+      "policy": !options.holdsStyle
+        ? nothing : Words("default-src 'none'; style-src 'unsafe-inline'; img-src data:"),
+      "style": options.holdsStyle ? Words(html: style) : nothing,
+      "stylesheet": Words(address("/assets/\(theme.stylesheet)")),
+      "sections": sections, "feeds": feeds(head), "hasOutlets": !index.byOutlet.isEmpty,
+      "principles": Words.orNothing(settings.publishingPrinciples.flatMap(HTML.address)),
+      "correctionsPolicy": Words.orNothing(settings.correctionsPolicy.flatMap(HTML.address)),
+      "machine": machine(head), "search": searchBox(phrases),
+    ]
+  }
+
+  /// The style as it stands in a page: whatever would end the element is left out.
+  private var style: String {
+    String(decoding: theme.assets["style.css"] ?? [], as: UTF8.self)
+      .replacingOccurrences(of: "</", with: "<\\/")
+  }
+
+  // MARK: Addresses and names
+
+  /// An address within the site as a link has it.
+  func address(_ path: String) -> String { options.root + path }
+
+  /// Where a link of an article's text leads: to the web, to an article of ours, to a note.
+  func link(_ target: String) -> String? {
+    if let address = HTML.address(target) { return address }
+    if target.hasPrefix("#") { return target }
+    guard let slug = Checks.linkedSlug(target), let place = index.bySlug[slug] else { return nil }
+    let fragment = target.firstIndex(of: "#").map { target[$0...] } ?? ""
+    return address(content.articles[place].address) + fragment
+  }
+
+  /// A section's name as a heading.
+  static func title(_ section: String) -> String {
+    section.prefix(1).uppercased() + section.dropFirst()
+  }
+
+  /// A person's name, as a link where they have a page, as HTML.
+  func linked(_ handle: Handle) -> String {
+    let person = content.person(handle)
+    guard index.byAuthor[handle] != nil else { return HTML.escaped(person.name) }
+    return "<a href=\"\(HTML.escaped(address(person.address)))\" rel=\"author\">"
+      + "\(HTML.escaped(person.name))</a>"
+  }
+
+  /// A phrase with HTML in the places of the names in braces, as HTML.
+  static func html(
+    _ phrases: Phrases, _ name: String, _ values: KeyValuePairs<String, String>
+  ) -> String {
+    let escaped = Phrases(language: phrases.language, [name: HTML.escaped(phrases[name])])
+    return escaped(name, values)
+  }
+}

@@ -1,0 +1,128 @@
+import Editorial
+
+/// Which articles stand in which lists.
+///
+/// All lists hold places in ``SiteContent/articles`` and are newest first.
+struct SiteIndex: Sendable {
+  /// Those that readers can read, also those that were taken back.
+  private(set) var all: [Int] = []
+  private(set) var byAuthor: [Handle: [Int]] = [:]
+  private(set) var byTopic: [TopicID: [Int]] = [:]
+  /// By the section as it is written.
+  private(set) var bySection: [String: [Int]] = [:]
+  private(set) var byOutlet: [OutletID: [Int]] = [:]
+  /// By year and month: `2026` and `5`.
+  private(set) var byMonth: [Int: [Int: [Int]]] = [:]
+  private(set) var bySlug: [String: Int] = [:]
+  /// The translations of an article, and the article itself, by the slug of the original.
+  private(set) var byOriginal: [String: [Int]] = [:]
+
+  init(_ content: SiteContent) {
+    for (place, article) in content.articles.enumerated() {
+      bySlug[article.slug] = place
+      guard article.isReadable else { continue }
+      all.append(place)
+      let fields = article.fields
+      let (year, month, _) = article.day.parts
+      byMonth[year, default: [:]][month, default: []].append(place)
+      for author in Set(fields.authors) { byAuthor[author, default: []].append(place) }
+      for topic in Set(fields.topics) { byTopic[topic, default: []].append(place) }
+      if let section = fields.section { bySection[section, default: []].append(place) }
+      for outlet in Set(fields.outlets.map(\.id)) { byOutlet[outlet, default: []].append(place) }
+      if let original = fields.translationOf { byOriginal[original, default: []].append(place) }
+    }
+    for original in byOriginal.keys {
+      guard let place = bySlug[original], content.articles[place].isReadable else { continue }
+      byOriginal[original, default: []].insert(place, at: 0)
+    }
+  }
+
+  /// The sections, those with most articles first, and of as many by their names.
+  var sections: [String] {
+    bySection.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map(\.key)
+  }
+
+  /// The other languages that an article can be read in.
+  func otherLanguages(of place: Int, in content: SiteContent) -> [Int] {
+    let article = content.articles[place]
+    return (byOriginal[article.fields.translationOf ?? article.slug] ?? []).filter { $0 != place }
+  }
+
+  /// What a page shows below an article.
+  struct More: Hashable, Sendable {
+    /// Each author with the newest of their other articles.
+    var byAuthor: [(author: Handle, articles: [Int])]
+    /// Articles by others on the same topics.
+    var onTopic: [Int]
+
+    static func == (left: Self, right: Self) -> Bool {
+      left.onTopic == right.onTopic
+        && left.byAuthor.elementsEqual(right.byAuthor) { $0 == $1 }
+    }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(onTopic)
+      for (author, articles) in byAuthor {
+        hasher.combine(author)
+        hasher.combine(articles)
+      }
+    }
+  }
+
+  /// How many articles such a list shows at most.
+  static let moreCount = 3
+
+  /// The lists below an article, in which no article stands twice.
+  ///
+  /// Those that are related by hand come first, then the newest of its topics by others; what was
+  /// taken back is in neither, nor is the article in another language.
+  func more(of place: Int, in content: SiteContent) -> More {
+    let article = content.articles[place]
+    // An article and its translations are one.
+    func name(_ other: Int) -> String {
+      content.articles[other].fields.translationOf ?? content.articles[other].slug
+    }
+    var shown: Set<String> = [name(place)]
+    func take(_ count: Int, of others: [Int], where isWanted: (Int) -> Bool = { _ in true })
+      -> [Int]
+    {
+      var taken: [Int] = []
+      for other in others where taken.count < count {
+        guard content.articles[other].state == .live, !shown.contains(name(other)),
+          isWanted(other)
+        else { continue }
+        shown.insert(name(other))
+        taken.append(other)
+      }
+      return taken
+    }
+    let related = take(Self.moreCount, of: article.fields.related.compactMap { bySlug[$0] })
+    var lists: [(author: Handle, articles: [Int])] = []
+    for author in article.fields.authors.uniqued() {
+      let others = take(Self.moreCount, of: byAuthor[author] ?? [])
+      if !others.isEmpty { lists.append((author, others)) }
+    }
+    let authors = Set(article.fields.authors)
+    func isByOthers(_ other: Int) -> Bool {
+      authors.isDisjoint(with: content.articles[other].fields.authors)
+    }
+    let wanted = Self.moreCount - related.count
+    // Of each topic the newest suffice: what comes after them comes after them in all.
+    let before = shown
+    let newest = article.fields.topics.uniqued().flatMap { topic in
+      shown = before
+      return take(wanted, of: byTopic[topic] ?? [], where: isByOthers)
+    }
+    shown = before
+    return More(
+      byAuthor: lists, onTopic: related + take(wanted, of: newest.sorted()))
+  }
+}
+
+extension Array where Element: Hashable {
+  /// Each element once, where it stands first.
+  func uniqued() -> [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

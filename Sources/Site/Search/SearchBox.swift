@@ -1,0 +1,28 @@
+/// The search box of a page: a form that the script fills with life and shows; without script, a link
+/// to the archive.
+struct SearchBox {
+  /// What every address within the site begins with.
+  var root: String
+  /// The texts of the theme, by their names.
+  var phrase: (String) -> String
+
+  /// The box as HTML.
+  var html: String {
+    let words = ["search_found", "search_none", "search_failed"].map { HTML.escaped(phrase($0)) }
+    let root = HTML.escaped(root)
+    return """
+      <form class="search" role="search" action="\(root)/archive/" data-root="\(root)" \
+      data-index="\(root)/search/" data-found="\(words[0])" data-none="\(words[1])" \
+      data-failed="\(words[2])" hidden>
+      <label for="search">\(HTML.escaped(phrase("search")))</label>
+      <input id="search" type="search" name="q" autocomplete="off" spellcheck="false">
+      <p class="found" role="status" aria-live="polite"></p>
+      <ol></ol>
+      <button type="button" hidden>\(HTML.escaped(phrase("search_more")))</button>
+      </form>
+      <noscript><a href="\(root)/archive/">\(HTML.escaped(phrase("whole_archive")))</a></noscript>
+      <script src="\(root)/search/search.js" defer></script>
+
+      """
+  }
+}

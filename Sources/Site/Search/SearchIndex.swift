@@ -1,0 +1,107 @@
+import Editorial
+
+/// The index that a site is searched by, without a server: small files, of which a search loads those
+/// alone that can hold what was typed.
+///
+/// - `search/index.json` says what there is;
+/// - `search/N/M.txt` holds words of a stretch of the articles (``SearchPostings/shards(_:)``);
+/// - `search/cards/N.json` holds what is shown of a few articles;
+/// - `search/search.js` is the script that reads them.
+///
+/// The same content gives the same bytes. Articles are counted from the oldest, so that a new one
+/// changes the last stretch, the last cards and the first file.
+public struct SearchIndex: Sendable {
+  /// How many articles stand in a file of cards.
+  static let cardCount = 32
+
+  /// Every article that was ever published, oldest first; those that readers can't read keep their
+  /// numbers, and have no words.
+  let articles: [PublishedArticle]
+  let segments: [SearchSegment]
+  private let content: SiteContent
+
+  /// Plans an index; reads no text.
+  public init(of content: SiteContent) {
+    self.content = content
+    articles = content.articles.reversed()
+    segments = SearchSegment.all(of: articles.count)
+  }
+
+  /// The script.
+  public static var script: [UInt8] { PackageResources.search_js }
+
+  /// What there is: `index.json`.
+  var summary: String {
+    let object: [String: JSONValue] = [
+      "cards": .integer(Self.cardCount),
+      "segments": .array(
+        segments.map { .array([.integer($0.start), .integer($0.shards)]) }),
+    ]
+    return JSONValue.object(object).canonical + "\n"
+  }
+
+  /// The files of a segment, by number.
+  ///
+  /// - Parameters:
+  ///   - number: Which of ``segments``.
+  ///   - text: Gives the text of an article in Markdown.
+  /// - Returns: The bytes of each file.
+  func words(of number: Int, text: (PublishedArticle) throws -> PublishedText) rethrows -> [[UInt8]]
+  {
+    let segment = segments[number]
+    var postings = SearchPostings()
+    for place in 0..<segment.count {
+      let article = articles[segment.start + place]
+      guard article.isReadable else { continue }
+      for words in titles(of: article) { postings.add(words, of: place, isTitle: true) }
+      for words in [article.fields.kicker, article.fields.dek] {
+        if let words { postings.add(words, of: place, isTitle: false) }
+      }
+      postings.add(Markdown(try text(article).body).plain, of: place, isTitle: false)
+    }
+    return postings.shards(segment.shards)
+  }
+
+  /// The words that say what an article is about and whose it is.
+  func titles(of article: PublishedArticle) -> [String] {
+    let fields = article.fields
+    return [article.headline] + (fields.byline.map { [$0] } ?? [])
+      + fields.authors.map { content.person($0).name }
+      + fields.topics.map { content.topic($0).name }
+  }
+
+  /// How many files of cards there are.
+  var cardFiles: Int { (articles.count + Self.cardCount - 1) / Self.cardCount }
+
+  /// The articles of a file of cards.
+  func articles(ofCards number: Int) -> ArraySlice<PublishedArticle> {
+    let start = number * Self.cardCount
+    return articles[start..<min(start + Self.cardCount, articles.count)]
+  }
+
+  /// A file of cards: of each article the address within the site, headline, date and dek.
+  ///
+  /// - Parameters:
+  ///   - number: Which, from 0.
+  ///   - date: Gives the day of an article as readers read it.
+  /// - Returns: The file.
+  func cards(_ number: Int, date: (PublishedArticle) -> String) -> String {
+    let cards = articles(ofCards: number).map { article -> JSONValue in
+      guard article.isReadable else { return .array([]) }
+      let about = article.fields.dek ?? article.opening
+      return .array(
+        [HTML.percentEncoded(article.address), article.headline, date(article), about]
+          .map(JSONValue.string))
+    }
+    return "[\n" + cards.map(\.canonical).joined(separator: ",\n") + "\n]\n"
+  }
+
+  /// Where a file of words stands within the site.
+  static func path(segment: Int, shard: Int) -> String { "search/\(segment)/\(shard).txt" }
+
+  /// Where a file of cards stands within the site.
+  static func path(cards number: Int) -> String { "search/cards/\(number).json" }
+
+  /// Where the first file stands within the site.
+  static let path = "search/index.json"
+}

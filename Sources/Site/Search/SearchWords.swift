@@ -1,0 +1,152 @@
+import Foundation
+
+/// The words of a text as they are searched for: without case, without diacritics, and of scripts that
+/// set no spaces between words every two characters.
+///
+/// Nothing is cut off a word, so that none is lost. `search.js` does the same to what is typed.
+enum SearchWords {
+  /// So many characters of a word count.
+  static let length = 40
+
+  /// What a byte of a word becomes: itself in lower case, 0 where it ends a word, 0xFF where it is not
+  /// ASCII.
+  private static let classes: [UInt8] = (0...255).map { byte in
+    switch UInt8(byte) {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): UInt8(byte)
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt8(byte) | 0x20
+    case 0x80...: 0xFF
+    default: 0
+    }
+  }
+
+  /// Calls back with each word of a text in UTF-8, as often as it stands there.
+  ///
+  /// The bytes are there for the length of the call.
+  static func each(in text: String, _ found: (UnsafeBufferPointer<UInt8>) -> Void) {
+    var text = text
+    text.withUTF8 { bytes in
+      classes.withUnsafeBufferPointer { classes in
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: length) { word in
+          var place = 0
+          while place < bytes.count {
+            let start = place
+            var isASCII = true
+            while place < bytes.count {
+              let byte = classes[Int(bytes[place])]
+              if byte == 0 { break }
+              if byte == 0xFF {
+                if isPunctuation(bytes, place) { break }
+                isASCII = false
+              }
+              if place - start < length { word[place - start] = byte }
+              place += 1
+            }
+            if place > start, isASCII {
+              found(UnsafeBufferPointer(rebasing: word[..<min(place - start, length)]))
+            } else if place > start {
+              // Whatever is not ASCII is folded together with the letters around it.
+              for folded in fold(String(decoding: bytes[start..<place], as: UTF8.self)) {
+                var folded = folded
+                folded.withUTF8(found)
+              }
+            }
+            place += place < bytes.count && bytes[place] >= 0x80 ? length(of: bytes[place]) : 1
+          }
+        }
+      }
+    }
+  }
+
+  /// The words of a text, as often as they stand there.
+  static func of(_ text: String) -> [String] {
+    var words: [String] = []
+    each(in: text) { words.append(String(decoding: $0, as: UTF8.self)) }
+    return words
+  }
+
+  /// Whether a character of several bytes is one of those that stand in every text and end a word, as
+  /// all of U+2000 to U+203F do: quotes, dashes, the ellipsis, the space that does not break.
+  private static func isPunctuation(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
+    if bytes[place] == 0xE2 { return place + 2 < bytes.count && bytes[place + 1] == 0x80 }
+    guard bytes[place] == 0xC2, place + 1 < bytes.count else { return false }
+    return [0xA0, 0xAB, 0xBB].contains(bytes[place + 1])
+  }
+
+  /// How many bytes a character has that begins with this one.
+  private static func length(of first: UInt8) -> Int { first == 0xE2 ? 3 : 2 }
+
+  /// The words of a text that is not ASCII.
+  private static func fold(_ text: String) -> [String] {
+    var words: [String] = []
+    var word = String.UnicodeScalarView()
+    var pair: Unicode.Scalar?
+    // The last of a run stands alone too, so that each begins something.
+    func endPairs() {
+      if let pair { words.append(String(pair)) }
+      pair = nil
+    }
+    func endWord() {
+      if !word.isEmpty { words.append(String(String.UnicodeScalarView(word.prefix(length)))) }
+      word = String.UnicodeScalarView()
+    }
+    let plain = text.decomposedStringWithCompatibilityMapping.lowercased()
+    for scalar in plain.unicodeScalars where !isMark(scalar) {
+      if isUnspaced(scalar) {
+        endWord()
+        if let before = pair {
+          words.append(String(String.UnicodeScalarView([before, scalar])))
+        }
+        pair = scalar
+      } else if let letters = replacements[scalar] {
+        endPairs()
+        word.append(contentsOf: letters.unicodeScalars)
+      } else if isLetter(scalar) {
+        endPairs()
+        word.append(scalar)
+      } else {
+        endPairs()
+        endWord()
+      }
+    }
+    endPairs()
+    endWord()
+    return words
+  }
+
+  /// Whether a scalar is a diacritic that may be left out: accents, vowel points of Hebrew and
+  /// Arabic, and the stroke that lengthens an Arabic word.
+  private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x300...0x36F, 0x591...0x5BD, 0x5BF, 0x5C1, 0x5C2, 0x5C4, 0x5C5, 0x5C7, 0x640,
+      0x64B...0x65F, 0x670:
+      true
+    default: false
+    }
+  }
+
+  /// Whether a scalar is of a script without spaces between words: Thai, Lao, Burmese, Khmer, Chinese,
+  /// Japanese.
+  static func isUnspaced(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0xE01...0xEDF, 0x1000...0x109F, 0x1780...0x17D3, 0x3005...0x3007, 0x3041...0x309A,
+      0x30A1...0x30FA, 0x30FC, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0x20000...0x3FFFF:
+      true
+    default: false
+    }
+  }
+
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+      .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .otherNumber:
+      true
+    default: false
+    }
+  }
+
+  /// Letters that Unicode does not take apart.
+  private static let replacements: [Unicode.Scalar: String] = [
+    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h",
+    "ı": "i", "ς": "σ",
+  ]
+}

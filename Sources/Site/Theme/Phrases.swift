@@ -1,0 +1,132 @@
+import Editorial
+
+/// The fixed phrases of a site in one language.
+///
+///     phrases("read_full", ["outlet": "the Port Herald"])  // "Read the full article at the Port Herald"
+struct Phrases: Sendable {
+  /// A BCP 47 tag: the file's name.
+  let language: String
+  /// The phrases by their names.
+  private(set) var all: [String: String]
+
+  init(language: String, _ all: [String: String]) {
+    self.language = language
+    self.all = all
+  }
+
+  /// These phrases with others in the place of those of the same names.
+  func replaced(by others: Phrases) -> Phrases {
+    Phrases(language: language, all.merging(others.all) { $1 })
+  }
+
+  /// A phrase as it stands; its name where the file lacks it.
+  subscript(_ name: String) -> String { all[name] ?? name }
+
+  /// A phrase with something in the places of the names in braces.
+  func callAsFunction(_ name: String, _ values: KeyValuePairs<String, String>) -> String {
+    var phrase = ""
+    var rest = self[name][...]
+    while let start = rest.firstIndex(of: "{"), let end = rest[start...].firstIndex(of: "}") {
+      let place = rest[rest.index(after: start)..<end]
+      phrase += rest[..<start]
+      phrase += values.first { $0.key == place }?.value ?? String(rest[start...end])
+      rest = rest[rest.index(after: end)...]
+    }
+    return phrase + rest
+  }
+
+  /// `rtl` or `ltr`.
+  var direction: String { self["direction"] == "rtl" ? "rtl" : "ltr" }
+
+  // MARK: Numbers, dates, lists
+
+  /// A number in the language's digits.
+  func number(_ number: Int) -> String {
+    guard let own = all["digits"].map(Array.init), own.count == 10 else { return String(number) }
+    return String(String(number).map { $0.wholeNumberValue.map { own[$0] } ?? $0 })
+  }
+
+  /// `14 May 2026`.
+  func date(_ day: Day) -> String {
+    let (year, month, number) = day.parts
+    let first = number == 1 ? all["first_day"] : nil
+    return self(
+      "date",
+      [
+        "day": first ?? self.number(number), "month": self.month(month),
+        "year": self.number(year),
+      ])
+  }
+
+  /// `May 2026`.
+  func month(_ month: Int, of year: Int) -> String {
+    self("month_year", ["month": self.month(month), "year": number(year)])
+  }
+
+  /// `A, B and C`.
+  func list(_ items: [String]) -> String {
+    guard let last = items.last, items.count > 1 else { return items.first ?? "" }
+    return items.dropLast().joined(separator: self["comma"]) + self["and"] + last
+  }
+
+  private func month(_ number: Int) -> String {
+    let names = self["months"].split(separator: ",")
+    guard names.indices.contains(number - 1) else { return self.number(number) }
+    return String(names[number - 1].drop { $0 == " " })
+  }
+}
+
+extension Phrases {
+  /// Reads a file of phrases: `name: words` a line, the words as they are or in double quotes.
+  ///
+  /// It is YAML, of which nothing else is needed here.
+  ///
+  /// - Throws: `BadDefinition` with every line that is none.
+  init(language: String, file: String, text: String) throws(BadDefinition) {
+    var all: [String: String] = [:]
+    var problems: [Problem] = []
+    for (place, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
+      let line = line.hasSuffix("\r") ? line.dropLast() : line
+      let words = line.drop { $0 == " " }
+      if words.isEmpty || words.hasPrefix("#") { continue }
+      guard let (name, phrase) = Self.phrase(line) else {
+        problems.append(
+          Problem(
+            file: file, line: place + 1, column: 1, excerpt: String(line),
+            "the line is no phrase", hint: "write name: \"words\""))
+        continue
+      }
+      all[name] = phrase
+    }
+    guard problems.isEmpty else { throw BadDefinition(problems) }
+    self.init(language: language, all)
+  }
+
+  private static func phrase(_ line: Substring) -> (String, String)? {
+    guard let colon = line.firstIndex(of: ":") else { return nil }
+    let name = line[..<colon]
+    guard !name.isEmpty, name.allSatisfy({ $0.isASCII && ($0.isLetter || $0 == "_") }) else {
+      return nil
+    }
+    var words = line[line.index(after: colon)...]
+    guard words.isEmpty || words.hasPrefix(" ") else { return nil }
+    while words.hasPrefix(" ") { words.removeFirst() }
+    while words.hasSuffix(" ") { words.removeLast() }
+    guard words.hasPrefix("\"") else { return (String(name), String(words)) }
+    guard words.count > 1, words.hasSuffix("\"") else { return nil }
+    var phrase = ""
+    var isEscaped = false
+    for character in words.dropFirst().dropLast() {
+      if !isEscaped, character == "\\" {
+        isEscaped = true
+      } else if !isEscaped, character == "\"" {
+        return nil
+      } else {
+        phrase.append(character)
+        isEscaped = false
+      }
+    }
+    return isEscaped ? nil : (String(name), phrase)
+  }
+}

@@ -1,0 +1,144 @@
+public import Editorial
+import Mustache
+
+/// How a site looks and what it says by itself: templates, phrases, and files such as its style.
+public struct Theme: Sendable {
+  /// A file of a newsroom's own theme.
+  public struct File: Hashable, Sendable {
+    /// Its path below `theme/`: `article.mustache`, `strings/en.yml`, `assets/style.css`.
+    public var path: String
+    /// Its bytes.
+    public var bytes: [UInt8]
+
+    /// Takes a file.
+    public init(path: String, bytes: [UInt8]) {
+      self.path = path
+      self.bytes = bytes
+    }
+  }
+
+  /// The templates by their names.
+  let library: MustacheLibrary
+  /// What stands below `assets/`, by its path there.
+  let assets: [String: [UInt8]]
+  /// Another text whenever anything of the theme is another.
+  let fingerprint: String
+  private let phrases: [String: Phrases]
+
+  /// The theme that comes with Stet, with files of a newsroom's own in the places of those of the
+  /// same names.
+  ///
+  /// - Throws: `BadDefinition` with every template and file of phrases that can't be read.
+  public init(overrides: [File] = []) throws(BadDefinition) {
+    var problems: [Problem] = []
+    var library = MustacheLibrary()
+    var phrases: [String: Phrases] = [:]
+    var assets: [String: [UInt8]] = [:]
+    var print = Fingerprint()
+    for file in Self.builtIn.map({ (path: $0.path, bytes: $0.bytes, isOwn: false) })
+      + overrides.map({ (path: $0.path, bytes: $0.bytes, isOwn: true) })
+    {
+      print.add(file.path)
+      print.add(file.bytes)
+      let name = "theme/\(file.path)"
+      do throws(BadDefinition) {
+        if let template = file.path.removing(suffix: ".mustache") {
+          library.register(try Self.template(file.bytes, file: name), named: template)
+        } else if let language = file.path.removing(suffix: ".yml")?.removing(prefix: "strings/") {
+          let read = try Phrases(
+            language: language, file: name, text: String(decoding: file.bytes, as: UTF8.self))
+          phrases[language] = phrases[language]?.replaced(by: read) ?? read
+        } else if let asset = file.path.removing(prefix: "assets/") {
+          assets[asset] = file.bytes
+        } else {
+          throw BadDefinition([
+            Problem(
+              file: name, "a theme has no such file",
+              hint: "templates are NAME.mustache, phrases strings/LANGUAGE.yml, all else stands "
+                + "below assets/")
+          ])
+        }
+      } catch {
+        problems += error.problems
+      }
+    }
+    guard problems.isEmpty else { throw BadDefinition(problems) }
+    self.library = library
+    self.phrases = phrases
+    self.assets = assets
+    fingerprint = print.text
+  }
+
+  /// A short text that is another whenever one of some texts is, or the theme that comes with Stet.
+  public static func whole(of parts: [String]) -> String {
+    var print = Fingerprint()
+    for file in builtIn { print.add(file.bytes) }
+    for part in parts { print.add(part) }
+    return print.text
+  }
+
+  /// The phrases for a language: those of the language itself, of the one it is a kind of, or the
+  /// English ones; a phrase that is missing there is said in English.
+  func phrases(for language: String) -> Phrases {
+    let english = phrases["en"] ?? Phrases(language: "en", [:])
+    let primary = String(language.prefix { $0 != "-" })
+    guard let own = phrases[language] ?? phrases[primary] else { return english }
+    return Phrases(language: own.language, english.all.filter { $0.key != "digits" })
+      .replaced(by: own)
+  }
+
+  /// Whether there are phrases for a language or the one it is a kind of.
+  func speaks(_ language: String) -> Bool {
+    phrases[language] != nil || phrases[String(language.prefix { $0 != "-" })] != nil
+  }
+
+  /// The name of the style's file: another one whenever the style is another, so that nobody's
+  /// browser keeps an old one.
+  var stylesheet: String {
+    var print = Fingerprint()
+    print.add(assets["style.css"] ?? [])
+    return "style.\(print.text.prefix(10)).css"
+  }
+
+  private static func template(
+    _ bytes: [UInt8], file: String
+  ) throws(BadDefinition) -> MustacheTemplate {
+    do {
+      return try MustacheTemplate(string: String(decoding: bytes, as: UTF8.self))
+    } catch let error as MustacheTemplate.ParserError {
+      throw BadDefinition([
+        Problem(
+          file: file, line: error.context.lineNumber, column: error.context.columnNumber,
+          excerpt: error.context.line, words(error.error).sentence, hint: words(error.error).hint)
+      ])
+    } catch {
+      throw BadDefinition([Problem(file: file, "the template can't be read")])
+    }
+  }
+
+  private static func words(_ error: any Error) -> (sentence: String, hint: String?) {
+    switch error as? MustacheTemplate.Error {
+    case .sectionCloseNameIncorrect:
+      ("this ends another section than the one that is open", "end what was begun last: {{/name}}")
+    case .unfinishedName: ("the name of a tag has no end", "end it with }}")
+    case .expectedSectionEnd: ("a section has no end", "end {{#name}} with {{/name}}")
+    case .invalidSetDelimiter:
+      ("other delimiters are set wrongly", "write {{=<% %>=}}")
+    default:
+      (
+        "the tag that stands before this place can't be read, or has no end",
+        "Mustache knows {{name}}, {{#name}}…{{/name}}, {{>name}}"
+      )
+    }
+  }
+}
+
+extension String {
+  fileprivate func removing(suffix: String) -> String? {
+    hasSuffix(suffix) && utf8.count > suffix.utf8.count ? String(dropLast(suffix.count)) : nil
+  }
+
+  fileprivate func removing(prefix: String) -> String? {
+    hasPrefix(prefix) && utf8.count > prefix.utf8.count ? String(dropFirst(prefix.count)) : nil
+  }
+}

@@ -1,0 +1,91 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+import Site
+
+/// `stet build`.
+struct BuildCommand: StetCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build",
+    abstract: "Make the site of what is published",
+    discussion: """
+      Pages that nothing changed stay as they are, and no page is seen half written. A folder theme/ \
+      on main replaces templates, phrases and style.
+
+      Example: stet build --out /srv/www/review
+      """)
+
+  @Option(help: ArgumentHelp("Where to (else site/ in the newsroom)", valueName: "dir"))
+  var out: String?
+
+  @Option(
+    name: .customLong("base-url"),
+    help: ArgumentHelp("Where the site will stand (else url of newsroom.yml)", valueName: "url"))
+  var url: String?
+
+  @Flag(help: "Also what is not published yet, every page marked as a preview")
+  var drafts = false
+
+  @Flag(help: "Also each article for other newsrooms' systems, as ninjs.json beside its page")
+  var ninjs = false
+
+  @Flag(help: "Write every file again")
+  var all = false
+
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    if let url, SiteSettings(NewsroomRecord(name: ""), url: url).url == nil {
+      throw ValidationError("\(url) is no address of the web, as https://example.org/review")
+    }
+  }
+
+  func report() throws -> BuildReport {
+    BuildReport(
+      try Session(common).build(
+        out: out, url: url, withDrafts: drafts, withNinjs: ninjs, isWhole: all))
+  }
+}
+
+/// The site that was built.
+struct BuildReport: Report {
+  var folder: String
+  /// How many files were written, removed, and stand there; nil where there was nothing to do.
+  var written: Int?
+  var removed: Int?
+  var files: Int?
+  /// What looks wrong, each with its file.
+  var warnings: [String]
+  private var hasFinishedAnother: Bool
+
+  enum CodingKeys: String, CodingKey { case folder, written, removed, files, warnings }
+
+  /// So many warnings are said; the rest are counted.
+  private static let shown = 20
+
+  init(_ build: Session.Build) {
+    folder = build.folder
+    written = build.outcome?.written
+    removed = build.outcome?.removed
+    files = build.outcome?.files
+    hasFinishedAnother = build.outcome?.hasFinishedAnother ?? false
+    warnings = build.warnings.map { problem in
+      "\(problem.file): \(problem.sentence)" + (problem.hint.map { " (\($0))" } ?? "")
+    }
+  }
+
+  var text: String { "" }
+  var remarks: [String] {
+    var lines = warnings.prefix(Self.shown).map { "Note: " + Terminal.clean($0) }
+    if warnings.count > Self.shown {
+      lines.append("Note: and \(warnings.count - Self.shown) more; all of them: --json")
+    }
+    if hasFinishedAnother { lines.append("Finished a build that was cut off.") }
+    guard let written, let removed, let files else {
+      return lines + ["Nothing to do: \(folder) is as main has it."]
+    }
+    var done = "Wrote \(Words.number(written, "file"))"
+    if removed > 0 { done += ", removed \(removed)" }
+    return lines + ["\(done): \(folder) has \(Words.number(files, "file"))."]
+  }
+}

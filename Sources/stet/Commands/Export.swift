@@ -1,0 +1,58 @@
+import ArgumentParser
+import Editorial
+import Foundation
+import Newsroom
+import Site
+
+/// `stet export`.
+struct Export: StetCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Write what is published for another site generator",
+    discussion: """
+      A whole site for \(ExportFormat.names): the articles with their pictures, people, topics, \
+      outlets, settings, and plain pages to begin with. Addresses are those of Stet's own site; drafts \
+      stay here. Into a folder that holds an earlier export, it writes what changed since.
+
+      Example: stet export --format hugo ../site
+      Example: stet export --format jekyll ../site --dry-run
+      """)
+
+  @Option(help: ArgumentHelp("What shall build it: \(ExportFormat.names)", valueName: "tool"))
+  var format: Tool
+
+  @Argument(help: "The folder to write into: a new one, or one of an earlier export")
+  var folder: String
+
+  @OptionGroup var writing: WritingOptions
+  @OptionGroup var common: CommonOptions
+
+  func report() throws -> ExportReport {
+    let session = try Session(common)
+    let format = format.format
+    let exported = try session.exportedNewsroom()
+    let files = exported.files(for: format).map { file in
+      (path: file.path, bytes: { try session.bytes(of: file.content) })
+    }
+    let path = URL(fileURLWithPath: folder).standardizedFileURL.path
+    let outcome = try ExportFolder(path: path, leavings: format.leavings)
+      .write(files, isDryRun: writing.isDryRun)
+    return ExportReport(
+      format, folder: folder, articles: exported.texts.count, outcome: outcome,
+      isDryRun: writing.isDryRun)
+  }
+}
+
+extension Export {
+  /// `--format`.
+  struct Tool: ExpressibleByArgument {
+    var format: ExportFormat
+
+    init?(argument: String) {
+      guard let format = ExportFormat(rawValue: argument) else { return nil }
+      self.format = format
+    }
+
+    static var allValueStrings: [String] { ExportFormat.allCases.map(\.rawValue) }
+  }
+}

@@ -1,0 +1,109 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+import Site
+
+/// `stet preview`.
+struct Preview: StetCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "preview",
+    abstract: "Show a text as its page will be",
+    discussion: """
+      Any text, with everything around it, in the browser. Without @REV it is your open copy, or else \
+      the newest revision. --watch shows it again whenever you save the open copy's file.
+
+      Example: stet preview harbour-inquiry@r3
+      """)
+
+  @Argument(help: "The article: SLUG, or SLUG@r3")
+  var article: ArticleName
+
+  @Flag(name: .customLong("text"), help: "Print the page's parts here instead")
+  var inWords = false
+
+  @Flag(help: "Go on, and show it again on every change of the open copy")
+  var watch = false
+
+  @Flag(name: .customLong("no-open"), help: "Say where the page is, and open nothing")
+  var staysClosed = false
+
+  @OptionGroup var common: CommonOptions
+
+  struct Output: Report {
+    var article: String
+    var revision: String
+    /// The page; nil where its words were printed.
+    var file: String?
+    fileprivate var words: String?
+    fileprivate var isOpened = false
+
+    private enum CodingKeys: String, CodingKey { case article, revision, file, words }
+
+    var text: String { words.map { Terminal.clean(String($0.dropLast())) } ?? "" }
+    var remarks: [String] {
+      guard let file else { return [] }
+      let what = "the preview of \(article)@\(revision)"
+      return [isOpened ? "Opened \(what): \(file)" : "Wrote \(what): \(file)"]
+    }
+  }
+
+  func validate() throws {
+    guard watch else { return }
+    if inWords || common.json { throw ValidationError("--watch shows pages alone") }
+    if article.revision != nil, article.revision != .open {
+      throw ValidationError(
+        "--watch follows the open copy, which no @\(article.typedRevision) names")
+    }
+  }
+
+  func report() throws -> Output {
+    let session = try Session(common)
+    let slug = try session.newsroom.slug(named: article.slug)
+    if watch {
+      guard let copy = try session.newsroom.openCopy(slug) else {
+        throw NewsroomError.notOpen(slug)
+      }
+      return try watching(copy, session)
+    }
+    return try show(slug, session)
+  }
+
+  /// Shows the page once.
+  private func show(_ slug: Slug, _ session: Session) throws -> Output {
+    let history = try session.newsroom.history(of: slug)
+    let isOpen = try session.newsroom.openCopy(slug) != nil
+    let name = article.revision ?? (isOpen ? .open : .head)
+    let text = try session.newsroom.text(session.moment(name), of: history)
+    let preview = try session.preview(of: text, in: history)
+    var output = Output(article: slug.rawValue, revision: text.name)
+    if inWords {
+      output.words = preview.text
+    } else {
+      let file = try session.keep(preview, of: slug)
+      output.file = file
+      output.isOpened = !staysClosed && !common.json && Browser.open(file)
+    }
+    return output
+  }
+
+  /// Shows the page again on every change until somebody stops it.
+  private func watching(_ copy: OpenCopy, _ session: Session) throws -> Output {
+    let first = try show(copy.slug, session)
+    for remark in first.remarks { session.say(remark) }
+    session.say("Reload the page after a change. Ctrl-C ends this.")
+    var changes = FolderWatch(copy.folder)
+    while true {
+      changes.wait()
+      do {
+        let history = try session.newsroom.history(of: copy.slug)
+        let text = try session.newsroom.text(.open, of: history)
+        _ = try session.keep(session.preview(of: text, in: history), of: copy.slug)
+        session.say("Rendered again.")
+      } catch {
+        // A file that is being written may be half there: the next change shows it whole.
+        guard let account = Failure.account(of: error) else { throw error }
+        Terminal.fail(Failure.text(account))
+      }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+
+/// `stet serve`.
+struct Serve: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Look at the site on this machine, as it will be on the web",
+    discussion: """
+      Only this machine can reach it. What is published meanwhile is built before the next page is \
+      shown.
+
+      Example: stet serve --drafts
+      """)
+
+  @Option(help: "The port on 127.0.0.1")
+  var port: UInt16 = 8734
+
+  @Flag(help: "Also what is not published yet, every page marked as a preview")
+  var drafts = false
+
+  @Flag(name: .customLong("no-open"), help: "Say where the site is, and open nothing")
+  var staysClosed = false
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let session = try Session(common)
+    let server = LocalServer(
+      newsroom: session.newsroom.gitDirectory, common: common, port: port, withDrafts: drafts)
+    try server.build()
+    let terminal = common.terminal
+    try server.run { [staysClosed] in
+      terminal.say("The site is at \(server.address) (Ctrl-C ends this).")
+      if !staysClosed { _ = Browser.open(server.address) }
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import Editorial
+import Newsroom
+import Site
+
+extension Session {
+  /// What is published, for another site generator.
+  func exportedNewsroom() throws -> ExportedNewsroom {
+    let main = try newsroom.publishedMain()
+    let masthead = try newsroom.files(below: "masthead", of: main)
+      .reduce(into: [:]) { $0[$1.name] = $1.version }
+    var articles: [PublishedArticle] = []
+    var texts: [String: ExportedNewsroom.Text] = [:]
+    for folder in try newsroom.months(of: main).flatMap(newsroom.folders(of:)) {
+      let files = try newsroom.published(folder)
+      let article = PublishedArticle(
+        record: files.record, fields: files.article?.fields, body: "",
+        pictures: files.files.map { SitePicture(file: $0.name, version: $0.version, size: nil) },
+        folder: folder.path, version: folder.version, day: folder.day)
+      guard let article, article.isReadable, let text = files.article else { continue }
+      articles.append(article)
+      texts[article.slug] = ExportedNewsroom.Text(
+        body: text.body.replacing("\r\n", with: "\n"), others: text.otherFields)
+    }
+    let content = SiteContent(
+      settings: SiteSettings(try newsroom.record()),
+      people: try newsroom.policy(workflows: []).people.values.map { person in
+        let picture = person.picture.flatMap { name in
+          masthead[name].map { SitePicture(file: name, version: $0, size: nil) }
+        }
+        return SitePerson(person, picture: picture)
+      },
+      topics: try newsroom.records(in: RecordKind.topic.folder).map {
+        SiteTopic(try newsroom.topic(TopicID($0)))
+      },
+      outlets: try newsroom.records(in: RecordKind.outlet.folder).map {
+        SiteOutlet(try newsroom.outlet(OutletID($0)))
+      }, articles: articles)
+    return ExportedNewsroom(content: content, texts: texts)
+  }
+
+  /// The bytes of a file of an export.
+  func bytes(of content: ExportedFile.Content) throws -> [UInt8] {
+    switch content {
+    case .text(let text): Array(text.utf8)
+    case .copy(let version): try newsroom.bytes(of: version)
+    }
+  }
+}
+
+/// The site that was written for another generator.
+struct ExportReport: Report {
+  var format: String
+  var folder: String
+  var articles: Int
+  var written: Int
+  var unchanged: Int
+  var removed: Int
+  private var isDryRun: Bool
+  private var command: String
+
+  private enum CodingKeys: String, CodingKey {
+    case format, folder, articles, written, unchanged, removed
+  }
+
+  init(
+    _ format: ExportFormat, folder: String, articles: Int, outcome: ExportFolder.Outcome,
+    isDryRun: Bool
+  ) {
+    self.format = format.rawValue
+    self.folder = folder
+    self.articles = articles
+    written = outcome.written
+    unchanged = outcome.unchanged
+    removed = outcome.removed
+    self.isDryRun = isDryRun
+    command = format.command
+  }
+
+  var text: String { "" }
+
+  var remarks: [String] {
+    if written + removed == 0 {
+      return ["\(folder) holds all of it already: \(Words.number(articles, "article"))."]
+    }
+    var changes = ["\(Words.number(written, "file")) \(isDryRun ? "to write" : "written")"]
+    if unchanged > 0 { changes.append("\(unchanged) unchanged") }
+    if removed > 0 { changes.append("\(removed) \(isDryRun ? "to remove" : "removed")") }
+    var lines = [
+      "\(isDryRun ? "Would export" : "Exported") \(Words.number(articles, "article")) to \(folder): "
+        + changes.joined(separator: ", ") + "."
+    ]
+    if !isDryRun { lines.append("To see it, type in \(folder): \(command)") }
+    return lines
+  }
+}
+
+extension ExportFormat {
+  /// The names that are typed, as a sentence lists them.
+  static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
+}
+
+extension ExportFolder.Refusal {
+  /// The refusal as people and programs see it.
+  var account: Failure.Account {
+    switch self {
+    case .notOurs(let folder, let file):
+      Failure.Account(
+        refusal: "not-an-export", message: "can't export to \(folder): no export wrote \(file)",
+        hint: "name a new folder, or move what is yours out of it", code: 1)
+    case .changed(let folder, let file):
+      Failure.Account(
+        refusal: "export-changed",
+        message: "can't export to \(folder): somebody changed \(file) since the last export",
+        hint: "export to a new folder and take over what you changed, or remove the file",
+        code: 1)
+    case .noFolder(let path):
+      Failure.Account(
+        refusal: "not-an-export", message: "can't export to \(path): it is no folder",
+        hint: "name a new folder", code: 1)
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import Foundation
+import Newsroom
+import Site
+import Editorial
+
+/// The browser of whoever sits here.
+enum Browser {
+  /// Opens a file or an address; does nothing where there is no screen to open it on.
+  ///
+  /// - Returns: Whether a browser was asked.
+  static func open(_ place: String) -> Bool {
+    let environment = Session.environment
+    #if os(macOS)
+      return Program.run(["open", place]) == 0
+    #else
+      guard Terminal.isInteractive,
+        environment["DISPLAY"] != nil || environment["WAYLAND_DISPLAY"] != nil
+          || environment["BROWSER"] != nil
+      else { return false }
+      if let browser = environment["BROWSER"], !browser.isEmpty {
+        return Program.run(["/bin/sh", "-c", browser + " \"$@\"", browser, place]) == 0
+      }
+      return Program.exists("xdg-open") && Program.run(["xdg-open", place]) == 0
+    #endif
+  }
+}
+
+extension Session {
+  /// Writes a preview where previews stand.
+  func keep(_ preview: SitePreview, of slug: Slug) throws -> String {
+    let folder = newsroom.localFolder + "/preview"
+    let file = "\(folder)/\(slug).html"
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true)
+      try Data(preview.page.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
+    } catch let error as CocoaError {
+      throw NewsroomError.file(
+        path: file, operation: "write",
+        errno: (error.underlying as? POSIXError)?.code.rawValue ?? EIO)
+    }
+    return file
+  }
+}
+
+/// Waits until something in a folder changes.
+struct FolderWatch {
+  private let folder: String
+  private var last: [String: Date]
+
+  init(_ folder: String) {
+    self.folder = folder
+    last = Self.look(folder)
+  }
+
+  /// Returns when a file came, went or was written; looks four times a second, which every file system
+  /// answers alike, also those of the network.
+  mutating func wait() {
+    while true {
+      Thread.sleep(forTimeInterval: 0.25)
+      let now = Self.look(folder)
+      guard now != last else { continue }
+      last = now
+      return
+    }
+  }
+
+  private static func look(_ folder: String) -> [String: Date] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.reduce(into: [:]) { times, name in
+      let attributes = try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(name)")
+      times[name] = attributes?[.modificationDate] as? Date
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import Editorial
+import Foundation
+import Newsroom
+import Site
+
+extension Session {
+  /// What a build did, and what looks wrong.
+  struct Build {
+    var outcome: SiteFolder.Outcome?
+    var folder: String
+    var warnings: [Problem] = []
+  }
+
+  /// Builds the site of main; does nothing where it is as main has it.
+  ///
+  /// - Parameters:
+  ///   - out: The folder as it was typed; nil for `site` in the newsroom's folder.
+  ///   - url: Where the site will stand, if elsewhere than `newsroom.yml` says.
+  ///   - withDrafts: Whether what was not published stands in it too.
+  ///   - withNinjs: Whether every article stands beside its page in ninjs too.
+  ///   - isWhole: Whether every file is written again.
+  /// - Returns: What was done; its outcome is nil where there was nothing to do.
+  /// - Throws: `SiteError`, and `BadDefinition` with every file of main that can't be read.
+  func build(
+    out: String?, url: String? = nil, withDrafts: Bool = false, withNinjs: Bool = false,
+    isWhole: Bool = false
+  ) throws -> Build {
+    let reading = try SiteReading(newsroom, url: url)
+    let folder = SiteFolder(try siteFolder(out))
+    let drafts = withDrafts ? try reading.drafts() : []
+    let site = Theme.whole(
+      of: [
+        Stet.version, reading.main.version, url ?? "", withDrafts ? "drafts" : "",
+        withNinjs ? "ninjs" : "",
+      ] + drafts.map(\.version))
+    var build = Build(folder: folder.path)
+    if !isWhole, try folder.holds(site) { return build }
+    let content = try reading.content(adding: drafts)
+    let plan = try SitePlan(
+      content, theme: try reading.theme(), generator: Stet.version,
+      preview: withDrafts ? content.settings.name : nil, withNinjs: withNinjs)
+    let place = newsroom.gitDirectory
+    let bar = ProgressBar("Rendering", isShown: !options.quiet && !options.json)
+    defer { bar.end() }
+    build.outcome = try folder.build(
+      plan, site: site, isWhole: isWhole,
+      texts: { NewsroomTexts(newsroom: try NewsroomRepository.open(place)) },
+      progress: { bar.show($0, of: $1) })
+    build.warnings = content.warnings
+    return build
+  }
+
+  /// The folder to build into, absolute.
+  ///
+  /// The one that nobody has to name is hidden from git.
+  private func siteFolder(_ out: String?) throws -> String {
+    if let out {
+      return URL(fileURLWithPath: out).standardizedFileURL.path
+    }
+    guard let folder = newsroom.folder else {
+      throw UsageFailure(
+        "a newsroom without a folder has no place for its site", hint: "name one: --out DIR")
+    }
+    try newsroom.hideFromGit(["/site/", "/.site.stet/"])
+    return URL(fileURLWithPath: folder).standardizedFileURL.path + "/site"
+  }
+}

@@ -1,0 +1,39 @@
+import Foundation
+import Site
+
+extension SiteError {
+  /// What it looks like outside.
+  var account: Failure.Account {
+    switch self {
+    case .sameAddress(let address, let files):
+      Failure.Account(
+        refusal: "same-address",
+        message: "can't build the site: \(address) would be the address of "
+          + files.joined(separator: " and of "),
+        hint: "give one of the articles another address or another slug", code: 2)
+    case .foreignFolder(let path):
+      Failure.Account(
+        refusal: "foreign-folder",
+        message: "can't build the site into \(path): it holds something that no build wrote",
+        hint: "name a folder that is empty or does not exist yet: --out DIR", code: 1)
+    case .foreignFile(let path):
+      Failure.Account(
+        refusal: "foreign-file",
+        message: "can't build the site: no build wrote \(path), and one would now",
+        hint: "move that file away", code: 1)
+    case .busy(let path):
+      Failure.Account(
+        refusal: "busy", message: "another build of \(path) is at work",
+        hint: "wait until it is done", code: 3)
+    case .badFolder(let path, let problem):
+      Failure.Account(
+        refusal: "bad-folder", message: "can't build the site into \(path): it \(problem)",
+        hint: "name another: --out DIR", code: 1)
+    case .file(let path, let operation, let number):
+      Failure.Account(
+        refusal: "file",
+        message: "can't \(operation) \(path): \(unsafe String(cString: strerror(number)))",
+        hint: number == ENOSPC ? "make room on the disk; the site stands as it was" : nil, code: 1)
+    }
+  }
+}

@@ -1,0 +1,162 @@
+import Editorial
+import Foundation
+import Newsroom
+import Site
+import Synchronization
+
+/// What a site is made of, read from main.
+struct SiteReading {
+  let newsroom: NewsroomRepository
+  let main: PublishedMain
+  /// Where the site will stand, if elsewhere than `newsroom.yml` says.
+  let url: String?
+
+  init(_ newsroom: NewsroomRepository, url: String? = nil) throws {
+    self.newsroom = newsroom
+    self.url = url
+    main = try newsroom.publishedMain()
+  }
+
+  /// What wrote the articles that are kept: what is kept depends on how it was read.
+  private static let program = "stet \(Stet.version) articles 1"
+
+  private var shelfFile: String { newsroom.localFolder + "/site/articles" }
+
+  // MARK: All of it
+
+  /// Everything but the texts.
+  ///
+  /// - Throws: `BadDefinition` with every record and every article that can't be read.
+  func content(adding drafts: [PublishedArticle] = []) throws -> SiteContent {
+    let people = try people()
+    let topics = try newsroom.records(in: "topics").map { try newsroom.topic(TopicID($0)) }
+    let outlets = try newsroom.records(in: "outlets").map { try newsroom.outlet(OutletID($0)) }
+    let new = Set(drafts.map(\.slug))
+    return SiteContent(
+      settings: SiteSettings(try newsroom.record(), url: url), people: people,
+      topics: topics.map { SiteTopic($0) }, outlets: outlets.map { SiteOutlet($0) },
+      articles: try articles().filter { !new.contains($0.slug) } + drafts)
+  }
+
+  /// The newsroom's own theme over the one that comes with Stet.
+  func theme() throws -> Theme {
+    try Theme(
+      overrides: try newsroom.files(below: "theme", of: main).map {
+        Theme.File(path: $0.name, bytes: try newsroom.bytes(of: $0.version))
+      })
+  }
+
+  private func people() throws -> [SitePerson] {
+    let files = try newsroom.files(below: "masthead", of: main)
+    return try newsroom.people().map { person in
+      let file = files.first { $0.name == person.picture }
+      return SitePerson(person, picture: try file.map { try Self.picture($0, in: newsroom) })
+    }
+  }
+
+  private static func picture(
+    _ file: PublishedMain.File, in newsroom: NewsroomRepository
+  ) throws -> SitePicture {
+    SitePicture(
+      file: file.name, version: file.version,
+      size: PictureSize(of: try newsroom.bytes(of: file.version)))
+  }
+
+  // MARK: Articles
+
+  /// Every article that was ever published; those of months that did not change since the last time
+  /// come from there.
+  func articles() throws -> [PublishedArticle] {
+    let months = try newsroom.months(of: main)
+    let kept = ArticleShelf(
+      FileManager.default.contents(atPath: shelfFile).map { Array($0) } ?? [],
+      program: Self.program)
+    var shelf = ArticleShelf()
+    let known = Dictionary(
+      kept.months.values.joined().map { ($0.folder + $0.version, $0) }, uniquingKeysWith: { $1 })
+    var folders: [(month: String, folder: PublishedMain.Folder)] = []
+    for month in months {
+      if let articles = kept.months[month.version] {
+        shelf.months[month.version] = articles
+      } else {
+        shelf.months[month.version] = []
+        folders += try newsroom.folders(of: month).map { (month.version, $0) }
+      }
+    }
+    let new = folders.filter { known[$0.folder.path + $0.folder.version] == nil }
+    let read = try read(new.map(\.folder))
+    for (month, folder) in folders {
+      let article = known[folder.path + folder.version] ?? read[folder.path]
+      if let article { shelf.months[month]?.append(article) }
+    }
+    if shelf != kept { keep(shelf) }
+    return months.flatMap { shelf.months[$0.version] ?? [] }
+  }
+
+  /// Keeps what was read; where that can't be, the next build reads it again.
+  private func keep(_ shelf: ArticleShelf) {
+    let folder = newsroom.localFolder + "/site"
+    try? FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true)
+    try? Data(shelf.bytes(program: Self.program)).write(
+      to: URL(fileURLWithPath: shelfFile), options: .atomic)
+  }
+
+  private func read(_ folders: [PublishedMain.Folder]) throws -> [String: PublishedArticle] {
+    let place = newsroom.gitDirectory
+    let found = Mutex<[String: PublishedArticle]>([:])
+    let problems = Mutex<[Problem]>([])
+    try Threads.each(folders.count, context: { try NewsroomRepository.open(place) }) {
+      newsroom, number in
+      do {
+        guard let article = try Self.article(folders[number], in: newsroom) else { return }
+        found.withLock { $0[folders[number].path] = article }
+      } catch let bad as BadDefinition {
+        problems.withLock { $0 += bad.problems }
+      }
+    }
+    let all = problems.withLock { $0 }.sorted { $0.file < $1.file }
+    guard all.isEmpty else { throw BadDefinition(all) }
+    return found.withLock { $0 }
+  }
+
+  private static func article(
+    _ folder: PublishedMain.Folder, in newsroom: NewsroomRepository
+  ) throws -> PublishedArticle? {
+    let files = try newsroom.published(folder)
+    return PublishedArticle(
+      record: files.record, fields: files.article?.fields, body: files.article?.body ?? "",
+      pictures: try pictures(files.files, files.article?.fields, in: newsroom),
+      folder: folder.path, version: folder.version, day: folder.day)
+  }
+
+  /// The pictures beside a text: those that the front matter names in its order, then the others.
+  static func pictures(
+    _ files: [PublishedMain.File], _ fields: FrontMatter?, in newsroom: NewsroomRepository
+  ) throws -> [SitePicture] {
+    let named = fields?.images ?? []
+    let order = Dictionary(named.map(\.file).enumerated().map { ($1, $0) }) { first, _ in first }
+    let sorted = files.enumerated().sorted {
+      (order[$0.element.name] ?? .max, $0.offset) < (order[$1.element.name] ?? .max, $1.offset)
+    }
+    return try sorted.compactMap { _, file in
+      let bytes = try newsroom.bytes(of: file.version)
+      guard PictureKind(bytes) != nil else { return nil }
+      let words = named.first { $0.file == file.name }
+      return SitePicture(
+        file: file.name, version: file.version, size: PictureSize(of: bytes), alt: words?.alt,
+        caption: words?.caption, credit: words?.credit)
+    }
+  }
+}
+
+/// Texts and pictures out of a newsroom that one thread has for itself.
+struct NewsroomTexts: SiteTexts {
+  let newsroom: NewsroomRepository
+
+  func text(of article: PublishedArticle) throws -> PublishedText {
+    PublishedText(body: try newsroom.body(of: article.version, slug: article.slug))
+  }
+
+  func bytes(of version: String) throws -> [UInt8] { try newsroom.bytes(of: version) }
+}

@@ -1,0 +1,75 @@
+import Editorial
+import Testing
+
+@testable import Site
+
+@Suite struct ExportTests {
+  @Test(arguments: [
+    ("plain {{ x }}", "plain {{ x }}"),
+    ("{{< figure >}}", "{{< opening >}}< figure >}}"),
+    ("`{{% note %}}`", "`{{< opening >}}% note %}}`"),
+    ("{{{< a >}}", "{{{< opening >}}< a >}}"),
+  ])
+  func `Hugo finds no command of its own in a text`(text: String, expected: String) {
+    #expect(ExportedNewsroom.withoutShortcodes(text) == expected)
+  }
+
+  @Test(arguments: [
+    ("A list {: .lead} here", "A list \\{: .lead} here"),
+    ("`{: code}` and {: x}", "`{: code}` and \\{: x}"),
+    ("```\n{: .x}\n```\n{: .y}", "```\n{: .x}\n```\n\\{: .y}"),
+    ("    {: indented}", "    {: indented}"),
+    ("costs $$5", "costs \\$\\$5"),
+    ("costs $5", "costs $5"),
+  ])
+  func `kramdown finds neither attributes nor formulas in a text`(
+    text: String, expected: String
+  ) {
+    #expect(ExportedNewsroom.forKramdown(text) == expected)
+  }
+
+  @Test(arguments: [
+    ("{{ call(a=1) }}", "{{/* call(a=1) */}}"),
+    (
+      "{% quote(author=\"x\") %} words {% end %}",
+      #"{%/* quote(author="x") */%} words {%/* end */%}"#
+    ),
+    ("{{ name }} and {{ 1 }} and {{", "{{ name }} and {{ 1 }} and {{"),
+    ("{{/* call() */}}", "{{/* call() */}}"),
+    ("{{{ call() }}", "{{{/* call() */}}"),
+  ])
+  func `Zola finds no call in a text`(text: String, expected: String) {
+    #expect(ExportedNewsroom.withoutCalls(text) == expected)
+  }
+
+  @Test func `fields are printed so that no text is taken for anything else`() {
+    var fields = FieldBlock()
+    fields.add("title", "no: \"quotes\" \\ # \u{2028}\n---")
+    fields.add("empty", [String]())
+    fields.add("missing", nil as String?)
+    fields.add("date", bare: "2026-03-02T09:00:00Z")
+    fields.add(
+      "extra", table: ["b c": .array([.integer(1), .null]), "a": .object(["x": .bool(true)])])
+    fields.add("last", "words")
+
+    #expect(
+      fields.yaml == #"""
+        title: "no: \"quotes\" \\ # \u2028\n---"
+        date: 2026-03-02T09:00:00Z
+        extra: {"a": {"x": true}, "b c": [1, null]}
+        last: "words"
+
+        """#)
+    #expect(
+      fields.toml == #"""
+        title = "no: \"quotes\" \\ # \u2028\n---"
+        date = 2026-03-02T09:00:00Z
+        last = "words"
+
+        [extra]
+        a = {x = true}
+        "b c" = [1]
+
+        """#)
+  }
+}

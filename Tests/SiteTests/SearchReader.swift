@@ -1,0 +1,80 @@
+import Editorial
+import Foundation
+
+@testable import Site
+
+/// The index of a site as the script reads it, in Swift: for machines without node.
+struct SearchReader {
+  /// The files by their paths below `search/`.
+  let files: [String: [UInt8]]
+
+  /// All files of an index, by their paths below `search/`.
+  static func files(
+    of index: SearchIndex, text: (PublishedArticle) throws -> PublishedText
+  ) rethrows -> [String: [UInt8]] {
+    var files = ["index.json": Array(index.summary.utf8)]
+    for segment in index.segments.indices {
+      for (shard, bytes) in try index.words(of: segment, text: text).enumerated() {
+        files["\(segment)/\(shard).txt"] = bytes
+      }
+    }
+    for number in 0..<index.cardFiles {
+      files["cards/\(number).json"] = Array(
+        index.cards(number, date: { $0.day.description }).utf8)
+    }
+    return files
+  }
+
+  /// The articles that have every word of a text, or words that begin with them, in their order.
+  func find(_ text: String) -> Set<Int> {
+    let found = SearchWords.of(text).map { word in
+      let word = Array(word.utf8)
+      return segments.enumerated().reduce(into: Set<Int>()) { found, segment in
+        let shard = SearchSegment.shard(of: word, among: segment.element.shards)
+        let file = files["\(segment.offset)/\(shard).txt"] ?? []
+        for line in file.split(separator: 0x0A) where line.starts(with: word) {
+          guard let space = line.firstIndex(of: 0x20) else { continue }
+          found.formUnion(Self.articles(line[(space + 1)...], from: segment.element.start))
+        }
+      }
+    }
+    guard let first = found.first else { return [] }
+    return found.dropFirst().reduce(first) { $0.intersection($1) }
+  }
+
+  /// How many bytes a search for a text loads, apart from `index.json` and cards.
+  func weight(of text: String) -> Int {
+    var shards: Set<String> = []
+    for word in SearchWords.of(text) {
+      for (number, segment) in segments.enumerated() {
+        shards.insert("\(number)/\(SearchSegment.shard(of: word.utf8, among: segment.shards)).txt")
+      }
+    }
+    return shards.reduce(0) { $0 + (files[$1]?.count ?? 0) }
+  }
+
+  private var segments: [(start: Int, shards: Int)] {
+    let bytes = Data(files["index.json"] ?? [])
+    let object = try? JSONSerialization.jsonObject(with: bytes) as? [String: Any]
+    return (object?["segments"] as? [[Int]] ?? []).map { ($0[0], $0[1]) }
+  }
+
+  private static func articles(_ codes: ArraySlice<UInt8>, from start: Int) -> [Int] {
+    let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+    var articles: [Int] = []
+    var article = start - 1
+    var number = 0
+    var shift = 0
+    for code in codes {
+      let value = digits.firstIndex(of: code) ?? 0
+      number |= (value & 31) << shift
+      shift += 5
+      if value > 31 { continue }
+      article += number >> 1
+      articles.append(article)
+      number = 0
+      shift = 0
+    }
+    return articles
+  }
+}

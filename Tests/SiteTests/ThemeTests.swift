@@ -1,0 +1,126 @@
+import Editorial
+import Testing
+
+@testable import Site
+
+@Suite struct ThemeTests {
+  private func file(_ path: String, _ text: String) -> Theme.File {
+    Theme.File(path: path, bytes: Array(text.utf8))
+  }
+
+  @Test(arguments: ["ar", "de", "fr", "pt"])
+  func `every language has every phrase, with the same places to fill`(
+    _ language: String
+  ) throws {
+    let theme = try Theme()
+    func places(_ phrase: String) -> [String] {
+      phrase.split(separator: "{").dropFirst().map { String($0.prefix { $0 != "}" }) }.sorted()
+    }
+    let english = theme.phrases(for: "en").all
+    let file = try #require(Theme.builtIn.first { $0.path == "strings/\(language).yml" })
+    let own = try Phrases(
+      language: language, file: file.path, text: String(decoding: file.bytes, as: UTF8.self)
+    ).all
+
+    for (name, phrase) in english {
+      #expect(own[name].map(places) == places(phrase), "\(name)")
+    }
+    #expect(Set(own.keys).subtracting(english.keys).isSubset(of: ["digits", "first_day"]))
+    #expect(own["months"]?.split(separator: ",").count == 12)
+  }
+
+  @Test(arguments: [
+    ("en", "14 May 2026", "May 2026"), ("en-GB", "14 May 2026", "May 2026"),
+    ("de", "14. Mai 2026", "Mai 2026"), ("pt", "14 de maio de 2026", "maio de 2026"),
+    ("ar", "١٤ مايو ٢٠٢٦", "مايو ٢٠٢٦"), ("tlh", "14 May 2026", "May 2026"),
+  ])
+  func `a date is said as the language says it`(
+    _ language: String, _ date: String, _ month: String
+  ) throws {
+    let phrases = try Theme().phrases(for: language)
+    let day = try #require(Day("2026-05-14"))
+
+    #expect(phrases.date(day) == date)
+    #expect(phrases.month(5, of: 2026) == month)
+  }
+
+  @Test func `the first of a month is said as French says it`() throws {
+    #expect(try Theme().phrases(for: "fr").date(#require(Day("2026-05-01"))) == "1er mai 2026")
+  }
+
+  @Test func `names stand in a row as the language has them`() throws {
+    let phrases = try Theme().phrases(for: "en")
+
+    #expect(phrases.list(["A"]) == "A")
+    #expect(phrases.list(["A", "B"]) == "A and B")
+    #expect(phrases.list(["A", "B", "C"]) == "A, B and C")
+    #expect(phrases("read_full", ["outlet": "the {outlet}"]).hasSuffix("at the {outlet}"))
+  }
+
+  @Test func `a phrase of the newsroom's own replaces one, and the others stay`() throws {
+    let theme = try Theme(overrides: [
+      file("strings/en.yml", "# Ours\nstaff: \"The \\\"desk\\\"\"\n")
+    ])
+
+    #expect(theme.phrases(for: "en")["staff"] == "The \"desk\"")
+    #expect(theme.phrases(for: "en")["search"] == "Search")
+  }
+
+  @Test func `a language that is new is said in English where it says nothing`() throws {
+    let theme = try Theme(overrides: [file("strings/sv.yml", "staff: Redaktionen\n")])
+
+    #expect(theme.phrases(for: "sv")["staff"] == "Redaktionen")
+    #expect(theme.phrases(for: "sv")["search"] == "Search")
+  }
+
+  @Test func `every line of phrases that is none is named with its place`() {
+    #expect(
+      throws: BadDefinition([
+        Problem(
+          file: "theme/strings/en.yml", line: 2, column: 1, excerpt: "- staff",
+          "the line is no phrase", hint: "write name: \"words\""),
+        Problem(
+          file: "theme/strings/en.yml", line: 3, column: 1, excerpt: "by: \"By",
+          "the line is no phrase", hint: "write name: \"words\""),
+      ])
+    ) { try Theme(overrides: [file("strings/en.yml", "staff: Desk\n- staff\nby: \"By\n")]) }
+  }
+
+  @Test(arguments: [
+    ("a\n{{#article}}\nb\n", 4, "a section has no end"),
+    ("a\n{{#article}}x{{/other}}\n", 2, "this ends another section than the one that is open"),
+    ("a\n\n{{headline\n", 4, "the tag that stands before this place can't be read, or has no end"),
+  ])
+  func `a template that does not parse is named with its line and what is wrong`(
+    _ text: String, _ line: Int, _ sentence: String
+  ) throws {
+    let error = #expect(throws: BadDefinition.self) {
+      try Theme(overrides: [file("article.mustache", text)])
+    }
+
+    let problem = try #require(error?.problems.first)
+    #expect(problem.file == "theme/article.mustache")
+    #expect(problem.line == line)
+    #expect(problem.sentence == sentence)
+    #expect(problem.hint != nil)
+  }
+
+  @Test func `a file that a theme does not have is refused`() {
+    #expect(throws: BadDefinition.self) { try Theme(overrides: [file("article.html", "x")]) }
+  }
+
+  @Test func `a template of the newsroom's own is what pages are made of`() throws {
+    let theme = try Theme(
+      overrides: [file("missing.mustache", "{{site}}: {{phrase.missing}} {{{root}}}\n")])
+
+    let page = PageWriter(Made.content([]), theme: theme).missingPage()
+
+    #expect(page == "The Harbour Review: This page is not here \n")
+  }
+
+  @Test func `another style has another name`() throws {
+    let other = try Theme(overrides: [file("assets/style.css", "body{}")])
+
+    #expect(try Theme().stylesheet != other.stylesheet)
+  }
+}
