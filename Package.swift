@@ -43,7 +43,8 @@ let package = Package(
         "CMarkdown", "Editorial", "Prose", .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [
-        .embedInCode("Search/search.js"), .embedInCode("Theme/head.mustache"), .embedInCode("Theme/foot.mustache"),
+        .embedInCode("Search/search.js"),
+        .embedInCode("Theme/head.mustache"), .embedInCode("Theme/foot.mustache"),
         .embedInCode("Theme/article.mustache"), .embedInCode("Theme/picture.mustache"),
         .embedInCode("Theme/card.mustache"), .embedInCode("Theme/front.mustache"),
         .embedInCode("Theme/list.mustache"), .embedInCode("Theme/index.mustache"),

@@ -43,9 +43,13 @@ extension Proof {
       \(legend)\(contents)</header>
       <main>
       <article dir="auto">
+      <header class="opening">
       \(head)
+      </header>
       \(others.isEmpty ? "" : "<section class=\"whole\" aria-label=\"Questions\">\n\(others.map(note).joined())</section>\n")\
-      \(lead)\(written)\(gallery(after: text))</article>
+      \(lead)<div class="text">
+      \(written)</div>
+      \(gallery(after: text))</article>
       </main>
       </body>
       </html>
@@ -94,8 +98,11 @@ extension Proof {
     }
     lines.append("<h1>\(marked(headline, before.map(\.headline)) ?? "")</h1>")
     if let dek = marked(dek, before.map(\.dek)) { lines.append("<p class=\"dek\">\(dek)</p>") }
-    let place = dateline.map { " <span class=\"dateline\">\(HTML.escaped($0))</span>" } ?? ""
-    lines.append("<p class=\"byline\">\(HTML.escaped(byline))\(place)</p>")
+    lines.append("<p class=\"byline\">\(HTML.escaped(byline))</p>")
+    if let dateline {
+      lines.append(
+        "<p class=\"dateline\"><span class=\"place\">\(HTML.escaped(dateline))</span></p>")
+    }
     return lines.joined(separator: "\n")
   }
 

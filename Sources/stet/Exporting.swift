@@ -5,37 +5,14 @@ import Site
 extension Session {
   /// What is published, for another site generator.
   func exportedNewsroom() throws -> ExportedNewsroom {
-    let main = try newsroom.publishedMain()
-    let masthead = try newsroom.files(below: "masthead", of: main)
-      .reduce(into: [:]) { $0[$1.name] = $1.version }
-    var articles: [PublishedArticle] = []
+    let reading = try SiteReading(newsroom)
     var texts: [String: ExportedNewsroom.Text] = [:]
-    for folder in try newsroom.months(of: main).flatMap(newsroom.folders(of:)) {
-      let files = try newsroom.published(folder)
-      let article = PublishedArticle(
-        record: files.record, fields: files.article?.fields, body: "",
-        pictures: files.files.map { SitePicture(file: $0.name, version: $0.version, size: nil) },
-        folder: folder.path, version: folder.version, day: folder.day)
-      guard let article, article.isReadable, let text = files.article else { continue }
-      articles.append(article)
-      texts[article.slug] = ExportedNewsroom.Text(
+    for folder in try newsroom.months(of: reading.main).flatMap(newsroom.folders(of:)) {
+      guard let text = try newsroom.published(folder).article else { continue }
+      texts[folder.slug] = ExportedNewsroom.Text(
         body: text.body.replacing("\r\n", with: "\n"), others: text.otherFields)
     }
-    let content = SiteContent(
-      settings: SiteSettings(try newsroom.record()),
-      people: try newsroom.policy(workflows: []).people.values.map { person in
-        let picture = person.picture.flatMap { name in
-          masthead[name].map { SitePicture(file: name, version: $0, size: nil) }
-        }
-        return SitePerson(person, picture: picture)
-      },
-      topics: try newsroom.records(in: RecordKind.topic.folder).map {
-        SiteTopic(try newsroom.topic(TopicID($0)))
-      },
-      outlets: try newsroom.records(in: RecordKind.outlet.folder).map {
-        SiteOutlet(try newsroom.outlet(OutletID($0)))
-      }, articles: articles)
-    return ExportedNewsroom(content: content, texts: texts)
+    return ExportedNewsroom(content: try reading.content(), texts: texts)
   }
 
   /// The bytes of a file of an export.

@@ -2,13 +2,20 @@ import Editorial
 
 /// What stands below the text of an article.
 extension PageWriter {
+  /// An outlet's name as it stands in a phrase: inside a sentence only where that is of the newsroom's
+  /// language, in which the record says it.
+  func name(of outlet: SiteOutlet, _ phrases: Phrases) -> String {
+    phrases.language == theme.phrases(for: content.settings.language).language
+      ? outlet.inSentence : outlet.name
+  }
+
   /// Where an excerpt can be read as a whole, and who may read it there.
   func readFull(_ fields: FrontMatter, _ phrases: Phrases) -> [Filling] {
     fields.outlets.filter { $0.relation == .excerptOf }.map { appearance in
       let outlet = content.outlet(appearance.id)
       let access = appearance.access ?? outlet.access
       return [
-        "sentence": Words(phrases("read_full", ["outlet": outlet.inSentence])),
+        "sentence": Words(phrases("read_full", ["outlet": name(of: outlet, phrases)])),
         "address": Words.orNothing((appearance.url ?? outlet.url).flatMap(HTML.address)),
         "access": Words.orNothing(
           access.flatMap { $0 == .free ? nil : phrases["access_\($0.rawValue)"] }),
@@ -22,7 +29,7 @@ extension PageWriter {
     var origins = fields.outlets.filter { $0.relation != .excerptOf }.map { appearance in
       let outlet = content.outlet(appearance.id)
       let phrase = appearance.relation == .firstRan ? "first_published" : "also_published"
-      let name = HTML.escaped(outlet.inSentence)
+      let name = HTML.escaped(name(of: outlet, phrases))
       let linked =
         (appearance.url ?? outlet.url).flatMap(HTML.address).map {
           "<a href=\"\(HTML.escaped($0))\" rel=\"noopener noreferrer\">\(name)</a>"

@@ -81,14 +81,14 @@ extension PageWriter {
       let access = (appearance.access ?? outlet.access).flatMap {
         $0 == .free ? nil : " " + phrases["access_\($0.rawValue)"]
       }
-      return phrases("read_full", ["outlet": outlet.inSentence]) + (access ?? "") + address
+      return phrases("read_full", ["outlet": name(of: outlet, phrases)]) + (access ?? "") + address
     case .firstRan, .reprint:
       let phrase = appearance.relation == .firstRan ? "first_published" : "also_published"
       guard let date = appearance.date else {
-        return phrases(phrase, ["outlet": outlet.inSentence]) + address
+        return phrases(phrase, ["outlet": name(of: outlet, phrases)]) + address
       }
       return phrases(
-        phrase + "_on", ["outlet": outlet.inSentence, "date": phrases.date(date)]) + address
+        phrase + "_on", ["outlet": name(of: outlet, phrases), "date": phrases.date(date)]) + address
     }
   }
 

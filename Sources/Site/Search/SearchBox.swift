@@ -15,7 +15,8 @@ struct SearchBox {
       data-index="\(root)/search/" data-found="\(words[0])" data-none="\(words[1])" \
       data-failed="\(words[2])" hidden>
       <label for="search">\(HTML.escaped(phrase("search")))</label>
-      <input id="search" type="search" name="q" autocomplete="off" spellcheck="false">
+      <input id="search" type="search" name="q" autocomplete="off" spellcheck="false" \
+      placeholder="\(HTML.escaped(phrase("search")))">
       <p class="found" role="status" aria-live="polite"></p>
       <ol></ol>
       <button type="button" hidden>\(HTML.escaped(phrase("search_more")))</button>
