@@ -28,11 +28,10 @@ struct Serve: ParsableCommand {
   func run() throws {
     let session = try Session(common)
     let server = LocalServer(
-      newsroom: session.newsroom.gitDirectory, common: common, port: port, withDrafts: drafts)
+      newsroom: session.newsroom.gitDirectory, port: port, withDrafts: drafts)
     try server.build()
-    let terminal = common.terminal
-    try server.run { [staysClosed] in
-      terminal.say("The site is at \(server.address) (Ctrl-C ends this).")
+    try server.run {
+      session.say("The site is at \(server.address) (Ctrl-C ends this).")
       if !staysClosed { _ = Browser.open(server.address) }
     }
   }

@@ -1,25 +1,23 @@
-import Dispatch
 import Editorial
-import FlyingFox
-import FlyingSocks
 import Foundation
+import NIOCore
+import NIOHTTP1
+import NIOPosix
 import Newsroom
 import Synchronization
 
 /// The site on 127.0.0.1, built as it is asked for.
 final class LocalServer: Sendable {
   private let newsroom: String
-  private let isQuiet: Bool
-  private let port: UInt16
+  private let port: Int
   private let withDrafts: Bool
   private let folder: String
   /// One build at a time; holds main's commit as it was built last.
   private let built = Mutex<String?>(nil)
 
-  init(newsroom: String, common: CommonOptions, port: UInt16, withDrafts: Bool) {
+  init(newsroom: String, port: UInt16, withDrafts: Bool) {
     self.newsroom = newsroom
-    isQuiet = common.quiet
-    self.port = port
+    self.port = Int(port)
     self.withDrafts = withDrafts
     folder = newsroom + "/stet/served" + (withDrafts ? "-drafts" : "")
   }
@@ -42,66 +40,63 @@ final class LocalServer: Sendable {
   /// Serves until the process is ended.
   ///
   /// - Parameter ready: Called once it answers.
-  /// - Throws: `UsageFailure` where the port is taken.
-  func run(ready: @escaping @Sendable () -> Void) throws {
-    let failure = Mutex<(any Error)?>(nil)
-    let end = DispatchSemaphore(value: 0)
-    Task.detached { [self] in
-      do {
-        let server = try HTTPServer(address: .inet(ip4: "127.0.0.1", port: port), logger: .disabled)
-        await server.appendRoute("GET *", to: ClosureHTTPHandler { [self] in answer($0) })
-        await server.appendRoute("HEAD *", to: ClosureHTTPHandler { [self] in answer($0) })
-        async let serving: Void = server.run()
-        try await server.waitUntilListening(timeout: 5)
-        ready()
-        try await serving
-      } catch {
-        failure.withLock { $0 = error }
+  /// - Throws: `UsageFailure` where the port can't be had.
+  func run(ready: () -> Void) throws {
+    let bootstrap = ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+      .childChannelInitializer { [self] channel in
+        channel.eventLoop.makeCompletedFuture {
+          let pipeline = channel.pipeline.syncOperations
+          try pipeline.configureHTTPServerPipeline(withErrorHandling: true)
+          try pipeline.addHandler(PageHandler(self))
+        }
       }
-      end.signal()
-    }
-    end.wait()
-    if failure.withLock({ $0 }) != nil {
+    let channel: any Channel
+    do { channel = try bootstrap.bind(host: "127.0.0.1", port: port).wait() } catch {
       throw UsageFailure(
-        "can't serve the site at \(address): the port is taken", hint: "name another: --port 8735")
+        "can't serve the site at \(address): the port can't be had",
+        hint: "name another: --port 8735"
+      )
     }
+    ready()
+    try channel.closeFuture.wait()
   }
 
-  private func answer(_ request: HTTPRequest) -> HTTPResponse {
+  /// What is answered to somebody who asks for a path.
+  struct Answer: Sendable {
+    var status: HTTPResponseStatus
+    var type: String
+    var bytes: [UInt8]
+  }
+
+  func answer(to target: String) -> Answer {
     do { try build() } catch {
       let words = Failure.account(of: error).map(Failure.text) ?? "\(error)"
-      return HTTPResponse(
-        statusCode: .internalServerError,
-        headers: HTTPHeaders([.contentType: "text/plain; charset=utf-8"]),
-        body: Data((words + "\n").utf8))
+      return Answer(
+        status: .internalServerError, type: "text/plain; charset=utf-8",
+        bytes: Array((words + "\n").utf8))
     }
-    let path = request.path.removingPercentEncoding ?? request.path
+    let path = String(target.prefix { $0 != "?" && $0 != "#" }).removingPercentEncoding ?? ""
     let names = path.split(separator: "/")
     // Nothing outside of the site's folder has a name that a request can say.
-    guard !names.contains(".."), !path.contains("\0") else { return missing() }
+    guard !names.contains(".."), !path.utf8.contains(0) else { return missing() }
     let file = folder + names.map { "/" + $0 }.joined()
     var isFolder: ObjCBool = false
     let isThere = unsafe FileManager.default.fileExists(atPath: file, isDirectory: &isFolder)
-    // The server has taken a slash at the end away; no link of a page needs it.
-    if isThere, isFolder.boolValue { return found(file + "/index.html") ?? missing() }
-    return found(file) ?? missing()
+    guard isThere else { return missing() }
+    return found(isFolder.boolValue ? file + "/index.html" : file) ?? missing()
   }
 
-  private func found(_ file: String) -> HTTPResponse? {
-    FileManager.default.contents(atPath: file).map { bytes in
-      HTTPResponse(
-        statusCode: .ok,
-        headers: HTTPHeaders([
-          .contentType: Self.type(of: file), HTTPHeader("Cache-Control"): "no-store",
-        ]),
-        body: bytes)
+  private func found(_ file: String) -> Answer? {
+    FileManager.default.contents(atPath: file).map {
+      Answer(status: .ok, type: Self.type(of: file), bytes: Array($0))
     }
   }
 
-  private func missing() -> HTTPResponse {
-    HTTPResponse(
-      statusCode: .notFound, headers: HTTPHeaders([.contentType: "text/html; charset=utf-8"]),
-      body: FileManager.default.contents(atPath: folder + "/404.html") ?? Data())
+  private func missing() -> Answer {
+    Answer(
+      status: .notFound, type: "text/html; charset=utf-8",
+      bytes: Array(FileManager.default.contents(atPath: folder + "/404.html") ?? Data()))
   }
 
   private static let types = [
@@ -115,5 +110,47 @@ final class LocalServer: Sendable {
   private static func type(of file: String) -> String {
     let ending = file.lastIndex(of: ".").map { file[file.index(after: $0)...].lowercased() }
     return ending.flatMap { types[$0] } ?? "application/octet-stream"
+  }
+}
+
+/// Answers the requests of one connection, one after the other.
+private final class PageHandler: ChannelInboundHandler {
+  typealias InboundIn = HTTPServerRequestPart
+  typealias OutboundOut = HTTPServerResponsePart
+
+  private let server: LocalServer
+  private var request: HTTPRequestHead?
+
+  init(_ server: LocalServer) { self.server = server }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    switch unwrapInboundIn(data) {
+    case .head(let head): request = head
+    case .body: return
+    case .end:
+      if let request { answer(request, context) }
+      request = nil
+    }
+  }
+
+  func channelReadComplete(context: ChannelHandlerContext) { context.flush() }
+
+  private func answer(_ request: HTTPRequestHead, _ context: ChannelHandlerContext) {
+    let isRead = request.method == .GET || request.method == .HEAD
+    let answer =
+      isRead
+      ? server.answer(to: request.uri)
+      : LocalServer.Answer(status: .methodNotAllowed, type: "text/plain", bytes: [])
+    let headers: HTTPHeaders = [
+      "Content-Type": answer.type, "Content-Length": String(answer.bytes.count),
+      "Cache-Control": "no-store",
+    ]
+    let head = HTTPResponseHead(version: request.version, status: answer.status, headers: headers)
+    context.write(wrapOutboundOut(.head(head)), promise: nil)
+    if request.method != .HEAD {
+      context.write(
+        wrapOutboundOut(.body(.byteBuffer(ByteBuffer(bytes: answer.bytes)))), promise: nil)
+    }
+    context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
   }
 }
