@@ -1,7 +1,9 @@
 /// What a commit's message turned out to be.
 public enum MessageReading: Hashable, Sendable {
   /// An event that this Stet knows how to judge, or an action that only its workflow can know.
-  case event(Event)
+  ///
+  /// An event has many fields, and a reading is handed on many times.
+  indirect case event(Event)
   /// An event of a newer Stet: kept and shown, counted for its text alone.
   case newer(Newer)
   /// No event; what stands in the way of reading it as one.
@@ -24,6 +26,14 @@ public enum MessageReading: Hashable, Sendable {
     /// It begins like an event, but does not print back as it was: something was forged or mangled.
     case malformed
   }
+}
+
+extension MessageReading {
+  /// The settings that the event was judged by; nil where there is none, or no event.
+  public var policy: PolicyID? { if case .event(let event) = self { event.policy } else { nil } }
+
+  /// Who acted; nil where it is no event.
+  public var actor: Handle? { if case .event(let event) = self { event.by } else { nil } }
 }
 
 extension Event {

@@ -112,7 +112,7 @@ public struct History: Sendable {
   ) throws {
     self.init(slug: slug)
     steps.reserveCapacity(entries.count)
-    for entry in entries { try take(entry, policies: policies, authors: authors) }
+    for place in entries.indices { try take(entries[place], policies: policies, authors: authors) }
   }
 
   /// Takes the line's next commit.
@@ -205,7 +205,7 @@ public struct History: Sendable {
     let workflow = event.policy.flatMap { policies[$0] }.flatMap { policy in
       standing.workflow.flatMap { policy.workflows[$0] }
     }
-    guard let workflow, !workflow.transitions(event.kind).isEmpty else {
+    guard let workflow, workflow.declares(event.kind) else {
       return .kind(event.kind)
     }
     return nil

@@ -190,12 +190,12 @@ extension Judgement {
   @discardableResult
   mutating func permit() throws(Setback) -> Transition? {
     let workflow = try rules()
-    let declared = workflow.transitions(event.kind)
-    guard !declared.isEmpty else {
+    guard workflow.declares(event.kind) else {
       try permit(anyOf: workflow.defaultWho(for: event.kind), workflow)
       return nil
     }
     guard let way = workflow.transition(event.kind, from: standing.state) else {
+      let declared = workflow.transitions(event.kind)
       throw .refused(.notFromHere(from: declared.flatMap(\.from)))
     }
     try permit(anyOf: way.by.isEmpty ? workflow.defaultWho(for: event.kind) : way.by, workflow)

@@ -5,8 +5,9 @@ extension Standing {
     if let until = hold?.until, until <= time { hold = nil }
     guard let workflow else { return }
     state = workflow.known(state)
-    path = path.filter { workflow.known($0) == $0 }
-    passed.formIntersection(path)
+    // Nearly always nothing is to go, and to filter makes all of it anew.
+    if !path.allSatisfy({ workflow.knows($0) }) { path.removeAll { !workflow.knows($0) } }
+    if !passed.isSubset(of: path) { passed.formIntersection(path) }
     if !state.isReserved, path.last != state { arrive(state) }
   }
 

@@ -54,11 +54,18 @@ public struct Workflow: Hashable, Sendable {
   }
 
   /// The state of a name; nil where the workflow lacks it.
-  public func state(_ name: StateName) -> State? { states.first { $0.name == name } }
+  public func state(_ name: StateName) -> State? {
+    states.indices.first { states[$0].name == name }.map { states[$0] }
+  }
+
+  /// Whether the workflow has a state of the name, or the name is Stet's own.
+  public func knows(_ name: StateName) -> Bool {
+    states.indices.contains { states[$0].name == name } || name.isReserved
+  }
 
   /// A name that the workflow has: the name itself, or its first state in place of one it lacks.
   public func known(_ name: StateName) -> StateName {
-    state(name) != nil || name.isReserved ? name : first
+    knows(name) ? name : first
   }
 
   /// Where an article begins.
@@ -69,14 +76,25 @@ public struct Workflow: Hashable, Sendable {
     state(name)?.label ?? labels[name] ?? name.rawValue
   }
 
+  /// Whether the workflow says anything about an act.
+  public func declares(_ action: EventKind) -> Bool {
+    transitions.indices.contains { transitions[$0].action == action }
+  }
+
   /// The ways in which an act may be done; empty where the workflow says nothing about it.
   public func transitions(_ action: EventKind) -> [Transition] {
-    transitions.filter { $0.action == action }
+    transitions.indices.filter { transitions[$0].action == action }.map { transitions[$0] }
   }
 
   /// The way in which an act may be done from a state.
+  ///
+  /// It is asked several times an event: what is passed over is looked at where it stands, for an
+  /// iterator would copy each.
   public func transition(_ action: EventKind, from state: StateName) -> Transition? {
-    transitions.first { $0.action == action && ($0.from.isEmpty || $0.from.contains(state)) }
+    transitions.indices.first {
+      transitions[$0].action == action
+        && (transitions[$0].from.isEmpty || transitions[$0].from.contains(state))
+    }.map { transitions[$0] }
   }
 
   /// The approval that a state waits for; nil where the state is no gate.

@@ -27,10 +27,9 @@ final class OutlineFolder {
   private func fold(_ slug: Slug, _ head: ObjectID) throws -> ArticleOutline {
     let entries = try newsroom.entries(of: slug, head: head)
     var unread: Set<PolicyID> = []
-    for entry in entries {
-      guard case .event(let event) = entry.message, let policy = event.policy,
-        policies[policy] == nil
-      else { continue }
+    // An iterator would copy every entry.
+    for place in entries.indices {
+      guard let policy = entries[place].message.policy, policies[policy] == nil else { continue }
       unread.insert(policy)
     }
     if !unread.isEmpty {

@@ -110,12 +110,13 @@ enum OutlineField: Int, CaseIterable {
   private static func deeds(_ history: History) -> String {
     // Few people act on an article: a list of them is found through faster than a dictionary.
     var last: [(person: Handle, time: Instant)] = []
-    for step in history.steps where step.verdict == .counted {
-      guard case .event(let event) = step.entry.message else { continue }
-      if let place = last.firstIndex(where: { $0.person == event.by }) {
-        last[place].time = step.entry.time
+    for step in history.steps.indices where history.steps[step].verdict == .counted {
+      guard let person = history.steps[step].entry.message.actor else { continue }
+      let time = history.steps[step].entry.time
+      if let place = last.firstIndex(where: { $0.person == person }) {
+        last[place].time = time
       } else {
-        last.append((event.by, step.entry.time))
+        last.append((person, time))
       }
     }
     return last.sorted { $0.person < $1.person }

@@ -4,7 +4,7 @@ extension Judgement {
     let workflow = try rules()
     try checkInHand()
     try checkNotHeld()
-    guard !workflow.transitions(event.kind).isEmpty else { throw .refused(.noSuchAction) }
+    guard workflow.declares(event.kind) else { throw .refused(.noSuchAction) }
     let way = try permit()
     try takeAssignment()
     if let state = way?.to { enter(state, workflow) }

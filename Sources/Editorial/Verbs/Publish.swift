@@ -10,7 +10,7 @@ extension Judgement {
     if let embargo = standing.embargo, embargo > act.time {
       throw .refused(.embargoed(until: embargo))
     }
-    try refuse(.noSuchAction, when: workflow.transitions(.publish).isEmpty)
+    try refuse(.noSuchAction, when: !workflow.declares(.publish))
     try permit()
     let missing = standing.missingApprovals(workflow)
     try refuse(.approvalsMissing(missing), when: !missing.isEmpty)
