@@ -53,6 +53,12 @@ public struct Identifier<Subject>: Hashable, Comparable, Sendable, CustomStringC
     self.init(hex: Array(hex.utf8))
   }
 
+  /// The twenty bytes as three numbers, the first byte in the highest place of the first.
+  public var words: (UInt64, UInt64, UInt32) { (high, middle, low) }
+
+  /// Takes the numbers that ``words`` gives.
+  public init(words: (UInt64, UInt64, UInt32)) { (high, middle, low) = words }
+
   /// The twenty bytes.
   public var bytes: [UInt8] {
     (0..<8).map { UInt8(truncatingIfNeeded: high >> (56 - 8 * $0)) }
@@ -85,6 +91,9 @@ public struct Identifier<Subject>: Hashable, Comparable, Sendable, CustomStringC
 
   /// Forty lower-case hexadecimal digits.
   public var description: String { hex }
+
+  /// Hashes the first eight bytes, which are as good as random.
+  public func hash(into hasher: inout Hasher) { hasher.combine(high) }
 
   /// Orders ids by their bytes.
   public static func < (left: Self, right: Self) -> Bool {

@@ -3,16 +3,10 @@ import Git
 
 extension Identifier {
   /// The id as git has it.
-  init(_ id: ObjectID) {
-    guard let same = Self(bytes: id.bytes) else { preconditionFailure("both are twenty bytes") }
-    self = same
-  }
+  init(_ id: ObjectID) { self.init(words: id.words) }
 
   /// The id as git has it.
-  var object: ObjectID {
-    guard let same = ObjectID(bytes: bytes) else { preconditionFailure("both are twenty bytes") }
-    return same
-  }
+  var object: ObjectID { ObjectID(words: words) }
 }
 
 /// The references that Stet reads and writes.

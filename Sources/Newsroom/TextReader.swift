@@ -14,6 +14,9 @@ final class TextReader {
   private struct Key: Hashable {
     var text: TextID
     var slug: Slug
+
+    /// Seldom two articles have the same text.
+    func hash(into hasher: inout Hasher) { hasher.combine(text) }
   }
 
   init(_ repository: Repository) { self.repository = repository }
@@ -85,6 +88,11 @@ final class TextReader {
     for entry in entries {
       let name = entry.name
       guard entry.mode == .file else { return .notPlain(name: name) }
+      // The usual text, an article alone: a slug is ASCII, and what it is called is right.
+      if entries.count == 1, entry.nameIsValidUTF8, name == file {
+        id = entry.id
+        continue
+      }
       guard entry.nameIsValidUTF8, name.isComposed else { return .notComposed(name: name) }
       guard !name.hasPrefix(".") else { return .dotted(name: name) }
       guard name != "edition.yml" else { return .editionRecord }

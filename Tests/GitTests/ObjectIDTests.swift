@@ -1,4 +1,4 @@
-import Git
+@testable import Git
 import Testing
 
 struct ObjectIDTests {
@@ -21,6 +21,23 @@ struct ObjectIDTests {
   ])
   func `anything but forty digits is no id`(text: String) {
     #expect(ObjectID(hex: text) == nil)
+  }
+
+  @Test func `of all bytes at every place, the twenty-two digits alone are read`() {
+    let digits = Array(hex.utf8)
+    for place in digits.indices {
+      for byte in UInt8.min...UInt8.max {
+        var bytes = digits
+        bytes[place] = byte
+        let id = bytes.withUnsafeBufferPointer { ObjectID(hexDigits: $0) }
+        let digit = Character(Unicode.Scalar(byte))
+        if digit.isASCII, digit.isHexDigit {
+          #expect(id?.hex == String(decoding: bytes, as: UTF8.self).lowercased())
+        } else {
+          #expect(id == nil)
+        }
+      }
+    }
   }
 
   @Test func `ids sort as their digits do`() {
