@@ -68,10 +68,12 @@ extension ArticleOutline {
     let tab = UInt8(ascii: "\t")
     line.append(tab)
     if let plain {
-      for cell in [plain.label, plain.headline, plain.authors] {
-        Self.append(cell, to: &line)
-        line.append(tab)
-      }
+      Self.append(plain.label, to: &line)
+      line.append(tab)
+      Self.append(plain.headline, to: &line)
+      line.append(tab)
+      Self.append(plain.authors, to: &line)
+      line.append(tab)
       clock.append(minuteOf: plain.lastAt, to: &line)
     } else {
       for cell in [place(at: time), damage ?? headline ?? "", names] {
