@@ -59,19 +59,6 @@ enum LocalFiles {
     if durably { try flushFolder(of: path) }
   }
 
-  /// Adds bytes to the end of a file where it stands, and makes the file where there is none; a
-  /// process that dies meanwhile has added all of them or none, as long as they fit a page.
-  static func append(_ bytes: [UInt8], to path: String) throws {
-    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else {
-      throw NewsroomError.file(path: path, operation: "write", errno: errno)
-    }
-    defer { close(descriptor) }
-    guard System.writeAll(bytes, to: descriptor) else {
-      throw NewsroomError.file(path: path, operation: "write", errno: errno)
-    }
-  }
-
   /// Puts the folder of a file on the disk, so that a rename in it survives a loss of power.
   static func flushFolder(of path: String) throws {
     let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
@@ -157,9 +144,6 @@ enum LocalFiles {
 
   /// Removes a file whose staying behind does no harm.
   static func removeQuietly(_ path: String) { _ = unsafe unlink(path) }
-
-  /// Takes everything out of a file whose old bytes do no harm where that fails.
-  static func emptyQuietly(_ path: String) { _ = unsafe truncate(path, 0) }
 
   /// Removes an empty folder; one that is not empty stays.
   static func removeEmptyFolder(_ path: String) { _ = unsafe rmdir(path) }

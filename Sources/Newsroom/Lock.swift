@@ -13,35 +13,35 @@ extension NewsroomRepository {
   /// Runs a writing act alone on this machine: under `.git/stet/lock`, which the kernel frees when
   /// its holder dies.
   ///
-  /// What a dead act left behind is cleared away first, and a publication that it was in the middle
-  /// of is brought to its end.
+  /// The lock's file names the references whose locks the act may hold, a line each; between acts it
+  /// is blank. What a dead act left behind is cleared away first, and a publication that it was in
+  /// the middle of is brought to its end.
   func writing<Value>(_ references: [String], _ body: () throws -> Value) throws -> Value {
     try LocalFiles.makeFolder(localFolder)
-    let lock = try FileLock(localFolder + "/lock")
+    let lock = try FileLock(lockFile)
     defer { lock.free() }
-    try removeLocksOfTheDead()
-    try LocalFiles.append(Array((references.joined(separator: "\n") + "\n").utf8), to: actingFile)
-    defer { LocalFiles.emptyQuietly(actingFile) }
+    removeLocksOfTheDead(named: try lock.names())
+    try lock.write(references)
+    held = lock
+    defer {
+      held = nil
+      lock.blank()
+    }
     finishCheckoutQuietly()
     return try body()
   }
 
-  /// The names of the references whose locks an act may hold, a line each; empty between acts.
-  ///
-  /// It stays where it is: a file that is made and removed costs an act as much as an object does.
-  private var actingFile: String { localFolder + "/acting" }
+  private var lockFile: String { localFolder + "/lock" }
 
   /// Removes the locks of references that an act of ours named before it took them and did not live
   /// to free; under our own lock its writer can't be alive.
-  private func removeLocksOfTheDead() throws {
-    guard let bytes = try LocalFiles.read(actingFile) else { return }
-    for name in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+  private func removeLocksOfTheDead(named names: [String]) {
+    for name in names {
       guard name.hasPrefix("refs/heads/") || name == Self.index, !name.contains("..") else {
         continue
       }
       LocalFiles.removeQuietly("\(repository.commonDirectory)/\(name).lock")
     }
-    LocalFiles.emptyQuietly(actingFile)
   }
 
   private static let index = "index"
@@ -49,31 +49,50 @@ extension NewsroomRepository {
   /// Notes, under our own lock, that the checkout is about to lock git's index; where another git
   /// has it locked, the lock is that one's and stays so.
   func noteIndexLock() throws {
-    guard !LocalFiles.exists("\(repository.commonDirectory)/\(Self.index).lock"),
-      try LocalFiles.read(actingFile)?.isEmpty == false
-    else { return }
-    try LocalFiles.append(Array("\(Self.index)\n".utf8), to: actingFile)
+    guard let held, !LocalFiles.exists("\(repository.commonDirectory)/\(Self.index).lock") else {
+      return
+    }
+    try held.write(held.names() + [Self.index])
   }
 
-  /// The locks of references that a dead act of ours left, for `doctor` to name.
+  /// The locks of references that a dead act of ours left, for `doctor` to name; none while
+  /// somebody acts.
   func locksOfTheDead() throws -> [String] {
-    guard let bytes = try LocalFiles.read(actingFile) else { return [] }
-    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
-      .filter { LocalFiles.exists("\(repository.commonDirectory)/\($0).lock") }
+    guard LocalFiles.exists(lockFile), let lock = try FileLock(ifFree: lockFile) else { return [] }
+    defer { lock.free() }
+    return try lock.names().filter {
+      LocalFiles.exists("\(repository.commonDirectory)/\($0).lock")
+    }
   }
 }
 
-/// An exclusive `flock` on a file.
+/// An exclusive `flock` on a file, in which its holder notes what it is about.
+///
+/// The bytes are written over those that stood there and never cut off: a file that grows and
+/// shrinks costs an act as much as an object does.
 struct FileLock {
   private let descriptor: CInt
+  private let path: String
 
   /// Takes the lock; waits for as long as another process of this machine has it.
   init(_ path: String) throws {
+    try self.init(path, LOCK_EX)
+  }
+
+  /// Takes the lock; nil where another process has it.
+  init?(ifFree path: String) throws {
+    do { try self.init(path, LOCK_EX | LOCK_NB) } catch NewsroomError.file(_, _, EWOULDBLOCK) {
+      return nil
+    }
+  }
+
+  private init(_ path: String, _ operation: CInt) throws {
+    self.path = path
     descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
       throw NewsroomError.file(path: path, operation: "open", errno: errno)
     }
-    while flock(descriptor, LOCK_EX) != 0 {
+    while flock(descriptor, operation) != 0 {
       guard errno == EINTR else {
         let reason = errno
         close(descriptor)
@@ -83,4 +102,48 @@ struct FileLock {
   }
 
   func free() { close(descriptor) }
+
+  /// What stands in the file, a line each.
+  func names() throws -> [String] {
+    String(decoding: try bytes(), as: UTF8.self).split(separator: "\n").map(String.init)
+  }
+
+  /// Puts lines in place of those that stand there: all of them or none, also where the process
+  /// dies meanwhile, as long as they fit a page.
+  func write(_ names: [String]) throws {
+    var bytes = Array((names.joined(separator: "\n") + "\n").utf8)
+    bytes += Array(repeating: UInt8(ascii: "\n"), count: max(0, try length() - bytes.count))
+    let count = unsafe bytes.withUnsafeBytes {
+      unsafe pwrite(descriptor, $0.baseAddress, $0.count, 0)
+    }
+    guard count == bytes.count else {
+      throw NewsroomError.file(path: path, operation: "write", errno: count < 0 ? errno : ENOSPC)
+    }
+  }
+
+  /// Leaves empty lines.
+  ///
+  /// Names that stay where that fails do no harm: their locks are free.
+  func blank() { try? write([]) }
+
+  private func length() throws -> Int {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else {
+      throw NewsroomError.file(path: path, operation: "read", errno: errno)
+    }
+    return Int(status.st_size)
+  }
+
+  private func bytes() throws -> [UInt8] {
+    let length = try length()
+    var count = 0
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: length) { buffer, initialized in
+      count = unsafe pread(descriptor, buffer.baseAddress, length, 0)
+      initialized = max(0, count)
+    }
+    guard count >= 0 else {
+      throw NewsroomError.file(path: path, operation: "read", errno: errno)
+    }
+    return bytes
+  }
 }

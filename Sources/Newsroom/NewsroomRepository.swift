@@ -12,6 +12,8 @@ public final class NewsroomRepository {
   let repository: Repository
   let policies: PolicyReader
   let texts: TextReader
+  /// The lock of the act that is being done; nil between acts.
+  var held: FileLock?
   /// Called between the steps of an act by tests that look at what a crash would leave.
   var checkpoint: (Checkpoint) throws -> Void = { _ in }
   /// Called with what to know beside what was asked for: a file of the checkout that was left as it

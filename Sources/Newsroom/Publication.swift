@@ -36,11 +36,10 @@ extension NewsroomRepository {
 
   /// Rolls a publication that was cut off forward to its end.
   func finishPendingPublication() throws {
-    guard let slug = try pendingPublication() else {
-      clearPending()
-      return
+    guard LocalFiles.exists(pendingFile) else { return }
+    if let slug = try pendingPublication(), try head(of: slug) != nil {
+      try bringMainUp(to: slug)
     }
-    if try head(of: slug) != nil { try bringMainUp(to: slug) }
     clearPending()
   }
 

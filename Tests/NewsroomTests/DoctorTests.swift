@@ -102,11 +102,30 @@ import Testing
     _ = FileManager.default.createFile(
       atPath: root + "/refs/heads/drafts/harbour-lights.lock", contents: nil)
     try Data("refs/heads/drafts/harbour-lights\n".utf8).write(
-      to: URL(fileURLWithPath: fixture.newsroom.localFolder + "/acting"))
+      to: URL(fileURLWithPath: fixture.newsroom.localFolder + "/lock"))
 
     let diagnosis = try fixture.newsroom.diagnose(at: fixture.now)
     #expect(diagnosis.troubles.map(\.id) == ["dead-lock"])
     _ = try fixture.newsroom.repair(diagnosis, as: fixture.actor("wim"))
     #expect(try fixture.ids() == [])
+  }
+
+  @Test func `the lock of an act that is being done is nobody's leftover`() throws {
+    let fixture = try Fixture()
+    try fixture.create("harbour-lights")
+    let path = fixture.newsroom.localFolder + "/lock"
+    let lock = try FileLock(path)
+    try lock.write(["refs/heads/drafts/harbour-lights"])
+    _ = FileManager.default.createFile(
+      atPath: fixture.newsroom.gitDirectory + "/refs/heads/drafts/harbour-lights.lock",
+      contents: nil)
+    #expect(try fixture.ids() == ["lock"])
+
+    lock.free()
+    #expect(try fixture.ids() == ["dead-lock"])
+    // The next act clears it away, and leaves the file blank whatever stood in it.
+    try fixture.create("tide-tables")
+    #expect(try fixture.ids() == [])
+    #expect(try FileLock(path).names() == [])
   }
 }
