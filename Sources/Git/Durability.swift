@@ -76,6 +76,9 @@ enum Library {
     _ = libgit2_set_fsync(1)
     // Without a limit every pack that was ever read keeps its file open.
     _ = libgit2_set_open_pack_limit(200)
+    // An act asks for the same few commits and trees again and again; without a limit every one that
+    // was ever read is kept.
+    _ = libgit2_set_object_cache_limit(2 << 20)
     // Every act packs and unpacks a few texts: what one frees the next takes again, and returning
     // it to the system in between costs more than the packing.
     keep_freed_memory(8 << 20)
