@@ -96,6 +96,7 @@ extension Event {
 
   /// A subject as it is stored: one line of at most 72 characters.
   static func subjectLine(_ text: String) -> String {
+    if 1...72 ~= text.utf8.count, text.utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) { return text }
     let line = String(
       String.UnicodeScalarView(
         text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
