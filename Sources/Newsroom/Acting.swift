@@ -120,15 +120,18 @@ extension NewsroomRepository {
     guard let slug = event.article else { throw NewsroomError.badName("") }
     let branch = try repository.reference(References.draft(slug))
     let head = try branch ?? archivedHead(of: slug)
+    let newest = try policies.current()
     let history =
-      head == nil && event.kind == .create
-      ? History(slug: slug) : try self.history(of: slug)
+      if let head {
+        try self.history(of: slug, head: head, newest: newest)
+      } else if event.kind == .create {
+        History(slug: slug)
+      } else { try self.history(of: slug) }
     if event.kind == .create, history.standing.workflow != nil {
       throw NewsroomError.slugTaken(slug)
     }
     let named = Set([event.by, event.behalf, event.assignee].compactMap(\.self))
-    let policy = try policies.policy(
-      try policies.current(), ordinal: 0, people: named)
+    let policy = try policies.policy(newest, ordinal: 0, people: named)
     do {
       if let seen = proposal.seen, seen != history.standing.text {
         throw Refusal(
@@ -152,19 +155,20 @@ extension NewsroomRepository {
         try texts.authors(text, of: slug)
       }
       event.state = standing.displayState
-      let words = try self.words(of: text, standing: history.standing, proposal: proposal)
       let warnings = try checkWords(
-        words, event: event, history: history, proposal: proposal, policy: policy)
-      let headline = words.fields.headline ?? slug.rawValue
+        of: text, event: event, history: history, proposal: proposal, policy: policy)
+      let article = try bytes(of: proposal.text, slug: slug) ?? texts.article(text, of: slug)
+      let headline = ArticleFile.summary(of: article).headline ?? slug.rawValue
       if event.subject.isEmpty { event.subject = event.kind.title + ": " + headline }
       // What is stored can't be changed: an event that nobody could read back is never written.
-      guard case .event = MessageReading(Array(event.message.utf8)) else {
+      let message = event.message
+      guard case .event = MessageReading(Array(message.utf8)) else {
         throw NewsroomError.unrecordable(event.kind)
       }
       let commit = NewCommit(
         tree: text.object, parents: head.map { [$0] } ?? [],
         author: signature(of: event.behalf.flatMap { policy.people[$0] } ?? person, actor),
-        committer: signature(of: person, actor), message: event.message)
+        committer: signature(of: person, actor), message: message)
       return Prepared(
         outcome: Outcome(
           event: event, before: history.standing, standing: standing, warnings: warnings,

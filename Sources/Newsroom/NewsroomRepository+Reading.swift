@@ -14,9 +14,10 @@ extension NewsroomRepository {
     return try history(of: slug, head: head)
   }
 
-  /// An article's line up to a commit, judged.
-  func history(of slug: Slug, head: ObjectID) throws -> History {
-    try fold(try entries(of: slug, head: head), slug: slug).history
+  /// An article's line up to a commit, judged; `newest` is the policy that holds now, where it is
+  /// known.
+  func history(of slug: Slug, head: ObjectID, newest: PolicyID? = nil) throws -> History {
+    try fold(try entries(of: slug, head: head), slug: slug, newest: newest).history
   }
 
   /// Judges a line, by the policies that it names.
@@ -24,10 +25,10 @@ extension NewsroomRepository {
   /// Of each policy only the people are read that its events name. Where a text came by no event, or
   /// by one that the rules refuse, its hands are known by email alone, and everybody is read.
   func fold(
-    _ entries: [LineEntry], slug: Slug
+    _ entries: [LineEntry], slug: Slug, newest: PolicyID? = nil
   ) throws -> (history: History, policies: [PolicyID: Policy]) {
     func fold(everybody: Bool) throws -> (history: History, policies: [PolicyID: Policy]) {
-      let policies = try policies(namedBy: entries, everybody: everybody)
+      let policies = try policies(namedBy: entries, everybody: everybody, newest: newest)
       let history = try History(
         of: slug, entries, policies: policies,
         authors: { [texts] text in try texts.authors(text, of: slug) })
@@ -72,7 +73,7 @@ extension NewsroomRepository {
 
   /// The policies that a line names, each with the people that its events name, or with everybody.
   private func policies(
-    namedBy entries: [LineEntry], everybody: Bool
+    namedBy entries: [LineEntry], everybody: Bool, newest: PolicyID?
   ) throws -> [PolicyID: Policy] {
     var people: [PolicyID: Set<Handle>] = [:]
     var workflows: Set<WorkflowName> = []
@@ -82,7 +83,8 @@ extension NewsroomRepository {
         [event.by, event.behalf, event.assignee].compactMap(\.self))
       if let workflow = event.workflow { workflows.insert(workflow) }
     }
-    let ordinals = try policies.ordinals(of: Set(people.keys), from: try policies.current())
+    let ordinals = try policies.ordinals(
+      of: Set(people.keys), from: try newest ?? policies.current())
     return try ordinals.reduce(into: [:]) { found, policy in
       found[policy.key] = try policies.policy(
         policy.key, ordinal: policy.value, people: everybody ? nil : people[policy.key],

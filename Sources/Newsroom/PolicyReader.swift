@@ -12,6 +12,9 @@ final class PolicyReader {
   private var people: [ObjectID: Person?] = [:]
   private var workflows: [ObjectID: Workflow?] = [:]
   private var validity: [ObjectID: Bool] = [:]
+  /// The policy that holds after the commit of main that was asked about last.
+  private var newest: (tip: ObjectID, policy: PolicyID)?
+  private var previous: [PolicyID: PolicyID?] = [:]
 
   /// What a policy says apart from its people.
   private struct Settings {
@@ -37,12 +40,14 @@ final class PolicyReader {
 
   /// The policy that holds after a commit of main.
   func policy(at tip: ObjectID) throws -> PolicyID {
+    if let newest, newest.tip == tip { return newest.policy }
     var found: PolicyID?
     try repository.followFirstParents(from: tip) { commit throws(GitError) in
       found = try policy(namedBy: commit)
       return found == nil
     }
     guard let found else { throw NewsroomError.noNewsroom(repository.gitDirectory) }
+    newest = (tip, found)
     return found
   }
 
@@ -66,11 +71,17 @@ final class PolicyReader {
     while let policy = next, !left.isEmpty {
       if left.remove(policy) != nil { ordinals[policy] = ordinal }
       ordinal -= 1
-      guard case .event(let event) = MessageReading(try repository.commit(policy.object).message)
-      else { break }
-      next = event.policy
+      next = try self.previous(policy)
     }
     return ordinals
+  }
+
+  /// The policy that a policy was judged by.
+  private func previous(_ policy: PolicyID) throws(GitError) -> PolicyID? {
+    if let known = previous[policy] { return known }
+    let read = MessageReading(try repository.commit(policy.object).message).policy
+    previous[policy] = .some(read)
+    return read
   }
 
   // MARK: One policy

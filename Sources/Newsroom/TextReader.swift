@@ -30,7 +30,9 @@ final class TextReader {
     guard let entry = try entries(text).first(where: { $0.name == "\(slug).md" }) else {
       return []
     }
-    return try repository.blob(entry.id)
+    let bytes = try repository.blob(entry.id)
+    kept = (Key(text: text, slug: slug), bytes)
+    return bytes
   }
 
   /// Whom the text names under `authors`.

@@ -13,7 +13,7 @@ struct Words {
 
 extension NewsroomRepository {
   /// Reads the text that an act is about: the one that it brings, or the one in hand.
-  func words(of text: TextID, standing: Standing, proposal: Proposal) throws -> Words {
+  private func words(of text: TextID, standing: Standing, proposal: Proposal) throws -> Words {
     let slug = standing.slug
     let name = "\(slug).md"
     switch proposal.text {
@@ -33,7 +33,7 @@ extension NewsroomRepository {
   /// - Returns: What was found that does not stop it.
   /// - Throws: `Refusal` with everything that does.
   func checkWords(
-    _ words: Words, event: Event, history: History, proposal: Proposal, policy: Policy
+    of text: TextID, event: Event, history: History, proposal: Proposal, policy: Policy
   ) throws -> [Finding] {
     let standing = history.standing
     func refuse(_ reason: Refusal.Reason) -> Refusal {
@@ -42,9 +42,15 @@ extension NewsroomRepository {
     }
     let asks = standing.asks(for: event, policy: policy)
     if asks.note, event.note == nil { throw refuse(.noteOwed) }
-    let findings = try self.findings(
-      in: words, asks: asks, event: event, history: history,
-      unsaved: bytes(of: proposal.text, slug: standing.slug))
+    // Most acts ask nothing of the words: these need not be taken apart.
+    var findings: [Finding] = []
+    if asks.concernWords {
+      findings = try textFindings(
+        in: words(of: text, standing: standing, proposal: proposal), asks: asks, event: event,
+        standing: standing)
+    }
+    findings += try threadFindings(
+      asks: asks, history: history, unsaved: bytes(of: proposal.text, slug: standing.slug))
     guard findings.allSatisfy({ $0.level == .warn }) else { throw refuse(.words(findings)) }
     return findings
   }
@@ -60,7 +66,7 @@ extension NewsroomRepository {
   private func textFindings(
     in words: Words, asks: Asks, event: Event, standing: Standing
   ) throws -> [Finding] {
-    guard !asks.fields.isEmpty || !asks.checks.isEmpty else { return [] }
+    guard asks.concernWords else { return [] }
     let tree = try repository.reference(References.main).map { try repository.commit($0).tree }
     func names(_ folder: String) throws -> Set<String> {
       guard let tree, let entry = try repository.entry(folder, in: tree),
@@ -100,6 +106,11 @@ extension Words {
       fields: article.fields, misshapen: article.problems + article.misshapen,
       body: article.body, bodyLine: article.bodyLine, fieldLines: article.fieldLines, files: names)
   }
+}
+
+extension Asks {
+  /// Whether anything is asked of the words.
+  fileprivate var concernWords: Bool { !fields.isEmpty || !checks.isEmpty }
 }
 
 extension Standing {
