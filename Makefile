@@ -20,8 +20,12 @@ RELEASE = .build/release/stet
 # a fixed place, so that the loader has next to nothing to find and to relocate. What `Sources/COffline`
 # takes over of a library comes first and holds.
 LINKED_IN = $(CURDIR)/.build/linked-in
-RELEASE_FLAGS = -c release --static-swift-stdlib -Xswiftc -L$(LINKED_IN) -Xlinker -no-pie \
-  -Xlinker --no-export-dynamic -Xlinker --allow-multiple-definition -Xlinker -s
+#
+# A generic type that is met for the first time is made by the code of the place, and not found by its
+# name: for that the runtime goes through the nine thousand conformances of the program, type by type.
+RELEASE_FLAGS = -c release --static-swift-stdlib -Xswiftc -L$(LINKED_IN) \
+  -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors \
+  -Xlinker -no-pie -Xlinker --no-export-dynamic -Xlinker --allow-multiple-definition -Xlinker -s
 
 .PHONY: all build release demo test lint bench install uninstall build-needs test-needs clean
 
