@@ -38,7 +38,7 @@ enum Arguments {
     "cat": Cat.self, "approve": Approve.self,
   ]
 
-  /// What was typed as one of the usual commands; nil where it is none, or is no right use of it,
+  /// What was typed as one of the usual commands, each of which says so in its configuration; nil where it is none, or is no right use of it,
   /// which only the whole can explain.
   static func usualCommand(_ arguments: [String]) -> (any ParsableCommand)? {
     guard let name = arguments.first, let command = usual[name],
@@ -53,4 +53,14 @@ enum Arguments {
     let types = configuration.subcommands + configuration.groupedSubcommands.flatMap(\.subcommands)
     return Set(types.flatMap { [$0._commandName] + $0.configuration.aliases } + ["help"])
   }()
+}
+
+extension CommandConfiguration {
+  /// The configuration of a command that is read by itself: as a part of `stet` it is not searched
+  /// for a request of completions first, which takes longer than to read what was typed.
+  var usual: Self {
+    var configuration = self
+    configuration._superCommandName = "stet"
+    return configuration
+  }
 }

@@ -13,7 +13,8 @@ struct Approve: StetCommand {
       changed since you last acted on the article, and asks.
 
       Example: stet approve harbour-inquiry@r7 -m "Both figures checked against the filing."
-      """)
+      """
+  ).usual
 
   @Argument(help: "The articles, each with the text that you read: SLUG@r7")
   var articles: [ArticleName]

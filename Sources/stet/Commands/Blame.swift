@@ -14,7 +14,8 @@ struct Blame: StetCommand {
       revision, person, day, words and note.
 
       Example: stet blame harbour-inquiry
-      """)
+      """
+  ).usual
 
   @Argument(help: "The article: SLUG, or SLUG@r3")
   var article: ArticleName

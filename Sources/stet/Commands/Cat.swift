@@ -13,7 +13,8 @@ struct Cat: StetCommand {
       Without it the newest.
 
       Example: stet cat harbour-inquiry@r3 > before.md
-      """)
+      """
+  ).usual
 
   @Argument(help: "The article: SLUG, or SLUG@r3")
   var article: ArticleName

@@ -25,7 +25,8 @@ struct Diff: StetCommand {
 
       Example: stet diff harbour-inquiry r3 r5
       Example: stet diff harbour-inquiry live head --html > changes.html
-      """)
+      """
+  ).usual
 
   @Argument(help: "The article")
   var article: ArticleName

@@ -12,7 +12,8 @@ struct List: StetCommand {
       article a line, its columns divided by tabs.
 
       Example: stet list --state review --section politics
-      """)
+      """
+  ).usual
 
   @Option(help: "Only those in this state, by its name or its label")
   var state: [String] = []

@@ -18,7 +18,8 @@ struct Log: StetCommand {
       Example: stet log harbour-inquiry --patch
       Example: stet log harbour-inquiry -S "the second figure"
       Example: stet log --since 3fa9c01b --json
-      """)
+      """
+  ).usual
 
   @Argument(help: "The article; without it, the whole newsroom")
   var article: ArticleName?

@@ -14,7 +14,8 @@ struct Review: StetCommand {
 
       Example: stet review
       Example: stet review harbour-inquiry
-      """)
+      """
+  ).usual
 
   @Argument(help: "The articles; without, everything that waits for you")
   var articles: [ArticleName] = []

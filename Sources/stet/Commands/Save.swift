@@ -14,7 +14,8 @@ struct Save: StetCommand {
       Example: stet save
       Example: stet save harbour-inquiry -m "The board's answer is in."
       Example: stet save harbour-inquiry --file ~/harbour.md
-      """)
+      """
+  ).usual
 
   @Argument(help: "The articles (else all that are open and changed)")
   var articles: [ArticleName] = []

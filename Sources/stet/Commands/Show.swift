@@ -14,7 +14,8 @@ struct Show: StetCommand {
 
       Example: stet show harbour-inquiry@r3
       Example: stet show "harbour-inquiry@{2026-11-01 14:00}"
-      """)
+      """
+  ).usual
 
   @Argument(help: "The article, with @REVISION for an earlier text")
   var article: ArticleName

@@ -12,7 +12,8 @@ struct Status: StetCommand {
       you, texts that were sent back, approvals that you may give, and what else is yours to do next.
 
       Example: stet status --as maria-okafor
-      """)
+      """
+  ).usual
 
   @OptionGroup var common: CommonOptions
 
