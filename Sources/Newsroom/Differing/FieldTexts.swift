@@ -63,7 +63,9 @@ struct FieldTexts {
     switch node {
     case .scalar(let scalar): .text(scalar.string)
     case .sequence(let sequence):
-      .list(sequence.filter { !FieldReader.isNull($0) }.map(item))
+      // A sequence that is filtered is a sequence again, which makes Yams compile how it tells
+      // numbers from dates.
+      .list(sequence.compactMap { FieldReader.isNull($0) ? nil : item($0) })
     case .mapping(let mapping):
       .list(
         mapping.map { key, value in
