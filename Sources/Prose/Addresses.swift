@@ -8,6 +8,11 @@ struct Addresses {
   private(set) var found: [Range<Int>] = []
 
   init(_ bytes: ArraySlice<UInt8>) {
+    // Most sentences have none, and no sign that begins one.
+    let mayHold = bytes.contains { byte in
+      byte == UInt8(ascii: "]") || byte == UInt8(ascii: "=") || byte == UInt8(ascii: "/")
+    }
+    guard mayHold else { return }
     var place = bytes.startIndex
     while place < bytes.endIndex {
       guard let start = Self.start(at: place, in: bytes) else {

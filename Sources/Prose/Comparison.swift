@@ -34,9 +34,9 @@ struct Comparison {
 
   /// The passages in the order in which they are read.
   mutating func passages() -> [Passage] {
-    let alignment = Alignment(
-      from: old.blocks.map(old.unit), to: new.blocks.map(new.unit), mayMove: true)
-    let drafts = drafts(alignment)
+    let units = (old: old.blocks.map(old.unit), new: new.blocks.map(new.unit))
+    let alignment = Alignment(from: units.old, to: units.new, mayMove: true)
+    let drafts = drafts(alignment, Moves(alignment, old: units.old, new: units.new))
     let oldPlaces = Self.places(drafts, \.old)
     let newPlaces = Self.places(drafts, \.new)
     return drafts.indices.map { index in
@@ -49,8 +49,7 @@ struct Comparison {
   }
 
   /// In the order in which they are read: in each gap between two matches first what went.
-  private func drafts(_ alignment: Alignment) -> [Draft] {
-    let moves = Moves(alignment, old: old.blocks.map(old.unit), new: new.blocks.map(new.unit))
+  private func drafts(_ alignment: Alignment, _ moves: Moves) -> [Draft] {
     var drafts: [Draft] = []
     var (oldPlace, newPlace) = (0, 0)
     func fill(toOld oldEnd: Int, new newEnd: Int) {

@@ -16,11 +16,11 @@ struct NextWord {
     while place < end {
       let scalar = bytes.scalar(at: place)
       if Stop(scalar) != nil { return }
-      if scalar.properties.isAlphabetic {
+      if scalar.isAlphabetic {
         read(bytes, at: place, until: end)
         return
       }
-      if scalar.properties.generalCategory == .decimalNumber {
+      if scalar.isDecimalNumber {
         isNumber = true
         return
       }
@@ -37,13 +37,12 @@ struct NextWord {
     var hasInnerCapital = false
     while place < end, place < start + 16 {
       let scalar = bytes.scalar(at: place)
-      guard scalar.properties.isAlphabetic else { break }
+      guard scalar.isAlphabetic else { break }
       if place == start {
-        isLower = scalar.properties.isLowercase
-        isUpper =
-          scalar.properties.isUppercase || scalar.properties.generalCategory == .titlecaseLetter
+        isLower = scalar.isLowercase
+        isUpper = scalar.isUppercaseOrTitlecase
         isUnspaced = WordBreak(scalar).isUnspaced
-      } else if scalar.properties.isUppercase {
+      } else if scalar.isUppercase {
         hasInnerCapital = true
       }
       text.unicodeScalars.append(scalar)
@@ -60,6 +59,25 @@ struct NextWord {
 
 extension WordBreak {
   fileprivate var isUnspaced: Bool { self == .unspaced }
+}
+
+// The standard library looks up the properties of a letter of ASCII in the tables of all scripts.
+extension Unicode.Scalar {
+  fileprivate var isAlphabetic: Bool {
+    isASCII ? UInt8(ascii: self).isASCIILetter : properties.isAlphabetic
+  }
+
+  fileprivate var isDecimalNumber: Bool {
+    isASCII ? UInt8(ascii: self).isDigit : properties.generalCategory == .decimalNumber
+  }
+
+  fileprivate var isLowercase: Bool { isASCII ? "a"..."z" ~= self : properties.isLowercase }
+
+  fileprivate var isUppercase: Bool { isASCII ? "A"..."Z" ~= self : properties.isUppercase }
+
+  fileprivate var isUppercaseOrTitlecase: Bool {
+    isUppercase || (!isASCII && properties.generalCategory == .titlecaseLetter)
+  }
 }
 
 extension Unicode.Scalar {

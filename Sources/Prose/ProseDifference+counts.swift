@@ -45,7 +45,8 @@ public func readWords(_ text: String) -> Int {
   var words = 0
   var start = 0
   for address in addresses + [bytes.count..<bytes.count] {
-    words += wordCount(String(decoding: bytes[start..<address.lowerBound], as: UTF8.self))
+    let read = bytes[start..<address.lowerBound]
+    words += wordCount(read) ?? wordCount(String(decoding: read, as: UTF8.self))
     start = address.upperBound
   }
   return words

@@ -105,5 +105,13 @@ public struct Tokens: Sequence, Sendable {
 /// and so is each character of a script without spaces. Markdown is counted as it is written: the
 /// parts of a link's address are words too.
 public func wordCount(_ text: String) -> Int {
-  Tokens(text).count { $0.kind == .word }
+  wordCount(Array(text.utf8)[...]) ?? Tokens(text).count { $0.kind == .word }
+}
+
+/// The number of words of a text in ASCII; nil where it is more than that.
+func wordCount(_ bytes: ArraySlice<UInt8>) -> Int? {
+  guard var tokens = ASCIITokens(bytes) else { return nil }
+  var words = 0
+  while let token = tokens.next() { if token.kind == .word { words += 1 } }
+  return words
 }

@@ -17,6 +17,11 @@ struct WholePieces {
   init(_ bytes: ArraySlice<UInt8>) {
     var found: [Whole] = []
     var addresses = Addresses(bytes).found[...]
+    let mayHoldSigns = bytes.contains { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }
+    guard mayHoldSigns || !addresses.isEmpty else {
+      self.found = []
+      return
+    }
     var place = bytes.startIndex
     while place < bytes.endIndex {
       if let address = addresses.first, address.lowerBound == place {
