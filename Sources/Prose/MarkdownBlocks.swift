@@ -109,10 +109,12 @@ public struct MarkdownBlocks: Sequence, Sendable {
       if line.isHeading { return line.isQuoted ? .quotation : .heading }
       if let end = line.html { return takeHTML(from: line, to: end) }
       if isTableHead(line) {
-        take { $0.hasBar && !$0.isBlank && !$0.interruptsText }
+        take { $0.hasBar && !$0.isBlank && !$0.interruptsText(isInList: true) }
         return .table
       }
-      let isUnderlined = takeText(isQuoted: line.isQuoted, mayBeUnderlined: !isItem)
+      let isUnderlined = takeText(
+        isQuoted: line.isQuoted, isInList: isItem || isInList && !line.isQuoted,
+        mayBeUnderlined: !isItem)
       if line.isQuoted { return .quotation }
       if line.isDefinition { return .definition }
       return isUnderlined ? .heading : isItem ? .item : .paragraph
@@ -121,14 +123,18 @@ public struct MarkdownBlocks: Sequence, Sendable {
     /// Takes the lines that go on with a text.
     ///
     /// - Returns: Whether the last one is the rule under a heading.
-    private mutating func takeText(isQuoted: Bool, mayBeUnderlined: Bool) -> Bool {
+    private mutating func takeText(
+      isQuoted: Bool, isInList: Bool, mayBeUnderlined: Bool
+    ) -> Bool {
       while let line = peekLine() {
         if line.isBlank || (line.isQuoted && !isQuoted) { return false }
         if mayBeUnderlined, line.isUnderline, line.isQuoted == isQuoted {
           _ = takeLine()
           return true
         }
-        if line.interruptsText || isTableHead(line, at: lineEnd(from: position).next) {
+        if line.interruptsText(isInList: isInList)
+          || isTableHead(line, at: lineEnd(from: position).next)
+        {
           return false
         }
         _ = takeLine()

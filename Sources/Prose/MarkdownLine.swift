@@ -150,10 +150,20 @@ struct MarkdownLine {
   ]
 
   /// Whether it begins a block even right under the text of another.
-  var interruptsText: Bool {
-    if indent >= 4 { return item != nil }
-    return isHeading || item != nil || fence != nil || isThematicBreak || isDefinition
-      || html != nil
+  ///
+  /// In a list every item does; elsewhere only one that may begin a list there, so that a year at the
+  /// beginning of a line stays in its sentence.
+  func interruptsText(isInList: Bool) -> Bool {
+    let isItem = isInList ? item != nil : indent < 4 && beginsListUnderText
+    if indent >= 4 { return isItem }
+    return isHeading || isItem || fence != nil || isThematicBreak || isDefinition || html != nil
+  }
+
+  /// A bullet or the number 1, with text behind it.
+  private var beginsListUnderText: Bool {
+    guard let item, !item.isEmpty else { return false }
+    let digits = text.prefix { $0.isDigit }
+    return digits.isEmpty || Int(String(decoding: digits, as: UTF8.self)) == 1
   }
 }
 

@@ -31,6 +31,10 @@ struct MarkdownBlocksTests {
     ("<div>\nOne\n</div>\n\nTwo\n", [.html, .space, .paragraph]),
     ("<!-- One\n\ntwo -->\nThree\n", [.html, .paragraph]), ("<em>One</em> two\n", [.paragraph]),
     ("[^1]: One\n[a]: https://a.example\n", [.definition, .definition]),
+    ("It closed in\n1990. It opened again.\n", [.paragraph]),
+    ("One\n1. Two\n", [.paragraph, .item]),
+    ("One\n- Two\n", [.paragraph, .item]), ("One\n*\ntwo\n", [.paragraph]),
+    ("- One\n1990. Two\n", [.item, .item]), ("> In\n> 1990. It shut.\n", [.quotation]),
     ("\u{FEFF}# One\n", [.heading]), ("One\r\n\r\nTwo\r\n", [.paragraph, .space, .paragraph]),
     ("One\r\rTwo\r", [.paragraph, .space, .paragraph]), ("", []), ("\n\n\n", [.space]),
   ])
