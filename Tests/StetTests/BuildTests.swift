@@ -104,6 +104,30 @@ import Testing
       try desk.read("site/index.html").contains(" href=\"/review/assets/style."))
   }
 
+  @Test func `what other systems read stays until a build is told to leave it out`() throws {
+    let desk = try Sandbox()
+    try desk.found()
+    for slug in ["lights", "tides"] {
+      try desk.draft(slug)
+      try desk.quietly("submit", slug, as: "wim")
+      try desk.quietly("approve", "\(slug)@r1", as: "ed")
+    }
+    func ninjs() -> [String] {
+      Self.files(desk.folder + "/site").keys.filter { $0.hasSuffix("ninjs.json") }
+    }
+
+    try desk.quietly("publish", "lights", "--build")
+    #expect(ninjs().isEmpty)
+    try desk.quietly("build", "--ninjs")
+    #expect(ninjs().count == 1)
+    try desk.quietly("publish", "tides", "--build")
+    #expect(ninjs().count == 2)
+    try desk.quietly("build")
+    #expect(ninjs().count == 2)
+    try desk.quietly("build", "--no-ninjs")
+    #expect(ninjs().isEmpty)
+  }
+
   @Test func `what a build can't do is refused, and the folder stays as it is`() throws {
     let desk = try Sandbox()
     try desk.found()

@@ -49,6 +49,12 @@ public struct SiteFolder: Sendable {
     return Manifest.site(of: bytes) == site
   }
 
+  /// Whether the last build made files of a name.
+  public func hasFiles(named name: String) throws(SiteError) -> Bool {
+    let manifest = try Disk.read(manifestFile).flatMap { Manifest($0) }
+    return manifest?.files.keys.contains { $0.hasSuffix("/" + name) } ?? false
+  }
+
   /// Builds a site.
   ///
   /// - Parameters:

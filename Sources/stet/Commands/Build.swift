@@ -26,8 +26,13 @@ struct BuildCommand: StetCommand {
   @Flag(help: "Also what is not published yet, every page marked as a preview")
   var drafts = false
 
-  @Flag(help: "Also each article for other newsrooms' systems, as ninjs.json beside its page")
-  var ninjs = false
+  @Flag(
+    inversion: .prefixedNo,
+    help: """
+      Also each article for other newsrooms' systems, as ninjs.json beside its page (else where the \
+      last build did)
+      """)
+  var ninjs: Bool?
 
   @Flag(help: "Write every file again")
   var all = false

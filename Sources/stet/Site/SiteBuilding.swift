@@ -17,24 +17,31 @@ extension Session {
   ///   - out: The folder as it was typed; nil for `site` in the newsroom's folder.
   ///   - url: Where the site will stand, if elsewhere than `newsroom.yml` says.
   ///   - withDrafts: Whether what was not published stands in it too.
-  ///   - withNinjs: Whether every article stands beside its page in ninjs too.
+  ///   - withNinjs: Whether every article stands beside its page in ninjs too; nil where it does if
+  ///     it did after the last build.
   ///   - isWhole: Whether every file is written again.
   /// - Returns: What was done; its outcome is nil where there was nothing to do.
   /// - Throws: `SiteError`, and `BadDefinition` with every file of main that can't be read.
   func build(
-    out: String?, url: String? = nil, withDrafts: Bool = false, withNinjs: Bool = false,
+    out: String?, url: String? = nil, withDrafts: Bool = false, withNinjs: Bool? = nil,
     isWhole: Bool = false
   ) throws -> Build {
     let reading = try SiteReading(newsroom, url: url)
     let folder = SiteFolder(try siteFolder(out))
     let drafts = withDrafts ? try reading.drafts() : []
-    let site = Theme.whole(
-      of: [
-        Stet.version, reading.main.version, url ?? "", withDrafts ? "drafts" : "",
-        withNinjs ? "ninjs" : "",
-      ] + drafts.map(\.version))
+    func site(withNinjs: Bool) -> String {
+      Theme.whole(
+        of: [
+          Stet.version, reading.main.version, url ?? "", withDrafts ? "drafts" : "",
+          withNinjs ? "ninjs" : "",
+        ] + drafts.map(\.version))
+    }
     var build = Build(folder: folder.path)
-    if !isWhole, try folder.holds(site) { return build }
+    if !isWhole {
+      let fitting = (withNinjs.map { [$0] } ?? [false, true]).map(site)
+      if try fitting.contains(where: { try folder.holds($0) }) { return build }
+    }
+    let withNinjs = try withNinjs ?? folder.hasFiles(named: "ninjs.json")
     let content = try reading.content(adding: drafts)
     let plan = try SitePlan(
       content, theme: try reading.theme(), generator: Stet.version,
@@ -43,7 +50,7 @@ extension Session {
     let bar = ProgressBar("Rendering", isShown: !options.quiet && !options.json)
     defer { bar.end() }
     build.outcome = try folder.build(
-      plan, site: site, isWhole: isWhole,
+      plan, site: site(withNinjs: withNinjs), isWhole: isWhole,
       texts: { NewsroomTexts(newsroom: try NewsroomRepository.open(place)) },
       progress: { bar.show($0, of: $1) })
     build.warnings = content.warnings
