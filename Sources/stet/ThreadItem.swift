@@ -109,11 +109,11 @@ extension ThreadItem {
   func lines(withArticle: Bool, offset: Int) -> [String] {
     func time(_ text: String) -> String { Instant(text)?.minute(offset: offset) ?? text }
     let noun = kind == "suggest" ? "suggestion" : kind
-    var head = "\(withArticle ? "\(article) " : "")\(thread)  \(noun) by \(by)"
+    var head = "\(withArticle ? "\(article) " : "")\(thread): \(noun) by \(by)"
     if let to { head += " to \(to)" }
     if fromReader { head += ", from a reader" }
     head += ", \(time(at))" + (revision.map { ", on r\($0)" } ?? "")
-    if !open { head += "  (\(settlement))" }
+    if !open { head += " (\(settlement))" }
     var lines = [head]
     if let words = passage.sentence(limit: 100) { lines.append("    " + words) }
     if let suggested {
