@@ -6,7 +6,7 @@
 #
 #   -q          a tenth of the work: to see that all of it runs
 #   -w FOLDER   where to work; it must not exist. Default: a new one below ${TMPDIR:-/tmp}
-#   STEP        start, read, blame, act, many, save, list, anchors, prose; default: all of them
+#   STEP        start, read, blame, act, many, save, list, anchors, prose, site; default: all of them
 #
 # STET=PROGRAM and BENCH=PROGRAM take those that are built already; BUILD=FOLDER says where Swift
 # builds (default: Benchmarks/.build). REVISIONS=ARCHIVE is a tar of revisions of real articles
@@ -28,7 +28,7 @@ while getopts qw: option; do
 done
 shift $((OPTIND - 1))
 steps=("$@")
-[ ${#steps[@]} -gt 0 ] || steps=(start read blame act many save list anchors prose)
+[ ${#steps[@]} -gt 0 ] || steps=(start read blame act many save list anchors prose site)
 if [ -n "$work" ]; then mkdir -p "$(dirname "$work")" && mkdir "$work"
 else work=$(mktemp -d "${TMPDIR:-/tmp}/stet-bench.XXXXXX"); fi
 work=$(cd "$work" && pwd)
@@ -49,6 +49,10 @@ compile() {
     # Empty programs too are to be linked with libgit2.
     gcc -std=gnu17 -O2 -Wall -Wextra "$source" -o "$work/bin/$(basename "$source" .c)" \
       -Wl,--no-as-needed $(pkg-config --cflags --libs libgit2)
+  done
+  for source in "$here"/c/site/*.c; do
+    gcc -std=gnu17 -O2 -Wall -Wextra "$source" -o "$work/bin/$(basename "$source" .c)" \
+      $(pkg-config --cflags --libs libcmark-gfm) -lcmark-gfm-extensions
   done
   local swift=(swift build --package-path "$here" --scratch-path "$build" -c release --static-swift-stdlib)
   if [ -z "$bench" ]; then
@@ -342,6 +346,93 @@ step_prose() {
     ratio "stet diff of $pair : git diff --no-index --word-diff" \
       $([ $pair = small ] || [ $pair = real ] && say 3 || say 1) process-$pair 'stet diff'
   done
+}
+
+# magazine NAME ARTICLES: makes one in $work/NAME, and the same for Hugo in $work/NAME-hugo.
+magazine() {
+  mkdir "$work/$1"
+  cp -R "$here/hugo" "$work/$1-hugo"
+  bench magazine "$work/$1" "$here/../Workflows/standard.yml" "$2" "$work/$1-hugo" | {
+    IFS= read -r first
+    { printf "%s\n" "$first"; cat; } | git -C "$work/$1" fast-import --quiet
+  }
+  git -C "$work/$1" config core.bare true
+  find "$work/$1-hugo/content" -name '*.md' > "$work/$1.texts"
+}
+
+# hugo_edits FOLDER COUNT: what Hugo's server says that it takes for one edit, in ms, COUNT times.
+hugo_edits() {
+  local log=$work/hugo-server.log text server done
+  text=$(find "$1/content" -name '*.md' | sort | sed -n 17p)
+  hugo server -s "$1" --port 14314 --renderToDisk -d "$1-served" --disableFastRender > "$log" 2>&1 &
+  server=$!
+  touch "$log"
+  until grep -q 'Press Ctrl' "$log"; do kill -0 $server && sleep 0.2 || return 1; done
+  for ((done = 0; done < $2; done++)); do
+    sleep 1
+    echo "One more sentence." >> "$text"
+    until [ "$(grep -c '^Total in' "$log")" -gt "$done" ]; do kill -0 $server && sleep 0.1 || return 1; done
+  done
+  kill $server
+  wait $server || true
+  awk '/^Total in/ { print $3 }' "$log"
+}
+
+# The site of a magazine of ten years, beside Hugo's of the same texts, and beside the least that
+# rendering these and writing as many files costs.
+step_site() {
+  local small large size edit has_hugo=
+  small=$(some 1000)
+  large=$(some 10000)
+  if command -v hugo > /dev/null; then has_hugo=1; else say '  -- hugo is not there: Stet alone'; fi
+  for size in small large; do
+    magazine site-$size "${!size}"
+    stet build -C "$work/site-$size" --out "$work/site-$size-first" >> "$MEASURE_LOG" 2>&1
+    find "$work/site-$size-first" -type f -printf '%s %P\n' > "$work/site-$size.files"
+  done
+  settle
+  for size in small large; do
+    local place=$work/site-$size
+    # What was built before is put aside, and what a build keeps is forgotten.
+    local fresh="[ ! -e $place-out ] || mv $place-out $place-out-\$RUN"
+    local -a hugo=()
+    [ -z "$has_hugo" ] || hugo=(-l hugo -p "${fresh//-out/-hugo-out}"
+      "hugo --quiet -s $place-hugo -d $place-hugo-out")
+    timed site-$size -n "$(some 5)" -w 1 "${hugo[@]}" \
+      -l 'stet build' \
+      -p "$fresh; rm -rf $work/.site-$size-out.stet $place/.git/stet/site" \
+      "stet build -C $place --out $place-out" \
+      -l 'render the texts' "sh -c 'render_texts < $place.texts'" \
+      -l 'write the files' -p "${fresh//-out/-floor}" "sh -c 'write_files $place-floor < $place.files'"
+    if [ -n "$has_hugo" ]; then ratio "${!size} articles: stet build : hugo" 0.35 site-$size 'stet build'; fi
+  done
+  if [ -n "$has_hugo" ]; then
+    row "$large articles, memory: stet build : hugo" '<=' 0.15 \
+      "$(awk -v ours="$(figure site-large 'stet build' 10)" -v theirs="$(figure site-large hugo 10)" \
+        'BEGIN { print ours / theirs }')" \
+      "$(figure site-large 'stet build' 10) to $(figure site-large hugo 10) MiB"
+  fi
+  row "$large : $small articles" '<=' 11 \
+    "$(awk -v large="$(figure site-large 'stet build' 3)" -v small="$(figure site-small 'stet build' 3)" \
+      'BEGIN { print large / small }')" "$(figure site-large 'stet build' 3) to $(figure site-small 'stet build' 3) ms"
+  row "$large articles: stet build : rendering + writing in C" '<=' 1.6 \
+    "$(awk -v ours="$(figure site-large 'stet build' 3)" -v render="$(figure site-large 'render the texts' 3)" \
+      -v write="$(figure site-large 'write the files' 3)" 'BEGIN { print ours / (render + write) }')" \
+    "$(figure site-large 'render the texts' 3) + $(figure site-large 'write the files' 3) ms"
+  timed site-next -n "$(some 20)" -w 2 \
+    -l 'one more article' \
+    -p "bench publish $work/site-large \$(($large + RUN + 2)) $large | git -C $work/site-large fast-import --quiet" \
+    "stet build -C $work/site-large --out $work/site-large-out" \
+    -l 'nothing to do' "stet build -C $work/site-large --out $work/site-large-out"
+  row 'a build with nothing to do, ms' '<=' 20 "$(figure site-next 'nothing to do' 3)" \
+    "[$(figure site-next 'nothing to do' 4)..$(figure site-next 'nothing to do' 5)]"
+  if [ -n "$has_hugo" ]; then
+    edit=$(hugo_edits "$work/site-large-hugo" 5 | sort -n | sed -n 3p)
+    row "one more among $large : hugo server, one edit" '<=' 0.1 \
+      "$(awk -v ours="$(figure site-next 'one more article' 3)" -v theirs="$edit" \
+        'BEGIN { print ours / theirs }')" \
+      "$(figure site-next 'one more article' 3) to $edit ms"
+  fi
 }
 
 # --- all of it

@@ -8,6 +8,8 @@ import Newsroom
 enum Bench {
   static let usage = """
     bench make FOLDER WORKFLOW PUBLISHED DRAFTS EVENTS   found a newsroom; prints a stream for git fast-import
+    bench magazine FOLDER WORKFLOW ARTICLES HUGO         found a magazine, and write Hugo's content; prints a stream
+    bench publish FOLDER NUMBER ARTICLES                 print the stream that publishes one more in a magazine
     bench act FOLDER saves|rounds [relaxed]              act as often as stdin says, on every draft in turn
     bench check FOLDER                                   judge every draft, and say so where a rule refuses an event
     bench anchors FOLDER                                 follow every sentence of the revisions in it
@@ -31,6 +33,14 @@ enum Bench {
       else { throw BenchError(usage) }
       try Making(published: published, drafts: drafts, events: events)
         .run(in: words[1], workflow: words[2])
+    case "magazine" where words.count == 5:
+      guard let articles = Int(words[3]) else { throw BenchError(usage) }
+      try Magazine(count: articles).run(in: words[1], workflow: words[2], hugo: words[4])
+    case "publish" where words.count == 4:
+      guard let number = Int(words[2]), let articles = Int(words[3]) else {
+        throw BenchError(usage)
+      }
+      try Magazine.publish(number, of: articles, in: words[1])
     case "act" where words.count >= 3:
       guard let course = Acting.Course(rawValue: words[2]) else { throw BenchError(usage) }
       if words.dropFirst(3).first == "relaxed" { Durability.use(.relaxed) }

@@ -24,14 +24,14 @@ struct Making {
     }
     let newsroom = try NewsroomRepository.found(
       founding, at: folder, bare: false, as: Actor(Staff.publisher.handle, at: beginning))
-    var stream = Stream(policy: try newsroom.policy().id)
+    var stream = FastImport(policy: try newsroom.policy().id)
     if published > 0 { try addPublished(to: &stream) }
     for article in 0..<drafts { try addDraft(article, to: &stream) }
     stream.flush()
   }
 
   /// All published articles in one commit on main, ten a day.
-  private func addPublished(to stream: inout Stream) throws {
+  private func addPublished(to stream: inout FastImport) throws {
     let event = Event(
       .import, article: nil, by: Staff.publisher.handle, subject: "Import \(published) articles")
     stream.commit("refs/heads/main", event, by: Staff.publisher, from: "refs/heads/main^0")
@@ -45,7 +45,7 @@ struct Making {
     }
   }
 
-  private func addDraft(_ number: Int, to stream: inout Stream) throws {
+  private func addDraft(_ number: Int, to stream: inout FastImport) throws {
     // The published ones keep their slugs.
     let article = published + number
     let slug = try Prose.slug(article)
@@ -60,44 +60,5 @@ struct Making {
         revision += 1
       }
     }
-  }
-}
-
-/// A stream for `git fast-import`, on its way to stdout.
-private struct Stream {
-  private let policy: PolicyID
-  private var bytes: [UInt8] = []
-  private var time = beginning
-
-  init(policy: PolicyID) { self.policy = policy }
-
-  /// Begins a commit; files follow.
-  mutating func commit(
-    _ reference: String, _ event: Event, by person: Person, from start: String? = nil
-  ) {
-    if bytes.count > 1 << 20 { flush() }
-    var event = event
-    event.policy = policy
-    time = time.advanced(by: 1)
-    let who = "\(person.name) <\(person.commitEmail)> \(time.seconds) +0000"
-    bytes += "commit \(reference)\nauthor \(who)\ncommitter \(who)\n".utf8
-    data(Array(event.message.utf8))
-    if let start { bytes += "from \(start)\n".utf8 }
-  }
-
-  mutating func file(_ path: String, _ content: [UInt8]) {
-    bytes += "M 100644 inline \(path)\n".utf8
-    data(content)
-  }
-
-  private mutating func data(_ content: [UInt8]) {
-    bytes += "data \(content.count)\n".utf8
-    bytes += content
-    bytes.append(UInt8(ascii: "\n"))
-  }
-
-  mutating func flush() {
-    FileHandle.standardOutput.write(Data(bytes))
-    bytes.removeAll(keepingCapacity: true)
   }
 }

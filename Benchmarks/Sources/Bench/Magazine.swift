@@ -1,0 +1,93 @@
+import Editorial
+import Foundation
+import Newsroom
+
+/// A magazine of ten years: articles of some 600 words by 200 authors on 50 topics, as main of a
+/// newsroom and as the content of a Hugo site.
+struct Magazine {
+  static let authors = 200
+  static let topics = 50
+  private static let days = 3_653
+  private static let firstDay = 16_071  // 2014-01-01
+
+  /// How many articles it has.
+  let count: Int
+
+  /// Founds the newsroom in an empty folder, writes the Hugo site's content, then prints what
+  /// `git fast-import` shall add.
+  func run(in folder: String, workflow: String, hugo: String) throws {
+    var record = NewsroomRecord(name: "The Bench Review")
+    record.url = "https://example.org"
+    record.owners = ["publisher"]
+    record.workflows = [WorkflowChoice(use: "standard")]
+    let text = try String(contentsOfFile: workflow, encoding: .utf8)
+    var founding = Founding(record: record, founder: Staff.publisher, workflows: ["standard": text])
+    for number in 0..<Self.authors {
+      var person = Person(handle: Handle(Self.handle(number)), name: Self.name(number))
+      person.emails = ["\(Self.handle(number))@review.example"]
+      person.roles = ["writer"]
+      person.bio = Self.bio(number)
+      founding.files["masthead/\(person.handle).yml"] = Array(RecordFile.yaml(person).utf8)
+    }
+    for number in 0..<Self.topics {
+      var topic = Topic(id: TopicID(Self.topicID(number)), name: Self.topic(number))
+      topic.description = "All about \(Self.topic(number).lowercased())."
+      founding.files["topics/\(topic.id).yml"] = Array(RecordFile.yaml(topic).utf8)
+    }
+    let newsroom = try NewsroomRepository.found(
+      founding, at: folder, bare: false, as: Actor(Staff.publisher.handle, at: beginning))
+    var stream = FastImport(policy: try newsroom.policy().id)
+    let event = Event(
+      .import, article: nil, by: Staff.publisher.handle, subject: "Import \(count) articles")
+    stream.commit("refs/heads/main", event, by: Staff.publisher, from: "refs/heads/main^0")
+    let files = FileManager.default
+    for number in 0..<count {
+      let article = MagazineArticle(number, of: count)
+      article.add(to: &stream)
+      let place = "\(hugo)/content/articles/\(article.day.description.prefix(7))"
+      try files.createDirectory(atPath: place, withIntermediateDirectories: true)
+      try article.forHugo.write(
+        toFile: "\(place)/\(article.slug).md", atomically: false, encoding: .utf8)
+    }
+    stream.flush()
+  }
+
+  /// Prints the stream that publishes one more article in a newsroom.
+  static func publish(_ number: Int, of count: Int, in folder: String) throws {
+    var stream = FastImport(
+      policy: try NewsroomRepository.open(folder).policy().id,
+      from: beginning.advanced(by: Int64(number)))
+    let event = Event(.import, article: nil, by: Staff.publisher.handle, subject: "One more")
+    stream.commit("refs/heads/main", event, by: Staff.publisher, from: "refs/heads/main^0")
+    MagazineArticle(number, of: count).add(to: &stream)
+    stream.flush()
+  }
+
+  /// The day of an article: in their order over ten years, then a day each.
+  static func day(_ number: Int, of count: Int) -> Day {
+    Day(number: firstDay + (number < count ? number * days / count : days + number - count))
+  }
+
+  private static let first = """
+    Ada Ben Cleo Dev Elif Finn Gita Hugo Ines Jun Kofi Lena Milo Nora Omar Pia Quin Rosa Sven Tara
+    """.split(separator: " ")
+  private static let last = """
+    Abbott Baker Castro Dunn Ekman Farah Garcia Haddad Ito Jensen
+    """.split(separator: " ")
+  private static let subjects = """
+    Water School Harbour Court Energy Housing Health Music Storm Budget
+    """.split(separator: " ")
+  private static let kinds = ["Policy", "Desk", "Watch", "Report", "Letters"]
+
+  static func name(_ author: Int) -> String { "\(first[author % 20]) \(last[author / 20])" }
+  static func handle(_ author: Int) -> String {
+    name(author).lowercased().replacing(" ", with: "-")
+  }
+  static func bio(_ author: Int) -> String {
+    "\(name(author)) writes about *\(topic(author % topics).lowercased())* and lives in Anstrey."
+  }
+  static func topic(_ number: Int) -> String { "\(subjects[number % 10]) \(kinds[number / 10])" }
+  static func topicID(_ number: Int) -> String {
+    topic(number).lowercased().replacing(" ", with: "-")
+  }
+}
