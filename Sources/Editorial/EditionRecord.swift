@@ -156,6 +156,7 @@ extension JSONValue {
   /// refuses or breaks lines at are escaped too.
   public static func quotedForYAML(_ text: String) -> String {
     let quoted = quoted(text)
+    if quoted.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return quoted }
     guard quoted.unicodeScalars.contains(where: { $0.needsEscapeInYAML }) else { return quoted }
     var escaped = ""
     for scalar in quoted.unicodeScalars {

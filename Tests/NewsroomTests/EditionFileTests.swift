@@ -39,6 +39,8 @@ struct EditionFileTests {
     let read = try EditionRecord(Array(record.yaml.utf8))
 
     #expect(read == record)
+    // With a comment it is read as any YAML.
+    #expect(try EditionRecord(Array((record.yaml + "# checked\n").utf8)) == record)
     #expect(read.yaml.utf8.elementsEqual(record.yaml.utf8))
     #expect(EditionRecord.publishedFrom(in: Array(record.yaml.utf8)) == record.publishedFrom)
   }

@@ -7,6 +7,10 @@ extension EditionRecord {
   /// - Throws: `BadDefinition` with every problem where anything in it cannot be understood: a
   ///   record of what was published is whole or damaged.
   public init(_ bytes: [UInt8], file: String = "edition.yml") throws(BadDefinition) {
+    if let own = EditionRecord(ownBytes: bytes) {
+      self = own
+      return
+    }
     let source = YAMLSource(file: file, bytes: bytes)
     guard var reader = try source.reader("the record") else {
       throw BadDefinition([source.problem("the record is empty")])
