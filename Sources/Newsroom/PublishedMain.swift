@@ -51,6 +51,16 @@ public struct PublishedFiles: Sendable {
 }
 
 extension NewsroomRepository {
+  /// Opens a newsroom to read very much of main, and for nothing that is acted on: what it holds is not
+  /// hashed and compared with its name, which takes as long as unpacking it.
+  ///
+  /// - Throws: As ``open(_:)``.
+  public static func openForReaders(_ path: String) throws -> NewsroomRepository {
+    let newsroom = try open(path)
+    newsroom.repository.readsQuickly = true
+    return newsroom
+  }
+
   /// main as it is now.
   public func publishedMain() throws -> PublishedMain {
     guard let tip = try repository.reference(References.main) else {

@@ -28,11 +28,37 @@ struct Fingerprint: Hashable, Sendable {
 
   /// Thirty-two hexadecimal digits.
   var text: String {
-    func hex(_ number: UInt64) -> String {
-      let digits = String(number, radix: 16)
-      return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    var digits: [UInt8] = []
+    write(to: &digits)
+    return String(decoding: digits, as: UTF8.self)
+  }
+
+  /// Adds the text to bytes.
+  func write(to bytes: inout [UInt8]) {
+    for number in [first, second] {
+      for shift in stride(from: 60, through: 0, by: -4) {
+        let digit = UInt8(truncatingIfNeeded: number >> UInt64(shift)) & 15
+        bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+      }
     }
-    return hex(first) + hex(second)
+  }
+
+  init() {}
+
+  /// Reads the text; nil where it is none.
+  init?(_ digits: ArraySlice<UInt8>) {
+    guard digits.count == 32 else { return nil }
+    var numbers: [UInt64] = [0, 0]
+    for (place, digit) in digits.enumerated() {
+      let value: UInt8
+      switch digit {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = digit - UInt8(ascii: "0")
+      case UInt8(ascii: "a")...UInt8(ascii: "f"): value = digit - UInt8(ascii: "a") + 10
+      default: return nil
+      }
+      numbers[place / 16] = numbers[place / 16] << 4 | UInt64(value)
+    }
+    (first, second) = (numbers[0], numbers[1])
   }
 
   private mutating func mix(_ value: UInt64) {

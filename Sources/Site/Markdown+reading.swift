@@ -1,5 +1,13 @@
 import CMarkdown
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 extension Markdown {
   /// Reads a text in Markdown; never fails.
   ///
@@ -66,7 +74,12 @@ private struct Walk {
   private mutating func enter(_ node: Node, _ page: inout Markdown) {
     let type = cmark_node_get_type(node)
     switch type {
-    case CMARK_NODE_TEXT: say(Self.literal(node), &page)
+    case CMARK_NODE_TEXT:
+      if picture == nil, let literal = cmark_node_get_literal(node) {
+        page.add(words: UnsafeRawBufferPointer(start: literal, count: strlen(literal)))
+      } else {
+        say(Self.literal(node), &page)
+      }
     case CMARK_NODE_SOFTBREAK: say("\n", &page)
     case CMARK_NODE_LINEBREAK: if picture == nil { page.addLineBreak() } else { say(" ", &page) }
     case CMARK_NODE_CODE:
@@ -93,9 +106,9 @@ private struct Walk {
         picture = (Self.string(cmark_node_get_url(node)), "")
       }
     default:
-      if Self.name(node) == "table" {
+      if Self.isNamed(node, "table") {
         alignments = Self.alignments(node)
-      } else if Self.name(node) == "table_row" || Self.name(node) == "table_header" {
+      } else if Self.isNamed(node, "table_row") || Self.isNamed(node, "table_header") {
         column = 0
       }
       if type == CMARK_NODE_FOOTNOTE_DEFINITION { footnotes += 1 }
@@ -163,7 +176,7 @@ private struct Walk {
         start: isOrdered ? Int(cmark_node_get_list_start(node)) : nil,
         isTight: cmark_node_get_list_tight(node) != 0)
     case CMARK_NODE_ITEM:
-      let isTask = Self.name(node) == "tasklist"
+      let isTask = Self.isNamed(node, "tasklist")
       return .item(
         isChecked: isTask ? cmark_gfm_extensions_get_tasklist_item_checked(node) : nil)
     case CMARK_NODE_EMPH: return .emphasis
@@ -197,6 +210,11 @@ private struct Walk {
   }
 
   private static func name(_ node: Node) -> String { string(cmark_node_get_type_string(node)) }
+
+  private static func isNamed(_ node: Node, _ name: StaticString) -> Bool {
+    guard let own = cmark_node_get_type_string(node) else { return false }
+    return strcmp(own, UnsafeRawPointer(name.utf8Start).assumingMemoryBound(to: CChar.self)) == 0
+  }
 
   private static func literal(_ node: Node) -> String { string(cmark_node_get_literal(node)) }
 

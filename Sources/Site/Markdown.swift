@@ -76,9 +76,14 @@ public struct Markdown: Hashable, Sendable {
   mutating func add(_ event: Event) { events.append(event) }
 
   mutating func add(words text: String) {
+    var text = text
+    text.withUTF8 { add(words: UnsafeRawBufferPointer($0)) }
+  }
+
+  mutating func add(words text: UnsafeRawBufferPointer) {
     guard !text.isEmpty else { return }
     let start = words.count
-    words += text.utf8
+    words.append(contentsOf: text)
     // Pieces of one run of words are one event, so that what is looked for is found.
     if case .text(let last) = events.last, last.upperBound == start {
       events[events.count - 1] = .text(last.lowerBound..<words.count)

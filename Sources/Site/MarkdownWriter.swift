@@ -25,9 +25,9 @@ struct MarkdownWriter {
 
   private let marks: Marks
   private let cuts: [Int]
-  private var html = ""
+  private var html: [UInt8] = []
   /// The block of the page that is being written, and the questions that begin in it.
-  private var block = ""
+  private var block: [UInt8] = []
   private var asked: [Int] = []
   private var depth = 0
   private var nextRemoved = 0
@@ -56,13 +56,13 @@ struct MarkdownWriter {
         writer.writeRemovedBlocks(before: beginnings[place])
       }
       if let figure, let (source, alt) = text.lonePicture(at: place) {
-        writer.block += figure(source, alt)
+        writer.add(figure(source, alt))
         if writer.depth == 0 { writer.flush() }
         place += 3
         continue
       }
       if hangsQuotes, event == .begin(.paragraph), text.beginsWithQuote(at: place + 1) {
-        writer.block += "<p class=\"quoted\">"
+        writer.add("<p class=\"quoted\">")
         writer.depth += 1
       } else {
         writer.write(event, of: text)
@@ -70,8 +70,10 @@ struct MarkdownWriter {
       place += 1
     }
     writer.finish()
-    return writer.html
+    return String(decoding: writer.html, as: UTF8.self)
   }
+
+  private mutating func add(_ html: String) { block.append(contentsOf: html.utf8) }
 
   private mutating func write(_ event: Markdown.Event, of text: Markdown) {
     switch event {
@@ -81,18 +83,18 @@ struct MarkdownWriter {
     case .end(let element):
       depth -= 1
       if case .footnote(let number) = element {
-        block += "<a href=\"#call-\(number)\" aria-label=\"\(HTML.escaped(words.back))\">↩</a>"
+        add("<a href=\"#call-\(number)\" aria-label=\"\(HTML.escaped(words.back))\">↩</a>")
       }
-      block += endTag(of: element)
+      add(endTag(of: element))
     case .text(let range): write(range, of: text)
-    case .lineBreak: block += "<br>\n"
-    case .rule: block += "<hr>\n"
-    case .picture(let source, let alt): block += picture(source, alt)
+    case .lineBreak: add("<br>\n")
+    case .rule: add("<hr>\n")
+    case .picture(let source, let alt): add(picture(source, alt))
     case .call(let number):
-      block +=
+      add(
         "<sup><a id=\"call-\(number)\" href=\"#note-\(number)\" "
-        + "aria-label=\"\(HTML.escaped(words.note(number)))\">\(number)</a></sup>"
-    case .html(let safe): block += safe
+          + "aria-label=\"\(HTML.escaped(words.note(number)))\">\(number)</a></sup>")
+    case .html(let safe): add(safe)
     }
     if depth == 0 { flush() }
   }
@@ -101,30 +103,33 @@ struct MarkdownWriter {
     if case .footnote(let number) = element {
       if !isInFootnotes {
         let label = words.notes.map { " aria-label=\"\(HTML.escaped($0))\"" } ?? ""
-        block += "<section class=\"footnotes\" role=\"doc-endnotes\"\(label)>\n<ol>\n"
+        add("<section class=\"footnotes\" role=\"doc-endnotes\"\(label)>\n<ol>\n")
       }
       isInFootnotes = true
-      block += "<li id=\"note-\(number)\">"
+      add("<li id=\"note-\(number)\">")
       return
     }
     if case .row(let isHead) = element { rowIsHead = isHead }
-    block += startTag(of: element)
+    add(startTag(of: element))
   }
 
   /// Puts a finished block on the page, with what is asked about it beside it.
   private mutating func flush() {
-    html +=
-      asked.isEmpty
-      ? block
-      : "<div class=\"beside\">\n<div>\(block)</div>\n\(notes(asked))</div>\n"
-    block = ""
+    if asked.isEmpty {
+      html += block
+    } else {
+      html += "<div class=\"beside\">\n<div>".utf8
+      html += block
+      html += "</div>\n\(notes(asked))</div>\n".utf8
+    }
+    block.removeAll(keepingCapacity: true)
     asked = []
   }
 
   private mutating func finish() {
-    if isInFootnotes { html += "</ol>\n</section>\n" }
+    if isInFootnotes { html += "</ol>\n</section>\n".utf8 }
     let rest = marks.removed.dropFirst(nextRemoved).map { Self.removed($0.words) }.joined()
-    if !rest.isEmpty { html += "<p>\(rest)</p>\n" }
+    if !rest.isEmpty { html += "<p>\(rest)</p>\n".utf8 }
   }
 
   // MARK: Words
@@ -149,7 +154,7 @@ struct MarkdownWriter {
   private mutating func writeRemoved(upTo place: Int, replaced: Bool = true) {
     while nextRemoved < marks.removed.count, marks.removed[nextRemoved].place <= place {
       if !replaced, marks.removed[nextRemoved].isReplaced { return }
-      block += Self.removed(marks.removed[nextRemoved].words)
+      add(Self.removed(marks.removed[nextRemoved].words))
       nextRemoved += 1
     }
   }
@@ -160,7 +165,7 @@ struct MarkdownWriter {
       marks.removed[nextRemoved].words.last?.isNewline == true
     {
       for line in marks.removed[nextRemoved].words.split(whereSeparator: \.isNewline) {
-        html += "<p><del>\(HTML.escaped(line))</del></p>\n"
+        html += "<p><del>\(HTML.escaped(line))</del></p>\n".utf8
       }
       nextRemoved += 1
     }
@@ -168,6 +173,12 @@ struct MarkdownWriter {
 
   private mutating func writePiece(_ range: Range<Int>, of text: Markdown) {
     guard !range.isEmpty else { return }
+    if marks.inserted.isEmpty, marks.asked.isEmpty {
+      text.words.withUnsafeBufferPointer {
+        HTML.addEscaped(UnsafeBufferPointer(rebasing: $0[range]), to: &block)
+      }
+      return
+    }
     var piece = HTML.escaped(String(decoding: text.words[range], as: UTF8.self))
     // Pieces come in order and are cut at every mark, so none is looked at twice.
     while nextInserted < marks.inserted.count,
@@ -185,7 +196,7 @@ struct MarkdownWriter {
         ? "<sup><a href=\"#q\(number)\" aria-label=\"Question \(number)\">\(number)</a></sup>" : ""
       piece = "<mark>\(piece)\(call)</mark>"
     }
-    block += piece
+    add(piece)
   }
 
   /// Words that came, the white space around them left as it is.

@@ -46,7 +46,9 @@ public struct SitePreview: Sendable {
   }
 
   /// The page.
-  public var page: String { writer.articlePage(place, text: body) }
+  public var page: String {
+    String(decoding: writer.articlePage(place, text: body), as: UTF8.self)
+  }
 
   /// The page's parts in words, in their order, a part a paragraph.
   public var text: String { writer.articleText(place, text: body) }

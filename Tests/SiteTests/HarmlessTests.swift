@@ -168,7 +168,7 @@ struct PageParts {
     options.holdsStyle = true
     let preview = PageWriter(content, theme: theme, options: options)
     let text = PublishedText(body: words)
-    func list(_ head: ListHead) -> String {
+    func list(_ head: ListHead) -> [UInt8] {
       writer.listPage(head, ListPages([place]).all[0])
     }
     return [
@@ -177,7 +177,7 @@ struct PageParts {
       list(writer.sectionList(words)), list(writer.outletList(OutletID(words))),
       writer.authorsPage(), writer.topicsPage(), writer.sectionsPage(), writer.outletsPage(),
       writer.archivePage(), writer.missingPage(), writer.movedPage(to: noticed.address),
-    ]
+    ].map { String(decoding: $0, as: UTF8.self) }
   }
 
   @Test func `there are 200 injections`() { #expect(Set(Self.injections).count == 200) }

@@ -131,9 +131,12 @@ import Testing
       Self.excerpt(), Made.article("gone", day: 20_001, state: "killed"),
     ])
     let writer = try PageWriter(content, theme: Theme())
-    let page = writer.articlePage(1, text: PublishedText(body: "The lamp.\n"))
-    let gone = writer.articlePage(0, text: nil)
-    let author = writer.listPage(writer.authorList("wim"), ListPages([1]).all[0])
+    let pages = [
+      writer.articlePage(1, text: PublishedText(body: "The lamp.\n")),
+      writer.articlePage(0, text: nil),
+      writer.listPage(writer.authorList("wim"), ListPages([1]).all[0]),
+    ].map { String(decoding: $0, as: UTF8.self) }
+    let (page, gone, author) = (pages[0], pages[1], pages[2])
 
     #expect(page.contains(#""@type":"NewsArticle""#))
     #expect(

@@ -171,8 +171,8 @@ private final class Place {
       let next = try plan(all)
       let old = try plan(Array(all.prefix(20)))
       let prints = Dictionary(
-        old.files.map { ($0.path, $0.print.text) }, uniquingKeysWith: { first, _ in first })
-      let changed = next.files.filter { prints[$0.path] != $0.print.text }
+        old.files.map { ($0.path, $0.print) }, uniquingKeysWith: { first, _ in first })
+      let changed = next.files.filter { prints[$0.path] != $0.print }
       let side = place.path + "/.site.stet"
       try FileManager.default.createDirectory(
         atPath: side + "/new", withIntermediateDirectories: true)
@@ -187,7 +187,7 @@ private final class Place {
       }
       let manifest = Manifest(
         site: all.map(\.version).joined(),
-        files: Dictionary(uniqueKeysWithValues: next.files.map { ($0.path, $0.print.text) }))
+        files: Dictionary(uniqueKeysWithValues: next.files.map { ($0.path, $0.print) }))
       try Data(manifest.bytes).write(to: URL(fileURLWithPath: side + "/built.new"))
       try Data(journal.utf8).write(to: URL(fileURLWithPath: side + "/journal"))
       #expect(try !place.site.holds(all.map(\.version).joined()))

@@ -115,6 +115,17 @@ enum Made {
     #expect(try canonical("ledger", "theirs") == "https://there.example/a")
   }
 
+  @Test(arguments: [
+    ("See [it](https://harbour.example/x) and [the lamp](the-lamp).\n", ["the-lamp"]),
+    ("See [the lamp].\n\n[the lamp]: the-lamp\n", ["the-lamp"]),
+    ("See [it](https://harbour.example/the-lamp).\n", []),
+  ])
+  func `a text's links to other articles are found among those to the web`(
+    _ body: String, _ slugs: [String]
+  ) throws {
+    #expect(try Made.article("low-water", body: body).linked == slugs)
+  }
+
   @Test func `an opening ends at a word, with an ellipsis where there is more`() {
     let text = String(repeating: "The tide turns. ", count: 40)
 

@@ -115,7 +115,7 @@ import Testing
 
     let page = PageWriter(Made.content([]), theme: theme).missingPage()
 
-    #expect(page == "The Harbour Review: This page is not here \n")
+    #expect(page == Array("The Harbour Review: This page is not here \n".utf8))
   }
 
   @Test func `another style has another name`() throws {

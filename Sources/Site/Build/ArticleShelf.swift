@@ -20,16 +20,26 @@ public struct ArticleShelf: Hashable, Sendable {
     var reader = ByteReader(bytes[...])
     do {
       guard try reader.text() == program else { return }
+      var parts: [(month: String, articles: ArraySlice<UInt8>)] = []
+      while !reader.isAtEnd { parts.append((try reader.text(), try reader.part())) }
+      let found = parts
+      let read = Threads.map(found.count, portion: 4) { Self.articles(in: found[$0].articles) }
       var months: [String: [PublishedArticle]] = [:]
-      while !reader.isAtEnd {
-        let month = try reader.text()
-        months[month] = try reader.list { (reader: inout ByteReader) throws(ByteReader.Damaged) in
-          try PublishedArticle(&reader)
-        }
+      for (part, articles) in zip(parts, read) {
+        guard let articles else { return }
+        months[part.month] = articles
       }
       self.months = months
     } catch {
       return  // Damaged: everything is read again.
+    }
+  }
+
+  private static func articles(in bytes: ArraySlice<UInt8>) -> [PublishedArticle]? {
+    var reader = ByteReader(bytes)
+    // Damaged: everything is read again.
+    return try? reader.list { (reader: inout ByteReader) throws(ByteReader.Damaged) in
+      try PublishedArticle(&reader)
     }
   }
 
@@ -39,7 +49,9 @@ public struct ArticleShelf: Hashable, Sendable {
     writer.add(program)
     for (month, articles) in months.sorted(by: { $0.key < $1.key }) {
       writer.add(month)
-      writer.add(articles) { $1.write(to: &$0) }
+      var own = ByteWriter()
+      own.add(articles) { $1.write(to: &$0) }
+      writer.add(own.bytes)
     }
     return writer.bytes
   }

@@ -20,6 +20,11 @@ struct ByteWriter {
     }
   }
 
+  mutating func add(_ part: [UInt8]) {
+    add(part.count)
+    bytes += part
+  }
+
   mutating func add(_ text: String?) {
     add(text == nil ? 0 : 1)
     if let text { add(text) }
@@ -61,6 +66,13 @@ struct ByteReader {
     guard count >= 0, count <= bytes.count else { throw Damaged() }
     defer { bytes = bytes.dropFirst(count) }
     return String(decoding: bytes.prefix(count), as: UTF8.self)
+  }
+
+  mutating func part() throws(Damaged) -> ArraySlice<UInt8> {
+    let count = try number()
+    guard count >= 0, count <= bytes.count else { throw Damaged() }
+    defer { bytes = bytes.dropFirst(count) }
+    return bytes.prefix(count)
   }
 
   mutating func textIfAny() throws(Damaged) -> String? {

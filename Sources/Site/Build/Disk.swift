@@ -30,11 +30,15 @@ enum Disk {
     return done == size ? bytes : Array(bytes.prefix(done))
   }
 
-  /// Writes a file anew.
+  /// Writes a file anew; if asked, with the folders that it stands in.
   static func write(
-    _ bytes: [UInt8], to path: String, isDurable: Bool = false
+    _ bytes: [UInt8], to path: String, isDurable: Bool = false, makesFolders: Bool = false
   ) throws(SiteError) {
-    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    var file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    if file < 0, errno == ENOENT, makesFolders, let slash = path.lastIndex(of: "/") {
+      try makeFolder(String(path[..<slash]))
+      file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    }
     guard file >= 0 else { throw failure(path, "write") }
     var done = 0
     while done < bytes.count {

@@ -5,11 +5,11 @@ struct Manifest: Hashable, Sendable {
   /// What the site was made of.
   var site: String
   /// The fingerprints of the files by their paths.
-  var files: [String: String]
+  var files: [String: Fingerprint]
 
   private static let head = "A site built by Stet 1 "
 
-  init(site: String, files: [String: String]) {
+  init(site: String, files: [String: Fingerprint]) {
     self.site = site
     self.files = files
   }
@@ -21,9 +21,10 @@ struct Manifest: Hashable, Sendable {
     site = String(decoding: first.dropFirst(Self.head.utf8.count), as: UTF8.self)
     files = Dictionary(minimumCapacity: lines.count)
     for line in lines {
-      guard line.count > 33, line[line.startIndex + 32] == 0x20 else { return nil }
-      files[String(decoding: line.dropFirst(33), as: UTF8.self)] =
-        String(decoding: line.prefix(32), as: UTF8.self)
+      guard line.count > 33, line[line.startIndex + 32] == 0x20,
+        let print = Fingerprint(line.prefix(32))
+      else { return nil }
+      files[String(decoding: line.dropFirst(33), as: UTF8.self)] = print
     }
   }
 
@@ -38,7 +39,10 @@ struct Manifest: Hashable, Sendable {
   var bytes: [UInt8] {
     var bytes = Array("\(Self.head)\(site)\n".utf8)
     for (path, print) in files.sorted(by: { $0.key < $1.key }) {
-      bytes += "\(print) \(path)\n".utf8
+      print.write(to: &bytes)
+      bytes.append(0x20)
+      bytes += path.utf8
+      bytes.append(0x0A)
     }
     return bytes
   }

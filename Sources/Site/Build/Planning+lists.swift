@@ -101,7 +101,7 @@ extension Planning {
     files.append(
       PlannedFile(
         path: "404.html", rank: .list, print: frame, source: "the page for what is missing",
-        bytes: { _ in Array(writer.missingPage().utf8) }))
+        bytes: { _ in writer.missingPage() }))
   }
 
   mutating func planAssets() {

@@ -9,7 +9,10 @@ extension Planning {
   ///
   /// Of a preview of the whole site only the search is planned: nobody shall find it.
   mutating func planMachines(withNinjs: Bool) {
-    let prints = content.articles.map(print)
+    let planning = self
+    let prints = Threads.map(content.articles.count) {
+      planning.print(of: planning.content.articles[$0])
+    }
     planSearch(prints)
     guard writer.options.preview == nil else { return }
     planFeeds(prints)
@@ -153,7 +156,7 @@ private final class SegmentWords: Sendable {
   }
 
   private func read(_ texts: any SiteTexts) throws -> (files: [[UInt8]], left: Int) {
-    let files = try index.words(of: number) { try texts.text(of: $0) }
+    let files = try index.files(of: number) { try texts.searchedText(of: $0) }
     return (files, files.count)
   }
 }

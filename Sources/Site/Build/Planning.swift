@@ -8,6 +8,8 @@ struct Planning {
   let frame: Fingerprint
   /// What each article's card shows.
   let cards: [Fingerprint]
+  /// All that is shown of each person of the masthead.
+  private let people: [Handle: Fingerprint]
 
   var content: SiteContent { writer.content }
   var index: SiteIndex { writer.index }
@@ -27,11 +29,17 @@ struct Planning {
     for section in writer.index.sections.prefix(8).sorted() { frame.add(section) }
     frame.add(writer.index.byOutlet.isEmpty ? 0 : 1)
     self.frame = frame
-    cards = content.articles.indices.map { writer.fingerprint(of: $0) }
+    let cards = Threads.map(content.articles.count) { writer.fingerprint(of: $0) }
+    self.cards = cards
+    people = content.people.keys.reduce(into: [:]) { people, handle in
+      people[handle] = Self.print(of: handle, isWhole: true, in: writer)
+    }
   }
 
   mutating func planAll() {
-    for place in content.articles.indices { planArticle(place) }
+    let planning = self
+    let prints = Threads.map(content.articles.count) { planning.print(of: $0) }
+    for (place, print) in prints.enumerated() { planArticle(place, print) }
     planPeople()
     planLists()
     planIndexes()
@@ -40,20 +48,20 @@ struct Planning {
 
   mutating func add(
     _ address: String, _ rank: PlannedFile.Rank, _ print: Fingerprint, _ source: String,
-    _ page: @escaping @Sendable (any SiteTexts) throws -> String
+    _ page: @escaping @Sendable (any SiteTexts) throws -> [UInt8]
   ) {
     files.append(
       PlannedFile(
         path: "\(address.dropFirst())index.html", rank: rank, print: print, source: source,
-        bytes: { Array(try page($0).utf8) }))
+        bytes: page))
   }
 
   // MARK: Articles
 
-  private mutating func planArticle(_ place: Int) {
+  private mutating func planArticle(_ place: Int, _ print: Fingerprint) {
     let article = content.articles[place]
     let writer = writer
-    add(article.address, .page, print(of: place), article.file) { texts in
+    add(article.address, .page, print, article.file) { texts in
       writer.articlePage(place, text: article.isReadable ? try texts.text(of: article) : nil)
     }
     if article.address != article.firstAddress {
@@ -109,10 +117,18 @@ struct Planning {
 
   /// What is shown of a person: all of it, or the name alone.
   func print(of handle: Handle, isWhole: Bool) -> Fingerprint {
-    let person = content.person(handle)
+    isWhole
+      ? people[handle] ?? Self.print(of: handle, isWhole: true, in: writer)
+      : Self.print(of: handle, isWhole: false, in: writer)
+  }
+
+  private static func print(
+    of handle: Handle, isWhole: Bool, in writer: PageWriter
+  ) -> Fingerprint {
+    let person = writer.content.person(handle)
     var print = Fingerprint()
     print.add(person.name)
-    print.add(index.byAuthor[handle] == nil ? 0 : 1)
+    print.add(writer.index.byAuthor[handle] == nil ? 0 : 1)
     guard isWhole else { return print }
     for part in [person.title, person.bio, person.longBio, person.picture?.version] {
       print.add(part)

@@ -85,7 +85,7 @@ public struct SiteFolder: Sendable {
       try isNew && !outcome.hasFinishedAnother
       ? nil : Disk.read(manifestFile).flatMap { Manifest($0) }
     if !isNew, before == nil { throw SiteError.foreignFolder(path) }
-    let prints = plan.files.map(\.print.text)
+    let prints = plan.files.map(\.print)
     let next = Manifest(
       site: site,
       files: Dictionary(zip(plan.files.map(\.path), prints)) { first, _ in first })
@@ -131,17 +131,12 @@ public struct SiteFolder: Sendable {
     _ files: [PlannedFile], texts: @escaping @Sendable () throws -> any SiteTexts,
     progress: @escaping @Sendable (Int, Int) -> Void
   ) throws {
-    var folders: Set<Substring> = []
-    for file in files {
-      guard let slash = file.path.lastIndex(of: "/") else { continue }
-      folders.insert(file.path[..<slash])
-    }
     try Disk.makeFolder(staging)
-    for folder in folders.sorted() { try Disk.makeFolder("\(staging)/\(folder)") }
     let staging = staging
     try Threads.each(files.count, context: texts, progress: { progress($0, files.count) }) {
       texts, place in
-      try Disk.write(try files[place].bytes(texts), to: "\(staging)/\(files[place].path)")
+      try Disk.write(
+        try files[place].bytes(texts), to: "\(staging)/\(files[place].path)", makesFolders: true)
     }
   }
 

@@ -25,8 +25,17 @@ struct PlannedFile: Sendable {
 public protocol SiteTexts {
   /// The text of an article that readers can read.
   func text(of article: PublishedArticle) throws -> PublishedText
+  /// The words of such a text as a search finds them.
+  func searchedText(of article: PublishedArticle) throws -> SearchedText
   /// The bytes of a picture, by their id.
   func bytes(of version: String) throws -> [UInt8]
+}
+
+extension SiteTexts {
+  /// The words, out of the text.
+  public func searchedText(of article: PublishedArticle) throws -> SearchedText {
+    SearchedText(try text(of: article))
+  }
 }
 
 /// All files of a site.

@@ -52,6 +52,19 @@ public enum Threads {
     if let failure = state.withLock({ $0.failure }) { throw failure }
   }
 
+  /// What something gives for each number from 0 on, in their order.
+  static func map<Value: Sendable>(
+    _ count: Int, portion: Int = 256, _ body: @escaping @Sendable (Int) -> Value
+  ) -> [Value] {
+    let portions = (count + portion - 1) / portion
+    let found = Mutex<[(number: Int, values: [Value])]>([])
+    DispatchQueue.concurrentPerform(iterations: portions) { number in
+      let values = (number * portion..<min(count, (number + 1) * portion)).map(body)
+      found.withLock { $0.append((number, values)) }
+    }
+    return found.withLock { $0.sorted { $0.number < $1.number }.flatMap(\.values) }
+  }
+
   private static var cores: Int {
     #if canImport(Darwin)
       return max(1, Int(sysconf(_SC_NPROCESSORS_ONLN)))

@@ -39,12 +39,19 @@ extension PageMetadata {
 
   /// A value in double quotes on one line.
   private static func inQuotes(_ text: String) -> String {
-    HTML.escaped(text).replacing("\n", with: " ").replacing("\t", with: " ")
+    let escaped = HTML.escaped(text)
+    guard escaped.utf8.contains(where: { $0 == 0x0A || $0 == 0x09 }) else { return escaped }
+    return escaped.replacing("\n", with: " ").replacing("\t", with: " ")
   }
 
   /// JSON in which no browser finds the end of a script, the beginning of a comment or of another
   /// script: these characters stand within texts alone, where they may be written by number.
   static func inScript(_ json: String) -> String {
+    // 0xE2 may begin one of the two line ends.
+    let isHarmless = json.utf8.allSatisfy {
+      $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "&") && $0 != 0xE2
+    }
+    if isHarmless { return json }
     var escaped = ""
     escaped.reserveCapacity(json.utf8.count)
     for scalar in json.unicodeScalars {

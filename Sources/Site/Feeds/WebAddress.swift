@@ -4,6 +4,13 @@ extension HTML {
   ///
   /// Nothing that needs an escape in XML or HTML is left in it, but for the apostrophe.
   static func percentEncoded(_ path: String) -> String {
+    let isPlain = path.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-")...UInt8(ascii: "9"): true
+      default: false
+      }
+    }
+    if isPlain { return path }
     var encoded: [UInt8] = []
     encoded.reserveCapacity(path.utf8.count)
     for byte in path.utf8 {

@@ -47,6 +47,16 @@ struct XML {
   ///
   /// The lines of a value in quotes are kept by their numbers, which XML would make spaces else.
   static func escaped(_ text: String) -> String {
+    // 0xC2 and 0xEF may begin a character that XML can't hold.
+    let isPlain = text.utf8.allSatisfy { byte in
+      switch byte {
+      case ..<0x20, 0x7F, 0xC2, 0xEF, UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+        UInt8(ascii: "\""):
+        false
+      default: true
+      }
+    }
+    if isPlain { return text }
     var escaped = ""
     escaped.reserveCapacity(text.utf8.count + text.utf8.count / 16)
     for scalar in text.unicodeScalars {

@@ -8,22 +8,36 @@ enum Opening {
   static func of(_ plain: String) -> String {
     var opening = ""
     var count = 0
-    for word in plain.utf8.prefix(length * 16).split(whereSeparator: { $0 <= 0x20 }) {
-      let word = String(decoding: word, as: UTF8.self)
-      if count > 0, count + 1 + word.count > length {
+    var rest = plain.utf8.prefix(length * 16)
+    while true {
+      rest = rest.drop { $0 <= 0x20 }
+      let bytes = rest.prefix { $0 > 0x20 }
+      if bytes.isEmpty { return opening }
+      rest = rest[bytes.endIndex...]
+      let word = String(decoding: bytes, as: UTF8.self)
+      let letters = bytes.allSatisfy { $0 < 0x80 } ? bytes.count : word.count
+      if count > 0, count + 1 + letters > length {
         // A sentence that is whole needs no sign that it is not.
         return ".!?…".contains(opening.last ?? " ") ? opening : opening + "…"
       }
       if count > 0 { opening += " " }
       // A word longer than all of it is cut too.
-      opening += word.prefix(length)
-      count += word.count + 1
+      opening += letters > length ? String(word.prefix(length)) : word
+      count += letters + 1
     }
-    return opening
   }
 
   /// How many stretches without white space a text has.
   static func words(in plain: String) -> Int {
-    plain.utf8.split(whereSeparator: { $0 <= 0x20 }).count
+    var plain = plain
+    return plain.withUTF8 { bytes in
+      var count = 0
+      var isInWord = false
+      for byte in bytes {
+        if byte > 0x20, !isInWord { count += 1 }
+        isInWord = byte > 0x20
+      }
+      return count
+    }
   }
 }

@@ -31,7 +31,10 @@ public struct PublishedArticle: Hashable, Sendable {
   /// What its front matter says, less what was meant for other outlets.
   ///
   /// All empty where only a notice stands.
-  public var fields: FrontMatter
+  public var fields: FrontMatter {
+    get { shared.fields }
+    set { shared = Fields(newValue) }
+  }
   /// The editions, oldest first; never empty.
   public var editions: [EditionRecord.Edition]
   /// What readers are told of it, oldest first.
@@ -40,6 +43,8 @@ public struct PublishedArticle: Hashable, Sendable {
   public var chosenAddress: String?
   /// Its pictures: those of the front matter in their order, then what else stands beside it.
   public var pictures: [SitePicture]
+  /// The fields, of which there are so many that all who have the article share them.
+  private var shared: Fields
   /// The first sentences of its text, without markup; empty where only a notice stands.
   public var opening: String
   /// How many words its text has.
@@ -57,9 +62,10 @@ public struct PublishedArticle: Hashable, Sendable {
   ///   - folder: The folder on main.
   ///   - version: The id of the folder's tree.
   ///   - day: The day in the folder's name.
+  ///   - searched: Keeps the words that a search finds.
   public init?(
     record: EditionRecord, fields: FrontMatter?, body: String, pictures: [SitePicture],
-    folder: String, version: String, day: Day
+    folder: String, version: String, day: Day, searched: SearchedTexts? = nil
   ) {
     guard let state = State(rawValue: record.state), !record.editions.isEmpty else { return nil }
     slug = record.slug
@@ -67,8 +73,9 @@ public struct PublishedArticle: Hashable, Sendable {
     self.version = version
     self.day = day
     self.state = state
-    self.fields = fields ?? FrontMatter()
-    self.fields.edNote = nil
+    var fields = fields ?? FrontMatter()
+    fields.edNote = nil
+    shared = Fields(fields)
     editions = record.editions
     notices = record.notices
     chosenAddress = record.address
@@ -76,7 +83,8 @@ public struct PublishedArticle: Hashable, Sendable {
     let plain = Markdown(body).plain
     opening = Opening.of(plain)
     words = Opening.words(in: plain)
-    linked = Checks.linkedSlugs(in: body)
+    linked = Self.mayLinkWithin(body) ? Checks.linkedSlugs(in: body) : []
+    if isReadable { searched?.keep(SearchedText(plain: plain), of: version) }
   }
 
   /// Makes an article of all its parts.
@@ -90,7 +98,7 @@ public struct PublishedArticle: Hashable, Sendable {
     self.version = version
     self.day = day
     self.state = state
-    self.fields = fields
+    shared = Fields(fields)
     self.editions = editions
     self.notices = notices
     self.chosenAddress = chosenAddress
@@ -133,6 +141,25 @@ public struct PublishedArticle: Hashable, Sendable {
       ?? editions.last?.bios.first { $0.id == handle }?.bio
   }
 
+  /// Whether a text may have a link that leads to no address of the web.
+  ///
+  /// Few have; reading a text for its links takes many times as long.
+  private static func mayLinkWithin(_ body: String) -> Bool {
+    var body = body
+    return body.withUTF8 { bytes in
+      for place in bytes.indices.dropLast() where bytes[place] == UInt8(ascii: "]") {
+        let next = bytes[place + 1]
+        if next == UInt8(ascii: ":") { return true }
+        guard next == UInt8(ascii: "(") else { continue }
+        let target = bytes[(place + 2)...]
+        if !target.starts(with: "http://".utf8), !target.starts(with: "https://".utf8) {
+          return true
+        }
+      }
+      return false
+    }
+  }
+
   /// Names of folders as a path within the site, with a slash at both ends; nil where the address
   /// is none within a site.
   private static func path(_ typed: String) -> String? {
@@ -148,6 +175,21 @@ public struct PublishedArticle: Hashable, Sendable {
         }
     }
     return isPlain && !names.isEmpty ? "/" + names.joined(separator: "/") + "/" : nil
+  }
+}
+
+extension PublishedArticle {
+  /// The fields of an article in one place.
+  fileprivate final class Fields: Hashable, Sendable {
+    let fields: FrontMatter
+
+    init(_ fields: FrontMatter) { self.fields = fields }
+
+    static func == (left: Fields, right: Fields) -> Bool {
+      left === right || left.fields == right.fields
+    }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(fields) }
   }
 }
 

@@ -8,7 +8,7 @@ extension PageWriter {
   ///   - place: Where the article stands in the content.
   ///   - text: Its text; nil where only a notice stands.
   /// - Returns: The page.
-  func articlePage(_ place: Int, text: PublishedText?) -> String {
+  func articlePage(_ place: Int, text: PublishedText?) -> [UInt8] {
     let article = content.articles[place]
     let language = article.fields.language ?? content.settings.language
     let phrases = theme.phrases(for: language)
@@ -32,8 +32,8 @@ extension PageWriter {
       )
     }
     var values = parts(of: article, text: text, others: others, setting, phrases)
-    values["language"] = Words(language)
-    values["direction"] = Words(phrases.direction)
+    values.add("language", Words(language))
+    values.add("direction", Words(phrases.direction))
     return page(
       "article", head,
       ["article": values, "more": article.isReadable ? more(place, phrases) : []])
@@ -111,7 +111,7 @@ extension PageWriter {
   }
 
   /// What a page says before all else of an article that was taken back or is being checked.
-  private func notice(of article: PublishedArticle, _ phrases: Phrases) -> Any {
+  private func notice(of article: PublishedArticle, _ phrases: Phrases) -> any Fillable {
     guard article.state != .live else { return nothing }
     let kinds = ["withheld": "hold", "retracted": "retract", "killed": "kill"]
     let said = article.notices.last { $0.kind == kinds[article.state.rawValue] }
@@ -151,7 +151,7 @@ extension PageWriter {
       return "<p>\(elsewhere(source, alt))</p>\n"
     }
     let values = picture(found, of: article, alt: alt.isEmpty ? nil : alt)
-    return theme.library.render(values, withTemplate: "picture") ?? ""
+    return String(decoding: fill("picture", [], values), as: UTF8.self)
   }
 
   private func inlinePicture(
@@ -195,7 +195,7 @@ extension PageWriter {
         : phrases("more_from_named", ["name": content.person(list.author).name])
       return [
         "id": Words("more-\(number + 1)"), "heading": Words(heading),
-        "items": list.articles.map { card($0, style, phrases) },
+        "items": list.articles.map { keptCard($0, style, phrases) },
       ] as Filling
     }
     style.hasOpening = true
@@ -203,7 +203,7 @@ extension PageWriter {
     if !more.onTopic.isEmpty {
       lists.append([
         "id": Words("more-on-topic"), "heading": Words(phrases["more_on_topic"]),
-        "items": more.onTopic.map { card($0, style, phrases) },
+        "items": more.onTopic.map { keptCard($0, style, phrases) },
       ])
     }
     return lists

@@ -2,13 +2,29 @@ import Editorial
 
 extension PageWriter {
   /// How an article stands in a list.
-  struct CardStyle: Sendable {
+  struct CardStyle: Hashable, Sendable {
     var hasPicture = false
     var isLazy = true
     var hasByline = true
     var hasKicker = true
     /// Whether the beginning of the text stands in it in any case, not only where there is no dek.
     var hasOpening = false
+  }
+
+  /// A card, and in which language it stands.
+  struct CardKey: Hashable, Sendable {
+    var place: Int
+    var style: CardStyle
+    var language: String
+  }
+
+  /// An article in a list that many pages show: made once.
+  func keptCard(_ place: Int, _ style: CardStyle, _ phrases: Phrases) -> Filling {
+    let key = CardKey(place: place, style: style, language: phrases.language)
+    if let card = cards[key] { return card }
+    let card = card(place, style, phrases)
+    cards[key] = card
+    return card
   }
 
   /// An article in a list.

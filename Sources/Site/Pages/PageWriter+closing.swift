@@ -70,7 +70,7 @@ extension PageWriter {
   }
 
   /// Who else had a part.
-  func credits(_ fields: FrontMatter, _ setting: Typography, _ phrases: Phrases) -> Any {
+  func credits(_ fields: FrontMatter, _ setting: Typography, _ phrases: Phrases) -> any Fillable {
     Filling.group(
       phrases["credits"],
       fields.contributors.compactMap { credit -> Words? in
@@ -133,7 +133,7 @@ extension PageWriter {
   }
 
   /// The editions, where the newsroom shows them and there are several.
-  func editions(_ article: PublishedArticle, _ phrases: Phrases) -> Any {
+  func editions(_ article: PublishedArticle, _ phrases: Phrases) -> any Fillable {
     guard content.settings.showsHistory, article.editions.count > 1, article.isReadable else {
       return nothing
     }
@@ -159,7 +159,8 @@ extension PageWriter {
   }
 
   /// How machines had a part, the rights, and where to report an error; nothing where there is none.
-  func small(_ article: PublishedArticle, _ setting: Typography, _ phrases: Phrases) -> Any {
+  func small(_ article: PublishedArticle, _ setting: Typography, _ phrases: Phrases) -> any Fillable
+  {
     guard article.isReadable else { return nothing }
     let fields = article.fields
     let report = content.settings.reportErrors.flatMap { place in

@@ -14,7 +14,7 @@ extension PageWriter {
     }
   }
 
-  func authorsPage() -> String {
+  func authorsPage() -> [UInt8] {
     indexPage(
       phrases["authors"], "/authors/",
       authors.map { person in
@@ -25,7 +25,7 @@ extension PageWriter {
       })
   }
 
-  func topicsPage() -> String {
+  func topicsPage() -> [UInt8] {
     let topics = index.byTopic.keys.map { content.topic($0) }.sorted {
       ($0.name, $0.id) < ($1.name, $1.id)
     }
@@ -34,7 +34,7 @@ extension PageWriter {
       topics.map { entry($0.name, $0.address, words: $0.description.map(setting.inline)) })
   }
 
-  func sectionsPage() -> String {
+  func sectionsPage() -> [UInt8] {
     indexPage(
       phrases["sections"], "/sections/",
       index.sections.sorted().map {
@@ -42,7 +42,7 @@ extension PageWriter {
       })
   }
 
-  func outletsPage() -> String {
+  func outletsPage() -> [UInt8] {
     let outlets = index.byOutlet.keys.map { content.outlet($0) }.sorted {
       ($0.name, $0.id) < ($1.name, $1.id)
     }
@@ -60,7 +60,7 @@ extension PageWriter {
     ]
   }
 
-  private func indexPage(_ heading: String, _ path: String, _ items: [Filling]) -> String {
+  private func indexPage(_ heading: String, _ path: String, _ items: [Filling]) -> [UInt8] {
     var head = Head(title: heading)
     head.address = path
     return page("index", head, ["heading": Words(heading), "items": items])
@@ -76,7 +76,7 @@ extension PageWriter {
   }
 
   /// All years, or one.
-  func archivePage(of only: Int? = nil) -> String {
+  func archivePage(of only: Int? = nil) -> [UInt8] {
     let shown = years.filter { only == nil || $0.year == only }
     var head = Head(title: only.map(phrases.number) ?? phrases["archive"])
     head.address = only.map { "/\(digits($0, 4))/" } ?? "/archive/"
@@ -100,9 +100,9 @@ extension PageWriter {
   }
 
   /// What stands where an article's page would, had nobody moved it.
-  func movedPage(to path: String) -> String {
+  func movedPage(to path: String) -> [UInt8] {
     let target = HTML.escaped(content.settings.whole(path) ?? address(path))
-    return """
+    let page = """
       <!doctype html>
       <meta charset="utf-8">
       <title>\(target)</title>
@@ -111,10 +111,11 @@ extension PageWriter {
       <p><a href="\(target)">\(target)</a></p>
 
       """
+    return Array(page.utf8)
   }
 
   /// What stands where no page is.
-  func missingPage() -> String {
+  func missingPage() -> [UInt8] {
     var head = Head(title: phrases["missing"])
     head.isHidden = true
     return page("missing", head, [:])

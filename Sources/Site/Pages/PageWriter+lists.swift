@@ -11,7 +11,7 @@ extension PageWriter {
 
   // MARK: The front page
 
-  func frontPage() -> String {
+  func frontPage() -> [UInt8] {
     var style = CardStyle()
     style.hasPicture = true
     style.isLazy = false
@@ -41,7 +41,7 @@ extension PageWriter {
   // MARK: Lists of articles
 
   /// A page of a list.
-  func listPage(_ list: ListHead, _ shown: ListPages.Page) -> String {
+  func listPage(_ list: ListHead, _ shown: ListPages.Page) -> [UInt8] {
     let here = shown.number.map { phrases("page", ["number": phrases.number($0)]) }
     var head = Head(title: here.map { "\(list.heading), \($0)" } ?? list.heading)
     head.address = shown.address(in: list.address)
@@ -66,13 +66,13 @@ extension PageWriter {
           ? nothing
           : [
             "here": Words.orNothing(here), "label": Words(list.heading),
-            "newer": shown.newer.map { neighbour($0) as Any } ?? nothing,
+            "newer": shown.newer.map { neighbour($0) as any Fillable } ?? nothing,
             "older": shown.older == 0 ? nothing : neighbour(shown.older),
           ] as Filling,
       ])
   }
 
-  private func links(_ list: ListHead) -> Any {
+  private func links(_ list: ListHead) -> any Fillable {
     guard let links = list.links, !links.items.isEmpty else { return nothing }
     return [
       "label": Words(links.label),

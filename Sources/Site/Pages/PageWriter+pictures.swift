@@ -33,7 +33,7 @@ extension PageWriter {
     options.pictures[picture.file] ?? address(owner + FileName.encoded(picture.file))
   }
 
-  func size(_ picture: SitePicture) -> Any {
+  func size(_ picture: SitePicture) -> any Fillable {
     Filling.orNothing(
       picture.size.map {
         ["width": Words(String($0.width)), "height": Words(String($0.height))] as Filling

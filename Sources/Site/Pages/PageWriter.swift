@@ -8,6 +8,8 @@ struct PageWriter: Sendable {
   let theme: Theme
   let index: SiteIndex
   let options: Options
+  private let frames = Kept<[UInt8], PageFrame>(most: 1_024)
+  let cards = Kept<CardKey, Filling>(most: 16_384)
   private let zone: TimeZone
 
   /// How pages are written.
@@ -64,42 +66,80 @@ struct PageWriter: Sendable {
   func language(_ head: Head) -> String { head.language ?? content.settings.language }
 
   /// Fills a template.
-  func page(_ template: String, _ head: Head, _ values: Filling) -> String {
-    let all = frame(head).merging(values) { $1 }
-    return theme.library.render(all, withTemplate: template) ?? ""
+  func page(_ template: String, _ head: Head, _ values: Filling) -> [UInt8] {
+    var all = frame(head)
+    all.add(values)
+    let about = [
+      language(head), head.section ?? "", head.isFront ? "front" : "",
+      head.isHidden ? "hidden" : "",
+    ]
+    return fill(template, about, all) { around(head) }
   }
 
+  /// Fills a template with words.
+  ///
+  /// - Parameters:
+  ///   - template: Its name.
+  ///   - about: What stands around the words depends on.
+  ///   - values: The words, and which parts there are.
+  ///   - around: What all pages have that are about the same.
+  /// - Returns: The page.
+  func fill(
+    _ template: String, _ about: [String], _ values: Filling,
+    around: () -> [String: Any] = { [:] }
+  ) -> [UInt8] {
+    var form = PageForm([template] + about)
+    values.add(to: &form)
+    if let frame = frames[form.key] { return frame.filled(with: form.words) }
+    var marking = Marking()
+    let marked = values.marked(&marking) as? [String: Any] ?? [:]
+    let rendered = theme.library.render(
+      around().merging(marked) { $1 }, withTemplate: template)
+    let frame = PageFrame(rendered ?? "", count: form.words.count)
+    frames[form.key] = frame
+    return frame.filled(with: form.words)
+  }
+
+  /// What is another on every page, around what the page is.
   private func frame(_ head: Head) -> Filling {
-    let settings = content.settings
-    let language = language(head)
-    let phrases = theme.phrases(for: language)
-    let canonical = head.canonical ?? head.address.flatMap { settings.whole($0) }
-    let sections = index.sections.prefix(8).sorted().map { name in
-      [
-        "name": Words(Self.title(name)),
-        "address": Words(address("/sections/\(PathName.of(name))/")),
-        "isHere": head.section == name,
-      ] as Filling
-    }
+    let canonical = head.canonical ?? head.address.flatMap { content.settings.whole($0) }
     return [
-      "language": Words(language), "phrase": PhraseValues(phrases: phrases),
-      "root": Words(options.root), "site": Words(settings.name),
-      "title": Words(head.isFront ? settings.name : "\(head.title) · \(settings.name)"),
+      "title": Words(
+        head.isFront ? content.settings.name : "\(head.title) · \(content.settings.name)"),
       "description": Words.orNothing(head.description),
       "canonical": Words.orNothing(canonical),
       "alternates": head.alternates.map {
         ["language": Words($0.language), "address": Words($0.address)] as Filling
       },
-      "isFront": head.isFront, "hidden": head.isHidden || options.preview != nil,
-      "preview": Words.orNothing(options.preview.map { phrases("preview", ["name": $0]) }),
+      "feeds": feeds(head), "machine": machine(head),
+    ]
+  }
+
+  /// What all pages have in common that are of one language and section.
+  private func around(_ head: Head) -> [String: Any] {
+    let settings = content.settings
+    let language = language(head)
+    let phrases = theme.phrases(for: language)
+    let sections = index.sections.prefix(8).sorted().map { name in
+      [
+        "name": Words(Self.title(name)),
+        "address": Words(address("/sections/\(PathName.of(name))/")),
+        "isHere": head.section == name,
+      ] as [String: Any]
+    }
+    let preview = options.preview.map { phrases("preview", ["name": $0]) }
+    return [
+      "language": Words(language), "phrase": PhraseValues(phrases: phrases),
+      "root": Words(options.root), "site": Words(settings.name), "isFront": head.isFront,
+      "hidden": head.isHidden || options.preview != nil, "preview": Words.orNothing(preview),
       "policy": !options.holdsStyle
         ? nothing : Words("default-src 'none'; style-src 'unsafe-inline'; img-src data:"),
       "style": options.holdsStyle ? Words(html: style) : nothing,
-      "stylesheet": Words(address("/assets/\(theme.stylesheet)")),
-      "sections": sections, "feeds": feeds(head), "hasOutlets": !index.byOutlet.isEmpty,
+      "stylesheet": Words(address("/assets/\(theme.stylesheet)")), "sections": sections,
+      "hasOutlets": !index.byOutlet.isEmpty,
       "principles": Words.orNothing(settings.publishingPrinciples.flatMap(HTML.address)),
       "correctionsPolicy": Words.orNothing(settings.correctionsPolicy.flatMap(HTML.address)),
-      "machine": machine(head), "search": searchBox(phrases),
+      "search": searchBox(phrases),
     ]
   }
 

@@ -16,9 +16,19 @@ struct SiteIndex: Sendable {
   private(set) var bySlug: [String: Int] = [:]
   /// The translations of an article, and the article itself, by the slug of the original.
   private(set) var byOriginal: [String: [Int]] = [:]
+  /// A number for each article and its translations, by place.
+  private var names: [Int] = []
+  /// Whether an article is to be read and was not taken back, by place.
+  private var isLive: [Bool] = []
 
   init(_ content: SiteContent) {
+    var numbers: [String: Int] = [:]
     for (place, article) in content.articles.enumerated() {
+      let original = article.fields.translationOf ?? article.slug
+      let number = numbers[original] ?? numbers.count
+      numbers[original] = number
+      names.append(number)
+      isLive.append(article.state == .live)
       bySlug[article.slug] = place
       guard article.isReadable else { continue }
       all.append(place)
@@ -79,19 +89,14 @@ struct SiteIndex: Sendable {
   func more(of place: Int, in content: SiteContent) -> More {
     let article = content.articles[place]
     // An article and its translations are one.
-    func name(_ other: Int) -> String {
-      content.articles[other].fields.translationOf ?? content.articles[other].slug
-    }
-    var shown: Set<String> = [name(place)]
+    var shown = [names[place]]
     func take(_ count: Int, of others: [Int], where isWanted: (Int) -> Bool = { _ in true })
       -> [Int]
     {
       var taken: [Int] = []
       for other in others where taken.count < count {
-        guard content.articles[other].state == .live, !shown.contains(name(other)),
-          isWanted(other)
-        else { continue }
-        shown.insert(name(other))
+        guard isLive[other], !shown.contains(names[other]), isWanted(other) else { continue }
+        shown.append(names[other])
         taken.append(other)
       }
       return taken
@@ -102,9 +107,8 @@ struct SiteIndex: Sendable {
       let others = take(Self.moreCount, of: byAuthor[author] ?? [])
       if !others.isEmpty { lists.append((author, others)) }
     }
-    let authors = Set(article.fields.authors)
     func isByOthers(_ other: Int) -> Bool {
-      authors.isDisjoint(with: content.articles[other].fields.authors)
+      !content.articles[other].fields.authors.contains { article.fields.authors.contains($0) }
     }
     let wanted = Self.moreCount - related.count
     // Of each topic the newest suffice: what comes after them comes after them in all.

@@ -6,7 +6,7 @@ struct Typography {
   let html: Markdown.RawHTML
 
   init(language: String, allowsHTML: Bool) {
-    isSmart = language.prefix { $0 != "-" } == "en"
+    isSmart = language.utf8.prefix { $0 != UInt8(ascii: "-") }.elementsEqual("en".utf8)
     html = allowsHTML ? .safe : .leftOut
   }
 
@@ -15,6 +15,7 @@ struct Typography {
 
   /// One or two sentences in Markdown as HTML that may stand inside of a paragraph.
   func inline(_ text: String) -> String {
+    if Self.isOneLineOfWords(text) { return text }
     let writer = MarkdownWriter(picture: { HTML.escaped($1) }, notes: { _ in "" })
     let html = writer.html(of: markdown(text))
     let inner = html.dropFirst(3).dropLast(5)
@@ -27,7 +28,37 @@ struct Typography {
 
   /// Sentences in Markdown as words alone, on one line.
   func plain(_ text: String) -> String {
+    if Self.isOneLineOfWords(text) { return text }
+    return parsed(text)
+  }
+
+  private func parsed(_ text: String) -> String {
     markdown(text).plain.split(whereSeparator: \.isNewline).joined(separator: " ")
+  }
+
+  /// Whether a text is one line of words in which Markdown finds nothing but words, nor a typographer:
+  /// it begins with a letter and has only letters, digits, spaces and some signs of ASCII, of which no
+  /// two dots follow each other and none ends `www`.
+  ///
+  /// Most deks and bios are; lists show so many of them that reading each as Markdown would take
+  /// longer than all else.
+  private static func isOneLineOfWords(_ text: String) -> Bool {
+    var before: UInt8 = 0x20
+    var place = 0
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): break
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: " "), UInt8(ascii: ","),
+        UInt8(ascii: ";"), UInt8(ascii: "?"):
+        if place == 0 { return false }
+      case UInt8(ascii: "."):
+        if place == 0 || before == byte || before | 0x20 == UInt8(ascii: "w") { return false }
+      default: return false
+      }
+      before = byte
+      place += 1
+    }
+    return place > 0 && before != UInt8(ascii: " ")
   }
 
   /// A line that is no Markdown, its quotes as the language has them.

@@ -48,6 +48,13 @@ public struct SearchIndex: Sendable {
   /// - Returns: The bytes of each file.
   func words(of number: Int, text: (PublishedArticle) throws -> PublishedText) rethrows -> [[UInt8]]
   {
+    try files(of: number) { SearchedText(try text($0)) }
+  }
+
+  /// The files of a segment, by number, of words that were found already.
+  func files(
+    of number: Int, searched: (PublishedArticle) throws -> SearchedText
+  ) rethrows -> [[UInt8]] {
     let segment = segments[number]
     var postings = SearchPostings()
     for place in 0..<segment.count {
@@ -57,7 +64,7 @@ public struct SearchIndex: Sendable {
       for words in [article.fields.kicker, article.fields.dek] {
         if let words { postings.add(words, of: place, isTitle: false) }
       }
-      postings.add(Markdown(try text(article).body).plain, of: place, isTitle: false)
+      postings.add(try searched(article), of: place)
     }
     return postings.shards(segment.shards)
   }

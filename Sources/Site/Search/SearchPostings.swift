@@ -4,7 +4,7 @@ struct SearchPostings {
   private var bytes: [UInt8] = []
   private var words: [Word] = []
   /// Places in `words` plus one by their hash; 0 where there is none.
-  private var table = [UInt32](repeating: 0, count: 1 << 14)
+  private var table: [UInt32]
   /// The postings of all words, each with the place of the one before it of the same word.
   private var postings: [Posting] = []
 
@@ -20,6 +20,33 @@ struct SearchPostings {
     var isTitle: Bool
     /// Plus one; 0 for the first.
     var before: UInt32
+  }
+
+  /// Begins with none.
+  ///
+  /// - Parameter room: Twice as many words as there may be at least, a power of two.
+  init(room: Int = 1 << 14) { table = [UInt32](repeating: 0, count: room) }
+
+  /// The words in the order in which they came, each with a line end.
+  var lines: [UInt8] {
+    var lines: [UInt8] = []
+    lines.reserveCapacity(bytes.count + words.count)
+    for word in words {
+      lines += bytes[Int(word.start)..<Int(word.start + word.count)]
+      lines.append(0x0A)
+    }
+    return lines
+  }
+
+  /// Adds the words that were found of an article's text.
+  mutating func add(_ text: SearchedText, of article: Int) {
+    text.lines.withUnsafeBufferPointer { lines in
+      var start = 0
+      for place in lines.indices where lines[place] == 0x0A {
+        add(UnsafeBufferPointer(rebasing: lines[start..<place]), UInt32(article), false)
+        start = place + 1
+      }
+    }
   }
 
   /// Adds the words of a text of an article; articles come in their order.

@@ -7,11 +7,13 @@ struct Phrases: Sendable {
   /// A BCP 47 tag: the file's name.
   let language: String
   /// The phrases by their names.
-  private(set) var all: [String: String]
+  let all: [String: String]
+  private let months: [String]
 
   init(language: String, _ all: [String: String]) {
     self.language = language
     self.all = all
+    months = (all["months"] ?? "").split(separator: ",").map { String($0.drop { $0 == " " }) }
   }
 
   /// These phrases with others in the place of those of the same names.
@@ -25,14 +27,17 @@ struct Phrases: Sendable {
   /// A phrase with something in the places of the names in braces.
   func callAsFunction(_ name: String, _ values: KeyValuePairs<String, String>) -> String {
     var phrase = ""
-    var rest = self[name][...]
-    while let start = rest.firstIndex(of: "{"), let end = rest[start...].firstIndex(of: "}") {
+    var rest = self[name].utf8[...]
+    while let start = rest.firstIndex(of: UInt8(ascii: "{")),
+      let end = rest[start...].firstIndex(of: UInt8(ascii: "}"))
+    {
       let place = rest[rest.index(after: start)..<end]
-      phrase += rest[..<start]
-      phrase += values.first { $0.key == place }?.value ?? String(rest[start...end])
+      phrase += Substring(rest[..<start])
+      let value = values.first { $0.key.utf8.elementsEqual(place) }?.value
+      phrase += value ?? String(Substring(rest[start...end]))
       rest = rest[rest.index(after: end)...]
     }
-    return phrase + rest
+    return phrase + Substring(rest)
   }
 
   /// `rtl` or `ltr`.
@@ -70,9 +75,7 @@ struct Phrases: Sendable {
   }
 
   private func month(_ number: Int) -> String {
-    let names = self["months"].split(separator: ",")
-    guard names.indices.contains(number - 1) else { return self.number(number) }
-    return String(names[number - 1].drop { $0 == " " })
+    months.indices.contains(number - 1) ? months[number - 1] : self.number(number)
   }
 }
 

@@ -23,7 +23,9 @@ public struct Theme: Sendable {
   let assets: [String: [UInt8]]
   /// Another text whenever anything of the theme is another.
   let fingerprint: String
+  /// The phrases by their languages, what is missing said in English.
   private let phrases: [String: Phrases]
+  private let english: Phrases
 
   /// The theme that comes with Stet, with files of a newsroom's own in the places of those of the
   /// same names.
@@ -64,7 +66,12 @@ public struct Theme: Sendable {
     }
     guard problems.isEmpty else { throw BadDefinition(problems) }
     self.library = library
-    self.phrases = phrases
+    let english = phrases["en"] ?? Phrases(language: "en", [:])
+    let common = english.all.filter { $0.key != "digits" }
+    self.english = english
+    self.phrases = phrases.mapValues { own in
+      Phrases(language: own.language, common).replaced(by: own)
+    }
     self.assets = assets
     fingerprint = print.text
   }
@@ -80,11 +87,7 @@ public struct Theme: Sendable {
   /// The phrases for a language: those of the language itself, of the one it is a kind of, or the
   /// English ones; a phrase that is missing there is said in English.
   func phrases(for language: String) -> Phrases {
-    let english = phrases["en"] ?? Phrases(language: "en", [:])
-    let primary = String(language.prefix { $0 != "-" })
-    guard let own = phrases[language] ?? phrases[primary] else { return english }
-    return Phrases(language: own.language, english.all.filter { $0.key != "digits" })
-      .replaced(by: own)
+    phrases[language] ?? phrases[String(language.prefix { $0 != "-" })] ?? english
   }
 
   /// Whether there are phrases for a language or the one it is a kind of.

@@ -46,12 +46,15 @@ extension Session {
     let plan = try SitePlan(
       content, theme: try reading.theme(), generator: Stet.version,
       preview: withDrafts ? content.settings.name : nil, withNinjs: withNinjs)
-    let place = newsroom.gitDirectory
+    let (place, searched) = (newsroom.gitDirectory, reading.searched)
     let bar = ProgressBar("Rendering", isShown: !options.quiet && !options.json)
     defer { bar.end() }
     build.outcome = try folder.build(
       plan, site: site(withNinjs: withNinjs), isWhole: isWhole,
-      texts: { NewsroomTexts(newsroom: try NewsroomRepository.open(place)) },
+      texts: {
+        NewsroomTexts(
+          newsroom: try NewsroomRepository.openForReaders(place), searched: searched)
+      },
       progress: { bar.show($0, of: $1) })
     build.warnings = content.warnings
     return build

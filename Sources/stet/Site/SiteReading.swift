@@ -10,6 +10,8 @@ struct SiteReading {
   let main: PublishedMain
   /// Where the site will stand, if elsewhere than `newsroom.yml` says.
   let url: String?
+  /// What was found of the texts that were read.
+  let searched = SearchedTexts()
 
   init(_ newsroom: NewsroomRepository, url: String? = nil) throws {
     self.newsroom = newsroom
@@ -18,7 +20,7 @@ struct SiteReading {
   }
 
   /// What wrote the articles that are kept: what is kept depends on how it was read.
-  private static let program = "stet \(Stet.version) articles 1"
+  private static let program = "stet \(Stet.version) articles 2"
 
   private var shelfFile: String { newsroom.localFolder + "/site/articles" }
 
@@ -72,16 +74,15 @@ struct SiteReading {
       FileManager.default.contents(atPath: shelfFile).map { Array($0) } ?? [],
       program: Self.program)
     var shelf = ArticleShelf()
+    // Of months that are as they were, nothing is looked for.
+    let present = Set(months.map(\.version))
     let known = Dictionary(
-      kept.months.values.joined().map { ($0.folder + $0.version, $0) }, uniquingKeysWith: { $1 })
-    var folders: [(month: String, folder: PublishedMain.Folder)] = []
-    for month in months {
-      if let articles = kept.months[month.version] {
-        shelf.months[month.version] = articles
-      } else {
-        shelf.months[month.version] = []
-        folders += try newsroom.folders(of: month).map { (month.version, $0) }
-      }
+      kept.months.filter { !present.contains($0.key) }.values.joined()
+        .map { ($0.folder + $0.version, $0) }, uniquingKeysWith: { $1 })
+    for month in months { shelf.months[month.version] = kept.months[month.version] ?? [] }
+    let changed = months.filter { kept.months[$0.version] == nil }
+    let folders = zip(changed, try folders(of: changed)).flatMap { month, folders in
+      folders.map { (month: month.version, folder: $0) }
     }
     let new = folders.filter { known[$0.folder.path + $0.folder.version] == nil }
     let read = try read(new.map(\.folder))
@@ -89,7 +90,7 @@ struct SiteReading {
       let article = known[folder.path + folder.version] ?? read[folder.path]
       if let article { shelf.months[month]?.append(article) }
     }
-    if shelf != kept { keep(shelf) }
+    if shelf.months.keys != kept.months.keys { keep(shelf) }
     return months.flatMap { shelf.months[$0.version] ?? [] }
   }
 
@@ -102,14 +103,27 @@ struct SiteReading {
       to: URL(fileURLWithPath: shelfFile), options: .atomic)
   }
 
+  /// The folders of the articles of months, by month.
+  private func folders(of months: [PublishedMain.Month]) throws -> [[PublishedMain.Folder]] {
+    let place = newsroom.gitDirectory
+    let found = Mutex([[PublishedMain.Folder]](repeating: [], count: months.count))
+    let open = { @Sendable in try NewsroomRepository.openForReaders(place) }
+    try Threads.each(months.count, portion: 1, context: open) { newsroom, number in
+      let folders = try newsroom.folders(of: months[number])
+      found.withLock { $0[number] = folders }
+    }
+    return found.withLock { $0 }
+  }
+
   private func read(_ folders: [PublishedMain.Folder]) throws -> [String: PublishedArticle] {
     let place = newsroom.gitDirectory
     let found = Mutex<[String: PublishedArticle]>([:])
     let problems = Mutex<[Problem]>([])
-    try Threads.each(folders.count, context: { try NewsroomRepository.open(place) }) {
-      newsroom, number in
+    let open = { @Sendable in try NewsroomRepository.openForReaders(place) }
+    let reading = ArticleReading(searched: searched)
+    try Threads.each(folders.count, context: open) { newsroom, number in
       do {
-        guard let article = try Self.article(folders[number], in: newsroom) else { return }
+        guard let article = try reading.article(folders[number], in: newsroom) else { return }
         found.withLock { $0[folders[number].path] = article }
       } catch let bad as BadDefinition {
         problems.withLock { $0 += bad.problems }
@@ -118,16 +132,6 @@ struct SiteReading {
     let all = problems.withLock { $0 }.sorted { $0.file < $1.file }
     guard all.isEmpty else { throw BadDefinition(all) }
     return found.withLock { $0 }
-  }
-
-  private static func article(
-    _ folder: PublishedMain.Folder, in newsroom: NewsroomRepository
-  ) throws -> PublishedArticle? {
-    let files = try newsroom.published(folder)
-    return PublishedArticle(
-      record: files.record, fields: files.article?.fields, body: files.article?.body ?? "",
-      pictures: try pictures(files.files, files.article?.fields, in: newsroom),
-      folder: folder.path, version: folder.version, day: folder.day)
   }
 
   /// The pictures beside a text: those that the front matter names in its order, then the others.
@@ -150,9 +154,31 @@ struct SiteReading {
   }
 }
 
+/// Reads articles, on any thread.
+private struct ArticleReading: Sendable {
+  let searched: SearchedTexts
+
+  func article(
+    _ folder: PublishedMain.Folder, in newsroom: NewsroomRepository
+  ) throws -> PublishedArticle? {
+    let files = try newsroom.published(folder)
+    let fields = files.article?.fields
+    return PublishedArticle(
+      record: files.record, fields: fields, body: files.article?.body ?? "",
+      pictures: try SiteReading.pictures(files.files, fields, in: newsroom), folder: folder.path,
+      version: folder.version, day: folder.day, searched: searched)
+  }
+}
+
 /// Texts and pictures out of a newsroom that one thread has for itself.
 struct NewsroomTexts: SiteTexts {
   let newsroom: NewsroomRepository
+  /// What is known already of texts that were read before.
+  let searched: SearchedTexts
+
+  func searchedText(of article: PublishedArticle) throws -> SearchedText {
+    try searched[article.version] ?? SearchedText(text(of: article))
+  }
 
   func text(of article: PublishedArticle) throws -> PublishedText {
     PublishedText(body: try newsroom.body(of: article.version, slug: article.slug))
