@@ -94,7 +94,8 @@ let package = Package(
       name: "NewsroomTests", dependencies: ["Newsroom", "Editorial", "Git", "Presets", "Prose"],
       exclude: ["Tables"], swiftSettings: safe),
     .testTarget(
-      name: "StetTests", dependencies: ["stet"], exclude: ["Transcripts"], swiftSettings: safe),
+      name: "StetTests", dependencies: ["stet"], exclude: ["Transcripts", "Eyes"],
+      swiftSettings: safe),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,85 @@
+import Foundation
+import Testing
+
+/// The site as a browser shows it; what is asked of its pages stands in `Eyes/eyes.html`.
+@Suite(.enabled(if: Chromium.path != nil, "Chromium is not installed: no page is looked at"))
+struct BrowserTests {
+  private static let widths = [390, 820, 1440]
+
+  @Test(arguments: [Chromium.Scheme.light, .dark])
+  func `pages fit every screen, can be read on it, and ask nobody else`(
+    scheme: Chromium.Scheme
+  ) throws {
+    let desk = try Sandbox()
+    try desk.quietly("init", desk.folder, "--sample")
+    try desk.write(Self.arabic, to: "arabic.md")
+    try desk.quietly(
+      "new", "--file", "arabic.md", "--slug", "water-clock", "--no-edit", as: "senna-adeyo")
+    try desk.quietly("submit", "water-clock", as: "senna-adeyo")
+    try desk.quietly("approve", "water-clock@r1", as: "ilse-brandreth")
+    try desk.quietly("publish", "water-clock", as: "ilse-brandreth")
+    let site = try ServedSite(desk)
+    defer { site.end() }
+
+    let seen = try Chromium.look(
+      at: [
+        "/", "/2026/07/gannow-pilot/", "/2026/03/water-clock/", "/2026/05/a-paciencia-da-margaret/",
+        "/authors/senna-adeyo/", "/topics/tides/", "/archive/", "/2026/07/", "/404.html",
+      ], of: site, widths: Self.widths, in: scheme,
+      searches: [("ladder", "/2026/07/gannow-pilot/"), ("الجليد", "/2026/03/water-clock/")])
+
+    #expect(seen == ["looked, \(scheme)"])
+  }
+
+  @Test func `the eyes see each thing that can be wrong with a page`() throws {
+    let desk = try Sandbox()
+    try desk.found()
+    let site = try ServedSite(desk)
+    defer { site.end() }
+    let filling = String(repeating: "<!-- nothing at all -->", count: 3_000)
+    try site.add(
+      "bad.html",
+      """
+      <!doctype html><html lang="ar"><body style="background: white; color: black">
+      <div style="width: 2000px">Much too wide</div>
+      <p style="color: #999">Too pale to read</p>
+      <div style="font-size: 8px; line-height: 1"><div><a href="/">One</a></div><div><a href="/">Two</a>
+      </div></div>
+      <img src="/none.png"><script src="http://127.0.0.1:1/none.js"></script>\(filling)
+      </body></html>
+      """)
+
+    let seen = try Chromium.look(
+      at: ["/bad.html"], of: site, widths: [390], in: .light, searches: [("zebra", "/zebra/")])
+
+    for sentence in [
+      "wide: 20", "outside: <div> Much too wide", "pale: <p> Too pale to read, 2.85",
+      "small: <a> One",
+      "picture: /none.png has no alt", "picture: /none.png has no width",
+      "foreign: http://127.0.0.1:1/none.js", "heavy: ", "direction: Arabic from left to right",
+      "search: zebra does not find /zebra/",
+    ] {
+      #expect(seen.contains { $0.contains(sentence) }, "\(sentence) in \(seen)")
+    }
+  }
+
+  private static let arabic = """
+    ---
+    headline: "ساعة تقيس الماء"
+    dek: "كيف يقرأ الميناء مدّه منذ مئة عام"
+    authors: [senna-adeyo]
+    topics: [tides]
+    section: essays
+    language: ar
+    ---
+
+    يقف المقياس عند طرف الرصيف منذ مئة عام، ويكتب على لفافة من الورق ارتفاع الماء كل ربع ساعة. لم يتوقف \
+    إلا مرتين، وفي المرتين كان السبب هو الجليد.
+
+    > من يقرأ المدّ يقرأ المدينة.
+
+    - الأول
+    - الثاني 1926
+
+    """
+}
