@@ -20,7 +20,7 @@ RELEASE = .build/release/stet
 # a fixed place, so that the loader has next to nothing to find and to relocate. What `Sources/COffline`
 # takes over of a library comes first and holds.
 LINKED_IN = $(CURDIR)/.build/linked-in
-#
+
 # A generic type that is met for the first time is made by the code of the place, and not found by its
 # name: for that the runtime goes through the nine thousand conformances of the program, type by type.
 RELEASE_FLAGS = -c release --static-swift-stdlib -Xswiftc -L$(LINKED_IN) \

@@ -112,6 +112,7 @@ public struct History: Sendable {
   ) throws {
     self.init(slug: slug)
     steps.reserveCapacity(entries.count)
+    // An iterator would copy every entry.
     for place in entries.indices { try take(entries[place], policies: policies, authors: authors) }
   }
 

@@ -32,13 +32,15 @@ enum Arguments {
 
   /// The commands that are asked for most, by name: to read what was typed, they need no other
   /// command's declaration.
+  ///
+  /// The configuration of each is `usual`.
   static let usual: [String: any ParsableCommand.Type] = [
     "status": Status.self, "list": List.self, "show": Show.self, "log": Log.self,
     "diff": Diff.self, "blame": Blame.self, "review": Review.self, "save": Save.self,
     "cat": Cat.self, "approve": Approve.self,
   ]
 
-  /// What was typed as one of the usual commands, each of which says so in its configuration; nil where it is none, or is no right use of it,
+  /// What was typed as one of the usual commands; nil where it is none, or is no right use of it,
   /// which only the whole can explain.
   static func usualCommand(_ arguments: [String]) -> (any ParsableCommand)? {
     guard let name = arguments.first, let command = usual[name],

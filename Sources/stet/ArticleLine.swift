@@ -68,6 +68,7 @@ extension ArticleOutline {
     let tab = UInt8(ascii: "\t")
     line.append(tab)
     if let plain {
+      // One by one: to put them into an array would cost each row as much again.
       Self.append(plain.label, to: &line)
       line.append(tab)
       Self.append(plain.headline, to: &line)

@@ -29,11 +29,7 @@ struct Typography {
   /// Sentences in Markdown as words alone, on one line.
   func plain(_ text: String) -> String {
     if Self.isOneLineOfWords(text) { return text }
-    return parsed(text)
-  }
-
-  private func parsed(_ text: String) -> String {
-    markdown(text).plain.split(whereSeparator: \.isNewline).joined(separator: " ")
+    return markdown(text).plain.split(whereSeparator: \.isNewline).joined(separator: " ")
   }
 
   /// Whether a text is one line of words in which Markdown finds nothing but words, nor a typographer:
