@@ -42,31 +42,31 @@ extension NewsroomRepository {
     }
     let asks = standing.asks(for: event, policy: policy)
     if asks.note, event.note == nil { throw refuse(.noteOwed) }
-    // Most acts ask nothing of the words: these need not be taken apart.
-    var findings: [Finding] = []
-    if asks.concernWords {
-      findings = try textFindings(
-        in: words(of: text, standing: standing, proposal: proposal), asks: asks, event: event,
-        standing: standing)
-    }
-    findings += try threadFindings(
-      asks: asks, history: history, unsaved: bytes(of: proposal.text, slug: standing.slug))
+    let findings = try self.findings(
+      in: words(of: text, standing: standing, proposal: proposal), asks: asks, event: event,
+      history: history, unsaved: bytes(of: proposal.text, slug: standing.slug))
     guard findings.allSatisfy({ $0.level == .warn }) else { throw refuse(.words(findings)) }
     return findings
   }
 
-  /// Everything that checks find in a text; `unsaved` is its article where it is not the one in hand.
+  /// Everything that checks find in a text; most acts ask nothing of its words, which are not taken
+  /// apart then.
+  ///
+  /// `unsaved` is its article where it is not the one in hand.
   func findings(
-    in words: Words, asks: Asks, event: Event, history: History, unsaved: [UInt8]?
+    in words: @autoclosure () throws -> Words, asks: Asks, event: Event, history: History,
+    unsaved: [UInt8]?
   ) throws -> [Finding] {
-    try textFindings(in: words, asks: asks, event: event, standing: history.standing)
-      + threadFindings(asks: asks, history: history, unsaved: unsaved)
+    let asksWords = !asks.fields.isEmpty || !asks.checks.isEmpty
+    let found =
+      asksWords
+      ? try textFindings(in: words(), asks: asks, event: event, standing: history.standing) : []
+    return try found + threadFindings(asks: asks, history: history, unsaved: unsaved)
   }
 
   private func textFindings(
     in words: Words, asks: Asks, event: Event, standing: Standing
   ) throws -> [Finding] {
-    guard asks.concernWords else { return [] }
     let tree = try repository.reference(References.main).map { try repository.commit($0).tree }
     func names(_ folder: String) throws -> Set<String> {
       guard let tree, let entry = try repository.entry(folder, in: tree),
@@ -106,11 +106,6 @@ extension Words {
       fields: article.fields, misshapen: article.problems + article.misshapen,
       body: article.body, bodyLine: article.bodyLine, fieldLines: article.fieldLines, files: names)
   }
-}
-
-extension Asks {
-  /// Whether anything is asked of the words.
-  fileprivate var concernWords: Bool { !fields.isEmpty || !checks.isEmpty }
 }
 
 extension Standing {
