@@ -18,7 +18,7 @@ struct EditionFileTests {
       record.editions.append(
         EditionRecord.Edition(
           number: number + 1, at: time(&random), text: try id(&random), by: "maria",
-          approvedByRoles: (0..<random.count(0...2)).map { Role("role-\($0)") },
+          approvedByRoles: (0..<random.count(0...2)).map { _ in Role("r\(random.text())r") },
           bios: (0..<random.count(0...2)).map { .init(id: Handle("p\($0)"), bio: random.text()) }))
     }
     for _ in 0..<random.count(0...2) {

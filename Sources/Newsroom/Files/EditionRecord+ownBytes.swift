@@ -70,7 +70,7 @@ private struct OwnLines {
     else { return nil }
     let roles = list.split(separator: "\"").filter { !["[", ", ", "]", "[]"].contains($0) }
     let quoted = roles.map { "\"\($0)\"" }.joined(separator: ", ")
-    guard list == "[\(quoted)]" else { return nil }
+    guard list == "[\(quoted)]", !list.contains("\\") else { return nil }
     var edition = EditionRecord.Edition(
       number: count, at: at, text: id, by: Handle(by),
       approvedByRoles: roles.map { Role(String($0)) })
