@@ -43,16 +43,13 @@ public struct SiteFolder: Sendable {
   /// Whether the folder holds the site that was made of something, whole; reads one small part of one
   /// file.
   public func holds(_ site: String) throws(SiteError) -> Bool {
-    guard Disk.kind(journalFile) == .nothing, Disk.kind(path) == .folder,
-      let bytes = try Disk.read(manifestFile)
-    else { return false }
-    return Manifest.site(of: bytes) == site
+    guard Disk.kind(journalFile) == .nothing, Disk.kind(path) == .folder else { return false }
+    return try lastSite() == site
   }
 
-  /// Whether the last build made files of a name.
-  public func hasFiles(named name: String) throws(SiteError) -> Bool {
-    let manifest = try Disk.read(manifestFile).flatMap { Manifest($0) }
-    return manifest?.files.keys.contains { $0.hasSuffix("/" + name) } ?? false
+  /// What the site was made of when it was built last; nil where it never was.
+  public func lastSite() throws(SiteError) -> String? {
+    try Disk.read(manifestFile).flatMap { Manifest.site(of: $0) }
   }
 
   /// Builds a site.

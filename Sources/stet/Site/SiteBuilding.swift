@@ -29,19 +29,14 @@ extension Session {
     let reading = try SiteReading(newsroom, url: url)
     let folder = SiteFolder(try siteFolder(out))
     let drafts = withDrafts ? try reading.drafts() : []
-    func site(withNinjs: Bool) -> String {
+    // What the next build does that is not told stands at the end.
+    let withNinjs = try withNinjs ?? folder.lastSite()?.hasSuffix(Self.ninjs) ?? false
+    let site =
       Theme.whole(
-        of: [
-          Stet.version, reading.main.version, url ?? "", withDrafts ? "drafts" : "",
-          withNinjs ? "ninjs" : "",
-        ] + drafts.map(\.version))
-    }
+        of: [Stet.version, reading.main.version, url ?? "", withDrafts ? "drafts" : ""]
+          + drafts.map(\.version)) + (withNinjs ? Self.ninjs : "")
     var build = Build(folder: folder.path)
-    if !isWhole {
-      let fitting = (withNinjs.map { [$0] } ?? [false, true]).map(site)
-      if try fitting.contains(where: { try folder.holds($0) }) { return build }
-    }
-    let withNinjs = try withNinjs ?? folder.hasFiles(named: "ninjs.json")
+    if !isWhole, try folder.holds(site) { return build }
     let content = try reading.content(adding: drafts)
     let plan = try SitePlan(
       content, theme: try reading.theme(), generator: Stet.version,
@@ -50,7 +45,7 @@ extension Session {
     let bar = ProgressBar("Rendering", isShown: !options.quiet && !options.json)
     defer { bar.end() }
     build.outcome = try folder.build(
-      plan, site: site(withNinjs: withNinjs), isWhole: isWhole,
+      plan, site: site, isWhole: isWhole,
       texts: {
         NewsroomTexts(
           newsroom: try NewsroomRepository.openForReaders(place), searched: searched)
@@ -59,6 +54,8 @@ extension Session {
     build.warnings = content.warnings
     return build
   }
+
+  private static let ninjs = " with ninjs"
 
   /// The folder to build into, absolute.
   ///
