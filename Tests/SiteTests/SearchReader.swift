@@ -14,7 +14,8 @@ struct SearchReader {
   ) rethrows -> [String: [UInt8]] {
     var files = ["index.json": Array(index.summary.utf8)]
     for segment in index.segments.indices {
-      for (shard, bytes) in try index.words(of: segment, text: text).enumerated() {
+      let words = try index.words(of: segment) { SearchedText(try text($0)) }
+      for (shard, bytes) in words.enumerated() {
         files["\(segment)/\(shard).txt"] = bytes
       }
     }

@@ -133,7 +133,9 @@ import Testing
       the largest \((shards.max() ?? 0) / 1_000) kB; a word loads \(weights[25] / 1_000) kB \
       (median), \((weights.last ?? 0) / 1_000) kB at most
       """)
-    let again = index.words(of: 1) { real.texts[$0.slug] ?? PublishedText(body: "") }
+    let again = index.words(of: 1) {
+      SearchedText(real.texts[$0.slug] ?? PublishedText(body: ""))
+    }
     for (shard, bytes) in again.enumerated() { #expect(files["1/\(shard).txt"] == bytes) }
 
     let folder = try Self.write(files)

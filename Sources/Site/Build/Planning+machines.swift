@@ -156,7 +156,7 @@ private final class SegmentWords: Sendable {
   }
 
   private func read(_ texts: any SiteTexts) throws -> (files: [[UInt8]], left: Int) {
-    let files = try index.files(of: number) { try texts.searchedText(of: $0) }
+    let files = try index.words(of: number) { try texts.searchedText(of: $0) }
     return (files, files.count)
   }
 }

@@ -44,15 +44,9 @@ public struct SearchIndex: Sendable {
   ///
   /// - Parameters:
   ///   - number: Which of ``segments``.
-  ///   - text: Gives the text of an article in Markdown.
+  ///   - searched: Gives the words of an article's text.
   /// - Returns: The bytes of each file.
-  func words(of number: Int, text: (PublishedArticle) throws -> PublishedText) rethrows -> [[UInt8]]
-  {
-    try files(of: number) { SearchedText(try text($0)) }
-  }
-
-  /// The files of a segment, by number, of words that were found already.
-  func files(
+  func words(
     of number: Int, searched: (PublishedArticle) throws -> SearchedText
   ) rethrows -> [[UInt8]] {
     let segment = segments[number]
