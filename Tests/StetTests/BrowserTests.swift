@@ -31,7 +31,8 @@ struct BrowserTests {
     #expect(seen == ["looked, \(scheme)"])
   }
 
-  @Test func `the eyes see each thing that can be wrong with a page`() throws {
+  @Test(arguments: [Chromium.Scheme.light, .dark])
+  func `the eyes see each thing that can be wrong with a page`(scheme: Chromium.Scheme) throws {
     let desk = try Sandbox()
     try desk.found()
     let site = try ServedSite(desk)
@@ -45,16 +46,16 @@ struct BrowserTests {
       <p style="color: #999">Too pale to read</p>
       <div style="font-size: 8px; line-height: 1"><div><a href="/">One</a></div><div><a href="/">Two</a>
       </div></div>
-      <img src="/none.png"><script src="http://127.0.0.1:1/none.js"></script>\(filling)
+      <img src="/none.png"><script src="http://127.0.0.1:1/none.js"></script><script>nowhere()</script>\(filling)
       </body></html>
       """)
 
     let seen = try Chromium.look(
-      at: ["/bad.html"], of: site, widths: [390], in: .light, searches: [("zebra", "/zebra/")])
+      at: ["/bad.html"], of: site, widths: [390], in: scheme, searches: [("zebra", "/zebra/")])
 
     for sentence in [
       "wide: 20", "outside: <div> Much too wide", "pale: <p> Too pale to read, 2.85",
-      "small: <a> One",
+      "small: <a> One", "nowhere is not defined",
       "picture: /none.png has no alt", "picture: /none.png has no width",
       "foreign: http://127.0.0.1:1/none.js", "heavy: ", "direction: Arabic from left to right",
       "search: zebra does not find /zebra/",
