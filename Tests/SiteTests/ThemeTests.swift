@@ -1,4 +1,5 @@
 import Editorial
+import Foundation
 import Testing
 
 @testable import Site
@@ -122,5 +123,35 @@ import Testing
     let other = try Theme(overrides: [file("assets/style.css", "body{}")])
 
     #expect(try Theme().stylesheet != other.stylesheet)
+  }
+
+  @Test func `the lead picture is fetched first, and every other picture when it comes into view`()
+    throws
+  {
+    let size = PictureSize(width: 800, height: 600)
+    let pictures = ["a.png", "b.png", "c.png"].map {
+      SitePicture(file: $0, version: "1", size: size, alt: "A lamp")
+    }
+    let body = "The lamp burns.\n\n![](b.png)\n\nHere ![](c.png) too.\n"
+    let leads = [FrontMatter.Picture(file: "a.png", alt: "A lamp")]
+    let article = try Made.article("low-water", body: body, pictures: pictures) {
+      $0.images = leads
+    }
+    let other = try Made.article("slack-water", day: 19_000, pictures: [pictures[0]]) {
+      $0.images = leads
+    }
+    let writer = try PageWriter(Made.content([article, other]), theme: Theme())
+    let place = try #require(writer.index.bySlug["low-water"])
+    let page = writer.articlePage(place, text: PublishedText(body: body))
+
+    for (bytes, count) in [(page, 3), (writer.frontPage(), 2)] {
+      let page = String(decoding: bytes, as: UTF8.self)
+      let tags = page.components(separatedBy: "<img ").dropFirst().map { $0.prefix { $0 != ">" } }
+      let first = tags.filter { $0.contains(" fetchpriority=\"high\"") }
+
+      #expect(tags.count == count)
+      #expect(first == tags.prefix(1).map { $0 })
+      #expect(tags.filter { $0.contains(" loading=\"lazy\"") } == Array(tags.dropFirst()))
+    }
   }
 }
