@@ -32,7 +32,7 @@ extension Repository {
     precondition(gathering == nil, "references move after the pack is written")
     let operation = "move reference"
     guard isReferenceName(name) else { throw GitError(.invalid, operation, on: name) }
-    let kind = try header(new).kind
+    let kind = try kind(ofPresent: new)
     guard kind == .commit || !name.hasPrefix("refs/heads/") else {
       throw GitError(.wrongKind, operation, on: name, detail: "\(new) is no commit")
     }

@@ -244,6 +244,15 @@ struct OpenObject: ~Copyable {
   /// The bytes, to keep.
   var copy: [UInt8] { withBytes { Array($0) } }
 
+  /// Whether these are its bytes.
+  borrowing func holds(_ expected: [UInt8]) -> Bool {
+    expected.withUnsafeBytes { expected in
+      guard expected.count == bytes.count else { return false }
+      guard let start = bytes.baseAddress, let other = expected.baseAddress else { return true }
+      return memcmp(start, other, expected.count) == 0
+    }
+  }
+
   /// Lends the bytes; `self` can't end meanwhile.
   borrowing func withBytes<Value, Failure>(
     _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Value

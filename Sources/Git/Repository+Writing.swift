@@ -51,16 +51,19 @@ extension Repository {
     return try write(commit.encoded, as: .commit)
   }
 
-  /// Reads objects again, past every cache of this process, and compares their hashes.
+  /// Reads objects again, past every cache of this process, and compares what was just written byte by
+  /// byte, all else by its hash.
   ///
   /// Git takes a damaged file for a written object; only this tells.
   ///
   /// - Throws: `GitError` with `.corrupt` for the first that is missing or damaged.
   public func verifyWritten(_ ids: [ObjectID]) throws(GitError) {
+    let rest = ids.filter { !standsAsWritten($0) }
+    guard !rest.isEmpty else { return }
     let operation = "read back object"
     let path = commonDirectory + "/objects"
     let database = try Handle(operation, on: path, free: git_odb_free) { git_odb_open($0, path) }
-    for id in ids {
+    for id in rest {
       do throws(GitError) {
         // Libgit2 itself hashes what it reads and compares.
         _ = try OpenObject(id, in: database.pointer, operation)
@@ -72,6 +75,14 @@ extension Repository {
     }
   }
 
+  /// Whether an object that was just written reads as it was written.
+  private func standsAsWritten(_ id: ObjectID) -> Bool {
+    guard let written = lastWritten[id], let bytes = written.bytes,
+      let object = OpenObject(unchecked: id, in: objects)
+    else { return false }
+    return (try? object.kind()) == written.kind && object.holds(bytes)
+  }
+
   /// Moves the file of a loose object into another folder on the same disk, so that the object can
   /// be written anew.
   ///
@@ -81,6 +92,7 @@ extension Repository {
     let home = commonDirectory + "/objects/" + id.hex.prefix(2)
     let file = home + "/" + id.hex.dropFirst(2)
     guard Files.status(file) != nil else { return false }
+    lastWritten = LastWritten()
     try Files.rename(file, to: folder + "/" + id.hex)
     try Files.flush(folder)
     try Files.flush(home)
@@ -88,14 +100,60 @@ extension Repository {
   }
 
   func write(_ bytes: [UInt8], as kind: ObjectKind) throws(GitError) -> ObjectID {
-    var id = git_oid()
-    let status = bytes.withUnsafeBytes {
-      git_odb_write(&id, objects, $0.baseAddress, $0.count, kind.type)
+    let id = ObjectID(hashing: bytes, as: kind)
+    // A commit that is there was made in the same second, by the same act; it is written over itself.
+    if gathering == nil, kind == .commit || !isAtHand(id), let store = storeOfFiles {
+      try write(bytes, as: kind, named: id, into: store)
+    } else {
+      // What is there is not written, but made to look new, so that no `git gc` takes it away.
+      var written = git_oid()
+      let status = bytes.withUnsafeBytes {
+        git_odb_write(&written, objects, $0.baseAddress, $0.count, kind.type)
+      }
+      try check(status, "write \(kind.rawValue)")
+    }
+    if gathering == nil {
+      lastWritten.note(id, kind, bytes)
+    } else {
+      gathering?.note(id, kind: kind)
+    }
+    return id
+  }
+
+  /// Whether an object is there, as far as that is known without looking for new packs.
+  private func isAtHand(_ id: ObjectID) -> Bool {
+    withUnsafePointer(to: git_oid(id)) {
+      git_odb_exists_ext(objects, $0, UInt32(GIT_ODB_LOOKUP_NO_REFRESH.rawValue)) == 1
+    }
+  }
+
+  /// The repository's own store of objects that have a file each.
+  private var storeOfFiles: UnsafeMutablePointer<git_odb_backend>? {
+    for position in 0..<git_odb_num_backends(objects) {
+      var store: UnsafeMutablePointer<git_odb_backend>?
+      // Those of other repositories come last.
+      if git_odb_get_backend(&store, objects, position) == 0, let store, store.pointee.write != nil
+      {
+        return store
+      }
+    }
+    return nil
+  }
+
+  /// Writes an object into a file of its own.
+  ///
+  /// Libgit2 lists the folder of packs before each write, in case another process has just packed the
+  /// very object; here it then stands in the repository twice at worst, which `git gc` mends.
+  private func write(
+    _ bytes: [UInt8], as kind: ObjectKind, named id: ObjectID,
+    into store: UnsafeMutablePointer<git_odb_backend>
+  ) throws(GitError) {
+    let status = bytes.withUnsafeBytes { bytes in
+      withUnsafePointer(to: git_oid(id)) {
+        store.pointee.write(store, $0, bytes.baseAddress, bytes.count, kind.type)
+      }
     }
     try check(status, "write \(kind.rawValue)")
-    let written = ObjectID(id)
-    gathering?.note(written, kind: kind)
-    return written
   }
 
   func write(_ draft: TreeDraft) throws(GitError) -> ObjectID {
@@ -113,10 +171,40 @@ extension Repository {
   }
 
   func checkIsThere(_ id: ObjectID, as kind: ObjectKind) throws(GitError) {
-    guard try header(id).kind == kind else {
+    guard try self.kind(ofPresent: id) == kind else {
       throw GitError(.wrongKind, "refer to \(kind.rawValue)", on: id.hex)
     }
   }
+}
+
+extension Repository {
+  /// What an object is that has to be there.
+  func kind(ofPresent id: ObjectID) throws(GitError) -> ObjectKind {
+    if let written = lastWritten[id] { return written.kind }
+    return try header(id).kind
+  }
+}
+
+/// The last few objects that were written: what is to refer to them need not ask for them, and what
+/// reads them back knows what should stand there.
+struct LastWritten {
+  struct Object {
+    let id: ObjectID
+    let kind: ObjectKind
+    /// What was written; nil where that is too much to keep.
+    let bytes: [UInt8]?
+  }
+
+  private static let count = 8
+  private static let limit = 256 << 10
+  private var objects: [Object] = []
+
+  mutating func note(_ id: ObjectID, _ kind: ObjectKind, _ bytes: [UInt8]) {
+    if objects.count == Self.count { objects.removeFirst() }
+    objects.append(Object(id: id, kind: kind, bytes: bytes.count > Self.limit ? nil : bytes))
+  }
+
+  subscript(id: ObjectID) -> Object? { objects.last { $0.id == id } }
 }
 
 /// Whether git lets a file be called that.

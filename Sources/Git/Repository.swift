@@ -22,6 +22,7 @@ public final class Repository {
   var objects: OpaquePointer
   /// What was written since `withPack` began; nil outside of it.
   var gathering: Gathering?
+  var lastWritten = LastWritten()
 
   /// Whether objects are read without being hashed and compared with their names; false at first.
   ///

@@ -128,6 +128,23 @@ struct ObjectTests {
     #expect(FileManager.default.fileExists(atPath: scratch.path + "/" + id.hex))
   }
 
+  @Test func `what was just written and then set aside is not there to refer to`() throws {
+    let id = try repository.writeBlob(Array("text".utf8))
+    #expect(try repository.setAside(id, into: scratch.path))
+
+    let entry = TreeEntry(name: "a.md", mode: .file, id: id)
+    #expect(try code { try repository.writeTree([entry]) } == .notFound)
+  }
+
+  @Test func `an object that is in a pack is not written once more`() throws {
+    let bytes = Array("text".utf8)
+    let id = try repository.withPack { try repository.writeBlob(bytes) }
+
+    #expect(try repository.writeBlob(bytes) == id)
+    try repository.verifyWritten([id])
+    #expect(try !repository.setAside(id, into: scratch.path))
+  }
+
   @Test func `an object that holds other bytes than its name says is found`() throws {
     let one = try repository.writeBlob([1])
     let two = try repository.writeBlob([2])
