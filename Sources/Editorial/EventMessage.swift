@@ -55,8 +55,13 @@ extension Event {
   /// The last paragraph of the message, with its newline.
   var block: String {
     var text = "Stet: 1\n"
-    for key in EventKey.allCases.dropFirst() {
-      if let value = self[key] { text += "\(key.rawValue): \(value)\n" }
+    for key in EventKey.allCases where key != .stet {
+      guard let value = self[key] else { continue }
+      // Piece by piece: every act writes a block and reads it back.
+      text += key.rawValue
+      text += ": "
+      text += value
+      text += "\n"
     }
     return text
   }

@@ -157,8 +157,8 @@ extension NewsroomRepository {
       event.state = standing.displayState
       let warnings = try checkWords(
         of: text, event: event, history: history, proposal: proposal, policy: policy)
-      let article = try bytes(of: proposal.text, slug: slug) ?? texts.article(text, of: slug)
-      let headline = ArticleFile.summary(of: article).headline ?? slug.rawValue
+      let headline =
+        try headline(of: text, proposal, slug: slug, isDryRun: isDryRun) ?? slug.rawValue
       if event.subject.isEmpty { event.subject = event.kind.title + ": " + headline }
       // What is stored can't be changed: an event that nobody could read back is never written.
       let message = event.message
@@ -242,6 +242,16 @@ extension NewsroomRepository {
     return TextID(tree)
   }
 
+  private func headline(
+    of text: TextID, _ proposal: Proposal, slug: Slug, isDryRun: Bool
+  ) throws -> String? {
+    // The text of a dry run is stored nowhere.
+    if isDryRun, let article = try bytes(of: proposal.text, slug: slug) {
+      return ArticleFile.headline(of: article)
+    }
+    return try texts.headline(text, of: slug)
+  }
+
   /// The article's file as a proposal brings it; nil where it stays.
   func bytes(of text: Proposal.NewText, slug: Slug) throws -> [UInt8]? {
     switch text {
@@ -266,8 +276,13 @@ extension EventID {
 extension EventKind {
   /// The kind as a sentence begins: `Request changes`.
   public var title: String {
-    let words = rawValue.split(separator: "-").joined(separator: " ")
-    return words.prefix(1).uppercased() + words.dropFirst()
+    var name = Array(rawValue.utf8)
+    for place in name.indices where name[place] == UInt8(ascii: "-") {
+      name[place] = UInt8(ascii: " ")
+    }
+    // An action's name is ASCII: what begins it is a letter of one byte.
+    if let first = name.first, 0x61...0x7A ~= first { name[0] = first & ~0x20 }
+    return String(decoding: name, as: UTF8.self)
   }
 }
 

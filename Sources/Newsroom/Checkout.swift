@@ -29,8 +29,8 @@ extension NewsroomRepository {
   /// Reads one small file and main's reference where there is nothing to do.
   func finishCheckoutQuietly() {
     do {
-      guard showsMain, let shown = try checkoutCommit(),
-        let tip = try repository.reference(References.main), shown != tip
+      guard let shown = try checkoutCommit(),
+        let tip = try repository.reference(References.main), shown != tip, showsMain
       else { return }
       bringCheckoutQuietly(from: shown, to: tip)
     } catch {

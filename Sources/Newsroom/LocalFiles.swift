@@ -23,7 +23,7 @@ enum LocalFiles {
     }
     defer { close(descriptor) }
     var bytes: [UInt8] = []
-    let size = 65_536
+    let size = min(limit, 65_535) + 1
     while bytes.count <= limit {
       let chunk = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
         count = unsafe max(0, System.read(descriptor, into: buffer))

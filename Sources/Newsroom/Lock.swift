@@ -105,14 +105,21 @@ struct FileLock {
 
   /// What stands in the file, a line each.
   func names() throws -> [String] {
-    String(decoding: try bytes(), as: UTF8.self).split(separator: "\n").map(String.init)
+    let bytes = try bytes()
+    // As nearly every act finds it.
+    if bytes.allSatisfy({ $0 == UInt8(ascii: "\n") }) { return [] }
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
   }
 
   /// Puts lines in place of those that stand there: all of them or none, also where the process
   /// dies meanwhile, as long as they fit a page.
   func write(_ names: [String]) throws {
-    var bytes = Array((names.joined(separator: "\n") + "\n").utf8)
-    bytes += Array(repeating: UInt8(ascii: "\n"), count: max(0, try length() - bytes.count))
+    var bytes: [UInt8] = []
+    for name in names {
+      bytes += name.utf8
+      bytes.append(UInt8(ascii: "\n"))
+    }
+    for _ in bytes.count..<max(bytes.count, try length(), 1) { bytes.append(UInt8(ascii: "\n")) }
     let count = unsafe bytes.withUnsafeBytes {
       unsafe pwrite(descriptor, $0.baseAddress, $0.count, 0)
     }

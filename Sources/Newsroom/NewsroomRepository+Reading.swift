@@ -75,21 +75,18 @@ extension NewsroomRepository {
   private func policies(
     namedBy entries: [LineEntry], everybody: Bool, newest: PolicyID?
   ) throws -> [PolicyID: Policy] {
-    var people: [PolicyID: Set<Handle>] = [:]
+    var people: [PolicyID: Set<Handle>?] = [:]
     var workflows: Set<WorkflowName> = []
     for entry in entries {
       guard case .event(let event) = entry.message, let policy = event.policy else { continue }
-      people[policy, default: []].formUnion(
-        [event.by, event.behalf, event.assignee].compactMap(\.self))
+      people[policy, default: []]?.insert(event.by)
+      if let behalf = event.behalf { people[policy]??.insert(behalf) }
+      if let assignee = event.assignee { people[policy]??.insert(assignee) }
       if let workflow = event.workflow { workflows.insert(workflow) }
     }
-    let ordinals = try policies.ordinals(
-      of: Set(people.keys), from: try newest ?? policies.current())
-    return try ordinals.reduce(into: [:]) { found, policy in
-      found[policy.key] = try policies.policy(
-        policy.key, ordinal: policy.value, people: everybody ? nil : people[policy.key],
-        workflows: workflows)
-    }
+    return try policies.policies(
+      everybody ? people.mapValues { _ in nil } : people, workflows: workflows,
+      from: try newest ?? policies.current())
   }
 
   /// The settings that hold now.

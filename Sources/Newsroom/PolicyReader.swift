@@ -15,13 +15,23 @@ final class PolicyReader {
   /// The policy that holds after the commit of main that was asked about last.
   private var newest: (tip: ObjectID, policy: PolicyID)?
   private var previous: [PolicyID: PolicyID?] = [:]
+  private var last: Asked?
 
   /// What a policy says apart from its people.
   private struct Settings {
     var tree: ObjectID
     var record: NewsroomRecord
+    var owners: Set<Role>
     var workflows: [WorkflowName: ObjectID]
-    var masthead: [TreeEntry]
+    var masthead: [Handle: ObjectID]
+  }
+
+  /// Policies that were asked for.
+  private struct Asked {
+    let people: [PolicyID: Set<Handle>?]
+    let workflows: Set<WorkflowName>
+    let newest: PolicyID
+    let found: [PolicyID: Policy]
   }
 
   init(_ repository: Repository) { self.repository = repository }
@@ -84,7 +94,27 @@ final class PolicyReader {
     return read
   }
 
-  // MARK: One policy
+  // MARK: Policies
+
+  /// Several policies, each with the people that are asked for of it; those that main does not have
+  /// are missing.
+  ///
+  /// The lines of a newsroom name the same few people and policies: who asks for what was asked for
+  /// last gets it at once.
+  func policies(
+    _ people: [PolicyID: Set<Handle>?], workflows: Set<WorkflowName>, from newest: PolicyID
+  ) throws -> [PolicyID: Policy] {
+    if let last, last.newest == newest, last.workflows == workflows, last.people == people {
+      return last.found
+    }
+    let ordinals = try ordinals(of: Set(people.keys), from: newest)
+    let found = try ordinals.reduce(into: [:]) { found, policy in
+      found[policy.key] = try self.policy(
+        policy.key, ordinal: policy.value, people: people[policy.key] ?? nil, workflows: workflows)
+    }
+    last = Asked(people: people, workflows: workflows, newest: newest, found: found)
+    return found
+  }
 
   /// A policy with the people that are asked for.
   ///
@@ -101,14 +131,12 @@ final class PolicyReader {
   ) throws -> Policy {
     let settings = try settings(of: id)
     var people: [Handle: Person] = [:]
-    for entry in settings.masthead {
-      guard entry.mode == .file, entry.name.hasSuffix(".yml") else { continue }
-      let handle = Handle(entry.name.dropLast(".yml".count))
-      guard handles?.contains(handle) ?? true else { continue }
-      people[handle] = try person(entry.id, handle)
+    for handle in handles ?? Set(settings.masthead.keys) {
+      guard let record = settings.masthead[handle] else { continue }
+      people[handle] = try person(record, handle)
     }
     return Policy(
-      id: id, ordinal: ordinal, owners: Set(settings.record.owners),
+      id: id, ordinal: ordinal, owners: settings.owners,
       workflows: try workflows(of: settings, names), people: people,
       choices: settings.record.workflows,
       timeZone: settings.record.timeZone)
@@ -145,7 +173,7 @@ final class PolicyReader {
     let root = try repository.tree(tree)
     var record = NewsroomRecord(name: "")
     var workflows: [WorkflowName: ObjectID] = [:]
-    var masthead: [TreeEntry] = []
+    var masthead: [Handle: ObjectID] = [:]
     for entry in root {
       switch (entry.name, entry.mode.isDirectory) {
       case ("newsroom.yml", false):
@@ -156,11 +184,17 @@ final class PolicyReader {
           guard file.mode == .file else { continue }
           workflows[WorkflowName(file.name.dropLast(".yml".count))] = file.id
         }
-      case ("masthead", true): masthead = try repository.tree(entry.id)
+      case ("masthead", true):
+        for file in try repository.tree(entry.id) where file.name.hasSuffix(".yml") {
+          guard file.mode == .file else { continue }
+          masthead[Handle(file.name.dropLast(".yml".count))] = file.id
+        }
       default: continue
       }
     }
-    let read = Settings(tree: tree, record: record, workflows: workflows, masthead: masthead)
+    let read = Settings(
+      tree: tree, record: record, owners: Set(record.owners), workflows: workflows,
+      masthead: masthead)
     settings[id] = read
     return read
   }
@@ -205,14 +239,14 @@ final class PolicyReader {
       return try repository.entry("newsroom.yml", in: tree) == nil
     }
     let before = try settings(of: previous)
-    guard let entry = before.masthead.first(where: { $0.name == "\(event.by).yml" }),
-      let person = try person(entry.id, event.by), person.has(email: commit.committer.email)
+    guard let record = before.masthead[event.by], let person = try person(record, event.by),
+      person.has(email: commit.committer.email)
     else { return false }
     guard let parent = commit.parents.first, commit.parents.count == 1 else { return false }
     let changes = try changes(
       from: try repository.commit(parent).tree, policy: before.tree, to: commit.tree)
     return SettingsChange.refusal(
-      of: changes, kind: event.kind, by: person, owners: Set(before.record.owners),
+      of: changes, kind: event.kind, by: person, owners: before.owners,
       editors: Set(try workflows(of: before, nil).values.flatMap(\.edits)),
       at: Instant(seconds: commit.committer.seconds)) == nil
   }

@@ -6,8 +6,7 @@ import Git
 /// What it has read it keeps: a text never changes.
 final class TextReader {
   private let repository: Repository
-  private var problems: [Key: TreeProblem?] = [:]
-  private var authors: [Key: [Handle]] = [:]
+  private var known: [Key: Known] = [:]
   /// The text in hand of the article that was looked at last, which is wanted again.
   private var kept: (key: Key, bytes: [UInt8])?
 
@@ -17,6 +16,13 @@ final class TextReader {
 
     /// Seldom two articles have the same text.
     func hash(into hasher: inout Hasher) { hasher.combine(text) }
+  }
+
+  /// What has been asked of a text.
+  private struct Known {
+    var problem: TreeProblem??
+    var authors: [Handle]?
+    var headline: String??
   }
 
   init(_ repository: Repository) { self.repository = repository }
@@ -38,9 +44,18 @@ final class TextReader {
   /// Whom the text names under `authors`.
   func authors(_ text: TextID, of slug: Slug) throws -> [Handle] {
     let key = Key(text: text, slug: slug)
-    if let known = authors[key] { return known }
+    if let known = known[key]?.authors { return known }
     let read = text == .nothing ? [] : ArticleFile.authors(of: try article(text, of: slug))
-    authors[key] = read
+    known[key, default: Known()].authors = read
+    return read
+  }
+
+  /// The text's headline; nil where it has none.
+  func headline(_ text: TextID, of slug: Slug) throws -> String? {
+    let key = Key(text: text, slug: slug)
+    if let known = known[key]?.headline { return known }
+    let read = ArticleFile.headline(of: try article(text, of: slug))
+    known[key, default: Known()].headline = .some(read)
     return read
   }
 
@@ -50,7 +65,7 @@ final class TextReader {
   /// it is only asked whether it is text.
   func problem(of text: TextID, slug: Slug, keepsArticle: Bool) throws -> TreeProblem? {
     let key = Key(text: text, slug: slug)
-    if let known = problems[key] { return known }
+    if let known = known[key]?.problem { return known }
     var article: [UInt8] = []
     let found = try Self.problem(of: try entries(text), slug: slug) { id in
       guard keepsArticle else { return try textProblem(ofEarlier: id) }
@@ -58,7 +73,7 @@ final class TextReader {
       return TextProblem(in: article)
     }
     if found == nil, keepsArticle { kept = (key, article) }
-    problems[key] = .some(found)
+    known[key, default: Known()].problem = .some(found)
     return found
   }
 
@@ -74,8 +89,9 @@ final class TextReader {
 
   /// Keeps a text that was just checked and written, so that it is not read back for its rules.
   func keep(_ text: TextID, of slug: Slug, article: [UInt8]) {
-    problems[Key(text: text, slug: slug)] = .some(nil)
-    kept = (Key(text: text, slug: slug), article)
+    let key = Key(text: text, slug: slug)
+    known[key, default: Known()].problem = .some(nil)
+    kept = (key, article)
   }
 
   /// What keeps files from being a text; nil where they are one.

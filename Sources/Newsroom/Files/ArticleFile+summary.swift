@@ -25,6 +25,16 @@ extension ArticleFile {
     return ArticleFile(bytes: bytes).fields.authors
   }
 
+  /// The title for readers; nil where there is none.
+  static func headline(of bytes: [UInt8]) -> String? {
+    let place = FrontMatterPlace(bytes)
+    let names: [StaticString] = ["headline", "title"]
+    guard let values = FrontMatterScanner.values(of: names, in: bytes, at: place.yaml) else {
+      return ArticleFile(bytes: bytes).fields.headline
+    }
+    return text(values[0]) ?? text(values[1])
+  }
+
   /// What a list of articles shows: what ``fields`` says, for a fraction of the cost where the front
   /// matter is plain.
   public static func summary(of bytes: [UInt8]) -> Summary {
