@@ -8,7 +8,7 @@ public struct NamedText: Sendable {
   /// The article's file.
   public var article: [UInt8]
   /// The revision; nil for an open copy.
-  public var revision: Revision?
+  public var revision: NumberedText?
 }
 
 extension NewsroomRepository {
@@ -38,11 +38,47 @@ extension NewsroomRepository {
     case .revision, .approved, .head, .open, .id, .typedTime, .moment: break
     }
     return NamedText(
-      name: title, article: try article(revision.text, of: standing.slug), revision: revision)
+      name: title, article: try article(revision.text, of: standing.slug),
+      revision: NumberedText(revision))
+  }
+
+  /// The texts that names stand for.
+  ///
+  /// - Throws: What ``text(_:of:)`` throws.
+  public func texts(_ names: [RevisionName], of slug: Slug) throws -> [NamedText] {
+    if let found = try numberedTexts(names, of: slug) { return found }
+    let history = try history(of: slug)
+    return try names.map { try text($0, of: history) }
+  }
+
+  /// The texts that names stand for, found without the rules; nil where one of them asks what was
+  /// approved, published or done when, or where the line has none such.
+  ///
+  /// Who reads two revisions need not wait for the settings of the newsroom to be read.
+  public func numberedTexts(_ names: [RevisionName], of slug: Slug) throws -> [NamedText]? {
+    guard names.allSatisfy(\.isNumber), let head = try head(of: slug),
+      let line = LineTexts(try entries(of: slug, head: head))
+    else { return nil }
+    var found: [NamedText] = []
+    for name in names {
+      guard let text = line.text(name) else { return nil }
+      found.append(
+        NamedText(
+          name: "r\(text.number)", article: try article(text.text, of: slug), revision: text))
+    }
+    return found
   }
 }
 
 extension RevisionName {
+  /// Whether it tells a text by its place in the line alone.
+  fileprivate var isNumber: Bool {
+    switch self {
+    case .revision, .head: true
+    case .edition, .approved, .live, .open, .id, .typedTime, .moment: false
+    }
+  }
+
   /// The name as it is typed.
   public var typed: String {
     switch self {
@@ -56,5 +92,15 @@ extension RevisionName {
     case .typedTime(let time): "{\(time)}"
     case .moment(let moment): "{\(moment)}"
     }
+  }
+}
+
+extension LineTexts {
+  /// The text with a number, or the newest one.
+  fileprivate func text(_ name: RevisionName) -> NumberedText? {
+    if case .revision(let number) = name {
+      return texts.indices.contains(number - 1) ? texts[number - 1] : nil
+    }
+    return texts.last
   }
 }

@@ -34,6 +34,9 @@ struct TotalReadingTests {
       "the last good text is in hand": now.text == good ?? .nothing,
       "an approval names the text in hand": votes.allSatisfy { $0.text == now.text },
       "people are counted once": Set(votes.map { "\($0.step) \($0.giver)" }).count == votes.count,
+      "revisions are known without the rules": LineTexts(line.entries).map {
+        $0.texts == now.revisions.map { NumberedText($0) }
+      } ?? line.entries.contains(where: \.isImport),
       "revisions count from 1": now.revisions.map(\.number) == Array(1..<now.revisions.count + 1),
       "the newest revision is in hand": now.revision.map { $0.text == now.text } ?? true,
       "no revision is lost": now.revisions.starts(with: before.revisions),
@@ -164,5 +167,11 @@ extension Seeded {
     if !keys.contains(.base) { event.base = nil }
     if !keys.contains(.data) { event.data = nil }
     return event
+  }
+}
+
+extension LineEntry {
+  fileprivate var isImport: Bool {
+    if case .event(let event) = message { event.kind == .import } else { false }
   }
 }

@@ -33,7 +33,8 @@ struct Blame: StetCommand {
     let newsroom = session.newsroom
     let history = try newsroom.history(of: newsroom.slug(named: article.slug))
     let text = try newsroom.text(session.moment(article.revision ?? .head), of: history)
-    guard let revision = text.revision else {
+    let revisions = history.standing.revisions
+    guard let revision = revisions.first(where: { $0.number == text.revision?.number }) else {
       throw NewsroomError.noRevision(history.standing.slug, article.typedRevision)
     }
     return BlameReport(

@@ -56,13 +56,17 @@ struct Cat: StetCommand {
       guard let copy = try newsroom.openCopy(slug) else { throw NewsroomError.notOpen(slug) }
       return output(slug, nil, try newsroom.articleBytes(at: copy.file))
     }
+    let name = try session.moment(article.revision ?? .head)
+    if let found = try newsroom.numberedTexts([name], of: slug)?.first {
+      return output(slug, found.revision, found.article)
+    }
     let revision = try newsroom.revision(
-      session.moment(article.revision ?? .head), typed: article.typedRevision,
-      in: newsroom.history(of: slug))
-    return output(slug, revision, try newsroom.article(revision.text, of: slug))
+      name, typed: article.typedRevision, in: newsroom.history(of: slug))
+    return output(
+      slug, NumberedText(revision), try newsroom.article(revision.text, of: slug))
   }
 
-  private func output(_ slug: Slug, _ revision: Revision?, _ bytes: [UInt8]) -> Output {
+  private func output(_ slug: Slug, _ revision: NumberedText?, _ bytes: [UInt8]) -> Output {
     Output(
       article: slug.rawValue, revision: revision?.number, textID: revision?.text.hex,
       markdown: String(decoding: bytes, as: UTF8.self), bytes: bytes)

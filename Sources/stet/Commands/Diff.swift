@@ -60,20 +60,20 @@ struct Diff: StetCommand {
   func report() throws -> DiffReport {
     let session = try Session(common)
     let slug = try session.newsroom.slug(named: article.slug)
-    let history = try session.newsroom.history(of: slug)
     var names = try ((article.revision.map { [$0] } ?? []) + texts.compactMap { RevisionName($0) })
       .map(session.moment)
     var because: String?
     switch names.count {
     case 0:
+      let history = try session.newsroom.history(of: slug)
       let found = try session.newsroom.textsToCompare(history, for: try session.meIfKnown())
       names = found.map { [$0.old.name, $0.new] } ?? [.head, .head]
       because = found?.old.why
     case 1: names.append(.head)
     default: names = Array(names.suffix(2))
     }
-    let old = try session.newsroom.text(names[0], of: history)
-    let new = try session.newsroom.text(names[1], of: history)
+    let texts = try session.newsroom.texts(names, of: slug)
+    let (old, new) = (texts[0], texts[1])
     let form: DiffReport.Form = stat ? .stat : sideBySide ? .columns : html ? .page : .text
     let fields = ArticleFile(bytes: new.article).fields
     return DiffReport(
