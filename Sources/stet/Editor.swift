@@ -6,7 +6,7 @@ enum Editor {
   /// The command: `$VISUAL`, else `$EDITOR`; nil where neither says anything.
   static var command: String? {
     for name in ["VISUAL", "EDITOR"] {
-      let command = Session.environment[name] ?? ""
+      let command = Environment[name] ?? ""
       if !command.allSatisfy(\.isWhitespace) { return command }
     }
     return nil

@@ -13,13 +13,11 @@ import Newsroom
 enum Pager {
   /// The command: `STET_PAGER`, else `GIT_PAGER`, git's `core.pager`, `PAGER`, else `less`.
   ///
-  /// - Parameters:
-  ///   - configured: What `core.pager` says.
-  ///   - environment: The variables.
+  /// - Parameter configured: What `core.pager` says.
   /// - Returns: Nil where the first that is set is empty or `cat`: data is then printed as it is.
-  static func command(configured: String?, in environment: [String: String]) -> String? {
+  private static func command(configured: String?) -> String? {
     let command =
-      environment["STET_PAGER"] ?? environment["GIT_PAGER"] ?? configured ?? environment["PAGER"]
+      Environment["STET_PAGER"] ?? Environment["GIT_PAGER"] ?? configured ?? Environment["PAGER"]
       ?? "less"
     let isNone = command.allSatisfy(\.isWhitespace) || command == "cat"
     return isNone ? nil : command
@@ -31,12 +29,12 @@ enum Pager {
   ///   - text: Lines, the last with its end.
   ///   - folder: A folder of the newsroom, whose git configuration is asked.
   static func show(_ text: String, for folder: String) {
-    guard Terminal.showsData, Session.environment["TERM"] != "dumb" else {
+    guard Terminal.showsData, Environment["TERM"] != "dumb" else {
       return Terminal.data(text)
     }
     // Without its configuration git pages too.
     let configured = (try? NewsroomRepository.configuration("core.pager", at: folder)) ?? nil
-    guard let command = command(configured: configured, in: Session.environment) else {
+    guard let command = command(configured: configured) else {
       return Terminal.data(text)
     }
     // What fits a screen is not paged, style is style, and the screen is left as it was.

@@ -69,7 +69,7 @@ enum Program {
 
   /// Whether `PATH` has a program.
   static func exists(_ name: String) -> Bool {
-    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+    let path = Environment["PATH"] ?? "/usr/bin:/bin"
     return path.split(separator: ":").contains {
       FileManager.default.isExecutableFile(atPath: "\($0)/\(name)")
     }

@@ -39,7 +39,7 @@ struct Session {
 
   /// Who I am: by `--as`, `STET_AS`, the repository's `stet.me`, or the email that git knows me by.
   func me() throws -> Handle {
-    let said = options.handle ?? Self.environment["STET_AS"]
+    let said = options.handle ?? Environment["STET_AS"]
     return try newsroom.whoAmI(said: said.map { Handle($0) })
   }
 
@@ -51,17 +51,15 @@ struct Session {
     }
   }
 
-  static let environment = ProcessInfo.processInfo.environment
-
   /// The clock: the machine's, or what `STET_NOW` says, so that a transcript can be made again.
   static func now() -> Instant {
-    if let fixed = environment["STET_NOW"], let instant = Instant(fixed) { return instant }
+    if let fixed = Environment["STET_NOW"], let instant = Instant(fixed) { return instant }
     return Instant(seconds: Int64(time(nil)))
   }
 
   /// The machine's offset from Universal Time in minutes; none where the clock is fixed.
   static func offset() -> Int {
-    if environment["STET_NOW"] != nil { return 0 }
+    if Environment["STET_NOW"] != nil { return 0 }
     var now = time(nil)
     var local = unsafe tm()
     _ = unsafe localtime_r(&now, &local)

@@ -125,9 +125,7 @@ enum Style: String {
 
   /// Whether words are set off at all.
   static let isOn: Bool = {
-    let environment = ProcessInfo.processInfo.environment
-    return Terminal.showsData && environment["NO_COLOR", default: ""].isEmpty
-      && environment["TERM"] != "dumb"
+    Terminal.showsData && (Environment["NO_COLOR"] ?? "").isEmpty && Environment["TERM"] != "dumb"
   }()
 
   /// The text set off.

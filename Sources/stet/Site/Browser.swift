@@ -9,15 +9,14 @@ enum Browser {
   ///
   /// - Returns: Whether a browser was asked.
   static func open(_ place: String) -> Bool {
-    let environment = Session.environment
     #if os(macOS)
       return Program.run(["open", place]) == 0
     #else
       guard Terminal.isInteractive,
-        environment["DISPLAY"] != nil || environment["WAYLAND_DISPLAY"] != nil
-          || environment["BROWSER"] != nil
+        Environment["DISPLAY"] != nil || Environment["WAYLAND_DISPLAY"] != nil
+          || Environment["BROWSER"] != nil
       else { return false }
-      if let browser = environment["BROWSER"], !browser.isEmpty {
+      if let browser = Environment["BROWSER"], !browser.isEmpty {
         return Program.run(["/bin/sh", "-c", browser + " \"$@\"", browser, place]) == 0
       }
       return Program.exists("xdg-open") && Program.run(["xdg-open", place]) == 0

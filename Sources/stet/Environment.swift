@@ -1,0 +1,17 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The variables of the process: `Environment["PATH"]`.
+///
+/// Foundation makes a dictionary of all of them before it gives one.
+enum Environment {
+  /// What a variable holds; nil where it is not set.
+  static subscript(_ name: String) -> String? {
+    unsafe getenv(name).map { unsafe String(cString: $0) }
+  }
+}
