@@ -50,6 +50,8 @@ static inline int flush_filesystem(int file) {
 static inline void keep_freed_memory(int bytes) {
 #ifdef __GLIBC__
   mallopt(M_TRIM_THRESHOLD, bytes);
+  // With the one set, the other stays as low as a text, each of which would be mapped and unmapped.
+  mallopt(M_MMAP_THRESHOLD, bytes);
 #else
   (void)bytes;
 #endif
