@@ -1,49 +1,58 @@
 /// The tokens of a text in ASCII, by bytes: those that ``Tokens`` finds.
-struct ASCIITokens {
-  private let bytes: ArraySlice<UInt8>
-  private var place: Int
-
-  /// Takes a text; nil where it is more than ASCII.
-  init?(_ bytes: ArraySlice<UInt8>) {
-    guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
-    self.bytes = bytes
-    place = bytes.startIndex
+enum ASCIITokens {
+  /// Whether a stretch of a text is ASCII.
+  static func mayCut(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var signs: UInt8 = 0
+    for place in range { signs |= bytes[place] }
+    return signs < 0x80
   }
 
-  /// The length and the kind of the next token; nil at the end.
-  mutating func next() -> (count: Int, kind: Token.Kind)? {
-    guard let first = wordBreak(at: place) else { return nil }
-    let start = place
-    place += 1
+  /// The length and the kind of the token that a stretch of a text begins with; nil at its end.
+  static func next(
+    in bytes: Span<UInt8>, _ range: Range<Int>
+  ) -> (count: Int, kind: Token.Kind)? {
+    guard let first = wordBreak(bytes, range.lowerBound, range.upperBound) else { return nil }
+    var place = range.lowerBound + 1
     switch first {
-    case .letter, .digit: skipWord(after: first)
-    case .space: while wordBreak(at: place) == .space { place += 1 }
+    case .letter, .digit: place = wordEnd(bytes, place, range.upperBound, after: first)
+    case .space: while wordBreak(bytes, place, range.upperBound) == .space { place += 1 }
     case .newline:
       // CR LF is one character.
-      if bytes[start] == .carriageReturn, place < bytes.endIndex, bytes[place] == .lineFeed {
+      if bytes[place - 1] == .carriageReturn, place < range.upperBound, bytes[place] == .lineFeed {
         place += 1
       }
     default: break
     }
-    return (place - start, first.startedKind)
+    return (place - range.lowerBound, first.startedKind)
   }
 
-  private mutating func skipWord(after first: WordBreak) {
+  private static func wordEnd(
+    _ bytes: Span<UInt8>, _ start: Int, _ end: Int, after first: WordBreak
+  ) -> Int {
+    var place = start
     var last = first
-    while let here = wordBreak(at: place) {
+    // What nearly every word is made of.
+    while place < end, bytes[place].isASCIILetter {
+      place += 1
+      last = .letter
+    }
+    while let here = wordBreak(bytes, place, end) {
       if here == .letter || here == .digit {
         last = here
         place += 1
-      } else if let next = wordBreak(at: place + 1), here.joins(last, next) {
+      } else if let next = wordBreak(bytes, place + 1, end), here.joins(last, next) {
         last = next
         place += 2
       } else {
-        return
+        break
       }
     }
+    return place
   }
 
-  private func wordBreak(at place: Int) -> WordBreak? {
-    place < bytes.endIndex ? WordBreak(Unicode.Scalar(bytes[place])) : nil
+  private static func wordBreak(_ bytes: Span<UInt8>, _ place: Int, _ end: Int) -> WordBreak? {
+    guard place < end else { return nil }
+    let byte = bytes[place]
+    return byte.isASCIILetter ? .letter : WordBreak(Unicode.Scalar(byte))
   }
 }

@@ -14,13 +14,26 @@ struct Alignment {
   /// What else has much in common, in order of the old units.
   let candidates: Candidates
 
+  /// What is the same for sentences that are the same, by the place of their block.
+  struct SentenceKeys {
+    let old: (Int) -> [Int]
+    let new: (Int) -> [Int]
+  }
+
   private let old: [Unit]
   private let new: [Unit]
   /// Units that stand elsewhere in the other text, and are no partners for their neighbours.
   private var isElsewhere: (old: Set<Int>, new: Set<Int>) = ([], [])
 
-  /// Finds the matches; where units may move, one that is like another out of order is left for that.
-  init(from old: [Unit], to new: [Unit], mayMove: Bool = false) {
+  /// Finds the matches.
+  ///
+  /// - Parameters:
+  ///   - old: The units of the old text.
+  ///   - new: The units of the new one.
+  ///   - sentences: What tells the sentences of blocks, which may move, be split and joined: of these one
+  ///     that is like another out of order is left for that. Nil where the units are sentences.
+  init(from old: [Unit], to new: [Unit], sentences: SentenceKeys? = nil) {
+    let mayMove = sentences != nil
     self.old = old
     self.new = new
     candidates = Candidates(from: old, to: new)
@@ -42,7 +55,7 @@ struct Alignment {
       (oldPlace, newPlace) = (match.old.upperBound, match.new.upperBound)
     }
     fill(oldPlace..<old.count, newPlace..<new.count)
-    if mayMove { takeParts() }
+    if let sentences { takeParts(sentences) }
   }
 
   /// Puts together the links that share a unit.
@@ -176,7 +189,7 @@ struct Alignment {
 extension Alignment {
   /// Takes blocks beside a match whose sentences, all of them, the other side of the match holds and
   /// lost: parts too short to be found by their words.
-  private mutating func takeParts() {
+  private mutating func takeParts(_ sentences: SentenceKeys) {
     for index in matches.indices {
       let before = index > 0 ? matches[index - 1] : nil
       let after = index + 1 < matches.count ? matches[index + 1] : nil
@@ -186,16 +199,16 @@ extension Alignment {
       )
       let match = matches[index]
       if free.new != match.new {
-        let range = Self.extended(match.new, within: free.new, in: new, by: match.old, of: old) {
-          isElsewhere.new.contains($0)
-        }
+        let range = Self.extended(
+          match.new, within: free.new, in: sentences.new, by: match.old, of: sentences.old
+        ) { isElsewhere.new.contains($0) }
         matches[index].linked.new += range.count - match.new.count
         matches[index].new = range
       }
       if free.old != match.old {
-        let range = Self.extended(match.old, within: free.old, in: old, by: match.new, of: new) {
-          isElsewhere.old.contains($0)
-        }
+        let range = Self.extended(
+          match.old, within: free.old, in: sentences.old, by: match.new, of: sentences.new
+        ) { isElsewhere.old.contains($0) }
         matches[index].linked.old += range.count - match.old.count
         matches[index].old = range
       }
@@ -203,16 +216,14 @@ extension Alignment {
   }
 
   private static func extended(
-    _ range: Range<Int>, within free: Range<Int>, in units: [Unit], by whole: Range<Int>,
-    of others: [Unit], unless isElsewhere: (Int) -> Bool
+    _ range: Range<Int>, within free: Range<Int>, in sentences: (Int) -> [Int],
+    by whole: Range<Int>, of others: (Int) -> [Int], unless isElsewhere: (Int) -> Bool
   ) -> Range<Int> {
-    var lost = Set(others[whole].flatMap(\.sentences)).subtracting(
-      units[range].flatMap(\.sentences))
+    var lost = Set(whole.flatMap(others)).subtracting(range.flatMap(sentences))
     func isPart(_ place: Int) -> Bool {
-      let sentences = units[place].sentences
-      guard !isElsewhere(place), !sentences.isEmpty, lost.isSuperset(of: sentences) else {
-        return false
-      }
+      guard !isElsewhere(place), !lost.isEmpty else { return false }
+      let sentences = sentences(place)
+      guard !sentences.isEmpty, lost.isSuperset(of: sentences) else { return false }
       lost.subtract(sentences)
       return true
     }

@@ -35,16 +35,18 @@ struct Comparison {
   /// The passages in the order in which they are read.
   mutating func passages() -> [Passage] {
     let units = (old: old.blocks.map(old.unit), new: new.blocks.map(new.unit))
-    let alignment = Alignment(from: units.old, to: units.new, mayMove: true)
+    let alignment = Alignment(
+      from: units.old, to: units.new,
+      sentences: .init(old: old.sentenceKeys, new: new.sentenceKeys))
     let drafts = drafts(alignment, Moves(alignment, old: units.old, new: units.new))
     let oldPlaces = Self.places(drafts, \.old)
     let newPlaces = Self.places(drafts, \.new)
     return drafts.indices.map { index in
       let draft = drafts[index]
-      let sentences = sentences(draft)
+      let content = content(draft)
       return Passage(
-        kind: kind(draft), change: Self.change(draft, sentences), isMoved: draft.isMoved,
-        oldPlace: oldPlaces[index], newPlace: newPlaces[index], sentences: sentences)
+        kind: kind(draft), change: Self.change(draft, content), isMoved: draft.isMoved,
+        oldPlace: oldPlaces[index], newPlace: newPlaces[index], content: content)
     }
   }
 
@@ -87,13 +89,11 @@ struct Comparison {
     return draft.old.first.map { old.blocks[$0].kind } ?? .space
   }
 
-  private static func change(
-    _ draft: Draft, _ sentences: [SentenceDifference]
-  ) -> Passage.Change {
+  private static func change(_ draft: Draft, _ content: Passage.Content) -> Passage.Change {
     if draft.old.isEmpty { return .added }
     if draft.new.isEmpty { return .removed }
     switch draft.linked {
-    case (1, 1): return sentences.contains(where: \.isChanged) ? .edited : .same
+    case (1, 1): return content.isChanged ? .edited : .same
     case (1, let count): return .split(into: count)
     case (let count, 1): return .joined(from: count)
     default: return .divided
@@ -102,57 +102,66 @@ struct Comparison {
 
   // MARK: Sentences
 
+  private mutating func content(_ draft: Draft) -> Passage.Content {
+    if draft.old.isEmpty { return whole(draft.new, of: new, .inserted) }
+    if draft.new.isEmpty { return whole(draft.old, of: old, .removed) }
+    if draft.old.count == 1, draft.new.count == 1,
+      old.holds(draft.old.lowerBound, new, draft.new.lowerBound)
+    {
+      return whole(draft.new, of: new, .same)
+    }
+    return .cut(sentences(draft))
+  }
+
+  /// A block that nothing in the other text became, or that stayed as it is.
+  private func whole(
+    _ blocks: Range<Int>, of outline: Outline, _ side: Passage.Whole.Side
+  ) -> Passage.Content {
+    let block = outline.blocks[blocks.lowerBound]
+    let start = block.range.lowerBound
+    return .whole(
+      Passage.Whole(
+        text: String(outline.slice(block.range)), kind: block.kind,
+        content: block.content.lowerBound - start..<block.content.upperBound - start, side: side))
+  }
+
   private mutating func sentences(_ draft: Draft) -> [SentenceDifference] {
     let oldSentences = old.sentences(of: draft.old)
     let newSentences = new.sentences(of: draft.new)
-    if oldSentences.isEmpty || newSentences.isEmpty {
-      return replace(oldSentences, newSentences)
-    }
     let alignment = Alignment(
       from: oldSentences.map(old.unit(sentence:)), to: newSentences.map(new.unit(sentence:)))
     var found: [SentenceDifference] = []
-    var (oldPlace, newPlace) = (oldSentences.lowerBound, newSentences.lowerBound)
+    var (oldPlace, newPlace) = (0, 0)
     for match in alignment.matches {
-      let oldMatch = match.old.shifted(by: oldSentences.lowerBound)
-      let newMatch = match.new.shifted(by: newSentences.lowerBound)
-      found += replace(oldPlace..<oldMatch.lowerBound, newPlace..<newMatch.lowerBound)
+      found += replace(
+        oldSentences[oldPlace..<match.old.lowerBound], newSentences[newPlace..<match.new.lowerBound]
+      )
       found.append(
         SentenceDifference(
-          runs: writer.compare(old.pieces(of: oldMatch), new.pieces(of: newMatch))))
-      (oldPlace, newPlace) = (oldMatch.upperBound, newMatch.upperBound)
+          runs: writer.compare(
+            Self.pieces(of: oldSentences[match.old]), Self.pieces(of: newSentences[match.new]))))
+      (oldPlace, newPlace) = (match.old.upperBound, match.new.upperBound)
     }
-    return found + replace(oldPlace..<oldSentences.upperBound, newPlace..<newSentences.upperBound)
+    return found + replace(oldSentences[oldPlace...], newSentences[newPlace...])
+  }
+
+  /// The pieces of sentences that follow one another.
+  private static func pieces(of sentences: ArraySlice<Range<Int>>) -> Range<Int> {
+    guard let first = sentences.first, let last = sentences.last else { return 0..<0 }
+    return first.lowerBound..<last.upperBound
   }
 
   /// Sentences that gave way to others; one that did to one is a change of one sentence.
   private mutating func replace(
-    _ oldSentences: Range<Int>, _ newSentences: Range<Int>
+    _ oldSentences: ArraySlice<Range<Int>>, _ newSentences: ArraySlice<Range<Int>>
   ) -> [SentenceDifference] {
     if oldSentences.count == 1, newSentences.count == 1 {
       return [
         SentenceDifference(
-          runs: writer.replace(old.pieces(of: oldSentences), new.pieces(of: newSentences)))
+          runs: writer.replace(Self.pieces(of: oldSentences), Self.pieces(of: newSentences)))
       ]
     }
-    return oldSentences.map {
-      SentenceDifference(runs: [.removed(old.text(of: old.sentences[$0]))])
-    }
-      + newSentences.map {
-        SentenceDifference(runs: [.inserted(new.text(of: new.sentences[$0]))])
-      }
-  }
-}
-
-extension Outline {
-  /// The sentences of some blocks.
-  fileprivate func sentences(of blocks: Range<Int>) -> Range<Int> {
-    guard let first = blocks.first, let last = blocks.last else { return 0..<0 }
-    return self.blocks[first].sentences.lowerBound..<self.blocks[last].sentences.upperBound
-  }
-}
-
-extension Range<Int> {
-  fileprivate func shifted(by distance: Int) -> Self {
-    lowerBound + distance..<upperBound + distance
+    return oldSentences.map { SentenceDifference(runs: [.removed(old.text(of: $0))]) }
+      + newSentences.map { SentenceDifference(runs: [.inserted(new.text(of: $0))]) }
   }
 }

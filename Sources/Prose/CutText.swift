@@ -20,7 +20,7 @@ struct CutText {
     for token in Tokens(text) {
       let count = token.text.unicodeScalars.count
       if !token.isWhiteSpace {
-        numbers.append(vocabulary.number(of: token.text.utf8))
+        numbers.append(vocabulary.number(of: token.text))
         isWord.append(token.kind == .word)
         starts.append(offset)
         ends.append(offset + count)

@@ -68,9 +68,12 @@ public struct MarkdownBlocks: Sequence, Sendable {
     /// Whether deeper lines go on with an item of a list.
     private var isInList = false
 
-    init(_ text: String) {
+    init(_ text: String) { self.init(text, Array(text.utf8)) }
+
+    /// Begins with a text whose bytes are at hand.
+    init(_ text: String, _ bytes: [UInt8]) {
       self.text = text
-      bytes = Array(text.utf8)
+      self.bytes = bytes
     }
 
     /// Returns the next block, or nil at the end of the text.
@@ -197,7 +200,8 @@ public struct MarkdownBlocks: Sequence, Sendable {
     /// Where the text of a line ends, and where the next one begins: after LF, CR LF or CR.
     private func lineEnd(from start: Int) -> (text: Int, next: Int) {
       var end = start
-      while end < bytes.count, bytes[end] != .lineFeed, bytes[end] != .carriageReturn { end += 1 }
+      let span = bytes.span
+      while end < span.count, span[end] != .lineFeed, span[end] != .carriageReturn { end += 1 }
       guard end < bytes.count else { return (end, end) }
       let isPair =
         bytes[end] == .carriageReturn && end + 1 < bytes.count && bytes[end + 1] == .lineFeed

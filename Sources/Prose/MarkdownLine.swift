@@ -117,7 +117,11 @@ struct MarkdownLine {
   }
 
   /// Whether it may be a row of a table.
-  var hasBar: Bool { text.contains(UInt8(ascii: "|")) }
+  var hasBar: Bool {
+    let span = text.span
+    for place in 0..<span.count where span[place] == UInt8(ascii: "|") { return true }
+    return false
+  }
 
   /// What ends the HTML that begins here; nil where none does.
   var html: HTMLEnd? {

@@ -1,107 +1,161 @@
-/// A text cut into blocks, sentences and pieces, and these numbered: what differences compare.
+/// A text cut into blocks and pieces, and these numbered: what differences compare.
+///
+/// Sentences are found in a block when they are asked for: most blocks stay as they are, come or go,
+/// and nobody asks.
 struct Outline {
   /// The smallest piece that a difference marks: a word, a sign, an address, a line of code.
   struct Piece {
+    // A text has very many of them.
+    private let start: UInt32
+    private let end: UInt32
+    private let numberAndSigns: UInt32
+    private let wordCount: UInt32
+
+    init(_ range: Range<Int>, number: Int, words: Int, isSpace: Bool, isAddress: Bool) {
+      start = UInt32(range.lowerBound)
+      end = UInt32(range.upperBound)
+      numberAndSigns = UInt32(number) << 2 | (isSpace ? 1 : 0) | (isAddress ? 2 : 0)
+      wordCount = UInt32(words)
+    }
+
     /// Where it stands, in UTF-8 bytes.
-    let range: Range<Int>
+    var range: Range<Int> { Int(start)..<Int(end) }
     /// The same for the same bytes, in both texts.
-    let number: Int
+    var number: Int { Int(numberAndSigns >> 2) }
     /// How many words it is, as `wordCount(_:)` counts; one for an address.
-    let words: Int
-    let isSpace: Bool
-    let isAddress: Bool
+    var words: Int { Int(wordCount) }
+    var isSpace: Bool { numberAndSigns & 1 != 0 }
+    var isAddress: Bool { numberAndSigns & 2 != 0 }
   }
 
   /// A block with the space behind it.
   struct Block {
     let kind: MarkdownBlock.Kind
-    var sentences: Range<Int>
+    /// Where it stands, in UTF-8 bytes.
+    let range: Range<Int>
+    /// The same without the space around it.
+    let content: Range<Int>
+    let pieces: Range<Int>
   }
 
   let text: String
   private(set) var pieces: [Piece] = []
-  /// The sentences, by their pieces.
-  private(set) var sentences: [Range<Int>] = []
-  /// The blocks; together they hold all sentences.
+  /// The blocks; together they are the text.
   private(set) var blocks: [Block] = []
 
   private let bytes: [UInt8]
 
   /// Cuts a text.
   init(_ text: String, _ vocabulary: inout Vocabulary) {
-    let sequence = Sentences(text)
-    self.text = sequence.text
-    bytes = Array(sequence.text.utf8)
-    var iterator = MarkdownBlocks.Iterator(sequence.text)
-    var block = iterator.nextRange()
-    var begun: Int?
-    var start = 0
-    for sentence in sequence {
-      let end = start + sentence.utf8.count
-      // Behind the space that a text may begin with.
-      let content = bytes[start..<end].firstIndex { !$0.isSpace } ?? start
-      while let range = block?.range, range.upperBound <= content { block = iterator.nextRange() }
-      let kind = block?.kind ?? .space
-      take(start..<end, of: sentence, kind: kind, &vocabulary)
-      if begun == block?.range.lowerBound, let last = blocks.indices.last {
-        blocks[last].sentences = blocks[last].sentences.lowerBound..<sentences.count
+    self.init(of: text)
+    for (kind, range, content) in Self.ranges(text: self.text, bytes) {
+      let first = pieces.count
+      if kind == .code || kind == .table {
+        var start = range.lowerBound
+        for end in SentenceCuts.ends(bytes, kind, range, content: content) {
+          takeLine(start..<end, &vocabulary)
+          start = end
+        }
       } else {
-        blocks.append(Block(kind: kind, sentences: sentences.count - 1..<sentences.count))
-        begun = block?.range.lowerBound
+        takeWords(range, isQuoted: kind == .quotation, &vocabulary)
       }
-      start = end
+      blocks.append(
+        Block(kind: kind, range: range, content: content, pieces: first..<pieces.count))
     }
   }
 
   /// Cuts a text that is no Markdown into its lines.
   init(lines text: String, _ vocabulary: inout Vocabulary) {
+    self.init(of: text)
+    let whole = 0..<bytes.count
+    guard !whole.isEmpty else { return }
+    var start = 0
+    for end in SentenceCuts.ends(bytes, .code, whole, content: whole) {
+      takeLine(start..<end, &vocabulary)
+      start = end
+    }
+    blocks.append(
+      Block(kind: .code, range: whole, content: whole, pieces: 0..<pieces.count))
+  }
+
+  private init(of text: String) {
     var text = text
     text.makeContiguousUTF8()
     self.text = text
     bytes = Array(text.utf8)
-    var start = 0
-    while start < bytes.count {
-      let end = bytes[start...].firstIndex(of: .lineFeed).map { $0 + 1 } ?? bytes.count
-      let first = pieces.count
-      takeLine(start..<end, &vocabulary)
-      sentences.append(first..<pieces.count)
-      start = end
-    }
-    if !sentences.isEmpty { blocks.append(Block(kind: .code, sentences: 0..<sentences.count)) }
+    // In prose a word, with its space, has some six letters.
+    pieces.reserveCapacity(bytes.count * 2 / 5)
   }
 
-  private mutating func take(
-    _ range: Range<Int>, of sentence: Substring, kind: MarkdownBlock.Kind,
-    _ vocabulary: inout Vocabulary
-  ) {
-    let first = pieces.count
-    if kind == .code || kind == .table {
-      takeLine(range, &vocabulary)
-    } else {
-      takeWords(range, of: sentence, isQuoted: kind == .quotation, &vocabulary)
+  /// The blocks of a text: white space goes with the block before it, also what a line begins with,
+  /// and that at the beginning with the first.
+  private static func ranges(
+    text: String, _ bytes: [UInt8]
+  ) -> [(kind: MarkdownBlock.Kind, range: Range<Int>, content: Range<Int>)] {
+    var found: [(kind: MarkdownBlock.Kind, range: Range<Int>, content: Range<Int>)] = []
+    var iterator = MarkdownBlocks.Iterator(text, bytes)
+    while let (kind, range) = iterator.nextRange() {
+      if kind == .space { continue }
+      let content = SentenceCuts.start(of: kind, range, in: bytes)..<range.upperBound
+      if let last = found.last {
+        found[found.count - 1].range = last.range.lowerBound..<content.lowerBound
+      }
+      found.append((kind, (found.isEmpty ? 0 : content.lowerBound)..<bytes.count, content))
     }
-    sentences.append(first..<pieces.count)
+    if found.isEmpty, !bytes.isEmpty { found.append((.space, 0..<bytes.count, 0..<bytes.count)) }
+    return found
   }
+
+  // MARK: Pieces
 
   private mutating func takeWords(
-    _ range: Range<Int>, of sentence: Substring, isQuoted: Bool, _ vocabulary: inout Vocabulary
+    _ range: Range<Int>, isQuoted: Bool, _ vocabulary: inout Vocabulary
   ) {
-    // Nearly all sentences of most languages are ASCII, which is cut many times as fast by bytes.
-    if var tokens = ASCIITokens(bytes[range]) {
-      takeTokens(range, isQuoted: isQuoted, &vocabulary) { tokens.next() }
+    let wholes = WholePieces(bytes[range]).found
+    // Nearly all blocks of most languages are ASCII, which is cut many times as fast by bytes.
+    if ASCIITokens.mayCut(bytes.span, range) {
+      if wholes.isEmpty, !isQuoted {
+        takePlainWords(range, &vocabulary)
+      } else {
+        var place = range.lowerBound
+        let bytes = bytes
+        takeTokens(wholes, range, isQuoted: isQuoted, &vocabulary) {
+          guard let token = ASCIITokens.next(in: bytes.span, place..<range.upperBound) else {
+            return nil
+          }
+          place += token.count
+          return token
+        }
+      }
     } else {
-      var tokens = Tokens(String(sentence)).makeIterator()
-      takeTokens(range, isQuoted: isQuoted, &vocabulary) {
+      var tokens = Tokens(String(slice(range))).makeIterator()
+      takeTokens(wholes, range, isQuoted: isQuoted, &vocabulary) {
         tokens.next().map { ($0.text.utf8.count, $0.kind) }
       }
     }
   }
 
+  /// Takes ASCII without addresses, signs of templates or of quotations: words, signs and space.
+  private mutating func takePlainWords(_ range: Range<Int>, _ vocabulary: inout Vocabulary) {
+    let bytes = bytes
+    let span = bytes.span
+    var place = range.lowerBound
+    while let token = ASCIITokens.next(in: span, place..<range.upperBound) {
+      let end = place + token.count
+      pieces.append(
+        Piece(
+          place..<end, number: vocabulary.number(of: span, place..<end),
+          words: token.kind == .word ? 1 : 0,
+          isSpace: token.kind == .space || token.kind == .newline, isAddress: false))
+      place = end
+    }
+  }
+
   private mutating func takeTokens(
-    _ range: Range<Int>, isQuoted: Bool, _ vocabulary: inout Vocabulary,
-    next: () -> (count: Int, kind: Token.Kind)?
+    _ wholes: [WholePieces.Whole], _ range: Range<Int>, isQuoted: Bool,
+    _ vocabulary: inout Vocabulary, next: () -> (count: Int, kind: Token.Kind)?
   ) {
-    var wholes = WholePieces(bytes[range]).found[...]
+    var wholes = wholes[...]
     var open: WholePieces.Whole?
     var isLineStart = false
     var start = range.lowerBound
@@ -157,9 +211,9 @@ struct Outline {
     _ range: Range<Int>, words: Int, isSpace: Bool, isAddress: Bool,
     _ vocabulary: inout Vocabulary
   ) {
-    let number = vocabulary.number(of: bytes[range])
+    let number = vocabulary.number(of: bytes.span, range)
     pieces.append(
-      Piece(range: range, number: number, words: words, isSpace: isSpace, isAddress: isAddress))
+      Piece(range, number: number, words: words, isSpace: isSpace, isAddress: isAddress))
   }
 
   // MARK: Reading
@@ -176,19 +230,38 @@ struct Outline {
     return String(slice(self.pieces[first].range.lowerBound..<self.pieces[last].range.upperBound))
   }
 
-  /// The pieces of some sentences.
-  func pieces(of sentences: Range<Int>) -> Range<Int> {
-    guard let first = sentences.first, let last = sentences.last else { return 0..<0 }
-    return self.sentences[first].lowerBound..<self.sentences[last].upperBound
+  /// Whether a block has the bytes of another text's block.
+  func holds(_ place: Int, _ other: Outline, _ otherPlace: Int) -> Bool {
+    let (range, otherRange) = (blocks[place].range, other.blocks[otherPlace].range)
+    return range.count == otherRange.count
+      && bytes[range].elementsEqual(other.bytes[otherRange])
+  }
+
+  /// The sentences of some blocks, by their pieces; of code and tables the lines.
+  func sentences(of blocks: Range<Int>) -> [Range<Int>] {
+    var sentences: [Range<Int>] = []
+    for block in self.blocks[blocks] {
+      var first = block.pieces.lowerBound
+      for end in SentenceCuts.ends(bytes, block.kind, block.range, content: block.content) {
+        // Whatever is kept whole belongs to the sentence that it begins in.
+        var next = first
+        while next < block.pieces.upperBound, pieces[next].range.lowerBound < end { next += 1 }
+        if next > first { sentences.append(first..<next) }
+        first = next
+      }
+    }
+    return sentences
   }
 
   /// A block as something to find a partner for.
-  func unit(_ block: Block) -> Unit {
-    let form = Unit.Form(block.kind)
-    let sentences = form == .prose ? block.sentences.map { unit(sentence: $0).key } : []
-    return Unit(pieces[pieces(of: block.sentences)], form: form, sentences: sentences)
-  }
+  func unit(_ block: Block) -> Unit { Unit(pieces[block.pieces], form: Unit.Form(block.kind)) }
 
-  /// A sentence as something to find a partner for.
-  func unit(sentence: Int) -> Unit { Unit(pieces[sentences[sentence]], form: .prose) }
+  /// A sentence, by its pieces, as something to find a partner for.
+  func unit(sentence: Range<Int>) -> Unit { Unit(pieces[sentence], form: .prose) }
+
+  /// What tells the sentences of a block from others; nothing for code and tables.
+  func sentenceKeys(of place: Int) -> [Int] {
+    guard Unit.Form(blocks[place].kind) == .prose else { return [] }
+    return sentences(of: place..<place + 1).map { unit(sentence: $0).key }
+  }
 }

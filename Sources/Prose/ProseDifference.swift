@@ -62,22 +62,87 @@ public struct Passage: Hashable, Sendable {
   public let oldPlace: Int?
   /// Its place among the passages of the new text, from 0; nil where it is gone.
   public let newPlace: Int?
+  let content: Content
+
+  /// What a passage holds: its sentences, or a block that is looked into when somebody asks.
+  enum Content: Hashable, Sendable {
+    case cut([SentenceDifference])
+    case whole(Whole)
+
+    /// Whether anything but white space differs.
+    var isChanged: Bool {
+      switch self {
+      case .cut(let sentences): sentences.contains(where: \.isChanged)
+      case .whole(let whole): whole.side != .same
+      }
+    }
+  }
+
+  /// A block of both texts, or of one.
+  struct Whole: Hashable, Sendable {
+    enum Side: Hashable, Sendable {
+      case same, removed, inserted
+    }
+
+    let text: String
+    let kind: MarkdownBlock.Kind
+    /// Where the block stands in the text, in UTF-8 bytes: the rest is white space around it.
+    let content: Range<Int>
+    let side: Side
+
+    /// Its sentences, or its lines.
+    var sentences: [SentenceDifference] {
+      let bytes = Array(text.utf8)
+      var start = 0
+      return SentenceCuts.ends(bytes, kind, 0..<bytes.count, content: content).map { end in
+        defer { start = end }
+        return SentenceDifference(runs: [run(String(decoding: bytes[start..<end], as: UTF8.self))])
+      }
+    }
+
+    private func run(_ text: String) -> SentenceDifference.Run {
+      switch side {
+      case .same: .same(text)
+      case .removed: .removed(text)
+      case .inserted: .inserted(text)
+      }
+    }
+  }
+
   /// Its sentences, or its lines if it is code or a table, in order.
   ///
-  /// Joined, their old sides are the old passage and their new sides the new one.
-  public let sentences: [SentenceDifference]
+  /// Joined, their old sides are the old passage and their new sides the new one. Those of a passage
+  /// that is the same, came or went are cut when they are asked for.
+  public var sentences: [SentenceDifference] {
+    switch content {
+    case .cut(let sentences): sentences
+    case .whole(let whole): whole.sentences
+    }
+  }
 
   /// Whether the white space inside it differs, as when lines are wrapped otherwise.
   public var isRewrapped: Bool {
-    let runs = sentences.flatMap(\.runs)
-    return runs.dropLast().contains { if case .space = $0 { true } else { false } }
+    guard case .cut(let sentences) = content else { return false }
+    return sentences.flatMap(\.runs).dropLast().contains {
+      if case .space = $0 { true } else { false }
+    }
   }
 
   /// The passage in the old text; empty where it is new.
-  public var old: String { sentences.map(\.old).joined() }
+  public var old: String {
+    switch content {
+    case .cut(let sentences): sentences.map(\.old).joined()
+    case .whole(let whole): whole.side == .inserted ? "" : whole.text
+    }
+  }
 
   /// The passage in the new text; empty where it is gone.
-  public var new: String { sentences.map(\.new).joined() }
+  public var new: String {
+    switch content {
+    case .cut(let sentences): sentences.map(\.new).joined()
+    case .whole(let whole): whole.side == .removed ? "" : whole.text
+    }
+  }
 }
 
 /// A sentence of both texts, or of one.

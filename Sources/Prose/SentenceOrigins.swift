@@ -45,7 +45,7 @@ public struct SentenceOrigins: Sendable {
     var found: [Int: Int] = [:]
     found.reserveCapacity(origins.count)
     for block in MarkdownBlocks(text) where block.kind != .space {
-      let number = blockVocabulary.number(of: block.text.utf8)
+      let number = blockVocabulary.number(of: block.text)
       newest.append(number)
       for sentence in sentences(of: block, numbered: number) {
         found[sentence] = origins[sentence] ?? count
@@ -73,7 +73,7 @@ public struct SentenceOrigins: Sendable {
       let words = sentence.split(whereSeparator: \.isWhitespace).filter { $0 != ">" }
       guard !words.isEmpty else { continue }
       let text = words.joined(separator: " ")
-      let number = vocabulary.number(of: text.utf8)
+      let number = vocabulary.number(of: text[...])
       if number == sentences.count { sentences.append(text) }
       found.append(number)
     }

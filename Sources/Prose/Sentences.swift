@@ -71,10 +71,9 @@ public struct Sentences: Sequence, Sendable {
       case .space:
         endWith(range.upperBound)
       case .code, .table, .rule:
-        ends += lineEnds(in: range)
+        ends += SentenceCuts.lineEnds(bytes, range)
       default:
-        var start = bytes[range].firstIndex { !$0.isSpace } ?? range.lowerBound
-        if bytes.scalar(at: start).extendsCluster { start = range.lowerBound }
+        let start = SentenceCuts.start(of: kind, range, in: bytes)
         if start > range.lowerBound { endWith(start) }
         ends += SentenceEnds(bytes, in: start..<range.upperBound).found
       }
@@ -88,15 +87,6 @@ public struct Sentences: Sequence, Sendable {
       } else if end == bytes.count {
         ends.append(end)
       }
-    }
-
-    private func lineEnds(in range: Range<Int>) -> [Int] {
-      var ends = range.filter { place in
-        bytes[place] == .lineFeed
-          || (bytes[place] == .carriageReturn && bytes[(place + 1)...].first != .lineFeed)
-      }.map { $0 + 1 }
-      if ends.last != range.upperBound { ends.append(range.upperBound) }
-      return ends
     }
   }
 }

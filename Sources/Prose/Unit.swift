@@ -22,21 +22,20 @@ struct Unit {
   let words: [Int]
   /// The same for units that differ in white space alone, and hardly ever for others.
   let key: Int
-  /// The keys of a block's sentences; empty for a sentence.
-  let sentences: [Int]
 
-  init(_ pieces: ArraySlice<Outline.Piece>, form: Form, sentences: [Int] = []) {
+  init(_ pieces: ArraySlice<Outline.Piece>, form: Form) {
     self.form = form
-    self.sentences = sentences
-    var hasher = Hasher()
-    hasher.combine(form.rawValue)
+    var key = UInt64(form.rawValue)
     var words: [Int] = []
+    words.reserveCapacity(pieces.count / 2)
     for piece in pieces where !piece.isSpace {
-      hasher.combine(piece.number)
+      // The finishing step of SplitMix64 (Steele, Lea, Flood 2014), whose bits all depend on all.
+      key = (key ^ UInt64(piece.number)) &* 0xBF58_476D_1CE4_E5B9
+      key ^= key >> 31
       if piece.words > 0 { words.append(piece.number) }
     }
     self.words = words.isEmpty ? pieces.filter { !$0.isSpace }.map(\.number) : words
-    key = hasher.finalize()
+    self.key = Int(truncatingIfNeeded: key)
   }
 
   /// How many pairs of neighbouring words it has, with its beginning and its end.

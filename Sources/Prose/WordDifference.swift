@@ -68,7 +68,7 @@ private struct NumberedTokens {
     self.text = sequence.text
     let tokens = Array(sequence)
     self.tokens = tokens
-    numbers = tokens.map { vocabulary.number(of: $0.text.utf8) }
+    numbers = tokens.map { vocabulary.number(of: $0.text) }
     visible = tokens.indices.filter { !tokens[$0].isWhiteSpace }
   }
 
