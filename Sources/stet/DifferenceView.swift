@@ -106,7 +106,13 @@ struct DifferenceView {
 
   /// A passage's text, its sentences and lines that did not change left out where they are many.
   private static func spans(of passage: Passage) -> [Span] {
-    if passage.change == .same { return [Span(beginning(passage.new))] }
+    switch passage.change {
+    case .same: return [Span(beginning(passage.new))]
+    case .added: return trimmed([Span(passage.new, .added)])
+    case .removed where passage.kind.isByLine || passage.isOneLine:
+      return trimmed([Span(passage.old, .removed)])
+    case .removed, .edited, .split, .joined, .divided: break
+    }
     var spans: [Span] = []
     var same: [SentenceDifference] = []
     func close(isLast: Bool) {
@@ -214,6 +220,18 @@ extension MarkdownBlock.Kind {
 }
 
 extension Passage {
+  /// Whether a passage that went has no line end but at its end.
+  fileprivate var isOneLine: Bool {
+    let line = old.utf8Span.span
+    var hasEnded = false
+    for place in 0..<line.count {
+      let isEnd = line[place] == 0x0A || line[place] == 0x0D
+      if hasEnded, !isEnd { return false }
+      hasEnded = isEnd
+    }
+    return true
+  }
+
   /// What became of it, where its words do not say so; a sentence without stop.
   var label: String? {
     switch change {

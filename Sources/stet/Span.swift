@@ -120,12 +120,15 @@ struct Ink {
     var lines: [[Span]] = [[]]
     for span in spans {
       // By bytes: a cleaned text has no CR, and a large one is divided many times as fast.
-      let parts = span.text.utf8.split(
-        separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-      for (place, part) in parts.enumerated() {
-        if place > 0 { lines.append([]) }
-        lines[lines.count - 1].append(Span(String(Substring(part)), span.mark))
+      let bytes = span.text.utf8
+      var start = bytes.startIndex
+      while let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) {
+        lines[lines.count - 1].append(Span(String(span.text[start..<end]), span.mark))
+        lines.append([])
+        start = bytes.index(after: end)
       }
+      let rest = start == bytes.startIndex ? span : Span(String(span.text[start...]), span.mark)
+      lines[lines.count - 1].append(rest)
     }
     return lines
   }

@@ -66,12 +66,20 @@ struct Terminal {
     ["y", "yes"].contains(ask(question + " [y/N]")?.lowercased() ?? "")
   }
 
+  /// Whether a text is ASCII without control characters.
+  private static func isPlain(_ text: String) -> Bool {
+    let bytes = text.utf8Span.span
+    for place in 0..<bytes.count {
+      let byte = bytes[place]
+      guard (byte >= 0x20 && byte < 0x7F) || byte == 0x0A || byte == 0x09 else { return false }
+    }
+    return true
+  }
+
   /// A text that can't give the terminal an order: control characters, also those of the upper half
   /// and those that turn the direction of writing around, are shown as signs.
   static func clean(_ text: String) -> String {
-    if text.utf8.allSatisfy({ ($0 >= 0x20 && $0 < 0x7F) || $0 == 0x0A || $0 == 0x09 }) {
-      return text
-    }
+    if isPlain(text) { return text }
     var clean = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.value {

@@ -23,12 +23,14 @@ public struct ArticleDifference: Hashable, Sendable {
   ///   - new: The newer file.
   ///   - pictures: What became of the pictures beside it.
   public init(from old: [UInt8], to new: [UInt8], pictures: [PictureChange] = []) {
-    let oldStart = ArticleFile(bytes: old).bodyStart
-    let newStart = ArticleFile(bytes: new).bodyStart
+    let oldStart = ArticleFile.bodyStart(of: old)
+    let newStart = ArticleFile.bodyStart(of: new)
     func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
     head = ProseDifference(linesFrom: text(old[..<oldStart]), to: text(new[..<newStart]))
     body = ProseDifference(from: text(old[oldStart...]), to: text(new[newStart...]))
-    fields = FieldDifference.all(from: old, to: new, head: head)
+    // What is the same byte for byte says the same.
+    let isSameHead = old[..<oldStart] == new[..<newStart]
+    fields = isSameHead ? [] : FieldDifference.all(from: old, to: new, head: head)
     self.pictures = pictures
   }
 

@@ -80,8 +80,12 @@ public struct ArticleFile: Hashable, Sendable {
 
   /// The text after the front matter of a file, which is not read for it.
   public static func body(of bytes: [UInt8]) -> String {
-    let start = FrontMatterPlace(bytes).whole?.upperBound ?? (YAMLSource.hasMark(bytes) ? 3 : 0)
-    return String(decoding: bytes[start...], as: UTF8.self)
+    String(decoding: bytes[bodyStart(of: bytes)...], as: UTF8.self)
+  }
+
+  /// Where the text of a file begins, whose front matter is not read for it.
+  static func bodyStart(of bytes: [UInt8]) -> Int {
+    FrontMatterPlace(bytes).whole?.upperBound ?? (YAMLSource.hasMark(bytes) ? 3 : 0)
   }
 
   /// The line that the body begins in, from 1.

@@ -75,7 +75,8 @@ struct Diff: StetCommand {
     let texts = try session.newsroom.texts(names, of: slug)
     let (old, new) = (texts[0], texts[1])
     let form: DiffReport.Form = stat ? .stat : sideBySide ? .columns : html ? .page : .text
-    let fields = ArticleFile(bytes: new.article).fields
+    // Only a page has a title and a language.
+    let fields = html ? ArticleFile(bytes: new.article).fields : FrontMatter()
     return DiffReport(
       article: slug.rawValue, from: old.name, to: new.name, because: because,
       isOnly: names == [.head, .head],
