@@ -157,8 +157,7 @@ extension NewsroomRepository {
       event.state = standing.displayState
       let warnings = try checkWords(
         of: text, event: event, history: history, proposal: proposal, policy: policy)
-      let headline =
-        try headline(of: text, proposal, slug: slug, isDryRun: isDryRun) ?? slug.rawValue
+      let headline = try texts.headline(text, of: slug) ?? slug.rawValue
       if event.subject.isEmpty { event.subject = event.kind.title + ": " + headline }
       // What is stored can't be changed: an event that nobody could read back is never written.
       let message = event.message
@@ -235,21 +234,11 @@ extension NewsroomRepository {
     {
       throw BadDefinition([Problem(file: "\(slug).md", problem.sentence)])
     }
-    if isDryRun { return TextID(try repository.hashTree(entries)) }
-    let tree = try repository.writeTree(entries)
-    written += entries.map(\.id) + [tree]
+    let tree = isDryRun ? try repository.hashTree(entries) : try repository.writeTree(entries)
+    if !isDryRun { written += entries.map(\.id) + [tree] }
+    // Also that of a dry run, which is stored nowhere: its rules ask for it.
     texts.keep(TextID(tree), of: slug, article: article)
     return TextID(tree)
-  }
-
-  private func headline(
-    of text: TextID, _ proposal: Proposal, slug: Slug, isDryRun: Bool
-  ) throws -> String? {
-    // The text of a dry run is stored nowhere.
-    if isDryRun, let article = try bytes(of: proposal.text, slug: slug) {
-      return ArticleFile.headline(of: article)
-    }
-    return try texts.headline(text, of: slug)
   }
 
   /// The article's file as a proposal brings it; nil where it stays.

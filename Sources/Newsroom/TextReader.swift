@@ -87,7 +87,7 @@ final class TextReader {
     }
   }
 
-  /// Keeps a text that was just checked and written, so that it is not read back for its rules.
+  /// Keeps a text that was just checked, so that it is not read for its rules.
   func keep(_ text: TextID, of slug: Slug, article: [UInt8]) {
     let key = Key(text: text, slug: slug)
     known[key, default: Known()].problem = .some(nil)

@@ -198,6 +198,12 @@ extension Alignment {
         new: (before?.new.upperBound ?? 0)..<(after?.new.lowerBound ?? new.count)
       )
       let match = matches[index]
+      // A block that is what it was has lost nothing.
+      if match.old.count == 1, match.new.count == 1,
+        old[match.old.lowerBound].key == new[match.new.lowerBound].key
+      {
+        continue
+      }
       if free.new != match.new {
         let range = Self.extended(
           match.new, within: free.new, in: sentences.new, by: match.old, of: sentences.old

@@ -166,7 +166,9 @@ struct DifferenceView {
   /// Leaves out the middle of what is the same for long, as in a text without stops.
   private static func shortened(_ spans: [Span]) -> [Span] {
     spans.enumerated().flatMap { index, span -> [Span] in
-      let words = span.mark == .same ? span.text.split(separator: " ") : []
+      // So many words have at least as many letters and spaces.
+      guard span.mark == .same, span.text.utf8.count > 240 else { return [span] }
+      let words = span.text.split(separator: " ")
       guard words.count > 120 else { return [span] }
       let head = index == 0 ? "" : span.text[..<words[19].endIndex] + " "
       let tail =

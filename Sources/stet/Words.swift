@@ -18,7 +18,10 @@ enum Words {
     var count = 0
     var isInside = false
     for scalar in text.unicodeScalars {
-      let isSpace = scalar.properties.isWhitespace
+      // The standard library looks up what is ASCII in the tables of all scripts.
+      let isSpace =
+        scalar.isASCII
+        ? scalar == " " || ("\t"..."\r").contains(scalar) : scalar.properties.isWhitespace
       if !isSpace && !isInside { count += 1 }
       isInside = !isSpace
     }

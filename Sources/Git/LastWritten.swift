@@ -1,0 +1,29 @@
+extension Repository {
+  /// What an object is that has to be there.
+  func kind(ofPresent id: ObjectID) throws(GitError) -> ObjectKind {
+    if let written = lastWritten[id] { return written.kind }
+    return try header(id).kind
+  }
+}
+
+/// The last few objects that were written: what is to refer to them need not ask for them, and what
+/// reads them back knows what should stand there.
+struct LastWritten {
+  struct Object {
+    let id: ObjectID
+    let kind: ObjectKind
+    /// What was written; nil where that is too much to keep.
+    let bytes: [UInt8]?
+  }
+
+  private static let count = 8
+  private static let limit = 256 << 10
+  private var objects: [Object] = []
+
+  mutating func note(_ id: ObjectID, _ kind: ObjectKind, _ bytes: [UInt8]) {
+    if objects.count == Self.count { objects.removeFirst() }
+    objects.append(Object(id: id, kind: kind, bytes: bytes.count > Self.limit ? nil : bytes))
+  }
+
+  subscript(id: ObjectID) -> Object? { objects.last { $0.id == id } }
+}
