@@ -83,6 +83,17 @@ import Testing
     #expect(Set(object.keys).isSubset(of: Self.known))
   }
 
+  @Test func `every notice is told`() throws {
+    var article = try Self.article(state: "killed")
+    let first = Notice(
+      kind: "correction", place: "top", at: article.published, edition: 1, text: "It was two.")
+    article.notices.insert(first, at: 0)
+
+    #expect(try Self.object(article)["edNote"] as? String == "It was two.\nIt was made up.")
+    article.notices = []
+    #expect(try Self.object(article)["edNote"] == nil)
+  }
+
   @Test func `an embargo is in it`() throws {
     let until = Instant(seconds: 1_800_000_000)
 

@@ -282,13 +282,19 @@ private final class Place {
       Notice(kind: "update", place: nil, at: Instant(seconds: -5), edition: nil, text: "T")
     ]
     var shelf = ArticleShelf()
-    shelf.months["m"] = [article]
-    shelf.months["n"] = try articles(5)
+    shelf.put([article], of: "m")
+    shelf.put(try articles(5), of: "n")
 
     let bytes = shelf.bytes(program: "p")
 
     #expect(ArticleShelf(bytes, program: "p") == shelf)
     #expect(ArticleShelf(bytes, program: "q") == ArticleShelf())
+    // A month that is taken over is written as it was read.
+    var next = ArticleShelf()
+    let isThere = next.take("n", from: ArticleShelf(bytes, program: "p"))
+    let isMissing = next.take("o", from: shelf)
+    #expect(isThere && !isMissing)
+    #expect(ArticleShelf(next.bytes(program: "p"), program: "p").months == ["n": try articles(5)])
     for length in stride(from: 0, to: bytes.count, by: 7) {
       #expect(ArticleShelf(Array(bytes.prefix(length)), program: "p") != shelf)
     }

@@ -153,6 +153,21 @@ import Testing
     try desk.expect("build with a broken theme")
   }
 
+  @Test func `an article whose record can't be understood is named, and not left out`() throws {
+    let desk = try Self.sample()
+    let files = try desk.git("ls-tree", "-r", "--name-only", "main").split(separator: "\n")
+    let record = try #require(files.first { $0.hasSuffix("gannow-pilot/edition.yml") })
+    let text = try desk.git("show", "main:\(record)")
+    let strange = text.replacingOccurrences(of: "state: \"live\"", with: "state: \"asleep\"")
+    #expect(strange != text)
+    try desk.settle(String(record), strange + "\n")
+    let before = Self.files(desk.folder + "/site")
+
+    desk.stet("build")
+    try desk.expect("build with a strange record")
+    #expect(Self.files(desk.folder + "/site") == before)
+  }
+
   @Test
   func `a build that is killed anywhere leaves a whole site, and the next is as if it was not`()
     throws

@@ -3,12 +3,30 @@ import Editorial
 /// Articles kept from one build to the next, so that only those that changed are read again.
 ///
 /// It is a cache: without it, or where it is damaged, everything is read again.
-public struct ArticleShelf: Hashable, Sendable {
+public struct ArticleShelf: Equatable, Sendable {
   /// The articles by the id of the folder of main that holds them.
-  public var months: [String: [PublishedArticle]]
+  public private(set) var months: [String: [PublishedArticle]] = [:]
+  /// What months were read from: what an id stands for never changes.
+  private var read: [String: ArraySlice<UInt8>] = [:]
 
   /// An empty shelf.
-  public init() { months = [:] }
+  public init() {}
+
+  /// Puts the articles of a month on the shelf.
+  public mutating func put(_ articles: [PublishedArticle], of month: String) {
+    months[month] = articles
+  }
+
+  /// Takes a month over from another shelf; false where that has it not.
+  public mutating func take(_ month: String, from other: ArticleShelf) -> Bool {
+    guard let articles = other.months[month] else { return false }
+    months[month] = articles
+    read[month] = other.read[month]
+    return true
+  }
+
+  /// Whether two hold the same articles, wherever they have them from.
+  public static func == (left: Self, right: Self) -> Bool { left.months == right.months }
 
   /// Reads a shelf; an empty one where the bytes are of another program or damaged.
   ///
@@ -24,12 +42,13 @@ public struct ArticleShelf: Hashable, Sendable {
       while !reader.isAtEnd { parts.append((try reader.text(), try reader.part())) }
       let found = parts
       let read = Threads.map(found.count, portion: 4) { Self.articles(in: found[$0].articles) }
-      var months: [String: [PublishedArticle]] = [:]
+      var shelf = ArticleShelf()
       for (part, articles) in zip(parts, read) {
         guard let articles else { return }
-        months[part.month] = articles
+        shelf.months[part.month] = articles
+        shelf.read[part.month] = part.articles
       }
-      self.months = months
+      self = shelf
     } catch {
       return  // Damaged: everything is read again.
     }
@@ -49,9 +68,13 @@ public struct ArticleShelf: Hashable, Sendable {
     writer.add(program)
     for (month, articles) in months.sorted(by: { $0.key < $1.key }) {
       writer.add(month)
+      if let read = read[month] {
+        writer.add(read)
+        continue
+      }
       var own = ByteWriter()
       own.add(articles) { $1.write(to: &$0) }
-      writer.add(own.bytes)
+      writer.add(own.bytes[...])
     }
     return writer.bytes
   }

@@ -20,7 +20,7 @@ struct ByteWriter {
     }
   }
 
-  mutating func add(_ part: [UInt8]) {
+  mutating func add(_ part: ArraySlice<UInt8>) {
     add(part.count)
     bytes += part
   }

@@ -1,7 +1,9 @@
 import Editorial
 
 /// A file of a site: where it stands, what it is made of, and how.
-struct PlannedFile: Sendable {
+///
+/// A large site has a hundred thousand, which are sorted and handed on: shared, none is copied.
+final class PlannedFile: Sendable {
   /// In which order files come to stand: what a page needs stands before it, and the page before
   /// the lists that lead to it.
   enum Rank: Int, Sendable, Comparable {
@@ -11,14 +13,25 @@ struct PlannedFile: Sendable {
   }
 
   /// Its path below the site's folder: `2026/05/low-water/index.html`.
-  var path: String
-  var rank: Rank
+  let path: String
+  let rank: Rank
   /// Another one whenever its bytes could be others.
-  var print: Fingerprint
+  let print: Fingerprint
   /// What it is of, as problems name it.
-  var source: String
+  let source: String
   /// Makes its bytes.
-  var bytes: @Sendable (any SiteTexts) throws -> [UInt8]
+  let bytes: @Sendable (any SiteTexts) throws -> [UInt8]
+
+  init(
+    path: String, rank: Rank, print: Fingerprint, source: String,
+    bytes: @escaping @Sendable (any SiteTexts) throws -> [UInt8]
+  ) {
+    self.path = path
+    self.rank = rank
+    self.print = print
+    self.source = source
+    self.bytes = bytes
+  }
 }
 
 /// Where whole texts and pictures come from while a site is made.

@@ -56,7 +56,8 @@ public struct Ninjs: Sendable {
       if !values.isEmpty { members[name] = .array(values) }
     }
     add("embargoedUntil", embargoedUntil?.description)
-    add("edNote", article.notices.last?.text)
+    // All that was ever said of it: whoever took it over may have missed any.
+    add("edNote", article.notices.compactMap(\.text).joined(separator: "\n"))
     add("trustIndicators", trust)
     add("altIds", page.map { [.texts(["role": "page", "value": $0])] } ?? [])
     guard isUsable else { return JSONValue.object(members).canonical + "\n" }

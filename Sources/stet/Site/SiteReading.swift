@@ -79,17 +79,18 @@ struct SiteReading {
     let known = Dictionary(
       kept.months.filter { !present.contains($0.key) }.values.joined()
         .map { ($0.folder + $0.version, $0) }, uniquingKeysWith: { $1 })
-    for month in months { shelf.months[month.version] = kept.months[month.version] ?? [] }
-    let changed = months.filter { kept.months[$0.version] == nil }
+    let changed = months.filter { !shelf.take($0.version, from: kept) }
     let folders = zip(changed, try folders(of: changed)).flatMap { month, folders in
       folders.map { (month: month.version, folder: $0) }
     }
     let new = folders.filter { known[$0.folder.path + $0.folder.version] == nil }
     let read = try read(new.map(\.folder))
+    var found: [String: [PublishedArticle]] = [:]
     for (month, folder) in folders {
       let article = known[folder.path + folder.version] ?? read[folder.path]
-      if let article { shelf.months[month]?.append(article) }
+      if let article { found[month, default: []].append(article) }
     }
+    for month in changed { shelf.put(found[month.version] ?? [], of: month.version) }
     if shelf.months.keys != kept.months.keys { keep(shelf) }
     return months.flatMap { shelf.months[$0.version] ?? [] }
   }
@@ -123,7 +124,7 @@ struct SiteReading {
     let reading = ArticleReading(searched: searched)
     try Threads.each(folders.count, context: open) { newsroom, number in
       do {
-        guard let article = try reading.article(folders[number], in: newsroom) else { return }
+        let article = try reading.article(folders[number], in: newsroom)
         found.withLock { $0[folders[number].path] = article }
       } catch let bad as BadDefinition {
         problems.withLock { $0 += bad.problems }
@@ -160,13 +161,28 @@ private struct ArticleReading: Sendable {
 
   func article(
     _ folder: PublishedMain.Folder, in newsroom: NewsroomRepository
-  ) throws -> PublishedArticle? {
+  ) throws -> PublishedArticle {
     let files = try newsroom.published(folder)
     let fields = files.article?.fields
-    return PublishedArticle(
+    let article = PublishedArticle(
       record: files.record, fields: fields, body: files.article?.body ?? "",
       pictures: try SiteReading.pictures(files.files, fields, in: newsroom), folder: folder.path,
       version: folder.version, day: folder.day, searched: searched)
+    // Left out without a word, it would be missed by readers first.
+    guard let article else { throw BadDefinition([Self.problem(files.record, folder)]) }
+    return article
+  }
+
+  private static func problem(
+    _ record: EditionRecord, _ folder: PublishedMain.Folder
+  ) -> Problem {
+    let file = "\(folder.path)/edition.yml"
+    if record.editions.isEmpty {
+      return Problem(file: file, "the record names no edition", hint: "stet doctor")
+    }
+    return Problem(
+      file: file, "\"\(record.state)\" is no state that an article can be in",
+      hint: "where a newer Stet wrote it, build with that one; else stet doctor")
   }
 }
 
