@@ -8,14 +8,14 @@ extension NewsroomRepository {
   /// What was folded before comes from the index where that can be had; what moved since is folded
   /// now. A disk that can't be written, or an index that is damaged or locked, costs time alone.
   public func outlines(includingArchived: Bool = false) throws -> [ArticleOutline] {
+    // To look at ten thousand files takes longer than to read as many rows, and nearly always the
+    // rows are wanted. It begins before anything else: what moves after it was not there yet.
+    let folder = repository.commonDirectory
+    let look = Ahead { IndexStamp(folder) }
     let policy = try policies.current()
     // A clone has no such folder yet. Where it cannot be made, nothing is kept.
     try? LocalFiles.makeFolder(localFolder)
     let known = Known(at: localFolder + "/index.db")
-    // To look at ten thousand files takes longer than to read as many rows, and nearly always the
-    // rows are wanted.
-    let folder = repository.commonDirectory
-    let look = Ahead { IndexStamp(folder) }
     let kept = known.stamp?.policy == policy ? known.outlines() : nil
     let hasMoved = look.value.map { $0.bytes != known.stamp?.references } ?? true
     let drafts =
