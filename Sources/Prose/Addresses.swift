@@ -9,7 +9,7 @@ struct Addresses {
 
   init(_ bytes: ArraySlice<UInt8>) {
     // Most sentences have none, and no sign that begins one.
-    let mayHold = bytes.contains { byte in
+    let mayHold = bytes.span.holds { byte in
       byte == UInt8(ascii: "]") || byte == UInt8(ascii: "=") || byte == UInt8(ascii: "/")
     }
     guard mayHold else { return }

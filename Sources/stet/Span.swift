@@ -120,6 +120,10 @@ struct Ink {
     var lines: [[Span]] = [[]]
     for span in spans {
       // By bytes: a cleaned text has no CR, and a large one is divided many times as fast.
+      guard span.text.holds(UInt8(ascii: "\n")) else {
+        lines[lines.count - 1].append(span)
+        continue
+      }
       let bytes = span.text.utf8
       var start = bytes.startIndex
       while let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) {
@@ -218,6 +222,13 @@ struct Ink {
 extension String {
   /// The text with four spaces for each tab.
   fileprivate var withoutTabs: String {
-    utf8.contains(UInt8(ascii: "\t")) ? replacing("\t", with: "    ") : self
+    holds(UInt8(ascii: "\t")) ? replacing("\t", with: "    ") : self
+  }
+
+  /// Whether a sign of ASCII stands in the text.
+  fileprivate func holds(_ sign: UInt8) -> Bool {
+    let bytes = utf8Span.span
+    for place in 0..<bytes.count where bytes[place] == sign { return true }
+    return false
   }
 }

@@ -13,6 +13,20 @@ struct ProseDifferencePropertyTests {
   }
 
   @Test(arguments: RandomTexts.seeds)
+  func `the sentences of a passage are the passage, and those of a new text are all of its own`(
+    seed: UInt64
+  ) {
+    for (old, new) in Self.pairs(seed: seed) {
+      for passage in ProseDifference(from: old, to: new).passages {
+        #expect(bytes(passage.sentences.map(\.old).joined()) == bytes(passage.old))
+        #expect(bytes(passage.sentences.map(\.new).joined()) == bytes(passage.new))
+      }
+      let all = ProseDifference(from: "", to: new).passages.flatMap(\.sentences).map(\.new)
+      #expect(all.map(bytes) == Sentences(new).map { bytes(String($0)) })
+    }
+  }
+
+  @Test(arguments: RandomTexts.seeds)
   func `runs are not empty, no two alike stand side by side, and removed comes first`(
     seed: UInt64
   ) {
