@@ -8,6 +8,15 @@ extension NewsroomRepository {
   /// What was folded before comes from the index where that can be had; what moved since is folded
   /// now. A disk that can't be written, or an index that is damaged or locked, costs time alone.
   public func outlines(includingArchived: Bool = false) throws -> [ArticleOutline] {
+    try outlines(includingArchived: includingArchived) { $0 }
+  }
+
+  /// What a list makes of the outlines.
+  ///
+  /// It is asked while the branches are still looked at, and asked again where one has moved.
+  public func outlines<Made>(
+    includingArchived: Bool = false, _ make: ([ArticleOutline]) throws -> Made
+  ) throws -> Made {
     // To look at ten thousand files takes longer than to read as many rows, and nearly always the
     // rows are wanted. It begins before anything else: what moves after it was not there yet.
     let folder = repository.commonDirectory
@@ -17,18 +26,21 @@ extension NewsroomRepository {
     try? LocalFiles.makeFolder(localFolder)
     let known = Known(at: localFolder + "/index.db")
     let kept = known.stamp?.policy == policy ? known.outlines() : nil
+    // What can't be made of what was kept may be possible with what stands now.
+    let made = includingArchived ? nil : kept.flatMap { try? make($0) }
     let hasMoved = look.value.map { $0.bytes != known.stamp?.references } ?? true
+    if let made, !hasMoved { return made }
     let drafts =
       if let kept, !hasMoved { kept } else { try catchUp(known, kept: kept, policy: policy) }
-    guard includingArchived else { return drafts }
+    guard includingArchived else { return try make(drafts) }
     let archived = try archivedLines(beside: Set(drafts.map(\.slug)))
-    return
+    return try make(
       (drafts
-      + (try self.outlines(of: archived, policy: policy)).map {
-        var outline = $0
-        outline.isArchived = true
-        return outline
-      }).sorted { $0.slug < $1.slug }
+        + (try self.outlines(of: archived, policy: policy)).map {
+          var outline = $0
+          outline.isArchived = true
+          return outline
+        }).sorted { $0.slug < $1.slug })
   }
 
   /// Folds what moved since the rows were kept, if any were, and keeps it for the next time where

@@ -39,20 +39,31 @@ struct List: StetCommand {
   @OptionGroup var common: CommonOptions
 
   struct Output: Report {
-    fileprivate var found: [ArticleOutline]
-    fileprivate var time: Instant
+    private let found: [ArticleOutline]
+    private let time: Instant
     /// What to say where nothing is there.
-    fileprivate var empty: String
-    fileprivate var offset: Int
+    private let empty: String
+    let text: String
 
     private enum CodingKeys: String, CodingKey { case articles }
+
+    fileprivate init(
+      _ found: [ArticleOutline], at time: Instant, empty: String, offset: Int, isJSON: Bool
+    ) {
+      self.found = found
+      self.time = time
+      self.empty = empty
+      text = isJSON ? "" : Self.text(found, at: time, offset: offset)
+    }
 
     func encode(to encoder: any Encoder) throws {
       var container = encoder.container(keyedBy: CodingKeys.self)
       try container.encode(found.map { ArticleLine($0, at: time) }, forKey: .articles)
     }
 
-    var text: String {
+    private static func text(
+      _ found: [ArticleOutline], at time: Instant, offset: Int
+    ) -> String {
       var clock = Clock(offset: offset)
       guard Table.screen != nil else {
         var bytes: [UInt8] = []
@@ -70,9 +81,16 @@ struct List: StetCommand {
   func report() throws -> Output {
     let session = try Session(common)
     let now = Session.now()
-    let outlines = try session.newsroom.outlines(includingArchived: all)
     let person = mine || waiting ? try session.newsroom.person(try session.me()) : nil
     let isOwner = try person.map { try session.newsroom.isOwner($0, at: now) } ?? false
+    return try session.newsroom.outlines(includingArchived: all) { outlines in
+      output(outlines, for: person, isOwner: isOwner, at: now)
+    }
+  }
+
+  private func output(
+    _ outlines: [ArticleOutline], for person: Person?, isOwner: Bool, at now: Instant
+  ) -> Output {
     let isWhole = state.isEmpty && author.isEmpty && topic.isEmpty && section.isEmpty
     let found =
       isWhole && person == nil
@@ -88,8 +106,8 @@ struct List: StetCommand {
           && (!waiting || !outline.reasons(for: person, isOwner: isOwner, at: now).isEmpty)
       }
     return Output(
-      found: found, time: now, empty: empty(of: outlines, at: now),
-      offset: Session.offset() * 60)
+      found, at: now, empty: found.isEmpty ? empty(of: outlines, at: now) : "",
+      offset: Session.offset() * 60, isJSON: common.json)
   }
 
   private func empty(of outlines: [ArticleOutline], at time: Instant) -> String {
