@@ -75,18 +75,17 @@ extension NewsroomRepository {
   private func policies(
     namedBy entries: [LineEntry], everybody: Bool, newest: PolicyID?
   ) throws -> [PolicyID: Policy] {
-    var people: [PolicyID: Set<Handle>?] = [:]
+    var people: [PolicyID: Set<Handle>] = [:]
     var workflows: Set<WorkflowName> = []
     for entry in entries {
       guard case .event(let event) = entry.message, let policy = event.policy else { continue }
-      people[policy, default: []]?.insert(event.by)
-      if let behalf = event.behalf { people[policy]??.insert(behalf) }
-      if let assignee = event.assignee { people[policy]??.insert(assignee) }
+      people[policy, default: []].insert(event.by)
+      if let behalf = event.behalf { people[policy]?.insert(behalf) }
+      if let assignee = event.assignee { people[policy]?.insert(assignee) }
       if let workflow = event.workflow { workflows.insert(workflow) }
     }
     return try policies.policies(
-      everybody ? people.mapValues { _ in nil } : people, workflows: workflows,
-      from: try newest ?? policies.current())
+      people, everybody: everybody, workflows: workflows, from: try newest ?? policies.current())
   }
 
   /// The settings that hold now.

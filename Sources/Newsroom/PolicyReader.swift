@@ -28,7 +28,8 @@ final class PolicyReader {
 
   /// Policies that were asked for.
   private struct Asked {
-    let people: [PolicyID: Set<Handle>?]
+    let people: [PolicyID: Set<Handle>]
+    let everybody: Bool
     let workflows: Set<WorkflowName>
     let newest: PolicyID
     let found: [PolicyID: Policy]
@@ -96,23 +97,28 @@ final class PolicyReader {
 
   // MARK: Policies
 
-  /// Several policies, each with the people that are asked for of it; those that main does not have
-  /// are missing.
+  /// Several policies, each with the people that are asked for of it, or with everybody; those that main
+  /// does not have are missing.
   ///
   /// The lines of a newsroom name the same few people and policies: who asks for what was asked for
   /// last gets it at once.
   func policies(
-    _ people: [PolicyID: Set<Handle>?], workflows: Set<WorkflowName>, from newest: PolicyID
+    _ people: [PolicyID: Set<Handle>], everybody: Bool, workflows: Set<WorkflowName>,
+    from newest: PolicyID
   ) throws -> [PolicyID: Policy] {
-    if let last, last.newest == newest, last.workflows == workflows, last.people == people {
+    if let last, last.newest == newest, last.everybody == everybody, last.workflows == workflows,
+      last.people == people
+    {
       return last.found
     }
     let ordinals = try ordinals(of: Set(people.keys), from: newest)
     let found = try ordinals.reduce(into: [:]) { found, policy in
       found[policy.key] = try self.policy(
-        policy.key, ordinal: policy.value, people: people[policy.key] ?? nil, workflows: workflows)
+        policy.key, ordinal: policy.value, people: everybody ? nil : people[policy.key],
+        workflows: workflows)
     }
-    last = Asked(people: people, workflows: workflows, newest: newest, found: found)
+    last = Asked(
+      people: people, everybody: everybody, workflows: workflows, newest: newest, found: found)
     return found
   }
 
@@ -180,15 +186,9 @@ final class PolicyReader {
         let bytes = try repository.blob(entry.id)
         record = RecordFile.newsroom(bytes, file: entry.name).value ?? record
       case ("workflows", true):
-        for file in try repository.tree(entry.id) where file.name.hasSuffix(".yml") {
-          guard file.mode == .file else { continue }
-          workflows[WorkflowName(file.name.dropLast(".yml".count))] = file.id
-        }
+        for (name, id) in try records(in: entry.id) { workflows[WorkflowName(name)] = id }
       case ("masthead", true):
-        for file in try repository.tree(entry.id) where file.name.hasSuffix(".yml") {
-          guard file.mode == .file else { continue }
-          masthead[Handle(file.name.dropLast(".yml".count))] = file.id
-        }
+        for (name, id) in try records(in: entry.id) { masthead[Handle(name)] = id }
       default: continue
       }
     }
@@ -197,6 +197,12 @@ final class PolicyReader {
       masthead: masthead)
     settings[id] = read
     return read
+  }
+
+  /// The plain files of a folder of records, by their names without `.yml`.
+  private func records(in folder: ObjectID) throws(GitError) -> [(name: Substring, id: ObjectID)] {
+    try repository.tree(folder).filter { $0.mode == .file && $0.name.hasSuffix(".yml") }
+      .map { ($0.name.dropLast(".yml".count), $0.id) }
   }
 
   private func person(_ blob: ObjectID, _ handle: Handle) throws(GitError) -> Person? {

@@ -29,7 +29,7 @@ struct Unit {
     var words: [Int] = []
     words.reserveCapacity(pieces.count / 2)
     for piece in pieces where !piece.isSpace {
-      // The finishing step of SplitMix64 (Steele, Lea, Flood 2014), whose bits all depend on all.
+      // After SplitMix64 (Steele, Lea, Flood 2014).
       key = (key ^ UInt64(piece.number)) &* 0xBF58_476D_1CE4_E5B9
       key ^= key >> 31
       if piece.words > 0 { words.append(piece.number) }

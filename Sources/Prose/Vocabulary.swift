@@ -43,7 +43,7 @@ struct Vocabulary {
     return pieces.count - 1
   }
 
-  /// A hash that takes eight bytes at a time: nearly every word is one step.
+  /// A hash that takes seven bytes at a time: most words are one step.
   private struct Mixing {
     private var mixed: UInt64
     private var bytes: UInt64 = 1
@@ -51,13 +51,13 @@ struct Vocabulary {
     init(_ seed: UInt64) { mixed = seed }
 
     mutating func add(_ byte: UInt8) {
-      // The one that came first has been shifted out when eight have followed it.
+      // The one that stands before the bytes tells how many they are, and when no more fit.
       if bytes >> 56 != 0 { step() }
       bytes = bytes << 8 | UInt64(byte)
     }
 
     private mutating func step() {
-      // The finishing step of SplitMix64 (Steele, Lea, Flood 2014).
+      // After SplitMix64 (Steele, Lea, Flood 2014).
       mixed = (mixed ^ bytes) &* 0xBF58_476D_1CE4_E5B9
       mixed ^= mixed >> 31
       bytes = 1

@@ -63,16 +63,21 @@ struct Diff: StetCommand {
     var names = try ((article.revision.map { [$0] } ?? []) + texts.compactMap { RevisionName($0) })
       .map(session.moment)
     var because: String?
+    var history: History?
     switch names.count {
     case 0:
-      let history = try session.newsroom.history(of: slug)
-      let found = try session.newsroom.textsToCompare(history, for: try session.meIfKnown())
+      let judged = try session.newsroom.history(of: slug)
+      history = judged
+      let found = try session.newsroom.textsToCompare(judged, for: try session.meIfKnown())
       names = found.map { [$0.old.name, $0.new] } ?? [.head, .head]
       because = found?.old.why
     case 1: names.append(.head)
     default: names = Array(names.suffix(2))
     }
-    let texts = try session.newsroom.texts(names, of: slug)
+    // Where the line was judged already, it need not be read again.
+    let texts =
+      try history.map { history in try names.map { try session.newsroom.text($0, of: history) } }
+      ?? session.newsroom.texts(names, of: slug)
     let (old, new) = (texts[0], texts[1])
     let form: DiffReport.Form = stat ? .stat : sideBySide ? .columns : html ? .page : .text
     // Only a page has a title and a language.
