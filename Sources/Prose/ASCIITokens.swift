@@ -1,12 +1,5 @@
 /// The tokens of a text in ASCII, by bytes: those that ``Tokens`` finds.
 enum ASCIITokens {
-  /// Whether a stretch of a text is ASCII.
-  static func mayCut(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    var signs: UInt8 = 0
-    for place in range { signs |= bytes[place] }
-    return signs < 0x80
-  }
-
   /// The length and the kind of the token that a stretch of a text begins with; nil at its end.
   static func next(
     in bytes: Span<UInt8>, _ range: Range<Int>
@@ -24,6 +17,30 @@ enum ASCIITokens {
     default: break
     }
     return (place - range.lowerBound, first.startedKind)
+  }
+
+  /// How many of eight bytes in ASCII are letters, counted from the lowest up to the first that is not.
+  @inline(__always)
+  static func letters(in eight: UInt64) -> Int {
+    // The highest bit of each byte tells whether it is at or beyond `a`, or beyond `z`: none carries
+    // over to the next.
+    let lowered = eight | 0x2020_2020_2020_2020
+    let isLetter = (lowered &+ 0x1F1F_1F1F_1F1F_1F1F) & ~(lowered &+ 0x0505_0505_0505_0505)
+    return (~isLetter & 0x8080_8080_8080_8080).trailingZeroBitCount / 8
+  }
+
+  /// Where a row of letters ends that reaches to `start`.
+  static func lettersEnd(_ bytes: Span<UInt8>, _ start: Int, before end: Int) -> Int {
+    var place = start
+    while place < end, bytes[place].isASCIILetter { place += 1 }
+    return place
+  }
+
+  /// Whether there is a space, and no further white space in its line.
+  @inline(__always)
+  static func isOneSpace(_ bytes: Span<UInt8>, _ place: Int, before end: Int) -> Bool {
+    guard place < end, bytes[place] == .space else { return false }
+    return place + 1 == end || (bytes[place + 1] != .space && bytes[place + 1] != .tab)
   }
 
   private static func wordEnd(

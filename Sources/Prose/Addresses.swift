@@ -9,10 +9,7 @@ struct Addresses {
 
   init(_ bytes: ArraySlice<UInt8>) {
     // Most sentences have none, and no sign that begins one.
-    let mayHold = bytes.span.holds { byte in
-      byte == UInt8(ascii: "]") || byte == UInt8(ascii: "=") || byte == UInt8(ascii: "/")
-    }
-    guard mayHold else { return }
+    guard bytes.span.holds(UInt8(ascii: "]"), UInt8(ascii: "="), UInt8(ascii: "/")) else { return }
     var place = bytes.startIndex
     while place < bytes.endIndex {
       guard let start = Self.start(at: place, in: bytes) else {

@@ -82,6 +82,9 @@ struct Alignment {
   /// Matches what is equal, then what is alike, between two matches of the spine.
   private mutating func fill(_ oldRange: Range<Int>, _ newRange: Range<Int>) {
     guard !oldRange.isEmpty, !newRange.isEmpty else { return }
+    // What the other text lacks is equal to nothing.
+    let oldShared = oldRange.filter { candidates.sharedKeys.contains(old[$0].key) }
+    let newShared = newRange.filter { candidates.sharedKeys.contains(new[$0].key) }
     var numbers: [Int: Int] = [:]
     func number(_ unit: Unit) -> Int {
       let next = numbers.count
@@ -92,12 +95,10 @@ struct Alignment {
         }()
     }
     let script = EditScript(
-      from: oldRange.map { number(old[$0]) }, to: newRange.map { number(new[$0]) })
+      from: oldShared.map { number(old[$0]) }, to: newShared.map { number(new[$0]) })
     var (oldPlace, newPlace) = (oldRange.lowerBound, newRange.lowerBound)
-    for (oldOffset, newOffset) in script.matches {
-      let (oldEqual, newEqual) = (
-        oldRange.lowerBound + oldOffset, newRange.lowerBound + newOffset
-      )
+    for (oldIndex, newIndex) in script.matches {
+      let (oldEqual, newEqual) = (oldShared[oldIndex], newShared[newIndex])
       fillAlike(oldPlace..<oldEqual, newPlace..<newEqual)
       matches.append(Match(old: oldEqual..<oldEqual + 1, new: newEqual..<newEqual + 1))
       (oldPlace, newPlace) = (oldEqual + 1, newEqual + 1)

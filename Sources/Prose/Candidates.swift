@@ -17,12 +17,15 @@ struct Candidates {
 
   /// The links in the order of the old units, then of the new ones.
   private(set) var links: [Link] = []
+  /// The keys of the units that are the same in both texts.
+  let sharedKeys: Set<Int>
 
   /// How many units may have a pair of words that tells something.
   private static let limit = 8
 
   init(from old: [Unit], to new: [Unit]) {
-    let equal = Self.equal(old, new)
+    sharedKeys = Set(old.lazy.map(\.key)).intersection(new.lazy.map(\.key))
+    let equal = Self.equal(old, new, sharedKeys)
     let isTaken = Set(equal.values)
     let base = 2 + max(old.highestWord, new.highestWord)
     // A pair with a word that the other text lacks is in none of its units. In the sentences of one
@@ -37,6 +40,7 @@ struct Candidates {
         links.append(Self.link(place, unit, partner, new[partner], shared: unit.pairCount))
         continue
       }
+      guard unit.holds(known?.1) else { continue }
       shared.removeAll(keepingCapacity: true)
       for feature in unit.features(base: base, known: known?.1) {
         guard let slot = holders.slots[feature], uses[slot] <= Self.limit,
@@ -55,13 +59,18 @@ struct Candidates {
   /// The new place of each old unit that is as often in both texts: the first goes with the first.
   ///
   /// Of what is oftener in one of them nobody can say here which is which; the units around it can.
-  private static func equal(_ old: [Unit], _ new: [Unit]) -> [Int: Int] {
-    var places: [Int: [Int]] = [:]
-    for (place, unit) in new.enumerated() { places[unit.key, default: []].append(place) }
-    let olds = Dictionary(grouping: old.indices) { old[$0].key }
+  private static func equal(_ old: [Unit], _ new: [Unit], _ shared: Set<Int>) -> [Int: Int] {
+    if shared.isEmpty { return [:] }
+    func places(_ units: [Unit]) -> [Int: [Int]] {
+      units.indices.reduce(into: [:]) { places, place in
+        let key = units[place].key
+        if shared.contains(key) { places[key, default: []].append(place) }
+      }
+    }
+    let news = places(new)
     var partners: [Int: Int] = [:]
-    for (key, olds) in olds {
-      guard let news = places[key], news.count == olds.count else { continue }
+    for (key, olds) in places(old) {
+      guard let news = news[key], news.count == olds.count else { continue }
       for (x, y) in zip(olds, news) { partners[x] = y }
     }
     return partners
@@ -76,7 +85,8 @@ struct Candidates {
 
     init(of units: [Unit], but isTaken: Set<Int>, limit: Int, base: Int, known: [Bool]?) {
       self.base = base
-      for (place, unit) in units.enumerated() where !isTaken.contains(place) {
+      for (place, unit) in units.enumerated()
+      where !isTaken.contains(place) && unit.holds(known) {
         for feature in unit.features(base: base, known: known) {
           if let slot = slots[feature] {
             if places[slot].count <= limit, places[slot].last != Int32(place) {
@@ -93,7 +103,8 @@ struct Candidates {
     /// By the slot of a pair, how often old units hold it.
     func uses(by units: [Unit], but isTaken: [Int: Int], known: [Bool]?) -> [Int] {
       var uses = [Int](repeating: 0, count: places.count)
-      for (place, unit) in units.enumerated() where isTaken[place] == nil {
+      for (place, unit) in units.enumerated()
+      where isTaken[place] == nil && unit.holds(known) {
         for feature in unit.features(base: base, known: known) {
           if let slot = slots[feature] { uses[slot] += 1 }
         }
@@ -191,6 +202,12 @@ extension [Unit] {
 }
 
 extension Unit {
+  /// Whether it may have a pair of words of which all are `known`.
+  fileprivate func holds(_ known: [Bool]?) -> Bool {
+    guard let known else { return true }
+    return words.isEmpty || words.contains { known[$0] }
+  }
+
   /// The pairs of neighbouring words, as numbers; of words that are not `known` none.
   fileprivate func features(base: Int, known: [Bool]?) -> some Sequence<Int> {
     (0...words.count).lazy.compactMap { [words, form] place in

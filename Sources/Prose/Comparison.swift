@@ -2,26 +2,24 @@
 struct Comparison {
   private let old: Outline
   private let new: Outline
+  private let units: (old: [Unit], new: [Unit])
   private var writer: SentenceWriter
 
   /// Prepares to compare two texts in Markdown.
   init(from old: String, to new: String) {
-    var vocabulary = Vocabulary()
-    let (old, new) = (Outline(old, &vocabulary), Outline(new, &vocabulary))
-    self.init(from: old, to: new, vocabulary: vocabulary.count)
+    self.init(OutlinePair(old, new))
   }
 
   /// Prepares to compare two texts by lines.
   init(linesFrom old: String, to new: String) {
-    var vocabulary = Vocabulary()
-    let (old, new) = (Outline(lines: old, &vocabulary), Outline(lines: new, &vocabulary))
-    self.init(from: old, to: new, vocabulary: vocabulary.count)
+    self.init(OutlinePair(linesOf: old, new))
   }
 
-  private init(from old: Outline, to new: Outline, vocabulary: Int) {
-    self.old = old
-    self.new = new
-    writer = SentenceWriter(from: old, to: new, vocabulary: vocabulary)
+  private init(_ texts: OutlinePair) {
+    old = texts.old
+    new = texts.new
+    units = texts.units
+    writer = SentenceWriter(from: old, to: new, vocabulary: texts.vocabulary)
   }
 
   /// A passage before it has its places.
@@ -34,13 +32,12 @@ struct Comparison {
 
   /// The passages in the order in which they are read.
   mutating func passages() -> [Passage] {
-    let units = (old: old.blocks.map(old.unit), new: new.blocks.map(new.unit))
     let alignment = Alignment(
       from: units.old, to: units.new,
       sentences: .init(old: old.sentenceKeys, new: new.sentenceKeys))
     let drafts = drafts(alignment, Moves(alignment, old: units.old, new: units.new))
-    let oldPlaces = Self.places(drafts, \.old)
-    let newPlaces = Self.places(drafts, \.new)
+    let oldPlaces = Self.places(of: drafts.map(\.old))
+    let newPlaces = Self.places(of: drafts.map(\.new))
     return drafts.indices.map { index in
       let draft = drafts[index]
       let content = content(draft)
@@ -75,11 +72,11 @@ struct Comparison {
     return drafts
   }
 
-  /// The place of each draft among those that have one side.
-  private static func places(_ drafts: [Draft], _ side: KeyPath<Draft, Range<Int>>) -> [Int?] {
-    let order = drafts.indices.filter { !drafts[$0][keyPath: side].isEmpty }
-      .sorted { drafts[$0][keyPath: side].lowerBound < drafts[$1][keyPath: side].lowerBound }
-    var places = [Int?](repeating: nil, count: drafts.count)
+  /// The place of each stretch of one text among those that hold anything.
+  private static func places(of stretches: [Range<Int>]) -> [Int?] {
+    let order = stretches.indices.filter { !stretches[$0].isEmpty }
+      .sorted { stretches[$0].lowerBound < stretches[$1].lowerBound }
+    var places = [Int?](repeating: nil, count: stretches.count)
     for (place, index) in order.enumerated() { places[index] = place }
     return places
   }
@@ -121,7 +118,7 @@ struct Comparison {
     let start = block.range.lowerBound
     return .whole(
       Passage.Whole(
-        text: String(outline.slice(block.range)), kind: block.kind,
+        text: outline.slice(block.range), kind: block.kind,
         content: block.content.lowerBound - start..<block.content.upperBound - start, side: side))
   }
 

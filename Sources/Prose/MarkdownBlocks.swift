@@ -199,10 +199,8 @@ public struct MarkdownBlocks: Sequence, Sendable {
 
     /// Where the text of a line ends, and where the next one begins: after LF, CR LF or CR.
     private func lineEnd(from start: Int) -> (text: Int, next: Int) {
-      var end = start
-      let span = bytes.span
-      while end < span.count, span[end] != .lineFeed, span[end] != .carriageReturn { end += 1 }
-      guard end < bytes.count else { return (end, end) }
+      guard let end = bytes.span.firstPlace(of: .lineFeed, .carriageReturn, in: start..<bytes.count)
+      else { return (bytes.count, bytes.count) }
       let isPair =
         bytes[end] == .carriageReturn && end + 1 < bytes.count && bytes[end + 1] == .lineFeed
       return (end, end + (isPair ? 2 : 1))

@@ -117,7 +117,7 @@ struct MarkdownLine {
   }
 
   /// Whether it may be a row of a table.
-  var hasBar: Bool { text.span.holds { $0 == UInt8(ascii: "|") } }
+  var hasBar: Bool { text.span.holds(UInt8(ascii: "|")) }
 
   /// What ends the HTML that begins here; nil where none does.
   var html: HTMLEnd? {
@@ -177,15 +177,4 @@ extension UInt8 {
   var isSpace: Bool { self == .space || (self >= 0x09 && self <= 0x0D) }
   var isDigit: Bool { (0x30...0x39).contains(self) }
   var isASCIILetter: Bool { (0x61...0x7A).contains(self | 0x20) }
-}
-
-extension Span<UInt8> {
-  /// Whether any of the bytes is one that is looked for.
-  ///
-  /// A sequence would be asked for each by its witnesses, which takes four times as long.
-  @inline(__always)
-  func holds(_ isWanted: (UInt8) -> Bool) -> Bool {
-    for place in 0..<count where isWanted(self[place]) { return true }
-    return false
-  }
 }

@@ -20,7 +20,7 @@ struct Moves {
       for place in match.new { isFree.new[place] = false }
     }
     self.isFree = isFree
-    takeEqual(old, new)
+    takeEqual(old, new, alignment.candidates.sharedKeys)
     // What has most in common goes first.
     let links = alignment.candidates.links.filter { $0.isSure }
     for link in links.sorted(by: { ($1.shared, $0.old, $0.new) < ($0.shared, $1.old, $1.new) }) {
@@ -44,10 +44,11 @@ struct Moves {
   }
 
   /// Takes blocks of which there is only one on each side.
-  private mutating func takeEqual(_ old: [Unit], _ new: [Unit]) {
+  private mutating func takeEqual(_ old: [Unit], _ new: [Unit], _ shared: Set<Int>) {
     func open(_ units: [Unit], _ isOpen: (Int) -> Bool) -> [Int: [Int]] {
-      units.indices.filter { isOpen($0) && units[$0].words.count >= Self.fewestWords }
-        .reduce(into: [:]) { $0[units[$1].key, default: []].append($1) }
+      units.indices.filter {
+        isOpen($0) && units[$0].words.count >= Self.fewestWords && shared.contains(units[$0].key)
+      }.reduce(into: [:]) { $0[units[$1].key, default: []].append($1) }
     }
     let olds = open(old) { isOpen(old: $0) }
     let news = open(new) { isOpen(new: $0) }

@@ -6,20 +6,24 @@ struct Outline {
   /// The smallest piece that a difference marks: a word, a sign, an address, a line of code.
   struct Piece {
     // A text has very many of them.
-    private let start: UInt32
-    private let end: UInt32
-    private let numberAndSigns: UInt32
+    private let place: UInt32
+    private var numberAndSigns: UInt32
     private let wordCount: UInt32
 
-    init(_ range: Range<Int>, number: Int, words: Int, isSpace: Bool, isAddress: Bool) {
-      start = UInt32(range.lowerBound)
-      end = UInt32(range.upperBound)
+    @inline(__always)
+    init(at start: Int, number: Int, words: Int, isSpace: Bool, isAddress: Bool) {
+      place = UInt32(start)
       numberAndSigns = UInt32(number) << 2 | (isSpace ? 1 : 0) | (isAddress ? 2 : 0)
       wordCount = UInt32(words)
     }
 
-    /// Where it stands, in UTF-8 bytes.
-    var range: Range<Int> { Int(start)..<Int(end) }
+    /// The same piece by another number.
+    mutating func renumber(_ number: Int) {
+      numberAndSigns = UInt32(number) << 2 | numberAndSigns & 3
+    }
+
+    /// Where it begins, in UTF-8 bytes; it ends where the next one begins.
+    var start: Int { Int(place) }
     /// The same for the same bytes, in both texts.
     var number: Int { Int(numberAndSigns >> 2) }
     /// How many words it is, as `wordCount(_:)` counts; one for an address.
@@ -113,7 +117,7 @@ struct Outline {
   ) {
     let wholes = WholePieces(bytes[range]).found
     // Nearly all blocks of most languages are ASCII, which is cut many times as fast by bytes.
-    if ASCIITokens.mayCut(bytes.span, range) {
+    if bytes.span.isASCII(range) {
       if wholes.isEmpty, !isQuoted {
         takePlainWords(range, &vocabulary)
       } else {
@@ -140,11 +144,31 @@ struct Outline {
     let bytes = bytes
     let span = bytes.span
     var place = range.lowerBound
-    while let token = ASCIITokens.next(in: span, place..<range.upperBound) {
+    while place < range.upperBound {
+      // A word of letters and the one space behind it, which is most of every text.
+      let eight = span.eight(at: place, before: range.upperBound)
+      let letters = ASCIITokens.letters(in: eight)
+      let wordEnd =
+        letters < 8
+        ? place + letters : ASCIITokens.lettersEnd(span, place + 8, before: range.upperBound)
+      if wordEnd > place, ASCIITokens.isOneSpace(span, wordEnd, before: range.upperBound) {
+        let number =
+          letters < 8
+          ? vocabulary.number(of: Packed(first: letters, of: eight))
+          : vocabulary.number(of: span, place..<wordEnd)
+        pieces.append(
+          Piece(at: place, number: number, words: 1, isSpace: false, isAddress: false))
+        let space = vocabulary.number(of: Packed(first: 1, of: UInt64(UInt8.space)))
+        pieces.append(
+          Piece(at: wordEnd, number: space, words: 0, isSpace: true, isAddress: false))
+        place = wordEnd + 1
+        continue
+      }
+      guard let token = ASCIITokens.next(in: span, place..<range.upperBound) else { return }
       let end = place + token.count
       pieces.append(
         Piece(
-          place..<end, number: vocabulary.number(of: span, place..<end),
+          at: place, number: vocabulary.number(of: span, place..<end),
           words: token.kind == .word ? 1 : 0,
           isSpace: token.kind == .space || token.kind == .newline, isAddress: false))
       place = end
@@ -213,7 +237,14 @@ struct Outline {
   ) {
     let number = vocabulary.number(of: bytes.span, range)
     pieces.append(
-      Piece(range, number: number, words: words, isSpace: isSpace, isAddress: isAddress))
+      Piece(
+        at: range.lowerBound, number: number, words: words, isSpace: isSpace, isAddress: isAddress))
+  }
+
+  /// Gives the pieces other numbers: by each the one that takes its place.
+  mutating func renumber(_ numbers: [Int]) {
+    var pieces = pieces.mutableSpan
+    for place in pieces.indices { pieces[place].renumber(numbers[pieces[place].number]) }
   }
 
   // MARK: Reading
@@ -227,7 +258,12 @@ struct Outline {
   /// The text of some pieces.
   func text(of pieces: Range<Int>) -> String {
     guard let first = pieces.first, let last = pieces.last else { return "" }
-    return String(slice(self.pieces[first].range.lowerBound..<self.pieces[last].range.upperBound))
+    return String(slice(range(ofPiece: first).lowerBound..<range(ofPiece: last).upperBound))
+  }
+
+  /// Where a piece stands, in UTF-8 bytes.
+  func range(ofPiece place: Int) -> Range<Int> {
+    pieces[place].start..<(place + 1 < pieces.count ? pieces[place + 1].start : bytes.count)
   }
 
   /// Whether a block has the bytes of another text's block.
@@ -245,7 +281,7 @@ struct Outline {
       for end in SentenceCuts.ends(bytes, block.kind, block.range, content: block.content) {
         // Whatever is kept whole belongs to the sentence that it begins in.
         var next = first
-        while next < block.pieces.upperBound, pieces[next].range.lowerBound < end { next += 1 }
+        while next < block.pieces.upperBound, pieces[next].start < end { next += 1 }
         if next > first { sentences.append(first..<next) }
         first = next
       }
@@ -253,8 +289,8 @@ struct Outline {
     return sentences
   }
 
-  /// A block as something to find a partner for.
-  func unit(_ block: Block) -> Unit { Unit(pieces[block.pieces], form: Unit.Form(block.kind)) }
+  /// The blocks as something to find partners for.
+  var units: [Unit] { blocks.map { Unit(pieces[$0.pieces], form: Unit.Form($0.kind)) } }
 
   /// A sentence, by its pieces, as something to find a partner for.
   func unit(sentence: Range<Int>) -> Unit { Unit(pieces[sentence], form: .prose) }

@@ -84,7 +84,7 @@ public struct Passage: Hashable, Sendable {
       case same, removed, inserted
     }
 
-    let text: String
+    let text: Substring
     let kind: MarkdownBlock.Kind
     /// Where the block stands in the text, in UTF-8 bytes: the rest is white space around it.
     let content: Range<Int>
@@ -132,7 +132,7 @@ public struct Passage: Hashable, Sendable {
   public var old: String {
     switch content {
     case .cut(let sentences): sentences.map(\.old).joined()
-    case .whole(let whole): whole.side == .inserted ? "" : whole.text
+    case .whole(let whole): whole.side == .inserted ? "" : String(whole.text)
     }
   }
 
@@ -140,7 +140,7 @@ public struct Passage: Hashable, Sendable {
   public var new: String {
     switch content {
     case .cut(let sentences): sentences.map(\.new).joined()
-    case .whole(let whole): whole.side == .removed ? "" : whole.text
+    case .whole(let whole): whole.side == .removed ? "" : String(whole.text)
     }
   }
 }

@@ -221,9 +221,9 @@ extension Outline {
     guard place > 0 else { return 3 }
     let before = pieces[place - 1]
     if before.isSpace {
-      if slice(before.range).utf8.contains(.lineFeed) { return 3 }
+      if slice(range(ofPiece: place - 1)).utf8.contains(.lineFeed) { return 3 }
       return place > 1 && pieces[place - 2].words == 0 ? 2 : 1
     }
-    return slice(pieces[place].range).utf8.first.map("<[(".utf8.contains) == true ? 1 : 0
+    return slice(range(ofPiece: place)).utf8.first.map("<[(".utf8.contains) == true ? 1 : 0
   }
 }

@@ -111,7 +111,7 @@ public func wordCount(_ text: String) -> Int {
 /// The number of words of a text in ASCII; nil where it is more than that.
 func wordCount(_ bytes: ArraySlice<UInt8>) -> Int? {
   let span = bytes.span
-  guard ASCIITokens.mayCut(span, 0..<span.count) else { return nil }
+  guard span.isASCII(0..<span.count) else { return nil }
   var (words, place) = (0, 0)
   while let token = ASCIITokens.next(in: span, place..<span.count) {
     if token.kind == .word { words += 1 }

@@ -17,7 +17,7 @@ struct WholePieces {
   init(_ bytes: ArraySlice<UInt8>) {
     var found: [Whole] = []
     var addresses = Addresses(bytes).found[...]
-    let mayHoldSigns = bytes.span.holds { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }
+    let mayHoldSigns = bytes.span.holds(UInt8(ascii: "{"), UInt8(ascii: "}"))
     guard mayHoldSigns || !addresses.isEmpty else {
       self.found = []
       return

@@ -1,0 +1,51 @@
+/// Two texts cut into blocks and pieces, which are numbered alike.
+struct OutlinePair {
+  let old: Outline
+  let new: Outline
+  /// The blocks of both as something to find partners for.
+  let units: (old: [Unit], new: [Unit])
+  /// How many numbers the pieces have.
+  let vocabulary: Int
+
+  /// How many bytes a text has that is worth a thread of its own.
+  private static let threadWorth = 100_000
+
+  /// Cuts two texts in Markdown, side by side where both are large.
+  init(_ old: String, _ new: String) {
+    var vocabulary = Vocabulary()
+    guard min(old.utf8.count, new.utf8.count) >= Self.threadWorth else {
+      let old = Outline(old, &vocabulary)
+      let new = Outline(new, &vocabulary)
+      self.init(old, new, vocabulary, units: (old.units, new.units))
+      return
+    }
+    let empty = vocabulary
+    @Sendable func cut(_ text: String) -> (outline: Outline, vocabulary: Vocabulary) {
+      var vocabulary = empty
+      let outline = Outline(text, &vocabulary)
+      return (outline, vocabulary)
+    }
+    var (first, second) = sideBySide({ cut(old) }, { cut(new) })
+    second.outline.renumber(first.vocabulary.take(second.vocabulary))
+    let outlines = (old: first.outline, new: second.outline)
+    let units = sideBySide({ outlines.old.units }, { outlines.new.units })
+    self.init(outlines.old, outlines.new, first.vocabulary, units: units)
+  }
+
+  /// Cuts two texts that are no Markdown into their lines.
+  init(linesOf old: String, _ new: String) {
+    var vocabulary = Vocabulary()
+    let old = Outline(lines: old, &vocabulary)
+    let new = Outline(lines: new, &vocabulary)
+    self.init(old, new, vocabulary, units: (old.units, new.units))
+  }
+
+  private init(
+    _ old: Outline, _ new: Outline, _ vocabulary: Vocabulary, units: (old: [Unit], new: [Unit])
+  ) {
+    self.old = old
+    self.new = new
+    self.units = units
+    self.vocabulary = vocabulary.count
+  }
+}
