@@ -56,9 +56,10 @@ extension NewsroomRepository {
   ///
   /// Who reads two revisions need not wait for the settings of the newsroom to be read.
   public func numberedTexts(_ names: [RevisionName], of slug: Slug) throws -> [NamedText]? {
-    guard names.allSatisfy(\.isNumber), let head = try head(of: slug),
-      let line = LineTexts(try entries(of: slug, head: head))
-    else { return nil }
+    guard names.allSatisfy(\.isNumber), let head = try head(of: slug) else { return nil }
+    let commits = try repository.firstParents(from: head) ?? []
+    try texts.readAhead(Self.likely(names, commits), of: slug)
+    guard let line = LineTexts(try entries(of: slug, commits)) else { return nil }
     var found: [NamedText] = []
     for name in names {
       guard let text = line.text(name) else { return nil }
@@ -67,6 +68,24 @@ extension NewsroomRepository {
           name: "r\(text.number)", article: try article(text.text, of: slug), revision: text))
     }
     return found
+  }
+}
+
+extension NewsroomRepository {
+  /// The texts that names stand for where every tree of a line, whose commits come newest first, is a
+  /// text of the article, as nearly every one is.
+  private static func likely(_ names: [RevisionName], _ commits: [Commit]) -> Set<TextID> {
+    var texts: [TextID] = []
+    for commit in commits.reversed() where TextID(commit.tree) != texts.last ?? .nothing {
+      texts.append(TextID(commit.tree))
+    }
+    return Set(
+      names.compactMap { name in
+        if case .revision(let number) = name, number > 0, number <= texts.count {
+          return texts[number - 1]
+        }
+        return texts.last
+      })
   }
 }
 

@@ -49,7 +49,11 @@ extension NewsroomRepository {
 
   /// The commits of a line, oldest first.
   func entries(of slug: Slug, head: ObjectID) throws -> [LineEntry] {
-    let commits = try repository.firstParents(from: head) ?? []
+    try entries(of: slug, repository.firstParents(from: head) ?? [])
+  }
+
+  /// The commits of a line, which come newest first, oldest first.
+  func entries(of slug: Slug, _ commits: [Commit]) throws -> [LineEntry] {
     guard let inHand = commits.first?.tree else { return [] }
     // Oldest first: git keeps an earlier text as what differs from a later one, and what has been
     // put together once is at hand for the next.

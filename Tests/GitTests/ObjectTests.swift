@@ -70,6 +70,21 @@ struct ObjectTests {
     #expect(try code { _ = try again.textProblem(of: blob) } != nil)
   }
 
+  @Test(arguments: [10, 200_000])
+  func `files that are wanted together are read together, but for those that are not there`(
+    size: Int
+  ) throws {
+    let files = (0..<4).map { number in [UInt8](repeating: 0x61 + number, count: size) }
+    let ids = try files.map { try repository.writeBlob($0) }
+    let missing = repository.hashBlob([2])
+    try scratch.write("no deflated bytes", to: scratch.file(of: ids[3]))
+    let again = try Repository.open(scratch.repositoryPath)
+
+    let found = again.blobs(Set(ids + [missing, .emptyTree]))
+
+    #expect(found == [ids[0]: files[0], ids[1]: files[1], ids[2]: files[2]])
+  }
+
   @Test func `hashing writes nothing`() {
     #expect(!repository.exists(repository.hashBlob([1, 2, 3])))
   }
