@@ -2,9 +2,9 @@ extension DifferenceView {
   /// The lines of the view in one column, each cleaned and with its style.
   func lines(_ ink: Ink = Ink()) -> [String] {
     var lines: [String] = []
-    for (place, item) in items.enumerated() {
-      if place > 0, items[place - 1].standsApart(from: item) { lines.append("") }
-      lines += ink.lines(item.spans)
+    for (place, found) in ink.lines(of: items.map(\.spans)).enumerated() {
+      if place > 0, items[place - 1].standsApart(from: items[place]) { lines.append("") }
+      lines += found
     }
     return lines
   }

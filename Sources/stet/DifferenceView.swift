@@ -1,5 +1,6 @@
 import Newsroom
 import Prose
+import Site
 
 /// A difference as people read it: what changed in the order of the text, and how much did not.
 ///
@@ -69,25 +70,29 @@ struct DifferenceView {
   // MARK: Text
 
   private mutating func add(_ difference: ProseDifference) {
+    let passages = difference.passages
+    // Most of the work, and each passage's for itself.
+    let spans = Threads.map(passages.count) {
+      passages[$0].isShown ? Self.spans(of: passages[$0]) : []
+    }
     var unchanged = 0
     for place in difference.places {
       switch place {
       case .movedAway(let index):
         close(&unchanged)
         items.append(
-          .left("Moved from here: “\(Self.beginning(difference.passages[index].old))”"))
+          .left("Moved from here: “\(Self.beginning(passages[index].old))”"))
       case .passage(let index):
-        let passage = difference.passages[index]
-        if passage.change == .same, !passage.isMoved {
+        let passage = passages[index]
+        if !passage.isShown {
           if passage.kind != .space, passage.kind != .rule { unchanged += 1 }
           continue
         }
         close(&unchanged)
-        let spans = Self.spans(of: passage)
         // Of empty lines that came or went there is nothing to read.
-        if spans.isEmpty { continue }
+        if spans[index].isEmpty { continue }
         if let label = passage.label { items.append(.label(label)) }
-        items.append(.text(spans))
+        items.append(.text(spans[index]))
       }
     }
     close(&unchanged)
@@ -182,11 +187,13 @@ struct DifferenceView {
   private static func trimmed(_ spans: [Span]) -> [Span] {
     var spans = spans
     while let first = spans.first, first.mark != .remark {
+      if let sign = first.text.first, !sign.isNewline { break }
       spans[0].text = String(first.text.drop(while: \.isNewline))
       if !spans[0].text.isEmpty { break }
       spans.removeFirst()
     }
     while let last = spans.last, last.mark != .remark {
+      if let sign = last.text.last, !sign.isWhitespace { break }
       let end = last.text.lastIndex { !$0.isWhitespace }
       spans[spans.count - 1].text = end.map { String(last.text[...$0]) } ?? ""
       if end != nil { break }
@@ -222,16 +229,15 @@ extension MarkdownBlock.Kind {
 }
 
 extension Passage {
+  /// Whether anything became of it that a reader is shown.
+  fileprivate var isShown: Bool { change != .same || isMoved }
+
   /// Whether a passage that went has no line end but at its end.
   fileprivate var isOneLine: Bool {
     let line = old.utf8Span.span
-    var hasEnded = false
-    for place in 0..<line.count {
-      let isEnd = line[place] == 0x0A || line[place] == 0x0D
-      if hasEnded, !isEnd { return false }
-      hasEnded = isEnd
-    }
-    return true
+    guard var place = line.firstPlace(of: 0x0A, 0x0D, in: 0..<line.count) else { return true }
+    while place < line.count, line[place] == 0x0A || line[place] == 0x0D { place += 1 }
+    return place == line.count
   }
 
   /// What became of it, where its words do not say so; a sentence without stop.

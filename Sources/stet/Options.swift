@@ -60,11 +60,10 @@ extension StetCommand {
     if common.json {
       Terminal.data(try report.json() + "\n")
     } else {
-      let text = report.text
-      if report.isLong, !text.isEmpty {
-        Pager.show(text + "\n", for: common.folder)
-      } else if !text.isEmpty {
-        Terminal.data(text + "\n")
+      var text = report.text
+      if !text.isEmpty {
+        text += "\n"
+        if report.isLong { Pager.show(text, for: common.folder) } else { Terminal.data(text) }
       }
       for remark in report.remarks { common.terminal.say(remark) }
     }

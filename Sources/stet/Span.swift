@@ -1,3 +1,6 @@
+import Prose
+import Site
+
 /// A stretch of text with what a difference says of it.
 struct Span {
   /// What a difference says of a stretch.
@@ -19,12 +22,21 @@ struct Span {
     self.text = text
     self.mark = mark
   }
+
+  /// Whether a cleaned text, which has no CR, is more than a line; by bytes, which is many times as
+  /// fast.
+  fileprivate var hasLineEnd: Bool { text.utf8Span.span.holds(UInt8(ascii: "\n")) }
 }
 
 extension [Span] {
   /// The same spans, those of one mark side by side as one, and white space at the ends of changes
   /// outside of their marks.
   var tidied: [Span] {
+    if count == 1, let first = self[0].text.first, !first.isWhitespace,
+      let last = self[0].text.last, !last.isWhitespace
+    {
+      return self
+    }
     var tidied: [Span] = []
     func add(_ text: some StringProtocol, _ mark: Span.Mark) {
       guard !text.isEmpty else { return }
@@ -71,10 +83,14 @@ struct Ink {
   /// The lines of some spans, each with its style and cleaned.
   func lines(_ spans: [Span]) -> [String] {
     let marked = marked(spans)
-    return (width == nil ? Self.divided(marked) : wrapped(marked)).map { line in
-      line.map(painted).joined()
-    }
+    if width != nil { return wrapped(marked).map { $0.map(painted).joined() } }
+    // Nearly every passage of two texts that have little in common.
+    if marked.count == 1, !marked[0].hasLineEnd { return [painted(marked[0])] }
+    return Self.divided(marked).map { $0.map(painted).joined() }
   }
+
+  /// The lines of many things, each of which has its own.
+  func lines(of all: [[Span]]) -> [[String]] { Threads.map(all.count) { lines(all[$0]) } }
 
   /// The lines of some spans, filled up with space to the width.
   func columns(_ spans: [Span], width: Int) -> [String] {
@@ -102,8 +118,8 @@ struct Ink {
     for span in spans.tidied {
       let text = Terminal.clean(span.text).withoutTabs
       switch span.mark {
-      case .removed where !isColoured: marked.append(Span("[-\(text)-]", .removed))
-      case .added where !isColoured: marked.append(Span("{+\(text)+}", .added))
+      case .removed where !isColoured: marked.append(Span(text.between("[-", "-]"), .removed))
+      case .added where !isColoured: marked.append(Span(text.between("{+", "+}"), .added))
       case .added where marked.last?.mark == .removed:
         // Style alone would run the two words together.
         marked += [Span(" "), Span(text, .added)]
@@ -119,8 +135,7 @@ struct Ink {
   private static func divided(_ spans: [Span]) -> [[Span]] {
     var lines: [[Span]] = [[]]
     for span in spans {
-      // By bytes: a cleaned text has no CR, and a large one is divided many times as fast.
-      guard span.text.holds(UInt8(ascii: "\n")) else {
+      guard span.hasLineEnd else {
         lines[lines.count - 1].append(span)
         continue
       }
@@ -220,15 +235,18 @@ struct Ink {
 }
 
 extension String {
-  /// The text with four spaces for each tab.
-  fileprivate var withoutTabs: String {
-    holds(UInt8(ascii: "\t")) ? replacing("\t", with: "    ") : self
+  /// The text between two signs; one of a thousand letters is copied no more than once.
+  fileprivate func between(_ sign: String, _ closing: String) -> String {
+    var whole = ""
+    whole.reserveCapacity(utf8.count + sign.utf8.count + closing.utf8.count)
+    whole += sign
+    whole += self
+    whole += closing
+    return whole
   }
 
-  /// Whether a sign of ASCII stands in the text.
-  fileprivate func holds(_ sign: UInt8) -> Bool {
-    let bytes = utf8Span.span
-    for place in 0..<bytes.count where bytes[place] == sign { return true }
-    return false
+  /// The text with four spaces for each tab.
+  fileprivate var withoutTabs: String {
+    utf8Span.span.holds(UInt8(ascii: "\t")) ? replacing("\t", with: "    ") : self
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Prose
 
 #if canImport(Glibc)
   import Glibc
@@ -31,7 +32,9 @@ struct Terminal {
   }
 
   /// Writes data.
-  static func data(_ text: String) { write(Array(text.utf8), to: STDOUT_FILENO) }
+  static func data(_ text: String) {
+    unsafe text.utf8Span.span.withUnsafeBytes { unsafe write($0, to: STDOUT_FILENO) }
+  }
 
   /// Writes data as it is.
   static func data(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
@@ -69,9 +72,16 @@ struct Terminal {
   /// Whether a text is ASCII without control characters.
   private static func isPlain(_ text: String) -> Bool {
     let bytes = text.utf8Span.span
-    for place in 0..<bytes.count {
-      let byte = bytes[place]
-      guard (byte >= 0x20 && byte < 0x7F) || byte == 0x0A || byte == 0x09 else { return false }
+    var place = 0
+    while place < bytes.count {
+      let end = min(place + 8, bytes.count)
+      if end < place + 8 || !bytes.eight(at: place, before: end).isPrintableASCII {
+        for place in place..<end {
+          let byte = bytes[place]
+          guard (byte >= 0x20 && byte < 0x7F) || byte == 0x0A || byte == 0x09 else { return false }
+        }
+      }
+      place = end
     }
     return true
   }
@@ -95,11 +105,13 @@ struct Terminal {
 
   /// Writes bytes where somebody reads them; once nobody does, the rest is left.
   static func write(_ bytes: [UInt8], to descriptor: CInt) {
+    unsafe bytes.withUnsafeBytes { unsafe write($0, to: descriptor) }
+  }
+
+  private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: CInt) {
     var start = 0
     while start < bytes.count {
-      let count = unsafe bytes.withUnsafeBytes { buffer in
-        unsafe writeSome(descriptor, UnsafeRawBufferPointer(rebasing: buffer[start...]))
-      }
+      let count = unsafe writeSome(descriptor, UnsafeRawBufferPointer(rebasing: bytes[start...]))
       // Whoever read has gone away: there is nobody left to tell.
       guard count >= 0 else { return }
       start += count
@@ -112,6 +124,18 @@ struct Terminal {
       count = unsafe put(descriptor, buffer.baseAddress, buffer.count)
     } while count < 0 && errno == EINTR
     return count
+  }
+}
+
+extension UInt64 {
+  /// Whether each of eight bytes is a sign of ASCII or a space.
+  fileprivate var isPrintableASCII: Bool {
+    let highest: UInt64 = 0x8080_8080_8080_8080
+    // Where no byte has its highest bit, none of these sums carries over to the next byte.
+    let isAtLeastSpace = self &+ 0x6060_6060_6060_6060
+    let isBeyondTilde = self &+ 0x0101_0101_0101_0101
+    return self & highest == 0 && isAtLeastSpace & highest == highest
+      && isBeyondTilde & highest == 0
   }
 }
 

@@ -53,9 +53,12 @@ public enum Threads {
   }
 
   /// What something gives for each number from 0 on, in their order.
-  static func map<Value: Sendable>(
+  ///
+  /// A thread takes a portion at a time; what is no more than that is no work for several.
+  public static func map<Value: Sendable>(
     _ count: Int, portion: Int = 256, _ body: @escaping @Sendable (Int) -> Value
   ) -> [Value] {
+    if count <= portion { return (0..<count).map(body) }
     let portions = (count + portion - 1) / portion
     let found = Mutex<[(number: Int, values: [Value])]>([])
     DispatchQueue.concurrentPerform(iterations: portions) { number in
