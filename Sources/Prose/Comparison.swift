@@ -10,6 +10,11 @@ struct Comparison {
     self.init(OutlinePair(old, new))
   }
 
+  /// Prepares to compare two texts in Markdown and UTF-8.
+  init(from old: ArraySlice<UInt8>, to new: ArraySlice<UInt8>) {
+    self.init(OutlinePair(old, new))
+  }
+
   /// Prepares to compare two texts by lines.
   init(linesFrom old: String, to new: String) {
     self.init(OutlinePair(linesOf: old, new))

@@ -12,10 +12,22 @@ struct OutlinePair {
 
   /// Cuts two texts in Markdown, side by side where both are large.
   init(_ old: String, _ new: String) {
+    let size = min(old.utf8.count, new.utf8.count)
+    self.init(isLarge: size >= Self.threadWorth, { old }, { new })
+  }
+
+  /// Cuts two texts in Markdown and UTF-8, side by side where both are large.
+  init(_ old: ArraySlice<UInt8>, _ new: ArraySlice<UInt8>) {
+    self.init(
+      isLarge: min(old.count, new.count) >= Self.threadWorth,
+      { String(decoding: old, as: UTF8.self) }, { String(decoding: new, as: UTF8.self) })
+  }
+
+  private init(isLarge: Bool, _ old: @Sendable () -> String, _ new: @Sendable () -> String) {
     var vocabulary = Vocabulary()
-    guard min(old.utf8.count, new.utf8.count) >= Self.threadWorth else {
-      let old = Outline(old, &vocabulary)
-      let new = Outline(new, &vocabulary)
+    guard isLarge else {
+      let old = Outline(old(), &vocabulary)
+      let new = Outline(new(), &vocabulary)
       self.init(old, new, vocabulary, units: (old.units, new.units))
       return
     }
@@ -25,7 +37,7 @@ struct OutlinePair {
       let outline = Outline(text, &vocabulary)
       return (outline, vocabulary)
     }
-    var (first, second) = sideBySide({ cut(old) }, { cut(new) })
+    var (first, second) = sideBySide({ cut(old()) }, { cut(new()) })
     second.outline.renumber(first.vocabulary.take(second.vocabulary))
     let outlines = (old: first.outline, new: second.outline)
     let units = sideBySide({ outlines.old.units }, { outlines.new.units })

@@ -22,6 +22,12 @@ public struct ProseDifference: Hashable, Sendable {
     passages = comparison.passages()
   }
 
+  /// Compares two texts in UTF-8; what is none is replaced.
+  public init(from old: ArraySlice<UInt8>, to new: ArraySlice<UInt8>) {
+    var comparison = Comparison(from: old, to: new)
+    passages = comparison.passages()
+  }
+
   /// Compares two texts that are no Markdown by lines: one passage of code.
   public init(linesFrom old: String, to new: String) {
     var comparison = Comparison(linesFrom: old, to: new)
@@ -129,18 +135,24 @@ public struct Passage: Hashable, Sendable {
   }
 
   /// The passage in the old text; empty where it is new.
-  public var old: String {
+  public var old: String { String(oldText) }
+
+  /// The passage in the new text; empty where it is gone.
+  public var new: String { String(newText) }
+
+  /// The passage in the old text, a part of that text where it is the same, came or went.
+  public var oldText: Substring {
     switch content {
-    case .cut(let sentences): sentences.map(\.old).joined()
-    case .whole(let whole): whole.side == .inserted ? "" : String(whole.text)
+    case .cut(let sentences): sentences.map(\.old).joined()[...]
+    case .whole(let whole): whole.side == .inserted ? "" : whole.text
     }
   }
 
-  /// The passage in the new text; empty where it is gone.
-  public var new: String {
+  /// The passage in the new text, a part of that text where it is the same, came or went.
+  public var newText: Substring {
     switch content {
-    case .cut(let sentences): sentences.map(\.new).joined()
-    case .whole(let whole): whole.side == .removed ? "" : String(whole.text)
+    case .cut(let sentences): sentences.map(\.new).joined()[...]
+    case .whole(let whole): whole.side == .removed ? "" : whole.text
     }
   }
 }

@@ -113,9 +113,9 @@ struct DifferenceView {
   private static func spans(of passage: Passage) -> [Span] {
     switch passage.change {
     case .same: return [Span(beginning(passage.new))]
-    case .added: return trimmed([Span(passage.new, .added)])
-    case .removed where passage.kind.isByLine || passage.isOneLine:
-      return trimmed([Span(passage.old, .removed)])
+    case .added: return trimmed(passage.newText, .added)
+    case .removed where passage.kind.isByLine || passage.oldText.isOneLine:
+      return trimmed(passage.oldText, .removed)
     case .removed, .edited, .split, .joined, .divided: break
     }
     var spans: [Span] = []
@@ -183,6 +183,12 @@ struct DifferenceView {
     }
   }
 
+  /// A span without white space at its ends; none where there is nothing else.
+  private static func trimmed(_ text: Substring, _ mark: Span.Mark) -> [Span] {
+    let text = text.drop(while: \.isNewline)
+    return text.lastIndex { !$0.isWhitespace }.map { [Span(String(text[...$0]), mark)] } ?? []
+  }
+
   /// Spans without white space at their ends.
   private static func trimmed(_ spans: [Span]) -> [Span] {
     var spans = spans
@@ -228,17 +234,19 @@ extension MarkdownBlock.Kind {
   fileprivate var name: String { noun.prefix(1).uppercased() + noun.dropFirst() }
 }
 
-extension Passage {
-  /// Whether anything became of it that a reader is shown.
-  fileprivate var isShown: Bool { change != .same || isMoved }
-
-  /// Whether a passage that went has no line end but at its end.
+extension Substring {
+  /// Whether a text has no line end but at its end.
   fileprivate var isOneLine: Bool {
-    let line = old.utf8Span.span
+    let line = utf8Span.span
     guard var place = line.firstPlace(of: 0x0A, 0x0D, in: 0..<line.count) else { return true }
     while place < line.count, line[place] == 0x0A || line[place] == 0x0D { place += 1 }
     return place == line.count
   }
+}
+
+extension Passage {
+  /// Whether anything became of it that a reader is shown.
+  fileprivate var isShown: Bool { change != .same || isMoved }
 
   /// What became of it, where its words do not say so; a sentence without stop.
   var label: String? {

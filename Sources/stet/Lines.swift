@@ -3,7 +3,16 @@ struct Lines {
   private var lines: [String] = []
 
   /// The lines, the last without its end.
-  var text: String { lines.joined(separator: "\n") }
+  var text: String {
+    // Room is made once: a long text is not copied again and again while it grows.
+    var text = ""
+    text.reserveCapacity(lines.reduce(0) { $0 + $1.utf8.count + 1 })
+    for (place, line) in lines.enumerated() {
+      if place > 0 { text += "\n" }
+      text += line
+    }
+    return text
+  }
 
   /// Adds a line, set off as a whole; on a screen that is narrower it is broken between words.
   mutating func add(_ line: String, _ style: Style? = nil) {

@@ -27,7 +27,7 @@ public struct ArticleDifference: Hashable, Sendable {
     let newStart = ArticleFile.bodyStart(of: new)
     func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
     head = ProseDifference(linesFrom: text(old[..<oldStart]), to: text(new[..<newStart]))
-    body = ProseDifference(from: text(old[oldStart...]), to: text(new[newStart...]))
+    body = ProseDifference(from: old[oldStart...], to: new[newStart...])
     // What is the same byte for byte says the same.
     let isSameHead = old[..<oldStart] == new[..<newStart]
     fields = isSameHead ? [] : FieldDifference.all(from: old, to: new, head: head)
