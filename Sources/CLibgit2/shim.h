@@ -52,6 +52,8 @@ static inline void keep_freed_memory(int bytes) {
   mallopt(M_TRIM_THRESHOLD, bytes);
   // With the one set, the other stays as low as a text, each of which would be mapped and unmapped.
   mallopt(M_MMAP_THRESHOLD, bytes);
+  // Memory is asked for in steps as large: threads that fill it wait for one another at every step.
+  mallopt(M_TOP_PAD, bytes / 2);
 #else
   (void)bytes;
 #endif

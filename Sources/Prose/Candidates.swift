@@ -210,9 +210,9 @@ extension Unit {
 
   /// The pairs of neighbouring words, as numbers; of words that are not `known` none.
   fileprivate func features(base: Int, known: [Bool]?) -> some Sequence<Int> {
-    (0...words.count).lazy.compactMap { [words, form] place in
-      let before = place > 0 ? words[place - 1] : -1
-      let after = place < words.count ? words[place] : -1
+    (words.startIndex...words.endIndex).lazy.compactMap { [words, form] place in
+      let before = place > words.startIndex ? words[place - 1] : -1
+      let after = place < words.endIndex ? words[place] : -1
       if let known, (before >= 0 && !known[before]) || (after >= 0 && !known[after]) { return nil }
       return (form.rawValue * base + before + 1) * base + after + 1
     }

@@ -290,7 +290,7 @@ struct Outline {
   }
 
   /// The blocks as something to find partners for.
-  var units: [Unit] { blocks.map { Unit(pieces[$0.pieces], form: Unit.Form($0.kind)) } }
+  var units: [Unit] { Unit.all(blocks, in: pieces) }
 
   /// A sentence, by its pieces, as something to find a partner for.
   func unit(sentence: Range<Int>) -> Unit { Unit(pieces[sentence], form: .prose) }

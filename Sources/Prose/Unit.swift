@@ -19,23 +19,53 @@ struct Unit {
 
   let form: Form
   /// The numbers of its words; of all its signs where it has no words.
-  let words: [Int]
+  let words: ArraySlice<Int>
   /// The same for units that differ in white space alone, and hardly ever for others.
   let key: Int
 
   init(_ pieces: ArraySlice<Outline.Piece>, form: Form) {
-    self.form = form
-    var key = UInt64(form.rawValue)
     var words: [Int] = []
     words.reserveCapacity(pieces.count / 2)
+    key = Self.read(pieces, form, into: &words)
+    self.words = words[...]
+    self.form = form
+  }
+
+  private init(_ words: ArraySlice<Int>, form: Form, key: Int) {
+    (self.words, self.form, self.key) = (words, form, key)
+  }
+
+  /// The blocks of a text as units, whose words stand in one array: thousands of small ones are
+  /// memory that threads wait for.
+  static func all(_ blocks: [Outline.Block], in pieces: [Outline.Piece]) -> [Unit] {
+    var words: [Int] = []
+    words.reserveCapacity(pieces.count * 5 / 8)
+    let found = blocks.map { block in
+      let start = words.count
+      let key = read(pieces[block.pieces], Form(block.kind), into: &words)
+      return (words: start..<words.count, key: key)
+    }
+    return zip(blocks, found).map { block, unit in
+      Unit(words[unit.words], form: Form(block.kind), key: unit.key)
+    }
+  }
+
+  /// Appends the words of pieces, or their signs where they have none.
+  ///
+  /// - Returns: The key.
+  private static func read(
+    _ pieces: ArraySlice<Outline.Piece>, _ form: Form, into words: inout [Int]
+  ) -> Int {
+    var key = UInt64(form.rawValue)
+    let start = words.count
     for piece in pieces where !piece.isSpace {
       // After SplitMix64 (Steele, Lea, Flood 2014).
       key = (key ^ UInt64(piece.number)) &* 0xBF58_476D_1CE4_E5B9
       key ^= key >> 31
       if piece.words > 0 { words.append(piece.number) }
     }
-    self.words = words.isEmpty ? pieces.filter { !$0.isSpace }.map(\.number) : words
-    self.key = Int(truncatingIfNeeded: key)
+    if words.count == start { words += pieces.lazy.filter { !$0.isSpace }.map(\.number) }
+    return Int(truncatingIfNeeded: key)
   }
 
   /// How many pairs of neighbouring words it has, with its beginning and its end.
