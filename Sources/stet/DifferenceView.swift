@@ -185,8 +185,16 @@ struct DifferenceView {
 
   /// A span without white space at its ends; none where there is nothing else.
   private static func trimmed(_ text: Substring, _ mark: Span.Mark) -> [Span] {
-    let text = text.drop(while: \.isNewline)
-    return text.lastIndex { !$0.isWhitespace }.map { [Span(String(text[...$0]), mark)] } ?? []
+    // By bytes, as far as nothing but ASCII stands at the ends: letters take thirty times as long.
+    let (start, end) = text.trimmedASCII
+    let utf8 = text.utf8
+    let rest = text[
+      utf8.index(text.startIndex, offsetBy: start)..<utf8.index(text.startIndex, offsetBy: end)]
+    if rest.utf8.first?.isASCII == true, rest.utf8.last?.isASCII == true {
+      return [Span(String(rest), mark)]
+    }
+    let trimmed = rest.drop(while: \.isNewline)
+    return trimmed.lastIndex { !$0.isWhitespace }.map { [Span(String(trimmed[...$0]), mark)] } ?? []
   }
 
   /// Spans without white space at their ends.
@@ -235,6 +243,15 @@ extension MarkdownBlock.Kind {
 }
 
 extension Substring {
+  /// Where the text begins behind line ends and ends before white space, as far as these are ASCII.
+  fileprivate var trimmedASCII: (start: Int, end: Int) {
+    let bytes = utf8Span.span
+    var (start, end) = (0, bytes.count)
+    while start < end, (0x0A...0x0D).contains(bytes[start]) { start += 1 }
+    while end > start, bytes[end - 1].isASCIIWhiteSpace { end -= 1 }
+    return (start, end)
+  }
+
   /// Whether a text has no line end but at its end.
   fileprivate var isOneLine: Bool {
     let line = utf8Span.span

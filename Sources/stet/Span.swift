@@ -32,8 +32,8 @@ extension [Span] {
   /// The same spans, those of one mark side by side as one, and white space at the ends of changes
   /// outside of their marks.
   var tidied: [Span] {
-    if count == 1, let first = self[0].text.first, !first.isWhitespace,
-      let last = self[0].text.last, !last.isWhitespace
+    if count == 1, let first = self[0].text.utf8.first, let last = self[0].text.utf8.last,
+      first.isASCII, last.isASCII, !first.isASCIIWhiteSpace, !last.isASCIIWhiteSpace
     {
       return self
     }
@@ -232,6 +232,13 @@ struct Ink {
     }
     return words
   }
+}
+
+extension UInt8 {
+  /// Whether the byte is a sign of ASCII.
+  var isASCII: Bool { self < 0x80 }
+  /// Space, tab, and what ends lines.
+  var isASCIIWhiteSpace: Bool { self == 0x20 || (self >= 0x09 && self <= 0x0D) }
 }
 
 extension String {
