@@ -58,7 +58,7 @@ public struct ArticleShelf: Equatable, Sendable {
     var reader = ByteReader(bytes)
     // Damaged: everything is read again.
     return try? reader.list { (reader: inout ByteReader) throws(ByteReader.Damaged) in
-      try PublishedArticle(&reader)
+      PublishedArticle(try PublishedArticle.Parts(&reader))
     }
   }
 
@@ -73,7 +73,7 @@ public struct ArticleShelf: Equatable, Sendable {
         continue
       }
       var own = ByteWriter()
-      own.add(articles) { $1.write(to: &$0) }
+      own.add(articles) { $1.parts.write(to: &$0) }
       writer.add(own.bytes[...])
     }
     return writer.bytes

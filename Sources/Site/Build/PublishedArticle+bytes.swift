@@ -1,6 +1,6 @@
 import Editorial
 
-extension PublishedArticle {
+extension PublishedArticle.Parts {
   /// Writes all of it.
   func write(to writer: inout ByteWriter) {
     for text in [slug, folder, version, state.rawValue, opening] { writer.add(text) }
@@ -37,7 +37,9 @@ extension PublishedArticle {
   /// Reads what was written.
   init(_ reader: inout ByteReader) throws(ByteReader.Damaged) {
     let (slug, folder, version) = (try reader.text(), try reader.text(), try reader.text())
-    guard let state = State(rawValue: try reader.text()) else { throw ByteReader.Damaged() }
+    guard let state = PublishedArticle.State(rawValue: try reader.text()) else {
+      throw ByteReader.Damaged()
+    }
     let opening = try reader.text()
     let (day, words) = (Day(number: try reader.number()), try reader.number())
     let chosenAddress = try reader.textIfAny()

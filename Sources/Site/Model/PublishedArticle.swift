@@ -3,6 +3,10 @@ public import Editorial
 /// An article as readers have it: its newest edition, and what was said about it since.
 ///
 /// Of the text it holds what lists show; the whole is a ``PublishedText``, read when its page is made.
+///
+/// There are so many, in so many lists, that all who have one share what it holds; whoever changes one
+/// has another.
+@dynamicMemberLookup
 public struct PublishedArticle: Hashable, Sendable {
   /// What readers see of it.
   public enum State: String, Hashable, Sendable, CaseIterable {
@@ -18,39 +22,52 @@ public struct PublishedArticle: Hashable, Sendable {
     case killed
   }
 
-  /// Its name for life.
-  public var slug: String
-  /// Its folder on main: `articles/2026/05/14/low-water`.
-  public var folder: String
-  /// The id of the folder's tree: another one whenever anything in the folder is another.
-  public var version: String
-  /// The day of its first edition, in the newsroom's zone of then.
-  public var day: Day
-  /// What readers see of it.
-  public var state: State
-  /// What its front matter says, less what was meant for other outlets.
-  ///
-  /// All empty where only a notice stands.
-  public var fields: FrontMatter {
-    get { shared.fields }
-    set { shared = Fields(newValue) }
+  /// What an article holds.
+  public struct Parts: Hashable, Sendable {
+    /// Its name for life.
+    public var slug: String
+    /// Its folder on main: `articles/2026/05/14/low-water`.
+    public var folder: String
+    /// The id of the folder's tree: another one whenever anything in the folder is another.
+    public var version: String
+    /// The day of its first edition, in the newsroom's zone of then.
+    public var day: Day
+    /// What readers see of it.
+    public var state: State
+    /// What its front matter says, less what was meant for other outlets.
+    ///
+    /// All empty where only a notice stands.
+    public var fields: FrontMatter
+    /// The editions, oldest first; never empty.
+    public var editions: [EditionRecord.Edition]
+    /// What readers are told of it, oldest first.
+    public var notices: [Notice]
+    /// The address that was set by hand, as it was typed.
+    public var chosenAddress: String?
+    /// Its pictures: those of the front matter in their order, then what else stands beside it.
+    public var pictures: [SitePicture]
+    /// The first sentences of its text, without markup; empty where only a notice stands.
+    public var opening: String
+    /// How many words its text has.
+    public var words: Int
+    /// The slugs of the articles that its text links to.
+    public var linked: [String]
   }
-  /// The editions, oldest first; never empty.
-  public var editions: [EditionRecord.Edition]
-  /// What readers are told of it, oldest first.
-  public var notices: [Notice]
-  /// The address that was set by hand, as it was typed.
-  public var chosenAddress: String?
-  /// Its pictures: those of the front matter in their order, then what else stands beside it.
-  public var pictures: [SitePicture]
-  /// The fields, of which there are so many that all who have the article share them.
-  private var shared: Fields
-  /// The first sentences of its text, without markup; empty where only a notice stands.
-  public var opening: String
-  /// How many words its text has.
-  public var words: Int
-  /// The slugs of the articles that its text links to.
-  public var linked: [String]
+
+  private var shared: Shared
+
+  /// All that it holds.
+  var parts: Parts { shared.parts }
+
+  /// What it holds by name: `article.slug`.
+  public subscript<Value>(dynamicMember part: WritableKeyPath<Parts, Value>) -> Value {
+    @inline(__always) get { shared.parts[keyPath: part] }
+    set {
+      var parts = shared.parts
+      parts[keyPath: part] = newValue
+      shared = Shared(parts)
+    }
+  }
 
   /// Takes what main holds of an article; nil where the record names no edition or no state.
   ///
@@ -68,77 +85,47 @@ public struct PublishedArticle: Hashable, Sendable {
     folder: String, version: String, day: Day, searched: SearchedTexts? = nil
   ) {
     guard let state = State(rawValue: record.state), !record.editions.isEmpty else { return nil }
-    slug = record.slug
-    self.folder = folder
-    self.version = version
-    self.day = day
-    self.state = state
     var fields = fields ?? FrontMatter()
     fields.edNote = nil
-    shared = Fields(fields)
-    editions = record.editions
-    notices = record.notices
-    chosenAddress = record.address
-    self.pictures = pictures
     let plain = Markdown(body).plain
-    opening = Opening.of(plain)
-    words = Opening.words(in: plain)
-    linked = Self.mayLinkWithin(body) ? Checks.linkedSlugs(in: body) : []
+    self.init(
+      Parts(
+        slug: record.slug, folder: folder, version: version, day: day, state: state, fields: fields,
+        editions: record.editions, notices: record.notices, chosenAddress: record.address,
+        pictures: pictures, opening: Opening.of(plain), words: Opening.words(in: plain),
+        linked: Self.mayLinkWithin(body) ? Checks.linkedSlugs(in: body) : []))
     if isReadable { searched?.keep(SearchedText(plain: plain), of: version) }
   }
 
   /// Makes an article of all its parts.
-  init(
-    slug: String, folder: String, version: String, day: Day, state: State, fields: FrontMatter,
-    editions: [EditionRecord.Edition], notices: [Notice], chosenAddress: String?,
-    pictures: [SitePicture], opening: String, words: Int, linked: [String]
-  ) {
-    self.slug = slug
-    self.folder = folder
-    self.version = version
-    self.day = day
-    self.state = state
-    shared = Fields(fields)
-    self.editions = editions
-    self.notices = notices
-    self.chosenAddress = chosenAddress
-    self.pictures = pictures
-    self.opening = opening
-    self.words = words
-    self.linked = linked
-  }
+  init(_ parts: Parts) { shared = Shared(parts) }
 
   /// Where its page stands within the site: `/2026/05/low-water/`, or where somebody put it.
-  public var address: String {
-    chosenAddress.flatMap(Self.path) ?? firstAddress
-  }
+  public var address: String { shared.address }
 
   /// Where its page stands as long as nobody chooses another place.
-  public var firstAddress: String {
-    let (year, month, _) = day.parts
-    return "/\(digits(year, 4))/\(digits(month, 2))/\(slug)/"
-  }
+  public var firstAddress: String { shared.firstAddress }
 
   /// Whether readers can read its text.
-  public var isReadable: Bool { state == .live || state == .retracted }
+  public var isReadable: Bool { self.state == .live || self.state == .retracted }
 
   /// The headline; the slug where there is none.
-  public var headline: String { fields.headline ?? slug }
+  public var headline: String { self.fields.headline ?? self.slug }
 
   /// When its first edition ran.
-  public var published: Instant { editions.first?.at ?? day.start }
+  public var published: Instant { self.editions.first?.at ?? self.day.start }
 
   /// When its newest edition ran.
-  public var modified: Instant { editions.last?.at ?? day.start }
+  public var modified: Instant { self.editions.last?.at ?? self.day.start }
 
   /// The file on main that holds the text, as problems name it.
-  public var file: String { "\(folder)/\(slug).md" }
+  public var file: String { "\(self.folder)/\(self.slug).md" }
 
   /// What stands under an author's name on its page: the article's own words, else the bio as it was
   /// when the newest edition ran; nil where there was none.
   public func bio(of handle: Handle) -> String? {
-    fields.bio[handle] ?? fields.bioForAll
-      ?? editions.last?.bios.first { $0.id == handle }?.bio
+    self.fields.bio[handle] ?? self.fields.bioForAll
+      ?? self.editions.last?.bios.first { $0.id == handle }?.bio
   }
 
   /// Whether a text may have a link that leads to no address of the web.
@@ -162,7 +149,7 @@ public struct PublishedArticle: Hashable, Sendable {
 
   /// Names of folders as a path within the site, with a slash at both ends; nil where the address
   /// is none within a site.
-  private static func path(_ typed: String) -> String? {
+  fileprivate static func path(_ typed: String) -> String? {
     var rest = typed[...]
     if let scheme = rest.range(of: "://") {
       rest = rest[scheme.upperBound...].drop { $0 != "/" }
@@ -179,17 +166,25 @@ public struct PublishedArticle: Hashable, Sendable {
 }
 
 extension PublishedArticle {
-  /// The fields of an article in one place.
-  fileprivate final class Fields: Hashable, Sendable {
-    let fields: FrontMatter
+  /// What an article holds, in one place.
+  fileprivate final class Shared: Hashable, Sendable {
+    let parts: Parts
+    // Asked for wherever the article is named.
+    let address: String
+    let firstAddress: String
 
-    init(_ fields: FrontMatter) { self.fields = fields }
-
-    static func == (left: Fields, right: Fields) -> Bool {
-      left === right || left.fields == right.fields
+    init(_ parts: Parts) {
+      self.parts = parts
+      let (year, month, _) = parts.day.parts
+      firstAddress = "/\(digits(year, 4))/\(digits(month, 2))/\(parts.slug)/"
+      address = parts.chosenAddress.flatMap(PublishedArticle.path) ?? firstAddress
     }
 
-    func hash(into hasher: inout Hasher) { hasher.combine(fields) }
+    static func == (left: Shared, right: Shared) -> Bool {
+      left === right || left.parts == right.parts
+    }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(parts) }
   }
 }
 
