@@ -59,6 +59,7 @@ extension NewsroomRepository {
     guard names.allSatisfy(\.isNumber), let head = try head(of: slug) else { return nil }
     let commits = try repository.firstParents(from: head) ?? []
     try texts.readAhead(Self.likely(names, commits), of: slug)
+    defer { texts.forgetReadAhead() }
     guard let line = LineTexts(try entries(of: slug, commits)) else { return nil }
     var found: [NamedText] = []
     for name in names {

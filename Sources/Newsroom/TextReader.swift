@@ -7,9 +7,10 @@ import Git
 final class TextReader {
   private let repository: Repository
   private var known: [Key: Known] = [:]
-  /// The articles that were read last, the newest first, which are wanted again: the text in hand, and
-  /// two that are compared.
-  private var kept: [(key: Key, bytes: [UInt8])] = []
+  /// The text in hand of the article that was looked at last, which is wanted again.
+  private var kept: (key: Key, bytes: [UInt8])?
+  /// Texts that are being shown.
+  private var ahead: [Key: [UInt8]] = [:]
 
   private struct Key: Hashable {
     var text: TextID
@@ -34,31 +35,29 @@ final class TextReader {
   /// The article's own bytes.
   func article(_ text: TextID, of slug: Slug) throws -> [UInt8] {
     let key = Key(text: text, slug: slug)
-    if let kept = kept(key) { return kept }
+    if let bytes = ahead[key] { return bytes }
+    if let kept, kept.key == key { return kept.bytes }
     guard let entry = try entry(text, of: slug) else { return [] }
     let bytes = try repository.blob(entry.id)
-    keep(bytes, as: key)
+    kept = (key, bytes)
     return bytes
   }
 
-  /// Reads texts that somebody will want to see, three at most, with the checks of their store alone,
-  /// as git does; what can't be read is told to whoever asks for it.
+  /// Reads texts that somebody will want to see, two at most, with the checks of their store alone, as
+  /// git does; what can't be read is told to whoever asks for it.
   func readAhead(_ texts: Set<TextID>, of slug: Slug) throws {
     let files = try texts.reduce(into: [:]) { $0[$1] = try entry($1, of: slug)?.id }
     let read = repository.blobs(Set(files.values))
     for (text, file) in files {
-      if let bytes = read[file] { keep(bytes, as: Key(text: text, slug: slug)) }
+      if let bytes = read[file] { ahead[Key(text: text, slug: slug)] = bytes }
     }
   }
 
+  /// Forgets what was read ahead: whoever acts on a text has it read with every check.
+  func forgetReadAhead() { ahead = [:] }
+
   private func entry(_ text: TextID, of slug: Slug) throws -> TreeEntry? {
     try entries(text).first { $0.name == "\(slug).md" }
-  }
-
-  private func kept(_ key: Key) -> [UInt8]? { kept.first { $0.key == key }?.bytes }
-
-  private func keep(_ bytes: [UInt8], as key: Key) {
-    kept = [(key, bytes)] + kept.filter { $0.key != key }.prefix(2)
   }
 
   /// Whom the text names under `authors`.
@@ -86,13 +85,17 @@ final class TextReader {
   func problem(of text: TextID, slug: Slug, keepsArticle: Bool) throws -> TreeProblem? {
     let key = Key(text: text, slug: slug)
     if let known = known[key]?.problem { return known }
+    if let bytes = ahead[key] {
+      let files = try entries(text)
+      return Self.problem(of: files, slug: slug) { _ in TextProblem(in: bytes) }
+    }
+    var article: [UInt8] = []
     let found = try Self.problem(of: try entries(text), slug: slug) { id in
-      if let kept = kept(key) { return TextProblem(in: kept) }
       guard keepsArticle else { return try textProblem(ofEarlier: id) }
-      let article = try repository.blob(id)
-      keep(article, as: key)
+      article = try repository.blob(id)
       return TextProblem(in: article)
     }
+    if found == nil, keepsArticle { kept = (key, article) }
     known[key, default: Known()].problem = .some(found)
     return found
   }
@@ -111,7 +114,7 @@ final class TextReader {
   func keep(_ text: TextID, of slug: Slug, article: [UInt8]) {
     let key = Key(text: text, slug: slug)
     known[key, default: Known()].problem = .some(nil)
-    keep(article, as: key)
+    kept = (key, article)
   }
 
   /// What keeps files from being a text; nil where they are one.

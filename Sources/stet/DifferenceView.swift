@@ -185,7 +185,7 @@ struct DifferenceView {
 
   /// A span without white space at its ends; none where there is nothing else.
   private static func trimmed(_ text: Substring, _ mark: Span.Mark) -> [Span] {
-    // By bytes, as far as nothing but ASCII stands at the ends: letters take thirty times as long.
+    // By bytes, as far as nothing but ASCII stands at the ends: asking letters takes many times as long.
     let (start, end) = text.trimmedASCII
     let utf8 = text.utf8
     let rest = text[
