@@ -30,9 +30,9 @@ extension Repository {
   }
 }
 
-/// A store of objects that threads read from at the same time, which libgit2 allows
-/// (docs/threading.md); the repository that lends it outlives them.
-private struct SharedObjects: @unchecked Sendable {
+/// A store of objects that threads read from at the same time; the repository that lends it outlives
+/// them.
+private struct SharedObjects: @unchecked Sendable {  // libgit2 locks it: docs/threading.md
   let database: OpaquePointer
 
   func blob(_ id: ObjectID) -> [UInt8]? {
