@@ -106,10 +106,10 @@ timed() {
 # figure NAME LABEL COLUMN
 figure() { awk -F '\t' -v label="$2" -v column="$3" '$1 == label { print $column }' "$work/$1.tsv"; }
 
-# row MEASURE RELATION TARGET FIGURE SPREAD
+# row MEASURE RELATION TARGET FIGURE SPREAD: with no relation it is there to be read, and has no target.
 row() {
-  local verdict
-  verdict=$(awk -v figure="$4" -v target="$3" -v relation="$2" 'BEGIN {
+  local verdict=-
+  [ -z "$2" ] || verdict=$(awk -v figure="$4" -v target="$3" -v relation="$2" 'BEGIN {
     print (relation == "<=" ? figure <= target : figure >= target) ? "ok" : "OVER" }')
   printf '%s\t%s %s\t%.2f\t%s\t%s\n' "$1" "$2" "$3" "$4" "$5" "$verdict" >> "$table"
 }
@@ -360,11 +360,12 @@ magazine() {
   find "$work/$1-hugo/content" -name '*.md' > "$work/$1.texts"
 }
 
-# hugo_edits FOLDER COUNT: what Hugo's server says that it takes for one edit, in ms, COUNT times.
+# hugo_edits FOLDER COUNT OPTIONS...: what Hugo's server says that it takes for one edit, in ms, COUNT
+# times.
 hugo_edits() {
   local log=$work/hugo-server.log text server done
-  text=$(find "$1/content" -name '*.md' | sort | sed -n 17p)
-  hugo server -s "$1" --port 14314 --renderToDisk -d "$1-served" --disableFastRender > "$log" 2>&1 &
+  text=$(find "$1/content/articles" -name '*.md' | sort | sed -n 17p)
+  hugo server -s "$1" --port 14314 --renderToDisk -d "$1-served" "${@:3}" > "$log" 2>&1 &
   server=$!
   touch "$log"
   until grep -q 'Press Ctrl' "$log"; do kill -0 $server && sleep 0.2 || return 1; done
@@ -378,8 +379,9 @@ hugo_edits() {
   awk '/^Total in/ { print $3 }' "$log"
 }
 
-# The site of a magazine of ten years, beside Hugo's of the same texts, and beside the least that
-# rendering these and writing as many files costs.
+# The site of a magazine of ten years, beside Hugo's of the same texts with the same kinds of page, and
+# beside the least that rendering these and writing as many files costs. To be read beside it: a site
+# of Hugo's with bare pages and one kind of feed, a third of the bytes.
 step_site() {
   local small large size edit has_hugo=
   small=$(some 1000)
@@ -397,14 +399,22 @@ step_site() {
     local fresh="[ ! -e $place-out ] || mv $place-out $place-out-\$RUN"
     local -a hugo=()
     [ -z "$has_hugo" ] || hugo=(-l hugo -p "${fresh//-out/-hugo-out}"
-      "hugo --quiet -s $place-hugo -d $place-hugo-out")
+      "hugo --quiet -s $place-hugo -d $place-hugo-out"
+      -l 'hugo, bare pages' -p "${fresh//-out/-bare-out}"
+      "hugo --quiet -s $place-hugo --config bare/hugo.toml --layoutDir bare/layouts -d $place-bare-out")
     timed site-$size -n "$(some 5)" -w 1 "${hugo[@]}" \
       -l 'stet build' \
       -p "$fresh; rm -rf $work/.site-$size-out.stet $place/.git/stet/site" \
       "stet build -C $place --out $place-out" \
       -l 'render the texts' "sh -c 'render_texts < $place.texts'" \
       -l 'write the files' -p "${fresh//-out/-floor}" "sh -c 'write_files $place-floor < $place.files'"
-    if [ -n "$has_hugo" ]; then ratio "${!size} articles: stet build : hugo" 0.35 site-$size 'stet build'; fi
+    if [ -n "$has_hugo" ]; then
+      ratio "${!size} articles: stet build : hugo" 0.35 site-$size 'stet build'
+      row "${!size} articles: stet build : hugo, bare pages" '' '' \
+        "$(awk -v ours="$(figure site-$size 'stet build' 3)" \
+          -v theirs="$(figure site-$size 'hugo, bare pages' 3)" 'BEGIN { print ours / theirs }')" \
+        "$(figure site-$size 'stet build' 3) to $(figure site-$size 'hugo, bare pages' 3) ms"
+    fi
   done
   if [ -n "$has_hugo" ]; then
     row "$large articles, memory: stet build : hugo" '<=' 0.15 \
@@ -427,8 +437,14 @@ step_site() {
   row 'a build with nothing to do, ms' '<=' 20 "$(figure site-next 'nothing to do' 3)" \
     "[$(figure site-next 'nothing to do' 4)..$(figure site-next 'nothing to do' 5)]"
   if [ -n "$has_hugo" ]; then
-    edit=$(hugo_edits "$work/site-large-hugo" 5 | sort -n | sed -n 3p)
+    # By itself the server renders what was looked at in the browser and leaves the rest as it was.
+    edit=$(hugo_edits "$work/site-large-hugo" 5 --disableFastRender | sort -n | sed -n 3p)
     row "one more among $large : hugo server, one edit" '<=' 0.1 \
+      "$(awk -v ours="$(figure site-next 'one more article' 3)" -v theirs="$edit" \
+        'BEGIN { print ours / theirs }')" \
+      "$(figure site-next 'one more article' 3) to $edit ms"
+    edit=$(hugo_edits "$work/site-large-hugo" 5 | sort -n | sed -n 3p)
+    row 'the same : hugo server, what was looked at alone' '' '' \
       "$(awk -v ours="$(figure site-next 'one more article' 3)" -v theirs="$edit" \
         'BEGIN { print ours / theirs }')" \
       "$(figure site-next 'one more article' 3) to $edit ms"

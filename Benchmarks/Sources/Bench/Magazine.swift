@@ -40,16 +40,36 @@ struct Magazine {
     let event = Event(
       .import, article: nil, by: Staff.publisher.handle, subject: "Import \(count) articles")
     stream.commit("refs/heads/main", event, by: Staff.publisher, from: "refs/heads/main^0")
-    let files = FileManager.default
+    try writeListsForHugo(below: "\(hugo)/content")
     for number in 0..<count {
       let article = MagazineArticle(number, of: count)
       article.add(to: &stream)
-      let place = "\(hugo)/content/articles/\(article.day.description.prefix(7))"
-      try files.createDirectory(atPath: place, withIntermediateDirectories: true)
-      try article.forHugo.write(
-        toFile: "\(place)/\(article.slug).md", atomically: false, encoding: .utf8)
+      try Self.write(
+        article.forHugo, to: "\(hugo)/content/articles/\(article.month)/\(article.slug).md")
     }
     stream.flush()
+  }
+
+  /// What a Hugo site says of each author and topic; of months it has no feeds.
+  private func writeListsForHugo(below content: String) throws {
+    for number in 0..<Self.authors {
+      let text = "---\ntitle: \(Self.name(number))\n---\n\n\(Self.bio(number))\n"
+      try Self.write(text, to: "\(content)/authors/\(Self.handle(number))/_index.md")
+    }
+    for number in 0..<Self.topics {
+      let about = "All about \(Self.topic(number).lowercased())."
+      let text = "---\ntitle: \(Self.topic(number))\n---\n\n\(about)\n"
+      try Self.write(text, to: "\(content)/topics/\(Self.topicID(number))/_index.md")
+    }
+    try Self.write(
+      "---\ntitle: Archive\ncascade: {outputs: [HTML]}\noutputs: [HTML]\n---\n",
+      to: "\(content)/months/_index.md")
+  }
+
+  private static func write(_ text: String, to path: String) throws {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try text.write(toFile: path, atomically: false, encoding: .utf8)
   }
 
   /// Prints the stream that publishes one more article in a newsroom.

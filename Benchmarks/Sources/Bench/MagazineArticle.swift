@@ -36,6 +36,9 @@ struct MagazineArticle {
     body = blocks.joined(separator: "\n\n") + "\n"
   }
 
+  private var section: String { ["port", "town", "sea"][topics[0] % 3] }
+  var month: String { String(day.description.prefix(7)) }
+
   /// Adds its folder to a commit.
   func add(to stream: inout FastImport) {
     let folder = "articles/\(day.description.replacing("-", with: "/"))/\(slug)"
@@ -48,7 +51,7 @@ struct MagazineArticle {
     ---
     headline: "\(headline)"
     dek: "\(dek)"
-    section: \(["port", "town", "sea"][topics[0] % 3])
+    section: \(section)
     authors: [\(authors.map(Magazine.handle).joined(separator: ", "))]
     topics: [\(topics.map(Magazine.topicID).joined(separator: ", "))]
     ---
@@ -84,6 +87,8 @@ struct MagazineArticle {
       slug: \(slug)
       authors: [\(list(authors.map(Magazine.name)))]
       topics: [\(list(topics.map(Magazine.topic)))]
+      sections: [\(section)]
+      months: ["\(month)"]
       ---
 
       \(body)
