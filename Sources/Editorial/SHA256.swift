@@ -44,16 +44,18 @@ public enum SHA256 {
       let second = turn(late, 17) ^ turn(late, 19) ^ late >> 10
       words.append(words[index - 16] &+ first &+ words[index - 7] &+ second)
     }
-    var s = state
+    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for index in 0..<64 {
-      let one = turn(s[4], 6) ^ turn(s[4], 11) ^ turn(s[4], 25)
-      let choice = (s[4] & s[5]) ^ (~s[4] & s[6])
-      let first = s[7] &+ one &+ choice &+ constants[index] &+ words[index]
-      let zero = turn(s[0], 2) ^ turn(s[0], 13) ^ turn(s[0], 22)
-      let majority = (s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2])
-      s = [first &+ zero &+ majority, s[0], s[1], s[2], s[3] &+ first, s[4], s[5], s[6]]
+      let one = turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)
+      let choice = (e & f) ^ (~e & g)
+      let first = h &+ one &+ choice &+ constants[index] &+ words[index]
+      let zero = turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)
+      let majority = (a & b) ^ (a & c) ^ (b & c)
+      (e, f, g, h) = (d &+ first, e, f, g)
+      (a, b, c, d) = (first &+ zero &+ majority, a, b, c)
     }
-    for index in state.indices { state[index] &+= s[index] }
+    for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
   }
 
   /// The first 32 bits of the fractions of the cube roots of the first 64 primes.
