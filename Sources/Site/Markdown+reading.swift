@@ -22,22 +22,23 @@ extension Markdown {
       let options =
         CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE
         | (isSmart ? CMARK_OPT_SMART : 0)
-      guard let parser = cmark_parser_new(options) else { return }
-      defer { cmark_parser_free(parser) }
-      for name in ["table", "strikethrough", "autolink", "tasklist"] {
-        if let found = cmark_find_syntax_extension(name) {
-          cmark_parser_attach_syntax_extension(parser, found)
+      // Neither parser nor tree is freed by itself: all memory is given back at the end.
+      ParserMemory.lend { memory in
+        guard let parser = cmark_parser_new_with_mem(options, memory) else { return }
+        for name in ["table", "strikethrough", "autolink", "tasklist"] {
+          if let found = cmark_find_syntax_extension(name) {
+            cmark_parser_attach_syntax_extension(parser, found)
+          }
         }
-      }
-      text.withUTF8 { bytes in
-        bytes.withMemoryRebound(to: CChar.self) {
-          cmark_parser_feed(parser, $0.baseAddress, $0.count)
+        text.withUTF8 { bytes in
+          bytes.withMemoryRebound(to: CChar.self) {
+            cmark_parser_feed(parser, $0.baseAddress, $0.count)
+          }
         }
+        guard let root = cmark_parser_finish(parser) else { return }
+        var walk = Walk(rawHTML: html)
+        walk.run(over: root, into: &markdown)
       }
-      guard let root = cmark_parser_finish(parser) else { return }
-      defer { cmark_node_free(root) }
-      var walk = Walk(rawHTML: html)
-      walk.run(over: root, into: &markdown)
     }
   }
 
@@ -63,7 +64,6 @@ private struct Walk {
 
   mutating func run(over root: OpaquePointer, into page: inout Markdown) {
     guard let iterator = cmark_iter_new(root) else { return }
-    defer { cmark_iter_free(iterator) }
     while true {
       let event = cmark_iter_next(iterator)
       guard event != CMARK_EVENT_DONE, let node = cmark_iter_get_node(iterator) else { return }
@@ -89,13 +89,11 @@ private struct Walk {
     case CMARK_NODE_CODE_BLOCK: addCode(Self.literal(node), &page)
     case CMARK_NODE_HTML_BLOCK:
       let html = Self.literal(node)
-      switch rawHTML {
-      case .leftOut: break
-      case .safe: page.add(.html(safe.block(html) + "\n"))
-      case .shown:
-        // A comment is a note among ourselves.
-        if !html.drop(while: \.isWhitespace).hasPrefix("<!--") { addCode(html, &page) }
-      }
+      // A comment is a note among ourselves.
+      let isComment = html.drop(while: \.isWhitespace).hasPrefix("<!--")
+      if rawHTML == .shown, !isComment { addCode(html, &page) }
+      if rawHTML == .safe { page.add(.html(safe.block(html) + "\n")) }
+      if rawHTML != .shown, !isComment { page.add(markup: html) }
     case CMARK_NODE_HTML_INLINE:
       if rawHTML == .safe, picture == nil { page.add(.html(safe.piece(Self.literal(node)))) }
     case CMARK_NODE_THEMATIC_BREAK: page.add(.rule)

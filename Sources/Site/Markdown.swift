@@ -45,7 +45,7 @@ public struct Markdown: Hashable, Sendable {
     /// A rule across the page.
     case rule
     /// A picture: its file or address, and what it shows.
-    case picture(source: String, alt: String)
+    indirect case picture(source: String, alt: String)
     /// A call of a footnote, by its number from 1.
     case call(footnote: Int)
     /// Markup that may stand on the page as it is.
@@ -66,6 +66,10 @@ public struct Markdown: Hashable, Sendable {
   public private(set) var events: [Event] = []
   /// The words alone, in UTF-8: each block ends with a line end.
   public private(set) var words: [UInt8] = []
+
+  /// Blocks of HTML as they were written, but for comments, where they are no words: whoever looks for
+  /// what stands in a text looks here too.
+  public private(set) var markup: [UInt8] = []
 
   /// The words alone.
   public var plain: String { String(decoding: words, as: UTF8.self) }
@@ -91,6 +95,8 @@ public struct Markdown: Hashable, Sendable {
       events.append(.text(start..<words.count))
     }
   }
+
+  mutating func add(markup text: String) { markup.append(contentsOf: text.utf8) }
 
   mutating func addLineBreak() {
     words.append(UInt8(ascii: "\n"))
