@@ -140,11 +140,20 @@ enum HTML {
   /// nil for scripts, data, and what only means something beside the article.
   static func address(_ typed: String) -> String? {
     // Browsers look past white space and controls inside of a scheme.
-    let plain = typed.unicodeScalars.filter { $0.value > 0x20 && $0.value != 0x7F }
-    let text = String(String.UnicodeScalarView(plain))
-    let lower = text.lowercased()
-    guard lower.hasPrefix("https://") || lower.hasPrefix("http://") || lower.hasPrefix("mailto:")
-    else { return nil }
-    return text
+    let isPlain = typed.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F }
+    let text =
+      isPlain
+      ? typed
+      : String(
+        String.UnicodeScalarView(
+          typed.unicodeScalars.filter { $0.value > 0x20 && $0.value != 0x7F }))
+    let start = text.utf8.prefix(8).map { $0 | 0x20 }
+    return schemes.contains { start.starts(with: $0.utf8) } ? text : nil
   }
+
+  /// What an address begins with that a link may lead to.
+  ///
+  /// In small letters, as which their capitals are compared: no other character above the space
+  /// becomes one of these by it.
+  private static let schemes = ["https://", "http://", "mailto:"]
 }

@@ -34,6 +34,8 @@ struct MarkdownWriter {
   private var nextInserted = 0
   private var rowIsHead = false
   private var isInFootnotes = false
+  /// What ends each of the links that were begun.
+  private var linkEnds: [String] = []
 
   init(
     marks: Marks = Marks(), picture: @escaping (String, String) -> String,
@@ -85,7 +87,7 @@ struct MarkdownWriter {
       if case .footnote(let number) = element {
         add("<a href=\"#call-\(number)\" aria-label=\"\(HTML.escaped(words.back))\">↩</a>")
       }
-      add(endTag(of: element))
+      if case .link = element { add(linkEnds.popLast() ?? "") } else { add(endTag(of: element)) }
     case .text(let range): write(range, of: text)
     case .lineBreak: add("<br>\n")
     case .rule: add("<hr>\n")
@@ -109,8 +111,22 @@ struct MarkdownWriter {
       add("<li id=\"note-\(number)\">")
       return
     }
+    if case .link(let target) = element { return beginLink(to: target) }
     if case .row(let isHead) = element { rowIsHead = isHead }
     add(startTag(of: element))
+  }
+
+  private mutating func beginLink(to target: String) {
+    guard let address = link(target) else {
+      add("<span class=\"link\">")
+      linkEnds.append("</span>")
+      return
+    }
+    add("<a href=\"")
+    add(HTML.escaped(address))
+    let isOwn = address.hasPrefix("/") || address.hasPrefix("#")
+    add(isOwn ? "\">" : "\" rel=\"noopener noreferrer\">")
+    linkEnds.append("</a>")
   }
 
   /// Puts a finished block on the page, with what is asked about it beside it.
@@ -235,13 +251,7 @@ struct MarkdownWriter {
     case .strong: "<strong>"
     case .strikethrough: "<s>"
     case .inlineCode: "<code>"
-    case .link(let target):
-      link(target).map {
-        $0.hasPrefix("/") || $0.hasPrefix("#")
-          ? "<a href=\"\(HTML.escaped($0))\">"
-          : "<a href=\"\(HTML.escaped($0))\" rel=\"noopener noreferrer\">"
-      } ?? "<span class=\"link\">"
-    case .footnote: ""
+    case .link, .footnote: ""  // They are more than a tag.
     }
   }
 
@@ -260,7 +270,7 @@ struct MarkdownWriter {
     case .strong: "</strong>"
     case .strikethrough: "</s>"
     case .inlineCode: "</code>"
-    case .link(let target): link(target) == nil ? "</span>" : "</a>"
+    case .link: ""
     }
   }
 

@@ -1,3 +1,5 @@
+import Editorial
+
 /// An article's page as one file that needs nothing beside it, marked as a preview.
 ///
 /// Links lead to the site as it will stand on the web, where anybody said where that is.
@@ -47,7 +49,9 @@ public struct SitePreview: Sendable {
 
   /// The page.
   public var page: String {
-    String(decoding: writer.articlePage(place, text: body), as: UTF8.self)
+    let setting = writer.content.settings.typography(writer.content.articles[place].fields.language)
+    return String(
+      decoding: writer.articlePage(place, text: body.markdown(as: setting)), as: UTF8.self)
   }
 
   /// The page's parts in words, in their order, a part a paragraph.

@@ -172,7 +172,7 @@ struct PageParts {
       writer.listPage(head, ListPages([place]).all[0])
     }
     return [
-      writer.articlePage(place, text: text), preview.articlePage(place, text: text),
+      writer.articlePage(place, of: text), preview.articlePage(place, of: text),
       writer.frontPage(), list(writer.authorList("wim")), list(writer.topicList(TopicID(words))),
       list(writer.sectionList(words)), list(writer.outletList(OutletID(words))),
       writer.authorsPage(), writer.topicsPage(), writer.sectionsPage(), writer.outletsPage(),

@@ -132,7 +132,7 @@ import Testing
     ])
     let writer = try PageWriter(content, theme: Theme())
     let pages = [
-      writer.articlePage(1, text: PublishedText(body: "The lamp.\n")),
+      writer.articlePage(1, of: PublishedText(body: "The lamp.\n")),
       writer.articlePage(0, text: nil),
       writer.listPage(writer.authorList("wim"), ListPages([1]).all[0]),
     ].map { String(decoding: $0, as: UTF8.self) }

@@ -14,7 +14,7 @@ struct SearchReader {
   ) rethrows -> [String: [UInt8]] {
     var files = ["index.json": Array(index.summary.utf8)]
     for segment in index.segments.indices {
-      let words = try index.words(of: segment) { SearchedText(try text($0)) }
+      let words = try index.words(of: segment) { try text($0).searched(as: $1) }
       for (shard, bytes) in words.enumerated() {
         files["\(segment)/\(shard).txt"] = bytes
       }

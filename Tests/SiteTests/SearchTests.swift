@@ -134,7 +134,7 @@ import Testing
       (median), \((weights.last ?? 0) / 1_000) kB at most
       """)
     let again = index.words(of: 1) {
-      SearchedText(real.texts[$0.slug] ?? PublishedText(body: ""))
+      (real.texts[$0.slug] ?? PublishedText(body: "")).searched(as: $1)
     }
     for (shard, bytes) in again.enumerated() { #expect(files["1/\(shard).txt"] == bytes) }
 

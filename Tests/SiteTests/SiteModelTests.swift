@@ -3,6 +3,14 @@ import Testing
 
 @testable import Site
 
+extension PageWriter {
+  /// The page of an article's text, read as a page needs it.
+  func articlePage(_ place: Int, of text: PublishedText) -> [UInt8] {
+    let setting = content.settings.typography(content.articles[place].fields.language)
+    return articlePage(place, text: text.markdown(as: setting))
+  }
+}
+
 /// Articles as main has them, for tests.
 enum Made {
   /// An article of one edition.
@@ -27,7 +35,7 @@ enum Made {
       PublishedArticle(
         record: record, fields: fields, body: body, pictures: pictures,
         folder: "articles/\(date.description.replacing("-", with: "/"))/\(slug)",
-        version: "\(slug)-1", day: date))
+        version: "\(slug)-1", day: date, settings: SiteSettings(NewsroomRecord(name: "Made"))))
   }
 
   /// A site of articles.
@@ -129,13 +137,13 @@ enum Made {
   @Test func `an opening ends at a word, with an ellipsis where there is more`() {
     let text = String(repeating: "The tide turns. ", count: 40)
 
-    let opening = Opening.of(text)
+    let opening = Opening.of(Array(text.utf8))
 
     #expect(opening.hasSuffix("…"))
     #expect(opening.count <= Opening.length + 1)
-    #expect(Opening.of("Low\nwater.\n") == "Low water.")
-    #expect(Opening.of(String(repeating: "x", count: 9_000)).count == Opening.length)
-    #expect(Opening.words(in: "Low\nwater. ") == 2)
+    #expect(Opening.of(Array("Low\nwater.\n".utf8)) == "Low water.")
+    #expect(Opening.of(Array(repeating: UInt8(ascii: "x"), count: 9_000)).count == Opening.length)
+    #expect(Opening.words(in: Array("Low\nwater. ".utf8)) == 2)
   }
 
   @Test(arguments: [

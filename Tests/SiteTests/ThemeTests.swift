@@ -142,7 +142,7 @@ import Testing
     }
     let writer = try PageWriter(Made.content([article, other]), theme: Theme())
     let place = try #require(writer.index.bySlug["low-water"])
-    let page = writer.articlePage(place, text: PublishedText(body: body))
+    let page = writer.articlePage(place, of: PublishedText(body: body))
 
     for (bytes, count) in [(page, 3), (writer.frontPage(), 2)] {
       let page = String(decoding: bytes, as: UTF8.self)

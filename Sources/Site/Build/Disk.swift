@@ -30,16 +30,46 @@ enum Disk {
     return done == size ? bytes : Array(bytes.prefix(done))
   }
 
-  /// Writes a file anew; if asked, with the folders that it stands in.
+  /// Writes a file anew.
   static func write(
-    _ bytes: [UInt8], to path: String, isDurable: Bool = false, makesFolders: Bool = false
+    _ bytes: [UInt8], to path: String, isDurable: Bool = false
   ) throws(SiteError) {
-    var file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    if file < 0, errno == ENOENT, makesFolders, let slash = path.lastIndex(of: "/") {
-      try makeFolder(String(path[..<slash]))
-      file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    }
+    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw failure(path, "write") }
+    try write(bytes, into: file, path, isDurable: isDurable)
+  }
+
+  /// An open folder, from which the way to what stands below it is shorter.
+  struct Folder: Sendable {
+    fileprivate let path: String
+    fileprivate let descriptor: Int32
+  }
+
+  /// Does something with an open folder.
+  static func inFolder<Result>(_ path: String, _ body: (Folder) throws -> Result) throws -> Result {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure(path, "read") }
+    defer { close(descriptor) }
+    return try body(Folder(path: path, descriptor: descriptor))
+  }
+
+  /// Writes a file anew below an open folder, with the folders that it stands in.
+  static func write(_ bytes: [UInt8], to path: String, in folder: Folder) throws(SiteError) {
+    // Such a page has a folder of its own, which would be looked for in vain.
+    if path.hasSuffix("/index.html") { try makeFolder(of: path, in: folder) }
+    let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC
+    var file = openat(folder.descriptor, path, flags, 0o644)
+    if file < 0, errno == ENOENT {
+      try makeFolder(of: path, in: folder)
+      file = openat(folder.descriptor, path, flags, 0o644)
+    }
+    guard file >= 0 else { throw failure("\(folder.path)/\(path)", "write") }
+    try write(bytes, into: file, "\(folder.path)/\(path)", isDurable: false)
+  }
+
+  private static func write(
+    _ bytes: [UInt8], into file: Int32, _ path: String, isDurable: Bool
+  ) throws(SiteError) {
     var done = 0
     while done < bytes.count {
       let count = bytes.withUnsafeBytes { buffer in posixWrite(file, buffer, from: done) }
@@ -63,6 +93,21 @@ enum Disk {
     }
     try makeFolder(String(path[..<slash]))
     guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw failure(path, "make") }
+  }
+
+  /// Makes the folders that something shall stand in.
+  private static func makeFolder(of path: String, in folder: Folder) throws(SiteError) {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return }
+    let parent = String(path[..<slash])
+    func isMade() -> Bool {
+      mkdirat(folder.descriptor, parent, 0o755) == 0 || errno == EEXIST
+    }
+    if isMade() { return }
+    if errno == ENOENT {
+      try makeFolder(of: parent, in: folder)
+      if isMade() { return }
+    }
+    throw failure("\(folder.path)/\(parent)", "make")
   }
 
   /// Puts a file in the place of another, or where none was.

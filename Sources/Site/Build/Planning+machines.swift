@@ -156,7 +156,9 @@ private final class SegmentWords: Sendable {
   }
 
   private func read(_ texts: any SiteTexts) throws -> (files: [[UInt8]], left: Int) {
-    let files = try index.words(of: number) { try texts.searchedText(of: $0) }
+    let files = try index.words(of: number) { article, setting in
+      try texts.searchedText(of: article, as: setting)
+    }
     return (files, files.count)
   }
 }

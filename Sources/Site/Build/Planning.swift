@@ -62,7 +62,9 @@ struct Planning {
     let article = content.articles[place]
     let writer = writer
     add(article.address, .page, print, article.file) { texts in
-      writer.articlePage(place, text: article.isReadable ? try texts.text(of: article) : nil)
+      let setting = writer.content.settings.typography(article.fields.language)
+      return writer.articlePage(
+        place, text: article.isReadable ? try texts.markdown(of: article, as: setting) : nil)
     }
     if article.address != article.firstAddress {
       var print = frame

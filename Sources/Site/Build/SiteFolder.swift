@@ -108,10 +108,11 @@ public struct SiteFolder: Sendable {
       return outcome
     }
     try Disk.makeFolder(staging)
-    let staging = staging
-    try Threads.each(files.count, context: texts, progress: { progress($0, files.count) }) {
-      texts, place in
-      try Disk.write(try files[place].bytes(texts), to: "\(staging)/\(place)")
+    try Disk.inFolder(staging) { staging in
+      try Threads.each(files.count, context: texts, progress: { progress($0, files.count) }) {
+        texts, place in
+        try Disk.write(try files[place].bytes(texts), to: String(place), in: staging)
+      }
     }
     try Disk.write(next.bytes, to: nextManifestFile)
     let journal =
@@ -129,11 +130,11 @@ public struct SiteFolder: Sendable {
     progress: @escaping @Sendable (Int, Int) -> Void
   ) throws {
     try Disk.makeFolder(staging)
-    let staging = staging
-    try Threads.each(files.count, context: texts, progress: { progress($0, files.count) }) {
-      texts, place in
-      try Disk.write(
-        try files[place].bytes(texts), to: "\(staging)/\(files[place].path)", makesFolders: true)
+    try Disk.inFolder(staging) { staging in
+      try Threads.each(files.count, context: texts, progress: { progress($0, files.count) }) {
+        texts, place in
+        try Disk.write(try files[place].bytes(texts), to: files[place].path, in: staging)
+      }
     }
   }
 

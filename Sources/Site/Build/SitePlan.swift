@@ -38,16 +38,27 @@ final class PlannedFile: Sendable {
 public protocol SiteTexts {
   /// The text of an article that readers can read.
   func text(of article: PublishedArticle) throws -> PublishedText
+  /// Such a text as its page shows it; asked for once.
+  func markdown(of article: PublishedArticle, as setting: Typography) throws -> Markdown
   /// The words of such a text as a search finds them.
-  func searchedText(of article: PublishedArticle) throws -> SearchedText
+  func searchedText(of article: PublishedArticle, as setting: Typography) throws -> SearchedText
   /// The bytes of a picture, by their id.
   func bytes(of version: String) throws -> [UInt8]
 }
 
 extension SiteTexts {
+  /// The text, read anew.
+  public func markdown(
+    of article: PublishedArticle, as setting: Typography
+  ) throws -> Markdown {
+    try text(of: article).markdown(as: setting)
+  }
+
   /// The words, out of the text.
-  public func searchedText(of article: PublishedArticle) throws -> SearchedText {
-    SearchedText(try text(of: article))
+  public func searchedText(
+    of article: PublishedArticle, as setting: Typography
+  ) throws -> SearchedText {
+    try text(of: article).searched(as: setting)
   }
 }
 

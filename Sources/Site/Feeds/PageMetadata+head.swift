@@ -4,10 +4,13 @@ extension PageMetadata {
   /// The elements for the page's `<head>`, one a line, beside title, description, addresses and feeds,
   /// which readers of pages use too and which the theme writes.
   var head: String {
-    var lines: [String] = []
+    var html = ""
+    html.reserveCapacity(4_096)
     func meta(_ key: String, _ name: String, _ content: String?) {
       guard let content, !content.isEmpty else { return }
-      lines.append("<meta \(key)=\"\(name)\" content=\"\(Self.inQuotes(content))\">")
+      for part in ["<meta ", key, "=\"", name, "\" content=\"", Self.inQuotes(content), "\">\n"] {
+        html += part
+      }
     }
     meta("property", "og:type", kind.rawValue)
     meta("property", "og:title", title)
@@ -31,10 +34,11 @@ extension PageMetadata {
     // Title, description and picture of a card are taken from the properties above.
     meta("name", "twitter:card", card == nil ? "summary" : "summary_large_image")
     if let structured {
-      lines.append(
-        "<script type=\"application/ld+json\">\(Self.inScript(structured.canonical))</script>")
+      html += "<script type=\"application/ld+json\">"
+      html += Self.inScript(structured.canonical)
+      html += "</script>\n"
     }
-    return lines.map { $0 + "\n" }.joined()
+    return html
   }
 
   /// A value in double quotes on one line.

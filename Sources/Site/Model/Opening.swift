@@ -3,12 +3,12 @@ enum Opening {
   /// About that many characters stand in a list.
   static let length = 220
 
-  /// The first sentences of a plain text on one line, cut at a word, with an ellipsis where a
+  /// The first sentences of a plain text in UTF-8 on one line, cut at a word, with an ellipsis where a
   /// sentence was cut.
-  static func of(_ plain: String) -> String {
+  static func of(_ plain: [UInt8]) -> String {
     var opening = ""
     var count = 0
-    var rest = plain.utf8.prefix(length * 16)
+    var rest = plain.prefix(length * 16)
     while true {
       rest = rest.drop { $0 <= 0x20 }
       let bytes = rest.prefix { $0 > 0x20 }
@@ -27,15 +27,15 @@ enum Opening {
     }
   }
 
-  /// How many stretches without white space a text has.
-  static func words(in plain: String) -> Int {
-    var plain = plain
-    return plain.withUTF8 { bytes in
+  /// How many stretches without white space a text in UTF-8 has.
+  static func words(in plain: [UInt8]) -> Int {
+    plain.withUnsafeBufferPointer { bytes in
       var count = 0
-      var isInWord = false
+      var before: UInt8 = 0
       for byte in bytes {
-        if byte > 0x20, !isInWord { count += 1 }
-        isInWord = byte > 0x20
+        // Without a branch, many bytes are counted at a time.
+        count += byte > 0x20 && before <= 0x20 ? 1 : 0
+        before = byte
       }
       return count
     }

@@ -79,22 +79,26 @@ public struct PublishedArticle: Hashable, Sendable {
   ///   - folder: The folder on main.
   ///   - version: The id of the folder's tree.
   ///   - day: The day in the folder's name.
-  ///   - searched: Keeps the words that a search finds.
+  ///   - settings: How its words are set.
+  ///   - texts: Keeps what is made of the text.
   public init?(
     record: EditionRecord, fields: FrontMatter?, body: String, pictures: [SitePicture],
-    folder: String, version: String, day: Day, searched: SearchedTexts? = nil
+    folder: String, version: String, day: Day, settings: SiteSettings, texts: ReadTexts? = nil
   ) {
     guard let state = State(rawValue: record.state), !record.editions.isEmpty else { return nil }
     var fields = fields ?? FrontMatter()
     fields.edNote = nil
-    let plain = Markdown(body).plain
+    let setting = settings.typography(fields.language)
+    let text = setting.markdown(body)
     self.init(
       Parts(
         slug: record.slug, folder: folder, version: version, day: day, state: state, fields: fields,
         editions: record.editions, notices: record.notices, chosenAddress: record.address,
-        pictures: pictures, opening: Opening.of(plain), words: Opening.words(in: plain),
+        pictures: pictures, opening: Opening.of(text.words), words: Opening.words(in: text.words),
         linked: Self.mayLinkWithin(body) ? Checks.linkedSlugs(in: body) : []))
-    if isReadable { searched?.keep(SearchedText(plain: plain), of: version) }
+    if isReadable, let texts {
+      texts.keep(SearchedText(text), text, as: setting, of: version)
+    }
   }
 
   /// Makes an article of all its parts.
@@ -195,6 +199,14 @@ public struct PublishedText: Hashable, Sendable {
 
   /// Takes a text.
   public init(body: String) { self.body = body }
+
+  /// The text as a page shows it.
+  public func markdown(as setting: Typography) -> Markdown { setting.markdown(body) }
+
+  /// The words as a search finds them.
+  public func searched(as setting: Typography) -> SearchedText {
+    SearchedText(markdown(as: setting))
+  }
 }
 
 /// A number with zeros before it.

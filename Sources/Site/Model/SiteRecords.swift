@@ -106,6 +106,7 @@ enum PathName {
   /// A name in lower case, with a hyphen for everything but letters, digits, dots and underscores of
   /// ASCII and what is not ASCII at all; `-` where nothing is left.
   static func of(_ text: String) -> String {
+    if isName(text) { return text }
     var name = ""
     for scalar in text.lowercased().unicodeScalars {
       let isKept =
@@ -124,5 +125,20 @@ enum PathName {
     while name.hasPrefix(".") || name.hasPrefix("-") { name.removeFirst() }
     while name.hasSuffix(".") || name.hasSuffix("-") { name.removeLast() }
     return name.isEmpty ? "-" : name
+  }
+
+  /// Whether a text is its own name, as nearly all handles and topics are: small letters and digits
+  /// of ASCII, with single hyphens between them.
+  private static func isName(_ text: String) -> Bool {
+    var before = UInt8(ascii: "-")
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): break
+      case UInt8(ascii: "-") where before != byte: break
+      default: return false
+      }
+      before = byte
+    }
+    return before != UInt8(ascii: "-")
   }
 }

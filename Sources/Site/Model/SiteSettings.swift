@@ -39,6 +39,14 @@ public struct SiteSettings: Hashable, Sendable {
     allowsHTML = record.allowsHTML
   }
 
+  /// How the words of an article are set.
+  ///
+  /// - Parameter language: The article's; nil for the newsroom's.
+  /// - Returns: The setting of that language.
+  public func typography(_ language: String?) -> Typography {
+    Typography(language: language ?? self.language, allowsHTML: allowsHTML)
+  }
+
   /// What every address within the site begins with, without a slash at its end: empty where the
   /// site has a host of its own.
   public var root: String {

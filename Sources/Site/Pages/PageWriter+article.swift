@@ -8,11 +8,11 @@ extension PageWriter {
   ///   - place: Where the article stands in the content.
   ///   - text: Its text; nil where only a notice stands.
   /// - Returns: The page.
-  func articlePage(_ place: Int, text: PublishedText?) -> [UInt8] {
+  func articlePage(_ place: Int, text: Markdown?) -> [UInt8] {
     let article = content.articles[place]
     let language = article.fields.language ?? content.settings.language
     let phrases = theme.phrases(for: language)
-    let setting = Typography(language: language, allowsHTML: content.settings.allowsHTML)
+    let setting = content.settings.typography(article.fields.language)
     let others = index.otherLanguages(of: place, in: content).map { content.articles[$0] }
     var head = Head(title: setting.line(article.headline))
     if !article.isReadable { head.title = phrases["notice_\(article.state.rawValue)"] }
@@ -40,13 +40,13 @@ extension PageWriter {
   }
 
   private func parts(
-    of article: PublishedArticle, text: PublishedText?, others: [PublishedArticle],
+    of article: PublishedArticle, text: Markdown?, others: [PublishedArticle],
     _ setting: Typography, _ phrases: Phrases
   ) -> Filling {
     let fields = article.fields
     let notice = notice(of: article, phrases)
     let isReadable = article.isReadable
-    let markdown = setting.markdown(text?.body ?? "")
+    let markdown = text ?? Markdown { _ in }
     let shown = files(in: markdown)
     let pictures = fields.images.compactMap { image in
       article.pictures.first { $0.file == image.file && !shown.contains($0.file) }

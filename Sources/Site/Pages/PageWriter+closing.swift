@@ -87,7 +87,22 @@ extension PageWriter {
   /// The bios as they were when the newest edition ran, or as the article has them.
   func bios(_ article: PublishedArticle, _ setting: Typography) -> [Words] {
     article.fields.authors.uniqued().compactMap { article.bio(of: $0) }.uniqued()
-      .map { Words(html: "<p>\(setting.inline($0))</p>") }
+      .map { Words(html: "<p>\(inline($0, setting))</p>") }
+  }
+
+  /// Sentences as HTML, made once: the same bio stands on many pages.
+  private func inline(_ text: String, _ setting: Typography) -> String {
+    let key = InlineKey(text: text, setting: setting)
+    if let html = inlines[key] { return html }
+    let html = setting.inline(text)
+    inlines[key] = html
+    return html
+  }
+
+  /// Sentences, and how they are set.
+  struct InlineKey: Hashable, Sendable {
+    var text: String
+    var setting: Typography
   }
 
   /// The authors as they are today: those with a picture or a full biography.

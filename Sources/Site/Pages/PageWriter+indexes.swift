@@ -4,7 +4,7 @@ import Editorial
 extension PageWriter {
   private var phrases: Phrases { theme.phrases(for: content.settings.language) }
   private var setting: Typography {
-    Typography(language: content.settings.language, allowsHTML: content.settings.allowsHTML)
+    content.settings.typography(nil)
   }
 
   /// The people who wrote something, by their names.

@@ -6,7 +6,7 @@ extension PageWriter {
 
   private var phrases: Phrases { theme.phrases(for: content.settings.language) }
   private var setting: Typography {
-    Typography(language: content.settings.language, allowsHTML: content.settings.allowsHTML)
+    content.settings.typography(nil)
   }
 
   // MARK: The front page

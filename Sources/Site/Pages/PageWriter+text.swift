@@ -49,7 +49,7 @@ extension PageWriter {
   private func body(
     _ text: PublishedText, of article: PublishedArticle, _ setting: Typography
   ) -> String {
-    let markdown = setting.markdown(text.body)
+    let markdown = text.markdown(as: setting)
     var words = ""
     for event in markdown.events {
       switch event {

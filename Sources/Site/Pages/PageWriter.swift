@@ -10,6 +10,7 @@ struct PageWriter: Sendable {
   let options: Options
   private let frames = Kept<[UInt8], PageFrame>(most: 1_024)
   let cards = Kept<CardKey, Filling>(most: 16_384)
+  let inlines = Kept<InlineKey, String>(most: 4_096)
   private let zone: TimeZone
 
   /// How pages are written.

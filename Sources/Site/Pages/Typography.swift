@@ -1,17 +1,24 @@
 /// Words as a typographer sets them.
-struct Typography {
+public struct Typography: Hashable, Sendable {
   /// Whether straight quotes become curly ones: only where the language has the English ones.
   let isSmart: Bool
   /// What becomes of an author's HTML.
   let html: Markdown.RawHTML
 
-  init(language: String, allowsHTML: Bool) {
+  /// The setting of a language.
+  ///
+  /// - Parameters:
+  ///   - language: A BCP 47 tag.
+  ///   - allowsHTML: Whether an author's HTML may stand in a text, as far as it is harmless.
+  public init(language: String, allowsHTML: Bool) {
     isSmart = language.utf8.prefix { $0 != UInt8(ascii: "-") }.elementsEqual("en".utf8)
     html = allowsHTML ? .safe : .leftOut
   }
 
   /// A text in Markdown.
-  func markdown(_ text: String) -> Markdown { Markdown(text, html: html, isSmart: isSmart) }
+  public func markdown(_ text: String) -> Markdown {
+    Markdown(text, html: html, isSmart: isSmart)
+  }
 
   /// One or two sentences in Markdown as HTML that may stand inside of a paragraph.
   func inline(_ text: String) -> String {

@@ -47,7 +47,7 @@ public struct SearchIndex: Sendable {
   ///   - searched: Gives the words of an article's text.
   /// - Returns: The bytes of each file.
   func words(
-    of number: Int, searched: (PublishedArticle) throws -> SearchedText
+    of number: Int, searched: (PublishedArticle, Typography) throws -> SearchedText
   ) rethrows -> [[UInt8]] {
     let segment = segments[number]
     var postings = SearchPostings()
@@ -58,7 +58,8 @@ public struct SearchIndex: Sendable {
       for words in [article.fields.kicker, article.fields.dek] {
         if let words { postings.add(words, of: place, isTitle: false) }
       }
-      postings.add(try searched(article), of: place)
+      let setting = content.settings.typography(article.fields.language)
+      postings.add(try searched(article, setting), of: place)
     }
     return postings.shards(segment.shards)
   }

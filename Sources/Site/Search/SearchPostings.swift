@@ -56,6 +56,12 @@ struct SearchPostings {
   ///   - article: The article's number in the segment, from 0.
   ///   - isTitle: Whether the words say what the article is about.
   mutating func add(_ text: String, of article: Int, isTitle: Bool) {
+    var text = text
+    text.withUTF8 { add($0, of: article, isTitle: isTitle) }
+  }
+
+  /// The same of a text in UTF-8.
+  mutating func add(_ text: UnsafeBufferPointer<UInt8>, of article: Int, isTitle: Bool) {
     SearchWords.each(in: text) { add($0, UInt32(article), isTitle) }
   }
 

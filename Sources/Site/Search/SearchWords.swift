@@ -22,36 +22,35 @@ enum SearchWords {
   /// Calls back with each word of a text in UTF-8, as often as it stands there.
   ///
   /// The bytes are there for the length of the call.
-  static func each(in text: String, _ found: (UnsafeBufferPointer<UInt8>) -> Void) {
-    var text = text
-    text.withUTF8 { bytes in
-      classes.withUnsafeBufferPointer { classes in
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: length) { word in
-          var place = 0
+  static func each(
+    in bytes: UnsafeBufferPointer<UInt8>, _ found: (UnsafeBufferPointer<UInt8>) -> Void
+  ) {
+    classes.withUnsafeBufferPointer { classes in
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: length) { word in
+        var place = 0
+        while place < bytes.count {
+          let start = place
+          var isASCII = true
           while place < bytes.count {
-            let start = place
-            var isASCII = true
-            while place < bytes.count {
-              let byte = classes[Int(bytes[place])]
-              if byte == 0 { break }
-              if byte == 0xFF {
-                if isPunctuation(bytes, place) { break }
-                isASCII = false
-              }
-              if place - start < length { word[place - start] = byte }
-              place += 1
+            let byte = classes[Int(bytes[place])]
+            if byte == 0 { break }
+            if byte == 0xFF {
+              if isPunctuation(bytes, place) { break }
+              isASCII = false
             }
-            if place > start, isASCII {
-              found(UnsafeBufferPointer(rebasing: word[..<min(place - start, length)]))
-            } else if place > start {
-              // Whatever is not ASCII is folded together with the letters around it.
-              for folded in fold(String(decoding: bytes[start..<place], as: UTF8.self)) {
-                var folded = folded
-                folded.withUTF8(found)
-              }
-            }
-            place += place < bytes.count && bytes[place] >= 0x80 ? length(of: bytes[place]) : 1
+            if place - start < length { word[place - start] = byte }
+            place += 1
           }
+          if place > start, isASCII {
+            found(UnsafeBufferPointer(rebasing: word[..<min(place - start, length)]))
+          } else if place > start {
+            // Whatever is not ASCII is folded together with the letters around it.
+            for folded in fold(String(decoding: bytes[start..<place], as: UTF8.self)) {
+              var folded = folded
+              folded.withUTF8(found)
+            }
+          }
+          place += place < bytes.count && bytes[place] >= 0x80 ? length(of: bytes[place]) : 1
         }
       }
     }
@@ -59,8 +58,9 @@ enum SearchWords {
 
   /// The words of a text, as often as they stand there.
   static func of(_ text: String) -> [String] {
+    var text = text
     var words: [String] = []
-    each(in: text) { words.append(String(decoding: $0, as: UTF8.self)) }
+    text.withUTF8 { each(in: $0) { words.append(String(decoding: $0, as: UTF8.self)) } }
     return words
   }
 

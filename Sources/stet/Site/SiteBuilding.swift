@@ -26,7 +26,7 @@ extension Session {
     out: String?, url: String? = nil, withDrafts: Bool = false, withNinjs: Bool? = nil,
     isWhole: Bool = false
   ) throws -> Build {
-    let reading = try SiteReading(newsroom, url: url)
+    let reading = try SiteReading(newsroom, url: url, keepsTexts: true)
     let folder = SiteFolder(try siteFolder(out))
     let drafts = withDrafts ? try reading.drafts() : []
     // What the next build does that is not told stands at the end.
@@ -41,14 +41,14 @@ extension Session {
     let plan = try SitePlan(
       content, theme: try reading.theme(), generator: Stet.version,
       preview: withDrafts ? content.settings.name : nil, withNinjs: withNinjs)
-    let (place, searched) = (newsroom.gitDirectory, reading.searched)
+    let (place, read) = (newsroom.gitDirectory, reading.texts)
     let bar = ProgressBar("Rendering", isShown: !options.quiet && !options.json)
     defer { bar.end() }
     build.outcome = try folder.build(
       plan, site: site, isWhole: isWhole,
       texts: {
         NewsroomTexts(
-          newsroom: try NewsroomRepository.openForReaders(place), searched: searched)
+          newsroom: try NewsroomRepository.openForReaders(place), read: read)
       },
       progress: { bar.show($0, of: $1) })
     build.warnings = content.warnings

@@ -58,6 +58,7 @@ extension SiteReading {
         editions: editions, notices: published?.notices ?? []),
       fields: file.fields, body: file.body, pictures: try pictures(file.fields),
       folder: published?.folder ?? "drafts/\(slug)", version: version,
-      day: published?.day ?? time.day(offset: zone.secondsFromGMT(for: date)))
+      day: published?.day ?? time.day(offset: zone.secondsFromGMT(for: date)),
+      settings: settings)
   }
 }

@@ -8,19 +8,29 @@ import Synchronization
 struct SiteReading {
   let newsroom: NewsroomRepository
   let main: PublishedMain
-  /// Where the site will stand, if elsewhere than `newsroom.yml` says.
-  let url: String?
-  /// What was found of the texts that were read.
-  let searched = SearchedTexts()
+  /// What the site says of itself.
+  let settings: SiteSettings
+  /// What was made of the texts that were read; nil where nobody needs it.
+  let texts: ReadTexts?
 
-  init(_ newsroom: NewsroomRepository, url: String? = nil) throws {
+  /// Reads main as it is now.
+  ///
+  /// - Parameters:
+  ///   - newsroom: Where main is.
+  ///   - url: Where the site will stand, if elsewhere than `newsroom.yml` says.
+  ///   - keepsTexts: Whether the texts that are read are wanted for pages.
+  /// - Throws: `BadDefinition` where `newsroom.yml` can't be read.
+  init(_ newsroom: NewsroomRepository, url: String? = nil, keepsTexts: Bool = false) throws {
     self.newsroom = newsroom
-    self.url = url
     main = try newsroom.publishedMain()
+    settings = SiteSettings(try newsroom.record(), url: url)
+    texts = keepsTexts ? ReadTexts() : nil
   }
 
   /// What wrote the articles that are kept: what is kept depends on how it was read.
-  private static let program = "stet \(Stet.version) articles 2"
+  private var program: String {
+    "stet \(Stet.version) articles 3 \(settings.language) \(settings.allowsHTML)"
+  }
 
   private var shelfFile: String { newsroom.localFolder + "/site/articles" }
 
@@ -35,7 +45,7 @@ struct SiteReading {
     let outlets = try newsroom.records(in: "outlets").map { try newsroom.outlet(OutletID($0)) }
     let new = Set(drafts.map(\.slug))
     return SiteContent(
-      settings: SiteSettings(try newsroom.record(), url: url), people: people,
+      settings: settings, people: people,
       topics: topics.map { SiteTopic($0) }, outlets: outlets.map { SiteOutlet($0) },
       articles: try articles().filter { !new.contains($0.slug) } + drafts)
   }
@@ -72,7 +82,7 @@ struct SiteReading {
     let months = try newsroom.months(of: main)
     let kept = ArticleShelf(
       FileManager.default.contents(atPath: shelfFile).map { Array($0) } ?? [],
-      program: Self.program)
+      program: program)
     var shelf = ArticleShelf()
     // Of months that are as they were, nothing is looked for.
     let present = Set(months.map(\.version))
@@ -100,7 +110,7 @@ struct SiteReading {
     let folder = newsroom.localFolder + "/site"
     try? FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true)
-    try? Data(shelf.bytes(program: Self.program)).write(
+    try? Data(shelf.bytes(program: program)).write(
       to: URL(fileURLWithPath: shelfFile), options: .atomic)
   }
 
@@ -121,7 +131,7 @@ struct SiteReading {
     let found = Mutex<[String: PublishedArticle]>([:])
     let problems = Mutex<[Problem]>([])
     let open = { @Sendable in try NewsroomRepository.openForReaders(place) }
-    let reading = ArticleReading(searched: searched)
+    let reading = ArticleReading(settings: settings, texts: texts)
     try Threads.each(folders.count, context: open) { newsroom, number in
       do {
         let article = try reading.article(folders[number], in: newsroom)
@@ -157,7 +167,8 @@ struct SiteReading {
 
 /// Reads articles, on any thread.
 private struct ArticleReading: Sendable {
-  let searched: SearchedTexts
+  let settings: SiteSettings
+  let texts: ReadTexts?
 
   func article(
     _ folder: PublishedMain.Folder, in newsroom: NewsroomRepository
@@ -167,7 +178,7 @@ private struct ArticleReading: Sendable {
     let article = PublishedArticle(
       record: files.record, fields: fields, body: files.article?.body ?? "",
       pictures: try SiteReading.pictures(files.files, fields, in: newsroom), folder: folder.path,
-      version: folder.version, day: folder.day, searched: searched)
+      version: folder.version, day: folder.day, settings: settings, texts: texts)
     // Left out without a word, it would be missed by readers first.
     guard let article else { throw BadDefinition([Self.problem(files.record, folder)]) }
     return article
@@ -189,11 +200,16 @@ private struct ArticleReading: Sendable {
 /// Texts and pictures out of a newsroom that one thread has for itself.
 struct NewsroomTexts: SiteTexts {
   let newsroom: NewsroomRepository
-  /// What is known already of texts that were read before.
-  let searched: SearchedTexts
+  /// What was made of texts when their articles were read.
+  let read: ReadTexts?
 
-  func searchedText(of article: PublishedArticle) throws -> SearchedText {
-    try searched[article.version] ?? SearchedText(text(of: article))
+  func markdown(of article: PublishedArticle, as setting: Typography) throws -> Markdown {
+    try read?.takeText(of: article.version, as: setting)
+      ?? text(of: article).markdown(as: setting)
+  }
+
+  func searchedText(of article: PublishedArticle, as setting: Typography) throws -> SearchedText {
+    try read?.words(of: article.version) ?? text(of: article).searched(as: setting)
   }
 
   func text(of article: PublishedArticle) throws -> PublishedText {

@@ -1,0 +1,47 @@
+import Synchronization
+
+/// What was made of texts while a newsroom's articles were read, so that none of those is read again
+/// for the search or for its page.
+public final class ReadTexts: Sendable {
+  private struct Kept {
+    var words: [String: SearchedText] = [:]
+    var texts: [String: (setting: Typography, text: Markdown)] = [:]
+    /// How many bytes more of texts are kept.
+    var room: Int
+  }
+
+  private let kept: Mutex<Kept>
+
+  /// Begins with none.
+  ///
+  /// - Parameter room: About as many bytes of texts are kept; what is read later is read again.
+  public init(room: Int = 64 << 20) { kept = Mutex(Kept(room: room)) }
+
+  /// The words of an article's text, by the id of its folder's tree; nil where it was not read.
+  public func words(of version: String) -> SearchedText? { kept.withLock { $0.words[version] } }
+
+  /// Gives an article's text away, which one page shows; nil where it was not read, there was no
+  /// room, or it was read otherwise.
+  public func takeText(of version: String, as setting: Typography) -> Markdown? {
+    kept.withLock { kept in
+      guard let found = kept.texts[version], found.setting == setting else { return nil }
+      kept.texts[version] = nil
+      kept.room += found.text.size
+      return found.text
+    }
+  }
+
+  func keep(_ words: SearchedText, _ text: Markdown, as setting: Typography, of version: String) {
+    kept.withLock { kept in
+      kept.words[version] = words
+      guard kept.room >= text.size else { return }
+      kept.room -= text.size
+      kept.texts[version] = (setting, text)
+    }
+  }
+}
+
+extension Markdown {
+  /// About how many bytes it takes.
+  fileprivate var size: Int { words.capacity + events.capacity * MemoryLayout<Event>.stride }
+}
