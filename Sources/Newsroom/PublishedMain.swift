@@ -44,10 +44,21 @@ public struct PublishedMain: Hashable, Sendable {
 public struct PublishedFiles: Sendable {
   /// What `edition.yml` says.
   public var record: EditionRecord
-  /// The article's file; nil where only a notice stands.
-  public var article: ArticleFile?
+  /// The bytes of the article's file; nil where only a notice stands.
+  var text: [UInt8]?
+  /// The article's file on main.
+  var path: String
   /// The files beside both, in the order of their names.
   public var files: [PublishedMain.File]
+
+  /// The article's file; nil where only a notice stands.
+  public var article: ArticleFile? { text.map { ArticleFile(bytes: $0, file: path) } }
+
+  /// What the file's front matter says, as ``article`` has it, mostly without a parser of YAML.
+  public var fields: FrontMatter? { text.map { ArticleFile.fields(of: $0) } }
+
+  /// The text below the front matter; empty where only a notice stands.
+  public var body: String { text.map { ArticleFile.body(of: $0) } ?? "" }
 }
 
 extension NewsroomRepository {
@@ -100,7 +111,7 @@ extension NewsroomRepository {
   /// - Throws: `BadDefinition` where the record is missing or damaged.
   public func published(_ folder: PublishedMain.Folder) throws -> PublishedFiles {
     var record: EditionRecord?
-    var article: ArticleFile?
+    var text: [UInt8]?
     var files: [PublishedMain.File] = []
     for entry in try repository.tree(Self.id(folder.version)) where entry.mode == .file {
       let path = "\(folder.path)/\(entry.name)"
@@ -108,7 +119,7 @@ extension NewsroomRepository {
       case "edition.yml":
         record = try EditionRecord(try repository.blob(entry.id), file: path)
       case "\(folder.slug).md":
-        article = ArticleFile(bytes: try repository.blob(entry.id), file: path)
+        text = try repository.blob(entry.id)
       default: files.append(PublishedMain.File(name: entry.name, version: entry.id.hex))
       }
     }
@@ -119,7 +130,8 @@ extension NewsroomRepository {
           hint: "stet doctor")
       ])
     }
-    return PublishedFiles(record: record, article: article, files: files)
+    return PublishedFiles(
+      record: record, text: text, path: "\(folder.path)/\(folder.slug).md", files: files)
   }
 
   /// The text of an article without its front matter, by the id of the tree that holds it; empty

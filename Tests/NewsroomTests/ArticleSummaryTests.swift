@@ -17,7 +17,36 @@ struct ArticleSummaryTests {
       let fields = ArticleFile(bytes: bytes).fields
       #expect(summary == ArticleFile.Summary(fields), "\(text)")
       #expect(authors == fields.authors, "\(text)")
+      #expect(ArticleFile.fields(of: bytes) == fields, "\(text)")
     }
+  }
+
+  @Test func `every field that is a text or a list of these needs no parser`() throws {
+    let texts = [
+      "dek", "kicker", "section", "byline", "dateline", "language", "translation_of", "translator",
+      "rights", "ai", "ed_note", "canonical", "bio", "title",
+    ]
+    let yaml =
+      texts.map { "\($0): the \($0)" }.joined(separator: "\n")
+      + "\nauthors: [a, b]\ntopics: [t]\nrelated: r\nimages:\noutlets:\n"
+    let bytes = Array("---\n\(yaml)---\nText.\n".utf8)
+
+    let fields = try #require(
+      ArticleFile.plainFields(of: bytes, at: FrontMatterPlace(bytes).yaml))
+
+    #expect(fields == ArticleFile(bytes: bytes).fields)
+    #expect(fields.canonical == "the canonical" && fields.related == ["r"])
+  }
+
+  @Test(arguments: [
+    "contributors: [ada]", "outlets: courant", "outlet: courant", "images: a.png", "image: a.png",
+    "review_by: 2026-05-14", "bio:\n  ada: Ada writes.",
+  ])
+  func `a field that is more than texts is left to the parser`(_ yaml: String) {
+    let bytes = Array("---\n\(yaml)\n---\n".utf8)
+
+    #expect(ArticleFile.plainFields(of: bytes, at: FrontMatterPlace(bytes).yaml) == nil)
+    #expect(ArticleFile.fields(of: bytes) == ArticleFile(bytes: bytes).fields)
   }
 
   @Test func `plain front matter needs no parser`() {

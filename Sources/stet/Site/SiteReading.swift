@@ -174,9 +174,9 @@ private struct ArticleReading: Sendable {
     _ folder: PublishedMain.Folder, in newsroom: NewsroomRepository
   ) throws -> PublishedArticle {
     let files = try newsroom.published(folder)
-    let fields = files.article?.fields
+    let fields = files.fields
     let article = PublishedArticle(
-      record: files.record, fields: fields, body: files.article?.body ?? "",
+      record: files.record, fields: fields, body: files.body,
       pictures: try SiteReading.pictures(files.files, fields, in: newsroom), folder: folder.path,
       version: folder.version, day: folder.day, settings: settings, texts: texts)
     // Left out without a word, it would be missed by readers first.
