@@ -3,37 +3,39 @@ import Editorial
 extension Feed {
   /// JSON Feed 1.1.
   var json: String {
-    var feed: [String: JSONValue] = [
-      "version": .string("https://jsonfeed.org/version/1.1"), "title": .string(title),
-      "home_page_url": .string(page), "feed_url": .string(address(.json)),
-      "language": .string(content.settings.language),
-      "authors": .array([
-        .texts(["name": content.settings.name, "url": site + "/"])
-      ]),
-      "items": .array(articles.map(item)),
-    ]
-    feed["description"] = description.map(JSONValue.string)
-    return JSONValue.object(feed).canonical + "\n"
+    var feed = JSONObjectText()
+    feed.add("authors", [Self.author(content.settings.name, site + "/")])
+    feed.add("description", description)
+    feed.add("feed_url", address(.json))
+    feed.add("home_page_url", page)
+    feed.add("items", value: articles.isEmpty ? .array([]) : nil)
+    feed.add("items", articles.map(item))
+    feed.add("language", content.settings.language)
+    feed.add("title", title)
+    feed.add("version", "https://jsonfeed.org/version/1.1")
+    return feed.text + "\n"
   }
 
-  private func item(_ article: PublishedArticle) -> JSONValue {
-    var item: [String: JSONValue] = [
-      "id": .string(article.lasting), "url": .string(address(of: article)),
-      "title": .string(article.headline), "content_text": .string(summary(of: article)),
-      "date_published": .string(article.published.description),
-      "date_modified": .string(article.touched.description),
-      "language": .string(language(of: article)),
-    ]
-    let people = authors(of: article)
-    if !people.isEmpty {
-      item["authors"] = .array(people.map { .texts(["name": $0.name, "url": $0.url]) })
-    }
-    let topics = topics(of: article)
-    if !topics.isEmpty { item["tags"] = .array(topics.map(JSONValue.string)) }
-    if let picture = article.pictures.first {
-      item["image"] = .string(
-        address(of: article) + HTML.percentEncoded(picture.file))
-    }
-    return .object(item)
+  private func item(_ article: PublishedArticle) -> JSONObjectText {
+    let address = address(of: article)
+    var item = JSONObjectText()
+    item.add("authors", authors(of: article).map { Self.author($0.name, $0.url) })
+    item.add("content_text", summary(of: article))
+    item.add("date_modified", article.touched.description)
+    item.add("date_published", article.published.description)
+    item.add("id", article.lasting)
+    item.add("image", article.pictures.first.map { address + HTML.percentEncoded($0.file) })
+    item.add("language", language(of: article))
+    item.add("tags", topics(of: article))
+    item.add("title", article.headline)
+    item.add("url", address)
+    return item
+  }
+
+  private static func author(_ name: String, _ url: String) -> JSONObjectText {
+    var author = JSONObjectText()
+    author.add("name", name)
+    author.add("url", url)
+    return author
   }
 }

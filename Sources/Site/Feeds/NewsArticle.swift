@@ -5,124 +5,137 @@ extension SiteContent {
   ///
   /// The words on our page are open to everybody; what the whole article costs at the outlet that it
   /// is an excerpt of stands with that outlet's work.
-  func newsArticle(_ article: PublishedArticle, index: SiteIndex) -> JSONValue {
+  func newsArticle(_ article: PublishedArticle, index: SiteIndex) -> JSONObjectText {
     let fields = article.fields
-    var members: [String: JSONValue] = [
-      "@context": .string("https://schema.org"), "@type": .string("NewsArticle"),
-      "headline": .string(article.headline),
-      "datePublished": .string(article.published.description),
-      "dateModified": .string(article.touched.description),
-      "inLanguage": .string(fields.language ?? settings.language),
-      "isAccessibleForFree": .bool(true), "publisher": publisher,
-      "wordCount": .integer(article.words),
-    ]
-    func add(_ name: String, _ text: String?) {
-      if let text, !text.isEmpty { members[name] = .string(text) }
-    }
-    func add(_ name: String, _ values: [JSONValue]) {
-      if !values.isEmpty { members[name] = .array(values) }
-    }
-    add("description", fields.dek)
-    add("articleSection", fields.section)
-    add("dateline", fields.dateline)
-    add("copyrightNotice", fields.rights)
-    add("url", settings.webAddress(article.address))
-    add("mainEntityOfPage", settings.webAddress(article.address))
-    add("publishingPrinciples", settings.publishingPrinciples.flatMap(HTML.address))
-    add("keywords", fields.topics.map { .string(topic($0).name) })
-    add(
+    let address = settings.webAddress(article.address)
+    var text = JSONObjectText()
+    func said(_ text: String?) -> String? { text?.isEmpty == true ? nil : text }
+    text.add("@context", "https://schema.org")
+    text.add("@type", "NewsArticle")
+    text.add("articleSection", said(fields.section))
+    text.add(
       "author",
       fields.authors.isEmpty ? [publisher] : fields.authors.map { person($0).structured(settings) })
-    add("contributor", fields.contributors.compactMap { contributor($0, index) })
-    add("correction", article.notices.compactMap(Self.correction))
-    add("image", article.pictures.compactMap { picture(of: article, $0) })
-    add("isBasedOn", fields.outlets.filter { $0.relation != .reprint }.compactMap(work))
-    if article.state == .retracted { add("creativeWorkStatus", "Retracted") }
-    let origin = fields.translationOf.flatMap { index.bySlug[$0] }.map { articles[$0] }
-    if let address = origin.flatMap({ settings.webAddress($0.address) }) {
-      members["translationOfWork"] = .texts(["@type": "NewsArticle", "@id": address])
-      members["translator"] = fields.translator.flatMap {
-        contributor(FrontMatter.Credit(id: Handle($0)), index)
-      }
+    text.add("contributor", fields.contributors.compactMap { contributor($0, index) })
+    text.add("copyrightNotice", said(fields.rights))
+    text.add("correction", article.notices.compactMap(Self.correction))
+    text.add("creativeWorkStatus", article.state == .retracted ? "Retracted" : nil)
+    text.add("dateModified", article.touched.description)
+    text.add("datePublished", article.published.description)
+    text.add("dateline", said(fields.dateline))
+    text.add("description", said(fields.dek))
+    text.add("headline", article.headline)
+    text.add("image", article.pictures.compactMap { picture(of: article, $0) })
+    text.add("inLanguage", fields.language ?? settings.language)
+    text.add("isAccessibleForFree", value: .bool(true))
+    text.add("isBasedOn", fields.outlets.filter { $0.relation != .reprint }.compactMap(work))
+    text.add("keywords", fields.topics.map { topic($0).name })
+    text.add("mainEntityOfPage", address)
+    text.add("publisher", publisher)
+    text.add("publishingPrinciples", settings.publishingPrinciples.flatMap(HTML.address))
+    let original = fields.translationOf.flatMap { index.bySlug[$0] }.map { articles[$0] }
+    if let address = original.flatMap({ settings.webAddress($0.address) }) {
+      text.add("translationOfWork", translated(address))
+      text.add(
+        "translator",
+        fields.translator.flatMap { contributor(FrontMatter.Credit(id: Handle($0)), index) })
     }
-    return .object(members)
+    text.add("url", address)
+    text.add("wordCount", value: .integer(article.words))
+    return text
   }
 
-  private var publisher: JSONValue {
-    .texts([
-      "@type": "NewsMediaOrganization", "name": settings.name, "url": settings.url.map { $0 + "/" },
-      "publishingPrinciples": settings.publishingPrinciples.flatMap(HTML.address),
-      "correctionsPolicy": settings.correctionsPolicy.flatMap(HTML.address),
-    ])
+  private var publisher: JSONObjectText {
+    var text = JSONObjectText()
+    text.add("@type", "NewsMediaOrganization")
+    text.add("correctionsPolicy", settings.correctionsPolicy.flatMap(HTML.address))
+    text.add("name", settings.name)
+    text.add("publishingPrinciples", settings.publishingPrinciples.flatMap(HTML.address))
+    text.add("url", settings.url.map { $0 + "/" })
+    return text
   }
 
   /// Somebody with a part in an article, with the address of their page where they have one.
-  private func contributor(_ credit: FrontMatter.Credit, _ index: SiteIndex) -> JSONValue? {
+  private func contributor(_ credit: FrontMatter.Credit, _ index: SiteIndex) -> JSONObjectText? {
     guard let name = credit.id.map({ person($0).name }) ?? credit.name else { return nil }
     let page = credit.id.flatMap { index.byAuthor[$0] == nil ? nil : person($0).address }
-    return .texts([
-      "@type": "Person", "name": name, "url": page.flatMap(settings.webAddress),
-    ])
+    var text = JSONObjectText()
+    text.add("@type", "Person")
+    text.add("name", name)
+    text.add("url", page.flatMap(settings.webAddress))
+    return text
   }
 
   /// A person as what a page is about.
-  func profile(of handle: Handle) -> JSONValue {
-    .object([
-      "@context": .string("https://schema.org"), "@type": .string("ProfilePage"),
-      "mainEntity": person(handle).structured(settings),
-    ])
+  func profile(of handle: Handle) -> JSONObjectText {
+    var text = JSONObjectText()
+    text.add("@context", "https://schema.org")
+    text.add("@type", "ProfilePage")
+    text.add("mainEntity", person(handle).structured(settings))
+    return text
   }
 
-  private static func correction(_ notice: Notice) -> JSONValue? {
-    guard ["correction", "clarification"].contains(notice.kind), let text = notice.text else {
+  private static func correction(_ notice: Notice) -> JSONObjectText? {
+    guard ["correction", "clarification"].contains(notice.kind), let words = notice.text else {
       return nil
     }
-    return .texts([
-      "@type": "CorrectionComment", "text": text, "datePublished": notice.at.description,
-    ])
+    var text = JSONObjectText()
+    text.add("@type", "CorrectionComment")
+    text.add("datePublished", notice.at.description)
+    text.add("text", words)
+    return text
   }
 
-  private func picture(of article: PublishedArticle, _ picture: SitePicture) -> JSONValue? {
+  private func picture(of article: PublishedArticle, _ picture: SitePicture) -> JSONObjectText? {
     guard let address = settings.webAddress(article.address + picture.file) else { return nil }
-    var members: [String: JSONValue] = ["@type": .string("ImageObject"), "url": .string(address)]
-    members["width"] = picture.size.map { .integer($0.width) }
-    members["height"] = picture.size.map { .integer($0.height) }
-    members["caption"] = picture.caption.map(JSONValue.string)
-    members["creditText"] = picture.credit.map(JSONValue.string)
-    members["description"] = picture.alt.map(JSONValue.string)
-    return .object(members)
+    var text = JSONObjectText()
+    text.add("@type", "ImageObject")
+    text.add("caption", picture.caption)
+    text.add("creditText", picture.credit)
+    text.add("description", picture.alt)
+    text.add("height", value: picture.size.map { .integer($0.height) })
+    text.add("url", address)
+    text.add("width", value: picture.size.map { .integer($0.width) })
+    return text
+  }
+
+  private func translated(_ address: String) -> JSONObjectText {
+    var text = JSONObjectText()
+    text.add("@id", address)
+    text.add("@type", "NewsArticle")
+    return text
   }
 
   /// What an article is an excerpt of, or first ran as.
-  private func work(_ appearance: FrontMatter.Appearance) -> JSONValue? {
+  private func work(_ appearance: FrontMatter.Appearance) -> JSONObjectText? {
     guard let url = appearance.url.flatMap(HTML.address) else { return nil }
     let outlet = outlet(appearance.id)
-    var members: [String: JSONValue] = [
-      "@type": .string("NewsArticle"), "url": .string(url),
-      "publisher": .texts([
-        "@type": "NewsMediaOrganization", "name": outlet.name,
-        "url": outlet.url.flatMap(HTML.address),
-      ]),
-    ]
-    members["headline"] = appearance.headline.map(JSONValue.string)
-    members["datePublished"] = appearance.date.map { .string($0.description) }
-    members["isAccessibleForFree"] = (appearance.access ?? outlet.access).map {
-      .bool($0 == .free)
-    }
-    return .object(members)
+    var publisher = JSONObjectText()
+    publisher.add("@type", "NewsMediaOrganization")
+    publisher.add("name", outlet.name)
+    publisher.add("url", outlet.url.flatMap(HTML.address))
+    var text = JSONObjectText()
+    text.add("@type", "NewsArticle")
+    text.add("datePublished", appearance.date?.description)
+    text.add("headline", appearance.headline)
+    text.add(
+      "isAccessibleForFree",
+      value: (appearance.access ?? outlet.access).map { .bool($0 == .free) })
+    text.add("publisher", publisher)
+    text.add("url", url)
+    return text
   }
 }
 
 extension SitePerson {
   /// The person as schema.org's `Person`.
-  func structured(_ settings: SiteSettings) -> JSONValue {
-    var members: [String: JSONValue] = [
-      "@type": .string("Person"), "name": .string(name),
-    ]
-    members["url"] = settings.webAddress(address).map(JSONValue.string)
-    members["jobTitle"] = title.map(JSONValue.string)
-    let profiles = links.compactMap { HTML.address($0.url) }.filter { $0.hasPrefix("http") }
-    if !profiles.isEmpty { members["sameAs"] = .array(profiles.map(JSONValue.string)) }
-    return .object(members)
+  func structured(_ settings: SiteSettings) -> JSONObjectText {
+    var text = JSONObjectText()
+    text.add("@type", "Person")
+    text.add("jobTitle", title)
+    text.add("name", name)
+    text.add("sameAs", links.compactMap { HTML.address($0.url) }.filter { $0.hasPrefix("http") })
+    text.add("url", settings.webAddress(address))
+    return text
   }
 }

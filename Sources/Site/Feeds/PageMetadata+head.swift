@@ -35,7 +35,7 @@ extension PageMetadata {
     meta("name", "twitter:card", card == nil ? "summary" : "summary_large_image")
     if let structured {
       html += "<script type=\"application/ld+json\">"
-      html += Self.inScript(structured.canonical)
+      html += Self.inScript(structured.text)
       html += "</script>\n"
     }
     return html

@@ -43,7 +43,7 @@ struct PageMetadata: Hashable, Sendable {
   /// The whole addresses of the authors' pages.
   var authors: [String] = []
   /// What the page shows as schema.org has it.
-  var structured: JSONValue?
+  var structured: JSONObjectText?
 
   /// Describes a page by its title, a sentence or two and its address within the site.
   init(title: String, description: String?, address: String?, in content: SiteContent) {

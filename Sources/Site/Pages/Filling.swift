@@ -30,6 +30,22 @@ struct Filling: ExpressibleByDictionaryLiteral, Fillable {
   }
 }
 
+/// Filling that many pages hold: what it adds to a form is worked out once.
+struct KeptFilling: Fillable {
+  private let filling: any Fillable
+  private let form: PageForm
+
+  init(_ filling: any Fillable) {
+    self.filling = filling
+    var form = PageForm()
+    filling.add(to: &form)
+    self.form = form
+  }
+
+  func add(to form: inout PageForm) { form.add(self.form) }
+  func marked(_ marks: inout Marking) -> Any { filling.marked(&marks) }
+}
+
 /// What can stand in a template in the place of a name.
 protocol Fillable: Sendable {
   /// Adds to a form what decides which parts of a template stand, and the words that stand in them.

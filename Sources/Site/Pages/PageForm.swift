@@ -17,6 +17,15 @@ struct PageForm {
     for part in about { add(part) }
   }
 
+  /// A part of a form.
+  init() {}
+
+  /// Adds what another holds.
+  mutating func add(_ part: PageForm) {
+    key += part.key
+    words += part.words
+  }
+
   mutating func begin(_ count: Int) {
     key.append(1)
     withUnsafeBytes(of: UInt32(truncatingIfNeeded: count)) { key.append(contentsOf: $0) }

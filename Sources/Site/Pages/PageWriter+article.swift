@@ -97,11 +97,19 @@ extension PageWriter {
   private func byline(_ fields: FrontMatter, _ phrases: Phrases) -> String {
     if let byline = fields.byline { return HTML.escaped(byline) }
     if fields.authors.isEmpty { return HTML.escaped(phrases["staff"]) }
+    let key = [phrases.language] + fields.authors.map(\.rawValue)
+    if let byline = bylines[key] { return byline }
+    let byline = byline(of: fields.authors.uniqued(), phrases)
+    bylines[key] = byline
+    return byline
+  }
+
+  private func byline(of authors: [Handle], _ phrases: Phrases) -> String {
     let escaped = Phrases(
       language: phrases.language,
       ["comma": HTML.escaped(phrases["comma"]), "and": HTML.escaped(phrases["and"])])
     return Self.html(
-      phrases, "by", ["authors": escaped.list(fields.authors.uniqued().map(linked))])
+      phrases, "by", ["authors": escaped.list(authors.map(linked))])
   }
 
   private func updated(_ article: PublishedArticle, _ phrases: Phrases) -> String? {
@@ -195,7 +203,7 @@ extension PageWriter {
         : phrases("more_from_named", ["name": content.person(list.author).name])
       return [
         "id": Words("more-\(number + 1)"), "heading": Words(heading),
-        "items": list.articles.map { keptCard($0, style, phrases) },
+        "items": list.articles.map { card($0, style, phrases) },
       ] as Filling
     }
     style.hasOpening = true
@@ -203,7 +211,7 @@ extension PageWriter {
     if !more.onTopic.isEmpty {
       lists.append([
         "id": Words("more-on-topic"), "heading": Words(phrases["more_on_topic"]),
-        "items": more.onTopic.map { keptCard($0, style, phrases) },
+        "items": more.onTopic.map { card($0, style, phrases) },
       ])
     }
     return lists

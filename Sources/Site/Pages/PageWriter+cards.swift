@@ -18,17 +18,18 @@ extension PageWriter {
     var language: String
   }
 
-  /// An article in a list that many pages show: made once.
-  func keptCard(_ place: Int, _ style: CardStyle, _ phrases: Phrases) -> Filling {
+  /// An article in a list; most stand in several, and are made once.
+  func card(_ place: Int, _ style: CardStyle, _ phrases: Phrases) -> KeptFilling {
+    var style = style
+    if content.articles[place].fields.images.isEmpty { style.hasPicture = false }
     let key = CardKey(place: place, style: style, language: phrases.language)
     if let card = cards[key] { return card }
-    let card = card(place, style, phrases)
+    let card = KeptFilling(newCard(place, style, phrases))
     cards[key] = card
     return card
   }
 
-  /// An article in a list.
-  func card(_ place: Int, _ style: CardStyle, _ phrases: Phrases) -> Filling {
+  private func newCard(_ place: Int, _ style: CardStyle, _ phrases: Phrases) -> Filling {
     let article = content.articles[place]
     let fields = article.fields
     let language = fields.language ?? content.settings.language

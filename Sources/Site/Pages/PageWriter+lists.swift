@@ -25,7 +25,7 @@ extension PageWriter {
     return page(
       "front", head,
       [
-        "lead": Filling.orNothing(lead),
+        "lead": lead.map { $0 as any Fillable } ?? nothing,
         "others": others.isEmpty
           ? nothing : ["label": Words(phrases["archive"]), "items": others] as Filling,
         "hasMore": index.all.count > places.count,

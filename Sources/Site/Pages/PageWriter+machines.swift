@@ -2,16 +2,20 @@ import Editorial
 
 extension PageWriter {
   /// The feeds that go with a page: those of what it is about, or of the whole site.
-  func feeds(_ head: Head) -> [Filling] {
-    guard content.settings.url != nil, options.preview == nil else { return [] }
-    let site = content.settings.name
+  func feeds(_ head: Head) -> any Fillable {
+    guard content.settings.url != nil, options.preview == nil else { return nothing }
+    return head.feed == .everything
+      ? siteFeeds : Self.feeds(of: head.feed, named: head.title, root: options.root)
+  }
+
+  /// The feeds of something, as a page names them.
+  static func feeds(of subject: FeedSubject, named about: String, root: String) -> any Fillable {
     let names: [FeedForm: String] = [.rss: "RSS", .atom: "Atom", .json: "JSON Feed"]
-    return FeedForm.allCases.map { form in
+    return FeedForm.allCases.map { form -> Filling in
       let name = names[form] ?? form.rawValue
-      let about = head.feed == .everything ? site : head.title
       return [
         "type": Words(form.type), "title": Words("\(about) (\(name))"), "name": Words(name),
-        "address": Words(address(HTML.percentEncoded(head.feed.folder) + form.file)),
+        "address": Words(root + HTML.percentEncoded(subject.folder) + form.file),
       ]
     }
   }

@@ -9,8 +9,12 @@ struct PageWriter: Sendable {
   let index: SiteIndex
   let options: Options
   private let frames = Kept<[UInt8], PageFrame>(most: 1_024)
-  let cards = Kept<CardKey, Filling>(most: 16_384)
+  let cards = Kept<CardKey, KeptFilling>(most: 65_536)
   let inlines = Kept<InlineKey, String>(most: 4_096)
+  /// Bylines by language and authors.
+  let bylines = Kept<[String], String>(most: 4_096)
+  /// The feeds of the whole site, which nearly every page names.
+  let siteFeeds: KeptFilling
   private let zone: TimeZone
 
   /// How pages are written.
@@ -29,7 +33,10 @@ struct PageWriter: Sendable {
     self.content = content
     self.theme = theme
     index = SiteIndex(content)
-    self.options = options ?? Options(root: content.settings.root)
+    let options = options ?? Options(root: content.settings.root)
+    self.options = options
+    siteFeeds = KeptFilling(
+      Self.feeds(of: .everything, named: content.settings.name, root: options.root))
     zone = TimeZone(identifier: content.settings.timeZone) ?? .gmt
   }
 

@@ -98,8 +98,9 @@ struct SearchPostings {
   private func isWord(_ place: Int, _ word: UnsafeBufferPointer<UInt8>) -> Bool {
     guard Int(words[place].count) == word.count else { return false }
     let start = Int(words[place].start)
-    for offset in word.indices where bytes[start + offset] != word[offset] { return false }
-    return true
+    return bytes.withUnsafeBufferPointer { bytes in
+      UnsafeBufferPointer(rebasing: bytes[start..<start + word.count]).elementsEqual(word)
+    }
   }
 
   private mutating func grow() {

@@ -8,12 +8,16 @@ struct Phrases: Sendable {
   let language: String
   /// The phrases by their names.
   let all: [String: String]
+  /// Those with names in braces, cut at these.
+  private let pieces: [String: [Piece]]
   private let months: [String]
-
+  private let digits: [Character]?
   init(language: String, _ all: [String: String]) {
     self.language = language
     self.all = all
+    pieces = all.compactMapValues(Self.pieces)
     months = (all["months"] ?? "").split(separator: ",").map { String($0.drop { $0 == " " }) }
+    digits = all["digits"].map(Array.init).flatMap { $0.count == 10 ? $0 : nil }
   }
 
   /// These phrases with others in the place of those of the same names.
@@ -26,18 +30,34 @@ struct Phrases: Sendable {
 
   /// A phrase with something in the places of the names in braces.
   func callAsFunction(_ name: String, _ values: KeyValuePairs<String, String>) -> String {
+    guard let pieces = pieces[name] else { return self[name] }
     var phrase = ""
-    var rest = self[name].utf8[...]
+    for piece in pieces {
+      phrase += piece.name.flatMap { name in values.first { $0.key == name }?.value } ?? piece.text
+    }
+    return phrase
+  }
+
+  /// A part of a phrase: words, or a name in braces.
+  private struct Piece {
+    var text: String
+    var name: String?
+  }
+
+  /// The parts of a phrase that has a name in braces; nil for any other.
+  private static func pieces(of phrase: String) -> [Piece]? {
+    var pieces: [Piece] = []
+    var rest = phrase.utf8[...]
     while let start = rest.firstIndex(of: UInt8(ascii: "{")),
       let end = rest[start...].firstIndex(of: UInt8(ascii: "}"))
     {
-      let place = rest[rest.index(after: start)..<end]
-      phrase += Substring(rest[..<start])
-      let value = values.first { $0.key.utf8.elementsEqual(place) }?.value
-      phrase += value ?? String(Substring(rest[start...end]))
+      pieces.append(Piece(text: String(Substring(rest[..<start]))))
+      let name = rest[rest.index(after: start)..<end]
+      pieces.append(
+        Piece(text: String(Substring(rest[start...end])), name: String(Substring(name))))
       rest = rest[rest.index(after: end)...]
     }
-    return phrase + Substring(rest)
+    return pieces.isEmpty ? nil : pieces + [Piece(text: String(Substring(rest)))]
   }
 
   /// `rtl` or `ltr`.
@@ -47,7 +67,7 @@ struct Phrases: Sendable {
 
   /// A number in the language's digits.
   func number(_ number: Int) -> String {
-    guard let own = all["digits"].map(Array.init), own.count == 10 else { return String(number) }
+    guard let own = digits else { return String(number) }
     return String(String(number).map { $0.wholeNumberValue.map { own[$0] } ?? $0 })
   }
 

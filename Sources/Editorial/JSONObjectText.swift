@@ -1,0 +1,76 @@
+/// The text of a JSON object as ``JSONValue/canonical`` has it, written member by member.
+///
+///     var text = JSONObjectText()
+///     text.add("headline", "Low water")
+///     text.add("url", nil)
+///     text.text  // {"headline":"Low water"}
+///
+/// For what is written very often: no value is made, and nothing is sorted. So members come in the order
+/// of their names, which are ASCII; one that comes too late is a mistake of the program.
+public struct JSONObjectText: Hashable, Sendable {
+  private var bytes: [UInt8] = [UInt8(ascii: "{")]
+  private var last = ""
+
+  /// An object without members.
+  public init() {}
+
+  /// The object.
+  public var text: String { String(decoding: bytes, as: UTF8.self) + "}" }
+
+  /// Adds a text; nothing where there is none.
+  public mutating func add(_ name: String, _ text: String?) {
+    guard let text else { return }
+    begin(name)
+    JSONValue.write(text, to: &bytes)
+  }
+
+  /// Adds a value; nothing where there is none.
+  public mutating func add(_ name: String, value: JSONValue?) {
+    guard let value else { return }
+    begin(name)
+    value.write(to: &bytes)
+  }
+
+  /// Adds an object; nothing where there is none.
+  public mutating func add(_ name: String, _ object: JSONObjectText?) {
+    guard let object else { return }
+    begin(name)
+    add(object)
+  }
+
+  /// Adds a list of objects; nothing where there are none.
+  public mutating func add(_ name: String, _ objects: [JSONObjectText]) {
+    add(name, objects) { $0.add($1) }
+  }
+
+  /// Adds a list of texts; nothing where there are none.
+  public mutating func add(_ name: String, _ texts: [String]) {
+    add(name, texts) { JSONValue.write($1, to: &$0.bytes) }
+  }
+
+  private mutating func add<Item>(
+    _ name: String, _ items: [Item], _ write: (inout Self, Item) -> Void
+  ) {
+    guard !items.isEmpty else { return }
+    begin(name)
+    bytes.append(UInt8(ascii: "["))
+    for (place, item) in items.enumerated() {
+      if place > 0 { bytes.append(UInt8(ascii: ",")) }
+      write(&self, item)
+    }
+    bytes.append(UInt8(ascii: "]"))
+  }
+
+  private mutating func add(_ object: JSONObjectText) {
+    bytes += object.bytes
+    bytes.append(UInt8(ascii: "}"))
+  }
+
+  private mutating func begin(_ name: String) {
+    precondition(last < name, "\(name) comes after \(last)")
+    last = name
+    if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
+    JSONValue.write(name, to: &bytes)
+    bytes.append(UInt8(ascii: ":"))
+  }
+}
