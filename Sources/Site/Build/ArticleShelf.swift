@@ -66,15 +66,18 @@ public struct ArticleShelf: Equatable, Sendable {
   public func bytes(program: String) -> [UInt8] {
     var writer = ByteWriter()
     writer.add(program)
-    for (month, articles) in months.sorted(by: { $0.key < $1.key }) {
-      writer.add(month)
-      if let read = read[month] {
-        writer.add(read)
-        continue
-      }
+    let sorted = months.sorted { $0.key < $1.key }
+    let read = read
+    let parts = Threads.map(sorted.count, portion: 4) { number -> ArraySlice<UInt8> in
+      let (month, articles) = sorted[number]
+      if let read = read[month] { return read }
       var own = ByteWriter()
       own.add(articles) { $1.parts.write(to: &$0) }
-      writer.add(own.bytes[...])
+      return own.bytes[...]
+    }
+    for (part, bytes) in zip(sorted, parts) {
+      writer.add(part.key)
+      writer.add(bytes)
     }
     return writer.bytes
   }

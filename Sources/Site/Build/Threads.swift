@@ -9,6 +9,9 @@ public enum Threads {
     var failure: (any Error)?
   }
 
+  /// So many numbers a thread takes at a time where nothing else is said.
+  public static let portion = 16
+
   /// Does something for each number from 0 on, a few at a time.
   ///
   /// - Parameters:
@@ -20,7 +23,7 @@ public enum Threads {
   ///   - body: What to do.
   /// - Throws: What was thrown first; the other threads then stop.
   public static func each<Context>(
-    _ count: Int, portion: Int = 16, context: @escaping @Sendable () throws -> Context,
+    _ count: Int, portion: Int = Threads.portion, context: @escaping @Sendable () throws -> Context,
     progress: @escaping @Sendable (Int) -> Void = { _ in },
     _ body: @escaping @Sendable (Context, Int) throws -> Void
   ) throws {
@@ -74,6 +77,24 @@ public enum Threads {
     #else
       return max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     #endif
+  }
+}
+
+/// Work that goes on aside, on another thread; waited for at the latest when nobody has this any more.
+public final class Aside: Sendable {
+  private let works = DispatchGroup()
+
+  /// Begins with no work.
+  public init() {}
+
+  deinit { works.wait() }
+
+  /// Waits until all work is done.
+  public func wait() { works.wait() }
+
+  /// Begins work; returns before it is done.
+  public func begin(_ work: @escaping @Sendable () -> Void) {
+    DispatchQueue.global().async(group: works, execute: work)
   }
 }
 

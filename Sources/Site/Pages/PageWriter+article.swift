@@ -139,8 +139,8 @@ extension PageWriter {
     of markdown: Markdown, _ article: PublishedArticle, _ phrases: Phrases
   ) -> String {
     var writer = MarkdownWriter(
-      picture: { source, alt in inlinePicture(source, alt, article) }, notes: { _ in "" })
-    writer.figure = { source, alt in figure(source, alt, article) }
+      picture: { [self] source, alt in inlinePicture(source, alt, article) }, notes: { _ in "" })
+    writer.figure = { [self] source, alt in figure(source, alt, article) }
     writer.link = link
     writer.words = MarkdownWriter.NoteWords(
       notes: phrases["footnotes"],

@@ -34,8 +34,8 @@ extension PageWriter {
 
   /// The articles of the front page: the newest.
   var front: [Int] {
-    Array(
-      index.all.lazy.filter { content.articles[$0].state == .live }.prefix(Self.frontLength))
+    let articles = content.articles
+    return Array(index.all.lazy.filter { articles[$0].state == .live }.prefix(Self.frontLength))
   }
 
   // MARK: Lists of articles

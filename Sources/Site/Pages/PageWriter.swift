@@ -3,7 +3,7 @@ import Foundation
 import Mustache
 
 /// Writes the pages of a site: content and theme in, HTML out.
-struct PageWriter: Sendable {
+final class PageWriter: Sendable {
   let content: SiteContent
   let theme: Theme
   let index: SiteIndex

@@ -23,20 +23,7 @@ struct SearchPostings {
   }
 
   /// Begins with none.
-  ///
-  /// - Parameter room: Twice as many words as there may be at least, a power of two.
-  init(room: Int = 1 << 14) { table = [UInt32](repeating: 0, count: room) }
-
-  /// The words in the order in which they came, each with a line end.
-  var lines: [UInt8] {
-    var lines: [UInt8] = []
-    lines.reserveCapacity(bytes.count + words.count)
-    for word in words {
-      lines += bytes[Int(word.start)..<Int(word.start + word.count)]
-      lines.append(0x0A)
-    }
-    return lines
-  }
+  init() { table = [UInt32](repeating: 0, count: 1 << 14) }
 
   /// Adds the words that were found of an article's text.
   mutating func add(_ text: SearchedText, of article: Int) {
@@ -57,12 +44,9 @@ struct SearchPostings {
   ///   - isTitle: Whether the words say what the article is about.
   mutating func add(_ text: String, of article: Int, isTitle: Bool) {
     var text = text
-    text.withUTF8 { add($0, of: article, isTitle: isTitle) }
-  }
-
-  /// The same of a text in UTF-8.
-  mutating func add(_ text: UnsafeBufferPointer<UInt8>, of article: Int, isTitle: Bool) {
-    SearchWords.each(in: text) { add($0, UInt32(article), isTitle) }
+    text.withUTF8 { text in
+      SearchWords.each(in: text) { add($0, UInt32(article), isTitle) }
+    }
   }
 
   private mutating func add(

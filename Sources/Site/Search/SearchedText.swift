@@ -5,10 +5,10 @@ public struct SearchedText: Sendable {
 
   /// Finds the words of a text in Markdown, also of HTML in it that no page shows.
   init(_ text: Markdown) {
-    var postings = SearchPostings(room: 1 << 10)
-    for bytes in [text.words, text.markup] {
-      bytes.withUnsafeBufferPointer { postings.add($0, of: 0, isTitle: false) }
-    }
-    lines = postings.lines
+    var words = DistinctWords()
+    words.add(text.words)
+    words.add(text.markup)
+    // Without the room that the words were gathered in: there are very many such texts.
+    lines = words.lines.withUnsafeBufferPointer { Array($0) }
   }
 }

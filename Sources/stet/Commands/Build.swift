@@ -46,9 +46,10 @@ struct BuildCommand: StetCommand {
   }
 
   func report() throws -> BuildReport {
-    BuildReport(
-      try Session(common).build(
-        out: out, url: url, withDrafts: drafts, withNinjs: ninjs, isWhole: all))
+    let build = try Session(common).build(
+      out: out, url: url, withDrafts: drafts, withNinjs: ninjs, isWhole: all)
+    build.keepUntilExit()
+    return BuildReport(build)
   }
 }
 

@@ -2,6 +2,7 @@ import Editorial
 import Foundation
 import Newsroom
 import Site
+import Synchronization
 
 extension Session {
   /// What a build did, and what looks wrong.
@@ -9,6 +10,18 @@ extension Session {
     var outcome: SiteFolder.Outcome?
     var folder: String
     var warnings: [Problem] = []
+    /// What the site was made of.
+    var parts: (content: SiteContent, plan: SitePlan)?
+
+    /// Keeps what the site was made of until the process ends.
+    ///
+    /// That is about to: taking apart what a large site is made of would be for nothing, and a part of
+    /// the build that can be felt.
+    func keepUntilExit() {
+      if let parts { Self.kept.withLock { $0.append(parts) } }
+    }
+
+    private static let kept = Mutex<[(content: SiteContent, plan: SitePlan)]>([])
   }
 
   /// Builds the site of main; does nothing where it is as main has it.
@@ -37,6 +50,7 @@ extension Session {
           + drafts.map(\.version)) + (withNinjs ? Self.ninjs : "")
     var build = Build(folder: folder.path)
     if !isWhole, try folder.holds(site) { return build }
+    defer { reading.finish() }
     let content = try reading.content(adding: drafts)
     let plan = try SitePlan(
       content, theme: try reading.theme(), generator: Stet.version,
@@ -52,6 +66,7 @@ extension Session {
       },
       progress: { bar.show($0, of: $1) })
     build.warnings = content.warnings
+    build.parts = (content, plan)
     return build
   }
 

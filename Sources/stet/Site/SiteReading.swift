@@ -10,6 +10,8 @@ struct SiteReading {
   let main: PublishedMain
   /// What the site says of itself.
   let settings: SiteSettings
+  /// Keeps what was read for the next time, while this one goes on.
+  private let shelving = Aside()
   /// What was made of the texts that were read; nil where nobody needs it.
   let texts: ReadTexts?
 
@@ -79,6 +81,7 @@ struct SiteReading {
   /// Every article that was ever published; those of months that did not change since the last time
   /// come from there.
   func articles() throws -> [PublishedArticle] {
+    shelving.wait()
     let months = try newsroom.months(of: main)
     let kept = ArticleShelf(
       FileManager.default.contents(atPath: shelfFile).map { Array($0) } ?? [],
@@ -101,18 +104,23 @@ struct SiteReading {
       if let article { found[month, default: []].append(article) }
     }
     for month in changed { shelf.put(found[month.version] ?? [], of: month.version) }
-    if shelf.months.keys != kept.months.keys { keep(shelf) }
+    if shelf.months.keys != kept.months.keys {
+      let (kept, folder, program) = (shelf, newsroom.localFolder + "/site", program)
+      shelving.begin { Self.keep(kept, in: folder, as: program) }
+    }
     return months.flatMap { shelf.months[$0.version] ?? [] }
   }
 
   /// Keeps what was read; where that can't be, the next build reads it again.
-  private func keep(_ shelf: ArticleShelf) {
-    let folder = newsroom.localFolder + "/site"
+  private static func keep(_ shelf: ArticleShelf, in folder: String, as program: String) {
     try? FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true)
     try? Data(shelf.bytes(program: program)).write(
-      to: URL(fileURLWithPath: shelfFile), options: .atomic)
+      to: URL(fileURLWithPath: "\(folder)/articles"), options: .atomic)
   }
+
+  /// Waits until what was read is kept.
+  func finish() { shelving.wait() }
 
   /// The folders of the articles of months, by month.
   private func folders(of months: [PublishedMain.Month]) throws -> [[PublishedMain.Folder]] {
