@@ -63,7 +63,7 @@ public enum JSONValue: Hashable, Sendable {
   }
 
   static func write(_ text: String, to bytes: inout [UInt8]) {
-    let isPlain = text.utf8.allSatisfy {
+    let isPlain = text.isAll {
       $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
     }
     guard isPlain else {

@@ -1,3 +1,5 @@
+import Editorial
+
 /// Words as they stand in HTML.
 enum HTML {
   /// A text in which nothing is markup, for an element or a value in double quotes.
@@ -140,7 +142,7 @@ enum HTML {
   /// nil for scripts, data, and what only means something beside the article.
   static func address(_ typed: String) -> String? {
     // Browsers look past white space and controls inside of a scheme.
-    let isPlain = typed.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F }
+    let isPlain = typed.isAll { $0 > 0x20 && $0 != 0x7F }
     let text =
       isPlain
       ? typed

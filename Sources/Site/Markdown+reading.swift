@@ -22,6 +22,7 @@ extension Markdown {
       let options =
         CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE
         | (isSmart ? CMARK_OPT_SMART : 0)
+      markdown.reserve(text.utf8.count)
       // Neither parser nor tree is freed by itself: all memory is given back at the end.
       ParserMemory.lend { memory in
         guard let parser = cmark_parser_new_with_mem(options, memory) else { return }

@@ -77,6 +77,9 @@ public struct Markdown: Hashable, Sendable {
   /// Makes a text of what a reader of Markdown found, step by step.
   init(_ read: (inout Markdown) -> Void) { read(&self) }
 
+  /// Makes room for the words of a text of so many bytes: most of it are words.
+  mutating func reserve(_ count: Int) { words.reserveCapacity(count) }
+
   mutating func add(_ event: Event) { events.append(event) }
 
   mutating func add(words text: String) {

@@ -65,6 +65,7 @@ public struct Ninjs: Sendable {
     add("headlines", [.texts(["role": "main", "value": article.headline])])
     add("by", byline)
     add("usageTerms", article.fields.rights)
+    add("located", article.fields.dateline)
     add("descriptions", article.fields.dek.map { [.texts(["role": "dek", "value": $0])] } ?? [])
     add("bodies", bodies)
     add("infoSources", sources)

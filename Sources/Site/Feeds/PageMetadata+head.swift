@@ -52,7 +52,7 @@ extension PageMetadata {
   /// script: these characters stand within texts alone, where they may be written by number.
   static func inScript(_ json: String) -> String {
     // 0xE2 may begin one of the two line ends.
-    let isHarmless = json.utf8.allSatisfy {
+    let isHarmless = json.isAll {
       $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "&") && $0 != 0xE2
     }
     if isHarmless { return json }

@@ -1,14 +1,14 @@
+import Editorial
+
 extension HTML {
   /// A path as it stands in an address (RFC 3986): each byte that is no letter, digit or one of
   /// `-._~/!$'()*,:@` as a percent sign and two digits.
   ///
   /// Nothing that needs an escape in XML or HTML is left in it, but for the apostrophe.
   static func percentEncoded(_ path: String) -> String {
-    let isPlain = path.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-")...UInt8(ascii: "9"): true
-      default: false
-      }
+    let isPlain = path.isAll { byte in
+      byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z")
+        || byte >= UInt8(ascii: "-") && byte <= UInt8(ascii: "9")
     }
     if isPlain { return path }
     var encoded: [UInt8] = []

@@ -1,3 +1,5 @@
+import Editorial
+
 /// A document of XML 1.0 that is written from its beginning to its end.
 ///
 ///     var xml = XML()
@@ -48,13 +50,9 @@ struct XML {
   /// The lines of a value in quotes are kept by their numbers, which XML would make spaces else.
   static func escaped(_ text: String) -> String {
     // 0xC2 and 0xEF may begin a character that XML can't hold.
-    let isPlain = text.utf8.allSatisfy { byte in
-      switch byte {
-      case ..<0x20, 0x7F, 0xC2, 0xEF, UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"),
-        UInt8(ascii: "\""):
-        false
-      default: true
-      }
+    let isPlain = text.isAll { byte in
+      byte >= 0x20 && byte != 0x7F && byte != 0xC2 && byte != 0xEF && byte != UInt8(ascii: "&")
+        && byte != UInt8(ascii: "<") && byte != UInt8(ascii: ">") && byte != UInt8(ascii: "\"")
     }
     if isPlain { return text }
     var escaped = ""

@@ -15,7 +15,7 @@ public final class ReadTexts: Sendable {
   /// Begins with none.
   ///
   /// - Parameter room: About as many bytes of texts are kept; what is read later is read again.
-  public init(room: Int = 64 << 20) { kept = Mutex(Kept(room: room)) }
+  public init(room: Int = 80 << 20) { kept = Mutex(Kept(room: room)) }
 
   /// The words of an article's text, by the id of its folder's tree; nil where it was not read.
   public func words(of version: String) -> SearchedText? { kept.withLock { $0.words[version] } }

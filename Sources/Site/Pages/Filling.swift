@@ -1,3 +1,4 @@
+import Editorial
 import Mustache
 
 /// What a template is filled with, by the names that it uses.
@@ -79,7 +80,7 @@ struct Words: Fillable, MustacheParent, MustacheCustomRenderable {
 
   /// Takes words; characters that no page may hold are replaced.
   init(_ text: String) {
-    let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+    let isPlain = text.isAll { $0 >= 0x20 && $0 < 0x7F }
     renderText = isPlain ? text : HTML.cleaned(text)
   }
 
