@@ -27,7 +27,12 @@ public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// `YYYY-MM-DDThh:mm:ssZ`.
   public var description: String {
     let (day, rest) = dayAndRest(offset: 0)
-    return "\(day)T\(two(rest / 3600)):\(two(rest / 60 % 60)):\(two(rest % 60))Z"
+    var text = day.description
+    for (sign, part) in [("T", rest / 3600), (":", rest / 60 % 60), (":", rest % 60)] {
+      text += sign
+      text += two(part)
+    }
+    return text + "Z"
   }
 
   /// The calendar day at an offset from Universal Time, in seconds east of it.
@@ -122,8 +127,13 @@ public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
   public var description: String {
     let (year, month, day) = parts
     let digits = String(year)
-    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-      + "-\(two(month))-\(two(day))"
+    var text = digits.utf8.count < 4 ? String(repeating: "0", count: 4 - digits.utf8.count) : ""
+    text += digits
+    for part in [month, day] {
+      text += "-"
+      text += two(part)
+    }
+    return text
   }
 
   /// The first second of the day at Universal Time.

@@ -8,9 +8,13 @@ extension PageMetadata {
     html.reserveCapacity(4_096)
     func meta(_ key: String, _ name: String, _ content: String?) {
       guard let content, !content.isEmpty else { return }
-      for part in ["<meta ", key, "=\"", name, "\" content=\"", Self.inQuotes(content), "\">\n"] {
-        html += part
-      }
+      html += "<meta "
+      html += key
+      html += "=\""
+      html += name
+      html += "\" content=\""
+      html += Self.inQuotes(content)
+      html += "\">\n"
     }
     meta("property", "og:type", kind.rawValue)
     meta("property", "og:title", title)

@@ -15,7 +15,9 @@ struct XML {
   ) {
     guard let words else { return }
     begin(name, attributes)
-    text += ">\(Self.escaped(words))</\(name)>\n"
+    text += ">"
+    text += Self.escaped(words)
+    end(name)
   }
 
   /// Adds an element that holds nothing.
@@ -34,13 +36,31 @@ struct XML {
     depth += 1
     content(&self)
     depth -= 1
-    text += String(repeating: "  ", count: depth) + "</\(name)>\n"
+    indent()
+    end(name)
+  }
+
+  private mutating func indent() {
+    for _ in 0..<depth { text += "  " }
+  }
+
+  private mutating func end(_ name: String) {
+    text += "</"
+    text += name
+    text += ">\n"
   }
 
   private mutating func begin(_ name: String, _ attributes: KeyValuePairs<String, String?>) {
-    text += String(repeating: "  ", count: depth) + "<\(name)"
+    indent()
+    text += "<"
+    text += name
     for (name, value) in attributes {
-      if let value { text += " \(name)=\"\(Self.escaped(value))\"" }
+      guard let value else { continue }
+      text += " "
+      text += name
+      text += "=\""
+      text += Self.escaped(value)
+      text += "\""
     }
   }
 

@@ -6,23 +6,29 @@ enum Opening {
   /// The first sentences of a plain text in UTF-8 on one line, cut at a word, with an ellipsis where a
   /// sentence was cut.
   static func of(_ plain: [UInt8]) -> String {
-    var opening = ""
+    var opening: [UInt8] = []
+    opening.reserveCapacity(length + 8)
     var count = 0
     var rest = plain.prefix(length * 16)
     while true {
       rest = rest.drop { $0 <= 0x20 }
-      let bytes = rest.prefix { $0 > 0x20 }
-      if bytes.isEmpty { return opening }
-      rest = rest[bytes.endIndex...]
-      let word = String(decoding: bytes, as: UTF8.self)
-      let letters = bytes.allSatisfy { $0 < 0x80 } ? bytes.count : word.count
+      let word = rest.prefix { $0 > 0x20 }
+      if word.isEmpty { return String(decoding: opening, as: UTF8.self) }
+      rest = rest[word.endIndex...]
+      let letters =
+        word.allSatisfy { $0 < 0x80 } ? word.count : String(decoding: word, as: UTF8.self).count
       if count > 0, count + 1 + letters > length {
+        let text = String(decoding: opening, as: UTF8.self)
         // A sentence that is whole needs no sign that it is not.
-        return ".!?…".contains(opening.last ?? " ") ? opening : opening + "…"
+        return ".!?…".contains(text.last ?? " ") ? text : text + "…"
       }
-      if count > 0 { opening += " " }
+      if count > 0 { opening.append(0x20) }
       // A word longer than all of it is cut too.
-      opening += letters > length ? String(word.prefix(length)) : word
+      if letters > length {
+        opening += String(decoding: word, as: UTF8.self).prefix(length).utf8
+      } else {
+        opening += word
+      }
       count += letters + 1
     }
   }
@@ -30,14 +36,11 @@ enum Opening {
   /// How many stretches without white space a text in UTF-8 has.
   static func words(in plain: [UInt8]) -> Int {
     plain.withUnsafeBufferPointer { bytes in
-      var count = 0
-      var before: UInt8 = 0
-      for byte in bytes {
-        // Without a branch, many bytes are counted at a time.
-        count += byte > 0x20 && before <= 0x20 ? 1 : 0
-        before = byte
+      guard let first = bytes.first else { return 0 }
+      // Each byte is looked at beside the one before it, without a branch: many at a time.
+      return zip(bytes.dropFirst(), bytes).reduce(first > 0x20 ? 1 : 0) { count, pair in
+        count + (pair.0 > 0x20 && pair.1 <= 0x20 ? 1 : 0)
       }
-      return count
     }
   }
 }

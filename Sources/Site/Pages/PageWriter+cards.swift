@@ -16,6 +16,13 @@ extension PageWriter {
     var place: Int
     var style: CardStyle
     var language: String
+
+    /// A site speaks few languages: they are compared, and not hashed for each card.
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(place)
+      hasher.combine(style.hasByline)
+      hasher.combine(style.hasOpening)
+    }
   }
 
   /// An article in a list; most stand in several, and are made once.

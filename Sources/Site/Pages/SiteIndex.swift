@@ -126,6 +126,7 @@ struct SiteIndex: Sendable {
 extension Array where Element: Hashable {
   /// Each element once, where it stands first.
   func uniqued() -> [Element] {
+    if count < 2 { return self }
     var seen: Set<Element> = []
     return filter { seen.insert($0).inserted }
   }
