@@ -109,8 +109,9 @@ public struct SiteFolder: Sendable {
     }
     try Disk.makeFolder(staging)
     try Disk.inFolder(staging) { staging in
-      try Threads.each(files.count, context: texts, progress: { progress($0, files.count) }) {
-        texts, place in
+      try Threads.each(
+        files.count, isSpread: true, context: texts, progress: { progress($0, files.count) }
+      ) { texts, place in
         try Disk.write(try files[place].bytes(texts), to: String(place), in: staging)
       }
     }
@@ -130,25 +131,12 @@ public struct SiteFolder: Sendable {
     progress: @escaping @Sendable (Int, Int) -> Void
   ) throws {
     try Disk.makeFolder(staging)
-    let files = Self.spread(files)
     try Disk.inFolder(staging) { staging in
-      try Threads.each(files.count, context: texts, progress: { progress($0, files.count) }) {
-        texts, place in
+      try Threads.each(
+        files.count, isSpread: true, context: texts, progress: { progress($0, files.count) }
+      ) { texts, place in
         try Disk.write(try files[place].bytes(texts), to: files[place].path, in: staging)
       }
-    }
-  }
-
-  /// Files in another order: one portion from the first half, one from the second, and so on.
-  ///
-  /// Threads that make files in one folder wait for each other, and neighbours have the same one.
-  private static func spread(_ files: [PlannedFile]) -> [PlannedFile] {
-    let portions = stride(from: 0, to: files.count, by: Threads.portion).map {
-      files[$0..<min($0 + Threads.portion, files.count)]
-    }
-    let half = (portions.count + 1) / 2
-    return (0..<half).flatMap { number in
-      portions[number] + (half + number < portions.count ? portions[half + number] : [])
     }
   }
 

@@ -9,35 +9,37 @@ public enum Threads {
     var failure: (any Error)?
   }
 
-  /// So many numbers a thread takes at a time where nothing else is said.
-  public static let portion = 16
-
   /// Does something for each number from 0 on, a few at a time.
   ///
   /// - Parameters:
   ///   - count: How many numbers there are.
   ///   - portion: How many a thread takes at a time: few enough that no thread is left with much at
   ///     the end.
+  ///   - isSpread: Whether threads take portions that are far from each other: neighbours may have to
+  ///     wait for the same folder, or for what one of them makes for all.
   ///   - context: Makes what a thread needs for itself, once for each.
   ///   - progress: Called from any thread with how many are done.
   ///   - body: What to do.
   /// - Throws: What was thrown first; the other threads then stop.
   public static func each<Context>(
-    _ count: Int, portion: Int = Threads.portion, context: @escaping @Sendable () throws -> Context,
+    _ count: Int, portion: Int = 16, isSpread: Bool = false,
+    context: @escaping @Sendable () throws -> Context,
     progress: @escaping @Sendable (Int) -> Void = { _ in },
     _ body: @escaping @Sendable (Context, Int) throws -> Void
   ) throws {
     guard count > 0 else { return }
     let state = Mutex(State())
-    let threads = min(cores, (count + portion - 1) / portion)
+    let portions = (count + portion - 1) / portion
+    let stride = isSpread ? Self.stride(among: portions) : 1
+    let threads = min(cores, portions)
     DispatchQueue.concurrentPerform(iterations: threads) { _ in
       do {
         let context = try context()
         while true {
           let start = state.withLock { state -> Int? in
-            guard state.failure == nil, state.next < count else { return nil }
-            defer { state.next += portion }
-            return state.next
+            guard state.failure == nil, state.next < portions else { return nil }
+            defer { state.next += 1 }
+            return state.next * stride % portions * portion
           }
           guard let start else { return }
           let end = min(start + portion, count)
@@ -53,6 +55,14 @@ public enum Threads {
       }
     }
     if let failure = state.withLock({ $0.failure }) { throw failure }
+  }
+
+  /// How far on the next of so many is, for each to be met once, and neighbours long after each
+  /// other: nearest to the golden section of what has no divisor in common with their number.
+  private static func stride(among count: Int) -> Int {
+    func divisor(_ one: Int, _ other: Int) -> Int { other == 0 ? one : divisor(other, one % other) }
+    let golden = max(1, count * 618 / 1_000)
+    return (golden...max(golden, count)).first { divisor($0, count) == 1 } ?? 1
   }
 
   /// What something gives for each number from 0 on, in their order.
