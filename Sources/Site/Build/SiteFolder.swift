@@ -99,9 +99,10 @@ public struct SiteFolder: Sendable {
     outcome.written = changed.count
     outcome.removed = gone.count
     let files = changed.map { plan.files[$0] }
+    let manifest = Later { next.bytes }
     if before == nil {
       try buildNew(files, texts: texts, progress: progress)
-      try Disk.write(next.bytes, to: nextManifestFile)
+      try Disk.write(manifest.value, to: nextManifestFile)
       // An empty folder gives way to one that is full.
       try Disk.move(staging, to: path)
       try Disk.move(nextManifestFile, to: manifestFile)
@@ -115,7 +116,7 @@ public struct SiteFolder: Sendable {
         try Disk.write(try files[place].bytes(texts), to: String(place), in: staging)
       }
     }
-    try Disk.write(next.bytes, to: nextManifestFile)
+    try Disk.write(manifest.value, to: nextManifestFile)
     let journal =
       files.enumerated().map { "+\($0.offset) \($0.element.path)\n" } + gone.map { "-\($0)\n" }
     try Disk.write(

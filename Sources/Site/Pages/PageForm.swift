@@ -4,7 +4,20 @@
 /// Two pages of one template whose forms are equal differ in their words alone.
 struct PageForm {
   /// Equal for two pages of one form, and for no others.
-  private(set) var key: [UInt8] = []
+  struct Key: Hashable, Sendable {
+    fileprivate var bytes: [UInt8] = []
+
+    static func == (left: Self, right: Self) -> Bool { left.bytes == right.bytes }
+
+    /// Forms are few: nearly all differ in their lengths, and they are long.
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(bytes.count)
+      bytes.suffix(128).withUnsafeBytes { hasher.combine(bytes: $0) }
+    }
+  }
+
+  /// What the form is.
+  private(set) var key = Key()
   /// The words in their order.
   private(set) var words: [Words] = []
 
@@ -12,7 +25,7 @@ struct PageForm {
   ///
   /// - Parameter about: What else decides: the template's name, the language.
   init(_ about: [String]) {
-    key.reserveCapacity(2_048)
+    key.bytes.reserveCapacity(2_048)
     words.reserveCapacity(160)
     for part in about { add(part) }
   }
@@ -22,27 +35,27 @@ struct PageForm {
 
   /// Adds what another holds.
   mutating func add(_ part: PageForm) {
-    key += part.key
+    key.bytes += part.key.bytes
     words += part.words
   }
 
   mutating func begin(_ count: Int) {
-    key.append(1)
-    withUnsafeBytes(of: UInt32(truncatingIfNeeded: count)) { key.append(contentsOf: $0) }
+    key.bytes.append(1)
+    withUnsafeBytes(of: UInt32(truncatingIfNeeded: count)) { key.bytes.append(contentsOf: $0) }
   }
 
   mutating func add(_ name: String) {
     var name = name
-    name.withUTF8 { key.append(contentsOf: $0) }
-    key.append(0)
+    name.withUTF8 { key.bytes.append(contentsOf: $0) }
+    key.bytes.append(0)
   }
 
-  mutating func add(_ flag: Bool) { key.append(flag ? 2 : 3) }
+  mutating func add(_ flag: Bool) { key.bytes.append(flag ? 2 : 3) }
 
   mutating func add(_ text: Words) {
     // Mustache looks whether something is empty, and whether it ends a line.
     let last = text.renderText.utf8.last
-    key.append(last == nil ? 4 : last == 0x0A ? 5 : 6)
+    key.bytes.append(last == nil ? 4 : last == 0x0A ? 5 : 6)
     words.append(text)
   }
 }

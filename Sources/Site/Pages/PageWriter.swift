@@ -8,7 +8,7 @@ final class PageWriter: Sendable {
   let theme: Theme
   let index: SiteIndex
   let options: Options
-  private let frames = Kept<[UInt8], PageFrame>(most: 1_024)
+  private let frames = Kept<PageForm.Key, PageFrame>(most: 1_024)
   let cards = Kept<CardKey, KeptFilling>(most: 65_536)
   let inlines = Kept<InlineKey, String>(most: 4_096)
   /// Bylines by language and authors.

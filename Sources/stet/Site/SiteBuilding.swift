@@ -11,7 +11,14 @@ extension Session {
     var folder: String
     var warnings: [Problem] = []
     /// What the site was made of.
-    var parts: (content: SiteContent, plan: SitePlan)?
+    var parts: Parts?
+
+    /// What a site was made of.
+    struct Parts {
+      var content: SiteContent
+      var plan: SitePlan
+      var texts: ReadTexts?
+    }
 
     /// Keeps what the site was made of until the process ends.
     ///
@@ -21,7 +28,7 @@ extension Session {
       if let parts { Self.kept.withLock { $0.append(parts) } }
     }
 
-    private static let kept = Mutex<[(content: SiteContent, plan: SitePlan)]>([])
+    private static let kept = Mutex<[Parts]>([])
   }
 
   /// Builds the site of main; does nothing where it is as main has it.
@@ -66,7 +73,7 @@ extension Session {
       },
       progress: { bar.show($0, of: $1) })
     build.warnings = content.warnings
-    build.parts = (content, plan)
+    build.parts = Build.Parts(content: content, plan: plan, texts: read)
     return build
   }
 
