@@ -82,23 +82,21 @@ public struct SiteFolder: Sendable {
       try isNew && !outcome.hasFinishedAnother
       ? nil : Disk.read(manifestFile).flatMap { Manifest($0) }
     if !isNew, before == nil { throw SiteError.foreignFolder(path) }
-    let prints = plan.files.map(\.print)
     let next = Manifest(
       site: site,
-      files: Dictionary(zip(plan.files.map(\.path), prints)) { first, _ in first })
-    let changed = plan.files.indices.filter { place in
-      isWhole || before?.files[plan.files[place].path] != prints[place]
-    }
-    for place in changed where before != nil {
-      let file = plan.files[place].path
-      if before?.files[file] == nil, Disk.kind("\(path)/\(file)") != .nothing {
-        throw SiteError.foreignFile("\(path)/\(file)")
+      files: Dictionary(plan.files.map { ($0.path, $0.print) }) { first, _ in first })
+    let changed = plan.files.filter { isWhole || before?.files[$0.path] != $0.print }
+    // A new site comes to stand as a whole; of one that is there, what a page needs stands before it.
+    let files =
+      before == nil ? changed : changed.sorted { ($0.rank, $0.path) < ($1.rank, $1.path) }
+    for file in files where before != nil {
+      if before?.files[file.path] == nil, Disk.kind("\(path)/\(file.path)") != .nothing {
+        throw SiteError.foreignFile("\(path)/\(file.path)")
       }
     }
     let gone = before.map { $0.files.keys.filter { next.files[$0] == nil }.sorted() } ?? []
-    outcome.written = changed.count
+    outcome.written = files.count
     outcome.removed = gone.count
-    let files = changed.map { plan.files[$0] }
     let manifest = Later { next.bytes }
     if before == nil {
       try buildNew(files, texts: texts, progress: progress)

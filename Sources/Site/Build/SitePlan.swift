@@ -64,6 +64,7 @@ extension SiteTexts {
 
 /// All files of a site.
 public struct SitePlan: Sendable {
+  /// In no order.
   let files: [PlannedFile]
 
   /// Plans a site; nothing is rendered yet.
@@ -94,7 +95,7 @@ public struct SitePlan: Sendable {
           "/" + file.path.removingIndex, [other, file.source].sorted())
       }
     }
-    files = planning.files.sorted { ($0.rank, $0.path) < ($1.rank, $1.path) }
+    files = planning.files
   }
 }
 
