@@ -2,7 +2,6 @@
 ///
 ///     var text = JSONObjectText()
 ///     text.add("headline", "Low water")
-///     text.add("url", nil)
 ///     text.text  // {"headline":"Low water"}
 ///
 /// For what is written very often: no value is made, and nothing is sorted. So members come in the order

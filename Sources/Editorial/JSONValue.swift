@@ -48,7 +48,7 @@ public enum JSONValue: Hashable, Sendable {
     case .object(let members):
       bytes.append(UInt8(ascii: "{"))
       // Of ASCII, the order that Swift has, which compares eight letters at a time.
-      let isASCII = members.keys.allSatisfy { $0.utf8.allSatisfy { $0 < 0x80 } }
+      let isASCII = members.keys.allSatisfy { $0.isAll { $0 < 0x80 } }
       let sorted = members.sorted {
         isASCII ? $0.key < $1.key : $0.key.utf16.lexicographicallyPrecedes($1.key.utf16)
       }

@@ -11,7 +11,7 @@ import CMarkdown
 /// Memory for one reading of Markdown at a time on each thread.
 ///
 /// cmark takes several hundred small pieces for an article and gives each back at the end, which is a
-/// quarter of what reading it costs. Here a piece stands behind the one before, nothing is freed by
+/// large part of what reading it costs. Here a piece stands behind the one before, nothing is freed by
 /// itself, and all is given back at once.
 struct ParserMemory {
   private typealias Address = UnsafeMutableRawPointer
@@ -32,8 +32,9 @@ struct ParserMemory {
     return body(calls)
   }
 
-  // Written once, before anybody can read it; lives as long as the process.
-  private nonisolated(unsafe) static let calls: UnsafeMutablePointer<cmark_mem> = {
+  private typealias Calls = UnsafeMutablePointer<cmark_mem>
+
+  private nonisolated(unsafe) static let calls: Calls = {  // written here, and never again
     let calls = UnsafeMutablePointer<cmark_mem>.allocate(capacity: 1)
     calls.initialize(
       to: cmark_mem(
@@ -122,8 +123,7 @@ struct ParserMemory {
     after before: Address?, holding count: Int
   ) -> (Address, Address, Address) {
     let size = max(blockSize, count + 2 * head)
-    // As where cmark takes memory itself: without any, nothing can go on.
-    guard let block = malloc(size) else { fatalError("no memory for \(size) bytes of Markdown") }
+    guard let block = malloc(size) else { fatalError("no memory: \(size) bytes") }  // as cmark does
     block.storeBytes(of: before, as: Address?.self)
     return (block, block + head, block + size)
   }

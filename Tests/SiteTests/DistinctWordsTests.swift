@@ -5,7 +5,7 @@ import Testing
 @Suite struct DistinctWordsTests {
   private static func words(_ text: String) -> [String] {
     var words = DistinctWords()
-    words.add(text)
+    words.add(Array(text.utf8))
     return words.lines.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
   }
 

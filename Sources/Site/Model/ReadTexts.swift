@@ -43,5 +43,7 @@ public final class ReadTexts: Sendable {
 
 extension Markdown {
   /// About how many bytes it takes.
-  fileprivate var size: Int { words.capacity + events.capacity * MemoryLayout<Event>.stride }
+  fileprivate var size: Int {
+    words.capacity + markup.capacity + events.capacity * MemoryLayout<Event>.stride
+  }
 }

@@ -22,9 +22,6 @@ struct DistinctWords {
   /// Begins with room for the words of a text.
   init() { lines.reserveCapacity(2_048) }
 
-  /// Adds the words of a text.
-  mutating func add(_ text: String) { add(Array(text.utf8)) }
-
   /// Adds the words of a text in UTF-8.
   mutating func add(_ text: [UInt8]) {
     text.withUnsafeBufferPointer { text in SearchWords.each(in: text) { add(word: $0) } }
