@@ -8,13 +8,13 @@ enum SearchWords {
   /// So many characters of a word count.
   static let length = 40
 
-  /// What a byte of a word becomes: itself in lower case, 0 where it ends a word, 0xFF where it is not
-  /// ASCII.
+  /// What a byte is: 1 of a word in ASCII, 2 not ASCII, 0 what ends a word.
   private static let classes: [UInt8] = (0...255).map { byte in
     switch UInt8(byte) {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): UInt8(byte)
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt8(byte) | 0x20
-    case 0x80...: 0xFF
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      1
+    case 0x80...: 2
     default: 0
     }
   }
@@ -32,17 +32,19 @@ enum SearchWords {
           let start = place
           var isASCII = true
           while place < bytes.count {
-            let byte = classes[Int(bytes[place])]
-            if byte == 0 { break }
-            if byte == 0xFF {
+            let kind = classes[Int(bytes[place])]
+            if kind == 0 { break }
+            if kind == 2 {
               if isPunctuation(bytes, place) { break }
               isASCII = false
             }
-            if place - start < length { word[place - start] = byte }
             place += 1
           }
           if place > start, isASCII {
-            found(UnsafeBufferPointer(rebasing: word[..<min(place - start, length)]))
+            let count = min(place - start, length)
+            // Capitals become small letters by this bit, which small letters and digits have.
+            for offset in 0..<count { word[offset] = bytes[start + offset] | 0x20 }
+            found(UnsafeBufferPointer(rebasing: word[..<count]))
           } else if place > start {
             // Whatever is not ASCII is folded together with the letters around it.
             for folded in fold(String(decoding: bytes[start..<place], as: UTF8.self)) {

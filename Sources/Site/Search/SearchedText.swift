@@ -5,9 +5,12 @@ public struct SearchedText: Sendable {
 
   /// Finds the words of a text in Markdown, also of HTML in it that no page shows.
   init(_ text: Markdown) {
-    var words = DistinctWords()
-    words.add(text.words)
-    words.add(text.markup)
+    var words = WordTable()
+    for part in [text.words, text.markup] {
+      part.withUnsafeBufferPointer { part in
+        SearchWords.each(in: part) { _ = words.number(of: $0) }
+      }
+    }
     // Without the room that the words were gathered in: there are very many such texts.
     lines = words.lines.withUnsafeBufferPointer { Array($0) }
   }

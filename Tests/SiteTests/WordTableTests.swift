@@ -2,11 +2,13 @@ import Testing
 
 @testable import Site
 
-@Suite struct DistinctWordsTests {
+@Suite struct WordTableTests {
   private static func words(_ text: String) -> [String] {
-    var words = DistinctWords()
-    words.add(Array(text.utf8))
-    return words.lines.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
+    var table = WordTable()
+    unsafe Array(text.utf8).withUnsafeBufferPointer { text in
+      unsafe SearchWords.each(in: text) { _ = unsafe table.number(of: $0) }
+    }
+    return (0..<table.count).map { String(decoding: table[$0], as: UTF8.self) }
   }
 
   @Test func `each word stands once, in the order in which they came`() {
@@ -26,5 +28,19 @@ import Testing
 
   @Test func `what is not ASCII is folded before it is told apart`() {
     #expect(Self.words("Öl öl OL ÉTÉ ete") == ["ol", "ete"])
+  }
+
+  @Test func `words of every length are told apart, and stand in the order of their bytes`() {
+    // Each differs from the one before in its last byte, or in its length.
+    let words = (1...40).flatMap { length in
+      "az".map { String(repeating: "m", count: length - 1) + [$0] }
+    }
+    var table = WordTable()
+    func number(_ word: String) -> Int {
+      unsafe Array(word.utf8).withUnsafeBufferPointer { unsafe table.number(of: $0) }
+    }
+    #expect(words.map(number) == Array(words.indices))
+    #expect(words.reversed().map(number) == words.indices.reversed())
+    #expect(table.sorted.map { words[$0] } == words.sorted())
   }
 }

@@ -1,0 +1,113 @@
+/// Words, each once, by number in the order in which they came, from 0.
+///
+/// A word's first eight bytes are a number, which tells nearly all words apart without looking at
+/// them again.
+struct WordTable {
+  /// The words, each with a line end.
+  private(set) var lines: [UInt8] = []
+  private var words: [Word] = []
+  /// Numbers plus one by the hash of their words, 0 where there is none: never more than half full.
+  private var slots = [UInt32](repeating: 0, count: 1_024)
+
+  private struct Word {
+    /// The first eight bytes, the first of them lowest; zeros behind a shorter word.
+    var head: UInt64
+    /// Where it stands in `lines`.
+    var start: UInt32
+    /// How many bytes it has.
+    var count: UInt32
+  }
+
+  /// Begins with none, with room for the words of a text.
+  init() {
+    lines.reserveCapacity(4_096)
+    words.reserveCapacity(512)
+  }
+
+  /// How many words there are.
+  var count: Int { words.count }
+
+  /// The bytes of a word.
+  subscript(number: Int) -> ArraySlice<UInt8> {
+    let start = Int(words[number].start)
+    return lines[start..<start + Int(words[number].count)]
+  }
+
+  /// The number of a word in UTF-8, which is added where it is new.
+  mutating func number(of word: UnsafeBufferPointer<UInt8>) -> Int {
+    let head = Self.head(of: word)
+    var slot = Self.hash(of: word, head) & (slots.count - 1)
+    while slots[slot] != 0 {
+      let number = Int(slots[slot] - 1)
+      let known = words[number]
+      if known.head == head, Int(known.count) == word.count,
+        word.count <= 8 || isSame(word, from: Int(known.start))
+      {
+        return number
+      }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    words.append(Word(head: head, start: UInt32(lines.count), count: UInt32(word.count)))
+    lines.append(contentsOf: word)
+    lines.append(0x0A)
+    slots[slot] = UInt32(words.count)
+    if words.count * 2 > slots.count { grow() }
+    return words.count - 1
+  }
+
+  /// The words' numbers, in the order of the words' bytes.
+  var sorted: [Int] {
+    words.indices.sorted { left, right in
+      let (first, second) = (words[left].head.byteSwapped, words[right].head.byteSwapped)
+      if first != second { return first < second }
+      return self[left].lexicographicallyPrecedes(self[right])
+    }
+  }
+
+  private static func head(of word: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    let bytes = UnsafeRawBufferPointer(word)
+    let count = bytes.count
+    if count >= 8 {
+      return UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
+    }
+    // Two reads that overlap: where they do, they are the same.
+    if count >= 4 {
+      let first = UInt32(littleEndian: bytes.loadUnaligned(as: UInt32.self))
+      let last = UInt32(
+        littleEndian: bytes.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self))
+      return UInt64(first) | UInt64(last) << UInt64(8 * (count - 4))
+    }
+    return bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
+  }
+
+  private static func hash(of word: UnsafeBufferPointer<UInt8>, _ head: UInt64) -> Int {
+    let bytes = UnsafeRawBufferPointer(word)
+    var hash = head &* 0x9E37_79B9_7F4A_7C15
+    // Eight more at a time; the last eight may be some of those before them too.
+    for place in stride(from: 8, to: bytes.count, by: 8) {
+      let next = bytes.loadUnaligned(
+        fromByteOffset: min(place, bytes.count - 8), as: UInt64.self)
+      hash = (hash ^ hash >> 32 ^ UInt64(littleEndian: next)) &* 0x9E37_79B9_7F4A_7C15
+    }
+    return Int(truncatingIfNeeded: hash >> 40)
+  }
+
+  private func isSame(_ word: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+    for place in 8..<word.count where lines[start + place] != word[place] { return false }
+    return true
+  }
+
+  private mutating func grow() {
+    slots = [UInt32](repeating: 0, count: slots.count * 2)
+    for (number, word) in words.enumerated() {
+      let hash = lines.withUnsafeBufferPointer { lines in
+        let start = Int(word.start)
+        return Self.hash(
+          of: UnsafeBufferPointer(rebasing: lines[start..<start + Int(word.count)]), word.head)
+      }
+      var slot = hash & (slots.count - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = UInt32(number + 1)
+    }
+  }
+}
