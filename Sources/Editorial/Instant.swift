@@ -27,12 +27,24 @@ public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// `YYYY-MM-DDThh:mm:ssZ`.
   public var description: String {
     let (day, rest) = dayAndRest(offset: 0)
-    var text = day.description
-    for (sign, part) in [("T", rest / 3600), (":", rest / 60 % 60), (":", rest % 60)] {
-      text += sign
-      text += two(part)
+    guard day.hasFourDigits else { return "\(day)T\(Self.clock(rest))Z" }
+    // Written into its place, since a site has five of them on a page.
+    return unsafe String(unsafeUninitializedCapacity: 20) { text in
+      unsafe day.write(to: text)
+      unsafe text[10] = UInt8(ascii: "T")
+      unsafe Day.write(rest / 3600, 2, to: text, at: 11)
+      unsafe text[13] = UInt8(ascii: ":")
+      unsafe Day.write(rest / 60 % 60, 2, to: text, at: 14)
+      unsafe text[16] = UInt8(ascii: ":")
+      unsafe Day.write(rest % 60, 2, to: text, at: 17)
+      unsafe text[19] = UInt8(ascii: "Z")
+      return 20
     }
-    return text + "Z"
+  }
+
+  /// `hh:mm:ss` of the seconds of a day.
+  private static func clock(_ rest: Int) -> String {
+    "\(two(rest / 3600)):\(two(rest / 60 % 60)):\(two(rest % 60))"
   }
 
   /// The calendar day at an offset from Universal Time, in seconds east of it.
@@ -125,15 +137,38 @@ public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   /// `YYYY-MM-DD`.
   public var description: String {
-    let (year, month, day) = parts
-    let digits = String(year)
-    var text = digits.utf8.count < 4 ? String(repeating: "0", count: 4 - digits.utf8.count) : ""
-    text += digits
-    for part in [month, day] {
-      text += "-"
-      text += two(part)
+    guard hasFourDigits else {
+      let (year, month, day) = parts
+      return "\(year)-\(two(month))-\(two(day))"
     }
-    return text
+    return unsafe String(unsafeUninitializedCapacity: 10) { text in
+      unsafe write(to: text)
+      return 10
+    }
+  }
+
+  /// Whether it is in one of the years from 0 to 9999.
+  fileprivate var hasFourDigits: Bool { 0...9_999 ~= parts.year }
+
+  /// Writes `YYYY-MM-DD`.
+  fileprivate func write(to text: UnsafeMutableBufferPointer<UInt8>) {
+    let (year, month, day) = parts
+    unsafe Self.write(year, 4, to: text, at: 0)
+    unsafe text[4] = UInt8(ascii: "-")
+    unsafe Self.write(month, 2, to: text, at: 5)
+    unsafe text[7] = UInt8(ascii: "-")
+    unsafe Self.write(day, 2, to: text, at: 8)
+  }
+
+  /// Writes a number in digits of a fixed width.
+  fileprivate static func write(
+    _ number: Int, _ width: Int, to text: UnsafeMutableBufferPointer<UInt8>, at start: Int
+  ) {
+    var rest = number
+    for place in (start..<start + width).reversed() {
+      unsafe text[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+      rest /= 10
+    }
   }
 
   /// The first second of the day at Universal Time.

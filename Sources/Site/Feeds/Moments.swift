@@ -7,9 +7,9 @@ extension Instant {
     let (year, month, number) = day.parts
     // 1970-01-01 was a Thursday.
     let weekday = ((day.number % 7) + 7 + 3) % 7
-    let time = description.dropFirst(description.count - 9).dropLast()
+    let time = description.utf8.suffix(9).dropLast()
     return "\(Self.weekdays[weekday]), \(digits(number, 2)) \(Self.months[month - 1]) "
-      + "\(digits(year, 4)) \(time) +0000"
+      + "\(digits(year, 4)) \(Substring(time)) +0000"
   }
 
   private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
