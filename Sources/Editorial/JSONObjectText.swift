@@ -14,7 +14,17 @@ public struct JSONObjectText: Hashable, Sendable {
   public init() {}
 
   /// The object.
-  public var text: String { String(decoding: bytes, as: UTF8.self) + "}" }
+  public var text: String {
+    var text: [UInt8] = []
+    write(to: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Adds the object to a text in UTF-8.
+  public func write(to text: inout [UInt8]) {
+    text += bytes
+    text.append(UInt8(ascii: "}"))
+  }
 
   /// Adds a text; nothing where there is none.
   public mutating func add(_ name: String, _ text: String?) {
@@ -34,12 +44,12 @@ public struct JSONObjectText: Hashable, Sendable {
   public mutating func add(_ name: String, _ object: JSONObjectText?) {
     guard let object else { return }
     begin(name)
-    add(object)
+    object.write(to: &bytes)
   }
 
   /// Adds a list of objects; nothing where there are none.
   public mutating func add(_ name: String, _ objects: [JSONObjectText]) {
-    add(name, objects) { $0.add($1) }
+    add(name, objects) { $1.write(to: &$0.bytes) }
   }
 
   /// Adds a list of texts; nothing where there are none.
@@ -58,11 +68,6 @@ public struct JSONObjectText: Hashable, Sendable {
       write(&self, item)
     }
     bytes.append(UInt8(ascii: "]"))
-  }
-
-  private mutating func add(_ object: JSONObjectText) {
-    bytes += object.bytes
-    bytes.append(UInt8(ascii: "}"))
   }
 
   private mutating func begin(_ name: String) {

@@ -4,75 +4,30 @@ extension PageMetadata {
   /// The elements for the page's `<head>`, one a line, beside title, description, addresses and feeds,
   /// which readers of pages use too and which the theme writes.
   var head: String {
-    var html = ""
-    html.reserveCapacity(4_096)
-    func meta(_ key: String, _ name: String, _ content: String?) {
-      guard let content, !content.isEmpty else { return }
-      html += "<meta "
-      html += key
-      html += "=\""
-      html += name
-      html += "\" content=\""
-      html += Self.inQuotes(content)
-      html += "\">\n"
-    }
-    meta("property", "og:type", kind.rawValue)
-    meta("property", "og:title", title)
-    meta("property", "og:description", description)
-    meta("property", "og:url", url)
-    meta("property", "og:site_name", site)
-    meta("property", "og:locale", Self.locale(language))
+    var head = MetadataText()
+    head.add("property=\"og:type\"", kind.rawValue)
+    head.add("property=\"og:title\"", title)
+    head.add("property=\"og:description\"", description)
+    head.add("property=\"og:url\"", url)
+    head.add("property=\"og:site_name\"", site)
+    head.add("property=\"og:locale\"", Self.locale(language))
     if let card {
-      meta("property", "og:image", card.url)
-      meta("property", "og:image:width", card.size.map { String($0.width) })
-      meta("property", "og:image:height", card.size.map { String($0.height) })
-      meta("property", "og:image:alt", card.alt)
+      head.add("property=\"og:image\"", card.url)
+      head.add("property=\"og:image:width\"", card.size.map { String($0.width) })
+      head.add("property=\"og:image:height\"", card.size.map { String($0.height) })
+      head.add("property=\"og:image:alt\"", card.alt)
     }
     if kind == .article {
-      meta("property", "article:published_time", published?.description)
-      meta("property", "article:modified_time", modified?.description)
-      meta("property", "article:section", section)
-      for author in authors { meta("property", "article:author", author) }
-      for topic in topics { meta("property", "article:tag", topic) }
+      head.add("property=\"article:published_time\"", published?.description)
+      head.add("property=\"article:modified_time\"", modified?.description)
+      head.add("property=\"article:section\"", section)
+      for author in authors { head.add("property=\"article:author\"", author) }
+      for topic in topics { head.add("property=\"article:tag\"", topic) }
     }
     // Title, description and picture of a card are taken from the properties above.
-    meta("name", "twitter:card", card == nil ? "summary" : "summary_large_image")
-    if let structured {
-      html += "<script type=\"application/ld+json\">"
-      html += Self.inScript(structured.text)
-      html += "</script>\n"
-    }
-    return html
-  }
-
-  /// A value in double quotes on one line.
-  private static func inQuotes(_ text: String) -> String {
-    let escaped = HTML.escaped(text)
-    guard escaped.utf8.contains(where: { $0 == 0x0A || $0 == 0x09 }) else { return escaped }
-    return escaped.replacing("\n", with: " ").replacing("\t", with: " ")
-  }
-
-  /// JSON in which no browser finds the end of a script, the beginning of a comment or of another
-  /// script: these characters stand within texts alone, where they may be written by number.
-  static func inScript(_ json: String) -> String {
-    // 0xE2 may begin one of the two line ends.
-    let isHarmless = json.isAll {
-      $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "&") && $0 != 0xE2
-    }
-    if isHarmless { return json }
-    var escaped = ""
-    escaped.reserveCapacity(json.utf8.count)
-    for scalar in json.unicodeScalars {
-      switch scalar {
-      case "<": escaped += #"\u003c"#
-      case ">": escaped += #"\u003e"#
-      case "&": escaped += #"\u0026"#
-      case "\u{2028}": escaped += #"\u2028"#
-      case "\u{2029}": escaped += #"\u2029"#
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
+    head.add("name=\"twitter:card\"", card == nil ? "summary" : "summary_large_image")
+    if let structured { head.add(structured) }
+    return head.text
   }
 
   /// A language as Open Graph writes it: `pt_BR`; nil for a tag without a region, which it lacks.
@@ -81,5 +36,76 @@ extension PageMetadata {
     guard let first = parts.first, let region = parts.dropFirst().first(where: { $0.count == 2 })
     else { return nil }
     return "\(first.lowercased())_\(region.uppercased())"
+  }
+}
+
+/// Elements for the head of a page, one a line.
+struct MetadataText {
+  private var bytes: [UInt8] = []
+
+  init() { bytes.reserveCapacity(4_096) }
+
+  /// The elements.
+  var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// Adds an element that says something on one line; nothing where there is nothing to say.
+  ///
+  /// - Parameters:
+  ///   - name: The attribute that names it: `property="og:title"`.
+  ///   - content: What it says.
+  mutating func add(_ name: StaticString, _ content: String?) {
+    guard var content, !content.isEmpty else { return }
+    add("<meta ")
+    add(name)
+    add(" content=\"")
+    let start = bytes.count
+    content.withUTF8 { HTML.addEscaped($0, to: &bytes) }
+    for place in start..<bytes.count where bytes[place] == 0x0A || bytes[place] == 0x09 {
+      bytes[place] = 0x20
+    }
+    add("\">\n")
+  }
+
+  /// Adds what the page shows as schema.org has it.
+  ///
+  /// Browsers find no end of a script in it, nor the beginning of a comment or of another script: these
+  /// characters stand within texts alone, where they may be written by number.
+  mutating func add(_ object: JSONObjectText) {
+    add("<script type=\"application/ld+json\">")
+    let start = bytes.count
+    object.write(to: &bytes)
+    // 0xE2 may begin one of the two line ends.
+    let isHarmless = bytes[start...].allSatisfy {
+      $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "&") && $0 != 0xE2
+    }
+    if !isHarmless {
+      let written = bytes[start...]
+      bytes.removeSubrange(start...)
+      addByNumber(written)
+    }
+    add("</script>\n")
+  }
+
+  private mutating func addByNumber(_ json: ArraySlice<UInt8>) {
+    var rest = json
+    while let byte = rest.first {
+      rest = rest.dropFirst()
+      switch byte {
+      case UInt8(ascii: "<"): add(#"\u003c"#)
+      case UInt8(ascii: ">"): add(#"\u003e"#)
+      case UInt8(ascii: "&"): add(#"\u0026"#)
+      case 0xE2 where rest.starts(with: [0x80, 0xA8]):
+        add(#"\u2028"#)
+        rest = rest.dropFirst(2)
+      case 0xE2 where rest.starts(with: [0x80, 0xA9]):
+        add(#"\u2029"#)
+        rest = rest.dropFirst(2)
+      default: bytes.append(byte)
+      }
+    }
+  }
+
+  private mutating func add(_ text: StaticString) {
+    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }
 }

@@ -5,34 +5,39 @@ import Editorial
 ///     var xml = XML()
 ///     xml.element("title", "Tides & time")  // <title>Tides &amp; time</title>
 struct XML {
-  /// The document so far.
-  private(set) var text = #"<?xml version="1.0" encoding="UTF-8"?>"# + "\n"
+  private var bytes = Array(#"<?xml version="1.0" encoding="UTF-8"?>"#.utf8) + [0x0A]
   private var depth = 0
+
+  /// The document so far.
+  var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Adds an element that holds words alone; nothing where there are none.
   mutating func element(
-    _ name: String, _ words: String?, _ attributes: KeyValuePairs<String, String?> = [:]
+    _ name: StaticString, _ words: String?,
+    _ attributes: KeyValuePairs<StaticString, String?> = [:]
   ) {
     guard let words else { return }
     begin(name, attributes)
-    text += ">"
-    text += Self.escaped(words)
+    add(">")
+    addEscaped(words)
     end(name)
   }
 
   /// Adds an element that holds nothing.
-  mutating func element(_ name: String, _ attributes: KeyValuePairs<String, String?>) {
+  mutating func element(
+    _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String?>
+  ) {
     begin(name, attributes)
-    text += "/>\n"
+    add("/>\n")
   }
 
   /// Adds an element that holds others.
   mutating func element(
-    _ name: String, _ attributes: KeyValuePairs<String, String?> = [:],
+    _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String?> = [:],
     _ content: (inout XML) -> Void
   ) {
     begin(name, attributes)
-    text += ">\n"
+    add(">\n")
     depth += 1
     content(&self)
     depth -= 1
@@ -40,57 +45,63 @@ struct XML {
     end(name)
   }
 
+  private mutating func add(_ text: StaticString) {
+    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+  }
+
   private mutating func indent() {
-    for _ in 0..<depth { text += "  " }
+    for _ in 0..<depth { add("  ") }
   }
 
-  private mutating func end(_ name: String) {
-    text += "</"
-    text += name
-    text += ">\n"
+  private mutating func end(_ name: StaticString) {
+    add("</")
+    add(name)
+    add(">\n")
   }
 
-  private mutating func begin(_ name: String, _ attributes: KeyValuePairs<String, String?>) {
+  private mutating func begin(
+    _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String?>
+  ) {
     indent()
-    text += "<"
-    text += name
+    add("<")
+    add(name)
     for (name, value) in attributes {
       guard let value else { continue }
-      text += " "
-      text += name
-      text += "=\""
-      text += Self.escaped(value)
-      text += "\""
+      add(" ")
+      add(name)
+      add("=\"")
+      addEscaped(value)
+      add("\"")
     }
   }
 
-  /// A text in which nothing is markup, for an element or a value in double quotes; a character that
-  /// XML can't hold becomes the replacement character.
+  /// Adds a text in which nothing is markup, for an element or a value in double quotes; a character
+  /// that XML can't hold becomes the replacement character.
   ///
   /// The lines of a value in quotes are kept by their numbers, which XML would make spaces else.
-  static func escaped(_ text: String) -> String {
+  private mutating func addEscaped(_ text: String) {
     // 0xC2 and 0xEF may begin a character that XML can't hold.
     let isPlain = text.isAll { byte in
       byte >= 0x20 && byte != 0x7F && byte != 0xC2 && byte != 0xEF && byte != UInt8(ascii: "&")
         && byte != UInt8(ascii: "<") && byte != UInt8(ascii: ">") && byte != UInt8(ascii: "\"")
     }
-    if isPlain { return text }
-    var escaped = ""
-    escaped.reserveCapacity(text.utf8.count + text.utf8.count / 16)
+    if isPlain {
+      bytes.append(contentsOf: text.utf8)
+      return
+    }
     for scalar in text.unicodeScalars {
       switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      case "\n": escaped += "&#10;"
-      case "\t": escaped += "&#9;"
-      case "\r": escaped += "&#13;"
+      case "&": add("&amp;")
+      case "<": add("&lt;")
+      case ">": add("&gt;")
+      case "\"": add("&quot;")
+      case "\n": add("&#10;")
+      case "\t": add("&#9;")
+      case "\r": add("&#13;")
       case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FFFE}"..."\u{FFFF}":
-        escaped += "\u{FFFD}"
-      default: escaped.unicodeScalars.append(scalar)
+        add("\u{FFFD}")
+      default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
       }
     }
-    return escaped
   }
 }
