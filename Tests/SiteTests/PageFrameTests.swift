@@ -15,10 +15,10 @@ import Testing
     let pages = try page(
       "<p title=\"{{a}}\">{{{a}}}</p>{{#list}}[{{.}}]{{/list}}{{^list}}none{{/list}}",
       [
-        ["a": Words("1 < 2"), "list": [Words("x"), Words("y")]],
-        ["a": Words("it's"), "list": [Words("&"), Words("z\n")]],
-        ["a": Words(""), "list": [Words]()],
-        ["a": Words("3"), "list": [Words("&"), Words("")]],
+        ["a": .words("1 < 2"), "list": .list([.words("x"), .words("y")])],
+        ["a": .words("it's"), "list": .list([.words("&"), .words("z\n")])],
+        ["a": .words(""), "list": .list([])],
+        ["a": .words("3"), "list": .list([.words("&"), .words("")])],
       ])
 
     #expect(
@@ -31,7 +31,7 @@ import Testing
   @Test func `a section stands by what is set and not by the words in it`() throws {
     let pages = try page(
       "{{#a}}<b>{{a}}</b>{{/a}}{{^a}}nothing{{/a}}\n",
-      [["a": Words("x")], ["a": nothing], ["a": Words("y")]])
+      [["a": .words("x")], ["a": .nothing], ["a": .words("y")]])
 
     #expect(pages == ["<b>x</b>\n", "nothing\n", "<b>y</b>\n"])
   }
@@ -44,7 +44,7 @@ import Testing
     let writer = PageWriter(Made.content([]), theme: theme)
     let pages = ["x", "two\n"].map { words in
       String(
-        decoding: writer.fill("mine", [], ["a": Words(words), "b": Words("y")]) { [:] },
+        decoding: writer.fill("mine", [], ["a": .words(words), "b": .words("y")]) { [:] },
         as: UTF8.self)
     }
 
@@ -56,7 +56,7 @@ import Testing
 
   @Test(arguments: ["\"\u{301} onmouseover=\"x", "<\u{338}b", "&\u{301}amp;", "'\u{20DD}"])
   func `a sign that carries an accent is no markup either`(_ words: String) throws {
-    let written = try page("{{a}}", [["a": Words(words)]])[0]
+    let written = try page("{{a}}", [["a": .words(words)]])[0]
 
     #expect(!written.utf8.contains { "<\"'".utf8.contains($0) })
     #expect(written.hasPrefix("&"))
@@ -66,6 +66,6 @@ import Testing
   @Test func `a theme may hold what looks like a mark`() throws {
     let looks = "\u{1}'99\u{2}\u{1}"
 
-    #expect(try page("\(looks){{a}}", [["a": Words("x")]]) == ["\(looks)x"])
+    #expect(try page("\(looks){{a}}", [["a": .words("x")]]) == ["\(looks)x"])
   }
 }

@@ -1,80 +1,94 @@
 import Editorial
 import Mustache
 
-/// What a template is filled with, by the names that it uses.
+/// What stands in a template in the place of a name: words, whether a part is there, a list, or names
+/// again, each with what stands in its place.
 ///
 /// Mustache looks for a name that is missing among what stands around it, so whatever can be missing is
-/// set to nothing: ``nothing``.
-struct Filling: ExpressibleByDictionaryLiteral, Fillable {
-  private var values: [(String, any Fillable)]
+/// set to ``nothing``.
+enum Filling: Sendable {
+  case flag(Bool)
+  case text(Words)
+  case list([Filling])
+  case names([(StaticString, Filling)])
+  case kept(KeptFilling)
 
-  init(dictionaryLiteral values: (String, any Fillable)...) { self.values = values }
+  /// What a part is left out for.
+  static let nothing = Filling.flag(false)
 
-  /// Adds a value.
-  mutating func add(_ name: String, _ value: any Fillable) { values.append((name, value)) }
+  /// Words; nothing where there are none.
+  static func words(_ text: String?) -> Filling { text.map { .text(Words($0)) } ?? .nothing }
 
-  /// Adds all that another has.
-  mutating func add(_ others: Filling) { values += others.values }
+  /// HTML; nothing where there is none.
+  static func html(_ html: String?) -> Filling { html.map { .text(Words(html: $0)) } ?? .nothing }
 
+  /// A heading with what stands under it; nothing where that is nothing.
+  static func group(_ heading: String, _ items: [Filling]) -> Filling {
+    items.isEmpty ? .nothing : ["heading": .words(heading), "items": .list(items)]
+  }
+
+  /// Adds what another has for its names.
+  mutating func add(_ other: Filling) {
+    guard case .names(let names) = self, case .names(let others) = other else { return }
+    self = .names(names + others)
+  }
+
+  /// Adds to a form what decides which parts of a template stand, and the words that stand in them.
   func add(to form: inout PageForm) {
-    form.begin(values.count)
-    for (name, value) in values {
-      form.add(name)
-      value.add(to: &form)
+    switch self {
+    case .flag(let flag): form.add(flag)
+    case .text(let words): form.add(words)
+    case .list(let items):
+      form.begin(items.count)
+      for item in items { item.add(to: &form) }
+    case .names(let names):
+      form.begin(names.count)
+      for (name, filling) in names {
+        form.add(name)
+        filling.add(to: &form)
+      }
+    case .kept(let kept): form.add(kept.form)
     }
   }
 
+  /// The same for Mustache, with marks in the places of the words, in the same order.
   func marked(_ marks: inout Marking) -> Any {
-    var all: [String: Any] = [:]
-    for (name, value) in values { all[name] = value.marked(&marks) }
-    return all
+    switch self {
+    case .flag(let flag): return flag
+    case .text(let words): return marks.mark(words)
+    case .list(let items): return items.map { $0.marked(&marks) }
+    case .names(let names):
+      var all: [String: Any] = [:]
+      for (name, filling) in names { all[name.description] = filling.marked(&marks) }
+      return all
+    case .kept(let kept): return kept.filling.marked(&marks)
+    }
   }
 }
 
-/// Filling that many pages hold: what it adds to a form is worked out once.
-struct KeptFilling: Fillable {
-  private let filling: any Fillable
-  private let form: PageForm
+extension Filling: ExpressibleByDictionaryLiteral, ExpressibleByBooleanLiteral {
+  init(dictionaryLiteral names: (StaticString, Filling)...) {
+    self = .names(names)
+  }
 
-  init(_ filling: any Fillable) {
+  init(booleanLiteral flag: Bool) { self = .flag(flag) }
+}
+
+/// Filling that many pages hold: what it adds to a form is worked out once.
+final class KeptFilling: Sendable {
+  fileprivate let filling: Filling
+  fileprivate let form: PageForm
+
+  init(_ filling: Filling) {
     self.filling = filling
     var form = PageForm()
     filling.add(to: &form)
     self.form = form
   }
-
-  func add(to form: inout PageForm) { form.add(self.form) }
-  func marked(_ marks: inout Marking) -> Any { filling.marked(&marks) }
-}
-
-/// What can stand in a template in the place of a name.
-protocol Fillable: Sendable {
-  /// Adds to a form what decides which parts of a template stand, and the words that stand in them.
-  func add(to form: inout PageForm)
-
-  /// The same for Mustache, with marks in the places of the words, in the same order.
-  func marked(_ marks: inout Marking) -> Any
-}
-
-/// What a section is left out for.
-var nothing: any Fillable { false }
-
-extension Bool: Fillable {
-  func add(to form: inout PageForm) { form.add(self) }
-  func marked(_ marks: inout Marking) -> Any { self }
-}
-
-extension Array: Fillable where Element: Fillable {
-  func add(to form: inout PageForm) {
-    form.begin(count)
-    for element in self { element.add(to: &form) }
-  }
-
-  func marked(_ marks: inout Marking) -> Any { map { $0.marked(&marks) } }
 }
 
 /// Words for a template, of which nothing is read by name.
-struct Words: Fillable, MustacheParent, MustacheCustomRenderable {
+struct Words: Sendable, MustacheParent, MustacheCustomRenderable {
   let renderText: String
   var isNull: Bool { false }
 
@@ -89,14 +103,8 @@ struct Words: Fillable, MustacheParent, MustacheCustomRenderable {
 
   func child(named name: String) -> Any? { nil }
 
-  func add(to form: inout PageForm) { form.add(self) }
-  func marked(_ marks: inout Marking) -> Any { marks.mark(self) }
-
-  /// Words, or nothing.
-  static func orNothing(_ text: String?) -> any Fillable { text.map { Words($0) } ?? nothing }
-
-  /// HTML, or nothing.
-  static func html(_ html: String?) -> any Fillable { html.map { Words(html: $0) } ?? nothing }
+  /// Words as Mustache takes them, or what it leaves a part out for.
+  static func orNothing(_ text: String?) -> Any { text.map { Words($0) } ?? false }
 }
 
 /// Phrases as a template asks for them.
@@ -104,14 +112,4 @@ struct PhraseValues: MustacheParent {
   let phrases: Phrases
 
   func child(named name: String) -> Any? { Words(phrases[name]) }
-}
-
-extension Filling {
-  /// Filling, or nothing where there are none.
-  static func orNothing(_ values: Filling?) -> any Fillable { values ?? nothing }
-
-  /// A heading with what stands under it; nothing where that is nothing.
-  static func group(_ heading: String, _ items: [some Fillable]) -> any Fillable {
-    items.isEmpty ? nothing : ["heading": Words(heading), "items": items] as Filling
-  }
 }

@@ -19,14 +19,14 @@ struct PageForm {
   /// What the form is.
   private(set) var key = Key()
   /// The words in their order.
-  private(set) var words: [Words] = []
+  private(set) var words = WordList()
 
   /// Begins a form.
   ///
   /// - Parameter about: What else decides: the template's name, the language.
   init(_ about: [String]) {
     key.bytes.reserveCapacity(2_048)
-    words.reserveCapacity(160)
+    words.reserveCapacity(160, bytes: 16_384)
     for part in about { add(part) }
   }
 
@@ -36,7 +36,7 @@ struct PageForm {
   /// Adds what another holds.
   mutating func add(_ part: PageForm) {
     key.bytes += part.key.bytes
-    words += part.words
+    words.append(part.words)
   }
 
   mutating func begin(_ count: Int) {
@@ -44,9 +44,13 @@ struct PageForm {
     withUnsafeBytes(of: UInt32(truncatingIfNeeded: count)) { key.bytes.append(contentsOf: $0) }
   }
 
-  mutating func add(_ name: String) {
-    var name = name
-    name.withUTF8 { key.bytes.append(contentsOf: $0) }
+  mutating func add(_ name: StaticString) {
+    name.withUTF8Buffer { key.bytes.append(contentsOf: $0) }
+    key.bytes.append(0)
+  }
+
+  private mutating func add(_ name: String) {
+    key.bytes.append(contentsOf: name.utf8)
     key.bytes.append(0)
   }
 
@@ -54,9 +58,54 @@ struct PageForm {
 
   mutating func add(_ text: Words) {
     // Mustache looks whether something is empty, and whether it ends a line.
-    let last = text.renderText.utf8.last
+    let last = words.append(text.renderText)
     key.bytes.append(last == nil ? 4 : last == 0x0A ? 5 : 6)
-    words.append(text)
+  }
+}
+
+/// Texts in UTF-8, one behind the other.
+struct WordList: Sendable {
+  fileprivate var bytes: [UInt8] = []
+  private var lengths: [UInt32] = []
+
+  /// How many there are.
+  var count: Int { lengths.count }
+
+  /// Where each begins; at last, where the last ends.
+  fileprivate var starts: [Int] {
+    var starts: [Int] = []
+    starts.reserveCapacity(lengths.count + 1)
+    var start = 0
+    starts.append(start)
+    for length in lengths {
+      start += Int(length)
+      starts.append(start)
+    }
+    return starts
+  }
+
+  /// Makes room.
+  fileprivate mutating func reserveCapacity(_ count: Int, bytes: Int) {
+    lengths.reserveCapacity(count)
+    self.bytes.reserveCapacity(bytes)
+  }
+
+  /// Adds a text.
+  ///
+  /// - Returns: Its last byte; nil where it is empty.
+  fileprivate mutating func append(_ text: String) -> UInt8? {
+    var text = text
+    return text.withUTF8 { text in
+      bytes.append(contentsOf: text)
+      lengths.append(UInt32(text.count))
+      return text.last
+    }
+  }
+
+  /// Adds what another holds.
+  fileprivate mutating func append(_ others: WordList) {
+    bytes += others.bytes
+    lengths += others.lengths
   }
 }
 
@@ -132,26 +181,27 @@ struct PageFrame: Sendable {
   }
 
   /// The page with its words.
-  func filled(with words: [Words]) -> [UInt8] {
+  func filled(with words: WordList) -> [UInt8] {
+    let starts = words.starts
     var page: [UInt8] = []
-    page.reserveCapacity(
-      bytes.count + words.reduce(0) { $0 + $1.renderText.utf8.count } * 5 / 4)
-    bytes.withUnsafeBufferPointer { fill(&page, $0, with: words) }
-    return page
-  }
-
-  private func fill(
-    _ page: inout [UInt8], _ bytes: UnsafeBufferPointer<UInt8>, with words: [Words]
-  ) {
-    for piece in pieces {
-      page.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[piece.fixed]))
-      var text = words[piece.words].renderText
-      text.withUTF8 { utf8 in
-        // What ends a line was marked with its end.
-        let utf8 = utf8.last == 0x0A ? UnsafeBufferPointer(rebasing: utf8.dropLast()) : utf8
-        if piece.isEscaped { HTML.escape(utf8, into: &page) } else { page.append(contentsOf: utf8) }
+    page.reserveCapacity(bytes.count + words.bytes.count * 5 / 4)
+    bytes.withUnsafeBufferPointer { bytes in
+      words.bytes.withUnsafeBufferPointer { words in
+        for piece in pieces {
+          page.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[piece.fixed]))
+          var end = starts[piece.words + 1]
+          // What ends a line was marked with its end.
+          if end > starts[piece.words], words[end - 1] == 0x0A { end -= 1 }
+          let text = UnsafeBufferPointer(rebasing: words[starts[piece.words]..<end])
+          if piece.isEscaped {
+            HTML.escape(text, into: &page)
+          } else {
+            page.append(contentsOf: text)
+          }
+        }
+        page.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[end...]))
       }
     }
-    page.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[end...]))
+    return page
   }
 }

@@ -32,11 +32,10 @@ extension PageWriter {
       )
     }
     var values = parts(of: article, text: text, others: others, setting, phrases)
-    values.add("language", Words(language))
-    values.add("direction", Words(phrases.direction))
+    values.add(["language": .words(language), "direction": .words(phrases.direction)])
     return page(
       "article", head,
-      ["article": values, "more": article.isReadable ? more(place, phrases) : []])
+      ["article": values, "more": .list(article.isReadable ? more(place, phrases) : [])])
   }
 
   private func parts(
@@ -53,31 +52,31 @@ extension PageWriter {
     }.uniqued()
     let isLed = pictures.first.map { $0.file == fields.images.first?.file } ?? false
     return [
-      "isRetracted": article.state == .retracted,
-      "kicker": Words.orNothing(fields.kicker.map(setting.line)),
-      "headline": Words(
+      "isRetracted": .flag(article.state == .retracted),
+      "kicker": .words(fields.kicker.map(setting.line)),
+      "headline": .words(
         isReadable
           ? setting.line(article.headline) : phrases["notice_\(article.state.rawValue)"]),
-      "dek": Words.html(fields.dek.map(setting.inline)),
+      "dek": .html(fields.dek.map(setting.inline)),
       "notice": notice,
-      "byline": Words.html(isReadable ? byline(fields, phrases) : nil),
-      "dateline": Words.orNothing(fields.dateline.map(setting.line)),
-      "day": Words(article.day.description),
-      "published": Words(
+      "byline": .html(isReadable ? byline(fields, phrases) : nil),
+      "dateline": .words(fields.dateline.map(setting.line)),
+      "day": .words(article.day.description),
+      "published": .words(
         fields.dateline == nil && isReadable
           ? phrases.date(article.day)
           : phrases("published", ["date": phrases.date(article.day)])),
-      "updated": Words.orNothing(updated(article, phrases)),
-      "lead": isLed ? picture(pictures[0], of: article, isLead: true) : nothing,
-      "text": Words(html: html(of: markdown, article, phrases)),
-      "gallery": pictures.dropFirst(isLed ? 1 : 0).map { picture($0, of: article) },
-      "readFull": readFull(fields, phrases), "origins": origins(article, phrases),
+      "updated": .words(updated(article, phrases)),
+      "lead": isLed ? picture(pictures[0], of: article, isLead: true) : .nothing,
+      "text": .html(html(of: markdown, article, phrases)),
+      "gallery": .list(pictures.dropFirst(isLed ? 1 : 0).map { picture($0, of: article) }),
+      "readFull": .list(readFull(fields, phrases)), "origins": .list(origins(article, phrases)),
       "credits": credits(fields, setting, phrases),
       "bios": Filling.group(
         phrases[fields.authors.count == 1 ? "about_author" : "about_authors"],
         bios(article, setting)),
-      "authors": authors(fields, phrases),
-      "correctionsAbove": corrections(of: article, above: true, setting, phrases),
+      "authors": .list(authors(fields, phrases)),
+      "correctionsAbove": .list(corrections(of: article, above: true, setting, phrases)),
       "corrections": Filling.group(
         phrases["corrections"], corrections(of: article, above: false, setting, phrases)),
       "editions": editions(article, phrases),
@@ -85,7 +84,7 @@ extension PageWriter {
         phrases["topics"],
         fields.topics.uniqued().filter { index.byTopic[$0] != nil }.map { id in
           let topic = content.topic(id)
-          return ["address": Words(address(topic.address)), "name": Words(topic.name)] as Filling
+          return ["address": .words(address(topic.address)), "name": .words(topic.name)]
         }),
       "languages": Filling.group(phrases["languages"], others.map(language)),
       "small": small(article, setting, phrases),
@@ -105,11 +104,7 @@ extension PageWriter {
   }
 
   private func byline(of authors: [Handle], _ phrases: Phrases) -> String {
-    let escaped = Phrases(
-      language: phrases.language,
-      ["comma": HTML.escaped(phrases["comma"]), "and": HTML.escaped(phrases["and"])])
-    return Self.html(
-      phrases, "by", ["authors": escaped.list(authors.map(linked))])
+    phrases.html("by", ["authors": phrases.htmlList(authors.map(linked))])
   }
 
   private func updated(_ article: PublishedArticle, _ phrases: Phrases) -> String? {
@@ -119,18 +114,18 @@ extension PageWriter {
   }
 
   /// What a page says before all else of an article that was taken back or is being checked.
-  private func notice(of article: PublishedArticle, _ phrases: Phrases) -> any Fillable {
-    guard article.state != .live else { return nothing }
+  private func notice(of article: PublishedArticle, _ phrases: Phrases) -> Filling {
+    guard article.state != .live else { return .nothing }
     let kinds = ["withheld": "hold", "retracted": "retract", "killed": "kill"]
     let said = article.notices.last { $0.kind == kinds[article.state.rawValue] }
     return [
       // Where only a notice stands, its sentence is the headline.
-      "sentence": Words(
+      "sentence": .words(
         article.isReadable ? phrases["notice_\(article.state.rawValue)"] : content.settings.name),
-      "words": Words.orNothing(said?.text),
-      "day": Words(said.map { day($0.at).description } ?? ""),
-      "date": Words.orNothing(said.map { phrases.date(day($0.at)) }),
-    ] as Filling
+      "words": .words(said?.text),
+      "day": .words(said.map { day($0.at).description } ?? ""),
+      "date": .words(said.map { phrases.date(day($0.at)) }),
+    ]
   }
 
   // MARK: The text
@@ -196,22 +191,22 @@ extension PageWriter {
     var style = CardStyle()
     style.hasByline = false
     style.hasKicker = false
-    var lists = more.byAuthor.enumerated().map { number, list in
+    var lists = more.byAuthor.enumerated().map { number, list -> Filling in
       let heading =
         article.fields.authors.count == 1
         ? phrases["more_from"]
         : phrases("more_from_named", ["name": content.person(list.author).name])
       return [
-        "id": Words("more-\(number + 1)"), "heading": Words(heading),
-        "items": list.articles.map { card($0, style, phrases) },
-      ] as Filling
+        "id": .words("more-\(number + 1)"), "heading": .words(heading),
+        "items": .list(list.articles.map { card($0, style, phrases) }),
+      ]
     }
     style.hasOpening = true
     style.hasByline = true
     if !more.onTopic.isEmpty {
       lists.append([
-        "id": Words("more-on-topic"), "heading": Words(phrases["more_on_topic"]),
-        "items": more.onTopic.map { card($0, style, phrases) },
+        "id": .words("more-on-topic"), "heading": .words(phrases["more_on_topic"]),
+        "items": .list(more.onTopic.map { card($0, style, phrases) }),
       ])
     }
     return lists

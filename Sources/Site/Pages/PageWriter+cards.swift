@@ -26,14 +26,14 @@ extension PageWriter {
   }
 
   /// An article in a list; most stand in several, and are made once.
-  func card(_ place: Int, _ style: CardStyle, _ phrases: Phrases) -> KeptFilling {
+  func card(_ place: Int, _ style: CardStyle, _ phrases: Phrases) -> Filling {
     var style = style
     if content.articles[place].fields.images.isEmpty { style.hasPicture = false }
     let key = CardKey(place: place, style: style, language: phrases.language)
-    if let card = cards[key] { return card }
+    if let card = cards[key] { return .kept(card) }
     let card = KeptFilling(newCard(place, style, phrases))
     cards[key] = card
-    return card
+    return .kept(card)
   }
 
   private func newCard(_ place: Int, _ style: CardStyle, _ phrases: Phrases) -> Filling {
@@ -47,20 +47,20 @@ extension PageWriter {
     let byline = fields.byline ?? (names.isEmpty ? phrases["staff"] : phrases.list(names))
     let picture = style.hasPicture ? leadPicture(of: article) : nil
     return [
-      "address": Words(address(article.address)), "headline": Words(setting.line(article.headline)),
-      "kicker": Words.orNothing(style.hasKicker ? fields.kicker.map(setting.line) : nil),
-      "words": Words.orNothing(words),
-      "byline": Words.orNothing(style.hasByline ? byline : nil),
-      "day": Words(article.day.description), "date": Words(phrases.date(article.day)),
-      "language": Words(language), "direction": Words(theme.phrases(for: language).direction),
-      "retracted": Words.orNothing(article.state == .retracted ? phrases["retracted"] : nil),
-      "picture": Filling.orNothing(
-        picture.map {
-          [
-            "source": Words(source($0, at: article.address)), "size": size($0),
-            "isLazy": style.isLazy,
-          ] as Filling
-        }),
+      "address": .words(address(article.address)),
+      "headline": .words(setting.line(article.headline)),
+      "kicker": .words(style.hasKicker ? fields.kicker.map(setting.line) : nil),
+      "words": .words(words),
+      "byline": .words(style.hasByline ? byline : nil),
+      "day": .words(article.day.description), "date": .words(phrases.date(article.day)),
+      "language": .words(language), "direction": .words(theme.phrases(for: language).direction),
+      "retracted": .words(article.state == .retracted ? phrases["retracted"] : nil),
+      "picture": picture.map {
+        [
+          "source": .words(source($0, at: article.address)), "size": size($0),
+          "isLazy": .flag(style.isLazy),
+        ]
+      } ?? .nothing,
     ]
   }
 

@@ -15,18 +15,18 @@ extension PageWriter {
       let outlet = content.outlet(appearance.id)
       let access = appearance.access ?? outlet.access
       return [
-        "sentence": Words(phrases("read_full", ["outlet": name(of: outlet, phrases)])),
-        "address": Words.orNothing((appearance.url ?? outlet.url).flatMap(HTML.address)),
-        "access": Words.orNothing(
+        "sentence": .words(phrases("read_full", ["outlet": name(of: outlet, phrases)])),
+        "address": .words((appearance.url ?? outlet.url).flatMap(HTML.address)),
+        "access": .words(
           access.flatMap { $0 == .free ? nil : phrases["access_\($0.rawValue)"] }),
       ]
     }
   }
 
   /// Where else it ran, and what it translates, as HTML.
-  func origins(_ article: PublishedArticle, _ phrases: Phrases) -> [Words] {
+  func origins(_ article: PublishedArticle, _ phrases: Phrases) -> [Filling] {
     let fields = article.fields
-    var origins = fields.outlets.filter { $0.relation != .excerptOf }.map { appearance in
+    var origins = fields.outlets.filter { $0.relation != .excerptOf }.map { appearance -> Filling in
       let outlet = content.outlet(appearance.id)
       let phrase = appearance.relation == .firstRan ? "first_published" : "also_published"
       let name = HTML.escaped(name(of: outlet, phrases))
@@ -35,18 +35,18 @@ extension PageWriter {
           "<a href=\"\(HTML.escaped($0))\" rel=\"noopener noreferrer\">\(name)</a>"
         } ?? name
       guard let date = appearance.date else {
-        return Words(html: Self.html(phrases, phrase, ["outlet": linked]))
+        return .html(phrases.html(phrase, ["outlet": linked]))
       }
-      return Words(
-        html: Self.html(
-          phrases, phrase + "_on",
+      return .html(
+        phrases.html(
+          phrase + "_on",
           [
             "outlet": linked,
             "date": "<time datetime=\"\(date)\">\(HTML.escaped(phrases.date(date)))</time>",
           ]))
     }
     if let original = fields.translationOf {
-      origins.append(Words(html: translation(of: original, by: fields.translator, phrases)))
+      origins.append(.html(translation(of: original, by: fields.translator, phrases)))
     }
     return origins
   }
@@ -63,31 +63,31 @@ extension PageWriter {
         + "hreflang=\"\(HTML.escaped(language))\">\(HTML.escaped(article.headline))</a>"
     }
     guard let translator else {
-      return Self.html(phrases, "translated_from", ["article": title])
+      return phrases.html("translated_from", ["article": title])
     }
-    return Self.html(
-      phrases, "translated_from_by", ["article": title, "translator": linked(Handle(translator))])
+    return phrases.html(
+      "translated_from_by", ["article": title, "translator": linked(Handle(translator))])
   }
 
   /// Who else had a part.
-  func credits(_ fields: FrontMatter, _ setting: Typography, _ phrases: Phrases) -> any Fillable {
+  func credits(_ fields: FrontMatter, _ setting: Typography, _ phrases: Phrases) -> Filling {
     Filling.group(
       phrases["credits"],
-      fields.contributors.compactMap { credit -> Words? in
+      fields.contributors.compactMap { credit -> Filling? in
         guard let name = credit.id.map(linked) ?? credit.name.map({ HTML.escaped($0) }) else {
           return nil
         }
         let role = credit.role.map {
           " <span class=\"role\">\(HTML.escaped(setting.line($0)))</span>"
         }
-        return Words(html: name + (role ?? ""))
+        return .html(name + (role ?? ""))
       })
   }
 
   /// The bios as they were when the newest edition ran, or as the article has them.
-  func bios(_ article: PublishedArticle, _ setting: Typography) -> [Words] {
+  func bios(_ article: PublishedArticle, _ setting: Typography) -> [Filling] {
     article.fields.authors.uniqued().compactMap { article.bio(of: $0) }.uniqued()
-      .map { Words(html: "<p>\(inline($0, setting))</p>") }
+      .map { .html("<p>\(inline($0, setting))</p>") }
   }
 
   /// Sentences as HTML, made once: the same bio stands on many pages.
@@ -111,10 +111,10 @@ extension PageWriter {
       .filter { $0.picture != nil || $0.longBio != nil }
     return people.enumerated().map { number, person in
       [
-        "number": Words(String(number + 1)), "name": Words(person.name),
-        "address": Words(address(person.address)), "title": Words.orNothing(person.title),
-        "portrait": Filling.orNothing(portrait(person, phrases)),
-        "longBio": Words(html: biography(person, headingShift: 2) ?? ""),
+        "number": .words(String(number + 1)), "name": .words(person.name),
+        "address": .words(address(person.address)), "title": .words(person.title),
+        "portrait": portrait(person, phrases) ?? .nothing,
+        "longBio": .html(biography(person, headingShift: 2) ?? ""),
       ]
     }
   }
@@ -141,25 +141,25 @@ extension PageWriter {
         (notice.place == "above") == above, let words = notice.text
       else { return nil }
       return [
-        "kind": Words(phrases[notice.kind]), "day": Words(day(notice.at).description),
-        "date": Words(phrases.date(day(notice.at))), "words": Words(setting.line(words)),
+        "kind": .words(phrases[notice.kind]), "day": .words(day(notice.at).description),
+        "date": .words(phrases.date(day(notice.at))), "words": .words(setting.line(words)),
       ]
     }
   }
 
   /// The editions, where the newsroom shows them and there are several.
-  func editions(_ article: PublishedArticle, _ phrases: Phrases) -> any Fillable {
+  func editions(_ article: PublishedArticle, _ phrases: Phrases) -> Filling {
     guard content.settings.showsHistory, article.editions.count > 1, article.isReadable else {
-      return nothing
+      return .nothing
     }
     return Filling.group(
       phrases["editions"],
       article.editions.map { edition in
         let day = day(edition.at)
         return [
-          "name": Words(phrases("edition", ["number": phrases.number(edition.number)])),
-          "day": Words(day.description), "date": Words(phrases.date(day)),
-        ] as Filling
+          "name": .words(phrases("edition", ["number": phrases.number(edition.number)])),
+          "day": .words(day.description), "date": .words(phrases.date(day)),
+        ]
       })
   }
 
@@ -167,31 +167,28 @@ extension PageWriter {
   func language(_ other: PublishedArticle) -> Filling {
     let language = other.fields.language ?? content.settings.language
     return [
-      "address": Words(address(other.address)), "language": Words(language),
-      "direction": Words(theme.phrases(for: language).direction),
-      "headline": Words(other.headline),
+      "address": .words(address(other.address)), "language": .words(language),
+      "direction": .words(theme.phrases(for: language).direction),
+      "headline": .words(other.headline),
     ]
   }
 
   /// How machines had a part, the rights, and where to report an error; nothing where there is none.
-  func small(_ article: PublishedArticle, _ setting: Typography, _ phrases: Phrases) -> any Fillable
-  {
-    guard article.isReadable else { return nothing }
+  func small(_ article: PublishedArticle, _ setting: Typography, _ phrases: Phrases) -> Filling {
+    guard article.isReadable else { return .nothing }
     let fields = article.fields
     let report = content.settings.reportErrors.flatMap { place in
       HTML.address(place.contains("@") && !place.contains(":") ? "mailto:\(place)" : place)
     }
-    guard fields.ai != nil || fields.rights != nil || report != nil else { return nothing }
+    guard fields.ai != nil || fields.rights != nil || report != nil else { return .nothing }
     return [
-      "ai": Filling.orNothing(
-        fields.ai.map {
-          ["heading": Words(phrases["ai"]), "words": Words(setting.line($0))] as Filling
-        }),
-      "rights": Words.orNothing(fields.rights.map(setting.line)),
-      "report": Filling.orNothing(
-        report.map {
-          ["address": Words($0), "name": Words(phrases["report_error"])] as Filling
-        }),
-    ] as Filling
+      "ai": fields.ai.map {
+        ["heading": .words(phrases["ai"]), "words": .words(setting.line($0))]
+      } ?? .nothing,
+      "rights": .words(fields.rights.map(setting.line)),
+      "report": report.map {
+        ["address": .words($0), "name": .words(phrases["report_error"])]
+      } ?? .nothing,
+    ]
   }
 }

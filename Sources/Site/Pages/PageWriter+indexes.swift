@@ -55,15 +55,15 @@ extension PageWriter {
     _ name: String, _ path: String, words: String?, portrait: Filling? = nil
   ) -> Filling {
     [
-      "name": Words(name), "address": Words(address(path)), "words": Words.html(words),
-      "portrait": Filling.orNothing(portrait),
+      "name": .words(name), "address": .words(address(path)), "words": .html(words),
+      "portrait": portrait ?? .nothing,
     ]
   }
 
   private func indexPage(_ heading: String, _ path: String, _ items: [Filling]) -> [UInt8] {
     var head = Head(title: heading)
     head.address = path
-    return page("index", head, ["heading": Words(heading), "items": items])
+    return page("index", head, ["heading": .words(heading), "items": .list(items)])
   }
 
   // MARK: The archive
@@ -83,19 +83,22 @@ extension PageWriter {
     return page(
       "archive", head,
       [
-        "heading": Words(head.title),
-        "years": shown.map { year, months in
-          [
-            "name": Words(phrases.number(year)), "address": Words(address("/\(digits(year, 4))/")),
-            "months": months.map { month, articles in
-              [
-                "name": Words(phrases.month(month, of: year)),
-                "address": Words(address("/\(digits(year, 4))/\(digits(month, 2))/")),
-                "count": Words(phrases.number(articles.count)),
-              ] as Filling
-            },
-          ] as Filling
-        },
+        "heading": .words(head.title),
+        "years": .list(
+          shown.map { year, months in
+            [
+              "name": .words(phrases.number(year)),
+              "address": .words(address("/\(digits(year, 4))/")),
+              "months": .list(
+                months.map { month, articles in
+                  [
+                    "name": .words(phrases.month(month, of: year)),
+                    "address": .words(address("/\(digits(year, 4))/\(digits(month, 2))/")),
+                    "count": .words(phrases.number(articles.count)),
+                  ]
+                }),
+            ]
+          }),
       ])
   }
 

@@ -25,10 +25,10 @@ extension PageWriter {
     return page(
       "front", head,
       [
-        "lead": lead.map { $0 as any Fillable } ?? nothing,
+        "lead": lead ?? .nothing,
         "others": others.isEmpty
-          ? nothing : ["label": Words(phrases["archive"]), "items": others] as Filling,
-        "hasMore": index.all.count > places.count,
+          ? .nothing : ["label": .words(phrases["archive"]), "items": .list(others)],
+        "hasMore": .flag(index.all.count > places.count),
       ])
   }
 
@@ -48,38 +48,37 @@ extension PageWriter {
     head.description = list.description
     head.section = list.section
     head.feed = list.feed
-    func neighbour(_ number: Int) -> Words {
-      Words(address(ListPages.Page.address(number, in: list.address)))
+    func neighbour(_ number: Int) -> Filling {
+      .words(address(ListPages.Page.address(number, in: list.address)))
     }
     let isFirst = shown.number == nil
     return page(
       "list", head,
       [
-        "heading": Words(list.heading), "kicker": Words.orNothing(list.kicker),
-        "role": Words.orNothing(list.role),
-        "about": Words.html(isFirst ? list.about : nil),
+        "heading": .words(list.heading), "kicker": .words(list.kicker),
+        "role": .words(list.role),
+        "about": .html(isFirst ? list.about : nil),
         "portrait": isFirst
-          ? Filling.orNothing(list.person.flatMap { portrait($0, phrases) }) : nothing,
-        "links": isFirst ? links(list) : nothing,
-        "items": shown.articles.map { card($0, list.style, phrases) },
+          ? list.person.flatMap { portrait($0, phrases) } ?? .nothing : .nothing,
+        "links": isFirst ? links(list) : .nothing,
+        "items": .list(shown.articles.map { card($0, list.style, phrases) }),
         "pages": shown.older == 0 && isFirst
-          ? nothing
+          ? .nothing
           : [
-            "here": Words.orNothing(here), "label": Words(list.heading),
-            "newer": shown.newer.map { neighbour($0) as any Fillable } ?? nothing,
-            "older": shown.older == 0 ? nothing : neighbour(shown.older),
-          ] as Filling,
+            "here": .words(here), "label": .words(list.heading),
+            "newer": shown.newer.map(neighbour) ?? .nothing,
+            "older": shown.older == 0 ? .nothing : neighbour(shown.older),
+          ],
       ])
   }
 
-  private func links(_ list: ListHead) -> any Fillable {
-    guard let links = list.links, !links.items.isEmpty else { return nothing }
+  private func links(_ list: ListHead) -> Filling {
+    guard let links = list.links, !links.items.isEmpty else { return .nothing }
     return [
-      "label": Words(links.label),
-      "items": links.items.map {
-        ["name": Words($0.name), "address": Words($0.address)] as Filling
-      },
-    ] as Filling
+      "label": .words(links.label),
+      "items": .list(
+        links.items.map { ["name": .words($0.name), "address": .words($0.address)] }),
+    ]
   }
 
   func authorList(_ handle: Handle) -> ListHead {

@@ -2,27 +2,28 @@ import Editorial
 
 extension PageWriter {
   /// The feeds that go with a page: those of what it is about, or of the whole site.
-  func feeds(_ head: Head) -> any Fillable {
-    guard content.settings.url != nil, options.preview == nil else { return nothing }
+  func feeds(_ head: Head) -> Filling {
+    guard content.settings.url != nil, options.preview == nil else { return .nothing }
     return head.feed == .everything
-      ? siteFeeds : Self.feeds(of: head.feed, named: head.title, root: options.root)
+      ? .kept(siteFeeds) : Self.feeds(of: head.feed, named: head.title, root: options.root)
   }
 
   /// The feeds of something, as a page names them.
-  static func feeds(of subject: FeedSubject, named about: String, root: String) -> any Fillable {
+  static func feeds(of subject: FeedSubject, named about: String, root: String) -> Filling {
     let names: [FeedForm: String] = [.rss: "RSS", .atom: "Atom", .json: "JSON Feed"]
-    return FeedForm.allCases.map { form -> Filling in
-      let name = names[form] ?? form.rawValue
-      return [
-        "type": Words(form.type), "title": Words("\(about) (\(name))"), "name": Words(name),
-        "address": Words(root + HTML.percentEncoded(subject.folder) + form.file),
-      ]
-    }
+    return .list(
+      FeedForm.allCases.map { form in
+        let name = names[form] ?? form.rawValue
+        return [
+          "type": .words(form.type), "title": .words("\(about) (\(name))"), "name": .words(name),
+          "address": .words(root + HTML.percentEncoded(subject.folder) + form.file),
+        ]
+      })
   }
 
   /// What the page says to machines, as HTML; nothing on a preview.
-  func machine(_ head: Head) -> Words {
-    guard options.preview == nil, !head.isHidden else { return Words("") }
+  func machine(_ head: Head) -> Filling {
+    guard options.preview == nil, !head.isHidden else { return .words("") }
     var metadata = PageMetadata(
       title: head.title, description: head.description, address: head.address, in: content)
     if let place = head.article {
@@ -32,7 +33,7 @@ extension PageWriter {
       metadata.kind = .profile
       metadata.structured = content.profile(of: handle)
     }
-    return Words(html: metadata.head)
+    return .html(metadata.head)
   }
 
   /// The search box as HTML; nothing on a preview of one page, which stands nowhere.

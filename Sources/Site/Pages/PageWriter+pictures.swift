@@ -10,11 +10,11 @@ extension PageWriter {
       allowsHTML: content.settings.allowsHTML)
     let caption = picture.caption.map(setting.inline)
     return [
-      "source": Words(source(picture, at: article.address)),
-      "alt": Words(setting.line(alt ?? picture.alt ?? "")),
-      "size": size(picture), "isLead": isLead, "isLazy": !isLead,
-      "hasCaption": caption != nil || picture.credit != nil,
-      "caption": Words.html(caption), "credit": Words.orNothing(picture.credit.map(setting.line)),
+      "source": .words(source(picture, at: article.address)),
+      "alt": .words(setting.line(alt ?? picture.alt ?? "")),
+      "size": size(picture), "isLead": .flag(isLead), "isLazy": .flag(!isLead),
+      "hasCaption": .flag(caption != nil || picture.credit != nil),
+      "caption": .html(caption), "credit": .words(picture.credit.map(setting.line)),
     ]
   }
 
@@ -22,8 +22,8 @@ extension PageWriter {
   func portrait(_ person: SitePerson, _ phrases: Phrases) -> Filling? {
     person.picture.map { picture in
       [
-        "source": Words(source(picture, at: person.address)),
-        "alt": Words(phrases("portrait", ["name": person.name])), "size": size(picture),
+        "source": .words(source(picture, at: person.address)),
+        "alt": .words(phrases("portrait", ["name": person.name])), "size": size(picture),
       ]
     }
   }
@@ -33,11 +33,10 @@ extension PageWriter {
     options.pictures[picture.file] ?? address(owner + FileName.encoded(picture.file))
   }
 
-  func size(_ picture: SitePicture) -> any Fillable {
-    Filling.orNothing(
-      picture.size.map {
-        ["width": Words(String($0.width)), "height": Words(String($0.height))] as Filling
-      })
+  func size(_ picture: SitePicture) -> Filling {
+    picture.size.map {
+      ["width": .words(String($0.width)), "height": .words(String($0.height))]
+    } ?? .nothing
   }
 }
 

@@ -112,13 +112,11 @@ final class PageWriter: Sendable {
   private func frame(_ head: Head) -> Filling {
     let canonical = head.canonical ?? head.address.flatMap { content.settings.whole($0) }
     return [
-      "title": Words(
+      "title": .words(
         head.isFront ? content.settings.name : "\(head.title) · \(content.settings.name)"),
-      "description": Words.orNothing(head.description),
-      "canonical": Words.orNothing(canonical),
-      "alternates": head.alternates.map {
-        ["language": Words($0.language), "address": Words($0.address)] as Filling
-      },
+      "description": .words(head.description), "canonical": .words(canonical),
+      "alternates": .list(
+        head.alternates.map { ["language": .words($0.language), "address": .words($0.address)] }),
       "feeds": feeds(head), "machine": machine(head),
     ]
   }
@@ -140,9 +138,9 @@ final class PageWriter: Sendable {
       "language": Words(language), "phrase": PhraseValues(phrases: phrases),
       "root": Words(options.root), "site": Words(settings.name), "isFront": head.isFront,
       "hidden": head.isHidden || options.preview != nil, "preview": Words.orNothing(preview),
-      "policy": !options.holdsStyle
-        ? nothing : Words("default-src 'none'; style-src 'unsafe-inline'; img-src data:"),
-      "style": options.holdsStyle ? Words(html: style) : nothing,
+      "policy": Words.orNothing(
+        options.holdsStyle ? "default-src 'none'; style-src 'unsafe-inline'; img-src data:" : nil),
+      "style": options.holdsStyle ? Words(html: style) : false,
       "stylesheet": Words(address("/assets/\(theme.stylesheet)")), "sections": sections,
       "hasOutlets": !index.byOutlet.isEmpty,
       "principles": Words.orNothing(settings.publishingPrinciples.flatMap(HTML.address)),
@@ -182,13 +180,5 @@ final class PageWriter: Sendable {
     guard index.byAuthor[handle] != nil else { return HTML.escaped(person.name) }
     return "<a href=\"\(HTML.escaped(address(person.address)))\" rel=\"author\">"
       + "\(HTML.escaped(person.name))</a>"
-  }
-
-  /// A phrase with HTML in the places of the names in braces, as HTML.
-  static func html(
-    _ phrases: Phrases, _ name: String, _ values: KeyValuePairs<String, String>
-  ) -> String {
-    let escaped = Phrases(language: phrases.language, [name: HTML.escaped(phrases[name])])
-    return escaped(name, values)
   }
 }

@@ -20,15 +20,24 @@ struct SiteIndex: Sendable {
   private var names: [Int] = []
   /// Whether an article is to be read and was not taken back, by place.
   private var isLive: [Bool] = []
+  /// A number for each author of an article, by place.
+  private var authors: [[Int]] = []
 
   init(_ content: SiteContent) {
     var numbers: [String: Int] = [:]
+    var people: [Handle: Int] = [:]
     for (place, article) in content.articles.enumerated() {
       let original = article.fields.translationOf ?? article.slug
       let number = numbers[original] ?? numbers.count
       numbers[original] = number
       names.append(number)
       isLive.append(article.state == .live)
+      authors.append(
+        article.fields.authors.map { author in
+          let number = people[author] ?? people.count
+          people[author] = number
+          return number
+        })
       bySlug[article.slug] = place
       guard article.isReadable else { continue }
       all.append(place)
@@ -108,7 +117,7 @@ struct SiteIndex: Sendable {
       if !others.isEmpty { lists.append((author, others)) }
     }
     func isByOthers(_ other: Int) -> Bool {
-      !content.articles[other].fields.authors.contains { article.fields.authors.contains($0) }
+      !authors[other].contains { authors[place].contains($0) }
     }
     let wanted = Self.moreCount - related.count
     // Of each topic the newest suffice: what comes after them comes after them in all.
@@ -127,6 +136,8 @@ extension Array where Element: Hashable {
   /// Each element once, where it stands first.
   func uniqued() -> [Element] {
     if count < 2 { return self }
+    // Few are compared with each other faster than they are hashed.
+    if count <= 8, indices.allSatisfy({ !self[..<$0].contains(self[$0]) }) { return self }
     var seen: Set<Element> = []
     return filter { seen.insert($0).inserted }
   }

@@ -38,6 +38,15 @@ struct Phrases: Sendable {
     return phrase
   }
 
+  /// The same as HTML, with HTML in the places of the names.
+  func html(_ name: String, _ values: KeyValuePairs<String, String>) -> String {
+    guard let pieces = pieces[name] else { return HTML.escaped(self[name]) }
+    return pieces.map { piece in
+      piece.name.flatMap { name in values.first { $0.key == name }?.value }
+        ?? HTML.escaped(piece.text)
+    }.joined()
+  }
+
   /// A part of a phrase: words, or a name in braces.
   private struct Piece {
     var text: String
@@ -89,9 +98,16 @@ struct Phrases: Sendable {
   }
 
   /// `A, B and C`.
-  func list(_ items: [String]) -> String {
+  func list(_ items: [String]) -> String { Self.list(items, self["comma"], self["and"]) }
+
+  /// The same as HTML, of HTML.
+  func htmlList(_ items: [String]) -> String {
+    Self.list(items, HTML.escaped(self["comma"]), HTML.escaped(self["and"]))
+  }
+
+  private static func list(_ items: [String], _ comma: String, _ and: String) -> String {
     guard let last = items.last, items.count > 1 else { return items.first ?? "" }
-    return items.dropLast().joined(separator: self["comma"]) + self["and"] + last
+    return items.dropLast().joined(separator: comma) + and + last
   }
 
   private func month(_ number: Int) -> String {
