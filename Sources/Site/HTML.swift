@@ -60,19 +60,21 @@ enum HTML {
 
   /// Adds words, with names for what would be markup: for an element or a value in quotes.
   static func escape(_ text: UnsafeBufferPointer<UInt8>, into bytes: inout [UInt8]) {
-    var start = 0
-    for place in text.indices where Kind.of[Int(text[place])] == Kind.markup.rawValue {
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<place]))
-      start = place + 1
-      switch text[place] {
-      case UInt8(ascii: "&"): bytes.append(contentsOf: "&amp;".utf8)
-      case UInt8(ascii: "<"): bytes.append(contentsOf: "&lt;".utf8)
-      case UInt8(ascii: ">"): bytes.append(contentsOf: "&gt;".utf8)
-      case UInt8(ascii: "\""): bytes.append(contentsOf: "&quot;".utf8)
-      default: bytes.append(contentsOf: "&#39;".utf8)
+    Kind.of.withUnsafeBufferPointer { kinds in
+      var start = 0
+      for place in text.indices where kinds[Int(text[place])] == Kind.markup.rawValue {
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<place]))
+        start = place + 1
+        switch text[place] {
+        case UInt8(ascii: "&"): bytes.append(contentsOf: "&amp;".utf8)
+        case UInt8(ascii: "<"): bytes.append(contentsOf: "&lt;".utf8)
+        case UInt8(ascii: ">"): bytes.append(contentsOf: "&gt;".utf8)
+        case UInt8(ascii: "\""): bytes.append(contentsOf: "&quot;".utf8)
+        default: bytes.append(contentsOf: "&#39;".utf8)
+        }
       }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
     }
-    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
   }
 
   /// What a byte can be.
@@ -149,7 +151,7 @@ enum HTML {
       : String(
         String.UnicodeScalarView(
           typed.unicodeScalars.filter { $0.value > 0x20 && $0.value != 0x7F }))
-    let start = text.utf8.prefix(8).map { $0 | 0x20 }
+    let start = text.utf8.prefix(8).lazy.map { $0 | 0x20 }
     return schemes.contains { start.starts(with: $0.utf8) } ? text : nil
   }
 
