@@ -50,6 +50,7 @@ struct MarkdownWriter {
   /// The HTML of a whole text.
   func html(of text: Markdown) -> String {
     var writer = self
+    writer.html.reserveCapacity(text.words.count * 5 / 4)
     let beginnings = marks.removed.isEmpty ? [] : text.beginnings
     var place = 0
     while place < text.events.count {

@@ -9,7 +9,7 @@ import Testing
   private static func read(_ body: String, room: Int = 1 << 20) throws -> ReadTexts {
     let texts = ReadTexts(room: room)
     let text = english.markdown(body)
-    texts.keep(SearchedText(text), text, as: english, of: "low-water-1")
+    texts.keep(text, as: english, of: "low-water-1")
     return texts
   }
 
@@ -46,7 +46,7 @@ import Testing
     let text = Self.english.markdown("The lamp burns.\n")
     let texts = ReadTexts(room: 1_000)
     for number in 0..<50 {
-      texts.keep(SearchedText(text), text, as: Self.english, of: "\(number)")
+      texts.keep(text, as: Self.english, of: "\(number)")
       #expect(texts.takeText(of: "\(number)", as: Self.english) == text)
     }
   }

@@ -21,14 +21,15 @@ extension Instant {
 extension PublishedArticle {
   /// When anything of it changed for readers: an edition, or what they are told of it.
   var touched: Instant { max(modified, self.notices.map(\.at).max() ?? modified) }
+}
 
-  /// A name for life that no other article anywhere has, whatever becomes of its headline, address
-  /// and site: made of its slug, the words of its first edition and when they ran.
+extension PublishedArticle.Parts {
+  /// Makes the name for life.
   ///
-  /// A UUID of version 8 (RFC 9562).
-  var lasting: String {
-    let first = self.editions.first
-    let made = "\(self.slug)\n\(first?.text.hex ?? "")\n\(published)"
+  /// A UUID of version 8 (RFC 9562) out of the slug, the words of the first edition and when they ran.
+  var lastingName: String {
+    let first = editions.first
+    let made = "\(slug)\n\(first?.text.hex ?? "")\n\(first?.at ?? day.start)"
     var bytes = Array(SHA256.hash(Array(made.utf8)).prefix(16))
     bytes[6] = bytes[6] & 0x0F | 0x80
     bytes[8] = bytes[8] & 0x3F | 0x80

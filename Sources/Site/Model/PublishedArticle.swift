@@ -1,4 +1,5 @@
 public import Editorial
+import Synchronization
 
 /// An article as readers have it: its newest edition, and what was said about it since.
 ///
@@ -97,7 +98,7 @@ public struct PublishedArticle: Hashable, Sendable {
         pictures: pictures, opening: Opening.of(text.words), words: Opening.words(in: text.words),
         linked: Self.mayLinkWithin(body) ? Checks.linkedSlugs(in: body) : []))
     if isReadable, let texts {
-      texts.keep(SearchedText(text), text, as: setting, of: version)
+      texts.keep(text, as: setting, of: version)
     }
   }
 
@@ -109,6 +110,10 @@ public struct PublishedArticle: Hashable, Sendable {
 
   /// Where its page stands as long as nobody chooses another place.
   public var firstAddress: String { shared.firstAddress }
+
+  /// A name for life that no other article anywhere has, whatever becomes of its headline, address
+  /// and site.
+  var lasting: String { shared.lasting }
 
   /// Whether readers can read its text.
   public var isReadable: Bool { self.state == .live || self.state == .retracted }
@@ -176,6 +181,16 @@ extension PublishedArticle {
     // Asked for wherever the article is named.
     let address: String
     let firstAddress: String
+    private let name = Mutex<String?>(nil)
+
+    /// Made when it is first asked for, by one of several feeds.
+    var lasting: String {
+      name.withLock { name in
+        let lasting = name ?? parts.lastingName
+        name = lasting
+        return lasting
+      }
+    }
 
     init(_ parts: Parts) {
       self.parts = parts

@@ -11,6 +11,7 @@ public final class ReadTexts: Sendable {
   }
 
   private let kept: Mutex<Kept>
+  private let tables = Reused { WordTable() }
 
   /// Begins with none.
   ///
@@ -31,7 +32,8 @@ public final class ReadTexts: Sendable {
     }
   }
 
-  func keep(_ words: SearchedText, _ text: Markdown, as setting: Typography, of version: String) {
+  func keep(_ text: Markdown, as setting: Typography, of version: String) {
+    let words = tables.use { SearchedText(text, by: &$0) }
     kept.withLock { kept in
       kept.words[version] = words
       guard kept.room >= text.size else { return }

@@ -2,7 +2,7 @@
 ///
 /// That is which names are set, which of them are nothing, and how long each list is.
 /// Two pages of one template whose forms are equal differ in their words alone.
-struct PageForm {
+struct PageForm: Sendable {
   /// Equal for two pages of one form, and for no others.
   struct Key: Hashable, Sendable {
     fileprivate var bytes: [UInt8] = []
@@ -21,17 +21,17 @@ struct PageForm {
   /// The words in their order.
   private(set) var words = WordList()
 
-  /// Begins a form.
+  /// Begins a form, or a part of one.
+  init() {}
+
+  /// Begins another form, in the room that there is.
   ///
   /// - Parameter about: What else decides: the template's name, the language.
-  init(_ about: [String]) {
-    key.bytes.reserveCapacity(2_048)
-    words.reserveCapacity(160, bytes: 16_384)
+  mutating func begin(_ about: [String]) {
+    key.bytes.removeAll(keepingCapacity: true)
+    words.removeAll()
     for part in about { add(part) }
   }
-
-  /// A part of a form.
-  init() {}
 
   /// Adds what another holds.
   mutating func add(_ part: PageForm) {
@@ -84,10 +84,9 @@ struct WordList: Sendable {
     return starts
   }
 
-  /// Makes room.
-  fileprivate mutating func reserveCapacity(_ count: Int, bytes: Int) {
-    lengths.reserveCapacity(count)
-    self.bytes.reserveCapacity(bytes)
+  fileprivate mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    lengths.removeAll(keepingCapacity: true)
   }
 
   /// Adds a text.

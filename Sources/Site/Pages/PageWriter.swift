@@ -9,6 +9,7 @@ final class PageWriter: Sendable {
   let index: SiteIndex
   let options: Options
   private let frames = Kept<PageForm.Key, PageFrame>(most: 1_024)
+  private let forms = Reused { PageForm() }
   let cards = Kept<CardKey, KeptFilling>(most: 65_536)
   let inlines = Kept<InlineKey, String>(most: 4_096)
   /// Bylines by language and authors.
@@ -96,16 +97,18 @@ final class PageWriter: Sendable {
     _ template: String, _ about: [String], _ values: Filling,
     around: () -> [String: Any] = { [:] }
   ) -> [UInt8] {
-    var form = PageForm([template] + about)
-    values.add(to: &form)
-    if let frame = frames[form.key] { return frame.filled(with: form.words) }
-    var marking = Marking()
-    let marked = values.marked(&marking) as? [String: Any] ?? [:]
-    let rendered = theme.library.render(
-      around().merging(marked) { $1 }, withTemplate: template)
-    let frame = PageFrame(rendered ?? "", count: form.words.count)
-    frames[form.key] = frame
-    return frame.filled(with: form.words)
+    forms.use { form in
+      form.begin([template] + about)
+      values.add(to: &form)
+      if let frame = frames[form.key] { return frame.filled(with: form.words) }
+      var marking = Marking()
+      let marked = values.marked(&marking) as? [String: Any] ?? [:]
+      let rendered = theme.library.render(
+        around().merging(marked) { $1 }, withTemplate: template)
+      let frame = PageFrame(rendered ?? "", count: form.words.count)
+      frames[form.key] = frame
+      return frame.filled(with: form.words)
+    }
   }
 
   /// What is another on every page, around what the page is.

@@ -7,7 +7,9 @@ struct WordTable {
   private(set) var lines: [UInt8] = []
   private var words: [Word] = []
   /// Numbers plus one by the hash of their words, 0 where there is none: never more than half full.
-  private var slots = [UInt32](repeating: 0, count: 1_024)
+  private var slots = WordTable.noSlots
+
+  private static let noSlots = [UInt32](repeating: 0, count: 1_024)
 
   private struct Word {
     /// The first eight bytes, the first of them lowest; zeros behind a shorter word.
@@ -22,6 +24,14 @@ struct WordTable {
   init() {
     lines.reserveCapacity(4_096)
     words.reserveCapacity(512)
+  }
+
+  /// Begins anew, in the room that there is.
+  mutating func removeAll() {
+    lines.removeAll(keepingCapacity: true)
+    words.removeAll(keepingCapacity: true)
+    if slots.count > Self.noSlots.count { slots = Self.noSlots }
+    for slot in slots.indices { slots[slot] = 0 }
   }
 
   /// How many words there are.
