@@ -7,11 +7,14 @@
 /// For what is written very often: no value is made, and nothing is sorted. So members come in the order
 /// of their names, which are ASCII; one that comes too late is a mistake of the program.
 public struct JSONObjectText: Hashable, Sendable {
-  private var bytes: [UInt8] = [UInt8(ascii: "{")]
+  private var bytes: [UInt8] = []
   private var last = ""
 
-  /// An object without members.
-  public init() {}
+  /// An object without members, with room for so many bytes.
+  public init(room: Int = 250) {
+    bytes.reserveCapacity(room)
+    bytes.append(UInt8(ascii: "{"))
+  }
 
   /// The object.
   public var text: String {

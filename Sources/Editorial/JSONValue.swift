@@ -48,7 +48,7 @@ public enum JSONValue: Hashable, Sendable {
     case .object(let members):
       bytes.append(UInt8(ascii: "{"))
       // Of ASCII, the order that Swift has, which compares eight letters at a time.
-      let isASCII = members.keys.allSatisfy { $0.isAll { $0 < 0x80 } }
+      let isASCII = members.keys.allSatisfy { $0.bits { bit($0 >= 0x80) } == 0 }
       let sorted = members.sorted {
         isASCII ? $0.key < $1.key : $0.key.utf16.lexicographicallyPrecedes($1.key.utf16)
       }
@@ -63,10 +63,10 @@ public enum JSONValue: Hashable, Sendable {
   }
 
   static func write(_ text: String, to bytes: inout [UInt8]) {
-    let isPlain = text.isAll {
-      $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+    let special = text.bits {
+      bit($0 < 0x20) | bit($0 == UInt8(ascii: "\"")) | bit($0 == UInt8(ascii: "\\"))
     }
-    guard isPlain else {
+    guard special == 0 else {
       bytes += quoted(text).utf8
       return
     }

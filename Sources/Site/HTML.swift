@@ -102,11 +102,21 @@ enum HTML {
 
     /// The one of the kinds in a text that asks for most.
     static func most(in text: UnsafeBufferPointer<UInt8>) -> Kind {
-      of.withUnsafeBufferPointer { of in
-        var most: UInt8 = 0
-        for byte in text { most = max(most, of[Int(byte)]) }
-        let found = Kind(rawValue: most) ?? .suspect
-        return found == .suspect && isHarmless(text) ? .markup : found
+      let found = text.bits { byte in
+        let isMarkup =
+          bit(byte == UInt8(ascii: "&")) | bit(byte == UInt8(ascii: "<"))
+          | bit(byte == UInt8(ascii: ">")) | bit(byte == UInt8(ascii: "\""))
+          | bit(byte == UInt8(ascii: "'"))
+        let isControl = bit(byte < 0x20) & bit(byte != 0x09) & bit(byte != 0x0A)
+        let isSuspect =
+          isControl | bit(byte == 0x7F) | bit(byte == 0xC2) | bit(byte == 0xE2)
+          | bit(byte == 0xEF)
+        return isMarkup | isSuspect << 1
+      }
+      return switch found {
+      case 0: .plain
+      case 1: .markup
+      default: isHarmless(text) ? .markup : .suspect
       }
     }
 
@@ -144,7 +154,7 @@ enum HTML {
   /// nil for scripts, data, and what only means something beside the article.
   static func address(_ typed: String) -> String? {
     // Browsers look past white space and controls inside of a scheme.
-    let isPlain = typed.isAll { $0 > 0x20 && $0 != 0x7F }
+    let isPlain = typed.bits { bit($0 <= 0x20) | bit($0 == 0x7F) } == 0
     let text =
       isPlain
       ? typed

@@ -35,26 +35,34 @@ private struct OwnLines {
   var isAtEnd: Bool { place == bytes.count }
 
   /// What follows a beginning on the line that comes next; nil where it begins otherwise.
-  mutating func rest(of beginning: String) -> String? {
-    let line = bytes[place...]
-    guard line.starts(with: beginning.utf8), let end = line.firstIndex(of: 0x0A) else { return nil }
-    defer { place = end + 1 }
-    return String(decoding: bytes[(place + beginning.utf8.count)..<end], as: UTF8.self)
+  mutating func rest(of beginning: StaticString) -> String? {
+    bytes(behind: beginning).map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// The text in quotes that follows a beginning on the line that comes next; nil where it is written in
   /// any other way than Stet's.
-  mutating func text(_ beginning: String) -> String? {
+  mutating func text(_ beginning: StaticString) -> String? {
     let start = place
-    guard let rest = rest(of: beginning), let text = Self.unquoted(rest) else {
+    guard let rest = bytes(behind: beginning), let text = Self.unquoted(rest) else {
       place = start
       return nil
     }
     return text
   }
 
+  private mutating func bytes(behind beginning: StaticString) -> ArraySlice<UInt8>? {
+    let count = beginning.utf8CodeUnitCount
+    guard bytes.count - place > count else { return nil }
+    for offset in 0..<count where unsafe bytes[place + offset] != beginning.utf8Start[offset] {
+      return nil
+    }
+    guard let end = bytes[(place + count)...].firstIndex(of: 0x0A) else { return nil }
+    defer { place = end + 1 }
+    return bytes[(place + count)..<end]
+  }
+
   /// Goes past a line.
-  mutating func skip(_ line: String) -> Bool {
+  mutating func skip(_ line: StaticString) -> Bool {
     let start = place
     if rest(of: line) == "" { return true }
     place = start
@@ -83,16 +91,16 @@ private struct OwnLines {
     return edition.bios.isEmpty ? nil : edition
   }
 
-  private static func unquoted(_ quoted: String) -> String? {
-    let utf8 = quoted.utf8
-    guard utf8.count >= 2, utf8.first == UInt8(ascii: "\""), utf8.last == UInt8(ascii: "\"") else {
-      return nil
-    }
-    let inner = utf8.dropFirst().dropLast()
-    guard let text = String(inner) else { return nil }
+  private static func unquoted(_ quoted: ArraySlice<UInt8>) -> String? {
+    guard quoted.count >= 2, quoted.first == UInt8(ascii: "\""), quoted.last == UInt8(ascii: "\"")
+    else { return nil }
+    let inner = quoted.dropFirst().dropLast()
     let isPlain = inner.allSatisfy {
       $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
     }
-    return isPlain || JSONValue.quotedForYAML(text) == quoted ? text : nil
+    if isPlain { return String(decoding: inner, as: UTF8.self) }
+    // Nothing but UTF-8 is as it was when it is written again.
+    let text = String(decoding: inner, as: UTF8.self)
+    return JSONValue.quotedForYAML(text).utf8.elementsEqual(quoted) ? text : nil
   }
 }

@@ -67,7 +67,7 @@ extension Planning {
       if let place = index.bySlug[article.slug] { print.add(prints[place]) }
     }
     for form in FeedForm.allCases {
-      add(feed.path(form), print, "the feed of \(feed.title)") { _ in Array(feed.text(form).utf8) }
+      add(feed.path(form), print, "the feed of \(feed.title)") { _ in feed.bytes(form) }
     }
   }
 

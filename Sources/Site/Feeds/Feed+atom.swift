@@ -2,7 +2,7 @@ import Editorial
 
 extension Feed {
   /// Atom (RFC 4287), with what is gone from the site as RFC 6721 has it.
-  var atom: String {
+  var atom: [UInt8] {
     var xml = XML()
     xml.element(
       "feed",
@@ -30,7 +30,7 @@ extension Feed {
           "at:deleted-entry", ["ref": article.lasting, "when": article.touched.description])
       }
     }
-    return xml.text
+    return xml.bytes
   }
 
   private func entry(_ article: PublishedArticle, in xml: inout XML) {

@@ -2,7 +2,7 @@ import Editorial
 
 extension Feed {
   /// JSON Feed 1.1.
-  var json: String {
+  var json: [UInt8] {
     var feed = JSONObjectText()
     feed.add("authors", [Self.author(content.settings.name, site + "/")])
     feed.add("description", description)
@@ -13,7 +13,10 @@ extension Feed {
     feed.add("language", content.settings.language)
     feed.add("title", title)
     feed.add("version", "https://jsonfeed.org/version/1.1")
-    return feed.text + "\n"
+    var bytes: [UInt8] = []
+    feed.write(to: &bytes)
+    bytes.append(0x0A)
+    return bytes
   }
 
   private func item(_ article: PublishedArticle) -> JSONObjectText {

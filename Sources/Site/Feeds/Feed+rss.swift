@@ -3,7 +3,7 @@ import Editorial
 extension Feed {
   /// RSS 2.0, with the names of authors as Dublin Core has them: RSS itself wants their addresses of
   /// mail.
-  var rss: String {
+  var rss: [UInt8] {
     var xml = XML()
     xml.element(
       "rss",
@@ -23,7 +23,7 @@ extension Feed {
         for article in articles { item(article, in: &xml) }
       }
     }
-    return xml.text
+    return xml.bytes
   }
 
   private func item(_ article: PublishedArticle, in xml: inout XML) {
@@ -32,7 +32,9 @@ extension Feed {
       xml.element("link", address(of: article))
       xml.element("guid", article.lasting, ["isPermaLink": "false"])
       xml.element("pubDate", article.published.asInMail)
-      for author in authors(of: article) { xml.element("dc:creator", author.name) }
+      for author in article.fields.authors {
+        xml.element("dc:creator", content.person(author).name)
+      }
       for topic in topics(of: article) { xml.element("category", topic) }
       xml.element("description", HTML.escaped(summary(of: article)))
     }

@@ -8,7 +8,7 @@ extension SiteContent {
   func newsArticle(_ article: PublishedArticle, index: SiteIndex) -> JSONObjectText {
     let fields = article.fields
     let address = settings.webAddress(article.address)
-    var text = JSONObjectText()
+    var text = JSONObjectText(room: 2_000)
     func said(_ text: String?) -> String? { text?.isEmpty == true ? nil : text }
     text.add("@context", "https://schema.org")
     text.add("@type", "NewsArticle")

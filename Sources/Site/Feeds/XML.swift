@@ -5,10 +5,10 @@ import Editorial
 ///     var xml = XML()
 ///     xml.element("title", "Tides & time")  // <title>Tides &amp; time</title>
 struct XML {
-  private var bytes = Array(#"<?xml version="1.0" encoding="UTF-8"?>"#.utf8) + [0x0A]
+  private(set) var bytes = Array(#"<?xml version="1.0" encoding="UTF-8"?>"#.utf8) + [0x0A]
   private var depth = 0
 
-  /// The document so far.
+  /// The same as text.
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Adds an element that holds words alone; nothing where there are none.
@@ -81,11 +81,12 @@ struct XML {
   /// The lines of a value in quotes are kept by their numbers, which XML would make spaces else.
   private mutating func addEscaped(_ text: String) {
     // 0xC2 and 0xEF may begin a character that XML can't hold.
-    let isPlain = text.isAll { byte in
-      byte >= 0x20 && byte != 0x7F && byte != 0xC2 && byte != 0xEF && byte != UInt8(ascii: "&")
-        && byte != UInt8(ascii: "<") && byte != UInt8(ascii: ">") && byte != UInt8(ascii: "\"")
+    let special = text.bits {
+      bit($0 < 0x20) | bit($0 == 0x7F) | bit($0 == 0xC2) | bit($0 == 0xEF)
+        | bit($0 == UInt8(ascii: "&")) | bit($0 == UInt8(ascii: "<"))
+        | bit($0 == UInt8(ascii: ">")) | bit($0 == UInt8(ascii: "\""))
     }
-    if isPlain {
+    if special == 0 {
       bytes.append(contentsOf: text.utf8)
       return
     }

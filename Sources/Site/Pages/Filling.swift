@@ -58,8 +58,8 @@ enum Filling: Sendable {
     case .text(let words): return marks.mark(words)
     case .list(let items): return items.map { $0.marked(&marks) }
     case .names(let names):
-      var all: [String: Any] = [:]
-      for (name, filling) in names { all[name.description] = filling.marked(&marks) }
+      var all = NamedValues()
+      for (name, filling) in names { all.values[name.description] = filling.marked(&marks) }
       return all
     case .kept(let kept): return kept.filling.marked(&marks)
     }
@@ -87,6 +87,15 @@ final class KeptFilling: Sendable {
   }
 }
 
+/// Values for Mustache by their names.
+///
+/// Whether a dictionary has names it finds out anew for each name that it looks for.
+struct NamedValues: MustacheParent {
+  var values: [String: Any] = [:]
+
+  func child(named name: String) -> Any? { values[name] }
+}
+
 /// Words for a template, of which nothing is read by name.
 struct Words: Sendable, MustacheParent, MustacheCustomRenderable {
   let renderText: String
@@ -94,8 +103,8 @@ struct Words: Sendable, MustacheParent, MustacheCustomRenderable {
 
   /// Takes words; characters that no page may hold are replaced.
   init(_ text: String) {
-    let isPlain = text.isAll { $0 >= 0x20 && $0 < 0x7F }
-    renderText = isPlain ? text : HTML.cleaned(text)
+    let special = text.bits { bit($0 < 0x20) | bit($0 >= 0x7F) }
+    renderText = special == 0 ? text : HTML.cleaned(text)
   }
 
   /// Takes what is HTML already.

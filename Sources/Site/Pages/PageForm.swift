@@ -1,3 +1,5 @@
+import Foundation
+
 /// What decides which parts of a template stand on a page, and the words that stand in these parts.
 ///
 /// That is which names are set, which of them are nothing, and how long each list is.
@@ -7,7 +9,16 @@ struct PageForm: Sendable {
   struct Key: Hashable, Sendable {
     fileprivate var bytes: [UInt8] = []
 
-    static func == (left: Self, right: Self) -> Bool { left.bytes == right.bytes }
+    static func == (left: Self, right: Self) -> Bool {
+      // Arrays are compared byte by byte.
+      left.bytes.count == right.bytes.count
+        && left.bytes.withUnsafeBytes { left in
+          right.bytes.withUnsafeBytes { right in
+            guard let one = left.baseAddress, let other = right.baseAddress else { return true }
+            return memcmp(one, other, left.count) == 0
+          }
+        }
+    }
 
     /// Forms are few: nearly all differ in their lengths, and they are long.
     func hash(into hasher: inout Hasher) {

@@ -96,11 +96,23 @@ extension PageWriter {
   private func byline(_ fields: FrontMatter, _ phrases: Phrases) -> String {
     if let byline = fields.byline { return HTML.escaped(byline) }
     if fields.authors.isEmpty { return HTML.escaped(phrases["staff"]) }
-    let key = [phrases.language] + fields.authors.map(\.rawValue)
+    let key = BylineKey(authors: fields.authors, language: phrases.language)
     if let byline = bylines[key] { return byline }
     let byline = byline(of: fields.authors.uniqued(), phrases)
     bylines[key] = byline
     return byline
+  }
+
+  /// Whose a byline is, and in which language it stands.
+  struct BylineKey: Hashable, Sendable {
+    var authors: [Handle]
+    var language: String
+
+    /// Few languages, and few who write with the same people in another order.
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(authors.first)
+      hasher.combine(authors.last)
+    }
   }
 
   private func byline(of authors: [Handle], _ phrases: Phrases) -> String {

@@ -12,8 +12,7 @@ final class PageWriter: Sendable {
   private let forms = Reused { PageForm() }
   let cards = Kept<CardKey, KeptFilling>(most: 65_536)
   let inlines = Kept<InlineKey, String>(most: 4_096)
-  /// Bylines by language and authors.
-  let bylines = Kept<[String], String>(most: 4_096)
+  let bylines = Kept<BylineKey, String>(most: 4_096)
   /// The feeds of the whole site, which nearly every page names.
   let siteFeeds: KeptFilling
   private let zone: TimeZone
@@ -102,9 +101,9 @@ final class PageWriter: Sendable {
       values.add(to: &form)
       if let frame = frames[form.key] { return frame.filled(with: form.words) }
       var marking = Marking()
-      let marked = values.marked(&marking) as? [String: Any] ?? [:]
-      let rendered = theme.library.render(
-        around().merging(marked) { $1 }, withTemplate: template)
+      let marked = values.marked(&marking) as? NamedValues ?? NamedValues()
+      let all = NamedValues(values: around().merging(marked.values) { $1 })
+      let rendered = theme.library.render(all, withTemplate: template)
       let frame = PageFrame(rendered ?? "", count: form.words.count)
       frames[form.key] = frame
       return frame.filled(with: form.words)
@@ -130,11 +129,11 @@ final class PageWriter: Sendable {
     let language = language(head)
     let phrases = theme.phrases(for: language)
     let sections = index.sections.prefix(8).sorted().map { name in
-      [
+      NamedValues(values: [
         "name": Words(Self.title(name)),
         "address": Words(address("/sections/\(PathName.of(name))/")),
         "isHere": head.section == name,
-      ] as [String: Any]
+      ])
     }
     let preview = options.preview.map { phrases("preview", ["name": $0]) }
     return [

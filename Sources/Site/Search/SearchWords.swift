@@ -26,25 +26,24 @@ enum SearchWords {
     in bytes: UnsafeBufferPointer<UInt8>, _ found: (UnsafeBufferPointer<UInt8>) -> Void
   ) {
     classes.withUnsafeBufferPointer { classes in
-      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: length) { word in
+      withUnsafeTemporaryAllocation(byteCount: length, alignment: 8) { word in
+        let letters = word.bindMemory(to: UInt8.self)
         var place = 0
         while place < bytes.count {
           let start = place
           var isASCII = true
-          while place < bytes.count {
-            let kind = classes[Int(bytes[place])]
-            if kind == 0 { break }
-            if kind == 2 {
-              if isPunctuation(bytes, place) { break }
-              isASCII = false
-            }
+          while true {
+            while place < bytes.count, classes[Int(bytes[place])] == 1 { place += 1 }
+            guard place < bytes.count, classes[Int(bytes[place])] == 2,
+              !isPunctuation(bytes, place)
+            else { break }
+            isASCII = false
             place += 1
           }
           if place > start, isASCII {
             let count = min(place - start, length)
-            // Capitals become small letters by this bit, which small letters and digits have.
-            for offset in 0..<count { word[offset] = bytes[start + offset] | 0x20 }
-            found(UnsafeBufferPointer(rebasing: word[..<count]))
+            lower(UnsafeRawBufferPointer(bytes), from: start, count, into: word)
+            found(UnsafeBufferPointer(rebasing: letters[..<count]))
           } else if place > start {
             // Whatever is not ASCII is folded together with the letters around it.
             for folded in fold(String(decoding: bytes[start..<place], as: UTF8.self)) {
@@ -55,6 +54,24 @@ enum SearchWords {
           place += place < bytes.count && bytes[place] >= 0x80 ? length(of: bytes[place]) : 1
         }
       }
+    }
+  }
+
+  /// Writes a word of ASCII in small letters, and maybe something behind it.
+  ///
+  /// Capitals become small letters by a bit that small letters and digits have: eight at a time.
+  private static func lower(
+    _ bytes: UnsafeRawBufferPointer, from start: Int, _ count: Int,
+    into word: UnsafeMutableRawBufferPointer
+  ) {
+    guard start + (count + 7) & ~7 <= bytes.count else {
+      for offset in 0..<count { word[offset] = bytes[start + offset] | 0x20 }
+      return
+    }
+    for offset in stride(from: 0, to: count, by: 8) {
+      let eight = bytes.loadUnaligned(fromByteOffset: start + offset, as: UInt64.self)
+      word.storeBytes(
+        of: eight | 0x2020_2020_2020_2020, toByteOffset: offset, as: UInt64.self)
     }
   }
 
