@@ -102,22 +102,25 @@ enum HTML {
 
     /// The one of the kinds in a text that asks for most.
     static func most(in text: UnsafeBufferPointer<UInt8>) -> Kind {
-      let found = text.bits { byte in
-        let isMarkup =
-          bit(byte == UInt8(ascii: "&")) | bit(byte == UInt8(ascii: "<"))
-          | bit(byte == UInt8(ascii: ">")) | bit(byte == UInt8(ascii: "\""))
-          | bit(byte == UInt8(ascii: "'"))
-        let isControl = bit(byte < 0x20) & bit(byte != 0x09) & bit(byte != 0x0A)
-        let isSuspect =
-          isControl | bit(byte == 0x7F) | bit(byte == 0xC2) | bit(byte == 0xE2)
-          | bit(byte == 0xEF)
-        return isMarkup | isSuspect << 1
-      }
+      let found = text.reduce(UInt8(0)) { $0 | bits(of: $1) }
       return switch found {
       case 0: .plain
       case 1: .markup
       default: isHarmless(text) ? .markup : .suspect
       }
+    }
+
+    /// 1 for markup, 2 for what is suspect.
+    @inline(__always)
+    private static func bits(of byte: UInt8) -> UInt8 {
+      let isMarkup =
+        bit(byte == UInt8(ascii: "&")) | bit(byte == UInt8(ascii: "<"))
+        | bit(byte == UInt8(ascii: ">")) | bit(byte == UInt8(ascii: "\""))
+        | bit(byte == UInt8(ascii: "'"))
+      let isControl = bit(byte < 0x20) & bit(byte != 0x09) & bit(byte != 0x0A)
+      let isSuspect =
+        isControl | bit(byte == 0x7F) | bit(byte == 0xC2) | bit(byte == 0xE2) | bit(byte == 0xEF)
+      return isMarkup | isSuspect << 1
     }
 
     /// Whether none of the bytes that may be part of a forbidden character is.
