@@ -88,7 +88,11 @@ struct MarkdownWriter {
       if case .footnote(let number) = element {
         add("<a href=\"#call-\(number)\" aria-label=\"\(HTML.escaped(words.back))\">↩</a>")
       }
-      if case .link = element { add(linkEnds.popLast() ?? "") } else { add(endTag(of: element)) }
+      if case .link = element {
+        add(linkEnds.popLast() ?? "")
+      } else {
+        add(element.endTag(headingShift: headingShift, inHead: rowIsHead))
+      }
     case .text(let range): write(range, of: text)
     case .lineBreak: add("<br>\n")
     case .rule: add("<hr>\n")
@@ -114,7 +118,7 @@ struct MarkdownWriter {
     }
     if case .link(let target) = element { return beginLink(to: target) }
     if case .row(let isHead) = element { rowIsHead = isHead }
-    add(startTag(of: element))
+    add(element.startTag(headingShift: headingShift, inHead: rowIsHead))
   }
 
   private mutating func beginLink(to target: String) {
@@ -228,60 +232,6 @@ struct MarkdownWriter {
     let lines = words.split(whereSeparator: \.isNewline).map(HTML.escaped)
     let text = lines.joined(separator: " ¶ ")
     return text.allSatisfy(\.isWhitespace) ? "" : "<del>\(text)</del>"
-  }
-
-  // MARK: Tags
-
-  private func startTag(of element: Markdown.Element) -> String {
-    switch element {
-    case .paragraph: "<p>"
-    case .heading(let level): "<h\(min(6, level + headingShift))>"
-    case .list(nil, _): "<ul>\n"
-    case .list(1?, _): "<ol>\n"
-    case .list(let start?, _): "<ol start=\"\(start)\">\n"
-    case .item(nil): "<li>"
-    case .item(true?): "<li class=\"task\"><span role=\"img\" aria-label=\"done\">☑</span> "
-    case .item(false?): "<li class=\"task\"><span role=\"img\" aria-label=\"open\">☐</span> "
-    case .quotation: "<blockquote>\n"
-    case .code: "<pre tabindex=\"0\"><code>"
-    case .table: "<div class=\"table\" tabindex=\"0\"><table>\n"
-    case .row: "<tr>"
-    case .cell(let alignment):
-      (rowIsHead ? "<th scope=\"col\"" : "<td") + Self.style(of: alignment) + ">"
-    case .emphasis: "<em>"
-    case .strong: "<strong>"
-    case .strikethrough: "<s>"
-    case .inlineCode: "<code>"
-    case .link, .footnote: ""  // They are more than a tag.
-    }
-  }
-
-  private func endTag(of element: Markdown.Element) -> String {
-    switch element {
-    case .paragraph: "</p>\n"
-    case .heading(let level): "</h\(min(6, level + headingShift))>\n"
-    case .list(let start, _): start == nil ? "</ul>\n" : "</ol>\n"
-    case .item, .footnote: "</li>\n"
-    case .quotation: "</blockquote>\n"
-    case .code: "</code></pre>\n"
-    case .table: "</table></div>\n"
-    case .row: "</tr>\n"
-    case .cell: rowIsHead ? "</th>" : "</td>"
-    case .emphasis: "</em>"
-    case .strong: "</strong>"
-    case .strikethrough: "</s>"
-    case .inlineCode: "</code>"
-    case .link: ""
-    }
-  }
-
-  private static func style(of alignment: Markdown.Alignment) -> String {
-    switch alignment {
-    case .none: ""
-    case .left: " class=\"left\""
-    case .center: " class=\"center\""
-    case .right: " class=\"right\""
-    }
   }
 }
 
