@@ -49,6 +49,26 @@ import Testing
     #expect(segments.count <= count / 1_024 + 6)
   }
 
+  @Test func `what was found is shown as lists show it, and not as it was typed`() throws {
+    let content = try Made.content([
+      Made.article("low-water", day: 20_000, body: "The \"lamp\" burns.\n") {
+        $0.headline = "A teacher's tide"
+      },
+      Made.article("high-water", day: 20_001, body: "Out.\n") {
+        $0.headline = "High water"
+        $0.dek = "*Nobody* said \"go\""
+      },
+    ])
+    let cards = SearchIndex(of: content).cards(0) { $0.day.description }
+    let read = try #require(JSONSerialization.jsonObject(with: Data(cards.utf8)) as? [[String]])
+
+    #expect(
+      read.map { Array($0.dropFirst()) } == [
+        ["A teacher’s tide", "2024-10-04", "The “lamp” burns."],
+        ["High water", "2024-10-05", "Nobody said “go”"],
+      ])
+  }
+
   @Test func `an article is found by every word of it, also by its beginning and its author`()
     throws
   {

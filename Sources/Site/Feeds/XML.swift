@@ -5,6 +5,7 @@ import Editorial
 ///     var xml = XML()
 ///     xml.element("title", "Tides & time")  // <title>Tides &amp; time</title>
 struct XML {
+  /// The document so far.
   private(set) var bytes = Array(#"<?xml version="1.0" encoding="UTF-8"?>"#.utf8) + [0x0A]
   private var depth = 0
 

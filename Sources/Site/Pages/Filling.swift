@@ -27,7 +27,7 @@ enum Filling: Sendable {
     items.isEmpty ? .nothing : ["heading": .words(heading), "items": .list(items)]
   }
 
-  /// Adds what another has for its names.
+  /// Adds what another has for its names; nothing where one of the two has none.
   mutating func add(_ other: Filling) {
     guard case .names(let names) = self, case .names(let others) = other else { return }
     self = .names(names + others)

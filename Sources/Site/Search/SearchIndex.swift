@@ -81,7 +81,8 @@ public struct SearchIndex: Sendable {
     return articles[start..<min(start + Self.cardCount, articles.count)]
   }
 
-  /// A file of cards: of each article the address within the site, headline, date and dek.
+  /// A file of cards: of each article the address within the site, headline, date and dek, as lists
+  /// show them.
   ///
   /// - Parameters:
   ///   - number: Which, from 0.
@@ -90,10 +91,14 @@ public struct SearchIndex: Sendable {
   func cards(_ number: Int, date: (PublishedArticle) -> String) -> String {
     let cards = articles(ofCards: number).map { article -> JSONValue in
       guard article.isReadable else { return .array([]) }
-      let about = article.fields.dek ?? article.opening
+      let setting = Typography(
+        language: article.fields.language ?? content.settings.language, allowsHTML: false)
+      let about = article.fields.dek.map(setting.plain) ?? setting.line(article.opening)
       return .array(
-        [HTML.percentEncoded(article.address), article.headline, date(article), about]
-          .map(JSONValue.string))
+        [
+          HTML.percentEncoded(article.address), setting.line(article.headline), date(article),
+          about,
+        ].map(JSONValue.string))
     }
     return "[\n" + cards.map(\.canonical).joined(separator: ",\n") + "\n]\n"
   }
