@@ -19,13 +19,7 @@ struct Fingerprint: Hashable, Sendable {
 
   private mutating func add(_ bytes: UnsafeRawBufferPointer) {
     mix(0x100 + UInt64(bytes.count))
-    let whole = bytes.count & ~7
-    for place in stride(from: 0, to: whole, by: 8) {
-      mix(UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)))
-    }
-    if whole < bytes.count {
-      mix(bytes[whole...].reversed().reduce(0) { $0 << 8 | UInt64($1) })
-    }
+    bytes.eachEight { mix($0) }
   }
 
   /// Takes in a number.

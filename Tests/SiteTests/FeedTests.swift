@@ -187,3 +187,7 @@ import Testing
     #expect(feed.gone.map(\.slug) == ["new"])
   }
 }
+
+extension Feed {
+  fileprivate func text(_ form: FeedForm) -> String { String(decoding: bytes(form), as: UTF8.self) }
+}

@@ -8,7 +8,7 @@ import Testing
     unsafe Array(text.utf8).withUnsafeBufferPointer { text in
       unsafe SearchWords.each(in: text) { _ = unsafe table.number(of: $0) }
     }
-    return (0..<table.count).map { String(decoding: table[$0], as: UTF8.self) }
+    return table.lines.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
   }
 
   @Test func `each word stands once, in the order in which they came`() {

@@ -46,11 +46,8 @@ public struct Feed: Sendable {
   /// Where a form of the feed stands within the site, without a slash at its beginning.
   public func path(_ form: FeedForm) -> String { subject.folder.dropFirst() + form.file }
 
-  /// The feed's file, as text.
-  public func text(_ form: FeedForm) -> String { String(decoding: bytes(form), as: UTF8.self) }
-
   /// The feed's file.
-  func bytes(_ form: FeedForm) -> [UInt8] {
+  public func bytes(_ form: FeedForm) -> [UInt8] {
     switch form {
     case .rss: rss
     case .atom: atom

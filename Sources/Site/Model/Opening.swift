@@ -39,18 +39,13 @@ enum Opening {
       var count = 0
       // Whether the byte before was of a word, in the place of its flag.
       var before: UInt64 = 0
-      // Eight bytes at a time, each with its highest bit as a flag: whether it is above the space.
-      func add(_ eight: UInt64) {
+      // Each byte's highest bit is its flag: whether it is above the space.
+      bytes.eachEight { eight in
         let low = eight & 0x7F7F_7F7F_7F7F_7F7F
         let flags = (low + 0x5F5F_5F5F_5F5F_5F5F | eight) & 0x8080_8080_8080_8080
         count += (flags & ~(flags << 8 | before)).nonzeroBitCount
         before = flags >> 56
       }
-      let whole = bytes.count & ~7
-      for place in stride(from: 0, to: whole, by: 8) {
-        add(UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)))
-      }
-      add(bytes[whole...].reversed().reduce(0) { $0 << 8 | UInt64($1) })
       return count
     }
   }

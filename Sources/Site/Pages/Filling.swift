@@ -89,7 +89,7 @@ final class KeptFilling: Sendable {
 
 /// Values for Mustache by their names.
 ///
-/// Whether a dictionary has names it finds out anew for each name that it looks for.
+/// Of a dictionary Mustache finds out anew whether it has names, for each that it looks for.
 struct NamedValues: MustacheParent {
   var values: [String: Any] = [:]
 

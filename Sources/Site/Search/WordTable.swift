@@ -34,9 +34,6 @@ struct WordTable {
     for slot in slots.indices { slots[slot] = 0 }
   }
 
-  /// How many words there are.
-  var count: Int { words.count }
-
   /// The bytes of a word.
   subscript(number: Int) -> ArraySlice<UInt8> {
     let start = Int(words[number].start)
