@@ -6,23 +6,23 @@ public struct Event: Hashable, Sendable {
   public var subject: String
   /// What the person wrote, in lines; nil where nothing was written.
   public var note: String?
-  /// The article; nil on main for the masthead and the settings, and on the archive.
+  /// The article; nil of events of the settings, and on the archive.
   public var article: Slug?
   /// What was done.
   public var kind: EventKind
   /// The gate that an approval is given at.
   public var step: StateName?
-  /// Where the work stands afterwards: for readers, checked and never believed.
+  /// The newest event that whoever acted had before them; of the kinds in ``EventKind/seeing``.
+  public var seen: EventID?
+  /// Where its maker saw the work afterwards: a remark for people who read `git log`.
   public var state: StateName?
   /// Who acted.
   public var by: Handle
   /// Whose words or decision it is, where that is someone else.
   public var behalf: Handle?
-  /// The settings that the act was judged by; nil only on main's first commit.
+  /// The settings that the act was made by; nil of events of the settings.
   public var policy: PolicyID?
-  /// The identity that a replayed event had before.
-  public var replayedFrom: EventID?
-  /// On main: the event that was published.
+  /// On main: the event that was printed.
   public var publishedFrom: EventID?
   /// The workflow that the article goes through from here.
   public var workflow: WorkflowName?
@@ -50,8 +50,6 @@ public struct Event: Hashable, Sendable {
   public var place: String?
   /// The event whose text is the merge's base.
   public var base: EventID?
-  /// The last event of a rewrite that is set aside.
-  public var aside: EventID?
   /// To whom it was sent.
   public var outlet: OutletID?
   /// `sha256:` and the digest of a file that proves a relayed decision.
@@ -74,11 +72,11 @@ public enum EventKey: String, CaseIterable, Sendable, Comparable {
   case article = "Article"
   case event = "Event"
   case step = "Step"
+  case seen = "Seen"
   case state = "State"
   case by = "By"
   case behalf = "For"
   case policy = "Policy"
-  case replayedFrom = "Replayed-From"
   case publishedFrom = "Published-From"
   case workflow = "Workflow"
   case assignee = "Assignee"
@@ -93,7 +91,6 @@ public enum EventKey: String, CaseIterable, Sendable, Comparable {
   case kind = "Kind"
   case place = "Place"
   case base = "Base"
-  case aside = "Aside"
   case outlet = "Outlet"
   case evidence = "Evidence"
   case data = "Data"
@@ -107,7 +104,7 @@ public enum EventKey: String, CaseIterable, Sendable, Comparable {
   /// The keys that events of every kind may carry; which of them must be there depends on where
   /// the event stands.
   public static let common: Set<EventKey> = [
-    .stet, .article, .event, .state, .by, .behalf, .policy, .replayedFrom, .publishedFrom,
+    .stet, .article, .event, .state, .by, .behalf, .policy, .publishedFrom,
   ]
 
   /// Orders keys as a block does.

@@ -15,12 +15,10 @@ public struct EventKind: Name {
   public struct Shape: Sendable {
     /// Where events of the kind stand.
     public enum Place: Sendable {
-      /// On an article's line.
+      /// On an article's line; those that move what is live are printed on main.
       case line
-      /// On an article's line and, with `Published-From:`, on main.
-      case lineAndMain
-      /// On main alone.
-      case main
+      /// On the line of settings; main has a copy of each that counts.
+      case settings
       /// On an archive branch alone.
       case archive
     }
@@ -41,7 +39,9 @@ public struct EventKind: Name {
       self.changesText = changesText
       self.isWorkflowAct = isWorkflowAct
       self.keys = keys
-      members = EventKey.Members(keys.union(EventKey.common))
+      let common: Set<EventKey> =
+        place == .line ? EventKey.common : EventKey.common.subtracting([.article, .state, .policy])
+      members = EventKey.Members(keys.union(common))
     }
   }
 
@@ -49,50 +49,51 @@ public struct EventKind: Name {
     func line(_ keys: EventKey..., text: Bool = false, workflow: Bool = false) -> Shape {
       Shape(place: .line, changesText: text, isWorkflowAct: workflow, keys: Set(keys))
     }
-    func both(_ keys: EventKey...) -> Shape {
-      Shape(place: .lineAndMain, changesText: false, isWorkflowAct: true, keys: Set(keys))
-    }
     return [
-      .create: line(.workflow, .data, text: true),
+      .create: line(.workflow, .data, text: true, workflow: true),
       .save: line(text: true, workflow: true),
       .restore: line(.revision, text: true, workflow: true),
-      .approve: line(.step, .evidence, workflow: true),
+      .approve: line(.step, .seen, .evidence, workflow: true),
       .unapprove: line(.step),
       .assign: line(.assignee, .role, .due, .words, workflow: true),
       .comment: line(.assignee, .revision, .data),
       .read: line(.revision),
       .reply: line(.thread), .resolve: line(.thread), .reopen: line(.thread),
       .suggest: line(.revision, .data),
-      .accept: line(.thread, text: true, workflow: true),
+      .accept: line(.thread, .data, text: true, workflow: true),
       .reject: line(.thread, workflow: true),
       .source: line(.revision, .data), .unsource: line(.thread, .revision, .data),
-      .hold: both(.until, .kind, .data), .release: both(.until, .kind, .data),
-      .spike: line(workflow: true), .unspike: line(workflow: true),
-      .publish: both(.edition), .revise: line(workflow: true),
+      .hold: line(.seen, .until, .kind, .data, workflow: true),
+      .release: line(.seen, .until, .kind, .data, workflow: true),
+      .spike: line(workflow: true), .unspike: line(.seen, workflow: true),
+      .publish: line(.seen, .edition, workflow: true), .revise: line(workflow: true),
       .workflow: line(.workflow),
-      .schedule: line(.at, workflow: true), .unschedule: line(.at, workflow: true),
-      .embargo: line(.until, workflow: true), .lift: line(.until, workflow: true),
-      .breakEmbargo: line(.until, workflow: true),
+      .schedule: line(.at, workflow: true), .unschedule: line(.seen, .at, workflow: true),
+      .embargo: line(.until, workflow: true), .lift: line(.seen, .until, workflow: true),
       .correct: line(.thread, .kind, .place, .data, workflow: true),
-      .setAside: line(.aside, text: true, workflow: true),
-      .resume: line(.base, .aside, text: true, workflow: true),
-      .address: both(.data), .retract: both(.data), .kill: both(.data), .unpublish: both(.data),
+      .address: line(.data, workflow: true), .retract: line(.data, workflow: true),
+      .kill: line(.data, workflow: true), .unpublish: line(.data, workflow: true),
       .sent: line(.assignee, .revision, .outlet, workflow: true),
       .told: line(.assignee, .revision, .outlet, workflow: true),
       .translate: line(.data, workflow: true),
       .looked: line(),
       .import: Shape(
-        place: .lineAndMain, changesText: true, isWorkflowAct: false,
+        place: .line, changesText: true, isWorkflowAct: false,
         keys: [.workflow, .edition, .data]),
-      .merge: line(.base, text: true, workflow: true),
-      .masthead: Shape(place: .main, changesText: true, isWorkflowAct: false, keys: []),
-      .settings: Shape(place: .main, changesText: true, isWorkflowAct: false, keys: []),
+      .merge: line(.base, .revision, text: true, workflow: true),
+      .masthead: Shape(place: .settings, changesText: true, isWorkflowAct: false, keys: []),
+      .settings: Shape(place: .settings, changesText: true, isWorkflowAct: false, keys: []),
       .tidy: Shape(place: .archive, changesText: true, isWorkflowAct: false, keys: []),
     ]
   }()
 
   /// Every kind that Stet fixes, in the order of their names.
   public static var reserved: [EventKind] { shapes.keys.sorted() }
+
+  /// The kinds that say under `Seen:` what whoever acted had before them, and always say it.
+  public static let seeing: Set<EventKind> = [
+    .approve, .publish, .hold, .release, .unspike, .lift, .unschedule,
+  ]
 
   /// The keys that an action of a workflow may carry beyond those that every event carries.
   public static let actionKeys: Set<EventKey> = [.assignee, .role, .due, .words]
@@ -153,14 +154,8 @@ extension EventKind {
   public static let embargo: Self = "embargo"
   /// The embargo is taken back.
   public static let lift: Self = "lift"
-  /// The embargo is broken.
-  public static let breakEmbargo: Self = "break-embargo"
   /// A correction, clarification or update of a live text begins.
   public static let correct: Self = "correct"
-  /// A waiting rewrite makes room for a correction.
-  public static let setAside: Self = "set-aside"
-  /// The rewrite is taken up again.
-  public static let resume: Self = "resume"
   /// The address on the web changes.
   public static let address: Self = "address"
   /// The live text stays readable under a notice.

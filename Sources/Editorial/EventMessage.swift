@@ -15,8 +15,10 @@ public enum MessageReading: Hashable, Sendable {
     case version(String)
     /// It has a key that this Stet lacks.
     case key(String)
-    /// Its kind is neither fixed by Stet nor an action of the article's workflow.
+    /// Its kind is neither fixed by Stet nor an action of any workflow of its policy.
     case kind(EventKind)
+    /// The settings that it names are not on the line of settings here.
+    case policy(PolicyID?)
   }
 
   /// Why a message is no event.
@@ -73,11 +75,11 @@ extension Event {
     case .article: article?.rawValue
     case .event: kind.rawValue
     case .step: step?.rawValue
+    case .seen: seen?.hex
     case .state: state?.rawValue
     case .by: by.rawValue
     case .behalf: behalf?.rawValue
     case .policy: policy?.hex
-    case .replayedFrom: replayedFrom?.hex
     case .publishedFrom: publishedFrom?.hex
     case .workflow: workflow?.rawValue
     case .assignee: assignee?.rawValue
@@ -92,7 +94,6 @@ extension Event {
     case .kind: subkind
     case .place: place
     case .base: base?.hex
-    case .aside: aside?.hex
     case .outlet: outlet?.rawValue
     case .evidence: evidence
     case .data: data?.canonical

@@ -4,8 +4,15 @@ extension MessageReading {
   /// The subject is free. The rest counts only if printing what was read gives the same bytes
   /// again, so that no text in it can pass for a key. Nothing is printed to find that out: every
   /// part is read by a rule that lets one spelling through.
-  public init(_ message: [UInt8]) {
-    guard let start = Self.block(of: message) else {
+  ///
+  /// It is read from the block's first line on, and the first thing in the way decides what it is
+  /// taken for.
+  ///
+  /// - Parameters:
+  ///   - message: The commit's message.
+  ///   - hasOtherHeaders: Whether the commit has headers beside those that an event has.
+  public init(_ message: [UInt8], hasOtherHeaders: Bool = false) {
+    guard let start = Self.block(of: message), Self.isUTF8(message) else {
       self = .plain(.noBlock)
       return
     }
@@ -15,6 +22,11 @@ extension MessageReading {
       self =
         Self.isLaterVersion(version)
         ? .newer(.version(String(decoding: version, as: UTF8.self))) : .plain(.malformed)
+      return
+    }
+    guard !hasOtherHeaders, !message.contains(where: { $0 == 0 || $0 == UInt8(ascii: "\r") })
+    else {
+      self = .plain(.malformed)
       return
     }
     var event = Event("", article: nil, by: "")
@@ -45,12 +57,17 @@ extension MessageReading {
     }
     guard !event.kind.rawValue.isEmpty, !event.by.rawValue.isEmpty,
       event.kind.shape.map({ keys.isSubset(of: $0.members) }) ?? true,
+      !EventKind.seeing.contains(event.kind) || event.seen != nil,
       event.readHead(message[..<start])
     else {
       self = .plain(.malformed)
       return
     }
     self = .event(event)
+  }
+
+  private static func isUTF8(_ message: [UInt8]) -> Bool {
+    message.allSatisfy { $0 < 0x80 } || String(validating: message, as: UTF8.self) != nil
   }
 
   private static let opening = Array("Stet: ".utf8)
@@ -131,8 +148,7 @@ extension Event {
   /// a note, its quoted lines and an empty line.
   fileprivate mutating func readHead(_ head: ArraySlice<UInt8>) -> Bool {
     let newline = UInt8(ascii: "\n")
-    guard !head.contains(where: { $0 == 0 || $0 == UInt8(ascii: "\r") }),
-      let first = head.firstIndex(of: newline), first + 1 < head.endIndex,
+    guard let first = head.firstIndex(of: newline), first + 1 < head.endIndex,
       head[first + 1] == newline,
       let subject = String(utf8: head[..<first])
     else { return false }
@@ -161,13 +177,12 @@ extension Event {
     switch key {
     case .stet: return false
     case .article: return Self.set(&article, Slug(utf8: value))
+    case .seen: return Self.set(&seen, EventID(digits: value))
     case .policy: return Self.set(&policy, PolicyID(digits: value))
-    case .replayedFrom: return Self.set(&replayedFrom, EventID(digits: value))
     case .publishedFrom: return Self.set(&publishedFrom, EventID(digits: value))
     case .thread: return Self.set(&thread, EventID(digits: value))
     case .revision: return Self.set(&revision, EventID(digits: value))
     case .base: return Self.set(&base, EventID(digits: value))
-    case .aside: return Self.set(&aside, EventID(digits: value))
     case .due: return Self.set(&due, Instant(utf8: value))
     case .until: return Self.set(&until, Instant(utf8: value))
     case .at: return Self.set(&at, Instant(utf8: value))

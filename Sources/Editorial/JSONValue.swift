@@ -20,6 +20,12 @@ public enum JSONValue: Hashable, Sendable {
   }
 
   /// The text, where this is one.
+  public var list: [JSONValue]? {
+    guard case .array(let values) = self else { return nil }
+    return values
+  }
+
+  /// The text of a string; nil of any other value.
   public var string: String? {
     guard case .string(let text) = self else { return nil }
     return text

@@ -2,21 +2,30 @@
 public struct Act: Sendable {
   /// What was done.
   public var event: Event
-  /// The event's identity: what it replays, else the commit's own id.
-  public var identity: EventID
+  /// The event's commit.
+  public var id: EventID
   /// The commit's tree.
   public var text: TextID
+  /// What makes the tree no text; nil where it is one.
+  public var treeProblem: TreeProblem?
   /// When: the committer's time.
   public var time: Instant
+  /// How far the committer's clock was ahead of Universal Time, in minutes.
+  public var offset: Int
   /// The committer's email.
   public var email: String
 
   /// Makes an act.
-  public init(event: Event, identity: EventID, text: TextID, time: Instant, email: String) {
+  public init(
+    event: Event, id: EventID, text: TextID, treeProblem: TreeProblem? = nil, time: Instant,
+    offset: Int = 0, email: String
+  ) {
     self.event = event
-    self.identity = identity
+    self.id = id
     self.text = text
+    self.treeProblem = treeProblem
     self.time = time
+    self.offset = offset
     self.email = email
   }
 }
@@ -31,31 +40,38 @@ struct Judgement {
   let policy: Policy
   /// The workflow of the event's policy.
   let workflow: Workflow?
-  /// Whom a text names under `authors`; read once a text.
-  let authors: (TextID) throws -> [Handle]
+  /// Where the act comes in its line.
+  let place: ActPlace
+  let texts: TextReading
+  /// Why an act that uses up approvals moves nothing; nil where it moves the work, or is another.
+  var unmoved: Refusal.Reason?
 
   var event: Event { act.event }
   /// Whose words or decision it is.
   var actor: Handle { event.behalf ?? event.by }
+  /// The moment that decides whether somebody has left: nobody acts before the settings that they
+  /// name were made.
+  var moment: Instant { max(act.time, policy.time) }
 
   init(
-    _ act: Act, on standing: Standing, by policy: Policy,
-    authors: @escaping (TextID) throws -> [Handle]
+    _ act: Act, at place: ActPlace, on standing: Standing, by policy: Policy,
+    texts: @escaping TextReading
   ) {
     self.standing = standing
     self.act = act
     self.policy = policy
-    self.workflow = standing.workflow.flatMap { policy.workflows[$0] }
-    self.authors = authors
+    self.place = place
+    self.texts = texts
+    workflow = standing.workflow.flatMap { policy.workflows[$0] }
   }
 
   /// Judges the act by every rule that holds for all kinds, then by its verb's own.
   mutating func judge() throws(Setback) {
-    standing.settle(at: act.time, workflow)
     try checkRecord()
     try checkBeginning()
     try checkPerson()
-    try checkFreeze()
+    if let workflow, !begins { standing.settle(workflow) }
+    try checkPlace()
     guard let verb = Self.verbs[event.kind] ?? (workflow == nil ? nil : Self.action) else {
       throw .refused(standing.workflow.map { .noWorkflow($0) } ?? .notCreated)
     }
@@ -84,7 +100,7 @@ struct Judgement {
     .reopen: { j throws(Setback) in try j.settleThread(false) },
     .accept: { j throws(Setback) in try j.accept() },
     .reject: { j throws(Setback) in try j.reject() },
-    .unsource: { j throws(Setback) in try j.unsource() },
+    .unsource: { j throws(Setback) in try j.settleThread(true) },
     .hold: { j throws(Setback) in try j.putOnHold() },
     .release: { j throws(Setback) in try j.release() },
     .spike: { j throws(Setback) in try j.spike() },
@@ -95,11 +111,8 @@ struct Judgement {
     .schedule: { j throws(Setback) in try j.schedule() },
     .unschedule: { j throws(Setback) in try j.unschedule() },
     .embargo: { j throws(Setback) in try j.setEmbargo() },
-    .lift: { j throws(Setback) in try j.endEmbargo() },
-    .breakEmbargo: { j throws(Setback) in try j.endEmbargo() },
+    .lift: { j throws(Setback) in try j.liftEmbargo() },
     .correct: { j throws(Setback) in try j.correct() },
-    .setAside: { j throws(Setback) in try j.setAside() },
-    .resume: { j throws(Setback) in try j.resume() },
     .address: { j throws(Setback) in try j.changeAddress() },
     .retract: { j throws(Setback) in try j.retract() },
     .kill: { j throws(Setback) in try j.kill() },
@@ -123,13 +136,17 @@ extension Judgement {
     }
     guard event.article != nil else { throw .refused(.key(.article)) }
     guard event.state != nil else { throw .refused(.key(.state)) }
-    guard event.policy == policy.id else { throw .refused(.noPolicy) }
     guard event.publishedFrom == nil else { throw .refused(.key(.publishedFrom)) }
-    if let place = event.kind.shape?.place, place == .main || place == .archive {
+    if let place = event.kind.shape?.place, place == .settings || place == .archive {
       throw .refused(.wrongPlace)
     }
-    let changesText = event.kind.shape?.changesText ?? false
-    if !changesText && act.text != standing.text { throw .refused(.changesText) }
+    let isAllowed =
+      switch event.kind {
+      case .create, .import: place.parents == 0
+      case .merge: place.parents == 1 || place.parents == 2
+      default: place.parents == 1
+      }
+    try refuse(.parents(place.parents), when: !isAllowed)
   }
 
   private func checkPerson() throws(Setback) {
@@ -142,29 +159,50 @@ extension Judgement {
 
   /// Before the article is created there is no state that an event could name.
   private func checkBeginning() throws(Setback) {
-    try refuse(.notCreated, when: standing.workflow == nil && !isBeginning)
+    try refuse(.notCreated, when: standing.workflow == nil && !begins)
+    try refuse(.exists, when: standing.workflow != nil && begins)
+    if !begins, event.kind != .workflow { _ = try rules() }
   }
 
-  private var isBeginning: Bool { event.kind == .create || event.kind == .import }
+  private var begins: Bool { event.kind == .create || event.kind == .import }
 
-  /// A line that a bad tree opened has no text to restore: there the article's beginning is the
-  /// repair, and after a newer Stet's beginning an owner's.
-  private func checkFreeze() throws(Setback) {
-    guard let freeze = standing.freeze, event.kind != .restore else { return }
-    try refuse(.frozen(freeze), when: standing.workflow != nil || !isBeginning)
-    if case .newer = freeze { try checkOwner() }
+  /// Asks what an event needs of the place that it has in the line: the text that it stands on, what it
+  /// names, what it saw, what stops it.
+  private func checkPlace() throws(Setback) {
+    let changesText = event.kind.shape?.changesText ?? false
+    if let problem = act.treeProblem {
+      throw .refused(changesText ? .noText(problem) : .changesText)
+    }
+    if let seen = event.seen, !place.isBehind(seen) { throw .refused(.notBehind(.seen)) }
+    if !Self.looseKinds.contains(event.kind) {
+      for (key, id) in [
+        (EventKey.revision, event.revision), (.base, event.base), (.thread, event.thread),
+      ] {
+        if let id, !place.isBehind(id) { throw .refused(.notBehind(key)) }
+      }
+    }
+    if event.kind != .restore {
+      if let stop = standing.stops.last(where: { place.isBehind($0.event) }) {
+        throw .refused(.frozen(.newer(stop.reason)))
+      }
+      if let problem = place.parentProblem { throw .refused(.frozen(.badTree(problem))) }
+    }
+    if !changesText, act.text != place.parentText { throw .refused(.changesText) }
   }
+
+  /// What these name and is not on the line makes them speak of the article as a whole.
+  private static let looseKinds: Set<EventKind> = [.reply, .comment, .suggest, .source, .read]
 
   func checkOwner() throws(Setback) {
     let person = try member(event.by)
     try refuse(
-      .notThisPerson(event.by, may: [.owner]), when: !policy.isOwner(person, at: act.time))
+      .notThisPerson(event.by, may: [.owner]), when: !policy.isOwner(person, at: moment))
   }
 
   /// Somebody of the masthead who has not left.
   func member(_ handle: Handle) throws(Setback) -> Person {
     guard let person = policy.people[handle] else { throw .refused(.notOnMasthead(handle)) }
-    if let left = person.left, person.hasLeft(at: act.time) {
+    if let left = person.left, person.hasLeft(at: moment) {
       throw .refused(.hasLeft(handle, left))
     }
     return person
@@ -180,6 +218,15 @@ extension Judgement {
     guard let workflow else { throw .refused(.noWorkflow(name)) }
     return workflow
   }
+
+  /// Asks that whoever acts saw the text in hand.
+  func checkSawText() throws(Setback) {
+    try refuse(.key(.seen), when: event.seen == nil)
+    try refuse(.unseenText, when: place.seenText(event) != standing.text)
+  }
+
+  /// Whether whoever acts knew of an event.
+  func saw(_ id: EventID) -> Bool { place.saw(id, event) }
 }
 
 // MARK: Who may
@@ -191,28 +238,40 @@ extension Judgement {
   mutating func permit() throws(Setback) -> Transition? {
     let workflow = try rules()
     guard workflow.declares(event.kind) else {
-      try permit(anyOf: workflow.defaultWho(for: event.kind), workflow)
+      try permit(anyOf: workflow.defaultWho(for: event.kind))
       return nil
     }
     guard let way = workflow.transition(event.kind, from: standing.state) else {
       let declared = workflow.transitions(event.kind)
       throw .refused(.notFromHere(from: declared.flatMap(\.from)))
     }
-    try permit(anyOf: way.by.isEmpty ? workflow.defaultWho(for: event.kind) : way.by, workflow)
+    try permit(anyOf: way.by.isEmpty ? workflow.defaultWho(for: event.kind) : way.by)
     return way
   }
 
-  private func permit(anyOf may: [Who], _ workflow: Workflow) throws(Setback) {
+  /// Asks whether an act that the state does not decide may be done by this person: the workflow can
+  /// say who, but never from where.
+  func permitAnywhere() throws(Setback) {
+    let workflow = try rules()
+    let declared = workflow.transitions(event.kind).flatMap(\.by)
+    try permit(anyOf: declared.isEmpty ? workflow.defaultWho(for: event.kind) : declared)
+  }
+
+  func permit(anyOf may: [Who]) throws(Setback) {
     let person = try member(event.by)
-    for who in may where try isOne(person, of: who) { return }
-    throw .refused(.notThisPerson(event.by, may: may))
+    try refuse(.notThisPerson(event.by, may: may), when: !isAny(person, of: may))
+  }
+
+  func isAny(_ person: Person, of may: [Who]) throws(Setback) -> Bool {
+    for who in may where try isOne(person, of: who) { return true }
+    return false
   }
 
   func isOne(_ person: Person, of who: Who) throws(Setback) -> Bool {
     switch who {
     case .anyone: return true
-    case .owner: return policy.isOwner(person, at: act.time)
-    case .role(let role): return person.roles(at: act.time).contains(role)
+    case .owner: return policy.isOwner(person, at: moment)
+    case .role(let role): return person.roles(at: moment).contains(role)
     case .assignee: return standing.assignment?.assignee == person.handle
     case .author: return try authorsInHand().contains(person.handle)
     case .contributor: return try isContributor(person.handle)
@@ -226,7 +285,11 @@ extension Judgement {
   }
 
   func authorsInHand() throws(Setback) -> [Handle] {
-    do { return try authors(standing.text) } catch { throw .unreadable(error) }
+    standing.text == .nothing ? [] : try facts(of: standing.text).authors
+  }
+
+  func facts(of text: TextID) throws(Setback) -> TextFacts {
+    do { return try texts(text) } catch { throw .unreadable(error) }
   }
 }
 
@@ -234,10 +297,11 @@ extension Workflow {
   /// Who may do an act about which the workflow says nothing.
   public func defaultWho(for kind: EventKind) -> [Who] {
     switch kind {
-    case .save, .restore, .accept, .reject, .resume, .merge:
+    case .save, .restore, .accept, .reject, .merge:
       [.contributor, .assignee] + edits.map(Who.role)
     case .publish, .approve: []
-    case .breakEmbargo, .address, .retract, .kill, .unpublish, .workflow, .import: [.owner]
+    case .create: [.anyone]
+    case .lift, .address, .retract, .kill, .unpublish, .workflow, .import: [.owner]
     default: publishers
     }
   }
@@ -257,11 +321,18 @@ extension Judgement {
 
   /// Takes another text in hand: a revision, and every approval void for good.
   mutating func takeText(_ text: TextID, contributors: Set<Contributor>) {
-    standing.takeText(text, by: act.identity, at: act.time, contributors: contributors)
+    standing.takeText(text, by: act.id, at: act.time, contributors: contributors)
   }
 
-  /// Those who acted, as contributors.
-  var hands: Set<Contributor> {
-    Set([event.by, actor].map(Contributor.person))
+  /// Those who acted, as contributors; nobody of a text without words.
+  func hands() throws(Setback) -> Set<Contributor> {
+    guard try facts(of: act.text).hasWords else { return [] }
+    return Set([event.by, actor].map(Contributor.person))
+  }
+
+  /// Whoever had a hand in the text of a revision, as it stood there, its authors among them.
+  func hands(in revision: Revision) throws(Setback) -> Set<Contributor> {
+    revision.contributors.union(
+      try facts(of: revision.text).authors.map(Contributor.person))
   }
 }

@@ -45,6 +45,8 @@ public struct Person: Hashable, Sendable {
   public var links: [Link] = []
   /// The first day on which the person has no roles any more.
   public var left: Day?
+  /// How far the newsroom's clocks are ahead of Universal Time when that day begins, in seconds.
+  public var leftOffset = 0
 
   /// Makes a record of a handle and a name.
   public init(handle: Handle, name: String) {
@@ -52,14 +54,15 @@ public struct Person: Hashable, Sendable {
     self.name = name
   }
 
-  /// The roles at a moment: none from the day on which the person left, at Universal Time.
+  /// The roles at a moment: none from the day on which the person left, as the newsroom's clocks
+  /// have it.
   public func roles(at time: Instant) -> [Role] {
     hasLeft(at: time) ? [] : roles
   }
 
   /// Whether the person had left by a moment.
   public func hasLeft(at time: Instant) -> Bool {
-    left.map { $0.start <= time } ?? false
+    left.map { $0.start.advanced(by: -Int64(leftOffset)) <= time } ?? false
   }
 
   /// The email that stands in the person's commits; empty where the record has none.

@@ -1,9 +1,9 @@
-/// The settings that an act is judged by: what a commit of main says about people and workflows.
+/// The settings that an act is judged by: what the line of `settings` gives up to one of its commits.
 public struct Policy: Hashable, Sendable {
-  /// The commit of main.
+  /// The commit of `settings`.
   public var id: PolicyID
-  /// Where it lies among the policies of main: greater is newer, and along a line it never falls.
-  public var ordinal: Int
+  /// The latest time of the events that count in it: nobody acts by it before.
+  public var time: Instant
   /// Whoever has one of these roles may change the settings and the masthead.
   public var owners: Set<Role>
   /// The workflows by name; one whose file cannot be read is missing.
@@ -19,11 +19,12 @@ public struct Policy: Hashable, Sendable {
 
   /// Makes a policy.
   public init(
-    id: PolicyID, ordinal: Int, owners: Set<Role>, workflows: [WorkflowName: Workflow],
+    id: PolicyID, time: Instant = Instant(seconds: 0), owners: Set<Role>,
+    workflows: [WorkflowName: Workflow],
     people: [Handle: Person], choices: [WorkflowChoice] = [], timeZone: String = "UTC"
   ) {
     self.id = id
-    self.ordinal = ordinal
+    self.time = time
     self.owners = owners
     self.workflows = workflows
     self.people = people
@@ -34,6 +35,12 @@ public struct Policy: Hashable, Sendable {
   /// Whether a person owned the newsroom at a moment.
   public func isOwner(_ person: Person, at time: Instant) -> Bool {
     !owners.isDisjoint(with: person.roles(at: time))
+  }
+
+  /// The workflows that a new article may begin in: those that a choice names, or the only one.
+  public var used: Set<WorkflowName> {
+    if choices.isEmpty { return workflows.count == 1 ? Set(workflows.keys) : [] }
+    return Set(choices.map(\.use))
   }
 
   /// The person whose email it is, among the people that were asked for; the first by handle where

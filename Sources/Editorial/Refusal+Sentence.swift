@@ -43,8 +43,10 @@ extension Refusal.Reason {
     case .notScheduled: "not-scheduled"
     case .frozen: "frozen"
     case .rewriteWaits: "rewrite-waits"
-    case .noRewrite: "no-rewrite"
-    case .notAside: "not-aside"
+    case .unusedWorkflow: "unused-workflow"
+    case .sentBack: "sent-back"
+    case .unseenText: "unseen-text"
+    case .noText: "no-text"
     case .unchanged: "unchanged"
     case .equalsLive: "equals-live"
     case .changesText: "changes-text"
@@ -54,10 +56,9 @@ extension Refusal.Reason {
     case .notAGate: "not-a-gate"
     case .otherArticle: "other-article"
     case .parents: "parents"
-    case .falseState: "false-state"
-    case .noPolicy: "no-policy"
-    case .olderPolicy: "older-policy"
-    case .twice: "twice"
+    case .notBehind: "not-behind"
+    case .changedMeanwhile: "changed-meanwhile"
+    case .settings: "not-owner"
     case .key: "key"
     case .wrongPlace: "wrong-place"
     case .noThread: "no-thread"
@@ -76,9 +77,9 @@ extension Refusal.Reason {
       .noRelay, .approvedAlready, .noApproval:
       personSentence
     case .unchanged, .equalsLive, .changesText, .approvalsMissing, .textMoved, .noRevision,
-      .notAGate, .noteOwed, .words:
+      .notAGate, .noteOwed, .words, .unseenText, .noText:
       textSentence
-    case .otherArticle, .parents, .falseState, .noPolicy, .olderPolicy, .twice, .key, .wrongPlace,
+    case .otherArticle, .parents, .notBehind, .changedMeanwhile, .settings, .key, .wrongPlace,
       .noThread, .wrongEdition:
       recordSentence
     default: stateSentence(state, attempted)
@@ -147,11 +148,13 @@ extension Refusal.Reason {
     case .notScheduled: "it is not scheduled"
     case .frozen(.badTree(let problem)):
       "its newest commit holds no text of it (\(problem.sentence)), so it stays at its last good text"
+    case .frozen(.newer(.policy)):
+      "it names settings that are not here"
     case .frozen(.newer(let newer)):
       "a newer Stet has acted on it (\(newer.sentence)), and this one does not know what that means"
     case .rewriteWaits: "a rewrite of it is in hand, and a correction is made to the live text"
-    case .noRewrite: "there is no rewrite in hand that could be set aside"
-    case .notAside: "no such rewrite was set aside"
+    case .unusedWorkflow(let name): "newsroom.yml sends no article through the workflow \(name)"
+    case .sentBack: "the text was sent back, which whoever approved it did not know"
     default: id
     }
   }
@@ -161,6 +164,8 @@ extension Refusal.Reason {
     case .unchanged: "the text is what it was"
     case .equalsLive: "readers have exactly this text already"
     case .changesText: "the act leaves the text as it is, and its commit does not"
+    case .unseenText: "another text is in hand than the one that was read"
+    case .noText(let problem): "its commit holds no text of the article: \(problem.sentence)"
     case .approvalsMissing(let missing):
       "it still needs "
         + Self.list(
@@ -184,11 +189,9 @@ extension Refusal.Reason {
     case .otherArticle(let slug): "the event is about \(slug)"
     case .parents(let count):
       count == 0 ? "the event has no parent" : "the event has \(count) parents"
-    case .falseState(let state):
-      "its State: says \(state?.rawValue ?? "nothing"), which is not what came of it"
-    case .noPolicy: "its Policy: is no commit that changed the settings of main"
-    case .olderPolicy: "its Policy: is older than that of the event before"
-    case .twice(let id): "the line has the event \(id.short) already"
+    case .changedMeanwhile(let path): "somebody changed \(path) meanwhile"
+    case .settings(let refusal): refusal.sentence
+    case .notBehind(let key): "what its \(key.rawValue): names is not on the line before it"
     case .key(let key): "\(key.rawValue): is missing or says what it can't"
     case .wrongPlace: "such an event has no place on an article's line"
     case .noThread: "it has no such thread, or one that can't be treated so"
@@ -216,16 +219,18 @@ extension Refusal.Reason {
     case .notLive where attempted == .unpublish || attempted == .kill || attempted == .retract:
       "never published; to drop it: stet spike \(slug) -m …"
     case .notSpiked where attempted == .unspike: nil
-    case .notCreated: "to take it up: stet new --adopt \(slug)"
+    case .notCreated: "its words, as an article: stet new --file F --slug SLUG"
+    case .unusedWorkflow: "an owner can name it in newsroom.yml: stet config --edit"
     case .frozen(.badTree): "to mend it: stet doctor --repair"
-    case .frozen(.newer): "use the newer Stet, or let an owner go on here: stet doctor --repair"
+    case .frozen(.newer(.policy)): "fetch settings; or go on without them: stet doctor --repair"
+    case .frozen(.newer): "use the newer Stet; or go on without it: stet doctor --repair"
     case .textMoved: "look at what changed: stet diff \(slug)"
     case .noRevision: "the revisions: stet log \(slug)"
     case .noteOwed where attempted == .approve: "add it with -m"
     case .noteOwed: "say it with -m: stet \(attempted) \(slug) -m …"
     case .unchanged where attempted == .save: "edit it first: stet edit \(slug)"
     case .noSuchAction: "what its workflow has: stet show \(slug), stet workflow list"
-    case .rewriteWaits: "set the rewrite aside first: stet set-aside \(slug)"
+    case .rewriteWaits: "set the rewrite aside first: stet restore \(slug)@live"
     default: nil
     }
   }
@@ -263,8 +268,7 @@ extension TreeProblem {
     case .notUTF8: "the article's file is not UTF-8"
     case .nul: "the article's file holds a NUL byte"
     case .notPlain(let name): "\(name) is no plain file"
-    case .dotted(let name): "the name \(name) begins with a dot"
-    case .notComposed(let name): "the name \(name) is not in Unicode's composed form"
+    case .badName(let name, let problem): "\(name): \(problem.sentence)"
     case .sameName(let name): "\(name) is there twice, in upper and lower case"
     case .editionRecord: "edition.yml has its place on main alone"
     }
@@ -278,6 +282,8 @@ extension MessageReading.Newer {
     case .version(let number): "Stet: \(number)"
     case .key(let key): "the key \(key):"
     case .kind(let kind): "Event: \(kind)"
+    case .policy(let id):
+      "Policy: \(id?.short ?? "nothing"), which is not on the line of settings here"
     }
   }
 }

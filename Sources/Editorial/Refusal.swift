@@ -86,10 +86,10 @@ public struct Refusal: Error, Hashable, Sendable {
     case frozen(Freeze)
     /// The rewrite has to be set aside first.
     case rewriteWaits
-    /// There is nothing to set aside, or something is already.
-    case noRewrite
-    /// Nothing was set aside, or something else was.
-    case notAside
+    /// `newsroom.yml` sends no article through the workflow.
+    case unusedWorkflow(WorkflowName)
+    /// Whoever approves did not know that the text had been sent back.
+    case sentBack(by: EventID)
 
     // MARK: The text
 
@@ -99,6 +99,10 @@ public struct Refusal: Error, Hashable, Sendable {
     case equalsLive
     /// The act leaves the text as it is, and its commit does not.
     case changesText
+    /// Whoever acts had another text before them.
+    case unseenText
+    /// The commit's tree is no text of the article.
+    case noText(TreeProblem)
     /// Approvals are missing, by gate; nil where anybody who may approve there will do.
     case approvalsMissing([StateName: [Role?]])
     /// The text moved on since the one that was named.
@@ -112,16 +116,10 @@ public struct Refusal: Error, Hashable, Sendable {
 
     /// The event is about another article.
     case otherArticle(Slug)
-    /// The commit has not one parent.
+    /// The commit has not so many parents as an event of its kind has.
     case parents(Int)
-    /// `State:` says something else than what came of it.
-    case falseState(StateName?)
-    /// The policy is no commit of main that made one.
-    case noPolicy
-    /// The policy is older than the one before.
-    case olderPolicy
-    /// The line has the event already.
-    case twice(EventID)
+    /// What a key names is not on the line before the event.
+    case notBehind(EventKey)
     /// A key that the kind needs is missing, or says what it cannot.
     case key(EventKey)
     /// A kind that does not stand on an article's line.
@@ -130,6 +128,11 @@ public struct Refusal: Error, Hashable, Sendable {
     case noThread
     /// The edition's number is not the next.
     case wrongEdition(expected: Int)
+
+    /// A file of the settings stands otherwise than whoever changed it had it.
+    case changedMeanwhile(path: String)
+    /// The settings before it do not let this person change them so.
+    case settings(SettingsRules.Refusal)
 
     // MARK: Asked when acting
 
@@ -166,8 +169,12 @@ public struct Finding: Hashable, Sendable {
   }
 }
 
-/// What stops a judgement: a rule, or a text that could not be read to judge by.
+/// What stops a judgement: a rule, a commit that is no event that this Stet can judge, or a text that
+/// could not be read to judge by.
 enum Setback: Error {
   case refused(Refusal.Reason)
+  case newer(MessageReading.Newer)
+  case plain(MessageReading.Plain)
+  case copy(EventID)
   case unreadable(any Error)
 }

@@ -1,9 +1,7 @@
 extension Standing {
-  /// Brings what was stored under older settings, or has run out since, up to an act: a state that
-  /// the workflow lacks stands for its first, and a hold whose time is over is over.
-  mutating func settle(at time: Instant, _ workflow: Workflow?) {
-    if let until = hold?.until, until <= time { hold = nil }
-    guard let workflow else { return }
+  /// Brings what was stored under older settings up to an act: a state that the workflow lacks stands
+  /// for its first.
+  mutating func settle(_ workflow: Workflow) {
     state = workflow.known(state)
     // Nearly always nothing is to go, and to filter makes all of it anew.
     if !path.allSatisfy({ workflow.knows($0) }) { path.removeAll { !workflow.knows($0) } }
@@ -49,9 +47,28 @@ extension Standing {
       Revision(
         number: revisions.count + 1, event: event, text: text, at: time,
         contributors: contributors))
+    voidApprovals(by: event) { _ in true }
+  }
+
+  /// Voids approvals for good.
+  ///
+  /// - Returns: Whether one stood.
+  @discardableResult
+  mutating func voidApprovals(by event: EventID, where isVoid: (Approval) -> Bool) -> Bool {
+    var found = false
     for index in approvals.indices where approvals[index].voided == nil {
+      guard isVoid(approvals[index]) else { continue }
       approvals[index].voided = event
+      found = true
     }
+    return found
+  }
+
+  /// Uses up every approval that stands: the same words wait for somebody's fresh approval.
+  mutating func reopen(by event: EventID) {
+    reopened.append(event)
+    usedUp += standingApprovals.map { UsedApproval(approval: $0, by: event) }
+    approvals.removeAll { $0.voided == nil }
   }
 
   /// Takes another text that came by no event, or by one that the rules refuse: the work goes where
@@ -85,7 +102,17 @@ extension Standing {
   /// Gives readers something else to see; the notice that a text is being checked goes with the
   /// check.
   mutating func show(_ live: Live) {
-    self.live = live
+    shown = live
+    endHoldNotice()
+  }
+
+  /// Ends the stops of the live text that an act saw.
+  mutating func endLiveHolds(where isSeen: (EventID) -> Bool) {
+    liveHolds.removeAll { isSeen($0.event) }
+    endHoldNotice()
+  }
+
+  private mutating func endHoldNotice() {
     if case .withheld = live { return }
     notices.removeAll { $0.kind == "hold" }
   }
@@ -93,13 +120,12 @@ extension Standing {
   /// Ends the work on an edition: nothing of it counts for the next.
   mutating func finishWork() {
     state = .published
-    hold = nil
     path = []
     passed = []
     approvals = []
-    contributors = []
+    usedUp = []
     corrections = []
     assignment = nil
-    scheduled = nil
+    schedules = []
   }
 }

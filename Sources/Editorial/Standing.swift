@@ -13,10 +13,10 @@ public struct Standing: Hashable, Sendable {
   /// The workflow's state of the text in hand, or `published`; what was interrupted where the story
   /// is spiked or held.
   public var state: StateName
-  /// Whether the story is dropped.
-  public var isSpiked = false
-  /// The stop of the work, where there is one.
-  public var hold: Hold?
+  /// The event that dropped the story; nil where it is not dropped.
+  public var spike: EventID?
+  /// The stops of the work that nobody who saw them has ended, oldest first.
+  public var holds: [Hold] = []
   /// The text in hand: the last good one.
   public var text: TextID
   /// The states that the text came through since the last edition, without detours; the last is
@@ -31,25 +31,32 @@ public struct Standing: Hashable, Sendable {
   public var contributors: Set<Contributor> = []
   /// Who works on it.
   public var assignment: Assignment?
-  /// Why nothing may be done but a repair; nil nearly always.
-  public var freeze: Freeze?
+  /// What makes the newest tree no text, so that the last good one stands; nil nearly always.
+  public var treeProblem: TreeProblem?
+  /// What stops acts here until somebody goes on: events that this Stet can't judge, oldest first.
+  public var stops: [Stop] = []
+  /// The acts that used up every approval before them: an approval whose giver did not know of one
+  /// does not count.
+  public var reopened: [EventID] = []
+  /// The approvals of this edition that a text was sent back in spite of, in the order of the line.
+  public var usedUp: [UsedApproval] = []
   /// Every text that was saved, oldest first.
   public var revisions: [Revision] = []
   /// What people said about it, in the order of the line.
   public var threads: [Thread] = []
   /// The corrections that the text in hand will carry when it is published.
   public var corrections: [Correction] = []
-  /// The rewrite that waits for a correction to go out.
-  public var aside: Aside?
-  /// When it shall go out.
-  public var scheduled: Instant?
-  /// Before when it may not go out.
-  public var embargo: Instant?
+  /// The times at which it shall go out that nobody who saw them has taken back, oldest first.
+  public var schedules: [Term] = []
+  /// The times before which it may not go out that nobody who saw them has lifted, oldest first.
+  public var embargoes: [Term] = []
 
   // MARK: Live
 
-  /// What readers see.
-  public var live: Live = .nothing
+  /// What readers see but for a hold.
+  var shown: Live = .nothing
+  /// The stops of the live text that nobody who saw them has ended, oldest first.
+  public var liveHolds: [Hold] = []
   /// Every text that was published, oldest first.
   public var editions: [Edition] = []
   /// What readers are told about it, oldest first.
@@ -57,8 +64,10 @@ public struct Standing: Hashable, Sendable {
   /// The address on the web, where it was set by hand.
   public var address: String?
 
-  /// The identity of the newest commit of the line.
+  /// The newest commit of the line.
   public var last: EventID?
+  /// Numbers of revisions that a side of a merge gave to another text.
+  public var ambiguous: Set<Int> = []
 
   /// An article before its first commit: an empty text in no state.
   public init(slug: Slug) {
@@ -71,7 +80,32 @@ public struct Standing: Hashable, Sendable {
   /// Where the work stands as the `State:` line has it.
   public var displayState: StateName {
     if isSpiked { return .spiked }
-    return hold == nil ? state : .held
+    return holds.isEmpty ? state : .held
+  }
+
+  /// Whether the story is dropped.
+  public var isSpiked: Bool { spike != nil }
+
+  /// Of the stops of the work the one that lasts longest.
+  public var hold: Hold? {
+    holds.first { $0.until == nil } ?? holds.max { ($0.until ?? $0.at) < ($1.until ?? $1.at) }
+  }
+
+  /// Why the article takes no act but a repair; nil nearly always.
+  public var freeze: Freeze? {
+    stops.last.map { .newer($0.reason) } ?? treeProblem.map { .badTree($0) }
+  }
+
+  /// When it shall go out.
+  public var scheduled: Instant? { schedules.last?.at }
+
+  /// Before when it may not go out.
+  public var embargo: Instant? { embargoes.map(\.at).max() }
+
+  /// What readers see.
+  public var live: Live {
+    if case .edition(let number) = shown, !liveHolds.isEmpty { return .withheld(number) }
+    return shown
   }
 
   /// The newest edition; nil when the article was never published.
@@ -90,6 +124,18 @@ public struct Standing: Hashable, Sendable {
 
   /// The newest revision; its text is the text in hand.
   public var revision: Revision? { revisions.last }
+
+  /// The standing with the id of the act that led to it, where it was judged before its commit was made.
+  public func renaming(_ placeholder: EventID, _ id: EventID) -> Standing {
+    var standing = self
+    for place in standing.editions.indices where standing.editions[place].event == placeholder {
+      standing.editions[place].event = id
+    }
+    for place in standing.liveHolds.indices where standing.liveHolds[place].event == placeholder {
+      standing.liveHolds[place].event = id
+    }
+    return standing
+  }
 
   /// Everybody with a hand in the text: by deed, and under `authors`.
   public func contributors(authors: [Handle]) -> Set<Contributor> {
@@ -125,14 +171,42 @@ public enum Live: Hashable, Sendable {
   }
 }
 
-/// A stop of the work.
+/// A stop of the work, or of the live text.
 public struct Hold: Hashable, Sendable {
+  /// The event that stopped it.
+  public var event: EventID
+  /// When.
+  public var at: Instant
   /// When it ends by itself; nil: when somebody releases it.
   public var until: Instant?
   /// Who stopped it.
   public var by: Handle
   /// What is being checked.
   public var note: String?
+}
+
+/// A time that an event set.
+public struct Term: Hashable, Sendable {
+  /// The event.
+  public var event: EventID
+  /// The time.
+  public var at: Instant
+}
+
+/// An event that this Stet can't judge.
+public struct Stop: Hashable, Sendable {
+  /// The event.
+  public var event: EventID
+  /// Why not.
+  public var reason: MessageReading.Newer
+}
+
+/// An approval that counts no more, since the text was sent back.
+public struct UsedApproval: Hashable, Sendable {
+  /// The approval.
+  public var approval: Approval
+  /// The event that sent the text back.
+  public var by: EventID
 }
 
 /// A text that was saved.
@@ -159,6 +233,8 @@ public struct Edition: Hashable, Sendable {
   public var text: TextID
   /// When, at Universal Time.
   public var at: Instant
+  /// The day by the clock of whoever published it.
+  public var day: Day
   /// Who published it.
   public var by: Handle
   /// The settings whose bios and roles it carries.
@@ -221,10 +297,8 @@ public enum TreeProblem: Hashable, Sendable {
   case nul
   /// Something is no plain file: a folder, a link, an executable, a submodule.
   case notPlain(name: String)
-  /// A name starts with a dot.
-  case dotted(name: String)
-  /// A name is not in Unicode's composed form, or not UTF-8.
-  case notComposed(name: String)
+  /// A name that no file may have everywhere.
+  case badName(name: String, TreeNameProblem)
   /// Two names differ in upper and lower case alone.
   case sameName(name: String)
   /// `edition.yml` is main's.
@@ -249,6 +323,8 @@ public struct Thread: Hashable, Sendable {
   public var isAnswered = false
   /// Whether it is a reader's complaint.
   public var isFromReader = false
+  /// Whether it speaks of the article as a whole, since what it was made on is not on the line.
+  public var isLoose = false
 
   /// Whether it is a reader's complaint that nobody has answered or settled.
   public var isComplaint: Bool { isFromReader && !isAnswered && !isResolved }
@@ -256,7 +332,7 @@ public struct Thread: Hashable, Sendable {
 
 /// A correction, clarification or update on its way.
 public struct Correction: Hashable, Sendable {
-  /// `correction`, `clarification` or `update`.
+  /// `correction`, `clarification`, `update`, `editors-note` or `minor`.
   public var kind: String
   /// Where its notice stands: `top` or `bottom`.
   public var place: String?
@@ -278,16 +354,6 @@ public struct Notice: Hashable, Sendable {
   public var at: Instant
   /// The edition that it came with.
   public var edition: Int?
-}
-
-/// A rewrite that waits.
-public struct Aside: Hashable, Sendable {
-  /// Its last event.
-  public var event: EventID
-  /// Its text.
-  public var text: TextID
-  /// Who had a hand in it.
-  public var contributors: Set<Contributor>
 }
 
 extension TextID {

@@ -194,7 +194,7 @@ extension Standing {
     var places: [EventID: Int] = [:]
     for (place, step) in history.steps.enumerated() {
       guard step.verdict == .counted, case .event(let event) = step.entry.message else { continue }
-      places[step.entry.identity] = place
+      places[step.entry.id] = place
       if event.kind != .read, event.kind != .looked { deeds[event.behalf ?? event.by] = place }
     }
     return open.compactMap { thread in

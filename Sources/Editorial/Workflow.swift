@@ -131,13 +131,16 @@ public struct Transition: Hashable, Sendable {
   public var quorum: Quorum
   /// Whether one person may approve for another who says so elsewhere.
   public var allowsRelay: Bool
+  /// Whether the act uses up every approval that stands.
+  public var reopens: Bool
   /// What is asked of the words and of the one who acts, when acting.
   public var asks: Asks
 
   /// Makes a way.
   public init(
     _ action: EventKind, from: [StateName] = [], to: StateName? = nil, by: [Who] = [],
-    quorum: Quorum = .count(1), allowsRelay: Bool = false, asks: Asks = Asks()
+    quorum: Quorum = .count(1), allowsRelay: Bool = false, reopens: Bool = false,
+    asks: Asks = Asks()
   ) {
     self.action = action
     self.from = from
@@ -145,6 +148,7 @@ public struct Transition: Hashable, Sendable {
     self.by = by
     self.quorum = quorum
     self.allowsRelay = allowsRelay
+    self.reopens = reopens
     self.asks = asks
   }
 }

@@ -50,4 +50,46 @@ extension Repository {
     }
     return stop == nil || reached ? commits : nil
   }
+
+  /// Every commit that one reaches, parents before children, itself last; the order depends on the
+  /// commits alone.
+  ///
+  /// - Throws: `GitError` when a commit on the way can't be read.
+  public func reached(from head: ObjectID) throws(GitError) -> [Commit] {
+    var straight: [Commit] = []
+    var next: ObjectID? = head
+    while let id = next {
+      let commit = try commit(id)
+      straight.append(commit)
+      guard commit.parents.count < 2 else { return try ordered(straight) }
+      next = commit.parents.first
+    }
+    return straight.reversed()
+  }
+
+  /// The same where there are merges: depth first, first parents first.
+  ///
+  /// - Parameter known: commits that were read already, the head first.
+  private func ordered(_ known: [Commit]) throws(GitError) -> [Commit] {
+    var commits = Dictionary(known.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var done: Set<ObjectID> = []
+    var order: [Commit] = []
+    var waiting = [(commit: known[0], next: 0)]
+    while let last = waiting.indices.last {
+      let (commit, next) = waiting[last]
+      guard next < commit.parents.count else {
+        if done.insert(commit.id).inserted { order.append(commit) }
+        waiting.removeLast()
+        continue
+      }
+      waiting[last].next += 1
+      let parent = commit.parents[next]
+      if done.contains(parent) { continue }
+      let read: Commit
+      if let found = commits[parent] { read = found } else { read = try self.commit(parent) }
+      commits[parent] = read
+      waiting.append((read, 0))
+    }
+    return order
+  }
 }

@@ -58,15 +58,12 @@ extension Repository {
     return size
   }
 
-  /// What keeps a file from being text; nil where it is UTF-8 without NUL.
-  ///
-  /// The file is read as ``readsQuickly`` says, whatever the repository does.
+  /// The bytes of a file, read with the checks of its store alone, as ``readsQuickly`` says, whatever
+  /// the repository does.
   ///
   /// - Throws: `GitError`: `.notFound`, `.corrupt`, `.wrongKind` when it is no blob.
-  public func textProblem(of id: ObjectID) throws(GitError) -> TextProblem? {
-    try read(id, as: .blob, quickly: true).withBytes {
-      TextProblem(in: UnsafeRawBufferPointer($0))
-    }
+  public func quickBlob(_ id: ObjectID) throws(GitError) -> [UInt8] {
+    try read(id, as: .blob, quickly: true).copy
   }
 
   /// The names in a directory, in git's order.
@@ -284,7 +281,7 @@ extension ObjectID {
   }
 
   /// The name that an object of these bytes has.
-  init(hashing bytes: [UInt8], as kind: ObjectKind) {
+  public init(hashing bytes: [UInt8], as kind: ObjectKind) {
     self = bytes.withUnsafeBufferPointer { ObjectID(hashing: $0, as: kind) }
   }
 

@@ -1,4 +1,5 @@
 public import Editorial
+import Foundation
 import Git
 
 /// An act that somebody wants to do: the event, with what only the newsroom can know left open.
@@ -69,7 +70,8 @@ extension NewsroomRepository {
     if isDryRun { return try prepare(proposal, as: actor, isDryRun: true).outcome }
     guard let slug = proposal.event.article else { throw NewsroomError.badName("") }
     return try writing([References.draft(slug), References.main]) {
-      try finishPendingPublication()
+      try keepFounding()
+      try finishPendingPrint()
       var turns = 0
       while true {
         do { return try attempt(proposal, slug: slug, as: actor) } catch let error as GitError {
@@ -85,19 +87,29 @@ extension NewsroomRepository {
     var outcome = prepared.outcome
     let id = try repository.writeCommit(prepared.commit)
     try repository.verifyWritten(prepared.written + [id])
+    let copies = try copies(of: prepared, id: id)
     try checkpoint(.objectsWritten)
-    let movesLive = prepared.outcome.event.movesLive
-    if movesLive { try markPending(slug) }
-    try repository.move(
-      References.draft(slug), from: prepared.branch, to: id, log: prepared.commit.subject,
-      by: prepared.commit.committer)
+    if !copies.isEmpty { try markPending(.article(slug)) }
+    do {
+      try repository.move(
+        References.draft(slug), from: prepared.branch, to: id, log: prepared.commit.subject,
+        by: prepared.commit.committer)
+    } catch let error {
+      if !copies.isEmpty { clearPending() }
+      throw try inTheWay(of: slug) ?? error
+    }
     try checkpoint(.eventMoved)
     outcome.id = EventID(id)
     outcome.standing.last = EventID(id)
-    if movesLive {
+    if !copies.isEmpty {
       do {
-        outcome.publication = try bringMainUp(to: slug)
+        let tip = try print(copies, orElse: { try self.copies(of: prepared, id: id) })
         clearPending()
+        outcome.publication = prepared.outcome.standing.editions.first.map {
+          Publication(
+            path: Self.path(of: slug, on: $0.day), live: outcome.standing.live,
+            commit: tip?.hex ?? "")
+        }
       } catch {
         throw PublicationHalfDone(slug: slug, event: EventID(id), underlying: error)
       }
@@ -108,9 +120,32 @@ extension NewsroomRepository {
   private struct Prepared {
     var outcome: Outcome
     var commit: NewCommit
-    /// Where the branch stands; nil where there is none, as of an article that was tidied away.
+    /// Where the branch stands; nil where there is none here, as of an article that was fetched or
+    /// tidied away.
     var branch: ObjectID?
     var written: [ObjectID]
+    /// The line before the act.
+    var history: History
+    var time: Instant
+  }
+
+  /// What main has to follow of an act: what it lacks of the line, and the act itself.
+  ///
+  /// Everything that is printed is looked for before the event stands, so that what can't be is refused.
+  private func copies(of prepared: Prepared, id: ObjectID) throws -> [Copy] {
+    guard prepared.outcome.event.movesLive, let slug = prepared.outcome.event.article else {
+      return []
+    }
+    let tree = try mainTree()
+    if prepared.history.standing.editions.isEmpty { try checkIsNowhereOnMain(slug, in: tree) }
+    let missing = try missingCopies(of: prepared.history, in: tree)
+    let commit = try repository.commit(id)
+    var standing = prepared.outcome.standing
+    standing.last = EventID(id)
+    let step = History.Step(
+      entry: LineEntry(commit, isCompared: false), verdict: .counted, state: standing.state,
+      moved: standing.renaming(.placeholder, EventID(id)))
+    return missing + [try copy(of: step, slug)]
   }
 
   private func prepare(
@@ -119,25 +154,26 @@ extension NewsroomRepository {
     var event = proposal.event
     guard let slug = event.article else { throw NewsroomError.badName("") }
     let branch = try repository.reference(References.draft(slug))
-    let head = try branch ?? archivedHead(of: slug)
-    let newest = try policies.current()
+    let head = try head(of: slug)
     let history =
       if let head {
-        try self.history(of: slug, head: head, newest: newest)
+        try self.history(of: slug, head: head)
       } else if event.kind == .create {
         History(slug: slug)
       } else { try self.history(of: slug) }
-    if event.kind == .create, history.standing.workflow != nil {
-      throw NewsroomError.slugTaken(slug)
+    if event.kind == .create, head != nil {
+      throw history.standing.workflow == nil
+        ? NewsroomError.plainBranch(slug) : NewsroomError.slugTaken(slug)
     }
     let named = Set([event.by, event.behalf, event.assignee].compactMap(\.self))
-    let policy = try policies.policy(newest, ordinal: 0, people: named)
+    let policy = try policy(people: named)
     do {
       if let seen = proposal.seen, seen != history.standing.text {
         throw Refusal(
           .textMoved, article: slug, attempted: event.kind, state: history.standing.displayState)
       }
       event.policy = policy.id
+      if EventKind.seeing.contains(event.kind) { event.seen = head.map { EventID($0) } }
       if event.kind == .approve, event.step == nil {
         event.step = try gate(for: event, history, policy: policy, at: actor.time)
       }
@@ -148,11 +184,12 @@ extension NewsroomRepository {
       guard let person = policy.people[event.by] else {
         throw Refusal(.notOnMasthead(event.by), article: slug, attempted: event.kind)
       }
+      let offset = Self.offset(of: policy.timeZone, at: actor.time)
       let act = Act(
-        event: event, identity: .placeholder, text: text, time: actor.time,
+        event: event, id: .placeholder, text: text, time: actor.time, offset: offset,
         email: person.commitEmail)
       let standing = try history.judge(act, policy: policy) { [texts] text in
-        try texts.authors(text, of: slug)
+        try texts.facts(text, of: slug)
       }
       event.state = standing.displayState
       let warnings = try checkWords(
@@ -166,22 +203,35 @@ extension NewsroomRepository {
       }
       let commit = NewCommit(
         tree: text.object, parents: head.map { [$0] } ?? [],
-        author: signature(of: event.behalf.flatMap { policy.people[$0] } ?? person, actor),
-        committer: signature(of: person, actor), message: message)
+        author: signature(
+          of: event.behalf.flatMap { policy.people[$0] } ?? person, at: actor.time, offset: offset),
+        committer: signature(of: person, at: actor.time, offset: offset), message: message)
       return Prepared(
         outcome: Outcome(
           event: event, before: history.standing, standing: standing, warnings: warnings,
           headline: headline),
-        commit: commit, branch: branch, written: written)
+        commit: commit, branch: branch, written: written, history: history, time: actor.time)
     } catch let refusal as Refusal {
       throw try explained(refusal, history: history, as: actor)
     }
   }
 
-  func signature(of person: Person, _ actor: Actor) -> Signature {
+  /// The branch that keeps an article's own from being made; nil where none does.
+  private func inTheWay(of slug: Slug) throws -> NewsroomError? {
+    let inner = try repository.references(under: References.draft(slug)).first
+    return inner.map { .branchInTheWay(slug, branch: References.short($0.name)) }
+  }
+
+  /// Somebody as a commit of theirs names them, by the newsroom's clock.
+  func signature(of person: Person, at time: Instant, offset: Int) -> Signature {
     Signature(
-      name: person.name, email: person.commitEmail, seconds: actor.time.seconds,
-      offsetMinutes: actor.offset)
+      name: person.name, email: person.commitEmail, seconds: time.seconds, offsetMinutes: offset)
+  }
+
+  /// How far a zone's clocks are ahead of Universal Time at a moment, in minutes.
+  static func offset(of timeZone: String, at time: Instant) -> Int {
+    guard timeZone != "UTC", let zone = TimeZone(identifier: timeZone) else { return 0 }
+    return zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(time.seconds))) / 60
   }
 
   /// Fills in what the article's standing decides, where the proposal leaves it open.
@@ -194,7 +244,6 @@ extension NewsroomRepository {
           $0.giver == (event.behalf ?? event.by) || $0.relayedBy == event.by
         }?.step ?? standing.state
     case .publish: event.edition = event.edition ?? standing.editions.count + 1
-    case .setAside: event.aside = event.aside ?? standing.last
     case .hold:
       event.subkind =
         event.subkind ?? (standing.state == .published && standing.isPublished ? "live" : "work")
@@ -272,18 +321,6 @@ extension EventKind {
     // An action's name is ASCII: what begins it is a letter of one byte.
     if let first = name.first, 0x61...0x7A ~= first { name[0] = first & ~0x20 }
     return String(decoding: name, as: UTF8.self)
-  }
-}
-
-extension Event {
-  /// Whether it changes what readers see, so that main follows.
-  public var movesLive: Bool {
-    switch kind {
-    case .publish, .retract, .kill, .unpublish, .address: true
-    case .hold, .release: subkind == "live"
-    case .import: edition != nil
-    default: false
-    }
   }
 }
 

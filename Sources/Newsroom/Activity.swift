@@ -5,7 +5,7 @@ import Git
 public struct Activity: Hashable, Sendable {
   /// The commit.
   public var id: EventID
-  /// The article; nil for main's settings and masthead.
+  /// The article; nil for the settings.
   public var article: Slug?
   /// What was done; `commit` where no event says.
   public var kind: String
@@ -34,13 +34,13 @@ extension Activity {
   }
 }
 
-/// Where every line and main stood at a moment, to tell what came after it.
+/// Where every line stood at a moment, to tell what came after it.
 public struct Heads: Hashable, Sendable {
   fileprivate var ids: [String: ObjectID]
 }
 
 extension NewsroomRepository {
-  /// What was done last in all articles and in main's settings, newest last.
+  /// What was done last in all articles and in the settings, newest last.
   ///
   /// In the order of the times that the commits claim; what was done in one article stays in the
   /// order of its line. Reads the lines from their ends, no further than is needed.
@@ -52,13 +52,11 @@ extension NewsroomRepository {
   /// - Throws: git's own error where a commit cannot be read.
   public func activity(limit: Int? = nil, since: Instant? = nil) throws -> [Activity] {
     var heads: [(tip: Commit, article: Slug?)] = []
-    for reference in try repository.references(under: References.drafts) {
-      guard let slug = References.slug(ofDraft: reference.name) else { continue }
-      heads.append((try repository.commit(reference.id), slug))
+    for branch in try branches.listing(under: References.drafts).branches {
+      guard let slug = References.slug(ofDraft: branch.name) else { continue }
+      heads.append((try repository.commit(branch.id), slug))
     }
-    if let tip = try repository.reference(References.main) {
-      heads.append((try repository.commit(tip), nil))
-    }
+    heads.append((try repository.commit(try settingsHead()), nil))
     // Newest tip first: once enough is gathered that is newer than the next tip, the rest is older.
     heads.sort { $0.tip.committer.seconds > $1.tip.committer.seconds }
     var found: [Activity] = []
@@ -66,11 +64,9 @@ extension NewsroomRepository {
     for (tip, article) in heads {
       if tip.committer.seconds < oldest { break }
       var line: [Activity] = []
-      try repository.followFirstParents(from: tip.id) { commit in
+      try follow(from: tip.id) { commit in
         guard commit.committer.seconds >= oldest else { return false }
-        if article != nil || !Self.isPublication(commit) {
-          line.append(Activity(commit, article: article))
-        }
+        line.append(Activity(commit, article: article))
         return limit.map { line.count < $0 } ?? true
       }
       found = Self.newestFirst(found + line)
@@ -94,13 +90,13 @@ extension NewsroomRepository {
     return Activity(commit, article: event.article)
   }
 
-  /// Where every line and main stand now.
+  /// Where every line stands now.
   public func heads() throws -> Heads {
     var ids: [String: ObjectID] = [:]
-    for reference in try repository.references(under: References.drafts) {
-      ids[reference.name] = reference.id
+    for branch in try branches.listing(under: References.drafts).branches {
+      ids[branch.name] = branch.id
     }
-    ids[References.main] = try repository.reference(References.main)
+    ids[References.settings] = try settingsHead()
     return Heads(ids: ids)
   }
 
@@ -110,11 +106,9 @@ extension NewsroomRepository {
     for (name, id) in new.ids where old.ids[name] != id {
       let article = References.slug(ofDraft: name)
       var line: [Activity] = []
-      try repository.followFirstParents(from: id, until: old.ids[name]) { commit in
-        if article != nil || !Self.isPublication(commit) {
-          line.append(Activity(commit, article: article))
-        }
-        return true
+      for commit in try repository.reached(from: id).reversed() {
+        if let before = old.ids[name], try repository.isAncestor(commit.id, of: before) { continue }
+        line.append(Activity(commit, article: article))
       }
       found += line
     }
@@ -122,16 +116,21 @@ extension NewsroomRepository {
   }
 
   /// A look at the files of all branches, which is another after one has moved.
-  public func glance() -> [UInt8] {
-    let main = LocalFiles.stamp("\(repository.commonDirectory)/\(References.main)")
-    return (IndexStamp(repository.commonDirectory)?.bytes ?? [])
-      + Array("\(main?.changed ?? 0)".utf8)
-  }
+  public func glance() -> [UInt8] { IndexStamp(repository.commonDirectory)?.bytes ?? [] }
 
-  /// Whether a commit of main brings an article's event, which its line has already.
-  private static func isPublication(_ commit: Commit) -> Bool {
-    guard case .event(let event) = MessageReading(commit.message) else { return false }
-    return event.publishedFrom != nil
+  /// Visits what a head reaches, newest first by the times that commits claim, until a false.
+  private func follow(from head: ObjectID, _ visit: (Commit) throws -> Bool) throws {
+    var waiting = [try repository.commit(head)]
+    var seen: Set<ObjectID> = [head]
+    while let place = waiting.indices.max(by: {
+      waiting[$0].committer.seconds < waiting[$1].committer.seconds
+    }) {
+      let commit = waiting.remove(at: place)
+      guard try visit(commit) else { return }
+      for parent in commit.parents where seen.insert(parent).inserted {
+        waiting.append(try repository.commit(parent))
+      }
+    }
   }
 
   /// By time; of what has the same time, the order stays.

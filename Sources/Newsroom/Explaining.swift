@@ -99,6 +99,7 @@ extension NewsroomRepository {
     event.assignee = kind == .assign ? actor.handle : nil
     event.edition = kind == .publish ? standing.editions.count + 1 : nil
     event.step = kind == .approve ? step : nil
+    if EventKind.seeing.contains(kind) { event.seen = standing.last }
     switch kind {
     case .unapprove:
       event.step = standing.standingApprovals.last { $0.giver == actor.handle }?.step
@@ -110,13 +111,13 @@ extension NewsroomRepository {
     }
     let changesText = kind.shape?.changesText == true
     let act = Act(
-      event: event, identity: .placeholder,
+      event: event, id: .placeholder,
       text: changesText ? TextID(References.noText) : standing.text, time: actor.time,
       email: person.commitEmail)
     do {
       _ = try history.judge(act, policy: policy) { [texts] text in
         text.object == References.noText
-          ? [] : try texts.authors(text, of: standing.slug)
+          ? TextFacts() : try texts.facts(text, of: standing.slug)
       }
       return nil
     } catch let refusal as Refusal {

@@ -45,6 +45,8 @@ extension NewsroomRepository {
       if error.code == .notARepository || error.code == .notFound { return .empty }
       throw error
     }
+    let branches = Branches(repository)
+    if try branches.head(References.settings) != nil { return .newsroom }
     guard let tip = try repository.reference(References.main) else { return .repository }
     if try repository.entry("newsroom.yml", in: try repository.commit(tip).tree) != nil {
       return .newsroom
@@ -52,7 +54,8 @@ extension NewsroomRepository {
     return .main(commits: try repository.firstParents(from: tip)?.count ?? 0)
   }
 
-  /// Founds a newsroom: one `settings` commit on main, on top of what a repository has already.
+  /// Founds a newsroom: one `settings` event, which begins the branch of that name, and its print on
+  /// main, on top of what a repository has already.
   ///
   /// Settings of git are set only where they are unset; paths that are not ours stay as they are.
   ///
@@ -68,24 +71,28 @@ extension NewsroomRepository {
       ? try Repository.create(at: path, bare: bare) : try Repository.open(path)
     let newsroom = NewsroomRepository(repository)
     let tip = try repository.reference(References.main)
-    let before = try tip.map { try repository.commit($0).tree }
-    if let before { try newsroom.checkNothingIsTaken(in: before) }
+    if let tip { try newsroom.checkNothingIsTaken(in: try repository.commit(tip).tree) }
     try newsroom.configure()
-    try newsroom.writing([References.main]) {
-      let commit = try newsroom.foundingCommit(founding, tip: tip, before: before, as: actor)
+    try newsroom.writing([References.settings, References.main]) {
+      let commit = try newsroom.foundingCommit(founding, as: actor)
       let id = try repository.writeCommit(commit)
       try repository.verifyWritten([commit.tree, id])
       try repository.move(
-        References.main, from: tip, to: id, log: commit.subject, by: commit.committer)
-      if tip == nil, try newsroom.isUnborn() { try repository.setHead(to: References.main) }
-      newsroom.bringCheckoutQuietly(from: tip, to: id)
+        References.settings, from: nil, to: id, log: commit.subject, by: commit.committer)
+      try repository.setLocal("stet.newsroom", id.hex)
+      let history = try newsroom.settingsHistory()
+      try newsroom.print(orElse: { try history.steps.map { try newsroom.copy(of: $0) } })
+      if tip == nil, try newsroom.isUnborn() {
+        try repository.setHead(to: References.main)
+        if let main = try repository.reference(References.main) {
+          newsroom.bringCheckoutQuietly(from: nil, to: main)
+        }
+      }
     }
     return newsroom
   }
 
-  private func foundingCommit(
-    _ founding: Founding, tip: ObjectID?, before: ObjectID?, as actor: Actor
-  ) throws -> NewCommit {
+  private func foundingCommit(_ founding: Founding, as actor: Actor) throws -> NewCommit {
     var files = founding.files
     files["newsroom.yml"] =
       files["newsroom.yml"] ?? Array(RecordFile.yaml(founding.record).utf8)
@@ -95,18 +102,19 @@ extension NewsroomRepository {
     for (name, text) in founding.workflows { files["workflows/\(name).yml"] = Array(text.utf8) }
     var placements: [String: Placement?] = [:]
     for (path, bytes) in files {
-      if let before, try repository.entry(path, in: before) != nil {
-        throw NewsroomError.pathTaken(path)
-      }
       placements[path] = .some((mode: .file, id: try repository.writeBlob(bytes)))
     }
-    let tree = try repository.replacing(placements, in: before)
+    let tree = try repository.replacing(placements, in: nil)
     let event = Event(
       .settings, article: nil, by: actor.handle, subject: "Found \(founding.record.name)")
-    let signature = signature(of: founding.founder, actor)
+    let zone =
+      files["newsroom.yml"].flatMap {
+        RecordFile.newsroom($0, file: "newsroom.yml").value?.timeZone
+      }
+    let signature = signature(
+      of: founding.founder, at: actor.time, offset: Self.offset(of: zone ?? "UTC", at: actor.time))
     return NewCommit(
-      tree: tree, parents: tip.map { [$0] } ?? [], author: signature, committer: signature,
-      message: event.message)
+      tree: tree, parents: [], author: signature, committer: signature, message: event.message)
   }
 
   /// Whether nothing is checked out yet: a branch that somebody works on stays theirs.
@@ -116,10 +124,7 @@ extension NewsroomRepository {
   }
 
   private func checkNothingIsTaken(in tree: ObjectID) throws {
-    for entry in try repository.tree(tree)
-    where [
-      "newsroom.yml", "masthead", "topics", "outlets", "workflows", "articles", "theme",
-    ].contains(entry.name) {
+    for entry in try repository.tree(tree) where Self.printedNames.contains(entry.name) {
       throw NewsroomError.pathTaken(entry.name)
     }
     if try !repository.references(under: References.drafts).isEmpty {

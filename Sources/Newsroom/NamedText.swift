@@ -57,7 +57,9 @@ extension NewsroomRepository {
   /// Who reads two revisions need not wait for the settings of the newsroom to be read.
   public func numberedTexts(_ names: [RevisionName], of slug: Slug) throws -> [NamedText]? {
     guard names.allSatisfy(\.isNumber), let head = try head(of: slug) else { return nil }
-    let commits = try repository.firstParents(from: head) ?? []
+    let commits = try repository.reached(from: head)
+    // Of what was merged the rules say what a number means.
+    guard commits.allSatisfy({ $0.parents.count < 2 }) else { return nil }
     try texts.readAhead(Self.likely(names, commits), of: slug)
     defer { texts.forgetReadAhead() }
     guard let line = LineTexts(try entries(of: slug, commits)) else { return nil }
@@ -73,11 +75,11 @@ extension NewsroomRepository {
 }
 
 extension NewsroomRepository {
-  /// The texts that names stand for where every tree of a line, whose commits come newest first, is a
-  /// text of the article, as nearly every one is.
+  /// The texts that names stand for where every tree of a line is a text of the article, as nearly every
+  /// one is.
   private static func likely(_ names: [RevisionName], _ commits: [Commit]) -> Set<TextID> {
     var texts: [TextID] = []
-    for commit in commits.reversed() where TextID(commit.tree) != texts.last ?? .nothing {
+    for commit in commits where TextID(commit.tree) != texts.last ?? .nothing {
       texts.append(TextID(commit.tree))
     }
     return Set(

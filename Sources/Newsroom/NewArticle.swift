@@ -46,26 +46,6 @@ extension NewsroomRepository {
       isDryRun: isDryRun)
   }
 
-  /// Takes up an article whose branch began with plain git: its text stays as it is.
-  ///
-  /// - Parameters:
-  ///   - article: What to know about it; its bytes count for nothing.
-  ///   - actor: Who takes it up, and when.
-  ///   - isDryRun: Judges and writes nothing.
-  /// - Returns: What was done.
-  /// - Throws: ``NewsroomError/noArticle(_:near:)`` where there is no branch,
-  ///   ``NewsroomError/slugTaken(_:)`` where it is an article already.
-  public func adopt(
-    _ article: NewArticle, as actor: Actor, isDryRun: Bool = false
-  ) throws -> Outcome {
-    let text = try history(of: article.slug).standing.text
-    let bytes = text == .nothing ? [] : try self.article(text, of: article.slug)
-    let fields = ArticleFile(bytes: bytes, file: "\(article.slug).md").fields
-    return try act(
-      try proposal(article, fields: fields, text: .text(text), by: actor), as: actor,
-      isDryRun: isDryRun)
-  }
-
   private func proposal(
     _ article: NewArticle, fields: FrontMatter, text: Proposal.NewText, by actor: Actor
   ) throws -> Proposal {
@@ -105,25 +85,9 @@ extension NewsroomRepository {
       let isArticle = try history(of: slug, head: head).standing.workflow != nil
       throw isArticle ? NewsroomError.slugTaken(slug) : NewsroomError.plainBranch(slug)
     }
-    if try isOnMain(slug) { throw NewsroomError.slugTaken(slug) }
-  }
-
-  /// Whether main has a folder of the slug, whose line this repository may lack.
-  ///
-  /// Reads the folders of every day on which something was published.
-  private func isOnMain(_ slug: Slug) throws -> Bool {
-    guard let tip = try repository.reference(References.main),
-      let articles = try repository.entry("articles", in: try repository.commit(tip).tree),
-      articles.mode.isDirectory
-    else { return false }
-    var days = [articles.id]
-    for _ in 0..<3 {
-      days = try days.flatMap { folder in
-        try repository.tree(folder).filter(\.mode.isDirectory).map(\.id)
-      }
-    }
-    return try days.contains { day in
-      try repository.tree(day).contains { $0.name == slug.rawValue }
+    if try !paths(of: slug, in: mainTree()).isEmpty { throw NewsroomError.slugTaken(slug) }
+    if let branch = try repository.references(under: References.draft(slug)).first {
+      throw NewsroomError.branchInTheWay(slug, branch: References.short(branch.name))
     }
   }
 }

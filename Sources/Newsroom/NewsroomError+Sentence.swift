@@ -6,6 +6,15 @@ extension NewsroomError: CustomStringConvertible {
   public var id: String {
     switch self {
     case .noNewsroom: "no-newsroom"
+    case .onlyMain: "only-main"
+    case .settingsOnMain: "settings-on-main"
+    case .otherNewsroom: "other-newsroom"
+    case .badFounding: "bad-founding"
+    case .unknownFounding: "unknown-founding"
+    case .settingsStopped: "settings-stopped"
+    case .branchInTheWay: "branch-in-the-way"
+    case .cannotPrint: "cannot-print"
+    case .changedMeanwhile: "changed-meanwhile"
     case .noArticle: "no-article"
     case .ambiguous: "ambiguous"
     case .badSlug: "bad-slug"
@@ -39,7 +48,6 @@ extension NewsroomError: CustomStringConvertible {
     case .noWorkflowChosen: "no-workflow-chosen"
     case .pictureExists: "picture-exists"
     case .noSample: "no-sample"
-    case .plainSettings: "plain-settings"
     case .lastOwner: "last-owner"
     case .noSetting: "no-setting"
     case .badSetting: "bad-setting"
@@ -73,6 +81,23 @@ extension NewsroomError: CustomStringConvertible {
   public var sentence: String {
     switch self {
     case .noNewsroom(let path): "\(path) is a git repository, but no newsroom"
+    case .onlyMain: "only main is here, which is a print of the newsroom and proves nothing"
+    case .settingsOnMain:
+      "the settings of this newsroom stand on main, where an earlier Stet kept them"
+    case .otherNewsroom(let founding):
+      "the settings here do not belong to the newsroom that \(founding.prefix(10)) founded"
+    case .badFounding(let value):
+      "git's configuration names as the newsroom's founding \(value), which is no commit"
+    case .unknownFounding(let ids):
+      "which newsroom this is can't be told: the settings have \(ids.count) beginnings"
+    case .settingsStopped(let event, let newer):
+      "the settings can't be changed: \(event) was made by a newer Stet (\(newer.sentence))"
+    case .branchInTheWay(let slug, let branch):
+      "the branch \(branch) stands where the branch of \(slug) would be"
+    case .changedMeanwhile(let path):
+      "somebody changed \(path) in the settings since the folder was made"
+    case .cannotPrint(let slug, let file):
+      "can't publish \(slug): the bytes of \(file) are missing here"
     case .noArticle(let name, _): "there is no article \(name)"
     case .ambiguous(let name, let slugs):
       "\(name) could be \(slugs.prefix(5).map(\.rawValue).joined(separator: ", "))"
@@ -93,7 +118,8 @@ extension NewsroomError: CustomStringConvertible {
       "can't change \(path): that is for \(Self.roles(owners)), and \(handle) has no such role"
     case .notPlain(let path): "can't put \(path) on main: only plain files of the settings go there"
     case .busy(let name): "\(name) kept moving while this was tried"
-    case .mainAhead(let slug): "main shows an edition of \(slug) that its own line does not have"
+    case .mainAhead(let slug):
+      "main shows an edition of \(slug) that its line here does not have"
     case .unrecordable(let kind):
       "can't record \(kind): a name in it has something that no event can hold"
     case .outOfDate(let slug, let path):
@@ -121,8 +147,6 @@ extension NewsroomError: CustomStringConvertible {
     case .pictureExists(let slug, let name): "\(slug) has a picture called \(name) already"
     case .noSample(let places):
       "the sample newsroom is not installed: it is neither in \(places.joined(separator: " nor in "))"
-    case .plainSettings(let commits):
-      "main has changes of the settings that no event made: \(commits.joined(separator: ", "))"
     case .lastOwner(let handle, let roles):
       "can't take the \(Self.roles(roles)) from \(handle): nobody else has it, and nobody could change the settings any more"
     case .noSetting(let name, _): "there is no setting \(name)"
@@ -134,6 +158,19 @@ extension NewsroomError: CustomStringConvertible {
   public var hint: String? {
     switch self {
     case .noNewsroom: "to make one here: stet init"
+    case .onlyMain: "to take main as it is: stet build --from-main"
+    case .settingsOnMain: "an owner brings it over: stet doctor --repair"
+    case .otherNewsroom, .badFounding:
+      "what it is: git config stet.newsroom; fetch settings of that newsroom"
+    case .unknownFounding:
+      "name it: git config stet.newsroom COMMIT (git rev-list --max-parents=0 settings)"
+    case .settingsStopped:
+      "use the newer Stet; or an owner goes on without it: stet doctor --repair"
+    case .branchInTheWay(_, let branch):
+      "give it another name: git branch -m \(branch) \(branch.replacing("/", with: "-"))"
+    case .changedMeanwhile(let path):
+      "look at it (stet settings diff), bring yours and theirs together in \(path): git show settings:\(path)"
+    case .cannotPrint: "fetch them again: git fetch; what is missing: stet doctor"
     case .noArticle(_, let near):
       near.isEmpty
         ? "all articles: stet list"
@@ -154,7 +191,8 @@ extension NewsroomError: CustomStringConvertible {
         + path.split(separator: "/").dropFirst().joined().replacing(".yml", with: "")
     case .notOwner: "whoever has the role can do it"
     case .busy: "try again"
-    case .mainAhead: "what happened: stet doctor"
+    case .mainAhead(let slug):
+      "fetch its line: git fetch origin drafts/\(slug):drafts/\(slug); if it is lost: stet doctor --repair --no-line \(slug)"
     case .unrecordable: "names are letters and digits with hyphens between them"
     case .outOfDate(let slug, _):
       "what changed: stet diff \(slug); then stet close \(slug) --keep, stet open \(slug), and put your words in again"
@@ -169,12 +207,12 @@ extension NewsroomError: CustomStringConvertible {
     case .articleMissing(let slug, _):
       "to get it back: stet close \(slug) --keep, then stet open \(slug)"
     case .noSlug: "choose one of the letters a to z, digits and hyphens: --slug SLUG"
-    case .plainBranch(let slug): "to take it up as it is: stet new --adopt \(slug)"
+    case .plainBranch(let slug):
+      "give it another name (git branch -m drafts/\(slug) \(slug)-words), then: stet new --file F --slug \(slug)"
     case .noWorkflowChosen(_, let names):
       "name it: \(names.map { "--workflow \($0)" }.joined(separator: " or "))"
     case .pictureExists: "give yours another name with --name"
     case .noSample: "make install puts it in place; without it: stet init"
-    case .plainSettings: "to name them and put them right: stet doctor --repair"
     case .lastOwner(_, let roles):
       "give it to somebody first: stet people edit HANDLE --role \(roles.first?.rawValue ?? "…")"
     case .noEvent: "what was done, with the ids: stet log"

@@ -10,8 +10,13 @@ import Git
 /// It asks neither clock nor environment: who acts and when comes in as an ``Actor``.
 public final class NewsroomRepository {
   let repository: Repository
-  let policies: PolicyReader
+  let settings: SettingsReader
+  let branches: Branches
   let texts: TextReader
+  /// The commit that founded the newsroom, once it was asked for.
+  var foundingCommit: EventID?
+  /// Whether main is taken as it is, in place of lines and settings.
+  public internal(set) var readsMain = false
   /// The lock of the act that is being done; nil between acts.
   var held: FileLock?
   /// Called between the steps of an act by tests that look at what a crash would leave.
@@ -25,7 +30,8 @@ public final class NewsroomRepository {
   init(_ repository: Repository) {
     self.repository = repository
     texts = TextReader(repository)
-    policies = PolicyReader(repository)
+    settings = SettingsReader(repository)
+    branches = Branches(repository)
   }
 
   /// Opens the newsroom that a folder belongs to, looking in the folders above it too.
@@ -80,8 +86,22 @@ enum Checkpoint: Hashable, Sendable {
 
 /// Why the newsroom could not do what was asked; what the rules refuse is a `Refusal`.
 public enum NewsroomError: Error, Hashable, Sendable {
-  /// The repository has no newsroom: `main` is missing, or holds no `newsroom.yml` of ours.
+  /// The repository has no newsroom: there is no branch `settings`, here or fetched.
   case noNewsroom(String)
+  /// Only main was fetched, which is a print and proves nothing.
+  case onlyMain
+  /// An earlier Stet kept the settings on main.
+  case settingsOnMain
+  /// The settings here were begun elsewhere than the newsroom's configuration says.
+  case otherNewsroom(founding: String)
+  /// What git's configuration names as the newsroom's founding is no commit's id.
+  case badFounding(String)
+  /// Several commits may have founded the newsroom.
+  case unknownFounding([String])
+  /// An event of the settings that this Stet can't judge stops changes of them.
+  case settingsStopped(event: String, MessageReading.Newer)
+  /// A branch that is none of an article's stands in the way of the article's own.
+  case branchInTheWay(Slug, branch: String)
   /// No article has the slug; these come near.
   case noArticle(String, near: [Slug])
   /// The start of a slug fits several.
@@ -114,6 +134,10 @@ public enum NewsroomError: Error, Hashable, Sendable {
   case notPlain(path: String)
   /// main shows an edition that the article's line does not have.
   case mainAhead(Slug)
+  /// A file of the settings has moved since somebody took the one that they changed.
+  case changedMeanwhile(path: String)
+  /// A file of the text that is to be published is not in the repository.
+  case cannotPrint(Slug, file: String)
   /// The event would not read back as it was meant: a name or a note has something that no event can
   /// hold.
   case unrecordable(EventKind)
@@ -143,7 +167,7 @@ public enum NewsroomError: Error, Hashable, Sendable {
   case articleMissing(Slug, path: String)
   /// No slug can be made of the headline.
   case noSlug(headline: String)
-  /// The branch of the article began with plain git, and no event has taken it up.
+  /// The branch of the slug has no beginning of an article: somebody made it with plain git.
   case plainBranch(Slug)
   /// No line of `newsroom.yml` says which workflow the article goes through.
   case noWorkflowChosen(Slug, [WorkflowName])
@@ -151,8 +175,6 @@ public enum NewsroomError: Error, Hashable, Sendable {
   case pictureExists(Slug, name: String)
   /// The sample newsroom stands in none of the places where it was looked for.
   case noSample([String])
-  /// main holds changes of the settings that no event made; they stand in these commits.
-  case plainSettings([String])
   /// Without this person nobody would have one of the roles that own the newsroom.
   case lastOwner(Handle, roles: [Role])
   /// The setting does not exist.

@@ -1,7 +1,7 @@
 public import Editorial
 import Git
 
-/// A kind of record that people keep on main, one a file.
+/// A kind of record that people keep in the settings, one a file.
 public enum RecordKind: String, Hashable, Sendable, CaseIterable {
   case person, topic, outlet
 
@@ -62,11 +62,11 @@ public struct RecordChange: Sendable {
 
 /// What became of a record.
 public struct RecordOutcome: Sendable {
-  /// Where it stands on main.
+  /// Where it stands in the settings.
   public var path: String
   /// Its bytes now.
   public var bytes: [UInt8]
-  /// The commit of main; nil of a dry run, and where nothing changed.
+  /// The event; nil of a dry run, and where nothing changed.
   public var id: EventID?
   /// Whether anything changed, or would.
   public var hasChanged: Bool
@@ -85,7 +85,7 @@ extension NewsroomRepository {
     _ change: RecordChange, note: String? = nil, as actor: Actor, isDryRun: Bool = false
   ) throws -> RecordOutcome {
     let path = change.kind.path(change.name)
-    let present = try mainFile(path)
+    let present = try settingsFile(path)
     if change.isNew {
       guard Handle(change.name).isLegal else { throw NewsroomError.badName(change.name) }
       if present != nil { throw NewsroomError.recordExists(path) }
@@ -97,7 +97,7 @@ extension NewsroomRepository {
     if let picture = change.picture {
       let name = try pictureName(picture, of: change.name)
       for ending in ["jpg", "png", "webp"]
-      where try mainFile("masthead/\(change.name).\(ending)") != nil {
+      where try settingsFile("masthead/\(change.name).\(ending)") != nil {
         files["masthead/\(change.name).\(ending)"] = .some(nil)
       }
       files["masthead/\(name)"] = .some(picture)
@@ -160,7 +160,7 @@ extension NewsroomRepository {
   }
 
   /// Refuses to leave the newsroom without an owner, also from a later day on.
-  private func checkOwnersRemain(
+  func checkOwnersRemain(
     before: Person?, after person: Person, at time: Instant
   ) throws {
     let policy = try policy()
@@ -207,7 +207,7 @@ extension NewsroomRepository {
   /// - Throws: ``NewsroomError/noRecord(_:)`` or `BadDefinition`.
   public func topic(_ id: TopicID) throws -> Topic {
     let path = RecordKind.topic.path(id.rawValue)
-    guard let bytes = try mainFile(path) else { throw NewsroomError.noRecord(path) }
+    guard let bytes = try settingsFile(path) else { throw NewsroomError.noRecord(path) }
     let read = RecordFile.topic(bytes, id: id, file: path)
     guard let topic = read.value else { throw BadDefinition(read.problems) }
     return topic
@@ -218,7 +218,7 @@ extension NewsroomRepository {
   /// - Throws: ``NewsroomError/noRecord(_:)`` or `BadDefinition`.
   public func outlet(_ id: OutletID) throws -> Outlet {
     let path = RecordKind.outlet.path(id.rawValue)
-    guard let bytes = try mainFile(path) else { throw NewsroomError.noRecord(path) }
+    guard let bytes = try settingsFile(path) else { throw NewsroomError.noRecord(path) }
     let read = RecordFile.outlet(bytes, id: id, file: path)
     guard let outlet = read.value else { throw BadDefinition(read.problems) }
     return outlet

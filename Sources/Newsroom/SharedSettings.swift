@@ -82,7 +82,7 @@ extension NewsroomRepository {
     try check(setting.name, value, at: try actor().time)
     let path = "newsroom.yml"
     let bytes = try RecordFile.setting(
-      setting.name, to: try fieldValue(setting.name, value), in: try mainFile(path) ?? [],
+      setting.name, to: try fieldValue(setting.name, value), in: try settingsFile(path) ?? [],
       file: path)
     return try changeNewsroom(
       to: bytes, source: path, subject: "Set \(setting.name)", note: note, as: try actor(),
@@ -110,7 +110,7 @@ extension NewsroomRepository {
       throw NewsroomError.badSetting(
         "workflows", value: choice.use.rawValue, problem: "there is no such workflow")
     }
-    let present = try mainFile("newsroom.yml")
+    let present = try settingsFile("newsroom.yml")
     let id = try change(
       .settings, ["newsroom.yml": .some(bytes)], subject: subject, note: note, as: actor,
       isDryRun: isDryRun)
@@ -145,7 +145,7 @@ extension NewsroomRepository {
     value.split { $0 == "," || $0 == " " }.map(String.init)
   }
 
-  private func check(_ name: String, _ value: String, at time: Instant) throws {
+  func check(_ name: String, _ value: String, at time: Instant) throws {
     func bad(_ problem: String) -> NewsroomError {
       .badSetting(name, value: value.isEmpty ? "empty" : value, problem: problem)
     }

@@ -24,6 +24,7 @@ final class TextReader {
   private struct Known {
     var problem: TreeProblem??
     var authors: [Handle]?
+    var hasWords: Bool?
     var headline: String??
   }
 
@@ -60,13 +61,23 @@ final class TextReader {
     try entries(text).first { $0.name == "\(slug).md" }
   }
 
+  /// What the rules ask of a text.
+  func facts(_ text: TextID, of slug: Slug) throws -> TextFacts {
+    let key = Key(text: text, slug: slug)
+    if let authors = known[key]?.authors, let hasWords = known[key]?.hasWords {
+      return TextFacts(authors: authors, hasWords: hasWords)
+    }
+    let bytes = text == .nothing ? [] : try article(text, of: slug)
+    let facts = TextFacts(
+      authors: ArticleFile.authors(of: bytes), hasWords: ArticleFile.hasWords(bytes))
+    known[key, default: Known()].authors = facts.authors
+    known[key, default: Known()].hasWords = facts.hasWords
+    return facts
+  }
+
   /// Whom the text names under `authors`.
   func authors(_ text: TextID, of slug: Slug) throws -> [Handle] {
-    let key = Key(text: text, slug: slug)
-    if let known = known[key]?.authors { return known }
-    let read = text == .nothing ? [] : ArticleFile.authors(of: try article(text, of: slug))
-    known[key, default: Known()].authors = read
-    return read
+    try facts(text, of: slug).authors
   }
 
   /// The text's headline; nil where it has none.
@@ -91,7 +102,7 @@ final class TextReader {
     }
     var article: [UInt8] = []
     let found = try Self.problem(of: try entries(text), slug: slug) { id in
-      guard keepsArticle else { return try textProblem(ofEarlier: id) }
+      guard keepsArticle else { return try textProblem(ofEarlier: id, key) }
       article = try repository.blob(id)
       return TextProblem(in: article)
     }
@@ -102,11 +113,16 @@ final class TextReader {
 
   /// An earlier text whose object was lost leaves the rest of the line readable; whoever wants its
   /// words is told that they are gone.
-  private func textProblem(ofEarlier id: ObjectID) throws -> TextProblem? {
-    do { return try repository.textProblem(of: id) } catch let error
-      where error.code == .notFound
-    {
+  private func textProblem(ofEarlier id: ObjectID, _ key: Key) throws -> TextProblem? {
+    do {
+      let bytes = try repository.quickBlob(id)
+      if let problem = TextProblem(in: bytes) { return problem }
+      known[key, default: Known()].hasWords = ArticleFile.hasWords(bytes)
       return nil
+    } catch let error where error.code == .notFound {
+      return nil
+    } catch let error where error.code == .wrongKind {
+      return .notUTF8
     }
   }
 
@@ -123,22 +139,21 @@ final class TextReader {
   static func problem(
     of entries: [TreeEntry], slug: Slug, article: (ObjectID) throws -> TextProblem?
   ) rethrows -> TreeProblem? {
-    var folded: Set<String> = []
     var id: ObjectID?
     let file = "\(slug).md"
-    for entry in entries {
-      let name = entry.name
-      guard entry.mode == .file else { return .notPlain(name: name) }
-      // The usual text, an article alone: a slug is ASCII, and what it is called is right.
-      if entries.count == 1, entry.nameIsValidUTF8, name == file {
-        id = entry.id
-        continue
+    // The usual text, an article alone: what it is called is right.
+    if entries.count == 1, entries[0].mode == .file, entries[0].nameBytes.elementsEqual(file.utf8) {
+      id = entries[0].id
+    } else {
+      for entry in entries {
+        guard entry.mode == .file else { return .notPlain(name: entry.name) }
+        if let problem = TreeName.problem(of: entry.nameBytes) {
+          return .badName(name: entry.name, problem)
+        }
+        guard TreeName.folded(entry.name) != "edition.yml" else { return .editionRecord }
+        if entry.name == file { id = entry.id }
       }
-      guard entry.nameIsValidUTF8, name.isComposed else { return .notComposed(name: name) }
-      guard !name.hasPrefix(".") else { return .dotted(name: name) }
-      guard name != "edition.yml" else { return .editionRecord }
-      guard folded.insert(name.lowercased()).inserted else { return .sameName(name: name) }
-      if name == file { id = entry.id }
+      if let (_, name) = TreeName.alike(entries.map(\.name)) { return .sameName(name: name) }
     }
     guard let id else { return .noArticle }
     switch try article(id) {

@@ -39,7 +39,8 @@ extension NewsroomRepository {
     let names = try repository.references(under: References.drafts).map(\.name)
     let years = try repository.references(under: References.archive).map(\.name)
     return try writing([References.main] + years + names) {
-      try finishPendingPublication()
+      try keepFounding()
+      try finishPendingPrint()
       let finished = try finished(at: actor.time)
       for (year, lines) in Dictionary(grouping: finished, by: \.year).sorted(by: { $0.key < $1.key }
       ) {
@@ -69,6 +70,8 @@ extension NewsroomRepository {
       guard head.committer.seconds <= time.advanced(by: -Self.tidyAfter).seconds,
         try repository.folderCheckedOut(reference.name) == nil
       else { continue }
+      // A branch that the archive is ahead of is no line.
+      guard try self.head(of: slug) == reference.id else { continue }
       let history = try history(of: slug, head: reference.id)
       guard history.standing.isFinished, let first = history.steps.first else { continue }
       let year = first.entry.time.day(offset: 0).description.prefix { $0 != "-" }
@@ -80,7 +83,8 @@ extension NewsroomRepository {
   /// Adds heads to a year's archive, in one commit; those that it has already are left out.
   private func archive(_ lines: [Finished], in year: String, as actor: Actor) throws {
     let name = "\(References.archive)/\(year)"
-    let tip = try repository.reference(name)
+    let here = try repository.reference(name)
+    let tip = try here ?? branches.head(name)
     let tree = try tip.map { try repository.commit($0).tree }
     var files: [String: [Slug: ObjectID]] = [:]
     var added: [Finished] = []
@@ -111,18 +115,18 @@ extension NewsroomRepository {
       throw Refusal(.notOnMasthead(actor.handle), article: nil, attempted: .tidy)
     }
     let count = added.count
-    var event = Event(
+    let event = Event(
       .tidy, article: nil, by: actor.handle,
       subject: "Tidy away \(count) finished article\(count == 1 ? "" : "s") of \(year)")
-    event.policy = policy.id
-    let signature = signature(of: person, actor)
+    let signature = signature(
+      of: person, at: actor.time, offset: Self.offset(of: policy.timeZone, at: actor.time))
     let commit = NewCommit(
       tree: try repository.replacing(placements, in: tree),
       parents: (tip.map { [$0] } ?? []) + added.map(\.head), author: signature,
       committer: signature, message: event.message)
     let id = try repository.writeCommit(commit)
     try repository.verifyWritten(written + [commit.tree, id])
-    try repository.move(name, from: tip, to: id, log: commit.subject, by: signature)
+    try repository.move(name, from: here, to: id, log: commit.subject, by: signature)
   }
 
   private func archivedHeads(_ file: String, in tree: ObjectID?) throws -> [Slug: ObjectID] {
@@ -146,26 +150,16 @@ extension NewsroomRepository {
 
   /// The slugs of the articles that are in an archive and have no branch, in their order.
   public func archivedSlugs() throws -> [Slug] {
-    var slugs: Set<Slug> = []
-    for reference in try repository.references(under: References.archive) {
-      for entry in try repository.tree(try repository.commit(reference.id).tree) {
-        slugs.formUnion(Archive.heads(in: try repository.blob(entry.id)).keys)
-      }
-    }
-    return try slugs.subtracting(self.slugs()).sorted()
+    let drafts = Set(try slugs())
+    return try archivedHeads().keys.filter { !drafts.contains($0) }.sorted()
   }
 }
 
 extension Standing {
   /// Whether nothing more is to be done: published without a rewrite, spiked, or killed.
   var isFinished: Bool {
-    guard freeze == nil, hold == nil, aside == nil else { return false }
+    guard freeze == nil, holds.isEmpty else { return false }
     if case .killed = live { return true }
     return isSpiked || state == .published
   }
-}
-
-extension Archive {
-  /// The names of the files, `00` to `ff`.
-  static let files = (0..<256).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
 }

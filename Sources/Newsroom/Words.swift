@@ -67,17 +67,9 @@ extension NewsroomRepository {
   private func textFindings(
     in words: Words, asks: Asks, event: Event, standing: Standing
   ) throws -> [Finding] {
-    let tree = try repository.reference(References.main).map { try repository.commit($0).tree }
-    func names(_ folder: String) throws -> Set<String> {
-      guard let tree, let entry = try repository.entry(folder, in: tree),
-        entry.mode.isDirectory
-      else { return [] }
-      return Set(
-        try repository.tree(entry.id).map(\.name).filter { $0.hasSuffix(".yml") }
-          .map { String($0.dropLast(".yml".count)) })
-    }
     let known = try Checks.Known(
-      people: names("masthead"), topics: names("topics"), outlets: names("outlets"),
+      people: Set(records(in: "masthead")), topics: Set(records(in: "topics")),
+      outlets: Set(records(in: "outlets")),
       files: words.files,
       articles: Set(slugsNamed(in: words).filter { Slug($0).map(exists) ?? false }))
     var filled: Set<String> = []

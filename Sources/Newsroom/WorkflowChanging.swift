@@ -5,7 +5,7 @@ import Git
 public struct WorkflowOutcome: Sendable {
   /// The workflow as it is now.
   public var workflow: Workflow
-  /// The commit of main; nil of a dry run, and where nothing changed.
+  /// The event; nil of a dry run, and where nothing changed.
   public var id: EventID?
   /// Whether anything changed, or would.
   public var hasChanged: Bool
@@ -55,7 +55,7 @@ extension NewsroomRepository {
   ) throws -> WorkflowOutcome {
     let path = "workflows/\(name).yml"
     guard name.isLegal else { throw NewsroomError.badName(name.rawValue) }
-    let present = try mainFile(path)
+    let present = try settingsFile(path)
     if isNew, present != nil { throw NewsroomError.recordExists(path) }
     if !isNew, present == nil {
       let names = try records(in: "workflows")

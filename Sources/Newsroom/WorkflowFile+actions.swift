@@ -60,6 +60,7 @@ extension WorkflowReader {
     }
     isSound = readTo(fields["to"], of: &way, place: place) && isSound
     isSound = readQuorum(fields, of: &way) && isSound
+    readReopens(fields, of: &way)
     readAsks(fields, of: &way)
     if isSound {
       workflow.transitions.append(way)
@@ -69,7 +70,8 @@ extension WorkflowReader {
   }
 
   private static let keys = [
-    "from", "to", "by", "requires", "note", "checks", "count", "relay", "threads", "sources",
+    "from", "to", "by", "requires", "note", "checks", "count", "relay", "reopens", "threads",
+    "sources",
   ]
 
   private mutating func readFrom(
@@ -100,7 +102,7 @@ extension WorkflowReader {
 
   /// The acts of which a workflow says who does them, and never from where.
   private static let beginAtPublished: Set<EventKind> = [
-    .revise, .correct, .setAside, .resume, .address, .retract, .kill, .unpublish,
+    .revise, .correct, .address, .retract, .kill, .unpublish,
   ]
 
   private mutating func readTo(
@@ -127,6 +129,16 @@ extension WorkflowReader {
     }
     way.to = state(to.value, "\"to\"")
     return way.to != nil
+  }
+
+  private mutating func readReopens(_ fields: Fields, of way: inout Transition) {
+    guard let (key, value) = fields["reopens"] else { return }
+    if way.action.isReserved {
+      complain(
+        key, "only an action of the workflow's own can have \"reopens\"", hint: "take it out")
+      return
+    }
+    way.reopens = choice(value, "\"reopens\"", ["true", "false"]) == "true"
   }
 
   // MARK: Approval

@@ -7,7 +7,7 @@ extension Session {
   func exportedNewsroom() throws -> ExportedNewsroom {
     let reading = try SiteReading(newsroom)
     var texts: [String: ExportedNewsroom.Text] = [:]
-    for folder in try newsroom.months(of: reading.main).flatMap(newsroom.folders(of:)) {
+    for folder in reading.published.months.flatMap(\.folders) {
       guard let text = try newsroom.published(folder).article else { continue }
       texts[folder.slug] = ExportedNewsroom.Text(
         body: text.body.replacing("\r\n", with: "\n"), others: text.otherFields)

@@ -118,6 +118,12 @@ enum Failure {
         refusal: "declined",
         message: "did not \(declined.command) \(declined.slug): you did not say yes",
         article: declined.slug.rawValue, code: 1)
+    case let half as SettingsHalfDone:
+      Account(
+        refusal: "settings-half-done",
+        message: "the settings are changed (\(half.event.short)), but main does not show it yet: "
+          + (account(of: half.underlying)?.message ?? "\(half.underlying)"),
+        hint: "the next act brings it up, or: stet doctor --repair", code: 1)
     case let half as PublicationHalfDone:
       Account(
         refusal: "publication-half-done",

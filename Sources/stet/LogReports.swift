@@ -41,7 +41,8 @@ struct ArticleLog: Report {
     self.isShort = isShort
     offset = Session.offset() * 60
     let threads = history.articleThreads.reduce(into: [:]) { $0[$1.thread.event] = $1 }
-    let steps = history.steps.suffix(limit.flatMap { $0 == 0 ? nil : $0 } ?? history.steps.count)
+    let shown = history.steps.filter { if case .copy = $0.verdict { false } else { true } }
+    let steps = shown.suffix(limit.flatMap { $0 == 0 ? nil : $0 } ?? shown.count)
     events = steps.map { step in
       var shown = Event(
         id: step.entry.id.hex, at: step.entry.time.description, event: "commit",
@@ -55,7 +56,8 @@ struct ArticleLog: Report {
         shown.onBehalfOf = event.behalf?.rawValue
         shown.step = event.step?.rawValue
         shown.note = event.note
-        if let thread = threads[event.thread ?? step.entry.identity], shown.counted {
+        if let thread = threads[event.thread.map(history.original) ?? step.entry.id], shown.counted
+        {
           shown.thread = thread.name
           shown.words = thread.details.subject.words ?? thread.details.subject.field
         }

@@ -34,7 +34,7 @@ struct ExcerptOptions: ParsableArguments {
     guard let excerptOf, let outlet else { return nil }
     let path = "outlets/\(outlet).yml"
     try newsroom.checkRecord(outlet, in: "outlets")
-    let bytes = try newsroom.mainFile(path) ?? []
+    let bytes = try newsroom.settingsFile(path) ?? []
     let record = RecordFile.outlet(bytes, id: OutletID(outlet), file: path).value
     var appearance = FrontMatter.Appearance(id: OutletID(outlet), relation: .excerptOf)
     appearance.url = excerptOf
@@ -114,13 +114,14 @@ extension Session {
     var lines = (article.problems + article.misshapen).map { problem in
       (problem.line.map { "line \($0): " } ?? "") + problem.sentence
     }
-    for author in fields.authors where try newsroom.mainFile("masthead/\(author).yml") == nil {
+    for author in fields.authors where try newsroom.settingsFile("masthead/\(author).yml") == nil {
       lines.append("nobody on the masthead is called \(author): stet people add \(author)")
     }
-    for topic in fields.topics where try newsroom.mainFile("topics/\(topic).yml") == nil {
+    for topic in fields.topics where try newsroom.settingsFile("topics/\(topic).yml") == nil {
       lines.append("there is no topic \(topic): stet topic add \(topic)")
     }
-    for outlet in fields.outlets where try newsroom.mainFile("outlets/\(outlet.id).yml") == nil {
+    for outlet in fields.outlets where try newsroom.settingsFile("outlets/\(outlet.id).yml") == nil
+    {
       lines.append("there is no outlet \(outlet.id): stet outlet add \(outlet.id)")
     }
     return lines

@@ -109,7 +109,7 @@ extension Session {
   /// - Returns: What `use` returned.
   /// - Throws: ``RecordEditorFailure``, or ``WordsKept`` with what `use` threw: the file stays.
   func editing<Value>(_ path: String, _ use: ([UInt8]) throws -> Value) throws -> Value {
-    guard let bytes = try newsroom.mainFile(path) else { throw NewsroomError.noRecord(path) }
+    guard let bytes = try newsroom.settingsFile(path) else { throw NewsroomError.noRecord(path) }
     let folder = FileManager.default.temporaryDirectory.path + "/stet-\(UUID().uuidString)"
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true,

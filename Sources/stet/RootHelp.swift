@@ -86,6 +86,8 @@ let rootHelp = """
     init                    Make a newsroom
     whoami                  Show who you are in this newsroom
     workflow                Show, check and choose workflows
+    settings                Show and keep what was changed by hand in the
+                            newsroom's folder
     config                  Show or change a setting
     doctor                  Read the whole newsroom and name everything that is
                             wrong

@@ -99,7 +99,7 @@ extension ShowReport {
 extension ShowReport.Voiding {
   /// What is known of the event that voided an approval.
   fileprivate init(_ history: History, by event: EventID) {
-    guard let step = history.steps.first(where: { $0.entry.identity == event }) else { return }
+    guard let step = history.steps.first(where: { $0.entry.id == event }) else { return }
     revision = step.revision
     at = step.entry.time.description
     by = step.entry.author.name

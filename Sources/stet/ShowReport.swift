@@ -114,13 +114,12 @@ struct ShowReport: Report {
     section = fields.section
     topics = fields.topics.map(\.rawValue)
     words = Words.count(in: file.body)
-    let isOver = standing.hold?.until.map { $0 <= now } ?? false
-    let state = isOver && !standing.isSpiked ? standing.state : standing.displayState
+    let state = standing.displayState
     work = Standing(
       state: state.rawValue, label: workflow?.label(state) ?? state.rawValue,
       workflow: standing.workflow?.rawValue,
-      heldUntil: isOver ? nil : standing.hold?.until?.description,
-      holdNote: isOver ? nil : standing.hold?.note, scheduled: standing.scheduled?.description,
+      heldUntil: standing.hold?.until?.description,
+      holdNote: standing.hold?.note, scheduled: standing.scheduled?.description,
       embargo: standing.embargo?.description, frozen: standing.freeze.map(Words.of))
     live = Live(
       state: standing.live.word, edition: standing.edition?.number, address: standing.address)

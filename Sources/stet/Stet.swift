@@ -43,7 +43,8 @@ struct Stet: ParsableCommand {
       CommandGroup(
         name: "Newsroom",
         subcommands: [
-          Init.self, WhoAmI.self, WorkflowCommands.self, Config.self, DoctorCommand.self, Tidy.self,
+          Init.self, WhoAmI.self, WorkflowCommands.self, SettingsCommand.self, Config.self,
+          DoctorCommand.self, Tidy.self,
           Export.self,
         ]),
     ])

@@ -42,7 +42,7 @@ enum Words {
     case .badTree(let problem):
       "frozen at its last good text: \(problem.sentence); mend it with stet doctor --repair"
     case .newer(let newer):
-      "frozen: a newer Stet acted on it (\(newer.sentence)); mend it with stet doctor --repair"
+      "frozen: this Stet can't judge an event of it (\(newer.sentence)); mend it with stet doctor --repair"
     }
   }
 
@@ -51,7 +51,9 @@ enum Words {
     switch verdict {
     case .counted: return nil
     case .refused(let reason): return "refused: " + reason.sentence
+    case .newer(.policy(let id)): return "names settings that are not here: \(id?.short ?? "none")"
     case .newer(let newer): return "made by a newer Stet: \(newer.sentence)"
+    case .copy(let original): return "a copy of \(original.short)"
     case .plain(let plain): return plain.sentence
     }
   }

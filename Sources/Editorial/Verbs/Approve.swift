@@ -7,10 +7,14 @@ extension Judgement {
     guard let step = event.step else { throw .refused(.key(.step)) }
     try checkInHand()
     try checkNotHeld()
+    try checkSawText()
     guard let gate = workflow.gate(step) else {
       throw .refused(
         workflow.transitions(.approve).isEmpty
           ? .noSuchAction : .notFromHere(from: workflow.transitions(.approve).flatMap(\.from)))
+    }
+    if let unseen = standing.reopened.last(where: { !saw($0) }) {
+      throw .refused(.sentBack(by: unseen))
     }
     let isRenewal = step != standing.state
     if isRenewal {
@@ -25,7 +29,7 @@ extension Judgement {
     standing.approvals.append(
       Approval(
         step: step, giver: actor, relayedBy: event.by == actor ? nil : event.by,
-        roles: giver.roles(at: act.time), text: act.text, event: act.identity, at: act.time))
+        roles: giver.roles(at: moment), text: act.text, event: act.id, at: act.time))
     guard !isRenewal, let next = gate.to, standing.isReached(gate, at: step) else { return }
     standing.passed.insert(step)
     enter(next, workflow)
@@ -36,10 +40,8 @@ extension Judgement {
       let person = try member(handle)
       try refuse(.service(handle), when: person.kind == .service)
     }
-    let person = try member(actor)
-    var may = false
-    for who in gate.by where !may { may = try isOne(person, of: who) }
-    try refuse(.notThisPerson(actor, may: gate.by), when: !may)
+    try refuse(
+      .notThisPerson(actor, may: gate.by), when: !isAny(try member(actor), of: gate.by))
     if event.by != actor {
       try refuse(.noRelay, when: !gate.allowsRelay)
       try refuse(.noteOwed, when: event.note == nil)
@@ -52,8 +54,11 @@ extension Judgement {
     }
   }
 
-  /// Refuses what moves the work while it is stopped.
-  func checkNotHeld() throws(Setback) {
-    if let hold = standing.hold { throw .refused(.held(until: hold.until)) }
+  /// Refuses what moves the work while it is stopped; what is made after the time of every stop ends
+  /// them.
+  mutating func checkNotHeld() throws(Setback) {
+    let isHeld = standing.holds.contains { $0.until.map { act.time <= $0 } ?? true }
+    try refuse(.held(until: standing.hold?.until), when: isHeld)
+    standing.holds = []
   }
 }

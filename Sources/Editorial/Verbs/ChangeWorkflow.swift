@@ -2,7 +2,7 @@ extension Judgement {
   /// An owner sends the article through another workflow, from its first state.
   mutating func changeWorkflow() throws(Setback) {
     try checkOwner()
-    let workflow = try begin()
+    let workflow = try takeWorkflow()
     guard standing.state != .published else { return }
     standing.path = []
     standing.passed = []

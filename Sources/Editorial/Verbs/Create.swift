@@ -1,21 +1,21 @@
 extension Judgement {
   /// The article begins, in the first state of the workflow that the event names.
-  ///
-  /// A line that began with plain commits is taken up as it is, with its text.
   mutating func create() throws(Setback) {
-    try refuse(.exists, when: standing.workflow != nil)
-    let workflow = try begin()
-    standing.freeze = nil
-    if act.text == standing.text {
-      standing.contributors.formUnion(hands)
-    } else {
-      takeText(act.text, contributors: hands)
-    }
+    let workflow = try takeWorkflow()
+    try refuse(.unusedWorkflow(workflow.name), when: !policy.used.contains(workflow.name))
+    try permit(beginning: workflow)
+    takeText(act.text, contributors: try hands())
     enter(workflow.first, workflow)
   }
 
+  /// The workflow says who begins an article in it, as for any act.
+  private func permit(beginning workflow: Workflow) throws(Setback) {
+    let declared = workflow.transitions(.create).flatMap(\.by)
+    try permit(anyOf: declared.isEmpty ? workflow.defaultWho(for: .create) : declared)
+  }
+
   /// Takes the workflow that the event names, as it stands in the event's policy.
-  mutating func begin() throws(Setback) -> Workflow {
+  mutating func takeWorkflow() throws(Setback) -> Workflow {
     guard let name = event.workflow else { throw .refused(.key(.workflow)) }
     guard let workflow = policy.workflows[name] else { throw .refused(.noWorkflow(name)) }
     standing.workflow = name

@@ -1,70 +1,67 @@
 extension Judgement {
   /// A remark, a suggestion or a source opens a thread; a remark may be for somebody.
+  ///
+  /// One that was made on a revision which is not on the line speaks of the article as a whole.
   mutating func openThread() throws(Setback) {
     if let assignee = event.assignee { _ = try member(assignee) }
-    try checkRevision()
-    var thread = Thread(
-      event: act.identity, kind: event.kind, by: actor, to: event.assignee, at: act.time)
+    let isLoose = event.revision.map { !place.isBehind($0) } ?? false
+    openThread(isLoose ? .comment : event.kind, isLoose: isLoose)
+  }
+
+  private mutating func openThread(_ kind: EventKind, isLoose: Bool) {
+    var thread = Thread(event: act.id, kind: kind, by: actor, to: event.assignee, at: act.time)
     thread.isFromReader = event.kind == .comment && event.data?["from-reader"] == .bool(true)
+    thread.isLoose = isLoose
     standing.threads.append(thread)
   }
 
   /// Somebody has read a revision.
   mutating func read() throws(Setback) {
     try refuse(.key(.revision), when: event.revision == nil)
-    try checkRevision()
   }
 
-  /// An answer.
+  /// An answer; where what it answers is not on the line, a remark on the article.
   mutating func reply() throws(Setback) {
-    let index = try thread { _ in true }
-    standing.threads[index].isAnswered = true
+    guard let thread = event.thread else { throw .refused(.key(.thread)) }
+    if let index = standing.threads.firstIndex(where: { $0.event == thread }) {
+      standing.threads[index].isAnswered = true
+    } else {
+      openThread(.comment, isLoose: true)
+    }
   }
 
-  /// A thread is settled, or taken up again.
+  /// A thread is settled, or taken up again; two people may do it without knowing of each other.
   mutating func settleThread(_ settled: Bool) throws(Setback) {
-    let index = try thread { $0.isResolved != settled }
+    guard let thread = event.thread else { throw .refused(.key(.thread)) }
+    settle(thread, settled)
+  }
+
+  private mutating func settle(_ thread: EventID, _ settled: Bool) {
+    guard let index = standing.threads.firstIndex(where: { $0.event == thread }) else { return }
     standing.threads[index].isResolved = settled
   }
 
-  /// A suggestion's words are taken into the text, by whoever accepts.
+  /// Suggestions' words are taken into the text, by whoever accepts.
   mutating func accept() throws(Setback) {
-    // Whoever accepts answers for the words; the suggester is read from the thread.
+    // Whoever accepts answers for the words; the suggesters are read from the threads.
     try refuse(.key(.behalf), when: event.behalf != nil)
-    let index = try thread { $0.kind == .suggest && !$0.isResolved }
+    let several = event.data?["threads"]?.list?.compactMap { $0.string.flatMap { EventID($0) } }
+    let threads = [event.thread].compactMap(\.self) + (several ?? [])
+    try refuse(.key(.thread), when: event.thread == nil && event.data == nil)
     try save()
-    standing.threads[index].isResolved = true
+    for thread in threads { settle(thread, true) }
   }
 
   /// A suggestion is turned down.
   mutating func reject() throws(Setback) {
-    let index = try thread { $0.kind == .suggest && !$0.isResolved }
+    guard let thread = event.thread else { throw .refused(.key(.thread)) }
     try permit()
-    standing.threads[index].isResolved = true
-  }
-
-  /// A source is taken away.
-  mutating func unsource() throws(Setback) {
-    let index = try thread { $0.kind == .source && !$0.isResolved }
-    standing.threads[index].isResolved = true
+    settle(thread, true)
   }
 
   /// A revision was sent to an outlet, or somebody was told of it.
   mutating func tell() throws(Setback) {
     try refuse(.key(.outlet), when: event.outlet == nil && event.assignee == nil)
-    try checkRevision()
     try permit()
-  }
-
-  private func thread(where fits: (Thread) -> Bool) throws(Setback) -> Int {
-    guard let event = event.thread else { throw .refused(.key(.thread)) }
-    guard let index = standing.threads.firstIndex(where: { $0.event == event && fits($0) })
-    else { throw .refused(.noThread) }
-    return index
-  }
-
-  private func checkRevision() throws(Setback) {
-    guard let named = event.revision else { return }
-    try refuse(.noRevision, when: !standing.revisions.contains { $0.event == named })
   }
 }

@@ -1,35 +1,42 @@
 extension Judgement {
   /// Work or the live text is stopped until something is checked.
+  ///
+  /// Who stopped the work without knowing that it was published by then stops what is live.
   mutating func putOnHold() throws(Setback) {
+    let isLate = standing.editions.last.map { !saw($0.event) } ?? false
+    try permitAnywhere()
+    let hold = Hold(
+      event: act.id, at: act.time, until: event.until, by: event.by, note: event.note)
     switch event.subkind {
-    case "work":
-      try refuse(.spiked, when: standing.isSpiked)
-      try checkNotHeld()
-      try refuse(.published, when: standing.state == .published)
-      try permit()
-      standing.hold = Hold(until: event.until, by: event.by, note: event.note)
-    case "live":
-      try checkLiveCanChange()
-      guard case .edition(let number) = standing.live else { throw .refused(.notLive) }
-      try permit(from: .published)
-      standing.show(.withheld(number))
+    case "work" where !isLate:
+      try checkInHand()
+      standing.holds.append(hold)
+    case "live", "work":
+      switch standing.live {
+      case .edition, .withheld: break
+      case .killed: throw .refused(.killed)
+      default: throw .refused(.notLive)
+      }
+      standing.liveHolds.append(hold)
       addNotice("hold")
     default: throw .refused(.key(.kind))
     }
   }
 
-  /// The stop is over: everything stands where it stood.
+  /// The stops that whoever acts knew of are over: everything stands where it stood.
   mutating func release() throws(Setback) {
+    try permitAnywhere()
     switch event.subkind {
     case "work":
-      try refuse(.notHeld, when: standing.hold == nil)
-      try permit()
-      standing.hold = nil
+      let seen = standing.holds.filter { saw($0.event) }
+      try refuse(.notHeld, when: seen.isEmpty)
+      standing.holds.removeAll { seen.contains($0) }
     case "live":
-      try checkLiveCanChange()
-      guard case .withheld(let number) = standing.live else { throw .refused(.notHeld) }
-      try permit(from: .published)
-      standing.show(.edition(number))
+      let place = place
+      let event = event
+      try refuse(
+        .notHeld, when: !standing.liveHolds.contains { place.saw($0.event, event) })
+      standing.endLiveHolds { place.saw($0, event) }
     default: throw .refused(.key(.kind))
     }
   }

@@ -1,11 +1,9 @@
 extension Judgement {
   /// The article was brought in from elsewhere, as a draft or, with `Edition: 1`, as published.
   mutating func bringIn() throws(Setback) {
-    try refuse(.exists, when: standing.workflow != nil)
     try checkOwner()
-    let workflow = try begin()
-    standing.freeze = nil
-    takeText(act.text, contributors: hands)
+    let workflow = try takeWorkflow()
+    takeText(act.text, contributors: try hands())
     guard let edition = event.edition else {
       enter(workflow.first, workflow)
       return

@@ -1,12 +1,27 @@
 extension Judgement {
   /// A plain action of the workflow: it moves the work, and may say who works on it from here.
+  ///
+  /// One that says `reopens` uses up every approval before it, also where it comes too late to move
+  /// anything.
   mutating func move() throws(Setback) {
     let workflow = try rules()
-    try checkInHand()
-    try checkNotHeld()
-    guard workflow.declares(event.kind) else { throw .refused(.noSuchAction) }
-    let way = try permit()
-    try takeAssignment()
-    if let state = way?.to { enter(state, workflow) }
+    let ways = workflow.transitions(event.kind)
+    try refuse(.noSuchAction, when: ways.isEmpty)
+    let person = try member(event.by)
+    var reopens = false
+    for way in ways where way.reopens && !reopens { reopens = try isAny(person, of: way.by) }
+    if reopens { standing.reopen(by: act.id) }
+    let before = standing
+    do throws(Setback) {
+      try checkInHand()
+      try checkNotHeld()
+      let way = try permit()
+      try takeAssignment()
+      if let state = way?.to { enter(state, workflow) }
+    } catch {
+      guard reopens, case .refused(let reason) = error else { throw error }
+      standing = before
+      unmoved = reason
+    }
   }
 }

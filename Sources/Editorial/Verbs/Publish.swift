@@ -5,8 +5,9 @@ extension Judgement {
     try checkLiveCanChange()
     try refuse(.spiked, when: standing.isSpiked)
     try checkNotHeld()
-    try refuse(.equalsLive, when: standing.isLiveText(act.text))
+    try refuse(.equalsLive, when: standing.edition?.text == act.text && standing.hasLiveText)
     try refuse(.published, when: standing.state == .published)
+    try checkSawText()
     if let embargo = standing.embargo, embargo > act.time {
       throw .refused(.embargoed(until: embargo))
     }
@@ -23,12 +24,17 @@ extension Judgement {
   mutating func goLive(edition number: Int, approvedByRoles roles: [Role]) {
     standing.editions.append(
       Edition(
-        number: number, event: act.identity, text: act.text, at: act.time, by: event.by,
+        number: number, event: act.id, text: act.text, at: act.time,
+        day: act.time.day(offset: act.offset * 60), by: event.by,
         policy: policy.id, approvedByRoles: roles, contributors: standing.contributors))
     standing.notices += standing.corrections.map {
       Notice(kind: $0.kind, place: $0.place, text: $0.notice, at: act.time, edition: number)
     }
+    // A stop that whoever publishes did not know of stands.
+    let unseen = standing.liveHolds.filter { !saw($0.event) }
+    standing.liveHolds = unseen
     standing.show(.edition(number))
+    standing.contributors = []
     standing.finishWork()
   }
 

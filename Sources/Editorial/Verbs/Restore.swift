@@ -2,36 +2,39 @@ extension Judgement {
   /// An earlier text as a new revision, with everybody who had a hand in it then.
   ///
   /// The live edition's text ends the rewrite, also one that has changed no word yet: the work
-  /// stands in `published` again. Of a frozen article it is the repair.
+  /// stands in `published` again. Of an article that takes no act it is the repair.
   mutating func restore() throws(Setback) {
     guard let named = event.revision else { throw .refused(.key(.revision)) }
-    guard
-      let revision = standing.revisions.last(where: { $0.event == named && $0.text == act.text })
-    else { throw .refused(.noRevision) }
-    if let freeze = standing.freeze, try isRepair(of: freeze) { return }
+    guard let revision = place.revision(named, standing), revision.text == act.text else {
+      throw .refused(.noRevision)
+    }
+    if try repairs() { return }
     try refuse(.spiked, when: standing.isSpiked)
-    let endsRewrite = standing.isLiveText(act.text) && standing.state != .published
-    try refuse(.unchanged, when: act.text == standing.text && !endsRewrite)
+    let isLive = standing.edition?.text == act.text && standing.hasLiveText
+    try refuse(.unchanged, when: act.text == standing.text && !isLive)
     try refuse(.published, when: standing.state == .published)
     try permit()
     if act.text != standing.text {
-      takeText(act.text, contributors: hands.union(revision.contributors))
+      takeText(act.text, contributors: try hands().union(hands(in: revision)))
     }
-    if endsRewrite { standing.finishWork() } else { standing.goWhereChangesGo(try rules()) }
+    if isLive { standing.finishWork() } else { standing.goWhereChangesGo(try rules()) }
   }
 
-  /// Whether the act ends the freeze and does nothing else.
+  /// Whether the act lets work go on and does nothing else.
   ///
-  /// A bad tree is mended by anybody, by the text that stood before; after a newer Stet an owner says
-  /// that this one goes on.
-  private mutating func isRepair(of freeze: Freeze) throws(Setback) -> Bool {
-    switch freeze {
-    case .badTree:
-      try refuse(.frozen(freeze), when: act.text != standing.text)
-    case .newer:
-      try checkOwner()
+  /// A bad tree is mended by anybody, by the text that stood before it; after an event that this Stet
+  /// can't judge somebody who may save the text says that work goes on here.
+  private mutating func repairs() throws(Setback) -> Bool {
+    let place = place
+    let stops = standing.stops.filter { place.isBehind($0.event) }
+    if !stops.isEmpty {
+      let workflow = try rules()
+      let declared = workflow.transitions(.save).flatMap(\.by)
+      try permit(anyOf: declared.isEmpty ? workflow.defaultWho(for: .save) : declared)
+      standing.stops.removeAll { stops.contains($0) }
     }
-    standing.freeze = nil
-    return act.text == standing.text
+    let isSame = act.text == place.textInHand(standing)
+    if let problem = place.parentProblem, !isSame { throw .refused(.frozen(.badTree(problem))) }
+    return isSame && (place.parentProblem != nil || !stops.isEmpty)
   }
 }

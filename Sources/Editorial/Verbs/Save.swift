@@ -1,18 +1,48 @@
 extension Judgement {
   /// A new text, which goes where the workflow sends a changed one.
-  mutating func save() throws(Setback) {
+  mutating func save() throws(Setback) { try save(with: []) }
+
+  private mutating func save(with others: Set<Contributor>) throws(Setback) {
     try refuse(.unchanged, when: act.text == standing.text)
     try checkInHand()
     let workflow = try rules()
     try permit()
+    takeText(act.text, contributors: try hands().union(others))
+    standing.goWhereChangesGo(workflow)
+  }
+
+  /// Two people's texts as one; with one parent, a text of the line that was set aside brought back over
+  /// what came since.
+  ///
+  /// Where it takes a parent's text as it is, it needs no right and makes nobody a contributor.
+  mutating func merge() throws(Setback) {
+    guard place.parents > 1 else {
+      guard let brought = event.revision else { throw .refused(.key(.revision)) }
+      try refuse(.key(.base), when: event.base == nil)
+      try save(with: try hands(at: brought))
+      return
+    }
+    if act.text == standing.text { return }
+    let sides = place.sides.filter { place.map.entries[$0].text == act.text }
+    if sides.isEmpty { return try save(with: []) }
+    try checkInHand()
+    let workflow = try rules()
+    var hands: Set<Contributor> = []
+    for side in sides {
+      if let revision = place.newestRevision(at: side, standing) {
+        hands.formUnion(try self.hands(in: revision))
+      }
+    }
     takeText(act.text, contributors: hands)
     standing.goWhereChangesGo(workflow)
   }
 
-  /// Two people's texts as one: a save whose event names the text that both began from.
-  mutating func merge() throws(Setback) {
-    guard event.base != nil else { throw .refused(.key(.base)) }
-    try save()
+  /// Whoever had a hand in the text in hand at an event.
+  private func hands(at id: EventID) throws(Setback) -> Set<Contributor> {
+    guard let commit = place.map.place(of: id),
+      let revision = place.newestRevision(at: commit, standing)
+    else { return [] }
+    return try hands(in: revision)
   }
 
   /// Refuses where there is no text to work on: the story is spiked, or its text is the live one.

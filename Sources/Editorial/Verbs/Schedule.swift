@@ -5,14 +5,15 @@ extension Judgement {
     try checkLiveCanChange()
     try checkInHand()
     try permit()
-    standing.scheduled = at
+    standing.schedules.append(Term(event: act.id, at: at))
   }
 
-  /// It goes out when somebody publishes it.
+  /// It goes out when somebody publishes it; times that whoever acts did not know of stand.
   mutating func unschedule() throws(Setback) {
-    try refuse(.notScheduled, when: standing.scheduled == nil)
+    let seen = standing.schedules.filter { saw($0.event) }
+    try refuse(.notScheduled, when: seen.isEmpty)
     try permit()
-    standing.scheduled = nil
+    standing.schedules.removeAll { seen.contains($0) }
   }
 
   /// It may not go out before a time.
@@ -20,13 +21,14 @@ extension Judgement {
     guard let until = event.until else { throw .refused(.key(.until)) }
     try checkLiveCanChange()
     try permit()
-    standing.embargo = until
+    standing.embargoes.append(Term(event: act.id, at: until))
   }
 
-  /// The embargo is taken back, or broken.
-  mutating func endEmbargo() throws(Setback) {
-    try refuse(.noEmbargo, when: standing.embargo == nil)
+  /// The embargo is taken back; one that whoever acts did not know of stands.
+  mutating func liftEmbargo() throws(Setback) {
+    let seen = standing.embargoes.filter { saw($0.event) }
+    try refuse(.noEmbargo, when: seen.isEmpty)
     try permit()
-    standing.embargo = nil
+    standing.embargoes.removeAll { seen.contains($0) }
   }
 }

@@ -1,16 +1,16 @@
 extension Judgement {
   /// The story is dropped; a published one cannot be.
   mutating func spike() throws(Setback) {
-    try refuse(.live, when: standing.isPublished)
+    try refuse(.live, when: !standing.editions.isEmpty)
     try refuse(.spiked, when: standing.isSpiked)
     try permit()
-    standing.isSpiked = true
+    standing.spike = act.id
   }
 
   /// The story is taken up where it was dropped.
   mutating func unspike() throws(Setback) {
-    try refuse(.notSpiked, when: !standing.isSpiked)
+    guard let spike = standing.spike, saw(spike) else { throw .refused(.notSpiked) }
     try permit()
-    standing.isSpiked = false
+    standing.spike = nil
   }
 }

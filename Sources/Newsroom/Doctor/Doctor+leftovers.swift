@@ -14,12 +14,20 @@ extension Doctor {
           Trouble(
             "temporary-file", at: path, "a crash left it, more than a day ago", remedy: mends))
       }
-      if let slug = try newsroom.pendingPublication() {
+      if let pending = try newsroom.pendingPrint() {
+        var slug: Slug?
+        if case .article(let article) = pending { slug = article }
         note(
           Trouble(
             "pending", slug, at: "\(newsroom.localFolder)/pending",
             "its publication was cut off between its two steps",
             remedy: "the next act finishes it, or: \(mends)"))
+      }
+      for slug in try newsroom.unprintedArticles() {
+        note(
+          Trouble(
+            "unprinted", slug, at: References.main,
+            "it is published, and main can't be brought up to it here", remedy: mends))
       }
       if try newsroom.isCheckoutBehind() {
         note(

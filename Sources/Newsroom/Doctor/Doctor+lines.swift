@@ -6,21 +6,30 @@ import Git
 extension Doctor {
   /// Judges every line, also those that were tidied away.
   func examineLines(_ references: [Reference]) {
-    for reference in references {
-      guard let slug = References.slug(ofDraft: reference.name) else { continue }
-      examineLine(slug, head: reference.id)
+    var seen: Set<Slug> = []
+    let branches = (try? newsroom.branches.listing(under: References.drafts).branches) ?? []
+    for branch in branches {
+      guard let slug = References.slug(ofDraft: branch.name) else { continue }
+      seen.insert(slug)
+      if let remote = branch.remote { fetchedFrom.insert(remote) }
+      examineLine(slug)
     }
-    guard let archived = try? newsroom.archivedSlugs() else { return }  // Named with the archives.
-    for slug in archived {
-      guard let head = try? newsroom.archivedHead(of: slug) else { continue }  // Named there too.
-      examineLine(slug, head: head)
+    // What can't be read is named with the archives.
+    let archived = (try? newsroom.archivedHeads()) ?? [:]
+    for slug in archived.keys.sorted() where !seen.contains(slug) { examineLine(slug) }
+    for remote in fetchedFrom.sorted() {
+      note(
+        Trouble(
+          "fetched", at: "refs/remotes/\(remote)",
+          "branches that are not here are read as they were fetched from \(remote)",
+          remedy: "nothing has to be done: the first act on a line makes its branch", isNote: true))
     }
   }
 
-  private func examineLine(_ slug: Slug, head: ObjectID) {
+  private func examineLine(_ slug: Slug) {
     diagnosis.articles += 1
     let history: History
-    do { history = try newsroom.history(of: slug, head: head) } catch {
+    do { history = try newsroom.history(of: slug) } catch {
       if unreadable.isEmpty {
         note(
           Trouble(
@@ -30,14 +39,40 @@ extension Doctor {
       }
       return
     }
+    guard history.standing.workflow != nil else {
+      note(
+        Trouble(
+          "plain-branch", slug, at: References.draft(slug),
+          "the branch has no beginning of an article that counts",
+          remedy: "give it another name: git branch -m drafts/\(slug) \(slug)-words", isNote: true))
+      return
+    }
     histories[slug] = history
     diagnosis.commits += history.steps.count
-    for step in history.steps { examine(step, of: slug) }
+    let restores = history.steps.indices.filter { history.steps[$0].verdict == .counted }
+    for (place, step) in history.steps.enumerated() {
+      examine(step, of: slug, isOver: restores.last.map { $0 > place } ?? false, history)
+    }
     examineFreeze(history, slug)
-    examineMainOf(history, slug)
+    examineBranch(slug)
   }
 
-  private func examine(_ step: History.Step, of slug: Slug) {
+  /// Names a branch that stands behind what the archive has of its slug.
+  private func examineBranch(_ slug: Slug) {
+    // What can't be read is named with the objects.
+    guard let here = try? repository.reference(References.draft(slug)),
+      let archived = try? newsroom.archivedHead(of: slug),
+      let isAhead = try? repository.isAncestor(archived, of: here), !isAhead
+    else { return }
+    note(
+      Trouble(
+        "behind-archive", slug, at: References.short(References.draft(slug)),
+        "the branch does not go on from the line that was archived, which holds", remedy: mends))
+  }
+
+  private func examine(
+    _ step: History.Step, of slug: Slug, isOver: Bool, _ history: History
+  ) {
     let entry = step.entry
     let counts = step.revision.map { "; its text counts, as r\($0)" } ?? ""
     let place = entry.id.short
@@ -45,34 +80,47 @@ extension Doctor {
       note(
         Trouble(
           "bad-tree", slug, at: place, "the commit holds no text of it: \(problem.sentence)",
-          remedy: "the article stays at its last good text"))
+          remedy: "the article stays at its last good text", isNote: true))
+    }
+    if entry.time > time.advanced(by: 86_400) {
+      note(
+        Trouble(
+          "from-the-future", slug, at: place,
+          "\(entry.subject) is dated \(entry.time), more than a day from now", remedy: isHarmless,
+          isNote: true))
     }
     let who = entry.committer.email
     switch step.verdict {
-    case .counted: return
+    case .counted, .copy: return
     case .refused(let reason):
       guard case .event(let event) = entry.message else { return }
+      let isUndone =
+        event.kind == .publish && !history.standing.editions.contains { $0.text == entry.text }
       note(
         Trouble(
           reason.id, slug, at: place,
           "\(event.kind) by \(event.by) does not count: \(reason.sentence)\(counts)",
-          remedy: isHarmless))
+          remedy: isUndone
+            ? "to publish the text, once it is approved: stet publish \(slug)" : isHarmless,
+          isNote: true))
     case .newer(let newer):
       note(
         Trouble(
-          "newer-stet", slug, at: place, "a newer Stet made it (\(newer.sentence))\(counts)",
-          remedy: "get the newer Stet"))
+          "newer-stet", slug, at: place, "this Stet can't judge it (\(newer.sentence))\(counts)",
+          remedy: "get the newer Stet, or fetch settings", isNote: true))
     case .plain(.noBlock):
-      let merge = entry.parents > 1 ? "a merge" : "a commit"
+      let merge = entry.parents.count > 1 ? "a merge" : "a commit"
       note(
         Trouble(
-          entry.parents > 1 ? "plain-merge" : "plain-commit", slug, at: place,
-          "\(merge) by \(who) that no act of Stet's made\(counts)", remedy: isHarmless))
+          entry.parents.count > 1 ? "plain-merge" : "plain-commit", slug, at: place,
+          "\(merge) by \(who) that no act of Stet's made\(counts)", remedy: isHarmless,
+          isNote: true))
     case .plain(.malformed):
       note(
         Trouble(
           "malformed-event", slug, at: place,
-          "a commit by \(who) imitates an event and is none\(counts)", remedy: isHarmless))
+          "a commit by \(who) imitates an event and is none\(counts)", remedy: isHarmless,
+          isNote: true))
     }
   }
 
@@ -92,63 +140,8 @@ extension Doctor {
       note(
         Trouble(
           "frozen", slug, at: References.draft(slug),
-          "a newer Stet acted on it, and it takes no act",
-          remedy: "get the newer Stet; or an owner goes on with this one: \(mends)"))
+          "an event that this Stet can't judge is on its line, and it takes no act",
+          remedy: "get the newer Stet, or fetch settings; or whoever may save goes on: \(mends)"))
     }
-  }
-
-  /// Compares what main has of an article with what its line says.
-  private func examineMainOf(_ history: History, _ slug: Slug) {
-    do {
-      guard let (step, path, standing) = try published(history) else { return }
-      let found = try newsroom.publishedFrom(path)
-      if let found, !history.steps.contains(where: { $0.entry.identity == found }) {
-        note(
-          Trouble(
-            "line-behind", slug, at: path,
-            "main shows what its line does not have: event \(found.short)",
-            remedy: "bring the line back: git update-ref \(References.draft(slug)) \(found)"))
-        return
-      }
-      guard found == step.entry.identity else {
-        note(
-          Trouble(
-            "main-behind", slug, at: path,
-            "main does not show \(step.entry.subject) (\(step.entry.id.short)) yet",
-            remedy: mends))
-        return
-      }
-      let files = try newsroom.publishedFiles(standing, publishedFrom: step.entry.identity)
-      let folder = try repository.hashTree(files.entries)
-      let tip = try repository.reference(References.main)
-      let entry = try tip.map { try repository.entry(path, in: try repository.commit($0).tree) }
-      guard entry??.id != folder else { return }
-      note(
-        Trouble(
-          "changed-on-main", slug, at: path,
-          "its folder on main is not what was published: plain git changed it", remedy: mends))
-    } catch {
-      note(
-        Trouble(
-          "main-unreadable", slug, at: References.main,
-          "what main has of it cannot be read: \(error)", remedy: "git fsck says more"))
-    }
-  }
-
-  /// The last act that changed what readers see, where main keeps it, and the standing it led to.
-  func published(_ history: History) throws -> (History.Step, path: String, Standing)? {
-    let index = history.steps.lastIndex { step in
-      guard step.verdict == .counted, case .event(let event) = step.entry.message else {
-        return false
-      }
-      return event.movesLive
-    }
-    guard let index else { return nil }
-    let entries = history.steps[...index].map(\.entry)
-    let (upTo, policies) = try newsroom.fold(Array(entries), slug: history.standing.slug)
-    guard let path = try newsroom.publishedPath(upTo.standing, policies: policies) else {
-      return nil
-    }
-    return (history.steps[index], path, upTo.standing)
   }
 }

@@ -7,7 +7,7 @@ extension Doctor {
   /// Reads every object that the references reach, past no cache, and names those that are missing or
   /// damaged.
   func examineObjects(from references: [Reference]) {
-    var seen: Set<ObjectID> = []
+    var seen: Set<Visit> = []
     for reference in references {
       let slug = References.slug(ofDraft: reference.name)
       var waiting: [(id: ObjectID, kind: ObjectKind, what: String)] = [
@@ -17,7 +17,7 @@ extension Doctor {
         )
       ]
       while let next = waiting.popLast() {
-        guard seen.insert(next.id).inserted else { continue }
+        guard seen.insert(Visit(id: next.id, kind: next.kind)).inserted else { continue }
         do {
           waiting += try contents(of: next.id, as: next.kind, what: next.what)
         } catch {
@@ -25,6 +25,12 @@ extension Doctor {
         }
       }
     }
+  }
+
+  /// An object, as something names it: what names it wrongly says nothing about it.
+  private struct Visit: Hashable {
+    var id: ObjectID
+    var kind: ObjectKind
   }
 
   private func contents(
@@ -51,8 +57,15 @@ extension Doctor {
   }
 
   private func name(_ error: any Error, _ id: ObjectID, _ what: String, _ slug: Slug?) {
-    unreadable[id] = what
     let code = (error as? GitError)?.code
+    if code == .wrongKind {
+      note(
+        Trouble(
+          "wrong-entry", slug, at: id.hex, "\(what) is named as what it is not",
+          remedy: isHarmless, isNote: true))
+      return
+    }
+    unreadable[id] = what
     let isMissing = code == .notFound
     note(
       Trouble(

@@ -29,6 +29,8 @@ final class Doctor {
   var diagnosis = Diagnosis()
   /// What is missing or damaged, and what it is.
   var unreadable: [ObjectID: String] = [:]
+  /// The remotes that branches were read from.
+  var fetchedFrom: Set<String> = []
   /// The histories of the articles that can be read.
   var histories: [Slug: History] = [:]
 
@@ -55,9 +57,17 @@ final class Doctor {
     }
     let ours = try examine(listing.references)
     examineObjects(from: ours)
-    examineLines(ours)
-    examineArchives(ours)
-    examineMain(ours)
+    if let error = newsroom.failureOfSettings() {
+      note(
+        Trouble(
+          error.id, at: References.settings, error.description,
+          remedy: error.hint ?? "fetch the settings"))
+    } else {
+      examineLines(ours)
+      examineArchives()
+      examineSettings()
+      examinePrint()
+    }
     examineLeftovers()
     diagnosis.troubles = diagnosis.troubles.enumerated().sorted { left, right in
       (left.element.article?.rawValue ?? "", left.offset)
@@ -74,7 +84,7 @@ final class Doctor {
         note(
           Trouble(
             "foreign-reference", at: name, "the branch is none of Stet's, and is left alone",
-            remedy: "nothing has to be done", isNote: true))
+            remedy: Self.wayOut(of: name) ?? "nothing has to be done", isNote: true))
         continue
       }
       switch try repository.kind(reference.id) {
@@ -93,25 +103,40 @@ final class Doctor {
             remedy: "put it back where it stood: git update-ref \(name) COMMIT"))
       }
     }
-    if !ours.contains(where: { $0.name == References.main }) {
-      note(
-        Trouble(
-          "no-main", at: References.main, "there is no main that can be read",
-          remedy: "fetch it again from a colleague or a server"))
-    }
     return ours
   }
 
   static func isOurs(_ name: String) -> Bool {
-    if name == References.main || References.slug(ofDraft: name) != nil { return true }
+    if name == References.main || name == References.settings { return true }
+    if References.slug(ofDraft: name) != nil { return true }
     if name.hasPrefix("refs/heads/presence/") {
       return Handle(name.dropFirst("refs/heads/presence/".count)).isLegal
     }
-    guard name.hasPrefix(References.archive + "/") else { return false }
-    let year = name.dropFirst(References.archive.count + 1)
-    return year.utf8.count >= 4 && year.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    return References.year(ofArchive: name) != nil
+  }
+
+  /// What to type where a branch may stand in the way of an article's.
+  private static func wayOut(of name: String) -> String? {
+    guard name.hasPrefix(References.drafts + "/") else { return nil }
+    let short = References.short(name)
+    return "give it another name: git branch -m \(short) "
+      + short.dropFirst("drafts/".count).replacing("/", with: "-")
   }
 
   /// A commit as a person reads it.
   func short(_ id: ObjectID) -> String { String(id.hex.prefix(10)) }
+}
+
+extension NewsroomRepository {
+  /// Why the settings can't be read at all; nil where they can.
+  func failureOfSettings() -> NewsroomError? {
+    do {
+      _ = try settingsState()
+      return nil
+    } catch let error as NewsroomError {
+      return error
+    } catch {
+      return nil  // What is missing or damaged is named with the objects.
+    }
+  }
 }

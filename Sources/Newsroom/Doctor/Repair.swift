@@ -1,34 +1,53 @@
-import Editorial
+public import Editorial
 import Git
 
 extension NewsroomRepository {
   /// Mends what can be mended without losing a byte.
   ///
+  /// What it writes is what lines and settings give; who asks for it needs no right, but for going on
+  /// after an event that this Stet can't judge.
+  ///
+  /// - Parameters:
+  ///   - diagnosis: What was found.
+  ///   - dropping: Slugs whose folders on main go though their lines are not here.
+  ///   - actor: Who asks for it, and when.
   /// - Returns: What was done, each a sentence; what is still wrong a new look tells.
   /// - Throws: What kept a repair from being made; those before it stand.
-  public func repair(_ diagnosis: Diagnosis, as actor: Actor) throws -> [String] {
+  public func repair(
+    _ diagnosis: Diagnosis, dropping: Set<Slug> = [], as actor: Actor
+  ) throws -> [String] {
     var done: [String] = []
-    let pending = try pendingPublication()
     let dead = try locksOfTheDead()
     let isBehind = try isCheckoutBehind()
-    try writing([References.main]) {
+    try writing([References.main, References.settings]) {
       done += dead.map { "Removed the lock of a dead act: \($0).lock" }
       done += try setDamagedAside(diagnosis)
-      if let pending {
-        try finishPendingPublication()
-        done.append("Finished the publication of \(pending).")
+      if diagnosis.troubles.contains(where: { $0.id == "settings-on-main" }) {
+        done += try bringSettingsOver(as: actor)
       }
-      done += try bringUp(diagnosis)
+      if failureOfSettings() == nil {
+        try keepFounding()
+        if let pending = try pendingPrint() {
+          try finishPendingPrint()
+          done.append("Finished what was cut off: \(pending.line.dropLast()).")
+        }
+        done += try bringBranchesAlong(diagnosis, as: actor)
+        done += try setArchivesRight(as: actor)
+        done += try setSettingsRight(as: actor)
+      }
       for path in try oldTemporaryFiles(at: actor.time) {
         LocalFiles.removeQuietly(path)
         done.append("Removed \(path).")
       }
-      if isBehind, try !isCheckoutBehind() {
-        done.append("Brought the folder up to main.")
-      }
     }
-    done += try putSettingsBack(diagnosis, as: actor)
-    done += try unfreeze(diagnosis, as: actor)
+    if failureOfSettings() == nil {
+      done += try goOnWithSettings(as: actor)
+      done += try unfreeze(diagnosis, as: actor)
+      done += try writing([References.main]) { try setMainRight(dropping: dropping, as: actor) }
+    }
+    if isBehind, try !isCheckoutBehind() {
+      done.append("Brought the folder up to main.")
+    }
     return done
   }
 
@@ -75,49 +94,6 @@ extension NewsroomRepository {
       }
     }
     return nil
-  }
-
-  /// Brings main up to lines that are ahead of it, and puts back articles that plain git changed
-  /// there: both are commits that the line's own events make.
-  private func bringUp(_ diagnosis: Diagnosis) throws -> [String] {
-    var done: [String] = []
-    for trouble in diagnosis.troubles {
-      guard let slug = trouble.article else { continue }
-      if trouble.id == "main-behind" {
-        try bringMainUp(to: slug)
-        done.append("Brought main up to \(slug).")
-      } else if trouble.id == "changed-on-main" {
-        let history = try history(of: slug)
-        let doctor = Doctor(self, at: Instant(seconds: 0), commands: [])
-        guard let (step, path, standing) = try doctor.published(history) else { continue }
-        let folder = try publishedFolder(standing, publishedFrom: step.entry.identity)
-        try commitToMain(step.entry, folder: folder, path: path)
-        done.append("Put \(path) back as it was published.")
-      }
-    }
-    return done
-  }
-
-  /// Puts back the settings and the masthead that plain git changed on main, and takes away what is
-  /// no plain file among them, in one event.
-  private func putSettingsBack(_ diagnosis: Diagnosis, as actor: Actor) throws -> [String] {
-    guard let tip = try repository.reference(References.main) else { return [] }
-    let policy = try policies.policy(at: tip)
-    var paths = Set(try settingsWithoutPlainChanges(tip: tip, policy: policy).keys)
-    let strangers = diagnosis.troubles.filter {
-      $0.id == "not-plain" && SettingsChange.isSetting($0.place) && !paths.contains($0.place)
-    }.map(\.place)
-    paths.formUnion(strangers)
-    guard !paths.isEmpty else { return [] }
-    let named = paths.sorted().joined(separator: ", ")
-    let settings = try self.policy(people: [actor.handle])
-    guard let person = settings.people[actor.handle], settings.isOwner(person, at: actor.time)
-    else { return ["Left for an owner: \(named)."] }
-    // What plain git changed is put back by every change of the settings.
-    try change(
-      .settings, Dictionary(uniqueKeysWithValues: strangers.map { ($0, [UInt8]?.none) }),
-      subject: "Put back what plain git changed", as: actor)
-    return ["Put back \(named)."]
   }
 
   /// Restores the last good text of frozen articles.

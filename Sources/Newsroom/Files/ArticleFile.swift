@@ -147,3 +147,20 @@ extension [Problem] {
     }.map(\.element)
   }
 }
+
+extension ArticleFile {
+  /// Whether anything but white space stands below the front matter.
+  public static func hasWords(_ bytes: [UInt8]) -> Bool {
+    let end = FrontMatterPlace(bytes).whole?.upperBound ?? (YAMLSource.hasMark(bytes) ? 3 : 0)
+    for place in bytes[end...].indices {
+      switch bytes[place] {
+      case 0x09...0x0D, 0x20: continue
+      case 0x80...:
+        return String(decoding: bytes[place...], as: UTF8.self).unicodeScalars
+          .contains { !$0.properties.isWhitespace }
+      default: return true
+      }
+    }
+    return false
+  }
+}

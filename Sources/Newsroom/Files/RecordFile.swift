@@ -222,3 +222,27 @@ extension FieldReader {
     }
   }
 }
+
+extension RecordFile {
+  /// What a person may change of their own record.
+  static let ownFields: Set<String> = ["bio", "long_bio", "picture", "links"]
+
+  /// Whether two records of a person differ in nothing but ``ownFields``; no where one of them can't
+  /// be read.
+  public static func differInOwnFieldsAlone(_ old: [UInt8], _ new: [UInt8]) -> Bool {
+    guard let old = others(old), let new = others(new) else { return false }
+    return old == new
+  }
+
+  private static func others(_ bytes: [UInt8]) -> [String: Node]? {
+    let source = YAMLSource(file: "", bytes: bytes)
+    // What nobody can read is no record that somebody changed a little.
+    guard let root = try? source.content().root, let mapping = root.mapping else { return nil }
+    var others: [String: Node] = [:]
+    for (key, value) in mapping {
+      guard let name = key.string else { return nil }
+      if !ownFields.contains(name) { others[name] = value }
+    }
+    return others
+  }
+}

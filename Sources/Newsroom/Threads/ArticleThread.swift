@@ -57,7 +57,7 @@ extension History {
     for step in steps {
       revision = step.revision ?? revision
       guard step.verdict == .counted, case .event(let event) = step.entry.message else { continue }
-      if let thread = known[step.entry.identity] {
+      if let thread = known[step.entry.id] {
         places[thread.event] = threads.count
         threads.append(
           ArticleThread(

@@ -10,7 +10,7 @@ struct BuildCommand: StetCommand {
     abstract: "Make the site of what is published",
     discussion: """
       Pages that nothing changed stay as they are, and no page is seen half written. A folder theme/ \
-      on main replaces templates, phrases and style.
+      in the settings replaces templates, phrases and style.
 
       Example: stet build --out /srv/www/review
       """)
@@ -34,6 +34,12 @@ struct BuildCommand: StetCommand {
       """)
   var ninjs: Bool?
 
+  @Flag(
+    help: """
+      Take main as it is, where only main was fetched, as by a public mirror: nothing is proved then
+      """)
+  var fromMain = false
+
   @Flag(help: "Write every file again")
   var all = false
 
@@ -46,7 +52,13 @@ struct BuildCommand: StetCommand {
   }
 
   func report() throws -> BuildReport {
-    let build = try Session(common).build(
+    let session = try Session(common)
+    if fromMain {
+      session.newsroom.readFromMain()
+      session.say(
+        "Note: main is taken as it is; without lines and settings nothing of it is proved.")
+    }
+    let build = try session.build(
       out: out, url: url, withDrafts: drafts, withNinjs: ninjs, isWhole: all)
     build.keepUntilExit()
     return BuildReport(build)
@@ -88,7 +100,7 @@ struct BuildReport: Report {
     }
     if hasFinishedAnother { lines.append("Finished a build that was cut off.") }
     guard let written, let removed, let files else {
-      return lines + ["Nothing to do: \(folder) is as main has it."]
+      return lines + ["Nothing to do: \(folder) is up to date."]
     }
     var done = "Wrote \(Words.number(written, "file"))"
     if removed > 0 { done += ", removed \(removed)" }

@@ -8,15 +8,21 @@ struct DoctorCommand: StetCommand {
     commandName: "doctor",
     abstract: "Read the whole newsroom and name everything that is wrong",
     discussion: """
-      Reads every object, every line and every commit of main, and writes nothing. The exit code is
-      2 where anything is wrong. With --repair it mends what can be mended without losing a byte,
-      and says what is left.
+      Reads every object, every line, the settings and main, and writes nothing. The exit code is 2 where
+      anything is wrong; notes end with 0. With --repair it mends what can be mended without losing a
+      byte, and says what is left; anybody on the masthead may do that.
 
       Example: stet doctor --repair
       """)
 
   @Flag(help: "Mend what can be mended without losing a byte")
   var repair = false
+
+  @Option(
+    help: ArgumentHelp(
+      "With --repair: take the folder of this article off main, whose line is lost",
+      valueName: "slug"))
+  var noLine: String?
 
   @OptionGroup var common: CommonOptions
 
@@ -35,8 +41,10 @@ struct DoctorCommand: StetCommand {
     var repaired: [String]
     var articles: Int
     var commits: Int
+    /// The commit that founded the newsroom; nil where that can't be told.
+    var newsroom: String?
 
-    enum CodingKeys: String, CodingKey { case troubles, repaired, articles, commits }
+    enum CodingKeys: String, CodingKey { case troubles, repaired, articles, commits, newsroom }
 
     var exitCode: Int32 { troubles.allSatisfy(\.isNote) ? 0 : 2 }
 
@@ -68,8 +76,10 @@ struct DoctorCommand: StetCommand {
     let now = Session.now()
     var diagnosis = try session.newsroom.diagnose(at: now, commands: Arguments.commands)
     var repaired: [String] = []
-    if repair, !diagnosis.troubles.isEmpty {
-      repaired = try session.newsroom.repair(diagnosis, as: try session.actor())
+    if repair, !diagnosis.troubles.isEmpty || noLine != nil {
+      let dropping = Set([noLine.flatMap { Slug($0) }].compactMap(\.self))
+      let actor = try actor(session)
+      repaired = try session.newsroom.repair(diagnosis, dropping: dropping, as: actor)
       diagnosis = try session.newsroom.diagnose(at: now, commands: Arguments.commands)
     }
     return Output(
@@ -77,6 +87,15 @@ struct DoctorCommand: StetCommand {
         Output.Row(
           id: trouble.id, article: trouble.article?.rawValue, place: trouble.place,
           message: trouble.sentence, remedy: trouble.remedy, isNote: trouble.isNote)
-      }, repaired: repaired, articles: diagnosis.articles, commits: diagnosis.commits)
+      }, repaired: repaired, articles: diagnosis.articles, commits: diagnosis.commits,
+      newsroom: (try? session.newsroom.founding())?.hex)  // Named above where it can't be told.
+  }
+
+  /// Who repairs. Where an earlier Stet kept the settings on main, nobody can be looked up yet.
+  private func actor(_ session: Session) throws -> Actor {
+    do { return try session.actor() } catch NewsroomError.settingsOnMain {
+      let said = common.handle ?? Environment["STET_AS"] ?? ""
+      return Actor(Handle(said), at: Session.now(), offset: Session.offset())
+    }
   }
 }

@@ -51,17 +51,11 @@ struct New: StetCommand {
 
   @OptionGroup var excerpt: ExcerptOptions
 
-  @Option(help: "Take up the branch drafts/SLUG, which began with plain git")
-  var adopt: String?
-
   @OptionGroup var writing: WritingOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    if adopt != nil, headline != nil || file != nil || slug != nil {
-      throw ValidationError("--adopt takes an article up as it is: without a headline or a file")
-    }
-    if adopt == nil, file == nil, headline?.allSatisfy(\.isWhitespace) ?? true {
+    if file == nil, headline?.allSatisfy(\.isWhitespace) ?? true {
       throw ValidationError("give a headline, as in: stet new \"Low water at the harbour\"")
     }
   }
@@ -69,7 +63,6 @@ struct New: StetCommand {
   func report() throws -> ActsReport {
     let session = try Session(common)
     let actor = try session.actor()
-    if let adopt { return try take(adopt, session, actor) }
     let manuscript = try file.map { try Manuscript($0) }
     let template = try template(session, actor)
     let writer = behalf.map { Handle($0) } ?? actor.handle
@@ -111,20 +104,6 @@ struct New: StetCommand {
     var act = ActsReport.Act(outcome, said: try session.saved(outcome))
     act.possible = try session.next(slug, as: actor, after: outcome)
     return ActsReport([act])
-  }
-
-  private func take(_ name: String, _ session: Session, _ actor: Actor) throws -> ActsReport {
-    let slug = try session.newsroom.slug(named: name)
-    var article = NewArticle(slug: slug, bytes: [])
-    complete(&article)
-    let outcome = try session.newsroom.adopt(article, as: actor, isDryRun: writing.isDryRun)
-    let label = try session.label(of: outcome.standing)
-    return ActsReport([
-      ActsReport.Act(
-        outcome,
-        said: "\(writing.isDryRun ? "Would take" : "Took") up \(slug): \(outcome.headline). "
-          + "It is in the state \(label) of the workflow \(outcome.event.workflow ?? "").")
-    ])
   }
 
   private func complete(_ article: inout NewArticle) {

@@ -12,7 +12,7 @@ final class LocalServer: Sendable {
   private let port: Int
   private let withDrafts: Bool
   private let folder: String
-  /// One build at a time; holds main's commit as it was built last.
+  /// One build at a time; holds what was published when it was built last.
   private let built = Mutex<String?>(nil)
 
   init(newsroom: String, port: UInt16, withDrafts: Bool) {
@@ -29,7 +29,7 @@ final class LocalServer: Sendable {
   func build() throws {
     try built.withLock { last in
       let repository = try NewsroomRepository.open(newsroom)
-      let main = try repository.publishedMain().commit
+      let main = try repository.versionOfPublished()
       guard last != main || withDrafts else { return }
       _ = try Session(repository, CommonOptions.quiet).build(
         out: folder, url: address, withDrafts: withDrafts)

@@ -31,7 +31,7 @@ extension Session {
     private static let kept = Mutex<[Parts]>([])
   }
 
-  /// Builds the site of main; does nothing where it is as main has it.
+  /// Builds the site of what is published; does nothing where it is up to date.
   ///
   /// - Parameters:
   ///   - out: The folder as it was typed; nil for `site` in the newsroom's folder.
@@ -41,35 +41,44 @@ extension Session {
   ///     it did after the last build.
   ///   - isWhole: Whether every file is written again.
   /// - Returns: What was done; its outcome is nil where there was nothing to do.
-  /// - Throws: `SiteError`, and `BadDefinition` with every file of main that can't be read.
+  /// - Throws: `SiteError`, and `BadDefinition` with every file that can't be read.
   func build(
     out: String?, url: String? = nil, withDrafts: Bool = false, withNinjs: Bool? = nil,
     isWhole: Bool = false
   ) throws -> Build {
-    let reading = try SiteReading(newsroom, url: url, keepsTexts: true)
+    let version = try newsroom.versionOfPublished()
     let folder = SiteFolder(try siteFolder(out))
-    let drafts = withDrafts ? try reading.drafts() : []
+    var known: SiteReading?
+    func reader() throws -> SiteReading {
+      if let known { return known }
+      let made = try SiteReading(newsroom, url: url, keepsTexts: true)
+      known = made
+      return made
+    }
+    let drafts = withDrafts ? try reader().drafts() : []
     // What the next build does that is not told stands at the end.
     let withNinjs = try withNinjs ?? folder.lastSite()?.hasSuffix(Self.ninjs) ?? false
     let site =
       Theme.whole(
-        of: [Stet.version, reading.main.version, url ?? "", withDrafts ? "drafts" : ""]
+        of: [Stet.version, version, url ?? "", withDrafts ? "drafts" : ""]
           + drafts.map(\.version)) + (withNinjs ? Self.ninjs : "")
     var build = Build(folder: folder.path)
     if !isWhole, try folder.holds(site) { return build }
+    let reading = try reader()
     defer { reading.finish() }
     let content = try reading.content(adding: drafts)
     let plan = try SitePlan(
       content, theme: try reading.theme(), generator: Stet.version,
       preview: withDrafts ? content.settings.name : nil, withNinjs: withNinjs)
-    let (place, read) = (newsroom.gitDirectory, reading.texts)
+    let (place, read, fromMain) = (newsroom.gitDirectory, reading.texts, newsroom.readsMain)
     let bar = ProgressBar("Rendering", isShown: !options.quiet && !options.json)
     defer { bar.end() }
     build.outcome = try folder.build(
       plan, site: site, isWhole: isWhole,
       texts: {
-        NewsroomTexts(
-          newsroom: try NewsroomRepository.openForReaders(place), read: read)
+        let newsroom = try NewsroomRepository.openForReaders(place)
+        if fromMain { newsroom.readFromMain() }
+        return NewsroomTexts(newsroom: newsroom, read: read)
       },
       progress: { bar.show($0, of: $1) })
     build.warnings = content.warnings

@@ -51,7 +51,7 @@ extension SiteReading {
     }
     let zone = TimeZone(identifier: try newsroom.record().timeZone) ?? .gmt
     let date = Date(timeIntervalSince1970: Double(time.seconds))
-    guard let event = history.steps.last?.entry.identity else { return nil }
+    guard let event = history.steps.last?.entry.id else { return nil }
     return PublishedArticle(
       record: EditionRecord(
         publishedFrom: event, slug: slug, state: "live", address: standing.address,

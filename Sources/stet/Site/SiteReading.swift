@@ -4,10 +4,11 @@ import Newsroom
 import Site
 import Synchronization
 
-/// What a site is made of, read from main.
+/// What a site is made of, read from a newsroom.
 struct SiteReading {
   let newsroom: NewsroomRepository
-  let main: PublishedMain
+  /// What is published.
+  let published: Published
   /// What the site says of itself.
   let settings: SiteSettings
   /// Keeps what was read for the next time, while this one goes on.
@@ -15,16 +16,16 @@ struct SiteReading {
   /// What was made of the texts that were read; nil where nobody needs it.
   let texts: ReadTexts?
 
-  /// Reads main as it is now.
+  /// Reads what is published now.
   ///
   /// - Parameters:
-  ///   - newsroom: Where main is.
+  ///   - newsroom: Where it is.
   ///   - url: Where the site will stand, if elsewhere than `newsroom.yml` says.
   ///   - keepsTexts: Whether the texts that are read are wanted for pages.
   /// - Throws: `BadDefinition` where `newsroom.yml` can't be read.
   init(_ newsroom: NewsroomRepository, url: String? = nil, keepsTexts: Bool = false) throws {
     self.newsroom = newsroom
-    main = try newsroom.publishedMain()
+    published = try newsroom.published()
     settings = SiteSettings(try newsroom.record(), url: url)
     texts = keepsTexts ? ReadTexts() : nil
   }
@@ -55,13 +56,13 @@ struct SiteReading {
   /// The newsroom's own theme over the one that comes with Stet.
   func theme() throws -> Theme {
     try Theme(
-      overrides: try newsroom.files(below: "theme", of: main).map {
+      overrides: try newsroom.settingsFiles(below: "theme").map {
         Theme.File(path: $0.name, bytes: try newsroom.bytes(of: $0.version))
       })
   }
 
   private func people() throws -> [SitePerson] {
-    let files = try newsroom.files(below: "masthead", of: main)
+    let files = try newsroom.settingsFiles(below: "masthead")
     return try newsroom.people().map { person in
       let file = files.first { $0.name == person.picture }
       return SitePerson(person, picture: try file.map { try Self.picture($0, in: newsroom) })
@@ -69,7 +70,7 @@ struct SiteReading {
   }
 
   private static func picture(
-    _ file: PublishedMain.File, in newsroom: NewsroomRepository
+    _ file: Published.File, in newsroom: NewsroomRepository
   ) throws -> SitePicture {
     SitePicture(
       file: file.name, version: file.version,
@@ -82,7 +83,7 @@ struct SiteReading {
   /// come from there.
   func articles() throws -> [PublishedArticle] {
     shelving.wait()
-    let months = try newsroom.months(of: main)
+    let months = published.months
     let kept = ArticleShelf(
       FileManager.default.contents(atPath: shelfFile).map { Array($0) } ?? [],
       program: program)
@@ -93,8 +94,8 @@ struct SiteReading {
       kept.months.filter { !present.contains($0.key) }.values.joined()
         .map { ($0.folder + $0.version, $0) }, uniquingKeysWith: { $1 })
     let changed = months.filter { !shelf.take($0.version, from: kept) }
-    let folders = zip(changed, try folders(of: changed)).flatMap { month, folders in
-      folders.map { (month: month.version, folder: $0) }
+    let folders = changed.flatMap { month in
+      month.folders.map { (month: month.version, folder: $0) }
     }
     let new = folders.filter { known[$0.folder.path + $0.folder.version] == nil }
     let read = try read(new.map(\.folder))
@@ -122,23 +123,16 @@ struct SiteReading {
   /// Waits until what was read is kept.
   func finish() { shelving.wait() }
 
-  /// The folders of the articles of months, by month.
-  private func folders(of months: [PublishedMain.Month]) throws -> [[PublishedMain.Folder]] {
-    let place = newsroom.gitDirectory
-    let found = Mutex([[PublishedMain.Folder]](repeating: [], count: months.count))
-    let open = { @Sendable in try NewsroomRepository.openForReaders(place) }
-    try Threads.each(months.count, portion: 1, context: open) { newsroom, number in
-      let folders = try newsroom.folders(of: months[number])
-      found.withLock { $0[number] = folders }
-    }
-    return found.withLock { $0 }
-  }
-
-  private func read(_ folders: [PublishedMain.Folder]) throws -> [String: PublishedArticle] {
+  private func read(_ folders: [Published.Folder]) throws -> [String: PublishedArticle] {
     let place = newsroom.gitDirectory
     let found = Mutex<[String: PublishedArticle]>([:])
     let problems = Mutex<[Problem]>([])
-    let open = { @Sendable in try NewsroomRepository.openForReaders(place) }
+    let fromMain = newsroom.readsMain
+    let open = { @Sendable in
+      let newsroom = try NewsroomRepository.openForReaders(place)
+      if fromMain { newsroom.readFromMain() }
+      return newsroom
+    }
     let reading = ArticleReading(settings: settings, texts: texts)
     try Threads.each(folders.count, context: open) { newsroom, number in
       do {
@@ -155,7 +149,7 @@ struct SiteReading {
 
   /// The pictures beside a text: those that the front matter names in its order, then the others.
   static func pictures(
-    _ files: [PublishedMain.File], _ fields: FrontMatter?, in newsroom: NewsroomRepository
+    _ files: [Published.File], _ fields: FrontMatter?, in newsroom: NewsroomRepository
   ) throws -> [SitePicture] {
     let named = fields?.images ?? []
     let order = Dictionary(named.map(\.file).enumerated().map { ($1, $0) }) { first, _ in first }
@@ -179,7 +173,7 @@ private struct ArticleReading: Sendable {
   let texts: ReadTexts?
 
   func article(
-    _ folder: PublishedMain.Folder, in newsroom: NewsroomRepository
+    _ folder: Published.Folder, in newsroom: NewsroomRepository
   ) throws -> PublishedArticle {
     let files = try newsroom.published(folder)
     let fields = files.fields
@@ -193,7 +187,7 @@ private struct ArticleReading: Sendable {
   }
 
   private static func problem(
-    _ record: EditionRecord, _ folder: PublishedMain.Folder
+    _ record: EditionRecord, _ folder: Published.Folder
   ) -> Problem {
     let file = "\(folder.path)/edition.yml"
     if record.editions.isEmpty {

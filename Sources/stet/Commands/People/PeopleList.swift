@@ -37,7 +37,7 @@ struct PeopleList: StetCommand {
     return Output(
       people: try session.newsroom.people().filter { person in
         role.map { person.roles(at: now).contains(Role($0)) } ?? true
-      }.map { PersonRow($0, at: now) })
+      }.map { PersonRow($0) })
   }
 }
 
@@ -47,7 +47,7 @@ struct PersonRow: Encodable {
   var name: String
   var kind: String
   var emails: [String]
-  /// The roles that the person has now.
+  /// The roles that the record names; of somebody who has left they end with `left`.
   var roles: [String]
   var title: String?
   var section: String?
@@ -63,12 +63,12 @@ struct PersonRow: Encodable {
     var url: String
   }
 
-  init(_ person: Person, at now: Instant) {
+  init(_ person: Person) {
     handle = person.handle.rawValue
     name = person.name
     kind = person.kind.rawValue
     emails = person.emails
-    roles = person.roles(at: now).map(\.rawValue)
+    roles = person.roles.map(\.rawValue)
     title = person.title
     section = person.section
     bio = person.bio

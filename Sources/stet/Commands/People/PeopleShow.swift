@@ -43,7 +43,7 @@ struct PeopleShow: StetCommand {
     let person = try session.newsroom.person(handle)
     var possible = ["stet people edit \(handle) --bio …", "stet list --author \(handle)"]
     if person.left == nil { possible.append("stet people leave \(handle)") }
-    return Output(person: PersonRow(person, at: Session.now()), possible: possible)
+    return Output(person: PersonRow(person), possible: possible)
   }
 }
 

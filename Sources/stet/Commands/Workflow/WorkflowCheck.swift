@@ -52,7 +52,7 @@ struct WorkflowCheck: StetCommand {
       try files.isEmpty
       ? newsroom.records(in: "workflows").map { "workflows/\($0).yml" } : files
     for path in paths {
-      let bytes = try files.isEmpty ? newsroom.mainFile(path) ?? [] : Input.bytes(of: path)
+      let bytes = try files.isEmpty ? newsroom.settingsFile(path) ?? [] : Input.bytes(of: path)
       let base = path.split(separator: "/").last.map(String.init) ?? path
       let name =
         base == "-" ? "workflow" : base.split(separator: ".").first.map(String.init) ?? base

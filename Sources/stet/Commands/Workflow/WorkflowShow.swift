@@ -62,7 +62,7 @@ struct WorkflowShow: StetCommand {
       let path = "workflows/\(name).yml"
       throw BadDefinition(
         try newsroom.checkWorkflow(
-          try newsroom.mainFile(path) ?? [], name: WorkflowName(name), file: path,
+          try newsroom.settingsFile(path) ?? [], name: WorkflowName(name), file: path,
           commands: Arguments.commands
         ).problems)
     }

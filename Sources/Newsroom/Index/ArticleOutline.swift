@@ -41,9 +41,11 @@ public struct ArticleOutline: Hashable, Sendable {
   }
 
   /// The outline of a line that was folded.
-  init(_ history: History, workflow: Workflow?, summary: ArticleFile.Summary) {
+  init(
+    _ history: History, workflow: Workflow?, summary: ArticleFile.Summary, folder: ArticleFolder?
+  ) {
     slug = history.standing.slug
-    row = OutlineField.row(history, workflow: workflow, summary: summary)
+    row = OutlineField.row(history, workflow: workflow, summary: summary, folder: folder)
   }
 
   subscript(field: OutlineField) -> ArraySlice<UInt8> { field.value(in: row) }
@@ -73,6 +75,12 @@ extension ArticleOutline {
   public var state: StateName { StateName(rawValue: text(.state)) }
   /// Whether the story is dropped.
   public var isSpiked: Bool { has(OutlineField.spiked) }
+  /// Whether an event names settings that were not here when the line was judged.
+  var namesUnknownSettings: Bool { has(OutlineField.unknownSettings) }
+  /// Its folder on main, and the id of the folder's tree; nil where it was never published.
+  var folder: (path: String, version: String)? {
+    textIfAny(.folder).map { ($0, text(.version)) }
+  }
   /// Whether it takes no act but a repair.
   public var isFrozen: Bool { has(OutlineField.frozen) }
   /// What readers see: `nothing`, `live`, `withheld`, `retracted`, `unpublished` or `killed`.

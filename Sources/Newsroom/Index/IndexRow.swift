@@ -1,4 +1,5 @@
 import Editorial
+import Git
 
 /// A field of an outline's row; the order of the cases is the order in the row.
 ///
@@ -6,11 +7,12 @@ import Editorial
 enum OutlineField: Int, CaseIterable {
   case slug, flags, label, headline, authors, lastAt
   case state, interruption, heldUntil, live, edition, revision, section, topics, assignee, due
-  case lastKind, lastBy, deeds, threads, complaints, waiting
+  case lastKind, lastBy, deeds, threads, complaints, folder, version, waiting
 
   static let spiked = UInt8(ascii: "s")
   static let held = UInt8(ascii: "h")
   static let frozen = UInt8(ascii: "f")
+  static let unknownSettings = UInt8(ascii: "u")
 
   /// Ends every field but the last, which may hold it.
   static let end: UInt8 = 0x1F
@@ -62,7 +64,7 @@ enum OutlineField: Int, CaseIterable {
 
   /// The row of a line that was folded.
   static func row(
-    _ history: History, workflow: Workflow?, summary: ArticleFile.Summary
+    _ history: History, workflow: Workflow?, summary: ArticleFile.Summary, folder: ArticleFolder?
   ) -> [UInt8] {
     let standing = history.standing
     let state = workflow?.known(standing.state) ?? standing.state
@@ -79,8 +81,8 @@ enum OutlineField: Int, CaseIterable {
       switch field {
       case .slug: standing.slug.rawValue
       case .flags:
-        (standing.isSpiked ? "s" : "") + (standing.hold != nil ? "h" : "")
-          + (standing.freeze != nil ? "f" : "")
+        (standing.isSpiked ? "s" : "") + (standing.holds.isEmpty ? "" : "h")
+          + (standing.freeze != nil ? "f" : "") + (history.namesUnknownSettings ? "u" : "")
       case .label: label(state)
       case .headline: summary.headline ?? ""
       case .authors: lines(summary.authors)
@@ -101,6 +103,8 @@ enum OutlineField: Int, CaseIterable {
       case .deeds: deeds(history)
       case .threads: "\(standing.threads.count { !$0.isResolved && $0.kind != .source })"
       case .complaints: "\(standing.threads.count(where: \.isComplaint))"
+      case .folder: folder?.path ?? ""
+      case .version: folder?.id.hex ?? ""
       case .waiting: Waiting(history, workflow: workflow, authors: summary.authors).text
       }
     }
@@ -121,5 +125,12 @@ enum OutlineField: Int, CaseIterable {
     }
     return last.sorted { $0.person < $1.person }
       .map { String($0.time.seconds) + " " + $0.person.rawValue }.joined(separator: "\n")
+  }
+}
+
+extension History {
+  /// Whether an event names settings that are not here, so that others may make it count.
+  fileprivate var namesUnknownSettings: Bool {
+    steps.contains { if case .newer(.policy) = $0.verdict { true } else { false } }
   }
 }

@@ -10,41 +10,28 @@ import Synchronization
 final class OutlineFolder {
   private let newsroom: NewsroomRepository
   private let newest: Policy
-  private var policies: [PolicyID: Policy] = [:]
 
-  init(_ newsroom: NewsroomRepository, policy: PolicyID) throws {
+  init(_ newsroom: NewsroomRepository) throws {
     self.newsroom = newsroom
-    newest = try newsroom.policies.policy(policy, ordinal: 0, people: [])
+    newest = try newsroom.policy(people: [])
   }
 
-  /// The outline of a line; one that cannot be read is told as damaged.
-  func outline(of slug: Slug, head: ObjectID) -> ArticleOutline {
+  /// The outline of a line; nil where it has no beginning. One that cannot be read is told as damaged.
+  func outline(of slug: Slug, head: ObjectID) -> ArticleOutline? {
     do { return try fold(slug, head) } catch {
       return ArticleOutline(slug: slug, damage: "\(error)")
     }
   }
 
-  private func fold(_ slug: Slug, _ head: ObjectID) throws -> ArticleOutline {
-    let entries = try newsroom.entries(of: slug, head: head)
-    var unread: Set<PolicyID> = []
-    // An iterator would copy every entry.
-    for place in entries.indices {
-      guard let policy = entries[place].message.policy, policies[policy] == nil else { continue }
-      unread.insert(policy)
-    }
-    if !unread.isEmpty {
-      for (policy, ordinal) in try newsroom.policies.ordinals(of: unread, from: newest.id) {
-        policies[policy] = try newsroom.policies.policy(policy, ordinal: ordinal, people: nil)
-      }
-    }
-    let texts = newsroom.texts
-    let history = try History(
-      of: slug, entries, policies: policies, authors: { try texts.authors($0, of: slug) })
+  private func fold(_ slug: Slug, _ head: ObjectID) throws -> ArticleOutline? {
+    let history = try newsroom.history(of: slug, head: head)
     let standing = history.standing
-    let article = standing.text == .nothing ? [] : try texts.article(standing.text, of: slug)
+    guard let workflow = standing.workflow else { return nil }
+    let article =
+      standing.text == .nothing ? [] : try newsroom.texts.article(standing.text, of: slug)
     return ArticleOutline(
-      history, workflow: standing.workflow.flatMap { newest.workflows[$0] },
-      summary: ArticleFile.summary(of: article))
+      history, workflow: newest.workflows[workflow], summary: ArticleFile.summary(of: article),
+      folder: try newsroom.folder(of: history))
   }
 }
 
@@ -56,24 +43,26 @@ extension NewsroomRepository {
   }
 
   /// The outlines of lines in their order, told on as many processors as there are.
-  func outlines(of lines: [Line], policy: PolicyID) throws -> [ArticleOutline] {
+  func outlines(of lines: [Line]) throws -> [ArticleOutline?] {
     // A thread's own repository costs about as much as folding a few dozen lines.
     let workers = lines.count < 200 ? 1 : max(1, min(Self.processors, 8))
     guard workers > 1 else {
-      let folder = try OutlineFolder(self, policy: policy)
+      let folder = try OutlineFolder(self)
       return lines.map { folder.outline(of: $0.slug, head: $0.head) }
     }
     let path = repository.gitDirectory
+    let founding = try founding()
     let next = Atomic(0)
     let portion = 64
-    let found = Mutex<[(start: Int, outlines: [ArticleOutline])]>([])
+    let found = Mutex<[(start: Int, outlines: [ArticleOutline?])]>([])
     let failure = Mutex<(any Error)?>(nil)
     DispatchQueue.concurrentPerform(iterations: workers) { _ in
       do {
         let repository = try Repository.open(path)
         repository.readsQuickly = true
         let newsroom = NewsroomRepository(repository)
-        let folder = try OutlineFolder(newsroom, policy: policy)
+        newsroom.foundingCommit = founding
+        let folder = try OutlineFolder(newsroom)
         while true {
           let start = next.add(portion, ordering: .relaxed).oldValue
           guard start < lines.count else { return }

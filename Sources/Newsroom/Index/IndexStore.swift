@@ -8,16 +8,25 @@ import Git
 /// A cache and never the truth. Whatever is wrong with the file, the newsroom is read without it.
 final class IndexStore {
   /// Goes up when the tables change.
-  static let schema = 2
+  static let schema = 3
   /// Goes up when the same line, by the same policy, would be told as another outline.
-  static let rules = 2
+  static let rules = 3
 
-  /// What all rows were made by.
+  /// The lines that have branches, or those in archives.
+  enum Part: String, CaseIterable {
+    case drafts, archived
+  }
+
+  /// What all rows of a part were made by.
   struct Stamp: Hashable {
-    /// The policy of main.
-    var policy: PolicyID
+    /// What the rows' labels depend on.
+    var workflows: [UInt8]
+    /// The newsroom and its newest settings.
+    var settings: [UInt8]
     /// What the branches' files looked like; empty where they had changed just before.
     var references: [UInt8]
+    /// A digest of the published folders among the rows.
+    var published: [UInt8]
   }
 
   private let path: String
@@ -60,7 +69,12 @@ final class IndexStore {
         for table in ["stamp", "ref_seen", "article"] {
           try db.execute(sql: "DROP TABLE IF EXISTS \(table)")
         }
-        try db.execute(sql: tables)
+        for part in Part.allCases {
+          for table in ["stamp", "seen", "article"] {
+            try db.execute(sql: "DROP TABLE IF EXISTS \(part.rawValue)_\(table)")
+          }
+          try db.execute(sql: tables(part))
+        }
         try db.execute(sql: "PRAGMA user_version = \(schema << 8 | rules)")
         return .commit
       }
@@ -68,30 +82,37 @@ final class IndexStore {
     return queue
   }
 
-  private static let tables = """
-    CREATE TABLE stamp (policy BLOB NOT NULL, refs BLOB NOT NULL);
-    CREATE TABLE ref_seen (ref TEXT PRIMARY KEY, id BLOB NOT NULL) WITHOUT ROWID;
-    CREATE TABLE article (slug TEXT PRIMARY KEY, outline BLOB NOT NULL) WITHOUT ROWID;
-    """
-
-  /// What all rows were made by; nil where there are none.
-  func stamp() throws -> Stamp? {
-    try queue.inDatabase { try Self.stamp($0) }
+  private static func tables(_ part: Part) -> String {
+    let part = part.rawValue
+    return """
+      CREATE TABLE \(part)_stamp (
+        workflows BLOB NOT NULL, settings BLOB NOT NULL, refs BLOB NOT NULL, published BLOB NOT NULL);
+      CREATE TABLE \(part)_seen (slug TEXT PRIMARY KEY, id BLOB NOT NULL) WITHOUT ROWID;
+      CREATE TABLE \(part)_article (slug TEXT PRIMARY KEY, outline BLOB NOT NULL) WITHOUT ROWID;
+      """
   }
 
-  private static func stamp(_ db: Database) throws -> Stamp? {
-    guard let row = try Row.fetchOne(db, sql: "SELECT policy, refs FROM stamp"),
-      let policy = (row[0] as Data?).flatMap({ PolicyID(bytes: Array($0)) }),
-      let references = row[1] as Data?
+  /// What all rows were made by; nil where there are none.
+  func stamp(_ part: Part) throws -> Stamp? {
+    try queue.inDatabase { try Self.stamp(part, $0) }
+  }
+
+  private static func stamp(_ part: Part, _ db: Database) throws -> Stamp? {
+    guard
+      let row = try Row.fetchOne(
+        db, sql: "SELECT workflows, settings, refs, published FROM \(part.rawValue)_stamp")
     else { return nil }
-    return Stamp(policy: policy, references: Array(references))
+    func bytes(_ column: Int) -> [UInt8] { Array((row[column] as Data?) ?? Data()) }
+    return Stamp(
+      workflows: bytes(0), settings: bytes(1), references: bytes(2), published: bytes(3))
   }
 
   /// The rows in the order of their slugs.
-  func outlines() throws -> [ArticleOutline] {
+  func outlines(_ part: Part) throws -> [ArticleOutline] {
     try queue.inDatabase { db in
       var outlines: [ArticleOutline] = []
-      let rows = try Row.fetchCursor(db, sql: "SELECT outline FROM article ORDER BY slug")
+      let rows = try Row.fetchCursor(
+        db, sql: "SELECT outline FROM \(part.rawValue)_article ORDER BY slug")
       while let row = try rows.next() {
         let fields = try row.withUnsafeData(atIndex: 0) { Array($0 ?? Data()) }
         guard let outline = ArticleOutline(row: fields) else {
@@ -103,18 +124,18 @@ final class IndexStore {
     }
   }
 
-  /// The references that the rows were made from.
-  func seen() throws -> [String: ObjectID] {
+  /// The commits that the rows were made from; a slug without a row has no article.
+  func seen(_ part: Part) throws -> [Slug: ObjectID] {
     try queue.inDatabase { db in
-      var seen: [String: ObjectID] = [:]
-      let rows = try Row.fetchCursor(db, sql: "SELECT ref, id FROM ref_seen")
+      var seen: [Slug: ObjectID] = [:]
+      let rows = try Row.fetchCursor(db, sql: "SELECT slug, id FROM \(part.rawValue)_seen")
       while let row = try rows.next() {
-        guard let name = row[0] as String?, let bytes = row[1] as Data?,
+        guard let slug = (row[0] as String?).flatMap({ Slug($0) }), let bytes = row[1] as Data?,
           let id = ObjectID(bytes: Array(bytes))
         else {
           throw DatabaseError(resultCode: .SQLITE_CORRUPT)
         }
-        seen[name] = id
+        seen[slug] = id
       }
       return seen
     }
@@ -122,39 +143,48 @@ final class IndexStore {
 
   /// What a catching up brings.
   struct Change {
+    var part: Part
     /// By what the rows that stay were made; where the file says something else by now, somebody
     /// else has written it, and nothing is.
     var before: Stamp?
     var after: Stamp
     /// Whether no row stays.
     var isNew: Bool
-    var seen: [(reference: String, id: ObjectID)]
+    var seen: [(slug: Slug, id: ObjectID)]
     var outlines: [ArticleOutline]
-    var gone: [(reference: String, slug: Slug)]
+    var gone: [Slug]
   }
 
-  /// Writes rows, and the references that they were made from, as one.
+  /// Writes rows, and the commits that they were made from, as one.
   func write(_ change: Change) throws {
+    let part = change.part.rawValue
     try queue.inDatabase { db in
       try db.execute(sql: "PRAGMA synchronous = NORMAL")
       try db.inTransaction(.immediate) {
-        guard try Self.stamp(db) == change.before else { return .rollback }
-        if change.isNew { try db.execute(sql: "DELETE FROM ref_seen; DELETE FROM article") }
-        try db.execute(sql: "DELETE FROM stamp")
+        guard try Self.stamp(change.part, db) == change.before else { return .rollback }
+        if change.isNew {
+          try db.execute(sql: "DELETE FROM \(part)_seen; DELETE FROM \(part)_article")
+        }
+        try db.execute(sql: "DELETE FROM \(part)_stamp")
+        let after = change.after
         try db.execute(
-          sql: "INSERT INTO stamp VALUES (?, ?)",
-          arguments: [Data(change.after.policy.bytes), Data(change.after.references)])
-        let forget = try db.makeStatement(sql: "DELETE FROM ref_seen WHERE ref = ?")
-        let drop = try db.makeStatement(sql: "DELETE FROM article WHERE slug = ?")
-        for gone in change.gone {
-          try forget.execute(arguments: [gone.reference])
-          try drop.execute(arguments: [gone.slug.rawValue])
+          sql: "INSERT INTO \(part)_stamp VALUES (?, ?, ?, ?)",
+          arguments: [
+            Data(after.workflows), Data(after.settings), Data(after.references),
+            Data(after.published),
+          ])
+        let forget = try db.makeStatement(sql: "DELETE FROM \(part)_seen WHERE slug = ?")
+        let drop = try db.makeStatement(sql: "DELETE FROM \(part)_article WHERE slug = ?")
+        for slug in change.gone + change.seen.map(\.slug) {
+          try forget.execute(arguments: [slug.rawValue])
+          try drop.execute(arguments: [slug.rawValue])
         }
-        let see = try db.makeStatement(sql: "INSERT OR REPLACE INTO ref_seen VALUES (?, ?)")
+        let see = try db.makeStatement(sql: "INSERT INTO \(part)_seen VALUES (?, ?)")
         for seen in change.seen {
-          try see.execute(arguments: [seen.reference, Data(seen.id.bytes)])
+          try see.execute(arguments: [seen.slug.rawValue, Data(seen.id.bytes)])
         }
-        let insert = try db.makeStatement(sql: "INSERT OR REPLACE INTO article VALUES (?, ?)")
+        let insert = try db.makeStatement(
+          sql: "INSERT OR REPLACE INTO \(part)_article VALUES (?, ?)")
         for outline in change.outlines {
           try insert.execute(arguments: [outline.slug.rawValue, Data(outline.row)])
         }

@@ -36,14 +36,34 @@ struct IndexStamp: Hashable {
 
   /// Looks at the files; nil where they cannot be listed.
   ///
-  /// - Parameter folder: The repository's folder.
-  init?(_ folder: String) {
+  /// - Parameters:
+  ///   - folder: The repository's folder.
+  ///   - remotes: The remotes whose branches are read where there are none here.
+  init?(_ folder: String, remotes: [String] = []) {
     add("packed-refs", at: folder + "/packed-refs", in: AT_FDCWD)
-    let drafts = "\(folder)/\(References.drafts)"
-    guard let stream = unsafe opendir(drafts) else {
-      if errno == ENOENT { return }
-      return nil
+    let drafts = References.short(References.drafts)
+    let archive = References.short(References.archive)
+    for place in ["heads"] + remotes.map({ "remotes/\($0)" }) {
+      guard addFiles(in: "\(folder)/refs/\(place)/\(drafts)"),
+        addFiles(in: "\(folder)/refs/\(place)/\(archive)"),
+        addFile("settings", in: "\(folder)/refs/\(place)")
+      else { return nil }
     }
+  }
+
+  private mutating func addFile(_ name: String, in folder: String) -> Bool {
+    var status = stat()
+    guard unsafe lstat("\(folder)/\(name)", &status) == 0 else {
+      return errno == ENOENT || errno == ENOTDIR
+    }
+    if status.st_mode & S_IFMT == S_IFLNK { isPlain = false }
+    add(status, name: 2)
+    return true
+  }
+
+  /// Looks at the files of a folder; false where it is there and can't be listed.
+  private mutating func addFiles(in folder: String) -> Bool {
+    guard let stream = unsafe opendir(folder) else { return errno == ENOENT || errno == ENOTDIR }
     defer { unsafe closedir(stream) }
     let directory = unsafe dirfd(stream)
     errno = 0
@@ -51,7 +71,7 @@ struct IndexStamp: Hashable {
       unsafe add(&entry.pointee, in: directory)
       errno = 0
     }
-    if errno != 0 { return nil }
+    return errno == 0
   }
 
   /// Sixteen bytes.

@@ -1,0 +1,216 @@
+/// An article's whole line, judged: every event with what it did, and the standing it led to.
+public struct History: Sendable {
+  /// One commit and what came of it.
+  public struct Step: Sendable {
+    /// The commit.
+    public var entry: LineEntry
+    /// What came of it.
+    public var verdict: Verdict
+    /// Where the work stood afterwards.
+    public var state: StateName
+    /// The revision that it made.
+    public var revision: Int?
+    /// The edition that it made.
+    public var edition: Int?
+    /// Where the article stood afterwards; nil of a step that leaves what readers see as it was.
+    public var moved: Standing?
+
+    /// Says what came of a commit.
+    public init(
+      entry: LineEntry, verdict: Verdict, state: StateName, revision: Int? = nil,
+      edition: Int? = nil, moved: Standing? = nil
+    ) {
+      self.entry = entry
+      self.verdict = verdict
+      self.state = state
+      self.revision = revision
+      self.edition = edition
+      self.moved = moved
+    }
+  }
+
+  /// What came of a commit.
+  public enum Verdict: Hashable, Sendable {
+    /// It is an event, and the rules allow it.
+    case counted
+    /// The rules refuse it: it counts for its text alone.
+    case refused(Refusal.Reason)
+    /// This Stet can't judge it: it counts for its text alone, and stops acts.
+    case newer(MessageReading.Newer)
+    /// It is no event: it counts for its text alone.
+    case plain(MessageReading.Plain)
+    /// A rebase made it of another event, which counts for both; it is not shown.
+    case copy(of: EventID)
+  }
+
+  /// Every commit in the order of the line; none that lacks the line's beginning.
+  public private(set) var steps: [Step] = []
+  /// Where the article stands.
+  public private(set) var standing: Standing
+
+  private let map: LineMap
+  private var named: [PolicyID] = []
+  private var copies: [EventID: EventID] = [:]
+
+  /// The history of an article that has no commit yet.
+  public init(slug: Slug) {
+    standing = Standing(slug: slug)
+    map = LineMap([])
+  }
+
+  /// Folds a line.
+  ///
+  /// - Parameters:
+  ///   - slug: The article.
+  ///   - entries: Every commit that the line's head reaches, parents before children, the head last.
+  ///   - policies: The policies that they name, with the people that they name; where the line has
+  ///     merges, or commits that are no events, with everybody.
+  ///   - texts: What the rules ask of a text.
+  /// - Throws: What `texts` throws.
+  public init(
+    of slug: Slug, _ entries: [LineEntry], policies: Policies, texts: @escaping TextReading
+  ) throws {
+    standing = Standing(slug: slug)
+    var map = LineMap(entries)
+    guard let head = entries.indices.last else {
+      self.map = map
+      return
+    }
+    var beginnings = LineBeginnings(map, slug: slug, policies: policies, texts: texts)
+    guard let first = try beginnings.first(of: head) else {
+      self.map = map
+      steps = entries.map { Step(entry: $0, verdict: Self.withoutBeginning($0), state: "") }
+      return
+    }
+    var line = ArticleLine(map, from: first, of: slug, policies: policies, texts: texts)
+    let folded = try beginnings.known ?? line.fold(to: head, from: first)
+    if beginnings.known == nil { map = line.map } else { map.first = first }
+    self.map = map
+    standing = folded.facts.standing
+    standing.ambiguous = line.ambiguousNumbers(folded)
+    named = folded.facts.named
+    copies = folded.facts.copies
+    steps.reserveCapacity(folded.facts.steps.count)
+    for step in folded.facts.steps {
+      steps.append(
+        Step(
+          entry: entries[step.commit], verdict: step.verdict, state: step.state,
+          revision: step.revision, edition: step.edition, moved: step.moved))
+    }
+  }
+
+  private static func withoutBeginning(_ entry: LineEntry) -> Verdict {
+    switch entry.message {
+    case .event: .refused(.notCreated)
+    case .newer(let newer): .newer(newer)
+    case .plain(let plain): .plain(plain)
+    }
+  }
+
+  /// Judges an event that somebody wants to add, and changes nothing.
+  ///
+  /// - Parameters:
+  ///   - act: The event with `State:` left open: it is what comes of it.
+  ///   - policy: The newest policy.
+  ///   - texts: What the rules ask of a text.
+  /// - Returns: The standing that the act would lead to.
+  /// - Throws: ``Refusal`` where the rules do not allow it, or what `texts` throws.
+  public func judge(
+    _ act: Act, policy: Policy, texts: @escaping TextReading
+  ) throws -> Standing {
+    var act = act
+    act.event.state = "open"
+    act.event.thread = act.event.thread.map { copies[$0] ?? $0 }
+    var judgement = Judgement(
+      act, at: ActPlace(map: map, commit: nil), on: standing, by: policy, texts: texts)
+    let (slug, kind) = (standing.slug, act.event.kind)
+    func refusal(_ reason: Refusal.Reason) -> Refusal {
+      Refusal(
+        reason, article: slug, attempted: kind, state: judgement.standing.displayState)
+    }
+    do {
+      try judgement.judge()
+    } catch {
+      switch error {
+      case .refused(let reason): throw refusal(reason)
+      case .newer(let newer): throw refusal(.frozen(.newer(newer)))
+      case .plain, .copy: throw refusal(.wrongPlace)
+      case .unreadable(let underlying): throw underlying
+      }
+    }
+    // Whoever acts wants to move the work: a stored event of the kind would use up approvals.
+    if let reason = judgement.unmoved { throw refusal(reason) }
+    var standing = judgement.standing
+    standing.treeProblem = nil
+    return standing
+  }
+
+  /// The event that a commit's id stands for: of a copy the one that it was made of.
+  public func original(_ id: EventID) -> EventID { copies[id] ?? id }
+}
+
+/// Finds what the lines of commits begin with.
+///
+/// A line has one first event, a `create` or `import` without parents that counts. Where the parents of a merge differ
+/// in it, that of the parent whose line has something that binds holds (of several the oldest), else of the one with more
+/// events that counted, else the older.
+struct LineBeginnings {
+  private let map: LineMap
+  private let slug: Slug
+  private let policies: Policies
+  private let texts: TextReading
+  private var firsts: [Int?] = []
+  /// The line of the last commit, where it was folded on the way and is straight.
+  private(set) var known: Folded<ArticleLine.Facts>?
+
+  init(_ map: LineMap, slug: Slug, policies: Policies, texts: @escaping TextReading) {
+    self.map = map
+    self.slug = slug
+    self.policies = policies
+    self.texts = texts
+  }
+
+  /// The place of the event that the line of the last commit begins with; nil where it has none.
+  mutating func first(of head: Int) throws -> Int? {
+    if map.ancestry.isStraight {
+      // Nearly every line: what is folded to find its beginning is the whole of it.
+      let folded = try fold(to: head, from: 0)
+      guard folded.facts.steps.first?.verdict == .counted else { return nil }
+      known = folded
+      return 0
+    }
+    for commit in 0...head {
+      let parents = map.ancestry.parents[commit]
+      if parents.isEmpty {
+        let isBeginning = try fold(to: commit, from: commit).facts.steps.first?.verdict == .counted
+        firsts.append(isBeginning ? commit : nil)
+        continue
+      }
+      let sides = parents.compactMap { parent in firsts[parent].map { (first: $0, parent: parent) }
+      }
+      firsts.append(
+        Set(sides.map(\.first)).count > 1 ? try choose(among: sides) : sides.first?.first)
+    }
+    return firsts[head]
+  }
+
+  private func choose(among sides: [(first: Int, parent: Int)]) throws -> Int? {
+    let lines = try sides.map { try fold(to: $0.parent, from: $0.first) }
+    func isOlder(_ left: Int, _ right: Int) -> Bool {
+      let (left, right) = (map.entries[left], map.entries[right])
+      return (left.time, left.id) < (right.time, right.id)
+    }
+    let binding = sides.indices.filter { !lines[$0].binding.isEmpty }.map { sides[$0].first }
+    if let oldest = binding.min(by: isOlder) { return oldest }
+    let counts = lines.map { line in line.facts.steps.count { $0.verdict == .counted } }
+    return sides.indices.min { left, right in
+      counts[left] != counts[right]
+        ? counts[left] > counts[right] : isOlder(sides[left].first, sides[right].first)
+    }.map { sides[$0].first }
+  }
+
+  private func fold(to head: Int, from first: Int) throws -> Folded<ArticleLine.Facts> {
+    var line = ArticleLine(map, from: first, of: slug, policies: policies, texts: texts)
+    return try line.fold(to: head, from: first)
+  }
+}

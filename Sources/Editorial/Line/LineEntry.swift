@@ -1,0 +1,120 @@
+/// A commit of a line, as it was read.
+public struct LineEntry: Hashable, Sendable {
+  /// Somebody as a commit names them.
+  public struct Person: Hashable, Sendable {
+    /// The name.
+    public var name: String
+    /// The email.
+    public var email: String
+    /// Names somebody.
+    public init(name: String, email: String) {
+      self.name = name
+      self.email = email
+    }
+  }
+
+  /// The commit.
+  public var id: EventID
+  /// Its tree.
+  public var text: TextID
+  /// What makes the tree no text; nil where it is one.
+  public var treeProblem: TreeProblem?
+  /// What it follows, first parent first.
+  public var parents: [EventID]
+  /// Whose words or decision it is.
+  public var author: Person
+  /// Who acted.
+  public var committer: Person
+  /// The committer's time.
+  public var time: Instant
+  /// How far the committer's clock was ahead of Universal Time, in minutes.
+  public var offset: Int
+  /// The commit's first line.
+  public var subject: String
+  /// What the message says.
+  public var message: MessageReading
+  /// A digest of author, author's date and message, which a rebase leaves as they are; nil where
+  /// nobody needs it, because the line has no merges.
+  public var making: EventID?
+
+  /// Makes an entry.
+  public init(
+    id: EventID, text: TextID, treeProblem: TreeProblem? = nil, parents: [EventID], author: Person,
+    committer: Person, time: Instant, offset: Int = 0, subject: String, message: MessageReading,
+    making: EventID? = nil
+  ) {
+    self.id = id
+    self.text = text
+    self.treeProblem = treeProblem
+    self.parents = parents
+    self.author = author
+    self.committer = committer
+    self.time = time
+    self.offset = offset
+    self.subject = subject
+    self.message = message
+    self.making = making
+  }
+
+  /// The event; nil where the message is none that this Stet knows.
+  public var event: Event? { if case .event(let event) = message { event } else { nil } }
+}
+
+/// What the rules ask of a text's words.
+public struct TextFacts: Hashable, Sendable {
+  /// Whom the text names under `authors`.
+  public var authors: [Handle]
+  /// Whether anything but white space stands below its front matter.
+  public var hasWords: Bool
+
+  /// Says what a text has.
+  public init(authors: [Handle] = [], hasWords: Bool = true) {
+    self.authors = authors
+    self.hasWords = hasWords
+  }
+}
+
+/// Reads what the rules ask of a text; called once a text, where a judgement depends on it.
+public typealias TextReading = (TextID) throws -> TextFacts
+
+/// The policies that a line names.
+///
+/// What is missing is not on the line of settings here: it was not fetched, or does not have the
+/// newsroom's founding behind it.
+public struct Policies: Sendable {
+  /// The policies by the commits of `settings` that they hold after.
+  public var all: [PolicyID: Policy]
+  /// Whether a policy has another behind it.
+  private var behind: @Sendable (_ old: PolicyID, _ new: PolicyID) -> Bool
+
+  /// Takes policies, and how they follow one another.
+  public init(
+    _ all: [PolicyID: Policy],
+    isBehind: @escaping @Sendable (_ old: PolicyID, _ new: PolicyID) -> Bool
+  ) {
+    self.all = all
+    behind = isBehind
+  }
+
+  /// Takes policies of which each follows the one before it.
+  public init(inOrder policies: [Policy]) {
+    let places = Dictionary(
+      policies.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    self.init(Dictionary(policies.map { ($0.id, $0) }, uniquingKeysWith: { $1 })) { old, new in
+      guard let old = places[old], let new = places[new] else { return false }
+      return old <= new
+    }
+  }
+
+  subscript(_ id: PolicyID) -> Policy? { all[id] }
+
+  /// The policy that judges an event: the one that it names, or of those named before it which have
+  /// that one behind them the last that no other of them has.
+  func judging(_ id: PolicyID, after named: [PolicyID]) -> PolicyID {
+    var newer: [PolicyID] = []
+    for other in named where other != id && !newer.contains(other) && behind(id, other) {
+      newer.append(other)
+    }
+    return newer.last { one in !newer.contains { $0 != one && behind(one, $0) } } ?? id
+  }
+}

@@ -1,0 +1,98 @@
+/// A file of the settings, by what it holds.
+public struct SettingsFile: Hashable, Sendable {
+  /// Whether it is a plain file: no link, program, folder or other repository.
+  public var isPlain: Bool
+  /// What it holds.
+  public var id: Identifier<SettingsFile>
+
+  /// Names a file's bytes.
+  public init(isPlain: Bool, id: Identifier<SettingsFile>) {
+    self.isPlain = isPlain
+    self.id = id
+  }
+}
+
+/// A path at which two trees of settings differ.
+public struct SettingsDifference: Hashable, Sendable {
+  /// The path.
+  public var path: String
+  /// What stood there; nil where nothing did.
+  public var old: SettingsFile?
+  /// What stands there; nil where nothing does.
+  public var new: SettingsFile?
+
+  /// Names a difference.
+  public init(path: String, old: SettingsFile?, new: SettingsFile?) {
+    self.path = path
+    self.old = old
+    self.new = new
+  }
+}
+
+/// The files that the settings consist of: those of a tree, but for some.
+public struct SettingsFiles: Hashable, Sendable {
+  /// The tree.
+  public internal(set) var tree: TextID
+  /// What stands elsewise than in the tree, by path; nil where nothing stands there.
+  public internal(set) var changed: [String: SettingsFile?] = [:]
+
+  /// The files of a tree.
+  public init(tree: TextID) { self.tree = tree }
+
+  /// Whether they are just what the tree has.
+  public var isWhole: Bool { changed.isEmpty }
+}
+
+/// Reads what settings say.
+///
+/// Trees and files are named by what they hold, so that every answer stays the same for ever.
+public protocol SettingsReading {
+  /// Where two trees differ, in the order of the paths; nil is a tree without files.
+  func differences(_ old: TextID?, _ new: TextID) throws -> [SettingsDifference]
+  /// What stands at a path of a tree; nil where nothing does, or a folder.
+  func file(_ path: String, in tree: TextID) throws -> SettingsFile?
+  /// The names of what stands in a folder of a tree.
+  func names(in folder: String, of tree: TextID) throws -> [String]
+  /// What `newsroom.yml` says; nil where it can't be read.
+  func newsroom(_ file: SettingsFile) throws -> NewsroomRecord?
+  /// Somebody's record; nil where it can't be read.
+  func person(_ file: SettingsFile, _ handle: Handle, timeZone: String) throws -> Person?
+  /// Whether two records differ in nothing but what a person may change of their own.
+  func differInOwnFieldsAlone(_ old: SettingsFile, _ new: SettingsFile) throws -> Bool
+  /// The roles under `edits` of a workflow; none where it can't be read.
+  func editors(_ file: SettingsFile, _ name: WorkflowName) throws -> [Role]
+}
+
+extension SettingsReading {
+  /// What stands at a path; nil where nothing does.
+  public func file(_ path: String, in files: SettingsFiles) throws -> SettingsFile? {
+    if let file = files.changed[path] { return file }
+    return try file(path, in: files.tree)
+  }
+
+  /// The names of the plain files of a folder that end in `.yml`, without that, in their order.
+  public func records(in folder: String, of files: SettingsFiles) throws -> [String] {
+    var names = Set(try names(in: folder, of: files.tree))
+    for (path, file) in files.changed where path.hasPrefix(folder + "/") {
+      let name = String(path.dropFirst(folder.count + 1))
+      if file == nil { names.remove(name) } else { names.insert(name) }
+    }
+    return names.filter { $0.hasSuffix(".yml") && TreeName.problem(of: $0) == nil }
+      .map { String($0.dropLast(4)) }.sorted()
+  }
+
+  /// What `newsroom.yml` says; what nobody could read says nothing.
+  public func newsroom(in files: SettingsFiles) throws -> NewsroomRecord {
+    guard let file = try file("newsroom.yml", in: files), file.isPlain else {
+      return NewsroomRecord(name: "")
+    }
+    return try newsroom(file) ?? NewsroomRecord(name: "")
+  }
+
+  /// Somebody's record; nil where there is none that can be read.
+  public func person(_ handle: Handle, in files: SettingsFiles) throws -> Person? {
+    guard handle.isLegal, let file = try file("masthead/\(handle).yml", in: files), file.isPlain
+    else { return nil }
+    return try person(file, handle, timeZone: newsroom(in: files).timeZone)
+  }
+}

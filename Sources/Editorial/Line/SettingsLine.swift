@@ -1,0 +1,228 @@
+/// The line of settings up to one of its commits.
+public struct SettingsState: Hashable, Sendable {
+  /// What the settings consist of.
+  public internal(set) var files: SettingsFiles
+  /// The latest time of an event that counts.
+  public internal(set) var time: Instant
+  /// Events that this Stet can't judge and that no owner's event has behind it, oldest first.
+  public internal(set) var stops: [Stop] = []
+
+  /// Says what settings consist of, and since when.
+  public init(files: SettingsFiles, time: Instant) {
+    self.files = files
+    self.time = time
+  }
+}
+
+/// The line of settings, judged.
+public struct SettingsHistory: Sendable {
+  /// One commit and what came of it.
+  public struct Step: Sendable {
+    /// The commit.
+    public var entry: LineEntry
+    /// What came of it.
+    public var verdict: History.Verdict
+    /// The paths that it changed against its parent; none of a commit that sets nothing.
+    public var paths: [String]
+  }
+
+  /// Every commit in the order of the line; none that lacks the founding.
+  public private(set) var steps: [Step] = []
+  private var states: [EventID: SettingsState] = [:]
+  private let places: [EventID: Int]
+  private let ancestry: Ancestry
+
+  /// Folds the line.
+  ///
+  /// - Parameters:
+  ///   - entries: Every commit that the head reaches, parents before children, the head last.
+  ///   - founding: The newsroom's founding commit, which is its first event.
+  ///   - reading: Reads the trees.
+  /// - Throws: What `reading` throws.
+  public init(_ entries: [LineEntry], founding: EventID, reading: any SettingsReading) throws {
+    let map = LineMap(entries)
+    ancestry = map.ancestry
+    places = Dictionary(
+      entries.indices.map { (entries[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
+    guard let first = places[founding], let head = entries.indices.last,
+      ancestry.isBehind(first, head)
+    else { return }
+    var line = SettingsLine(map: map, first: first, reading: reading)
+    let folded = try line.fold(to: head, from: first)
+    states = Dictionary(uniqueKeysWithValues: line.states.map { (entries[$0].id, $1) })
+    steps = folded.facts.steps.map {
+      Step(entry: entries[$0.commit], verdict: $0.verdict, paths: $0.paths)
+    }
+  }
+
+  /// What the line gives up to a commit; nil where the commit is not on it.
+  public func state(at commit: EventID) -> SettingsState? { states[commit] }
+
+  /// Whether a commit has another behind it.
+  public func isBehind(_ old: EventID, _ new: EventID) -> Bool {
+    guard let old = places[old], let new = places[new] else { return false }
+    return ancestry.isBehind(old, new)
+  }
+}
+
+/// The rules of the line of settings: each event sets the files that it changes against its parent.
+private struct SettingsLine: LineRules {
+  let map: LineMap
+  let first: Int
+  let reading: any SettingsReading
+  /// What the line gives up to each commit.
+  var states: [Int: SettingsState] = [:]
+
+  var ancestry: Ancestry { map.ancestry }
+  var learnsEach: Bool { true }
+
+  struct Facts {
+    var state = SettingsState(
+      files: SettingsFiles(tree: .nothing), time: Instant(seconds: 0))
+    var steps: [(commit: Int, verdict: History.Verdict, paths: [String])] = []
+    /// The events that counted, by what a rebase leaves as it is.
+    var made: [EventID: [Int]] = [:]
+  }
+
+  func beginning() -> Facts { Facts() }
+
+  mutating func learn(_ commit: Int, _ folded: Folded<Facts>, sides: [Folded<Facts>]) {
+    states[commit] = folded.facts.state
+  }
+
+  func binds(merge commit: Int, _ facts: Facts) throws -> Bool {
+    let entry = map.entries[commit]
+    let files = facts.state.files
+    let owners = Set(try reading.newsroom(in: files).owners)
+    return try reading.records(in: "masthead", of: files).contains { name in
+      guard let person = try reading.person(Handle(name), in: files) else { return false }
+      return !person.emails.isEmpty && person.has(email: entry.committer.email)
+        && !owners.isDisjoint(with: person.roles(at: max(entry.time, facts.state.time)))
+    }
+  }
+
+  func take(_ commit: Int, isAdded: Bool, into folded: inout Folded<Facts>) throws {
+    folded.order.append(commit)
+    let entry = map.entries[commit]
+    var paths: [String] = []
+    let verdict: History.Verdict
+    do throws(Setback) {
+      let event = try event(of: entry)
+      paths = try set(event, commit, &folded)
+      if let making = entry.making { folded.facts.made[making, default: []].append(commit) }
+      verdict = .counted
+    } catch {
+      switch error {
+      case .refused(let reason): verdict = refusal(reason, of: commit, folded.facts)
+      case .plain(let plain): verdict = .plain(plain)
+      case .newer(let newer):
+        verdict = .newer(newer)
+        folded.facts.state.stops.append(Stop(event: entry.id, reason: newer))
+      case .copy(let original): verdict = .copy(of: original)
+      case .unreadable(let underlying): throw underlying
+      }
+    }
+    folded.facts.steps.append((commit, verdict, paths))
+  }
+
+  /// What a rebase made of an event that counts is refused, for it finds its files changed; it is
+  /// named as the copy that it is.
+  private func refusal(
+    _ reason: Refusal.Reason, of commit: Int, _ facts: Facts
+  ) -> History.Verdict {
+    guard case .changedMeanwhile = reason, let making = map.entries[commit].making,
+      let original = facts.made[making]?.first(where: { !ancestry.isBehind($0, commit) })
+    else { return .refused(reason) }
+    return .copy(of: map.entries[original].id)
+  }
+
+  private func event(of entry: LineEntry) throws(Setback) -> Event {
+    switch entry.message {
+    case .plain(let plain): throw .plain(plain)
+    case .newer(let newer): throw .newer(newer)
+    case .event(let event):
+      guard event.kind.isReserved else { throw .newer(.kind(event.kind)) }
+      guard event.kind.shape?.place == .settings else { throw .refused(.wrongPlace) }
+      guard event.publishedFrom == nil else { throw .plain(.malformed) }
+      return event
+    }
+  }
+
+  /// Sets what an event changes; gives the paths.
+  private func set(
+    _ event: Event, _ commit: Int, _ folded: inout Folded<Facts>
+  ) throws(Setback) -> [String] {
+    let entry = map.entries[commit]
+    var state = folded.facts.state
+    if commit == first {
+      state.files = SettingsFiles(tree: entry.text)
+      state.time = entry.time
+      folded.facts.state = state
+      folded.binding.append(commit)
+      return []
+    }
+    guard entry.parents.count == 1, let parent = ancestry.parents[commit].first else {
+      throw .refused(.parents(entry.parents.count))
+    }
+    let moment = max(entry.time, state.time)
+    let person = try member(event.by, in: state.files, at: moment)
+    guard person.has(email: entry.committer.email) else {
+      throw .refused(.notTheirEmail(event.by, email: entry.committer.email))
+    }
+    let before = map.entries[parent].text
+    let changes = try read { try reading.differences(before, entry.text) }
+    let owners = try read { Set(try reading.newsroom(in: state.files).owners) }
+    let refusal = try read {
+      try SettingsRules(reading: reading, files: state.files)
+        .refusal(of: changes, kind: event.kind, by: person, owners: owners, at: moment)
+    }
+    if let refusal { throw .refused(.settings(refusal)) }
+    for change in changes {
+      let stands = try read { try reading.file(change.path, in: state.files) }
+      if stands != change.old { throw .refused(.changedMeanwhile(path: change.path)) }
+    }
+    try read { try set(changes, from: before, to: entry.text, in: &state.files) }
+    state.time = moment
+    if !owners.isDisjoint(with: person.roles(at: moment)) {
+      folded.binding.append(commit)
+      state.stops.removeAll { stop in
+        map.place(of: stop.event).map { ancestry.isBehind($0, commit) } ?? false
+      }
+    }
+    folded.facts.state = state
+    return changes.map(\.path)
+  }
+
+  /// Sets files; where they are then just what the event's tree has, that is said.
+  private func set(
+    _ changes: [SettingsDifference], from before: TextID, to tree: TextID,
+    in files: inout SettingsFiles
+  ) throws {
+    if files.isWhole, files.tree == before {
+      files.tree = tree
+      return
+    }
+    for change in changes { files.changed[change.path] = .some(change.new) }
+    let others = try reading.differences(files.tree, tree)
+    let isSame =
+      others.count == files.changed.count
+      && others.allSatisfy { files.changed[$0.path] == .some($0.new) }
+    if isSame { files = SettingsFiles(tree: tree) }
+  }
+
+  private func member(
+    _ handle: Handle, in files: SettingsFiles, at moment: Instant
+  ) throws(Setback) -> Person {
+    guard let person = try read({ try reading.person(handle, in: files) }) else {
+      throw .refused(.notOnMasthead(handle))
+    }
+    if let left = person.left, person.hasLeft(at: moment) {
+      throw .refused(.hasLeft(handle, left))
+    }
+    return person
+  }
+
+  private func read<Value>(_ body: () throws -> Value) throws(Setback) -> Value {
+    do { return try body() } catch { throw .unreadable(error) }
+  }
+}

@@ -1,0 +1,202 @@
+import Editorial
+import Git
+
+// MARK: main
+
+extension Doctor {
+  /// Compares main with what lines and settings give.
+  func examinePrint() {
+    guard unreadable.isEmpty else { return }
+    do {
+      let plan = try newsroom.printPlan(histories)
+      for copy in plan.missing {
+        let slug = copy.entry.event?.article
+        note(
+          Trouble(
+            "main-behind", slug, at: References.main,
+            "main does not show \(copy.entry.subject) (\(copy.entry.id.short)) yet", remedy: mends))
+      }
+      for path in plan.wrong.prefix(20) {
+        let isSetting = !path.hasPrefix("articles/")
+        note(
+          Trouble(
+            "changed-on-main", Self.slug(in: path), at: path,
+            "main shows there what no act made, and it has no effect",
+            remedy: isSetting
+              ? "to make it a setting: stet settings save -m WHY; to put it back: \(mends)" : mends)
+        )
+      }
+      if plan.wrong.count > 20 {
+        note(
+          Trouble(
+            "changed-on-main", at: References.main,
+            "\(plan.wrong.count - 20) more paths show what no act made", remedy: mends))
+      }
+      for (path, event) in plan.ahead {
+        let slug = Self.slug(in: path)
+        note(
+          Trouble(
+            "line-behind", slug, at: path,
+            "main shows an event that no line here has: \(event.short)",
+            remedy: try newsroom.wayBack(to: event, of: slug), isNote: true))
+      }
+    } catch {
+      note(
+        Trouble(
+          "main-unreadable", at: References.main, "what main shows cannot be compared: \(error)",
+          remedy: "git fsck says more"))
+    }
+  }
+
+  private static func slug(in path: String) -> Slug? {
+    let parts = path.split(separator: "/")
+    return parts.count > 4 && parts[0] == "articles" ? Slug(parts[4]) : nil
+  }
+}
+
+/// What brings main to what lines and settings give.
+struct PrintPlan {
+  /// The events that it lacks, in the order in which they are copied.
+  var missing: [Copy] = []
+  /// The paths that show something else even with them.
+  var wrong: [String] = []
+  /// Folders that name an event which no line here has: they are left.
+  var ahead: [(path: String, event: EventID)] = []
+  /// What main's tree is to be.
+  var tree: ObjectID?
+}
+
+extension NewsroomRepository {
+  /// What main lacks and shows wrongly.
+  ///
+  /// - Parameters:
+  ///   - histories: The lines, by slug.
+  ///   - dropping: Slugs whose folders go though no line here has what they name.
+  func printPlan(
+    _ histories: [Slug: History], dropping: Set<Slug> = []
+  ) throws -> PrintPlan {
+    var plan = PrintPlan()
+    let main = try mainTree()
+    let (_, state) = try settingsState()
+    plan.missing = try missingSettings(settingsHistory(), on: main)
+    var wanted: [String: ObjectID] = [:]
+    for (slug, history) in histories.sorted(by: { $0.key < $1.key }) {
+      guard let folder = try folder(of: history) else { continue }
+      do {
+        plan.missing += try missingCopies(of: history, in: main)
+        try write(folder, of: slug)
+        wanted[folder.path] = folder.id
+      } catch NewsroomError.mainAhead where !dropping.contains(slug) {
+        continue
+      } catch NewsroomError.mainAhead {
+        wanted[folder.path] = folder.id
+      } catch NewsroomError.cannotPrint(let slug, let file) {
+        remark("\(slug) can't be printed: the bytes of \(file) are missing here.")
+      }
+    }
+    plan.missing = Self.inOrder(plan.missing, histories)
+    for (path, event) in try foldersOfEvents(in: main) where wanted[path] == nil {
+      let slug = Slug(path.split(separator: "/").last ?? "")
+      if let slug, !dropping.contains(slug), try !isReached(event) {
+        plan.ahead.append((path, event))
+        wanted[path] = try repository.entry(path, in: main ?? .emptyTree)?.id
+      }
+    }
+    let tree = try printedTree(main, tree(of: state.files), folders: wanted)
+    plan.tree = tree
+    let shown = try plan.missing.reduce(main) { tree, copy in
+      try repository.replacing(copy.changes, in: tree)
+    }
+    plan.wrong = try repository.treeDifference(shown, tree).map(\.path)
+    return plan
+  }
+
+  /// Copies by committer's time, then id; those of one line in its order.
+  private static func inOrder(_ copies: [Copy], _ histories: [Slug: History]) -> [Copy] {
+    var lines: [String: [Copy]] = [:]
+    for copy in copies {
+      lines[copy.entry.event?.article?.rawValue ?? "", default: []].append(copy)
+    }
+    var ordered: [Copy] = []
+    while let next = lines.values.compactMap(\.first).min(by: {
+      ($0.entry.time, $0.entry.id) < ($1.entry.time, $1.entry.id)
+    }) {
+      ordered.append(next)
+      let line = next.entry.event?.article?.rawValue ?? ""
+      lines[line]?.removeFirst()
+      if lines[line]?.isEmpty == true { lines[line] = nil }
+    }
+    return ordered
+  }
+
+  /// The folders on main that name an event, by path.
+  private func foldersOfEvents(in main: ObjectID?) throws -> [(path: String, event: EventID)] {
+    guard let main, let articles = try repository.entry("articles", in: main),
+      articles.mode.isDirectory
+    else { return [] }
+    var folders = [(path: "articles", id: articles.id)]
+    for _ in 0..<4 {
+      folders = try folders.flatMap { folder in
+        try repository.tree(folder.id)
+          .filter { $0.mode.isDirectory && TreeName.problem(of: $0.nameBytes) == nil }
+          .map { ("\(folder.path)/\($0.name)", $0.id) }
+      }
+    }
+    return try folders.compactMap { folder in
+      guard Published.Folder(path: folder.path, version: "") != nil,
+        let entry = try repository.tree(folder.id).first(where: { $0.name == "edition.yml" }),
+        try repository.kind(entry.id) == .blob,
+        let event = EditionRecord.publishedFrom(in: try repository.blob(entry.id))
+      else { return nil }
+      return (folder.path, event)
+    }
+  }
+
+  /// main's tree as lines and settings give it: their paths, and those that are not ours as they are.
+  private func printedTree(
+    _ main: ObjectID?, _ settings: ObjectID, folders: [String: ObjectID]
+  ) throws -> ObjectID {
+    let ours = try repository.tree(settings).filter { entry in
+      entry.name != "articles" && TreeName.problem(of: entry.nameBytes) == nil
+    }
+    let names = Self.printedNames.union(ours.map(\.name))
+    var entries = try main.map { try repository.tree($0) } ?? []
+    entries.removeAll { names.contains($0.name) }
+    entries += ours
+    let articles = try repository.replacing(
+      Dictionary(
+        uniqueKeysWithValues: folders.map { path, id in
+          (String(path.dropFirst("articles/".count)), .some((.directory, id)))
+        }), in: nil)
+    if !folders.isEmpty {
+      entries.append(TreeEntry(name: "articles", mode: .directory, id: articles))
+    }
+    return try repository.writeTree(entries)
+  }
+
+  /// What to type to bring back a line whose event main shows.
+  func wayBack(to event: EventID, of slug: Slug?) throws -> String {
+    guard let slug else { return "fetch its line" }
+    let branch = References.draft(slug)
+    if try repository.kind(event.object) == .commit {
+      let newest = try newestKnown(of: slug, from: event.object)
+      return "bring the line back: git update-ref \(branch) \(newest.hex)"
+    }
+    return "fetch its line: git fetch origin drafts/\(slug):drafts/\(slug); "
+      + "if it is lost: \(mends) --no-line \(slug)"
+  }
+
+  /// The commit that a line stood at, as far as git's own log of the branch knows; else the event.
+  private func newestKnown(of slug: Slug, from event: ObjectID) throws -> ObjectID {
+    let log = "\(repository.commonDirectory)/logs/\(References.draft(slug))"
+    let lines = String(decoding: try LocalFiles.read(log) ?? [], as: UTF8.self).split(
+      separator: "\n")
+    for line in lines.reversed() {
+      guard let id = ObjectID(hex: String(line.dropFirst(41).prefix(40))), repository.exists(id),
+        try repository.kind(id) == .commit, try repository.isAncestor(event, of: id)
+      else { continue }
+      return id
+    }
+    return event
+  }
+}

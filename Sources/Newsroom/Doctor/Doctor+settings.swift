@@ -1,0 +1,130 @@
+import Editorial
+import Git
+
+// MARK: Settings
+
+extension Doctor {
+  /// Judges the line of settings, and reads what it gives.
+  func examineSettings() {
+    do {
+      let (id, state) = try newsroom.settingsState()
+      let history = try newsroom.settingsHistory()
+      diagnosis.commits += history.steps.count
+      for step in history.steps { examine(step, state) }
+      if try newsroom.tree(of: state.files) != repository.commit(id.object).tree {
+        note(
+          Trouble(
+            "settings-tree", at: References.settings,
+            "its newest commit has other files than its events set",
+            remedy: "the next change of the settings sets it right, or: \(mends)"))
+      }
+      try examineRecords(in: state.files)
+    } catch {
+      // A missing or damaged object is named already.
+      guard unreadable.isEmpty else { return }
+      note(
+        Trouble(
+          "settings-unreadable", at: References.settings, "the settings cannot be read: \(error)",
+          remedy: (error as? NewsroomError)?.hint ?? "git fsck says more"))
+    }
+  }
+
+  private func examine(_ step: SettingsHistory.Step, _ state: SettingsState) {
+    let entry = step.entry
+    let who = entry.committer.email
+    func tell(_ id: String, _ sentence: String, remedy: String = isHarmless) {
+      note(Trouble(id, at: entry.id.short, sentence, remedy: remedy, isNote: true))
+    }
+    switch step.verdict {
+    case .counted, .copy: return
+    case .refused(.changedMeanwhile(let path)):
+      tell(
+        "changed-meanwhile",
+        "\(entry.event?.kind.rawValue ?? "a change") by \(who) has no effect (\(entry.subject)):"
+          + " somebody changed \(path) meanwhile",
+        remedy: "make it again")
+    case .refused(let reason):
+      tell(
+        reason.id,
+        "\(entry.event?.kind.rawValue ?? "a change") by \(who) has no effect (\(entry.subject)): "
+          + reason.sentence)
+    case .newer(let newer):
+      let stops = state.stops.contains { $0.event == entry.id }
+      note(
+        Trouble(
+          "newer-stet", at: entry.id.short,
+          "a newer Stet made it (\(newer.sentence)); it sets nothing",
+          remedy: stops
+            ? "get the newer Stet; or an owner goes on with this one: \(mends)" : isHarmless,
+          isNote: !stops))
+    case .plain:
+      let paths = changedPaths(by: entry)
+      guard entry.parents.count != 1 || !paths.isEmpty else { return }
+      let what = paths.prefix(3).joined(separator: ", ") + (paths.count > 3 ? ", …" : "")
+      tell(
+        entry.parents.count > 1 ? "plain-merge" : "plain-commit",
+        "\(entry.parents.count > 1 ? "a merge" : "a commit") of settings by \(who) that no act of Stet's made"
+          + (paths.isEmpty ? "" : ", which changed \(what); it sets nothing"),
+        remedy: "to set what it wanted: stet settings save, stet config, stet people edit")
+    }
+  }
+
+  private func changedPaths(by entry: LineEntry) -> [String] {
+    guard entry.parents.count == 1, let parent = entry.parents.first else { return [] }
+    // What can't be read is named with the objects.
+    let before = try? repository.commit(parent.object).tree
+    return (try? repository.treeDifference(before, entry.text.object).map(\.path)) ?? []
+  }
+
+  /// Reads every record and every workflow as whoever wrote it would be told.
+  private func examineRecords(in files: SettingsFiles) throws {
+    let roles = Set(try newsroom.policy().people.values.flatMap(\.roles))
+    for (path, bytes) in try newsroom.settingsRecords(in: files) {
+      let parts = path.split(separator: "/").map(String.init)
+      let name = String(parts.last?.dropLast(".yml".count) ?? "")
+      let problems: [Problem]
+      switch (parts.first ?? "", parts.count) {
+      case ("newsroom.yml", 1): problems = RecordFile.newsroom(bytes, file: path).problems
+      case ("masthead", 2):
+        problems = RecordFile.person(bytes, handle: Handle(name), file: path).problems
+      case ("topics", 2): problems = RecordFile.topic(bytes, id: TopicID(name), file: path).problems
+      case ("outlets", 2):
+        problems = RecordFile.outlet(bytes, id: OutletID(name), file: path).problems
+      case ("workflows", 2):
+        problems =
+          WorkflowFile.read(
+            String(decoding: bytes, as: UTF8.self), name: WorkflowName(name), file: path,
+            roles: roles, commands: commands
+          ).problems
+      default: continue
+      }
+      for problem in problems {
+        let line = problem.line.map { ":\($0)" } ?? ""
+        note(
+          Trouble(
+            "bad-definition", at: path + line, problem.sentence,
+            remedy: problem.hint ?? "change the file: stet \(Self.command(of: path)) edit \(name)"))
+      }
+    }
+  }
+
+  private static func command(of path: String) -> String {
+    if path.hasPrefix("masthead/") { return "people" }
+    if path.hasPrefix("topics/") { return "topic" }
+    return path.hasPrefix("outlets/") ? "outlet" : "workflow"
+  }
+}
+
+extension NewsroomRepository {
+  /// The records and workflows of settings, by path, in the order of their paths.
+  func settingsRecords(in files: SettingsFiles) throws -> [(path: String, bytes: [UInt8])] {
+    var found: [String: SettingsFile] = [:]
+    for difference in try settings.differences(nil, files.tree) {
+      found[difference.path] = difference.new
+    }
+    for (path, file) in files.changed { found[path] = file }
+    return try found.filter { $0.key.hasSuffix(".yml") && $0.value.isPlain }
+      .sorted { $0.key < $1.key }
+      .map { ($0.key, try repository.blob($0.value.id.object)) }
+  }
+}

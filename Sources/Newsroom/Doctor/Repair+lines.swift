@@ -1,0 +1,155 @@
+import Editorial
+import Git
+
+extension NewsroomRepository {
+  /// The signature of somebody who repairs; nobody needs a right for what lines and settings give.
+  private func repairer(_ actor: Actor) throws -> Signature {
+    let policy = try policy(people: [actor.handle], workflows: [])
+    guard let person = policy.people[actor.handle] else {
+      throw Refusal(.notOnMasthead(actor.handle), article: nil, attempted: "repair")
+    }
+    return signature(
+      of: person, at: actor.time, offset: Self.offset(of: policy.timeZone, at: actor.time))
+  }
+
+  /// Brings branches along that stand behind what the archive has of their slugs: forward, or by a merge
+  /// where both went on.
+  func bringBranchesAlong(_ diagnosis: Diagnosis, as actor: Actor) throws -> [String] {
+    var done: [String] = []
+    for trouble in diagnosis.troubles where trouble.id == "behind-archive" {
+      guard let slug = trouble.article, let archived = try archivedHead(of: slug),
+        let here = try repository.reference(References.draft(slug)),
+        try !repository.isAncestor(archived, of: here)
+      else { continue }
+      let signature = try repairer(actor)
+      var target = archived
+      if try !repository.isAncestor(here, of: archived) {
+        // The archived head is the last parent, as the server's is when somebody pulls.
+        let commit = NewCommit(
+          tree: try repository.commit(archived).tree, parents: [here, archived],
+          author: signature, committer: signature,
+          message: "Merge the archived line of \(slug)\n")
+        target = try repository.writeCommit(commit)
+        try repository.verifyWritten([target])
+      }
+      try repository.move(
+        References.draft(slug), from: here, to: target, log: "bring along", by: signature)
+      done.append("Brought drafts/\(slug) along to the line that was archived.")
+    }
+    return done
+  }
+
+  /// Sets the lists of archives right, each by a plain commit.
+  func setArchivesRight(as actor: Actor) throws -> [String] {
+    var done: [String] = []
+    for archive in try archives() where try !archive.isAsItCounts() {
+      let signature = try repairer(actor)
+      let commit = NewCommit(
+        tree: try archive.tree(of: archive.heads()), parents: [archive.tip], author: signature,
+        committer: signature, message: "Set the archive right\n")
+      let id = try repository.writeCommit(commit)
+      try repository.verifyWritten([commit.tree, id])
+      try repository.move(
+        archive.name, from: try repository.reference(archive.name), to: id, log: commit.subject,
+        by: signature)
+      done.append("Set the list of \(References.short(archive.name)) right.")
+    }
+    return done
+  }
+
+  /// Gives the newest commit of settings the files that its events set, by a plain commit.
+  func setSettingsRight(as actor: Actor) throws -> [String] {
+    let here = try repository.reference(References.settings)
+    let (id, state) = try settingsState()
+    let tree = try tree(of: state.files)
+    guard try repository.commit(id.object).tree != tree else { return [] }
+    let policy = try settings.policy(id, state, people: [actor.handle], workflows: [])
+    guard let person = policy.people[actor.handle] else {
+      throw Refusal(.notOnMasthead(actor.handle), article: nil, attempted: "repair")
+    }
+    let right = try setRight(id, state, tree, by: person, policy, at: actor.time)
+    guard let commit = right.commit else { return [] }
+    let made = try repository.writeCommit(commit)
+    try repository.verifyWritten([tree, made])
+    try repository.move(
+      References.settings, from: here, to: made, log: commit.subject, by: commit.committer)
+    return ["Set the files of settings right."]
+  }
+
+  /// Goes on with settings that an event of a newer Stet stops, where whoever asks is an owner.
+  func goOnWithSettings(as actor: Actor) throws -> [String] {
+    guard let stop = try settingsState().state.stops.last else { return [] }
+    do {
+      try writing([References.settings, References.main]) { try goOn(after: stop, as: actor) }
+      return ["Went on with the settings after \(stop.event.short)."]
+    } catch NewsroomError.notOwner {
+      return ["Left for an owner: the settings, after \(stop.event.short) by a newer Stet."]
+    }
+  }
+
+  /// Prints what main lacks, then sets right by one plain commit what it shows wrongly.
+  func setMainRight(dropping: Set<Slug>, as actor: Actor) throws -> [String] {
+    var done: [String] = []
+    func plan() throws -> PrintPlan { try printPlan(allHistories(), dropping: dropping) }
+    let first = try plan()
+    if !first.missing.isEmpty {
+      try print(first.missing, orElse: { try plan().missing })
+      done += first.missing.map { "Printed \($0.entry.subject) on main." }
+    }
+    for pending in try unprinted() {
+      // What still can't be printed stays set aside, and is named again.
+      do { try bringUp(pending) } catch { continue }
+    }
+    let second = try plan()
+    guard !second.wrong.isEmpty, let tree = second.tree else { return done }
+    let policy = try policy(people: [actor.handle], workflows: [])
+    guard let person = policy.people[actor.handle] else {
+      throw Refusal(.notOnMasthead(actor.handle), article: nil, attempted: "repair")
+    }
+    try commitPlainly(
+      "Set main right\n", by: person, at: actor.time, zone: policy.timeZone
+    ) { _ in tree }
+    let named = second.wrong.prefix(5).joined(separator: ", ")
+    done.append("Set right on main: \(named)\(second.wrong.count > 5 ? ", …" : "").")
+    return done
+  }
+
+  /// Every line that can be read, by slug.
+  private func allHistories() throws -> [Slug: History] {
+    var histories: [Slug: History] = [:]
+    for slug in try Set(slugs()).union(archivedHeads().keys) {
+      // What can't be read has no part in the print, and is named by itself.
+      guard let history = try? history(of: slug), history.standing.workflow != nil else { continue }
+      histories[slug] = history
+    }
+    return histories
+  }
+
+  /// Begins the line of settings with what an earlier Stet kept on main, where nothing of what was stored
+  /// would be judged otherwise by it.
+  func bringSettingsOver(as actor: Actor) throws -> [String] {
+    guard let main = try repository.reference(References.main) else { return [] }
+    let commits = try repository.firstParents(from: main) ?? []
+    guard let founding = commits.last, commits.count == 1, founding.parents.isEmpty,
+      case .event(let event) = MessageReading(founding.message), event.kind == .settings,
+      event.policy == nil
+    else { return [Self.cannotBeBroughtOver] }
+    for branch in try repository.references(under: References.drafts) {
+      for commit in try repository.reached(from: branch.id) {
+        if case .plain(.malformed) = MessageReading(commit.message) {
+          return [Self.cannotBeBroughtOver]
+        }
+      }
+    }
+    try repository.move(
+      References.settings, from: nil, to: founding.id, log: "bring settings over",
+      by: founding.committer)
+    try repository.setLocal("stet.newsroom", founding.id.hex)
+    foundingCommit = nil
+    return ["Began the branch settings with what main had."]
+  }
+
+  private static let cannotBeBroughtOver =
+    "The settings on main can't be brought over by themselves: what was done under them would be judged"
+    + " otherwise. Begin a new newsroom (stet init), and take the texts with stet new --file."
+}

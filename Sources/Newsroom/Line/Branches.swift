@@ -1,0 +1,120 @@
+import Editorial
+import Git
+
+/// The references that Stet reads and writes.
+enum References {
+  static let main = "refs/heads/main"
+  static let settings = "refs/heads/settings"
+  static let drafts = "refs/heads/drafts"
+  static let archive = "refs/heads/archive"
+
+  static func draft(_ slug: Slug) -> String { "\(drafts)/\(slug)" }
+
+  static func slug(ofDraft name: String) -> Slug? {
+    name.hasPrefix(drafts + "/") ? Slug(name.dropFirst(drafts.count + 1)) : nil
+  }
+
+  /// The year of an archive's branch; nil for any other name.
+  static func year(ofArchive name: String) -> Substring? {
+    guard name.hasPrefix(archive + "/") else { return nil }
+    let year = name.dropFirst(archive.count + 1)
+    guard year.utf8.count == 4, year.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+      return nil
+    }
+    return year
+  }
+
+  /// What a branch is called for people: `drafts/lamp`.
+  static func short(_ name: String) -> String {
+    name.hasPrefix("refs/heads/") ? String(name.dropFirst("refs/heads/".count)) : name
+  }
+}
+
+/// Branches, here or, where they are not, as they were fetched from a remote.
+///
+/// A plain clone has one branch and everything else under `refs/remotes/`: it is read from there, and
+/// the first act on a line makes the branch.
+final class Branches {
+  private let repository: Repository
+  private var remotes: [String]?
+
+  init(_ repository: Repository) { self.repository = repository }
+
+  /// Where a branch stands; nil where there is none, or remotes disagree about it.
+  func head(_ name: String) throws -> ObjectID? {
+    try repository.reference(name) ?? fetched(name)
+  }
+
+  /// Where a branch stood at a remote when it was fetched.
+  private func fetched(_ name: String) throws -> ObjectID? {
+    let heads = try names().compactMap { remote in
+      try repository.reference(Self.fetched(name, from: remote))
+    }
+    return try newest(heads)
+  }
+
+  /// Of several heads the one that has the others behind it; nil where none has.
+  private func newest(_ heads: [ObjectID]) throws -> ObjectID? {
+    guard heads.count > 1 else { return heads.first }
+    return try heads.first { head in
+      try heads.allSatisfy { try repository.isAncestor($0, of: head) }
+    }
+  }
+
+  /// The remotes to read from: the one that main follows, else all.
+  func names() throws -> [String] {
+    if let remotes { return remotes }
+    let found: [String]
+    if let followed = try repository.localConfiguration("branch.main.remote"), followed != "." {
+      found = [followed]
+    } else {
+      found = try repository.remotes()
+    }
+    remotes = found
+    return found
+  }
+
+  private static func fetched(_ name: String, from remote: String) -> String {
+    "refs/remotes/\(remote)/\(References.short(name))"
+  }
+
+  /// A branch in a listing.
+  struct Listed {
+    /// Its whole name as a branch here.
+    var name: String
+    /// Where it stands.
+    var id: ObjectID
+    /// The remote that it was fetched from; nil where it is here.
+    var remote: String?
+  }
+
+  /// The branches in a folder of names, here or fetched, in the order of their names; beside them
+  /// those that follow another, and those whose file is damaged.
+  func listing(
+    under folder: String
+  ) throws -> (branches: [Listed], symbolic: [String], damaged: [String]) {
+    let here = try repository.referenceListing(under: folder)
+    var branches = here.references.map { Listed(name: $0.name, id: $0.id, remote: nil) }
+    var fetched: [String: [(id: ObjectID, remote: String)]] = [:]
+    for remote in try names() {
+      let prefix = "refs/remotes/\(remote)/"
+      guard repository.isReferenceName(prefix + References.short(folder)) else { continue }
+      for reference in try repository.referenceListing(
+        under: prefix + References.short(folder)
+      ).references {
+        let name = "refs/heads/" + reference.name.dropFirst(prefix.count)
+        fetched[name, default: []].append((reference.id, remote))
+      }
+    }
+    if !fetched.isEmpty {
+      let known = Set(branches.map(\.name)).union(here.damaged)
+      for (name, heads) in fetched where !known.contains(name) {
+        guard let newest = try newest(heads.map(\.id)) else { continue }
+        let remote = heads.first { $0.id == newest }?.remote
+        branches.append(Listed(name: name, id: newest, remote: remote))
+      }
+      branches.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    }
+    return (branches, here.symbolic, here.damaged)
+  }
+}

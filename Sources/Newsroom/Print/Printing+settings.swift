@@ -1,0 +1,65 @@
+import Editorial
+import Git
+
+extension NewsroomRepository {
+  /// What stands at the root of main and is the print's own, whether the settings have it or not.
+  static let printedNames: Set<String> = [
+    "newsroom.yml", "masthead", "topics", "outlets", "workflows", "theme", "articles",
+  ]
+
+  /// The tree of what the settings consist of.
+  func tree(of files: SettingsFiles) throws -> ObjectID {
+    if files.isWhole { return files.tree.object }
+    return try repository.replacing(
+      files.changed.mapValues { file in
+        file.map { (mode: $0.isPlain ? .file : .link, id: $0.id.object) }
+      }, in: files.tree.object)
+  }
+
+  /// What of the settings' tree stands on main: everything but what only lines can give.
+  private func printed(_ tree: ObjectID) throws -> [TreeEntry] {
+    try repository.tree(tree).filter { entry in
+      entry.name != "articles" && TreeName.problem(of: entry.nameBytes) == nil
+    }
+  }
+
+  /// Whether main shows just what the settings consist of.
+  func shows(_ files: SettingsFiles, _ main: ObjectID?) throws -> Bool {
+    let wanted = try printed(tree(of: files))
+    let found = try main.map { try repository.tree($0) } ?? []
+    let names = Self.printedNames.union(wanted.map(\.name)).subtracting(["articles"])
+    return names.allSatisfy { name in
+      let (one, other) = (found.first { $0.name == name }, wanted.first { $0.name == name })
+      return one?.id == other?.id && one?.mode == other?.mode
+    }
+  }
+
+  /// The events of settings that main lacks, as far as main tells: those after the last one whose
+  /// settings it shows; none where it shows what the settings never were.
+  func missingSettings(_ history: SettingsHistory, on main: ObjectID?) throws -> [Copy] {
+    let counted = history.steps.filter { $0.verdict == .counted }
+    guard main != nil else { return try counted.map { try copy(of: $0) } }
+    for place in counted.indices.reversed() {
+      guard let state = history.state(at: counted[place].entry.id),
+        try shows(state.files, main)
+      else { continue }
+      return try counted[(place + 1)...].map { try copy(of: $0) }
+    }
+    return []
+  }
+
+  /// The copy of an event of settings: the files that it changed.
+  func copy(of step: SettingsHistory.Step) throws -> Copy {
+    let tree = step.entry.text.object
+    var changes: [String: Placement?] = [:]
+    if step.entry.parents.isEmpty {
+      for entry in try printed(tree) { changes[entry.name] = .some((entry.mode, entry.id)) }
+    } else {
+      for path in step.paths where path != "articles" && !path.hasPrefix("articles/") {
+        let file = try repository.entry(path, in: tree)
+        changes[path] = .some(file.map { ($0.mode, $0.id) })
+      }
+    }
+    return Copy(entry: step.entry, changes: changes)
+  }
+}

@@ -1,0 +1,174 @@
+public import Editorial
+import Git
+
+/// A file of the settings that somebody changed by hand in the newsroom's folder.
+public struct FolderChange: Hashable, Sendable {
+  /// The path.
+  public var path: String
+  /// The settings' bytes; nil where they have no such file.
+  public var old: [UInt8]?
+  /// The folder's bytes; nil where the file was removed.
+  public var new: [UInt8]?
+  /// Whether the settings have another file there than the folder was made from.
+  public var hasMoved: Bool
+}
+
+/// What `settings save` did.
+public struct FolderOutcome: Hashable, Sendable {
+  /// The events, the masthead's first; none of a dry run.
+  public var events: [EventID]
+  /// What was changed.
+  public var changes: [FolderChange]
+}
+
+extension NewsroomRepository {
+  private static let editedNames = [
+    "newsroom.yml", "masthead", "outlets", "theme", "topics", "workflows",
+  ]
+
+  /// The files of the settings that were changed by hand in the folder, in the order of their paths.
+  ///
+  /// - Throws: ``NewsroomError/noFolder`` where the folder does not show main, and
+  ///   ``NewsroomError/notPlain(path:)`` for what no settings can hold.
+  public func folderChanges() throws -> [FolderChange] {
+    guard let folder, showsMain else { throw NewsroomError.noFolder }
+    let state = try settingsState().state
+    let shown = try (checkoutCommit() ?? repository.reference(References.main))
+      .map { try repository.commit($0).tree }
+    var here: [String: [UInt8]] = [:]
+    for name in Self.editedNames { try read(name, in: folder, into: &here) }
+    var paths = Set(here.keys)
+    for difference in try settings.differences(nil, files(of: state)) {
+      if Self.editedNames.contains(String(difference.path.prefix { $0 != "/" })) {
+        paths.insert(difference.path)
+      }
+    }
+    let earlier = try settingsHistory()
+    return try paths.sorted().compactMap { path in
+      let now = try settings.file(path, in: state.files)
+      let bytes = here[path]
+      let mine = bytes.map { repository.hashBlob($0) }
+      guard mine != now?.id.object else { return nil }
+      let base = try shown.flatMap { try repository.entry(path, in: $0)?.id }
+      if mine == base, try mine == nil || wasSetting(path, mine, in: earlier) { return nil }
+      return FolderChange(
+        path: path, old: try now.map { try repository.blob($0.id.object) }, new: bytes,
+        hasMoved: base != now?.id.object && base != mine)
+    }
+  }
+
+  private func files(of state: SettingsState) throws -> TextID {
+    TextID(try tree(of: state.files))
+  }
+
+  /// Whether a path of the settings once had these bytes: then the folder was not brought along.
+  private func wasSetting(
+    _ path: String, _ id: ObjectID?, in history: SettingsHistory
+  ) throws -> Bool {
+    for step in history.steps {
+      guard let state = history.state(at: step.entry.id) else { continue }
+      if try settings.file(path, in: state.files)?.id.object == id { return true }
+    }
+    return false
+  }
+
+  private func read(
+    _ path: String, in folder: String, into files: inout [String: [UInt8]]
+  ) throws {
+    let place = "\(folder)/\(path)"
+    switch LocalFiles.kind(place) {
+    case nil: return
+    case .file:
+      if let bytes = try LocalFiles.read(place, limit: 20_000_000) { files[path] = bytes }
+    case .folder:
+      for name in try LocalFiles.names(in: place) where !name.hasPrefix(".") {
+        guard TreeName.problem(of: name) == nil else {
+          throw NewsroomError.notPlain(path: "\(path)/\(name)")
+        }
+        try read("\(path)/\(name)", in: folder, into: &files)
+      }
+    case .link, .other: throw NewsroomError.notPlain(path: path)
+    }
+  }
+
+  /// Makes what was changed by hand in the folder one event; two where both the masthead and the rest
+  /// were changed.
+  ///
+  /// - Parameters:
+  ///   - note: What to say about it.
+  ///   - commands: The words that are commands, which no workflow may take.
+  ///   - actor: Who does it.
+  ///   - isDryRun: Judges and writes nothing.
+  /// - Throws: `BadDefinition` with every mistake, ``NewsroomError/changedMeanwhile(path:)`` for a file
+  ///   that somebody else changed since the folder was made, and whatever
+  ///   ``change(_:_:subject:note:as:isDryRun:)`` throws; then nothing is written.
+  public func saveFolder(
+    note: String?, commands: Set<String>, as actor: Actor, isDryRun: Bool = false
+  ) throws -> FolderOutcome {
+    let changes = try folderChanges()
+    if let moved = changes.first(where: \.hasMoved) {
+      throw NewsroomError.changedMeanwhile(path: moved.path)
+    }
+    var problems: [Problem] = []
+    for change in changes {
+      guard let bytes = change.new else { continue }
+      problems += try self.problems(of: bytes, at: change, commands: commands, at: actor.time)
+    }
+    guard problems.isEmpty else { throw BadDefinition(problems) }
+    let groups: [(kind: EventKind, changes: [FolderChange])] = [
+      (.masthead, changes.filter { SettingsRules.isMasthead($0.path) }),
+      (.settings, changes.filter { !SettingsRules.isMasthead($0.path) }),
+    ].filter { !$0.changes.isEmpty }
+    func make(_ dry: Bool) throws -> [EventID] {
+      try groups.compactMap { group in
+        try change(
+          group.kind, Dictionary(uniqueKeysWithValues: group.changes.map { ($0.path, $0.new) }),
+          subject: Self.subject(group.changes), note: note, as: actor, isDryRun: dry)
+      }
+    }
+    // Both are judged before one is written.
+    _ = try make(true)
+    return FolderOutcome(events: isDryRun ? [] : try make(false), changes: changes)
+  }
+
+  private static func subject(_ changes: [FolderChange]) -> String {
+    let paths = changes.map(\.path)
+    return "Change " + paths.prefix(2).joined(separator: ", ")
+      + (paths.count > 2 ? " and \(paths.count - 2) more" : "")
+  }
+
+  /// What is wrong with a file as everybody will read it.
+  private func problems(
+    of bytes: [UInt8], at change: FolderChange, commands: Set<String>, at time: Instant
+  ) throws -> [Problem] {
+    let path = change.path
+    let parts = path.split(separator: "/").map(String.init)
+    let name = String(parts.last?.dropLast(".yml".count) ?? "")
+    guard path.hasSuffix(".yml") else { return [] }
+    switch (parts[0], parts.count) {
+    case ("newsroom.yml", 1):
+      let read = RecordFile.newsroom(bytes, file: path)
+      if read.problems.isEmpty, let record = read.value {
+        try check("time_zone", record.timeZone, at: time)
+        try check("owners", record.owners.map(\.rawValue).joined(separator: ", "), at: time)
+      }
+      return read.problems
+    case ("masthead", 2):
+      let read = RecordFile.person(bytes, handle: Handle(name), file: path)
+      if let person = read.value, read.problems.isEmpty {
+        let before = change.old.flatMap { bytes in
+          RecordFile.person(bytes, handle: person.handle, file: path).value
+        }
+        try checkOwnersRemain(before: before, after: person, at: time)
+      }
+      return read.problems
+    case ("topics", 2): return RecordFile.topic(bytes, id: TopicID(name), file: path).problems
+    case ("outlets", 2): return RecordFile.outlet(bytes, id: OutletID(name), file: path).problems
+    case ("workflows", 2):
+      return try checkWorkflow(
+        bytes, name: WorkflowName(name), file: path, commands: commands
+      ).problems
+    default: return []
+    }
+  }
+}

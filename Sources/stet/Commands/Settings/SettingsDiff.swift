@@ -1,0 +1,91 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+import Prose
+
+/// `stet settings diff`.
+struct SettingsDiff: StetCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff",
+    abstract: "Show what was changed by hand in the folder, beside the settings that hold",
+    discussion: "Example: stet settings diff")
+
+  @OptionGroup var common: CommonOptions
+
+  /// What was changed, file by file.
+  struct Output: Report {
+    struct Row: Encodable {
+      var path: String
+      /// `added`, `changed` or `removed`.
+      var change: String
+      /// Whether somebody else changed the file in the settings since the folder was made.
+      var hasMoved: Bool
+      /// The lines that differ, each behind `-` or `+`.
+      var lines: [String]
+    }
+
+    var changes: [Row]
+
+    enum CodingKeys: String, CodingKey { case changes }
+
+    init(_ changes: [FolderChange]) {
+      self.changes = changes.map { change in
+        Row(
+          path: change.path,
+          change: change.old == nil ? "added" : change.new == nil ? "removed" : "changed",
+          hasMoved: change.hasMoved,
+          lines: ChangedLines.between(Self.text(change.old), Self.text(change.new)))
+      }
+    }
+
+    /// The lines of a file; nil of one that is no text.
+    private static func text(_ bytes: [UInt8]?) -> String? {
+      guard let bytes else { return "" }
+      return bytes.contains(0) ? nil : String(validating: bytes, as: UTF8.self)
+    }
+
+    var text: String {
+      changes.map { row in
+        let moved = row.hasMoved ? " (changed in the settings too)" : ""
+        return
+          ([Terminal.clean("\(row.change) \(row.path)\(moved)")]
+          + row.lines.map { "  " + Terminal.clean($0) }).joined(separator: "\n")
+      }.joined(separator: "\n\n")
+    }
+
+    var remarks: [String] {
+      changes.isEmpty
+        ? ["Nothing was changed by hand."] : ["To make it hold: stet settings save -m WHY"]
+    }
+  }
+
+  func report() throws -> Output {
+    Output(try Session(common).newsroom.folderChanges())
+  }
+}
+
+/// The lines in which two small files differ.
+enum ChangedLines {
+  /// Lines that went, behind `-`, and lines that came, behind `+`, in the order of the files; nothing
+  /// of a file that is no text.
+  static func between(_ old: String?, _ new: String?) -> [String] {
+    guard let old, let new else { return ["(no text)"] }
+    func lines(_ text: String) -> [Substring] {
+      var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      if lines.last?.isEmpty == true { lines.removeLast() }
+      return lines
+    }
+    let (before, after) = (lines(old), lines(new))
+    let difference = after.difference(from: before)
+    return difference.removals.map { "- \(before[$0.offset])" }
+      + difference.insertions.map { "+ \(after[$0.offset])" }
+  }
+}
+
+extension CollectionDifference.Change {
+  fileprivate var offset: Int {
+    switch self {
+    case .insert(let offset, _, _), .remove(let offset, _, _): offset
+    }
+  }
+}

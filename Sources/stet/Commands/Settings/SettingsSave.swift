@@ -1,0 +1,54 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+
+/// `stet settings save`.
+struct SettingsSave: StetCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "save",
+    abstract: "Make what was changed by hand in the folder hold",
+    discussion: """
+      One act, judged like any other: owners may change everything, everybody their own bio and picture. \
+      Where both the masthead and the rest were changed it is two. A file that somebody else changed \
+      meanwhile is refused.
+
+      Example: stet settings save -m "The new name"
+      """)
+
+  @OptionGroup var note: NoteOption
+  @OptionGroup var writing: WritingOptions
+  @OptionGroup var common: CommonOptions
+
+  /// What was saved.
+  struct Output: Report {
+    var events: [String]
+    var paths: [String]
+    private var isDryRun: Bool
+
+    enum CodingKeys: String, CodingKey { case events, paths }
+
+    init(_ outcome: FolderOutcome, isDryRun: Bool) {
+      events = outcome.events.map(\.hex)
+      paths = outcome.changes.map(\.path)
+      self.isDryRun = isDryRun
+    }
+
+    var text: String { "" }
+    var remarks: [String] {
+      guard !paths.isEmpty else { return ["Nothing was changed by hand."] }
+      return [
+        Terminal.clean(
+          "\(isDryRun ? "Would save" : "Saved") \(Words.number(paths.count, "file")): "
+            + paths.joined(separator: ", ") + ".")
+      ]
+    }
+  }
+
+  func report() throws -> Output {
+    let session = try Session(common)
+    let outcome = try session.newsroom.saveFolder(
+      note: note.trimmed, commands: Arguments.commands, as: session.actor(),
+      isDryRun: writing.isDryRun)
+    return Output(outcome, isDryRun: writing.isDryRun)
+  }
+}
