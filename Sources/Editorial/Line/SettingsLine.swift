@@ -24,6 +24,8 @@ public struct SettingsHistory: Sendable {
     public var verdict: History.Verdict
     /// The paths that it changed against its parent; none of a commit that sets nothing.
     public var paths: [String]
+    /// What the settings consist of afterwards.
+    public var files: SettingsFiles
   }
 
   /// Every commit in the order of the line; none that lacks the founding.
@@ -51,7 +53,8 @@ public struct SettingsHistory: Sendable {
     let folded = try line.fold(to: head, from: first)
     states = Dictionary(uniqueKeysWithValues: line.states.map { (entries[$0].id, $1) })
     steps = folded.facts.steps.map {
-      Step(entry: entries[$0.commit], verdict: $0.verdict, paths: $0.paths)
+      Step(
+        entry: entries[$0.commit], verdict: $0.verdict, paths: $0.paths, files: $0.files)
     }
   }
 
@@ -79,7 +82,7 @@ private struct SettingsLine: LineRules {
   struct Facts {
     var state = SettingsState(
       files: SettingsFiles(tree: .nothing), time: Instant(seconds: 0))
-    var steps: [(commit: Int, verdict: History.Verdict, paths: [String])] = []
+    var steps: [(commit: Int, verdict: History.Verdict, paths: [String], files: SettingsFiles)] = []
     /// The events that counted, by what a rebase leaves as it is.
     var made: [EventID: [Int]] = [:]
   }
@@ -122,7 +125,7 @@ private struct SettingsLine: LineRules {
       case .unreadable(let underlying): throw underlying
       }
     }
-    folded.facts.steps.append((commit, verdict, paths))
+    folded.facts.steps.append((commit, verdict, paths, folded.facts.state.files))
   }
 
   /// What a rebase made of an event that counts is refused, for it finds its files changed; it is

@@ -159,19 +159,16 @@ extension NewsroomRepository {
     let ours = try repository.tree(settings).filter { entry in
       entry.name != "articles" && TreeName.problem(of: entry.nameBytes) == nil
     }
-    let names = Self.printedNames.union(ours.map(\.name))
-    var entries = try main.map { try repository.tree($0) } ?? []
-    entries.removeAll { names.contains($0.name) }
-    entries += ours
+    var changes: [String: Placement?] = [:]
+    for name in Self.printedNames { changes[name] = .some(nil) }
+    for entry in ours { changes[entry.name] = .some((entry.mode, entry.id)) }
     let articles = try repository.replacing(
       Dictionary(
         uniqueKeysWithValues: folders.map { path, id in
           (String(path.dropFirst("articles/".count)), .some((.directory, id)))
         }), in: nil)
-    if !folders.isEmpty {
-      entries.append(TreeEntry(name: "articles", mode: .directory, id: articles))
-    }
-    return try repository.writeTree(entries)
+    if !folders.isEmpty { changes["articles"] = .some((.directory, articles)) }
+    return try repository.replacing(changes, in: main)
   }
 
   /// What to type to bring back a line whose event main shows.

@@ -173,8 +173,9 @@ extension NewsroomRepository {
       let isKnown = seen[line.slug] == line.head
       seen[line.slug] = nil
       let row = rows[line.slug]
-      // A line that names settings which were not here is judged anew when others are.
-      if isKnown, stamp?.settings == settings || row?.namesUnknownSettings != true {
+      // A line that names settings which were not here, so that it may have no beginning even, is
+      // judged anew when others are.
+      if isKnown, stamp?.settings == settings || row?.namesUnknownSettings == false {
         if let row { outlines.append(row) }
       } else {
         moved.append((outlines.count, line))

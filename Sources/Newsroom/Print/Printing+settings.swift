@@ -39,10 +39,7 @@ extension NewsroomRepository {
   func missingSettings(_ history: SettingsHistory, on main: ObjectID?) throws -> [Copy] {
     let counted = history.steps.filter { $0.verdict == .counted }
     guard main != nil else { return try counted.map { try copy(of: $0) } }
-    for place in counted.indices.reversed() {
-      guard let state = history.state(at: counted[place].entry.id),
-        try shows(state.files, main)
-      else { continue }
+    for place in counted.indices.reversed() where try shows(counted[place].files, main) {
       return try counted[(place + 1)...].map { try copy(of: $0) }
     }
     return []

@@ -65,11 +65,7 @@ extension NewsroomRepository {
   private func wasSetting(
     _ path: String, _ id: ObjectID?, in history: SettingsHistory
   ) throws -> Bool {
-    for step in history.steps {
-      guard let state = history.state(at: step.entry.id) else { continue }
-      if try settings.file(path, in: state.files)?.id.object == id { return true }
-    }
-    return false
+    try history.steps.contains { try settings.file(path, in: $0.files)?.id.object == id }
   }
 
   private func read(
