@@ -1,6 +1,6 @@
 /// What Unicode 15 says of composing.
 extension ComposedForm {
-  /// Signs that composing changes into others: the ends of ranges. A composed text has none of them.
+  /// Signs that no composed text has, as composing changes them: the ends of ranges.
   static let changed: [UInt32] = [
     0x340, 0x341, 0x343, 0x344, 0x374, 0x374, 0x37E, 0x37E, 0x387, 0x387, 0x958, 0x95F,
     0x9DC, 0x9DD, 0x9DF, 0x9DF, 0xA33, 0xA33, 0xA36, 0xA36, 0xA59, 0xA5B, 0xA5E, 0xA5E,

@@ -19,8 +19,8 @@ extension TreeName {
   /// What begins with a dot, as `.git` itself does, and what holds signs that HFS+ leaves out, is
   /// refused before.
   private static func isGit(_ name: some Collection<UInt8>) -> Bool {
-    let lower = name.prefix(5).map { $0 | 0x20 }
-    guard name.count >= 5, lower.elementsEqual("git~1".utf8) else { return false }
+    let start = String(decoding: name.prefix(5), as: UTF8.self)
+    guard start.lowercased() == "git~1" else { return false }
     for byte in name.dropFirst(5) {
       if byte == UInt8(ascii: ":") { return true }
       guard byte == UInt8(ascii: " ") || byte == UInt8(ascii: ".") else { return false }
