@@ -35,12 +35,14 @@ let package = Package(
     .systemLibrary(
       name: "CMarkdown", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .target(name: "System", swiftSettings: safe),
     .target(name: "Prose", swiftSettings: safe),
     .target(name: "Editorial", swiftSettings: safe),
     .target(
       name: "Site",
       dependencies: [
-        "CMarkdown", "Editorial", "Prose", .product(name: "Mustache", package: "swift-mustache"),
+        "CMarkdown", "Editorial", "Prose", "System",
+        .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [
         .embedInCode("Search/search.js"),
@@ -71,7 +73,7 @@ let package = Package(
     .target(
       name: "Newsroom",
       dependencies: [
-        "Git", "Editorial", "Prose",
+        "Git", "Editorial", "Prose", "System",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Yams", package: "Yams"),
       ],
@@ -79,13 +81,14 @@ let package = Package(
     .executableTarget(
       name: "stet",
       dependencies: [
-        "Newsroom", "Editorial", "Prose", "Presets", "Seeds", "Site",
+        "Newsroom", "Editorial", "Prose", "Presets", "Seeds", "Site", "System",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ],
       swiftSettings: safe),
+    .testTarget(name: "SystemTests", dependencies: ["System"], swiftSettings: safe),
     .testTarget(name: "GitTests", dependencies: ["Git"], swiftSettings: strict),
     .testTarget(name: "ProseTests", dependencies: ["Prose"], swiftSettings: safe),
     .testTarget(name: "SiteTests", dependencies: ["Site"], swiftSettings: safe),

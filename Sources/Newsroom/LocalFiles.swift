@@ -1,4 +1,5 @@
 import Editorial
+import System
 
 #if canImport(Glibc)
   import Glibc
@@ -14,56 +15,46 @@ import Editorial
 enum LocalFiles {
   /// The bytes of a file; nil where there is none.
   ///
-  /// Links are not followed.
+  /// - Throws: ``NewsroomError/file(path:operation:errno:)`` where it can't be read to its end;
+  ///   `FileError` where it is a link, a pipe and the like, or larger than the limit.
   static func read(_ path: String, limit: Int = .max) throws -> [UInt8]? {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-    guard descriptor >= 0 else {
-      if errno == ENOENT || errno == ENOTDIR { return nil }
-      throw NewsroomError.file(path: path, operation: "read", errno: errno)
-    }
-    defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    let size = min(limit, 65_535) + 1
-    while bytes.count <= limit {
-      let chunk = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-        count = unsafe max(0, System.read(descriptor, into: buffer))
-      }
-      if chunk.isEmpty { break }
-      bytes += chunk
-    }
-    return bytes
+    try told { () throws(FileError) in try PlainFile.read(path, limit: limit) }
   }
 
   /// Writes a file beside its place and renames it there; durably, file and folder are on the disk
   /// when this returns.
+  ///
+  /// - Throws: `FileError` where a link stands there: what is ours is none.
   static func write(_ bytes: [UInt8], to path: String, durably: Bool) throws {
-    let temporary = path + ".stet-\(getpid())"
-    let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else {
-      throw NewsroomError.file(path: path, operation: "write", errno: errno)
+    let (folder, name) = parts(of: path)
+    try told { () throws(FileError) in
+      try checkIsNoLink(path, "write")
+      try Folder(folder).write(bytes, to: name, isDurable: durably)
     }
-    func fail() -> NewsroomError {
-      let reason = errno
-      close(descriptor)
-      unsafe unlink(temporary)
-      return .file(path: path, operation: "write", errno: reason)
-    }
-    guard System.writeAll(bytes, to: descriptor) else { throw fail() }
-    if durably, fsync(descriptor) != 0 { throw fail() }
-    close(descriptor)
-    guard System.rename(temporary, to: path) == 0 else {
-      let reason = errno
-      unsafe unlink(temporary)
-      throw NewsroomError.file(path: path, operation: "write", errno: reason)
-    }
-    if durably { try flushFolder(of: path) }
+  }
+
+  /// Refuses a link where a file of ours is expected; what it leads to is not looked at.
+  ///
+  /// - Throws: `FileError`.
+  static func checkIsNoLink(_ path: String, _ operation: String = "open") throws(FileError) {
+    if kind(path) == .link { throw FileError(operation, path, .kind(.link)) }
+  }
+
+  /// Gives a file of ours that others make, as SQLite does, what its folder gives to the group: makes
+  /// it, empty, where it is missing.
+  ///
+  /// - Throws: `FileError` where a link stands there, or nothing can be made.
+  static func prepare(_ path: String) throws(FileError) {
+    try checkIsNoLink(path)
+    guard !exists(path) else { return }
+    let (folder, name) = parts(of: path)
+    try Folder(folder).write([], to: name)
   }
 
   /// Puts the folder of a file on the disk, so that a rename in it survives a loss of power.
   static func flushFolder(of path: String) throws {
-    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-      .joined(separator: "/")
-    let descriptor = unsafe open(folder.isEmpty ? "/" : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let folder = parts(of: path).folder
+    let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw NewsroomError.file(path: folder, operation: "open", errno: errno)
     }
@@ -79,9 +70,11 @@ enum LocalFiles {
     let parent = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
       .joined(separator: "/")
     if !parent.isEmpty { try makeFolder(parent) }
-    guard unsafe mkdir(path, 0o755) == 0 || errno == EEXIST else {
+    guard unsafe mkdir(path, 0o755) == 0 else {
+      if errno == EEXIST { return }
       throw NewsroomError.file(path: path, operation: "make folder", errno: errno)
     }
+    Sharing.share(path)
   }
 
   /// Whether something stands at a path, a dangling link too.
@@ -118,21 +111,7 @@ enum LocalFiles {
 
   /// The names in a folder, sorted by their bytes; empty where there is none.
   static func names(in folder: String) throws -> [String] {
-    guard let stream = unsafe opendir(folder) else {
-      if errno == ENOENT { return [] }
-      throw NewsroomError.file(path: folder, operation: "list", errno: errno)
-    }
-    defer { unsafe closedir(stream) }
-    var names: [String] = []
-    while let entry = unsafe readdir(stream) {
-      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
-          unsafe String(cString: $0)
-        }
-      }
-      if name != "." && name != ".." { names.append(name) }
-    }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    try told { () throws(FileError) in try FolderNames.all(in: folder) }
   }
 
   /// Removes a file.
@@ -150,44 +129,25 @@ enum LocalFiles {
 
   /// Gives a file another name in the same filesystem, replacing what stands there.
   static func rename(_ old: String, to new: String) throws {
-    guard System.rename(old, to: new) == 0 else {
+    guard unsafe move(old, new) == 0 else {
       throw NewsroomError.file(path: new, operation: "rename", errno: errno)
     }
   }
-}
 
-/// The system's own calls, where the names above would hide them.
-private enum System {
-  static func read(_ descriptor: CInt, into buffer: UnsafeMutableBufferPointer<UInt8>) -> Int {
-    again { unsafe call(descriptor, buffer.baseAddress, buffer.count) }
-  }
-
-  static func write(_ descriptor: CInt, _ buffer: UnsafeRawBufferPointer) -> Int {
-    again { unsafe put(descriptor, buffer.baseAddress, buffer.count) }
-  }
-
-  /// Whether all bytes could be written; `errno` says why not.
-  static func writeAll(_ bytes: [UInt8], to descriptor: CInt) -> Bool {
-    var start = 0
-    while start < bytes.count {
-      let count = unsafe bytes.withUnsafeBytes { buffer in
-        unsafe write(descriptor, UnsafeRawBufferPointer(rebasing: buffer[start...]))
-      }
-      guard count >= 0 else { return false }
-      start += count
+  /// What the system refuses is told as the newsroom tells it.
+  static func told<Value>(_ body: () throws(FileError) -> Value) throws -> Value {
+    do { return try body() } catch {
+      guard case .system(let number) = error.reason else { throw error }
+      throw NewsroomError.file(path: error.path, operation: error.operation, errno: number)
     }
-    return true
   }
 
-  static func rename(_ old: String, to new: String) -> CInt { unsafe move(old, new) }
-
-  private static func again(_ body: () -> Int) -> Int {
-    var count = -1
-    repeat { count = body() } while count < 0 && errno == EINTR
-    return count
+  private static func parts(of path: String) -> (folder: String, name: String) {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return (".", path) }
+    let folder = String(path[..<slash])
+    return (folder.isEmpty ? "/" : folder, String(path[path.utf8.index(after: slash)...]))
   }
 }
 
-private let call = unsafe read(_:_:_:)
-private let put = unsafe write(_:_:_:)
+/// The system's own, which a name above would hide.
 private let move = unsafe rename(_:_:)

@@ -1,5 +1,6 @@
 import Editorial
 import Git
+import System
 
 #if canImport(Glibc)
   import Glibc
@@ -88,9 +89,18 @@ struct FileLock {
 
   private init(_ path: String, _ operation: CInt) throws {
     self.path = path
-    descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    let isNew = !LocalFiles.exists(path)
+    let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
+    descriptor = unsafe open(path, flags, 0o644)
     guard descriptor >= 0 else {
-      throw NewsroomError.file(path: path, operation: "open", errno: errno)
+      let reason = errno
+      if reason == ELOOP { throw FileError("lock", path, .kind(.link)) }
+      throw NewsroomError.file(path: path, operation: "open", errno: reason)
+    }
+    if isNew { Sharing.share(path) }
+    if let kind = FileKind(at: path), kind != .file {
+      close(descriptor)
+      throw FileError("lock", path, .kind(kind))
     }
     while flock(descriptor, operation) != 0 {
       guard errno == EINTR else {
@@ -148,8 +158,9 @@ struct FileLock {
       count = unsafe pread(descriptor, buffer.baseAddress, length, 0)
       initialized = max(0, count)
     }
-    guard count >= 0 else {
-      throw NewsroomError.file(path: path, operation: "read", errno: errno)
+    // Names that were not read are locks that nobody would clear away.
+    guard count == length else {
+      throw NewsroomError.file(path: path, operation: "read", errno: count < 0 ? errno : EIO)
     }
     return bytes
   }

@@ -1,5 +1,6 @@
 public import Editorial
 import Git
+import System
 
 /// An article's files in `open/`, for any editor to work on.
 public struct OpenCopy: Hashable, Sendable {
@@ -28,7 +29,17 @@ public struct OpenCopyState: Hashable, Sendable {
 }
 
 extension NewsroomRepository {
-  private var openFolder: String? { folder.map { $0 + "/open" } }
+  /// The newsroom's folder, for what is written below it: nothing goes through a link there, and
+  /// every name is one that a tree may hold.
+  func workingFolder() throws -> Folder {
+    guard let folder else { throw NewsroomError.noFolder }
+    return try LocalFiles.told { () throws(FileError) in
+      try Folder(folder) { TreeName.problem(of: $0)?.sentence }
+    }
+  }
+
+  /// Where the copy of an article stands, below the newsroom's folder.
+  func place(of slug: Slug) -> String { "open/\(slug)" }
 
   /// My open copies, by slug.
   public func openCopies() throws -> [OpenCopy] {
@@ -39,14 +50,16 @@ extension NewsroomRepository {
 
   /// My open copy of an article; nil where it is not open.
   public func openCopy(_ slug: Slug) throws -> OpenCopy? {
-    guard let openFolder, let bytes = try LocalFiles.read("\(localFolder)/open/\(slug)")
+    guard let bytes = try LocalFiles.read("\(localFolder)/open/\(slug)", limit: 1000),
+      self.folder != nil
     else { return nil }
     let ids = bytes.split(separator: 10).map {
       ObjectID(hex: String(decoding: $0, as: UTF8.self))
     }
     guard let base = ids.first.flatMap(\.self) else { return nil }
-    let folder = "\(openFolder)/\(slug)"
-    guard LocalFiles.kind(folder) == .folder else { return nil }
+    let working = try workingFolder()
+    guard try working.kind(of: place(of: slug)) == .folder else { return nil }
+    let folder = working.whole(place(of: slug))
     var text = try repository.commit(base).tree
     var from = base
     // A save that died after its event stood, and before it could note that it does.
@@ -63,41 +76,53 @@ extension NewsroomRepository {
   /// - Throws: ``NewsroomError/outOfDate(_:path:)`` where the copy has unsaved words and the text
   ///   moved on; ``NewsroomError/noFolder`` in a bare newsroom.
   public func open(_ slug: Slug) throws -> OpenCopy {
-    guard let openFolder else { throw NewsroomError.noFolder }
+    let working = try workingFolder()
     guard let head = try head(of: slug) else {
       throw NewsroomError.noArticle(slug.rawValue, near: [])
     }
     let text = try history(of: slug, head: head).standing.text
-    if let copy = try openCopy(slug) {
+    let before = try openCopy(slug)
+    if let copy = before {
       let state = try state(of: copy, head: text)
       if state.isUnsaved {
         if state.isBehind { throw NewsroomError.outOfDate(slug, path: copy.folder) }
         return copy
       }
     }
-    let folder = "\(openFolder)/\(slug)"
-    try LocalFiles.makeFolder(folder)
-    try LocalFiles.makeFolder(localFolder + "/open")
     let wanted = try files(text)
-    for (name, bytes) in wanted where try LocalFiles.read("\(folder)/\(name)") != bytes {
-      try keepStranger("\(folder)/\(name)", slug: slug)
-      try LocalFiles.write(bytes, to: "\(folder)/\(name)", durably: false)
+    try LocalFiles.told { () throws(FileError) in
+      try working.makeFolder(place(of: slug))
     }
-    if let copy = try openCopy(slug) {
-      for name in try fileNames(copy.text) where wanted[name] == nil {
-        LocalFiles.removeQuietly("\(folder)/\(name)")
+    for (name, bytes) in wanted {
+      let file = "\(place(of: slug))/\(name)"
+      if try working.kind(of: file) == .file, try working.read(file) == bytes { continue }
+      try LocalFiles.told { () throws(FileError) in
+        if before == nil { try keep(file, in: working) }
+        try working.write(bytes, to: file)
+      }
+    }
+    if let before {
+      for name in try fileNames(before.text) where wanted[name] == nil {
+        // One that stays is a picture more, which the next save shows.
+        try? working.remove("\(place(of: slug))/\(name)")
       }
     }
     try note(slug, isFrom: head)
-    return OpenCopy(slug: slug, folder: folder, base: EventID(head), text: text)
+    return OpenCopy(
+      slug: slug, folder: working.whole(place(of: slug)), base: EventID(head), text: text)
   }
 
-  /// Keeps a file that stands where a copy is about to be opened and is no copy of ours.
-  private func keepStranger(_ path: String, slug: Slug) throws {
-    guard LocalFiles.exists(path), try openCopy(slug) == nil else { return }
+  /// Moves what stands at a path beside it under a free name.
+  ///
+  /// - Returns: Where it stands now; nil where there was nothing.
+  @discardableResult
+  private func keep(_ file: String, in working: Folder) throws(FileError) -> String? {
+    guard try working.kind(of: file) != nil else { return nil }
     var number = 1
-    while LocalFiles.exists("\(path).kept-\(number)") { number += 1 }
-    try LocalFiles.rename(path, to: "\(path).kept-\(number)")
+    while try working.kind(of: "\(file).kept-\(number)") != nil { number += 1 }
+    let kept = "\(file).kept-\(number)"
+    try working.move(file, to: kept)
+    return kept
   }
 
   /// Notes that my open copy holds the text of a commit now.
@@ -147,6 +172,10 @@ extension NewsroomRepository {
         files[name] = try articleBytes(at: path)
       } else {
         let composed = name.composed
+        if let problem = TreeName.problem(of: composed) {
+          throw NewsroomError.badPicture(
+            path: path, problem: "can't be saved: its name \(problem.sentence)")
+        }
         files[composed] = try pictureBytes(at: path, limit: limit)
       }
     }
@@ -158,36 +187,38 @@ extension NewsroomRepository {
 
   /// The bytes of an article's file, checked.
   public func articleBytes(at path: String) throws -> [UInt8] {
-    if LocalFiles.kind(path) == .link {
-      throw NewsroomError.badPicture(path: path, problem: "is a link")
-    }
-    guard let bytes = try LocalFiles.read(path, limit: ArticleFile.limit + 1) else {
-      throw NewsroomError.file(path: path, operation: "read", errno: 2)
-    }
+    let bytes = try plainBytes(at: path, limit: ArticleFile.limit)
     try ArticleFile.check(bytes, file: path)
     return bytes
   }
 
   /// The bytes of a picture, checked: a plain file of a kind that browsers show, not too large.
   public func pictureBytes(at path: String, limit: Int) throws -> [UInt8] {
-    switch LocalFiles.kind(path) {
-    case .file: break
-    case .link: throw NewsroomError.badPicture(path: path, problem: "is a link")
-    case .folder: throw NewsroomError.badPicture(path: path, problem: "is a folder")
-    case .other: throw NewsroomError.badPicture(path: path, problem: "is no plain file")
-    case nil: throw NewsroomError.file(path: path, operation: "read", errno: 2)
-    }
-    guard let bytes = try LocalFiles.read(path, limit: limit + 1) else {
-      throw NewsroomError.file(path: path, operation: "read", errno: 2)
-    }
-    guard bytes.count <= limit else {
-      throw NewsroomError.badPicture(
-        path: path, problem: "is larger than \(limit / 1_000_000) MB")
-    }
+    let bytes = try plainBytes(at: path, limit: limit)
     guard PictureKind(bytes) != nil else {
       throw NewsroomError.badPicture(
         path: path, problem: "is no picture in PNG, JPEG, WebP, GIF or AVIF")
     }
+    return bytes
+  }
+
+  /// The bytes of a file that shall stand in an article's text; what is no plain file, or too large,
+  /// is not read.
+  private func plainBytes(at path: String, limit: Int) throws -> [UInt8] {
+    let bytes: [UInt8]?
+    do { bytes = try LocalFiles.read(path, limit: limit) } catch let error as FileError {
+      switch error.reason {
+      case .kind(let kind):
+        throw NewsroomError.badPicture(path: path, problem: "is \(kind.words)")
+      case .tooLarge where limit == ArticleFile.limit:
+        throw BadDefinition([ArticleFile.tooLarge(path)])
+      case .tooLarge:
+        throw NewsroomError.badPicture(
+          path: path, problem: "is larger than \(limit / 1_000_000) MB")
+      case .system, .name: throw error
+      }
+    }
+    guard let bytes else { throw NewsroomError.file(path: path, operation: "read", errno: 2) }
     return bytes
   }
 
@@ -214,6 +245,7 @@ extension NewsroomRepository {
   @discardableResult
   public func close(_ slug: Slug, keepingUnsaved: Bool = false) throws -> String? {
     guard let copy = try openCopy(slug) else { throw NewsroomError.notOpen(slug) }
+    let working = try workingFolder()
     let isUnsaved: Bool
     do { isUnsaved = try state(of: copy).isUnsaved } catch {
       // What cannot be saved cannot be compared either: it is somebody's work all the same.
@@ -221,16 +253,18 @@ extension NewsroomRepository {
     }
     if isUnsaved {
       guard keepingUnsaved else { throw NewsroomError.unsaved(slug, path: copy.folder) }
-      var number = 1
-      while LocalFiles.exists("\(copy.folder).kept-\(number)") { number += 1 }
-      try LocalFiles.rename(copy.folder, to: "\(copy.folder).kept-\(number)")
+      let kept = try LocalFiles.told { () throws(FileError) in
+        try keep(place(of: slug), in: working)
+      }
       LocalFiles.removeQuietly("\(localFolder)/open/\(slug)")
-      return "\(copy.folder).kept-\(number)"
+      return kept.map { working.whole($0) }
     }
     for name in try LocalFiles.names(in: copy.folder) where isPart(name, of: copy) {
-      LocalFiles.removeQuietly("\(copy.folder)/\(name)")
+      try LocalFiles.told { () throws(FileError) in
+        try working.remove("\(place(of: slug))/\(name)")
+      }
     }
-    LocalFiles.removeEmptyFolder(copy.folder)
+    try working.removeEmptyFolder(place(of: slug))
     LocalFiles.removeQuietly("\(localFolder)/open/\(slug)")
     return nil
   }
@@ -260,33 +294,5 @@ extension NewsroomRepository {
     }
     if let id = outcome.id { try self.note(copy.slug, isFrom: id.object) }
     return outcome
-  }
-}
-
-/// A kind of picture that browsers show, known by its first bytes.
-public enum PictureKind: String, Hashable, Sendable, CaseIterable {
-  case png, jpeg, webp, gif, avif
-
-  /// The endings of the names of picture files, in lower case.
-  public static let endings = ["png", "jpg", "jpeg", "webp", "gif", "avif"]
-
-  /// Reads the first bytes of a file.
-  public init?(_ bytes: [UInt8]) {
-    func has(_ text: String, at start: Int) -> Bool {
-      bytes.dropFirst(start).starts(with: text.utf8)
-    }
-    if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
-      self = .png
-    } else if bytes.starts(with: [0xFF, 0xD8, 0xFF]) {
-      self = .jpeg
-    } else if has("RIFF", at: 0), has("WEBP", at: 8) {
-      self = .webp
-    } else if has("GIF8", at: 0) {
-      self = .gif
-    } else if has("ftypavif", at: 4) {
-      self = .avif
-    } else {
-      return nil
-    }
   }
 }

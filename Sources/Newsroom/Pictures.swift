@@ -1,5 +1,6 @@
 public import Editorial
 import Git
+import System
 
 /// What became of a picture that was added to an article.
 public enum PictureAddition: Sendable {
@@ -38,8 +39,11 @@ extension NewsroomRepository {
       let files = try files(of: copy)
       let article = try adding(picture, bytes, to: files, of: slug)
       if !isDryRun {
-        try LocalFiles.write(bytes, to: "\(copy.folder)/\(picture.file)", durably: true)
-        try LocalFiles.write(article, to: copy.file, durably: true)
+        let working = try workingFolder()
+        try LocalFiles.told { () throws(FileError) in
+          try working.write(bytes, to: "\(place(of: slug))/\(picture.file)", isDurable: true)
+          try working.write(article, to: "\(place(of: slug))/\(slug).md", isDurable: true)
+        }
       }
       return .openCopy(copy, name: picture.file)
     }
@@ -73,9 +77,8 @@ extension NewsroomRepository {
   private static func checkPictureName(_ name: String, path: String) throws {
     let isKnown = PictureKind.endings.contains { name.lowercased().hasSuffix("." + $0) }
     func bad(_ problem: String) -> NewsroomError { .badPicture(path: path, problem: problem) }
-    let isPlain = name.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0 != "/" }
-    guard isPlain, !name.hasPrefix(".") else {
-      throw bad("can't stand beside an article as \(name)")
+    if let problem = TreeName.problem(of: name) {
+      throw bad("can't stand beside an article: the name \(name) \(problem.sentence)")
     }
     guard isKnown else {
       let endings = PictureKind.endings.joined(separator: ", ")

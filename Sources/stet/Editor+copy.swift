@@ -1,6 +1,7 @@
 import Editorial
 import Foundation
 import Newsroom
+import System
 
 /// A copy of an article that somebody edited to make suggestions of.
 struct EditedCopy {
@@ -21,15 +22,17 @@ extension Session {
     if Editor.command == nil { throw EditorFailure(slug: slug, problem: .none) }
     let file = newsroom.localFolder + "/suggest-\(slug).md"
     let text = try newsroom.article(newsroom.history(of: slug).standing.text, of: slug)
-    if FileManager.default.fileExists(atPath: file) {
+    if FileKind(at: file) != nil {
       throw UsageFailure(
         "can't suggest on \(slug): words that you wrote before are still in \(file)",
         hint: "look at them, and remove the file")
     }
-    try Data(text).write(to: URL(fileURLWithPath: file))
+    let folder = try newsroom.localFiles()
+    let name = "suggest-\(slug).md"
+    try folder.write(text, to: name)
     do { try Editor.edit(file, of: slug) } catch {
-      if try [UInt8](Data(contentsOf: URL(fileURLWithPath: file))) == text {
-        try FileManager.default.removeItem(atPath: file)
+      if try folder.read(name, limit: ArticleFile.limit) == text {
+        try folder.remove(name)
         throw EditorFailure(slug: slug, problem: error.problem)
       }
       throw error

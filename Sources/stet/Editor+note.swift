@@ -1,6 +1,7 @@
 import Editorial
 import Foundation
 import Newsroom
+import System
 
 extension Session {
   /// What somebody writes in their editor, about articles as they were typed.
@@ -9,20 +10,22 @@ extension Session {
   func written(_ what: String, on names: [String]) throws -> String {
     let names = names.joined(separator: ", ")
     let file = newsroom.localFolder + "/\(what).md"
-    try """
+    let start = """
 
-    # Your \(what) on \(names). Lines that begin with # are left out;
-    # without any other, nothing is done.
+      # Your \(what) on \(names). Lines that begin with # are left out;
+      # without any other, nothing is done.
 
-    """
-    .write(toFile: file, atomically: true, encoding: .utf8)
+      """
+    let folder = try newsroom.localFiles()
+    try folder.write(Array(start.utf8), to: "\(what).md")
     guard let command = Editor.command else {
       throw UsageFailure(
         "can't \(what) on \(names): neither VISUAL nor EDITOR names an editor",
         hint: "say it with -m: stet \(what) \(names) -m …")
     }
     let code = Program.run(["/bin/sh", "-c", command + " \"$@\"", command, file])
-    let lines = try String(contentsOfFile: file, encoding: .utf8)
+    let bytes = try folder.read("\(what).md", limit: 1_000_000) ?? []
+    let lines = String(decoding: bytes, as: UTF8.self)
       .split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix("#") }
     guard code == 0, let words = NoteOption.trimmed(lines.joined(separator: "\n")) else {
       throw UsageFailure(

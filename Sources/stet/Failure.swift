@@ -4,6 +4,7 @@ import Foundation
 import Newsroom
 import Site
 import Synchronization
+import System
 
 /// Turns what went wrong into text and an exit code: the only place that does.
 enum Failure {
@@ -85,6 +86,7 @@ enum Failure {
       Account(
         refusal: error.id, message: error.sentence, article: error.article?.rawValue,
         hint: error.hint, code: error.exitCode)
+    case let error as FileError: account(ofFile: error)
     case let failure as EditorFailure: failure.account
     case let error as SiteError: error.account
     // What a command finds out about its own arguments; ArgumentParser wraps what it finds itself.
@@ -156,6 +158,20 @@ enum Failure {
       }
     }
     return account
+  }
+
+  private static func account(ofFile error: FileError) -> Account {
+    let hint: String? =
+      switch error.reason {
+      case .kind(.pipe) where error.operation == "read":
+        "what a program writes can come on standard input: name it -"
+      case .kind(.link): "name the file that it leads to, or move the link away"
+      default: nil
+      }
+    let isSystem = if case .system = error.reason { true } else { false }
+    return Account(
+      refusal: isSystem ? "file" : "not-plain-file", message: error.sentence, hint: hint,
+      code: isSystem ? 1 : 2)
   }
 
   private static func account(ofMoved moved: TextMoved) -> Account {

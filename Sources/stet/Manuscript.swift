@@ -1,6 +1,7 @@
 import Editorial
 import Foundation
 import Newsroom
+import System
 
 /// A file that somebody brings: Markdown as it is, or a document that pandoc turns into it.
 struct Manuscript {
@@ -12,7 +13,7 @@ struct Manuscript {
   /// Reads a file; `-` is standard input.
   init(_ path: String) throws {
     if path == "-" {
-      bytes = Array(FileHandle.standardInput.readDataToEndOfFile())
+      bytes = try PlainFile.readStandardInput(limit: ArticleFile.limit)
       try ArticleFile.check(bytes, file: "standard input")
       return
     }
@@ -33,19 +34,12 @@ struct Manuscript {
   }
 
   private static func read(_ path: String) throws -> [UInt8] {
-    var isFolder: ObjCBool = false
-    let isThere = unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-    guard isThere, !isFolder.boolValue else {
-      throw NewsroomError.file(path: path, operation: "read", errno: isThere ? EISDIR : ENOENT)
+    do { return try Input.bytes(ofFile: path, limit: ArticleFile.limit) } catch let error
+      as FileError
+    {
+      guard case .tooLarge = error.reason else { throw error }
+      throw BadDefinition([ArticleFile.tooLarge(path)])
     }
-    guard let file = FileHandle(forReadingAtPath: path),
-      let data = try file.read(upToCount: ArticleFile.limit + 1)
-    else {
-      // An empty file gives nothing to read; one that can't be opened is not ours to read.
-      if FileManager.default.isReadableFile(atPath: path) { return [] }
-      throw NewsroomError.file(path: path, operation: "read", errno: EACCES)
-    }
-    return Array(data)
   }
 
   private static func converted(_ path: String, from format: String) throws -> [UInt8] {

@@ -2,6 +2,7 @@ import Editorial
 import Foundation
 import Newsroom
 import Site
+import System
 
 /// The proof that was written.
 struct ProofReport: Report {
@@ -57,7 +58,8 @@ enum ProofFile {
   ///
   /// - Returns: The file as it was named.
   static func write(_ page: String, to file: String) throws -> String {
-    if let there = FileManager.default.contents(atPath: file), !there.isEmpty,
+    let place = URL(fileURLWithPath: file)
+    if let there = try PlainFile.read(file, limit: 500_000_000), !there.isEmpty,
       !there.starts(with: Proof.beginning.utf8)
     {
       throw UsageFailure(
@@ -65,12 +67,9 @@ enum ProofFile {
         hint: "name another with --out")
     }
     do {
-      try Data(page.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
-    } catch let error as CocoaError {
-      throw NewsroomError.file(
-        path: file, operation: "write", errno: (error.underlying as? POSIXError)?.code.rawValue ?? 5
-      )
-    }
+      try Folder(place.deletingLastPathComponent().path)
+        .write(Array(page.utf8), to: place.lastPathComponent)
+    } catch { throw FileError("write", file, error.reason) }
     return file
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Editorial
 import Foundation
 import Newsroom
+import System
 
 /// What became of a record: the same for people, topics and outlets.
 struct RecordReport: Report {
@@ -48,13 +49,21 @@ struct RecordFileOption: ParsableArguments {
 
 /// Files that are named on the command line.
 enum Input {
+  /// No file of the settings comes near to this.
+  private static let limit = 20_000_000
+
   /// All bytes of a file; `-` is standard input.
   static func bytes(of path: String) throws -> [UInt8] {
-    if path == "-" { return Array(FileHandle.standardInput.readDataToEndOfFile()) }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw NewsroomError.file(path: path, operation: "read", errno: ENOENT)
+    if path == "-" { return try PlainFile.readStandardInput(limit: limit) }
+    return try bytes(ofFile: path, limit: limit)
+  }
+
+  /// All bytes of a file that has to be there.
+  static func bytes(ofFile path: String, limit: Int) throws -> [UInt8] {
+    guard let bytes = try PlainFile.read(path, limit: limit) else {
+      throw FileError("read", path, .system(ENOENT))
     }
-    return Array(data)
+    return bytes
   }
 }
 

@@ -1,6 +1,7 @@
 import Editorial
 import Foundation
 import Newsroom
+import System
 
 /// Somebody goes through articles at a terminal, and does something about each with one key.
 struct ReviewSitting {
@@ -234,9 +235,9 @@ struct ReviewSitting {
 
   /// Keeps words that nothing came of.
   private func keep(_ words: String) throws -> String {
-    let file = session.newsroom.localFolder + "/review.md"
-    try (words + "\n").write(toFile: file, atomically: true, encoding: .utf8)
-    return file
+    let folder = try session.newsroom.localFiles()
+    try folder.write(Array((words + "\n").utf8), to: "review.md")
+    return folder.whole("review.md")
   }
 }
 

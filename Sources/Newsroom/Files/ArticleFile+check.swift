@@ -1,6 +1,13 @@
 public import Editorial
 
 extension ArticleFile {
+  /// What is wrong with a file that is larger than an article may be; such a one need not be read.
+  public static func tooLarge(_ file: String) -> Problem {
+    Problem(
+      file: file, "the file has more than \(limit) bytes, which is the most for an article",
+      hint: "put pictures beside the article as files of their own")
+  }
+
   /// Asks whether bytes can be an article: text in UTF-8 without NUL, not empty, not too large.
   ///
   /// - Throws: `BadDefinition` with every reason and the byte that it is about, counted from 1.
@@ -11,12 +18,7 @@ extension ArticleFile {
       ])
     }
     var problems: [Problem] = []
-    if bytes.count > limit {
-      problems.append(
-        Problem(
-          file: file, "the file has more than \(limit) bytes, which is the most for an article",
-          hint: "put pictures beside the article as files of their own"))
-    }
+    if bytes.count > limit { problems.append(tooLarge(file)) }
     let source = YAMLSource(file: file, bytes: bytes)
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       throw BadDefinition(

@@ -2,6 +2,7 @@ import Foundation
 import Newsroom
 import Site
 import Editorial
+import System
 
 /// The browser of whoever sits here.
 enum Browser {
@@ -27,18 +28,10 @@ enum Browser {
 extension Session {
   /// Writes a preview where previews stand.
   func keep(_ preview: SitePreview, of slug: Slug) throws -> String {
-    let folder = newsroom.localFolder + "/preview"
-    let file = "\(folder)/\(slug).html"
-    do {
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true)
-      try Data(preview.page.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
-    } catch let error as CocoaError {
-      throw NewsroomError.file(
-        path: file, operation: "write",
-        errno: (error.underlying as? POSIXError)?.code.rawValue ?? EIO)
-    }
-    return file
+    let folder = try newsroom.localFiles()
+    let file = "preview/\(slug).html"
+    try folder.write(Array(preview.page.utf8), to: file)
+    return folder.whole(file)
   }
 }
 

@@ -5,6 +5,7 @@ import NIOHTTP1
 import NIOPosix
 import Newsroom
 import Synchronization
+import System
 
 /// The site on 127.0.0.1, built as it is asked for.
 final class LocalServer: Sendable {
@@ -77,26 +78,19 @@ final class LocalServer: Sendable {
         bytes: Array((words + "\n").utf8))
     }
     let path = String(target.prefix { $0 != "?" && $0 != "#" }).removingPercentEncoding ?? ""
-    let names = path.split(separator: "/")
-    // Nothing outside of the site's folder has a name that a request can say.
-    guard !names.contains(".."), !path.utf8.contains(0) else { return missing() }
-    let file = folder + names.map { "/" + $0 }.joined()
-    var isFolder: ObjCBool = false
-    let isThere = unsafe FileManager.default.fileExists(atPath: file, isDirectory: &isFolder)
-    guard isThere else { return missing() }
-    return found(isFolder.boolValue ? file + "/index.html" : file) ?? missing()
-  }
-
-  private func found(_ file: String) -> Answer? {
-    FileManager.default.contents(atPath: file).map {
-      Answer(status: .ok, type: Self.type(of: file), bytes: Array($0))
-    }
+    let file = path.split(separator: "/").joined(separator: "/")
+    // What leads out of the site's folder is not there: a name, or a link on the way.
+    guard let site = try? Folder(folder) else { return missing() }
+    let isFolder = file.isEmpty || (try? site.kind(of: file)) == .folder
+    let page = isFolder ? (file.isEmpty ? "" : file + "/") + "index.html" : file
+    guard let bytes = try? site.read(page) else { return missing() }
+    return Answer(status: .ok, type: Self.type(of: page), bytes: bytes)
   }
 
   private func missing() -> Answer {
     Answer(
       status: .notFound, type: "text/html; charset=utf-8",
-      bytes: Array(FileManager.default.contents(atPath: folder + "/404.html") ?? Data()))
+      bytes: (try? Folder(folder).read("404.html")) ?? [])
   }
 
   private static let types = [

@@ -1,0 +1,27 @@
+/// A kind of picture that browsers show, known by its first bytes.
+public enum PictureKind: String, Hashable, Sendable, CaseIterable {
+  case png, jpeg, webp, gif, avif
+
+  /// The endings of the names of picture files, in lower case.
+  public static let endings = ["png", "jpg", "jpeg", "webp", "gif", "avif"]
+
+  /// Reads the first bytes of a file.
+  public init?(_ bytes: [UInt8]) {
+    func has(_ text: String, at start: Int) -> Bool {
+      bytes.dropFirst(start).starts(with: text.utf8)
+    }
+    if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
+      self = .png
+    } else if bytes.starts(with: [0xFF, 0xD8, 0xFF]) {
+      self = .jpeg
+    } else if has("RIFF", at: 0), has("WEBP", at: 8) {
+      self = .webp
+    } else if has("GIF8", at: 0) {
+      self = .gif
+    } else if has("ftypavif", at: 4) {
+      self = .avif
+    } else {
+      return nil
+    }
+  }
+}

@@ -1,0 +1,218 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+extension Folder {
+  /// What stands at a path below the folder; nil where nothing does, and where a link would have to
+  /// be followed.
+  public func kind(of file: String) throws(FileError) -> FileKind? {
+    let names = try names(of: file, "look at", isMade: false)
+    do {
+      return try inFolder(names.dropLast(), "look at", isMaking: false) { folder in
+        Self.kind(names.last ?? "", in: folder)
+      } ?? nil
+    } catch {
+      if case .kind = error.reason { return nil }
+      throw error
+    }
+  }
+
+  /// The bytes of a file below the folder; nil where there is none.
+  ///
+  /// - Throws: What ``PlainFile/read(_:limit:)`` throws, and ``FileError`` for a link on the way.
+  public func read(_ file: String, limit: Int = .max) throws(FileError) -> [UInt8]? {
+    let names = try names(of: file, "read", isMade: false)
+    return try inFolder(names.dropLast(), "read", isMaking: false) {
+      folder throws(FileError) in
+      try PlainFile.read(
+        names.last ?? "", in: folder, path: whole(file), limit: limit)
+    } ?? nil
+  }
+
+  /// The names in a folder below this one, or in this one itself; empty where there is none.
+  public func names(in file: String = "") throws(FileError) -> [String] {
+    let names = file.isEmpty ? [] : try names(of: file, "list", isMade: false)
+    let found = try inFolder(names, "list", isMaking: false) { folder throws(FileError) in
+      try FolderNames.all(inOpen: folder, path: file.isEmpty ? path : whole(file))
+    }
+    return found ?? []
+  }
+
+  /// Writes a file below the folder, and makes the folders that it stands in.
+  ///
+  /// A file that is there is replaced in one step, a link too: nobody sees half a file.
+  ///
+  /// - Parameters:
+  ///   - bytes: All of it.
+  ///   - file: The path.
+  ///   - isDurable: Whether file and folder are on the disk when this returns.
+  /// - Throws: ``FileError`` for a link on the way, for a name that may not be, and what the system
+  ///   says.
+  public func write(
+    _ bytes: [UInt8], to file: String, isDurable: Bool = false
+  ) throws(FileError) {
+    let names = try names(of: file, "write", isMade: true)
+    if isFresh { return try writeFresh(bytes, to: file, names) }
+    _ = try inFolder(names.dropLast(), "write", isMaking: true) { folder throws(FileError) in
+      try Self.write(
+        bytes, to: names.last ?? "", in: folder, path: whole(file), isDurable: isDurable)
+    }
+  }
+
+  /// Makes a folder below this one, and those above it.
+  public func makeFolder(_ file: String) throws(FileError) {
+    let names = try names(of: file, "make", isMade: true)
+    _ = try inFolder(names, "make", isMaking: true) { _ in }
+  }
+
+  /// Gives something below the folder another name below it, in the place of what stands there.
+  public func move(_ file: String, to new: String) throws(FileError) {
+    try move(file, in: self, to: new)
+  }
+
+  /// Brings something from below another folder of the same filesystem.
+  public func move(_ file: String, in other: Folder, to new: String) throws(FileError) {
+    let old = try other.names(of: file, "move", isMade: false)
+    let names = try names(of: new, "write", isMade: true)
+    let isThere: Void?? = try other.inFolder(old.dropLast(), "move", isMaking: false) {
+      from throws(FileError) in
+      try inFolder(names.dropLast(), "write", isMaking: true) { to throws(FileError) in
+        guard unsafe renameat(from, old.last ?? "", to, names.last ?? "") == 0 else {
+          throw FileError("write", whole(new), .system(errno))
+        }
+      }
+    }
+    if case .none = isThere { throw FileError("move", other.whole(file), .system(ENOENT)) }
+  }
+
+  /// Removes a file or a link; it is no error where there is none.
+  public func remove(_ file: String) throws(FileError) {
+    let names = try names(of: file, "remove", isMade: false)
+    _ = try inFolder(names.dropLast(), "remove", isMaking: false) { folder throws(FileError) in
+      guard unsafe unlinkat(folder, names.last ?? "", 0) == 0 || errno == ENOENT else {
+        throw FileError("remove", whole(file), .system(errno))
+      }
+    }
+  }
+
+  /// Removes a folder below this one where it is empty.
+  ///
+  /// - Returns: Whether it is gone.
+  @discardableResult
+  public func removeEmptyFolder(_ file: String) throws(FileError) -> Bool {
+    let names = try names(of: file, "remove", isMade: false)
+    return try inFolder(names.dropLast(), "remove", isMaking: false) { folder in
+      unsafe unlinkat(folder, names.last ?? "", AT_REMOVEDIR) == 0
+    } ?? false
+  }
+
+  /// Removes folders on a path as long as they are empty, from the last one upwards; one that is not
+  /// stays, and so does this one.
+  public func removeEmptyFolders(_ file: String) throws(FileError) {
+    var names = try names(of: file, "remove", isMade: false)
+    while !names.isEmpty, try removeEmptyFolder(names.joined(separator: "/")) {
+      names.removeLast()
+    }
+  }
+
+  // MARK: Writing
+
+  /// Into a folder that nobody else has put anything into a path needs no walk.
+  private func writeFresh(
+    _ bytes: [UInt8], to file: String, _ names: [String]
+  ) throws(FileError) {
+    let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW
+    var made = unsafe openat(descriptor, file, flags, 0o644)
+    if made < 0, errno == ENOENT {
+      _ = try inFolder(names.dropLast(), "write", isMaking: true) { _ in }
+      made = unsafe openat(descriptor, file, flags, 0o644)
+    }
+    guard made >= 0 else { throw FileError("write", whole(file), .system(errno)) }
+    let failure = PlainFile.write(bytes, to: made)
+    let isClosed = close(made) == 0
+    guard failure == 0, isClosed else {
+      throw FileError("write", whole(file), .system(failure == 0 ? errno : failure))
+    }
+  }
+
+  /// Writes a file beside its place in an open folder, and renames it there.
+  private static func write(
+    _ bytes: [UInt8], to name: String, in folder: Int32, path: String, isDurable: Bool
+  ) throws(FileError) {
+    let temporary = Temporary.name(for: name)
+    func failure(_ number: Int32) -> FileError { FileError("write", path, .system(number)) }
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
+    var made = unsafe openat(folder, temporary, flags, 0o644)
+    if made < 0, errno == EEXIST {
+      // Of a process that had this one's number and died.
+      _ = unsafe unlinkat(folder, temporary, 0)
+      made = unsafe openat(folder, temporary, flags, 0o644)
+    }
+    guard made >= 0 else { throw failure(errno) }
+    var number = PlainFile.write(bytes, to: made)
+    if number == 0, let mode = Sharing.mode(below: folder, isFolder: false),
+      fchmod(made, mode) != 0
+    {
+      number = errno
+    }
+    if number == 0, isDurable, fsync(made) != 0 { number = errno }
+    if close(made) != 0, number == 0 { number = errno }
+    if number == 0, unsafe renameat(folder, temporary, folder, name) != 0 { number = errno }
+    guard number == 0 else {
+      _ = unsafe unlinkat(folder, temporary, 0)
+      throw failure(number)
+    }
+    if isDurable, fsync(folder) != 0 { throw failure(errno) }
+  }
+}
+
+/// What a file is called until it is whole.
+enum Temporary {
+  static func name(for name: String) -> String {
+    // A name may have 255 bytes.
+    let start = name.utf8.count <= 230 ? name : String(name.prefix(50))
+    return "\(start).stet-\(getpid())"
+  }
+}
+
+/// The names in folders.
+public enum FolderNames {
+  /// The names in a folder, by their bytes; empty where there is none.
+  ///
+  /// - Throws: ``FileError`` also where the folder can't be read to its end.
+  public static func all(in path: String) throws(FileError) -> [String] {
+    let folder = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard folder >= 0 else {
+      if errno == ENOENT { return [] }
+      throw FileError("list", path, .system(errno))
+    }
+    defer { close(folder) }
+    return try all(inOpen: folder, path: path)
+  }
+
+  static func all(inOpen folder: Int32, path: String) throws(FileError) -> [String] {
+    // The stream closes what it is given.
+    let own = unsafe openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard own >= 0, let stream = unsafe fdopendir(own) else {
+      let number = errno
+      if own >= 0 { close(own) }
+      throw FileError("list", path, .system(number))
+    }
+    defer { unsafe closedir(stream) }
+    var names: [String] = []
+    errno = 0
+    while let entry = unsafe readdir(stream) {
+      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != "." && name != ".." { names.append(name) }
+      errno = 0
+    }
+    guard errno == 0 else { throw FileError("list", path, .system(errno)) }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+}
