@@ -1,4 +1,5 @@
 import Editorial
+import System
 
 /// A folder that another tool's site was written into: every file that an export wrote stands in a
 /// list there, with the SHA-256 of its bytes, so that the next one knows what is its own.
@@ -52,10 +53,12 @@ public struct ExportFolder: Sendable {
   ///   - files: Paths below the folder, each with a way to its bytes, which is gone once.
   ///   - isDryRun: Judges and counts, and writes nothing.
   /// - Returns: What was written, or would be.
-  /// - Throws: ``Refusal``, and ``NewsroomError/file(path:operation:errno:)``.
+  /// - Throws: ``Refusal``, ``NewsroomError/file(path:operation:errno:)``, and `FileError` for a path
+  ///   with a name that may not be, before anything is written, and for a link on the way.
   public func write(
     _ files: [(path: String, bytes: () throws -> [UInt8])], isDryRun: Bool = false
   ) throws -> Outcome {
+    for file in files { try Self.check(file.path, below: path) }
     let before = try ownFiles()
     var outcome = Outcome()
     var after: [String: String] = [:]
@@ -75,15 +78,19 @@ public struct ExportFolder: Sendable {
     outcome.removed = stale.count
     if isDryRun || (waiting.isEmpty && stale.isEmpty) { return outcome }
     try LocalFiles.makeFolder(path)
+    let folder = try LocalFiles.told { () throws(FileError) in try Folder(path) }
     try writeList(before.map { ($0.key, $0.value) } + after.map { ($0.key, $0.value) })
     for file in waiting {
-      let place = "\(path)/\(file.path)"
-      if let end = place.utf8.lastIndex(of: UInt8(ascii: "/")) {
-        try LocalFiles.makeFolder(String(place[..<end]))
-      }
-      try LocalFiles.write(file.bytes, to: place, durably: false)
+      try LocalFiles.told { () throws(FileError) in try folder.write(file.bytes, to: file.path) }
     }
-    for file in stale { try remove(file) }
+    for file in stale {
+      try LocalFiles.told { () throws(FileError) in
+        try folder.remove(file)
+        if let end = file.utf8.lastIndex(of: UInt8(ascii: "/")) {
+          try folder.removeEmptyFolders(String(file[..<end]))
+        }
+      }
+    }
     try writeList(after.map { ($0.key, $0.value) })
     return outcome
   }
@@ -138,13 +145,11 @@ public struct ExportFolder: Sendable {
       Array(sorted.joined().utf8), to: "\(path)/\(Self.list)", durably: false)
   }
 
-  /// Removes a file, and the folders above it that are empty then.
-  private func remove(_ file: String) throws {
-    try LocalFiles.remove("\(path)/\(file)")
-    var parts = file.split(separator: "/").dropLast()
-    while !parts.isEmpty {
-      LocalFiles.removeEmptyFolder("\(path)/\(parts.joined(separator: "/"))")
-      parts = parts.dropLast()
+  /// Refuses a path that has a name which a tree may not have.
+  private static func check(_ file: String, below folder: String) throws(FileError) {
+    for name in file.split(separator: "/", omittingEmptySubsequences: false).map(String.init) {
+      guard let problem = TreeName.problem(of: name) else { continue }
+      throw FileError("write", "\(folder)/\(file)", .name(name, problem: problem.sentence))
     }
   }
 }

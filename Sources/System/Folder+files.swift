@@ -119,6 +119,15 @@ extension Folder {
     }
   }
 
+  /// Removes what stands at a path, a folder with all that is in it; what a link leads to stays.
+  public func removeAll(_ file: String) throws(FileError) {
+    guard try kind(of: file) == .folder else { return try remove(file) }
+    for name in try names(in: file) { try removeAll("\(file)/\(name)") }
+    guard try removeEmptyFolder(file) else {
+      throw FileError("remove", whole(file), .system(ENOTEMPTY))
+    }
+  }
+
   // MARK: Writing
 
   /// Into a folder that nobody else has put anything into a path needs no walk.

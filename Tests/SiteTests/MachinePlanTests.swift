@@ -19,8 +19,8 @@ import Testing
     _ articles: [PublishedArticle], url: String? = "https://harbour.example",
     preview: String? = nil, withNinjs: Bool = false
   ) throws -> [String: Fingerprint] {
-    let plan = try SitePlan(
-      Made.content(articles, url: url), theme: Theme(), generator: "test", preview: preview,
+    let plan = SitePlan(
+      Made.content(articles, url: url), theme: try Theme(), generator: "test", preview: preview,
       withNinjs: withNinjs)
     return plan.files.filter { $0.rank == .feed }.reduce(into: [:]) { $0[$1.path] = $1.print }
   }

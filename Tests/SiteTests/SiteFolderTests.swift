@@ -1,6 +1,7 @@
 import Editorial
 import Foundation
 import Synchronization
+import System
 import Testing
 
 @testable import Site
@@ -29,7 +30,7 @@ private final class Place {
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
-  var site: SiteFolder { SiteFolder(path + "/site") }
+  var site: SiteFolder { SiteFolder(path + "/site", state: path + "/state") }
 
   /// Every file of the site by its path.
   func files(_ name: String = "site") throws -> [String: String] {
@@ -59,7 +60,7 @@ private final class Place {
   }
 
   private func plan(_ articles: [PublishedArticle]) throws -> SitePlan {
-    try SitePlan(Made.content(articles), theme: Theme(), generator: "test")
+    SitePlan(Made.content(articles), theme: try Theme(), generator: "test")
   }
 
   private func build(
@@ -173,23 +174,24 @@ private final class Place {
       let prints = Dictionary(
         old.files.map { ($0.path, $0.print) }, uniquingKeysWith: { first, _ in first })
       let changed = next.files.filter { prints[$0.path] != $0.print }
-      let side = place.path + "/.site.stet"
+      let side = place.site.state
+      let staging = place.path + "/.site.stet-7"
       try FileManager.default.createDirectory(
-        atPath: side + "/new", withIntermediateDirectories: true)
-      var journal = ""
+        atPath: staging, withIntermediateDirectories: true)
       for (number, file) in changed.enumerated() {
         let bytes = Data(try file.bytes(MadeTexts()))
-        let target = number < cut ? "\(place.path)/site/\(file.path)" : "\(side)/new/\(number)"
+        let target = number < cut ? "\(place.path)/site/\(file.path)" : "\(staging)/\(number)"
         try FileManager.default.createDirectory(
           atPath: (target as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
         try bytes.write(to: URL(fileURLWithPath: target))
-        journal += "+\(number) \(file.path)\n"
       }
       let manifest = Manifest(
         site: all.map(\.version).joined(),
         files: Dictionary(uniqueKeysWithValues: next.files.map { ($0.path, $0.print) }))
       try Data(manifest.bytes).write(to: URL(fileURLWithPath: side + "/built.new"))
-      try Data(journal.utf8).write(to: URL(fileURLWithPath: side + "/journal"))
+      try Data(".site.stet-7".utf8).write(to: URL(fileURLWithPath: side + "/staging"))
+      let journal = Journal(moved: changed.map(\.path), removed: [])
+      try Data(journal.bytes).write(to: URL(fileURLWithPath: side + "/journal"))
       #expect(try !place.site.holds(all.map(\.version).joined()))
 
       let outcome = try build(all, in: place)
@@ -204,8 +206,9 @@ private final class Place {
     let place = try Place()
     let all = try articles(5)
     _ = try build(all, in: place)
-    let side = place.path + "/.site.stet"
+    let side = place.site.state
     try FileManager.default.moveItem(atPath: side + "/built", toPath: side + "/built.new")
+    try Data(".site.stet-1".utf8).write(to: URL(fileURLWithPath: side + "/staging"))
 
     #expect(try build(all, in: place).written == 0)
   }
@@ -219,7 +222,76 @@ private final class Place {
     #expect(throws: SiteError.foreignFolder(site)) { try build(articles(2), in: place) }
 
     #expect(try place.files() == ["index.html": "mine"])
-    #expect(!FileManager.default.fileExists(atPath: place.path + "/.site.stet"))
+    #expect(!FileManager.default.fileExists(atPath: place.site.state))
+  }
+
+  @Test func `what lies beside the site is no state of ours`() throws {
+    let place = try Place()
+    let all = try articles(3)
+    _ = try build(Array(all.prefix(2)), in: place)
+    try Data("mine".utf8).write(to: URL(fileURLWithPath: place.path + "/keys"))
+    for name in [".site.stet", ".site.stet-1"] {
+      let side = "\(place.path)/\(name)"
+      try FileManager.default.createDirectory(
+        atPath: side + "/new", withIntermediateDirectories: true)
+      try Data("theirs".utf8).write(to: URL(fileURLWithPath: side + "/new/0"))
+      try Data("theirs".utf8).write(to: URL(fileURLWithPath: side + "/0"))
+      for journal in ["+0 ../keys\nend\n", "A site's journal 1\u{0}1\u{0}0\u{0}../keys\u{0}"] {
+        try Data(journal.utf8).write(to: URL(fileURLWithPath: side + "/journal"))
+      }
+      try Data(name.utf8).write(to: URL(fileURLWithPath: side + "/staging"))
+    }
+
+    let outcome = try build(all, in: place)
+
+    #expect(!outcome.hasFinishedAnother)
+    let whole = try Place()
+    _ = try build(all, in: whole)
+    #expect(try place.files() == whole.files())
+    #expect(try place.files("")["keys"] == "mine")
+    #expect(try place.files(".site.stet-1")["new/0"] == "theirs")
+  }
+
+  @Test func `a journal that names a place outside of the site moves nothing`() throws {
+    let place = try Place()
+    _ = try build(articles(2), in: place)
+    let side = place.site.state
+    try FileManager.default.createDirectory(
+      atPath: place.path + "/.site.stet-1", withIntermediateDirectories: true)
+    try Data("theirs".utf8).write(to: URL(fileURLWithPath: place.path + "/.site.stet-1/0"))
+    try Data(".site.stet-1".utf8).write(to: URL(fileURLWithPath: side + "/staging"))
+    try Data(Journal(moved: ["../keys"], removed: []).bytes)
+      .write(to: URL(fileURLWithPath: side + "/journal"))
+
+    let error = #expect(throws: FileError.self) { try build(articles(2), in: place) }
+
+    #expect(error?.reason == .name("..", problem: "is not the name of a file"))
+    #expect(!FileManager.default.fileExists(atPath: place.path + "/keys"))
+  }
+
+  @Test func `a link in the site leads nowhere`() throws {
+    let place = try Place()
+    _ = try build(articles(2), in: place)
+    try FileManager.default.createDirectory(
+      atPath: place.path + "/outside", withIntermediateDirectories: true)
+    try FileManager.default.removeItem(atPath: place.path + "/site/topics")
+    try FileManager.default.createSymbolicLink(
+      atPath: place.path + "/site/topics", withDestinationPath: "../outside")
+
+    let error = #expect(throws: FileError.self) { try build(articles(9), in: place) }
+
+    #expect(error?.reason == .kind(.link))
+    #expect(try place.files("outside").isEmpty)
+  }
+
+  @Test func `a journal is read as it was written, or not at all`() {
+    let journal = Journal(moved: ["a/b", "x\n-y"], removed: ["c d"])
+
+    #expect(Journal(journal.bytes) == journal)
+    for count in 0..<journal.bytes.count {
+      #expect(Journal(Array(journal.bytes.prefix(count))) == nil)
+    }
+    #expect(Journal(Array("+0 ../keys\nend\n".utf8)) == nil)
   }
 
   @Test func `a file of somebody else's is not written over, and others stay`() throws {
@@ -238,21 +310,6 @@ private final class Place {
     try FileManager.default.removeItem(atPath: page)
     _ = try build(all, in: place)
     #expect(try place.files()["CNAME"] == "example.org")
-  }
-
-  @Test func `two articles with one address are refused, both named`() throws {
-    let articles = try [
-      Made.article("a", address: "/same/"), Made.article("b", address: "/same"),
-    ]
-
-    #expect(
-      throws: SiteError.sameAddress(
-        "/same/", ["articles/2024/10/04/a/a.md", "articles/2024/10/04/b/b.md"])
-    ) { try plan(articles) }
-  }
-
-  @Test func `an article can't stand where a page of the site does`() throws {
-    #expect(throws: SiteError.self) { try plan([Made.article("a", address: "/archive/")]) }
   }
 
   @Test func `a moved article leaves a page that leads to it`() throws {

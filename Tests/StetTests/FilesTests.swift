@@ -108,4 +108,32 @@ struct FilesTests {
       try String(
         contentsOfFile: desk.home + "/outside/the-lamp.md", encoding: .utf8) == "mine")
   }
+
+  @Test func `pages whose addresses come out alike are numbered and named`() throws {
+    let desk = try Sandbox()
+    try desk.foundAlone()
+    desk.me = "maria-okafor"
+    for (slug, section, topic) in [("one", "Politics", "C++"), ("two", "politics", "c")] {
+      try desk.write(
+        "---\nheadline: \(slug)\nauthors: [maria-okafor]\nsection: \(section)\ntopics: [\(topic)]\n---\n\nWords.\n",
+        to: desk.home + "/\(slug).md")
+      try desk.quietly("new", "--file", "../\(slug).md", "--slug", slug)
+    }
+
+    desk.stet("build", "--drafts", "--out", "../site", "--base-url", "https://review.example")
+
+    try desk.expect("addresses that come out alike")
+  }
+
+  @Test func `what lies beside the site is no journal of ours`() throws {
+    let desk = try Self.desk()
+    let config = try desk.read(".git/config")
+    try desk.write("[core]\n\tpager = false\n", to: ".site.stet/new/0")
+    try desk.write("+0 ../.git/config\nend\n", to: ".site.stet/journal")
+
+    try desk.quietly("build")
+
+    #expect(try desk.read(".git/config") == config)
+    #expect(try desk.read(".site.stet/journal") == "+0 ../.git/config\nend\n")
+  }
 }

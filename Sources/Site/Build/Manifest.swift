@@ -1,13 +1,14 @@
 /// What a build wrote: each file by its path, with what it was made of.
 ///
-/// It is a file of lines: what the site as a whole was made of, then a fingerprint and a path each.
+/// It is a file of pieces, each with a NUL behind it: what the site as a whole was made of, then a
+/// fingerprint and a path each.
 struct Manifest: Hashable, Sendable {
   /// What the site was made of.
   var site: String
   /// The fingerprints of the files by their paths.
   var files: [String: Fingerprint]
 
-  private static let head = "A site built by Stet 1 "
+  private static let head = "A site built by Stet 2 "
 
   init(site: String, files: [String: Fingerprint]) {
     self.site = site
@@ -16,7 +17,7 @@ struct Manifest: Hashable, Sendable {
 
   /// Reads a manifest; nil where the bytes are none.
   init?(_ bytes: [UInt8]) {
-    var lines = bytes.split(separator: 0x0A)[...]
+    var lines = bytes.split(separator: 0)[...]
     guard let first = lines.popFirst(), first.starts(with: Self.head.utf8) else { return nil }
     site = String(decoding: first.dropFirst(Self.head.utf8.count), as: UTF8.self)
     files = Dictionary(minimumCapacity: lines.count)
@@ -28,21 +29,21 @@ struct Manifest: Hashable, Sendable {
     }
   }
 
-  /// What the site was made of, from the first line alone; nil where the bytes are no manifest.
+  /// What the site was made of, from the first piece alone; nil where the bytes are no manifest.
   static func site(of bytes: [UInt8]) -> String? {
-    let first = bytes.prefix { $0 != 0x0A }
+    let first = bytes.prefix { $0 != 0 }
     guard first.starts(with: head.utf8) else { return nil }
     return String(decoding: first.dropFirst(head.utf8.count), as: UTF8.self)
   }
 
-  /// The file, its lines by their paths.
+  /// The file, its pieces by their paths.
   var bytes: [UInt8] {
-    var bytes = Array("\(Self.head)\(site)\n".utf8)
+    var bytes = Array("\(Self.head)\(site)\0".utf8)
     for (path, print) in files.sorted(by: { $0.key < $1.key }) {
       print.write(to: &bytes)
       bytes.append(0x20)
       bytes += path.utf8
-      bytes.append(0x0A)
+      bytes.append(0)
     }
     return bytes
   }

@@ -4,7 +4,7 @@ extension SiteContent {
   /// What looks wrong of what readers see, each with its file: pictures that are not there, authors
   /// without bio, topics that nobody described, a site without address.
   ///
-  /// Articles come newest first; what concerns a person or a topic is said once.
+  /// What stands at another address than its own is among them. Articles come newest first; what concerns a person or a topic is said once.
   public var warnings: [Problem] {
     var warnings: [Problem] = []
     var said: Set<String> = []
@@ -18,6 +18,7 @@ extension SiteContent {
         "newsroom.yml", "no page can name its own address",
         "stet config url https://… says where the site stands")
     }
+    warnings += addresses.problems
     for article in articles where article.isReadable {
       let files = Set(article.pictures.map(\.file))
       for image in article.fields.images where !files.contains(image.file) {

@@ -1,7 +1,7 @@
+import System
+
 /// Why a site could not be built.
 public enum SiteError: Error, Hashable, Sendable {
-  /// Two files would stand at one address; what they are of.
-  case sameAddress(String, [String])
   /// The folder holds something that no build wrote.
   case foreignFolder(String)
   /// A file stands where the build would put one, and no build wrote it.
@@ -12,4 +12,14 @@ public enum SiteError: Error, Hashable, Sendable {
   case badFolder(String, problem: String)
   /// A file could not be read or written.
   case file(path: String, operation: String, errno: Int32)
+}
+
+extension SiteError {
+  /// What the system refuses is told as a site's error.
+  static func told<Value>(_ body: () throws -> Value) throws -> Value {
+    do { return try body() } catch let error as FileError {
+      guard case .system(let number) = error.reason else { throw error }
+      throw SiteError.file(path: error.path, operation: error.operation, errno: number)
+    }
+  }
 }

@@ -1,20 +1,29 @@
+import Editorial
+import System
+
 /// The folder that a site is built into.
 ///
-/// Beside it stands another, `.NAME.stet`, with what the last build wrote and, while one is at work,
-/// with what it has rendered. A build renders everything that changed there, notes in a journal what
-/// is to go where, and only then puts one file after the other in its place. Whatever ends it, the
-/// site is whole, and the next build finishes what a journal says.
+/// What the last build wrote, and how far one that is at work has come, stands elsewhere, in a folder
+/// that is nobody else's: nothing that lies in the site, or beside it, is ever taken for that. A build
+/// renders everything that changed beside the site, notes in a journal what is to go where, and only
+/// then puts one file after the other in its place. Whatever ends it, the site is whole, and the next
+/// build finishes what a journal says.
 public struct SiteFolder: Sendable {
   /// The folder, absolute.
   public let path: String
+  /// The folder that holds what builds of this site remember.
+  let state: String
 
   /// Names a folder.
   ///
-  /// - Parameter path: Absolute.
-  public init(_ path: String) {
+  /// - Parameters:
+  ///   - path: Absolute.
+  ///   - state: Where what builds remember stands: of all sites, each in a folder of its own.
+  public init(_ path: String, state: String) {
     var path = path
     while path.hasSuffix("/"), path.utf8.count > 1 { path.removeLast() }
     self.path = path
+    self.state = "\(state)/\(SHA256.hex(Array(path.utf8)).prefix(16))"
   }
 
   /// What a build did.
@@ -29,28 +38,28 @@ public struct SiteFolder: Sendable {
     public var hasFinishedAnother = false
   }
 
-  private var side: String {
-    let slash = path.lastIndex(of: "/") ?? path.startIndex
-    let name = path[path.index(after: slash)...]
-    return "\(path[..<slash])/.\(name).stet"
-  }
-
-  private var manifestFile: String { side + "/built" }
-  private var journalFile: String { side + "/journal" }
-  private var staging: String { side + "/new" }
-  private var nextManifestFile: String { side + "/built.new" }
+  // MARK: What a site is
 
   /// Whether the folder holds the site that was made of something, whole; reads one small part of one
   /// file.
-  public func holds(_ site: String) throws(SiteError) -> Bool {
-    guard Disk.kind(journalFile) == .nothing, Disk.kind(path) == .folder else { return false }
+  ///
+  /// - Throws: ``SiteError`` or `FileError`.
+  public func holds(_ site: String) throws -> Bool {
+    guard FileKind(at: state + "/journal") == nil, FileKind(at: path) == .folder else {
+      return false
+    }
     return try lastSite() == site
   }
 
   /// What the site was made of when it was built last; nil where it never was.
-  public func lastSite() throws(SiteError) -> String? {
-    try Disk.read(manifestFile).flatMap { Manifest.site(of: $0) }
+  ///
+  /// - Throws: ``SiteError`` or `FileError`.
+  public func lastSite() throws -> String? {
+    try SiteError.told { () throws(FileError) in try PlainFile.read(state + "/built") }
+      .flatMap { Manifest.site(of: $0) }
   }
+
+  // MARK: Building
 
   /// Builds a site.
   ///
@@ -62,26 +71,37 @@ public struct SiteFolder: Sendable {
   ///   - progress: Called now and then with how many files of how many are rendered, from any
   ///     thread.
   /// - Returns: What was done.
-  /// - Throws: ``SiteError``, and whatever `texts` throws; the site then stands as it was.
+  /// - Throws: ``SiteError``, `FileError`, and whatever `texts` throws; the site then stands as it
+  ///   was.
   public func build(
     _ plan: SitePlan, site: String, isWhole: Bool = false,
     texts: @escaping @Sendable () throws -> any SiteTexts,
     progress: @escaping @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
   ) throws -> Outcome {
-    if Disk.kind(path) == .other {
-      throw SiteError.badFolder(path, problem: "is no folder")
-    }
-    let isNew = try Disk.kind(path) == .nothing || Disk.names(in: path).isEmpty
-    if !isNew, Disk.kind(side) == .nothing { throw SiteError.foreignFolder(path) }
-    try Disk.makeFolder(side)
-    guard let lock = try Disk.lock(side + "/lock") else { throw SiteError.busy(path) }
+    let kind = FileKind(at: path)
+    if let kind, kind != .folder { throw SiteError.badFolder(path, problem: "is no folder") }
+    let isNew = try kind == nil || FolderNames.all(in: path).isEmpty
+    if !isNew, FileKind(at: state) == nil { throw SiteError.foreignFolder(path) }
+    try Disk.makeFolder(state)
+    guard let lock = try Disk.lock(state + "/lock") else { throw SiteError.busy(path) }
     defer { Disk.unlock(lock) }
-    var outcome = Outcome(files: plan.files.count)
-    outcome.hasFinishedAnother = try finishAnother()
-    let before =
-      try isNew && !outcome.hasFinishedAnother
-      ? nil : Disk.read(manifestFile).flatMap { Manifest($0) }
-    if !isNew, before == nil { throw SiteError.foreignFolder(path) }
+    return try SiteError.told {
+      let work = try SiteWork(self)
+      var outcome = Outcome(files: plan.files.count)
+      outcome.hasFinishedAnother = try work.finishAnother()
+      let before = isNew && !outcome.hasFinishedAnother ? nil : try work.manifest()
+      if !isNew, before == nil { throw SiteError.foreignFolder(path) }
+      return try build(
+        plan, site, isWhole, before, work, outcome, texts: texts, progress: progress)
+    }
+  }
+
+  private func build(
+    _ plan: SitePlan, _ site: String, _ isWhole: Bool, _ before: Manifest?, _ work: SiteWork,
+    _ outcome: Outcome, texts: @escaping @Sendable () throws -> any SiteTexts,
+    progress: @escaping @Sendable (_ done: Int, _ all: Int) -> Void
+  ) throws -> Outcome {
+    var outcome = outcome
     let next = Manifest(
       site: site,
       files: Dictionary(plan.files.map { ($0.path, $0.print) }) { first, _ in first })
@@ -89,99 +109,38 @@ public struct SiteFolder: Sendable {
     // A new site comes to stand as a whole; of one that is there, what a page needs stands before it.
     let files =
       before == nil ? changed : changed.sorted { ($0.rank, $0.path) < ($1.rank, $1.path) }
-    for file in files where before != nil {
-      if before?.files[file.path] == nil, Disk.kind("\(path)/\(file.path)") != .nothing {
-        throw SiteError.foreignFile("\(path)/\(file.path)")
-      }
-    }
+    if let before { try refuseForeign(files.filter { before.files[$0.path] == nil }) }
     let gone = before.map { $0.files.keys.filter { next.files[$0] == nil }.sorted() } ?? []
     outcome.written = files.count
     outcome.removed = gone.count
     let manifest = Later { next.bytes }
-    if before == nil {
-      try buildNew(files, texts: texts, progress: progress)
-      try Disk.write(manifest.value, to: nextManifestFile)
-      // An empty folder gives way to one that is full.
-      try Disk.move(staging, to: path)
-      try Disk.move(nextManifestFile, to: manifestFile)
-      return outcome
-    }
-    try Disk.makeFolder(staging)
-    try Disk.inFolder(staging) { staging in
+    let isNew = before == nil
+    do {
+      let staging = try work.startStaging()
       try Threads.each(
         files.count, isSpread: true, context: texts, progress: { progress($0, files.count) }
       ) { texts, place in
-        try Disk.write(try files[place].bytes(texts), to: String(place), in: staging)
+        let file = files[place]
+        try staging.write(try file.bytes(texts), to: isNew ? file.path : String(place))
       }
+      try work.keepNext(manifest.value)
+      if isNew {
+        try work.putInPlace()
+      } else {
+        try work.keep(Journal(moved: files.map(\.path), removed: gone))
+        _ = try work.finishJournal()
+      }
+    } catch {
+      work.giveUp()
+      throw error
     }
-    try Disk.write(manifest.value, to: nextManifestFile)
-    let journal =
-      files.enumerated().map { "+\($0.offset) \($0.element.path)\n" } + gone.map { "-\($0)\n" }
-    try Disk.write(
-      Array((journal.joined() + "end\n").utf8), to: journalFile + ".new", isDurable: true)
-    try Disk.move(journalFile + ".new", to: journalFile)
-    _ = try finishJournal()
     return outcome
   }
 
-  /// Renders a whole site into a folder that then becomes the site in one step.
-  private func buildNew(
-    _ files: [PlannedFile], texts: @escaping @Sendable () throws -> any SiteTexts,
-    progress: @escaping @Sendable (Int, Int) -> Void
-  ) throws {
-    try Disk.makeFolder(staging)
-    try Disk.inFolder(staging) { staging in
-      try Threads.each(
-        files.count, isSpread: true, context: texts, progress: { progress($0, files.count) }
-      ) { texts, place in
-        try Disk.write(try files[place].bytes(texts), to: files[place].path, in: staging)
-      }
+  private func refuseForeign(_ files: [PlannedFile]) throws {
+    let folder = try Folder(path)
+    for file in files where try folder.kind(of: file.path) != nil {
+      throw SiteError.foreignFile("\(path)/\(file.path)")
     }
-  }
-
-  /// Finishes what another build left, and clears away what it can't have finished.
-  ///
-  /// - Returns: Whether something was finished.
-  private func finishAnother() throws(SiteError) -> Bool {
-    if try finishJournal() { return true }
-    // A new site that is in its place already, whose manifest is not.
-    let isInPlace = Disk.kind(nextManifestFile) != .nothing && Disk.kind(staging) == .nothing
-    if isInPlace { try Disk.move(nextManifestFile, to: manifestFile) }
-    // In this order: a manifest without what it tells of would be taken for one in its place.
-    try Disk.remove(nextManifestFile)
-    try Disk.removeAll(staging)
-    return isInPlace
-  }
-
-  /// Does what a journal says, however much of it was done before.
-  ///
-  /// - Returns: Whether there was one.
-  private func finishJournal() throws(SiteError) -> Bool {
-    guard let bytes = try Disk.read(journalFile) else { return false }
-    for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
-      switch line.first {
-      case "+":
-        let parts = line.dropFirst().split(separator: " ", maxSplits: 1)
-        guard parts.count == 2 else { continue }
-        let (new, place) = ("\(staging)/\(parts[0])", "\(path)/\(parts[1])")
-        // What was put in its place before is not there any more.
-        guard Disk.kind(new) != .nothing else { continue }
-        if let slash = place.lastIndex(of: "/") { try Disk.makeFolder(String(place[..<slash])) }
-        try Disk.move(new, to: place)
-      case "-":
-        let place = "\(path)/\(line.dropFirst())"
-        try Disk.remove(place)
-        if let slash = place.lastIndex(of: "/") {
-          Disk.removeEmptyFolders(from: String(place[..<slash]), upTo: path)
-        }
-      default: continue
-      }
-    }
-    if Disk.kind(nextManifestFile) != .nothing {
-      try Disk.move(nextManifestFile, to: manifestFile)
-    }
-    try Disk.remove(journalFile)
-    try Disk.removeAll(staging)
-    return true
   }
 }

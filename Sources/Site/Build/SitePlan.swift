@@ -1,4 +1,4 @@
-import Editorial
+public import Editorial
 
 /// A file of a site: where it stands, what it is made of, and how.
 ///
@@ -66,8 +66,13 @@ extension SiteTexts {
 public struct SitePlan: Sendable {
   /// In no order.
   let files: [PlannedFile]
+  /// What the site can't have, each with its file: a name that is none, or a place that is taken.
+  public let warnings: [Problem]
 
   /// Plans a site; nothing is rendered yet.
+  ///
+  /// What can't stand in a site is left out, so that one article never keeps all the others from
+  /// their readers.
   ///
   /// - Parameters:
   ///   - content: What the site is made of.
@@ -75,27 +80,69 @@ public struct SitePlan: Sendable {
   ///   - generator: Another text whenever the same content would be rendered otherwise.
   ///   - preview: What every page says that it is a preview of; nil on a site for readers.
   ///   - withNinjs: Whether every article stands beside its page in ninjs too.
-  /// - Throws: ``SiteError/sameAddress(_:_:)`` where two articles, or an article and a page of the
-  ///   site, would stand at one address.
   public init(
     _ content: SiteContent, theme: Theme, generator: String, preview: String? = nil,
     withNinjs: Bool = false
-  ) throws(SiteError) {
+  ) {
     var options = PageWriter.Options(root: content.settings.root)
     options.preview = preview
     let writer = PageWriter(content, theme: theme, options: options)
     var planning = Planning(writer, generator: "\(generator) \(preview ?? "")")
     planning.planAll()
     planning.planMachines(withNinjs: withNinjs)
-    var owners: [String: String] = [:]
-    owners.reserveCapacity(planning.files.count)
-    for file in planning.files {
-      if let other = owners.updateValue(file.source, forKey: file.path) {
-        throw SiteError.sameAddress(
-          "/" + file.path.removingIndex, [other, file.source].sorted())
-      }
+    var places = Places(count: planning.files.count)
+    files = planning.files.filter { places.take($0) }
+    warnings = places.problems
+  }
+}
+
+/// The places of a site as they are taken: each by one file, on every file system.
+private struct Places {
+  private(set) var problems: [Problem] = []
+  /// By the folded path, of what.
+  private var owners: [String: String] = [:]
+  /// The folded paths of folders.
+  private var folders: Set<String> = []
+
+  init(count: Int) { owners.reserveCapacity(count) }
+
+  /// Takes a file's place; false where it can't have it.
+  mutating func take(_ file: PlannedFile) -> Bool {
+    guard let problem = problem(of: file) else { return true }
+    problems.append(problem)
+    return false
+  }
+
+  private mutating func problem(of file: PlannedFile) -> Problem? {
+    let path = TreeName.folded(file.path)
+    var new: [String] = []
+    var end = path.endIndex
+    while let slash = path[..<end].utf8.lastIndex(of: UInt8(ascii: "/")) {
+      let folder = String(path[..<slash])
+      if folders.contains(folder) { break }
+      new.append(folder)
+      end = slash
     }
-    files = planning.files
+    // The names of folders that are known were looked at.
+    for name in file.path.split(separator: "/", omittingEmptySubsequences: false)
+      .suffix(new.count + 1).map(String.init)
+    {
+      guard let found = TreeName.problem(of: name) else { continue }
+      return Problem(
+        file: file.source, "it is not on the site: the name \(name) \(found.sentence)",
+        hint: "give it another name")
+    }
+    if let other = owners[path] ?? new.first(where: { owners[$0] != nil }).flatMap({ owners[$0] })
+      ?? (folders.contains(path) ? "other pages" : nil)
+    {
+      return Problem(
+        file: file.source,
+        "it is not on the site: /\(file.path.removingIndex) is the address of \(other)",
+        hint: "give it another name")
+    }
+    owners[path] = file.source
+    folders.formUnion(new)
+    return nil
   }
 }
 

@@ -44,7 +44,9 @@ public struct Feed: Sendable {
   }
 
   /// Where a form of the feed stands within the site, without a slash at its beginning.
-  public func path(_ form: FeedForm) -> String { subject.folder.dropFirst() + form.file }
+  public func path(_ form: FeedForm) -> String {
+    content.folder(of: subject).dropFirst() + form.file
+  }
 
   /// The feed's file.
   public func bytes(_ form: FeedForm) -> [UInt8] {
@@ -76,7 +78,7 @@ public struct Feed: Sendable {
   }
 
   /// The page that the feed goes with.
-  var page: String { site + subject.folder }
+  var page: String { site + content.folder(of: subject) }
 
   func address(_ form: FeedForm) -> String { "\(site)/\(path(form))" }
 

@@ -11,16 +11,6 @@ public enum FeedSubject: Hashable, Sendable {
   /// What a desk made.
   case section(String)
 
-  /// The folder within the site, with a slash at both ends.
-  var folder: String {
-    switch self {
-    case .everything: "/"
-    case .author(let handle): "/authors/\(PathName.of(handle.rawValue))/"
-    case .topic(let id): "/topics/\(PathName.of(id.rawValue))/"
-    case .section(let name): "/sections/\(PathName.of(name))/"
-    }
-  }
-
   /// Whether an article belongs to it.
   func holds(_ article: PublishedArticle) -> Bool {
     switch self {

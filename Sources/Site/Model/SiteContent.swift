@@ -12,6 +12,7 @@ public struct SiteContent: Sendable {
   public let outlets: [OutletID: SiteOutlet]
   /// Every article that was ever published, newest first; those of one moment by their slugs.
   public let articles: [PublishedArticle]
+  let addresses: SiteAddresses
 
   /// Gathers what a site is made of; the articles may come in any order.
   public init(
@@ -22,21 +23,44 @@ public struct SiteContent: Sendable {
     self.people = people.reduce(into: [:]) { $0[$1.handle] = $1 }
     self.topics = topics.reduce(into: [:]) { $0[$1.id] = $1 }
     self.outlets = outlets.reduce(into: [:]) { $0[$1.id] = $1 }
-    self.articles = articles.sorted {
+    var articles = articles.sorted {
       ($1.day, $1.published, $0.slug) < ($0.day, $0.published, $1.slug)
     }
+    addresses = SiteAddresses(&articles)
+    self.articles = articles
   }
 
   /// A person of the masthead; one of a bare name where it has none.
   public func person(_ handle: Handle) -> SitePerson {
-    people[handle] ?? SitePerson(Person(handle: handle, name: handle.rawValue))
+    var person = people[handle] ?? SitePerson(Person(handle: handle, name: handle.rawValue))
+    if let name = addresses.authorName(handle) { person.pathName = name }
+    return person
   }
 
   /// A topic; one of a bare name where nobody described it.
-  public func topic(_ id: TopicID) -> SiteTopic { topics[id] ?? SiteTopic(undescribed: id) }
+  public func topic(_ id: TopicID) -> SiteTopic {
+    var topic = topics[id] ?? SiteTopic(undescribed: id)
+    if let name = addresses.topicName(id) { topic.pathName = name }
+    return topic
+  }
 
   /// An outlet; one of a bare name where it has no record.
-  public func outlet(_ id: OutletID) -> SiteOutlet { outlets[id] ?? SiteOutlet(undescribed: id) }
+  public func outlet(_ id: OutletID) -> SiteOutlet {
+    var outlet = outlets[id] ?? SiteOutlet(undescribed: id)
+    if let name = addresses.outletName(id) { outlet.pathName = name }
+    return outlet
+  }
+
+  /// Where the page of something that articles are listed under stands within the site, with a slash
+  /// at both ends.
+  func folder(of subject: FeedSubject) -> String {
+    switch subject {
+    case .everything: "/"
+    case .author(let handle): person(handle).address
+    case .topic(let id): topic(id).address
+    case .section(let name): addresses.section(name)
+    }
+  }
 
   /// The articles that lists show: those that readers can read, newest first.
   public var listed: [PublishedArticle] { articles.filter { $0.state == .live } }

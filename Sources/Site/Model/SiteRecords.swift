@@ -1,4 +1,5 @@
 public import Editorial
+import Foundation
 
 /// Somebody of the masthead as readers know them: no address of mail, no role.
 public struct SitePerson: Hashable, Sendable {
@@ -35,7 +36,9 @@ public struct SitePerson: Hashable, Sendable {
   }
 
   /// Where the page stands within the site.
-  public var address: String { "/authors/\(PathName.of(handle.rawValue))/" }
+  public var address: String { "/authors/\(pathName ?? PathName.of(handle.rawValue))/" }
+  /// The name in the address, where it is not the handle's own.
+  var pathName: String?
 }
 
 /// What articles are about.
@@ -61,7 +64,9 @@ public struct SiteTopic: Hashable, Sendable {
   }
 
   /// Where the page stands within the site.
-  public var address: String { "/topics/\(PathName.of(id.rawValue))/" }
+  public var address: String { "/topics/\(pathName ?? PathName.of(id.rawValue))/" }
+  /// The name in the address, where it is not the topic's own.
+  var pathName: String?
 }
 
 /// Another publication.
@@ -98,15 +103,20 @@ public struct SiteOutlet: Hashable, Sendable {
   }
 
   /// Where the page stands within the site.
-  public var address: String { "/outlets/\(PathName.of(id.rawValue))/" }
+  public var address: String { "/outlets/\(pathName ?? PathName.of(id.rawValue))/" }
+  /// The name in the address, where it is not the outlet's own.
+  var pathName: String?
 }
 
 /// Names as they stand in an address and in the name of a folder.
 enum PathName {
   /// A name in lower case, with a hyphen for everything but letters, digits, dots and underscores of
   /// ASCII and what is not ASCII at all; `-` where nothing is left.
+  ///
+  /// It is the name of a folder
+  /// everywhere: short, composed, and none of Windows' devices.
   static func of(_ text: String) -> String {
-    if isName(text) { return text }
+    if text.utf8.count <= 200, isName(text), TreeName.problem(of: text) == nil { return text }
     var name = ""
     for scalar in text.lowercased().unicodeScalars {
       let isKept =
@@ -122,9 +132,13 @@ enum PathName {
         name += "-"
       }
     }
+    name = name.precomposedStringWithCanonicalMapping
+    // A folder's name may have 255 bytes, and a number comes behind some.
+    while name.utf8.count > 200 { name.unicodeScalars.removeLast() }
     while name.hasPrefix(".") || name.hasPrefix("-") { name.removeFirst() }
     while name.hasSuffix(".") || name.hasSuffix("-") { name.removeLast() }
-    return name.isEmpty ? "-" : name
+    if TreeName.problem(of: name) != nil, !name.isEmpty { name += "-" }
+    return TreeName.problem(of: name) == nil ? name : "-"
   }
 
   /// Whether a text is its own name, as nearly all handles and topics are: small letters and digits

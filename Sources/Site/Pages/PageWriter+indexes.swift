@@ -38,7 +38,7 @@ extension PageWriter {
     indexPage(
       phrases["sections"], "/sections/",
       index.sections.sorted().map {
-        entry(Self.title($0), "/sections/\(PathName.of($0))/", words: nil)
+        entry(Self.title($0), content.addresses.section($0), words: nil)
       })
   }
 

@@ -114,7 +114,7 @@ extension PageWriter {
 
   func sectionList(_ name: String) -> ListHead {
     var list = ListHead(
-      heading: Self.title(name), address: "/sections/\(PathName.of(name))/")
+      heading: Self.title(name), address: content.addresses.section(name))
     list.section = name
     list.feed = .section(name)
     list.style.hasPicture = true

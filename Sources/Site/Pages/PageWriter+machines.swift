@@ -5,18 +5,23 @@ extension PageWriter {
   func feeds(_ head: Head) -> Filling {
     guard content.settings.url != nil, options.preview == nil else { return .nothing }
     return head.feed == .everything
-      ? .kept(siteFeeds) : Self.feeds(of: head.feed, named: head.title, root: options.root)
+      ? .kept(siteFeeds)
+      : Self.feeds(
+        of: head.feed, in: content, named: head.title, root: options.root)
   }
 
   /// The feeds of something, as a page names them.
-  static func feeds(of subject: FeedSubject, named about: String, root: String) -> Filling {
+  static func feeds(
+    of subject: FeedSubject, in content: SiteContent, named about: String, root: String
+  ) -> Filling {
+    let folder = HTML.percentEncoded(content.folder(of: subject))
     let names: [FeedForm: String] = [.rss: "RSS", .atom: "Atom", .json: "JSON Feed"]
     return .list(
       FeedForm.allCases.map { form in
         let name = names[form] ?? form.rawValue
         return [
           "type": .words(form.type), "title": .words("\(about) (\(name))"), "name": .words(name),
-          "address": .words(root + HTML.percentEncoded(subject.folder) + form.file),
+          "address": .words(root + folder + form.file),
         ]
       })
   }

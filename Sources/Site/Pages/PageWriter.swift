@@ -36,7 +36,8 @@ final class PageWriter: Sendable {
     let options = options ?? Options(root: content.settings.root)
     self.options = options
     siteFeeds = KeptFilling(
-      Self.feeds(of: .everything, named: content.settings.name, root: options.root))
+      Self.feeds(
+        of: .everything, in: content, named: content.settings.name, root: options.root))
     zone = TimeZone(identifier: content.settings.timeZone) ?? .gmt
   }
 
@@ -131,7 +132,7 @@ final class PageWriter: Sendable {
     let sections = index.sections.prefix(8).sorted().map { name in
       NamedValues(values: [
         "name": Words(Self.title(name)),
-        "address": Words(address("/sections/\(PathName.of(name))/")),
+        "address": Words(address(content.addresses.section(name))),
         "isHere": head.section == name,
       ])
     }

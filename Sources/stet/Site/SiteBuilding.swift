@@ -47,7 +47,7 @@ extension Session {
     isWhole: Bool = false
   ) throws -> Build {
     let version = try newsroom.versionOfPublished()
-    let folder = SiteFolder(try siteFolder(out))
+    let folder = SiteFolder(try siteFolder(out), state: newsroom.localFolder + "/site")
     var known: SiteReading?
     func reader() throws -> SiteReading {
       if let known { return known }
@@ -67,7 +67,7 @@ extension Session {
     let reading = try reader()
     defer { reading.finish() }
     let content = try reading.content(adding: drafts)
-    let plan = try SitePlan(
+    let plan = SitePlan(
       content, theme: try reading.theme(), generator: Stet.version,
       preview: withDrafts ? content.settings.name : nil, withNinjs: withNinjs)
     let (place, read, fromMain) = (newsroom.gitDirectory, reading.texts, newsroom.readsMain)
@@ -81,7 +81,7 @@ extension Session {
         return NewsroomTexts(newsroom: newsroom, read: read)
       },
       progress: { bar.show($0, of: $1) })
-    build.warnings = content.warnings
+    build.warnings = content.warnings + plan.warnings
     build.parts = Build.Parts(content: content, plan: plan, texts: read)
     return build
   }
@@ -99,7 +99,7 @@ extension Session {
       throw UsageFailure(
         "a newsroom without a folder has no place for its site", hint: "name one: --out DIR")
     }
-    try newsroom.hideFromGit(["/site/", "/.site.stet/"])
+    try newsroom.hideFromGit(["/site/", "/.site.stet-*/"])
     return URL(fileURLWithPath: folder).standardizedFileURL.path + "/site"
   }
 }

@@ -5,12 +5,6 @@ extension SiteError {
   /// What it looks like outside.
   var account: Failure.Account {
     switch self {
-    case .sameAddress(let address, let files):
-      Failure.Account(
-        refusal: "same-address",
-        message: "can't build the site: \(address) would be the address of "
-          + files.joined(separator: " and of "),
-        hint: "give one of the articles another address or another slug", code: 2)
     case .foreignFolder(let path):
       Failure.Account(
         refusal: "foreign-folder",

@@ -1,0 +1,125 @@
+import Editorial
+
+/// The addresses of pages whose names come out alike: `Politics` and `politics`, `C++` and `c`.
+///
+/// Who was there first, by the oldest article, keeps the plain address; the next has a number behind
+/// it. Only these are held.
+struct SiteAddresses: Sendable {
+  private var authors: [Handle: String] = [:]
+  private var topics: [TopicID: String] = [:]
+  private var outlets: [OutletID: String] = [:]
+  private var sections: [String: String] = [:]
+  /// What got another address than its own, and why.
+  private(set) var problems: [Problem] = []
+
+  /// - Parameter articles: Newest first; those that can't stand where they were put get another place.
+  init(_ articles: inout [PublishedArticle]) {
+    var lists = (
+      authors: Names("/authors/"), topics: Names("/topics/"), outlets: Names("/outlets/"),
+      sections: Names("/sections/")
+    )
+    for article in articles.reversed() where article.isReadable {
+      let fields = article.fields
+      for author in fields.authors { lists.authors.add(author.rawValue) }
+      for topic in fields.topics { lists.topics.add(topic.rawValue) }
+      for outlet in fields.outlets { lists.outlets.add(outlet.id.rawValue) }
+      if let section = fields.section { lists.sections.add(section) }
+    }
+    for (name, path) in lists.authors.numbered { authors[Handle(name)] = path }
+    for (name, path) in lists.topics.numbered { topics[TopicID(name)] = path }
+    for (name, path) in lists.outlets.numbered { outlets[OutletID(name)] = path }
+    for (name, path) in lists.sections.numbered { sections[name] = path }
+    problems = lists.authors.problems { "masthead/\($0).yml" }
+    problems += lists.topics.problems { "topics/\($0).yml" }
+    problems += lists.outlets.problems { "outlets/\($0).yml" }
+    problems += lists.sections.problems { "section \($0)" }
+    guard articles.contains(where: { $0.chosenAddress != nil }) else { return }
+    var taken = Set(
+      [lists.authors, lists.topics, lists.outlets, lists.sections].flatMap(\.addresses)
+        + FeedForm.allCases.map { "/\($0.file)/" } + Self.others)
+    for article in articles {
+      let (year, month, _) = article.day.parts
+      taken.formUnion([
+        "/\(digits(year, 4))/", "/\(digits(year, 4))/\(digits(month, 2))/", article.firstAddress,
+      ])
+    }
+    for place in articles.indices.reversed() {
+      guard let problem = Self.settle(&articles[place], &taken) else { continue }
+      problems.append(problem)
+    }
+  }
+
+  /// Other places of the site's own.
+  private static let others = ["/archive/", "/404.html/", "/sitemap.xml/", "/assets/", "/search/"]
+
+  func authorName(_ handle: Handle) -> String? { authors.isEmpty ? nil : authors[handle] }
+  func topicName(_ id: TopicID) -> String? { topics.isEmpty ? nil : topics[id] }
+  func outletName(_ id: OutletID) -> String? { outlets.isEmpty ? nil : outlets[id] }
+
+  /// Where the page of a section stands.
+  func section(_ name: String) -> String {
+    "/sections/\(sections.isEmpty ? PathName.of(name) : sections[name] ?? PathName.of(name))/"
+  }
+
+  /// Gives an article that was put where it can't stand another place, and says so.
+  private static func settle(
+    _ article: inout PublishedArticle, _ taken: inout Set<String>
+  ) -> Problem? {
+    let wanted = article.address
+    guard wanted != article.firstAddress else { return nil }
+    func problem(_ why: String) -> Problem {
+      Problem(
+        file: article.file, "its page stands at \(article.address): \(wanted) \(why)",
+        hint: "stet address \(article.slug) PATH chooses another place")
+    }
+    for name in wanted.split(separator: "/").map(String.init) {
+      guard let found = TreeName.problem(of: name) else { continue }
+      article.chosenAddress = nil
+      return problem("can't be a folder, as \(name) \(found.sentence)")
+    }
+    if taken.insert(TreeName.folded(wanted)).inserted { return nil }
+    let place = wanted.dropLast()
+    var number = 2
+    while !taken.insert(TreeName.folded("\(place)-\(number)/")).inserted { number += 1 }
+    article.chosenAddress = "\(place)-\(number)/"
+    return problem("is the address of another page")
+  }
+}
+
+/// The names of one kind that have a page each, in the order of their first articles.
+private struct Names {
+  /// Where all of them stand, with a slash at both ends.
+  let folder: String
+  private var seen: Set<[UInt8]> = []
+  /// By the folded name of the folder, whose it is.
+  private var owners: [String: String] = [:]
+  /// Those that have a number, with their folders.
+  private(set) var numbered: [(name: String, path: String)] = []
+
+  init(_ folder: String) { self.folder = folder }
+
+  var addresses: [String] { [folder] + owners.keys.map { "\(folder)\($0)/" } }
+
+  mutating func add(_ name: String) {
+    guard seen.insert(Array(name.utf8)).inserted else { return }
+    let plain = PathName.of(name)
+    var (path, number) = (plain, 1)
+    while owners[TreeName.folded(path)] != nil {
+      number += 1
+      path = "\(plain)-\(number)"
+    }
+    owners[TreeName.folded(path)] = name
+    if number > 1 { numbered.append((name, path)) }
+  }
+
+  func problems(_ file: (String) -> String) -> [Problem] {
+    numbered.map { name, path in
+      let plain = PathName.of(name)
+      let other = owners[TreeName.folded(plain)] ?? plain
+      return Problem(
+        file: file(name),
+        "its page stands at \(folder)\(path)/: \(folder)\(plain)/ is that of \(other)",
+        hint: "where both are one, write them the same way in every article")
+    }
+  }
+}
