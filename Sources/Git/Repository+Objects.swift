@@ -82,7 +82,9 @@ extension Repository {
 
   /// The bytes of any object, and what it is.
   public func object(_ id: ObjectID) throws(GitError) -> (kind: ObjectKind, bytes: [UInt8]) {
-    let object = try OpenObject(id, in: objects, "read object")
+    let object = try lookingAgain { store throws(GitError) in
+      try OpenObject(id, in: store, "read object")
+    }
     return (try object.kind(), object.copy)
   }
 
@@ -121,10 +123,12 @@ extension Repository {
   func header(_ id: ObjectID) throws(GitError) -> (kind: ObjectKind, size: Int) {
     var size = 0
     var type = GIT_OBJECT_ANY
-    let status = withUnsafePointer(to: git_oid(id)) {
-      git_odb_read_header(&size, &type, objects, $0)
+    try lookingAgain { store throws(GitError) in
+      let status = withUnsafePointer(to: git_oid(id)) {
+        git_odb_read_header(&size, &type, store, $0)
+      }
+      try check(status, "read object", on: id.hex)
     }
-    try check(status, "read object", on: id.hex)
     guard let kind = ObjectKind(type) else {
       throw GitError(.corrupt, "read object", on: id.hex, detail: "its kind is unknown")
     }
@@ -151,7 +155,9 @@ extension Repository {
     // What was packed since the repository was opened, is damaged, or is not there: the usual way
     // finds it, or says which.
     if quickly, let object = OpenObject(unchecked: id, in: objects) { return object }
-    return try OpenObject(id, in: objects, "read \(kind.rawValue)")
+    return try lookingAgain { store throws(GitError) in
+      try OpenObject(id, in: store, "read \(kind.rawValue)")
+    }
   }
 }
 

@@ -22,7 +22,9 @@ extension Repository {
   public func reference(_ name: String) throws(GitError) -> ObjectID? {
     guard !name.utf8.contains(0) else { throw GitError(.invalid, "read reference", on: name) }
     var id = git_oid()
-    let status = git_reference_name_to_id(&id, pointer, name)
+    var status = git_reference_name_to_id(&id, pointer, name)
+    // Packed between the look for its file and the look into the pack.
+    if status == GIT_ENOTFOUND.rawValue { status = git_reference_name_to_id(&id, pointer, name) }
     if status == GIT_ENOTFOUND.rawValue { return nil }
     try check(status, "read reference", on: name)
     return ObjectID(id)

@@ -107,10 +107,11 @@ extension Repository {
     } else {
       // What is there is not written, but made to look new, so that no `git gc` takes it away.
       var written = git_oid()
-      let status = bytes.withUnsafeBytes {
-        git_odb_write(&written, objects, $0.baseAddress, $0.count, kind.type)
+      try writingAgain("write \(kind.rawValue)") {
+        bytes.withUnsafeBytes {
+          git_odb_write(&written, objects, $0.baseAddress, $0.count, kind.type)
+        }
       }
-      try check(status, "write \(kind.rawValue)")
     }
     if gathering == nil {
       lastWritten.note(id, kind, bytes)
@@ -148,12 +149,13 @@ extension Repository {
     _ bytes: [UInt8], as kind: ObjectKind, named id: ObjectID,
     into store: UnsafeMutablePointer<git_odb_backend>
   ) throws(GitError) {
-    let status = bytes.withUnsafeBytes { bytes in
-      withUnsafePointer(to: git_oid(id)) {
-        store.pointee.write(store, $0, bytes.baseAddress, bytes.count, kind.type)
+    try writingAgain("write \(kind.rawValue)") {
+      bytes.withUnsafeBytes { bytes in
+        withUnsafePointer(to: git_oid(id)) {
+          store.pointee.write(store, $0, bytes.baseAddress, bytes.count, kind.type)
+        }
       }
     }
-    try check(status, "write \(kind.rawValue)")
   }
 
   func write(_ draft: TreeDraft) throws(GitError) -> ObjectID {
