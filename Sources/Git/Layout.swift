@@ -62,7 +62,8 @@ struct Layout {
     return String(text.dropFirst(prefix.count))
   }
 
-  /// Refuses what libgit2 would open and misread, and says what it is.
+  /// Refuses what libgit2 would open and misread, and says what it is; takes on how the repository is
+  /// shared.
   func checkFormat() throws(GitError) {
     let operation = "open repository"
     if let status = Files.status(commonDirectory + "/shallow"), status.size > 0 {
@@ -85,6 +86,7 @@ struct Layout {
       throw GitError(
         .unsupported("a partial clone, which lacks objects,"), operation, on: start)
     }
+    settings.last("core", "sharedrepository").flatMap { SharedModes($0) }?.adopt()
   }
 
   private static func unsupported(
