@@ -128,6 +128,37 @@ public struct Standing: Hashable, Sendable {
   /// The standing with the id of the act that led to it, where it was judged before its commit was made.
   public func renaming(_ placeholder: EventID, _ id: EventID) -> Standing {
     var standing = self
+    standing.last = id
+    if spike == placeholder { standing.spike = id }
+    for place in standing.reopened.indices where standing.reopened[place] == placeholder {
+      standing.reopened[place] = id
+    }
+    for place in standing.usedUp.indices where standing.usedUp[place].by == placeholder {
+      standing.usedUp[place].by = id
+    }
+    for place in standing.holds.indices where standing.holds[place].event == placeholder {
+      standing.holds[place].event = id
+    }
+    for place in standing.revisions.indices where standing.revisions[place].event == placeholder {
+      standing.revisions[place].event = id
+    }
+    for place in standing.approvals.indices {
+      if standing.approvals[place].event == placeholder { standing.approvals[place].event = id }
+      if standing.approvals[place].voided == placeholder { standing.approvals[place].voided = id }
+    }
+    for place in standing.threads.indices where standing.threads[place].event == placeholder {
+      standing.threads[place].event = id
+    }
+    for place in standing.corrections.indices where standing.corrections[place].event == placeholder
+    {
+      standing.corrections[place].event = id
+    }
+    for place in standing.schedules.indices where standing.schedules[place].event == placeholder {
+      standing.schedules[place].event = id
+    }
+    for place in standing.embargoes.indices where standing.embargoes[place].event == placeholder {
+      standing.embargoes[place].event = id
+    }
     for place in standing.editions.indices where standing.editions[place].event == placeholder {
       standing.editions[place].event = id
     }

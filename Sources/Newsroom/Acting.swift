@@ -87,7 +87,12 @@ extension NewsroomRepository {
     var outcome = prepared.outcome
     let id = try repository.writeCommit(prepared.commit)
     try repository.verifyWritten(prepared.written + [id])
-    let copies = try copies(of: prepared, id: id)
+    outcome.id = EventID(id)
+    outcome.standing = outcome.standing.renaming(.placeholder, EventID(id))
+    let history = prepared.history.adding(
+      LineEntry(try repository.commit(id), isCompared: true), standing: outcome.standing,
+      policy: prepared.policy)
+    let copies = try copies(of: history, before: prepared.history)
     try checkpoint(.objectsWritten)
     if !copies.isEmpty { try markPending(.article(slug)) }
     do {
@@ -99,13 +104,13 @@ extension NewsroomRepository {
       throw try inTheWay(of: slug) ?? error
     }
     try checkpoint(.eventMoved)
-    outcome.id = EventID(id)
-    outcome.standing.last = EventID(id)
+    keep(history, at: id)
     if !copies.isEmpty {
       do {
-        let tip = try print(copies, orElse: { try self.copies(of: prepared, id: id) })
+        let tip = try print(
+          copies, orElse: { try self.copies(of: history, before: prepared.history) })
         clearPending()
-        outcome.publication = prepared.outcome.standing.editions.first.map {
+        outcome.publication = outcome.standing.editions.first.map {
           Publication(
             path: Self.path(of: slug, on: $0.day), live: outcome.standing.live,
             commit: tip?.hex ?? "")
@@ -126,25 +131,19 @@ extension NewsroomRepository {
     var written: [ObjectID]
     /// The line before the act.
     var history: History
-    var time: Instant
+    var policy: PolicyID
   }
 
   /// What main has to follow of an act: what it lacks of the line, and the act itself.
   ///
   /// Everything that is printed is looked for before the event stands, so that what can't be is refused.
-  private func copies(of prepared: Prepared, id: ObjectID) throws -> [Copy] {
-    guard prepared.outcome.event.movesLive, let slug = prepared.outcome.event.article else {
-      return []
-    }
+  private func copies(of history: History, before: History) throws -> [Copy] {
+    let slug = history.standing.slug
+    guard let step = history.steps.last, step.moved != nil else { return [] }
     let tree = try mainTree()
-    if prepared.history.standing.editions.isEmpty { try checkIsNowhereOnMain(slug, in: tree) }
-    let missing = try missingCopies(of: prepared.history, in: tree)
-    let commit = try repository.commit(id)
-    var standing = prepared.outcome.standing
-    standing.last = EventID(id)
-    let step = History.Step(
-      entry: LineEntry(commit, isCompared: false), verdict: .counted, state: standing.state,
-      moved: standing.renaming(.placeholder, EventID(id)))
+    if before.standing.editions.isEmpty { try checkIsNowhereOnMain(slug, in: tree) }
+    let missing = try missingCopies(of: history, in: tree)
+    if missing.contains(where: { $0.entry.id == step.entry.id }) { return missing }
     return missing + [try copy(of: step, slug)]
   }
 
@@ -210,7 +209,7 @@ extension NewsroomRepository {
         outcome: Outcome(
           event: event, before: history.standing, standing: standing, warnings: warnings,
           headline: headline),
-        commit: commit, branch: branch, written: written, history: history, time: actor.time)
+        commit: commit, branch: branch, written: written, history: history, policy: policy.id)
     } catch let refusal as Refusal {
       throw try explained(refusal, history: history, as: actor)
     }

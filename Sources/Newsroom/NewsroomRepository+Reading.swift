@@ -16,7 +16,21 @@ extension NewsroomRepository {
 
   /// An article's line up to a commit, judged.
   func history(of slug: Slug, head: ObjectID) throws -> History {
-    try fold(try entries(of: slug, head: head), slug: slug)
+    let settings = try settingsHead()
+    if let kept = keptHistory, kept.head == head, kept.settings == settings,
+      kept.history.standing.slug == slug
+    {
+      return kept.history
+    }
+    let history = try fold(try entries(of: slug, head: head), slug: slug)
+    keptHistory = (head, settings, history)
+    return history
+  }
+
+  /// Keeps what an act led to, so that whoever tells of it need not fold the line again.
+  func keep(_ history: History, at head: ObjectID) {
+    // Where the settings can't be read, the next to ask is told so.
+    keptHistory = (try? settingsHead()).map { (head, $0, history) }
   }
 
   /// Judges a line, by the policies that it names.

@@ -15,6 +15,8 @@ public final class NewsroomRepository {
   let texts: TextReader
   /// The commit that founded the newsroom, once it was asked for.
   var foundingCommit: EventID?
+  /// The history that was asked for last: an act asks for one line again and again.
+  var keptHistory: (head: ObjectID, settings: ObjectID, history: History)?
   /// Whether main is taken as it is, in place of lines and settings.
   public internal(set) var readsMain = false
   /// The lock of the act that is being done; nil between acts.

@@ -48,7 +48,7 @@ public struct History: Sendable {
   /// Where the article stands.
   public private(set) var standing: Standing
 
-  private let map: LineMap
+  private var map: LineMap
   private var named: [PolicyID] = []
   private var copies: [EventID: EventID] = [:]
 
@@ -143,6 +143,37 @@ public struct History: Sendable {
     var standing = judgement.standing
     standing.treeProblem = nil
     return standing
+  }
+
+  /// The history with an act that was judged by ``judge(_:policy:texts:)`` and made since.
+  ///
+  /// - Parameters:
+  ///   - entry: The act's commit, on the line's head.
+  ///   - standing: What came of it.
+  ///   - policy: The policy that judged it.
+  /// - Returns: What folding the line again would give.
+  public func adding(_ entry: LineEntry, standing: Standing, policy: PolicyID) -> History {
+    var history = self
+    history.map = LineMap(map.entries + [entry])
+    history.map.first = map.first ?? 0
+    history.map.own = map.own
+    if !history.map.ancestry.isStraight {
+      history.map.own[map.entries.count] = LineMap.Own(
+        text: standing.text, revision: standing.revisions.last)
+    }
+    let before = self.standing
+    history.standing = standing
+    history.named = named.filter { $0 != policy } + [policy]
+    let hasMoved =
+      entry.event?.movesLive == true || standing.liveHolds.count > before.liveHolds.count
+    history.steps.append(
+      Step(
+        entry: entry, verdict: .counted, state: standing.displayState,
+        revision: standing.revisions.count > before.revisions.count
+          ? standing.revisions.count : nil,
+        edition: standing.editions.count > before.editions.count ? standing.editions.count : nil,
+        moved: hasMoved ? standing : nil))
+    return history
   }
 
   /// The event that a commit's id stands for: of a copy the one that it was made of.

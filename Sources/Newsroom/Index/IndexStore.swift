@@ -35,6 +35,7 @@ final class IndexStore {
   /// Opens the file, or makes it; one that is damaged or another Stet's is thrown away.
   init(_ path: String) throws {
     self.path = path
+    try LocalFiles.prepare(path)
     do {
       queue = try Self.open(path)
     } catch let error as DatabaseError where error.isDamage {
