@@ -19,7 +19,9 @@ struct AssignmentOptions: ParsableArguments {
   var isEmpty: Bool { role == nil && due == nil && words == nil }
 
   func validate() throws {
-    if let words, words < 1 { throw ValidationError("--words takes a number from 1") }
+    if let words, !(1...1_000_000_000).contains(words) {
+      throw ValidationError("--words takes a number from 1 to 1 000 000 000")
+    }
     if let role, !Role(role).isLegal { throw ValidationError("'\(role)' can't be a role") }
   }
 

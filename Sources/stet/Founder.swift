@@ -28,16 +28,12 @@ struct FounderOptions: ParsableArguments {
     let email = try value(
       self.email, "user.email", in: folder, ask: "Your email, as it stands in your commits:",
       missing: "git knows no user.email: say it with --email")
-    guard email.contains("@"), !email.contains(where: { $0.isWhitespace || "<>".contains($0) })
-    else {
-      throw ValidationError("\(email) is no email address: --email NAME@EXAMPLE.ORG")
-    }
+    let address = try EmailAddress(email).rawValue
     guard let handle = handle ?? said ?? Slug(transliterating: name)?.rawValue else {
       throw ValidationError("no handle can be made of the name \(name): choose one with --me")
     }
-    guard Handle(handle).isLegal else { throw NewsroomError.badName(handle) }
-    var person = Person(handle: Handle(handle), name: name)
-    person.emails = [email]
+    var person = Person(handle: try Handle.given(handle), name: name)
+    person.emails = [address]
     person.roles = roles
     return person
   }

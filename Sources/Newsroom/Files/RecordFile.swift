@@ -22,6 +22,7 @@ public enum RecordFile {
         person.kind = reader.choice("kind", Person.Kind.self) ?? .service
       }
       person.emails = reader.texts("emails")
+      reader.check("emails") { text throws(BadValue) in _ = try EmailAddress(text) }
       person.roles = reader.texts("roles").map { Role($0) }
       person.title = reader.text("title")
       person.section = reader.text("section")
@@ -60,6 +61,7 @@ public enum RecordFile {
       var outlet = Outlet(id: id, name: reader.name() ?? id.rawValue)
       outlet.inSentence = reader.text("in_sentence")
       outlet.url = reader.text("url")
+      reader.check("url") { text throws(BadValue) in _ = try WebAddress(text) }
       outlet.access = reader.choice("access", Outlet.Access.self)
       outlet.canonical = reader.choice("canonical", Outlet.Canonical.self)
       outlet.excerptWords = reader.number("excerpt_words")
@@ -80,13 +82,20 @@ public enum RecordFile {
     read(bytes, file: file) { reader in
       var record = NewsroomRecord(name: reader.name() ?? "")
       record.url = reader.text("url")
+      reader.check("url") { text throws(BadValue) in _ = try WebAddress(text, of: .site) }
       record.language = reader.text("language") ?? record.language
+      reader.check("language") { text throws(BadValue) in _ = try LanguageTag(text) }
       record.timeZone = reader.text("time_zone") ?? record.timeZone
       record.owners = reader.texts("owners").map { Role($0) }
       record.workflows = reader.choices("workflows")
       record.reportErrors = reader.text("report_errors")
       record.publishingPrinciples = reader.text("publishing_principles")
       record.correctionsPolicy = reader.text("corrections_policy")
+      for key in ["report_errors", "publishing_principles", "corrections_policy"] {
+        reader.check(key) { text throws(BadValue) in
+          try WebAddress.check(pageOrMailbox: text)
+        }
+      }
       record.history = reader.text("history")
       record.showApprovers = reader.truth("show_approvers") ?? record.showApprovers
       record.allowsHTML = reader.truth("html") ?? record.allowsHTML
@@ -127,6 +136,22 @@ public enum RecordFile {
 }
 
 extension FieldReader {
+  /// Names the texts of a key that cannot be what they are given as; they stay what they are.
+  ///
+  /// An event is judged by what stands in the record, whatever a later Stet thinks of it.
+  fileprivate mutating func check(
+    _ key: String, _ check: (String) throws(BadValue) -> Void
+  ) {
+    guard let node = self[key] else { return }
+    let nodes = node.sequence.map { Array($0) } ?? [node]
+    for node in nodes { self.check(node, check) }
+  }
+
+  private mutating func check(_ node: Node, _ check: (String) throws(BadValue) -> Void) {
+    guard case .scalar(let scalar) = node, let text = Self.trimmed(scalar.string) else { return }
+    do { try check(text) } catch { complain(node, error.sentence, hint: error.hint) }
+  }
+
   /// The name that every record needs.
   fileprivate mutating func name() -> String? {
     if let name = text("name") { return name }
@@ -143,19 +168,22 @@ extension FieldReader {
     if case .mapping(let mapping) = node {
       var inner = inner(mapping)
       defer { misshapen += inner.misshapen }
-      return inner.keys.compactMap { label, _ in
-        inner.text(label).map { Person.Link(label: label, url: $0) }
+      return inner.keys.compactMap { label, _ -> Person.Link? in
+        inner.checkLink(label)
+        return inner.text(label).map { Person.Link(label: label, url: $0) }
       }
     }
     let hint = "write a list of label and url, or of addresses"
     return items(key, hint: hint).compactMap { item in
       switch item {
       case .scalar(let scalar):
+        check(item) { text throws(BadValue) in try WebAddress.check(pageOrMailbox: text) }
         return Self.trimmed(scalar.string).map { Person.Link(label: Self.host(of: $0), url: $0) }
       case .mapping(let mapping):
         var inner = inner(mapping)
         defer { misshapen += inner.misshapen }
         let label = inner.text("label") ?? inner.text("name")
+        inner.checkLink("url")
         if let url = inner.text("url") {
           return Person.Link(label: label ?? Self.host(of: url), url: url)
         }
@@ -164,6 +192,10 @@ extension FieldReader {
       }
       return nil
     }
+  }
+
+  private mutating func checkLink(_ key: String) {
+    check(key) { text throws(BadValue) in try WebAddress.check(pageOrMailbox: text) }
   }
 
   /// What an address is called where nobody said it: its host.

@@ -45,13 +45,8 @@ struct BuildCommand: StetCommand {
 
   @OptionGroup var common: CommonOptions
 
-  func validate() throws {
-    if let url, SiteSettings(NewsroomRecord(name: ""), url: url).url == nil {
-      throw ValidationError("\(url) is no address of the web, as https://example.org/review")
-    }
-  }
-
   func report() throws -> BuildReport {
+    if let url { _ = try WebAddress(url, of: .site) }
     let session = try Session(common)
     if fromMain {
       session.newsroom.readFromMain()

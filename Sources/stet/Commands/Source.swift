@@ -38,6 +38,7 @@ struct SourceCommand: StetCommand {
   }
 
   func report() throws -> ActsReport {
+    if let url, !url.isEmpty { _ = try WebAddress(url) }
     let session = try Session(common)
     let actor = try session.actor()
     var remark = Remark(.source)

@@ -67,6 +67,7 @@ struct OutletFields: ParsableArguments {
 
   /// Puts what was typed into a change of the record.
   func fill(_ change: inout RecordChange) throws {
+    if let url, !url.isEmpty { _ = try WebAddress(url) }
     try file.read(into: &change)
     change.fields = [
       FieldChange("name", typed: name), FieldChange("in_sentence", typed: inSentence),

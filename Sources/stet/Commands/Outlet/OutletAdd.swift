@@ -27,7 +27,7 @@ struct OutletAdd: StetCommand {
 
   func report() throws -> RecordReport {
     let session = try Session(common)
-    var change = RecordChange(.outlet, id, isNew: true)
+    var change = try session.newRecord(.outlet, id)
     try fields.fill(&change)
     let outcome = try session.newsroom.change(
       change, note: note.trimmed, as: try session.actor(), isDryRun: writing.isDryRun)

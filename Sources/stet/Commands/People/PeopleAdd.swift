@@ -36,10 +36,9 @@ struct PersonFields: ParsableArguments {
 
   @OptionGroup var file: RecordFileOption
 
-  func validate() throws { _ = try linksChange() }
-
   /// Puts what was typed into a change of the person's record.
   func fill(_ change: inout RecordChange, _ session: Session) throws {
+    for email in emails where !email.isEmpty { _ = try EmailAddress(email) }
     try file.read(into: &change)
     change.fields = [
       FieldChange("name", typed: name),
@@ -64,9 +63,9 @@ struct PersonFields: ParsableArguments {
       guard let sign = link.firstIndex(of: "="), sign > link.startIndex else {
         throw ValidationError("--link takes LABEL=URL, as \"ORCID=https://orcid.org/…\": \(link)")
       }
-      return .mapping([
-        "label": String(link[..<sign]), "url": String(link[link.index(after: sign)...]),
-      ])
+      let url = String(link[link.index(after: sign)...])
+      try WebAddress.check(pageOrMailbox: url)
+      return .mapping(["label": String(link[..<sign]), "url": url])
     }
     return FieldChange("links", items.isEmpty ? nil : .list(items))
   }
@@ -99,7 +98,7 @@ struct PeopleAdd: StetCommand {
 
   func report() throws -> RecordReport {
     let session = try Session(common)
-    var change = RecordChange(.person, handle, isNew: true)
+    var change = try session.newRecord(.person, try Handle.given(handle).rawValue)
     try fields.fill(&change, session)
     let outcome = try session.newsroom.change(
       change, note: note.trimmed, as: try session.actor(), isDryRun: writing.isDryRun)

@@ -27,7 +27,7 @@ struct TopicAdd: StetCommand {
 
   func report() throws -> RecordReport {
     let session = try Session(common)
-    var change = RecordChange(.topic, id, isNew: true)
+    var change = try session.newRecord(.topic, id)
     try fields.fill(&change)
     let outcome = try session.newsroom.change(
       change, note: note.trimmed, as: try session.actor(), isDryRun: writing.isDryRun)

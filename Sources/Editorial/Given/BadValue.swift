@@ -1,0 +1,73 @@
+/// Why what somebody gave cannot be what it was given as: with the words to write instead.
+///
+///     try EmailAddress("Di Marsh <di@example.org>")
+///     // "Di Marsh <di@example.org>" is no email address: it has a space
+public struct BadValue: Error, Hashable, Sendable {
+  /// What it was to be.
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    case email, handle, language
+    case webAddress = "web-address"
+    case timeZone = "time-zone"
+
+    /// With its article, as it stands in a sentence: `email address`.
+    var noun: String {
+      switch self {
+      case .email: "email address"
+      case .handle: "handle"
+      case .language: "language"
+      case .webAddress: "address on the web"
+      case .timeZone: "time zone"
+      }
+    }
+  }
+
+  /// What it was to be.
+  public var kind: Kind
+  /// What was given.
+  public var text: String
+  /// What is wrong: words that follow "it is no email address: ".
+  public var problem: String
+  /// What was probably meant, or how one looks.
+  public var example: String
+
+  /// Names what is wrong with a value.
+  public init(_ kind: Kind, _ text: String, _ problem: String, example: String) {
+    self.kind = kind
+    self.text = text
+    self.problem = problem
+    self.example = example
+  }
+
+  /// What is wrong, in one sentence without full stop.
+  public var sentence: String {
+    text.isEmpty
+      ? "an empty text is no \(kind.noun)" : "\"\(text)\" is no \(kind.noun): \(problem)"
+  }
+
+  /// What to write instead.
+  public var hint: String { "write it as \(example)" }
+}
+
+extension Unicode.Scalar {
+  /// Whether it can stand in a name of the web or of mail: it is seen, and it turns nothing around.
+  var isVisible: Bool {
+    if isASCII { return value > 0x20 && value < 0x7F }
+    switch properties.generalCategory {
+    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,
+      .paragraphSeparator, .spaceSeparator:
+      return false
+    default: return true
+    }
+  }
+
+  /// Whether it is a letter, a digit, or a mark on one, of any script.
+  var isWordPart: Bool {
+    if isASCII {
+      return (0x30...0x39).contains(value) || (0x61...0x7A).contains(value | 0x20)
+    }
+    switch properties.generalCategory {
+    case .nonspacingMark, .spacingMark: return true
+    default: return properties.isAlphabetic || properties.numericType != nil
+    }
+  }
+}

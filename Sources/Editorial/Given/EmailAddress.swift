@@ -1,0 +1,52 @@
+/// An email address as it stands in commits: `ana@example.org`, never `Ana Reis <ana@example.org>`.
+///
+/// Git takes brackets, and what stands in them, out of a commit's lines, so that an address with
+/// some would not be the person's any more.
+public struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
+  /// The address.
+  public let rawValue: String
+
+  /// Takes an address.
+  ///
+  /// - Throws: `BadValue` for what has not one `@` between a name and a host, or a sign in it that an
+  ///   address has only in quotes.
+  public init(_ text: String) throws(BadValue) {
+    if let problem = Self.problem(of: text) {
+      throw BadValue(.email, text, problem, example: Self.inside(text) ?? "name@example.org")
+    }
+    rawValue = text
+  }
+
+  /// The address.
+  public var description: String { rawValue }
+
+  private static func problem(of text: String) -> String? {
+    for sign in text.unicodeScalars where !sign.isVisible || "<>()[],;:\\\"".contains(sign) {
+      return "it has \(HostName.name(of: sign))"
+    }
+    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+    guard parts.count == 2 else {
+      return parts.count < 2 ? "it has no @" : "it has more than one @"
+    }
+    let name = parts[0]
+    if name.isEmpty { return "nothing stands before the @" }
+    if name.hasPrefix(".") || name.hasSuffix(".") || name.contains("..") {
+      return "a dot stands where no letter is beside it"
+    }
+    if text.utf8.count > 254 { return "it has more than 254 letters" }
+    return parts[1].isEmpty ? "nothing stands behind the @" : HostName.problem(of: parts[1])
+  }
+
+  /// The address that stands in brackets, as mail programs write it.
+  private static func inside(_ text: String) -> String? {
+    guard let open = text.lastIndex(of: "<"), let close = text[open...].firstIndex(of: ">") else {
+      return nil
+    }
+    let inner = String(text[text.index(after: open)..<close])
+    return problem(of: inner) == nil ? inner : nil
+  }
+}
+
+extension String {
+  fileprivate func contains(_ sign: Unicode.Scalar) -> Bool { unicodeScalars.contains(sign) }
+}

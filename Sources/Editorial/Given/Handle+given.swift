@@ -1,0 +1,39 @@
+extension Handle {
+  /// Takes a handle that somebody gives to a new person.
+  ///
+  /// It is stricter than ``Name/isLegal``, by which handles that are there already are judged: people
+  /// type it, articles name it, and it is the name of a file on disks that know no capitals.
+  ///
+  /// - Throws: `BadValue` for what is not made of small letters, digits, and hyphens between them.
+  public static func given(_ text: String) throws(BadValue) -> Handle {
+    if let problem = Self.problem(of: text) {
+      throw BadValue(
+        .handle, text, problem,
+        example: Slug(transliterating: text)?.rawValue ?? "maria-okafor")
+    }
+    return Handle(rawValue: text)
+  }
+
+  private static func problem(of text: String) -> String? {
+    let scalars = text.unicodeScalars
+    for sign in scalars where sign != "-" && !sign.isWordPart {
+      return "it has \(HostName.name(of: sign))"
+    }
+    if scalars.contains(where: { $0.properties.changesWhenLowercased }) {
+      return "it has capitals"
+    }
+    if text.hasPrefix("-") || text.hasSuffix("-") || text.contains("--") {
+      return "its hyphens do not stand between letters"
+    }
+    if scalars.count > 64 || text.utf8.count > 200 { return "it has more than 64 letters" }
+    // As a name in front matter it would be nobody, and as a file's name a device of Windows.
+    if text == "null" || deviceNames.contains(text) { return "it reads as something else" }
+    return Handle(rawValue: text).isLegal ? nil : "it begins with no letter"
+  }
+
+  private static let deviceNames: Set<String> = {
+    var names: Set<String> = ["con", "prn", "aux", "nul"]
+    for number in 1...9 { names.formUnion(["com\(number)", "lpt\(number)"]) }
+    return names
+  }()
+}

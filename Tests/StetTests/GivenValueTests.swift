@@ -1,0 +1,48 @@
+import Testing
+
+struct GivenValueTests {
+  @Test func `what can't be is refused where it is typed, with what to write instead`() throws {
+    let desk = try Sandbox()
+    try desk.found()
+    try desk.draft("lamp")
+
+    desk.stet("people", "add", "di", "--name", "Di", "--email", "Di Marsh <di@example.org>")
+    desk.stet("people", "edit", "ed", "--email", "d<i>@example.org")
+    desk.stet("people", "edit", "ed", "--link", "ORCID=orcid.org/0000")
+    desk.stet("people", "add", "Bo", "--name", "Bo Lind")
+    desk.stet("people", "add", "bo.lind", "--name", "Bo Lind")
+    desk.stet(
+      "people", "add", "di", "--file", "-",
+      input: "name: Di\nemails: [di@example.org, di]\nlinks:\n- label: Blog\n  url: di.example\n")
+    desk.stet("outlet", "add", "herald", "--name", "Herald", "--url", "herald.example")
+    desk.stet("outlet", "add", "herald", "--file", "-", input: "name: Herald\nurl: https://\n")
+    desk.stet("config", "language", "english")
+    desk.stet("config", "language", "xx-yy-zz")
+    desk.stet("config", "url", "https://x.example?q")
+    desk.stet("config", "report-errors", "our desk")
+    desk.stet("config", "time-zone", "new york")
+    desk.stet("build", "--base-url", "https://x.example:99999")
+    desk.stet("source", "lamp", "--on", "lamp turns", "--url", "port.example/14", as: "wim")
+    desk.stet("assign", "lamp", "wim", "--words", "99999999999999")
+    desk.stet("assign", "lamp", "wim", "--due", "2026-02-30")
+    desk.stet("config", "language", "english", "--json")
+
+    try desk.expect("values refused")
+  }
+
+  @Test func `a topic that differs from another in capitals alone is there already`() throws {
+    let desk = try Sandbox()
+    try desk.found()
+    try desk.quietly("topic", "add", "tides", "--name", "Tides")
+
+    let result = desk.stet("topic", "add", "Tides", "--name", "Tides")
+
+    #expect(result.status == 1)
+    #expect(
+      result.err == """
+        stet: there is a topics/tides.yml already
+        Hint: to change it: stet topic edit tides
+
+        """)
+  }
+}
