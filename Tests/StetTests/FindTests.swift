@@ -56,10 +56,27 @@ import Testing
     desk.stet("list", "--waiting", as: "ed")
     desk.stet("list", "--mine", as: "pia")
     desk.stet("list", "--state", "revew", as: "ed")
-    desk.stet("list", "--topic", "ports", as: "ed")
     desk.stet("list", "--waiting", as: "willa")
     desk.stet("list", "--json", "--state", "In review", as: "ed")
     try desk.expect("list")
+  }
+
+  @Test func `a filter that names nothing says so, and what there is`() throws {
+    let desk = try desk()
+    try desk.quietly("topic", "add", "tides", "--name", "Tides")
+
+    desk.stet("list", "--state", "reveiw", as: "ed")
+    desk.stet("list", "--state", "zzz", as: "ed")
+    desk.stet("list", "--state", "spiked", as: "ed")
+    desk.stet("list", "--state", "DRAFT", as: "ed")
+    desk.stet("list", "--author", "wmi", as: "ed")
+    desk.stet("list", "--author", "ed", as: "ed")
+    desk.stet("list", "--topic", "tdies", as: "ed")
+    desk.stet("list", "--topic", "tides", as: "ed")
+    desk.stet("list", "--topic", "tides", "--topic", "ports", as: "ed")
+    desk.stet("list", "--section", "prot", as: "ed")
+    desk.stet("list", "--section", "prot", "--json", as: "ed")
+    try desk.expect("list of nothing")
   }
 
   @Test func `a newsroom without articles says how to begin one`() throws {

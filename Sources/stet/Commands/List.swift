@@ -15,17 +15,7 @@ struct List: StetCommand {
       """
   ).usual
 
-  @Option(help: "Only those in this state, by its name or its label")
-  var state: [String] = []
-
-  @Option(help: "Only those by this person")
-  var author: [String] = []
-
-  @Option(help: "Only those about this topic")
-  var topic: [String] = []
-
-  @Option(help: "Only those of this section")
-  var section: [String] = []
+  @OptionGroup var filter: ListFilter
 
   @Flag(help: "Only mine: that I wrote, worked on, or have been given")
   var mine = false
@@ -83,24 +73,23 @@ struct List: StetCommand {
     let now = Session.now()
     let person = mine || waiting ? try session.newsroom.person(try session.me()) : nil
     let isOwner = try person.map { try session.newsroom.isOwner($0, at: now) } ?? false
-    return try session.newsroom.outlines(includingArchived: all) { outlines in
-      output(outlines, for: person, isOwner: isOwner, at: now)
+    var unmatched = ListFilter()
+    let found = try session.newsroom.outlines(includingArchived: all) { outlines -> Output in
+      unmatched = filter.unmatched(in: outlines, at: now)
+      return output(outlines, for: person, isOwner: isOwner, at: now)
     }
+    try unmatched.check(session)
+    return found
   }
 
   private func output(
     _ outlines: [ArticleOutline], for person: Person?, isOwner: Bool, at now: Instant
   ) -> Output {
-    let isWhole = state.isEmpty && author.isEmpty && topic.isEmpty && section.isEmpty
     let found =
-      isWhole && person == nil
+      filter.isWhole && person == nil
       ? outlines
       : outlines.filter { outline in
-        guard state.isEmpty || state.contains(where: { outline.isIn($0, at: now) }),
-          author.isEmpty || outline.authors.contains(where: { author.contains($0.rawValue) }),
-          topic.isEmpty || outline.topics.contains(where: { topic.contains($0.rawValue) }),
-          section.isEmpty || outline.section.map(section.contains) == true
-        else { return false }
+        guard filter.fits(outline, at: now) else { return false }
         guard let person else { return true }
         return (!mine || outline.belongs(to: person.handle))
           && (!waiting || !outline.reasons(for: person, isOwner: isOwner, at: now).isEmpty)
@@ -112,8 +101,9 @@ struct List: StetCommand {
 
   private func empty(of outlines: [ArticleOutline], at time: Instant) -> String {
     if outlines.isEmpty { return "No articles yet. Begin one: stet new \"HEADLINE\"" }
-    if let unknown = state.first(where: { name in !outlines.contains { $0.isIn(name, at: time) } })
-    {
+    if let unknown = filter.state.first(where: { name in
+      !outlines.contains { $0.isIn(name, at: time) }
+    }) {
       let states = Set(outlines.map { $0.displayState(at: time).rawValue }).sorted()
       return "No article is in \(unknown). There are articles in: \(states.joined(separator: ", "))"
     }
@@ -123,10 +113,6 @@ struct List: StetCommand {
 }
 
 extension ArticleOutline {
-  fileprivate func isIn(_ name: String, at time: Instant) -> Bool {
-    displayState(at: time).rawValue == name || label(at: time).lowercased() == name.lowercased()
-  }
-
   fileprivate func belongs(to handle: Handle) -> Bool {
     authors.contains(handle) || assignee == handle || lastDeed(of: handle) != nil
   }
