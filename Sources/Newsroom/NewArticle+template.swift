@@ -74,7 +74,7 @@ public struct ArticleTemplate: Hashable, Sendable {
   }
 
   /// The heading of the first level that a text begins with, and the text without it.
-  private static func heading(of article: ArticleFile) -> (text: String, rest: [UInt8])? {
+  static func heading(of article: ArticleFile) -> (text: String, rest: [UInt8])? {
     let body = article.body
     guard let start = body.firstIndex(where: { !$0.isWhitespace }), body[start] == "#" else {
       return nil

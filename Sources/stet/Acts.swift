@@ -116,8 +116,12 @@ extension Session {
   /// - Returns: The sentence that says so; nil where there was nothing to save.
   func saveOpenCopy(_ slug: Slug, as actor: Actor, isDryRun: Bool) throws -> String? {
     guard let copy = try newsroom.openCopy(slug), !isDryRun,
-      let outcome = try newsroom.save(copy, note: nil, as: actor)
+      try newsroom.state(of: copy).isUnsaved
     else { return nil }
+    let bytes = try newsroom.files(of: copy)["\(slug).md"] ?? []
+    try agree(toKeep: bytes, called: copy.file, "save \(slug)", nil)
+    guard let outcome = try newsroom.save(copy, note: nil, as: actor) else { return nil }
+    for doubt in doubts(about: bytes) { say("  Note: " + Terminal.clean(doubt)) }
     return "Saved your open copy as r\(outcome.standing.revisions.count)."
   }
 

@@ -86,7 +86,14 @@ extension Session {
       throw EditorFailure(slug: slug, problem: error.problem)
     }
     do {
+      let bytes = try newsroom.files(of: copy)["\(slug).md"] ?? []
+      if try newsroom.state(of: copy).isUnsaved {
+        try agree(toKeep: bytes, called: copy.file, "save \(slug)", nil)
+      }
       let outcome = try newsroom.save(copy, note: note, behalf: behalf, as: actor)
+      if outcome != nil {
+        for doubt in doubts(about: bytes) { say("  Note: " + Terminal.clean(doubt)) }
+      }
       if !wasOpen { try newsroom.close(slug) }
       return outcome
     } catch {

@@ -90,6 +90,7 @@ enum Failure {
     case let bad as BadValue:
       Account(refusal: "bad-\(bad.kind.rawValue)", message: bad.sentence, hint: bad.hint, code: 2)
     case let unknown as UnknownFilter: unknown.account
+    case let front as UnreadableFrontMatter: front.account
     case let failure as EditorFailure: failure.account
     case let error as SiteError: error.account
     // What a command finds out about its own arguments; ArgumentParser wraps what it finds itself.

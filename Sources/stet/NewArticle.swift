@@ -109,9 +109,7 @@ extension Session {
   func strangers(in bytes: [UInt8]) throws -> [String] {
     let article = ArticleFile(bytes: bytes, file: "the article")
     let fields = article.fields
-    var lines = (article.problems + article.misshapen).map { problem in
-      (problem.line.map { "line \($0): " } ?? "") + problem.sentence
-    }
+    var lines = doubts(about: bytes)
     for author in fields.authors where try newsroom.settingsFile("masthead/\(author).yml") == nil {
       lines.append("nobody on the masthead is called \(author): stet people add \(author)")
     }

@@ -51,6 +51,8 @@ struct New: StetCommand {
 
   @OptionGroup var excerpt: ExcerptOptions
 
+  @OptionGroup var asIs: AsIsOption
+
   @OptionGroup var writing: WritingOptions
   @OptionGroup var common: CommonOptions
 
@@ -69,6 +71,7 @@ struct New: StetCommand {
     let bytes =
       try manuscript.map { try self.bytes(of: $0, template, writer: writer) }
       ?? template.blank(writer: writer)
+    try session.agree(toKeep: bytes, called: file ?? "the article", "begin the article", asIs)
     var article = NewArticle(slug: try slug(for: bytes, template), bytes: bytes)
     complete(&article)
     let outcome = try session.newsroom.begin(article, as: actor, isDryRun: writing.isDryRun)

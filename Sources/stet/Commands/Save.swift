@@ -23,6 +23,8 @@ struct Save: StetCommand {
   @Option(help: "Save this file's words as the article; - is standard input")
   var file: String?
 
+  @OptionGroup var asIs: AsIsOption
+
   @OptionGroup var note: NoteOption
 
   @Option(name: .customLong("for"), help: "Whose words they are, if not yours")
@@ -51,16 +53,24 @@ struct Save: StetCommand {
     return try ActsReport(names) { name in
       let slug: Slug
       let outcome: Outcome?
+      let bytes: [UInt8]
+      var remarks = manuscript?.remarks ?? []
       if let manuscript {
         slug = try session.newsroom.slug(named: name.slug)
+        let whole = asIs.asIs ? nil : try session.withFields(manuscript.bytes, of: slug)
+        bytes = whole ?? manuscript.bytes
+        if whole != nil { remarks.append("the file has no front matter: that of \(slug) stays") }
+        try session.agree(toKeep: bytes, called: file ?? "-", "save \(slug)", asIs)
         outcome = try session.newsroom.save(
-          manuscript.bytes, of: slug, note: note.trimmed, behalf: behalf, as: actor,
+          bytes, of: slug, note: note.trimmed, behalf: behalf, as: actor,
           isDryRun: writing.isDryRun)
       } else {
         slug = try session.slugOfCopy(named: name.slug)
         guard let copy = try session.newsroom.openCopy(slug) else {
           throw NewsroomError.notOpen(slug)
         }
+        bytes = try session.newsroom.files(of: copy)["\(slug).md"] ?? []
+        try session.agree(toKeep: bytes, called: copy.file, "save \(slug)", asIs)
         outcome = try session.newsroom.save(
           copy, note: note.trimmed, behalf: behalf, as: actor, isDryRun: writing.isDryRun)
       }
@@ -69,6 +79,7 @@ struct Save: StetCommand {
           slug, said: "No word of \(slug) changed, so there is no new revision.")
       }
       var act = ActsReport.Act(outcome, said: try session.saved(outcome))
+      act.warnings += remarks + session.doubts(about: bytes)
       if names.count == 1 { act.possible = try session.next(slug, as: actor, after: outcome) }
       return act
     }

@@ -61,7 +61,7 @@ struct ImageTests {
   @Test func `front matter that a picture can't be added to is named with its place`() throws {
     let desk = try SaveTests.desk()
     try desk.quietly(
-      "save", "the-lamp", "--file", "-", input: "---\nheadline: [\n---\nIt turns.\n")
+      "save", "the-lamp", "--as-is", "--file", "-", input: "---\nheadline: [\n---\nIt turns.\n")
     try desk.quietly("close", "the-lamp")
     try desk.write(Self.png, to: "../lamp.png")
 

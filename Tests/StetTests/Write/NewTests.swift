@@ -192,12 +192,19 @@ struct NewTests {
     try desk.expect("new from a document")
   }
 
-  @Test func `front matter that can't be read comes in as it is, and is told`() throws {
+  @Test func `front matter that can't be read is refused, or comes in as it is and is told`() throws
+  {
     let desk = try Sandbox()
     try desk.foundAlone()
+    let text = "---\nheadline: Tides: a history\n---\nThe tide.\n"
 
     desk.stet("new", "Low water", "--file", "-", input: "---\nheadline: [\n---\nThe tide.\n")
     desk.stet("new", "--file", "-", "--slug", "low", input: "---\nheadline: Low\nThe tide.\n")
+    desk.stet("new", "--file", "-", "--slug", "low", input: text)
+    desk.stet("new", "--file", "-", "--slug", "low", "--json", input: text)
+    #expect(try desk.git("for-each-ref", "refs/heads/drafts") == "")
+    desk.stet("new", "--file", "-", "--slug", "low", "--as-is", input: text)
+    #expect(desk.stet("cat", "low").out == text)
 
     try desk.expect("new with broken front matter")
   }

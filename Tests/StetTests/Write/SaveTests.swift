@@ -43,6 +43,65 @@ struct SaveTests {
     try desk.expect("save a file")
   }
 
+  @Test func `front matter that can't be read is never saved silently`() throws {
+    let desk = try Self.desk()
+    let text = "---\nheadline: \"The lamp\ndek: x\n---\nIt turns.\n"
+    try desk.write(text, to: Self.file)
+
+    desk.stet("save", "the-lamp")
+    desk.stet("submit", "the-lamp")
+    desk.stet("save", "the-lamp", "--file", "-", input: text)
+    desk.stet("save", "the-lamp", "--dry-run")
+    #expect(try desk.git("rev-list", "--count", "drafts/the-lamp") == "1")
+    desk.stet("save", "the-lamp", "--as-is")
+    #expect(try desk.git("show", "drafts/the-lamp:the-lamp.md") + "\n" == text)
+
+    try desk.expect("save unreadable front matter")
+  }
+
+  @Test func `who sits at a terminal is asked whether to keep what can't be read`() throws {
+    let desk = try Self.desk()
+    try desk.write("---\nheadline: [\n---\nIt turns.\n", to: Self.file)
+    func save(_ answer: String) -> Sandbox.Result {
+      Sandbox.run(
+        "/usr/bin/env",
+        ["script", "-qec", "'\(Sandbox.binary)' save the-lamp --as maria-okafor", "/dev/null"],
+        in: desk.folder, environment: desk.variables(), input: answer + "\n")
+    }
+
+    let refused = save("n")
+    #expect(refused.out.contains("Keep the text as it is? [y/N]"))
+    #expect(refused.status == 2)
+    #expect(try desk.git("rev-list", "--count", "drafts/the-lamp") == "1")
+    #expect(save("y").status == 0)
+    #expect(try desk.git("rev-list", "--count", "drafts/the-lamp") == "2")
+  }
+
+  @Test func `what YAML cuts or turns is told when it is saved`() throws {
+    let desk = try Self.desk()
+    try desk.write(
+      "---\nheadline: Why C # is hard\ndek: 1.10\nathors: [maria-okafor]\n---\nIt turns.\n",
+      to: Self.file)
+
+    desk.stet("save", "the-lamp")
+
+    try desk.expect("save what YAML cuts")
+  }
+
+  @Test func `a file without front matter keeps the fields that are there`() throws {
+    let desk = try Self.desk()
+    try desk.quietly("close", "the-lamp")
+    try desk.quietly(
+      "save", "the-lamp", "--file", "-", input: Sandbox.article("The lamp", body: "It turns."))
+
+    desk.stet("save", "the-lamp", "--file", "-", input: "# The lamp\n\nIt stands.\n")
+    desk.stet("cat", "the-lamp")
+    desk.stet("save", "the-lamp", "--file", "-", "--as-is", input: "It stands.\n")
+    desk.stet("cat", "the-lamp")
+
+    try desk.expect("save a document")
+  }
+
   @Test func `a file's words never push unsaved ones aside`() throws {
     let desk = try Self.desk()
     try desk.write("My words.\n", to: Self.file)

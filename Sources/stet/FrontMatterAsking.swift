@@ -1,0 +1,73 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+
+/// The option of commands that keep what somebody wrote.
+struct AsIsOption: ParsableArguments {
+  @Flag(help: "Take the text byte for byte, also where its front matter can't be read")
+  var asIs = false
+}
+
+/// Front matter that nobody can read: of what is kept so, readers get neither headline nor byline.
+struct UnreadableFrontMatter: Error {
+  var problems: [Problem]
+  /// What was to be done: `save harbour-inquiry`.
+  var command: String
+  /// What would do it all the same, in the words to type.
+  var wayOut: String
+
+  var account: Failure.Account {
+    Failure.Account(
+      refusal: "front-matter",
+      message: "can't \(command): the front matter can't be read, so every field would be empty",
+      hint: "mend it, or take it as it is: \(wayOut)",
+      places: problems.compactMap { Failure.lines(of: $0).first },
+      details: problems.flatMap(Failure.lines(of:)), code: 2)
+  }
+}
+
+extension Session {
+  /// Refuses a text whose front matter can't be read, unless somebody at a terminal takes it all the
+  /// same or said so before.
+  ///
+  /// - Parameters:
+  ///   - bytes: The article's file.
+  ///   - file: What it is called where it is complained of.
+  ///   - command: What is to be done with it, in the words to type.
+  ///   - asIs: What was said; nil for an act that has no such option.
+  /// - Throws: ``UnreadableFrontMatter``.
+  func agree(
+    toKeep bytes: [UInt8], called file: String, _ command: String, _ asIs: AsIsOption?
+  ) throws {
+    if asIs?.asIs == true { return }
+    let name = file == "-" ? "standard input" : file
+    let problems = ArticleFile(bytes: bytes, file: name).problems
+    if problems.isEmpty { return }
+    let failure = UnreadableFrontMatter(
+      problems: problems, command: command,
+      wayOut: asIs == nil ? "stet \(command) --as-is" : "--as-is")
+    guard Terminal.isInteractive, !options.json else { throw failure }
+    Terminal.show(problems.flatMap(Failure.lines(of:)).joined(separator: "\n"))
+    guard Terminal.confirm("So every field would be empty. Keep the text as it is?") else {
+      throw failure
+    }
+  }
+
+  /// What YAML makes of the front matter that is hardly meant: to be told, not refused.
+  func doubts(about bytes: [UInt8]) -> [String] {
+    let article = ArticleFile(bytes: bytes, file: "the article")
+    return (article.problems + article.doubts).map { problem in
+      (problem.line.map { "line \($0): " } ?? "") + problem.sentence
+        + (problem.hint.map { "; \($0)" } ?? "")
+    }
+  }
+
+  /// A file that has no front matter under that of the article which it is saved as: a document brings
+  /// words, and no fields; nil where the file has its own, or the article none.
+  func withFields(_ bytes: [UInt8], of slug: Slug) throws -> [UInt8]? {
+    let text = try newsroom.history(of: slug).standing.text
+    guard text != .nothing else { return nil }
+    let article = ArticleFile(bytes: try newsroom.article(text, of: slug), file: "\(slug).md")
+    return ArticleFile(bytes: bytes, file: "the file").under(frontMatterOf: article)
+  }
+}
