@@ -26,24 +26,18 @@ public struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
     return nil
   }
 
-  /// Makes a slug of any text: transliterated to ASCII, lower case, cut at a word; nil where
-  /// nothing is left (`"???"`).
+  /// Makes a slug of any text: written in the letters a to z as is customary, lower case, cut at a
+  /// word; nil where nothing is left (`"???"`).
   ///
-  /// Letters with marks lose them (`é` → `e`, also where Unicode composes them otherwise), a few
-  /// letters that have no base get their usual spelling (`ß` → `ss`), others are dropped.
-  public init?(transliterating text: String) {
-    var words: [String] = []
-    var word = ""
-    for scalar in text.unicodeScalars {
-      switch Self.transliteration(of: scalar) {
-      case .letters(let letters): word += letters
-      case .nothing: continue
-      case .boundary:
-        if !word.isEmpty { words.append(word) }
-        word = ""
-      }
-    }
-    if !word.isEmpty { words.append(word) }
+  /// Letters with marks lose them (`é` → `e`, also where Unicode composes them otherwise), others get
+  /// their usual spelling (`ß` → `ss`, `щ` → `shch`), in German `ä` → `ae`. Letters of scripts that
+  /// cannot be written so one by one are dropped.
+  ///
+  /// - Parameters:
+  ///   - text: A headline, or a name.
+  ///   - language: The BCP 47 tag of the language that it is in; nil where nobody said it.
+  public init?(transliterating text: String, language: String? = nil) {
+    let words = Transliteration(language: language).words(of: text)
     var slug = ""
     for word in words {
       let longer = slug.isEmpty ? word : slug + "-" + word
@@ -93,64 +87,4 @@ public struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
       || (bytes.count == 4 && isNumber(bytes.suffix(1))
         && ports.contains { bytes.starts(with: $0) })
   }
-
-  private enum Transliteration {
-    case letters(String)
-    case nothing
-    case boundary
-  }
-
-  private static let spellings: [Unicode.Scalar: String] = [
-    "ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ø": "o", "Ø": "o", "đ": "d",
-    "Đ": "d", "ð": "d", "Ð": "d", "þ": "th", "Þ": "th", "ł": "l", "Ł": "l", "ı": "i",
-    "ħ": "h", "Ħ": "h", "ŧ": "t", "Ŧ": "t", "ŋ": "n", "Ŋ": "n",
-  ]
-
-  private static func transliteration(of scalar: Unicode.Scalar) -> Transliteration {
-    if scalar.isASCII {
-      let lower = String(scalar).lowercased()
-      if isWellFormed(Array(lower.utf8)[...]) { return .letters(lower) }
-      return scalar == "'" ? .nothing : .boundary
-    }
-    if let spelling = spellings[scalar] { return .letters(spelling) }
-    if scalar == "’" || scalar.properties.generalCategory == .nonspacingMark { return .nothing }
-    if let base = bases[scalar] { return .letters(base) }
-    return scalar.properties.isAlphabetic ? .nothing : .boundary
-  }
-
-  /// The letters of the Latin script that carry marks, by the letter under the marks.
-  private static let bases: [Unicode.Scalar: String] = {
-    let marked: KeyValuePairs = [
-      "a": "ÀÁÂÃÄÅàáâãäåĀāĂăĄąǍǎǞǟǠǡǺǻȀȁȂȃȦȧḀḁẠạẢảẤấẦầẨẩẪẫẬậẮắẰằẲẳẴẵẶặ",
-      "b": "ḂḃḄḅḆḇ",
-      "c": "ÇçĆćĈĉĊċČčḈḉ",
-      "d": "ĎďḊḋḌḍḎḏḐḑḒḓ",
-      "e": "ÈÉÊËèéêëĒēĔĕĖėĘęĚěȄȅȆȇȨȩḔḕḖḗḘḙḚḛḜḝẸẹẺẻẼẽẾếỀềỂểỄễỆệ",
-      "f": "Ḟḟ",
-      "g": "ĜĝĞğĠġĢģǦǧǴǵḠḡ",
-      "h": "ĤĥȞȟḢḣḤḥḦḧḨḩḪḫẖ",
-      "i": "ÌÍÎÏìíîïĨĩĪīĬĭĮįİǏǐȈȉȊȋḬḭḮḯỈỉỊị",
-      "j": "Ĵĵǰ",
-      "k": "ĶķǨǩḰḱḲḳḴḵ",
-      "l": "ĹĺĻļĽľḶḷḸḹḺḻḼḽ",
-      "m": "ḾḿṀṁṂṃ",
-      "n": "ÑñŃńŅņŇňǸǹṄṅṆṇṈṉṊṋ",
-      "o": "ÒÓÔÕÖòóôõöŌōŎŏŐőƠơǑǒǪǫǬǭȌȍȎȏȪȫȬȭȮȯȰȱṌṍṎṏṐṑṒṓỌọỎỏỐốỒồỔổỖỗỘộỚớỜờỞởỠỡỢợ",
-      "p": "ṔṕṖṗ",
-      "r": "ŔŕŖŗŘřȐȑȒȓṘṙṚṛṜṝṞṟ",
-      "s": "ŚśŜŝŞşŠšȘșṠṡṢṣṤṥṦṧṨṩ",
-      "t": "ŢţŤťȚțṪṫṬṭṮṯṰṱẗ",
-      "u": "ÙÚÛÜùúûüŨũŪūŬŭŮůŰűŲųƯưǓǔǕǖǗǘǙǚǛǜȔȕȖȗṲṳṴṵṶṷṸṹṺṻỤụỦủỨứỪừỬửỮữỰự",
-      "v": "ṼṽṾṿ",
-      "w": "ŴŵẀẁẂẃẄẅẆẇẈẉẘ",
-      "x": "ẊẋẌẍ",
-      "y": "ÝýÿŶŷŸȲȳẎẏẙỲỳỴỵỶỷỸỹ",
-      "z": "ŹźŻżŽžẐẑẒẓẔẕ",
-    ]
-    var bases: [Unicode.Scalar: String] = [:]
-    for (base, letters) in marked {
-      for letter in letters.unicodeScalars { bases[letter] = base }
-    }
-    return bases
-  }()
 }

@@ -19,7 +19,9 @@ extension Session {
   /// - Throws: ``EditorFailure``; what was written stays in the file then. `UsageFailure` where such a
   ///   file is left from before: it may have been taken from an older text.
   func editedCopy(of slug: Slug) throws -> EditedCopy {
-    if Editor.command == nil { throw EditorFailure(slug: slug, problem: .none) }
+    guard let command = try Editor.command(of: newsroom) else {
+      throw EditorFailure(slug: slug, problem: .none)
+    }
     let file = newsroom.localFolder + "/suggest-\(slug).md"
     let text = try newsroom.article(newsroom.history(of: slug).standing.text, of: slug)
     if FileKind(at: file) != nil {
@@ -30,7 +32,7 @@ extension Session {
     let folder = try newsroom.localFiles()
     let name = "suggest-\(slug).md"
     try folder.write(text, to: name)
-    do { try Editor.edit(file, of: slug) } catch {
+    do { try Editor.edit(file, of: slug, with: command) } catch {
       if try folder.read(name, limit: ArticleFile.limit) == text {
         try folder.remove(name)
         throw EditorFailure(slug: slug, problem: error.problem)

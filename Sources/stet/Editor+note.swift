@@ -18,9 +18,9 @@ extension Session {
       """
     let folder = try newsroom.localFiles()
     try folder.write(Array(start.utf8), to: "\(what).md")
-    guard let command = Editor.command else {
+    guard let command = try Editor.command(of: newsroom) else {
       throw UsageFailure(
-        "can't \(what) on \(names): neither VISUAL nor EDITOR names an editor",
+        "can't \(what) on \(names): \(Editor.places)",
         hint: "say it with -m: stet \(what) \(names) -m …")
     }
     let code = Program.run(["/bin/sh", "-c", command + " \"$@\"", command, file])

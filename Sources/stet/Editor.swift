@@ -3,13 +3,27 @@ import Newsroom
 
 /// The editor that somebody writes with.
 enum Editor {
-  /// The command: `$VISUAL`, else `$EDITOR`; nil where neither says anything.
-  static var command: String? {
-    for name in ["VISUAL", "EDITOR"] {
-      let command = Environment[name] ?? ""
-      if !command.allSatisfy(\.isWhitespace) { return command }
+  /// What names an editor, for messages.
+  static let places = "neither GIT_EDITOR, core.editor, VISUAL nor EDITOR names an editor"
+
+  /// The command that git would take: `GIT_EDITOR`, `core.editor`, `VISUAL` on a terminal that can do
+  /// more than print, `EDITOR`, and there at last what the system has.
+  ///
+  /// - Returns: Nil where nothing says any, and nobody sits there to write in one.
+  /// - Throws: Git's own error, where its configuration cannot be read.
+  static func command(of newsroom: NewsroomRepository) throws -> String? {
+    let terminal = Environment["TERM"] ?? ""
+    let isDumb = terminal.isEmpty || terminal == "dumb"
+    let said = [
+      Environment["GIT_EDITOR"], try newsroom.configuration("core.editor"),
+      isDumb ? nil : Environment["VISUAL"], Environment["EDITOR"],
+    ]
+    if let command = said.compactMap(\.self).first(where: { !$0.allSatisfy(\.isWhitespace) }) {
+      return command
     }
-    return nil
+    // Debian's git is built with the first, every other with the second.
+    return isDumb || !Terminal.isInteractive
+      ? nil : ["editor", "vi"].first(where: Program.exists)
   }
 
   /// Opens a file in the editor and waits until it is closed.
@@ -17,8 +31,7 @@ enum Editor {
   /// The shell takes the command apart, as git has it, so that `code --wait` works.
   ///
   /// - Throws: ``EditorFailure`` where the editor ended with an error or could not be started.
-  static func edit(_ file: String, of slug: Slug) throws(EditorFailure) {
-    guard let command else { throw EditorFailure(slug: slug, problem: .none) }
+  static func edit(_ file: String, of slug: Slug, with command: String) throws(EditorFailure) {
     let code = Program.run(["/bin/sh", "-c", command + " \"$@\"", command, file])
     if code == 0 { return }
     throw EditorFailure(slug: slug, path: file, problem: .ended(command, code ?? 127))
@@ -30,31 +43,43 @@ struct EditorFailure: Error {
   enum Problem {
     case none
     case ended(String, Int32)
+    /// The article that was to begin is as its template was.
+    case nothingWritten
   }
 
   var slug: Slug
   /// Where the words are; nil where none were written.
   var path: String?
   var problem: Problem
+  /// Whether the article was only to begin.
+  var isNew = false
 
   var account: Failure.Account {
     switch problem {
     case .none:
       Failure.Account(
         refusal: "no-editor",
-        message: "can't edit \(slug): neither VISUAL nor EDITOR names an editor",
+        message: "can't edit \(slug): \(Editor.places)",
         article: slug.rawValue,
         hint: "export EDITOR=nano; or stet open \(slug), write with any program, stet save \(slug)",
         code: 1)
     case .ended(let command, let code):
       Failure.Account(
         refusal: "editor-failed",
-        message: "the editor \(command) ended with exit code \(code), so nothing was saved"
+        message: "the editor \(command) ended with exit code \(code), so nothing was "
+          + (isNew ? "begun" : "saved")
           + (path.map { "; what you wrote is in \($0)" } ?? ", and no word had changed"),
         article: slug.rawValue,
         hint: path == nil
           ? "to choose another: export EDITOR=nano"
-          : "go on: stet edit \(slug); or keep what is there: stet save \(slug)", code: 1)
+          : isNew
+            ? "type it again to go on with it"
+            : "go on: stet edit \(slug); or keep what is there: stet save \(slug)", code: 1)
+    case .nothingWritten:
+      Failure.Account(
+        refusal: "nothing-written",
+        message: "you wrote nothing, so \(slug) was not begun", article: slug.rawValue,
+        hint: "to begin it empty: --no-edit", code: 1)
     }
   }
 }
@@ -76,10 +101,12 @@ extension Session {
   /// - Throws: ``EditorFailure``, or ``WordsKept`` with what kept the words from being saved: the copy
   ///   is left as it is then.
   func edit(_ slug: Slug, note: String?, behalf: Handle?, as actor: Actor) throws -> Outcome? {
-    if Editor.command == nil { throw EditorFailure(slug: slug, problem: .none) }
+    guard let command = try Editor.command(of: newsroom) else {
+      throw EditorFailure(slug: slug, problem: .none)
+    }
     let wasOpen = try newsroom.openCopy(slug) != nil
     let copy = try newsroom.open(slug)
-    do { try Editor.edit(copy.file, of: slug) } catch {
+    do { try Editor.edit(copy.file, of: slug, with: command) } catch {
       if wasOpen { throw error }
       // Closing refuses what has unsaved words or can't be compared: then they are what is told.
       do { try newsroom.close(slug) } catch _ { throw error }

@@ -19,9 +19,12 @@ struct FounderOptions: ParsableArguments {
   ///   - folder: Where the newsroom will be; a repository there may know the person.
   ///   - roles: What they may be asked to do.
   ///   - said: The handle that `--as` or the environment says.
+  ///   - language: The newsroom's language, which tells how a name is written in a handle.
   /// - Returns: The record.
   /// - Throws: `ValidationError` for what is missing and nobody can be asked for.
-  func person(in folder: String, roles: [Role], said: String?) throws -> Person {
+  func person(
+    in folder: String, roles: [Role], said: String?, language: String
+  ) throws -> Person {
     let name = try value(
       self.name, "user.name", in: folder, ask: "Your name, as readers see it:",
       missing: "git knows no user.name: say who you are with --my-name")
@@ -29,7 +32,8 @@ struct FounderOptions: ParsableArguments {
       self.email, "user.email", in: folder, ask: "Your email, as it stands in your commits:",
       missing: "git knows no user.email: say it with --email")
     let address = try EmailAddress(email).rawValue
-    guard let handle = handle ?? said ?? Slug(transliterating: name)?.rawValue else {
+    let made = Slug(transliterating: name, language: language)?.rawValue
+    guard let handle = handle ?? said ?? made else {
       throw ValidationError("no handle can be made of the name \(name): choose one with --me")
     }
     var person = Person(handle: try Handle.given(handle), name: name)

@@ -74,12 +74,15 @@ extension New {
   }
 
   /// The slug that was said, or one made of the headline.
-  func slug(for bytes: [UInt8], _ template: ArticleTemplate) throws -> Slug {
+  ///
+  /// Who sits at a terminal is asked for one where none can be made.
+  func slug(for bytes: [UInt8], _ template: ArticleTemplate, _ session: Session) throws -> Slug {
     if let slug {
       guard let legal = Slug(slug) else {
         throw NewsroomError.badSlug(
           slug, problem: Slug.problem(of: slug) ?? "is no slug",
-          suggestion: Slug(transliterating: slug))
+          suggestion: Slug(
+            transliterating: slug, language: try session.newsroom.record().language))
       }
       return legal
     }
@@ -87,10 +90,19 @@ extension New {
       throw ValidationError(
         "the file has no headline, title or heading: stet new \"A headline\" --file \(file ?? "-")")
     }
-    guard let made = Slug(transliterating: headline) else {
+    let language =
+      try ArticleFile(bytes: bytes).fields.language ?? session.newsroom.record().language
+    if let made = Slug(transliterating: headline, language: language) { return made }
+    guard Terminal.isInteractive, !common.json else {
       throw NewsroomError.noSlug(headline: headline)
     }
-    return made
+    var question =
+      "No short name can be made of the headline. One of letters a to z, digits, hyphens:"
+    while let answer = Terminal.ask(question), !answer.isEmpty {
+      if let slug = Slug(answer) { return slug }
+      question = "\(Terminal.clean(answer)) \(Slug.problem(of: answer) ?? "is no slug"). Another:"
+    }
+    throw NewsroomError.noSlug(headline: headline)
   }
 }
 

@@ -125,7 +125,7 @@ extension Session {
       attributes: [.posixPermissions: 0o700])
     let file = folder + "/" + (path.split(separator: "/").last.map(String.init) ?? "record.yml")
     try Data(bytes).write(to: URL(fileURLWithPath: file))
-    guard let command = Editor.command else {
+    guard let command = try Editor.command(of: newsroom) else {
       throw RecordEditorFailure(path: path, command: nil, code: 0)
     }
     let code = Program.run(["/bin/sh", "-c", command + " \"$@\"", command, file]) ?? 127
@@ -181,7 +181,7 @@ struct RecordEditorFailure: Error {
     guard let command else {
       return Failure.Account(
         refusal: "no-editor",
-        message: "can't edit \(path): neither VISUAL nor EDITOR names an editor",
+        message: "can't edit \(path): \(Editor.places)",
         hint: "export EDITOR=nano; or say what to change with options, or --file FILE", code: 1)
     }
     return Failure.Account(

@@ -107,7 +107,7 @@ final class Sandbox {
       "HOME": home, "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
       "STET_NOW": now, "TZ": "UTC", "LANG": "C.UTF-8", "GIT_CONFIG_NOSYSTEM": "1",
       "GIT_CONFIG_GLOBAL": home + "/.gitconfig", "XDG_CONFIG_HOME": home + "/none",
-      "TERM": "dumb", "EDITOR": "false",
+      "TERM": "dumb",
     ]
     variables.merge(environment) { $1 }
     return variables

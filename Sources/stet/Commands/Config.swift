@@ -22,7 +22,7 @@ struct Config: StetCommand {
   @Argument(help: "Its new value")
   var value: String?
 
-  @Flag(help: "Open newsroom.yml in $VISUAL or $EDITOR")
+  @Flag(help: "Open newsroom.yml in your editor")
   var edit = false
 
   @OptionGroup var note: NoteOption

@@ -8,8 +8,8 @@ struct Edit: StetCommand {
     commandName: "edit",
     abstract: "Write in an article: open, edit, save and close in one go",
     discussion: """
-      The editor is VISUAL, else EDITOR. Where it ends with an error nothing is saved and nothing is
-      lost. An article that was open before stays open.
+      The editor is the one that git opens: GIT_EDITOR, core.editor, VISUAL, EDITOR. Where it ends \
+      with an error nothing is saved and nothing is lost. An article that was open before stays open.
 
       Example: stet edit harbour-inquiry -m "Both figures checked."
       """)

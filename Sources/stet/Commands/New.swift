@@ -1,5 +1,6 @@
 import ArgumentParser
 import Editorial
+import Foundation
 import Newsroom
 
 /// `stet new`.
@@ -72,41 +73,57 @@ struct New: StetCommand {
       try manuscript.map { try self.bytes(of: $0, template, writer: writer) }
       ?? template.blank(writer: writer)
     try session.agree(toKeep: bytes, called: file ?? "the article", "begin the article", asIs)
-    var article = NewArticle(slug: try slug(for: bytes, template), bytes: bytes)
+    var article = NewArticle(slug: try slug(for: bytes, template, session), bytes: bytes)
     complete(&article)
+    let takesWords = manuscript == nil && !writing.isDryRun && session.newsroom.folder != nil
+    if takesWords, !noEdit, let command = try Editor.command(of: session.newsroom) {
+      return try write(article, with: command, session, actor)
+    }
+    return try begin(article, session, actor, remarks: manuscript?.remarks ?? []) { act in
+      guard takesWords else { return }
+      let copy = try session.newsroom.open(article.slug)
+      act.message += "\nWrite in \(copy.file), then: stet save \(article.slug)"
+      act.possible = []
+    }
+  }
+
+  /// Begins an article that has its words.
+  private func begin(
+    _ article: NewArticle, _ session: Session, _ actor: Actor, remarks: [String] = [],
+    finish: (inout ActsReport.Act) throws -> Void = { _ in }
+  ) throws -> ActsReport {
     let outcome = try session.newsroom.begin(article, as: actor, isDryRun: writing.isDryRun)
     let label = try session.label(of: outcome.standing)
     let said =
       "\(writing.isDryRun ? "Would begin" : "Began") \(article.slug): \(outcome.headline). "
       + "It is in the state \(label) of the workflow \(outcome.event.workflow ?? "")."
     var act = ActsReport.Act(outcome, said: said)
-    act.warnings += manuscript?.remarks ?? []
-    act.warnings += try session.strangers(in: bytes)
-    if manuscript != nil || writing.isDryRun || session.newsroom.folder == nil {
-      act.possible = try session.next(article.slug, as: actor, after: outcome)
-      return ActsReport([act])
-    }
-    if noEdit || Editor.command == nil || !Terminal.isInteractive {
-      let copy = try session.newsroom.open(article.slug)
-      act.message += "\nWrite in \(copy.file), then: stet save \(article.slug)"
-      return ActsReport([act])
-    }
-    // Said before the editor covers the terminal, so that it stands there even if the editor fails.
-    common.terminal.say(Terminal.clean(act.message))
-    return try write(article.slug, session, actor)
+    act.warnings += remarks
+    act.warnings += try session.strangers(in: article.bytes)
+    act.possible = try session.next(article.slug, as: actor, after: outcome)
+    try finish(&act)
+    return ActsReport([act])
   }
 
-  /// Opens the new article in the editor.
-  private func write(_ slug: Slug, _ session: Session, _ actor: Actor) throws -> ActsReport {
-    let behalf = behalf.map { Handle($0) }
-    guard let outcome = try session.edit(slug, note: nil, behalf: behalf, as: actor) else {
-      return ActsReport([
-        try session.unchanged(slug, said: "No word was written yet. To go on: stet edit \(slug)")
-      ])
+  /// Has the template written in, and begins the article with what came of it: where nothing did, the
+  /// slug is free for the next try.
+  private func write(
+    _ article: NewArticle, with command: String, _ session: Session, _ actor: Actor
+  ) throws -> ActsReport {
+    // Whoever may not begin it, or can't have the slug, is told before they write.
+    _ = try session.newsroom.begin(article, as: actor, isDryRun: true)
+    let draft = try session.template(article, with: command)
+    var article = article
+    article.bytes = draft.bytes
+    do {
+      try session.agree(toKeep: draft.bytes, called: draft.file, "begin the article", asIs)
+      let report = try begin(article, session, actor)
+      // What was written is in the history.
+      try? FileManager.default.removeItem(atPath: draft.file)
+      return report
+    } catch {
+      throw WordsKept(reason: error, path: draft.file)
     }
-    var act = ActsReport.Act(outcome, said: try session.saved(outcome))
-    act.possible = try session.next(slug, as: actor, after: outcome)
-    return ActsReport([act])
   }
 
   private func complete(_ article: inout NewArticle) {

@@ -33,6 +33,66 @@ struct NewTests {
     try desk.expect("new refused")
   }
 
+  @Test func `what an editor does not save begins nothing`() throws {
+    let desk = try Sandbox()
+    try desk.foundAlone()
+    func editor(_ script: String) throws {
+      try desk.write("#!/bin/sh\n\(script)\n", to: desk.home + "/editor")
+      desk.environment["EDITOR"] = "sh \(desk.home)/editor"
+    }
+    for script in ["exit 1", "exit 0", ": > \"$1\"", "rm \"$1\"", "echo words >> \"$1\"; exit 3"] {
+      try editor(script)
+      desk.stet("new", "Low water")
+    }
+    #expect(try desk.git("for-each-ref", "refs/heads/drafts") == "")
+    try editor("exit 0")
+    desk.stet("new", "Low water", "-m", "Why the ferry waits.")
+    desk.stet("cat", "low-water")
+    desk.stet("new", "Low water")
+
+    try desk.expect("new with an editor")
+    #expect(!FileManager.default.fileExists(atPath: desk.folder + "/.git/stet/new-low-water.md"))
+  }
+
+  @Test func `the editor is the one that git would open`() throws {
+    let desk = try Sandbox()
+    try desk.foundAlone()
+    func begun(_ name: String) throws -> String {
+      try desk.quietly("new", name)
+      return try desk.quietly("cat", name.lowercased()).out
+    }
+    func editor(_ name: String) -> String { "sh -c 'echo by \(name) >> $0'" }
+    desk.environment["EDITOR"] = editor("EDITOR")
+    desk.environment["VISUAL"] = editor("VISUAL")
+    #expect(try begun("One").contains("by EDITOR"))
+    desk.environment["TERM"] = "xterm"
+    #expect(try begun("Two").contains("by VISUAL"))
+    try desk.git("config", "core.editor", editor("core"))
+    #expect(try begun("Three").contains("by core"))
+    desk.environment["GIT_EDITOR"] = editor("GIT_EDITOR")
+    #expect(try begun("Four").contains("by GIT_EDITOR"))
+  }
+
+  @Test func `a slug is made as the language has it, and asked for where none can be made`() throws
+  {
+    let desk = try Sandbox()
+    try desk.foundAlone()
+    try desk.quietly("config", "language", "de")
+    desk.stet("new", "Ärger über Öl", "--no-edit")
+    desk.stet("new", "東京の夜", "--no-edit")
+    let asked = Sandbox.run(
+      "/usr/bin/env",
+      [
+        "script", "-qec", "'\(Sandbox.binary)' new 東京の夜 --no-edit --as maria-okafor", "/dev/null",
+      ], in: desk.folder, environment: desk.variables(), input: "Tokyo\ntokyo-night\n")
+
+    #expect(asked.status == 0)
+    #expect(asked.out.contains("One of letters a to z, digits, hyphens:"))
+    #expect(asked.out.contains("Tokyo is not made of lower-case letters a to z"))
+    #expect(asked.out.contains("Began tokyo-night"))
+    try desk.expect("new in another language")
+  }
+
   @Test func `who and what an option names must be there`() throws {
     let desk = try Sandbox()
     try desk.foundAlone()

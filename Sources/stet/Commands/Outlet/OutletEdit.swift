@@ -8,7 +8,7 @@ struct OutletEdit: StetCommand {
     commandName: "edit", abstract: "Change an outlet's record",
     discussion: """
       Options change their own lines alone; an empty text ("") takes a line away. Without options the
-      record opens in $VISUAL or $EDITOR.
+      record opens in your editor.
 
       Example: stet outlet edit port-herald --in-sentence "the Port Herald"
       """)

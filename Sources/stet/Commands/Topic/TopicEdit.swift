@@ -8,7 +8,7 @@ struct TopicEdit: StetCommand {
     commandName: "edit", abstract: "Change a topic's record",
     discussion: """
       Options change their own lines alone; an empty text ("") takes a line away. Without options the
-      record opens in $VISUAL or $EDITOR.
+      record opens in your editor.
 
       Example: stet topic edit harbour --name "Harbours"
       """)
