@@ -7,6 +7,8 @@ import Foundation
 public enum TypedTime: Hashable, Sendable {
   /// A moment of Universal Time.
   case instant(Instant)
+  /// A minute of Universal Time: it was typed with its offset, or with its zone, as times are printed.
+  case minute(Instant)
   /// A day; at a minute of it, where one was typed.
   case day(Day, minute: Int?)
   /// So many days from today; at a minute, where one was typed.
@@ -30,6 +32,10 @@ public enum TypedTime: Hashable, Sendable {
 
   /// Reads a moment; nil for what is none.
   public init?(_ text: String) {
+    if let found = Self.zoned(text) ?? Self.withOffset(text) {
+      self = found
+      return
+    }
     let text = text.lowercased().trimmingCharacters(in: .whitespaces)
     if let instant = Instant(text.uppercased()) {
       self = .instant(instant)
@@ -69,7 +75,7 @@ public enum TypedTime: Hashable, Sendable {
   public func instant(in zone: String, now: Instant, side: Side) -> Instant {
     let zone = TimeZone(identifier: zone) ?? .gmt
     switch self {
-    case .instant(let instant): return instant
+    case .instant(let instant), .minute(let instant): return instant
     case .minutesFromNow(let count): return now.advanced(by: Int64(count) * 60)
     case .day(let day, let minute):
       return Self.instant(day, minute, zone, side)
@@ -101,6 +107,51 @@ public enum TypedTime: Hashable, Sendable {
     let fitting = offsets.map { local.advanced(by: -Int64($0)) }
       .filter { $0.advanced(by: Int64(zone.offset(at: $0))) == local }
     return fitting.min() ?? local.advanced(by: -Int64(offsets[0]))
+  }
+
+  /// `2026-03-05 17:00 (Europe/Oslo)`, as times are printed.
+  private static func zoned(_ text: String) -> TypedTime? {
+    guard text.hasSuffix(")"), let open = text.firstIndex(of: "("),
+      let zone = TimeZone(identifier: String(text[text.index(after: open)...].dropLast())),
+      case .day(let day, let minute?)? = TypedTime(
+        text[..<open].trimmingCharacters(in: .whitespaces))
+    else { return nil }
+    return .minute(instant(day, seconds: Int64(minute) * 60, zone))
+  }
+
+  /// `2026-03-05T17:00:00+01:00` (ISO 8601), as JSON has them; without seconds too, and with a space
+  /// for the T.
+  private static func withOffset(_ text: String) -> TypedTime? {
+    let text = text.trimmingCharacters(in: .whitespaces).uppercased()
+    guard text.utf8.count > 16, let day = Day(text.prefix(10)) else { return nil }
+    var rest = text.dropFirst(10)
+    guard let separator = rest.popFirst(), separator == "T" || separator == " ",
+      let minute = minute(rest.prefix(5))
+    else { return nil }
+    rest = rest.dropFirst(5)
+    var seconds: Int?
+    if rest.hasPrefix(":") {
+      guard let read = number(rest.dropFirst().prefix(2)), rest.utf8.count > 2, read < 60 else {
+        return nil
+      }
+      seconds = read
+      rest = rest.dropFirst(3)
+    }
+    if rest.hasPrefix(" ") { rest = rest.dropFirst() }
+    guard let offset = offset(rest) else { return nil }
+    let start = day.start.advanced(by: Int64(minute * 60 - offset))
+    return seconds.map { .instant(start.advanced(by: Int64($0))) } ?? .minute(start)
+  }
+
+  /// `Z`, `+01:00` or `-0930`, as seconds east of Universal Time.
+  private static func offset(_ text: Substring) -> Int? {
+    if text == "Z" { return 0 }
+    guard let sign = text.first, sign == "+" || sign == "-" else { return nil }
+    let digits = text.dropFirst().filter { $0 != ":" }
+    guard digits.utf8.count == 4, let number = number(digits[...]), number % 100 < 60,
+      number < 1500
+    else { return nil }
+    return (number / 100 * 3600 + number % 100 * 60) * (sign == "-" ? -1 : 1)
   }
 
   /// `2d`, `3h`, `30m`, `1w`.

@@ -38,7 +38,12 @@ struct AssignmentOptions: ParsableArguments {
     var phrase = " to \(assignee)"
     if let role = event.role { phrase += " as \(role)" }
     if let words = event.words { phrase += ", \(words) words" }
-    if let due = event.due { phrase += ", due \(due.shown(in: try session.timeZone()))" }
+    if let due = event.due {
+      let clock = NewsroomClock.current
+      let when = clock.due(due)
+      phrase += ", due \(when)" + (when.utf8.count > 10 ? " (\(clock.zone))" : "")
+      if due < Session.now() { phrase += ", which is past" }
+    }
     return phrase
   }
 }

@@ -14,7 +14,7 @@ struct ArticleLine: Encodable {
   var authors: [String]
   var topics: [String]
   var assignee: String?
-  var due: String?
+  var due: Moment?
   var isFrozen: Bool
   var isArchived: Bool
   /// Why it can't be read.
@@ -25,7 +25,7 @@ struct ArticleLine: Encodable {
   struct Last: Encodable {
     var event: String
     var by: String
-    var at: String
+    var at: Moment
   }
 
   enum CodingKeys: String, CodingKey {
@@ -45,12 +45,12 @@ struct ArticleLine: Encodable {
     authors = outline.authors.map(\.rawValue)
     topics = outline.topics.map(\.rawValue)
     assignee = outline.assignee?.rawValue
-    due = outline.due?.description
+    due = outline.due.map(Moment.init)
     isFrozen = outline.isFrozen
     isArchived = outline.isArchived
     damage = outline.damage
     last = Last(
-      event: outline.lastKind, by: outline.lastBy, at: outline.lastAt.description)
+      event: outline.lastKind, by: outline.lastBy, at: Moment(outline.lastAt))
   }
 }
 
@@ -107,11 +107,12 @@ extension ArticleOutline {
 
 /// Writes moments to the minute; of many on few days.
 struct Clock {
-  /// In seconds east of Universal Time.
-  let offset: Int
+  private let clock: NewsroomClock
   private var days: [Int: [UInt8]] = [:]
+  /// In seconds east of Universal Time, by quarters of an hour: no clocks are changed within one.
+  private var offsets: [Int64: Int] = [:]
 
-  init(offset: Int) { self.offset = offset }
+  init(_ clock: NewsroomClock) { self.clock = clock }
 
   /// `YYYY-MM-DD hh:mm`.
   mutating func minute(of instant: Instant) -> String {
@@ -122,6 +123,7 @@ struct Clock {
 
   /// Adds `YYYY-MM-DD hh:mm` to a line.
   mutating func append(minuteOf instant: Instant, to line: inout [UInt8]) {
+    let offset = offset(at: instant)
     let day = instant.day(offset: offset)
     if days[day.number] == nil { days[day.number] = Array(day.description.utf8) }
     line += days[day.number, default: []]
@@ -130,6 +132,14 @@ struct Clock {
     Self.append(twoDigits: minute / 60, to: &line)
     line.append(UInt8(ascii: ":"))
     Self.append(twoDigits: minute % 60, to: &line)
+  }
+
+  private mutating func offset(at instant: Instant) -> Int {
+    let quarter = instant.seconds / 900
+    if let known = offsets[quarter] { return known }
+    let offset = clock.offset(at: instant)
+    offsets[quarter] = offset
+    return offset
   }
 
   private static func append(twoDigits number: Int, to line: inout [UInt8]) {

@@ -6,7 +6,7 @@ struct BlameReport: Report {
   struct Revision: Encodable {
     var number: Int
     var id: String
-    var at: String
+    var at: Moment
     var event: String
     var by: String
     var acceptedBy: String?
@@ -16,7 +16,7 @@ struct BlameReport: Report {
     init(_ origin: RevisionOrigin) {
       number = origin.revision.number
       id = origin.revision.event.hex
-      at = origin.revision.at.description
+      at = Moment(origin.revision.at)
       event = origin.kind
       by = origin.by
       acceptedBy = origin.acceptedBy?.rawValue
@@ -54,7 +54,9 @@ struct BlameReport: Report {
   }
 
   var remarks: [String] {
-    fields.isEmpty && sentences.isEmpty ? ["\(article)@r\(revision) has no words."] : []
+    fields.isEmpty && sentences.isEmpty
+      ? ["\(article)@r\(revision) has no words."]
+      : [NewsroomClock.current.remark].compactMap(\.self)
   }
 
   var text: String {
@@ -88,18 +90,14 @@ struct BlameReport: Report {
       last = item.revision
     }
     lines.add("")
-    let rows = revisions.map { ["r\($0.number)", $0.minute, $0.by, $0.why] }
+    let rows = revisions.map { ["r\($0.number)", $0.at.minute, $0.by, $0.why] }
     for row in Table(rows, flexible: 3).lines() { lines.add(row: row) }
     return lines.text
   }
 }
 
 extension BlameReport.Revision {
-  fileprivate var minute: String {
-    Instant(at)?.minute(offset: Session.offset() * 60) ?? at
-  }
-
-  fileprivate var day: String { String(minute.prefix(10)) }
+  fileprivate var day: String { String(at.minute.prefix(10)) }
 
   /// What was said about it, and what else explains it, in one line.
   var why: String {

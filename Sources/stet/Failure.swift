@@ -150,6 +150,7 @@ enum Failure {
       state: refusal.state?.rawValue, possible: refusal.possible,
       who: refusal.who.map(\.rawValue), hint: refusal.advice,
       code: refusal.reason == .textMoved ? 3 : 1)
+    account.message = refusal.reason.inTheZone(account.message)
     guard case .words(let findings) = refusal.reason else { return account }
     if findings.count == 1 {
       account.hint = findings.first?.hint ?? account.hint
@@ -225,6 +226,25 @@ struct UsageFailure: Error {
   init(_ message: String, hint: String?) {
     self.message = message
     self.hint = hint
+  }
+}
+
+extension Refusal.Reason {
+  /// The sentence, its time by the newsroom's clocks.
+  var shownSentence: String { inTheZone(sentence) }
+
+  /// A sentence about the reason with its time by the newsroom's clocks: the rules know no zone, and
+  /// say what it is at Universal Time.
+  fileprivate func inTheZone(_ sentence: String) -> String {
+    let time: Instant? =
+      switch self {
+      case .held(let until): until
+      case .embargoed(let until): until
+      default: nil
+      }
+    guard let time else { return sentence }
+    return sentence.replacing(
+      "\(time.minute(offset: 0)) UTC", with: NewsroomClock.current.sentence(time))
   }
 }
 

@@ -7,7 +7,7 @@ import Prose
 struct ArticleLog: Report {
   struct Event: Encodable {
     var id: String
-    var at: String
+    var at: Moment
     var event: String
     var by: String
     var onBehalfOf: String?
@@ -32,20 +32,18 @@ struct ArticleLog: Report {
   var events: [Event]
   private var isShort: Bool
   private var labels: [String: Int] = [:]
-  private var offset: Int
 
   enum CodingKeys: String, CodingKey { case article, events }
 
   init(_ history: History, isShort: Bool, limit: Int?) {
     article = history.standing.slug.rawValue
     self.isShort = isShort
-    offset = Session.offset() * 60
     let threads = history.articleThreads.reduce(into: [:]) { $0[$1.thread.event] = $1 }
     let shown = history.steps.filter { if case .copy = $0.verdict { false } else { true } }
     let steps = shown.suffix(limit.flatMap { $0 == 0 ? nil : $0 } ?? shown.count)
     events = steps.map { step in
       var shown = Event(
-        id: step.entry.id.hex, at: step.entry.time.description, event: "commit",
+        id: step.entry.id.hex, at: Moment(step.entry.time), event: "commit",
         by: step.entry.committer.name, state: step.state.rawValue, revision: step.revision,
         edition: step.edition, subject: step.entry.subject, counted: step.verdict == .counted,
         reason: Words.of(step.verdict))
@@ -69,7 +67,7 @@ struct ArticleLog: Report {
   var text: String {
     let rows = events.map { event in
       [
-        Instant(event.at)?.minute(offset: offset) ?? event.at,
+        event.at.minute,
         event.event + (event.step.map { " (\($0))" } ?? ""),
         event.by + (event.onBehalfOf.map { " for \($0)" } ?? ""), event.state,
         [event.edition.map { "e\($0)" }, event.revision.map { "r\($0)" }].compactMap(\.self)
@@ -100,6 +98,8 @@ struct ArticleLog: Report {
     }
     return lines.text
   }
+
+  var remarks: [String] { [NewsroomClock.current.remark].compactMap(\.self) }
 
   /// Adds to each event that made a revision what it changed in the text before.
   mutating func addChanges(_ history: History, _ newsroom: NewsroomRepository) throws {
@@ -139,7 +139,7 @@ extension ArticleLog.Event {
 struct ActivityReport: Report {
   struct Event: Encodable {
     var id: String
-    var at: String
+    var at: Moment
     var article: String?
     var event: String
     var by: String
@@ -150,16 +150,14 @@ struct ActivityReport: Report {
 
   var events: [Event]
   private var isShort: Bool
-  private var offset: Int
 
   enum CodingKeys: String, CodingKey { case events }
 
   init(_ activities: [Activity], isShort: Bool) {
     self.isShort = isShort
-    offset = Session.offset() * 60
     events = activities.map {
       Event(
-        id: $0.id.hex, at: $0.at.description, article: $0.article?.rawValue, event: $0.kind,
+        id: $0.id.hex, at: Moment($0.at), article: $0.article?.rawValue, event: $0.kind,
         by: $0.by, onBehalfOf: $0.behalf?.rawValue, subject: $0.subject, note: $0.note)
     }
   }
@@ -176,7 +174,7 @@ struct ActivityReport: Report {
   var text: String {
     let rows = events.map { event in
       [
-        Instant(event.at)?.minute(offset: offset) ?? event.at, event.article ?? "-", event.event,
+        event.at.minute, event.article ?? "-", event.event,
         event.by + (event.onBehalfOf.map { " for \($0)" } ?? ""), event.subject,
         String(event.id.prefix(10)),
       ]
@@ -189,5 +187,7 @@ struct ActivityReport: Report {
     return lines.text
   }
 
-  var remarks: [String] { events.isEmpty ? ["Nothing was done."] : [] }
+  var remarks: [String] {
+    events.isEmpty ? ["Nothing was done."] : [NewsroomClock.current.remark].compactMap(\.self)
+  }
 }

@@ -31,7 +31,7 @@ struct PhraseLog: Report {
     let rows = changes.map { change in
       [
         "r\(change.revision.number)", change.words, change.revision.by,
-        Instant(change.revision.at)?.minute(offset: Session.offset() * 60) ?? change.revision.at,
+        change.revision.at.minute,
       ]
     }
     var lines = Lines()

@@ -109,7 +109,7 @@ extension ReviewSheet {
     lines.add("")
     lines.add("Said since", .bold)
     for said in said.suffix(5) {
-      lines.add("  \(said.event) by \(said.by), \(time(said.at))")
+      lines.add("  \(said.event) by \(said.by), \(said.at.minute)")
       for line in said.note.split(separator: "\n") {
         add(String(line), to: &lines, indent: "    ")
       }
@@ -122,7 +122,7 @@ extension ReviewSheet {
       lines.add("Open", .bold)
     }
     for thread in threads {
-      for line in thread.lines(withArticle: false, offset: Session.offset() * 60) {
+      for line in thread.lines(withArticle: false) {
         let indent = "  " + line.prefix { $0 == " " }
         add(String(line.drop { $0 == " " }), to: &lines, indent: indent)
       }
@@ -168,9 +168,5 @@ extension ReviewSheet {
     for act in checks where act.refused || !act.findings.isEmpty {
       for line in act.lines { lines.add(row: line) }
     }
-  }
-
-  private func time(_ text: String) -> String {
-    Instant(text)?.minute(offset: Session.offset() * 60) ?? text
   }
 }

@@ -22,7 +22,7 @@ struct ReviewSheet: Encodable {
   struct Said: Encodable {
     var event: String
     var by: String
-    var at: String
+    var at: Moment
     var note: String
   }
   /// What the statements of the text rest on.

@@ -75,7 +75,7 @@ extension Session {
     return events[(mine.map { $0 + 1 } ?? 0)...].compactMap { event, at in
       guard let note = event.note, !opening.contains(event.kind) else { return nil }
       return ReviewSheet.Said(
-        event: event.kind.rawValue, by: event.by.rawValue, at: at.description, note: note)
+        event: event.kind.rawValue, by: event.by.rawValue, at: Moment(at), note: note)
     }
   }
 

@@ -18,6 +18,7 @@ struct Session {
   init(_ options: CommonOptions) throws {
     self.options = options
     newsroom = try NewsroomRepository.open(options.folder)
+    NewsroomClock.isOf(folder: options.folder)
     if !options.json {
       newsroom.remark = { [terminal = options.terminal] in terminal.say(Terminal.clean($0)) }
     }

@@ -9,7 +9,7 @@ extension ShowReport {
     var by: String
     var relayedBy: String?
     var revision: Int?
-    var at: String
+    var at: Moment
     var isVoid: Bool
     /// What voided it; nil while it stands.
     var voided: Voiding?
@@ -20,7 +20,7 @@ extension ShowReport {
     /// The revision that voided it, and whose it is.
     var revision: Int?
     var by: String?
-    var at: String?
+    var at: Moment?
     /// How the text in hand differs from the one approved; nil where the approval was given anew.
     var removed: Int?
     var inserted: Int?
@@ -45,7 +45,7 @@ extension ShowReport {
       return Approval(
         step: approval.step.rawValue, by: approval.giver.rawValue,
         relayedBy: approval.relayedBy?.rawValue, revision: standing.number(of: approval.text),
-        at: approval.at.description, isVoid: approval.voided != nil,
+        at: Moment(approval.at), isVoid: approval.voided != nil,
         voided: try approval.voided.map { event in
           var voiding = Voiding(history, by: event)
           guard isNewest else { return voiding }
@@ -70,7 +70,7 @@ extension ShowReport {
     let rows = approvals.map { approval in
       [
         approval.step, "r\(approval.revision ?? 0)",
-        approval.by + (approval.relayedBy.map { " (recorded by \($0))" } ?? ""), time(approval.at),
+        approval.by + (approval.relayedBy.map { " (recorded by \($0))" } ?? ""), approval.at.minute,
         approval.voided?.sentence ?? "stands",
       ]
     }
@@ -101,7 +101,7 @@ extension ShowReport.Voiding {
   fileprivate init(_ history: History, by event: EventID) {
     guard let step = history.steps.first(where: { $0.entry.id == event }) else { return }
     revision = step.revision
-    at = step.entry.time.description
+    at = Moment(step.entry.time)
     by = step.entry.author.name
     if step.verdict == .counted, case .event(let event) = step.entry.message {
       by = (event.behalf ?? event.by).rawValue

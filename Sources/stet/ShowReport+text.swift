@@ -16,25 +16,27 @@ extension ShowReport {
     addApprovals(to: &lines)
     lines.add(peopleLines + textLines)
     if let open { lines.add("Open       \(open.folder)\(Self.state(of: open))") }
+    let clock = NewsroomClock.current
+    if clock.isElsewhere { lines.add("Times      by the clocks of \(clock.zone)", .dim) }
     lines.add(possible: possible)
     return lines.text
   }
 
   private func addStanding(to lines: inout Lines) {
     var words = work.label
-    if let until = work.heldUntil { words += " until \(time(until))" }
+    if let until = work.heldUntil { words += " until \(until.minute)" }
     if let note = work.holdNote { words += ": \(note)" }
     if let workflow = work.workflow { words += "  (workflow \(workflow))" }
     lines.add("Work       " + words, .cyan)
     if let frozen = work.frozen { lines.add("           " + frozen, .red) }
-    if let at = work.scheduled { lines.add("Scheduled  \(time(at))") }
-    if let until = work.embargo { lines.add("Embargo    until \(time(until))") }
+    if let at = work.scheduled { lines.add("Scheduled  \(at.minute)") }
+    if let until = work.embargo { lines.add("Embargo    until \(until.minute)") }
     var seen = live.edition.map { "e\($0), \(live.state)" } ?? "never published"
     if let address = live.address { seen += " at \(address)" }
     lines.add("Live       " + seen)
     for notice in notices {
       lines.add(
-        "Notice     \(notice.kind), \(time(notice.at))" + (notice.text.map { ": \($0)" } ?? ""))
+        "Notice     \(notice.kind), \(notice.at.minute)" + (notice.text.map { ": \($0)" } ?? ""))
     }
   }
 
@@ -43,7 +45,7 @@ extension ShowReport {
     if let assignment {
       var words = assignment.assignee
       if let role = assignment.role { words += " as \(role)" }
-      if let due = assignment.due { words += ", due \(time(due))" }
+      if let due = assignment.due { words += ", due \(due.due)" }
       if let count = assignment.words { words += ", \(count) words" }
       lines.append("Assigned   \(words)")
     }
@@ -81,18 +83,14 @@ extension ShowReport {
     if let last = revisions.last {
       lines.append(
         "Revisions  " + (last.number == 1 ? "r1 of " : "r1 to r\(last.number), the last of ")
-          + time(last.at))
+          + last.at.minute)
     }
     for edition in editions.suffix(5) {
       lines.append(
-        "Edition    e\(edition.number), \(time(edition.at)), published by \(edition.by)"
+        "Edition    e\(edition.number), \(edition.at.minute), published by \(edition.by)"
           + (edition.revision.map { " from r\($0)" } ?? ""))
     }
     return lines
-  }
-
-  func time(_ text: String) -> String {
-    Instant(text)?.minute(offset: offset) ?? text
   }
 
   static func state(of open: OpenCopy) -> String {

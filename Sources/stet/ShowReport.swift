@@ -7,10 +7,10 @@ struct ShowReport: Report {
     var state: String
     var label: String
     var workflow: String?
-    var heldUntil: String?
+    var heldUntil: Moment?
     var holdNote: String?
-    var scheduled: String?
-    var embargo: String?
+    var scheduled: Moment?
+    var embargo: Moment?
     var frozen: String?
   }
   struct Live: Encodable {
@@ -21,27 +21,27 @@ struct ShowReport: Report {
   struct Assignment: Encodable {
     var assignee: String
     var role: String?
-    var due: String?
+    var due: Moment?
     var words: Int?
     var by: String
   }
   struct Revision: Encodable {
     var number: Int
     var id: String
-    var at: String
+    var at: Moment
   }
   struct Edition: Encodable {
     var number: Int
     var id: String
     var revision: Int?
-    var at: String
+    var at: Moment
     var by: String
     var approvedByRoles: [String]
   }
   struct Notice: Encodable {
     var kind: String
     var text: String?
-    var at: String
+    var at: Moment
     var edition: Int?
   }
   struct OpenCopy: Encodable {
@@ -54,7 +54,7 @@ struct ShowReport: Report {
   var article: String
   var shown: String
   /// When everything stood so, where a time was asked for.
-  var at: String?
+  var at: Moment?
   var headline: String?
   var dek: String?
   var kicker: String?
@@ -78,8 +78,6 @@ struct ShowReport: Report {
 
   /// What is shown alone of an earlier text.
   var isEarlier: Bool
-  /// The offset of the reader's clock, in seconds.
-  var offset = 0
   /// The moment by the newsroom's clocks, where a time was asked for.
   var moment: String?
 
@@ -118,29 +116,29 @@ struct ShowReport: Report {
     work = Standing(
       state: state.rawValue, label: workflow?.label(state) ?? state.rawValue,
       workflow: standing.workflow?.rawValue,
-      heldUntil: standing.hold?.until?.description,
-      holdNote: standing.hold?.note, scheduled: standing.scheduled?.description,
-      embargo: standing.embargo?.description, frozen: standing.freeze.map(Words.of))
+      heldUntil: standing.hold?.until.map(Moment.init),
+      holdNote: standing.hold?.note, scheduled: standing.scheduled.map(Moment.init),
+      embargo: standing.embargo.map(Moment.init), frozen: standing.freeze.map(Words.of))
     live = Live(
       state: standing.live.word, edition: standing.edition?.number, address: standing.address)
     approvals = try Self.approvals(history, workflow: workflow, newsroom: newsroom)
     assignment = standing.assignment.map {
       Assignment(
-        assignee: $0.assignee.rawValue, role: $0.role?.rawValue, due: $0.due?.description,
+        assignee: $0.assignee.rawValue, role: $0.role?.rawValue, due: $0.due.map(Moment.init),
         words: $0.words, by: $0.by.rawValue)
     }
     contributors = standing.contributors(authors: fields.authors).sorted().map(Words.of)
     revisions = standing.revisions.map {
-      Revision(number: $0.number, id: $0.event.hex, at: $0.at.description)
+      Revision(number: $0.number, id: $0.event.hex, at: Moment($0.at))
     }
     editions = standing.editions.map { edition in
       Edition(
         number: edition.number, id: edition.event.hex,
-        revision: standing.revision(.edition(edition.number))?.number, at: edition.at.description,
+        revision: standing.revision(.edition(edition.number))?.number, at: Moment(edition.at),
         by: edition.by.rawValue, approvedByRoles: edition.approvedByRoles.map(\.rawValue))
     }
     notices = standing.notices.map {
-      Notice(kind: $0.kind, text: $0.text, at: $0.at.description, edition: $0.edition)
+      Notice(kind: $0.kind, text: $0.text, at: Moment($0.at), edition: $0.edition)
     }
     openThreads = standing.threads.filter { !$0.isResolved }.count
     threads =
@@ -148,7 +146,6 @@ struct ShowReport: Report {
       ? []
       : newsroom.items(
         of: history.articleThreads.filter { $0.isOpen && $0.thread.kind != .source }, in: standing)
-    offset = Session.offset() * 60
     open = try newsroom.openCopy(standing.slug).map { copy in
       // What may not be saved can't be compared; `save` says why.
       do {
@@ -169,7 +166,7 @@ struct ShowReport: Report {
     try self.init(
       history, shown: newsroom.text(.head, of: history), isEarlier: false, newsroom: newsroom,
       me: nil, at: moment)
-    at = moment.description
+    at = Moment(moment)
     self.moment = moment.shown(in: try newsroom.record().timeZone)
     open = nil
   }

@@ -5,13 +5,13 @@ extension StatusReport {
     var lines = Lines()
     lines.add(newsroom + (name.map { ": \($0) (\(me ?? ""))" } ?? ""), .bold)
     section("Waiting for you", waiting, limit: 20, more: "stet list --waiting", &lines) { item in
-      [item.article, item.message + (item.due.map { ", due \(time($0))" } ?? ""), item.command]
+      [item.article, item.message + (item.due.map { ", due \($0.due)" } ?? ""), item.command]
     }
     section("Open", open, limit: 20, more: "stet status --json", &lines) { copy in
       [copy.article, Self.state(of: copy), copy.folder]
     }
     section("Due", due, limit: 10, more: "stet list --json", &lines) { item in
-      [item.article, time(item.due) + (item.isOver ? " (over)" : ""), item.assignee]
+      [item.article, item.due.due + (item.isOver ? " (over)" : ""), item.assignee]
     }
     section("Complaints of readers", complaints, limit: 10, more: "stet status --json", &lines) {
       [
@@ -19,9 +19,9 @@ extension StatusReport {
         "stet threads \($0.article) --open",
       ]
     }
-    let since = movedSince.map { " since you last did something, \(time($0))" } ?? ""
+    let since = movedSince.map { " since you last did something, \($0.minute)" } ?? ""
     section("Moved" + since, moved, limit: 10, more: "stet log", &lines) { item in
-      [item.article, "\(item.event) by \(item.by)", time(item.at)]
+      [item.article, "\(item.event) by \(item.by)", item.at.minute]
     }
     for slug in damaged { lines.add("\(slug) can't be read: stet doctor", .red) }
     if me == nil {
@@ -50,10 +50,6 @@ extension StatusReport {
     if items.count > rows.count {
       lines.add("  … and \(items.count - rows.count) more: \(more)")
     }
-  }
-
-  private func time(_ text: String) -> String {
-    Instant(text)?.minute(offset: Session.offset() * 60) ?? text
   }
 
   private static func state(of copy: OpenCopy) -> String {

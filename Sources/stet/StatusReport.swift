@@ -19,12 +19,12 @@ struct StatusReport: Report {
     var message: String
     /// What to type.
     var command: String
-    var due: String?
+    var due: Moment?
   }
   struct Due: Encodable {
     var article: String
     var headline: String?
-    var due: String
+    var due: Moment
     var assignee: String
     var isOver: Bool
   }
@@ -38,7 +38,7 @@ struct StatusReport: Report {
     var headline: String?
     var event: String
     var by: String
-    var at: String
+    var at: Moment
     var state: String
   }
 
@@ -49,13 +49,18 @@ struct StatusReport: Report {
   var open: [OpenCopy] = []
   var waiting: [Waiting] = []
   var due: [Due] = []
-  var movedSince: String?
+  var movedSince: Moment?
   var moved: [Moved] = []
   /// Complaints of readers that nobody has answered, by article.
   var complaints: [Complaints] = []
   var damaged: [String] = []
 
   init(newsroom: String) { self.newsroom = newsroom }
+
+  var remarks: [String] {
+    let showsTimes = !due.isEmpty || !moved.isEmpty || movedSince != nil
+    return showsTimes ? [NewsroomClock.current.remark].compactMap(\.self) : []
+  }
 
   mutating func takeComplaints(_ outlines: [ArticleOutline]) {
     complaints = outlines.filter { $0.complaints > 0 }.map {
@@ -73,7 +78,7 @@ struct StatusReport: Report {
       return (
         due,
         Due(
-          article: outline.slug.rawValue, headline: outline.headline, due: due.description,
+          article: outline.slug.rawValue, headline: outline.headline, due: Moment(due),
           assignee: assignee.rawValue, isOver: due < time)
       )
     }.sorted { $0.0 < $1.0 }.map(\.1)
@@ -81,12 +86,12 @@ struct StatusReport: Report {
 
   mutating func takeMoved(_ outlines: [ArticleOutline], since: Instant?, by me: Handle) {
     guard let since else { return }
-    movedSince = since.description
+    movedSince = Moment(since)
     moved = outlines.filter { $0.lastAt > since && $0.lastBy != me.rawValue }
       .sorted { $0.lastAt > $1.lastAt }.map { outline in
         Moved(
           article: outline.slug.rawValue, headline: outline.headline, event: outline.lastKind,
-          by: outline.lastBy, at: outline.lastAt.description,
+          by: outline.lastBy, at: Moment(outline.lastAt),
           state: outline.displayState(at: outline.lastAt).rawValue)
       }
   }
@@ -107,7 +112,7 @@ struct StatusReport: Report {
         // Texts and notes are read for the first few alone.
         message: try reason.message(outline, place < 20 ? newsroom : nil),
         command: try reason.command(outline, place < 20 ? newsroom : nil),
-        due: outline.due?.description)
+        due: outline.due.map(Moment.init))
     }
   }
 }

@@ -25,7 +25,7 @@ struct ThreadItem: Encodable {
   struct Act: Encodable {
     var event: String
     var by: String
-    var at: String
+    var at: Moment
     var note: String?
   }
 
@@ -35,7 +35,7 @@ struct ThreadItem: Encodable {
   var kind: String
   var by: String
   var to: String?
-  var at: String
+  var at: Moment
   var fromReader: Bool
   var open: Bool
   var revision: Int?
@@ -52,7 +52,7 @@ struct ThreadItem: Encodable {
     kind = thread.thread.kind.rawValue
     by = thread.thread.by.rawValue
     to = thread.thread.to?.rawValue
-    at = thread.thread.at.description
+    at = Moment(thread.thread.at)
     fromReader = thread.details.isFromReader
     open = thread.isOpen
     revision = thread.revision
@@ -61,7 +61,7 @@ struct ThreadItem: Encodable {
     url = thread.details.url
     note = thread.note
     acts = thread.acts.map {
-      Act(event: $0.kind.rawValue, by: $0.by.rawValue, at: $0.at.description, note: $0.note)
+      Act(event: $0.kind.rawValue, by: $0.by.rawValue, at: Moment($0.at), note: $0.note)
     }
   }
 
@@ -106,13 +106,12 @@ extension ThreadItem.Passage {
 
 extension ThreadItem {
   /// The thread for a person: who said what about which words, and what came of it.
-  func lines(withArticle: Bool, offset: Int) -> [String] {
-    func time(_ text: String) -> String { Instant(text)?.minute(offset: offset) ?? text }
+  func lines(withArticle: Bool) -> [String] {
     let noun = kind == "suggest" ? "suggestion" : kind
     var head = "\(withArticle ? "\(article) " : "")\(thread): \(noun) by \(by)"
     if let to { head += " to \(to)" }
     if fromReader { head += ", from a reader" }
-    head += ", \(time(at))" + (revision.map { ", on r\($0)" } ?? "")
+    head += ", \(at.minute)" + (revision.map { ", on r\($0)" } ?? "")
     if !open { head += " (\(settlement))" }
     var lines = [head]
     if let words = passage.sentence(limit: 100) { lines.append("    " + words) }
@@ -124,7 +123,7 @@ extension ThreadItem {
     if let url { lines.append("    " + url) }
     lines += ArticleLog.quoted(note)
     for act in acts {
-      lines.append("    \(Self.done(act.event)) by \(act.by), \(time(act.at))")
+      lines.append("    \(Self.done(act.event)) by \(act.by), \(act.at.minute)")
       lines += ArticleLog.quoted(act.note)
     }
     return lines

@@ -50,7 +50,7 @@ enum Words {
   static func of(_ verdict: History.Verdict) -> String? {
     switch verdict {
     case .counted: return nil
-    case .refused(let reason): return "refused: " + reason.sentence
+    case .refused(let reason): return "refused: " + reason.shownSentence
     case .newer(.policy(let id)): return "names settings that are not here: \(id?.short ?? "none")"
     case .newer(let newer): return "made by a newer Stet: \(newer.sentence)"
     case .copy(let original): return "a copy of \(original.short)"

@@ -27,7 +27,7 @@ import Testing
   @Test(arguments: [
     "", " ", "soon", "2026-02-30", "2026-3-5", "2026-03-05 24:00", "2026-03-05 17:60",
     "2026-03-05 17", "17:00", "+", "+d", "+2", "+2y", "+-2d", "-2d", "+9999999d", "tomorrow17:00",
-    "2026-03-05T16:00:00+01:00", "t", "2026-03-05 +1:00",
+    "t", "2026-03-05 +1:00",
   ])
   func `what is no time is none`(_ text: String) {
     #expect(TypedTime(text) == nil)
@@ -66,6 +66,28 @@ import Testing
     #expect(instant.shown(in: "Not/There") == "2026-03-05 16:00 (UTC)")
   }
 
+  @Test(arguments: [
+    ("2026-03-05T17:00:00+01:00", "2026-03-05T16:00:00Z"),
+    ("2026-03-05T17:00+0100", "2026-03-05T16:00:00Z"),
+    ("2026-03-05 17:00 -09:30", "2026-03-06T02:30:00Z"),
+    ("2026-03-05 17:00Z", "2026-03-05T17:00:00Z"),
+    ("2026-03-05 17:00 (America/Los_Angeles)", "2026-03-06T01:00:00Z"),
+    ("2026-07-05 17:00 (Europe/Oslo)", "2026-07-05T15:00:00Z"),
+  ])
+  func `what is printed with its offset or its zone can be typed`(
+    _ text: String, _ moment: String
+  ) throws {
+    let time = try #require(TypedTime(text))
+    let now = try #require(Instant("2026-03-02T09:30:20Z"))
+    #expect(time.instant(in: "Asia/Tokyo", now: now, side: .end).description == moment)
+  }
+
+  @Test(arguments: [
+    "2026-03-05T17:00:00+25:00", "2026-03-05T17:00:61Z", "2026-03-05 17:00 (Nowhere/Here)",
+    "2026-03-05 (Europe/Oslo)", "2026-03-05T17:00:00+", "2026-03-05T25:00:00+01:00",
+  ])
+  func `no offset and no zone is guessed`(_ text: String) { #expect(TypedTime(text) == nil) }
+
   // MARK: Over already
 
   private func past(
@@ -81,6 +103,7 @@ import Testing
     ("Yesterday 08:15", "2026-03-01T08:15:59Z"), ("-2d", "2026-02-28T09:30:20Z"),
     ("-3h", "2026-03-02T06:30:20Z"), ("today", "2026-03-02T09:30:20Z"),
     ("2026-03-02 09:30", "2026-03-02T09:30:20Z"), ("2026-03-02", "2026-03-02T09:30:20Z"),
+    ("2026-03-01 17:00 (Europe/Oslo)", "2026-03-01T16:00:59Z"),
   ])
   func `a time that is over reaches to its own end, and no further than now`(
     _ text: String, _ moment: String

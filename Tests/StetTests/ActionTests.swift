@@ -177,7 +177,7 @@ import Testing
     #expect(
       result.err.hasPrefix(
         """
-        Commissioned Harbour lights (lights) to willa as writer, 900 words, due 2026-03-09 23:59 (UTC): it is Assigned now.
+        Commissioned Harbour lights (lights) to willa as writer, 900 words, due 2026-03-09: it is Assigned now.
         """))
   }
 

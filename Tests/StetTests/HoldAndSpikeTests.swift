@@ -48,7 +48,7 @@ import Testing
     let early = desk.stet("approve", "lights@r1", as: "eva")
     #expect(
       early.err.hasPrefix(
-        "stet: can't approve lights: the work is on hold until 2026-03-05 17:00 UTC\n"))
+        "stet: can't approve lights: the work is on hold until 2026-03-05 17:00 (UTC)\n"))
     desk.environment["STET_NOW"] = "2026-03-05T17:00:00Z"
     #expect(desk.stet("approve", "lights@r1", as: "eva").status == 0)
   }

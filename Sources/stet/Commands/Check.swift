@@ -95,7 +95,7 @@ extension CheckReport.Article {
       acts: checked.steps.map { step in
         CheckReport.Act(
           act: step.kind.rawValue, next: step.isNext, refused: step.isRefused,
-          refusal: step.refusal?.id, message: step.refusal?.reason.sentence,
+          refusal: step.refusal?.id, message: step.refusal?.reason.shownSentence,
           who: step.who.map(\.rawValue),
           findings: step.findings.map {
             CheckReport.Item(

@@ -38,12 +38,12 @@ struct List: StetCommand {
     private enum CodingKeys: String, CodingKey { case articles }
 
     fileprivate init(
-      _ found: [ArticleOutline], at time: Instant, empty: String, offset: Int, isJSON: Bool
+      _ found: [ArticleOutline], at time: Instant, empty: String, isJSON: Bool
     ) {
       self.found = found
       self.time = time
       self.empty = empty
-      text = isJSON ? "" : Self.text(found, at: time, offset: offset)
+      text = isJSON ? "" : Self.text(found, at: time)
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -51,10 +51,8 @@ struct List: StetCommand {
       try container.encode(found.map { ArticleLine($0, at: time) }, forKey: .articles)
     }
 
-    private static func text(
-      _ found: [ArticleOutline], at time: Instant, offset: Int
-    ) -> String {
-      var clock = Clock(offset: offset)
+    private static func text(_ found: [ArticleOutline], at time: Instant) -> String {
+      var clock = Clock(NewsroomClock.current)
       guard Table.screen != nil else {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(found.count * 96)
@@ -65,11 +63,14 @@ struct List: StetCommand {
       return Table(rows, flexible: 2, spare: 3, styles: [1: .cyan, 4: .dim]).lines().joined(
         separator: "\n")
     }
-    var remarks: [String] { found.isEmpty ? [empty] : [] }
+    var remarks: [String] {
+      found.isEmpty ? [empty] : [NewsroomClock.current.remark].compactMap(\.self)
+    }
   }
 
   func report() throws -> Output {
     let session = try Session(common)
+    try NewsroomClock.isOf(session.newsroom)
     let now = Session.now()
     let person = mine || waiting ? try session.newsroom.person(try session.me()) : nil
     let isOwner = try person.map { try session.newsroom.isOwner($0, at: now) } ?? false
@@ -96,7 +97,7 @@ struct List: StetCommand {
       }
     return Output(
       found, at: now, empty: found.isEmpty ? empty(of: outlines, at: now) : "",
-      offset: Session.offset() * 60, isJSON: common.json)
+      isJSON: common.json)
   }
 
   private func empty(of outlines: [ArticleOutline], at time: Instant) -> String {

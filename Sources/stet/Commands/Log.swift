@@ -92,6 +92,7 @@ struct Log: StetCommand {
 
   private func report(_ session: Session) throws -> LogReport {
     let newsroom = session.newsroom
+    try NewsroomClock.isOf(newsroom)
     if let article {
       let history = try newsroom.history(of: try newsroom.slug(named: article.slug))
       if let phrase, let words = Phrase(phrase) {

@@ -25,6 +25,7 @@ struct Show: StetCommand {
   func report() throws -> ShowReport {
     let session = try Session(common)
     let newsroom = session.newsroom
+    try NewsroomClock.isOf(newsroom)
     let slug = try newsroom.slug(named: article.slug)
     let history = try newsroom.history(of: slug)
     let me = try session.meIfKnown()

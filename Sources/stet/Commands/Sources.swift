@@ -95,8 +95,7 @@ struct SourcesReport: Report {
   }
 
   private static func said(_ source: ThreadItem) -> String {
-    let time = Instant(source.at)?.minute(offset: Session.offset() * 60) ?? source.at
     let what = [source.url, source.note.map { ThreadItem.line($0, limit: 80) }].compactMap(\.self)
-    return "\(source.thread) checked by \(source.by), \(time): \(what.joined(separator: ", "))"
+    return "\(source.thread) checked by \(source.by), \(source.at.minute): \(what.joined(separator: ", "))"
   }
 }

@@ -20,6 +20,7 @@ struct Status: StetCommand {
   func report() throws -> StatusReport {
     let session = try Session(common)
     let newsroom = session.newsroom
+    try NewsroomClock.isOf(newsroom)
     let now = Session.now()
     var report = StatusReport(newsroom: try newsroom.record().name)
     report.open = try newsroom.openCopies().map { copy in

@@ -43,8 +43,7 @@ struct ThreadList: StetCommand {
       }
       return newsroom.items(of: threads, in: history.standing)
     }
-    return ThreadsReport(
-      threads: items, withArticle: article == nil, offset: Session.offset() * 60)
+    return ThreadsReport(threads: items, withArticle: article == nil)
   }
 }
 
@@ -52,7 +51,6 @@ struct ThreadList: StetCommand {
 struct ThreadsReport: Report {
   var threads: [ThreadItem]
   var withArticle: Bool
-  var offset: Int
 
   enum CodingKeys: String, CodingKey { case threads }
 
@@ -60,12 +58,15 @@ struct ThreadsReport: Report {
     var lines = Lines()
     for (place, thread) in threads.enumerated() {
       if place > 0 { lines.add("") }
-      let shown = thread.lines(withArticle: withArticle, offset: offset)
+      let shown = thread.lines(withArticle: withArticle)
       lines.add(shown[0], thread.open ? .bold : .dim)
       lines.add(Array(shown.dropFirst()))
     }
     return lines.text
   }
 
-  var remarks: [String] { threads.isEmpty ? ["There are no such threads."] : [] }
+  var remarks: [String] {
+    threads.isEmpty
+      ? ["There are no such threads."] : [NewsroomClock.current.remark].compactMap(\.self)
+  }
 }

@@ -58,7 +58,7 @@ struct PeopleLeave: StetCommand {
     let session = try Session(common)
     let handle = try session.person(handle)
     let actor = try session.actor()
-    let day = on.flatMap { Day($0) } ?? actor.time.day(offset: 0)
+    let day = on.flatMap { Day($0) } ?? NewsroomClock.current.day(of: actor.time)
     var change = RecordChange(.person, handle.rawValue, isNew: false)
     change.fields = [FieldChange("left", .bare(day.description))]
     let found = try session.newsroom.handOver(of: handle, on: day)
