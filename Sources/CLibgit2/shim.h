@@ -33,6 +33,17 @@ static inline int libgit2_set_search_path(int level, const char *path) {
   return git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, path);
 }
 
+static inline int libgit2_set_owner_validation(int enabled) {
+  return git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, enabled);
+}
+
+// The extension says that a worktree may have a configuration of its own, which is asked of git.
+
+static inline int libgit2_allow_worktree_configuration(void) {
+  const char *extensions[] = {"worktreeconfig"};
+  return git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions, (size_t)1);
+}
+
 // The C library hides `syncfs` unless it is asked for before its first header, which Swift's importer
 // has read by then; `syscall` is variadic.
 

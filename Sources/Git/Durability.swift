@@ -74,6 +74,7 @@ enum Library {
   private static let started: CInt = {
     let count = git_libgit2_init()
     _ = libgit2_set_fsync(1)
+    _ = libgit2_allow_worktree_configuration()
     // Without a limit every pack that was ever read keeps its file open.
     _ = libgit2_set_open_pack_limit(200)
     // An act asks for the same few commits and trees again and again; without a limit every one that

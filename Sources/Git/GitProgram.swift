@@ -77,6 +77,14 @@ public struct GitProgram: Hashable, Sendable {
     ).finish()
   }
 
+  /// Runs git in a folder that belongs to no repository.
+  func run(_ arguments: [String], outside folder: String) throws(GitError) -> Output {
+    try Child(
+      program: path, arguments: ["git", "-C", folder] + arguments, environment: variables(),
+      input: []
+    ).finish()
+  }
+
   /// Runs git as `run` does, and takes a failure for an error.
   ///
   /// - Throws: `GitError` with `.program`, and what git said as its detail.

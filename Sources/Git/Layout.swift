@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Where a repository keeps its parts, found without libgit2, which answers "not found" for
 /// several things that are something else.
 struct Layout {
@@ -55,6 +63,11 @@ struct Layout {
     commonDirectory = common
   }
 
+  /// Whether a part of it belongs to another user than this process's.
+  var isForeign: Bool {
+    [start, gitDirectory, commonDirectory].contains { Files.status($0)?.owner != geteuid() }
+  }
+
   private static func pointer(in file: String, after prefix: String) throws(GitError) -> String? {
     guard let bytes = try Files.contents(of: file, limit: 65_536) else { return nil }
     let text = String(decoding: bytes.prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
@@ -104,8 +117,9 @@ struct Layout {
       }
       return "the reference storage \(value)"
     case "partialclone": return "a partial clone, which lacks objects,"
-    // At version 0 git heeds two more, preciousObjects and worktreeConfig; neither changes what
-    // is read here.
+    // What a worktree's own configuration changes is asked of git.
+    case "worktreeconfig": return nil
+    // At version 0 git heeds one more, preciousObjects, which changes nothing of what is read here.
     default: return version == 0 ? nil : "the repository extension \(setting.key)"
     }
   }

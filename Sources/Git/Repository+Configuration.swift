@@ -45,7 +45,7 @@ extension Repository {
     return try value(key, in: files)
   }
 
-  private func openConfiguration() throws(GitError) -> Handle {
+  func openConfiguration() throws(GitError) -> Handle {
     try Handle("read configuration", on: gitDirectory, free: git_config_free) {
       git_repository_config($0, pointer)
     }

@@ -80,16 +80,23 @@ public final class Repository {
     try layout.checkFormat()
     var made: OpaquePointer?
     let flags = GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue
-    let status = git_repository_open_ext(&made, layout.start, flags, nil)
-    guard status == 0, let made else {
+    var status = git_repository_open_ext(&made, layout.start, flags, nil)
+    if status != 0 {
       var error = GitError(status: status, "open repository", on: layout.start)
       // Libgit2 1.5 answers "not found" for a repository of another user.
       if error.code == .notFound || error.code == .ownedBySomeoneElse {
-        let isForeign = [layout.start, layout.gitDirectory, layout.commonDirectory]
-          .contains { Files.status($0)?.owner != geteuid() }
-        error.code = isForeign ? .ownedBySomeoneElse : .corrupt
+        error.code = layout.isForeign ? .ownedBySomeoneElse : .corrupt
       }
-      throw error
+      guard error.code == .ownedBySomeoneElse, try SafeFolders.trusts(layout.start) else {
+        throw error
+      }
+      // The question was asked here, and answered as git would.
+      _ = libgit2_set_owner_validation(0)
+      status = git_repository_open_ext(&made, layout.start, flags, nil)
+      _ = libgit2_set_owner_validation(1)
+    }
+    guard status == 0, let made else {
+      throw GitError(status: status, "open repository", on: layout.start)
     }
     return try Repository(owning: made, "open repository", at: layout.start)
   }

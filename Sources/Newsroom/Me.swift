@@ -18,12 +18,12 @@ extension NewsroomRepository {
       _ = try person(Handle(kept))
       return Handle(kept)
     }
-    let email = try repository.configuration("user.email")
-    guard let email, let person = try policy(workflows: []).person(email: email) else {
-      throw NewsroomError.unknownMe(email: email)
-    }
-    // The answer is right whether or not it could be kept: a read-only disk asks each time.
-    try? repository.setLocal("stet.me", person.handle.rawValue)
+    let identity = try repository.identity()
+    guard let email = identity.email, let person = try policy(workflows: []).person(email: email)
+    else { throw NewsroomError.unknownMe(email: identity.email) }
+    // What one call's environment says holds for that call. The answer is right whether or not it
+    // could be kept: a read-only disk asks each time.
+    if identity.isLasting { try? repository.setLocal("stet.me", person.handle.rawValue) }
     return person.handle
   }
 
@@ -46,7 +46,7 @@ extension NewsroomRepository {
 
   /// A value of git's configuration, of the repository or the user.
   public func configuration(_ key: String) throws -> String? {
-    try repository.configuration(key)
+    try repository.configurationAsGit(key)
   }
 
   /// Whether somebody owns the newsroom at a moment.
@@ -57,6 +57,6 @@ extension NewsroomRepository {
   /// A value of git's configuration in a folder where there may be no repository yet.
   public static func configuration(_ key: String, at path: String) throws -> String? {
     guard try ground(at: path) != .empty else { return try Repository.machineConfiguration(key) }
-    return try Repository.open(path).configuration(key)
+    return try Repository.open(path).configurationAsGit(key)
   }
 }

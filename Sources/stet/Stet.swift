@@ -50,7 +50,15 @@ struct Stet: ParsableCommand {
     ])
 
   static func main() {
-    Foundation.exit(run(Array(CommandLine.arguments.dropFirst())))
+    let arguments = CommandLine.arguments
+    // Even of a command without any, the first is the program: it is read from /proc on Linux.
+    guard !arguments.isEmpty else {
+      Terminal.fail(
+        "stet: can't tell what was typed: /proc can't be read\n"
+          + "Hint: mount it: mount -t proc proc /proc")
+      Foundation.exit(1)
+    }
+    Foundation.exit(run(Array(arguments.dropFirst())))
   }
 
   /// Runs one command and returns its exit code.

@@ -8,14 +8,18 @@ struct Serve: ParsableCommand {
     commandName: "serve",
     abstract: "Look at the site on this machine, as it will be on the web",
     discussion: """
-      Only this machine can reach it. What is published meanwhile is built before the next page is \
-      shown.
+      Only this machine can reach it, and under no other names than localhost, 127.0.0.1 and [::1], \
+      so that no page of another site can read it. What is published meanwhile is built before the \
+      next page is shown.
 
       Example: stet serve --drafts
       """)
 
   @Option(help: "The port on 127.0.0.1")
   var port: UInt16 = 8734
+
+  @Option(help: "Another name that it answers for, as that of a tunnel (repeat)")
+  var host: [String] = []
 
   @Flag(help: "Also what is not published yet, every page marked as a preview")
   var drafts = false
@@ -28,7 +32,8 @@ struct Serve: ParsableCommand {
   func run() throws {
     let session = try Session(common)
     let server = LocalServer(
-      newsroom: session.newsroom.gitDirectory, port: port, withDrafts: drafts)
+      newsroom: session.newsroom.gitDirectory, port: port, withDrafts: drafts,
+      hosts: host)
     try server.build()
     try server.run {
       session.say("The site is at \(server.address) (Ctrl-C ends this).")

@@ -96,6 +96,7 @@ struct SourcesReport: Report {
 
   private static func said(_ source: ThreadItem) -> String {
     let what = [source.url, source.note.map { ThreadItem.line($0, limit: 80) }].compactMap(\.self)
-    return "\(source.thread) checked by \(source.by), \(source.at.minute): \(what.joined(separator: ", "))"
+    let checked = "\(source.thread) checked by \(source.by), \(source.at.minute)"
+    return "\(checked): \(what.joined(separator: ", "))"
   }
 }

@@ -1,4 +1,3 @@
-import Editorial
 import Foundation
 import NIOCore
 import NIOHTTP1
@@ -7,16 +6,19 @@ import Newsroom
 import Synchronization
 import System
 
-/// The site on 127.0.0.1, built as it is asked for.
+/// The site on this machine alone, built as it is asked for.
 final class LocalServer: Sendable {
   private let newsroom: String
   private let port: Int
   private let withDrafts: Bool
   private let folder: String
+  /// The names that it answers for.
+  private let hosts: Set<String>
   /// One build at a time; holds what was published when it was built last.
   private let built = Mutex<String?>(nil)
 
-  init(newsroom: String, port: UInt16, withDrafts: Bool) {
+  init(newsroom: String, port: UInt16, withDrafts: Bool, hosts: [String]) {
+    self.hosts = Set(hosts.map { $0.lowercased() }).union(["localhost", "127.0.0.1", "[::1]"])
     self.newsroom = newsroom
     self.port = Int(port)
     self.withDrafts = withDrafts
@@ -59,38 +61,66 @@ final class LocalServer: Sendable {
         hint: "name another: --port 8735"
       )
     }
+    // Who types localhost may be led to the sixth version of the protocol, which not all machines have.
+    _ = try? bootstrap.bind(host: "::1", port: port).wait()
     ready()
     try channel.closeFuture.wait()
   }
 
-  /// What is answered to somebody who asks for a path.
+  /// What is answered to a request.
   struct Answer: Sendable {
     var status: HTTPResponseStatus
     var type: String
     var bytes: [UInt8]
+    /// Where it is instead.
+    var location: String?
+
+    /// A sentence in place of a page.
+    init(_ status: HTTPResponseStatus, _ sentence: String) {
+      self.init(status, "text/plain; charset=utf-8", Array((sentence + "\n").utf8))
+    }
+
+    init(_ status: HTTPResponseStatus, _ type: String, _ bytes: [UInt8]) {
+      self.status = status
+      self.type = type
+      self.bytes = bytes
+    }
   }
 
-  func answer(to target: String) -> Answer {
+  func answer(to head: HTTPRequestHead) -> Answer {
+    let request: ServedRequest
+    do { request = try ServedRequest(head, hosts: hosts) } catch {
+      return error.status == .notFound ? missing() : Answer(error.status, error.sentence)
+    }
     do { try build() } catch {
       let words = Failure.account(of: error).map(Failure.text) ?? "\(error)"
-      return Answer(
-        status: .internalServerError, type: "text/plain; charset=utf-8",
-        bytes: Array((words + "\n").utf8))
+      return Answer(.internalServerError, words)
     }
-    let path = String(target.prefix { $0 != "?" && $0 != "#" }).removingPercentEncoding ?? ""
-    let file = path.split(separator: "/").joined(separator: "/")
-    // What leads out of the site's folder is not there: a name, or a link on the way.
-    guard let site = try? Folder(folder) else { return missing() }
-    let isFolder = file.isEmpty || (try? site.kind(of: file)) == .folder
-    let page = isFolder ? (file.isEmpty ? "" : file + "/") + "index.html" : file
-    guard let bytes = try? site.read(page) else { return missing() }
-    return Answer(status: .ok, type: Self.type(of: page), bytes: bytes)
+    switch ServedFile.at(request.names, below: folder) {
+    case .file(let bytes):
+      return request.isFolder ? missing() : Answer(.ok, Self.type(of: request.names.last), bytes)
+    case .folder where request.isFolder:
+      guard case .file(let bytes) = ServedFile.at(request.names + ["index.html"], below: folder)
+      else { return missing() }
+      return Answer(.ok, Self.type(of: "index.html"), bytes)
+    case .folder:
+      // Links of the page are said from its folder.
+      var answer = Answer(.movedPermanently, "the page is a folder")
+      let allowed = CharacterSet.urlPathAllowed.subtracting(CharacterSet(charactersIn: "/"))
+      answer.location =
+        request.names.map {
+          "/" + ($0.addingPercentEncoding(withAllowedCharacters: allowed) ?? "")
+        }.joined() + "/"
+      return answer
+    case .nothing: return missing()
+    }
   }
 
   private func missing() -> Answer {
-    Answer(
-      status: .notFound, type: "text/html; charset=utf-8",
-      bytes: (try? Folder(folder).read("404.html")) ?? [])
+    guard case .file(let bytes) = ServedFile.at(["404.html"], below: folder) else {
+      return Answer(.notFound, "there is no such page")
+    }
+    return Answer(.notFound, Self.type(of: "404.html"), bytes)
   }
 
   private static let types = [
@@ -101,50 +131,9 @@ final class LocalServer: Sendable {
     "txt": "text/plain; charset=utf-8", "woff2": "font/woff2",
   ]
 
-  private static func type(of file: String) -> String {
+  private static func type(of file: String?) -> String {
+    let file = file ?? "index.html"
     let ending = file.lastIndex(of: ".").map { file[file.index(after: $0)...].lowercased() }
     return ending.flatMap { types[$0] } ?? "application/octet-stream"
-  }
-}
-
-/// Answers the requests of one connection, one after the other.
-private final class PageHandler: ChannelInboundHandler {
-  typealias InboundIn = HTTPServerRequestPart
-  typealias OutboundOut = HTTPServerResponsePart
-
-  private let server: LocalServer
-  private var request: HTTPRequestHead?
-
-  init(_ server: LocalServer) { self.server = server }
-
-  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    switch unwrapInboundIn(data) {
-    case .head(let head): request = head
-    case .body: return
-    case .end:
-      if let request { answer(request, context) }
-      request = nil
-    }
-  }
-
-  func channelReadComplete(context: ChannelHandlerContext) { context.flush() }
-
-  private func answer(_ request: HTTPRequestHead, _ context: ChannelHandlerContext) {
-    let isRead = request.method == .GET || request.method == .HEAD
-    let answer =
-      isRead
-      ? server.answer(to: request.uri)
-      : LocalServer.Answer(status: .methodNotAllowed, type: "text/plain", bytes: [])
-    let headers: HTTPHeaders = [
-      "Content-Type": answer.type, "Content-Length": String(answer.bytes.count),
-      "Cache-Control": "no-store",
-    ]
-    let head = HTTPResponseHead(version: request.version, status: answer.status, headers: headers)
-    context.write(wrapOutboundOut(.head(head)), promise: nil)
-    if request.method != .HEAD {
-      context.write(
-        wrapOutboundOut(.body(.byteBuffer(ByteBuffer(bytes: answer.bytes)))), promise: nil)
-    }
-    context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
   }
 }

@@ -1,0 +1,109 @@
+import CLibgit2
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Who git would take whoever sits here for.
+public struct GitIdentity: Hashable, Sendable {
+  /// The email of the commits that they make; nil where nothing says any.
+  public var email: String?
+  /// Whether it stands in files, and not in this process's environment alone.
+  public var isLasting: Bool
+}
+
+extension Repository {
+  /// Whoever commits here with plain git: by `GIT_AUTHOR_EMAIL`, `author.email`, `user.email`, `EMAIL`.
+  ///
+  /// - Throws: `GitError` with `.noProgram` where only the git program could tell, and is not there.
+  public func identity() throws(GitError) -> GitIdentity {
+    if let email = Self.variable("GIT_AUTHOR_EMAIL") {
+      return GitIdentity(email: email, isLasting: false)
+    }
+    var email: String?
+    if try needsGitProgram() {
+      email = try askedEmail()
+    } else {
+      email = try configuration("author.email")
+      if email == nil { email = try configuration("user.email") }
+    }
+    let isLasting = !["GIT_CONFIG_COUNT", "GIT_CONFIG_PARAMETERS"].contains {
+      Self.variable($0) != nil
+    }
+    guard let email, !email.isEmpty else {
+      return GitIdentity(email: Self.variable("EMAIL"), isLasting: false)
+    }
+    return GitIdentity(email: email, isLasting: isLasting)
+  }
+
+  /// The value of a key as the git program reads it: where that is not there, as libgit2 does.
+  public func configurationAsGit(_ key: String) throws(GitError) -> String? {
+    guard try needsGitProgram(), let git = try? GitProgram.find() else {
+      return try configuration(key)
+    }
+    let output = try git.run(["config", "--includes", "-z", "--get", key], in: gitDirectory)
+    return output.status == 0 ? Self.entries(output.bytes).last : nil
+  }
+
+  /// Whether something is found that libgit2 reads in another way than git, or not at all: variables
+  /// that name or hold configuration, an include with a condition, a file of this worktree alone.
+  ///
+  /// The conditions that libgit2 1.5 knows are among them: it compares folders without resolving
+  /// links, and tells git from a file that stands elsewhere.
+  private func needsGitProgram() throws(GitError) -> Bool {
+    if Self.hasConfigurationVariables { return true }
+    if Files.status(gitDirectory + "/config.worktree") != nil { return true }
+    return try Self.hasConditions(in: openConfiguration())
+  }
+
+  /// Whether the environment says where configuration is, or some of it.
+  static var hasConfigurationVariables: Bool {
+    let names: [String] = [
+      "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_COUNT",
+      "GIT_CONFIG_PARAMETERS",
+    ]
+    // One that is empty says something too: that there is no such file.
+    return names.contains { getenv($0) != nil }
+  }
+
+  /// Whether an include has a condition.
+  static func hasConditions(in configuration: borrowing Handle) throws(GitError) -> Bool {
+    let operation = "read configuration"
+    let iterator = try Handle(operation, free: git_config_iterator_free) {
+      git_config_iterator_glob_new($0, configuration.pointer, "^includeif\\.")
+    }
+    var entry: UnsafeMutablePointer<git_config_entry>?
+    let status = git_config_next(&entry, iterator.pointer)
+    if status == GIT_ITEROVER.rawValue { return false }
+    try check(status, operation)
+    return true
+  }
+
+  private func askedEmail() throws(GitError) -> String? {
+    let output = try GitProgram.find().run(
+      ["config", "--includes", "-z", "--get-regexp", "^(author|user)\\.email$"], in: gitDirectory)
+    // 1 is git's word for none.
+    guard output.status == 0 || output.status == 1 else {
+      throw GitError(.program, "run git config", on: gitDirectory, detail: output.errorLine)
+    }
+    var found: [String: String] = [:]
+    for entry in Self.entries(output.bytes) {
+      let parts = entry.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+      if parts.count == 2 { found[String(parts[0])] = String(parts[1]) }
+    }
+    return found["author.email"] ?? found["user.email"]
+  }
+
+  /// What `-z` prints.
+  static func entries(_ bytes: [UInt8]) -> [String] {
+    bytes.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  static func variable(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+  }
+}

@@ -1,0 +1,104 @@
+import Foundation
+import Testing
+
+/// The server, asked byte for byte; one at a time, since one would keep the other's pipes open.
+@Suite(.serialized) final class ServeTests {
+  private let desk: Sandbox
+  private let server: Process
+  private let port: Int
+
+  init() throws {
+    desk = try Sandbox()
+    try desk.found(workflow: "solo")
+    try desk.quietly(
+      "new", "--slug", "lamp", "--file", "-",
+      input: Sandbox.article("The lamp", body: "Secret words.", authors: "maria-okafor"))
+    port = 20_000 + Int.random(in: 0..<40_000)
+    server = Process()
+    server.executableURL = URL(fileURLWithPath: Sandbox.binary)
+    server.arguments = [
+      "serve", "--drafts", "--no-open", "--port", String(port), "--host", "Tunnel.example",
+      "--as", "maria-okafor",
+    ]
+    server.currentDirectoryURL = URL(fileURLWithPath: desk.folder)
+    server.environment = desk.variables()
+    let said = Pipe()
+    server.standardError = said
+    try server.run()
+    // It says where the site is once it answers.
+    #expect(!said.fileHandleForReading.availableData.isEmpty)
+  }
+
+  deinit { server.terminate() }
+
+  /// What is answered to a request, up to its end.
+  private func ask(_ lines: String...) -> String { ask(lines) }
+
+  private func ask(_ lines: [String]) -> String {
+    let request = (lines + ["Connection: close", "", ""]).joined(separator: "\r\n")
+    return Sandbox.run(
+      "/usr/bin/env",
+      ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/\(port); cat >&3; cat <&3"],
+      in: "/", environment: desk.variables(), input: request
+    ).out
+  }
+
+  private func status(_ lines: String...) -> String {
+    let answer = ask(lines)
+    #expect(answer.hasPrefix("HTTP/1.1 200") || !answer.contains("The lamp"))
+    return String(answer.dropFirst("HTTP/1.1 ".count).prefix(3))
+  }
+
+  @Test func `it answers for this machine and the names that were given, alone`() {
+    for host in [
+      "localhost", "LOCALHOST:80", "127.0.0.1:\(port)", "[::1]", "[::1]:9", "tunnel.example:1",
+    ] {
+      #expect(status("GET / HTTP/1.1", "Host: \(host)") == "200", "\(host)")
+    }
+    for host in [
+      "evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "localhost@evil.example",
+      "", "127.0.0.2", "localhost:x",
+    ] {
+      #expect(status("GET / HTTP/1.1", "Host: \(host)") == "421", "\(host)")
+    }
+    #expect(status("GET / HTTP/1.1") == "400")
+    #expect(status("GET / HTTP/1.1", "Host: localhost", "Host: evil.example") == "400")
+    #expect(status("GET http://evil.example/ HTTP/1.1", "Host: localhost") == "421")
+    #expect(status("GET http://localhost/ HTTP/1.1", "Host: evil.example") == "200")
+  }
+
+  @Test func `nothing outside of the site can be had`() throws {
+    let folder = desk.folder + "/.git/stet/served-drafts"
+    _ = ask("GET / HTTP/1.1", "Host: localhost")
+    try desk.write("Outside.", to: desk.home + "/outside.txt")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder + "/out.txt", withDestinationPath: desk.home + "/outside.txt")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder + "/home", withDestinationPath: desk.home)
+
+    for path in [
+      "/out.txt", "/home/outside.txt", "/../served-drafts/index.html", "/%2e%2e/config",
+      "/..%2Fconfig", "/nothing", "/index.html/",
+    ] {
+      #expect(status("GET \(path) HTTP/1.1", "Host: localhost") == "404", "\(path)")
+    }
+    #expect(status("GET /%zz HTTP/1.1", "Host: localhost") == "400")
+    #expect(status("GET /%00 HTTP/1.1", "Host: localhost") == "400")
+  }
+
+  @Test func `it keeps to HTTP`() {
+    let page = ask("GET /?q HTTP/1.1", "Host: localhost")
+    #expect(page.contains("The lamp"))
+    #expect(page.contains("\r\nDate: "))
+    #expect(page.contains("\r\nConnection: close\r\n"))
+    let head = ask("HEAD / HTTP/1.1", "Host: localhost")
+    #expect(head.hasPrefix("HTTP/1.1 200 OK\r\n") && head.hasSuffix("\r\n\r\n"))
+    #expect(!head.contains("Content-Length: 0\r\n"))
+    let folder = ask("GET /2026/03/lamp HTTP/1.1", "Host: localhost")
+    #expect(folder.hasPrefix("HTTP/1.1 301 "))
+    #expect(folder.contains("\r\nLocation: /2026/03/lamp/\r\n"))
+    let post = ask("POST / HTTP/1.1", "Host: localhost", "Content-Length: 0")
+    #expect(post.hasPrefix("HTTP/1.1 405 ") && post.contains("\r\nAllow: GET, HEAD\r\n"))
+    #expect(status("GET / HTTP/1.0", "Host: localhost") == "200")
+  }
+}
