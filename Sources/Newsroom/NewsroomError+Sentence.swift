@@ -247,7 +247,7 @@ extension NewsroomError: CustomStringConvertible {
       case .ownedBySomeoneElse:
         (
           "owned-by-someone-else",
-          "if you trust it: git config --global --add safe.directory \(error.subject)", 1
+          "if you trust it: git config --global --add safe.directory \(error.subject.shellWord)", 1
         )
       case .unsupported: ("unsupported", "Stet works in repositories with SHA-1 and plain refs", 2)
       case .shallow: ("shallow", "get the whole history: git fetch --unshallow", 2)

@@ -61,7 +61,7 @@ enum Failure {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     // An account is strings alone, which always encode.
     let bytes = (try? encoder.encode(account)) ?? Data()
-    return String(decoding: bytes, as: UTF8.self)
+    return Terminal.escaped(String(decoding: bytes, as: UTF8.self))
   }
 
   static func text(_ account: Account) -> String {

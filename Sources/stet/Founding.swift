@@ -121,7 +121,7 @@ struct FoundingReport: Report {
     if isDryRun { return lines }
     lines.append("Next:")
     if folder != FileManager.default.currentDirectoryPath {
-      lines.append("  cd \(Self.quoted(folder))")
+      lines.append("  cd \(folder.shellWord)")
     }
     if articles == nil {
       lines.append("  stet new \"A headline\"            begin an article")
@@ -132,10 +132,5 @@ struct FoundingReport: Report {
       lines.append("  stet log SLUG                    how an article came to be")
     }
     return lines + steps
-  }
-
-  private static func quoted(_ path: String) -> String {
-    let isPlain = path.allSatisfy { $0.isLetter || $0.isNumber || "/._-".contains($0) }
-    return isPlain ? path : "'" + path.replacing("'", with: "'\\''") + "'"
   }
 }

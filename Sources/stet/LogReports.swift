@@ -167,8 +167,10 @@ struct ActivityReport: Report {
     let encoder = JSONEncoder()
     encoder.keyEncodingStrategy = .convertToSnakeCase
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return try events.map { String(decoding: try encoder.encode($0), as: UTF8.self) }
-      .joined(separator: "\n")
+    return try events.map {
+      Terminal.escaped(String(decoding: try encoder.encode($0), as: UTF8.self))
+    }
+    .joined(separator: "\n")
   }
 
   var text: String {

@@ -24,7 +24,7 @@ extension Report {
     let encoder = JSONEncoder()
     encoder.keyEncodingStrategy = .convertToSnakeCase
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(self), as: UTF8.self)
+    return Terminal.escaped(String(decoding: try encoder.encode(self), as: UTF8.self))
   }
 }
 

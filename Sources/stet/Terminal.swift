@@ -103,6 +103,23 @@ struct Terminal {
     return String(clean)
   }
 
+  /// JSON with the same characters as escapes: it means what it meant, and gives no order to whoever
+  /// looks at it on a screen.
+  static func escaped(_ json: String) -> String {
+    if isPlain(json) { return json }
+    var escaped = ""
+    for scalar in json.unicodeScalars {
+      switch scalar.value {
+      // These stand inside of texts alone; what is below a space was escaped when they were encoded.
+      case 0x7F...0x9F, 0x061C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069:
+        let digits = String(scalar.value, radix: 16)
+        escaped += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+
   /// Writes bytes where somebody reads them; once nobody does, the rest is left.
   static func write(_ bytes: [UInt8], to descriptor: CInt) {
     unsafe bytes.withUnsafeBytes { unsafe write($0, to: descriptor) }

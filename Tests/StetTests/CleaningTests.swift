@@ -1,3 +1,4 @@
+import Foundation
 import Newsroom
 import Testing
 
@@ -30,6 +31,28 @@ struct CleaningTests {
 
     #expect(Terminal.clean("The lamp\(scalar) turns") == "The lamp\u{FFFD} turns")
     #expect(Terminal.clean("Le phare s’éteint") == "Le phare s’éteint")
+  }
+
+  @Test(arguments: [0x7F, 0x85, 0x9B, 0x061C, 0x200F, 0x2028, 0x202E, 0x2066])
+  func `JSON has the same characters as escapes, and means what it meant`(value: UInt32) throws {
+    let scalar = try #require(Unicode.Scalar(value))
+    let json = "{\"headline\":\"The é lamp\(scalar) turns\"}"
+
+    let escaped = Terminal.escaped(json)
+
+    #expect(!escaped.unicodeScalars.contains(scalar))
+    #expect(
+      try JSONDecoder().decode([String: String].self, from: Data(escaped.utf8))
+        == ["headline": "The é lamp\(scalar) turns"])
+  }
+
+  @Test(arguments: [
+    ("/srv/mag", "/srv/mag"), ("lamp@r7", "lamp@r7"), ("/srv/our mag", "'/srv/our mag'"),
+    ("it's", "'it'\\''s'"), ("$(rm)", "'$(rm)'"), ("", "''"), ("-x", "'-x'"),
+    ("lamp@{2026-03-05 17:00}", "'lamp@{2026-03-05 17:00}'"), ("größe", "größe"),
+  ])
+  func `a hint quotes what a shell would take apart`(_ text: String, _ word: String) {
+    #expect(text.shellWord == word)
   }
 }
 

@@ -57,7 +57,7 @@ struct Log: StetCommand {
       if patch { throw ValidationError("-S names the revisions: see one with stet diff") }
       guard Phrase(phrase) != nil else { throw ValidationError("-S takes words to look for") }
       guard article != nil else {
-        throw ValidationError("-S looks through one article: stet log SLUG -S \"\(phrase)\"")
+        throw ValidationError("-S looks through one article: stet log SLUG -S \(phrase.shellWord)")
       }
     }
     if patch, article == nil || short {

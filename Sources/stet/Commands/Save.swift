@@ -40,7 +40,7 @@ struct Save: StetCommand {
     if let name = articles.first(where: { $0.revision != nil }) {
       throw ValidationError(
         "what is saved becomes the newest revision; to go back to an older text: "
-          + "stet restore \(name.typed)")
+          + "stet restore \(name.typed.shellWord)")
     }
   }
 

@@ -1,0 +1,12 @@
+extension String {
+  /// The text as one word of a shell, so that a hint can be typed as it stands.
+  public var shellWord: String {
+    let isPlain =
+      !isEmpty && first != "-"
+      && unicodeScalars.allSatisfy {
+        $0.properties.isAlphabetic || $0.properties.numericType != nil
+          || "/._-@:+=,%…".unicodeScalars.contains($0)
+      }
+    return isPlain ? self : "'" + replacing("'", with: "'\\''") + "'"
+  }
+}
