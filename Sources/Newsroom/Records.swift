@@ -88,7 +88,11 @@ extension NewsroomRepository {
     let present = try settingsFile(path)
     if change.isNew {
       guard Handle(change.name).isLegal else { throw NewsroomError.badName(change.name) }
-      if present != nil { throw NewsroomError.recordExists(path) }
+      if change.kind == .person { _ = try Handle.given(change.name) }
+      let alike = try records(in: change.kind.folder).first {
+        TreeName.folded($0).utf8.elementsEqual(TreeName.folded(change.name).utf8)
+      }
+      if let alike { throw NewsroomError.recordExists(change.kind.path(alike)) }
     } else if present == nil {
       throw NewsroomError.noRecord(path)
     }
