@@ -58,12 +58,14 @@ extension NewsroomRepository {
     let revisions = standing.revisions.prefix { $0.number <= revision.number }
     var sentences = SentenceOrigins()
     var fields = FieldOrigins()
+    let places = Dictionary(uniqueKeysWithValues: zip(revisions.map(\.number), revisions.indices))
     for revision in revisions {
+      let parents = history.revisions(before: revision).compactMap { places[$0.number] }
       let bytes = try texts.article(revision.text, of: standing.slug)
       let place = FrontMatterPlace(bytes)
       let end = place.whole?.upperBound ?? (YAMLSource.hasMark(bytes) ? 3 : 0)
-      sentences.take(String(decoding: bytes[end...], as: UTF8.self))
-      fields.take(bytes[place.yaml], as: revision.number)
+      sentences.take(String(decoding: bytes[end...], as: UTF8.self), after: parents)
+      fields.take(bytes[place.yaml], as: revision.number, after: parents)
     }
     let numbers = revisions.map(\.number)
     let found = ArticleOrigins(
@@ -123,17 +125,24 @@ extension History {
 /// Fields are told apart by lines that begin with a name: whoever asks who changed the dek wants an
 /// answer for front matter too that no parser would read.
 private struct FieldOrigins {
-  private(set) var fields: [ArticleOrigins.Field] = []
-  private var newest: ArraySlice<UInt8> = []
+  private var taken: [(yaml: ArraySlice<UInt8>, fields: [ArticleOrigins.Field])] = []
 
-  mutating func take(_ yaml: ArraySlice<UInt8>, as revision: Int) {
-    guard yaml != newest else { return }
-    newest = yaml
-    let before = Dictionary(fields.map { ($0.name, $0) }) { first, _ in first }
-    fields = Self.fields(in: yaml).map { name, text in
-      let known = before[name].flatMap { $0.text == text ? $0.revision : nil }
-      return .init(name: name, text: text, revision: known ?? revision)
+  /// The fields of the newest revision.
+  var fields: [ArticleOrigins.Field] { taken.last?.fields ?? [] }
+
+  mutating func take(_ yaml: ArraySlice<UInt8>, as revision: Int, after parents: [Int]) {
+    if let same = parents.first(where: { taken[$0].yaml == yaml }) {
+      taken.append(taken[same])
+      return
     }
+    let before = parents.map { place in
+      Dictionary(taken[place].fields.map { ($0.name, $0) }) { first, _ in first }
+    }
+    let fields = Self.fields(in: yaml).map { name, text in
+      let known = before.lazy.compactMap { $0[name].flatMap { $0.text == text ? $0.revision : nil } }
+      return ArticleOrigins.Field(name: name, text: text, revision: known.first ?? revision)
+    }
+    taken.append((yaml, fields))
   }
 
   private static func fields(in yaml: ArraySlice<UInt8>) -> [(name: String, text: String)] {

@@ -1,14 +1,14 @@
 /// Which revision of a text brought each of its sentences.
 ///
 ///     var origins = SentenceOrigins()
-///     origins.take("The port was shut. Nobody came.")
-///     origins.take("Nobody came. The port is shut.")
+///     origins.take("The port was shut. Nobody came.", after: [])
+///     origins.take("Nobody came. The port is shut.", after: [0])
 ///     origins.passages.map(\.origin)  // [0, 1]
 ///
-/// The origin of a sentence is the revision that holds it while the one before does not, and since
-/// which every one held it; white space and line wraps aside. So a sentence that only moved keeps
-/// its origin, one that was taken out and came back has that of its return, and of two that are the
-/// same neither is newer.
+/// The origin of a sentence is the revision that holds it while none that it was made from does, and
+/// since which every one held it; white space and line wraps aside. So a sentence that only moved
+/// keeps its origin, one that was taken out and came back has that of its return, and of two that are
+/// the same neither is newer.
 public struct SentenceOrigins: Sendable {
   /// A sentence of the newest revision.
   public struct Passage: Hashable, Sendable {
@@ -29,30 +29,32 @@ public struct SentenceOrigins: Sendable {
   private var blockVocabulary = Vocabulary()
   /// The blocks of the newest revision.
   private var newest: [Int] = []
-  /// Where the sentences of the newest revision come from, by number.
-  private var origins: [Int: Int] = [:]
-  /// How many revisions were taken.
-  private(set) public var count = 0
+  /// Where the sentences of each revision come from, by number.
+  private var origins: [[Int: Int]] = []
 
   /// Begins before the first revision.
   public init() {}
 
-  /// Takes the next newer revision.
+  /// Takes the next revision.
   ///
   /// Costs what its new blocks cost to be cut into sentences, and a look at each of the others.
-  public mutating func take(_ text: String) {
+  ///
+  /// - Parameters:
+  ///   - text: Its text.
+  ///   - parents: The revisions that it was made from, counted from 0 as they were taken; of a
+  ///     sentence that several have, the first one's origin holds.
+  public mutating func take(_ text: String, after parents: [Int]) {
     newest = []
     var found: [Int: Int] = [:]
-    found.reserveCapacity(origins.count)
+    let known = parents.map { origins[$0] }
     for block in MarkdownBlocks(text) where block.kind != .space {
       let number = blockVocabulary.number(of: block.text)
       newest.append(number)
       for sentence in sentences(of: block, numbered: number) {
-        found[sentence] = origins[sentence] ?? count
+        found[sentence] = known.lazy.compactMap { $0[sentence] }.first ?? origins.count
       }
     }
-    origins = found
-    count += 1
+    origins.append(found)
   }
 
   /// The sentences of the newest revision, in order; empty where none was taken.
@@ -60,7 +62,8 @@ public struct SentenceOrigins: Sendable {
     newest.flatMap { block in
       (blocks[block] ?? []).enumerated().map { place, sentence in
         Passage(
-          text: sentences[sentence], origin: origins[sentence] ?? 0, beginsBlock: place == 0)
+          text: sentences[sentence], origin: origins.last?[sentence] ?? 0,
+          beginsBlock: place == 0)
       }
     }
   }

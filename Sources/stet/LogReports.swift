@@ -101,19 +101,24 @@ struct ArticleLog: Report {
 
   var remarks: [String] { [NewsroomClock.current.remark].compactMap(\.self) }
 
-  /// Adds to each event that made a revision what it changed in the text before.
+  /// Adds to each event that made a revision what it changed in the text that it was made from; of a
+  /// merge, in that of the sides which it is nearest to.
   mutating func addChanges(_ history: History, _ newsroom: NewsroomRepository) throws {
-    let revisions = history.standing.revisions
+    let slug = history.standing.slug
     for place in events.indices {
       guard let number = events[place].revision,
-        let index = revisions.firstIndex(where: { $0.number == number })
+        let revision = history.standing.revision(.revision(number))
       else { continue }
-      let before = index > 0 ? revisions[index - 1] : nil
-      events[place].changes = DiffReport(
-        article: article, from: before.map { "r\($0.number)" } ?? DiffReport.nothing,
-        to: "r\(number)",
-        difference: try newsroom.difference(
-          from: before?.text ?? .nothing, to: revisions[index].text, of: history.standing.slug))
+      let sides = history.revisions(before: revision).map { ("r\($0.number)", $0.text) }
+      let differences = try (sides.isEmpty ? [(DiffReport.nothing, .nothing)] : sides).map {
+        ($0, try newsroom.difference(from: $1, to: revision.text, of: slug))
+      }
+      func size(_ difference: ArticleDifference) -> Int {
+        difference.counts.wordsRemoved + difference.counts.wordsAdded
+      }
+      events[place].changes = differences.min { size($0.1) < size($1.1) }.map {
+        DiffReport(article: article, from: $0, to: "r\(number)", difference: $1)
+      }
     }
   }
 

@@ -4,7 +4,9 @@ import Testing
 @Suite struct SentenceOriginsTests {
   private func origins(_ texts: String...) -> [String] {
     var origins = SentenceOrigins()
-    for text in texts { origins.take(text) }
+    for (place, text) in texts.enumerated() {
+      origins.take(text, after: place == 0 ? [] : [place - 1])
+    }
     return origins.passages.map { "\($0.origin) \($0.text)" }
   }
 
@@ -29,9 +31,22 @@ import Testing
     #expect(origins("Stop.", "Stop. Stop.") == ["0 Stop.", "0 Stop."])
   }
 
+  @Test func `of two texts that were merged each sentence keeps the origin it has in either`() {
+    var origins = SentenceOrigins()
+    origins.take("One came. Two came.", after: [])
+    origins.take("One came late. Two came.", after: [0])
+    origins.take("One came. Two came early.", after: [0])
+    origins.take("One came late. Two came early. Three came.", after: [1, 2])
+
+    #expect(
+      origins.passages.map { "\($0.origin) \($0.text)" }
+        == ["1 One came late.", "2 Two came early.", "3 Three came."])
+  }
+
   @Test func `headings, items and quotations begin blocks of their own`() {
     var origins = SentenceOrigins()
-    origins.take("# Lights\nIt was\nin 1990. Nobody came.\n- one\n- two\n\n> They\n> left.\n")
+    origins.take(
+      "# Lights\nIt was\nin 1990. Nobody came.\n- one\n- two\n\n> They\n> left.\n", after: [])
 
     #expect(
       origins.passages.map(\.text) == [
@@ -51,10 +66,10 @@ import Testing
     var pieces = (0..<8).map { _ in Self.sentence(&generator) }
     var held: [Set<String>] = []
     var origins = SentenceOrigins()
-    for _ in 0..<12 {
-      origins.take(pieces.joined(separator: " "))
+    for place in 0..<12 {
+      origins.take(pieces.joined(separator: " "), after: place == 0 ? [] : [place - 1])
       var alone = SentenceOrigins()
-      alone.take(pieces.joined(separator: " "))
+      alone.take(pieces.joined(separator: " "), after: [])
       held.append(Set(alone.passages.map(\.text)))
       #expect(origins.passages.map(\.text) == alone.passages.map(\.text))
       for passage in origins.passages {
@@ -77,10 +92,10 @@ import Testing
     for (_, texts) in try RealRevisions.bodies() {
       var origins = SentenceOrigins()
       var held: [Set<String>] = []
-      for text in texts {
-        origins.take(text)
+      for (place, text) in texts.enumerated() {
+        origins.take(text, after: place == 0 ? [] : [place - 1])
         var alone = SentenceOrigins()
-        alone.take(text)
+        alone.take(text, after: [])
         held.append(Set(alone.passages.map(\.text)))
       }
       for passage in origins.passages {

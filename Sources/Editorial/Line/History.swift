@@ -176,6 +176,29 @@ public struct History: Sendable {
     return history
   }
 
+  /// The revisions that a revision was made from: of a merge one a side, else one at most.
+  ///
+  /// In the order of the line they need not come just before it: two people who worked apart each
+  /// changed the text that they had.
+  public func revisions(before revision: Revision) -> [Revision] {
+    let revisions = standing.revisions
+    guard !map.ancestry.isStraight, let place = map.place(of: revision.event) else {
+      return revision.number < 2 ? [] : [revisions[revision.number - 2]]
+    }
+    var found: [Revision] = []
+    var open = map.sides(of: place)
+    while let side = open.popLast() {
+      guard let own = map.own[side]?.revision else { continue }
+      if let known = revisions.last(where: { $0.event == own.event }) {
+        if !found.contains(known) { found.append(known) }
+      } else if let place = map.place(of: own.event) {
+        // A commit that another side's order left without a revision: what it was made from counts.
+        open += map.sides(of: place)
+      }
+    }
+    return found.sorted { $0.number < $1.number }
+  }
+
   /// The event that a commit's id stands for: of a copy the one that it was made of.
   public func original(_ id: EventID) -> EventID { copies[id] ?? id }
 }
