@@ -9,7 +9,7 @@ enum Bench {
   static let usage = """
     bench make FOLDER WORKFLOW PUBLISHED DRAFTS EVENTS   found a newsroom; prints a stream for git fast-import
     bench magazine FOLDER WORKFLOW ARTICLES HUGO         found a magazine, and write Hugo's content; prints a stream
-    bench publish FOLDER NUMBER ARTICLES                 print the stream that publishes one more in a magazine
+    bench publish FOLDER NUMBER ARTICLES                 publish one more article in a magazine
     bench act FOLDER saves|rounds [relaxed]              act as often as stdin says, on every draft in turn
     bench check FOLDER                                   judge every draft, and say so where a rule refuses an event
     bench anchors FOLDER                                 follow every sentence of the revisions in it

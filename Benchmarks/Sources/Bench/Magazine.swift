@@ -2,7 +2,7 @@ import Editorial
 import Foundation
 import Newsroom
 
-/// A magazine of ten years: articles of some 600 words by 200 authors on 50 topics, as main of a
+/// A magazine of ten years: articles of some 600 words by 200 authors on 50 topics, as the lines of a
 /// newsroom and as the content of a Hugo site.
 struct Magazine {
   static let authors = 200
@@ -22,11 +22,9 @@ struct Magazine {
     record.workflows = [WorkflowChoice(use: "standard")]
     let text = try String(contentsOfFile: workflow, encoding: .utf8)
     var founding = Founding(record: record, founder: Staff.publisher, workflows: ["standard": text])
+    founding.files["masthead/maria.yml"] = Array(RecordFile.yaml(Staff.editor).utf8)
     for number in 0..<Self.authors {
-      var person = Person(handle: Handle(Self.handle(number)), name: Self.name(number))
-      person.emails = ["\(Self.handle(number))@review.example"]
-      person.roles = ["writer"]
-      person.bio = Self.bio(number)
+      let person = Self.person(number)
       founding.files["masthead/\(person.handle).yml"] = Array(RecordFile.yaml(person).utf8)
     }
     for number in 0..<Self.topics {
@@ -35,15 +33,13 @@ struct Magazine {
       founding.files["topics/\(topic.id).yml"] = Array(RecordFile.yaml(topic).utf8)
     }
     let newsroom = try NewsroomRepository.found(
-      founding, at: folder, bare: false, as: Actor(Staff.publisher.handle, at: beginning))
-    var stream = FastImport(policy: try newsroom.policy().id)
-    let event = Event(
-      .import, article: nil, by: Staff.publisher.handle, subject: "Import \(count) articles")
-    stream.commit("refs/heads/main", event, by: Staff.publisher, from: "refs/heads/main^0")
+      founding, at: folder, bare: false,
+      as: Actor(Staff.publisher.handle, at: Day(number: Self.firstDay - 1).start))
+    var stream = try FastImport(to: newsroom)
     try writeListsForHugo(below: "\(hugo)/content")
     for number in 0..<count {
       let article = MagazineArticle(number, of: count)
-      article.add(to: &stream)
+      try article.add(to: &stream)
       try Self.write(
         article.forHugo, to: "\(hugo)/content/articles/\(article.month)/\(article.slug).md")
     }
@@ -72,15 +68,25 @@ struct Magazine {
     try text.write(toFile: path, atomically: false, encoding: .utf8)
   }
 
-  /// Prints the stream that publishes one more article in a newsroom.
+  /// Publishes one more article in a newsroom, act by act.
   static func publish(_ number: Int, of count: Int, in folder: String) throws {
-    var stream = FastImport(
-      policy: try NewsroomRepository.open(folder).policy().id,
-      from: beginning.advanced(by: Int64(number)))
-    let event = Event(.import, article: nil, by: Staff.publisher.handle, subject: "One more")
-    stream.commit("refs/heads/main", event, by: Staff.publisher, from: "refs/heads/main^0")
-    MagazineArticle(number, of: count).add(to: &stream)
-    stream.flush()
+    let newsroom = try NewsroomRepository.open(folder)
+    let article = MagazineArticle(number, of: count)
+    let start = day(number, of: count).start
+    var create = Proposal(
+      Event(.create, article: article.slug, by: article.author.handle),
+      text: .article(article.file))
+    create.event.workflow = "standard"
+    let submit = Event(
+      EventKind(rawValue: "submit"), article: article.slug, by: article.author.handle)
+    let approve = Event(.approve, article: article.slug, by: Staff.editor.handle)
+    let publish = Event(.publish, article: article.slug, by: Staff.publisher.handle)
+    for (second, proposal) in
+      ([create] + [submit, approve, publish].map { Proposal($0) }).enumerated()
+    {
+      let actor = Actor(proposal.event.by, at: start.advanced(by: Int64(second)))
+      _ = try newsroom.act(proposal, as: actor)
+    }
   }
 
   /// The day of an article: in their order over ten years, then a day each.
@@ -102,6 +108,13 @@ struct Magazine {
   static func name(_ author: Int) -> String { "\(first[author % 20]) \(last[author / 20])" }
   static func handle(_ author: Int) -> String {
     name(author).lowercased().replacing(" ", with: "-")
+  }
+  static func person(_ author: Int) -> Person {
+    var person = Person(handle: Handle(handle(author)), name: name(author))
+    person.emails = ["\(handle(author))@review.example"]
+    person.roles = ["writer"]
+    person.bio = bio(author)
+    return person
   }
   static func bio(_ author: Int) -> String {
     "\(name(author)) writes about *\(topic(author % topics).lowercased())* and lives in Anstrey."

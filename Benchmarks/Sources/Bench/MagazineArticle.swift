@@ -3,7 +3,7 @@ import Newsroom
 
 /// An article of a magazine: the same numbers always give the same bytes.
 struct MagazineArticle {
-  let slug: String
+  let slug: Slug
   let day: Day
   let headline: String
   let dek: String
@@ -15,7 +15,7 @@ struct MagazineArticle {
   init(_ number: Int, of count: Int) {
     var dice = Dice(number)
     let head = dice.words(4 + dice.roll(5))
-    slug = head.prefix(4).joined(separator: "-") + "-\(number)"
+    slug = Slug(stringLiteral: head.prefix(4).joined(separator: "-") + "-\(number)")
     headline = Dice.sentence(head, end: "")
     day = Magazine.day(number, of: count)
     published = Instant(seconds: Int64(day.number) * 86_400 + 21_600 + Int64(dice.roll(57_600)))
@@ -39,41 +39,27 @@ struct MagazineArticle {
   private var section: String { ["port", "town", "sea"][topics[0] % 3] }
   var month: String { String(day.description.prefix(7)) }
 
-  /// Adds its folder to a commit.
-  func add(to stream: inout FastImport) {
-    let folder = "articles/\(day.description.replacing("-", with: "/"))/\(slug)"
-    stream.file("\(folder)/\(slug).md", Array(file.utf8))
-    stream.file("\(folder)/edition.yml", Array(edition.utf8))
+  var author: Person { Magazine.person(authors[0]) }
+
+  /// Adds its line, whose last event comes when it was published.
+  func add(to stream: inout FastImport) throws {
+    stream.time = published.advanced(by: -4)
+    try stream.addPublished(slug, by: author, text: file)
   }
 
-  private var file: String {
-    """
-    ---
-    headline: "\(headline)"
-    dek: "\(dek)"
-    section: \(section)
-    authors: [\(authors.map(Magazine.handle).joined(separator: ", "))]
-    topics: [\(topics.map(Magazine.topicID).joined(separator: ", "))]
-    ---
+  var file: [UInt8] {
+    Array(
+      """
+      ---
+      headline: "\(headline)"
+      dek: "\(dek)"
+      section: \(section)
+      authors: [\(authors.map(Magazine.handle).joined(separator: ", "))]
+      topics: [\(topics.map(Magazine.topicID).joined(separator: ", "))]
+      ---
 
-    \(body)
-    """
-  }
-
-  private var edition: String {
-    let id = String(repeating: "0", count: 32) + String(10_000_000 + day.number)
-    guard let event = EventID(id), let text = TextID(id) else { return "" }
-    return EditionRecord(
-      publishedFrom: event, slug: slug, state: "live",
-      editions: [
-        EditionRecord.Edition(
-          number: 1, at: published, text: text, by: Staff.publisher.handle,
-          approvedByRoles: ["editor"],
-          bios: authors.map {
-            EditionRecord.Bio(id: Handle(Magazine.handle($0)), bio: Magazine.bio($0))
-          })
-      ], notices: []
-    ).yaml
+      \(body)
+      """.utf8)
   }
 
   /// The same for Hugo.

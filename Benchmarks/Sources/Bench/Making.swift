@@ -24,25 +24,20 @@ struct Making {
     }
     let newsroom = try NewsroomRepository.found(
       founding, at: folder, bare: false, as: Actor(Staff.publisher.handle, at: beginning))
-    var stream = FastImport(policy: try newsroom.policy().id)
-    if published > 0 { try addPublished(to: &stream) }
+    var stream = try FastImport(to: newsroom)
+    for article in 0..<published { try addPublished(article, to: &stream) }
+    stream.time = beginning
     for article in 0..<drafts { try addDraft(article, to: &stream) }
     stream.flush()
   }
 
-  /// All published articles in one commit on main, ten a day.
-  private func addPublished(to stream: inout FastImport) throws {
-    let event = Event(
-      .import, article: nil, by: Staff.publisher.handle, subject: "Import \(published) articles")
-    stream.commit("refs/heads/main", event, by: Staff.publisher, from: "refs/heads/main^0")
-    for article in 0..<published {
-      let slug = try Prose.slug(article)
-      let day = Day(number: 16_000 + article / 10).description
-      let folder = "articles/\(day.replacing("-", with: "/"))/\(slug)"
-      stream.file(
-        "\(folder)/\(slug).md", Prose.article(article, revision: 0, by: Staff.writer.handle))
-      stream.file("\(folder)/edition.yml", Array("slug: \"\(slug)\"\nstate: \"published\"\n".utf8))
-    }
+  /// Ten a day, long before what is being worked on.
+  private func addPublished(_ article: Int, to stream: inout FastImport) throws {
+    let day = Day(number: 8_000 + article / 10)
+    stream.time = day.start.advanced(by: Int64(article % 10) * 3_600)
+    try stream.addPublished(
+      try Prose.slug(article), by: Staff.writer,
+      text: Prose.article(article, revision: 0, by: Staff.writer.handle))
   }
 
   private func addDraft(_ number: Int, to stream: inout FastImport) throws {
@@ -50,15 +45,16 @@ struct Making {
     let article = published + number
     let slug = try Prose.slug(article)
     var revision = 0
+    var line = FastImport.Line(slug)
     for position in 0..<events {
       var (event, person) = Event.ofCycle(position, article: slug)
       event.subject = "\(event.kind.title): \(Prose.headline(article))"
-      stream.commit("refs/heads/drafts/\(slug)", event, by: person)
+      var text: [UInt8]?
       if event.kind.shape?.changesText == true {
-        stream.file(
-          "\(slug).md", Prose.article(article, revision: revision, by: Staff.writer.handle))
+        text = Prose.article(article, revision: revision, by: Staff.writer.handle)
         revision += 1
       }
+      try stream.add(event, to: &line, by: person, text: text)
     }
   }
 }
