@@ -193,21 +193,6 @@ extension Judgement {
   /// What these name and is not on the line makes them speak of the article as a whole.
   private static let looseKinds: Set<EventKind> = [.reply, .comment, .suggest, .source, .read]
 
-  func checkOwner() throws(Setback) {
-    let person = try member(event.by)
-    try refuse(
-      .notThisPerson(event.by, may: [.owner]), when: !policy.isOwner(person, at: moment))
-  }
-
-  /// Somebody of the masthead who has not left.
-  func member(_ handle: Handle) throws(Setback) -> Person {
-    guard let person = policy.people[handle] else { throw .refused(.notOnMasthead(handle)) }
-    if let left = person.left, person.hasLeft(at: moment) {
-      throw .refused(.hasLeft(handle, left))
-    }
-    return person
-  }
-
   func refuse(_ reason: Refusal.Reason, when condition: Bool) throws(Setback) {
     if condition { throw .refused(reason) }
   }
@@ -227,90 +212,6 @@ extension Judgement {
 
   /// Whether whoever acts knew of an event.
   func saw(_ id: EventID) -> Bool { place.saw(id, event) }
-}
-
-// MARK: Who may
-
-extension Judgement {
-  /// Asks whether the act may be done from here by this person, and returns the workflow's way;
-  /// nil where the workflow says nothing about it and the default decides.
-  @discardableResult
-  mutating func permit() throws(Setback) -> Transition? {
-    let workflow = try rules()
-    guard workflow.declares(event.kind) else {
-      try permit(anyOf: workflow.defaultWho(for: event.kind))
-      return nil
-    }
-    guard let way = workflow.transition(event.kind, from: standing.state) else {
-      let declared = workflow.transitions(event.kind)
-      throw .refused(.notFromHere(from: declared.flatMap(\.from)))
-    }
-    try permit(anyOf: way.by.isEmpty ? workflow.defaultWho(for: event.kind) : way.by)
-    return way
-  }
-
-  /// Asks whether an act that the state does not decide may be done by this person: the workflow can
-  /// say who, but never from where.
-  func permitAnywhere() throws(Setback) {
-    let workflow = try rules()
-    let declared = workflow.transitions(event.kind).flatMap(\.by)
-    try permit(anyOf: declared.isEmpty ? workflow.defaultWho(for: event.kind) : declared)
-  }
-
-  func permit(anyOf may: [Who]) throws(Setback) {
-    let person = try member(event.by)
-    try refuse(.notThisPerson(event.by, may: may), when: !isAny(person, of: may))
-  }
-
-  func isAny(_ person: Person, of may: [Who]) throws(Setback) -> Bool {
-    for who in may where try isOne(person, of: who) { return true }
-    return false
-  }
-
-  func isOne(_ person: Person, of who: Who) throws(Setback) -> Bool {
-    switch who {
-    case .anyone: return true
-    case .owner: return policy.isOwner(person, at: moment)
-    case .role(let role): return person.roles(at: moment).contains(role)
-    case .assignee: return standing.assignment?.assignee == person.handle
-    case .author: return try authorsInHand().contains(person.handle)
-    case .contributor: return try isContributor(person.handle)
-    }
-  }
-
-  /// Whether somebody had a hand in the text in hand, by deed or under `authors`.
-  func isContributor(_ handle: Handle) throws(Setback) -> Bool {
-    if standing.contributors.contains(.person(handle)) { return true }
-    return try authorsInHand().contains(handle)
-  }
-
-  func authorsInHand() throws(Setback) -> [Handle] {
-    standing.text == .nothing ? [] : try facts(of: standing.text).authors
-  }
-
-  func facts(of text: TextID) throws(Setback) -> TextFacts {
-    do { return try texts(text) } catch { throw .unreadable(error) }
-  }
-}
-
-extension Workflow {
-  /// Who may do an act about which the workflow says nothing.
-  public func defaultWho(for kind: EventKind) -> [Who] {
-    switch kind {
-    case .save, .restore, .accept, .reject, .merge:
-      [.contributor, .assignee] + edits.map(Who.role)
-    case .publish, .approve: []
-    case .create: [.anyone]
-    case .lift, .address, .retract, .kill, .unpublish, .workflow, .import: [.owner]
-    default: publishers
-    }
-  }
-
-  /// Whoever may publish, from any state.
-  public var publishers: [Who] {
-    var seen: Set<Who> = []
-    return transitions(.publish).flatMap(\.by).filter { seen.insert($0).inserted }
-  }
 }
 
 // MARK: Moving the work

@@ -224,78 +224,6 @@ public struct Term: Hashable, Sendable {
   public var at: Instant
 }
 
-/// An event that this Stet can't judge.
-public struct Stop: Hashable, Sendable {
-  /// The event.
-  public var event: EventID
-  /// Why not.
-  public var reason: MessageReading.Newer
-}
-
-/// An approval that counts no more, since the text was sent back.
-public struct UsedApproval: Hashable, Sendable {
-  /// The approval.
-  public var approval: Approval
-  /// The event that sent the text back.
-  public var by: EventID
-}
-
-/// A text that was saved.
-public struct Revision: Hashable, Sendable {
-  /// Counts from 1 along the line.
-  public var number: Int
-  /// The event, or the commit without event, that brought it.
-  public var event: EventID
-  /// The text.
-  public var text: TextID
-  /// When.
-  public var at: Instant
-  /// Who had a hand in it, as it stood then.
-  public var contributors: Set<Contributor>
-}
-
-/// A text that was published.
-public struct Edition: Hashable, Sendable {
-  /// Counts from 1.
-  public var number: Int
-  /// The event that published it.
-  public var event: EventID
-  /// The text.
-  public var text: TextID
-  /// When, at Universal Time.
-  public var at: Instant
-  /// The day by the clock of whoever published it.
-  public var day: Day
-  /// Who published it.
-  public var by: Handle
-  /// The settings whose bios and roles it carries.
-  public var policy: PolicyID
-  /// The roles of those who approved it, each once, sorted.
-  public var approvedByRoles: [Role]
-  /// Who had a hand in it, by what they did; a correction of it brings them back.
-  public var contributors: Set<Contributor>
-}
-
-/// A vote for a text.
-public struct Approval: Hashable, Sendable {
-  /// The gate.
-  public var step: StateName
-  /// Whose vote it is.
-  public var giver: Handle
-  /// Who recorded it, where that is someone else.
-  public var relayedBy: Handle?
-  /// The giver's roles when it was given.
-  public var roles: [Role]
-  /// The text that was read.
-  public var text: TextID
-  /// The event that gave it.
-  public var event: EventID
-  /// When.
-  public var at: Instant
-  /// The event that brought another text, which voids it for good; nil while it stands.
-  public var voided: EventID?
-}
-
 /// Who works on an article.
 public struct Assignment: Hashable, Sendable {
   /// The person.
@@ -308,32 +236,6 @@ public struct Assignment: Hashable, Sendable {
   public var words: Int?
   /// Who gave it to them.
   public var by: Handle
-}
-
-/// Why an article takes no act but a repair.
-public enum Freeze: Hashable, Sendable {
-  /// The newest tree is no text; the last good one stands.
-  case badTree(TreeProblem)
-  /// A newer Stet acted on it.
-  case newer(MessageReading.Newer)
-}
-
-/// What makes a tree no text.
-public enum TreeProblem: Hashable, Sendable {
-  /// `<slug>.md` is missing.
-  case noArticle
-  /// `<slug>.md` is not UTF-8.
-  case notUTF8
-  /// `<slug>.md` holds a NUL byte.
-  case nul
-  /// Something is no plain file: a folder, a link, an executable, a submodule.
-  case notPlain(name: String)
-  /// A name that no file may have everywhere.
-  case badName(name: String, TreeNameProblem)
-  /// Two names differ in upper and lower case alone.
-  case sameName(name: String)
-  /// `edition.yml` is main's.
-  case editionRecord
 }
 
 /// A remark, a suggestion or a source, and what became of it.

@@ -28,6 +28,7 @@ protocol LineRules {
   ///   - commit: Its place.
   ///   - isAdded: Whether it stands on another side of a merge than the one that goes first.
   ///   - folded: The line before it, which it is added to.
+  /// - Throws: What a text or a file of the settings could not be read for.
   func take(_ commit: Int, isAdded: Bool, into folded: inout Folded<Facts>) throws
 
   /// Whether a merge binds by whoever made it, judged by what stood before it.
@@ -57,6 +58,8 @@ extension LineRules {
   /// - Parameters:
   ///   - head: The place of the commit.
   ///   - first: The place of the line's beginning: what does not have it behind it adds nothing.
+  /// - Returns: What the line comes to.
+  /// - Throws: What ``take(_:isAdded:into:)`` and ``binds(merge:_:)`` throw.
   mutating func fold(to head: Int, from first: Int) throws -> Folded<Facts> {
     let ancestry = ancestry
     let members = (first...head).filter {

@@ -1,0 +1,33 @@
+/// Why an article takes no act but a repair.
+public enum Freeze: Hashable, Sendable {
+  /// The newest tree is no text; the last good one stands.
+  case badTree(TreeProblem)
+  /// A newer Stet acted on it.
+  case newer(MessageReading.Newer)
+}
+
+/// What makes a tree no text.
+public enum TreeProblem: Hashable, Sendable {
+  /// `<slug>.md` is missing.
+  case noArticle
+  /// `<slug>.md` is not UTF-8.
+  case notUTF8
+  /// `<slug>.md` holds a NUL byte.
+  case nul
+  /// Something is no plain file: a folder, a link, an executable, a submodule.
+  case notPlain(name: String)
+  /// A name that no file may have everywhere.
+  case badName(name: String, TreeNameProblem)
+  /// Two names differ in upper and lower case alone.
+  case sameName(name: String)
+  /// `edition.yml` is main's.
+  case editionRecord
+}
+
+/// An event that this Stet can't judge.
+public struct Stop: Hashable, Sendable {
+  /// The event.
+  public var event: EventID
+  /// Why not.
+  public var reason: MessageReading.Newer
+}

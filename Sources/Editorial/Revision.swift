@@ -1,0 +1,63 @@
+/// A text that was saved.
+public struct Revision: Hashable, Sendable {
+  /// Counts from 1 along the line.
+  public var number: Int
+  /// The event, or the commit without event, that brought it.
+  public var event: EventID
+  /// The text.
+  public var text: TextID
+  /// When.
+  public var at: Instant
+  /// Who had a hand in it, as it stood then.
+  public var contributors: Set<Contributor>
+}
+
+/// A text that was published.
+public struct Edition: Hashable, Sendable {
+  /// Counts from 1.
+  public var number: Int
+  /// The event that published it.
+  public var event: EventID
+  /// The text.
+  public var text: TextID
+  /// When, at Universal Time.
+  public var at: Instant
+  /// The day by the clock of whoever published it.
+  public var day: Day
+  /// Who published it.
+  public var by: Handle
+  /// The settings whose bios and roles it carries.
+  public var policy: PolicyID
+  /// The roles of those who approved it, each once, sorted.
+  public var approvedByRoles: [Role]
+  /// Who had a hand in it, by what they did; a correction of it brings them back.
+  public var contributors: Set<Contributor>
+}
+
+/// A vote for a text.
+public struct Approval: Hashable, Sendable {
+  /// The gate.
+  public var step: StateName
+  /// Whose vote it is.
+  public var giver: Handle
+  /// Who recorded it, where that is someone else.
+  public var relayedBy: Handle?
+  /// The giver's roles when it was given.
+  public var roles: [Role]
+  /// The text that was read.
+  public var text: TextID
+  /// The event that gave it.
+  public var event: EventID
+  /// When.
+  public var at: Instant
+  /// The event that brought another text, which voids it for good; nil while it stands.
+  public var voided: EventID?
+}
+
+/// An approval that counts no more, since the text was sent back.
+public struct UsedApproval: Hashable, Sendable {
+  /// The approval.
+  public var approval: Approval
+  /// The event that sent the text back.
+  public var by: EventID
+}
