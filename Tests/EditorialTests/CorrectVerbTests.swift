@@ -1,20 +1,13 @@
 import Editorial
 import Testing
 
-/// correct, set-aside, resume, retract, kill, unpublish, address.
+/// correct, retract, kill, unpublish, address; a correction past a waiting rewrite.
 struct CorrectVerbTests {
   /// A live article with a rewrite by Ed in draft.
   private func rewriting() throws -> Line {
     var line = try Line.live()
     try line.act(.revise, by: "eve")
     try line.save("rewrite", by: "ed")
-    return line
-  }
-
-  private func setAside() throws -> Line {
-    var line = try rewriting()
-    let last = line.last
-    try line.act(.setAside, by: "eve", text: "one") { $0.aside = last }
     return line
   }
 
@@ -46,79 +39,59 @@ struct CorrectVerbTests {
   }
 
   @Test func `a waiting rewrite makes room first`() throws {
-    let line = try rewriting()
-
-    #expect(line.refusal { try $0.correct(by: "eve") } == .rewriteWaits)
-  }
-
-  @Test func `set-aside takes the live text in hand, with those who wrote it`() throws {
-    let line = try setAside()
-
-    #expect(line.standing.text == Line.text("one"))
-    #expect(line.standing.contributors == [.person("ana")])
-    #expect(line.standing.aside?.text == Line.text("rewrite"))
-    #expect(line.standing.aside?.contributors == [.person("ed")])
-    #expect(line.standing.state == "draft")
-  }
-
-  @Test func `set-aside brings those of the edition, not of a rewrite that came to its words`()
-    throws
-  {
     var line = try rewriting()
-    try line.save("one", by: "liz")
-    try line.save("again", by: "ed")
-    let last = line.last
+    #expect(line.refusal { try $0.correct(by: "eve") } == .rewriteWaits)
 
-    try line.act(.setAside, by: "eve", text: "one") { $0.aside = last }
+    try line.restore("one", by: "eve")
 
-    #expect(line.standing.contributors == [.person("ana")])
+    #expect(line.refusal { try $0.correct(by: "eve") } == nil)
   }
 
-  @Test func `set-aside names the rewrite's last event and brings the live text`() throws {
-    let line = try rewriting()
-    let last = line.last
-    let live = try Line.live()
-    let published = live.last
+  @Test func `a correction begins where the text is the live one, revised or not`() throws {
+    var line = try Line.live()
+    #expect(line.refusal { try $0.correct(by: "eve") } == nil)
 
-    #expect(line.refusal { try $0.act(.setAside, by: "eve", text: "one") } == .key(.aside))
-    #expect(
-      line.refusal { try $0.act(.setAside, by: "eve", text: "x") { $0.aside = last } }
-        == .noRevision)
-    #expect(
-      live.refusal { try $0.act(.setAside, by: "eve", text: "one") { $0.aside = published } }
-        == .noRewrite)
+    try line.act(.revise, by: "eve")
+
+    #expect(line.refusal { try $0.correct(by: "eve") } == nil)
   }
 
-  @Test func `one rewrite waits at a time`() throws {
-    var line = try setAside()
-    try line.save("corrected", by: "ed")
-    let last = line.last
-
-    #expect(
-      line.refusal { try $0.act(.setAside, by: "eve", text: "one") { $0.aside = last } }
-        == .noRewrite)
-  }
-
-  @Test func `resume brings the rewrite and its contributors back`() throws {
-    var line = try setAside()
-    let aside = try #require(line.standing.aside?.event)
+  @Test func `a merge brings a rewrite that was set aside back, with its contributors`() throws {
+    var line = try rewriting()
+    let rewrite = line.last
     let base = try #require(line.standing.revisions.first?.event)
+    try line.restore("one", by: "eve")
     try line.correct(by: "eve")
     try line.save("corrected", by: "ana")
     try line.goOut()
+    try line.act(.revise, by: "eve")
 
-    #expect(line.refusal { try $0.act(.resume, by: "eve", text: "both") } == .notAside)
+    #expect(line.refusal { try $0.act(.merge, by: "eve", text: "both") } == .key(.revision))
     #expect(
-      line.refusal { try $0.act(.resume, by: "eve", text: "both") { $0.aside = aside } }
+      line.refusal { try $0.act(.merge, by: "eve", text: "both") { $0.revision = rewrite } }
         == .key(.base))
-    try line.act(.resume, by: "eve", text: "both") {
-      $0.aside = aside
+    try line.act(.merge, by: "eve", text: "both") {
+      $0.revision = rewrite
       $0.base = base
     }
 
     #expect(line.standing.state == "draft")
-    #expect(line.standing.aside == nil)
     #expect(line.standing.contributors == [.person("ed"), .person("eve")])
+  }
+
+  @Test func `no merge brings a rewrite back while the live text is in hand`() throws {
+    var line = try rewriting()
+    let rewrite = line.last
+    let base = try #require(line.standing.revisions.first?.event)
+    try line.restore("one", by: "eve")
+
+    #expect(
+      line.refusal {
+        try $0.act(.merge, by: "eve", text: "both") {
+          $0.revision = rewrite
+          $0.base = base
+        }
+      } == .published)
   }
 
   // MARK: The live half
@@ -164,7 +137,7 @@ struct CorrectVerbTests {
     #expect(line.refusal { try $0.publish(by: "ed") } == .killed)
     #expect(line.refusal { try $0.correct(by: "eve") } == .killed)
     #expect(line.refusal { try $0.hold("live") } == .killed)
-    #expect(line.refusal { try $0.release("live") } == .killed)
+    #expect(line.refusal { try $0.release("live") } == .notHeld)
     line.push("by git")
     #expect(line.standing.live == .killed(1))
   }

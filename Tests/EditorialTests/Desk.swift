@@ -23,9 +23,9 @@ extension Policy {
     add("bot", "editor", "lawyer") { $0.kind = .service }
     add("zoe", "editor") { $0.left = Day(number: 1) }
     return Policy(
-      id: .init(fabricated: "policy 0".utf8), ordinal: 0, owners: ["chief"],
+      id: .init(fabricated: "policy".utf8), owners: ["chief"],
       workflows: Dictionary(uniqueKeysWithValues: workflows.map { ($0.name, $0) }),
-      people: people)
+      people: people, choices: workflows.map { WorkflowChoice(use: $0.name) })
   }
 
   static func email(_ handle: Handle) -> String { "\(handle)@example.org" }
@@ -33,14 +33,16 @@ extension Policy {
 
 extension Workflow {
   /// draft –submit→ review –approve→ approved –publish→; a text that is changed when approved goes
-  /// to review again.
+  /// to review again, and sending back uses approvals up.
   static let standard = Workflow(
     name: "standard",
     states: [State("draft"), State("review"), State("approved", changed: "review")],
     transitions: [
       Transition(
         "submit", from: ["draft"], to: "review", by: [.contributor, .author, .role("editor")]),
-      Transition("send-back", from: ["review", "approved"], to: "draft", by: [.role("editor")]),
+      Transition(
+        "send-back", from: ["review", "approved"], to: "draft", by: [.role("editor")],
+        reopens: true),
       Transition(.approve, from: ["review"], to: "approved", by: [.role("editor")]),
       Transition(.publish, from: ["approved"], by: [.role("editor")]),
     ],

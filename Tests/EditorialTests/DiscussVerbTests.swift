@@ -21,10 +21,7 @@ struct DiscussVerbTests {
   @Test func `a remark may be for somebody, about a revision of the line`() throws {
     var line = try Line.begun(.standard)
     let revision = line.last
-    let other = EventID(fabricated: "other".utf8)
 
-    #expect(
-      line.refusal { try $0.act(.comment, by: "mia") { $0.revision = other } } == .noRevision)
     #expect(
       line.refusal { try $0.act(.comment, by: "mia") { $0.assignee = "who" } }
         == .notOnMasthead("who"))
@@ -33,6 +30,28 @@ struct DiscussVerbTests {
       $0.revision = revision
     }
     #expect(line.standing.threads.first?.to == "ana")
+    #expect(line.standing.threads.first?.isLoose == false)
+  }
+
+  @Test(arguments: [EventKind.comment, .suggest, .source])
+  func `what was made on a revision that is not on the line is a remark on the article`(
+    _ kind: EventKind
+  ) throws {
+    var line = try Line.begun(.standard)
+
+    try line.act(kind, by: "mia") { $0.revision = EventID(fabricated: "other".utf8) }
+
+    #expect(line.standing.threads.map(\.kind) == [.comment])
+    #expect(line.standing.threads.map(\.isLoose) == [true])
+  }
+
+  @Test func `an answer to what is not on the line is a remark on the article`() throws {
+    var line = try Line.begun(.standard)
+
+    let reply = try line.act(.reply, by: "mia") { $0.thread = EventID(fabricated: "x".utf8) }
+
+    #expect(line.standing.threads.map(\.event) == [reply])
+    #expect(line.standing.threads.map(\.isLoose) == [true])
   }
 
   @Test func `a thread is answered, settled and taken up again`() throws {
@@ -41,10 +60,9 @@ struct DiscussVerbTests {
 
     try line.act(.reply, by: "ana") { $0.thread = thread }
     #expect(line.standing.threads.first?.isAnswered == true)
-    #expect(line.refusal { try $0.act(.reopen, by: "ana") { $0.thread = thread } } == .noThread)
     try line.act(.resolve, by: "bob") { $0.thread = thread }
     #expect(line.standing.threads.first?.isResolved == true)
-    #expect(line.refusal { try $0.act(.resolve, by: "ana") { $0.thread = thread } } == .noThread)
+    #expect(line.refusal { try $0.act(.resolve, by: "ana") { $0.thread = thread } } == nil)
     try line.act(.reopen, by: "ana") { $0.thread = thread }
     #expect(line.standing.threads.first?.isResolved == false)
   }
@@ -79,12 +97,17 @@ struct DiscussVerbTests {
   }
 
   @Test(arguments: [EventKind.reply, .resolve, .reopen, .reject, .unsource])
-  func `a thread is one of the line`(_ kind: EventKind) throws {
-    let line = try Line.begun(.standard)
-    let created = line.last
+  func `what is about a thread names it`(_ kind: EventKind) throws {
+    #expect(try Line.begun(.standard).refusal { try $0.act(kind, by: "ana") } == .key(.thread))
+  }
 
-    #expect(line.refusal { try $0.act(kind, by: "ana") } == .key(.thread))
-    #expect(line.refusal { try $0.act(kind, by: "ana") { $0.thread = created } } == .noThread)
+  @Test(arguments: [EventKind.resolve, .reopen, .reject, .unsource])
+  func `a thread that is settled or taken up is one of the line`(_ kind: EventKind) throws {
+    let other = EventID(fabricated: "other".utf8)
+
+    #expect(
+      try Line.begun(.standard).refusal { try $0.act(kind, by: "ana") { $0.thread = other } }
+        == .notBehind(.thread))
   }
 
   @Test func `writers turn a suggestion down`() throws {
@@ -99,12 +122,10 @@ struct DiscussVerbTests {
     #expect(line.standing.threads.first?.isResolved == true)
   }
 
-  @Test func `a source is taken away, a remark is not`() throws {
+  @Test func `a source is taken away`() throws {
     var line = try Line.begun(.standard)
-    let remark = try line.act(.comment, by: "mia")
     let source = try line.act(.source, by: "mia")
 
-    #expect(line.refusal { try $0.act(.unsource, by: "ana") { $0.thread = remark } } == .noThread)
     try line.act(.unsource, by: "ana") { $0.thread = source }
     #expect(line.standing.threads.last?.isResolved == true)
   }
@@ -132,7 +153,7 @@ struct DiscussVerbTests {
           $0.outlet = "herald"
           $0.revision = other
         }
-      } == .noRevision)
+      } == .notBehind(.revision))
     #expect(
       line.refusal { try $0.act(kind, by: "ana") { $0.outlet = "herald" } }
         == .notThisPerson("ana", may: [.role("editor")]))

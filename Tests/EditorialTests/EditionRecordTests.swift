@@ -84,21 +84,28 @@ struct EditionRecordTests {
 
   @Test func `a standing gives its editions, its notices and the word for what readers see`() throws
   {
-    var standing = Standing(slug: try #require(Slug("harbour-inquiry")))
-    let notice = Notice(
-      kind: "retract", place: nil, at: Instant(seconds: 0), edition: nil, text: "Taken back.")
-    standing.live = .retracted(1)
-    standing.address = "/x"
-    standing.notices = [notice]
+    var line = try Line.live()
+    try line.act(.address, by: "own") { $0.data = .object(["address": .string("/x")]) }
+    try line.act(.retract, by: "own") { $0.data = .object(["notice": .string("Taken back.")]) }
+    let edition = try #require(line.standing.edition)
 
     let record = EditionRecord(
-      standing: standing, publishedFrom: try Self.id("a"), bios: [1: [("piet", "He writes.")]])
+      standing: line.standing, publishedFrom: line.last, bios: [1: [("ana", "She writes.")]])
 
     #expect(
       record
         == EditionRecord(
-          publishedFrom: try Self.id("a"), slug: "harbour-inquiry", state: "retracted",
-          address: "/x", editions: [], notices: [notice]))
+          publishedFrom: line.last, slug: "harbour-inquiry", state: "retracted", address: "/x",
+          editions: [
+            EditionRecord.Edition(
+              number: 1, at: edition.at, text: Line.text("one"), by: "ed",
+              approvedByRoles: ["editor"],
+              bios: [EditionRecord.Bio(id: "ana", bio: "She writes.")])
+          ],
+          notices: [
+            Notice(
+              kind: "retract", place: nil, at: line.time, edition: 1, text: "Taken back.")
+          ]))
   }
 
   @Test(arguments: [

@@ -119,12 +119,60 @@ struct ForgeryTests {
 
   @Test(arguments: ["sha256:", "sha256:0A", "sha1:00", "00"])
   func `evidence is a digest in lower case`(_ evidence: String) {
-    let block = "S\n\nStet: 1\nArticle: a\nEvent: approve\nBy: eve\nEvidence: "
+    let block =
+      "S\n\nStet: 1\nArticle: a\nEvent: approve\nSeen: \(Self.hex)\nBy: eve\nEvidence: "
     let digits = String(repeating: "0", count: 64)
 
     #expect(read(block + "sha256:\(digits)\n") != .plain(.malformed))
     #expect(read(block + evidence + digits.dropFirst(2) + "\n") == .plain(.malformed))
     #expect(read(block + evidence + digits + "0\n") == .plain(.malformed))
+  }
+
+  // MARK: The first thing in the way decides
+
+  /// A message that two things are wrong with, in the order in which they stand.
+  @Test(arguments: [
+    // A newer version hides whatever comes after it, and what stands before the block.
+    ("Stet: 1", "Stet: 2\nMood: dark", MessageReading.newer(.version("2"))),
+    ("Stet: 1", "Stet: 2\nBy", .newer(.version("2"))),
+    ("Stet: 1", "Stet: 2\nNote: a\rb", .newer(.version("2"))),
+    ("S\n\nStet: 1", "S\n\nwords\n\nStet: 2", .newer(.version("2"))),
+    // Of two lines the first.
+    ("Event: assign", "Mood: dark\nEvent assign", .newer(.key("Mood"))),
+    ("Event: assign", "Event assign\nMood: dark", .plain(.malformed)),
+    ("Words: 800", "Words: 0800\nMood: dark", .plain(.malformed)),
+    ("Words: 800", "Mood: dark\nWords: 0800", .newer(.key("Mood"))),
+    // Signs that stand nowhere before any key; keys before what the block lacks, and the subject.
+    ("Event: assign", "Mood: dark\r\nEvent: assign", .plain(.malformed)),
+    ("By: eve\n", "Mood: dark\n", .newer(.key("Mood"))),
+    ("S\n\nStet: 1", "S\nT\n\nStet: 1\nMood: dark", .newer(.key("Mood"))),
+  ])
+  func `of two things that are wrong the first decides`(
+    _ form: String, _ changed: String, _ expected: MessageReading
+  ) {
+    let message = "S\n\n" + Self.block
+
+    #expect(message.contains(form))
+    #expect(read(message.replacing(form, with: changed)) == expected)
+  }
+
+  @Test(arguments: [
+    ("Stet: 1", MessageReading.plain(.malformed)), ("Stet: 2", .newer(.version("2"))),
+    ("Stet: 1\nMood: dark", .plain(.malformed)),
+  ])
+  func `headers that no event has come after the number and before the keys`(
+    _ opening: String, _ expected: MessageReading
+  ) {
+    let message = "S\n\n" + Self.block.replacing("Stet: 1", with: opening)
+
+    #expect(MessageReading(Array(message.utf8), hasOtherHeaders: true) == expected)
+  }
+
+  @Test func `what is not UTF-8 is no event of any Stet`() {
+    var bytes = Array(("S\n\n" + Self.block.replacing("Stet: 1", with: "Stet: 2")).utf8)
+    bytes.insert(0xFF, at: 0)
+
+    #expect(MessageReading(bytes) == .plain(.noBlock))
   }
 
   private static let hex = String(repeating: "7d", count: 20)

@@ -47,31 +47,65 @@ struct HoldVerbTests {
     #expect(line.refusal { try $0.publish(by: "ed") } == .held(until: nil))
   }
 
-  @Test func `a hold ends when its time is over, at the next act`() throws {
+  @Test func `what is made after a hold's time is not held`() throws {
     var line = try Line.submitted(.standard)
     let until = line.time.advanced(by: 180)
     try line.hold(until: until)
 
     #expect(line.refusal { try $0.approve(by: "ed") } == .held(until: until))
+    line.time = until.advanced(by: -60)
+    #expect(line.refusal { try $0.approve(by: "ed") } == .held(until: until))
+    line.time = until.advanced(by: -59)
     try line.act(.comment, by: "mia")
-    #expect(line.standing.displayState == .held)
-    try line.act(.comment, by: "mia")
+    #expect(line.standing.displayState == .held, "a remark is not what it stops")
+    try line.approve(by: "ed")
 
-    #expect(line.time == until)
-    #expect(line.standing.hold == nil)
-    #expect(line.standing.displayState == "review")
+    #expect(line.standing.holds == [])
+    #expect(line.standing.displayState == "approved")
   }
 
-  @Test func `what is stopped, dropped or live is not stopped again`() throws {
+  @Test func `of several holds the one that lasts longest decides`() throws {
+    var line = try Line.submitted(.standard)
+    let until = line.time.advanced(by: 600)
+    try line.hold(until: until.advanced(by: -300))
+    try line.hold(until: until)
+
+    #expect(line.standing.holds.count == 2)
+    #expect(line.standing.hold?.until == until)
+    line.time = until.advanced(by: -200)
+    #expect(line.refusal { try $0.approve(by: "ed") } == .held(until: until))
+    try line.hold()
+    #expect(line.standing.hold?.until == nil)
+    line.time = until.advanced(by: 600)
+    #expect(line.refusal { try $0.approve(by: "ed") } == .held(until: nil))
+  }
+
+  @Test func `what is dropped or live is not stopped, what is stopped may be again`() throws {
     var held = try Line.begun(.standard)
     try held.hold()
     var spiked = try Line.begun(.standard)
     try spiked.act(.spike, by: "eve")
 
-    #expect(held.refusal { try $0.hold() } == .held(until: nil))
+    #expect(held.refusal { try $0.hold() } == nil)
     #expect(spiked.refusal { try $0.hold() } == .spiked)
     #expect(try Line.live().refusal { try $0.hold() } == .published)
     #expect(try Line.begun(.standard).refusal { try $0.release() } == .notHeld)
+  }
+
+  @Test func `every action of the workflow and revise are refused on hold`() throws {
+    var line = try Line.submitted(.standard)
+    try line.hold()
+    #expect(line.refusal { try $0.act("send-back", by: "eve") } == .held(until: nil))
+    #expect(line.refusal { try $0.approve(by: "ed") } == .held(until: nil))
+    #expect(line.refusal { try $0.act(.spike, by: "eve") } == nil)
+
+    var late = try Line.live()
+    try late.act(.revise, by: "eve")
+    try late.hold()
+    try late.restore("one", by: "eve")
+
+    #expect(late.standing.state == .published)
+    #expect(late.refusal { try $0.act(.revise, by: "eve") } == .held(until: nil))
   }
 
   @Test func `a hold says which half it stops`() throws {
@@ -95,7 +129,7 @@ struct HoldVerbTests {
     #expect(line.standing.live == .withheld(1))
     #expect(line.standing.displayState == "draft")
     #expect(line.standing.notices.map(\.kind) == ["hold"])
-    #expect(line.refusal { try $0.hold("live") } == .notLive)
+    #expect(line.refusal { try $0.hold("live") } == nil)
     try line.release("live")
     #expect(line.standing.live == .edition(1))
     #expect(line.standing.notices == [])

@@ -3,9 +3,7 @@ import Editorial
 extension Line {
   /// An article that Ana has begun with the text `one`, in a workflow's first state.
   static func begun(_ workflows: Workflow...) throws -> Line {
-    var line = Line(workflows[0])
-    line.policy = .newsroom(workflows)
-    line.policies = [line.policy.id: line.policy]
+    var line = Line(workflows)
     try line.act(.create, by: "ana", text: "one") { $0.workflow = workflows[0].name }
     return line
   }
@@ -80,27 +78,32 @@ extension Line {
     }
   }
 
+  @discardableResult
   mutating func hold(
     _ half: String = "work", until: Instant? = nil, by person: Handle = "eve"
-  ) throws {
+  ) throws -> EventID {
     try act(.hold, by: person) {
       $0.subkind = half
       $0.until = until
     }
   }
 
-  mutating func release(_ half: String = "work", by person: Handle = "eve") throws {
+  @discardableResult
+  mutating func release(_ half: String = "work", by person: Handle = "eve") throws -> EventID {
     try act(.release, by: person) { $0.subkind = half }
   }
 
-  /// Adds an act that the rules refuse, as somebody might push it.
+  mutating func sendBack(by person: Handle = "eve") throws { try act("send-back", by: person) }
+
+  /// Adds an act that the rules may refuse, as somebody might push it.
+  @discardableResult
   mutating func force(
     _ kind: EventKind, by person: Handle, text: String? = nil,
     _ set: (inout Event) -> Void = { _ in }
-  ) {
+  ) -> EventID {
     var event = event(kind, by: person)
     set(&event)
     time = time.advanced(by: 60)
-    add(event, text: text.map(Line.text))
+    return add(event, text: text.map(Line.text))
   }
 }

@@ -51,6 +51,7 @@ struct MessageTests {
     var event = Event(.approve, article: Line.slug, by: "maria-okafor", subject: "Approve: Harbour")
     event.note = "Looks right.\n\nBoth figures."
     event.step = "review"
+    event.seen = EventID(String(repeating: "1f", count: 20))
     event.state = "approved"
     event.policy = PolicyID(String(repeating: "7d", count: 20))
 
@@ -68,6 +69,7 @@ struct MessageTests {
         Article: harbour-inquiry
         Event: approve
         Step: review
+        Seen: 1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f
         State: approved
         By: maria-okafor
         Policy: 7d7d7d7d7d7d7d7d7d7d7d7d7d7d7d7d7d7d7d7d
@@ -107,19 +109,19 @@ struct MessageTests {
   }
 
   @Test func `the keys stand in the order of the block`() {
-    #expect(EventKey.allCases.map(\.position) == Array(0..<27))
+    #expect(EventKey.allCases.map(\.position) == Array(0..<26))
     #expect(
       EventKey.allCases.map(\.rawValue).joined(separator: ", ")
-        == "Stet, Article, Event, Step, State, By, For, Policy, Replayed-From, Published-From, "
+        == "Stet, Article, Event, Step, Seen, State, By, For, Policy, Published-From, "
         + "Workflow, Assignee, Role, Due, Words, Until, At, Thread, Revision, Edition, Kind, "
-        + "Place, Base, Aside, Outlet, Evidence, Data")
+        + "Place, Base, Outlet, Evidence, Data")
   }
 
   @Test func `every kind of the table is there and no other`() {
     let kinds = """
-      accept address approve assign break-embargo comment correct create embargo hold import kill \
-      lift looked masthead merge publish read reject release reopen reply resolve restore resume \
-      retract revise save schedule sent set-aside settings source spike suggest tidy told \
+      accept address approve assign comment correct create embargo hold import kill \
+      lift looked masthead merge publish read reject release reopen reply resolve restore \
+      retract revise save schedule sent settings source spike suggest tidy told \
       translate unapprove unpublish unschedule unsource unspike workflow
       """
 
@@ -128,12 +130,36 @@ struct MessageTests {
 
   @Test func `the kinds that make a revision are those of the table`() {
     let changing = EventKind.reserved.filter {
-      $0.shape?.changesText == true && $0.shape?.place != .main && $0.shape?.place != .archive
+      $0.shape?.changesText == true && $0.shape?.place == .line
     }
 
     #expect(
       changing == [
-        "accept", "create", "import", "merge", "restore", "resume", "save", "set-aside",
+        "accept", "create", "import", "merge", "restore", "save",
       ])
+  }
+
+  @Test func `what somebody saw is said by the kinds that depend on it, and always`() {
+    #expect(
+      EventKind.seeing.sorted() == [
+        "approve", "hold", "lift", "publish", "release", "unschedule", "unspike",
+      ])
+    for kind in EventKind.reserved {
+      #expect(kind.shape?.keys.contains(.seen) == EventKind.seeing.contains(kind))
+    }
+  }
+
+  @Test func `events of the settings have neither article nor state nor policy`() {
+    var event = Event(.settings, article: nil, by: "own", subject: "-")
+    #expect(MessageReading(Array(event.message.utf8)) == .event(event))
+    let id = PolicyID(fabricated: "x".utf8)
+
+    for change in [
+      { $0.article = Line.slug }, { $0.state = "draft" }, { $0.policy = id },
+    ] as [(inout Event) -> Void] {
+      event = Event(.settings, article: nil, by: "own", subject: "-")
+      change(&event)
+      #expect(MessageReading(Array(event.message.utf8)) == .plain(.malformed))
+    }
   }
 }

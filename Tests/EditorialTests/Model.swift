@@ -17,17 +17,23 @@ struct Model {
   /// Those of the edition that is under way, whose last act so far is the one before the end.
   func contributors(_ end: Int, from start: Int? = nil) -> Set<String> {
     var hands: Set<String> = []
-    for index in (start ?? since(end))..<end where log[index].text != nil {
+    for index in (start ?? edition(end))..<end where log[index].text != nil {
       hands.formUnion([log[index].by, log[index].giver])
       if let named = log[index].revision {
-        hands.formUnion(contributors(named + 1, from: since(named)))
+        hands.formUnion(contributors(named + 1, from: edition(named)))
+        hands.formUnion(authors[textAt(named) ?? ""] ?? [])
       }
     }
     return hands
   }
 
+  /// The first act after the last publication.
+  func edition(_ end: Int) -> Int { (log[..<end].lastIndex { $0.kind == "publish" } ?? -1) + 1 }
+
   func votes(_ step: String, _ end: Int) -> [Act] {
-    let start = max(since(end), (log[..<end].lastIndex { $0.text != nil } ?? -1) + 1)
+    let back = rules.moves.filter(\.reopens).map(\.name)
+    let voiding = log[..<end].lastIndex { $0.text != nil || back.contains($0.kind) } ?? -1
+    let start = max(since(end), voiding + 1)
     var votes: [Act] = []
     for act in log[min(start, end)..<end] where act.step == step {
       if act.kind == "approve" { votes.append(act) }
@@ -92,9 +98,10 @@ struct Model {
   var state: String { path.last?.state ?? "published" }
   func isOn(_ start: String, _ stop: String, _ half: String = "work") -> Bool {
     let last = log.last {
-      ($0.kind == start || $0.kind == stop) && $0.half == half || (start == "hold" && $0.endsWork)
+      ($0.kind == start || $0.kind == stop) && $0.half == half
+        || (half == "live" && $0.kind == "publish")
     }
-    return last?.kind == start && (half == "work" || live == "withheld")
+    return last?.kind == start
   }
   var isSpiked: Bool { isOn("spike", "unspike") }
   var isHeld: Bool { isOn("hold", "release") }
@@ -102,8 +109,8 @@ struct Model {
   var live: String {
     let words = ["publish": "live", "retract": "retracted", "unpublish": "unpublished"]
     if log.contains(where: { $0.kind == "kill" }) { return "killed" }
-    let last = log.last { words[$0.kind] != nil || $0.half == "live" }
-    return last.map { words[$0.kind] ?? ($0.kind == "hold" ? "withheld" : "live") } ?? "nothing"
+    let shown = log.last { words[$0.kind] != nil }.map { words[$0.kind] ?? "" } ?? "nothing"
+    return shown == "live" && isOn("hold", "release", "live") ? "withheld" : shown
   }
   var liveText: String? {
     ["live", "withheld", "retracted"].contains(live) ? editions.last.flatMap(textAt) : nil
@@ -131,11 +138,12 @@ struct Model {
       return isWriter && isFree && (act.text != text || act.text == liveText)
     case "approve": return isFree && !isHeld && mayApprove(act)
     case "unapprove": return votes(act.step ?? "", log.count).contains { takesBack(act, $0) }
-    case "hold": return isPublisher && (act.half == "work" ? isFree && !isHeld : live == "live")
-    case "release": return isPublisher && (act.half == "work" ? isHeld : live == "withheld")
+    case "hold":
+      return isPublisher && (act.half == "work" ? isFree : ["live", "withheld"].contains(live))
+    case "release": return isPublisher && isOn("hold", "release", act.half)
     case "spike": return isPublisher && live == "nothing" && !isSpiked
     case "unspike": return isPublisher && isSpiked
-    case "revise": return isPublisher && state == "published" && live != "killed"
+    case "revise": return isPublisher && state == "published" && live != "killed" && !isHeld
     case "retract": return isOwner && ["live", "withheld"].contains(live)
     case "unpublish": return isOwner && ["live", "withheld", "retracted"].contains(live)
     case "kill": return isOwner && !["nothing", "killed"].contains(live)

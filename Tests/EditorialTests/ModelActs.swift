@@ -3,7 +3,7 @@ import Editorial
 /// What the second reading of the rules is told: a workflow, and what somebody does.
 extension Model {
   struct Gate { var to: String, roles: [String], count: Int, each: [String: Int], relay: Bool }
-  struct Move { var name: String, from: [String], to: String, by: [String] }
+  struct Move { var name: String, from: [String], to: String, by: [String], reopens = false }
   struct Rules {
     var states: [String], changed: [String: String], gates: [String: Gate], moves: [Move]
     var publishFrom: [String], publishBy: [String], edits: [String], selfApproval: Bool
@@ -36,7 +36,10 @@ extension Seeded {
       }
       if once(in: 3) { changed[state] = pick(states) }
     }
-    moves.append(.init(name: "back", from: states, to: states[0], by: ["editor", "author"]))
+    moves.append(
+      .init(
+        name: "back", from: states, to: states[0], by: ["editor", "author"],
+        reopens: once(in: 2)))
     return Model.Rules(
       states: states, changed: changed, gates: gates, moves: moves,
       publishFrom: Array(states.suffix(1 + number(below: 2))),

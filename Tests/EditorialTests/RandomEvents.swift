@@ -3,15 +3,20 @@ import Editorial
 extension Seeded {
   /// An event of a kind with every key set or left out by chance.
   mutating func event(_ kind: EventKind) -> Event {
-    var event = Event(kind, article: Line.slug, by: pick(["ana", "ødegård", "joão.s"]))
+    let isOnLine = kind.shape.map { $0.place == .line } ?? true
+    var event = Event(
+      kind, article: isOnLine ? Line.slug : nil, by: pick(["ana", "ødegård", "joão.s"]))
+    let common =
+      isOnLine ? EventKey.common : EventKey.common.subtracting([.article, .state, .policy])
     event.subject = line()
     event.note = once(in: 2) ? note() : nil
     for key in EventKey.allCases {
       let isOwn =
-        EventKey.common.contains(key)
+        common.contains(key)
         || kind.shape?.keys.contains(key)
           ?? EventKind.actionKeys.contains(key)
-      if isOwn, !once(in: 3) { fill(key, of: &event) }
+      let isOwed = key == .seen && EventKind.seeing.contains(kind)
+      if isOwn, isOwed || !once(in: 3) { fill(key, of: &event) }
     }
     return event
   }
@@ -24,7 +29,7 @@ extension Seeded {
     case .state: event.state = .init(name())
     case .behalf: event.behalf = .init(name())
     case .policy: event.policy = id()
-    case .replayedFrom: event.replayedFrom = id()
+    case .seen: event.seen = id()
     case .publishedFrom: event.publishedFrom = id()
     case .workflow: event.workflow = .init(name())
     case .assignee: event.assignee = .init(name())
@@ -39,7 +44,6 @@ extension Seeded {
     case .kind: event.subkind = name()
     case .place: event.place = name()
     case .base: event.base = id()
-    case .aside: event.aside = id()
     case .outlet: event.outlet = .init(name())
     case .evidence: event.evidence = "sha256:" + String(repeating: pick(["0a", "f9"]), count: 32)
     case .data: event.data = json(depth: 3)

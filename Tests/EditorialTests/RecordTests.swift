@@ -5,13 +5,13 @@ import Testing
 struct RecordTests {
   /// What comes of an event that is stored after an article's `create`, changed before.
   private func verdict(
-    by person: Handle = "mia", email: String? = nil, parents: Int? = nil,
+    by person: Handle = "mia", email: String? = nil,
     _ change: (inout Event) -> Void
   ) throws -> History.Verdict? {
     var line = try Line.begun(.standard)
     var event = line.event(.comment, by: person)
     change(&event)
-    line.add(event, email: email, parents: parents)
+    line.add(event, email: email)
     return line.verdict
   }
 
@@ -19,19 +19,23 @@ struct RecordTests {
     #expect(try verdict { _ in } == .counted)
   }
 
-  @Test(arguments: [0, 2, 3]) func `an event has one parent`(_ parents: Int) throws {
-    #expect(try verdict(parents: parents) { _ in } == .refused(.parents(parents)))
+  @Test func `an event has one parent, and a merge has two at most`() throws {
+    var line = try Line.begun(.standard)
+    var (second, third) = (line, line)
+    second.push("two")
+    third.push("three")
+    var octopus = line
+
+    let save = line.merge(second, text: "two", by: "ana") { $0.kind = .save }
+    let merge = octopus.merge(second, third, text: "two", by: "ana")
+
+    #expect(line.verdict(of: save) == .refused(.parents(2)))
+    #expect(octopus.verdict(of: merge) == .refused(.parents(3)))
   }
 
-  @Test func `the first event has none`() {
-    var line = Line(.standard)
-    var event = line.event(.create, by: "ana")
-    event.workflow = "standard"
-    event.state = "draft"
-
-    line.add(event, text: Line.text("one"), parents: 1)
-
-    #expect(line.verdict == .refused(.parents(1)))
+  @Test func `what the state is said to be is a remark`() throws {
+    #expect(try verdict { $0.state = "review" } == .counted)
+    #expect(try verdict { $0.state = "nowhere" } == .counted)
   }
 
   @Test func `the committer is the person who acted`() throws {
@@ -50,78 +54,29 @@ struct RecordTests {
     #expect(try verdict { $0.behalf = "zoe" } == .refused(.hasLeft("zoe", left)))
   }
 
-  @Test func `the state is checked`() throws {
-    #expect(try verdict { $0.state = "review" } == .refused(.falseState("review")))
-    #expect(try verdict { $0.state = nil } == .refused(.key(.state)))
-  }
-
   @Test func `an event names its article`() throws {
     let other = try #require(Slug("other"))
 
     #expect(try verdict { $0.article = other } == .refused(.otherArticle(other)))
-    #expect(try verdict { $0.article = nil } == .refused(.key(.article)))
   }
 
-  @Test func `an event names a policy of main`() throws {
-    #expect(try verdict { $0.policy = nil } == .refused(.noPolicy))
-    #expect(
-      try verdict { $0.policy = .init(fabricated: "publication".utf8) } == .refused(.noPolicy))
+  @Test func `without article, state or policy it is no event of an article`() throws {
+    let changes: [(inout Event) -> Void] = [
+      { $0.article = nil }, { $0.state = nil }, { $0.policy = nil },
+      { $0.publishedFrom = EventID(fabricated: "x".utf8) },
+    ]
+
+    for change in changes { #expect(try verdict(change) == .plain(.malformed)) }
   }
 
-  @Test func `along a line the policy never goes back`() throws {
-    var line = try Line.begun(.standard)
-    var late = line.event(.comment, by: "mia")
-    line.change { $0.people["bob"]?.roles = [] }
-    try line.act(.comment, by: "mia")
-
-    late.subject = "late"
-    line.add(late)
-
-    #expect(line.verdict == .refused(.olderPolicy))
-  }
-
-  @Test func `a refused event moves no policy on`() throws {
-    var line = try Line.begun(.standard)
-    let early = line.event(.comment, by: "mia")
-    line.change { _ in }
-    line.force(.publish, by: "mia")
-
-    line.add(early)
-
-    #expect(line.verdict == .counted)
-  }
-
-  @Test func `published-from stands on main alone, and main's kinds do too`() throws {
-    let id = EventID(fabricated: "x".utf8)
-
-    #expect(try verdict { $0.publishedFrom = id } == .refused(.key(.publishedFrom)))
+  @Test func `the kinds of settings and archive count on no article's line`() throws {
     for kind in [.masthead, .settings, .tidy] as [EventKind] {
-      #expect(try verdict { $0.kind = kind } == .refused(.wrongPlace))
+      let reason = try verdict {
+        $0.kind = kind
+        ($0.article, $0.state, $0.policy) = (nil, nil, nil)
+      }
+      #expect(reason == .refused(.wrongPlace))
     }
-  }
-
-  @Test func `an event keeps the name of the first commit that held it`() throws {
-    var line = try Line.begun(.standard)
-    let first = EventID(fabricated: "first".utf8)
-
-    try line.act(.comment, by: "mia") { $0.replayedFrom = first }
-    #expect(line.standing.threads.first?.event == first)
-    #expect(line.standing.last == first)
-    try line.act(.reply, by: "ana") { $0.thread = first }
-
-    #expect(line.standing.threads.first?.isAnswered == true)
-  }
-
-  @Test func `a line holds an event once`() throws {
-    var line = try Line.begun(.standard)
-    let first = try line.act(.comment, by: "mia")
-    var again = line.event(.comment, by: "mia")
-    again.replayedFrom = first
-
-    line.add(again)
-
-    #expect(line.verdict == .refused(.twice(first)))
-    #expect(line.standing.threads.count == 1)
   }
 
   @Test func `no act and no time of anybody changes what an event meant`() throws {

@@ -1,7 +1,7 @@
 import Editorial
 import Testing
 
-/// create, import, save, merge, restore, accept.
+/// create, import, save, accept.
 struct SaveVerbTests {
   @Test func `create puts the article into its workflow's first state`() throws {
     let line = try Line.begun(.standard)
@@ -12,30 +12,57 @@ struct SaveVerbTests {
     #expect(line.standing.revision?.number == 1)
   }
 
-  @Test func `an article is created once, in a workflow that there is`() throws {
-    let line = try Line.begun(.standard)
-    let empty = Line(.standard)
+  @Test func `create takes a workflow that newsroom yml uses, and no other`() throws {
+    var line = Line(.standard, .desk)
+    line.change { $0.choices = [WorkflowChoice(use: "standard")] }
 
-    #expect(line.refusal { try $0.act(.create, by: "bob", text: "two") } == .exists)
-    #expect(empty.refusal { try $0.act(.create, by: "bob", text: "two") } == .key(.workflow))
     #expect(
-      empty.refusal { try $0.act(.create, by: "bob", text: "two") { $0.workflow = "none" } }
-        == .noWorkflow("none"))
-  }
-
-  @Test(arguments: ["submit", .comment, .save, .hold, .kill, .restore, .workflow] as [EventKind])
-  func `before create there is nothing to act on`(_ kind: EventKind) {
-    #expect(Line(.standard).refusal { try $0.act(kind, by: "own") } == .notCreated)
-  }
-
-  @Test func `create takes up what plain git began`() throws {
-    var line = Line(.standard)
-    line.push("one", author: "x@example.org")
-
+      line.refusal { try $0.act(.create, by: "ana", text: "one") { $0.workflow = "desk" } }
+        == .unusedWorkflow("desk"))
     try line.act(.create, by: "ana", text: "one") { $0.workflow = "standard" }
+    #expect(line.refusal { try $0.act(.workflow, by: "own") { $0.workflow = "desk" } } == nil)
+  }
 
-    #expect(line.standing.revisions.count == 1)
-    #expect(line.standing.contributors == [.unknown(email: "x@example.org"), .person("ana")])
+  @Test func `of one workflow nothing need be said, of two newsroom yml says which`() throws {
+    var one = Line(.standard)
+    one.change { $0.choices = [] }
+    var two = Line(.standard, .desk)
+    two.change { $0.choices = [] }
+
+    #expect(
+      one.refusal { try $0.act(.create, by: "ana", text: "one") { $0.workflow = "standard" } }
+        == nil)
+    #expect(
+      two.refusal { try $0.act(.create, by: "ana", text: "one") { $0.workflow = "standard" } }
+        == .unusedWorkflow("standard"))
+  }
+
+  @Test func `a workflow can say who begins an article in it`() throws {
+    let desk = Workflow.standard {
+      $0.transitions.append(Transition(.create, by: [.role("editor")]))
+    }
+    let line = Line(desk)
+
+    #expect(
+      line.refusal { try $0.act(.create, by: "ana", text: "one") { $0.workflow = "standard" } }
+        == .notThisPerson("ana", may: [.role("editor")]))
+    #expect(
+      line.refusal { try $0.act(.create, by: "eve", text: "one") { $0.workflow = "standard" } }
+        == nil)
+  }
+
+  @Test func `a revision without words makes nobody a contributor`() throws {
+    var line = Line(.desk)
+    line.wordless = [Line.text("budget"), Line.text("longer budget")]
+    try line.act(.create, by: "eve", text: "budget") { $0.workflow = "desk" }
+    try line.act(.save, by: "ed", text: "longer budget") { $0.behalf = "liz" }
+    #expect(line.standing.contributors == [])
+    line.push("budget", author: "mia@example.org")
+    #expect(line.standing.contributors == [])
+
+    try line.save("words", by: "ed")
+
+    #expect(line.standing.contributors == [.person("ed")])
   }
 
   @Test func `import makes a first edition, or a draft`() throws {
@@ -128,7 +155,7 @@ struct SaveVerbTests {
     let line = try Line.live()
 
     #expect(line.refusal { try $0.save("two", by: "ana") } == .published)
-    #expect(line.refusal { try $0.restore("one", by: "ana") } == .unchanged)
+    #expect(line.refusal { try $0.restore("one", by: "ana") } == .published)
   }
 
   @Test func `a spiked story takes no words`() throws {
@@ -138,97 +165,6 @@ struct SaveVerbTests {
 
     #expect(line.refusal { try $0.save("three", by: "ana") } == .spiked)
     #expect(line.refusal { try $0.restore("one", by: "ana") } == .spiked)
-  }
-
-  @Test func `merge is a save that names its base`() throws {
-    var line = try Line.begun(.standard)
-    let base = line.last
-
-    #expect(line.refusal { try $0.act(.merge, by: "ana", text: "two") } == .key(.base))
-    try line.act(.merge, by: "eve", text: "two") { $0.base = base }
-    #expect(line.standing.contributors.contains(.person("eve")))
-  }
-
-  // MARK: Restore
-
-  @Test func `a text brought back brings its contributors as they stood there`() throws {
-    var line = try Line.begun(.standard)
-    try line.goOut()
-    try line.act(.revise, by: "eve")
-    try line.save("two", by: "ed")
-    try line.save("three", by: "bot")
-    try line.goOut()
-    try line.act(.revise, by: "eve")
-    try line.save("four", by: "liz")
-
-    try line.restore("two", by: "eve")
-
-    #expect(line.standing.contributors == [.person("liz"), .person("ed"), .person("eve")])
-  }
-
-  @Test func `restore names a revision of the line with the text that it brings`() throws {
-    var line = try Line.begun(.standard)
-    try line.save("two", by: "ana")
-    let second = line.last
-
-    #expect(
-      line.refusal { try $0.act(.restore, by: "ana", text: "one") } == .key(.revision))
-    #expect(
-      line.refusal { try $0.act(.restore, by: "ana", text: "one") { $0.revision = second } }
-        == .noRevision)
-    #expect(line.refusal { try $0.restore("two", by: "ana") } == .unchanged)
-  }
-
-  @Test func `an old text brought back is as unapproved as any other`() throws {
-    var line = try Line.submitted(.standard)
-    try line.approve(by: "eve")
-    try line.save("two", by: "ana")
-
-    try line.restore("one", by: "ana")
-
-    #expect(line.standing.standingApprovals == [])
-    #expect(line.standing.state == "review")
-    #expect(line.standing.revisions.map(\.number) == [1, 2, 3])
-  }
-
-  @Test func `the live edition's text brought back ends the rewrite`() throws {
-    var line = try Line.live()
-    try line.act(.revise, by: "eve")
-    try line.save("two", by: "ed")
-
-    try line.restore("one", by: "eve")
-
-    #expect(line.standing.state == .published)
-    #expect(line.standing.live == .edition(1))
-    #expect(line.standing.contributors == [])
-    #expect(line.standing.revisions.count == 3)
-  }
-
-  @Test func `a rewrite that has changed no word yet is dropped too`() throws {
-    var line = try Line.live()
-    try line.act(.revise, by: "eve")
-
-    try line.restore("one", by: "eve")
-
-    #expect(line.standing.state == .published)
-    #expect(line.standing.revisions.count == 1)
-  }
-
-  @Test func `the live text brought back keeps its writers for a later edition`() throws {
-    var line = try Line.live()
-    try line.act(.revise, by: "eve")
-    try line.save("two", by: "ed")
-    try line.restore("one", by: "eve")
-    let brought = line.last
-    try line.act(.revise, by: "eve")
-    try line.save("three", by: "ed")
-    try line.goOut()
-    try line.act(.revise, by: "ed")
-    try line.save("four", by: "ed")
-
-    try line.act(.restore, by: "eve", text: "one") { $0.revision = brought }
-
-    #expect(line.standing.contributors.contains(.person("ana")))
   }
 
   // MARK: Accept
@@ -256,16 +192,16 @@ struct SaveVerbTests {
       } == .key(.behalf))
   }
 
-  @Test func `a suggestion is accepted once`() throws {
+  @Test func `several suggestions are accepted at once, named in the data`() throws {
     var line = try Line.begun(.standard)
-    let comment = try line.act(.comment, by: "liz")
-    let thread = try line.act(.suggest, by: "liz")
-    try line.act(.accept, by: "ed", text: "two") { $0.thread = thread }
+    let first = try line.act(.suggest, by: "liz")
+    let second = try line.act(.suggest, by: "mia")
+    #expect(line.refusal { try $0.act(.accept, by: "ed", text: "two") } == .key(.thread))
 
-    for named in [comment, thread] {
-      #expect(
-        line.refusal { try $0.act(.accept, by: "ed", text: "three") { $0.thread = named } }
-          == .noThread)
+    try line.act(.accept, by: "ed", text: "two") {
+      $0.data = .object(["threads": .array([.string(first.hex), .string(second.hex)])])
     }
+
+    #expect(line.standing.threads.map(\.isResolved) == [true, true])
   }
 }

@@ -5,7 +5,7 @@ import Testing
   private func waiting(_ line: Line) -> Waiting {
     Waiting(
       line.history, workflow: line.standing.workflow.flatMap { line.policy.workflows[$0] },
-      authors: line.named(line.standing.text))
+      authors: line.facts(line.standing.text).authors)
   }
 
   private func reasons(_ line: Line, for handle: Handle) throws -> [Waiting.Reason] {
