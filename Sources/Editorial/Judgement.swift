@@ -69,6 +69,7 @@ struct Judgement {
   mutating func judge() throws(Setback) {
     try checkRecord()
     try checkBeginning()
+    try checkParents()
     try checkPerson()
     if let workflow, !begins { standing.settle(workflow) }
     try checkPlace()
@@ -140,6 +141,9 @@ extension Judgement {
     if let place = event.kind.shape?.place, place == .settings || place == .archive {
       throw .refused(.wrongPlace)
     }
+  }
+
+  private func checkParents() throws(Setback) {
     let isAllowed =
       switch event.kind {
       case .create, .import: place.parents == 0

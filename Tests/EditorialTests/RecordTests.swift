@@ -33,6 +33,21 @@ struct RecordTests {
     #expect(octopus.verdict(of: merge) == .refused(.parents(3)))
   }
 
+  @Test func `the first event has none`() throws {
+    var line = try Line.begun(.standard)
+    var event = line.event(.create, by: "ana")
+    event.workflow = "standard"
+
+    line.add(event, text: Line.text("one"))
+
+    #expect(line.verdict == .refused(.exists))
+    line = Line(.standard)
+    line.push("by git")
+    line.add(event, text: Line.text("one"))
+    #expect(line.verdict == .refused(.notCreated))
+    #expect(line.standing.workflow == nil)
+  }
+
   @Test func `what the state is said to be is a remark`() throws {
     #expect(try verdict { $0.state = "review" } == .counted)
     #expect(try verdict { $0.state = "nowhere" } == .counted)

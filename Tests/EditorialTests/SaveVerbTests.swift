@@ -12,6 +12,22 @@ struct SaveVerbTests {
     #expect(line.standing.revision?.number == 1)
   }
 
+  @Test func `an article is created once, in a workflow that there is`() throws {
+    let line = try Line.begun(.standard)
+    let empty = Line(.standard)
+
+    #expect(line.refusal { try $0.act(.create, by: "bob", text: "two") } == .exists)
+    #expect(empty.refusal { try $0.act(.create, by: "bob", text: "two") } == .key(.workflow))
+    #expect(
+      empty.refusal { try $0.act(.create, by: "bob", text: "two") { $0.workflow = "none" } }
+        == .noWorkflow("none"))
+  }
+
+  @Test(arguments: ["submit", .comment, .save, .hold, .kill, .restore, .workflow] as [EventKind])
+  func `before create there is nothing to act on`(_ kind: EventKind) {
+    #expect(Line(.standard).refusal { try $0.act(kind, by: "own") } == .notCreated)
+  }
+
   @Test func `create takes a workflow that newsroom yml uses, and no other`() throws {
     var line = Line(.standard, .desk)
     line.change { $0.choices = [WorkflowChoice(use: "standard")] }
