@@ -119,6 +119,29 @@ struct OrderTests {
     #expect((places[0] < places[1]) == isBinding)
   }
 
+  @Test func `a merge by somebody who has left by its policy's time binds nothing`() throws {
+    let byAuthors = Workflow.standard {
+      $0.transitions.removeLast()
+      $0.transitions.append(Transition(.publish, from: ["approved"], by: [.author]))
+    }
+    var line = Line(byAuthors)
+    line.authors[Line.text("one")] = ["bob"]
+    line.change {
+      $0.people["bob"]?.left = Day(number: 30_000)
+      $0.time = Day(number: 30_000).start
+    }
+    try line.act(.create, by: "ana", text: "one") { $0.workflow = "standard" }
+    var (mine, other, theirs) = (line, line, line)
+    try other.act(.comment, by: "lea")
+    let inner = mine.pull(other, text: "one", by: "bob@example.org")
+    let remark = try theirs.act(.comment, by: "mia")
+
+    mine.pull(theirs, text: "one")
+
+    let places = mine.order(of: inner, remark).compactMap(\.self)
+    #expect(places[0] > places[1])
+  }
+
   @Test func `where both sides bind, the one that moved what is live goes first`() throws {
     let line = try approved()
     var (mine, theirs, other) = (line, line, line)

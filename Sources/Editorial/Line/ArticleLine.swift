@@ -74,7 +74,7 @@ struct ArticleLine: LineRules {
     let judgement = Judgement(
       act, at: ActPlace(map: map, commit: commit), on: facts.standing, by: policy, texts: texts)
     for person in policy.people(email: entry.committer.email)
-    where !person.hasLeft(at: entry.time) {
+    where !person.hasLeft(at: judgement.moment) {
       do {
         if try judgement.isAny(person, of: workflow.publishers) { return true }
       } catch {
