@@ -43,6 +43,8 @@ struct Judgement {
   /// Where the act comes in its line.
   let place: ActPlace
   let texts: TextReading
+  /// The events that copies of them stand for, which a rebase made.
+  let copies: [EventID: EventID]
   /// Why an act that uses up approvals moves nothing; nil where it moves the work, or is another.
   var unmoved: Refusal.Reason?
 
@@ -55,13 +57,14 @@ struct Judgement {
 
   init(
     _ act: Act, at place: ActPlace, on standing: Standing, by policy: Policy,
-    texts: @escaping TextReading
+    copies: [EventID: EventID], texts: @escaping TextReading
   ) {
     self.standing = standing
     self.act = act
     self.policy = policy
     self.place = place
     self.texts = texts
+    self.copies = copies
     workflow = standing.workflow.flatMap { policy.workflows[$0] }
   }
 

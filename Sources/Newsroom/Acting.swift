@@ -90,8 +90,7 @@ extension NewsroomRepository {
     outcome.id = EventID(id)
     outcome.standing = outcome.standing.renaming(.placeholder, EventID(id))
     let history = prepared.history.adding(
-      LineEntry(try repository.commit(id), isCompared: true), standing: outcome.standing,
-      policy: prepared.policy)
+      LineEntry(try repository.commit(id), isCompared: true), standing: outcome.standing)
     let copies = try copies(of: history, before: prepared.history)
     try checkpoint(.objectsWritten)
     if !copies.isEmpty { try markPending(.article(slug)) }
@@ -131,7 +130,6 @@ extension NewsroomRepository {
     var written: [ObjectID]
     /// The line before the act.
     var history: History
-    var policy: PolicyID
   }
 
   /// What main has to follow of an act: what it lacks of the line, and the act itself.

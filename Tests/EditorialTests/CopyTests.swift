@@ -37,6 +37,32 @@ struct CopyTests {
     #expect(mine.standing.threads.first { $0.event == copy }?.isResolved == true)
   }
 
+  @Test func `suggestions that are accepted together may be named by their copies`() throws {
+    let line = try Line.begun(.standard)
+    var (mine, theirs) = (line, line)
+    let suggestion = try mine.act(.suggest, by: "mia")
+    try theirs.act(.comment, by: "ed")
+    theirs.pick(suggestion, from: mine)
+    mine.pull(theirs, text: "one")
+
+    try mine.act(.accept, by: "ed", text: "two") {
+      $0.data = .object(["threads": .array([.string(suggestion.hex)])])
+    }
+
+    #expect(mine.standing.threads.first { $0.kind == .suggest }?.isResolved == true)
+  }
+
+  @Test func `what named a copy before they were merged means the event that counts`() throws {
+    let (first, theirs, remark, copy) = try rebased()
+    var mine = first
+    let settled = try mine.act(.resolve, by: "ana") { $0.thread = remark }
+
+    mine.pull(theirs, text: "one")
+
+    #expect(mine.verdict(of: settled) == .counted)
+    #expect(mine.standing.threads.first { $0.event == copy }?.isResolved == true)
+  }
+
   @Test func `nobody votes twice by a copy`() throws {
     let line = try Line.submitted(.desk)
     var (mine, theirs) = (line, line)

@@ -72,7 +72,8 @@ struct ArticleLine: LineRules {
     let act = Act(
       event: event, id: entry.id, text: entry.text, time: entry.time, email: entry.committer.email)
     let judgement = Judgement(
-      act, at: ActPlace(map: map, commit: commit), on: facts.standing, by: policy, texts: texts)
+      act, at: ActPlace(map: map, commit: commit), on: facts.standing, by: policy,
+      copies: facts.copies, texts: texts)
     for person in policy.people(email: entry.committer.email)
     where !person.hasLeft(at: judgement.moment) {
       do {
@@ -181,14 +182,10 @@ struct ArticleLine: LineRules {
     let act = Act(
       event: event, id: entry.id, text: entry.text, treeProblem: entry.treeProblem,
       time: entry.time, offset: entry.offset, email: entry.committer.email)
-    var named = event
-    named.thread = event.thread.map { folded.facts.copies[$0] ?? $0 }
-    var renamed = act
-    renamed.event = named
     let wasHeld = folded.facts.standing.liveHolds.count
     var judgement = Judgement(
-      renamed, at: ActPlace(map: map, commit: commit), on: folded.facts.standing, by: policy,
-      texts: texts)
+      act, at: ActPlace(map: map, commit: commit), on: folded.facts.standing, by: policy,
+      copies: folded.facts.copies, texts: texts)
     try judgement.judge()
     folded.facts.standing = judgement.standing
     if !isAdded { folded.facts.standing.treeProblem = nil }

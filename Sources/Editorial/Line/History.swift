@@ -49,7 +49,6 @@ public struct History: Sendable {
   public private(set) var standing: Standing
 
   private var map: LineMap
-  private var named: [PolicyID] = []
   private var copies: [EventID: EventID] = [:]
 
   /// The history of an article that has no commit yet.
@@ -88,7 +87,6 @@ public struct History: Sendable {
     self.map = map
     standing = folded.facts.standing
     standing.ambiguous = line.ambiguousNumbers(folded)
-    named = folded.facts.named
     copies = folded.facts.copies
     steps.reserveCapacity(folded.facts.steps.count)
     for step in folded.facts.steps {
@@ -120,9 +118,9 @@ public struct History: Sendable {
   ) throws -> Standing {
     var act = act
     act.event.state = "open"
-    act.event.thread = act.event.thread.map { copies[$0] ?? $0 }
     var judgement = Judgement(
-      act, at: ActPlace(map: map, commit: nil), on: standing, by: policy, texts: texts)
+      act, at: ActPlace(map: map, commit: nil), on: standing, by: policy, copies: copies,
+      texts: texts)
     let (slug, kind) = (standing.slug, act.event.kind)
     func refusal(_ reason: Refusal.Reason) -> Refusal {
       Refusal(
@@ -150,9 +148,8 @@ public struct History: Sendable {
   /// - Parameters:
   ///   - entry: The act's commit, on the line's head.
   ///   - standing: What came of it.
-  ///   - policy: The policy that judged it.
   /// - Returns: What folding the line again would give.
-  public func adding(_ entry: LineEntry, standing: Standing, policy: PolicyID) -> History {
+  public func adding(_ entry: LineEntry, standing: Standing) -> History {
     var history = self
     history.map = LineMap(map.entries + [entry])
     history.map.first = map.first ?? 0
@@ -163,7 +160,6 @@ public struct History: Sendable {
     }
     let before = self.standing
     history.standing = standing
-    history.named = named.filter { $0 != policy } + [policy]
     let hasMoved =
       entry.event?.movesLive == true || standing.liveHolds.count > before.liveHolds.count
     history.steps.append(

@@ -14,7 +14,7 @@ extension Judgement {
         kind: kind, place: event.place, notice: event.data?["notice"]?.string,
         event: act.id))
     // A reader's complaint is answered by a correction too.
-    if let index = standing.threads.firstIndex(where: { $0.event == event.thread }) {
+    if let index = event.thread.flatMap({ index(ofThread: $0) }) {
       standing.threads[index].isAnswered = true
     }
     begin(correction: kind, workflow)

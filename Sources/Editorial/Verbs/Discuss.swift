@@ -23,7 +23,7 @@ extension Judgement {
   /// An answer; where what it answers is not on the line, a remark on the article.
   mutating func reply() throws(Setback) {
     guard let thread = event.thread else { throw .refused(.key(.thread)) }
-    if let index = standing.threads.firstIndex(where: { $0.event == thread }) {
+    if let index = index(ofThread: thread) {
       standing.threads[index].isAnswered = true
     } else {
       openThread(.comment, isLoose: true)
@@ -37,8 +37,14 @@ extension Judgement {
   }
 
   private mutating func settle(_ thread: EventID, _ settled: Bool) {
-    guard let index = standing.threads.firstIndex(where: { $0.event == thread }) else { return }
+    guard let index = index(ofThread: thread) else { return }
     standing.threads[index].isResolved = settled
+  }
+
+  /// The place of a thread that is named by the event which opened it, or by a copy of that.
+  func index(ofThread id: EventID) -> Int? {
+    let event = copies[id] ?? id
+    return standing.threads.firstIndex { $0.event == event }
   }
 
   /// Suggestions' words are taken into the text, by whoever accepts.
