@@ -223,4 +223,18 @@ struct SettingsLineTests {
     #expect(try mine.verdict(of: copy) == .counted)
     #expect(try mine.verdict(of: event) == .copy(of: copy))
   }
+
+  @Test func `a copy sets nothing also where what it set was undone since`() throws {
+    let office = Office.founded()
+    var (mine, theirs) = (office, office)
+    let event = mine.change(by: "own", theme("a"))
+    theirs.change(by: "own", theme("b"))
+    let copy = theirs.pick(event, from: mine)
+    theirs.change(by: "own") { $0["theme/a"] = nil }
+
+    mine.pull(theirs)
+
+    #expect(try mine.verdict(of: event) == .copy(of: copy))
+    #expect(try mine.given()["theme/a"] == nil)
+  }
 }

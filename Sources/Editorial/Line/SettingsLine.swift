@@ -111,12 +111,13 @@ private struct SettingsLine: LineRules {
     let verdict: History.Verdict
     do throws(Setback) {
       let event = try event(of: entry)
+      if let original = original(of: entry, commit, folded.facts) { throw .copy(original) }
       paths = try set(event, commit, &folded)
       if let making = entry.making { folded.facts.made[making, default: []].append(commit) }
       verdict = .counted
     } catch {
       switch error {
-      case .refused(let reason): verdict = refusal(reason, of: commit, folded.facts)
+      case .refused(let reason): verdict = .refused(reason)
       case .plain(let plain): verdict = .plain(plain)
       case .newer(let newer):
         verdict = .newer(newer)
@@ -128,15 +129,11 @@ private struct SettingsLine: LineRules {
     folded.facts.steps.append((commit, verdict, paths, folded.facts.state.files))
   }
 
-  /// What a rebase made of an event that counts is refused, for it finds its files changed; it is
-  /// named as the copy that it is.
-  private func refusal(
-    _ reason: Refusal.Reason, of commit: Int, _ facts: Facts
-  ) -> History.Verdict {
-    guard case .changedMeanwhile = reason, let making = map.entries[commit].making,
-      let original = facts.made[making]?.first(where: { !ancestry.isBehind($0, commit) })
-    else { return .refused(reason) }
-    return .copy(of: map.entries[original].id)
+  /// The event that a commit is a copy of, which a rebase made: what the one set, the other does not
+  /// set again.
+  private func original(of entry: LineEntry, _ commit: Int, _ facts: Facts) -> EventID? {
+    guard let making = entry.making else { return nil }
+    return facts.made[making]?.first { !ancestry.isBehind($0, commit) }.map { map.entries[$0].id }
   }
 
   private func event(of entry: LineEntry) throws(Setback) -> Event {
