@@ -207,7 +207,7 @@ extension NewsroomRepository {
         outcome: Outcome(
           event: event, before: history.standing, standing: standing, warnings: warnings,
           headline: headline),
-        commit: commit, branch: branch, written: written, history: history, policy: policy.id)
+        commit: commit, branch: branch, written: written, history: history)
     } catch let refusal as Refusal {
       throw try explained(refusal, history: history, as: actor)
     }
