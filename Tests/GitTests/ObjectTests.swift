@@ -18,6 +18,7 @@ struct ObjectTests {
     #expect(try repository.blob(id) == bytes)
     #expect(try repository.blobSize(id) == bytes.count)
     #expect(repository.hashBlob(bytes) == id)
+    #expect(ObjectID(hashing: bytes, as: .blob) == id)
     try repository.verifyWritten([id])
     #expect(try repository.kind(id) == .blob)
     #expect(try scratch.run("cat-file", "-s", id.hex) == "\(bytes.count)")
@@ -31,26 +32,29 @@ struct ObjectTests {
       ([], nil), (Array("Grüße, 港".utf8), nil), ([0x61, 0, 0x62], .nul), ([0x61, 0xFF], .notUTF8),
       ([0, 0xFF], .nul),
     ] as [([UInt8], TextProblem?)])
-  func `a file is asked whether it is text, loose and packed`(
-    bytes: [UInt8], problem: TextProblem?
-  ) throws {
-    let id = try repository.writeBlob(bytes)
-
-    #expect(try repository.textProblem(of: id) == problem)
+  func `text is UTF-8 without NUL`(bytes: [UInt8], problem: TextProblem?) throws {
     #expect(TextProblem(in: bytes) == problem)
+  }
+
+  @Test func `a file that is read quickly is the same, loose and packed`() throws {
+    let bytes = Array("Grüße, 港".utf8)
+    let id = try repository.writeBlob(bytes)
+    #expect(try repository.quickBlob(id) == bytes)
 
     try scratch.run("update-ref", "refs/tags/kept", id.hex)
     try scratch.run("repack", "-adq")
-    #expect(try Repository.open(scratch.repositoryPath).textProblem(of: id) == problem)
+    #expect(try Repository.open(scratch.repositoryPath).quickBlob(id) == bytes)
     // It was loose when the repository was opened.
-    #expect(try repository.textProblem(of: id) == problem)
+    #expect(try repository.quickBlob(id) == bytes)
+    #expect(!repository.readsQuickly)
   }
 
-  @Test func `what is no file has no text, and what is not there is said to be missing`() throws {
+  @Test func `what is no file is read as none, and what is not there is said to be missing`() throws
+  {
     let missing = repository.hashBlob([2])
 
-    #expect(try code { _ = try repository.textProblem(of: .emptyTree) } == .wrongKind)
-    #expect(try code { _ = try repository.textProblem(of: missing) } == .notFound)
+    #expect(try code { _ = try repository.quickBlob(.emptyTree) } == .wrongKind)
+    #expect(try code { _ = try repository.quickBlob(missing) } == .notFound)
   }
 
   @Test func `reading quickly gives the same, and sees what fails to unpack`() throws {
@@ -67,7 +71,7 @@ struct ObjectTests {
     let again = try Repository.open(scratch.repositoryPath)
     again.readsQuickly = true
     #expect(try code { _ = try again.blob(blob) } != nil)
-    #expect(try code { _ = try again.textProblem(of: blob) } != nil)
+    #expect(try code { _ = try again.quickBlob(blob) } != nil)
   }
 
   @Test(arguments: [10, 200_000])

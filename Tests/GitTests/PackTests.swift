@@ -107,6 +107,44 @@ struct AncestryTests {
     #expect(try repository.firstParents(from: three, until: three) == [])
   }
 
+  @Test func `what a commit reaches comes parents before children, each once, itself last`() throws
+  {
+    let root = try repository.makeCommit("root")
+    let left = try repository.makeCommit("left", after: [root])
+    let right = try repository.makeCommit("right", after: [root])
+    let stranger = try repository.makeCommit("stranger")
+    let merge = try repository.makeCommit("merge", after: [right, left, stranger])
+    let again = try repository.makeCommit("again", after: [left, merge, left])
+
+    #expect(try repository.reached(from: left).map(\.id) == [root, left])
+    #expect(
+      try repository.reached(from: merge).map(\.id) == [root, right, left, stranger, merge])
+    #expect(
+      try repository.reached(from: again).map(\.id)
+        == [root, left, right, stranger, merge, again])
+    #expect(
+      try Set(repository.reached(from: again).map(\.id.hex))
+        == Set(scratch.run("rev-list", again.hex).split(separator: "\n").map(String.init)))
+  }
+
+  @Test func `a long line with many merges is followed to its beginning`() throws {
+    var tip = try repository.makeCommit("root")
+    for number in 0..<300 {
+      let left = try repository.makeCommit("left \(number)", after: [tip])
+      let right = try repository.makeCommit("right \(number)", after: [tip])
+      tip = try repository.makeCommit("merge \(number)", after: [left, right])
+    }
+
+    let reached = try repository.reached(from: tip)
+
+    #expect(reached.count == 901)
+    var seen: Set<ObjectID> = []
+    for commit in reached {
+      #expect(commit.parents.allSatisfy(seen.contains))
+      seen.insert(commit.id)
+    }
+  }
+
   @Test func `a commit that is missing from a line is an error, not its end`() throws {
     let root = try repository.makeCommit("root")
     let lost = try repository.makeCommit("lost", after: [root])
@@ -117,5 +155,6 @@ struct AncestryTests {
 
     #expect(try code { _ = try fresh.firstParents(from: tip) } == .notFound)
     #expect(try code { _ = try fresh.isAncestor(root, of: tip) } == .notFound)
+    #expect(try code { _ = try fresh.reached(from: tip) } == .notFound)
   }
 }

@@ -20,15 +20,15 @@ import Testing
     #expect(diagnosis.articles == 1)
   }
 
-  @Test func `a lying State`() throws {
+  @Test func `State is a remark, and nothing comes of it`() throws {
     let fixture = try Fixture()
     try fixture.create("harbour-lights")
     try fixture.forge(
       on: "drafts/harbour-lights",
       try fixture.forgedEvent("submit", by: "wim", state: "approved"))
 
-    #expect(try fixture.ids() == ["false-state"])
-    #expect(try fixture.standing("harbour-lights").state == "draft")
+    #expect(try fixture.ids() == [])
+    #expect(try fixture.standing("harbour-lights").state == "review")
   }
 
   @Test func `an approval by the wrong person`() throws {
@@ -37,7 +37,7 @@ import Testing
     try fixture.act("submit", "harbour-lights", by: "wim")
     try fixture.forge(
       on: "drafts/harbour-lights",
-      try fixture.forgedEvent("approve", by: "willa", state: "approved"), by: "willa@example.org")
+      try fixture.forgedEvent(.approve, by: "willa", state: "approved"), by: "willa@example.org")
 
     #expect(try fixture.ids() == ["not-this-person"])
     #expect(try fixture.standing("harbour-lights").state == "review")
@@ -50,7 +50,7 @@ import Testing
     try fixture.act("submit", "harbour-lights", by: "wim")
     try fixture.forge(
       on: "drafts/harbour-lights",
-      try fixture.forgedEvent("approve", by: "ed", state: "approved"), by: "wim@example.org")
+      try fixture.forgedEvent(.approve, by: "ed", state: "approved"), by: "wim@example.org")
 
     #expect(try fixture.ids() == ["not-their-email"])
     #expect(try fixture.standing("harbour-lights").approvals == [])
@@ -62,42 +62,91 @@ import Testing
     let main = try fixture.git("rev-parse", "main")
     try fixture.forge(
       on: "drafts/harbour-lights",
-      try fixture.forgedEvent("publish", by: "pia", state: "published", more: "Edition: 1\n"),
+      try fixture.forgedEvent(.publish, by: "pia", state: "published", more: "Edition: 1\n"),
       by: "pia@example.org")
 
     let found = try fixture.troubles()
     #expect(found.count == 1)
     #expect(found.first?.sentence.hasPrefix("publish by pia does not count") == true)
     #expect(try fixture.standing("harbour-lights").live == .nothing)
-    try fixture.newsroom.bringMainUp(to: try #require(Slug("harbour-lights")))
+    try fixture.newsroom.bringUp(.article(fixture.slug("harbour-lights")))
     #expect(try fixture.git("rev-parse", "main") == main)
   }
 
   @Test func `a comment that imitates the block`() throws {
     let fixture = try Fixture()
     try fixture.create("harbour-lights")
-    let block = try fixture.forgedEvent("comment", by: "wim", state: "draft")
+    let block = try fixture.forgedEvent(.comment, by: "wim", state: "draft")
     try fixture.forge(
       on: "drafts/harbour-lights",
-      block + "\n" + (try fixture.forgedEvent("approve", by: "ed", state: "approved")))
+      block + "\n" + (try fixture.forgedEvent(.approve, by: "ed", state: "approved")))
 
     #expect(try fixture.ids() == ["malformed-event"])
     #expect(try fixture.standing("harbour-lights").state == "draft")
   }
 
-  @Test func `a policy that goes back`() throws {
+  @Test func `an event is judged by the newest settings that the line has named`() throws {
     let fixture = try Fixture()
-    let first = try fixture.git("rev-parse", "main")
-    try fixture.newsroom.change(
-      .masthead, ["masthead/nora.yml": .some(Array("name: Nora\n".utf8))], subject: "Add Nora",
-      as: fixture.actor("maria"))
     try fixture.create("harbour-lights")
+    let first = try fixture.git("rev-parse", "settings")
+    var change = RecordChange(.person, "ed", isNew: false)
+    change.fields = [FieldChange("roles", .texts(["writer"]))]
+    _ = try fixture.newsroom.change(change, as: fixture.actor("maria"))
+    try fixture.act("submit", "harbour-lights", by: "wim")
     try fixture.forge(
       on: "drafts/harbour-lights",
-      try fixture.forgedEvent("submit", by: "wim", state: "review", policy: first))
+      try fixture.forgedEvent(.approve, by: "ed", policy: first), by: "ed@example.org")
+    try fixture.forge(
+      on: "drafts/harbour-lights", try fixture.forgedEvent("withdraw", by: "wim", policy: first))
 
-    #expect(try fixture.ids() == ["older-policy"])
+    #expect(try fixture.ids() == ["not-this-person"])
     #expect(try fixture.standing("harbour-lights").state == "draft")
+  }
+
+  @Test func `an event that names settings which are not here stops acts until they are fetched`()
+    throws
+  {
+    let fixture = try Fixture()
+    try fixture.create("harbour-lights")
+    let before = try fixture.git("rev-parse", "settings")
+    try fixture.writeBio(of: "wim", "Writes about water.")
+    try fixture.act("submit", "harbour-lights", by: "wim")
+    let after = try fixture.git("rev-parse", "settings")
+    try fixture.git("update-ref", "refs/heads/settings", before)
+
+    #expect(try fixture.standing("harbour-lights").state == "draft")
+    let refusal = #expect(throws: Refusal.self) {
+      try fixture.act(.comment, "harbour-lights", by: "ed", note: "And?")
+    }
+    #expect(refusal?.reason == .frozen(.newer(.policy(PolicyID(after)))))
+
+    try fixture.git("update-ref", "refs/heads/settings", after)
+    #expect(try fixture.standing("harbour-lights").state == "review")
+    try fixture.act(.comment, "harbour-lights", by: "ed", note: "And?")
+  }
+
+  @Test func `a commit that lacks the founding is no policy`() throws {
+    let fixture = try Fixture()
+    try fixture.create("harbour-lights")
+    let other = try fixture.git("commit-tree", "settings^{tree}", "-m", "Another")
+    try fixture.git("update-ref", "refs/heads/elsewhere", other)
+    try fixture.forge(
+      on: "drafts/harbour-lights", try fixture.forgedEvent("submit", by: "wim", policy: other))
+
+    #expect(Set(try fixture.ids()) == ["newer-stet", "frozen", "foreign-reference"])
+    #expect(try fixture.standing("harbour-lights").state == "draft")
+  }
+
+  @Test func `an approval counts only where its maker saw the text`() throws {
+    let fixture = try Fixture()
+    try fixture.create("harbour-lights")
+    try fixture.act("submit", "harbour-lights", by: "wim")
+    let message = try fixture.forgedEvent(.approve, by: "ed")
+    try fixture.save("harbour-lights", "The lamp is out.")
+    try fixture.forge(on: "drafts/harbour-lights", message, by: "ed@example.org")
+
+    #expect(try fixture.ids() == ["unseen-text"])
+    #expect(try fixture.standing("harbour-lights").approvals == [])
   }
 
   @Test func `a plain commit counts for its text and voids approvals`() throws {
@@ -116,7 +165,7 @@ import Testing
     #expect(standing.standingApprovals == [])
   }
 
-  @Test func `a merge on a line`() throws {
+  @Test func `a merge of what is not on the line adds nothing`() throws {
     let fixture = try Fixture()
     try fixture.create("harbour-lights")
     let head = try fixture.git("rev-parse", "drafts/harbour-lights")
@@ -153,20 +202,14 @@ import Testing
     let fixture = try Fixture()
     try fixture.create("harbour-lights")
     let blob = try fixture.git("hash-object", "-w", "--stdin", input: "x")
-    let id = try #require(ObjectID(hex: blob))
-    var bytes = Data("100644 ..\0".utf8)
-    bytes.append(contentsOf: id.bytes)
-    let path = fixture.folder + "/forged"
-    try bytes.write(to: URL(fileURLWithPath: path))
-    let tree = try fixture.git("hash-object", "-t", "tree", "--literally", "-w", path)
-    try FileManager.default.removeItem(atPath: path)
+    let tree = try fixture.rawTree([("100644", "..", blob)])
     try fixture.forge(on: "drafts/harbour-lights", "Up\n", tree: tree)
 
     #expect(try fixture.ids().contains("frozen"))
     #expect(try fixture.standing("harbour-lights").state == "draft")
   }
 
-  @Test func `an event of a newer Stet freezes, and only an owner goes on`() throws {
+  @Test func `an event of a newer Stet stops acts, and whoever may save goes on`() throws {
     let fixture = try Fixture()
     try fixture.create("harbour-lights")
     try fixture.forge(
@@ -177,33 +220,35 @@ import Testing
 
     let diagnosis = try fixture.newsroom.diagnose(at: fixture.now)
     #expect(diagnosis.troubles.map(\.id) == ["newer-stet", "frozen"])
-    let left = try fixture.newsroom.repair(diagnosis, as: fixture.actor("wim"))
+    let left = try fixture.newsroom.repair(diagnosis, as: fixture.actor("willa"))
     #expect(left.first?.hasPrefix("Left harbour-lights as it is") == true)
-    _ = try fixture.newsroom.repair(diagnosis, as: fixture.actor("pia"))
+    _ = try fixture.newsroom.repair(diagnosis, as: fixture.actor("wim"))
     #expect(try fixture.standing("harbour-lights").freeze == nil)
+    try fixture.act("submit", "harbour-lights", by: "wim")
   }
 
-  @Test func `a commit on main that no event made has no effect and is put back`() throws {
+  @Test func `a commit on main that no event made has no effect, and anybody sets it right`() throws
+  {
     let fixture = try Fixture()
     try fixture.create("harbour-lights")
-    let path = fixture.folder + "/masthead/wim.yml"
-    let before = try String(contentsOfFile: path, encoding: .utf8)
-    try before.replacing("writer", with: "publisher")
-      .write(toFile: path, atomically: true, encoding: .utf8)
-    try GitProgram.find().check(
-      ["-c", "user.name=W", "-c", "user.email=wim@example.org", "commit", "-qam", "Promote"],
-      in: fixture.newsroom.gitDirectory, workingDirectory: fixture.folder)
+    let tree = try fixture.git("rev-parse", "main^{tree}")
+    let before = try #require(try fixture.file("masthead/wim.yml"))
+    try fixture.write(
+      before.replacing("writer", with: "publisher"), to: "masthead/wim.yml")
+    try fixture.commitFolder()
+    let tip = try fixture.git("rev-parse", "main")
 
-    let diagnosis = try fixture.newsroom.diagnose(at: fixture.now)
-    #expect(diagnosis.troubles.map(\.id) == ["plain-on-main", "plain-settings"])
+    #expect(try fixture.wrong() == ["changed-on-main"])
     #expect(try fixture.newsroom.person("wim").roles == ["writer"])
-    let left = try fixture.newsroom.repair(diagnosis, as: fixture.actor("wim"))
-    #expect(left == ["Left for an owner: masthead/wim.yml."])
+    #expect(throws: Refusal.self) {
+      try fixture.act("request-changes", "harbour-lights", by: "wim")
+    }
+    #expect(try fixture.repair(by: "willa") == ["Set right on main: masthead/wim.yml."])
 
-    let done = try fixture.newsroom.repair(diagnosis, as: fixture.actor("maria"))
-    #expect(done == ["Put back masthead/wim.yml."])
-    #expect(try fixture.ids() == ["plain-on-main"])
-    #expect(try fixture.newsroom.mainFile("masthead/wim.yml") == Array(before.utf8))
+    #expect(try fixture.ids() == [])
+    #expect(try fixture.git("rev-parse", "main^{tree}") == tree)
+    #expect(try fixture.git("rev-parse", "main^") == tip)
+    #expect(try fixture.repair(by: "willa") == [])
   }
 
   @Test func `a forged publication on main, and an article that plain git changed there`() throws {
@@ -211,22 +256,16 @@ import Testing
     try fixture.create("harbour-lights")
     try fixture.publish("harbour-lights")
     let path = "articles/2026/03/02/harbour-lights/harbour-lights.md"
-    try "Lies.\n".write(
-      toFile: fixture.folder + "/" + path, atomically: true, encoding: .utf8)
+    let words = try fixture.file(path)
     let message = try fixture.git("log", "-1", "--format=%B", "main")
-    try GitProgram.find().check(
-      ["-c", "user.name=P", "-c", "user.email=pia@example.org", "commit", "-qaF", "-"],
-      in: fixture.newsroom.gitDirectory, workingDirectory: fixture.folder,
-      input: Array((message + "\n").utf8))
+    try fixture.forge(
+      on: "main", message, tree: fixture.tree(of: "main", path, "Lies.\n"), by: "pia@example.org")
+    try fixture.git("reset", "--quiet", "--hard")
 
-    let diagnosis = try fixture.newsroom.diagnose(at: fixture.now)
-    #expect(Set(diagnosis.troubles.map(\.id)) == ["false-publication", "changed-on-main"])
-
-    _ = try fixture.newsroom.repair(diagnosis, as: fixture.actor("pia"))
-    #expect(try fixture.ids() == ["false-publication"])
-    #expect(
-      try fixture.newsroom.mainFile(path)
-        == fixture.newsroom.article(
-          fixture.standing("harbour-lights").text, of: #require(Slug("harbour-lights"))))
+    #expect(try fixture.wrong() == ["changed-on-main"])
+    #expect(try fixture.standing("harbour-lights").editions.count == 1)
+    #expect(try fixture.repair(by: "wim") == ["Set right on main: \(path)."])
+    #expect(try fixture.wrong() == [])
+    #expect(try fixture.file(path) == words)
   }
 }

@@ -54,10 +54,10 @@ import Testing
     try settle(fixture)
     let first = try outlines(fixture)
     let store = try IndexStore(file(fixture))
-    let stamp = try #require(try store.stamp())
+    let stamp = try #require(try store.stamp(.drafts))
 
     #expect(stamp.references == IndexStamp(fixture.newsroom.gitDirectory)?.bytes)
-    #expect(try store.outlines() == first)
+    #expect(try store.outlines(.drafts) == first)
   }
 
   @Test(arguments: [false, true])
@@ -95,7 +95,7 @@ import Testing
     try settle(fixture)
     _ = try outlines(fixture)
 
-    #expect(try IndexStore(file(fixture)).stamp()?.references == [])
+    #expect(try IndexStore(file(fixture)).stamp(.drafts)?.references == [])
   }
 
   @Test func `a change of the settings has every line judged again`() throws {
@@ -103,7 +103,8 @@ import Testing
     try settle(fixture)
     _ = try outlines(fixture)
     let path = "workflows/standard.yml"
-    let text = String(decoding: try #require(try fixture.newsroom.mainFile(path)), as: UTF8.self)
+    let text = String(
+      decoding: try #require(try fixture.newsroom.settingsFile(path)), as: UTF8.self)
     try fixture.newsroom.change(
       .settings, [path: Array(text.replacing("In review", with: "Being read").utf8)],
       subject: "Call it what it is", as: fixture.actor("maria"))
@@ -123,7 +124,7 @@ import Testing
 
     #expect(try outlines(fixture) == first)
     #expect(try outlines(fixture) == first)
-    #expect(try IndexStore(file(fixture)).outlines() == first)
+    #expect(try IndexStore(file(fixture)).outlines(.drafts) == first)
   }
 
   @Test func `an index that is cut short or scribbled over stops nobody`() throws {
@@ -186,18 +187,15 @@ import Testing
 
   @Test func `many lines are folded on several threads to the same rows`() throws {
     let fixture = try made()
-    let head = try fixture.git("rev-parse", "drafts/anchor")
-    let names = (0..<300).map { "line-\($0)" }
-    try fixture.git(
-      "update-ref", "--stdin",
-      input: names.map { "create refs/heads/drafts/\($0) \(head)\n" }.joined())
+    try fixture.git("branch", "drafts/strange", "drafts/anchor")
+    let names = (100..<400).map { "line-\($0)" }
+    for name in names { try fixture.forgeArticle(name) }
 
     let found = try outlines(fixture)
     #expect(found.map(\.slug).sorted() == found.map(\.slug))
-    #expect(found.count == 303)
-    // They are another article's commits: no event of theirs.
-    #expect(
-      found.filter { $0.slug.rawValue.hasPrefix("line-") }.allSatisfy { $0.lastKind == "commit" })
+    // Another article's commits are no line of a branch's.
+    #expect(found.map(\.slug.rawValue) == ["anchor", "buoy", "crane"] + names)
+    #expect(found.allSatisfy { $0.lastKind != "commit" })
   }
 
   @Test func `the newsroom's acts come newest last, each line in its order`() throws {

@@ -40,7 +40,7 @@ import Testing
     try fixture.create("another")
     let first = try fixture.git("rev-parse", "main")
     try fixture.git("update-ref", "refs/heads/main", before)
-    try fixture.newsroom.bringMainUp(to: try #require(Slug("harbour-lights")))
+    try fixture.newsroom.bringUp(.article(fixture.slug("harbour-lights")))
 
     #expect(first != before)
     #expect(try fixture.git("rev-parse", "main") == first)

@@ -42,7 +42,10 @@ enum PresetActs {
 
   private static let text: [Row] = [
     Row("save", .save),
-    Row("merge", .merge) { event, cast in event.base = cast.standing.last },
+    Row("merge", .merge) { event, cast in
+      event.revision = cast.standing.revisions.first?.event
+      event.base = cast.standing.last
+    },
     Row("restore r1", .restore) { event, cast in
       event.revision = cast.standing.revisions.first?.event
     },
@@ -67,14 +70,8 @@ enum PresetActs {
   private static let later: [Row] = [
     Row("revise", .revise),
     Row("correct", .correct) { event, _ in event.subkind = "correction" },
-    setAside,
-    Row("resume", .resume, after: [setAside]) { event, cast in
-      event.aside = cast.standing.aside?.event
-      event.base = cast.standing.last
-    },
     schedule, Row("unschedule", .unschedule, after: [schedule]),
     embargo, Row("lift", .lift, after: [embargo]),
-    Row("break-embargo", .breakEmbargo, after: [embargo]),
     Row("address", .address) { event, _ in
       event.data = .object(["address": .string("/tables")])
     },
@@ -89,9 +86,6 @@ enum PresetActs {
     event.revision = cast.standing.revisions.last { $0.text == live }?.event
   }
   private static let holdLive = Row("hold --live", .hold) { event, _ in event.subkind = "live" }
-  private static let setAside = Row("set-aside", .setAside) { event, cast in
-    event.aside = cast.standing.last
-  }
   private static let schedule = Row("schedule", .schedule) { event, _ in event.at = time }
   private static let embargo = Row("embargo", .embargo) { event, _ in event.until = time }
   private static let time = Instant("2027-01-01T00:00:00Z")

@@ -20,6 +20,7 @@ struct PresetCast {
   let workflow: Workflow
   let policy: Policy
   private(set) var history: History
+  private var entries: [LineEntry] = []
   private var clock: Instant
 
   var standing: Standing { history.standing }
@@ -47,7 +48,7 @@ struct PresetCast {
       people[handle] = person
     }
     policy = Policy(
-      id: policyID, ordinal: 0, owners: ["chief"], workflows: [workflow.name: workflow],
+      id: policyID, owners: ["chief"], workflows: [workflow.name: workflow],
       people: people)
     history = History(slug: slug)
     try add(.create, by: "contributor") { $0.workflow = workflow.name }
@@ -59,7 +60,7 @@ struct PresetCast {
   private static func email(_ handle: Handle) -> String { "\(handle)@table.example" }
 
   /// Everybody's text names the author.
-  private static func authors(_ text: TextID) -> [Handle] { ["author"] }
+  private static func facts(_ text: TextID) -> TextFacts { TextFacts(authors: ["author"]) }
 
   // MARK: Acts
 
@@ -67,22 +68,23 @@ struct PresetCast {
   func judge(
     _ kind: EventKind, by handle: Handle, _ complete: (inout Event) throws -> Void = { _ in }
   ) throws -> Standing {
-    try history.judge(act(kind, by: handle, complete), policy: policy, authors: Self.authors)
+    try history.judge(act(kind, by: handle, complete), policy: policy, texts: Self.facts)
   }
 
   /// Adds an act that the rules have to allow.
   mutating func add(
     _ kind: EventKind, by handle: Handle, _ complete: (inout Event) throws -> Void = { _ in }
   ) throws {
-    var act = try act(kind, by: handle, complete)
-    act.event.state = try history.judge(act, policy: policy, authors: Self.authors).displayState
+    let act = try act(kind, by: handle, complete)
+    var event = act.event
+    event.state = try history.judge(act, policy: policy, texts: Self.facts).displayState
     let somebody = LineEntry.Person(name: handle.rawValue, email: act.email)
-    try history.take(
+    entries.append(
       LineEntry(
-        id: act.identity, text: act.text, parents: history.steps.isEmpty ? 0 : 1,
-        author: somebody, committer: somebody, time: act.time, subject: "",
-        message: .event(act.event)),
-      policies: [policy.id: policy], authors: Self.authors)
+        id: act.id, text: act.text, parents: entries.last.map { [$0.id] } ?? [], author: somebody,
+        committer: somebody, time: act.time, subject: "", message: .event(event)))
+    history = try History(
+      of: standing.slug, entries, policies: Policies(inOrder: [policy]), texts: Self.facts)
     try #require(history.steps.last?.verdict == .counted)
     clock = clock.advanced(by: 60)
   }
@@ -92,9 +94,10 @@ struct PresetCast {
   ) throws -> Act {
     var event = Event(kind, article: standing.slug, by: handle)
     event.policy = policy.id
+    if EventKind.seeing.contains(kind) { event.seen = standing.last }
     try complete(&event)
     return Act(
-      event: event, identity: try identifier(2), text: try text(of: event), time: clock,
+      event: event, id: try identifier(2), text: try text(of: event), time: clock,
       email: Self.email(handle))
   }
 
@@ -102,9 +105,8 @@ struct PresetCast {
   /// or the one in hand.
   private func text(of event: Event) throws -> TextID {
     switch event.kind {
-    case .create, .save, .merge, .accept, .resume: return try identifier(3)
+    case .create, .save, .merge, .accept: return try identifier(3)
     case .restore: return standing.revisions.last { $0.event == event.revision }?.text ?? .nothing
-    case .setAside: return standing.edition?.text ?? .nothing
     default: return standing.text
     }
   }

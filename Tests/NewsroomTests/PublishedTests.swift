@@ -1,0 +1,154 @@
+import Editorial
+import Foundation
+import Testing
+
+@testable import Newsroom
+
+@Suite struct PublishedTests {
+  private static let path = "articles/2026/03/02/harbour-lights"
+
+  private func published() throws -> Fixture {
+    let fixture = try Fixture()
+    try fixture.create("harbour-lights", "The lamp burns.")
+    try fixture.publish("harbour-lights")
+    return fixture
+  }
+
+  @Test func `what is published has a folder an article, by months, with record and text`() throws {
+    let fixture = try published()
+
+    let months = try fixture.newsroom.published().months
+    let folder = try #require(months.first?.folders.first)
+    let found = try fixture.newsroom.published(folder)
+
+    #expect(months.map(\.path) == ["articles/2026/03"])
+    #expect(folder.slug == "harbour-lights")
+    #expect(folder.path == Self.path)
+    #expect(found.record.state == "live")
+    #expect(found.body.contains("The lamp burns."))
+    #expect(found.files.isEmpty)
+    #expect(folder.version == (try fixture.git("rev-parse", "main:\(Self.path)")))
+  }
+
+  @Test func `a newsroom that published nothing has no months`() throws {
+    let fixture = try Fixture()
+
+    #expect(try fixture.newsroom.published().months.isEmpty)
+  }
+
+  @Test func `files of settings have their paths from the folder, whatever main shows`() throws {
+    let fixture = try Fixture()
+    try fixture.changeRecord("<p>Ours</p>\n", at: "theme/foot.mustache")
+    try fixture.write("<p>Theirs</p>\n", to: "theme/foot.mustache")
+    try fixture.write("<p>Theirs</p>\n", to: "theme/head.mustache")
+    try fixture.commitFolder()
+
+    let files = try fixture.newsroom.settingsFiles(below: "theme")
+
+    #expect(files.map(\.name) == ["foot.mustache"])
+    #expect(
+      try files.map { String(decoding: try fixture.newsroom.bytes(of: $0.version), as: UTF8.self) }
+        == ["<p>Ours</p>\n"])
+    #expect(try fixture.newsroom.settingsFiles(below: "assets").isEmpty)
+    #expect(
+      try fixture.newsroom.settingsFiles(below: "masthead").map(\.name).contains("wim.yml"))
+  }
+
+  @Test func `what is published comes from its line, whatever main shows`() throws {
+    let fixture = try published()
+    let before = try fixture.newsroom.published()
+    try fixture.git(
+      "update-ref", "refs/heads/main", try fixture.git("rev-parse", "main~1"))
+    #expect(try fixture.again().published().months == before.months)
+
+    let folder = try #require(before.months.first?.folders.first)
+    let tree = try fixture.tree(of: "main", "\(Self.path)/harbour-lights.md", "Lies.\n")
+    try fixture.forge(on: "main", "By hand\n", tree: tree)
+    let found = try fixture.again().published(folder)
+    #expect(found.body.contains("The lamp burns."))
+  }
+
+  @Test func `where main lost the folder's tree, the line has it`() throws {
+    let fixture = try published()
+    let folder = try #require(try fixture.newsroom.published().months.first?.folders.first)
+    try fixture.lose(fixture.git("rev-parse", "main:\(Self.path)/edition.yml"))
+    try fixture.lose(folder.version)
+
+    let found = try fixture.again().published(folder)
+
+    #expect(found.record.editions.count == 1)
+    #expect(found.body.contains("The lamp burns."))
+    #expect(try fixture.again().body(of: folder.version, slug: folder.slug) == found.body)
+  }
+
+  @Test func `the version changes with what is published and with settings, and with nothing else`()
+    throws
+  {
+    let fixture = try published()
+    func version() throws -> String { try fixture.again().versionOfPublished() }
+    let first = try version()
+    try fixture.create("tide-tables")
+    try fixture.act(.comment, "harbour-lights", by: "ed", note: "Good.")
+    try fixture.act(.revise, "harbour-lights", by: "pia")
+    #expect(try version() == first)
+
+    try fixture.save("harbour-lights", "The lamp is out.")
+    #expect(try version() == first)
+    try fixture.publish("harbour-lights")
+    let second = try version()
+    #expect(second != first)
+    try fixture.writeBio(of: "wim", "Writes about water.")
+    let third = try version()
+    #expect(third != second)
+    try FileManager.default.removeItem(atPath: fixture.newsroom.localFolder + "/index.db")
+    #expect(try version() == third)
+  }
+
+  @Test func `of a withheld, unpublished or killed article the record alone stands`() throws {
+    let fixture = try published()
+    func names() throws -> [String] {
+      try fixture.git("ls-tree", "--name-only", "main:\(Self.path)").split(separator: "\n")
+        .map(String.init)
+    }
+    func state() throws -> String {
+      let folder = try #require(try fixture.newsroom.published().months.first?.folders.first)
+      return try fixture.newsroom.published(folder).record.state
+    }
+    #expect(try names() == ["edition.yml", "harbour-lights.md"])
+
+    try fixture.act(.hold, "harbour-lights", by: "ed", note: "Counsel asks.") {
+      $0.subkind = "live"
+    }
+    #expect(try names() == ["edition.yml"])
+    #expect(try state() == "withheld")
+    try fixture.act(.release, "harbour-lights", by: "ed") { $0.subkind = "live" }
+    #expect(try names() == ["edition.yml", "harbour-lights.md"])
+
+    for (kind, expected) in [(EventKind.retract, "retracted"), (.kill, "killed")] {
+      try fixture.act(kind, "harbour-lights", by: "pia", note: "It was wrong.") {
+        $0.data = .object(["notice": .string("It was wrong.")])
+      }
+      #expect(try state() == expected)
+      #expect(try names().count == (kind == .kill ? 1 : 2))
+    }
+    #expect(try fixture.ids() == [])
+  }
+
+  @Test func `where only main is, it is taken as it is when somebody asks for that`() throws {
+    let fixture = try published()
+    let before = try fixture.newsroom.published()
+    for branch in ["settings", "drafts/harbour-lights"] {
+      try fixture.git("update-ref", "-d", "refs/heads/\(branch)")
+    }
+    #expect(throws: NewsroomError.onlyMain) { try fixture.again().published() }
+
+    let mirror = try fixture.again()
+    mirror.readFromMain()
+
+    #expect(try mirror.published().months == before.months)
+    #expect(try mirror.record().name == "The Harbour Review")
+    #expect(try mirror.person("wim").name == "Wim Berg")
+    let folder = try #require(try mirror.published().months.first?.folders.first)
+    #expect(try mirror.published(folder).body.contains("The lamp burns."))
+  }
+}
