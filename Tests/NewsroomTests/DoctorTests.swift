@@ -18,7 +18,7 @@ import Testing
 
     let diagnosis = try fixture.newsroom.diagnose(at: fixture.now)
     #expect(diagnosis.troubles.map(\.id).contains("main-behind"))
-    #expect(try fixture.newsroom.mainFile("articles/2026/03/02/harbour-lights/edition.yml") == nil)
+    #expect(try fixture.file("articles/2026/03/02/harbour-lights/edition.yml") == nil)
     _ = try fixture.newsroom.repair(diagnosis, as: fixture.actor("pia"))
     #expect(try fixture.ids() == [])
   }
@@ -127,5 +127,60 @@ import Testing
     try fixture.create("tide-tables")
     #expect(try fixture.ids() == [])
     #expect(try FileLock(path).names() == [])
+  }
+
+  @Test func `notes alone are no trouble, and everything that repair mends is`() throws {
+    let fixture = try Fixture()
+    try fixture.create("harbour-lights")
+    try fixture.git("branch", "feature", "settings")
+    try fixture.forge(on: "drafts/harbour-lights", "Quick fix\n", by: "ed@example.org")
+    #expect(try fixture.diagnosis().isSound)
+    #expect(try fixture.ids() == ["foreign-reference", "plain-commit"])
+
+    try fixture.write("Lies.\n", to: "newsroom.yml")
+    try fixture.commitFolder()
+    #expect(try !fixture.diagnosis().isSound)
+    try fixture.repair()
+    #expect(try fixture.diagnosis().isSound)
+    #expect(try fixture.ids() == ["foreign-reference", "plain-commit"])
+  }
+
+  @Test func `an event that is dated more than a day ahead is named, and counts`() throws {
+    let fixture = try Fixture()
+    let ahead = Actor("wim", at: fixture.now.advanced(by: 86_401))
+    let slug = try fixture.slug("harbour-lights")
+    var event = Event(.create, article: slug, by: "wim")
+    event.workflow = "standard"
+    _ = try fixture.newsroom.act(
+      Proposal(event, text: .files(["harbour-lights.md": Fixture.article("Soon.")])), as: ahead)
+
+    let found = try fixture.troubles()
+    #expect(found.map(\.id) == ["from-the-future"])
+    #expect(found.map(\.isNote) == [true])
+    #expect(try fixture.newsroom.diagnose(at: ahead.time).troubles == [])
+    #expect(try fixture.standing("harbour-lights").state == "draft")
+  }
+
+  @Test func `a tree that calls objects what they are not harms none of them`() throws {
+    let fixture = try Fixture()
+    try fixture.create("harbour-lights")
+    try fixture.publish("harbour-lights")
+    let good = try fixture.git("rev-parse", "drafts/harbour-lights:harbour-lights.md")
+    let commit = try fixture.git("rev-parse", "settings")
+    // The published file as a folder, and a commit as the article's file.
+    let tree = try fixture.rawTree([
+      ("100644", "harbour-lights.md", commit), ("40000", "pictures", good),
+    ])
+    try fixture.forge(on: "drafts/harbour-lights", "Upside down\n", tree: tree)
+
+    let diagnosis = try fixture.diagnosis()
+    #expect(diagnosis.troubles.filter { $0.id == "wrong-entry" }.map(\.isNote) == [true, true])
+    #expect(diagnosis.troubles.contains { $0.id == "damaged-object" } == false)
+    #expect(diagnosis.troubles.contains { $0.id == "missing-object" } == false)
+    _ = try fixture.newsroom.repair(diagnosis, as: fixture.actor("wim"))
+    #expect(LocalFiles.exists(fixture.file(ofObject: good)))
+    #expect(!LocalFiles.exists(fixture.newsroom.localFolder + "/damaged"))
+    #expect(try fixture.standing("harbour-lights").freeze == nil)
+    #expect(try fixture.diagnosis().isSound)
   }
 }

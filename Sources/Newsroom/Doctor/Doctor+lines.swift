@@ -7,10 +7,13 @@ extension Doctor {
   /// Judges every line, also those that were tidied away.
   func examineLines(_ references: [Reference]) {
     var seen: Set<Slug> = []
+    let here = Set(references.map(\.name))
     let branches = (try? newsroom.branches.listing(under: References.drafts).branches) ?? []
     for branch in branches {
       guard let slug = References.slug(ofDraft: branch.name) else { continue }
       seen.insert(slug)
+      // What stands at no commit is named already.
+      guard branch.remote != nil || here.contains(branch.name) else { continue }
       if let remote = branch.remote { fetchedFrom.insert(remote) }
       examineLine(slug)
     }

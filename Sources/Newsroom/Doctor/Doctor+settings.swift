@@ -10,7 +10,7 @@ extension Doctor {
       let (id, state) = try newsroom.settingsState()
       let history = try newsroom.settingsHistory()
       diagnosis.commits += history.steps.count
-      for step in history.steps { examine(step, state) }
+      for step in history.steps where try !isSettingRight(step, history) { examine(step, state) }
       if try newsroom.tree(of: state.files) != repository.commit(id.object).tree {
         note(
           Trouble(
@@ -27,6 +27,16 @@ extension Doctor {
           "settings-unreadable", at: References.settings, "the settings cannot be read: \(error)",
           remedy: (error as? NewsroomError)?.hint ?? "git fsck says more"))
     }
+  }
+
+  /// Whether a plain commit has just what the line gives up to it: it set the files right.
+  private func isSettingRight(
+    _ step: SettingsHistory.Step, _ history: SettingsHistory
+  ) throws -> Bool {
+    guard step.verdict == .plain(.noBlock), step.entry.parents.count == 1,
+      let state = history.state(at: step.entry.id)
+    else { return false }
+    return try newsroom.tree(of: state.files) == step.entry.text.object
   }
 
   private func examine(_ step: SettingsHistory.Step, _ state: SettingsState) {
