@@ -108,7 +108,7 @@ extension NewsroomRepository {
       do {
         let tip = try print(
           copies, orElse: { try self.copies(of: history, before: prepared.history) })
-        clearPending()
+        try finish(.article(slug))
         outcome.publication = outcome.standing.editions.first.map {
           Publication(
             path: Self.path(of: slug, on: $0.day), live: outcome.standing.live,
@@ -254,52 +254,6 @@ extension NewsroomRepository {
       }
     default: break
     }
-  }
-
-  private func textID(
-    of text: Proposal.NewText, slug: Slug, standing: Standing, isDryRun: Bool,
-    _ written: inout [ObjectID]
-  ) throws -> TextID {
-    var entries: [TreeEntry]
-    switch text {
-    case .same: return standing.text
-    case .text(let text): return text
-    case .article(let bytes):
-      entries = standing.text == .nothing ? [] : try texts.entries(standing.text)
-      entries.removeAll { $0.name == "\(slug).md" }
-      entries.append(try entry("\(slug).md", bytes, isDryRun: isDryRun))
-    case .files(let files):
-      entries = []
-      for (name, bytes) in files {
-        entries.append(try entry(name, bytes, isDryRun: isDryRun))
-      }
-    }
-    let article = try bytes(of: text, slug: slug) ?? []
-    if let problem = TextReader.problem(
-      of: entries, slug: slug, article: { _ in TextProblem(in: article) })
-    {
-      throw BadDefinition([Problem(file: "\(slug).md", problem.sentence)])
-    }
-    let tree = isDryRun ? try repository.hashTree(entries) : try repository.writeTree(entries)
-    if !isDryRun { written += entries.map(\.id) + [tree] }
-    // Also that of a dry run, which is stored nowhere: its rules ask for it.
-    texts.keep(TextID(tree), of: slug, article: article)
-    return TextID(tree)
-  }
-
-  /// The article's file as a proposal brings it; nil where it stays.
-  func bytes(of text: Proposal.NewText, slug: Slug) throws -> [UInt8]? {
-    switch text {
-    case .article(let bytes): bytes
-    case .files(let files): files["\(slug).md"] ?? []
-    case .text(let text): try article(text, of: slug)
-    case .same: nil
-    }
-  }
-
-  private func entry(_ name: String, _ bytes: [UInt8], isDryRun: Bool) throws -> TreeEntry {
-    let id = isDryRun ? repository.hashBlob(bytes) : try repository.writeBlob(bytes)
-    return TreeEntry(name: name, mode: .file, id: id)
   }
 }
 

@@ -71,7 +71,8 @@ extension NewsroomError: CustomStringConvertible {
     case .slugTaken(let slug), .noRevision(let slug, _), .notBegun(let slug, _, _),
       .outOfDate(let slug, _),
       .behind(let slug), .unsaved(let slug, _), .notOpen(let slug), .plainBranch(let slug),
-      .articleMissing(let slug, _), .noWorkflowChosen(let slug, _), .pictureExists(let slug, _):
+      .articleMissing(let slug, _), .noWorkflowChosen(let slug, _), .pictureExists(let slug, _),
+      .mainAhead(let slug), .cannotPrint(let slug, _), .branchInTheWay(let slug, _):
       slug
     default: nil
     }

@@ -111,8 +111,8 @@ final class TextReader {
     return found
   }
 
-  /// An earlier text whose object was lost leaves the rest of the line readable; whoever wants its
-  /// words is told that they are gone.
+  /// An earlier text whose object was lost leaves the rest of the line readable, as a text with words
+  /// that names nobody; whoever wants them is told that they are gone.
   private func textProblem(ofEarlier id: ObjectID, _ key: Key) throws -> TextProblem? {
     do {
       let bytes = try repository.quickBlob(id)
@@ -120,6 +120,8 @@ final class TextReader {
       known[key, default: Known()].hasWords = ArticleFile.hasWords(bytes)
       return nil
     } catch let error where error.code == .notFound {
+      known[key, default: Known()].hasWords = true
+      known[key, default: Known()].authors = []
       return nil
     } catch let error where error.code == .wrongKind {
       return .notUTF8

@@ -83,6 +83,12 @@ extension NewsroomRepository {
       .compactMap { PendingPrint($0) }
   }
 
+  /// Ends what was noted of a print, now that main has all of it.
+  func finish(_ pending: PendingPrint) throws {
+    clearPending()
+    try forgetUnprinted(pending)
+  }
+
   private func forgetUnprinted(_ pending: PendingPrint) throws {
     let lines = try unprinted()
     guard lines.contains(pending) else { return }
