@@ -95,6 +95,7 @@ extension NewsroomRepository {
   ///   - commands: The words that are commands, which no workflow may take.
   ///   - actor: Who does it.
   ///   - isDryRun: Judges and writes nothing.
+  /// - Returns: What was changed, or would be.
   /// - Throws: `BadDefinition` with every mistake, ``NewsroomError/changedMeanwhile(path:)`` for a file
   ///   that somebody else changed since the folder was made, and whatever
   ///   ``change(_:_:subject:note:as:isDryRun:)`` throws; then nothing is written.
@@ -111,20 +112,16 @@ extension NewsroomRepository {
       problems += try self.problems(of: bytes, at: change, commands: commands, at: actor.time)
     }
     guard problems.isEmpty else { throw BadDefinition(problems) }
-    let groups: [(kind: EventKind, changes: [FolderChange])] = [
-      (.masthead, changes.filter { SettingsRules.isMasthead($0.path) }),
-      (.settings, changes.filter { !SettingsRules.isMasthead($0.path) }),
-    ].filter { !$0.changes.isEmpty }
-    func make(_ dry: Bool) throws -> [EventID] {
-      try groups.compactMap { group in
-        try change(
-          group.kind, Dictionary(uniqueKeysWithValues: group.changes.map { ($0.path, $0.new) }),
-          subject: Self.subject(group.changes), note: note, as: actor, isDryRun: dry)
-      }
+    let planned = [EventKind.masthead, .settings].compactMap { kind in
+      let own = changes.filter { SettingsRules.isMasthead($0.path) == (kind == .masthead) }
+      return own.isEmpty
+        ? nil
+        : PlannedChange(
+          kind: kind, files: Dictionary(uniqueKeysWithValues: own.map { ($0.path, $0.new) }),
+          subject: Self.subject(own))
     }
-    // Both are judged before one is written.
-    _ = try make(true)
-    return FolderOutcome(events: isDryRun ? [] : try make(false), changes: changes)
+    return FolderOutcome(
+      events: try change(planned, note: note, as: actor, isDryRun: isDryRun), changes: changes)
   }
 
   private static func subject(_ changes: [FolderChange]) -> String {

@@ -1,0 +1,221 @@
+import Editorial
+import Git
+
+/// Files of the settings that one event is to change.
+struct PlannedChange {
+  /// `masthead` or `settings`.
+  var kind: EventKind
+  /// The new bytes by path; nil to remove a file.
+  var files: [String: [UInt8]?]
+  var subject: String
+}
+
+/// Events of the settings whose objects are written and that no branch has yet.
+struct PreparedChanges {
+  /// Where the branch stands; nil where it was only fetched.
+  var here: ObjectID?
+  /// The events, and before the first the commit that sets the head's tree right, where one is due.
+  var commits: [NewCommit] = []
+  var events: [EventID] = []
+}
+
+extension NewsroomRepository {
+  /// Judges changes one after the other, and writes their commits where it is no dry run.
+  func prepare(
+    _ changes: [PlannedChange], note: String?, as actor: Actor, isDryRun: Bool
+  ) throws -> PreparedChanges {
+    var prepared = PreparedChanges(here: try repository.reference(References.settings))
+    var (id, state) = try settingsState()
+    if let stop = state.stops.last {
+      throw NewsroomError.settingsStopped(event: stop.event.short, stop.reason)
+    }
+    var proposed: Person?
+    for change in changes {
+      let policy = try settings.policy(id, state, people: [actor.handle])
+      // What a dry run has not written can't be read: who acts is taken as the change before has it.
+      guard let person = proposed ?? policy.people[actor.handle] else {
+        throw Refusal(.notOnMasthead(actor.handle), article: nil, attempted: change.kind)
+      }
+      let differences = try differences(change, state.files, isDryRun: isDryRun)
+      if differences.isEmpty { continue }
+      try checkMay(differences, change, person, policy, state.files, actor)
+      var event = Event(change.kind, article: nil, by: actor.handle, subject: change.subject)
+      event.note = note
+      guard case .event = MessageReading(Array(event.message.utf8)) else {
+        throw NewsroomError.unrecordable(change.kind)
+      }
+      if isDryRun {
+        let path = "masthead/\(actor.handle).yml"
+        if let bytes = change.files[path].flatMap(\.self) {
+          proposed = RecordFile.person(bytes, handle: actor.handle, file: path).value
+        }
+        continue
+      }
+      let placements = differences.map { difference in
+        (difference.path, difference.new.map { Placement(mode: .file, id: $0.id.object) })
+      }
+      let made = try add(
+        event, Dictionary(uniqueKeysWithValues: placements), on: (id, state), by: person, policy,
+        at: actor.time, to: &prepared)
+      guard let next = try settings.history(from: founding(), to: made.object).state(at: made)
+      else { throw NewsroomError.otherNewsroom(founding: try founding().hex) }
+      (id, state) = (PolicyID(made.object), next)
+    }
+    return prepared
+  }
+
+  /// Writes the commit of an event and, where the head's tree is not what the line gives, one before it
+  /// that sets it right.
+  @discardableResult
+  func add(
+    _ event: Event, _ placements: [String: Placement?],
+    on head: (id: PolicyID, state: SettingsState), by person: Person, _ policy: Policy,
+    at time: Instant, to prepared: inout PreparedChanges
+  ) throws -> EventID {
+    let right = try tree(of: head.state.files)
+    let base = try setRight(head.id, head.state, right, by: person, policy, at: time)
+    let signature = signature(
+      of: person, at: time, offset: Self.offset(of: policy.timeZone, at: time))
+    let commit = NewCommit(
+      tree: placements.isEmpty ? right : try repository.replacing(placements, in: right),
+      parents: [base.id], author: signature, committer: signature, message: event.message)
+    for commit in [base.commit, commit].compactMap(\.self) {
+      _ = try repository.writeCommit(commit)
+      prepared.commits.append(commit)
+    }
+    let id = EventID(commit.id)
+    prepared.events.append(id)
+    return id
+  }
+
+  /// Moves the branch to events that are prepared, and prints them.
+  func make(_ prepared: PreparedChanges) throws {
+    guard let last = prepared.commits.last, let event = prepared.events.last else { return }
+    try repository.verifyWritten(prepared.commits.flatMap { [$0.tree, $0.id] })
+    try checkpoint(.objectsWritten)
+    try markPending(.settings)
+    do {
+      try repository.move(
+        References.settings, from: prepared.here, to: last.id, log: last.subject,
+        by: last.committer)
+    } catch {
+      clearPending()
+      throw error
+    }
+    try checkpoint(.eventMoved)
+    do {
+      try print(orElse: { try copies(ofNewest: prepared.events) })
+      try finish(.settings)
+    } catch {
+      throw SettingsHalfDone(event: event, underlying: error)
+    }
+  }
+
+  /// What main lacks of the settings; the newest events in any case.
+  private func copies(ofNewest events: [EventID]) throws -> [Copy] {
+    let history = try settingsHistory()
+    let missing = try missingSettings(history, on: mainTree())
+    if Set(missing.map(\.entry.id)).isSuperset(of: events) { return missing }
+    return try history.steps.filter { events.contains($0.entry.id) }.map { try copy(of: $0) }
+  }
+
+  /// Goes on with the settings after an event that this Stet can't judge: an event that changes
+  /// nothing, by an owner.
+  func goOn(after stop: Stop, as actor: Actor) throws {
+    let here = try repository.reference(References.settings)
+    let (id, state) = try settingsState()
+    let policy = try settings.policy(id, state, people: [actor.handle], workflows: [])
+    guard let person = policy.people[actor.handle], policy.isOwner(person, at: actor.time) else {
+      throw NewsroomError.notOwner(
+        actor.handle, path: References.short(References.settings), owners: policy.owners.sorted())
+    }
+    let event = Event(
+      .settings, article: nil, by: actor.handle,
+      subject: "Go on after \(stop.event.short), which this Stet can't judge")
+    var prepared = PreparedChanges(here: here)
+    try add(event, [:], on: (id, state), by: person, policy, at: actor.time, to: &prepared)
+    try make(prepared)
+  }
+
+  /// The commit that an event is put on: the head, or, where its tree is not what the line gives, a
+  /// plain commit that sets it right.
+  func setRight(
+    _ id: PolicyID, _ state: SettingsState, _ tree: ObjectID, by person: Person, _ policy: Policy,
+    at time: Instant
+  ) throws -> (id: ObjectID, commit: NewCommit?) {
+    let head = id.object
+    if try repository.commit(head).tree == tree { return (head, nil) }
+    let signature = signature(
+      of: person, at: time, offset: Self.offset(of: policy.timeZone, at: time))
+    let commit = NewCommit(
+      tree: tree, parents: [head], author: signature, committer: signature,
+      message: "Set the settings right\n")
+    return (commit.id, commit)
+  }
+
+  /// The files that a change makes others.
+  private func differences(
+    _ change: PlannedChange, _ files: SettingsFiles, isDryRun: Bool
+  ) throws -> [SettingsDifference] {
+    try change.files.sorted { $0.key < $1.key }.compactMap { path, bytes in
+      let old = try settings.file(path, in: files)
+      let blob = try bytes.map {
+        isDryRun ? repository.hashBlob($0) : try repository.writeBlob($0)
+      }
+      let new = blob.map { SettingsFile(isPlain: true, id: .init($0)) }
+      return old == new ? nil : SettingsDifference(path: path, old: old, new: new)
+    }
+  }
+
+  private func checkMay(
+    _ differences: [SettingsDifference], _ change: PlannedChange, _ person: Person,
+    _ policy: Policy, _ files: SettingsFiles, _ actor: Actor
+  ) throws {
+    let moment = max(actor.time, policy.time)
+    if person.hasLeft(at: moment), let left = person.left {
+      throw Refusal(.hasLeft(actor.handle, left), article: nil, attempted: change.kind)
+    }
+    // A record that is not written yet is compared as its bytes will be read.
+    let rules = SettingsRules(
+      reading: ProposedSettings(base: settings, bytes: change.files, hash: repository.hashBlob),
+      files: files)
+    switch try rules.refusal(
+      of: differences, kind: change.kind, by: person, owners: policy.owners, at: moment)
+    {
+    case nil: return
+    case .wrongKind(let path), .notPlain(let path): throw NewsroomError.notPlain(path: path)
+    case .notOwner(let path):
+      throw NewsroomError.notOwner(actor.handle, path: path, owners: policy.owners.sorted())
+    }
+  }
+}
+
+/// Settings beside records that are proposed and stand in no repository.
+private struct ProposedSettings: SettingsReading {
+  let base: SettingsReader
+  let bytes: [String: [UInt8]?]
+  let hash: ([UInt8]) -> ObjectID
+
+  func differences(_ old: TextID?, _ new: TextID) throws -> [SettingsDifference] {
+    try base.differences(old, new)
+  }
+  func file(_ path: String, in tree: TextID) throws -> SettingsFile? {
+    try base.file(path, in: tree)
+  }
+  func names(in folder: String, of tree: TextID) throws -> [String] {
+    try base.names(in: folder, of: tree)
+  }
+  func newsroom(_ file: SettingsFile) throws -> NewsroomRecord? { try base.newsroom(file) }
+  func person(_ file: SettingsFile, _ handle: Handle, timeZone: String) throws -> Person? {
+    try base.person(file, handle, timeZone: timeZone)
+  }
+  func editors(_ file: SettingsFile, _ name: WorkflowName) throws -> [Role] {
+    try base.editors(file, name)
+  }
+
+  func differInOwnFieldsAlone(_ old: SettingsFile, _ new: SettingsFile) throws -> Bool {
+    let proposed = bytes.values.compactMap(\.self).first { hash($0) == new.id.object }
+    return RecordFile.differInOwnFieldsAlone(
+      try base.bytes(of: old), try proposed ?? base.bytes(of: new))
+  }
+}
