@@ -72,6 +72,8 @@ extension NewsroomRepository {
   /// - Parameters:
   ///   - histories: The lines, by slug.
   ///   - dropping: Slugs whose folders go though no line here has what they name.
+  /// - Returns: What is to be printed and set right.
+  /// - Throws: git's own error where something can't be read.
   func printPlan(
     _ histories: [Slug: History], dropping: Set<Slug> = []
   ) throws -> PrintPlan {
@@ -89,6 +91,7 @@ extension NewsroomRepository {
       } catch NewsroomError.mainAhead where !dropping.contains(slug) {
         continue
       } catch NewsroomError.mainAhead {
+        try write(folder, of: slug)
         wanted[folder.path] = folder.id
       } catch NewsroomError.cannotPrint(let slug, let file) {
         remark("\(slug) can't be printed: the bytes of \(file) are missing here.")

@@ -34,13 +34,21 @@ extension NewsroomRepository {
     }
   }
 
-  /// The events of settings that main lacks, as far as main tells: those after the last one whose
-  /// settings it shows; none where it shows what the settings never were.
+  /// The events of settings that main lacks, as far as main tells: those that the newest commit whose
+  /// settings it shows does not have behind it; none where it shows what the settings never were.
   func missingSettings(_ history: SettingsHistory, on main: ObjectID?) throws -> [Copy] {
     let counted = history.steps.filter { $0.verdict == .counted }
     guard main != nil else { return try counted.map { try copy(of: $0) } }
     for place in counted.indices.reversed() where try shows(counted[place].files, main) {
       return try counted[(place + 1)...].map { try copy(of: $0) }
+    }
+    // Main may stand where one side of a merge stood before it.
+    for step in history.steps.reversed() {
+      guard let state = history.state(at: step.entry.id), try shows(state.files, main) else {
+        continue
+      }
+      return try counted.filter { !history.isBehind($0.entry.id, step.entry.id) }
+        .map { try copy(of: $0) }
     }
     return []
   }

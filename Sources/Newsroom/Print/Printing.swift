@@ -46,6 +46,7 @@ extension NewsroomRepository {
   ///   - ready: The copies, where they were made for main as it is.
   ///   - copies: Makes them for a main that somebody has moved.
   /// - Returns: main's newest commit; nil where nothing was to print and there is no main.
+  /// - Throws: What `copies` throws, and git's own error where main can't be moved.
   @discardableResult
   func print(
     _ ready: [Copy]? = nil, orElse copies: () throws -> [Copy]
@@ -94,6 +95,7 @@ extension NewsroomRepository {
   /// - Parameters:
   ///   - history: The article's line.
   ///   - tree: main's tree.
+  /// - Returns: The copies, in the order of the line.
   /// - Throws: ``NewsroomError/mainAhead(_:)`` where the folder names an event that no line here has.
   func missingCopies(of history: History, in tree: ObjectID?) throws -> [Copy] {
     let slug = history.standing.slug

@@ -189,7 +189,9 @@ extension NewsroomRepository {
   }
 
   /// The files below a folder of the settings, with their paths from there, in the order of their paths;
-  /// none where there is no such folder. What no folder may hold is left out.
+  /// none where there is no such folder.
+  ///
+  /// What no folder may hold is left out.
   public func settingsFiles(below folder: String) throws -> [Published.File] {
     let files = try settingsState().state.files
     var found: [String: ObjectID] = [:]

@@ -1,0 +1,167 @@
+import Editorial
+import Foundation
+import Git
+import Testing
+
+@testable import Newsroom
+
+/// Who is who and which rules hold, changed by several people with Stet and with plain git.
+@Suite struct SettingsLineTests {
+  @Test func `a change is one event on settings, which the next act names`() throws {
+    let fixture = try Fixture()
+    let before = try fixture.git("rev-parse", "settings")
+    let id = try #require(try fixture.changeRecord("name: Tides\n", at: "topics/tides.yml"))
+    try fixture.create("harbour-lights")
+
+    #expect(try fixture.git("rev-parse", "settings") == id.hex)
+    #expect(try fixture.git("rev-parse", "settings^") == before)
+    #expect(
+      try fixture.git("diff-tree", "-r", "--name-only", "settings^", "settings")
+        == "topics/tides.yml")
+    let message = try fixture.git("log", "-1", "--format=%B", "settings")
+    #expect(!message.contains("Policy:") && !message.contains("State:"))
+    #expect(
+      try fixture.git("log", "-1", "--format=%B", "drafts/harbour-lights")
+        .contains("Policy: \(id.hex)\n"))
+  }
+
+  @Test func `nobody but an owner changes what is not their own, and then nothing moves`() throws {
+    let fixture = try Fixture()
+    let before = try fixture.references()
+
+    for (path, handle) in [
+      ("newsroom.yml", "ed"), ("masthead/eva.yml", "ed"), ("topics/tides.yml", "wim"),
+      ("theme/foot.mustache", "wim"),
+    ] as [(String, Handle)] {
+      #expect(throws: NewsroomError.notOwner(handle, path: path, owners: ["publisher"])) {
+        try fixture.changeRecord("name: X\n", at: path, by: handle)
+      }
+    }
+    #expect(throws: NewsroomError.notPlain(path: "masthead/notes.txt")) {
+      try fixture.changeRecord("x", at: "masthead/notes.txt")
+    }
+    #expect(try fixture.references() == before)
+
+    try fixture.writeBio(of: "wim", "Writes about water.")
+    try fixture.changeRecord("name: Tides\n", at: "topics/tides.yml", by: "ed")
+    #expect(try fixture.ids() == [])
+  }
+
+  @Test func `two people's changes of different files both hold after a pull`() throws {
+    let fixture = try Fixture()
+    let clone = try Hub(of: fixture).clone()
+    try fixture.changeRecord("name: Tides\n", at: "topics/tides.yml")
+    try fixture.push("settings", "main")
+    try clone.writeBio(of: "ed", "Edits.")
+    try clone.pull("settings", by: "ed")
+
+    #expect(try clone.newsroom.person("ed").bio == "Edits.")
+    #expect(try clone.newsroom.records(in: "topics") == ["tides"])
+    #expect(try clone.wrong() == ["main-behind"])
+    try clone.repair()
+    #expect(try clone.wrong() == [])
+    try clone.create("harbour-lights")
+    let message = try clone.git("log", "-1", "--format=%B", "drafts/harbour-lights")
+    #expect(message.contains("Policy: \(try clone.git("rev-parse", "settings"))\n"))
+    #expect(try clone.standing("harbour-lights").state == "draft")
+  }
+
+  @Test func `where two change one file, the second in the order is named, to be done again`()
+    throws
+  {
+    let fixture = try Fixture()
+    let clone = try Hub(of: fixture).clone()
+    try fixture.writeBio(of: "ed", "Edits at night.")
+    try fixture.push("settings")
+    let late = try #require(try clone.writeBio(of: "ed", "Edits by day."))
+    try clone.git("fetch", "--quiet", "origin")
+    let other = try clone.git("rev-parse", "origin/settings")
+    try clone.forge(
+      on: "settings", "Merge\n", by: "ed@example.org", parents: [late.hex, other])
+
+    // Neither is an owner's: the last parent goes first, as what the server had.
+    #expect(try clone.newsroom.person("ed").bio == "Edits at night.")
+    let found = try clone.troubles().filter { $0.id == "changed-meanwhile" }
+    #expect(found.map(\.isNote) == [true])
+    #expect(found.first?.place == late.short)
+    #expect(found.first?.remedy == "make it again")
+    #expect(try clone.wrong().contains("settings-tree"))
+    try clone.repair(by: "wim")
+    #expect(try clone.wrong() == [])
+    #expect(
+      try clone.git("log", "-1", "--format=%s", "settings") == "Set the settings right")
+    #expect(try clone.newsroom.person("ed").bio == "Edits at night.")
+  }
+
+  @Test func `a plain commit sets nothing, and the next change first sets the tree right`() throws {
+    let fixture = try Fixture()
+    let wim = try #require(try fixture.file("masthead/wim.yml", on: "settings"))
+    let tree = try fixture.tree(
+      of: "settings", "masthead/wim.yml", wim.replacing("writer", with: "publisher") + "\n")
+    let forged = try fixture.forge(on: "settings", "By hand\n", tree: tree)
+
+    #expect(try fixture.newsroom.person("wim").roles == ["writer"])
+    #expect(try fixture.ids() == ["plain-commit", "settings-tree"])
+    try fixture.changeRecord("name: Tides\n", at: "topics/tides.yml")
+    #expect(try fixture.git("log", "-1", "--format=%s", "settings^") == "Set the settings right")
+    #expect(try fixture.git("rev-parse", "settings~2") == forged)
+    #expect(try fixture.file("masthead/wim.yml", on: "settings") == wim)
+    #expect(try fixture.ids() == ["plain-commit"])
+    #expect(try fixture.diagnosis().isSound)
+  }
+
+  @Test func `an event made by hand counts as far as its maker may, and not for both kinds`() throws
+  {
+    let fixture = try Fixture()
+    try fixture.forge(
+      on: "settings", fixture.forgedSettings(by: "wim"),
+      tree: fixture.tree(of: "settings", "topics/tides.yml", "name: Tides\n"))
+    try fixture.forge(
+      on: "settings", fixture.forgedSettings(by: "maria"),
+      tree: fixture.tree(of: "settings", "masthead/x.yml", "name: X\n"), by: "maria@example.org")
+    try fixture.forge(
+      on: "settings", fixture.forgedSettings(by: "maria"),
+      tree: fixture.tree(of: "settings", "theme/foot.mustache", "x"), by: "wim@example.org")
+
+    #expect(try fixture.ids() == ["not-owner", "not-owner", "not-their-email", "settings-tree"])
+    #expect(try fixture.newsroom.records(in: "topics").isEmpty)
+
+    let head = try fixture.git("rev-parse", "settings")
+    let founding = try fixture.git("rev-list", "--max-parents=0", "settings")
+    try fixture.forge(
+      on: "settings", fixture.forgedSettings(by: "maria"),
+      tree: fixture.tree(of: "settings", "outlets/ledger.yml", "name: The Ledger\n"),
+      by: "maria@example.org", parents: [head])
+    #expect(try fixture.newsroom.records(in: "outlets") == ["ledger"])
+    #expect(try fixture.newsroom.founding().hex == founding)
+  }
+
+  @Test func `after an event of a newer Stet only an owner's repair lets settings be changed`()
+    throws
+  {
+    let fixture = try Fixture()
+    try fixture.create("harbour-lights")
+    let tree = try fixture.tree(of: "settings", "topics/tides.yml", "name: Tides\n")
+    let newer = try fixture.forge(
+      on: "settings", fixture.forgedSettings(by: "maria", stet: 2), tree: tree,
+      by: "maria@example.org")
+    let before = try fixture.references()
+
+    #expect(
+      throws: NewsroomError.settingsStopped(event: String(newer.prefix(10)), .version("2"))
+    ) { try fixture.writeBio(of: "maria", "Owns it.") }
+    #expect(try fixture.references() == before)
+    #expect(try fixture.wrong() == ["newer-stet", "settings-tree"])
+    // Articles go on, by what the settings were.
+    try fixture.publish("harbour-lights")
+    #expect(try fixture.newsroom.records(in: "topics").isEmpty)
+
+    #expect(try fixture.repair(by: "wim").contains { $0.hasPrefix("Left for an owner") })
+    #expect(try fixture.wrong() == ["newer-stet"])
+    try fixture.repair(by: "pia")
+    #expect(try fixture.wrong() == [])
+    try fixture.writeBio(of: "maria", "Owns it.")
+    #expect(try fixture.newsroom.person("maria").bio == "Owns it.")
+    #expect(try fixture.wrong() == [])
+  }
+}
