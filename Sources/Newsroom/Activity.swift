@@ -116,7 +116,11 @@ extension NewsroomRepository {
   }
 
   /// A look at the files of all branches, which is another after one has moved.
-  public func glance() -> [UInt8] { IndexStamp(repository.commonDirectory)?.bytes ?? [] }
+  public func glance() -> [UInt8] {
+    // What can't be read names no remote, and is found out by whoever looks closer.
+    let remotes = (try? branches.names()) ?? []
+    return IndexStamp(repository.commonDirectory, remotes: remotes)?.bytes ?? []
+  }
 
   /// Visits what a head reaches, newest first by the times that commits claim, until a false.
   private func follow(from head: ObjectID, _ visit: (Commit) throws -> Bool) throws {

@@ -41,25 +41,26 @@ extension NewsroomRepository {
     let look = look()
     let settings = try settingsKey()
     let known = index()
-    var digests = OutlineDigest()
-    if let stamp = known.stamp(.drafts), stamp.settings == settings,
-      look.value.map({ $0.bytes == stamp.references }) ?? false
-    {
-      digests.add(stamp.published)
-    } else {
-      digests.add(OutlineDigest(try catchUp(known, settings)).bytes)
-    }
     let archives = try archives()
-    if !archives.isEmpty {
-      let stamp = known.stamp(.archived)
-      if let stamp, stamp.settings == settings, stamp.references == Self.bytes(of: archives) {
-        digests.add(stamp.published)
-      } else {
-        digests.add(
-          OutlineDigest(try catchUpArchived(known, settings, beside: Set(try slugs()))).bytes)
+    if let drafts = known.stamp(.drafts), drafts.settings == settings,
+      look.value.map({ $0.bytes == drafts.references }) ?? false
+    {
+      var digest = OutlineDigest(bytes: drafts.published)
+      if archives.isEmpty { return digest.bytes }
+      if let archived = known.stamp(.archived), archived.settings == settings,
+        archived.references == Self.bytes(of: archives), let others = known.besideDrafts()
+      {
+        digest.add(OutlineDigest(bytes: archived.published))
+        // What has a branch again is told by its branch.
+        digest.remove(OutlineDigest(others))
+        return digest.bytes
       }
     }
-    return digests.bytes
+    let drafts = try catchUp(known, settings)
+    var digest = OutlineDigest(drafts)
+    digest.add(
+      OutlineDigest(try catchUpArchived(known, settings, beside: Set(drafts.map(\.slug)))))
+    return digest.bytes
   }
 
   private func look() -> Ahead<IndexStamp?> {
@@ -214,6 +215,7 @@ private final class KnownOutlines {
     attempt { try $0.stamp(part) } ?? nil
   }
   func outlines(_ part: IndexStore.Part) -> [ArticleOutline]? { attempt { try $0.outlines(part) } }
+  func besideDrafts() -> [ArticleOutline]? { attempt { try $0.archivedBesideDrafts() } }
   func seen(_ part: IndexStore.Part) -> [Slug: ObjectID]? { attempt { try $0.seen(part) } }
   func write(_ change: IndexStore.Change) { attempt { try $0.write(change) } }
 
@@ -228,23 +230,39 @@ private final class KnownOutlines {
   }
 }
 
-/// A digest of what outlines say of published folders, in any order.
+/// A digest of what outlines say of published folders, in any order and in any parts.
 struct OutlineDigest {
   private var sums: (UInt64, UInt64) = (0, 0)
-
-  init() {}
 
   init(_ outlines: [ArticleOutline]) {
     for outline in outlines {
       guard let folder = outline.folder else { continue }
-      add(Array("\(folder.path) \(folder.version)".utf8))
+      let line = Array("\(folder.path) \(folder.version)".utf8)
+      let id = ObjectID(hashing: line, as: .blob).words
+      sums.0 &+= id.0
+      sums.1 &+= id.1
     }
   }
 
-  mutating func add(_ bytes: [UInt8]) {
-    let id = ObjectID(hashing: bytes, as: .blob).words
-    sums.0 &+= id.0
-    sums.1 &+= id.1
+  /// Takes what ``bytes`` gave.
+  init(bytes: [UInt8]) {
+    for (place, byte) in bytes.prefix(16).enumerated() {
+      if place < 8 {
+        sums.0 = sums.0 << 8 | UInt64(byte)
+      } else {
+        sums.1 = sums.1 << 8 | UInt64(byte)
+      }
+    }
+  }
+
+  mutating func add(_ other: OutlineDigest) {
+    sums.0 &+= other.sums.0
+    sums.1 &+= other.sums.1
+  }
+
+  mutating func remove(_ other: OutlineDigest) {
+    sums.0 &-= other.sums.0
+    sums.1 &-= other.sums.1
   }
 
   /// Sixteen bytes.

@@ -16,7 +16,9 @@ final class OutlineFolder {
     newest = try newsroom.policy(people: [])
   }
 
-  /// The outline of a line; nil where it has no beginning. One that cannot be read is told as damaged.
+  /// The outline of a line; nil where it has no beginning.
+  ///
+  /// One that cannot be read is told as damaged.
   func outline(of slug: Slug, head: ObjectID) -> ArticleOutline? {
     do { return try fold(slug, head) } catch {
       return ArticleOutline(slug: slug, damage: "\(error)")

@@ -110,10 +110,19 @@ final class IndexStore {
 
   /// The rows in the order of their slugs.
   func outlines(_ part: Part) throws -> [ArticleOutline] {
+    try outlines(sql: "SELECT outline FROM \(part.rawValue)_article ORDER BY slug")
+  }
+
+  /// The rows of archived lines whose articles have branches again.
+  func archivedBesideDrafts() throws -> [ArticleOutline] {
+    try outlines(
+      sql: "SELECT outline FROM archived_article WHERE slug IN (SELECT slug FROM drafts_article)")
+  }
+
+  private func outlines(sql: String) throws -> [ArticleOutline] {
     try queue.inDatabase { db in
       var outlines: [ArticleOutline] = []
-      let rows = try Row.fetchCursor(
-        db, sql: "SELECT outline FROM \(part.rawValue)_article ORDER BY slug")
+      let rows = try Row.fetchCursor(db, sql: sql)
       while let row = try rows.next() {
         let fields = try row.withUnsafeData(atIndex: 0) { Array($0 ?? Data()) }
         guard let outline = ArticleOutline(row: fields) else {

@@ -1,0 +1,221 @@
+import Editorial
+import Foundation
+import Git
+import Testing
+
+@testable import Newsroom
+
+/// The lines of articles that were tidied away, and branches beside them.
+@Suite struct ArchiveTests {
+  private let fixture: Fixture
+  private let slug: Slug
+  /// Later than every act: when finished articles are put away.
+  private let later = Actor("maria", at: Instant(seconds: Minutes.start + 40 * 86_400))
+
+  init() throws {
+    fixture = try Fixture()
+    slug = try #require(Slug("harbour-lights"))
+    try fixture.create("harbour-lights")
+    try fixture.publish("harbour-lights")
+  }
+
+  private var branch: String { "refs/heads/drafts/harbour-lights" }
+
+  private func head(_ name: String? = nil) throws -> String? {
+    try fixture.again().head(of: name.map { try fixture.slug($0) } ?? slug)?.hex
+  }
+
+  /// Puts another list into the archive by a plain commit that has the head behind it.
+  private func list(_ heads: [String: String], in year: String = "2026") throws {
+    let newsroom = try fixture.again()
+    let root = try #require(try newsroom.archives().first)
+    var known: [Slug: ObjectID] = [:]
+    for (name, id) in heads { known[try fixture.slug(name)] = ObjectID(hex: id) }
+    let tree = try root.tree(of: known).hex
+    let parents =
+      try Set(heads.values).sorted()
+      + (year == "2026" ? [fixture.git("rev-parse", "archive/2026")] : [])
+    try fixture.forge(on: "archive/\(year)", "By hand\n", tree: tree, parents: parents.reversed())
+  }
+
+  @Test func `an archived line is where its archive lists it, and a clone reads it there`() throws {
+    let tip = try fixture.git("rev-parse", "drafts/harbour-lights")
+    let before = try fixture.standing("harbour-lights")
+    let version = try fixture.newsroom.publishedVersion()
+    try fixture.newsroom.tidy(as: later)
+    #expect(try head() == tip)
+    #expect(try fixture.again().publishedVersion() == version)
+    #expect(
+      try fixture.again().outlines(includingArchived: true).map(\.isArchived) == [true])
+
+    let clone = try Hub(of: fixture).clone()
+    #expect(try clone.standing("harbour-lights") == before)
+    try clone.act(.revise, "harbour-lights", by: "pia")
+    #expect(try clone.git("rev-parse", "\(branch)^") == tip)
+    #expect(try clone.newsroom.outlines(includingArchived: true).map(\.isArchived) == [false])
+    #expect(try clone.newsroom.diagnose(at: later.time).isSound)
+  }
+
+  @Test func `a branch that goes on from the archived head is the line`() throws {
+    try fixture.newsroom.tidy(as: later)
+    try fixture.act(.revise, "harbour-lights", by: "pia")
+
+    #expect(try head() == fixture.git("rev-parse", branch))
+    #expect(try fixture.newsroom.diagnose(at: later.time).troubles == [])
+  }
+
+  @Test func `a stale branch stands for the archived line, is named, and repair brings it along`()
+    throws
+  {
+    let tip = try fixture.git("rev-parse", branch)
+    try fixture.newsroom.tidy(as: later)
+    try fixture.git("update-ref", branch, "\(tip)~2")
+    let newsroom = try fixture.again()
+
+    #expect(try head() == tip)
+    #expect(try newsroom.outlines().map { $0.label(at: later.time) } == ["Published"])
+    #expect(try newsroom.history(of: slug).standing.live == .edition(1))
+    let diagnosis = try newsroom.diagnose(at: later.time)
+    #expect(diagnosis.troubles.map(\.id) == ["behind-archive"])
+    #expect(try newsroom.tidy(as: later).articles.isEmpty)
+    #expect(
+      try newsroom.repair(diagnosis, as: fixture.actor("willa"))
+        == ["Brought drafts/harbour-lights along to the line that was archived."])
+    #expect(try fixture.git("rev-parse", branch) == tip)
+    #expect(try newsroom.diagnose(at: later.time).troubles == [])
+  }
+
+  @Test func `where both went on, repair merges them, and no event is lost`() throws {
+    let tip = try fixture.git("rev-parse", branch)
+    try fixture.newsroom.tidy(as: later)
+    try fixture.git("update-ref", branch, "\(tip)~1")
+    let comment = try fixture.forge(
+      on: "drafts/harbour-lights",
+      fixture.forgedEvent(.comment, by: "ed").replacing("Forged\n", with: "Forged\n\n> Hm.\n"),
+      by: "ed@example.org")
+    let newsroom = try fixture.again()
+    #expect(try head() == tip)
+
+    _ = try newsroom.repair(newsroom.diagnose(at: later.time), as: fixture.actor("willa"))
+
+    #expect(try fixture.git("rev-parse", "\(branch)^1", "\(branch)^2") == "\(comment)\n\(tip)")
+    let history = try newsroom.history(of: slug)
+    #expect(history.standing.live == .edition(1))
+    #expect(history.standing.threads.map(\.event.hex) == [comment])
+    #expect(history.steps.filter { $0.verdict == .counted }.count == 5)
+    #expect(try newsroom.diagnose(at: later.time).isSound)
+  }
+
+  @Test func `an act on an article whose branch is stale goes on from the archived head`() throws {
+    let tip = try fixture.git("rev-parse", branch)
+    try fixture.newsroom.tidy(as: later)
+    try fixture.git("update-ref", branch, "\(tip)~2")
+
+    try fixture.act(.revise, "harbour-lights", by: "pia")
+
+    #expect(try fixture.git("rev-parse", "\(branch)^") == tip)
+  }
+
+  @Test func `what is published is told once, by its branch where it has one again`() throws {
+    let version = try fixture.newsroom.publishedVersion()
+    func versions() throws -> Set<[UInt8]> {
+      try Set((0..<3).map { _ in try fixture.again().publishedVersion() })
+    }
+    try fixture.newsroom.tidy(as: later)
+    #expect(try versions() == [version])
+    try fixture.act(.revise, "harbour-lights", by: "pia")
+    #expect(try versions() == [version])
+    try fixture.save("harbour-lights", "The lamp is out.")
+    try fixture.publish("harbour-lights")
+    let second = try versions()
+    #expect(second.count == 1 && second != [version])
+    try FileManager.default.removeItem(atPath: fixture.newsroom.localFolder + "/index.db")
+    #expect(try versions() == second)
+    #expect(try fixture.again().published().months.flatMap(\.folders).count == 1)
+
+    let clone = try Hub(of: fixture).clone()
+    #expect(try Set((0..<3).map { _ in try clone.again().publishedVersion() }) == second)
+    // A branch at the server that is but a trace of what was archived.
+    try clone.git(
+      "update-ref", "refs/remotes/origin/drafts/harbour-lights", "origin/archive/2026^1")
+    #expect(try Set((0..<3).map { _ in try clone.again().publishedVersion() }) == [version])
+  }
+
+  @Test func `an entry moves only to a head that has the one before behind it`() throws {
+    let tip = try fixture.git("rev-parse", branch)
+    try fixture.newsroom.tidy(as: later)
+    try list(["harbour-lights": "\(tip)"])
+    let back = try fixture.git("rev-parse", "\(tip)~2")
+    try list(["harbour-lights": back])
+    #expect(try head() == tip)
+    let found = try fixture.newsroom.diagnose(at: later.time)
+    #expect(found.troubles.map(\.id) == ["archive-changed"])
+
+    let more = try fixture.forge(
+      on: "elsewhere",
+      fixture.forgedEvent(.comment, by: "ed").replacing("Forged\n", with: "Forged\n\n> Hm.\n"),
+      tree: fixture.git("rev-parse", "\(tip)^{tree}"), by: "ed@example.org", parents: [tip])
+    try list(["harbour-lights": more])
+    #expect(try head() == more)
+    try fixture.git("update-ref", "-d", "refs/heads/elsewhere")
+    #expect(try fixture.newsroom.diagnose(at: later.time).troubles == [])
+  }
+
+  @Test func `an entry of another article, or of another year, does not count`() throws {
+    try fixture.create("dropped")
+    try fixture.act(.spike, "dropped", by: "ed", note: "No.")
+    let tip = try fixture.git("rev-parse", branch)
+    try fixture.newsroom.tidy(as: later)
+    try list(["dropped": fixture.git("rev-parse", "archive/2026^2"), "other": tip])
+    try list(["harbour-lights": tip], in: "2025")
+
+    #expect(try head("other") == nil)
+    #expect(try head() == tip)
+    #expect(try fixture.again().archivedSlugs().map(\.rawValue) == ["dropped", "harbour-lights"])
+    let newsroom = try fixture.again()
+    let diagnosis = try newsroom.diagnose(at: later.time)
+    #expect(diagnosis.troubles.map(\.id) == ["archive-changed", "archive-changed"])
+
+    _ = try newsroom.repair(diagnosis, as: fixture.actor("willa"))
+    #expect(try newsroom.diagnose(at: later.time).troubles == [])
+    #expect(try head() == tip)
+    try fixture.create("other")
+  }
+
+  @Test func `a list that plain git emptied still has what it had`() throws {
+    let tip = try fixture.git("rev-parse", branch)
+    try fixture.newsroom.tidy(as: later)
+    try list([:])
+
+    #expect(try head() == tip)
+    #expect(throws: NewsroomError.slugTaken(slug)) { try fixture.again().checkFree(slug) }
+    let newsroom = try fixture.again()
+    _ = try newsroom.repair(newsroom.diagnose(at: later.time), as: fixture.actor("willa"))
+    #expect(try newsroom.diagnose(at: later.time).troubles == [])
+    #expect(
+      try fixture.git("log", "-1", "--format=%s", "archive/2026") == "Set the archive right")
+  }
+
+  @Test func `archives that two people filled are one after a pull`() throws {
+    try fixture.create("dropped")
+    try fixture.act(.spike, "dropped", by: "ed", note: "No.")
+    let clone = try Hub(of: fixture).clone()
+    try fixture.git("update-ref", "refs/heads/kept", "drafts/dropped")
+    try fixture.git("update-ref", "-d", "refs/heads/drafts/dropped")
+    try fixture.again().tidy(as: later)
+    try clone.git("update-ref", "refs/heads/drafts/dropped", "origin/drafts/dropped")
+    try clone.newsroom.tidy(as: later)
+    try fixture.push("archive/2026")
+    try clone.git("fetch", "--quiet", "origin")
+    let heads = try clone.git("rev-parse", "archive/2026", "origin/archive/2026")
+    try clone.forge(
+      on: "archive/2026", "Merge\n",
+      parents: heads.split(separator: "\n").map { String($0) })
+
+    let newsroom = try clone.again()
+    #expect(
+      try newsroom.archivedHeads().keys.map(\.rawValue).sorted() == ["dropped", "harbour-lights"])
+    _ = try newsroom.repair(newsroom.diagnose(at: later.time), as: clone.actor("willa"))
+    #expect(try newsroom.diagnose(at: later.time).isSound)
+  }
+}
