@@ -56,6 +56,7 @@ final class Doctor {
       )
     }
     let ours = try examine(listing.references)
+    try examineRemotes()
     examineObjects(from: ours)
     if let error = newsroom.failureOfSettings() {
       note(
@@ -104,6 +105,18 @@ final class Doctor {
       }
     }
     return ours
+  }
+
+  /// Names the branches of ours about which remotes disagree.
+  private func examineRemotes() throws {
+    for name in try newsroom.branches.disagreeing() where Self.isOurs(name) {
+      let short = References.short(name)
+      note(
+        Trouble(
+          "remotes-differ", References.slug(ofDraft: name), at: name,
+          "it is not here, and the remotes disagree about it: none of theirs is read",
+          remedy: "take one, then merge the others: git branch \(short) REMOTE/\(short)"))
+    }
   }
 
   static func isOurs(_ name: String) -> Bool {

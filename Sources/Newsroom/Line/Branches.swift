@@ -78,6 +78,23 @@ final class Branches {
     "refs/remotes/\(remote)/\(References.short(name))"
   }
 
+  /// The branches that are not here, and that no remote has with the others' behind it: none of theirs is
+  /// read.
+  func disagreeing() throws -> [String] {
+    var fetched: [String: [ObjectID]] = [:]
+    for remote in try names() {
+      let prefix = "refs/remotes/\(remote)/"
+      for reference in try repository.referenceListing(under: String(prefix.dropLast())).references
+      {
+        fetched["refs/heads/" + reference.name.dropFirst(prefix.count), default: []]
+          .append(reference.id)
+      }
+    }
+    return try fetched.filter { name, heads in
+      try repository.reference(name) == nil && newest(heads) == nil
+    }.keys.sorted()
+  }
+
   /// A branch in a listing.
   struct Listed {
     /// Its whole name as a branch here.

@@ -1,0 +1,147 @@
+import Editorial
+import Foundation
+import Git
+import Testing
+
+@testable import Newsroom
+
+/// Branches that were fetched and are not here.
+@Suite struct BranchTests {
+  private let fixture: Fixture
+  private let hub: Hub
+
+  init() throws {
+    fixture = try Fixture()
+    try fixture.create("harbour-lights")
+    try fixture.publish("harbour-lights")
+    try fixture.create("tide-tables")
+    hub = try Hub(of: fixture)
+  }
+
+  /// A bare copy of the newsroom as it is now.
+  private func copy() throws -> String {
+    let path = fixture.folder + "-\(UUID().uuidString).git"
+    try Hub.clone(["--bare", fixture.newsroom.gitDirectory, path], of: hub.path)
+    return path
+  }
+
+  @Test(arguments: ["origin", "upstream"])
+  func `a plain clone shows the newsroom, whatever its remote is called`(_ remote: String) throws {
+    let clone = try hub.clone(origin: remote)
+
+    #expect(try clone.newsroom.slugs().map(\.rawValue) == ["harbour-lights", "tide-tables"])
+    #expect(try clone.newsroom.outlines() == fixture.newsroom.outlines())
+    #expect(try clone.standing("harbour-lights") == fixture.standing("harbour-lights"))
+    #expect(try clone.newsroom.published().months == fixture.newsroom.published().months)
+    #expect(try clone.newsroom.slug(named: "tide").rawValue == "tide-tables")
+    #expect(try clone.newsroom.activity() == fixture.newsroom.activity())
+    #expect(try clone.ids() == ["fetched"])
+    #expect(try clone.troubles().first?.sentence.hasSuffix("fetched from \(remote)") == true)
+    #expect(try clone.git("for-each-ref", "--format=%(refname)", "refs/heads") == "refs/heads/main")
+  }
+
+  @Test func `the first act on a line makes its branch, at the head that was fetched`() throws {
+    let clone = try hub.clone()
+    try clone.act("submit", "tide-tables", by: "wim")
+    try clone.writeBio(of: "ed", "Edits.")
+
+    for branch in ["drafts/tide-tables", "settings"] {
+      #expect(
+        try clone.git("rev-parse", "refs/heads/\(branch)^")
+          == clone.git("rev-parse", "refs/remotes/origin/\(branch)"))
+    }
+    #expect(
+      try clone.git("for-each-ref", "--format=%(refname:lstrip=2)", "refs/heads")
+        == "drafts/tide-tables\nmain\nsettings")
+    #expect(try clone.standing("tide-tables").state == "review")
+    #expect(throws: NewsroomError.slugTaken(try #require(Slug("harbour-lights")))) {
+      try clone.create("harbour-lights")
+    }
+  }
+
+  @Test func `a branch that is here counts, whatever was fetched`() throws {
+    let clone = try hub.clone()
+    try clone.act("submit", "tide-tables", by: "wim")
+    try fixture.act(.comment, "tide-tables", by: "ed", note: "Good.")
+    try fixture.push("drafts/tide-tables")
+    try clone.git("fetch", "--quiet", "origin")
+
+    let steps = try clone.newsroom.history(of: clone.slug("tide-tables")).steps
+    #expect(steps.map { $0.entry.event?.kind } == [.create, "submit"])
+  }
+
+  @Test func `of several remotes the one counts that has the others behind it`() throws {
+    let clone = try hub.clone()
+    let other = try copy()
+    defer { try? FileManager.default.removeItem(atPath: other) }
+    try fixture.act("submit", "tide-tables", by: "wim")
+    try fixture.git("push", "--quiet", other, "drafts/tide-tables")
+    try clone.git("remote", "add", "backup", other)
+    try clone.git("fetch", "--quiet", "backup")
+
+    // main follows origin.
+    #expect(try clone.again().history(of: clone.slug("tide-tables")).steps.count == 1)
+    try clone.git("branch", "--quiet", "--unset-upstream", "main")
+    let newsroom = try clone.again()
+    #expect(try newsroom.history(of: clone.slug("tide-tables")).steps.count == 2)
+    #expect(try newsroom.outlines().map(\.state) == ["published", "review"])
+    #expect(try newsroom.diagnose(at: clone.now).isSound)
+  }
+
+  @Test func `where remotes disagree about a line, none of theirs is read, and that is said`()
+    throws
+  {
+    let clone = try hub.clone()
+    let other = try copy()
+    defer { try? FileManager.default.removeItem(atPath: other) }
+    let before = try fixture.git("rev-parse", "drafts/tide-tables")
+    try fixture.act(.comment, "tide-tables", by: "ed", note: "Good.")
+    try fixture.push("drafts/tide-tables")
+    try fixture.git("update-ref", "refs/heads/drafts/tide-tables", before)
+    try fixture.act(.comment, "tide-tables", by: "eva", note: "Bad.")
+    try fixture.git("push", "--quiet", other, "drafts/tide-tables")
+    try clone.git("remote", "add", "backup", other)
+    try clone.git("fetch", "--quiet", "--all")
+    try clone.git("branch", "--quiet", "--unset-upstream", "main")
+    let newsroom = try clone.again()
+
+    #expect(try newsroom.slugs().map(\.rawValue) == ["harbour-lights"])
+    #expect(try newsroom.outlines().map(\.slug.rawValue) == ["harbour-lights"])
+    let found = try newsroom.diagnose(at: clone.now).troubles.filter { $0.id == "remotes-differ" }
+    #expect(found.map(\.article?.rawValue) == ["tide-tables"])
+
+    try clone.git("update-ref", "refs/heads/drafts/tide-tables", "backup/drafts/tide-tables")
+    #expect(try clone.again().slugs().count == 2)
+  }
+
+  @Test func `branches of other names are said and left alone`() throws {
+    for name in ["feature", "drafts/Big_Name", "drafts/r1", "archive/oops", "archive/20245"] {
+      try fixture.git("branch", name, "settings")
+    }
+    let before = try fixture.references()
+
+    #expect(try fixture.ids() == Array(repeating: "foreign-reference", count: 5))
+    #expect(try fixture.diagnosis().isSound)
+    #expect(try fixture.newsroom.outlines().count == 2)
+    try fixture.act("submit", "tide-tables", by: "wim")
+    try fixture.git("update-ref", "refs/heads/drafts/tide-tables", "drafts/tide-tables^")
+    #expect(try fixture.references() == before)
+  }
+
+  @Test func `a branch inside a branch's name stands in the way of an article, and is named`()
+    throws
+  {
+    try fixture.git("branch", "drafts/quay/inner", "settings")
+    let slug = try fixture.slug("quay")
+    let error = NewsroomError.branchInTheWay(slug, branch: "drafts/quay/inner")
+
+    #expect(throws: error) { try fixture.newsroom.checkFree(slug) }
+    #expect(throws: error) { try fixture.create("quay") }
+    #expect(error.article == slug)
+    let found = try fixture.troubles().filter { $0.id == "foreign-reference" }
+    #expect(
+      found.first?.remedy == "give it another name: git branch -m drafts/quay/inner quay-inner")
+    try fixture.git("branch", "-m", "drafts/quay/inner", "quay-inner")
+    try fixture.create("quay")
+  }
+}
