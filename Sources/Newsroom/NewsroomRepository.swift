@@ -17,6 +17,8 @@ public final class NewsroomRepository {
   var foundingCommit: EventID?
   /// The history that was asked for last: an act asks for one line again and again.
   var keptHistory: (head: ObjectID, settings: ObjectID, history: History)?
+  /// What the line of settings is to begin with, while it is asked what would come of that.
+  var settingsToBegin: ObjectID?
   /// Whether main is taken as it is, in place of lines and settings.
   public internal(set) var readsMain = false
   /// The lock of the act that is being done; nil between acts.

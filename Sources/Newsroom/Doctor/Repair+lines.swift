@@ -134,19 +134,29 @@ extension NewsroomRepository {
       case .event(let event) = MessageReading(founding.message), event.kind == .settings,
       event.policy == nil
     else { return [Self.cannotBeBroughtOver] }
-    for branch in try repository.references(under: References.drafts) {
-      for commit in try repository.reached(from: branch.id) {
-        if case .plain(.malformed) = MessageReading(commit.message) {
-          return [Self.cannotBeBroughtOver]
-        }
-      }
-    }
+    foundingCommit = EventID(founding.id)
+    settingsToBegin = founding.id
+    defer { (foundingCommit, settingsToBegin) = (nil, nil) }
+    guard try areJudgedAlike() else { return [Self.cannotBeBroughtOver] }
     try repository.move(
       References.settings, from: nil, to: founding.id, log: "bring settings over",
       by: founding.committer)
     try repository.setLocal("stet.newsroom", founding.id.hex)
-    foundingCommit = nil
     return ["Began the branch settings with what main had."]
+  }
+
+  /// Whether every event that an earlier Stet stored counts.
+  private func areJudgedAlike() throws -> Bool {
+    for branch in try repository.references(under: References.drafts) {
+      guard let slug = References.slug(ofDraft: branch.name) else { continue }
+      for step in try history(of: slug, head: branch.id).steps {
+        switch step.verdict {
+        case .counted, .plain(.noBlock): continue
+        case .refused, .newer, .plain(.malformed), .copy: return false
+        }
+      }
+    }
+    return true
   }
 
   private static let cannotBeBroughtOver =

@@ -6,6 +6,7 @@ extension NewsroomRepository {
   ///
   /// - Throws: ``NewsroomError/noNewsroom(_:)`` where there are none.
   func settingsHead() throws -> ObjectID {
+    if let settingsToBegin { return settingsToBegin }
     if let head = try branches.head(References.settings) { return head }
     guard try branches.head(References.main) == nil else { throw try withoutSettings() }
     throw NewsroomError.noNewsroom(repository.gitDirectory)
