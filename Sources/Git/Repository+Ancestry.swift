@@ -70,6 +70,8 @@ extension Repository {
   /// The same where there are merges: depth first, first parents first.
   ///
   /// - Parameter known: commits that were read already, the head first.
+  /// - Returns: the commits, parents before children.
+  /// - Throws: `GitError` when a commit on the way can't be read.
   private func ordered(_ known: [Commit]) throws(GitError) -> [Commit] {
     var commits = Dictionary(known.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var done: Set<ObjectID> = []

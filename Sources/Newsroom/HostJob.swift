@@ -2,8 +2,10 @@ import Editorial
 import Git
 
 extension NewsroomRepository {
-  /// Adds to main a job of the host that keeps the repository: a file beside what is the print's own,
-  /// which every print carries along. An owner adds it, by a plain commit.
+  /// Adds to main a job of the host that keeps the repository.
+  ///
+  /// It is a file beside what is the print's own, which every print carries along. An owner adds it, by
+  /// a plain commit.
   ///
   /// - Returns: Whether anything changed, or would: no where the file stands there to the byte.
   /// - Throws: ``NewsroomError/notOwner(_:path:owners:)``; ``NewsroomError/pathTaken(_:)`` where
