@@ -63,7 +63,49 @@ extension NewsroomRepository {
     let left = try repository.checkOut(
       try repository.commit(new).tree, from: before, sparing: "open")
     try LocalFiles.write(Array("\(new.hex)\n".utf8), to: checkoutFile, durably: false)
+    try noteLeft(left, madeFrom: before, now: try repository.commit(new).tree)
     sayLeft(left)
+  }
+
+  private var leftFile: String { localFolder + "/left" }
+
+  /// What files of the folder were made from that main has moved on from, by path; nil where they were
+  /// new.
+  func basesOfLeft() throws -> [String: ObjectID?] {
+    guard let bytes = try LocalFiles.read(leftFile) else { return [:] }
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").reduce(into: [:]) {
+      bases, line in
+      bases[String(line.dropFirst(41))] = .some(ObjectID(hex: String(line.prefix(40))))
+    }
+  }
+
+  private func noteLeft(_ paths: [String], madeFrom old: ObjectID?, now new: ObjectID) throws {
+    var bases = try basesOfLeft()
+    if paths.isEmpty, bases.isEmpty { return }
+    for change in try repository.treeDifference(old, new) where !paths.contains(change.path) {
+      bases[change.path] = nil
+    }
+    for path in paths where bases[path] == nil {
+      bases[path] = .some(try old.flatMap { try repository.entry(path, in: $0)?.id })
+    }
+    try keepBases(bases)
+  }
+
+  /// Forgets what files were made from that are as everybody has them.
+  func forgetLeft(_ paths: Set<String>) throws {
+    let bases = try basesOfLeft()
+    let kept = bases.filter { !paths.contains($0.key) }
+    if kept.count < bases.count { try keepBases(kept) }
+  }
+
+  private func keepBases(_ bases: [String: ObjectID?]) throws {
+    guard !bases.isEmpty else {
+      LocalFiles.removeQuietly(leftFile)
+      return
+    }
+    let none = String(repeating: "-", count: 40)
+    let lines = bases.sorted { $0.key < $1.key }.map { "\($1?.hex ?? none) \($0)\n" }
+    try LocalFiles.write(Array(lines.joined().utf8), to: leftFile, durably: false)
   }
 
   private func sayLeft(_ paths: [String]) {

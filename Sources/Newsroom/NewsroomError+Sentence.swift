@@ -7,6 +7,7 @@ extension NewsroomError: CustomStringConvertible {
     switch self {
     case .noNewsroom: "no-newsroom"
     case .onlyMain: "only-main"
+    case .settingsNotFetched: "settings-not-fetched"
     case .settingsOnMain: "settings-on-main"
     case .otherNewsroom: "other-newsroom"
     case .badFounding: "bad-founding"
@@ -37,6 +38,7 @@ extension NewsroomError: CustomStringConvertible {
     case .unsaved: "unsaved"
     case .notOpen: "not-open"
     case .noFolder: "no-folder"
+    case .noCheckout: "no-checkout"
     case .file: "file"
     case .badPicture: "bad-picture"
     case .pathTaken: "path-taken"
@@ -83,6 +85,8 @@ extension NewsroomError: CustomStringConvertible {
     switch self {
     case .noNewsroom(let path): "\(path) is a git repository, but no newsroom"
     case .onlyMain: "only main is here, which is a print of the newsroom and proves nothing"
+    case .settingsNotFetched:
+      "the settings of this newsroom are not here, by which everything is judged"
     case .settingsOnMain:
       "the settings of this newsroom stand on main, where an earlier Stet kept them"
     case .otherNewsroom(let founding):
@@ -117,7 +121,7 @@ extension NewsroomError: CustomStringConvertible {
       "the name \(name) is not made of letters and digits with hyphens between them"
     case .notOwner(let handle, let path, let owners):
       "can't change \(path): that is for \(Self.roles(owners)), and \(handle) has no such role"
-    case .notPlain(let path): "can't put \(path) on main: only plain files of the settings go there"
+    case .notPlain(let path): "\(path) can't be a setting: only plain files in plain folders can"
     case .busy(let name): "\(name) kept moving while this was tried"
     case .mainAhead(let slug):
       "main shows an edition of \(slug) that its line here does not have"
@@ -130,6 +134,7 @@ extension NewsroomError: CustomStringConvertible {
     case .unsaved(let slug, let path):
       "\(slug) has words in \(path) that were not saved"
     case .notOpen(let slug): "\(slug) is not open"
+    case .noCheckout: "the folder does not show the settings, so nothing of them was changed there"
     case .noFolder: "a bare newsroom has no folder to open a copy in"
     case .file(let path, let operation, let code):
       "can't \(operation) \(path): \(systemMessage(code))"
@@ -159,18 +164,22 @@ extension NewsroomError: CustomStringConvertible {
   public var hint: String? {
     switch self {
     case .noNewsroom: "to make one here: stet init"
-    case .onlyMain: "to take main as it is: stet build --from-main"
+    case .onlyMain:
+      "fetch the other branches; or take main as it is: stet build --from-main"
+    case .settingsNotFetched: "fetch them: git fetch origin settings:settings"
     case .settingsOnMain: "an owner brings it over: stet doctor --repair"
-    case .otherNewsroom, .badFounding:
-      "what it is: git config stet.newsroom; fetch settings of that newsroom"
+    case .otherNewsroom:
+      "fetch the settings of that newsroom; or, if it is not the one that is meant: git config --unset stet.newsroom"
+    case .badFounding:
+      "name the commit (git rev-list --max-parents=0 settings), or: git config --unset stet.newsroom"
     case .unknownFounding:
       "name it: git config stet.newsroom COMMIT (git rev-list --max-parents=0 settings)"
     case .settingsStopped:
       "use the newer Stet; or an owner goes on without it: stet doctor --repair"
     case .branchInTheWay(_, let branch):
-      "give it another name: git branch -m \(branch) \(branch.replacing("/", with: "-"))"
+      "give it another name: git branch -m \(branch) \(branch.replacing("drafts/", with: "").replacing("/", with: "-"))"
     case .changedMeanwhile(let path):
-      "look at it (stet settings diff), bring yours and theirs together in \(path): git show settings:\(path)"
+      "put what they changed into yours (git show settings:\(path)), or take theirs (git checkout \(path)); then again: stet settings save"
     case .cannotPrint: "fetch them again: git fetch; what is missing: stet doctor"
     case .noArticle(_, let near):
       near.isEmpty
@@ -202,6 +211,8 @@ extension NewsroomError: CustomStringConvertible {
     case .unsaved(let slug, _):
       "stet save \(slug), or move them aside with: stet close \(slug) --keep"
     case .notOpen(let slug): "stet open \(slug)"
+    case .noCheckout:
+      "show them: stet config checkout on; or change them with stet config, stet people edit, stet workflow edit"
     case .noFolder: "save from a file: stet save SLUG --file FILE"
     case .unknownMe: "say who you are with --as HANDLE, or keep it: stet config me HANDLE"
     case .exists: "to work in it: stet status"

@@ -21,6 +21,8 @@ public final class NewsroomRepository {
   var settingsToBegin: ObjectID?
   /// Whether main is taken as it is, in place of lines and settings.
   public internal(set) var readsMain = false
+  /// The remotes that branches were read from which are not here, as of the last look at all articles.
+  public internal(set) var fetchedFrom: [String] = []
   /// The lock of the act that is being done; nil between acts.
   var held: FileLock?
   /// Called between the steps of an act by tests that look at what a crash would leave.
@@ -94,6 +96,8 @@ public enum NewsroomError: Error, Hashable, Sendable {
   case noNewsroom(String)
   /// Only main was fetched, which is a print and proves nothing.
   case onlyMain
+  /// main is a print and lines are here, but not the settings that judge them.
+  case settingsNotFetched
   /// An earlier Stet kept the settings on main.
   case settingsOnMain
   /// The settings here were begun elsewhere than the newsroom's configuration says.
@@ -155,6 +159,8 @@ public enum NewsroomError: Error, Hashable, Sendable {
   case unsaved(Slug, path: String)
   /// There is no open copy.
   case notOpen(Slug)
+  /// The newsroom's folder does not show what main has.
+  case noCheckout
   /// The newsroom has no folder to open a copy in.
   case noFolder
   /// The file cannot be read or written.

@@ -15,8 +15,8 @@ import Testing
 final class Sandbox {
   /// The folder that everything is in; removed at the end.
   let home: String
-  /// The newsroom's folder.
-  let folder: String
+  /// The newsroom's folder; of several, the one in which somebody is at work.
+  var folder: String
   /// What was typed and printed so far.
   private(set) var transcript = ""
   /// Who acts where a command does not say: `--as`.
@@ -107,7 +107,7 @@ final class Sandbox {
       "HOME": home, "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
       "STET_NOW": now, "TZ": "UTC", "LANG": "C.UTF-8", "GIT_CONFIG_NOSYSTEM": "1",
       "GIT_CONFIG_GLOBAL": home + "/.gitconfig", "XDG_CONFIG_HOME": home + "/none",
-      "TERM": "dumb",
+      "TERM": "dumb", "GIT_AUTHOR_DATE": now, "GIT_COMMITTER_DATE": now,
     ]
     variables.merge(environment) { $1 }
     return variables
@@ -193,21 +193,6 @@ final class Sandbox {
     try quietly(
       "new", headline, "--slug", slug, "--file", "-",
       input: Self.article(headline, body: body), as: "wim")
-  }
-
-  /// Puts a file of the settings on main as an owner's act, for what no command writes.
-  func settle(_ path: String, _ text: String) throws {
-    let tip = try git("rev-parse", "main")
-    let blob = try git("hash-object", "-w", "--stdin", input: text)
-    environment["GIT_INDEX_FILE"] = home + "/index"
-    try git("read-tree", "main")
-    try git("update-index", "--add", "--cacheinfo", "100644,\(blob),\(path)")
-    let tree = try git("write-tree")
-    environment["GIT_INDEX_FILE"] = nil
-    let commit = try git(
-      "commit-tree", tree, "-p", tip, "-m", "Change \(path)", "-m",
-      "Stet: 1\nEvent: settings\nBy: maria-okafor\nPolicy: \(tip)")
-    try git("update-ref", "refs/heads/main", commit)
   }
 
   // MARK: Expectations

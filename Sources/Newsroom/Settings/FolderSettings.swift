@@ -28,10 +28,10 @@ extension NewsroomRepository {
 
   /// The files of the settings that were changed by hand in the folder, in the order of their paths.
   ///
-  /// - Throws: ``NewsroomError/noFolder`` where the folder does not show main, and
+  /// - Throws: ``NewsroomError/noCheckout`` where the folder does not show main, and
   ///   ``NewsroomError/notPlain(path:)`` for what no settings can hold.
   public func folderChanges() throws -> [FolderChange] {
-    guard let folder, showsMain else { throw NewsroomError.noFolder }
+    guard let folder, showsMain else { throw NewsroomError.noCheckout }
     let state = try settingsState().state
     let shown = try (checkoutCommit() ?? repository.reference(References.main))
       .map { try repository.commit($0).tree }
@@ -44,17 +44,38 @@ extension NewsroomRepository {
       }
     }
     let earlier = try settingsHistory()
-    return try paths.sorted().compactMap { path in
+    let left = try basesOfLeft()
+    var settled: Set<String> = []
+    let changes: [FolderChange] = try paths.sorted().compactMap { path in
       let now = try settings.file(path, in: state.files)
       let bytes = here[path]
       let mine = bytes.map { repository.hashBlob($0) }
-      guard mine != now?.id.object else { return nil }
-      let base = try shown.flatMap { try repository.entry(path, in: $0)?.id }
+      guard mine != now?.id.object else {
+        settled.insert(path)
+        return nil
+      }
+      let base = try left[path] ?? shown.flatMap { try repository.entry(path, in: $0)?.id }
       if mine == base, try mine == nil || wasSetting(path, mine, in: earlier) { return nil }
-      return FolderChange(
-        path: path, old: try now.map { try repository.blob($0.id.object) }, new: bytes,
-        hasMoved: base != now?.id.object && base != mine)
+      let old = try now.map { try repository.blob($0.id.object) }
+      let hasMoved =
+        try base != now?.id.object && base != mine
+        && !Self.takes(from: base.map { try repository.blob($0) }, to: old, in: bytes)
+      return FolderChange(path: path, old: old, new: bytes, hasMoved: hasMoved)
     }
+    // Only time is lost where that can't be written.
+    try? forgetLeft(settled)
+    return changes
+  }
+
+  /// Whether a file has what somebody changed in another: the lines that came, and not those that went.
+  private static func takes(from base: [UInt8]?, to theirs: [UInt8]?, in mine: [UInt8]?) -> Bool {
+    guard let theirs, let mine else { return false }
+    func lines(_ bytes: [UInt8]?) -> Set<ArraySlice<UInt8>> {
+      Set((bytes ?? []).split(separator: UInt8(ascii: "\n")))
+    }
+    let (before, after, here) = (lines(base), lines(theirs), lines(mine))
+    return after.subtracting(before).isSubset(of: here)
+      && before.subtracting(after).isDisjoint(with: here)
   }
 
   private func files(of state: SettingsState) throws -> TextID {

@@ -21,8 +21,9 @@ extension NewsroomRepository {
     guard try repository.entry("newsroom.yml", in: tree) != nil else {
       return .noNewsroom(repository.gitDirectory)
     }
-    let drafts = try branches.listing(under: References.drafts).branches
-    return try drafts.isEmpty && printsSettings(main) ? .onlyMain : .settingsOnMain
+    guard try printsSettings(main) else { return .settingsOnMain }
+    return try branches.listing(under: References.drafts).branches.isEmpty
+      ? .onlyMain : .settingsNotFetched
   }
 
   /// Whether a commit of main is a print.

@@ -54,8 +54,13 @@ struct SettingsDiff: StetCommand {
     }
 
     var remarks: [String] {
-      changes.isEmpty
-        ? ["Nothing was changed by hand."] : ["To make it hold: stet settings save -m WHY"]
+      guard !changes.isEmpty else { return ["Nothing was changed by hand."] }
+      let moved = changes.filter(\.hasMoved).map { row in
+        Terminal.clean(
+          "Somebody else changed \(row.path) meanwhile: put what they changed into yours"
+            + " (git show settings:\(row.path)), or take theirs (git checkout \(row.path)).")
+      }
+      return moved + ["To make it hold: stet settings save -m WHY"]
     }
   }
 
