@@ -149,7 +149,7 @@ extension Refusal.Reason {
     case .frozen(.badTree(let problem)):
       "its newest commit holds no text of it (\(problem.sentence)), so it stays at its last good text"
     case .frozen(.newer(.policy)):
-      "it names settings that are not here"
+      "an event on its line names settings that are not here"
     case .frozen(.newer(let newer)):
       "a newer Stet has acted on it (\(newer.sentence)), and this one does not know what that means"
     case .rewriteWaits: "a rewrite of it is in hand, and a correction is made to the live text"
@@ -222,7 +222,8 @@ extension Refusal.Reason {
     case .notCreated: "its words, as an article: stet new --file F --slug SLUG"
     case .unusedWorkflow: "an owner can name it in newsroom.yml: stet config --edit"
     case .frozen(.badTree): "to mend it: stet doctor --repair"
-    case .frozen(.newer(.policy)): "fetch settings; or go on without them: stet doctor --repair"
+    case .frozen(.newer(.policy)):
+      "fetch them (git fetch); or go on without them: stet doctor --repair"
     case .frozen(.newer): "use the newer Stet; or go on without it: stet doctor --repair"
     case .textMoved: "look at what changed: stet diff \(slug)"
     case .noRevision: "the revisions: stet log \(slug)"

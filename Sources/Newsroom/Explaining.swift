@@ -45,12 +45,13 @@ extension NewsroomRepository {
         .approve, .unapprove, .publish, .revise, .assign, .hold, .release, .spike, .unspike,
         .comment,
       ]
+    let names = try revisionNames(of: standing)
     var found: [Possibility] = []
     for kind in kinds {
       for step in kind == .approve ? standing.gatesOpen(workflow) : [standing.state] {
         guard try allows(kind, step: step, history, policy: policy, by: actor) else { continue }
         found.append(
-          Possibility(kind, slug: standing.slug, standing: standing, step: step, workflow))
+          Possibility(kind, on: standing, step: step, workflow, names))
         break
       }
     }
@@ -156,13 +157,15 @@ public struct Possibility: Hashable, Sendable {
   public var command: String
 
   init(
-    _ kind: EventKind, slug: Slug, standing: Standing, step: StateName, _ workflow: Workflow
+    _ kind: EventKind, on standing: Standing, step: StateName, _ workflow: Workflow,
+    _ names: RevisionNames
   ) {
     self.kind = kind
+    let slug = standing.slug
     let asks = workflow.transition(kind, from: step)?.asks ?? Asks()
     let isOwed = asks.note || kind == .comment || kind == .spike || kind == .hold
     let note = isOwed ? " -m …" : ""
-    let revision = "@r\(standing.revisions.count)"
+    let revision = "@" + names.typed(standing.revisions.count)
     switch kind {
     case .save: command = "stet edit \(slug)"
     case .approve:

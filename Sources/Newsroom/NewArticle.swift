@@ -24,7 +24,8 @@ public struct NewArticle: Hashable, Sendable {
 extension NewsroomRepository {
   /// Begins an article.
   ///
-  /// - Throws: ``NewsroomError/slugTaken(_:)`` where a branch, an archive or main has the slug,
+  /// - Throws: ``NewsroomError/slugTaken(_:)`` where a branch or an archive has the slug,
+  ///   ``NewsroomError/mainAhead(_:)`` where main alone has it,
   ///   ``NewsroomError/plainBranch(_:)`` where the branch is no article yet, and whatever
   ///   ``act(_:as:isDryRun:)`` throws.
   public func begin(
@@ -85,7 +86,7 @@ extension NewsroomRepository {
       let isArticle = try history(of: slug, head: head).standing.workflow != nil
       throw isArticle ? NewsroomError.slugTaken(slug) : NewsroomError.plainBranch(slug)
     }
-    if try !paths(of: slug, in: mainTree()).isEmpty { throw NewsroomError.slugTaken(slug) }
+    if try !paths(of: slug, in: mainTree()).isEmpty { throw NewsroomError.mainAhead(slug) }
     if let branch = try repository.references(under: References.draft(slug)).first {
       throw NewsroomError.branchInTheWay(slug, branch: References.short(branch.name))
     }

@@ -10,6 +10,9 @@ extension NewsroomRepository {
     _ name: RevisionName, typed: String, in history: History
   ) throws -> Revision {
     let standing = history.standing
+    if standing.workflow == nil, standing.revisions.isEmpty {
+      throw NewsroomError.plainBranch(standing.slug)
+    }
     if case .moment(let moment) = name {
       if let revision = history.revision(at: moment) { return revision }
       guard let first = standing.revisions.first else {

@@ -51,8 +51,9 @@ extension NewsroomRepository {
     do { return try act(proposal, as: actor, isDryRun: isDryRun) } catch let refusal as Refusal {
       guard refusal.reason == .textMoved, let slug = refusal.article else { throw refusal }
       let standing = try history(of: slug).standing
+      let names = try revisionNames(of: standing)
       func name(_ text: TextID) -> String {
-        standing.number(of: text).map { "r\($0)" } ?? text.short
+        standing.number(of: text).map(names.typed) ?? text.short
       }
       throw TextMoved(
         refusal: refusal, named: name(seen), now: name(standing.text),

@@ -14,6 +14,8 @@ struct ArticleLog: Report {
     var step: String?
     var state: String
     var revision: Int?
+    /// Whether the revision's number may come to mean another text.
+    var isUnsure: Bool?
     var edition: Int?
     var subject: String
     /// The thread that it opened, or that it was done in: `t3`.
@@ -24,6 +26,8 @@ struct ArticleLog: Report {
     var counted: Bool
     /// Why it counts for its text alone.
     var reason: String?
+    /// Where its maker saw the work afterwards, where that is not what came of it.
+    var stateSeen: String?
     /// What the revision changed, where it was asked for.
     var changes: DiffReport?
   }
@@ -35,7 +39,7 @@ struct ArticleLog: Report {
 
   enum CodingKeys: String, CodingKey { case article, events }
 
-  init(_ history: History, isShort: Bool, limit: Int?) {
+  init(_ history: History, _ names: RevisionNames, isShort: Bool, limit: Int?) {
     article = history.standing.slug.rawValue
     self.isShort = isShort
     let threads = history.articleThreads.reduce(into: [:]) { $0[$1.thread.event] = $1 }
@@ -47,6 +51,10 @@ struct ArticleLog: Report {
         by: step.entry.committer.name, state: step.state.rawValue, revision: step.revision,
         edition: step.edition, subject: step.entry.subject, counted: step.verdict == .counted,
         reason: Words.of(step.verdict))
+      if step.verdict == .plain(.noBlock), step.entry.parents.count > 1 {
+        shown.reason = "a merge made with plain git"
+      }
+      if let number = step.revision, names.isUnsure(number) { shown.isUnsure = true }
       if case .event(let event) = step.entry.message {
         shown.event = event.kind.rawValue
         // Of an event that did not count, who it says acted is not believed.
@@ -54,6 +62,9 @@ struct ArticleLog: Report {
         shown.onBehalfOf = event.behalf?.rawValue
         shown.step = event.step?.rawValue
         shown.note = event.note
+        if shown.counted, let seen = event.state, seen != step.state {
+          shown.stateSeen = seen.rawValue
+        }
         if let thread = threads[event.thread.map(history.original) ?? step.entry.id], shown.counted
         {
           shown.thread = thread.name
@@ -70,7 +81,7 @@ struct ArticleLog: Report {
         event.at.minute,
         event.event + (event.step.map { " (\($0))" } ?? ""),
         event.by + (event.onBehalfOf.map { " for \($0)" } ?? ""), event.state,
-        [event.edition.map { "e\($0)" }, event.revision.map { "r\($0)" }].compactMap(\.self)
+        [event.edition.map { "e\($0)" }, event.revisionShown].compactMap(\.self)
           .joined(separator: " "),
         event.counted ? "" : "did not count", String(event.id.prefix(10)),
       ]
@@ -80,6 +91,9 @@ struct ArticleLog: Report {
     for (row, event) in zip(table, events) {
       lines.add(row: row)
       if let reason = event.reason { lines.add("    " + reason, .yellow) }
+      if let seen = event.stateSeen {
+        lines.add("    says that the work came to \(seen); it came to \(event.state)", .yellow)
+      }
       if !isShort {
         if let subject = event.subjectLine { lines.add("    " + subject) }
         lines.add(Self.quoted(event.note))
@@ -129,6 +143,11 @@ struct ArticleLog: Report {
 }
 
 extension ArticleLog.Event {
+  /// The revision that it made: `r7`, or `r7?`.
+  fileprivate var revisionShown: String? {
+    revision.map { "r\($0)" + (isUnsure == true ? "?" : "") }
+  }
+
   /// The thread and the words that it was about; nil of what is about the article as a whole.
   fileprivate var subjectLine: String? {
     guard let thread else { return nil }

@@ -43,10 +43,28 @@ extension Session {
       let name = names.first(where: { $0.revision == nil })
     else { return }
     let slug = try newsroom.slug(named: name.slug)
-    let count = try newsroom.history(of: slug).standing.revisions.count
+    let standing = try newsroom.history(of: slug).standing
+    let newest = try newsroom.revisionNames(of: standing).typed(standing.revisions.count)
     throw UsageFailure(
       "can't \(command) \(slug): say which text you read",
-      hint: "if it is the newest one: stet \(command) \(slug)@r\(count)")
+      hint: "if it is the newest one: stet \(command) \(slug)@\(newest)")
+  }
+
+  /// Has whoever can't be asked name a text by its commit, where its number may come to mean another.
+  func refuseUnsure(_ name: ArticleName, _ command: String, in history: History) throws {
+    guard !Terminal.isInteractive, case .revision(let number) = name.revision else { return }
+    let standing = history.standing
+    let names = try newsroom.revisionNames(of: standing)
+    guard names.isUnsure(number), standing.revisions.indices.contains(number - 1) else { return }
+    let slug = standing.slug
+    let reason =
+      names.ambiguous.contains(number)
+      ? "two people gave that number to different texts"
+      : "it was not sent yet, and a colleague's text may get that number"
+    throw UsageFailure(
+      "can't \(command) \(slug)@r\(number): \(reason)",
+      hint: "what r\(number) is here: stet cat \(slug)@r\(number); if you mean that text: stet"
+        + " \(command) \(slug)@\(names.typed(number))")
   }
 
   /// Shows what changed since this person knew the article, and asks whether that is approved.
@@ -56,7 +74,8 @@ extension Session {
     _ command: String, in history: History, as actor: Actor, isDryRun: Bool
   ) throws -> TextID {
     let standing = history.standing
-    let name = "\(standing.slug)@r\(standing.revisions.count)"
+    let number = try newsroom.revisionNames(of: standing).explained(standing.revisions.count)
+    let name = "\(standing.slug)@\(number)"
     if let (old, when) = newsroom.lastSeen(by: actor.handle, in: history) {
       let change = try newsroom.difference(from: old, to: standing.text, of: standing.slug)
       Terminal.show(

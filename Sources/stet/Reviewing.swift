@@ -107,7 +107,8 @@ extension Session {
   ) throws -> [ReviewSheet.Choice] {
     guard policy.people[actor.handle] != nil else { return [] }
     let standing = history.standing
-    let name = "\(standing.slug)@r\(standing.revisions.count)"
+    let newest = try newsroom.revisionNames(of: standing).typed(standing.revisions.count)
+    let name = "\(standing.slug)@\(newest)"
     let possible = try newsroom.possibilities(history, policy: policy, for: actor)
     let place = workflow?.states.firstIndex { $0.name == standing.state }
     var choices: [ReviewSheet.Choice] = []

@@ -38,6 +38,7 @@ extension ShowReport {
   ) throws -> [Approval] {
     let standing = history.standing
     let open = Set(workflow.map(standing.gatesOpen) ?? [])
+    let names = try newsroom.revisionNames(of: standing)
     var seen: Set<[String]> = []
     // Of several that one person gave at one gate, the newest alone is about what changed.
     let approvals = try standing.approvals.reversed().map { approval in
@@ -57,7 +58,7 @@ extension ShowReport {
           voiding.difference = change
           if open.contains(approval.step) {
             voiding.renew =
-              "stet approve \(standing.slug)@r\(standing.revisions.count)"
+              "stet approve \(standing.slug)@\(names.typed(standing.revisions.count))"
               + (approval.step == standing.state ? "" : " --step \(approval.step)")
           }
           return voiding

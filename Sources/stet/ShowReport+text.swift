@@ -82,7 +82,8 @@ extension ShowReport {
     var lines = ["Words      \(words)"]
     if let last = revisions.last {
       lines.append(
-        "Revisions  " + (last.number == 1 ? "r1 of " : "r1 to r\(last.number), the last of ")
+        "Revisions  "
+          + (last.number == 1 ? "\(Self.name(last)) of " : "r1 to \(Self.name(last)), the last of ")
           + last.at.minute)
     }
     for edition in editions.suffix(5) {
@@ -91,6 +92,11 @@ extension ShowReport {
           + (edition.revision.map { " from r\($0)" } ?? ""))
     }
     return lines
+  }
+
+  /// `r7`, or `r7? (1f09ab23cd)` where the number may come to mean another text.
+  private static func name(_ revision: Revision) -> String {
+    "r\(revision.number)" + (revision.isUnsure ? "? (\(revision.id.prefix(10)))" : "")
   }
 
   static func state(of open: OpenCopy) -> String {

@@ -29,6 +29,8 @@ struct ShowReport: Report {
     var number: Int
     var id: String
     var at: Moment
+    /// Whether the number may come to mean another text.
+    var isUnsure: Bool
   }
   struct Edition: Encodable {
     var number: Int
@@ -128,8 +130,11 @@ struct ShowReport: Report {
         words: $0.words, by: $0.by.rawValue)
     }
     contributors = standing.contributors(authors: fields.authors).sorted().map(Words.of)
+    let names = try newsroom.revisionNames(of: standing)
     revisions = standing.revisions.map {
-      Revision(number: $0.number, id: $0.event.hex, at: Moment($0.at))
+      Revision(
+        number: $0.number, id: $0.event.hex, at: Moment($0.at),
+        isUnsure: names.isUnsure($0.number))
     }
     editions = standing.editions.map { edition in
       Edition(

@@ -7,6 +7,9 @@ extension StatusReport {
     section("Waiting for you", waiting, limit: 20, more: "stet list --waiting", &lines) { item in
       [item.article, item.message + (item.due.map { ", due \($0.due)" } ?? ""), item.command]
     }
+    section("Publications to look at", undone, limit: 10, more: "stet status --json", &lines) {
+      [$0.article, $0.message, $0.command]
+    }
     section("Open", open, limit: 20, more: "stet status --json", &lines) { copy in
       [copy.article, Self.state(of: copy), copy.folder]
     }
@@ -21,7 +24,7 @@ extension StatusReport {
     }
     let since = movedSince.map { " since you last did something, \($0.minute)" } ?? ""
     section("Moved" + since, moved, limit: 10, more: "stet log", &lines) { item in
-      [item.article, "\(item.event) by \(item.by)", item.at.minute]
+      [item.article, item.event + (item.by.isEmpty ? "" : " by \(item.by)"), item.at.minute]
     }
     for slug in damaged { lines.add("\(slug) can't be read: stet doctor", .red) }
     if me == nil {

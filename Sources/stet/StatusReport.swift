@@ -33,6 +33,13 @@ struct StatusReport: Report {
     var headline: String?
     var count: Int
   }
+  /// Something that was published and is not, or not where everybody sees it.
+  struct Undone: Encodable {
+    var article: String
+    var message: String
+    /// What to type.
+    var command: String
+  }
   struct Moved: Encodable {
     var article: String
     var headline: String?
@@ -53,7 +60,16 @@ struct StatusReport: Report {
   var moved: [Moved] = []
   /// Complaints of readers that nobody has answered, by article.
   var complaints: [Complaints] = []
+  /// Publications that do not count, or that main could not be brought up to.
+  var undone: [Undone] = []
   var damaged: [String] = []
+  /// The remotes that branches were read from.
+  var fetchedFrom: [String] = []
+
+  private enum CodingKeys: String, CodingKey {
+    case newsroom, me, name, articles, open, waiting, due, movedSince, moved, complaints, undone,
+      damaged, fetchedFrom
+  }
 
   init(newsroom: String) { self.newsroom = newsroom }
 
@@ -67,6 +83,39 @@ struct StatusReport: Report {
       Complaints(article: $0.slug.rawValue, headline: $0.headline, count: $0.complaints)
     }
   }
+
+  mutating func takeUndone(
+    _ outlines: [ArticleOutline], for me: Actor?, _ newsroom: NewsroomRepository
+  ) throws {
+    for outline in outlines where outline.hasUndonePublication {
+      let slug = outline.slug
+      let history = try newsroom.history(of: slug)
+      let possible = try me.map { me in
+        let policy = try newsroom.policy(people: [me.handle])
+        return policy.people[me.handle] == nil
+          ? [] : try newsroom.possibilities(history, policy: policy, for: me)
+      }
+      let mayPublish = possible?.contains { $0.kind == .publish } ?? false
+      for step in history.undonePublications {
+        guard let event = step.entry.event, case .refused(let reason) = step.verdict else {
+          continue
+        }
+        undone.append(
+          Undone(
+            article: slug.rawValue,
+            message: "\(event.by) published it, which does not count: \(reason.sentence)",
+            command: mayPublish ? "stet publish \(slug)" : "stet show \(slug)"))
+      }
+    }
+    undone += try newsroom.unprintedArticles().map {
+      Undone(
+        article: $0.rawValue, message: "is published, and main can't show it here",
+        command: "stet doctor --repair")
+    }
+  }
+
+  /// What to know of where all of this was read.
+  var remarks: [String] { Words.fetched(from: fetchedFrom) }
 
   /// A week ahead.
   mutating func takeDue(_ outlines: [ArticleOutline], at time: Instant) {
@@ -137,7 +186,12 @@ extension Waiting.Reason {
     let slug = outline.slug
     switch self {
     case .renewal(let step, _), .approval(let step):
-      let command = "stet approve \(slug)@r\(outline.revision)"
+      // Which number is no name for good is known of what is read alone.
+      let name = try newsroom.map { newsroom in
+        let standing = try newsroom.history(of: slug).standing
+        return try newsroom.revisionNames(of: standing).typed(outline.revision)
+      }
+      let command = "stet approve \(slug)@\(name ?? "r\(outline.revision)")"
       return step == outline.state ? command : command + " --step \(step)"
     case .answer(let event, _):
       let thread = try newsroom?.history(of: slug).articleThreads.first { $0.thread.event == event }

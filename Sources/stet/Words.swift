@@ -41,6 +41,8 @@ enum Words {
     switch freeze {
     case .badTree(let problem):
       "frozen at its last good text: \(problem.sentence); mend it with stet doctor --repair"
+    case .newer(.policy(let id)):
+      "frozen: an event of it names settings that are not here (\(id?.short ?? "none")): fetch them; or go on without them with stet doctor --repair"
     case .newer(let newer):
       "frozen: this Stet can't judge an event of it (\(newer.sentence)); mend it with stet doctor --repair"
     }
@@ -56,6 +58,12 @@ enum Words {
     case .copy(let original): return "a copy of \(original.short)"
     case .plain(let plain): return plain.sentence
     }
+  }
+
+  /// What to know where branches are not here: nothing where they are.
+  static func fetched(from remotes: [String]) -> [String] {
+    guard !remotes.isEmpty else { return [] }
+    return ["Note: branches that are not here are read from \(remotes.joined(separator: " and "))."]
   }
 
   /// So many of something.

@@ -195,6 +195,19 @@ public struct History: Sendable {
     return found.sorted { $0.number < $1.number }
   }
 
+  /// The publications that the rules refuse and whose text no edition has, after the last one that
+  /// counted: what a merge brought before them undid them, or they never had the approvals.
+  public var undonePublications: [Step] {
+    let texts = Set(standing.editions.map(\.text))
+    var found: [Step] = []
+    for step in steps.reversed() {
+      guard step.entry.event?.kind == .publish else { continue }
+      if step.verdict == .counted { break }
+      if case .refused = step.verdict, !texts.contains(step.entry.text) { found.append(step) }
+    }
+    return found.reversed()
+  }
+
   /// The event that a commit's id stands for: of a copy the one that it was made of.
   public func original(_ id: EventID) -> EventID { copies[id] ?? id }
 }

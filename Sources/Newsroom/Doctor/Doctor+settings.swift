@@ -10,7 +10,7 @@ extension Doctor {
       let (id, state) = try newsroom.settingsState()
       let history = try newsroom.settingsHistory()
       diagnosis.commits += history.steps.count
-      for step in history.steps where try !isSettingRight(step, history) { examine(step, state) }
+      for step in history.steps where try !setsRight(step, history) { examine(step, state) }
       if try newsroom.tree(of: state.files) != repository.commit(id.object).tree {
         note(
           Trouble(
@@ -29,11 +29,9 @@ extension Doctor {
     }
   }
 
-  /// Whether a plain commit has just what the line gives up to it: it set the files right.
-  private func isSettingRight(
-    _ step: SettingsHistory.Step, _ history: SettingsHistory
-  ) throws -> Bool {
-    guard step.verdict == .plain(.noBlock), step.entry.parents.count == 1,
+  /// Whether a plain commit gives the files that the line gives: a repair made it.
+  private func setsRight(_ step: SettingsHistory.Step, _ history: SettingsHistory) throws -> Bool {
+    guard case .plain = step.verdict, step.entry.parents.count == 1,
       let state = history.state(at: step.entry.id)
     else { return false }
     return try newsroom.tree(of: state.files) == step.entry.text.object
@@ -42,7 +40,7 @@ extension Doctor {
   private func examine(_ step: SettingsHistory.Step, _ state: SettingsState) {
     let entry = step.entry
     let who = entry.committer.email
-    func tell(_ id: String, _ sentence: String, remedy: String = isHarmless) {
+    func tell(_ id: String, _ sentence: String, remedy: String = "nothing has to be done") {
       note(Trouble(id, at: entry.id.short, sentence, remedy: remedy, isNote: true))
     }
     switch step.verdict {
@@ -65,7 +63,8 @@ extension Doctor {
           "newer-stet", at: entry.id.short,
           "a newer Stet made it (\(newer.sentence)); it sets nothing",
           remedy: stops
-            ? "get the newer Stet; or an owner goes on with this one: \(mends)" : isHarmless,
+            ? "get the newer Stet; or an owner goes on with this one: \(mends)"
+            : "nothing has to be done",
           isNote: !stops))
     case .plain:
       let paths = changedPaths(by: entry)

@@ -77,6 +77,8 @@ extension ArticleOutline {
   public var isSpiked: Bool { has(OutlineField.spiked) }
   /// Whether an event names settings that were not here when the line was judged.
   var namesUnknownSettings: Bool { has(OutlineField.unknownSettings) }
+  /// Whether a publication of it does not count, and none after it does.
+  public var hasUndonePublication: Bool { has(OutlineField.undonePublication) }
   /// Its folder on main, and the id of the folder's tree; nil where it was never published.
   var folder: (path: String, version: String)? {
     textIfAny(.folder).map { ($0, text(.version)) }
@@ -116,7 +118,7 @@ extension ArticleOutline {
 
   /// Whether the work is stopped at a moment: a stop ends by itself when its time is over.
   public func isHeld(at time: Instant) -> Bool {
-    has(OutlineField.held) && (instant(.heldUntil).map { $0 > time } ?? true)
+    has(OutlineField.held) && (instant(.heldUntil).map { $0 >= time } ?? true)
   }
 
   /// Where the work stands at a moment, as the `State:` line has it.

@@ -25,6 +25,7 @@ extension NewsroomRepository {
     let stamp = known.stamp(.drafts)
     let kept = stamp?.settings == settings ? known.outlines(.drafts) : nil
     // What can't be made of what was kept may be possible with what stands now.
+    fetchedFrom = stamp?.remotes ?? []
     let made = includingArchived ? nil : kept.flatMap { try? make($0) }
     let hasMoved = look.value.map { $0.bytes != stamp?.references } ?? true
     if let made, !hasMoved { return made }
@@ -102,6 +103,9 @@ extension NewsroomRepository {
     let look = IndexStamp(repository.commonDirectory, remotes: try branches.names())
     let listing = try branches.listing(under: References.drafts)
     let archived = try archivedHeads()
+    fetchedFrom = Set(
+      listing.branches.compactMap(\.remote) + [try branches.remoteOfSettings()].compactMap(\.self)
+    ).sorted()
     var lines: [Line] = []
     for branch in listing.branches {
       guard let slug = References.slug(ofDraft: branch.name) else { continue }
@@ -193,7 +197,7 @@ extension NewsroomRepository {
         after: IndexStore.Stamp(
           workflows: workflows, settings: settings,
           references: references(whole.count == moved.count),
-          published: OutlineDigest(found).bytes),
+          published: OutlineDigest(found).bytes, remotes: part == .drafts ? fetchedFrom : []),
         isNew: isNew, seen: whole.map { ($0.0.line.slug, $0.0.line.head) },
         outlines: whole.compactMap(\.1), gone: Array(seen.keys)))
     return found

@@ -13,6 +13,7 @@ enum OutlineField: Int, CaseIterable {
   static let held = UInt8(ascii: "h")
   static let frozen = UInt8(ascii: "f")
   static let unknownSettings = UInt8(ascii: "u")
+  static let undonePublication = UInt8(ascii: "p")
 
   /// Ends every field but the last, which may hold it.
   static let end: UInt8 = 0x1F
@@ -83,6 +84,7 @@ enum OutlineField: Int, CaseIterable {
       case .flags:
         (standing.isSpiked ? "s" : "") + (standing.holds.isEmpty ? "" : "h")
           + (standing.freeze != nil ? "f" : "") + (history.namesUnknownSettings ? "u" : "")
+          + (history.undonePublications.isEmpty ? "" : "p")
       case .label: label(state)
       case .headline: summary.headline ?? ""
       case .authors: lines(summary.authors)

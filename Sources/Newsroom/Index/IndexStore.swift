@@ -8,9 +8,9 @@ import Git
 /// A cache and never the truth. Whatever is wrong with the file, the newsroom is read without it.
 final class IndexStore {
   /// Goes up when the tables change.
-  static let schema = 3
+  static let schema = 4
   /// Goes up when the same line, by the same policy, would be told as another outline.
-  static let rules = 3
+  static let rules = 4
 
   /// The lines that have branches, or those in archives.
   enum Part: String, CaseIterable {
@@ -27,6 +27,8 @@ final class IndexStore {
     var references: [UInt8]
     /// A digest of the published folders among the rows.
     var published: [UInt8]
+    /// The remotes that branches were read from.
+    var remotes: [String] = []
   }
 
   private let path: String
@@ -87,7 +89,8 @@ final class IndexStore {
     let part = part.rawValue
     return """
       CREATE TABLE \(part)_stamp (
-        workflows BLOB NOT NULL, settings BLOB NOT NULL, refs BLOB NOT NULL, published BLOB NOT NULL);
+        workflows BLOB NOT NULL, settings BLOB NOT NULL, refs BLOB NOT NULL, published BLOB NOT NULL,
+        remotes TEXT NOT NULL);
       CREATE TABLE \(part)_seen (slug TEXT PRIMARY KEY, id BLOB NOT NULL) WITHOUT ROWID;
       CREATE TABLE \(part)_article (slug TEXT PRIMARY KEY, outline BLOB NOT NULL) WITHOUT ROWID;
       """
@@ -101,11 +104,12 @@ final class IndexStore {
   private static func stamp(_ part: Part, _ db: Database) throws -> Stamp? {
     guard
       let row = try Row.fetchOne(
-        db, sql: "SELECT workflows, settings, refs, published FROM \(part.rawValue)_stamp")
+        db, sql: "SELECT workflows, settings, refs, published, remotes FROM \(part.rawValue)_stamp")
     else { return nil }
     func bytes(_ column: Int) -> [UInt8] { Array((row[column] as Data?) ?? Data()) }
     return Stamp(
-      workflows: bytes(0), settings: bytes(1), references: bytes(2), published: bytes(3))
+      workflows: bytes(0), settings: bytes(1), references: bytes(2), published: bytes(3),
+      remotes: ((row[4] as String?) ?? "").split(separator: "\n").map(String.init))
   }
 
   /// The rows in the order of their slugs.
@@ -178,10 +182,10 @@ final class IndexStore {
         try db.execute(sql: "DELETE FROM \(part)_stamp")
         let after = change.after
         try db.execute(
-          sql: "INSERT INTO \(part)_stamp VALUES (?, ?, ?, ?)",
+          sql: "INSERT INTO \(part)_stamp VALUES (?, ?, ?, ?, ?)",
           arguments: [
             Data(after.workflows), Data(after.settings), Data(after.references),
-            Data(after.published),
+            Data(after.published), after.remotes.joined(separator: "\n"),
           ])
         let forget = try db.makeStatement(sql: "DELETE FROM \(part)_seen WHERE slug = ?")
         let drop = try db.makeStatement(sql: "DELETE FROM \(part)_article WHERE slug = ?")

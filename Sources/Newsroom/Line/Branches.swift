@@ -95,6 +95,40 @@ final class Branches {
     }.keys.sorted()
   }
 
+  /// Where an article's line stood at remotes when it was fetched or pushed: its branches, and the
+  /// archives.
+  func fetchedHeads(of slug: Slug) throws -> [ObjectID] {
+    try names().flatMap { remote in
+      var heads: [ObjectID] = []
+      if let head = try repository.reference(
+        Self.fetched(References.draft(slug), from: remote))
+      {
+        heads.append(head)
+      }
+      let archives = Self.fetched(References.archive, from: remote)
+      guard repository.isReferenceName(archives) else { return heads }
+      return heads + (try repository.referenceListing(under: archives).references.map(\.id))
+    }
+  }
+
+  /// Whether something of a remote's is here, so that what it lacks can be told.
+  func hasFetched() throws -> Bool {
+    try names().contains { remote in
+      try [References.settings, References.main].contains {
+        try repository.reference(Self.fetched($0, from: remote)) != nil
+      }
+    }
+  }
+
+  /// The remote that the settings are read from; nil where they are here, or nowhere.
+  func remoteOfSettings() throws -> String? {
+    if try repository.reference(References.settings) != nil { return nil }
+    guard let head = try fetched(References.settings) else { return nil }
+    return try names().first {
+      try repository.reference(Self.fetched(References.settings, from: $0)) == head
+    }
+  }
+
   /// A branch in a listing.
   struct Listed {
     /// Its whole name as a branch here.

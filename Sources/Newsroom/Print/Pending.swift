@@ -13,6 +13,14 @@ enum PendingPrint: Hashable {
     }
   }
 
+  /// What was done, as a sentence begins.
+  fileprivate var sentence: String {
+    switch self {
+    case .article(let slug): "\(slug) is published"
+    case .settings: "The settings are changed"
+    }
+  }
+
   init?(_ line: some StringProtocol) {
     if line == "settings" {
       self = .settings
@@ -49,8 +57,7 @@ extension NewsroomRepository {
       do { try bringUp(pending) } catch {
         try setAside(pending)
         remark(
-          "What main shall show of \(References.short(pending.line.dropLast().description)) can't be"
-            + " printed (\(error)); stet doctor says more.")
+          "\(pending.sentence), and main can't show it: \(error). stet doctor says more.")
       }
     }
     clearPending()

@@ -46,6 +46,7 @@ struct Approve: StetCommand {
       let slug = try session.newsroom.slug(named: name.slug)
       try session.refuseUnsaved(slug)
       let history = try session.newsroom.history(of: slug)
+      try session.refuseUnsure(name, "approve", in: history)
       let seen =
         try session.text(name, in: history)
         ?? session.confirmedText("approve", in: history, as: actor, isDryRun: writing.isDryRun)

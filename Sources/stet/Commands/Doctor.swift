@@ -65,9 +65,10 @@ struct DoctorCommand: StetCommand {
     var remarks: [String] {
       let wrong = troubles.count { !$0.isNote }
       let read =
-        "Read \(articles) article\(articles == 1 ? "" : "s") and \(commits) commits: "
+        "Read \(Words.number(articles, "article")) and \(Words.number(commits, "commit")): "
         + (wrong == 0 ? "all is well." : "\(wrong) thing\(wrong == 1 ? " is" : "s are") wrong.")
       return repaired.map(Terminal.clean) + [read]
+        + (newsroom.map { ["The newsroom is the one that \($0) founded."] } ?? [])
     }
   }
 
@@ -76,6 +77,7 @@ struct DoctorCommand: StetCommand {
     let now = Session.now()
     var diagnosis = try session.newsroom.diagnose(at: now, commands: Arguments.commands)
     var repaired: [String] = []
+    if let noLine { try checkIsLost(noLine, diagnosis) }
     if repair, !diagnosis.troubles.isEmpty || noLine != nil {
       let dropping = Set([noLine.flatMap { Slug($0) }].compactMap(\.self))
       let actor = try actor(session)
@@ -91,7 +93,25 @@ struct DoctorCommand: StetCommand {
       newsroom: (try? session.newsroom.founding())?.hex)  // Named above where it can't be told.
   }
 
-  /// Who repairs. Where an earlier Stet kept the settings on main, nobody can be looked up yet.
+  /// Refuses to take off main what is not there, or has a line.
+  private func checkIsLost(_ slug: String, _ diagnosis: Diagnosis) throws {
+    guard repair else {
+      throw UsageFailure(
+        "--no-line takes a folder off main, which is a repair",
+        hint: "stet doctor --repair --no-line \(slug)")
+    }
+    let isLost = diagnosis.troubles.contains {
+      $0.id == "line-behind" && $0.article?.rawValue == slug
+    }
+    guard !isLost else { return }
+    throw UsageFailure(
+      "main shows nothing of \(slug) whose line is missing here", hint: "what is wrong: stet doctor"
+    )
+  }
+
+  /// Who repairs.
+  ///
+  /// Where an earlier Stet kept the settings on main, nobody can be looked up yet.
   private func actor(_ session: Session) throws -> Actor {
     do { return try session.actor() } catch NewsroomError.settingsOnMain {
       let said = common.handle ?? Environment["STET_AS"] ?? ""

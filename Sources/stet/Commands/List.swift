@@ -63,8 +63,12 @@ struct List: StetCommand {
       return Table(rows, flexible: 2, spare: 3, styles: [1: .cyan, 4: .dim]).lines().joined(
         separator: "\n")
     }
+    /// The remotes that branches were read from.
+    fileprivate var fetchedFrom: [String] = []
+
     var remarks: [String] {
-      found.isEmpty ? [empty] : [NewsroomClock.current.remark].compactMap(\.self)
+      (found.isEmpty ? [empty] : [NewsroomClock.current.remark].compactMap(\.self))
+        + Words.fetched(from: fetchedFrom)
     }
   }
 
@@ -75,11 +79,12 @@ struct List: StetCommand {
     let person = mine || waiting ? try session.newsroom.person(try session.me()) : nil
     let isOwner = try person.map { try session.newsroom.isOwner($0, at: now) } ?? false
     var unmatched = ListFilter()
-    let found = try session.newsroom.outlines(includingArchived: all) { outlines -> Output in
+    var found = try session.newsroom.outlines(includingArchived: all) { outlines -> Output in
       unmatched = filter.unmatched(in: outlines, at: now)
       return output(outlines, for: person, isOwner: isOwner, at: now)
     }
     try unmatched.check(session)
+    found.fetchedFrom = session.newsroom.fetchedFrom
     return found
   }
 

@@ -101,7 +101,8 @@ struct Log: StetCommand {
         return .phrase(
           PhraseLog(changes, of: phrase, in: history.standing.slug, isShort: short))
       }
-      var log = ArticleLog(history, isShort: short, limit: limit)
+      let names = try newsroom.revisionNames(of: history.standing)
+      var log = ArticleLog(history, names, isShort: short, limit: limit)
       if patch { try log.addChanges(history, newsroom) }
       return .article(log)
     }

@@ -35,6 +35,7 @@ struct Restore: StetCommand {
     return try ActsReport(articles) { name in
       let slug = try session.newsroom.slug(named: name.slug)
       let history = try session.newsroom.history(of: slug)
+      try session.refuseUnsure(name, "restore", in: history)
       let revision = try session.newsroom.revision(
         session.moment(name.revision ?? .head), typed: name.typedRevision, in: history)
       let outcome = try session.newsroom.restore(

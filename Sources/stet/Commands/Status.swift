@@ -41,7 +41,11 @@ struct Status: StetCommand {
     report.damaged = outlines.filter { $0.damage != nil }.map(\.slug.rawValue)
     report.takeDue(outlines, at: now)
     report.takeComplaints(outlines)
-    guard let me = try session.meIfKnown() else { return report }
+    report.fetchedFrom = newsroom.fetchedFrom
+    let me = try session.meIfKnown()
+    try report.takeUndone(
+      outlines, for: me.map { Actor($0, at: now, offset: Session.offset()) }, newsroom)
+    guard let me else { return report }
     let person = try newsroom.person(me)
     report.me = me.rawValue
     report.name = person.name

@@ -20,10 +20,13 @@ struct WhoAmI: StetCommand {
     var handle: String
     var name: String
     var roles: [String]
+    /// The commit that founded the newsroom, which is what the newsroom is.
+    var newsroom: String
 
     var text: String {
       "\(handle) (\(Terminal.clean(name)))"
         + (roles.isEmpty ? "" : ": \(roles.joined(separator: ", "))")
+        + "\nNewsroom \(newsroom)"
     }
   }
 
@@ -32,6 +35,7 @@ struct WhoAmI: StetCommand {
     let person = try session.newsroom.person(try session.me())
     return Output(
       handle: person.handle.rawValue, name: person.name,
-      roles: person.roles(at: Session.now()).map(\.rawValue))
+      roles: person.roles(at: Session.now()).map(\.rawValue),
+      newsroom: try session.newsroom.founding().hex)
   }
 }
