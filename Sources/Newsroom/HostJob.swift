@@ -36,6 +36,15 @@ extension NewsroomRepository {
     return true
   }
 
+  /// Refuses a job where main, which is no newsroom's yet, has a file in its place.
+  public static func checkJobFits(at path: String, in folder: String) throws {
+    let repository = try Repository.open(folder)
+    guard let main = try repository.reference(References.main) else { return }
+    if try repository.entry(path, in: try repository.commit(main).tree) != nil {
+      throw NewsroomError.pathTaken(path)
+    }
+  }
+
   /// Puts a plain commit on main; nothing where the tree stays as it is.
   func commitPlainly(
     _ message: String, by person: Person, at time: Instant, zone: String,

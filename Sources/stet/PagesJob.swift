@@ -1,4 +1,5 @@
 import ArgumentParser
+import Editorial
 import Foundation
 import Newsroom
 
@@ -30,11 +31,11 @@ enum PagesJob: String, CaseIterable, ExpressibleByArgument {
     }
   }
 
-  /// The job.
-  var text: String {
+  /// The job for the newsroom that a commit founded.
+  func text(founding: EventID) -> String {
     switch self {
-    case .github: Self.forGitHub
-    case .gitlab: Self.forGitLab
+    case .github: Self.forGitHub(founding.hex)
+    case .gitlab: Self.forGitLab(founding.hex)
     }
   }
 
@@ -58,17 +59,23 @@ enum PagesJob: String, CaseIterable, ExpressibleByArgument {
       .joined(separator: "\n")
   }
 
-  private static let forGitHub = """
-    # Builds the site from main and puts it on GitHub Pages. `stet init --ci github` wrote this; it is
-    # yours to change.
+  private static func forGitHub(_ founding: String) -> String {
+    """
+    # Builds the site from lines and settings and puts it on GitHub Pages. `stet init --ci github` wrote
+    # this; it is yours to change.
     #
     # Once: Settings, Pages, Source: GitHub Actions. Settings, Secrets and variables, Actions,
     # Variables: STET_SOURCE, the address that Stet is cloned from; STET_VERSION, a branch or tag of
     # it, where its newest is not wanted.
+    #
+    # GitHub runs it for a push of a branch that has this file, which is main: push main with the rest
+    # (git push origin 'refs/heads/*'). What came without main is built within the hour.
     name: Site
     on:
       push:
-        branches: [main]
+        branches: [main, settings, 'drafts/**']
+      schedule:
+        - cron: '17 * * * *'
       workflow_dispatch:
     permissions:
       contents: read
@@ -94,15 +101,23 @@ enum PagesJob: String, CaseIterable, ExpressibleByArgument {
           - name: Install Stet
             run: |
     \(indented(install, by: 10))
-          - name: Fetch the newsroom
+          - name: Fetch the newsroom, every branch with its whole history
             uses: actions/checkout@v4
             with:
               fetch-depth: 0
+          - name: Find what was read before
+            uses: actions/cache@v4
+            with:
+              path: .git/stet
+              key: newsroom-${{ github.run_id }}
+              restore-keys: newsroom-
           - id: pages
             uses: actions/configure-pages@v5
           - name: Build the site
             run: |
               git config --global --add safe.directory "$GITHUB_WORKSPACE"
+              # Which newsroom it is, whatever else is pushed.
+              git config stet.newsroom \(founding)
               /opt/stet/bin/stet build --out /tmp/site --base-url "${{ steps.pages.outputs.base_url }}"
           - uses: actions/upload-pages-artifact@v3
             with:
@@ -118,17 +133,24 @@ enum PagesJob: String, CaseIterable, ExpressibleByArgument {
             uses: actions/deploy-pages@v4
 
     """
+  }
 
-  private static let forGitLab = """
-    # Builds the site from main and puts it on GitLab Pages. `stet init --ci gitlab` wrote this; it is
-    # yours to change.
+  private static func forGitLab(_ founding: String) -> String {
+    """
+    # Builds the site from lines and settings and puts it on GitLab Pages. `stet init --ci gitlab` wrote
+    # this; it is yours to change.
     #
     # Once: Settings, CI/CD, Variables: STET_SOURCE, the address that Stet is cloned from;
     # STET_VERSION, a branch or tag of it, where its newest is not wanted.
+    #
+    # GitLab runs it for a push of a branch that has this file, which is main: push main with the rest
+    # (git push origin 'refs/heads/*'). For what came without main: Build, Pipeline schedules.
     pages:
       image: swift:6.3-bookworm
       rules:
         - if: $CI_COMMIT_BRANCH == "main"
+        - if: $CI_COMMIT_BRANCH == "settings" || $CI_COMMIT_BRANCH =~ /^drafts\\//
+        - if: $CI_PIPELINE_SOURCE == "schedule"
       variables:
         GIT_DEPTH: "0"
         STET_HOME: $CI_PROJECT_DIR/.stet
@@ -138,14 +160,25 @@ enum PagesJob: String, CaseIterable, ExpressibleByArgument {
       script:
         - |
     \(indented(install, by: 6))
-        - git config --global --add safe.directory "$CI_PROJECT_DIR"
-        # A runner looks at a commit and has no branch.
-        - git update-ref refs/heads/main "$CI_COMMIT_SHA"
-        - .stet/bin/stet build --out public --base-url "$CI_PAGES_URL"
+        - |
+          git config --global --add safe.directory "$CI_PROJECT_DIR"
+          # A runner has the branch that was pushed, as deep as it is told, and what it had before.
+          if [ "$(git rev-parse --is-shallow-repository)" = true ]; then git fetch --quiet --unshallow origin; fi
+          git fetch --quiet --prune origin '+refs/heads/*:refs/remotes/origin/*'
+          git for-each-ref --format='delete %(refname)' refs/heads | git update-ref --stdin
+          # Which newsroom it is, whatever else is pushed.
+          git config stet.newsroom \(founding)
+          # What was read before.
+          rm -rf .git/stet
+          if [ -d .stet/newsroom ]; then cp -R .stet/newsroom .git/stet; fi
+          .stet/bin/stet build --out public --base-url "$CI_PAGES_URL"
+          rm -rf .stet/newsroom
+          cp -R .git/stet .stet/newsroom
       artifacts:
         paths: [public]
 
     """
+  }
 }
 
 extension Init {
@@ -155,9 +188,18 @@ extension Init {
     options.folder = path
     let session = try Session(options)
     var report = JobReport(job: job.path, steps: job.steps, isDryRun: writing.isDryRun)
-    report.isNew = try session.newsroom.addJob(
-      Array(job.text.utf8), at: job.path, as: try session.actor(), isDryRun: writing.isDryRun)
+    report.isNew = try add(
+      job, to: session.newsroom, as: try session.actor(), isDryRun: writing.isDryRun)
     return report
+  }
+
+  /// Adds the job to a newsroom; gives whether anything changes.
+  @discardableResult
+  func add(
+    _ job: PagesJob, to newsroom: NewsroomRepository, as actor: Actor, isDryRun: Bool
+  ) throws -> Bool {
+    let text = job.text(founding: try newsroom.founding())
+    return try newsroom.addJob(Array(text.utf8), at: job.path, as: actor, isDryRun: isDryRun)
   }
 }
 

@@ -72,7 +72,9 @@ struct Init: StetCommand {
     var founding = Founding(
       record: try record(folder, owners: owners, names), founder: person, workflows: texts)
     founding.record.name = sample?.name ?? founding.record.name
-    if let ci { founding.files[ci.path] = Array(ci.text.utf8) }
+    if let ci, ground != .empty {
+      try NewsroomRepository.checkJobFits(at: ci.path, in: folder)
+    }
     if case .main(let commits) = ground { try agree(to: commits, in: folder) }
     let report = FoundingReport(
       folder: folder, founding: founding, sample: sample, job: ci, isDryRun: writing.isDryRun)
@@ -83,6 +85,7 @@ struct Init: StetCommand {
         at: folder, bare: bare, founder: person, workflows: texts, with: founding.files)
       ?? NewsroomRepository.found(founding, at: folder, bare: bare, as: actor)
     try newsroom.keepMe(person.handle)
+    if let ci { try add(ci, to: newsroom, as: actor, isDryRun: false) }
     return .founded(report)
   }
 
