@@ -8,13 +8,22 @@ import Testing
 struct CrashTests {
   /// The acts that are interrupted: what stands before, and what the reference must be moved by.
   enum Act: String, CaseIterable {
-    case save, approve, publish
+    case save, approve, publish, settings
+
+    /// The branch that it moves, and how the subject of its event begins.
+    var branch: String { self == .settings ? "settings" : "drafts/harbour-lights" }
+    var subject: String {
+      self == .settings
+        ? "Change newsroom.yml"
+        : rawValue.prefix(1).uppercased() + rawValue.dropFirst() + ":"
+    }
 
     var command: [String] {
       switch self {
       case .save: ["save", "harbour-lights", "--as", "wim"]
       case .approve: ["approve", "harbour-lights@r1", "--as", "ed"]
       case .publish: ["publish", "harbour-lights", "--as", "pia"]
+      case .settings: ["settings", "save", "--as", "maria-okafor"]
       }
     }
   }
@@ -35,6 +44,10 @@ struct CrashTests {
     case .publish:
       try desk.quietly("submit", "harbour-lights", as: "wim")
       try desk.quietly("approve", "harbour-lights@r1", as: "ed")
+    case .settings:
+      let record = try desk.read("newsroom.yml")
+      try desk.write(
+        record.replacing("The Harbour Review", with: "The Quay Review"), to: "newsroom.yml")
     }
     let injection = Injection(
       template: desk.folder, command: act.command, environment: desk.variables())
@@ -57,12 +70,11 @@ struct CrashTests {
       if !condition { throw Broken(what: what()) }
     }
     let after = references(injection, in: folder)
-    let line = injection.git("log", "--format=%H %s", "drafts/harbour-lights", in: folder).out
-    let old = before.first { $0.contains("drafts/harbour-lights") }
-    let isOld = after.first { $0.contains("drafts/harbour-lights") } == old
+    let line = injection.git("log", "--format=%H %s", act.branch, in: folder).out
+    let old = before.first { $0.hasPrefix("refs/heads/\(act.branch) ") }
+    let isOld = after.first { $0.hasPrefix("refs/heads/\(act.branch) ") } == old
     let newest = line.split(separator: "\n").first ?? ""
-    let expected = act.rawValue.prefix(1).uppercased() + act.rawValue.dropFirst() + ":"
-    try demand(isOld || newest.contains(expected), "the line ends with \(newest)")
+    try demand(isOld || newest.contains(act.subject), "the line ends with \(newest)")
     try demand(!(isOld && result.status == 0), "acknowledged, and lost: \(result.err)")
     let fsck = injection.git("fsck", "--strict", "--no-dangling", in: folder)
     try demand(fsck.status == 0 && fsck.out.isEmpty, "fsck: \(fsck.out)\(fsck.err)")
@@ -77,6 +89,10 @@ struct CrashTests {
       let page = injection.git(
         "ls-tree", "-r", "--name-only", "main", "articles", in: folder)
       try demand(page.out.contains("edition.yml") != isOld, "main has \(page.out)")
+    }
+    if act == .settings {
+      let record = injection.git("show", "main:newsroom.yml", in: folder)
+      try demand(record.out.contains("Quay") != isOld, "main has \(record.out)")
     }
     let again = injection.stet(act.command, in: folder)
     try demand(

@@ -271,7 +271,7 @@ struct NewTests {
 
   // MARK: Plain git
 
-  @Test func `a branch that began with plain git is taken up as it is`() throws {
+  @Test func `a branch that began with plain git keeps its slug from an article`() throws {
     let desk = try Sandbox()
     try desk.foundAlone()
     let blob = try desk.git(
@@ -281,13 +281,25 @@ struct NewTests {
     try desk.git("update-ref", "refs/heads/drafts/the-lamp", commit)
 
     desk.stet("new", "The lamp")
-    desk.stet("new", "--adopt", "the-lamp", "-m", "Found in a drawer.")
-    desk.stet("new", "--adopt", "the-lamp")
-    desk.stet("new", "--adopt", "no-such-lamp")
-    desk.stet("new", "The lamp", "--adopt", "the-lamp")
-    desk.stet("cat", "the-lamp")
+    desk.stet("show", "the-lamp")
+    desk.stet("doctor")
+    try desk.git("branch", "-q", "-m", "drafts/the-lamp", "the-lamp-words")
+    let words = try desk.git("show", "the-lamp-words:the-lamp.md")
+    desk.stet("new", "--file", "-", "--slug", "the-lamp", input: words)
 
-    try desk.expect("new adopts")
-    #expect(try desk.git("rev-parse", "drafts/the-lamp~1") == commit)
+    try desk.expect("new beside plain git")
+  }
+
+  @Test func `a branch inside the name of an article's own is named with the way out`() throws {
+    let desk = try Sandbox()
+    try desk.foundAlone()
+    try desk.git("branch", "drafts/the-lamp/words", "main")
+
+    desk.stet("new", "The lamp")
+    desk.stet("doctor")
+    try desk.git("branch", "-q", "-m", "drafts/the-lamp/words", "the-lamp-words")
+    desk.stet("new", "The lamp")
+
+    try desk.expect("new behind a branch")
   }
 }

@@ -17,7 +17,7 @@ struct SampleTests {
     #expect(try desk.git("fsck", "--strict") == "")
     #expect(
       try desk.git("log", "-1", "--format=%cn %cI", "drafts/pell-point-gauge")
-        == "Slipway 2026-09-28T05:30:00+00:00")
+        == "Slipway 2026-09-28T06:30:00+01:00")
     let shown = desk.stet("cat", "pell-point@e1", as: "maria-okafor")
     #expect(shown.status == 0)
     #expect(shown.out.contains("headline: The clock that measures water"))
