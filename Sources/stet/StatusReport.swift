@@ -75,7 +75,8 @@ struct StatusReport: Report {
 
   var remarks: [String] {
     let showsTimes = !due.isEmpty || !moved.isEmpty || movedSince != nil
-    return showsTimes ? [NewsroomClock.current.remark].compactMap(\.self) : []
+    return (showsTimes ? [NewsroomClock.current.remark].compactMap(\.self) : [])
+      + Words.fetched(from: fetchedFrom)
   }
 
   mutating func takeComplaints(_ outlines: [ArticleOutline]) {
@@ -115,8 +116,6 @@ struct StatusReport: Report {
   }
 
   /// What to know of where all of this was read.
-  var remarks: [String] { Words.fetched(from: fetchedFrom) }
-
   /// A week ahead.
   mutating func takeDue(_ outlines: [ArticleOutline], at time: Instant) {
     let horizon = time.advanced(by: 7 * 86_400)
