@@ -30,7 +30,15 @@ extension Repository {
     }
     let changes = try treeDifference(old, new).filter { !$0.path.hasPrefix(spared + "/") }
     guard !changes.isEmpty else { return [] }
-    let left = try checkOut(changes.map(\.path), of: new, from: old)
+    // What is there already, as of somebody who saved it from here, is not written once more: who is killed
+    // in the middle of that would leave half of their file.
+    let missing = changes.filter { change in
+      guard let new = change.new else { return true }
+      // What can't be read is for libgit2 to look at.
+      let found = (try? Files.contents(of: folder + "/" + change.path)) ?? nil
+      return found.map(hashBlob) != new.id
+    }.map(\.path)
+    let left = missing.isEmpty ? [] : try checkOut(missing, of: new, from: old)
     try settleIndex(changes)
     let targets = Dictionary(changes.map { ($0.path, $0.new) }) { first, _ in first }
     var kept: [String] = []
