@@ -139,8 +139,8 @@ private struct FieldOrigins {
       Dictionary(taken[place].fields.map { ($0.name, $0) }) { first, _ in first }
     }
     let fields = Self.fields(in: yaml).map { name, text in
-      let known = before.lazy.compactMap { $0[name].flatMap { $0.text == text ? $0.revision : nil } }
-      return ArticleOrigins.Field(name: name, text: text, revision: known.first ?? revision)
+      let known = before.lazy.compactMap { $0[name] }.first { $0.text == text }
+      return ArticleOrigins.Field(name: name, text: text, revision: known?.revision ?? revision)
     }
     taken.append((yaml, fields))
   }

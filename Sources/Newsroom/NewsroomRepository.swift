@@ -15,6 +15,8 @@ public final class NewsroomRepository {
   let texts: TextReader
   /// The commit that founded the newsroom, once it was asked for.
   var foundingCommit: EventID?
+  /// The archives as they were read last.
+  var keptArchives: [Archive] = []
   /// The history that was asked for last: an act asks for one line again and again.
   var keptHistory: (head: ObjectID, settings: ObjectID, history: History)?
   /// What the line of settings is to begin with, while it is asked what would come of that.
@@ -32,6 +34,8 @@ public final class NewsroomRepository {
   ///
   /// One or two sentences at a time, which may hold what people wrote.
   public var remark: (String) -> Void = { _ in }
+  /// Is told, of many lines that are folded, how many of how many are done; on any thread.
+  public var progress: @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
 
   init(_ repository: Repository) {
     self.repository = repository

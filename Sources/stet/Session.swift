@@ -21,6 +21,10 @@ struct Session {
     NewsroomClock.isOf(folder: options.folder)
     if !options.json {
       newsroom.remark = { [terminal = options.terminal] in terminal.say(Terminal.clean($0)) }
+      let bar = ProgressBar("Reading articles", isShown: !options.quiet)
+      newsroom.progress = { done, all in
+        if done < all { bar.show(done, of: all) } else { bar.end() }
+      }
     }
   }
 

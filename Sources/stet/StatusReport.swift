@@ -115,7 +115,6 @@ struct StatusReport: Report {
     }
   }
 
-  /// What to know of where all of this was read.
   /// A week ahead.
   mutating func takeDue(_ outlines: [ArticleOutline], at time: Instant) {
     let horizon = time.advanced(by: 7 * 86_400)

@@ -198,10 +198,10 @@ import Testing
 
   @Test func `a newsroom whose folder does not show main has nothing to save`() throws {
     try fixture.newsroom.setCheckout(false)
-    #expect(throws: NewsroomError.noFolder) {
+    #expect(throws: NewsroomError.noCheckout) {
       try NewsroomRepository.open(fixture.folder).folderChanges()
     }
-    #expect(throws: NewsroomError.noFolder) {
+    #expect(throws: NewsroomError.noCheckout) {
       let bare = try Fixture(bare: true)
       return try bare.newsroom.folderChanges()
     }

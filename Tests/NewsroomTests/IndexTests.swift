@@ -176,12 +176,12 @@ import Testing
     _ = try fixture.newsroom.act(Proposal(event), as: fixture.actor("ed"))
     let outline = try outlines(fixture)[1]
 
-    #expect(outline.label(at: Instant(seconds: 1_799_999_999)) == "On hold")
-    #expect(outline.label(at: Instant(seconds: 1_800_000_000)) == "In review")
+    #expect(outline.label(at: Instant(seconds: 1_800_000_000)) == "On hold")
+    #expect(outline.label(at: Instant(seconds: 1_800_000_001)) == "In review")
     let ed = try fixture.newsroom.person("ed")
-    #expect(outline.reasons(for: ed, isOwner: false, at: Instant(seconds: 1_799_999_999)) == [])
+    #expect(outline.reasons(for: ed, isOwner: false, at: Instant(seconds: 1_800_000_000)) == [])
     #expect(
-      outline.reasons(for: ed, isOwner: false, at: Instant(seconds: 1_800_000_000))
+      outline.reasons(for: ed, isOwner: false, at: Instant(seconds: 1_800_000_001))
         == [.approval(step: "review")])
   }
 

@@ -126,7 +126,7 @@ import Testing
     try fixture.writeBio(of: "wim", "Writes about water.")
 
     #expect(remarks.count == 1)
-    #expect(remarks.first?.contains("drafts/harbour-lights can't be printed") == true)
+    #expect(remarks.first?.contains("harbour-lights is published, and main can't show it") == true)
     #expect(try fixture.again().unprintedArticles() == [slug])
     #expect(try !isOnMain("edition.yml"))
     #expect(try fixture.wrong() == ["missing-object", "unprinted"])

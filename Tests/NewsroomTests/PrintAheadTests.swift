@@ -112,7 +112,7 @@ import Testing
     try clone.git("update-ref", "-d", "refs/remotes/origin/drafts/harbour-lights")
 
     #expect(try clone.ids() == ["line-behind", "fetched"] || clone.ids() == ["line-behind"])
-    #expect(throws: NewsroomError.slugTaken(slug)) {
+    #expect(throws: NewsroomError.mainAhead(slug)) {
       try clone.newsroom.checkFree(slug)
     }
     try clone.create("harbour-lights", "Another lamp.")

@@ -35,6 +35,7 @@ struct FastImport {
   ///   - line: The line; it goes on to the event.
   ///   - person: Whose event it is.
   ///   - text: The article's file, where the event brings another.
+  /// - Throws: ``BenchError`` where a line's first event brings no text.
   mutating func add(
     _ event: Event, to line: inout Line, by person: Person, text: [UInt8]? = nil
   ) throws {
@@ -54,10 +55,11 @@ struct FastImport {
     guard let tree = line.tree else { throw BenchError("\(line.slug) begins without a text") }
     let who = Signature(
       name: person.name, email: person.commitEmail, seconds: time.seconds, offsetMinutes: 0)
-    line.head = NewCommit(
-      tree: tree, parents: line.head.map { [$0] } ?? [], author: who, committer: who,
-      message: event.message
-    ).id
+    line.head =
+      NewCommit(
+        tree: tree, parents: line.head.map { [$0] } ?? [], author: who, committer: who,
+        message: event.message
+      ).id
     let signature = "\(who.name) <\(who.email)> \(time.seconds) +0000"
     bytes += "commit refs/heads/drafts/\(line.slug)\n".utf8
     bytes += "author \(signature)\ncommitter \(signature)\n".utf8

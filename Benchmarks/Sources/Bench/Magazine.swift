@@ -81,8 +81,8 @@ struct Magazine {
       EventKind(rawValue: "submit"), article: article.slug, by: article.author.handle)
     let approve = Event(.approve, article: article.slug, by: Staff.editor.handle)
     let publish = Event(.publish, article: article.slug, by: Staff.publisher.handle)
-    for (second, proposal) in
-      ([create] + [submit, approve, publish].map { Proposal($0) }).enumerated()
+    for (second, proposal) in ([create] + [submit, approve, publish].map { Proposal($0) })
+      .enumerated()
     {
       let actor = Actor(proposal.event.by, at: start.advanced(by: Int64(second)))
       _ = try newsroom.act(proposal, as: actor)

@@ -58,6 +58,7 @@ extension NewsroomRepository {
     let portion = 64
     let found = Mutex<[(start: Int, outlines: [ArticleOutline?])]>([])
     let failure = Mutex<(any Error)?>(nil)
+    let progress = progress
     DispatchQueue.concurrentPerform(iterations: workers) { _ in
       do {
         let repository = try Repository.open(path)
@@ -68,6 +69,7 @@ extension NewsroomRepository {
         while true {
           let start = next.add(portion, ordering: .relaxed).oldValue
           guard start < lines.count else { return }
+          progress(start, lines.count)
           let outlines = lines[start..<min(start + portion, lines.count)].map {
             folder.outline(of: $0.slug, head: $0.head)
           }
@@ -77,6 +79,7 @@ extension NewsroomRepository {
         failure.withLock { $0 = error }
       }
     }
+    progress(lines.count, lines.count)
     if let error = failure.withLock({ $0 }) { throw error }
     return found.withLock { $0.sorted { $0.start < $1.start }.flatMap(\.outlines) }
   }

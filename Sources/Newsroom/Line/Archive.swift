@@ -23,11 +23,16 @@ extension NewsroomRepository {
 
   /// The archives, by year.
   func archives() throws -> [Archive] {
-    try branches.listing(under: References.archive).branches.compactMap { branch in
-      References.year(ofArchive: branch.name).map {
+    let known = keptArchives
+    keptArchives = try branches.listing(under: References.archive).branches.compactMap { branch in
+      if let kept = known.first(where: { $0.name == branch.name && $0.tip == branch.id }) {
+        return kept
+      }
+      return References.year(ofArchive: branch.name).map {
         Archive(repository, name: branch.name, year: String($0), tip: branch.id)
       }
     }
+    return keptArchives
   }
 
   /// Every head that an archive has, by slug.
@@ -43,7 +48,7 @@ extension NewsroomRepository {
 /// Its tree has 256 files of sorted lines `slug id`, each slug in the file that is named by the first
 /// byte of its SHA-256. The list is a print and never believed: an entry counts if its head's first
 /// event is of that slug and year, and moves only to a head that has the one before behind it.
-struct Archive {
+final class Archive {
   private let repository: Repository
   /// The branch's whole name.
   let name: String
@@ -51,6 +56,8 @@ struct Archive {
   let year: String
   /// Its newest commit.
   let tip: ObjectID
+  private var known: [Slug: ObjectID]?
+  private var isAsked = false
 
   init(_ repository: Repository, name: String, year: String, tip: ObjectID) {
     self.repository = repository
@@ -61,8 +68,11 @@ struct Archive {
 
   /// The head of a slug's line; nil where the archive has none that counts.
   ///
-  /// Reads the file that the slug stands in, of each commit of the archive that has another.
+  /// Reads the file that the slug stands in, of each commit of the archive that has another; asked
+  /// again, all of the archive, and once.
   func head(of slug: Slug) throws -> ObjectID? {
+    if isAsked { return try heads()[slug] }
+    isAsked = true
     let file = Self.file(of: slug)
     var newest: ObjectID?
     var read: ObjectID?
@@ -77,6 +87,7 @@ struct Archive {
 
   /// Every head that counts, by slug.
   func heads() throws -> [Slug: ObjectID] {
+    if let known { return known }
     var heads: [Slug: ObjectID] = [:]
     var before: [TreeEntry] = []
     for tree in try trees() {
@@ -88,6 +99,7 @@ struct Archive {
       }
       before = tree
     }
+    known = heads
     return heads
   }
 
@@ -114,7 +126,10 @@ struct Archive {
 
   /// Whether an entry counts after another.
   private func follows(_ next: ObjectID, _ before: ObjectID?, _ slug: Slug) throws -> Bool {
-    guard try repository.kind(next) == .commit else { return false }
+    // An archive reaches the beginnings of all its lines, and is none of them.
+    guard try repository.kind(next) == .commit,
+      try !Self.isArchive(repository.tree(repository.commit(next).tree))
+    else { return false }
     if let before { return try repository.isAncestor(before, of: next) }
     return try repository.reached(from: next).contains { commit in
       guard commit.parents.isEmpty, case .event(let event) = MessageReading(commit.message) else {
