@@ -4,14 +4,17 @@ import CLibgit2
 struct Gathering {
   let memory: UnsafeMutablePointer<git_odb_backend>
   let disk: OpaquePointer
+  /// Whether nothing of it is ever written.
+  let isForgotten: Bool
   private(set) var commits: [ObjectID] = []
   private(set) var trees: [ObjectID] = []
   private(set) var blobs: [ObjectID] = []
   private var known: Set<ObjectID> = []
   private var names: [ObjectID: [UInt8]] = [:]
 
-  init(memory: UnsafeMutablePointer<git_odb_backend>, disk: OpaquePointer) {
+  init(memory: UnsafeMutablePointer<git_odb_backend>, disk: OpaquePointer, isForgotten: Bool) {
     self.memory = memory
+    self.isForgotten = isForgotten
     self.disk = disk
   }
 
@@ -44,6 +47,24 @@ extension Repository {
   /// would name what is not on the disk yet. When the closure throws, nothing has been written.
   public func withPack<Value>(_ body: () throws -> Value) throws -> Value {
     precondition(gathering == nil, "a pack is being gathered already")
+    return try gathering(isForgotten: false) {
+      let value = try body()
+      try writePack()
+      return value
+    }
+  }
+
+  /// Keeps everything that the closure writes in memory, and forgets it in the end: nothing touches the
+  /// disk.
+  ///
+  /// What was written can be read inside of the closure. References can't be moved there. What is to be
+  /// kept so already stays so.
+  public func keepingWritesInMemory<Value>(_ body: () throws -> Value) throws -> Value {
+    if gathering != nil { return try body() }
+    return try gathering(isForgotten: true, body)
+  }
+
+  private func gathering<Value>(isForgotten: Bool, _ body: () throws -> Value) throws -> Value {
     let disk = objects
     let path = commonDirectory + "/objects"
     let staging = try Handle("gather pack", on: path, free: git_odb_free) { git_odb_open($0, path) }
@@ -54,16 +75,14 @@ extension Repository {
     try check(git_odb_add_backend(staging.pointer, memory, 1000), "gather pack", on: path)
     try check(git_repository_set_odb(pointer, staging.pointer), "gather pack", on: path)
     objects = staging.pointer
-    gathering = Gathering(memory: memory, disk: disk)
+    gathering = Gathering(memory: memory, disk: disk, isForgotten: isForgotten)
     defer {
       objects = disk
       gathering = nil
       // Fails for want of memory alone, and then nothing else would go on either.
       _ = git_repository_set_odb(pointer, disk)
     }
-    let value = try body()
-    try writePack()
-    return value
+    return try body()
   }
 
   private func writePack() throws(GitError) {

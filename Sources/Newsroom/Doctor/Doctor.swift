@@ -16,7 +16,7 @@ extension NewsroomRepository {
     let doctor = Doctor(
       NewsroomRepository(try Repository.open(repository.gitDirectory)), at: time,
       commands: commands)
-    try doctor.examine()
+    try doctor.repository.keepingWritesInMemory { try doctor.examine() }
     return doctor.diagnosis
   }
 }
