@@ -32,7 +32,7 @@ extension History {
         known = (read, event.kind)
       }
     }
-    return standing.revision(.revision(known.number)).map {
+    return standing.revision(numbered: known.number).map {
       Knowledge(revision: $0, act: known.act)
     }
   }

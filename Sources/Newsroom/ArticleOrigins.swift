@@ -85,7 +85,7 @@ extension History {
   func origins(of numbers: Set<Int>) -> [RevisionOrigin] {
     steps.compactMap { step in
       guard let number = step.revision, numbers.contains(number),
-        let revision = standing.revision(.revision(number))
+        let revision = standing.revision(numbered: number)
       else { return nil }
       return origin(of: revision, step)
     }

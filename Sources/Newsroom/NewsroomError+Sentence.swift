@@ -15,12 +15,17 @@ extension NewsroomError: CustomStringConvertible {
     case .settingsStopped: "settings-stopped"
     case .branchInTheWay: "branch-in-the-way"
     case .cannotPrint: "cannot-print"
+    case .bytesMissing: "bytes-missing"
+    case .noteTooLong: "note-too-long"
     case .changedMeanwhile: "changed-meanwhile"
     case .noArticle: "no-article"
     case .ambiguous: "ambiguous"
     case .badSlug: "bad-slug"
     case .slugTaken: "slug-taken"
     case .noRevision: "no-revision"
+    case .severalTexts: "several-texts"
+    case .beingEdited: "being-edited"
+    case .uncertainNumber: "uncertain-number"
     case .noRecord, .noRecordNamed: "no-record"
     case .noEvent: "no-event"
     case .unreadableTime: "unreadable-time"
@@ -71,6 +76,8 @@ extension NewsroomError: CustomStringConvertible {
   public var article: Slug? {
     switch self {
     case .slugTaken(let slug), .noRevision(let slug, _), .notBegun(let slug, _, _),
+      .severalTexts(let slug, _, _), .beingEdited(let slug, _, _), .bytesMissing(let slug, _, _),
+      .uncertainNumber(let slug, _, _),
       .outOfDate(let slug, _),
       .behind(let slug), .unsaved(let slug, _), .notOpen(let slug), .plainBranch(let slug),
       .articleMissing(let slug, _), .noWorkflowChosen(let slug, _), .pictureExists(let slug, _),
@@ -103,6 +110,11 @@ extension NewsroomError: CustomStringConvertible {
       "somebody changed \(path) in the settings since the folder was made"
     case .cannotPrint(let slug, let file):
       "can't publish \(slug): the bytes of \(file) are missing here"
+    case .bytesMissing(let slug, let file, let kind):
+      "can't \(kind) \(slug): the bytes of \(file) are missing here"
+    case .noteTooLong(let slug, let kind, let size, let limit):
+      "can't \(kind)\(slug.map { " \($0)" } ?? ""): what is said has \(size) bytes, and \(limit)"
+        + " (\(limit / 1024) KB) are the most"
     case .noArticle(let name, _): "there is no article \(name)"
     case .ambiguous(let name, let slugs):
       "\(name) could be \(slugs.prefix(5).map(\.rawValue).joined(separator: ", "))"
@@ -110,6 +122,14 @@ extension NewsroomError: CustomStringConvertible {
     case .badSlug(let text, let problem, _): "the slug \(text) \(problem)"
     case .slugTaken(let slug): "the slug \(slug) belongs to an article already"
     case .noRevision(let slug, let name): "\(slug) has no \(name)"
+    case .beingEdited(let slug, let handle?, let time?):
+      "\(handle) has \(slug) open in an editor in this folder, since \(time)"
+    case .beingEdited(let slug, _, _): "the open copy of \(slug) is being opened or closed just now"
+    case .severalTexts(let slug, let digits, let commits):
+      "\(digits) begins several commits of \(slug): "
+        + commits.map(\.hex).joined(separator: ", ")
+    case .uncertainNumber(let slug, let number, _):
+      "r\(number) of \(slug) is no certain text: two lines were merged, and it means another in each"
     case .noRecord(let path), .noRecordNamed(let path, _): "there is no \(path)"
     case .noEvent(let name): "there is no event \(name)"
     case .unreadableTime(let text): "@{\(text)} is no time"
@@ -180,7 +200,8 @@ extension NewsroomError: CustomStringConvertible {
       "give it another name: git branch -m \(branch) \(branch.replacing("drafts/", with: "").replacing("/", with: "-"))"
     case .changedMeanwhile(let path):
       "put what they changed into yours (git show settings:\(path)), or take theirs (git checkout \(path)); then again: stet settings save"
-    case .cannotPrint: "fetch them again: git fetch; what is missing: stet doctor"
+    case .noteTooLong: "a longer text is an article of its own, or a file: name it in the note"
+    case .cannotPrint, .bytesMissing: "fetch them again: git fetch; what is missing: stet doctor"
     case .noArticle(_, let near):
       near.isEmpty
         ? "all articles: stet list"
@@ -192,6 +213,12 @@ extension NewsroomError: CustomStringConvertible {
     case .timeToCome: "the text that stands now needs no @"
     case .notBegun(let slug, _, _): "its first text: stet show \(slug)@r1"
     case .noRevision(let slug, _): "its revisions and editions: stet log \(slug)"
+    case .severalTexts: "type more of it"
+    case .beingEdited(let slug, by: _?, since: _):
+      "wait until it is closed; or say what you have to say: stet comment \(slug) -m …"
+    case .beingEdited: "type it again"
+    case .uncertainNumber(let slug, let number, let commit):
+      "r\(number) here is \(slug)@\(commit): name the commit of the one that you mean"
     case .noRecordNamed(let path, let near):
       near.isEmpty
         ? "all of them: stet \(Self.command(of: path)) list"
@@ -245,34 +272,6 @@ extension NewsroomError: CustomStringConvertible {
 
   private static func roles(_ roles: [Role]) -> String {
     roles.isEmpty ? "nobody" : "role " + roles.map(\.rawValue).joined(separator: " or ")
-  }
-
-  /// What went wrong in git or on the disk, with what to do about it; nil for an error of somebody
-  /// else's.
-  public static func account(
-    ofGit error: any Error
-  ) -> (id: String, sentence: String, hint: String?, exitCode: Int32)? {
-    guard let error = error as? GitError else { return nil }
-    let (id, hint, code): (String, String?, Int32) =
-      switch error.code {
-      case .notARepository: ("not-a-repository", "to make a newsroom here: stet init", 1)
-      case .ownedBySomeoneElse:
-        (
-          "owned-by-someone-else",
-          "if you trust it: git config --global --add safe.directory \(error.subject.shellWord)", 1
-        )
-      case .unsupported: ("unsupported", "Stet works in repositories with SHA-1 and plain refs", 2)
-      case .shallow: ("shallow", "get the whole history: git fetch --unshallow", 2)
-      case .corrupt: ("corrupt", "what is damaged: stet doctor, git fsck", 2)
-      case .noSpace: ("no-space", "make room, and do it again: nothing was changed", 1)
-      case .readOnly: ("read-only", "reading works; writing needs the permission", 1)
-      case .noProgram: ("no-git", "install git for this command; all others go on", 1)
-      case .locked: ("locked", "another git is at work, or has died: stet doctor", 3)
-      case .conflict: ("conflict", "try again", 3)
-      case .notFound: ("not-found", "what is missing: stet doctor", 2)
-      default: ("git", nil, 1)
-      }
-    return (id, error.description, hint, code)
   }
 }
 

@@ -21,6 +21,8 @@ public final class NewsroomRepository {
   var keptHistory: (head: ObjectID, settings: ObjectID, history: History)?
   /// What the line of settings is to begin with, while it is asked what would come of that.
   var settingsToBegin: ObjectID?
+  /// Who was found by the email that git knows, and is not kept yet.
+  var foundMe: Handle?
   /// Whether main is taken as it is, in place of lines and settings.
   public internal(set) var readsMain = false
   /// The remotes that branches were read from which are not here, as of the last look at all articles.
@@ -64,6 +66,10 @@ public final class NewsroomRepository {
 
   /// Stet's own files, which are no part of the newsroom: `.git/stet`.
   public var localFolder: String { repository.commonDirectory + "/stet" }
+
+  /// What belongs to one folder of files alone, its open copies: in a worktree of git's the folder is
+  /// the worktree's own, else it is ``localFolder``.
+  public var ownFolder: String { repository.gitDirectory + "/stet" }
 
   /// The repository's folder: `.git`, or the folder itself where it is bare.
   public var gitDirectory: String { repository.gitDirectory }
@@ -124,6 +130,11 @@ public enum NewsroomError: Error, Hashable, Sendable {
   case slugTaken(Slug)
   /// The article has no such revision.
   case noRevision(Slug, String)
+  /// Commits of several texts of the article begin with these digits.
+  case severalTexts(Slug, String, [EventID])
+  /// Since two lines were merged the number stands for several texts; the commit is that of the one
+  /// which this line gives it.
+  case uncertainNumber(Slug, Int, commit: String)
   /// No commit begins with these digits.
   case noEvent(String)
   /// What was typed as a time is none.
@@ -150,6 +161,10 @@ public enum NewsroomError: Error, Hashable, Sendable {
   case changedMeanwhile(path: String)
   /// A file of the text that is to be published is not in the repository.
   case cannotPrint(Slug, file: String)
+  /// The bytes of a file of the text are not in the repository, so that nobody can have read all of it.
+  case bytesMissing(Slug, file: String, EventKind)
+  /// A note is longer than one may be; its size and the limit in bytes.
+  case noteTooLong(Slug?, EventKind, size: Int, limit: Int)
   /// The event would not read back as it was meant: a name or a note has something that no event can
   /// hold.
   case unrecordable(EventKind)
@@ -161,6 +176,8 @@ public enum NewsroomError: Error, Hashable, Sendable {
   case behind(Slug)
   /// The open copy has words that were not saved.
   case unsaved(Slug, path: String)
+  /// Somebody has the open copy in an editor; nil where it is only being opened or closed.
+  case beingEdited(Slug, by: Handle?, since: String?)
   /// There is no open copy.
   case notOpen(Slug)
   /// The newsroom's folder does not show what main has.

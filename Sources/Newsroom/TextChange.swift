@@ -15,30 +15,6 @@ public struct TextMoved: Error, Sendable {
 }
 
 extension NewsroomRepository {
-  /// The text that somebody named behind `@`: a revision, an edition, or the beginning of the id of
-  /// a text or of any commit of the line, as plain git shows them.
-  ///
-  /// - Throws: ``NewsroomError/noRevision(_:_:)`` where the line has none such, or where the
-  ///   beginning fits several texts.
-  public func text(named name: RevisionName, typed: String, in history: History) throws -> TextID {
-    let standing = history.standing
-    guard case .id(let digits) = name else {
-      if case .head = name { return standing.text }
-      return try revision(name, typed: typed, in: history).text
-    }
-    var found: Set<TextID> = []
-    for step in history.steps where step.entry.treeProblem == nil {
-      if step.entry.id.hex.hasPrefix(digits) || step.entry.text.hex.hasPrefix(digits) {
-        found.insert(step.entry.text)
-      }
-    }
-    guard let text = found.first, found.count == 1 else {
-      throw NewsroomError.noRevision(
-        standing.slug, found.isEmpty ? typed : "one text that \(typed) begins")
-    }
-    return text
-  }
-
   /// Does an act that names the text it is about.
   ///
   /// - Throws: ``TextMoved`` where another text stands by now, and whatever

@@ -49,7 +49,7 @@ extension NewsroomRepository {
   /// A name with a time that was typed read as the moment that it means; any other as it is.
   ///
   /// - Throws: ``NewsroomError/unreadableTime(_:)`` or ``NewsroomError/timeToCome(_:)``.
-  public func resolved(_ name: RevisionName, now: Instant) throws -> RevisionName {
+  public func resolved(_ name: TextName, now: Instant) throws -> TextName {
     guard case .typedTime(let text) = name else { return name }
     guard let time = TypedTime(past: text) else { throw NewsroomError.unreadableTime(text) }
     guard let moment = time.pastMoment(in: try record().timeZone, now: now) else {

@@ -7,7 +7,7 @@ struct ArticleName: ExpressibleByArgument {
   /// What stands before the `@`.
   var slug: String
   /// What stands behind it.
-  var revision: RevisionName?
+  var revision: TextName?
   /// As it was typed.
   var typed: String
 
@@ -18,7 +18,7 @@ struct ArticleName: ExpressibleByArgument {
       return
     }
     slug = String(argument[..<at])
-    guard let name = RevisionName(argument[argument.index(after: at)...]) else { return nil }
+    guard let name = TextName(argument[argument.index(after: at)...]) else { return nil }
     revision = name
   }
 

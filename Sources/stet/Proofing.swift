@@ -64,7 +64,7 @@ extension Session {
     of text: NamedText, _ fields: FrontMatter, _ slug: Slug
   ) throws -> [(file: String, picture: Proof.Picture)] {
     let files =
-      try text.revision.map { try newsroom.files($0.text) }
+      try text.text.map { try newsroom.files($0) }
       ?? newsroom.openCopy(slug).map { try newsroom.files(of: $0) } ?? [:]
     let named = fields.images.filter { files[$0.file] != nil }
     let others = files.keys.sorted().filter { name in !named.contains { $0.file == name } }
@@ -83,16 +83,16 @@ extension Session {
   /// The text that changes are shown from: the one that was named, else what this person knows, else
   /// the last edition; nil where there is no earlier one.
   func textBefore(
-    _ name: RevisionName?, _ text: NamedText, in history: History, for recipient: Person?
+    _ name: TextName?, _ text: NamedText, in history: History, for recipient: Person?
   ) throws -> NamedText? {
     if let name { return try newsroom.text(moment(name), of: history) }
     let standing = history.standing
     if let recipient, let read = history.knowledge(of: recipient.handle)?.revision,
-      read.text != text.revision?.text
+      read.text != text.text
     {
       return try newsroom.text(.revision(read.number), of: history)
     }
-    guard let edition = standing.editions.last(where: { $0.text != text.revision?.text }) else {
+    guard let edition = standing.editions.last(where: { $0.text != text.text }) else {
       return nil
     }
     return try newsroom.text(.edition(edition.number), of: history)

@@ -37,17 +37,4 @@ import Testing
 
     #expect(line.history.revision(at: early)?.number == 3)
   }
-
-  @Test(arguments: [
-    ("{2026-11-01}", "2026-11-01"), ("@{yesterday}", "yesterday"),
-    ("{ 2026-11-01 }", " 2026-11-01 "),
-  ])
-  func `braces name a time`(_ text: String, _ time: String) {
-    #expect(RevisionName(text) == .typedTime(time))
-  }
-
-  @Test(arguments: ["{}", "{", "@{", "{x", "x}", "@@{x}"])
-  func `half a pair of braces names nothing`(_ text: String) {
-    #expect(RevisionName(text) == nil)
-  }
 }

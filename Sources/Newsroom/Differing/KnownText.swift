@@ -3,7 +3,7 @@ public import Editorial
 /// A text that somebody knows, and why: what a difference shows to them begins there.
 public struct KnownText: Hashable, Sendable {
   /// The text by its name.
-  public var name: RevisionName
+  public var name: TextName
   /// Why the difference begins there: `since you approved it`, `the last revision`.
   public var why: String
 }
@@ -22,12 +22,12 @@ extension NewsroomRepository {
   /// - Throws: What keeps an open copy from being read.
   public func textsToCompare(
     _ history: History, for handle: Handle?
-  ) throws -> (old: KnownText, new: RevisionName)? {
+  ) throws -> (old: KnownText, new: TextName)? {
     let standing = history.standing
     if let copy = try openCopy(standing.slug),
       try state(of: copy, head: standing.text).isUnsaved
     {
-      let base = standing.number(of: copy.text).map(RevisionName.revision) ?? .head
+      let base = standing.number(of: copy.text).map(TextName.revision) ?? .head
       return (KnownText(name: base, why: "not saved yet"), .open)
     }
     let known =

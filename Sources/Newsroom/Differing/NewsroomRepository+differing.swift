@@ -13,13 +13,16 @@ extension NewsroomRepository {
   }
 
   /// What differs between two texts that somebody named, an open copy among them.
+  ///
+  /// `pictures` says whether theirs are compared too.
   public func difference(
-    from old: NamedText, to new: NamedText, of slug: Slug
+    from old: NamedText, to new: NamedText, of slug: Slug, pictures: Bool = true
   ) throws -> ArticleDifference {
     ArticleDifference(
       from: old.article, to: new.article,
-      pictures: PictureChange.all(
-        from: try pictureIDs(of: old, slug), to: try pictureIDs(of: new, slug)))
+      pictures: pictures
+        ? PictureChange.all(
+          from: try pictureIDs(of: old, slug), to: try pictureIDs(of: new, slug)) : [])
   }
 
   private func article(orNothing text: TextID, of slug: Slug) throws -> [UInt8] {
@@ -27,7 +30,7 @@ extension NewsroomRepository {
   }
 
   private func pictureIDs(of text: NamedText, _ slug: Slug) throws -> [String: ObjectID] {
-    if let revision = text.revision { return try pictureIDs(of: revision.text, slug) }
+    if let text = text.text { return try pictureIDs(of: text, slug) }
     guard let copy = try openCopy(slug) else { return [:] }
     return try files(of: copy).filter { $0.key != "\(slug).md" }
       .mapValues { repository.hashBlob($0) }

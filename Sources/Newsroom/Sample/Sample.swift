@@ -108,9 +108,7 @@ extension NewsroomRepository {
     case .save:
       _ = try self.act(Proposal(event, text: try text(of: act, from: folder).proposed), as: actor)
     case .restore:
-      let revision = try revision(
-        act.revision ?? .head, typed: act.revision == nil ? "" : "revision",
-        in: history(of: act.article))
+      let revision = try revision(named: act.revision ?? .head, in: history(of: act.article))
       event.revision = revision.event
       _ = try self.act(Proposal(event, text: .text(revision.text)), as: actor)
     default: _ = try self.act(Proposal(event), as: actor)

@@ -16,7 +16,7 @@ struct StoryAct: Hashable, Sendable {
   var due: Instant?
   var until: Instant?
   var words: Int?
-  var revision: RevisionName?
+  var revision: TextName?
 
   /// Reads a story.
   ///
@@ -61,6 +61,6 @@ struct StoryAct: Hashable, Sendable {
     due = try take("due") { Instant($0) }
     until = try take("until") { Instant($0) }
     words = try take("words") { Int($0) }
-    revision = try take("revision") { RevisionName($0) }
+    revision = try take("revision") { TextName($0) }
   }
 }

@@ -33,8 +33,7 @@ struct Blame: StetCommand {
     let newsroom = session.newsroom
     let history = try newsroom.history(of: newsroom.slug(named: article.slug))
     let text = try newsroom.text(session.moment(article.revision ?? .head), of: history)
-    let revisions = history.standing.revisions
-    guard let revision = revisions.first(where: { $0.number == text.revision?.number }) else {
+    guard let revision = history.standing.revision(numbered: text.revision?.number ?? 0) else {
       throw NewsroomError.noRevision(history.standing.slug, article.typedRevision)
     }
     return BlameReport(

@@ -52,23 +52,12 @@ struct Cat: StetCommand {
     let session = try Session(common)
     let newsroom = session.newsroom
     let slug = try newsroom.slug(named: article.slug)
-    if article.revision == .open {
-      guard let copy = try newsroom.openCopy(slug) else { throw NewsroomError.notOpen(slug) }
-      return output(slug, nil, try newsroom.articleBytes(at: copy.file))
-    }
     let name = try session.moment(article.revision ?? .head)
-    if let found = try newsroom.numberedTexts([name], of: slug)?.first {
-      return output(slug, found.revision, found.article)
+    guard let text = try newsroom.texts([name], of: slug).first else {
+      throw NewsroomError.noRevision(slug, name.typed)
     }
-    let revision = try newsroom.revision(
-      name, typed: article.typedRevision, in: newsroom.history(of: slug))
-    return output(
-      slug, NumberedText(revision), try newsroom.article(revision.text, of: slug))
-  }
-
-  private func output(_ slug: Slug, _ revision: NumberedText?, _ bytes: [UInt8]) -> Output {
-    Output(
-      article: slug.rawValue, revision: revision?.number, textID: revision?.text.hex,
-      markdown: String(decoding: bytes, as: UTF8.self), bytes: bytes)
+    return Output(
+      article: slug.rawValue, revision: text.revision?.number, textID: text.text?.hex,
+      markdown: String(decoding: text.article, as: UTF8.self), bytes: text.article)
   }
 }

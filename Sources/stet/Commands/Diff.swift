@@ -47,7 +47,7 @@ struct Diff: StetCommand {
 
   func validate() throws {
     if texts.count > 2 { throw ValidationError("stet diff compares two texts at most") }
-    for text in texts where RevisionName(text) == nil {
+    for text in texts where TextName(text) == nil {
       throw ValidationError(
         "\(text) is no text: write r3, e1, approved, live, open, head or the beginning of a commit's id"
       )
@@ -60,7 +60,7 @@ struct Diff: StetCommand {
   func report() throws -> DiffReport {
     let session = try Session(common)
     let slug = try session.newsroom.slug(named: article.slug)
-    var names = try ((article.revision.map { [$0] } ?? []) + texts.compactMap { RevisionName($0) })
+    var names = try ((article.revision.map { [$0] } ?? []) + texts.compactMap { TextName($0) })
       .map(session.moment)
     var because: String?
     var history: History?

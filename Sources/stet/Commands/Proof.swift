@@ -77,12 +77,12 @@ struct ProofCommand: StetCommand {
 /// `--changes`, with or without the text to count them from.
 struct ProofChanges: ExpressibleByArgument, CustomStringConvertible {
   /// The text; nil where it is to be found out.
-  var since: RevisionName?
+  var since: TextName?
 
-  init(since: RevisionName?) { self.since = since }
+  init(since: TextName?) { self.since = since }
 
   init?(argument: String) {
-    guard let name = RevisionName(argument) else { return nil }
+    guard let name = TextName(argument) else { return nil }
     since = name
   }
 

@@ -35,9 +35,9 @@ struct Restore: StetCommand {
     return try ActsReport(articles) { name in
       let slug = try session.newsroom.slug(named: name.slug)
       let history = try session.newsroom.history(of: slug)
-      try session.refuseUnsure(name, "restore", in: history)
-      let revision = try session.newsroom.revision(
-        session.moment(name.revision ?? .head), typed: name.typedRevision, in: history)
+      let named = try session.moment(name.revision ?? .head)
+      try session.askForCommit(named, of: history, "restore")
+      let revision = try session.newsroom.revision(named: named, in: history)
       let outcome = try session.newsroom.restore(
         revision, of: slug, note: note.trimmed, as: actor, isDryRun: writing.isDryRun)
       let label = try session.label(of: outcome.standing)

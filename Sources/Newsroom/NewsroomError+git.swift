@@ -1,0 +1,31 @@
+import Git
+
+extension NewsroomError {
+  /// What went wrong in git or on the disk, with what to do about it; nil for an error of somebody
+  /// else's.
+  public static func account(
+    ofGit error: any Error
+  ) -> (id: String, sentence: String, hint: String?, exitCode: Int32)? {
+    guard let error = error as? GitError else { return nil }
+    let (id, hint, code): (String, String?, Int32) =
+      switch error.code {
+      case .notARepository: ("not-a-repository", "to make a newsroom here: stet init", 1)
+      case .ownedBySomeoneElse:
+        (
+          "owned-by-someone-else",
+          "if you trust it: git config --global --add safe.directory \(error.subject.shellWord)", 1
+        )
+      case .unsupported: ("unsupported", "Stet works in repositories with SHA-1 and plain refs", 2)
+      case .shallow: ("shallow", "get the whole history: git fetch --unshallow", 2)
+      case .corrupt: ("corrupt", "what is damaged: stet doctor, git fsck", 2)
+      case .noSpace: ("no-space", "make room, and do it again: nothing was changed", 1)
+      case .readOnly: ("read-only", "reading works; writing needs the permission", 1)
+      case .noProgram: ("no-git", "install git for this command; all others go on", 1)
+      case .locked: ("locked", "another git is at work, or has died: stet doctor", 3)
+      case .conflict: ("conflict", "try again", 3)
+      case .notFound: ("not-found", "what is missing: stet doctor", 2)
+      default: ("git", nil, 1)
+      }
+    return (id, error.description, hint, code)
+  }
+}
