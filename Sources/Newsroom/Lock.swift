@@ -29,6 +29,7 @@ extension NewsroomRepository {
       lock.blank()
     }
     finishCheckoutQuietly()
+    keepFoundMe()
     return try body()
   }
 
@@ -38,22 +39,23 @@ extension NewsroomRepository {
   /// to free; under our own lock its writer can't be alive.
   private func removeLocksOfTheDead(named names: [String]) {
     for name in names {
-      guard name.hasPrefix("refs/heads/") || name == Self.index, !name.contains("..") else {
+      let isIndex = name == Self.index || name.hasPrefix("worktrees/") && name.hasSuffix("/index")
+      guard name.hasPrefix("refs/heads/") || isIndex, !name.contains("..") else {
         continue
       }
       LocalFiles.removeQuietly("\(repository.commonDirectory)/\(name).lock")
     }
   }
 
-  private static let index = "index"
+  static let index = "index"
 
-  /// Notes, under our own lock, that the checkout is about to lock git's index; where another git
-  /// has it locked, the lock is that one's and stays so.
-  func noteIndexLock() throws {
-    guard let held, !LocalFiles.exists("\(repository.commonDirectory)/\(Self.index).lock") else {
+  /// Notes, under our own lock, that a checkout is about to lock git's index, or that of a worktree;
+  /// where another git has it locked, the lock is that one's and stays so.
+  func noteIndexLock(_ index: String = NewsroomRepository.index) throws {
+    guard let held, !LocalFiles.exists("\(repository.commonDirectory)/\(index).lock") else {
       return
     }
-    try held.write(held.names() + [Self.index])
+    try held.write(held.names() + [index])
   }
 
   /// The locks of references that a dead act of ours left, for `doctor` to name; none while

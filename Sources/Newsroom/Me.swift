@@ -6,7 +6,7 @@ extension NewsroomRepository {
   ///
   /// - Parameter said: Who was said, on the command line or in the environment.
   /// - Returns: Whoever was said, else `stet.me` of the repository's configuration, else the person
-  ///   of the masthead whose email git knows, who is then kept as `stet.me`.
+  ///   of the masthead whose email git knows, who is kept as `stet.me` by their first act.
   /// - Throws: ``NewsroomError/unknownMe(email:)`` where nobody is found, and `Refusal` where whoever
   ///   was said is not on the masthead.
   public func whoAmI(said: Handle?) throws -> Handle {
@@ -21,10 +21,18 @@ extension NewsroomRepository {
     let identity = try repository.identity()
     guard let email = identity.email, let person = try policy(workflows: []).person(email: email)
     else { throw NewsroomError.unknownMe(email: identity.email) }
-    // What one call's environment says holds for that call. The answer is right whether or not it
-    // could be kept: a read-only disk asks each time.
-    if identity.isLasting { try? repository.setLocal("stet.me", person.handle.rawValue) }
+    // What one call's environment says holds for that call.
+    if identity.isLasting { foundMe = person.handle }
     return person.handle
+  }
+
+  /// Keeps who was found by their email, once they act: who only looks, or tries, writes nothing.
+  ///
+  /// The answer is right whether or not it could be kept.
+  func keepFoundMe() {
+    guard let handle = foundMe else { return }
+    foundMe = nil
+    try? repository.setLocal("stet.me", handle.rawValue)
   }
 
   /// Keeps who sits in front of the newsroom.

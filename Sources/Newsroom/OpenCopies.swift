@@ -43,14 +43,14 @@ extension NewsroomRepository {
 
   /// My open copies, by slug.
   public func openCopies() throws -> [OpenCopy] {
-    try LocalFiles.names(in: localFolder + "/open").compactMap { name in
+    try LocalFiles.names(in: ownFolder + "/open").compactMap { name in
       try Slug(name).flatMap { try openCopy($0) }
     }
   }
 
   /// My open copy of an article; nil where it is not open.
   public func openCopy(_ slug: Slug) throws -> OpenCopy? {
-    guard let bytes = try LocalFiles.read("\(localFolder)/open/\(slug)", limit: 1000),
+    guard let bytes = try LocalFiles.read("\(ownFolder)/open/\(slug)", limit: 1000),
       self.folder != nil
     else { return nil }
     let ids = bytes.split(separator: 10).map {
@@ -73,9 +73,15 @@ extension NewsroomRepository {
   /// Opens a copy of an article's text in hand; one that is open and has nothing unsaved is brought
   /// up to date.
   ///
+  /// One that somebody else has in an editor stays as it is: the words there were taken from it.
+  ///
+  /// - Parameters:
+  ///   - slug: The article.
+  ///   - claim: The caller's own claim to the copy.
+  /// - Returns: The copy.
   /// - Throws: ``NewsroomError/outOfDate(_:path:)`` where the copy has unsaved words and the text
   ///   moved on; ``NewsroomError/noFolder`` in a bare newsroom.
-  public func open(_ slug: Slug) throws -> OpenCopy {
+  public func open(_ slug: Slug, under claim: EditingClaim? = nil) throws -> OpenCopy {
     let working = try workingFolder()
     guard let head = try head(of: slug) else {
       throw NewsroomError.noArticle(slug.rawValue, near: [])
@@ -83,6 +89,7 @@ extension NewsroomRepository {
     let text = try history(of: slug, head: head).standing.text
     let before = try openCopy(slug)
     if let copy = before {
+      if claim == nil, try isBeingEdited(slug) { return copy }
       let state = try state(of: copy, head: text)
       if state.isUnsaved {
         if state.isBehind { throw NewsroomError.outOfDate(slug, path: copy.folder) }
@@ -116,7 +123,7 @@ extension NewsroomRepository {
   ///
   /// - Returns: Where it stands now; nil where there was nothing.
   @discardableResult
-  private func keep(_ file: String, in working: Folder) throws(FileError) -> String? {
+  func keep(_ file: String, in working: Folder) throws(FileError) -> String? {
     guard try working.kind(of: file) != nil else { return nil }
     var number = 1
     while try working.kind(of: "\(file).kept-\(number)") != nil { number += 1 }
@@ -127,9 +134,9 @@ extension NewsroomRepository {
 
   /// Notes that my open copy holds the text of a commit now.
   func note(_ slug: Slug, isFrom commit: ObjectID) throws {
-    try LocalFiles.makeFolder(localFolder + "/open")
+    try LocalFiles.makeFolder(ownFolder + "/open")
     try LocalFiles.write(
-      Array("\(commit.hex)\n".utf8), to: "\(localFolder)/open/\(slug)", durably: false)
+      Array("\(commit.hex)\n".utf8), to: "\(ownFolder)/open/\(slug)", durably: false)
   }
 
   /// Notes what a save is about to bring, so that a copy whose save died on the way does not count
@@ -138,7 +145,7 @@ extension NewsroomRepository {
     let text = try repository.hashTree(
       files.map { TreeEntry(name: $0.key, mode: .file, id: repository.hashBlob($0.value)) })
     try LocalFiles.write(
-      Array("\(copy.base.hex)\n\(text.hex)\n".utf8), to: "\(localFolder)/open/\(copy.slug)",
+      Array("\(copy.base.hex)\n\(text.hex)\n".utf8), to: "\(ownFolder)/open/\(copy.slug)",
       durably: false)
   }
 
@@ -222,7 +229,7 @@ extension NewsroomRepository {
     return bytes
   }
 
-  private func isPart(_ name: String, of copy: OpenCopy) -> Bool {
+  func isPart(_ name: String, of copy: OpenCopy) -> Bool {
     guard !name.hasPrefix(".") else { return false }
     return name == "\(copy.slug).md"
       || PictureKind.endings.contains { ending in
@@ -232,41 +239,6 @@ extension NewsroomRepository {
 
   private func strangers(in copy: OpenCopy) throws -> [String] {
     try LocalFiles.names(in: copy.folder).filter { !isPart($0, of: copy) && !$0.hasPrefix(".") }
-  }
-
-  /// Closes an open copy that has nothing unsaved.
-  ///
-  /// - Parameters:
-  ///   - slug: The article.
-  ///   - keepingUnsaved: Moves a copy with unsaved words beside `open/SLUG` under a free name in
-  ///     place of refusing.
-  /// - Returns: Where the unsaved words stand now; nil where there were none.
-  /// - Throws: ``NewsroomError/unsaved(_:path:)`` or ``NewsroomError/notOpen(_:)``.
-  @discardableResult
-  public func close(_ slug: Slug, keepingUnsaved: Bool = false) throws -> String? {
-    guard let copy = try openCopy(slug) else { throw NewsroomError.notOpen(slug) }
-    let working = try workingFolder()
-    let isUnsaved: Bool
-    do { isUnsaved = try state(of: copy).isUnsaved } catch {
-      // What cannot be saved cannot be compared either: it is somebody's work all the same.
-      isUnsaved = true
-    }
-    if isUnsaved {
-      guard keepingUnsaved else { throw NewsroomError.unsaved(slug, path: copy.folder) }
-      let kept = try LocalFiles.told { () throws(FileError) in
-        try keep(place(of: slug), in: working)
-      }
-      LocalFiles.removeQuietly("\(localFolder)/open/\(slug)")
-      return kept.map { working.whole($0) }
-    }
-    for name in try LocalFiles.names(in: copy.folder) where isPart(name, of: copy) {
-      try LocalFiles.told { () throws(FileError) in
-        try working.remove("\(place(of: slug))/\(name)")
-      }
-    }
-    try working.removeEmptyFolder(place(of: slug))
-    LocalFiles.removeQuietly("\(localFolder)/open/\(slug)")
-    return nil
   }
 
   /// Saves an open copy as a new revision; the copy goes on from there.

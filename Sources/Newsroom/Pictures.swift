@@ -39,6 +39,8 @@ extension NewsroomRepository {
       let files = try files(of: copy)
       let article = try adding(picture, bytes, to: files, of: slug)
       if !isDryRun {
+        let claim = try claimEditing(slug, as: nil)
+        defer { claim.end() }
         let working = try workingFolder()
         try LocalFiles.told { () throws(FileError) in
           try working.write(bytes, to: "\(place(of: slug))/\(picture.file)", isDurable: true)

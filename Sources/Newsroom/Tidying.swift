@@ -126,7 +126,7 @@ extension NewsroomRepository {
       committer: signature, message: event.message)
     let id = try repository.writeCommit(commit)
     try repository.verifyWritten(written + [commit.tree, id])
-    try repository.move(name, from: here, to: id, log: commit.subject, by: signature)
+    try move(name, from: here, to: id, log: commit.subject, by: signature)
   }
 
   private func archivedHeads(_ file: String, in tree: ObjectID?) throws -> [Slug: ObjectID] {

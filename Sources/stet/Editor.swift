@@ -16,7 +16,8 @@ enum Editor {
     let isDumb = terminal.isEmpty || terminal == "dumb"
     let said = [
       Environment["GIT_EDITOR"], try newsroom.configuration("core.editor"),
-      isDumb ? nil : Environment["VISUAL"], Environment["EDITOR"],
+      // Where no terminal is named at all, a program runs this, and knows what it set.
+      terminal == "dumb" ? nil : Environment["VISUAL"], Environment["EDITOR"],
     ]
     if let command = said.compactMap(\.self).first(where: { !$0.allSatisfy(\.isWhitespace) }) {
       return command
@@ -104,15 +105,19 @@ extension Session {
     guard let command = try Editor.command(of: newsroom) else {
       throw EditorFailure(slug: slug, problem: .none)
     }
+    let claim = try newsroom.claimEditing(slug, as: actor)
+    defer { claim.end() }
     let wasOpen = try newsroom.openCopy(slug) != nil
-    let copy = try newsroom.open(slug)
+    var copy = try newsroom.open(slug, under: claim)
     do { try Editor.edit(copy.file, of: slug, with: command) } catch {
       if wasOpen { throw error }
       // Closing refuses what has unsaved words or can't be compared: then they are what is told.
-      do { try newsroom.close(slug) } catch _ { throw error }
+      do { try newsroom.close(slug, under: claim) } catch _ { throw error }
       throw EditorFailure(slug: slug, problem: error.problem)
     }
     do {
+      // Somebody may have saved the copy while it was in the editor.
+      copy = try newsroom.openCopy(slug) ?? copy
       let bytes = try newsroom.files(of: copy)["\(slug).md"] ?? []
       if try newsroom.state(of: copy).isUnsaved {
         try agree(toKeep: bytes, called: copy.file, "save \(slug)", nil)
@@ -121,7 +126,7 @@ extension Session {
       if outcome != nil {
         for doubt in doubts(about: bytes) { say("  Note: " + Terminal.clean(doubt)) }
       }
-      if !wasOpen { try newsroom.close(slug) }
+      if !wasOpen { try newsroom.close(slug, under: claim) }
       return outcome
     } catch {
       throw WordsKept(reason: error, path: copy.file)

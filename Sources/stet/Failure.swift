@@ -108,6 +108,7 @@ enum Failure {
     case let usage as UsageFailure:
       Account(refusal: "usage", message: usage.message, hint: usage.hint, code: 64)
     case let moved as TextMoved: account(ofMoved: moved)
+    case let newer as NewerText: account(ofNewer: newer)
     case let thread as ThreadError:
       Account(
         refusal: thread.id, message: thread.sentence, article: thread.slug.rawValue,
@@ -185,12 +186,22 @@ enum Failure {
     let change = moved.change
     account.message =
       "can't \(moved.refusal.attempted) \(slug)@\(moved.named): \(moved.now) stands by now, and differs:"
-    account.details = change.shown.split(separator: "\n", omittingEmptySubsequences: false)
-      .map(String.init)
-    account.changes = DifferenceView(change).lines(Ink(isColoured: false, width: nil))
-      .joined(separator: "\n")
+    account.show(change)
     account.hint = "read it, and name it: stet \(moved.refusal.attempted) \(slug)@\(moved.now)"
     account.possible = nil
+    return account
+  }
+
+  private static func account(ofNewer newer: NewerText) -> Account {
+    var account = Account(
+      refusal: "newer-text",
+      message:
+        "can't save \(newer.slug): \(newer.by) saved r\(newer.revision) since you last had the"
+        + " text, and this file would change it so:",
+      article: newer.slug.rawValue,
+      hint: "put your words into the newest text: stet edit \(newer.slug); to replace that one all"
+        + " the same: --over r\(newer.revision)", code: 3)
+    account.show(newer.change)
     return account
   }
 
@@ -215,6 +226,15 @@ enum Failure {
     }
     if let hint = problem.hint { lines.append("    Hint: " + hint) }
     return lines
+  }
+}
+
+extension Failure.Account {
+  /// Shows what differs below the sentence, and marked in JSON.
+  fileprivate mutating func show(_ change: ArticleDifference) {
+    details = change.shown.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    changes = DifferenceView(change).lines(Ink(isColoured: false, width: nil))
+      .joined(separator: "\n")
   }
 }
 

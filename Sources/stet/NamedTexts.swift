@@ -28,13 +28,34 @@ extension Session {
   /// The text that a name has behind `@`; nil where it has none.
   func text(_ name: ArticleName, in history: History) throws -> TextID? {
     try name.revision.map { revision in
-      try newsroom.text(named: moment(revision), typed: name.typedRevision, in: history)
+      try newsroom.text(named: moment(revision), in: history).text
     }
   }
 
   /// A name with a time read by the newsroom's zone and this clock; any other as it is.
-  func moment(_ name: RevisionName) throws -> RevisionName {
+  func moment(_ name: TextName) throws -> TextName {
     try newsroom.resolved(name, now: Self.now())
+  }
+
+  /// Asks for the commit where a number stands for several texts, or may come to, and nobody can be
+  /// asked; shows the one that it means here, where somebody can.
+  func askForCommit(_ name: TextName, of history: History, _ command: String) throws {
+    do { try newsroom.checkIsCertain(name, in: history) } catch let error as NewsroomError {
+      guard Terminal.isInteractive, let hint = error.hint else { throw error }
+      Terminal.show("\(error.sentence).\n\(hint.prefix { $0 != ":" }).")
+      guard Terminal.confirm("Do you mean this one?") else {
+        throw Declined(slug: history.standing.slug, command: command)
+      }
+    }
+    guard !Terminal.isInteractive, case .revision(let number) = name else { return }
+    let standing = history.standing
+    let names = try newsroom.revisionNames(of: standing)
+    guard names.isUnsure(number), standing.revisions.indices.contains(number - 1) else { return }
+    throw UsageFailure(
+      "can't \(command) \(standing.slug)@r\(number): it was not sent yet, and a colleague's text may"
+        + " get that number",
+      hint: "what r\(number) is here: stet cat \(standing.slug)@r\(number); if you mean that text:"
+        + " stet \(command) \(standing.slug)@\(names.typed(number))")
   }
 
   /// Says what to type, where texts have to be named and nobody can be asked.
@@ -50,23 +71,6 @@ extension Session {
       hint: "if it is the newest one: stet \(command) \(slug)@\(newest)")
   }
 
-  /// Has whoever can't be asked name a text by its commit, where its number may come to mean another.
-  func refuseUnsure(_ name: ArticleName, _ command: String, in history: History) throws {
-    guard !Terminal.isInteractive, case .revision(let number) = name.revision else { return }
-    let standing = history.standing
-    let names = try newsroom.revisionNames(of: standing)
-    guard names.isUnsure(number), standing.revisions.indices.contains(number - 1) else { return }
-    let slug = standing.slug
-    let reason =
-      names.ambiguous.contains(number)
-      ? "two people gave that number to different texts"
-      : "it was not sent yet, and a colleague's text may get that number"
-    throw UsageFailure(
-      "can't \(command) \(slug)@r\(number): \(reason)",
-      hint: "what r\(number) is here: stet cat \(slug)@r\(number); if you mean that text: stet"
-        + " \(command) \(slug)@\(names.typed(number))")
-  }
-
   /// Shows what changed since this person knew the article, and asks whether that is approved.
   ///
   /// - Returns: The text that was shown.
@@ -76,6 +80,7 @@ extension Session {
     let standing = history.standing
     let number = try newsroom.revisionNames(of: standing).explained(standing.revisions.count)
     let name = "\(standing.slug)@\(number)"
+    if let told = history.sentBack(of: actor.handle) { Terminal.show(Terminal.clean(told)) }
     if let (old, when) = newsroom.lastSeen(by: actor.handle, in: history) {
       let change = try newsroom.difference(from: old, to: standing.text, of: standing.slug)
       Terminal.show(
@@ -120,5 +125,15 @@ extension ArticleDifference {
     let ink = Ink(isColoured: false, width: Ink().width.map { $0 - 2 })
     return DifferenceView(self).lines(ink).map { $0.isEmpty ? "" : "  " + $0 }
       .joined(separator: "\n")
+  }
+}
+
+/// A text as it is typed by itself: `r7`.
+struct TypedText: ExpressibleByArgument {
+  var name: TextName
+
+  init?(argument: String) {
+    guard let name = TextName(argument) else { return nil }
+    self.name = name
   }
 }

@@ -94,7 +94,7 @@ extension NewsroomRepository {
       $0.hasPrefix("tmp_") || $0.hasPrefix("pack_git2_")
     }
     candidates += try temporary(in: localFolder, where: Self.isOurs)
-    candidates += try temporary(in: localFolder + "/open", where: Self.isOurs)
+    candidates += try temporary(in: ownFolder + "/open", where: Self.isOurs)
     if let folder {
       for name in try LocalFiles.names(in: folder + "/open") {
         let copy = "\(folder)/open/\(name)"

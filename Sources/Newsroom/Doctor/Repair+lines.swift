@@ -32,7 +32,7 @@ extension NewsroomRepository {
         target = try repository.writeCommit(commit)
         try repository.verifyWritten([target])
       }
-      try repository.move(
+      try move(
         References.draft(slug), from: here, to: target, log: "bring along", by: signature)
       done.append("Brought drafts/\(slug) along to the line that was archived.")
     }
@@ -49,7 +49,7 @@ extension NewsroomRepository {
         committer: signature, message: "Set the archive right\n")
       let id = try repository.writeCommit(commit)
       try repository.verifyWritten([commit.tree, id])
-      try repository.move(
+      try move(
         archive.name, from: try repository.reference(archive.name), to: id, log: commit.subject,
         by: signature)
       done.append("Set the list of \(References.short(archive.name)) right.")
@@ -71,7 +71,7 @@ extension NewsroomRepository {
     guard let commit = right.commit else { return [] }
     let made = try repository.writeCommit(commit)
     try repository.verifyWritten([tree, made])
-    try repository.move(
+    try move(
       References.settings, from: here, to: made, log: commit.subject, by: commit.committer)
     return ["Set the files of settings right."]
   }
@@ -138,7 +138,7 @@ extension NewsroomRepository {
     settingsToBegin = founding.id
     defer { (foundingCommit, settingsToBegin) = (nil, nil) }
     guard try areJudgedAlike() else { return [Self.cannotBeBroughtOver] }
-    try repository.move(
+    try move(
       References.settings, from: nil, to: founding.id, log: "bring settings over",
       by: founding.committer)
     try repository.setLocal("stet.newsroom", founding.id.hex)

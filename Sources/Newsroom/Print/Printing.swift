@@ -68,7 +68,7 @@ extension NewsroomRepository {
       }
       guard let tip, let last else { return start }
       do {
-        try repository.move(
+        try move(
           References.main, from: here, to: tip, log: last.subject, by: last.committer)
       } catch let error {
         turns += 1

@@ -25,8 +25,10 @@ extension NewsroomRepository {
     _ changes: [PlannedChange], note: String?, as actor: Actor, isDryRun: Bool
   ) throws -> [EventID] {
     if isDryRun {
-      _ = try prepare(changes, note: note, as: actor, isDryRun: true)
-      return []
+      return try repository.keepingWritesInMemory {
+        _ = try prepare(changes, note: note, as: actor)
+        return []
+      }
     }
     return try writing([References.settings, References.main]) {
       try keepFounding()
@@ -34,7 +36,7 @@ extension NewsroomRepository {
       var turns = 0
       while true {
         do {
-          let prepared = try prepare(changes, note: note, as: actor, isDryRun: false)
+          let prepared = try prepare(changes, note: note, as: actor)
           if !prepared.events.isEmpty { try make(prepared) }
           return prepared.events
         } catch let error as GitError {

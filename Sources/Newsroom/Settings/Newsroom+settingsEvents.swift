@@ -20,36 +20,28 @@ struct PreparedChanges {
 }
 
 extension NewsroomRepository {
-  /// Judges changes one after the other, and writes their commits where it is no dry run.
+  /// Judges changes one after the other, and writes their commits.
   func prepare(
-    _ changes: [PlannedChange], note: String?, as actor: Actor, isDryRun: Bool
+    _ changes: [PlannedChange], note: String?, as actor: Actor
   ) throws -> PreparedChanges {
     var prepared = PreparedChanges(here: try repository.reference(References.settings))
     var (id, state) = try settingsState()
     if let stop = state.stops.last {
       throw NewsroomError.settingsStopped(event: stop.event.short, stop.reason)
     }
-    var proposed: Person?
     for change in changes {
       let policy = try settings.policy(id, state, people: [actor.handle])
-      // What a dry run has not written can't be read: who acts is taken as the change before has it.
-      guard let person = proposed ?? policy.people[actor.handle] else {
+      guard let person = policy.people[actor.handle] else {
         throw Refusal(.notOnMasthead(actor.handle), article: nil, attempted: change.kind)
       }
-      let differences = try differences(change, state.files, isDryRun: isDryRun)
+      let differences = try differences(change, state.files)
       if differences.isEmpty { continue }
       try checkMay(differences, change, person, policy, state.files, actor)
       var event = Event(change.kind, article: nil, by: actor.handle, subject: change.subject)
       event.note = note
+      try Self.checkLength(of: event)
       guard case .event = MessageReading(Array(event.message.utf8)) else {
         throw NewsroomError.unrecordable(change.kind)
-      }
-      if isDryRun {
-        let path = "masthead/\(actor.handle).yml"
-        if let bytes = change.files[path].flatMap(\.self) {
-          proposed = RecordFile.person(bytes, handle: actor.handle, file: path).value
-        }
-        continue
       }
       let placements = differences.map { difference in
         (difference.path, difference.new.map { Placement(mode: .file, id: $0.id.object) })
@@ -95,7 +87,7 @@ extension NewsroomRepository {
     try checkpoint(.objectsWritten)
     try markPending(.settings)
     do {
-      try repository.move(
+      try move(
         References.settings, from: prepared.here, to: last.id, log: last.subject,
         by: last.committer)
     } catch {
@@ -155,13 +147,11 @@ extension NewsroomRepository {
 
   /// The files that a change makes others.
   private func differences(
-    _ change: PlannedChange, _ files: SettingsFiles, isDryRun: Bool
+    _ change: PlannedChange, _ files: SettingsFiles
   ) throws -> [SettingsDifference] {
     try change.files.sorted { $0.key < $1.key }.compactMap { path, bytes in
       let old = try settings.file(path, in: files)
-      let blob = try bytes.map {
-        isDryRun ? repository.hashBlob($0) : try repository.writeBlob($0)
-      }
+      let blob = try bytes.map { try repository.writeBlob($0) }
       let new = blob.map { SettingsFile(isPlain: true, id: .init($0)) }
       return old == new ? nil : SettingsDifference(path: path, old: old, new: new)
     }
@@ -175,10 +165,7 @@ extension NewsroomRepository {
     if person.hasLeft(at: moment), let left = person.left {
       throw Refusal(.hasLeft(actor.handle, left), article: nil, attempted: change.kind)
     }
-    // A record that is not written yet is compared as its bytes will be read.
-    let rules = SettingsRules(
-      reading: ProposedSettings(base: settings, bytes: change.files, hash: repository.hashBlob),
-      files: files)
+    let rules = SettingsRules(reading: settings, files: files)
     switch try rules.refusal(
       of: differences, kind: change.kind, by: person, owners: policy.owners, at: moment)
     {
@@ -187,35 +174,5 @@ extension NewsroomRepository {
     case .notOwner(let path):
       throw NewsroomError.notOwner(actor.handle, path: path, owners: policy.owners.sorted())
     }
-  }
-}
-
-/// Settings beside records that are proposed and stand in no repository.
-private struct ProposedSettings: SettingsReading {
-  let base: SettingsReader
-  let bytes: [String: [UInt8]?]
-  let hash: ([UInt8]) -> ObjectID
-
-  func differences(_ old: TextID?, _ new: TextID) throws -> [SettingsDifference] {
-    try base.differences(old, new)
-  }
-  func file(_ path: String, in tree: TextID) throws -> SettingsFile? {
-    try base.file(path, in: tree)
-  }
-  func names(in folder: String, of tree: TextID) throws -> [String] {
-    try base.names(in: folder, of: tree)
-  }
-  func newsroom(_ file: SettingsFile) throws -> NewsroomRecord? { try base.newsroom(file) }
-  func person(_ file: SettingsFile, _ handle: Handle, timeZone: String) throws -> Person? {
-    try base.person(file, handle, timeZone: timeZone)
-  }
-  func editors(_ file: SettingsFile, _ name: WorkflowName) throws -> [Role] {
-    try base.editors(file, name)
-  }
-
-  func differInOwnFieldsAlone(_ old: SettingsFile, _ new: SettingsFile) throws -> Bool {
-    let proposed = bytes.values.compactMap(\.self).first { hash($0) == new.id.object }
-    return RecordFile.differInOwnFieldsAlone(
-      try base.bytes(of: old), try proposed ?? base.bytes(of: new))
   }
 }

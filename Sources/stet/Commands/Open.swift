@@ -32,9 +32,15 @@ struct Open: StetCommand {
         writing.isDryRun
         ? (session.newsroom.folder ?? "") + "/open/\(slug)/\(slug).md"
         : try session.newsroom.open(slug).file
+      let editing = writing.isDryRun ? nil : try session.newsroom.keepOpen(slug)
       var message = "\(writing.isDryRun ? "Would open" : "Opened") \(slug)"
       if let revision = standing.revision { message += " at r\(revision.number)" }
       message += "."
+      if let editing {
+        message +=
+          " \(editing.by) has it in an editor, since \(editing.since):"
+          + " you write in the same file."
+      }
       if standing.state == .published {
         message += " It is published; before you save, begin its next edition: stet revise \(slug)"
       }

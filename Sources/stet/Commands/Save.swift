@@ -9,7 +9,8 @@ struct Save: StetCommand {
     abstract: "Save what you wrote as a new revision",
     discussion: """
       Without an article: every open one that has something new. A text that did not change makes no
-      revision.
+      revision. A file that would replace words which somebody else saved since you had the text is
+      refused, and what differs is shown.
 
       Example: stet save
       Example: stet save harbour-inquiry -m "The board's answer is in."
@@ -22,6 +23,12 @@ struct Save: StetCommand {
 
   @Option(help: "Save this file's words as the article; - is standard input")
   var file: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "With --file: the text that the file replaces, where somebody else saved it", valueName: "rev"
+    ))
+  var over: TypedText?
 
   @OptionGroup var asIs: AsIsOption
 
@@ -37,6 +44,10 @@ struct Save: StetCommand {
     if file != nil, articles.count != 1 {
       throw ValidationError("--file is the text of one article: stet save SLUG --file FILE")
     }
+    if over != nil, file == nil {
+      throw ValidationError("--over goes with --file: stet save SLUG --file FILE --over r7")
+    }
+    if over?.name == .open { throw ValidationError("your open copy is no text that was saved") }
     if let name = articles.first(where: { $0.revision != nil }) {
       throw ValidationError(
         "what is saved becomes the newest revision; to go back to an older text: "
@@ -62,7 +73,8 @@ struct Save: StetCommand {
         if whole != nil { remarks.append("the file has no front matter: that of \(slug) stays") }
         try session.agree(toKeep: bytes, called: file ?? "-", "save \(slug)", asIs)
         outcome = try session.newsroom.save(
-          bytes, of: slug, note: note.trimmed, behalf: behalf, as: actor,
+          bytes, of: slug, over: over.map { try session.moment($0.name) }, note: note.trimmed,
+          behalf: behalf, as: actor,
           isDryRun: writing.isDryRun)
       } else {
         slug = try session.slugOfCopy(named: name.slug)
