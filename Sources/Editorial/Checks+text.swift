@@ -40,6 +40,7 @@ extension Found {
           .pictures, "\(subject) is not there", line: line,
           hint: "put the file beside the article: stet image")
       }
+      if onlyMissing { continue }
       if picture.alt == nil {
         add(
           .pictures, "\(subject) has no alt text", line: line,
@@ -70,6 +71,7 @@ extension Found {
         .pictures, "\(subject) is not there", line: image.line,
         hint: "put the file beside the article: stet image")
     }
+    if onlyMissing { return }
     if !image.hasText, picture?.alt == nil {
       add(
         .pictures, "\(subject) has no alt text", line: image.line,

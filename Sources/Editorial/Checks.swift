@@ -63,6 +63,17 @@ public enum Checks {
     return found.findings
   }
 
+  /// The pictures that a text names and that are not there: of all that is asked of pictures, what
+  /// nobody who reads it could make good by a word.
+  public static func missingPictures(
+    fields: FrontMatter, body: String, bodyLine: Int, fieldLines: [String: Int], known: Known
+  ) -> [Finding] {
+    var found = Found(asks: Asks(checks: [.pictures: .refuse]), fieldLines: fieldLines)
+    found.onlyMissing = true
+    found.checkPictures(fields, MarkdownProse(body, line: bodyLine), known)
+    return found.findings
+  }
+
   /// The slugs of this newsroom that a body's links name, each once, in their order.
   public static func linkedSlugs(in body: String) -> [String] {
     var seen: Set<String> = []
@@ -107,6 +118,8 @@ struct Found {
   let asks: Asks
   let fieldLines: [String: Int]
   var findings: [Finding] = []
+  /// Whether of pictures only those are told that are not there.
+  var onlyMissing = false
 
   init(asks: Asks, fieldLines: [String: Int]) {
     self.asks = asks

@@ -30,6 +30,7 @@ extension Refusal.Reason {
     case .notCreated: "not-created"
     case .exists: "exists"
     case .noWorkflow: "no-workflow"
+    case .sameWorkflow: "same-workflow"
     case .spiked: "spiked"
     case .notSpiked: "not-spiked"
     case .held: "held"
@@ -133,6 +134,7 @@ extension Refusal.Reason {
     case .notCreated: "it has no beginning that Stet knows: somebody made the branch with plain git"
     case .exists: "it has begun already"
     case .noWorkflow(let name): "the newsroom has no workflow \(name) that works"
+    case .sameWorkflow(let name): "it goes through \(name) already, so there is nothing to do"
     case .spiked: "the story is spiked"
     case .notSpiked: "the story is not spiked"
     case .held(let until):
@@ -257,44 +259,6 @@ extension Who {
     case .assignee: "the assignee"
     case .owner: "an owner"
     case .anyone: "anyone on the masthead"
-    }
-  }
-}
-
-extension TreeProblem {
-  /// What makes the tree no text.
-  public var sentence: String {
-    switch self {
-    case .noArticle: "the article's file is missing"
-    case .notUTF8: "the article's file is not UTF-8"
-    case .nul: "the article's file holds a NUL byte"
-    case .notPlain(let name): "\(name) is no plain file"
-    case .badName(let name, let problem): "\(name): \(problem.sentence)"
-    case .sameName(let name): "\(name) is there twice, in upper and lower case"
-    case .editionRecord: "edition.yml has its place on main alone"
-    }
-  }
-}
-
-extension MessageReading.Newer {
-  /// What is newer about the event.
-  public var sentence: String {
-    switch self {
-    case .version(let number): "Stet: \(number)"
-    case .key(let key): "the key \(key):"
-    case .kind(let kind): "Event: \(kind)"
-    case .policy(let id):
-      "Policy: \(id?.short ?? "nothing"), which is not on the line of settings here"
-    }
-  }
-}
-
-extension MessageReading.Plain {
-  /// Why the message is no event.
-  public var sentence: String {
-    switch self {
-    case .noBlock: "a commit made with plain git"
-    case .malformed: "looks like an event, but is none: its message does not print back as it was"
     }
   }
 }

@@ -60,6 +60,8 @@ public struct Refusal: Error, Hashable, Sendable {
     case exists
     /// The newsroom has no such workflow, or its file cannot be read.
     case noWorkflow(WorkflowName)
+    /// The article goes through this workflow already.
+    case sameWorkflow(WorkflowName)
     /// The story is spiked.
     case spiked
     /// The story is not spiked.

@@ -5,7 +5,8 @@
 public struct Waiting: Hashable, Sendable {
   /// Why it is somebody's turn, the most pressing first.
   public enum Reason: Hashable, Sendable {
-    /// Their approval of this text, at this gate, was voided by a later word.
+    /// Their approval of this text, at this gate, was voided by a later word, or used up when the text
+    /// was sent back.
     case renewal(step: StateName, read: TextID)
     /// Somebody asked them something, in this event, and they did nothing since.
     case answer(EventID, by: Handle)
@@ -154,7 +155,8 @@ extension Standing {
           except: excluded)
       ]
       var asked = Set(excluded)
-      for approval in approvals.reversed() where approval.step == step && approval.voided != nil {
+      let lost = usedUp.map(\.approval) + approvals.filter { $0.voided != nil }
+      for approval in lost.reversed() where approval.step == step {
         guard asked.insert(approval.giver).inserted else { continue }
         needs.append(
           Waiting.Need(

@@ -2,9 +2,9 @@ import Editorial
 import Git
 
 extension NewsroomRepository {
-  /// The text that a proposal brings, written where it is no dry run.
+  /// The text that a proposal brings, written.
   func textID(
-    of text: Proposal.NewText, slug: Slug, standing: Standing, isDryRun: Bool,
+    of text: Proposal.NewText, slug: Slug, standing: Standing,
     _ written: inout [ObjectID]
   ) throws -> TextID {
     var entries: [TreeEntry]
@@ -14,11 +14,11 @@ extension NewsroomRepository {
     case .article(let bytes):
       entries = standing.text == .nothing ? [] : try texts.entries(standing.text)
       entries.removeAll { $0.name == "\(slug).md" }
-      entries.append(try entry("\(slug).md", bytes, isDryRun: isDryRun))
+      entries.append(try entry("\(slug).md", bytes))
     case .files(let files):
       entries = []
       for (name, bytes) in files {
-        entries.append(try entry(name, bytes, isDryRun: isDryRun))
+        entries.append(try entry(name, bytes))
       }
     }
     let article = try bytes(of: text, slug: slug) ?? []
@@ -27,9 +27,8 @@ extension NewsroomRepository {
     {
       throw BadDefinition([Problem(file: "\(slug).md", problem.sentence)])
     }
-    let tree = isDryRun ? try repository.hashTree(entries) : try repository.writeTree(entries)
-    if !isDryRun { written += entries.map(\.id) + [tree] }
-    // Also that of a dry run, which is stored nowhere: its rules ask for it.
+    let tree = try repository.writeTree(entries)
+    written += entries.map(\.id) + [tree]
     texts.keep(TextID(tree), of: slug, article: article)
     return TextID(tree)
   }
@@ -44,8 +43,7 @@ extension NewsroomRepository {
     }
   }
 
-  private func entry(_ name: String, _ bytes: [UInt8], isDryRun: Bool) throws -> TreeEntry {
-    let id = isDryRun ? repository.hashBlob(bytes) : try repository.writeBlob(bytes)
-    return TreeEntry(name: name, mode: .file, id: id)
+  private func entry(_ name: String, _ bytes: [UInt8]) throws -> TreeEntry {
+    TreeEntry(name: name, mode: .file, id: try repository.writeBlob(bytes))
   }
 }

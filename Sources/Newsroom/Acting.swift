@@ -31,29 +31,6 @@ public struct Proposal: Sendable {
   }
 }
 
-/// What an act did.
-public struct Outcome: Sendable {
-  /// The event as it was recorded, or would be.
-  public var event: Event
-  /// Its commit; nil of a dry run.
-  public var id: EventID?
-  /// Where the article stood before.
-  public var before: Standing
-  /// Where it stands now.
-  public var standing: Standing
-  /// What the checks found that does not stop the act.
-  public var warnings: [Finding]
-  /// The headline, or the slug where there is none.
-  public var headline: String
-  /// What became of the live half; nil where the act does not touch it.
-  public var publication: Publication?
-
-  /// The revision that the act made.
-  public var revision: Int? {
-    standing.revisions.count > before.revisions.count ? standing.revisions.count : nil
-  }
-}
-
 extension NewsroomRepository {
   /// Does an act: judges it by the line as it stands, writes one commit and moves one reference; a
   /// publication goes on to main.
@@ -67,7 +44,9 @@ extension NewsroomRepository {
   /// - Returns: What the act did, or would do.
   /// - Throws: `Refusal`, ``NewsroomError``, `BadDefinition` or git's own error.
   public func act(_ proposal: Proposal, as actor: Actor, isDryRun: Bool = false) throws -> Outcome {
-    if isDryRun { return try prepare(proposal, as: actor, isDryRun: true).outcome }
+    if isDryRun {
+      return try repository.keepingWritesInMemory { try prepare(proposal, as: actor).outcome }
+    }
     guard let slug = proposal.event.article else { throw NewsroomError.badName("") }
     return try writing([References.draft(slug), References.main]) {
       try keepFounding()
@@ -83,7 +62,7 @@ extension NewsroomRepository {
   }
 
   private func attempt(_ proposal: Proposal, slug: Slug, as actor: Actor) throws -> Outcome {
-    let prepared = try prepare(proposal, as: actor, isDryRun: false)
+    let prepared = try prepare(proposal, as: actor)
     var outcome = prepared.outcome
     let id = try repository.writeCommit(prepared.commit)
     try repository.verifyWritten(prepared.written + [id])
@@ -95,7 +74,7 @@ extension NewsroomRepository {
     try checkpoint(.objectsWritten)
     if !copies.isEmpty { try markPending(.article(slug)) }
     do {
-      try repository.move(
+      try move(
         References.draft(slug), from: prepared.branch, to: id, log: prepared.commit.subject,
         by: prepared.commit.committer)
     } catch let error {
@@ -145,11 +124,10 @@ extension NewsroomRepository {
     return missing + [try copy(of: step, slug)]
   }
 
-  private func prepare(
-    _ proposal: Proposal, as actor: Actor, isDryRun: Bool
-  ) throws -> Prepared {
+  private func prepare(_ proposal: Proposal, as actor: Actor) throws -> Prepared {
     var event = proposal.event
     guard let slug = event.article else { throw NewsroomError.badName("") }
+    try Self.checkLength(of: event)
     let branch = try repository.reference(References.draft(slug))
     let head = try head(of: slug)
     let history =
@@ -177,7 +155,7 @@ extension NewsroomRepository {
       fillIn(&event, standing: history.standing)
       var written: [ObjectID] = []
       let text = try textID(
-        of: proposal.text, slug: slug, standing: history.standing, isDryRun: isDryRun, &written)
+        of: proposal.text, slug: slug, standing: history.standing, &written)
       guard let person = policy.people[event.by] else {
         throw Refusal(.notOnMasthead(event.by), article: slug, attempted: event.kind)
       }
@@ -211,6 +189,14 @@ extension NewsroomRepository {
     } catch let refusal as Refusal {
       throw try explained(refusal, history: history, as: actor)
     }
+  }
+
+  /// How many bytes a note may have.
+  static let noteLimit = 65_536
+
+  static func checkLength(of event: Event) throws {
+    guard let size = event.note?.utf8.count, size > noteLimit else { return }
+    throw NewsroomError.noteTooLong(event.article, event.kind, size: size, limit: noteLimit)
   }
 
   /// The branch that keeps an article's own from being made; nil where none does.
@@ -260,27 +246,4 @@ extension NewsroomRepository {
 extension EventID {
   /// Stands for the commit that is not yet made while its act is judged.
   static let placeholder = EventID(ObjectID.emptyTree)
-}
-
-extension EventKind {
-  /// The kind as a sentence begins: `Request changes`.
-  public var title: String {
-    var name = Array(rawValue.utf8)
-    for place in name.indices where name[place] == UInt8(ascii: "-") {
-      name[place] = UInt8(ascii: " ")
-    }
-    // An action's name is ASCII: what begins it is a letter of one byte.
-    if let first = name.first, 0x61...0x7A ~= first { name[0] = first & ~0x20 }
-    return String(decoding: name, as: UTF8.self)
-  }
-}
-
-/// The event is recorded, and main does not show it yet: the next act brings it up.
-public struct PublicationHalfDone: Error {
-  /// The article.
-  public var slug: Slug
-  /// The event.
-  public var event: EventID
-  /// What stood in the way.
-  public var underlying: any Error
 }

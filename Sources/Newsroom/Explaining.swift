@@ -15,14 +15,14 @@ extension NewsroomRepository {
         if case .words = refusal.reason { possibility.kind != refusal.attempted } else { true }
       }
       .map(\.command)
-    if case .notThisPerson = refusal.reason {
-      refusal.who = try able(to: refusal.attempted, history, policy: policy, at: actor.time)
-    } else if case .contributor = refusal.reason {
-      refusal.who = try able(to: refusal.attempted, history, policy: policy, at: actor.time)
-    } else if case .approvalsMissing = refusal.reason {
+    switch refusal.reason {
+    case .approvalsMissing:
       refusal.who = try able(to: .approve, history, policy: policy, at: actor.time)
-    } else if case .notOnMasthead(let handle) = refusal.reason {
-      refusal.hint = try hint(forUnknown: handle)
+    case .notOnMasthead(let handle): refusal.hint = try hint(forUnknown: handle)
+    default: refusal.who = try able(to: refusal.attempted, history, policy: policy, at: actor.time)
+    }
+    if refusal.who.isEmpty {
+      refusal.who = try entitled(to: refusal.attempted, history, policy: policy, at: actor.time)
     }
     return refusal
   }
@@ -77,6 +77,37 @@ extension NewsroomRepository {
     }
   }
 
+  /// Who of the masthead may do an act once it can be done, by handle: what the workflow says of
+  /// people, wherever the work stands.
+  private func entitled(
+    to kind: EventKind, _ history: History, policy: Policy, at time: Instant
+  ) throws -> [Handle] {
+    let standing = history.standing
+    guard let workflow = standing.workflow.flatMap({ policy.workflows[$0] }) else { return [] }
+    let declared = workflow.transitions(kind).flatMap(\.by)
+    let may = declared.isEmpty ? workflow.defaultWho(for: kind) : declared
+    let authors =
+      standing.text == .nothing ? [] : try texts.authors(standing.text, of: standing.slug)
+    let hands = standing.contributors(authors: authors)
+    return policy.people.values.filter { person in
+      guard !person.hasLeft(at: max(time, policy.time)) else { return false }
+      if kind == .approve {
+        let isHand = hands.contains(.person(person.handle))
+        if person.kind == .service || isHand && !workflow.allowsSelfApproval { return false }
+      }
+      return may.contains { who in
+        switch who {
+        case .anyone: true
+        case .owner: policy.isOwner(person, at: time)
+        case .role(let role): person.roles(at: time).contains(role)
+        case .assignee: standing.assignment?.assignee == person.handle
+        case .author: authors.contains(person.handle)
+        case .contributor: hands.contains(.person(person.handle))
+        }
+      }
+    }.map(\.handle).sorted()
+  }
+
   private func allows(
     _ kind: EventKind, step: StateName, _ history: History, policy: Policy, by actor: Actor
   ) throws -> Bool {
@@ -97,6 +128,8 @@ extension NewsroomRepository {
     var event = Event(kind, article: standing.slug, by: actor.handle)
     event.policy = policy.id
     event.behalf = behalf
+    // Whether a note says how somebody's word came here is asked of the act itself.
+    if behalf != nil { event.note = "…" }
     event.assignee = kind == .assign ? actor.handle : nil
     event.edition = kind == .publish ? standing.editions.count + 1 : nil
     event.step = kind == .approve ? step : nil
@@ -127,7 +160,8 @@ extension NewsroomRepository {
   }
 
   /// The gate that an approval is meant for where none is named: the first of those that wait for
-  /// one at which this person may give it, else where the work stands.
+  /// one at which this person may give it, else where the work stands; where nothing waits there for
+  /// one, that of their own which stands.
   func gate(
     for event: Event, _ history: History, policy: Policy, at time: Instant
   ) throws -> StateName {
@@ -139,7 +173,9 @@ extension NewsroomRepository {
       try refusal(
         of: .approve, step: step, history, policy: policy, by: Actor(event.by, at: time),
         behalf: event.behalf) == nil
-    } ?? standing.standingApprovals.last { $0.giver == event.behalf ?? event.by }?.step
+    }
+      ?? (workflow.gate(standing.state) == nil
+        ? standing.standingApprovals.last { $0.giver == event.behalf ?? event.by }?.step : nil)
       ?? standing.state
   }
 }

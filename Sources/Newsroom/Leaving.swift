@@ -2,18 +2,35 @@ public import Editorial
 
 /// What somebody who leaves has to hand over.
 public struct HandOver: Hashable, Sendable {
+  /// A question that nobody has settled.
+  public struct Question: Hashable, Sendable {
+    /// The article.
+    public var slug: Slug
+    /// The thread: `t3`.
+    public var thread: String
+    /// Who asks.
+    public var by: Handle
+  }
+
   /// Articles that are assigned to them.
   public var assigned: [Slug] = []
   /// Unfinished articles in whose text they had a hand, assigned to nobody else.
   public var drafts: [Slug] = []
-  /// Articles that wait at a gate which nobody else could pass.
+  /// Open threads to them.
+  public var questions: [Question] = []
+  /// Articles that an approval of theirs brought as far as they are; it goes on counting.
+  public var approved: [Slug] = []
+  /// Articles that they stopped, whose work or whose live text stays on hold.
+  public var held: [Slug] = []
+  /// Articles that wait at a gate which they could pass and nobody else, a stop aside.
   public var waiting: [Slug] = []
   /// Gates of workflows at which nobody else could approve, as `approve at review in standard`.
   public var gates: [String] = []
 
   /// Whether there is nothing to hand over.
   public var isEmpty: Bool {
-    assigned.isEmpty && drafts.isEmpty && waiting.isEmpty && gates.isEmpty
+    assigned.isEmpty && drafts.isEmpty && questions.isEmpty && approved.isEmpty && held.isEmpty
+      && waiting.isEmpty && gates.isEmpty
   }
 }
 
@@ -27,8 +44,9 @@ extension NewsroomRepository {
   /// - Returns: What has to be handed over.
   /// - Throws: Git's own error where a line cannot be read.
   public func handOver(of handle: Handle, on day: Day) throws -> HandOver {
-    var policy = try policy()
-    policy.people[handle] = nil
+    let policy = try policy()
+    var without = policy
+    without.people[handle] = nil
     var found = HandOver()
     for slug in try slugs() {
       let history = try history(of: slug)
@@ -40,16 +58,39 @@ extension NewsroomRepository {
       {
         found.drafts.append(slug)
       }
-      let workflow = standing.workflow.flatMap { policy.workflows[$0] }
-      guard let workflow, workflow.gate(standing.state) != nil, !standing.isSpiked else { continue }
-      if try able(to: .approve, history, policy: policy, at: day.start).isEmpty {
-        found.waiting.append(slug)
+      found.questions += history.articleThreads.filter { $0.isOpen && $0.thread.to == handle }
+        .map { .init(slug: slug, thread: $0.name, by: $0.thread.by) }
+      if standing.standingApprovals.contains(where: { $0.giver == handle }) {
+        found.approved.append(slug)
       }
+      if (standing.holds + standing.liveHolds).contains(where: { $0.by == handle }) {
+        found.held.append(slug)
+      }
+      guard !standing.isSpiked,
+        try canPass(history.released, policy: policy, at: day.start).contains(handle),
+        try canPass(history.released, policy: without, at: day.start).isEmpty
+      else { continue }
+      found.waiting.append(slug)
     }
-    found.gates = policy.workflows.values.sorted { $0.name < $1.name }.flatMap {
-      policy.gatesWithoutAnybody(in: $0, at: day.start)
+    found.gates = policy.workflows.values.sorted { $0.name < $1.name }.flatMap { workflow in
+      let open = Set(policy.gatesWithoutAnybody(in: workflow, at: day.start))
+      return without.gatesWithoutAnybody(in: workflow, at: day.start).filter { !open.contains($0) }
     }
     return found
+  }
+
+  /// Who could approve at the gate where the work stands.
+  private func canPass(
+    _ history: History, policy: Policy, at time: Instant
+  ) throws -> [Handle] {
+    let standing = history.standing
+    let workflow = standing.workflow.flatMap { policy.workflows[$0] }
+    guard workflow?.gate(standing.state) != nil else { return [] }
+    return try policy.people.keys.filter { handle in
+      try refusal(
+        of: .approve, step: standing.state, history, policy: policy, by: Actor(handle, at: time))
+        == nil
+    }
   }
 
   private func authors(of standing: Standing) throws -> [Handle] {

@@ -46,7 +46,37 @@ extension NewsroomRepository {
       in: words(of: text, standing: standing, proposal: proposal), asks: asks, event: event,
       history: history, unsaved: bytes(of: proposal.text, slug: standing.slug))
     guard findings.allSatisfy({ $0.level == .warn }) else { throw refuse(.words(findings)) }
+    if let workflow = standing.workflow.flatMap({ policy.workflows[$0] }),
+      standing.brings(event, toApproversOf: workflow)
+    {
+      try checkIsWhole(text, of: standing.slug, attempted: event.kind)
+      let missing = try missingPictures(
+        in: words(of: text, standing: standing, proposal: proposal), asks, workflow)
+      guard missing.isEmpty else { throw refuse(.words(missing)) }
+    }
     return findings
+  }
+
+  /// Asks that the bytes of every file are here: who approves a text answers for all of it.
+  private func checkIsWhole(_ text: TextID, of slug: Slug, attempted: EventKind) throws {
+    guard text != .nothing else { return }
+    for entry in try texts.entries(text) where !repository.exists(entry.id) {
+      throw NewsroomError.bytesMissing(slug, file: entry.name, attempted)
+    }
+  }
+
+  /// Pictures that the text names and that are not there, where a later act of the workflow refuses it
+  /// for them and this one does not ask.
+  private func missingPictures(
+    in words: @autoclosure () throws -> Words, _ asks: Asks, _ workflow: Workflow
+  ) throws -> [Finding] {
+    guard asks.checks[.pictures] == nil,
+      workflow.transitions.contains(where: { $0.asks.checks[.pictures] == .refuse })
+    else { return [] }
+    let words = try words()
+    return Checks.missingPictures(
+      fields: words.fields, body: words.body, bodyLine: words.bodyLine,
+      fieldLines: words.fieldLines, known: Checks.Known(files: words.files))
   }
 
   /// Everything that checks find in a text; most acts ask nothing of its words, which are not taken
@@ -101,6 +131,16 @@ extension Words {
 }
 
 extension Standing {
+  /// Whether an act is an approval, a publication, or an action that brings the text to a gate.
+  fileprivate func brings(_ event: Event, toApproversOf workflow: Workflow) -> Bool {
+    if event.kind == .approve || event.kind == .publish { return true }
+    guard !event.kind.isReserved, let target = workflow.transition(event.kind, from: state)?.to,
+      workflow.gate(target) != nil
+    else { return false }
+    // What leads back is no step towards those who approve.
+    return !path.contains(target)
+  }
+
   /// What is asked when an event is added: by the workflow's way, and by Stet itself where silence
   /// would leave colleagues guessing.
   public func asks(for event: Event, policy: Policy) -> Asks {

@@ -208,6 +208,13 @@ public struct History: Sendable {
     return found.reversed()
   }
 
+  /// The line as it would stand were every stop of its work released.
+  public var released: History {
+    var history = self
+    history.standing.holds = []
+    return history
+  }
+
   /// The event that a commit's id stands for: of a copy the one that it was made of.
   public func original(_ id: EventID) -> EventID { copies[id] ?? id }
 }

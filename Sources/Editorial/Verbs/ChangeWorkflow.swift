@@ -1,7 +1,9 @@
 extension Judgement {
-  /// An owner sends the article through another workflow, from its first state.
+  /// An owner sends the article through another workflow, from its first state; to name the one that
+  /// it goes through does nothing.
   mutating func changeWorkflow() throws(Setback) {
     try checkOwner()
+    if let name = standing.workflow, name == event.workflow { throw .refused(.sameWorkflow(name)) }
     let workflow = try takeWorkflow()
     guard standing.state != .published else { return }
     standing.path = []

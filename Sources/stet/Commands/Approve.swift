@@ -46,7 +46,7 @@ struct Approve: StetCommand {
       let slug = try session.newsroom.slug(named: name.slug)
       try session.refuseUnsaved(slug)
       let history = try session.newsroom.history(of: slug)
-      try session.refuseUnsure(name, "approve", in: history)
+      if let named = name.revision { try session.askForCommit(named, of: history, "approve") }
       let seen =
         try session.text(name, in: history)
         ?? session.confirmedText("approve", in: history, as: actor, isDryRun: writing.isDryRun)

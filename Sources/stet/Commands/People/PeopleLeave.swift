@@ -27,8 +27,20 @@ struct PeopleLeave: StetCommand {
     var record: RecordReport
     var assigned: [String]
     var drafts: [String]
+    /// Open threads to them.
+    var questions: [Question]
+    /// Articles that an approval of theirs counts for.
+    var approved: [String]
+    /// Articles that they put on hold.
+    var held: [String]
     var waiting: [String]
     var gates: [String]
+
+    struct Question: Encodable {
+      var article: String
+      var thread: String
+      var by: String
+    }
 
     var text: String {
       func lines(_ title: String, _ items: [String], _ act: (String) -> String?) -> [String] {
@@ -38,6 +50,11 @@ struct PeopleLeave: StetCommand {
       let found =
         lines("Assigned to them", assigned) { "stet assign \($0) HANDLE" }
         + lines("Drafts of theirs", drafts) { "stet assign \($0) HANDLE" }
+        + lines("Questions to them", questions.map { "\($0.article) \($0.thread), by \($0.by)" }) {
+          _ in nil
+        }
+        + lines("Approved by them, which goes on counting", approved) { "stet show \($0)" }
+        + lines("Put on hold by them", held.map { "stet release \($0)" }) { _ in nil }
         + lines("Waiting for an approval that nobody else can give", waiting) { _ in nil }
         + lines("Gates that nobody else can pass", gates) { _ in nil }
       return Terminal.clean(found.joined(separator: "\n"))
@@ -68,6 +85,9 @@ struct PeopleLeave: StetCommand {
       record: RecordReport(
         outcome, done: "Ended the roles of \(handle) on \(day).", isDryRun: writing.isDryRun),
       assigned: found.assigned.map(\.rawValue), drafts: found.drafts.map(\.rawValue),
+      questions: found.questions.map {
+        .init(article: $0.slug.rawValue, thread: $0.thread, by: $0.by.rawValue)
+      }, approved: found.approved.map(\.rawValue), held: found.held.map(\.rawValue),
       waiting: found.waiting.map(\.rawValue), gates: found.gates)
   }
 }
