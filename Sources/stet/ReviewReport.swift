@@ -26,7 +26,10 @@ extension ReviewSheet {
     var lines = Lines()
     let title = "\(article)@r\(revision), \(label)" + (count > 1 ? "  (\(place) of \(count))" : "")
     lines.add(title, .cyan)
-    if let reason = Self.words(for: waiting.first) { lines.add("Waits for you: \(reason)") }
+    let reason =
+      sentBack != nil && waiting.first == "renewal"
+      ? "it was sent back after you approved it" : Self.words(for: waiting.first)
+    if let reason { lines.add("Waits for you: \(reason)") }
     lines.add("")
     if let kicker { lines.add(kicker, .dim) }
     add(headline ?? article, to: &lines, .bold)
@@ -35,6 +38,7 @@ extension ReviewSheet {
     if let unsaved {
       lines.add("Your open copy has words that were not saved: \(unsaved)", .yellow)
     }
+    if let sentBack { add(sentBack, to: &lines, .yellow) }
     addNews(to: &lines)
     addSaid(to: &lines)
     addThreads(to: &lines)

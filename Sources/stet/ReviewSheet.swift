@@ -71,6 +71,8 @@ struct ReviewSheet: Encodable {
   var dek: String?
   var byline: String
   var news: News
+  /// What became of an approval that this person gave to these very words; nil where they gave none.
+  var sentBack: String?
   /// The whole text, where this person never read any of it.
   var text: String?
   /// What was said about acts since this person last did something, oldest first.
@@ -89,7 +91,8 @@ struct ReviewSheet: Encodable {
   var slug: Slug
 
   enum CodingKeys: String, CodingKey {
-    case article, revision, state, label, waiting, kicker, headline, dek, byline, news, text, said
+    case article, revision, state, label, waiting, kicker, headline, dek, byline, news, text, said,
+      sentBack
     case threads, sources, publication, checks, choices, unsaved
   }
 }

@@ -26,6 +26,7 @@ extension Session {
       label: workflow?.label(standing.displayState) ?? standing.displayState.rawValue,
       waiting: item.reasons.map(\.word), kicker: fields.kicker, headline: fields.headline,
       dek: fields.dek, byline: fields.byline ?? Byline.of(authors), news: news,
+      sentBack: history.sentBack(of: actor.handle),
       text: news.since == nil ? file.body : nil,
       said: said(in: history, since: actor.handle),
       threads: newsroom.items(
@@ -44,7 +45,7 @@ extension Session {
     let standing = history.standing
     let read = history.knowledge(of: handle)
     let number = read?.revision.number ?? 0
-    guard let since = standing.revision(.revision(max(known, number))) else {
+    guard let since = standing.revision(numbered: max(known, number)) else {
       return ReviewSheet.News(removed: 0, inserted: 0)
     }
     let change = try newsroom.difference(

@@ -68,6 +68,7 @@ extension ShowReport {
   }
 
   func addApprovals(to lines: inout Lines) {
+    for item in sentBack { lines.add("Sent back  " + item.sentence, .yellow) }
     let rows = approvals.map { approval in
       [
         approval.step, "r\(approval.revision ?? 0)",

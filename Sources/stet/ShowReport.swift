@@ -67,6 +67,8 @@ struct ShowReport: Report {
   var work: Standing
   var live: Live
   var approvals: [Approval]
+  /// The approvals of the very words in hand that were used up when these were sent back.
+  var sentBack: [SentBack]
   var assignment: Assignment?
   var contributors: [String]
   var revisions: [Revision]
@@ -85,7 +87,7 @@ struct ShowReport: Report {
 
   enum CodingKeys: String, CodingKey {
     case article, shown, at, headline, dek, kicker, byline, section, topics, words, work, live,
-      approvals
+      approvals, sentBack
     case assignment, contributors, revisions, editions, notices, open, openThreads, threads,
       possible
   }
@@ -124,6 +126,7 @@ struct ShowReport: Report {
     live = Live(
       state: standing.live.word, edition: standing.edition?.number, address: standing.address)
     approvals = try Self.approvals(history, workflow: workflow, newsroom: newsroom)
+    sentBack = history.sentBack.map { SentBack($0, to: me?.handle) }
     assignment = standing.assignment.map {
       Assignment(
         assignee: $0.assignee.rawValue, role: $0.role?.rawValue, due: $0.due.map(Moment.init),
@@ -139,7 +142,7 @@ struct ShowReport: Report {
     editions = standing.editions.map { edition in
       Edition(
         number: edition.number, id: edition.event.hex,
-        revision: standing.revision(.edition(edition.number))?.number, at: Moment(edition.at),
+        revision: history.revision(ofEdition: edition.number)?.number, at: Moment(edition.at),
         by: edition.by.rawValue, approvedByRoles: edition.approvedByRoles.map(\.rawValue))
     }
     notices = standing.notices.map {

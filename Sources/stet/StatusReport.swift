@@ -206,7 +206,12 @@ extension Waiting.Reason {
     switch self {
     case .renewal(_, let read):
       guard let newsroom else { return "changed since you approved" }
-      let text = try newsroom.history(of: outline.slug).standing.text
+      let history = try newsroom.history(of: outline.slug)
+      let text = history.standing.text
+      if read == text, let told = history.sentBack.last(where: { $0.approval.text == read }) {
+        let why = told.note.map { ": " + ThreadItem.line($0, limit: 60) } ?? ""
+        return "you approved these words; sent back by \(told.by)\(why)"
+      }
       let counts = try newsroom.difference(from: read, to: text, of: outline.slug).counts
       let count = max(counts.wordsRemoved, counts.wordsAdded)
       return count == 0

@@ -46,7 +46,9 @@ struct Approve: StetCommand {
       let slug = try session.newsroom.slug(named: name.slug)
       try session.refuseUnsaved(slug)
       let history = try session.newsroom.history(of: slug)
-      if let named = name.revision { try session.askForCommit(named, of: history, "approve") }
+      if let revision = name.revision {
+        try session.askForCommit(revision, of: history, "approve")
+      }
       let seen =
         try session.text(name, in: history)
         ?? session.confirmedText("approve", in: history, as: actor, isDryRun: writing.isDryRun)
@@ -57,9 +59,12 @@ struct Approve: StetCommand {
       event.evidence = proof
       let outcome = try session.newsroom.act(
         Proposal(event), on: seen, as: actor, isDryRun: writing.isDryRun)
-      return try session.said(
+      var act = try session.said(
         outcome, named: outcome.nameOfText, more: try Self.more(outcome, session), as: actor,
         withPossible: articles.count == 1)
+      let giver = outcome.event.behalf ?? actor.handle
+      if let told = history.sentBack(of: giver) { act.warnings.append(told) }
+      return act
     }
   }
 
