@@ -19,6 +19,9 @@ extension NewsroomRepository {
     case .approvalsMissing:
       refusal.who = try able(to: .approve, history, policy: policy, at: actor.time)
     case .notOnMasthead(let handle): refusal.hint = try hint(forUnknown: handle)
+    case .textMoved, .unchanged, .equalsLive, .noteOwed, .words, .noRevision, .sameWorkflow:
+      // Somebody else would be told the same.
+      return refusal
     default: refusal.who = try able(to: refusal.attempted, history, policy: policy, at: actor.time)
     }
     if refusal.who.isEmpty {

@@ -29,7 +29,7 @@ extension NewsroomRepository {
   /// Keeps who was found by their email, once they act: who only looks, or tries, writes nothing.
   ///
   /// The answer is right whether or not it could be kept.
-  func keepFoundMe() {
+  public func keepFoundMe() {
     guard let handle = foundMe else { return }
     foundMe = nil
     try? repository.setLocal("stet.me", handle.rawValue)

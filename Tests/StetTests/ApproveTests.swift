@@ -182,6 +182,7 @@ import Testing
       second.err.hasPrefix(
         """
         stet: can't approve lights: ed has approved this text already
+        Who may: maria-okafor
         Hint: to take it back: stet unapprove lights
         """))
   }

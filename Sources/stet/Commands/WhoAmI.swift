@@ -33,6 +33,7 @@ struct WhoAmI: StetCommand {
   func report() throws -> Output {
     let session = try Session(common)
     let person = try session.newsroom.person(try session.me())
+    session.newsroom.keepFoundMe()
     return Output(
       handle: person.handle.rawValue, name: person.name,
       roles: person.roles(at: Session.now()).map(\.rawValue),
