@@ -121,7 +121,7 @@ struct ArticleLog: Report {
     let slug = history.standing.slug
     for place in events.indices {
       guard let number = events[place].revision,
-        let revision = history.standing.revision(.revision(number))
+        let revision = history.standing.revision(numbered: number)
       else { continue }
       let sides = history.revisions(before: revision).map { ("r\($0.number)", $0.text) }
       let differences = try (sides.isEmpty ? [(DiffReport.nothing, .nothing)] : sides).map {

@@ -8,7 +8,7 @@ struct BeforeTests {
   }
 
   @Test func `without merges a revision was made from the one that comes before it`() throws {
-    var line = try Line.created(.desk)
+    var line = try Line.begun(.desk)
     try line.save("two", by: "ana")
     try line.save("three", by: "ana")
 
@@ -16,7 +16,7 @@ struct BeforeTests {
   }
 
   @Test func `who worked apart changed the text that they had, whatever the order says`() throws {
-    var mine = try Line.created(.desk)
+    var mine = try Line.begun(.desk)
     var theirs = mine
     try mine.save("mine", by: "ana")
     try theirs.save("theirs", by: "ed")

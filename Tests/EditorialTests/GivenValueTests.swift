@@ -77,6 +77,8 @@ struct GivenValueTests {
     try WebAddress.check(pageOrMailbox: "desk@example.org")
     try WebAddress.check(pageOrMailbox: "mailto:desk@example.org?subject=An%20error")
     try WebAddress.check(pageOrMailbox: "https://example.org/errors")
+    try WebAddress.check(pageOrMailbox: "/errors/")
+    #expect(throws: BadValue.self) { try WebAddress.check(pageOrMailbox: "/our errors/") }
     #expect(throws: BadValue.self) { try WebAddress.check(pageOrMailbox: "our desk") }
     #expect(throws: BadValue.self) { try WebAddress.check(pageOrMailbox: "mailto:desk") }
   }

@@ -27,13 +27,16 @@ public struct WebAddress: Hashable, Sendable, CustomStringConvertible {
   /// The address as it was written.
   public var description: String { rawValue }
 
-  /// Takes an address of the web, or a mailbox with or without `mailto:`: where readers can write to.
+  /// Takes an address of the web, a page of the site's own (`/errors/`), or a mailbox with or without
+  /// `mailto:`: where readers can turn to.
   ///
   /// - Throws: `BadValue` for what is neither.
   public static func check(pageOrMailbox text: String) throws(BadValue) {
     let scheme = "mailto:"
     if text.lowercased().hasPrefix(scheme) {
       _ = try EmailAddress(String(text.dropFirst(scheme.count).prefix { $0 != "?" }))
+    } else if text.hasPrefix("/"), !text.hasPrefix("//") {
+      _ = try WebAddress("https://site.example" + text)
     } else if text.contains("@"), !text.contains("://") {
       _ = try EmailAddress(text)
     } else {
