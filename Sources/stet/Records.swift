@@ -6,7 +6,7 @@ import System
 
 /// What became of a record: the same for people, topics and outlets.
 struct RecordReport: Report {
-  /// Where it stands on main.
+  /// Where it stands in the settings.
   var path: String
   /// The commit of main; none of a dry run, and where nothing changed.
   var commit: String?
@@ -113,7 +113,7 @@ extension Session {
   /// Lets somebody change a file of main in their editor and does something with what they wrote.
   ///
   /// - Parameters:
-  ///   - path: The file on main.
+  ///   - path: The file of the settings.
   ///   - use: What is done with the new bytes, and with those that were there where nothing changed.
   /// - Returns: What `use` returned.
   /// - Throws: ``RecordEditorFailure``, or ``WordsKept`` with what `use` threw: the file stays.
@@ -134,7 +134,7 @@ extension Session {
     do { value = try use(try Input.bytes(of: file)) } catch {
       throw WordsKept(reason: error, path: file)
     }
-    // What was written is on main now.
+    // What was written is of the settings now.
     try? FileManager.default.removeItem(atPath: folder)
     return value
   }

@@ -108,7 +108,7 @@ import Testing
     try fixture.lose(picture)
     let before = try fixture.references()
 
-    let error = NewsroomError.cannotPrint(slug, file: "lamp.png")
+    let error = NewsroomError.bytesMissing(slug, file: "lamp.png", .publish)
     #expect(throws: error) { try publish() }
     #expect(error.article == slug)
     #expect(try fixture.references() == before)

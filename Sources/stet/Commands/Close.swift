@@ -8,7 +8,7 @@ struct Close: StetCommand {
     commandName: "close",
     abstract: "Close open articles",
     discussion: """
-      A copy with words that were not saved stays open; with --keep it is moved beside open/SLUG
+      A copy with words that were not saved stays open; with --keep it is moved beside open/SLUG \
       under a free name. Nothing that you wrote is ever removed.
 
       Example: stet close harbour-inquiry

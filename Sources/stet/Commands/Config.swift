@@ -8,8 +8,8 @@ struct Config: StetCommand {
     commandName: "config",
     abstract: "Show or change a setting",
     discussion: """
-      Without a key: all of them, with where each is kept. Shared settings stand in newsroom.yml on
-      main and are for owners to change; `me` and `checkout` are this repository's alone. An empty
+      Without a key: all of them, with where each is kept. Shared settings stand in newsroom.yml \
+      and are for owners to change; `me` and `checkout` are this repository's alone. An empty \
       value ("") takes a setting away.
 
       Example: stet config time_zone Europe/Lisbon

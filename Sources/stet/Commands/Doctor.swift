@@ -8,8 +8,8 @@ struct DoctorCommand: StetCommand {
     commandName: "doctor",
     abstract: "Read the whole newsroom and name everything that is wrong",
     discussion: """
-      Reads every object, every line, the settings and main, and writes nothing. The exit code is 2 where
-      anything is wrong; notes end with 0. With --repair it mends what can be mended without losing a
+      Reads every object, every line, the settings and main, and writes nothing. The exit code is 2 where \
+      anything is wrong; notes end with 0. With --repair it mends what can be mended without losing a \
       byte, and says what is left; anybody on the masthead may do that.
 
       Example: stet doctor --repair

@@ -9,7 +9,7 @@ struct Image: StetCommand {
     commandName: "image",
     abstract: "Add a picture to an article",
     discussion: """
-      The picture is put beside the article and listed under images in its front matter: in your open
+      The picture is put beside the article and listed under images in its front matter: in your open \
       copy where the article is open, else as a new revision. The first picture leads.
 
       Example: stet image harbour-inquiry crane.jpg --alt "The crane, rusted, at low water" \\

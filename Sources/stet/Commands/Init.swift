@@ -10,7 +10,7 @@ struct Init: StetCommand {
     commandName: "init",
     abstract: "Make a newsroom",
     discussion: """
-      In an empty folder, or on top of a repository that is there: its files stay as they are. You
+      In an empty folder, or on top of a repository that is there: its files stay as they are. You \
       are its first person, an owner with every role of the workflow.
 
       Example: stet init harbour-review --name "The Harbour Review" --workflow standard

@@ -11,7 +11,7 @@ struct Log: StetCommand {
     abstract: "Show what was done, to one article or in the whole newsroom",
     discussion: """
       With an article: every event of its line, oldest first, with what it made of it. Without one: \
-      the newsroom's acts and changes of its settings, newest last; with --json one event a line.
+      the newsroom's acts and changes of its settings, newest last; with --json one event a line. \
       --patch shows under each event that made a revision what it changed, as stet diff does.
 
       Example: stet log harbour-inquiry

@@ -9,8 +9,8 @@ struct New: StetCommand {
     commandName: "new",
     abstract: "Begin an article",
     discussion: """
-      From a template, which opens in your editor, or from a file: Markdown with or without front
-      matter, whose fields all stay, or .docx and .odt where pandoc is installed. The slug is made of
+      From a template, which opens in your editor, or from a file: Markdown with or without front \
+      matter, whose fields all stay, or .docx and .odt where pandoc is installed. The slug is made of \
       the headline and stays for life.
 
       Example: stet new "Low water at the harbour" --topic tides -m "Why the ferry waits."

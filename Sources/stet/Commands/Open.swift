@@ -9,7 +9,7 @@ struct Open: StetCommand {
     commandName: "open",
     abstract: "Open articles to write in them with any program",
     discussion: """
-      Each gets a folder of its own under open/, side by side, with no branch to switch. What is
+      Each gets a folder of its own under open/, side by side, with no branch to switch. What is \
       printed is the file to write in. A copy with nothing unsaved is brought up to date.
 
       Example: stet open harbour-inquiry

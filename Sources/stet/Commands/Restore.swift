@@ -8,7 +8,7 @@ struct Restore: StetCommand {
     commandName: "restore",
     abstract: "Make an old text the newest revision",
     discussion: """
-      Nothing is taken back: the old words come as a new revision, and what stood in between stays in
+      Nothing is taken back: the old words come as a new revision, and what stood in between stays in \
       the history. To drop a rewrite of a published article: stet restore SLUG@live
 
       Example: stet restore harbour-inquiry@r3 -m "The second half was better before."

@@ -8,8 +8,8 @@ struct Save: StetCommand {
     commandName: "save",
     abstract: "Save what you wrote as a new revision",
     discussion: """
-      Without an article: every open one that has something new. A text that did not change makes no
-      revision. A file that would replace words which somebody else saved since you had the text is
+      Without an article: every open one that has something new. A text that did not change makes no \
+      revision. A file that would replace words which somebody else saved since you had the text is \
       refused, and what differs is shown.
 
       Example: stet save

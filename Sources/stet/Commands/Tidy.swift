@@ -8,8 +8,8 @@ struct Tidy: StetCommand {
     commandName: "tidy",
     abstract: "Put finished articles away, so that the branches are those at work",
     discussion: """
-      An article that was published, spiked or killed and has no event for thirty days gives up its
-      branch. Its whole line stays, kept by the branch archive/YEAR; every command finds it as before,
+      An article that was published, spiked or killed and has no event for thirty days gives up its \
+      branch. Its whole line stays, kept by the branch archive/YEAR; every command finds it as before, \
       and the next act brings the branch back.
 
       Example: stet tidy --dry-run

@@ -8,7 +8,7 @@ struct WhoAmI: StetCommand {
     commandName: "whoami",
     abstract: "Show who you are in this newsroom",
     discussion: """
-      By --as, else STET_AS, else stet.me in the repository's git configuration, else the person
+      By --as, else STET_AS, else stet.me in the repository's git configuration, else the person \
       whose email is git's user.email. Whoever can write the repository can claim any name.
 
       Example: stet whoami --as maria-okafor

@@ -8,7 +8,7 @@ struct OutletCommand: ParsableCommand {
     commandName: "outlet",
     abstract: "Keep the outlets that articles are excerpts of, or ran in",
     discussion: """
-      An outlet is another publication: a record in outlets/ on main, which articles name under
+      An outlet is another publication: a record in outlets/ of the settings, which articles name under \
       outlets. Owners change them; whoever edits texts may add one.
 
       Example: stet outlet add port-herald --name "Port Herald"

@@ -7,7 +7,7 @@ struct OutletEdit: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "edit", abstract: "Change an outlet's record",
     discussion: """
-      Options change their own lines alone; an empty text ("") takes a line away. Without options the
+      Options change their own lines alone; an empty text ("") takes a line away. Without options the \
       record opens in your editor.
 
       Example: stet outlet edit port-herald --in-sentence "the Port Herald"

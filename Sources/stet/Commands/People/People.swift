@@ -6,7 +6,7 @@ struct People: ParsableCommand {
     commandName: "people",
     abstract: "Keep the masthead: who is who, and who may do what",
     discussion: """
-      A person is a record in masthead/ on main, which articles name by its handle. Owners change
+      A person is a record in masthead/ of the settings, which articles name by its handle. Owners change \
       the masthead; everybody may change their own bio, long bio, picture and links.
 
       Example: stet people add ed --name "Ed Marsh" --email ed@example.org --role editor

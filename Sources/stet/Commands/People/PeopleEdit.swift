@@ -7,8 +7,8 @@ struct PeopleEdit: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "edit", abstract: "Change a person's record",
     discussion: """
-      Options change their own lines alone; roles, emails and links are replaced as a whole, and an
-      empty text ("") takes a line away. Without options the record opens in your editor.
+      Options change their own lines alone; roles, emails and links are replaced as a whole, and an \
+      empty text ("") takes a line away. Without options the record opens in your editor. \
       Your own bio, long bio, picture and links you may always change; the rest is for owners.
 
       Example: stet people edit ed --role editor --role publisher

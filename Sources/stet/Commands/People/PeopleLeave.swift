@@ -7,8 +7,8 @@ struct PeopleLeave: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "leave", abstract: "End a person's roles on a date, and list what to hand over",
     discussion: """
-      The record stays, since articles name it: nobody is ever removed. From the date on (Universal
-      Time) the person can do nothing any more.
+      The record stays, since articles name it: nobody is ever removed. From the date on, by the \
+      newsroom's clocks, the person can do nothing any more.
 
       Example: stet people leave ed --on 2026-06-30
       """)

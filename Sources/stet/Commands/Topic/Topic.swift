@@ -8,7 +8,7 @@ struct TopicCommand: ParsableCommand {
     commandName: "topic",
     abstract: "Keep the topics that articles are about",
     discussion: """
-      A topic is a record in topics/ on main, which articles name under topics. Owners change them;
+      A topic is a record in topics/ of the settings, which articles name under topics. Owners change them; \
       whoever edits texts may add one.
 
       Example: stet topic add harbour --name "The harbour"

@@ -7,7 +7,7 @@ struct TopicEdit: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "edit", abstract: "Change a topic's record",
     discussion: """
-      Options change their own lines alone; an empty text ("") takes a line away. Without options the
+      Options change their own lines alone; an empty text ("") takes a line away. Without options the \
       record opens in your editor.
 
       Example: stet topic edit harbour --name "Harbours"

@@ -6,7 +6,7 @@ struct WorkflowCommands: ParsableCommand {
     commandName: "workflow",
     abstract: "Show, check and choose workflows",
     discussion: """
-      The rules that articles go through: files in workflows/ on main, which owners change.
+      The rules that articles go through: files in workflows/ of the settings, which owners change.
 
       Example: stet workflow show standard
       """,

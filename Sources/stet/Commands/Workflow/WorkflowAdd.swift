@@ -8,7 +8,7 @@ struct WorkflowAdd: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "add", abstract: "Add a workflow",
     discussion: """
-      From a preset or a file; one that can't work is refused with every reason. Which articles go
+      From a preset or a file; one that can't work is refused with every reason. Which articles go \
       through it stands in newsroom.yml: stet config --edit.
 
       Example: stet workflow add study --preset peer-review

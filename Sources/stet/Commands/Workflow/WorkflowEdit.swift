@@ -7,7 +7,7 @@ struct WorkflowEdit: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "edit", abstract: "Change a workflow",
     discussion: """
-      In your editor, or from a file; one that can't work is refused with every reason. Where
+      In your editor, or from a file; one that can't work is refused with every reason. Where \
       the change takes a state away, it says how many articles move to the first state.
 
       Example: stet workflow edit standard
