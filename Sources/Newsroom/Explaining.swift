@@ -18,8 +18,11 @@ extension NewsroomRepository {
     switch refusal.reason {
     case .approvalsMissing:
       refusal.who = try able(to: .approve, history, policy: policy, at: actor.time)
-    case .notOnMasthead(let handle): refusal.hint = try hint(forUnknown: handle)
-    case .textMoved, .unchanged, .equalsLive, .noteOwed, .words, .noRevision, .sameWorkflow:
+    case .notOnMasthead(let handle):
+      refusal.hint = try hint(forUnknown: handle)
+      return refusal
+    case .textMoved, .unchanged, .equalsLive, .noteOwed, .words, .noRevision, .sameWorkflow,
+      .noSuchAction, .noWorkflow, .frozen:
       // Somebody else would be told the same.
       return refusal
     default: refusal.who = try able(to: refusal.attempted, history, policy: policy, at: actor.time)

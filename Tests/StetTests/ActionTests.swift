@@ -18,6 +18,7 @@ import Testing
     #expect(
       result.err == """
         stet: can't withdraw lights: it stands in draft, and that goes from review only
+        Who may: wim
         You can: stet edit lights
                  stet submit lights
                  stet comment lights -m …

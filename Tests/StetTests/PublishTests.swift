@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite struct PublishTests {
@@ -86,6 +87,7 @@ import Testing
       result.err.hasPrefix(
         """
         stet: can't revise lights: it is not published yet
+        Who may: ed, eva, maria-okafor, pia, robo
         Hint: work on it as it is: stet edit lights
         """))
   }
@@ -148,8 +150,13 @@ import Testing
         The lamp turns.
 
         """, as: "wim")
+    try desk.quietly("open", "lights", as: "wim")
+    let pixel = """
+      iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=
+      """
+    try desk.write(try #require(Data(base64Encoded: pixel)), to: "open/lights/lamp.png")
     try desk.quietly("submit", "lights", as: "wim")
-    try desk.quietly("approve", "lights@r1", as: "ed")
+    try desk.quietly("approve", "lights@r2", as: "ed")
 
     let result = desk.stet("publish", "lights", as: "pia")
 
@@ -234,6 +241,7 @@ import Testing
       spike.err.hasPrefix(
         """
         stet: can't spike lights: it is published, and only an unpublished story can be spiked
+        Who may: ed, eva, maria-okafor, pia, robo
         Hint: to stop readers seeing it: stet hold lights --live -m …
         """))
     let approve = desk.stet("approve", "lights@r1", as: "ed")
@@ -241,6 +249,7 @@ import Testing
       approve.err.hasPrefix(
         """
         stet: can't approve lights: the text in hand is the published one
+        Who may: ed, eva, maria-okafor
         Hint: the next edition begins with: stet revise lights
         """))
   }

@@ -200,6 +200,9 @@ extension NewsroomRepository {
   ) throws -> (text: TextID, revision: Revision?) {
     if let found = try name.found(in: history) { return found }
     let standing = history.standing
+    if standing.workflow == nil, standing.revisions.isEmpty {
+      throw NewsroomError.plainBranch(standing.slug)
+    }
     guard case .moment(let moment) = name, let first = standing.revisions.first else {
       throw NewsroomError.noRevision(standing.slug, name.missing)
     }
