@@ -16,8 +16,9 @@ extension NewsroomRepository {
     var event = Event(.restore, article: slug, by: actor.handle)
     event.note = note
     event.revision = revision.event
+    let text = try history(of: slug).standing.text
     let outcome = try act(
-      Proposal(event, text: .text(revision.text)), as: actor, isDryRun: isDryRun)
+      Proposal(event, text: .text(revision.text)), on: text, as: actor, isDryRun: isDryRun)
     if copy != nil, outcome.id != nil { _ = try open(slug) }
     return outcome
   }

@@ -110,7 +110,7 @@ struct StatusReport: Report {
     }
     undone += try newsroom.unprintedArticles().map {
       Undone(
-        article: $0.rawValue, message: "is published, and main can't show it here",
+        article: $0.rawValue, message: "changed for readers, and main can't show it here",
         command: "stet doctor --repair")
     }
   }

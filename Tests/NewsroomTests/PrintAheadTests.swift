@@ -136,9 +136,10 @@ import Testing
     let newest = try fixture.git("rev-parse", "drafts/harbour-lights")
     try fixture.git("update-ref", "refs/heads/drafts/harbour-lights", "\(head)~8")
 
+    let here = try fixture.git("rev-parse", "drafts/harbour-lights")
     let found = try fixture.troubles().filter { $0.id == "line-behind" }
     #expect(
       found.first?.remedy
-        == "bring the line back: git update-ref refs/heads/drafts/harbour-lights \(newest)")
+        == "bring the line back: git update-ref refs/heads/drafts/harbour-lights \(newest) \(here)")
   }
 }

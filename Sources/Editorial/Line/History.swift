@@ -161,7 +161,7 @@ public struct History: Sendable {
     let before = self.standing
     history.standing = standing
     let hasMoved =
-      entry.event?.movesLive == true || standing.liveHolds.count > before.liveHolds.count
+      entry.event?.movesLive == true || standing.liveHolds.count != before.liveHolds.count
     history.steps.append(
       Step(
         entry: entry, verdict: .counted, state: standing.displayState,

@@ -29,7 +29,7 @@ extension Judgement {
     standing.approvals.append(
       Approval(
         step: step, giver: actor, relayedBy: event.by == actor ? nil : event.by,
-        roles: giver.roles(at: moment), text: act.text, event: act.id, at: act.time))
+        roles: giver.roles(at: moment), text: standing.text, event: act.id, at: act.time))
     guard !isRenewal, let next = gate.to, standing.isReached(gate, at: step) else { return }
     standing.passed.insert(step)
     enter(next, workflow)

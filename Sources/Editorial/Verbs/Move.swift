@@ -9,7 +9,10 @@ extension Judgement {
     try refuse(.noSuchAction, when: ways.isEmpty)
     let person = try member(event.by)
     var reopens = false
-    for way in ways where way.reopens && !reopens { reopens = try isAny(person, of: way.by) }
+    for way in ways where way.reopens && !reopens {
+      reopens = try isAny(
+        person, of: way.by.isEmpty ? workflow.defaultWho(for: event.kind) : way.by)
+    }
     if reopens { standing.reopen(by: act.id) }
     let before = standing
     do throws(Setback) {

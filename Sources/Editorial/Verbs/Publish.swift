@@ -5,7 +5,7 @@ extension Judgement {
     try checkLiveCanChange()
     try refuse(.spiked, when: standing.isSpiked)
     try checkNotHeld()
-    try refuse(.equalsLive, when: standing.edition?.text == act.text && standing.hasLiveText)
+    try refuse(.equalsLive, when: standing.edition?.text == standing.text && standing.hasLiveText)
     try refuse(.published, when: standing.state == .published)
     try checkSawText()
     if let embargo = standing.embargo, embargo > act.time {
@@ -24,7 +24,7 @@ extension Judgement {
   mutating func goLive(edition number: Int, approvedByRoles roles: [Role]) {
     standing.editions.append(
       Edition(
-        number: number, event: act.id, text: act.text, at: act.time,
+        number: number, event: act.id, text: standing.text, at: act.time,
         day: act.time.day(offset: act.offset * 60), by: event.by,
         policy: policy.id, approvedByRoles: roles, contributors: standing.contributors))
     standing.notices += standing.corrections.map {

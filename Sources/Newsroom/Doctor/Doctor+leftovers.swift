@@ -20,14 +20,15 @@ extension Doctor {
         note(
           Trouble(
             "pending", slug, at: "\(newsroom.localFolder)/pending",
-            "its publication was cut off between its two steps",
+            "an act that changes what readers see was cut off between its two steps",
             remedy: "the next act finishes it, or: \(mends)"))
       }
       for slug in try newsroom.unprintedArticles() {
         note(
           Trouble(
             "unprinted", slug, at: References.main,
-            "it is published, and main can't be brought up to it here", remedy: mends))
+            "what readers see of it is changed, and main can't be brought up to that here",
+            remedy: mends))
       }
       if try newsroom.isCheckoutBehind() {
         note(

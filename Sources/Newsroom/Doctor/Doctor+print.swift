@@ -78,6 +78,7 @@ extension NewsroomRepository {
     _ histories: [Slug: History], dropping: Set<Slug> = []
   ) throws -> PrintPlan {
     var plan = PrintPlan()
+    var incomplete: Set<Slug> = []
     let main = try mainTree()
     let (_, state) = try settingsState()
     plan.missing = try missingSettings(settingsHistory(), on: main)
@@ -94,12 +95,18 @@ extension NewsroomRepository {
         try write(folder, of: slug)
         wanted[folder.path] = folder.id
       } catch NewsroomError.cannotPrint(let slug, let file) {
+        incomplete.insert(slug)
         remark("\(slug) can't be printed: the bytes of \(file) are missing here.")
       }
     }
     plan.missing = Self.inOrder(plan.missing, histories)
     for (path, event) in try foldersOfEvents(in: main) where wanted[path] == nil {
       let slug = Slug(path.split(separator: "/").last ?? "")
+      if let slug, try incomplete.contains(slug) || isUnread(slug, among: histories) {
+        // What can't be read here may be all right elsewhere: its folder stays as it is.
+        wanted[path] = try repository.entry(path, in: main ?? .emptyTree)?.id
+        continue
+      }
       if let slug, !dropping.contains(slug), try !isReached(event) {
         plan.ahead.append((path, event))
         wanted[path] = try repository.entry(path, in: main ?? .emptyTree)?.id
@@ -112,6 +119,12 @@ extension NewsroomRepository {
     }
     plan.wrong = try repository.treeDifference(shown, tree).map(\.path)
     return plan
+  }
+
+  /// Whether an article has a line here of which something can't be read.
+  private func isUnread(_ slug: Slug, among histories: [Slug: History]) throws -> Bool {
+    guard histories[slug] == nil, let head = try head(of: slug) else { return false }
+    do { return try history(of: slug, head: head).standing.workflow == nil } catch { return true }
   }
 
   /// Copies by committer's time, then id; those of one line in its order.
@@ -180,7 +193,14 @@ extension NewsroomRepository {
     let branch = References.draft(slug)
     if try repository.kind(event.object) == .commit {
       let newest = try newestKnown(of: slug, from: event.object)
-      return "bring the line back: git update-ref \(branch) \(newest.hex)"
+      guard let here = try repository.reference(branch) else {
+        return "bring the line back: git update-ref \(branch) \(newest.hex)"
+      }
+      guard try repository.isAncestor(here, of: newest) else {
+        return "bring both together: git fetch, then git merge \(newest.hex) in a checkout of "
+          + References.short(branch)
+      }
+      return "bring the line back: git update-ref \(branch) \(newest.hex) \(here.hex)"
     }
     return "fetch its line: git fetch origin drafts/\(slug):drafts/\(slug); "
       + "if it is lost: \(mends) --no-line \(slug)"

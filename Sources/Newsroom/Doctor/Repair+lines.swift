@@ -100,6 +100,7 @@ extension NewsroomRepository {
       // What still can't be printed stays set aside, and is named again.
       do { try bringUp(pending) } catch { continue }
     }
+    let planned = try mainTree()
     let second = try plan()
     guard !second.wrong.isEmpty, let tree = second.tree else { return done }
     let policy = try policy(people: [actor.handle], workflows: [])
@@ -108,7 +109,10 @@ extension NewsroomRepository {
     }
     try commitPlainly(
       "Set main right\n", by: person, at: actor.time, zone: policy.timeZone
-    ) { _ in tree }
+    ) { before in
+      // Somebody's git may have moved main since it was looked at.
+      try before == planned ? tree : plan().tree ?? tree
+    }
     let named = second.wrong.prefix(5).joined(separator: ", ")
     done.append("Set right on main: \(named)\(second.wrong.count > 5 ? ", …" : "").")
     return done

@@ -16,7 +16,7 @@ enum PendingPrint: Hashable {
   /// What was done, as a sentence begins.
   fileprivate var sentence: String {
     switch self {
-    case .article(let slug): "\(slug) is published"
+    case .article(let slug): "What readers see of \(slug) is changed"
     case .settings: "The settings are changed"
     }
   }

@@ -110,7 +110,14 @@ extension NewsroomRepository {
   /// What is published now.
   public func published() throws -> Published {
     if readsMain { return try publishedOnMain() }
-    let folders = try outlines(includingArchived: true).compactMap { outline in
+    let outlines = try outlines(includingArchived: true)
+    for outline in outlines {
+      // Left out without a word, its page would be taken off the site.
+      if let damage = outline.damage, try !paths(of: outline.slug, in: mainTree()).isEmpty {
+        throw BadDefinition([Problem(file: "drafts/\(outline.slug)", damage)])
+      }
+    }
+    let folders = outlines.compactMap { outline in
       outline.folder.flatMap { Published.Folder(path: $0.path, version: $0.version) }
     }
     return Published(version: try versionOfPublished(), folders: folders)

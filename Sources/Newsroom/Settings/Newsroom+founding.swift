@@ -69,9 +69,10 @@ extension NewsroomRepository {
         ? [EventID(commit.id)] : commit.parents.reduce(into: []) { $0.formUnion(origins[$1] ?? []) }
     }
     var votes: [EventID: Int] = [:]
-    for branch in try branches.listing(under: References.drafts).branches {
+    let drafts = try branches.listing(under: References.drafts).branches.map(\.id)
+    for head in try Set(drafts).union(archivedHeads().values) {
       var found: Set<EventID> = []
-      for commit in try repository.reached(from: branch.id) where commit.parents.isEmpty {
+      for commit in try repository.reached(from: head) where commit.parents.isEmpty {
         guard case .event(let event) = MessageReading(commit.message), let policy = event.policy
         else { continue }
         found.formUnion(origins[policy.object] ?? [])
@@ -89,9 +90,8 @@ extension NewsroomRepository {
   /// Keeps in git's configuration what newsroom this is; a disk that can't be written costs time.
   func keepFounding() throws {
     let founding = try founding()
-    if try repository.localConfiguration("stet.newsroom") == nil {
-      try repository.setLocal("stet.newsroom", founding.hex)
-    }
+    guard try repository.localConfiguration("stet.newsroom") == nil else { return }
+    try? repository.setLocal("stet.newsroom", founding.hex)
   }
 
   /// The line of settings, judged.
