@@ -106,9 +106,9 @@ extension Standing {
     endHoldNotice()
   }
 
-  /// Ends stops of the live text.
-  mutating func endLiveHolds(where isEnded: (Hold) -> Bool) {
-    liveHolds.removeAll(where: isEnded)
+  /// Ends the stops of the live text that an act saw.
+  mutating func endLiveHolds(where isSeen: (EventID) -> Bool) {
+    liveHolds.removeAll { isSeen($0.event) }
     endHoldNotice()
   }
 

@@ -214,8 +214,6 @@ public struct Hold: Hashable, Sendable {
   public var by: Handle
   /// What is being checked.
   public var note: String?
-  /// Whether it was put on the work by somebody who did not know that this was published.
-  public var isLate = false
 }
 
 /// A time that an event set.

@@ -26,20 +26,6 @@ struct LateHoldTests {
     #expect(mine.standing.live == .edition(1))
   }
 
-  @Test func `a hold that was released before its publication was known stops nothing`() throws {
-    let line = try approved()
-    var (mine, theirs) = (line, line)
-    try mine.publish(by: "ed")
-    try theirs.hold()
-    let release = try theirs.release()
-
-    mine.pull(theirs, text: "one")
-
-    #expect(mine.verdict(of: release) == .counted)
-    #expect(mine.standing.live == .edition(1))
-    #expect(mine.standing.notices == [])
-  }
-
   @Test func `a release of the work ends no hold of the live text`() throws {
     var line = try Line.live()
     try line.act(.revise, by: "eve")

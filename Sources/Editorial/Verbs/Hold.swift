@@ -5,7 +5,7 @@ extension Judgement {
   mutating func putOnHold() throws(Setback) {
     let isLate = standing.editions.last.map { !saw($0.event) } ?? false
     try permitAnywhere()
-    var hold = Hold(
+    let hold = Hold(
       event: act.id, at: act.time, until: event.until, by: event.by, note: event.note)
     switch event.subkind {
     case "work" where !isLate:
@@ -17,7 +17,6 @@ extension Judgement {
       case .killed: throw .refused(.killed)
       default: throw .refused(.notLive)
       }
-      hold.isLate = event.subkind == "work"
       standing.liveHolds.append(hold)
       addNotice("hold")
     default: throw .refused(.key(.kind))
@@ -25,21 +24,19 @@ extension Judgement {
   }
 
   /// The stops that whoever acts knew of are over: everything stands where it stood.
-  ///
-  /// Who released the work may have released a stop that came late and stops what is live instead.
   mutating func release() throws(Setback) {
     try permitAnywhere()
     switch event.subkind {
     case "work":
       let seen = standing.holds.filter { saw($0.event) }
-      let late = standing.liveHolds.filter { $0.isLate && saw($0.event) }
-      try refuse(.notHeld, when: seen.isEmpty && late.isEmpty)
-      standing.holds.removeAll { seen.contains($0) }
-      standing.endLiveHolds { late.contains($0) }
-    case "live":
-      let seen = standing.liveHolds.filter { saw($0.event) }
       try refuse(.notHeld, when: seen.isEmpty)
-      standing.endLiveHolds { seen.contains($0) }
+      standing.holds.removeAll { seen.contains($0) }
+    case "live":
+      let place = place
+      let event = event
+      try refuse(
+        .notHeld, when: !standing.liveHolds.contains { place.saw($0.event, event) })
+      standing.endLiveHolds { place.saw($0, event) }
     default: throw .refused(.key(.kind))
     }
   }
