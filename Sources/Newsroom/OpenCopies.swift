@@ -97,6 +97,8 @@ extension NewsroomRepository {
       }
     }
     let wanted = try files(text)
+    // A clone has no such line yet, and `git add .` would put what is open here on main.
+    if before == nil { try? hideFromGit(["/open/"]) }
     try LocalFiles.told { () throws(FileError) in
       try working.makeFolder(place(of: slug))
     }

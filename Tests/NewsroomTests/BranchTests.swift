@@ -25,6 +25,13 @@ import Testing
     return path
   }
 
+  @Test func `what is open in a clone is hidden from git`() throws {
+    let clone = try hub.clone()
+    _ = try clone.newsroom.open(try clone.slug("tide-tables"))
+
+    #expect(try clone.git("status", "--porcelain") == "")
+  }
+
   @Test(arguments: ["origin", "upstream"])
   func `a plain clone shows the newsroom, whatever its remote is called`(_ remote: String) throws {
     let clone = try hub.clone(origin: remote)
