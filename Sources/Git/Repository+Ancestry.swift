@@ -11,7 +11,10 @@ extension Repository {
     var child = git_oid(commit)
     var parent = git_oid(ancestor)
     let status = git_graph_descendant_of(pointer, &child, &parent)
-    return try check(status, "compare ancestry", on: commit.hex) == 1
+    // libgit2 reads no ancestry past a commit whose author it can't parse: one push of such a commit
+    // would make the lines of everybody unreadable.
+    if status < 0 { return try reached(from: commit).contains { $0.id == ancestor } }
+    return status == 1
   }
 
   /// Visits a commit and its first parents, newest first, until the root, `stop` or a false.

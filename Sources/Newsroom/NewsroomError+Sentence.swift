@@ -201,7 +201,8 @@ extension NewsroomError: CustomStringConvertible {
     case .changedMeanwhile(let path):
       "put what they changed into yours (git show settings:\(path)), or take theirs (git checkout \(path)); then again: stet settings save"
     case .noteTooLong: "a longer text is an article of its own, or a file: name it in the note"
-    case .cannotPrint, .bytesMissing: "fetch them again: git fetch; what is missing: stet doctor"
+    case .cannotPrint, .bytesMissing:
+      "fetch them again: git fetch --refetch; what is missing: stet doctor"
     case .noArticle(_, let near):
       near.isEmpty
         ? "all articles: stet list"

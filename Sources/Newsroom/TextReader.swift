@@ -111,7 +111,11 @@ final class TextReader {
     var article: [UInt8] = []
     let found = try Self.problem(of: try entries(text), slug: slug) { id in
       guard keepsArticle else { return try textProblem(ofEarlier: id, key) }
-      article = try repository.blob(id)
+      do { article = try repository.blob(id) } catch let error as GitError
+        where error.code == .wrongKind
+      {
+        return .notUTF8
+      }
       return TextProblem(in: article)
     }
     if found == nil, keepsArticle { kept = (key, article) }

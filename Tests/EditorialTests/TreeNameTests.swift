@@ -118,9 +118,15 @@ struct TreeNameTests {
       (.sign("\u{202E}"), "has U+202E in it, which is not seen"),
       (.device("NUL"), "is what Windows calls its device NUL"),
       (.git, "is another way to write .git"),
+      (.long(300), "has 300 bytes, and 200 are the most that every machine can hold"),
       (.notComposed, "is not in Unicode's composed form (NFC)"),
     ] as [(TreeNameProblem, String)])
   func `a problem says what is wrong with the name`(_ problem: TreeNameProblem, _ words: String) {
     #expect(problem.sentence == words)
+  }
+
+  @Test func `a name that some file system can't hold is refused`() {
+    #expect(TreeName.problem(of: String(repeating: "n", count: 200)) == nil)
+    #expect(TreeName.problem(of: String(repeating: "é", count: 101)) == .long(202))
   }
 }

@@ -24,6 +24,8 @@ public enum TreeName {
       if byte >= 0x80 { isASCII = false }
     }
     guard let first = name.first else { return .empty }
+    // File systems take 255 bytes; who writes a file safely gives it a longer name for a moment.
+    if name.count > 200 { return .long(name.count) }
     if first == UInt8(ascii: ".") { return .dotted }
     if !isASCII, let problem = problem(ofUnicode: name) { return problem }
     return reserved(name)

@@ -14,6 +14,8 @@ public enum TreeNameProblem: Error, Hashable, Sendable {
   case device(String)
   /// On some file system it is `.git`.
   case git
+  /// It has as many bytes, and no file system takes a name of any length.
+  case long(Int)
 
   /// What is wrong, in words that follow *the name X*; no full stop.
   public var sentence: String {
@@ -28,6 +30,7 @@ public enum TreeNameProblem: Error, Hashable, Sendable {
       "has U+\(Self.digits(scalar)) in it, which is not seen"
     case .device(let device): "is what Windows calls its device \(device)"
     case .git: "is another way to write .git"
+    case .long(let bytes): "has \(bytes) bytes, and 200 are the most that every machine can hold"
     }
   }
 

@@ -102,8 +102,9 @@ extension NewsroomRepository {
     plan.missing = Self.inOrder(plan.missing, histories)
     for (path, event) in try foldersOfEvents(in: main) where wanted[path] == nil {
       let slug = Slug(path.split(separator: "/").last ?? "")
-      if let slug, try incomplete.contains(slug) || isUnread(slug, among: histories) {
-        // What can't be read here may be all right elsewhere: its folder stays as it is.
+      let isStopped = slug.flatMap { histories[$0] }?.standing.stops.isEmpty == false
+      if let slug, try isStopped || incomplete.contains(slug) || isUnread(slug, among: histories) {
+        // What can't be read or judged here may be all right elsewhere: its folder stays as it is.
         wanted[path] = try repository.entry(path, in: main ?? .emptyTree)?.id
         continue
       }
