@@ -5,8 +5,11 @@ extension Judgement {
     try checkLiveCanChange()
     try refuse(.spiked, when: standing.isSpiked)
     try checkNotHeld()
-    try refuse(.equalsLive, when: standing.edition?.text == standing.text && standing.hasLiveText)
+    let isLive = standing.edition?.text == standing.text && standing.hasLiveText
+    // Whoever brought another text is told what became of theirs.
+    try refuse(.equalsLive, when: isLive && act.text == standing.text)
     try refuse(.published, when: standing.state == .published)
+    try refuse(.equalsLive, when: isLive)
     try checkSawText()
     if let embargo = standing.embargo, embargo > act.time {
       throw .refused(.embargoed(until: embargo))
