@@ -52,10 +52,7 @@ extension Doctor {
     }
     histories[slug] = history
     diagnosis.commits += history.steps.count
-    let restores = history.steps.indices.filter { history.steps[$0].verdict == .counted }
-    for (place, step) in history.steps.enumerated() {
-      examine(step, of: slug, isOver: restores.last.map { $0 > place } ?? false, history)
-    }
+    for step in history.steps { examine(step, of: slug, history) }
     examineFreeze(history, slug)
     examineBranch(slug)
   }
@@ -73,9 +70,7 @@ extension Doctor {
         "the branch does not go on from the line that was archived, which holds", remedy: mends))
   }
 
-  private func examine(
-    _ step: History.Step, of slug: Slug, isOver: Bool, _ history: History
-  ) {
+  private func examine(_ step: History.Step, of slug: Slug, _ history: History) {
     let entry = step.entry
     let counts = step.revision.map { "; its text counts, as r\($0)" } ?? ""
     let place = entry.id.short
