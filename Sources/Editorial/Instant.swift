@@ -64,6 +64,10 @@ public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
     return Instant(seconds: isTooFar ? (seconds < 0 ? .min : .max) : sum)
   }
 
+  /// What lies after it is ahead of the clock of a reader for whom it is now, zones and clocks that
+  /// differ aside.
+  public var aDayLater: Instant { advanced(by: 86_400) }
+
   /// The day at an offset and the seconds since it began.
   ///
   /// A commit can claim any time that fits into 64 bits, so nothing here may overflow.

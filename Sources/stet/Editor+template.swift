@@ -14,13 +14,13 @@ extension Session {
   /// - Throws: ``EditorFailure`` where the editor failed, and where nothing was written: no file is
   ///   left then.
   func template(_ article: NewArticle, with command: String) throws -> EditedCopy {
-    let file = newsroom.localFolder + "/new-\(article.slug).md"
+    let file = newsroom.ownFolder + "/new-\(article.slug).md"
     let manager = FileManager.default
     if manager.fileExists(atPath: file) {
       say("Going on with what you wrote before: \(Terminal.clean(file))")
     } else {
       try manager.createDirectory(
-        atPath: newsroom.localFolder, withIntermediateDirectories: true)
+        atPath: newsroom.ownFolder, withIntermediateDirectories: true)
       try Data(article.bytes).write(to: URL(fileURLWithPath: file))
     }
     func bytes() throws -> [UInt8] { try newsroom.articleBytes(at: file) }

@@ -22,6 +22,9 @@ extension StatusReport {
         "stet threads \($0.article) --open",
       ]
     }
+    section("Dated in the future", ahead, limit: 10, more: "stet doctor", &lines) {
+      [$0.article, "an event says it was made \($0.at.minute)", "stet log \($0.article)"]
+    }
     let since = movedSince.map { " since you last did something, \($0.minute)" } ?? ""
     section("Moved" + since, moved, limit: 10, more: "stet log", &lines) { item in
       [item.article, item.event + (item.by.isEmpty ? "" : " by \(item.by)"), item.at.minute]

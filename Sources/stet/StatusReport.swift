@@ -33,6 +33,11 @@ struct StatusReport: Report {
     var headline: String?
     var count: Int
   }
+  /// An article with an event that is dated more than a day from now.
+  struct Ahead: Encodable {
+    var article: String
+    var at: Moment
+  }
   /// Something that was published and is not, or not where everybody sees it.
   struct Undone: Encodable {
     var article: String
@@ -62,21 +67,31 @@ struct StatusReport: Report {
   var complaints: [Complaints] = []
   /// Publications that do not count, or that main could not be brought up to.
   var undone: [Undone] = []
+  var ahead: [Ahead] = []
   var damaged: [String] = []
   /// The remotes that branches were read from.
   var fetchedFrom: [String] = []
 
   private enum CodingKeys: String, CodingKey {
     case newsroom, me, name, articles, open, waiting, due, movedSince, moved, complaints, undone,
-      damaged, fetchedFrom
+      ahead, damaged, fetchedFrom
   }
 
   init(newsroom: String) { self.newsroom = newsroom }
 
   var remarks: [String] {
-    let showsTimes = !due.isEmpty || !moved.isEmpty || movedSince != nil
+    let showsTimes = !due.isEmpty || !moved.isEmpty || !ahead.isEmpty || movedSince != nil
     return (showsTimes ? [NewsroomClock.current.remark].compactMap(\.self) : [])
       + Words.fetched(from: fetchedFrom)
+  }
+
+  mutating func takeAhead(_ outlines: [ArticleOutline], at time: Instant) {
+    ahead = outlines.compactMap { outline in
+      outline.latestTime.flatMap { latest in
+        latest > time.aDayLater
+          ? Ahead(article: outline.slug.rawValue, at: Moment(latest)) : nil
+      }
+    }
   }
 
   mutating func takeComplaints(_ outlines: [ArticleOutline]) {

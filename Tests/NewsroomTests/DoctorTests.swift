@@ -161,6 +161,19 @@ import Testing
     #expect(try fixture.standing("harbour-lights").state == "draft")
   }
 
+  @Test func `a change of the settings that is dated more than a day ahead is named, and counts`()
+    throws
+  {
+    let fixture = try Fixture()
+    let ahead = Actor("maria", at: fixture.now.advanced(by: 86_401))
+    try fixture.newsroom.change(
+      .settings, ["topics/tides.yml": .some(Array("name: Tides\n".utf8))], subject: "Add tides",
+      as: ahead)
+
+    #expect(try fixture.troubles().map(\.id) == ["from-the-future"])
+    #expect(try fixture.newsroom.records(in: "topics") == ["tides"])
+  }
+
   @Test func `a tree that calls objects what they are not harms none of them`() throws {
     let fixture = try Fixture()
     try fixture.create("harbour-lights")

@@ -84,6 +84,33 @@ struct TwoHandsTests {
     #expect(desk.run(["cat", "lamp"], as: "wim").out.contains("Mine."))
   }
 
+  @Test func `two that begin one article at once write in one file each, one after the other`()
+    throws
+  {
+    let desk = try reviewed()
+    let second = "\(Sandbox.binary) new Tide --as eva 2> \(desk.home)/said; true"
+    desk.environment["EDITOR"] = "sh -c 'EDITOR=true \(second); echo Mine. >> \"$1\"' -"
+
+    try desk.quietly("new", "Tide", as: "wim")
+    let said = try String(contentsOfFile: desk.home + "/said", encoding: .utf8)
+    #expect(said.contains("wim has tide open in an editor in this folder, since 2026-03-02"))
+    #expect(desk.run(["cat", "tide"], as: "wim").out.contains("Mine."))
+  }
+
+  @Test func `status names an event that says it was made more than a day from now`() throws {
+    let desk = try reviewed()
+    desk.environment["STET_NOW"] = "2026-03-09T10:00:00Z"
+    try desk.quietly("comment", "lamp", "-m", "From next week.", as: "eva")
+    desk.environment["STET_NOW"] = nil
+    try desk.quietly("comment", "lamp", "-m", "From today.", as: "wim")
+
+    let status = desk.run(["status"], as: "wim").out
+    #expect(status.contains("Dated in the future"))
+    #expect(status.contains("an event says it was made 2026-03-09 10:00"))
+    desk.environment["STET_NOW"] = "2026-03-08T12:00:00Z"
+    #expect(!desk.run(["status"], as: "wim").out.contains("Dated in the future"))
+  }
+
   @Test func `a try leaves every file as it is`() throws {
     let desk = try reviewed()
     try desk.write(Sandbox.article("Lamp", body: "Quite other words."), to: "new.md")

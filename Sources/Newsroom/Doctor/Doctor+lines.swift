@@ -70,6 +70,17 @@ extension Doctor {
         "the branch does not go on from the line that was archived, which holds", remedy: mends))
   }
 
+  /// Names an event that lies more than a day ahead of the reader's clock.
+  func noteIfAhead(_ entry: LineEntry, of slug: Slug? = nil) {
+    guard entry.time > time.aDayLater else { return }
+    note(
+      Trouble(
+        "from-the-future", slug, at: entry.id.short,
+        "\(entry.subject) is dated \(entry.time), more than a day from now",
+        remedy: "it counts all the same: a clock was wrong, or somebody dated it by hand",
+        isNote: true))
+  }
+
   private func examine(_ step: History.Step, of slug: Slug, _ history: History) {
     let entry = step.entry
     let counts = step.revision.map { "; its text counts, as r\($0)" } ?? ""
@@ -80,13 +91,7 @@ extension Doctor {
           "bad-tree", slug, at: place, "the commit holds no text of it: \(problem.sentence)",
           remedy: "the article stays at its last good text", isNote: true))
     }
-    if entry.time > time.advanced(by: 86_400) {
-      note(
-        Trouble(
-          "from-the-future", slug, at: place,
-          "\(entry.subject) is dated \(entry.time), more than a day from now", remedy: isHarmless,
-          isNote: true))
-    }
+    noteIfAhead(entry, of: slug)
     let who = entry.committer.email
     switch step.verdict {
     case .counted, .copy: return

@@ -43,6 +43,7 @@ extension Doctor {
     func tell(_ id: String, _ sentence: String, remedy: String = "nothing has to be done") {
       note(Trouble(id, at: entry.id.short, sentence, remedy: remedy, isNote: true))
     }
+    noteIfAhead(entry)
     switch step.verdict {
     case .counted, .copy: return
     case .refused(.changedMeanwhile(let path)):

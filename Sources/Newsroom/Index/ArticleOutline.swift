@@ -109,6 +109,8 @@ extension ArticleOutline {
   public var lastBy: String { text(.lastBy) }
   /// When.
   public var lastAt: Instant { instant(.lastAt) ?? Instant(seconds: 0) }
+  /// The latest time that an event of it has, be it the last one or not.
+  public var latestTime: Instant? { instant(.latest) }
   /// How many comments and suggestions nobody has settled.
   public var openThreads: Int { Int(text(.threads)) ?? 0 }
   /// How many complaints of readers nobody has answered.

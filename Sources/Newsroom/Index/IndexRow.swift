@@ -7,7 +7,7 @@ import Git
 enum OutlineField: Int, CaseIterable {
   case slug, flags, label, headline, authors, lastAt
   case state, interruption, heldUntil, live, edition, revision, section, topics, assignee, due
-  case lastKind, lastBy, deeds, threads, complaints, folder, version, waiting
+  case lastKind, lastBy, deeds, threads, complaints, latest, folder, version, waiting
 
   static let spiked = UInt8(ascii: "s")
   static let held = UInt8(ascii: "h")
@@ -105,6 +105,7 @@ enum OutlineField: Int, CaseIterable {
       case .deeds: deeds(history)
       case .threads: "\(standing.threads.count { !$0.isResolved && $0.kind != .source })"
       case .complaints: "\(standing.threads.count(where: \.isComplaint))"
+      case .latest: history.steps.map(\.entry.time).max().map { String($0.seconds) } ?? ""
       case .folder: folder?.path ?? ""
       case .version: folder?.id.hex ?? ""
       case .waiting: Waiting(history, workflow: workflow, authors: summary.authors).text

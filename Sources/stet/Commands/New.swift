@@ -112,6 +112,8 @@ struct New: StetCommand {
   ) throws -> ActsReport {
     // Whoever may not begin it, or can't have the slug, is told before they write.
     _ = try session.newsroom.begin(article, as: actor, isDryRun: true)
+    let claim = try session.newsroom.claimEditing(article.slug, as: actor)
+    defer { claim.end() }
     let draft = try session.template(article, with: command)
     var article = article
     article.bytes = draft.bytes

@@ -41,6 +41,7 @@ struct Status: StetCommand {
     report.damaged = outlines.filter { $0.damage != nil }.map(\.slug.rawValue)
     report.takeDue(outlines, at: now)
     report.takeComplaints(outlines)
+    report.takeAhead(outlines, at: now)
     report.fetchedFrom = newsroom.fetchedFrom
     let me = try session.meIfKnown()
     try report.takeUndone(
