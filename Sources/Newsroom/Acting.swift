@@ -62,7 +62,14 @@ extension NewsroomRepository {
   }
 
   private func attempt(_ proposal: Proposal, slug: Slug, as actor: Actor) throws -> Outcome {
-    let prepared = try prepare(proposal, as: actor)
+    var prepared = try prepare(proposal, as: actor)
+    if let branch = prepared.branch, let parent = prepared.commit.parents.first,
+      try branch != parent && !repository.isAncestor(branch, of: parent)
+    {
+      // The branch has events that the archived line lacks: none of them is left behind.
+      _ = try bringAlong(slug, as: actor)
+      prepared = try prepare(proposal, as: actor)
+    }
     var outcome = prepared.outcome
     let id = try repository.writeCommit(prepared.commit)
     try repository.verifyWritten(prepared.written + [id])

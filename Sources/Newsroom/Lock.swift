@@ -29,6 +29,7 @@ extension NewsroomRepository {
       lock.blank()
     }
     finishCheckoutQuietly()
+    finishFoldersQuietly()
     keepFoundMe()
     return try body()
   }

@@ -116,6 +116,21 @@ import Testing
     #expect(try fixture.git("rev-parse", "\(branch)^") == tip)
   }
 
+  @Test func `an act where branch and archive both went on leaves no event behind`() throws {
+    let tip = try fixture.git("rev-parse", "drafts/harbour-lights")
+    try fixture.newsroom.tidy(as: later)
+    try fixture.git("update-ref", branch, "\(tip)~1")
+    let comment = try fixture.forge(
+      on: "drafts/harbour-lights",
+      fixture.forgedEvent(.comment, by: "ed").replacing("Forged\n", with: "Forged\n\n> Hm.\n"),
+      by: "ed@example.org")
+
+    try fixture.act(.revise, "harbour-lights", by: "pia")
+
+    #expect(try fixture.git("rev-parse", "\(branch)~1^1", "\(branch)~1^2") == "\(comment)\n\(tip)")
+    #expect(try fixture.standing("harbour-lights").threads.map(\.event.hex) == [comment])
+  }
+
   @Test func `what is published is told once, by its branch where it has one again`() throws {
     let version = try fixture.newsroom.publishedVersion()
     func versions() throws -> Set<[UInt8]> {

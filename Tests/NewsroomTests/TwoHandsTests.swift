@@ -167,6 +167,27 @@ struct TwoHandsTests {
     #expect(try status(desk) == "")
   }
 
+  @Test func `a worktree that a crash left behind its draft is brought along by the next act`()
+    throws
+  {
+    let fixture = try Fixture()
+    try fixture.create("lamp")
+    let desk = fixture.folder + "-desk"
+    defer { try? FileManager.default.removeItem(atPath: desk) }
+    try fixture.git("worktree", "add", desk, "drafts/lamp")
+    let old = try fixture.git("rev-parse", "drafts/lamp")
+    try fixture.save("lamp", "The lamp turns twice.")
+    let new = try fixture.git("rev-parse", "drafts/lamp")
+    // As a crash leaves it between the branch and the folder.
+    try git(in: desk, "read-tree", "-m", "-u", new, old)
+    fixture.newsroom.noteBringing("refs/heads/drafts/lamp", from: ObjectID(hex: old))
+    #expect(try status(desk) != "")
+
+    try fixture.create("tide")
+    #expect(try status(desk) == "")
+    #expect(try String(contentsOfFile: desk + "/lamp.md", encoding: .utf8).contains("twice"))
+  }
+
   // MARK: Helpers
 
   private func save(

@@ -17,26 +17,34 @@ extension NewsroomRepository {
   func bringBranchesAlong(_ diagnosis: Diagnosis, as actor: Actor) throws -> [String] {
     var done: [String] = []
     for trouble in diagnosis.troubles where trouble.id == "behind-archive" {
-      guard let slug = trouble.article, let archived = try archivedHead(of: slug),
-        let here = try repository.reference(References.draft(slug)),
-        try !repository.isAncestor(archived, of: here)
-      else { continue }
-      let signature = try repairer(actor)
-      var target = archived
-      if try !repository.isAncestor(here, of: archived) {
-        // The archived head is the last parent, as the server's is when somebody pulls.
-        let commit = NewCommit(
-          tree: try repository.commit(archived).tree, parents: [here, archived],
-          author: signature, committer: signature,
-          message: "Merge the archived line of \(slug)\n")
-        target = try repository.writeCommit(commit)
-        try repository.verifyWritten([target])
-      }
-      try move(
-        References.draft(slug), from: here, to: target, log: "bring along", by: signature)
+      guard let slug = trouble.article, try bringAlong(slug, as: actor) else { continue }
       done.append("Brought drafts/\(slug) along to the line that was archived.")
     }
     return done
+  }
+
+  /// Brings a branch along that does not go on from what the archive has of its slug.
+  ///
+  /// - Returns: Whether it had to be.
+  func bringAlong(_ slug: Slug, as actor: Actor) throws -> Bool {
+    guard let archived = try archivedHead(of: slug),
+      let here = try repository.reference(References.draft(slug)),
+      try !repository.isAncestor(archived, of: here)
+    else { return false }
+    let signature = try repairer(actor)
+    var target = archived
+    if try !repository.isAncestor(here, of: archived) {
+      // The archived head is the last parent, as the server's is when somebody pulls.
+      let commit = NewCommit(
+        tree: try repository.commit(archived).tree, parents: [here, archived],
+        author: signature, committer: signature,
+        message: "Merge the archived line of \(slug)\n")
+      target = try repository.writeCommit(commit)
+      try repository.verifyWritten([target])
+    }
+    try move(
+      References.draft(slug), from: here, to: target, log: "bring along", by: signature)
+    return true
   }
 
   /// Sets the lists of archives right, each by a plain commit.

@@ -17,23 +17,50 @@ extension NewsroomRepository {
   func move(
     _ name: String, from old: ObjectID?, to new: ObjectID, log: String, by signature: Signature
   ) throws(GitError) {
+    let places = checkedOut().filter { $0.branch == name }
+    if !places.isEmpty { noteBringing(name, from: old) }
     try repository.move(name, from: old, to: new, log: log, by: signature)
-    bringFoldersQuietly(name, from: old, to: new)
+    for place in places { bringQuietly(place, from: old, to: new) }
+    if !places.isEmpty { LocalFiles.removeQuietly(bringingFile) }
   }
 
-  /// Brings along every folder that has a branch checked out which moved: git would take the older
+  private var bringingFile: String { localFolder + "/bringing" }
+
+  /// Notes that a branch is about to move which folders have checked out.
+  ///
+  /// Without a note nothing is lost: `git status` shows there what a crash left behind.
+  func noteBringing(_ name: String, from old: ObjectID?) {
+    let note = Array("\(name)\n\(old?.hex ?? "")\n".utf8)
+    try? LocalFiles.write(note, to: bringingFile, durably: true)
+  }
+
+  /// Brings along the folders that a crash left behind the branch which they have checked out.
+  func finishFoldersQuietly() {
+    guard let bytes = try? LocalFiles.read(bringingFile) else { return }
+    let lines = String(decoding: bytes, as: UTF8.self)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    if lines.count > 1, let new = try? repository.reference(String(lines[0])) {
+      let old = ObjectID(hex: String(lines[1]))
+      for place in checkedOut() where old != new && place.branch == lines[0] {
+        bringQuietly(place, from: old, to: new)
+      }
+    }
+    LocalFiles.removeQuietly(bringingFile)
+  }
+
+  /// Brings along a folder that has a branch checked out which moved: git would take the older
   /// text there for a change that somebody made, and commit it.
   ///
   /// The newsroom's folder with main in it is ``bringCheckoutQuietly(from:to:)``'s.
-  func bringFoldersQuietly(_ name: String, from old: ObjectID?, to new: ObjectID) {
-    for place in checkedOut() where place.branch == name {
-      do {
-        try bring(place, from: old, to: new)
-      } catch {
-        remark(
-          "\(place.folder) has \(References.short(name)) checked out, and shows an older text"
-            + " (\(error)). To bring it along: git -C \(place.folder.shellWord) reset --hard")
-      }
+  private func bringQuietly(_ place: CheckedOut, from old: ObjectID?, to new: ObjectID) {
+    do {
+      try bring(place, from: old, to: new)
+    } catch {
+      let states = [old, new].compactMap { $0?.hex.prefix(10) }.joined(separator: " ")
+      remark(
+        "\(place.folder) has \(References.short(place.branch)) checked out, and shows an older text"
+          + " (\(error)). To bring it along, what you changed there aside:"
+          + " git -C \(place.folder.shellWord) read-tree -m -u \(states)")
     }
   }
 
