@@ -119,7 +119,8 @@ extension NewsroomRepository {
     let here = try repository.reference(References.settings)
     let (id, state) = try settingsState()
     let policy = try settings.policy(id, state, people: [actor.handle], workflows: [])
-    guard let person = policy.people[actor.handle], policy.isOwner(person, at: max(actor.time, policy.time))
+    guard let person = policy.people[actor.handle],
+      policy.isOwner(person, at: max(actor.time, policy.time))
     else {
       throw NewsroomError.notOwner(
         actor.handle, path: References.short(References.settings), owners: policy.owners.sorted())
