@@ -97,7 +97,7 @@ public struct ExportFolder: Sendable {
 
   /// The digests of the files that earlier exports wrote and nobody changed since, by path.
   private func ownFiles() throws -> [String: String] {
-    switch LocalFiles.kind(path) {
+    switch try LocalFiles.kind(path) {
     case nil: return [:]
     case .folder: break
     case .file, .link, .other: throw Refusal.noFolder(path)
@@ -121,7 +121,7 @@ public struct ExportFolder: Sendable {
     try LocalFiles.names(in: folder.isEmpty ? path : "\(path)/\(folder)").flatMap { name in
       if folder.isEmpty, name == Self.list || leavings.contains(name) { return [String]() }
       let file = folder.isEmpty ? name : "\(folder)/\(name)"
-      return LocalFiles.kind("\(path)/\(file)") == .folder ? try files(below: file) : [file]
+      return try LocalFiles.kind("\(path)/\(file)") == .folder ? try files(below: file) : [file]
     }
   }
 

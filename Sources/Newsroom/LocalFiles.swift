@@ -37,7 +37,7 @@ enum LocalFiles {
   ///
   /// - Throws: `FileError`.
   static func checkIsNoLink(_ path: String, _ operation: String = "open") throws(FileError) {
-    if kind(path) == .link { throw FileError(operation, path, .kind(.link)) }
+    if try kind(path) == .link { throw FileError(operation, path, .kind(.link)) }
   }
 
   /// Gives a file of ours that others make, as SQLite does, what its folder gives to the group: makes
@@ -87,9 +87,14 @@ enum LocalFiles {
   enum Kind { case file, folder, link, other }
 
   /// What stands at a path; nil where nothing does.
-  static func kind(_ path: String) -> Kind? {
+  ///
+  /// - Throws: `FileError` where that can't be told: a file that a disk fails to look at is not gone.
+  static func kind(_ path: String) throws(FileError) -> Kind? {
     var status = stat()
-    guard unsafe lstat(path, &status) == 0 else { return nil }
+    guard unsafe lstat(path, &status) == 0 else {
+      if errno == ENOENT || errno == ENOTDIR { return nil }
+      throw FileError("look at", path, .system(errno))
+    }
     switch status.st_mode & S_IFMT {
     case S_IFREG: return .file
     case S_IFDIR: return .folder

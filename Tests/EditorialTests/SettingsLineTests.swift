@@ -237,4 +237,19 @@ struct SettingsLineTests {
     #expect(try mine.verdict(of: event) == .copy(of: copy))
     #expect(try mine.given()["theme/a"] == nil)
   }
+
+  @Test func `two changes that one person makes in one second both count`() throws {
+    let office = Office.founded()
+    var (mine, theirs) = (office, office)
+    let event = Event(.settings, article: nil, by: "own", subject: "Settings: the theme")
+    let first = mine.add(event, theme("a"))
+    let second = theirs.add(event, theme("b"))
+
+    mine.pull(theirs)
+
+    #expect(try mine.verdict(of: first) == .counted)
+    #expect(try mine.verdict(of: second) == .counted)
+    #expect(try mine.given()["theme/a"] != nil)
+    #expect(try mine.given()["theme/b"] != nil)
+  }
 }

@@ -12,6 +12,10 @@ struct Injection {
   /// What is typed.
   let command: [String]
   let environment: [String: String]
+  /// How the command ends without a fault.
+  var status: Int32 = 0
+  /// Whether faults reach the programs that the command starts.
+  var followsChildren = true
 
   static let binary: String =
     ProcessInfo.processInfo.environment["STET_RELEASE"] ?? Sandbox.binary
@@ -31,15 +35,26 @@ struct Injection {
     var description: String { "\(name)#\(number)" }
   }
 
+  /// Where the references stand, by name.
+  func references(in folder: String) -> [Substring] {
+    git("for-each-ref", "--format=%(refname) %(objectname)", in: folder).out
+      .split(separator: "\n")
+  }
+
   /// Every call that the command makes, in no order.
-  func calls(of names: Set<String>? = nil) throws -> [Call] {
+  ///
+  /// - Parameters:
+  ///   - names: The calls that are meant; nil for all.
+  ///   - isInFolder: Whether those alone are that name a file of the newsroom's folder.
+  func calls(of names: Set<String>? = nil, isInFolder: Bool = false) throws -> [Call] {
     let folder = try copy("count")
     defer { remove(folder) }
     let trace = folder + ".trace"
     defer { try? FileManager.default.removeItem(atPath: trace) }
-    let result = run(["-f", "-o", trace], in: folder)
-    #expect(result.status == 0, "\(result.err)")
+    let result = run(following + ["-y", "-o", trace], in: folder)
+    #expect(result.status == status, "\(result.err)")
     var counts: [String: Int] = [:]
+    var calls: [Call] = []
     for line in try String(contentsOfFile: trace, encoding: .utf8).split(separator: "\n") {
       // `1234  openat(…`; a call that another thread interrupts is named once more as resumed.
       let rest = line.drop { $0.isNumber }.drop { $0 == " " }
@@ -47,14 +62,16 @@ struct Injection {
       let name = String(rest[..<end])
       guard name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" }) else { continue }
       counts[name, default: 0] += 1
+      if !isInFolder || line.contains(folder) {
+        calls.append(Call(name: name, number: counts[name, default: 0]))
+      }
     }
     // These do not come back, or are the kernel's own business with the debugger.
-    for name in ["exit", "exit_group", "execve", "rt_sigreturn", "restart_syscall"] {
-      counts[name] = nil
-    }
-    return counts.filter { names?.contains($0.key) ?? true }.sorted { $0.key < $1.key }
-      .flatMap { name, count in (1...count).map { Call(name: name, number: $0) } }
+    let left = ["exit", "exit_group", "execve", "rt_sigreturn", "restart_syscall"]
+    return calls.filter { !left.contains($0.name) && names?.contains($0.name) ?? true }
   }
+
+  private var following: [String] { followsChildren ? ["-f"] : [] }
 
   /// Runs the command with a fault at one call and hands over what is left.
   func withFault<Value>(
@@ -63,8 +80,8 @@ struct Injection {
     let folder = try copy("\(call.name)-\(call.number)-\(fault.filter(\.isLetter))")
     defer { remove(folder) }
     let result = run(
-      [
-        "-f", "-o", "/dev/null", "-e", "trace=\(call.name)", "-e",
+      following + [
+        "-o", "/dev/null", "-e", "trace=\(call.name)", "-e",
         "inject=\(call.name):\(fault):when=\(call.number)",
       ], in: folder)
     return try body(folder, result)

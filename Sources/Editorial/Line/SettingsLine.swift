@@ -111,7 +111,7 @@ private struct SettingsLine: LineRules {
     let verdict: History.Verdict
     do throws(Setback) {
       let event = try event(of: entry)
-      if let original = original(of: entry, commit, folded.facts) { throw .copy(original) }
+      if let original = try original(of: entry, commit, folded.facts) { throw .copy(original) }
       paths = try set(event, commit, &folded)
       if let making = entry.making { folded.facts.made[making, default: []].append(commit) }
       verdict = .counted
@@ -131,9 +131,23 @@ private struct SettingsLine: LineRules {
 
   /// The event that a commit is a copy of, which a rebase made: what the one set, the other does not
   /// set again.
-  private func original(of entry: LineEntry, _ commit: Int, _ facts: Facts) -> EventID? {
-    guard let making = entry.making else { return nil }
-    return facts.made[making]?.first { !ancestry.isBehind($0, commit) }.map { map.entries[$0].id }
+  ///
+  /// Events of settings say little: two of one second are copies only if they set the same.
+  private func original(
+    of entry: LineEntry, _ commit: Int, _ facts: Facts
+  ) throws(Setback) -> EventID? {
+    guard let making = entry.making, let made = facts.made[making] else { return nil }
+    let others = made.filter { !ancestry.isBehind($0, commit) }
+    return try read {
+      try others.first { try whatIsSet(by: $0) == whatIsSet(by: commit) }
+    }.map { map.entries[$0].id }
+  }
+
+  /// The files that a commit gives against its first parent, by path; none that it removes.
+  private func whatIsSet(by commit: Int) throws -> [String: SettingsFile?] {
+    guard let parent = ancestry.parents[commit].first else { return [:] }
+    let changes = try reading.differences(map.entries[parent].text, map.entries[commit].text)
+    return Dictionary(uniqueKeysWithValues: changes.map { ($0.path, $0.new) })
   }
 
   private func event(of entry: LineEntry) throws(Setback) -> Event {

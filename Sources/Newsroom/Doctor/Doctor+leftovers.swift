@@ -74,7 +74,7 @@ extension NewsroomRepository {
     while let folder = folders.popLast() {
       for name in try LocalFiles.names(in: "\(root)/\(folder)") {
         let path = "\(folder)/\(name)"
-        if LocalFiles.kind("\(root)/\(path)") == .folder {
+        if try LocalFiles.kind("\(root)/\(path)") == .folder {
           folders.append(path)
         } else if name.hasSuffix(".lock") {
           found.append(path)
@@ -99,7 +99,7 @@ extension NewsroomRepository {
     if let folder {
       for name in try LocalFiles.names(in: folder + "/open") {
         let copy = "\(folder)/open/\(name)"
-        guard LocalFiles.kind(copy) == .folder else { continue }
+        guard try LocalFiles.kind(copy) == .folder else { continue }
         candidates += try temporary(in: copy, where: Self.isOurs)
       }
     }

@@ -84,7 +84,7 @@ extension NewsroomRepository {
     while let next = folders.popLast() {
       for name in try LocalFiles.names(in: next) where name != ".git" {
         let path = "\(next)/\(name)"
-        switch LocalFiles.kind(path) {
+        switch try LocalFiles.kind(path) {
         case .folder: folders.append(path)
         case .file:
           guard let bytes = try LocalFiles.read(path, limit: 20_000_000) else { continue }

@@ -52,7 +52,7 @@ extension NewsroomRepository {
   /// Rolls a print that was cut off forward to its end; one that can't be ended is set aside, and stops
   /// nobody.
   func finishPendingPrint() throws {
-    guard LocalFiles.exists(pendingFile) else { return }
+    guard try LocalFiles.kind(pendingFile) != nil else { return }
     if let pending = try pendingPrint() {
       do { try bringUp(pending) } catch {
         try setAside(pending)

@@ -93,7 +93,7 @@ extension NewsroomRepository {
     _ path: String, in folder: String, into files: inout [String: [UInt8]]
   ) throws {
     let place = "\(folder)/\(path)"
-    switch LocalFiles.kind(place) {
+    switch try LocalFiles.kind(place) {
     case nil: return
     case .file:
       if let bytes = try LocalFiles.read(place, limit: 20_000_000) { files[path] = bytes }

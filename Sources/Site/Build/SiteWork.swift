@@ -123,11 +123,10 @@ struct SiteWork {
     return true
   }
 
-  /// Clears away what was rendered and won't be used; where that can't be, the next build does it.
+  /// Clears away what was rendered and won't be used, but for a site that came to stand; where that can't be, the next build does it.
   func giveUp() {
     guard (try? state.kind(of: Self.journal)) == .some(nil) else { return }
-    try? state.remove(Self.nextManifest)
-    try? removeStaging()
+    _ = try? finishAnother()
   }
 
   private func stagingName() throws(FileError) -> String? {
