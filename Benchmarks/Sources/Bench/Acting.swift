@@ -20,9 +20,11 @@ struct Acting {
   private var done = 0
 
   init(in folder: String, course: Course) throws {
-    newsroom = try NewsroomRepository.open(folder)
+    let newsroom = try NewsroomRepository.open(folder)
+    self.newsroom = newsroom
     self.course = course
-    drafts = try newsroom.slugs().map { slug in
+    drafts = try newsroom.slugs().compactMap { slug in
+      if try newsroom.history(of: slug).standing.state == "published" { return nil }
       guard let article = slug.rawValue.split(separator: "-").last.flatMap({ Int($0) }) else {
         throw BenchError("\(slug) is none of ours")
       }

@@ -5,7 +5,7 @@ import Newsroom
 
 /// A stream of lines for `git fast-import`, on its way to stdout.
 struct FastImport {
-  private let newsroom: NewsroomRepository
+  private let repository: Repository
   private let policy: PolicyID
   private var bytes: [UInt8] = []
   /// When the commit before was made; each comes a second later.
@@ -13,7 +13,7 @@ struct FastImport {
 
   /// Begins a stream for a newsroom, whose first commit comes a second after a time.
   init(to newsroom: NewsroomRepository, from start: Instant = beginning) throws {
-    self.newsroom = newsroom
+    repository = try Repository.open(newsroom.gitDirectory)
     policy = try newsroom.policy(people: []).id
     time = start
   }
@@ -48,7 +48,7 @@ struct FastImport {
     time = time.advanced(by: 1)
     if let text {
       let blob = ObjectID(hashing: text, as: .blob)
-      line.tree = try newsroom.repository.hashTree([
+      line.tree = try repository.hashTree([
         TreeEntry(name: "\(line.slug).md", mode: .file, id: blob)
       ])
     }

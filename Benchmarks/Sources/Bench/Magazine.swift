@@ -38,7 +38,7 @@ struct Magazine {
     var stream = try FastImport(to: newsroom)
     try writeListsForHugo(below: "\(hugo)/content")
     for number in 0..<count {
-      let article = MagazineArticle(number, of: count)
+      let article = try MagazineArticle(number, of: count)
       try article.add(to: &stream)
       try Self.write(
         article.forHugo, to: "\(hugo)/content/articles/\(article.month)/\(article.slug).md")
@@ -71,7 +71,7 @@ struct Magazine {
   /// Publishes one more article in a newsroom, act by act.
   static func publish(_ number: Int, of count: Int, in folder: String) throws {
     let newsroom = try NewsroomRepository.open(folder)
-    let article = MagazineArticle(number, of: count)
+    let article = try MagazineArticle(number, of: count)
     let start = day(number, of: count).start
     var create = Proposal(
       Event(.create, article: article.slug, by: article.author.handle),

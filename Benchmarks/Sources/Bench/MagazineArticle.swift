@@ -12,10 +12,13 @@ struct MagazineArticle {
   let body: String
   private let published: Instant
 
-  init(_ number: Int, of count: Int) {
+  init(_ number: Int, of count: Int) throws {
     var dice = Dice(number)
     let head = dice.words(4 + dice.roll(5))
-    slug = Slug(stringLiteral: head.prefix(4).joined(separator: "-") + "-\(number)")
+    guard let slug = Slug(head.prefix(4).joined(separator: "-") + "-\(number)") else {
+      throw BenchError("no slug \(number)")
+    }
+    self.slug = slug
     headline = Dice.sentence(head, end: "")
     day = Magazine.day(number, of: count)
     published = Instant(seconds: Int64(day.number) * 86_400 + 21_600 + Int64(dice.roll(57_600)))
