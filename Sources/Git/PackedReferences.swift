@@ -1,9 +1,20 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// The file `packed-refs`.
 ///
 /// Libgit2 parses all of it before it lists any; here a binary search finds the part that is asked
-/// for.
-struct PackedReferences {
-  private let bytes: [UInt8]
+/// for, and nothing else is read: every look for an article asks for the archives, which are few,
+/// where drafts can be a hundred thousand.
+///
+/// Git never changes the file and only ever puts another in its place, so what is mapped stays.
+struct PackedReferences: ~Copyable {
+  private let bytes: UnsafeRawBufferPointer
   private let isSorted: Bool
   /// Where the first line begins that is no comment.
   private let start: Int
@@ -11,10 +22,36 @@ struct PackedReferences {
 
   init(in folder: String) throws(GitError) {
     path = folder + "/packed-refs"
-    bytes = try Files.contents(of: path) ?? []
-    let header = bytes.first == UInt8(ascii: "#") ? bytes.prefix { $0 != 0x0A } : []
+    bytes = try Self.map(path)
+    let header = bytes.first == UInt8(ascii: "#") ? bytes.prefix { $0 != 0x0A } : bytes[..<0]
     start = header.isEmpty ? 0 : min(header.count + 1, bytes.count)
     isSorted = String(decoding: header, as: UTF8.self).split(separator: " ").contains("sorted")
+  }
+
+  deinit {
+    if let start = bytes.baseAddress {
+      munmap(UnsafeMutableRawPointer(mutating: start), bytes.count)
+    }
+  }
+
+  /// Lends all bytes of a file; none where there is no file.
+  private static func map(_ path: String) throws(GitError) -> UnsafeRawBufferPointer {
+    let none = UnsafeRawBufferPointer(start: nil, count: 0)
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else {
+      if errno == ENOENT || errno == ENOTDIR { return none }
+      throw GitError(errno: errno, "read", on: path)
+    }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0 else { throw GitError(errno: errno, "read", on: path) }
+    let count = Int(status.st_size)
+    // Nothing can't be mapped.
+    if count == 0 { return none }
+    guard let start = mmap(nil, count, PROT_READ, MAP_PRIVATE, file, 0), start != MAP_FAILED else {
+      throw GitError(errno: errno, "read", on: path)
+    }
+    return UnsafeRawBufferPointer(start: start, count: count)
   }
 
   /// The references in a folder of names, sorted by bytes.
@@ -64,9 +101,8 @@ struct PackedReferences {
   }
 
   private func id(at index: Int) -> ObjectID? {
-    bytes.withUnsafeBufferPointer { buffer in
-      ObjectID(hexDigits: UnsafeBufferPointer(rebasing: buffer[index..<(index + 40)]))
-    }
+    let digits = UnsafeRawBufferPointer(rebasing: bytes[index..<(index + 40)])
+    return digits.withMemoryRebound(to: UInt8.self) { ObjectID(hexDigits: $0) }
   }
 
   private func endOfLine(_ index: Int) -> Int {
