@@ -64,6 +64,9 @@ extension Repository {
     return try gathering(isForgotten: true, body)
   }
 
+  /// Whether nothing that is written now reaches the disk.
+  public var keepsWritesInMemory: Bool { gathering?.isForgotten ?? false }
+
   private func gathering<Value>(isForgotten: Bool, _ body: () throws -> Value) throws -> Value {
     let disk = objects
     let path = commonDirectory + "/objects"

@@ -17,6 +17,8 @@ public final class NewsroomRepository {
   var foundingCommit: EventID?
   /// The archives as they were read last.
   var keptArchives: [Archive] = []
+  /// Whether archives are judged from their beginnings, whatever is known of them.
+  var judgesArchives = false
   /// The history that was asked for last: an act asks for one line again and again.
   var keptHistory: (head: ObjectID, settings: ObjectID, history: History)?
   /// What the line of settings is to begin with, while it is asked what would come of that.

@@ -176,6 +176,39 @@ import Testing
     #expect(try fixture.newsroom.diagnose(at: later.time).troubles == [])
   }
 
+  @Test func `what an archive lists is judged once, and the same counts without that`() throws {
+    let tip = try fixture.git("rev-parse", branch)
+    try fixture.newsroom.tidy(as: later)
+    let file = fixture.newsroom.localFolder + "/archives"
+    let judged = try "refs/heads/archive/2026 \(fixture.git("rev-parse", "archive/2026"))\n"
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == judged)
+    try FileManager.default.removeItem(atPath: file)
+    _ = try fixture.again().diagnose(at: later.time)
+    #expect(!FileManager.default.fileExists(atPath: file))
+    #expect(try head() == tip)
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == judged)
+
+    let other = try #require(
+      Archive.files.first { $0 != Archive.file(of: slug) })
+    let tree = try fixture.git("rev-parse", "archive/2026^{tree}")
+    let line = try fixture.newsroom.repository.writeBlob(Array("harbour-lights \(tip)\n".utf8))
+    let none = try fixture.newsroom.repository.writeBlob([])
+    let moved = try fixture.newsroom.repository.replacing(
+      [
+        other: .some((mode: .file, id: line)),
+        Archive.file(of: slug): .some((mode: .file, id: none)),
+      ], in: ObjectID(hex: tree))
+    try fixture.forge(
+      on: "archive/2026", "By hand\n", tree: moved.hex,
+      parents: [fixture.git("rev-parse", "archive/2026")])
+
+    #expect(try head() == tip)
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == judged)
+    try FileManager.default.removeItem(atPath: file)
+    #expect(try head() == tip)
+    #expect(!FileManager.default.fileExists(atPath: file))
+  }
+
   @Test func `an entry of another article, or of another year, does not count`() throws {
     try fixture.create("dropped")
     try fixture.act(.spike, "dropped", by: "ed", note: "No.")

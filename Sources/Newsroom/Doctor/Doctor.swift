@@ -37,6 +37,7 @@ final class Doctor {
   var repository: Repository { newsroom.repository }
 
   init(_ newsroom: NewsroomRepository, at time: Instant, commands: Set<String>) {
+    newsroom.judgesArchives = true
     self.newsroom = newsroom
     self.time = time
     self.commands = commands

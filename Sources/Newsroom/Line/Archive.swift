@@ -15,6 +15,7 @@ extension NewsroomRepository {
 
   /// The head of a finished line that was tidied away.
   func archivedHead(of slug: Slug) throws -> ObjectID? {
+    defer { keepJudged() }
     for archive in try archives().reversed() {
       if let head = try archive.head(of: slug) { return head }
     }
@@ -29,7 +30,9 @@ extension NewsroomRepository {
         return kept
       }
       return References.year(ofArchive: branch.name).map {
-        Archive(repository, name: branch.name, year: String($0), tip: branch.id)
+        Archive(
+          repository, name: branch.name, year: String($0), tip: branch.id,
+          judged: judgedArchives[branch.name])
       }
     }
     return keptArchives
@@ -37,10 +40,55 @@ extension NewsroomRepository {
 
   /// Every head that an archive has, by slug.
   func archivedHeads() throws -> [Slug: ObjectID] {
-    try archives().reduce(into: [:]) { heads, archive in
+    defer { keepJudged() }
+    return try archives().reduce(into: [:]) { heads, archive in
       heads.merge(try archive.heads()) { $1 }
     }
   }
+
+  /// Of each archive a commit that was found to list just what counts.
+  ///
+  /// That is told by the commit alone, so it stays so whatever else happens.
+  private var judgedArchives: [String: ObjectID] {
+    guard !judgesArchives else { return [:] }
+    // What can't be read is judged again.
+    let text = (try? LocalFiles.read(judgedFile, limit: 1 << 20)) ?? nil
+    return String(decoding: text ?? [], as: UTF8.self).split(separator: "\n").reduce(into: [:]) {
+      let parts = $1.split(separator: " ")
+      if parts.count == 2 { $0[String(parts[0])] = ObjectID(hex: String(parts[1])) }
+    }
+  }
+
+  /// Keeps what was judged, so that no later command has to judge it again.
+  ///
+  /// Of ten thousand lines that takes a second.
+  private func keepJudged() {
+    guard keptArchives.contains(where: \.isJudgedAnew), !judgesArchives,
+      !repository.keepsWritesInMemory
+    else { return }
+    let lines = keptArchives.compactMap { archive in
+      archive.judged.map { "\(archive.name) \($0.hex)\n" }
+    }
+    do {
+      try LocalFiles.makeFolder(localFolder)
+      try LocalFiles.write(Array(lines.joined().utf8), to: judgedFile, durably: false)
+      for archive in keptArchives { archive.isJudgedAnew = false }
+    } catch {
+      // A cache that can't be written costs time alone.
+    }
+  }
+
+  /// Takes over what is known of an archive to a commit that adds nothing but what counts.
+  func takeOverJudged(_ name: String, from old: ObjectID?, to new: ObjectID) throws {
+    let wasJudged =
+      old == nil || keptArchives.contains { $0.name == name && $0.tip == old && $0.judged == old }
+    guard wasJudged, let archive = try archives().first(where: { $0.name == name }) else { return }
+    archive.judged = new
+    archive.isJudgedAnew = true
+    keepJudged()
+  }
+
+  private var judgedFile: String { localFolder + "/archives" }
 }
 
 /// The finished lines of a year, kept reachable.
@@ -56,51 +104,58 @@ final class Archive {
   let year: String
   /// Its newest commit.
   let tip: ObjectID
+  /// A commit of it that is known to list just the heads that count.
+  var judged: ObjectID?
+  /// Whether that was found out just now.
+  var isJudgedAnew = false
   private var known: [Slug: ObjectID]?
-  private var isAsked = false
 
-  init(_ repository: Repository, name: String, year: String, tip: ObjectID) {
+  init(
+    _ repository: Repository, name: String, year: String, tip: ObjectID, judged: ObjectID? = nil
+  ) {
     self.repository = repository
     self.name = name
     self.year = year
     self.tip = tip
+    self.judged = judged
   }
 
   /// The head of a slug's line; nil where the archive has none that counts.
   ///
-  /// Reads the file that the slug stands in, of each commit of the archive that has another; asked
-  /// again, all of the archive, and once.
+  /// Reads a file of the newest tree where that is known to list just what counts, else all of the
+  /// archive, and once.
   func head(of slug: Slug) throws -> ObjectID? {
-    if isAsked { return try heads()[slug] }
-    isAsked = true
-    let file = Self.file(of: slug)
-    var newest: ObjectID?
-    var read: ObjectID?
-    for tree in try trees() {
-      guard let entry = tree.first(where: { $0.name == file }), entry.id != read else { continue }
-      read = entry.id
-      guard let next = try heads(in: entry)[slug], next != newest else { continue }
-      if try follows(next, newest, slug) { newest = next }
-    }
-    return newest
+    guard judged == tip, known == nil else { return try heads()[slug] }
+    let tree = try repository.commit(tip).tree
+    return try repository.entry(Self.file(of: slug), in: tree).flatMap { try heads(in: $0)[slug] }
   }
 
   /// Every head that counts, by slug.
   func heads() throws -> [Slug: ObjectID] {
     if let known { return known }
+    let (trees, beginsJudged) = try trees()
     var heads: [Slug: ObjectID] = [:]
-    var before: [TreeEntry] = []
-    for tree in try trees() {
-      for entry in tree where !before.contains(entry) {
-        for (slug, head) in try self.heads(in: entry)
-        where Self.file(of: slug) == entry.name && heads[slug] != head {
-          if try follows(head, heads[slug], slug) { heads[slug] = head }
+    for (number, tree) in trees.enumerated() {
+      for (place, entry) in tree.enumerated() where number == 0 || trees[number - 1][place] != entry
+      {
+        for (slug, head) in try self.heads(in: entry) where heads[slug] != head {
+          if try beginsJudged && number == 0 || follows(head, heads[slug], slug) {
+            heads[slug] = head
+          }
         }
       }
-      before = tree
+    }
+    if judged != tip, try listed(in: trees.last ?? []) == heads {
+      judged = tip
+      isJudgedAnew = true
     }
     known = heads
     return heads
+  }
+
+  /// What a tree lists, whether it counts or not.
+  private func listed(in tree: [TreeEntry]) throws -> [Slug: ObjectID] {
+    try tree.reduce(into: [:]) { heads, entry in heads.merge(try self.heads(in: entry)) { $1 } }
   }
 
   /// Whether the newest tree lists just the heads that count.
@@ -119,9 +174,12 @@ final class Archive {
       })
   }
 
+  /// What a file lists of the slugs that belong there.
   private func heads(in entry: TreeEntry) throws -> [Slug: ObjectID] {
     guard try repository.kind(entry.id) == .blob else { return [:] }
-    return Self.heads(in: try repository.blob(entry.id))
+    return Self.heads(in: try repository.blob(entry.id)).filter {
+      Self.file(of: $0.key) == entry.name
+    }
   }
 
   /// Whether an entry counts after another.
@@ -142,9 +200,12 @@ final class Archive {
 
   /// The trees of the archive's own commits, oldest first: its parents are lines' heads too, whose
   /// trees are texts.
-  private func trees() throws -> [[TreeEntry]] {
+  ///
+  /// They begin with that of the judged commit where all that it has behind it would come first.
+  private func trees() throws -> (trees: [[TreeEntry]], beginsJudged: Bool) {
     var done: Set<ObjectID> = []
     var trees: [[TreeEntry]] = []
+    var beginsJudged = false
     var waiting: [(id: ObjectID, tree: [TreeEntry]?)] = [(tip, nil)]
     while let (id, tree) = waiting.popLast() {
       if let tree {
@@ -155,10 +216,15 @@ final class Archive {
       let commit = try repository.commit(id)
       let entries = try repository.tree(commit.tree)
       guard Self.isArchive(entries) else { continue }
+      if id == judged, trees.isEmpty {
+        trees.append(entries)
+        beginsJudged = true
+        continue
+      }
       waiting.append((id, entries))
       for parent in commit.parents.reversed() { waiting.append((parent, nil)) }
     }
-    return trees
+    return (trees, beginsJudged)
   }
 
   private static func isArchive(_ entries: [TreeEntry]) -> Bool {
