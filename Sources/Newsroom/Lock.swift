@@ -141,10 +141,18 @@ struct FileLock {
     }
   }
 
-  /// Leaves empty lines.
+  /// Leaves empty lines, and a page of them where there were more: every act reads and writes them
+  /// all, and one that tidies names every branch.
   ///
   /// Names that stay where that fails do no harm: their locks are free.
-  func blank() { try? write([]) }
+  func blank() {
+    try? write([])
+    if let length = try? length(), length > Self.page {
+      _ = ftruncate(descriptor, off_t(Self.page))
+    }
+  }
+
+  private static let page = 4_096
 
   private func length() throws -> Int {
     var status = stat()

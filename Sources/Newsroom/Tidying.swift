@@ -44,10 +44,13 @@ extension NewsroomRepository {
       let finished = try finished(at: actor.time)
       for (year, lines) in Dictionary(grouping: finished, by: \.year).sorted(by: { $0.key < $1.key }
       ) {
-        var rest = lines.sorted { $0.slug < $1.slug }[...]
+        // Those of one file together: each commit writes a file or two, and not sixteen.
+        var rest = lines.sorted {
+          (Archive.file(of: $0.slug), $0.slug) < (Archive.file(of: $1.slug), $1.slug)
+        }[...]
         while !rest.isEmpty {
-          try archive(Array(rest.prefix(16)), in: year, as: actor)
-          rest = rest.dropFirst(16)
+          try archive(rest.prefix(Self.archivedAtOnce), in: year, as: actor)
+          rest = rest.dropFirst(Self.archivedAtOnce)
         }
       }
       try delete(finished, with: git)
@@ -62,6 +65,7 @@ extension NewsroomRepository {
   }
 
   private func finished(at time: Instant) throws -> [Finished] {
+    let archived = try archivedHeads()
     var finished: [Finished] = []
     for reference in try repository.references(under: References.drafts) {
       guard let slug = References.slug(ofDraft: reference.name) else { continue }
@@ -71,7 +75,9 @@ extension NewsroomRepository {
         try repository.folderCheckedOut(reference.name) == nil
       else { continue }
       // A branch that the archive is ahead of is no line.
-      guard try self.head(of: slug) == reference.id else { continue }
+      if let archived = archived[slug], try !repository.isAncestor(archived, of: reference.id) {
+        continue
+      }
       let history = try history(of: slug, head: reference.id)
       guard history.standing.isFinished, let first = history.steps.first else { continue }
       let year = first.entry.time.day(offset: 0).description.prefix { $0 != "-" }
@@ -80,14 +86,59 @@ extension NewsroomRepository {
     return finished
   }
 
-  /// Adds heads to a year's archive, in one commit; those that it has already are left out.
-  private func archive(_ lines: [Finished], in year: String, as actor: Actor) throws {
+  /// How many lines go into an archive before its branch moves.
+  private static let archivedAtOnce = 16_384
+
+  /// Adds heads to a year's archive, in commits of up to sixteen; those that it has already are left
+  /// out.
+  private func archive(_ lines: ArraySlice<Finished>, in year: String, as actor: Actor) throws {
     let name = "\(References.archive)/\(year)"
     let here = try repository.reference(name)
     let tip = try here ?? branches.head(name)
-    let tree = try tip.map { try repository.commit($0).tree }
+    let policy = try policy(people: [actor.handle])
+    guard let person = policy.people[actor.handle] else {
+      throw Refusal(.notOnMasthead(actor.handle), article: nil, attempted: .tidy)
+    }
+    let signature = signature(
+      of: person, at: actor.time, offset: Self.offset(of: policy.timeZone, at: actor.time))
+    var newest: (id: ObjectID, commit: NewCommit)?
+    var written: [ObjectID] = []
+    func write() throws {
+      var rest = lines
+      while !rest.isEmpty {
+        let some = rest.prefix(16).sorted { $0.slug < $1.slug }
+        rest = rest.dropFirst(16)
+        let before = try newest?.commit.tree ?? tip.map { try repository.commit($0).tree }
+        var (tree, blobs, added) = try adding(some, to: before)
+        guard !added.isEmpty else { continue }
+        let count = added.count
+        let event = Event(
+          .tidy, article: nil, by: actor.handle,
+          subject: "Tidy away \(count) finished article\(count == 1 ? "" : "s") of \(year)")
+        if let last = newest?.id ?? tip { added.insert(last, at: 0) }
+        let commit = NewCommit(
+          tree: tree, parents: added, author: signature, committer: signature,
+          message: event.message)
+        let id = try repository.writeCommit(commit)
+        written += blobs + [tree, id]
+        newest = (id, commit)
+      }
+    }
+    // A few are an act like any other; of many each object would wait for the disk.
+    if lines.count > 16 { try repository.withPack(write) } else { try write() }
+    guard let newest else { return }
+    try repository.verifyWritten(written)
+    try move(name, from: here, to: newest.id, log: newest.commit.subject, by: signature)
+    try takeOverJudged(name, from: tip, to: newest.id)
+  }
+
+  /// An archive's tree with heads added, what was written of it but itself, and the heads that it did
+  /// not have.
+  private func adding(
+    _ lines: [Finished], to tree: ObjectID?
+  ) throws -> (tree: ObjectID, blobs: [ObjectID], added: [ObjectID]) {
     var files: [String: [Slug: ObjectID]] = [:]
-    var added: [Finished] = []
+    var added: [ObjectID] = []
     for line in lines {
       let file = Archive.file(of: line.slug)
       let heads = try files[file] ?? archivedHeads(file, in: tree)
@@ -95,11 +146,10 @@ extension NewsroomRepository {
       // What a crash left between the archive and the branch's end needs no second entry.
       if heads[line.slug] == line.head { continue }
       files[file]?[line.slug] = line.head
-      added.append(line)
+      added.append(line.head)
     }
-    guard !added.isEmpty else { return }
     var placements: [String: Placement?] = [:]
-    var written: [ObjectID] = []
+    var blobs: [ObjectID] = []
     if tree == nil {
       for file in Archive.files {
         placements[file] = .some((mode: .file, id: try repository.writeBlob([])))
@@ -107,26 +157,10 @@ extension NewsroomRepository {
     }
     for (file, heads) in files {
       let blob = try repository.writeBlob(Archive.bytes(of: heads))
-      written.append(blob)
+      blobs.append(blob)
       placements[file] = .some((mode: .file, id: blob))
     }
-    let policy = try policy(people: [actor.handle])
-    guard let person = policy.people[actor.handle] else {
-      throw Refusal(.notOnMasthead(actor.handle), article: nil, attempted: .tidy)
-    }
-    let count = added.count
-    let event = Event(
-      .tidy, article: nil, by: actor.handle,
-      subject: "Tidy away \(count) finished article\(count == 1 ? "" : "s") of \(year)")
-    let signature = signature(
-      of: person, at: actor.time, offset: Self.offset(of: policy.timeZone, at: actor.time))
-    let commit = NewCommit(
-      tree: try repository.replacing(placements, in: tree),
-      parents: (tip.map { [$0] } ?? []) + added.map(\.head), author: signature,
-      committer: signature, message: event.message)
-    let id = try repository.writeCommit(commit)
-    try repository.verifyWritten(written + [commit.tree, id])
-    try move(name, from: here, to: id, log: commit.subject, by: signature)
+    return (try repository.replacing(placements, in: tree), blobs, added)
   }
 
   private func archivedHeads(_ file: String, in tree: ObjectID?) throws -> [Slug: ObjectID] {

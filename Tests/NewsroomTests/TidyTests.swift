@@ -113,4 +113,16 @@ import Testing
 
     #expect(try fixture.newsroom.slugs().map(\.rawValue) == ["moved"])
   }
+
+  @Test func `the lock is a page again after an act that named many branches`() throws {
+    let fixture = try Fixture()
+    let lock = fixture.newsroom.localFolder + "/lock"
+
+    try fixture.newsroom.writing((0..<500).map { "refs/heads/drafts/story-\($0)" }) {
+      #expect(LocalFiles.stamp(lock).map(\.size) ?? 0 > 4_096)
+    }
+
+    #expect(LocalFiles.stamp(lock)?.size == 4_096)
+    #expect(try fixture.newsroom.locksOfTheDead() == [])
+  }
 }
