@@ -45,7 +45,11 @@ extension NewsroomRepository {
   /// - Throws: `Refusal`, ``NewsroomError``, `BadDefinition` or git's own error.
   public func act(_ proposal: Proposal, as actor: Actor, isDryRun: Bool = false) throws -> Outcome {
     if isDryRun {
-      return try repository.keepingWritesInMemory { try prepare(proposal, as: actor).outcome }
+      return try repository.keepingWritesInMemory {
+        var outcome = try prepare(proposal, as: actor).outcome
+        outcome.lag = lag(of: outcome.standing.slug)
+        return outcome
+      }
     }
     guard let slug = proposal.event.article else { throw NewsroomError.badName("") }
     return try writing([References.draft(slug), References.main]) {
@@ -92,6 +96,7 @@ extension NewsroomRepository {
     }
     try checkpoint(.eventMoved)
     keep(history, at: id)
+    outcome.lag = lag(of: slug)
     if !copies.isEmpty {
       do {
         let tip = try print(

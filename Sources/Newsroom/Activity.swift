@@ -22,7 +22,7 @@ public struct Activity: Hashable, Sendable {
 }
 
 extension Activity {
-  fileprivate init(_ commit: Commit, article: Slug?) {
+  init(_ commit: Commit, article: Slug?) {
     self.init(
       id: EventID(commit.id), article: article, kind: "commit", by: commit.committer.name,
       at: Instant(seconds: commit.committer.seconds), subject: commit.subject)

@@ -29,6 +29,9 @@ public final class NewsroomRepository {
   public internal(set) var readsMain = false
   /// The remotes that branches were read from which are not here, as of the last look at all articles.
   public internal(set) var fetchedFrom: [String] = []
+  /// The branches that lack something which a remote has, as of the last look at all articles:
+  /// `drafts/lamp`; `settings` come alone.
+  public internal(set) var behind: [String] = []
   /// The lock of the act that is being done; nil between acts.
   var held: FileLock?
   /// Called between the steps of an act by tests that look at what a crash would leave.

@@ -89,7 +89,7 @@ struct ActionArguments: ParsableArguments {
     let session = try Session(common)
     let actor = try session.actor()
     return try ActsReport(articles) { name in
-      let slug = try session.newsroom.slug(named: name.slug)
+      let slug = try session.slug(named: name.slug)
       var event = Event(kind, article: slug, by: actor.handle)
       event.note = note.trimmed
       event.behalf = behalf.map { Handle($0) }
@@ -127,7 +127,7 @@ struct PlainActArguments: ParsableArguments {
     let session = try Session(common)
     let actor = try session.actor()
     return try ActsReport(articles) { name in
-      let slug = try session.newsroom.slug(named: name.slug)
+      let slug = try session.slug(named: name.slug)
       var event = Event(kind, article: slug, by: actor.handle)
       event.note = note.trimmed
       let more = try complete(&event, session)

@@ -98,6 +98,8 @@ extension ActsReport.Act {
       edition: outcome.event.kind == .publish ? outcome.event.edition : nil,
       message: message,
       warnings: outcome.warnings.map { $0.place + $0.sentence })
+    // It was said before the act; the act itself has parted the two, and another command goes on.
+    if let lag = outcome.lag, outcome.id != nil || Failure.isJSON { warnings.append(lag.sentence) }
   }
 }
 

@@ -63,7 +63,7 @@ extension Session {
     guard !Terminal.isInteractive || isDryRun,
       let name = names.first(where: { $0.revision == nil })
     else { return }
-    let slug = try newsroom.slug(named: name.slug)
+    let slug = try slug(named: name.slug)
     let standing = try newsroom.history(of: slug).standing
     let newest = try newsroom.revisionNames(of: standing).typed(standing.revisions.count)
     throw UsageFailure(

@@ -11,6 +11,7 @@ extension Session {
     of item: ReviewItem, for actor: Actor, known: Int = 0
   ) throws -> ReviewSheet {
     let slug = item.slug
+    tellLag(of: slug)
     let history = try newsroom.history(of: slug)
     let standing = history.standing
     let policy = try newsroom.policy()

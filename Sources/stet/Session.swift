@@ -14,6 +14,7 @@ import Newsroom
 struct Session {
   let newsroom: NewsroomRepository
   let options: CommonOptions
+  private let told = Told()
 
   init(_ options: CommonOptions) throws {
     self.options = options
@@ -36,6 +37,21 @@ struct Session {
 
   /// Says what was done, unless nothing but data is to be said.
   func say(_ text: String) { options.terminal.say(text) }
+
+  /// The article that a person means.
+  ///
+  /// Says, before anything is done with it, what a remote has of it that is not read here.
+  func slug(named name: String) throws -> Slug {
+    let slug = try newsroom.slug(named: name)
+    tellLag(of: slug)
+    return slug
+  }
+
+  /// Says, once, what a remote has of an article that is not read here.
+  func tellLag(of slug: Slug) {
+    guard !options.json, let lag = newsroom.lag(of: slug), told.add(lag.branch) else { return }
+    say("Note: " + Terminal.clean(lag.sentence))
+  }
 
   /// Who acts, and when.
   func actor() throws -> Actor {
@@ -70,4 +86,12 @@ struct Session {
     _ = unsafe localtime_r(&now, &local)
     return unsafe local.tm_gmtoff / 60
   }
+}
+
+/// What was said already, and is not said again.
+private final class Told {
+  private var words: Set<String> = []
+
+  /// Whether it is new.
+  func add(_ word: String) -> Bool { words.insert(word).inserted }
 }

@@ -78,6 +78,8 @@ struct ShowReport: Report {
   var openThreads: Int
   /// The open comments and suggestions, each with where its words stand now.
   var threads: [ThreadItem]
+  /// What a remote has of the article that the branch here lacks.
+  var behind: LagItem?
   var possible: [String]
 
   /// What is shown alone of an earlier text.
@@ -89,7 +91,7 @@ struct ShowReport: Report {
     case article, shown, at, headline, dek, kicker, byline, section, topics, words, work, live,
       approvals, sentBack
     case assignment, contributors, revisions, editions, notices, open, openThreads, threads,
-      possible
+      behind, possible
   }
 
   init(
@@ -165,6 +167,7 @@ struct ShowReport: Report {
           folder: copy.folder, problem: Failure.account(of: error)?.message ?? "\(error)")
       }
     }
+    behind = newsroom.lag(of: standing.slug).map(LagItem.init)
     possible =
       try me.flatMap { me in policy.people[me.handle].map { _ in me } }
       .map { try newsroom.possibilities(history, policy: policy, for: $0).map(\.command) } ?? []
@@ -175,6 +178,7 @@ struct ShowReport: Report {
       history, shown: newsroom.text(.head, of: history), isEarlier: false, newsroom: newsroom,
       me: nil, at: moment)
     at = Moment(moment)
+    behind = nil
     self.moment = moment.shown(in: try newsroom.record().timeZone)
     open = nil
   }

@@ -69,19 +69,22 @@ struct StatusReport: Report {
   var undone: [Undone] = []
   var ahead: [Ahead] = []
   var damaged: [String] = []
+  /// The branches that lack something which a remote has.
+  var behind: [LagItem] = []
   /// The remotes that branches were read from.
   var fetchedFrom: [String] = []
 
   private enum CodingKeys: String, CodingKey {
     case newsroom, me, name, articles, open, waiting, due, movedSince, moved, complaints, undone,
-      ahead, damaged, fetchedFrom
+      ahead, damaged, behind, fetchedFrom
   }
 
   init(newsroom: String) { self.newsroom = newsroom }
 
   var remarks: [String] {
     let showsTimes = !due.isEmpty || !moved.isEmpty || !ahead.isEmpty || movedSince != nil
-    return (showsTimes ? [NewsroomClock.current.remark].compactMap(\.self) : [])
+    return behind.map { "Note: " + $0.message }
+      + (showsTimes ? [NewsroomClock.current.remark].compactMap(\.self) : [])
       + Words.fetched(from: fetchedFrom)
   }
 

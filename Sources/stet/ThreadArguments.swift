@@ -34,7 +34,7 @@ struct ThreadArguments: ParsableArguments {
   func perform(_ kind: EventKind, _ common: CommonOptions) throws -> ActsReport {
     let session = try Session(common)
     let actor = try session.actor()
-    let slug = try session.newsroom.slug(named: article.slug)
+    let slug = try session.slug(named: article.slug)
     return try ActsReport(threads) { name in
       let (thread, outcome) = try session.newsroom.settle(
         kind, thread: name, of: slug, note: note.trimmed, as: actor, isDryRun: writing.isDryRun)

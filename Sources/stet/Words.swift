@@ -66,6 +66,16 @@ enum Words {
     return ["Note: branches that are not here are read from \(remotes.joined(separator: " and "))."]
   }
 
+  /// What to know, in one line, where branches lack something that a remote has; nil where none does.
+  static func behind(_ newsroom: NewsroomRepository) -> String? {
+    guard let lag = newsroom.lags(limit: 1).first else { return nil }
+    let branches = newsroom.behind
+    guard branches.count > 1 else { return "Note: " + lag.sentence }
+    let slugs = branches.prefix(5).map { $0.dropFirst("drafts/".count) }.joined(separator: ", ")
+    return "Note: \(lag.remote) has newer events of \(branches.count) articles which you don't have"
+      + " (\(slugs)\(branches.count > 5 ? ", …" : "")). What to type: stet status"
+  }
+
   /// So many of something.
   static func number(_ count: Int, _ word: String) -> String {
     count == 1 ? "1 \(word)" : "\(count) \(word)s"

@@ -26,6 +26,7 @@ extension NewsroomRepository {
     let kept = stamp?.settings == settings ? known.outlines(.drafts) : nil
     // What can't be made of what was kept may be possible with what stands now.
     fetchedFrom = stamp?.remotes ?? []
+    behind = stamp?.behind ?? []
     let made = includingArchived ? nil : kept.flatMap { try? make($0) }
     let hasMoved = look.value.map { $0.bytes != stamp?.references } ?? true
     if let made, !hasMoved { return made }
@@ -106,6 +107,11 @@ extension NewsroomRepository {
     fetchedFrom = Set(
       listing.branches.compactMap(\.remote) + [try branches.remoteOfSettings()].compactMap(\.self)
     ).sorted()
+    // What was fetched and can't be read stops no list of what is here.
+    let isBehind = { [branches] name in (try? branches.apart(name)).flatMap(\.self) != nil }
+    behind =
+      (isBehind(References.settings)
+      ? [References.settings] : listing.differing.filter(isBehind)).map(References.short)
     var lines: [Line] = []
     for branch in listing.branches {
       guard let slug = References.slug(ofDraft: branch.name) else { continue }
@@ -197,7 +203,8 @@ extension NewsroomRepository {
         after: IndexStore.Stamp(
           workflows: workflows, settings: settings,
           references: references(whole.count == moved.count),
-          published: OutlineDigest(found).bytes, remotes: part == .drafts ? fetchedFrom : []),
+          published: OutlineDigest(found).bytes, remotes: part == .drafts ? fetchedFrom : [],
+          behind: part == .drafts ? behind : []),
         isNew: isNew, seen: whole.map { ($0.0.line.slug, $0.0.line.head) },
         outlines: whole.compactMap(\.1), gone: Array(seen.keys)))
     return found

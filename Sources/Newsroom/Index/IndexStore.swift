@@ -29,6 +29,8 @@ final class IndexStore {
     var published: [UInt8]
     /// The remotes that branches were read from.
     var remotes: [String] = []
+    /// The branches that lack something which a remote has.
+    var behind: [String] = []
   }
 
   private let path: String
@@ -90,7 +92,7 @@ final class IndexStore {
     return """
       CREATE TABLE \(part)_stamp (
         workflows BLOB NOT NULL, settings BLOB NOT NULL, refs BLOB NOT NULL, published BLOB NOT NULL,
-        remotes TEXT NOT NULL);
+        remotes TEXT NOT NULL, behind TEXT NOT NULL);
       CREATE TABLE \(part)_seen (slug TEXT PRIMARY KEY, id BLOB NOT NULL) WITHOUT ROWID;
       CREATE TABLE \(part)_article (slug TEXT PRIMARY KEY, outline BLOB NOT NULL) WITHOUT ROWID;
       """
@@ -104,12 +106,18 @@ final class IndexStore {
   private static func stamp(_ part: Part, _ db: Database) throws -> Stamp? {
     guard
       let row = try Row.fetchOne(
-        db, sql: "SELECT workflows, settings, refs, published, remotes FROM \(part.rawValue)_stamp")
+        db,
+        sql: """
+          SELECT workflows, settings, refs, published, remotes, behind FROM \(part.rawValue)_stamp
+          """)
     else { return nil }
     func bytes(_ column: Int) -> [UInt8] { Array((row[column] as Data?) ?? Data()) }
+    func names(_ column: Int) -> [String] {
+      ((row[column] as String?) ?? "").split(separator: "\n").map(String.init)
+    }
     return Stamp(
       workflows: bytes(0), settings: bytes(1), references: bytes(2), published: bytes(3),
-      remotes: ((row[4] as String?) ?? "").split(separator: "\n").map(String.init))
+      remotes: names(4), behind: names(5))
   }
 
   /// The rows in the order of their slugs.
@@ -182,10 +190,11 @@ final class IndexStore {
         try db.execute(sql: "DELETE FROM \(part)_stamp")
         let after = change.after
         try db.execute(
-          sql: "INSERT INTO \(part)_stamp VALUES (?, ?, ?, ?, ?)",
+          sql: "INSERT INTO \(part)_stamp VALUES (?, ?, ?, ?, ?, ?)",
           arguments: [
             Data(after.workflows), Data(after.settings), Data(after.references),
             Data(after.published), after.remotes.joined(separator: "\n"),
+            after.behind.joined(separator: "\n"),
           ])
         let forget = try db.makeStatement(sql: "DELETE FROM \(part)_seen WHERE slug = ?")
         let drop = try db.makeStatement(sql: "DELETE FROM \(part)_article WHERE slug = ?")

@@ -53,6 +53,25 @@ final class Branches {
     return try newest(heads)
   }
 
+  /// A branch that a remote has something of which is not behind the branch here.
+  struct Apart {
+    var here: ObjectID
+    var there: ObjectID
+    var remote: String
+  }
+
+  /// Where a branch stands here and at a remote that has something newer; nil where none has.
+  func apart(_ name: String) throws -> Apart? {
+    for remote in try names() {
+      guard let there = try repository.reference(Self.fetched(name, from: remote)) else { continue }
+      guard let here = try repository.reference(name) else { return nil }
+      if here != there, try !repository.isAncestor(there, of: here) {
+        return Apart(here: here, there: there, remote: remote)
+      }
+    }
+    return nil
+  }
+
   /// Of several heads the one that has the others behind it; nil where none has.
   private func newest(_ heads: [ObjectID]) throws -> ObjectID? {
     guard heads.count > 1 else { return heads.first }
@@ -140,10 +159,11 @@ final class Branches {
   }
 
   /// The branches in a folder of names, here or fetched, in the order of their names; beside them
-  /// those that follow another, and those whose file is damaged.
+  /// those that follow another, those whose file is damaged, and those that a remote has elsewhere.
   func listing(
     under folder: String
-  ) throws -> (branches: [Listed], symbolic: [String], damaged: [String]) {
+  ) throws -> (branches: [Listed], symbolic: [String], damaged: [String], differing: [String]) {
+    var differing: [String] = []
     let here = try repository.referenceListing(under: folder)
     var branches = here.references.map { Listed(name: $0.name, id: $0.id, remote: nil) }
     var fetched: [String: [(id: ObjectID, remote: String)]] = [:]
@@ -158,6 +178,9 @@ final class Branches {
       }
     }
     if !fetched.isEmpty {
+      differing = branches.filter { branch in
+        fetched[branch.name]?.contains { $0.id != branch.id } ?? false
+      }.map(\.name)
       let known = Set(branches.map(\.name)).union(here.damaged)
       for (name, heads) in fetched where !known.contains(name) {
         guard let newest = try newest(heads.map(\.id)) else { continue }
@@ -166,6 +189,6 @@ final class Branches {
       }
       branches.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
-    return (branches, here.symbolic, here.damaged)
+    return (branches, here.symbolic, here.damaged, differing)
   }
 }

@@ -21,7 +21,7 @@ struct Accept: StetCommand {
   func report() throws -> ActsReport {
     let session = try Session(common)
     let actor = try session.actor()
-    let slug = try session.newsroom.slug(named: arguments.article.slug)
+    let slug = try session.slug(named: arguments.article.slug)
     var report = try ActsReport(arguments.threads) { name in
       let (thread, outcome) = try session.newsroom.accept(
         name, of: slug, note: arguments.note.trimmed, as: actor,

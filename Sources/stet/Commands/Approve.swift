@@ -43,7 +43,7 @@ struct Approve: StetCommand {
     try session.askForTexts(articles, "approve", isDryRun: writing.isDryRun)
     let proof = try evidence.map { try session.newsroom.evidence(at: $0) }
     return try ActsReport(articles) { name in
-      let slug = try session.newsroom.slug(named: name.slug)
+      let slug = try session.slug(named: name.slug)
       try session.refuseUnsaved(slug)
       let history = try session.newsroom.history(of: slug)
       if let revision = name.revision {

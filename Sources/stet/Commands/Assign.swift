@@ -35,7 +35,7 @@ struct Assign: StetCommand {
     let actor = try session.actor()
     let articles = names.dropLast().compactMap(ArticleName.init(argument:))
     return try ActsReport(articles) { name in
-      let slug = try session.newsroom.slug(named: name.slug)
+      let slug = try session.slug(named: name.slug)
       var event = Event(.assign, article: slug, by: actor.handle)
       event.assignee = names.last.map { Handle($0) }
       event.note = note.trimmed

@@ -51,7 +51,7 @@ struct Cat: StetCommand {
   func report() throws -> Output {
     let session = try Session(common)
     let newsroom = session.newsroom
-    let slug = try newsroom.slug(named: article.slug)
+    let slug = try session.slug(named: article.slug)
     let name = try session.moment(article.revision ?? .head)
     guard let text = try newsroom.texts([name], of: slug).first else {
       throw NewsroomError.noRevision(slug, name.typed)

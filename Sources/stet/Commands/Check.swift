@@ -28,7 +28,7 @@ struct Check: StetCommand {
     for name in articles {
       do {
         let checked = try session.newsroom.check(
-          try session.newsroom.slug(named: name.slug), as: actor)
+          try session.slug(named: name.slug), as: actor)
         report.articles.append(
           CheckReport.Article(checked, state: try session.label(of: checked.standing)))
       } catch {

@@ -47,7 +47,7 @@ extension Session {
   /// The article that a person means; where the beginning of a slug fits several, the one that is
   /// open.
   func slugOfCopy(named name: String) throws -> Slug {
-    do { return try newsroom.slug(named: name) } catch let error as NewsroomError {
+    do { return try slug(named: name) } catch let error as NewsroomError {
       guard case .ambiguous = error else { throw error }
       let open = try newsroom.openCopies().map(\.slug).filter { $0.rawValue.hasPrefix(name) }
       guard let slug = open.first, open.count == 1 else { throw error }

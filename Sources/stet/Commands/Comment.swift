@@ -50,7 +50,7 @@ struct Comment: StetCommand {
     remark.isFromReader = fromReader
     remark.note = try note.trimmed ?? session.written("comment", on: articles.map(\.typed))
     return try ActsReport(articles) { name in
-      let slug = try session.newsroom.slug(named: name.slug)
+      let slug = try session.slug(named: name.slug)
       let seen = try session.text(name, in: session.newsroom.history(of: slug))
       let remarked = try session.newsroom.discuss(
         remark, about: slug, seen: seen, as: actor, isDryRun: writing.isDryRun)

@@ -59,7 +59,7 @@ struct Diff: StetCommand {
 
   func report() throws -> DiffReport {
     let session = try Session(common)
-    let slug = try session.newsroom.slug(named: article.slug)
+    let slug = try session.slug(named: article.slug)
     var names = try ((article.revision.map { [$0] } ?? []) + texts.compactMap { TextName($0) })
       .map(session.moment)
     var because: String?

@@ -29,7 +29,7 @@ struct Edit: StetCommand {
     let session = try Session(common)
     let actor = try session.actor()
     return try ActsReport(articles) { name in
-      let slug = try session.newsroom.slug(named: name.slug)
+      let slug = try session.slug(named: name.slug)
       try session.newsroom.checkMaySave(slug, as: actor)
       if writing.isDryRun {
         return try session.unchanged(

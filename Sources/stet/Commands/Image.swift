@@ -42,7 +42,7 @@ struct Image: StetCommand {
     let session = try Session(common)
     let actor = try session.actor()
     return try ActsReport([article]) { article in
-      let slug = try session.newsroom.slug(named: article.slug)
+      let slug = try session.slug(named: article.slug)
       let picture = FrontMatter.Picture(
         file: name ?? URL(fileURLWithPath: file).lastPathComponent, alt: alt, caption: caption,
         credit: credit)

@@ -65,10 +65,12 @@ struct List: StetCommand {
     }
     /// The remotes that branches were read from.
     fileprivate var fetchedFrom: [String] = []
+    /// What to know of branches that lack something which a remote has.
+    fileprivate var behind: String?
 
     var remarks: [String] {
       (found.isEmpty ? [empty] : [NewsroomClock.current.remark].compactMap(\.self))
-        + Words.fetched(from: fetchedFrom)
+        + [behind].compactMap(\.self) + Words.fetched(from: fetchedFrom)
     }
   }
 
@@ -85,6 +87,7 @@ struct List: StetCommand {
     }
     try unmatched.check(session)
     found.fetchedFrom = session.newsroom.fetchedFrom
+    found.behind = Words.behind(session.newsroom)
     return found
   }
 

@@ -94,7 +94,7 @@ struct Log: StetCommand {
     let newsroom = session.newsroom
     try NewsroomClock.isOf(newsroom)
     if let article {
-      let history = try newsroom.history(of: try newsroom.slug(named: article.slug))
+      let history = try newsroom.history(of: try session.slug(named: article.slug))
       if let phrase, let words = Phrase(phrase) {
         var changes = try newsroom.changes(of: words, in: history)
         if let limit, limit > 0 { changes = changes.suffix(limit) }

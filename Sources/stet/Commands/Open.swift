@@ -26,7 +26,7 @@ struct Open: StetCommand {
     let session = try Session(common)
     return try CopiesReport(articles) { name in
       if name.revision != nil { throw ValidationError(Self.notARevision(name)) }
-      let slug = try session.newsroom.slug(named: name.slug)
+      let slug = try session.slug(named: name.slug)
       let standing = try session.newsroom.history(of: slug).standing
       let path =
         writing.isDryRun

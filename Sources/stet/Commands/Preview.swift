@@ -58,7 +58,7 @@ struct Preview: StetCommand {
 
   func report() throws -> Output {
     let session = try Session(common)
-    let slug = try session.newsroom.slug(named: article.slug)
+    let slug = try session.slug(named: article.slug)
     if watch {
       guard let copy = try session.newsroom.openCopy(slug) else {
         throw NewsroomError.notOpen(slug)

@@ -32,7 +32,7 @@ struct Publish: StetCommand {
     let session = try Session(common)
     let actor = try session.actor()
     var report = try ActsReport(articles) { name in
-      let slug = try session.newsroom.slug(named: name.slug)
+      let slug = try session.slug(named: name.slug)
       try session.refuseUnsaved(slug)
       let history = try session.newsroom.history(of: slug)
       var event = Event(.publish, article: slug, by: actor.handle)

@@ -29,7 +29,7 @@ struct ReadCommand: StetCommand {
     let actor = try session.actor()
     try session.askForTexts(articles, "read", isDryRun: writing.isDryRun)
     return try ActsReport(articles) { name in
-      let slug = try session.newsroom.slug(named: name.slug)
+      let slug = try session.slug(named: name.slug)
       let history = try session.newsroom.history(of: slug)
       let text =
         try session.text(name, in: history)

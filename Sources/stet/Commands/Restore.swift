@@ -33,7 +33,7 @@ struct Restore: StetCommand {
     let session = try Session(common)
     let actor = try session.actor()
     return try ActsReport(articles) { name in
-      let slug = try session.newsroom.slug(named: name.slug)
+      let slug = try session.slug(named: name.slug)
       let history = try session.newsroom.history(of: slug)
       let named = try session.moment(name.revision ?? .head)
       try session.askForCommit(named, of: history, "restore")

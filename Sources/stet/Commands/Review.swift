@@ -71,7 +71,7 @@ struct Review: StetCommand {
     }
     guard articles.isEmpty else {
       return try articles.map { name in
-        let slug = try newsroom.slug(named: name.slug)
+        let slug = try session.slug(named: name.slug)
         return waiting.first { $0.slug == slug } ?? ReviewItem(slug: slug, reasons: [])
       }
     }

@@ -67,7 +67,7 @@ struct Save: StetCommand {
       let bytes: [UInt8]
       var remarks = manuscript?.remarks ?? []
       if let manuscript {
-        slug = try session.newsroom.slug(named: name.slug)
+        slug = try session.slug(named: name.slug)
         let whole = asIs.asIs ? nil : try session.withFields(manuscript.bytes, of: slug)
         bytes = whole ?? manuscript.bytes
         if whole != nil { remarks.append("the file has no front matter: that of \(slug) stays") }

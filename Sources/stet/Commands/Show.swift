@@ -26,7 +26,7 @@ struct Show: StetCommand {
     let session = try Session(common)
     let newsroom = session.newsroom
     try NewsroomClock.isOf(newsroom)
-    let slug = try newsroom.slug(named: article.slug)
+    let slug = try session.slug(named: article.slug)
     let history = try newsroom.history(of: slug)
     let me = try session.meIfKnown()
     let name = try session.moment(article.revision ?? .head)

@@ -47,7 +47,7 @@ struct SourceCommand: StetCommand {
     remark.note = note.trimmed
     remark.behalf = behalf.map { Handle($0) }
     return try ActsReport([article]) { name in
-      let slug = try session.newsroom.slug(named: name.slug)
+      let slug = try session.slug(named: name.slug)
       let seen = try session.text(name, in: session.newsroom.history(of: slug))
       return try session.said(
         session.newsroom.discuss(

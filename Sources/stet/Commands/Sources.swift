@@ -23,8 +23,9 @@ struct SourceList: StetCommand {
   func validate() throws { try ArticleName.refuseRevisions([article]) }
 
   func report() throws -> SourcesReport {
-    let newsroom = try Session(common).newsroom
-    let slug = try newsroom.slug(named: article.slug)
+    let session = try Session(common)
+    let newsroom = session.newsroom
+    let slug = try session.slug(named: article.slug)
     return SourcesReport(try newsroom.sourcing(of: newsroom.history(of: slug)), of: slug)
   }
 }

@@ -43,6 +43,7 @@ struct Status: StetCommand {
     report.takeComplaints(outlines)
     report.takeAhead(outlines, at: now)
     report.fetchedFrom = newsroom.fetchedFrom
+    report.behind = newsroom.lags(limit: 10).map(LagItem.init)
     let me = try session.meIfKnown()
     try report.takeUndone(
       outlines, for: me.map { Actor($0, at: now, offset: Session.offset()) }, newsroom)

@@ -51,7 +51,7 @@ struct Suggest: StetCommand {
   func report() throws -> ActsReport {
     let session = try Session(common)
     let actor = try session.actor()
-    let slug = try session.newsroom.slug(named: article.slug)
+    let slug = try session.slug(named: article.slug)
     var remark = Remark(.suggest)
     remark.note = note.trimmed
     remark.behalf = behalf.map { Handle($0) }

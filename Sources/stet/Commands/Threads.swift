@@ -33,7 +33,7 @@ struct ThreadList: StetCommand {
     let newsroom = session.newsroom
     let me = mine ? try session.me() : nil
     let slugs =
-      try article.map { [try newsroom.slug(named: $0.slug)] }
+      try article.map { [try session.slug(named: $0.slug)] }
       ?? newsroom.outlines().filter { $0.openThreads > 0 }.map(\.slug)
     let items = try slugs.flatMap { slug -> [ThreadItem] in
       let history = try newsroom.history(of: slug)

@@ -28,7 +28,7 @@ struct WorkflowSet: StetCommand {
     let session = try Session(common)
     let actor = try session.actor()
     return try ActsReport([article]) { name in
-      let slug = try session.newsroom.slug(named: name.slug)
+      let slug = try session.slug(named: name.slug)
       var event = Event(.workflow, article: slug, by: actor.handle)
       event.workflow = WorkflowName(workflow)
       event.note = note.trimmed

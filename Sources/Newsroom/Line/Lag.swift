@@ -1,0 +1,80 @@
+public import Editorial
+import Git
+
+/// What a remote's branch has, as it was fetched, that the branch here lacks: nothing of it is read
+/// until somebody brings it along with git.
+public struct Lag: Hashable, Sendable {
+  /// The branch as people call it: `drafts/lamp`, `settings`.
+  public var branch: String
+  /// The remote.
+  public var remote: String
+  /// What was done there, parents before children.
+  public var news: [Activity]
+  /// Whether the branch here has something too that the remote's lacks.
+  public var isDiverged: Bool
+  /// Whether a folder has the branch checked out, so that git moves it by a merge there alone.
+  public var isCheckedOut: Bool
+
+  /// The article; nil of the settings.
+  public var article: Slug? { References.slug(ofDraft: "refs/heads/" + branch) }
+
+  /// What brings the branch along, in plain git.
+  public var command: String {
+    if isDiverged {
+      return isCheckedOut
+        ? "git merge \(remote)/\(branch)"
+        : "git worktree add ../merge \(branch) && git -C ../merge merge --no-edit"
+          + " \(remote)/\(branch) && git worktree remove ../merge"
+    }
+    return isCheckedOut
+      ? "git merge --ff-only \(remote)/\(branch)" : "git fetch \(remote) \(branch):\(branch)"
+  }
+
+  /// `approve by ed, publish by pia, and 2 more`.
+  public var summary: String {
+    let shown = news.prefix(3).map { "\($0.kind) by \($0.by)" }.joined(separator: ", ")
+    return shown + (news.count > 3 ? ", and \(news.count - 3) more" : "")
+  }
+
+  /// What to know and what to type.
+  public var sentence: String {
+    let what = article?.rawValue ?? "the settings"
+    let events = news.count == 1 ? "1 newer event" : "\(news.count) newer events"
+    let it = news.count == 1 ? "it" : "them"
+    return "\(remote) has \(events) of \(what) that you don't have yet (\(summary))"
+      + (isDiverged ? ", and you have some that \(remote) lacks. Merge the two" : ". Get \(it)")
+      + (isCheckedOut ? ", in the folder that has \(branch) checked out: " : ": ") + command
+  }
+}
+
+extension NewsroomRepository {
+  /// What a remote has of an article, or of the settings, and the branch here lacks; nil where there is
+  /// nothing, or only one of the two branches.
+  ///
+  /// Settings come first and alone: what an article's events mean depends on them. Compares two
+  /// references, and reads commits only where they differ.
+  public func lag(of slug: Slug) -> Lag? {
+    lag(ofBranch: References.settings) ?? lag(ofBranch: References.draft(slug))
+  }
+
+  /// What remotes have, as of the last look at all articles, and the branches here lack, as far as
+  /// `limit`.
+  public func lags(limit: Int) -> [Lag] {
+    behind.prefix(limit).compactMap { lag(ofBranch: "refs/heads/" + $0) }
+  }
+
+  private func lag(ofBranch name: String) -> Lag? {
+    // What was fetched and can't be read stops nothing that is done here.
+    guard let apart = try? branches.apart(name), let news = try? news(apart) else { return nil }
+    let branch = References.short(name)
+    return Lag(
+      branch: branch, remote: apart.remote, news: news.map { Activity($0, article: nil) },
+      isDiverged: (try? repository.isAncestor(apart.here, of: apart.there)) != true,
+      isCheckedOut: (try? repository.folderCheckedOut(name)).flatMap(\.self) != nil)
+  }
+
+  private func news(_ apart: Branches.Apart) throws -> [Commit] {
+    let known = Set(try repository.reached(from: apart.here).map(\.id))
+    return try repository.reached(from: apart.there).filter { !known.contains($0.id) }
+  }
+}

@@ -1,0 +1,98 @@
+import Testing
+
+/// What was fetched, and is not in the branches here.
+@Suite struct BehindTests {
+  /// A newsroom with two articles in review, of which Ed has a clone with branches of his own.
+  private func shared() throws -> Sandbox {
+    let desk = try Sandbox()
+    try desk.found()
+    for slug in ["low-water", "night-boats"] {
+      try desk.draft(slug, headline: slug == "low-water" ? "Low water" : "Night boats")
+      try desk.quietly("submit", slug, as: "wim")
+    }
+    try desk.share()
+    try desk.clone("ed")
+    try desk.git(
+      "fetch", "-q", "origin", "refs/heads/*:refs/heads/*", "^refs/heads/main")
+    desk.folder = desk.home + "/newsroom"
+    return desk
+  }
+
+  /// What was done in the first folder comes to Ed's, but for his branches.
+  private func send(_ desk: Sandbox) throws {
+    try desk.git("push", "-q", "origin", "refs/heads/*")
+    desk.folder = desk.home + "/ed"
+    try desk.git("fetch", "-q")
+  }
+
+  /// Runs a command of git's in a shell as it was shown to be typed.
+  private func type(_ command: String, in desk: Sandbox) {
+    let result = Sandbox.run(
+      "/bin/sh", ["-c", command], in: desk.folder, environment: desk.variables(), input: nil)
+    #expect(result.status == 0, "\(command)\n\(result.err)")
+  }
+
+  @Test func `what a remote has newer of an article is said before every act, with what to type`()
+    throws
+  {
+    let desk = try shared()
+    try desk.quietly("request-changes", "low-water", "-m", "Which tide?", as: "eva")
+    try desk.quietly("comment", "low-water", "-m", "The figure too.", as: "eva")
+    try send(desk)
+
+    desk.stet("list")
+    desk.stet("status", as: "ed")
+    desk.stet("show", "low-water", as: "ed")
+    desk.stet("show", "night-boats", as: "ed")
+    desk.stet("approve", "low-water@r1", "--dry-run", as: "ed")
+    desk.stet("approve", "low-water@r1", "--dry-run", "--json", as: "ed")
+    try desk.expect("behind a remote")
+    type("git fetch origin drafts/low-water:drafts/low-water", in: desk)
+    #expect(!desk.stet("show", "low-water", as: "ed").err.contains("Note"))
+    #expect(!desk.stet("list").err.contains("Note"))
+  }
+
+  @Test func `an act beside what a remote has newer is done, and says how to merge the two`() throws
+  {
+    let desk = try shared()
+    try desk.quietly("comment", "low-water", "-m", "The figure too.", as: "eva")
+    try desk.quietly("comment", "night-boats", "-m", "Which boats?", as: "eva")
+    try send(desk)
+
+    desk.stet("list")
+    desk.stet("approve", "low-water@r1", as: "ed")
+    desk.stet("status", as: "ed")
+    try desk.expect("parted from a remote")
+    type(
+      "git worktree add ../merge drafts/low-water && git -C ../merge merge --no-edit"
+        + " origin/drafts/low-water && git worktree remove ../merge", in: desk)
+    #expect(!desk.stet("show", "low-water", as: "ed").err.contains("Note"))
+  }
+
+  @Test func `of settings that a remote has newer is said first, and alone`() throws {
+    let desk = try shared()
+    try desk.quietly("people", "edit", "wim", "--bio", "Wim writes.", as: "maria-okafor")
+    try desk.quietly("comment", "low-water", "-m", "The figure too.", as: "eva")
+    try send(desk)
+
+    desk.stet("list")
+    desk.stet("show", "low-water", as: "ed")
+    try desk.expect("settings behind a remote")
+    type("git fetch origin settings:settings", in: desk)
+    #expect(desk.stet("show", "low-water", as: "ed").err.contains("of low-water"))
+  }
+
+  @Test func `a branch that a folder has checked out is brought along there`() throws {
+    let desk = try shared()
+    try desk.quietly("comment", "low-water", "-m", "The figure too.", as: "eva")
+    try send(desk)
+    try desk.git("worktree", "add", "-q", "../low-water", "drafts/low-water")
+
+    let note = desk.stet("show", "low-water", as: "ed").err
+
+    #expect(note.contains("git merge --ff-only origin/drafts/low-water"))
+    desk.folder = desk.home + "/low-water"
+    type("git merge --ff-only origin/drafts/low-water", in: desk)
+    #expect(!desk.stet("show", "low-water", as: "ed").err.contains("Note"))
+  }
+}
