@@ -43,7 +43,9 @@ struct ArticleLog: Report {
     article = history.standing.slug.rawValue
     self.isShort = isShort
     let threads = history.articleThreads.reduce(into: [:]) { $0[$1.thread.event] = $1 }
-    let shown = history.steps.filter { if case .copy = $0.verdict { false } else { true } }
+    let shown = history.steps.filter { step in
+      if case .copy = step.verdict { false } else { !history.isPlainMerge(step) }
+    }
     let steps = shown.suffix(limit.flatMap { $0 == 0 ? nil : $0 } ?? shown.count)
     events = steps.map { step in
       var shown = Event(

@@ -177,6 +177,39 @@ import Testing
     #expect(try fixture.standing("harbour-lights").state == "draft")
   }
 
+  @Test func `a merge that changed no text and dropped none is not worth a note`() throws {
+    let fixture = try Fixture()
+    try fixture.create("harbour-lights")
+    let branch = "drafts/harbour-lights"
+    let begun = try fixture.git("rev-parse", branch)
+    try fixture.act("submit", "harbour-lights", by: "wim")
+    let submitted = try fixture.git("rev-parse", branch)
+    try fixture.git("update-ref", "refs/heads/\(branch)", begun)
+    try fixture.act(.comment, "harbour-lights", by: "ed")
+    try fixture.forge(
+      on: branch, "Merge\n", parents: [try fixture.git("rev-parse", branch), submitted])
+
+    #expect(try fixture.ids() == [])
+    #expect(try fixture.standing("harbour-lights").state == "review")
+  }
+
+  @Test func `a merge that takes the text of one side and drops the other's is noted`() throws {
+    let fixture = try Fixture()
+    try fixture.create("harbour-lights")
+    let branch = "drafts/harbour-lights"
+    let begun = try fixture.git("rev-parse", branch)
+    var sides: [String] = []
+    for words in ["The lamp turns.\n", "The lamp is dark.\n"] {
+      try fixture.git("update-ref", "refs/heads/\(branch)", begun)
+      try fixture.save("harbour-lights", words)
+      sides.append(try fixture.git("rev-parse", branch))
+    }
+    let tree = try fixture.git("rev-parse", sides[0] + "^{tree}")
+    try fixture.forge(on: branch, "Merge\n", tree: tree, parents: sides)
+
+    #expect(try fixture.ids() == ["plain-merge"])
+  }
+
   @Test func `a tree with a link freezes the article, and repair takes it up again`() throws {
     let fixture = try Fixture()
     try fixture.create("harbour-lights")

@@ -195,6 +195,23 @@ public struct History: Sendable {
     return found.sorted { $0.number < $1.number }
   }
 
+  /// Whether a commit is a merge of git's own that changed no text and left none out: what each side had
+  /// is in hand, or behind what is.
+  public func isPlainMerge(_ step: Step) -> Bool {
+    guard step.verdict == .plain(.noBlock), step.revision == nil, step.entry.parents.count > 1,
+      let place = map.place(of: step.entry.id)
+    else { return false }
+    let sides = map.sides(of: place)
+    let taken = sides.filter { map.own[$0]?.text == step.entry.text }
+    return sides.count == step.entry.parents.count
+      && sides.allSatisfy { side in
+        let revision = map.own[side]?.revision.flatMap { map.place(of: $0.event) }
+        return taken.contains { taken in
+          taken == side || revision.map { map.ancestry.isBehind($0, taken) } ?? false
+        }
+      }
+  }
+
   /// The publications that the rules refuse and whose text no edition has, after the last one that
   /// counted: what a merge brought before them undid them, or they never had the approvals.
   public var undonePublications: [Step] {

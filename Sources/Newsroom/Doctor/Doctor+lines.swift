@@ -112,6 +112,7 @@ extension Doctor {
           "newer-stet", slug, at: place, "this Stet can't judge it (\(newer.sentence))\(counts)",
           remedy: "get the newer Stet, or fetch settings", isNote: true))
     case .plain(.noBlock):
+      if history.isPlainMerge(step) { return }
       let merge = entry.parents.count > 1 ? "a merge" : "a commit"
       note(
         Trouble(

@@ -29,10 +29,10 @@ extension Doctor {
     }
   }
 
-  /// Whether a plain commit gives the files that the line gives: a repair made it.
+  /// Whether a plain commit gives the files that the line gives: a repair made it, or git merged what was
+  /// set apart.
   private func setsRight(_ step: SettingsHistory.Step, _ history: SettingsHistory) throws -> Bool {
-    guard case .plain = step.verdict, step.entry.parents.count == 1,
-      let state = history.state(at: step.entry.id)
+    guard case .plain = step.verdict, let state = history.state(at: step.entry.id)
     else { return false }
     return try newsroom.tree(of: state.files) == step.entry.text.object
   }
