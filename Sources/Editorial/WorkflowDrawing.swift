@@ -24,7 +24,7 @@ extension Workflow {
     blocks.append(
       (
         Self.everywhere,
-        transitions.filter { $0.from.isEmpty && !isDrawnByState($0) && !beginsAtPublished($0) }
+        transitions.filter { $0.from.isEmpty && !isDrawnByState($0) && !isLeftOut($0) }
           .map(row)
       ))
     let rows = blocks.flatMap(\.rows)
@@ -118,9 +118,15 @@ extension Workflow {
     way.to != nil || way.action == .publish
   }
 
-  private func beginsAtPublished(_ way: Transition) -> Bool {
-    way.action == .revise || way.action == .correct
+  /// Whether a way is drawn elsewhere, or no command goes it yet.
+  private func isLeftOut(_ way: Transition) -> Bool {
+    way.action == .revise || Self.withoutCommand.contains(way.action)
   }
+
+  /// What workflows may name and a later Stet will do.
+  private static let withoutCommand: Set<EventKind> = [
+    .correct, .retract, .kill, .unpublish, .address, .embargo, .lift, .schedule, .unschedule,
+  ]
 
   private func row(_ way: Transition) -> Row {
     let to = way.action == .publish ? .published : way.to
@@ -133,34 +139,11 @@ extension Workflow {
   /// What leads on from a published text.
   private var afterPublication: [Row] {
     let revise = transitions(.revise)
-    let correct = transitions(.correct)
-    var rows = [
+    return [
       Row(
         action: "revise", to: "→ \(first)", who: who(revise.flatMap(\.by), .revise),
         asks: revise.flatMap(\.asked))
     ]
-    for target in correctionTargets {
-      rows.append(
-        Row(
-          action: "correct", to: "→ \(target.state)",
-          who: who(correct.flatMap(\.by), .correct),
-          asks: ["for \(Self.list(target.kinds, "or"))"] + correct.flatMap(\.asked)))
-    }
-    return rows
-  }
-
-  /// Where the kinds of correction begin, each place once.
-  private var correctionTargets: [(state: StateName, kinds: [String])] {
-    var targets: [(state: StateName, kinds: [String])] = []
-    for kind in ["correction", "clarification", "update"] {
-      let state = corrections[kind] ?? first
-      if let index = targets.firstIndex(where: { $0.state == state }) {
-        targets[index].kinds.append(kind)
-      } else {
-        targets.append((state, [kind]))
-      }
-    }
-    return targets
   }
 
   private var edges: [Edge] {
@@ -177,9 +160,6 @@ extension Workflow {
       }
     }
     edges.append(Edge(from: .published, to: first, label: "revise"))
-    edges += correctionTargets.map {
-      Edge(from: .published, to: $0.state, label: Self.list($0.kinds, "or"))
-    }
     return edges
   }
 

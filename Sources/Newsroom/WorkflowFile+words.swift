@@ -117,7 +117,7 @@ extension WorkflowReader {
     isGraphWhole = false
     if name.isReserved {
       let hints: [StateName: String] = [
-        .published: "only publish leads there, and only revise and correct lead on",
+        .published: "only publish leads there, and only revise leads on",
         .spiked: "only spike leads there, and only unspike back",
         .held: "only hold leads there, and only release back",
       ]

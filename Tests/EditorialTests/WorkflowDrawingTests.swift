@@ -45,8 +45,6 @@ struct WorkflowDrawingTests {
 
         published: Out
           revise   → draft      publisher
-          correct  → review     publisher                        for correction
-          correct  → draft      publisher                        for clarification or update
 
         in every state
           spike                 editor
@@ -72,8 +70,6 @@ struct WorkflowDrawingTests {
           s3 --> published: publish (publisher)
           s3 --> s2: changed
           published --> s1: revise
-          published --> s2: correction
-          published --> s1: clarification or update
 
         """)
   }
@@ -97,8 +93,6 @@ struct WorkflowDrawingTests {
           s3 -> published [label="publish (publisher)"];
           s3 -> s2 [label="changed", style=dashed];
           published -> s1 [label="revise"];
-          published -> s2 [label="correction"];
-          published -> s1 [label="clarification or update"];
         }
 
         """)
@@ -126,7 +120,6 @@ struct WorkflowDrawingTests {
 
         published
           revise   → 下書き     編集者
-          correct  → 下書き     編集者       for correction, clarification or update
 
         texts are changed by contributor or assignee
         contributors may approve

@@ -106,7 +106,7 @@ struct WorkflowMistakeTests {
     Mistake(
       "from: published,", for: "from: draft,", 10, 18,
       "\"published\" is Stet's own state and cannot stand in \"from\"",
-      "only publish leads there, and only revise and correct lead on"),
+      "only publish leads there, and only revise leads on"),
     Mistake(
       "to: spiked, by: [c", for: "to: review, by: [c", 10, 29,
       "\"spiked\" is Stet's own state and cannot stand in \"to\"",

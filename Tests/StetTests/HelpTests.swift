@@ -26,4 +26,21 @@ import Testing
       #expect(hasExample, "\(name)")
     }
   }
+
+  @Test(arguments: ["solo", "standard", "newsroom", "peer-review"])
+  func `everything that workflow show draws is a command`(workflow: String) throws {
+    let desk = try Sandbox()
+    desk.stet(
+      "init", desk.folder, "--workflow", workflow, "--me", "ada", "--my-name", "Ada Reed",
+      "--email", "ada@example.org")
+
+    let drawn = desk.stet("workflow", "show", workflow, as: "ada").out.split(separator: "\n")
+      .filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
+      .compactMap { $0.split(separator: " ").first.map(String.init) }
+
+    #expect(drawn.contains("publish"))
+    for action in Set(drawn) {
+      #expect(desk.stet(action, "--help").status == 0, "\(action)")
+    }
+  }
 }
