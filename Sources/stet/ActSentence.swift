@@ -27,6 +27,13 @@ enum ActSentence {
     .workflow: ("Changed the workflow of", "change the workflow of"),
   ]
 
+  /// What is left to do until everybody sees what changed for readers: nothing here sends it anywhere.
+  static func further(_ slug: Slug, remotes: [String], isBuilt: Bool = false) -> String {
+    let remote = remotes.contains("origin") ? "origin" : remotes.first
+    return (remote.map { "\nTo send it to the others: git push \($0) main drafts/\(slug)" } ?? "")
+      + (isBuilt ? "" : "\nTo show it on the site: stet build")
+  }
+
   /// What was done, on what, and where it stands now: `name` is the article as it was named
   /// (`SLUG`, `SLUG@r7`), `label` where it stands in the workflow's words, and `more` follows the
   /// article.

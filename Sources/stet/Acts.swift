@@ -186,7 +186,8 @@ extension Session {
     if let publication = outcome.publication, outcome.event.kind != .publish {
       let what =
         if case .withheld = publication.live { "a notice in its place" } else { "its text again" }
-      act.message += "\nReaders find \(what) here. Not on the server. Not on the site."
+      act.message +=
+        "\nReaders will find \(what)." + ActSentence.further(slug, remotes: try newsroom.remotes())
       act.path = publication.path
     }
     act.possible = withPossible ? try next(slug, as: actor, after: outcome) : []

@@ -93,7 +93,8 @@ import Testing
       hold.err.hasPrefix(
         """
         Put on hold Harbour lights (lights): it stays Published.
-        Readers find a notice in its place here. Not on the server. Not on the site.
+        Readers will find a notice in its place.
+        To show it on the site: stet build
         """))
     #expect(
       try desk.git("ls-tree", "-r", "--name-only", "main", "articles/")
@@ -103,7 +104,8 @@ import Testing
       release.err.hasPrefix(
         """
         Released Harbour lights (lights): it stays Published.
-        Readers find its text again here. Not on the server. Not on the site.
+        Readers will find its text again.
+        To show it on the site: stet build
         """))
   }
 

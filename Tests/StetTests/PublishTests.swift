@@ -18,7 +18,8 @@ import Testing
 
     #expect(
       result.err == """
-        Harbour lights (lights@r1): Published e1 here. Not on the server. Not on the site.
+        Published Harbour lights (lights@r1) as edition e1, in this folder.
+        To show it on the site: stet build
         You can: stet revise lights
 
         """)
@@ -36,8 +37,8 @@ import Testing
 
     let result = desk.stet("publish", "lights", as: "pia")
 
-    #expect(result.err.contains("Not on the server."))
-    #expect(result.err.contains("\nTo send it: git push origin main drafts/lights\n"))
+    #expect(
+      result.err.contains("\nTo send it to the others: git push origin main drafts/lights\n"))
   }
 
   @Test func `a dry run writes nothing`() throws {
@@ -48,7 +49,8 @@ import Testing
 
     #expect(result.status == 0)
     #expect(
-      result.err == "Would publish Harbour lights (lights@r1) as e1. Nothing was written.\n")
+      result.err == "Would publish Harbour lights (lights@r1) as edition e1. Nothing was written.\n"
+    )
     #expect(try desk.git("for-each-ref") == before)
   }
 
@@ -75,7 +77,7 @@ import Testing
     try desk.quietly("submit", "lights", as: "ed")
     try desk.quietly("approve", "lights@r2", as: "eva")
     let second = desk.stet("publish", "lights@r2", as: "pia")
-    #expect(second.err.hasPrefix("Harbour lights (lights@r2): Published e2 here."))
+    #expect(second.err.hasPrefix("Published Harbour lights (lights@r2) as edition e2"))
   }
 
   @Test func `an unpublished article has no next edition`() throws {

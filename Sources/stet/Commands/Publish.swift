@@ -57,22 +57,14 @@ struct Publish: StetCommand {
     return report
   }
 
-  /// How far the edition went.
-  ///
-  /// Nothing here sends it anywhere.
+  /// What was published, and what is left to do until everybody sees it.
   private static func sentence(
     _ outcome: Outcome, remotes: [String], isBuilt: Bool
   ) -> String {
-    let what = "\(outcome.headline) (\(outcome.nameOfText))"
-    let edition = "e\(outcome.event.edition ?? 0)"
-    guard outcome.id != nil else {
-      return "Would publish \(what) as \(edition). Nothing was written."
-    }
-    var sentence = "\(what): Published \(edition) here. Not on the server."
-    if !isBuilt { sentence += " Not on the site." }
-    if let remote = remotes.contains("origin") ? "origin" : remotes.first {
-      sentence += "\nTo send it: git push \(remote) main drafts/\(outcome.standing.slug)"
-    }
-    return sentence
+    let what =
+      "\(outcome.headline) (\(outcome.nameOfText)) as edition e\(outcome.event.edition ?? 0)"
+    guard outcome.id != nil else { return "Would publish \(what). Nothing was written." }
+    return "Published \(what), in this folder."
+      + ActSentence.further(outcome.standing.slug, remotes: remotes, isBuilt: isBuilt)
   }
 }
