@@ -242,8 +242,7 @@ extension NewsroomRepository {
         }?.step ?? standing.state
     case .publish: event.edition = event.edition ?? standing.editions.count + 1
     case .hold:
-      event.subkind =
-        event.subkind ?? (standing.state == .published && standing.isPublished ? "live" : "work")
+      event.subkind = event.subkind ?? (standing.isHeldLive ? "live" : "work")
     case .release:
       if event.subkind == nil {
         if case .withheld = standing.live, standing.hold == nil {
@@ -255,6 +254,11 @@ extension NewsroomRepository {
     default: break
     }
   }
+}
+
+extension Standing {
+  /// Whether a hold that names no half stops what readers have: no next edition is in hand.
+  public var isHeldLive: Bool { state == .published && isPublished }
 }
 
 extension EventID {

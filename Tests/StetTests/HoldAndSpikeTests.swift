@@ -92,6 +92,7 @@ import Testing
     #expect(
       hold.err.hasPrefix(
         """
+        Note: lights is published: readers will find a notice in its place until it is released.
         Put on hold Harbour lights (lights): it stays Published.
         Readers will find a notice in its place.
         To show it on the site: stet build
@@ -107,6 +108,47 @@ import Testing
         Readers will find its text again.
         To show it on the site: stet build
         """))
+  }
+
+  @Test func `a published text can't be on hold until a time`() throws {
+    let desk = try submitted()
+    try desk.quietly("approve", "lights@r1", as: "ed")
+    try desk.quietly("publish", "lights", as: "pia")
+
+    for half in [[], ["--live"]] {
+      let hold = desk.run(
+        ["hold", "lights", "-m", "Counsel reads it.", "--until", "tomorrow"] + half, as: "ed")
+      #expect(hold.status == 64)
+      #expect(
+        hold.err == """
+          stet: can't hold lights until a time: it is published, and a published text stays on hold \
+          until somebody releases it
+          Hint: leave --until away; when it is checked: stet release lights
+
+          """)
+    }
+  }
+
+  @Test func `restoring the live text says what becomes of the edition in hand`() throws {
+    let desk = try submitted()
+    try desk.quietly("approve", "lights@r1", as: "ed")
+    try desk.quietly("publish", "lights", as: "pia")
+    try desk.quietly("revise", "lights", as: "pia")
+    #expect(
+      desk.stet("restore", "lights@live", as: "wim").err.contains(
+        "\nThat ends the next edition, which was begun, with no word changed. "
+          + "To begin again: stet revise lights\n"))
+    try desk.quietly("revise", "lights", as: "pia")
+    try desk.quietly(
+      "save", "lights", "--file", "-",
+      input: Sandbox.article("Harbour lights", body: "The lamp is dark."), as: "wim")
+
+    let restored = desk.stet("restore", "lights@live", "--dry-run", as: "wim").err
+
+    #expect(
+      restored.contains(
+        "\nThat drops the next edition, which was begun, with its approvals; its words stay as r2. "
+          + "To take them up again: stet revise lights, then stet restore lights@r2\n"))
   }
 
   @Test func `a spike and a hold owe a note`() throws {

@@ -11,7 +11,7 @@ enum Half: String, EnumerableFlag {
 
   static func help(for half: Half) -> ArgumentHelp? {
     switch half {
-    case .work: "The text in hand"
+    case .work: "The draft"
     case .live: "The published text: readers find a notice in its place"
     }
   }
@@ -21,10 +21,11 @@ enum Half: String, EnumerableFlag {
 struct PutOnHold: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "hold",
-    abstract: "Stop an article until something is checked",
+    abstract: "Put an article on hold until something is checked",
     discussion: """
-      Say with -m what is being checked. Without --work or --live, the work is stopped, or the live \
-      text where no next edition is begun. A time is one of the newsroom's zone: 2026-03-05, \
+      Say with -m what is being checked. Without --work or --live, the draft is stopped; of a \
+      published article with no next edition begun, the published text, in whose place readers then \
+      find a notice until it is released. Times are in the newsroom's time zone: 2026-03-05, \
       "2026-03-05 17:00", +2d, tomorrow; a day by itself means its first minute.
 
       Example: stet hold harbour-inquiry -m "Counsel reads it again." --until "tomorrow 12:00"
@@ -32,21 +33,16 @@ struct PutOnHold: StetCommand {
 
   @OptionGroup var arguments: PlainActArguments
   @Option(
-    help: ArgumentHelp("When the stop of the work ends by itself", valueName: "time"),
+    help: ArgumentHelp("When the hold of a draft ends by itself", valueName: "time"),
     transform: TypedTime.typed)
   var until: TypedTime?
   @Flag var half: Half?
   @OptionGroup var common: CommonOptions
 
-  func validate() throws {
-    if half == .live, until != nil {
-      throw ValidationError("a live text stays on hold until it is released: leave --until away")
-    }
-  }
-
   func report() throws -> ActsReport {
     try arguments.perform(.hold, common) { event, session in
       event.subkind = half?.rawValue
+      if let slug = event.article { try warn(slug, session) }
       guard let until else { return "" }
       let zone = try session.timeZone()
       let now = Session.now()
@@ -56,6 +52,28 @@ struct PutOnHold: StetCommand {
       }
       event.until = end
       return " until \(end.shown(in: zone))"
+    }
+  }
+
+  /// Says what readers will find before a published text is stopped; where somebody can be asked who did
+  /// not say --live, asks.
+  private func warn(_ slug: Slug, _ session: Session) throws {
+    let standing = try session.newsroom.history(of: slug).standing
+    guard standing.isPublished, half == .live || half == nil && standing.isHeldLive else { return }
+    if until != nil {
+      throw UsageFailure(
+        "can't hold \(slug) until a time: it is published, and a published text stays on hold until"
+          + " somebody releases it",
+        hint: "leave --until away; when it is checked: stet release \(slug)")
+    }
+    guard half == nil else { return }
+    let what =
+      "\(slug) is published: readers will find a notice in its place until it is released."
+    guard Terminal.isInteractive, !arguments.writing.isDryRun else {
+      return session.say("Note: " + what)
+    }
+    guard Terminal.confirm(what + "\nPut it on hold?") else {
+      throw Declined(slug: slug, command: "hold")
     }
   }
 }

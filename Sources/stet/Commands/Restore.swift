@@ -45,7 +45,22 @@ struct Restore: StetCommand {
       let done = writing.isDryRun ? "Would restore" : "Restored"
       return ActsReport.Act(
         outcome,
-        said: "\(done) r\(revision.number) of \(slug)\(number); its state is \(label) now.")
+        said: "\(done) r\(revision.number) of \(slug)\(number); its state is \(label) now."
+          + Self.dropped(outcome))
     }
+  }
+
+  /// What a restored live text sets aside: the next edition that was in hand, and how to take it up.
+  private static func dropped(_ outcome: Outcome) -> String {
+    let before = outcome.before
+    guard before.state != .published, outcome.standing.state == .published else { return "" }
+    let slug = before.slug
+    let edition = "the next edition, which was begun,"
+    guard before.text != before.edition?.text else {
+      return "\nThat ends \(edition) with no word changed. To begin again: stet revise \(slug)"
+    }
+    let number = "r\(before.revisions.count)"
+    return "\nThat drops \(edition) with its approvals; its words stay as \(number)."
+      + " To take them up again: stet revise \(slug), then stet restore \(slug)@\(number)"
   }
 }
