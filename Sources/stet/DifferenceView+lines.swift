@@ -1,8 +1,12 @@
+import Prose
+
 extension DifferenceView {
   /// The lines of the view in one column, each cleaned and with its style.
   func lines(_ ink: Ink = Ink()) -> [String] {
     var lines: [String] = []
-    for (place, found) in ink.lines(of: items.map(\.spans)).enumerated() {
+    for (place, found) in ink.lines(of: items.map { ink.width == nil ? $0.spans : $0.flowing })
+      .enumerated()
+    {
       if place > 0, items[place - 1].standsApart(from: items[place]) { lines.append("") }
       lines += found
     }
@@ -12,7 +16,11 @@ extension DifferenceView {
   /// The lines of what changed alone, one passage below the other.
   func changes(_ ink: Ink = Ink()) -> [String] {
     items.flatMap { item in
-      if case .gap = item { [String]() } else { ink.lines(item.spans) }
+      if case .gap = item {
+        [String]()
+      } else {
+        ink.lines(ink.width == nil ? item.spans : item.flowing)
+      }
     }.filter { !$0.isEmpty }
   }
 
@@ -30,7 +38,8 @@ extension DifferenceView {
       case .gap: lines += Self.row(item.spans, item.spans, half, ink)
       case .label(let label): lines += Self.row([], [Span(label, .remark)], half, ink)
       case .left(let label): lines += Self.row([Span(label, .remark)], [], half, ink)
-      case .fact(let spans), .text(let spans):
+      case .fact, .text:
+        let spans = item.flowing
         lines += Self.row(
           spans.filter { $0.mark != .added }, spans.filter { $0.mark != .removed }, half, ink)
       }
@@ -53,11 +62,17 @@ extension DifferenceView.Item {
   /// What a reader sees of it.
   var spans: [Span] {
     switch self {
-    case .fact(let spans), .text(let spans): spans
+    case .fact(let spans), .text(let spans, _): spans
     case .label(let label): [Span(label + ":", .remark)]
     case .left(let label): [Span(label, .remark)]
     case .gap(let sentence): [Span("… " + sentence, .remark)]
     }
+  }
+
+  /// The same for lines of some width: where a paragraph's file ends a line is nothing to them.
+  var flowing: [Span] {
+    guard case .text(let spans, flows: true) = self else { return spans }
+    return spans.map { Span($0.text.flowing, $0.mark) }
   }
 
   /// Whether an empty line stands between this and what follows.
@@ -70,6 +85,21 @@ extension DifferenceView.Item {
 }
 
 extension String {
+  /// The text with a space for each end of a line that Markdown takes for one.
+  fileprivate var flowing: String {
+    guard utf8Span.span.holds(UInt8(ascii: "\n")) else { return self }
+    var flowing = ""
+    var rest = self[...]
+    while let end = rest.firstIndex(of: "\n") {
+      let line = rest[..<end]
+      rest = rest[index(after: end)...]
+      let isHard = line.hasSuffix("  ") || line.hasSuffix("\\") || rest.hasPrefix("\n")
+      let isSoft = !isHard && (flowing.isEmpty || !line.isEmpty)
+      flowing += line + (isSoft ? " " : "\n")
+    }
+    return flowing + rest
+  }
+
   /// The text without spaces at its end.
   fileprivate var trimmingEnd: String {
     lastIndex { $0 != " " }.map { String(self[...$0]) } ?? ""

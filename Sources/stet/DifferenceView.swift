@@ -14,8 +14,8 @@ struct DifferenceView {
     case label(String)
     /// That a passage stood here.
     case left(String)
-    /// Text.
-    case text([Span])
+    /// Text; a paragraph flows, so that a screen need not break where its file does.
+    case text([Span], flows: Bool)
     /// So many passages in which nothing changed.
     case gap(String)
   }
@@ -92,7 +92,7 @@ struct DifferenceView {
         // Of empty lines that came or went there is nothing to read.
         if spans[index].isEmpty { continue }
         if let label = passage.label { items.append(.label(label)) }
-        items.append(.text(spans[index]))
+        items.append(.text(spans[index], flows: passage.kind == .paragraph))
       }
     }
     close(&unchanged)

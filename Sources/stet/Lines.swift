@@ -17,7 +17,7 @@ struct Lines {
   /// Adds a line, set off as a whole; on a screen that is narrower it is broken between words.
   mutating func add(_ line: String, _ style: Style? = nil) {
     let clean = Terminal.clean(line)
-    for line in Table.screen.map({ Table.hung(clean, to: $0) }) ?? [clean] {
+    for line in Table.screen.map({ Table.hung(clean, to: min($0, Terminal.measure)) }) ?? [clean] {
       lines.append(style.map { $0(line) } ?? line)
     }
   }

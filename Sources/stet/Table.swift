@@ -12,14 +12,7 @@ import Foundation
 /// nobody reads along.
 struct Table {
   /// How wide the screen is; nil where there is none.
-  static let screen: Int? = {
-    guard Terminal.showsData else { return nil }
-    var size = winsize()
-    if unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 20 {
-      return Int(size.ws_col)
-    }
-    return 80
-  }()
+  static let screen = Terminal.width(of: STDOUT_FILENO)
 
   /// The rows, each with as many cells as there are columns.
   var rows: [[String]]
@@ -60,6 +53,13 @@ struct Table {
           .map { $0.element + 2 }.reduce(0, +)
       }
       if let spare, room() < min(24, widths[flexible]) { widths[spare] = 0 }
+      // A name that leaves the others no room gives way too: its beginning is enough to type.
+      let need = min(12, widths[flexible])
+      if room() < need,
+        let widest = widths.indices.filter({ $0 != flexible }).max(by: { widths[$0] < widths[$1] })
+      {
+        widths[widest] = max(12, widths[widest] - need + room())
+      }
       widths[flexible] = min(widths[flexible], max(12, room()))
     }
     return cells.map { row in

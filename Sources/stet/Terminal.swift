@@ -31,6 +31,22 @@ struct Terminal {
     return Int(size.ws_row)
   }
 
+  /// How many cells a line of a screen has; nil where something goes to no screen.
+  static func width(of descriptor: CInt) -> Int? {
+    guard isatty(descriptor) == 1 else { return nil }
+    var size = winsize()
+    let isKnown = unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 20
+    return isKnown ? Int(size.ws_col) : 80
+  }
+
+  /// How long a line of sentences gets on a screen.
+  static let measure = 80
+
+  /// Sentences, on a screen as lines that people like to read.
+  private static func fitted(_ text: String) -> String {
+    width(of: STDERR_FILENO).map { Table.prose(text, to: min($0, measure)) } ?? text
+  }
+
   /// Writes data.
   static func data(_ text: String) {
     unsafe text.utf8Span.span.withUnsafeBytes { unsafe write($0, to: STDOUT_FILENO) }
@@ -41,11 +57,13 @@ struct Terminal {
 
   /// Says something that is no data.
   func say(_ text: String) {
-    if !isQuiet { Self.write(Array((text + "\n").utf8), to: STDERR_FILENO) }
+    if !isQuiet { Self.write(Array((Self.fitted(text) + "\n").utf8), to: STDERR_FILENO) }
   }
 
   /// Says a failure, also under `--quiet`.
-  static func fail(_ text: String) { write(Array((text + "\n").utf8), to: STDERR_FILENO) }
+  static func fail(_ text: String) {
+    write(Array((fitted(text) + "\n").utf8), to: STDERR_FILENO)
+  }
 
   /// Shows what a question is about, also under `--quiet`.
   static func show(_ text: String) { write(Array((clean(text) + "\n").utf8), to: STDERR_FILENO) }

@@ -4,12 +4,18 @@ extension Table {
   ///
   /// White space counts as one space, and a text without words is one empty line.
   static func wrapped(_ text: String, to limit: Int) -> [String] {
+    lines(
+      oneLine(text).split(separator: " ").flatMap { pieces(of: $0, limit: limit) }, to: limit)
+  }
+
+  private static func lines(_ words: [String], to limit: Int) -> [String] {
     var lines: [String] = []
     var line = ""
     var used = 0
-    for word in oneLine(text).split(separator: " ").flatMap({ pieces(of: $0, limit: limit) }) {
+    for word in words {
       let size = width(word)
-      if used > 0, used + 1 + size > limit {
+      // What no line holds is broken by the screen itself.
+      if used > 0, used + 1 + size > limit, size <= limit {
         lines.append(line)
         (line, used) = ("", 0)
       }
@@ -19,22 +25,59 @@ extension Table {
     return lines + (line.isEmpty && !lines.isEmpty ? [] : [line])
   }
 
+  /// Sentences as lines of at most so many cells; a line into which a caret points, and the caret, stay.
+  static func prose(_ text: String, to limit: Int) -> String {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    func isCaret(_ place: Int) -> Bool {
+      lines.indices.contains(place) && lines[place].drop { $0 == " " } == "^"
+    }
+    return lines.indices.flatMap { place in
+      isCaret(place) || isCaret(place + 1) ? [lines[place]] : hung(lines[place], to: limit)
+    }.joined(separator: "\n")
+  }
+
   /// A line as lines of at most so many cells, the later ones set in as far as the words of the first:
-  /// behind its spaces, a mark (`✗`, `!`, `Hint:`, `>`), or a label with two spaces after it.
+  /// behind its spaces, a mark (`✗`, `!`, `Hint:`, `You can:`, `>`), or a label with two spaces after it.
   static func hung(_ line: String, to limit: Int) -> [String] {
     guard width(line) > limit else { return [line] }
     let lead = lead(of: line)
     let set = width(String(lead))
     guard set < limit * 2 / 3 else { return wrapped(line, to: limit) }
     let later = lead.hasSuffix("> ") ? String(lead) : String(repeating: " ", count: set)
-    return wrapped(String(line[lead.endIndex...]), to: limit - set).enumerated()
+    let words = units(of: oneLine(String(line[lead.endIndex...])), limit: limit - set)
+    return lines(words, to: limit - set).enumerated()
       .map { ($0 == 0 ? String(lead) : later) + $1 }
+  }
+
+  /// The words of a line; what is to be typed is one, so that it can be taken from the screen whole, and
+  /// so does a path stay.
+  private static func units(of line: String, limit: Int) -> [String] {
+    var units: [String] = []
+    var command: [Substring] = []
+    for word in line.split(separator: " ") {
+      let begins = ["stet", "git"].contains(word) && units.last.map(Self.announces) ?? true
+      if command.isEmpty, !begins {
+        units +=
+          word.utf8.allSatisfy { $0 < 0x80 } ? [String(word)] : pieces(of: word, limit: limit)
+        continue
+      }
+      command.append(word)
+      if word.hasSuffix(";") || word.hasSuffix(",") {
+        units.append(command.joined(separator: " "))
+        command = []
+      }
+    }
+    return units + (command.isEmpty ? [] : [command.joined(separator: " ")])
+  }
+
+  private static func announces(_ word: String) -> Bool {
+    word.hasSuffix(":") || word == "then" || word == "or"
   }
 
   private static func lead(of line: String) -> Substring {
     let spaces = line.prefix { $0 == " " }
     let rest = line[spaces.endIndex...]
-    for mark in ["✗ ", "! ", "Hint: ", "> "] where rest.hasPrefix(mark) {
+    for mark in ["✗ ", "! ", "Hint: ", "You can: ", "> "] where rest.hasPrefix(mark) {
       return line[..<line.index(spaces.endIndex, offsetBy: mark.count)]
     }
     guard let gap = rest.prefix(14).firstRange(of: "  ") else { return spaces }

@@ -49,17 +49,17 @@ struct DoctorCommand: StetCommand {
     var exitCode: Int32 { troubles.allSatisfy(\.isNote) ? 0 : 2 }
 
     var text: String {
-      var lines: [String] = []
+      var lines = Lines()
       var article: String??
       for row in troubles {
         if article != .some(row.article) {
-          if article != nil { lines.append("") }
+          if article != nil { lines.add("") }
           article = .some(row.article)
-          lines.append(row.article ?? "The newsroom")
+          lines.add(row.article ?? "The newsroom")
         }
-        lines.append("  \(row.isNote ? "note: " : "")\(row.place): \(row.message) → \(row.remedy)")
+        lines.add("  \(row.isNote ? "note: " : "")\(row.place): \(row.message) → \(row.remedy)")
       }
-      return Terminal.clean(lines.joined(separator: "\n"))
+      return lines.text
     }
 
     var remarks: [String] {
@@ -68,7 +68,7 @@ struct DoctorCommand: StetCommand {
         "Read \(Words.number(articles, "article")) and \(Words.number(commits, "commit")): "
         + (wrong == 0 ? "all is well." : "\(wrong) thing\(wrong == 1 ? " is" : "s are") wrong.")
       return repaired.map(Terminal.clean) + [read]
-        + (newsroom.map { ["The newsroom is the one that \($0) founded."] } ?? [])
+        + (newsroom.map { ["This newsroom was founded by commit \($0)."] } ?? [])
     }
   }
 
