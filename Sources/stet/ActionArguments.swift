@@ -4,11 +4,11 @@ import Newsroom
 
 /// Who is to work on an article from here, as what, until when, how long.
 struct AssignmentOptions: ParsableArguments {
-  @Option(help: "As what they work on it: a role")
+  @Option(help: "The role in which they work on it")
   var role: String?
 
   @Option(
-    help: ArgumentHelp("When it is due, in the newsroom's zone", valueName: "time"),
+    help: ArgumentHelp("When it is due, in the newsroom's time zone", valueName: "time"),
     transform: TypedTime.typed)
   var due: TypedTime?
 
@@ -60,7 +60,7 @@ extension TypedTime {
 
 /// An action of the workflow by its name; the commands of the usual ones are made of it.
 struct ActionArguments: ParsableArguments {
-  @Argument(help: "The articles; each is an act of its own")
+  @Argument(help: "The articles; each is recorded separately")
   var articles: [ArticleName]
 
   @OptionGroup var note: NoteOption
@@ -109,7 +109,7 @@ struct ActionArguments: ParsableArguments {
 
 /// One act that is not about a text: what every article, and a note, is enough for.
 struct PlainActArguments: ParsableArguments {
-  @Argument(help: "The articles; each is an act of its own")
+  @Argument(help: "The articles; each is recorded separately")
   var articles: [ArticleName]
 
   @OptionGroup var note: NoteOption

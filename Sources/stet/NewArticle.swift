@@ -4,7 +4,7 @@ import Newsroom
 
 /// What `stet new` says about the article that a new one is an excerpt of.
 struct ExcerptOptions: ParsableArguments {
-  @Option(help: "The address of the article that this one is an excerpt of")
+  @Option(help: "The web address of the article that this one is an excerpt of")
   var excerptOf: String?
 
   @Option(help: "The outlet where that stands")

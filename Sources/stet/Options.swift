@@ -3,16 +3,18 @@ import Editorial
 
 /// The options of every command.
 struct CommonOptions: ParsableArguments {
-  @Option(name: .customLong("as"), help: "Act as this person (else STET_AS, else who you are)")
+  @Option(
+    name: .customLong("as"),
+    help: "Act as this person (default: STET_AS, else the person git knows)")
   var handle: String?
 
   @Option(name: [.customShort("C"), .customLong("newsroom")], help: "The newsroom's folder")
   var folder: String = "."
 
-  @Flag(help: "Print data, and refusals, as JSON")
+  @Flag(help: "Print results and errors as JSON")
   var json = false
 
-  @Flag(name: [.short, .long], help: "Say nothing but data and failures")
+  @Flag(name: [.short, .long], help: "Print only results and errors")
   var quiet = false
 
   var terminal: Terminal { Terminal(isQuiet: quiet, isJSON: json) }
@@ -25,13 +27,13 @@ struct CommonOptions: ParsableArguments {
 
 /// The option of every command that writes.
 struct WritingOptions: ParsableArguments {
-  @Flag(name: .customLong("dry-run"), help: "Say what would happen, and write nothing")
+  @Flag(name: .customLong("dry-run"), help: "Show what would happen, and change nothing")
   var isDryRun = false
 }
 
 /// `-m`.
 struct NoteOption: ParsableArguments {
-  @Option(name: [.customShort("m"), .customLong("note")], help: "What to say about it")
+  @Option(name: [.customShort("m"), .customLong("note")], help: "A note about it, for colleagues")
   var note: String?
 
   /// The note without empty lines at its ends; nil where nothing is left.

@@ -4,7 +4,7 @@
 let rootHelp = """
   OVERVIEW: Editorial workflow in a git repository: drafts, review, publication
 
-  Without a command: stet status.
+  Without a command, stet shows what waits for you: stet status.
 
   USAGE: stet <subcommand>
 
@@ -14,9 +14,8 @@ let rootHelp = """
 
   WRITE SUBCOMMANDS:
     new                     Begin an article
-    edit                    Write in an article: open, edit, save and close in
-                            one go
-    open                    Open articles to write in them with any program
+    edit                    Edit an article in your editor, and save it
+    open                    Put articles into open/, to edit them with any program
     save                    Save what you wrote as a new revision
     close                   Close open articles
     image                   Add a picture to an article
@@ -24,76 +23,72 @@ let rootHelp = """
     restore                 Make an old text the newest revision
 
   REVIEW SUBCOMMANDS:
-    review                  Go through what waits for you, one article after the
-                            other
-    submit                  Send a draft to review
+    review                  Go through what waits for you, article by article
+    submit                  Submit a draft for review
     withdraw                Take a submission back
-    request-changes         Send a text back with what has to change
-    approve                 Approve the text that you read
-    unapprove               Take your approval back
-    comment                 Say something about an article to colleagues
-    reply                   Answer in a thread
-    resolve                 Settle threads
-    reopen                  Take settled threads up again
-    threads                 Show what was said about passages, and what became of
-                            it
-    suggest                 Suggest other words, for somebody else to accept
-    accept                  Take suggestions into the text
-    reject                  Turn suggestions down
-    source                  Say what a statement rests on
-    unsource                Take sources of statements away
-    sources                 Show which statements rest on a source, and which on
+    request-changes         Send a text back, and say what has to change
+    approve                 Approve the text that you have read
+    unapprove               Take back your approval
+    comment                 Comment on an article, for colleagues
+    reply                   Reply in a thread
+    resolve                 Mark threads as settled
+    reopen                  Reopen settled threads
+    threads                 Show comments and suggestions, and what became of them
+    suggest                 Suggest a change of wording, for somebody else to
+                            accept
+    accept                  Accept suggestions into the text
+    reject                  Reject suggestions
+    source                  Name the source of a statement
+    unsource                Remove the sources of statements
+    sources                 Show which statements have a source, and which have
                             none
-    assign                  Say who works on an article, until when
-    check                   Show what stands in the way of the next acts
-    commission              Give a pitch to somebody to write
+    assign                  Assign an article to somebody, with a deadline
+    check                   Check what is still missing before the next steps
+    commission              Assign a pitch to a writer
     file                    Hand in an assigned text
     send-back               Send a filed text back to its writer
     pass                    Pass an edited text on to those who check it
-    read                    Note which text of an article you have read
-    proof                   Write one file to send by mail: the text as readers
-                            will see it
+    read                    Record which text of an article you have read
+    proof                   Write a proof: one HTML file to send by mail
 
   PUBLISH SUBCOMMANDS:
     publish                 Publish the approved text as the next edition
     revise                  Begin the next edition of a published article
-    hold                    Stop an article until something is checked
-    release                 Let an article on hold go on
-    spike                   Drop an unpublished story, reversibly
-    unspike                 Take a spiked story up again
-    build                   Make the site of what is published
-    preview                 Show a text as its page will be
-    serve                   Look at the site on this machine, as it will be on
-                            the web
+    hold                    Put an article on hold until something is checked
+    release                 Release an article that is on hold
+    spike                   Drop an unpublished story; it can be brought back
+    unspike                 Bring back a spiked story
+    build                   Build the website from what is published
+    preview                 Preview a text as its page on the site
+    serve                   Serve the site on this machine, to look at it
 
   FIND SUBCOMMANDS:
     status                  Show what is open, what waits for you, what is due
-                            and what moved
+                            and what is new
     list                    List the articles
     show                    Show where an article stands
-    log                     Show what was done, to one article or in the whole
+    log                     Show the history of an article, or of the whole
                             newsroom
     diff                    Show what changed between two texts of an article
     blame                   Show who last changed each sentence, when and why
 
   PEOPLE SUBCOMMANDS:
-    people                  Keep the masthead: who is who, and who may do what
-    topic                   Keep the topics that articles are about
-    outlet                  Keep the outlets that articles are excerpts of, or
-                            ran in
+    people                  Manage the masthead: who is who, and who may do what
+    topic                   Manage the topics that articles are about
+    outlet                  Manage outlets: other publications that articles ran
+                            in
 
   NEWSROOM SUBCOMMANDS:
-    init                    Make a newsroom
+    init                    Create a newsroom
     whoami                  Show who you are in this newsroom
     workflow                Show, check and choose workflows
-    settings                Show and keep what was changed by hand in the
-                            newsroom's folder
+    settings                Show or save changes that were made to the settings
+                            by hand
     config                  Show or change a setting
-    doctor                  Read the whole newsroom and name everything that is
-                            wrong
-    tidy                    Put finished articles away, so that the branches are
-                            those at work
-    export                  Write what is published for another site generator
+    doctor                  Check the whole newsroom, and report what is wrong
+    tidy                    Archive finished articles, so that only active ones
+                            have a branch
+    export                  Export what is published for another site generator
 
     See 'stet help <subcommand>' for detailed help.
   """

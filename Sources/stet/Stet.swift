@@ -10,7 +10,7 @@ struct Stet: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stet",
     abstract: "Editorial workflow in a git repository: drafts, review, publication",
-    discussion: "Without a command: stet status.",
+    discussion: "Without a command, stet shows what waits for you: stet status.",
     version: version,
     groupedSubcommands: [
       CommandGroup(

@@ -6,7 +6,7 @@ import Newsroom
 struct Accept: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "accept",
-    abstract: "Take suggestions into the text",
+    abstract: "Accept suggestions into the text",
     discussion: """
       Each is an act and a revision of its own, by you: you answer for the words, and whoever \
       suggested them may still approve. Only those words change. Where they have changed since, \

@@ -6,11 +6,11 @@ import Newsroom
 struct Approve: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "approve",
-    abstract: "Approve the text that you read",
+    abstract: "Approve the text that you have read",
     discussion: """
-      Name that text: a revision (@r7) or the beginning of a commit's id. If another stands by now, \
-      nothing is approved and the words that differ are shown. Without a name, a terminal shows what \
-      changed since you last acted on the article, and asks.
+      Name that text: a revision (@r7) or the beginning of a commit's id. If there is a newer one by \
+      now, nothing is approved, and the words that differ are shown. Without a name, on a terminal, \
+      it shows what changed since you last did something with the article, and asks.
 
       Example: stet approve harbour-inquiry@r7 -m "Both figures checked against the filing."
       """
@@ -19,7 +19,7 @@ struct Approve: StetCommand {
   @Argument(help: "The articles, each with the text that you read: SLUG@r7")
   var articles: [ArticleName]
   @OptionGroup var note: NoteOption
-  @Option(help: ArgumentHelp("The gate, where several wait for you", valueName: "state"))
+  @Option(help: ArgumentHelp("The step, where several wait for you", valueName: "state"))
   var step: String?
   @Option(
     name: .customLong("for"),

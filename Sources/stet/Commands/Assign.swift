@@ -6,11 +6,11 @@ import Newsroom
 struct Assign: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "assign",
-    abstract: "Say who works on an article, until when",
+    abstract: "Assign an article to somebody, with a deadline",
     discussion: """
-      The last name is the person's. As what they work on it is said with --role; --as is, as \
-      everywhere, whoever acts. A time is one of the newsroom's zone: 2026-03-05, "2026-03-05 \
-      17:00", +2d, tomorrow; a day by itself means its last minute.
+      The last name is the person's. --role says in which role they work on it; --as is, as \
+      everywhere, the person who assigns. Times are in the newsroom's time zone: 2026-03-05, \
+      "2026-03-05 17:00", +2d, tomorrow; a day by itself means its last minute.
 
       Example: stet assign harbour-inquiry wim --role writer --due tomorrow --words 900
       """)

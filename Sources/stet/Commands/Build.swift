@@ -7,7 +7,7 @@ import Site
 struct BuildCommand: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "build",
-    abstract: "Make the site of what is published",
+    abstract: "Build the website from what is published",
     discussion: """
       Pages that nothing changed stay as they are, and no page is seen half written. A folder theme/ \
       in the settings replaces templates, phrases and style.

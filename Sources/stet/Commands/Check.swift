@@ -6,7 +6,7 @@ import Newsroom
 struct Check: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Show what stands in the way of the next acts",
+    abstract: "Check what is still missing before the next steps",
     discussion: """
       Fields, credits, TK, people and links that the workflow asks for, by the act that asks, and \
       why nobody could do it. ✗ would refuse the act, ! is only said. Unsaved words of your open copy \

@@ -6,10 +6,10 @@ import Newsroom
 struct Comment: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "comment",
-    abstract: "Say something about an article to colleagues",
+    abstract: "Comment on an article, for colleagues",
     discussion: """
-      It is kept in the article's history and never reaches readers. It moves nothing and voids no \
-      approval. --on names the words that it is about, which it follows through later revisions; \
+      It is kept in the article's history and never reaches readers, and no approval becomes void by \
+      it. --on names the words that it is about, which it follows through later revisions; \
       --field a field. SLUG@r7 says it about that revision. Without -m, a terminal opens your editor.
 
       Example: stet comment harbour-inquiry --on "two weeks" --to wim -m "Who says so?"
@@ -23,7 +23,7 @@ struct Comment: StetCommand {
   var to: String?
   @Option(
     name: .customLong("for"),
-    help: ArgumentHelp("Whose words they are, if not yours", valueName: "handle"))
+    help: ArgumentHelp("Whose words they are, if not your own", valueName: "handle"))
   var behalf: String?
   @Flag(help: "It is a reader's complaint: it counts until it is answered")
   var fromReader = false

@@ -6,9 +6,9 @@ import Newsroom
 struct Commission: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "commission",
-    abstract: "Give a pitch to somebody to write",
+    abstract: "Assign a pitch to a writer",
     discussion: """
-      A time is one of the newsroom's zone: 2026-03-05, "2026-03-05 17:00", +2d, tomorrow.
+      Times are in the newsroom's time zone: 2026-03-05, "2026-03-05 17:00", +2d, tomorrow.
 
       Example: stet commission harbour-inquiry --to wim --due 2026-03-05 --words 900
       """)

@@ -14,7 +14,7 @@ struct Diff: StetCommand {
       since its last edition; else its last revision.
 
       Words are compared inside sentences, fields one by one, code and tables by line. What moved, was \
-      split or joined is said; lines that are only wrapped otherwise are no change. Where there is no \
+      split or joined is named; lines that are only wrapped differently are no change. Where there is no \
       colour, [-was-]{+is+} marks what changed.
 
       --json prints article, from, to, because, counts, fields (name, with runs, or removed, added and \

@@ -6,16 +6,16 @@ import Newsroom
 struct DoctorCommand: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
-    abstract: "Read the whole newsroom and name everything that is wrong",
+    abstract: "Check the whole newsroom, and report what is wrong",
     discussion: """
-      Reads every object, every line, the settings and main, and writes nothing. The exit code is 2 where \
-      anything is wrong; notes end with 0. With --repair it mends what can be mended without losing a \
-      byte, and says what is left; anybody on the masthead may do that.
+      Reads every article, the settings and main, and changes nothing. The exit code is 2 if anything is \
+      wrong, 0 if there are only notes. With --repair it mends what can be mended without losing \
+      anything, and says what is left; anybody on the masthead may do that.
 
       Example: stet doctor --repair
       """)
 
-  @Flag(help: "Mend what can be mended without losing a byte")
+  @Flag(help: "Mend what can be mended without losing anything")
   var repair = false
 
   @Option(

@@ -6,7 +6,7 @@ import Newsroom
 struct Edit: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "edit",
-    abstract: "Write in an article: open, edit, save and close in one go",
+    abstract: "Edit an article in your editor, and save it",
     discussion: """
       The editor is the one that git opens: GIT_EDITOR, core.editor, VISUAL, EDITOR. Where it ends \
       with an error nothing is saved and nothing is lost. An article that was open before stays open.
@@ -19,7 +19,7 @@ struct Edit: StetCommand {
 
   @OptionGroup var note: NoteOption
 
-  @Option(name: .customLong("for"), help: "Whose words they are, if not yours")
+  @Option(name: .customLong("for"), help: "Whose words they are, if not your own")
   var behalf: String?
 
   @OptionGroup var writing: WritingOptions

@@ -8,7 +8,7 @@ import Site
 struct Export: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Write what is published for another site generator",
+    abstract: "Export what is published for another site generator",
     discussion: """
       A whole site for \(ExportFormat.names): the articles with their pictures, people, topics, \
       outlets, settings, and plain pages to begin with. Addresses are those of Stet's own site; drafts \

@@ -8,7 +8,7 @@ import Presets
 struct Init: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
-    abstract: "Make a newsroom",
+    abstract: "Create a newsroom",
     discussion: """
       In an empty folder, or on top of a repository that is there: its files stay as they are. You \
       are its first person, an owner with every role of the workflow.
@@ -37,7 +37,7 @@ struct Init: StetCommand {
   @Flag(help: "Make a repository without a folder of files, for a server")
   var bare = false
 
-  @Flag(help: "Plant a newsroom to try things in, with articles in every state")
+  @Flag(help: "Create a sample newsroom to try things in, with articles in every state")
   var sample = false
 
   @Option(

@@ -8,8 +8,8 @@ struct List: StetCommand {
     commandName: "list",
     abstract: "List the articles",
     discussion: """
-      What is given several times fits when one of it does. Aligned on a screen; elsewhere one \
-      article a line, its columns divided by tabs.
+      An option that is given several times matches any of its values. Off a screen: one article a \
+      line, with tabs between the columns.
 
       Example: stet list --state review --section politics
       """

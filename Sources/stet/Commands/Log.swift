@@ -8,9 +8,9 @@ import Prose
 struct Log: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "log",
-    abstract: "Show what was done, to one article or in the whole newsroom",
+    abstract: "Show the history of an article, or of the whole newsroom",
     discussion: """
-      With an article: every event of its line, oldest first, with what it made of it. Without one: \
+      With an article: everything that was done to it, oldest first, with what came of it. Without: \
       the newsroom's acts and changes of its settings, newest last; with --json one event a line. \
       --patch shows under each event that made a revision what it changed, as stet diff does.
 

@@ -44,7 +44,7 @@ struct New: StetCommand {
     help: "What it is to be, in a sentence for your colleagues")
   var budgetLine: String?
 
-  @Option(name: .customLong("for"), help: "Whose words they are, if not yours")
+  @Option(name: .customLong("for"), help: "Whose words they are, if not your own")
   var behalf: String?
 
   @Option(help: "The workflow (else as newsroom.yml chooses)")

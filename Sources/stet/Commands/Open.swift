@@ -7,7 +7,7 @@ import Newsroom
 struct Open: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "open",
-    abstract: "Open articles to write in them with any program",
+    abstract: "Put articles into open/, to edit them with any program",
     discussion: """
       Each gets a folder of its own under open/, side by side, with no branch to switch. What is \
       printed is the file to write in. A copy with nothing unsaved is brought up to date.

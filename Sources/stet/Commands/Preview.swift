@@ -7,7 +7,7 @@ import Site
 struct Preview: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "preview",
-    abstract: "Show a text as its page will be",
+    abstract: "Preview a text as its page on the site",
     discussion: """
       Any text, with everything around it, in the browser. Without @REV it is your open copy, or else \
       the newest revision. --watch shows it again whenever you save the open copy's file.

@@ -7,7 +7,7 @@ import Site
 struct ProofCommand: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "proof",
-    abstract: "Write one file to send by mail: the text as readers will see it",
+    abstract: "Write a proof: one HTML file to send by mail",
     discussion: """
       The file holds everything it needs, pictures too, and opens in any browser. With --to, the open \
       questions to that person stand beside their passages. With --changes, words that came and went \

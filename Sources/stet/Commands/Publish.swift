@@ -9,7 +9,7 @@ struct Publish: StetCommand {
     abstract: "Publish the approved text as the next edition",
     discussion: """
       Exactly the text that was approved is put on main, in articles/YYYY/MM/DD/SLUG. With @REV, \
-      only if that text stands. The remarks say how far it went. --build then brings site/ up to it.
+      only if that is the approved text. --build then brings site/ up to date.
 
       Example: stet publish harbour-inquiry
       """)

@@ -6,11 +6,11 @@ import Newsroom
 struct ReadCommand: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "read",
-    abstract: "Note which text of an article you have read",
+    abstract: "Record which text of an article you have read",
     discussion: """
-      It moves nothing and says nothing about the words; review and diff begin there next time. Name \
-      the text that you read. Without a name, a terminal shows what changed since you last acted on \
-      the article, and asks.
+      It changes nothing and is no opinion of the text; review and diff begin there next time. Name \
+      the text that you read. Without a name, on a terminal, it shows what changed since you last did \
+      something with the article, and asks.
 
       Example: stet read harbour-inquiry@r7
       """)

@@ -6,9 +6,9 @@ import Newsroom
 struct Reject: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "reject",
-    abstract: "Turn suggestions down",
+    abstract: "Reject suggestions",
     discussion: """
-      The text stays as it is. Each is an act of its own.
+      The text stays as it is. Each is recorded separately.
 
       Example: stet reject harbour-inquiry t5 -m "The quotation has to stay as it was said."
       """)

@@ -6,9 +6,9 @@ import Newsroom
 struct Release: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "release",
-    abstract: "Let an article on hold go on",
+    abstract: "Release an article that is on hold",
     discussion: """
-      It stands where it stood; approvals of an unchanged text still count.
+      It goes on from where it was; approvals of an unchanged text still count.
 
       Example: stet release harbour-inquiry -m "Counsel has no objection."
       """)

@@ -6,9 +6,9 @@ import Newsroom
 struct Reopen: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "reopen",
-    abstract: "Take settled threads up again",
+    abstract: "Reopen settled threads",
     discussion: """
-      Each is an act of its own.
+      Each is recorded separately.
 
       Example: stet reopen harbour-inquiry t3 -m "The filing says something else."
       """)

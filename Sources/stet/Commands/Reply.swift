@@ -6,7 +6,7 @@ import Newsroom
 struct Reply: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "reply",
-    abstract: "Answer in a thread",
+    abstract: "Reply in a thread",
     discussion: """
       The thread stays open until somebody resolves it. A reader's complaint counts as answered.
 

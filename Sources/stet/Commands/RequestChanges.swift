@@ -6,7 +6,7 @@ import Newsroom
 struct RequestChanges: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "request-changes",
-    abstract: "Send a text back with what has to change",
+    abstract: "Send a text back, and say what has to change",
     discussion: """
       Say with -m what has to change.
 

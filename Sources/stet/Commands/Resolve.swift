@@ -6,10 +6,10 @@ import Newsroom
 struct Resolve: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "resolve",
-    abstract: "Settle threads",
+    abstract: "Mark threads as settled",
     discussion: """
-      Nothing of them is lost: stet threads SLUG shows them, and stet reopen takes them up again. A \
-      suggestion that is resolved is neither accepted nor turned down. Each is an act of its own.
+      Nothing is lost: stet threads SLUG shows them, and stet reopen opens them again. A \
+      suggestion that is resolved is neither accepted nor rejected. Each is recorded separately.
 
       Example: stet resolve harbour-inquiry t3 t4
       """)

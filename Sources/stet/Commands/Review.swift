@@ -6,11 +6,11 @@ import Newsroom
 struct Review: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "review",
-    abstract: "Go through what waits for you, one article after the other",
+    abstract: "Go through what waits for you, article by article",
     discussion: """
       Of each: headline and dek, what changed since you last read or approved it (all of it where you \
       never did), open threads, and what publishing would send out; then one key does what you can do \
-      about it. Where nobody can be asked, the same is printed.
+      about it. Off a terminal, the same is printed.
 
       Example: stet review
       Example: stet review harbour-inquiry

@@ -8,7 +8,7 @@ struct Save: StetCommand {
     commandName: "save",
     abstract: "Save what you wrote as a new revision",
     discussion: """
-      Without an article: every open one that has something new. A text that did not change makes no \
+      Without an article: every open one that has something new. An unchanged text makes no \
       revision. A file that would replace words which somebody else saved since you had the text is \
       refused, and what differs is shown.
 
@@ -34,7 +34,7 @@ struct Save: StetCommand {
 
   @OptionGroup var note: NoteOption
 
-  @Option(name: .customLong("for"), help: "Whose words they are, if not yours")
+  @Option(name: .customLong("for"), help: "Whose words they are, if not your own")
   var behalf: String?
 
   @OptionGroup var writing: WritingOptions

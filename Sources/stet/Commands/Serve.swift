@@ -6,7 +6,7 @@ import Newsroom
 struct Serve: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve",
-    abstract: "Look at the site on this machine, as it will be on the web",
+    abstract: "Serve the site on this machine, to look at it",
     discussion: """
       Only this machine can reach it, and under no other names than localhost, 127.0.0.1 and [::1], \
       so that no page of another site can read it. What is published meanwhile is built before the \

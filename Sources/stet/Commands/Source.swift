@@ -6,7 +6,7 @@ import Newsroom
 struct SourceCommand: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "source",
-    abstract: "Say what a statement rests on",
+    abstract: "Name the source of a statement",
     discussion: """
       That you have checked the sentence is kept with your name and the time, and never published. A \
       change of the sentence clears it. What has no source: stet sources SLUG

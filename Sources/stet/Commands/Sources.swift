@@ -7,7 +7,7 @@ import Prose
 struct SourceList: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "sources",
-    abstract: "Show which statements rest on a source, and which on none",
+    abstract: "Show which statements have a source, and which have none",
     discussion: """
       Statements are sentences with figures or quotations. ✗ has no source, ✓ has one, with who \
       checked it and when; a source counts as long as its sentence stands word by word.

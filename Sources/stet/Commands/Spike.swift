@@ -6,9 +6,9 @@ import Newsroom
 struct Spike: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "spike",
-    abstract: "Drop an unpublished story, reversibly",
+    abstract: "Drop an unpublished story; it can be brought back",
     discussion: """
-      Say with -m why. Nothing is lost: stet unspike takes it up where it stood.
+      Say with -m why. Nothing is lost: stet unspike brings it back to where it was.
 
       Example: stet spike harbour-inquiry -m "The hearing was cancelled."
       """)

@@ -6,9 +6,9 @@ import Newsroom
 struct Status: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: "Show what is open, what waits for you, what is due and what moved",
+    abstract: "Show what is open, what waits for you, what is due and what is new",
     discussion: """
-      What waits for you: approvals of yours that a later word voided come first, then questions to \
+      What waits for you: your approvals that a later change made void come first, then questions to \
       you, texts that were sent back, approvals that you may give, and what else is yours to do next.
 
       Example: stet status --as maria-okafor

@@ -6,7 +6,7 @@ import Newsroom
 struct Submit: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "submit",
-    abstract: "Send a draft to review",
+    abstract: "Submit a draft for review",
     discussion: """
       An open copy with unsaved words is saved first.
 

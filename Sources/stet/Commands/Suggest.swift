@@ -6,7 +6,7 @@ import Newsroom
 struct Suggest: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "suggest",
-    abstract: "Suggest other words, for somebody else to accept",
+    abstract: "Suggest a change of wording, for somebody else to accept",
     discussion: """
       The text stays as it is until somebody accepts: stet accept SLUG t5. Whoever only suggests may \
       still approve. --with "" suggests to take the words out. --edit opens a copy of the text in \
@@ -30,7 +30,7 @@ struct Suggest: StetCommand {
   @OptionGroup var note: NoteOption
   @Option(
     name: .customLong("for"),
-    help: ArgumentHelp("Whose words they are, if not yours", valueName: "handle"))
+    help: ArgumentHelp("Whose words they are, if not your own", valueName: "handle"))
   var behalf: String?
   @OptionGroup var writing: WritingOptions
   @OptionGroup var common: CommonOptions

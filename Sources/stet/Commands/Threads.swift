@@ -6,7 +6,7 @@ import Newsroom
 struct ThreadList: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "threads",
-    abstract: "Show what was said about passages, and what became of it",
+    abstract: "Show comments and suggestions, and what became of them",
     discussion: """
       Comments and suggestions in the order in which they came, each with the words that it is about \
       as they stand now: moved, changed since, or gone. Without an article, the open ones of all. \

@@ -6,11 +6,11 @@ import Newsroom
 struct Tidy: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "tidy",
-    abstract: "Put finished articles away, so that the branches are those at work",
+    abstract: "Archive finished articles, so that only active ones have a branch",
     discussion: """
-      An article that was published, spiked or killed and has no event for thirty days gives up its \
-      branch. Its whole line stays, kept by the branch archive/YEAR; every command finds it as before, \
-      and the next act brings the branch back.
+      An article that was published or spiked and has not been touched for thirty days gives up its \
+      branch. Its whole history is kept in the branch archive/YEAR; every command finds it as before, \
+      and the next change brings the branch back.
 
       Example: stet tidy --dry-run
       """)

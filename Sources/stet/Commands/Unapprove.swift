@@ -6,16 +6,16 @@ import Newsroom
 struct Unapprove: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "unapprove",
-    abstract: "Take your approval back",
+    abstract: "Take back your approval",
     discussion: """
-      A text that had left the gate goes back to it where approvals are missing then. An approval \
+      A text that had gone on goes back to the step whose approval is missing now. An approval \
       that you recorded for somebody else is yours to take back too.
 
       Example: stet unapprove harbour-inquiry -m "The second figure is disputed."
       """)
 
   @OptionGroup var arguments: PlainActArguments
-  @Option(help: ArgumentHelp("The gate, where you approved at several", valueName: "state"))
+  @Option(help: ArgumentHelp("The step, where you approved at several", valueName: "state"))
   var step: String?
   @OptionGroup var common: CommonOptions
 

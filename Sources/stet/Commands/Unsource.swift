@@ -6,9 +6,9 @@ import Newsroom
 struct Unsource: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "unsource",
-    abstract: "Take sources of statements away",
+    abstract: "Remove the sources of statements",
     discussion: """
-      Each is an act of its own.
+      Each is recorded separately.
 
       Example: stet unsource harbour-inquiry t6 -m "The page was about another port."
       """)

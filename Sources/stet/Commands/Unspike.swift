@@ -6,9 +6,9 @@ import Newsroom
 struct Unspike: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "unspike",
-    abstract: "Take a spiked story up again",
+    abstract: "Bring back a spiked story",
     discussion: """
-      It stands where it stood; approvals of an unchanged text still count.
+      It goes on from where it was; approvals of an unchanged text still count.
 
       Example: stet unspike harbour-inquiry
       """)

@@ -6,7 +6,7 @@ import Newsroom
 struct OutletCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "outlet",
-    abstract: "Keep the outlets that articles are excerpts of, or ran in",
+    abstract: "Manage outlets: other publications that articles ran in",
     discussion: """
       An outlet is another publication: a record in outlets/ of the settings, which articles name under \
       outlets. Owners change them; whoever edits texts may add one.

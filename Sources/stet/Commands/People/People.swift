@@ -4,7 +4,7 @@ import ArgumentParser
 struct People: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "people",
-    abstract: "Keep the masthead: who is who, and who may do what",
+    abstract: "Manage the masthead: who is who, and who may do what",
     discussion: """
       A person is a record in masthead/ of the settings, which articles name by its handle. Owners change \
       the masthead; everybody may change their own bio, long bio, picture and links.

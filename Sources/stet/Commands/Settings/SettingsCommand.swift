@@ -4,10 +4,10 @@ import ArgumentParser
 struct SettingsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "settings",
-    abstract: "Show and keep what was changed by hand in the newsroom's folder",
+    abstract: "Show or save changes that were made to the settings by hand",
     discussion: """
       newsroom.yml, masthead/, topics/, outlets/, workflows/ and theme/ stand in the newsroom's folder \
-      and may be edited there with any program. Nothing of it holds until it is saved here.
+      and may be edited there with any program. No change is in force until it is saved here.
 
       Example: stet settings save -m "The new name"
       """,

@@ -7,7 +7,7 @@ import Prose
 struct SettingsDiff: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
-    abstract: "Show what was changed by hand in the folder, beside the settings that hold",
+    abstract: "Show what was changed by hand, compared with the settings in force",
     discussion: "Example: stet settings diff")
 
   @OptionGroup var common: CommonOptions

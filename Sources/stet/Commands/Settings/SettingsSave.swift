@@ -6,7 +6,7 @@ import Newsroom
 struct SettingsSave: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "save",
-    abstract: "Make what was changed by hand in the folder hold",
+    abstract: "Put what was changed by hand into force",
     discussion: """
       One act, judged like any other: owners may change everything, everybody their own bio and picture. \
       Where both the masthead and the rest were changed it is two. A file that somebody else changed \

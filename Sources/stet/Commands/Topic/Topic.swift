@@ -6,7 +6,7 @@ import Newsroom
 struct TopicCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "topic",
-    abstract: "Keep the topics that articles are about",
+    abstract: "Manage the topics that articles are about",
     discussion: """
       A topic is a record in topics/ of the settings, which articles name under topics. Owners change them; \
       whoever edits texts may add one.

@@ -7,7 +7,7 @@ struct WorkflowCheck: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Name every mistake of a workflow's file",
     discussion: """
-      Without a file: all workflows of main. Every mistake is named with its place, and the exit code \
+      Without a file: all workflows in force. Every mistake is named with its place, and the exit code \
       is 2 where there is one.
 
       Example: stet workflow check workflows/standard.yml

@@ -8,7 +8,7 @@ struct WorkflowSet: StetCommand {
     commandName: "set",
     abstract: "Send an article through another workflow",
     discussion: """
-      For owners. The work goes to the first state of the other workflow; a published text stays \
+      For owners. The draft goes to the first state of the other workflow; a published text stays \
       published, and its next edition goes through the other workflow.
 
       Example: stet workflow set harbour-inquiry peer-review -m "It is a study now."

@@ -5,7 +5,7 @@ import Newsroom
 /// `stet workflow show`.
 struct WorkflowShow: StetCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Draw a workflow",
+    commandName: "show", abstract: "Show a workflow as a table or a diagram",
     discussion: """
       As a table, or as a diagram for Mermaid or Graphviz.
 
@@ -21,7 +21,7 @@ struct WorkflowShow: StetCommand {
   @Argument(help: "The workflow (else the usual one)")
   var name: String?
 
-  @Option(help: "How: text, mermaid, dot")
+  @Option(help: "The form: text, mermaid, dot")
   var format = Format.text
 
   @OptionGroup var common: CommonOptions
