@@ -36,6 +36,8 @@ public struct GitError: Error, Hashable, Sendable, CustomStringConvertible {
     case noProgram
     /// The `git` program ran and reported failure.
     case program
+    /// The `git` program was killed before it ended, and may have left its locks.
+    case killed
     /// Anything else; `detail` says more.
     case other
   }
@@ -89,6 +91,7 @@ public struct GitError: Error, Hashable, Sendable, CustomStringConvertible {
     case .io: "the disk failed"
     case .noProgram: "the git program was not found"
     case .program: "git reported a failure"
+    case .killed: "git was killed before it ended"
     case .other: "git failed"
     }
   }

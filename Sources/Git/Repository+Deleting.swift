@@ -5,7 +5,7 @@ extension Repository {
   /// those that another process has packed meanwhile.
   ///
   /// - Throws: `GitError`: `.conflict` when one stands elsewhere or is gone, `.locked`,
-  ///   `.noProgram`, `.program`.
+  ///   `.noProgram`, `.program`, `.killed`.
   public func deleteReferences(_ references: [Reference], with git: GitProgram) throws(GitError) {
     guard !references.isEmpty else { return }
     var input = "start\n"
@@ -26,6 +26,8 @@ extension Repository {
         || said.contains("reference is missing")
       {
         .conflict
+      } else if output.status > 129 {
+        .killed
       } else if said.contains(".lock") {
         .locked
       } else {

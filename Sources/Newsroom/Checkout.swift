@@ -58,7 +58,7 @@ extension NewsroomRepository {
   }
 
   private func show(_ new: ObjectID, from old: ObjectID?) throws {
-    try noteIndexLock()
+    try noteLock()
     let before = try old.map { try repository.commit($0).tree }
     let left = try repository.checkOut(
       try repository.commit(new).tree, from: before, sparing: "open")

@@ -24,14 +24,19 @@ extension NewsroomRepository {
     removeLocksOfTheDead(named: try lock.names())
     try lock.write(references)
     held = lock
+    var leavesLocks = false
     defer {
       held = nil
-      lock.blank()
+      // What a git of ours left when it was killed is for the next act to clear away.
+      if !leavesLocks { lock.blank() }
     }
     finishCheckoutQuietly()
     finishFoldersQuietly()
     keepFoundMe()
-    return try body()
+    do { return try body() } catch let error as GitError where error.code == .killed {
+      leavesLocks = true
+      throw error
+    }
   }
 
   private var lockFile: String { localFolder + "/lock" }
@@ -50,13 +55,14 @@ extension NewsroomRepository {
 
   static let index = "index"
 
-  /// Notes, under our own lock, that a checkout is about to lock git's index, or that of a worktree;
-  /// where another git has it locked, the lock is that one's and stays so.
-  func noteIndexLock(_ index: String = NewsroomRepository.index) throws {
-    guard let held, !LocalFiles.exists("\(repository.commonDirectory)/\(index).lock") else {
+  /// Notes, under our own lock, that git's index is about to be locked, that of a worktree, or a
+  /// reference that the act did not name; where another git has it locked, the lock is that one's and
+  /// stays so.
+  func noteLock(_ name: String = NewsroomRepository.index) throws {
+    guard let held, !LocalFiles.exists("\(repository.commonDirectory)/\(name).lock") else {
       return
     }
-    try held.write(held.names() + [index])
+    try held.write(held.names() + [name])
   }
 
   /// The locks of references that a dead act of ours left, for `doctor` to name; none while

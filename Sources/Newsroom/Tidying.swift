@@ -128,6 +128,7 @@ extension NewsroomRepository {
     if lines.count > 16 { try repository.withPack(write) } else { try write() }
     guard let newest else { return }
     try repository.verifyWritten(written)
+    if here == nil { try noteLock(name) }
     try move(name, from: here, to: newest.id, log: newest.commit.subject, by: signature)
     try takeOverJudged(name, from: tip, to: newest.id)
   }

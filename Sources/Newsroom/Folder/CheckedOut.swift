@@ -67,7 +67,7 @@ extension NewsroomRepository {
   private func bring(_ place: CheckedOut, from old: ObjectID?, to new: ObjectID) throws {
     let there = try Repository.open(place.folder)
     guard !there.isBare else { return }
-    try noteIndexLock(place.index)
+    try noteLock(place.index)
     let left = try there.checkOut(
       try repository.commit(new).tree, from: old.map { try repository.commit($0).tree },
       sparing: "open")
