@@ -132,7 +132,7 @@ extension NewsroomRepository {
     let slug = history.standing.slug
     guard let step = history.steps.last, step.moved != nil else { return [] }
     let tree = try mainTree()
-    if before.standing.editions.isEmpty { try checkIsNowhereOnMain(slug, in: tree) }
+    if before.standing.editions.isEmpty { try checkIsNowhereOnMain(before, in: tree) }
     let missing = try missingCopies(of: history, in: tree)
     if missing.contains(where: { $0.entry.id == step.entry.id }) { return missing }
     return missing + [try copy(of: step, slug)]

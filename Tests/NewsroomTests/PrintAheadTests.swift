@@ -142,4 +142,65 @@ import Testing
       found.first?.remedy
         == "bring the line back: git update-ref refs/heads/drafts/harbour-lights \(newest) \(here)")
   }
+
+  /// Has the folder of the first clone name another event than it was printed up to.
+  private func nameByHand(_ event: String) throws {
+    let path = "\(PrintTests.folder)/edition.yml"
+    let record = try #require(try fixture.file(path))
+    let forged = record.replacing(
+      /published_from: "[0-9a-f]+"/, with: "published_from: \"\(event)\"")
+    try fixture.write(forged + "\n", to: path)
+    try fixture.commitFolder()
+  }
+
+  @Test func `what was written by hand is set right from a line that is whole, and stops nobody`()
+    throws
+  {
+    let tree = try fixture.git("rev-parse", "main:\(PrintTests.folder)")
+    try nameByHand(String(repeating: "1", count: 40))
+
+    #expect(try fixture.wrong() == ["changed-on-main"])
+    #expect(
+      try fixture.repair() == ["Set right on main: \(PrintTests.folder)/edition.yml."])
+    #expect(try fixture.git("rev-parse", "main:\(PrintTests.folder)") == tree)
+    #expect(try fixture.ids() == [])
+
+    try nameByHand(String(repeating: "2", count: 40))
+    try fixture.act(.revise, "harbour-lights", by: "pia")
+    try fixture.save("harbour-lights", "The lamp is lit.")
+    try fixture.publish("harbour-lights")
+    #expect(try fixture.wrong() == [])
+  }
+
+  @Test func `where the server has more of the line, what was written by hand waits for it`()
+    throws
+  {
+    try fixture.push("drafts/harbour-lights")
+    try fixture.git("update-ref", "refs/heads/drafts/harbour-lights", "drafts/harbour-lights~6")
+    try fixture.git("fetch", "--quiet", "origin")
+    try nameByHand(String(repeating: "1", count: 40))
+
+    #expect(try fixture.ids().contains("line-behind"))
+    #expect(try fixture.wrong() == [])
+  }
+
+  @Test func `an event that a rebase made anew on the line is nothing that main is ahead by`()
+    throws
+  {
+    let branch = "refs/heads/drafts/harbour-lights"
+    let publish = try fixture.git("rev-parse", branch)
+    let raw = try fixture.git("cat-file", "commit", publish)
+    let parent = try fixture.git("rev-parse", "\(publish)^")
+    try fixture.git("update-ref", branch, "\(parent)^")
+    try fixture.act(.comment, "harbour-lights", by: "ed", note: "Good.")
+    let rebased = raw.replacing(
+      "parent \(parent)", with: "parent \(try fixture.git("rev-parse", branch))")
+    let id = try fixture.git("hash-object", "-t", "commit", "-w", "--stdin", input: rebased + "\n")
+    try fixture.git("update-ref", branch, id)
+
+    #expect(try fixture.wrong() == ["changed-on-main", "changed-on-main"])
+    try fixture.repair()
+    #expect(try fixture.wrong() == [])
+    #expect(try fixture.file("\(PrintTests.folder)/edition.yml")?.contains("n: 2") == false)
+  }
 }

@@ -108,7 +108,7 @@ extension NewsroomRepository {
         wanted[path] = try repository.entry(path, in: main ?? .emptyTree)?.id
         continue
       }
-      if let slug, !dropping.contains(slug), try !isReached(event) {
+      if let slug, !dropping.contains(slug), try isAhead(event, of: slug, among: histories) {
         plan.ahead.append((path, event))
         wanted[path] = try repository.entry(path, in: main ?? .emptyTree)?.id
       }
@@ -126,6 +126,14 @@ extension NewsroomRepository {
   private func isUnread(_ slug: Slug, among histories: [Slug: History]) throws -> Bool {
     guard histories[slug] == nil, let head = try head(of: slug) else { return false }
     do { return try history(of: slug, head: head).standing.workflow == nil } catch { return true }
+  }
+
+  /// Whether a folder shows an event that a line may yet come to have.
+  private func isAhead(
+    _ event: EventID, of slug: Slug, among histories: [Slug: History]
+  ) throws -> Bool {
+    guard let history = histories[slug] else { return try !isReached(event) }
+    return try isAhead(event, of: history)
   }
 
   /// Copies by committer's time, then id; those of one line in its order.

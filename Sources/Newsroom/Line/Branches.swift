@@ -47,10 +47,12 @@ final class Branches {
 
   /// Where a branch stood at a remote when it was fetched.
   private func fetched(_ name: String) throws -> ObjectID? {
-    let heads = try names().compactMap { remote in
-      try repository.reference(Self.fetched(name, from: remote))
-    }
-    return try newest(heads)
+    try newest(fetched(of: name))
+  }
+
+  /// Where a branch stood at each remote when it was fetched.
+  func fetched(of name: String) throws -> [ObjectID] {
+    try names().compactMap { try repository.reference(Self.fetched(name, from: $0)) }
   }
 
   /// A branch that a remote has something of which is not behind the branch here.
@@ -117,17 +119,12 @@ final class Branches {
   /// Where an article's line stood at remotes when it was fetched or pushed: its branches, and the
   /// archives.
   func fetchedHeads(of slug: Slug) throws -> [ObjectID] {
-    try names().flatMap { remote in
-      var heads: [ObjectID] = []
-      if let head = try repository.reference(
-        Self.fetched(References.draft(slug), from: remote))
-      {
-        heads.append(head)
-      }
+    let archived = try names().flatMap { remote -> [ObjectID] in
       let archives = Self.fetched(References.archive, from: remote)
-      guard repository.isReferenceName(archives) else { return heads }
-      return heads + (try repository.referenceListing(under: archives).references.map(\.id))
+      guard repository.isReferenceName(archives) else { return [] }
+      return try repository.referenceListing(under: archives).references.map(\.id)
     }
+    return try fetched(of: References.draft(slug)) + archived
   }
 
   /// Whether something of a remote's is here, so that what it lacks can be told.

@@ -109,8 +109,13 @@ extension NewsroomRepository {
       } else if history.steps.contains(where: { $0.entry.id == printed }) {
         // It counts no more: the folder is set right as a whole.
         start = moving.endIndex
-      } else if try !isReached(printed) {
+      } else if try isAhead(printed, of: history) {
         throw NewsroomError.mainAhead(slug)
+      } else if try !isReached(printed) {
+        // Somebody wrote it by hand: which copies main lacks its history alone tells.
+        let copies = try copiesOnMain()
+        return try moving.filter { copies[history.steps[$0].entry.id] == nil }
+          .map { try copy(of: history.steps[$0], slug) }
       }
     }
     return try moving[start...].map { try copy(of: history.steps[$0], slug) }
@@ -145,9 +150,10 @@ extension NewsroomRepository {
   /// Refuses to publish where main shows an article of the slug whose line is not here.
   ///
   /// Reads the folders of every day on which something was published.
-  func checkIsNowhereOnMain(_ slug: Slug, in tree: ObjectID?) throws {
+  func checkIsNowhereOnMain(_ history: History, in tree: ObjectID?) throws {
+    let slug = history.standing.slug
     for path in try paths(of: slug, in: tree) {
-      if let event = try printedEvent(at: path, in: tree), try !isReached(event) {
+      if let event = try printedEvent(at: path, in: tree), try isAhead(event, of: history) {
         throw NewsroomError.mainAhead(slug)
       }
     }
