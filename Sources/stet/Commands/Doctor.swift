@@ -22,7 +22,7 @@ struct DoctorCommand: StetCommand {
     help: ArgumentHelp(
       "With --repair: take the folder of this article off main, whose line is lost",
       valueName: "slug"))
-  var noLine: String?
+  var noLine: [String] = []
 
   @OptionGroup var common: CommonOptions
 
@@ -77,9 +77,9 @@ struct DoctorCommand: StetCommand {
     let now = Session.now()
     var diagnosis = try session.newsroom.diagnose(at: now, commands: Arguments.commands)
     var repaired: [String] = []
-    if let noLine { try checkIsLost(noLine, diagnosis) }
-    if repair, !diagnosis.troubles.isEmpty || noLine != nil {
-      let dropping = Set([noLine.flatMap { Slug($0) }].compactMap(\.self))
+    for slug in noLine { try checkIsLost(slug, diagnosis) }
+    if repair, !diagnosis.troubles.isEmpty {
+      let dropping = Set(noLine.compactMap { Slug($0) })
       let actor = try actor(session)
       repaired = try session.newsroom.repair(diagnosis, dropping: dropping, as: actor)
       diagnosis = try session.newsroom.diagnose(at: now, commands: Arguments.commands)

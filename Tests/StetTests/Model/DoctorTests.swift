@@ -118,4 +118,22 @@ import Testing
     desk.stet("doctor")
     try desk.expect("settings stopped")
   }
+
+  @Test func `several folders are taken off main at once`() throws {
+    let desk = try published()
+    try desk.draft("night-boats", headline: "Night boats")
+    try desk.quietly("submit", "night-boats", as: "wim")
+    try desk.quietly("approve", "night-boats@r1", as: "ed")
+    try desk.quietly("publish", "night-boats", as: "pia")
+    for slug in ["low-water", "night-boats"] {
+      try desk.git("update-ref", "-d", "refs/heads/drafts/\(slug)")
+    }
+    try desk.git("reflog", "expire", "--expire=now", "--all")
+    try desk.git("gc", "-q", "--prune=now")
+
+    try desk.quietly(
+      "doctor", "--repair", "--no-line", "low-water", "--no-line", "night-boats", as: "wim")
+
+    #expect(try desk.git("ls-tree", "-r", "--name-only", "main", "articles") == "")
+  }
 }
