@@ -12,7 +12,8 @@ DEMO ?= $(CURDIR)/.build/demo
 
 # What the build needs of the system, by the names of Debian's packages; the tests also look at
 # what reaches the disk.
-BUILD_NEEDS = git libgit2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev
+BUILD_NEEDS = git libgit2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev \
+	zlib1g-dev
 TEST_NEEDS = $(BUILD_NEEDS) strace
 RELEASE = .build/release/stet
 

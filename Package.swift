@@ -30,8 +30,10 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "COffline"),
-    .target(name: "Git", dependencies: ["CLibgit2", "COffline"], swiftSettings: strict),
+    .target(
+      name: "Git", dependencies: ["CLibgit2", "COffline", "CZlib"], swiftSettings: strict),
     .systemLibrary(
       name: "CMarkdown", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),

@@ -65,6 +65,10 @@ public struct GitError: Error, Hashable, Sendable, CustomStringConvertible {
     self.errno = errno
   }
 
+  /// Whether it is about an object that can't be had, missing or damaged: a disk that lost it leaves an
+  /// empty file as often as none.
+  public var isLost: Bool { code == .notFound || code == .corrupt }
+
   /// One lower-case sentence, without a period at its end.
   public var description: String {
     let what = subject.isEmpty ? "cannot \(operation)" : "cannot \(operation) \(subject)"

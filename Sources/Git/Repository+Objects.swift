@@ -93,11 +93,11 @@ extension Repository {
     withUnsafePointer(to: git_oid(id)) { git_odb_exists(objects, $0) == 1 }
   }
 
-  /// What an object is; nil when there is none of that name.
+  /// What an object is; nil when there is none of that name, or it is so damaged that it can't be told.
   public func kind(_ id: ObjectID) throws(GitError) -> ObjectKind? {
     do throws(GitError) {
       return try header(id).kind
-    } catch let error where error.code == .notFound {
+    } catch let error where error.isLost {
       return nil
     }
   }
@@ -152,6 +152,7 @@ extension Repository {
   private func open(
     _ id: ObjectID, as kind: ObjectKind, quickly: Bool
   ) throws(GitError) -> OpenObject {
+    try checkIsWhole(id)
     // What was packed since the repository was opened, is damaged, or is not there: the usual way
     // finds it, or says which.
     if quickly, let object = OpenObject(unchecked: id, in: objects) { return object }

@@ -13,7 +13,8 @@ extension Repository {
   /// - Returns: Those that could be read; whoever asks for one of the others by itself is told why not.
   public func blobs(_ ids: Set<ObjectID>) -> [ObjectID: [UInt8]] {
     let store = SharedObjects(database: objects)
-    let ids = Array(ids)
+    // One whose file ends too early is read by itself, and told.
+    let ids = Array(ids).filter { (try? checkIsWhole($0)) != nil }
     let large = ids.count { ((try? header($0))?.size ?? 0) >= Self.threadWorth }
     let found: [[UInt8]?]
     if large > 1 {

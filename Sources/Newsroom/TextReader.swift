@@ -72,7 +72,7 @@ final class TextReader {
     }
     let bytes: [UInt8]
     do { bytes = text == .nothing ? [] : try article(text, of: slug) } catch let error as GitError
-      where error.code == .notFound
+      where error.isLost
     {
       return TextFacts(authors: [], hasWords: true)
     }
@@ -131,7 +131,7 @@ final class TextReader {
       if let problem = TextProblem(in: bytes) { return problem }
       known[key, default: Known()].hasWords = ArticleFile.hasWords(bytes)
       return nil
-    } catch let error where error.code == .notFound {
+    } catch let error where error.isLost {
       known[key, default: Known()].hasWords = true
       known[key, default: Known()].authors = []
       return nil

@@ -196,4 +196,33 @@ import Testing
     #expect(try fixture.standing("harbour-lights").freeze == nil)
     #expect(try fixture.diagnosis().isSound)
   }
+
+  @Test(arguments: ["settings", "drafts/harbour-lights^{tree}", "drafts/harbour-lights", "main"])
+  func `an object whose file was cut off is named and moved aside, and all else goes on`(
+    name: String
+  ) throws {
+    let fixture = try Fixture()
+    try fixture.create("harbour-lights")
+    let id = try fixture.git("rev-parse", name)
+    let file = URL(fileURLWithPath: fixture.file(ofObject: id))
+    let whole = try Data(contentsOf: file)
+    for size in [0, 12, whole.count - 4] {
+      try FileManager.default.removeItem(at: file)
+      try whole.prefix(size).write(to: file)
+
+      let newsroom = try fixture.again()
+      let diagnosis = try newsroom.diagnose(at: fixture.now)
+      #expect(diagnosis.troubles.filter { !$0.isNote }.map(\.id) == ["damaged-object"])
+      let done = try newsroom.repair(diagnosis, as: fixture.actor("wim"))
+      #expect(
+        done == [
+          "Moved the damaged \(id) into \(newsroom.localFolder)/damaged.",
+          "Still missing: \(id). Fetch it again from a colleague or a server.",
+        ])
+      #expect(
+        try fixture.again().diagnose(at: fixture.now).troubles.map(\.id) == ["missing-object"])
+      try whole.write(to: file)
+      #expect(try fixture.again().diagnose(at: fixture.now).troubles == [])
+    }
+  }
 }

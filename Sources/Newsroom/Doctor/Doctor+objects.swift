@@ -50,7 +50,7 @@ extension Doctor {
       }
     case .commit:
       let commit = try repository.commit(id)
-      let text = "the files of commit \(short(id))"
+      let text = "the tree of commit \(short(id))"
       return commit.parents.map { ($0, .commit, "commit \(short($0)), before \(short(id))") }
         + [(commit.tree, .tree, text)]
     }

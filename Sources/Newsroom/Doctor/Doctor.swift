@@ -91,7 +91,13 @@ final class Doctor {
       }
       switch try repository.kind(reference.id) {
       case .commit?: ours.append(reference)
+      // What is damaged is named with the objects.
+      case nil where repository.exists(reference.id): ours.append(reference)
       case nil:
+        // What only these two tell can't be told, and need not be named again.
+        if name == References.settings || name == References.main {
+          unreadable[reference.id] = name
+        }
         note(
           Trouble(
             "missing-object", References.slug(ofDraft: name), at: name,

@@ -17,6 +17,13 @@ extension NewsroomRepository {
     _ diagnosis: Diagnosis, dropping: Set<Slug> = [], as actor: Actor
   ) throws -> [String] {
     var done: [String] = []
+    // What is missing or damaged keeps a repair from being made, and is named by itself.
+    func mend(_ step: () throws -> [String]) throws {
+      do {
+        let made = try step()
+        done += made
+      } catch let error as GitError where error.isLost {}
+    }
     let dead = try locksOfTheDead()
     let isBehind = try isCheckoutBehind()
     try writing([References.main, References.settings]) {
@@ -26,14 +33,15 @@ extension NewsroomRepository {
         done += try bringSettingsOver(as: actor)
       }
       if failureOfSettings() == nil {
-        try keepFounding()
-        if let pending = try pendingPrint() {
+        try mend {
+          try keepFounding()
+          guard let pending = try pendingPrint() else { return [] }
           try finishPendingPrint()
-          done.append("Finished what was cut off: \(pending.line.dropLast()).")
+          return ["Finished what was cut off: \(pending.line.dropLast())."]
         }
-        done += try bringBranchesAlong(diagnosis, as: actor)
-        done += try setArchivesRight(as: actor)
-        done += try setSettingsRight(as: actor)
+        try mend { try bringBranchesAlong(diagnosis, as: actor) }
+        try mend { try setArchivesRight(as: actor) }
+        try mend { try setSettingsRight(as: actor) }
       }
       for path in try oldTemporaryFiles(at: actor.time) {
         LocalFiles.removeQuietly(path)
@@ -41,9 +49,11 @@ extension NewsroomRepository {
       }
     }
     if failureOfSettings() == nil {
-      done += try goOnWithSettings(as: actor)
-      done += try unfreeze(diagnosis, as: actor)
-      done += try writing([References.main]) { try setMainRight(dropping: dropping, as: actor) }
+      try mend { try goOnWithSettings(as: actor) }
+      try mend { try unfreeze(diagnosis, as: actor) }
+      try mend {
+        try writing([References.main]) { try setMainRight(dropping: dropping, as: actor) }
+      }
     }
     if isBehind, try !isCheckoutBehind() {
       done.append("Brought the folder up to main.")
@@ -69,7 +79,10 @@ extension NewsroomRepository {
       if let bytes = try bytesAtHand(of: id) {
         try repository.writeBlob(bytes)
         try repository.verifyWritten([id])
-        done.append("Wrote \(trouble.sentence.prefix { $0 != "," }) anew from your folder.")
+        let what = ["damaged", "missing"].reduce(trouble.sentence) {
+          $0.replacing(" is \($1)", with: "")
+        }
+        done.append("Wrote \(what) anew from your folder.")
       } else {
         done.append("Still missing: \(id.hex). Fetch it again from a colleague or a server.")
       }

@@ -111,9 +111,13 @@ struct DoctorCommand: StetCommand {
 
   /// Who repairs.
   ///
-  /// Where an earlier Stet kept the settings on main, nobody can be looked up yet.
+  /// Where an earlier Stet kept the settings on main, or a disk lost them, nobody can be looked up yet.
   private func actor(_ session: Session) throws -> Actor {
-    do { return try session.actor() } catch NewsroomError.settingsOnMain {
+    do { return try session.actor() } catch {
+      if case NewsroomError.settingsOnMain = error {
+      } else if NewsroomError.account(ofGit: error) == nil {
+        throw error
+      }
       let said = common.handle ?? Environment["STET_AS"] ?? ""
       return Actor(Handle(said), at: Session.now(), offset: Session.offset())
     }
