@@ -152,7 +152,7 @@ extension NewsroomRepository {
       } else { try self.history(of: slug) }
     if event.kind == .create, head != nil {
       throw history.standing.workflow == nil
-        ? NewsroomError.plainBranch(slug) : NewsroomError.slugTaken(slug)
+        ? try withoutBeginning(history) : NewsroomError.slugTaken(slug)
     }
     let named = Set([event.by, event.behalf, event.assignee].compactMap(\.self))
     let policy = try policy(people: named)
@@ -215,8 +215,8 @@ extension NewsroomRepository {
 
   /// The branch that keeps an article's own from being made; nil where none does.
   private func inTheWay(of slug: Slug) throws -> NewsroomError? {
-    let inner = try repository.references(under: References.draft(slug)).first
-    return inner.map { .branchInTheWay(slug, branch: References.short($0.name)) }
+    let inner = try branches.inside(References.draft(slug)).first { $0.remote == nil }
+    return inner.map { .branchInTheWay(of: "drafts/\(slug)", $0) }
   }
 
   /// Somebody as a commit of theirs names them, by the newsroom's clock.

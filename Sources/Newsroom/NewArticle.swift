@@ -83,12 +83,11 @@ extension NewsroomRepository {
   /// Refuses a slug that a branch, an archive or main has.
   public func checkFree(_ slug: Slug) throws {
     if let head = try head(of: slug) {
-      let isArticle = try history(of: slug, head: head).standing.workflow != nil
-      throw isArticle ? NewsroomError.slugTaken(slug) : NewsroomError.plainBranch(slug)
+      let history = try history(of: slug, head: head)
+      guard history.standing.workflow != nil else { throw try withoutBeginning(history) }
+      throw NewsroomError.slugTaken(slug)
     }
     if try !paths(of: slug, in: mainTree()).isEmpty { throw NewsroomError.mainAhead(slug) }
-    if let branch = try repository.references(under: References.draft(slug)).first {
-      throw NewsroomError.branchInTheWay(slug, branch: References.short(branch.name))
-    }
+    try branches.checkHasRoom(References.draft(slug))
   }
 }

@@ -1,5 +1,14 @@
 public import Editorial
 import Git
+import System
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 extension NewsroomError: CustomStringConvertible {
   /// The failure's name in `--json`, which stays as it is.
@@ -35,6 +44,7 @@ extension NewsroomError: CustomStringConvertible {
     case .badName: "bad-name"
     case .notOwner: "not-owner"
     case .notPlain: "not-plain"
+    case .mixedChange: "mixed-change"
     case .busy: "busy"
     case .mainAhead: "main-ahead"
     case .unrecordable: "unrecordable"
@@ -45,13 +55,14 @@ extension NewsroomError: CustomStringConvertible {
     case .noFolder: "no-folder"
     case .noCheckout: "no-checkout"
     case .file: "file"
-    case .badPicture: "bad-picture"
+    case .badPicture, .noFile, .badFileName: "bad-picture"
     case .pathTaken: "path-taken"
     case .unknownMe: "unknown-me"
     case .exists: "exists"
     case .articleMissing: "article-missing"
     case .noSlug: "no-slug"
     case .plainBranch: "plain-branch"
+    case .settingsBehind: "settings-behind"
     case .noWorkflowChosen: "no-workflow-chosen"
     case .pictureExists: "picture-exists"
     case .noSample: "no-sample"
@@ -65,7 +76,7 @@ extension NewsroomError: CustomStringConvertible {
   /// first, 64 where what was typed means nothing.
   public var exitCode: Int32 {
     switch self {
-    case .badSlug, .badName, .notPlain, .badPicture, .badSetting: 2
+    case .badSlug, .badName, .notPlain, .badPicture, .noFile, .badFileName, .badSetting: 2
     case .outOfDate, .behind, .busy: 3
     case .unreadableTime, .timeToCome: 64
     default: 1
@@ -79,10 +90,12 @@ extension NewsroomError: CustomStringConvertible {
       .severalTexts(let slug, _, _), .beingEdited(let slug, _, _), .bytesMissing(let slug, _, _),
       .uncertainNumber(let slug, _, _),
       .outOfDate(let slug, _),
-      .behind(let slug), .unsaved(let slug, _), .notOpen(let slug), .plainBranch(let slug),
+      .behind(let slug), .unsaved(let slug, _), .notOpen(let slug),
+      .plainBranch(let slug, _), .settingsBehind(let slug, _),
       .articleMissing(let slug, _), .noWorkflowChosen(let slug, _), .pictureExists(let slug, _),
-      .mainAhead(let slug), .cannotPrint(let slug, _), .branchInTheWay(let slug, _):
+      .mainAhead(let slug), .cannotPrint(let slug, _):
       slug
+    case .branchInTheWay(let branch, _): References.slug(ofDraft: "refs/heads/\(branch)")
     default: nil
     }
   }
@@ -104,8 +117,9 @@ extension NewsroomError: CustomStringConvertible {
       "which newsroom this is can't be told: the settings have \(ids.count) beginnings"
     case .settingsStopped(let event, let newer):
       "the settings can't be changed: \(event) was made by a newer Stet (\(newer.sentence))"
-    case .branchInTheWay(let slug, let branch):
-      "the branch \(branch) stands where the branch of \(slug) would be"
+    case .branchInTheWay(let branch, let stray):
+      "the branch \(stray.name)\(stray.remote.map { " of \($0)" } ?? "") stands where the branch \(branch)"
+        + " would be"
     case .changedMeanwhile(let path):
       "somebody changed \(path) in the settings since the folder was made"
     case .cannotPrint(let slug, let file):
@@ -142,6 +156,8 @@ extension NewsroomError: CustomStringConvertible {
     case .notOwner(let handle, let path, let owners):
       "can't change \(path): that is for \(Self.roles(owners)), and \(handle) has no such role"
     case .notPlain(let path): "\(path) can't be a setting: only plain files in plain folders can"
+    case .mixedChange(let path):
+      "can't change \(path) in the same act: one changes the masthead or the rest of the settings"
     case .busy(let name): "\(name) kept moving while this was tried"
     case .mainAhead(let slug):
       "main shows an edition of \(slug) that its line here does not have"
@@ -159,6 +175,8 @@ extension NewsroomError: CustomStringConvertible {
     case .file(let path, let operation, let code):
       "can't \(operation) \(path): \(systemMessage(code))"
     case .badPicture(let path, let problem): "\(path) \(problem)"
+    case .noFile(let path, let kind): "\(path) is \(kind.words)"
+    case .badFileName(let path, let problem): "\(path) can't be saved: its name \(problem)"
     case .pathTaken(let path): "the repository has a \(path) of its own, where a newsroom has its"
     case .unknownMe(let email):
       email.map { "nobody on the masthead has the email \($0)" }
@@ -166,7 +184,9 @@ extension NewsroomError: CustomStringConvertible {
     case .exists(let path): "there is a newsroom in \(path) already"
     case .articleMissing(let slug, let path): "\(path) has no \(slug).md any more"
     case .noSlug(let headline): "no slug can be made of the headline \(headline)"
-    case .plainBranch(let slug):
+    case .settingsBehind(let slug, _):
+      "\(slug) was begun under settings that are not on the line of settings here"
+    case .plainBranch(let slug, _):
       "drafts/\(slug) is a branch that began with plain git, and no article of the newsroom yet"
     case .noWorkflowChosen(let slug, _):
       "no line of newsroom.yml says which workflow \(slug) goes through"
@@ -196,8 +216,7 @@ extension NewsroomError: CustomStringConvertible {
       "name it: git config stet.newsroom COMMIT (git rev-list --max-parents=0 settings)"
     case .settingsStopped:
       "use the newer Stet; or an owner goes on without it: stet doctor --repair"
-    case .branchInTheWay(_, let branch):
-      "give it another name: git branch -m \(branch) \(branch.replacing("drafts/", with: "").replacing("/", with: "-"))"
+    case .branchInTheWay(_, let stray): "give it another name: \(stray.renaming)"
     case .changedMeanwhile(let path):
       "put what they changed into yours (git show settings:\(path)), or take theirs (git checkout \(path)); then again: stet settings save"
     case .noteTooLong: "a longer text is an article of its own, or a file: name it in the note"
@@ -241,14 +260,21 @@ extension NewsroomError: CustomStringConvertible {
     case .notOpen(let slug): "stet open \(slug)"
     case .noCheckout:
       "show them: stet config checkout on; or change them with stet config, stet people edit, stet workflow edit"
+    case .noFile: "put a file of its own there, or move it away"
+    case .badFileName: "give it another name, or move it away"
+    case .mixedChange: "change the masthead in one act, and the rest in another"
+    case .file(_, let operation, let code) where [EACCES, EPERM, EROFS].contains(code):
+      ["read", "list"].contains(operation)
+        ? "see who may read it" : "reading works; writing needs the permission"
     case .noFolder: "save from a file: stet save SLUG --file FILE"
     case .unknownMe: "say who you are with --as HANDLE, or keep it: stet config me HANDLE"
     case .exists: "to work in it: stet status"
     case .articleMissing(let slug, _):
       "to get it back: stet close \(slug) --keep, then stet open \(slug)"
     case .noSlug: "choose one of the letters a to z, digits and hyphens: --slug SLUG"
-    case .plainBranch(let slug):
-      "give it another name (git branch -m drafts/\(slug) \(slug)-words), then: stet new --file F --slug \(slug)"
+    case .settingsBehind(_, let command): "bring them along: \(command)"
+    case .plainBranch(let slug, let stray):
+      "give it another name (\(stray.renaming)), then: stet new --file F --slug \(slug)"
     case .noWorkflowChosen(_, let names):
       "name it: \(names.map { "--workflow \($0)" }.joined(separator: " or "))"
     case .pictureExists: "give yours another name with --name"
@@ -275,14 +301,6 @@ extension NewsroomError: CustomStringConvertible {
     roles.isEmpty ? "nobody" : "role " + roles.map(\.rawValue).joined(separator: " or ")
   }
 }
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// What the system says about an error number, in lower case.
 func systemMessage(_ code: Int32) -> String {

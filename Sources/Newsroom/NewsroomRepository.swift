@@ -1,5 +1,6 @@
 public import Editorial
 import Git
+public import System
 
 /// A newsroom: one git repository with its masthead, workflows and articles.
 ///
@@ -123,8 +124,8 @@ public enum NewsroomError: Error, Hashable, Sendable {
   case unknownFounding([String])
   /// An event of the settings that this Stet can't judge stops changes of them.
   case settingsStopped(event: String, MessageReading.Newer)
-  /// A branch that is none of an article's stands in the way of the article's own.
-  case branchInTheWay(Slug, branch: String)
+  /// A branch inside a branch's name keeps that from being made: `drafts/lamp`.
+  case branchInTheWay(of: String, StrayBranch)
   /// No article has the slug; these come near.
   case noArticle(String, near: [Slug])
   /// The start of a slug fits several.
@@ -160,6 +161,8 @@ public enum NewsroomError: Error, Hashable, Sendable {
   case notOwner(Handle, path: String, owners: [Role])
   /// A name that git carries on main is no plain file or stands where an article's may not.
   case notPlain(path: String)
+  /// One act would change both the masthead and the rest of the settings.
+  case mixedChange(path: String)
   /// main shows an edition that the article's line does not have.
   case mainAhead(Slug)
   /// A file of the settings has moved since somebody took the one that they changed.
@@ -193,6 +196,10 @@ public enum NewsroomError: Error, Hashable, Sendable {
   case file(path: String, operation: String, errno: Int32)
   /// A picture that may not stand beside the article, and why.
   case badPicture(path: String, problem: String)
+  /// What shall stand beside an article is no plain file.
+  case noFile(path: String, FileKind)
+  /// A file beside an article has a name that no file there may have, and why.
+  case badFileName(path: String, problem: String)
   /// The repository has something where a newsroom would put its own.
   case pathTaken(String)
   /// Nobody on the masthead has the email that git knows; nil where git knows none.
@@ -204,7 +211,10 @@ public enum NewsroomError: Error, Hashable, Sendable {
   /// No slug can be made of the headline.
   case noSlug(headline: String)
   /// The branch of the slug has no beginning of an article: somebody made it with plain git.
-  case plainBranch(Slug)
+  case plainBranch(Slug, StrayBranch)
+  /// The article was begun under settings that are not on the line of settings here, and a commit that
+  /// is here has; what brings it along.
+  case settingsBehind(Slug, bringing: String)
   /// No line of `newsroom.yml` says which workflow the article goes through.
   case noWorkflowChosen(Slug, [WorkflowName])
   /// Another picture of the article has the name.

@@ -29,19 +29,20 @@ extension NewsroomRepository {
   ///   - actor: Who does it, and now.
   ///   - isDryRun: Finds and writes nothing.
   /// - Returns: What was put away, or would be.
-  /// - Throws: `GitError` with `.noProgram` where git is not installed, before anything is written.
+  /// - Throws: `GitError` with `.noProgram` where git is not installed, and
+  ///   ``NewsroomError/branchInTheWay(of:_:)``, before anything is written.
   @discardableResult
   public func tidy(as actor: Actor, isDryRun: Bool = false) throws -> Tidied {
     let git = try GitProgram.find()
     if isDryRun {
-      return Tidied(articles: try finished(at: actor.time).map { ($0.slug, $0.year) })
+      return Tidied(articles: try archivable(at: actor.time).map { ($0.slug, $0.year) })
     }
     let names = try repository.references(under: References.drafts).map(\.name)
     let years = try repository.references(under: References.archive).map(\.name)
     return try writing([References.main] + years + names) {
       try keepFounding()
       try finishPendingPrint()
-      let finished = try finished(at: actor.time)
+      let finished = try archivable(at: actor.time)
       for (year, lines) in Dictionary(grouping: finished, by: \.year).sorted(by: { $0.key < $1.key }
       ) {
         // Those of one file together: each commit writes a file or two, and not sixteen.
@@ -62,6 +63,15 @@ extension NewsroomRepository {
     var slug: Slug
     var year: String
     var head: ObjectID
+  }
+
+  /// The finished articles, whose archives have room.
+  private func archivable(at time: Instant) throws -> [Finished] {
+    let finished = try finished(at: time)
+    for year in Set(finished.map(\.year)).sorted() {
+      try branches.checkHasRoom("\(References.archive)/\(year)")
+    }
+    return finished
   }
 
   private func finished(at time: Instant) throws -> [Finished] {

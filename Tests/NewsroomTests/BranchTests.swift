@@ -140,15 +140,66 @@ import Testing
   {
     try fixture.git("branch", "drafts/quay/inner", "settings")
     let slug = try fixture.slug("quay")
-    let error = NewsroomError.branchInTheWay(slug, branch: "drafts/quay/inner")
+    let error = NewsroomError.branchInTheWay(
+      of: "drafts/quay", StrayBranch(name: "drafts/quay/inner"))
 
     #expect(throws: error) { try fixture.newsroom.checkFree(slug) }
     #expect(throws: error) { try fixture.create("quay") }
     #expect(error.article == slug)
-    let found = try fixture.troubles().filter { $0.id == "foreign-reference" }
+    let found = try fixture.troubles().filter { $0.id == "branch-in-the-way" }
+    #expect(found.map(\.isNote) == [false])
     #expect(
       found.first?.remedy == "give it another name: git branch -m drafts/quay/inner quay-inner")
     try fixture.git("branch", "-m", "drafts/quay/inner", "quay-inner")
     try fixture.create("quay")
+  }
+
+  @Test func `a branch of the server's inside a branch's name is named before anything is made`()
+    throws
+  {
+    let other = try hub.clone()
+    for name in ["drafts/quay/inner", "archive/2026/x", "drafts/Big_Name"] {
+      try other.git("push", "--quiet", "origin", "main:refs/heads/\(name)")
+    }
+    try fixture.git("fetch", "--quiet", "origin")
+    let newsroom = try fixture.again()
+    let slug = try fixture.slug("quay")
+    let before = try fixture.references()
+    let later = Actor("maria", at: Instant(seconds: Minutes.start + 40 * 86_400))
+
+    #expect(
+      throws: NewsroomError.branchInTheWay(
+        of: "drafts/quay", StrayBranch(name: "drafts/quay/inner", remote: "origin"))
+    ) { try newsroom.checkFree(slug) }
+    #expect(
+      throws: NewsroomError.branchInTheWay(
+        of: "archive/2026", StrayBranch(name: "archive/2026/x", remote: "origin"))
+    ) { try newsroom.tidy(as: later) }
+    #expect(try fixture.references() == before)
+    #expect(
+      try fixture.ids() == ["branch-in-the-way", "foreign-reference", "branch-in-the-way"])
+
+    // What is said is typed as it stands.
+    for trouble in try fixture.troubles() {
+      let words = try #require(trouble.remedy.split(separator: "git push ").last)
+      let typed = words.split(separator: " ").map(String.init)
+      try fixture.git("push", "--quiet", typed[0], typed[1], typed[2])
+    }
+    #expect(try fixture.ids() == [])
+    try fixture.again().checkFree(slug)
+    try fixture.again().tidy(as: later)
+  }
+
+  @Test func `a branch that plain git began at the server is given another name there`() throws {
+    try fixture.git("push", "--quiet", "origin", "main:refs/heads/drafts/quay")
+    try fixture.git("fetch", "--quiet", "origin")
+    let found = try fixture.troubles().filter { $0.id == "plain-branch" }
+
+    #expect(found.map(\.place) == ["refs/remotes/origin/drafts/quay"])
+    #expect(
+      found.map(\.remedy) == [
+        "give it another name: git push origin"
+          + " refs/remotes/origin/drafts/quay:refs/heads/quay-words :refs/heads/drafts/quay"
+      ])
   }
 }

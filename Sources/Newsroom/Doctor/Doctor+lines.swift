@@ -8,18 +8,20 @@ extension Doctor {
   func examineLines(_ references: [Reference]) {
     var seen: Set<Slug> = []
     let here = Set(references.map(\.name))
-    let branches = (try? newsroom.branches.listing(under: References.drafts).branches) ?? []
-    for branch in branches {
+    for branch in draftBranches() {
       guard let slug = References.slug(ofDraft: branch.name) else { continue }
       seen.insert(slug)
       // What stands at no commit is named already.
       guard branch.remote != nil || here.contains(branch.name) else { continue }
       if let remote = branch.remote { fetchedFrom.insert(remote) }
-      examineLine(slug)
+      let stray = StrayBranch(name: References.short(branch.name), remote: branch.remote)
+      examineLine(slug, at: stray.reference)
     }
     // What can't be read is named with the archives.
     let archived = (try? newsroom.archivedHeads()) ?? [:]
-    for slug in archived.keys.sorted() where !seen.contains(slug) { examineLine(slug) }
+    for slug in archived.keys.sorted() where !seen.contains(slug) {
+      examineLine(slug, at: References.draft(slug))
+    }
     for remote in fetchedFrom.sorted() {
       note(
         Trouble(
@@ -29,32 +31,57 @@ extension Doctor {
     }
   }
 
-  private func examineLine(_ slug: Slug) {
+  private func draftBranches() -> [Branches.Listed] {
+    do { return try newsroom.branches.listing(under: References.drafts).branches } catch {
+      note(
+        Trouble(
+          "unreadable-branches", at: References.drafts,
+          "the branches of articles cannot be listed: \(error)", remedy: "git fsck says more"))
+      return []
+    }
+  }
+
+  private func examineLine(_ slug: Slug, at place: String) {
     diagnosis.articles += 1
     let history: History
     do { history = try newsroom.history(of: slug) } catch {
       if unreadable.isEmpty {
         note(
           Trouble(
-            "unreadable-line", slug, at: References.draft(slug),
+            "unreadable-line", slug, at: place,
             "its line cannot be read: \(error)",
             remedy: "git fsck says more"))
       }
       return
     }
     guard history.standing.workflow != nil else {
-      note(
-        Trouble(
-          "plain-branch", slug, at: References.draft(slug),
-          "the branch has no beginning of an article that counts",
-          remedy: "give it another name: git branch -m drafts/\(slug) \(slug)-words", isNote: true))
+      nameWithoutBeginning(history, at: place)
       return
     }
     histories[slug] = history
     diagnosis.commits += history.steps.count
     for step in history.steps { examine(step, of: slug, history) }
-    examineFreeze(history, slug)
+    examineFreeze(history, slug, at: place)
     examineBranch(slug)
+  }
+
+  private func nameWithoutBeginning(_ history: History, at place: String) {
+    let slug = history.standing.slug
+    // What can't be read is named with the objects.
+    switch try? newsroom.withoutBeginning(history) {
+    case .settingsBehind(_, let command):
+      note(
+        Trouble(
+          "settings-behind", slug, at: place,
+          "it was begun under settings that are not on the line of settings here",
+          remedy: "bring them along: \(command)"))
+    case .plainBranch(_, let stray):
+      note(
+        Trouble(
+          "plain-branch", slug, at: place, "the branch has no beginning of an article that counts",
+          remedy: "give it another name: \(stray.renaming)", isNote: true))
+    default: return
+    }
   }
 
   /// Names a branch that stands behind what the archive has of its slug.
@@ -128,24 +155,37 @@ extension Doctor {
     }
   }
 
-  private func examineFreeze(_ history: History, _ slug: Slug) {
+  private func examineFreeze(_ history: History, _ slug: Slug, at place: String) {
     switch history.standing.freeze {
     case nil: return
     case .badTree:
       let revision = history.standing.revision
       note(
         Trouble(
-          "frozen", slug, at: References.draft(slug),
+          "frozen", slug, at: place,
           "its newest commit holds no text, and it takes no act",
           remedy: revision == nil
             ? "it never had a good text: put one on the branch with plain git"
             : "\(mends) (restores r\(revision?.number ?? 0), its last good text)"))
-    case .newer:
+    case .newer(let newer):
+      let bringing = newer.isPolicy ? wayToBringSettings(for: history) : nil
       note(
         Trouble(
-          "frozen", slug, at: References.draft(slug),
+          "frozen", slug, at: place,
           "an event that this Stet can't judge is on its line, and it takes no act",
-          remedy: "get the newer Stet, or fetch settings; or whoever may save goes on: \(mends)"))
+          remedy: bringing.map { "bring the settings along: \($0)" }
+            ?? "get the newer Stet, or fetch settings; or whoever may save goes on: \(mends)"))
     }
   }
+
+  private func wayToBringSettings(for history: History) -> String? {
+    // What can't be read is named with the objects.
+    guard let commit = try? newsroom.settingsElsewhere(for: history) else { return nil }
+    return try? newsroom.wayToBring(settings: commit)
+  }
+}
+
+extension MessageReading.Newer {
+  /// Whether the event names settings that are not here.
+  var isPolicy: Bool { if case .policy = self { true } else { false } }
 }

@@ -201,7 +201,7 @@ extension NewsroomRepository {
     guard let slug else { return "fetch its line" }
     let branch = References.draft(slug)
     if try repository.kind(event.object) == .commit {
-      let newest = try newestKnown(of: slug, from: event.object)
+      let newest = try newestKnown(of: branch, from: event.object)
       guard let here = try repository.reference(branch) else {
         return "bring the line back: git update-ref \(branch) \(newest.hex)"
       }
@@ -215,17 +215,29 @@ extension NewsroomRepository {
       + "if it is lost: \(mends) --no-line \(slug)"
   }
 
-  /// The commit that a line stood at, as far as git's own log of the branch knows; else the event.
-  private func newestKnown(of slug: Slug, from event: ObjectID) throws -> ObjectID {
-    let log = "\(repository.commonDirectory)/logs/\(References.draft(slug))"
-    let lines = String(decoding: try LocalFiles.read(log) ?? [], as: UTF8.self).split(
-      separator: "\n")
-    for line in lines.reversed() {
-      guard let id = ObjectID(hex: String(line.dropFirst(41).prefix(40))), repository.exists(id),
-        try repository.kind(id) == .commit, try repository.isAncestor(event, of: id)
-      else { continue }
-      return id
-    }
-    return event
+  /// What to type where git can't read a branch's file, and so won't set it either.
+  func wayToSet(damaged branch: String) -> String {
+    let file = "\(repository.commonDirectory)/\(branch)"
+    // What can't be read tells nothing.
+    let commit = (try? logged(of: branch).first) ?? (try? branches.fetched(of: branch))?.first
+    return "set it where it stood: rm \(file.shellWord) && git update-ref \(branch) "
+      + (commit?.hex ?? "COMMIT")
+  }
+
+  /// The commit that a branch stood at, as far as git's own log of it knows; else the event.
+  func newestKnown(of branch: String, from event: ObjectID) throws -> ObjectID {
+    try logged(of: branch).first { try repository.isAncestor(event, of: $0) } ?? event
+  }
+
+  /// The commits that git's own log of a branch names, newest first, of those that are here.
+  private func logged(of branch: String) throws -> [ObjectID] {
+    let log = "\(repository.commonDirectory)/logs/\(branch)"
+    return try String(decoding: LocalFiles.read(log) ?? [], as: UTF8.self).split(separator: "\n")
+      .reversed().compactMap { line in
+        guard let id = ObjectID(hex: String(line.dropFirst(41).prefix(40))),
+          try repository.kind(id) == .commit
+        else { return nil }
+        return id
+      }
   }
 }

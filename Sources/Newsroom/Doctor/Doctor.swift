@@ -51,15 +51,14 @@ final class Doctor {
       note(
         Trouble(
           "damaged-reference", References.slug(ofDraft: name), at: name,
-          "the reference cannot be read",
-          remedy:
-            "fetch it again from a colleague or a server, or set it: git update-ref \(name) COMMIT")
-      )
+          "the reference cannot be read", remedy: newsroom.wayToSet(damaged: name)))
     }
     let ours = try examine(listing.references)
-    try examineRemotes()
+    examineRemotes()
     examineObjects(from: ours)
-    if let error = newsroom.failureOfSettings() {
+    if listing.damaged.contains(References.settings) {
+      // By which everything is judged.
+    } else if let error = newsroom.failureOfSettings() {
       note(
         Trouble(
           error.id, at: References.settings, error.description,
@@ -83,10 +82,7 @@ final class Doctor {
     for reference in references {
       let name = reference.name
       guard Self.isOurs(name) else {
-        note(
-          Trouble(
-            "foreign-reference", at: name, "the branch is none of Stet's, and is left alone",
-            remedy: Self.wayOut(of: name) ?? "nothing has to be done", isNote: true))
+        nameForeign(StrayBranch(name: References.short(name)))
         continue
       }
       switch try repository.kind(reference.id) {
@@ -114,8 +110,54 @@ final class Doctor {
     return ours
   }
 
+  /// Names a branch that is none of ours: it keeps one of ours from being, or is only said.
+  private func nameForeign(_ branch: StrayBranch) {
+    let whole = "refs/heads/\(branch.name)"
+    if let other = Self.nameOfOurs(around: whole) {
+      note(
+        Trouble(
+          "branch-in-the-way", References.slug(ofDraft: other), at: branch.reference,
+          "the branch stands where \(References.short(other)) would be",
+          remedy: "give it another name: \(branch.renaming)"))
+      return
+    }
+    let isDraft = whole.hasPrefix(References.drafts + "/")
+    note(
+      Trouble(
+        "foreign-reference", at: branch.reference,
+        "the branch is none of Stet's, and is left alone",
+        remedy: isDraft
+          ? "give it another name: \(branch.renaming)" : "nothing has to be done", isNote: true))
+  }
+
+  /// The branch of ours that a name has at its beginning, so that git can't have both.
+  private static func nameOfOurs(around name: String) -> String? {
+    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+    return (3..<max(3, parts.count)).lazy.map { parts.prefix($0).joined(separator: "/") }
+      .first(where: isOurs)
+  }
+
+  /// Names what is wrong with the branches that remotes have.
+  private func examineRemotes() {
+    do {
+      for branch in try newsroom.branches.all(under: "") {
+        let name = "refs/heads/\(branch.name)"
+        let isNear = [References.drafts, References.archive].contains { name.hasPrefix($0 + "/") }
+        if !Self.isOurs(name), isNear || Self.nameOfOurs(around: name) != nil {
+          nameForeign(branch)
+        }
+      }
+      try examineDisagreements()
+    } catch {
+      note(
+        Trouble(
+          "unreadable-remotes", at: "refs/remotes", "what was fetched cannot be read: \(error)",
+          remedy: "fetch it again"))
+    }
+  }
+
   /// Names the branches of ours about which remotes disagree.
-  private func examineRemotes() throws {
+  private func examineDisagreements() throws {
     for name in try newsroom.branches.disagreeing() where Self.isOurs(name) {
       let short = References.short(name)
       note(
@@ -133,14 +175,6 @@ final class Doctor {
       return Handle(name.dropFirst("refs/heads/presence/".count)).isLegal
     }
     return References.year(ofArchive: name) != nil
-  }
-
-  /// What to type where a branch may stand in the way of an article's.
-  private static func wayOut(of name: String) -> String? {
-    guard name.hasPrefix(References.drafts + "/") else { return nil }
-    let short = References.short(name)
-    return "give it another name: git branch -m \(short) "
-      + short.dropFirst("drafts/".count).replacing("/", with: "-")
   }
 
   /// A commit as a person reads it.

@@ -114,8 +114,14 @@ extension NewsroomRepository {
     var done: [String] = []
     for trouble in diagnosis.troubles where trouble.id == "frozen" {
       guard let slug = trouble.article else { continue }
-      let standing = try history(of: slug).standing
-      guard standing.freeze != nil, let revision = standing.revision else { continue }
+      let history = try history(of: slug)
+      let standing = history.standing
+      guard let freeze = standing.freeze, let revision = standing.revision else { continue }
+      if case .newer(.policy) = freeze, let commit = try settingsElsewhere(for: history) {
+        let way = try wayToBring(settings: commit)
+        done.append("Left \(slug) as it is: bring the settings along first: \(way)")
+        continue
+      }
       var event = Event(.restore, article: slug, by: actor.handle)
       event.revision = revision.event
       do {

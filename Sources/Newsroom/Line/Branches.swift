@@ -35,7 +35,7 @@ enum References {
 /// A plain clone has one branch and everything else under `refs/remotes/`: it is read from there, and
 /// the first act on a line makes the branch.
 final class Branches {
-  private let repository: Repository
+  let repository: Repository
   private var remotes: [String]?
 
   init(_ repository: Repository) { self.repository = repository }
@@ -112,7 +112,7 @@ final class Branches {
       }
     }
     return try fetched.filter { name, heads in
-      try repository.reference(name) == nil && newest(heads) == nil
+      try newest(heads) == nil && repository.reference(name) == nil
     }.keys.sorted()
   }
 

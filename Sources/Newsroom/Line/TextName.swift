@@ -201,7 +201,7 @@ extension NewsroomRepository {
     if let found = try name.found(in: history) { return found }
     let standing = history.standing
     if standing.workflow == nil, standing.revisions.isEmpty {
-      throw NewsroomError.plainBranch(standing.slug)
+      throw try withoutBeginning(history)
     }
     guard case .moment(let moment) = name, let first = standing.revisions.first else {
       throw NewsroomError.noRevision(standing.slug, name.missing)

@@ -136,4 +136,73 @@ import Testing
 
     #expect(try desk.git("ls-tree", "-r", "--name-only", "main", "articles") == "")
   }
+
+  /// What the doctor says to type after some words.
+  private func command(_ desk: Sandbox, after words: String) throws -> String {
+    let said = desk.stet("doctor", as: "wim").out
+    let line = try #require(said.split(separator: "\n").first { $0.contains(words) })
+    return String(try #require(line.split(separator: words).last))
+  }
+
+  private func type(_ command: String, at desk: Sandbox) {
+    let result = Sandbox.run(
+      "/bin/sh", ["-c", command], in: desk.folder, environment: desk.variables(), input: nil)
+    #expect(result.status == 0, "\(command)\n\(result.err)")
+  }
+
+  @Test func `a line that is frozen for want of settings waits for them, and nothing is restored`()
+    throws
+  {
+    let desk = try published()
+    let home = desk.folder
+    try desk.draft("night-boats", headline: "Night boats")
+    try desk.share()
+    try desk.clone("other")
+    try desk.quietly("topic", "add", "tides", "--name", "Tides")
+    try desk.quietly("comment", "night-boats", "-m", "Good.", as: "ed")
+    try desk.git("push", "-q", "origin", "settings", "drafts/night-boats")
+    desk.folder = home
+    try desk.git("fetch", "-q", "origin")
+    try desk.git("update-ref", "refs/heads/drafts/night-boats", "origin/drafts/night-boats")
+    let before = try desk.git("rev-parse", "drafts/night-boats")
+
+    let command = try command(desk, after: "bring the settings along: ")
+    let said = desk.stet("doctor", "--repair", as: "wim").err
+
+    #expect(
+      said.contains("Left night-boats as it is: bring the settings along first: \(command)"))
+    #expect(try desk.git("rev-parse", "drafts/night-boats") == before)
+    type(command, at: desk)
+    try desk.quietly("doctor", "--repair", as: "wim")
+    #expect(try desk.git("rev-parse", "drafts/night-boats") == before)
+    try desk.quietly("submit", "night-boats", as: "wim")
+  }
+
+  @Test func `settings that a rebase made anew are brought together with those that lines name`()
+    throws
+  {
+    let desk = try published()
+    let home = desk.folder
+    try desk.share()
+    try desk.quietly("topic", "add", "tides", "--name", "Tides")
+    try desk.draft("night-boats", headline: "Night boats")
+    try desk.quietly("comment", "low-water", "-m", "Good.", as: "ed")
+    try desk.clone("other")
+    try desk.quietly("topic", "add", "boats", "--name", "Boats")
+    try desk.git("push", "-q", "origin", "settings")
+    desk.folder = home
+    try desk.git("fetch", "-q", "origin")
+    try desk.git("worktree", "add", "-q", desk.home + "/wt", "settings")
+    try desk.git("-C", desk.home + "/wt", "rebase", "-q", "origin/settings")
+    try desk.git("worktree", "remove", desk.home + "/wt")
+
+    #expect(
+      desk.stet("show", "night-boats").err.contains(
+        "night-boats was begun under settings that are not on the line of settings here"))
+    type(try command(desk, after: "bring the settings along: "), at: desk)
+    try desk.quietly("doctor", "--repair", as: "wim")
+
+    #expect(try desk.git("ls-tree", "--name-only", "settings:topics") == "boats.yml\ntides.yml")
+    try desk.quietly("submit", "night-boats", as: "wim")
+  }
 }

@@ -1,0 +1,62 @@
+import Git
+
+/// A branch that is in the way of another's name, or whose own is in an article's way.
+public struct StrayBranch: Hashable, Sendable {
+  /// What it is called for people: `drafts/lamp/words`.
+  public var name: String
+  /// The remote that has it; nil where it is here.
+  public var remote: String?
+
+  /// The whole name of its reference here.
+  var reference: String {
+    remote.map { "refs/remotes/\($0)/\(name)" } ?? "refs/heads/\(name)"
+  }
+
+  /// What gives it another name, to be typed as it stands.
+  public var renaming: String {
+    let plain = String(name.hasPrefix("drafts/") ? name.dropFirst("drafts/".count) : name[...])
+      .replacing("/", with: "-")
+    let new = name == "drafts/\(plain)" ? "\(plain)-words" : plain
+    guard let remote else { return "git branch -m \(name.shellWord) \(new.shellWord)" }
+    return "git push \(remote.shellWord) \("\(reference):refs/heads/\(new)".shellWord)"
+      + " \(":refs/heads/\(name)".shellWord)"
+  }
+}
+
+extension Branches {
+  /// The branches inside a branch's name, those here first: git has either them or the branch.
+  func inside(_ name: String) throws -> [StrayBranch] {
+    let here = try repository.referenceListing(under: name).references.map {
+      StrayBranch(name: References.short($0.name))
+    }
+    return try here + all(under: References.short(name))
+  }
+
+  /// The branches that remotes have in a folder of names, `drafts`; all that they have where it is empty.
+  func all(under folder: String) throws -> [StrayBranch] {
+    try names().flatMap { remote -> [StrayBranch] in
+      let prefix = "refs/remotes/\(remote)/"
+      let place = folder.isEmpty ? String(prefix.dropLast()) : prefix + folder
+      guard repository.isReferenceName(place) else { return [] }
+      return try repository.referenceListing(under: place).references.map {
+        StrayBranch(name: String($0.name.dropFirst(prefix.count)), remote: remote)
+      }
+    }
+  }
+
+  /// An article's branch where it is: here, or at a remote.
+  func stray(_ name: String) throws -> StrayBranch {
+    let short = References.short(name)
+    if try repository.reference(name) != nil { return StrayBranch(name: short) }
+    let remote = try names().first {
+      try repository.reference("refs/remotes/\($0)/\(short)") != nil
+    }
+    return StrayBranch(name: short, remote: remote)
+  }
+
+  /// Refuses to make a branch inside whose name others are.
+  func checkHasRoom(_ name: String) throws {
+    guard let stray = try inside(name).first else { return }
+    throw NewsroomError.branchInTheWay(of: References.short(name), stray)
+  }
+}
