@@ -23,7 +23,7 @@ extension NewsroomRepository {
     }
     let article = try bytes(of: text, slug: slug) ?? []
     if let problem = TextReader.problem(
-      of: entries, slug: slug, article: { _ in TextProblem(in: article) })
+      of: entries, slug: slug, isFile: { _ in true }, article: { _ in TextProblem(in: article) })
     {
       throw BadDefinition([Problem(file: "\(slug).md", problem.sentence)])
     }

@@ -7,6 +7,8 @@ import Git
 final class TextReader {
   private let repository: Repository
   private var known: [Key: Known] = [:]
+  /// Objects that are files, as pictures of earlier texts were found to be.
+  private var files: Set<ObjectID> = []
   /// The text in hand of the article that was looked at last, which is wanted again.
   private var kept: (key: Key, bytes: [UInt8])?
   /// Texts that are being shown.
@@ -106,10 +108,12 @@ final class TextReader {
     if let known = known[key]?.problem { return known }
     if let bytes = ahead[key] {
       let files = try entries(text)
-      return Self.problem(of: files, slug: slug) { _ in TextProblem(in: bytes) }
+      return try Self.problem(of: files, slug: slug, isFile: isFile) { _ in
+        TextProblem(in: bytes)
+      }
     }
     var article: [UInt8] = []
-    let found = try Self.problem(of: try entries(text), slug: slug) { id in
+    let found = try Self.problem(of: try entries(text), slug: slug, isFile: isFile) { id in
       guard keepsArticle else { return try textProblem(ofEarlier: id, key) }
       do { article = try repository.blob(id) } catch let error as GitError
         where error.code == .wrongKind
@@ -140,6 +144,14 @@ final class TextReader {
     }
   }
 
+  /// Whether an object is a file's, or was lost, so that it may have been one.
+  private func isFile(_ id: ObjectID) throws -> Bool {
+    if files.contains(id) { return true }
+    if let kind = try repository.kind(id), kind != .blob { return false }
+    files.insert(id)
+    return true
+  }
+
   /// Keeps a text that was just checked, so that it is not read for its rules.
   func keep(_ text: TextID, of slug: Slug, article: [UInt8]) {
     let key = Key(text: text, slug: slug)
@@ -151,7 +163,8 @@ final class TextReader {
   ///
   /// What is wrong with the article's own file is asked for where all else is right.
   static func problem(
-    of entries: [TreeEntry], slug: Slug, article: (ObjectID) throws -> TextProblem?
+    of entries: [TreeEntry], slug: Slug, isFile: (ObjectID) throws -> Bool,
+    article: (ObjectID) throws -> TextProblem?
   ) rethrows -> TreeProblem? {
     var id: ObjectID?
     let file = "\(slug).md"
@@ -160,7 +173,9 @@ final class TextReader {
       id = entries[0].id
     } else {
       for entry in entries {
-        guard entry.mode == .file else { return .notPlain(name: entry.name) }
+        guard entry.mode == .file, try entry.name == file || isFile(entry.id) else {
+          return .notPlain(name: entry.name)
+        }
         if let problem = TreeName.problem(of: entry.nameBytes) {
           return .badName(name: entry.name, problem)
         }

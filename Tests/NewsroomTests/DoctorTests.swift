@@ -225,4 +225,23 @@ import Testing
       #expect(try fixture.again().diagnose(at: fixture.now).troubles == [])
     }
   }
+
+  @Test func `a picture that is no file's object freezes the article as every bad tree does`()
+    throws
+  {
+    let fixture = try Fixture()
+    try fixture.create("harbour-lights")
+    let text = try fixture.git("rev-parse", "drafts/harbour-lights:harbour-lights.md")
+    for other in ["settings", "settings^{tree}"] {
+      let tree = try fixture.rawTree([
+        ("100644", "a.png", try fixture.git("rev-parse", other)),
+        ("100644", "harbour-lights.md", text),
+      ])
+      try fixture.forge(on: "drafts/harbour-lights", "Odd\n", tree: tree)
+
+      #expect(try fixture.standing("harbour-lights").freeze == .badTree(.notPlain(name: "a.png")))
+      try fixture.repair(by: "wim")
+      #expect(try fixture.standing("harbour-lights").freeze == nil)
+    }
+  }
 }
