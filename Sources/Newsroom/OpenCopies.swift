@@ -170,8 +170,7 @@ extension NewsroomRepository {
 
   /// The article and the pictures of an open copy, by name.
   ///
-  /// - Throws: `BadDefinition` or ``NewsroomError/badPicture(path:problem:)`` for what may not be
-  ///   saved.
+  /// - Throws: `BadDefinition` or ``NewsroomError`` for what may not be saved.
   public func files(of copy: OpenCopy) throws -> [String: [UInt8]] {
     var files: [String: [UInt8]] = [:]
     let limit = try record().pictureLimit
@@ -182,8 +181,11 @@ extension NewsroomRepository {
       } else {
         let composed = name.composed
         if let problem = TreeName.problem(of: composed) {
-          throw NewsroomError.badPicture(
-            path: path, problem: "can't be saved: its name \(problem.sentence)")
+          throw NewsroomError.badFileName(path: path, problem: problem.sentence)
+        }
+        // What is no UTF-8 is read as other bytes, under which nothing stands.
+        if name.contains("\u{FFFD}"), !LocalFiles.exists(path) {
+          throw NewsroomError.badFileName(path: path, problem: "is not UTF-8")
         }
         files[composed] = try pictureBytes(at: path, limit: limit)
       }
@@ -218,7 +220,7 @@ extension NewsroomRepository {
     do { bytes = try LocalFiles.read(path, limit: limit) } catch let error as FileError {
       switch error.reason {
       case .kind(let kind):
-        throw NewsroomError.badPicture(path: path, problem: "is \(kind.words)")
+        throw NewsroomError.noFile(path: path, kind)
       case .tooLarge where limit == ArticleFile.limit:
         throw BadDefinition([ArticleFile.tooLarge(path)])
       case .tooLarge:

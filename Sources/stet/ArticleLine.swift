@@ -19,7 +19,8 @@ struct ArticleLine: Encodable {
   var isArchived: Bool
   /// Why it can't be read.
   var damage: String?
-  var last: Last
+  /// What happened last; nil where that can't be read.
+  var last: Last?
 
   /// What happened last.
   struct Last: Encodable {
@@ -49,8 +50,9 @@ struct ArticleLine: Encodable {
     isFrozen = outline.isFrozen
     isArchived = outline.isArchived
     damage = outline.damage
-    last = Last(
-      event: outline.lastKind, by: outline.lastBy, at: Moment(outline.lastAt))
+    last =
+      outline.damage == nil
+      ? Last(event: outline.lastKind, by: outline.lastBy, at: Moment(outline.lastAt)) : nil
   }
 }
 
@@ -58,7 +60,8 @@ extension ArticleOutline {
   /// Slug, state, headline, authors, and when something happened last.
   func row(at time: Instant, _ clock: inout Clock) -> [String] {
     [
-      slug.rawValue, place(at: time), damage ?? headline ?? "", names, clock.minute(of: lastAt),
+      slug.rawValue, place(at: time), damage ?? headline ?? "", names,
+      damage == nil ? clock.minute(of: lastAt) : "",
     ]
   }
 
@@ -81,7 +84,7 @@ extension ArticleOutline {
         Self.append(Array(cell.utf8)[...], to: &line)
         line.append(tab)
       }
-      clock.append(minuteOf: lastAt, to: &line)
+      if damage == nil { clock.append(minuteOf: lastAt, to: &line) }
     }
     line.append(UInt8(ascii: "\n"))
   }

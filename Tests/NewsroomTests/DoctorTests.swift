@@ -244,4 +244,38 @@ import Testing
       #expect(try fixture.standing("harbour-lights").freeze == nil)
     }
   }
+
+  @Test func `a file of settings that is wrong names the command that changes it`() throws {
+    let fixture = try Fixture()
+    let text = try #require(try fixture.file("newsroom.yml", on: "settings"))
+    try fixture.newsroom.change(
+      .settings, ["newsroom.yml": .some(Array((text + "\nworkflows: 7\n").utf8))],
+      subject: "Bad", as: fixture.actor("maria"))
+
+    #expect(try !fixture.troubles().contains { $0.remedy.contains("workflow edit newsroom") })
+  }
+
+  @Test func `what the disk does not let Stet write says that reading works`() {
+    let file = NewsroomError.file(path: "/quay/.git/stet/lock", operation: "open", errno: 13)
+
+    #expect(file.sentence == "can't open /quay/.git/stet/lock: permission denied")
+    #expect(file.hint == "reading works; writing needs the permission")
+  }
+
+  @Test func `a settings branch whose file can't be read is named with what sets it again`() throws
+  {
+    let fixture = try Fixture()
+    try fixture.create("harbour-lights")
+    let head = try fixture.git("rev-parse", "settings")
+    let root = fixture.newsroom.repository.commonDirectory
+    try Data("rubbish".utf8).write(to: URL(fileURLWithPath: root + "/refs/heads/settings"))
+
+    let found = try fixture.again().diagnose(at: fixture.now).troubles
+
+    #expect(found.map(\.id) == ["damaged-reference"])
+    #expect(
+      found.first?.remedy
+        == "set it where it stood: rm \(root)/refs/heads/settings"
+        + " && git update-ref refs/heads/settings \(head)")
+  }
 }

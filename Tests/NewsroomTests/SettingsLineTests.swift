@@ -168,4 +168,20 @@ import Testing
     #expect(try fixture.newsroom.person("pia").bio == "Owns it.")
     #expect(try fixture.wrong() == [])
   }
+
+  @Test func `one act changes the masthead or the rest, and whoever mixes them is told so`() throws
+  {
+    let fixture = try Fixture()
+    let error = NewsroomError.mixedChange(path: "masthead/nora.yml")
+
+    #expect(throws: error) {
+      try fixture.newsroom.change(
+        .settings, ["masthead/nora.yml": .some(Array("name: Nora\n".utf8))], subject: "Mixed",
+        as: fixture.actor("maria"))
+    }
+    #expect(
+      error.sentence
+        == "can't change masthead/nora.yml in the same act: one changes the masthead or the rest of"
+        + " the settings")
+  }
 }

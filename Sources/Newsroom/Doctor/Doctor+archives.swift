@@ -7,6 +7,7 @@ extension Doctor {
   /// Compares what archives list with what counts of it.
   func examineArchives() {
     do {
+      try examineSlugsOfSeveral(newsroom.archives())
       for archive in try newsroom.archives() where try !archive.isAsItCounts() {
         note(
           Trouble(
@@ -20,6 +21,23 @@ extension Doctor {
         Trouble(
           "bad-archive", at: References.archive, "an archive cannot be read: \(error)",
           remedy: "fetch the archive again from a colleague or a server"))
+    }
+  }
+
+  /// Names the slugs of which several archives have a line: only the last year's is read.
+  private func examineSlugsOfSeveral(_ archives: [Archive]) throws {
+    var known: [Slug: (year: String, head: ObjectID)] = [:]
+    for archive in archives {
+      for (slug, head) in try archive.heads().sorted(by: { $0.key < $1.key }) {
+        if let other = known[slug] {
+          note(
+            Trouble(
+              "archived-twice", slug, at: References.short(archive.name),
+              "archive/\(other.year) has another line of it, which nobody reads",
+              remedy: "to look at it: git log \(other.head.hex)", isNote: true))
+        }
+        known[slug] = (archive.year, head)
+      }
     }
   }
 }

@@ -113,15 +113,16 @@ extension Doctor {
         note(
           Trouble(
             "bad-definition", at: path + line, problem.sentence,
-            remedy: problem.hint ?? "change the file: stet \(Self.command(of: path)) edit \(name)"))
+            remedy: problem.hint ?? "change the file: stet \(Self.command(of: path, name))"))
       }
     }
   }
 
-  private static func command(of path: String) -> String {
-    if path.hasPrefix("masthead/") { return "people" }
-    if path.hasPrefix("topics/") { return "topic" }
-    return path.hasPrefix("outlets/") ? "outlet" : "workflow"
+  private static func command(of path: String, _ name: String) -> String {
+    if path == "newsroom.yml" { return "config --edit" }
+    if path.hasPrefix("masthead/") { return "people edit \(name)" }
+    if path.hasPrefix("topics/") { return "topic edit \(name)" }
+    return path.hasPrefix("outlets/") ? "outlet edit \(name)" : "workflow edit \(name)"
   }
 }
 

@@ -174,7 +174,8 @@ extension NewsroomRepository {
       of: differences, kind: change.kind, by: person, owners: policy.owners, at: moment)
     {
     case nil: return
-    case .wrongKind(let path), .notPlain(let path): throw NewsroomError.notPlain(path: path)
+    case .wrongKind(let path): throw NewsroomError.mixedChange(path: path)
+    case .notPlain(let path): throw NewsroomError.notPlain(path: path)
     case .notOwner(let path):
       throw NewsroomError.notOwner(actor.handle, path: path, owners: policy.owners.sorted())
     }

@@ -20,7 +20,7 @@ struct DoctorCommand: StetCommand {
 
   @Option(
     help: ArgumentHelp(
-      "With --repair: take the folder of this article off main, whose line is lost",
+      "With --repair: take the folder of this article off main, whose line is lost (repeat)",
       valueName: "slug"))
   var noLine: [String] = []
 

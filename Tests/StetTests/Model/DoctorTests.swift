@@ -205,4 +205,45 @@ import Testing
     #expect(try desk.git("ls-tree", "--name-only", "settings:topics") == "boats.yml\ntides.yml")
     try desk.quietly("submit", "night-boats", as: "wim")
   }
+
+  @Test func `what may not stand beside an article says what to do about it`() throws {
+    let desk = try published()
+    try desk.draft("night-boats", headline: "Night boats")
+    try desk.quietly("open", "night-boats", as: "wim")
+    let place = desk.folder + "/open/night-boats"
+    try FileManager.default.createSymbolicLink(
+      atPath: place + "/lamp.png", withDestinationPath: "/etc/passwd")
+    let link = desk.stet("save", "night-boats", as: "wim")
+    try FileManager.default.removeItem(atPath: place + "/lamp.png")
+    _ = Sandbox.run(
+      "/bin/sh", ["-c", "touch \"$(printf 'b\\377d.png')\""], in: place,
+      environment: desk.variables(), input: nil)
+    let name = desk.stet("save", "night-boats", as: "wim")
+
+    #expect(
+      link.err == """
+        stet: \(place)/lamp.png is a link
+        Hint: put a file of its own there, or move it away
+
+        """)
+    #expect(
+      name.err == """
+        stet: \(place)/b\u{FFFD}d.png can't be saved: its name is not UTF-8
+        Hint: give it another name, or move it away
+
+        """)
+  }
+
+  @Test func `a line that can't be read has no date in the list`() throws {
+    let desk = try published()
+    let head = try desk.git("rev-parse", "drafts/low-water")
+    try FileManager.default.removeItem(
+      atPath: "\(desk.folder)/.git/objects/\(head.prefix(2))/\(head.dropFirst(2))")
+
+    let listed = desk.stet("list").out
+
+    #expect(listed.hasPrefix("low-water\tDamaged\t"))
+    #expect(!listed.contains("1970"))
+    #expect(!desk.stet("list", "--json").out.contains("1970"))
+  }
 }
