@@ -184,4 +184,32 @@ import Testing
         == "can't change masthead/nora.yml in the same act: one changes the masthead or the rest of"
         + " the settings")
   }
+
+  /// How often main says that it shows an event.
+  private func copies(of event: EventID, _ fixture: Fixture) throws -> Int {
+    try fixture.git("log", "--format=%B", "main").split(separator: "\n")
+      .count { $0 == "Published-From: \(event.hex)" }
+  }
+
+  @Test func `an event is printed once, whatever plain git did to its files on main`() throws {
+    let fixture = try Fixture()
+    let tides = try #require(try fixture.changeRecord("name: Tides\n", at: "topics/tides.yml"))
+    try fixture.git("rm", "--quiet", "topics/tides.yml")
+    try fixture.commitFolder()
+
+    #expect(try fixture.wrong() == ["changed-on-main"])
+    try fixture.repair()
+    #expect(try copies(of: tides, fixture) == 1)
+    #expect(try fixture.file("topics/tides.yml") == "name: Tides")
+
+    // Taken off main with its copy, it is printed again, whatever else main shows.
+    let boats = try #require(try fixture.changeRecord("name: Boats\n", at: "topics/boats.yml"))
+    try fixture.git("reset", "--quiet", "--hard", "main^")
+    try fixture.write("name: Mine\n", to: "newsroom.yml")
+    try fixture.commitFolder()
+    try fixture.repair()
+    #expect(try copies(of: boats, fixture) == 1)
+    #expect(try copies(of: tides, fixture) == 1)
+    #expect(try fixture.wrong() == [])
+  }
 }

@@ -28,12 +28,13 @@ extension NewsroomRepository {
     }
   }
 
-  /// The commits of main's whole history that say which event they copy, by that event.
+  /// The commits of main's whole history by the event that they copy; those that are no copies, as
+  /// the founding where an earlier Stet put it there, by themselves.
   func copiesOnMain() throws -> [EventID: LineEntry] {
     guard let main = try branches.head(References.main) else { return [:] }
     return try repository.reached(from: main).reduce(into: [:]) { copies, commit in
       let entry = LineEntry(commit, isCompared: false)
-      if let event = entry.event?.publishedFrom { copies[event] = entry }
+      copies[entry.event?.publishedFrom ?? entry.id] = entry
     }
   }
 }

@@ -34,23 +34,44 @@ extension NewsroomRepository {
     }
   }
 
-  /// The events of settings that main lacks, as far as main tells: those that the newest commit whose
-  /// settings it shows does not have behind it; none where it shows what the settings never were.
-  func missingSettings(_ history: SettingsHistory, on main: ObjectID?) throws -> [Copy] {
+  /// The events of settings that main lacks: those that its files do not show and no copy in its history
+  /// names.
+  ///
+  /// - Parameters:
+  ///   - history: The line of settings.
+  ///   - main: main's tree.
+  ///   - new: Events that were made just now: where only they are lacking, no history is read.
+  /// - Returns: Their copies, in the order of the line.
+  /// - Throws: git's own error where something can't be read.
+  func missingSettings(
+    _ history: SettingsHistory, on main: ObjectID?, new: [EventID] = []
+  ) throws -> [Copy] {
+    let lacking = try settingsNotShown(history, on: main)
+    guard lacking.contains(where: { !new.contains($0.entry.id) }) else {
+      return try lacking.map { try copy(of: $0) }
+    }
+    let copies = try copiesOnMain()
+    return try lacking.filter { copies[$0.entry.id] == nil }.map { try copy(of: $0) }
+  }
+
+  /// The events of settings that the newest commit whose settings main shows does not have behind it;
+  /// all where it shows what the settings never were.
+  private func settingsNotShown(
+    _ history: SettingsHistory, on main: ObjectID?
+  ) throws -> [SettingsHistory.Step] {
     let counted = history.steps.filter { $0.verdict == .counted }
-    guard main != nil else { return try counted.map { try copy(of: $0) } }
+    guard main != nil else { return counted }
     for place in counted.indices.reversed() where try shows(counted[place].files, main) {
-      return try counted[(place + 1)...].map { try copy(of: $0) }
+      return Array(counted[(place + 1)...])
     }
     // Main may stand where one side of a merge stood before it.
     for step in history.steps.reversed() {
       guard let state = history.state(at: step.entry.id), try shows(state.files, main) else {
         continue
       }
-      return try counted.filter { !history.isBehind($0.entry.id, step.entry.id) }
-        .map { try copy(of: $0) }
+      return counted.filter { !history.isBehind($0.entry.id, step.entry.id) }
     }
-    return []
+    return counted
   }
 
   /// The copy of an event of settings: the files that it changed.

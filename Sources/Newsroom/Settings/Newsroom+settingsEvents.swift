@@ -108,7 +108,7 @@ extension NewsroomRepository {
   /// What main lacks of the settings; the newest events in any case.
   private func copies(ofNewest events: [EventID]) throws -> [Copy] {
     let history = try settingsHistory()
-    let missing = try missingSettings(history, on: mainTree())
+    let missing = try missingSettings(history, on: mainTree(), new: events)
     if Set(missing.map(\.entry.id)).isSuperset(of: events) { return missing }
     return try history.steps.filter { events.contains($0.entry.id) }.map { try copy(of: $0) }
   }
