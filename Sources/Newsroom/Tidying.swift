@@ -99,6 +99,17 @@ extension NewsroomRepository {
   /// How many lines go into an archive before its branch moves.
   private static let archivedAtOnce = 16_384
 
+  /// What an archive's next commit goes on from: what counts, whatever the newest one lists.
+  private func tree(of name: String, at tip: ObjectID?) throws -> ObjectID? {
+    guard let tip else { return nil }
+    let archive = try archives().first { $0.name == name && $0.tip == tip }
+    if let archive {
+      let heads = try archive.heads()
+      if archive.judged != tip { return try archive.tree(of: heads) }
+    }
+    return try repository.commit(tip).tree
+  }
+
   /// Adds heads to a year's archive, in commits of up to sixteen; those that it has already are left
   /// out.
   private func archive(_ lines: ArraySlice<Finished>, in year: String, as actor: Actor) throws {
@@ -118,7 +129,7 @@ extension NewsroomRepository {
       while !rest.isEmpty {
         let some = rest.prefix(16).sorted { $0.slug < $1.slug }
         rest = rest.dropFirst(16)
-        let before = try newest?.commit.tree ?? tip.map { try repository.commit($0).tree }
+        let before = try newest?.commit.tree ?? tree(of: name, at: tip)
         var (tree, blobs, added) = try adding(some, to: before)
         guard !added.isEmpty else { continue }
         let count = added.count

@@ -116,6 +116,72 @@ import Testing
     #expect(try fixture.git("rev-parse", "\(branch)^") == tip)
   }
 
+  @Test func `an archive whose list somebody takes away has everything that it had`() throws {
+    let tip = try fixture.git("rev-parse", "drafts/harbour-lights")
+    try fixture.newsroom.tidy(as: later)
+    let list = try fixture.git("rev-parse", "archive/2026")
+    for tree in [
+      try fixture.git("hash-object", "-t", "tree", "-w", "/dev/null"),
+      try fixture.git("rev-parse", "\(tip)^{tree}"),
+    ] {
+      let emptied = try fixture.git("commit-tree", "-p", list, "-m", "Clean up", tree)
+      try fixture.git("update-ref", "refs/heads/archive/2026", emptied)
+
+      #expect(try fixture.again().history(of: slug).standing.live == .edition(1))
+      let newsroom = try fixture.again()
+      let diagnosis = try newsroom.diagnose(at: later.time)
+      #expect(!diagnosis.isSound)
+      _ = try newsroom.repair(diagnosis, as: fixture.actor("willa"))
+      #expect(try fixture.again().diagnose(at: later.time).isSound)
+      #expect(try head() == tip)
+    }
+  }
+
+  @Test func `what is tidied away after a list was taken away lists what was there before`() throws {
+    let tip = try fixture.git("rev-parse", "drafts/harbour-lights")
+    try fixture.newsroom.tidy(as: later)
+    let list = try fixture.git("rev-parse", "archive/2026")
+    let nothing = try fixture.git("hash-object", "-t", "tree", "-w", "/dev/null")
+    let emptied = try fixture.git("commit-tree", "-p", list, "-m", "Clean up", nothing)
+    try fixture.git("update-ref", "refs/heads/archive/2026", emptied)
+    try fixture.create("tide")
+    try fixture.publish("tide")
+    try fixture.again().tidy(as: later)
+
+    #expect(try head() == tip)
+    #expect(try fixture.again().archivedSlugs().map(\.rawValue) == ["harbour-lights", "tide"])
+    #expect(try fixture.again().diagnose(at: later.time).isSound)
+  }
+
+  @Test func `a list that names another beginning takes no published article away`() throws {
+    let branch = "drafts/harbour-lights"
+    let published = try fixture.git("rev-parse", branch)
+    // The stranger's own line, of the same slug and year, and a list that names it.
+    let forged = try fixture.forge(
+      on: branch, fixture.forgedEvent(.create, by: "wim"), by: "wim@example.org", parents: [])
+    try fixture.git("update-ref", "refs/heads/\(branch)", published)
+    let list = try Archive(
+      fixture.newsroom.repository, name: "", year: "2026", tip: ObjectID.emptyTree
+    ).tree(of: [slug: #require(ObjectID(hex: forged))])
+    let tip = try fixture.git("commit-tree", "-p", forged, "-m", "Tidy", list.hex)
+    try fixture.git("update-ref", "refs/heads/archive/2026", tip)
+
+    let newsroom = try fixture.again()
+    #expect(try newsroom.head(of: slug)?.hex == published)
+    #expect(try newsroom.history(of: slug).standing.live == .edition(1))
+    #expect(try newsroom.outlines().map(\.live) == ["live"])
+    let diagnosis = try newsroom.diagnose(at: later.time)
+    #expect(diagnosis.troubles.map(\.id) == ["behind-archive"])
+    _ = try newsroom.repair(diagnosis, as: fixture.actor("willa"))
+
+    let after = try fixture.again()
+    #expect(try after.history(of: slug).standing.live == .edition(1))
+    #expect(try after.history(of: slug).standing.revisions.count == 1)
+    let notes = try after.diagnose(at: later.time)
+    #expect(notes.isSound)
+    #expect(notes.troubles.map(\.id).contains("other-beginning"))
+  }
+
   @Test func `an act where branch and archive both went on leaves no event behind`() throws {
     let tip = try fixture.git("rev-parse", "drafts/harbour-lights")
     try fixture.newsroom.tidy(as: later)

@@ -161,6 +161,32 @@ import Testing
     #expect(try fixture.standing("harbour-lights").state == "draft")
   }
 
+  @Test func `a save that was amended after it was sent is named with both texts`() throws {
+    let fixture = try Fixture()
+    try fixture.create("harbour-lights")
+    let branch = "drafts/harbour-lights"
+    let base = try fixture.git("rev-parse", branch)
+    let message = try fixture.forgedEvent(.save, by: "wim")
+    let texts = ["It is low water.", "It is high water."].map {
+      String(decoding: Fixture.article($0), as: UTF8.self)
+    }
+    let saves = try texts.map { text in
+      try fixture.forge(
+        on: branch, message, tree: fixture.tree(of: base, "harbour-lights.md", text),
+        parents: [base])
+    }
+    let merge = try fixture.git(
+      "commit-tree", "-p", saves[0], "-p", saves[1], "-m", "Merge", "\(saves[1])^{tree}")
+    try fixture.git("update-ref", "refs/heads/\(branch)", merge)
+
+    let trouble = try #require(try fixture.troubles().first { $0.id == "amended" })
+    #expect(
+      trouble.sentence
+        == "Forged was made twice, with two texts; \(saves[1].prefix(10)) counts, and this one not")
+    #expect(
+      trouble.remedy == "its words: git show \(saves[0].prefix(10)):harbour-lights.md")
+  }
+
   @Test func `a change of the settings that is dated more than a day ahead is named, and counts`()
     throws
   {

@@ -63,6 +63,25 @@ extension Doctor {
     for step in history.steps { examine(step, of: slug, history) }
     examineFreeze(history, slug, at: place)
     examineBranch(slug)
+    nameOtherBeginning(of: slug, history)
+  }
+
+  /// Names what a merge brought from another beginning of the slug: it adds nothing to the line.
+  private func nameOtherBeginning(of slug: Slug, _ history: History) {
+    guard history.steps.contains(where: { $0.entry.parents.count > 1 }),
+      let head = try? newsroom.head(of: slug), let reached = try? repository.reached(from: head)
+    else { return }
+    let own = Set(history.steps.map(\.entry.id.object))
+    let others = reached.filter { !own.contains($0.id) }
+    guard let first = others.first(where: \.parents.isEmpty) else { return }
+    let people = Set(others.map(\.committer.name)).sorted().joined(separator: ", ")
+    let count = others.count == 1 ? "1 commit" : "\(others.count) commits"
+    note(
+      Trouble(
+        "other-beginning", slug, at: EventID(first.id).short,
+        "\(count) by \(people) began another article of this name, and add nothing to this one",
+        remedy: "to begin it under another name: git show \(first.id.hex.prefix(10)):\(slug).md > F,"
+          + " stet new --file F --slug OTHER", isNote: true))
   }
 
   private func nameWithoutBeginning(_ history: History, at place: String) {
@@ -108,6 +127,22 @@ extension Doctor {
         isNote: true))
   }
 
+  /// Names an event that was made again from the same text with another one: somebody amended it.
+  private func nameAmended(_ entry: LineEntry, of slug: Slug, _ history: History) {
+    func text(before entry: LineEntry) -> TextID? {
+      history.steps.first { $0.entry.id == entry.parents.first }?.entry.text
+    }
+    let original = history.original(entry.id)
+    guard let other = history.steps.first(where: { $0.entry.id == original })?.entry,
+      entry.text != other.text, text(before: entry) == text(before: other)
+    else { return }
+    note(
+      Trouble(
+        "amended", slug, at: entry.id.short,
+        "\(entry.subject) was made twice, with two texts; \(other.id.short) counts, and this one not",
+        remedy: "its words: git show \(entry.id.short):\(slug).md", isNote: true))
+  }
+
   private func examine(_ step: History.Step, of slug: Slug, _ history: History) {
     let entry = step.entry
     let counts = step.revision.map { "; its text counts, as r\($0)" } ?? ""
@@ -121,7 +156,8 @@ extension Doctor {
     noteIfAhead(entry, of: slug)
     let who = entry.committer.email
     switch step.verdict {
-    case .counted, .copy: return
+    case .counted: return
+    case .copy: nameAmended(entry, of: slug, history)
     case .refused(let reason):
       guard case .event(let event) = entry.message else { return }
       let isUndone =

@@ -36,7 +36,7 @@ extension NewsroomRepository {
     if try !repository.isAncestor(here, of: archived) {
       // The archived head is the last parent, as the server's is when somebody pulls.
       let commit = NewCommit(
-        tree: try repository.commit(archived).tree, parents: [here, archived],
+        tree: try merged(slug, here, archived).text, parents: [here, archived],
         author: signature, committer: signature,
         message: "Merge the archived line of \(slug)\n")
       target = try repository.writeCommit(commit)

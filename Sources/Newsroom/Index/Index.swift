@@ -117,14 +117,10 @@ extension NewsroomRepository {
       guard let slug = References.slug(ofDraft: branch.name) else { continue }
       var head = branch.id
       if let archived = archived[slug] {
-        if try !repository.isAncestor(archived, of: head) {
-          // A branch here that the archive is ahead of stands for the archived line; one that was
-          // fetched is but a trace of it.
-          if branch.remote != nil { continue }
-          head = archived
-        } else if branch.remote != nil, archived == head {
-          continue
-        }
+        // A branch here that the archive is ahead of stands for the archived line; one that was
+        // fetched is but a trace of it.
+        head = try self.head(of: slug, branch: head, archived: archived)
+        if branch.remote != nil, head == archived { continue }
       }
       lines.append(Line(slug: slug, head: head))
     }

@@ -4,13 +4,48 @@ import Git
 extension NewsroomRepository {
   /// The commit that an article's line ends with; nil where no article has the slug.
   ///
-  /// It is the branch's, here or fetched, where that has behind it what the archive has of the slug;
-  /// else it is the archived one.
+  /// It is the branch's, here or fetched, or the archived one, whichever has the other behind it.
   func head(of slug: Slug) throws -> ObjectID? {
     let branch = try branches.head(References.draft(slug))
     guard let archived = try archivedHead(of: slug) else { return branch }
-    guard let branch, try repository.isAncestor(archived, of: branch) else { return archived }
-    return branch
+    guard let branch else { return archived }
+    return try head(of: slug, branch: branch, archived: archived)
+  }
+
+  /// Of a branch and an archived head the one that the line ends with.
+  ///
+  /// Where both went on it is the one that would go first in a merge of both, until somebody makes that:
+  /// so nobody who lists something else in an archive takes a line away from its readers.
+  func head(of slug: Slug, branch: ObjectID, archived: ObjectID) throws -> ObjectID {
+    if try repository.isAncestor(archived, of: branch) { return branch }
+    if try repository.isAncestor(branch, of: archived) { return archived }
+    return try merged(slug, branch, archived).first
+  }
+
+  /// What a merge of a branch and an archived head would come to: which goes first, and the text in hand.
+  func merged(
+    _ slug: Slug, _ branch: ObjectID, _ archived: ObjectID
+  ) throws -> (first: ObjectID, text: ObjectID) {
+    let ours = try repository.reached(from: branch)
+    let theirs = try repository.reached(from: archived)
+    let (mine, others) = (Set(ours.map(\.id)), Set(theirs.map(\.id)))
+    let nobody = LineEntry.Person(name: "", email: "")
+    let last = try repository.commit(archived)
+    var entries = try (theirs + ours.filter { !others.contains($0.id) }).map { commit in
+      let problem = try texts.problem(of: TextID(commit.tree), slug: slug, keepsArticle: false)
+      return LineEntry(commit, problem: problem, isCompared: true)
+    }
+    entries.append(
+      LineEntry(
+        id: .placeholder, text: TextID(last.tree), parents: [EventID(branch), EventID(archived)],
+        author: nobody, committer: nobody, time: Instant(seconds: last.committer.seconds),
+        subject: "", message: .plain(.noBlock)))
+    let history = try fold(entries, slug: slug)
+    let own = history.steps.lazy.map(\.entry.id.object).first {
+      mine.contains($0) != others.contains($0)
+    }
+    let text = history.standing.revisions.last { $0.event != .placeholder }?.text.object
+    return (own.map(mine.contains) == true ? branch : archived, text ?? last.tree)
   }
 
   /// The head of a finished line that was tidied away.
@@ -109,6 +144,7 @@ final class Archive {
   /// Whether that was found out just now.
   var isJudgedAnew = false
   private var known: [Slug: ObjectID]?
+  private var beginnings: [ObjectID: [Commit]] = [:]
 
   init(
     _ repository: Repository, name: String, year: String, tip: ObjectID, judged: ObjectID? = nil
@@ -145,7 +181,7 @@ final class Archive {
         }
       }
     }
-    if judged != tip, try listed(in: trees.last ?? []) == heads {
+    if judged != tip, try listed(in: repository.tree(repository.commit(tip).tree)) == heads {
       judged = tip
       isJudgedAnew = true
     }
@@ -153,9 +189,10 @@ final class Archive {
     return heads
   }
 
-  /// What a tree lists, whether it counts or not.
+  /// What a tree lists, whether it counts or not; nothing where it is no archive's.
   private func listed(in tree: [TreeEntry]) throws -> [Slug: ObjectID] {
-    try tree.reduce(into: [:]) { heads, entry in heads.merge(try self.heads(in: entry)) { $1 } }
+    guard Self.isArchive(tree) else { return [:] }
+    return try tree.reduce(into: [:]) { heads, entry in heads.merge(try self.heads(in: entry)) { $1 } }
   }
 
   /// Whether the newest tree lists just the heads that count.
@@ -189,18 +226,33 @@ final class Archive {
       try !Self.isArchive(repository.tree(repository.commit(next).tree))
     else { return false }
     if let before { return try repository.isAncestor(before, of: next) }
-    return try repository.reached(from: next).contains { commit in
-      guard commit.parents.isEmpty, case .event(let event) = MessageReading(commit.message) else {
-        return false
-      }
+    return try beginnings(of: next).contains { commit in
+      guard case .event(let event) = MessageReading(commit.message) else { return false }
       let day = Instant(seconds: commit.committer.seconds).day(offset: 0)
       return event.article == slug && day.description.hasPrefix(year + "-")
     }
   }
 
+  /// The commits without parents that a head reaches.
+  private func beginnings(of head: ObjectID) throws -> [Commit] {
+    if let known = beginnings[head] { return known }
+    let found = try repository.reached(from: head).filter(\.parents.isEmpty)
+    beginnings[head] = found
+    return found
+  }
+
+  /// Whether a parent of a commit of the archive is but the head of a line which that lists.
+  private func isLine(_ parent: ObjectID, in listed: Set<ObjectID>) throws -> Bool {
+    // Whoever lists a commit of the archive hides nothing: it reaches more lines than one.
+    guard listed.contains(parent) else { return false }
+    return try beginnings(of: parent).count == 1
+      && !Self.isArchive(repository.tree(repository.commit(parent).tree))
+  }
+
   /// The trees of the archive's own commits, oldest first: its parents are lines' heads too, whose
   /// trees are texts.
   ///
+  /// A commit that took files away, or all of them, lists nothing, and what it has behind it still counts.
   /// They begin with that of the judged commit where all that it has behind it would come first.
   private func trees() throws -> (trees: [[TreeEntry]], beginsJudged: Bool) {
     var done: Set<ObjectID> = []
@@ -215,14 +267,17 @@ final class Archive {
       guard done.insert(id).inserted else { continue }
       let commit = try repository.commit(id)
       let entries = try repository.tree(commit.tree)
-      guard Self.isArchive(entries) else { continue }
       if id == judged, trees.isEmpty {
         trees.append(entries)
         beginsJudged = true
         continue
       }
-      waiting.append((id, entries))
-      for parent in commit.parents.reversed() { waiting.append((parent, nil)) }
+      let isWhole = Self.isArchive(entries)
+      if isWhole { waiting.append((id, entries)) }
+      let listed = isWhole ? Set(try self.listed(in: entries).values) : []
+      for parent in commit.parents.reversed() where try !isLine(parent, in: listed) {
+        waiting.append((parent, nil))
+      }
     }
     return (trees, beginsJudged)
   }
