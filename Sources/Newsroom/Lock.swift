@@ -32,7 +32,6 @@ extension NewsroomRepository {
     }
     finishCheckoutQuietly()
     finishFoldersQuietly()
-    keepFoundMe()
     do { return try body() } catch let error as GitError where error.code == .killed {
       leavesLocks = true
       throw error

@@ -4,9 +4,12 @@ import Git
 extension NewsroomRepository {
   /// Who sits in front of the newsroom.
   ///
+  /// Whoever is known by their email is never kept: another may work in the same repository, whose
+  /// configuration is everybody's, and git's address may be another's in the next worktree.
+  ///
   /// - Parameter said: Who was said, on the command line or in the environment.
   /// - Returns: Whoever was said, else `stet.me` of the repository's configuration, else the person
-  ///   of the masthead whose email git knows, who is kept as `stet.me` by their first act.
+  ///   of the masthead whose email git knows.
   /// - Throws: ``NewsroomError/unknownMe(email:)`` where nobody is found, and `Refusal` where whoever
   ///   was said is not on the masthead.
   public func whoAmI(said: Handle?) throws -> Handle {
@@ -19,20 +22,25 @@ extension NewsroomRepository {
       return Handle(kept)
     }
     let identity = try repository.identity()
-    guard let email = identity.email, let person = try policy(workflows: []).person(email: email)
-    else { throw NewsroomError.unknownMe(email: identity.email) }
-    // What one call's environment says holds for that call.
-    if identity.isLasting { foundMe = person.handle }
+    guard let person = try person(git: identity) else {
+      throw NewsroomError.unknownMe(email: identity.email)
+    }
     return person.handle
   }
 
-  /// Keeps who was found by their email, once they act: who only looks, or tries, writes nothing.
-  ///
-  /// The answer is right whether or not it could be kept.
-  public func keepFoundMe() {
-    guard let handle = foundMe else { return }
-    foundMe = nil
-    try? repository.setLocal("stet.me", handle.rawValue)
+  private func person(git identity: GitIdentity) throws -> Person? {
+    try identity.email.flatMap { try policy(workflows: []).person(email: $0) }
+  }
+
+  /// Keeps who founded the newsroom, where git would not tell it by their email.
+  public func keepFounder(_ handle: Handle) throws {
+    // Where git can't be asked, nobody could be told later either.
+    if let identity = try? repository.identity(), identity.isLasting,
+      try person(git: identity)?.handle == handle
+    {
+      return
+    }
+    try keepMe(handle)
   }
 
   /// Keeps who sits in front of the newsroom.

@@ -24,8 +24,6 @@ public final class NewsroomRepository {
   var keptHistory: (head: ObjectID, settings: ObjectID, history: History)?
   /// What the line of settings is to begin with, while it is asked what would come of that.
   var settingsToBegin: ObjectID?
-  /// Who was found by the email that git knows, and is not kept yet.
-  var foundMe: Handle?
   /// Whether main is taken as it is, in place of lines and settings.
   public internal(set) var readsMain = false
   /// The remotes that branches were read from which are not here, as of the last look at all articles.

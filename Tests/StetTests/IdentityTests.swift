@@ -7,7 +7,6 @@ struct IdentityTests {
   private func desk() throws -> Sandbox {
     let desk = try Sandbox()
     try desk.found()
-    try desk.git("config", "--unset", "stet.me")
     try desk.write("[user]\n\temail = wim@example.org\n", to: desk.home + "/wim.inc")
     return desk
   }
@@ -29,7 +28,6 @@ struct IdentityTests {
     let desk = try desk()
     try desk.git("remote", "add", "origin", "git@work.example:news/mag.git")
     #expect(whoAmI(desk).hasPrefix("maria-okafor"))
-    try desk.git("config", "--unset", "stet.me")
 
     try desk.git("config", "--global", "includeIf.\(condition).path", desk.home + "/wim.inc")
 
@@ -59,10 +57,40 @@ struct IdentityTests {
       #expect(try desk.quietly("whoami").out.hasPrefix("wim"))
       desk.environment = [:]
       #expect(try desk.quietly("whoami").out.hasPrefix("maria-okafor"))
-      try desk.git("config", "--unset", "stet.me")
     }
     desk.environment = ["GIT_CONFIG_GLOBAL": desk.home + "/wim.inc"]
     #expect(try desk.quietly("whoami").out.hasPrefix("wim"))
+  }
+
+  @Test func `in a repository of several people everybody acts as themselves`() throws {
+    let desk = try desk()
+    desk.me = nil
+    #expect(try desk.quietly("topic", "add", "tides", "--name", "Tides").status == 0)
+
+    desk.environment["GIT_CONFIG_GLOBAL"] = desk.home + "/wim.inc"
+    let refused = desk.stet("people", "add", "zed", "--name", "Zed")
+
+    #expect(refused.status == 1)
+    #expect(
+      refused.err.hasPrefix(
+        "stet: can't change masthead/zed.yml: that is for role owner, and wim has no such role\n"))
+  }
+
+  @Test func `who was named with config me stays named, whatever git's address is`() throws {
+    let desk = try desk()
+    desk.me = nil
+    try desk.quietly("config", "me", "pia")
+
+    #expect(try desk.quietly("whoami").out.hasPrefix("pia"))
+    try desk.quietly("config", "me", "")
+    #expect(try desk.quietly("whoami").out.hasPrefix("maria-okafor"))
+  }
+
+  @Test func `a founder whose address git does not know is kept`() throws {
+    let desk = try Sandbox()
+    try desk.quietly("init", desk.folder, "--me", "ana", "--email", "ana@review.example")
+
+    #expect(try desk.git("config", "--local", "stet.me") == "ana")
   }
 
   @Test func `a worktree's own configuration is read`() throws {

@@ -114,7 +114,6 @@ struct TwoHandsTests {
   @Test func `a try leaves every file as it is`() throws {
     let desk = try reviewed()
     try desk.write(Sandbox.article("Lamp", body: "Quite other words."), to: "new.md")
-    try desk.git("config", "--unset", "stet.me")
     let before = try files(desk)
 
     for command in [

@@ -84,7 +84,7 @@ struct Init: StetCommand {
       try sample?.plant(
         at: folder, bare: bare, founder: person, workflows: texts, with: founding.files)
       ?? NewsroomRepository.found(founding, at: folder, bare: bare, as: actor)
-    try newsroom.keepMe(person.handle)
+    try newsroom.keepFounder(person.handle)
     if let ci { try add(ci, to: newsroom, as: actor, isDryRun: false) }
     return .founded(report)
   }

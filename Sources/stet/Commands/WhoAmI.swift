@@ -8,8 +8,8 @@ struct WhoAmI: StetCommand {
     commandName: "whoami",
     abstract: "Show who you are in this newsroom",
     discussion: """
-      By --as, else STET_AS, else stet.me in the repository's git configuration, else the person \
-      whose email is git's user.email. Whoever can write the repository can claim any name.
+      By --as, else STET_AS, else who was kept with `stet config me`, else the person whose email \
+      is git's user.email. Whoever can write the repository can claim any name.
 
       Example: stet whoami --as maria-okafor
       """)
@@ -33,7 +33,6 @@ struct WhoAmI: StetCommand {
   func report() throws -> Output {
     let session = try Session(common)
     let person = try session.newsroom.person(try session.me())
-    session.newsroom.keepFoundMe()
     return Output(
       handle: person.handle.rawValue, name: person.name,
       roles: person.roles(at: Session.now()).map(\.rawValue),
