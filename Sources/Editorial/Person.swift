@@ -68,11 +68,16 @@ public struct Person: Hashable, Sendable {
   /// The email that stands in the person's commits; empty where the record has none.
   public var commitEmail: String { emails.first ?? "" }
 
-  /// Whether an email is one of the person's, upper and lower case being the same; where the record
-  /// has none, only the empty one is.
+  /// Whether an email is one of the person's, upper and lower case being the same, and as git has
+  /// both in commits; where the record has none, only the empty one is.
   public func has(email: String) -> Bool {
-    emails.isEmpty
-      ? email.isEmpty : emails.contains { $0.lowercased() == email.lowercased() }
+    if emails.isEmpty { return email.isEmpty }
+    let wanted = Self.known(email)
+    return emails.contains { $0 == email || Self.known($0) == wanted }
+  }
+
+  private static func known(_ email: String) -> String {
+    EmailAddress.inCommits(email).lowercased()
   }
 }
 

@@ -15,7 +15,8 @@ struct GivenValueTests {
     "Di Marsh <di@example.org>", "<di@example.org>", "d<i>@example.org", "a@b..example",
     "a@-b.example", ".a@b.example", "a..b@c.example", "a@b.example\n", "a\u{0}@b.example",
     "a@b.example,c@d.example", "\"a\"@b.example", "a@[192.0.2.7]", "a\u{202E}@b.example",
-    "a@999.1.1.1", "a@b\u{85}.example", String(repeating: "a", count: 250) + "@b.example",
+    "a@999.1.1.1", "a@b\u{85}.example", "zed@example.org.", "'zed@example.org",
+    String(repeating: "a", count: 250) + "@b.example",
   ])
   func `nothing else is an email`(_ text: String) {
     #expect(throws: BadValue.self) { try EmailAddress(text) }
@@ -30,6 +31,22 @@ struct GivenValueTests {
         == "\"Di Marsh <di@example.org>\" is no email address: it has a space"
         && bad?.hint == "write it as di@example.org"
     }
+  }
+
+  @Test func `what git takes off the ends of an address is refused, and never tells people apart`()
+  {
+    let bad = #expect(throws: BadValue.self) { try EmailAddress("zed@example.org.") }
+    #expect(
+      bad?.sentence
+        == "\"zed@example.org.\" is no email address: git takes the . at its end out of every commit"
+    )
+    #expect(bad?.hint == "write it as zed@example.org")
+
+    var zed = Person(handle: "zed", name: "Zed")
+    zed.emails = ["'zed@example.org."]
+    #expect(zed.has(email: "'zed@example.org."))
+    #expect(zed.has(email: "Zed@example.org"))
+    #expect(!zed.has(email: ""))
   }
 
   @Test(arguments: [

@@ -1,7 +1,7 @@
 /// An email address as it stands in commits: `ana@example.org`, never `Ana Reis <ana@example.org>`.
 ///
-/// Git takes brackets, and what stands in them, out of a commit's lines, so that an address with
-/// some would not be the person's any more.
+/// Git takes brackets, and stops and quotation marks at the ends, out of a commit's lines, so that an
+/// address with some would not be the person's any more.
 public struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
   /// The address.
   public let rawValue: String
@@ -12,7 +12,9 @@ public struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
   ///   address has only in quotes.
   public init(_ text: String) throws(BadValue) {
     if let problem = Self.problem(of: text) {
-      throw BadValue(.email, text, problem, example: Self.inside(text) ?? "name@example.org")
+      let meant = [Self.inside(text), Self.inCommits(text)].compactMap(\.self)
+        .first { Self.problem(of: $0) == nil }
+      throw BadValue(.email, text, problem, example: meant ?? "name@example.org")
     }
     rawValue = text
   }
@@ -33,6 +35,11 @@ public struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
     if name.hasPrefix(".") || name.hasSuffix(".") || name.contains("..") {
       return "a dot stands where no letter is beside it"
     }
+    if let sign = [text.unicodeScalars.first, text.unicodeScalars.last].compactMap(\.self)
+      .first(where: isCrud)
+    {
+      return "git takes the \(sign) at its end out of every commit"
+    }
     if text.utf8.count > 254 { return "it has more than 254 letters" }
     return parts[1].isEmpty ? "nothing stands behind the @" : HostName.problem(of: parts[1])
   }
@@ -42,8 +49,20 @@ public struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
     guard let open = text.lastIndex(of: "<"), let close = text[open...].firstIndex(of: ">") else {
       return nil
     }
-    let inner = String(text[text.index(after: open)..<close])
-    return problem(of: inner) == nil ? inner : nil
+    return String(text[text.index(after: open)..<close])
+  }
+
+  /// What git makes of an address in a commit's lines (`strip_crud` in its `ident.c`).
+  static func inCommits(_ text: String) -> String {
+    let scalars = text.unicodeScalars
+    guard let first = scalars.firstIndex(where: { !isCrud($0) }),
+      let last = scalars.lastIndex(where: { !isCrud($0) })
+    else { return "" }
+    return String(scalars[first...last].filter { !"<>\n".contains($0) })
+  }
+
+  private static func isCrud(_ sign: Unicode.Scalar) -> Bool {
+    sign.value <= 0x20 || ".,:;<>\"\\'".contains(sign)
   }
 }
 
