@@ -25,6 +25,11 @@ public struct Problem: Error, Hashable, Sendable {
     self.sentence = sentence
     self.hint = hint
   }
+
+  /// The problem beside what was done all the same: `line 2: …; did you mean roles?`.
+  public var inALine: String {
+    (line.map { "line \($0): " } ?? "") + sentence + (hint.map { "; \($0)" } ?? "")
+  }
 }
 
 /// A file that cannot be used: every problem at once, in the order of the lines.

@@ -112,7 +112,10 @@ extension NewsroomRepository {
     for field in fields {
       bytes = try RecordFile.setting(field.key, to: field.value, in: bytes, file: file)
     }
-    let warnings = try check(bytes, change, present: present, file: file, at: actor.time)
+    // What options say was put into quotes where it needs them.
+    let doubts = change.file == nil ? [] : RecordFile.doubts(about: bytes, change.kind, file: file)
+    let warnings =
+      try check(bytes, change, present: present, file: file) + doubts.map(\.inALine)
     files[path] = .some(bytes)
     let id = try self.change(
       change.kind.event, files,

@@ -21,7 +21,7 @@ public struct Setting: Hashable, Sendable {
 }
 
 extension NewsroomRepository {
-  private static let sharedNames = [
+  static let sharedNames = [
     "name", "url", "language", "time_zone", "owners", "workflows", "report_errors",
     "publishing_principles", "corrections_policy", "history", "show_approvers", "html",
     "picture_limit",

@@ -56,10 +56,7 @@ extension Session {
   /// What YAML makes of the front matter that is hardly meant: to be told, not refused.
   func doubts(about bytes: [UInt8]) -> [String] {
     let article = ArticleFile(bytes: bytes, file: "the article")
-    return (article.problems + article.doubts).map { problem in
-      (problem.line.map { "line \($0): " } ?? "") + problem.sentence
-        + (problem.hint.map { "; \($0)" } ?? "")
-    }
+    return (article.problems + article.doubts).map(\.inALine)
   }
 
   /// A file that has no front matter under that of the article which it is saved as: a document brings

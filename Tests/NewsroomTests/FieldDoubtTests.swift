@@ -42,6 +42,22 @@ struct FieldDoubtTests {
     #expect(found.first?.hint == "put it into quotes: \"\(text)\"")
   }
 
+  @Test func `a line that ends the front matter above more fields is named`() {
+    let found = doubts("headline: Low water\n...\nauthors: [wim]")
+
+    #expect(
+      found.map(\.sentence) == [
+        "the front matter ends at this line, and the fields below it, as \"authors\", are text to readers"
+      ])
+    #expect(found.first?.line == 3)
+    #expect(found.first?.hint == "take the line ... out")
+    #expect(doubts("headline: Low water\n...\nA word: and more.").isEmpty)
+  }
+
+  @Test func `a contributor whose name YAML reads as something else is named`() {
+    #expect(doubts("contributors: [no]").first?.hint == "put it into quotes: \"no\"")
+  }
+
   @Test(arguments: ["headline: null", "dek: ~", "authors: [wim, Null]", "topics: [NULL]"])
   func `a text that is nothing to YAML is named`(_ fields: String) {
     let found = doubts(fields).map(\.sentence)

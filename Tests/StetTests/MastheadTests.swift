@@ -42,6 +42,28 @@ import Testing
     try desk.expect("people leave")
   }
 
+  @Test func `what YAML makes of a record's file, and a key that none has, are named`() throws {
+    let desk = try Sandbox()
+    try desk.found()
+
+    let person = desk.stet(
+      "people", "add", "rob", "--file", "-",
+      input: "name: Why C # x\nemails: [rob@example.org]\ntitle: 1.10\nrols: [editor]\n")
+    let topic = desk.stet("topic", "add", "tides", "--file", "-", input: "name: Tides # low\n")
+
+    #expect(
+      person.err == """
+        Put rob on the masthead as rob.
+          Note: line 1: YAML takes "# x" for a comment: readers get "Why C"; to keep the words, put them \
+        into quotes: name: "Why C # x"
+          Note: line 3: "title" is 1.10: readers get it so here, and the number 1.1 from other programs; \
+        put it into quotes: "1.10"
+          Note: line 4: Stet knows no field "rols", so readers get nothing of it; did you mean roles?
+
+        """)
+    #expect(topic.err.contains("Note: line 1: YAML takes \"# low\" for a comment"))
+  }
+
   @Test func `topics and outlets`() throws {
     let desk = try Sandbox()
     try desk.found()

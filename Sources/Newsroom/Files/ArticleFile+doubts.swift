@@ -12,16 +12,22 @@ extension ArticleFile {
     let place = FrontMatterPlace(bytes)
     guard place.whole != nil, problems.isEmpty else { return misshapen }
     let source = YAMLSource(file: file, bytes: bytes, range: place.yaml)
-    // What cannot be read is a problem and was named above.
-    guard let content = try? source.content(), case .mapping(let fields)? = content.root else {
-      return misshapen
-    }
-    var doubts = FieldDoubts(source)
-    for (key, node) in fields {
-      guard let name = key.scalar?.string, !content.placeholders.contains(name) else { continue }
-      doubts.ask(name, key: key, node)
-    }
-    return (misshapen + doubts.found).inOrderOfLines
+    return
+      (misshapen + FieldDoubts.found(in: source, known: FrontMatter.known)
+      + [earlyEnd(place)].compactMap(\.self)).inOrderOfLines
+  }
+
+  /// That a line `...` ends the front matter above more fields, which readers would get as words.
+  private func earlyEnd(_ place: FrontMatterPlace) -> Problem? {
+    guard bytes[place.yaml.upperBound...].first == UInt8(ascii: ".") else { return nil }
+    let rest = ArticleFile(bytes: Array("---\n".utf8) + bytes[bodyStart...], file: file)
+    guard rest.frontMatterRange != nil,
+      let field = rest.fieldLines.keys.filter(FrontMatter.known.contains).min()
+    else { return nil }
+    return YAMLSource(file: file, bytes: bytes).problem(
+      at: place.yaml.upperBound,
+      "the front matter ends at this line, and the fields below it, as \"\(field)\", are text to readers",
+      hint: "take the line ... out")
   }
 
   /// The text of a file without front matter under the front matter of another, as when a document
@@ -44,24 +50,40 @@ extension ArticleFile {
 }
 
 /// Goes through the fields that Stet knows and names what is hardly meant.
-private struct FieldDoubts {
-  let source: YAMLSource
-  let starts: [Int]
-  var found: [Problem] = []
+struct FieldDoubts {
+  private let source: YAMLSource
+  private let known: Set<String>
+  private let starts: [Int]
+  private var found: [Problem] = []
 
-  init(_ source: YAMLSource) {
+  private init(_ source: YAMLSource, known: Set<String>) {
     self.source = source
+    self.known = known
     starts = source.lineStarts
+  }
+
+  /// What is hardly meant in the fields that a YAML has; none where it can't be read, which is a
+  /// problem of its own.
+  static func found(in source: YAMLSource, known: Set<String>) -> [Problem] {
+    guard let content = try? source.content(), case .mapping(let fields)? = content.root else {
+      return []
+    }
+    var doubts = Self(source, known: known)
+    for (key, node) in fields {
+      guard let name = key.scalar?.string, !content.placeholders.contains(name) else { continue }
+      doubts.ask(name, key: key, node)
+    }
+    return doubts.found
   }
 
   /// Fields that hold words for readers: nobody puts a comment behind one.
   private static let prose: Set<String> = [
     "headline", "title", "dek", "kicker", "byline", "dateline", "rights", "ai", "ed_note", "bio",
-    "alt", "caption", "credit", "name", "role",
+    "alt", "caption", "credit", "name", "role", "long_bio", "description", "in_sentence",
   ]
   private static let names: Set<String> = [
     "section", "language", "translation_of", "translator", "canonical", "authors", "topics",
-    "related", "file", "id", "url",
+    "related", "file", "id", "url", "contributors", "emails", "roles",
   ]
   /// What may stand in the mappings under a field.
   private static let members: [String: Set<String>] = [
@@ -71,9 +93,9 @@ private struct FieldDoubts {
     "contributors": ["id", "name", "role"],
   ]
 
-  mutating func ask(_ name: String, key: Node, _ node: Node) {
-    guard FrontMatter.known.contains(name) else {
-      askName(name, key, among: FrontMatter.known)
+  private mutating func ask(_ name: String, key: Node, _ node: Node) {
+    guard known.contains(name) else {
+      askName(name, key, among: known)
       return
     }
     switch node {

@@ -139,7 +139,7 @@ extension FieldReader {
   /// Names the texts of a key that cannot be what they are given as; they stay what they are.
   ///
   /// An event is judged by what stands in the record, whatever a later Stet thinks of it.
-  fileprivate mutating func check(
+  mutating func check(
     _ key: String, _ check: (String) throws(BadValue) -> Void
   ) {
     guard let node = self[key] else { return }

@@ -1,0 +1,53 @@
+import Editorial
+import Yams
+
+extension RecordFile {
+  /// What is wrong with a `newsroom.yml` that somebody gives: what it can't mean, and what is new in it
+  /// and no setting.
+  ///
+  /// A newer Stet's settings that stood there before stay: nothing is asked of what was given then.
+  static func problems(ofNewsroom bytes: [UInt8], before: [UInt8]?, file: String) -> [Problem] {
+    var problems = newsroom(bytes, file: file).problems
+    let source = YAMLSource(file: file, bytes: bytes)
+    // What can't be read was named above.
+    guard problems.isEmpty, var given = try? source.reader("the record") else { return problems }
+    var old = before.flatMap { try? YAMLSource(file: file, bytes: $0).reader("the record") }
+    let settings = NewsroomRepository.sharedNames
+    let known = Set(settings + (old?.keys.map(\.name) ?? []))
+    for (name, node) in given.keys where !known.contains(name) {
+      let near = nearest(to: name, among: settings)
+      problems.append(
+        source.problem(
+          at: node, "there is no setting \(name)",
+          hint: near.isEmpty ? "all settings: stet config" : "did you mean \(near[0])?"))
+    }
+    if given.text("time_zone") != old?.text("time_zone") {
+      given.check("time_zone") { text throws(BadValue) in _ = try TimeZoneName(text) }
+      problems += given.misshapen
+    }
+    return problems.inOrderOfLines
+  }
+
+  /// What stands in a record and is hardly meant so, as ``ArticleFile/doubts`` has it of an article.
+  static func doubts(about bytes: [UInt8], _ kind: RecordKind, file: String) -> [Problem] {
+    FieldDoubts.found(in: YAMLSource(file: file, bytes: bytes), known: kind.keys)
+  }
+}
+
+extension RecordKind {
+  /// The keys that a record may have.
+  fileprivate var keys: Set<String> {
+    switch self {
+    case .person:
+      [
+        "name", "kind", "emails", "roles", "title", "section", "bio", "long_bio", "picture",
+        "links", "left",
+      ]
+    case .topic: ["name", "description"]
+    case .outlet:
+      [
+        "name", "in_sentence", "url", "access", "canonical", "excerpt_words", "honours_embargo",
+      ]
+    }
+  }
+}
