@@ -142,7 +142,7 @@ extension NewsroomRepository {
   ///
   /// - Returns: What is right and looks wrong.
   private func check(
-    _ bytes: [UInt8], _ change: RecordChange, present: [UInt8]?, file: String, at time: Instant
+    _ bytes: [UInt8], _ change: RecordChange, present: [UInt8]?, file: String
   ) throws -> [String] {
     switch change.kind {
     case .topic:
@@ -161,23 +161,7 @@ extension NewsroomRepository {
       let before = present.flatMap { bytes in
         RecordFile.person(bytes, handle: person.handle, file: file).value
       }
-      try checkOwnersRemain(before: before, after: person, at: time)
       return try warnings(about: person, before: before)
-    }
-  }
-
-  /// Refuses to leave the newsroom without an owner, also from a later day on.
-  func checkOwnersRemain(
-    before: Person?, after person: Person, at time: Instant
-  ) throws {
-    let policy = try policy()
-    let later = max(time, person.left?.start ?? time)
-    guard let before, policy.isOwner(before, at: time), !policy.isOwner(person, at: later) else {
-      return
-    }
-    let others = policy.people.values.filter { $0.handle != person.handle }
-    guard others.contains(where: { policy.isOwner($0, at: later) }) else {
-      throw NewsroomError.lastOwner(person.handle, roles: policy.owners.sorted())
     }
   }
 

@@ -92,25 +92,14 @@ extension NewsroomRepository {
   /// Replaces `newsroom.yml`, which is read first as everybody will.
   ///
   /// - Returns: Whether anything changed, or would.
-  /// - Throws: `BadDefinition` with every mistake, ``NewsroomError/badSetting(_:value:problem:)``, and
-  ///   whatever ``change(_:_:subject:note:as:isDryRun:)`` throws.
+  /// - Throws: `BadDefinition` with every mistake, and whatever ``change(_:_:subject:note:as:isDryRun:)`` throws.
   public func changeNewsroom(
     to bytes: [UInt8], source: String, subject: String = "Change the settings",
     note: String? = nil, as actor: Actor, isDryRun: Bool = false
   ) throws -> Bool {
-    let read = RecordFile.newsroom(bytes, file: source)
-    guard let record = read.value, read.problems.isEmpty else {
-      throw BadDefinition(read.problems)
-    }
-    try check("time_zone", record.timeZone, at: actor.time)
-    try check(
-      "owners", record.owners.map(\.rawValue).joined(separator: ", "), at: actor.time)
-    let known = try records(in: "workflows")
-    for choice in record.workflows where !known.contains(choice.use.rawValue) {
-      throw NewsroomError.badSetting(
-        "workflows", value: choice.use.rawValue, problem: "there is no such workflow")
-    }
     let present = try settingsFile("newsroom.yml")
+    let problems = RecordFile.problems(ofNewsroom: bytes, before: present, file: source)
+    guard problems.isEmpty else { throw BadDefinition(problems) }
     let id = try change(
       .settings, ["newsroom.yml": .some(bytes)], subject: subject, note: note, as: actor,
       isDryRun: isDryRun)

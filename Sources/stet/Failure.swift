@@ -49,7 +49,8 @@ enum Failure {
         code != 0 && isJSON
         ? json(Account(refusal: "usage", message: Stet.message(for: error), code: code))
         : Stet.fullMessage(for: error)
-      if code == 0 { Terminal.data(message + "\n") } else { Terminal.fail(message) }
+      // What was typed is echoed, whatever it is.
+      if code == 0 { Terminal.data(message + "\n") } else { Terminal.fail(Terminal.clean(message)) }
       return code
     }
     Terminal.fail(isJSON ? json(account) : text(account))

@@ -95,16 +95,16 @@ extension NewsroomRepository {
     let place = "\(folder)/\(path)"
     switch try LocalFiles.kind(place) {
     case nil: return
-    case .file:
+    case .file where path.contains("/") || path == "newsroom.yml":
       if let bytes = try LocalFiles.read(place, limit: 20_000_000) { files[path] = bytes }
-    case .folder:
+    case .folder where !path.hasSuffix(".yml"):
       for name in try LocalFiles.names(in: place) where !name.hasPrefix(".") {
         guard TreeName.problem(of: name) == nil else {
           throw NewsroomError.notPlain(path: "\(path)/\(name)")
         }
         try read("\(path)/\(name)", in: folder, into: &files)
       }
-    case .link, .other: throw NewsroomError.notPlain(path: path)
+    case .file, .folder, .link, .other: throw NewsroomError.notPlain(path: path)
     }
   }
 
@@ -130,7 +130,7 @@ extension NewsroomRepository {
     var problems: [Problem] = []
     for change in changes {
       guard let bytes = change.new else { continue }
-      problems += try self.problems(of: bytes, at: change, commands: commands, at: actor.time)
+      problems += try self.problems(of: bytes, at: change, commands: commands)
     }
     guard problems.isEmpty else { throw BadDefinition(problems) }
     let planned = [EventKind.masthead, .settings].compactMap { kind in
@@ -153,7 +153,7 @@ extension NewsroomRepository {
 
   /// What is wrong with a file as everybody will read it.
   private func problems(
-    of bytes: [UInt8], at change: FolderChange, commands: Set<String>, at time: Instant
+    of bytes: [UInt8], at change: FolderChange, commands: Set<String>
   ) throws -> [Problem] {
     let path = change.path
     let parts = path.split(separator: "/").map(String.init)
@@ -161,21 +161,9 @@ extension NewsroomRepository {
     guard path.hasSuffix(".yml") else { return [] }
     switch (parts[0], parts.count) {
     case ("newsroom.yml", 1):
-      let read = RecordFile.newsroom(bytes, file: path)
-      if read.problems.isEmpty, let record = read.value {
-        try check("time_zone", record.timeZone, at: time)
-        try check("owners", record.owners.map(\.rawValue).joined(separator: ", "), at: time)
-      }
-      return read.problems
+      return RecordFile.problems(ofNewsroom: bytes, before: change.old, file: path)
     case ("masthead", 2):
-      let read = RecordFile.person(bytes, handle: Handle(name), file: path)
-      if let person = read.value, read.problems.isEmpty {
-        let before = change.old.flatMap { bytes in
-          RecordFile.person(bytes, handle: person.handle, file: path).value
-        }
-        try checkOwnersRemain(before: before, after: person, at: time)
-      }
-      return read.problems
+      return RecordFile.person(bytes, handle: Handle(name), file: path).problems
     case ("topics", 2): return RecordFile.topic(bytes, id: TopicID(name), file: path).problems
     case ("outlets", 2): return RecordFile.outlet(bytes, id: OutletID(name), file: path).problems
     case ("workflows", 2):

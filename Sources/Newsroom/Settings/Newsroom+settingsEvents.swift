@@ -25,7 +25,8 @@ extension NewsroomRepository {
     _ changes: [PlannedChange], note: String?, as actor: Actor
   ) throws -> PreparedChanges {
     var prepared = PreparedChanges(here: try repository.reference(References.settings))
-    var (id, state) = try settingsState()
+    let before = try settingsState()
+    var (id, state) = before
     for change in changes {
       let policy = try settings.policy(id, state, people: [actor.handle])
       guard let person = policy.people[actor.handle] else {
@@ -54,6 +55,7 @@ extension NewsroomRepository {
       else { throw NewsroomError.otherNewsroom(founding: try founding().hex) }
       (id, state) = (PolicyID(made.object), next)
     }
+    try checkNothingIsLost(from: before, to: (id, state), by: actor)
     return prepared
   }
 

@@ -1,0 +1,120 @@
+public import Editorial
+
+/// What a change of the settings would take away that a newsroom can't do without.
+public enum SettingsLoss: Error, Hashable, Sendable {
+  /// `newsroom.yml` itself.
+  case newsroom
+  /// People of the masthead.
+  case people([Handle])
+  /// Everybody who has one of the roles that may change the settings.
+  case owners([Role])
+  /// A workflow that articles go through.
+  case workflow(WorkflowName, of: [Slug])
+  /// A workflow that `newsroom.yml` names for new articles.
+  case chosen(WorkflowName)
+  /// Every workflow that a new article could go through.
+  case choices
+
+  /// What would be lost and why it can't be, without full stop.
+  public var sentence: String {
+    switch self {
+    case .newsroom: "can't remove newsroom.yml: it says what the newsroom is and who owns it"
+    case .people(let handles):
+      "can't remove \(Self.few(handles.map(\.rawValue))) from the masthead: articles and what was done name people for good"
+    case .owners(let roles):
+      "nobody would have the role \(roles.map(\.rawValue).joined(separator: " or ")), and nobody could change the settings any more"
+    case .workflow(let name, let slugs):
+      "can't remove the workflow \(name): \(Self.few(slugs.map(\.rawValue))) \(slugs.count == 1 ? "goes" : "go") through it"
+    case .chosen(let name):
+      "can't remove the workflow \(name): newsroom.yml names it for new articles"
+    case .choices: "newsroom.yml would name no workflow for new articles"
+    }
+  }
+
+  /// What to do instead.
+  public var hint: String {
+    switch self {
+    case .newsroom: "to get it back: git checkout main -- newsroom.yml"
+    case .people(let handles):
+      "get the record back (git checkout main -- masthead), then end their roles: stet people leave \(handles.first?.rawValue ?? "HANDLE")"
+    case .owners(let roles):
+      "leave it to somebody: stet people edit HANDLE --role \(roles.first?.rawValue ?? "ROLE")"
+    case .workflow(let name, let slugs):
+      "move the articles first: stet workflow set \(slugs.first?.rawValue ?? "SLUG") WORKFLOW; to get it back: git checkout main -- workflows/\(name).yml"
+    case .chosen: "take it out of newsroom.yml first: stet config --edit"
+    case .choices: "name one first, as workflows: [{use: standard}]: stet config --edit"
+    }
+  }
+
+  private static func few(_ names: [String]) -> String {
+    names.prefix(3).joined(separator: ", ")
+      + (names.count > 3 ? " and \(names.count - 3) more" : "")
+  }
+}
+
+extension NewsroomRepository {
+  /// Refuses settings that lack what a newsroom can't do without, where those before had it.
+  ///
+  /// It is asked of every act on the settings, of what they would be after all of it.
+  func checkNothingIsLost(
+    from before: (id: PolicyID, state: SettingsState),
+    to after: (id: PolicyID, state: SettingsState), by actor: Actor
+  ) throws {
+    guard before.id != after.id else { return }
+    let (old, new) = (before.state.files, after.state.files)
+    if try settings.file("newsroom.yml", in: new) == nil { throw SettingsLoss.newsroom }
+    let gone = try removed("masthead", from: old, to: new)
+    if !gone.isEmpty { throw SettingsLoss.people(gone.map { Handle($0) }) }
+    let was = try settings.policy(before.id, before.state, people: nil)
+    let will = try settings.policy(after.id, after.state, people: nil)
+    try checkOwnersRemain(was, will, at: max(actor.time, was.time))
+    for name in try removed("workflows", from: old, to: new).map({ WorkflowName($0) }) {
+      if will.choices.contains(where: { $0.use == name }) { throw SettingsLoss.chosen(name) }
+      let slugs = try articles(in: name)
+      if !slugs.isEmpty { throw SettingsLoss.workflow(name, of: slugs) }
+    }
+    let names = try settings.records(in: "workflows", of: new)
+    for choice in will.choices where !was.choices.contains(where: { $0.use == choice.use }) {
+      guard !names.contains(choice.use.rawValue) else { continue }
+      throw NewsroomError.badSetting(
+        "workflows", value: choice.use.rawValue, problem: "there is no such workflow")
+    }
+    if will.used.isEmpty, !was.used.isEmpty { throw SettingsLoss.choices }
+  }
+
+  private func removed(
+    _ folder: String, from old: SettingsFiles, to new: SettingsFiles
+  ) throws -> [String] {
+    let left = Set(try settings.records(in: folder, of: new))
+    return try settings.records(in: folder, of: old).filter { !left.contains($0) }
+  }
+
+  /// Refuses to leave the newsroom without an owner, also from a later day on.
+  private func checkOwnersRemain(_ old: Policy, _ new: Policy, at time: Instant) throws {
+    let (before, after) = (old.ownersNow(at: time), new.ownersNow(at: time))
+    let remains =
+      (before.isEmpty || !after.isEmpty)
+      && (!before.contains { $0.left == nil } || after.contains { $0.left == nil })
+    if remains { return }
+    let losers = before.filter { owner in
+      !after.contains { $0.handle == owner.handle && $0.left == owner.left }
+    }
+    guard old.owners == new.owners, let loser = losers.first, losers.count == 1 else {
+      throw SettingsLoss.owners(new.owners.sorted())
+    }
+    throw NewsroomError.lastOwner(loser.handle, roles: old.owners.sorted())
+  }
+
+  /// The articles that go through a workflow, those that were tidied away too.
+  private func articles(in name: WorkflowName) throws -> [Slug] {
+    try Set(slugs()).union(archivedHeads().keys).sorted().filter {
+      try history(of: $0).standing.workflow == name
+    }
+  }
+}
+
+extension Policy {
+  fileprivate func ownersNow(at time: Instant) -> [Person] {
+    people.values.filter { isOwner($0, at: time) }.sorted { $0.handle < $1.handle }
+  }
+}
