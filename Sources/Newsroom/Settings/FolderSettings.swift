@@ -33,8 +33,7 @@ extension NewsroomRepository {
   public func folderChanges() throws -> [FolderChange] {
     guard let folder, showsMain else { throw NewsroomError.noCheckout }
     let state = try settingsState().state
-    let shown = try (checkoutCommit() ?? repository.reference(References.main))
-      .map { try repository.commit($0).tree }
+    let shown = try shownPrint().map { try repository.commit($0).tree }
     var here: [String: [UInt8]] = [:]
     for name in Self.editedNames { try read(name, in: folder, into: &here) }
     var paths = Set(here.keys)
@@ -65,6 +64,24 @@ extension NewsroomRepository {
     // Only time is lost where that can't be written.
     try? forgetLeft(settled)
     return changes
+  }
+
+  /// The commit of main that the folder was made from: the one that was brought here last, or an older
+  /// print that somebody checked out since.
+  private func shownPrint() throws -> ObjectID? {
+    let noted = try checkoutCommit() ?? repository.reference(References.main)
+    return try olderPrint()?.object ?? noted
+  }
+
+  /// The older print that somebody checked out with plain git, where the folder does not show the
+  /// newest; a plain commit is none, and what it has was made by hand.
+  public func olderPrint() throws -> EventID? {
+    guard let noted = try checkoutCommit(), let head = try repository.reference("HEAD"),
+      head != noted,
+      case .event(let event) = MessageReading(try repository.commit(head).message),
+      event.publishedFrom != nil, try repository.isAncestor(head, of: noted)
+    else { return nil }
+    return EventID(head)
   }
 
   /// Whether a file has what somebody changed in another: the lines that came, and not those that went.

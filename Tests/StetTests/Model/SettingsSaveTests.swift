@@ -83,6 +83,29 @@ import Testing
     #expect(desk.stet("config", "url").out == "https://review.example\n")
   }
 
+  @Test func `an older print that is checked out is no change by hand`() throws {
+    let desk = try Sandbox()
+    try desk.found()
+    try desk.quietly("topic", "add", "tides", "--name", "Tides")
+    try desk.git("checkout", "-q", "HEAD~2")
+    let print = try desk.git("rev-parse", "HEAD").prefix(10)
+
+    let said = desk.stet("settings", "save")
+    #expect(desk.stet("settings", "diff").err == said.err)
+    #expect(
+      said.err == """
+        Nothing was changed by hand: the folder shows main as it was at \(print), and not as it is \
+        (git checkout main, or stet doctor --repair, shows that).
+
+        """)
+    try desk.write(try desk.read("masthead/wim.yml") + "bio: Wim writes.\n", to: "masthead/wim.yml")
+    #expect(desk.stet("settings", "save").err == "Saved 1 file: masthead/wim.yml.\n")
+    #expect(desk.stet("topic", "list").out.contains("tides"))
+    try desk.git("checkout", "-q", "--force", "main")
+    try desk.git("reset", "-q", "--hard", "HEAD~2")
+    #expect(desk.stet("settings", "save").err.hasPrefix("Nothing was changed by hand: the folder"))
+  }
+
   @Test func `a newsroom without a checkout has nothing to save`() throws {
     let desk = try Sandbox()
     try desk.found()

@@ -26,9 +26,12 @@ struct SettingsDiff: StetCommand {
 
     var changes: [Row]
 
+    private var older: String?
+
     enum CodingKeys: String, CodingKey { case changes }
 
-    init(_ changes: [FolderChange]) {
+    init(_ changes: [FolderChange], older: EventID?) {
+      self.older = older?.short
       self.changes = changes.map { change in
         Row(
           path: change.path,
@@ -54,7 +57,7 @@ struct SettingsDiff: StetCommand {
     }
 
     var remarks: [String] {
-      guard !changes.isEmpty else { return ["Nothing was changed by hand."] }
+      guard !changes.isEmpty else { return SettingsSave.nothingChanged(older) }
       let moved = changes.filter(\.hasMoved).map { row in
         Terminal.clean(
           "Somebody else changed \(row.path) meanwhile: put what they changed into yours"
@@ -65,7 +68,8 @@ struct SettingsDiff: StetCommand {
   }
 
   func report() throws -> Output {
-    Output(try Session(common).newsroom.folderChanges())
+    let newsroom = try Session(common).newsroom
+    return Output(try newsroom.folderChanges(), older: try newsroom.olderPrint())
   }
 }
 

@@ -24,10 +24,12 @@ struct SettingsSave: StetCommand {
     var events: [String]
     var paths: [String]
     private var isDryRun: Bool
+    private var older: String?
 
     enum CodingKeys: String, CodingKey { case events, paths }
 
-    init(_ outcome: FolderOutcome, isDryRun: Bool) {
+    init(_ outcome: FolderOutcome, older: EventID?, isDryRun: Bool) {
+      self.older = older?.short
       events = outcome.events.map(\.hex)
       paths = outcome.changes.map(\.path)
       self.isDryRun = isDryRun
@@ -35,7 +37,7 @@ struct SettingsSave: StetCommand {
 
     var text: String { "" }
     var remarks: [String] {
-      guard !paths.isEmpty else { return ["Nothing was changed by hand."] }
+      guard !paths.isEmpty else { return SettingsSave.nothingChanged(older) }
       return [
         Terminal.clean(
           "\(isDryRun ? "Would save" : "Saved") \(Words.number(paths.count, "file")): "
@@ -46,9 +48,20 @@ struct SettingsSave: StetCommand {
 
   func report() throws -> Output {
     let session = try Session(common)
+    // An act brings the note of what the folder shows along.
+    let older = try session.newsroom.olderPrint()
     let outcome = try session.newsroom.saveFolder(
       note: note.trimmed, commands: Arguments.commands, as: session.actor(),
       isDryRun: writing.isDryRun)
-    return Output(outcome, isDryRun: writing.isDryRun)
+    return Output(outcome, older: older, isDryRun: writing.isDryRun)
+  }
+
+  /// That there is nothing to save, and why the folder may be another than the settings all the same.
+  static func nothingChanged(_ older: String?) -> [String] {
+    guard let older else { return ["Nothing was changed by hand."] }
+    return [
+      "Nothing was changed by hand: the folder shows main as it was at \(older), and not as it is"
+        + " (git checkout main, or stet doctor --repair, shows that)."
+    ]
   }
 }
