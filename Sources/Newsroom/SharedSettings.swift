@@ -1,5 +1,4 @@
 import Editorial
-import Foundation
 import Git
 
 /// A setting of the newsroom or of this repository, as a person types it.
@@ -134,46 +133,29 @@ extension NewsroomRepository {
     value.split { $0 == "," || $0 == " " }.map(String.init)
   }
 
-  func check(_ name: String, _ value: String, at time: Instant) throws {
+  private func check(_ name: String, _ value: String, at time: Instant) throws {
     func bad(_ problem: String) -> NewsroomError {
       .badSetting(name, value: value.isEmpty ? "empty" : value, problem: problem)
     }
     switch name {
     case "name" where value.allSatisfy(\.isWhitespace): throw bad("a newsroom has a name")
-    case "time_zone":
-      if value.isEmpty || value == "UTC" { return }
-      let zones = TimeZone.knownTimeZoneIdentifiers
-      guard !zones.contains(value) else { return }
-      let near = nearest(to: value, among: zones)
-      throw bad(
-        "it is no time zone of the IANA list"
-          + (near.isEmpty
-            ? ", as Europe/Lisbon" : "; did you mean \(near.joined(separator: ", "))?"))
-    case "language":
-      let parts = value.split(separator: "-", omittingEmptySubsequences: false)
-      let isTag = parts.allSatisfy { part in
-        (1...8).contains(part.utf8.count)
-          && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
-      }
-      guard value.isEmpty || (isTag && (2...8).contains(parts[0].utf8.count)) else {
-        throw bad("it is no language, as en or pt-BR")
-      }
-    case "url":
-      guard value.isEmpty || value.hasPrefix("https://") || value.hasPrefix("http://") else {
-        throw bad("an address begins with https://")
-      }
-    case "show_approvers", "html":
-      guard ["", "true", "false"].contains(value) else { throw bad("it is true or false") }
-    case "picture_limit":
-      guard value.isEmpty || Int(value).map({ $0 > 0 }) == true else {
-        throw bad("it is a number of bytes")
-      }
     case "owners":
       let roles = Set(Self.list(value).map { Role($0) })
       let people = try policy().people.values
       guard people.contains(where: { !roles.isDisjoint(with: $0.roles(at: time)) }) else {
         throw bad("nobody has such a role, and nobody could change the settings any more")
       }
+    // An empty one takes the setting away.
+    case _ where value.isEmpty: return
+    case "url": _ = try WebAddress(value, of: .site)
+    case "language": _ = try LanguageTag(value)
+    case "time_zone": _ = try TimeZoneName(value)
+    case "report_errors", "publishing_principles", "corrections_policy":
+      try WebAddress.check(pageOrMailbox: value)
+    case "show_approvers", "html":
+      guard ["true", "false"].contains(value) else { throw bad("it is true or false") }
+    case "picture_limit":
+      guard Int(value).map({ $0 > 0 }) == true else { throw bad("it is a number of bytes") }
     default: return
     }
   }

@@ -22,7 +22,9 @@ public struct TimeZoneName: Hashable, Sendable, CustomStringConvertible {
     guard isThere else {
       // Who types a city means it: `Lisbon`, `new york`.
       let words = text.lowercased().replacing(" ", with: "_")
-      var near = known.filter { $0.lowercased() == words || $0.lowercased().hasSuffix("/" + words) }
+      var near = (known + ["UTC"]).filter {
+        $0.lowercased() == words || $0.lowercased().hasSuffix("/" + words)
+      }
       if near.isEmpty, words.utf8.count > 3 { near = nearest(to: words, among: known) }
       throw BadValue(
         .timeZone, text, "the list of the IANA does not have it",

@@ -21,9 +21,9 @@ extension Init {
       name: said ?? URL(fileURLWithPath: folder).lastPathComponent)
     record.language = try LanguageTag(language).rawValue
     let machine = TimeZone.current.identifier
-    record.timeZone =
-      try timeZone.map { try TimeZoneName($0).rawValue }
-      ?? (["GMT", "Etc/UTC"].contains(machine) ? "UTC" : machine)
+    // A machine may be set to a zone that no newsroom can have, as EST.
+    let usual = ["GMT", "Etc/UTC"].contains(machine) ? nil : try? TimeZoneName(machine).rawValue
+    record.timeZone = try timeZone.map { try TimeZoneName($0).rawValue } ?? usual ?? "UTC"
     record.owners = owners
     record.workflows = workflows.map { WorkflowChoice(use: $0) }
     return record

@@ -19,5 +19,8 @@ struct TimeZoneNameTests {
     #expect {
       try TimeZoneName("new york")
     } throws: { ($0 as? BadValue)?.example == "America/New_York" }
+    #expect {
+      try TimeZoneName("utc")
+    } throws: { ($0 as? BadValue)?.example == "UTC" }
   }
 }

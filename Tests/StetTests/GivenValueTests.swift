@@ -30,6 +30,25 @@ struct GivenValueTests {
     try desk.expect("values refused")
   }
 
+  @Test func `one type reads a value wherever it is given`() throws {
+    let desk = try Sandbox()
+    desk.environment["TZ"] = "US/Pacific"
+    try desk.quietly("init", desk.folder, "--name", "The Review")
+    desk.me = "maria-okafor"
+
+    try desk.quietly("config", "name", "The Quay")
+    try desk.quietly("config", "url", "HTTPS://B.DE/")
+    try desk.quietly("config", "language", "x-klingon")
+    try desk.quietly("config", "time_zone", "Etc/GMT+5")
+    #expect(
+      desk.stet("config", "time_zone", "utc").err
+        == "stet: \"utc\" is no time zone: the list of the IANA does not have it\nHint: write it as UTC\n"
+    )
+    try desk.write(
+      try desk.read("newsroom.yml").replacing("Etc/GMT+5", with: "EST"), to: "newsroom.yml")
+    #expect(desk.stet("settings", "save").err.contains("\"EST\" is no time zone"))
+  }
+
   @Test func `a topic that differs from another in capitals alone is there already`() throws {
     let desk = try Sandbox()
     try desk.found()

@@ -85,7 +85,6 @@ struct Config: StetCommand {
       output.isSingle = true
       return output
     }
-    if !value.isEmpty { try Self.check(key, value) }
     let changed = try newsroom.set(
       key, to: value, note: note.trimmed, as: session.actor, isDryRun: writing.isDryRun)
     let setting = try newsroom.setting(key)
@@ -93,18 +92,6 @@ struct Config: StetCommand {
     return said(
       Output([setting]), changed,
       value.isEmpty ? "Took \(setting.name) away." : "Set \(setting.name) to \(value) \(place).")
-  }
-
-  /// Asks of a value what its setting is: the file that it goes to would be complained of else.
-  private static func check(_ key: String, _ value: String) throws {
-    switch key.replacing("-", with: "_") {
-    case "url": _ = try WebAddress(value, of: .site)
-    case "language": _ = try LanguageTag(value)
-    case "time_zone": _ = try TimeZoneName(value)
-    case "report_errors", "publishing_principles", "corrections_policy":
-      try WebAddress.check(pageOrMailbox: value)
-    default: return
-    }
   }
 
   private func said(_ output: Output, _ changed: Bool, _ sentence: String) -> Output {
