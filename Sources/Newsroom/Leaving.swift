@@ -24,13 +24,15 @@ public struct HandOver: Hashable, Sendable {
   public var held: [Slug] = []
   /// Articles that wait at a gate which they could pass and nobody else, a stop aside.
   public var waiting: [Slug] = []
-  /// Gates of workflows at which nobody else could approve, as `approve at review in standard`.
+  /// Articles that they could publish now and nobody else.
+  public var publishable: [Slug] = []
+  /// Steps of workflows that nobody else could take, as `approve at review in standard`.
   public var gates: [String] = []
 
   /// Whether there is nothing to hand over.
   public var isEmpty: Bool {
     assigned.isEmpty && drafts.isEmpty && questions.isEmpty && approved.isEmpty && held.isEmpty
-      && waiting.isEmpty && gates.isEmpty
+      && waiting.isEmpty && publishable.isEmpty && gates.isEmpty
   }
 }
 
@@ -66,6 +68,9 @@ extension NewsroomRepository {
       if (standing.holds + standing.liveHolds).contains(where: { $0.by == handle }) {
         found.held.append(slug)
       }
+      if try able(to: .publish, history, policy: policy, at: day.start) == [handle] {
+        found.publishable.append(slug)
+      }
       guard !standing.isSpiked,
         try canPass(history.released, policy: policy, at: day.start).contains(handle),
         try canPass(history.released, policy: without, at: day.start).isEmpty
@@ -73,8 +78,8 @@ extension NewsroomRepository {
       found.waiting.append(slug)
     }
     found.gates = policy.workflows.values.sorted { $0.name < $1.name }.flatMap { workflow in
-      let open = Set(policy.gatesWithoutAnybody(in: workflow, at: day.start))
-      return without.gatesWithoutAnybody(in: workflow, at: day.start).filter { !open.contains($0) }
+      let open = Set(policy.stepsWithoutAnybody(in: workflow, at: day.start))
+      return without.stepsWithoutAnybody(in: workflow, at: day.start).filter { !open.contains($0) }
     }
     return found
   }
@@ -99,14 +104,18 @@ extension NewsroomRepository {
 }
 
 extension Policy {
-  /// The gates of a workflow at which nobody of the masthead could approve by role.
-  func gatesWithoutAnybody(in workflow: Workflow, at time: Instant) -> [String] {
-    let approvers = people.values.filter { $0.kind == .person && !$0.hasLeft(at: time) }
-    return workflow.transitions(.approve).filter { gate in
-      !gate.by.contains { who in
-        guard case .role(let role) = who else { return true }
-        return approvers.contains { $0.roles(at: time).contains(role) }
-      }
-    }.flatMap { gate in gate.from.map { "approve at \($0) in \(workflow.name)" } }
+  /// The steps of a workflow that nobody of the masthead could take by role.
+  func stepsWithoutAnybody(in workflow: Workflow, at time: Instant) -> [String] {
+    let present = people.values.filter { !$0.hasLeft(at: time) }
+    return (workflow.ownActions + [.approve, .publish]).flatMap { kind in
+      // A service never approves.
+      let able = present.filter { kind != .approve || $0.kind == .person }
+      return workflow.transitions(kind).filter { step in
+        !step.by.contains { who in
+          guard case .role(let role) = who else { return true }
+          return able.contains { $0.roles(at: time).contains(role) }
+        }
+      }.flatMap { step in step.from.map { "\(kind) at \($0) in \(workflow.name)" } }
+    }
   }
 }

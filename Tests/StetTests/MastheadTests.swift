@@ -42,6 +42,28 @@ import Testing
     try desk.expect("people leave")
   }
 
+  @Test func `what only somebody who leaves could do is named`() throws {
+    let desk = try Sandbox()
+    try desk.found()
+    try desk.quietly("people", "edit", "maria-okafor", "--role", "owner")
+    try desk.quietly("people", "leave", "robo")
+    try desk.draft("lamp")
+    try desk.quietly("submit", "lamp", as: "wim")
+    try desk.quietly("approve", "lamp@r1", as: "ed")
+
+    let left = desk.stet("people", "leave", "pia")
+
+    #expect(
+      left.out == """
+        Ready, and nobody else can publish it:
+          lamp   stet publish lamp
+        Steps that nobody else can take:
+          publish at approved in standard
+
+        """)
+    #expect(left.err.contains("Give somebody the role: stet people edit HANDLE --role ROLE"))
+  }
+
   @Test func `what YAML makes of a record's file, and a key that none has, are named`() throws {
     let desk = try Sandbox()
     try desk.found()

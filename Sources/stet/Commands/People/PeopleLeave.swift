@@ -34,6 +34,8 @@ struct PeopleLeave: StetCommand {
     /// Articles that they put on hold.
     var held: [String]
     var waiting: [String]
+    /// Articles that nobody else could publish.
+    var publishable: [String]
     var gates: [String]
 
     struct Question: Encodable {
@@ -56,7 +58,8 @@ struct PeopleLeave: StetCommand {
         + lines("Approved by them, which goes on counting", approved) { "stet show \($0)" }
         + lines("Put on hold by them", held.map { "stet release \($0)" }) { _ in nil }
         + lines("Waiting for an approval that nobody else can give", waiting) { _ in nil }
-        + lines("Gates that nobody else can pass", gates) { _ in nil }
+        + lines("Ready, and nobody else can publish it", publishable) { "stet publish \($0)" }
+        + lines("Steps that nobody else can take", gates) { _ in nil }
       return Terminal.clean(found.joined(separator: "\n"))
     }
     var remarks: [String] {
@@ -88,6 +91,7 @@ struct PeopleLeave: StetCommand {
       questions: found.questions.map {
         .init(article: $0.slug.rawValue, thread: $0.thread, by: $0.by.rawValue)
       }, approved: found.approved.map(\.rawValue), held: found.held.map(\.rawValue),
-      waiting: found.waiting.map(\.rawValue), gates: found.gates)
+      waiting: found.waiting.map(\.rawValue), publishable: found.publishable.map(\.rawValue),
+      gates: found.gates)
   }
 }
