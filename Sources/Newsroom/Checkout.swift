@@ -148,23 +148,13 @@ extension NewsroomRepository {
   /// - Throws: ``NewsroomError/badSetting(_:value:problem:)`` where main has too many files, or there
   ///   is no folder.
   public func setCheckout(_ isOn: Bool) throws {
-    guard let folder else {
-      throw NewsroomError.badSetting(
-        "checkout", value: isOn ? "on" : "off", problem: "a bare newsroom has no folder")
-    }
+    try checkCheckout(isOn)
     try writing([]) {
       guard isOn else {
         try hideMain()
         return
       }
-      guard let tip = try repository.reference(References.main) else {
-        throw NewsroomError.noNewsroom(repository.gitDirectory)
-      }
-      let tree = try repository.commit(tip).tree
-      guard try repository.fileCount(tree, upTo: Self.checkoutLimit) < Self.checkoutLimit else {
-        throw NewsroomError.badSetting(
-          "checkout", value: "on", problem: "main has \(Self.checkoutLimit) files or more")
-      }
+      guard let folder, let tip = try repository.reference(References.main) else { return }
       let wasOff = !showsMain
       try repository.setLocal("core.bare", "false")
       try repository.setLocal("stet.checkout", "on")
@@ -173,6 +163,23 @@ extension NewsroomRepository {
       shown.remark = remark
       guard try shown.repository.head() == References.main else { return }
       try shown.show(tip, from: wasOff ? nil : try checkoutCommit())
+    }
+  }
+
+  /// Refuses what ``setCheckout(_:)`` refuses, and changes nothing.
+  func checkCheckout(_ isOn: Bool) throws {
+    func bad(_ problem: String) -> NewsroomError {
+      .badSetting("checkout", value: isOn ? "on" : "off", problem: problem)
+    }
+    if folder == nil { throw bad("a bare newsroom has no folder") }
+    guard isOn else { return }
+    guard let tip = try repository.reference(References.main) else {
+      throw NewsroomError.noNewsroom(repository.gitDirectory)
+    }
+    let count = try repository.fileCount(
+      repository.commit(tip).tree, upTo: Self.checkoutLimit)
+    guard count < Self.checkoutLimit else {
+      throw bad("main has \(Self.checkoutLimit) files or more")
     }
   }
 

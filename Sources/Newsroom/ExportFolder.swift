@@ -76,6 +76,7 @@ public struct ExportFolder: Sendable {
     }
     let stale = before.keys.filter { after[$0] == nil }.sorted()
     outcome.removed = stale.count
+    if !waiting.isEmpty { try LocalFiles.checkFolder(path) }
     if isDryRun || (waiting.isEmpty && stale.isEmpty) { return outcome }
     try LocalFiles.makeFolder(path)
     let folder = try LocalFiles.told { () throws(FileError) in try Folder(path) }

@@ -42,6 +42,7 @@ extension NewsroomRepository {
   public static func ground(at path: String) throws -> Ground {
     let repository: Repository
     do { repository = try Repository.open(path) } catch {
+      try LocalFiles.checkFolder(path)
       if error.code == .notARepository || error.code == .notFound { return .empty }
       throw error
     }

@@ -77,6 +77,15 @@ enum LocalFiles {
     Sharing.share(path)
   }
 
+  /// Refuses a path at which no folder can be made or written in, so that a try says so too.
+  static func checkFolder(_ path: String) throws {
+    var place = path
+    while !exists(place), let slash = place.lastIndex(of: "/") { place = String(place[..<slash]) }
+    guard unsafe access(place + "/.", W_OK | X_OK) == 0 else {
+      throw NewsroomError.file(path: path, operation: "write to the folder", errno: errno)
+    }
+  }
+
   /// Whether something stands at a path, a dangling link too.
   static func exists(_ path: String) -> Bool {
     var status = stat()

@@ -71,7 +71,7 @@ extension NewsroomRepository {
     let setting = try setting(name)
     guard setting.place == .shared else {
       let isChange = setting.value != value
-      if !isDryRun, isChange { try setLocal(setting.name, to: value) }
+      if isChange { try setLocal(setting.name, to: value, isDryRun: isDryRun) }
       return isChange
     }
     guard setting.name != "workflows" else {
@@ -105,18 +105,17 @@ extension NewsroomRepository {
     return isDryRun ? present != bytes : id != nil
   }
 
-  private func setLocal(_ name: String, to value: String) throws {
+  private func setLocal(_ name: String, to value: String, isDryRun: Bool) throws {
     if name == "checkout" {
       guard ["on", "off"].contains(value) else {
         throw NewsroomError.badSetting(name, value: value, problem: "it is on or off")
       }
-      try setCheckout(value == "on")
-    } else if value.isEmpty {
-      try repository.unsetLocal("stet.me")
-    } else {
-      _ = try person(Handle(value))
-      try keepMe(Handle(value))
+      try isDryRun ? checkCheckout(value == "on") : setCheckout(value == "on")
+      return
     }
+    if !value.isEmpty { _ = try person(Handle(value)) }
+    if isDryRun { return }
+    try value.isEmpty ? repository.unsetLocal("stet.me") : keepMe(Handle(value))
   }
 
   private func fieldValue(_ name: String, _ value: String) throws -> FieldValue? {

@@ -147,6 +147,8 @@ extension Session {
       guard case .words = refusal.reason else { throw refusal }
     }
     if isDryRun {
+      let bytes = try newsroom.files(of: copy)["\(slug).md"] ?? []
+      try agree(toKeep: bytes, called: copy.file, "save \(slug)", nil)
       _ = try newsroom.save(copy, note: nil, as: actor, isDryRun: true)
       return "Would save your open copy of \(slug) first."
     }
