@@ -169,14 +169,8 @@ extension NewsroomRepository {
   private func warnings(about person: Person, before: Person?) throws -> [String] {
     let policy = try policy()
     let others = policy.people.filter { $0.key != person.handle }
-    var warnings: [String] = []
-    let known = Set(policy.workflows.values.flatMap(\.roles)).union(policy.owners)
-    for role in person.roles
-    where !known.contains(role) && before?.roles.contains(role) != true {
-      let near = Spelling.nearest(to: role.rawValue, among: known.map(\.rawValue))
-      warnings.append(
-        "no workflow knows the role \(role)" + (near.map { "; did you mean \($0)?" } ?? ""))
-    }
+    var warnings = person.roles.filter { before?.roles.contains($0) != true }
+      .compactMap { policy.doubt(about: $0, among: policy.roles) }
     for email in person.emails where before?.emails.contains(email) != true {
       if let other = others.values.filter({ $0.has(email: email) }).map(\.handle).min() {
         warnings.append("\(email) is an email of \(other) too")
@@ -186,6 +180,13 @@ extension NewsroomRepository {
       warnings.append("without an email, \(person.handle) can't be known by git's user.email")
     }
     return warnings
+  }
+
+  /// What looks wrong about a role that somebody names; nil where a workflow, the owners or the masthead
+  /// know it.
+  public func doubt(about role: Role) throws -> String? {
+    let policy = try policy()
+    return policy.doubt(about: role, among: policy.knownRoles)
   }
 
   /// The people of the masthead by handle, those who left too.
@@ -213,5 +214,22 @@ extension NewsroomRepository {
     let read = RecordFile.outlet(bytes, id: id, file: path)
     guard let outlet = read.value else { throw BadDefinition(read.problems) }
     return outlet
+  }
+}
+
+extension Policy {
+  /// The roles that something is asked of: by a workflow, or as owners.
+  fileprivate var roles: Set<Role> { Set(workflows.values.flatMap(\.roles)).union(owners) }
+
+  /// These, and what else somebody of the masthead has.
+  public var knownRoles: Set<Role> {
+    people.values.reduce(into: roles) { $0.formUnion($1.roles) }
+  }
+
+  /// That a role is none of those that there are; nil where it is one.
+  fileprivate func doubt(about role: Role, among roles: Set<Role>) -> String? {
+    if roles.contains(role) { return nil }
+    let near = Spelling.nearest(to: role.rawValue, among: roles.map(\.rawValue))
+    return "no workflow knows the role \(role)" + (near.map { "; did you mean \($0)?" } ?? "")
   }
 }

@@ -32,6 +32,11 @@ struct AssignmentOptions: ParsableArguments {
     event.due = try due?.instant(in: session.timeZone(), now: now, side: .end)
   }
 
+  /// What looks wrong about it: a role that nobody knows.
+  func doubts(_ session: Session) throws -> [String] {
+    try role.flatMap { try session.newsroom.doubt(about: Role($0)) }.map { [$0] } ?? []
+  }
+
   /// What was said, as the sentence of the act repeats it.
   static func phrase(_ event: Event, _ session: Session) throws -> String {
     guard let assignee = event.assignee else { return "" }
@@ -100,9 +105,11 @@ struct ActionArguments: ParsableArguments {
       if let saved { common.terminal.say(saved) }
       let outcome = try session.newsroom.act(
         Proposal(event), as: actor, isDryRun: writing.isDryRun)
-      return try session.said(
+      var act = try session.said(
         outcome, more: AssignmentOptions.phrase(event, session), as: actor,
         withPossible: articles.count == 1)
+      act.warnings += try assignment.doubts(session)
+      return act
     }
   }
 }

@@ -43,19 +43,20 @@ struct ListFilter: ParsableArguments {
   func check(_ session: Session) throws {
     let newsroom = session.newsroom
     for name in state {
-      try Self.refuse(.state, name, among: try Self.states(newsroom), isFolded: true)
+      try UnknownFilter.refuse(
+        .state, name, among: try Self.states(newsroom), isFolded: true)
     }
     for name in author {
-      try Self.refuse(.author, name, among: try newsroom.records(in: "masthead"))
+      try UnknownFilter.refuse(.author, name, among: try newsroom.records(in: "masthead"))
     }
     for name in topic {
-      try Self.refuse(.topic, name, among: try newsroom.records(in: "topics"))
+      try UnknownFilter.refuse(.topic, name, among: try newsroom.records(in: "topics"))
     }
     for name in section {
       let policy = try newsroom.policy()
       let rules = policy.choices.compactMap(\.section) + policy.people.values.compactMap(\.section)
       let all = try newsroom.outlines(includingArchived: true).compactMap(\.section)
-      try Self.refuse(.section, name, among: Set(rules + all).sorted())
+      try UnknownFilter.refuse(.section, name, among: Set(rules + all).sorted())
     }
   }
 
@@ -71,17 +72,6 @@ struct ListFilter: ParsableArguments {
     var seen: Set<String> = []
     return names.filter { seen.insert($0.lowercased()).inserted }
   }
-
-  private static func refuse(
-    _ kind: UnknownFilter.Kind, _ name: String, among names: [String], isFolded: Bool = false
-  ) throws {
-    let isThere =
-      isFolded
-      ? names.contains { $0.lowercased() == name.lowercased() } : names.contains(name)
-    if isThere { return }
-    throw UnknownFilter(
-      kind: kind, name: name, near: nearest(to: name, among: names), all: names)
-  }
 }
 
 extension ArticleOutline {
@@ -95,7 +85,7 @@ extension ArticleOutline {
 /// A filter that names nothing that the newsroom has.
 struct UnknownFilter: Error {
   enum Kind: String {
-    case state, author, topic, section
+    case state, author, topic, section, role
   }
 
   var kind: Kind
@@ -103,6 +93,18 @@ struct UnknownFilter: Error {
   var near: [String]
   /// Everything that could be named.
   var all: [String]
+
+  /// Refuses a name that is none of those that there are.
+  static func refuse(
+    _ kind: Kind, _ name: String, among names: [String], isFolded: Bool = false
+  ) throws {
+    let isThere =
+      isFolded
+      ? names.contains { $0.lowercased() == name.lowercased() } : names.contains(name)
+    if isThere { return }
+    throw Self(
+      kind: kind, name: name, near: nearest(to: name, among: names), all: names)
+  }
 
   var account: Failure.Account {
     let what =

@@ -86,6 +86,19 @@ import Testing
     #expect(topic.err.contains("Note: line 1: YAML takes \"# low\" for a comment"))
   }
 
+  @Test func `a role that nobody knows is told from one that nobody has`() throws {
+    let desk = try Sandbox()
+    try desk.found()
+    try desk.draft("lamp")
+
+    let list = desk.stet("people", "list", "--role", "editr")
+    #expect(list.status == 1)
+    #expect(
+      list.err == "stet: the newsroom has no role editr\nHint: did you mean editor?\n")
+    let assign = desk.stet("assign", "lamp", "wim", "--role", "writr", as: "ed")
+    #expect(assign.err.contains("Note: no workflow knows the role writr; did you mean writer?"))
+  }
+
   @Test func `topics and outlets`() throws {
     let desk = try Sandbox()
     try desk.found()

@@ -42,9 +42,11 @@ struct Assign: StetCommand {
       try assignment.fill(&event, session, now: actor.time)
       let outcome = try session.newsroom.act(
         Proposal(event), as: actor, isDryRun: writing.isDryRun)
-      return try session.said(
+      var act = try session.said(
         outcome, more: AssignmentOptions.phrase(event, session), as: actor,
         withPossible: articles.count == 1)
+      act.warnings += try assignment.doubts(session)
+      return act
     }
   }
 }

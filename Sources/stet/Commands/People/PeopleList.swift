@@ -34,6 +34,10 @@ struct PeopleList: StetCommand {
   func report() throws -> Output {
     let session = try Session(common)
     let now = Session.now()
+    if let role {
+      let roles = try session.newsroom.policy().knownRoles.map(\.rawValue).sorted()
+      try UnknownFilter.refuse(.role, role, among: roles)
+    }
     return Output(
       people: try session.newsroom.people().filter { person in
         role.map { person.roles(at: now).contains(Role($0)) } ?? true
