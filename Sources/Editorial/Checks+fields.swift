@@ -50,7 +50,7 @@ extension Found {
     for topic in fields.topics where !known.topics.contains(topic.rawValue) {
       add(
         .records, "there is no topic \"\(topic)\"", line: line("topics"),
-        hint: "stet topic add \(topic) --name …, or name another")
+        hint: topic.adding + ", or name another")
     }
     for outlet in fields.outlets where !known.outlets.contains(outlet.id.rawValue) {
       add(

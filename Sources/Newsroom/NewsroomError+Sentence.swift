@@ -155,7 +155,7 @@ extension NewsroomError: CustomStringConvertible {
       "the name \(name) is not made of letters and digits with hyphens between them"
     case .notOwner(let handle, let path, let owners):
       "can't change \(path): that is for \(Self.roles(owners)), and \(handle) has no such role"
-    case .notPlain(let path): "\(path) can't be a setting: only plain files in plain folders can"
+    case .notPlain(let path): "\(path) can't be a setting: \(SettingsRules.problem(ofPlace: path))"
     case .mixedChange(let path):
       "can't change \(path) in the same act: one changes the masthead or the rest of the settings"
     case .busy(let name): "\(name) kept moving while this was tried"

@@ -126,7 +126,7 @@ extension Session {
       lines.append("nobody on the masthead is called \(author): stet people add \(author)")
     }
     for topic in fields.topics where try newsroom.settingsFile("topics/\(topic).yml") == nil {
-      lines.append("there is no topic \(topic): stet topic add \(topic)")
+      lines.append("there is no topic \(topic): \(topic.adding)")
     }
     for outlet in fields.outlets where try newsroom.settingsFile("outlets/\(outlet.id).yml") == nil
     {

@@ -30,6 +30,30 @@ struct GivenValueTests {
     try desk.expect("values refused")
   }
 
+  @Test func `why a name can be no record's is said, with one that can`() throws {
+    let desk = try Sandbox()
+    try desk.found()
+
+    func said(_ arguments: String...) -> String { desk.run(arguments, as: "maria-okafor").err }
+    #expect(
+      said("topic", "add", "con", "--name", "Con")
+        == "stet: topics/con.yml can't be a setting: the name con.yml is what Windows calls its device CON\n"
+    )
+    #expect(
+      said("topic", "add", "cafe\u{301}", "--name", "Café").hasSuffix(
+        "is not in Unicode's composed form (NFC)\n"))
+    #expect(
+      said("people", "add", "con", "--name", "Con")
+        == "stet: \"con\" is no handle: it reads as something else\nHint: write it as maria-okafor\n"
+    )
+    let article = Sandbox.article("Lamp", body: "Words.").replacing(
+      "dek:", with: "topics: [C++]\ndek:")
+    #expect(
+      desk.stet("new", "--slug", "lamp", "--file", "-", input: article, as: "wim").err.contains(
+        "there is no topic C++: no topic can be called so; call it c, and: stet topic add c --name …"
+      ))
+  }
+
   @Test func `one type reads a value wherever it is given`() throws {
     let desk = try Sandbox()
     desk.environment["TZ"] = "US/Pacific"

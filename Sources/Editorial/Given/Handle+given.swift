@@ -7,11 +7,17 @@ extension Handle {
   /// - Throws: `BadValue` for what is not made of small letters, digits, and hyphens between them.
   public static func given(_ text: String) throws(BadValue) -> Handle {
     if let problem = Self.problem(of: text) {
+      let meant = Slug(transliterating: text)?.rawValue
       throw BadValue(
         .handle, text, problem,
-        example: Slug(transliterating: text)?.rawValue ?? "maria-okafor")
+        example: meant.flatMap { reads(as: $0, text) ? $0 : nil } ?? "maria-okafor")
     }
     return Handle(rawValue: text)
+  }
+
+  /// Whether a name is a handle, and the one that was given but for its signs.
+  private static func reads(as name: String, _ text: String) -> Bool {
+    problem(of: name) == nil && !deviceNames.contains(text)
   }
 
   private static func problem(of text: String) -> String? {

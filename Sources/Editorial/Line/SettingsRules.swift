@@ -75,6 +75,15 @@ public struct SettingsRules {
     return try reading.differInOwnFieldsAlone(old, new)
   }
 
+  /// Why something at a path can be no setting: a name in it, or else that it is no plain file.
+  public static func problem(ofPlace path: String) -> String {
+    for name in path.split(separator: "/") {
+      guard let problem = TreeName.problem(of: name.utf8) else { continue }
+      return "the name \(name) \(problem.sentence)"
+    }
+    return "only plain files in plain folders can"
+  }
+
   /// Whether every part of a path may stand in a tree.
   private static func isNamed(_ path: String) -> Bool {
     path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)

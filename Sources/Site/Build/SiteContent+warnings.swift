@@ -42,7 +42,7 @@ extension SiteContent {
       for topic in article.fields.topics where topics[topic]?.description == nil {
         let hint =
           topics[topic] == nil
-          ? "stet topic add \(topic) --name … --description …"
+          ? topic.adding + " --description …"
           : "stet topic edit \(topic) --description …"
         say("topics/\(topic).yml", "nobody described the topic \(topic)", hint)
       }
