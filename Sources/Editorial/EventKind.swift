@@ -11,6 +11,15 @@ public struct EventKind: Name {
   /// Whether a workflow may not name an action of its own so.
   public var isReserved: Bool { shape != nil }
 
+  /// What somebody who does it does, in a sentence that goes on with the article: `submit`.
+  public var verb: String {
+    switch self {
+    case .workflow: "change the workflow of"
+    case .settings, .masthead: "change the \(rawValue)"
+    default: rawValue
+    }
+  }
+
   /// What is fixed about a kind for ever, because events of it are stored.
   public struct Shape: Sendable {
     /// Where events of the kind stand.

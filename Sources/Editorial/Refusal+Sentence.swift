@@ -5,7 +5,8 @@ extension Refusal {
   /// What was attempted, on what, and why not: one sentence without full stop.
   public var sentence: String {
     let target = article.map { " \($0)" } ?? ""
-    return "can't \(attempted)\(target): \(reason.sentence(state: state, attempted: attempted))"
+    return "can't \(attempted.verb)\(target): "
+      + reason.sentence(state: state, attempted: attempted)
   }
 
   /// What to do next; nil where what is possible says it all.

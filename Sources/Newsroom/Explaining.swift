@@ -25,6 +25,10 @@ extension NewsroomRepository {
       .noSuchAction, .noWorkflow, .frozen:
       // Somebody else would be told the same.
       return refusal
+    case .noApproval:
+      // Only who gave an approval that stands can take it back, whatever their role.
+      refusal.who = try able(to: refusal.attempted, history, policy: policy, at: actor.time)
+      return refusal
     default: refusal.who = try able(to: refusal.attempted, history, policy: policy, at: actor.time)
     }
     if refusal.who.isEmpty {

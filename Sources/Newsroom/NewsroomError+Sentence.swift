@@ -125,9 +125,9 @@ extension NewsroomError: CustomStringConvertible {
     case .cannotPrint(let slug, let file):
       "can't publish \(slug): the bytes of \(file) are missing here"
     case .bytesMissing(let slug, let file, let kind):
-      "can't \(kind) \(slug): the bytes of \(file) are missing here"
+      "can't \(kind.verb) \(slug): the bytes of \(file) are missing here"
     case .noteTooLong(let slug, let kind, let size, let limit):
-      "can't \(kind)\(slug.map { " \($0)" } ?? ""): what is said has \(size) bytes, and \(limit)"
+      "can't \(kind.verb)\(slug.map { " \($0)" } ?? ""): what is said has \(size) bytes, and \(limit)"
         + " (\(limit / 1024) KB) are the most"
     case .noArticle(let name, _): "there is no article \(name)"
     case .ambiguous(let name, let slugs):

@@ -269,6 +269,23 @@ import Testing
         "Evidence: sha256:9566a4ce9773f3f84882b59a128fd624610a6b748194a54416c5d40e953b10d9"))
   }
 
+  @Test func `only who gave an approval that stands is named to take it back`() throws {
+    let desk = try submitted()
+    try desk.quietly("approve", "lights@r1", as: "ed")
+    #expect(desk.stet("unapprove", "lights", as: "eva").err.contains("\nWho may: ed\n"))
+    try desk.quietly("publish", "lights", as: "pia")
+
+    #expect(!desk.stet("unapprove", "lights", as: "eva").err.contains("Who may"))
+  }
+
+  @Test func `an act on the settings is called by what it does`() throws {
+    let desk = try submitted()
+
+    #expect(
+      desk.stet("workflow", "set", "lights", "standard").err.hasPrefix(
+        "stet: can't change the workflow of lights: it goes through standard already"))
+  }
+
   @Test func `each article is an act of its own`() throws {
     let desk = try submitted()
     try desk.draft("pier", headline: "The pier")
