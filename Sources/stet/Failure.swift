@@ -88,6 +88,8 @@ enum Failure {
         refusal: error.id, message: error.sentence, article: error.article?.rawValue,
         hint: error.hint, code: error.exitCode)
     case let error as FileError: account(ofFile: error)
+    case let loss as SettingsLoss:
+      Account(refusal: "settings-loss", message: loss.sentence, hint: loss.hint, code: 1)
     case let bad as BadValue:
       Account(refusal: "bad-\(bad.kind.rawValue)", message: bad.sentence, hint: bad.hint, code: 2)
     case let unknown as UnknownFilter: unknown.account

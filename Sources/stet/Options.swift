@@ -17,6 +17,15 @@ struct CommonOptions: ParsableArguments {
   @Flag(name: [.short, .long], help: "Print only results and errors")
   var quiet = false
 
+  func validate() throws {
+    if handle?.isEmpty == true {
+      throw ValidationError("--as takes a handle, as --as maria-okafor")
+    }
+  }
+
+  /// Who was said to act, on the command line or in the environment; an empty variable says nobody.
+  var said: String? { handle ?? Environment["STET_AS"].flatMap { $0.isEmpty ? nil : $0 } }
+
   var terminal: Terminal { Terminal(isQuiet: quiet, isJSON: json) }
 
   /// Options under which nothing but failures is said.

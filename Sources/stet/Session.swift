@@ -60,8 +60,7 @@ struct Session {
 
   /// Who I am: by `--as`, `STET_AS`, the repository's `stet.me`, or the email that git knows me by.
   func me() throws -> Handle {
-    let said = options.handle ?? Environment["STET_AS"]
-    return try newsroom.whoAmI(said: said.map { Handle($0) })
+    try newsroom.whoAmI(said: options.said.map { Handle($0) })
   }
 
   /// Who I am, or nil where the newsroom does not know me: for commands that only read.

@@ -30,6 +30,18 @@ struct GivenValueTests {
     try desk.expect("values refused")
   }
 
+  @Test func `whoever is said to act has a handle`() throws {
+    let desk = try Sandbox()
+    try desk.found()
+    desk.me = nil
+
+    let said = desk.stet("whoami", "--as", "")
+    #expect(said.status == 64)
+    #expect(said.err.hasPrefix("Error: --as takes a handle, as --as maria-okafor\n"))
+    desk.environment["STET_AS"] = ""
+    #expect(desk.stet("whoami").out.hasPrefix("maria-okafor"))
+  }
+
   @Test func `why a name can be no record's is said, with one that can`() throws {
     let desk = try Sandbox()
     try desk.found()
@@ -71,6 +83,17 @@ struct GivenValueTests {
     try desk.write(
       try desk.read("newsroom.yml").replacing("Etc/GMT+5", with: "EST"), to: "newsroom.yml")
     #expect(desk.stet("settings", "save").err.contains("\"EST\" is no time zone"))
+  }
+
+  @Test func `what is typed gives a terminal no orders in a usage error`() throws {
+    let desk = try Sandbox()
+    try desk.found()
+
+    for typed in [
+      ["assign", "lamp", "wim", "--due", "a\u{1B}[31m"], ["--\u{1B}[31m"], ["show", "a@\u{1B}"],
+    ] {
+      #expect(!desk.run(typed, as: "ed").err.contains("\u{1B}"))
+    }
   }
 
   @Test func `a topic that differs from another in capitals alone is there already`() throws {

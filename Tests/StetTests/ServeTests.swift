@@ -69,6 +69,21 @@ import Testing
     #expect(status("GET http://localhost/ HTTP/1.1", "Host: evil.example") == "200")
   }
 
+  @Test(arguments: [
+    (["--port", "0"], "--port takes a number from 1 to 65535"),
+    (["--host", "evil:99"], "--host takes a name without port, as review.example: evil:99"),
+    (["--host", "a b"], "--host takes a name without port, as review.example: a b"),
+    (["--host", ""], "--host takes a name without port, as review.example: "),
+  ])
+  func `a port that is none and a host that no browser names are refused`(
+    _ options: [String], _ sentence: String
+  ) {
+    let said = desk.run(["serve"] + options, as: "maria-okafor")
+
+    #expect(said.status == 64)
+    #expect(said.err.hasPrefix("Error: \(sentence)\n"))
+  }
+
   @Test func `nothing outside of the site can be had`() throws {
     let folder = desk.folder + "/.git/stet/served-drafts"
     _ = ask("GET / HTTP/1.1", "Host: localhost")

@@ -67,7 +67,7 @@ struct Init: StetCommand {
     let owners = sample?.owners ?? ["owner"]
     let roles = try Set(owners).union(names.flatMap { try Self.roles($0, texts) }).sorted()
     let person = try founder.person(
-      in: folder, roles: roles, said: common.handle ?? Environment["STET_AS"],
+      in: folder, roles: roles, said: common.said,
       language: language)
     var founding = Founding(
       record: try record(folder, owners: owners, names), founder: person, workflows: texts)

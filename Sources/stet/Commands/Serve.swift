@@ -29,6 +29,18 @@ struct Serve: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
+  func validate() throws {
+    if port == 0 { throw ValidationError("--port takes a number from 1 to 65535") }
+    for name in host {
+      // An address of IPv6 has its colons in brackets; any other colon begins a port.
+      let isName = !name.contains("/") && (name.hasSuffix("]") || !name.contains(":"))
+      guard isName, (try? WebAddress("http://\(name)", of: .site)) != nil else {
+        throw ValidationError(
+          "--host takes a name without port, as review.example: \(name)")
+      }
+    }
+  }
+
   func run() throws {
     let session = try Session(common)
     let server = LocalServer(
