@@ -137,7 +137,8 @@ import Testing
     }
   }
 
-  @Test func `what is tidied away after a list was taken away lists what was there before`() throws {
+  @Test func `what is tidied away after a list was taken away lists what was there before`() throws
+  {
     let tip = try fixture.git("rev-parse", "drafts/harbour-lights")
     try fixture.newsroom.tidy(as: later)
     let list = try fixture.git("rev-parse", "archive/2026")

@@ -24,7 +24,9 @@ struct CrashTests {
   }
 
   @Test(arguments: Interrupted.events, ["ENOSPC", "EIO"])
-  func `when the disk gives up it says so, and nothing is lost`(act: Interrupted, error: String) throws {
+  func `when the disk gives up it says so, and nothing is lost`(act: Interrupted, error: String)
+    throws
+  {
     let (desk, injection) = try act.ready()
     defer { withExtendedLifetime(desk) {} }
     let before = injection.references(in: desk.folder)

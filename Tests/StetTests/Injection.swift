@@ -46,6 +46,8 @@ struct Injection {
   /// - Parameters:
   ///   - names: The calls that are meant; nil for all.
   ///   - isInFolder: Whether those alone are that name a file of the newsroom's folder.
+  /// - Returns: The calls as the trace has them.
+  /// - Throws: What running the command throws.
   func calls(of names: Set<String>? = nil, isInFolder: Bool = false) throws -> [Call] {
     let folder = try copy("count")
     defer { remove(folder) }

@@ -80,7 +80,8 @@ extension Doctor {
       Trouble(
         "other-beginning", slug, at: EventID(first.id).short,
         "\(count) by \(people) began another article of this name, and add nothing to this one",
-        remedy: "to begin it under another name: git show \(first.id.hex.prefix(10)):\(slug).md > F,"
+        remedy:
+          "to begin it under another name: git show \(first.id.hex.prefix(10)):\(slug).md > F,"
           + " stet new --file F --slug OTHER", isNote: true))
   }
 

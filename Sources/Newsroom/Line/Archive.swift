@@ -192,7 +192,9 @@ final class Archive {
   /// What a tree lists, whether it counts or not; nothing where it is no archive's.
   private func listed(in tree: [TreeEntry]) throws -> [Slug: ObjectID] {
     guard Self.isArchive(tree) else { return [:] }
-    return try tree.reduce(into: [:]) { heads, entry in heads.merge(try self.heads(in: entry)) { $1 } }
+    return try tree.reduce(into: [:]) { heads, entry in
+      heads.merge(try self.heads(in: entry)) { $1 }
+    }
   }
 
   /// Whether the newest tree lists just the heads that count.
