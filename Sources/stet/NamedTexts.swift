@@ -6,12 +6,19 @@ import Newsroom
 extension ArticleName {
   /// Refuses a name that says nothing about which text somebody read.
   func refuseMoving(for command: String) throws {
-    switch revision {
-    case .head, .open, .approved, .live, .typedTime, .moment:
-      throw ValidationError(
-        "\(typed) is another text from one moment to the next: name the one that you read, as in "
-          + "stet \(command) \(slug)@r7")
-    default: return
+    guard revision?.isMoving == true else { return }
+    throw ValidationError(
+      "\(typed) is another text from one moment to the next: name the one that you read, as in "
+        + "stet \(command) \(slug)@r7")
+  }
+}
+
+extension TextName {
+  /// Whether it says nothing about which text somebody read.
+  var isMoving: Bool {
+    switch self {
+    case .head, .open, .approved, .live, .typedTime, .moment: true
+    case .revision, .edition, .id: false
     }
   }
 }

@@ -9,8 +9,8 @@ struct Save: StetCommand {
     abstract: "Save what you wrote as a new revision",
     discussion: """
       Without an article: every open one that has something new. An unchanged text makes no \
-      revision. A file that would replace words which somebody else saved since you had the text is \
-      refused, and what differs is shown.
+      revision. A file that would replace a text which somebody else made is refused, and what differs is \
+      shown: --over r7 says that you mean to.
 
       Example: stet save
       Example: stet save harbour-inquiry -m "The board's answer is in."
@@ -26,7 +26,7 @@ struct Save: StetCommand {
 
   @Option(
     help: ArgumentHelp(
-      "With --file: the text that the file replaces, where somebody else saved it", valueName: "rev"
+      "With --file: the text that the file replaces, where somebody else made it", valueName: "rev"
     ))
   var over: TypedText?
 
@@ -47,7 +47,11 @@ struct Save: StetCommand {
     if over != nil, file == nil {
       throw ValidationError("--over goes with --file: stet save SLUG --file FILE --over r7")
     }
-    if over?.name == .open { throw ValidationError("your open copy is no text that was saved") }
+    if let over, over.name.isMoving {
+      throw ValidationError(
+        "\(over.name.typed) is another text from one moment to the next: name the one that your file"
+          + " replaces, as in --over r7")
+    }
     if let name = articles.first(where: { $0.revision != nil }) {
       throw ValidationError(
         "what is saved becomes the newest revision; to go back to an older text: "
