@@ -8,6 +8,14 @@ import CLibgit2
   import Darwin
 #endif
 
+/// Paths that a checkout did not put into the folder of files.
+public struct LeftPaths: Hashable, Sendable {
+  /// Those of files that somebody changed there, in their order.
+  public var changed: [String] = []
+  /// Those of the new tree that are never put there, in their order.
+  public var spared: [String] = []
+}
+
 extension Repository {
   /// Brings the folder of files and the index from one tree to another.
   ///
@@ -19,17 +27,20 @@ extension Repository {
   /// - Parameters:
   ///   - new: the tree to show; nil for an empty folder.
   ///   - old: the tree that the folder shows; nil for none.
-  ///   - spared: a folder that is never touched, as in `open`.
-  /// - Returns: the paths that were left as they are, in their order.
+  ///   - isSpared: whether a path is never touched in the folder; the index has it with git's mark that
+  ///     it is not to be looked for there, so that no commit takes it off the branch.
+  /// - Returns: the paths that were left as they are.
   /// - Throws: `GitError`, `.notFound` in a bare repository.
   public func checkOut(
-    _ new: ObjectID?, from old: ObjectID?, sparing spared: String
-  ) throws(GitError) -> [String] {
+    _ new: ObjectID?, from old: ObjectID?, sparing isSpared: (String) -> Bool
+  ) throws(GitError) -> LeftPaths {
     guard let folder = workingDirectory else {
       throw GitError(.notFound, "check out", detail: "the repository is bare")
     }
-    let changes = try treeDifference(old, new).filter { !$0.path.hasPrefix(spared + "/") }
-    guard !changes.isEmpty else { return [] }
+    let all = try treeDifference(old, new)
+    guard !all.isEmpty else { return LeftPaths() }
+    let spared = Set(all.map(\.path).filter(isSpared))
+    let changes = all.filter { !spared.contains($0.path) }
     // What is there already, as of somebody who saved it from here, is not written once more: who is killed
     // in the middle of that would leave half of their file.
     let missing = changes.filter { change in
@@ -39,13 +50,13 @@ extension Repository {
       return found.map(hashBlob) != new.id
     }.map(\.path)
     let left = missing.isEmpty ? [] : try checkOut(missing, of: new, from: old)
-    try settleIndex(changes)
+    try settleIndex(all, sparing: spared)
     let targets = Dictionary(changes.map { ($0.path, $0.new) }) { first, _ in first }
-    var kept: [String] = []
+    var kept = LeftPaths(spared: all.filter { $0.new != nil }.map(\.path).filter(spared.contains))
     for path in left.sorted() {
       // What a crash had brought along already is no change of anybody's.
       let found = try Files.contents(of: folder + "/" + path).map(hashBlob)
-      if found != targets[path]??.id { kept.append(path) }
+      if found != targets[path]??.id { kept.changed.append(path) }
     }
     return kept
   }
@@ -93,7 +104,9 @@ extension Repository {
   }
 
   /// Makes the index say what the new tree has, also for files that were left.
-  private func settleIndex(_ changes: [TreeChange]) throws(GitError) {
+  private func settleIndex(
+    _ changes: [TreeChange], sparing spared: Set<String>
+  ) throws(GitError) {
     let operation = "write index"
     let index = try Handle(operation, on: gitDirectory, free: git_index_free) {
       git_repository_index($0, pointer)
@@ -116,6 +129,9 @@ extension Repository {
         entry.mode = new.mode.rawValue
         entry.id = git_oid(new.id)
         entry.path = path
+        if spared.contains(change.path) {
+          entry.flags_extended = UInt16(GIT_INDEX_ENTRY_SKIP_WORKTREE.rawValue)
+        }
         return git_index_add(index.pointer, &entry)
       }
       try check(status, operation, on: change.path)

@@ -61,10 +61,11 @@ extension NewsroomRepository {
     try noteLock()
     let before = try old.map { try repository.commit($0).tree }
     let left = try repository.checkOut(
-      try repository.commit(new).tree, from: before, sparing: "open")
+      try repository.commit(new).tree, from: before, sparing: Self.isLocal)
     try LocalFiles.write(Array("\(new.hex)\n".utf8), to: checkoutFile, durably: false)
-    try noteLeft(left, madeFrom: before, now: try repository.commit(new).tree)
-    sayLeft(left)
+    try noteLeft(left.changed, madeFrom: before, now: try repository.commit(new).tree)
+    sayLeft(left.changed)
+    saySpared(left.spared, of: References.main)
   }
 
   private var leftFile: String { localFolder + "/left" }
@@ -135,6 +136,7 @@ extension NewsroomRepository {
     return try repository.treeDifference(
       try repository.commit(shown).tree, try repository.commit(tip).tree
     ).contains { change in
+      if Self.isLocal(change.path) { return false }
       let found = try LocalFiles.read("\(folder)/\(change.path)").map(repository.hashBlob)
       return found != change.new?.id
     }
@@ -190,7 +192,8 @@ extension NewsroomRepository {
       let shown = try checkoutCommit()
     {
       let left = try repository.checkOut(
-        nil, from: try repository.commit(shown).tree, sparing: "open")
+        nil, from: try repository.commit(shown).tree, sparing: Self.isLocal
+      ).changed
       if !left.isEmpty {
         remark("These stay in the folder, since you changed them: " + left.joined(separator: ", "))
       }

@@ -174,6 +174,8 @@ enum Failure {
       switch error.reason {
       case .kind(.pipe) where error.operation == "read":
         "what a program writes can come on standard input: name it -"
+      case .kind(.file) where error.operation == "make":
+        "move it away: mv \(error.path.shellWord) \("\(error.path).kept".shellWord)"
       case .kind(.link): "name the file that it leads to, or move the link away"
       default: nil
       }

@@ -9,6 +9,12 @@ extension Doctor {
   func examineLeftovers() {
     do {
       try examineLocks()
+      if let place = try newsroom.placeOfCopiesTaken() {
+        note(
+          Trouble(
+            "in-the-way", at: place, "it stands where open copies go, so nothing can be opened",
+            remedy: "move it away: mv \(place.shellWord) \("\(place).kept".shellWord)"))
+      }
       for path in try newsroom.oldTemporaryFiles(at: time) {
         note(
           Trouble(
@@ -96,7 +102,7 @@ extension NewsroomRepository {
     }
     candidates += try temporary(in: localFolder, where: Self.isOurs)
     candidates += try temporary(in: ownFolder + "/open", where: Self.isOurs)
-    if let folder {
+    if let folder, try placeOfCopiesTaken() == nil {
       for name in try LocalFiles.names(in: folder + "/open") {
         let copy = "\(folder)/open/\(name)"
         guard try LocalFiles.kind(copy) == .folder else { continue }

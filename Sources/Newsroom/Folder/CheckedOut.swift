@@ -70,11 +70,12 @@ extension NewsroomRepository {
     try noteLock(place.index)
     let left = try there.checkOut(
       try repository.commit(new).tree, from: old.map { try repository.commit($0).tree },
-      sparing: "open")
-    guard !left.isEmpty else { return }
+      sparing: Self.isLocal)
+    saySpared(left.spared, of: place.branch)
+    guard !left.changed.isEmpty else { return }
     remark(
       "\(place.folder) has \(References.short(place.branch)) checked out, and what you changed there"
-        + " stays as you left it: \(left.prefix(5).joined(separator: ", "))."
+        + " stays as you left it: \(left.changed.prefix(5).joined(separator: ", "))."
         + " The branch has something newer (git diff shows it).")
   }
 

@@ -1,0 +1,42 @@
+import Foundation
+import Testing
+
+/// What the newsroom's own folder shows of main.
+@Suite struct FolderTests {
+  @Test(arguments: ["open", "OPEN/lamp/lamp.md", "site/index.html", ".site.stet/journal"])
+  func `what is a folder's own is never checked out, and stays on main`(path: String) throws {
+    let desk = try Sandbox()
+    try desk.found()
+    try desk.draft("lamp", headline: "Lamp")
+    try desk.commit("By hand\n", on: "main", path, "Theirs.\n")
+
+    let said = desk.run(
+      ["topic", "add", "tides", "--name", "Tides"], as: "maria-okafor"
+    ).err.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(said.contains("main has \(path), which stet keeps out of the folder"))
+    #expect(said.contains("To see it: git show main:\(path)"))
+    #expect(!FileManager.default.fileExists(atPath: "\(desk.folder)/\(path)"))
+    // No commit of git's takes it off main.
+    #expect(try desk.git("status", "--short") == "")
+
+    try desk.quietly("open", "lamp", as: "wim")
+    #expect(try desk.read("open/lamp/lamp.md").contains("Lamp"))
+    #expect(desk.stet("doctor").status == 0)
+    #expect(try desk.git("show", "main:\(path)") == "Theirs.")
+  }
+
+  @Test func `a file where open copies go is named, with how to move it away`() throws {
+    let desk = try Sandbox()
+    try desk.found()
+    try desk.draft("lamp", headline: "Lamp")
+    try desk.write("Theirs.\n", to: "open")
+    let place = desk.folder + "/open"
+
+    let opened = desk.stet("open", "lamp", as: "wim").err
+    #expect(opened.contains("can't make \(place): it is a file"))
+    #expect(opened.contains("Hint: move it away: mv \(place) \(place).kept"))
+    #expect(
+      desk.stet("doctor").out.contains(
+        "it stands where open copies go, so nothing can be opened → move it away: mv \(place)"))
+  }
+}
