@@ -18,7 +18,7 @@ extension NewsroomRepository {
   /// It is no part of the act: what fails here is said, and the next writing command does it again.
   func bringCheckoutQuietly(from old: ObjectID?, to new: ObjectID) {
     do {
-      try bringCheckout(from: old, to: new)
+      try home().bringCheckout(from: old, to: new)
     } catch {
       remark("The checkout of main is not up to date (\(error)); the next act tries again.")
     }
@@ -30,12 +30,21 @@ extension NewsroomRepository {
   func finishCheckoutQuietly() {
     do {
       guard let shown = try checkoutCommit(),
-        let tip = try repository.reference(References.main), shown != tip, showsMain
+        let tip = try repository.reference(References.main), shown != tip, try home().showsMain
       else { return }
       bringCheckoutQuietly(from: shown, to: tip)
     } catch {
       remark("The checkout of main is not up to date (\(error)); the next act tries again.")
     }
+  }
+
+  /// The newsroom as its own folder has it: what is done in a worktree of git's moves main there too.
+  func home() throws -> NewsroomRepository {
+    let common = repository.commonDirectory
+    guard repository.gitDirectory != common, common.hasSuffix("/.git") else { return self }
+    let home = NewsroomRepository(try Repository.open(String(common.dropLast("/.git".count))))
+    (home.remark, home.held) = (remark, held)
+    return home
   }
 
   private func bringCheckout(from old: ObjectID?, to new: ObjectID) throws {
@@ -128,6 +137,9 @@ extension NewsroomRepository {
 
   /// Whether the folder lacks something of main that nobody but a crash can have kept from it.
   func isCheckoutBehind() throws -> Bool {
+    guard repository.gitDirectory == repository.commonDirectory else {
+      return try home().isCheckoutBehind()
+    }
     guard showsMain, let folder, let shown = try checkoutCommit(),
       let tip = try repository.reference(References.main), shown != tip,
       try repository.head() == References.main

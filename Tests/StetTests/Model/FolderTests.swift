@@ -39,4 +39,26 @@ import Testing
       desk.stet("doctor").out.contains(
         "it stands where open copies go, so nothing can be opened → move it away: mv \(place)"))
   }
+
+  @Test func `an act from a worktree brings the newsroom's own folder along`() throws {
+    let desk = try Sandbox()
+    try desk.found()
+    try desk.git("worktree", "add", "-q", "--detach", desk.home + "/there")
+    let here = desk.folder
+    desk.folder = desk.home + "/there"
+    try desk.quietly("people", "edit", "wim", "--bio", "Wim writes.", as: "wim")
+    desk.folder = here
+
+    #expect(try desk.git("status", "--short") == "")
+    #expect(try desk.read("masthead/wim.yml").contains("Wim writes."))
+    #expect(desk.stet("doctor").status == 0)
+
+    // What somebody changed in that folder stays, and is named where the act is made.
+    try desk.write("name: Wim\n", to: "masthead/wim.yml")
+    desk.folder = desk.home + "/there"
+    let said = desk.run(["people", "edit", "wim", "--bio", "Wim wrote."], as: "wim").err
+    desk.folder = here
+    #expect(said.contains("You changed masthead/wim.yml in the folder"))
+    #expect(try desk.read("masthead/wim.yml") == "name: Wim\n")
+  }
 }
