@@ -1,6 +1,7 @@
 public import Editorial
 
-/// That somebody has the open copy of an article in an editor, or looks after it just now.
+/// That somebody has the open copy of an article in an editor, or looks after it just now; or that
+/// they have a copy of it in one to make suggestions of.
 ///
 /// It is a lock on a file beside the note of what the copy was taken from, which names who has it; the
 /// kernel frees it when its holder dies, so that none is ever stale.
@@ -35,15 +36,20 @@ extension NewsroomRepository {
   /// - Parameters:
   ///   - slug: The article.
   ///   - actor: Who edits, and since when; nil for a moment's work on the copy.
+  ///   - suggester: Whose copy for suggestions it is, where it is not the open one.
   /// - Returns: The claim, which ends with its ``EditingClaim/end()``.
   /// - Throws: ``NewsroomError/beingEdited(_:by:since:)`` where another process has it.
-  public func claimEditing(_ slug: Slug, as actor: Actor?) throws -> EditingClaim {
+  public func claimEditing(
+    _ slug: Slug, as actor: Actor?, toSuggest suggester: Handle? = nil
+  ) throws -> EditingClaim {
     let folder = ownFolder + "/editing"
     try LocalFiles.makeFolder(folder)
-    guard let lock = try FileLock(ifFree: "\(folder)/\(slug)") else {
-      throw try beingEdited(slug)
+    // No slug has a dot: nobody's open copy is called like a copy for suggestions.
+    let name = suggester.map { "\(slug).suggest.\($0)" } ?? slug.rawValue
+    guard let lock = try FileLock(ifFree: "\(folder)/\(name)") else {
+      throw try beingEdited(slug, claim: name)
     }
-    let opened = "\(folder)/\(slug).open"
+    let opened = "\(folder)/\(name).open"
     LocalFiles.removeQuietly(opened)
     do {
       try lock.write(actor.map { [$0.handle.rawValue, "\($0.time.seconds)"] } ?? [])
@@ -60,7 +66,8 @@ extension NewsroomRepository {
   public func keepOpen(_ slug: Slug) throws -> (by: Handle, since: String)? {
     guard try isBeingEdited(slug) else { return nil }
     try LocalFiles.write([], to: "\(ownFolder)/editing/\(slug).open", durably: false)
-    guard case .beingEdited(_, let by?, let since?) = try beingEdited(slug) else { return nil }
+    guard case .beingEdited(_, let by?, let since?) = try beingEdited(slug, claim: slug.rawValue)
+    else { return nil }
     return (by, since)
   }
 
@@ -73,8 +80,8 @@ extension NewsroomRepository {
     return false
   }
 
-  private func beingEdited(_ slug: Slug) throws -> NewsroomError {
-    let bytes = try LocalFiles.read("\(ownFolder)/editing/\(slug)", limit: 1000) ?? []
+  private func beingEdited(_ slug: Slug, claim: String) throws -> NewsroomError {
+    let bytes = try LocalFiles.read("\(ownFolder)/editing/\(claim)", limit: 1000) ?? []
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
     guard let handle = lines.first, lines.count > 1, let seconds = Int64(lines[1]) else {
       return .beingEdited(slug, by: nil, since: nil)

@@ -26,7 +26,7 @@ extension Session {
     func bytes() throws -> [UInt8] { try newsroom.articleBytes(at: file) }
     do { try Editor.edit(file, of: article.slug, with: command) } catch {
       var failure = error
-      failure.isNew = true
+      failure.aim = .article
       // A file that can't be read is not ours to throw away.
       if (try? bytes()) == article.bytes {
         try manager.removeItem(atPath: file)
@@ -39,7 +39,7 @@ extension Session {
     let written = isEmpty ? article.bytes : try bytes()
     guard written != article.bytes else {
       if manager.fileExists(atPath: file) { try manager.removeItem(atPath: file) }
-      throw EditorFailure(slug: article.slug, problem: .nothingWritten, isNew: true)
+      throw EditorFailure(slug: article.slug, problem: .nothingWritten, aim: .article)
     }
     return EditedCopy(file: file, bytes: written)
   }

@@ -1,5 +1,6 @@
 import Editorial
 import Newsroom
+import System
 
 /// The editor that somebody writes with.
 enum Editor {
@@ -48,39 +49,63 @@ struct EditorFailure: Error {
     case nothingWritten
   }
 
+  /// What the words were to become.
+  enum Aim { case text, article, suggest }
+
   var slug: Slug
   /// Where the words are; nil where none were written.
   var path: String?
   var problem: Problem
-  /// Whether the article was only to begin.
-  var isNew = false
+  var aim = Aim.text
 
   var account: Failure.Account {
     switch problem {
     case .none:
       Failure.Account(
         refusal: "no-editor",
-        message: "can't edit \(slug): \(Editor.places)",
+        message: "can't \(aim == .suggest ? "suggest on" : "edit") \(slug): \(Editor.places)",
         article: slug.rawValue,
-        hint: "export EDITOR=nano; or stet open \(slug), write with any program, stet save \(slug)",
+        hint: "export EDITOR=nano; or "
+          + (aim == .suggest
+            ? "stet suggest \(slug) --replace \"old words\" --with \"new words\""
+            : "stet open \(slug), write with any program, stet save \(slug)"),
         code: 1)
     case .ended(let command, let code):
       Failure.Account(
         refusal: "editor-failed",
-        message: "the editor \(command) ended with exit code \(code), so nothing was "
-          + (isNew ? "begun" : "saved")
-          + (path.map { "; what you wrote is in \($0)" } ?? ", and no word had changed"),
-        article: slug.rawValue,
-        hint: path == nil
-          ? "to choose another: export EDITOR=nano"
-          : isNew
-            ? "type it again to go on with it"
-            : "go on: stet edit \(slug); or keep what is there: stet save \(slug)", code: 1)
+        message: "the editor \(command) ended with exit code \(code), so nothing was \(undone)"
+          + (path.map(Self.whereabouts) ?? ", and no word had changed"),
+        article: slug.rawValue, hint: wayOn, code: 1)
     case .nothingWritten:
       Failure.Account(
         refusal: "nothing-written",
         message: "you wrote nothing, so \(slug) was not begun", article: slug.rawValue,
         hint: "to begin it empty: --no-edit", code: 1)
+    }
+  }
+
+  private var undone: String {
+    switch aim {
+    case .text: "saved"
+    case .article: "begun"
+    case .suggest: "suggested"
+    }
+  }
+
+  private static func whereabouts(_ path: String) -> String {
+    FileKind(at: path) == nil
+      ? ", and left no file at \(path)" : "; what you wrote is in \(path)"
+  }
+
+  private var wayOn: String {
+    guard let path else { return "to choose another: export EDITOR=nano" }
+    return switch aim {
+    case .text where FileKind(at: path) == nil:
+      "to get it back: stet close \(slug) --keep, then stet open \(slug)"
+    case .text: "go on: stet edit \(slug); or keep what is there: stet save \(slug)"
+    case .article: "type it again to go on with it"
+    case .suggest where FileKind(at: path) == nil: "type it again"
+    case .suggest: "take out what you need, then: rm \(path.shellWord); stet suggest \(slug) --edit"
     }
   }
 }

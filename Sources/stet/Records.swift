@@ -119,10 +119,7 @@ extension Session {
   /// - Throws: ``RecordEditorFailure``, or ``WordsKept`` with what `use` threw: the file stays.
   func editing<Value>(_ path: String, _ use: ([UInt8]) throws -> Value) throws -> Value {
     guard let bytes = try newsroom.settingsFile(path) else { throw NewsroomError.noRecord(path) }
-    let folder = FileManager.default.temporaryDirectory.path + "/stet-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(
-      atPath: folder, withIntermediateDirectories: true,
-      attributes: [.posixPermissions: 0o700])
+    let folder = try Self.temporaryFolder()
     let file = folder + "/" + (path.split(separator: "/").last.map(String.init) ?? "record.yml")
     try Data(bytes).write(to: URL(fileURLWithPath: file))
     guard let command = try Editor.command(of: newsroom) else {

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// Threads on passages, as editors type them.
@@ -169,10 +170,45 @@ import Testing
     desk.environment["EDITOR"] = "false"
     desk.stet("suggest", "lights", "--edit", as: "ed")
     desk.stet("suggest", "lights", "--edit", "--with", "x", as: "ed")
-    desk.environment["EDITOR"] = "sh \(desk.home)/editor"
-    desk.stet("suggest", "lights", "--edit", "--dry-run", as: "ed")
+    desk.environment["EDITOR"] = "sh -c 'echo Mine. >> \"$1\"; exit 3' -"
     desk.stet("suggest", "lights", "--edit", as: "ed")
+    desk.stet("suggest", "lights", "--edit", as: "ed")
+    desk.environment["EDITOR"] = "sh -c 'rm \"$1\"' -"
+    desk.stet("suggest", "lights", "--edit", as: "eva")
     try desk.expect("suggestions by editing")
+  }
+
+  @Test func `what is tried by editing is left outside the newsroom, and stops nobody`() throws {
+    let desk = try desk()
+    desk.environment["TMPDIR"] = desk.home
+    desk.environment["EDITOR"] = "sh -c 'sed -i \"s/two weeks/ten days/\" \"$1\"' -"
+    let before = try FileManager.default.contentsOfDirectory(atPath: desk.folder + "/.git/stet")
+
+    let tried = desk.stet("suggest", "lights", "--edit", "--dry-run", as: "ed")
+    #expect(tried.err.contains("What you wrote is in \(desk.home)/stet-"))
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: desk.folder + "/.git/stet").sorted()
+        == before.sorted())
+    try desk.quietly("suggest", "lights", "--edit", as: "ed")
+  }
+
+  @Test func `two who suggest by editing at once have a file each, and one person has one`() throws
+  {
+    let desk = try desk()
+    func second(_ person: String) -> String {
+      "EDITOR=\"sed -i s/twice/once/\" \(Sandbox.binary) suggest lights --edit --as \(person)"
+        + " 2> \(desk.home)/\(person); true"
+    }
+    let script = "\(second("eva"))\n\(second("ed"))\nsed -i 's/two weeks/ten days/' \"$1\"\n"
+    try desk.write(script, to: "\(desk.home)/editor")
+    desk.environment["EDITOR"] = "sh \(desk.home)/editor"
+
+    let first = desk.stet("suggest", "lights", "--edit", as: "ed")
+    #expect(first.status == 0)
+    #expect(first.err.contains("two weeks"))
+    #expect(try desk.read("../eva").contains("Suggested other words"))
+    #expect(try desk.read("../ed").contains("ed has lights open in an editor in this folder"))
+    #expect(desk.stet("threads", "lights", as: "ed").out.contains("The council met once."))
   }
 
   @Test func `sources are named, cleared by a change of the sentence, and taken away`() throws {

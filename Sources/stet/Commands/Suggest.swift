@@ -56,7 +56,7 @@ struct Suggest: StetCommand {
     remark.note = note.trimmed
     remark.behalf = behalf.map { Handle($0) }
     let remarks: [Remark]
-    let copy = edit ? try session.editedCopy(of: slug) : nil
+    let copy = edit ? try session.editedCopy(of: slug, as: actor, isDryRun: writing.isDryRun) : nil
     if let copy {
       remarks = try session.newsroom.suggestions(in: copy.bytes, for: slug, like: remark)
     } else {
@@ -70,8 +70,7 @@ struct Suggest: StetCommand {
         session.newsroom.discuss(remark, about: slug, as: actor, isDryRun: writing.isDryRun))
     }
     if let copy {
-      report.closing = session.close(
-        copy, made: report.acts.count, of: remarks.count, isDryRun: writing.isDryRun)
+      report.closing = session.close(copy, made: report.acts.count, of: remarks.count)
     }
     return report
   }
