@@ -4,8 +4,8 @@ import Site
 
 extension Session {
   /// What is published, for another site generator.
-  func exportedNewsroom() throws -> ExportedNewsroom {
-    let reading = try SiteReading(newsroom)
+  func exportedNewsroom(isDryRun: Bool) throws -> ExportedNewsroom {
+    let reading = try SiteReading(newsroom, isDryRun: isDryRun)
     var texts: [String: ExportedNewsroom.Text] = [:]
     for folder in reading.published.months.flatMap(\.folders) {
       guard let text = try newsroom.published(folder).article else { continue }

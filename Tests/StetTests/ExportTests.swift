@@ -120,6 +120,20 @@ import Testing
     #expect(summed.status == 0)
   }
 
+  @Test func `an export that is only tried writes nothing`() throws {
+    let desk = try Self.desk()
+    func files() throws -> [String] {
+      try FileManager.default.subpathsOfDirectory(atPath: desk.folder + "/.git")
+        .filter { !$0.contains("index.db") }.sorted()
+    }
+    let before = try files()
+
+    try desk.quietly("export", "--format", "hugo", "../site", "--dry-run")
+
+    #expect(try files() == before)
+    #expect(!FileManager.default.fileExists(atPath: desk.home + "/site"))
+  }
+
   @Test func `a folder that holds what no export wrote is left as it is`() throws {
     let desk = try Sandbox()
     try desk.found()

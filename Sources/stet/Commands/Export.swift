@@ -30,7 +30,7 @@ struct Export: StetCommand {
   func report() throws -> ExportReport {
     let session = try Session(common)
     let format = format.format
-    let exported = try session.exportedNewsroom()
+    let exported = try session.exportedNewsroom(isDryRun: writing.isDryRun)
     let files = exported.files(for: format).map { file in
       (path: file.path, bytes: { try session.bytes(of: file.content) })
     }

@@ -15,6 +15,8 @@ struct SiteReading {
   private let shelving = Aside()
   /// What was made of the texts that were read; nil where nobody needs it.
   let texts: ReadTexts?
+  /// Whether what was read is kept for the next time.
+  let keeps: Bool
 
   /// Reads what is published now.
   ///
@@ -22,9 +24,14 @@ struct SiteReading {
   ///   - newsroom: Where it is.
   ///   - url: Where the site will stand, if elsewhere than `newsroom.yml` says.
   ///   - keepsTexts: Whether the texts that are read are wanted for pages.
+  ///   - isDryRun: Whether nothing is written, so that nothing that was read is kept either.
   /// - Throws: `BadDefinition` where `newsroom.yml` can't be read.
-  init(_ newsroom: NewsroomRepository, url: String? = nil, keepsTexts: Bool = false) throws {
+  init(
+    _ newsroom: NewsroomRepository, url: String? = nil, keepsTexts: Bool = false,
+    isDryRun: Bool = false
+  ) throws {
     self.newsroom = newsroom
+    keeps = !isDryRun
     published = try newsroom.published()
     settings = SiteSettings(try newsroom.record(), url: url)
     texts = keepsTexts ? ReadTexts() : nil
@@ -105,7 +112,7 @@ struct SiteReading {
       if let article { found[month, default: []].append(article) }
     }
     for month in changed { shelf.put(found[month.version] ?? [], of: month.version) }
-    if shelf.months.keys != kept.months.keys {
+    if keeps, shelf.months.keys != kept.months.keys {
       let (kept, folder, program) = (shelf, newsroom.localFolder + "/site", program)
       shelving.begin { Self.keep(kept, in: folder, as: program) }
     }
