@@ -120,6 +120,30 @@ import Testing
     #expect(summed.status == 0)
   }
 
+  @Test func `an exported article has the day that the newsroom's own clocks show`() throws {
+    let desk = try Sandbox()
+    try desk.found()
+    try desk.quietly("config", "time_zone", "Pacific/Apia")
+    try desk.draft("lamp", headline: "Lamp")
+    try desk.quietly("submit", "lamp", as: "wim")
+    try desk.quietly("approve", "lamp@r1", as: "ed")
+    desk.environment["STET_NOW"] = "2026-03-02T18:00:00Z"
+    try desk.quietly("publish", "lamp", as: "pia")
+
+    for (format, date, read) in [
+      ("hugo", "date: \"2026-03-03T07:00:00+13:00\"", nil),
+      (
+        "eleventy", "date: 2026-03-03T07:00:00+13:00\npublishedAt: \"2026-03-03T07:00:00+13:00\"",
+        "_includes/article.njk"
+      ),
+      ("zola", "date = 2026-03-03T07:00:00+13:00", "templates/page.html"),
+    ] {
+      try desk.quietly("export", "--format", format, "../\(format)")
+      #expect(try desk.read("../\(format)/content/articles/lamp/index.md").contains(date))
+      if let read { #expect(try desk.read("../\(format)/\(read)").contains("publishedAt")) }
+    }
+  }
+
   @Test func `an export that is only tried writes nothing`() throws {
     let desk = try Self.desk()
     func files() throws -> [String] {

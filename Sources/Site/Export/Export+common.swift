@@ -1,4 +1,5 @@
 import Editorial
+import Foundation
 
 extension ExportedNewsroom {
   /// The newsroom's address without a slash at its end; a made-up one where it has none.
@@ -39,6 +40,19 @@ extension ExportedNewsroom {
       "publishing_principles": content.settings.publishingPrinciples,
       "corrections_policy": content.settings.correctionsPolicy,
     ].compactMapValues { $0.map(JSONValue.string) }
+  }
+
+  /// A moment by the newsroom's clocks, as ISO 8601 has it: its first ten signs are the day that
+  /// Stet's own pages show.
+  func local(_ moment: Instant) -> String {
+    let zone = TimeZone(identifier: content.settings.timeZone) ?? .gmt
+    let date = Date(timeIntervalSince1970: Double(moment.seconds))
+    let minutes = zone.secondsFromGMT(for: date) / 60
+    guard minutes != 0 else { return moment.description }
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let offset = "\(two(abs(minutes) / 60)):\(two(abs(minutes) % 60))"
+    return moment.advanced(by: Int64(minutes * 60)).description.dropLast()
+      + (minutes < 0 ? "-" : "+") + offset
   }
 
   /// Front matter that begins with a title.

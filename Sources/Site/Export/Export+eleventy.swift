@@ -50,8 +50,10 @@ extension ExportedNewsroom {
 
   private func eleventyPage(_ article: Article) -> String {
     var fields = titled(article.published.headline)
-    fields.add("date", bare: article.published.published.description)
-    fields.add("modified", bare: article.published.modified.description)
+    fields.add("date", bare: local(article.published.published))
+    // Eleventy makes a moment of a date, which knows no zone: the day is read off a text.
+    fields.add("publishedAt", local(article.published.published))
+    fields.add("modified", bare: local(article.published.modified))
     fields.add("described", article.fields.dek)
     fields.add("permalink", "/\(article.address)/")
     fields.add("authors", article.authors)
@@ -146,7 +148,7 @@ extension ExportedNewsroom {
       {% if byline %}{{ byline }}{% else %}
       {% for id in authors %}{% if not loop.first %}, {% endif %}<a href="{{ ('/authors/' + id + '/') | url }}">{{ people[id] or id }}</a>{% endfor %}
       {% endif %}
-      <time datetime="{{ date.toISOString() }}">{{ dateline or date.toISOString().slice(0, 10) }}</time>
+      <time datetime="{{ publishedAt }}">{{ dateline or publishedAt.slice(0, 10) }}</time>
       </p>
       {% for notice in notices %}<p role="note"><strong>{{ notice.kind | capitalize }}</strong> {{ notice.text }}</p>{% endfor %}
       {% for picture in pictures %}{% if loop.first %}

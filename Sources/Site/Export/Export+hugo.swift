@@ -48,8 +48,8 @@ extension ExportedNewsroom {
 
   private func hugoPage(_ article: Article) -> String {
     var fields = titled(article.published.headline)
-    fields.add("date", article.published.published.description)
-    fields.add("lastmod", article.published.modified.description)
+    fields.add("date", local(article.published.published))
+    fields.add("lastmod", local(article.published.modified))
     fields.add("description", article.fields.dek)
     fields.add("url", "/\(article.address)/")
     fields.add("authors", article.authors)

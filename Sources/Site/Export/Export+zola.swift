@@ -60,12 +60,12 @@ extension ExportedNewsroom {
 
   private func zolaPage(_ article: Article) -> String {
     var fields = titled(article.published.headline)
-    fields.add("date", bare: article.published.published.description)
-    fields.add("updated", bare: article.published.modified.description)
+    fields.add("date", bare: local(article.published.published))
+    fields.add("updated", bare: local(article.published.modified))
     fields.add("description", article.fields.dek)
     fields.add("path", article.address)
     fields.add("authors", article.authors)
-    var extra: [String: JSONValue] = [:]
+    var extra: [String: JSONValue] = ["publishedAt": .string(local(article.published.published))]
     for (name, value) in article.details { extra[name] = value }
     func list(_ texts: [String]) -> JSONValue { .array(texts.map(JSONValue.string)) }
     extra["authors"] = list(article.authors)
@@ -222,7 +222,9 @@ extension ExportedNewsroom {
       {% if not loop.first %}, {% endif %}<a href="{{ author.permalink }}">{{ author.title }}</a>
       {% endfor %}
       {% endif %}
-      <time datetime="{{ page.date }}">{{ page.extra.dateline | default(value=page.date) }}</time>
+      <time datetime="{{ page.extra.publishedAt }}">
+      {% if page.extra.dateline %}{{ page.extra.dateline }}{% else %}{{ page.extra.publishedAt | truncate(length=10, end="") }}{% endif %}
+      </time>
       </p>
       {% for notice in page.extra.notices | default(value=[]) %}
       <p role="note"><strong>{{ notice.kind | capitalize }}</strong> {{ notice.text | default(value="") }}</p>
