@@ -109,6 +109,10 @@ struct ActionArguments: ParsableArguments {
         outcome, more: AssignmentOptions.phrase(event, session), as: actor,
         withPossible: articles.count == 1)
       act.warnings += try assignment.doubts(session)
+      if kind == "submit", outcome.standing.text != .nothing {
+        let bytes = try session.newsroom.article(outcome.standing.text, of: slug)
+        act.warnings += try session.sectionDoubts(bytes, of: slug)
+      }
       return act
     }
   }

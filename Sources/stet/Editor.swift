@@ -149,7 +149,8 @@ extension Session {
       }
       let outcome = try newsroom.save(copy, note: note, behalf: behalf, as: actor)
       if outcome != nil {
-        for doubt in doubts(about: bytes) { say("  Note: " + Terminal.clean(doubt)) }
+        let others = try sectionDoubts(bytes, of: slug, before: copy.text)
+        for doubt in doubts(about: bytes) + others { say("  Note: " + Terminal.clean(doubt)) }
       }
       if !wasOpen { try newsroom.close(slug, under: claim) }
       return outcome

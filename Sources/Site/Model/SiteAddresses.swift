@@ -86,6 +86,12 @@ struct SiteAddresses: Sendable {
   }
 }
 
+/// Sections as the site takes them.
+public enum SectionName {
+  /// What two sections have alike whose pages would stand at one address: `Politics` and `politics`.
+  public static func folded(_ name: String) -> String { TreeName.folded(PathName.of(name)) }
+}
+
 /// The names of one kind that have a page each, in the order of their first articles.
 private struct Names {
   /// Where all of them stand, with a slash at both ends.

@@ -100,6 +100,7 @@ struct New: StetCommand {
     var act = ActsReport.Act(outcome, said: said)
     act.warnings += remarks
     act.warnings += try session.strangers(in: article.bytes)
+    act.warnings += try session.sectionDoubts(article.bytes, of: article.slug)
     act.possible = try session.next(article.slug, as: actor, after: outcome)
     try finish(&act)
     return ActsReport([act])

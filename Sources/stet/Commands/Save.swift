@@ -96,6 +96,7 @@ struct Save: StetCommand {
       }
       var act = ActsReport.Act(outcome, said: try session.saved(outcome))
       act.warnings += remarks + session.doubts(about: bytes)
+      act.warnings += try session.sectionDoubts(bytes, of: slug, before: outcome.before.text)
       if names.count == 1 { act.possible = try session.next(slug, as: actor, after: outcome) }
       return act
     }

@@ -102,8 +102,10 @@ struct PeopleAdd: StetCommand {
     try fields.fill(&change, session)
     let outcome = try session.newsroom.change(
       change, note: note.trimmed, as: try session.actor(), isDryRun: writing.isDryRun)
-    return RecordReport(
+    var report = RecordReport(
       outcome, done: "Put \(fields.name ?? handle) on the masthead as \(handle).",
       isDryRun: writing.isDryRun)
+    report.warnings += try session.doubts(aboutSection: fields.section, in: change.name)
+    return report
   }
 }

@@ -31,7 +31,9 @@ struct PeopleEdit: StetCommand {
     try fields.fill(&change, session)
     let outcome = try session.change(
       change, note: note.trimmed, as: actor, isDryRun: writing.isDryRun)
-    return RecordReport(
+    var report = RecordReport(
       outcome, done: "Changed the record of \(handle).", isDryRun: writing.isDryRun)
+    report.warnings += try session.doubts(aboutSection: fields.section, in: handle.rawValue)
+    return report
   }
 }

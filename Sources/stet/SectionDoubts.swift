@@ -1,0 +1,46 @@
+import Editorial
+import Newsroom
+import Site
+
+/// What is said of a section when somebody names it, rather than when the site is built.
+extension Session {
+  /// Says where the section that a text names is another's in other letters.
+  ///
+  /// - Parameters:
+  ///   - bytes: The article's file.
+  ///   - slug: The article.
+  ///   - before: The text that it had; where that named the section already, nothing is said.
+  /// - Returns: What to say.
+  /// - Throws: git's own error where the newsroom can't be read.
+  func sectionDoubts(
+    _ bytes: [UInt8], of slug: Slug, before: TextID = .nothing
+  ) throws -> [String] {
+    func section(_ bytes: [UInt8]) -> String? {
+      ArticleFile(bytes: bytes, file: "the article").fields.section
+    }
+    guard let named = section(bytes) else { return [] }
+    if before != .nothing, try section(newsroom.article(before, of: slug)) == named { return [] }
+    return try doubts(aboutSection: named, in: slug.rawValue)
+  }
+
+  /// Says where a section is another's in other letters; `place` is where it is named.
+  func doubts(aboutSection name: String?, in place: String) throws -> [String] {
+    guard let name, !name.isEmpty else { return [] }
+    let policy = try newsroom.policy(workflows: [])
+    let people = policy.people.sorted { $0.key < $1.key }
+    let used =
+      policy.choices.map { ($0.section, "newsroom.yml") }
+      + people.map { ($0.value.section, $0.key.rawValue) }
+      + (try newsroom.outlines(includingArchived: true)).map { ($0.section, $0.slug.rawValue) }
+    let folded = SectionName.folded(name)
+    let alike = used.first { other, user in
+      guard let other, user != place, !other.utf8.elementsEqual(name.utf8) else { return false }
+      return SectionName.folded(other) == folded
+    }
+    guard case (let other?, let user)? = alike else { return [] }
+    return [
+      "section \(name): \(user) has it as \(other), and the two would be two pages of the site;"
+        + " write them the same way"
+    ]
+  }
+}
