@@ -37,10 +37,22 @@ extension Session {
     // Who empties a file, or takes it away, wants nothing of it, as git has it.
     let isEmpty = manager.contents(atPath: file)?.allSatisfy { $0 <= 0x20 } ?? true
     let written = isEmpty ? article.bytes : try bytes()
-    guard written != article.bytes else {
+    guard Self.hasWords(written, besides: article.bytes) else {
       if manager.fileExists(atPath: file) { try manager.removeItem(atPath: file) }
       throw EditorFailure(slug: article.slug, problem: .nothingWritten, aim: .article)
     }
     return EditedCopy(file: file, bytes: written)
+  }
+
+  /// Whether somebody wrote words below a template, or a field that says more than it did.
+  ///
+  /// Who only takes the headline away wrote nothing.
+  private static func hasWords(_ bytes: [UInt8], besides template: [UInt8]) -> Bool {
+    let written = ArticleFile(bytes: bytes, file: "the article")
+    if !written.body.allSatisfy(\.isWhitespace) { return true }
+    func words(_ bytes: [UInt8]) -> Set<Substring> {
+      Set(String(decoding: bytes, as: UTF8.self).split { !$0.isLetter && !$0.isNumber })
+    }
+    return !words(bytes).isSubset(of: words(template))
   }
 }

@@ -76,4 +76,15 @@ struct EditTests {
     #expect(FileManager.default.fileExists(atPath: desk.folder + "/open/the-lamp/the-lamp.md"))
     #expect(desk.stet("save").err == "No word changed in what you have open.\n")
   }
+
+  @Test func `who only empties the headline of a new article wrote nothing`() throws {
+    let desk = try Self.desk(editor: "sed -i 's/^headline:.*/headline:/' \"$2\"")
+
+    let nothing = desk.stet("new", "The bell")
+    #expect(nothing.err.contains("you wrote nothing, so the-bell was not begun"))
+    #expect(!FileManager.default.fileExists(atPath: desk.folder + "/.git/stet/new-the-bell.md"))
+
+    desk.environment["EDITOR"] = "sed -i 's/^dek:.*/dek: It rings./'"
+    #expect(desk.stet("new", "The bell").status == 0)
+  }
 }
