@@ -220,7 +220,7 @@ extension NewsroomRepository {
     let file = "\(repository.commonDirectory)/\(branch)"
     // What can't be read tells nothing.
     let commit = (try? logged(of: branch).first) ?? (try? branches.fetched(of: branch))?.first
-    return "set it where it stood: rm \(file.shellWord) && git update-ref \(branch) "
+    return "fetch it again; or set it to the newest that is here: rm \(file.shellWord) && git update-ref \(branch) "
       + (commit?.hex ?? "COMMIT")
   }
 

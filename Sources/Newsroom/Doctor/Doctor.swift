@@ -98,13 +98,13 @@ final class Doctor {
           Trouble(
             "missing-object", References.slug(ofDraft: name), at: name,
             "the branch stands at \(reference.id.hex.prefix(10)), which is missing",
-            remedy: "fetch it again from a colleague or a server"))
+            remedy: wayBack(of: name)))
       case let kind?:
         note(
           Trouble(
             "no-commit", References.slug(ofDraft: name), at: name,
             "the branch stands at a \(kind.rawValue), and only a commit can be an event",
-            remedy: "put it back where it stood: git update-ref \(name) COMMIT"))
+            remedy: wayBack(of: name)))
       }
     }
     return ours

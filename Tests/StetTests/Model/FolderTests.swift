@@ -61,4 +61,22 @@ import Testing
     #expect(said.contains("You changed masthead/wim.yml in the folder"))
     #expect(try desk.read("masthead/wim.yml") == "name: Wim\n")
   }
+
+  @Test func `a branch at a commit that is gone is told the last event that is here`() throws {
+    let desk = try Sandbox()
+    try desk.found()
+    try desk.draft("lamp", headline: "Lamp")
+    let before = try desk.git("rev-parse", "drafts/lamp")
+    try desk.quietly("comment", "lamp", "-m", "Seen.", as: "ed")
+    let gone = try desk.git("rev-parse", "drafts/lamp")
+    try FileManager.default.removeItem(
+      atPath: desk.folder + "/.git/objects/\(gone.prefix(2))/\(gone.dropFirst(2))")
+
+    #expect(
+      desk.stet("doctor").out.contains(
+        "&& git update-ref refs/heads/drafts/lamp \(before)"
+      ))
+    try desk.git("update-ref", "refs/heads/drafts/lamp", before)
+    #expect(desk.stet("doctor").status == 0)
+  }
 }
