@@ -14,6 +14,8 @@ public struct GitError: Error, Hashable, Sendable, CustomStringConvertible {
     case conflict
     /// There is no repository here.
     case notARepository
+    /// A worktree whose repository stands elsewhere by now.
+    case lostWorktree
     /// The repository belongs to another user, and git's `safe.directory` does not name it.
     case ownedBySomeoneElse
     /// A kind of repository that can't be served, and which.
@@ -82,6 +84,7 @@ public struct GitError: Error, Hashable, Sendable, CustomStringConvertible {
     case .locked: "a lock file is in the way"
     case .conflict: "it does not stand where it was expected"
     case .notARepository: "there is no git repository here"
+    case .lostWorktree: "it is a worktree, and its repository is not where it was"
     case .ownedBySomeoneElse:
       "the repository belongs to another user; to trust it, run "
         + "git config --global --add safe.directory FOLDER"

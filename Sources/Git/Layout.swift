@@ -49,7 +49,10 @@ struct Layout {
       }
     }
     guard Files.status(candidate + "/HEAD") != nil || Files.isLink(candidate + "/HEAD") else {
-      return nil
+      guard candidate != folder, candidate != inside, Files.status(candidate) == nil else {
+        return nil
+      }
+      throw GitError(.lostWorktree, "open repository", on: folder, detail: candidate)
     }
     var common = candidate
     if let target = try Self.pointer(in: candidate + "/commondir", after: "") {

@@ -10,6 +10,11 @@ extension NewsroomError {
     let (id, hint, code): (String, String?, Int32) =
       switch error.code {
       case .notARepository: ("not-a-repository", "to make a newsroom here: stet init", 1)
+      case .lostWorktree:
+        (
+          "lost-worktree",
+          "type in the newsroom's own folder: git worktree repair \(error.subject.shellWord)", 1
+        )
       case .ownedBySomeoneElse:
         (
           "owned-by-someone-else",

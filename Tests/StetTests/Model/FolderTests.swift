@@ -62,6 +62,19 @@ import Testing
     #expect(try desk.read("masthead/wim.yml") == "name: Wim\n")
   }
 
+  @Test func `a worktree whose newsroom was moved is told how to find it`() throws {
+    let desk = try Sandbox()
+    try desk.found()
+    try desk.git("worktree", "add", "-q", "--detach", desk.home + "/there")
+    try FileManager.default.moveItem(atPath: desk.folder, toPath: desk.home + "/moved")
+    desk.folder = desk.home + "/there"
+
+    let refused = desk.stet("list")
+    #expect(refused.status == 1)
+    #expect(refused.err.contains("it is a worktree, and its repository is not where it was"))
+    #expect(refused.err.contains("git worktree repair"))
+  }
+
   @Test func `a branch at a commit that is gone is told the last event that is here`() throws {
     let desk = try Sandbox()
     try desk.found()
