@@ -43,10 +43,12 @@ enum LocalFiles {
   /// Gives a file of ours that others make, as SQLite does, what its folder gives to the group: makes
   /// it, empty, where it is missing.
   ///
-  /// - Throws: `FileError` where a link stands there, or nothing can be made.
+  /// - Throws: `FileError` where a link, a pipe or the like stands there, or nothing can be made.
   static func prepare(_ path: String) throws(FileError) {
-    try checkIsNoLink(path)
-    guard !exists(path) else { return }
+    if let kind = FileKind(at: path) {
+      guard kind == .file else { throw FileError("open", path, .kind(kind)) }
+      return
+    }
     let (folder, name) = parts(of: path)
     try Folder(folder).write([], to: name)
   }

@@ -49,6 +49,11 @@ public struct FileError: Error, Hashable, Sendable {
   }
 }
 
+extension FileError: CustomStringConvertible {
+  /// Its sentence, wherever an error is told.
+  public var description: String { sentence }
+}
+
 /// What stands at a path.
 public enum FileKind: Hashable, Sendable {
   case file, folder, link, pipe, socket, device

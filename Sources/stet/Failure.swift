@@ -103,7 +103,7 @@ enum Failure {
     case let kept as WordsKept:
       account(of: kept.reason).map { reason in
         var account = reason
-        if !account.message.contains(kept.path) {
+        if FileKind(at: kept.path) != nil, !account.message.contains(kept.path) {
           account.details.append("What you wrote is in \(kept.path)")
         }
         return account

@@ -51,9 +51,16 @@ struct NoteOption: ParsableArguments {
   /// A text without empty lines at its ends; nil where nothing is left.
   static func trimmed(_ note: String) -> String? {
     var lines = note.split(separator: "\n", omittingEmptySubsequences: false)[...]
-    while lines.first?.allSatisfy(\.isWhitespace) == true { lines.removeFirst() }
-    while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
+    while lines.first.map(isBlank) == true { lines.removeFirst() }
+    while lines.last.map(isBlank) == true { lines.removeLast() }
     return lines.isEmpty ? nil : lines.joined(separator: "\n")
+  }
+
+  /// Whether nothing of a line is seen.
+  private static func isBlank(_ line: Substring) -> Bool {
+    line.unicodeScalars.allSatisfy {
+      $0.properties.isWhitespace || $0.properties.generalCategory == .format
+    }
   }
 }
 

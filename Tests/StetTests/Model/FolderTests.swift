@@ -75,6 +75,26 @@ import Testing
     #expect(refused.err.contains("git worktree repair"))
   }
 
+  @Test func `what stands where a file of Stet's belongs is said in a sentence`() throws {
+    let desk = try Sandbox()
+    try desk.found()
+    try desk.draft("lamp", headline: "Lamp")
+    let local = desk.folder + "/.git/stet/"
+    try FileManager.default.removeItem(atPath: local + "checkout")
+    try FileManager.default.createDirectory(
+      atPath: local + "checkout", withIntermediateDirectories: true)
+    try? FileManager.default.removeItem(atPath: local + "index.db")
+    let made = unsafe mkfifo(local + "index.db", 0o444)
+    #expect(made == 0)
+
+    let said = desk.stet("comment", "lamp", "-m", "Seen.", as: "ed").err
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(said.contains("(can't read \(local)checkout: it is a folder)"))
+    #expect(desk.stet("list").out.contains("Lamp"))
+    // What nobody can see is no comment.
+    #expect(desk.stet("comment", "lamp", "-m", "\u{200B}", as: "ed").status != 0)
+  }
+
   @Test func `a branch at a commit that is gone is told the last event that is here`() throws {
     let desk = try Sandbox()
     try desk.found()

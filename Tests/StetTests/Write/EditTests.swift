@@ -77,6 +77,15 @@ struct EditTests {
     #expect(desk.stet("save").err == "No word changed in what you have open.\n")
   }
 
+  @Test func `a file that the editor took away is not said to hold the words`() throws {
+    let desk = try Self.desk(editor: "rm \"$2\"; exit 3")
+
+    let failed = desk.stet("edit", "the-lamp")
+    #expect(failed.err.contains("nothing was saved, and left no file at"))
+    #expect(failed.err.contains("stet close the-lamp --keep, then stet open the-lamp"))
+    #expect(!failed.err.contains("what you wrote is in"))
+  }
+
   @Test func `who only empties the headline of a new article wrote nothing`() throws {
     let desk = try Self.desk(editor: "sed -i 's/^headline:.*/headline:/' \"$2\"")
 
