@@ -174,13 +174,17 @@ extension NewsroomRepository {
   public func files(of copy: OpenCopy) throws -> [String: [UInt8]] {
     var files: [String: [UInt8]] = [:]
     let limit = try record().pictureLimit
+    let known = Set(try fileNames(copy.text))
     for name in try LocalFiles.names(in: copy.folder) where isPart(name, of: copy) {
       let path = "\(copy.folder)/\(name)"
       if name == "\(copy.slug).md" {
         files[name] = try articleBytes(at: path)
       } else {
         let composed = name.composed
-        if let problem = TreeName.problem(of: composed) {
+        let problem =
+          known.contains(composed)
+          ? TreeName.problem(of: composed) : TreeName.problem(ofNew: composed)
+        if let problem {
           throw NewsroomError.badFileName(path: path, problem: problem.sentence)
         }
         // What is no UTF-8 is read as other bytes, under which nothing stands.

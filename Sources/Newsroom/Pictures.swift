@@ -79,7 +79,7 @@ extension NewsroomRepository {
   private static func checkPictureName(_ name: String, path: String) throws {
     let isKnown = PictureKind.endings.contains { name.lowercased().hasSuffix("." + $0) }
     func bad(_ problem: String) -> NewsroomError { .badPicture(path: path, problem: problem) }
-    if let problem = TreeName.problem(of: name) {
+    if let problem = TreeName.problem(ofNew: name) {
       throw bad("can't stand beside an article: the name \(name) \(problem.sentence)")
     }
     guard isKnown else {

@@ -12,6 +12,15 @@ struct TreeNameTests {
     #expect(TreeName.problem(of: name) == nil)
   }
 
+  @Test(arguments: ["a:b.png", "a?.png", "a.", "a "])
+  func `a file gets no new name that Windows can't hold, and one that stands is read`(
+    _ name: String
+  ) {
+    #expect(TreeName.problem(of: name) == nil)
+    #expect(TreeName.problem(ofNew: name) != nil)
+    #expect(TreeName.problem(ofNew: "Map 2 (final).JPG") == nil)
+  }
+
   @Test func `a name has characters, and does not begin with a dot`() {
     #expect(TreeName.problem(of: "") == .empty)
     for name in [".", "..", ".git", ".GIT", ".gitmodules", ".stet-export", ".hidden", "...", ". "] {

@@ -301,7 +301,7 @@ import Testing
     #expect(found.map(\.id) == ["damaged-reference"])
     #expect(
       found.first?.remedy
-        == "set it where it stood: rm \(root)/refs/heads/settings"
+        == "fetch it again; or set it to the newest that is here: rm \(root)/refs/heads/settings"
         + " && git update-ref refs/heads/settings \(head)")
   }
 }

@@ -34,6 +34,19 @@ public enum TreeName {
   /// Why a name may not stand in a tree; nil where it may.
   public static func problem(of name: String) -> TreeNameProblem? { problem(of: name.utf8) }
 
+  /// Why a file may not get a name; nil where it may.
+  ///
+  /// Beside what no tree may hold, it is what Windows can't hold: a tree that has such a name is read
+  /// all the same, since what a stored tree means does not change.
+  public static func problem(ofNew name: String) -> TreeNameProblem? {
+    if let problem = problem(of: name) { return problem }
+    if let sign = name.unicodeScalars.first(where: { #"<>:"|?*"#.unicodeScalars.contains($0) }) {
+      return .windows(sign)
+    }
+    guard let last = name.unicodeScalars.last, last == "." || last == " " else { return nil }
+    return .ending(last)
+  }
+
   /// Two of the names that are one file where a file system takes no notice of case; nil where there
   /// are none.
   ///

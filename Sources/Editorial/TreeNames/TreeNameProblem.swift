@@ -16,6 +16,10 @@ public enum TreeNameProblem: Error, Hashable, Sendable {
   case git
   /// It has as many bytes, and no file system takes a name of any length.
   case long(Int)
+  /// Windows takes no name with this in it; of new names alone.
+  case windows(Unicode.Scalar)
+  /// It ends in a dot or a space, which Windows leaves out; of new names alone.
+  case ending(Unicode.Scalar)
 
   /// What is wrong, in words that follow *the name X*; no full stop.
   public var sentence: String {
@@ -30,6 +34,9 @@ public enum TreeNameProblem: Error, Hashable, Sendable {
       "has U+\(Self.digits(scalar)) in it, which is not seen"
     case .device(let device): "is what Windows calls its device \(device)"
     case .git: "is another way to write .git"
+    case .windows(let scalar): "has \(scalar) in it, which Windows takes in no name"
+    case .ending(let scalar):
+      "ends in a \(scalar == "." ? "dot" : "space"), which Windows leaves out"
     case .long(let bytes): "has \(bytes) bytes, and 200 are the most that every machine can hold"
     }
   }
