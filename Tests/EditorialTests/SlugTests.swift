@@ -51,6 +51,8 @@ struct SlugTests {
     ("GROẞE", "grosse"), ("Łódź", "lodz"), ("Þórður", "thordur"), ("Ħamrun", "hamrun"),
     ("Ærø", "aero"), ("1,200 dead", "1-200-dead"), ("東京 2020", "2020"), ("a/b\\c", "a-b-c"),
     ("İstanbul", "istanbul"), ("ﬁre", "fire"),
+    ("𝔘nder 𝐀ll ⓢigns: ℌℝ", "under-all-signs-hr"), ("5½ miles, ¾ done", "5-1-2-miles-3-4-done"),
+    ("CO₂ m²", "co2-m2"),
   ])
   func `a text becomes a slug`(_ text: String, _ slug: String) {
     #expect(Slug(transliterating: text)?.rawValue == slug)

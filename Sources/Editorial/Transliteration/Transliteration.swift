@@ -39,6 +39,9 @@ struct Transliteration {
       for scalar in letter.unicodeScalars {
         switch part(scalar) {
         case .letters(let letters): word += letters
+        case .fraction(let upper, let lower):
+          words += (word.isEmpty ? [] : [word]) + ["\(upper)", "\(lower)"]
+          word = ""
         case .nothing: continue
         case .boundary:
           if !word.isEmpty { words.append(word) }
@@ -60,6 +63,8 @@ struct Transliteration {
 
   private enum Part {
     case letters(String)
+    /// `½` is told as two numbers.
+    case fraction(Int, Int)
     case nothing
     case boundary
   }
@@ -74,10 +79,12 @@ struct Transliteration {
     if let spelling = spelling(of: Character(scalar), isFirst: false, isAfterZ: false) {
       return .letters(spelling)
     }
-    if let number = scalar.properties.numericType == .decimal
-      ? scalar.properties.numericValue : nil
-    {
-      return .letters(String(Int(number)))
+    if let letter = Self.plain(scalar) { return .letters(letter) }
+    if let number = scalar.properties.numericValue {
+      switch scalar.properties.numericType {
+      case .decimal, .digit: return .letters(String(Int(number)))
+      default: if let fraction = Self.fraction(number) { return fraction }
+      }
     }
     switch scalar {
     case "’", "ʼ", "ʻ", "ʹ", "ʺ", "\u{AD}", "\u{200B}", "\u{200C}", "\u{200D}": return .nothing
@@ -85,6 +92,37 @@ struct Transliteration {
     }
     if scalar.properties.generalCategory == .nonspacingMark { return .nothing }
     return scalar.properties.isAlphabetic ? .nothing : .boundary
+  }
+
+  /// The letter of a sign that is one in a style of its own, as `𝔘` and `Ⓐ` are.
+  private static func plain(_ scalar: Unicode.Scalar) -> String? {
+    let place: UInt32
+    switch scalar.value {
+    // Thirteen alphabets, capitals first.
+    case 0x1D400...0x1D6A3: place = (scalar.value - 0x1D400) % 26
+    case 0x24B6...0x24E9: place = (scalar.value - 0x24B6) % 26
+    case 0xFF41...0xFF5A: place = scalar.value - 0xFF41
+    default: return letterlike[Character(scalar)]
+    }
+    return Unicode.Scalar(0x61 + place).map { String($0) }
+  }
+
+  /// What is missing in those alphabets, as Unicode had it before.
+  private static let letterlike = table([
+    ("b", "ℬ"), ("c", "ℭℂ"), ("e", "ℰℯ"), ("f", "ℱ"), ("g", "ℊ"), ("h", "ℋℌℍℎ"), ("i", "ℐℑ"),
+    ("l", "ℒℓ"), ("m", "ℳ"), ("n", "ℕ"), ("o", "ℴ"), ("p", "ℙ"), ("q", "ℚ"), ("r", "ℛℜℝ"),
+    ("z", "ℤℨ"),
+  ])
+
+  /// A number that is not whole, above and below its line.
+  private static func fraction(_ number: Double) -> Part? {
+    for lower in 2...10 {
+      let upper = number * Double(lower)
+      if (upper - upper.rounded()).magnitude < 1e-6, upper.rounded() > 0, number < 1 {
+        return .fraction(Int(upper.rounded()), lower)
+      }
+    }
+    return nil
   }
 
   /// A table of letters by what they become.
