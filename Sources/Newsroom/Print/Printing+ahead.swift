@@ -42,7 +42,7 @@ extension NewsroomRepository {
 extension LineEntry {
   /// Whether a rebase may have made this of the event that was copied: all that a copy takes along but
   /// for the committer is the same.
-  fileprivate func isMade(as copy: LineEntry) -> Bool {
+  func isMade(as copy: LineEntry) -> Bool {
     guard author == copy.author, var event, var copied = copy.event else { return false }
     (event.note, event.policy) = (nil, nil)
     copied.publishedFrom = nil

@@ -51,7 +51,23 @@ extension NewsroomRepository {
       return try lacking.map { try copy(of: $0) }
     }
     let copies = try copiesOnMain()
+    let known = Set(history.steps.map(\.entry.id))
+    let leftBehind = copies.filter { !known.contains($0.key) }.map(\.value)
     return try lacking.filter { copies[$0.entry.id] == nil }.map { try copy(of: $0) }
+      .filter { copy in try !leftBehind.contains { try isCopy($0, ofRemade: copy) } }
+  }
+
+  /// Whether a commit on main is the copy of what a rebase made another event of: it says and sets the
+  /// same.
+  private func isCopy(_ shown: LineEntry, ofRemade copy: Copy) throws -> Bool {
+    guard copy.entry.isMade(as: shown), let parent = shown.parents.first else { return false }
+    let set = try repository.treeDifference(
+      repository.commit(parent.object).tree, shown.text.object)
+    return set.count == copy.changes.count
+      && set.allSatisfy { change in
+        guard let wanted = copy.changes[change.path] else { return false }
+        return change.new?.id == wanted?.id && change.new?.mode == wanted?.mode
+      }
   }
 
   /// The events of settings that the newest commit whose settings main shows does not have behind it;
