@@ -149,8 +149,11 @@ extension NewsroomRepository {
       try repository.commit(shown).tree, try repository.commit(tip).tree
     ).contains { change in
       if Self.isLocal(change.path) { return false }
-      let found = try LocalFiles.read("\(folder)/\(change.path)").map(repository.hashBlob)
-      return found != change.new?.id
+      let path = "\(folder)/\(change.path)"
+      // A folder or a link where main has a file is not what main has.
+      let kind = try LocalFiles.kind(path)
+      guard kind == .file else { return kind != nil || change.new != nil }
+      return try LocalFiles.read(path).map(repository.hashBlob) != change.new?.id
     }
   }
 

@@ -1,5 +1,5 @@
 /// Why a file could not be read, written or removed.
-public struct FileError: Error, Hashable, Sendable {
+public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What stood in the way.
   public enum Reason: Hashable, Sendable {
     /// The system said no: the error's number.
@@ -39,6 +39,9 @@ public struct FileError: Error, Hashable, Sendable {
     case .name(let name, let problem): return attempt + "the name \(name) \(problem)"
     }
   }
+
+  /// The sentence.
+  public var description: String { sentence }
 
   private static func shown(_ size: Int) -> String {
     switch size {
