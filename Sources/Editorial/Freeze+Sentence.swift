@@ -7,7 +7,9 @@ extension TreeProblem {
     case .nul: "the article's file holds a NUL byte"
     case .notPlain(let name): "\(name) is no plain file"
     case .badName(let name, let problem): "\(name): \(problem.sentence)"
-    case .sameName(let name): "\(name) is there twice, in upper and lower case"
+    case .sameName(let name, let other):
+      name.utf8.elementsEqual(other.utf8)
+        ? "\(name) is there twice" : "\(name) is there twice, in upper and lower case"
     case .editionRecord: "edition.yml has its place on main alone"
     }
   }

@@ -18,8 +18,8 @@ public enum TreeProblem: Hashable, Sendable {
   case notPlain(name: String)
   /// A name that no file may have everywhere.
   case badName(name: String, TreeNameProblem)
-  /// Two names differ in upper and lower case alone.
-  case sameName(name: String)
+  /// A name is there twice, in other spelling: upper and lower case, or the very same; the later one.
+  case sameName(name: String, as: String)
   /// `edition.yml` is main's.
   case editionRecord
 }

@@ -182,7 +182,9 @@ final class TextReader {
         guard TreeName.folded(entry.name) != "edition.yml" else { return .editionRecord }
         if entry.name == file { id = entry.id }
       }
-      if let (_, name) = TreeName.alike(entries.map(\.name)) { return .sameName(name: name) }
+      if let (first, name) = TreeName.alike(entries.map(\.name)) {
+        return .sameName(name: name, as: first)
+      }
     }
     guard let id else { return .noArticle }
     switch try article(id) {

@@ -2,6 +2,13 @@ import Editorial
 import Testing
 
 struct TreeNameTests {
+  @Test func `two equal names are not said to differ in upper and lower case`() {
+    #expect(TreeProblem.sameName(name: "a.md", as: "a.md").sentence == "a.md is there twice")
+    #expect(
+      TreeProblem.sameName(name: "A.md", as: "a.md").sentence
+        == "A.md is there twice, in upper and lower case")
+  }
+
   @Test(arguments: [
     "a", "harbour-inquiry.md", "Map 2 (final).JPG", "a..b", "a.", "a ", " a", "~", "-",
     "edition.yml",
