@@ -47,7 +47,8 @@ extension NewsroomRepository {
     var settled: Set<String> = []
     let changes: [FolderChange] = try paths.sorted().compactMap { path in
       let now = try settings.file(path, in: state.files)
-      let bytes = here[path]
+      let old = try now.map { try repository.blob($0.id.object) }
+      let bytes = here[path].map { asGitStores($0, in: old) }
       let mine = bytes.map { repository.hashBlob($0) }
       guard mine != now?.id.object else {
         settled.insert(path)
@@ -55,7 +56,6 @@ extension NewsroomRepository {
       }
       let base = try left[path] ?? shown.flatMap { try repository.entry(path, in: $0)?.id }
       if mine == base, try mine == nil || wasSetting(path, mine, in: earlier) { return nil }
-      let old = try now.map { try repository.blob($0.id.object) }
       let hasMoved =
         try base != now?.id.object && base != mine
         && !Self.takes(from: base.map { try repository.blob($0) }, to: old, in: bytes)
@@ -93,6 +93,26 @@ extension NewsroomRepository {
     let (before, after, here) = (lines(base), lines(theirs), lines(mine))
     return after.subtracting(before).isSubset(of: here)
       && before.subtracting(after).isDisjoint(with: here)
+  }
+
+  /// The bytes of a text as git would store them: a checkout may end its lines with CR and LF where the
+  /// settings' own file ends none so.
+  private func asGitStores(_ bytes: [UInt8], in old: [UInt8]?) -> [UInt8] {
+    let (cr, lf) = (UInt8(ascii: "\r"), UInt8(ascii: "\n"))
+    func isEnd(_ bytes: [UInt8], _ place: Int) -> Bool {
+      bytes[place] == cr && place + 1 < bytes.count && bytes[place + 1] == lf
+    }
+    let model = old ?? (convertsNewFiles ? [] : nil)
+    guard let model, !bytes.contains(0), bytes.contains(cr),
+      !model.indices.contains(where: { isEnd(model, $0) })
+    else { return bytes }
+    return bytes.indices.filter { !isEnd(bytes, $0) }.map { bytes[$0] }
+  }
+
+  /// Whether git is told to convert the ends of lines of whatever is added.
+  private var convertsNewFiles: Bool {
+    // A configuration that can't be read leaves the bytes as they are.
+    ["true", "input"].contains((try? repository.configurationAsGit("core.autocrlf")) ?? "false")
   }
 
   private func files(of state: SettingsState) throws -> TextID {

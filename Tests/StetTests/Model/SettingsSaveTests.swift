@@ -116,4 +116,26 @@ import Testing
     #expect(result.status == 1)
     #expect(result.err.contains("stet config checkout on"))
   }
+
+  @Test func `lines that a checkout ends with CR and LF are no change, and are saved as git would`()
+    throws
+  {
+    let desk = try Sandbox()
+    try desk.found()
+    try desk.share()
+    try desk.git("config", "--global", "core.autocrlf", "true")
+    try desk.clone("windows")
+    #expect(try desk.read("newsroom.yml").contains("\r\n"))
+
+    #expect(desk.stet("settings", "diff").err == "Nothing was changed by hand.\n")
+    let record = try desk.read("newsroom.yml")
+    try desk.write(
+      record.replacing("The Harbour Review", with: "The Quay Review"), to: "newsroom.yml")
+    try desk.write("name: Tides\r\n", to: "topics/tides.yml")
+    try desk.quietly("settings", "save", "-m", "As we are called now.")
+
+    #expect(try !desk.git("show", "settings:newsroom.yml").contains("\r"))
+    #expect(try desk.git("show", "settings:newsroom.yml").contains("The Quay Review"))
+    #expect(try desk.git("show", "settings:topics/tides.yml") == "name: Tides")
+  }
 }
