@@ -20,12 +20,16 @@ public struct GitError: Error, Hashable, Sendable, CustomStringConvertible {
     case ownedBySomeoneElse
     /// A kind of repository that can't be served, and which.
     case unsupported(String)
+    /// A clone that lacks objects, of a remote's.
+    case partial(remote: String)
     /// The repository's history is cut off.
     case shallow
     /// An object or reference is damaged.
     case corrupt
     /// An object is of another kind than was asked for.
     case wrongKind
+    /// A reference that follows another, and is not moved in its place.
+    case symbolic
     /// A name, path or value that git does not allow.
     case invalid
     /// The disk or the quota is full.
@@ -89,9 +93,11 @@ public struct GitError: Error, Hashable, Sendable, CustomStringConvertible {
       "the repository belongs to another user; to trust it, run "
         + "git config --global --add safe.directory FOLDER"
     case .unsupported(let what): "\(what) is not supported"
+    case .partial: "a partial clone, which lacks objects, is not supported"
     case .shallow: "its history is cut off; run git fetch --unshallow"
     case .corrupt: "it is damaged"
     case .wrongKind: "it is another kind of object"
+    case .symbolic: "it follows another reference"
     case .invalid: "git does not allow it"
     case .noSpace: "the disk is full"
     case .readOnly: "permission is denied"

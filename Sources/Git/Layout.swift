@@ -99,8 +99,7 @@ struct Layout {
     }
     let promisor = settings.all.last { $0.section == "remote" && $0.key == "promisor" }
     if let promisor, promisor.isTrue {
-      throw GitError(
-        .unsupported("a partial clone, which lacks objects,"), operation, on: start)
+      throw GitError(.partial(remote: promisor.subsection ?? ""), operation, on: start)
     }
     settings.last("core", "sharedrepository").flatMap { SharedModes($0) }?.adopt()
   }

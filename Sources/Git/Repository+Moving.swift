@@ -84,7 +84,7 @@ extension Repository {
         git_reference_lookup($0, pointer, name)
       }
       guard let target = git_reference_target(reference.pointer) else {
-        throw GitError(.invalid, "move reference", on: name, detail: "it is symbolic")
+        throw GitError(.symbolic, "move reference", on: name)
       }
       return ObjectID(target.pointee)
     } catch let error where error.code == .notFound {

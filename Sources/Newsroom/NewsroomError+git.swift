@@ -21,6 +21,14 @@ extension NewsroomError {
           "if you trust it: git config --global --add safe.directory \(error.subject.shellWord)", 1
         )
       case .unsupported: ("unsupported", "Stet works in repositories with SHA-1 and plain refs", 2)
+      case .partial(let remote):
+        (
+          "partial",
+          "get all objects: git config --unset remote.\(remote.shellWord).partialclonefilter;"
+            + " git fetch --refetch \(remote.shellWord)"
+            + " && git config --unset remote.\(remote.shellWord).promisor", 2
+        )
+      case .symbolic: ("symbolic", "make it one of its own: \(wayToDetach(error.subject))", 2)
       case .shallow: ("shallow", "get the whole history: git fetch --unshallow", 2)
       case .corrupt: ("corrupt", "what is damaged: stet doctor, git fsck", 2)
       case .noSpace: ("no-space", "make room, and do it again: nothing was changed", 1)
@@ -32,5 +40,10 @@ extension NewsroomError {
       default: ("git", nil, 1)
       }
     return (id, error.description, hint, code)
+  }
+
+  /// What makes a reference that follows another one of its own.
+  static func wayToDetach(_ reference: String) -> String {
+    "git update-ref --no-deref \(reference.shellWord) $(git rev-parse \(reference.shellWord))"
   }
 }
