@@ -52,11 +52,6 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 }
 
-extension FileError: CustomStringConvertible {
-  /// Its sentence, wherever an error is told.
-  public var description: String { sentence }
-}
-
 /// What stands at a path.
 public enum FileKind: Hashable, Sendable {
   case file, folder, link, pipe, socket, device

@@ -133,19 +133,28 @@ enum Failure {
         refusal: "settings-half-done",
         message: "the settings are changed (\(half.event.short)), but main does not show it yet: "
           + (account(of: half.underlying)?.message ?? "\(half.underlying)"),
-        hint: "the next act brings it up, or: stet doctor --repair", code: 1)
+        hint: Self.wayOn(half.underlying) ?? "the next act brings it up, or: stet doctor --repair",
+        code: 1)
     case let half as PublicationHalfDone:
       Account(
         refusal: "publication-half-done",
         message: "\(half.slug) is published in its own line, but main does not show it yet: "
           + (account(of: half.underlying)?.message ?? "\(half.underlying)"),
-        article: half.slug.rawValue, hint: "any next act brings main up; or: stet doctor --repair",
-        code: 1)
+        article: half.slug.rawValue,
+        hint: Self.wayOn(half.underlying)
+          ?? "any next act brings main up; or: stet doctor --repair", code: 1)
     default:
       NewsroomError.account(ofGit: error).map { git in
         Account(refusal: git.id, message: git.sentence, hint: git.hint, code: git.exitCode)
       }
     }
+  }
+
+  /// What helps where main can't follow because something of it is lost.
+  private static func wayOn(_ error: any Error) -> String? {
+    guard let git = NewsroomError.account(ofGit: error), ["not-found", "corrupt"].contains(git.id)
+    else { return nil }
+    return "what to fetch again: stet doctor; then: stet doctor --repair"
   }
 
   private static func account(ofRefusal refusal: Refusal) -> Account {

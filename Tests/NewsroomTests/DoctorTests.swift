@@ -243,7 +243,7 @@ import Testing
       #expect(
         done == [
           "Moved the damaged \(id) into \(newsroom.localFolder)/damaged.",
-          "Still missing: \(id). Fetch it again from a colleague or a server.",
+          "Still missing: \(id). To fetch it again from where it is whole: git fetch --refetch WHERE",
         ])
       #expect(
         try fixture.again().diagnose(at: fixture.now).troubles.map(\.id) == ["missing-object"])
@@ -301,7 +301,7 @@ import Testing
     #expect(found.map(\.id) == ["damaged-reference"])
     #expect(
       found.first?.remedy
-        == "fetch it again; or set it to the newest that is here: rm \(root)/refs/heads/settings"
+        == "set it where it stood: rm \(root)/refs/heads/settings"
         + " && git update-ref refs/heads/settings \(head)")
   }
 }

@@ -72,7 +72,42 @@ extension Doctor {
         isMissing ? "missing-object" : "damaged-object", slug, at: id.hex,
         "\(what) is \(isMissing ? "missing" : "damaged")",
         remedy: isMissing
-          ? "fetch it again from a colleague or a server, or copy the object from a backup"
-          : "\(mends) (moves the damaged file aside); then fetch it again"))
+          ? newsroom.wayToFetchAgain
+          : "\(mends) (moves the damaged file aside); then \(newsroom.wayToFetchAgain)"))
+  }
+}
+
+extension Doctor {
+  /// Names the folders of objects that this repository borrows and that are gone: what else is missing
+  /// can't be told from what stands there.
+  ///
+  /// - Returns: Whether one is.
+  func examineAlternates() throws -> Bool {
+    let objects = repository.commonDirectory + "/objects"
+    let file = objects + "/info/alternates"
+    let text = String(decoding: try LocalFiles.read(file) ?? [], as: UTF8.self)
+    let lost = text.split(whereSeparator: \.isNewline).filter { line in
+      let folder = line.hasPrefix("/") ? String(line) : "\(objects)/\(line)"
+      return !line.hasPrefix("#") && !LocalFiles.exists(folder)
+    }
+    for folder in lost {
+      note(
+        Trouble(
+          "lost-alternate", at: file, "it borrows the objects of \(folder), which is not there",
+          remedy: "put that back; or fetch them all: rm \(file.shellWord) && "
+            + newsroom.refetching))
+    }
+    return !lost.isEmpty
+  }
+}
+
+extension NewsroomRepository {
+  /// What to type to get back an object that is missing here.
+  var wayToFetchAgain: String { "fetch it again from where it is whole: \(refetching)" }
+
+  /// What fetches every object again, those too that git takes to be here.
+  var refetching: String {
+    // A configuration that can't be read is named where it is needed.
+    "git fetch --refetch \((try? branches.names().first)?.shellWord ?? "WHERE")"
   }
 }

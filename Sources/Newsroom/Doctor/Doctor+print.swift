@@ -220,8 +220,16 @@ extension NewsroomRepository {
     let file = "\(repository.commonDirectory)/\(branch)"
     // What can't be read tells nothing.
     let commit = (try? logged(of: branch).first) ?? (try? branches.fetched(of: branch))?.first
-    return "fetch it again; or set it to the newest that is here: rm \(file.shellWord) && git update-ref \(branch) "
+    return "set it where it stood: rm \(file.shellWord) && git update-ref \(branch) "
       + (commit?.hex ?? "COMMIT")
+  }
+
+  /// What to type about a branch at a commit that is missing.
+  func wayBack(of branch: String) -> String {
+    // What can't be read tells nothing.
+    guard let last = try? logged(of: branch).first else { return wayToFetchAgain }
+    return wayToFetchAgain
+      + "; or go back to the last event that is here: git update-ref \(branch) \(last.hex)"
   }
 
   /// The commit that a branch stood at, as far as git's own log of it knows; else the event.

@@ -46,6 +46,7 @@ final class Doctor {
   func note(_ trouble: Trouble) { diagnosis.troubles.append(trouble) }
 
   func examine() throws {
+    guard try !examineAlternates() else { return }
     let listing = try repository.referenceListing(under: "refs/heads")
     for name in listing.damaged {
       note(
@@ -98,7 +99,7 @@ final class Doctor {
           Trouble(
             "missing-object", References.slug(ofDraft: name), at: name,
             "the branch stands at \(reference.id.hex.prefix(10)), which is missing",
-            remedy: wayBack(of: name)))
+            remedy: newsroom.wayBack(of: name)))
       case let kind?:
         note(
           Trouble(

@@ -71,7 +71,7 @@ extension NewsroomRepository {
       if trouble.id == "damaged-object" {
         try LocalFiles.makeFolder(folder)
         guard try repository.setAside(id, into: folder) else {
-          done.append("\(id.hex) stands in a pack: git fsck, then fetch it again.")
+          done.append("\(id.hex) stands in a pack. To \(wayToFetchAgain)")
           continue
         }
         done.append("Moved the damaged \(id.hex) into \(folder).")
@@ -84,7 +84,7 @@ extension NewsroomRepository {
         }
         done.append("Wrote \(what) anew from your folder.")
       } else {
-        done.append("Still missing: \(id.hex). Fetch it again from a colleague or a server.")
+        done.append("Still missing: \(id.hex). To \(wayToFetchAgain)")
       }
     }
     return done

@@ -107,7 +107,7 @@ import Testing
 
     #expect(
       desk.stet("doctor").out.contains(
-        "&& git update-ref refs/heads/drafts/lamp \(before)"
+        "or go back to the last event that is here: git update-ref refs/heads/drafts/lamp \(before)"
       ))
     try desk.git("update-ref", "refs/heads/drafts/lamp", before)
     #expect(desk.stet("doctor").status == 0)
