@@ -39,6 +39,9 @@ extension NewsroomRepository {
   }
 
   /// Looks at a folder without changing it.
+  ///
+  /// - Throws: ``NewsroomError/settingsNotFetched(way:)`` where a part of a newsroom is here without its
+  ///   settings.
   public static func ground(at path: String) throws -> Ground {
     let repository: Repository
     do { repository = try Repository.open(path) } catch {
@@ -48,10 +51,15 @@ extension NewsroomRepository {
     }
     let branches = Branches(repository)
     if try branches.head(References.settings) != nil { return .newsroom }
-    guard let tip = try repository.reference(References.main) else { return .repository }
+    let elsewhere = try NewsroomRepository(repository).settingsNotHere()
+    guard let tip = try repository.reference(References.main) else {
+      if let elsewhere { throw elsewhere }
+      return .repository
+    }
     if try repository.entry("newsroom.yml", in: try repository.commit(tip).tree) != nil {
       return .newsroom
     }
+    if let elsewhere { throw elsewhere }
     return .main(commits: try repository.firstParents(from: tip)?.count ?? 0)
   }
 

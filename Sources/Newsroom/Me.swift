@@ -72,7 +72,11 @@ extension NewsroomRepository {
 
   /// A value of git's configuration in a folder where there may be no repository yet.
   public static func configuration(_ key: String, at path: String) throws -> String? {
-    guard try ground(at: path) != .empty else { return try Repository.machineConfiguration(key) }
-    return try Repository.open(path).configurationAsGit(key)
+    let repository: Repository
+    do { repository = try Repository.open(path) } catch {
+      guard error.code == .notARepository || error.code == .notFound else { throw error }
+      return try Repository.machineConfiguration(key)
+    }
+    return try repository.configurationAsGit(key)
   }
 }

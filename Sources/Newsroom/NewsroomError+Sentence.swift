@@ -21,6 +21,7 @@ extension NewsroomError: CustomStringConvertible {
     case .otherNewsroom: "other-newsroom"
     case .badFounding: "bad-founding"
     case .unknownFounding: "unknown-founding"
+    case .foreignLines: "foreign-lines"
     case .settingsStopped: "settings-stopped"
     case .branchInTheWay: "branch-in-the-way"
     case .cannotPrint: "cannot-print"
@@ -113,6 +114,10 @@ extension NewsroomError: CustomStringConvertible {
       "the settings here do not belong to the newsroom that \(founding.prefix(10)) founded"
     case .badFounding(let value):
       "git's configuration names as the newsroom's founding \(value), which is no commit"
+    case .unknownFounding([]):
+      "which newsroom this is can't be told: the settings begin with no act of Stet's"
+    case .foreignLines(let founding, let policy):
+      "which newsroom this is can't be told: the settings here begin with \(founding.prefix(10)), and the articles name settings that do not, \(policy.prefix(10))"
     case .unknownFounding(let ids):
       "which newsroom this is can't be told: the settings have \(ids.count) beginnings"
     case .settingsStopped(let event, let newer):
@@ -206,12 +211,15 @@ extension NewsroomError: CustomStringConvertible {
     case .noNewsroom: "to make one here: stet init"
     case .onlyMain:
       "fetch the other branches; or take main as it is: stet build --from-main"
-    case .settingsNotFetched: "fetch them: git fetch origin settings:settings"
+    case .settingsNotFetched(let way): way
     case .settingsOnMain: "an owner brings it over: stet doctor --repair"
     case .otherNewsroom:
       "fetch the settings of that newsroom; or, if it is not the one that is meant: git config --unset stet.newsroom"
     case .badFounding:
       "name the commit (git rev-list --max-parents=0 settings), or: git config --unset stet.newsroom"
+    case .unknownFounding([]): "fetch the newsroom's own settings: git fetch"
+    case .foreignLines(let founding, _):
+      "fetch the settings that they name: git fetch; or, if the ones here are meant: git config stet.newsroom \(founding)"
     case .unknownFounding:
       "name it: git config stet.newsroom COMMIT (git rev-list --max-parents=0 settings)"
     case .settingsStopped:

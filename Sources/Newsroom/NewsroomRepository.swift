@@ -110,8 +110,8 @@ public enum NewsroomError: Error, Hashable, Sendable {
   case noNewsroom(String)
   /// Only main was fetched, which is a print and proves nothing.
   case onlyMain
-  /// main is a print and lines are here, but not the settings that judge them.
-  case settingsNotFetched
+  /// Lines or several remotes' settings are here, but not the settings that judge them; what gets them.
+  case settingsNotFetched(way: String)
   /// An earlier Stet kept the settings on main.
   case settingsOnMain
   /// The settings here were begun elsewhere than the newsroom's configuration says.
@@ -120,6 +120,8 @@ public enum NewsroomError: Error, Hashable, Sendable {
   case badFounding(String)
   /// Several commits may have founded the newsroom.
   case unknownFounding([String])
+  /// The settings have one beginning, and no line that is here began under it; a policy that one names.
+  case foreignLines(founding: String, policy: String)
   /// An event of the settings that this Stet can't judge stops changes of them.
   case settingsStopped(event: String, MessageReading.Newer)
   /// A branch inside a branch's name keeps that from being made: `drafts/lamp`.

@@ -42,23 +42,50 @@ import Testing
     #expect(try fixture.git("rev-parse", "main") != root)
   }
 
-  @Test func `a clone learns it by its first act, of whatever kind`() throws {
+  @Test func `a clone learns it by its first look, and by nothing that comes after`() throws {
     let fixture = try Fixture()
     try fixture.create("harbour-lights")
-    let hub = try Hub(of: fixture)
-    let acts: [(Clone) throws -> Void] = [
-      { try $0.act(.comment, "harbour-lights", by: "ed", note: "Good.") },
-      { try $0.writeBio(of: "ed", "Edits.") },
-      { try $0.newsroom.tidy(as: $0.actor("maria")) },
-      { try $0.repair() },
-    ]
-    for act in acts {
-      let clone = try hub.clone()
-      _ = try clone.newsroom.outlines()
-      #expect(try config(clone) == "none")
-      try act(clone)
-      #expect(try config(clone) == config(fixture))
-    }
+    let clone = try Hub(of: fixture).clone()
+    #expect(try config(clone) == "none")
+
+    _ = try clone.newsroom.outlines()
+
+    #expect(try config(clone) == config(fixture))
+  }
+
+  @Test func `where no line that is here began under the only beginning, acts are refused`() throws
+  {
+    let fixture = try Fixture()
+    let root = try fixture.newsroom.founding().hex
+    try fixture.create("anchor")
+    let other = try otherRoot(fixture)
+    try fixture.git("config", "--unset", "stet.newsroom")
+    try fixture.git("update-ref", "refs/heads/settings", other)
+
+    let error = try #require(throws: NewsroomError.self) { try fixture.again().founding() }
+
+    #expect(error == .foreignLines(founding: other, policy: root))
+    #expect(
+      error.sentence
+        == "which newsroom this is can't be told: the settings here begin with \(other.prefix(10)),"
+        + " and the articles name settings that do not, \(root.prefix(10))")
+    #expect(try config(fixture) == "none")
+    try fixture.git("update-ref", "-d", "refs/heads/drafts/anchor")
+    #expect(try fixture.again().founding().hex == other)
+  }
+
+  @Test func `what is no event never founded a newsroom`() throws {
+    let fixture = try Fixture()
+    let root = try fixture.newsroom.founding()
+    let head = try fixture.git("rev-parse", "settings")
+    let plain = try fixture.forge(
+      on: "other", "Begin\n", tree: fixture.git("rev-parse", "settings^{tree}"), parents: [])
+    try fixture.forge(on: "settings", "Merge\n", by: "maria@example.org", parents: [head, plain])
+    try fixture.git("config", "--unset", "stet.newsroom")
+
+    #expect(try fixture.again().founding() == root)
+    try fixture.git("update-ref", "refs/heads/settings", plain)
+    #expect(throws: NewsroomError.unknownFounding([])) { try fixture.again().founding() }
   }
 
   @Test func `of several roots it is the one that more lines began under`() throws {

@@ -159,7 +159,9 @@ final class Doctor {
 
   /// Names the branches of ours about which remotes disagree.
   private func examineDisagreements() throws {
-    for name in try newsroom.branches.disagreeing() where Self.isOurs(name) {
+    // Settings that can't be told are named by themselves.
+    for name in try newsroom.branches.disagreeing()
+    where Self.isOurs(name) && name != References.settings {
       let short = References.short(name)
       note(
         Trouble(

@@ -136,6 +136,12 @@ final class Branches {
     }
   }
 
+  /// Whether a branch in a folder of names is here or at a remote.
+  func hasAny(under folder: String) throws -> Bool {
+    try !repository.referenceListing(under: folder).references.isEmpty
+      || !all(under: References.short(folder)).isEmpty
+  }
+
   /// The remote that the settings are read from; nil where they are here, or nowhere.
   func remoteOfSettings() throws -> String? {
     if try repository.reference(References.settings) != nil { return nil }

@@ -8,22 +8,41 @@ extension NewsroomRepository {
   func settingsHead() throws -> ObjectID {
     if let settingsToBegin { return settingsToBegin }
     if let head = try branches.head(References.settings) { return head }
-    guard try branches.head(References.main) == nil else { throw try withoutSettings() }
-    throw NewsroomError.noNewsroom(repository.gitDirectory)
+    throw try withoutSettings()
   }
 
-  /// Why there is a main and no settings: an earlier Stet's newsroom, a mirror of main, or none.
+  /// Why there are no settings: remotes disagree about them, they were not fetched, an earlier Stet's
+  /// newsroom, a mirror of main, or none.
   private func withoutSettings() throws -> NewsroomError {
-    guard let main = try branches.head(References.main) else {
+    if let elsewhere = try settingsNotHere() { return elsewhere }
+    guard let main = try branches.head(References.main), try hasSettings(main) else {
       return .noNewsroom(repository.gitDirectory)
     }
-    let tree = try repository.commit(main).tree
-    guard try repository.entry("newsroom.yml", in: tree) != nil else {
-      return .noNewsroom(repository.gitDirectory)
+    return try printsSettings(main) ? .onlyMain : .settingsOnMain
+  }
+
+  /// Where to get the settings of which a part of the newsroom is here without them: a remote's that
+  /// others disagree about, or a line; nil where neither is, or an earlier Stet kept them on main.
+  func settingsNotHere() throws -> NewsroomError? {
+    let remote = try branches.names().first
+    if try branches.head(References.settings) == nil,
+      try !branches.fetched(of: References.settings).isEmpty
+    {
+      return .settingsNotFetched(
+        way: "follow one remote: git branch settings \(remote ?? "REMOTE")/settings")
     }
-    guard try printsSettings(main) else { return .settingsOnMain }
-    return try branches.listing(under: References.drafts).branches.isEmpty
-      ? .onlyMain : .settingsNotFetched
+    if let main = try branches.head(References.main), try hasSettings(main),
+      try !printsSettings(main)
+    {
+      return nil
+    }
+    guard try branches.hasAny(under: References.drafts) else { return nil }
+    return .settingsNotFetched(
+      way: "fetch them: git fetch \(remote?.shellWord ?? "WHERE") settings:settings")
+  }
+
+  private func hasSettings(_ main: ObjectID) throws -> Bool {
+    try repository.entry("newsroom.yml", in: repository.commit(main).tree) != nil
   }
 
   /// Whether a commit of main is a print.
@@ -40,10 +59,11 @@ extension NewsroomRepository {
 
   /// The commit that founded the newsroom, which is what the newsroom is.
   ///
-  /// It stands in git's configuration. Where it does not, it is the root that the settings have or, of
-  /// several, the one that more lines began under than under any other.
+  /// It stands in git's configuration. Where it does not, it is the root that the settings have, which is
+  /// then kept there; of several, the one that more lines began under than under any other.
   ///
-  /// - Throws: ``NewsroomError/unknownFounding(_:)`` where several have as many.
+  /// - Throws: ``NewsroomError/unknownFounding(_:)`` where several have as many, or none is an event;
+  ///   ``NewsroomError/foreignLines(founding:policy:)`` where lines are here and none began under it.
   public func founding() throws -> EventID {
     if let foundingCommit { return foundingCommit }
     let found: EventID
@@ -59,8 +79,14 @@ extension NewsroomRepository {
 
   private func likelyFounding() throws -> EventID {
     let commits = try repository.reached(from: settingsHead())
-    let roots = commits.filter(\.parents.isEmpty).map { EventID($0.id) }
-    if let only = roots.first, roots.count == 1 { return only }
+    let all = commits.filter(\.parents.isEmpty)
+    let roots = all.filter(Self.founds).map { EventID($0.id) }
+    if let only = roots.first, roots.count == 1 {
+      try checkBegan(under: only, commits)
+      // Where the configuration can't be written, the next look tells it again.
+      if all.count == 1 { try? repository.setLocal("stet.newsroom", only.hex) }
+      return only
+    }
     // What each root has before it, so that a policy tells its root.
     var origins: [ObjectID: Set<EventID>] = [:]
     for commit in commits {
@@ -69,15 +95,9 @@ extension NewsroomRepository {
         ? [EventID(commit.id)] : commit.parents.reduce(into: []) { $0.formUnion(origins[$1] ?? []) }
     }
     var votes: [EventID: Int] = [:]
-    let drafts = try branches.listing(under: References.drafts).branches.map(\.id)
-    for head in try Set(drafts).union(archivedHeads().values) {
-      var found: Set<EventID> = []
-      for commit in try repository.reached(from: head) where commit.parents.isEmpty {
-        guard case .event(let event) = MessageReading(commit.message), let policy = event.policy
-        else { continue }
-        found.formUnion(origins[policy.object] ?? [])
-      }
-      for root in found { votes[root, default: 0] += 1 }
+    for head in try headsOfLines() {
+      let found = try firstPolicies(of: head).map { origins[$0] ?? [] }
+      for root in found.reduce(into: Set(), { $0.formUnion($1) }) { votes[root, default: 0] += 1 }
     }
     let most = votes.values.max() ?? 0
     let best = roots.filter { votes[$0] == most && most > 0 }
@@ -85,6 +105,50 @@ extension NewsroomRepository {
       throw NewsroomError.unknownFounding(roots.map(\.hex))
     }
     return only
+  }
+
+  /// Whether a commit can have founded a newsroom.
+  private static func founds(_ commit: Commit) -> Bool {
+    guard case .event(let event) = MessageReading(commit.message) else { return false }
+    return event.kind == .settings && event.article == nil && event.publishedFrom == nil
+  }
+
+  private func headsOfLines() throws -> Set<ObjectID> {
+    let drafts = try branches.listing(under: References.drafts).branches.map(\.id)
+    return try Set(drafts).union(archivedHeads().values)
+  }
+
+  /// The policies that the first events of a line name.
+  private func firstPolicies(of head: ObjectID) throws -> [ObjectID] {
+    try repository.reached(from: head).filter(\.parents.isEmpty).compactMap { commit in
+      guard case .event(let event) = MessageReading(commit.message) else { return nil }
+      return event.policy?.object
+    }
+  }
+
+  /// Refuses the only root of settings where lines are here and none of them began under it; reads them
+  /// up to the first that did.
+  private func checkBegan(under root: EventID, _ settings: [Commit]) throws {
+    let known = Set(settings.map(\.id))
+    var foreign: ObjectID?
+    for head in try headsOfLines() {
+      let named: [ObjectID]
+      // What is missing or damaged says nothing, and is named by itself.
+      do { named = try firstPolicies(of: head) } catch let error as GitError where error.isLost {
+        continue
+      }
+      for policy in named {
+        if try known.contains(policy) || isBehind(root, policy) { return }
+        foreign = policy
+      }
+    }
+    guard let foreign else { return }
+    throw NewsroomError.foreignLines(founding: root.hex, policy: foreign.hex)
+  }
+
+  /// Whether a commit that settings may yet come to have has a root behind it.
+  private func isBehind(_ root: EventID, _ commit: ObjectID) throws -> Bool {
+    try repository.kind(commit) == .commit && repository.isAncestor(root.object, of: commit)
   }
 
   /// Keeps in git's configuration what newsroom this is; a disk that can't be written costs time.
