@@ -8,6 +8,14 @@ extension Doctor {
   func examinePrint() {
     guard unreadable.isEmpty else { return }
     do {
+      if let remote = try newsroom.remoteOfMissingMain() {
+        note(
+          Trouble(
+            "no-main", at: References.main,
+            "main is not here, so that what it shows can't be told, and none is printed",
+            remedy: "fetch it: git fetch \(remote.shellWord) main:main", isNote: true))
+        return
+      }
       let plan = try newsroom.printPlan(histories)
       for copy in plan.missing {
         let slug = copy.entry.event?.article
@@ -67,6 +75,13 @@ struct PrintPlan {
 }
 
 extension NewsroomRepository {
+  /// The remote to fetch main from where it is not here: another one, printed anew, would lack what that
+  /// has; nil where it is here, or can't be elsewhere.
+  func remoteOfMissingMain() throws -> String? {
+    guard try branches.head(References.main) == nil else { return nil }
+    return try branches.names().first
+  }
+
   /// What main lacks and shows wrongly.
   ///
   /// - Parameters:

@@ -97,6 +97,7 @@ extension NewsroomRepository {
 
   /// Prints what main lacks, then sets right by one plain commit what it shows wrongly.
   func setMainRight(dropping: Set<Slug>, as actor: Actor) throws -> [String] {
+    guard try remoteOfMissingMain() == nil else { return [] }
     var done: [String] = []
     func plan() throws -> PrintPlan { try printPlan(allHistories(), dropping: dropping) }
     let first = try plan()
