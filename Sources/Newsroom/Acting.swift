@@ -92,7 +92,8 @@ extension NewsroomRepository {
       // A disk that fails once the branch has moved leaves an event whose print is still due.
       let hasMoved = (try? repository.reference(References.draft(slug))) == id
       if !copies.isEmpty, !hasMoved { clearPending() }
-      throw try inTheWay(of: slug) ?? error
+      guard let stray = try branches.inTheWay(of: References.draft(slug)) else { throw error }
+      throw NewsroomError.branchInTheWay(of: "drafts/\(slug)", stray)
     }
     try checkpoint(.eventMoved)
     keep(history, at: id)
@@ -211,12 +212,6 @@ extension NewsroomRepository {
   static func checkLength(of event: Event) throws {
     guard let size = event.note?.utf8.count, size > noteLimit else { return }
     throw NewsroomError.noteTooLong(event.article, event.kind, size: size, limit: noteLimit)
-  }
-
-  /// The branch that keeps an article's own from being made; nil where none does.
-  private func inTheWay(of slug: Slug) throws -> NewsroomError? {
-    let inner = try branches.inside(References.draft(slug)).first { $0.remote == nil }
-    return inner.map { .branchInTheWay(of: "drafts/\(slug)", $0) }
   }
 
   /// Somebody as a commit of theirs names them, by the newsroom's clock.

@@ -55,6 +55,7 @@ final class Doctor {
           "the reference cannot be read", remedy: newsroom.wayToSet(damaged: name)))
     }
     let ours = try examine(listing.references)
+    examineSymbolic(listing.symbolic)
     examineRemotes()
     examineObjects(from: ours)
     if listing.damaged.contains(References.settings) {
@@ -66,6 +67,7 @@ final class Doctor {
           remedy: error.hint ?? "fetch the settings"))
     } else {
       examineLines(ours)
+      examineLags(ours)
       examineArchives()
       examineSettings()
       examinePrint()
@@ -114,6 +116,14 @@ final class Doctor {
   /// Names a branch that is none of ours: it keeps one of ours from being, or is only said.
   private func nameForeign(_ branch: StrayBranch) {
     let whole = "refs/heads/\(branch.name)"
+    if Self.isFolderOfOurs(whole) {
+      note(
+        Trouble(
+          "branch-in-the-way", at: branch.reference,
+          "the branch stands where the folder of our branches \(branch.name)/… would be",
+          remedy: "give it another name: \(branch.renaming)"))
+      return
+    }
     if let other = Self.nameOfOurs(around: whole) {
       note(
         Trouble(
@@ -138,13 +148,20 @@ final class Doctor {
       .first(where: isOurs)
   }
 
+  /// Whether branches of ours would stand inside a branch's name.
+  private static func isFolderOfOurs(_ name: String) -> Bool {
+    [References.drafts, References.archive, "refs/heads/presence"].contains(name)
+  }
+
   /// Names what is wrong with the branches that remotes have.
   private func examineRemotes() {
     do {
       for branch in try newsroom.branches.all(under: "") {
         let name = "refs/heads/\(branch.name)"
         let isNear = [References.drafts, References.archive].contains { name.hasPrefix($0 + "/") }
-        if !Self.isOurs(name), isNear || Self.nameOfOurs(around: name) != nil {
+        if !Self.isOurs(name),
+          isNear || Self.isFolderOfOurs(name) || Self.nameOfOurs(around: name) != nil
+        {
           nameForeign(branch)
         }
       }
@@ -167,7 +184,8 @@ final class Doctor {
         Trouble(
           "remotes-differ", References.slug(ofDraft: name), at: name,
           "it is not here, and the remotes disagree about it: none of theirs is read",
-          remedy: "take one, then merge the others: git branch \(short) REMOTE/\(short)"))
+          remedy: "take one, then merge the others: "
+            + "git branch \(short) \(try newsroom.branches.names().first ?? "REMOTE")/\(short)"))
     }
   }
 

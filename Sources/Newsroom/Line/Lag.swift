@@ -21,13 +21,18 @@ public struct Lag: Hashable, Sendable {
   /// What brings the branch along, in plain git.
   public var command: String {
     if isDiverged {
-      return isCheckedOut
-        ? "git merge \(remote)/\(branch)"
-        : "git worktree add ../merge \(branch) && git -C ../merge merge --no-edit"
-          + " \(remote)/\(branch) && git worktree remove ../merge"
+      return Self.merging("\(remote)/\(branch)", into: branch, isCheckedOut: isCheckedOut)
     }
     return isCheckedOut
       ? "git merge --ff-only \(remote)/\(branch)" : "git fetch \(remote) \(branch):\(branch)"
+  }
+
+  /// What merges a commit into a branch, in plain git.
+  static func merging(_ commit: String, into branch: String, isCheckedOut: Bool) -> String {
+    isCheckedOut
+      ? "git merge \(commit)"
+      : "git worktree add ../merge \(branch) && git -C ../merge merge --no-edit \(commit)"
+        + " && git worktree remove ../merge"
   }
 
   /// `approve by ed, publish by pia, and 2 more`.
@@ -63,14 +68,21 @@ extension NewsroomRepository {
     behind.prefix(limit).compactMap { lag(ofBranch: "refs/heads/" + $0) }
   }
 
-  private func lag(ofBranch name: String) -> Lag? {
+  /// What a remote has of one branch, and the branch here lacks.
+  func lag(ofBranch name: String) -> Lag? {
     // What was fetched and can't be read stops nothing that is done here.
     guard let apart = try? branches.apart(name), let news = try? news(apart) else { return nil }
     let branch = References.short(name)
     return Lag(
       branch: branch, remote: apart.remote, news: news.map { Activity($0, article: nil) },
       isDiverged: (try? repository.isAncestor(apart.here, of: apart.there)) != true,
-      isCheckedOut: (try? repository.folderCheckedOut(name)).flatMap(\.self) != nil)
+      isCheckedOut: isCheckedOut(name))
+  }
+
+  /// Whether a folder has a branch checked out, so that git moves it there alone.
+  func isCheckedOut(_ name: String) -> Bool {
+    // What can't be read of a worktree is git's own to tell.
+    (try? repository.folderCheckedOut(name)).flatMap(\.self) != nil
   }
 
   private func news(_ apart: Branches.Apart) throws -> [Commit] {

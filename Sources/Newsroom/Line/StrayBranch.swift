@@ -16,7 +16,7 @@ public struct StrayBranch: Hashable, Sendable {
   public var renaming: String {
     let plain = String(name.hasPrefix("drafts/") ? name.dropFirst("drafts/".count) : name[...])
       .replacing("/", with: "-")
-    let new = name == "drafts/\(plain)" ? "\(plain)-words" : plain
+    let new = name == "drafts/\(plain)" || name == plain ? "\(plain)-words" : plain
     guard let remote else { return "git branch -m \(name.shellWord) \(new.shellWord)" }
     return "git push \(remote.shellWord) \("\(reference):refs/heads/\(new)".shellWord)"
       + " \(":refs/heads/\(name)".shellWord)"
@@ -30,6 +30,19 @@ extension Branches {
       StrayBranch(name: References.short($0.name))
     }
     return try here + all(under: References.short(name))
+  }
+
+  /// The branch here that has a name's beginning for its own, or is inside the name: git has either that
+  /// or the branch; nil where none is.
+  func inTheWay(of name: String) throws -> StrayBranch? {
+    let parts = name.split(separator: "/")
+    for count in 3..<max(3, parts.count) {
+      let above = parts.prefix(count).joined(separator: "/")
+      if try repository.reference(above) != nil {
+        return StrayBranch(name: References.short(above))
+      }
+    }
+    return try inside(name).first { $0.remote == nil }
   }
 
   /// The branches that remotes have in a folder of names, `drafts`; all that they have where it is empty.
@@ -54,9 +67,9 @@ extension Branches {
     return StrayBranch(name: short, remote: remote)
   }
 
-  /// Refuses to make a branch inside whose name others are.
+  /// Refuses to make a branch inside whose name others are, or whose name begins with another's.
   func checkHasRoom(_ name: String) throws {
-    guard let stray = try inside(name).first else { return }
+    guard let stray = try inTheWay(of: name) ?? inside(name).first else { return }
     throw NewsroomError.branchInTheWay(of: References.short(name), stray)
   }
 }

@@ -1,0 +1,31 @@
+import Editorial
+import Git
+
+// MARK: Branches
+
+extension Doctor {
+  /// Names the branches of ours that follow another reference: no act moves one.
+  func examineSymbolic(_ names: [String]) {
+    for name in names where Self.isOurs(name) {
+      note(
+        Trouble(
+          "symbolic-reference", References.slug(ofDraft: name), at: name,
+          "the branch follows another, and takes no act",
+          remedy: "make it one of its own: \(NewsroomError.wayToDetach(name))"))
+    }
+  }
+
+  /// Names the branches that git can't bring forward to what a remote has.
+  func examineLags(_ references: [Reference]) {
+    for name in references.map(\.name) where name != References.main {
+      guard let lag = newsroom.lag(ofBranch: name), lag.isDiverged,
+        lag.article.map({ histories[$0] != nil }) ?? true
+      else { continue }
+      note(
+        Trouble(
+          "diverged", lag.article, at: name,
+          "\(lag.remote) has what is not here (\(lag.summary)), and lacks some that is",
+          remedy: "merge the two: \(lag.command)", isNote: true))
+    }
+  }
+}
