@@ -25,7 +25,7 @@ extension NewsroomRepository {
   /// Begins an article.
   ///
   /// - Throws: ``NewsroomError/slugTaken(_:)`` where a branch or an archive has the slug,
-  ///   ``NewsroomError/mainAhead(_:)`` where main alone has it,
+  ///   ``NewsroomError/mainAhead(_:way:)`` where main alone has it,
   ///   ``NewsroomError/plainBranch(_:)`` where the branch is no article yet, and whatever
   ///   ``act(_:as:isDryRun:)`` throws.
   public func begin(
@@ -87,7 +87,9 @@ extension NewsroomRepository {
       guard history.standing.workflow != nil else { throw try withoutBeginning(history) }
       throw NewsroomError.slugTaken(slug)
     }
-    if try !paths(of: slug, in: mainTree()).isEmpty { throw NewsroomError.mainAhead(slug) }
+    if try !paths(of: slug, in: mainTree()).isEmpty {
+      throw NewsroomError.mainAhead(slug, way: try wayToLine(of: slug))
+    }
     try branches.checkHasRoom(References.draft(slug))
   }
 }

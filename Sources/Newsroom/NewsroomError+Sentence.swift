@@ -92,9 +92,9 @@ extension NewsroomError: CustomStringConvertible {
       .uncertainNumber(let slug, _, _),
       .outOfDate(let slug, _),
       .behind(let slug), .unsaved(let slug, _), .notOpen(let slug),
-      .plainBranch(let slug, _), .settingsBehind(let slug, _),
+      .plainBranch(let slug, _, _), .settingsBehind(let slug, _),
       .articleMissing(let slug, _), .noWorkflowChosen(let slug, _), .pictureExists(let slug, _),
-      .mainAhead(let slug), .cannotPrint(let slug, _):
+      .mainAhead(let slug, _), .cannotPrint(let slug, _):
       slug
     case .branchInTheWay(let branch, _): References.slug(ofDraft: "refs/heads/\(branch)")
     default: nil
@@ -164,7 +164,7 @@ extension NewsroomError: CustomStringConvertible {
     case .mixedChange(let path):
       "can't change \(path) in the same act: one changes the masthead or the rest of the settings"
     case .busy(let name): "\(name) kept moving while this was tried"
-    case .mainAhead(let slug):
+    case .mainAhead(let slug, _):
       "main shows an edition of \(slug) that its line here does not have"
     case .unrecordable(let kind):
       "can't record \(kind): a name in it has something that no event can hold"
@@ -191,7 +191,9 @@ extension NewsroomError: CustomStringConvertible {
     case .noSlug(let headline): "no slug can be made of the headline \(headline)"
     case .settingsBehind(let slug, _):
       "\(slug) was begun under settings that are not on the line of settings here"
-    case .plainBranch(let slug, _):
+    case .plainBranch(let slug, _, let remote?):
+      "drafts/\(slug) has no beginning of an article any more, and \(remote) has one"
+    case .plainBranch(let slug, _, nil):
       "drafts/\(slug) is a branch that began with plain git, and no article of the newsroom yet"
     case .noWorkflowChosen(let slug, _):
       "no line of newsroom.yml says which workflow \(slug) goes through"
@@ -256,8 +258,7 @@ extension NewsroomError: CustomStringConvertible {
         + path.split(separator: "/").dropFirst().joined().replacing(".yml", with: "")
     case .notOwner: "whoever has the role can do it"
     case .busy: "try again"
-    case .mainAhead(let slug):
-      "fetch its line: git fetch origin drafts/\(slug):drafts/\(slug); if it is lost: stet doctor --repair --no-line \(slug)"
+    case .mainAhead(_, let way): way
     case .unrecordable: "names are letters and digits with hyphens between them"
     case .outOfDate(let slug, _):
       "what changed: stet diff \(slug); then stet close \(slug) --keep, stet open \(slug), and put your words in again"
@@ -281,7 +282,9 @@ extension NewsroomError: CustomStringConvertible {
       "to get it back: stet close \(slug) --keep, then stet open \(slug)"
     case .noSlug: "choose one of the letters a to z, digits and hyphens: --slug SLUG"
     case .settingsBehind(_, let command): "bring them along: \(command)"
-    case .plainBranch(let slug, let stray):
+    case .plainBranch(_, let stray, let remote?):
+      "give it another name, and take \(remote)'s: \(stray.replacing(by: remote))"
+    case .plainBranch(let slug, let stray, nil):
       "give it another name (\(stray.renaming)), then: stet new --file F --slug \(slug)"
     case .noWorkflowChosen(_, let names):
       "name it: \(names.map { "--workflow \($0)" }.joined(separator: " or "))"

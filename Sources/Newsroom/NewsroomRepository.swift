@@ -163,8 +163,8 @@ public enum NewsroomError: Error, Hashable, Sendable {
   case notPlain(path: String)
   /// One act would change both the masthead and the rest of the settings.
   case mixedChange(path: String)
-  /// main shows an edition that the article's line does not have.
-  case mainAhead(Slug)
+  /// main shows an edition that the article's line does not have; what gets the line.
+  case mainAhead(Slug, way: String)
   /// A file of the settings has moved since somebody took the one that they changed.
   case changedMeanwhile(path: String)
   /// A file of the text that is to be published is not in the repository.
@@ -210,8 +210,9 @@ public enum NewsroomError: Error, Hashable, Sendable {
   case articleMissing(Slug, path: String)
   /// No slug can be made of the headline.
   case noSlug(headline: String)
-  /// The branch of the slug has no beginning of an article: somebody made it with plain git.
-  case plainBranch(Slug, StrayBranch)
+  /// The branch of the slug has no beginning of an article: somebody made it with plain git; a remote's
+  /// may have one.
+  case plainBranch(Slug, StrayBranch, lineAt: String?)
   /// The article was begun under settings that are not on the line of settings here, and a commit that
   /// is here has; what brings it along.
   case settingsBehind(Slug, bringing: String)

@@ -1,3 +1,5 @@
+import Testing
+
 /// What plain git does to a newsroom.
 extension Sandbox {
   /// Puts a file of the settings on their line as an owner's act, for what no command writes, and
@@ -57,5 +59,19 @@ extension Sandbox {
       environment: variables(), input: nil)
     if result.status != 0 { fatalError(result.err) }
     folder = path
+  }
+
+  /// Runs a command in a shell as it was shown to be typed.
+  func type(_ command: Substring) {
+    let result = Self.run(
+      "/bin/sh", ["-c", String(command)], in: folder, environment: variables(), input: nil)
+    #expect(result.status == 0, "\(command)\n\(result.err)")
+  }
+
+  /// Runs what the doctor says to type after some words.
+  func typeWhatDoctorSays(after words: String) throws {
+    let said = stet("doctor").out
+    let line = try #require(said.split(separator: "\n").first { $0.contains(words) })
+    type(try #require(line.split(separator: words).last))
   }
 }

@@ -95,7 +95,13 @@ extension Doctor {
           "settings-behind", slug, at: place,
           "it was begun under settings that are not on the line of settings here",
           remedy: "bring them along: \(command)"))
-    case .plainBranch(_, let stray):
+    case .plainBranch(_, let stray, let remote?):
+      note(
+        Trouble(
+          "plain-branch", slug, at: place,
+          "the branch has no beginning of an article that counts, and \(remote) has one",
+          remedy: "give it another name, and take \(remote)'s: \(stray.replacing(by: remote))"))
+    case .plainBranch(_, let stray, nil):
       note(
         Trouble(
           "plain-branch", slug, at: place, "the branch has no beginning of an article that counts",

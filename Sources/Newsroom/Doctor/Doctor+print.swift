@@ -221,13 +221,39 @@ extension NewsroomRepository {
         return "bring the line back: git update-ref \(branch) \(newest.hex)"
       }
       guard try repository.isAncestor(here, of: newest) else {
-        return "bring both together: git fetch, then git merge \(newest.hex) in a checkout of "
-          + References.short(branch)
+        return "bring both together: \(merging(newest.hex, into: branch))"
       }
       return "bring the line back: git update-ref \(branch) \(newest.hex) \(here.hex)"
     }
-    return "fetch its line: git fetch origin drafts/\(slug):drafts/\(slug); "
-      + "if it is lost: \(mends) --no-line \(slug)"
+    return try wayToLine(of: slug)
+  }
+
+  /// What to type to get the line of an article of which main shows more than is here.
+  ///
+  /// That it is given up is offered only where no remote is known to have its branch.
+  func wayToLine(of slug: Slug) throws -> String {
+    let branch = References.draft(slug)
+    let short = References.short(branch)
+    let remotes = try branches.names()
+    let known = try remotes.first { try branches.fetched(branch, from: $0) != nil }
+    guard let remote = known ?? remotes.first else {
+      return "fetch its line: git fetch WHERE \(short):\(short); "
+        + "if it is lost: \(mends) --no-line \(slug)"
+    }
+    let giveUp = known == nil ? "; if it is lost: \(mends) --no-line \(slug)" : ""
+    if let here = try repository.reference(branch) {
+      let there = try branches.fetched(branch, from: remote)
+      let hasOwn = try there.map { try !repository.isAncestor(here, of: $0) } ?? true
+      if hasOwn {
+        return "fetch its line, and bring both together: git fetch \(remote.shellWord) && "
+          + merging("\(remote)/\(short)", into: branch) + giveUp
+      }
+    }
+    return "fetch its line: git fetch \(remote.shellWord) \(short):\(short)" + giveUp
+  }
+
+  private func merging(_ commit: String, into branch: String) -> String {
+    Lag.merging(commit, into: References.short(branch), isCheckedOut: isCheckedOut(branch))
   }
 
   /// What to type where git can't read a branch's file, and so won't set it either.

@@ -55,6 +55,11 @@ final class Branches {
     try names().compactMap { try repository.reference(Self.fetched(name, from: $0)) }
   }
 
+  /// Where a branch stood at one remote when it was fetched.
+  func fetched(_ name: String, from remote: String) throws -> ObjectID? {
+    try repository.reference(Self.fetched(name, from: remote))
+  }
+
   /// A branch that a remote has something of which is not behind the branch here.
   struct Apart {
     var here: ObjectID

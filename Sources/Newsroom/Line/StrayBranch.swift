@@ -12,6 +12,11 @@ public struct StrayBranch: Hashable, Sendable {
     remote.map { "refs/remotes/\($0)/\(name)" } ?? "refs/heads/\(name)"
   }
 
+  /// What gives it another name, and its own to what a remote has.
+  func replacing(by remote: String) -> String {
+    "\(renaming) && git branch \(name.shellWord) \("\(remote)/\(name)".shellWord)"
+  }
+
   /// What gives it another name, to be typed as it stands.
   public var renaming: String {
     let plain = String(name.hasPrefix("drafts/") ? name.dropFirst("drafts/".count) : name[...])

@@ -96,7 +96,7 @@ extension NewsroomRepository {
   ///   - history: The article's line.
   ///   - tree: main's tree.
   /// - Returns: The copies, in the order of the line.
-  /// - Throws: ``NewsroomError/mainAhead(_:)`` where the folder names an event that no line here has.
+  /// - Throws: ``NewsroomError/mainAhead(_:way:)`` where the folder names an event that no line here has.
   func missingCopies(of history: History, in tree: ObjectID?) throws -> [Copy] {
     let slug = history.standing.slug
     let moving = history.movingSteps
@@ -110,7 +110,7 @@ extension NewsroomRepository {
         // It counts no more: the folder is set right as a whole.
         start = moving.endIndex
       } else if try isAhead(printed, of: history) {
-        throw NewsroomError.mainAhead(slug)
+        throw NewsroomError.mainAhead(slug, way: try wayToLine(of: slug))
       } else if try !isReached(printed) {
         // Somebody wrote it by hand: which copies main lacks its history alone tells.
         let copies = try copiesOnMain()
@@ -154,7 +154,7 @@ extension NewsroomRepository {
     let slug = history.standing.slug
     for path in try paths(of: slug, in: tree) {
       if let event = try printedEvent(at: path, in: tree), try isAhead(event, of: history) {
-        throw NewsroomError.mainAhead(slug)
+        throw NewsroomError.mainAhead(slug, way: try wayToLine(of: slug))
       }
     }
   }

@@ -43,6 +43,17 @@ extension NewsroomRepository {
     if let commit = try settingsElsewhere(for: history) {
       return .settingsBehind(slug, bringing: try wayToBring(settings: commit))
     }
-    return .plainBranch(slug, try branches.stray(References.draft(slug)))
+    let name = References.draft(slug)
+    return .plainBranch(slug, try branches.stray(name), lineAt: try remoteWithLine(of: slug))
+  }
+
+  /// A remote whose branch of an article has its beginning, where the one here has none.
+  private func remoteWithLine(of slug: Slug) throws -> String? {
+    let name = References.draft(slug)
+    guard try repository.reference(name) != nil else { return nil }
+    return try branches.names().first { remote in
+      guard let head = try branches.fetched(name, from: remote) else { return false }
+      return try history(of: slug, head: head).standing.workflow != nil
+    }
   }
 }
