@@ -107,7 +107,7 @@ final class Doctor {
           Trouble(
             "no-commit", References.slug(ofDraft: name), at: name,
             "the branch stands at a \(kind.rawValue), and only a commit can be an event",
-            remedy: wayBack(of: name)))
+            remedy: newsroom.wayBack(of: name)))
       }
     }
     return ours
