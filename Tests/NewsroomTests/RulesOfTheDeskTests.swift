@@ -155,7 +155,8 @@ struct RulesOfTheDeskTests {
       as: actor, isDryRun: true)
     #expect(saved.standing.revisions.count == 2)
     _ = try newsroom.change(
-      .settings, ["newsroom.yml": .some(Array("name: Another\n".utf8))], subject: "Name",
+      .settings, ["newsroom.yml": .some(Array("name: Another\nowners: [publisher]\n".utf8))],
+      subject: "Name",
       as: fixture.actor("maria"), isDryRun: true)
     _ = try newsroom.diagnose(at: fixture.now)
 

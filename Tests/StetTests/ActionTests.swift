@@ -275,12 +275,13 @@ import Testing
 
     let wrong = desk.stet("workflow", "set", "lights", "solo", as: "ed")
     #expect(
-      wrong.err.hasPrefix("stet: can't workflow lights: that is for an owner, which ed is not\n"))
+      wrong.err.hasPrefix(
+        "stet: can't change the workflow of lights: that is for an owner, which ed is not\n"))
     let none = desk.stet("workflow", "set", "lights", "nope")
     #expect(
       none.err.hasPrefix(
         """
-        stet: can't workflow lights: the newsroom has no workflow nope that works
+        stet: can't change the workflow of lights: the newsroom has no workflow nope that works
         Hint: all workflows: stet workflow list
         """))
     let done = desk.stet("workflow", "set", "lights", "solo")
