@@ -1,45 +1,50 @@
 public import Editorial
 
-/// Words from elsewhere would replace those that somebody else saved.
+/// Words from elsewhere would replace those that somebody else saved meanwhile.
 public struct NewerText: Error, Sendable {
   /// The article.
   public var slug: Slug
   /// The newest revision.
   public var revision: Int
-  /// Who made it, by handle or by name.
+  /// Who saved it, by handle or by name.
   public var by: String
   /// What saving would change of it.
   public var change: ArticleDifference
 }
 
 extension NewsroomRepository {
-  /// Refuses to save a file over a newest revision that somebody else made.
+  /// Refuses to save a file over a text that its writer has not seen, as far as anybody can tell: the
+  /// newest revision is somebody else's, and the writer's last act was on an earlier one.
   ///
-  /// Nothing that they did on the article says which text the file was written from: who commented
-  /// need not have read it, and who never acted may have it from a colleague.
+  /// Who never acted on the article has read it as it is now, or not at all.
   ///
   /// - Throws: ``NewerText``.
-  func checkIsOwn(_ history: History, replacedBy bytes: [UInt8], by handle: Handle) throws {
-    guard let newest = history.standing.revision,
-      let step = history.steps.last(where: { $0.revision == newest.number }),
-      let maker = try maker(of: step, unless: handle)
+  func checkIsNotNewer(_ history: History, than bytes: [UInt8], by handles: [Handle?]) throws {
+    let standing = history.standing
+    guard let newest = standing.revision else { return }
+    let handles = handles.compactMap(\.self)
+    let known = handles.compactMap { history.knowledge(of: $0)?.revision.number }.max()
+    guard let known, known < newest.number,
+      let origin = history.origins(of: [newest.number]).first
     else { return }
-    let slug = history.standing.slug
+    if try origin.kind == "commit" && handles.contains(where: { try isOwn(newest, $0, history) }) {
+      return
+    }
+    let slug = standing.slug
     let change = try difference(
       from: try text(.head, of: history), to: NamedText(name: "file", article: bytes), of: slug,
       pictures: false)
+    // Who accepted a suggestion made the revision, not who had suggested its words.
+    let step = history.steps.last { $0.revision == newest.number && $0.verdict == .counted }
+    let maker = step?.entry.event?.by.rawValue ?? origin.by
     throw NewerText(slug: slug, revision: newest.number, by: maker, change: change)
   }
 
-  /// Who made a revision; nil where it was this person.
-  ///
-  /// Of plain git's the committer's email tells.
-  private func maker(of step: History.Step, unless handle: Handle) throws -> String? {
-    if step.verdict == .counted, case .event(let event) = step.entry.message {
-      return event.by == handle ? nil : event.by.rawValue
-    }
+  /// Whether somebody made a revision with plain git, by the email of its commit.
+  private func isOwn(_ revision: Revision, _ handle: Handle, _ history: History) throws -> Bool {
+    let step = history.steps.last { $0.revision == revision.number }
     let person = try policy(people: [handle], workflows: []).people[handle]
-    let committer = step.entry.committer
-    return person?.has(email: committer.email) == true ? nil : committer.name
+    guard let entry = step?.entry, let person else { return false }
+    return person.has(email: entry.committer.email) || person.has(email: entry.author.email)
   }
 }

@@ -29,9 +29,8 @@ extension NewsroomRepository {
   ///
   /// - Returns: nil where the article has these words already.
   /// - Throws: ``NewsroomError/unsaved(_:path:)`` where my open copy has words that were not saved,
-  ///   `BadDefinition` for what can't be an article, ``NewerText`` where somebody else made the newest
-  ///   revision and `over` does not name it, ``NewsroomError/uncertainNumber(_:_:commit:)``, and whatever
-  ///   ``act(_:on:as:isDryRun:)`` throws.
+  ///   `BadDefinition` for what can't be an article, ``NewerText`` where somebody else saved words since
+  ///   this person had the text, and whatever ``act(_:on:as:isDryRun:)`` throws.
   public func save(
     _ bytes: [UInt8], of slug: Slug, over: TextName? = nil, note: String?, behalf: Handle? = nil,
     as actor: Actor, isDryRun: Bool = false
@@ -47,11 +46,8 @@ extension NewsroomRepository {
     var event = Event(.save, article: slug, by: actor.handle)
     event.note = note
     event.behalf = behalf
-    let seen = try over.map { name in
-      try checkIsCertain(name, in: history)
-      return try self.text(named: name, in: history).text
-    }
-    if over == nil { try checkIsOwn(history, replacedBy: bytes, by: actor.handle) }
+    let seen = try over.map { try self.text(named: $0, in: history).text }
+    if over == nil { try checkIsNotNewer(history, than: bytes, by: [actor.handle, behalf]) }
     let outcome = try act(
       Proposal(event, text: .article(bytes)), on: seen ?? text, as: actor, isDryRun: isDryRun)
     if copy != nil, outcome.id != nil { _ = try open(slug) }

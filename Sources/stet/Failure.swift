@@ -210,8 +210,8 @@ enum Failure {
     var account = Account(
       refusal: "newer-text",
       message:
-        "can't save \(newer.slug): its newest text, r\(newer.revision), was made by \(newer.by), and"
-        + " this file would change it so:",
+        "can't save \(newer.slug): \(newer.by) saved r\(newer.revision) since you last had the"
+        + " text, and this file would change it so:",
       article: newer.slug.rawValue,
       hint: "put your words into the newest text: stet edit \(newer.slug); to replace that one all"
         + " the same: --over r\(newer.revision)", code: 3)

@@ -147,7 +147,7 @@ import Testing
     #expect(throws: error) { try fixture.create("quay") }
     #expect(error.article == slug)
     let found = try fixture.troubles().filter { $0.id == "branch-in-the-way" }
-    #expect(found.map(\.isNote) == [false])
+    #expect(found.map(\.isNote) == [true])
     #expect(
       found.first?.remedy == "give it another name: git branch -m drafts/quay/inner quay-inner")
     try fixture.git("branch", "-m", "drafts/quay/inner", "quay-inner")

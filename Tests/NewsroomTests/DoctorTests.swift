@@ -271,14 +271,16 @@ import Testing
     }
   }
 
-  @Test func `a file of settings that is wrong names the command that changes it`() throws {
+  @Test func `a newsroom.yml that is wrong says how to write it, and names no workflow`() throws {
     let fixture = try Fixture()
-    let text = try #require(try fixture.file("newsroom.yml", on: "settings"))
-    try fixture.newsroom.change(
-      .settings, ["newsroom.yml": .some(Array((text + "\nworkflows: 7\n").utf8))],
-      subject: "Bad", as: fixture.actor("maria"))
+    try fixture.forge(
+      on: "settings", fixture.forgedSettings(by: "maria"),
+      tree: fixture.tree(of: "settings", "newsroom.yml", "owners: [owner]\nlanguage: [7]\n"),
+      by: "maria@example.org")
 
-    #expect(try !fixture.troubles().contains { $0.remedy.contains("workflow edit newsroom") })
+    let remedies = try fixture.troubles().map(\.remedy)
+    #expect(remedies.contains("write it as en or pt-BR"))
+    #expect(!remedies.contains { $0.contains("workflow edit") }, "\(remedies)")
   }
 
   @Test func `what the disk does not let Stet write says that reading works`() {

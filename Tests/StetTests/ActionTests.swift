@@ -249,8 +249,8 @@ import Testing
     let from = try desk.read(".git/stet/open/lights")
     let words = try desk.read("open/lights/lights.md")
     try desk.quietly(
-      "save", "lights", "--file", "-", "--over", "r1",
-      input: Sandbox.article("Harbour lights", body: "Ed's."), as: "ed")
+      "save", "lights", "--file", "-", input: Sandbox.article("Harbour lights", body: "Ed's."),
+      as: "ed")
     // As if Ed had saved elsewhere, where this copy could not be brought along.
     try desk.write(from, to: ".git/stet/open/lights")
     try desk.write(words, to: "open/lights/lights.md")

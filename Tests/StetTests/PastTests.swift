@@ -9,7 +9,7 @@ import Testing
     try desk.found()
     try desk.draft("lights", body: "The lamp turns. Nobody\nsees it.")
     try desk.quietly(
-      "save", "lights", "--file", "-", "--over", "r1", "-m", "The keeper told me.",
+      "save", "lights", "--file", "-", "-m", "The keeper told me.",
       input: Sandbox.article(
         "Harbour lights", body: "Nobody sees it.\n\nThe lamp at the pier turns. It is green."),
       as: "ed")
@@ -18,7 +18,7 @@ import Testing
     try desk.quietly("publish", "lights", as: "pia")
     try desk.quietly("revise", "lights", as: "pia")
     try desk.quietly(
-      "save", "lights", "--file", "-", "--over", "r2", "-m", "It is red since May.",
+      "save", "lights", "--file", "-", "-m", "It is red since May.",
       input: Sandbox.article(
         "Harbour lights", body: "Nobody sees it.\n\nThe lamp at the pier turns. It is red."),
       as: "wim")

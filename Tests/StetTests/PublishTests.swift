@@ -72,8 +72,8 @@ import Testing
       twice.err.hasPrefix(
         "stet: can't revise lights: its next edition is begun already, and stands in draft\n"))
     try desk.quietly(
-      "save", "lights", "--file", "-", "--over", "r1",
-      input: Sandbox.article("Harbour lights", body: "Dark."), as: "ed")
+      "save", "lights", "--file", "-", input: Sandbox.article("Harbour lights", body: "Dark."),
+      as: "ed")
     try desk.quietly("submit", "lights", as: "ed")
     try desk.quietly("approve", "lights@r2", as: "eva")
     let second = desk.stet("publish", "lights@r2", as: "pia")
@@ -97,8 +97,8 @@ import Testing
   @Test func `another text than the one that was named is not published`() throws {
     let desk = try approved()
     try desk.quietly(
-      "save", "lights", "--file", "-", "--over", "r1",
-      input: Sandbox.article("Harbour lights", body: "Dark."), as: "ed")
+      "save", "lights", "--file", "-", input: Sandbox.article("Harbour lights", body: "Dark."),
+      as: "ed")
     try desk.quietly("approve", "lights@r2", as: "eva")
 
     let result = desk.stet("publish", "lights@r1", as: "pia")

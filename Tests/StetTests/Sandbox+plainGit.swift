@@ -72,6 +72,7 @@ extension Sandbox {
   func typeWhatDoctorSays(after words: String) throws {
     let said = stet("doctor").out
     let line = try #require(said.split(separator: "\n").first { $0.contains(words) })
-    type(try #require(line.split(separator: words).last))
+    let ways = try #require(line.split(separator: words).last)
+    type(try #require(ways.split(separator: "; or ").first))
   }
 }

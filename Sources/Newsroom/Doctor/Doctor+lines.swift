@@ -73,7 +73,13 @@ extension Doctor {
     else { return }
     let own = Set(history.steps.map(\.entry.id.object))
     let others = reached.filter { !own.contains($0.id) }
-    guard let first = others.first(where: \.parents.isEmpty) else { return }
+    let beginning = others.first { commit in
+      guard commit.parents.isEmpty, case .event(let event) = MessageReading(commit.message) else {
+        return false
+      }
+      return event.article == slug
+    }
+    guard let first = beginning else { return }
     let people = Set(others.map(\.committer.name)).sorted().joined(separator: ", ")
     let count = others.count == 1 ? "1 commit" : "\(others.count) commits"
     note(

@@ -9,8 +9,8 @@ struct Save: StetCommand {
     abstract: "Save what you wrote as a new revision",
     discussion: """
       Without an article: every open one that has something new. An unchanged text makes no \
-      revision. A file that would replace a text which somebody else made is refused, and what differs is \
-      shown: --over r7 says that you mean to.
+      revision. A file that would replace words which somebody else saved since you had the text is \
+      refused, and what differs is shown.
 
       Example: stet save
       Example: stet save harbour-inquiry -m "The board's answer is in."
@@ -26,7 +26,7 @@ struct Save: StetCommand {
 
   @Option(
     help: ArgumentHelp(
-      "With --file: the text that the file replaces, where somebody else made it", valueName: "rev"
+      "With --file: the text that the file replaces, where somebody else saved it", valueName: "rev"
     ))
   var over: TypedText?
 

@@ -15,7 +15,7 @@ import Testing
     let wim = try desk.git("rev-parse", "drafts/low-water")
     try desk.git("update-ref", "refs/heads/drafts/low-water", before)
     try desk.quietly(
-      "save", "low-water", "--file", "-", "--over", "r1",
+      "save", "low-water", "--file", "-",
       input: Sandbox.article("Low water", body: "The tide came in."), as: "ed")
     let ed = try desk.git("rev-parse", "drafts/low-water")
     try desk.merge("drafts/low-water", [wim, ed], text: ed)
