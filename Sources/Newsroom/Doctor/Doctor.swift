@@ -125,15 +125,15 @@ final class Doctor {
       return
     }
     if let other = Self.nameOfOurs(around: whole) {
-      // A name that no article has is free for whatever stands there.
-      let isFree = References.slug(ofDraft: other).map { slug in
-        ((try? newsroom.head(of: slug)) ?? nil) == nil
-      }
+      // A name that no article has is free for whatever stands there; tidying wants the archives'.
+      let isFree =
+        References.slug(ofDraft: other).map { ((try? newsroom.head(of: $0)) ?? nil) == nil }
+        ?? !other.hasPrefix(References.archive + "/")
       note(
         Trouble(
           "branch-in-the-way", References.slug(ofDraft: other), at: branch.reference,
           "the branch stands where \(References.short(other)) would be",
-          remedy: "give it another name: \(branch.renaming)", isNote: isFree ?? false))
+          remedy: "give it another name: \(branch.renaming)", isNote: isFree))
       return
     }
     let isDraft = whole.hasPrefix(References.drafts + "/")
