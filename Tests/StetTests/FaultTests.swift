@@ -44,7 +44,7 @@ struct FaultTests {
     let all = try injection.calls(of: names, isInFolder: true)
     #expect(!all.isEmpty)
     let isAll = ProcessInfo.processInfo.environment["STET_FAULTS"] == "all"
-    let stride = isAll ? 1 : max(1, all.count / 80)
+    let stride = isAll ? 1 : max(1, all.count / 40)
     let calls = all.enumerated().filter { $0.offset % stride == 0 }.map(\.element)
 
     try Injection.forEach(calls) { call in
