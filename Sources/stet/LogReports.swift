@@ -36,6 +36,8 @@ struct ArticleLog: Report {
   var events: [Event]
   private var isShort: Bool
   private var labels: [String: Int] = [:]
+  /// Merges of git's own that nobody has to read of; a program that asks gets every commit.
+  private var plainMerges: Set<String>
 
   enum CodingKeys: String, CodingKey { case article, events }
 
@@ -43,10 +45,9 @@ struct ArticleLog: Report {
     article = history.standing.slug.rawValue
     self.isShort = isShort
     let threads = history.articleThreads.reduce(into: [:]) { $0[$1.thread.event] = $1 }
-    let shown = history.steps.filter { step in
-      if case .copy = step.verdict { false } else { !history.isPlainMerge(step) }
-    }
+    let shown = history.steps.filter { if case .copy = $0.verdict { false } else { true } }
     let steps = shown.suffix(limit.flatMap { $0 == 0 ? nil : $0 } ?? shown.count)
+    plainMerges = Set(steps.filter(history.isPlainMerge).map(\.entry.id.hex))
     events = steps.map { step in
       var shown = Event(
         id: step.entry.id.hex, at: Moment(step.entry.time), event: "commit",
@@ -78,6 +79,7 @@ struct ArticleLog: Report {
   }
 
   var text: String {
+    let events = events.filter { !plainMerges.contains($0.id) }
     let rows = events.map { event in
       [
         event.at.minute,
