@@ -180,7 +180,11 @@ import Testing
     #expect(try after.history(of: slug).standing.revisions.count == 1)
     let notes = try after.diagnose(at: later.time)
     #expect(notes.isSound)
-    #expect(notes.troubles.map(\.id).contains("other-beginning"))
+    let other = try #require(notes.troubles.first { $0.id == "other-beginning" })
+    #expect(
+      other.remedy
+        == "to begin it under another name: git show \(forged.prefix(10)):harbour-lights.md"
+        + " > harbour-lights-2.md && stet new --file harbour-lights-2.md --slug harbour-lights-2")
   }
 
   @Test func `an act where branch and archive both went on leaves no event behind`() throws {

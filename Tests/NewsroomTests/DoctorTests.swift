@@ -182,7 +182,7 @@ import Testing
     let trouble = try #require(try fixture.troubles().first { $0.id == "amended" })
     #expect(
       trouble.sentence
-        == "Forged was made twice, with two texts; \(saves[1].prefix(10)) counts, and this one not")
+        == "Forged was made twice, with two texts; \(saves[1].prefix(10)) counts, this one doesn't")
     #expect(
       trouble.remedy == "its words: git show \(saves[0].prefix(10)):harbour-lights.md")
   }

@@ -87,8 +87,8 @@ extension Doctor {
         "other-beginning", slug, at: EventID(first.id).short,
         "\(count) by \(people) began another article of this name, and add nothing to this one",
         remedy:
-          "to begin it under another name: git show \(first.id.hex.prefix(10)):\(slug).md > F,"
-          + " stet new --file F --slug OTHER", isNote: true))
+          "to begin it under another name: git show \(first.id.hex.prefix(10)):\(slug).md"
+          + " > \(slug)-2.md && stet new --file \(slug)-2.md --slug \(slug)-2", isNote: true))
   }
 
   private func nameWithoutBeginning(_ history: History, at place: String) {
@@ -152,7 +152,7 @@ extension Doctor {
     note(
       Trouble(
         "amended", slug, at: entry.id.short,
-        "\(entry.subject) was made twice, with two texts; \(other.id.short) counts, and this one not",
+        "\(entry.subject) was made twice, with two texts; \(other.id.short) counts, this one doesn't",
         remedy: "its words: git show \(entry.id.short):\(slug).md", isNote: true))
   }
 

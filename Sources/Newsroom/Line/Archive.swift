@@ -96,7 +96,7 @@ extension NewsroomRepository {
 
   /// Keeps what was judged, so that no later command has to judge it again.
   ///
-  /// Of ten thousand lines that takes a second.
+  /// Of twenty thousand lines judging takes a second.
   private func keepJudged() {
     guard keptArchives.contains(where: \.isJudgedAnew), !judgesArchives,
       !repository.keepsWritesInMemory
