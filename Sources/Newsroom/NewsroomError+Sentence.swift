@@ -312,10 +312,3 @@ extension NewsroomError: CustomStringConvertible {
     roles.isEmpty ? "nobody" : "role " + roles.map(\.rawValue).joined(separator: " or ")
   }
 }
-
-/// What the system says about an error number, in lower case.
-func systemMessage(_ code: Int32) -> String {
-  // The pointer is the C library's, valid until the next call on this thread.
-  let text = unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"
-  return text.prefix(1).lowercased() + text.dropFirst()
-}
