@@ -5,16 +5,17 @@
 #   make lint      formatting and style
 #   make bench     the measurements
 #   make install   binary, sample, completions and manual below PREFIX
+#   make reference docs/reference/commands.md, of what the commands declare
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
 DEMO ?= $(CURDIR)/.build/demo
 
 # What the build needs of the system, by the names of Debian's packages; the tests also look at
-# what reaches the disk.
+# what reaches the disk. The manual and the reference are written by scripts in Python.
 BUILD_NEEDS = git libgit2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev \
 	zlib1g-dev
-TEST_NEEDS = $(BUILD_NEEDS) strace
+TEST_NEEDS = $(BUILD_NEEDS) python3 strace
 RELEASE = .build/release/stet
 
 # A process that starts for every act must start fast: Swift, C++ and the C libraries are linked in, at
@@ -28,7 +29,8 @@ RELEASE_FLAGS = -c release --static-swift-stdlib -Xswiftc -L$(LINKED_IN) \
   -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors \
   -Xlinker -no-pie -Xlinker --no-export-dynamic -Xlinker --allow-multiple-definition -Xlinker -s
 
-.PHONY: all build release demo test lint bench install uninstall build-needs test-needs clean
+.PHONY: all build release demo test lint bench install uninstall reference build-needs test-needs \
+	manual-needs clean
 
 all: build
 
@@ -51,7 +53,7 @@ lint:
 bench: test-needs release
 	STET=$(CURDIR)/$(RELEASE) sh Benchmarks/run.sh
 
-install: release
+install: manual-needs release
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/stet
 	install -m 755 $(RELEASE) $(DESTDIR)$(PREFIX)/bin/stet
 	rm -rf $(DESTDIR)$(PREFIX)/share/stet/seeds
@@ -64,9 +66,13 @@ install: release
 	$(RELEASE) --generate-completion-script fish \
 	  > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/stet.fish
 	rm -rf .build/manual
-	sh .ci/manual $(RELEASE) .build/manual
+	python3 .ci/manual $(RELEASE) .build/manual
 	install -d $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 644 .build/manual/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
+
+reference: manual-needs release
+	python3 .ci/reference $(RELEASE) > docs/reference/commands.md.new
+	mv docs/reference/commands.md.new docs/reference/commands.md
 
 uninstall:
 	rm -rf $(DESTDIR)$(PREFIX)/bin/stet $(DESTDIR)$(PREFIX)/share/stet \
@@ -77,6 +83,9 @@ uninstall:
 
 build-needs:
 	@sh .ci/needs $(BUILD_NEEDS)
+
+manual-needs:
+	@sh .ci/needs $(BUILD_NEEDS) python3
 
 test-needs:
 	@sh .ci/needs $(TEST_NEEDS)
