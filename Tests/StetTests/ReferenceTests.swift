@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The pages in `docs/reference/` that are made of what the binary says, and the manual.
+/// The pages in `docs/reference/` are held against the binary and the sources; the manual, too.
 @Suite struct ReferenceTests {
   @Test func `the reference of the commands is what they declare`() throws {
     let kept = try Self.page("commands.md")
@@ -41,6 +41,41 @@ import Testing
     #expect(Set(names).subtracting(known).sorted() == [], "these are no longer said")
   }
 
+  @Test func `every key that is read stands in its page`() throws {
+    for (page, file, list) in [
+      ("front-matter.md", "Newsroom/Files/FrontMatterReader.swift", "known: Set<String> = ["),
+      ("front-matter.md", "Newsroom/Files/RecordFile+given.swift", "case .person:"),
+      ("front-matter.md", "Newsroom/Files/RecordFile+given.swift", "case .topic:"),
+      ("front-matter.md", "Newsroom/Files/RecordFile+given.swift", "case .outlet:"),
+      ("edition.md", "Newsroom/SharedSettings.swift", "sharedNames = ["),
+      ("workflow-files.md", "Newsroom/WorkflowFile.swift", "let keys = ["),
+      ("workflow-files.md", "Newsroom/WorkflowFile+actions.swift", "let keys = ["),
+      ("workflow-files.md", "Newsroom/WorkflowFile+actions.swift", "let required = ["),
+    ] {
+      let text = try Self.page(page)
+      let source = try String(contentsOfFile: Self.root + "/Sources/" + file, encoding: .utf8)
+      let start = try #require(source.firstRange(of: list), "\(list) in \(file)")
+      let names = source[start.lowerBound...].prefix { $0 != "]" }.matches(of: /"([a-z_-]+)"/)
+      #expect(names.count > 1, "\(list) in \(file)")
+      for name in names {
+        let isThere = text.contains("`\(name.output.1)`")
+        #expect(isThere, "\(name.output.1) in \(page)")
+      }
+    }
+  }
+
+  @Test(arguments: ["solo", "standard", "newsroom", "peer-review"])
+  func `a preset is drawn as it is`(workflow: String) throws {
+    let desk = try Sandbox()
+    try desk.quietly("init", desk.folder, "--workflow", workflow)
+
+    let drawn = desk.stet("workflow", "show", workflow, as: "maria-okafor")
+
+    #expect(drawn.status == 0)
+    let page = try Self.page("workflow-files.md")
+    #expect(page.contains("$ stet workflow show \(workflow)\n\(drawn.out)```\n"))
+  }
+
   // MARK: What there is
 
   static func page(_ name: String) throws -> String {
@@ -58,6 +93,18 @@ import Testing
       environment: environment.merging(["LANG": "C.UTF-8"]) { $1 }, input: nil)
   }
 
+  /// All sources, by path.
+  private static func sources() throws -> [(path: String, text: String)] {
+    let files = FileManager.default.enumerator(atPath: root + "/Sources")
+    var found: [(path: String, text: String)] = []
+    while let file = files?.nextObject() as? String {
+      guard file.hasSuffix(".swift") else { continue }
+      let text = try String(contentsOfFile: root + "/Sources/" + file, encoding: .utf8)
+      found.append((file, text))
+    }
+    return found
+  }
+
   /// The names of all refusals and failures, and of all that the doctor reports, as they stand in the
   /// sources.
   private static func refusals() throws -> Set<String> {
@@ -66,10 +113,7 @@ import Testing
       "bad-email", "bad-handle", "bad-language", "bad-time-zone", "bad-web-address",
       "no-state", "no-author", "no-topic", "no-section", "no-role",
     ]
-    let files = FileManager.default.enumerator(atPath: root + "/Sources")
-    while let file = files?.nextObject() as? String {
-      guard file.hasSuffix(".swift") else { continue }
-      let text = try String(contentsOfFile: root + "/Sources/" + file, encoding: .utf8)
+    for (file, text) in try sources() {
       var places = text.matches(of: /refusal: ([^,]*),/).map(\.output.1)
       places += text.matches(of: /public var id: String \{\n((?:    .*\n)*)  \}/).map(\.output.1)
       if file.hasSuffix("NewsroomError+git.swift") {
