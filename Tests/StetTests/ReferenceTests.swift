@@ -64,6 +64,19 @@ import Testing
     }
   }
 
+  @Test func `every variable and every key of git's that is read stands in its page`() throws {
+    let page = try Self.page("configuration.md")
+    for text in try Self.sources().map(\.text) {
+      var names = text.matches(of: /(?:Environment\[|variable\()"([A-Z_]+)"/).map(\.output.1)
+      names += text.matches(of: /"((?:stet|user|author)\.[a-z]+|core\.(?:editor|pager))"/)
+        .map(\.output.1)
+      for name in names {
+        let isThere = page.contains("`\(name)`")
+        #expect(isThere, "\(name)")
+      }
+    }
+  }
+
   @Test(arguments: ["solo", "standard", "newsroom", "peer-review"])
   func `a preset is drawn as it is`(workflow: String) throws {
     let desk = try Sandbox()
