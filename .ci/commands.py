@@ -21,6 +21,10 @@ class Argument:
         self.meaning = (dump.get("abstract") or "").strip().removesuffix(".")
         self.default = dump.get("defaultValue")
         self.value = f"<{dump.get('valueName', '')}>"
+        # An option that may also stand by itself.
+        self.is_flag_too = dump["parsingStrategy"] == "scanningForValue"
+        if self.is_flag_too:
+            self.value = f"[{self.value}]"
         names = [(("--" if name["kind"] == "long" else "-") + name["name"]) for name in dump.get("names", [])]
         # The short name first, as the help has it.
         self.names = sorted(names, key=lambda name: name.startswith("--"))
@@ -47,8 +51,9 @@ class Argument:
     @property
     def sentence(self):
         """What it means, with what holds where it is not given."""
-        default = f" (default: {self.default})" if self.takes_value and self.default else ""
-        return self.meaning + default
+        if not self.takes_value or not self.default:
+            return self.meaning
+        return f"{self.meaning} ({'without one' if self.is_flag_too else 'default'}: {self.default})"
 
 
 class Command:
@@ -58,7 +63,7 @@ class Command:
         self.words = (*above, dump["commandName"])
         self.abstract = dump.get("abstract", "").strip()
         self.paragraphs, self.examples = parts(dump.get("discussion") or "")
-        shown = [Argument(each) for each in dump.get("arguments", []) if each["shouldDisplay"]]
+        shown = with_pairs([Argument(each) for each in dump.get("arguments", []) if each["shouldDisplay"]])
         self.positionals = [each for each in shown if not each.is_option]
         self.options = [each for each in shown if each.is_option and each.names[-1] not in common]
         self.default = dump.get("defaultSubcommand")
@@ -92,6 +97,18 @@ class Command:
     def all(self):
         """It and the commands below it."""
         return [self, *(each for command in self.commands for each in command.all())]
+
+
+def with_pairs(arguments):
+    """The arguments, a flag and the one that takes it back as one: --ninjs, --no-ninjs."""
+    found = []
+    for each in arguments:
+        before = found[-1].names if found else []
+        if before and each.names == ["--no-" + before[-1].removeprefix("--")]:
+            before += each.names
+        else:
+            found.append(each)
+    return found
 
 
 def parts(discussion):
