@@ -1,6 +1,6 @@
 extension Repository {
   /// The folders that references of a newsroom live in, beside the ones that git makes.
-  private static let referenceFolders = ["drafts", "archive", "presence"]
+  private static let referenceFolders = ["drafts", "archive"]
 
   /// Makes the folders that later writes would make, and puts them on the disk.
   ///

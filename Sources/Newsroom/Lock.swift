@@ -30,6 +30,9 @@ extension NewsroomRepository {
       // What a git of ours left when it was killed is for the next act to clear away.
       if !leavesLocks { lock.blank() }
     }
+    // A clone, and a repository that git collected, lack folders, and libgit2 makes one without putting
+    // its name on the disk.
+    try repository.prepareFolders()
     finishCheckoutQuietly()
     finishFoldersQuietly()
     do { return try body() } catch let error as GitError where error.code == .killed {

@@ -19,6 +19,8 @@ struct DiskOrder {
       case "link", "linkat", "rename", "renameat", "renameat2":
         guard call.paths.count == 2 else { continue }
         name(call.paths[0], call.paths[1], folder: folder)
+      case "mkdir":
+        if let made = call.paths.first { unflushedNames.insert(Self.absolute(made, in: folder)) }
       case "write":
         guard call.isSuccessMessage else { continue }
         for name in unflushedNames.sorted() where name.contains("/refs/heads/") {
