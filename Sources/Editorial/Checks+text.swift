@@ -14,12 +14,19 @@ extension Found {
           hint: "take it out; notes among yourselves are: stet comment")
       }
     }
-    for (number, isComment) in prose.markers {
-      add(
-        .markers, isComment ? "line \(number) holds a comment" : "line \(number) still holds TK",
-        line: number,
-        hint: isComment
-          ? "take it out; notes among yourselves are: stet comment" : "fill in what is to come")
+    for (number, kind) in prose.markers {
+      let (what, hint) =
+        switch kind {
+        case .toCome: ("still holds TK", "fill in what is to come")
+        case .comment:
+          ("holds a comment", "take it out; notes among yourselves are: stet comment")
+        case .conflict:
+          (
+            "holds the mark of a merge that was not finished",
+            "choose the words that stay, and take the marks out"
+          )
+        }
+      add(.markers, "line \(number) \(what)", line: number, hint: hint)
     }
   }
 
@@ -103,8 +110,26 @@ extension Found {
   }
 }
 
+/// What a marker in a text is.
+enum MarkerKind {
+  /// `TK`.
+  case toCome
+  /// A comment in HTML.
+  case comment
+  /// What git writes around two versions of the same lines.
+  case conflict
+}
+
 /// What an author leaves in a text for later.
 enum Markers {
+  /// Whether a line begins or ends one of the versions that a merge left side by side.
+  static func isOfConflict(_ line: some Collection<UInt8>) -> Bool {
+    guard let mark = line.first, mark == UInt8(ascii: "<") || mark == UInt8(ascii: ">") else {
+      return false
+    }
+    return line.prefix(8).elementsEqual(Array(repeating: mark, count: 7) + [UInt8(ascii: " ")])
+  }
+
   /// Whether a text has `TK`, once or several times over, as a word.
   static func holdTK(_ text: String) -> Bool {
     let scalars = Array(text.unicodeScalars)

@@ -18,8 +18,8 @@ struct MarkdownProse {
 
   /// The links in order.
   private(set) var links: [Link] = []
-  /// The lines that hold `TK` or a comment, in order.
-  private(set) var markers: [(line: Int, isComment: Bool)] = []
+  /// The lines that hold a marker, in order.
+  private(set) var markers: [(line: Int, kind: MarkerKind)] = []
 
   private let original: [UInt8]
   private var bytes: [UInt8]
@@ -228,10 +228,11 @@ struct MarkdownProse {
       if line.contains(UInt8(ascii: "K")),
         Markers.holdTK(String(decoding: line, as: UTF8.self))
       {
-        markers.append((number, false))
+        markers.append((number, .toCome))
       }
+      if Markers.isOfConflict(line) { markers.append((number, .conflict)) }
       if let comment = starts.first, comment < end {
-        markers.append((number, true))
+        markers.append((number, .comment))
         starts = starts.drop { $0 < end }
       }
       number += 1

@@ -135,6 +135,16 @@ struct ChecksTests {
 
   // MARK: Markers
 
+  @Test func `what a merge left side by side is found`() {
+    let body = "One.\n\n<<<<<<< HEAD\nTwo.\n=======\nThree.\n>>>>>>> ed\n\n<<<<<< a\n> > > quoted\n"
+    #expect(
+      Self.find(.markers, in: body).map(\.sentence) == [
+        "line 12 holds the mark of a merge that was not finished",
+        "line 16 holds the mark of a merge that was not finished",
+      ])
+    #expect(Self.find(.markers, in: "```\n<<<<<<< HEAD\n```") == [])
+  }
+
   @Test(arguments: [
     ("borrowed TK books", 10), ("one\ntwo\nTKTK.", 12), ("“TK”", 10), ("_TK_", 10),
     ("[x](TK)", 10), ("TK", 10), ("é TK—", 10), ("\\`TK`", 10), ("`a\n\nTK`", 12),
