@@ -47,7 +47,7 @@ extension NewsroomRepository {
     if isDryRun {
       return try repository.keepingWritesInMemory {
         var outcome = try prepare(proposal, as: actor).outcome
-        outcome.lag = lag(of: outcome.standing.slug)
+        outcome.lags = lags(of: outcome.standing.slug)
         return outcome
       }
     }
@@ -97,7 +97,7 @@ extension NewsroomRepository {
     }
     try checkpoint(.eventMoved)
     keep(history, at: id)
-    outcome.lag = lag(of: slug)
+    outcome.lags = lags(of: slug)
     if !copies.isEmpty {
       do {
         let tip = try print(
@@ -240,7 +240,7 @@ extension NewsroomRepository {
       event.subkind = event.subkind ?? (standing.isHeldLive ? "live" : "work")
     case .release:
       if event.subkind == nil {
-        if case .withheld = standing.live, standing.hold == nil {
+        if standing.live.isWithheld, standing.hold == nil {
           event.subkind = "live"
         } else {
           event.subkind = "work"

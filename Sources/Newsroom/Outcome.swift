@@ -16,8 +16,8 @@ public struct Outcome: Sendable {
   public var headline: String
   /// What became of the live half; nil where the act does not touch it.
   public var publication: Publication?
-  /// What a remote has of the article that the branch here lacks.
-  public var lag: Lag?
+  /// What a remote has of the settings and of the article that the branches here lack.
+  public var lags: [Lag] = []
 
   /// The revision that the act made.
   public var revision: Int? {

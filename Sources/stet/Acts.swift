@@ -99,7 +99,7 @@ extension ActsReport.Act {
       message: message,
       warnings: outcome.warnings.map { $0.place + $0.sentence })
     // It was said before the act; the act itself has parted the two, and another command goes on.
-    if let lag = outcome.lag, outcome.id != nil || Failure.isJSON { warnings.append(lag.sentence) }
+    if outcome.id != nil || Failure.isJSON { warnings += outcome.lags.map(\.sentence) }
   }
 }
 

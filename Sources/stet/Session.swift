@@ -49,8 +49,10 @@ struct Session {
 
   /// Says, once, what a remote has of an article that is not read here.
   func tellLag(of slug: Slug) {
-    guard !options.json, let lag = newsroom.lag(of: slug), told.add(lag.branch) else { return }
-    say("Note: " + Terminal.clean(lag.sentence))
+    guard !options.json else { return }
+    for lag in newsroom.lags(of: slug) where told.add(lag.branch) {
+      say("Note: " + Terminal.clean(lag.sentence))
+    }
   }
 
   /// Who acts, and when.

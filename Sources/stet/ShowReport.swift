@@ -79,7 +79,7 @@ struct ShowReport: Report {
   /// The open comments and suggestions, each with where its words stand now.
   var threads: [ThreadItem]
   /// What a remote has of the article that the branch here lacks.
-  var behind: LagItem?
+  var behind: [LagItem]?
   var possible: [String]
 
   /// What is shown alone of an earlier text.
@@ -167,7 +167,8 @@ struct ShowReport: Report {
           folder: copy.folder, problem: Failure.account(of: error)?.message ?? "\(error)")
       }
     }
-    behind = newsroom.lag(of: standing.slug).map(LagItem.init)
+    let lags = newsroom.lags(of: standing.slug)
+    behind = lags.isEmpty ? nil : lags.map(LagItem.init)
     possible =
       try me.flatMap { me in policy.people[me.handle].map { _ in me } }
       .map { try newsroom.possibilities(history, policy: policy, for: $0).map(\.command) } ?? []

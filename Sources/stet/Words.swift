@@ -42,7 +42,7 @@ enum Words {
     case .badTree(let problem):
       "frozen at its last good text: \(problem.sentence); mend it with stet doctor --repair"
     case .newer(.policy(let id)):
-      "frozen: an event of it names settings that are not here (\(id?.short ?? "none")): fetch them; or go on without them with stet doctor --repair"
+      "frozen: an event of it names settings that are not here (\(id?.short ?? "none")): stet doctor says how to get them"
     case .newer(let newer):
       "frozen: this Stet can't judge an event of it (\(newer.sentence)); mend it with stet doctor --repair"
     }
@@ -71,9 +71,12 @@ enum Words {
     guard let lag = newsroom.lags(limit: 1).first else { return nil }
     let branches = newsroom.behind
     guard branches.count > 1 else { return "Note: " + lag.sentence }
-    let slugs = branches.prefix(5).map { $0.dropFirst("drafts/".count) }.joined(separator: ", ")
-    return "Note: \(lag.remote) has newer events of \(branches.count) articles which you don't have"
-      + " (\(slugs)\(branches.count > 5 ? ", …" : "")). What to type: stet status"
+    let slugs = branches.filter { $0 != "settings" }.map { $0.dropFirst("drafts/".count) }
+    let shown = slugs.prefix(5).joined(separator: ", ")
+    return
+      "Note: \(lag.remote) has newer events of \(lag.article == nil ? "the settings and " : "")"
+      + "\(number(slugs.count, "article")) which you don't have"
+      + " (\(shown)\(slugs.count > 5 ? ", …" : "")). What to type: stet status"
   }
 
   /// So many of something.

@@ -109,9 +109,8 @@ extension NewsroomRepository {
     ).sorted()
     // What was fetched and can't be read stops no list of what is here.
     let isBehind = { [branches] name in (try? branches.apart(name)).flatMap(\.self) != nil }
-    behind =
-      (isBehind(References.settings)
-      ? [References.settings] : listing.differing.filter(isBehind)).map(References.short)
+    behind = ([References.settings].filter(isBehind) + listing.differing.filter(isBehind))
+      .map(References.short)
     var lines: [Line] = []
     for branch in listing.branches {
       guard let slug = References.slug(ofDraft: branch.name) else { continue }

@@ -53,13 +53,12 @@ public struct Lag: Hashable, Sendable {
 }
 
 extension NewsroomRepository {
-  /// What a remote has of an article, or of the settings, and the branch here lacks; nil where there is
-  /// nothing, or only one of the two branches.
+  /// What a remote has of the settings and of an article, and the branches here lack.
   ///
-  /// Settings come first and alone: what an article's events mean depends on them. Compares two
-  /// references, and reads commits only where they differ.
-  public func lag(of slug: Slug) -> Lag? {
-    lag(ofBranch: References.settings) ?? lag(ofBranch: References.draft(slug))
+  /// Settings come first: what an article's events mean depends on them. Compares references, and reads
+  /// commits only where they differ.
+  public func lags(of slug: Slug) -> [Lag] {
+    [References.settings, References.draft(slug)].compactMap(lag(ofBranch:))
   }
 
   /// What remotes have, as of the last look at all articles, and the branches here lack, as far as
