@@ -40,6 +40,15 @@ extension Doctor {
             "changed-on-main", at: References.main,
             "\(plan.wrong.count - 20) more paths show what no act made", remedy: mends))
       }
+      if !plan.early.isEmpty, let lag = newsroom.lag(ofBranch: References.settings) {
+        note(
+          Trouble(
+            "settings-behind", at: References.main,
+            "main shows settings that \(lag.remote) has and you don't have yet: "
+              + plan.early.prefix(5).joined(separator: ", ")
+              + (plan.early.count > 5 ? ", …" : ""),
+            remedy: "get them: \(lag.command)", isNote: true))
+      }
       for (path, event) in plan.ahead {
         let slug = Self.slug(in: path)
         note(
@@ -68,6 +77,8 @@ struct PrintPlan {
   var missing: [Copy] = []
   /// The paths that show something else even with them.
   var wrong: [String] = []
+  /// Files of the settings that main shows before they are here: they are left.
+  var early: [String] = []
   /// Folders that name an event which no line here has: they are left.
   var ahead: [(path: String, event: EventID)] = []
   /// What main's tree is to be.
@@ -128,13 +139,35 @@ extension NewsroomRepository {
         wanted[path] = try repository.entry(path, in: main ?? .emptyTree)?.id
       }
     }
-    let tree = try printedTree(main, tree(of: state.files), folders: wanted)
+    var settings = try tree(of: state.files)
+    if let main {
+      let early = try settingsShownEarly(on: main, beside: settings)
+      settings = try repository.replacing(early, in: settings)
+      plan.early = early.keys.sorted()
+    }
+    let tree = try printedTree(main, settings, folders: wanted)
     plan.tree = tree
     let shown = try plan.missing.reduce(main) { tree, copy in
       try repository.replacing(copy.changes, in: tree)
     }
     plan.wrong = try repository.treeDifference(shown, tree).map(\.path)
     return plan
+  }
+
+  /// The files of the settings that main shows as a remote's newer settings have them: whoever pulls main
+  /// alone has them there before the settings themselves, and setting them back would take them from
+  /// everybody.
+  private func settingsShownEarly(
+    on main: ObjectID, beside settings: ObjectID
+  ) throws -> [String: Placement?] {
+    guard let files = try settingsToCome() else { return [:] }
+    var early: [String: Placement?] = [:]
+    for change in try repository.treeDifference(settings, tree(of: files)) {
+      let shown = try repository.entry(change.path, in: main)
+      guard shown?.id == change.new?.id, shown?.mode == change.new?.mode else { continue }
+      early[change.path] = .some(shown.map { ($0.mode, $0.id) })
+    }
+    return early
   }
 
   /// Whether an article has a line here of which something can't be read.
@@ -215,6 +248,7 @@ extension NewsroomRepository {
   func wayBack(to event: EventID, of slug: Slug?) throws -> String {
     guard let slug else { return "fetch its line" }
     let branch = References.draft(slug)
+    if let lag = lag(ofBranch: branch) { return "bring it along: \(lag.command)" }
     if try repository.kind(event.object) == .commit {
       let newest = try newestKnown(of: branch, from: event.object)
       guard let here = try repository.reference(branch) else {

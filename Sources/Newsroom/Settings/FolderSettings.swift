@@ -45,7 +45,7 @@ extension NewsroomRepository {
     let earlier = try settingsHistory()
     let left = try basesOfLeft()
     var settled: Set<String> = []
-    let changes: [FolderChange] = try paths.sorted().compactMap { path in
+    var changes: [FolderChange] = try paths.sorted().compactMap { path in
       let now = try settings.file(path, in: state.files)
       let old = try now.map { try repository.blob($0.id.object) }
       let bytes = here[path].map { asGitStores($0, in: old) }
@@ -61,6 +61,12 @@ extension NewsroomRepository {
         && !Self.takes(from: base.map { try repository.blob($0) }, to: old, in: bytes)
       return FolderChange(path: path, old: old, new: bytes, hasMoved: hasMoved)
     }
+    if !changes.isEmpty, let coming = try settingsToCome() {
+      // What a pull of main brought is a colleague's act, and nobody's edit.
+      changes = try changes.filter { change in
+        try change.new.map(repository.hashBlob) != settings.file(change.path, in: coming)?.id.object
+      }
+    }
     // Only time is lost where that can't be written.
     try? forgetLeft(settled)
     return changes
@@ -70,7 +76,18 @@ extension NewsroomRepository {
   /// print that somebody checked out since.
   private func shownPrint() throws -> ObjectID? {
     let noted = try checkoutCommit() ?? repository.reference(References.main)
-    return try olderPrint()?.object ?? noted
+    if let older = try olderPrint() { return older.object }
+    guard let noted, var place = try repository.reference("HEAD") else { return noted }
+    // A pull brings prints that nobody noted; plain commits above the newest were made by hand.
+    while place != noted, try repository.isAncestor(noted, of: place) {
+      let commit = try repository.commit(place)
+      if case .event(let event) = MessageReading(commit.message), event.publishedFrom != nil {
+        return place
+      }
+      guard let parent = commit.parents.last else { break }
+      place = parent
+    }
+    return noted
   }
 
   /// The older print that somebody checked out with plain git, where the folder does not show the

@@ -23,6 +23,17 @@ extension NewsroomRepository {
     return nil
   }
 
+  /// What the settings come to at a remote that has newer events of them; nil where none has.
+  ///
+  /// Folds that line: to be asked only where main or the folder shows other settings than the ones here.
+  func settingsToCome() throws -> SettingsFiles? {
+    guard let apart = try branches.apart(References.settings) else { return nil }
+    let founding = try founding()
+    guard try repository.isAncestor(founding.object, of: apart.there) else { return nil }
+    return try settings.history(from: founding, to: apart.there).state(at: EventID(apart.there))?
+      .files
+  }
+
   /// What to type to bring a commit of settings along.
   func wayToBring(settings commit: ObjectID) throws -> String {
     let branch = References.settings

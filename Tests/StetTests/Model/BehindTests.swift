@@ -69,7 +69,7 @@ import Testing
     #expect(!desk.stet("show", "low-water", as: "ed").err.contains("Note"))
   }
 
-  @Test func `of settings that a remote has newer is said first, and alone`() throws {
+  @Test func `of settings that a remote has newer is said first`() throws {
     let desk = try shared()
     try desk.quietly("people", "edit", "wim", "--bio", "Wim writes.", as: "maria-okafor")
     try desk.quietly("comment", "low-water", "-m", "The figure too.", as: "eva")
@@ -80,6 +80,34 @@ import Testing
     try desk.expect("settings behind a remote")
     type("git fetch origin settings:settings", in: desk)
     #expect(desk.stet("show", "low-water", as: "ed").err.contains("of low-water"))
+  }
+
+  @Test func `settings that came with main alone are nobody's edit, and are not taken off it`()
+    throws
+  {
+    let desk = try shared()
+    desk.folder = desk.home + "/newsroom"
+    try desk.quietly("people", "edit", "wim", "--bio", "Wim writes.", as: "maria-okafor")
+    try desk.quietly("topic", "add", "tides", "--name", "Tides", as: "maria-okafor")
+    try send(desk)
+    try desk.git("pull", "-q", "--ff-only", "origin", "main")
+    let main = try desk.git("rev-parse", "main")
+
+    desk.stet("settings", "diff", as: "maria-okafor")
+    desk.stet("doctor")
+    desk.stet("doctor", "--repair", as: "ed")
+    try desk.expect("settings that came with main alone")
+    #expect(try desk.git("rev-parse", "main") == main)
+    type("git fetch origin settings:settings", in: desk)
+    #expect(desk.stet("doctor").out.contains("all is well"))
+    #expect(try desk.git("rev-parse", "main") == main)
+    // What somebody else put there is set right all the same.
+    try desk.write("name: Zoo\n", to: "topics/zoo.yml")
+    try desk.git("add", "topics")
+    try desk.git("commit", "-q", "-m", "zoo")
+    #expect(desk.stet("settings", "diff", as: "maria-okafor").out.contains("topics/zoo.yml"))
+    #expect(desk.stet("doctor", "--repair", as: "ed").out.contains("topics/zoo.yml"))
+    #expect(try !desk.git("ls-tree", "--name-only", "main:topics").contains("zoo"))
   }
 
   @Test func `a branch that a folder has checked out is brought along there`() throws {
