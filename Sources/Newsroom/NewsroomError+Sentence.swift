@@ -48,6 +48,7 @@ extension NewsroomError: CustomStringConvertible {
     case .mixedChange: "mixed-change"
     case .busy: "busy"
     case .mainAhead: "main-ahead"
+    case .lineMissing: "line-missing"
     case .unrecordable: "unrecordable"
     case .outOfDate: "out-of-date"
     case .behind: "behind"
@@ -94,7 +95,7 @@ extension NewsroomError: CustomStringConvertible {
       .behind(let slug), .unsaved(let slug, _), .notOpen(let slug),
       .plainBranch(let slug, _, _), .settingsBehind(let slug, _),
       .articleMissing(let slug, _), .noWorkflowChosen(let slug, _), .pictureExists(let slug, _),
-      .mainAhead(let slug, _), .cannotPrint(let slug, _):
+      .mainAhead(let slug, _), .lineMissing(let slug, _), .cannotPrint(let slug, _):
       slug
     case .branchInTheWay(let branch, _): References.slug(ofDraft: "refs/heads/\(branch)")
     default: nil
@@ -164,6 +165,8 @@ extension NewsroomError: CustomStringConvertible {
     case .mixedChange(let path):
       "can't change \(path) in the same act: one changes the masthead or the rest of the settings"
     case .busy(let name): "\(name) kept moving while this was tried"
+    case .lineMissing(let slug, _):
+      "main shows \(slug), and its line is not here"
     case .mainAhead(let slug, _):
       "main shows an edition of \(slug) that its line here does not have"
     case .unrecordable(let kind):
@@ -258,7 +261,7 @@ extension NewsroomError: CustomStringConvertible {
         + path.split(separator: "/").dropFirst().joined().replacing(".yml", with: "")
     case .notOwner: "whoever has the role can do it"
     case .busy: "try again"
-    case .mainAhead(_, let way): way
+    case .mainAhead(_, let way), .lineMissing(_, let way): way
     case .unrecordable: "names are letters and digits with hyphens between them"
     case .outOfDate(let slug, _):
       "what changed: stet diff \(slug); then stet close \(slug) --keep, stet open \(slug), and put your words in again"

@@ -8,10 +8,16 @@ extension NewsroomRepository {
   ///
   /// - Throws: ``NewsroomError/noArticle(_:near:)`` where no branch or archive has the slug.
   public func history(of slug: Slug) throws -> History {
-    guard let head = try head(of: slug) else {
-      throw NewsroomError.noArticle(slug.rawValue, near: try neighbours(of: slug.rawValue))
-    }
+    guard let head = try head(of: slug) else { throw try withoutLine(slug.rawValue) }
     return try history(of: slug, head: head)
+  }
+
+  /// What to say where no line here has the slug: whether main shows that there was one.
+  private func withoutLine(_ name: String) throws -> NewsroomError {
+    if let slug = Slug(name), try !paths(of: slug, in: mainTree()).isEmpty {
+      return .lineMissing(slug, way: try wayToLine(of: slug))
+    }
+    return .noArticle(name, near: try neighbours(of: name))
   }
 
   /// An article's line up to a commit, judged.
@@ -115,9 +121,7 @@ extension NewsroomRepository {
     if let exact = Slug(name), try head(of: exact) != nil { return exact }
     let fitting = try slugs().filter { $0.rawValue.hasPrefix(name) && !name.isEmpty }
     if fitting.count > 1 { throw NewsroomError.ambiguous(name, fitting) }
-    guard let slug = fitting.first else {
-      throw NewsroomError.noArticle(name, near: try neighbours(of: name))
-    }
+    guard let slug = fitting.first else { throw try withoutLine(name) }
     return slug
   }
 

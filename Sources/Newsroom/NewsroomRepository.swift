@@ -29,7 +29,7 @@ public final class NewsroomRepository {
   /// The remotes that branches were read from which are not here, as of the last look at all articles.
   public internal(set) var fetchedFrom: [String] = []
   /// The branches that lack something which a remote has, as of the last look at all articles:
-  /// `drafts/lamp`; `settings` come alone.
+  /// `drafts/lamp`; `settings` come first.
   public internal(set) var behind: [String] = []
   /// The lock of the act that is being done; nil between acts.
   var held: FileLock?
@@ -165,6 +165,8 @@ public enum NewsroomError: Error, Hashable, Sendable {
   case mixedChange(path: String)
   /// main shows an edition that the article's line does not have; what gets the line.
   case mainAhead(Slug, way: String)
+  /// main shows an article that has no line here; what gets it.
+  case lineMissing(Slug, way: String)
   /// A file of the settings has moved since somebody took the one that they changed.
   case changedMeanwhile(path: String)
   /// A file of the text that is to be published is not in the repository.

@@ -8,6 +8,8 @@ public struct Published: Sendable {
   public var version: String
   /// The months in which something was published first, oldest first.
   public var months: [Month]
+  /// The articles that main shows and whose lines are not here: readers would miss them.
+  public var missing: [Problem] = []
 
   /// The articles that were published first in one month.
   public struct Month: Hashable, Sendable {
@@ -120,11 +122,34 @@ extension NewsroomRepository {
     let folders = outlines.compactMap { outline in
       outline.folder.flatMap { Published.Folder(path: $0.path, version: $0.version) }
     }
-    return Published(version: try versionOfPublished(), folders: folders)
+    var published = Published(version: try versionOfPublished(), folders: folders)
+    published.missing = try missing(beside: Set(outlines.map(\.slug.rawValue)))
+    return published
+  }
+
+  /// The folders of main that copies of events made, of articles that have no line here.
+  private func missing(beside known: Set<String>) throws -> [Problem] {
+    guard let tree = try mainTree() else { return [] }
+    let strange = try folders(on: tree).filter { !known.contains($0.slug) }
+    guard !strange.isEmpty else { return [] }
+    let copies = try copiesOnMain()
+    return try strange.compactMap { folder in
+      guard let event = try printedEvent(at: folder.path, in: tree), copies[event] != nil,
+        let slug = Slug(folder.slug)
+      else { return nil }
+      return Problem(
+        file: folder.path, "its line is not here, so that it has no page",
+        hint: try wayToLine(of: slug))
+    }
   }
 
   private func publishedOnMain() throws -> Published {
     guard let tree = try mainTree() else { throw NewsroomError.noNewsroom(repository.gitDirectory) }
+    return Published(version: tree.hex, folders: try folders(on: tree))
+  }
+
+  /// The folders of articles that main shows, whatever made them.
+  private func folders(on tree: ObjectID) throws -> [Published.Folder] {
     var found: [Published.Folder] = []
     if let articles = try repository.entry("articles", in: tree), articles.mode.isDirectory {
       for year in try folders(in: articles.id, digits: 4) {
@@ -143,7 +168,7 @@ extension NewsroomRepository {
         }
       }
     }
-    return Published(version: tree.hex, folders: found)
+    return found
   }
 
   /// What is published of an article.

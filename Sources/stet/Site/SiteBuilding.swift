@@ -81,7 +81,7 @@ extension Session {
         return NewsroomTexts(newsroom: newsroom, read: read)
       },
       progress: { bar.show($0, of: $1) })
-    build.warnings = content.warnings + plan.warnings
+    build.warnings = reading.published.missing + content.warnings + plan.warnings
     build.parts = Build.Parts(content: content, plan: plan, texts: read)
     return build
   }

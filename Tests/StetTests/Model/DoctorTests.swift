@@ -46,6 +46,8 @@ import Testing
     try desk.git("reflog", "expire", "--expire=now", "--all")
     try desk.git("gc", "-q", "--prune=now")
     desk.stet("new", "Low water", "--no-edit", as: "wim")
+    desk.stet("show", "low-water")
+    desk.stet("build", "--out", "site", "--base-url", "https://example.org")
     desk.stet("doctor")
     desk.stet("doctor", "--repair")
     desk.stet("doctor", "--repair", "--no-line", "low-wate")
