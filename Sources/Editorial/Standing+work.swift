@@ -113,7 +113,7 @@ extension Standing {
   }
 
   private mutating func endHoldNotice() {
-    if case .withheld = live { return }
+    if live.isWithheld { return }
     notices.removeAll { $0.kind == "hold" }
   }
 

@@ -189,6 +189,9 @@ public enum Live: Hashable, Sendable {
   /// A notice that it is gone, for ever.
   case killed(Int)
 
+  /// Whether a notice stands in the place of what was published, until somebody releases it.
+  public var isWithheld: Bool { if case .withheld = self { true } else { false } }
+
   /// The word in `edition.yml`.
   public var word: String {
     switch self {

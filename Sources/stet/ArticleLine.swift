@@ -100,7 +100,7 @@ extension ArticleOutline {
   }
 
   private func place(at time: Instant) -> String {
-    isFrozen ? label(at: time) + " (frozen)" : label(at: time)
+    label(at: time) + (isWithheld ? " (withheld)" : "") + (isFrozen ? " (frozen)" : "")
   }
 
   private var names: String {

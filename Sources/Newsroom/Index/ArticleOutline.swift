@@ -118,6 +118,9 @@ extension ArticleOutline {
   /// What it waits for.
   public var waiting: Waiting { Waiting(text: text(.waiting)) ?? Waiting() }
 
+  /// Whether readers find a notice in the place of what was published.
+  public var isWithheld: Bool { has(OutlineField.withheld) }
+
   /// Whether the work is stopped at a moment: a stop ends by itself when its time is over.
   public func isHeld(at time: Instant) -> Bool {
     has(OutlineField.held) && (instant(.heldUntil).map { $0 >= time } ?? true)

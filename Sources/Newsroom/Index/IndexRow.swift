@@ -12,6 +12,7 @@ enum OutlineField: Int, CaseIterable {
   static let spiked = UInt8(ascii: "s")
   static let held = UInt8(ascii: "h")
   static let frozen = UInt8(ascii: "f")
+  static let withheld = UInt8(ascii: "w")
   static let unknownSettings = UInt8(ascii: "u")
   static let undonePublication = UInt8(ascii: "p")
 
@@ -85,6 +86,7 @@ enum OutlineField: Int, CaseIterable {
         (standing.isSpiked ? "s" : "") + (standing.holds.isEmpty ? "" : "h")
           + (standing.freeze != nil ? "f" : "") + (history.namesUnknownSettings ? "u" : "")
           + (history.undonePublications.isEmpty ? "" : "p")
+          + (standing.live.isWithheld ? "w" : "")
       case .label: label(state)
       case .headline: summary.headline ?? ""
       case .authors: lines(summary.authors)
