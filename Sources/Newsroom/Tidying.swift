@@ -54,8 +54,11 @@ extension NewsroomRepository {
           rest = rest.dropFirst(Self.archivedAtOnce)
         }
       }
-      try delete(finished, with: git)
-      return Tidied(articles: finished.map { ($0.slug, $0.year) })
+      // Nothing goes but what the archives give back.
+      let archived = try archivedHeads()
+      let kept = finished.filter { archived[$0.slug] == $0.head }
+      try delete(kept, with: git)
+      return Tidied(articles: kept.map { ($0.slug, $0.year) })
     }
   }
 
@@ -76,6 +79,7 @@ extension NewsroomRepository {
 
   private func finished(at time: Instant) throws -> [Finished] {
     let archived = try archivedHeads()
+    let archives = Dictionary(try archives().map { ($0.year, $0) }) { first, _ in first }
     var finished: [Finished] = []
     for reference in try repository.references(under: References.drafts) {
       guard let slug = References.slug(ofDraft: reference.name) else { continue }
@@ -89,9 +93,16 @@ extension NewsroomRepository {
         continue
       }
       let history = try history(of: slug, head: reference.id)
-      guard history.standing.isFinished, let first = history.steps.first else { continue }
-      let year = first.entry.time.day(offset: 0).description.prefix { $0 != "-" }
-      finished.append(Finished(slug: slug, year: String(year), head: reference.id))
+      guard history.standing.isFinished, let first = history.steps.first,
+        let year = References.year(ofLinesBegunAt: first.entry.time)
+      else { continue }
+      // Nor does the year's own archive move to what lacks its line, though another year's goes before it.
+      if let listed = try archives[year]?.heads()[slug],
+        try !repository.isAncestor(listed, of: reference.id)
+      {
+        continue
+      }
+      finished.append(Finished(slug: slug, year: year, head: reference.id))
     }
     return finished
   }
@@ -151,7 +162,6 @@ extension NewsroomRepository {
     try repository.verifyWritten(written)
     if here == nil { try noteLock(name) }
     try move(name, from: here, to: newest.id, log: newest.commit.subject, by: signature)
-    try takeOverJudged(name, from: tip, to: newest.id)
   }
 
   /// An archive's tree with heads added, what was written of it but itself, and the heads that it did

@@ -11,13 +11,14 @@ extension Desk {
   @discardableResult
   func forge(
     on branch: String, _ message: String, tree: String? = nil,
-    by email: String = "wim@example.org", parents: [String]? = nil
+    by email: String = "wim@example.org", at seconds: Int64 = 1_772_450_000,
+    parents: [String]? = nil
   ) throws -> String {
     let tree = try tree ?? git("rev-parse", "\(branch)^{tree}")
     let parents = try parents ?? [git("rev-parse", branch)]
     let text =
       "tree \(tree)\n" + parents.map { "parent \($0)\n" }.joined()
-      + "author X <\(email)> 1772450000 +0000\ncommitter X <\(email)> 1772450000 +0000\n\n\(message)"
+      + "author X <\(email)> \(seconds) +0000\ncommitter X <\(email)> \(seconds) +0000\n\n\(message)"
     let id = try git("hash-object", "-t", "commit", "-w", "--stdin", input: text)
     try git("update-ref", "refs/heads/\(branch)", id)
     return id

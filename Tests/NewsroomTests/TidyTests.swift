@@ -123,6 +123,32 @@ import Testing
     #expect(try fixture.newsroom.slugs().map(\.rawValue) == ["moved"])
   }
 
+  @Test(
+    arguments: [
+      (1_772_442_000, "2026"), (-1, "1969"), (-62_135_596_801, "0000"), (-62_167_219_201, nil),
+      (253_402_300_799, "9999"), (253_402_300_800, nil), (.min, nil), (.max, nil),
+    ] as [(Int64, String?)])
+  func `an archive has a year of four digits`(_ seconds: Int64, _ year: String?) {
+    #expect(References.year(ofLinesBegunAt: Instant(seconds: seconds)) == year)
+  }
+
+  @Test func `an article that began in a year which no archive has keeps its branch`() throws {
+    let fixture = try Fixture()
+    try fixture.create("lamp")
+    try fixture.forge(
+      on: "drafts/lamp",
+      fixture.forgedEvent(.create, on: "lamp", by: "wim", more: "Workflow: standard\n"),
+      at: 320_000_000_000, parents: [])
+    try fixture.act(.spike, "lamp", by: "ed", note: "No.")
+    try finish(fixture, "dropped")
+
+    #expect(try fixture.newsroom.tidy(as: later).articles.map(\.slug.rawValue) == ["dropped"])
+
+    #expect(try fixture.again().slugs().map(\.rawValue) == ["lamp"])
+    #expect(try fixture.git("branch", "--list", "archive/*").contains("12110") == false)
+    #expect(try fixture.standing("lamp").isSpiked)
+  }
+
   @Test func `the lock is a page again after an act that named many branches`() throws {
     let fixture = try Fixture()
     let lock = fixture.newsroom.localFolder + "/lock"

@@ -113,16 +113,6 @@ extension NewsroomRepository {
     }
   }
 
-  /// Takes over what is known of an archive to a commit that adds nothing but what counts.
-  func takeOverJudged(_ name: String, from old: ObjectID?, to new: ObjectID) throws {
-    let wasJudged =
-      old == nil || keptArchives.contains { $0.name == name && $0.tip == old && $0.judged == old }
-    guard wasJudged, let archive = try archives().first(where: { $0.name == name }) else { return }
-    archive.judged = new
-    archive.isJudgedAnew = true
-    keepJudged()
-  }
-
   private var judgedFile: String { localFolder + "/archives" }
 }
 

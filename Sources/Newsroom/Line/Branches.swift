@@ -24,6 +24,13 @@ enum References {
     return year
   }
 
+  /// The year of the archive of the lines that began at a moment; nil where none is read: a commit can
+  /// claim any year, and those of archives have four digits.
+  static func year(ofLinesBegunAt time: Instant) -> String? {
+    let year = time.day(offset: 0).description.prefix { $0 != "-" }
+    return self.year(ofArchive: "\(archive)/\(year)").map(String.init)
+  }
+
   /// What a branch is called for people: `drafts/lamp`.
   static func short(_ name: String) -> String {
     name.hasPrefix("refs/heads/") ? String(name.dropFirst("refs/heads/".count)) : name
