@@ -196,7 +196,9 @@ extension NewsroomRepository {
   }
 
   private func archivedHeads(_ file: String, in tree: ObjectID?) throws -> [Slug: ObjectID] {
-    guard let tree, let entry = try repository.entry(file, in: tree) else { return [:] }
+    guard let tree, let entry = try repository.entry(file, in: tree), entry.mode == .file else {
+      return [:]
+    }
     return Archive.heads(in: try repository.blob(entry.id))
   }
 

@@ -251,7 +251,7 @@ import Testing
     let tip = try fixture.git("rev-parse", branch)
     try fixture.newsroom.tidy(as: later)
     let file = fixture.newsroom.localFolder + "/archives"
-    let judged = try "refs/heads/archive/2026 \(fixture.git("rev-parse", "archive/2026"))\n"
+    let judged = try "2 refs/heads/archive/2026 \(fixture.git("rev-parse", "archive/2026"))\n"
     #expect(try String(contentsOfFile: file, encoding: .utf8) == judged)
     try FileManager.default.removeItem(atPath: file)
     _ = try fixture.again().diagnose(at: later.time)

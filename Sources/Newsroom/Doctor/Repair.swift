@@ -40,7 +40,11 @@ extension NewsroomRepository {
           return ["Finished what was cut off: \(pending.line.dropLast())."]
         }
         try mend { try bringBranchesAlong(diagnosis, as: actor) }
-        try mend { try setArchivesRight(as: actor) }
+        try mend {
+          // What is named was found without what is known of archives, and is mended so.
+          if diagnosis.troubles.contains(where: { $0.id == "archive-changed" }) { forgetJudged() }
+          return try setArchivesRight(as: actor)
+        }
         try mend { try setSettingsRight(as: actor) }
       }
       for path in try oldTemporaryFiles(at: actor.time) {

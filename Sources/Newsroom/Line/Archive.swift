@@ -1,126 +1,12 @@
 import Editorial
 import Git
 
-extension NewsroomRepository {
-  /// The commit that an article's line ends with; nil where no article has the slug.
-  ///
-  /// It is the branch's, here or fetched, or the archived one, whichever has the other behind it.
-  func head(of slug: Slug) throws -> ObjectID? {
-    let branch = try branches.head(References.draft(slug))
-    guard let archived = try archivedHead(of: slug) else { return branch }
-    guard let branch else { return archived }
-    return try head(of: slug, branch: branch, archived: archived)
-  }
-
-  /// Of a branch and an archived head the one that the line ends with.
-  ///
-  /// Where both went on it is the one that would go first in a merge of both, until somebody makes that:
-  /// so nobody who lists something else in an archive takes a line away from its readers.
-  func head(of slug: Slug, branch: ObjectID, archived: ObjectID) throws -> ObjectID {
-    if try repository.isAncestor(archived, of: branch) { return branch }
-    if try repository.isAncestor(branch, of: archived) { return archived }
-    return try merged(slug, branch, archived).first
-  }
-
-  /// What a merge of a branch and an archived head would come to: which goes first, and the text in hand.
-  func merged(
-    _ slug: Slug, _ branch: ObjectID, _ archived: ObjectID
-  ) throws -> (first: ObjectID, text: ObjectID) {
-    let ours = try repository.reached(from: branch)
-    let theirs = try repository.reached(from: archived)
-    let (mine, others) = (Set(ours.map(\.id)), Set(theirs.map(\.id)))
-    let nobody = LineEntry.Person(name: "", email: "")
-    let last = try repository.commit(archived)
-    var entries = try (theirs + ours.filter { !others.contains($0.id) }).map { commit in
-      let problem = try texts.problem(of: TextID(commit.tree), slug: slug, keepsArticle: false)
-      return LineEntry(commit, problem: problem, isCompared: true)
-    }
-    entries.append(
-      LineEntry(
-        id: .placeholder, text: TextID(last.tree), parents: [EventID(branch), EventID(archived)],
-        author: nobody, committer: nobody, time: Instant(seconds: last.committer.seconds),
-        subject: "", message: .plain(.noBlock)))
-    let history = try fold(entries, slug: slug)
-    let own = history.steps.lazy.map(\.entry.id.object).first {
-      mine.contains($0) != others.contains($0)
-    }
-    let text = history.standing.revisions.last { $0.event != .placeholder }?.text.object
-    return (own.map(mine.contains) == true ? branch : archived, text ?? last.tree)
-  }
-
-  /// The head of a finished line that was tidied away.
-  func archivedHead(of slug: Slug) throws -> ObjectID? {
-    defer { keepJudged() }
-    for archive in try archives().reversed() {
-      if let head = try archive.head(of: slug) { return head }
-    }
-    return nil
-  }
-
-  /// The archives, by year.
-  func archives() throws -> [Archive] {
-    let known = keptArchives
-    keptArchives = try branches.listing(under: References.archive).branches.compactMap { branch in
-      if let kept = known.first(where: { $0.name == branch.name && $0.tip == branch.id }) {
-        return kept
-      }
-      return References.year(ofArchive: branch.name).map {
-        Archive(
-          repository, name: branch.name, year: String($0), tip: branch.id,
-          judged: judgedArchives[branch.name])
-      }
-    }
-    return keptArchives
-  }
-
-  /// Every head that an archive has, by slug.
-  func archivedHeads() throws -> [Slug: ObjectID] {
-    defer { keepJudged() }
-    return try archives().reduce(into: [:]) { heads, archive in
-      heads.merge(try archive.heads()) { $1 }
-    }
-  }
-
-  /// Of each archive a commit that was found to list just what counts.
-  ///
-  /// That is told by the commit alone, so it stays so whatever else happens.
-  private var judgedArchives: [String: ObjectID] {
-    guard !judgesArchives else { return [:] }
-    // What can't be read is judged again.
-    let text = (try? LocalFiles.read(judgedFile, limit: 1 << 20)) ?? nil
-    return String(decoding: text ?? [], as: UTF8.self).split(separator: "\n").reduce(into: [:]) {
-      let parts = $1.split(separator: " ")
-      if parts.count == 2 { $0[String(parts[0])] = ObjectID(hex: String(parts[1])) }
-    }
-  }
-
-  /// Keeps what was judged, so that no later command has to judge it again.
-  ///
-  /// Of twenty thousand lines judging takes a second.
-  private func keepJudged() {
-    guard keptArchives.contains(where: \.isJudgedAnew), !judgesArchives,
-      !repository.keepsWritesInMemory
-    else { return }
-    let lines = keptArchives.compactMap { archive in
-      archive.judged.map { "\(archive.name) \($0.hex)\n" }
-    }
-    do {
-      try LocalFiles.makeFolder(localFolder)
-      try LocalFiles.write(Array(lines.joined().utf8), to: judgedFile, durably: false)
-      for archive in keptArchives { archive.isJudgedAnew = false }
-    } catch {
-      // A cache that can't be written costs time alone.
-    }
-  }
-
-  private var judgedFile: String { localFolder + "/archives" }
-}
-
 /// The finished lines of a year, kept reachable.
 ///
 /// Its tree has 256 files of sorted lines `slug id`, each slug in the file that is named by the first
-/// byte of its SHA-256. The list is a print and never believed: an entry counts if its head's first
-/// event is of that slug and year, and moves only to a head that has the one before behind it.
+/// byte of its SHA-256. The list is a print and never believed: an entry counts if the commit that lists
+/// it has its head behind it and the head's first event is of that slug and year, and moves only to a
+/// head that has the one before behind it.
 final class Archive {
   private let repository: Repository
   /// The branch's whole name.
@@ -135,6 +21,8 @@ final class Archive {
   var isJudgedAnew = false
   private var known: [Slug: ObjectID]?
   private var beginnings: [ObjectID: [Commit]] = [:]
+  /// What was asked for last of what a commit has behind it.
+  private var reached: (from: ObjectID, ids: Set<ObjectID>)?
 
   init(
     _ repository: Repository, name: String, year: String, tip: ObjectID, judged: ObjectID? = nil
@@ -159,14 +47,22 @@ final class Archive {
   /// Every head that counts, by slug.
   func heads() throws -> [Slug: ObjectID] {
     if let known { return known }
-    let (trees, beginsJudged) = try trees()
+    let (states, beginsJudged) = try states()
     var heads: [Slug: ObjectID] = [:]
-    for (number, tree) in trees.enumerated() {
-      for (place, entry) in tree.enumerated() where number == 0 || trees[number - 1][place] != entry
-      {
+    // Of each file whether all that the state before lists there counts; else a later commit may yet have
+    // it behind it.
+    var counts = Self.files.map { _ in false }
+    for (number, state) in states.enumerated() {
+      for (place, entry) in state.entries.enumerated()
+      where !counts[place] || states[number - 1].entries[place] != entry {
+        counts[place] = true
         for (slug, head) in try self.heads(in: entry) where heads[slug] != head {
-          if try beginsJudged && number == 0 || follows(head, heads[slug], slug) {
+          if try beginsJudged && number == 0
+            || follows(head, heads[slug], slug, listedBy: state.commit)
+          {
             heads[slug] = head
+          } else {
+            counts[place] = false
           }
         }
       }
@@ -205,16 +101,19 @@ final class Archive {
 
   /// What a file lists of the slugs that belong there.
   private func heads(in entry: TreeEntry) throws -> [Slug: ObjectID] {
-    guard try repository.kind(entry.id) == .blob else { return [:] }
+    // A submodule's object need not be here, and is here by chance.
+    guard entry.mode == .file, try repository.kind(entry.id) == .blob else { return [:] }
     return Self.heads(in: try repository.blob(entry.id)).filter {
       Self.file(of: $0.key) == entry.name
     }
   }
 
   /// Whether an entry counts after another.
-  private func follows(_ next: ObjectID, _ before: ObjectID?, _ slug: Slug) throws -> Bool {
+  private func follows(
+    _ next: ObjectID, _ before: ObjectID?, _ slug: Slug, listedBy commit: Commit
+  ) throws -> Bool {
     // An archive reaches the beginnings of all its lines, and is none of them.
-    guard try repository.kind(next) == .commit,
+    guard try reaches(next, from: commit),
       try !Self.isArchive(repository.tree(repository.commit(next).tree))
     else { return false }
     if let before { return try repository.isAncestor(before, of: next) }
@@ -223,6 +122,17 @@ final class Archive {
       let day = Instant(seconds: commit.committer.seconds).day(offset: 0)
       return event.article == slug && day.description.hasPrefix(year + "-")
     }
+  }
+
+  /// Whether a commit of the archive has another behind it: all else is here by chance, and with the same
+  /// branches elsewhere it is not.
+  private func reaches(_ id: ObjectID, from commit: Commit) throws -> Bool {
+    // As every head is that tidying lists.
+    if commit.parents.contains(id) { return true }
+    if let reached, reached.from == commit.id { return reached.ids.contains(id) }
+    let ids = Set(try repository.reached(from: commit.id).map(\.id))
+    reached = (commit.id, ids)
+    return ids.contains(id)
   }
 
   /// The commits without parents that a head reaches.
@@ -241,37 +151,39 @@ final class Archive {
       && !Self.isArchive(repository.tree(repository.commit(parent).tree))
   }
 
-  /// The trees of the archive's own commits, oldest first: its parents are lines' heads too, whose
-  /// trees are texts.
+  /// A commit of the archive, and what its tree has.
+  private typealias State = (commit: Commit, entries: [TreeEntry])
+
+  /// The archive's own commits, oldest first: its parents are lines' heads too, whose trees are texts.
   ///
   /// A commit that took files away, or all of them, lists nothing, and what it has behind it still counts.
-  /// They begin with that of the judged commit where all that it has behind it would come first.
-  private func trees() throws -> (trees: [[TreeEntry]], beginsJudged: Bool) {
+  /// They begin with the judged commit where all that it has behind it would come first.
+  private func states() throws -> (states: [State], beginsJudged: Bool) {
     var done: Set<ObjectID> = []
-    var trees: [[TreeEntry]] = []
+    var states: [State] = []
     var beginsJudged = false
-    var waiting: [(id: ObjectID, tree: [TreeEntry]?)] = [(tip, nil)]
-    while let (id, tree) = waiting.popLast() {
-      if let tree {
-        trees.append(tree)
+    var waiting: [(id: ObjectID, state: State?)] = [(tip, nil)]
+    while let (id, state) = waiting.popLast() {
+      if let state {
+        states.append(state)
         continue
       }
       guard done.insert(id).inserted else { continue }
       let commit = try repository.commit(id)
       let entries = try repository.tree(commit.tree)
-      if id == judged, trees.isEmpty {
-        trees.append(entries)
+      if id == judged, states.isEmpty {
+        states.append((commit, Self.isArchive(entries) ? entries : []))
         beginsJudged = true
         continue
       }
       let isWhole = Self.isArchive(entries)
-      if isWhole { waiting.append((id, entries)) }
+      if isWhole { waiting.append((id, (commit, entries))) }
       let listed = isWhole ? Set(try self.listed(in: entries).values) : []
       for parent in commit.parents.reversed() where try !isLine(parent, in: listed) {
         waiting.append((parent, nil))
       }
     }
-    return (trees, beginsJudged)
+    return (states, beginsJudged)
   }
 
   private static func isArchive(_ entries: [TreeEntry]) -> Bool {

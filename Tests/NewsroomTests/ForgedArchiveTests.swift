@@ -1,0 +1,99 @@
+import Editorial
+import Foundation
+import Git
+import Testing
+
+@testable import Newsroom
+
+/// Archives that somebody with plain git wrote and pushed.
+@Suite struct ForgedArchiveTests {
+  private let fixture: Fixture
+  private let slug: Slug
+  /// The published line that was put away.
+  private let head: String
+  private let later = Actor("maria", at: Instant(seconds: Minutes.start + 40 * 86_400))
+
+  init() throws {
+    fixture = try Fixture()
+    slug = try #require(Slug("harbour-lights"))
+    try fixture.create("harbour-lights")
+    try fixture.publish("harbour-lights")
+    head = try fixture.git("rev-parse", "drafts/harbour-lights")
+    try fixture.newsroom.tidy(as: later)
+  }
+
+  private func read() throws -> String? { try fixture.again().head(of: slug)?.hex }
+
+  /// The tree of an archive that lists heads.
+  private func tree(of heads: [String: String]) throws -> String {
+    var known: [Slug: ObjectID] = [:]
+    for (name, id) in heads { known[try fixture.slug(name)] = ObjectID(hex: id) }
+    return try #require(try fixture.again().archives().first).tree(of: known).hex
+  }
+
+  /// A commit that no branch has.
+  private func unsent(on parent: String) throws -> String {
+    try fixture.git("commit-tree", "-p", parent, "-m", "Unsent", "\(head)^{tree}")
+  }
+
+  @Test func `what an archive lists and has not behind it counts nowhere`() throws {
+    let more = try unsent(on: head)
+    let begun = try fixture.forge(
+      on: "elsewhere",
+      fixture.forgedEvent(.create, on: "tide", by: "wim", more: "Workflow: standard\n"),
+      tree: fixture.git("rev-parse", "\(head)^{tree}"), parents: [])
+    try fixture.git("update-ref", "-d", "refs/heads/elsewhere")
+    let tip = try fixture.forge(
+      on: "archive/2026", "By hand\n", tree: tree(of: ["harbour-lights": more, "tide": begun]))
+    // As an earlier Stet found it.
+    let judged = fixture.newsroom.localFolder + "/archives"
+    try "refs/heads/archive/2026 \(tip)\n".write(
+      toFile: judged, atomically: true, encoding: .utf8)
+
+    #expect(try read() == head)
+    #expect(try fixture.again().archivedSlugs() == [slug])
+    let newsroom = try fixture.again()
+    let diagnosis = try newsroom.diagnose(at: later.time)
+    #expect(diagnosis.troubles.map(\.id) == ["archive-changed"])
+    #expect(
+      try newsroom.repair(diagnosis, as: fixture.actor("willa"))
+        == ["Set the list of archive/2026 right."])
+    #expect(try fixture.again().diagnose(at: later.time).troubles == [])
+    #expect(try read() == head)
+  }
+
+  @Test func `a head counts from the commit that has it behind it, however the archive is judged`()
+    throws
+  {
+    let more = try unsent(on: head)
+    let list = try tree(of: ["harbour-lights": more])
+    try fixture.forge(on: "archive/2026", "By hand\n", tree: list)
+    #expect(try read() == head)
+
+    let tip = try fixture.git("rev-parse", "archive/2026")
+    try fixture.forge(on: "archive/2026", "By hand\n", tree: list, parents: [tip, more])
+
+    #expect(try read() == more)
+    try FileManager.default.removeItem(atPath: fixture.newsroom.localFolder + "/archives")
+    #expect(try read() == more)
+  }
+
+  @Test func `a file of an archive that is no plain file lists nothing`() throws {
+    let blob = try fixture.newsroom.repository.writeBlob(
+      Array("tide \(head)\n".utf8))
+    let place = Archive.file(of: try fixture.slug("tide"))
+    let old = try fixture.git("rev-parse", "archive/2026^{tree}")
+    let root = try #require(ObjectID(hex: old))
+    let tree = try fixture.newsroom.repository.replacing(
+      [place: .some((mode: .submodule, id: blob))], in: root)
+    try fixture.forge(on: "archive/2026", "By hand\n", tree: tree.hex)
+
+    #expect(try read() == head)
+    let newsroom = try fixture.again()
+    let diagnosis = try newsroom.diagnose(at: later.time)
+    #expect(diagnosis.troubles.map(\.id) == ["archive-changed"])
+    _ = try newsroom.repair(diagnosis, as: fixture.actor("willa"))
+    #expect(try fixture.again().diagnose(at: later.time).troubles == [])
+    #expect(try fixture.git("rev-parse", "archive/2026^{tree}") == old)
+  }
+}
