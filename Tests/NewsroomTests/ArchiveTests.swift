@@ -337,26 +337,4 @@ import Testing
     _ = try newsroom.repair(newsroom.diagnose(at: later.time), as: clone.actor("willa"))
     #expect(try newsroom.diagnose(at: later.time).isSound)
   }
-
-  @Test func `a slug of which two archives have a line is named, and the later year's is read`()
-    throws
-  {
-    try fixture.newsroom.tidy(as: later)
-    let tip = try #require(try head())
-    let message = try fixture.forgedEvent(.create, by: "wim", more: "Workflow: standard\n")
-    let who = "X <wim@example.org> 1740000000 +0000"
-    let old = try fixture.git(
-      "hash-object", "-t", "commit", "-w", "--stdin",
-      input: "tree \(try fixture.git("rev-parse", "\(tip)^{tree}"))\n"
-        + "author \(who)\ncommitter \(who)\n\n\(message)")
-    try list(["harbour-lights": old], in: "2025")
-
-    #expect(try head() == tip)
-    let found = try fixture.again().diagnose(at: later.time).troubles
-      .filter { $0.id == "archived-twice" }
-    #expect(found.map(\.place) == ["archive/2026"])
-    #expect(found.map(\.sentence) == ["archive/2025 has another line of it, which nobody reads"])
-    #expect(found.map(\.remedy) == ["to look at it: git log \(old)"])
-    #expect(found.map(\.isNote) == [true])
-  }
 }

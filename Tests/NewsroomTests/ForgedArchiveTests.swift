@@ -36,6 +36,35 @@ import Testing
     try fixture.git("commit-tree", "-p", parent, "-m", "Unsent", "\(head)^{tree}")
   }
 
+  @Test(arguments: [("2025", 1_740_000_000), ("2027", 1_800_000_000)] as [(String, Int64)])
+  func `of a slug that two years list the line with what binds is read, and the other is named`(
+    _ year: String, _ seconds: Int64
+  ) throws {
+    let other = try fixture.forge(
+      on: "elsewhere",
+      fixture.forgedEvent(.create, by: "wim", more: "Workflow: standard\n"),
+      tree: fixture.git("rev-parse", "\(head)^{tree}"), at: seconds, parents: [])
+    try fixture.git("update-ref", "-d", "refs/heads/elsewhere")
+    try fixture.forge(
+      on: "archive/\(year)", "By hand\n", tree: tree(of: ["harbour-lights": other]), at: seconds,
+      parents: [other])
+
+    #expect(try read() == head)
+    #expect(try fixture.again().archivedHeads()[slug]?.hex == head)
+    #expect(try fixture.again().outlines(includingArchived: true).map(\.live) == ["live"])
+    let found = try fixture.again().diagnose(at: later.time).troubles
+      .filter { $0.id == "archived-twice" }
+    #expect(found.map(\.place) == ["archive/\(year)"])
+    #expect(
+      found.map(\.sentence) == ["archive/\(year) has another line of it, which nobody reads"])
+    #expect(found.map(\.remedy) == ["to look at it: git log \(other)"])
+    #expect(found.map(\.isNote) == [true])
+    try fixture.git("config", "--unset", "stet.newsroom")
+    #expect(try read() == head)
+    try fixture.act(.revise, "harbour-lights", by: "pia")
+    #expect(try fixture.git("rev-parse", "drafts/harbour-lights^") == head)
+  }
+
   @Test func `what an archive lists and has not behind it counts nowhere`() throws {
     let more = try unsent(on: head)
     let begun = try fixture.forge(

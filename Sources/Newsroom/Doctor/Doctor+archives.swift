@@ -24,19 +24,20 @@ extension Doctor {
     }
   }
 
-  /// Names the slugs of which several archives have a line: only the last year's is read.
+  /// Names the lines that are not read because another year's archive has one of the slug that goes
+  /// before them.
   private func examineSlugsOfSeveral(_ archives: [Archive]) throws {
-    var known: [Slug: (year: String, head: ObjectID)] = [:]
+    let read = try newsroom.archivedHeads()
     for archive in archives {
       for (slug, head) in try archive.heads().sorted(by: { $0.key < $1.key }) {
-        if let other = known[slug] {
-          note(
-            Trouble(
-              "archived-twice", slug, at: References.short(archive.name),
-              "archive/\(other.year) has another line of it, which nobody reads",
-              remedy: "to look at it: git log \(other.head.hex)", isNote: true))
-        }
-        known[slug] = (archive.year, head)
+        guard let other = read[slug], other != head,
+          try !repository.isAncestor(head, of: other)
+        else { continue }
+        note(
+          Trouble(
+            "archived-twice", slug, at: References.short(archive.name),
+            "archive/\(archive.year) has another line of it, which nobody reads",
+            remedy: "to look at it: git log \(head.hex)", isNote: true))
       }
     }
   }

@@ -49,12 +49,17 @@ extension NewsroomRepository {
   }
 
   /// The head of a finished line that was tidied away.
+  ///
+  /// Where several years list the slug it is told as that of a branch beside an archive: so nobody who
+  /// pushes the list of another year takes a line away.
   func archivedHead(of slug: Slug) throws -> ObjectID? {
     defer { keepJudged() }
-    for archive in try archives().reversed() {
-      if let head = try archive.head(of: slug) { return head }
+    var found: ObjectID?
+    for archive in try archives() {
+      guard let head = try archive.head(of: slug) else { continue }
+      found = try found.map { try self.head(of: slug, branch: $0, archived: head) } ?? head
     }
-    return nil
+    return found
   }
 
   /// The archives, by year.
@@ -73,12 +78,25 @@ extension NewsroomRepository {
     return keptArchives
   }
 
-  /// Every head that an archive has, by slug.
+  /// The head of every line that was tidied away, by slug, as ``archivedHead(of:)`` tells it.
   func archivedHeads() throws -> [Slug: ObjectID] {
     defer { keepJudged() }
-    return try archives().reduce(into: [:]) { heads, archive in
-      heads.merge(try archive.heads()) { $1 }
+    var heads: [Slug: ObjectID] = [:]
+    for archive in try archives() {
+      for (slug, head) in try archive.heads() {
+        if let other = heads.updateValue(head, forKey: slug), other != head {
+          heads[slug] = try self.head(of: slug, branch: other, archived: head)
+        }
+      }
     }
+    return heads
+  }
+
+  /// Every head that some archive has, also where the line goes on from another year's: told without
+  /// settings.
+  func headsInArchives() throws -> Set<ObjectID> {
+    defer { keepJudged() }
+    return try archives().reduce(into: []) { $0.formUnion(try $1.heads().values) }
   }
 
   /// Of each archive a commit that was found to list just what counts.

@@ -115,7 +115,7 @@ extension NewsroomRepository {
 
   private func headsOfLines() throws -> Set<ObjectID> {
     let drafts = try branches.listing(under: References.drafts).branches.map(\.id)
-    return try Set(drafts).union(archivedHeads().values)
+    return try headsInArchives().union(drafts)
   }
 
   /// The policies that the first events of a line name.
