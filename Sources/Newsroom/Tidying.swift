@@ -143,7 +143,8 @@ extension NewsroomRepository {
         let before = try newest?.commit.tree ?? tree(of: name, at: tip)
         var (tree, blobs, added) = try adding(some, to: before)
         guard !added.isEmpty else { continue }
-        let count = added.count
+        // Those too that it had already, of which the branches came back.
+        let count = some.count
         let event = Event(
           .tidy, article: nil, by: actor.handle,
           subject: "Tidy away \(count) finished article\(count == 1 ? "" : "s") of \(year)")

@@ -149,6 +149,25 @@ import Testing
     #expect(try fixture.standing("lamp").isSpiked)
   }
 
+  @Test func `what came back by a fetch is put away again, and the commit counts it too`() throws {
+    let fixture = try Fixture()
+    try finish(fixture, "dropped")
+    try finish(fixture, "moved")
+    let heads = try fixture.git("rev-parse", "drafts/dropped", "drafts/moved")
+      .split(separator: "\n").map(String.init)
+    try fixture.newsroom.tidy(as: later)
+    try fixture.git("update-ref", "refs/heads/drafts/dropped", heads[0])
+    try fixture.git("update-ref", "refs/heads/drafts/moved", heads[1])
+    try finish(fixture, "tide")
+
+    #expect(try fixture.newsroom.tidy(as: later).articles.count == 3)
+
+    #expect(
+      try fixture.git("log", "-1", "--format=%s", "archive/2026")
+        == "Tidy away 3 finished articles of 2026")
+    #expect(try fixture.newsroom.diagnose(at: later.time).troubles == [])
+  }
+
   @Test func `the lock is a page again after an act that named many branches`() throws {
     let fixture = try Fixture()
     let lock = fixture.newsroom.localFolder + "/lock"
