@@ -5,10 +5,13 @@ import Git
 public struct Tidied: Hashable, Sendable {
   /// The articles that were put away, by the year of their archive.
   public var articles: [(slug: Slug, year: String)] = []
+  /// What is left to do so that a remote follows, and with it everybody: what to know and what to type;
+  /// nil where there is none.
+  public var toSend: String?
 
   /// Whether two did the same.
   public static func == (left: Self, right: Self) -> Bool {
-    left.articles.elementsEqual(right.articles) { $0 == $1 }
+    left.articles.elementsEqual(right.articles) { $0 == $1 } && left.toSend == right.toSend
   }
 
   /// Hashes the articles.
@@ -58,7 +61,9 @@ extension NewsroomRepository {
       let archived = try archivedHeads()
       let kept = finished.filter { archived[$0.slug] == $0.head }
       try delete(kept, with: git)
-      return Tidied(articles: kept.map { ($0.slug, $0.year) })
+      // What can't be read of a remote takes back nothing that was done.
+      return Tidied(
+        articles: kept.map { ($0.slug, $0.year) }, toSend: try? wayToSend(kept))
     }
   }
 
@@ -215,6 +220,36 @@ extension NewsroomRepository {
       let standing = try references.filter { try repository.reference($0.name) == $0.id }
       try repository.deleteReferences(standing, with: git)
     }
+  }
+
+  /// How many branches of a remote one command names.
+  private static let removedAtOnce = 10
+
+  /// What sends what was put away, and removes its branches from the remote; nil where there is none.
+  ///
+  /// All of it is done there or nothing, so that no branch goes without its archive; and none goes that has
+  /// more than the archive, be it that somebody sent it since.
+  private func wayToSend(_ lines: [Finished]) throws -> String? {
+    guard !lines.isEmpty, let remote = try branches.names().first else { return nil }
+    let there = try lines.compactMap { line -> (branch: String, id: ObjectID)? in
+      let name = References.draft(line.slug)
+      guard let id = try branches.fetched(name, from: remote),
+        try id == line.head || repository.isAncestor(id, of: line.head)
+      else { return nil }
+      return (References.short(name), id)
+    }
+    let place = remote.shellWord
+    let archives = Set(lines.map(\.year)).sorted().map { " archive/\($0)" }.joined()
+    if there.isEmpty { return "To send it: git push \(place)\(archives)" }
+    if there.count > Self.removedAtOnce {
+      return "To send it, and then to remove the \(there.count) branches from \(remote), some at a"
+        + " time: git push \(place)\(archives) && git push --force-with-lease \(place) :drafts/SLUG …"
+    }
+    let leases = there.map { " --force-with-lease=\($0.branch):\($0.id.hex.prefix(10))" }.joined()
+    let ends = there.map { " :\($0.branch)" }.joined()
+    let what = there.count == 1 ? "the branch" : "the branches"
+    return "To send it, and to remove \(what) from \(remote):"
+      + " git push --atomic\(leases) \(place)\(archives)\(ends)"
   }
 
   /// The slugs of the articles that are in an archive and have no branch, in their order.

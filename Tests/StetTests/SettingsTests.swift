@@ -77,4 +77,28 @@ import Testing
     #expect(masked.contains("dropped  archive/2026"))
     #expect(masked.contains("[exit 2]"))
   }
+
+  @Test func `tidy says what to type so that the server follows, and that is right as it stands`()
+    throws
+  {
+    let desk = try Sandbox()
+    try desk.found()
+    for slug in ["dropped", "harbour-lights"] {
+      try desk.draft(slug)
+      try desk.quietly("spike", slug, "-m", "No.", as: "ed")
+    }
+    try desk.share()
+    desk.environment["STET_NOW"] = "2026-05-02T09:00:00Z"
+
+    #expect(!desk.stet("tidy", "--dry-run").err.contains("git push"))
+    let said = desk.stet("tidy").err
+    let command = try #require(said.split(separator: "origin: ").last?.split(separator: "\n").first)
+    desk.type(command)
+
+    #expect(said.hasPrefix("Put 2 finished articles away."))
+    let there = try desk.git("ls-remote", "origin", "refs/heads/*")
+    #expect(there.contains("refs/heads/archive/2026"))
+    #expect(!there.contains("refs/heads/drafts/"))
+    #expect(desk.stet("tidy").err == "Nothing to put away.\n")
+  }
 }

@@ -26,6 +26,7 @@ struct Tidy: StetCommand {
 
     var articles: [Row]
     var isDryRun: Bool
+    var toSend: String?
 
     enum CodingKeys: String, CodingKey { case articles }
 
@@ -36,6 +37,7 @@ struct Tidy: StetCommand {
       guard !articles.isEmpty else { return ["Nothing to put away."] }
       let what = "\(articles.count) finished article\(articles.count == 1 ? "" : "s")"
       return [isDryRun ? "Would put \(what) away." : "Put \(what) away."]
+        + [toSend.map(Terminal.clean)].compactMap(\.self)
     }
   }
 
@@ -46,6 +48,6 @@ struct Tidy: StetCommand {
     return Output(
       articles: tidied.articles.map {
         Output.Row(article: $0.slug.rawValue, archive: "archive/\($0.year)")
-      }, isDryRun: writing.isDryRun)
+      }, isDryRun: writing.isDryRun, toSend: tidied.toSend)
   }
 }
