@@ -78,6 +78,14 @@ public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
       ? (Day(number: Int(number) - 1), Int(rest) + 86_400) : (Day(number: Int(number)), Int(rest))
   }
 
+  /// Whether an act can be dated so, at an offset from Universal Time in seconds east of it: in one of the
+  /// years 1970 to 9999 at both.
+  ///
+  /// Git keeps no earlier time, and the years of archives and of folders on main have four digits.
+  public func canDateAnAct(offset: Int) -> Bool {
+    [0, offset].allSatisfy { 1970...9999 ~= day(offset: $0).parts.year }
+  }
+
   /// Orders moments by time.
   public static func < (left: Self, right: Self) -> Bool { left.seconds < right.seconds }
 

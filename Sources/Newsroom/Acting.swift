@@ -191,7 +191,7 @@ extension NewsroomRepository {
       guard case .event = MessageReading(Array(message.utf8)) else {
         throw NewsroomError.unrecordable(event.kind)
       }
-      let commit = NewCommit(
+      let commit = try NewCommit(
         tree: text.object, parents: head.map { [$0] } ?? [],
         author: signature(
           of: event.behalf.flatMap { policy.people[$0] } ?? person, at: actor.time, offset: offset),
@@ -214,9 +214,12 @@ extension NewsroomRepository {
     throw NewsroomError.noteTooLong(event.article, event.kind, size: size, limit: noteLimit)
   }
 
-  /// Somebody as a commit of theirs names them, by the newsroom's clock.
-  func signature(of person: Person, at time: Instant, offset: Int) -> Signature {
-    Signature(
+  /// Somebody as a commit of theirs names them, by the newsroom's clock; the offset is in minutes.
+  ///
+  /// - Throws: ``NewsroomError/badClock(_:)``.
+  func signature(of person: Person, at time: Instant, offset: Int) throws -> Signature {
+    guard time.canDateAnAct(offset: offset * 60) else { throw NewsroomError.badClock(time) }
+    return Signature(
       name: person.name, email: person.commitEmail, seconds: time.seconds, offsetMinutes: offset)
   }
 

@@ -72,6 +72,8 @@ extension NewsroomRepository {
   public static func found(
     _ founding: Founding, at path: String, bare: Bool, as actor: Actor
   ) throws -> NewsroomRepository {
+    // Before the folder is made.
+    guard actor.time.canDateAnAct(offset: 0) else { throw NewsroomError.badClock(actor.time) }
     let ground = try ground(at: path)
     if ground == .newsroom { throw NewsroomError.exists(path) }
     if ground == .empty { try LocalFiles.makeFolder(path) }
@@ -120,7 +122,7 @@ extension NewsroomRepository {
       files["newsroom.yml"].flatMap {
         RecordFile.newsroom($0, file: "newsroom.yml").value?.timeZone
       }
-    let signature = signature(
+    let signature = try signature(
       of: founding.founder, at: actor.time, offset: Self.offset(of: zone ?? "UTC", at: actor.time))
     return NewCommit(
       tree: tree, parents: [], author: signature, committer: signature, message: event.message)

@@ -55,7 +55,7 @@ extension NewsroomRepository {
     let before = try tip.map { try repository.commit($0).tree }
     let tree = try change(before)
     if tree == before { return }
-    let signature = signature(of: person, at: time, offset: Self.offset(of: zone, at: time))
+    let signature = try signature(of: person, at: time, offset: Self.offset(of: zone, at: time))
     let commit = NewCommit(
       tree: tree, parents: tip.map { [$0] } ?? [], author: signature, committer: signature,
       message: message)

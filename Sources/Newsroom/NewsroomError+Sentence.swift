@@ -46,6 +46,7 @@ extension NewsroomError: CustomStringConvertible {
     case .notOwner: "not-owner"
     case .notPlain: "not-plain"
     case .mixedChange: "mixed-change"
+    case .badClock: "bad-clock"
     case .busy: "busy"
     case .mainAhead: "main-ahead"
     case .lineMissing: "line-missing"
@@ -164,6 +165,8 @@ extension NewsroomError: CustomStringConvertible {
     case .notPlain(let path): "\(path) can't be a setting: \(SettingsRules.problem(ofPlace: path))"
     case .mixedChange(let path):
       "can't change \(path) in the same act: one changes the masthead or the rest of the settings"
+    case .badClock(let time):
+      "the machine's clock says \(time), and acts are dated in the years 1970 to 9999"
     case .busy(let name): "\(name) kept moving while this was tried"
     case .lineMissing(let slug, _):
       "main shows \(slug), and its line is not here"
@@ -260,6 +263,7 @@ extension NewsroomError: CustomStringConvertible {
       "to change it: stet \(Self.command(of: path)) edit "
         + path.split(separator: "/").dropFirst().joined().replacing(".yml", with: "")
     case .notOwner: "whoever has the role can do it"
+    case .badClock: "set it, and type it again; what it says: date -u"
     case .busy: "try again"
     case .mainAhead(_, let way), .lineMissing(_, let way): way
     case .unrecordable: "names are letters and digits with hyphens between them"

@@ -178,6 +178,8 @@ public enum NewsroomError: Error, Hashable, Sendable {
   /// The event would not read back as it was meant: a name or a note has something that no event can
   /// hold.
   case unrecordable(EventKind)
+  /// The clock of whoever acts shows a year in which no act can be dated.
+  case badClock(Instant)
   /// A reference kept moving while the act was tried again and again.
   case busy(String)
   /// The open copy was taken from an older text than the one that stands now.

@@ -136,7 +136,7 @@ extension NewsroomRepository {
     guard let person = policy.people[actor.handle] else {
       throw Refusal(.notOnMasthead(actor.handle), article: nil, attempted: .tidy)
     }
-    let signature = signature(
+    let signature = try signature(
       of: person, at: actor.time, offset: Self.offset(of: policy.timeZone, at: actor.time))
     var newest: (id: ObjectID, commit: NewCommit)?
     var written: [ObjectID] = []

@@ -79,4 +79,16 @@ struct InstantTests {
     #expect(!time.minute(offset: -3600).isEmpty)
     #expect(time.advanced(by: 0) == time)
   }
+
+  @Test(
+    arguments: [
+      (0, 0, true), (-1, 0, false), (0, -3600, false), (3600, -3600, true),
+      (253_402_300_799, 0, true), (253_402_300_800, 0, false), (253_402_300_799, 3600, false),
+      (253_402_300_800, -3600, false), (.min, 0, false), (.max, 3600, false),
+    ] as [(Int64, Int, Bool)])
+  func `acts are dated in the years 1970 to 9999, there and at Universal Time`(
+    _ seconds: Int64, _ offset: Int, _ can: Bool
+  ) {
+    #expect(Instant(seconds: seconds).canDateAnAct(offset: offset) == can)
+  }
 }

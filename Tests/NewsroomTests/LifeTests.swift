@@ -60,4 +60,28 @@ import Testing
     #expect(refusal?.who == ["ed", "eva", "maria"])
     #expect(try fixture.git("for-each-ref") == before)
   }
+
+  @Test(arguments: [-1, 253_402_300_800] as [Int64])
+  func `an act by a clock that shows no year of ours is refused, and nothing is written`(
+    _ seconds: Int64
+  ) throws {
+    let fixture = try Fixture()
+    try fixture.create("harbour-lights")
+    let before = try fixture.git("for-each-ref")
+    let time = Instant(seconds: seconds)
+    let wrong = Actor("maria", at: time)
+    var event = Event(.comment, article: try fixture.slug("harbour-lights"), by: "maria")
+    event.note = "Which year?"
+    let comment = Proposal(event)
+
+    #expect(throws: NewsroomError.badClock(time)) {
+      try fixture.newsroom.act(comment, as: wrong)
+    }
+    #expect(throws: NewsroomError.badClock(time)) {
+      try fixture.newsroom.change(
+        .settings, ["topics/sea.yml": .some(Array("name: Sea\n".utf8))], subject: "Add sea",
+        as: wrong)
+    }
+    #expect(try fixture.git("for-each-ref") == before)
+  }
 }

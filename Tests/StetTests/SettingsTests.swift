@@ -101,4 +101,16 @@ import Testing
     #expect(!there.contains("refs/heads/drafts/"))
     #expect(desk.stet("tidy").err == "Nothing to put away.\n")
   }
+
+  @Test func `a clock in a year of no act is said, and what to do about it`() throws {
+    let desk = try Sandbox()
+    try desk.found()
+    desk.environment["STET_NOW"] = "1969-12-31T09:00:00Z"
+
+    let refused = desk.stet("topic", "add", "sea", "--name", "Sea")
+
+    #expect(refused.status == 1)
+    #expect(refused.err.contains("the machine's clock says 1969-12-31T09:00:00Z"))
+    #expect(refused.err.contains("date -u"))
+  }
 }

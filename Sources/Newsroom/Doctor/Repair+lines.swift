@@ -8,7 +8,7 @@ extension NewsroomRepository {
     guard let person = policy.people[actor.handle] else {
       throw Refusal(.notOnMasthead(actor.handle), article: nil, attempted: "repair")
     }
-    return signature(
+    return try signature(
       of: person, at: actor.time, offset: Self.offset(of: policy.timeZone, at: actor.time))
   }
 

@@ -69,7 +69,7 @@ extension NewsroomRepository {
   ) throws -> EventID {
     let right = try tree(of: head.state.files)
     let base = try setRight(head.id, head.state, right, by: person, policy, at: time)
-    let signature = signature(
+    let signature = try signature(
       of: person, at: time, offset: Self.offset(of: policy.timeZone, at: time))
     let commit = NewCommit(
       tree: placements.isEmpty ? right : try repository.replacing(placements, in: right),
@@ -143,7 +143,7 @@ extension NewsroomRepository {
   ) throws -> (id: ObjectID, commit: NewCommit?) {
     let head = id.object
     if try repository.commit(head).tree == tree { return (head, nil) }
-    let signature = signature(
+    let signature = try signature(
       of: person, at: time, offset: Self.offset(of: policy.timeZone, at: time))
     let commit = NewCommit(
       tree: tree, parents: [head], author: signature, committer: signature,
