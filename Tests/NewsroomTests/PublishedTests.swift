@@ -151,4 +151,26 @@ import Testing
     let folder = try #require(try mirror.published().months.first?.folders.first)
     #expect(try mirror.published(folder).body.contains("The lamp burns."))
   }
+
+  @Test func `an edition in a year without four digits has no page, and is named`() throws {
+    let fixture = try published()
+    try fixture.create("lamp")
+    try fixture.approve("lamp")
+    try fixture.forge(
+      on: "drafts/lamp",
+      fixture.forgedEvent(
+        .publish, on: "lamp", by: "pia", state: "published", more: "Edition: 1\n"),
+      by: "pia@example.org", at: 320_000_000_000)
+    #expect(try fixture.again().history(of: fixture.slug("lamp")).standing.live == .edition(1))
+
+    let found = try fixture.again().published()
+
+    #expect(found.months.flatMap(\.folders).map(\.slug) == ["harbour-lights"])
+    #expect(found.missing.map { $0.file.hasPrefix("articles/12110/") } == [true])
+    #expect(
+      found.missing.map(\.hint) == [
+        "to begin it under another name: stet cat lamp@live > lamp-2.md"
+          + " && stet new --file lamp-2.md --slug lamp-2"
+      ])
+  }
 }

@@ -8,7 +8,8 @@ public struct Published: Sendable {
   public var version: String
   /// The months in which something was published first, oldest first.
   public var months: [Month]
-  /// The articles that main shows and whose lines are not here: readers would miss them.
+  /// The articles that readers would miss: those that main shows and whose lines are not here, and those
+  /// whose first edition is dated in a year that no page can have.
   public var missing: [Problem] = []
 
   /// The articles that were published first in one month.
@@ -119,12 +120,29 @@ extension NewsroomRepository {
         throw BadDefinition([Problem(file: "drafts/\(outline.slug)", damage)])
       }
     }
-    let folders = outlines.compactMap { outline in
-      outline.folder.flatMap { Published.Folder(path: $0.path, version: $0.version) }
+    var folders: [Published.Folder] = []
+    var undated: [Problem] = []
+    for outline in outlines {
+      guard let folder = outline.folder else { continue }
+      if let folder = Published.Folder(path: folder.path, version: folder.version) {
+        folders.append(folder)
+      } else {
+        undated.append(Self.undated(outline, at: folder.path))
+      }
     }
     var published = Published(version: try versionOfPublished(), folders: folders)
-    published.missing = try missing(beside: Set(outlines.map(\.slug.rawValue)))
+    published.missing = try missing(beside: Set(outlines.map(\.slug.rawValue))) + undated
     return published
+  }
+
+  /// What to say of an article whose folder's day has no year of four digits.
+  private static func undated(_ outline: ArticleOutline, at path: String) -> Problem {
+    let (slug, next) = (outline.slug, "\(outline.slug)-2")
+    return Problem(
+      file: path, "the year of its first edition has not four digits, so that it has no page",
+      hint: outline.live == "live"
+        ? "to begin it under another name: stet cat \(slug)@live > \(next).md"
+          + " && stet new --file \(next).md --slug \(next)" : nil)
   }
 
   /// The folders of main that copies of events made, of articles that have no line here.
