@@ -22,7 +22,8 @@ extension Repository {
   /// Only the paths that differ between the two are looked at. A file that holds neither what the
   /// old tree has nor what the new one has stays as it is, and so does one that is not known to git;
   /// the index gets the new tree's entry for it, so that a plain `git commit` does not take main
-  /// back. An entry of the index that somebody staged stays too. No hook and no filter program runs.
+  /// back. An entry of the index that somebody staged stays too. A path with a name that git forbids is
+  /// passed over. No hook and no filter program runs.
   ///
   /// - Parameters:
   ///   - new: the tree to show; nil for an empty folder.
@@ -37,7 +38,17 @@ extension Repository {
     guard let folder = workingDirectory else {
       throw GitError(.notFound, "check out", detail: "the repository is bare")
     }
-    let all = try treeDifference(old, new)
+    // What no folder can have would keep all the rest from it, and a file beside a directory of its name
+    // would take that out of the index.
+    var all: [TreeChange] = []
+    for change in try treeDifference(old, new) where Self.isAllowed(change.path) {
+      if change.isAdded, old != nil, let new,
+        try entry(change.path, in: new)?.mode.isDirectory == true
+      {
+        continue
+      }
+      all.append(change)
+    }
     guard !all.isEmpty else { return LeftPaths() }
     let spared = Set(all.map(\.path).filter(isSpared))
     let changes = all.filter { !spared.contains($0.path) }

@@ -2,7 +2,8 @@
 public typealias Placement = (mode: FileMode, id: ObjectID)
 
 extension Repository {
-  /// What stands at a path of a tree, one directory after the other.
+  /// What stands at a path of a tree, one directory after the other; of a name that stands twice the
+  /// directory, else the first.
   ///
   /// - Returns: nil when there is nothing, or something on the way is no directory.
   public func entry(_ path: String, in tree: ObjectID) throws(GitError) -> TreeEntry? {
@@ -11,8 +12,9 @@ extension Repository {
     for (index, part) in parts.enumerated() {
       let object = try read(folder, as: .tree)
       let found = try object.withBytes { bytes throws(GitError) in
-        try TreeSlot.all(in: bytes, of: folder)
-          .first { bytes[$0.name].elementsEqual(part) }
+        let named = try TreeSlot.all(in: bytes, of: folder)
+          .filter { $0.name.count == part.count && bytes[$0.name].elementsEqual(part) }
+        return (named.first(where: \.mode.isDirectory) ?? named.first)
           .map { TreeEntry($0, in: bytes) }
       }
       guard let found else { return nil }
@@ -28,26 +30,31 @@ extension Repository {
   ///     try repository.replacing(["articles/a.md": (.file, blob), "old.md": nil], in: tree)
   ///
   /// Only the directories on the way to a change are read and written. All other entries are
-  /// carried along to the byte, unusual modes and names included.
+  /// carried along to the byte, unusual modes and names included; but of a name that stands twice in one
+  /// of those directories, as only a tree made by hand has it, one stays: what `entry` finds.
   ///
   /// - Parameters:
   ///   - changes: what shall stand at each path, a whole directory if its mode says so; nil
-  ///     removes what is there, a directory too. A directory left empty goes.
+  ///     removes what is there, a directory too, before something is placed at or below the path. A
+  ///     directory left empty goes.
   ///   - tree: the tree to start from; nil starts from nothing.
   /// - Returns: the new tree; the empty tree when nothing is left.
-  /// - Throws: `GitError`: `.invalid` for a path that git forbids or that lies inside another one,
-  ///   `.notFound` when an object to be placed is not there.
+  /// - Throws: `GitError`: `.invalid` for a path that git forbids, or at which something is placed inside of
+  ///   something else that is, `.notFound` when an object to be placed is not there.
   public func replacing(
     _ changes: [String: Placement?], in tree: ObjectID?
   ) throws(GitError) -> ObjectID {
     var root = Change.inside([:])
-    for (path, placement) in changes {
-      if let placement { try checkIsThere(placement.id, mode: placement.mode) }
-      guard root.add(placement, at: try Self.parts(of: path)[...]) else {
+    for case (let path, let placement?) in changes {
+      try checkIsThere(placement.id, mode: placement.mode)
+      guard root.put(placement, at: try Self.parts(of: path)[...]) else {
         throw GitError(.invalid, "change path", on: path, detail: "another change is inside it")
       }
     }
-    guard case .inside(let changes) = root else { return .emptyTree }
+    for (path, placement) in changes where placement == nil {
+      root.remove(at: try Self.parts(of: path)[...])
+    }
+    guard case .inside(let changes, _) = root else { return .emptyTree }
     if let id = try apply(changes, to: tree) { return id }
     return try write(TreeDraft())
   }
@@ -65,7 +72,9 @@ extension Repository {
       let slots = try object.withBytes { loan throws(GitError) in
         try TreeSlot.all(in: loan, of: tree)
       }
-      for slot in slots {
+      let counting = TreeSlot.counting(slots, in: bytes)
+      hasChanged = counting.count < slots.count
+      for slot in counting {
         guard let change = left.removeValue(forKey: Array(bytes[slot.name])) else {
           draft.carry(slot, of: bytes)
           continue
@@ -86,7 +95,7 @@ extension Repository {
     }
     guard hasChanged else { return draft.entries.isEmpty ? nil : tree }
     if draft.entries.isEmpty { return nil }
-    if let twice = draft.sort() { throw GitError(.corrupt, "change tree with two", on: twice) }
+    draft.sort()
     return try write(draft)
   }
 
@@ -94,7 +103,9 @@ extension Repository {
     switch change {
     case .put(let mode, let id): return (mode, id)
     case .remove: return nil
-    case .inside(let changes):
+    case .inside(let changes, isNew: true):
+      return try apply(changes, to: nil).map { id in (.directory, id) }
+    case .inside(let changes, isNew: false):
       let folder = old.flatMap { $0.mode.isDirectory ? $0 : nil }
       if let id = try apply(changes, to: folder?.id) { return (folder?.mode ?? .directory, id) }
       // Removing what is inside of a file leaves the file.
@@ -115,21 +126,38 @@ extension Repository {
 private enum Change {
   case put(FileMode, ObjectID)
   case remove
-  case inside([[UInt8]: Change])
+  /// Something further down changes; of a new directory it is all that there is.
+  case inside([[UInt8]: Change], isNew: Bool = false)
 
-  /// Adds a change further down; false when one of the two is inside of the other.
-  mutating func add(_ placement: Placement?, at path: ArraySlice<[UInt8]>) -> Bool {
-    guard case .inside(var changes) = self, let name = path.first else { return false }
+  /// Places something further down; false when it is inside of what is placed, or that inside of it.
+  mutating func put(_ placement: Placement, at path: ArraySlice<[UInt8]>) -> Bool {
+    guard case .inside(var changes, let isNew) = self, let name = path.first else { return false }
     let rest = path.dropFirst()
     if rest.isEmpty {
       guard changes[name] == nil else { return false }
-      changes[name] = placement.map { .put($0.mode, $0.id) } ?? .remove
+      changes[name] = .put(placement.mode, placement.id)
     } else {
       var next = changes[name] ?? .inside([:])
-      guard next.add(placement, at: rest) else { return false }
+      guard next.put(placement, at: rest) else { return false }
       changes[name] = next
     }
-    self = .inside(changes)
+    self = .inside(changes, isNew: isNew)
     return true
+  }
+
+  /// Takes away what is further down, but for what is placed there.
+  mutating func remove(at path: ArraySlice<[UInt8]>) {
+    guard case .inside(var changes, let isNew) = self, let name = path.first else { return }
+    let rest = path.dropFirst()
+    if !rest.isEmpty {
+      var next = changes[name] ?? .inside([:])
+      next.remove(at: rest)
+      changes[name] = next
+    } else if case .inside(let inner, _) = changes[name] {
+      changes[name] = .inside(inner, isNew: true)
+    } else {
+      changes[name] = .remove
+    }
+    self = .inside(changes, isNew: isNew)
   }
 }

@@ -181,14 +181,6 @@ extension Repository {
   }
 }
 
-/// Whether git lets a file be called that.
-func isAllowedInTree(_ name: some Collection<UInt8>) -> Bool {
-  if name.isEmpty || name.contains(0) || name.contains(UInt8(ascii: "/")) { return false }
-  if name.elementsEqual(".".utf8) || name.elementsEqual("..".utf8) { return false }
-  let lower = name.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
-  return lower != Array(".git".utf8) && lower != Array("git~1".utf8)
-}
-
 /// The entries of a tree that is being put together.
 struct TreeDraft {
   struct Entry {
@@ -210,7 +202,12 @@ struct TreeDraft {
       guard isAllowedInTree(name) else { throw GitError(.invalid, "write name", on: entry.name) }
       add(name: name, mode: entry.mode, id: entry.id)
     }
-    if let name = sort() { throw GitError(.invalid, "write name twice", on: name) }
+    var names: Set<[UInt8]> = []
+    if let twice = self.entries.first(where: { !names.insert($0.name).inserted }) {
+      let name = String(decoding: twice.name, as: UTF8.self)
+      throw GitError(.invalid, "write name twice", on: name)
+    }
+    sort()
   }
 
   var encoded: [UInt8] { entries.flatMap(\.bytes) }
@@ -228,14 +225,11 @@ struct TreeDraft {
         bytes: Array(tree[slot.whole])))
   }
 
-  /// Puts the entries in git's order; gives a name that stands twice.
-  mutating func sort() -> String? {
+  /// Puts the entries in git's order.
+  mutating func sort() {
     entries.sort {
       precedesInTree(
         $0.name, isDirectory: $0.mode.isDirectory, $1.name, isDirectory: $1.mode.isDirectory)
     }
-    var names: Set<[UInt8]> = []
-    return entries.first { !names.insert($0.name).inserted }
-      .map { String(decoding: $0.name, as: UTF8.self) }
   }
 }

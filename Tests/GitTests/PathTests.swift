@@ -82,6 +82,50 @@ struct PathTests {
     #expect(try repository.replacing(["new": nil], in: changed) == odd)
   }
 
+  @Test func `what is taken away makes room for what is placed there`() throws {
+    let file = try repository.replacing(["a": (.file, one), "z": (.file, one)], in: nil)
+    let folder = try repository.replacing(["a/b": (.file, two), "z": (.file, one)], in: nil)
+
+    #expect(try repository.replacing(["a": nil, "a/b": (.file, two)], in: file) == folder)
+    #expect(try repository.replacing(["a/b": nil, "a": (.file, one)], in: folder) == file)
+    #expect(
+      try paths(repository.replacing(["a": nil, "a/c": (.file, two), "a/b": nil], in: folder))
+        == ["a/c", "z"])
+    #expect(try paths(repository.replacing(["a": nil, "a/b": nil], in: folder)) == ["z"])
+  }
+
+  @Test func `of a name that stands twice the folder counts, and the other goes with a change`()
+    throws
+  {
+    let inner = try repository.replacing(["b": (.file, one)], in: nil)
+    let twice = try scratch.rawTree([
+      ("100644", "a", two), ("40000", "a", inner), ("100644", "z", one), ("100644", "z", two),
+    ])
+
+    let changed = try repository.replacing(["a/c": (.file, two)], in: twice)
+
+    #expect(try repository.entry("a/b", in: twice)?.id == one)
+    #expect(try paths(changed) == ["a/b", "a/c", "z"])
+    #expect(try repository.entry("z", in: changed)?.id == one)
+  }
+
+  @Test func `a tree gives up the names that git puts into no folder, and nothing else`() throws {
+    let inner = try scratch.rawTree([
+      ("100644", ".GIT", one), ("100644", ".ci", one), ("100644", "x", one), ("100644", "x", two),
+    ])
+    let bad = try scratch.rawTree([
+      ("40000", "..", inner), ("40000", ".git ", inner), ("40000", "a", inner),
+      ("40000", "b", scratch.rawTree([("100644", "git~1", one)])), ("100755", "c", one),
+    ])
+
+    let good = try repository.withoutForbiddenNames(bad)
+
+    #expect(try paths(good) == ["a/.ci", "a/x", "c"])
+    #expect(try repository.withoutForbiddenNames(good) == good)
+    let odd = try scratch.treeWithOddEntries(one)
+    #expect(try repository.withoutForbiddenNames(odd) == odd)
+  }
+
   @Test func `paths that git forbids or that lie inside each other are refused`() throws {
     for path in ["", "/a", "a/", "a//b", "../a", "a/.git/b", "."] {
       #expect(try code { _ = try repository.replacing([path: (.file, one)], in: nil) } == .invalid)

@@ -36,7 +36,10 @@ struct TreeTests {
     #expect(try repository.tree(.emptyTree) == [])
   }
 
-  @Test(arguments: ["", ".", "..", ".git", ".GIT", "git~1", "a/b", "a\0b"])
+  @Test(arguments: [
+    "", ".", "..", ".git", ".GIT", "git~1", "a/b", "a\0b", ".git ", ".Git. .", ".git::$DATA",
+    "GIT~1.", "a\\.git", ".g\u{200C}it", "\u{FEFF}.GIT",
+  ])
   func `a name that git forbids is not written`(name: String) throws {
     let blob = try repository.writeBlob([1])
 
@@ -44,6 +47,13 @@ struct TreeTests {
       try code {
         _ = try repository.writeTree([TreeEntry(name: name, mode: .file, id: blob)])
       } == .invalid)
+  }
+
+  @Test(arguments: [".gitignore", "git", "git~2", ".git-x", "a.git", ".github", "…", "\u{200C}git"])
+  func `a name that is only like those is written`(name: String) throws {
+    let entry = TreeEntry(name: name, mode: .file, id: try repository.writeBlob([1]))
+
+    #expect(try repository.tree(repository.writeTree([entry])) == [entry])
   }
 
   @Test func `a name that stands twice, or for nothing, is not written`() throws {
@@ -99,6 +109,15 @@ extension FileMode {
 }
 
 extension Scratch {
+  /// A tree of entries as they are, whatever they say.
+  func rawTree(_ entries: [(mode: String, name: String, id: ObjectID)]) throws -> ObjectID {
+    let bytes = entries.flatMap { Array("\($0.mode) \($0.name)\0".utf8) + $0.id.bytes }
+    let output = try git.check(
+      ["hash-object", "-t", "tree", "--literally", "-w", "--stdin"], in: repositoryPath,
+      input: bytes)
+    return try #require(ObjectID(hex: output.text.prefix(40)))
+  }
+
   /// A tree as old or careless programs wrote it: a name in Latin-1, a mode that is gone.
   func treeWithOddEntries(_ blob: ObjectID) throws -> ObjectID {
     let bytes =
