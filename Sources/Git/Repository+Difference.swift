@@ -6,6 +6,9 @@ public struct TreeChange: Hashable, Sendable {
   public var old: TreeEntry?
   /// What the second tree holds there; nil when it was removed.
   public var new: TreeEntry?
+  /// Whether the second tree's entry is none that git's own index could make: a name that stands twice, out
+  /// of its order or in no UTF-8, or a folder that holds nothing.
+  public var isOdd = false
 
   /// Whether only the second tree has it.
   public var isAdded: Bool { old == nil }
@@ -23,19 +26,21 @@ extension Repository {
   ///   - old: the first tree; nil for none.
   ///   - new: the second tree; nil for none.
   ///   - folder: the directory to compare; all when empty. The paths returned include it.
+  ///   - strictly: whether what is odd in the second tree, and not so in the first, counts as a change of
+  ///     its own, a directory as a whole.
   /// - Returns: one change for each path; empty when the trees are equal.
   /// - Throws: `GitError` when a directory can't be read.
   public func treeDifference(
-    _ old: ObjectID?, _ new: ObjectID?, under folder: String = ""
+    _ old: ObjectID?, _ new: ObjectID?, under folder: String = "", strictly: Bool = false
   ) throws(GitError) -> [TreeChange] {
     var changes: [TreeChange] = []
     if folder.isEmpty {
-      try compare(old, new, at: "", into: &changes)
+      try compare(old, new, at: "", strictly, into: &changes)
       return changes
     }
     let before = try self.folder(folder, in: old)
     let after = try self.folder(folder, in: new)
-    try compare(before, after, at: folder + "/", into: &changes)
+    try compare(before, after, at: folder + "/", strictly, into: &changes)
     return changes
   }
 
@@ -47,11 +52,24 @@ extension Repository {
   }
 
   private func compare(
-    _ old: ObjectID?, _ new: ObjectID?, at prefix: String, into changes: inout [TreeChange]
+    _ old: ObjectID?, _ new: ObjectID?, at prefix: String, _ strictly: Bool,
+    into changes: inout [TreeChange]
   ) throws(GitError) {
     if old == new { return }
     var olds = try old.map { id throws(GitError) in try tree(id) }?[...] ?? []
-    var news = try new.map { id throws(GitError) in try tree(id) }?[...] ?? []
+    let all = try new.map { id throws(GitError) in try tree(id) } ?? []
+    var news = all[...]
+    func add(_ before: TreeEntry?, _ after: TreeEntry?) throws(GitError) {
+      let path = prefix + (after?.name ?? before?.name ?? "")
+      // Where there is an entry of the second tree, it was just taken off.
+      if strictly, let after, Self.isOdd(news.startIndex - 1, in: all) {
+        changes.append(TreeChange(path: path, old: nil, new: after, isOdd: true))
+      } else if (after ?? before)?.mode.isDirectory == true {
+        try compare(before?.id, after?.id, at: path + "/", strictly, into: &changes)
+      } else {
+        changes.append(TreeChange(path: path, old: before, new: after))
+      }
+    }
     while true {
       let before = olds.first
       let after = news.first
@@ -61,28 +79,29 @@ extension Repository {
         olds.removeFirst()
         news.removeFirst()
         if before.id == after.id, before.mode == after.mode { continue }
-        try add(before, after, at: prefix, into: &changes)
+        try add(before, after)
       case (let before?, let after) where after.map { before.sortsBefore($0) } ?? true:
         olds.removeFirst()
-        try add(before, nil, at: prefix, into: &changes)
+        try add(before, nil)
       case (_, let after?):
         news.removeFirst()
-        try add(nil, after, at: prefix, into: &changes)
+        try add(nil, after)
       default: return
       }
     }
   }
 
-  private func add(
-    _ old: TreeEntry?, _ new: TreeEntry?, at prefix: String, into changes: inout [TreeChange]
-  ) throws(GitError) {
-    let path = prefix + (new?.name ?? old?.name ?? "")
-    let isDirectory = (new ?? old)?.mode.isDirectory ?? false
-    guard isDirectory else {
-      changes.append(TreeChange(path: path, old: old, new: new))
-      return
-    }
-    try compare(old?.id, new?.id, at: path + "/", into: &changes)
+  /// Whether git's own index could not have made an entry of a directory.
+  private static func isOdd(_ index: Int, in entries: [TreeEntry]) -> Bool {
+    let entry = entries[index]
+    if !entry.nameIsValidUTF8 { return true }
+    if index > 0, !entries[index - 1].sortsBefore(entry) { return true }
+    guard entry.mode.isDirectory else { return false }
+    if entry.mode != .directory || entry.id == .emptyTree { return true }
+    // In git's order what stands between a file and a directory of one name begins with that name.
+    let name = entry.nameBytes
+    return entries[..<index].reversed().prefix { $0.nameBytes.starts(with: name) }
+      .contains { $0.nameBytes == name }
   }
 }
 

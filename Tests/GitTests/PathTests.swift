@@ -185,6 +185,40 @@ struct DifferenceTests {
     #expect(try repository.treeDifference(old, nil).count == 7)
   }
 
+  @Test func `what git's index could not make is a change only where that is asked`() throws {
+    let one = try repository.writeBlob([1])
+    let folder = try repository.replacing(["b": (.file, one)], in: nil)
+    let old = try scratch.rawTree([("40000", "a", folder), ("100644", "c", one)])
+    let nothing = try repository.writeTree([])
+    let two = try repository.writeBlob([2])
+    let other = try repository.replacing(["b": (.file, two)], in: nil)
+    let odd: [[(mode: String, name: String, id: ObjectID)]] = [
+      [("40000", "a", folder), ("40000", "a", nothing), ("100644", "c", one)],
+      [("40000", "a", nothing), ("40000", "a", folder), ("100644", "c", one)],
+      [("100644", "a", two), ("40000", "a", other), ("100644", "c", one)],
+      [("40000", "a", folder), ("100644", "a", one), ("100644", "c", one)],
+      [("40755", "a", folder), ("100644", "c", one)],
+    ]
+
+    for entries in odd {
+      let tree = try scratch.rawTree(entries)
+      let changes = try repository.treeDifference(old, tree, strictly: true)
+      #expect(changes.contains { $0.path == "a" && $0.isOdd })
+      #expect(try repository.treeDifference(old, tree).allSatisfy { !$0.isOdd })
+      // What both have is no change.
+      let more = try scratch.rawTree(entries + [("100644", "new", one)])
+      #expect(try repository.treeDifference(tree, more, strictly: true).map(\.path) == ["new"])
+    }
+    let deep = try scratch.rawTree([
+      ("40000", "a", scratch.rawTree([("40000", "x", nothing), ("100644", "b", one)])),
+      ("100644", "c", one),
+    ])
+    #expect(
+      try repository.treeDifference(old, deep, strictly: true).contains {
+        $0.path == "a/x" && $0.isOdd
+      })
+  }
+
   @Test func `one directory can be compared alone`() throws {
     let one = try repository.writeBlob([1])
     let old = try repository.replacing(["a/b/c": (.file, one), "x": (.file, one)], in: nil)
