@@ -60,6 +60,7 @@ extension Refusal.Reason {
     case .parents: "parents"
     case .notBehind: "not-behind"
     case .changedMeanwhile: "changed-meanwhile"
+    case .settings(.taken): "name-taken"
     case .settings: "not-owner"
     case .key: "key"
     case .wrongPlace: "wrong-place"

@@ -45,9 +45,12 @@ struct Shelf: SettingsReading {
 
   func file(_ path: String, in tree: TextID) -> SettingsFile? { trees[tree]?[path]?.file }
 
-  func names(in folder: String, of tree: TextID) -> [String] {
-    (trees[tree] ?? [:]).keys.filter { $0.hasPrefix(folder + "/") }
-      .map { String($0.dropFirst(folder.count + 1)) }
+  func names(in folder: String, of tree: TextID) -> [(name: String, isFolder: Bool)] {
+    let start = folder.isEmpty ? "" : folder + "/"
+    let parts = (trees[tree] ?? [:]).keys.filter { $0.hasPrefix(start) }
+      .map { $0.dropFirst(start.count).split(separator: "/", maxSplits: 1) }
+    return Dictionary(parts.map { (String($0[0]), $0.count > 1) }) { first, _ in first }
+      .map { (name: $0.key, isFolder: $0.value) }
   }
 
   func newsroom(_ file: SettingsFile) -> NewsroomRecord? {

@@ -125,6 +125,26 @@ struct SettingsLineTests {
     #expect(try mine.given()["theme/b"] == nil)
   }
 
+  @Test func `of a file and a folder that two people give one name the first in the order counts`()
+    throws
+  {
+    let office = Office.founded()
+    var (mine, theirs) = (office, office)
+    let late = mine.change(by: "eve") { $0["topics/port.yml/x.yml"] = .text("mine") }
+    theirs.change(by: "own") { $0["topics/port.yml"] = .text("theirs") }
+
+    mine.pull(theirs)
+
+    #expect(
+      try mine.verdict(of: late)
+        == .refused(.settings(.taken(path: "topics/port.yml/x.yml", by: "topics/port.yml"))))
+    #expect(try mine.given()["topics/port.yml"] == .text("theirs"))
+    let last = mine.change(by: "eve") { $0["topics/Port.yml"] = .text("mine") }
+    #expect(
+      try mine.verdict(of: last)
+        == .refused(.settings(.taken(path: "topics/Port.yml", by: "topics/port.yml"))))
+  }
+
   @Test func `what a merge's tree says sets nothing`() throws {
     let office = Office.founded()
     var (mine, theirs) = (office, office)

@@ -142,6 +142,12 @@ struct SettingsRulesTests {
       try verdict(by: "own") { $0["theme/a"] = .link } == settings(.notPlain(path: "theme/a")))
   }
 
+  @Test func `what is no plain file is called so, whichever the kind of the event`() throws {
+    #expect(
+      try verdict(.masthead, by: "own") { $0["masthead"] = .link }
+        == settings(.notPlain(path: "masthead")))
+  }
+
   // MARK: What binds, what stops
 
   @Test func `an owner's event binds, another's does not`() throws {

@@ -136,6 +136,77 @@ import Testing
     #expect(try fixture.newsroom.founding().hex == founding)
   }
 
+  @Test(arguments: [("masthead", 0), ("masthead", 1), ("theme", 0)])
+  func `an event in whose tree a name stands twice, or a folder holds nothing, sets nothing`(
+    _ name: String, _ further: Int
+  ) throws {
+    let fixture = try Fixture()
+    let masthead = try fixture.git("rev-parse", "settings:masthead")
+    let wim = try #require(try fixture.file("masthead/wim.yml", on: "settings"))
+    let tree = try fixture.tree(of: "settings", "masthead/wim.yml", wim + "\nbio: I write.\n")
+    let root = try #require(ObjectID(hex: tree))
+    var entries = try fixture.newsroom.repository.tree(root).map {
+      (mode: String($0.mode.rawValue, radix: 8), name: $0.name, id: $0.id.hex)
+    }
+    let place = try #require(entries.firstIndex { $0.name >= name })
+    let nothing = try fixture.git("mktree")
+    entries.insert((mode: "40000", name: name, id: nothing), at: place + further)
+    try fixture.forge(
+      on: "settings", fixture.forgedSettings("masthead", by: "wim"),
+      tree: fixture.rawTree(entries))
+
+    #expect(try fixture.newsroom.person("wim").bio == nil)
+    #expect(try fixture.wrong() == ["settings-tree"])
+    try fixture.repair()
+    #expect(try fixture.wrong() == [])
+    #expect(try fixture.git("rev-parse", "main:masthead") == masthead)
+    try fixture.writeBio(of: "wim", "Writes about water.")
+    try fixture.changeRecord("name: Tides\n", at: "topics/tides.yml")
+    #expect(try fixture.newsroom.person("wim").bio == "Writes about water.")
+    #expect(try fixture.wrong() == [])
+  }
+
+  @Test func `what stands in the way of a new record is named, and the event is to be made again`()
+    throws
+  {
+    let fixture = try Fixture()
+    try fixture.changeRecord("name: Ports\n", at: "topics/ports.yml")
+    try fixture.forge(
+      on: "settings", fixture.forgedSettings(by: "ed"),
+      tree: fixture.tree(of: "settings", "topics/Ports.yml", "name: Others\n"),
+      by: "ed@example.org")
+    for path in ["topics/Ports.yml", "topics/ports.yml/x.yml"] {
+      #expect(throws: NewsroomError.recordExists("topics/ports.yml")) {
+        try fixture.changeRecord("name: Others\n", at: path)
+      }
+    }
+    try fixture.repair()
+
+    let found = try fixture.troubles()
+    #expect(found.map(\.id) == ["name-taken"])
+    #expect(found.first?.remedy == "make it again under another name")
+    #expect(try fixture.newsroom.records(in: "topics") == ["ports"])
+    #expect(try fixture.file("topics/ports.yml") == "name: Ports")
+  }
+
+  @Test func `a file of the settings gives way to a folder of its name, on main too`() throws {
+    let fixture = try Fixture()
+    try fixture.changeRecord("x", at: "theme/foot")
+    // Where the head's tree is not what the line gives, the files are put together one by one.
+    try fixture.forge(
+      on: "settings", "By hand\n", tree: fixture.tree(of: "settings", "theme/odd", "x"))
+    let tree = try fixture.newsroom.repository.replacing(
+      ["theme/foot": nil, "theme/foot/a": (.file, fixture.newsroom.repository.writeBlob([1]))],
+      in: #require(ObjectID(hex: fixture.git("rev-parse", "settings^{tree}"))))
+    try fixture.forge(
+      on: "settings", fixture.forgedSettings(by: "maria"), tree: tree.hex,
+      by: "maria@example.org")
+
+    try fixture.repair()
+    #expect(try fixture.wrong() == [])
+    #expect(try fixture.git("ls-tree", "-r", "--name-only", "main", "theme") == "theme/foot/a")
+  }
+
   @Test func `after an event of a newer Stet owners change settings once one of them repaired it`()
     throws
   {

@@ -48,11 +48,15 @@ public struct SettingsFiles: Hashable, Sendable {
 /// Trees and files are named by what they hold, so that every answer stays the same for ever.
 public protocol SettingsReading {
   /// Where two trees differ, in the order of the paths; nil is a tree without files.
+  ///
+  /// What the second has beside its files, as an empty folder or a name that stands twice, is given as
+  /// something that is no plain file.
   func differences(_ old: TextID?, _ new: TextID) throws -> [SettingsDifference]
   /// What stands at a path of a tree; nil where nothing does, or a folder.
   func file(_ path: String, in tree: TextID) throws -> SettingsFile?
-  /// The names of what stands in a folder of a tree.
-  func names(in folder: String, of tree: TextID) throws -> [String]
+  /// The names of what stands in a folder of a tree, and which of them are folders; the root's path is
+  /// empty.
+  func names(in folder: String, of tree: TextID) throws -> [(name: String, isFolder: Bool)]
   /// What `newsroom.yml` says; nil where it can't be read.
   func newsroom(_ file: SettingsFile) throws -> NewsroomRecord?
   /// Somebody's record; nil where it can't be read.
@@ -72,7 +76,7 @@ extension SettingsReading {
 
   /// The names of the plain files of a folder that end in `.yml`, without that, in their order.
   public func records(in folder: String, of files: SettingsFiles) throws -> [String] {
-    var names = Set(try names(in: folder, of: files.tree))
+    var names = Set(try names(in: folder, of: files.tree).filter { !$0.isFolder }.map(\.name))
     for (path, file) in files.changed where path.hasPrefix(folder + "/") {
       let name = String(path.dropFirst(folder.count + 1))
       if file == nil { names.remove(name) } else { names.insert(name) }

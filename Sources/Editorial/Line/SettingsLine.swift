@@ -147,7 +147,8 @@ private struct SettingsLine: LineRules {
   private func whatIsSet(by commit: Int) throws -> [String: SettingsFile?] {
     guard let parent = ancestry.parents[commit].first else { return [:] }
     let changes = try reading.differences(map.entries[parent].text, map.entries[commit].text)
-    return Dictionary(uniqueKeysWithValues: changes.map { ($0.path, $0.new) })
+    // A tree that somebody wrote by hand may have a path twice.
+    return Dictionary(changes.map { ($0.path, $0.new) }) { first, _ in first }
   }
 
   private func event(of entry: LineEntry) throws(Setback) -> Event {

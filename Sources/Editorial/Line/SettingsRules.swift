@@ -19,6 +19,8 @@ public struct SettingsRules {
     case notPlain(path: String)
     /// The person may not change the path.
     case notOwner(path: String)
+    /// Nothing new can stand at the path, as on some machine what stands at another is in its way.
+    case taken(path: String, by: String)
 
     /// Why not, without full stop.
     public var sentence: String {
@@ -27,6 +29,7 @@ public struct SettingsRules {
         "it changes \(path) too, and one act changes the masthead or the rest"
       case .notPlain(let path): "\(path) is no plain file with a name that settings can have"
       case .notOwner(let path): "only an owner may change \(path)"
+      case .taken(let path, let other): "\(path) can't stand beside \(other)"
       }
     }
   }
@@ -36,7 +39,7 @@ public struct SettingsRules {
   /// Owners may change everything; whoever edits texts may add topics and outlets; everybody their own
   /// bio, long bio, picture and links. The kind is `masthead` or `settings`: an event changes one or
   /// the other. Owners and editors are the roles under `owners`, and under any workflow's `edits`,
-  /// before the change.
+  /// before the change. Nothing new stands where something is in its way, for anybody.
   public func refusal(
     of changes: [SettingsDifference], kind: EventKind, by person: Person, owners: Set<Role>,
     at moment: Instant
@@ -45,10 +48,10 @@ public struct SettingsRules {
     let isOwner = !owners.isDisjoint(with: roles)
     for change in changes {
       let isMasthead = Self.isMasthead(change.path)
-      guard isMasthead == (kind == .masthead) else { return .wrongKind(path: change.path) }
       guard change.new?.isPlain ?? true, Self.isNamed(change.path),
         !isMasthead || Self.handle(of: change.path) != nil
       else { return .notPlain(path: change.path) }
+      guard isMasthead == (kind == .masthead) else { return .wrongKind(path: change.path) }
       if isOwner { continue }
       if try isOwn(change, of: person) { continue }
       let isCatalogue = change.path.hasPrefix("topics/") || change.path.hasPrefix("outlets/")
@@ -56,7 +59,7 @@ public struct SettingsRules {
         return .notOwner(path: change.path)
       }
     }
-    return nil
+    return try reading.obstacle(to: changes, in: files).map { .taken(path: $0.path, by: $0.other) }
   }
 
   private func isEditor(_ roles: [Role]) throws -> Bool {

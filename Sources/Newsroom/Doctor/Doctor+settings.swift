@@ -56,7 +56,9 @@ extension Doctor {
       tell(
         reason.id,
         "\(entry.event?.kind.rawValue ?? "a change") by \(who) has no effect (\(entry.subject)): "
-          + reason.sentence)
+          + reason.sentence,
+        remedy: reason.id == "name-taken"
+          ? "make it again under another name" : "nothing has to be done")
     case .newer(let newer):
       let stops = state.stops.contains { $0.event == entry.id }
       note(

@@ -98,7 +98,8 @@ extension NewsroomRepository {
       for entry in try printed(tree) { changes[entry.name] = .some((entry.mode, entry.id)) }
     } else {
       for path in step.paths where path != "articles" && !path.hasPrefix("articles/") {
-        let file = try repository.entry(path, in: tree)
+        // Of a folder that took a file's place each file is a path of its own.
+        let file = try repository.entry(path, in: tree).flatMap { $0.mode.isDirectory ? nil : $0 }
         changes[path] = .some(file.map { ($0.mode, $0.id) })
       }
     }

@@ -178,6 +178,7 @@ extension NewsroomRepository {
     case nil: return
     case .wrongKind(let path): throw NewsroomError.mixedChange(path: path)
     case .notPlain(let path): throw NewsroomError.notPlain(path: path)
+    case .taken(_, let other): throw NewsroomError.recordExists(other)
     case .notOwner(let path):
       throw NewsroomError.notOwner(actor.handle, path: path, owners: policy.owners.sorted())
     }

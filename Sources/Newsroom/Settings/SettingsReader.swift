@@ -70,9 +70,11 @@ final class SettingsReader: SettingsReading {
   // MARK: Trees and files
 
   func differences(_ old: TextID?, _ new: TextID) throws -> [SettingsDifference] {
-    try repository.treeDifference(old?.object, new.object).map {
-      SettingsDifference(
-        path: $0.path, old: $0.old.map { SettingsFile($0) }, new: $0.new.map { SettingsFile($0) })
+    try repository.treeDifference(old?.object, new.object, strictly: true).map { change in
+      var new = change.new.map { SettingsFile($0) }
+      if change.isOdd { new?.isPlain = false }
+      return SettingsDifference(
+        path: change.path, old: change.old.map { SettingsFile($0) }, new: new)
     }
   }
 
@@ -91,11 +93,14 @@ final class SettingsReader: SettingsReading {
     return SettingsFile(entry)
   }
 
-  func names(in folder: String, of tree: TextID) throws -> [String] {
-    guard let entry = try entries(tree.object).first(where: { $0.name == folder }),
-      entry.mode.isDirectory
-    else { return [] }
-    return try entries(entry.id).filter { !$0.mode.isDirectory }.map(\.name)
+  func names(in folder: String, of tree: TextID) throws -> [(name: String, isFolder: Bool)] {
+    var id = tree.object
+    for part in folder.split(separator: "/") {
+      guard let entry = try entries(id).first(where: { $0.name == part }), entry.mode.isDirectory
+      else { return [] }
+      id = entry.id
+    }
+    return try entries(id).map { ($0.name, $0.mode.isDirectory) }
   }
 
   /// Folders of settings are asked for again and again.
