@@ -148,7 +148,7 @@ extension NewsroomRepository {
     return try repository.treeDifference(
       try repository.commit(shown).tree, try repository.commit(tip).tree
     ).contains { change in
-      if Self.isLocal(change.path) { return false }
+      if Self.isLocal(change.path) || !Repository.isAllowed(change.path) { return false }
       let path = "\(folder)/\(change.path)"
       // A folder or a link where main has a file is not what main has.
       let kind = try LocalFiles.kind(path)

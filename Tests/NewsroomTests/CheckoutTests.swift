@@ -163,4 +163,31 @@ import Testing
     #expect(try status(fixture) == "")
     #expect(read(fixture, article)?.contains("It turns again.") == true)
   }
+
+  @Test func `what no folder can have is taken off main, and the folder follows again`() throws {
+    let fixture = try Fixture()
+    try fixture.create("harbour-lights")
+    try fixture.publish("harbour-lights")
+    let tree = try fixture.git("rev-parse", "main^{tree}")
+    let blob = try fixture.git("hash-object", "-w", "--stdin", input: "x")
+    let inner = try fixture.rawTree([(mode: "100644", name: "config", id: blob)])
+    let root = try #require(ObjectID(hex: tree))
+    let entries = try fixture.newsroom.repository.tree(root).map {
+      (mode: String($0.mode.rawValue, radix: 8), name: $0.name, id: $0.id.hex)
+    }
+    let bad = ["..", ".GIT"].map { (mode: "40000", name: $0, id: inner) }
+    try fixture.forge(on: "main", "By hand\n", tree: fixture.rawTree(bad + entries))
+
+    let found = try fixture.troubles()
+    #expect(Set(found.map(\.place)) == [".GIT/config", "../config"])
+    #expect(found.allSatisfy { $0.id == "changed-on-main" && $0.sentence.hasPrefix("git puts") })
+    try fixture.repair()
+
+    #expect(try fixture.git("rev-parse", "main^{tree}") == tree)
+    #expect(try fixture.ids() == [])
+    #expect(try fixture.git("status", "--porcelain") == "")
+    try fixture.create("tide-tables")
+    try fixture.publish("tide-tables")
+    #expect(try fixture.git("status", "--porcelain") == "")
+  }
 }

@@ -242,4 +242,38 @@ import Testing
     try fixture.publish("tide-tables")
     #expect(try fixture.wrong() == [])
   }
+
+  @Test(arguments: ["masthead", "articles", "README.md"])
+  func `a name that stands twice on main is named, keeps nobody from publishing, and is set right`(
+    _ name: String
+  ) throws {
+    let fixture = try Fixture(bare: true)
+    try fixture.create("harbour-lights")
+    try fixture.publish("harbour-lights")
+    try fixture.create("tide-tables")
+    try fixture.approve("tide-tables")
+    try fixture.forge(
+      on: "main", "By hand\n", tree: fixture.tree(of: "main", "README.md", "hello\n"))
+    let files = try fixture.git("ls-tree", "-r", "--name-only", "main")
+    let root = try #require(ObjectID(hex: fixture.git("rev-parse", "main^{tree}")))
+    var entries = try fixture.newsroom.repository.tree(root).map {
+      (mode: String($0.mode.rawValue, radix: 8), name: $0.name, id: $0.id.hex)
+    }
+    let place = try #require(entries.firstIndex { $0.name == name })
+    let blob = try fixture.git("hash-object", "-w", "--stdin", input: "x")
+    entries.insert((mode: "100644", name: name, id: blob), at: place + 1)
+    let twice = try fixture.rawTree(entries)
+    let main = try fixture.forge(on: "main", "Twice\n", tree: twice)
+
+    #expect(try fixture.wrong() == ["changed-on-main"])
+    try fixture.repair()
+    #expect(try fixture.git("ls-tree", "-r", "--name-only", "main") == files)
+    #expect(try fixture.ids() == [])
+
+    try fixture.git("update-ref", "refs/heads/main", main)
+    try fixture.act(.publish, "tide-tables", by: "pia")
+    #expect(try fixture.file("articles/2026/03/02/tide-tables/tide-tables.md") != nil)
+    try fixture.repair()
+    #expect(try fixture.ids() == [])
+  }
 }

@@ -25,6 +25,14 @@ extension Doctor {
             "main does not show \(copy.entry.subject) (\(copy.entry.id.short)) yet", remedy: mends))
       }
       for path in plan.wrong.prefix(20) {
+        guard Repository.isAllowed(path) else {
+          note(
+            Trouble(
+              "changed-on-main", at: path,
+              "git puts nothing of that name into a folder, so that nobody can check main out",
+              remedy: mends))
+          continue
+        }
         let isSetting = !path.hasPrefix("articles/")
         note(
           Trouble(
@@ -150,7 +158,8 @@ extension NewsroomRepository {
     let shown = try plan.missing.reduce(main) { tree, copy in
       try repository.replacing(copy.changes, in: tree)
     }
-    plan.wrong = try repository.treeDifference(shown, tree).map(\.path)
+    // What is odd is so in the tree that stands there.
+    plan.wrong = try repository.treeDifference(tree, shown, strictly: true).map(\.path)
     return plan
   }
 
@@ -225,15 +234,21 @@ extension NewsroomRepository {
     }
   }
 
-  /// main's tree as lines and settings give it: their paths, and those that are not ours as they are.
+  /// main's tree as lines and settings give it: their paths, and those that are not ours as they are, but
+  /// for names with which nobody could check main out.
   private func printedTree(
     _ main: ObjectID?, _ settings: ObjectID, folders: [String: ObjectID]
   ) throws -> ObjectID {
     let ours = try repository.tree(settings).filter { entry in
       entry.name != "articles" && TreeName.problem(of: entry.nameBytes) == nil
     }
+    let names = Self.printedNames.union(ours.map(\.name))
+    let others = try main.map { main in
+      try repository.withoutForbiddenNames(
+        repository.replacing(
+          Dictionary(uniqueKeysWithValues: names.map { ($0, Placement?.none) }), in: main))
+    }
     var changes: [String: Placement?] = [:]
-    for name in Self.printedNames { changes[name] = .some(nil) }
     for entry in ours { changes[entry.name] = .some((entry.mode, entry.id)) }
     let articles = try repository.replacing(
       Dictionary(
@@ -241,7 +256,7 @@ extension NewsroomRepository {
           (String(path.dropFirst("articles/".count)), .some((.directory, id)))
         }), in: nil)
     if !folders.isEmpty { changes["articles"] = .some((.directory, articles)) }
-    return try repository.replacing(changes, in: main)
+    return try repository.replacing(changes, in: others)
   }
 
   /// What to type to bring back a line whose event main shows.
