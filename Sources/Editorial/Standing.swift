@@ -217,6 +217,8 @@ public struct Hold: Hashable, Sendable {
   public var by: Handle
   /// What is being checked.
   public var note: String?
+  /// Whether it was meant for work that had been published by then, which its maker did not know.
+  public var cameLate = false
 }
 
 /// A time that an event set.

@@ -26,6 +26,21 @@ struct LateHoldTests {
     #expect(mine.standing.live == .edition(1))
   }
 
+  @Test func `a hold of the work that was released where it was made withholds nothing`() throws {
+    let line = try approved()
+    var (mine, theirs) = (line, line)
+    try mine.publish(by: "ed")
+    try theirs.hold()
+    let release = try theirs.release()
+
+    mine.pull(theirs, text: "one")
+
+    #expect(mine.verdict(of: release) == .counted)
+    #expect(mine.standing.liveHolds == [])
+    #expect(mine.standing.live == .edition(1))
+    #expect(mine.history.steps.first { $0.entry.id == release }?.moved != nil)
+  }
+
   @Test func `a release of the work ends no hold of the live text`() throws {
     var line = try Line.live()
     try line.act(.revise, by: "eve")

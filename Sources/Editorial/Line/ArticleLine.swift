@@ -197,7 +197,7 @@ struct ArticleLine: LineRules {
       }
     }
     if let making = entry.making { folded.facts.made[making, default: []].append(commit) }
-    if event.movesLive || wasHeld < folded.facts.standing.liveHolds.count {
+    if event.movesLive || wasHeld != folded.facts.standing.liveHolds.count {
       folded.binding.append(commit)
       folded.moving.append(commit)
     }

@@ -5,7 +5,7 @@ extension Judgement {
   mutating func putOnHold() throws(Setback) {
     let isLate = standing.editions.last.map { !saw($0.event) } ?? false
     try permitAnywhere()
-    let hold = Hold(
+    var hold = Hold(
       event: act.id, at: act.time, until: event.until, by: event.by, note: event.note)
     switch event.subkind {
     case "work" where !isLate:
@@ -17,6 +17,7 @@ extension Judgement {
       case .killed: throw .refused(.killed)
       default: throw .refused(.notLive)
       }
+      hold.cameLate = event.subkind == "work"
       standing.liveHolds.append(hold)
       addNotice("hold")
     default: throw .refused(.key(.kind))
@@ -26,19 +27,16 @@ extension Judgement {
   /// The stops that whoever acts knew of are over: everything stands where it stood.
   mutating func release() throws(Setback) {
     try permitAnywhere()
+    let ended: (work: [Hold], live: [Hold])
     switch event.subkind {
-    case "work":
-      let seen = standing.holds.filter { saw($0.event) }
-      try refuse(.notHeld, when: seen.isEmpty)
-      standing.holds.removeAll { seen.contains($0) }
-    case "live":
-      let place = place
-      let event = event
-      try refuse(
-        .notHeld, when: !standing.liveHolds.contains { place.saw($0.event, event) })
-      standing.endLiveHolds { place.saw($0, event) }
+    case "work": ended = (standing.holds, standing.liveHolds.filter(\.cameLate))
+    case "live": ended = ([], standing.liveHolds)
     default: throw .refused(.key(.kind))
     }
+    let seen = (ended.work + ended.live).map(\.event).filter(saw)
+    try refuse(.notHeld, when: seen.isEmpty)
+    standing.holds.removeAll { seen.contains($0.event) }
+    standing.endLiveHolds(where: seen.contains)
   }
 
   /// Adds what the event tells readers.
