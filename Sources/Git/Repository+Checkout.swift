@@ -54,12 +54,18 @@ extension Repository {
     let changes = all.filter { !spared.contains($0.path) }
     // What is there already, as of somebody who saved it from here, is not written once more: who is killed
     // in the middle of that would leave half of their file.
-    let missing = changes.filter { change in
-      guard let new = change.new else { return true }
+    var missing: [String] = []
+    for change in changes {
+      let path = folder + "/" + change.path
       // What can't be read is for libgit2 to look at.
-      let found = (try? Files.contents(of: folder + "/" + change.path)) ?? nil
-      return found.map(hashBlob) != new.id
-    }.map(\.path)
+      if let new = change.new, let found = (try? Files.contents(of: path)) ?? nil {
+        let id = hashBlob(found)
+        if id == new.id { continue }
+        // What a full disk cut off has no word that the whole file lacks.
+        if id != change.old?.id, try blob(new.id).starts(with: found) { _ = unlink(path) }
+      }
+      missing.append(change.path)
+    }
     let left = missing.isEmpty ? [] : try checkOut(missing, of: new, from: old)
     try settleIndex(all, sparing: spared)
     let targets = Dictionary(changes.map { ($0.path, $0.new) }) { first, _ in first }

@@ -19,6 +19,24 @@ import Testing
 
   private let article = "articles/2026/03/02/harbour-lights/harbour-lights.md"
 
+  @Test func `a file that a full disk cut off is brought along whole`() throws {
+    let fixture = try Fixture()
+    try fixture.create("harbour-lights")
+    try fixture.publish("harbour-lights")
+    let whole = try #require(read(fixture, article))
+    let shown = try fixture.git("rev-parse", "main~1")
+    try Data("\(shown)\n".utf8).write(
+      to: URL(fileURLWithPath: fixture.newsroom.localFolder + "/checkout"))
+    try fixture.git("read-tree", "main~1")
+    try Data(whole.utf8.dropLast(20)).write(
+      to: URL(fileURLWithPath: fixture.folder + "/" + article))
+
+    try fixture.create("next")
+
+    #expect(read(fixture, article) == whole)
+    #expect(try status(fixture) == "")
+  }
+
   @Test func `a new newsroom's folder is clean`() throws {
     let fixture = try Fixture()
 
