@@ -55,10 +55,14 @@ extension NewsroomRepository {
         (isNext ? workflow.transition(kind, from: standing.state) : nil)?.asks
         ?? workflow.transitions(kind).first?.asks ?? Asks()
       let who = isNext ? try able(to: kind, history, policy: policy, at: actor.time) : []
+      let missing =
+        standing.brings(event, toApproversOf: workflow)
+        ? try missingPictures(in: words, asks, workflow) : []
       return Checked.Step(
         kind: kind, isNext: isNext,
         findings: try findings(
-          in: words, asks: asks, event: event, history: history, unsaved: open?.article),
+          in: words, asks: asks, event: event, history: history, unsaved: open?.article)
+          + missing,
         refusal: isNext && who.isEmpty
           ? try refusalForAll(of: kind, history, policy: policy, as: actor) : nil,
         who: who)

@@ -67,7 +67,7 @@ extension NewsroomRepository {
 
   /// Pictures that the text names and that are not there, where a later act of the workflow refuses it
   /// for them and this one does not ask.
-  private func missingPictures(
+  func missingPictures(
     in words: @autoclosure () throws -> Words, _ asks: Asks, _ workflow: Workflow
   ) throws -> [Finding] {
     guard asks.checks[.pictures] == nil,
@@ -132,7 +132,7 @@ extension Words {
 
 extension Standing {
   /// Whether an act is an approval, a publication, or an action that brings the text to a gate.
-  fileprivate func brings(_ event: Event, toApproversOf workflow: Workflow) -> Bool {
+  func brings(_ event: Event, toApproversOf workflow: Workflow) -> Bool {
     if event.kind == .approve || event.kind == .publish { return true }
     guard !event.kind.isReserved, let target = workflow.transition(event.kind, from: state)?.to,
       workflow.gate(target) != nil
