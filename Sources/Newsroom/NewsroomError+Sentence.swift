@@ -66,6 +66,7 @@ extension NewsroomError: CustomStringConvertible {
     case .noSlug: "no-slug"
     case .plainBranch: "plain-branch"
     case .settingsBehind: "settings-behind"
+    case .settingsNotSent: "settings-not-sent"
     case .noWorkflowChosen: "no-workflow-chosen"
     case .pictureExists: "picture-exists"
     case .noSample: "no-sample"
@@ -94,7 +95,7 @@ extension NewsroomError: CustomStringConvertible {
       .uncertainNumber(let slug, _, _),
       .outOfDate(let slug, _),
       .behind(let slug), .unsaved(let slug, _), .notOpen(let slug),
-      .plainBranch(let slug, _, _), .settingsBehind(let slug, _),
+      .plainBranch(let slug, _, _), .settingsBehind(let slug, _), .settingsNotSent(let slug, _),
       .articleMissing(let slug, _), .noWorkflowChosen(let slug, _), .pictureExists(let slug, _),
       .mainAhead(let slug, _), .lineMissing(let slug, _), .cannotPrint(let slug, _):
       slug
@@ -197,6 +198,7 @@ extension NewsroomError: CustomStringConvertible {
     case .noSlug(let headline): "no slug can be made of the headline \(headline)"
     case .settingsBehind(let slug, _):
       "\(slug) was begun under settings that are not on the line of settings here"
+    case .settingsNotSent(let slug, _): "\(slug) was begun under settings that are not here"
     case .plainBranch(let slug, _, let remote?):
       "drafts/\(slug) has no beginning of an article any more, and \(remote) has one"
     case .plainBranch(let slug, _, nil):
@@ -289,6 +291,9 @@ extension NewsroomError: CustomStringConvertible {
       "to get it back: stet close \(slug) --keep, then stet open \(slug)"
     case .noSlug: "choose one of the letters a to z, digits and hyphens: --slug SLUG"
     case .settingsBehind(_, let command): "bring them along: \(command)"
+    case .settingsNotSent(_, let remote):
+      "whoever began it sends them: git push \(remote.shellWord) settings; then you get them: "
+        + "git fetch \(remote.shellWord) settings:settings"
     case .plainBranch(_, let stray, let remote?):
       "give it another name, and take \(remote)'s: \(stray.replacing(by: remote))"
     case .plainBranch(let slug, let stray, nil):

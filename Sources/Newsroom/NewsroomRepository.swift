@@ -220,6 +220,8 @@ public enum NewsroomError: Error, Hashable, Sendable {
   /// The article was begun under settings that are not on the line of settings here, and a commit that
   /// is here has; what brings it along.
   case settingsBehind(Slug, bringing: String)
+  /// An article was begun under settings that nobody sent to where it was fetched from.
+  case settingsNotSent(Slug, remote: String)
   /// No line of `newsroom.yml` says which workflow the article goes through.
   case noWorkflowChosen(Slug, [WorkflowName])
   /// Another picture of the article has the name.

@@ -94,7 +94,13 @@ extension Doctor {
   private func nameWithoutBeginning(_ history: History, at place: String) {
     let slug = history.standing.slug
     // What can't be read is named with the objects.
-    switch try? newsroom.withoutBeginning(history) {
+    let error = try? newsroom.withoutBeginning(history)
+    switch error {
+    case .settingsNotSent:
+      note(
+        Trouble(
+          "settings-not-sent", slug, at: place, "it was begun under settings that are not here",
+          remedy: error?.hint ?? "", isNote: true))
     case .settingsBehind(_, let command):
       note(
         Trouble(

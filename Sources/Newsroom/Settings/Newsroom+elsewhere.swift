@@ -54,6 +54,13 @@ extension NewsroomRepository {
     if let commit = try settingsElsewhere(for: history) {
       return .settingsBehind(slug, bringing: try wayToBring(settings: commit))
     }
+    if let remote = try branches.names().first,
+      history.steps.contains(where: {
+        if case .newer(.policy) = $0.verdict { $0.entry.event?.kind == .create } else { false }
+      })
+    {
+      return .settingsNotSent(slug, remote: remote)
+    }
     let name = References.draft(slug)
     return .plainBranch(slug, try branches.stray(name), lineAt: try remoteWithLine(of: slug))
   }
