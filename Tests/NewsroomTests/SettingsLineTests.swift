@@ -197,7 +197,7 @@ import Testing
       on: "settings", "By hand\n", tree: fixture.tree(of: "settings", "theme/odd", "x"))
     let tree = try fixture.newsroom.repository.replacing(
       ["theme/foot": nil, "theme/foot/a": (.file, fixture.newsroom.repository.writeBlob([1]))],
-      in: #require(ObjectID(hex: fixture.git("rev-parse", "settings^{tree}"))))
+      in: ObjectID(hex: fixture.git("rev-parse", "settings^{tree}")))
     try fixture.forge(
       on: "settings", fixture.forgedSettings(by: "maria"), tree: tree.hex,
       by: "maria@example.org")

@@ -99,14 +99,14 @@ import Testing
     try desk.expect("settings that came with main alone")
     #expect(try desk.git("rev-parse", "main") == main)
     type("git fetch origin settings:settings", in: desk)
-    #expect(desk.stet("doctor").out.contains("all is well"))
+    #expect(desk.stet("doctor").err.contains("all is well"))
     #expect(try desk.git("rev-parse", "main") == main)
     // What somebody else put there is set right all the same.
     try desk.write("name: Zoo\n", to: "topics/zoo.yml")
     try desk.git("add", "topics")
     try desk.git("commit", "-q", "-m", "zoo")
     #expect(desk.stet("settings", "diff", as: "maria-okafor").out.contains("topics/zoo.yml"))
-    #expect(desk.stet("doctor", "--repair", as: "ed").out.contains("topics/zoo.yml"))
+    #expect(desk.stet("doctor", "--repair", as: "ed").err.contains("main: topics/zoo.yml"))
     #expect(try !desk.git("ls-tree", "--name-only", "main:topics").contains("zoo"))
   }
 
