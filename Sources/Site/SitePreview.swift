@@ -1,3 +1,4 @@
+import Markdown
 import Editorial
 
 /// An article's page as one file that needs nothing beside it, marked as a preview.

@@ -1,3 +1,4 @@
+import Markdown
 import Editorial
 
 /// The files of a site as they come together.

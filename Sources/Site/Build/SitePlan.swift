@@ -1,3 +1,4 @@
+public import Markdown
 public import Editorial
 
 /// A file of a site: where it stands, what it is made of, and how.
@@ -39,7 +40,7 @@ public protocol SiteTexts {
   /// The text of an article that readers can read.
   func text(of article: PublishedArticle) throws -> PublishedText
   /// Such a text as its page shows it; asked for once.
-  func markdown(of article: PublishedArticle, as setting: Typography) throws -> Markdown
+  func markdown(of article: PublishedArticle, as setting: Typography) throws -> MarkdownText
   /// The words of such a text as a search finds them.
   func searchedText(of article: PublishedArticle, as setting: Typography) throws -> SearchedText
   /// The bytes of a picture, by their id.
@@ -50,7 +51,7 @@ extension SiteTexts {
   /// The text, read anew.
   public func markdown(
     of article: PublishedArticle, as setting: Typography
-  ) throws -> Markdown {
+  ) throws -> MarkdownText {
     try text(of: article).markdown(as: setting)
   }
 

@@ -1,3 +1,4 @@
+import Markdown
 import Editorial
 
 /// A site generator that a newsroom can be written for.

@@ -1,3 +1,4 @@
+import Markdown
 public import Editorial
 
 /// What is published, as it is handed to another site generator.

@@ -1,3 +1,4 @@
+import Markdown
 import Editorial
 
 /// The newest articles on something, for programs that bring them to readers.

@@ -1,3 +1,4 @@
+import Markdown
 import Editorial
 
 /// What a site tells search engines of its pages: `sitemap.xml` and what it points to, a sitemap of

@@ -1,3 +1,4 @@
+public import Markdown
 public import Editorial
 import Synchronization
 
@@ -216,7 +217,7 @@ public struct PublishedText: Hashable, Sendable {
   public init(body: String) { self.body = body }
 
   /// The text as a page shows it.
-  public func markdown(as setting: Typography) -> Markdown { setting.markdown(body) }
+  public func markdown(as setting: Typography) -> MarkdownText { setting.markdown(body) }
 
   /// The words as a search finds them.
   public func searched(as setting: Typography) -> SearchedText {

@@ -1,3 +1,4 @@
+import Markdown
 public import Editorial
 
 /// All that a site is made of, apart from the texts.

@@ -1,3 +1,4 @@
+import Markdown
 public import Editorial
 
 /// What a site says of itself, as `newsroom.yml` has it.

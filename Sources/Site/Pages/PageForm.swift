@@ -1,3 +1,4 @@
+import Markdown
 import Foundation
 
 /// What decides which parts of a template stand on a page, and the words that stand in these parts.
@@ -204,7 +205,7 @@ struct PageFrame: Sendable {
           if end > starts[piece.words], words[end - 1] == 0x0A { end -= 1 }
           let text = UnsafeBufferPointer(rebasing: words[starts[piece.words]..<end])
           if piece.isEscaped {
-            HTML.escape(text, into: &page)
+            HTML.addEscaped(text, to: &page)
           } else {
             page.append(contentsOf: text)
           }

@@ -1,3 +1,4 @@
+import Markdown
 import Editorial
 import Mustache
 
@@ -8,7 +9,7 @@ extension PageWriter {
   ///   - place: Where the article stands in the content.
   ///   - text: Its text; nil where only a notice stands.
   /// - Returns: The page.
-  func articlePage(_ place: Int, text: Markdown?) -> [UInt8] {
+  func articlePage(_ place: Int, text: MarkdownText?) -> [UInt8] {
     let article = content.articles[place]
     let language = article.fields.language ?? content.settings.language
     let phrases = theme.phrases(for: language)
@@ -39,13 +40,13 @@ extension PageWriter {
   }
 
   private func parts(
-    of article: PublishedArticle, text: Markdown?, others: [PublishedArticle],
+    of article: PublishedArticle, text: MarkdownText?, others: [PublishedArticle],
     _ setting: Typography, _ phrases: Phrases
   ) -> Filling {
     let fields = article.fields
     let notice = notice(of: article, phrases)
     let isReadable = article.isReadable
-    let markdown = text ?? Markdown { _ in }
+    let markdown = text ?? MarkdownText { _ in }
     let shown = files(in: markdown)
     let pictures = fields.images.compactMap { image in
       article.pictures.first { $0.file == image.file && !shown.contains($0.file) }
@@ -143,7 +144,7 @@ extension PageWriter {
   // MARK: The text
 
   private func html(
-    of markdown: Markdown, _ article: PublishedArticle, _ phrases: Phrases
+    of markdown: MarkdownText, _ article: PublishedArticle, _ phrases: Phrases
   ) -> String {
     var writer = MarkdownWriter(
       picture: { [self] source, alt in inlinePicture(source, alt, article) }, notes: { _ in "" })
@@ -187,7 +188,7 @@ extension PageWriter {
     return "<a href=\"\(HTML.escaped(address))\" rel=\"noopener noreferrer\">\(words)</a>"
   }
 
-  private func files(in text: Markdown) -> Set<String> {
+  private func files(in text: MarkdownText) -> Set<String> {
     Set(
       text.events.compactMap { event in
         if case .picture(let source, _) = event { Proof.file(of: source) } else { nil }

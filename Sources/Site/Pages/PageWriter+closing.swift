@@ -1,3 +1,4 @@
+import Markdown
 import Editorial
 
 /// What stands below the text of an article.

@@ -1,3 +1,4 @@
+import Markdown
 import Editorial
 
 extension PageWriter {
@@ -28,7 +29,7 @@ extension PageWriter {
     for handle in fields.authors.uniqued() {
       let person = content.person(handle)
       guard let biography = person.longBio else { continue }
-      parts.append("\(person.name)\n\(Markdown(biography).plain)")
+      parts.append("\(person.name)\n\(MarkdownText(biography).plain)")
     }
     let more = index.more(of: place, in: content)
     for list in more.byAuthor {

@@ -1,3 +1,4 @@
+public import Markdown
 import Editorial
 
 /// Words as a typographer sets them.
@@ -5,7 +6,7 @@ public struct Typography: Hashable, Sendable {
   /// Whether straight quotes become curly ones: only where the language has the English ones.
   let isSmart: Bool
   /// What becomes of an author's HTML.
-  let html: Markdown.RawHTML
+  let html: MarkdownText.RawHTML
 
   /// The setting of a language.
   ///
@@ -18,8 +19,8 @@ public struct Typography: Hashable, Sendable {
   }
 
   /// A text in Markdown.
-  public func markdown(_ text: String) -> Markdown {
-    Markdown(text, html: html, isSmart: isSmart)
+  public func markdown(_ text: String) -> MarkdownText {
+    MarkdownText(text, html: html, isSmart: isSmart)
   }
 
   /// One or two sentences in Markdown as HTML that may stand inside of a paragraph.

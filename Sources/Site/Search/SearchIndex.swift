@@ -1,3 +1,4 @@
+import Markdown
 import Editorial
 
 /// The index that a site is searched by, without a server: small files, of which a search loads those

@@ -1,3 +1,4 @@
+import Markdown
 import Editorial
 
 /// The fixed phrases of a site in one language.

@@ -1,3 +1,4 @@
+import Markdown
 import Editorial
 import Foundation
 import Newsroom
@@ -212,7 +213,7 @@ struct NewsroomTexts: SiteTexts {
   /// What was made of texts when their articles were read.
   let read: ReadTexts?
 
-  func markdown(of article: PublishedArticle, as setting: Typography) throws -> Markdown {
+  func markdown(of article: PublishedArticle, as setting: Typography) throws -> MarkdownText {
     try read?.takeText(of: article.version, as: setting)
       ?? text(of: article).markdown(as: setting)
   }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Site
+@testable import Markdown
 
 @Suite struct SafeHTMLTests {
   private func safe(_ html: String) -> String {
@@ -29,9 +29,9 @@ import Testing
   @Test func `HTML in a text is left out, or is what is harmless of it, as asked for`() {
     let text =
       "H<sub>2</sub>O\n\n<div onclick=\"x()\">\n<iframe src=\"https://x\"></iframe>\nA\n</div>\n"
-    func html(_ raw: Markdown.RawHTML) -> String {
+    func html(_ raw: MarkdownText.RawHTML) -> String {
       MarkdownWriter(picture: { _, _ in "" }, notes: { _ in "" })
-        .html(of: Markdown(text, html: raw))
+        .html(of: MarkdownText(text, html: raw))
     }
 
     #expect(html(.leftOut) == "<p>H2O</p>\n")
@@ -42,7 +42,7 @@ import Testing
     let text = "One <b>two\n\nthree</b> four\n"
 
     let html = MarkdownWriter(picture: { _, _ in "" }, notes: { _ in "" })
-      .html(of: Markdown(text, html: .safe))
+      .html(of: MarkdownText(text, html: .safe))
 
     #expect(html == "<p>One <b>two</b></p>\n<p>three four</p>\n")
   }

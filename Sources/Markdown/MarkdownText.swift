@@ -4,7 +4,7 @@
 ///
 /// CommonMark with tables, strikethrough, footnotes and bare addresses as GitHub has them. Nothing in
 /// it is markup any more, apart from what ``SafeHTML`` let stand where that was asked for.
-public struct Markdown: Hashable, Sendable {
+public struct MarkdownText: Hashable, Sendable {
   /// Something that a page sets apart.
   public enum Element: Hashable, Sendable {
     case paragraph
@@ -38,9 +38,9 @@ public struct Markdown: Hashable, Sendable {
   public enum Event: Hashable, Sendable {
     case begin(Element)
     case end(Element)
-    /// Words; where they stand in ``Markdown/plain``, in UTF-8 bytes.
+    /// Words; where they stand in ``MarkdownText/plain``, in UTF-8 bytes.
     case text(Range<Int>)
-    /// The end of a line that somebody wanted: inside ``Markdown/plain`` a line end.
+    /// The end of a line that somebody wanted: inside ``MarkdownText/plain`` a line end.
     case lineBreak(Range<Int>)
     /// A rule across the page.
     case rule
@@ -75,14 +75,14 @@ public struct Markdown: Hashable, Sendable {
   public var plain: String { String(decoding: words, as: UTF8.self) }
 
   /// Makes a text of what a reader of Markdown found, step by step.
-  init(_ read: (inout Markdown) -> Void) { read(&self) }
+  package init(_ read: (inout MarkdownText) -> Void) { read(&self) }
 
   /// Makes room for the words of a text of so many bytes: most of it are words.
   mutating func reserve(_ count: Int) { words.reserveCapacity(count) }
 
-  mutating func add(_ event: Event) { events.append(event) }
+  package mutating func add(_ event: Event) { events.append(event) }
 
-  mutating func add(words text: String) {
+  package mutating func add(words text: String) {
     var text = text
     text.withUTF8 { add(words: UnsafeRawBufferPointer($0)) }
   }

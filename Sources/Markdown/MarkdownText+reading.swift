@@ -8,7 +8,7 @@ import CMarkdown
   import Darwin
 #endif
 
-extension Markdown {
+extension MarkdownText {
   /// Reads a text in Markdown; never fails.
   ///
   /// - Parameters:
@@ -51,19 +51,19 @@ extension Markdown {
 private struct Walk {
   private typealias Node = OpaquePointer
 
-  let rawHTML: Markdown.RawHTML
+  let rawHTML: MarkdownText.RawHTML
   private var safe = SafeHTML()
 
   /// The columns of the table that the walk is in, and the cell that comes next.
-  private var alignments: [Markdown.Alignment] = []
+  private var alignments: [MarkdownText.Alignment] = []
   private var column = 0
   private var footnotes = 0
   /// The picture whose description is being read.
   private var picture: (source: String, alt: String)?
 
-  init(rawHTML: Markdown.RawHTML) { self.rawHTML = rawHTML }
+  init(rawHTML: MarkdownText.RawHTML) { self.rawHTML = rawHTML }
 
-  mutating func run(over root: OpaquePointer, into page: inout Markdown) {
+  mutating func run(over root: OpaquePointer, into page: inout MarkdownText) {
     guard let iterator = cmark_iter_new(root) else { return }
     while true {
       let event = cmark_iter_next(iterator)
@@ -72,7 +72,7 @@ private struct Walk {
     }
   }
 
-  private mutating func enter(_ node: Node, _ page: inout Markdown) {
+  private mutating func enter(_ node: Node, _ page: inout MarkdownText) {
     let type = cmark_node_get_type(node)
     switch type {
     case CMARK_NODE_TEXT:
@@ -115,7 +115,7 @@ private struct Walk {
     }
   }
 
-  private mutating func leave(_ node: Node, _ page: inout Markdown) {
+  private mutating func leave(_ node: Node, _ page: inout MarkdownText) {
     if cmark_node_get_type(node) == CMARK_NODE_IMAGE {
       // Of a picture in a picture's description, the outer one ends last.
       let parent = cmark_node_parent(node)
@@ -141,23 +141,23 @@ private struct Walk {
   }
 
   /// Ends what an author's HTML began and the block does not end.
-  private mutating func closeHTML(_ page: inout Markdown) {
+  private mutating func closeHTML(_ page: inout MarkdownText) {
     let ends = safe.ends()
     if !ends.isEmpty { page.add(.html(ends)) }
   }
 
-  private mutating func say(_ text: String, _ page: inout Markdown) {
+  private mutating func say(_ text: String, _ page: inout MarkdownText) {
     if picture == nil { page.add(words: text) } else { picture?.alt += text }
   }
 
-  private func addCode(_ text: String, _ page: inout Markdown) {
+  private func addCode(_ text: String, _ page: inout MarkdownText) {
     page.add(.begin(.code))
     page.add(words: text)
     page.endBlock()
     page.add(.end(.code))
   }
 
-  private func element(_ node: Node) -> Markdown.Element? {
+  private func element(_ node: Node) -> MarkdownText.Element? {
     switch cmark_node_get_type(node) {
     case CMARK_NODE_PARAGRAPH:
       // In a tight list, items hold their words themselves.
@@ -195,7 +195,7 @@ private struct Walk {
     }
   }
 
-  private static func alignments(_ table: Node) -> [Markdown.Alignment] {
+  private static func alignments(_ table: Node) -> [MarkdownText.Alignment] {
     let count = Int(cmark_gfm_extensions_get_table_columns(table))
     guard let signs = cmark_gfm_extensions_get_table_alignments(table) else { return [] }
     return (0..<count).map { place in
@@ -222,7 +222,7 @@ private struct Walk {
   }
 }
 
-extension Markdown.Element {
+extension MarkdownText.Element {
   /// Whether the words inside end a line of the plain text.
   fileprivate var isBlock: Bool {
     switch self {

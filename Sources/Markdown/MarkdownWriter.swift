@@ -1,26 +1,35 @@
 /// Writes a text as HTML: nothing of the text becomes markup, pictures come from outside, and marks
 /// are set around words wherever they stand.
-struct MarkdownWriter {
+package struct MarkdownWriter {
   /// The HTML of a picture of the text, by its file or address and what it shows.
-  var picture: (_ source: String, _ alt: String) -> String
+  package var picture: (_ source: String, _ alt: String) -> String
   /// What stands beside a block in which questions begin, by their numbers.
-  var notes: ([Int]) -> String
+  package var notes: ([Int]) -> String
   /// The lowest heading of the text is that many levels lower on the page.
-  var headingShift = 1
+  package var headingShift = 1
   /// The HTML of a picture that stands by itself; nil to let it stand in a paragraph.
-  var figure: ((_ source: String, _ alt: String) -> String)?
+  package var figure: ((_ source: String, _ alt: String) -> String)?
   /// Where a link leads on the page; nil where it leads nowhere.
-  var link: (_ target: String) -> String? = HTML.address
+  package var link: (_ target: String) -> String? = HTML.address
   /// Whether a paragraph that begins with a quotation mark says so, for it to hang.
-  var hangsQuotes = false
+  package var hangsQuotes = false
   /// What is said of the notes below the text.
-  var words = NoteWords()
+  package var words = NoteWords()
 
   /// What is said of notes to whoever does not see the page.
-  struct NoteWords {
-    var notes: String?
-    var note: (Int) -> String = { "Note \($0)" }
-    var back = "Back to the text"
+  package struct NoteWords {
+    package var notes: String?
+    package var note: (Int) -> String
+    package var back: String
+
+    package init(
+      notes: String? = nil, note: @escaping (Int) -> String = { "Note \($0)" },
+      back: String = "Back to the text"
+    ) {
+      self.notes = notes
+      self.note = note
+      self.back = back
+    }
   }
 
   private let marks: Marks
@@ -37,7 +46,7 @@ struct MarkdownWriter {
   /// What ends each of the links that were begun.
   private var linkEnds: [String] = []
 
-  init(
+  package init(
     marks: Marks = Marks(), picture: @escaping (String, String) -> String,
     notes: @escaping ([Int]) -> String
   ) {
@@ -48,7 +57,7 @@ struct MarkdownWriter {
   }
 
   /// The HTML of a whole text.
-  func html(of text: Markdown) -> String {
+  package func html(of text: MarkdownText) -> String {
     var writer = self
     writer.html.reserveCapacity(text.words.count * 5 / 4)
     let beginnings = marks.removed.isEmpty ? [] : text.beginnings
@@ -78,7 +87,7 @@ struct MarkdownWriter {
 
   private mutating func add(_ html: String) { block.append(contentsOf: html.utf8) }
 
-  private mutating func write(_ event: Markdown.Event, of text: Markdown) {
+  private mutating func write(_ event: MarkdownText.Event, of text: MarkdownText) {
     switch event {
     case .begin(let element):
       begin(element)
@@ -106,7 +115,7 @@ struct MarkdownWriter {
     if depth == 0 { flush() }
   }
 
-  private mutating func begin(_ element: Markdown.Element) {
+  private mutating func begin(_ element: MarkdownText.Element) {
     if case .footnote(let number) = element {
       if !isInFootnotes {
         let label = words.notes.map { " aria-label=\"\(HTML.escaped($0))\"" } ?? ""
@@ -155,7 +164,7 @@ struct MarkdownWriter {
 
   // MARK: Words
 
-  private mutating func write(_ range: Range<Int>, of text: Markdown) {
+  private mutating func write(_ range: Range<Int>, of text: MarkdownText) {
     var start = range.lowerBound
     writeRemoved(upTo: start)
     for cut in cuts.suffix(from: cuts.firstPlace(after: start)) {
@@ -192,7 +201,7 @@ struct MarkdownWriter {
     }
   }
 
-  private mutating func writePiece(_ range: Range<Int>, of text: Markdown) {
+  private mutating func writePiece(_ range: Range<Int>, of text: MarkdownText) {
     guard !range.isEmpty else { return }
     if marks.inserted.isEmpty, marks.asked.isEmpty {
       text.words.withUnsafeBufferPointer {
@@ -235,7 +244,7 @@ struct MarkdownWriter {
   }
 }
 
-extension Markdown {
+extension MarkdownText {
   /// The picture that is all there is in the paragraph that begins at an event.
   fileprivate func lonePicture(at place: Int) -> (source: String, alt: String)? {
     guard place + 2 < events.count, events[place] == .begin(.paragraph),

@@ -1,11 +1,11 @@
 import Testing
 
-@testable import Site
+@testable import Markdown
 
 @Suite struct MarksTests {
   private func html(_ new: String, since old: String) -> String {
-    let text = Markdown(new)
-    let marks = Marks(from: Markdown(old).plain, to: text.plain)
+    let text = MarkdownText(new)
+    let marks = Marks(from: MarkdownText(old).plain, to: text.plain)
     return MarkdownWriter(marks: marks, picture: { _, _ in "" }, notes: { _ in "" })
       .html(of: text)
   }
@@ -45,7 +45,7 @@ import Testing
   func `a passage of the Markdown is found where it is read`(
     _ source: String, _ passage: String, _ words: String
   ) throws {
-    let text = Markdown(source)
+    let text = MarkdownText(source)
     let found = try #require(source.firstRange(of: passage))
     let start = source.utf8.distance(from: source.startIndex, to: found.lowerBound)
     let place = text.places(of: [start..<start + passage.utf8.count], in: source)
@@ -56,6 +56,6 @@ import Testing
 
   @Test func `an address that nobody reads has no place`() {
     let source = "See [it](https://x.example/a)."
-    #expect(Markdown(source).places(of: [9..<18], in: source) == [nil])
+    #expect(MarkdownText(source).places(of: [9..<18], in: source) == [nil])
   }
 }

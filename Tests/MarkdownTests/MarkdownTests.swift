@@ -1,10 +1,10 @@
 import Testing
 
-@testable import Site
+@testable import Markdown
 
 @Suite struct MarkdownTests {
   private func html(_ text: String) -> String {
-    MarkdownWriter(picture: { "[\($0)|\($1)]" }, notes: { _ in "" }).html(of: Markdown(text))
+    MarkdownWriter(picture: { "[\($0)|\($1)]" }, notes: { _ in "" }).html(of: MarkdownText(text))
   }
 
   @Test(arguments: [
@@ -97,9 +97,9 @@ import Testing
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       text += pieces[Int(state >> 33) % pieces.count]
     }
-    var open: [Markdown.Element] = []
+    var open: [MarkdownText.Element] = []
     var end = 0
-    let markdown = Markdown(text)
+    let markdown = MarkdownText(text)
     for event in markdown.events {
       switch event {
       case .begin(let element): open.append(element)

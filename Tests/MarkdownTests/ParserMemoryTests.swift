@@ -1,6 +1,8 @@
+import Dispatch
+import Synchronization
 import Testing
 
-@testable import Site
+@testable import Markdown
 
 @Suite struct ParserMemoryTests {
   /// Texts with all that takes memory in a way of its own.
@@ -13,12 +15,15 @@ import Testing
   ]
 
   @Test func `texts read one after the other and side by side are read alike`() {
-    let alone = Self.texts.map { Markdown($0, html: .leftOut, isSmart: true) }
+    let alone = Self.texts.map { MarkdownText($0, html: .leftOut, isSmart: true) }
     let turns = 8
-    let found = Threads.map(Self.texts.count * turns, portion: 1) { place in
-      Markdown(Self.texts[place % Self.texts.count], html: .leftOut, isSmart: true)
+    let found = Mutex<[Int: MarkdownText]>([:])
+    DispatchQueue.concurrentPerform(iterations: Self.texts.count * turns) { place in
+      let text = MarkdownText(
+        Self.texts[place % Self.texts.count], html: .leftOut, isSmart: true)
+      found.withLock { $0[place] = text }
     }
-    for (place, text) in found.enumerated() {
+    for (place, text) in found.withLock({ $0 }) {
       #expect(text == alone[place % Self.texts.count], "text \(place % Self.texts.count)")
     }
     #expect(alone[2].events.contains(.begin(.table)))

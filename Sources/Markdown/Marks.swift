@@ -3,18 +3,18 @@ import Prose
 /// What is set off in the words of a text.
 ///
 /// All places are UTF-8 bytes of the plain text.
-struct Marks {
+package struct Marks {
   /// Passages that the text before did not have.
   var inserted: [Range<Int>] = []
   /// Words that the text before had, where they would stand, and whether others came for them.
   var removed: [(place: Int, words: String, isReplaced: Bool)] = []
   /// Passages that somebody asks about, by the number of the question.
-  var asked: [(number: Int, range: Range<Int>)] = []
+  package var asked: [(number: Int, range: Range<Int>)] = []
 
-  init() {}
+  package init() {}
 
   /// What turns one plain text into another.
-  init(from old: String, to new: String) {
+  package init(from old: String, to new: String) {
     var place = 0
     for run in WordDifference(from: old, to: new).runs {
       switch run {
@@ -37,7 +37,7 @@ struct Marks {
   }
 }
 
-extension Markdown {
+extension MarkdownText {
   /// Where a passage of the Markdown stands in the plain text; nil where its words are not read
   /// there, as an address of a link is not.
   ///
@@ -48,7 +48,7 @@ extension Markdown {
   ///   - ranges: Passages as UTF-8 bytes of the Markdown.
   ///   - source: The Markdown that this was read from.
   /// - Returns: A passage for each, in their order.
-  func places(of ranges: [Range<Int>], in source: String) -> [Range<Int>?] {
+  package func places(of ranges: [Range<Int>], in source: String) -> [Range<Int>?] {
     guard !ranges.isEmpty else { return [] }
     var kept: [(source: Range<Int>, place: Int)] = []
     var (old, new) = (0, 0)

@@ -1,4 +1,4 @@
-extension Markdown.Element {
+extension MarkdownText.Element {
   /// What begins it on a page; nothing for links and notes, which are more than a tag.
   ///
   /// - Parameters:
@@ -49,7 +49,7 @@ extension Markdown.Element {
     }
   }
 
-  private static func style(of alignment: Markdown.Alignment) -> String {
+  private static func style(of alignment: MarkdownText.Alignment) -> String {
     switch alignment {
     case .none: ""
     case .left: " class=\"left\""
