@@ -60,6 +60,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
+      name: "SiteSource", dependencies: ["Editorial", "Markdown", "Newsroom", "Site"],
+      swiftSettings: safe),
+    .target(
       name: "Presets", path: "Workflows",
       resources: [
         .embedInCode("solo.yml"), .embedInCode("standard.yml"), .embedInCode("newsroom.yml"),
@@ -84,7 +87,7 @@ let package = Package(
     .executableTarget(
       name: "stet",
       dependencies: [
-        "Newsroom", "Editorial", "Markdown", "Prose", "Presets", "Seeds", "Site", "System",
+        "Newsroom", "Editorial", "Prose", "Presets", "Seeds", "Site", "SiteSource", "System",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),

@@ -1,12 +1,20 @@
-import Editorial
-import Newsroom
-import Site
+package import Editorial
+package import Newsroom
+package import Site
 
-extension Session {
+extension SiteReading {
   /// An article as its page will be, with what stands around it.
-  func preview(of text: NamedText, in history: History) throws -> SitePreview {
+  ///
+  /// - Parameters:
+  ///   - text: Its text.
+  ///   - history: Its line.
+  ///   - time: What the page says of a text that nobody saved.
+  /// - Returns: The preview.
+  /// - Throws: What reading the newsroom throws.
+  package func preview(
+    of text: NamedText, in history: History, at time: Instant
+  ) throws -> SitePreview {
     let slug = history.standing.slug
-    let reading = try SiteReading(newsroom)
     let file = ArticleFile(bytes: text.article, file: "\(slug).md")
     let files =
       try text.revision.map { try newsroom.files($0.text) }
@@ -16,13 +24,13 @@ extension Session {
       guard let kind = PictureKind(bytes) else { continue }
       pictures[name] = SitePreview.Picture(type: "image/\(kind.rawValue)", bytes: bytes)
     }
-    let article = try reading.article(
+    let article = try self.article(
       history, file, version: text.revision?.text.hex ?? "open",
-      at: text.revision?.at ?? Self.now()
+      at: text.revision?.at ?? time
     ) { fields in
       Self.pictures(pictures, named: fields.images)
     }
-    let content = try reading.content(adding: article.map { [$0] } ?? [])
+    let content = try self.content(adding: article.map { [$0] } ?? [])
     for author in file.fields.authors {
       guard let picture = content.people[author]?.picture, pictures[picture.file] == nil else {
         continue
@@ -33,7 +41,7 @@ extension Session {
     }
     guard
       let preview = SitePreview(
-        of: slug.rawValue, in: content, theme: try reading.theme(),
+        of: slug.rawValue, in: content, theme: try theme(),
         text: PublishedText(body: file.body), pictures: pictures, name: "\(slug)@\(text.name)")
     else { throw NewsroomError.noArticle(slug.rawValue, near: []) }
     return preview

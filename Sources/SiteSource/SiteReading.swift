@@ -1,12 +1,11 @@
-import Markdown
 import Editorial
 import Foundation
-import Newsroom
-import Site
+package import Newsroom
+package import Site
 import Synchronization
 
 /// What a site is made of, read from a newsroom.
-struct SiteReading {
+package struct SiteReading {
   let newsroom: NewsroomRepository
   /// What is published.
   let published: Published
@@ -15,23 +14,27 @@ struct SiteReading {
   /// Keeps what was read for the next time, while this one goes on.
   private let shelving = Aside()
   /// What was made of the texts that were read; nil where nobody needs it.
-  let texts: ReadTexts?
+  package let texts: ReadTexts?
   /// Whether what was read is kept for the next time.
-  let keeps: Bool
+  private let keeps: Bool
+  /// What reads: what is kept depends on how it was read.
+  private let version: String
 
   /// Reads what is published now.
   ///
   /// - Parameters:
   ///   - newsroom: Where it is.
+  ///   - version: Which Stet reads it: what another one kept is read again.
   ///   - url: Where the site will stand, if elsewhere than `newsroom.yml` says.
   ///   - keepsTexts: Whether the texts that are read are wanted for pages.
   ///   - isDryRun: Whether nothing is written, so that nothing that was read is kept either.
   /// - Throws: `BadDefinition` where `newsroom.yml` can't be read.
-  init(
-    _ newsroom: NewsroomRepository, url: String? = nil, keepsTexts: Bool = false,
-    isDryRun: Bool = false
+  package init(
+    _ newsroom: NewsroomRepository, by version: String, url: String? = nil,
+    keepsTexts: Bool = false, isDryRun: Bool = false
   ) throws {
     self.newsroom = newsroom
+    self.version = version
     keeps = !isDryRun
     published = try newsroom.published()
     settings = SiteSettings(try newsroom.record(), url: url)
@@ -40,17 +43,33 @@ struct SiteReading {
 
   /// What wrote the articles that are kept: what is kept depends on how it was read.
   private var program: String {
-    "stet \(Stet.version) articles 3 \(settings.language) \(settings.allowsHTML)"
+    "stet \(version) articles 3 \(settings.language) \(settings.allowsHTML)"
   }
 
   private var shelfFile: String { newsroom.localFolder + "/site/articles" }
+
+  /// Where whole texts and pictures come from while the site is made, of each thread its own.
+  package var siteTexts: @Sendable () throws -> any SiteTexts {
+    let (open, texts) = (opening, texts)
+    return { NewsroomTexts(newsroom: try open(), read: texts) }
+  }
+
+  /// Opens the newsroom for one thread more.
+  private var opening: @Sendable () throws -> NewsroomRepository {
+    let (place, fromMain) = (newsroom.gitDirectory, newsroom.readsMain)
+    return {
+      let newsroom = try NewsroomRepository.openForReaders(place)
+      if fromMain { newsroom.readFromMain() }
+      return newsroom
+    }
+  }
 
   // MARK: All of it
 
   /// Everything but the texts.
   ///
   /// - Throws: `BadDefinition` with every record and every article that can't be read.
-  func content(adding drafts: [PublishedArticle] = []) throws -> SiteContent {
+  package func content(adding drafts: [PublishedArticle] = []) throws -> SiteContent {
     let people = try people()
     let topics = try newsroom.records(in: "topics").map { try newsroom.topic(TopicID($0)) }
     let outlets = try newsroom.records(in: "outlets").map { try newsroom.outlet(OutletID($0)) }
@@ -62,7 +81,7 @@ struct SiteReading {
   }
 
   /// The newsroom's own theme over the one that comes with Stet.
-  func theme() throws -> Theme {
+  package func theme() throws -> Theme {
     try Theme(
       overrides: try newsroom.settingsFiles(below: "theme").map {
         Theme.File(path: $0.name, bytes: try newsroom.bytes(of: $0.version))
@@ -129,20 +148,13 @@ struct SiteReading {
   }
 
   /// Waits until what was read is kept.
-  func finish() { shelving.wait() }
+  package func finish() { shelving.wait() }
 
   private func read(_ folders: [Published.Folder]) throws -> [String: PublishedArticle] {
-    let place = newsroom.gitDirectory
     let found = Mutex<[String: PublishedArticle]>([:])
     let problems = Mutex<[Problem]>([])
-    let fromMain = newsroom.readsMain
-    let open = { @Sendable in
-      let newsroom = try NewsroomRepository.openForReaders(place)
-      if fromMain { newsroom.readFromMain() }
-      return newsroom
-    }
     let reading = ArticleReading(settings: settings, texts: texts)
-    try Threads.each(folders.count, context: open) { newsroom, number in
+    try Threads.each(folders.count, context: opening) { newsroom, number in
       do {
         let article = try reading.article(folders[number], in: newsroom)
         found.withLock { $0[folders[number].path] = article }
@@ -154,77 +166,4 @@ struct SiteReading {
     guard all.isEmpty else { throw BadDefinition(all) }
     return found.withLock { $0 }
   }
-
-  /// The pictures beside a text: those that the front matter names in its order, then the others.
-  static func pictures(
-    _ files: [Published.File], _ fields: FrontMatter?, in newsroom: NewsroomRepository
-  ) throws -> [SitePicture] {
-    let named = fields?.images ?? []
-    let order = Dictionary(named.map(\.file).enumerated().map { ($1, $0) }) { first, _ in first }
-    let sorted = files.enumerated().sorted {
-      (order[$0.element.name] ?? .max, $0.offset) < (order[$1.element.name] ?? .max, $1.offset)
-    }
-    return try sorted.compactMap { _, file in
-      let bytes = try newsroom.bytes(of: file.version)
-      guard PictureKind(bytes) != nil else { return nil }
-      let words = named.first { $0.file == file.name }
-      return SitePicture(
-        file: file.name, version: file.version, size: PictureSize(of: bytes), alt: words?.alt,
-        caption: words?.caption, credit: words?.credit)
-    }
-  }
-}
-
-/// Reads articles, on any thread.
-private struct ArticleReading: Sendable {
-  let settings: SiteSettings
-  let texts: ReadTexts?
-
-  func article(
-    _ folder: Published.Folder, in newsroom: NewsroomRepository
-  ) throws -> PublishedArticle {
-    let files = try newsroom.published(folder)
-    let fields = files.fields
-    let article = PublishedArticle(
-      record: files.record, fields: fields, body: files.body,
-      pictures: try SiteReading.pictures(files.files, fields, in: newsroom), folder: folder.path,
-      version: folder.version, day: folder.day, settings: settings, texts: texts)
-    // Left out without a word, it would be missed by readers first.
-    guard let article else { throw BadDefinition([Self.problem(files.record, folder)]) }
-    return article
-  }
-
-  private static func problem(
-    _ record: EditionRecord, _ folder: Published.Folder
-  ) -> Problem {
-    let file = "\(folder.path)/edition.yml"
-    if record.editions.isEmpty {
-      return Problem(file: file, "the record names no edition", hint: "stet doctor")
-    }
-    return Problem(
-      file: file, "\"\(record.state)\" is no state that an article can be in",
-      hint: "where a newer Stet wrote it, build with that one; else stet doctor")
-  }
-}
-
-/// Texts and pictures out of a newsroom that one thread has for itself.
-struct NewsroomTexts: SiteTexts {
-  let newsroom: NewsroomRepository
-  /// What was made of texts when their articles were read.
-  let read: ReadTexts?
-
-  func markdown(of article: PublishedArticle, as setting: Typography) throws -> MarkdownText {
-    try read?.takeText(of: article.version, as: setting)
-      ?? text(of: article).markdown(as: setting)
-  }
-
-  func searchedText(of article: PublishedArticle, as setting: Typography) throws -> SearchedText {
-    try read?.words(of: article.version) ?? text(of: article).searched(as: setting)
-  }
-
-  func text(of article: PublishedArticle) throws -> PublishedText {
-    PublishedText(body: try newsroom.body(of: article.version, slug: article.slug))
-  }
-
-  func bytes(of version: String) throws -> [UInt8] { try newsroom.bytes(of: version) }
 }

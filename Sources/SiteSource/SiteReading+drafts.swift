@@ -1,11 +1,11 @@
 import Editorial
 import Foundation
 import Newsroom
-import Site
+package import Site
 
 extension SiteReading {
   /// The articles whose text in hand readers do not have, each as its page will be.
-  func drafts() throws -> [PublishedArticle] {
+  package func drafts() throws -> [PublishedArticle] {
     try newsroom.outlines().filter { !$0.isSpiked && $0.live != "killed" }.compactMap { outline in
       let history = try newsroom.history(of: outline.slug)
       let standing = history.standing
