@@ -1,3 +1,4 @@
+import Foundation
 import Markdown
 
 extension Proof {
@@ -187,7 +188,7 @@ extension Proof {
 
   private func figure(_ picture: Picture, alt: String) -> String {
     let image =
-      "<img src=\"data:\(HTML.escaped(picture.type));base64,\(Base64.text(of: picture.bytes))\" "
+      "<img src=\"data:\(HTML.escaped(picture.type));base64,\(Data(picture.bytes).base64EncodedString())\" "
       + "alt=\"\(HTML.escaped(alt))\">"
     let caption = picture.caption.map { "<span>\(HTML.escaped($0))</span>" }
     let credit = picture.credit.map { "<span class=\"credit\">\(HTML.escaped($0))</span>" }

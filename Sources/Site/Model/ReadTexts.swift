@@ -12,7 +12,6 @@ public final class ReadTexts: Sendable {
   }
 
   private let kept: Mutex<Kept>
-  private let tables = Reused { WordTable() }
 
   /// Begins with none.
   ///
@@ -34,7 +33,7 @@ public final class ReadTexts: Sendable {
   }
 
   func keep(_ text: MarkdownText, as setting: Typography, of version: String) {
-    let words = tables.use { SearchedText(text, by: &$0) }
+    let words = SearchedText(text)
     kept.withLock { kept in
       kept.words[version] = words
       guard kept.room >= text.size else { return }

@@ -64,14 +64,14 @@ struct Planning {
     let writer = writer
     add(article.address, .page, print, article.file) { texts in
       let setting = writer.content.settings.typography(article.fields.language)
-      return writer.articlePage(
-        place, text: article.isReadable ? try texts.markdown(of: article, as: setting) : nil)
+      return ArticlePage(writer, place).bytes(
+        article.isReadable ? try texts.markdown(of: article, as: setting) : nil)
     }
     if article.address != article.firstAddress {
       var print = frame
       print.add(article.address)
       add(article.firstAddress, .page, print, article.file) { _ in
-        writer.movedPage(to: article.address)
+        IndexWriter(writer).movedPage(to: article.address)
       }
     }
     guard article.isReadable else { return }

@@ -11,32 +11,8 @@ extension PageWriter {
     var hasOpening = false
   }
 
-  /// A card, and in which language it stands.
-  struct CardKey: Hashable, Sendable {
-    var place: Int
-    var style: CardStyle
-    var language: String
-
-    /// A site speaks few languages: they are compared, and not hashed for each card.
-    func hash(into hasher: inout Hasher) {
-      hasher.combine(place)
-      hasher.combine(style.hasByline)
-      hasher.combine(style.hasOpening)
-    }
-  }
-
-  /// An article in a list; most stand in several, and are made once.
+  /// An article in a list.
   func card(_ place: Int, _ style: CardStyle, _ phrases: Phrases) -> Filling {
-    var style = style
-    if content.articles[place].fields.images.isEmpty { style.hasPicture = false }
-    let key = CardKey(place: place, style: style, language: phrases.language)
-    if let card = cards[key] { return .kept(card) }
-    let card = KeptFilling(newCard(place, style, phrases))
-    cards[key] = card
-    return .kept(card)
-  }
-
-  private func newCard(_ place: Int, _ style: CardStyle, _ phrases: Phrases) -> Filling {
     let article = content.articles[place]
     let fields = article.fields
     let language = fields.language ?? content.settings.language

@@ -8,12 +8,6 @@ public struct SearchedText: Sendable {
   /// Finds the words of a text in Markdown, also of HTML in it that no page shows.
   init(_ text: MarkdownText) {
     var words = WordTable()
-    self.init(text, by: &words)
-  }
-
-  /// The same by a table whose memory was used before.
-  init(_ text: MarkdownText, by words: inout WordTable) {
-    words.removeAll()
     for part in [text.words, text.markup] {
       part.withUnsafeBufferPointer { part in
         SearchWords.each(in: part) { _ = words.number(of: $0) }

@@ -3,15 +3,15 @@ import Testing
 
 @testable import Site
 
-@Suite struct PageFrameTests {
+@Suite struct FillingTests {
   private func page(_ template: String, _ fillings: [Filling]) throws -> [String] {
     let theme = try Theme(
       overrides: [Theme.File(path: "mine.mustache", bytes: Array(template.utf8))])
     let writer = PageWriter(Made.content([]), theme: theme)
-    return fillings.map { String(decoding: writer.fill("mine", [], $0) { [:] }, as: UTF8.self) }
+    return fillings.map { String(decoding: writer.fill("mine", $0), as: UTF8.self) }
   }
 
-  @Test func `pages of one form differ in their words alone`() throws {
+  @Test func `words, lists and what is missing stand where a template has them`() throws {
     let pages = try page(
       "<p title=\"{{a}}\">{{{a}}}</p>{{#list}}[{{.}}]{{/list}}{{^list}}none{{/list}}",
       [
@@ -44,8 +44,7 @@ import Testing
     let writer = PageWriter(Made.content([]), theme: theme)
     let pages = ["x", "two\n"].map { words in
       String(
-        decoding: writer.fill("mine", [], ["a": .words(words), "b": .words("y")]) { [:] },
-        as: UTF8.self)
+        decoding: writer.fill("mine", ["a": .words(words), "b": .words("y")]), as: UTF8.self)
     }
 
     #expect(

@@ -1,29 +1,38 @@
 import Markdown
 import Editorial
 
-extension PageWriter {
+/// Writes the front page and the pages that list articles.
+struct ListWriter {
   /// How many articles the front page shows.
   static let frontLength = 13
 
-  private var phrases: Phrases { theme.phrases(for: content.settings.language) }
-  private var setting: Typography {
-    content.settings.typography(nil)
+  let site: PageWriter
+  let phrases: Phrases
+  let setting: Typography
+
+  private var content: SiteContent { site.content }
+  private var index: SiteIndex { site.index }
+
+  init(_ site: PageWriter) {
+    self.site = site
+    phrases = site.theme.phrases(for: site.content.settings.language)
+    setting = site.content.settings.typography(nil)
   }
 
   // MARK: The front page
 
   func frontPage() -> [UInt8] {
-    var style = CardStyle()
+    var style = PageWriter.CardStyle()
     style.hasPicture = true
     style.isLazy = false
     let places = front
-    let lead = places.first.map { card($0, style, phrases) }
+    let lead = places.first.map { site.card($0, style, phrases) }
     style.isLazy = true
-    var head = Head(title: content.settings.name)
+    var head = PageWriter.Head(title: content.settings.name)
     head.address = "/"
     head.isFront = true
-    let others = places.dropFirst().map { card($0, style, phrases) }
-    return page(
+    let others = places.dropFirst().map { site.card($0, style, phrases) }
+    return site.page(
       "front", head,
       [
         "lead": lead ?? .nothing,
@@ -44,25 +53,25 @@ extension PageWriter {
   /// A page of a list.
   func listPage(_ list: ListHead, _ shown: ListPages.Page) -> [UInt8] {
     let here = shown.number.map { phrases("page", ["number": phrases.number($0)]) }
-    var head = Head(title: here.map { "\(list.heading), \($0)" } ?? list.heading)
+    var head = PageWriter.Head(title: here.map { "\(list.heading), \($0)" } ?? list.heading)
     head.address = shown.address(in: list.address)
     head.description = list.description
     head.section = list.section
     head.feed = list.feed
     func neighbour(_ number: Int) -> Filling {
-      .words(address(ListPages.Page.address(number, in: list.address)))
+      .words(site.address(ListPages.Page.address(number, in: list.address)))
     }
     let isFirst = shown.number == nil
-    return page(
+    return site.page(
       "list", head,
       [
         "heading": .words(list.heading), "kicker": .words(list.kicker),
         "role": .words(list.role),
         "about": .html(isFirst ? list.about : nil),
         "portrait": isFirst
-          ? list.person.flatMap { portrait($0, phrases) } ?? .nothing : .nothing,
+          ? list.person.flatMap { site.portrait($0, phrases) } ?? .nothing : .nothing,
         "links": isFirst ? links(list) : .nothing,
-        "items": .list(shown.articles.map { card($0, list.style, phrases) }),
+        "items": .list(shown.articles.map { site.card($0, list.style, phrases) }),
         "pages": shown.older == 0 && isFirst
           ? .nothing
           : [
@@ -87,7 +96,7 @@ extension PageWriter {
     var list = ListHead(heading: person.name, address: person.address)
     list.role = person.title
     list.about =
-      biography(person, headingShift: 1)
+      site.biography(person, headingShift: 1)
       ?? person.bio.map { "<p>\(setting.inline($0))</p>" }
     list.description = person.bio.map(setting.plain)
     list.person = person
@@ -115,7 +124,7 @@ extension PageWriter {
 
   func sectionList(_ name: String) -> ListHead {
     var list = ListHead(
-      heading: Self.title(name), address: content.addresses.section(name))
+      heading: PageWriter.title(name), address: content.addresses.section(name))
     list.section = name
     list.feed = .section(name)
     list.style.hasPicture = true

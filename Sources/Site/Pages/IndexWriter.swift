@@ -1,11 +1,19 @@
 import Markdown
 import Editorial
 
-/// The pages that list lists.
-extension PageWriter {
-  private var phrases: Phrases { theme.phrases(for: content.settings.language) }
-  private var setting: Typography {
-    content.settings.typography(nil)
+/// Writes the pages that list lists, and those that stand where no article does.
+struct IndexWriter {
+  let site: PageWriter
+  let phrases: Phrases
+  let setting: Typography
+
+  private var content: SiteContent { site.content }
+  private var index: SiteIndex { site.index }
+
+  init(_ site: PageWriter) {
+    self.site = site
+    phrases = site.theme.phrases(for: site.content.settings.language)
+    setting = site.content.settings.typography(nil)
   }
 
   /// The people who wrote something, by their names.
@@ -22,7 +30,7 @@ extension PageWriter {
         entry(
           person.name, person.address,
           words: person.bio.map(setting.inline) ?? person.title.map(HTML.escaped),
-          portrait: portrait(person, phrases))
+          portrait: site.portrait(person, phrases))
       })
   }
 
@@ -39,7 +47,7 @@ extension PageWriter {
     indexPage(
       phrases["sections"], "/sections/",
       index.sections.sorted().map {
-        entry(Self.title($0), content.addresses.section($0), words: nil)
+        entry(PageWriter.title($0), content.addresses.section($0), words: nil)
       })
   }
 
@@ -56,15 +64,15 @@ extension PageWriter {
     _ name: String, _ path: String, words: String?, portrait: Filling? = nil
   ) -> Filling {
     [
-      "name": .words(name), "address": .words(address(path)), "words": .html(words),
+      "name": .words(name), "address": .words(site.address(path)), "words": .html(words),
       "portrait": portrait ?? .nothing,
     ]
   }
 
   private func indexPage(_ heading: String, _ path: String, _ items: [Filling]) -> [UInt8] {
-    var head = Head(title: heading)
+    var head = PageWriter.Head(title: heading)
     head.address = path
-    return page("index", head, ["heading": .words(heading), "items": .list(items)])
+    return site.page("index", head, ["heading": .words(heading), "items": .list(items)])
   }
 
   // MARK: The archive
@@ -79,9 +87,9 @@ extension PageWriter {
   /// All years, or one.
   func archivePage(of only: Int? = nil) -> [UInt8] {
     let shown = years.filter { only == nil || $0.year == only }
-    var head = Head(title: only.map(phrases.number) ?? phrases["archive"])
+    var head = PageWriter.Head(title: only.map(phrases.number) ?? phrases["archive"])
     head.address = only.map { "/\(digits($0, 4))/" } ?? "/archive/"
-    return page(
+    return site.page(
       "archive", head,
       [
         "heading": .words(head.title),
@@ -89,12 +97,12 @@ extension PageWriter {
           shown.map { year, months in
             [
               "name": .words(phrases.number(year)),
-              "address": .words(address("/\(digits(year, 4))/")),
+              "address": .words(site.address("/\(digits(year, 4))/")),
               "months": .list(
                 months.map { month, articles in
                   [
                     "name": .words(phrases.month(month, of: year)),
-                    "address": .words(address("/\(digits(year, 4))/\(digits(month, 2))/")),
+                    "address": .words(site.address("/\(digits(year, 4))/\(digits(month, 2))/")),
                     "count": .words(phrases.number(articles.count)),
                   ]
                 }),
@@ -105,7 +113,7 @@ extension PageWriter {
 
   /// What stands where an article's page would, had nobody moved it.
   func movedPage(to path: String) -> [UInt8] {
-    let target = HTML.escaped(content.settings.whole(path) ?? address(path))
+    let target = HTML.escaped(content.settings.whole(path) ?? site.address(path))
     let page = """
       <!doctype html>
       <meta charset="utf-8">
@@ -120,8 +128,8 @@ extension PageWriter {
 
   /// What stands where no page is.
   func missingPage() -> [UInt8] {
-    var head = Head(title: phrases["missing"])
+    var head = PageWriter.Head(title: phrases["missing"])
     head.isHidden = true
-    return page("missing", head, [:])
+    return site.page("missing", head, [:])
   }
 }
