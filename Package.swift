@@ -60,7 +60,11 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "SiteSource", dependencies: ["Editorial", "Markdown", "Newsroom", "Site"],
+      name: "SiteSource",
+      dependencies: [
+        "Editorial", "Markdown", "Newsroom", "Site", "System",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: safe),
     .target(
       name: "Presets", path: "Workflows",
@@ -100,6 +104,8 @@ let package = Package(
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: safe),
     .testTarget(
       name: "SiteTests", dependencies: ["Markdown", "Site", "System"], swiftSettings: safe),
+    .testTarget(
+      name: "SiteSourceTests", dependencies: ["SiteSource", "System"], swiftSettings: safe),
     .testTarget(name: "EditorialTests", dependencies: ["Editorial"], swiftSettings: safe),
     .testTarget(
       name: "NewsroomTests", dependencies: ["Newsroom", "Editorial", "Git", "Presets", "Prose"],

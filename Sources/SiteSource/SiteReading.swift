@@ -3,6 +3,7 @@ import Foundation
 package import Newsroom
 package import Site
 import Synchronization
+import System
 
 /// What a site is made of, read from a newsroom.
 package struct SiteReading {
@@ -12,7 +13,7 @@ package struct SiteReading {
   /// What the site says of itself.
   let settings: SiteSettings
   /// Keeps what was read for the next time, while this one goes on.
-  private let shelving = Aside()
+  private let keeping = Aside()
   /// What was made of the texts that were read; nil where nobody needs it.
   package let texts: ReadTexts?
   /// Whether what was read is kept for the next time.
@@ -45,8 +46,6 @@ package struct SiteReading {
   private var program: String {
     "stet \(version) articles 3 \(settings.language) \(settings.allowsHTML)"
   }
-
-  private var shelfFile: String { newsroom.localFolder + "/site/articles" }
 
   /// Where whole texts and pictures come from while the site is made, of each thread its own.
   package var siteTexts: @Sendable () throws -> any SiteTexts {
@@ -109,46 +108,37 @@ package struct SiteReading {
   /// Every article that was ever published; those of months that did not change since the last time
   /// come from there.
   func articles() throws -> [PublishedArticle] {
-    shelving.wait()
+    keeping.wait()
     let months = published.months
-    let kept = ArticleShelf(
-      FileManager.default.contents(atPath: shelfFile).map { Array($0) } ?? [],
-      program: program)
-    var shelf = ArticleShelf()
+    // Where there is no such folder, everything is read, and nothing kept.
+    let folder = keeps ? try? newsroom.localFiles() : try? Folder(newsroom.localFolder)
+    let store = folder.map { ArticleStore(folder: $0, program: program) }
+    var kept = store?.months() ?? [:]
     // Of months that are as they were, nothing is looked for.
-    let present = Set(months.map(\.version))
+    let gone = Set(kept.keys).subtracting(months.map(\.version))
     let known = Dictionary(
-      kept.months.filter { !present.contains($0.key) }.values.joined()
-        .map { ($0.folder + $0.version, $0) }, uniquingKeysWith: { $1 })
-    let changed = months.filter { !shelf.take($0.version, from: kept) }
+      gone.flatMap { kept[$0] ?? [] }.map { ($0.folder + $0.version, $0) }, uniquingKeysWith: { $1 }
+    )
+    let changed = months.filter { kept[$0.version] == nil }
     let folders = changed.flatMap { month in
       month.folders.map { (month: month.version, folder: $0) }
     }
     let new = folders.filter { known[$0.folder.path + $0.folder.version] == nil }
     let read = try read(new.map(\.folder))
-    var found: [String: [PublishedArticle]] = [:]
+    var found = Dictionary(changed.map { ($0.version, [PublishedArticle]()) }) { first, _ in first }
     for (month, folder) in folders {
       let article = known[folder.path + folder.version] ?? read[folder.path]
       if let article { found[month, default: []].append(article) }
     }
-    for month in changed { shelf.put(found[month.version] ?? [], of: month.version) }
-    if keeps, shelf.months.keys != kept.months.keys {
-      let (kept, folder, program) = (shelf, newsroom.localFolder + "/site", program)
-      shelving.begin { Self.keep(kept, in: folder, as: program) }
+    if let store, keeps, !changed.isEmpty || !gone.isEmpty {
+      keeping.begin { [found] in store.keep(found, forgetting: gone) }
     }
-    return months.flatMap { shelf.months[$0.version] ?? [] }
-  }
-
-  /// Keeps what was read; where that can't be, the next build reads it again.
-  private static func keep(_ shelf: ArticleShelf, in folder: String, as program: String) {
-    try? FileManager.default.createDirectory(
-      atPath: folder, withIntermediateDirectories: true)
-    try? Data(shelf.bytes(program: program)).write(
-      to: URL(fileURLWithPath: "\(folder)/articles"), options: .atomic)
+    kept.merge(found) { $1 }
+    return months.flatMap { kept[$0.version] ?? [] }
   }
 
   /// Waits until what was read is kept.
-  package func finish() { shelving.wait() }
+  package func finish() { keeping.wait() }
 
   private func read(_ folders: [Published.Folder]) throws -> [String: PublishedArticle] {
     let found = Mutex<[String: PublishedArticle]>([:])

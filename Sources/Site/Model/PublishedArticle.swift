@@ -11,7 +11,7 @@ import Synchronization
 @dynamicMemberLookup
 public struct PublishedArticle: Hashable, Sendable {
   /// What readers see of it.
-  public enum State: String, Hashable, Sendable, CaseIterable {
+  public enum State: String, Hashable, Sendable, CaseIterable, Codable {
     /// Its newest edition.
     case live
     /// A notice that it is being checked.
@@ -25,7 +25,7 @@ public struct PublishedArticle: Hashable, Sendable {
   }
 
   /// What an article holds.
-  public struct Parts: Hashable, Sendable {
+  public struct Parts: Hashable, Sendable, Codable {
     /// Its name for life.
     public var slug: String
     /// Its folder on main: `articles/2026/05/14/low-water`.
@@ -57,9 +57,6 @@ public struct PublishedArticle: Hashable, Sendable {
   }
 
   private var shared: Shared
-
-  /// All that it holds.
-  var parts: Parts { shared.parts }
 
   /// What it holds by name: `article.slug`.
   public subscript<Value>(dynamicMember part: WritableKeyPath<Parts, Value>) -> Value {
@@ -173,6 +170,14 @@ public struct PublishedArticle: Hashable, Sendable {
     }
     return isPlain && !names.isEmpty ? "/" + names.joined(separator: "/") + "/" : nil
   }
+}
+
+extension PublishedArticle: Codable {
+  /// Reads its parts.
+  public init(from decoder: any Decoder) throws { self.init(try Parts(from: decoder)) }
+
+  /// Writes its parts.
+  public func encode(to encoder: any Encoder) throws { try shared.parts.encode(to: encoder) }
 }
 
 extension PublishedArticle {
