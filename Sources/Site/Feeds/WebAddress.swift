@@ -7,13 +7,6 @@ extension HTML {
   ///
   /// Nothing that needs an escape in XML or HTML is left in it, but for the apostrophe.
   static func percentEncoded(_ path: String) -> String {
-    let special = path.bits { byte in
-      let isLetter = bit(byte >= UInt8(ascii: "a")) & bit(byte <= UInt8(ascii: "z"))
-      // `-./` and the digits.
-      let isOther = bit(byte >= UInt8(ascii: "-")) & bit(byte <= UInt8(ascii: "9"))
-      return 1 - (isLetter | isOther)
-    }
-    if special == 0 { return path }
     var encoded: [UInt8] = []
     encoded.reserveCapacity(path.utf8.count)
     for byte in path.utf8 {

@@ -23,7 +23,7 @@ struct Manifest: Hashable, Sendable {
     files = Dictionary(minimumCapacity: lines.count)
     for line in lines {
       guard line.count > 33, line[line.startIndex + 32] == 0x20,
-        let print = Fingerprint(line.prefix(32))
+        let print = Fingerprint(String(decoding: line.prefix(32), as: UTF8.self))
       else { return nil }
       files[String(decoding: line.dropFirst(33), as: UTF8.self)] = print
     }
@@ -40,10 +40,7 @@ struct Manifest: Hashable, Sendable {
   var bytes: [UInt8] {
     var bytes = Array("\(Self.head)\(site)\0".utf8)
     for (path, print) in files.sorted(by: { $0.key < $1.key }) {
-      print.write(to: &bytes)
-      bytes.append(0x20)
-      bytes += path.utf8
-      bytes.append(0)
+      bytes += "\(print.text) \(path)\0".utf8
     }
     return bytes
   }

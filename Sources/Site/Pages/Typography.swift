@@ -69,7 +69,7 @@ public struct Typography: Hashable, Sendable {
 
   /// A line that is no Markdown, its quotes as the language has them.
   func line(_ text: String) -> String {
-    guard isSmart, text.bits({ bit($0 == 0x22) | bit($0 == 0x27) }) != 0 else { return text }
+    guard isSmart, text.utf8.contains(where: { $0 == 0x22 || $0 == 0x27 }) else { return text }
     var line = ""
     var before: Character = " "
     for character in text {
