@@ -1,6 +1,6 @@
-import Markdown
 import Editorial
 import Foundation
+import Markdown
 
 /// An article's page as one file that needs nothing beside it, marked as a preview.
 ///

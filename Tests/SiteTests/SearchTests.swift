@@ -1,6 +1,6 @@
-import Markdown
 import Editorial
 import Foundation
+import Markdown
 import Testing
 
 @testable import Site

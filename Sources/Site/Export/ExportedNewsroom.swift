@@ -1,5 +1,5 @@
-import Markdown
 public import Editorial
+import Markdown
 
 /// What is published, as it is handed to another site generator.
 public struct ExportedNewsroom: Sendable {

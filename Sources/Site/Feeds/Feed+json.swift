@@ -1,5 +1,5 @@
-import Markdown
 import Editorial
+import Markdown
 
 extension Feed {
   /// JSON Feed 1.1.

@@ -1,5 +1,5 @@
-import Markdown
 import Editorial
+import Markdown
 
 /// The newest articles on something, for programs that bring them to readers.
 ///

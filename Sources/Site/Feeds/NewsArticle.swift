@@ -1,5 +1,5 @@
-import Markdown
 import Editorial
+import Markdown
 
 extension SiteContent {
   /// An article as schema.org's `NewsArticle`.

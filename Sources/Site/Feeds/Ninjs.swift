@@ -1,5 +1,5 @@
-import Markdown
 public import Editorial
+import Markdown
 
 /// An article for other newsrooms' systems, as IPTC's ninjs 3.1 has it.
 ///

@@ -1,5 +1,5 @@
-import Markdown
 import Editorial
+import Markdown
 
 extension PageMetadata {
   /// The elements for the page's `<head>`, one a line, beside title, description, addresses and feeds,

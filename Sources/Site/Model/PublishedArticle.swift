@@ -1,5 +1,5 @@
-public import Markdown
 public import Editorial
+public import Markdown
 import Synchronization
 
 /// An article as readers have it: its newest edition, and what was said about it since.
@@ -158,7 +158,7 @@ public struct PublishedArticle: Hashable, Sendable {
   /// is none within a site.
   fileprivate static func path(_ typed: String) -> String? {
     var rest = typed[...]
-    if let scheme = rest.range(of: "://") {
+    if let scheme = rest.utf8.firstRange(of: "://".utf8) {
       rest = rest[scheme.upperBound...].drop { $0 != "/" }
     }
     let names = rest.prefix { $0 != "?" && $0 != "#" }.split(separator: "/")

@@ -1,5 +1,5 @@
-import Markdown
 public import Editorial
+import Markdown
 
 /// All that a site is made of, apart from the texts.
 public struct SiteContent: Sendable {

@@ -1,5 +1,5 @@
-import Markdown
 import Editorial
+import Markdown
 
 /// The files of a site as they come together.
 struct Planning {

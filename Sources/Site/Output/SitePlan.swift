@@ -1,5 +1,5 @@
-public import Markdown
 public import Editorial
+public import Markdown
 
 /// A file of a site: where it stands, what it is made of, and how.
 ///

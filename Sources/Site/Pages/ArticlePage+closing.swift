@@ -1,5 +1,5 @@
-import Markdown
 import Editorial
+import Markdown
 
 /// What stands below the text of an article.
 extension ArticlePage {

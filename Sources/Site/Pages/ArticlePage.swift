@@ -1,5 +1,5 @@
-import Markdown
 import Editorial
+import Markdown
 
 /// The page of an article.
 struct ArticlePage {

@@ -1,5 +1,5 @@
-import Markdown
 import Editorial
+import Markdown
 
 /// An article's page in words: its parts in their order, an empty line between them.
 struct ArticleWords {

@@ -1,5 +1,5 @@
-import Markdown
 import Editorial
+import Markdown
 
 /// Writes the pages that list lists, and those that stand where no article does.
 struct IndexWriter {

@@ -1,5 +1,5 @@
-import Markdown
 import Editorial
+import Markdown
 
 /// Writes the front page and the pages that list articles.
 struct ListWriter {

@@ -1,5 +1,5 @@
-import Markdown
 import Editorial
+import Markdown
 
 extension PageWriter {
   /// The feeds that go with a page: those of what it is about, or of the whole site.

@@ -1,5 +1,5 @@
-public import Markdown
 import Editorial
+public import Markdown
 
 /// Words as a typographer sets them.
 public struct Typography: Hashable, Sendable {

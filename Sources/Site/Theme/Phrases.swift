@@ -1,5 +1,5 @@
-import Markdown
 import Editorial
+import Markdown
 
 /// The fixed phrases of a site in one language.
 ///
