@@ -23,23 +23,22 @@ extension MarkdownText {
         CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE
         | (isSmart ? CMARK_OPT_SMART : 0)
       markdown.reserve(text.utf8.count)
-      // Neither parser nor tree is freed by itself: all memory is given back at the end.
-      ParserMemory.lend { memory in
-        guard let parser = cmark_parser_new_with_mem(options, memory) else { return }
-        for name in ["table", "strikethrough", "autolink", "tasklist"] {
-          if let found = cmark_find_syntax_extension(name) {
-            cmark_parser_attach_syntax_extension(parser, found)
-          }
+      guard let parser = cmark_parser_new(options) else { return }
+      defer { cmark_parser_free(parser) }
+      for name in ["table", "strikethrough", "autolink", "tasklist"] {
+        if let found = cmark_find_syntax_extension(name) {
+          cmark_parser_attach_syntax_extension(parser, found)
         }
-        text.withUTF8 { bytes in
-          bytes.withMemoryRebound(to: CChar.self) {
-            cmark_parser_feed(parser, $0.baseAddress, $0.count)
-          }
-        }
-        guard let root = cmark_parser_finish(parser) else { return }
-        var walk = Walk(rawHTML: html)
-        walk.run(over: root, into: &markdown)
       }
+      text.withUTF8 { bytes in
+        bytes.withMemoryRebound(to: CChar.self) {
+          cmark_parser_feed(parser, $0.baseAddress, $0.count)
+        }
+      }
+      guard let root = cmark_parser_finish(parser) else { return }
+      defer { cmark_node_free(root) }
+      var walk = Walk(rawHTML: html)
+      walk.run(over: root, into: &markdown)
     }
   }
 
@@ -65,6 +64,7 @@ private struct Walk {
 
   mutating func run(over root: OpaquePointer, into page: inout MarkdownText) {
     guard let iterator = cmark_iter_new(root) else { return }
+    defer { cmark_iter_free(iterator) }
     while true {
       let event = cmark_iter_next(iterator)
       guard event != CMARK_EVENT_DONE, let node = cmark_iter_get_node(iterator) else { return }

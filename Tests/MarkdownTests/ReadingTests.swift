@@ -4,7 +4,7 @@ import Testing
 
 @testable import Markdown
 
-@Suite struct ParserMemoryTests {
+@Suite struct ReadingTests {
   /// Texts with all that takes memory in a way of its own.
   private static let texts = [
     "", "One.\n", "| a | b |\n|---|:-:|\n| 1 | `2|3` |\n", "- [x] done\n- [ ] ~~open~~\n",
