@@ -7,19 +7,20 @@ struct ArticlePage {
   /// Where the article stands in the content.
   let place: Int
   let article: PublishedArticle
+  let fields: FrontMatter
   let phrases: Phrases
   let setting: Typography
 
-  var fields: FrontMatter { article.fields }
   var content: SiteContent { site.content }
 
   init(_ site: PageWriter, _ place: Int) {
     self.site = site
     self.place = place
     article = site.content.articles[place]
+    fields = article.fields
     let settings = site.content.settings
-    phrases = site.theme.phrases(for: article.fields.language ?? settings.language)
-    setting = settings.typography(article.fields.language)
+    phrases = site.theme.phrases(for: fields.language ?? settings.language)
+    setting = settings.typography(fields.language)
   }
 
   /// The page; its text is nil where only a notice stands.

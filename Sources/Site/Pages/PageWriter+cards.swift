@@ -1,4 +1,5 @@
 import Editorial
+import Synchronization
 
 extension PageWriter {
   /// How an article stands in a list.
@@ -11,8 +12,26 @@ extension PageWriter {
     var hasOpening = false
   }
 
-  /// An article in a list.
+  /// A card, and in which language it stands.
+  struct CardKey: Hashable, Sendable {
+    var place: Int
+    var style: CardStyle
+    var language: String
+  }
+
+  /// An article in a list; most stand in several, and are made once.
   func card(_ place: Int, _ style: CardStyle, _ phrases: Phrases) -> Filling {
+    let key = CardKey(place: place, style: style, language: phrases.language)
+    if let card = cards.withLock({ $0[key] }) { return card }
+    let card = newCard(place, style, phrases)
+    cards.withLock { cards in
+      if cards.count >= Self.mostCards { cards.removeAll() }
+      cards[key] = card
+    }
+    return card
+  }
+
+  private func newCard(_ place: Int, _ style: CardStyle, _ phrases: Phrases) -> Filling {
     let article = content.articles[place]
     let fields = article.fields
     let language = fields.language ?? content.settings.language

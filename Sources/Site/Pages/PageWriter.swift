@@ -14,6 +14,9 @@ final class PageWriter: Sendable {
   /// What pages look like without their words, by their forms.
   private let frames = Mutex<[[UInt8]: PageFrame]>([:])
   private static let mostFrames = 1_024
+  /// What articles look like in lists.
+  let cards = Mutex<[CardKey: Filling]>([:])
+  static let mostCards = 65_536
 
   /// How pages are written.
   struct Options: Sendable {
