@@ -40,10 +40,11 @@ let package = Package(
     .target(name: "System", swiftSettings: safe),
     .target(name: "Prose", swiftSettings: safe),
     .target(name: "Editorial", swiftSettings: safe),
+    .target(name: "Markdown", dependencies: ["CMarkdown", "Prose"], swiftSettings: strict),
     .target(
       name: "Site",
       dependencies: [
-        "CMarkdown", "Editorial", "Prose", "System",
+        "Editorial", "Markdown", "System",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [
@@ -58,6 +59,13 @@ let package = Package(
         .embedInCode("Theme/strings/fr.yml"), .embedInCode("Theme/strings/pt.yml"),
       ],
       swiftSettings: strict),
+    .target(
+      name: "SiteSource",
+      dependencies: [
+        "Editorial", "Markdown", "Newsroom", "Site", "System",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: safe),
     .target(
       name: "Presets", path: "Workflows",
       resources: [
@@ -83,7 +91,7 @@ let package = Package(
     .executableTarget(
       name: "stet",
       dependencies: [
-        "Newsroom", "Editorial", "Prose", "Presets", "Seeds", "Site", "System",
+        "Newsroom", "Editorial", "Prose", "Presets", "Seeds", "Site", "SiteSource", "System",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -93,7 +101,11 @@ let package = Package(
     .testTarget(name: "SystemTests", dependencies: ["System"], swiftSettings: safe),
     .testTarget(name: "GitTests", dependencies: ["Git"], swiftSettings: strict),
     .testTarget(name: "ProseTests", dependencies: ["Prose"], swiftSettings: safe),
-    .testTarget(name: "SiteTests", dependencies: ["Site", "System"], swiftSettings: safe),
+    .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: safe),
+    .testTarget(
+      name: "SiteTests", dependencies: ["Markdown", "Site", "System"], swiftSettings: safe),
+    .testTarget(
+      name: "SiteSourceTests", dependencies: ["SiteSource", "System"], swiftSettings: safe),
     .testTarget(name: "EditorialTests", dependencies: ["Editorial"], swiftSettings: safe),
     .testTarget(
       name: "NewsroomTests", dependencies: ["Newsroom", "Editorial", "Git", "Presets", "Prose"],

@@ -17,7 +17,7 @@ public struct EditionRecord: Hashable, Sendable {
   public var notices: [Notice]
 
   /// A text that was published.
-  public struct Edition: Hashable, Sendable {
+  public struct Edition: Hashable, Sendable, Codable {
     /// Counts from 1.
     public var number: Int
     /// When, at Universal Time.
@@ -46,7 +46,7 @@ public struct EditionRecord: Hashable, Sendable {
   }
 
   /// What stood under an author's name.
-  public struct Bio: Hashable, Sendable {
+  public struct Bio: Hashable, Sendable, Codable {
     /// The author.
     public var id: Handle
     /// The words.

@@ -1,7 +1,7 @@
 /// The fields of an article that Stet knows, as they were read; every other field stays in the file.
 ///
 /// Where the front matter is missing or does not parse, every field is empty.
-public struct FrontMatter: Hashable, Sendable {
+public struct FrontMatter: Hashable, Sendable, Codable {
   /// The title for readers; `title` serves where it is missing.
   public var headline: String?
   /// The sentence or two under the headline.
@@ -51,7 +51,7 @@ public struct FrontMatter: Hashable, Sendable {
   public init() {}
 
   /// Somebody with a part in the article.
-  public struct Credit: Hashable, Sendable {
+  public struct Credit: Hashable, Sendable, Codable {
     /// Somebody of the masthead.
     public var id: Handle?
     /// Somebody who is not.
@@ -67,9 +67,9 @@ public struct FrontMatter: Hashable, Sendable {
   }
 
   /// What the article is to an outlet.
-  public struct Appearance: Hashable, Sendable {
+  public struct Appearance: Hashable, Sendable, Codable {
     /// What the article is.
-    public enum Relation: String, Hashable, Sendable, CaseIterable {
+    public enum Relation: String, Hashable, Sendable, CaseIterable, Codable {
       case excerptOf = "excerpt-of"
       case firstRan = "first-ran"
       case reprint
@@ -95,7 +95,7 @@ public struct FrontMatter: Hashable, Sendable {
   }
 
   /// A picture.
-  public struct Picture: Hashable, Sendable {
+  public struct Picture: Hashable, Sendable, Codable {
     /// The file beside the article.
     public var file: String
     /// What it shows, for those who do not see it.

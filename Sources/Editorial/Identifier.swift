@@ -1,7 +1,8 @@
 /// The id of a git object: twenty bytes, written as forty lower-case hexadecimal digits.
 ///
 /// The phantom parameter keeps an event's id from being taken for a text's.
-public struct Identifier<Subject>: Hashable, Comparable, Sendable, CustomStringConvertible {
+public struct Identifier<Subject>: Hashable, Comparable, Sendable, Codable, CustomStringConvertible
+{
   private let high: UInt64
   private let middle: UInt64
   private let low: UInt32

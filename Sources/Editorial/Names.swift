@@ -61,7 +61,7 @@ extension Name {
 }
 
 /// A person's short name on the masthead: `maria-okafor`.
-public struct Handle: Name {
+public struct Handle: Name, Codable {
   /// The name itself.
   public let rawValue: String
   /// Takes the text as it is.
@@ -69,7 +69,7 @@ public struct Handle: Name {
 }
 
 /// What a person may be in the newsroom: `editor`, `fact-checker`.
-public struct Role: Name {
+public struct Role: Name, Codable {
   /// The name itself.
   public let rawValue: String
   /// Takes the text as it is.
@@ -103,7 +103,7 @@ public struct WorkflowName: Name {
 }
 
 /// The file's name of a topic's record without `.yml`.
-public struct TopicID: Name {
+public struct TopicID: Name, Codable {
   /// The name itself.
   public let rawValue: String
   /// Takes the text as it is.
@@ -111,7 +111,7 @@ public struct TopicID: Name {
 }
 
 /// The file's name of an outlet's record without `.yml`.
-public struct OutletID: Name {
+public struct OutletID: Name, Codable {
   /// The name itself.
   public let rawValue: String
   /// Takes the text as it is.

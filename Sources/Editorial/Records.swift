@@ -49,7 +49,7 @@ public struct Topic: Hashable, Sendable {
 /// A record of `outlets/`: another publication.
 public struct Outlet: Hashable, Sendable {
   /// Who may read what is there.
-  public enum Access: String, Hashable, Sendable, CaseIterable {
+  public enum Access: String, Hashable, Sendable, CaseIterable, Codable {
     case free, registration, subscription
   }
 

@@ -281,7 +281,7 @@ public struct Correction: Hashable, Sendable {
 }
 
 /// What readers are told about a published article.
-public struct Notice: Hashable, Sendable {
+public struct Notice: Hashable, Sendable, Codable {
   /// `correction`, `clarification`, `update`, `hold`, `retract`, `kill`.
   public var kind: String
   /// Where it stands.

@@ -19,7 +19,10 @@ struct Fingerprint: Hashable, Sendable {
 
   private mutating func add(_ bytes: UnsafeRawBufferPointer) {
     mix(0x100 + UInt64(bytes.count))
-    bytes.eachEight { mix($0) }
+    for place in stride(from: 0, to: bytes.count, by: 8) {
+      let rest = bytes[place..<min(place + 8, bytes.count)]
+      mix(rest.reversed().reduce(0) { $0 << 8 | UInt64($1) })
+    }
   }
 
   /// Takes in a number.
@@ -33,37 +36,20 @@ struct Fingerprint: Hashable, Sendable {
 
   /// Thirty-two hexadecimal digits.
   var text: String {
-    var digits: [UInt8] = []
-    write(to: &digits)
-    return String(decoding: digits, as: UTF8.self)
-  }
-
-  /// Adds the text to bytes.
-  func write(to bytes: inout [UInt8]) {
-    for number in [first, second] {
-      for shift in stride(from: 60, through: 0, by: -4) {
-        let digit = UInt8(truncatingIfNeeded: number >> UInt64(shift)) & 15
-        bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
-      }
-    }
+    [first, second].map { number in
+      let digits = String(number, radix: 16)
+      return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    }.joined()
   }
 
   init() {}
 
   /// Reads the text; nil where it is none.
-  init?(_ digits: ArraySlice<UInt8>) {
-    guard digits.count == 32 else { return nil }
-    var numbers: [UInt64] = [0, 0]
-    for (place, digit) in digits.enumerated() {
-      let value: UInt8
-      switch digit {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = digit - UInt8(ascii: "0")
-      case UInt8(ascii: "a")...UInt8(ascii: "f"): value = digit - UInt8(ascii: "a") + 10
-      default: return nil
-      }
-      numbers[place / 16] = numbers[place / 16] << 4 | UInt64(value)
-    }
-    (first, second) = (numbers[0], numbers[1])
+  init?(_ text: some StringProtocol) {
+    guard text.utf8.count == 32, let first = UInt64(text.prefix(16), radix: 16),
+      let second = UInt64(text.suffix(16), radix: 16)
+    else { return nil }
+    (self.first, self.second) = (first, second)
   }
 
   private mutating func mix(_ value: UInt64) {

@@ -1,11 +1,14 @@
+import Foundation
+import Markdown
+
 extension Proof {
   /// What every page begins with, so that a file can be told to be one.
   public static let beginning = "<!doctype html>\n<!-- A proof, made by Stet -->\n"
 
   /// The whole page: one file that needs nothing beside it and runs nothing.
   public var page: String {
-    let text = Markdown(body)
-    var marks = before.map { Marks(from: Markdown($0.body).plain, to: text.plain) } ?? Marks()
+    let text = MarkdownText(body)
+    var marks = before.map { Marks(from: MarkdownText($0.body).plain, to: text.plain) } ?? Marks()
     let passages = passages(in: text)
     marks.asked = passages.map { ($0.key, $0.value) }.sorted { $0.number < $1.number }
     let lead = lead(of: text)
@@ -58,7 +61,7 @@ extension Proof {
   }
 
   /// Where the words of each question stand in the text, by its number.
-  private func passages(in text: Markdown) -> [Int: Range<Int>] {
+  private func passages(in text: MarkdownText) -> [Int: Range<Int>] {
     var numbers: [Int] = []
     var ranges: [Range<Int>] = []
     for (place, question) in questions.enumerated() {
@@ -110,8 +113,8 @@ extension Proof {
   private func marked(_ now: String?, _ then: String??) -> String? {
     guard let then, then ?? "" != now ?? "" else { return now.map(HTML.escaped) }
     let marks = Marks(from: then ?? "", to: now ?? "")
-    var text = Markdown { $0.add(words: now ?? "") }
-    if text.events.isEmpty { text = Markdown { $0.add(.text(0..<0)) } }
+    var text = MarkdownText { $0.add(words: now ?? "") }
+    if text.events.isEmpty { text = MarkdownText { $0.add(.text(0..<0)) } }
     return MarkdownWriter(marks: marks, picture: { _, _ in "" }, notes: { _ in "" }).html(of: text)
   }
 
@@ -149,20 +152,20 @@ extension Proof {
   // MARK: Pictures
 
   /// The first picture, where the text itself does not show it.
-  private func lead(of text: Markdown) -> String {
+  private func lead(of text: MarkdownText) -> String {
     guard let first = pictures.first, !files(in: text).contains(first.file) else { return "" }
     return figure(first.picture, alt: first.picture.alt ?? "") + "\n"
   }
 
   /// The other pictures that the text does not show.
-  private func gallery(after text: Markdown) -> String {
+  private func gallery(after text: MarkdownText) -> String {
     let shown = files(in: text)
     return pictures.dropFirst().filter { !shown.contains($0.file) }
       .map { figure($0.picture, alt: $0.picture.alt ?? "") + "\n" }.joined()
   }
 
   /// The files of the pictures that a text shows.
-  private func files(in text: Markdown) -> Set<String> {
+  private func files(in text: MarkdownText) -> Set<String> {
     Set(
       text.events.compactMap { event in
         if case .picture(let source, _) = event { Self.file(of: source) } else { nil }
@@ -185,7 +188,7 @@ extension Proof {
 
   private func figure(_ picture: Picture, alt: String) -> String {
     let image =
-      "<img src=\"data:\(HTML.escaped(picture.type));base64,\(Base64.text(of: picture.bytes))\" "
+      "<img src=\"data:\(HTML.escaped(picture.type));base64,\(Data(picture.bytes).base64EncodedString())\" "
       + "alt=\"\(HTML.escaped(alt))\">"
     let caption = picture.caption.map { "<span>\(HTML.escaped($0))</span>" }
     let credit = picture.credit.map { "<span class=\"credit\">\(HTML.escaped($0))</span>" }

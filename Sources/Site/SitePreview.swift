@@ -1,4 +1,6 @@
 import Editorial
+import Foundation
+import Markdown
 
 /// An article's page as one file that needs nothing beside it, marked as a preview.
 ///
@@ -40,7 +42,7 @@ public struct SitePreview: Sendable {
     options.preview = name
     options.holdsStyle = true
     options.pictures = pictures.mapValues {
-      "data:\($0.type);base64,\(Base64.text(of: $0.bytes))"
+      "data:\($0.type);base64,\(Data($0.bytes).base64EncodedString())"
     }
     writer = PageWriter(content, theme: theme, options: options)
     self.place = place
@@ -51,9 +53,9 @@ public struct SitePreview: Sendable {
   public var page: String {
     let setting = writer.content.settings.typography(writer.content.articles[place].fields.language)
     return String(
-      decoding: writer.articlePage(place, text: body.markdown(as: setting)), as: UTF8.self)
+      decoding: ArticlePage(writer, place).bytes(body.markdown(as: setting)), as: UTF8.self)
   }
 
   /// The page's parts in words, in their order, a part a paragraph.
-  public var text: String { writer.articleText(place, text: body) }
+  public var text: String { ArticleWords(writer, place).text(body) }
 }

@@ -3,18 +3,6 @@ import Newsroom
 import Site
 
 extension Session {
-  /// What is published, for another site generator.
-  func exportedNewsroom(isDryRun: Bool) throws -> ExportedNewsroom {
-    let reading = try SiteReading(newsroom, isDryRun: isDryRun)
-    var texts: [String: ExportedNewsroom.Text] = [:]
-    for folder in reading.published.months.flatMap(\.folders) {
-      guard let text = try newsroom.published(folder).article else { continue }
-      texts[folder.slug] = ExportedNewsroom.Text(
-        body: text.body.replacing("\r\n", with: "\n"), others: text.otherFields)
-    }
-    return ExportedNewsroom(content: try reading.content(), texts: texts)
-  }
-
   /// The bytes of a file of an export.
   func bytes(of content: ExportedFile.Content) throws -> [UInt8] {
     switch content {

@@ -168,15 +168,16 @@ struct PageParts {
     options.holdsStyle = true
     let preview = PageWriter(content, theme: theme, options: options)
     let text = PublishedText(body: words)
+    let (lists, indexes) = (ListWriter(writer), IndexWriter(writer))
     func list(_ head: ListHead) -> [UInt8] {
-      writer.listPage(head, ListPages([place]).all[0])
+      lists.listPage(head, ListPages([place]).all[0])
     }
     return [
       writer.articlePage(place, of: text), preview.articlePage(place, of: text),
-      writer.frontPage(), list(writer.authorList("wim")), list(writer.topicList(TopicID(words))),
-      list(writer.sectionList(words)), list(writer.outletList(OutletID(words))),
-      writer.authorsPage(), writer.topicsPage(), writer.sectionsPage(), writer.outletsPage(),
-      writer.archivePage(), writer.missingPage(), writer.movedPage(to: noticed.address),
+      lists.frontPage(), list(lists.authorList("wim")), list(lists.topicList(TopicID(words))),
+      list(lists.sectionList(words)), list(lists.outletList(OutletID(words))),
+      indexes.authorsPage(), indexes.topicsPage(), indexes.sectionsPage(), indexes.outletsPage(),
+      indexes.archivePage(), indexes.missingPage(), indexes.movedPage(to: noticed.address),
     ].map { String(decoding: $0, as: UTF8.self) }
   }
 

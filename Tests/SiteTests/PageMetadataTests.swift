@@ -133,8 +133,9 @@ import Testing
     let writer = try PageWriter(content, theme: Theme())
     let pages = [
       writer.articlePage(1, of: PublishedText(body: "The lamp.\n")),
-      writer.articlePage(0, text: nil),
-      writer.listPage(writer.authorList("wim"), ListPages([1]).all[0]),
+      ArticlePage(writer, 0).bytes(nil),
+      ListWriter(writer).listPage(
+        ListWriter(writer).authorList("wim"), ListPages([1]).all[0]),
     ].map { String(decoding: $0, as: UTF8.self) }
     let (page, gone, author) = (pages[0], pages[1], pages[2])
 

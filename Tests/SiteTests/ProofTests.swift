@@ -104,10 +104,4 @@ import Testing
     #expect(page.contains("is <del>green</del><ins>red</ins>."))
     #expect(page.contains("Pictures: chart.png is new."))
   }
-
-  @Test(arguments: 0..<20)
-  func `base64 is what Foundation makes`(_ count: Int) {
-    let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 83) }
-    #expect(Base64.text(of: bytes) == Data(bytes).base64EncodedString())
-  }
 }

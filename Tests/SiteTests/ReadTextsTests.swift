@@ -1,4 +1,5 @@
 import Editorial
+import Markdown
 import Testing
 
 @testable import Site

@@ -1,5 +1,6 @@
 import Editorial
 import Foundation
+import Markdown
 import Testing
 
 @testable import Site
@@ -189,7 +190,7 @@ import Testing
     var articles: [String: Set<Int>] = [:]
     var order: [(word: String, article: Int)] = []
     for (number, article) in index.articles.enumerated() {
-      let body = Markdown(texts[article.slug]?.body ?? "").plain
+      let body = MarkdownText(texts[article.slug]?.body ?? "").plain
       let parts = index.titles(of: article) + [article.fields.dek ?? "", body]
       for word in SearchWords.of(parts.joined(separator: "\n")) {
         if articles[word] == nil { order.append((word, number)) }

@@ -319,46 +319,4 @@ private final class Place {
     let page = try #require(place.files()["2024/10/a/index.html"])
     #expect(page.contains("url=https://harbour.example/essays/a/"))
   }
-
-  @Test func `articles that are kept come back as they were, and damage is seen`() throws {
-    var article = try Made.article(
-      "low", address: "/x/",
-      pictures: [SitePicture(file: "a.png", version: "v", size: PictureSize(width: 3, height: 2))]
-    ) {
-      $0.dek = "D"
-      $0.bio = ["wim": "B", "ed": "C"]
-      $0.contributors = [FrontMatter.Credit(id: "ed", name: nil, role: "maps")]
-      var appearance = FrontMatter.Appearance(id: "herald", relation: .firstRan)
-      appearance.date = Day("2026-01-02")
-      appearance.access = .subscription
-      $0.outlets = [appearance]
-      $0.images = [FrontMatter.Picture(file: "a.png", alt: "A")]
-      $0.related = ["b"]
-    }
-    article.notices = [
-      Notice(kind: "update", place: nil, at: Instant(seconds: -5), edition: nil, text: "T")
-    ]
-    var shelf = ArticleShelf()
-    shelf.put([article], of: "m")
-    shelf.put(try articles(5), of: "n")
-
-    let bytes = shelf.bytes(program: "p")
-
-    #expect(ArticleShelf(bytes, program: "p") == shelf)
-    #expect(ArticleShelf(bytes, program: "q") == ArticleShelf())
-    // A month that is taken over is written as it was read.
-    var next = ArticleShelf()
-    let isThere = next.take("n", from: ArticleShelf(bytes, program: "p"))
-    let isMissing = next.take("o", from: shelf)
-    #expect(isThere && !isMissing)
-    #expect(ArticleShelf(next.bytes(program: "p"), program: "p").months == ["n": try articles(5)])
-    for length in stride(from: 0, to: bytes.count, by: 7) {
-      #expect(ArticleShelf(Array(bytes.prefix(length)), program: "p") != shelf)
-    }
-    for place in stride(from: 0, to: bytes.count, by: 3) {
-      var damaged = bytes
-      damaged[place] ^= 0xFF
-      _ = ArticleShelf(damaged, program: "p")
-    }
-  }
 }

@@ -7,7 +7,7 @@ extension PageWriter {
   /// The page of an article's text, read as a page needs it.
   func articlePage(_ place: Int, of text: PublishedText) -> [UInt8] {
     let setting = content.settings.typography(content.articles[place].fields.language)
-    return articlePage(place, text: text.markdown(as: setting))
+    return ArticlePage(self, place).bytes(text.markdown(as: setting))
   }
 }
 

@@ -114,7 +114,7 @@ import Testing
     let theme = try Theme(
       overrides: [file("missing.mustache", "{{site}}: {{phrase.missing}} {{{root}}}\n")])
 
-    let page = PageWriter(Made.content([]), theme: theme).missingPage()
+    let page = IndexWriter(PageWriter(Made.content([]), theme: theme)).missingPage()
 
     #expect(page == Array("The Harbour Review: This page is not here \n".utf8))
   }
@@ -144,7 +144,7 @@ import Testing
     let place = try #require(writer.index.bySlug["low-water"])
     let page = writer.articlePage(place, of: PublishedText(body: body))
 
-    for (bytes, count) in [(page, 3), (writer.frontPage(), 2)] {
+    for (bytes, count) in [(page, 3), (ListWriter(writer).frontPage(), 2)] {
       let page = String(decoding: bytes, as: UTF8.self)
       let tags = page.components(separatedBy: "<img ").dropFirst().map { $0.prefix { $0 != ">" } }
       let first = tags.filter { $0.contains(" fetchpriority=\"high\"") }

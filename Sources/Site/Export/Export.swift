@@ -1,4 +1,5 @@
 import Editorial
+import Markdown
 
 /// A site generator that a newsroom can be written for.
 public enum ExportFormat: String, Hashable, Sendable, CaseIterable {

@@ -1,4 +1,5 @@
 public import Editorial
+import Markdown
 
 /// What is published, as it is handed to another site generator.
 public struct ExportedNewsroom: Sendable {

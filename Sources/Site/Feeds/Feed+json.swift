@@ -1,4 +1,5 @@
 import Editorial
+import Markdown
 
 extension Feed {
   /// JSON Feed 1.1.

@@ -1,4 +1,5 @@
 import Editorial
+import Markdown
 
 extension Feed {
   /// RSS 2.0, with the names of authors as Dublin Core has them: RSS itself wants their addresses of

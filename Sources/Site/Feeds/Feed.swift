@@ -1,4 +1,5 @@
 import Editorial
+import Markdown
 
 /// The newest articles on something, for programs that bring them to readers.
 ///

@@ -1,4 +1,5 @@
 import Editorial
+import Foundation
 
 extension Instant {
   /// The moment as RFC 822 writes it, with a year of four digits: `Mon, 02 Mar 2026 09:00:00 +0000`.
@@ -33,25 +34,7 @@ extension PublishedArticle.Parts {
     var bytes = Array(SHA256.hash(Array(made.utf8)).prefix(16))
     bytes[6] = bytes[6] & 0x0F | 0x80
     bytes[8] = bytes[8] & 0x3F | 0x80
-    return "urn:uuid:" + UUIDText.of(bytes)
-  }
-}
-
-/// The way in which UUIDs are written.
-enum UUIDText {
-  /// Sixteen bytes in hexadecimal digits, with hyphens.
-  static func of(_ bytes: [UInt8]) -> String {
-    var text: [UInt8] = []
-    text.reserveCapacity(36)
-    for (index, byte) in bytes.enumerated() {
-      if index == 4 || index == 6 || index == 8 || index == 10 { text.append(UInt8(ascii: "-")) }
-      text.append(digit(byte >> 4))
-      text.append(digit(byte & 15))
-    }
-    return String(decoding: text, as: UTF8.self)
-  }
-
-  private static func digit(_ value: UInt8) -> UInt8 {
-    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+    let id = bytes.withUnsafeBytes { UUID(uuid: $0.loadUnaligned(as: uuid_t.self)) }
+    return "urn:uuid:" + id.uuidString.lowercased()
   }
 }

@@ -1,4 +1,5 @@
 import Editorial
+import Markdown
 
 extension SiteContent {
   /// An article as schema.org's `NewsArticle`.

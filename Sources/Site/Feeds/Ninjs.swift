@@ -1,4 +1,5 @@
 public import Editorial
+import Markdown
 
 /// An article for other newsrooms' systems, as IPTC's ninjs 3.1 has it.
 ///
@@ -93,7 +94,7 @@ public struct Ninjs: Sendable {
 
   private var bodies: [JSONValue] {
     guard let text else { return [] }
-    let plain = Markdown(text.body).plain
+    let plain = MarkdownText(text.body).plain
     func body(_ role: String, _ type: String, _ value: String) -> JSONValue {
       .object([
         "role": .string(role), "contentType": .string(type), "value": .string(value),

@@ -1,4 +1,5 @@
 import Editorial
+import Markdown
 
 extension PageMetadata {
   /// The elements for the page's `<head>`, one a line, beside title, description, addresses and feeds,

@@ -1,4 +1,5 @@
 import Editorial
+import Markdown
 
 /// What a site tells search engines of its pages: `sitemap.xml` and what it points to, a sitemap of
 /// the newest articles for news, and `robots.txt`.

@@ -1,18 +1,14 @@
 import Editorial
+import Markdown
 
 extension HTML {
-  /// A path as it stands in an address (RFC 3986): each byte that is no letter, digit or one of
-  /// `-._~/!$'()*,:@` as a percent sign and two digits.
+  /// A path as it stands in an address (RFC 3986): each byte that is no letter, digit or one of some
+  /// signs as a percent sign and two digits.
   ///
   /// Nothing that needs an escape in XML or HTML is left in it, but for the apostrophe.
-  static func percentEncoded(_ path: String) -> String {
-    let special = path.bits { byte in
-      let isLetter = bit(byte >= UInt8(ascii: "a")) & bit(byte <= UInt8(ascii: "z"))
-      // `-./` and the digits.
-      let isOther = bit(byte >= UInt8(ascii: "-")) & bit(byte <= UInt8(ascii: "9"))
-      return 1 - (isLetter | isOther)
-    }
-    if special == 0 { return path }
+  static func percentEncoded(
+    _ path: String, keeping signs: StaticString = "-._~/!$'()*,:@"
+  ) -> String {
     var encoded: [UInt8] = []
     encoded.reserveCapacity(path.utf8.count)
     for byte in path.utf8 {
@@ -20,18 +16,12 @@ extension HTML {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
         UInt8(ascii: "0")...UInt8(ascii: "9"):
         encoded.append(byte)
-      case _ where "-._~/!$'()*,:@".utf8.contains(byte): encoded.append(byte)
+      case _ where signs.withUTF8Buffer { $0.contains(byte) }: encoded.append(byte)
       default:
-        encoded.append(UInt8(ascii: "%"))
-        encoded.append(digit(byte >> 4))
-        encoded.append(digit(byte & 15))
+        encoded += "%\(byte < 16 ? "0" : "")\(String(byte, radix: 16, uppercase: true))".utf8
       }
     }
     return String(decoding: encoded, as: UTF8.self)
-  }
-
-  private static func digit(_ value: UInt8) -> UInt8 {
-    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
   }
 }
 

@@ -81,16 +81,6 @@ struct XML {
   ///
   /// The lines of a value in quotes are kept by their numbers, which XML would make spaces else.
   private mutating func addEscaped(_ text: String) {
-    // 0xC2 and 0xEF may begin a character that XML can't hold.
-    let special = text.bits {
-      bit($0 < 0x20) | bit($0 == 0x7F) | bit($0 == 0xC2) | bit($0 == 0xEF)
-        | bit($0 == UInt8(ascii: "&")) | bit($0 == UInt8(ascii: "<"))
-        | bit($0 == UInt8(ascii: ">")) | bit($0 == UInt8(ascii: "\""))
-    }
-    if special == 0 {
-      bytes.append(contentsOf: text.utf8)
-      return
-    }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "&": add("&amp;")

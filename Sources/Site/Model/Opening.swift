@@ -35,18 +35,6 @@ enum Opening {
 
   /// How many stretches without white space a text in UTF-8 has.
   static func words(in plain: [UInt8]) -> Int {
-    plain.withUnsafeBytes { bytes in
-      var count = 0
-      // Whether the byte before was of a word, in the place of its flag.
-      var before: UInt64 = 0
-      // Each byte's highest bit is its flag: whether it is above the space.
-      bytes.eachEight { eight in
-        let low = eight & 0x7F7F_7F7F_7F7F_7F7F
-        let flags = (low + 0x5F5F_5F5F_5F5F_5F5F | eight) & 0x8080_8080_8080_8080
-        count += (flags & ~(flags << 8 | before)).nonzeroBitCount
-        before = flags >> 56
-      }
-      return count
-    }
+    zip([0x20] + plain, plain).count { $0 <= 0x20 && $1 > 0x20 }
   }
 }

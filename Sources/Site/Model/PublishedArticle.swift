@@ -1,4 +1,5 @@
 public import Editorial
+public import Markdown
 import Synchronization
 
 /// An article as readers have it: its newest edition, and what was said about it since.
@@ -10,7 +11,7 @@ import Synchronization
 @dynamicMemberLookup
 public struct PublishedArticle: Hashable, Sendable {
   /// What readers see of it.
-  public enum State: String, Hashable, Sendable, CaseIterable {
+  public enum State: String, Hashable, Sendable, CaseIterable, Codable {
     /// Its newest edition.
     case live
     /// A notice that it is being checked.
@@ -24,7 +25,7 @@ public struct PublishedArticle: Hashable, Sendable {
   }
 
   /// What an article holds.
-  public struct Parts: Hashable, Sendable {
+  public struct Parts: Hashable, Sendable, Codable {
     /// Its name for life.
     public var slug: String
     /// Its folder on main: `articles/2026/05/14/low-water`.
@@ -56,9 +57,6 @@ public struct PublishedArticle: Hashable, Sendable {
   }
 
   private var shared: Shared
-
-  /// All that it holds.
-  var parts: Parts { shared.parts }
 
   /// What it holds by name: `article.slug`.
   public subscript<Value>(dynamicMember part: WritableKeyPath<Parts, Value>) -> Value {
@@ -160,7 +158,7 @@ public struct PublishedArticle: Hashable, Sendable {
   /// is none within a site.
   fileprivate static func path(_ typed: String) -> String? {
     var rest = typed[...]
-    if let scheme = rest.range(of: "://") {
+    if let scheme = rest.utf8.firstRange(of: "://".utf8) {
       rest = rest[scheme.upperBound...].drop { $0 != "/" }
     }
     let names = rest.prefix { $0 != "?" && $0 != "#" }.split(separator: "/")
@@ -172,6 +170,14 @@ public struct PublishedArticle: Hashable, Sendable {
     }
     return isPlain && !names.isEmpty ? "/" + names.joined(separator: "/") + "/" : nil
   }
+}
+
+extension PublishedArticle: Codable {
+  /// Reads its parts.
+  public init(from decoder: any Decoder) throws { self.init(try Parts(from: decoder)) }
+
+  /// Writes its parts.
+  public func encode(to encoder: any Encoder) throws { try shared.parts.encode(to: encoder) }
 }
 
 extension PublishedArticle {
@@ -216,7 +222,7 @@ public struct PublishedText: Hashable, Sendable {
   public init(body: String) { self.body = body }
 
   /// The text as a page shows it.
-  public func markdown(as setting: Typography) -> Markdown { setting.markdown(body) }
+  public func markdown(as setting: Typography) -> MarkdownText { setting.markdown(body) }
 
   /// The words as a search finds them.
   public func searched(as setting: Typography) -> SearchedText {

@@ -1,3 +1,4 @@
+public import Markdown
 import Synchronization
 
 /// What was made of texts while a newsroom's articles were read, so that none of those is read again
@@ -5,13 +6,12 @@ import Synchronization
 public final class ReadTexts: Sendable {
   private struct Kept {
     var words: [String: SearchedText] = [:]
-    var texts: [String: (setting: Typography, text: Markdown)] = [:]
+    var texts: [String: (setting: Typography, text: MarkdownText)] = [:]
     /// How many bytes more of texts are kept.
     var room: Int
   }
 
   private let kept: Mutex<Kept>
-  private let tables = Reused { WordTable() }
 
   /// Begins with none.
   ///
@@ -23,7 +23,7 @@ public final class ReadTexts: Sendable {
 
   /// Gives an article's text away, which one page shows; nil where it was not read, there was no
   /// room, or it was read otherwise.
-  public func takeText(of version: String, as setting: Typography) -> Markdown? {
+  public func takeText(of version: String, as setting: Typography) -> MarkdownText? {
     kept.withLock { kept in
       guard let found = kept.texts[version], found.setting == setting else { return nil }
       kept.texts[version] = nil
@@ -32,8 +32,8 @@ public final class ReadTexts: Sendable {
     }
   }
 
-  func keep(_ text: Markdown, as setting: Typography, of version: String) {
-    let words = tables.use { SearchedText(text, by: &$0) }
+  func keep(_ text: MarkdownText, as setting: Typography, of version: String) {
+    let words = SearchedText(text)
     kept.withLock { kept in
       kept.words[version] = words
       guard kept.room >= text.size else { return }
@@ -43,7 +43,7 @@ public final class ReadTexts: Sendable {
   }
 }
 
-extension Markdown {
+extension MarkdownText {
   /// About how many bytes it takes.
   fileprivate var size: Int {
     words.capacity + markup.capacity + events.capacity * MemoryLayout<Event>.stride

@@ -1,4 +1,5 @@
 public import Editorial
+import Markdown
 
 /// All that a site is made of, apart from the texts.
 public struct SiteContent: Sendable {

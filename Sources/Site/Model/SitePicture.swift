@@ -1,5 +1,5 @@
 /// A picture that stands on the site.
-public struct SitePicture: Hashable, Sendable {
+public struct SitePicture: Hashable, Sendable, Codable {
   /// Its file's name beside its article, or in `masthead/`.
   public var file: String
   /// The id of its bytes.
@@ -28,7 +28,7 @@ public struct SitePicture: Hashable, Sendable {
 }
 
 /// How large a picture is.
-public struct PictureSize: Hashable, Sendable {
+public struct PictureSize: Hashable, Sendable, Codable {
   /// In pixels, as it is shown.
   public var width: Int
   /// In pixels, as it is shown.

@@ -1,4 +1,5 @@
 public import Editorial
+import Markdown
 
 /// What a site says of itself, as `newsroom.yml` has it.
 public struct SiteSettings: Hashable, Sendable {
@@ -50,7 +51,7 @@ public struct SiteSettings: Hashable, Sendable {
   /// What every address within the site begins with, without a slash at its end: empty where the
   /// site has a host of its own.
   public var root: String {
-    guard let url, let start = url.range(of: "://")?.upperBound,
+    guard let url, let start = url.utf8.firstRange(of: "://".utf8)?.upperBound,
       let slash = url[start...].firstIndex(of: "/")
     else { return "" }
     return String(url[slash...])
@@ -67,20 +68,5 @@ public struct SiteSettings: Hashable, Sendable {
     var base = address.prefix { $0 != "?" && $0 != "#" }
     while base.hasSuffix("/") { base.removeLast() }
     return base.hasSuffix(":") ? nil : String(base)
-  }
-}
-
-extension StringProtocol {
-  /// Where a text begins in another; nil where it does not.
-  func range(of part: String) -> Range<Index>? {
-    let bytes = Array(part.utf8)
-    var start = startIndex
-    while start < endIndex {
-      if utf8[start...].starts(with: bytes) {
-        return start..<utf8.index(start, offsetBy: bytes.count)
-      }
-      start = utf8.index(after: start)
-    }
-    return nil
   }
 }

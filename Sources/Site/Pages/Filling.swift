@@ -1,4 +1,4 @@
-import Editorial
+import Markdown
 import Mustache
 
 /// What stands in a template in the place of a name: words, whether a part is there, a list, or names
@@ -8,19 +8,21 @@ import Mustache
 /// set to ``nothing``.
 enum Filling: Sendable {
   case flag(Bool)
-  case text(Words)
+  /// Words in which nothing is forbidden on a page, or HTML.
+  case text(String)
   case list([Filling])
-  case names([(StaticString, Filling)])
-  case kept(KeptFilling)
+  case names([(name: String, filling: Filling)])
+  /// The fixed phrases by their names.
+  case phrases(Phrases)
 
   /// What a part is left out for.
   static let nothing = Filling.flag(false)
 
-  /// Words; nothing where there are none.
-  static func words(_ text: String?) -> Filling { text.map { .text(Words($0)) } ?? .nothing }
+  /// Words, of which characters that no page may hold are replaced; nothing where there are none.
+  static func words(_ text: String?) -> Filling { text.map { .text(HTML.cleaned($0)) } ?? .nothing }
 
   /// HTML; nothing where there is none.
-  static func html(_ html: String?) -> Filling { html.map { .text(Words(html: $0)) } ?? .nothing }
+  static func html(_ html: String?) -> Filling { html.map { .text($0) } ?? .nothing }
 
   /// A heading with what stands under it; nothing where that is nothing.
   static func group(_ heading: String, _ items: [Filling]) -> Filling {
@@ -33,92 +35,64 @@ enum Filling: Sendable {
     self = .names(names + others)
   }
 
-  /// Adds to a form what decides which parts of a template stand, and the words that stand in them.
-  func add(to form: inout PageForm) {
+  /// The same with a mark in the place of all words, which are counted in their order.
+  ///
+  /// Mustache looks whether something is empty, and whether it ends a line.
+  func marked(_ count: inout Int) -> Filling {
     switch self {
-    case .flag(let flag): form.add(flag)
-    case .text(let words): form.add(words)
-    case .list(let items):
-      form.begin(items.count)
-      for item in items { item.add(to: &form) }
+    case .text(let text):
+      defer { count += 1 }
+      if text.isEmpty { return self }
+      return .text(PageFrame.mark(count) + (text.utf8.last == 0x0A ? "\n" : ""))
+    case .list(let items): return .list(items.map { $0.marked(&count) })
     case .names(let names):
-      form.begin(names.count)
-      for (name, filling) in names {
-        form.add(name)
-        filling.add(to: &form)
-      }
-    case .kept(let kept): form.add(kept.form)
-    }
-  }
-
-  /// The same for Mustache, with marks in the places of the words, in the same order.
-  func marked(_ marks: inout Marking) -> Any {
-    switch self {
-    case .flag(let flag): return flag
-    case .text(let words): return marks.mark(words)
-    case .list(let items): return items.map { $0.marked(&marks) }
-    case .names(let names):
-      var all = NamedValues()
-      for (name, filling) in names { all.values[name.description] = filling.marked(&marks) }
-      return all
-    case .kept(let kept): return kept.filling.marked(&marks)
+      return .names(names.map { ($0.name, $0.filling.marked(&count)) })
+    case .flag, .phrases: return self
     }
   }
 }
 
-extension Filling: ExpressibleByDictionaryLiteral, ExpressibleByBooleanLiteral {
-  init(dictionaryLiteral names: (StaticString, Filling)...) {
+extension Filling: ExpressibleByDictionaryLiteral {
+  init(dictionaryLiteral names: (String, Filling)...) {
     self = .names(names)
   }
-
-  init(booleanLiteral flag: Bool) { self = .flag(flag) }
 }
 
-/// Filling that many pages hold: what it adds to a form is worked out once.
-final class KeptFilling: Sendable {
-  fileprivate let filling: Filling
-  fileprivate let form: PageForm
-
-  init(_ filling: Filling) {
-    self.filling = filling
-    var form = PageForm()
-    filling.add(to: &form)
-    self.form = form
+extension Filling: MustacheParent, MustacheCustomRepresentation, MustacheCustomRenderable {
+  func child(named name: String) -> Any? {
+    switch self {
+    case .names(let names): names.last { $0.name == name }?.filling
+    case .phrases(let phrases): Filling.words(phrases[name])
+    case .flag, .text, .list: nil
+    }
   }
-}
 
-/// Values for Mustache by their names.
-///
-/// Of a dictionary Mustache finds out anew whether it has names, for each that it looks for.
-struct NamedValues: MustacheParent {
-  var values: [String: Any] = [:]
+  /// What Mustache takes for a flag and for a list.
+  var representation: Any? {
+    switch self {
+    case .flag(let flag): flag
+    case .list(let items): items
+    case .text, .names, .phrases: self
+    }
+  }
 
-  func child(named name: String) -> Any? { values[name] }
-}
+  var renderText: String { if case .text(let text) = self { text } else { "" } }
 
-/// Words for a template, of which nothing is read by name.
-struct Words: Sendable, MustacheParent, MustacheCustomRenderable {
-  let renderText: String
   var isNull: Bool { false }
-
-  /// Takes words; characters that no page may hold are replaced.
-  init(_ text: String) {
-    let special = text.bits { bit($0 < 0x20) | bit($0 >= 0x7F) }
-    renderText = special == 0 ? text : HTML.cleaned(text)
-  }
-
-  /// Takes what is HTML already.
-  init(html: String) { renderText = html }
-
-  func child(named name: String) -> Any? { nil }
-
-  /// Words as Mustache takes them, or what it leaves a part out for.
-  static func orNothing(_ text: String?) -> Any { text.map { Words($0) } ?? false }
 }
 
-/// Phrases as a template asks for them.
-struct PhraseValues: MustacheParent {
-  let phrases: Phrases
+/// Words as ``HTML`` escapes them.
+///
+/// Mustache's own way looks at letters together with their accents, and leaves markup that carries one.
+struct EscapedContent: MustacheContentType {
+  func escapeText(_ text: String) -> String {
+    PageFrame.escapedMark(text) ?? HTML.escaped(text)
+  }
 
-  func child(named name: String) -> Any? { Words(phrases[name]) }
+  /// What a template begins with for its words to be escaped this way; a line of its own, of which
+  /// nothing is left.
+  static let pragma: String = {
+    MustacheContentTypes.register(EscapedContent(), named: "HTML")
+    return "{{%CONTENT_TYPE:HTML}}\n"
+  }()
 }

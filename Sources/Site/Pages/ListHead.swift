@@ -1,3 +1,5 @@
+import Markdown
+
 /// What a list of articles says of itself.
 struct ListHead: Sendable {
   /// Addresses elsewhere.

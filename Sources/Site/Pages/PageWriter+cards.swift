@@ -1,4 +1,5 @@
 import Editorial
+import Synchronization
 
 extension PageWriter {
   /// How an article stands in a list.
@@ -16,24 +17,18 @@ extension PageWriter {
     var place: Int
     var style: CardStyle
     var language: String
-
-    /// A site speaks few languages: they are compared, and not hashed for each card.
-    func hash(into hasher: inout Hasher) {
-      hasher.combine(place)
-      hasher.combine(style.hasByline)
-      hasher.combine(style.hasOpening)
-    }
   }
 
   /// An article in a list; most stand in several, and are made once.
   func card(_ place: Int, _ style: CardStyle, _ phrases: Phrases) -> Filling {
-    var style = style
-    if content.articles[place].fields.images.isEmpty { style.hasPicture = false }
     let key = CardKey(place: place, style: style, language: phrases.language)
-    if let card = cards[key] { return .kept(card) }
-    let card = KeptFilling(newCard(place, style, phrases))
-    cards[key] = card
-    return .kept(card)
+    if let card = cards.withLock({ $0[key] }) { return card }
+    let card = newCard(place, style, phrases)
+    cards.withLock { cards in
+      if cards.count >= Self.mostCards { cards.removeAll() }
+      cards[key] = card
+    }
+    return card
   }
 
   private func newCard(_ place: Int, _ style: CardStyle, _ phrases: Phrases) -> Filling {

@@ -1,27 +1,19 @@
 import Editorial
+import Markdown
 
 extension PageWriter {
   /// The feeds that go with a page: those of what it is about, or of the whole site.
   func feeds(_ head: Head) -> Filling {
     guard content.settings.url != nil, options.preview == nil else { return .nothing }
-    return head.feed == .everything
-      ? .kept(siteFeeds)
-      : Self.feeds(
-        of: head.feed, in: content, named: head.title, root: options.root)
-  }
-
-  /// The feeds of something, as a page names them.
-  static func feeds(
-    of subject: FeedSubject, in content: SiteContent, named about: String, root: String
-  ) -> Filling {
-    let folder = HTML.percentEncoded(content.folder(of: subject))
+    let about = head.feed == .everything ? content.settings.name : head.title
+    let folder = HTML.percentEncoded(content.folder(of: head.feed))
     let names: [FeedForm: String] = [.rss: "RSS", .atom: "Atom", .json: "JSON Feed"]
     return .list(
       FeedForm.allCases.map { form in
         let name = names[form] ?? form.rawValue
         return [
           "type": .words(form.type), "title": .words("\(about) (\(name))"), "name": .words(name),
-          "address": .words(root + folder + form.file),
+          "address": .words(options.root + folder + form.file),
         ]
       })
   }
@@ -42,8 +34,7 @@ extension PageWriter {
   }
 
   /// The search box as HTML; nothing on a preview of one page, which stands nowhere.
-  func searchBox(_ phrases: Phrases) -> Words {
-    if options.holdsStyle { return Words("") }
-    return Words(html: SearchBox(root: options.root, phrase: { phrases[$0] }).html)
+  func searchBox(_ phrases: Phrases) -> String {
+    options.holdsStyle ? "" : SearchBox(root: options.root, phrase: { phrases[$0] }).html
   }
 }

@@ -1,4 +1,5 @@
 import Editorial
+import Markdown
 
 extension PageWriter {
   /// A picture of an article for the template of pictures.
@@ -30,32 +31,13 @@ extension PageWriter {
 
   /// Where a browser finds a picture.
   func source(_ picture: SitePicture, at owner: String) -> String {
-    options.pictures[picture.file] ?? address(owner + FileName.encoded(picture.file))
+    options.pictures[picture.file]
+      ?? address(owner + HTML.percentEncoded(picture.file, keeping: "-._~"))
   }
 
   func size(_ picture: SitePicture) -> Filling {
     picture.size.map {
       ["width": .words(String($0.width)), "height": .words(String($0.height))]
     } ?? .nothing
-  }
-}
-
-/// Names of files in addresses.
-enum FileName {
-  private static let plain = Set(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~".utf8)
-
-  /// A name with everything but letters, digits and `-._~` of ASCII escaped.
-  static func encoded(_ name: String) -> String {
-    var encoded = ""
-    for byte in name.utf8 {
-      if plain.contains(byte) {
-        encoded.unicodeScalars.append(Unicode.Scalar(byte))
-      } else {
-        let digits = String(byte, radix: 16, uppercase: true)
-        encoded += "%" + (digits.utf8.count == 1 ? "0" : "") + digits
-      }
-    }
-    return encoded
   }
 }

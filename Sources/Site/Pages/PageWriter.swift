@@ -1,6 +1,8 @@
 import Editorial
 import Foundation
+import Markdown
 import Mustache
+import Synchronization
 
 /// Writes the pages of a site: content and theme in, HTML out.
 final class PageWriter: Sendable {
@@ -8,14 +10,13 @@ final class PageWriter: Sendable {
   let theme: Theme
   let index: SiteIndex
   let options: Options
-  private let frames = Kept<PageForm.Key, PageFrame>(most: 1_024)
-  private let forms = Reused { PageForm() }
-  let cards = Kept<CardKey, KeptFilling>(most: 65_536)
-  let inlines = Kept<InlineKey, String>(most: 4_096)
-  let bylines = Kept<BylineKey, String>(most: 4_096)
-  /// The feeds of the whole site, which nearly every page names.
-  let siteFeeds: KeptFilling
   private let zone: TimeZone
+  /// What pages look like without their words, by their forms.
+  private let frames = Mutex<[[UInt8]: PageFrame]>([:])
+  private static let mostFrames = 1_024
+  /// What articles look like in lists.
+  let cards = Mutex<[CardKey: Filling]>([:])
+  static let mostCards = 65_536
 
   /// How pages are written.
   struct Options: Sendable {
@@ -33,11 +34,7 @@ final class PageWriter: Sendable {
     self.content = content
     self.theme = theme
     index = SiteIndex(content)
-    let options = options ?? Options(root: content.settings.root)
-    self.options = options
-    siteFeeds = KeptFilling(
-      Self.feeds(
-        of: .everything, in: content, named: content.settings.name, root: options.root))
+    self.options = options ?? Options(root: content.settings.root)
     zone = TimeZone(identifier: content.settings.timeZone) ?? .gmt
   }
 
@@ -74,7 +71,7 @@ final class PageWriter: Sendable {
 
   func language(_ head: Head) -> String { head.language ?? content.settings.language }
 
-  /// Fills a template.
+  /// Fills a template with what a page is, and with what stands around that.
   func page(_ template: String, _ head: Head, _ values: Filling) -> [UInt8] {
     var all = frame(head)
     all.add(values)
@@ -82,33 +79,33 @@ final class PageWriter: Sendable {
       language(head), head.section ?? "", head.isFront ? "front" : "",
       head.isHidden ? "hidden" : "",
     ]
-    return fill(template, about, all) { around(head) }
+    return fill(template, all, about) { around(head) }
   }
 
   /// Fills a template with words.
   ///
   /// - Parameters:
   ///   - template: Its name.
-  ///   - about: What stands around the words depends on.
   ///   - values: The words, and which parts there are.
+  ///   - about: What stands around the words depends on.
   ///   - around: What all pages have that are about the same.
   /// - Returns: The page.
   func fill(
-    _ template: String, _ about: [String], _ values: Filling,
-    around: () -> [String: Any] = { [:] }
+    _ template: String, _ values: Filling, _ about: [String] = [],
+    around: () -> Filling = { [:] }
   ) -> [UInt8] {
-    forms.use { form in
-      form.begin([template] + about)
-      values.add(to: &form)
-      if let frame = frames[form.key] { return frame.filled(with: form.words) }
-      var marking = Marking()
-      let marked = values.marked(&marking) as? NamedValues ?? NamedValues()
-      let all = NamedValues(values: around().merging(marked.values) { $1 })
-      let rendered = theme.library.render(all, withTemplate: template)
-      let frame = PageFrame(rendered ?? "", count: form.words.count)
+    let form = PageForm(of: values, [template] + about)
+    if let frame = frames.withLock({ $0[form.key] }) { return frame.filled(with: form.words) }
+    var all = around()
+    var count = 0
+    all.add(values.marked(&count))
+    let rendered = theme.library.render(all, withTemplate: template) ?? ""
+    let frame = PageFrame(rendered, count: count)
+    frames.withLock { frames in
+      if frames.count >= Self.mostFrames { frames.removeAll() }
       frames[form.key] = frame
-      return frame.filled(with: form.words)
     }
+    return frame.filled(with: form.words)
   }
 
   /// What is another on every page, around what the page is.
@@ -125,30 +122,30 @@ final class PageWriter: Sendable {
   }
 
   /// What all pages have in common that are of one language and section.
-  private func around(_ head: Head) -> [String: Any] {
+  private func around(_ head: Head) -> Filling {
     let settings = content.settings
     let language = language(head)
     let phrases = theme.phrases(for: language)
-    let sections = index.sections.prefix(8).sorted().map { name in
-      NamedValues(values: [
-        "name": Words(Self.title(name)),
-        "address": Words(address(content.addresses.section(name))),
-        "isHere": head.section == name,
-      ])
+    let sections = index.sections.prefix(8).sorted().map { name -> Filling in
+      [
+        "name": .words(Self.title(name)),
+        "address": .words(address(content.addresses.section(name))),
+        "isHere": .flag(head.section == name),
+      ]
     }
-    let preview = options.preview.map { phrases("preview", ["name": $0]) }
     return [
-      "language": Words(language), "phrase": PhraseValues(phrases: phrases),
-      "root": Words(options.root), "site": Words(settings.name), "isFront": head.isFront,
-      "hidden": head.isHidden || options.preview != nil, "preview": Words.orNothing(preview),
-      "policy": Words.orNothing(
+      "language": .words(language), "phrase": .phrases(phrases), "root": .words(options.root),
+      "site": .words(settings.name), "isFront": .flag(head.isFront),
+      "hidden": .flag(head.isHidden || options.preview != nil),
+      "preview": .words(options.preview.map { phrases("preview", ["name": $0]) }),
+      "policy": .words(
         options.holdsStyle ? "default-src 'none'; style-src 'unsafe-inline'; img-src data:" : nil),
-      "style": options.holdsStyle ? Words(html: style) : false,
-      "stylesheet": Words(address("/assets/\(theme.stylesheet)")), "sections": sections,
-      "hasOutlets": !index.byOutlet.isEmpty,
-      "principles": Words.orNothing(settings.publishingPrinciples.flatMap(HTML.address)),
-      "correctionsPolicy": Words.orNothing(settings.correctionsPolicy.flatMap(HTML.address)),
-      "search": searchBox(phrases),
+      "style": .html(options.holdsStyle ? style : nil),
+      "stylesheet": .words(address("/assets/\(theme.stylesheet)")), "sections": .list(sections),
+      "hasOutlets": .flag(!index.byOutlet.isEmpty),
+      "principles": .words(settings.publishingPrinciples.flatMap(HTML.address)),
+      "correctionsPolicy": .words(settings.correctionsPolicy.flatMap(HTML.address)),
+      "search": .html(searchBox(phrases)),
     ]
   }
 
@@ -175,6 +172,23 @@ final class PageWriter: Sendable {
   /// A section's name as a heading.
   static func title(_ section: String) -> String {
     section.prefix(1).uppercased() + section.dropFirst()
+  }
+
+  /// An outlet's name as it stands in a phrase: inside a sentence only where that is of the newsroom's
+  /// language, in which the record says it.
+  func name(of outlet: SiteOutlet, _ phrases: Phrases) -> String {
+    phrases.language == theme.phrases(for: content.settings.language).language
+      ? outlet.inSentence : outlet.name
+  }
+
+  /// A full biography as HTML, in the newsroom's language.
+  func biography(_ person: SitePerson, headingShift: Int) -> String? {
+    person.longBio.map { text in
+      var writer = MarkdownWriter(picture: { HTML.escaped($1) }, notes: { _ in "" })
+      writer.headingShift = headingShift
+      writer.link = link
+      return writer.html(of: content.settings.typography(nil).markdown(text))
+    }
   }
 
   /// A person's name, as a link where they have a page, as HTML.

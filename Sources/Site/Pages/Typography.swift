@@ -1,11 +1,12 @@
 import Editorial
+public import Markdown
 
 /// Words as a typographer sets them.
 public struct Typography: Hashable, Sendable {
   /// Whether straight quotes become curly ones: only where the language has the English ones.
   let isSmart: Bool
   /// What becomes of an author's HTML.
-  let html: Markdown.RawHTML
+  let html: MarkdownText.RawHTML
 
   /// The setting of a language.
   ///
@@ -18,8 +19,8 @@ public struct Typography: Hashable, Sendable {
   }
 
   /// A text in Markdown.
-  public func markdown(_ text: String) -> Markdown {
-    Markdown(text, html: html, isSmart: isSmart)
+  public func markdown(_ text: String) -> MarkdownText {
+    MarkdownText(text, html: html, isSmart: isSmart)
   }
 
   /// One or two sentences in Markdown as HTML that may stand inside of a paragraph.
@@ -68,7 +69,7 @@ public struct Typography: Hashable, Sendable {
 
   /// A line that is no Markdown, its quotes as the language has them.
   func line(_ text: String) -> String {
-    guard isSmart, text.bits({ bit($0 == 0x22) | bit($0 == 0x27) }) != 0 else { return text }
+    guard isSmart, text.utf8.contains(where: { $0 == 0x22 || $0 == 0x27 }) else { return text }
     var line = ""
     var before: Character = " "
     for character in text {

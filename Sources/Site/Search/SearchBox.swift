@@ -1,3 +1,5 @@
+import Markdown
+
 /// The search box of a page: a form that the script fills with life and shows; without script, a link
 /// to the archive.
 struct SearchBox {

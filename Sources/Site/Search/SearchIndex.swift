@@ -1,4 +1,5 @@
 import Editorial
+import Markdown
 
 /// The index that a site is searched by, without a server: small files, of which a search loads those
 /// alone that can hold what was typed.

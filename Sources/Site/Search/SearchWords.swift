@@ -26,8 +26,7 @@ enum SearchWords {
     in bytes: UnsafeBufferPointer<UInt8>, _ found: (UnsafeBufferPointer<UInt8>) -> Void
   ) {
     classes.withUnsafeBufferPointer { classes in
-      withUnsafeTemporaryAllocation(byteCount: length, alignment: 8) { word in
-        let letters = word.bindMemory(to: UInt8.self)
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: length) { word in
         var place = 0
         while place < bytes.count {
           let start = place
@@ -42,8 +41,9 @@ enum SearchWords {
           }
           if place > start, isASCII {
             let count = min(place - start, length)
-            lower(UnsafeRawBufferPointer(bytes), from: start, count, into: word)
-            found(UnsafeBufferPointer(rebasing: letters[..<count]))
+            // Capitals become small letters by a bit that small letters and digits have.
+            for offset in 0..<count { word[offset] = bytes[start + offset] | 0x20 }
+            found(UnsafeBufferPointer(rebasing: word[..<count]))
           } else if place > start {
             // Whatever is not ASCII is folded together with the letters around it.
             for folded in fold(String(decoding: bytes[start..<place], as: UTF8.self)) {
@@ -54,24 +54,6 @@ enum SearchWords {
           place += place < bytes.count && bytes[place] >= 0x80 ? length(of: bytes[place]) : 1
         }
       }
-    }
-  }
-
-  /// Writes a word of ASCII in small letters, and maybe something behind it.
-  ///
-  /// Capitals become small letters by a bit that small letters and digits have: eight at a time.
-  private static func lower(
-    _ bytes: UnsafeRawBufferPointer, from start: Int, _ count: Int,
-    into word: UnsafeMutableRawBufferPointer
-  ) {
-    guard start + (count + 7) & ~7 <= bytes.count else {
-      for offset in 0..<count { word[offset] = bytes[start + offset] | 0x20 }
-      return
-    }
-    for offset in stride(from: 0, to: count, by: 8) {
-      let eight = bytes.loadUnaligned(fromByteOffset: start + offset, as: UInt64.self)
-      word.storeBytes(
-        of: eight | 0x2020_2020_2020_2020, toByteOffset: offset, as: UInt64.self)
     }
   }
 

@@ -1,17 +1,13 @@
+import Markdown
+
 /// The words of an article's text as a search finds them, each once: what a site's index is made of.
 public struct SearchedText: Sendable {
   /// The words, each with a line end.
   let lines: [UInt8]
 
   /// Finds the words of a text in Markdown, also of HTML in it that no page shows.
-  init(_ text: Markdown) {
+  init(_ text: MarkdownText) {
     var words = WordTable()
-    self.init(text, by: &words)
-  }
-
-  /// The same by a table whose memory was used before.
-  init(_ text: Markdown, by words: inout WordTable) {
-    words.removeAll()
     for part in [text.words, text.markup] {
       part.withUnsafeBufferPointer { part in
         SearchWords.each(in: part) { _ = words.number(of: $0) }

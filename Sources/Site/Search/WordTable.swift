@@ -26,14 +26,6 @@ struct WordTable {
     words.reserveCapacity(512)
   }
 
-  /// Begins anew, in the room that there is.
-  mutating func removeAll() {
-    lines.removeAll(keepingCapacity: true)
-    words.removeAll(keepingCapacity: true)
-    if slots.count > Self.noSlots.count { slots = Self.noSlots }
-    for slot in slots.indices { slots[slot] = 0 }
-  }
-
   /// The bytes of a word.
   subscript(number: Int) -> ArraySlice<UInt8> {
     let start = Int(words[number].start)

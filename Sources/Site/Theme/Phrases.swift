@@ -1,4 +1,5 @@
 import Editorial
+import Markdown
 
 /// The fixed phrases of a site in one language.
 ///

@@ -23,6 +23,9 @@ public struct Theme: Sendable {
   let assets: [String: [UInt8]]
   /// Another text whenever anything of the theme is another.
   let fingerprint: String
+  /// The name of the style's file: another one whenever the style is another, so that nobody's
+  /// browser keeps an old one.
+  let stylesheet: String
   /// The phrases by their languages, what is missing said in English.
   private let phrases: [String: Phrases]
   private let english: Phrases
@@ -74,6 +77,9 @@ public struct Theme: Sendable {
     }
     self.assets = assets
     fingerprint = print.text
+    var style = Fingerprint()
+    style.add(assets["style.css"] ?? [])
+    stylesheet = "style.\(style.text.prefix(10)).css"
   }
 
   /// A short text that is another whenever one of some texts is, or the theme that comes with Stet.
@@ -95,23 +101,17 @@ public struct Theme: Sendable {
     phrases[language] != nil || phrases[String(language.prefix { $0 != "-" })] != nil
   }
 
-  /// The name of the style's file: another one whenever the style is another, so that nobody's
-  /// browser keeps an old one.
-  var stylesheet: String {
-    var print = Fingerprint()
-    print.add(assets["style.css"] ?? [])
-    return "style.\(print.text.prefix(10)).css"
-  }
-
   private static func template(
     _ bytes: [UInt8], file: String
   ) throws(BadDefinition) -> MustacheTemplate {
     do {
-      return try MustacheTemplate(string: String(decoding: bytes, as: UTF8.self))
+      return try MustacheTemplate(
+        string: EscapedContent.pragma + String(decoding: bytes, as: UTF8.self))
     } catch let error as MustacheTemplate.ParserError {
       throw BadDefinition([
         Problem(
-          file: file, line: error.context.lineNumber, column: error.context.columnNumber,
+          // The first line is ours.
+          file: file, line: error.context.lineNumber - 1, column: error.context.columnNumber,
           excerpt: error.context.line, words(error.error).sentence, hint: words(error.error).hint)
       ])
     } catch {

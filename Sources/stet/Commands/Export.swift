@@ -3,6 +3,7 @@ import Editorial
 import Foundation
 import Newsroom
 import Site
+import SiteSource
 
 /// `stet export`.
 struct Export: StetCommand {
@@ -30,7 +31,9 @@ struct Export: StetCommand {
   func report() throws -> ExportReport {
     let session = try Session(common)
     let format = format.format
-    let exported = try session.exportedNewsroom(isDryRun: writing.isDryRun)
+    let exported = try SiteReading(
+      session.newsroom, by: Stet.version, isDryRun: writing.isDryRun
+    ).exported()
     let files = exported.files(for: format).map { file in
       (path: file.path, bytes: { try session.bytes(of: file.content) })
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Editorial
 import Newsroom
 import Site
+import SiteSource
 
 /// `stet preview`.
 struct Preview: StetCommand {
@@ -74,7 +75,7 @@ struct Preview: StetCommand {
     let isOpen = try session.newsroom.openCopy(slug) != nil
     let name = article.revision ?? (isOpen ? .open : .head)
     let text = try session.newsroom.text(session.moment(name), of: history)
-    let preview = try session.preview(of: text, in: history)
+    let preview = try Self.preview(of: text, in: history, session)
     var output = Output(article: slug.rawValue, revision: text.name)
     if inWords {
       output.words = preview.text
@@ -84,6 +85,14 @@ struct Preview: StetCommand {
       output.isOpened = !staysClosed && !common.json && Browser.open(file)
     }
     return output
+  }
+
+  /// An article as its page will be.
+  private static func preview(
+    of text: NamedText, in history: History, _ session: Session
+  ) throws -> SitePreview {
+    try SiteReading(session.newsroom, by: Stet.version)
+      .preview(of: text, in: history, at: Session.now())
   }
 
   /// Shows the page again on every change until somebody stops it.
@@ -97,7 +106,7 @@ struct Preview: StetCommand {
       do {
         let history = try session.newsroom.history(of: copy.slug)
         let text = try session.newsroom.text(.open, of: history)
-        _ = try session.keep(session.preview(of: text, in: history), of: copy.slug)
+        _ = try session.keep(Self.preview(of: text, in: history, session), of: copy.slug)
         session.say("Rendered again.")
       } catch {
         // A file that is being written may be half there: the next change shows it whole.

@@ -2,6 +2,7 @@ import Editorial
 import Foundation
 import Newsroom
 import Site
+import SiteSource
 import Synchronization
 
 extension Session {
@@ -51,7 +52,7 @@ extension Session {
     var known: SiteReading?
     func reader() throws -> SiteReading {
       if let known { return known }
-      let made = try SiteReading(newsroom, url: url, keepsTexts: true)
+      let made = try SiteReading(newsroom, by: Stet.version, url: url, keepsTexts: true)
       known = made
       return made
     }
@@ -70,19 +71,13 @@ extension Session {
     let plan = SitePlan(
       content, theme: try reading.theme(), generator: Stet.version,
       preview: withDrafts ? content.settings.name : nil, withNinjs: withNinjs)
-    let (place, read, fromMain) = (newsroom.gitDirectory, reading.texts, newsroom.readsMain)
     let bar = ProgressBar("Rendering", isShown: !options.quiet && !options.json)
     defer { bar.end() }
     build.outcome = try folder.build(
-      plan, site: site, isWhole: isWhole,
-      texts: {
-        let newsroom = try NewsroomRepository.openForReaders(place)
-        if fromMain { newsroom.readFromMain() }
-        return NewsroomTexts(newsroom: newsroom, read: read)
-      },
+      plan, site: site, isWhole: isWhole, texts: reading.siteTexts,
       progress: { bar.show($0, of: $1) })
     build.warnings = reading.published.missing + content.warnings + plan.warnings
-    build.parts = Build.Parts(content: content, plan: plan, texts: read)
+    build.parts = Build.Parts(content: content, plan: plan, texts: reading.texts)
     return build
   }
 

@@ -1,0 +1,234 @@
+import CMarkdown
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+extension MarkdownText {
+  /// Reads a text in Markdown; never fails.
+  ///
+  /// - Parameters:
+  ///   - text: An article's text without its front matter.
+  ///   - html: What becomes of HTML in it.
+  ///   - isSmart: Whether straight quotes become the English curly ones, and hyphens dashes.
+  public init(_ text: String, html: RawHTML = .shown, isSmart: Bool = false) {
+    self.init { markdown in
+      var text = text
+      Self.register
+      let options =
+        CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE
+        | (isSmart ? CMARK_OPT_SMART : 0)
+      markdown.reserve(text.utf8.count)
+      guard let parser = cmark_parser_new(options) else { return }
+      defer { cmark_parser_free(parser) }
+      for name in ["table", "strikethrough", "autolink", "tasklist"] {
+        if let found = cmark_find_syntax_extension(name) {
+          cmark_parser_attach_syntax_extension(parser, found)
+        }
+      }
+      text.withUTF8 { bytes in
+        bytes.withMemoryRebound(to: CChar.self) {
+          cmark_parser_feed(parser, $0.baseAddress, $0.count)
+        }
+      }
+      guard let root = cmark_parser_finish(parser) else { return }
+      defer { cmark_node_free(root) }
+      var walk = Walk(rawHTML: html)
+      walk.run(over: root, into: &markdown)
+    }
+  }
+
+  /// The extensions are the process's: they are made known once.
+  private static let register: Void = cmark_gfm_core_extensions_ensure_registered()
+}
+
+/// A walk over the tree, without recursion: a text may be nested as deep as it is long.
+private struct Walk {
+  private typealias Node = OpaquePointer
+
+  let rawHTML: MarkdownText.RawHTML
+  private var safe = SafeHTML()
+
+  /// The columns of the table that the walk is in, and the cell that comes next.
+  private var alignments: [MarkdownText.Alignment] = []
+  private var column = 0
+  private var footnotes = 0
+  /// The picture whose description is being read.
+  private var picture: (source: String, alt: String)?
+
+  init(rawHTML: MarkdownText.RawHTML) { self.rawHTML = rawHTML }
+
+  mutating func run(over root: OpaquePointer, into page: inout MarkdownText) {
+    guard let iterator = cmark_iter_new(root) else { return }
+    defer { cmark_iter_free(iterator) }
+    while true {
+      let event = cmark_iter_next(iterator)
+      guard event != CMARK_EVENT_DONE, let node = cmark_iter_get_node(iterator) else { return }
+      if event == CMARK_EVENT_ENTER { enter(node, &page) } else { leave(node, &page) }
+    }
+  }
+
+  private mutating func enter(_ node: Node, _ page: inout MarkdownText) {
+    let type = cmark_node_get_type(node)
+    switch type {
+    case CMARK_NODE_TEXT:
+      if picture == nil, let literal = cmark_node_get_literal(node) {
+        page.add(words: UnsafeRawBufferPointer(start: literal, count: strlen(literal)))
+      } else {
+        say(Self.literal(node), &page)
+      }
+    case CMARK_NODE_SOFTBREAK: say("\n", &page)
+    case CMARK_NODE_LINEBREAK: if picture == nil { page.addLineBreak() } else { say(" ", &page) }
+    case CMARK_NODE_CODE:
+      page.add(.begin(.inlineCode))
+      say(Self.literal(node), &page)
+      page.add(.end(.inlineCode))
+    case CMARK_NODE_CODE_BLOCK: addCode(Self.literal(node), &page)
+    case CMARK_NODE_HTML_BLOCK:
+      let html = Self.literal(node)
+      // A comment is a note among ourselves.
+      let isComment = html.drop(while: \.isWhitespace).hasPrefix("<!--")
+      if rawHTML == .shown, !isComment { addCode(html, &page) }
+      if rawHTML == .safe { page.add(.html(safe.block(html) + "\n")) }
+      if rawHTML != .shown, !isComment { page.add(markup: html) }
+    case CMARK_NODE_HTML_INLINE:
+      if rawHTML == .safe, picture == nil { page.add(.html(safe.piece(Self.literal(node)))) }
+    case CMARK_NODE_THEMATIC_BREAK: page.add(.rule)
+    case CMARK_NODE_FOOTNOTE_REFERENCE:
+      if let number = Int(Self.literal(node)) { page.add(.call(footnote: number)) }
+    case CMARK_NODE_IMAGE:
+      if picture == nil {
+        picture = (Self.string(cmark_node_get_url(node)), "")
+      }
+    default:
+      if Self.isNamed(node, "table") {
+        alignments = Self.alignments(node)
+      } else if Self.isNamed(node, "table_row") || Self.isNamed(node, "table_header") {
+        column = 0
+      }
+      if type == CMARK_NODE_FOOTNOTE_DEFINITION { footnotes += 1 }
+      if let element = element(node), picture == nil { page.add(.begin(element)) }
+    }
+  }
+
+  private mutating func leave(_ node: Node, _ page: inout MarkdownText) {
+    if cmark_node_get_type(node) == CMARK_NODE_IMAGE {
+      // Of a picture in a picture's description, the outer one ends last.
+      let parent = cmark_node_parent(node)
+      var isInner = false
+      var above = parent
+      while let found = above {
+        if cmark_node_get_type(found) == CMARK_NODE_IMAGE { isInner = true }
+        above = cmark_node_parent(found)
+      }
+      if let picture, !isInner {
+        page.add(.picture(source: picture.source, alt: picture.alt))
+        self.picture = nil
+      }
+      return
+    }
+    guard picture == nil, let element = element(node) else { return }
+    if case .cell = element { column += 1 }
+    if element.isBlock {
+      page.endBlock()
+      if rawHTML == .safe { closeHTML(&page) }
+    }
+    page.add(.end(element))
+  }
+
+  /// Ends what an author's HTML began and the block does not end.
+  private mutating func closeHTML(_ page: inout MarkdownText) {
+    let ends = safe.ends()
+    if !ends.isEmpty { page.add(.html(ends)) }
+  }
+
+  private mutating func say(_ text: String, _ page: inout MarkdownText) {
+    if picture == nil { page.add(words: text) } else { picture?.alt += text }
+  }
+
+  private func addCode(_ text: String, _ page: inout MarkdownText) {
+    page.add(.begin(.code))
+    page.add(words: text)
+    page.endBlock()
+    page.add(.end(.code))
+  }
+
+  private func element(_ node: Node) -> MarkdownText.Element? {
+    switch cmark_node_get_type(node) {
+    case CMARK_NODE_PARAGRAPH:
+      // In a tight list, items hold their words themselves.
+      let list = cmark_node_parent(node).flatMap { cmark_node_parent($0) }
+      let isTight =
+        list.map {
+          cmark_node_get_type($0) == CMARK_NODE_LIST && cmark_node_get_list_tight($0) != 0
+        } ?? false
+      return isTight ? nil : .paragraph
+    case CMARK_NODE_HEADING: return .heading(level: Int(cmark_node_get_heading_level(node)))
+    case CMARK_NODE_BLOCK_QUOTE: return .quotation
+    case CMARK_NODE_LIST:
+      let isOrdered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
+      return .list(
+        start: isOrdered ? Int(cmark_node_get_list_start(node)) : nil,
+        isTight: cmark_node_get_list_tight(node) != 0)
+    case CMARK_NODE_ITEM:
+      let isTask = Self.isNamed(node, "tasklist")
+      return .item(
+        isChecked: isTask ? cmark_gfm_extensions_get_tasklist_item_checked(node) : nil)
+    case CMARK_NODE_EMPH: return .emphasis
+    case CMARK_NODE_STRONG: return .strong
+    case CMARK_NODE_LINK: return .link(to: Self.string(cmark_node_get_url(node)))
+    case CMARK_NODE_FOOTNOTE_DEFINITION: return .footnote(footnotes)
+    default: break
+    }
+    switch Self.name(node) {
+    case "strikethrough": return .strikethrough
+    case "table": return .table
+    case "table_header", "table_row":
+      return .row(isHead: cmark_gfm_extensions_get_table_row_is_header(node) != 0)
+    case "table_cell":
+      return .cell(alignments.indices.contains(column) ? alignments[column] : .none)
+    default: return nil
+    }
+  }
+
+  private static func alignments(_ table: Node) -> [MarkdownText.Alignment] {
+    let count = Int(cmark_gfm_extensions_get_table_columns(table))
+    guard let signs = cmark_gfm_extensions_get_table_alignments(table) else { return [] }
+    return (0..<count).map { place in
+      switch signs[place] {
+      case UInt8(ascii: "l"): .left
+      case UInt8(ascii: "c"): .center
+      case UInt8(ascii: "r"): .right
+      default: .none
+      }
+    }
+  }
+
+  private static func name(_ node: Node) -> String { string(cmark_node_get_type_string(node)) }
+
+  private static func isNamed(_ node: Node, _ name: StaticString) -> Bool {
+    guard let own = cmark_node_get_type_string(node) else { return false }
+    return strcmp(own, UnsafeRawPointer(name.utf8Start).assumingMemoryBound(to: CChar.self)) == 0
+  }
+
+  private static func literal(_ node: Node) -> String { string(cmark_node_get_literal(node)) }
+
+  private static func string(_ pointer: UnsafePointer<CChar>?) -> String {
+    pointer.map { String(cString: $0) } ?? ""
+  }
+}
+
+extension MarkdownText.Element {
+  /// Whether the words inside end a line of the plain text.
+  fileprivate var isBlock: Bool {
+    switch self {
+    case .emphasis, .strong, .strikethrough, .inlineCode, .link: false
+    case .paragraph, .heading, .list, .item, .quotation, .code, .table, .row, .cell, .footnote:
+      true
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import Editorial
+
+/// The pages that list articles, and those that list lists.
+extension Planning {
+  mutating func planPeople() {
+    for handle in index.byAuthor.keys.sorted() {
+      let person = content.person(handle)
+      if let picture = person.picture { plan(picture, at: person.address, "masthead") }
+    }
+  }
+
+  mutating func planLists() {
+    let lists = ListWriter(writer)
+    for (handle, articles) in index.byAuthor.sorted(by: { $0.key < $1.key }) {
+      plan(
+        lists.authorList(handle), articles, print(of: handle, isWhole: true),
+        "masthead/\(handle).yml")
+    }
+    for (id, articles) in index.byTopic.sorted(by: { $0.key < $1.key }) {
+      var print = Fingerprint()
+      print.add(content.topic(id).name)
+      print.add(content.topic(id).description)
+      plan(lists.topicList(id), articles, print, "topics/\(id).yml")
+    }
+    for (id, articles) in index.byOutlet.sorted(by: { $0.key < $1.key }) {
+      plan(
+        lists.outletList(id), articles, print(of: content.outlet(id)), "outlets/\(id).yml")
+    }
+    for (name, articles) in index.bySection.sorted(by: { $0.key < $1.key }) {
+      plan(lists.sectionList(name), articles, Fingerprint(), "the section \(name)")
+    }
+    for (year, months) in IndexWriter(writer).years {
+      for (month, articles) in months {
+        plan(
+          lists.monthList(month, of: year), articles, Fingerprint(),
+          "the archive of \(digits(year, 4))/\(digits(month, 2))")
+      }
+    }
+  }
+
+  private mutating func plan(
+    _ list: ListHead, _ articles: [Int], _ about: Fingerprint, _ source: String
+  ) {
+    let writer = ListWriter(writer)
+    let pages = ListPages(articles)
+    for page in pages.all {
+      var print = frame
+      print.add(list.address)
+      print.add(about)
+      for place in page.articles { print.add(cards[place]) }
+      print.add(page.older)
+      print.add(page.newer ?? -1)
+      add(page.address(in: list.address), .list, print, source) { _ in
+        writer.listPage(list, page)
+      }
+    }
+  }
+
+  mutating func planIndexes() {
+    let (lists, indexes) = (ListWriter(writer), IndexWriter(writer))
+    var print = frame
+    for place in lists.front { print.add(cards[place]) }
+    print.add(index.all.count > lists.front.count ? 1 : 0)
+    add("/", .list, print, "the front page") { _ in lists.frontPage() }
+
+    var people = frame
+    for person in indexes.authors { people.add(self.print(of: person.handle, isWhole: true)) }
+    add("/authors/", .list, people, "the list of authors") { _ in indexes.authorsPage() }
+
+    var topics = frame
+    for id in index.byTopic.keys.sorted() {
+      topics.add(content.topic(id).name)
+      topics.add(content.topic(id).description)
+    }
+    add("/topics/", .list, topics, "the list of topics") { _ in indexes.topicsPage() }
+
+    var sections = frame
+    for name in index.sections.sorted() { sections.add(name) }
+    add("/sections/", .list, sections, "the list of sections") { _ in indexes.sectionsPage() }
+
+    if !index.byOutlet.isEmpty {
+      var outlets = frame
+      for id in index.byOutlet.keys.sorted() { outlets.add(self.print(of: content.outlet(id))) }
+      add("/outlets/", .list, outlets, "the list of outlets") { _ in indexes.outletsPage() }
+    }
+
+    var archive = frame
+    for (year, months) in indexes.years {
+      var one = frame
+      one.add(year)
+      for (month, articles) in months {
+        one.add(month)
+        one.add(articles.count)
+      }
+      archive.add(one)
+      add("/\(digits(year, 4))/", .list, one, "the archive of \(year)") { _ in
+        indexes.archivePage(of: year)
+      }
+    }
+    add("/archive/", .list, archive, "the archive") { _ in indexes.archivePage() }
+
+    files.append(
+      PlannedFile(
+        path: "404.html", rank: .list, print: frame, source: "the page for what is missing",
+        bytes: { _ in indexes.missingPage() }))
+  }
+
+  mutating func planAssets() {
+    for (name, bytes) in writer.theme.assets.sorted(by: { $0.key < $1.key }) {
+      var print = Fingerprint()
+      print.add(bytes)
+      files.append(
+        PlannedFile(
+          path: "assets/" + (name == "style.css" ? writer.theme.stylesheet : name), rank: .asset,
+          print: print, source: "theme/assets/\(name)", bytes: { _ in bytes }))
+    }
+  }
+}

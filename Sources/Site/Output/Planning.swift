@@ -1,0 +1,154 @@
+import Editorial
+import Markdown
+
+/// The files of a site as they come together.
+struct Planning {
+  let writer: PageWriter
+  var files: [PlannedFile] = []
+  /// What every page shows around what it is.
+  let frame: Fingerprint
+  /// What each article's card shows.
+  let cards: [Fingerprint]
+  /// All that is shown of each person of the masthead.
+  private let people: [Handle: Fingerprint]
+
+  var content: SiteContent { writer.content }
+  var index: SiteIndex { writer.index }
+
+  init(_ writer: PageWriter, generator: String) {
+    self.writer = writer
+    let content = writer.content
+    let settings = content.settings
+    var frame = Fingerprint()
+    for part in [
+      generator, writer.theme.fingerprint, settings.name, settings.url, settings.language,
+      settings.timeZone, settings.reportErrors, settings.publishingPrinciples,
+      settings.correctionsPolicy, String(settings.showsHistory), String(settings.allowsHTML),
+    ] {
+      frame.add(part)
+    }
+    for section in writer.index.sections.prefix(8).sorted() { frame.add(section) }
+    frame.add(writer.index.byOutlet.isEmpty ? 0 : 1)
+    self.frame = frame
+    let cards = Threads.map(content.articles.count) { writer.fingerprint(of: $0) }
+    self.cards = cards
+    people = content.people.keys.reduce(into: [:]) { people, handle in
+      people[handle] = Self.print(of: handle, isWhole: true, in: writer)
+    }
+  }
+
+  mutating func planAll() {
+    let planning = self
+    let prints = Threads.map(content.articles.count) { planning.print(of: $0) }
+    for (place, print) in prints.enumerated() { planArticle(place, print) }
+    planPeople()
+    planLists()
+    planIndexes()
+    planAssets()
+  }
+
+  mutating func add(
+    _ address: String, _ rank: PlannedFile.Rank, _ print: Fingerprint, _ source: String,
+    _ page: @escaping @Sendable (any SiteTexts) throws -> [UInt8]
+  ) {
+    files.append(
+      PlannedFile(
+        path: "\(address.dropFirst())index.html", rank: rank, print: print, source: source,
+        bytes: page))
+  }
+
+  // MARK: Articles
+
+  private mutating func planArticle(_ place: Int, _ print: Fingerprint) {
+    let article = content.articles[place]
+    let writer = writer
+    add(article.address, .page, print, article.file) { texts in
+      let setting = writer.content.settings.typography(article.fields.language)
+      return ArticlePage(writer, place).bytes(
+        article.isReadable ? try texts.markdown(of: article, as: setting) : nil)
+    }
+    if article.address != article.firstAddress {
+      var print = frame
+      print.add(article.address)
+      add(article.firstAddress, .page, print, article.file) { _ in
+        IndexWriter(writer).movedPage(to: article.address)
+      }
+    }
+    guard article.isReadable else { return }
+    for picture in article.pictures { plan(picture, at: article.address, article.folder) }
+  }
+
+  mutating func plan(_ picture: SitePicture, at address: String, _ folder: String) {
+    var print = Fingerprint()
+    print.add(picture.version)
+    files.append(
+      PlannedFile(
+        path: address.dropFirst() + picture.file, rank: .asset, print: print,
+        source: "\(folder)/\(picture.file)", bytes: { try $0.bytes(of: picture.version) }))
+  }
+
+  /// All that an article's page shows.
+  private func print(of place: Int) -> Fingerprint {
+    let article = content.articles[place]
+    let fields = article.fields
+    var print = frame
+    print.add(article.version)
+    print.add(article.address)
+    let credited =
+      fields.contributors.compactMap(\.id) + (fields.translator.map { [Handle($0)] } ?? [])
+    for handle in fields.authors { print.add(self.print(of: handle, isWhole: true)) }
+    for handle in credited { print.add(self.print(of: handle, isWhole: false)) }
+    for topic in fields.topics { print.add(content.topic(topic).name) }
+    for appearance in fields.outlets { print.add(self.print(of: content.outlet(appearance.id))) }
+    guard article.isReadable else { return print }
+    for other in index.otherLanguages(of: place, in: content) { print.add(cards[other]) }
+    if let original = fields.translationOf.flatMap({ index.bySlug[$0] }) {
+      print.add(cards[original])
+    }
+    let more = index.more(of: place, in: content)
+    for list in more.byAuthor {
+      print.add(list.author.rawValue)
+      for other in list.articles { print.add(cards[other]) }
+    }
+    print.add(more.onTopic.count)
+    for other in more.onTopic { print.add(cards[other]) }
+    for slug in article.linked {
+      print.add(index.bySlug[slug].map { content.articles[$0].address })
+    }
+    return print
+  }
+
+  /// What is shown of a person: all of it, or the name alone.
+  func print(of handle: Handle, isWhole: Bool) -> Fingerprint {
+    isWhole
+      ? people[handle] ?? Self.print(of: handle, isWhole: true, in: writer)
+      : Self.print(of: handle, isWhole: false, in: writer)
+  }
+
+  private static func print(
+    of handle: Handle, isWhole: Bool, in writer: PageWriter
+  ) -> Fingerprint {
+    let person = writer.content.person(handle)
+    var print = Fingerprint()
+    print.add(person.name)
+    print.add(writer.index.byAuthor[handle] == nil ? 0 : 1)
+    guard isWhole else { return print }
+    for part in [person.title, person.bio, person.longBio, person.picture?.version] {
+      print.add(part)
+    }
+    for link in person.links {
+      print.add(link.label)
+      print.add(link.url)
+    }
+    return print
+  }
+
+  func print(of outlet: SiteOutlet) -> Fingerprint {
+    var print = Fingerprint()
+    for part in [outlet.name, outlet.inSentence, outlet.url, outlet.access?.rawValue] {
+      print.add(part)
+    }
+    print.add(outlet.isCanonical ? 1 : 0)
+    return print
+  }
+}

@@ -1,0 +1,155 @@
+import Editorial
+import Markdown
+
+/// What stands below the text of an article.
+extension ArticlePage {
+  /// Where an excerpt can be read as a whole, and who may read it there.
+  var readFull: [Filling] {
+    fields.outlets.filter { $0.relation == .excerptOf }.map { appearance in
+      let outlet = content.outlet(appearance.id)
+      let access = appearance.access ?? outlet.access
+      return [
+        "sentence": .words(phrases("read_full", ["outlet": site.name(of: outlet, phrases)])),
+        "address": .words((appearance.url ?? outlet.url).flatMap(HTML.address)),
+        "access": .words(
+          access.flatMap { $0 == .free ? nil : phrases["access_\($0.rawValue)"] }),
+      ]
+    }
+  }
+
+  /// Where else it ran, and what it translates, as HTML.
+  var origins: [Filling] {
+    var origins = fields.outlets.filter { $0.relation != .excerptOf }.map { appearance -> Filling in
+      let outlet = content.outlet(appearance.id)
+      let phrase = appearance.relation == .firstRan ? "first_published" : "also_published"
+      let name = HTML.escaped(site.name(of: outlet, phrases))
+      let linked =
+        (appearance.url ?? outlet.url).flatMap(HTML.address).map {
+          "<a href=\"\(HTML.escaped($0))\" rel=\"noopener noreferrer\">\(name)</a>"
+        } ?? name
+      guard let date = appearance.date else {
+        return .html(phrases.html(phrase, ["outlet": linked]))
+      }
+      return .html(
+        phrases.html(
+          phrase + "_on",
+          [
+            "outlet": linked,
+            "date": "<time datetime=\"\(date)\">\(HTML.escaped(phrases.date(date)))</time>",
+          ]))
+    }
+    if let original = fields.translationOf {
+      origins.append(.html(translation(of: original, by: fields.translator)))
+    }
+    return origins
+  }
+
+  private func translation(of original: String, by translator: String?) -> String {
+    var title = HTML.escaped(original)
+    if let place = site.index.bySlug[original], content.articles[place].isReadable {
+      let article = content.articles[place]
+      let language = article.fields.language ?? content.settings.language
+      title =
+        "<a href=\"\(HTML.escaped(site.address(article.address)))\" lang=\"\(HTML.escaped(language))\" "
+        + "hreflang=\"\(HTML.escaped(language))\">\(HTML.escaped(article.headline))</a>"
+    }
+    guard let translator else {
+      return phrases.html("translated_from", ["article": title])
+    }
+    return phrases.html(
+      "translated_from_by", ["article": title, "translator": site.linked(Handle(translator))])
+  }
+
+  /// Who else had a part.
+  var credits: Filling {
+    Filling.group(
+      phrases["credits"],
+      fields.contributors.compactMap { credit -> Filling? in
+        guard let name = credit.id.map(site.linked) ?? credit.name.map({ HTML.escaped($0) }) else {
+          return nil
+        }
+        let role = credit.role.map {
+          " <span class=\"role\">\(HTML.escaped(setting.line($0)))</span>"
+        }
+        return .html(name + (role ?? ""))
+      })
+  }
+
+  /// The bios as they were when the newest edition ran, or as the article has them.
+  var bios: [Filling] {
+    fields.authors.uniqued().compactMap { article.bio(of: $0) }.uniqued()
+      .map { .html("<p>\(setting.inline($0))</p>") }
+  }
+
+  /// The authors as they are today: those with a picture or a full biography.
+  var authors: [Filling] {
+    let people = fields.authors.uniqued().map { content.person($0) }
+      .filter { $0.picture != nil || $0.longBio != nil }
+    return people.enumerated().map { number, person in
+      [
+        "number": .words(String(number + 1)), "name": .words(person.name),
+        "address": .words(site.address(person.address)), "title": .words(person.title),
+        "portrait": site.portrait(person, phrases) ?? .nothing,
+        "longBio": .html(site.biography(person, headingShift: 2) ?? ""),
+      ]
+    }
+  }
+
+  /// What was corrected, oldest first; some of it stands above the text.
+  func corrections(above: Bool) -> [Filling] {
+    guard article.isReadable else { return [] }
+    return article.notices.compactMap { notice in
+      guard ["correction", "clarification", "update"].contains(notice.kind),
+        (notice.place == "above") == above, let words = notice.text
+      else { return nil }
+      return [
+        "kind": .words(phrases[notice.kind]), "day": .words(site.day(notice.at).description),
+        "date": .words(phrases.date(site.day(notice.at))), "words": .words(setting.line(words)),
+      ]
+    }
+  }
+
+  /// The editions, where the newsroom shows them and there are several.
+  var editions: Filling {
+    guard content.settings.showsHistory, article.editions.count > 1, article.isReadable else {
+      return .nothing
+    }
+    return Filling.group(
+      phrases["editions"],
+      article.editions.map { edition in
+        let day = site.day(edition.at)
+        return [
+          "name": .words(phrases("edition", ["number": phrases.number(edition.number)])),
+          "day": .words(day.description), "date": .words(phrases.date(day)),
+        ]
+      })
+  }
+
+  /// The same article in another language.
+  func language(_ other: PublishedArticle) -> Filling {
+    let language = other.fields.language ?? content.settings.language
+    return [
+      "address": .words(site.address(other.address)), "language": .words(language),
+      "direction": .words(site.theme.phrases(for: language).direction),
+      "headline": .words(other.headline),
+    ]
+  }
+
+  /// How machines had a part, the rights, and where to report an error; nothing where there is none.
+  var small: Filling {
+    guard article.isReadable else { return .nothing }
+    let report = content.settings.reportErrors.flatMap { place in
+      HTML.address(place.contains("@") && !place.contains(":") ? "mailto:\(place)" : place)
+    }
+    guard fields.ai != nil || fields.rights != nil || report != nil else { return .nothing }
+    return [
+      "ai": fields.ai.map {
+        ["heading": .words(phrases["ai"]), "words": .words(setting.line($0))]
+      } ?? .nothing,
+      "rights": .words(fields.rights.map(setting.line)),
+      "report": report.map {
+        ["address": .words($0), "name": .words(phrases["report_error"])]
+      } ?? .nothing,
+    ]
+  }
+}

@@ -1,0 +1,206 @@
+import Editorial
+import Markdown
+
+/// The page of an article.
+struct ArticlePage {
+  let site: PageWriter
+  /// Where the article stands in the content.
+  let place: Int
+  let article: PublishedArticle
+  let fields: FrontMatter
+  let phrases: Phrases
+  let setting: Typography
+
+  var content: SiteContent { site.content }
+
+  init(_ site: PageWriter, _ place: Int) {
+    self.site = site
+    self.place = place
+    article = site.content.articles[place]
+    fields = article.fields
+    let settings = site.content.settings
+    phrases = site.theme.phrases(for: fields.language ?? settings.language)
+    setting = settings.typography(fields.language)
+  }
+
+  /// The page; its text is nil where only a notice stands.
+  func bytes(_ text: MarkdownText?) -> [UInt8] {
+    let language = fields.language ?? content.settings.language
+    let others = site.index.otherLanguages(of: place, in: content).map { content.articles[$0] }
+    var head = PageWriter.Head(title: setting.line(article.headline))
+    if !article.isReadable { head.title = phrases["notice_\(article.state.rawValue)"] }
+    head.description = fields.dek.map(setting.plain) ?? article.opening
+    if head.description?.isEmpty == true { head.description = nil }
+    head.address = article.address
+    head.article = place
+    head.canonical = content.canonicalElsewhere(article)?.url
+    // A page whose words have no phrases of their language speaks the newsroom's around them.
+    head.language = site.theme.speaks(language) ? language : nil
+    head.isHidden = !article.isReadable
+    head.section = fields.section
+    head.alternates = others.map {
+      (
+        $0.fields.language ?? content.settings.language,
+        content.settings.whole($0.address) ?? site.address($0.address)
+      )
+    }
+    var values = parts(text ?? MarkdownText { _ in }, others)
+    values.add(["language": .words(language), "direction": .words(phrases.direction)])
+    return site.page(
+      "article", head, ["article": values, "more": .list(article.isReadable ? more : [])])
+  }
+
+  private func parts(_ markdown: MarkdownText, _ others: [PublishedArticle]) -> Filling {
+    let isReadable = article.isReadable
+    let shown = files(in: markdown)
+    let pictures = fields.images.compactMap { image in
+      article.pictures.first { $0.file == image.file && !shown.contains($0.file) }
+    }.uniqued()
+    let isLed = pictures.first.map { $0.file == fields.images.first?.file } ?? false
+    return [
+      "isRetracted": .flag(article.state == .retracted),
+      "kicker": .words(fields.kicker.map(setting.line)),
+      "headline": .words(
+        isReadable
+          ? setting.line(article.headline) : phrases["notice_\(article.state.rawValue)"]),
+      "dek": .html(fields.dek.map(setting.inline)),
+      "notice": notice,
+      "byline": .html(isReadable ? byline : nil),
+      "dateline": .words(fields.dateline.map(setting.line)),
+      "day": .words(article.day.description),
+      "published": .words(
+        fields.dateline == nil && isReadable
+          ? phrases.date(article.day)
+          : phrases("published", ["date": phrases.date(article.day)])),
+      "updated": .words(updated),
+      "lead": isLed ? site.picture(pictures[0], of: article, isLead: true) : .nothing,
+      "text": .html(html(of: markdown)),
+      "gallery": .list(pictures.dropFirst(isLed ? 1 : 0).map { site.picture($0, of: article) }),
+      "readFull": .list(readFull), "origins": .list(origins), "credits": credits,
+      "bios": Filling.group(
+        phrases[fields.authors.count == 1 ? "about_author" : "about_authors"],
+        bios),
+      "authors": .list(authors),
+      "correctionsAbove": .list(corrections(above: true)),
+      "corrections": Filling.group(phrases["corrections"], corrections(above: false)),
+      "editions": editions,
+      "topics": Filling.group(
+        phrases["topics"],
+        fields.topics.uniqued().filter { site.index.byTopic[$0] != nil }.map { id in
+          let topic = content.topic(id)
+          return ["address": .words(site.address(topic.address)), "name": .words(topic.name)]
+        }),
+      "languages": Filling.group(phrases["languages"], others.map(language)),
+      "small": small,
+    ]
+  }
+
+  // MARK: Above the text
+
+  private var byline: String {
+    if let byline = fields.byline { return HTML.escaped(byline) }
+    if fields.authors.isEmpty { return HTML.escaped(phrases["staff"]) }
+    return phrases.html(
+      "by", ["authors": phrases.htmlList(fields.authors.uniqued().map(site.linked))])
+  }
+
+  private var updated: String? {
+    guard article.isReadable, article.editions.count > 1 else { return nil }
+    let last = site.day(article.modified)
+    return last == article.day ? nil : phrases("updated", ["date": phrases.date(last)])
+  }
+
+  /// What a page says before all else of an article that was taken back or is being checked.
+  private var notice: Filling {
+    guard article.state != .live else { return .nothing }
+    let kinds = ["withheld": "hold", "retracted": "retract", "killed": "kill"]
+    let said = article.notices.last { $0.kind == kinds[article.state.rawValue] }
+    return [
+      // Where only a notice stands, its sentence is the headline.
+      "sentence": .words(
+        article.isReadable ? phrases["notice_\(article.state.rawValue)"] : content.settings.name),
+      "words": .words(said?.text),
+      "day": .words(said.map { site.day($0.at).description } ?? ""),
+      "date": .words(said.map { phrases.date(site.day($0.at)) }),
+    ]
+  }
+
+  // MARK: The text
+
+  private func html(of markdown: MarkdownText) -> String {
+    var writer = MarkdownWriter(picture: inlinePicture, notes: { _ in "" })
+    writer.figure = figure
+    writer.link = site.link
+    writer.words = MarkdownWriter.NoteWords(
+      notes: phrases["footnotes"],
+      note: { [phrases] in phrases("footnote", ["number": phrases.number($0)]) },
+      back: phrases["back_to_text"])
+    writer.hangsQuotes = true
+    return writer.html(of: markdown)
+  }
+
+  private func found(_ source: String) -> SitePicture? {
+    let file = Proof.file(of: source)
+    return article.pictures.first { $0.file == file }
+  }
+
+  private func figure(_ source: String, _ alt: String) -> String {
+    guard let found = found(source) else {
+      return "<p>\(elsewhere(source, alt))</p>\n"
+    }
+    let values = site.picture(found, of: article, alt: alt.isEmpty ? nil : alt)
+    return String(decoding: site.fill("picture", values), as: UTF8.self)
+  }
+
+  private func inlinePicture(_ source: String, _ alt: String) -> String {
+    guard let found = found(source) else { return elsewhere(source, alt) }
+    let size = found.size.map { " width=\"\($0.width)\" height=\"\($0.height)\"" } ?? ""
+    return "<img class=\"inline\" src=\"\(HTML.escaped(site.source(found, at: article.address)))\""
+      + " alt=\"\(HTML.escaped(alt.isEmpty ? found.alt ?? "" : alt))\"\(size) loading=\"lazy\">"
+  }
+
+  /// A picture that does not stand on the site: readers' browsers ask nobody else for anything.
+  private func elsewhere(_ source: String, _ alt: String) -> String {
+    let words = HTML.escaped(alt.isEmpty ? source : alt)
+    guard let address = HTML.address(source) else {
+      return "<span class=\"missing\">\(words)</span>"
+    }
+    return "<a href=\"\(HTML.escaped(address))\" rel=\"noopener noreferrer\">\(words)</a>"
+  }
+
+  private func files(in text: MarkdownText) -> Set<String> {
+    Set(
+      text.events.compactMap { event in
+        if case .picture(let source, _) = event { Proof.file(of: source) } else { nil }
+      })
+  }
+
+  // MARK: Lists below
+
+  /// The lists of more articles: each author's, then those on the topics.
+  private var more: [Filling] {
+    let more = site.index.more(of: place, in: content)
+    var style = PageWriter.CardStyle()
+    style.hasByline = false
+    style.hasKicker = false
+    var lists = more.byAuthor.enumerated().map { number, list -> Filling in
+      let heading =
+        fields.authors.count == 1
+        ? phrases["more_from"]
+        : phrases("more_from_named", ["name": content.person(list.author).name])
+      return [
+        "id": .words("more-\(number + 1)"), "heading": .words(heading),
+        "items": .list(list.articles.map { site.card($0, style, phrases) }),
+      ]
+    }
+    style.hasOpening = true
+    style.hasByline = true
+    if !more.onTopic.isEmpty {
+      lists.append([
+        "id": .words("more-on-topic"), "heading": .words(phrases["more_on_topic"]),
+        "items": .list(more.onTopic.map { site.card($0, style, phrases) }),
+      ])
+    }
+    return lists
+  }
+}

@@ -1,0 +1,122 @@
+import Editorial
+import Markdown
+
+/// An article's page in words: its parts in their order, an empty line between them.
+struct ArticleWords {
+  private let site: PageWriter
+  private let place: Int
+  private let article: PublishedArticle
+  private let phrases: Phrases
+  private let setting: Typography
+
+  private var content: SiteContent { site.content }
+
+  init(_ site: PageWriter, _ place: Int) {
+    self.site = site
+    self.place = place
+    article = site.content.articles[place]
+    let language = article.fields.language ?? site.content.settings.language
+    phrases = site.theme.phrases(for: language)
+    setting = Typography(language: language, allowsHTML: false)
+  }
+
+  /// All of it.
+  func text(_ text: PublishedText) -> String {
+    let fields = article.fields
+    var parts: [String?] = [
+      fields.kicker?.uppercased(), setting.line(article.headline), fields.dek.map(setting.plain),
+    ]
+    let names = fields.authors.uniqued().map { content.person($0).name }
+    parts.append(
+      fields.byline
+        ?? (names.isEmpty
+          ? phrases["staff"] : phrases("by", ["authors": phrases.list(names)])))
+    parts.append(
+      [fields.dateline, phrases.date(article.day)].compactMap(\.self).joined(separator: " · "))
+    if let lead = fields.images.first, site.leadPicture(of: article) != nil {
+      parts.append(Self.words(of: lead))
+    }
+    parts.append(body(text))
+    parts += fields.outlets.map(outlet)
+    parts += fields.authors.uniqued().compactMap { article.bio(of: $0) }.uniqued()
+      .map(setting.plain)
+    for handle in fields.authors.uniqued() {
+      let person = content.person(handle)
+      guard let biography = person.longBio else { continue }
+      parts.append("\(person.name)\n\(MarkdownText(biography).plain)")
+    }
+    let more = site.index.more(of: place, in: content)
+    for list in more.byAuthor {
+      let heading =
+        fields.authors.count == 1
+        ? phrases["more_from"]
+        : phrases("more_from_named", ["name": content.person(list.author).name])
+      parts.append(self.list(heading, list.articles))
+    }
+    if !more.onTopic.isEmpty {
+      parts.append(list(phrases["more_on_topic"], more.onTopic))
+    }
+    return parts.compactMap(\.self).map { part in
+      String(part.reversed().drop { $0.isWhitespace }.reversed())
+    }.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+  }
+
+  private func body(_ text: PublishedText) -> String {
+    let markdown = text.markdown(as: setting)
+    var words = ""
+    for event in markdown.events {
+      switch event {
+      case .text(let range): words += String(decoding: markdown.words[range], as: UTF8.self)
+      case .lineBreak: words += "\n"
+      case .rule: words += "* * *\n\n"
+      case .picture(_, let alt): words += "[\(alt)]"
+      case .call(let number): words += "[\(number)]"
+      case .begin(.item): words += "- "
+      case .end(let element):
+        switch element {
+        case .paragraph, .heading, .code, .table, .footnote: words += "\n\n"
+        case .item, .row: words += "\n"
+        case .list: words += "\n"
+        case .cell: words += "\t"
+        case .quotation, .emphasis, .strong, .strikethrough, .inlineCode, .link: break
+        }
+      case .begin, .html: break
+      }
+    }
+    return words
+  }
+
+  private func outlet(of appearance: FrontMatter.Appearance) -> String {
+    let outlet = content.outlet(appearance.id)
+    let address = (appearance.url ?? outlet.url).map { "\n\($0)" } ?? ""
+    switch appearance.relation {
+    case .excerptOf:
+      let access = (appearance.access ?? outlet.access).flatMap {
+        $0 == .free ? nil : " " + phrases["access_\($0.rawValue)"]
+      }
+      return phrases("read_full", ["outlet": site.name(of: outlet, phrases)]) + (access ?? "")
+        + address
+    case .firstRan, .reprint:
+      let phrase = appearance.relation == .firstRan ? "first_published" : "also_published"
+      guard let date = appearance.date else {
+        return phrases(phrase, ["outlet": site.name(of: outlet, phrases)]) + address
+      }
+      return phrases(
+        phrase + "_on", ["outlet": site.name(of: outlet, phrases), "date": phrases.date(date)])
+        + address
+    }
+  }
+
+  private func list(_ heading: String, _ articles: [Int]) -> String {
+    heading
+      + articles.map { place in
+        let article = content.articles[place]
+        return "\n  \(article.headline) (\(phrases.date(article.day)))"
+      }.joined()
+  }
+
+  private static func words(of picture: FrontMatter.Picture) -> String {
+    let words = [picture.caption, picture.credit].compactMap(\.self).joined(separator: " — ")
+    return "[\(picture.alt ?? picture.file)]" + (words.isEmpty ? "" : "\n\(words)")
+  }
+}

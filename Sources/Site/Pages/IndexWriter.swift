@@ -1,0 +1,135 @@
+import Editorial
+import Markdown
+
+/// Writes the pages that list lists, and those that stand where no article does.
+struct IndexWriter {
+  let site: PageWriter
+  let phrases: Phrases
+  let setting: Typography
+
+  private var content: SiteContent { site.content }
+  private var index: SiteIndex { site.index }
+
+  init(_ site: PageWriter) {
+    self.site = site
+    phrases = site.theme.phrases(for: site.content.settings.language)
+    setting = site.content.settings.typography(nil)
+  }
+
+  /// The people who wrote something, by their names.
+  var authors: [SitePerson] {
+    index.byAuthor.keys.map { content.person($0) }.sorted {
+      ($0.name, $0.handle) < ($1.name, $1.handle)
+    }
+  }
+
+  func authorsPage() -> [UInt8] {
+    indexPage(
+      phrases["authors"], "/authors/",
+      authors.map { person in
+        entry(
+          person.name, person.address,
+          words: person.bio.map(setting.inline) ?? person.title.map(HTML.escaped),
+          portrait: site.portrait(person, phrases))
+      })
+  }
+
+  func topicsPage() -> [UInt8] {
+    let topics = index.byTopic.keys.map { content.topic($0) }.sorted {
+      ($0.name, $0.id) < ($1.name, $1.id)
+    }
+    return indexPage(
+      phrases["topics"], "/topics/",
+      topics.map { entry($0.name, $0.address, words: $0.description.map(setting.inline)) })
+  }
+
+  func sectionsPage() -> [UInt8] {
+    indexPage(
+      phrases["sections"], "/sections/",
+      index.sections.sorted().map {
+        entry(PageWriter.title($0), content.addresses.section($0), words: nil)
+      })
+  }
+
+  func outletsPage() -> [UInt8] {
+    let outlets = index.byOutlet.keys.map { content.outlet($0) }.sorted {
+      ($0.name, $0.id) < ($1.name, $1.id)
+    }
+    return indexPage(
+      phrases["outlets"], "/outlets/",
+      outlets.map { entry($0.name, $0.address, words: nil) })
+  }
+
+  private func entry(
+    _ name: String, _ path: String, words: String?, portrait: Filling? = nil
+  ) -> Filling {
+    [
+      "name": .words(name), "address": .words(site.address(path)), "words": .html(words),
+      "portrait": portrait ?? .nothing,
+    ]
+  }
+
+  private func indexPage(_ heading: String, _ path: String, _ items: [Filling]) -> [UInt8] {
+    var head = PageWriter.Head(title: heading)
+    head.address = path
+    return site.page("index", head, ["heading": .words(heading), "items": .list(items)])
+  }
+
+  // MARK: The archive
+
+  /// Years and months, newest first.
+  var years: [(year: Int, months: [(month: Int, articles: [Int])])] {
+    index.byMonth.sorted { $0.key > $1.key }.map { year, months in
+      (year, months.sorted { $0.key > $1.key }.map { ($0.key, $0.value) })
+    }
+  }
+
+  /// All years, or one.
+  func archivePage(of only: Int? = nil) -> [UInt8] {
+    let shown = years.filter { only == nil || $0.year == only }
+    var head = PageWriter.Head(title: only.map(phrases.number) ?? phrases["archive"])
+    head.address = only.map { "/\(digits($0, 4))/" } ?? "/archive/"
+    return site.page(
+      "archive", head,
+      [
+        "heading": .words(head.title),
+        "years": .list(
+          shown.map { year, months in
+            [
+              "name": .words(phrases.number(year)),
+              "address": .words(site.address("/\(digits(year, 4))/")),
+              "months": .list(
+                months.map { month, articles in
+                  [
+                    "name": .words(phrases.month(month, of: year)),
+                    "address": .words(site.address("/\(digits(year, 4))/\(digits(month, 2))/")),
+                    "count": .words(phrases.number(articles.count)),
+                  ]
+                }),
+            ]
+          }),
+      ])
+  }
+
+  /// What stands where an article's page would, had nobody moved it.
+  func movedPage(to path: String) -> [UInt8] {
+    let target = HTML.escaped(content.settings.whole(path) ?? site.address(path))
+    let page = """
+      <!doctype html>
+      <meta charset="utf-8">
+      <title>\(target)</title>
+      <link rel="canonical" href="\(target)">
+      <meta http-equiv="refresh" content="0; url=\(target)">
+      <p><a href="\(target)">\(target)</a></p>
+
+      """
+    return Array(page.utf8)
+  }
+
+  /// What stands where no page is.
+  func missingPage() -> [UInt8] {
+    var head = PageWriter.Head(title: phrases["missing"])
+    head.isHidden = true
+    return site.page("missing", head, [:])
+  }
+}

@@ -1,0 +1,153 @@
+import Editorial
+import Markdown
+
+/// Writes the front page and the pages that list articles.
+struct ListWriter {
+  /// How many articles the front page shows.
+  static let frontLength = 13
+
+  let site: PageWriter
+  let phrases: Phrases
+  let setting: Typography
+
+  private var content: SiteContent { site.content }
+  private var index: SiteIndex { site.index }
+
+  init(_ site: PageWriter) {
+    self.site = site
+    phrases = site.theme.phrases(for: site.content.settings.language)
+    setting = site.content.settings.typography(nil)
+  }
+
+  // MARK: The front page
+
+  func frontPage() -> [UInt8] {
+    var style = PageWriter.CardStyle()
+    style.hasPicture = true
+    style.isLazy = false
+    let places = front
+    let lead = places.first.map { site.card($0, style, phrases) }
+    style.isLazy = true
+    var head = PageWriter.Head(title: content.settings.name)
+    head.address = "/"
+    head.isFront = true
+    let others = places.dropFirst().map { site.card($0, style, phrases) }
+    return site.page(
+      "front", head,
+      [
+        "lead": lead ?? .nothing,
+        "others": others.isEmpty
+          ? .nothing : ["label": .words(phrases["archive"]), "items": .list(others)],
+        "hasMore": .flag(index.all.count > places.count),
+      ])
+  }
+
+  /// The articles of the front page: the newest.
+  var front: [Int] {
+    let articles = content.articles
+    return Array(index.all.lazy.filter { articles[$0].state == .live }.prefix(Self.frontLength))
+  }
+
+  // MARK: Lists of articles
+
+  /// A page of a list.
+  func listPage(_ list: ListHead, _ shown: ListPages.Page) -> [UInt8] {
+    let here = shown.number.map { phrases("page", ["number": phrases.number($0)]) }
+    var head = PageWriter.Head(title: here.map { "\(list.heading), \($0)" } ?? list.heading)
+    head.address = shown.address(in: list.address)
+    head.description = list.description
+    head.section = list.section
+    head.feed = list.feed
+    func neighbour(_ number: Int) -> Filling {
+      .words(site.address(ListPages.Page.address(number, in: list.address)))
+    }
+    let isFirst = shown.number == nil
+    return site.page(
+      "list", head,
+      [
+        "heading": .words(list.heading), "kicker": .words(list.kicker),
+        "role": .words(list.role),
+        "about": .html(isFirst ? list.about : nil),
+        "portrait": isFirst
+          ? list.person.flatMap { site.portrait($0, phrases) } ?? .nothing : .nothing,
+        "links": isFirst ? links(list) : .nothing,
+        "items": .list(shown.articles.map { site.card($0, list.style, phrases) }),
+        "pages": shown.older == 0 && isFirst
+          ? .nothing
+          : [
+            "here": .words(here), "label": .words(list.heading),
+            "newer": shown.newer.map(neighbour) ?? .nothing,
+            "older": shown.older == 0 ? .nothing : neighbour(shown.older),
+          ],
+      ])
+  }
+
+  private func links(_ list: ListHead) -> Filling {
+    guard let links = list.links, !links.items.isEmpty else { return .nothing }
+    return [
+      "label": .words(links.label),
+      "items": .list(
+        links.items.map { ["name": .words($0.name), "address": .words($0.address)] }),
+    ]
+  }
+
+  func authorList(_ handle: Handle) -> ListHead {
+    let person = content.person(handle)
+    var list = ListHead(heading: person.name, address: person.address)
+    list.role = person.title
+    list.about =
+      site.biography(person, headingShift: 1)
+      ?? person.bio.map { "<p>\(setting.inline($0))</p>" }
+    list.description = person.bio.map(setting.plain)
+    list.person = person
+    list.feed = .author(handle)
+    list.links = ListHead.Links(
+      label: phrases("find_at", ["name": person.name]),
+      items: person.links.compactMap { link in
+        HTML.address(link.url).map {
+          .init(name: link.label.isEmpty ? $0 : link.label, address: $0)
+        }
+      })
+    list.style.hasByline = false
+    return list
+  }
+
+  func topicList(_ id: TopicID) -> ListHead {
+    let topic = content.topic(id)
+    var list = ListHead(heading: topic.name, address: topic.address)
+    list.kicker = phrases["topics"]
+    list.feed = .topic(id)
+    list.about = topic.description.map { "<p>\(setting.inline($0))</p>" }
+    list.description = topic.description.map(setting.plain)
+    return list
+  }
+
+  func sectionList(_ name: String) -> ListHead {
+    var list = ListHead(
+      heading: PageWriter.title(name), address: content.addresses.section(name))
+    list.section = name
+    list.feed = .section(name)
+    list.style.hasPicture = true
+    return list
+  }
+
+  func outletList(_ id: OutletID) -> ListHead {
+    let outlet = content.outlet(id)
+    var list = ListHead(heading: outlet.name, address: outlet.address)
+    list.kicker = phrases["outlets"]
+    list.links = outlet.url.flatMap(HTML.address).map {
+      ListHead.Links(
+        label: outlet.name,
+        items: [.init(name: phrases("visit", ["outlet": outlet.inSentence]), address: $0)])
+    }
+    return list
+  }
+
+  func monthList(_ month: Int, of year: Int) -> ListHead {
+    var list = ListHead(
+      heading: phrases.month(month, of: year),
+      address: "/\(digits(year, 4))/\(digits(month, 2))/")
+    list.kicker = phrases["archive"]
+    return list
+  }
+}

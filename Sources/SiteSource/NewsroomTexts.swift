@@ -1,0 +1,25 @@
+import Markdown
+import Newsroom
+import Site
+
+/// Texts and pictures out of a newsroom that one thread has for itself.
+struct NewsroomTexts: SiteTexts {
+  let newsroom: NewsroomRepository
+  /// What was made of texts when their articles were read.
+  let read: ReadTexts?
+
+  func markdown(of article: PublishedArticle, as setting: Typography) throws -> MarkdownText {
+    try read?.takeText(of: article.version, as: setting)
+      ?? text(of: article).markdown(as: setting)
+  }
+
+  func searchedText(of article: PublishedArticle, as setting: Typography) throws -> SearchedText {
+    try read?.words(of: article.version) ?? text(of: article).searched(as: setting)
+  }
+
+  func text(of article: PublishedArticle) throws -> PublishedText {
+    PublishedText(body: try newsroom.body(of: article.version, slug: article.slug))
+  }
+
+  func bytes(of version: String) throws -> [UInt8] { try newsroom.bytes(of: version) }
+}

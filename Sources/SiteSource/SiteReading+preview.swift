@@ -1,0 +1,63 @@
+package import Editorial
+package import Newsroom
+package import Site
+
+extension SiteReading {
+  /// An article as its page will be, with what stands around it.
+  ///
+  /// - Parameters:
+  ///   - text: Its text.
+  ///   - history: Its line.
+  ///   - time: What the page says of a text that nobody saved.
+  /// - Returns: The preview.
+  /// - Throws: What reading the newsroom throws.
+  package func preview(
+    of text: NamedText, in history: History, at time: Instant
+  ) throws -> SitePreview {
+    let slug = history.standing.slug
+    let file = ArticleFile(bytes: text.article, file: "\(slug).md")
+    let files =
+      try text.revision.map { try newsroom.files($0.text) }
+      ?? newsroom.openCopy(slug).map { try newsroom.files(of: $0) } ?? [:]
+    var pictures: [String: SitePreview.Picture] = [:]
+    for (name, bytes) in files {
+      guard let kind = PictureKind(bytes) else { continue }
+      pictures[name] = SitePreview.Picture(type: "image/\(kind.rawValue)", bytes: bytes)
+    }
+    let article = try self.article(
+      history, file, version: text.revision?.text.hex ?? "open",
+      at: text.revision?.at ?? time
+    ) { fields in
+      Self.pictures(pictures, named: fields.images)
+    }
+    let content = try self.content(adding: article.map { [$0] } ?? [])
+    for author in file.fields.authors {
+      guard let picture = content.people[author]?.picture, pictures[picture.file] == nil else {
+        continue
+      }
+      let bytes = try newsroom.bytes(of: picture.version)
+      guard let kind = PictureKind(bytes) else { continue }
+      pictures[picture.file] = SitePreview.Picture(type: "image/\(kind.rawValue)", bytes: bytes)
+    }
+    guard
+      let preview = SitePreview(
+        of: slug.rawValue, in: content, theme: try theme(),
+        text: PublishedText(body: file.body), pictures: pictures, name: "\(slug)@\(text.name)")
+    else { throw NewsroomError.noArticle(slug.rawValue, near: []) }
+    return preview
+  }
+
+  /// The pictures beside a text: those that are named in their order, then the others by name.
+  private static func pictures(
+    _ pictures: [String: SitePreview.Picture], named: [FrontMatter.Picture]
+  ) -> [SitePicture] {
+    let first = named.filter { pictures[$0.file] != nil }
+    let others = pictures.keys.sorted().filter { name in !first.contains { $0.file == name } }
+    return (first + others.map { FrontMatter.Picture(file: $0) }).map { picture in
+      SitePicture(
+        file: picture.file, version: "",
+        size: PictureSize(of: pictures[picture.file]?.bytes ?? []), alt: picture.alt,
+        caption: picture.caption, credit: picture.credit)
+    }
+  }
+}

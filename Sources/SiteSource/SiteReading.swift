@@ -1,0 +1,159 @@
+import Editorial
+import Foundation
+package import Newsroom
+package import Site
+import Synchronization
+import System
+
+/// What a site is made of, read from a newsroom.
+package struct SiteReading {
+  let newsroom: NewsroomRepository
+  /// What is published.
+  package let published: Published
+  /// What the site says of itself.
+  let settings: SiteSettings
+  /// Keeps what was read for the next time, while this one goes on.
+  private let keeping = Aside()
+  /// What was made of the texts that were read; nil where nobody needs it.
+  package let texts: ReadTexts?
+  /// Whether what was read is kept for the next time.
+  private let keeps: Bool
+  /// What reads: what is kept depends on how it was read.
+  private let version: String
+
+  /// Reads what is published now.
+  ///
+  /// - Parameters:
+  ///   - newsroom: Where it is.
+  ///   - version: Which Stet reads it: what another one kept is read again.
+  ///   - url: Where the site will stand, if elsewhere than `newsroom.yml` says.
+  ///   - keepsTexts: Whether the texts that are read are wanted for pages.
+  ///   - isDryRun: Whether nothing is written, so that nothing that was read is kept either.
+  /// - Throws: `BadDefinition` where `newsroom.yml` can't be read.
+  package init(
+    _ newsroom: NewsroomRepository, by version: String, url: String? = nil,
+    keepsTexts: Bool = false, isDryRun: Bool = false
+  ) throws {
+    self.newsroom = newsroom
+    self.version = version
+    keeps = !isDryRun
+    published = try newsroom.published()
+    settings = SiteSettings(try newsroom.record(), url: url)
+    texts = keepsTexts ? ReadTexts() : nil
+  }
+
+  /// What wrote the articles that are kept: what is kept depends on how it was read.
+  private var program: String {
+    "stet \(version) articles 3 \(settings.language) \(settings.allowsHTML)"
+  }
+
+  /// Where whole texts and pictures come from while the site is made, of each thread its own.
+  package var siteTexts: @Sendable () throws -> any SiteTexts {
+    let (open, texts) = (opening, texts)
+    return { NewsroomTexts(newsroom: try open(), read: texts) }
+  }
+
+  /// Opens the newsroom for one thread more.
+  private var opening: @Sendable () throws -> NewsroomRepository {
+    let (place, fromMain) = (newsroom.gitDirectory, newsroom.readsMain)
+    return {
+      let newsroom = try NewsroomRepository.openForReaders(place)
+      if fromMain { newsroom.readFromMain() }
+      return newsroom
+    }
+  }
+
+  // MARK: All of it
+
+  /// Everything but the texts.
+  ///
+  /// - Throws: `BadDefinition` with every record and every article that can't be read.
+  package func content(adding drafts: [PublishedArticle] = []) throws -> SiteContent {
+    let people = try people()
+    let topics = try newsroom.records(in: "topics").map { try newsroom.topic(TopicID($0)) }
+    let outlets = try newsroom.records(in: "outlets").map { try newsroom.outlet(OutletID($0)) }
+    let new = Set(drafts.map(\.slug))
+    return SiteContent(
+      settings: settings, people: people,
+      topics: topics.map { SiteTopic($0) }, outlets: outlets.map { SiteOutlet($0) },
+      articles: try articles().filter { !new.contains($0.slug) } + drafts)
+  }
+
+  /// The newsroom's own theme over the one that comes with Stet.
+  package func theme() throws -> Theme {
+    try Theme(
+      overrides: try newsroom.settingsFiles(below: "theme").map {
+        Theme.File(path: $0.name, bytes: try newsroom.bytes(of: $0.version))
+      })
+  }
+
+  private func people() throws -> [SitePerson] {
+    let files = try newsroom.settingsFiles(below: "masthead")
+    return try newsroom.people().map { person in
+      let file = files.first { $0.name == person.picture }
+      return SitePerson(person, picture: try file.map { try Self.picture($0, in: newsroom) })
+    }
+  }
+
+  private static func picture(
+    _ file: Published.File, in newsroom: NewsroomRepository
+  ) throws -> SitePicture {
+    SitePicture(
+      file: file.name, version: file.version,
+      size: PictureSize(of: try newsroom.bytes(of: file.version)))
+  }
+
+  // MARK: Articles
+
+  /// Every article that was ever published; those of months that did not change since the last time
+  /// come from there.
+  func articles() throws -> [PublishedArticle] {
+    keeping.wait()
+    let months = published.months
+    // Where there is no such folder, everything is read, and nothing kept.
+    let folder = keeps ? try? newsroom.localFiles() : try? Folder(newsroom.localFolder)
+    let store = folder.map { ArticleStore(folder: $0, program: program) }
+    var kept = store?.months() ?? [:]
+    // Of months that are as they were, nothing is looked for.
+    let gone = Set(kept.keys).subtracting(months.map(\.version))
+    let known = Dictionary(
+      gone.flatMap { kept[$0] ?? [] }.map { ($0.folder + $0.version, $0) }, uniquingKeysWith: { $1 }
+    )
+    let changed = months.filter { kept[$0.version] == nil }
+    let folders = changed.flatMap { month in
+      month.folders.map { (month: month.version, folder: $0) }
+    }
+    let new = folders.filter { known[$0.folder.path + $0.folder.version] == nil }
+    let read = try read(new.map(\.folder))
+    var found = Dictionary(changed.map { ($0.version, [PublishedArticle]()) }) { first, _ in first }
+    for (month, folder) in folders {
+      let article = known[folder.path + folder.version] ?? read[folder.path]
+      if let article { found[month, default: []].append(article) }
+    }
+    if let store, keeps, !changed.isEmpty || !gone.isEmpty {
+      keeping.begin { [found] in store.keep(found, forgetting: gone) }
+    }
+    kept.merge(found) { $1 }
+    return months.flatMap { kept[$0.version] ?? [] }
+  }
+
+  /// Waits until what was read is kept.
+  package func finish() { keeping.wait() }
+
+  private func read(_ folders: [Published.Folder]) throws -> [String: PublishedArticle] {
+    let found = Mutex<[String: PublishedArticle]>([:])
+    let problems = Mutex<[Problem]>([])
+    let reading = ArticleReading(settings: settings, texts: texts)
+    try Threads.each(folders.count, context: opening) { newsroom, number in
+      do {
+        let article = try reading.article(folders[number], in: newsroom)
+        found.withLock { $0[folders[number].path] = article }
+      } catch let bad as BadDefinition {
+        problems.withLock { $0 += bad.problems }
+      }
+    }
+    let all = problems.withLock { $0 }.sorted { $0.file < $1.file }
+    guard all.isEmpty else { throw BadDefinition(all) }
+    return found.withLock { $0 }
+  }
+}

@@ -1,0 +1,115 @@
+import Testing
+
+@testable import Markdown
+
+@Suite struct MarkdownTests {
+  private func html(_ text: String) -> String {
+    MarkdownWriter(picture: { "[\($0)|\($1)]" }, notes: { _ in "" }).html(of: MarkdownText(text))
+  }
+
+  @Test(arguments: [
+    ("The *low* **water**.", "<p>The <em>low</em> <strong>water</strong>.</p>\n"),
+    ("## Two\n\nText", "<h3>Two</h3>\n<p>Text</p>\n"),
+    ("- one\n- two", "<ul>\n<li>one</li>\n<li>two</li>\n</ul>\n"),
+    ("3. one", "<ol start=\"3\">\n<li>one</li>\n</ol>\n"),
+    ("> Said", "<blockquote>\n<p>Said</p>\n</blockquote>\n"),
+    ("a  \nb", "<p>a<br>\nb</p>\n"),
+    ("~~gone~~ `x < y`", "<p><s>gone</s> <code>x &lt; y</code></p>\n"),
+    ("---", "<hr>\n"), ("![A *boat*](b.png)", "<p>[b.png|A boat]</p>\n"),
+    (
+      "- [x] done",
+      "<ul>\n<li class=\"task\"><span role=\"img\" aria-label=\"done\">☑</span> done</li>\n</ul>\n"
+    ),
+    ("", ""),
+  ])
+  func `a text is written as a page has it`(_ text: String, _ page: String) {
+    #expect(html(text) == page)
+  }
+
+  @Test func `a table has heads and cells, each with its alignment`() {
+    #expect(
+      html("| a | b |\n|---|--:|\n| 1 | 2 |") == """
+        <div class="table" tabindex="0"><table>
+        <tr><th scope="col">a</th><th scope="col" class="right">b</th></tr>
+        <tr><td>1</td><td class="right">2</td></tr>
+        </table></div>
+
+        """)
+  }
+
+  @Test func `a footnote is called and goes back`() {
+    let page = html("Said.[^x] Again.[^y]\n\n[^y]: Two.\n[^x]: One.")
+
+    #expect(page.contains("href=\"#note-1\""))
+    #expect(page.contains("<li id=\"note-1\"><p>One.</p>\n<a href=\"#call-1\""))
+    #expect(page.contains("<li id=\"note-2\"><p>Two.</p>\n"))
+  }
+
+  @Test(arguments: [
+    "javascript:alert(1)", "JavaScript:alert(1)", "java\tscript:alert(1)", "data:text/html,x",
+    "vbscript:x", "file:///etc/passwd", "//evil.example", "&#106;avascript:x", " javascript:x",
+    "low-water", "../x",
+  ])
+  func `a link that is no address of the web leads nowhere`(_ target: String) {
+    #expect(!html("[x](<\(target)>)").contains("href"))
+  }
+
+  @Test func `an address of the web and a mailbox lead there, escaped`() {
+    #expect(
+      html("<https://x.example/?a=1&b=\"2\">").contains("href=\"https://x.example/?a=1&amp;b="))
+    #expect(html("[m](mailto:a@b.example)").contains("href=\"mailto:a@b.example\""))
+  }
+
+  @Test(arguments: [
+    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "a <b onclick=x>b</b> c",
+    "<style>*{}</style>\n\ntext", "<iframe src=x>", "`<script>`", "&lt;script&gt;",
+    "[<script>](http://x)", "| <b> |\n|---|\n| <i> |", "# <svg onload=x>", "<svg/onload=x>",
+  ])
+  func `raw HTML never becomes markup`(_ text: String) {
+    let page = html(text)
+    let ours =
+      /<\/?(?:p|h[1-6]|a|em|strong|code|pre|span|div|table|tr|th|td|ul|ol|li|sup|blockquote)(?: (?:href|class|rel|tabindex|scope)="[^"<>]*")*>/
+
+    #expect(!page.replacing(ours, with: "").contains("<"), "\(page)")
+  }
+
+  @Test func `a comment is left out, in a block and in a line`() {
+    #expect(html("<!-- who? -->\n\nThe tide<!-- TK --> came.") == "<p>The tide came.</p>\n")
+  }
+
+  @Test func `quotations nested as deep as the text is long do not overflow`() {
+    let page = html(String(repeating: ">", count: 20_000) + "x")
+
+    #expect(page.contains("x"))
+  }
+
+  @Test(arguments: 0..<UInt64(200))
+  func `every element that begins ends, inside of what it began in`(_ seed: UInt64) {
+    var state = seed
+    let pieces = [
+      "*", "**", "_", "`", "[", "](x)", "![", "\n", "\n\n", "> ", "- ", "1. ", "# ", "|", "---",
+      "<b>",
+      "<!--", "-->", "[^1]", "[^1]: ", "word", " ", "~~", "\\", "&amp;", "```", "    ", "é", "漢",
+      "\u{0}",
+    ]
+    var text = ""
+    for _ in 0..<60 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      text += pieces[Int(state >> 33) % pieces.count]
+    }
+    var open: [MarkdownText.Element] = []
+    var end = 0
+    let markdown = MarkdownText(text)
+    for event in markdown.events {
+      switch event {
+      case .begin(let element): open.append(element)
+      case .end(let element): #expect(open.popLast() == element, "\(text)")
+      case .text(let range), .lineBreak(let range):
+        #expect(range.lowerBound >= end && range.upperBound <= markdown.words.count)
+        end = range.upperBound
+      case .rule, .picture, .call, .html: break
+      }
+    }
+    #expect(open.isEmpty)
+  }
+}
