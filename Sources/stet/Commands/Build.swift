@@ -87,7 +87,6 @@ struct BuildReport: Report {
     }
   }
 
-  var text: String { "" }
   var remarks: [String] {
     var lines = warnings.prefix(Self.shown).map { "Note: " + Terminal.clean($0) }
     if warnings.count > Self.shown {

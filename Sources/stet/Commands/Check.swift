@@ -32,9 +32,8 @@ struct Check: StetCommand {
         report.articles.append(
           CheckReport.Article(checked, state: try session.label(of: checked.standing)))
       } catch {
-        guard let account = Failure.account(of: error) else { throw error }
-        Terminal.fail(Failure.isJSON ? Failure.json(account) : Failure.text(account))
-        report.failure = report.failure ?? account.code
+        let code = try Failure.say(error)
+        report.failure = report.failure ?? code
       }
     }
     return report

@@ -74,15 +74,15 @@ struct DoctorCommand: StetCommand {
 
   func report() throws -> Output {
     let session = try Session(common)
-    let now = Session.now()
-    var diagnosis = try session.newsroom.diagnose(at: now, commands: Arguments.commands)
+    let now = MachineClock.now()
+    var diagnosis = try session.newsroom.diagnose(at: now, commands: common.invocation.commands())
     var repaired: [String] = []
     for slug in noLine { try checkIsLost(slug, diagnosis) }
     if repair, !diagnosis.troubles.isEmpty {
       let dropping = Set(noLine.compactMap { Slug($0) })
       let actor = try actor(session)
       repaired = try session.newsroom.repair(diagnosis, dropping: dropping, as: actor)
-      diagnosis = try session.newsroom.diagnose(at: now, commands: Arguments.commands)
+      diagnosis = try session.newsroom.diagnose(at: now, commands: common.invocation.commands())
     }
     return Output(
       troubles: diagnosis.troubles.map { trouble in
@@ -119,7 +119,7 @@ struct DoctorCommand: StetCommand {
         throw error
       }
       let said = common.handle ?? Environment["STET_AS"] ?? ""
-      return Actor(Handle(said), at: Session.now(), offset: Session.offset())
+      return Actor(Handle(said), at: MachineClock.now(), offset: MachineClock.offset())
     }
   }
 }

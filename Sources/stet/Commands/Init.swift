@@ -79,7 +79,7 @@ struct Init: StetCommand {
     let report = FoundingReport(
       folder: folder, founding: founding, sample: sample, job: ci, isDryRun: writing.isDryRun)
     if writing.isDryRun { return .founded(report) }
-    let actor = Actor(person.handle, at: Session.now(), offset: Session.offset())
+    let actor = Actor(person.handle, at: MachineClock.now(), offset: MachineClock.offset())
     let newsroom =
       try sample?.plant(
         at: folder, bare: bare, founder: person, workflows: texts, with: founding.files)

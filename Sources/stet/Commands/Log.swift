@@ -69,11 +69,10 @@ struct Log: StetCommand {
   }
 
   func run() throws {
-    Failure.isJSON = common.json
     let session = try Session(common)
-    guard follow else { return try print(try report(session)) }
+    guard follow else { return try common.print(report(session)) }
     var heads = try session.newsroom.heads()
-    try print(try report(session))
+    try common.print(report(session), withPager: false)
     var glance = session.newsroom.glance()
     while true {
       let now = session.newsroom.glance()
@@ -82,7 +81,7 @@ struct Log: StetCommand {
         let next = try session.newsroom.heads()
         let new = try session.newsroom.activity(from: heads, to: next)
         heads = next
-        if !new.isEmpty { try print(ActivityReport(new, isShort: short)) }
+        if !new.isEmpty { try common.print(ActivityReport(new, isShort: short)) }
       }
       usleep(300_000)
     }
@@ -119,16 +118,6 @@ struct Log: StetCommand {
     }
     if let limit, limit > 0 { found = found.suffix(limit) }
     return .newsroom(ActivityReport(found, isShort: short))
-  }
-
-  private func print(_ report: some Report) throws {
-    let text = common.json ? try report.json() : report.text
-    if !text.isEmpty, report.isLong, !common.json, !follow {
-      Pager.show(text + "\n", for: common.folder)
-    } else if !text.isEmpty {
-      Terminal.data(text + "\n")
-    }
-    if !common.json { for remark in report.remarks { common.terminal.say(remark) } }
   }
 }
 

@@ -77,9 +77,8 @@ struct CopiesReport: Report {
     self.showsPaths = showsPaths
     for article in articles {
       do { copies.append(try act(article)) } catch {
-        guard let account = Failure.account(of: error) else { throw error }
-        Terminal.fail(Failure.isJSON ? Failure.json(account) : Failure.text(account))
-        if exitCode == 0 { exitCode = account.code }
+        let code = try Failure.say(error)
+        if exitCode == 0 { exitCode = code }
       }
     }
   }

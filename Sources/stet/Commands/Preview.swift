@@ -73,7 +73,7 @@ struct Preview: StetCommand {
     let history = try session.newsroom.history(of: slug)
     let isOpen = try session.newsroom.openCopy(slug) != nil
     let name = article.revision ?? (isOpen ? .open : .head)
-    let text = try session.newsroom.text(session.moment(name), of: history)
+    let text = try session.newsroom.text(NamedTexts(session).moment(name), of: history)
     let preview = try session.preview(of: text, in: history)
     var output = Output(article: slug.rawValue, revision: text.name)
     if inWords {
@@ -101,8 +101,7 @@ struct Preview: StetCommand {
         session.say("Rendered again.")
       } catch {
         // A file that is being written may be half there: the next change shows it whole.
-        guard let account = Failure.account(of: error) else { throw error }
-        Terminal.fail(Failure.text(account))
+        _ = try Failure.say(error)
       }
     }
   }

@@ -21,7 +21,7 @@ struct Status: StetCommand {
     let session = try Session(common)
     let newsroom = session.newsroom
     try NewsroomClock.isOf(newsroom)
-    let now = Session.now()
+    let now = MachineClock.now()
     var report = StatusReport(newsroom: try newsroom.record().name)
     report.open = try newsroom.openCopies().map { copy in
       // What may not be saved can't be compared; `save` says why.
@@ -46,7 +46,7 @@ struct Status: StetCommand {
     report.behind = newsroom.lags(limit: 10).map(LagItem.init)
     let me = try session.meIfKnown()
     try report.takeUndone(
-      outlines, for: me.map { Actor($0, at: now, offset: Session.offset()) }, newsroom)
+      outlines, for: me.map { Actor($0, at: now, offset: MachineClock.offset()) }, newsroom)
     guard let me else { return report }
     let person = try newsroom.person(me)
     report.me = me.rawValue

@@ -58,7 +58,6 @@ struct ActsReport: Report {
 
   enum CodingKeys: String, CodingKey { case acts, site }
 
-  var text: String { "" }
   var remarks: [String] {
     acts.flatMap(\.remarks) + [closing].compactMap(\.self) + (site?.remarks ?? [])
   }
@@ -73,9 +72,8 @@ struct ActsReport: Report {
   init<Name>(_ names: [Name], _ act: (Name) throws -> Act) throws {
     for name in names {
       do { acts.append(try act(name)) } catch {
-        guard let account = Failure.account(of: error) else { throw error }
-        Terminal.fail(Failure.isJSON ? Failure.json(account) : Failure.text(account))
-        if exitCode == 0 { exitCode = account.code }
+        let code = try Failure.say(error)
+        if exitCode == 0 { exitCode = code }
       }
     }
   }
@@ -200,10 +198,9 @@ extension Session {
   /// done is left to `stet show`.
   func next(_ slug: Slug, as actor: Actor, after outcome: Outcome) throws -> [String] {
     guard outcome.id != nil else { return [] }
-    let always: Set<EventKind> = [.save, .assign, .comment, .hold, .spike, .unapprove]
     return try newsroom.possibilities(
       newsroom.history(of: slug), policy: newsroom.policy(people: [actor.handle]), for: actor
     )
-    .filter { !always.contains($0.kind) }.map(\.command)
+    .filter { $0.kind.row?.traits.contains(.isUsual) != true }.map(\.command)
   }
 }

@@ -53,8 +53,6 @@ struct ExportReport: Report {
     command = format.command
   }
 
-  var text: String { "" }
-
   var remarks: [String] {
     if written + removed == 0 {
       return ["\(folder) holds all of it already: \(Words.number(articles, "article"))."]

@@ -156,8 +156,7 @@ extension ArticleLog.Event {
   fileprivate var subjectLine: String? {
     guard let thread else { return nil }
     guard let words else {
-      let opens: [EventKind] = [.comment, .suggest, .source]
-      return opens.contains { $0.rawValue == event } ? nil : thread
+      return EventKind.all(.opensThread).contains(EventKind(event)) ? nil : thread
     }
     return "\(thread): \"\(ThreadItem.line(words, limit: 80))\""
   }

@@ -8,7 +8,7 @@ import System
 struct ProofReport: Report {
   var article: String
   /// Which text: `r3`.
-  var text: String
+  var revision: String
   /// Whom it is for.
   var to: String?
   /// The text that changes are shown from.
@@ -20,17 +20,9 @@ struct ProofReport: Report {
   var file: String?
   var page: String
 
-  enum CodingKeys: String, CodingKey { case article, proved = "text", to, since, questions, file }
+  enum CodingKeys: String, CodingKey { case article, revision = "text", to, since, questions, file }
 
-  func encode(to encoder: any Encoder) throws {
-    var values = encoder.container(keyedBy: CodingKeys.self)
-    try values.encode(article, forKey: .article)
-    try values.encode(text, forKey: .proved)
-    try values.encodeIfPresent(to, forKey: .to)
-    try values.encodeIfPresent(since, forKey: .since)
-    try values.encode(questions, forKey: .questions)
-    try values.encodeIfPresent(file, forKey: .file)
-  }
+  var bytes: [UInt8]? { file == nil ? Array(page.utf8) : nil }
 
   var remarks: [String] {
     var lines: [String] = []
@@ -41,7 +33,7 @@ struct ProofReport: Report {
         more.append("with \(Words.number(questions, "question")) to \(to)")
       }
       lines.append(
-        "Wrote \(file): the proof of \(article)@\(text)"
+        "Wrote \(file): the proof of \(article)@\(revision)"
           + (more.isEmpty ? "" : ", " + more.joined(separator: " and ")) + ".")
     }
     if hasNothingBefore {

@@ -3,7 +3,13 @@ import Newsroom
 import Prose
 import Site
 
-extension Session {
+/// Makes proofs.
+struct ProofReader {
+  private let session: Session
+  private var newsroom: NewsroomRepository { session.newsroom }
+
+  init(_ session: Session) { self.session = session }
+
   /// A text as somebody outside shall see it, with what is asked of them.
   func proof(
     of text: NamedText, in history: History, for recipient: Person?
@@ -85,7 +91,7 @@ extension Session {
   func textBefore(
     _ name: TextName?, _ text: NamedText, in history: History, for recipient: Person?
   ) throws -> NamedText? {
-    if let name { return try newsroom.text(moment(name), of: history) }
+    if let name { return try newsroom.text(NamedTexts(session).moment(name), of: history) }
     let standing = history.standing
     if let recipient, let read = history.knowledge(of: recipient.handle)?.revision,
       read.text != text.text

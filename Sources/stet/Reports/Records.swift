@@ -17,7 +17,6 @@ struct RecordReport: Report {
 
   enum CodingKeys: String, CodingKey { case path, commit, changed, warnings }
 
-  var text: String { "" }
   var remarks: [String] {
     [Terminal.clean(message)] + warnings.map { "  Note: " + Terminal.clean($0) }
   }
@@ -119,7 +118,7 @@ extension Session {
   /// - Throws: ``RecordEditorFailure``, or ``WordsKept`` with what `use` threw: the file stays.
   func editing<Value>(_ path: String, _ use: ([UInt8]) throws -> Value) throws -> Value {
     guard let bytes = try newsroom.settingsFile(path) else { throw NewsroomError.noRecord(path) }
-    let folder = try Self.temporaryFolder()
+    let folder = try EditorSession.temporaryFolder()
     let file = folder + "/" + (path.split(separator: "/").last.map(String.init) ?? "record.yml")
     try Data(bytes).write(to: URL(fileURLWithPath: file))
     guard let command = try Editor.command(of: newsroom) else {

@@ -4,6 +4,8 @@ import Foundation
 protocol Report: Encodable {
   /// What a person reads: lines, the last without its end. Empty where there is nothing to show.
   var text: String { get }
+  /// What is printed as it is, in place of the text; of long data only where no screen shows it.
+  var bytes: [UInt8]? { get }
   /// What goes to standard error beside it: what was done, and what to know.
   var remarks: [String] { get }
   /// Whether it may be long, so that it is read with a pager on a screen.
@@ -15,6 +17,8 @@ protocol Report: Encodable {
 }
 
 extension Report {
+  var text: String { "" }
+  var bytes: [UInt8]? { nil }
   var remarks: [String] { [] }
   var isLong: Bool { false }
   var exitCode: Int32 { 0 }
@@ -32,7 +36,6 @@ extension Report {
 struct Note: Report {
   /// The sentence.
   var message: String
-  var text: String { "" }
   var remarks: [String] { [message] }
 
   init(_ message: String) { self.message = message }

@@ -2,7 +2,13 @@ import Editorial
 import Newsroom
 import Prose
 
-extension Session {
+/// Gathers what somebody has to see of articles.
+struct ReviewReader {
+  private let session: Session
+  private var newsroom: NewsroomRepository { session.newsroom }
+
+  init(_ session: Session) { self.session = session }
+
   /// What this person has to see of an article now.
   ///
   /// `known` is the revision that was shown to them a moment ago, where that is newer than anything
@@ -11,7 +17,7 @@ extension Session {
     of item: ReviewItem, for actor: Actor, known: Int = 0
   ) throws -> ReviewSheet {
     let slug = item.slug
-    tellLag(of: slug)
+    session.tellLag(of: slug)
     let history = try newsroom.history(of: slug)
     let standing = history.standing
     let policy = try newsroom.policy()
@@ -73,7 +79,7 @@ extension Session {
       return (event, step.entry.time)
     }
     let mine = events.lastIndex { $0.event.by == handle }
-    let opening: Set<EventKind> = [.comment, .suggest, .source, .reply]
+    let opening = EventKind.all(.opensThread) + [.reply]
     return events[(mine.map { $0 + 1 } ?? 0)...].compactMap { event, at in
       guard let note = event.note, !opening.contains(event.kind) else { return nil }
       return ReviewSheet.Said(

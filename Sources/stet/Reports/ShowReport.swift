@@ -96,7 +96,7 @@ struct ShowReport: Report {
 
   init(
     _ history: History, shown text: NamedText, isEarlier: Bool, newsroom: NewsroomRepository,
-    me: Actor?, at now: Instant = Session.now()
+    me: Actor?, at now: Instant = MachineClock.now()
   ) throws {
     let standing = history.standing
     let file = ArticleFile(bytes: text.article)

@@ -134,16 +134,7 @@ extension ThreadItem {
   }
 
   private static func done(_ event: String) -> String {
-    switch event {
-    case "reply": "answered"
-    case "resolve": "resolved"
-    case "reopen": "taken up again"
-    case "accept": "accepted"
-    case "reject": "turned down"
-    case "unsource": "taken away"
-    case "correct": "corrected"
-    default: event
-    }
+    EventKind(event).row?.settles ?? event
   }
 }
 

@@ -47,7 +47,7 @@ struct AssignmentOptions: ParsableArguments {
       let clock = NewsroomClock.current
       let when = clock.due(due)
       phrase += ", due \(when)" + (when.utf8.count > 10 ? " (\(clock.zone))" : "")
-      if due < Session.now() { phrase += ", which is past" }
+      if due < MachineClock.now() { phrase += ", which is past" }
     }
     return phrase
   }
@@ -64,7 +64,7 @@ extension TypedTime {
 }
 
 /// An action of the workflow by its name; the commands of the usual ones are made of it.
-struct ActionArguments: ParsableArguments {
+struct ActionArguments: ActArguments {
   @Argument(help: "The articles; each is recorded separately")
   var articles: [ArticleName]
 
@@ -119,7 +119,7 @@ struct ActionArguments: ParsableArguments {
 }
 
 /// One act that is not about a text: what every article, and a note, is enough for.
-struct PlainActArguments: ParsableArguments {
+struct PlainActArguments: ActArguments {
   @Argument(help: "The articles; each is recorded separately")
   var articles: [ArticleName]
 
@@ -129,11 +129,15 @@ struct PlainActArguments: ParsableArguments {
 
   func validate() throws { try ArticleName.refuseRevisions(articles) }
 
+  func perform(_ kind: EventKind, _ common: CommonOptions) throws -> ActsReport {
+    try perform(kind, common) { _, _ in "" }
+  }
+
   /// Does an act for every article; `complete` fills in what this kind has beyond the note, and
   /// returns what to say about it.
   func perform(
     _ kind: EventKind, _ common: CommonOptions,
-    complete: (inout Event, Session) throws -> String = { _, _ in "" }
+    complete: (inout Event, Session) throws -> String
   ) throws -> ActsReport {
     let session = try Session(common)
     let actor = try session.actor()

@@ -8,7 +8,7 @@ enum Arguments {
 
   /// Arguments with options before the command moved behind it, and a word that is no command taken
   /// for an action of the workflow.
-  static func arranged(_ arguments: [String]) -> [String] {
+  static func arranged(_ arguments: [String], isCommand: (String) -> Bool) -> [String] {
     var front: [String] = []
     var rest = arguments[...]
     while let first = rest.first {
@@ -26,14 +26,14 @@ enum Arguments {
     }
     guard let command = rest.first else { return ["status"] + front }
     if command.hasPrefix("-") { return Array(rest) + front }
-    if usual[command] != nil || commands.contains(command) { return Array(rest) + front }
+    if usual[command] != nil || isCommand(command) { return Array(rest) + front }
     return ["act", command] + rest.dropFirst() + front
   }
 
   /// The commands that are asked for most, by name: to read what was typed, they need no other
   /// command's declaration.
   ///
-  /// The configuration of each is `usual`.
+  /// The configuration of each is `CommandConfiguration.usual`.
   static let usual: [String: any ParsableCommand.Type] = [
     "status": Status.self, "list": List.self, "show": Show.self, "log": Log.self,
     "diff": Diff.self, "blame": Blame.self, "review": Review.self, "save": Save.self,
@@ -47,22 +47,5 @@ enum Arguments {
       !arguments.contains("--help"), !arguments.contains("-h")
     else { return nil }
     return try? command.parseAsRoot(Array(arguments.dropFirst()))
-  }
-
-  /// The words that are commands.
-  static let commands: Set<String> = {
-    let configuration = Stet.configuration
-    let types = configuration.subcommands + configuration.groupedSubcommands.flatMap(\.subcommands)
-    return Set(types.flatMap { [$0._commandName] + $0.configuration.aliases } + ["help"])
-  }()
-}
-
-extension CommandConfiguration {
-  /// The configuration of a command that is read by itself: as a part of `stet` it is not searched
-  /// for a request of completions first, which takes longer than to read what was typed.
-  var usual: Self {
-    var configuration = self
-    configuration._superCommandName = "stet"
-    return configuration
   }
 }

@@ -13,7 +13,7 @@ struct EditedCopy {
   var claim: EditingClaim?
 }
 
-extension Session {
+extension EditorSession {
   /// Has a copy of an article's text in hand edited: a file of this person's own.
   ///
   /// - Parameters:

@@ -3,7 +3,7 @@ import Foundation
 import Newsroom
 import System
 
-extension Session {
+extension EditorSession {
   /// What somebody writes in their editor, about articles as they were typed.
   ///
   /// `what` names the command. Lines that begin with `#` are not theirs.

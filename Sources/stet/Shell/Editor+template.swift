@@ -2,7 +2,7 @@ import Editorial
 import Foundation
 import Newsroom
 
-extension Session {
+extension EditorSession {
   /// Has the template of a new article written in, in a file of its own: nothing is begun yet.
   ///
   /// What was written before and did not become an article is gone on with.
@@ -17,7 +17,7 @@ extension Session {
     let file = newsroom.ownFolder + "/new-\(article.slug).md"
     let manager = FileManager.default
     if manager.fileExists(atPath: file) {
-      say("Going on with what you wrote before: \(Terminal.clean(file))")
+      session.say("Going on with what you wrote before: \(Terminal.clean(file))")
     } else {
       try manager.createDirectory(
         atPath: newsroom.ownFolder, withIntermediateDirectories: true)

@@ -118,7 +118,13 @@ struct WordsKept: Error {
   var path: String
 }
 
-extension Session {
+/// Lets somebody write in their editor.
+struct EditorSession {
+  let session: Session
+  var newsroom: NewsroomRepository { session.newsroom }
+
+  init(_ session: Session) { self.session = session }
+
   /// Opens an article, has it edited, saves and closes it.
   ///
   /// A copy that was open before stays open.
@@ -145,12 +151,14 @@ extension Session {
       copy = try newsroom.openCopy(slug) ?? copy
       let bytes = try newsroom.files(of: copy)["\(slug).md"] ?? []
       if try newsroom.state(of: copy).isUnsaved {
-        try agree(toKeep: bytes, called: copy.file, "save \(slug)", nil)
+        try session.agree(toKeep: bytes, called: copy.file, "save \(slug)", nil)
       }
       let outcome = try newsroom.save(copy, note: note, behalf: behalf, as: actor)
       if outcome != nil {
-        let others = try sectionDoubts(bytes, of: slug, before: copy.text)
-        for doubt in doubts(about: bytes) + others { say("  Note: " + Terminal.clean(doubt)) }
+        let others = try session.sectionDoubts(bytes, of: slug, before: copy.text)
+        for doubt in session.doubts(about: bytes) + others {
+          session.say("  Note: " + Terminal.clean(doubt))
+        }
       }
       if !wasOpen { try newsroom.close(slug, under: claim) }
       return outcome

@@ -40,19 +40,26 @@ enum Failure {
   }
 
   /// Says what went wrong and returns the exit code.
-  static func handle(_ error: any Error, command: any ParsableCommand.Type) -> Int32 {
+  static func handle(_ error: any Error, of program: any ParsableCommand.Type) -> Int32 {
     if let exit = error as? ExitCode { return exit.rawValue }
-    guard let account = account(of: error) else {
+    do { return try say(error) } catch {
       // ArgumentParser's own: help and usage.
-      let code = Stet.exitCode(for: error).rawValue
+      let code = program.exitCode(for: error).rawValue
       let message =
         code != 0 && isJSON
-        ? json(Account(refusal: "usage", message: Stet.message(for: error), code: code))
-        : Stet.fullMessage(for: error)
+        ? json(Account(refusal: "usage", message: program.message(for: error), code: code))
+        : program.fullMessage(for: error)
       // What was typed is echoed, whatever it is.
       if code == 0 { Terminal.data(message + "\n") } else { Terminal.fail(Terminal.clean(message)) }
       return code
     }
+  }
+
+  /// Says a failure of ours and returns its exit code: it may keep nothing else from being done.
+  ///
+  /// - Throws: The error where it is none of ours.
+  static func say(_ error: any Error) throws -> Int32 {
+    guard let account = account(of: error) else { throw error }
     Terminal.fail(isJSON ? json(account) : text(account))
     return account.code
   }

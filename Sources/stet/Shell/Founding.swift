@@ -109,7 +109,6 @@ struct FoundingReport: Report {
     self.isDryRun = isDryRun
   }
 
-  var text: String { "" }
   var remarks: [String] {
     let roles = roles.joined(separator: ", ")
     let made = isDryRun ? "Would found" : "Founded"

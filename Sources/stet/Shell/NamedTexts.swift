@@ -31,7 +31,13 @@ extension Outcome {
   }
 }
 
-extension Session {
+/// The texts that names stand for, and what has to be asked about them.
+struct NamedTexts {
+  private let session: Session
+  private var newsroom: NewsroomRepository { session.newsroom }
+
+  init(_ session: Session) { self.session = session }
+
   /// The text that a name has behind `@`; nil where it has none.
   func text(_ name: ArticleName, in history: History) throws -> TextID? {
     try name.revision.map { revision in
@@ -41,7 +47,7 @@ extension Session {
 
   /// A name with a time read by the newsroom's zone and this clock; any other as it is.
   func moment(_ name: TextName) throws -> TextName {
-    try newsroom.resolved(name, now: Self.now())
+    try newsroom.resolved(name, now: MachineClock.now())
   }
 
   /// Asks for the commit where a number stands for several texts, or may come to, and nobody can be
@@ -70,7 +76,7 @@ extension Session {
     guard !Terminal.isInteractive || isDryRun,
       let name = names.first(where: { $0.revision == nil })
     else { return }
-    let slug = try slug(named: name.slug)
+    let slug = try session.slug(named: name.slug)
     let standing = try newsroom.history(of: slug).standing
     let newest = try newsroom.revisionNames(of: standing).typed(standing.revisions.count)
     throw UsageFailure(

@@ -12,7 +12,7 @@ struct NewsroomClock: Sendable {
   let isElsewhere: Bool
 
   /// Takes the name of a zone; an unknown one counts as UTC.
-  init(zone: String, at now: Instant = Session.now()) {
+  init(zone: String, at now: Instant = MachineClock.now()) {
     let known = TimeZone(identifier: zone)
     timeZone = known ?? .gmt
     self.zone = known == nil ? "UTC" : zone

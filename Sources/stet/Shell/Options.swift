@@ -17,6 +17,11 @@ struct CommonOptions: ParsableArguments {
   @Flag(name: [.short, .long], help: "Print only results and errors")
   var quiet = false
 
+  /// What the entry point hands down; nothing is typed of it.
+  var invocation = Invocation(version: "") { [] }
+
+  private enum CodingKeys: String, CodingKey { case handle, folder, json, quiet }
+
   func validate() throws {
     if handle?.isEmpty == true {
       throw ValidationError("--as takes a handle, as --as maria-okafor")
@@ -27,6 +32,29 @@ struct CommonOptions: ParsableArguments {
   var said: String? { handle ?? Environment["STET_AS"].flatMap { $0.isEmpty ? nil : $0 } }
 
   var terminal: Terminal { Terminal(isQuiet: quiet, isJSON: json) }
+
+  /// Prints a report as data, and what to know beside it.
+  ///
+  /// - Throws: `ExitCode` where part of the work was refused.
+  func print(_ report: some Report, withPager: Bool = true) throws {
+    if json {
+      Terminal.data(try report.json() + "\n")
+    } else {
+      let isPaged = report.isLong && withPager
+      if let bytes = report.bytes, !(isPaged && Terminal.showsData) {
+        Terminal.data(bytes)
+      } else {
+        let text = report.text
+        if isPaged, !text.isEmpty {
+          Pager.show(text + "\n", for: folder)
+        } else if !text.isEmpty {
+          Terminal.data(text + "\n")
+        }
+      }
+      for remark in report.remarks { terminal.say(remark) }
+    }
+    if report.exitCode != 0 { throw ExitCode(report.exitCode) }
+  }
 
   /// Options under which nothing but failures is said.
   static var quiet: Self {
@@ -61,30 +89,5 @@ struct NoteOption: ParsableArguments {
     line.unicodeScalars.allSatisfy {
       $0.properties.isWhitespace || $0.properties.generalCategory == .format
     }
-  }
-}
-
-/// A command: it makes a report, and one place prints it.
-protocol StetCommand: ParsableCommand {
-  associatedtype Output: Report
-  var common: CommonOptions { get }
-  func report() throws -> Output
-}
-
-extension StetCommand {
-  func run() throws {
-    Failure.isJSON = common.json
-    let report = try report()
-    if common.json {
-      Terminal.data(try report.json() + "\n")
-    } else {
-      var text = report.text
-      if !text.isEmpty {
-        text += "\n"
-        if report.isLong { Pager.show(text, for: common.folder) } else { Terminal.data(text) }
-      }
-      for remark in report.remarks { common.terminal.say(remark) }
-    }
-    if report.exitCode != 0 { throw ExitCode(report.exitCode) }
   }
 }

@@ -212,7 +212,6 @@ struct JobReport: Report {
 
   private enum CodingKeys: String, CodingKey { case job, isNew }
 
-  var text: String { "" }
   var remarks: [String] {
     guard isNew else { return ["\(job) is on main already."] }
     if isDryRun { return ["Would add \(job) to main."] }

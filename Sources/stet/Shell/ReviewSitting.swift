@@ -33,7 +33,7 @@ struct ReviewSitting {
     articles: for (place, item) in items.enumerated() {
       var known = 0
       while true {
-        let sheet = try session.reviewSheet(of: item, for: actor, known: known)
+        let sheet = try ReviewReader(session).reviewSheet(of: item, for: actor, known: known)
         guard show(sheet.lines(place + 1, of: items.count, withCommands: false)) else {
           break articles
         }
@@ -170,8 +170,7 @@ struct ReviewSitting {
       done.append("\(choice.event) \(sheet.article)")
       return ["comment", "suggest", "answer"].contains(choice.act) ? .stay : .go
     } catch {
-      guard let account = Failure.account(of: error) else { throw error }
-      Terminal.fail(Failure.text(account))
+      _ = try Failure.say(error)
       if let words { Terminal.fail("What you wrote is in \(try keep(words))") }
       if error is TextMoved { return .again(known: sheet.revision) }
       return .stay

@@ -1,14 +1,5 @@
 import Editorial
-import Foundation
 import Newsroom
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// An open newsroom and whoever sits in front of it.
 struct Session {
@@ -55,7 +46,7 @@ struct Session {
 
   /// Who acts, and when.
   func actor() throws -> Actor {
-    Actor(try me(), at: Self.now(), offset: Self.offset())
+    Actor(try me(), at: MachineClock.now(), offset: MachineClock.offset())
   }
 
   /// Who I am: by `--as`, `STET_AS`, the repository's `stet.me`, or the email that git knows me by.
@@ -69,21 +60,6 @@ struct Session {
       if case .unknownMe = error { return nil }
       throw error
     }
-  }
-
-  /// The clock: the machine's, or what `STET_NOW` says, so that a transcript can be made again.
-  static func now() -> Instant {
-    if let fixed = Environment["STET_NOW"], let instant = Instant(fixed) { return instant }
-    return Instant(seconds: Int64(time(nil)))
-  }
-
-  /// The machine's offset from Universal Time in minutes; none where the clock is fixed.
-  static func offset() -> Int {
-    if Environment["STET_NOW"] != nil { return 0 }
-    var now = time(nil)
-    var local = unsafe tm()
-    _ = unsafe localtime_r(&now, &local)
-    return unsafe local.tm_gmtoff / 60
   }
 }
 

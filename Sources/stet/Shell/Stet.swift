@@ -12,42 +12,48 @@ struct Stet: ParsableCommand {
     abstract: "Editorial workflow in a git repository: drafts, review, publication",
     discussion: "Without a command, stet shows what waits for you: stet status.",
     version: version,
-    groupedSubcommands: [
+    groupedSubcommands: HelpGroup.allCases.map { group in
       CommandGroup(
-        name: "Write",
-        subcommands: [
-          New.self, Edit.self, Open.self, Save.self, Close.self, Image.self, Cat.self,
-          Restore.self,
-        ]),
-      CommandGroup(
-        name: "Review",
-        subcommands: [
-          Review.self, Submit.self, Withdraw.self, RequestChanges.self, Approve.self,
-          Unapprove.self,
-          Comment.self, Reply.self, Resolve.self, Reopen.self, ThreadList.self, Suggest.self,
-          Accept.self, Reject.self, SourceCommand.self, Unsource.self, SourceList.self,
-          Assign.self, Check.self, Commission.self, File.self, SendBack.self, Pass.self,
-          ReadCommand.self, ProofCommand.self, ActByName.self,
-        ]),
-      CommandGroup(
-        name: "Publish",
-        subcommands: [
-          Publish.self, Revise.self, PutOnHold.self, Release.self, Spike.self, Unspike.self,
-          BuildCommand.self, Preview.self, Serve.self,
-        ]),
-      CommandGroup(
-        name: "Find",
-        subcommands: [Status.self, List.self, Show.self, Log.self, Diff.self, Blame.self]),
-      CommandGroup(
-        name: "People", subcommands: [People.self, TopicCommand.self, OutletCommand.self]),
-      CommandGroup(
-        name: "Newsroom",
-        subcommands: [
-          Init.self, WhoAmI.self, WorkflowCommands.self, SettingsCommand.self, Config.self,
-          DoctorCommand.self, Tidy.self,
-          Export.self,
-        ]),
-    ])
+        name: group.rawValue, subcommands: commands.filter { $0.group == group }.map(\.command))
+    })
+
+  /// Every command in the order in which help lists them.
+  private static let commands: [Listed] =
+    of(.write, New.self, Edit.self, Open.self) + acts(Save.self)
+    + of(.write, Close.self, Image.self, Cat.self) + acts(Restore.self)
+    + of(.review, Review.self)
+    + acts(
+      Submit.self, Withdraw.self, RequestChanges.self, Approve.self, Unapprove.self, Comment.self,
+      Reply.self, Resolve.self, Reopen.self)
+    + of(.review, ThreadList.self)
+    + acts(Suggest.self, Accept.self, Reject.self, SourceCommand.self, Unsource.self)
+    + of(.review, SourceList.self) + acts(Assign.self) + of(.review, Check.self)
+    + acts(Commission.self, File.self, SendBack.self, Pass.self, ReadCommand.self)
+    + of(.review, ProofCommand.self, ActByName.self)
+    + acts(
+      Publish.self, Revise.self, PutOnHold.self, Release.self, Spike.self, Unspike.self)
+    + of(.publish, BuildCommand.self, Preview.self, Serve.self)
+    + of(.find, Status.self, List.self, Show.self, Log.self, Diff.self, Blame.self)
+    + of(.people, People.self, TopicCommand.self, OutletCommand.self)
+    + of(
+      .newsroom, Init.self, WhoAmI.self, WorkflowCommands.self, SettingsCommand.self, Config.self,
+      DoctorCommand.self, Tidy.self, Export.self)
+
+  private typealias Listed = (group: HelpGroup, command: any ParsableCommand.Type)
+
+  private static func of(
+    _ group: HelpGroup, _ commands: any ParsableCommand.Type...
+  ) -> [Listed] {
+    commands.map { (group, $0) }
+  }
+
+  private static func acts(_ commands: any ActCommand.Type...) -> [Listed] {
+    commands.map { ($0.kind.row?.group ?? .review, $0) }
+  }
+
+  /// The words that are commands.
+  static let names = Set(
+    commands.flatMap { [$0.command._commandName] + $0.command.configuration.aliases } + ["help"])
 
   static func main() {
     let arguments = CommandLine.arguments
@@ -69,22 +75,28 @@ struct Stet: ParsableCommand {
       return 0
     }
     if arguments == ["--help"] || arguments == ["-h"] {
-      Terminal.data(rootHelp + "\n")
+      Terminal.data(configuration.rootHelp(width: Terminal.helpWidth) + "\n")
       return 0
     }
     Failure.isJSON = arguments.contains("--json")
-    let arranged = Arguments.arranged(arguments)
     do {
-      if var command = Arguments.usualCommand(arranged) {
+      var command = try parsed(Arguments.arranged(arguments) { names.contains($0) })
+      guard var told = command as? any StetCommand else {
         try command.run()
         return 0
       }
-      try ActByName.answer(to: arranged)
-      var command = try parseAsRoot(arranged)
-      try command.run()
+      told.common.invocation = Invocation(version: version) { names }
+      Failure.isJSON = told.common.json
+      try told.run()
       return 0
     } catch {
-      return Failure.handle(error, command: Stet.self)
+      return Failure.handle(error, of: Self.self)
     }
+  }
+
+  private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+    if let command = Arguments.usualCommand(arguments) { return command }
+    try ActByName.answer(to: arguments, of: Self.self, commands: names)
+    return try parseAsRoot(arguments)
   }
 }

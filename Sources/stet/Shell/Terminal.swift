@@ -39,6 +39,11 @@ struct Terminal {
     return isKnown ? Int(size.ws_col) : 80
   }
 
+  /// How wide help is: what `COLUMNS` says, else the screen.
+  static var helpWidth: Int {
+    Environment["COLUMNS"].flatMap { Int($0) } ?? width(of: STDOUT_FILENO) ?? 80
+  }
+
   /// How long a line of sentences gets on a screen.
   static let measure = 80
 

@@ -18,7 +18,7 @@ struct PassageOptions: ParsableArguments {
 }
 
 /// Threads of an article, to do something to.
-struct ThreadArguments: ParsableArguments {
+struct ThreadArguments: ActArguments {
   @Argument(help: "The article")
   var article: ArticleName
 

@@ -18,7 +18,7 @@ extension Session {
     }
     let article = try reading.article(
       history, file, version: text.revision?.text.hex ?? "open",
-      at: text.revision?.at ?? Self.now()
+      at: text.revision?.at ?? MachineClock.now()
     ) { fields in
       Self.pictures(pictures, named: fields.images)
     }

@@ -35,7 +35,6 @@ struct SettingsSave: StetCommand {
       self.isDryRun = isDryRun
     }
 
-    var text: String { "" }
     var remarks: [String] {
       guard !paths.isEmpty else { return SettingsSave.nothingChanged(older) }
       return [
@@ -51,7 +50,7 @@ struct SettingsSave: StetCommand {
     // An act brings the note of what the folder shows along.
     let older = try session.newsroom.olderPrint()
     let outcome = try session.newsroom.saveFolder(
-      note: note.trimmed, commands: Arguments.commands, as: session.actor(),
+      note: note.trimmed, commands: common.invocation.commands(), as: session.actor(),
       isDryRun: writing.isDryRun)
     return Output(outcome, older: older, isDryRun: writing.isDryRun)
   }

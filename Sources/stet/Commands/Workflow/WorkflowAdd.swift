@@ -44,7 +44,7 @@ struct WorkflowAdd: StetCommand {
       try file.map(Input.bytes(of:)) ?? Array((preset.flatMap(Presets.named) ?? "").utf8)
     let outcome = try session.newsroom.changeWorkflow(
       WorkflowName(name), to: bytes, source: file ?? "workflows/\(name).yml", isNew: true,
-      commands: Arguments.commands, note: note.trimmed, as: try session.actor(),
+      commands: common.invocation.commands(), note: note.trimmed, as: try session.actor(),
       isDryRun: writing.isDryRun)
     return WorkflowReport(
       outcome, done: "Added the workflow \(name).", isDryRun: writing.isDryRun)
@@ -68,7 +68,6 @@ struct WorkflowReport: Report {
 
   enum CodingKeys: String, CodingKey { case workflow, commit, changed, moved }
 
-  var text: String { "" }
   var remarks: [String] {
     [Terminal.clean(message)]
       + moved.map { moved in

@@ -58,7 +58,7 @@ struct WorkflowCheck: StetCommand {
         base == "-" ? "workflow" : base.split(separator: ".").first.map(String.init) ?? base
       found += try newsroom.checkWorkflow(
         bytes, name: WorkflowName(name), file: path == "-" ? "standard input" : path,
-        commands: Arguments.commands
+        commands: common.invocation.commands()
       ).problems
     }
     return Output(
