@@ -222,9 +222,6 @@ extension WorkflowReader {
 
   /// What an act can require: the fields of an article that a reader sees or a desk needs, and who
   /// works on it until when.
-  private static let required = [
-    "headline", "dek", "kicker", "section", "authors", "contributors", "byline", "topics",
-    "dateline", "language", "translation_of", "translator", "outlets", "images", "related",
-    "rights", "ai", "ed_note", "review_by", "bio", "canonical", "assignee", "due",
-  ]
+  private static let required =
+    FrontMatter.fields.map(\.name).filter { $0 != "corrections" } + ["assignee", "due"]
 }
