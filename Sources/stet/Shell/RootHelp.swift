@@ -8,7 +8,7 @@ extension CommandConfiguration {
   func rootHelp(width: Int) -> String {
     let column = 26
     func row(_ name: String, _ text: String) -> String {
-      let lines = Table.wrapped(text, to: width - column - 1)
+      let lines = Self.wrapped(text, to: width - column)
       let label = "  " + name + String(repeating: " ", count: column - 2 - name.count)
       return label + lines.joined(separator: "\n" + String(repeating: " ", count: column))
     }
@@ -23,10 +23,23 @@ extension CommandConfiguration {
     ]
     return
       ([
-        Table.wrapped("OVERVIEW: " + abstract, to: width - 1).joined(separator: "\n"),
-        Table.wrapped(discussion, to: width - 1).joined(separator: "\n"),
+        Self.wrapped("OVERVIEW: " + abstract, to: width).joined(separator: "\n"),
+        Self.wrapped(discussion, to: width).joined(separator: "\n"),
         "USAGE: stet <subcommand>", options.joined(separator: "\n"),
       ] + groups + ["  See 'stet help <subcommand>' for detailed help."])
       .joined(separator: "\n\n")
+  }
+
+  /// A paragraph as ArgumentParser breaks it: the last line alone fills the width.
+  private static func wrapped(_ text: String, to width: Int) -> [Substring] {
+    var lines: [Substring] = []
+    var rest = text[...]
+    while rest.count > width,
+      let space = rest.prefix(width).lastIndex(of: " ") ?? rest.firstIndex(of: " ")
+    {
+      lines.append(rest[..<space])
+      rest = rest[rest.index(after: space)...]
+    }
+    return lines + [rest]
   }
 }
