@@ -74,9 +74,7 @@ struct CheckReport: Report {
 
   var articles: [Article] = []
   /// The exit code of an article that could not be checked.
-  var failure: Int32?
-
-  enum CodingKeys: String, CodingKey { case articles }
+  @Untold var failure: Int32? = nil
 
   var exitCode: Int32 {
     failure ?? (articles.contains { $0.acts.contains(where: \.refused) } ? 1 : 0)

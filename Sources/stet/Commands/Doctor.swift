@@ -44,8 +44,6 @@ struct DoctorCommand: StetCommand {
     /// The commit that founded the newsroom; nil where that can't be told.
     var newsroom: String?
 
-    enum CodingKeys: String, CodingKey { case troubles, repaired, articles, commits, newsroom }
-
     var exitCode: Int32 { troubles.allSatisfy(\.isNote) ? 0 : 2 }
 
     var text: String {

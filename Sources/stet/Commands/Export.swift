@@ -32,7 +32,15 @@ struct Export: StetCommand {
     let format = format.format
     let exported = try session.exportedNewsroom(isDryRun: writing.isDryRun)
     let files = exported.files(for: format).map { file in
-      (path: file.path, bytes: { try session.bytes(of: file.content) })
+      (
+        path: file.path,
+        bytes: {
+          switch file.content {
+          case .text(let text): Array(text.utf8)
+          case .copy(let version): try session.newsroom.bytes(of: version)
+          }
+        }
+      )
     }
     let path = URL(fileURLWithPath: folder).standardizedFileURL.path
     let outcome = try ExportFolder(path: path, leavings: format.leavings)

@@ -92,7 +92,7 @@ struct Init: StetCommand {
   private func agree(to commits: Int, in folder: String) throws {
     if yes || writing.isDryRun { return }
     let what =
-      "\(folder) has a main with \(commits) commit\(commits == 1 ? "" : "s"); the newsroom adds one on top"
+      "\(folder) has a main with \(Words.number(commits, "commit")); the newsroom adds one on top"
     guard Terminal.isInteractive else {
       throw ValidationError(what + ": say --yes if that is what you want")
     }

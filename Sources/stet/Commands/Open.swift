@@ -66,10 +66,8 @@ struct CopiesReport: Report {
   }
 
   var copies: [Copy] = []
-  var exitCode: Int32 = 0
-  private var showsPaths = true
-
-  private enum CodingKeys: String, CodingKey { case copies }
+  @Untold var exitCode: Int32 = 0
+  @Untold private var showsPaths = true
 
   init(
     _ articles: [ArticleName], showsPaths: Bool = true, _ act: (ArticleName) throws -> Copy

@@ -35,9 +35,7 @@ struct Preview: StetCommand {
     /// The page; nil where its words were printed.
     var file: String?
     fileprivate var words: String?
-    fileprivate var isOpened = false
-
-    private enum CodingKeys: String, CodingKey { case article, revision, file, words }
+    @Untold fileprivate var isOpened = false
 
     var text: String { words.map { Terminal.clean(String($0.dropLast())) } ?? "" }
     var remarks: [String] {

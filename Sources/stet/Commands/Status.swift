@@ -23,18 +23,10 @@ struct Status: StetCommand {
     try NewsroomClock.isOf(newsroom)
     let now = MachineClock.now()
     var report = StatusReport(newsroom: try newsroom.record().name)
-    report.open = try newsroom.openCopies().map { copy in
-      // What may not be saved can't be compared; `save` says why.
-      do {
-        let state = try newsroom.state(of: copy)
-        return .init(
-          article: copy.slug.rawValue, folder: copy.folder, isUnsaved: state.isUnsaved,
-          isBehind: state.isBehind)
-      } catch {
-        return .init(
-          article: copy.slug.rawValue, folder: copy.folder,
-          problem: Failure.account(of: error)?.message ?? "\(error)")
-      }
+    report.open = try newsroom.openCopies().map {
+      var item = OpenCopyItem($0, in: newsroom)
+      item.article = item.slug.rawValue
+      return item
     }
     let outlines = try newsroom.outlines()
     report.articles = outlines.count

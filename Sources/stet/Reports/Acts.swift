@@ -50,13 +50,11 @@ struct ActsReport: Report {
 
   /// What was done, in the order of the articles.
   var acts: [Act] = []
-  var exitCode: Int32 = 0
+  @Untold var exitCode: Int32 = 0
   /// What to say after several.
-  var closing: String?
+  @Untold var closing: String? = nil
   /// The site that was built of it.
   var site: BuildReport?
-
-  enum CodingKeys: String, CodingKey { case acts, site }
 
   var remarks: [String] {
     acts.flatMap(\.remarks) + [closing].compactMap(\.self) + (site?.remarks ?? [])

@@ -29,11 +29,6 @@ struct ArticleLine: Encodable {
     var at: Moment
   }
 
-  enum CodingKeys: String, CodingKey {
-    case article, headline, state, label, live, edition, revision, section, authors, topics
-    case assignee, due, isFrozen, isArchived, damage, last
-  }
-
   init(_ outline: ArticleOutline, at time: Instant) {
     article = outline.slug.rawValue
     headline = outline.headline

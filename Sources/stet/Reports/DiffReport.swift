@@ -81,13 +81,8 @@ struct DiffCounts: Encodable {
   var moved: Int
   var readingSecondsBefore: Int
   var readingSecondsAfter: Int
-  private var fields: [String]
-  private var pictures: [String]
-
-  private enum CodingKeys: String, CodingKey {
-    case wordsRemoved, wordsAdded, sentences, links, moved
-    case readingSecondsBefore, readingSecondsAfter
-  }
+  @Untold private var fields: [String]
+  @Untold private var pictures: [String]
 
   init(_ difference: ArticleDifference) {
     let counts = difference.counts

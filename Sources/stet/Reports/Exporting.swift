@@ -14,14 +14,6 @@ extension Session {
     }
     return ExportedNewsroom(content: try reading.content(), texts: texts)
   }
-
-  /// The bytes of a file of an export.
-  func bytes(of content: ExportedFile.Content) throws -> [UInt8] {
-    switch content {
-    case .text(let text): Array(text.utf8)
-    case .copy(let version): try newsroom.bytes(of: version)
-    }
-  }
 }
 
 /// The site that was written for another generator.
@@ -32,12 +24,8 @@ struct ExportReport: Report {
   var written: Int
   var unchanged: Int
   var removed: Int
-  private var isDryRun: Bool
-  private var command: String
-
-  private enum CodingKeys: String, CodingKey {
-    case format, folder, articles, written, unchanged, removed
-  }
+  @Untold private var isDryRun: Bool
+  @Untold private var command: String
 
   init(
     _ format: ExportFormat, folder: String, articles: Int, outcome: ExportFolder.Outcome,

@@ -34,12 +34,9 @@ struct ArticleLog: Report {
 
   var article: String
   var events: [Event]
-  private var isShort: Bool
-  private var labels: [String: Int] = [:]
+  @Untold private var isShort: Bool
   /// Merges of git's own that nobody has to read of; a program that asks gets every commit.
-  private var plainMerges: Set<String>
-
-  enum CodingKeys: String, CodingKey { case article, events }
+  @Untold private var plainMerges: Set<String>
 
   init(_ history: History, _ names: RevisionNames, isShort: Bool, limit: Int?) {
     article = history.standing.slug.rawValue
@@ -176,9 +173,7 @@ struct ActivityReport: Report {
   }
 
   var events: [Event]
-  private var isShort: Bool
-
-  enum CodingKeys: String, CodingKey { case events }
+  @Untold private var isShort: Bool
 
   init(_ activities: [Activity], isShort: Bool) {
     self.isShort = isShort

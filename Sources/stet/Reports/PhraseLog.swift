@@ -14,9 +14,7 @@ struct PhraseLog: Report {
   var article: String
   var phrase: String
   var changes: [Change]
-  private var isShort: Bool
-
-  enum CodingKeys: String, CodingKey { case article, phrase, changes }
+  @Untold private var isShort: Bool
 
   init(_ changes: [PhraseChange], of phrase: String, in slug: Slug, isShort: Bool) {
     article = slug.rawValue

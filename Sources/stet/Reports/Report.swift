@@ -32,6 +32,19 @@ extension Report {
   }
 }
 
+/// Something that a report knows and programs are not told.
+@propertyWrapper
+struct Untold<Value>: Encodable {
+  var wrappedValue: Value
+
+  func encode(to encoder: any Encoder) throws {}
+}
+
+extension KeyedEncodingContainer {
+  /// Leaves out what programs are not told.
+  mutating func encode<Value>(_ value: Untold<Value>, forKey key: Key) throws {}
+}
+
 /// Something done whose only trace is a sentence.
 struct Note: Report {
   /// The sentence.

@@ -14,9 +14,8 @@ struct ReviewSheet: Encodable {
     /// The passages that changed, marked `[-gone-]{+come+}`; nil where all of the text is new.
     var changes: String?
     /// The value that `changes` is drawn from.
-    var difference: ArticleDifference?
+    @Untold var difference: ArticleDifference? = nil
 
-    enum CodingKeys: String, CodingKey { case since, because, removed, inserted, changes }
   }
   /// What somebody said about something that they did.
   struct Said: Encodable {
@@ -87,12 +86,7 @@ struct ReviewSheet: Encodable {
   var unsaved: String?
 
   /// The text that is shown: what is approved is this and no other.
-  var shown: TextID
-  var slug: Slug
+  @Untold var shown: TextID
+  @Untold var slug: Slug
 
-  enum CodingKeys: String, CodingKey {
-    case article, revision, state, label, waiting, kicker, headline, dek, byline, news, text, said,
-      sentBack
-    case threads, sources, publication, checks, choices, unsaved
-  }
 }

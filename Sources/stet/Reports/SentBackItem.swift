@@ -12,11 +12,7 @@ extension ShowReport {
     var sentBackAt: Moment
     var because: String?
     /// Whether it is the approval of whoever asks.
-    private var isMine: Bool
-
-    private enum CodingKeys: String, CodingKey {
-      case step, by, at, sentBackBy, sentBackAt, because
-    }
+    @Untold private var isMine: Bool
 
     init(_ item: Newsroom.SentBack, to me: Handle?) {
       step = item.approval.step.rawValue

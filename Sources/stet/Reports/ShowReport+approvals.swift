@@ -28,9 +28,8 @@ extension ShowReport {
     /// What its giver types to give it anew; nil where nothing asks for it any more.
     var renew: String?
     /// The value that `changes` is drawn from.
-    var difference: ArticleDifference?
+    @Untold var difference: ArticleDifference? = nil
 
-    enum CodingKeys: String, CodingKey { case revision, by, at, removed, inserted, changes, renew }
   }
 
   static func approvals(

@@ -15,7 +15,7 @@ extension ShowReport {
     if isEarlier { lines.add("Shown      \(shown) of r1 to r\(revisions.count)") }
     addApprovals(to: &lines)
     lines.add(peopleLines + textLines)
-    if let open { lines.add("Open       \(open.folder)\(Self.state(of: open))") }
+    if let open { lines.add("Open       \(open.folder)\(open.state.map { " (\($0))" } ?? "")") }
     let clock = NewsroomClock.current
     if clock.isElsewhere { lines.add("Times      by the clocks of \(clock.zone)", .dim) }
     lines.add(possible: possible)
@@ -97,13 +97,5 @@ extension ShowReport {
   /// `r7`, or `r7? (1f09ab23cd)` where the number may come to mean another text.
   private static func name(_ revision: Revision) -> String {
     "r\(revision.number)" + (revision.isUnsure ? "? (\(revision.id.prefix(10)))" : "")
-  }
-
-  static func state(of open: OpenCopy) -> String {
-    if let problem = open.problem { return " (\(problem))" }
-    var words: [String] = []
-    if open.isUnsaved == true { words.append("unsaved words") }
-    if open.isBehind == true { words.append("taken from an older text") }
-    return words.isEmpty ? "" : " (\(words.joined(separator: ", ")))"
   }
 }

@@ -46,12 +46,6 @@ struct ShowReport: Report {
     var at: Moment
     var edition: Int?
   }
-  struct OpenCopy: Encodable {
-    var folder: String
-    var isUnsaved: Bool?
-    var isBehind: Bool?
-    var problem: String?
-  }
 
   var article: String
   var shown: String
@@ -74,7 +68,7 @@ struct ShowReport: Report {
   var revisions: [Revision]
   var editions: [Edition]
   var notices: [Notice]
-  var open: OpenCopy?
+  var open: OpenCopyItem?
   var openThreads: Int
   /// The open comments and suggestions, each with where its words stand now.
   var threads: [ThreadItem]
@@ -83,16 +77,9 @@ struct ShowReport: Report {
   var possible: [String]
 
   /// What is shown alone of an earlier text.
-  var isEarlier: Bool
+  @Untold var isEarlier: Bool
   /// The moment by the newsroom's clocks, where a time was asked for.
-  var moment: String?
-
-  enum CodingKeys: String, CodingKey {
-    case article, shown, at, headline, dek, kicker, byline, section, topics, words, work, live,
-      approvals, sentBack
-    case assignment, contributors, revisions, editions, notices, open, openThreads, threads,
-      behind, possible
-  }
+  @Untold var moment: String? = nil
 
   init(
     _ history: History, shown text: NamedText, isEarlier: Bool, newsroom: NewsroomRepository,
@@ -156,17 +143,8 @@ struct ShowReport: Report {
       ? []
       : newsroom.items(
         of: history.articleThreads.filter { $0.isOpen && $0.thread.kind != .source }, in: standing)
-    open = try newsroom.openCopy(standing.slug).map { copy in
-      // What may not be saved can't be compared; `save` says why.
-      do {
-        let state = try newsroom.state(of: copy, head: standing.text)
-        return OpenCopy(
-          folder: copy.folder, isUnsaved: state.isUnsaved, isBehind: state.isBehind, problem: nil)
-      } catch {
-        return OpenCopy(
-          folder: copy.folder, problem: Failure.account(of: error)?.message ?? "\(error)")
-      }
-    }
+    open = try newsroom.openCopy(standing.slug)
+      .map { OpenCopyItem($0, head: standing.text, in: newsroom) }
     behind = newsroom.lag(of: standing.slug).map(LagItem.init)
     possible =
       try me.flatMap { me in policy.people[me.handle].map { _ in me } }

@@ -11,7 +11,7 @@ extension StatusReport {
       [$0.article, $0.message, $0.command]
     }
     section("Open", open, limit: 20, more: "stet status --json", &lines) { copy in
-      [copy.article, Self.state(of: copy), copy.folder]
+      [copy.slug.rawValue, copy.state ?? "saved", copy.folder]
     }
     section("Due", due, limit: 10, more: "stet list --json", &lines) { item in
       [item.article, item.due.due + (item.isOver ? " (over)" : ""), item.assignee]
@@ -38,7 +38,7 @@ extension StatusReport {
   }
 
   private var possible: [String] {
-    var commands = open.filter { $0.isUnsaved == true }.prefix(2).map { "stet save \($0.article)" }
+    var commands = open.filter { $0.isUnsaved == true }.prefix(2).map { "stet save \($0.slug)" }
     commands += waiting.prefix(3).map(\.command).filter { !commands.contains($0) }
     if articles > 0 { commands.append("stet list") }
     if commands.count < 3 { commands.append("stet new \"HEADLINE\"") }
@@ -56,13 +56,5 @@ extension StatusReport {
     if items.count > rows.count {
       lines.add("  … and \(items.count - rows.count) more: \(more)")
     }
-  }
-
-  private static func state(of copy: OpenCopy) -> String {
-    if let problem = copy.problem { return problem }
-    var words: [String] = []
-    if copy.isUnsaved == true { words.append("unsaved words") }
-    if copy.isBehind == true { words.append("taken from an older text") }
-    return words.isEmpty ? "saved" : words.joined(separator: ", ")
   }
 }

@@ -4,13 +4,6 @@ import Prose
 
 /// What `stet status` says.
 struct StatusReport: Report {
-  struct OpenCopy: Encodable {
-    var article: String
-    var folder: String
-    var isUnsaved: Bool?
-    var isBehind: Bool?
-    var problem: String?
-  }
   struct Waiting: Encodable {
     var article: String
     var headline: String?
@@ -58,7 +51,7 @@ struct StatusReport: Report {
   var me: String?
   var name: String?
   var articles = 0
-  var open: [OpenCopy] = []
+  var open: [OpenCopyItem] = []
   var waiting: [Waiting] = []
   var due: [Due] = []
   var movedSince: Moment?
@@ -73,11 +66,6 @@ struct StatusReport: Report {
   var behind: [LagItem] = []
   /// The remotes that branches were read from.
   var fetchedFrom: [String] = []
-
-  private enum CodingKeys: String, CodingKey {
-    case newsroom, me, name, articles, open, waiting, due, movedSince, moved, complaints, undone,
-      ahead, damaged, behind, fetchedFrom
-  }
 
   init(newsroom: String) { self.newsroom = newsroom }
 

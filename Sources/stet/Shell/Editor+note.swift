@@ -23,7 +23,7 @@ extension EditorSession {
         "can't \(what) on \(names): \(Editor.places)",
         hint: "say it with -m: stet \(what) \(names) -m …")
     }
-    let code = Program.run(["/bin/sh", "-c", command + " \"$@\"", command, file])
+    let code = Editor.run(command, on: file)
     let bytes = try folder.read("\(what).md", limit: 1_000_000) ?? []
     let lines = String(decoding: bytes, as: UTF8.self)
       .split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix("#") }

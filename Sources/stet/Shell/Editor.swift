@@ -28,13 +28,18 @@ enum Editor {
       ? nil : ["editor", "vi"].first(where: Program.exists)
   }
 
-  /// Opens a file in the editor and waits until it is closed.
+  /// Runs an editor on a file, and returns its exit code; nil where it could not be started.
   ///
   /// The shell takes the command apart, as git has it, so that `code --wait` works.
+  static func run(_ command: String, on file: String) -> Int32? {
+    Program.run(["/bin/sh", "-c", command + " \"$@\"", command, file])
+  }
+
+  /// Opens a file in the editor and waits until it is closed.
   ///
   /// - Throws: ``EditorFailure`` where the editor ended with an error or could not be started.
   static func edit(_ file: String, of slug: Slug, with command: String) throws(EditorFailure) {
-    let code = Program.run(["/bin/sh", "-c", command + " \"$@\"", command, file])
+    let code = run(command, on: file)
     if code == 0 { return }
     throw EditorFailure(slug: slug, path: file, problem: .ended(command, code ?? 127))
   }

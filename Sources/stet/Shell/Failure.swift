@@ -31,12 +31,9 @@ enum Failure {
     /// The words that differ, marked, where another text stands by now.
     var changes: String?
     /// Lines to show below the sentence, in text alone.
-    var details: [String] = []
-    var code: Int32
+    @Untold var details: [String] = []
+    @Untold var code: Int32
 
-    enum CodingKeys: String, CodingKey {
-      case refusal, message, article, state, possible, who, hint, places, changes
-    }
   }
 
   /// Says what went wrong and returns the exit code.

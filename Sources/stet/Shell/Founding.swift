@@ -90,12 +90,8 @@ struct FoundingReport: Report {
   var articles: Int?
   /// The job that builds the site.
   var job: String?
-  private var steps: [String]
-  private var isDryRun: Bool
-
-  private enum CodingKeys: String, CodingKey {
-    case folder, name, me, roles, workflows, articles, job
-  }
+  @Untold private var steps: [String]
+  @Untold private var isDryRun: Bool
 
   init(folder: String, founding: Founding, sample: Sample?, job: PagesJob?, isDryRun: Bool) {
     self.folder = folder

@@ -48,13 +48,6 @@ final class Keyboard {
     isOpen = false
   }
 
-  /// Does something that has the terminal to itself, as an editor.
-  func lent<Result>(_ body: () throws -> Result) rethrows -> Result {
-    close()
-    defer { open() }
-    return try body()
-  }
-
   /// Waits for a key.
   func key() -> Key {
     while true {

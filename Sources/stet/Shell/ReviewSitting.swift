@@ -164,7 +164,7 @@ struct ReviewSitting {
           if answer.isEnd { return .quit }
           guard ["y", "yes"].contains(answer.text.lowercased()) else { return .stay }
         }
-        act = try session.perform(event, on: sheet.shown, as: actor)
+        act = try perform(event, on: sheet.shown, as: actor)
       }
       for remark in ActsReport([act]).remarks { session.say(remark) }
       done.append("\(choice.event) \(sheet.article)")
@@ -238,6 +238,21 @@ struct ReviewSitting {
     try folder.write(Array((words + "\n").utf8), to: "review.md")
     return folder.whole("review.md")
   }
+
+  /// Does an act that was decided on at sight of a text; refused where it is about the words and
+  /// they are others by now.
+  private func perform(_ event: Event, on seen: TextID, as actor: Actor) throws -> ActsReport.Act {
+    guard let slug = event.article else { throw NewsroomError.badName("") }
+    if event.kind == .approve || event.kind == .publish { try session.refuseUnsaved(slug) }
+    let isAboutTheText = event.kind != .comment && event.kind != .read
+    let outcome =
+      isAboutTheText
+      ? try session.newsroom.act(Proposal(event), on: seen, as: actor)
+      : try session.newsroom.act(Proposal(event), as: actor)
+    return try session.said(
+      outcome, named: event.kind == .approve ? outcome.nameOfText : nil, as: actor,
+      withPossible: false)
+  }
 }
 
 extension ReviewSheet.Choice {
@@ -253,23 +268,6 @@ extension ReviewSheet.Choice {
     case "further": "p"
     default: nil
     }
-  }
-}
-
-extension Session {
-  /// Does an act that was decided on at sight of a text; refused where it is about the words and
-  /// they are others by now.
-  func perform(_ event: Event, on seen: TextID, as actor: Actor) throws -> ActsReport.Act {
-    guard let slug = event.article else { throw NewsroomError.badName("") }
-    if event.kind == .approve || event.kind == .publish { try refuseUnsaved(slug) }
-    let isAboutTheText = event.kind != .comment && event.kind != .read
-    let outcome =
-      isAboutTheText
-      ? try newsroom.act(Proposal(event), on: seen, as: actor)
-      : try newsroom.act(Proposal(event), as: actor)
-    return try said(
-      outcome, named: event.kind == .approve ? outcome.nameOfText : nil, as: actor,
-      withPossible: false)
   }
 }
 

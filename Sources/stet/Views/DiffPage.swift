@@ -19,7 +19,7 @@ struct DiffPage {
       <meta name="robots" content="noindex">
       <title>\(Self.escaped("\(title): \(report.from) to \(report.to)"))</title>
       <style>
-      \(Self.style)
+      \(String(decoding: PackageResources.diff_css, as: UTF8.self))\
       </style>
       <header>
       <p class="kicker">\(Self.escaped(report.article))</p>
@@ -132,36 +132,4 @@ struct DiffPage {
     }
     return escaped
   }
-
-  /// Colours have a contrast of 7 and more against their ground, and are never the only sign.
-  private static let style = """
-    :root { color-scheme: light dark; --ink: #1b1b1b; --paper: #fffdf9; --faint: #595959;
-      --line: #ddd8ce; --gone: #8a1020; --gone-ground: #fde8e8; --come: #0b5132; --come-ground: #e2f5e9 }
-    @media (prefers-color-scheme: dark) { :root { --ink: #ececec; --paper: #161616; --faint: #b4b4b4;
-      --line: #3a3a3a; --gone: #ffb3b3; --gone-ground: #40191c; --come: #a3e6bf; --come-ground: #12351f } }
-    body { font: 1.125rem/1.6 Georgia, "Times New Roman", serif; color: var(--ink);
-      background: var(--paper); max-width: 42rem; margin: 0 auto; padding: 2rem 1.25rem 5rem }
-    h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .75rem }
-    .kicker, .label, .counts, summary, dt { font: .85rem/1.5 system-ui, sans-serif; color: var(--faint) }
-    .kicker { margin: 0 }
-    .counts { list-style: none; padding: .75rem 0; margin: 1rem 0 2rem; display: flex; flex-wrap: wrap;
-      gap: .25rem 1.5rem; border: solid var(--line); border-width: 1px 0 }
-    .counts span { font-weight: 600 }
-    ins, del { padding: 0 .1em; border-radius: .15em; box-decoration-break: clone;
-      -webkit-box-decoration-break: clone }
-    ins { color: var(--come); background: var(--come-ground); text-decoration: underline;
-      text-underline-offset: .15em }
-    del { color: var(--gone); background: var(--gone-ground); text-decoration: line-through }
-    p, dd { overflow-wrap: anywhere; white-space: pre-line; unicode-bidi: plaintext }
-    p.heading { font-weight: bold; font-size: 1.25rem; margin-top: 2rem }
-    p.quotation { border-left: 3px solid var(--line); padding-left: 1rem }
-    .label { border-left: 3px solid var(--faint); padding-left: .6rem; margin-bottom: -.5rem }
-    pre { font-size: .85rem; line-height: 1.5; overflow-x: auto; white-space: pre-wrap }
-    dl { display: grid; grid-template-columns: max-content 1fr; gap: .35rem 1rem; margin: 0 0 2rem }
-    dd { margin: 0 } dt { padding-top: .25rem }
-    details { margin: 1.25rem 0; border-top: 1px dotted var(--line) }
-    summary { cursor: pointer; padding: .35rem 0 }
-    :focus-visible { outline: 3px solid var(--come); outline-offset: 2px }
-    @media print { details > * { display: block } body { max-width: none } }
-    """
 }

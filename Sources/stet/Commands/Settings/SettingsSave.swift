@@ -23,10 +23,8 @@ struct SettingsSave: StetCommand {
   struct Output: Report {
     var events: [String]
     var paths: [String]
-    private var isDryRun: Bool
-    private var older: String?
-
-    enum CodingKeys: String, CodingKey { case events, paths }
+    @Untold private var isDryRun: Bool
+    @Untold private var older: String? = nil
 
     init(_ outcome: FolderOutcome, older: EventID?, isDryRun: Bool) {
       self.older = older?.short

@@ -63,15 +63,13 @@ struct WorkflowReport: Report {
   var changed: Bool
   /// The states that are gone, and how many articles stood there.
   var moved: [Moved]
-  var first: String
-  var message: String
-
-  enum CodingKeys: String, CodingKey { case workflow, commit, changed, moved }
+  @Untold var first: String
+  @Untold var message: String
 
   var remarks: [String] {
     [Terminal.clean(message)]
       + moved.map { moved in
-        let count = "\(moved.articles) article\(moved.articles == 1 ? "" : "s")"
+        let count = Words.number(moved.articles, "article")
         return Terminal.clean(
           "  The state \(moved.state) goes; \(count) from there \(moved.articles == 1 ? "stands" : "stand")"
             + " in \(first) from then on.")

@@ -37,6 +37,6 @@ struct WorkflowEdit: StetCommand {
         outcome, done: "Changed the workflow \(name).", isDryRun: writing.isDryRun)
     }
     if let file { return try change(try Input.bytes(of: file), from: file) }
-    return try session.editing(path) { try change($0, from: path) }
+    return try EditorSession(session).editing(path) { try change($0, from: path) }
   }
 }
