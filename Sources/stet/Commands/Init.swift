@@ -1,6 +1,5 @@
 import ArgumentParser
 import Editorial
-import Foundation
 import Newsroom
 import Presets
 
@@ -54,12 +53,12 @@ struct Init: StetCommand {
   @OptionGroup var writing: WritingOptions
   @OptionGroup var common: CommonOptions
 
-  func report() throws -> InitReport {
+  func report() throws -> EitherReport {
     let folder = Self.path(self.folder ?? common.folder)
     let ground = try NewsroomRepository.ground(at: folder)
     if ground == .newsroom {
       guard let ci else { throw NewsroomError.exists(folder) }
-      return .job(try addJob(ci, to: folder))
+      return EitherReport(try addJob(ci, to: folder))
     }
     let sample = try self.sample ? Self.sample() : nil
     let names = sample?.workflows ?? [WorkflowName(workflow)]
@@ -78,7 +77,7 @@ struct Init: StetCommand {
     if case .main(let commits) = ground { try agree(to: commits, in: folder) }
     let report = FoundingReport(
       folder: folder, founding: founding, sample: sample, job: ci, isDryRun: writing.isDryRun)
-    if writing.isDryRun { return .founded(report) }
+    if writing.isDryRun { return EitherReport(report) }
     let actor = Actor(person.handle, at: MachineClock.now(), offset: MachineClock.offset())
     let newsroom =
       try sample?.plant(
@@ -86,7 +85,7 @@ struct Init: StetCommand {
       ?? NewsroomRepository.found(founding, at: folder, bare: bare, as: actor)
     try newsroom.keepFounder(person.handle)
     if let ci { try add(ci, to: newsroom, as: actor, isDryRun: false) }
-    return .founded(report)
+    return EitherReport(report)
   }
 
   private func agree(to commits: Int, in folder: String) throws {

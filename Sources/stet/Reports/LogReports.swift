@@ -114,6 +114,7 @@ struct ArticleLog: Report {
     return lines.text
   }
 
+  var isLong: Bool { true }
   var remarks: [String] { [NewsroomClock.current.remark].compactMap(\.self) }
 
   /// Adds to each event that made a revision what it changed in the text that it was made from; of a
@@ -211,6 +212,7 @@ struct ActivityReport: Report {
     return lines.text
   }
 
+  var isLong: Bool { true }
   var remarks: [String] {
     events.isEmpty ? ["Nothing was done."] : [NewsroomClock.current.remark].compactMap(\.self)
   }

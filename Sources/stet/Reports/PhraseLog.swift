@@ -44,6 +44,7 @@ struct PhraseLog: Report {
     return lines.text
   }
 
+  var isLong: Bool { true }
   var remarks: [String] {
     changes.isEmpty ? ["No text of \(article) ever had “\(Terminal.clean(phrase))”."] : []
   }

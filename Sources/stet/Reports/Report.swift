@@ -32,6 +32,19 @@ extension Report {
   }
 }
 
+/// One of several reports, where what was typed decides which.
+struct EitherReport: Report {
+  private let report: any Report
+
+  init(_ report: any Report) { self.report = report }
+
+  var text: String { report.text }
+  var remarks: [String] { report.remarks }
+  var isLong: Bool { report.isLong }
+  func json() throws -> String { try report.json() }
+  func encode(to encoder: any Encoder) throws { try report.encode(to: encoder) }
+}
+
 /// Something that a report knows and programs are not told.
 @propertyWrapper
 struct Untold<Value>: Encodable {

@@ -25,7 +25,7 @@ extension EditorSession {
   ///   file is left from before: it may have been taken from an older text.
   func editedCopy(of slug: Slug, as actor: Actor, isDryRun: Bool) throws -> EditedCopy {
     guard let command = try Editor.command(of: newsroom) else {
-      throw EditorFailure(slug: slug, problem: .none, aim: .suggest)
+      throw EditorFailure(subject: slug.rawValue, problem: .none, aim: .suggest)
     }
     let text = try newsroom.article(newsroom.history(of: slug).standing.text, of: slug)
     let name = isDryRun ? "\(slug).md" : "suggest-\(slug).\(actor.handle).md"

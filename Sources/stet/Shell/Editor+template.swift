@@ -39,7 +39,7 @@ extension EditorSession {
     let written = isEmpty ? article.bytes : try bytes()
     guard Self.hasWords(written, besides: article.bytes) else {
       if manager.fileExists(atPath: file) { try manager.removeItem(atPath: file) }
-      throw EditorFailure(slug: article.slug, problem: .nothingWritten, aim: .article)
+      throw EditorFailure(subject: article.slug.rawValue, problem: .nothingWritten, aim: .article)
     }
     return EditedCopy(file: file, bytes: written)
   }

@@ -41,7 +41,7 @@ enum Editor {
   static func edit(_ file: String, of slug: Slug, with command: String) throws(EditorFailure) {
     let code = run(command, on: file)
     if code == 0 { return }
-    throw EditorFailure(slug: slug, path: file, problem: .ended(command, code ?? 127))
+    throw EditorFailure(subject: slug.rawValue, path: file, problem: .ended(command, code ?? 127))
   }
 }
 
@@ -55,38 +55,54 @@ struct EditorFailure: Error {
   }
 
   /// What the words were to become.
-  enum Aim { case text, article, suggest }
+  enum Aim { case text, article, suggest, record }
 
-  var slug: Slug
+  /// The article, or the file of the settings.
+  var subject: String
   /// Where the words are; nil where none were written.
   var path: String?
   var problem: Problem
   var aim = Aim.text
 
   var account: Failure.Account {
-    switch problem {
-    case .none:
-      Failure.Account(
-        refusal: "no-editor",
-        message: "can't \(aim == .suggest ? "suggest on" : "edit") \(slug): \(Editor.places)",
-        article: slug.rawValue,
-        hint: "export EDITOR=nano; or "
-          + (aim == .suggest
-            ? "stet suggest \(slug) --replace \"old words\" --with \"new words\""
-            : "stet open \(slug), write with any program, stet save \(slug)"),
-        code: 1)
-    case .ended(let command, let code):
-      Failure.Account(
-        refusal: "editor-failed",
-        message: "the editor \(command) ended with exit code \(code), so nothing was \(undone)"
-          + (path.map(Self.whereabouts) ?? ", and no word had changed"),
-        article: slug.rawValue, hint: wayOn, code: 1)
-    case .nothingWritten:
-      Failure.Account(
-        refusal: "nothing-written",
-        message: "you wrote nothing, so \(slug) was not begun", article: slug.rawValue,
-        hint: "to begin it empty: --no-edit", code: 1)
+    let (refusal, message, hint): (String, String, String?) =
+      switch problem {
+      case .none:
+        (
+          "no-editor",
+          "can't \(aim == .suggest ? "suggest on" : "edit") \(subject): \(Editor.places)",
+          "export EDITOR=nano; or " + otherWay
+        )
+      case .ended(let command, let code):
+        (
+          "editor-failed",
+          "the editor \(command) ended with exit code \(code), so "
+            + (aim == .record ? "\(subject) is as it was" : "nothing was \(undone)" + kept), wayOn
+        )
+      case .nothingWritten:
+        (
+          "nothing-written", "you wrote nothing, so \(subject) was not begun",
+          "to begin it empty: --no-edit"
+        )
+      }
+    return Failure.Account(
+      refusal: refusal, message: message, article: aim == .record ? nil : subject, hint: hint,
+      code: 1)
+  }
+
+  /// How it can be done without an editor.
+  private var otherWay: String {
+    switch aim {
+    case .suggest: "stet suggest \(subject) --replace \"old words\" --with \"new words\""
+    case .record: "say what to change with options, or --file FILE"
+    case .text, .article: "stet open \(subject), write with any program, stet save \(subject)"
     }
+  }
+
+  private var kept: String {
+    guard let path else { return ", and no word had changed" }
+    return FileKind(at: path) == nil
+      ? ", and left no file at \(path)" : "; what you wrote is in \(path)"
   }
 
   private var undone: String {
@@ -94,23 +110,22 @@ struct EditorFailure: Error {
     case .text: "saved"
     case .article: "begun"
     case .suggest: "suggested"
+    case .record: "changed"
     }
   }
 
-  private static func whereabouts(_ path: String) -> String {
-    FileKind(at: path) == nil
-      ? ", and left no file at \(path)" : "; what you wrote is in \(path)"
-  }
-
-  private var wayOn: String {
-    guard let path else { return "to choose another: export EDITOR=nano" }
+  private var wayOn: String? {
+    guard let path, aim != .record else {
+      return aim == .record ? nil : "to choose another: export EDITOR=nano"
+    }
     return switch aim {
     case .text where FileKind(at: path) == nil:
-      "to get it back: stet close \(slug) --keep, then stet open \(slug)"
-    case .text: "go on: stet edit \(slug); or keep what is there: stet save \(slug)"
+      "to get it back: stet close \(subject) --keep, then stet open \(subject)"
+    case .text: "go on: stet edit \(subject); or keep what is there: stet save \(subject)"
     case .article: "type it again to go on with it"
     case .suggest where FileKind(at: path) == nil: "type it again"
-    case .suggest: "take out what you need, then: rm \(path.shellWord); stet suggest \(slug) --edit"
+    case .suggest, .record:
+      "take out what you need, then: rm \(path.shellWord); stet suggest \(subject) --edit"
     }
   }
 }
@@ -139,7 +154,7 @@ struct EditorSession {
   ///   is left as it is then.
   func edit(_ slug: Slug, note: String?, behalf: Handle?, as actor: Actor) throws -> Outcome? {
     guard let command = try Editor.command(of: newsroom) else {
-      throw EditorFailure(slug: slug, problem: .none)
+      throw EditorFailure(subject: slug.rawValue, problem: .none)
     }
     let claim = try newsroom.claimEditing(slug, as: actor)
     defer { claim.end() }
@@ -149,7 +164,7 @@ struct EditorSession {
       if wasOpen { throw error }
       // Closing refuses what has unsaved words or can't be compared: then they are what is told.
       do { try newsroom.close(slug, under: claim) } catch _ { throw error }
-      throw EditorFailure(slug: slug, problem: error.problem)
+      throw EditorFailure(subject: slug.rawValue, problem: error.problem)
     }
     do {
       // Somebody may have saved the copy while it was in the editor.

@@ -103,7 +103,6 @@ enum Failure {
     // What a command finds out about its own arguments; ArgumentParser wraps what it finds itself.
     case let usage as ValidationError:
       Account(refusal: "usage", message: usage.message, code: 64)
-    case let failure as RecordEditorFailure: failure.account
     case let kept as WordsKept:
       account(of: kept.reason).map { reason in
         var account = reason

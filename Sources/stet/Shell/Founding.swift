@@ -60,26 +60,6 @@ extension Init {
   }
 }
 
-/// What `stet init` did.
-enum InitReport: Report {
-  /// It made a newsroom.
-  case founded(FoundingReport)
-  /// It wrote the job for one that was there.
-  case job(JobReport)
-
-  private var report: any Report {
-    switch self {
-    case .founded(let report): report
-    case .job(let report): report
-    }
-  }
-
-  var text: String { report.text }
-  var remarks: [String] { report.remarks }
-
-  func encode(to encoder: any Encoder) throws { try report.encode(to: encoder) }
-}
-
 /// The newsroom that `stet init` made.
 struct FoundingReport: Report {
   var folder: String

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Editorial
-import Foundation
 import Newsroom
 
 extension ArticleName {

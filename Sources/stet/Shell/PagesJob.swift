@@ -1,6 +1,5 @@
 import ArgumentParser
 import Editorial
-import Foundation
 import Newsroom
 
 /// Where a newsroom's repository is kept, and what there builds its site when somebody pushes.

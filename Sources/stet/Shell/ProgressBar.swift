@@ -1,4 +1,3 @@
-import Foundation
 import Synchronization
 
 /// How far something is that takes long, on a screen; nothing in the first second.

@@ -45,27 +45,21 @@ struct ThreadArguments: ActArguments {
 
 extension Session {
   /// What an act on a thread did, in a sentence.
-  func said(_ outcome: Outcome, thread: ArticleThread) throws -> ActsReport.Act {
-    let slug = outcome.standing.slug
+  func said(
+    _ outcome: Outcome, thread: ArticleThread, more: String = ""
+  ) throws -> ActsReport.Act {
     var act = ActsReport.Act(
       outcome,
       said: ActSentence.text(
-        outcome, name: "\(slug) \(thread.name)", label: try label(of: outcome.standing),
-        more: Self.about(thread)))
+        outcome, name: "\(outcome.standing.slug) \(thread.name)",
+        label: try label(of: outcome.standing), more: more + Self.about(thread)))
     act.thread = thread.name
     return act
   }
 
   /// What opening a thread did, in a sentence, with what to know about it.
   func said(_ remarked: Remarked, more: String = "") throws -> ActsReport.Act {
-    let slug = remarked.outcome.standing.slug
-    let name = remarked.thread.name
-    var act = ActsReport.Act(
-      remarked.outcome,
-      said: ActSentence.text(
-        remarked.outcome, name: "\(slug) \(name)", label: try label(of: remarked.outcome.standing),
-        more: more + Self.about(remarked.thread)))
-    act.thread = name
+    var act = try said(remarked.outcome, thread: remarked.thread, more: more)
     for other in remarked.overlapping {
       act.warnings.append(
         "\(other.name) by \(other.thread.by) suggests other words for some of these too: "
