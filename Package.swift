@@ -97,6 +97,10 @@ let package = Package(
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ],
+      resources: [
+        .embedInCode("Shell/Jobs/github.yml"), .embedInCode("Shell/Jobs/gitlab.yml"),
+        .embedInCode("Shell/Jobs/install.sh"), .embedInCode("Views/diff.css"),
+      ],
       swiftSettings: safe),
     .testTarget(name: "SystemTests", dependencies: ["System"], swiftSettings: safe),
     .testTarget(name: "GitTests", dependencies: ["Git"], swiftSettings: strict),

@@ -1,7 +1,9 @@
 extension Found {
   /// Fields that the act asks for and that are empty.
   mutating func requireFields(_ fields: FrontMatter, body: String, filled: Set<String>) {
-    for name in asks.fields where !filled.contains(name) && !fields.has(name, body: body) {
+    for name in asks.fields where !filled.contains(name) {
+      let isText = name == "body" || name == "text"
+      if isText ? Checks.hasWords(body) : fields.has(name) { continue }
       findings.append(
         Finding(
           .fields, .refuse, "\"\(name)\" is missing", line: line(name), hint: Self.hint(name)))
@@ -61,45 +63,13 @@ extension Found {
 }
 
 extension FrontMatter {
-  /// Whether a field that a workflow can ask for has something in it.
-  fileprivate func has(_ name: String, body: String) -> Bool {
-    switch name {
-    case "headline", "title": headline != nil
-    case "dek": dek != nil
-    case "kicker": kicker != nil
-    case "section": section != nil
-    case "authors": !authors.isEmpty
-    case "contributors": !contributors.isEmpty
-    case "byline": byline != nil
-    case "topics": !topics.isEmpty
-    case "dateline": dateline != nil
-    case "language": language != nil
-    case "translation_of": translationOf != nil
-    case "translator": translator != nil
-    case "outlets", "outlet": !outlets.isEmpty
-    case "images", "image": !images.isEmpty
-    case "related": !related.isEmpty
-    case "rights": rights != nil
-    case "ai": ai != nil
-    case "ed_note": edNote != nil
-    case "review_by": reviewBy != nil
-    case "bio": bioForAll != nil || !bio.isEmpty
-    case "canonical": canonical != nil
-    case "body", "text": Checks.hasWords(body)
-    default: false
-    }
-  }
-
   /// The fields whose words readers may see, by name.
   var words: [(field: String, text: String)] {
     var words: [(field: String, text: String)] = []
-    for (field, text) in [
-      ("headline", headline), ("dek", dek), ("kicker", kicker), ("byline", byline),
-      ("dateline", dateline), ("rights", rights), ("ai", ai), ("ed_note", edNote),
-      ("bio", bioForAll),
-    ] {
-      if let text { words.append((field, text)) }
+    for field in Self.fields {
+      if let text = text(field.name) { words.append((field.name, text)) }
     }
+    if let bioForAll { words.append(("bio", bioForAll)) }
     for (_, text) in bio.sorted(by: { $0.key < $1.key }) { words.append(("bio", text)) }
     for credit in contributors {
       for text in [credit.name, credit.role] {

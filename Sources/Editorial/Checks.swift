@@ -135,12 +135,6 @@ struct Found {
 
   /// The line of a field; of a list of one by the field that is short for it.
   func line(_ field: String) -> Int? {
-    if let line = fieldLines[field] { return line }
-    switch field {
-    case "headline": return fieldLines["title"]
-    case "images": return fieldLines["image"]
-    case "outlets": return fieldLines["outlet"]
-    default: return nil
-    }
+    fieldLines[field] ?? FrontMatter.field(field)?.short.flatMap { fieldLines[$0] }
   }
 }

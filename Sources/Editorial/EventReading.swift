@@ -176,22 +176,23 @@ extension Event {
   fileprivate mutating func set(_ key: EventKey, to value: ArraySlice<UInt8>) -> Bool {
     switch key {
     case .stet: return false
-    case .article: return Self.set(&article, Slug(utf8: value))
-    case .seen: return Self.set(&seen, EventID(digits: value))
-    case .policy: return Self.set(&policy, PolicyID(digits: value))
-    case .publishedFrom: return Self.set(&publishedFrom, EventID(digits: value))
-    case .thread: return Self.set(&thread, EventID(digits: value))
-    case .revision: return Self.set(&revision, EventID(digits: value))
-    case .base: return Self.set(&base, EventID(digits: value))
-    case .due: return Self.set(&due, Instant(utf8: value))
-    case .until: return Self.set(&until, Instant(utf8: value))
-    case .at: return Self.set(&at, Instant(utf8: value))
-    case .words: return Self.set(&words, Self.count(value))
-    case .edition: return Self.set(&edition, Self.count(value))
-    case .evidence: return Self.set(&evidence, Self.isEvidence(value) ? Self.line(value) : nil)
-    case .data: return Self.set(&data, JSONValue(canonical: value))
+    case .article: return BlockValue.set(&article, Slug(utf8: value))
+    case .seen: return BlockValue.set(&seen, EventID(digits: value))
+    case .policy: return BlockValue.set(&policy, PolicyID(digits: value))
+    case .publishedFrom: return BlockValue.set(&publishedFrom, EventID(digits: value))
+    case .thread: return BlockValue.set(&thread, EventID(digits: value))
+    case .revision: return BlockValue.set(&revision, EventID(digits: value))
+    case .base: return BlockValue.set(&base, EventID(digits: value))
+    case .due: return BlockValue.set(&due, Instant(utf8: value))
+    case .until: return BlockValue.set(&until, Instant(utf8: value))
+    case .at: return BlockValue.set(&at, Instant(utf8: value))
+    case .words: return BlockValue.set(&words, BlockValue.count(value))
+    case .edition: return BlockValue.set(&edition, BlockValue.count(value))
+    case .evidence:
+      return BlockValue.set(&evidence, BlockValue.isEvidence(value) ? BlockValue.line(value) : nil)
+    case .data: return BlockValue.set(&data, JSONValue(canonical: value))
     case .event, .step, .state, .by, .behalf, .workflow, .assignee, .role, .kind, .place, .outlet:
-      guard let line = Self.line(value) else { return false }
+      guard let line = BlockValue.line(value) else { return false }
       set(key, to: line)
       return true
     }
@@ -213,21 +214,24 @@ extension Event {
     default: return
     }
   }
+}
 
-  private static func set<Value>(_ field: inout Value?, _ value: Value?) -> Bool {
+/// How the values of a block are spelled: each in one way.
+private enum BlockValue {
+  static func set<Value>(_ field: inout Value?, _ value: Value?) -> Bool {
     field = value
     return value != nil
   }
 
   /// A number from 1 to 1 000 000 000 in its one spelling.
-  private static func count(_ digits: ArraySlice<UInt8>) -> Int? {
+  static func count(_ digits: ArraySlice<UInt8>) -> Int? {
     guard digits.first != UInt8(ascii: "0"), digits.count <= 10 else { return nil }
     return Instant.number(digits).flatMap { $0 <= 1_000_000_000 ? $0 : nil }
   }
 
-  private static let digest = Array("sha256:".utf8)
+  static let digest = Array("sha256:".utf8)
 
-  private static func isEvidence(_ bytes: ArraySlice<UInt8>) -> Bool {
+  static func isEvidence(_ bytes: ArraySlice<UInt8>) -> Bool {
     bytes.starts(with: digest) && bytes.count == digest.count + 64
       && bytes.dropFirst(digest.count).allSatisfy {
         (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
@@ -236,7 +240,7 @@ extension Event {
   }
 
   /// A line of text without control characters and without space at its ends; never empty.
-  private static func line(_ bytes: ArraySlice<UInt8>) -> String? {
+  static func line(_ bytes: ArraySlice<UInt8>) -> String? {
     guard let first = bytes.first, let last = bytes.last, first != UInt8(ascii: " "),
       last != UInt8(ascii: " "), bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x7F })
     else { return nil }

@@ -113,3 +113,104 @@ public struct FrontMatter: Hashable, Sendable, Codable {
     }
   }
 }
+
+extension FrontMatter {
+  /// A field that Stet knows: all that is said of it.
+  ///
+  /// Reading, checking, asking for it and speaking of it are made from the rows.
+  package struct Field: Sendable {
+    /// What a field holds, and where front matter has that.
+    package enum Shape: Sendable {
+      case text(any WritableKeyPath<FrontMatter, String?> & Sendable)
+      case people(any WritableKeyPath<FrontMatter, [Handle]> & Sendable)
+      case topics(any WritableKeyPath<FrontMatter, [TopicID]> & Sendable)
+      case articles(any WritableKeyPath<FrontMatter, [String]> & Sendable)
+      case day(any WritableKeyPath<FrontMatter, Day?> & Sendable)
+      /// Several of what has parts of its own: each is read in its own way.
+      case credits, outlets, pictures
+      /// A text for every author, or one for each.
+      case bio
+      /// Something that is not read from here.
+      case unread
+    }
+
+    /// The key in the file.
+    package let name: String
+    /// Another key for it: one that serves where it is missing, or that is short for a list of one.
+    package let short: String?
+    /// Both, as they are looked for in the bytes of a file.
+    package let keys: [StaticString]
+    /// What it holds.
+    package let shape: Shape
+    /// Whether it holds words for readers, not names.
+    package let isProse: Bool
+
+    init(
+      _ key: StaticString, _ shape: Shape, prose isProse: Bool = false, short: StaticString? = nil
+    ) {
+      name = key.description
+      self.short = short?.description
+      keys = [key] + [short].compactMap(\.self)
+      self.shape = shape
+      self.isProse = isProse
+    }
+  }
+
+  /// Every field, in the order in which people ask for them.
+  package static let fields = [
+    Field("headline", .text(\.headline), prose: true, short: "title"),
+    Field("dek", .text(\.dek), prose: true),
+    Field("kicker", .text(\.kicker), prose: true),
+    Field("section", .text(\.section)),
+    Field("authors", .people(\.authors)),
+    Field("contributors", .credits),
+    Field("byline", .text(\.byline), prose: true),
+    Field("topics", .topics(\.topics)),
+    Field("dateline", .text(\.dateline), prose: true),
+    Field("language", .text(\.language)),
+    Field("translation_of", .text(\.translationOf)),
+    Field("translator", .text(\.translator)),
+    Field("outlets", .outlets, short: "outlet"),
+    Field("images", .pictures, short: "image"),
+    Field("related", .articles(\.related)),
+    Field("rights", .text(\.rights), prose: true),
+    Field("ai", .text(\.ai), prose: true),
+    Field("ed_note", .text(\.edNote), prose: true),
+    Field("review_by", .day(\.reviewBy)),
+    Field("bio", .bio, prose: true),
+    Field("canonical", .text(\.canonical)),
+    Field("corrections", .unread),
+  ]
+
+  /// The keys of every field.
+  package static let known = Set(fields.flatMap { [$0.name] + [$0.short].compactMap(\.self) })
+
+  /// The field of a key.
+  static func field(_ key: String) -> Field? {
+    fields.first { $0.name == key || $0.short == key }
+  }
+
+  /// The words of a field that is a text for readers; nil where it is none, or is empty.
+  public func text(_ name: String) -> String? {
+    guard let field = Self.field(name), field.name == name, field.isProse,
+      case .text(let path) = field.shape
+    else { return nil }
+    return self[keyPath: path]
+  }
+
+  /// Whether a field has something in it.
+  func has(_ key: String) -> Bool {
+    switch Self.field(key)?.shape {
+    case .text(let path): self[keyPath: path] != nil
+    case .people(let path): !self[keyPath: path].isEmpty
+    case .topics(let path): !self[keyPath: path].isEmpty
+    case .articles(let path): !self[keyPath: path].isEmpty
+    case .day(let path): self[keyPath: path] != nil
+    case .credits: !contributors.isEmpty
+    case .outlets: !outlets.isEmpty
+    case .pictures: !images.isEmpty
+    case .bio: bioForAll != nil || !bio.isEmpty
+    case .unread, nil: false
+    }
+  }
+}

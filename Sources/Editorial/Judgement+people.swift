@@ -79,13 +79,12 @@ extension Judgement {
 extension Workflow {
   /// Who may do an act about which the workflow says nothing.
   public func defaultWho(for kind: EventKind) -> [Who] {
-    switch kind {
-    case .save, .restore, .accept, .reject, .merge:
-      [.contributor, .assignee] + edits.map(Who.role)
-    case .publish, .approve: []
-    case .create: [.anyone]
-    case .lift, .address, .retract, .kill, .unpublish, .workflow, .import: [.owner]
-    default: publishers
+    switch kind.row?.who ?? .publishers {
+    case .publishers: publishers
+    case .editors: [.contributor, .assignee] + edits.map(Who.role)
+    case .owners: [.owner]
+    case .everybody: [.anyone]
+    case .named: []
     }
   }
 

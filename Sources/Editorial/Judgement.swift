@@ -76,55 +76,14 @@ struct Judgement {
     try checkPerson()
     if let workflow, !begins { standing.settle(workflow) }
     try checkPlace()
-    guard let verb = Self.verbs[event.kind] ?? (workflow == nil ? nil : Self.action) else {
+    guard let verb = event.kind.row?.judge ?? (workflow == nil ? nil : Self.action) else {
       throw .refused(standing.workflow.map { .noWorkflow($0) } ?? .notCreated)
     }
     try verb(&self)
   }
 
-  private typealias Verb = @Sendable (inout Judgement) throws(Setback) -> Void
-
-  /// What every verb does: one line a verb.
-  private static let verbs: [EventKind: Verb] = [
-    .create: { j throws(Setback) in try j.create() },
-    .import: { j throws(Setback) in try j.bringIn() },
-    .save: { j throws(Setback) in try j.save() },
-    .merge: { j throws(Setback) in try j.merge() },
-    .restore: { j throws(Setback) in try j.restore() },
-    .approve: { j throws(Setback) in try j.approve() },
-    .unapprove: { j throws(Setback) in try j.unapprove() },
-    .assign: { j throws(Setback) in try j.assign() },
-    .comment: { j throws(Setback) in try j.openThread() },
-    .suggest: { j throws(Setback) in try j.openThread() },
-    .source: { j throws(Setback) in try j.openThread() },
-    .read: { j throws(Setback) in try j.read() },
-    .looked: { _ in },
-    .reply: { j throws(Setback) in try j.reply() },
-    .resolve: { j throws(Setback) in try j.settleThread(true) },
-    .reopen: { j throws(Setback) in try j.settleThread(false) },
-    .accept: { j throws(Setback) in try j.accept() },
-    .reject: { j throws(Setback) in try j.reject() },
-    .unsource: { j throws(Setback) in try j.settleThread(true) },
-    .hold: { j throws(Setback) in try j.putOnHold() },
-    .release: { j throws(Setback) in try j.release() },
-    .spike: { j throws(Setback) in try j.spike() },
-    .unspike: { j throws(Setback) in try j.unspike() },
-    .publish: { j throws(Setback) in try j.publish() },
-    .revise: { j throws(Setback) in try j.revise() },
-    .workflow: { j throws(Setback) in try j.changeWorkflow() },
-    .schedule: { j throws(Setback) in try j.schedule() },
-    .unschedule: { j throws(Setback) in try j.unschedule() },
-    .embargo: { j throws(Setback) in try j.setEmbargo() },
-    .lift: { j throws(Setback) in try j.liftEmbargo() },
-    .correct: { j throws(Setback) in try j.correct() },
-    .address: { j throws(Setback) in try j.changeAddress() },
-    .retract: { j throws(Setback) in try j.retract() },
-    .kill: { j throws(Setback) in try j.kill() },
-    .unpublish: { j throws(Setback) in try j.unpublish() },
-    .sent: { j throws(Setback) in try j.tell() },
-    .told: { j throws(Setback) in try j.tell() },
-    .translate: { j throws(Setback) in try j.permit() },
-  ]
+  /// What an act does to an article.
+  typealias Verb = @Sendable (inout Judgement) throws(Setback) -> Void
 
   private static let action: Verb = {
     j throws(Setback) in try j.move()
@@ -181,7 +140,7 @@ extension Judgement {
       throw .refused(changesText ? .noText(problem) : .changesText)
     }
     if let seen = event.seen, !place.isBehind(seen) { throw .refused(.notBehind(.seen)) }
-    if !Self.looseKinds.contains(event.kind) {
+    if event.kind.row?.traits.contains(.speaksOfTheWhole) != true {
       for (key, id) in [
         (EventKey.revision, event.revision), (.base, event.base), (.thread, event.thread),
       ] {
@@ -196,9 +155,6 @@ extension Judgement {
     }
     if !changesText, act.text != place.parentText { throw .refused(.changesText) }
   }
-
-  /// What these name and is not on the line makes them speak of the article as a whole.
-  private static let looseKinds: Set<EventKind> = [.reply, .comment, .suggest, .source, .read]
 
   func refuse(_ reason: Refusal.Reason, when condition: Bool) throws(Setback) {
     if condition { throw .refused(reason) }

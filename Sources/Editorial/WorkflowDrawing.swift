@@ -120,13 +120,8 @@ extension Workflow {
 
   /// Whether a way is drawn elsewhere, or no command goes it yet.
   private func isLeftOut(_ way: Transition) -> Bool {
-    way.action == .revise || Self.withoutCommand.contains(way.action)
+    way.action == .revise || way.action.row?.traits.contains(.comesLater) == true
   }
-
-  /// What workflows may name and a later Stet will do.
-  private static let withoutCommand: Set<EventKind> = [
-    .correct, .retract, .kill, .unpublish, .address, .embargo, .lift, .schedule, .unschedule,
-  ]
 
   private func row(_ way: Transition) -> Row {
     let to = way.action == .publish ? .published : way.to

@@ -49,12 +49,7 @@ extension NewsroomRepository {
   ) throws -> [Possibility] {
     let standing = history.standing
     guard let workflow = standing.workflow.flatMap({ policy.workflows[$0] }) else { return [] }
-    let kinds =
-      [.save] + workflow.ownActions
-      + [
-        .approve, .unapprove, .publish, .revise, .assign, .hold, .release, .spike, .unspike,
-        .comment,
-      ]
+    let kinds = [.save] + workflow.ownActions + EventKind.all(.isOffered)
     let names = try revisionNames(of: standing)
     var found: [Possibility] = []
     for kind in kinds {
@@ -209,7 +204,7 @@ public struct Possibility: Hashable, Sendable {
     self.kind = kind
     let slug = standing.slug
     let asks = workflow.transition(kind, from: step)?.asks ?? Asks()
-    let isOwed = asks.note || kind == .comment || kind == .spike || kind == .hold
+    let isOwed = asks.note || kind.row?.traits.contains(.owesNote) == true
     let note = isOwed ? " -m …" : ""
     let revision = "@" + names.typed(standing.revisions.count)
     switch kind {

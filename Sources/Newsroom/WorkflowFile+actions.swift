@@ -29,7 +29,7 @@ extension WorkflowReader {
       complain(key, "\"\(action)\" is no name for an action", hint: Self.legal)
       return false
     }
-    if commands.subtracting(WorkflowFile.plainActions).contains(action.rawValue) {
+    if commands.subtracting(EventKind.plainActions.map(\.rawValue)).contains(action.rawValue) {
       complain(key, "\"\(action)\" is a command of Stet", hint: "give the action another name")
     }
     return true
@@ -78,7 +78,7 @@ extension WorkflowReader {
     _ from: (key: WorkflowPiece, value: WorkflowPiece), of way: inout Transition
   ) -> Bool {
     let action = way.action
-    if Self.beginAtPublished.contains(action) {
+    if action.row?.traits.contains(.startsAtPublished) == true {
       complain(
         from.key, "\"\(action)\" begins at a published text: \"from\" has no effect",
         hint: "take it out")
@@ -99,11 +99,6 @@ extension WorkflowReader {
     }
     return !way.from.isEmpty
   }
-
-  /// The acts of which a workflow says who does them, and never from where.
-  private static let beginAtPublished: Set<EventKind> = [
-    .revise, .correct, .address, .retract, .kill, .unpublish,
-  ]
 
   private mutating func readTo(
     _ to: (key: WorkflowPiece, value: WorkflowPiece)?, of way: inout Transition,
@@ -227,9 +222,6 @@ extension WorkflowReader {
 
   /// What an act can require: the fields of an article that a reader sees or a desk needs, and who
   /// works on it until when.
-  private static let required = [
-    "headline", "dek", "kicker", "section", "authors", "contributors", "byline", "topics",
-    "dateline", "language", "translation_of", "translator", "outlets", "images", "related",
-    "rights", "ai", "ed_note", "review_by", "bio", "canonical", "assignee", "due",
-  ]
+  private static let required =
+    FrontMatter.fields.map(\.name).filter { $0 != "corrections" } + ["assignee", "due"]
 }

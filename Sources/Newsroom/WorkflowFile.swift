@@ -34,12 +34,6 @@ public enum WorkflowFile {
       return (workflow, reader.sortedProblems)
     }
   }
-
-  /// The names of the actions of the presets, which are commands in every newsroom and may be used
-  /// by every workflow.
-  public static let plainActions: Set<String> = [
-    "submit", "withdraw", "request-changes", "pass", "commission", "file", "send-back",
-  ]
 }
 
 /// Reads the pieces of a workflow's file, and keeps what is wrong with them.

@@ -4,6 +4,6 @@ import Testing
 
 @Suite struct ArgumentsTests {
   @Test func `the usual commands are commands`() {
-    #expect(Set(Arguments.usual.keys).isSubset(of: Arguments.commands))
+    #expect(Set(Arguments.usual.keys).isSubset(of: Stet.names))
   }
 }

@@ -1,14 +1,16 @@
 import Testing
 
 @Suite struct HelpTests {
-  @Test func `the help that is kept is what the commands declare`() throws {
+  @Test(arguments: ["80", "61", "132"])
+  func `the help is what the commands declare, at every width`(columns: String) throws {
     let desk = try Sandbox()
+    desk.environment["COLUMNS"] = columns
 
-    let kept = desk.stet("--help")
+    let quick = desk.stet("--help")
     let declared = desk.stet("help")
 
-    #expect(kept.status == 0)
-    #expect(kept.out == declared.out)
+    #expect(quick.status == 0)
+    #expect(quick.out == declared.out)
   }
 
   @Test func `every command has a help with an example`() throws {

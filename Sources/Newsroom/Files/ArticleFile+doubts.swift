@@ -77,14 +77,22 @@ struct FieldDoubts {
   }
 
   /// Fields that hold words for readers: nobody puts a comment behind one.
-  private static let prose: Set<String> = [
-    "headline", "title", "dek", "kicker", "byline", "dateline", "rights", "ai", "ed_note", "bio",
+  private static let prose = keys(prose: true).union([
     "alt", "caption", "credit", "name", "role", "long_bio", "description", "in_sentence",
-  ]
-  private static let names: Set<String> = [
-    "section", "language", "translation_of", "translator", "canonical", "authors", "topics",
-    "related", "file", "id", "url", "contributors", "emails", "roles",
-  ]
+  ])
+  private static let names = keys(prose: false).union(["file", "id", "url", "emails", "roles"])
+
+  /// The keys of fields that are texts, lists of names or of people.
+  private static func keys(prose: Bool) -> Set<String> {
+    let fields = FrontMatter.fields.filter { field in
+      switch field.shape {
+      case .text, .people, .topics, .articles, .credits, .bio: field.isProse == prose
+      case .day, .outlets, .pictures, .unread: false
+      }
+    }
+    return Set(fields.flatMap { [$0.name] + [$0.short].compactMap(\.self) })
+  }
+
   /// What may stand in the mappings under a field.
   private static let members: [String: Set<String>] = [
     "images": ["file", "alt", "caption", "credit"], "image": ["file", "alt", "caption", "credit"],

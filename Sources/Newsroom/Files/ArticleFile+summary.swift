@@ -63,33 +63,35 @@ extension ArticleFile {
   /// The fields of front matter that is plain; nil where only a parser of YAML can tell, as of all
   /// that is more than texts and lists of these.
   static func plainFields(of bytes: [UInt8], at range: Range<Int>) -> FrontMatter? {
-    let names: [StaticString] = [
-      "title", "headline", "dek", "kicker", "section", "byline", "dateline", "language",
-      "translation_of", "translator", "rights", "ai", "ed_note", "canonical", "authors", "topics",
-      "related", "bio", "contributors", "outlets", "outlet", "images", "image", "review_by",
-    ]
-    guard let values = FrontMatterScanner.values(of: names, in: bytes, at: range) else {
+    guard let values = FrontMatterScanner.values(of: keys, in: bytes, at: range) else {
       return nil
     }
-    let texts = values[..<14].map(text)
     var fields = FrontMatter()
-    fields.headline = texts[1] ?? texts[0]
-    (fields.dek, fields.kicker, fields.section) = (texts[2], texts[3], texts[4])
-    (fields.byline, fields.dateline, fields.language) = (texts[5], texts[6], texts[7])
-    (fields.translationOf, fields.translator) = (texts[8], texts[9])
-    (fields.rights, fields.ai, fields.edNote, fields.canonical) = (
-      texts[10], texts[11], texts[12], texts[13]
-    )
-    fields.authors = Self.texts(values[14]).map { Handle($0) }
-    fields.topics = Self.texts(values[15]).map { TopicID($0) }
-    fields.related = Self.texts(values[16])
-    if values[17] == .mapping { return nil }
-    fields.bioForAll = text(values[17])
-    for value in values[18...] {
-      if let value, value != .text(nil) { return nil }
+    var place = 0
+    for field in FrontMatter.fields {
+      let value = values[place]
+      let short = field.short.map { _ in values[place + 1] } ?? nil
+      place += field.short == nil ? 1 : 2
+      switch field.shape {
+      case .text(let path): fields[keyPath: path] = text(value) ?? text(short)
+      case .people(let path): fields[keyPath: path] = texts(value).map { Handle($0) }
+      case .topics(let path): fields[keyPath: path] = texts(value).map { TopicID($0) }
+      case .articles(let path): fields[keyPath: path] = texts(value)
+      case .bio:
+        if value == .mapping { return nil }
+        fields.bioForAll = text(value)
+      case .day, .credits, .outlets, .pictures:
+        for value in [value, short] {
+          if let value, value != .text(nil) { return nil }
+        }
+      case .unread: break
+      }
     }
     return fields
   }
+
+  /// The keys of every field, each with its short one behind it.
+  private static let keys = FrontMatter.fields.flatMap(\.keys)
 
   private static func text(_ value: FrontMatterScanner.Value?) -> String? {
     guard case .text(let text) = value else { return nil }

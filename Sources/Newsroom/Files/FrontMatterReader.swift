@@ -2,43 +2,35 @@ import Editorial
 import Yams
 
 extension FrontMatter {
-  /// Every field that Stet reads; `title` serves as headline, `image` and `outlet` are short for
-  /// lists of one.
-  static let known: Set<String> = [
-    "headline", "title", "dek", "kicker", "section", "authors", "contributors", "byline", "topics",
-    "dateline", "language", "translation_of", "translator", "outlets", "outlet", "images", "image",
-    "related", "rights", "ai", "ed_note", "review_by", "bio", "canonical", "corrections",
-  ]
-
   /// Reads the known fields; what has another shape is left out and named by the reader.
   init(_ reader: inout FieldReader) {
     self.init()
-    headline = reader.text("headline")
-    if headline == nil { headline = reader.text("title") }
-    dek = reader.text("dek")
-    kicker = reader.text("kicker")
-    section = reader.text("section")
-    authors = reader.texts("authors").map { Handle($0) }
-    contributors = reader.items("contributors", hint: "write a list of id or name, with role")
-      .compactMap { reader.credit($0) }
-    byline = reader.text("byline")
-    topics = reader.texts("topics").map { TopicID($0) }
-    dateline = reader.text("dateline")
-    language = reader.text("language")
-    translationOf = reader.text("translation_of")
-    translator = reader.text("translator")
-    outlets = reader.one("outlet").compactMap { reader.appearance($0, "outlet") }
-    outlets += reader.items("outlets", hint: "write a list of id, url and as")
-      .compactMap { reader.appearance($0, "outlets") }
-    images = reader.one("image").compactMap { reader.picture($0, "image") }
-    images += reader.many("images").compactMap { reader.picture($0, "images") }
-    related = reader.texts("related")
-    rights = reader.text("rights")
-    ai = reader.text("ai")
-    edNote = reader.text("ed_note")
-    reviewBy = reader.day("review_by")
-    readBio(&reader)
-    canonical = reader.text("canonical")
+    for field in Self.fields {
+      let name = field.name
+      switch field.shape {
+      case .text(let path):
+        self[keyPath: path] = reader.text(name)
+        if let short = field.short, self[keyPath: path] == nil {
+          self[keyPath: path] = reader.text(short)
+        }
+      case .people(let path): self[keyPath: path] = reader.texts(name).map { Handle($0) }
+      case .topics(let path): self[keyPath: path] = reader.texts(name).map { TopicID($0) }
+      case .articles(let path): self[keyPath: path] = reader.texts(name)
+      case .day(let path): self[keyPath: path] = reader.day(name)
+      case .credits:
+        contributors = reader.items(name, hint: "write a list of id or name, with role")
+          .compactMap { reader.credit($0) }
+      case .outlets:
+        outlets = reader.one("outlet").compactMap { reader.appearance($0, "outlet") }
+        outlets += reader.items(name, hint: "write a list of id, url and as")
+          .compactMap { reader.appearance($0, name) }
+      case .pictures:
+        images = reader.one("image").compactMap { reader.picture($0, "image") }
+        images += reader.many(name).compactMap { reader.picture($0, name) }
+      case .bio: readBio(&reader)
+      case .unread: break
+      }
+    }
   }
 
   private mutating func readBio(_ reader: inout FieldReader) {

@@ -71,25 +71,10 @@ extension ArticleFile {
 
 extension FrontMatter {
   /// The fields that are a text, so that words in them can be spoken of.
-  public static let textFields = [
-    "headline", "dek", "kicker", "byline", "dateline", "rights", "ai", "ed_note",
-  ]
+  public static let textFields: [String] = fields.filter { field in
+    if case .text = field.shape { field.isProse } else { false }
+  }.map(\.name)
 
   /// Every field that can be spoken of as a whole.
-  public static let fieldNames = known.subtracting(["title", "image", "outlet"]).sorted()
-
-  /// The words of a field that is a text; nil where it is none, or is empty.
-  public func text(_ field: String) -> String? {
-    switch field {
-    case "headline": headline
-    case "dek": dek
-    case "kicker": kicker
-    case "byline": byline
-    case "dateline": dateline
-    case "rights": rights
-    case "ai": ai
-    case "ed_note": edNote
-    default: nil
-    }
-  }
+  public static let fieldNames: [String] = fields.map(\.name).sorted()
 }

@@ -115,7 +115,6 @@ extension NewsroomRepository {
   private func elsewhere(_ name: String) -> Slug? {
     // What cannot be read is no thread of anything.
     guard let activity = try? activity(named: name.lowercased()) else { return nil }
-    let kinds: [EventKind] = [.comment, .suggest, .source]
-    return kinds.contains { $0.rawValue == activity.kind } ? activity.article : nil
+    return EventKind.all(.opensThread).contains(EventKind(activity.kind)) ? activity.article : nil
   }
 }

@@ -66,7 +66,8 @@ public struct ThreadError: Error, Hashable, Sendable {
       count == 0 ? "\(slug) has no threads" : "\(slug) has no thread \(name)"
     case .ambiguous(let names): "\(name) could be \(names.joined(separator: " or ")) of \(slug)"
     case .ofAnother(let other): "\(name) is a thread of \(other), not of \(slug)"
-    case .settled(let kind, let by): "\(name) of \(slug) \(Self.settled(kind)) by \(by) already"
+    case .settled(let kind, let by):
+      "\(name) of \(slug) was \(kind.row?.settles ?? "resolved") by \(by) already"
     case .open: "\(name) of \(slug) is open"
     case .notA(let wanted, let kind):
       "\(name) of \(slug) is a \(Self.noun(kind)), not a \(Self.noun(wanted))"
@@ -96,15 +97,6 @@ public struct ThreadError: Error, Hashable, Sendable {
       "if it is still meant: stet suggest \(slug)\(field.map { " --field \($0)" } ?? "") "
         + "--replace \(Self.quoted(now)) --with \(Self.quoted(new)); if not: stet reject \(slug) \(name)"
     case .gone, .lost: "to turn it down: stet reject \(slug) \(name)"
-    }
-  }
-
-  private static func settled(_ kind: EventKind) -> String {
-    switch kind {
-    case .accept: "was accepted"
-    case .reject: "was turned down"
-    case .unsource: "was taken away"
-    default: "was resolved"
     }
   }
 

@@ -3,17 +3,15 @@ import Editorial
 import Newsroom
 
 /// `stet accept`.
-struct Accept: StetCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "accept",
-    abstract: "Accept suggestions into the text",
-    discussion: """
-      Each is an act and a revision of its own, by you: you answer for the words, and whoever \
-      suggested them may still approve. Only those words change. Where they have changed since, \
-      nothing is done, and you see what they are now.
+struct Accept: ActCommand {
+  static let kind: EventKind = .accept
+  static let discussion = """
+    Each is an act and a revision of its own, by you: you answer for the words, and whoever \
+    suggested them may still approve. Only those words change. Where they have changed since, \
+    nothing is done, and you see what they are now.
 
-      Example: stet accept harbour-inquiry t5
-      """)
+    Example: stet accept harbour-inquiry t5
+    """
 
   @OptionGroup var arguments: ThreadArguments
   @OptionGroup var common: CommonOptions

@@ -20,12 +20,12 @@ struct ActByName: StetCommand {
   @OptionGroup var common: CommonOptions
 
   func report() throws -> ActsReport {
-    try Self.check(name, folder: common.folder)
+    try Self.check(name, folder: common.folder, commands: common.invocation.commands())
     return try arguments.perform(EventKind(name), common)
   }
 
   /// Refuses a word that is neither a command nor an action of a workflow of the newsroom.
-  static func check(_ name: String, folder: String) throws {
+  static func check(_ name: String, folder: String, commands: Set<String>) throws {
     var actions: [String] = []
     var isNewsroom = true
     do {
@@ -39,20 +39,22 @@ struct ActByName: StetCommand {
     guard !actions.contains(name) else { return }
     throw UnknownCommand(
       name: name, isNewsroom: isNewsroom,
-      near: nearest(to: name, among: Array(Set(actions).union(Arguments.commands))))
+      near: nearest(to: name, among: Array(Set(actions).union(commands))))
   }
 
   /// Refuses arguments whose first word is neither a command nor an action, and answers
   /// `stet NAME --help` for an action; other arguments are left alone.
-  static func answer(to arguments: [String]) throws {
+  static func answer(
+    to arguments: [String], of program: any ParsableCommand.Type, commands: Set<String>
+  ) throws {
     guard arguments.first == configuration.commandName, arguments.count > 1,
       !arguments[1].hasPrefix("-")
     else { return }
     let name = arguments[1]
-    try check(name, folder: folder(in: arguments))
+    try check(name, folder: folder(in: arguments), commands: commands)
     guard arguments.contains("--help") || arguments.contains("-h") else { return }
     throw CleanExit.message(
-      Stet.helpMessage(for: Self.self)
+      program.helpMessage(for: Self.self)
         .replacing(configuration.abstract, with: "Do \(name), an action of a workflow here")
         .replacing("[<options>] <name>", with: "[<options>]")
         .replacing("stet act", with: "stet")

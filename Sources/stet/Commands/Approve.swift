@@ -3,18 +3,15 @@ import Editorial
 import Newsroom
 
 /// `stet approve`.
-struct Approve: StetCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "approve",
-    abstract: "Approve the text that you have read",
-    discussion: """
-      Name that text: a revision (@r7) or the beginning of a commit's id. If there is a newer one by \
-      now, nothing is approved, and the words that differ are shown. Without a name, on a terminal, \
-      it shows what changed since you last did something with the article, and asks.
+struct Approve: ActCommand {
+  static let kind: EventKind = .approve
+  static let discussion = """
+    Name that text: a revision (@r7) or the beginning of a commit's id. If there is a newer one by \
+    now, nothing is approved, and the words that differ are shown. Without a name, on a terminal, \
+    it shows what changed since you last did something with the article, and asks.
 
-      Example: stet approve harbour-inquiry@r7 -m "Both figures checked against the filing."
-      """
-  ).usual
+    Example: stet approve harbour-inquiry@r7 -m "Both figures checked against the filing."
+    """
 
   @Argument(help: "The articles, each with the text that you read: SLUG@r7")
   var articles: [ArticleName]
@@ -40,18 +37,19 @@ struct Approve: StetCommand {
   func report() throws -> ActsReport {
     let session = try Session(common)
     let actor = try session.actor()
-    try session.askForTexts(articles, "approve", isDryRun: writing.isDryRun)
+    try NamedTexts(session).askForTexts(articles, "approve", isDryRun: writing.isDryRun)
     let proof = try evidence.map { try session.newsroom.evidence(at: $0) }
     return try ActsReport(articles) { name in
       let slug = try session.slug(named: name.slug)
       try session.refuseUnsaved(slug)
       let history = try session.newsroom.history(of: slug)
       if let revision = name.revision {
-        try session.askForCommit(revision, of: history, "approve")
+        try NamedTexts(session).askForCommit(revision, of: history, "approve")
       }
       let seen =
-        try session.text(name, in: history)
-        ?? session.confirmedText("approve", in: history, as: actor, isDryRun: writing.isDryRun)
+        try NamedTexts(session).text(name, in: history)
+        ?? NamedTexts(session).confirmedText(
+          "approve", in: history, as: actor, isDryRun: writing.isDryRun)
       var event = Event(.approve, article: slug, by: actor.handle)
       event.note = note.trimmed
       event.step = step.map { StateName($0) }

@@ -3,17 +3,15 @@ import Editorial
 import Newsroom
 
 /// `stet assign`.
-struct Assign: StetCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "assign",
-    abstract: "Assign an article to somebody, with a deadline",
-    discussion: """
-      The last name is the person's. --role says in which role they work on it; --as is, as \
-      everywhere, the person who assigns. Times are in the newsroom's time zone: 2026-03-05, \
-      "2026-03-05 17:00", +2d, tomorrow; a day by itself means its last minute.
+struct Assign: ActCommand {
+  static let kind: EventKind = .assign
+  static let discussion = """
+    The last name is the person's. --role says in which role they work on it; --as is, as \
+    everywhere, the person who assigns. Times are in the newsroom's time zone: 2026-03-05, \
+    "2026-03-05 17:00", +2d, tomorrow; a day by itself means its last minute.
 
-      Example: stet assign harbour-inquiry wim --role writer --due tomorrow --words 900
-      """)
+    Example: stet assign harbour-inquiry wim --role writer --due tomorrow --words 900
+    """
 
   @Argument(
     help: ArgumentHelp("The articles, and then who works on them", valueName: "slug> … <handle"))

@@ -32,7 +32,7 @@ struct Blame: StetCommand {
     let session = try Session(common)
     let newsroom = session.newsroom
     let history = try newsroom.history(of: session.slug(named: article.slug))
-    let text = try newsroom.text(session.moment(article.revision ?? .head), of: history)
+    let text = try newsroom.text(NamedTexts(session).moment(article.revision ?? .head), of: history)
     guard let revision = history.standing.revision(numbered: text.revision?.number ?? 0) else {
       throw NewsroomError.noRevision(history.standing.slug, article.typedRevision)
     }

@@ -69,9 +69,7 @@ struct BuildReport: Report {
   var files: Int?
   /// What looks wrong, each with its file.
   var warnings: [String]
-  private var hasFinishedAnother: Bool
-
-  enum CodingKeys: String, CodingKey { case folder, written, removed, files, warnings }
+  @Untold private var hasFinishedAnother: Bool
 
   /// So many warnings are said; the rest are counted.
   private static let shown = 20
@@ -87,7 +85,6 @@ struct BuildReport: Report {
     }
   }
 
-  var text: String { "" }
   var remarks: [String] {
     var lines = warnings.prefix(Self.shown).map { "Note: " + Terminal.clean($0) }
     if warnings.count > Self.shown {

@@ -26,25 +26,16 @@ struct Cat: StetCommand {
     var revision: Int?
     var textID: String?
     var markdown: String
-    fileprivate var bytes: [UInt8]
+    var bytes: [UInt8]?
 
     private enum CodingKeys: String, CodingKey {
       case article, revision, markdown
       case textID = "text_id"
     }
 
-    var text: String { Terminal.clean(markdown) }
-  }
-
-  func run() throws {
-    Failure.isJSON = common.json
-    let report = try report()
-    if common.json {
-      Terminal.data(try report.json() + "\n")
-    } else if Terminal.showsData {
-      Pager.show(report.text + (report.text.hasSuffix("\n") ? "" : "\n"), for: common.folder)
-    } else {
-      Terminal.data(report.bytes)
+    var isLong: Bool { true }
+    var text: String {
+      Terminal.clean(markdown.hasSuffix("\n") ? String(markdown.dropLast()) : markdown)
     }
   }
 
@@ -52,7 +43,7 @@ struct Cat: StetCommand {
     let session = try Session(common)
     let newsroom = session.newsroom
     let slug = try session.slug(named: article.slug)
-    let name = try session.moment(article.revision ?? .head)
+    let name = try NamedTexts(session).moment(article.revision ?? .head)
     guard let text = try newsroom.texts([name], of: slug).first else {
       throw NewsroomError.noRevision(slug, name.typed)
     }

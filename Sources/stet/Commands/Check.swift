@@ -32,9 +32,8 @@ struct Check: StetCommand {
         report.articles.append(
           CheckReport.Article(checked, state: try session.label(of: checked.standing)))
       } catch {
-        guard let account = Failure.account(of: error) else { throw error }
-        Terminal.fail(Failure.isJSON ? Failure.json(account) : Failure.text(account))
-        report.failure = report.failure ?? account.code
+        let code = try Failure.say(error)
+        report.failure = report.failure ?? code
       }
     }
     return report
@@ -75,9 +74,7 @@ struct CheckReport: Report {
 
   var articles: [Article] = []
   /// The exit code of an article that could not be checked.
-  var failure: Int32?
-
-  enum CodingKeys: String, CodingKey { case articles }
+  @Untold var failure: Int32? = nil
 
   var exitCode: Int32 {
     failure ?? (articles.contains { $0.acts.contains(where: \.refused) } ? 1 : 0)

@@ -3,17 +3,15 @@ import Editorial
 import Newsroom
 
 /// `stet comment`.
-struct Comment: StetCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "comment",
-    abstract: "Comment on an article, for colleagues",
-    discussion: """
-      It is kept in the article's history and never reaches readers, and no approval becomes void by \
-      it. --on names the words that it is about, which it follows through later revisions; \
-      --field a field. SLUG@r7 says it about that revision. Without -m, a terminal opens your editor.
+struct Comment: ActCommand {
+  static let kind: EventKind = .comment
+  static let discussion = """
+    It is kept in the article's history and never reaches readers, and no approval becomes void by \
+    it. --on names the words that it is about, which it follows through later revisions; \
+    --field a field. SLUG@r7 says it about that revision. Without -m, a terminal opens your editor.
 
-      Example: stet comment harbour-inquiry --on "two weeks" --to wim -m "Who says so?"
-      """)
+    Example: stet comment harbour-inquiry --on "two weeks" --to wim -m "Who says so?"
+    """
 
   @Argument(help: "The articles; SLUG@r7 is about that revision")
   var articles: [ArticleName]
@@ -48,10 +46,11 @@ struct Comment: StetCommand {
     remark.to = to.map { Handle($0) }
     remark.behalf = behalf.map { Handle($0) }
     remark.isFromReader = fromReader
-    remark.note = try note.trimmed ?? session.written("comment", on: articles.map(\.typed))
+    remark.note =
+      try note.trimmed ?? EditorSession(session).written("comment", on: articles.map(\.typed))
     return try ActsReport(articles) { name in
       let slug = try session.slug(named: name.slug)
-      let seen = try session.text(name, in: session.newsroom.history(of: slug))
+      let seen = try NamedTexts(session).text(name, in: session.newsroom.history(of: slug))
       let remarked = try session.newsroom.discuss(
         remark, about: slug, seen: seen, as: actor, isDryRun: writing.isDryRun)
       let more = to.map { " to \($0)" } ?? ""

@@ -39,10 +39,8 @@ struct Config: StetCommand {
 
     var settings: [Row]
     var changed: Bool?
-    var message: String?
-    var isSingle = false
-
-    enum CodingKeys: String, CodingKey { case settings, changed }
+    @Untold var message: String? = nil
+    @Untold var isSingle = false
 
     var text: String {
       if message != nil { return "" }
@@ -72,7 +70,7 @@ struct Config: StetCommand {
     let newsroom = session.newsroom
     if edit {
       let actor = try session.actor()
-      let changed = try session.editing("newsroom.yml") { bytes in
+      let changed = try EditorSession(session).editing("newsroom.yml") { bytes in
         try newsroom.changeNewsroom(
           to: bytes, source: "newsroom.yml", note: note.trimmed, as: actor,
           isDryRun: writing.isDryRun)

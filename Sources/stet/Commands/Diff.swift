@@ -61,7 +61,7 @@ struct Diff: StetCommand {
     let session = try Session(common)
     let slug = try session.slug(named: article.slug)
     var names = try ((article.revision.map { [$0] } ?? []) + texts.compactMap { TextName($0) })
-      .map(session.moment)
+      .map(NamedTexts(session).moment)
     var because: String?
     var history: History?
     switch names.count {

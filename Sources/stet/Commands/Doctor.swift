@@ -44,8 +44,6 @@ struct DoctorCommand: StetCommand {
     /// The commit that founded the newsroom; nil where that can't be told.
     var newsroom: String?
 
-    enum CodingKeys: String, CodingKey { case troubles, repaired, articles, commits, newsroom }
-
     var exitCode: Int32 { troubles.allSatisfy(\.isNote) ? 0 : 2 }
 
     var text: String {
@@ -74,15 +72,15 @@ struct DoctorCommand: StetCommand {
 
   func report() throws -> Output {
     let session = try Session(common)
-    let now = Session.now()
-    var diagnosis = try session.newsroom.diagnose(at: now, commands: Arguments.commands)
+    let now = MachineClock.now()
+    var diagnosis = try session.newsroom.diagnose(at: now, commands: common.invocation.commands())
     var repaired: [String] = []
     for slug in noLine { try checkIsLost(slug, diagnosis) }
     if repair, !diagnosis.troubles.isEmpty {
       let dropping = Set(noLine.compactMap { Slug($0) })
       let actor = try actor(session)
       repaired = try session.newsroom.repair(diagnosis, dropping: dropping, as: actor)
-      diagnosis = try session.newsroom.diagnose(at: now, commands: Arguments.commands)
+      diagnosis = try session.newsroom.diagnose(at: now, commands: common.invocation.commands())
     }
     return Output(
       troubles: diagnosis.troubles.map { trouble in
@@ -119,7 +117,7 @@ struct DoctorCommand: StetCommand {
         throw error
       }
       let said = common.handle ?? Environment["STET_AS"] ?? ""
-      return Actor(Handle(said), at: Session.now(), offset: Session.offset())
+      return Actor(Handle(said), at: MachineClock.now(), offset: MachineClock.offset())
     }
   }
 }

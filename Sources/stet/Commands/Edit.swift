@@ -37,7 +37,8 @@ struct Edit: StetCommand {
       }
       let behalf = behalf.map { Handle($0) }
       guard
-        let outcome = try session.edit(slug, note: note.trimmed, behalf: behalf, as: actor)
+        let outcome = try EditorSession(session).edit(
+          slug, note: note.trimmed, behalf: behalf, as: actor)
       else {
         return try session.unchanged(
           slug, said: "No word of \(slug) changed.")

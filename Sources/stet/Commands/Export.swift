@@ -35,7 +35,15 @@ struct Export: StetCommand {
       session.newsroom, by: Stet.version, isDryRun: writing.isDryRun
     ).exported()
     let files = exported.files(for: format).map { file in
-      (path: file.path, bytes: { try session.bytes(of: file.content) })
+      (
+        path: file.path,
+        bytes: {
+          switch file.content {
+          case .text(let text): Array(text.utf8)
+          case .copy(let version): try session.newsroom.bytes(of: version)
+          }
+        }
+      )
     }
     let path = URL(fileURLWithPath: folder).standardizedFileURL.path
     let outcome = try ExportFolder(path: path, leavings: format.leavings)

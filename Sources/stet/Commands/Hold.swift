@@ -18,18 +18,16 @@ enum Half: String, EnumerableFlag {
 }
 
 /// `stet hold`.
-struct PutOnHold: StetCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "hold",
-    abstract: "Put an article on hold until something is checked",
-    discussion: """
-      Say with -m what is being checked. Without --work or --live, the draft is stopped; of a \
-      published article with no next edition begun, the published text, in whose place readers then \
-      find a notice until it is released. Times are in the newsroom's time zone: 2026-03-05, \
-      "2026-03-05 17:00", +2d, tomorrow; a day by itself means its first minute.
+struct PutOnHold: ActCommand {
+  static let kind: EventKind = .hold
+  static let discussion = """
+    Say with -m what is being checked. Without --work or --live, the draft is stopped; of a \
+    published article with no next edition begun, the published text, in whose place readers then \
+    find a notice until it is released. Times are in the newsroom's time zone: 2026-03-05, \
+    "2026-03-05 17:00", +2d, tomorrow; a day by itself means its first minute.
 
-      Example: stet hold harbour-inquiry -m "Counsel reads it again." --until "tomorrow 12:00"
-      """)
+    Example: stet hold harbour-inquiry -m "Counsel reads it again." --until "tomorrow 12:00"
+    """
 
   @OptionGroup var arguments: PlainActArguments
   @Option(
@@ -45,7 +43,7 @@ struct PutOnHold: StetCommand {
       if let slug = event.article { try warn(slug, session) }
       guard let until else { return "" }
       let zone = try session.timeZone()
-      let now = Session.now()
+      let now = MachineClock.now()
       let end = until.instant(in: zone, now: now, side: .start)
       guard end > now else {
         throw UsageFailure("can't hold until \(end.shown(in: zone)): that is over", hint: nil)

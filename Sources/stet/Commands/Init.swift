@@ -1,6 +1,5 @@
 import ArgumentParser
 import Editorial
-import Foundation
 import Newsroom
 import Presets
 
@@ -54,12 +53,12 @@ struct Init: StetCommand {
   @OptionGroup var writing: WritingOptions
   @OptionGroup var common: CommonOptions
 
-  func report() throws -> InitReport {
+  func report() throws -> EitherReport {
     let folder = Self.path(self.folder ?? common.folder)
     let ground = try NewsroomRepository.ground(at: folder)
     if ground == .newsroom {
       guard let ci else { throw NewsroomError.exists(folder) }
-      return .job(try addJob(ci, to: folder))
+      return EitherReport(try addJob(ci, to: folder))
     }
     let sample = try self.sample ? Self.sample() : nil
     let names = sample?.workflows ?? [WorkflowName(workflow)]
@@ -78,21 +77,21 @@ struct Init: StetCommand {
     if case .main(let commits) = ground { try agree(to: commits, in: folder) }
     let report = FoundingReport(
       folder: folder, founding: founding, sample: sample, job: ci, isDryRun: writing.isDryRun)
-    if writing.isDryRun { return .founded(report) }
-    let actor = Actor(person.handle, at: Session.now(), offset: Session.offset())
+    if writing.isDryRun { return EitherReport(report) }
+    let actor = Actor(person.handle, at: MachineClock.now(), offset: MachineClock.offset())
     let newsroom =
       try sample?.plant(
         at: folder, bare: bare, founder: person, workflows: texts, with: founding.files)
       ?? NewsroomRepository.found(founding, at: folder, bare: bare, as: actor)
     try newsroom.keepFounder(person.handle)
     if let ci { try add(ci, to: newsroom, as: actor, isDryRun: false) }
-    return .founded(report)
+    return EitherReport(report)
   }
 
   private func agree(to commits: Int, in folder: String) throws {
     if yes || writing.isDryRun { return }
     let what =
-      "\(folder) has a main with \(commits) commit\(commits == 1 ? "" : "s"); the newsroom adds one on top"
+      "\(folder) has a main with \(Words.number(commits, "commit")); the newsroom adds one on top"
     guard Terminal.isInteractive else {
       throw ValidationError(what + ": say --yes if that is what you want")
     }

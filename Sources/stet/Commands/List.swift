@@ -77,7 +77,7 @@ struct List: StetCommand {
   func report() throws -> Output {
     let session = try Session(common)
     try NewsroomClock.isOf(session.newsroom)
-    let now = Session.now()
+    let now = MachineClock.now()
     let person = mine || waiting ? try session.newsroom.person(try session.me()) : nil
     let isOwner = try person.map { try session.newsroom.isOwner($0, at: now) } ?? false
     var unmatched = ListFilter()

@@ -69,11 +69,10 @@ struct Log: StetCommand {
   }
 
   func run() throws {
-    Failure.isJSON = common.json
     let session = try Session(common)
-    guard follow else { return try print(try report(session)) }
+    guard follow else { return try common.print(report(session)) }
     var heads = try session.newsroom.heads()
-    try print(try report(session))
+    try common.print(report(session), withPager: false)
     var glance = session.newsroom.glance()
     while true {
       let now = session.newsroom.glance()
@@ -82,15 +81,15 @@ struct Log: StetCommand {
         let next = try session.newsroom.heads()
         let new = try session.newsroom.activity(from: heads, to: next)
         heads = next
-        if !new.isEmpty { try print(ActivityReport(new, isShort: short)) }
+        if !new.isEmpty { try common.print(ActivityReport(new, isShort: short), withPager: false) }
       }
       usleep(300_000)
     }
   }
 
-  func report() throws -> LogReport { try report(try Session(common)) }
+  func report() throws -> EitherReport { try report(try Session(common)) }
 
-  private func report(_ session: Session) throws -> LogReport {
+  private func report(_ session: Session) throws -> EitherReport {
     let newsroom = session.newsroom
     try NewsroomClock.isOf(newsroom)
     if let article {
@@ -98,17 +97,17 @@ struct Log: StetCommand {
       if let phrase, let words = Phrase(phrase) {
         var changes = try newsroom.changes(of: words, in: history)
         if let limit, limit > 0 { changes = changes.suffix(limit) }
-        return .phrase(
+        return EitherReport(
           PhraseLog(changes, of: phrase, in: history.standing.slug, isShort: short))
       }
       let names = try newsroom.revisionNames(of: history.standing)
       var log = ArticleLog(history, names, isShort: short, limit: limit)
       if patch { try log.addChanges(history, newsroom) }
-      return .article(log)
+      return EitherReport(log)
     }
     guard let since else {
       let limit = limit == 0 ? nil : limit ?? (follow ? 10 : 50)
-      return .newsroom(ActivityReport(try newsroom.activity(limit: limit), isShort: short))
+      return EitherReport(ActivityReport(try newsroom.activity(limit: limit), isShort: short))
     }
     guard let event = try newsroom.activity(named: since) else {
       throw NewsroomError.noEvent(since)
@@ -118,37 +117,6 @@ struct Log: StetCommand {
       found.removeSubrange(...place)
     }
     if let limit, limit > 0 { found = found.suffix(limit) }
-    return .newsroom(ActivityReport(found, isShort: short))
+    return EitherReport(ActivityReport(found, isShort: short))
   }
-
-  private func print(_ report: some Report) throws {
-    let text = common.json ? try report.json() : report.text
-    if !text.isEmpty, report.isLong, !common.json, !follow {
-      Pager.show(text + "\n", for: common.folder)
-    } else if !text.isEmpty {
-      Terminal.data(text + "\n")
-    }
-    if !common.json { for remark in report.remarks { common.terminal.say(remark) } }
-  }
-}
-
-/// What `stet log` shows: an article's line, or the newsroom's acts.
-enum LogReport: Report {
-  case article(ArticleLog)
-  case phrase(PhraseLog)
-  case newsroom(ActivityReport)
-
-  private var report: any Report {
-    switch self {
-    case .article(let log): log
-    case .phrase(let log): log
-    case .newsroom(let log): log
-    }
-  }
-
-  var text: String { report.text }
-  var remarks: [String] { report.remarks }
-  var isLong: Bool { true }
-  func json() throws -> String { try report.json() }
-  func encode(to encoder: any Encoder) throws { try report.encode(to: encoder) }
 }

@@ -115,7 +115,7 @@ struct New: StetCommand {
     _ = try session.newsroom.begin(article, as: actor, isDryRun: true)
     let claim = try session.newsroom.claimEditing(article.slug, as: actor)
     defer { claim.end() }
-    let draft = try session.template(article, with: command)
+    let draft = try EditorSession(session).template(article, with: command)
     var article = article
     article.bytes = draft.bytes
     do {

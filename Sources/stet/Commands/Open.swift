@@ -1,6 +1,5 @@
 import ArgumentParser
 import Editorial
-import Foundation
 import Newsroom
 
 /// `stet open`.
@@ -66,10 +65,8 @@ struct CopiesReport: Report {
   }
 
   var copies: [Copy] = []
-  var exitCode: Int32 = 0
-  private var showsPaths = true
-
-  private enum CodingKeys: String, CodingKey { case copies }
+  @Untold var exitCode: Int32 = 0
+  @Untold private var showsPaths = true
 
   init(
     _ articles: [ArticleName], showsPaths: Bool = true, _ act: (ArticleName) throws -> Copy
@@ -77,9 +74,8 @@ struct CopiesReport: Report {
     self.showsPaths = showsPaths
     for article in articles {
       do { copies.append(try act(article)) } catch {
-        guard let account = Failure.account(of: error) else { throw error }
-        Terminal.fail(Failure.isJSON ? Failure.json(account) : Failure.text(account))
-        if exitCode == 0 { exitCode = account.code }
+        let code = try Failure.say(error)
+        if exitCode == 0 { exitCode = code }
       }
     }
   }

@@ -36,9 +36,7 @@ struct Preview: StetCommand {
     /// The page; nil where its words were printed.
     var file: String?
     fileprivate var words: String?
-    fileprivate var isOpened = false
-
-    private enum CodingKeys: String, CodingKey { case article, revision, file, words }
+    @Untold fileprivate var isOpened = false
 
     var text: String { words.map { Terminal.clean(String($0.dropLast())) } ?? "" }
     var remarks: [String] {
@@ -74,7 +72,7 @@ struct Preview: StetCommand {
     let history = try session.newsroom.history(of: slug)
     let isOpen = try session.newsroom.openCopy(slug) != nil
     let name = article.revision ?? (isOpen ? .open : .head)
-    let text = try session.newsroom.text(session.moment(name), of: history)
+    let text = try session.newsroom.text(NamedTexts(session).moment(name), of: history)
     let preview = try Self.preview(of: text, in: history, session)
     var output = Output(article: slug.rawValue, revision: text.name)
     if inWords {
@@ -91,8 +89,8 @@ struct Preview: StetCommand {
   private static func preview(
     of text: NamedText, in history: History, _ session: Session
   ) throws -> SitePreview {
-    try SiteReading(session.newsroom, by: Stet.version)
-      .preview(of: text, in: history, at: Session.now())
+    try SiteReading(session.newsroom, by: session.options.invocation.version)
+      .preview(of: text, in: history, at: MachineClock.now())
   }
 
   /// Shows the page again on every change until somebody stops it.
@@ -110,8 +108,7 @@ struct Preview: StetCommand {
         session.say("Rendered again.")
       } catch {
         // A file that is being written may be half there: the next change shows it whole.
-        guard let account = Failure.account(of: error) else { throw error }
-        Terminal.fail(Failure.text(account))
+        _ = try Failure.say(error)
       }
     }
   }

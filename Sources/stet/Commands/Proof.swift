@@ -36,34 +36,24 @@ struct ProofCommand: StetCommand {
 
   @OptionGroup var common: CommonOptions
 
-  func run() throws {
-    Failure.isJSON = common.json
-    let report = try report()
-    if report.file == nil, !common.json {
-      Terminal.data(report.page)
-      for remark in report.remarks { common.terminal.say(remark) }
-    } else if common.json {
-      Terminal.data(try report.json() + "\n")
-    } else {
-      for remark in report.remarks { common.terminal.say(remark) }
-    }
-  }
-
   func report() throws -> ProofReport {
     let session = try Session(common)
     let newsroom = session.newsroom
     let history = try newsroom.history(of: session.slug(named: article.slug))
-    let text = try newsroom.text(session.moment(article.revision ?? .head), of: history)
+    let text = try newsroom.text(NamedTexts(session).moment(article.revision ?? .head), of: history)
     let recipient = try to.map { try newsroom.person(Handle($0)) }
-    var proof = try session.proof(of: text, in: history, for: recipient)
+    var proof = try ProofReader(session).proof(of: text, in: history, for: recipient)
     var since: String?
     if let changes {
-      let before = try session.textBefore(changes.since, text, in: history, for: recipient)
+      let before = try ProofReader(session).textBefore(
+        changes.since, text, in: history, for: recipient)
       since = before.map(\.name)
-      proof.before = try before.map { try session.before($0, text, of: history.standing.slug) }
+      proof.before = try before.map {
+        try ProofReader(session).before($0, text, of: history.standing.slug)
+      }
     }
     var report = ProofReport(
-      article: history.standing.slug.rawValue, text: text.name, to: to, since: since,
+      article: history.standing.slug.rawValue, revision: text.name, to: to, since: since,
       hasNothingBefore: changes != nil && since == nil, questions: proof.questions.count,
       page: proof.page)
     if out != "-" {

@@ -3,16 +3,14 @@ import Editorial
 import Newsroom
 
 /// `stet publish`.
-struct Publish: StetCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "publish",
-    abstract: "Publish the approved text as the next edition",
-    discussion: """
-      Exactly the text that was approved is put on main, in articles/YYYY/MM/DD/SLUG. With @REV, \
-      only if that is the approved text. --build then brings site/ up to date.
+struct Publish: ActCommand {
+  static let kind: EventKind = .publish
+  static let discussion = """
+    Exactly the text that was approved is put on main, in articles/YYYY/MM/DD/SLUG. With @REV, \
+    only if that is the approved text. --build then brings site/ up to date.
 
-      Example: stet publish harbour-inquiry
-      """)
+    Example: stet publish harbour-inquiry
+    """
 
   @Argument(help: "The articles; SLUG@r7 publishes only that text")
   var articles: [ArticleName]
@@ -38,7 +36,8 @@ struct Publish: StetCommand {
       var event = Event(.publish, article: slug, by: actor.handle)
       event.note = note.trimmed
       let outcome = try session.newsroom.act(
-        Proposal(event), on: session.text(name, in: history) ?? history.standing.text, as: actor,
+        Proposal(event), on: NamedTexts(session).text(name, in: history) ?? history.standing.text,
+        as: actor,
         isDryRun: writing.isDryRun)
       var act = try session.said(
         outcome, named: outcome.nameOfText, as: actor, withPossible: articles.count == 1)
@@ -50,9 +49,7 @@ struct Publish: StetCommand {
     guard build, !writing.isDryRun, !report.acts.isEmpty else { return report }
     do { report.site = BuildReport(try session.build(out: nil)) } catch {
       // What was published stays so, and is said.
-      guard let account = Failure.account(of: error) else { throw error }
-      Terminal.fail(Failure.isJSON ? Failure.json(account) : Failure.text(account))
-      report.exitCode = account.code
+      report.exitCode = try Failure.say(error)
     }
     return report
   }

@@ -3,17 +3,15 @@ import Editorial
 import Newsroom
 
 /// `stet read`.
-struct ReadCommand: StetCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "read",
-    abstract: "Record which text of an article you have read",
-    discussion: """
-      It changes nothing and is no opinion of the text; review and diff begin there next time. Name \
-      the text that you read. Without a name, on a terminal, it shows what changed since you last did \
-      something with the article, and asks.
+struct ReadCommand: ActCommand {
+  static let kind: EventKind = .read
+  static let discussion = """
+    It changes nothing and is no opinion of the text; review and diff begin there next time. Name \
+    the text that you read. Without a name, on a terminal, it shows what changed since you last did \
+    something with the article, and asks.
 
-      Example: stet read harbour-inquiry@r7
-      """)
+    Example: stet read harbour-inquiry@r7
+    """
 
   @Argument(help: "The articles, each with the text that you read: SLUG@r7")
   var articles: [ArticleName]
@@ -27,13 +25,14 @@ struct ReadCommand: StetCommand {
   func report() throws -> ActsReport {
     let session = try Session(common)
     let actor = try session.actor()
-    try session.askForTexts(articles, "read", isDryRun: writing.isDryRun)
+    try NamedTexts(session).askForTexts(articles, "read", isDryRun: writing.isDryRun)
     return try ActsReport(articles) { name in
       let slug = try session.slug(named: name.slug)
       let history = try session.newsroom.history(of: slug)
       let text =
-        try session.text(name, in: history)
-        ?? session.confirmedText("read", in: history, as: actor, isDryRun: writing.isDryRun)
+        try NamedTexts(session).text(name, in: history)
+        ?? NamedTexts(session).confirmedText(
+          "read", in: history, as: actor, isDryRun: writing.isDryRun)
       var event = Event(.read, article: slug, by: actor.handle)
       let read = history.standing.revisions.last { $0.text == text }
       event.revision = read?.event

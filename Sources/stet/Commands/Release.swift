@@ -3,15 +3,13 @@ import Editorial
 import Newsroom
 
 /// `stet release`.
-struct Release: StetCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "release",
-    abstract: "Release an article that is on hold",
-    discussion: """
-      It goes on from where it was; approvals of an unchanged text still count.
+struct Release: ActCommand {
+  static let kind: EventKind = .release
+  static let discussion = """
+    It goes on from where it was; approvals of an unchanged text still count.
 
-      Example: stet release harbour-inquiry -m "Counsel has no objection."
-      """)
+    Example: stet release harbour-inquiry -m "Counsel has no objection."
+    """
 
   @OptionGroup var arguments: PlainActArguments
   @Flag var half: Half?

@@ -1,17 +1,14 @@
 import ArgumentParser
 import Editorial
-import Newsroom
 
 /// `stet reply`.
-struct Reply: StetCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "reply",
-    abstract: "Reply in a thread",
-    discussion: """
-      The thread stays open until somebody resolves it. A reader's complaint counts as answered.
+struct Reply: PlainActCommand {
+  static let kind: EventKind = .reply
+  static let discussion = """
+    The thread stays open until somebody resolves it. A reader's complaint counts as answered.
 
-      Example: stet reply harbour-inquiry t3 -m "The port authority's filing, page 4."
-      """)
+    Example: stet reply harbour-inquiry t3 -m "The port authority's filing, page 4."
+    """
 
   @OptionGroup var arguments: ThreadArguments
   @OptionGroup var common: CommonOptions
@@ -23,6 +20,4 @@ struct Reply: StetCommand {
       )
     }
   }
-
-  func report() throws -> ActsReport { try arguments.perform(.reply, common) }
 }

@@ -3,16 +3,14 @@ import Editorial
 import Newsroom
 
 /// `stet restore`.
-struct Restore: StetCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "restore",
-    abstract: "Make an old text the newest revision",
-    discussion: """
-      Nothing is taken back: the old words come as a new revision, and what stood in between stays in \
-      the history. To drop a rewrite of a published article: stet restore SLUG@live
+struct Restore: ActCommand {
+  static let kind: EventKind = .restore
+  static let discussion = """
+    Nothing is taken back: the old words come as a new revision, and what stood in between stays in \
+    the history. To drop a rewrite of a published article: stet restore SLUG@live
 
-      Example: stet restore harbour-inquiry@r3 -m "The second half was better before."
-      """)
+    Example: stet restore harbour-inquiry@r3 -m "The second half was better before."
+    """
 
   @Argument(help: "The articles with a text each: SLUG@r3, SLUG@e1, SLUG@{2026-11-01}")
   var articles: [ArticleName]
@@ -35,8 +33,8 @@ struct Restore: StetCommand {
     return try ActsReport(articles) { name in
       let slug = try session.slug(named: name.slug)
       let history = try session.newsroom.history(of: slug)
-      let named = try session.moment(name.revision ?? .head)
-      try session.askForCommit(named, of: history, "restore")
+      let named = try NamedTexts(session).moment(name.revision ?? .head)
+      try NamedTexts(session).askForCommit(named, of: history, "restore")
       let revision = try session.newsroom.revision(named: named, in: history)
       let outcome = try session.newsroom.restore(
         revision, of: slug, note: note.trimmed, as: actor, isDryRun: writing.isDryRun)

@@ -25,7 +25,6 @@ struct Review: StetCommand {
   func validate() throws { try ArticleName.refuseRevisions(articles) }
 
   func run() throws {
-    Failure.isJSON = common.json
     let session = try Session(common)
     let actor = try session.actor()
     let items = try items(session, actor)
@@ -37,13 +36,7 @@ struct Review: StetCommand {
       try sitting.go(through: items)
       return
     }
-    let report = try report(items, session, actor)
-    if common.json {
-      Terminal.data(try report.json() + "\n")
-    } else {
-      if !report.text.isEmpty { Terminal.data(report.text + "\n") }
-      for remark in report.remarks { common.terminal.say(remark) }
-    }
+    try common.print(report(items, session, actor))
   }
 
   func report() throws -> ReviewReport {
@@ -57,7 +50,7 @@ struct Review: StetCommand {
   ) throws -> ReviewReport {
     ReviewReport(
       me: actor.handle.rawValue,
-      articles: try items.map { try session.reviewSheet(of: $0, for: actor) })
+      articles: try items.map { try ReviewReader(session).reviewSheet(of: $0, for: actor) })
   }
 
   /// What was named, else what waits, the most pressing first.

@@ -3,20 +3,17 @@ import Editorial
 import Newsroom
 
 /// `stet save`.
-struct Save: StetCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "save",
-    abstract: "Save what you wrote as a new revision",
-    discussion: """
-      Without an article: every open one that has something new. An unchanged text makes no \
-      revision. A file that would replace words which somebody else saved since you had the text is \
-      refused, and what differs is shown.
+struct Save: ActCommand {
+  static let kind: EventKind = .save
+  static let discussion = """
+    Without an article: every open one that has something new. An unchanged text makes no \
+    revision. A file that would replace words which somebody else saved since you had the text is \
+    refused, and what differs is shown.
 
-      Example: stet save
-      Example: stet save harbour-inquiry -m "The board's answer is in."
-      Example: stet save harbour-inquiry --file ~/harbour.md
-      """
-  ).usual
+    Example: stet save
+    Example: stet save harbour-inquiry -m "The board's answer is in."
+    Example: stet save harbour-inquiry --file ~/harbour.md
+    """
 
   @Argument(help: "The articles (else all that are open and changed)")
   var articles: [ArticleName] = []
@@ -77,7 +74,8 @@ struct Save: StetCommand {
         if whole != nil { remarks.append("the file has no front matter: that of \(slug) stays") }
         try session.agree(toKeep: bytes, called: file ?? "-", "save \(slug)", asIs)
         outcome = try session.newsroom.save(
-          bytes, of: slug, over: over.map { try session.moment($0.name) }, note: note.trimmed,
+          bytes, of: slug, over: over.map { try NamedTexts(session).moment($0.name) },
+          note: note.trimmed,
           behalf: behalf, as: actor,
           isDryRun: writing.isDryRun)
       } else {

@@ -29,7 +29,7 @@ struct Show: StetCommand {
     let slug = try session.slug(named: article.slug)
     let history = try newsroom.history(of: slug)
     let me = try session.meIfKnown()
-    let name = try session.moment(article.revision ?? .head)
+    let name = try NamedTexts(session).moment(article.revision ?? .head)
     if case .moment(let moment) = name {
       let then = try newsroom.history(history, at: moment)
       return try ShowReport(then, at: moment, newsroom: newsroom)
@@ -37,6 +37,7 @@ struct Show: StetCommand {
     let text = try newsroom.text(name, of: history)
     return try ShowReport(
       history, shown: text, isEarlier: article.revision != nil && article.revision != .head,
-      newsroom: newsroom, me: me.map { Actor($0, at: Session.now(), offset: Session.offset()) })
+      newsroom: newsroom,
+      me: me.map { Actor($0, at: MachineClock.now(), offset: MachineClock.offset()) })
   }
 }

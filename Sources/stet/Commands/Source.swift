@@ -3,16 +3,14 @@ import Editorial
 import Newsroom
 
 /// `stet source`.
-struct SourceCommand: StetCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "source",
-    abstract: "Name the source of a statement",
-    discussion: """
-      That you have checked the sentence is kept with your name and the time, and never published. A \
-      change of the sentence clears it. What has no source: stet sources SLUG
+struct SourceCommand: ActCommand {
+  static let kind: EventKind = .source
+  static let discussion = """
+    That you have checked the sentence is kept with your name and the time, and never published. A \
+    change of the sentence clears it. What has no source: stet sources SLUG
 
-      Example: stet source harbour-inquiry --on "two weeks" --url https://port.example/notice-14
-      """)
+    Example: stet source harbour-inquiry --on "two weeks" --url https://port.example/notice-14
+    """
 
   @Argument(help: "The article; SLUG@r7 is about that revision")
   var article: ArticleName
@@ -48,7 +46,7 @@ struct SourceCommand: StetCommand {
     remark.behalf = behalf.map { Handle($0) }
     return try ActsReport([article]) { name in
       let slug = try session.slug(named: name.slug)
-      let seen = try session.text(name, in: session.newsroom.history(of: slug))
+      let seen = try NamedTexts(session).text(name, in: session.newsroom.history(of: slug))
       return try session.said(
         session.newsroom.discuss(
           remark, about: slug, seen: seen, as: actor, isDryRun: writing.isDryRun))

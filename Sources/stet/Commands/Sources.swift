@@ -48,8 +48,6 @@ struct SourcesReport: Report {
   /// Sources whose sentences are gone.
   var lost: [ThreadItem]
 
-  enum CodingKeys: String, CodingKey { case article, missing, statements, lost }
-
   init(_ sourcing: Sourcing, of slug: Slug) {
     func item(_ source: Sourcing.Source) -> ThreadItem {
       ThreadItem(source.thread, source.whereabouts, of: slug)

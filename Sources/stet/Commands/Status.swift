@@ -21,20 +21,12 @@ struct Status: StetCommand {
     let session = try Session(common)
     let newsroom = session.newsroom
     try NewsroomClock.isOf(newsroom)
-    let now = Session.now()
+    let now = MachineClock.now()
     var report = StatusReport(newsroom: try newsroom.record().name)
-    report.open = try newsroom.openCopies().map { copy in
-      // What may not be saved can't be compared; `save` says why.
-      do {
-        let state = try newsroom.state(of: copy)
-        return .init(
-          article: copy.slug.rawValue, folder: copy.folder, isUnsaved: state.isUnsaved,
-          isBehind: state.isBehind)
-      } catch {
-        return .init(
-          article: copy.slug.rawValue, folder: copy.folder,
-          problem: Failure.account(of: error)?.message ?? "\(error)")
-      }
+    report.open = try newsroom.openCopies().map {
+      var item = OpenCopyItem($0, in: newsroom)
+      item.article = item.slug.rawValue
+      return item
     }
     let outlines = try newsroom.outlines()
     report.articles = outlines.count
@@ -46,7 +38,7 @@ struct Status: StetCommand {
     report.behind = newsroom.lags(limit: 10).map(LagItem.init)
     let me = try session.meIfKnown()
     try report.takeUndone(
-      outlines, for: me.map { Actor($0, at: now, offset: Session.offset()) }, newsroom)
+      outlines, for: me.map { Actor($0, at: now, offset: MachineClock.offset()) }, newsroom)
     guard let me else { return report }
     let person = try newsroom.person(me)
     report.me = me.rawValue

@@ -1,20 +1,15 @@
 import ArgumentParser
 import Editorial
-import Newsroom
 
 /// `stet submit`.
-struct Submit: StetCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "submit",
-    abstract: "Submit a draft for review",
-    discussion: """
-      An open copy with unsaved words is saved first.
+struct Submit: PlainActCommand {
+  static let kind: EventKind = "submit"
+  static let discussion = """
+    An open copy with unsaved words is saved first.
 
-      Example: stet submit harbour-inquiry -m "Both figures are checked."
-      """)
+    Example: stet submit harbour-inquiry -m "Both figures are checked."
+    """
 
   @OptionGroup var arguments: ActionArguments
   @OptionGroup var common: CommonOptions
-
-  func report() throws -> ActsReport { try arguments.perform("submit", common) }
 }

@@ -3,17 +3,15 @@ import Editorial
 import Newsroom
 
 /// `stet suggest`.
-struct Suggest: StetCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "suggest",
-    abstract: "Suggest a change of wording, for somebody else to accept",
-    discussion: """
-      The text stays as it is until somebody accepts: stet accept SLUG t5. Whoever only suggests may \
-      still approve. --with "" suggests to take the words out. --edit opens a copy of the text in \
-      your editor and makes a suggestion of every sentence that you change.
+struct Suggest: ActCommand {
+  static let kind: EventKind = .suggest
+  static let discussion = """
+    The text stays as it is until somebody accepts: stet accept SLUG t5. Whoever only suggests may \
+    still approve. --with "" suggests to take the words out. --edit opens a copy of the text in \
+    your editor and makes a suggestion of every sentence that you change.
 
-      Example: stet suggest harbour-inquiry --replace "two weeks" --with "twelve days"
-      """)
+    Example: stet suggest harbour-inquiry --replace "two weeks" --with "twelve days"
+    """
 
   @Argument(help: "The article")
   var article: ArticleName
@@ -56,7 +54,9 @@ struct Suggest: StetCommand {
     remark.note = note.trimmed
     remark.behalf = behalf.map { Handle($0) }
     let remarks: [Remark]
-    let copy = edit ? try session.editedCopy(of: slug, as: actor, isDryRun: writing.isDryRun) : nil
+    let copy =
+      edit
+      ? try EditorSession(session).editedCopy(of: slug, as: actor, isDryRun: writing.isDryRun) : nil
     if let copy {
       remarks = try session.newsroom.suggestions(in: copy.bytes, for: slug, like: remark)
     } else {
@@ -70,7 +70,8 @@ struct Suggest: StetCommand {
         session.newsroom.discuss(remark, about: slug, as: actor, isDryRun: writing.isDryRun))
     }
     if let copy {
-      report.closing = session.close(copy, made: report.acts.count, of: remarks.count)
+      report.closing = EditorSession(session).close(
+        copy, made: report.acts.count, of: remarks.count)
     }
     return report
   }

@@ -50,9 +50,7 @@ struct ThreadList: StetCommand {
 /// What was said about passages.
 struct ThreadsReport: Report {
   var threads: [ThreadItem]
-  var withArticle: Bool
-
-  enum CodingKeys: String, CodingKey { case threads }
+  @Untold var withArticle: Bool
 
   var text: String {
     var lines = Lines()

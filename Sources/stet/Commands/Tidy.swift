@@ -25,17 +25,15 @@ struct Tidy: StetCommand {
     }
 
     var articles: [Row]
-    var isDryRun: Bool
-    var toSend: String?
-
-    enum CodingKeys: String, CodingKey { case articles }
+    @Untold var isDryRun: Bool
+    @Untold var toSend: String?
 
     var text: String {
       Columns.lines(articles.map { [$0.article, $0.archive] }).joined(separator: "\n")
     }
     var remarks: [String] {
       guard !articles.isEmpty else { return ["Nothing to put away."] }
-      let what = "\(articles.count) finished article\(articles.count == 1 ? "" : "s")"
+      let what = Words.number(articles.count, "finished article")
       return [isDryRun ? "Would put \(what) away." : "Put \(what) away."]
         + [toSend.map(Terminal.clean)].compactMap(\.self)
     }

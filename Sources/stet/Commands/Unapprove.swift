@@ -3,16 +3,14 @@ import Editorial
 import Newsroom
 
 /// `stet unapprove`.
-struct Unapprove: StetCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "unapprove",
-    abstract: "Take back your approval",
-    discussion: """
-      A text that had gone on goes back to the step whose approval is missing now. An approval \
-      that you recorded for somebody else is yours to take back too.
+struct Unapprove: ActCommand {
+  static let kind: EventKind = .unapprove
+  static let discussion = """
+    A text that had gone on goes back to the step whose approval is missing now. An approval \
+    that you recorded for somebody else is yours to take back too.
 
-      Example: stet unapprove harbour-inquiry -m "The second figure is disputed."
-      """)
+    Example: stet unapprove harbour-inquiry -m "The second figure is disputed."
+    """
 
   @OptionGroup var arguments: PlainActArguments
   @Option(help: ArgumentHelp("The step, where you approved at several", valueName: "state"))

@@ -35,7 +35,7 @@ struct WhoAmI: StetCommand {
     let person = try session.newsroom.person(try session.me())
     return Output(
       handle: person.handle.rawValue, name: person.name,
-      roles: person.roles(at: Session.now()).map(\.rawValue),
+      roles: person.roles(at: MachineClock.now()).map(\.rawValue),
       newsroom: try session.newsroom.founding().hex)
   }
 }

@@ -41,7 +41,9 @@ struct OutletRow: Encodable {
 }
 
 /// What an outlet's record may say, as options.
-struct OutletFields: ParsableArguments {
+struct OutletFields: RecordFields {
+  static let kind = RecordKind.outlet
+
   @Option(help: "The name by itself, as \"Port Herald\"")
   var name: String?
 
@@ -66,7 +68,7 @@ struct OutletFields: ParsableArguments {
   @OptionGroup var file: RecordFileOption
 
   /// Puts what was typed into a change of the record.
-  func fill(_ change: inout RecordChange) throws {
+  func fill(_ change: inout RecordChange, _ session: Session) throws {
     if let url, !url.isEmpty { _ = try WebAddress(url) }
     try file.read(into: &change)
     change.fields = [

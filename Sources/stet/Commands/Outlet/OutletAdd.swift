@@ -3,7 +3,7 @@ import Editorial
 import Newsroom
 
 /// `stet outlet add`.
-struct OutletAdd: StetCommand {
+struct OutletAdd: RecordCommand {
   static let configuration = CommandConfiguration(
     commandName: "add", abstract: "Add an outlet",
     discussion: """
@@ -20,17 +20,10 @@ struct OutletAdd: StetCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    guard fields.file.file != nil || fields.name != nil else {
-      throw ValidationError("say what it is called: --name \"Port Herald\", or --file outlet.yml")
-    }
+    try checkIsNamed("say what it is called: --name \"Port Herald\", or --file outlet.yml")
   }
 
   func report() throws -> RecordReport {
-    let session = try Session(common)
-    var change = try session.newRecord(.outlet, id)
-    try fields.fill(&change)
-    let outcome = try session.newsroom.change(
-      change, note: note.trimmed, as: try session.actor(), isDryRun: writing.isDryRun)
-    return RecordReport(outcome, done: "Added the outlet \(id).", isDryRun: writing.isDryRun)
+    try add(id, Session(common), done: "Added the outlet \(id).")
   }
 }

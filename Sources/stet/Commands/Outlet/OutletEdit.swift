@@ -3,7 +3,7 @@ import Editorial
 import Newsroom
 
 /// `stet outlet edit`.
-struct OutletEdit: StetCommand {
+struct OutletEdit: RecordCommand {
   static let configuration = CommandConfiguration(
     commandName: "edit", abstract: "Change an outlet's record",
     discussion: """
@@ -22,12 +22,6 @@ struct OutletEdit: StetCommand {
   @OptionGroup var common: CommonOptions
 
   func report() throws -> RecordReport {
-    let session = try Session(common)
-    try session.record(.outlet, id)
-    var change = RecordChange(.outlet, id, isNew: false)
-    try fields.fill(&change)
-    let outcome = try session.change(
-      change, note: note.trimmed, as: try session.actor(), isDryRun: writing.isDryRun)
-    return RecordReport(outcome, done: "Changed the outlet \(id).", isDryRun: writing.isDryRun)
+    try change(id, Session(common), done: "Changed the outlet \(id).")
   }
 }

@@ -3,7 +3,9 @@ import Editorial
 import Newsroom
 
 /// What a person's record may say, as options.
-struct PersonFields: ParsableArguments {
+struct PersonFields: RecordFields {
+  static let kind = RecordKind.person
+
   @Option(help: "The name as readers see it")
   var name: String?
 
@@ -72,7 +74,7 @@ struct PersonFields: ParsableArguments {
 }
 
 /// `stet people add`.
-struct PeopleAdd: StetCommand {
+struct PeopleAdd: RecordCommand {
   static let configuration = CommandConfiguration(
     commandName: "add", abstract: "Put somebody on the masthead",
     discussion: """
@@ -91,21 +93,16 @@ struct PeopleAdd: StetCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    guard fields.file.file != nil || fields.name != nil else {
-      throw ValidationError("say who it is: --name \"Ed Marsh\", or --file ed.yml")
-    }
+    try checkIsNamed("say who it is: --name \"Ed Marsh\", or --file ed.yml")
   }
 
   func report() throws -> RecordReport {
     let session = try Session(common)
-    var change = try session.newRecord(.person, try Handle.given(handle).rawValue)
-    try fields.fill(&change, session)
-    let outcome = try session.newsroom.change(
-      change, note: note.trimmed, as: try session.actor(), isDryRun: writing.isDryRun)
-    var report = RecordReport(
-      outcome, done: "Put \(fields.name ?? handle) on the masthead as \(handle).",
-      isDryRun: writing.isDryRun)
-    report.warnings += try session.doubts(aboutSection: fields.section, in: change.name)
+    var report = try add(
+      Handle.given(handle).rawValue, session,
+      done: "Put \(fields.name ?? handle) on the masthead as \(handle).")
+    report.warnings += try session.doubts(
+      aboutSection: fields.section, in: Handle.given(handle).rawValue)
     return report
   }
 }

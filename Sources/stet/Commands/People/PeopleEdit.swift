@@ -3,7 +3,7 @@ import Editorial
 import Newsroom
 
 /// `stet people edit`.
-struct PeopleEdit: StetCommand {
+struct PeopleEdit: RecordCommand {
   static let configuration = CommandConfiguration(
     commandName: "edit", abstract: "Change a person's record",
     discussion: """
@@ -25,15 +25,8 @@ struct PeopleEdit: StetCommand {
 
   func report() throws -> RecordReport {
     let session = try Session(common)
-    let handle = try session.person(handle)
-    let actor = try session.actor()
-    var change = RecordChange(.person, handle.rawValue, isNew: false)
-    try fields.fill(&change, session)
-    let outcome = try session.change(
-      change, note: note.trimmed, as: actor, isDryRun: writing.isDryRun)
-    var report = RecordReport(
-      outcome, done: "Changed the record of \(handle).", isDryRun: writing.isDryRun)
-    report.warnings += try session.doubts(aboutSection: fields.section, in: handle.rawValue)
+    var report = try change(handle, session, done: "Changed the record of \(handle).")
+    report.warnings += try session.doubts(aboutSection: fields.section, in: handle)
     return report
   }
 }

@@ -33,7 +33,7 @@ struct PeopleList: StetCommand {
 
   func report() throws -> Output {
     let session = try Session(common)
-    let now = Session.now()
+    let now = MachineClock.now()
     if let role {
       let roles = try session.newsroom.policy().knownRoles.map(\.rawValue).sorted()
       try UnknownFilter.refuse(.role, role, among: roles)

@@ -26,9 +26,7 @@ struct SettingsDiff: StetCommand {
 
     var changes: [Row]
 
-    private var older: String?
-
-    enum CodingKeys: String, CodingKey { case changes }
+    @Untold private var older: String? = nil
 
     init(_ changes: [FolderChange], older: EventID?) {
       self.older = older?.short

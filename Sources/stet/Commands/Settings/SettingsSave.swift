@@ -23,10 +23,8 @@ struct SettingsSave: StetCommand {
   struct Output: Report {
     var events: [String]
     var paths: [String]
-    private var isDryRun: Bool
-    private var older: String?
-
-    enum CodingKeys: String, CodingKey { case events, paths }
+    @Untold private var isDryRun: Bool
+    @Untold private var older: String? = nil
 
     init(_ outcome: FolderOutcome, older: EventID?, isDryRun: Bool) {
       self.older = older?.short
@@ -35,7 +33,6 @@ struct SettingsSave: StetCommand {
       self.isDryRun = isDryRun
     }
 
-    var text: String { "" }
     var remarks: [String] {
       guard !paths.isEmpty else { return SettingsSave.nothingChanged(older) }
       return [
@@ -51,7 +48,7 @@ struct SettingsSave: StetCommand {
     // An act brings the note of what the folder shows along.
     let older = try session.newsroom.olderPrint()
     let outcome = try session.newsroom.saveFolder(
-      note: note.trimmed, commands: Arguments.commands, as: session.actor(),
+      note: note.trimmed, commands: common.invocation.commands(), as: session.actor(),
       isDryRun: writing.isDryRun)
     return Output(outcome, older: older, isDryRun: writing.isDryRun)
   }

@@ -31,7 +31,9 @@ struct TopicRow: Encodable {
 }
 
 /// What a topic's record may say, as options.
-struct TopicFields: ParsableArguments {
+struct TopicFields: RecordFields {
+  static let kind = RecordKind.topic
+
   @Option(help: "The name as readers see it")
   var name: String?
 
@@ -41,7 +43,7 @@ struct TopicFields: ParsableArguments {
   @OptionGroup var file: RecordFileOption
 
   /// Puts what was typed into a change of the record.
-  func fill(_ change: inout RecordChange) throws {
+  func fill(_ change: inout RecordChange, _ session: Session) throws {
     try file.read(into: &change)
     change.fields = [
       FieldChange("name", typed: name), FieldChange("description", typed: description),

@@ -3,7 +3,7 @@ import Editorial
 import Newsroom
 
 /// `stet topic add`.
-struct TopicAdd: StetCommand {
+struct TopicAdd: RecordCommand {
   static let configuration = CommandConfiguration(
     commandName: "add", abstract: "Add a topic",
     discussion: """
@@ -20,17 +20,10 @@ struct TopicAdd: StetCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    guard fields.file.file != nil || fields.name != nil else {
-      throw ValidationError("say what it is called: --name \"The harbour\", or --file topic.yml")
-    }
+    try checkIsNamed("say what it is called: --name \"The harbour\", or --file topic.yml")
   }
 
   func report() throws -> RecordReport {
-    let session = try Session(common)
-    var change = try session.newRecord(.topic, id)
-    try fields.fill(&change)
-    let outcome = try session.newsroom.change(
-      change, note: note.trimmed, as: try session.actor(), isDryRun: writing.isDryRun)
-    return RecordReport(outcome, done: "Added the topic \(id).", isDryRun: writing.isDryRun)
+    try add(id, Session(common), done: "Added the topic \(id).")
   }
 }

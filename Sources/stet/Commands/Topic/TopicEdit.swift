@@ -3,7 +3,7 @@ import Editorial
 import Newsroom
 
 /// `stet topic edit`.
-struct TopicEdit: StetCommand {
+struct TopicEdit: RecordCommand {
   static let configuration = CommandConfiguration(
     commandName: "edit", abstract: "Change a topic's record",
     discussion: """
@@ -22,12 +22,6 @@ struct TopicEdit: StetCommand {
   @OptionGroup var common: CommonOptions
 
   func report() throws -> RecordReport {
-    let session = try Session(common)
-    try session.record(.topic, id)
-    var change = RecordChange(.topic, id, isNew: false)
-    try fields.fill(&change)
-    let outcome = try session.change(
-      change, note: note.trimmed, as: try session.actor(), isDryRun: writing.isDryRun)
-    return RecordReport(outcome, done: "Changed the topic \(id).", isDryRun: writing.isDryRun)
+    try change(id, Session(common), done: "Changed the topic \(id).")
   }
 }

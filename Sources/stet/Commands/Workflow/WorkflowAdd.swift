@@ -44,7 +44,7 @@ struct WorkflowAdd: StetCommand {
       try file.map(Input.bytes(of:)) ?? Array((preset.flatMap(Presets.named) ?? "").utf8)
     let outcome = try session.newsroom.changeWorkflow(
       WorkflowName(name), to: bytes, source: file ?? "workflows/\(name).yml", isNew: true,
-      commands: Arguments.commands, note: note.trimmed, as: try session.actor(),
+      commands: common.invocation.commands(), note: note.trimmed, as: try session.actor(),
       isDryRun: writing.isDryRun)
     return WorkflowReport(
       outcome, done: "Added the workflow \(name).", isDryRun: writing.isDryRun)
@@ -63,16 +63,13 @@ struct WorkflowReport: Report {
   var changed: Bool
   /// The states that are gone, and how many articles stood there.
   var moved: [Moved]
-  var first: String
-  var message: String
+  @Untold var first: String
+  @Untold var message: String
 
-  enum CodingKeys: String, CodingKey { case workflow, commit, changed, moved }
-
-  var text: String { "" }
   var remarks: [String] {
     [Terminal.clean(message)]
       + moved.map { moved in
-        let count = "\(moved.articles) article\(moved.articles == 1 ? "" : "s")"
+        let count = Words.number(moved.articles, "article")
         return Terminal.clean(
           "  The state \(moved.state) goes; \(count) from there \(moved.articles == 1 ? "stands" : "stand")"
             + " in \(first) from then on.")

@@ -29,9 +29,7 @@ struct WorkflowCheck: StetCommand {
 
     var problems: [Row]
     var checked: [String]
-    var lines: [String]
-
-    enum CodingKeys: String, CodingKey { case problems, checked }
+    @Untold var lines: [String]
 
     var exitCode: Int32 { problems.isEmpty ? 0 : 2 }
     var text: String { Terminal.clean(lines.joined(separator: "\n")) }
@@ -40,7 +38,7 @@ struct WorkflowCheck: StetCommand {
       let count = problems.count
       return [
         count == 0
-          ? "\(names): can work." : "\(count) mistake\(count == 1 ? "" : "s") in \(names)."
+          ? "\(names): can work." : "\(Words.number(count, "mistake")) in \(names)."
       ]
     }
   }
@@ -58,7 +56,7 @@ struct WorkflowCheck: StetCommand {
         base == "-" ? "workflow" : base.split(separator: ".").first.map(String.init) ?? base
       found += try newsroom.checkWorkflow(
         bytes, name: WorkflowName(name), file: path == "-" ? "standard input" : path,
-        commands: Arguments.commands
+        commands: common.invocation.commands()
       ).problems
     }
     return Output(

@@ -31,11 +31,12 @@ struct WorkflowEdit: StetCommand {
     func change(_ bytes: [UInt8], from source: String) throws -> WorkflowReport {
       let outcome = try session.newsroom.changeWorkflow(
         WorkflowName(name), to: bytes, source: source, isNew: false,
-        commands: Arguments.commands, note: note.trimmed, as: actor, isDryRun: writing.isDryRun)
+        commands: common.invocation.commands(), note: note.trimmed, as: actor,
+        isDryRun: writing.isDryRun)
       return WorkflowReport(
         outcome, done: "Changed the workflow \(name).", isDryRun: writing.isDryRun)
     }
     if let file { return try change(try Input.bytes(of: file), from: file) }
-    return try session.editing(path) { try change($0, from: path) }
+    return try EditorSession(session).editing(path) { try change($0, from: path) }
   }
 }

@@ -63,7 +63,7 @@ struct WorkflowShow: StetCommand {
       throw BadDefinition(
         try newsroom.checkWorkflow(
           try newsroom.settingsFile(path) ?? [], name: WorkflowName(name), file: path,
-          commands: Arguments.commands
+          commands: common.invocation.commands()
         ).problems)
     }
     let drawing =

@@ -1,0 +1,153 @@
+/// What an event is: one of the kinds that Stet fixes, or an action that a workflow names.
+public struct EventKind: Name {
+  /// The word of the `Event:` line.
+  public let rawValue: String
+  /// Takes the text as it is.
+  public init(rawValue: String) { self.rawValue = rawValue }
+
+  /// What Stet fixes about a kind; nil for an action that only a workflow can know.
+  public var shape: Shape? { Self.table[self]?.shape }
+
+  /// What is said of the kind; nil for an action that neither Stet nor a preset knows.
+  package var row: Row? { Self.table[self] }
+
+  /// Whether a workflow may not name an action of its own so.
+  public var isReserved: Bool { shape != nil }
+
+  /// What somebody who does it does, in a sentence that goes on with the article: `submit`.
+  public var verb: String { Self.table[self]?.verb ?? rawValue }
+
+  /// What is fixed about a kind for ever, because events of it are stored.
+  public struct Shape: Sendable {
+    /// Where events of the kind stand.
+    public enum Place: Sendable {
+      /// On an article's line; those that move what is live are printed on main.
+      case line
+      /// On the line of settings; main has a copy of each that counts.
+      case settings
+      /// On an archive branch alone.
+      case archive
+    }
+
+    /// Where events of the kind stand.
+    public let place: Place
+    /// Whether its commit carries another text than the one before: on a line, a revision.
+    public let changesText: Bool
+    /// Whether a workflow may say who does it and from where.
+    public let isWorkflowAct: Bool
+    /// The keys that it may carry beyond those that every event carries.
+    public let keys: Set<EventKey>
+    /// All the keys that it may carry, those of every event among them.
+    let members: EventKey.Members
+
+    init(place: Place, changesText: Bool, isWorkflowAct: Bool, keys: Set<EventKey>) {
+      self.place = place
+      self.changesText = changesText
+      self.isWorkflowAct = isWorkflowAct
+      self.keys = keys
+      let common: Set<EventKey> =
+        place == .line ? EventKey.common : EventKey.common.subtracting([.article, .state, .policy])
+      members = EventKey.Members(keys.union(common))
+    }
+  }
+
+  /// Every kind that Stet fixes, in the order of their names.
+  public static let reserved: [EventKind] = table.keys.filter(\.isReserved).sorted()
+
+  /// The actions of the presets, which are commands in every newsroom and may be used by every
+  /// workflow.
+  package static let plainActions: Set<EventKind> = Set(rows.map(\.kind).filter { !$0.isReserved })
+
+  /// The kinds that say under `Seen:` what whoever acted had before them, and always say it.
+  public static let seeing: Set<EventKind> = Set(
+    rows.filter { $0.shape?.keys.contains(.seen) == true }.map(\.kind))
+
+  /// The keys that an action of a workflow may carry beyond those that every event carries.
+  public static let actionKeys: Set<EventKey> = [.assignee, .role, .due, .words]
+
+  /// The kinds that have something in common, in the order of the table.
+  package static func all(_ trait: Row.Trait) -> [EventKind] {
+    rows.filter { $0.traits.contains(trait) }.map(\.kind)
+  }
+}
+
+extension EventKind {
+  /// What is said of a kind: its one home.
+  ///
+  /// It is looked up several times an event, so it is passed on without being copied.
+  package final class Row: Sendable {
+    /// The kind.
+    package let kind: EventKind
+    /// What is fixed about it; nil for an action of the presets.
+    let shape: Shape?
+    /// What it does to an article: the verb's own file says.
+    let judge: Judgement.Verb?
+    /// Who may where a workflow is silent.
+    let who: DefaultWho
+    /// What else it is.
+    package let traits: Set<Trait>
+    /// What somebody does who attempts it, where that is not its name.
+    let verb: String?
+    /// It as something that was done, `Put on hold`, and to be done, `put on hold`; nil where its name
+    /// has to do, or its command says more.
+    package let said: (done: String, infinitive: String)?
+    /// What became of a thread that it was done to: `turned down`.
+    package let settles: String?
+    /// Where help lists its command.
+    package let group: HelpGroup
+    /// What help says of its command in a line; nil where it has none.
+    package let help: String?
+
+    init(
+      _ kind: EventKind, _ shape: Shape?, who: DefaultWho = .publishers, is traits: Set<Trait> = [],
+      verb: String? = nil, said: (done: String, infinitive: String)? = nil, settles: String? = nil,
+      _ group: HelpGroup = .review, _ help: String? = nil, judge: Judgement.Verb? = nil
+    ) {
+      self.kind = kind
+      self.shape = shape
+      self.judge = judge
+      self.who = who
+      self.traits = traits
+      self.verb = verb
+      self.said = said
+      self.settles = settles
+      self.group = group
+      self.help = help
+    }
+
+    /// Who may do an act about which a workflow says nothing.
+    enum DefaultWho: Sendable {
+      case publishers, editors, owners, everybody
+      /// Whoever the workflow names, and nobody else.
+      case named
+    }
+
+    /// What some kinds have in common.
+    package enum Trait: Sendable {
+      /// It opens a thread.
+      case opensThread
+      /// What it names and is not on the line makes it speak of the article as a whole.
+      case speaksOfTheWhole
+      /// It is done to what is published: a workflow says who does it, and never from where.
+      case startsAtPublished
+      /// Workflows may name it, and a later Stet will do it.
+      case comesLater
+      /// It is offered where it can be done.
+      case isOffered
+      /// It can be done nearly always, so that it is no news that it can.
+      case isUsual
+      /// Nobody does it without saying why.
+      case owesNote
+    }
+  }
+}
+
+/// Where `stet --help` lists a command.
+package enum HelpGroup: String, CaseIterable, Sendable {
+  case write = "Write"
+  case review = "Review"
+  case publish = "Publish"
+  case find = "Find"
+  case people = "People"
+  case newsroom = "Newsroom"
+}

@@ -1,0 +1,30 @@
+import Editorial
+import Newsroom
+
+/// The sentence that says what an act did, or would do.
+enum ActSentence {
+  /// What is left to do until everybody sees what changed for readers: nothing here sends it anywhere.
+  static func further(_ slug: Slug, remotes: [String], isBuilt: Bool = false) -> String {
+    let remote = remotes.contains("origin") ? "origin" : remotes.first
+    return (remote.map { "\nTo send it to the others: git push \($0) main drafts/\(slug)" } ?? "")
+      + (isBuilt ? "" : "\nTo show it on the site: stet build")
+  }
+
+  /// What was done, on what, and where it stands now: `name` is the article as it was named
+  /// (`SLUG`, `SLUG@r7`), `label` where it stands in the workflow's words, and `more` follows the
+  /// article.
+  static func text(_ outcome: Outcome, name: String, label: String, more: String = "") -> String {
+    let kind = outcome.event.kind
+    let known = kind.row?.said
+    let what = "\(outcome.headline) (\(name))\(more)"
+    let moved = outcome.before.displayState != outcome.standing.displayState
+    guard outcome.id != nil else {
+      let verb = known?.infinitive ?? "do \(kind.rawValue) on"
+      return
+        "Would \(verb) \(what): it would \(moved ? "be" : "stay") \(label). Nothing was written."
+    }
+    return
+      "\(known?.done ?? "Did \(kind.rawValue) on") \(what): it \(moved ? "is" : "stays") \(label)"
+      + (moved ? " now." : ".")
+  }
+}

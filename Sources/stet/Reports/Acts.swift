@@ -1,0 +1,204 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+
+/// An article as it is typed: `SLUG`, or `SLUG@r7`.
+struct ArticleName: ExpressibleByArgument {
+  /// What stands before the `@`.
+  var slug: String
+  /// What stands behind it.
+  var revision: TextName?
+  /// As it was typed.
+  var typed: String
+
+  init?(argument: String) {
+    typed = argument
+    guard let at = argument.firstIndex(of: "@") else {
+      slug = argument
+      return
+    }
+    slug = String(argument[..<at])
+    guard let name = TextName(argument[argument.index(after: at)...]) else { return nil }
+    revision = name
+  }
+
+  /// What stands behind the `@`, as it was typed; empty where there is none.
+  var typedRevision: String {
+    typed.firstIndex(of: "@").map { String(typed[typed.index(after: $0)...]) } ?? ""
+  }
+}
+
+/// What several acts did: each article is an act of its own.
+struct ActsReport: Report {
+  /// What one act did.
+  struct Act: Encodable {
+    var article: String
+    var event: String
+    var id: String?
+    var state: String
+    var revision: Int?
+    var edition: Int?
+    /// The thread that was opened, or that it was done to: `t3`.
+    var thread: String?
+    /// The article's folder on main, of a publication.
+    var path: String?
+    var message: String
+    var warnings: [String]
+    /// What can be done next, in the words to type.
+    var possible: [String] = []
+  }
+
+  /// What was done, in the order of the articles.
+  var acts: [Act] = []
+  @Untold var exitCode: Int32 = 0
+  /// What to say after several.
+  @Untold var closing: String? = nil
+  /// The site that was built of it.
+  var site: BuildReport?
+
+  var remarks: [String] {
+    acts.flatMap(\.remarks) + [closing].compactMap(\.self) + (site?.remarks ?? [])
+  }
+
+  /// What was done already.
+  init(_ acts: [Act]) { self.acts = acts }
+
+  /// Does one act for each article or thread; one that is refused is said at once and keeps no other from
+  /// being done.
+  ///
+  /// The exit code is the first refusal's.
+  init<Name>(_ names: [Name], _ act: (Name) throws -> Act) throws {
+    for name in names {
+      do { acts.append(try act(name)) } catch {
+        let code = try Failure.say(error)
+        if exitCode == 0 { exitCode = code }
+      }
+    }
+  }
+}
+
+extension ActsReport.Act {
+  /// What was done, what to know about it, and what can be done next.
+  fileprivate var remarks: [String] {
+    let notes = warnings.map { "  Note: " + Terminal.clean($0) }
+    let next = possible.isEmpty ? [] : ["You can: " + possible.joined(separator: "\n         ")]
+    return [Terminal.clean(message)] + notes + next
+  }
+
+  /// What an act did, with the sentence that says so.
+  init(_ outcome: Outcome, said message: String) {
+    self.init(
+      article: outcome.standing.slug.rawValue, event: outcome.event.kind.rawValue,
+      id: outcome.id?.hex, state: outcome.standing.displayState.rawValue,
+      revision: outcome.revision,
+      edition: outcome.event.kind == .publish ? outcome.event.edition : nil,
+      message: message,
+      warnings: outcome.warnings.map { $0.place + $0.sentence })
+    // It was said before the act; the act itself has parted the two, and another command goes on.
+    if outcome.id != nil || Failure.isJSON { warnings += outcome.lags.map(\.sentence) }
+  }
+}
+
+extension ArticleName {
+  /// Refuses names with a revision, where an act is about the article as it stands.
+  static func refuseRevisions(_ names: [ArticleName]) throws {
+    guard let name = names.first(where: { $0.revision != nil }) else { return }
+    throw ValidationError("this is about the whole article: write \(name.slug), without @…")
+  }
+}
+
+extension Session {
+  /// Saves my open copy of an article before an act that is about its text, where it has unsaved
+  /// words and nothing else moved.
+  ///
+  /// - Returns: The sentence that says so; nil where there was nothing to save.
+  func saveOpenCopy(_ slug: Slug, as actor: Actor, isDryRun: Bool) throws -> String? {
+    guard let copy = try newsroom.openCopy(slug), !isDryRun,
+      try newsroom.state(of: copy).isUnsaved
+    else { return nil }
+    let bytes = try newsroom.files(of: copy)["\(slug).md"] ?? []
+    try agree(toKeep: bytes, called: copy.file, "save \(slug)", nil)
+    guard let outcome = try newsroom.save(copy, note: nil, as: actor) else { return nil }
+    for doubt in doubts(about: bytes) { say("  Note: " + Terminal.clean(doubt)) }
+    return "Saved your open copy as r\(outcome.standing.revisions.count)."
+  }
+
+  /// Saves my open copy of an article before an act on it, unless the act would be refused
+  /// whatever the copy says: then nothing is saved either.
+  ///
+  /// - Returns: The sentence that says so; nil where there was nothing to save.
+  func saveOpenCopy(
+    _ slug: Slug, before event: Event, as actor: Actor, isDryRun: Bool
+  ) throws -> String? {
+    guard let copy = try newsroom.openCopy(slug) else { return nil }
+    let state = try newsroom.state(of: copy)
+    guard state.isUnsaved else {
+      if state.isBehind { throw NewsroomError.behind(slug) }
+      return nil
+    }
+    do { _ = try newsroom.act(Proposal(event), as: actor, isDryRun: true) } catch let refusal
+      as Refusal
+    {
+      // The words are asked again once the copy is saved.
+      guard case .words = refusal.reason else { throw refusal }
+    }
+    if isDryRun {
+      let bytes = try newsroom.files(of: copy)["\(slug).md"] ?? []
+      try agree(toKeep: bytes, called: copy.file, "save \(slug)", nil)
+      _ = try newsroom.save(copy, note: nil, as: actor, isDryRun: true)
+      return "Would save your open copy of \(slug) first."
+    }
+    return try saveOpenCopy(slug, as: actor, isDryRun: false)
+  }
+
+  /// Refuses an act that is about exactly one text while my open copy has other words.
+  func refuseUnsaved(_ slug: Slug) throws {
+    guard let copy = try newsroom.openCopy(slug), try newsroom.state(of: copy).isUnsaved else {
+      return
+    }
+    throw NewsroomError.unsaved(slug, path: copy.folder)
+  }
+
+  /// What an article is called where it stands now: `approved`, or `In review` in its workflow's
+  /// words.
+  func label(of standing: Standing) throws -> String {
+    guard let name = standing.workflow, let workflow = try newsroom.workflow(name) else {
+      return standing.displayState.rawValue
+    }
+    return workflow.label(standing.displayState)
+  }
+
+  /// The newsroom's time zone, by its IANA name.
+  func timeZone() throws -> String { try newsroom.record().timeZone }
+
+  /// What an act did, in a sentence, and what this person can do next.
+  func said(
+    _ outcome: Outcome, named name: String? = nil, more: String = "", as actor: Actor,
+    withPossible: Bool
+  ) throws -> ActsReport.Act {
+    let slug = outcome.standing.slug
+    var act = ActsReport.Act(
+      outcome,
+      said: ActSentence.text(
+        outcome, name: name ?? slug.rawValue, label: try label(of: outcome.standing), more: more))
+    if let publication = outcome.publication, outcome.event.kind != .publish {
+      let what =
+        if case .withheld = publication.live { "a notice in its place" } else { "its text again" }
+      act.message +=
+        "\nReaders will find \(what)." + ActSentence.further(slug, remotes: try newsroom.remotes())
+      act.path = publication.path
+    }
+    act.possible = withPossible ? try next(slug, as: actor, after: outcome) : []
+    return act
+  }
+
+  /// What moves the article on and this person can do, in the words to type; what can always be
+  /// done is left to `stet show`.
+  func next(_ slug: Slug, as actor: Actor, after outcome: Outcome) throws -> [String] {
+    guard outcome.id != nil else { return [] }
+    return try newsroom.possibilities(
+      newsroom.history(of: slug), policy: newsroom.policy(people: [actor.handle]), for: actor
+    )
+    .filter { $0.kind.row?.traits.contains(.isUsual) != true }.map(\.command)
+  }
+}

@@ -1,0 +1,147 @@
+import Editorial
+import Newsroom
+
+/// An article in a list.
+struct ArticleLine: Encodable {
+  var article: String
+  var headline: String?
+  var state: String
+  var label: String
+  var live: String
+  var edition: Int?
+  var revision: Int
+  var section: String?
+  var authors: [String]
+  var topics: [String]
+  var assignee: String?
+  var due: Moment?
+  var isFrozen: Bool
+  var isArchived: Bool
+  /// Why it can't be read.
+  var damage: String?
+  /// What happened last; nil where that can't be read.
+  var last: Last?
+
+  /// What happened last.
+  struct Last: Encodable {
+    var event: String
+    var by: String
+    var at: Moment
+  }
+
+  init(_ outline: ArticleOutline, at time: Instant) {
+    article = outline.slug.rawValue
+    headline = outline.headline
+    state = outline.displayState(at: time).rawValue
+    label = outline.label(at: time)
+    live = outline.live
+    edition = outline.edition == 0 ? nil : outline.edition
+    revision = outline.revision
+    section = outline.section
+    authors = outline.authors.map(\.rawValue)
+    topics = outline.topics.map(\.rawValue)
+    assignee = outline.assignee?.rawValue
+    due = outline.due.map(Moment.init)
+    isFrozen = outline.isFrozen
+    isArchived = outline.isArchived
+    damage = outline.damage
+    last =
+      outline.damage == nil
+      ? Last(event: outline.lastKind, by: outline.lastBy, at: Moment(outline.lastAt)) : nil
+  }
+}
+
+extension ArticleOutline {
+  /// Slug, state, headline, authors, and when something happened last.
+  func row(at time: Instant, _ clock: inout Clock) -> [String] {
+    [
+      slug.rawValue, place(at: time), damage ?? headline ?? "", names,
+      damage == nil ? clock.minute(of: lastAt) : "",
+    ]
+  }
+
+  /// The same as a line whose columns are divided by tabs.
+  func append(to line: inout [UInt8], at time: Instant, _ clock: inout Clock) {
+    line += slug.rawValue.utf8
+    let tab = UInt8(ascii: "\t")
+    line.append(tab)
+    if let plain {
+      // One by one: to put them into an array would cost each row as much again.
+      Self.append(plain.label, to: &line)
+      line.append(tab)
+      Self.append(plain.headline, to: &line)
+      line.append(tab)
+      Self.append(plain.authors, to: &line)
+      line.append(tab)
+      clock.append(minuteOf: plain.lastAt, to: &line)
+    } else {
+      for cell in [place(at: time), damage ?? headline ?? "", names] {
+        Self.append(Array(cell.utf8)[...], to: &line)
+        line.append(tab)
+      }
+      if damage == nil { clock.append(minuteOf: lastAt, to: &line) }
+    }
+    line.append(UInt8(ascii: "\n"))
+  }
+
+  /// Adds a cell without what would give the terminal an order or end the line.
+  private static func append(_ cell: ArraySlice<UInt8>, to line: inout [UInt8]) {
+    if cell.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
+      line += cell
+    } else {
+      let text = String(decoding: cell, as: UTF8.self).replacing("\n", with: ", ")
+      line += Table.oneLine(text).utf8
+    }
+  }
+
+  private func place(at time: Instant) -> String {
+    label(at: time) + (isWithheld ? " (withheld)" : "") + (isFrozen ? " (frozen)" : "")
+  }
+
+  private var names: String {
+    authors.count == 1 ? authors[0].rawValue : authors.map(\.rawValue).joined(separator: ", ")
+  }
+}
+
+/// Writes moments to the minute; of many on few days.
+struct Clock {
+  private let clock: NewsroomClock
+  private var days: [Int: [UInt8]] = [:]
+  /// In seconds east of Universal Time, by quarters of an hour: no clocks are changed within one.
+  private var offsets: [Int64: Int] = [:]
+
+  init(_ clock: NewsroomClock) { self.clock = clock }
+
+  /// `YYYY-MM-DD hh:mm`.
+  mutating func minute(of instant: Instant) -> String {
+    var bytes: [UInt8] = []
+    append(minuteOf: instant, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Adds `YYYY-MM-DD hh:mm` to a line.
+  mutating func append(minuteOf instant: Instant, to line: inout [UInt8]) {
+    let offset = offset(at: instant)
+    let day = instant.day(offset: offset)
+    if days[day.number] == nil { days[day.number] = Array(day.description.utf8) }
+    line += days[day.number, default: []]
+    let minute = Int((instant.seconds + Int64(offset) - Int64(day.number) * 86_400) / 60)
+    line.append(UInt8(ascii: " "))
+    Self.append(twoDigits: minute / 60, to: &line)
+    line.append(UInt8(ascii: ":"))
+    Self.append(twoDigits: minute % 60, to: &line)
+  }
+
+  private mutating func offset(at instant: Instant) -> Int {
+    let quarter = instant.seconds / 900
+    if let known = offsets[quarter] { return known }
+    let offset = clock.offset(at: instant)
+    offsets[quarter] = offset
+    return offset
+  }
+
+  private static func append(twoDigits number: Int, to line: inout [UInt8]) {
+    line.append(UInt8(ascii: "0") + UInt8(number / 10))
+    line.append(UInt8(ascii: "0") + UInt8(number % 10))
+  }
+}

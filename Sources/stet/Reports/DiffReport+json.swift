@@ -1,0 +1,108 @@
+import Newsroom
+import Prose
+
+extension DiffReport {
+  private enum CodingKeys: String, CodingKey {
+    case article, from, to, because, counts, fields, pictures, passages
+  }
+
+  /// The shape that `stet diff --help` describes.
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(article, forKey: .article)
+    try container.encode(from, forKey: .from)
+    try container.encode(to, forKey: .to)
+    try container.encodeIfPresent(because, forKey: .because)
+    try container.encode(DiffCounts(difference), forKey: .counts)
+    try container.encode(difference.fields.map(EncodedField.init), forKey: .fields)
+    try container.encode(difference.pictures.map(EncodedPicture.init), forKey: .pictures)
+    try container.encode(
+      difference.body.passages.map(EncodedPassage.init), forKey: .passages)
+  }
+}
+
+private struct EncodedPicture: Encodable {
+  var file: String
+  var change: String
+
+  init(_ picture: PictureChange) {
+    file = picture.file
+    change = picture.change.rawValue
+  }
+}
+
+/// A field: its runs where it is a text, its items where it is a list.
+private struct EncodedField: Encodable {
+  var name: String
+  var runs: [EncodedRun]?
+  var removed: [String]?
+  var added: [String]?
+  var edited: [[EncodedRun]]?
+
+  init(_ field: FieldDifference) {
+    name = field.name
+    switch field.change {
+    case .text(let difference), .lines(let difference): runs = Self.runs(difference)
+    case .list(let items):
+      (removed, added, edited) = ([], [], [])
+      for item in items {
+        switch item {
+        case .removed(let text): removed?.append(text)
+        case .added(let text): added?.append(text)
+        case .edited(let difference): edited?.append(Self.runs(difference))
+        }
+      }
+    }
+  }
+
+  private static func runs(_ difference: ProseDifference) -> [EncodedRun] {
+    difference.passages.flatMap(\.sentences).flatMap(\.runs).map(EncodedRun.init)
+  }
+}
+
+private struct EncodedPassage: Encodable {
+  var kind: String
+  var change: String
+  var parts: Int?
+  var moved: Bool
+  var oldPlace: Int?
+  var newPlace: Int?
+  var sentences: [[EncodedRun]]
+
+  init(_ passage: Passage) {
+    kind = passage.kind.rawValue
+    switch passage.change {
+    case .same: change = "same"
+    case .edited: change = "edited"
+    case .split(let count): (change, parts) = ("split", count)
+    case .joined(let count): (change, parts) = ("joined", count)
+    case .divided: change = "divided"
+    case .added: change = "added"
+    case .removed: change = "removed"
+    }
+    moved = passage.isMoved
+    oldPlace = passage.oldPlace
+    newPlace = passage.newPlace
+    sentences = passage.sentences.map { $0.runs.map(EncodedRun.init) }
+  }
+}
+
+/// `{"same": text}`, `{"removed": text}`, `{"inserted": text}`, or `{"space": [old, new]}` and
+/// `{"address": [old, new]}`.
+private struct EncodedRun: Encodable {
+  var same: String?
+  var removed: String?
+  var inserted: String?
+  var space: [String]?
+  var address: [String]?
+
+  init(_ run: SentenceDifference.Run) {
+    switch run {
+    case .same(let text): same = text
+    case .removed(let text): removed = text
+    case .inserted(let text): inserted = text
+    case .space(let old, let new): space = [old, new]
+    case .address(let old, let new): address = [old, new]
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import Editorial
+import Newsroom
+
+/// An open copy, and whether it has words that are not saved.
+struct OpenCopyItem: Encodable {
+  /// The article, where that is not said already.
+  var article: String?
+  var folder: String
+  var isUnsaved: Bool?
+  var isBehind: Bool?
+  /// Why it can't be compared.
+  var problem: String?
+  @Untold var slug: Slug
+
+  /// Compares a copy with the newest text, which may be known already.
+  init(_ copy: OpenCopy, head: TextID? = nil, in newsroom: NewsroomRepository) {
+    slug = copy.slug
+    folder = copy.folder
+    // What may not be saved can't be compared; `save` says why.
+    do {
+      let state = try newsroom.state(of: copy, head: head)
+      (isUnsaved, isBehind) = (state.isUnsaved, state.isBehind)
+    } catch { problem = Failure.account(of: error)?.message ?? "\(error)" }
+  }
+
+  /// In a few words; nil where everything is saved.
+  var state: String? {
+    if let problem { return problem }
+    let words = [
+      isUnsaved == true ? "unsaved words" : nil,
+      isBehind == true ? "taken from an older text" : nil,
+    ].compactMap(\.self)
+    return words.isEmpty ? nil : words.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,39 @@
+import Editorial
+import Newsroom
+
+/// What became of a record: the same for people, topics and outlets.
+struct RecordReport: Report {
+  /// Where it stands in the settings.
+  var path: String
+  /// The commit of main; none of a dry run, and where nothing changed.
+  var commit: String?
+  var changed: Bool
+  var warnings: [String]
+  /// What a person is told.
+  @Untold var message: String
+
+  var remarks: [String] {
+    [Terminal.clean(message)] + warnings.map { "  Note: " + Terminal.clean($0) }
+  }
+
+  init(_ outcome: RecordOutcome, done: String, isDryRun: Bool) {
+    path = outcome.path
+    commit = outcome.id?.hex
+    changed = outcome.hasChanged
+    warnings = outcome.warnings
+    message =
+      outcome.hasChanged
+      ? Terminal.done(done, isDryRun: isDryRun)
+      : "\(outcome.path) says so already: nothing changed."
+  }
+}
+
+extension Terminal {
+  /// What was done, or what would be: the sentence begins with a verb in the past.
+  static func done(_ sentence: String, isDryRun: Bool) -> String {
+    guard isDryRun else { return sentence }
+    let present = ["Changed": "change", "Added": "add", "Ended": "end", "Took": "take"]
+    let verb = String(sentence.prefix { $0 != " " })
+    return "Would \(present[verb] ?? verb.lowercased())\(sentence.dropFirst(verb.count))"
+  }
+}

@@ -1,0 +1,92 @@
+import Editorial
+import Newsroom
+
+/// What somebody has to see of an article to judge it in one sitting.
+struct ReviewSheet: Encodable {
+  /// What this person knows, and what is new to them.
+  struct News: Encodable {
+    /// The revision that they know; nil where they never read it, and all of the text is new.
+    var since: Int?
+    /// How they know it: `approved`, `read` or `acted`.
+    var because: String?
+    var removed: Int
+    var inserted: Int
+    /// The passages that changed, marked `[-gone-]{+come+}`; nil where all of the text is new.
+    var changes: String?
+    /// The value that `changes` is drawn from.
+    @Untold var difference: ArticleDifference? = nil
+
+  }
+  /// What somebody said about something that they did.
+  struct Said: Encodable {
+    var event: String
+    var by: String
+    var at: Moment
+    var note: String
+  }
+  /// What the statements of the text rest on.
+  struct Sources: Encodable {
+    /// How many statements rest on something.
+    var sourced: Int
+    /// Those that rest on nothing, with their lines.
+    var missing: [Statement]
+  }
+  /// A sentence that says something.
+  struct Statement: Encodable {
+    var line: Int?
+    var words: String
+  }
+  /// What readers would get.
+  struct Publication: Encodable {
+    var edition: Int
+    /// How many words differ from the edition that readers have; nil where they have none.
+    var changed: Int?
+    var words: Int
+    var pictures: [String]
+    var topics: [String]
+    var section: String?
+    var corrections: [String]
+  }
+  /// Something that this person can do about it now.
+  struct Choice: Encodable {
+    /// What it is: `approve`, `changes`, `comment`, `suggest`, `answer`, `read`, `further`.
+    var act: String
+    /// The event that it makes.
+    var event: String
+    /// What it is called here: `approve r3 again`.
+    var title: String
+    /// The same as a command.
+    var command: String
+  }
+
+  var article: String
+  var revision: Int
+  var state: String
+  var label: String
+  /// Why it waits for this person: the most pressing first; empty where they came by themselves.
+  var waiting: [String]
+  var kicker: String?
+  var headline: String?
+  var dek: String?
+  var byline: String
+  var news: News
+  /// What became of an approval that this person gave to these very words; nil where they gave none.
+  var sentBack: String?
+  /// The whole text, where this person never read any of it.
+  var text: String?
+  /// What was said about acts since this person last did something, oldest first.
+  var said: [Said]
+  /// Remarks and suggestions that nobody settled.
+  var threads: [ThreadItem]
+  var sources: Sources
+  var publication: Publication?
+  var checks: [CheckReport.Act]
+  var choices: [Choice]
+  /// My open copy, where it has words that were not saved: they are no part of what is judged.
+  var unsaved: String?
+
+  /// The text that is shown: what is approved is this and no other.
+  @Untold var shown: TextID
+  @Untold var slug: Slug
+
+}

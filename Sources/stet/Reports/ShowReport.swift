@@ -1,0 +1,164 @@
+import Editorial
+import Newsroom
+
+/// Everything that `stet show` says of an article.
+struct ShowReport: Report {
+  struct Standing: Encodable {
+    var state: String
+    var label: String
+    var workflow: String?
+    var heldUntil: Moment?
+    var holdNote: String?
+    var scheduled: Moment?
+    var embargo: Moment?
+    var frozen: String?
+  }
+  struct Live: Encodable {
+    var state: String
+    var edition: Int?
+    var address: String?
+  }
+  struct Assignment: Encodable {
+    var assignee: String
+    var role: String?
+    var due: Moment?
+    var words: Int?
+    var by: String
+  }
+  struct Revision: Encodable {
+    var number: Int
+    var id: String
+    var at: Moment
+    /// Whether the number may come to mean another text.
+    var isUnsure: Bool
+  }
+  struct Edition: Encodable {
+    var number: Int
+    var id: String
+    var revision: Int?
+    var at: Moment
+    var by: String
+    var approvedByRoles: [String]
+  }
+  struct Notice: Encodable {
+    var kind: String
+    var text: String?
+    var at: Moment
+    var edition: Int?
+  }
+
+  var article: String
+  var shown: String
+  /// When everything stood so, where a time was asked for.
+  var at: Moment?
+  var headline: String?
+  var dek: String?
+  var kicker: String?
+  var byline: String
+  var section: String?
+  var topics: [String]
+  var words: Int
+  var work: Standing
+  var live: Live
+  var approvals: [Approval]
+  /// The approvals of the very words in hand that were used up when these were sent back.
+  var sentBack: [SentBack]
+  var assignment: Assignment?
+  var contributors: [String]
+  var revisions: [Revision]
+  var editions: [Edition]
+  var notices: [Notice]
+  var open: OpenCopyItem?
+  var openThreads: Int
+  /// The open comments and suggestions, each with where its words stand now.
+  var threads: [ThreadItem]
+  /// What a remote has of the article that the branch here lacks.
+  var behind: [LagItem]?
+  var possible: [String]
+
+  /// What is shown alone of an earlier text.
+  @Untold var isEarlier: Bool
+  /// The moment by the newsroom's clocks, where a time was asked for.
+  @Untold var moment: String? = nil
+
+  init(
+    _ history: History, shown text: NamedText, isEarlier: Bool, newsroom: NewsroomRepository,
+    me: Actor?, at now: Instant = MachineClock.now()
+  ) throws {
+    let standing = history.standing
+    let file = ArticleFile(bytes: text.article)
+    let fields = file.fields
+    var people = Set(fields.authors)
+    if let me { people.insert(me.handle) }
+    let policy = try newsroom.policy(
+      people: people, workflows: Set([standing.workflow].compactMap(\.self)))
+    let workflow = standing.workflow.flatMap { policy.workflows[$0] }
+    let authors = fields.authors.map { policy.people[$0]?.name ?? $0.rawValue }
+
+    self.isEarlier = isEarlier
+    article = standing.slug.rawValue
+    shown = text.name
+    headline = fields.headline
+    dek = fields.dek
+    kicker = fields.kicker
+    byline = fields.byline ?? Byline.of(authors)
+    section = fields.section
+    topics = fields.topics.map(\.rawValue)
+    words = Words.count(in: file.body)
+    let state = standing.displayState
+    work = Standing(
+      state: state.rawValue, label: workflow?.label(state) ?? state.rawValue,
+      workflow: standing.workflow?.rawValue,
+      heldUntil: standing.hold?.until.map(Moment.init),
+      holdNote: standing.hold?.note, scheduled: standing.scheduled.map(Moment.init),
+      embargo: standing.embargo.map(Moment.init), frozen: standing.freeze.map(Words.of))
+    live = Live(
+      state: standing.live.word, edition: standing.edition?.number, address: standing.address)
+    approvals = try Self.approvals(history, workflow: workflow, newsroom: newsroom)
+    sentBack = history.sentBack.map { SentBack($0, to: me?.handle) }
+    assignment = standing.assignment.map {
+      Assignment(
+        assignee: $0.assignee.rawValue, role: $0.role?.rawValue, due: $0.due.map(Moment.init),
+        words: $0.words, by: $0.by.rawValue)
+    }
+    contributors = standing.contributors(authors: fields.authors).sorted().map(Words.of)
+    let names = try newsroom.revisionNames(of: standing)
+    revisions = standing.revisions.map {
+      Revision(
+        number: $0.number, id: $0.event.hex, at: Moment($0.at),
+        isUnsure: names.isUnsure($0.number))
+    }
+    editions = standing.editions.map { edition in
+      Edition(
+        number: edition.number, id: edition.event.hex,
+        revision: history.revision(ofEdition: edition.number)?.number, at: Moment(edition.at),
+        by: edition.by.rawValue, approvedByRoles: edition.approvedByRoles.map(\.rawValue))
+    }
+    notices = standing.notices.map {
+      Notice(kind: $0.kind, text: $0.text, at: Moment($0.at), edition: $0.edition)
+    }
+    openThreads = standing.threads.filter { !$0.isResolved }.count
+    threads =
+      openThreads == 0
+      ? []
+      : newsroom.items(
+        of: history.articleThreads.filter { $0.isOpen && $0.thread.kind != .source }, in: standing)
+    open = try newsroom.openCopy(standing.slug)
+      .map { OpenCopyItem($0, head: standing.text, in: newsroom) }
+    let lags = newsroom.lags(of: standing.slug)
+    behind = lags.isEmpty ? nil : lags.map(LagItem.init)
+    possible =
+      try me.flatMap { me in policy.people[me.handle].map { _ in me } }
+      .map { try newsroom.possibilities(history, policy: policy, for: $0).map(\.command) } ?? []
+  }
+  /// Where everything stood at a moment: nothing can be done there, and my open copy is of today.
+  init(_ history: History, at moment: Instant, newsroom: NewsroomRepository) throws {
+    try self.init(
+      history, shown: newsroom.text(.head, of: history), isEarlier: false, newsroom: newsroom,
+      me: nil, at: moment)
+    at = Moment(moment)
+    behind = nil
+    self.moment = moment.shown(in: try newsroom.record().timeZone)
+    open = nil
+  }
+}

@@ -1,0 +1,60 @@
+import Editorial
+
+extension StatusReport {
+  var text: String {
+    var lines = Lines()
+    lines.add(newsroom + (name.map { ": \($0) (\(me ?? ""))" } ?? ""), .bold)
+    section("Waiting for you", waiting, limit: 20, more: "stet list --waiting", &lines) { item in
+      [item.article, item.message + (item.due.map { ", due \($0.due)" } ?? ""), item.command]
+    }
+    section("Publications to look at", undone, limit: 10, more: "stet status --json", &lines) {
+      [$0.article, $0.message, $0.command]
+    }
+    section("Open", open, limit: 20, more: "stet status --json", &lines) { copy in
+      [copy.slug.rawValue, copy.state ?? "saved", copy.folder]
+    }
+    section("Due", due, limit: 10, more: "stet list --json", &lines) { item in
+      [item.article, item.due.due + (item.isOver ? " (over)" : ""), item.assignee]
+    }
+    section("Complaints of readers", complaints, limit: 10, more: "stet status --json", &lines) {
+      [
+        $0.article, Words.number($0.count, "complaint") + " not answered",
+        "stet threads \($0.article) --open",
+      ]
+    }
+    section("Dated in the future", ahead, limit: 10, more: "stet doctor", &lines) {
+      [$0.article, "an event says it was made \($0.at.minute)", "stet log \($0.article)"]
+    }
+    let since = movedSince.map { " since you last did something, \($0.minute)" } ?? ""
+    section("Moved" + since, moved, limit: 10, more: "stet log", &lines) { item in
+      [item.article, item.event + (item.by.isEmpty ? "" : " by \(item.by)"), item.at.minute]
+    }
+    for slug in damaged { lines.add("\(slug) can't be read: stet doctor", .red) }
+    if me == nil {
+      lines.add(["", "Nobody here yet: say who you are with --as HANDLE or STET_AS."])
+    }
+    lines.add(possible: possible)
+    return lines.text
+  }
+
+  private var possible: [String] {
+    var commands = open.filter { $0.isUnsaved == true }.prefix(2).map { "stet save \($0.slug)" }
+    commands += waiting.prefix(3).map(\.command).filter { !commands.contains($0) }
+    if articles > 0 { commands.append("stet list") }
+    if commands.count < 3 { commands.append("stet new \"HEADLINE\"") }
+    return commands
+  }
+
+  private func section<Item>(
+    _ title: String, _ items: [Item], limit: Int, more: String, _ lines: inout Lines,
+    _ row: (Item) -> [String]
+  ) {
+    guard !items.isEmpty else { return }
+    let rows = items.prefix(limit).map(row)
+    lines.add(["", title])
+    lines.add(Table(rows, flexible: 1, spare: 2, indent: "  ", styles: [2: .dim]))
+    if items.count > rows.count {
+      lines.add("  … and \(items.count - rows.count) more: \(more)")
+    }
+  }
+}

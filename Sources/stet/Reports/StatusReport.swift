@@ -1,0 +1,237 @@
+import Editorial
+import Newsroom
+import Prose
+
+/// What `stet status` says.
+struct StatusReport: Report {
+  struct Waiting: Encodable {
+    var article: String
+    var headline: String?
+    /// `renewal`, `answer`, `changes`, `approval`, `act` or `assignment`.
+    var reason: String
+    var message: String
+    /// What to type.
+    var command: String
+    var due: Moment?
+  }
+  struct Due: Encodable {
+    var article: String
+    var headline: String?
+    var due: Moment
+    var assignee: String
+    var isOver: Bool
+  }
+  struct Complaints: Encodable {
+    var article: String
+    var headline: String?
+    var count: Int
+  }
+  /// An article with an event that is dated more than a day from now.
+  struct Ahead: Encodable {
+    var article: String
+    var at: Moment
+  }
+  /// Something that was published and is not, or not where everybody sees it.
+  struct Undone: Encodable {
+    var article: String
+    var message: String
+    /// What to type.
+    var command: String
+  }
+  struct Moved: Encodable {
+    var article: String
+    var headline: String?
+    var event: String
+    var by: String
+    var at: Moment
+    var state: String
+  }
+
+  var newsroom: String
+  var me: String?
+  var name: String?
+  var articles = 0
+  var open: [OpenCopyItem] = []
+  var waiting: [Waiting] = []
+  var due: [Due] = []
+  var movedSince: Moment?
+  var moved: [Moved] = []
+  /// Complaints of readers that nobody has answered, by article.
+  var complaints: [Complaints] = []
+  /// Publications that do not count, or that main could not be brought up to.
+  var undone: [Undone] = []
+  var ahead: [Ahead] = []
+  var damaged: [String] = []
+  /// The branches that lack something which a remote has.
+  var behind: [LagItem] = []
+  /// The remotes that branches were read from.
+  var fetchedFrom: [String] = []
+
+  init(newsroom: String) { self.newsroom = newsroom }
+
+  var remarks: [String] {
+    let showsTimes = !due.isEmpty || !moved.isEmpty || !ahead.isEmpty || movedSince != nil
+    return behind.map { "Note: " + $0.message }
+      + (showsTimes ? [NewsroomClock.current.remark].compactMap(\.self) : [])
+      + Words.fetched(from: fetchedFrom)
+  }
+
+  mutating func takeAhead(_ outlines: [ArticleOutline], at time: Instant) {
+    ahead = outlines.compactMap { outline in
+      outline.latestTime.flatMap { latest in
+        latest > time.aDayLater
+          ? Ahead(article: outline.slug.rawValue, at: Moment(latest)) : nil
+      }
+    }
+  }
+
+  mutating func takeComplaints(_ outlines: [ArticleOutline]) {
+    complaints = outlines.filter { $0.complaints > 0 }.map {
+      Complaints(article: $0.slug.rawValue, headline: $0.headline, count: $0.complaints)
+    }
+  }
+
+  mutating func takeUndone(
+    _ outlines: [ArticleOutline], for me: Actor?, _ newsroom: NewsroomRepository
+  ) throws {
+    for outline in outlines where outline.hasUndonePublication {
+      let slug = outline.slug
+      let history = try newsroom.history(of: slug)
+      let possible = try me.map { me in
+        let policy = try newsroom.policy(people: [me.handle])
+        return policy.people[me.handle] == nil
+          ? [] : try newsroom.possibilities(history, policy: policy, for: me)
+      }
+      let mayPublish = possible?.contains { $0.kind == .publish } ?? false
+      for step in history.undonePublications {
+        guard let event = step.entry.event, case .refused(let reason) = step.verdict else {
+          continue
+        }
+        undone.append(
+          Undone(
+            article: slug.rawValue,
+            message: "\(event.by) published it, which does not count: \(reason.sentence)",
+            command: mayPublish ? "stet publish \(slug)" : "stet show \(slug)"))
+      }
+    }
+    undone += try newsroom.unprintedArticles().map {
+      Undone(
+        article: $0.rawValue, message: "changed for readers, and main can't show it here",
+        command: "stet doctor --repair")
+    }
+  }
+
+  /// A week ahead.
+  mutating func takeDue(_ outlines: [ArticleOutline], at time: Instant) {
+    let horizon = time.advanced(by: 7 * 86_400)
+    due = outlines.compactMap { outline -> (Instant, Due)? in
+      guard let due = outline.due, let assignee = outline.assignee, due <= horizon,
+        !outline.isFinished(at: time)
+      else { return nil }
+      return (
+        due,
+        Due(
+          article: outline.slug.rawValue, headline: outline.headline, due: Moment(due),
+          assignee: assignee.rawValue, isOver: due < time)
+      )
+    }.sorted { $0.0 < $1.0 }.map(\.1)
+  }
+
+  mutating func takeMoved(_ outlines: [ArticleOutline], since: Instant?, by me: Handle) {
+    guard let since else { return }
+    movedSince = Moment(since)
+    moved = outlines.filter { $0.lastAt > since && $0.lastBy != me.rawValue }
+      .sorted { $0.lastAt > $1.lastAt }.map { outline in
+        Moved(
+          article: outline.slug.rawValue, headline: outline.headline, event: outline.lastKind,
+          by: outline.lastBy, at: Moment(outline.lastAt),
+          state: outline.displayState(at: outline.lastAt).rawValue)
+      }
+  }
+
+  mutating func takeWaiting(
+    _ outlines: [ArticleOutline], for person: Person, isOwner: Bool, at time: Instant,
+    _ newsroom: NewsroomRepository
+  ) throws {
+    let found = outlines.flatMap { outline in
+      outline.reasons(for: person, isOwner: isOwner, at: time).prefix(1).map { (outline, $0) }
+    }.enumerated().sorted {
+      ($0.element.1.rank, $0.offset) < ($1.element.1.rank, $1.offset)
+    }.map(\.element)
+    waiting = try found.enumerated().map { place, found in
+      let (outline, reason) = found
+      return Waiting(
+        article: outline.slug.rawValue, headline: outline.headline, reason: reason.word,
+        // Texts and notes are read for the first few alone.
+        message: try reason.message(outline, place < 20 ? newsroom : nil),
+        command: try reason.command(outline, place < 20 ? newsroom : nil),
+        due: outline.due.map(Moment.init))
+    }
+  }
+}
+
+extension Waiting.Reason {
+  /// The reason's name in JSON.
+  var word: String {
+    switch self {
+    case .renewal: "renewal"
+    case .answer: "answer"
+    case .changes: "changes"
+    case .approval: "approval"
+    case .act: "act"
+    case .assignment: "assignment"
+    }
+  }
+
+  /// What to type about it; the newsroom, where one is given, tells more exactly.
+  func command(
+    _ outline: ArticleOutline, _ newsroom: NewsroomRepository?
+  ) throws -> String {
+    let slug = outline.slug
+    switch self {
+    case .renewal(let step, _), .approval(let step):
+      // Which number is no name for good is known of what is read alone.
+      let name = try newsroom.map { newsroom in
+        let standing = try newsroom.history(of: slug).standing
+        return try newsroom.revisionNames(of: standing).typed(outline.revision)
+      }
+      let command = "stet approve \(slug)@\(name ?? "r\(outline.revision)")"
+      return step == outline.state ? command : command + " --step \(step)"
+    case .answer(let event, _):
+      let thread = try newsroom?.history(of: slug).articleThreads.first { $0.thread.event == event }
+      return "stet reply \(slug) \(thread?.name ?? String(event.hex.prefix(8))) -m …"
+    case .changes, .assignment: return "stet edit \(slug)"
+    case .act(let kind): return "stet \(kind) \(slug)"
+    }
+  }
+
+  /// What waits, in a few words; texts and notes are read from the newsroom, where one is given.
+  func message(
+    _ outline: ArticleOutline, _ newsroom: NewsroomRepository?
+  ) throws -> String {
+    switch self {
+    case .renewal(_, let read):
+      guard let newsroom else { return "changed since you approved" }
+      let history = try newsroom.history(of: outline.slug)
+      let text = history.standing.text
+      if read == text, let told = history.sentBack.last(where: { $0.approval.text == read }) {
+        let why = told.note.map { ": " + ThreadItem.line($0, limit: 60) } ?? ""
+        return "you approved these words; sent back by \(told.by)\(why)"
+      }
+      let counts = try newsroom.difference(from: read, to: text, of: outline.slug).counts
+      let count = max(counts.wordsRemoved, counts.wordsAdded)
+      return count == 0
+        ? "changed since you approved" : Words.number(count, "word") + " since you approved"
+    case .answer(let event, let by):
+      let note = try newsroom?.activity(named: event.hex)?.note
+      let line = note?.split(separator: "\n").first.map(String.init) ?? ""
+      return "\(by) asks" + (line.isEmpty ? " you something" : ": " + Table.cut(line, to: 60))
+    case .changes(let by): return "sent back by \(by)"
+    case .approval(let step):
+      return "approve r\(outline.revision)"
+        + (step == outline.state ? "" : " once more, at \(step)")
+    case .act(let kind): return kind.title.lowercased()
+    case .assignment: return "assigned to you"
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import Editorial
+import Newsroom
+
+/// A thread as lists show it.
+struct ThreadItem: Encodable {
+  /// Where its passage stands.
+  struct Passage: Encodable {
+    /// `article`, `field`, `standing`, `changed`, `gone` or `lost`.
+    var state: String
+    /// The field; nil of the text.
+    var field: String?
+    /// The line of the file.
+    var line: Int?
+    /// The words as they stand now.
+    var words: String?
+    /// The words as they were spoken of.
+    var was: String?
+    /// The revision that changed them, or took them out.
+    var since: Int?
+    /// Why it can't be told.
+    var problem: String?
+  }
+
+  /// What was said or done in it.
+  struct Act: Encodable {
+    var event: String
+    var by: String
+    var at: Moment
+    var note: String?
+  }
+
+  var thread: String
+  var id: String
+  var article: String
+  var kind: String
+  var by: String
+  var to: String?
+  var at: Moment
+  var fromReader: Bool
+  var open: Bool
+  var revision: Int?
+  var passage: Passage
+  var suggested: String?
+  var url: String?
+  var note: String?
+  var acts: [Act]
+
+  init(_ thread: ArticleThread, _ whereabouts: Whereabouts, of slug: Slug) {
+    self.thread = thread.name
+    id = thread.thread.event.hex
+    article = slug.rawValue
+    kind = thread.thread.kind.rawValue
+    by = thread.thread.by.rawValue
+    to = thread.thread.to?.rawValue
+    at = Moment(thread.thread.at)
+    fromReader = thread.details.isFromReader
+    open = thread.isOpen
+    revision = thread.revision
+    passage = Passage(whereabouts, thread.details)
+    suggested = thread.details.suggested
+    url = thread.details.url
+    note = thread.note
+    acts = thread.acts.map {
+      Act(event: $0.kind.rawValue, by: $0.by.rawValue, at: Moment($0.at), note: $0.note)
+    }
+  }
+
+  /// A text in one line, cut.
+  static func line(_ text: String, limit: Int) -> String {
+    Table.cut(
+      text.prefix(2 * limit + 80).split(whereSeparator: \.isWhitespace).joined(separator: " "),
+      to: limit)
+  }
+}
+
+extension ThreadItem.Passage {
+  init(_ whereabouts: Whereabouts, _ details: ThreadDetails) {
+    self.init(state: "article", field: details.subject.field, was: details.subject.words)
+    line = whereabouts.place?.line
+    words = whereabouts.place?.words
+    switch whereabouts {
+    case .article: break
+    case .field(let isChanged): state = isChanged ? "changed" : "field"
+    case .standing: state = "standing"
+    case .changed(_, let revision): (state, since) = ("changed", revision)
+    case .gone(let revision): (state, since) = ("gone", revision)
+    case .lost(let why): (state, problem) = ("lost", why)
+    }
+  }
+
+  /// Where it stands and in which words, in one line; nil of the whole article.
+  func sentence(limit: Int) -> String? {
+    let place = field ?? line.map { "line \($0)" } ?? "the text"
+    func quoted(_ text: String?) -> String { "\"\(ThreadItem.line(text ?? "", limit: limit))\"" }
+    return switch state {
+    case "article": nil
+    case "field": place
+    case "changed" where words == nil: "\(place), which has changed since"
+    case "changed": "\(place), changed in r\(since ?? 0): \(quoted(words)), was \(quoted(was))"
+    case "gone": "gone since r\(since ?? 0): \(quoted(was))"
+    case "lost": "\(was == nil ? place : quoted(was)): \(problem ?? "")"
+    default: "\(place): \(quoted(words))"
+    }
+  }
+}
+
+extension ThreadItem {
+  /// The thread for a person: who said what about which words, and what came of it.
+  func lines(withArticle: Bool) -> [String] {
+    let noun = kind == "suggest" ? "suggestion" : kind
+    var head = "\(withArticle ? "\(article) " : "")\(thread): \(noun) by \(by)"
+    if let to { head += " to \(to)" }
+    if fromReader { head += ", from a reader" }
+    head += ", \(at.minute)" + (revision.map { ", on r\($0)" } ?? "")
+    if !open { head += " (\(settlement))" }
+    var lines = [head]
+    if let words = passage.sentence(limit: 100) { lines.append("    " + words) }
+    if let suggested {
+      lines.append(
+        suggested.isEmpty
+          ? "    → taken out" : "    → \"\(Self.line(suggested, limit: 100))\"")
+    }
+    if let url { lines.append("    " + url) }
+    lines += ArticleLog.quoted(note)
+    for act in acts {
+      lines.append("    \(Self.done(act.event)) by \(act.by), \(act.at.minute)")
+      lines += ArticleLog.quoted(act.note)
+    }
+    return lines
+  }
+
+  private var settlement: String {
+    Self.done(acts.last { $0.event != "reply" && $0.event != "reopen" }?.event ?? "resolve")
+  }
+
+  private static func done(_ event: String) -> String {
+    EventKind(event).row?.settles ?? event
+  }
+}
+
+extension NewsroomRepository {
+  /// Threads of an article, each with where its passage stands now.
+  func items(of threads: [ArticleThread], in standing: Standing) -> [ThreadItem] {
+    zip(threads, whereabouts(of: threads, in: standing)).map {
+      ThreadItem($0, $1, of: standing.slug)
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import Editorial
+import Foundation
+import Newsroom
+import System
+
+/// A copy of an article that somebody edited to make suggestions of, or the template of a new one.
+struct EditedCopy {
+  /// Where it stands.
+  var file: String
+  /// What they made of it.
+  var bytes: [UInt8]
+  /// That nobody else edits it meanwhile; nil of what was only to be tried, which is in a folder of its own.
+  var claim: EditingClaim?
+}
+
+extension EditorSession {
+  /// Has a copy of an article's text in hand edited: a file of this person's own.
+  ///
+  /// - Parameters:
+  ///   - slug: The article.
+  ///   - actor: Who edits.
+  ///   - isDryRun: Whether nothing is to be left behind in the newsroom.
+  /// - Returns: The copy and what came of it.
+  /// - Throws: ``EditorFailure``; what was written stays in the file then. `UsageFailure` where such a
+  ///   file is left from before: it may have been taken from an older text.
+  func editedCopy(of slug: Slug, as actor: Actor, isDryRun: Bool) throws -> EditedCopy {
+    guard let command = try Editor.command(of: newsroom) else {
+      throw EditorFailure(subject: slug.rawValue, problem: .none, aim: .suggest)
+    }
+    let text = try newsroom.article(newsroom.history(of: slug).standing.text, of: slug)
+    let name = isDryRun ? "\(slug).md" : "suggest-\(slug).\(actor.handle).md"
+    let folder = isDryRun ? try Folder(Self.temporaryFolder()) : try newsroom.localFiles()
+    let claim =
+      isDryRun ? nil : try newsroom.claimEditing(slug, as: actor, toSuggest: actor.handle)
+    let file = folder.whole(name)
+    if FileKind(at: file) != nil {
+      throw UsageFailure(
+        "can't suggest on \(slug): words that you wrote before are still in \(file)",
+        hint: "take out what you need, then: rm \(file.shellWord)")
+    }
+    try folder.write(text, to: name)
+    do { try Editor.edit(file, of: slug, with: command) } catch {
+      var failure = error
+      failure.aim = .suggest
+      if try folder.read(name, limit: ArticleFile.limit) == text {
+        try folder.remove(name)
+        failure.path = nil
+      }
+      throw failure
+    }
+    // Who takes the file away wants nothing of it, as git has it.
+    let isThere = FileKind(at: file) != nil
+    return EditedCopy(
+      file: file, bytes: isThere ? try newsroom.articleBytes(at: file) : text, claim: claim)
+  }
+
+  /// Removes a copy once everything in it was suggested, and returns what to say about it.
+  func close(_ copy: EditedCopy, made: Int, of count: Int) -> String? {
+    let isTried = copy.claim == nil
+    if made < count || (isTried && count > 0) {
+      return "What you wrote is \(isTried ? "" : "still ")in \(copy.file)"
+        + (isTried ? "." : "; once you need it no more: rm \(copy.file.shellWord)")
+    }
+    // Everything in it is in the history; a file that stays is said by the next `--edit`.
+    let file = URL(fileURLWithPath: copy.file)
+    try? FileManager.default.removeItem(at: isTried ? file.deletingLastPathComponent() : file)
+    if count == 0 { return "You changed no word that can be suggested." }
+    return count > 1 ? "Each sentence is a suggestion of its own." : nil
+  }
+
+  /// A new folder outside the newsroom that nobody else can look into.
+  static func temporaryFolder() throws -> String {
+    let folder = FileManager.default.temporaryDirectory.path + "/stet-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true,
+      attributes: [.posixPermissions: 0o700])
+    return folder
+  }
+}

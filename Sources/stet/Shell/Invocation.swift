@@ -1,0 +1,7 @@
+/// What the entry point hands down to a command.
+struct Invocation: Sendable {
+  /// The program's version.
+  let version: String
+  /// The words that are commands, of which no workflow may name an action.
+  let commands: @Sendable () -> Set<String>
+}

@@ -1,0 +1,130 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The keys of the terminal that somebody sits at, one by one.
+///
+/// While it is there, keys are neither shown nor gathered into lines by the system, and none of them
+/// ends the process: what was typed already is never lost. It is the system's again once `close` was
+/// called.
+final class Keyboard {
+  /// What was typed.
+  enum Key: Equatable {
+    case character(Character)
+    case enter
+    case back
+    case clear
+    /// The end of the input, or a wish to stop: control C, control D.
+    case end
+  }
+
+  private var before = termios()
+  private var pending: [UInt8] = []
+  private var isOpen = false
+
+  /// Takes the keys over; nil where there is no terminal to take them from.
+  init?() {
+    guard unsafe tcgetattr(STDIN_FILENO, &before) == 0 else { return nil }
+    open()
+  }
+
+  private func open() {
+    var settings = before
+    settings.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG)
+    // What was typed before is kept: it may be an answer.
+    isOpen = unsafe tcsetattr(STDIN_FILENO, TCSANOW, &settings) == 0
+  }
+
+  /// Gives the keys back.
+  func close() {
+    guard isOpen else { return }
+    _ = unsafe tcsetattr(STDIN_FILENO, TCSANOW, &before)
+    isOpen = false
+  }
+
+  /// Waits for a key.
+  func key() -> Key {
+    while true {
+      guard let byte = next() else { return .end }
+      switch byte {
+      // What ended the input before the keys were taken over arrives as a NUL.
+      case 0x00, 0x03, 0x04: return .end
+      case 0x0A, 0x0D: return .enter
+      case 0x08, 0x7F: return .back
+      case 0x15: return .clear
+      case 0x1B: skipSequence()
+      case 0x09: return .character(" ")
+      case 0x01...0x1F: continue
+      case 0x20...0x7E: return .character(Character(Unicode.Scalar(byte)))
+      default: if let character = character(from: byte) { return .character(character) }
+      }
+    }
+  }
+
+  /// Reads a line that can be mended while it is typed, and shows it.
+  ///
+  /// - Returns: What was typed, and whether the input ended before the line did.
+  func line(_ prompt: String) -> (text: String, isEnd: Bool) {
+    Terminal.prompt(prompt)
+    var typed: [Character] = []
+    while true {
+      switch key() {
+      case .character(let character):
+        typed.append(character)
+        Terminal.prompt(Terminal.clean(String(character)))
+      case .back:
+        guard let last = typed.popLast() else { continue }
+        Terminal.erase(cells: Table.width(Terminal.clean(String(last))))
+      case .clear:
+        Terminal.erase(cells: Table.width(Terminal.clean(String(typed))))
+        typed = []
+      case .enter:
+        Terminal.prompt("\n")
+        return (String(typed), false)
+      case .end:
+        Terminal.prompt("\n")
+        return (String(typed), true)
+      }
+    }
+  }
+
+  private func next() -> UInt8? {
+    if pending.isEmpty {
+      var bytes = [UInt8](repeating: 0, count: 4096)
+      var count = -1
+      repeat {
+        count = unsafe bytes.withUnsafeMutableBytes { buffer in
+          unsafe read(STDIN_FILENO, buffer.baseAddress, buffer.count)
+        }
+      } while count < 0 && errno == EINTR
+      guard count > 0 else { return nil }
+      pending = bytes.prefix(count).reversed()
+    }
+    return pending.popLast()
+  }
+
+  /// Passes over what an arrow or another such key sends.
+  private func skipSequence() {
+    guard pending.last == UInt8(ascii: "[") || pending.last == UInt8(ascii: "O") else { return }
+    pending.removeLast()
+    while let byte = pending.popLast(), !(0x40...0x7E).contains(byte) {}
+  }
+
+  /// The character that begins with a byte beyond ASCII; nil for bytes that are none.
+  private func character(from first: UInt8) -> Character? {
+    let count = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
+    var bytes = [first]
+    while bytes.count < count, let byte = next() {
+      guard byte & 0xC0 == 0x80 else {
+        pending.append(byte)
+        return nil
+      }
+      bytes.append(byte)
+    }
+    return String(validating: bytes, as: UTF8.self)?.first
+  }
+}

@@ -1,0 +1,151 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+
+extension ArticleName {
+  /// Refuses a name that says nothing about which text somebody read.
+  func refuseMoving(for command: String) throws {
+    guard revision?.isMoving == true else { return }
+    throw ValidationError(
+      "\(typed) is another text from one moment to the next: name the one that you read, as in "
+        + "stet \(command) \(slug)@r7")
+  }
+}
+
+extension TextName {
+  /// Whether it says nothing about which text somebody read.
+  var isMoving: Bool {
+    switch self {
+    case .head, .open, .approved, .live, .typedTime, .moment: true
+    case .revision, .edition, .id: false
+    }
+  }
+}
+
+extension Outcome {
+  /// The article with the text that the act was about: `harbour-inquiry@r7`.
+  var nameOfText: String {
+    let number = standing.number(of: standing.text)
+    return standing.slug.rawValue + (number.map { "@r\($0)" } ?? "")
+  }
+}
+
+/// The texts that names stand for, and what has to be asked about them.
+struct NamedTexts {
+  private let session: Session
+  private var newsroom: NewsroomRepository { session.newsroom }
+
+  init(_ session: Session) { self.session = session }
+
+  /// The text that a name has behind `@`; nil where it has none.
+  func text(_ name: ArticleName, in history: History) throws -> TextID? {
+    try name.revision.map { revision in
+      try newsroom.text(named: moment(revision), in: history).text
+    }
+  }
+
+  /// A name with a time read by the newsroom's zone and this clock; any other as it is.
+  func moment(_ name: TextName) throws -> TextName {
+    try newsroom.resolved(name, now: MachineClock.now())
+  }
+
+  /// Asks for the commit where a number stands for several texts, or may come to, and nobody can be
+  /// asked; shows the one that it means here, where somebody can.
+  func askForCommit(_ name: TextName, of history: History, _ command: String) throws {
+    do { try newsroom.checkIsCertain(name, in: history) } catch let error as NewsroomError {
+      guard Terminal.isInteractive, let hint = error.hint else { throw error }
+      Terminal.show("\(error.sentence).\n\(hint.prefix { $0 != ":" }).")
+      guard Terminal.confirm("Do you mean this one?") else {
+        throw Declined(slug: history.standing.slug, command: command)
+      }
+    }
+    guard !Terminal.isInteractive, case .revision(let number) = name else { return }
+    let standing = history.standing
+    let names = try newsroom.revisionNames(of: standing)
+    guard names.isUnsure(number), standing.revisions.indices.contains(number - 1) else { return }
+    throw UsageFailure(
+      "can't \(command) \(standing.slug)@r\(number): it was not sent yet, and a colleague's text may"
+        + " get that number",
+      hint: "what r\(number) is here: stet cat \(standing.slug)@r\(number); if you mean that text:"
+        + " stet \(command) \(standing.slug)@\(names.typed(number))")
+  }
+
+  /// Says what to type, where texts have to be named and nobody can be asked.
+  func askForTexts(_ names: [ArticleName], _ command: String, isDryRun: Bool) throws {
+    guard !Terminal.isInteractive || isDryRun,
+      let name = names.first(where: { $0.revision == nil })
+    else { return }
+    let slug = try session.slug(named: name.slug)
+    let standing = try newsroom.history(of: slug).standing
+    let newest = try newsroom.revisionNames(of: standing).typed(standing.revisions.count)
+    throw UsageFailure(
+      "can't \(command) \(slug): say which text you read",
+      hint: "if it is the newest one: stet \(command) \(slug)@\(newest)")
+  }
+
+  /// Shows what changed since this person knew the article, and asks whether that is approved.
+  ///
+  /// - Returns: The text that was shown.
+  func confirmedText(
+    _ command: String, in history: History, as actor: Actor, isDryRun: Bool
+  ) throws -> TextID {
+    let standing = history.standing
+    let number = try newsroom.revisionNames(of: standing).explained(standing.revisions.count)
+    let name = "\(standing.slug)@\(number)"
+    if let told = history.sentBack(of: actor.handle) { Terminal.show(Terminal.clean(told)) }
+    if let (old, when) = newsroom.lastSeen(by: actor.handle, in: history) {
+      let change = try newsroom.difference(from: old, to: standing.text, of: standing.slug)
+      Terminal.show(
+        change.isEmpty
+          ? "Nothing in it changed since \(when)."
+          : "What changed since \(when):\n\(change.shown)")
+    } else {
+      Terminal.show(try head(of: standing))
+    }
+    guard Terminal.confirm("\(command.prefix(1).uppercased() + command.dropFirst()) \(name)?")
+    else { throw Declined(slug: standing.slug, command: command) }
+    return standing.text
+  }
+
+  /// The first lines of a text that somebody has never acted on.
+  private func head(of standing: Standing) throws -> String {
+    let text = String(
+      decoding: try newsroom.article(standing.text, of: standing.slug), as: UTF8.self)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let shown = lines.prefix(30).map { "  " + $0 }.joined(separator: "\n")
+    return "You have not acted on it yet. It begins:\n\(shown)"
+      + (lines.count > 30
+        ? "\n  … \(lines.count - 30) more lines: stet cat \(standing.slug)" : "")
+  }
+}
+
+/// Somebody was asked and did not say yes.
+struct Declined: Error {
+  var slug: Slug
+  var command: String
+}
+
+extension ArticleDifference {
+  /// The passages that changed, in lines without style; what did not change is left out.
+  var marked: String {
+    DifferenceView(self).changes(Ink(isColoured: false, width: nil)).joined(separator: "\n")
+  }
+
+  /// What differs, in lines without style, indented.
+  var shown: String {
+    if isEmpty { return "  " + (unread ?? "nothing") }
+    let ink = Ink(isColoured: false, width: Ink().width.map { $0 - 2 })
+    return DifferenceView(self).lines(ink).map { $0.isEmpty ? "" : "  " + $0 }
+      .joined(separator: "\n")
+  }
+}
+
+/// A text as it is typed by itself: `r7`.
+struct TypedText: ExpressibleByArgument {
+  var name: TextName
+
+  init?(argument: String) {
+    guard let name = TextName(argument) else { return nil }
+    self.name = name
+  }
+}

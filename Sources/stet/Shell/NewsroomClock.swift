@@ -1,0 +1,111 @@
+import Editorial
+import Foundation
+import Newsroom
+import Synchronization
+
+/// The clocks of the newsroom, by which people type and read times, wherever they sit.
+struct NewsroomClock: Sendable {
+  /// The IANA name of the zone.
+  let zone: String
+  private let timeZone: TimeZone
+  /// Whether the clock of this machine shows another time, now or in half a year.
+  let isElsewhere: Bool
+
+  /// Takes the name of a zone; an unknown one counts as UTC.
+  init(zone: String, at now: Instant = MachineClock.now()) {
+    let known = TimeZone(identifier: zone)
+    timeZone = known ?? .gmt
+    self.zone = known == nil ? "UTC" : zone
+    let zone = timeZone
+    isElsewhere = [0, 182].contains { days in
+      let date = Date(timeIntervalSince1970: Double(now.seconds) + days * 86_400)
+      return zone.secondsFromGMT(for: date) != TimeZone.current.secondsFromGMT(for: date)
+    }
+  }
+
+  /// Seconds east of Universal Time at a moment.
+  func offset(at instant: Instant) -> Int {
+    timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(instant.seconds)))
+  }
+
+  /// `2026-03-05 17:00`.
+  func minute(_ instant: Instant) -> String { instant.minute(offset: offset(at: instant)) }
+
+  /// `2026-03-05 17:00 (Europe/Oslo)`, for sentences that stand alone.
+  func sentence(_ instant: Instant) -> String { "\(minute(instant)) (\(zone))" }
+
+  /// When something is due: the day alone where the whole day was meant, which ends with its last
+  /// minute.
+  func due(_ instant: Instant) -> String {
+    let minute = minute(instant)
+    return minute.hasSuffix(" 23:59") ? String(minute.dropLast(6)) : minute
+  }
+
+  /// The calendar day at a moment.
+  func day(of instant: Instant) -> Day { instant.day(offset: offset(at: instant)) }
+
+  /// `2026-03-05T17:00:00+01:00` (ISO 8601); `Z` where the clocks show Universal Time.
+  func iso(_ instant: Instant) -> String {
+    let offset = offset(at: instant)
+    let local = instant.advanced(by: Int64(offset)).description
+    guard offset != 0, local.hasSuffix("Z") else { return local }
+    let minutes = abs(offset) / 60
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return local.dropLast() + (offset < 0 ? "-" : "+") + two(minutes / 60) + ":" + two(minutes % 60)
+  }
+
+  /// What to say once beside many times; nil where this machine's clock shows the same.
+  var remark: String? { isElsewhere ? "Times are by the clocks of \(zone)." : nil }
+
+  // MARK: The newsroom's
+
+  private enum Source {
+    case folder(String)
+    case known(NewsroomClock)
+  }
+
+  private static let source = Mutex(Source.folder("."))
+
+  /// The clocks of the newsroom that this process works in; those of Universal Time where it cannot
+  /// be read, as in a refusal that says so.
+  static var current: NewsroomClock {
+    source.withLock { source in
+      switch source {
+      case .known(let clock): return clock
+      case .folder(let folder):
+        let zone = try? NewsroomRepository.open(folder).record().timeZone
+        let clock = NewsroomClock(zone: zone ?? "UTC")
+        source = .known(clock)
+        return clock
+      }
+    }
+  }
+
+  /// Says where the newsroom is, whose zone is read when somebody asks for it.
+  static func isOf(folder: String) { source.withLock { $0 = .folder(folder) } }
+
+  /// Takes the zone of a newsroom that was read already.
+  static func isOf(_ newsroom: NewsroomRepository) throws {
+    let clock = NewsroomClock(zone: try newsroom.record().timeZone)
+    source.withLock { $0 = .known(clock) }
+  }
+}
+
+/// A moment in a report: ISO 8601 with its offset in JSON, and what the newsroom's clocks show for
+/// people.
+struct Moment: Encodable {
+  var instant: Instant
+
+  init(_ instant: Instant) { self.instant = instant }
+
+  /// `2026-03-05 17:00`.
+  var minute: String { NewsroomClock.current.minute(instant) }
+
+  /// The day alone, where the whole day is meant.
+  var due: String { NewsroomClock.current.due(instant) }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(NewsroomClock.current.iso(instant))
+  }
+}

@@ -1,0 +1,93 @@
+import ArgumentParser
+import Editorial
+
+/// The options of every command.
+struct CommonOptions: ParsableArguments {
+  @Option(
+    name: .customLong("as"),
+    help: "Act as this person (default: STET_AS, else the person git knows)")
+  var handle: String?
+
+  @Option(name: [.customShort("C"), .customLong("newsroom")], help: "The newsroom's folder")
+  var folder: String = "."
+
+  @Flag(help: "Print results and errors as JSON")
+  var json = false
+
+  @Flag(name: [.short, .long], help: "Print only results and errors")
+  var quiet = false
+
+  /// What the entry point hands down; nothing is typed of it.
+  var invocation = Invocation(version: "") { [] }
+
+  private enum CodingKeys: String, CodingKey { case handle, folder, json, quiet }
+
+  func validate() throws {
+    if handle?.isEmpty == true {
+      throw ValidationError("--as takes a handle, as --as maria-okafor")
+    }
+  }
+
+  /// Who was said to act, on the command line or in the environment; an empty variable says nobody.
+  var said: String? { handle ?? Environment["STET_AS"].flatMap { $0.isEmpty ? nil : $0 } }
+
+  var terminal: Terminal { Terminal(isQuiet: quiet, isJSON: json) }
+
+  /// Prints a report as data, and what to know beside it.
+  ///
+  /// - Throws: `ExitCode` where part of the work was refused.
+  func print(_ report: some Report, withPager: Bool = true) throws {
+    if json {
+      Terminal.data(try report.json() + "\n")
+    } else {
+      let isPaged = report.isLong && withPager
+      if let bytes = report.bytes, !(isPaged && Terminal.showsData) {
+        Terminal.data(bytes)
+      } else {
+        let text = report.text
+        if isPaged, !text.isEmpty {
+          Pager.show(text + "\n", for: folder)
+        } else if !text.isEmpty {
+          Terminal.data(text + "\n")
+        }
+      }
+      for remark in report.remarks { terminal.say(remark) }
+    }
+    if report.exitCode != 0 { throw ExitCode(report.exitCode) }
+  }
+
+  /// Options under which nothing but failures is said.
+  static var quiet: Self {
+    get throws { try parse(["--quiet"]) }
+  }
+}
+
+/// The option of every command that writes.
+struct WritingOptions: ParsableArguments {
+  @Flag(name: .customLong("dry-run"), help: "Show what would happen, and change nothing")
+  var isDryRun = false
+}
+
+/// `-m`.
+struct NoteOption: ParsableArguments {
+  @Option(name: [.customShort("m"), .customLong("note")], help: "A note about it, for colleagues")
+  var note: String?
+
+  /// The note without empty lines at its ends; nil where nothing is left.
+  var trimmed: String? { note.flatMap(Self.trimmed) }
+
+  /// A text without empty lines at its ends; nil where nothing is left.
+  static func trimmed(_ note: String) -> String? {
+    var lines = note.split(separator: "\n", omittingEmptySubsequences: false)[...]
+    while lines.first.map(isBlank) == true { lines.removeFirst() }
+    while lines.last.map(isBlank) == true { lines.removeLast() }
+    return lines.isEmpty ? nil : lines.joined(separator: "\n")
+  }
+
+  /// Whether nothing of a line is seen.
+  private static func isBlank(_ line: Substring) -> Bool {
+    line.unicodeScalars.allSatisfy {
+      $0.properties.isWhitespace || $0.properties.generalCategory == .format
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import Editorial
+import Newsroom
+
+/// An open newsroom and whoever sits in front of it.
+struct Session {
+  let newsroom: NewsroomRepository
+  let options: CommonOptions
+  private let told = Told()
+
+  init(_ options: CommonOptions) throws {
+    self.options = options
+    newsroom = try NewsroomRepository.open(options.folder)
+    NewsroomClock.isOf(folder: options.folder)
+    if !options.json {
+      newsroom.remark = { [terminal = options.terminal] in terminal.say(Terminal.clean($0)) }
+      let bar = ProgressBar("Reading articles", isShown: !options.quiet)
+      newsroom.progress = { done, all in
+        if done < all { bar.show(done, of: all) } else { bar.end() }
+      }
+    }
+  }
+
+  /// A newsroom that is open already.
+  init(_ newsroom: NewsroomRepository, _ options: CommonOptions) {
+    self.newsroom = newsroom
+    self.options = options
+  }
+
+  /// Says what was done, unless nothing but data is to be said.
+  func say(_ text: String) { options.terminal.say(text) }
+
+  /// The article that a person means.
+  ///
+  /// Says, before anything is done with it, what a remote has of it that is not read here.
+  func slug(named name: String) throws -> Slug {
+    let slug = try newsroom.slug(named: name)
+    tellLag(of: slug)
+    return slug
+  }
+
+  /// Says, once, what a remote has of an article that is not read here.
+  func tellLag(of slug: Slug) {
+    guard !options.json else { return }
+    for lag in newsroom.lags(of: slug) where told.add(lag.branch) {
+      say("Note: " + Terminal.clean(lag.sentence))
+    }
+  }
+
+  /// Who acts, and when.
+  func actor() throws -> Actor {
+    Actor(try me(), at: MachineClock.now(), offset: MachineClock.offset())
+  }
+
+  /// Who I am: by `--as`, `STET_AS`, the repository's `stet.me`, or the email that git knows me by.
+  func me() throws -> Handle {
+    try newsroom.whoAmI(said: options.said.map { Handle($0) })
+  }
+
+  /// Who I am, or nil where the newsroom does not know me: for commands that only read.
+  func meIfKnown() throws -> Handle? {
+    do { return try me() } catch let error as NewsroomError {
+      if case .unknownMe = error { return nil }
+      throw error
+    }
+  }
+}
+
+/// What was said already, and is not said again.
+private final class Told {
+  private var words: Set<String> = []
+
+  /// Whether it is new.
+  func add(_ word: String) -> Bool { words.insert(word).inserted }
+}

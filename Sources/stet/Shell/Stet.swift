@@ -1,0 +1,102 @@
+import ArgumentParser
+import Editorial
+import Foundation
+
+/// The command line: what is typed, and the exit code that comes of it.
+@main
+struct Stet: ParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "stet",
+    abstract: "Editorial workflow in a git repository: drafts, review, publication",
+    discussion: "Without a command, stet shows what waits for you: stet status.",
+    version: version,
+    groupedSubcommands: HelpGroup.allCases.map { group in
+      CommandGroup(
+        name: group.rawValue, subcommands: commands.filter { $0.group == group }.map(\.command))
+    })
+
+  /// Every command in the order in which help lists them.
+  private static let commands: [Listed] =
+    of(.write, New.self, Edit.self, Open.self) + acts(Save.self)
+    + of(.write, Close.self, Image.self, Cat.self) + acts(Restore.self)
+    + of(.review, Review.self)
+    + acts(
+      Submit.self, Withdraw.self, RequestChanges.self, Approve.self, Unapprove.self, Comment.self,
+      Reply.self, Resolve.self, Reopen.self)
+    + of(.review, ThreadList.self)
+    + acts(Suggest.self, Accept.self, Reject.self, SourceCommand.self, Unsource.self)
+    + of(.review, SourceList.self) + acts(Assign.self) + of(.review, Check.self)
+    + acts(Commission.self, File.self, SendBack.self, Pass.self, ReadCommand.self)
+    + of(.review, ProofCommand.self, ActByName.self)
+    + acts(
+      Publish.self, Revise.self, PutOnHold.self, Release.self, Spike.self, Unspike.self)
+    + of(.publish, BuildCommand.self, Preview.self, Serve.self)
+    + of(.find, Status.self, List.self, Show.self, Log.self, Diff.self, Blame.self)
+    + of(.people, People.self, TopicCommand.self, OutletCommand.self)
+    + of(
+      .newsroom, Init.self, WhoAmI.self, WorkflowCommands.self, SettingsCommand.self, Config.self,
+      DoctorCommand.self, Tidy.self, Export.self)
+
+  private typealias Listed = (group: HelpGroup, command: any ParsableCommand.Type)
+
+  private static func of(
+    _ group: HelpGroup, _ commands: any ParsableCommand.Type...
+  ) -> [Listed] {
+    commands.map { (group, $0) }
+  }
+
+  private static func acts(_ commands: any ActCommand.Type...) -> [Listed] {
+    commands.map { ($0.kind.row?.group ?? .review, $0) }
+  }
+
+  /// The words that are commands.
+  static let names = Set(
+    commands.flatMap { [$0.command._commandName] + $0.command.configuration.aliases } + ["help"])
+
+  static func main() {
+    let arguments = CommandLine.arguments
+    // Even of a command without any, the first is the program: it is read from /proc on Linux.
+    guard !arguments.isEmpty else {
+      Terminal.fail(
+        "stet: can't tell what was typed: /proc can't be read\n"
+          + "Hint: mount it: mount -t proc proc /proc")
+      Foundation.exit(1)
+    }
+    Foundation.exit(run(Array(arguments.dropFirst())))
+  }
+
+  /// Runs one command and returns its exit code.
+  static func run(_ arguments: [String]) -> Int32 {
+    // The two that need nothing else: no command is set up for them.
+    if arguments == ["--version"] {
+      Terminal.data(version + "\n")
+      return 0
+    }
+    if arguments == ["--help"] || arguments == ["-h"] {
+      Terminal.data(configuration.rootHelp(width: Terminal.helpWidth) + "\n")
+      return 0
+    }
+    Failure.isJSON = arguments.contains("--json")
+    do {
+      var command = try parsed(Arguments.arranged(arguments) { names.contains($0) })
+      guard var told = command as? any StetCommand else {
+        try command.run()
+        return 0
+      }
+      told.common.invocation = Invocation(version: version) { names }
+      Failure.isJSON = told.common.json
+      try told.run()
+      return 0
+    } catch {
+      return Failure.handle(error, of: Self.self)
+    }
+  }
+
+  private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+    if let command = Arguments.usualCommand(arguments) { return command }
+    try ActByName.answer(to: arguments, of: Self.self, commands: names)
+    return try parseAsRoot(arguments)
+  }
+}

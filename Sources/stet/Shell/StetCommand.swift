@@ -1,0 +1,55 @@
+import ArgumentParser
+import Editorial
+
+/// A command: it makes a report, and one place prints it.
+protocol StetCommand: ParsableCommand {
+  associatedtype Output: Report
+  var common: CommonOptions { get set }
+  func report() throws -> Output
+}
+
+extension StetCommand {
+  func run() throws { try common.print(try report()) }
+}
+
+/// A command that does what one kind of event is called: what help says of it in a line, and where,
+/// stands in the kind's row.
+protocol ActCommand: StetCommand {
+  static var kind: EventKind { get }
+  /// What help says beyond that line.
+  static var discussion: String { get }
+}
+
+extension ActCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: kind.rawValue, abstract: kind.row?.help ?? "", discussion: discussion
+    ).usual
+  }
+}
+
+/// An act about which its arguments say everything.
+protocol PlainActCommand: ActCommand where Output == ActsReport {
+  associatedtype Arguments: ActArguments
+  var arguments: Arguments { get }
+}
+
+extension PlainActCommand {
+  func report() throws -> ActsReport { try arguments.perform(Self.kind, common) }
+}
+
+/// What is typed behind the name of an act.
+protocol ActArguments: ParsableArguments {
+  /// Does the act for everything that was named.
+  func perform(_ kind: EventKind, _ common: CommonOptions) throws -> ActsReport
+}
+
+extension CommandConfiguration {
+  /// The configuration of a command that is read by itself: as a part of `stet` it is not searched
+  /// for a request of completions first, which takes longer than to read what was typed.
+  var usual: Self {
+    var configuration = self
+    configuration._superCommandName = "stet"
+    return configuration
+  }
+}

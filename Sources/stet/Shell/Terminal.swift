@@ -1,0 +1,206 @@
+import Foundation
+import Prose
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Where words come out and answers come in: the only place that prints.
+struct Terminal {
+  /// Whether nothing but data and failures is said.
+  var isQuiet = false
+  /// Whether data is JSON.
+  var isJSON = false
+
+  /// Whether somebody sits in front of it who can be asked.
+  static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
+
+  /// Whether data goes to a screen.
+  static var showsData: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  /// How many lines the screen has.
+  static var height: Int {
+    var size = winsize()
+    guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 2 else {
+      return 24
+    }
+    return Int(size.ws_row)
+  }
+
+  /// How many cells a line of a screen has; nil where something goes to no screen.
+  static func width(of descriptor: CInt) -> Int? {
+    guard isatty(descriptor) == 1 else { return nil }
+    var size = winsize()
+    let isKnown = unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 20
+    return isKnown ? Int(size.ws_col) : 80
+  }
+
+  /// How wide help is: what `COLUMNS` says, else the screen.
+  static var helpWidth: Int {
+    Environment["COLUMNS"].flatMap { Int($0) } ?? width(of: STDOUT_FILENO) ?? 80
+  }
+
+  /// How long a line of sentences gets on a screen.
+  static let measure = 80
+
+  /// Sentences, on a screen as lines that people like to read.
+  private static func fitted(_ text: String) -> String {
+    width(of: STDERR_FILENO).map { Table.prose(text, to: min($0, measure)) } ?? text
+  }
+
+  /// Writes data.
+  static func data(_ text: String) {
+    unsafe text.utf8Span.span.withUnsafeBytes { unsafe write($0, to: STDOUT_FILENO) }
+  }
+
+  /// Writes data as it is.
+  static func data(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
+
+  /// Says something that is no data.
+  func say(_ text: String) {
+    if !isQuiet { Self.write(Array((Self.fitted(text) + "\n").utf8), to: STDERR_FILENO) }
+  }
+
+  /// Says a failure, also under `--quiet`.
+  static func fail(_ text: String) {
+    write(Array((fitted(text) + "\n").utf8), to: STDERR_FILENO)
+  }
+
+  /// Shows what a question is about, also under `--quiet`.
+  static func show(_ text: String) { write(Array((clean(text) + "\n").utf8), to: STDERR_FILENO) }
+
+  /// Asks a question that is answered with a letter or a word; nil at the end of the input.
+  static func ask(_ question: String) -> String? {
+    write(Array((question + " ").utf8), to: STDERR_FILENO)
+    return readLine(strippingNewline: true)
+  }
+
+  /// Shows what a question is about to be answered behind, without ending the line.
+  static func prompt(_ text: String) { write(Array(text.utf8), to: STDERR_FILENO) }
+
+  /// Takes back the last cells of a line that is being typed.
+  static func erase(cells: Int) {
+    write(Array(String(repeating: "\u{8} \u{8}", count: cells).utf8), to: STDERR_FILENO)
+  }
+
+  /// Asks for a yes; everything else is a no.
+  static func confirm(_ question: String) -> Bool {
+    ["y", "yes"].contains(ask(question + " [y/N]")?.lowercased() ?? "")
+  }
+
+  /// Whether a text is ASCII without control characters.
+  private static func isPlain(_ text: String) -> Bool {
+    let bytes = text.utf8Span.span
+    var place = 0
+    while place < bytes.count {
+      let end = min(place + 8, bytes.count)
+      if end < place + 8 || !bytes.eight(at: place, before: end).isPrintableASCII {
+        for place in place..<end {
+          let byte = bytes[place]
+          guard (byte >= 0x20 && byte < 0x7F) || byte == 0x0A || byte == 0x09 else { return false }
+        }
+      }
+      place = end
+    }
+    return true
+  }
+
+  /// A text that can't give the terminal an order: control characters, also those of the upper half
+  /// and those that turn the direction of writing around, are shown as signs.
+  static func clean(_ text: String) -> String {
+    if isPlain(text) { return text }
+    var clean = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x0A, 0x09: clean.append(scalar)
+      case 0x00...0x1F: clean.append(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
+      case 0x7F: clean.append("\u{2421}")
+      case 0x80...0x9F, 0x202A...0x202E, 0x2066...0x2069: clean.append("\u{FFFD}")
+      default: clean.append(scalar)
+      }
+    }
+    return String(clean)
+  }
+
+  /// JSON with the same characters as escapes: it means what it meant, and gives no order to whoever
+  /// looks at it on a screen.
+  static func escaped(_ json: String) -> String {
+    if isPlain(json) { return json }
+    var escaped = ""
+    for scalar in json.unicodeScalars {
+      switch scalar.value {
+      // These stand inside of texts alone; what is below a space was escaped when they were encoded.
+      case 0x7F...0x9F, 0x061C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069:
+        let digits = String(scalar.value, radix: 16)
+        escaped += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+
+  /// Writes bytes where somebody reads them; once nobody does, the rest is left.
+  static func write(_ bytes: [UInt8], to descriptor: CInt) {
+    unsafe bytes.withUnsafeBytes { unsafe write($0, to: descriptor) }
+  }
+
+  private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: CInt) {
+    var start = 0
+    while start < bytes.count {
+      let count = unsafe writeSome(descriptor, UnsafeRawBufferPointer(rebasing: bytes[start...]))
+      // Whoever read has gone away: there is nobody left to tell.
+      guard count >= 0 else { return }
+      start += count
+    }
+  }
+
+  private static func writeSome(_ descriptor: CInt, _ buffer: UnsafeRawBufferPointer) -> Int {
+    var count = -1
+    repeat {
+      count = unsafe put(descriptor, buffer.baseAddress, buffer.count)
+    } while count < 0 && errno == EINTR
+    return count
+  }
+}
+
+extension UInt64 {
+  /// Whether each of eight bytes is a sign of ASCII or a space.
+  fileprivate var isPrintableASCII: Bool {
+    let highest: UInt64 = 0x8080_8080_8080_8080
+    // Where no byte has its highest bit, none of these sums carries over to the next byte.
+    let isAtLeastSpace = self &+ 0x6060_6060_6060_6060
+    let isBeyondTilde = self &+ 0x0101_0101_0101_0101
+    return self & highest == 0 && isAtLeastSpace & highest == highest
+      && isBeyondTilde & highest == 0
+  }
+}
+
+/// The system's own call, where a name above would hide it.
+private let put = unsafe write(_:_:_:)
+
+/// How a word is set off on a terminal; nothing where there is none, or under `NO_COLOR`.
+enum Style: String {
+  case bold = "1"
+  case dim = "2"
+  case red = "31"
+  case yellow = "33"
+  case cyan = "36"
+  /// Words that went: red and struck through.
+  case gone = "9;31"
+  /// Words that came: green and underlined.
+  case come = "4;32"
+
+  /// Whether words are set off at all.
+  static let isOn: Bool = {
+    Terminal.showsData && (Environment["NO_COLOR"] ?? "").isEmpty && Environment["TERM"] != "dumb"
+  }()
+
+  /// The text set off.
+  func callAsFunction(_ text: String) -> String {
+    Self.isOn ? "\u{1B}[\(rawValue)m\(text)\u{1B}[0m" : text
+  }
+}

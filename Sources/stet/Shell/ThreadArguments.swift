@@ -1,0 +1,80 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+import Prose
+
+/// Which words a command is about.
+struct PassageOptions: ParsableArguments {
+  @Option(
+    name: .customLong("on"),
+    help: ArgumentHelp("The words that it is about, as they stand in the text", valueName: "words"))
+  var words: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The field that it is about, or that the words stand in: headline, dek, …", valueName: "name")
+  )
+  var field: String?
+}
+
+/// Threads of an article, to do something to.
+struct ThreadArguments: ActArguments {
+  @Argument(help: "The article")
+  var article: ArticleName
+
+  @Argument(help: "The threads: t3, or the beginning of an event's id")
+  var threads: [String]
+
+  @OptionGroup var note: NoteOption
+  @OptionGroup var writing: WritingOptions
+
+  func validate() throws { try ArticleName.refuseRevisions([article]) }
+
+  /// Does something to every thread; each is an act of its own.
+  func perform(_ kind: EventKind, _ common: CommonOptions) throws -> ActsReport {
+    let session = try Session(common)
+    let actor = try session.actor()
+    let slug = try session.slug(named: article.slug)
+    return try ActsReport(threads) { name in
+      let (thread, outcome) = try session.newsroom.settle(
+        kind, thread: name, of: slug, note: note.trimmed, as: actor, isDryRun: writing.isDryRun)
+      return try session.said(outcome, thread: thread)
+    }
+  }
+}
+
+extension Session {
+  /// What an act on a thread did, in a sentence.
+  func said(
+    _ outcome: Outcome, thread: ArticleThread, more: String = ""
+  ) throws -> ActsReport.Act {
+    var act = ActsReport.Act(
+      outcome,
+      said: ActSentence.text(
+        outcome, name: "\(outcome.standing.slug) \(thread.name)",
+        label: try label(of: outcome.standing), more: more + Self.about(thread)))
+    act.thread = thread.name
+    return act
+  }
+
+  /// What opening a thread did, in a sentence, with what to know about it.
+  func said(_ remarked: Remarked, more: String = "") throws -> ActsReport.Act {
+    var act = try said(remarked.outcome, thread: remarked.thread, more: more)
+    for other in remarked.overlapping {
+      act.warnings.append(
+        "\(other.name) by \(other.thread.by) suggests other words for some of these too: "
+          + "whichever is accepted first, the other has to be suggested again")
+    }
+    return act
+  }
+
+  /// The words that a thread is about, as a sentence goes on with them.
+  private static func about(_ thread: ArticleThread) -> String {
+    switch thread.details.subject {
+    case .article: ""
+    case .field(let name): ", \(name)"
+    case .passage(let anchor, let field):
+      ", \(field.map { "\($0) " } ?? "")\"\(ThreadItem.line(anchor.exact, limit: 60))\""
+    }
+  }
+}

@@ -1,0 +1,117 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Rows of text in columns: aligned and cut to the width of a screen, or divided by tabs where
+/// nobody reads along.
+struct Table {
+  /// How wide the screen is; nil where there is none.
+  static let screen = Terminal.width(of: STDOUT_FILENO)
+
+  /// The rows, each with as many cells as there are columns.
+  var rows: [[String]]
+  /// The column that gives way where the screen is too narrow.
+  var flexible: Int
+  /// The column that is left out where the screen is too narrow even so.
+  var spare: Int?
+  /// What stands before every row.
+  var indent = ""
+  /// How each column is set off.
+  var styles: [Int: Style] = [:]
+
+  init(
+    _ rows: [[String]], flexible: Int, spare: Int? = nil, indent: String = "",
+    styles: [Int: Style] = [:]
+  ) {
+    self.rows = rows
+    self.flexible = flexible
+    self.spare = spare
+    self.indent = indent
+    self.styles = styles
+  }
+
+  /// One line a row, aligned where there is a screen or `always` says so.
+  func lines(always: Bool = false) -> [String] {
+    guard let count = rows.first?.count else { return [] }
+    guard always || Self.screen != nil else {
+      return rows.map { $0.map(Self.oneLine).joined(separator: "\t") }
+    }
+    let cells = rows.map { $0.map(Self.oneLine) }
+    var widths = (0..<count).map { column in
+      cells.map { Self.width($0[column]) }.max() ?? 0
+    }
+    if let screen = Self.screen {
+      func room() -> Int {
+        screen - Self.width(indent)
+          - widths.enumerated().filter { $0.offset != flexible && $0.element > 0 }
+          .map { $0.element + 2 }.reduce(0, +)
+      }
+      if let spare, room() < min(24, widths[flexible]) { widths[spare] = 0 }
+      // A name that leaves the others no room gives way too: its beginning is enough to type.
+      let need = min(12, widths[flexible])
+      if room() < need,
+        let widest = widths.indices.filter({ $0 != flexible }).max(by: { widths[$0] < widths[$1] })
+      {
+        widths[widest] = max(12, widths[widest] - need + room())
+      }
+      widths[flexible] = min(widths[flexible], max(12, room()))
+    }
+    return cells.map { row in
+      var line = indent
+      var gap = 0
+      for (column, cell) in row.enumerated() where widths[column] > 0 {
+        let shown = Self.cut(cell, to: widths[column])
+        if !shown.isEmpty {
+          line += String(repeating: " ", count: gap)
+          line += styles[column].map { $0(shown) } ?? shown
+          gap = 0
+        }
+        gap += widths[column] - Self.width(shown) + 2
+      }
+      return line
+    }
+  }
+
+  /// A text without what would end a row or a cell, or give the terminal an order.
+  static func oneLine(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+    return Terminal.clean(String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 }))
+  }
+
+  /// How many cells of a screen a text takes.
+  static func width(_ text: String) -> Int {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
+    return text.unicodeScalars.reduce(0) { $0 + width($1) }
+  }
+
+  private static func width(_ scalar: Unicode.Scalar) -> Int {
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .format: return 0
+    default: break
+    }
+    switch scalar.value {
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+      0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
+      return 2
+    default: return 1
+    }
+  }
+
+  /// A text that takes at most so many cells; what is cut off shows as an ellipsis.
+  static func cut(_ text: String, to limit: Int) -> String {
+    guard width(text) > limit else { return text }
+    var cut = ""
+    var used = 0
+    for character in text {
+      let size = character.unicodeScalars.reduce(0) { $0 + width($1) }
+      guard used + size < limit else { break }
+      cut.append(character)
+      used += size
+    }
+    return cut + "…"
+  }
+}
