@@ -8,7 +8,7 @@ extension Session {
     let reading = try SiteReading(newsroom, isDryRun: isDryRun)
     var texts: [String: ExportedNewsroom.Text] = [:]
     for folder in reading.published.months.flatMap(\.folders) {
-      guard let text = try newsroom.published(folder).article else { continue }
+      guard let text = try newsroom.published.article(folder).article else { continue }
       texts[folder.slug] = ExportedNewsroom.Text(
         body: text.body.replacing("\r\n", with: "\n"), others: text.otherFields)
     }
@@ -19,7 +19,7 @@ extension Session {
   func bytes(of content: ExportedFile.Content) throws -> [UInt8] {
     switch content {
     case .text(let text): Array(text.utf8)
-    case .copy(let version): try newsroom.bytes(of: version)
+    case .copy(let version): try newsroom.published.bytes(of: version)
     }
   }
 }

@@ -118,7 +118,7 @@ extension Session {
   /// - Returns: What `use` returned.
   /// - Throws: ``RecordEditorFailure``, or ``WordsKept`` with what `use` threw: the file stays.
   func editing<Value>(_ path: String, _ use: ([UInt8]) throws -> Value) throws -> Value {
-    guard let bytes = try newsroom.settingsFile(path) else { throw NewsroomError.noRecord(path) }
+    guard let bytes = try newsroom.settings.file(path) else { throw NewsroomError.noRecord(path) }
     let folder = try Self.temporaryFolder()
     let file = folder + "/" + (path.split(separator: "/").last.map(String.init) ?? "record.yml")
     try Data(bytes).write(to: URL(fileURLWithPath: file))
@@ -143,7 +143,7 @@ extension Session {
   /// - Throws: `NewsroomError.recordExists(_:)` for a name that differs from another in capitals alone,
   ///   which is one file on many a disk.
   func newRecord(_ kind: RecordKind, _ name: String) throws -> RecordChange {
-    let there = try newsroom.records(in: kind.folder)
+    let there = try newsroom.settings.records(in: kind.folder)
     if let other = there.first(where: { $0.lowercased() == name.lowercased() }) {
       throw NewsroomError.recordExists(kind.path(other))
     }
@@ -155,14 +155,14 @@ extension Session {
     _ change: RecordChange, note: String?, as actor: Actor, isDryRun: Bool
   ) throws -> RecordOutcome {
     guard !change.isNew, change.file == nil, change.fields.isEmpty, change.picture == nil else {
-      return try newsroom.change(change, note: note, as: actor, isDryRun: isDryRun)
+      return try newsroom.records.change(change, note: note, as: actor, isDryRun: isDryRun)
     }
     let path = change.kind.path(change.name)
     return try editing(path) { bytes in
       var change = change
       change.file = bytes
       change.source = path
-      return try newsroom.change(change, note: note, as: actor, isDryRun: isDryRun)
+      return try newsroom.records.change(change, note: note, as: actor, isDryRun: isDryRun)
     }
   }
 }

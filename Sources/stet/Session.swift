@@ -42,14 +42,16 @@ struct Session {
   ///
   /// Says, before anything is done with it, what a remote has of it that is not read here.
   func slug(named name: String) throws -> Slug {
-    let slug = try newsroom.slug(named: name)
+    let slug = try newsroom.lines.slug(named: name)
     tellLag(of: slug)
     return slug
   }
 
   /// Says, once, what a remote has of an article that is not read here.
   func tellLag(of slug: Slug) {
-    guard !options.json, let lag = newsroom.lag(of: slug), told.add(lag.branch) else { return }
+    guard !options.json, let lag = newsroom.activities.lag(of: slug), told.add(lag.branch) else {
+      return
+    }
     say("Note: " + Terminal.clean(lag.sentence))
   }
 
@@ -60,7 +62,7 @@ struct Session {
 
   /// Who I am: by `--as`, `STET_AS`, the repository's `stet.me`, or the email that git knows me by.
   func me() throws -> Handle {
-    try newsroom.whoAmI(said: options.said.map { Handle($0) })
+    try newsroom.identity.whoAmI(said: options.said.map { Handle($0) })
   }
 
   /// Who I am, or nil where the newsroom does not know me: for commands that only read.

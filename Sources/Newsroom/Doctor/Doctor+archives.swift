@@ -7,8 +7,8 @@ extension Doctor {
   /// Compares what archives list with what counts of it.
   func examineArchives() {
     do {
-      try examineSlugsOfSeveral(newsroom.archives())
-      for archive in try newsroom.archives() where try !archive.isAsItCounts() {
+      try examineSlugsOfSeveral(newsroom.lines.archives.all())
+      for archive in try newsroom.lines.archives.all() where try !archive.isAsItCounts() {
         note(
           Trouble(
             "archive-changed", at: References.short(archive.name),

@@ -18,7 +18,7 @@ extension Doctor {
   /// Names the branches that git can't bring forward to what a remote has.
   func examineLags(_ references: [Reference]) {
     for name in references.map(\.name) where name != References.main {
-      guard let lag = newsroom.lag(ofBranch: name), lag.isDiverged,
+      guard let lag = newsroom.activities.lag(ofBranch: name), lag.isDiverged,
         lag.article.map({ histories[$0] != nil }) ?? true
       else { continue }
       note(

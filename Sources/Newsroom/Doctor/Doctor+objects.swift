@@ -72,8 +72,8 @@ extension Doctor {
         isMissing ? "missing-object" : "damaged-object", slug, at: id.hex,
         "\(what) is \(isMissing ? "missing" : "damaged")",
         remedy: isMissing
-          ? newsroom.wayToFetchAgain
-          : "\(mends) (moves the damaged file aside); then \(newsroom.wayToFetchAgain)"))
+          ? newsroom.lines.ways.wayToFetchAgain
+          : "\(mends) (moves the damaged file aside); then \(newsroom.lines.ways.wayToFetchAgain)"))
   }
 }
 
@@ -95,13 +95,13 @@ extension Doctor {
         Trouble(
           "lost-alternate", at: file, "it borrows the objects of \(folder), which is not there",
           remedy: "put that back; or fetch them all: rm \(file.shellWord) && "
-            + newsroom.refetching))
+            + newsroom.lines.ways.refetching))
     }
     return !lost.isEmpty
   }
 }
 
-extension NewsroomRepository {
+extension WaysBack {
   /// What to type to get back an object that is missing here.
   var wayToFetchAgain: String { "fetch it again from where it is whole: \(refetching)" }
 

@@ -7,11 +7,11 @@ extension Doctor {
   /// Judges the line of settings, and reads what it gives.
   func examineSettings() {
     do {
-      let (id, state) = try newsroom.settingsState()
-      let history = try newsroom.settingsHistory()
+      let (id, state) = try newsroom.settings.state()
+      let history = try newsroom.settings.history()
       diagnosis.commits += history.steps.count
       for step in history.steps where try !setsRight(step, history) { examine(step, state) }
-      if try newsroom.tree(of: state.files) != repository.commit(id.object).tree {
+      if try newsroom.settings.tree(of: state.files) != repository.commit(id.object).tree {
         note(
           Trouble(
             "settings-tree", at: References.settings,
@@ -34,7 +34,7 @@ extension Doctor {
   private func setsRight(_ step: SettingsHistory.Step, _ history: SettingsHistory) throws -> Bool {
     guard case .plain = step.verdict, let state = history.state(at: step.entry.id)
     else { return false }
-    return try newsroom.tree(of: state.files) == step.entry.text.object
+    return try newsroom.settings.tree(of: state.files) == step.entry.text.object
   }
 
   private func examine(_ step: SettingsHistory.Step, _ state: SettingsState) {
@@ -88,8 +88,8 @@ extension Doctor {
 
   /// Reads every record and every workflow as whoever wrote it would be told.
   private func examineRecords(in files: SettingsFiles) throws {
-    let roles = Set(try newsroom.policy().people.values.flatMap(\.roles))
-    for (path, bytes) in try newsroom.settingsRecords(in: files) {
+    let roles = Set(try newsroom.settings.policy().people.values.flatMap(\.roles))
+    for (path, bytes) in try newsroom.settings.allRecords(in: files) {
       let parts = path.split(separator: "/").map(String.init)
       let name = String(parts.last?.dropLast(".yml".count) ?? "")
       let problems: [Problem]
@@ -126,11 +126,11 @@ extension Doctor {
   }
 }
 
-extension NewsroomRepository {
+extension Settings {
   /// The records and workflows of settings, by path, in the order of their paths.
-  func settingsRecords(in files: SettingsFiles) throws -> [(path: String, bytes: [UInt8])] {
+  func allRecords(in files: SettingsFiles) throws -> [(path: String, bytes: [UInt8])] {
     var found: [String: SettingsFile] = [:]
-    for difference in try settings.differences(nil, files.tree) {
+    for difference in try reader.differences(nil, files.tree) {
       found[difference.path] = difference.new
     }
     for (path, file) in files.changed { found[path] = file }

@@ -37,7 +37,7 @@ final class Doctor {
   var repository: Repository { newsroom.repository }
 
   init(_ newsroom: NewsroomRepository, at time: Instant, commands: Set<String>) {
-    newsroom.judgesArchives = true
+    newsroom.lines.archives.judgesAnew = true
     self.newsroom = newsroom
     self.time = time
     self.commands = commands
@@ -52,7 +52,7 @@ final class Doctor {
       note(
         Trouble(
           "damaged-reference", References.slug(ofDraft: name), at: name,
-          "the reference cannot be read", remedy: newsroom.wayToSet(damaged: name)))
+          "the reference cannot be read", remedy: newsroom.lines.ways.wayToSet(damaged: name)))
     }
     let ours = try examine(listing.references)
     examineSymbolic(listing.symbolic)
@@ -60,7 +60,7 @@ final class Doctor {
     examineObjects(from: ours)
     if listing.damaged.contains(References.settings) {
       // By which everything is judged.
-    } else if let error = newsroom.failureOfSettings() {
+    } else if let error = newsroom.settings.failure() {
       note(
         Trouble(
           error.id, at: References.settings, error.description,
@@ -101,13 +101,13 @@ final class Doctor {
           Trouble(
             "missing-object", References.slug(ofDraft: name), at: name,
             "the branch stands at \(reference.id.hex.prefix(10)), which is missing",
-            remedy: newsroom.wayBack(of: name)))
+            remedy: newsroom.lines.ways.wayBack(of: name)))
       case let kind?:
         note(
           Trouble(
             "no-commit", References.slug(ofDraft: name), at: name,
             "the branch stands at a \(kind.rawValue), and only a commit can be an event",
-            remedy: newsroom.wayBack(of: name)))
+            remedy: newsroom.lines.ways.wayBack(of: name)))
       }
     }
     return ours
@@ -127,7 +127,7 @@ final class Doctor {
     if let other = Self.nameOfOurs(around: whole) {
       // A name that no article has is free for whatever stands there; tidying wants the archives'.
       let isFree =
-        References.slug(ofDraft: other).map { ((try? newsroom.head(of: $0)) ?? nil) == nil }
+        References.slug(ofDraft: other).map { ((try? newsroom.lines.head(of: $0)) ?? nil) == nil }
         ?? !other.hasPrefix(References.archive + "/")
       note(
         Trouble(
@@ -160,7 +160,7 @@ final class Doctor {
   /// Names what is wrong with the branches that remotes have.
   private func examineRemotes() {
     do {
-      for branch in try newsroom.branches.all(under: "") {
+      for branch in try newsroom.lines.branches.all(under: "") {
         let name = "refs/heads/\(branch.name)"
         let isNear = [References.drafts, References.archive].contains { name.hasPrefix($0 + "/") }
         if !Self.isOurs(name),
@@ -181,7 +181,7 @@ final class Doctor {
   /// Names the branches of ours about which remotes disagree.
   private func examineDisagreements() throws {
     // Settings that can't be told are named by themselves.
-    for name in try newsroom.branches.disagreeing()
+    for name in try newsroom.lines.branches.disagreeing()
     where Self.isOurs(name) && name != References.settings {
       let short = References.short(name)
       note(
@@ -189,7 +189,8 @@ final class Doctor {
           "remotes-differ", References.slug(ofDraft: name), at: name,
           "it is not here, and the remotes disagree about it: none of theirs is read",
           remedy: "take one, then merge the others: "
-            + "git branch \(short) \(try newsroom.branches.names().first ?? "REMOTE")/\(short)"))
+            + "git branch \(short) \(try newsroom.lines.branches.names().first ?? "REMOTE")/\(short)"
+        ))
     }
   }
 
@@ -204,18 +205,4 @@ final class Doctor {
 
   /// A commit as a person reads it.
   func short(_ id: ObjectID) -> String { String(id.hex.prefix(10)) }
-}
-
-extension NewsroomRepository {
-  /// Why the settings can't be read at all; nil where they can.
-  func failureOfSettings() -> NewsroomError? {
-    do {
-      _ = try settingsState()
-      return nil
-    } catch let error as NewsroomError {
-      return error
-    } catch {
-      return nil  // What is missing or damaged is named with the objects.
-    }
-  }
 }

@@ -52,7 +52,7 @@ public struct Lag: Hashable, Sendable {
   }
 }
 
-extension NewsroomRepository {
+extension Activities {
   /// What a remote has of an article, or of the settings, and the branch here lacks; nil where there is
   /// nothing, or only one of the two branches.
   ///
@@ -60,12 +60,6 @@ extension NewsroomRepository {
   /// references, and reads commits only where they differ.
   public func lag(of slug: Slug) -> Lag? {
     lag(ofBranch: References.settings) ?? lag(ofBranch: References.draft(slug))
-  }
-
-  /// What remotes have, as of the last look at all articles, and the branches here lack, as far as
-  /// `limit`.
-  public func lags(limit: Int) -> [Lag] {
-    behind.prefix(limit).compactMap { lag(ofBranch: "refs/heads/" + $0) }
   }
 
   /// What a remote has of one branch, and the branch here lacks.
@@ -76,13 +70,7 @@ extension NewsroomRepository {
     return Lag(
       branch: branch, remote: apart.remote, news: news.map { Activity($0, article: nil) },
       isDiverged: (try? repository.isAncestor(apart.here, of: apart.there)) != true,
-      isCheckedOut: isCheckedOut(name))
-  }
-
-  /// Whether a folder has a branch checked out, so that git moves it there alone.
-  func isCheckedOut(_ name: String) -> Bool {
-    // What can't be read of a worktree is git's own to tell.
-    (try? repository.folderCheckedOut(name)).flatMap(\.self) != nil
+      isCheckedOut: branches.isCheckedOut(name))
   }
 
   private func news(_ apart: Branches.Apart) throws -> [Commit] {

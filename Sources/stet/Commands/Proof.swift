@@ -52,9 +52,9 @@ struct ProofCommand: StetCommand {
   func report() throws -> ProofReport {
     let session = try Session(common)
     let newsroom = session.newsroom
-    let history = try newsroom.history(of: session.slug(named: article.slug))
-    let text = try newsroom.text(session.moment(article.revision ?? .head), of: history)
-    let recipient = try to.map { try newsroom.person(Handle($0)) }
+    let history = try newsroom.lines.history(of: session.slug(named: article.slug))
+    let text = try newsroom.named.text(session.moment(article.revision ?? .head), of: history)
+    let recipient = try to.map { try newsroom.settings.person(Handle($0)) }
     var proof = try session.proof(of: text, in: history, for: recipient)
     var since: String?
     if let changes {

@@ -30,14 +30,14 @@ struct ReadCommand: StetCommand {
     try session.askForTexts(articles, "read", isDryRun: writing.isDryRun)
     return try ActsReport(articles) { name in
       let slug = try session.slug(named: name.slug)
-      let history = try session.newsroom.history(of: slug)
+      let history = try session.newsroom.lines.history(of: slug)
       let text =
         try session.text(name, in: history)
         ?? session.confirmedText("read", in: history, as: actor, isDryRun: writing.isDryRun)
       var event = Event(.read, article: slug, by: actor.handle)
       let read = history.standing.revisions.last { $0.text == text }
       event.revision = read?.event
-      let outcome = try session.newsroom.act(
+      let outcome = try session.newsroom.desk.act(
         Proposal(event), as: actor, isDryRun: writing.isDryRun)
       return try session.said(
         outcome, named: read.map { "\(slug)@r\($0.number)" }, as: actor, withPossible: false)

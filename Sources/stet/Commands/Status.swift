@@ -22,11 +22,11 @@ struct Status: StetCommand {
     let newsroom = session.newsroom
     try NewsroomClock.isOf(newsroom)
     let now = Session.now()
-    var report = StatusReport(newsroom: try newsroom.record().name)
-    report.open = try newsroom.openCopies().map { copy in
+    var report = StatusReport(newsroom: try newsroom.settings.record().name)
+    report.open = try newsroom.copies.all().map { copy in
       // What may not be saved can't be compared; `save` says why.
       do {
-        let state = try newsroom.state(of: copy)
+        let state = try newsroom.copies.state(of: copy)
         return .init(
           article: copy.slug.rawValue, folder: copy.folder, isUnsaved: state.isUnsaved,
           isBehind: state.isBehind)
@@ -36,23 +36,23 @@ struct Status: StetCommand {
           problem: Failure.account(of: error)?.message ?? "\(error)")
       }
     }
-    let outlines = try newsroom.outlines()
+    let outlines = try newsroom.index.outlines()
     report.articles = outlines.count
     report.damaged = outlines.filter { $0.damage != nil }.map(\.slug.rawValue)
     report.takeDue(outlines, at: now)
     report.takeComplaints(outlines)
     report.takeAhead(outlines, at: now)
-    report.fetchedFrom = newsroom.fetchedFrom
-    report.behind = newsroom.lags(limit: 10).map(LagItem.init)
+    report.fetchedFrom = newsroom.index.fetchedFrom
+    report.behind = newsroom.index.lags(limit: 10).map(LagItem.init)
     let me = try session.meIfKnown()
     try report.takeUndone(
       outlines, for: me.map { Actor($0, at: now, offset: Session.offset()) }, newsroom)
     guard let me else { return report }
-    let person = try newsroom.person(me)
+    let person = try newsroom.settings.person(me)
     report.me = me.rawValue
     report.name = person.name
     try report.takeWaiting(
-      outlines, for: person, isOwner: newsroom.isOwner(person, at: now), at: now, newsroom)
+      outlines, for: person, isOwner: newsroom.settings.isOwner(person, at: now), at: now, newsroom)
     report.takeMoved(outlines, since: outlines.compactMap { $0.lastDeed(of: me) }.max(), by: me)
     return report
   }

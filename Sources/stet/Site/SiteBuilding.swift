@@ -46,8 +46,8 @@ extension Session {
     out: String?, url: String? = nil, withDrafts: Bool = false, withNinjs: Bool? = nil,
     isWhole: Bool = false
   ) throws -> Build {
-    let version = try newsroom.versionOfPublished()
-    let folder = SiteFolder(try siteFolder(out), state: newsroom.localFolder + "/site")
+    let version = try newsroom.published.version()
+    let folder = SiteFolder(try siteFolder(out), state: newsroom.folders.local + "/site")
     var known: SiteReading?
     func reader() throws -> SiteReading {
       if let known { return known }
@@ -70,14 +70,14 @@ extension Session {
     let plan = SitePlan(
       content, theme: try reading.theme(), generator: Stet.version,
       preview: withDrafts ? content.settings.name : nil, withNinjs: withNinjs)
-    let (place, read, fromMain) = (newsroom.gitDirectory, reading.texts, newsroom.readsMain)
+    let (place, read, fromMain) = (newsroom.folders.git, reading.texts, newsroom.settings.readsMain)
     let bar = ProgressBar("Rendering", isShown: !options.quiet && !options.json)
     defer { bar.end() }
     build.outcome = try folder.build(
       plan, site: site, isWhole: isWhole,
       texts: {
         let newsroom = try NewsroomRepository.openForReaders(place)
-        if fromMain { newsroom.readFromMain() }
+        if fromMain { newsroom.published.readFromMain() }
         return NewsroomTexts(newsroom: newsroom, read: read)
       },
       progress: { bar.show($0, of: $1) })
@@ -95,11 +95,11 @@ extension Session {
     if let out {
       return URL(fileURLWithPath: out).standardizedFileURL.path
     }
-    guard let folder = newsroom.folder else {
+    guard let folder = newsroom.folders.newsroom else {
       throw UsageFailure(
         "a newsroom without a folder has no place for its site", hint: "name one: --out DIR")
     }
-    try newsroom.hideFromGit(["/site/", "/.site.stet-*/"])
+    try newsroom.folders.hideFromGit(["/site/", "/.site.stet-*/"])
     return URL(fileURLWithPath: folder).standardizedFileURL.path + "/site"
   }
 }

@@ -32,8 +32,8 @@ struct SiteReading {
   ) throws {
     self.newsroom = newsroom
     keeps = !isDryRun
-    published = try newsroom.published()
-    settings = SiteSettings(try newsroom.record(), url: url)
+    published = try newsroom.published.all()
+    settings = SiteSettings(try newsroom.settings.record(), url: url)
     texts = keepsTexts ? ReadTexts() : nil
   }
 
@@ -42,7 +42,7 @@ struct SiteReading {
     "stet \(Stet.version) articles 3 \(settings.language) \(settings.allowsHTML)"
   }
 
-  private var shelfFile: String { newsroom.localFolder + "/site/articles" }
+  private var shelfFile: String { newsroom.folders.local + "/site/articles" }
 
   // MARK: All of it
 
@@ -51,8 +51,12 @@ struct SiteReading {
   /// - Throws: `BadDefinition` with every record and every article that can't be read.
   func content(adding drafts: [PublishedArticle] = []) throws -> SiteContent {
     let people = try people()
-    let topics = try newsroom.records(in: "topics").map { try newsroom.topic(TopicID($0)) }
-    let outlets = try newsroom.records(in: "outlets").map { try newsroom.outlet(OutletID($0)) }
+    let topics = try newsroom.settings.records(in: "topics").map {
+      try newsroom.settings.topic(TopicID($0))
+    }
+    let outlets = try newsroom.settings.records(in: "outlets").map {
+      try newsroom.settings.outlet(OutletID($0))
+    }
     let new = Set(drafts.map(\.slug))
     return SiteContent(
       settings: settings, people: people,
@@ -63,14 +67,14 @@ struct SiteReading {
   /// The newsroom's own theme over the one that comes with Stet.
   func theme() throws -> Theme {
     try Theme(
-      overrides: try newsroom.settingsFiles(below: "theme").map {
-        Theme.File(path: $0.name, bytes: try newsroom.bytes(of: $0.version))
+      overrides: try newsroom.published.settingsFiles(below: "theme").map {
+        Theme.File(path: $0.name, bytes: try newsroom.published.bytes(of: $0.version))
       })
   }
 
   private func people() throws -> [SitePerson] {
-    let files = try newsroom.settingsFiles(below: "masthead")
-    return try newsroom.people().map { person in
+    let files = try newsroom.published.settingsFiles(below: "masthead")
+    return try newsroom.settings.people().map { person in
       let file = files.first { $0.name == person.picture }
       return SitePerson(person, picture: try file.map { try Self.picture($0, in: newsroom) })
     }
@@ -81,7 +85,7 @@ struct SiteReading {
   ) throws -> SitePicture {
     SitePicture(
       file: file.name, version: file.version,
-      size: PictureSize(of: try newsroom.bytes(of: file.version)))
+      size: PictureSize(of: try newsroom.published.bytes(of: file.version)))
   }
 
   // MARK: Articles
@@ -113,7 +117,7 @@ struct SiteReading {
     }
     for month in changed { shelf.put(found[month.version] ?? [], of: month.version) }
     if keeps, shelf.months.keys != kept.months.keys {
-      let (kept, folder, program) = (shelf, newsroom.localFolder + "/site", program)
+      let (kept, folder, program) = (shelf, newsroom.folders.local + "/site", program)
       shelving.begin { Self.keep(kept, in: folder, as: program) }
     }
     return months.flatMap { shelf.months[$0.version] ?? [] }
@@ -131,13 +135,13 @@ struct SiteReading {
   func finish() { shelving.wait() }
 
   private func read(_ folders: [Published.Folder]) throws -> [String: PublishedArticle] {
-    let place = newsroom.gitDirectory
+    let place = newsroom.folders.git
     let found = Mutex<[String: PublishedArticle]>([:])
     let problems = Mutex<[Problem]>([])
-    let fromMain = newsroom.readsMain
+    let fromMain = newsroom.settings.readsMain
     let open = { @Sendable in
       let newsroom = try NewsroomRepository.openForReaders(place)
-      if fromMain { newsroom.readFromMain() }
+      if fromMain { newsroom.published.readFromMain() }
       return newsroom
     }
     let reading = ArticleReading(settings: settings, texts: texts)
@@ -164,7 +168,7 @@ struct SiteReading {
       (order[$0.element.name] ?? .max, $0.offset) < (order[$1.element.name] ?? .max, $1.offset)
     }
     return try sorted.compactMap { _, file in
-      let bytes = try newsroom.bytes(of: file.version)
+      let bytes = try newsroom.published.bytes(of: file.version)
       guard PictureKind(bytes) != nil else { return nil }
       let words = named.first { $0.file == file.name }
       return SitePicture(
@@ -182,7 +186,7 @@ private struct ArticleReading: Sendable {
   func article(
     _ folder: Published.Folder, in newsroom: NewsroomRepository
   ) throws -> PublishedArticle {
-    let files = try newsroom.published(folder)
+    let files = try newsroom.published.article(folder)
     let fields = files.fields
     let article = PublishedArticle(
       record: files.record, fields: fields, body: files.body,
@@ -222,8 +226,8 @@ struct NewsroomTexts: SiteTexts {
   }
 
   func text(of article: PublishedArticle) throws -> PublishedText {
-    PublishedText(body: try newsroom.body(of: article.version, slug: article.slug))
+    PublishedText(body: try newsroom.published.body(of: article.version, slug: article.slug))
   }
 
-  func bytes(of version: String) throws -> [UInt8] { try newsroom.bytes(of: version) }
+  func bytes(of version: String) throws -> [UInt8] { try newsroom.published.bytes(of: version) }
 }

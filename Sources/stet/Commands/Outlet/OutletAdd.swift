@@ -29,7 +29,7 @@ struct OutletAdd: StetCommand {
     let session = try Session(common)
     var change = try session.newRecord(.outlet, id)
     try fields.fill(&change)
-    let outcome = try session.newsroom.change(
+    let outcome = try session.newsroom.records.change(
       change, note: note.trimmed, as: try session.actor(), isDryRun: writing.isDryRun)
     return RecordReport(outcome, done: "Added the outlet \(id).", isDryRun: writing.isDryRun)
   }

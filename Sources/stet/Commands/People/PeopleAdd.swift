@@ -52,8 +52,8 @@ struct PersonFields: ParsableArguments {
       try linksChange(),
     ].compactMap(\.self)
     if let picture {
-      change.picture = try session.newsroom.pictureBytes(
-        at: picture, limit: try session.newsroom.record().pictureLimit)
+      change.picture = try session.newsroom.copies.pictureBytes(
+        at: picture, limit: try session.newsroom.settings.record().pictureLimit)
     }
   }
 
@@ -100,7 +100,7 @@ struct PeopleAdd: StetCommand {
     let session = try Session(common)
     var change = try session.newRecord(.person, try Handle.given(handle).rawValue)
     try fields.fill(&change, session)
-    let outcome = try session.newsroom.change(
+    let outcome = try session.newsroom.records.change(
       change, note: note.trimmed, as: try session.actor(), isDryRun: writing.isDryRun)
     var report = RecordReport(
       outcome, done: "Put \(fields.name ?? handle) on the masthead as \(handle).",

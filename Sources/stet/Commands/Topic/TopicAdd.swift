@@ -29,7 +29,7 @@ struct TopicAdd: StetCommand {
     let session = try Session(common)
     var change = try session.newRecord(.topic, id)
     try fields.fill(&change)
-    let outcome = try session.newsroom.change(
+    let outcome = try session.newsroom.records.change(
       change, note: note.trimmed, as: try session.actor(), isDryRun: writing.isDryRun)
     return RecordReport(outcome, done: "Added the topic \(id).", isDryRun: writing.isDryRun)
   }

@@ -1,0 +1,20 @@
+import Editorial
+import Foundation
+import Git
+
+extension Signature {
+  /// Somebody as a commit of theirs names them, by the newsroom's clock.
+  init(_ person: Person, at time: Instant, in timeZone: String) {
+    self.init(
+      name: person.name, email: person.commitEmail, seconds: time.seconds,
+      offsetMinutes: time.offset(in: timeZone))
+  }
+}
+
+extension Instant {
+  /// How far a zone's clocks are ahead of Universal Time at the moment, in minutes.
+  func offset(in timeZone: String) -> Int {
+    guard timeZone != "UTC", let zone = TimeZone(identifier: timeZone) else { return 0 }
+    return zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds))) / 60
+  }
+}

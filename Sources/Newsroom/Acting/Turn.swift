@@ -1,0 +1,38 @@
+import Editorial
+import Git
+import System
+
+/// A writing act has the newsroom to itself.
+struct Turn {
+  let folders: LocalFolders
+  let lock: ActLock
+  let checkout: Checkout
+  let worktrees: Worktrees
+
+  /// Runs a writing act alone on this machine: under `.git/stet/lock`, which the kernel frees when
+  /// its holder dies.
+  ///
+  /// The lock's file names the references whose locks the act may hold, a line each; between acts it
+  /// is blank. What a dead act left behind is cleared away first, and a publication that it was in
+  /// the middle of is brought to its end.
+  func alone<Value>(_ references: [String], _ body: () throws -> Value) throws -> Value {
+    try LocalFiles.makeFolder(folders.local)
+    let lock = try FileLock(self.lock.lockFile)
+    defer { lock.free() }
+    self.lock.removeLocksOfTheDead(named: try lock.names())
+    try lock.write(references)
+    self.lock.held = lock
+    var leavesLocks = false
+    defer {
+      self.lock.held = nil
+      // What a git of ours left when it was killed is for the next act to clear away.
+      if !leavesLocks { lock.blank() }
+    }
+    checkout.finishCheckoutQuietly()
+    worktrees.finishFoldersQuietly()
+    do { return try body() } catch let error as GitError where error.code == .killed {
+      leavesLocks = true
+      throw error
+    }
+  }
+}
