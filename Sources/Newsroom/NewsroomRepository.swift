@@ -93,7 +93,9 @@ public final class NewsroomRepository {
     press = Press(
       repository: repository, folders: folders, listeners: listeners, branches: branches,
       settings: settings, lines: lines, print: print, checkout: checkout, worktrees: worktrees)
-    turn = Turn(folders: folders, lock: lock, checkout: checkout, worktrees: worktrees)
+    turn = Turn(
+      folders: folders, lock: lock, checkout: checkout, worktrees: worktrees, press: press,
+      origin: origin)
     settingsDesk = SettingsDesk(
       repository: repository, listeners: listeners, archives: archives, settings: settings,
       lines: lines, print: print, press: press, turn: turn, worktrees: worktrees)

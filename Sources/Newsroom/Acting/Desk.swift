@@ -39,16 +39,8 @@ public struct Desk {
       }
     }
     guard let slug = proposal.event.article else { throw NewsroomError.badName("") }
-    return try turn.alone([References.draft(slug), References.main]) {
-      try settings.origin.keep()
-      try press.finishPendingPrint()
-      var turns = 0
-      while true {
-        do { return try attempt(proposal, slug: slug, as: actor) } catch let error as GitError {
-          turns += 1
-          guard error.code == .conflict, turns < 5 else { throw error }
-        }
-      }
+    return try turn.act([References.draft(slug), References.main]) {
+      try attempt(proposal, slug: slug, as: actor)
     }
   }
 
@@ -244,9 +236,7 @@ extension Desk {
   /// The signature of somebody who repairs; nobody needs a right for what lines and settings give.
   func repairer(_ actor: Actor) throws -> Signature {
     let policy = try settings.policy(people: [actor.handle], workflows: [])
-    guard let person = policy.people[actor.handle] else {
-      throw Refusal(.notOnMasthead(actor.handle), article: nil, attempted: "repair")
-    }
+    let person = try policy.person(actor.handle, attempted: "repair")
     return Signature(person, at: actor.time, in: policy.timeZone)
   }
 

@@ -8,6 +8,24 @@ struct Turn {
   let lock: ActLock
   let checkout: Checkout
   let worktrees: Worktrees
+  let press: Press
+  let origin: Origin
+
+  /// Does an act alone, after what an earlier one left undone; where another program moved a
+  /// reference meanwhile, it is tried again.
+  func act<Value>(_ references: [String], _ body: () throws -> Value) throws -> Value {
+    try alone(references) {
+      try origin.keep()
+      try press.finishPendingPrint()
+      var turns = 0
+      while true {
+        do { return try body() } catch let error as GitError {
+          turns += 1
+          guard error.code == .conflict, turns < 5 else { throw error }
+        }
+      }
+    }
+  }
 
   /// Runs a writing act alone on this machine: under `.git/stet/lock`, which the kernel frees when
   /// its holder dies.

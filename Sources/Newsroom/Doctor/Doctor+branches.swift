@@ -6,7 +6,7 @@ import Git
 extension Doctor {
   /// Names the branches of ours that follow another reference: no act moves one.
   func examineSymbolic(_ names: [String]) {
-    for name in names where Self.isOurs(name) {
+    for name in names where References.isOurs(name) {
       note(
         Trouble(
           "symbolic-reference", References.slug(ofDraft: name), at: name,

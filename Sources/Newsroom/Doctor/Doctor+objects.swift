@@ -50,8 +50,10 @@ extension Doctor {
       }
     case .commit:
       let commit = try repository.commit(id)
-      let text = "the tree of commit \(short(id))"
-      return commit.parents.map { ($0, .commit, "commit \(short($0)), before \(short(id))") }
+      let text = "the tree of commit \(EventID(id).short)"
+      return commit.parents.map {
+        ($0, .commit, "commit \(EventID($0).short), before \(EventID(id).short)")
+      }
         + [(commit.tree, .tree, text)]
     }
   }

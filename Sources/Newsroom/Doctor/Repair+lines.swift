@@ -42,9 +42,7 @@ extension Repair {
     guard try newsroom.repository.commit(id.object).tree != tree else { return [] }
     let policy = try newsroom.settings.reader.policy(
       id, state, people: [actor.handle], workflows: [])
-    guard let person = policy.people[actor.handle] else {
-      throw Refusal(.notOnMasthead(actor.handle), article: nil, attempted: "repair")
-    }
+    let person = try policy.person(actor.handle, attempted: "repair")
     let right = try newsroom.settingsDesk.setRight(
       id, state, tree, by: person, policy, at: actor.time)
     guard let commit = right.commit else { return [] }
@@ -88,9 +86,7 @@ extension Repair {
     let second = try plan()
     guard !second.wrong.isEmpty, let tree = second.tree else { return done }
     let policy = try newsroom.settings.policy(people: [actor.handle], workflows: [])
-    guard let person = policy.people[actor.handle] else {
-      throw Refusal(.notOnMasthead(actor.handle), article: nil, attempted: "repair")
-    }
+    let person = try policy.person(actor.handle, attempted: "repair")
     try newsroom.press.commitPlainly(
       "Set main right\n", by: person, at: actor.time, zone: policy.timeZone
     ) { before in

@@ -192,6 +192,16 @@ extension Policy {
   /// The roles that something is asked of: by a workflow, or as owners.
   fileprivate var roles: Set<Role> { Set(workflows.values.flatMap(\.roles)).union(owners) }
 
+  /// The record of whoever attempts something.
+  ///
+  /// - Throws: `Refusal` where the masthead does not have them.
+  func person(_ handle: Handle, attempted: EventKind) throws -> Person {
+    guard let person = people[handle] else {
+      throw Refusal(.notOnMasthead(handle), article: nil, attempted: attempted)
+    }
+    return person
+  }
+
   /// These, and what else somebody of the masthead has.
   public var knownRoles: Set<Role> {
     people.values.reduce(into: roles) { $0.formUnion($1.roles) }

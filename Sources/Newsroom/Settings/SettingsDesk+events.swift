@@ -29,9 +29,7 @@ extension SettingsDesk {
     var (id, state) = before
     for change in changes {
       let policy = try settings.reader.policy(id, state, people: [actor.handle])
-      guard let person = policy.people[actor.handle] else {
-        throw Refusal(.notOnMasthead(actor.handle), article: nil, attempted: change.kind)
-      }
+      let person = try policy.person(actor.handle, attempted: change.kind)
       // An owner's event would go past the one that can't be judged; other people's don't.
       if let stop = state.stops.last, policy.isOwner(person, at: max(actor.time, policy.time)) {
         throw NewsroomError.settingsStopped(event: stop.event.short, stop.reason)

@@ -41,20 +41,10 @@ public struct SettingsDesk {
         return []
       }
     }
-    return try turn.alone([References.settings, References.main]) {
-      try settings.origin.keep()
-      try press.finishPendingPrint()
-      var turns = 0
-      while true {
-        do {
-          let prepared = try prepare(changes, note: note, as: actor)
-          if !prepared.events.isEmpty { try make(prepared) }
-          return prepared.events
-        } catch let error as GitError {
-          turns += 1
-          guard error.code == .conflict, turns < 5 else { throw error }
-        }
-      }
+    return try turn.act([References.settings, References.main]) {
+      let prepared = try prepare(changes, note: note, as: actor)
+      if !prepared.events.isEmpty { try make(prepared) }
+      return prepared.events
     }
   }
 }

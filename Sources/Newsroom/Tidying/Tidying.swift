@@ -129,9 +129,7 @@ public struct Tidying {
     let here = try repository.reference(name)
     let tip = try here ?? branches.head(name)
     let policy = try settings.policy(people: [actor.handle])
-    guard let person = policy.people[actor.handle] else {
-      throw Refusal(.notOnMasthead(actor.handle), article: nil, attempted: .tidy)
-    }
+    let person = try policy.person(actor.handle, attempted: .tidy)
     let signature = Signature(person, at: actor.time, in: policy.timeZone)
     var newest: (id: ObjectID, commit: NewCommit)?
     var written: [ObjectID] = []

@@ -84,7 +84,7 @@ extension Apart {
   func answers(_ newsroom: NewsroomRepository) throws -> String {
     var lines: [String] = []
     for outline in try newsroom.index.outlines(includingArchived: true) {
-      lines.append(String(decoding: outline.row, as: UTF8.self))
+      lines.append(String(decoding: outline.row.bytes, as: UTF8.self))
     }
     var histories: [Slug: History] = [:]
     for slug in try newsroom.lines.slugs() {

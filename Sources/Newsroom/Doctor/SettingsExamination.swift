@@ -1,18 +1,20 @@
 import Editorial
 import Git
 
-// MARK: Settings
+/// Judges the line of settings, and reads what it gives.
+struct SettingsExamination {
+  let doctor: Doctor
 
-extension Doctor {
-  /// Judges the line of settings, and reads what it gives.
-  func examineSettings() {
+  func examine() {
     do {
-      let (id, state) = try newsroom.settings.state()
-      let history = try newsroom.settings.history()
-      diagnosis.commits += history.steps.count
+      let (id, state) = try doctor.newsroom.settings.state()
+      let history = try doctor.newsroom.settings.history()
+      doctor.diagnosis.commits += history.steps.count
       for step in history.steps where try !setsRight(step, history) { examine(step, state) }
-      if try newsroom.settings.tree(of: state.files) != repository.commit(id.object).tree {
-        note(
+      if try doctor.newsroom.settings.tree(of: state.files)
+        != doctor.repository.commit(id.object).tree
+      {
+        doctor.note(
           Trouble(
             "settings-tree", at: References.settings,
             "its newest commit has other files than its events set",
@@ -21,8 +23,8 @@ extension Doctor {
       try examineRecords(in: state.files)
     } catch {
       // A missing or damaged object is named already.
-      guard unreadable.isEmpty else { return }
-      note(
+      guard doctor.unreadable.isEmpty else { return }
+      doctor.note(
         Trouble(
           "settings-unreadable", at: References.settings, "the settings cannot be read: \(error)",
           remedy: (error as? NewsroomError)?.hint ?? "git fsck says more"))
@@ -34,16 +36,16 @@ extension Doctor {
   private func setsRight(_ step: SettingsHistory.Step, _ history: SettingsHistory) throws -> Bool {
     guard case .plain = step.verdict, let state = history.state(at: step.entry.id)
     else { return false }
-    return try newsroom.settings.tree(of: state.files) == step.entry.text.object
+    return try doctor.newsroom.settings.tree(of: state.files) == step.entry.text.object
   }
 
   private func examine(_ step: SettingsHistory.Step, _ state: SettingsState) {
     let entry = step.entry
     let who = entry.committer.email
     func tell(_ id: String, _ sentence: String, remedy: String = "nothing has to be done") {
-      note(Trouble(id, at: entry.id.short, sentence, remedy: remedy, isNote: true))
+      doctor.note(Trouble(id, at: entry.id.short, sentence, remedy: remedy, isNote: true))
     }
-    noteIfAhead(entry)
+    doctor.noteIfAhead(entry)
     switch step.verdict {
     case .counted, .copy: return
     case .refused(.changedMeanwhile(let path)):
@@ -59,7 +61,7 @@ extension Doctor {
           + reason.sentence)
     case .newer(let newer):
       let stops = state.stops.contains { $0.event == entry.id }
-      note(
+      doctor.note(
         Trouble(
           "newer-stet", at: entry.id.short,
           "a newer Stet made it (\(newer.sentence)); it sets nothing",
@@ -82,14 +84,14 @@ extension Doctor {
   private func changedPaths(by entry: LineEntry) -> [String] {
     guard entry.parents.count == 1, let parent = entry.parents.first else { return [] }
     // What can't be read is named with the objects.
-    let before = try? repository.commit(parent.object).tree
-    return (try? repository.treeDifference(before, entry.text.object).map(\.path)) ?? []
+    let before = try? doctor.repository.commit(parent.object).tree
+    return (try? doctor.repository.treeDifference(before, entry.text.object).map(\.path)) ?? []
   }
 
   /// Reads every record and every workflow as whoever wrote it would be told.
   private func examineRecords(in files: SettingsFiles) throws {
-    let roles = Set(try newsroom.settings.policy().people.values.flatMap(\.roles))
-    for (path, bytes) in try newsroom.settings.allRecords(in: files) {
+    let roles = Set(try doctor.newsroom.settings.policy().people.values.flatMap(\.roles))
+    for (path, bytes) in try doctor.newsroom.settings.allRecords(in: files) {
       let parts = path.split(separator: "/").map(String.init)
       let name = String(parts.last?.dropLast(".yml".count) ?? "")
       let problems: [Problem]
@@ -104,13 +106,13 @@ extension Doctor {
         problems =
           WorkflowFile.read(
             String(decoding: bytes, as: UTF8.self), name: WorkflowName(name), file: path,
-            roles: roles, commands: commands
+            roles: roles, commands: doctor.commands
           ).problems
       default: continue
       }
       for problem in problems {
         let line = problem.line.map { ":\($0)" } ?? ""
-        note(
+        doctor.note(
           Trouble(
             "bad-definition", at: path + line, problem.sentence,
             remedy: problem.hint ?? "change the file: stet \(Self.command(of: path, name))"))
