@@ -1,53 +1,151 @@
-public import Editorial
 import Git
-public import System
 
 /// A newsroom: one git repository with its masthead, workflows and articles.
 ///
 ///     let newsroom = try NewsroomRepository.open("/srv/magazine")
-///     let history = try newsroom.history(of: slug)
+///     let history = try newsroom.lines.history(of: slug)
+///
+/// It holds what owns each part of the newsroom; every owner has only what stands below it.
 ///
 /// It is not `Sendable`: libgit2 wants one thread at a time. Everything that it returns is a value.
 /// It asks neither clock nor environment: who acts and when comes in as an ``Actor``.
 public final class NewsroomRepository {
   let repository: Repository
-  let settings: SettingsReader
-  let branches: Branches
-  let texts: TextReader
-  /// The commit that founded the newsroom, once it was asked for.
-  var foundingCommit: EventID?
-  /// The archives as they were read last.
-  var keptArchives: [Archive] = []
-  /// Whether archives are judged from their beginnings, whatever is known of them.
-  var judgesArchives = false
-  /// The history that was asked for last: an act asks for one line again and again.
-  var keptHistory: (head: ObjectID, settings: ObjectID, history: History)?
-  /// What the line of settings is to begin with, while it is asked what would come of that.
-  var settingsToBegin: ObjectID?
-  /// Whether main is taken as it is, in place of lines and settings.
-  public internal(set) var readsMain = false
-  /// The remotes that branches were read from which are not here, as of the last look at all articles.
-  public internal(set) var fetchedFrom: [String] = []
-  /// The branches that lack something which a remote has, as of the last look at all articles:
-  /// `drafts/lamp`; `settings` come first.
-  public internal(set) var behind: [String] = []
-  /// The lock of the act that is being done; nil between acts.
-  var held: FileLock?
-  /// Called between the steps of an act by tests that look at what a crash would leave.
-  var checkpoint: (Checkpoint) throws -> Void = { _ in }
-  /// Called with what to know beside what was asked for: a file of the checkout that was left as it
-  /// is.
-  ///
-  /// One or two sentences at a time, which may hold what people wrote.
-  public var remark: (String) -> Void = { _ in }
-  /// Is told, of many lines that are folded, how many of how many are done; on any thread.
-  public var progress: @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
+  let listeners = Listeners()
+  /// Where the newsroom stands on this machine.
+  public let folders: LocalFolders
+  /// What texts hold.
+  public let texts: TextReader
+  /// Policies, records, people, and who may change them.
+  public let settings: Settings
+  /// Who sits in front of the newsroom.
+  public let identity: Identity
+  /// Articles' lines, judged.
+  public let lines: Lines
+  let print: Print
+  let audit: PrintAudit
+  /// What is still to be printed.
+  public let press: Press
+  let turn: Turn
+  /// My open copies.
+  public let copies: OpenCopies
+  /// Texts by the names that people give them.
+  public let named: NamedTexts
+  /// What was done, here and at remotes.
+  public let activities: Activities
+  /// The outlines of all articles.
+  public let index: ArticleIndex
+  /// What readers have.
+  public let published: PublishedArticles
+  /// What differs between texts.
+  public let differences: Differences
+  /// Remarks, suggestions and sources.
+  public let threads: Threads
+  /// Who can do what with an article now.
+  public let possibilities: Possibilities
+  /// What would refuse an article's next acts.
+  public let articleCheck: ArticleCheck
+  /// Does acts on articles.
+  public let desk: Desk
+  /// Brings articles new words.
+  public let drafts: Drafts
+  /// Opens and settles threads.
+  public let discussion: Discussion
+  /// Changes the settings.
+  public let settingsDesk: SettingsDesk
+  /// Changes records and workflows.
+  public let records: Records
+  /// The settings by their names.
+  public let configuration: SharedSettings
+  /// The settings that were changed in the folder.
+  public let folderSettings: FolderSettings
+  /// Jobs of the host that keeps the repository.
+  public let hostJobs: HostJobs
+  /// Moves finished lines into the archives.
+  public let tidying: Tidying
+  let leftovers: Leftovers
 
   init(_ repository: Repository) {
     self.repository = repository
+    folders = LocalFolders(repository: repository)
+    let branches = Branches(repository)
     texts = TextReader(repository)
-    settings = SettingsReader(repository)
-    branches = Branches(repository)
+    let ways = WaysBack(repository: repository, branches: branches)
+    let archives = Archives(repository: repository, folders: folders, branches: branches)
+    let branch = SettingsBranch(repository: repository, branches: branches)
+    let origin = Origin(
+      repository: repository, branches: branches, archives: archives, settingsBranch: branch)
+    settings = Settings(
+      repository: repository, reader: SettingsReader(repository), branches: branches,
+      branch: branch, origin: origin)
+    identity = Identity(repository: repository, settings: settings)
+    lines = Lines(
+      repository: repository, branches: branches, texts: texts, ways: ways, archives: archives,
+      settings: settings)
+    print = Print(
+      repository: repository, branches: branches, texts: texts, ways: ways, settings: settings,
+      lines: lines)
+    let lock = ActLock(repository: repository, folders: folders)
+    let checkout = Checkout(
+      repository: repository, folders: folders, listeners: listeners, lock: lock)
+    let worktrees = Worktrees(
+      repository: repository, folders: folders, listeners: listeners, lock: lock)
+    press = Press(
+      repository: repository, folders: folders, listeners: listeners, branches: branches,
+      settings: settings, lines: lines, print: print, checkout: checkout, worktrees: worktrees)
+    turn = Turn(
+      folders: folders, lock: lock, checkout: checkout, worktrees: worktrees, press: press,
+      origin: origin)
+    settingsDesk = SettingsDesk(
+      repository: repository, listeners: listeners, archives: archives, settings: settings,
+      lines: lines, print: print, press: press, turn: turn, worktrees: worktrees)
+    configuration = SharedSettings(
+      repository: repository, settings: settings, identity: identity, settingsDesk: settingsDesk,
+      turn: turn, checkout: checkout)
+    records = Records(settings: settings, settingsDesk: settingsDesk, lines: lines)
+    folderSettings = FolderSettings(
+      repository: repository, folders: folders, settings: settings, settingsDesk: settingsDesk,
+      records: records, checkout: checkout)
+    let claims = EditingClaims(folders: folders, settings: settings)
+    copies = OpenCopies(
+      repository: repository, folders: folders, texts: texts, settings: settings, lines: lines,
+      claims: claims)
+    named = NamedTexts(
+      repository: repository, texts: texts, settings: settings, lines: lines, copies: copies)
+    audit = PrintAudit(
+      repository: repository, listeners: listeners, settings: settings, lines: lines, print: print)
+    activities = Activities(repository: repository, branches: branches, settingsBranch: branch)
+    index = ArticleIndex(
+      repository: repository, folders: folders, listeners: listeners, branches: branches,
+      archives: archives, settings: settings, lines: lines, print: print, activities: activities)
+    published = PublishedArticles(
+      repository: repository, texts: texts, settings: settings, lines: lines, print: print,
+      index: index)
+    hostJobs = HostJobs(
+      repository: repository, settings: settings, print: print, press: press, turn: turn)
+    threads = Threads(texts: texts, lines: lines, activities: activities)
+    differences = Differences(repository: repository, texts: texts, copies: copies)
+    possibilities = Possibilities(texts: texts, settings: settings, lines: lines)
+    let checks = ActChecks(
+      repository: repository, texts: texts, settings: settings, lines: lines, threads: threads)
+    desk = Desk(
+      repository: repository, listeners: listeners, branches: branches, texts: texts,
+      archives: archives, settings: settings, lines: lines, print: print, press: press,
+      activities: activities, differences: differences, turn: turn, worktrees: worktrees,
+      possibilities: possibilities, checks: checks)
+    discussion = Discussion(
+      texts: texts, lines: lines, threads: threads, copies: copies, desk: desk)
+    articleCheck = ArticleCheck(
+      texts: texts, settings: settings, lines: lines, copies: copies, possibilities: possibilities,
+      checks: checks)
+    drafts = Drafts(
+      folders: folders, branches: branches, texts: texts, ways: ways, settings: settings,
+      lines: lines, named: named, print: print, differences: differences, claims: claims,
+      copies: copies, desk: desk)
+    tidying = Tidying(
+      repository: repository, listeners: listeners, branches: branches, archives: archives,
+      settings: settings, lines: lines, press: press, lock: lock, turn: turn, worktrees: worktrees)
+    leftovers = Leftovers(repository: repository, folders: folders)
   }
 
   /// Opens the newsroom that a folder belongs to, looking in the folders above it too.
@@ -58,180 +156,28 @@ public final class NewsroomRepository {
     NewsroomRepository(try Repository.open(path, discover: true))
   }
 
-  /// The folder that holds `.git`, where open copies and the checkout stand; nil when bare.
+  /// Opens a newsroom to read very much, and for nothing that is acted on: what it holds is not
+  /// hashed and compared with its name, which takes as long as unpacking it.
   ///
-  /// A newsroom whose checkout is off is bare for git and has a folder all the same.
-  public var folder: String? {
-    if let folder = repository.workingDirectory { return folder }
-    let directory = repository.gitDirectory
-    guard directory.hasSuffix("/.git") else { return nil }
-    return String(directory.dropLast("/.git".count))
+  /// - Throws: As ``open(_:)``.
+  public static func openForReaders(_ path: String) throws -> NewsroomRepository {
+    let newsroom = try open(path)
+    newsroom.repository.readsQuickly = true
+    return newsroom
   }
 
-  /// Stet's own files, which are no part of the newsroom: `.git/stet`.
-  public var localFolder: String { repository.commonDirectory + "/stet" }
-
-  /// What belongs to one folder of files alone, its open copies: in a worktree of git's the folder is
-  /// the worktree's own, else it is ``localFolder``.
-  public var ownFolder: String { repository.gitDirectory + "/stet" }
-
-  /// The repository's folder: `.git`, or the folder itself where it is bare.
-  public var gitDirectory: String { repository.gitDirectory }
-}
-
-/// Who acts, and when.
-public struct Actor: Hashable, Sendable {
-  /// The person on the masthead.
-  public var handle: Handle
-  /// The moment.
-  public var time: Instant
-  /// The clock's offset from Universal Time where the person is, in minutes east of it.
-  public var offset: Int
-
-  /// Names who acts, and when.
-  public init(_ handle: Handle, at time: Instant, offset: Int = 0) {
-    self.handle = handle
-    self.time = time
-    self.offset = offset
+  /// Called with what to know beside what was asked for: a file of the checkout that was left as it
+  /// is.
+  ///
+  /// One or two sentences at a time, which may hold what people wrote.
+  public var remark: (String) -> Void {
+    get { listeners.remark }
+    set { listeners.remark = newValue }
   }
-}
 
-/// A place between the steps of an act.
-enum Checkpoint: Hashable, Sendable {
-  case objectsWritten
-  case eventMoved
-  case mainMoved
-  case archived
-}
-
-/// Why the newsroom could not do what was asked; what the rules refuse is a `Refusal`.
-public enum NewsroomError: Error, Hashable, Sendable {
-  /// The repository has no newsroom: there is no branch `settings`, here or fetched.
-  case noNewsroom(String)
-  /// Only main was fetched, which is a print and proves nothing.
-  case onlyMain
-  /// Lines or several remotes' settings are here, but not the settings that judge them; what gets them.
-  case settingsNotFetched(way: String)
-  /// An earlier Stet kept the settings on main.
-  case settingsOnMain
-  /// The settings here were begun elsewhere than the newsroom's configuration says.
-  case otherNewsroom(founding: String)
-  /// What git's configuration names as the newsroom's founding is no commit's id.
-  case badFounding(String)
-  /// Several commits may have founded the newsroom.
-  case unknownFounding([String])
-  /// The settings have one beginning, and no line that is here began under it; a policy that one names.
-  case foreignLines(founding: String, policy: String)
-  /// An event of the settings that this Stet can't judge stops changes of them.
-  case settingsStopped(event: String, MessageReading.Newer)
-  /// A branch inside a branch's name keeps that from being made: `drafts/lamp`.
-  case branchInTheWay(of: String, StrayBranch)
-  /// No article has the slug; these come near.
-  case noArticle(String, near: [Slug])
-  /// The start of a slug fits several.
-  case ambiguous(String, [Slug])
-  /// The text is not a slug, and why.
-  case badSlug(String, problem: String, suggestion: Slug?)
-  /// The slug belongs to an article already.
-  case slugTaken(Slug)
-  /// The article has no such revision.
-  case noRevision(Slug, String)
-  /// Commits of several texts of the article begin with these digits.
-  case severalTexts(Slug, String, [EventID])
-  /// Since two lines were merged the number stands for several texts; the commit is that of the one
-  /// which this line gives it.
-  case uncertainNumber(Slug, Int, commit: String)
-  /// No commit begins with these digits.
-  case noEvent(String)
-  /// What was typed as a time is none.
-  case unreadableTime(String)
-  /// The time is still to come.
-  case timeToCome(String)
-  /// The article had no text yet at the time; both as the newsroom's clocks show them.
-  case notBegun(Slug, at: String, began: String)
-  /// The record is missing: `masthead/maria.yml`.
-  case noRecord(String)
-  /// The record is missing; records of these names come near.
-  case noRecordNamed(String, near: [String])
-  /// The record is there already.
-  case recordExists(String)
-  /// A record has an illegal name.
-  case badName(String)
-  /// Whoever acts may not change this file; these may.
-  case notOwner(Handle, path: String, owners: [Role])
-  /// A name that git carries on main is no plain file or stands where an article's may not.
-  case notPlain(path: String)
-  /// One act would change both the masthead and the rest of the settings.
-  case mixedChange(path: String)
-  /// main shows an edition that the article's line does not have; what gets the line.
-  case mainAhead(Slug, way: String)
-  /// main shows an article that has no line here; what gets it.
-  case lineMissing(Slug, way: String)
-  /// A file of the settings has moved since somebody took the one that they changed.
-  case changedMeanwhile(path: String)
-  /// A file of the text that is to be published is not in the repository.
-  case cannotPrint(Slug, file: String)
-  /// The bytes of a file of the text are not in the repository, so that nobody can have read all of it.
-  case bytesMissing(Slug, file: String, EventKind)
-  /// A note is longer than one may be; its size and the limit in bytes.
-  case noteTooLong(Slug?, EventKind, size: Int, limit: Int)
-  /// The event would not read back as it was meant: a name or a note has something that no event can
-  /// hold.
-  case unrecordable(EventKind)
-  /// The clock of whoever acts shows a year in which no act can be dated.
-  case badClock(Instant)
-  /// A reference kept moving while the act was tried again and again.
-  case busy(String)
-  /// The open copy was taken from an older text than the one that stands now.
-  case outOfDate(Slug, path: String)
-  /// The open copy has nothing unsaved and an older text than the one that stands now.
-  case behind(Slug)
-  /// The open copy has words that were not saved.
-  case unsaved(Slug, path: String)
-  /// Somebody has the open copy in an editor; nil where it is only being opened or closed.
-  case beingEdited(Slug, by: Handle?, since: String?)
-  /// There is no open copy.
-  case notOpen(Slug)
-  /// The newsroom's folder does not show what main has.
-  case noCheckout
-  /// The newsroom has no folder to open a copy in.
-  case noFolder
-  /// The file cannot be read or written.
-  case file(path: String, operation: String, errno: Int32)
-  /// A picture that may not stand beside the article, and why.
-  case badPicture(path: String, problem: String)
-  /// What shall stand beside an article is no plain file.
-  case noFile(path: String, FileKind)
-  /// A file beside an article has a name that no file there may have, and why.
-  case badFileName(path: String, problem: String)
-  /// The repository has something where a newsroom would put its own.
-  case pathTaken(String)
-  /// Nobody on the masthead has the email that git knows; nil where git knows none.
-  case unknownMe(email: String?)
-  /// There is a newsroom already.
-  case exists(String)
-  /// The folder of an open copy has no article in it any more.
-  case articleMissing(Slug, path: String)
-  /// No slug can be made of the headline.
-  case noSlug(headline: String)
-  /// The branch of the slug has no beginning of an article: somebody made it with plain git; a remote's
-  /// may have one.
-  case plainBranch(Slug, StrayBranch, lineAt: String?)
-  /// The article was begun under settings that are not on the line of settings here, and a commit that
-  /// is here has; what brings it along.
-  case settingsBehind(Slug, bringing: String)
-  /// An article was begun under settings that nobody sent to where it was fetched from.
-  case settingsNotSent(Slug, remote: String)
-  /// No line of `newsroom.yml` says which workflow the article goes through.
-  case noWorkflowChosen(Slug, [WorkflowName])
-  /// Another picture of the article has the name.
-  case pictureExists(Slug, name: String)
-  /// The sample newsroom stands in none of the places where it was looked for.
-  case noSample([String])
-  /// Without this person nobody would have one of the roles that own the newsroom.
-  case lastOwner(Handle, roles: [Role])
-  /// The setting does not exist.
-  case noSetting(String, near: [String])
-  /// The setting cannot have the value, and why.
-  case badSetting(String, value: String, problem: String)
+  /// Is told, of many lines that are folded, how many of how many are done; on any thread.
+  public var progress: @Sendable (_ done: Int, _ all: Int) -> Void {
+    get { listeners.progress }
+    set { listeners.progress = newValue }
+  }
 }

@@ -10,7 +10,7 @@ struct ArticleReading: Sendable {
   func article(
     _ folder: Published.Folder, in newsroom: NewsroomRepository
   ) throws -> PublishedArticle {
-    let files = try newsroom.published(folder)
+    let files = try newsroom.published.article(folder)
     let fields = files.fields
     let article = PublishedArticle(
       record: files.record, fields: fields, body: files.body,
@@ -45,7 +45,7 @@ extension SiteReading {
       (order[$0.element.name] ?? .max, $0.offset) < (order[$1.element.name] ?? .max, $1.offset)
     }
     return try sorted.compactMap { _, file in
-      let bytes = try newsroom.bytes(of: file.version)
+      let bytes = try newsroom.published.bytes(of: file.version)
       guard PictureKind(bytes) != nil else { return nil }
       let words = named.first { $0.file == file.name }
       return SitePicture(

@@ -18,8 +18,8 @@ struct NewsroomTexts: SiteTexts {
   }
 
   func text(of article: PublishedArticle) throws -> PublishedText {
-    PublishedText(body: try newsroom.body(of: article.version, slug: article.slug))
+    PublishedText(body: try newsroom.published.body(of: article.version, slug: article.slug))
   }
 
-  func bytes(of version: String) throws -> [UInt8] { try newsroom.bytes(of: version) }
+  func bytes(of version: String) throws -> [UInt8] { try newsroom.published.bytes(of: version) }
 }

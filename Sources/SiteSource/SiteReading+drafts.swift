@@ -6,14 +6,15 @@ package import Site
 extension SiteReading {
   /// The articles whose text in hand readers do not have, each as its page will be.
   package func drafts() throws -> [PublishedArticle] {
-    try newsroom.outlines().filter { !$0.isSpiked && $0.live != "killed" }.compactMap { outline in
-      let history = try newsroom.history(of: outline.slug)
+    try newsroom.index.outlines().filter { !$0.isSpiked && $0.live != "killed" }.compactMap {
+      outline in
+      let history = try newsroom.lines.history(of: outline.slug)
       let standing = history.standing
       guard let revision = standing.revisions.last, revision.text != standing.edition?.text
       else { return nil }
-      let files = try newsroom.pictures(beside: revision.text, of: outline.slug)
+      let files = try newsroom.published.pictures(beside: revision.text, of: outline.slug)
       return try article(
-        history, ArticleFile(bytes: newsroom.article(revision.text, of: outline.slug)),
+        history, ArticleFile(bytes: newsroom.texts.article(revision.text, of: outline.slug)),
         version: revision.text.hex, at: revision.at,
         pictures: { try Self.pictures(files, $0, in: newsroom) })
     }
@@ -36,7 +37,7 @@ extension SiteReading {
     let standing = history.standing
     let slug = standing.slug.rawValue
     let published = try articles().first { $0.slug == slug }
-    let people = try newsroom.policy().people
+    let people = try newsroom.settings.policy().people
     let bios = file.fields.authors.compactMap { author in
       people[author]?.bio.map { EditionRecord.Bio(id: author, bio: $0) }
     }
@@ -49,7 +50,7 @@ extension SiteReading {
           by: file.fields.authors.first ?? "",
           bios: bios))
     }
-    let zone = TimeZone(identifier: try newsroom.record().timeZone) ?? .gmt
+    let zone = TimeZone(identifier: try newsroom.settings.record().timeZone) ?? .gmt
     let date = Date(timeIntervalSince1970: Double(time.seconds))
     guard let event = history.steps.last?.entry.id else { return nil }
     return PublishedArticle(

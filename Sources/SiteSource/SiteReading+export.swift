@@ -6,7 +6,7 @@ extension SiteReading {
   package func exported() throws -> ExportedNewsroom {
     var texts: [String: ExportedNewsroom.Text] = [:]
     for folder in published.months.flatMap(\.folders) {
-      guard let text = try newsroom.published(folder).article else { continue }
+      guard let text = try newsroom.published.article(folder).article else { continue }
       texts[folder.slug] = ExportedNewsroom.Text(
         body: text.body.replacing("\r\n", with: "\n"), others: text.otherFields)
     }

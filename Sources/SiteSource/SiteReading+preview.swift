@@ -17,8 +17,8 @@ extension SiteReading {
     let slug = history.standing.slug
     let file = ArticleFile(bytes: text.article, file: "\(slug).md")
     let files =
-      try text.revision.map { try newsroom.files($0.text) }
-      ?? newsroom.openCopy(slug).map { try newsroom.files(of: $0) } ?? [:]
+      try text.revision.map { try newsroom.texts.files($0.text) }
+      ?? newsroom.copies.openCopy(slug).map { try newsroom.copies.files(of: $0) } ?? [:]
     var pictures: [String: SitePreview.Picture] = [:]
     for (name, bytes) in files {
       guard let kind = PictureKind(bytes) else { continue }
@@ -35,7 +35,7 @@ extension SiteReading {
       guard let picture = content.people[author]?.picture, pictures[picture.file] == nil else {
         continue
       }
-      let bytes = try newsroom.bytes(of: picture.version)
+      let bytes = try newsroom.published.bytes(of: picture.version)
       guard let kind = PictureKind(bytes) else { continue }
       pictures[picture.file] = SitePreview.Picture(type: "image/\(kind.rawValue)", bytes: bytes)
     }

@@ -37,8 +37,8 @@ package struct SiteReading {
     self.newsroom = newsroom
     self.version = version
     keeps = !isDryRun
-    published = try newsroom.published()
-    settings = SiteSettings(try newsroom.record(), url: url)
+    published = try newsroom.published.all()
+    settings = SiteSettings(try newsroom.settings.record(), url: url)
     texts = keepsTexts ? ReadTexts() : nil
   }
 
@@ -55,10 +55,10 @@ package struct SiteReading {
 
   /// Opens the newsroom for one thread more.
   private var opening: @Sendable () throws -> NewsroomRepository {
-    let (place, fromMain) = (newsroom.gitDirectory, newsroom.readsMain)
+    let (place, fromMain) = (newsroom.folders.git, newsroom.settings.readsMain)
     return {
       let newsroom = try NewsroomRepository.openForReaders(place)
-      if fromMain { newsroom.readFromMain() }
+      if fromMain { newsroom.published.readFromMain() }
       return newsroom
     }
   }
@@ -70,8 +70,12 @@ package struct SiteReading {
   /// - Throws: `BadDefinition` with every record and every article that can't be read.
   package func content(adding drafts: [PublishedArticle] = []) throws -> SiteContent {
     let people = try people()
-    let topics = try newsroom.records(in: "topics").map { try newsroom.topic(TopicID($0)) }
-    let outlets = try newsroom.records(in: "outlets").map { try newsroom.outlet(OutletID($0)) }
+    let topics = try newsroom.settings.records(in: "topics").map {
+      try newsroom.settings.topic(TopicID($0))
+    }
+    let outlets = try newsroom.settings.records(in: "outlets").map {
+      try newsroom.settings.outlet(OutletID($0))
+    }
     let new = Set(drafts.map(\.slug))
     return SiteContent(
       settings: settings, people: people,
@@ -82,14 +86,14 @@ package struct SiteReading {
   /// The newsroom's own theme over the one that comes with Stet.
   package func theme() throws -> Theme {
     try Theme(
-      overrides: try newsroom.settingsFiles(below: "theme").map {
-        Theme.File(path: $0.name, bytes: try newsroom.bytes(of: $0.version))
+      overrides: try newsroom.published.settingsFiles(below: "theme").map {
+        Theme.File(path: $0.name, bytes: try newsroom.published.bytes(of: $0.version))
       })
   }
 
   private func people() throws -> [SitePerson] {
-    let files = try newsroom.settingsFiles(below: "masthead")
-    return try newsroom.people().map { person in
+    let files = try newsroom.published.settingsFiles(below: "masthead")
+    return try newsroom.settings.people().map { person in
       let file = files.first { $0.name == person.picture }
       return SitePerson(person, picture: try file.map { try Self.picture($0, in: newsroom) })
     }
@@ -100,7 +104,7 @@ package struct SiteReading {
   ) throws -> SitePicture {
     SitePicture(
       file: file.name, version: file.version,
-      size: PictureSize(of: try newsroom.bytes(of: file.version)))
+      size: PictureSize(of: try newsroom.published.bytes(of: file.version)))
   }
 
   // MARK: Articles
@@ -111,7 +115,7 @@ package struct SiteReading {
     keeping.wait()
     let months = published.months
     // Where there is no such folder, everything is read, and nothing kept.
-    let folder = keeps ? try? newsroom.localFiles() : try? Folder(newsroom.localFolder)
+    let folder = keeps ? try? newsroom.folders.localFiles() : try? Folder(newsroom.folders.local)
     let store = folder.map { ArticleStore(folder: $0, program: program) }
     var kept = store?.months() ?? [:]
     // Of months that are as they were, nothing is looked for.

@@ -22,13 +22,13 @@ import Testing
   private var branch: String { "refs/heads/drafts/harbour-lights" }
 
   private func head(_ name: String? = nil) throws -> String? {
-    try fixture.again().head(of: name.map { try fixture.slug($0) } ?? slug)?.hex
+    try fixture.again().lines.head(of: name.map { try fixture.slug($0) } ?? slug)?.hex
   }
 
   /// Puts another list into the archive by a plain commit that has the head behind it.
   private func list(_ heads: [String: String], in year: String = "2026") throws {
     let newsroom = try fixture.again()
-    let root = try #require(try newsroom.archives().first)
+    let root = try #require(try newsroom.lines.archives.all().first)
     var known: [Slug: ObjectID] = [:]
     for (name, id) in heads { known[try fixture.slug(name)] = ObjectID(hex: id) }
     let tree = try root.tree(of: known).hex
@@ -41,23 +41,23 @@ import Testing
   @Test func `an archived line is where its archive lists it, and a clone reads it there`() throws {
     let tip = try fixture.git("rev-parse", "drafts/harbour-lights")
     let before = try fixture.standing("harbour-lights")
-    let version = try fixture.newsroom.publishedVersion()
-    try fixture.newsroom.tidy(as: later)
+    let version = try fixture.newsroom.index.publishedVersion()
+    try fixture.newsroom.tidying.tidy(as: later)
     #expect(try head() == tip)
-    #expect(try fixture.again().publishedVersion() == version)
+    #expect(try fixture.again().index.publishedVersion() == version)
     #expect(
-      try fixture.again().outlines(includingArchived: true).map(\.isArchived) == [true])
+      try fixture.again().index.outlines(includingArchived: true).map(\.isArchived) == [true])
 
     let clone = try Hub(of: fixture).clone()
     #expect(try clone.standing("harbour-lights") == before)
     try clone.act(.revise, "harbour-lights", by: "pia")
     #expect(try clone.git("rev-parse", "\(branch)^") == tip)
-    #expect(try clone.newsroom.outlines(includingArchived: true).map(\.isArchived) == [false])
+    #expect(try clone.newsroom.index.outlines(includingArchived: true).map(\.isArchived) == [false])
     #expect(try clone.newsroom.diagnose(at: later.time).isSound)
   }
 
   @Test func `a branch that goes on from the archived head is the line`() throws {
-    try fixture.newsroom.tidy(as: later)
+    try fixture.newsroom.tidying.tidy(as: later)
     try fixture.act(.revise, "harbour-lights", by: "pia")
 
     #expect(try head() == fixture.git("rev-parse", branch))
@@ -68,18 +68,18 @@ import Testing
     throws
   {
     let tip = try fixture.git("rev-parse", branch)
-    try fixture.newsroom.tidy(as: later)
+    try fixture.newsroom.tidying.tidy(as: later)
     try fixture.git("update-ref", branch, "\(tip)~2")
     let newsroom = try fixture.again()
 
     #expect(try head() == tip)
-    #expect(try newsroom.outlines().map { $0.label(at: later.time) } == ["Published"])
-    #expect(try newsroom.history(of: slug).standing.live == .edition(1))
+    #expect(try newsroom.index.outlines().map { $0.label(at: later.time) } == ["Published"])
+    #expect(try newsroom.lines.history(of: slug).standing.live == .edition(1))
     let diagnosis = try newsroom.diagnose(at: later.time)
     #expect(diagnosis.troubles.map(\.id) == ["behind-archive"])
-    #expect(try newsroom.tidy(as: later).articles.isEmpty)
+    #expect(try newsroom.tidying.tidy(as: later).articles.isEmpty)
     #expect(
-      try newsroom.repair(diagnosis, as: fixture.actor("willa"))
+      try Repair(newsroom).repair(diagnosis, as: fixture.actor("willa"))
         == ["Brought drafts/harbour-lights along to the line that was archived."])
     #expect(try fixture.git("rev-parse", branch) == tip)
     #expect(try newsroom.diagnose(at: later.time).troubles == [])
@@ -87,7 +87,7 @@ import Testing
 
   @Test func `where both went on, repair merges them, and no event is lost`() throws {
     let tip = try fixture.git("rev-parse", branch)
-    try fixture.newsroom.tidy(as: later)
+    try fixture.newsroom.tidying.tidy(as: later)
     try fixture.git("update-ref", branch, "\(tip)~1")
     let comment = try fixture.forge(
       on: "drafts/harbour-lights",
@@ -96,10 +96,10 @@ import Testing
     let newsroom = try fixture.again()
     #expect(try head() == tip)
 
-    _ = try newsroom.repair(newsroom.diagnose(at: later.time), as: fixture.actor("willa"))
+    _ = try Repair(newsroom).repair(newsroom.diagnose(at: later.time), as: fixture.actor("willa"))
 
     #expect(try fixture.git("rev-parse", "\(branch)^1", "\(branch)^2") == "\(comment)\n\(tip)")
-    let history = try newsroom.history(of: slug)
+    let history = try newsroom.lines.history(of: slug)
     #expect(history.standing.live == .edition(1))
     #expect(history.standing.threads.map(\.event.hex) == [comment])
     #expect(history.steps.filter { $0.verdict == .counted }.count == 5)
@@ -108,7 +108,7 @@ import Testing
 
   @Test func `an act on an article whose branch is stale goes on from the archived head`() throws {
     let tip = try fixture.git("rev-parse", branch)
-    try fixture.newsroom.tidy(as: later)
+    try fixture.newsroom.tidying.tidy(as: later)
     try fixture.git("update-ref", branch, "\(tip)~2")
 
     try fixture.act(.revise, "harbour-lights", by: "pia")
@@ -118,7 +118,7 @@ import Testing
 
   @Test func `an archive whose list somebody takes away has everything that it had`() throws {
     let tip = try fixture.git("rev-parse", "drafts/harbour-lights")
-    try fixture.newsroom.tidy(as: later)
+    try fixture.newsroom.tidying.tidy(as: later)
     let list = try fixture.git("rev-parse", "archive/2026")
     for tree in [
       try fixture.git("hash-object", "-t", "tree", "-w", "/dev/null"),
@@ -127,11 +127,11 @@ import Testing
       let emptied = try fixture.git("commit-tree", "-p", list, "-m", "Clean up", tree)
       try fixture.git("update-ref", "refs/heads/archive/2026", emptied)
 
-      #expect(try fixture.again().history(of: slug).standing.live == .edition(1))
+      #expect(try fixture.again().lines.history(of: slug).standing.live == .edition(1))
       let newsroom = try fixture.again()
       let diagnosis = try newsroom.diagnose(at: later.time)
       #expect(!diagnosis.isSound)
-      _ = try newsroom.repair(diagnosis, as: fixture.actor("willa"))
+      _ = try Repair(newsroom).repair(diagnosis, as: fixture.actor("willa"))
       #expect(try fixture.again().diagnose(at: later.time).isSound)
       #expect(try head() == tip)
     }
@@ -140,17 +140,18 @@ import Testing
   @Test func `what is tidied away after a list was taken away lists what was there before`() throws
   {
     let tip = try fixture.git("rev-parse", "drafts/harbour-lights")
-    try fixture.newsroom.tidy(as: later)
+    try fixture.newsroom.tidying.tidy(as: later)
     let list = try fixture.git("rev-parse", "archive/2026")
     let nothing = try fixture.git("hash-object", "-t", "tree", "-w", "/dev/null")
     let emptied = try fixture.git("commit-tree", "-p", list, "-m", "Clean up", nothing)
     try fixture.git("update-ref", "refs/heads/archive/2026", emptied)
     try fixture.create("tide")
     try fixture.publish("tide")
-    try fixture.again().tidy(as: later)
+    try fixture.again().tidying.tidy(as: later)
 
     #expect(try head() == tip)
-    #expect(try fixture.again().archivedSlugs().map(\.rawValue) == ["harbour-lights", "tide"])
+    #expect(
+      try fixture.again().lines.archivedSlugs().map(\.rawValue) == ["harbour-lights", "tide"])
     #expect(try fixture.again().diagnose(at: later.time).isSound)
   }
 
@@ -168,16 +169,16 @@ import Testing
     try fixture.git("update-ref", "refs/heads/archive/2026", tip)
 
     let newsroom = try fixture.again()
-    #expect(try newsroom.head(of: slug)?.hex == published)
-    #expect(try newsroom.history(of: slug).standing.live == .edition(1))
-    #expect(try newsroom.outlines().map(\.live) == ["live"])
+    #expect(try newsroom.lines.head(of: slug)?.hex == published)
+    #expect(try newsroom.lines.history(of: slug).standing.live == .edition(1))
+    #expect(try newsroom.index.outlines().map(\.live) == ["live"])
     let diagnosis = try newsroom.diagnose(at: later.time)
     #expect(diagnosis.troubles.map(\.id) == ["behind-archive"])
-    _ = try newsroom.repair(diagnosis, as: fixture.actor("willa"))
+    _ = try Repair(newsroom).repair(diagnosis, as: fixture.actor("willa"))
 
     let after = try fixture.again()
-    #expect(try after.history(of: slug).standing.live == .edition(1))
-    #expect(try after.history(of: slug).standing.revisions.count == 1)
+    #expect(try after.lines.history(of: slug).standing.live == .edition(1))
+    #expect(try after.lines.history(of: slug).standing.revisions.count == 1)
     let notes = try after.diagnose(at: later.time)
     #expect(notes.isSound)
     let other = try #require(notes.troubles.first { $0.id == "other-beginning" })
@@ -189,7 +190,7 @@ import Testing
 
   @Test func `an act where branch and archive both went on leaves no event behind`() throws {
     let tip = try fixture.git("rev-parse", "drafts/harbour-lights")
-    try fixture.newsroom.tidy(as: later)
+    try fixture.newsroom.tidying.tidy(as: later)
     try fixture.git("update-ref", branch, "\(tip)~1")
     let comment = try fixture.forge(
       on: "drafts/harbour-lights",
@@ -203,11 +204,11 @@ import Testing
   }
 
   @Test func `what is published is told once, by its branch where it has one again`() throws {
-    let version = try fixture.newsroom.publishedVersion()
+    let version = try fixture.newsroom.index.publishedVersion()
     func versions() throws -> Set<[UInt8]> {
-      try Set((0..<3).map { _ in try fixture.again().publishedVersion() })
+      try Set((0..<3).map { _ in try fixture.again().index.publishedVersion() })
     }
-    try fixture.newsroom.tidy(as: later)
+    try fixture.newsroom.tidying.tidy(as: later)
     #expect(try versions() == [version])
     try fixture.act(.revise, "harbour-lights", by: "pia")
     #expect(try versions() == [version])
@@ -215,21 +216,21 @@ import Testing
     try fixture.publish("harbour-lights")
     let second = try versions()
     #expect(second.count == 1 && second != [version])
-    try FileManager.default.removeItem(atPath: fixture.newsroom.localFolder + "/index.db")
+    try FileManager.default.removeItem(atPath: fixture.newsroom.folders.local + "/index.db")
     #expect(try versions() == second)
-    #expect(try fixture.again().published().months.flatMap(\.folders).count == 1)
+    #expect(try fixture.again().published.all().months.flatMap(\.folders).count == 1)
 
     let clone = try Hub(of: fixture).clone()
-    #expect(try Set((0..<3).map { _ in try clone.again().publishedVersion() }) == second)
+    #expect(try Set((0..<3).map { _ in try clone.again().index.publishedVersion() }) == second)
     // A branch at the server that is but a trace of what was archived.
     try clone.git(
       "update-ref", "refs/remotes/origin/drafts/harbour-lights", "origin/archive/2026^1")
-    #expect(try Set((0..<3).map { _ in try clone.again().publishedVersion() }) == [version])
+    #expect(try Set((0..<3).map { _ in try clone.again().index.publishedVersion() }) == [version])
   }
 
   @Test func `an entry moves only to a head that has the one before behind it`() throws {
     let tip = try fixture.git("rev-parse", branch)
-    try fixture.newsroom.tidy(as: later)
+    try fixture.newsroom.tidying.tidy(as: later)
     try list(["harbour-lights": "\(tip)"])
     let back = try fixture.git("rev-parse", "\(tip)~2")
     try list(["harbour-lights": back])
@@ -249,8 +250,8 @@ import Testing
 
   @Test func `what an archive lists is judged once, and the same counts without that`() throws {
     let tip = try fixture.git("rev-parse", branch)
-    try fixture.newsroom.tidy(as: later)
-    let file = fixture.newsroom.localFolder + "/archives"
+    try fixture.newsroom.tidying.tidy(as: later)
+    let file = fixture.newsroom.folders.local + "/archives"
     let judged = try "2 refs/heads/archive/2026 \(fixture.git("rev-parse", "archive/2026"))\n"
     #expect(try String(contentsOfFile: file, encoding: .utf8) == judged)
     try FileManager.default.removeItem(atPath: file)
@@ -284,18 +285,19 @@ import Testing
     try fixture.create("dropped")
     try fixture.act(.spike, "dropped", by: "ed", note: "No.")
     let tip = try fixture.git("rev-parse", branch)
-    try fixture.newsroom.tidy(as: later)
+    try fixture.newsroom.tidying.tidy(as: later)
     try list(["dropped": fixture.git("rev-parse", "archive/2026^2"), "other": tip])
     try list(["harbour-lights": tip], in: "2025")
 
     #expect(try head("other") == nil)
     #expect(try head() == tip)
-    #expect(try fixture.again().archivedSlugs().map(\.rawValue) == ["dropped", "harbour-lights"])
+    #expect(
+      try fixture.again().lines.archivedSlugs().map(\.rawValue) == ["dropped", "harbour-lights"])
     let newsroom = try fixture.again()
     let diagnosis = try newsroom.diagnose(at: later.time)
     #expect(diagnosis.troubles.map(\.id) == ["archive-changed", "archive-changed"])
 
-    _ = try newsroom.repair(diagnosis, as: fixture.actor("willa"))
+    _ = try Repair(newsroom).repair(diagnosis, as: fixture.actor("willa"))
     #expect(try newsroom.diagnose(at: later.time).troubles == [])
     #expect(try head() == tip)
     try fixture.create("other")
@@ -303,13 +305,13 @@ import Testing
 
   @Test func `a list that plain git emptied still has what it had`() throws {
     let tip = try fixture.git("rev-parse", branch)
-    try fixture.newsroom.tidy(as: later)
+    try fixture.newsroom.tidying.tidy(as: later)
     try list([:])
 
     #expect(try head() == tip)
-    #expect(throws: NewsroomError.slugTaken(slug)) { try fixture.again().checkFree(slug) }
+    #expect(throws: NewsroomError.slugTaken(slug)) { try fixture.again().drafts.checkFree(slug) }
     let newsroom = try fixture.again()
-    _ = try newsroom.repair(newsroom.diagnose(at: later.time), as: fixture.actor("willa"))
+    _ = try Repair(newsroom).repair(newsroom.diagnose(at: later.time), as: fixture.actor("willa"))
     #expect(try newsroom.diagnose(at: later.time).troubles == [])
     #expect(
       try fixture.git("log", "-1", "--format=%s", "archive/2026") == "Set the archive right")
@@ -321,9 +323,9 @@ import Testing
     let clone = try Hub(of: fixture).clone()
     try fixture.git("update-ref", "refs/heads/kept", "drafts/dropped")
     try fixture.git("update-ref", "-d", "refs/heads/drafts/dropped")
-    try fixture.again().tidy(as: later)
+    try fixture.again().tidying.tidy(as: later)
     try clone.git("update-ref", "refs/heads/drafts/dropped", "origin/drafts/dropped")
-    try clone.newsroom.tidy(as: later)
+    try clone.newsroom.tidying.tidy(as: later)
     try fixture.push("archive/2026")
     try clone.git("fetch", "--quiet", "origin")
     let heads = try clone.git("rev-parse", "archive/2026", "origin/archive/2026")
@@ -333,8 +335,10 @@ import Testing
 
     let newsroom = try clone.again()
     #expect(
-      try newsroom.archivedHeads().keys.map(\.rawValue).sorted() == ["dropped", "harbour-lights"])
-    _ = try newsroom.repair(newsroom.diagnose(at: later.time), as: clone.actor("willa"))
+      try newsroom.lines.archivedHeads().keys.map(\.rawValue).sorted() == [
+        "dropped", "harbour-lights",
+      ])
+    _ = try Repair(newsroom).repair(newsroom.diagnose(at: later.time), as: clone.actor("willa"))
     #expect(try newsroom.diagnose(at: later.time).isSound)
   }
 }

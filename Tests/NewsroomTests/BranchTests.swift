@@ -21,13 +21,13 @@ import Testing
   /// A bare copy of the newsroom as it is now.
   private func copy() throws -> String {
     let path = fixture.folder + "-\(UUID().uuidString).git"
-    try Hub.clone(["--bare", fixture.newsroom.gitDirectory, path], of: hub.path)
+    try Hub.clone(["--bare", fixture.newsroom.folders.git, path], of: hub.path)
     return path
   }
 
   @Test func `what is open in a clone is hidden from git`() throws {
     let clone = try hub.clone()
-    _ = try clone.newsroom.open(try clone.slug("tide-tables"))
+    _ = try clone.newsroom.copies.open(try clone.slug("tide-tables"))
 
     #expect(try clone.git("status", "--porcelain") == "")
   }
@@ -36,12 +36,12 @@ import Testing
   func `a plain clone shows the newsroom, whatever its remote is called`(_ remote: String) throws {
     let clone = try hub.clone(origin: remote)
 
-    #expect(try clone.newsroom.slugs().map(\.rawValue) == ["harbour-lights", "tide-tables"])
-    #expect(try clone.newsroom.outlines() == fixture.newsroom.outlines())
+    #expect(try clone.newsroom.lines.slugs().map(\.rawValue) == ["harbour-lights", "tide-tables"])
+    #expect(try clone.newsroom.index.outlines() == fixture.newsroom.index.outlines())
     #expect(try clone.standing("harbour-lights") == fixture.standing("harbour-lights"))
-    #expect(try clone.newsroom.published().months == fixture.newsroom.published().months)
-    #expect(try clone.newsroom.slug(named: "tide").rawValue == "tide-tables")
-    #expect(try clone.newsroom.activity() == fixture.newsroom.activity())
+    #expect(try clone.newsroom.published.all().months == fixture.newsroom.published.all().months)
+    #expect(try clone.newsroom.lines.slug(named: "tide").rawValue == "tide-tables")
+    #expect(try clone.newsroom.activities.activity() == fixture.newsroom.activities.activity())
     #expect(try clone.ids() == ["fetched"])
     #expect(try clone.troubles().first?.sentence.hasSuffix("fetched from \(remote)") == true)
     #expect(try clone.git("for-each-ref", "--format=%(refname)", "refs/heads") == "refs/heads/main")
@@ -73,7 +73,7 @@ import Testing
     try fixture.push("drafts/tide-tables")
     try clone.git("fetch", "--quiet", "origin")
 
-    let steps = try clone.newsroom.history(of: clone.slug("tide-tables")).steps
+    let steps = try clone.newsroom.lines.history(of: clone.slug("tide-tables")).steps
     #expect(steps.map { $0.entry.event?.kind } == [.create, "submit"])
   }
 
@@ -87,11 +87,11 @@ import Testing
     try clone.git("fetch", "--quiet", "backup")
 
     // main follows origin.
-    #expect(try clone.again().history(of: clone.slug("tide-tables")).steps.count == 1)
+    #expect(try clone.again().lines.history(of: clone.slug("tide-tables")).steps.count == 1)
     try clone.git("branch", "--quiet", "--unset-upstream", "main")
     let newsroom = try clone.again()
-    #expect(try newsroom.history(of: clone.slug("tide-tables")).steps.count == 2)
-    #expect(try newsroom.outlines().map(\.state) == ["published", "review"])
+    #expect(try newsroom.lines.history(of: clone.slug("tide-tables")).steps.count == 2)
+    #expect(try newsroom.index.outlines().map(\.state) == ["published", "review"])
     #expect(try newsroom.diagnose(at: clone.now).isSound)
   }
 
@@ -112,13 +112,13 @@ import Testing
     try clone.git("branch", "--quiet", "--unset-upstream", "main")
     let newsroom = try clone.again()
 
-    #expect(try newsroom.slugs().map(\.rawValue) == ["harbour-lights"])
-    #expect(try newsroom.outlines().map(\.slug.rawValue) == ["harbour-lights"])
+    #expect(try newsroom.lines.slugs().map(\.rawValue) == ["harbour-lights"])
+    #expect(try newsroom.index.outlines().map(\.slug.rawValue) == ["harbour-lights"])
     let found = try newsroom.diagnose(at: clone.now).troubles.filter { $0.id == "remotes-differ" }
     #expect(found.map(\.article?.rawValue) == ["tide-tables"])
 
     try clone.git("update-ref", "refs/heads/drafts/tide-tables", "backup/drafts/tide-tables")
-    #expect(try clone.again().slugs().count == 2)
+    #expect(try clone.again().lines.slugs().count == 2)
   }
 
   @Test func `branches of other names are said and left alone`() throws {
@@ -129,7 +129,7 @@ import Testing
 
     #expect(try fixture.ids() == Array(repeating: "foreign-reference", count: 5))
     #expect(try fixture.diagnosis().isSound)
-    #expect(try fixture.newsroom.outlines().count == 2)
+    #expect(try fixture.newsroom.index.outlines().count == 2)
     try fixture.act("submit", "tide-tables", by: "wim")
     try fixture.git("update-ref", "refs/heads/drafts/tide-tables", "drafts/tide-tables^")
     #expect(try fixture.references() == before)
@@ -143,7 +143,7 @@ import Testing
     let error = NewsroomError.branchInTheWay(
       of: "drafts/quay", StrayBranch(name: "drafts/quay/inner"))
 
-    #expect(throws: error) { try fixture.newsroom.checkFree(slug) }
+    #expect(throws: error) { try fixture.newsroom.drafts.checkFree(slug) }
     #expect(throws: error) { try fixture.create("quay") }
     #expect(error.article == slug)
     let found = try fixture.troubles().filter { $0.id == "branch-in-the-way" }
@@ -170,11 +170,11 @@ import Testing
     #expect(
       throws: NewsroomError.branchInTheWay(
         of: "drafts/quay", StrayBranch(name: "drafts/quay/inner", remote: "origin"))
-    ) { try newsroom.checkFree(slug) }
+    ) { try newsroom.drafts.checkFree(slug) }
     #expect(
       throws: NewsroomError.branchInTheWay(
         of: "archive/2026", StrayBranch(name: "archive/2026/x", remote: "origin"))
-    ) { try newsroom.tidy(as: later) }
+    ) { try newsroom.tidying.tidy(as: later) }
     #expect(try fixture.references() == before)
     #expect(
       try fixture.ids() == ["branch-in-the-way", "foreign-reference", "branch-in-the-way"])
@@ -186,8 +186,8 @@ import Testing
       try fixture.git("push", "--quiet", typed[0], typed[1], typed[2])
     }
     #expect(try fixture.ids() == [])
-    try fixture.again().checkFree(slug)
-    try fixture.again().tidy(as: later)
+    try fixture.again().drafts.checkFree(slug)
+    try fixture.again().tidying.tidy(as: later)
   }
 
   @Test func `a branch that plain git began at the server is given another name there`() throws {

@@ -30,16 +30,16 @@ import Testing
       fixture.forgedEvent("submit", by: "wim", state: "review", policy: root))
     try fixture.git("update-ref", "-d", "refs/heads/settings")
     try fixture.git("reset", "--quiet", "--hard")
-    fixture.newsroom.foundingCommit = nil
+    fixture.newsroom.settings.origin.known = nil
   }
 
   @Test func `until it is brought over it is named, and nothing is done in it`() throws {
     let newsroom = try fixture.again()
 
-    #expect(throws: NewsroomError.settingsOnMain) { try newsroom.policy() }
+    #expect(throws: NewsroomError.settingsOnMain) { try newsroom.settings.policy() }
     #expect(throws: NewsroomError.settingsOnMain) {
       let event = Event(.comment, article: try fixture.slug("harbour-lights"), by: "ed")
-      return try newsroom.act(Proposal(event), as: fixture.actor("ed"))
+      return try newsroom.desk.act(Proposal(event), as: fixture.actor("ed"))
     }
     #expect(try fixture.ids() == ["settings-on-main"])
     #expect(try NewsroomRepository.ground(at: fixture.folder) == .newsroom)
@@ -52,7 +52,7 @@ import Testing
     let draft = try fixture.git("rev-parse", "drafts/harbour-lights")
 
     #expect(
-      try newsroom.repair(newsroom.diagnose(at: fixture.now), as: fixture.actor("maria"))
+      try Repair(newsroom).repair(newsroom.diagnose(at: fixture.now), as: fixture.actor("maria"))
         == ["Began the branch settings with what main had."])
 
     #expect(try fixture.git("rev-parse", "settings", "main") == "\(root)\n\(root)")
@@ -103,7 +103,7 @@ import Testing
     let newsroom = try fixture.again()
     let before = try fixture.references()
 
-    let done = try newsroom.repair(
+    let done = try Repair(newsroom).repair(
       newsroom.diagnose(at: fixture.now), as: fixture.actor("maria"))
 
     #expect(done.count == 1)

@@ -8,7 +8,7 @@ import Testing
 @Suite struct CheckoutTests {
   private func status(_ fixture: Fixture) throws -> String {
     try GitProgram.find().run(
-      ["status", "--porcelain"], in: fixture.newsroom.gitDirectory,
+      ["status", "--porcelain"], in: fixture.newsroom.folders.git,
       workingDirectory: fixture.folder
     ).text
   }
@@ -26,7 +26,7 @@ import Testing
     let whole = try #require(read(fixture, article))
     let shown = try fixture.git("rev-parse", "main~1")
     try Data("\(shown)\n".utf8).write(
-      to: URL(fileURLWithPath: fixture.newsroom.localFolder + "/checkout"))
+      to: URL(fileURLWithPath: fixture.newsroom.folders.local + "/checkout"))
     try fixture.git("read-tree", "main~1")
     try Data(whole.utf8.dropLast(20)).write(
       to: URL(fileURLWithPath: fixture.folder + "/" + article))
@@ -82,7 +82,7 @@ import Testing
   @Test func `what is in open is never touched`() throws {
     let fixture = try Fixture()
     try fixture.create("harbour-lights")
-    let copy = try fixture.newsroom.open(try #require(Slug("harbour-lights")))
+    let copy = try fixture.newsroom.copies.open(try #require(Slug("harbour-lights")))
 
     try fixture.publish("harbour-lights")
 
@@ -108,9 +108,9 @@ import Testing
     try fixture.create("harbour-lights")
     let before = try fixture.git("rev-parse", "main")
     struct Crash: Error {}
-    fixture.newsroom.checkpoint = { if $0 == .mainMoved { throw Crash() } }
+    fixture.newsroom.listeners.checkpoint = { if $0 == .mainMoved { throw Crash() } }
     #expect(throws: (any Error).self) { try fixture.publish("harbour-lights") }
-    fixture.newsroom.checkpoint = { _ in }
+    fixture.newsroom.listeners.checkpoint = { _ in }
     #expect(read(fixture, article) == nil)
     #expect(try fixture.git("rev-parse", "main") != before)
 
@@ -130,7 +130,7 @@ import Testing
       ["-c", "user.name=X", "-c", "user.email=x@y", "commit", "-qm", "Readme"],
     ] {
       try GitProgram.find().check(
-        arguments, in: fixture.newsroom.gitDirectory, workingDirectory: fixture.folder)
+        arguments, in: fixture.newsroom.folders.git, workingDirectory: fixture.folder)
     }
 
     try fixture.publish("harbour-lights")
@@ -147,15 +147,15 @@ import Testing
     try fixture.create("harbour-lights")
     try fixture.publish("harbour-lights")
 
-    try fixture.newsroom.setCheckout(false)
+    try fixture.newsroom.configuration.setCheckout(false)
     #expect(try fixture.git("config", "core.bare") == "true")
     #expect(read(fixture, "newsroom.yml") == nil)
     #expect(read(fixture, article) == nil)
     let bare = try NewsroomRepository.open(fixture.folder)
-    #expect(bare.folder == fixture.newsroom.folder)
-    _ = try bare.open(try #require(Slug("harbour-lights")))
+    #expect(bare.folders.newsroom == fixture.newsroom.folders.newsroom)
+    _ = try bare.copies.open(try #require(Slug("harbour-lights")))
 
-    try bare.setCheckout(true)
+    try bare.configuration.setCheckout(true)
     #expect(try status(fixture) == "")
     #expect(read(fixture, article) != nil)
   }
@@ -164,7 +164,7 @@ import Testing
     let fixture = try Fixture()
     try fixture.create("harbour-lights")
     try GitProgram.find().check(
-      ["checkout", "-q", "-b", "mine"], in: fixture.newsroom.gitDirectory,
+      ["checkout", "-q", "-b", "mine"], in: fixture.newsroom.folders.git,
       workingDirectory: fixture.folder)
 
     try fixture.publish("harbour-lights")
@@ -172,7 +172,7 @@ import Testing
     #expect(read(fixture, article) == nil)
     #expect(try status(fixture) == "")
     try GitProgram.find().check(
-      ["checkout", "-q", "main"], in: fixture.newsroom.gitDirectory,
+      ["checkout", "-q", "main"], in: fixture.newsroom.folders.git,
       workingDirectory: fixture.folder)
     #expect(try status(fixture) == "")
     try fixture.act(.revise, "harbour-lights", by: "pia")

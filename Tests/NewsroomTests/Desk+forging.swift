@@ -44,7 +44,7 @@ extension Desk {
     var event = Event(.create, article: slug, by: "wim", subject: "Create: \(name)")
     event.workflow = "standard"
     event.state = "draft"
-    event.policy = try newsroom.policy(people: [], workflows: []).id
+    event.policy = try newsroom.settings.policy(people: [], workflows: []).id
     let blob = try repository.writeBlob(Self.article("The lamp of \(name)."))
     let wim = Signature(
       name: "Wim Berg", email: "wim@example.org", seconds: minutes.next().seconds,
@@ -77,7 +77,7 @@ extension Desk {
       bytes.append(contentsOf: "\(entry.mode) \(entry.name)\0".utf8)
       bytes.append(contentsOf: try #require(ObjectID(hex: entry.id)).bytes)
     }
-    let path = newsroom.localFolder + "/forged"
+    let path = newsroom.folders.local + "/forged"
     try bytes.write(to: URL(fileURLWithPath: path))
     defer { LocalFiles.removeQuietly(path) }
     return try git("hash-object", "-t", "tree", "--literally", "-w", path)

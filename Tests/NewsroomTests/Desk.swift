@@ -32,7 +32,7 @@ extension Desk {
   func actor(_ handle: Handle) -> Actor { Actor(handle, at: minutes.next()) }
 
   /// The same repository, opened anew: nothing is remembered but what is on the disk.
-  func again() throws -> NewsroomRepository { try NewsroomRepository.open(newsroom.gitDirectory) }
+  func again() throws -> NewsroomRepository { try NewsroomRepository.open(newsroom.folders.git) }
 
   /// An article's file with everything that the presets ask for.
   static func article(_ words: String, headline: String = "Harbour lights", authors: String = "wim")
@@ -46,7 +46,7 @@ extension Desk {
   func slug(_ name: String) throws -> Slug { try #require(Slug(name)) }
 
   func standing(_ name: String) throws -> Standing {
-    try newsroom.history(of: slug(name)).standing
+    try newsroom.lines.history(of: slug(name)).standing
   }
 
   @discardableResult
@@ -57,13 +57,13 @@ extension Desk {
     let slug = try slug(name)
     var event = Event(.create, article: slug, by: by)
     event.workflow = workflow
-    return try newsroom.act(
+    return try newsroom.desk.act(
       Proposal(event, text: .files(["\(slug).md": Self.article(words)])), as: actor(by))
   }
 
   @discardableResult
   func save(_ name: String, _ words: String, by: Handle = "wim") throws -> Outcome {
-    try newsroom.act(
+    try newsroom.desk.act(
       Proposal(Event(.save, article: slug(name), by: by), text: .article(Self.article(words))),
       as: actor(by))
   }
@@ -76,7 +76,7 @@ extension Desk {
     var event = Event(kind, article: try slug(name), by: by)
     event.note = note
     complete(&event)
-    return try newsroom.act(Proposal(event), as: actor(by))
+    return try newsroom.desk.act(Proposal(event), as: actor(by))
   }
 
   /// Takes a draft of Wim's through review.
@@ -97,13 +97,13 @@ extension Desk {
   func writeBio(of handle: Handle, _ bio: String) throws -> EventID? {
     var change = RecordChange(.person, handle.rawValue, isNew: false)
     change.fields = [FieldChange("bio", .text(bio))]
-    return try newsroom.change(change, as: actor(handle)).id
+    return try newsroom.records.change(change, as: actor(handle)).id
   }
 
   @discardableResult
   func changeRecord(_ text: String, at path: String, by handle: Handle = "maria") throws -> EventID?
   {
-    try newsroom.change(
+    try newsroom.settingsDesk.change(
       SettingsRules.isMasthead(path) ? .masthead : .settings, [path: .some(Array(text.utf8))],
       subject: "Change \(path)", as: actor(handle))
   }
@@ -123,8 +123,8 @@ extension Desk {
     }
     git.environment["GIT_CONFIG_GLOBAL"] = "/dev/null"
     let output = try git.run(
-      arguments, in: place.map { $0 + "/.git" } ?? newsroom.gitDirectory,
-      workingDirectory: place ?? newsroom.folder, input: Array(input.utf8))
+      arguments, in: place.map { $0 + "/.git" } ?? newsroom.folders.git,
+      workingDirectory: place ?? newsroom.folders.newsroom, input: Array(input.utf8))
     if output.status != 0 {
       Issue.record("git \(arguments.joined(separator: " ")): \(output.errorText)")
     }
@@ -156,7 +156,7 @@ extension Desk {
 
   /// The file of an object that stands by itself.
   func file(ofObject id: String) -> String {
-    "\(newsroom.gitDirectory)/objects/\(id.prefix(2))/\(id.dropFirst(2))"
+    "\(newsroom.folders.git)/objects/\(id.prefix(2))/\(id.dropFirst(2))"
   }
 
   /// Takes an object away, as a disk that loses a file.
@@ -180,6 +180,14 @@ extension Desk {
 
   @discardableResult
   func repair(by handle: Handle = "willa", dropping: Set<Slug> = []) throws -> [String] {
-    try newsroom.repair(diagnosis(), dropping: dropping, as: actor(handle))
+    try Repair(newsroom).repair(diagnosis(), dropping: dropping, as: actor(handle))
+  }
+}
+
+extension Lines {
+  /// The slugs of the articles that are in an archive and have no branch, in their order.
+  func archivedSlugs() throws -> [Slug] {
+    let drafts = Set(try slugs())
+    return try archivedHeads().keys.filter { !drafts.contains($0) }.sorted()
   }
 }

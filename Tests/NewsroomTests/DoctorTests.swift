@@ -12,23 +12,23 @@ import Testing
     try fixture.act("submit", "harbour-lights", by: "wim")
     try fixture.act(.approve, "harbour-lights", by: "ed")
     struct Crash: Error {}
-    fixture.newsroom.checkpoint = { if $0 == .eventMoved { throw Crash() } }
+    fixture.newsroom.listeners.checkpoint = { if $0 == .eventMoved { throw Crash() } }
     #expect(throws: Crash.self) { try fixture.act(.publish, "harbour-lights", by: "pia") }
-    fixture.newsroom.checkpoint = { _ in }
+    fixture.newsroom.listeners.checkpoint = { _ in }
 
     let diagnosis = try fixture.newsroom.diagnose(at: fixture.now)
     #expect(diagnosis.troubles.map(\.id).contains("main-behind"))
     #expect(try fixture.file("articles/2026/03/02/harbour-lights/edition.yml") == nil)
-    _ = try fixture.newsroom.repair(diagnosis, as: fixture.actor("pia"))
+    _ = try Repair(fixture.newsroom).repair(diagnosis, as: fixture.actor("pia"))
     #expect(try fixture.ids() == [])
   }
 
   @Test func `a damaged object is named, moved aside and written anew from the open copy`() throws {
     let fixture = try Fixture()
     try fixture.create("harbour-lights")
-    let copy = try fixture.newsroom.open(try #require(Slug("harbour-lights")))
+    let copy = try fixture.newsroom.copies.open(try #require(Slug("harbour-lights")))
     let blob = try fixture.git("rev-parse", "drafts/harbour-lights:harbour-lights.md")
-    let file = "\(fixture.newsroom.gitDirectory)/objects/\(blob.prefix(2))/\(blob.dropFirst(2))"
+    let file = "\(fixture.newsroom.folders.git)/objects/\(blob.prefix(2))/\(blob.dropFirst(2))"
     try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file)
     try Data("rubbish".utf8).write(to: URL(fileURLWithPath: file))
 
@@ -36,12 +36,12 @@ import Testing
     #expect(diagnosis.troubles.map(\.id) == ["damaged-object"])
     #expect(diagnosis.troubles.first?.article == copy.slug)
 
-    let done = try fixture.newsroom.repair(diagnosis, as: fixture.actor("wim"))
+    let done = try Repair(fixture.newsroom).repair(diagnosis, as: fixture.actor("wim"))
     #expect(done.count == 2)
     #expect(try fixture.ids() == [])
     #expect(
       FileManager.default.fileExists(
-        atPath: fixture.newsroom.localFolder + "/damaged/" + blob))
+        atPath: fixture.newsroom.folders.local + "/damaged/" + blob))
   }
 
   @Test func `a missing object is named with its article`() throws {
@@ -49,7 +49,7 @@ import Testing
     try fixture.create("harbour-lights")
     let blob = try fixture.git("rev-parse", "drafts/harbour-lights:harbour-lights.md")
     try FileManager.default.removeItem(
-      atPath: "\(fixture.newsroom.gitDirectory)/objects/\(blob.prefix(2))/\(blob.dropFirst(2))")
+      atPath: "\(fixture.newsroom.folders.git)/objects/\(blob.prefix(2))/\(blob.dropFirst(2))")
 
     let found = try fixture.troubles()
     #expect(found.map(\.id) == ["missing-object"])
@@ -64,7 +64,7 @@ import Testing
     try fixture.git("update-ref", "refs/heads/feature/x", main)
     let blob = try fixture.git("hash-object", "-w", "--stdin", input: "x")
     try Data("\(blob)\n".utf8).write(
-      to: URL(fileURLWithPath: fixture.newsroom.gitDirectory + "/refs/heads/drafts/odd"))
+      to: URL(fileURLWithPath: fixture.newsroom.folders.git + "/refs/heads/drafts/odd"))
 
     let found = try fixture.troubles()
     #expect(found.map(\.id) == ["foreign-reference", "no-commit"])
@@ -74,7 +74,7 @@ import Testing
   @Test func `locks, old temporary files and records that do not parse are named`() throws {
     let fixture = try Fixture()
     try fixture.create("harbour-lights")
-    let root = fixture.newsroom.gitDirectory
+    let root = fixture.newsroom.folders.git
     let old = [FileAttributeKey.modificationDate: Date(timeIntervalSince1970: 1_700_000_000)]
     _ = FileManager.default.createFile(atPath: root + "/refs/heads/main.lock", contents: nil)
     _ = FileManager.default.createFile(
@@ -85,12 +85,12 @@ import Testing
     #expect(try fixture.ids() == ["lock", "temporary-file", "temporary-file"])
     try FileManager.default.removeItem(atPath: root + "/refs/heads/main.lock")
 
-    try fixture.newsroom.change(
+    try fixture.newsroom.settingsDesk.change(
       .settings, ["topics/bad.yml": .some(Array("name: [\n".utf8))], subject: "Bad",
       as: fixture.actor("maria"))
     let diagnosis = try fixture.newsroom.diagnose(at: fixture.now)
     #expect(diagnosis.troubles.first?.id == "bad-definition")
-    _ = try fixture.newsroom.repair(diagnosis, as: fixture.actor("wim"))
+    _ = try Repair(fixture.newsroom).repair(diagnosis, as: fixture.actor("wim"))
     #expect(try fixture.ids() == ["bad-definition"])
     #expect(FileManager.default.fileExists(atPath: root + "/objects/tmp_obj_new"))
   }
@@ -98,26 +98,26 @@ import Testing
   @Test func `the lock of a dead act is removed`() throws {
     let fixture = try Fixture()
     try fixture.create("harbour-lights")
-    let root = fixture.newsroom.gitDirectory
+    let root = fixture.newsroom.folders.git
     _ = FileManager.default.createFile(
       atPath: root + "/refs/heads/drafts/harbour-lights.lock", contents: nil)
     try Data("refs/heads/drafts/harbour-lights\n".utf8).write(
-      to: URL(fileURLWithPath: fixture.newsroom.localFolder + "/lock"))
+      to: URL(fileURLWithPath: fixture.newsroom.folders.local + "/lock"))
 
     let diagnosis = try fixture.newsroom.diagnose(at: fixture.now)
     #expect(diagnosis.troubles.map(\.id) == ["dead-lock"])
-    _ = try fixture.newsroom.repair(diagnosis, as: fixture.actor("wim"))
+    _ = try Repair(fixture.newsroom).repair(diagnosis, as: fixture.actor("wim"))
     #expect(try fixture.ids() == [])
   }
 
   @Test func `the lock of an act that is being done is nobody's leftover`() throws {
     let fixture = try Fixture()
     try fixture.create("harbour-lights")
-    let path = fixture.newsroom.localFolder + "/lock"
+    let path = fixture.newsroom.folders.local + "/lock"
     let lock = try FileLock(path)
     try lock.write(["refs/heads/drafts/harbour-lights"])
     _ = FileManager.default.createFile(
-      atPath: fixture.newsroom.gitDirectory + "/refs/heads/drafts/harbour-lights.lock",
+      atPath: fixture.newsroom.folders.git + "/refs/heads/drafts/harbour-lights.lock",
       contents: nil)
     #expect(try fixture.ids() == ["lock"])
 
@@ -151,7 +151,7 @@ import Testing
     let slug = try fixture.slug("harbour-lights")
     var event = Event(.create, article: slug, by: "wim")
     event.workflow = "standard"
-    _ = try fixture.newsroom.act(
+    _ = try fixture.newsroom.desk.act(
       Proposal(event, text: .files(["harbour-lights.md": Fixture.article("Soon.")])), as: ahead)
 
     let found = try fixture.troubles()
@@ -192,12 +192,12 @@ import Testing
   {
     let fixture = try Fixture()
     let ahead = Actor("maria", at: fixture.now.advanced(by: 86_401))
-    try fixture.newsroom.change(
+    try fixture.newsroom.settingsDesk.change(
       .settings, ["topics/tides.yml": .some(Array("name: Tides\n".utf8))], subject: "Add tides",
       as: ahead)
 
     #expect(try fixture.troubles().map(\.id) == ["from-the-future"])
-    #expect(try fixture.newsroom.records(in: "topics") == ["tides"])
+    #expect(try fixture.newsroom.settings.records(in: "topics") == ["tides"])
   }
 
   @Test func `a tree that calls objects what they are not harms none of them`() throws {
@@ -216,9 +216,9 @@ import Testing
     #expect(diagnosis.troubles.filter { $0.id == "wrong-entry" }.map(\.isNote) == [true, true])
     #expect(diagnosis.troubles.contains { $0.id == "damaged-object" } == false)
     #expect(diagnosis.troubles.contains { $0.id == "missing-object" } == false)
-    _ = try fixture.newsroom.repair(diagnosis, as: fixture.actor("wim"))
+    _ = try Repair(fixture.newsroom).repair(diagnosis, as: fixture.actor("wim"))
     #expect(LocalFiles.exists(fixture.file(ofObject: good)))
-    #expect(!LocalFiles.exists(fixture.newsroom.localFolder + "/damaged"))
+    #expect(!LocalFiles.exists(fixture.newsroom.folders.local + "/damaged"))
     #expect(try fixture.standing("harbour-lights").freeze == nil)
     #expect(try fixture.diagnosis().isSound)
   }
@@ -239,10 +239,10 @@ import Testing
       let newsroom = try fixture.again()
       let diagnosis = try newsroom.diagnose(at: fixture.now)
       #expect(diagnosis.troubles.filter { !$0.isNote }.map(\.id) == ["damaged-object"])
-      let done = try newsroom.repair(diagnosis, as: fixture.actor("wim"))
+      let done = try Repair(newsroom).repair(diagnosis, as: fixture.actor("wim"))
       #expect(
         done == [
-          "Moved the damaged \(id) into \(newsroom.localFolder)/damaged.",
+          "Moved the damaged \(id) into \(newsroom.folders.local)/damaged.",
           "Still missing: \(id). To fetch it again from where it is whole: git fetch --refetch WHERE",
         ])
       #expect(

@@ -25,11 +25,13 @@ import Testing
 
   @discardableResult
   private func save(by handle: Handle = "maria", isDryRun: Bool = false) throws -> FolderOutcome {
-    try fixture.newsroom.saveFolder(
+    try fixture.newsroom.folderSettings.saveFolder(
       note: "By hand.", commands: [], as: fixture.actor(handle), isDryRun: isDryRun)
   }
 
-  private func paths() throws -> [String] { try fixture.newsroom.folderChanges().map(\.path) }
+  private func paths() throws -> [String] {
+    try fixture.newsroom.folderSettings.folderChanges().map(\.path)
+  }
 
   @Test func `a folder that nobody has touched has no changes, and to save it makes no event`()
     throws
@@ -53,7 +55,7 @@ import Testing
     try remove("topics/tides.yml")
     try fixture.write("x", to: "theme/.hidden")
     try fixture.write("x", to: "README.md")
-    let found = try fixture.newsroom.folderChanges()
+    let found = try fixture.newsroom.folderSettings.folderChanges()
 
     #expect(
       found.map(\.path) == [
@@ -78,8 +80,8 @@ import Testing
     }
     #expect(kinds == ["Event: masthead", "Event: settings"])
     #expect(try fixture.git("log", "-1", "--format=%B", "settings").contains("> By hand.\n"))
-    #expect(try fixture.newsroom.record().name == "The Quay")
-    #expect(try fixture.newsroom.records(in: "topics").isEmpty)
+    #expect(try fixture.newsroom.settings.record().name == "The Quay")
+    #expect(try fixture.newsroom.settings.records(in: "topics").isEmpty)
     #expect(try paths() == [])
     #expect(try fixture.file("theme/parts/foot.mustache") == "<p>Ours</p>")
     #expect(try fixture.git("status", "--porcelain") == "?? README.md\n?? theme/.hidden")
@@ -93,7 +95,7 @@ import Testing
 
     #expect(try paths() == ["newsroom.yml", "theme/foot.mustache"])
     try save()
-    #expect(try fixture.newsroom.record().name == "The Quay")
+    #expect(try fixture.newsroom.settings.record().name == "The Quay")
     #expect(try paths() == [])
     #expect(try fixture.wrong() == [])
   }
@@ -107,9 +109,11 @@ import Testing
     try clone.git("fetch", "--quiet", "origin", "settings:settings")
 
     #expect(try clone.git("rev-parse", "main") == old)
-    #expect(try clone.newsroom.folderChanges() == [])
+    #expect(try clone.newsroom.folderSettings.folderChanges() == [])
     #expect(
-      try clone.newsroom.saveFolder(note: nil, commands: [], as: clone.actor("maria")).events
+      try clone.newsroom.folderSettings.saveFolder(
+        note: nil, commands: [], as: clone.actor("maria")
+      ).events
         == [])
   }
 
@@ -123,9 +127,10 @@ import Testing
     try clone.write("x", to: "theme/foot.mustache")
     let before = try clone.references()
 
-    #expect(try clone.newsroom.folderChanges().map(\.hasMoved) == [true, false])
+    #expect(try clone.newsroom.folderSettings.folderChanges().map(\.hasMoved) == [true, false])
     #expect(throws: NewsroomError.changedMeanwhile(path: "masthead/wim.yml")) {
-      try clone.newsroom.saveFolder(note: nil, commands: [], as: clone.actor("maria"))
+      try clone.newsroom.folderSettings.saveFolder(
+        note: nil, commands: [], as: clone.actor("maria"))
     }
     #expect(try clone.references() == before)
     #expect(
@@ -182,7 +187,7 @@ import Testing
     }
     #expect(try fixture.references() == before)
     #expect(try save(by: "pia").events.count == 2)
-    #expect(try fixture.newsroom.record().name == "The Quay")
+    #expect(try fixture.newsroom.settings.record().name == "The Quay")
   }
 
   @Test func `no folder takes its newsroom's last owner away`() throws {
@@ -197,13 +202,13 @@ import Testing
   }
 
   @Test func `a newsroom whose folder does not show main has nothing to save`() throws {
-    try fixture.newsroom.setCheckout(false)
+    try fixture.newsroom.configuration.setCheckout(false)
     #expect(throws: NewsroomError.noCheckout) {
-      try NewsroomRepository.open(fixture.folder).folderChanges()
+      try NewsroomRepository.open(fixture.folder).folderSettings.folderChanges()
     }
     #expect(throws: NewsroomError.noCheckout) {
       let bare = try Fixture(bare: true)
-      return try bare.newsroom.folderChanges()
+      return try bare.newsroom.folderSettings.folderChanges()
     }
   }
 }

@@ -19,16 +19,16 @@ import Testing
     try fixture.create("harbour-lights")
     try fixture.publish("harbour-lights")
     head = try fixture.git("rev-parse", "drafts/harbour-lights")
-    try fixture.newsroom.tidy(as: later)
+    try fixture.newsroom.tidying.tidy(as: later)
   }
 
-  private func read() throws -> String? { try fixture.again().head(of: slug)?.hex }
+  private func read() throws -> String? { try fixture.again().lines.head(of: slug)?.hex }
 
   /// The tree of an archive that lists heads.
   private func tree(of heads: [String: String]) throws -> String {
     var known: [Slug: ObjectID] = [:]
     for (name, id) in heads { known[try fixture.slug(name)] = ObjectID(hex: id) }
-    return try #require(try fixture.again().archives().first).tree(of: known).hex
+    return try #require(try fixture.again().lines.archives.all().first).tree(of: known).hex
   }
 
   /// A commit that no branch has.
@@ -50,8 +50,8 @@ import Testing
       parents: [other])
 
     #expect(try read() == head)
-    #expect(try fixture.again().archivedHeads()[slug]?.hex == head)
-    #expect(try fixture.again().outlines(includingArchived: true).map(\.live) == ["live"])
+    #expect(try fixture.again().lines.archivedHeads()[slug]?.hex == head)
+    #expect(try fixture.again().index.outlines(includingArchived: true).map(\.live) == ["live"])
     let found = try fixture.again().diagnose(at: later.time).troubles
       .filter { $0.id == "archived-twice" }
     #expect(found.map(\.place) == ["archive/\(year)"])
@@ -75,17 +75,17 @@ import Testing
     let tip = try fixture.forge(
       on: "archive/2026", "By hand\n", tree: tree(of: ["harbour-lights": more, "tide": begun]))
     // As an earlier Stet found it.
-    let judged = fixture.newsroom.localFolder + "/archives"
+    let judged = fixture.newsroom.folders.local + "/archives"
     try "refs/heads/archive/2026 \(tip)\n".write(
       toFile: judged, atomically: true, encoding: .utf8)
 
     #expect(try read() == head)
-    #expect(try fixture.again().archivedSlugs() == [slug])
+    #expect(try fixture.again().lines.archivedSlugs() == [slug])
     let newsroom = try fixture.again()
     let diagnosis = try newsroom.diagnose(at: later.time)
     #expect(diagnosis.troubles.map(\.id) == ["archive-changed"])
     #expect(
-      try newsroom.repair(diagnosis, as: fixture.actor("willa"))
+      try Repair(newsroom).repair(diagnosis, as: fixture.actor("willa"))
         == ["Set the list of archive/2026 right."])
     #expect(try fixture.again().diagnose(at: later.time).troubles == [])
     #expect(try read() == head)
@@ -103,7 +103,7 @@ import Testing
     try fixture.forge(on: "archive/2026", "By hand\n", tree: list, parents: [tip, more])
 
     #expect(try read() == more)
-    try FileManager.default.removeItem(atPath: fixture.newsroom.localFolder + "/archives")
+    try FileManager.default.removeItem(atPath: fixture.newsroom.folders.local + "/archives")
     #expect(try read() == more)
   }
 
@@ -121,7 +121,7 @@ import Testing
     let newsroom = try fixture.again()
     let diagnosis = try newsroom.diagnose(at: later.time)
     #expect(diagnosis.troubles.map(\.id) == ["archive-changed"])
-    _ = try newsroom.repair(diagnosis, as: fixture.actor("willa"))
+    _ = try Repair(newsroom).repair(diagnosis, as: fixture.actor("willa"))
     #expect(try fixture.again().diagnose(at: later.time).troubles == [])
     #expect(try fixture.git("rev-parse", "archive/2026^{tree}") == old)
   }

@@ -69,7 +69,7 @@ import Testing
     #expect(found.count == 1)
     #expect(found.first?.sentence.hasPrefix("publish by pia does not count") == true)
     #expect(try fixture.standing("harbour-lights").live == .nothing)
-    try fixture.newsroom.bringUp(.article(fixture.slug("harbour-lights")))
+    try fixture.newsroom.press.bringUp(.article(fixture.slug("harbour-lights")))
     #expect(try fixture.git("rev-parse", "main") == main)
   }
 
@@ -91,7 +91,7 @@ import Testing
     let first = try fixture.git("rev-parse", "settings")
     var change = RecordChange(.person, "ed", isNew: false)
     change.fields = [FieldChange("roles", .texts(["writer"]))]
-    _ = try fixture.newsroom.change(change, as: fixture.actor("maria"))
+    _ = try fixture.newsroom.records.change(change, as: fixture.actor("maria"))
     try fixture.act("submit", "harbour-lights", by: "wim")
     try fixture.forge(
       on: "drafts/harbour-lights",
@@ -224,7 +224,7 @@ import Testing
     #expect(try fixture.standing("harbour-lights").text == good)
     #expect(throws: Refusal.self) { try fixture.act("submit", "harbour-lights", by: "wim") }
 
-    let done = try fixture.newsroom.repair(diagnosis, as: fixture.actor("willa"))
+    let done = try Repair(fixture.newsroom).repair(diagnosis, as: fixture.actor("willa"))
     #expect(done == ["Restored r1 of harbour-lights; it takes acts again."])
     #expect(try fixture.standing("harbour-lights").freeze == nil)
     #expect(try !fixture.ids().contains("frozen"))
@@ -253,9 +253,9 @@ import Testing
 
     let diagnosis = try fixture.newsroom.diagnose(at: fixture.now)
     #expect(diagnosis.troubles.map(\.id) == ["newer-stet", "frozen"])
-    let left = try fixture.newsroom.repair(diagnosis, as: fixture.actor("willa"))
+    let left = try Repair(fixture.newsroom).repair(diagnosis, as: fixture.actor("willa"))
     #expect(left.first?.hasPrefix("Left harbour-lights as it is") == true)
-    _ = try fixture.newsroom.repair(diagnosis, as: fixture.actor("wim"))
+    _ = try Repair(fixture.newsroom).repair(diagnosis, as: fixture.actor("wim"))
     #expect(try fixture.standing("harbour-lights").freeze == nil)
     try fixture.act("submit", "harbour-lights", by: "wim")
   }
@@ -272,7 +272,7 @@ import Testing
     let tip = try fixture.git("rev-parse", "main")
 
     #expect(try fixture.wrong() == ["changed-on-main"])
-    #expect(try fixture.newsroom.person("wim").roles == ["writer"])
+    #expect(try fixture.newsroom.settings.person("wim").roles == ["writer"])
     #expect(throws: Refusal.self) {
       try fixture.act("request-changes", "harbour-lights", by: "wim")
     }

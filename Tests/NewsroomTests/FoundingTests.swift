@@ -35,7 +35,7 @@ import Testing
     let root = try fixture.git("rev-list", "--max-parents=0", "settings")
 
     #expect(try config(fixture) == root)
-    #expect(try fixture.newsroom.founding().hex == root)
+    #expect(try fixture.newsroom.settings.origin.founding().hex == root)
     #expect(try fixture.git("rev-list", "--count", "settings") == "1")
     #expect(
       try fixture.git("rev-parse", "main^{tree}") == fixture.git("rev-parse", "settings^{tree}"))
@@ -48,7 +48,7 @@ import Testing
     let clone = try Hub(of: fixture).clone()
     #expect(try config(clone) == "none")
 
-    _ = try clone.newsroom.outlines()
+    _ = try clone.newsroom.index.outlines()
 
     #expect(try config(clone) == config(fixture))
   }
@@ -56,13 +56,15 @@ import Testing
   @Test func `where no line that is here began under the only beginning, acts are refused`() throws
   {
     let fixture = try Fixture()
-    let root = try fixture.newsroom.founding().hex
+    let root = try fixture.newsroom.settings.origin.founding().hex
     try fixture.create("anchor")
     let other = try otherRoot(fixture)
     try fixture.git("config", "--unset", "stet.newsroom")
     try fixture.git("update-ref", "refs/heads/settings", other)
 
-    let error = try #require(throws: NewsroomError.self) { try fixture.again().founding() }
+    let error = try #require(throws: NewsroomError.self) {
+      try fixture.again().settings.origin.founding()
+    }
 
     #expect(error == .foreignLines(founding: other, policy: root))
     #expect(
@@ -71,26 +73,28 @@ import Testing
         + " and the articles name settings that do not, \(root.prefix(10))")
     #expect(try config(fixture) == "none")
     try fixture.git("update-ref", "-d", "refs/heads/drafts/anchor")
-    #expect(try fixture.again().founding().hex == other)
+    #expect(try fixture.again().settings.origin.founding().hex == other)
   }
 
   @Test func `what is no event never founded a newsroom`() throws {
     let fixture = try Fixture()
-    let root = try fixture.newsroom.founding()
+    let root = try fixture.newsroom.settings.origin.founding()
     let head = try fixture.git("rev-parse", "settings")
     let plain = try fixture.forge(
       on: "other", "Begin\n", tree: fixture.git("rev-parse", "settings^{tree}"), parents: [])
     try fixture.forge(on: "settings", "Merge\n", by: "maria@example.org", parents: [head, plain])
     try fixture.git("config", "--unset", "stet.newsroom")
 
-    #expect(try fixture.again().founding() == root)
+    #expect(try fixture.again().settings.origin.founding() == root)
     try fixture.git("update-ref", "refs/heads/settings", plain)
-    #expect(throws: NewsroomError.unknownFounding([])) { try fixture.again().founding() }
+    #expect(throws: NewsroomError.unknownFounding([])) {
+      try fixture.again().settings.origin.founding()
+    }
   }
 
   @Test func `of several roots it is the one that more lines began under`() throws {
     let fixture = try Fixture()
-    let root = try fixture.newsroom.founding()
+    let root = try fixture.newsroom.settings.origin.founding()
     for name in ["anchor", "buoy"] { try fixture.create(name) }
     let other = try mergeOther(fixture)
     try fixture.forge(
@@ -99,13 +103,13 @@ import Testing
         .create, on: "lies", by: "wim", more: "Workflow: standard\n", policy: other),
       tree: fixture.tree(["lies.md": "Lies.\n"]), parents: [])
 
-    #expect(try fixture.again().founding() == root)
-    #expect(try fixture.again().outlines().map(\.slug.rawValue) == ["anchor", "buoy"])
+    #expect(try fixture.again().settings.origin.founding() == root)
+    #expect(try fixture.again().index.outlines().map(\.slug.rawValue) == ["anchor", "buoy"])
   }
 
   @Test func `where two have as many, none is it, and acts are refused and say so`() throws {
     let fixture = try Fixture()
-    let root = try fixture.newsroom.founding().hex
+    let root = try fixture.newsroom.settings.origin.founding().hex
     try fixture.create("anchor")
     let other = try mergeOther(fixture)
     try fixture.forge(
@@ -116,7 +120,7 @@ import Testing
     let newsroom = try fixture.again()
     let before = try fixture.references()
 
-    let error = try #require(throws: NewsroomError.self) { try newsroom.founding() }
+    let error = try #require(throws: NewsroomError.self) { try newsroom.settings.origin.founding() }
     guard case .unknownFounding(let roots) = error else {
       Issue.record("\(error)")
       return
@@ -124,31 +128,31 @@ import Testing
     #expect(Set(roots) == [root, other])
     #expect(throws: error) {
       let event = Event(.comment, article: try fixture.slug("anchor"), by: "ed")
-      return try newsroom.act(Proposal(event), as: fixture.actor("ed"))
+      return try newsroom.desk.act(Proposal(event), as: fixture.actor("ed"))
     }
     #expect(try fixture.references() == before)
     #expect(try newsroom.diagnose(at: fixture.now).troubles.map(\.id).contains("unknown-founding"))
 
     // Whoever knows says so.
     try fixture.git("config", "stet.newsroom", root)
-    #expect(try fixture.again().founding().hex == root)
+    #expect(try fixture.again().settings.origin.founding().hex == root)
   }
 
   @Test func `without lines the only root is it, and of two none`() throws {
     let fixture = try Fixture()
     try fixture.git("config", "--unset", "stet.newsroom")
     let root = try fixture.git("rev-list", "--max-parents=0", "settings")
-    #expect(try fixture.again().founding().hex == root)
+    #expect(try fixture.again().settings.origin.founding().hex == root)
 
     try fixture.git("config", "stet.newsroom", root)
     _ = try mergeOther(fixture)
-    #expect(throws: NewsroomError.self) { try fixture.again().founding() }
+    #expect(throws: NewsroomError.self) { try fixture.again().settings.origin.founding() }
   }
 
   @Test func `what is merged in from another newsroom sets nothing and is no policy`() throws {
     let fixture = try Fixture()
     try fixture.create("harbour-lights")
-    let root = try fixture.newsroom.founding().hex
+    let root = try fixture.newsroom.settings.origin.founding().hex
     let wim = "name: Wim\nemails: [wim@example.org]\nroles: [publisher, editor]\n"
     let other = try fixture.forge(
       on: "other", fixture.forgedSettings(by: "wim"),
@@ -160,11 +164,12 @@ import Testing
         on: "settings", "Merge\n", tree: fixture.git("rev-parse", "\(other)^{tree}"),
         parents: parents)
       let newsroom = try fixture.again()
-      #expect(try newsroom.founding().hex == root)
-      #expect(try newsroom.person("wim").roles == ["writer"])
+      #expect(try newsroom.settings.origin.founding().hex == root)
+      #expect(try newsroom.settings.person("wim").roles == ["writer"])
       try fixture.forge(
         on: "drafts/harbour-lights", fixture.forgedEvent("submit", by: "wim", policy: other))
-      #expect(try newsroom.history(of: fixture.slug("harbour-lights")).standing.state == "draft")
+      #expect(
+        try newsroom.lines.history(of: fixture.slug("harbour-lights")).standing.state == "draft")
       try fixture.git("update-ref", "refs/heads/drafts/harbour-lights", "drafts/harbour-lights^")
     }
   }
@@ -172,16 +177,16 @@ import Testing
   @Test func `settings that another newsroom's commit founded are refused`() throws {
     let fixture = try Fixture()
     try fixture.create("harbour-lights")
-    let root = try fixture.newsroom.founding().hex
+    let root = try fixture.newsroom.settings.origin.founding().hex
     let other = try otherRoot(fixture)
     try fixture.git("update-ref", "refs/heads/settings", other)
     let newsroom = try fixture.again()
 
     let error = NewsroomError.otherNewsroom(founding: root)
-    #expect(throws: error) { try newsroom.policy() }
-    #expect(throws: error) { try newsroom.outlines() }
+    #expect(throws: error) { try newsroom.settings.policy() }
+    #expect(throws: error) { try newsroom.index.outlines() }
     #expect(throws: error) {
-      try newsroom.change(
+      try newsroom.settingsDesk.change(
         .settings, ["topics/a.yml": .some([])], subject: "X", as: fixture.actor("maria"))
     }
     #expect(try newsroom.diagnose(at: fixture.now).troubles.map(\.id).contains("other-newsroom"))
@@ -191,7 +196,7 @@ import Testing
     let fixture = try Fixture()
     try fixture.git("config", "stet.newsroom", "main")
 
-    #expect(throws: NewsroomError.badFounding("main")) { try fixture.again().policy() }
+    #expect(throws: NewsroomError.badFounding("main")) { try fixture.again().settings.policy() }
     #expect(try fixture.ids().contains("bad-founding"))
   }
 
@@ -218,7 +223,7 @@ import Testing
     #expect(try fixture.git("cat-file", "blob", "main:README.md", at: place) == "hello")
     #expect(
       try fixture.git("ls-tree", "--name-only", "settings", at: place) == "masthead\nnewsroom.yml")
-    #expect(try newsroom.record().name == "Inner")
+    #expect(try newsroom.settings.record().name == "Inner")
     #expect(try newsroom.diagnose(at: fixture.now).isSound)
     #expect(throws: NewsroomError.exists(place)) {
       try NewsroomRepository.found(founding, at: place, bare: false, as: fixture.actor("maria"))

@@ -31,7 +31,7 @@ import Testing
     let before = try fixture.git("rev-parse", "drafts/tide-tables")
     try pushMalformed("tide-tables")
 
-    let repository = try Repository.open(fixture.newsroom.gitDirectory)
+    let repository = try Repository.open(fixture.newsroom.folders.git)
     let head = try #require(try repository.reference("refs/heads/drafts/tide-tables"))
     #expect(try repository.isAncestor(#require(ObjectID(hex: before)), of: head))
     #expect(try !repository.isAncestor(head, of: #require(ObjectID(hex: before))))
@@ -50,6 +50,6 @@ import Testing
   @Test func `a build stops where a published line can't be read`() throws {
     try fixture.lose(try fixture.git("rev-parse", "drafts/harbour-lights~1"))
 
-    #expect(throws: BadDefinition.self) { try fixture.again().published() }
+    #expect(throws: BadDefinition.self) { try fixture.again().published.all() }
   }
 }

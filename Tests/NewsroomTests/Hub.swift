@@ -15,7 +15,7 @@ final class Hub {
     first = fixture
     path = fixture.folder + ".git"
     try Self.clone(
-      ["--bare", fixture.newsroom.gitDirectory, path], of: fixture.newsroom.gitDirectory)
+      ["--bare", fixture.newsroom.folders.git, path], of: fixture.newsroom.folders.git)
     try fixture.git("remote", "add", "origin", path)
     try fixture.git("fetch", "--quiet", "origin")
   }
@@ -65,7 +65,7 @@ extension Desk {
   /// Takes every branch as the server has it, forward.
   func get(from remote: String = "origin") throws {
     try git("fetch", "--quiet", "--update-head-ok", remote, "refs/heads/*:refs/heads/*")
-    if newsroom.folder != nil { try git("reset", "--quiet", "--hard") }
+    if newsroom.folders.newsroom != nil { try git("reset", "--quiet", "--hard") }
   }
 
   /// Merges what the server has of a branch into the one here, as `git pull` does.

@@ -18,10 +18,10 @@ import Testing
   }
 
   private func states(_ desk: some Desk) throws -> [String] {
-    try desk.again().outlines().map { "\($0.slug) \($0.state)" }
+    try desk.again().index.outlines().map { "\($0.slug) \($0.state)" }
   }
 
-  private func file(_ desk: some Desk) -> String { desk.newsroom.localFolder + "/index.db" }
+  private func file(_ desk: some Desk) -> String { desk.newsroom.folders.local + "/index.db" }
 
   @Test func `rows are kept by the commits of their lines, and only lines that moved are folded`()
     throws
@@ -57,7 +57,7 @@ import Testing
     try FileManager.default.copyItem(atPath: file(other), toPath: file(fixture))
 
     #expect(try states(fixture) == first)
-    #expect(try fixture.again().published().months.flatMap(\.folders).count == 1)
+    #expect(try fixture.again().published.all().months.flatMap(\.folders).count == 1)
   }
 
   @Test func `an index that a colleague's clone had is right where the branches differ`() throws {
@@ -87,7 +87,7 @@ import Testing
     try fixture.changeRecord(
       text.replacing("Draft", with: "Being written") + "\n", at: "workflows/standard.yml")
     #expect(
-      try fixture.again().outlines().map { $0.label(at: fixture.now) }
+      try fixture.again().index.outlines().map { $0.label(at: fixture.now) }
         == ["Being written", "In review", "Published"])
     #expect(try IndexStore(file(fixture)).stamp(.drafts)?.workflows != before.workflows)
   }
@@ -100,11 +100,11 @@ import Testing
     try fixture.act("submit", "anchor", by: "wim")
     try fixture.git("update-ref", "refs/heads/settings", before)
     #expect(try states(fixture) == ["anchor draft", "buoy review", "crane published"])
-    #expect(try fixture.again().outlines().map(\.isFrozen) == [true, false, false])
+    #expect(try fixture.again().index.outlines().map(\.isFrozen) == [true, false, false])
 
     try fixture.git("update-ref", "refs/heads/settings", after)
     #expect(try states(fixture) == ["anchor review", "buoy review", "crane published"])
-    #expect(try fixture.again().outlines().map(\.isFrozen) == [false, false, false])
+    #expect(try fixture.again().index.outlines().map(\.isFrozen) == [false, false, false])
   }
 
   @Test func `settings that were only fetched count like those that are here`() throws {
@@ -120,7 +120,7 @@ import Testing
     try clone.git("fetch", "--quiet", "origin")
 
     #expect(
-      try clone.again().outlines().map { $0.label(at: clone.now) }
+      try clone.again().index.outlines().map { $0.label(at: clone.now) }
         == ["In review", "In review", "Published"])
   }
 
@@ -128,26 +128,26 @@ import Testing
     throws
   {
     let fixture = try made()
-    let version = try fixture.again().publishedVersion()
+    let version = try fixture.again().index.publishedVersion()
     let clone = try Hub(of: fixture).clone()
 
-    #expect(try clone.newsroom.publishedVersion() == version)
-    #expect(try fixture.again().publishedVersion() == version)
+    #expect(try clone.newsroom.index.publishedVersion() == version)
+    #expect(try fixture.again().index.publishedVersion() == version)
     try FileManager.default.removeItem(atPath: file(fixture))
-    #expect(try fixture.again().publishedVersion() == version)
+    #expect(try fixture.again().index.publishedVersion() == version)
     try fixture.act(.hold, "crane", by: "ed", note: "Counsel asks.") { $0.subkind = "live" }
-    #expect(try fixture.again().publishedVersion() != version)
+    #expect(try fixture.again().index.publishedVersion() != version)
   }
 
   @Test func `a look tells when a branch that is only fetched has moved`() throws {
     let fixture = try made()
     let clone = try Hub(of: fixture).clone()
-    let before = clone.newsroom.glance()
-    #expect(clone.newsroom.glance() == before)
+    let before = clone.newsroom.activities.glance()
+    #expect(clone.newsroom.activities.glance() == before)
     try fixture.act(.comment, "anchor", by: "ed", note: "Good.")
     try fixture.push()
     try clone.git("fetch", "--quiet", "origin")
 
-    #expect(clone.newsroom.glance() != before)
+    #expect(clone.newsroom.activities.glance() != before)
   }
 }

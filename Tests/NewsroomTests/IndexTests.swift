@@ -22,16 +22,16 @@ import Testing
   }
 
   private func outlines(_ fixture: Fixture) throws -> [ArticleOutline] {
-    try NewsroomRepository.open(fixture.folder).outlines()
+    try NewsroomRepository.open(fixture.folder).index.outlines()
   }
 
   /// Lets the filesystem's clock go on, so that what changes now shows.
   private func settle(_ fixture: Fixture) throws {
-    let start = try #require(IndexStamp.now(in: fixture.newsroom.localFolder))
-    while let now = IndexStamp.now(in: fixture.newsroom.localFolder), now <= start {}
+    let start = try #require(IndexStamp.now(in: fixture.newsroom.folders.local))
+    while let now = IndexStamp.now(in: fixture.newsroom.folders.local), now <= start {}
   }
 
-  private func file(_ fixture: Fixture) -> String { fixture.newsroom.localFolder + "/index.db" }
+  private func file(_ fixture: Fixture) -> String { fixture.newsroom.folders.local + "/index.db" }
 
   @Test func `the same is listed with the index and without`() throws {
     let fixture = try made()
@@ -56,7 +56,7 @@ import Testing
     let store = try IndexStore(file(fixture))
     let stamp = try #require(try store.stamp(.drafts))
 
-    #expect(stamp.references == IndexStamp(fixture.newsroom.gitDirectory)?.bytes)
+    #expect(stamp.references == IndexStamp(fixture.newsroom.folders.git)?.bytes)
     #expect(try store.outlines(.drafts) == first)
   }
 
@@ -80,7 +80,7 @@ import Testing
     let head = try fixture.git("rev-parse", "drafts/buoy")
     let before = try fixture.git("rev-parse", "drafts/buoy^")
     _ = try outlines(fixture)
-    let path = fixture.newsroom.gitDirectory + "/refs/heads/drafts/buoy"
+    let path = fixture.newsroom.folders.git + "/refs/heads/drafts/buoy"
     let handle = try #require(FileHandle(forWritingAtPath: path))
     try handle.write(contentsOf: Data((before + "\n").utf8))
     try handle.close()
@@ -104,8 +104,8 @@ import Testing
     _ = try outlines(fixture)
     let path = "workflows/standard.yml"
     let text = String(
-      decoding: try #require(try fixture.newsroom.settingsFile(path)), as: UTF8.self)
-    try fixture.newsroom.change(
+      decoding: try #require(try fixture.newsroom.settings.file(path)), as: UTF8.self)
+    try fixture.newsroom.settingsDesk.change(
       .settings, [path: Array(text.replacing("In review", with: "Being read").utf8)],
       subject: "Call it what it is", as: fixture.actor("maria"))
 
@@ -159,7 +159,7 @@ import Testing
   @Test func `a line that cannot be read is named and keeps no other from being listed`() throws {
     let fixture = try made()
     let head = try fixture.git("rev-parse", "drafts/buoy")
-    let path = "\(fixture.newsroom.gitDirectory)/objects/\(head.prefix(2))/\(head.dropFirst(2))"
+    let path = "\(fixture.newsroom.folders.git)/objects/\(head.prefix(2))/\(head.dropFirst(2))"
     try FileManager.default.removeItem(atPath: path)
 
     let found = try outlines(fixture)
@@ -173,12 +173,12 @@ import Testing
     var event = Event(.hold, article: Slug("buoy"), by: "ed")
     event.until = Instant(seconds: 1_800_000_000)
     event.note = "The board has written."
-    _ = try fixture.newsroom.act(Proposal(event), as: fixture.actor("ed"))
+    _ = try fixture.newsroom.desk.act(Proposal(event), as: fixture.actor("ed"))
     let outline = try outlines(fixture)[1]
 
     #expect(outline.label(at: Instant(seconds: 1_800_000_000)) == "On hold")
     #expect(outline.label(at: Instant(seconds: 1_800_000_001)) == "In review")
-    let ed = try fixture.newsroom.person("ed")
+    let ed = try fixture.newsroom.settings.person("ed")
     #expect(outline.reasons(for: ed, isOwner: false, at: Instant(seconds: 1_800_000_000)) == [])
     #expect(
       outline.reasons(for: ed, isOwner: false, at: Instant(seconds: 1_800_000_001))
@@ -201,17 +201,19 @@ import Testing
   @Test func `the newsroom's acts come newest last, each line in its order`() throws {
     let fixture = try made()
 
-    let all = try fixture.newsroom.activity()
+    let all = try fixture.newsroom.activities.activity()
     #expect(
       all.map { "\($0.article?.rawValue ?? "-") \($0.kind)" } == [
         "- settings", "anchor create", "buoy create", "buoy submit", "crane create",
         "crane submit", "crane approve", "crane publish",
       ])
-    #expect(try fixture.newsroom.activity(limit: 2).map(\.kind) == ["approve", "publish"])
-    let before = try fixture.newsroom.heads()
+    #expect(
+      try fixture.newsroom.activities.activity(limit: 2).map(\.kind) == ["approve", "publish"])
+    let before = try fixture.newsroom.activities.heads()
     try fixture.act(.comment, "anchor", by: "ed", note: "Shorter?")
     try fixture.act(.comment, "buoy", by: "ed", note: "And here?")
-    let after = try fixture.newsroom.activity(from: before, to: try fixture.newsroom.heads())
+    let after = try fixture.newsroom.activities.activity(
+      from: before, to: try fixture.newsroom.activities.heads())
     #expect(after.map(\.note) == ["Shorter?", "And here?"])
   }
 }

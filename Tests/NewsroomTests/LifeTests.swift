@@ -32,15 +32,15 @@ import Testing
     try fixture.act(.approve, "harbour-lights", by: "ed")
     let before = try fixture.git("rev-parse", "main")
     struct Crash: Error {}
-    fixture.newsroom.checkpoint = { if $0 == .eventMoved { throw Crash() } }
+    fixture.newsroom.listeners.checkpoint = { if $0 == .eventMoved { throw Crash() } }
     #expect(throws: Crash.self) { try fixture.act(.publish, "harbour-lights", by: "pia") }
-    fixture.newsroom.checkpoint = { _ in }
+    fixture.newsroom.listeners.checkpoint = { _ in }
 
     #expect(try fixture.git("rev-parse", "main") == before)
     try fixture.create("another")
     let first = try fixture.git("rev-parse", "main")
     try fixture.git("update-ref", "refs/heads/main", before)
-    try fixture.newsroom.bringUp(.article(fixture.slug("harbour-lights")))
+    try fixture.newsroom.press.bringUp(.article(fixture.slug("harbour-lights")))
 
     #expect(first != before)
     #expect(try fixture.git("rev-parse", "main") == first)
@@ -75,10 +75,10 @@ import Testing
     let comment = Proposal(event)
 
     #expect(throws: NewsroomError.badClock(time)) {
-      try fixture.newsroom.act(comment, as: wrong)
+      try fixture.newsroom.desk.act(comment, as: wrong)
     }
     #expect(throws: NewsroomError.badClock(time)) {
-      try fixture.newsroom.change(
+      try fixture.newsroom.settingsDesk.change(
         .settings, ["topics/sea.yml": .some(Array("name: Sea\n".utf8))], subject: "Add sea",
         as: wrong)
     }

@@ -13,25 +13,25 @@ struct NamedTextTests {
     _ = try fixture.save("harbour-lights", "The lamp was lit at four.")
     let slug = try #require(Slug("harbour-lights"))
     let texts = try #require(
-      try fixture.newsroom.numberedTexts([.revision(1), .revision(2)], of: slug))
+      try fixture.newsroom.named.numberedTexts([.revision(1), .revision(2)], of: slug))
     #expect(texts.map(\.name) == ["r1", "r2"])
     #expect(String(decoding: texts[1].article, as: UTF8.self).contains("lit at four"))
     // Well packed, and other words than the name of the object stands for.
     let old = try fixture.git("rev-parse", "drafts/harbour-lights~1:harbour-lights.md")
     let new = try fixture.git("rev-parse", "drafts/harbour-lights:harbour-lights.md")
     func file(_ id: String) -> String {
-      "\(fixture.newsroom.gitDirectory)/objects/\(id.prefix(2))/\(id.dropFirst(2))"
+      "\(fixture.newsroom.folders.git)/objects/\(id.prefix(2))/\(id.dropFirst(2))"
     }
     try FileManager.default.removeItem(atPath: file(new))
     try FileManager.default.copyItem(atPath: file(old), toPath: file(new))
-    let newsroom = try NewsroomRepository.open(fixture.newsroom.gitDirectory)
+    let newsroom = try NewsroomRepository.open(fixture.newsroom.folders.git)
 
-    let shown = try #require(try newsroom.numberedTexts([.head], of: slug)?.first)
+    let shown = try #require(try newsroom.named.numberedTexts([.head], of: slug)?.first)
 
     #expect(shown.article == texts[0].article)
     let text = try #require(shown.revision?.text)
-    #expect(throws: GitError.self) { try newsroom.article(text, of: slug) }
-    #expect(throws: GitError.self) { try newsroom.history(of: slug) }
+    #expect(throws: GitError.self) { try newsroom.texts.article(text, of: slug) }
+    #expect(throws: GitError.self) { try newsroom.lines.history(of: slug) }
   }
 
   @Test func `a number that no revision has is left to the rules, which say so`() throws {
@@ -39,9 +39,10 @@ struct NamedTextTests {
     try fixture.create("harbour-lights")
     let slug = try #require(Slug("harbour-lights"))
 
-    #expect(try fixture.newsroom.numberedTexts([.revision(1), .revision(7)], of: slug) == nil)
+    #expect(
+      try fixture.newsroom.named.numberedTexts([.revision(1), .revision(7)], of: slug) == nil)
     #expect(throws: NewsroomError.self) {
-      try fixture.newsroom.texts([.revision(1), .revision(7)], of: slug)
+      try fixture.newsroom.named.texts([.revision(1), .revision(7)], of: slug)
     }
   }
 }

@@ -18,7 +18,7 @@ import Testing
     fixture = try Fixture()
     slug = try #require(Slug("harbour-lights"))
     try fixture.create("harbour-lights")
-    _ = try fixture.newsroom.act(
+    _ = try fixture.newsroom.desk.act(
       Proposal(
         Event(.save, article: slug, by: "wim"),
         text: .files(["harbour-lights.md": Fixture.article("It turns."), "lamp.png": png])),
@@ -27,13 +27,13 @@ import Testing
   }
 
   private var picture: String { fixture.newsroom.repository.hashBlob(png).hex }
-  private var pending: String { fixture.newsroom.localFolder + "/pending" }
+  private var pending: String { fixture.newsroom.folders.local + "/pending" }
 
   /// Does something that dies at a step.
   private func die(at step: Checkpoint, _ body: () throws -> Void) {
-    fixture.newsroom.checkpoint = { if $0 == step { throw Died() } }
+    fixture.newsroom.listeners.checkpoint = { if $0 == step { throw Died() } }
     #expect(throws: (any Error).self) { try body() }
-    fixture.newsroom.checkpoint = { _ in }
+    fixture.newsroom.listeners.checkpoint = { _ in }
   }
 
   private func publish() throws { try fixture.act(.publish, "harbour-lights", by: "pia") }
@@ -94,7 +94,7 @@ import Testing
   }
 
   @Test func `an event that was noted and never written is no harm`() throws {
-    try fixture.newsroom.markPending(.article(slug))
+    try fixture.newsroom.press.markPending(.article(slug))
     try fixture.create("tide-tables")
     #expect(!LocalFiles.exists(pending))
 
@@ -128,16 +128,16 @@ import Testing
     #expect(remarks.count == 1)
     let told = "What readers see of harbour-lights is changed, and main can't show it"
     #expect(remarks.first?.hasPrefix(told) == true)
-    #expect(try fixture.again().unprintedArticles() == [slug])
+    #expect(try fixture.again().press.unprintedArticles() == [slug])
     #expect(try !isOnMain("edition.yml"))
     #expect(try fixture.wrong() == ["missing-object", "unprinted"])
     try fixture.repair()
-    #expect(try fixture.again().unprintedArticles() == [slug])
+    #expect(try fixture.again().press.unprintedArticles() == [slug])
 
     try fixture.newsroom.repository.writeBlob(png)
     let done = try fixture.repair()
     #expect(done.contains("Printed Publish: Harbour lights on main."))
-    #expect(try fixture.again().unprintedArticles().isEmpty)
+    #expect(try fixture.again().press.unprintedArticles().isEmpty)
     #expect(try isOnMain("lamp.png"))
     #expect(try fixture.ids() == [])
   }
@@ -146,7 +146,7 @@ import Testing
     die(at: .eventMoved) { try publish() }
     try fixture.lose(picture)
     try fixture.create("tide-tables")
-    #expect(try fixture.again().unprintedArticles() == [slug])
+    #expect(try fixture.again().press.unprintedArticles() == [slug])
     try fixture.newsroom.repository.writeBlob(png)
 
     try fixture.act(.hold, "harbour-lights", by: "ed", note: "Counsel asks.") {
@@ -154,7 +154,7 @@ import Testing
     }
 
     #expect(try fixture.git("rev-list", "--count", "main") == "3")
-    #expect(try fixture.again().unprintedArticles().isEmpty)
+    #expect(try fixture.again().press.unprintedArticles().isEmpty)
     #expect(try fixture.ids() == [])
   }
 }

@@ -47,8 +47,8 @@ import Testing
     #expect(try clone.repair() == [])
     #expect(try clone.git("rev-parse", "main") == tip)
     // What readers are shown comes from the line that is here.
-    let folder = try #require(try clone.newsroom.published().months.first?.folders.first)
-    #expect(try clone.newsroom.published(folder).record.editions.count == 1)
+    let folder = try #require(try clone.newsroom.published.all().months.first?.folders.first)
+    #expect(try clone.newsroom.published.article(folder).record.editions.count == 1)
   }
 
   private func ahead(_ giveUp: String) -> NewsroomError {
@@ -84,7 +84,7 @@ import Testing
 
     #expect(try clone.wrong() == [])
     #expect(try !clone.ids().contains("line-behind"))
-    let folder = try #require(try clone.newsroom.published().months.first?.folders.first)
+    let folder = try #require(try clone.newsroom.published.all().months.first?.folders.first)
     #expect(try clone.git("rev-parse", "main:\(folder.path)") == folder.version)
     try clone.act(.revise, "harbour-lights", by: "pia")
     try clone.save("harbour-lights", "The lamp is lit.")
@@ -120,7 +120,7 @@ import Testing
 
     #expect(try clone.ids() == ["line-behind", "fetched"] || clone.ids() == ["line-behind"])
     #expect(throws: ahead("; if it is lost: stet doctor --repair --no-line harbour-lights")) {
-      try clone.newsroom.checkFree(slug)
+      try clone.newsroom.drafts.checkFree(slug)
     }
     try clone.create("harbour-lights", "Another lamp.")
     try clone.approve("harbour-lights")

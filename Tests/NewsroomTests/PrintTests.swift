@@ -19,7 +19,7 @@ import Testing
   }
 
   private func moving(_ desk: some Desk, _ name: String) throws -> [String] {
-    let history = try desk.newsroom.history(of: desk.slug(name))
+    let history = try desk.newsroom.lines.history(of: desk.slug(name))
     return history.movingSteps.map { history.steps[$0].entry.id.hex }
   }
 
@@ -128,7 +128,7 @@ import Testing
     // Anchor's clock was fast when it was published and slow when it was stopped.
     let late = Actor("pia", at: fixture.minutes.now.advanced(by: 3600))
     func publish(_ name: String, as actor: Actor) throws {
-      _ = try fixture.newsroom.act(
+      _ = try fixture.newsroom.desk.act(
         Proposal(Event(.publish, article: fixture.slug(name), by: actor.handle)), as: actor)
     }
     try publish("anchor", as: late)
@@ -184,8 +184,8 @@ import Testing
     let clone = try hub.clone()
     let tip = try fixture.git("rev-parse", "main")
 
-    #expect(throws: Refusal.self) { try fixture.newsroom.person("nobody") }
-    #expect(try fixture.newsroom.published().months.flatMap(\.folders).count == 1)
+    #expect(throws: Refusal.self) { try fixture.newsroom.settings.person("nobody") }
+    #expect(try fixture.newsroom.published.all().months.flatMap(\.folders).count == 1)
     try fixture.repair(by: "willa")
     try clone.repair(by: "ed")
 
@@ -236,7 +236,7 @@ import Testing
     try fixture.git("update-ref", "refs/heads/drafts/tide-tables", "origin/drafts/tide-tables")
 
     #expect(try fixture.wrong() == [])
-    #expect(try fixture.newsroom.published().months.flatMap(\.folders).count == 2)
+    #expect(try fixture.newsroom.published.all().months.flatMap(\.folders).count == 2)
     try fixture.act(.revise, "tide-tables", by: "pia")
     try fixture.save("tide-tables", "High at four.")
     try fixture.publish("tide-tables")

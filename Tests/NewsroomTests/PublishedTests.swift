@@ -17,9 +17,9 @@ import Testing
   @Test func `what is published has a folder an article, by months, with record and text`() throws {
     let fixture = try published()
 
-    let months = try fixture.newsroom.published().months
+    let months = try fixture.newsroom.published.all().months
     let folder = try #require(months.first?.folders.first)
-    let found = try fixture.newsroom.published(folder)
+    let found = try fixture.newsroom.published.article(folder)
 
     #expect(months.map(\.path) == ["articles/2026/03"])
     #expect(folder.slug == "harbour-lights")
@@ -33,7 +33,7 @@ import Testing
   @Test func `a newsroom that published nothing has no months`() throws {
     let fixture = try Fixture()
 
-    #expect(try fixture.newsroom.published().months.isEmpty)
+    #expect(try fixture.newsroom.published.all().months.isEmpty)
   }
 
   @Test func `files of settings have their paths from the folder, whatever main shows`() throws {
@@ -43,49 +43,52 @@ import Testing
     try fixture.write("<p>Theirs</p>\n", to: "theme/head.mustache")
     try fixture.commitFolder()
 
-    let files = try fixture.newsroom.settingsFiles(below: "theme")
+    let files = try fixture.newsroom.published.settingsFiles(below: "theme")
 
     #expect(files.map(\.name) == ["foot.mustache"])
     #expect(
-      try files.map { String(decoding: try fixture.newsroom.bytes(of: $0.version), as: UTF8.self) }
+      try files.map {
+        String(decoding: try fixture.newsroom.published.bytes(of: $0.version), as: UTF8.self)
+      }
         == ["<p>Ours</p>\n"])
-    #expect(try fixture.newsroom.settingsFiles(below: "assets").isEmpty)
+    #expect(try fixture.newsroom.published.settingsFiles(below: "assets").isEmpty)
     #expect(
-      try fixture.newsroom.settingsFiles(below: "masthead").map(\.name).contains("wim.yml"))
+      try fixture.newsroom.published.settingsFiles(below: "masthead").map(\.name).contains(
+        "wim.yml"))
   }
 
   @Test func `what is published comes from its line, whatever main shows`() throws {
     let fixture = try published()
-    let before = try fixture.newsroom.published()
+    let before = try fixture.newsroom.published.all()
     try fixture.git(
       "update-ref", "refs/heads/main", try fixture.git("rev-parse", "main~1"))
-    #expect(try fixture.again().published().months == before.months)
+    #expect(try fixture.again().published.all().months == before.months)
 
     let folder = try #require(before.months.first?.folders.first)
     let tree = try fixture.tree(of: "main", "\(Self.path)/harbour-lights.md", "Lies.\n")
     try fixture.forge(on: "main", "By hand\n", tree: tree)
-    let found = try fixture.again().published(folder)
+    let found = try fixture.again().published.article(folder)
     #expect(found.body.contains("The lamp burns."))
   }
 
   @Test func `where main lost the folder's tree, the line has it`() throws {
     let fixture = try published()
-    let folder = try #require(try fixture.newsroom.published().months.first?.folders.first)
+    let folder = try #require(try fixture.newsroom.published.all().months.first?.folders.first)
     try fixture.lose(fixture.git("rev-parse", "main:\(Self.path)/edition.yml"))
     try fixture.lose(folder.version)
 
-    let found = try fixture.again().published(folder)
+    let found = try fixture.again().published.article(folder)
 
     #expect(found.record.editions.count == 1)
     #expect(found.body.contains("The lamp burns."))
-    #expect(try fixture.again().body(of: folder.version, slug: folder.slug) == found.body)
+    #expect(try fixture.again().published.body(of: folder.version, slug: folder.slug) == found.body)
   }
 
   @Test func `the version changes with what is published and with settings, and with nothing else`()
     throws
   {
     let fixture = try published()
-    func version() throws -> String { try fixture.again().versionOfPublished() }
+    func version() throws -> String { try fixture.again().published.version() }
     let first = try version()
     try fixture.create("tide-tables")
     try fixture.act(.comment, "harbour-lights", by: "ed", note: "Good.")
@@ -100,7 +103,7 @@ import Testing
     try fixture.writeBio(of: "wim", "Writes about water.")
     let third = try version()
     #expect(third != second)
-    try FileManager.default.removeItem(atPath: fixture.newsroom.localFolder + "/index.db")
+    try FileManager.default.removeItem(atPath: fixture.newsroom.folders.local + "/index.db")
     #expect(try version() == third)
   }
 
@@ -111,8 +114,8 @@ import Testing
         .map(String.init)
     }
     func state() throws -> String {
-      let folder = try #require(try fixture.newsroom.published().months.first?.folders.first)
-      return try fixture.newsroom.published(folder).record.state
+      let folder = try #require(try fixture.newsroom.published.all().months.first?.folders.first)
+      return try fixture.newsroom.published.article(folder).record.state
     }
     #expect(try names() == ["edition.yml", "harbour-lights.md"])
 
@@ -136,20 +139,20 @@ import Testing
 
   @Test func `where only main is, it is taken as it is when somebody asks for that`() throws {
     let fixture = try published()
-    let before = try fixture.newsroom.published()
+    let before = try fixture.newsroom.published.all()
     for branch in ["settings", "drafts/harbour-lights"] {
       try fixture.git("update-ref", "-d", "refs/heads/\(branch)")
     }
-    #expect(throws: NewsroomError.onlyMain) { try fixture.again().published() }
+    #expect(throws: NewsroomError.onlyMain) { try fixture.again().published.all() }
 
     let mirror = try fixture.again()
-    mirror.readFromMain()
+    mirror.published.readFromMain()
 
-    #expect(try mirror.published().months == before.months)
-    #expect(try mirror.record().name == "The Harbour Review")
-    #expect(try mirror.person("wim").name == "Wim Berg")
-    let folder = try #require(try mirror.published().months.first?.folders.first)
-    #expect(try mirror.published(folder).body.contains("The lamp burns."))
+    #expect(try mirror.published.all().months == before.months)
+    #expect(try mirror.settings.record().name == "The Harbour Review")
+    #expect(try mirror.settings.person("wim").name == "Wim Berg")
+    let folder = try #require(try mirror.published.all().months.first?.folders.first)
+    #expect(try mirror.published.article(folder).body.contains("The lamp burns."))
   }
 
   @Test func `an edition in a year without four digits has no page, and is named`() throws {
@@ -161,9 +164,10 @@ import Testing
       fixture.forgedEvent(
         .publish, on: "lamp", by: "pia", state: "published", more: "Edition: 1\n"),
       by: "pia@example.org", at: 320_000_000_000)
-    #expect(try fixture.again().history(of: fixture.slug("lamp")).standing.live == .edition(1))
+    #expect(
+      try fixture.again().lines.history(of: fixture.slug("lamp")).standing.live == .edition(1))
 
-    let found = try fixture.again().published()
+    let found = try fixture.again().published.all()
 
     #expect(found.months.flatMap(\.folders).map(\.slug) == ["harbour-lights"])
     #expect(found.missing.map { $0.file.hasPrefix("articles/12110/") } == [true])

@@ -34,7 +34,7 @@ struct RulesOfTheDeskTests {
     event.workflow = "standard"
 
     let refused = #expect(throws: Refusal.self) {
-      try fixture.newsroom.act(Proposal(event), as: fixture.actor("maria"))
+      try fixture.newsroom.desk.act(Proposal(event), as: fixture.actor("maria"))
     }
     #expect(refused?.reason == .sameWorkflow("standard"))
     #expect(try fixture.standing("lamp").state == "approved")
@@ -53,7 +53,7 @@ struct RulesOfTheDeskTests {
     event.behalf = "maria"
     event.note = "She phoned."
 
-    _ = try fixture.newsroom.act(Proposal(event), as: fixture.actor("pia"))
+    _ = try fixture.newsroom.desk.act(Proposal(event), as: fixture.actor("pia"))
     #expect(try fixture.standing("lamp").state == "ready")
   }
 
@@ -67,7 +67,7 @@ struct RulesOfTheDeskTests {
     let fixture = try Fixture()
     try fixture.create("lamp")
     let bytes = Array("---\nheadline: Lamp\nauthors: [wim]\n\(rest)".utf8)
-    _ = try fixture.newsroom.act(
+    _ = try fixture.newsroom.desk.act(
       Proposal(Event(.save, article: slug, by: "wim"), text: .article(bytes)),
       as: fixture.actor("wim"))
 
@@ -85,17 +85,18 @@ struct RulesOfTheDeskTests {
     let files = [
       "lamp.md": Fixture.article("Words."), "quay.png": [0x89, 0x50, 0x4E, 0x47] as [UInt8],
     ]
-    _ = try fixture.newsroom.act(
+    _ = try fixture.newsroom.desk.act(
       Proposal(Event(.save, article: slug, by: "wim"), text: .files(files)),
       as: fixture.actor("wim"))
     try fixture.act("submit", "lamp", by: "wim")
     let id = try fixture.git("rev-parse", "drafts/lamp:quay.png")
     try FileManager.default.removeItem(
-      atPath: "\(fixture.newsroom.gitDirectory)/objects/\(id.prefix(2))/\(id.dropFirst(2))")
+      atPath: "\(fixture.newsroom.folders.git)/objects/\(id.prefix(2))/\(id.dropFirst(2))")
     let fresh = try NewsroomRepository.open(fixture.folder)
 
     #expect(throws: NewsroomError.bytesMissing(slug, file: "quay.png", .approve)) {
-      try fresh.act(Proposal(Event(.approve, article: slug, by: "ed")), as: fixture.actor("ed"))
+      try fresh.desk.act(
+        Proposal(Event(.approve, article: slug, by: "ed")), as: fixture.actor("ed"))
     }
   }
 
@@ -107,11 +108,11 @@ struct RulesOfTheDeskTests {
     var event = Event(kind, article: slug, by: "ed")
     event.thread = kind == .reply ? thread : nil
     event.note = String(repeating: "é", count: 32_768)
-    _ = try fixture.newsroom.act(Proposal(event), as: fixture.actor("ed"))
+    _ = try fixture.newsroom.desk.act(Proposal(event), as: fixture.actor("ed"))
 
     event.note? += "x"
     #expect(throws: NewsroomError.noteTooLong(slug, kind, size: 65_537, limit: 65_536)) {
-      try fixture.newsroom.act(Proposal(event), as: fixture.actor("ed"))
+      try fixture.newsroom.desk.act(Proposal(event), as: fixture.actor("ed"))
     }
   }
 
@@ -130,9 +131,9 @@ struct RulesOfTheDeskTests {
     var question = Event(.comment, article: slug, by: "wim")
     question.assignee = "ed"
     question.note = "Who says so?"
-    _ = try fixture.newsroom.act(Proposal(question), as: fixture.actor("wim"))
+    _ = try fixture.newsroom.desk.act(Proposal(question), as: fixture.actor("wim"))
 
-    let found = try fixture.newsroom.handOver(
+    let found = try fixture.newsroom.possibilities.handOver(
       of: "ed", on: #require(Day("2090-01-01")))
     #expect(found.waiting.isEmpty)
     #expect(found.held.map(\.rawValue) == ["port"])
@@ -150,11 +151,11 @@ struct RulesOfTheDeskTests {
     let newsroom = try NewsroomRepository.open(fixture.folder)
     let actor = fixture.actor("wim")
 
-    let saved = try newsroom.act(
+    let saved = try newsroom.desk.act(
       Proposal(Event(.save, article: slug, by: "wim"), text: .article(Fixture.article("New."))),
       as: actor, isDryRun: true)
     #expect(saved.standing.revisions.count == 2)
-    _ = try newsroom.change(
+    _ = try newsroom.settingsDesk.change(
       .settings, ["newsroom.yml": .some(Array("name: Another\nowners: [publisher]\n".utf8))],
       subject: "Name",
       as: fixture.actor("maria"), isDryRun: true)
@@ -162,11 +163,11 @@ struct RulesOfTheDeskTests {
 
     #expect(try files(fixture) == before)
     // What was tried can be done, and stands then.
-    _ = try newsroom.act(
+    _ = try newsroom.desk.act(
       Proposal(Event(.save, article: slug, by: "wim"), text: .article(Fixture.article("New."))),
       as: actor)
     #expect(
-      try NewsroomRepository.open(fixture.folder).article(saved.standing.text, of: slug)
+      try NewsroomRepository.open(fixture.folder).texts.article(saved.standing.text, of: slug)
         == Fixture.article("New."))
   }
 
@@ -180,7 +181,7 @@ struct RulesOfTheDeskTests {
 
   /// Every file below the repository, with the moment of its last change.
   private func files(_ fixture: Fixture) throws -> [String: Date] {
-    let folder = fixture.newsroom.gitDirectory
+    let folder = fixture.newsroom.folders.git
     let paths = try FileManager.default.subpathsOfDirectory(atPath: folder)
     return try paths.reduce(into: [:]) { found, path in
       let values = try FileManager.default.attributesOfItem(atPath: "\(folder)/\(path)")
@@ -193,7 +194,7 @@ extension NewsroomRepository {
   fileprivate func assignForTest(_ slug: Slug, to handle: Handle, as actor: Actor) throws {
     var event = Event("commission", article: slug, by: actor.handle)
     event.assignee = handle
-    _ = try act(Proposal(event), as: actor)
+    _ = try desk.act(Proposal(event), as: actor)
   }
 }
 
@@ -202,7 +203,7 @@ extension Fixture {
   fileprivate func sectionForTest(_ slug: Slug) throws {
     let bytes = Array(
       "---\nheadline: H\ndek: D\nsection: port\nauthors: [wim]\n---\n\nWords.\n".utf8)
-    _ = try newsroom.act(
+    _ = try newsroom.desk.act(
       Proposal(
         Event(.save, article: slug, by: "wim"), text: .article(bytes)),
       as: actor("wim"))

@@ -55,8 +55,8 @@ import Testing
     try clone.writeBio(of: "ed", "Edits.")
     try clone.pull("settings", by: "ed")
 
-    #expect(try clone.newsroom.person("ed").bio == "Edits.")
-    #expect(try clone.newsroom.records(in: "topics") == ["tides"])
+    #expect(try clone.newsroom.settings.person("ed").bio == "Edits.")
+    #expect(try clone.newsroom.settings.records(in: "topics") == ["tides"])
     #expect(try clone.wrong() == ["main-behind"])
     try clone.repair()
     #expect(try clone.wrong() == [])
@@ -80,7 +80,7 @@ import Testing
       on: "settings", "Merge\n", by: "ed@example.org", parents: [late.hex, other])
 
     // Neither is an owner's: the last parent goes first, as what the server had.
-    #expect(try clone.newsroom.person("ed").bio == "Edits at night.")
+    #expect(try clone.newsroom.settings.person("ed").bio == "Edits at night.")
     let found = try clone.troubles().filter { $0.id == "changed-meanwhile" }
     #expect(found.map(\.isNote) == [true])
     #expect(found.first?.place == late.short)
@@ -90,7 +90,7 @@ import Testing
     #expect(try clone.wrong() == [])
     #expect(
       try clone.git("log", "-1", "--format=%s", "settings") == "Set the settings right")
-    #expect(try clone.newsroom.person("ed").bio == "Edits at night.")
+    #expect(try clone.newsroom.settings.person("ed").bio == "Edits at night.")
   }
 
   @Test func `a plain commit sets nothing, and the next change first sets the tree right`() throws {
@@ -100,7 +100,7 @@ import Testing
       of: "settings", "masthead/wim.yml", wim.replacing("writer", with: "publisher") + "\n")
     let forged = try fixture.forge(on: "settings", "By hand\n", tree: tree)
 
-    #expect(try fixture.newsroom.person("wim").roles == ["writer"])
+    #expect(try fixture.newsroom.settings.person("wim").roles == ["writer"])
     #expect(try fixture.ids() == ["plain-commit", "settings-tree"])
     try fixture.changeRecord("name: Tides\n", at: "topics/tides.yml")
     #expect(try fixture.git("log", "-1", "--format=%s", "settings^") == "Set the settings right")
@@ -124,7 +124,7 @@ import Testing
       tree: fixture.tree(of: "settings", "theme/foot.mustache", "x"), by: "wim@example.org")
 
     #expect(try fixture.ids() == ["not-owner", "not-owner", "not-their-email", "settings-tree"])
-    #expect(try fixture.newsroom.records(in: "topics").isEmpty)
+    #expect(try fixture.newsroom.settings.records(in: "topics").isEmpty)
 
     let head = try fixture.git("rev-parse", "settings")
     let founding = try fixture.git("rev-list", "--max-parents=0", "settings")
@@ -132,8 +132,8 @@ import Testing
       on: "settings", fixture.forgedSettings(by: "maria"),
       tree: fixture.tree(of: "settings", "outlets/ledger.yml", "name: The Ledger\n"),
       by: "maria@example.org", parents: [head])
-    #expect(try fixture.newsroom.records(in: "outlets") == ["ledger"])
-    #expect(try fixture.newsroom.founding().hex == founding)
+    #expect(try fixture.newsroom.settings.records(in: "outlets") == ["ledger"])
+    #expect(try fixture.newsroom.settings.origin.founding().hex == founding)
   }
 
   @Test(arguments: [("masthead", 0), ("masthead", 1), ("theme", 0)])
@@ -155,14 +155,14 @@ import Testing
       on: "settings", fixture.forgedSettings("masthead", by: "wim"),
       tree: fixture.rawTree(entries))
 
-    #expect(try fixture.newsroom.person("wim").bio == nil)
+    #expect(try fixture.newsroom.settings.person("wim").bio == nil)
     #expect(try fixture.wrong() == ["settings-tree"])
     try fixture.repair()
     #expect(try fixture.wrong() == [])
     #expect(try fixture.git("rev-parse", "main:masthead") == masthead)
     try fixture.writeBio(of: "wim", "Writes about water.")
     try fixture.changeRecord("name: Tides\n", at: "topics/tides.yml")
-    #expect(try fixture.newsroom.person("wim").bio == "Writes about water.")
+    #expect(try fixture.newsroom.settings.person("wim").bio == "Writes about water.")
     #expect(try fixture.wrong() == [])
   }
 
@@ -185,7 +185,7 @@ import Testing
     let found = try fixture.troubles()
     #expect(found.map(\.id) == ["name-taken"])
     #expect(found.first?.remedy == "make it again under another name")
-    #expect(try fixture.newsroom.records(in: "topics") == ["ports"])
+    #expect(try fixture.newsroom.settings.records(in: "topics") == ["ports"])
     #expect(try fixture.file("topics/ports.yml") == "name: Ports")
   }
 
@@ -225,18 +225,18 @@ import Testing
     #expect(try fixture.wrong() == ["newer-stet", "settings-tree"])
     // A person's own bio goes on, and takes nothing over from what can't be judged.
     try fixture.writeBio(of: "wim", "Writes of tides.")
-    #expect(try fixture.newsroom.person("wim").bio == "Writes of tides.")
+    #expect(try fixture.newsroom.settings.person("wim").bio == "Writes of tides.")
     #expect(try fixture.wrong() == ["newer-stet"])
     // Articles go on, by what the settings were.
     try fixture.publish("harbour-lights")
-    #expect(try fixture.newsroom.records(in: "topics").isEmpty)
+    #expect(try fixture.newsroom.settings.records(in: "topics").isEmpty)
 
     #expect(try fixture.repair(by: "wim").contains { $0.hasPrefix("Left for an owner") })
     #expect(try fixture.wrong() == ["newer-stet"])
     try fixture.repair(by: "pia")
     #expect(try fixture.wrong() == [])
     try fixture.writeBio(of: "pia", "Owns it.")
-    #expect(try fixture.newsroom.person("pia").bio == "Owns it.")
+    #expect(try fixture.newsroom.settings.person("pia").bio == "Owns it.")
     #expect(try fixture.wrong() == [])
   }
 
@@ -246,7 +246,7 @@ import Testing
     let error = NewsroomError.mixedChange(path: "masthead/nora.yml")
 
     #expect(throws: error) {
-      try fixture.newsroom.change(
+      try fixture.newsroom.settingsDesk.change(
         .settings, ["masthead/nora.yml": .some(Array("name: Nora\n".utf8))], subject: "Mixed",
         as: fixture.actor("maria"))
     }

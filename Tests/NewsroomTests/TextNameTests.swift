@@ -86,10 +86,10 @@ struct TextNameTests {
     let fixture = try Fixture()
     try fixture.create("lamp")
     try fixture.save("lamp", "The lamp turns twice.")
-    let history = try fixture.newsroom.history(of: slug)
+    let history = try fixture.newsroom.lines.history(of: slug)
     // No two commits of a test begin alike in seven digits: fewer stand for them.
     #expect(throws: NewsroomError.self) {
-      try fixture.newsroom.text(named: .id(""), in: history)
+      try fixture.newsroom.named.text(named: .id(""), in: history)
     }
   }
 
@@ -130,6 +130,6 @@ struct TextNameTests {
   private var slug: Slug { Slug("lamp") ?? { preconditionFailure("a slug") }() }
 
   private func name(_ name: TextName, in fixture: Fixture) throws -> String {
-    try fixture.newsroom.text(name, of: fixture.newsroom.history(of: slug)).name
+    try fixture.newsroom.named.text(name, of: fixture.newsroom.lines.history(of: slug)).name
   }
 }

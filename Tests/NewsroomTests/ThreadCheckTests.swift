@@ -14,8 +14,8 @@ struct ThreadCheckTests {
   private func findings(
     _ asks: Asks, _ fixture: Fixture, _ slug: Slug, unsaved: [UInt8]? = nil
   ) throws -> [Finding] {
-    try fixture.newsroom.threadFindings(
-      asks: asks, history: fixture.newsroom.history(of: slug), unsaved: unsaved)
+    try fixture.newsroom.desk.checks.threadFindings(
+      asks: asks, history: fixture.newsroom.lines.history(of: slug), unsaved: unsaved)
   }
 
   private func say(
@@ -25,7 +25,7 @@ struct ThreadCheckTests {
     remark.words = words
     remark.suggested = kind == .suggest ? "x" : nil
     remark.note = "So."
-    _ = try fixture.newsroom.discuss(remark, about: slug, as: fixture.actor("ed"))
+    _ = try fixture.newsroom.discussion.discuss(remark, about: slug, as: fixture.actor("ed"))
   }
 
   @Test func `what is not asked finds nothing`() throws {
@@ -48,7 +48,7 @@ struct ThreadCheckTests {
     #expect(both.map(\.sentence) == ["2 threads are open: t1 by ed, t2 by ed"])
     #expect(both.map(\.level) == [.refuse])
     for name in ["t1", "t2"] {
-      _ = try fixture.newsroom.settle(
+      _ = try fixture.newsroom.discussion.settle(
         .resolve, thread: name, of: slug, note: nil, as: fixture.actor("ed"))
     }
     #expect(try findings(asks, fixture, slug) == [])
@@ -90,7 +90,7 @@ struct ThreadCheckTests {
 
   @Test func `the preset newsroom warns of missing sources at the fact check alone`() throws {
     let fixture = try Fixture(workflow: "newsroom")
-    let workflow = try #require(try fixture.newsroom.workflow("newsroom"))
+    let workflow = try #require(try fixture.newsroom.settings.workflow("newsroom"))
 
     #expect(workflow.gate("fact-check")?.asks.checks == [.sources: .warn])
     #expect(workflow.gate("legal")?.asks.checks == [:])

@@ -28,20 +28,20 @@ struct ThreadTests {
   }
 
   private func whereabouts(_ fixture: Fixture, _ slug: Slug) throws -> [Whereabouts] {
-    let history = try fixture.newsroom.history(of: slug)
-    return fixture.newsroom.whereabouts(of: history.articleThreads, in: history.standing)
+    let history = try fixture.newsroom.lines.history(of: slug)
+    return fixture.newsroom.threads.whereabouts(of: history.articleThreads, in: history.standing)
   }
 
   @Test func `an anchor is stored with its revision, in the keys that are fixed for ever`() throws {
     let (fixture, slug) = try newsroom()
-    let revision = try fixture.newsroom.history(of: slug).standing.revisions[0].event
+    let revision = try fixture.newsroom.lines.history(of: slug).standing.revisions[0].event
 
-    let remarked = try fixture.newsroom.discuss(
+    let remarked = try fixture.newsroom.discussion.discuss(
       remark(on: "two weeks"), about: slug, as: fixture.actor("ed"))
 
     let event = remarked.outcome.event
     #expect(event.revision == revision)
-    let file = try fixture.newsroom.article(remarked.outcome.standing.text, of: slug)
+    let file = try fixture.newsroom.texts.article(remarked.outcome.standing.text, of: slug)
     let start = String(decoding: file, as: UTF8.self).unicodeScalars.count - ".\n".count - 9
     #expect(
       event.data
@@ -83,7 +83,8 @@ struct ThreadTests {
   @Test func `a passage is followed from revision to revision`() throws {
     let (fixture, slug) = try newsroom()
     for words in ["two weeks", "The lamp turns.", "Nobody tends it."] {
-      _ = try fixture.newsroom.discuss(remark(on: words), about: slug, as: fixture.actor("ed"))
+      _ = try fixture.newsroom.discussion.discuss(
+        remark(on: words), about: slug, as: fixture.actor("ed"))
     }
     try fixture.save("lights", "Ships pass in two weeks.\n\nThe lamp turns. Nobody tends it.")
     try fixture.save("lights", "Ships pass in ten days.\n\nThe lamp turns.")
@@ -100,7 +101,7 @@ struct ThreadTests {
 
   @Test func `a passage that comes back is found again`() throws {
     let (fixture, slug) = try newsroom()
-    _ = try fixture.newsroom.discuss(
+    _ = try fixture.newsroom.discussion.discuss(
       remark(on: "Nobody tends it."), about: slug, as: fixture.actor("ed"))
     try fixture.save("lights", "The lamp turns.\n\nShips pass in two weeks.")
     try fixture.save("lights", "The lamp turns now.\n\nShips pass in two weeks.")
@@ -113,10 +114,11 @@ struct ThreadTests {
 
   @Test func `a remark about a field is about its words, wherever the field stands`() throws {
     let (fixture, slug) = try newsroom()
-    _ = try fixture.newsroom.discuss(
+    _ = try fixture.newsroom.discussion.discuss(
       remark(on: "says", field: "dek"), about: slug, as: fixture.actor("ed"))
-    _ = try fixture.newsroom.discuss(remark(field: "dek"), about: slug, as: fixture.actor("ed"))
-    _ = try fixture.newsroom.act(
+    _ = try fixture.newsroom.discussion.discuss(
+      remark(field: "dek"), about: slug, as: fixture.actor("ed"))
+    _ = try fixture.newsroom.desk.act(
       Proposal(
         Event(.save, article: slug, by: "wim"),
         text: .article(Array("---\nx: 1\ndek: Now what it says.\nheadline: H\n---\n\nNew.\n".utf8))),
@@ -130,45 +132,46 @@ struct ThreadTests {
 
   @Test func `a revision whose object is gone leaves the thread and all else readable`() throws {
     let (fixture, slug) = try newsroom()
-    _ = try fixture.newsroom.discuss(remark(on: "two weeks"), about: slug, as: fixture.actor("ed"))
+    _ = try fixture.newsroom.discussion.discuss(
+      remark(on: "two weeks"), about: slug, as: fixture.actor("ed"))
     try fixture.save("lights", Self.text + " More.")
     let blob = try fixture.git("rev-parse", "drafts/lights~2:lights.md")
     try FileManager.default.removeItem(
-      atPath: "\(fixture.newsroom.gitDirectory)/objects/\(blob.prefix(2))/\(blob.dropFirst(2))")
+      atPath: "\(fixture.newsroom.folders.git)/objects/\(blob.prefix(2))/\(blob.dropFirst(2))")
     let newsroom = try NewsroomRepository.open(fixture.folder)
 
-    let history = try newsroom.history(of: slug)
+    let history = try newsroom.lines.history(of: slug)
 
     #expect(history.steps.allSatisfy { $0.verdict == .counted })
     #expect(
-      newsroom.whereabouts(of: history.articleThreads, in: history.standing)
+      newsroom.threads.whereabouts(of: history.articleThreads, in: history.standing)
         == [.lost("the text of r1, which it was made on, can't be read")])
   }
 
   @Test func `accepting changes those words alone, by whoever accepts`() throws {
     let (fixture, slug) = try newsroom()
-    _ = try fixture.newsroom.discuss(
+    _ = try fixture.newsroom.discussion.discuss(
       remark(.suggest, on: "two weeks", suggesting: "ten *days*"), about: slug,
       as: fixture.actor("ed"))
     try fixture.save("lights", "New.\n\n" + Self.text)
 
-    let (_, outcome) = try fixture.newsroom.accept(
+    let (_, outcome) = try fixture.newsroom.discussion.accept(
       "t1", of: slug, note: nil, as: fixture.actor("wim"))
 
     #expect(
-      try fixture.newsroom.article(outcome.standing.text, of: slug)
+      try fixture.newsroom.texts.article(outcome.standing.text, of: slug)
         == Fixture.article("New.\n\n" + Self.text.replacing("two weeks", with: "ten *days*")))
     #expect(outcome.event.behalf == nil)
     #expect(outcome.standing.contributors == [.person("wim")])
     #expect(outcome.revision == 3)
-    let thread = try #require(try fixture.newsroom.history(of: slug).articleThreads.first)
+    let thread = try #require(try fixture.newsroom.lines.history(of: slug).articleThreads.first)
     #expect(thread.settlement?.kind == .accept)
     #expect(thread.settlement?.by == "wim")
   }
 
   @Test func `a suggestion whose words changed underneath is never applied`() throws {
     let (fixture, slug) = try newsroom()
-    _ = try fixture.newsroom.discuss(
+    _ = try fixture.newsroom.discussion.discuss(
       remark(.suggest, on: "two weeks", suggesting: "ten days"), about: slug,
       as: fixture.actor("ed"))
     try fixture.save("lights", Self.text.replacing("two weeks", with: "a month"))
@@ -176,7 +179,7 @@ struct ThreadTests {
 
     #expect(throws: ThreadError(.changed(now: "a month", new: "ten days", field: nil), "t1", slug))
     {
-      try fixture.newsroom.accept("t1", of: slug, note: nil, as: fixture.actor("wim"))
+      try fixture.newsroom.discussion.accept("t1", of: slug, note: nil, as: fixture.actor("wim"))
     }
     #expect(try fixture.git("rev-parse", "drafts/lights") == before)
   }
@@ -184,33 +187,36 @@ struct ThreadTests {
   @Test func `words that are taken out leave no gap`() throws {
     let (fixture, slug) = try newsroom()
     for words in ["Nobody tends it.", "The lamp turns."] {
-      _ = try fixture.newsroom.discuss(
+      _ = try fixture.newsroom.discussion.discuss(
         remark(.suggest, on: words, suggesting: ""), about: slug, as: fixture.actor("ed"))
     }
 
     for name in ["t1", "t2"] {
-      _ = try fixture.newsroom.accept(name, of: slug, note: nil, as: fixture.actor("wim"))
+      _ = try fixture.newsroom.discussion.accept(
+        name, of: slug, note: nil, as: fixture.actor("wim"))
     }
 
-    let text = try fixture.newsroom.history(of: slug).standing.text
+    let text = try fixture.newsroom.lines.history(of: slug).standing.text
     #expect(
-      try fixture.newsroom.article(text, of: slug) == Fixture.article("Ships pass in two weeks."))
+      try fixture.newsroom.texts.article(text, of: slug)
+        == Fixture.article("Ships pass in two weeks."))
   }
 
   @Test func `a suggestion for a field changes the lines of that field`() throws {
     let (fixture, slug) = try newsroom()
-    _ = try fixture.newsroom.discuss(
+    _ = try fixture.newsroom.discussion.discuss(
       remark(.suggest, on: "says", field: "dek", suggesting: "is"), about: slug,
       as: fixture.actor("ed"))
-    _ = try fixture.newsroom.discuss(
+    _ = try fixture.newsroom.discussion.discuss(
       remark(.suggest, field: "headline", suggesting: "Low: water"), about: slug,
       as: fixture.actor("ed"))
 
-    _ = try fixture.newsroom.accept("t1", of: slug, note: nil, as: fixture.actor("wim"))
-    let (_, outcome) = try fixture.newsroom.accept(
+    _ = try fixture.newsroom.discussion.accept("t1", of: slug, note: nil, as: fixture.actor("wim"))
+    let (_, outcome) = try fixture.newsroom.discussion.accept(
       "t2", of: slug, note: nil, as: fixture.actor("wim"))
 
-    let file = ArticleFile(bytes: try fixture.newsroom.article(outcome.standing.text, of: slug))
+    let file = ArticleFile(
+      bytes: try fixture.newsroom.texts.article(outcome.standing.text, of: slug))
     #expect(file.fields.dek == "What it is.")
     #expect(file.fields.headline == "Low: water")
     #expect(file.body == "\n\(Self.text)\n")
@@ -219,7 +225,7 @@ struct ThreadTests {
   @Test func `suggestions about some of the same words are told`() throws {
     let (fixture, slug) = try newsroom()
     func suggest(_ words: String) throws -> [String] {
-      try fixture.newsroom.discuss(
+      try fixture.newsroom.discussion.discuss(
         remark(.suggest, on: words, suggesting: "x"), about: slug, as: fixture.actor("ed")
       ).overlapping.map(\.name)
     }
@@ -234,9 +240,10 @@ struct ThreadTests {
     let (fixture, slug) = try newsroom()
     var source = remark(.source, on: "weeks")
     source.url = "https://a.example"
-    _ = try fixture.newsroom.discuss(source, about: slug, as: fixture.actor("ed"))
+    _ = try fixture.newsroom.discussion.discuss(source, about: slug, as: fixture.actor("ed"))
     func missing() throws -> [String] {
-      try fixture.newsroom.sourcing(of: fixture.newsroom.history(of: slug)).missing.map(\.words)
+      try fixture.newsroom.threads.sourcing(of: fixture.newsroom.lines.history(of: slug)).missing
+        .map(\.words)
     }
 
     #expect(try missing() == [])
@@ -246,30 +253,32 @@ struct ThreadTests {
     #expect(try missing() == ["Ships pass slowly in two weeks.", "In 1904 it shut."])
     // What an approval said of the sentence as it was is not true of it again.
     try fixture.save("lights", "In 1904 it shut.")
-    let sourcing = try fixture.newsroom.sourcing(of: fixture.newsroom.history(of: slug))
+    let sourcing = try fixture.newsroom.threads.sourcing(
+      of: fixture.newsroom.lines.history(of: slug))
     #expect(sourcing.lost.map(\.thread.name) == ["t1"])
   }
 
   @Test func `threads are found by number and by the beginning of their id`() throws {
     let (fixture, slug) = try newsroom()
     try fixture.create("other", "Words.")
-    _ = try fixture.newsroom.discuss(remark(), about: slug, as: fixture.actor("ed"))
+    _ = try fixture.newsroom.discussion.discuss(remark(), about: slug, as: fixture.actor("ed"))
     let other = try #require(Slug("other"))
-    let theirs = try fixture.newsroom.discuss(remark(), about: other, as: fixture.actor("ed"))
-    let history = try fixture.newsroom.history(of: slug)
+    let theirs = try fixture.newsroom.discussion.discuss(
+      remark(), about: other, as: fixture.actor("ed"))
+    let history = try fixture.newsroom.lines.history(of: slug)
     let id = try #require(history.articleThreads.first?.thread.event.hex)
 
     for name in ["t1", "T1", "1", String(id.prefix(8)), id] {
-      #expect(try fixture.newsroom.thread(named: name, in: history).number == 1)
+      #expect(try fixture.newsroom.threads.thread(named: name, in: history).number == 1)
     }
     for name in ["t0", "t2", "t", "", "-1", "99999999999999999999", "\u{1B}[31m", "zzzz"] {
       #expect(throws: ThreadError(.missing(of: 1), name, slug)) {
-        try fixture.newsroom.thread(named: name, in: history)
+        try fixture.newsroom.threads.thread(named: name, in: history)
       }
     }
     let foreign = String(try #require(theirs.outcome.id?.hex).prefix(12))
     #expect(throws: ThreadError(.ofAnother(other), foreign, slug)) {
-      try fixture.newsroom.thread(named: foreign, in: history)
+      try fixture.newsroom.threads.thread(named: foreign, in: history)
     }
   }
 
@@ -278,7 +287,7 @@ struct ThreadTests {
     try fixture.save("lights", String(repeating: "word ", count: 14_000) + "end.")
 
     #expect(throws: PassageError.self) {
-      try fixture.newsroom.discuss(
+      try fixture.newsroom.discussion.discuss(
         remark(on: String(repeating: "word ", count: 14_000) + "end"), about: slug,
         as: fixture.actor("ed"))
     }
@@ -289,7 +298,7 @@ struct ThreadTests {
     let (fixture, slug) = try newsroom()
     let long = (0..<60_000).map { "Sentence \($0) says it." }.joined(separator: " ")
     try fixture.save("lights", "Before. \(long)")
-    _ = try fixture.newsroom.discuss(
+    _ = try fixture.newsroom.discussion.discuss(
       remark(on: "Sentence 41234 says"), about: slug, as: fixture.actor("ed"))
     try fixture.save("lights", "Before and after. \(long)")
 

@@ -21,14 +21,15 @@ import Testing
     try finish(fixture, "dropped")
     let slug = try #require(Slug("harbour-lights"))
     let head = try fixture.git("rev-parse", "drafts/harbour-lights")
-    let before = try fixture.newsroom.history(of: slug).standing
+    let before = try fixture.newsroom.lines.history(of: slug).standing
 
-    let tidied = try fixture.newsroom.tidy(as: later)
+    let tidied = try fixture.newsroom.tidying.tidy(as: later)
 
     #expect(tidied.articles.map(\.slug.rawValue) == ["dropped", "harbour-lights"])
-    #expect(try fixture.newsroom.slugs().map(\.rawValue) == ["at-work"])
-    #expect(try fixture.newsroom.archivedSlugs().map(\.rawValue) == ["dropped", "harbour-lights"])
-    #expect(try fixture.newsroom.history(of: slug).standing == before)
+    #expect(try fixture.newsroom.lines.slugs().map(\.rawValue) == ["at-work"])
+    #expect(
+      try fixture.newsroom.lines.archivedSlugs().map(\.rawValue) == ["dropped", "harbour-lights"])
+    #expect(try fixture.newsroom.lines.history(of: slug).standing == before)
     #expect(try fixture.git("merge-base", "--is-ancestor", head, "archive/2026") == "")
     #expect(try fixture.git("ls-tree", "archive/2026").split(separator: "\n").count == 256)
     #expect(try fixture.newsroom.diagnose(at: later.time).troubles == [])
@@ -41,18 +42,27 @@ import Testing
     try fixture.create("at-work")
 
     let soon = Actor("maria", at: Instant(seconds: 1_772_442_000 + 29 * 86_400))
-    #expect(try fixture.newsroom.tidy(as: soon).articles.isEmpty)
+    #expect(try fixture.newsroom.tidying.tidy(as: soon).articles.isEmpty)
     #expect(
-      try fixture.newsroom.tidy(as: later, isDryRun: true).articles.map(\.slug.rawValue)
+      try fixture.newsroom.tidying.tidy(as: later, isDryRun: true).articles.map(\.slug.rawValue)
         == ["dropped"])
-    #expect(try fixture.newsroom.slugs().count == 2)
+    #expect(try fixture.newsroom.lines.slugs().count == 2)
+  }
+
+  @Test func `an article whose readers find a notice stays until it is released`() throws {
+    let fixture = try Fixture()
+    try fixture.create("harbour-lights")
+    try fixture.publish("harbour-lights")
+    try fixture.act(.hold, "harbour-lights", by: "ed", note: "The picture is not ours.")
+
+    #expect(try fixture.newsroom.tidying.tidy(as: later).articles.isEmpty)
   }
 
   @Test func `an act on an archived article brings its branch back`() throws {
     let fixture = try Fixture()
     try finish(fixture, "dropped")
     let head = try fixture.git("rev-parse", "drafts/dropped")
-    try fixture.newsroom.tidy(as: later)
+    try fixture.newsroom.tidying.tidy(as: later)
 
     #expect(throws: NewsroomError.slugTaken(try #require(Slug("dropped")))) {
       try fixture.create("dropped")
@@ -63,7 +73,7 @@ import Testing
     #expect(try fixture.newsroom.diagnose(at: later.time).troubles == [])
     try fixture.act(.spike, "dropped", by: "ed", note: "Again.")
     let again = Actor("maria", at: Instant(seconds: 1_772_442_000 + 90 * 86_400))
-    #expect(try fixture.newsroom.tidy(as: again).articles.count == 1)
+    #expect(try fixture.newsroom.tidying.tidy(as: again).articles.count == 1)
     #expect(try fixture.newsroom.diagnose(at: again.time).troubles == [])
   }
 
@@ -71,7 +81,7 @@ import Testing
     let fixture = try Fixture()
     for number in 10..<28 { try finish(fixture, "story-\(number)") }
 
-    try fixture.newsroom.tidy(as: later)
+    try fixture.newsroom.tidying.tidy(as: later)
 
     #expect(
       try fixture.git("rev-list", "--first-parent", "--count", "archive/2026", "--grep=Tidy") == "2"
@@ -85,16 +95,16 @@ import Testing
     let fixture = try Fixture()
     try finish(fixture, "dropped")
     struct Crash: Error {}
-    fixture.newsroom.checkpoint = { if $0 == .archived { throw Crash() } }
-    #expect(throws: Crash.self) { try fixture.newsroom.tidy(as: later) }
-    fixture.newsroom.checkpoint = { _ in }
+    fixture.newsroom.listeners.checkpoint = { if $0 == .archived { throw Crash() } }
+    #expect(throws: Crash.self) { try fixture.newsroom.tidying.tidy(as: later) }
+    fixture.newsroom.listeners.checkpoint = { _ in }
     let archive = try fixture.git("rev-parse", "archive/2026")
     #expect(try fixture.newsroom.diagnose(at: later.time).troubles == [])
 
-    try fixture.newsroom.tidy(as: later)
+    try fixture.newsroom.tidying.tidy(as: later)
 
     #expect(try fixture.git("rev-parse", "archive/2026") == archive)
-    #expect(try fixture.newsroom.slugs().isEmpty)
+    #expect(try fixture.newsroom.lines.slugs().isEmpty)
   }
 
   @Test func `a branch that moved meanwhile stays`() throws {
@@ -102,16 +112,16 @@ import Testing
     try finish(fixture, "dropped")
     try finish(fixture, "moved")
     let folder = fixture.folder
-    fixture.newsroom.checkpoint = { step in
+    fixture.newsroom.listeners.checkpoint = { step in
       guard step == .archived else { return }
       let main = try fixture.git("rev-parse", "main")
       #expect(folder == fixture.folder)
       try fixture.git("update-ref", "refs/heads/drafts/moved", main)
     }
 
-    try fixture.newsroom.tidy(as: later)
+    try fixture.newsroom.tidying.tidy(as: later)
 
-    #expect(try fixture.newsroom.slugs().map(\.rawValue) == ["moved"])
+    #expect(try fixture.newsroom.lines.slugs().map(\.rawValue) == ["moved"])
   }
 
   @Test(
@@ -133,9 +143,10 @@ import Testing
     try fixture.act(.spike, "lamp", by: "ed", note: "No.")
     try finish(fixture, "dropped")
 
-    #expect(try fixture.newsroom.tidy(as: later).articles.map(\.slug.rawValue) == ["dropped"])
+    #expect(
+      try fixture.newsroom.tidying.tidy(as: later).articles.map(\.slug.rawValue) == ["dropped"])
 
-    #expect(try fixture.again().slugs().map(\.rawValue) == ["lamp"])
+    #expect(try fixture.again().lines.slugs().map(\.rawValue) == ["lamp"])
     #expect(try fixture.git("branch", "--list", "archive/*").contains("12110") == false)
     #expect(try fixture.standing("lamp").isSpiked)
   }
@@ -146,12 +157,12 @@ import Testing
     try finish(fixture, "moved")
     let heads = try fixture.git("rev-parse", "drafts/dropped", "drafts/moved")
       .split(separator: "\n").map(String.init)
-    try fixture.newsroom.tidy(as: later)
+    try fixture.newsroom.tidying.tidy(as: later)
     try fixture.git("update-ref", "refs/heads/drafts/dropped", heads[0])
     try fixture.git("update-ref", "refs/heads/drafts/moved", heads[1])
     try finish(fixture, "tide")
 
-    #expect(try fixture.newsroom.tidy(as: later).articles.count == 3)
+    #expect(try fixture.newsroom.tidying.tidy(as: later).articles.count == 3)
 
     #expect(
       try fixture.git("log", "-1", "--format=%s", "archive/2026")
@@ -170,13 +181,13 @@ import Testing
     try fixture.git("fetch", "--quiet", "origin")
     let head = try fixture.git("rev-parse", "drafts/dropped").prefix(10)
 
-    let toSend = try #require(try fixture.again().tidy(as: later).toSend)
+    let toSend = try #require(try fixture.again().tidying.tidy(as: later).toSend)
 
     #expect(
       toSend.hasSuffix(
         ": git push --atomic --force-with-lease=drafts/dropped:\(head) origin archive/2026"
           + " :drafts/dropped"))
-    #expect(try fixture.again().tidy(as: later).toSend == nil)
+    #expect(try fixture.again().tidying.tidy(as: later).toSend == nil)
   }
 
   @Test func `of many branches that a remote still has the form is said`() throws {
@@ -184,7 +195,7 @@ import Testing
     for number in 10..<21 { try finish(fixture, "story-\(number)") }
     let hub = try Hub(of: fixture)
 
-    let toSend = try #require(try fixture.again().tidy(as: later).toSend)
+    let toSend = try #require(try fixture.again().tidying.tidy(as: later).toSend)
 
     #expect(
       toSend.hasSuffix(
@@ -194,13 +205,13 @@ import Testing
 
   @Test func `the lock is a page again after an act that named many branches`() throws {
     let fixture = try Fixture()
-    let lock = fixture.newsroom.localFolder + "/lock"
+    let lock = fixture.newsroom.folders.local + "/lock"
 
-    try fixture.newsroom.writing((0..<500).map { "refs/heads/drafts/story-\($0)" }) {
+    try fixture.newsroom.turn.alone((0..<500).map { "refs/heads/drafts/story-\($0)" }) {
       #expect(LocalFiles.stamp(lock).map(\.size) ?? 0 > 4_096)
     }
 
     #expect(LocalFiles.stamp(lock)?.size == 4_096)
-    #expect(try fixture.newsroom.locksOfTheDead() == [])
+    #expect(try fixture.newsroom.turn.lock.locksOfTheDead() == [])
   }
 }

@@ -18,30 +18,30 @@ struct TwoHandsTests {
     defer { try? FileManager.default.removeItem(atPath: desk) }
     try fixture.git("worktree", "add", "--detach", desk)
     let other = try NewsroomRepository.open(desk)
-    let here = try fixture.newsroom.open(slug)
-    let there = try other.open(slug)
+    let here = try fixture.newsroom.copies.open(slug)
+    let there = try other.copies.open(slug)
     #expect(here.folder != there.folder)
 
     try write("One.", to: here)
-    _ = try fixture.newsroom.save(here, note: nil, as: fixture.actor("wim"))
+    _ = try fixture.newsroom.drafts.save(here, note: nil, as: fixture.actor("wim"))
     try write("Two.", to: there)
     #expect(throws: NewsroomError.outOfDate(slug, path: there.folder)) {
-      try other.save(there, note: nil, as: fixture.actor("wim"))
+      try other.drafts.save(there, note: nil, as: fixture.actor("wim"))
     }
-    try fixture.newsroom.close(slug)
-    #expect(try other.openCopy(slug) != nil)
+    try fixture.newsroom.copies.close(slug)
+    #expect(try other.copies.openCopy(slug) != nil)
     #expect(try text(of: there).contains("Two."))
   }
 
   @Test func `a copy in an editor is not closed, opened anew or brought up to date`() throws {
     let fixture = try Fixture()
     try fixture.create("lamp")
-    let claim = try fixture.newsroom.claimEditing(slug, as: fixture.actor("wim"))
-    let copy = try fixture.newsroom.open(slug, under: claim)
+    let claim = try fixture.newsroom.copies.claims.claimEditing(slug, as: fixture.actor("wim"))
+    let copy = try fixture.newsroom.copies.open(slug, under: claim)
     let second = try NewsroomRepository.open(fixture.folder)
 
     let error = #expect(throws: NewsroomError.self) {
-      try second.claimEditing(slug, as: fixture.actor("ed"))
+      try second.copies.claims.claimEditing(slug, as: fixture.actor("ed"))
     }
     guard case .beingEdited(slug, by: "wim", since: _?) = error else {
       Issue.record("\(String(describing: error))")
@@ -49,42 +49,42 @@ struct TwoHandsTests {
     }
     #expect(
       error?.sentence.contains("wim has lamp open in an editor in this folder, since 2026") == true)
-    #expect(throws: NewsroomError.self) { try second.close(slug) }
-    _ = try second.save(
+    #expect(throws: NewsroomError.self) { try second.copies.close(slug) }
+    _ = try second.drafts.save(
       Fixture.article("The lamp turns twice."), of: slug, note: nil, as: fixture.actor("ed"))
-    #expect(try second.open(slug) == copy)
+    #expect(try second.copies.open(slug) == copy)
     #expect(try !text(of: copy).contains("twice"))
-    #expect(try second.keepOpen(slug)?.by == "wim")
+    #expect(try second.copies.claims.keepOpen(slug)?.by == "wim")
 
     // Whoever opened it meanwhile finds it open.
-    try fixture.newsroom.close(slug, under: claim)
-    #expect(try second.openCopy(slug) != nil)
+    try fixture.newsroom.copies.close(slug, under: claim)
+    #expect(try second.copies.openCopy(slug) != nil)
     claim.end()
-    #expect(try second.keepOpen(slug) == nil)
-    try second.close(slug)
-    #expect(try second.openCopy(slug) == nil)
+    #expect(try second.copies.claims.keepOpen(slug) == nil)
+    try second.copies.close(slug)
+    #expect(try second.copies.openCopy(slug) == nil)
   }
 
   @Test func `a claim is over with its holder, whatever stands in its file`() throws {
     let fixture = try Fixture()
     try fixture.create("lamp")
-    try fixture.newsroom.claimEditing(slug, as: fixture.actor("wim")).end()
-    let file = fixture.newsroom.ownFolder + "/editing/lamp"
+    try fixture.newsroom.copies.claims.claimEditing(slug, as: fixture.actor("wim")).end()
+    let file = fixture.newsroom.folders.own + "/editing/lamp"
     try Data("wim\n1772442000\n".utf8).write(to: URL(fileURLWithPath: file))
 
-    try fixture.newsroom.claimEditing(slug, as: fixture.actor("ed")).end()
+    try fixture.newsroom.copies.claims.claimEditing(slug, as: fixture.actor("ed")).end()
   }
 
   @Test func `closing leaves what is none of the article's where it is`() throws {
     let fixture = try Fixture()
     try fixture.create("lamp")
-    let copy = try fixture.newsroom.open(slug)
+    let copy = try fixture.newsroom.copies.open(slug)
     let notes = copy.folder + "/notes.txt"
     try Data("Mine.".utf8).write(to: URL(fileURLWithPath: notes))
 
-    try fixture.newsroom.close(slug)
+    try fixture.newsroom.copies.close(slug)
 
-    #expect(try fixture.newsroom.openCopy(slug) == nil)
+    #expect(try fixture.newsroom.copies.openCopy(slug) == nil)
     #expect(FileManager.default.contents(atPath: notes) == Data("Mine.".utf8))
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: fixture.folder + "/open") == ["lamp"])
@@ -107,7 +107,7 @@ struct TwoHandsTests {
       try save("The lamp turns. It is dim.", by: "wim", over: .revision(1), in: fixture)
     }
     _ = try save("The lamp turns. It is dim.", by: "wim", over: .revision(2), in: fixture)
-    #expect(try fixture.newsroom.history(of: slug).standing.revisions.count == 3)
+    #expect(try fixture.newsroom.lines.history(of: slug).standing.revisions.count == 3)
   }
 
   @Test func `who never acted on it may save a file, as may who has read the newest text`() throws {
@@ -116,8 +116,8 @@ struct TwoHandsTests {
     _ = try save("The lamp is bright.", by: "ed", in: fixture)
     #expect(throws: NewerText.self) { try save("The lamp is dim.", by: "wim", in: fixture) }
     var event = Event(.read, article: slug, by: "wim")
-    event.revision = try fixture.newsroom.history(of: slug).standing.revision?.event
-    _ = try fixture.newsroom.act(Proposal(event), as: fixture.actor("wim"))
+    event.revision = try fixture.newsroom.lines.history(of: slug).standing.revision?.event
+    _ = try fixture.newsroom.desk.act(Proposal(event), as: fixture.actor("wim"))
 
     _ = try save("The lamp is dim.", by: "wim", in: fixture)
     _ = try save("The lamp is dark.", by: "wim", in: fixture)
@@ -180,7 +180,7 @@ struct TwoHandsTests {
     let new = try fixture.git("rev-parse", "drafts/lamp")
     // As a crash leaves it between the branch and the folder.
     try git(in: desk, "read-tree", "-m", "-u", new, old)
-    fixture.newsroom.noteBringing("refs/heads/drafts/lamp", from: ObjectID(hex: old))
+    fixture.newsroom.turn.worktrees.noteBringing("refs/heads/drafts/lamp", from: ObjectID(hex: old))
     #expect(try status(desk) != "")
 
     try fixture.create("tide")
@@ -193,7 +193,7 @@ struct TwoHandsTests {
   private func save(
     _ words: String, by handle: Handle, over: TextName? = nil, in fixture: Fixture
   ) throws -> Outcome? {
-    try fixture.newsroom.save(
+    try fixture.newsroom.drafts.save(
       Fixture.article(words), of: slug, over: over, note: nil, as: fixture.actor(handle))
   }
 

@@ -23,8 +23,8 @@ struct Acting {
     let newsroom = try NewsroomRepository.open(folder)
     self.newsroom = newsroom
     self.course = course
-    drafts = try newsroom.slugs().compactMap { slug in
-      if try newsroom.history(of: slug).standing.state == "published" { return nil }
+    drafts = try newsroom.lines.slugs().compactMap { slug in
+      if try newsroom.lines.history(of: slug).standing.state == "published" { return nil }
       guard let article = slug.rawValue.split(separator: "-").last.flatMap({ Int($0) }) else {
         throw BenchError("\(slug) is none of ours")
       }
@@ -40,7 +40,7 @@ struct Acting {
       let acts = try (0..<count).map { try act(done + $0) }
       let cpu = clock()
       let wall = try ContinuousClock().measure {
-        for (proposal, actor) in acts { _ = try newsroom.act(proposal, as: actor) }
+        for (proposal, actor) in acts { _ = try newsroom.desk.act(proposal, as: actor) }
       }
       // `clock` counts microseconds.
       print(wall / .nanoseconds(1), (clock() - cpu) * 1000, residentKiB())

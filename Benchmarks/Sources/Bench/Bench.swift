@@ -57,8 +57,8 @@ enum Bench {
 
   private static func check(_ folder: String) throws {
     let newsroom = try NewsroomRepository.open(folder)
-    for slug in try newsroom.slugs() {
-      for step in try newsroom.history(of: slug).steps where step.verdict != .counted {
+    for slug in try newsroom.lines.slugs() {
+      for step in try newsroom.lines.history(of: slug).steps where step.verdict != .counted {
         throw BenchError("\(slug): \(step.entry.id) is \(step.verdict)")
       }
     }

@@ -13,8 +13,8 @@ struct FastImport {
 
   /// Begins a stream for a newsroom, whose first commit comes a second after a time.
   init(to newsroom: NewsroomRepository, from start: Instant = beginning) throws {
-    repository = try Repository.open(newsroom.gitDirectory)
-    policy = try newsroom.policy(people: []).id
+    repository = try Repository.open(newsroom.folders.git)
+    policy = try newsroom.settings.policy(people: []).id
     time = start
   }
 

@@ -85,7 +85,7 @@ struct Magazine {
       .enumerated()
     {
       let actor = Actor(proposal.event.by, at: start.advanced(by: Int64(second)))
-      _ = try newsroom.act(proposal, as: actor)
+      _ = try newsroom.desk.act(proposal, as: actor)
     }
   }
 

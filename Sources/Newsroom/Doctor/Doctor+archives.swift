@@ -7,8 +7,8 @@ extension Doctor {
   /// Compares what archives list with what counts of it.
   func examineArchives() {
     do {
-      try examineSlugsOfSeveral(newsroom.archives())
-      for archive in try newsroom.archives() where try !archive.isAsItCounts() {
+      try examineSlugsOfSeveral(newsroom.lines.archives.all())
+      for archive in try newsroom.lines.archives.all() where try !archive.isAsItCounts() {
         note(
           Trouble(
             "archive-changed", at: References.short(archive.name),
@@ -27,7 +27,7 @@ extension Doctor {
   /// Names the lines that are not read because another year's archive has one of the slug that goes
   /// before them.
   private func examineSlugsOfSeveral(_ archives: [Archive]) throws {
-    let read = try newsroom.archivedHeads()
+    let read = try newsroom.lines.archivedHeads()
     for archive in archives {
       for (slug, head) in try archive.heads().sorted(by: { $0.key < $1.key }) {
         guard let other = read[slug], other != head,

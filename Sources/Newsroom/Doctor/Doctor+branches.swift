@@ -6,7 +6,7 @@ import Git
 extension Doctor {
   /// Names the branches of ours that follow another reference: no act moves one.
   func examineSymbolic(_ names: [String]) {
-    for name in names where Self.isOurs(name) {
+    for name in names where References.isOurs(name) {
       note(
         Trouble(
           "symbolic-reference", References.slug(ofDraft: name), at: name,
@@ -18,7 +18,7 @@ extension Doctor {
   /// Names the branches that git can't bring forward to what a remote has.
   func examineLags(_ references: [Reference]) {
     for name in references.map(\.name) where name != References.main {
-      guard let lag = newsroom.lag(ofBranch: name), lag.isDiverged,
+      guard let lag = newsroom.lines.branches.lag(ofBranch: name), lag.isDiverged,
         lag.article.map({ histories[$0] != nil }) ?? true
       else { continue }
       note(

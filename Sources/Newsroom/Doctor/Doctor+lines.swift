@@ -18,7 +18,7 @@ extension Doctor {
       examineLine(slug, at: stray.reference)
     }
     // What can't be read is named with the archives.
-    let archived = (try? newsroom.archivedHeads()) ?? [:]
+    let archived = (try? newsroom.lines.archivedHeads()) ?? [:]
     for slug in archived.keys.sorted() where !seen.contains(slug) {
       examineLine(slug, at: References.draft(slug))
     }
@@ -32,7 +32,7 @@ extension Doctor {
   }
 
   private func draftBranches() -> [Branches.Listed] {
-    do { return try newsroom.branches.listing(under: References.drafts).branches } catch {
+    do { return try newsroom.lines.branches.listing(under: References.drafts).branches } catch {
       note(
         Trouble(
           "unreadable-branches", at: References.drafts,
@@ -44,7 +44,7 @@ extension Doctor {
   private func examineLine(_ slug: Slug, at place: String) {
     diagnosis.articles += 1
     let history: History
-    do { history = try newsroom.history(of: slug) } catch {
+    do { history = try newsroom.lines.history(of: slug) } catch {
       if unreadable.isEmpty {
         note(
           Trouble(
@@ -69,7 +69,8 @@ extension Doctor {
   /// Names what a merge brought from another beginning of the slug: it adds nothing to the line.
   private func nameOtherBeginning(of slug: Slug, _ history: History) {
     guard history.steps.contains(where: { $0.entry.parents.count > 1 }),
-      let head = try? newsroom.head(of: slug), let reached = try? repository.reached(from: head)
+      let head = try? newsroom.lines.head(of: slug),
+      let reached = try? repository.reached(from: head)
     else { return }
     let own = Set(history.steps.map(\.entry.id.object))
     let others = reached.filter { !own.contains($0.id) }
@@ -94,7 +95,7 @@ extension Doctor {
   private func nameWithoutBeginning(_ history: History, at place: String) {
     let slug = history.standing.slug
     // What can't be read is named with the objects.
-    let error = try? newsroom.withoutBeginning(history)
+    let error = try? newsroom.lines.withoutBeginning(history)
     switch error {
     case .settingsNotSent:
       note(
@@ -126,7 +127,7 @@ extension Doctor {
   private func examineBranch(_ slug: Slug) {
     // What can't be read is named with the objects.
     guard let here = try? repository.reference(References.draft(slug)),
-      let archived = try? newsroom.archivedHead(of: slug),
+      let archived = try? newsroom.lines.archivedHead(of: slug),
       let isAhead = try? repository.isAncestor(archived, of: here), !isAhead
     else { return }
     note(
@@ -235,8 +236,8 @@ extension Doctor {
 
   private func wayToBringSettings(for history: History) -> String? {
     // What can't be read is named with the objects.
-    guard let commit = try? newsroom.settingsElsewhere(for: history) else { return nil }
-    return try? newsroom.wayToBring(settings: commit)
+    guard let commit = try? newsroom.lines.settingsElsewhere(for: history) else { return nil }
+    return try? newsroom.lines.wayToBring(settings: commit)
   }
 }
 

@@ -50,8 +50,10 @@ extension Doctor {
       }
     case .commit:
       let commit = try repository.commit(id)
-      let text = "the tree of commit \(short(id))"
-      return commit.parents.map { ($0, .commit, "commit \(short($0)), before \(short(id))") }
+      let text = "the tree of commit \(EventID(id).short)"
+      return commit.parents.map {
+        ($0, .commit, "commit \(EventID($0).short), before \(EventID(id).short)")
+      }
         + [(commit.tree, .tree, text)]
     }
   }
@@ -72,8 +74,8 @@ extension Doctor {
         isMissing ? "missing-object" : "damaged-object", slug, at: id.hex,
         "\(what) is \(isMissing ? "missing" : "damaged")",
         remedy: isMissing
-          ? newsroom.wayToFetchAgain
-          : "\(mends) (moves the damaged file aside); then \(newsroom.wayToFetchAgain)"))
+          ? newsroom.lines.ways.wayToFetchAgain
+          : "\(mends) (moves the damaged file aside); then \(newsroom.lines.ways.wayToFetchAgain)"))
   }
 }
 
@@ -95,13 +97,13 @@ extension Doctor {
         Trouble(
           "lost-alternate", at: file, "it borrows the objects of \(folder), which is not there",
           remedy: "put that back; or fetch them all: rm \(file.shellWord) && "
-            + newsroom.refetching))
+            + newsroom.lines.ways.refetching))
     }
     return !lost.isEmpty
   }
 }
 
-extension NewsroomRepository {
+extension WaysBack {
   /// What to type to get back an object that is missing here.
   var wayToFetchAgain: String { "fetch it again from where it is whole: \(refetching)" }
 

@@ -37,7 +37,7 @@ final class Doctor {
   var repository: Repository { newsroom.repository }
 
   init(_ newsroom: NewsroomRepository, at time: Instant, commands: Set<String>) {
-    newsroom.judgesArchives = true
+    newsroom.lines.archives.judgesAnew = true
     self.newsroom = newsroom
     self.time = time
     self.commands = commands
@@ -52,7 +52,7 @@ final class Doctor {
       note(
         Trouble(
           "damaged-reference", References.slug(ofDraft: name), at: name,
-          "the reference cannot be read", remedy: newsroom.wayToSet(damaged: name)))
+          "the reference cannot be read", remedy: newsroom.lines.ways.wayToSet(damaged: name)))
     }
     let ours = try examine(listing.references)
     examineSymbolic(listing.symbolic)
@@ -60,7 +60,7 @@ final class Doctor {
     examineObjects(from: ours)
     if listing.damaged.contains(References.settings) {
       // By which everything is judged.
-    } else if let error = newsroom.failureOfSettings() {
+    } else if let error = newsroom.settings.failure() {
       note(
         Trouble(
           error.id, at: References.settings, error.description,
@@ -69,7 +69,7 @@ final class Doctor {
       examineLines(ours)
       examineLags(ours)
       examineArchives()
-      examineSettings()
+      SettingsExamination(doctor: self).examine()
       examinePrint()
     }
     examineLeftovers()
@@ -84,7 +84,7 @@ final class Doctor {
     var ours: [Reference] = []
     for reference in references {
       let name = reference.name
-      guard Self.isOurs(name) else {
+      guard References.isOurs(name) else {
         nameForeign(StrayBranch(name: References.short(name)))
         continue
       }
@@ -101,13 +101,13 @@ final class Doctor {
           Trouble(
             "missing-object", References.slug(ofDraft: name), at: name,
             "the branch stands at \(reference.id.hex.prefix(10)), which is missing",
-            remedy: newsroom.wayBack(of: name)))
+            remedy: newsroom.lines.ways.wayBack(of: name)))
       case let kind?:
         note(
           Trouble(
             "no-commit", References.slug(ofDraft: name), at: name,
             "the branch stands at a \(kind.rawValue), and only a commit can be an event",
-            remedy: newsroom.wayBack(of: name)))
+            remedy: newsroom.lines.ways.wayBack(of: name)))
       }
     }
     return ours
@@ -116,7 +116,7 @@ final class Doctor {
   /// Names a branch that is none of ours: it keeps one of ours from being, or is only said.
   private func nameForeign(_ branch: StrayBranch) {
     let whole = "refs/heads/\(branch.name)"
-    if Self.isFolderOfOurs(whole) {
+    if References.isFolderOfOurs(whole) {
       note(
         Trouble(
           "branch-in-the-way", at: branch.reference,
@@ -124,10 +124,10 @@ final class Doctor {
           remedy: "give it another name: \(branch.renaming)"))
       return
     }
-    if let other = Self.nameOfOurs(around: whole) {
+    if let other = References.nameOfOurs(around: whole) {
       // A name that no article has is free for whatever stands there; tidying wants the archives'.
       let isFree =
-        References.slug(ofDraft: other).map { ((try? newsroom.head(of: $0)) ?? nil) == nil }
+        References.slug(ofDraft: other).map { ((try? newsroom.lines.head(of: $0)) ?? nil) == nil }
         ?? !other.hasPrefix(References.archive + "/")
       note(
         Trouble(
@@ -145,26 +145,14 @@ final class Doctor {
           ? "give it another name: \(branch.renaming)" : "nothing has to be done", isNote: true))
   }
 
-  /// The branch of ours that a name has at its beginning, so that git can't have both.
-  private static func nameOfOurs(around name: String) -> String? {
-    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
-    return (3..<max(3, parts.count)).lazy.map { parts.prefix($0).joined(separator: "/") }
-      .first(where: isOurs)
-  }
-
-  /// Whether branches of ours would stand inside a branch's name.
-  private static func isFolderOfOurs(_ name: String) -> Bool {
-    [References.drafts, References.archive, "refs/heads/presence"].contains(name)
-  }
-
   /// Names what is wrong with the branches that remotes have.
   private func examineRemotes() {
     do {
-      for branch in try newsroom.branches.all(under: "") {
+      for branch in try newsroom.lines.branches.all(under: "") {
         let name = "refs/heads/\(branch.name)"
         let isNear = [References.drafts, References.archive].contains { name.hasPrefix($0 + "/") }
-        if !Self.isOurs(name),
-          isNear || Self.isFolderOfOurs(name) || Self.nameOfOurs(around: name) != nil
+        if !References.isOurs(name),
+          isNear || References.isFolderOfOurs(name) || References.nameOfOurs(around: name) != nil
         {
           nameForeign(branch)
         }
@@ -181,41 +169,40 @@ final class Doctor {
   /// Names the branches of ours about which remotes disagree.
   private func examineDisagreements() throws {
     // Settings that can't be told are named by themselves.
-    for name in try newsroom.branches.disagreeing()
-    where Self.isOurs(name) && name != References.settings {
+    for name in try newsroom.lines.branches.disagreeing()
+    where References.isOurs(name) && name != References.settings {
       let short = References.short(name)
       note(
         Trouble(
           "remotes-differ", References.slug(ofDraft: name), at: name,
           "it is not here, and the remotes disagree about it: none of theirs is read",
           remedy: "take one, then merge the others: "
-            + "git branch \(short) \(try newsroom.branches.names().first ?? "REMOTE")/\(short)"))
+            + "git branch \(short) \(try newsroom.lines.branches.names().first ?? "REMOTE")/\(short)"
+        ))
     }
   }
+}
 
+extension References {
+  /// The branch of ours that a name has at its beginning, so that git can't have both.
+  static func nameOfOurs(around name: String) -> String? {
+    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+    return (3..<max(3, parts.count)).lazy.map { parts.prefix($0).joined(separator: "/") }
+      .first(where: isOurs)
+  }
+
+  /// Whether branches of ours would stand inside a branch's name.
+  static func isFolderOfOurs(_ name: String) -> Bool {
+    [drafts, archive, "refs/heads/presence"].contains(name)
+  }
+
+  /// Whether a branch is one that Stet makes.
   static func isOurs(_ name: String) -> Bool {
-    if name == References.main || name == References.settings { return true }
-    if References.slug(ofDraft: name) != nil { return true }
+    if name == main || name == settings { return true }
+    if slug(ofDraft: name) != nil { return true }
     if name.hasPrefix("refs/heads/presence/") {
       return Handle(name.dropFirst("refs/heads/presence/".count)).isLegal
     }
-    return References.year(ofArchive: name) != nil
-  }
-
-  /// A commit as a person reads it.
-  func short(_ id: ObjectID) -> String { String(id.hex.prefix(10)) }
-}
-
-extension NewsroomRepository {
-  /// Why the settings can't be read at all; nil where they can.
-  func failureOfSettings() -> NewsroomError? {
-    do {
-      _ = try settingsState()
-      return nil
-    } catch let error as NewsroomError {
-      return error
-    } catch {
-      return nil  // What is missing or damaged is named with the objects.
-    }
+    return year(ofArchive: name) != nil
   }
 }

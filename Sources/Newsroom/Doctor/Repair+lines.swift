@@ -1,64 +1,33 @@
 import Editorial
 import Git
 
-extension NewsroomRepository {
-  /// The signature of somebody who repairs; nobody needs a right for what lines and settings give.
-  private func repairer(_ actor: Actor) throws -> Signature {
-    let policy = try policy(people: [actor.handle], workflows: [])
-    guard let person = policy.people[actor.handle] else {
-      throw Refusal(.notOnMasthead(actor.handle), article: nil, attempted: "repair")
-    }
-    return try signature(
-      of: person, at: actor.time, offset: Self.offset(of: policy.timeZone, at: actor.time))
-  }
-
+extension Repair {
   /// Brings branches along that stand behind what the archive has of their slugs: forward, or by a merge
   /// where both went on.
   func bringBranchesAlong(_ diagnosis: Diagnosis, as actor: Actor) throws -> [String] {
     var done: [String] = []
     for trouble in diagnosis.troubles where trouble.id == "behind-archive" {
-      guard let slug = trouble.article, try bringAlong(slug, as: actor) else { continue }
+      guard let slug = trouble.article, try newsroom.desk.bringAlong(slug, as: actor) else {
+        continue
+      }
       done.append("Brought drafts/\(slug) along to the line that was archived.")
     }
     return done
   }
 
-  /// Brings a branch along that does not go on from what the archive has of its slug.
-  ///
-  /// - Returns: Whether it had to be.
-  func bringAlong(_ slug: Slug, as actor: Actor) throws -> Bool {
-    guard let archived = try archivedHead(of: slug),
-      let here = try repository.reference(References.draft(slug)),
-      try !repository.isAncestor(archived, of: here)
-    else { return false }
-    let signature = try repairer(actor)
-    var target = archived
-    if try !repository.isAncestor(here, of: archived) {
-      // The archived head is the last parent, as the server's is when somebody pulls.
-      let commit = NewCommit(
-        tree: try merged(slug, here, archived).text, parents: [here, archived],
-        author: signature, committer: signature,
-        message: "Merge the archived line of \(slug)\n")
-      target = try repository.writeCommit(commit)
-      try repository.verifyWritten([target])
-    }
-    try move(
-      References.draft(slug), from: here, to: target, log: "bring along", by: signature)
-    return true
-  }
-
   /// Sets the lists of archives right, each by a plain commit.
   func setArchivesRight(as actor: Actor) throws -> [String] {
     var done: [String] = []
-    for archive in try archives() where try !archive.isAsItCounts() {
-      let signature = try repairer(actor)
+    for archive in try newsroom.lines.archives.all() where try !archive.isAsItCounts() {
+      let signature = try newsroom.desk.repairer(actor)
       let commit = NewCommit(
         tree: try archive.tree(of: archive.heads()), parents: [archive.tip], author: signature,
         committer: signature, message: "Set the archive right\n")
-      let id = try repository.writeCommit(commit)
-      try repository.verifyWritten([commit.tree, id])
-      try move(
-        archive.name, from: try repository.reference(archive.name), to: id, log: commit.subject,
+      let id = try newsroom.repository.writeCommit(commit)
+      try newsroom.repository.verifyWritten([commit.tree, id])
+      try newsroom.turn.worktrees.move(
+        archive.name, from: try newsroom.repository.reference(archive.name), to: id,
+        log: commit.subject,
         by: signature)
       done.append("Set the list of \(References.short(archive.name)) right.")
     }
@@ -67,28 +36,30 @@ extension NewsroomRepository {
 
   /// Gives the newest commit of settings the files that its events set, by a plain commit.
   func setSettingsRight(as actor: Actor) throws -> [String] {
-    let here = try repository.reference(References.settings)
-    let (id, state) = try settingsState()
-    let tree = try tree(of: state.files)
-    guard try repository.commit(id.object).tree != tree else { return [] }
-    let policy = try settings.policy(id, state, people: [actor.handle], workflows: [])
-    guard let person = policy.people[actor.handle] else {
-      throw Refusal(.notOnMasthead(actor.handle), article: nil, attempted: "repair")
-    }
-    let right = try setRight(id, state, tree, by: person, policy, at: actor.time)
+    let here = try newsroom.repository.reference(References.settings)
+    let (id, state) = try newsroom.settings.state()
+    let tree = try newsroom.settings.tree(of: state.files)
+    guard try newsroom.repository.commit(id.object).tree != tree else { return [] }
+    let policy = try newsroom.settings.reader.policy(
+      id, state, people: [actor.handle], workflows: [])
+    let person = try policy.person(actor.handle, attempted: "repair")
+    let right = try newsroom.settingsDesk.setRight(
+      id, state, tree, by: person, policy, at: actor.time)
     guard let commit = right.commit else { return [] }
-    let made = try repository.writeCommit(commit)
-    try repository.verifyWritten([tree, made])
-    try move(
+    let made = try newsroom.repository.writeCommit(commit)
+    try newsroom.repository.verifyWritten([tree, made])
+    try newsroom.turn.worktrees.move(
       References.settings, from: here, to: made, log: commit.subject, by: commit.committer)
     return ["Set the files of settings right."]
   }
 
   /// Goes on with settings that an event of a newer Stet stops, where whoever asks is an owner.
   func goOnWithSettings(as actor: Actor) throws -> [String] {
-    guard let stop = try settingsState().state.stops.last else { return [] }
+    guard let stop = try newsroom.settings.state().state.stops.last else { return [] }
     do {
-      try writing([References.settings, References.main]) { try goOn(after: stop, as: actor) }
+      try newsroom.turn.alone([References.settings, References.main]) {
+        try newsroom.settingsDesk.goOn(after: stop, as: actor)
+      }
       return ["Went on with the settings after \(stop.event.short)."]
     } catch NewsroomError.notOwner {
       return ["Left for an owner: the settings, after \(stop.event.short) by a newer Stet."]
@@ -97,26 +68,26 @@ extension NewsroomRepository {
 
   /// Prints what main lacks, then sets right by one plain commit what it shows wrongly.
   func setMainRight(dropping: Set<Slug>, as actor: Actor) throws -> [String] {
-    guard try remoteOfMissingMain() == nil else { return [] }
+    guard try newsroom.lines.ways.remoteOfMissingMain() == nil else { return [] }
     var done: [String] = []
-    func plan() throws -> PrintPlan { try printPlan(allHistories(), dropping: dropping) }
+    func plan() throws -> PrintPlan {
+      try newsroom.audit.printPlan(allHistories(), dropping: dropping)
+    }
     let first = try plan()
     if !first.missing.isEmpty {
-      try print(first.missing, orElse: { try plan().missing })
+      try newsroom.press.run(first.missing, orElse: { try plan().missing })
       done += first.missing.map { "Printed \($0.entry.subject) on main." }
     }
-    for pending in try unprinted() {
+    for pending in try newsroom.press.unprinted() {
       // What still can't be printed stays set aside, and is named again.
-      do { try bringUp(pending) } catch { continue }
+      do { try newsroom.press.bringUp(pending) } catch { continue }
     }
-    let planned = try mainTree()
+    let planned = try newsroom.print.mainTree()
     let second = try plan()
     guard !second.wrong.isEmpty, let tree = second.tree else { return done }
-    let policy = try policy(people: [actor.handle], workflows: [])
-    guard let person = policy.people[actor.handle] else {
-      throw Refusal(.notOnMasthead(actor.handle), article: nil, attempted: "repair")
-    }
-    try commitPlainly(
+    let policy = try newsroom.settings.policy(people: [actor.handle], workflows: [])
+    let person = try policy.person(actor.handle, attempted: "repair")
+    try newsroom.press.commitPlainly(
       "Set main right\n", by: person, at: actor.time, zone: policy.timeZone
     ) { before in
       // Somebody's git may have moved main since it was looked at.
@@ -130,9 +101,10 @@ extension NewsroomRepository {
   /// Every line that can be read, by slug.
   private func allHistories() throws -> [Slug: History] {
     var histories: [Slug: History] = [:]
-    for slug in try Set(slugs()).union(archivedHeads().keys) {
+    for slug in try Set(newsroom.lines.slugs()).union(newsroom.lines.archivedHeads().keys) {
       // What can't be read has no part in the print, and is named by itself.
-      guard let history = try? history(of: slug), history.standing.workflow != nil else { continue }
+      guard let history = try? newsroom.lines.history(of: slug), history.standing.workflow != nil
+      else { continue }
       histories[slug] = history
     }
     return histories
@@ -141,28 +113,28 @@ extension NewsroomRepository {
   /// Begins the line of settings with what an earlier Stet kept on main, where nothing of what was stored
   /// would be judged otherwise by it.
   func bringSettingsOver(as actor: Actor) throws -> [String] {
-    guard let main = try repository.reference(References.main) else { return [] }
-    let commits = try repository.firstParents(from: main) ?? []
+    guard let main = try newsroom.repository.reference(References.main) else { return [] }
+    let commits = try newsroom.repository.firstParents(from: main) ?? []
     guard let founding = commits.last, commits.count == 1, founding.parents.isEmpty,
       case .event(let event) = MessageReading(founding.message), event.kind == .settings,
       event.policy == nil
     else { return [Self.cannotBeBroughtOver] }
-    foundingCommit = EventID(founding.id)
-    settingsToBegin = founding.id
-    defer { (foundingCommit, settingsToBegin) = (nil, nil) }
+    newsroom.settings.origin.known = EventID(founding.id)
+    newsroom.settings.branch.toBegin = founding.id
+    defer { (newsroom.settings.origin.known, newsroom.settings.branch.toBegin) = (nil, nil) }
     guard try areJudgedAlike() else { return [Self.cannotBeBroughtOver] }
-    try move(
+    try newsroom.turn.worktrees.move(
       References.settings, from: nil, to: founding.id, log: "bring settings over",
       by: founding.committer)
-    try repository.setLocal("stet.newsroom", founding.id.hex)
+    try newsroom.repository.setLocal("stet.newsroom", founding.id.hex)
     return ["Began the branch settings with what main had."]
   }
 
   /// Whether every event that an earlier Stet stored counts.
   private func areJudgedAlike() throws -> Bool {
-    for branch in try repository.references(under: References.drafts) {
+    for branch in try newsroom.repository.references(under: References.drafts) {
       guard let slug = References.slug(ofDraft: branch.name) else { continue }
-      for step in try history(of: slug, head: branch.id).steps {
+      for step in try newsroom.lines.history(of: slug, head: branch.id).steps {
         switch step.verdict {
         case .counted, .plain(.noBlock): continue
         case .refused, .newer, .plain(.malformed), .copy: return false

@@ -1,7 +1,13 @@
 public import Editorial
 import Git
 
-extension NewsroomRepository {
+/// Mends what can be mended without losing a byte.
+public struct Repair {
+  let newsroom: NewsroomRepository
+
+  /// Mends a newsroom.
+  public init(_ newsroom: NewsroomRepository) { self.newsroom = newsroom }
+
   /// Mends what can be mended without losing a byte.
   ///
   /// What it writes is what lines and settings give; who asks for it needs no right, but for going on
@@ -24,42 +30,46 @@ extension NewsroomRepository {
         done += made
       } catch let error as GitError where error.isLost {}
     }
-    let dead = try locksOfTheDead()
-    let isBehind = try isCheckoutBehind()
-    try writing([References.main, References.settings]) {
+    let dead = try newsroom.turn.lock.locksOfTheDead()
+    let isBehind = try newsroom.turn.checkout.isCheckoutBehind()
+    try newsroom.turn.alone([References.main, References.settings]) {
       done += dead.map { "Removed the lock of a dead act: \($0).lock" }
       done += try setDamagedAside(diagnosis)
       if diagnosis.troubles.contains(where: { $0.id == "settings-on-main" }) {
         done += try bringSettingsOver(as: actor)
       }
-      if failureOfSettings() == nil {
+      if newsroom.settings.failure() == nil {
         try mend {
-          try keepFounding()
-          guard let pending = try pendingPrint() else { return [] }
-          try finishPendingPrint()
+          try newsroom.settings.origin.keep()
+          guard let pending = try newsroom.press.pendingPrint() else { return [] }
+          try newsroom.press.finishPendingPrint()
           return ["Finished what was cut off: \(pending.line.dropLast())."]
         }
         try mend { try bringBranchesAlong(diagnosis, as: actor) }
         try mend {
           // What is named was found without what is known of archives, and is mended so.
-          if diagnosis.troubles.contains(where: { $0.id == "archive-changed" }) { forgetJudged() }
+          if diagnosis.troubles.contains(where: { $0.id == "archive-changed" }) {
+            newsroom.lines.archives.forgetJudged()
+          }
           return try setArchivesRight(as: actor)
         }
         try mend { try setSettingsRight(as: actor) }
       }
-      for path in try oldTemporaryFiles(at: actor.time) {
+      for path in try newsroom.leftovers.oldTemporaryFiles(at: actor.time) {
         LocalFiles.removeQuietly(path)
         done.append("Removed \(path).")
       }
     }
-    if failureOfSettings() == nil {
+    if newsroom.settings.failure() == nil {
       try mend { try goOnWithSettings(as: actor) }
       try mend { try unfreeze(diagnosis, as: actor) }
       try mend {
-        try writing([References.main]) { try setMainRight(dropping: dropping, as: actor) }
+        try newsroom.turn.alone([References.main]) {
+          try setMainRight(dropping: dropping, as: actor)
+        }
       }
     }
-    if isBehind, try !isCheckoutBehind() {
+    if isBehind, try !newsroom.turn.checkout.isCheckoutBehind() {
       done.append("Brought the folder up to main.")
     }
     return done
@@ -68,27 +78,27 @@ extension NewsroomRepository {
   /// Moves damaged objects out of git's way, and writes anew those whose bytes my folder still has.
   private func setDamagedAside(_ diagnosis: Diagnosis) throws -> [String] {
     var done: [String] = []
-    let folder = localFolder + "/damaged"
+    let folder = newsroom.folders.local + "/damaged"
     for trouble in diagnosis.troubles
     where trouble.id == "damaged-object" || trouble.id == "missing-object" {
       guard let id = ObjectID(hex: trouble.place) else { continue }
       if trouble.id == "damaged-object" {
         try LocalFiles.makeFolder(folder)
-        guard try repository.setAside(id, into: folder) else {
-          done.append("\(id.hex) stands in a pack. To \(wayToFetchAgain)")
+        guard try newsroom.repository.setAside(id, into: folder) else {
+          done.append("\(id.hex) stands in a pack. To \(newsroom.lines.ways.wayToFetchAgain)")
           continue
         }
         done.append("Moved the damaged \(id.hex) into \(folder).")
       }
       if let bytes = try bytesAtHand(of: id) {
-        try repository.writeBlob(bytes)
-        try repository.verifyWritten([id])
+        try newsroom.repository.writeBlob(bytes)
+        try newsroom.repository.verifyWritten([id])
         let what = ["damaged", "missing"].reduce(trouble.sentence) {
           $0.replacing(" is \($1)", with: "")
         }
         done.append("Wrote \(what) anew from your folder.")
       } else {
-        done.append("Still missing: \(id.hex). To \(wayToFetchAgain)")
+        done.append("Still missing: \(id.hex). To \(newsroom.lines.ways.wayToFetchAgain)")
       }
     }
     return done
@@ -96,7 +106,7 @@ extension NewsroomRepository {
 
   /// The bytes of a file that an open copy or the checkout still has.
   private func bytesAtHand(of id: ObjectID) throws -> [UInt8]? {
-    guard let folder else { return nil }
+    guard let folder = newsroom.folders.newsroom else { return nil }
     var folders = [folder]
     while let next = folders.popLast() {
       for name in try LocalFiles.names(in: next) where name != ".git" {
@@ -105,7 +115,7 @@ extension NewsroomRepository {
         case .folder: folders.append(path)
         case .file:
           guard let bytes = try LocalFiles.read(path, limit: 20_000_000) else { continue }
-          if repository.hashBlob(bytes) == id { return bytes }
+          if newsroom.repository.hashBlob(bytes) == id { return bytes }
         default: continue
         }
       }
@@ -118,18 +128,20 @@ extension NewsroomRepository {
     var done: [String] = []
     for trouble in diagnosis.troubles where trouble.id == "frozen" {
       guard let slug = trouble.article else { continue }
-      let history = try history(of: slug)
+      let history = try newsroom.lines.history(of: slug)
       let standing = history.standing
       guard let freeze = standing.freeze, let revision = standing.revision else { continue }
-      if case .newer(.policy) = freeze, let commit = try settingsElsewhere(for: history) {
-        let way = try wayToBring(settings: commit)
+      if case .newer(.policy) = freeze,
+        let commit = try newsroom.lines.settingsElsewhere(for: history)
+      {
+        let way = try newsroom.lines.wayToBring(settings: commit)
         done.append("Left \(slug) as it is: bring the settings along first: \(way)")
         continue
       }
       var event = Event(.restore, article: slug, by: actor.handle)
       event.revision = revision.event
       do {
-        _ = try act(Proposal(event, text: .text(revision.text)), as: actor)
+        _ = try newsroom.desk.act(Proposal(event, text: .text(revision.text)), as: actor)
         done.append("Restored r\(revision.number) of \(slug); it takes acts again.")
       } catch let refusal as Refusal {
         done.append("Left \(slug) as it is: \(refusal.sentence).")

@@ -13,8 +13,7 @@ public struct ArticleOutline: Hashable, Sendable {
   /// Why the line could not be read; everything else says little then.
   public private(set) var damage: String?
 
-  /// The fields in the order of ``OutlineField``, each but the last ended by a byte that none holds.
-  let row: [UInt8]
+  let row: OutlineRow
 
   /// Takes a row of the index; nil where it is none.
   init?(row: [UInt8]) {
@@ -22,14 +21,14 @@ public struct ArticleOutline: Hashable, Sendable {
       return nil
     }
     self.slug = slug
-    self.row = row
+    self.row = OutlineRow(bytes: row)
   }
 
   /// Stands for an article whose line cannot be read.
   init(slug: Slug, damage: String) {
     self.slug = slug
     self.damage = damage
-    row = OutlineField.row { field in
+    let fields = OutlineField.row { field in
       switch field {
       case .slug: slug.rawValue
       case .state: "damaged"
@@ -38,6 +37,7 @@ public struct ArticleOutline: Hashable, Sendable {
       default: ""
       }
     }
+    row = OutlineRow(bytes: fields)
   }
 
   /// The outline of a line that was folded.
@@ -45,97 +45,77 @@ public struct ArticleOutline: Hashable, Sendable {
     _ history: History, workflow: Workflow?, summary: ArticleFile.Summary, folder: ArticleFolder?
   ) {
     slug = history.standing.slug
-    row = OutlineField.row(history, workflow: workflow, summary: summary, folder: folder)
+    row = OutlineRow(
+      bytes: OutlineField.row(history, workflow: workflow, summary: summary, folder: folder))
   }
-
-  subscript(field: OutlineField) -> ArraySlice<UInt8> { field.value(in: row) }
-
-  private func text(_ field: OutlineField) -> String {
-    String(decoding: self[field], as: UTF8.self)
-  }
-
-  private func textIfAny(_ field: OutlineField) -> String? {
-    let value = self[field]
-    return value.isEmpty ? nil : String(decoding: value, as: UTF8.self)
-  }
-
-  private func names<Kind: Name>(_ field: OutlineField) -> [Kind] {
-    text(field).split(separator: "\n").map { Kind($0) }
-  }
-
-  private func instant(_ field: OutlineField) -> Instant? {
-    Int64(text(field)).map { Instant(seconds: $0) }
-  }
-
-  private func has(_ flag: UInt8) -> Bool { self[.flags].contains(flag) }
 }
 
 extension ArticleOutline {
   /// Where the work stands, or stood when it was interrupted.
-  public var state: StateName { StateName(rawValue: text(.state)) }
+  public var state: StateName { StateName(rawValue: row.text(.state)) }
   /// Whether the story is dropped.
-  public var isSpiked: Bool { has(OutlineField.spiked) }
+  public var isSpiked: Bool { row.has(OutlineField.spiked) }
   /// Whether an event names settings that were not here when the line was judged.
-  var namesUnknownSettings: Bool { has(OutlineField.unknownSettings) }
+  var namesUnknownSettings: Bool { row.has(OutlineField.unknownSettings) }
   /// Whether a publication of it does not count, and none after it does.
-  public var hasUndonePublication: Bool { has(OutlineField.undonePublication) }
+  public var hasUndonePublication: Bool { row.has(OutlineField.undonePublication) }
   /// Its folder on main, and the id of the folder's tree; nil where it was never published.
   var folder: (path: String, version: String)? {
-    textIfAny(.folder).map { ($0, text(.version)) }
+    row.textIfAny(.folder).map { ($0, row.text(.version)) }
   }
   /// Whether it takes no act but a repair.
-  public var isFrozen: Bool { has(OutlineField.frozen) }
+  public var isFrozen: Bool { row.has(OutlineField.frozen) }
   /// What readers see: `nothing`, `live`, `withheld`, `retracted`, `unpublished` or `killed`.
-  public var live: String { text(.live) }
+  public var live: String { row.text(.live) }
   /// The number of the newest edition; 0 where there is none.
-  public var edition: Int { Int(text(.edition)) ?? 0 }
+  public var edition: Int { Int(row.text(.edition)) ?? 0 }
   /// The number of the newest revision.
-  public var revision: Int { Int(text(.revision)) ?? 0 }
+  public var revision: Int { Int(row.text(.revision)) ?? 0 }
   /// The headline; nil where the text has none.
-  public var headline: String? { textIfAny(.headline) }
+  public var headline: String? { row.textIfAny(.headline) }
   /// The desk.
-  public var section: String? { textIfAny(.section) }
+  public var section: String? { row.textIfAny(.section) }
   /// Who wrote it, by handle.
-  public var authors: [Handle] { names(.authors) }
+  public var authors: [Handle] { row.names(.authors) }
   /// What it is about.
-  public var topics: [TopicID] { names(.topics) }
+  public var topics: [TopicID] { row.names(.topics) }
   /// Who works on it.
-  public var assignee: Handle? { textIfAny(.assignee).map { Handle(rawValue: $0) } }
+  public var assignee: Handle? { row.textIfAny(.assignee).map { Handle(rawValue: $0) } }
   /// Until when.
-  public var due: Instant? { instant(.due) }
+  public var due: Instant? { row.instant(.due) }
   /// What happened last; `commit` for what is no event.
-  public var lastKind: String { text(.lastKind) }
+  public var lastKind: String { row.text(.lastKind) }
   /// Who did it; empty for what is no event.
-  public var lastBy: String { text(.lastBy) }
+  public var lastBy: String { row.text(.lastBy) }
   /// When.
-  public var lastAt: Instant { instant(.lastAt) ?? Instant(seconds: 0) }
+  public var lastAt: Instant { row.instant(.lastAt) ?? Instant(seconds: 0) }
   /// The latest time that an event of it has, be it the last one or not.
-  public var latestTime: Instant? { instant(.latest) }
+  public var latestTime: Instant? { row.instant(.latest) }
   /// How many comments and suggestions nobody has settled.
-  public var openThreads: Int { Int(text(.threads)) ?? 0 }
+  public var openThreads: Int { Int(row.text(.threads)) ?? 0 }
   /// How many complaints of readers nobody has answered.
-  public var complaints: Int { Int(text(.complaints)) ?? 0 }
+  public var complaints: Int { Int(row.text(.complaints)) ?? 0 }
   /// What it waits for.
-  public var waiting: Waiting { Waiting(text: text(.waiting)) ?? Waiting() }
+  public var waiting: Waiting { Waiting(text: row.text(.waiting)) ?? Waiting() }
 
   /// Whether readers find a notice in the place of what was published.
-  public var isWithheld: Bool { has(OutlineField.withheld) }
+  public var isWithheld: Bool { row.has(OutlineField.withheld) }
 
   /// Whether the work is stopped at a moment: a stop ends by itself when its time is over.
   public func isHeld(at time: Instant) -> Bool {
-    has(OutlineField.held) && (instant(.heldUntil).map { $0 >= time } ?? true)
+    row.has(OutlineField.held) && (row.instant(.heldUntil).map { $0 >= time } ?? true)
   }
 
   /// Where the work stands at a moment, as the `State:` line has it.
   public func displayState(at time: Instant) -> StateName {
-    if self[.flags].isEmpty { return state }
+    if row[.flags].isEmpty { return state }
     if isSpiked { return .spiked }
     return isHeld(at: time) ? .held : state
   }
 
   /// What the workflow calls where the work stands at a moment.
   public func label(at time: Instant) -> String {
-    text(!self[.flags].isEmpty && (isSpiked || isHeld(at: time)) ? .interruption : .label)
+    row.text(!row[.flags].isEmpty && (isSpiked || isHeld(at: time)) ? .interruption : .label)
   }
 
   /// Whether nothing is being done about it: published and not in revision, spiked, or killed.
@@ -145,7 +125,7 @@ extension ArticleOutline {
 
   /// When a person last did something to it; nil where they never did.
   public func lastDeed(of person: Handle) -> Instant? {
-    for line in text(.deeds).split(separator: "\n") {
+    for line in row.text(.deeds).split(separator: "\n") {
       let parts = line.split(separator: " ", maxSplits: 1)
       if parts.count == 2, parts[1] == person.rawValue {
         return Int64(parts[0]).map { Instant(seconds: $0) }
@@ -156,7 +136,7 @@ extension ArticleOutline {
 
   /// Why it is a person's turn now, the most pressing first.
   public func reasons(for person: Person, isOwner: Bool, at time: Instant) -> [Waiting.Reason] {
-    guard !self[.waiting].isEmpty, !isHeld(at: time) else { return [] }
+    guard !row[.waiting].isEmpty, !isHeld(at: time) else { return [] }
     return waiting.reasons(for: person, isOwner: isOwner, at: time)
   }
 
@@ -170,11 +150,11 @@ extension ArticleOutline {
     )?
   {
     let flags = slug.rawValue.utf8.count + 1
-    guard damage == nil, row[flags] == OutlineField.end else { return nil }
-    let label = OutlineField.next(in: row, from: flags + 1)
-    let headline = OutlineField.next(in: row, from: label.endIndex + 1)
-    let authors = OutlineField.next(in: row, from: headline.endIndex + 1)
-    let seconds = OutlineField.next(in: row, from: authors.endIndex + 1)
+    guard damage == nil, row.bytes[flags] == OutlineField.end else { return nil }
+    let label = OutlineField.next(in: row.bytes, from: flags + 1)
+    let headline = OutlineField.next(in: row.bytes, from: label.endIndex + 1)
+    let authors = OutlineField.next(in: row.bytes, from: headline.endIndex + 1)
+    let seconds = OutlineField.next(in: row.bytes, from: authors.endIndex + 1)
     // A time before 1970 has a sign and takes the longer way.
     var lastAt: Int64 = 0
     for digit in seconds {

@@ -8,12 +8,14 @@ import Synchronization
 ///
 /// It is not `Sendable`: each thread has one, with a repository of its own.
 final class OutlineFolder {
-  private let newsroom: NewsroomRepository
+  private let lines: Lines
+  private let print: Print
   private let newest: Policy
 
-  init(_ newsroom: NewsroomRepository) throws {
-    self.newsroom = newsroom
-    newest = try newsroom.policy(people: [])
+  init(_ lines: Lines, _ print: Print) throws {
+    self.lines = lines
+    self.print = print
+    newest = try lines.settings.policy(people: [])
   }
 
   /// The outline of a line; nil where it has no beginning.
@@ -26,18 +28,18 @@ final class OutlineFolder {
   }
 
   private func fold(_ slug: Slug, _ head: ObjectID) throws -> ArticleOutline? {
-    let history = try newsroom.history(of: slug, head: head)
+    let history = try lines.history(of: slug, head: head)
     let standing = history.standing
     guard let workflow = standing.workflow else { return nil }
     let article =
-      standing.text == .nothing ? [] : try newsroom.texts.article(standing.text, of: slug)
+      standing.text == .nothing ? [] : try lines.texts.article(standing.text, of: slug)
     return ArticleOutline(
       history, workflow: newest.workflows[workflow], summary: ArticleFile.summary(of: article),
-      folder: try newsroom.folder(of: history))
+      folder: try print.folder(of: history))
   }
 }
 
-extension NewsroomRepository {
+extension ArticleIndex {
   /// A line's branch or place in an archive, to be folded.
   struct Line: Sendable {
     var slug: Slug
@@ -49,23 +51,23 @@ extension NewsroomRepository {
     // A thread's own repository costs about as much as folding a few dozen lines.
     let workers = lines.count < 200 ? 1 : max(1, min(Self.processors, 8))
     guard workers > 1 else {
-      let folder = try OutlineFolder(self)
+      let folder = try OutlineFolder(self.lines, print)
       return lines.map { folder.outline(of: $0.slug, head: $0.head) }
     }
     let path = repository.gitDirectory
-    let founding = try founding()
+    let founding = try settings.origin.founding()
     let next = Atomic(0)
     let portion = 64
     let found = Mutex<[(start: Int, outlines: [ArticleOutline?])]>([])
     let failure = Mutex<(any Error)?>(nil)
-    let progress = progress
+    let progress = listeners.progress
     DispatchQueue.concurrentPerform(iterations: workers) { _ in
       do {
         let repository = try Repository.open(path)
         repository.readsQuickly = true
         let newsroom = NewsroomRepository(repository)
-        newsroom.foundingCommit = founding
-        let folder = try OutlineFolder(newsroom)
+        newsroom.settings.origin.known = founding
+        let folder = try OutlineFolder(newsroom.lines, newsroom.print)
         while true {
           let start = next.add(portion, ordering: .relaxed).oldValue
           guard start < lines.count else { return }

@@ -139,3 +139,28 @@ extension History {
     steps.contains { if case .newer(.policy) = $0.verdict { true } else { false } }
   }
 }
+
+/// What the index keeps of an article, each thing read when it is asked for.
+struct OutlineRow: Hashable, Sendable {
+  /// The fields in the order of ``OutlineField``, each but the last ended by a byte that none holds.
+  let bytes: [UInt8]
+
+  subscript(field: OutlineField) -> ArraySlice<UInt8> { field.value(in: bytes) }
+
+  func text(_ field: OutlineField) -> String { String(decoding: self[field], as: UTF8.self) }
+
+  func textIfAny(_ field: OutlineField) -> String? {
+    let value = self[field]
+    return value.isEmpty ? nil : String(decoding: value, as: UTF8.self)
+  }
+
+  func names<Kind: Name>(_ field: OutlineField) -> [Kind] {
+    text(field).split(separator: "\n").map { Kind($0) }
+  }
+
+  func instant(_ field: OutlineField) -> Instant? {
+    Int64(text(field)).map { Instant(seconds: $0) }
+  }
+
+  func has(_ flag: UInt8) -> Bool { self[.flags].contains(flag) }
+}

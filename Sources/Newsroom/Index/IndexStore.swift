@@ -209,7 +209,7 @@ final class IndexStore {
         let insert = try db.makeStatement(
           sql: "INSERT OR REPLACE INTO \(part)_article VALUES (?, ?)")
         for outline in change.outlines {
-          try insert.execute(arguments: [outline.slug.rawValue, Data(outline.row)])
+          try insert.execute(arguments: [outline.slug.rawValue, Data(outline.row.bytes)])
         }
         return .commit
       }

@@ -207,3 +207,11 @@ final class Branches {
     return (branches, here.symbolic, here.damaged, differing)
   }
 }
+
+extension Branches {
+  /// Whether a folder has a branch checked out, so that git moves it there alone.
+  func isCheckedOut(_ name: String) -> Bool {
+    // What can't be read of a worktree is git's own to tell.
+    (try? repository.folderCheckedOut(name)).flatMap(\.self) != nil
+  }
+}

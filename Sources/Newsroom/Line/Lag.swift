@@ -52,25 +52,21 @@ public struct Lag: Hashable, Sendable {
   }
 }
 
-extension NewsroomRepository {
+extension Activities {
   /// What a remote has of the settings and of an article, and the branches here lack.
   ///
   /// Settings come first: what an article's events mean depends on them. Compares references, and reads
   /// commits only where they differ.
   public func lags(of slug: Slug) -> [Lag] {
-    [References.settings, References.draft(slug)].compactMap(lag(ofBranch:))
+    [References.settings, References.draft(slug)].compactMap(branches.lag(ofBranch:))
   }
+}
 
-  /// What remotes have, as of the last look at all articles, and the branches here lack, as far as
-  /// `limit`.
-  public func lags(limit: Int) -> [Lag] {
-    behind.prefix(limit).compactMap { lag(ofBranch: "refs/heads/" + $0) }
-  }
-
+extension Branches {
   /// What a remote has of one branch, and the branch here lacks.
   func lag(ofBranch name: String) -> Lag? {
     // What was fetched and can't be read stops nothing that is done here.
-    guard let apart = try? branches.apart(name), let news = try? news(apart) else { return nil }
+    guard let apart = try? apart(name), let news = try? news(apart) else { return nil }
     let branch = References.short(name)
     return Lag(
       branch: branch, remote: apart.remote, news: news.map { Activity($0, article: nil) },
@@ -78,13 +74,7 @@ extension NewsroomRepository {
       isCheckedOut: isCheckedOut(name))
   }
 
-  /// Whether a folder has a branch checked out, so that git moves it there alone.
-  func isCheckedOut(_ name: String) -> Bool {
-    // What can't be read of a worktree is git's own to tell.
-    (try? repository.folderCheckedOut(name)).flatMap(\.self) != nil
-  }
-
-  private func news(_ apart: Branches.Apart) throws -> [Commit] {
+  private func news(_ apart: Apart) throws -> [Commit] {
     let known = Set(try repository.reached(from: apart.here).map(\.id))
     return try repository.reached(from: apart.there).filter { !known.contains($0.id) }
   }

@@ -39,7 +39,7 @@ public struct RevisionNames: Hashable, Sendable {
   }
 }
 
-extension NewsroomRepository {
+extension Lines {
   /// How an article's revisions are named.
   ///
   /// Where there is a remote, a revision was sent if the remote had it when it was last fetched or pushed.

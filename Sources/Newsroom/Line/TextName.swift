@@ -82,7 +82,7 @@ public enum TextName: Hashable, Sendable {
   }
 
   /// What an article lacks that has no such text.
-  fileprivate var missing: String {
+  var missing: String {
     switch self {
     case .approved: "approved text"
     case .live: "live text"
@@ -100,22 +100,9 @@ public enum TextName: Hashable, Sendable {
   }
 
   /// Whether it tells a text by its place in the line alone.
-  fileprivate var isNumber: Bool {
+  var isNumber: Bool {
     if case .revision = self { true } else { self == .head }
   }
-}
-
-/// A text as somebody named it: a revision, an edition, a commit's, or that of my open copy.
-public struct NamedText: Sendable {
-  /// What it is called: `r3`, `e1`, `open`, or the beginning of a commit's id.
-  public var name: String
-  /// The article's file.
-  public var article: [UInt8]
-  /// The text; nil for an open copy.
-  public var text: TextID?
-  /// The revision that brought it; nil for an open copy, and for a text that the line took from
-  /// none of its sides.
-  public var revision: NumberedText?
 }
 
 extension TextName {
@@ -179,124 +166,12 @@ extension TextName {
   }
 
   /// What the text is called among colleagues.
-  fileprivate func title(_ revision: Revision?, in history: History) -> String {
+  func title(_ revision: Revision?, in history: History) -> String {
     switch self {
     case .edition(let number) where history.revision(ofEdition: number) != nil: typed
     case .live: history.standing.edition.map { "e\($0.number)" } ?? typed
     default:
       revision.map { "r\($0.number)" } ?? digits.map { String($0.prefix(8)) } ?? typed
     }
-  }
-}
-
-extension NewsroomRepository {
-  /// The text that a name stands for, and the revision that brought it.
-  ///
-  /// - Throws: ``NewsroomError/noRevision(_:_:)`` where the line has none such,
-  ///   ``NewsroomError/severalTexts(_:_:_:)``, ``NewsroomError/notBegun(_:at:began:)`` for a moment
-  ///   before the first text.
-  public func text(
-    named name: TextName, in history: History
-  ) throws -> (text: TextID, revision: Revision?) {
-    if let found = try name.found(in: history) { return found }
-    let standing = history.standing
-    if standing.workflow == nil, standing.revisions.isEmpty {
-      throw try withoutBeginning(history)
-    }
-    guard case .moment(let moment) = name, let first = standing.revisions.first else {
-      throw NewsroomError.noRevision(standing.slug, name.missing)
-    }
-    let zone = try record().timeZone
-    throw NewsroomError.notBegun(
-      standing.slug, at: moment.shown(in: zone), began: first.at.shown(in: zone))
-  }
-
-  /// The revision that a name stands for, where only one can be meant.
-  ///
-  /// - Throws: What ``text(named:in:)`` throws.
-  public func revision(named name: TextName, in history: History) throws -> Revision {
-    guard let revision = try text(named: name, in: history).revision else {
-      throw NewsroomError.noRevision(history.standing.slug, name.missing)
-    }
-    return revision
-  }
-
-  /// Refuses a number that stands for several texts since a merge brought them together.
-  ///
-  /// - Throws: ``NewsroomError/uncertainNumber(_:_:commit:)``.
-  public func checkIsCertain(_ name: TextName, in history: History) throws {
-    guard case .revision(let number) = name, history.standing.ambiguous.contains(number) else {
-      return
-    }
-    let revision = try revision(named: name, in: history)
-    throw NewsroomError.uncertainNumber(
-      history.standing.slug, number, commit: String(revision.event.hex.prefix(8)))
-  }
-
-  /// The text that a name stands for, with its words.
-  ///
-  /// - Throws: What ``text(named:in:)`` throws, or ``NewsroomError/notOpen(_:)``.
-  public func text(_ name: TextName, of history: History) throws -> NamedText {
-    let slug = history.standing.slug
-    if name == .open { return try openText(of: slug) }
-    let found = try text(named: name, in: history)
-    return NamedText(
-      name: name.title(found.revision, in: history), article: try article(found.text, of: slug),
-      text: found.text, revision: found.revision.map { NumberedText($0) })
-  }
-
-  /// The texts that names stand for.
-  ///
-  /// - Throws: What ``text(_:of:)`` throws.
-  public func texts(_ names: [TextName], of slug: Slug) throws -> [NamedText] {
-    if names == [.open] { return [try openText(of: slug)] }
-    if let found = try numberedTexts(names, of: slug) { return found }
-    let history = try history(of: slug)
-    return try names.map { try text($0, of: history) }
-  }
-
-  private func openText(of slug: Slug) throws -> NamedText {
-    guard let copy = try openCopy(slug) else { throw NewsroomError.notOpen(slug) }
-    return NamedText(name: "open", article: try articleBytes(at: copy.file))
-  }
-
-  /// The texts that names stand for, found without the rules; nil where one of them asks what was
-  /// approved, published or done when, or where the line has none such.
-  ///
-  /// Who reads two revisions need not wait for the settings of the newsroom to be read.
-  public func numberedTexts(_ names: [TextName], of slug: Slug) throws -> [NamedText]? {
-    guard names.allSatisfy(\.isNumber), let head = try head(of: slug) else { return nil }
-    let commits = try repository.reached(from: head)
-    // Of what was merged the rules say what a number means.
-    guard commits.allSatisfy({ $0.parents.count < 2 }) else { return nil }
-    try texts.readAhead(Self.likely(names, commits), of: slug)
-    defer { texts.forgetReadAhead() }
-    guard let line = LineTexts(try entries(of: slug, commits))?.texts else { return nil }
-    var found: [NamedText] = []
-    for name in names {
-      let number = if case .revision(let number) = name { number } else { line.count }
-      guard line.indices.contains(number - 1) else { return nil }
-      let text = line[number - 1]
-      found.append(
-        NamedText(
-          name: "r\(number)", article: try article(text.text, of: slug), text: text.text,
-          revision: text))
-    }
-    return found
-  }
-
-  /// The texts that names stand for where every tree of a line is a text, as nearly every one is.
-  private static func likely(_ names: [TextName], _ commits: [Commit]) -> Set<TextID> {
-    var texts: [TextID] = []
-    for commit in commits where TextID(commit.tree) != texts.last ?? .nothing {
-      texts.append(TextID(commit.tree))
-    }
-    return Set(
-      names.compactMap { name in
-        if case .revision(let number) = name, texts.indices.contains(number - 1) {
-          return texts[number - 1]
-        }
-        return texts.last
-      })
   }
 }

@@ -20,7 +20,7 @@ extension History {
   var movingSteps: [Int] { steps.indices.filter { steps[$0].moved != nil } }
 }
 
-extension NewsroomRepository {
+extension Print {
   /// An article's folder on main: a pure function of its line and of the policies that judged its
   /// editions; nil where it was never published.
   ///
@@ -54,7 +54,7 @@ extension NewsroomRepository {
     var bios: [Int: [(handle: Handle, bio: String)]] = [:]
     for edition in standing.editions {
       let authors = try texts.authors(edition.text, of: standing.slug)
-      let policy = try policies([edition.policy], people: Set(authors), workflows: [])
+      let policy = try settings.policies([edition.policy], people: Set(authors), workflows: [])
         .all[edition.policy]
       bios[edition.number] = authors.compactMap { handle in
         policy?.people[handle]?.bio.map { (handle, $0) }

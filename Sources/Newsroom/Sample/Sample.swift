@@ -50,7 +50,7 @@ public struct Sample: Sendable {
   ///   - further: More files of the first commit by path.
   /// - Returns: The newsroom.
   /// - Throws: What ``NewsroomRepository/found(_:at:bare:as:)`` and
-  ///   ``NewsroomRepository/act(_:as:isDryRun:)`` throw.
+  ///   ``Desk/act(_:as:isDryRun:)`` throw.
   public func plant(
     at path: String, bare: Bool, founder: Person, workflows: [WorkflowName: String],
     with further: [String: [UInt8]] = [:]
@@ -64,7 +64,8 @@ public struct Sample: Sendable {
     let before = Instant(seconds: (story.first?.at.seconds ?? 0) - 3600)
     let newsroom = try NewsroomRepository.found(
       founding, at: path, bare: bare, as: Actor(founder.handle, at: before))
-    for act in story { try newsroom.replay(act, from: folder) }
+    let replay = Replay(newsroom: newsroom)
+    for act in story { try replay.replay(act, from: folder) }
     try Durability.flushFilesystem(of: newsroom.repository.commonDirectory)
     return newsroom
   }
@@ -88,9 +89,12 @@ public struct Sample: Sendable {
   }
 }
 
-extension NewsroomRepository {
+/// Does the acts of a story.
+private struct Replay {
+  let newsroom: NewsroomRepository
+
   /// Does one act of a story.
-  fileprivate func replay(_ act: StoryAct, from folder: String) throws {
+  func replay(_ act: StoryAct, from folder: String) throws {
     let actor = Actor(act.by, at: act.at)
     var event = Event(act.kind, article: act.article, by: act.by)
     event.note = act.note
@@ -104,14 +108,16 @@ extension NewsroomRepository {
       let text = try text(of: act, from: folder)
       var article = NewArticle(slug: act.article, bytes: text.article)
       article.budgetLine = act.note
-      _ = try begin(article, text: text.proposed, as: actor)
+      _ = try newsroom.drafts.begin(article, text: text.proposed, as: actor)
     case .save:
-      _ = try self.act(Proposal(event, text: try text(of: act, from: folder).proposed), as: actor)
+      _ = try newsroom.desk.act(
+        Proposal(event, text: try text(of: act, from: folder).proposed), as: actor)
     case .restore:
-      let revision = try revision(named: act.revision ?? .head, in: history(of: act.article))
+      let revision = try newsroom.named.revision(
+        named: act.revision ?? .head, in: newsroom.lines.history(of: act.article))
       event.revision = revision.event
-      _ = try self.act(Proposal(event, text: .text(revision.text)), as: actor)
-    default: _ = try self.act(Proposal(event), as: actor)
+      _ = try newsroom.desk.act(Proposal(event, text: .text(revision.text)), as: actor)
+    default: _ = try newsroom.desk.act(Proposal(event), as: actor)
     }
   }
 

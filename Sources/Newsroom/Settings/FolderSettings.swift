@@ -21,7 +21,15 @@ public struct FolderOutcome: Hashable, Sendable {
   public var changes: [FolderChange]
 }
 
-extension NewsroomRepository {
+/// The settings that somebody changed by hand in the newsroom's folder.
+public struct FolderSettings {
+  let repository: Repository
+  let folders: LocalFolders
+  let settings: Settings
+  let settingsDesk: SettingsDesk
+  let records: Records
+  let checkout: Checkout
+
   private static let editedNames = [
     "newsroom.yml", "masthead", "outlets", "theme", "topics", "workflows",
   ]
@@ -31,22 +39,22 @@ extension NewsroomRepository {
   /// - Throws: ``NewsroomError/noCheckout`` where the folder does not show main, and
   ///   ``NewsroomError/notPlain(path:)`` for what no settings can hold.
   public func folderChanges() throws -> [FolderChange] {
-    guard let folder, showsMain else { throw NewsroomError.noCheckout }
-    let state = try settingsState().state
+    guard let folder = folders.newsroom, checkout.showsMain else { throw NewsroomError.noCheckout }
+    let state = try settings.state().state
     let shown = try shownPrint().map { try repository.commit($0).tree }
     var here: [String: [UInt8]] = [:]
     for name in Self.editedNames { try read(name, in: folder, into: &here) }
     var paths = Set(here.keys)
-    for difference in try settings.differences(nil, files(of: state)) {
+    for difference in try settings.reader.differences(nil, text(ofFiles: state)) {
       if Self.editedNames.contains(String(difference.path.prefix { $0 != "/" })) {
         paths.insert(difference.path)
       }
     }
-    let earlier = try settingsHistory()
-    let left = try basesOfLeft()
+    let earlier = try settings.history()
+    let left = try checkout.basesOfLeft()
     var settled: Set<String> = []
     var changes: [FolderChange] = try paths.sorted().compactMap { path in
-      let now = try settings.file(path, in: state.files)
+      let now = try settings.reader.file(path, in: state.files)
       let old = try now.map { try repository.blob($0.id.object) }
       let bytes = here[path].map { asGitStores($0, in: old) }
       let mine = bytes.map { repository.hashBlob($0) }
@@ -61,21 +69,22 @@ extension NewsroomRepository {
         && !Self.takes(from: base.map { try repository.blob($0) }, to: old, in: bytes)
       return FolderChange(path: path, old: old, new: bytes, hasMoved: hasMoved)
     }
-    if !changes.isEmpty, let coming = try settingsToCome() {
+    if !changes.isEmpty, let coming = try settings.toCome() {
       // What a pull of main brought is a colleague's act, and nobody's edit.
       changes = try changes.filter { change in
-        try change.new.map(repository.hashBlob) != settings.file(change.path, in: coming)?.id.object
+        try change.new.map(repository.hashBlob)
+          != settings.reader.file(change.path, in: coming)?.id.object
       }
     }
     // Only time is lost where that can't be written.
-    try? forgetLeft(settled)
+    try? checkout.forgetLeft(settled)
     return changes
   }
 
   /// The commit of main that the folder was made from: the one that was brought here last, or an older
   /// print that somebody checked out since.
   private func shownPrint() throws -> ObjectID? {
-    let noted = try checkoutCommit() ?? repository.reference(References.main)
+    let noted = try checkout.checkoutCommit() ?? repository.reference(References.main)
     if let older = try olderPrint() { return older.object }
     guard let noted, var place = try repository.reference("HEAD") else { return noted }
     // A pull brings prints that nobody noted; plain commits above the newest were made by hand.
@@ -93,7 +102,7 @@ extension NewsroomRepository {
   /// The older print that somebody checked out with plain git, where the folder does not show the
   /// newest; a plain commit is none, and what it has was made by hand.
   public func olderPrint() throws -> EventID? {
-    guard let noted = try checkoutCommit(), let head = try repository.reference("HEAD"),
+    guard let noted = try checkout.checkoutCommit(), let head = try repository.reference("HEAD"),
       head != noted,
       case .event(let event) = MessageReading(try repository.commit(head).message),
       event.publishedFrom != nil, try repository.isAncestor(head, of: noted)
@@ -132,15 +141,15 @@ extension NewsroomRepository {
     ["true", "input"].contains((try? repository.configurationAsGit("core.autocrlf")) ?? "false")
   }
 
-  private func files(of state: SettingsState) throws -> TextID {
-    TextID(try tree(of: state.files))
+  private func text(ofFiles state: SettingsState) throws -> TextID {
+    TextID(try settings.tree(of: state.files))
   }
 
   /// Whether a path of the settings once had these bytes: then the folder was not brought along.
   private func wasSetting(
     _ path: String, _ id: ObjectID?, in history: SettingsHistory
   ) throws -> Bool {
-    try history.steps.contains { try settings.file(path, in: $0.files)?.id.object == id }
+    try history.steps.contains { try settings.reader.file(path, in: $0.files)?.id.object == id }
   }
 
   private func read(
@@ -173,7 +182,7 @@ extension NewsroomRepository {
   /// - Returns: What was changed, or would be.
   /// - Throws: `BadDefinition` with every mistake, ``NewsroomError/changedMeanwhile(path:)`` for a file
   ///   that somebody else changed since the folder was made, and whatever
-  ///   ``change(_:_:subject:note:as:isDryRun:)`` throws; then nothing is written.
+  ///   ``SettingsDesk/change(_:_:subject:note:as:isDryRun:)`` throws; then nothing is written.
   public func saveFolder(
     note: String?, commands: Set<String>, as actor: Actor, isDryRun: Bool = false
   ) throws -> FolderOutcome {
@@ -196,7 +205,8 @@ extension NewsroomRepository {
           subject: Self.subject(own))
     }
     return FolderOutcome(
-      events: try change(planned, note: note, as: actor, isDryRun: isDryRun), changes: changes)
+      events: try settingsDesk.change(planned, note: note, as: actor, isDryRun: isDryRun),
+      changes: changes)
   }
 
   private static func subject(_ changes: [FolderChange]) -> String {
@@ -221,7 +231,7 @@ extension NewsroomRepository {
     case ("topics", 2): return RecordFile.topic(bytes, id: TopicID(name), file: path).problems
     case ("outlets", 2): return RecordFile.outlet(bytes, id: OutletID(name), file: path).problems
     case ("workflows", 2):
-      return try checkWorkflow(
+      return try records.checkWorkflow(
         bytes, name: WorkflowName(name), file: path, commands: commands
       ).problems
     default: return []

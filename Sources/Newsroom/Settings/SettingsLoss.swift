@@ -52,7 +52,7 @@ public enum SettingsLoss: Error, Hashable, Sendable {
   }
 }
 
-extension NewsroomRepository {
+extension SettingsDesk {
   /// Refuses settings that lack what a newsroom can't do without, where those before had it.
   ///
   /// It is asked of every act on the settings, of what they would be after all of it.
@@ -62,18 +62,18 @@ extension NewsroomRepository {
   ) throws {
     guard before.id != after.id else { return }
     let (old, new) = (before.state.files, after.state.files)
-    if try settings.file("newsroom.yml", in: new) == nil { throw SettingsLoss.newsroom }
+    if try settings.reader.file("newsroom.yml", in: new) == nil { throw SettingsLoss.newsroom }
     let gone = try removed("masthead", from: old, to: new)
     if !gone.isEmpty { throw SettingsLoss.people(gone.map { Handle($0) }) }
-    let was = try settings.policy(before.id, before.state, people: nil)
-    let will = try settings.policy(after.id, after.state, people: nil)
+    let was = try settings.reader.policy(before.id, before.state, people: nil)
+    let will = try settings.reader.policy(after.id, after.state, people: nil)
     try checkOwnersRemain(was, will, at: max(actor.time, was.time))
     for name in try removed("workflows", from: old, to: new).map({ WorkflowName($0) }) {
       if will.choices.contains(where: { $0.use == name }) { throw SettingsLoss.chosen(name) }
       let slugs = try articles(in: name)
       if !slugs.isEmpty { throw SettingsLoss.workflow(name, of: slugs) }
     }
-    let names = try settings.records(in: "workflows", of: new)
+    let names = try settings.reader.records(in: "workflows", of: new)
     for choice in will.choices where !was.choices.contains(where: { $0.use == choice.use }) {
       guard !names.contains(choice.use.rawValue) else { continue }
       throw NewsroomError.badSetting(
@@ -85,8 +85,8 @@ extension NewsroomRepository {
   private func removed(
     _ folder: String, from old: SettingsFiles, to new: SettingsFiles
   ) throws -> [String] {
-    let left = Set(try settings.records(in: folder, of: new))
-    return try settings.records(in: folder, of: old).filter { !left.contains($0) }
+    let left = Set(try settings.reader.records(in: folder, of: new))
+    return try settings.reader.records(in: folder, of: old).filter { !left.contains($0) }
   }
 
   /// Refuses to leave the newsroom without an owner, also from a later day on.
@@ -107,8 +107,8 @@ extension NewsroomRepository {
 
   /// The articles that go through a workflow, those that were tidied away too.
   private func articles(in name: WorkflowName) throws -> [Slug] {
-    try Set(slugs()).union(archivedHeads().keys).sorted().filter {
-      try history(of: $0).standing.workflow == name
+    try Set(lines.slugs()).union(lines.archivedHeads().keys).sorted().filter {
+      try lines.history(of: $0).standing.workflow == name
     }
   }
 }

@@ -1,7 +1,7 @@
 public import Editorial
 import Prose
 
-extension NewsroomRepository {
+extension Threads {
   /// The suggestions that an edited copy of an article's text in hand makes: one a sentence, and one
   /// a field that is a text.
   ///
@@ -14,7 +14,7 @@ extension NewsroomRepository {
   public func suggestions(
     in bytes: [UInt8], for slug: Slug, like remark: Remark
   ) throws -> [Remark] {
-    let old = try article(history(of: slug).standing.text, of: slug)
+    let old = try texts.article(lines.history(of: slug).standing.text, of: slug)
     let before = ArticleFile(bytes: old).fields
     let after = ArticleFile(bytes: bytes).fields
     var remarks = FrontMatter.textFields.compactMap { name -> Remark? in

@@ -2,7 +2,7 @@ public import Editorial
 import Git
 import Prose
 
-extension NewsroomRepository {
+extension Discussion {
   /// Answers, settles or takes up a thread: `reply`, `resolve`, `reopen`, `reject` or `unsource`.
   ///
   /// - Parameters:
@@ -13,17 +13,17 @@ extension NewsroomRepository {
   ///   - actor: Who does it.
   ///   - isDryRun: Whether nothing is written.
   /// - Returns: The thread as it was, and what the act did.
-  /// - Throws: ``ThreadError``, and whatever ``act(_:as:isDryRun:)`` throws.
+  /// - Throws: ``ThreadError``, and whatever ``Desk/act(_:as:isDryRun:)`` throws.
   public func settle(
     _ kind: EventKind, thread name: String, of slug: Slug, note: String?, as actor: Actor,
     isDryRun: Bool = false
   ) throws -> (thread: ArticleThread, outcome: Outcome) {
-    let thread = try thread(named: name, in: history(of: slug))
+    let thread = try threads.thread(named: name, in: lines.history(of: slug))
     try thread.check(allows: kind, slug: slug)
     var event = Event(kind, article: slug, by: actor.handle)
     event.thread = thread.thread.event
     event.note = note
-    return (thread, try act(Proposal(event), as: actor, isDryRun: isDryRun))
+    return (thread, try desk.act(Proposal(event), as: actor, isDryRun: isDryRun))
   }
 
   /// Takes a suggestion into the text, as whoever accepts it; a clean open copy follows.
@@ -38,15 +38,15 @@ extension NewsroomRepository {
   ///   - isDryRun: Whether nothing is written.
   /// - Returns: The thread as it was, and what the act did.
   /// - Throws: ``ThreadError``, ``NewsroomError/unsaved(_:path:)`` where my open copy has words that
-  ///   were not saved, and whatever ``act(_:as:isDryRun:)`` throws.
+  ///   were not saved, and whatever ``Desk/act(_:as:isDryRun:)`` throws.
   public func accept(
     _ name: String, of slug: Slug, note: String?, as actor: Actor, isDryRun: Bool = false
   ) throws -> (thread: ArticleThread, outcome: Outcome) {
-    let history = try history(of: slug)
-    let thread = try thread(named: name, in: history)
+    let history = try lines.history(of: slug)
+    let thread = try threads.thread(named: name, in: history)
     try thread.check(allows: .accept, slug: slug)
-    let copy = try openCopy(slug)
-    if let copy, try state(of: copy).isUnsaved {
+    let copy = try copies.openCopy(slug)
+    if let copy, try copies.state(of: copy).isUnsaved {
       throw NewsroomError.unsaved(slug, path: copy.folder)
     }
     var event = Event(.accept, article: slug, by: actor.handle)
@@ -54,23 +54,23 @@ extension NewsroomRepository {
     event.note = note
     let standing = history.standing
     let changed = try article(of: standing, accepting: thread)
-    let outcome = try act(
+    let outcome = try desk.act(
       Proposal(event, text: .article(changed), seen: standing.text), as: actor, isDryRun: isDryRun)
-    if copy != nil, outcome.id != nil { _ = try open(slug) }
+    if copy != nil, outcome.id != nil { _ = try copies.open(slug) }
     return (thread, outcome)
   }
 
   /// The article with a suggestion in place of the words that it is about.
   private func article(of standing: Standing, accepting thread: ArticleThread) throws -> [UInt8] {
     let slug = standing.slug
-    let bytes = try article(standing.text, of: slug)
+    let bytes = try texts.article(standing.text, of: slug)
     let suggested = thread.details.suggested ?? ""
     let field = thread.details.subject.field
     let part = field.map(ArticlePart.field) ?? .body
     func refuse(_ reason: ThreadError.Reason) -> ThreadError {
       ThreadError(reason, thread.name, slug)
     }
-    switch whereabouts(of: [thread], in: standing).first ?? .article {
+    switch threads.whereabouts(of: [thread], in: standing).first ?? .article {
     case .article: throw refuse(.lost("it names no words"))
     case .field(let isChanged):
       let now = part.text(in: bytes)

@@ -44,7 +44,7 @@ public struct Sourcing: Hashable, Sendable {
   public var missing: [Sentence] { sentences.filter(\.sources.isEmpty) }
 }
 
-extension NewsroomRepository {
+extension Threads {
   /// What the statements of an article rest on.
   ///
   /// A source counts as long as the sentence that it was given for stands word by word.
@@ -56,7 +56,7 @@ extension NewsroomRepository {
   /// - Throws: git's own error where the text in hand cannot be read.
   public func sourcing(of history: History, unsaved: [UInt8]? = nil) throws -> Sourcing {
     let standing = history.standing
-    let bytes = try unsaved ?? article(standing.text, of: standing.slug)
+    let bytes = try unsaved ?? texts.article(standing.text, of: standing.slug)
     let trail = trail(standing, unsaved: unsaved)
     let sources = history.articleThreads.filter { $0.isOpen && $0.thread.kind == .source }.map {
       Sourcing.Source(

@@ -1,7 +1,7 @@
 import Editorial
 import Prose
 
-extension NewsroomRepository {
+extension ActChecks {
   /// What a workflow's `threads` and `sources` find when somebody acts; nothing is read for what is
   /// not asked.
   ///
@@ -13,7 +13,8 @@ extension NewsroomRepository {
     var findings: [Finding] = []
     if let level = asks.checks[.threads] { findings += Self.openThreads(history, level) }
     if let level = asks.checks[.sources] {
-      findings += Self.missing(try sourcing(of: history, unsaved: unsaved), level, of: history)
+      findings += Self.missing(
+        try threads.sourcing(of: history, unsaved: unsaved), level, of: history)
     }
     return findings
   }

@@ -21,7 +21,7 @@ struct Accept: ActCommand {
     let actor = try session.actor()
     let slug = try session.slug(named: arguments.article.slug)
     var report = try ActsReport(arguments.threads) { name in
-      let (thread, outcome) = try session.newsroom.accept(
+      let (thread, outcome) = try session.newsroom.discussion.accept(
         name, of: slug, note: arguments.note.trimmed, as: actor,
         isDryRun: arguments.writing.isDryRun)
       let done = outcome.id == nil ? "Would accept" : "Accepted"

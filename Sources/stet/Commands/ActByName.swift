@@ -30,7 +30,7 @@ struct ActByName: StetCommand {
     var isNewsroom = true
     do {
       let newsroom = try NewsroomRepository.open(folder)
-      actions = try newsroom.policy(people: []).workflows.values.flatMap(\.ownActions)
+      actions = try newsroom.settings.policy(people: []).workflows.values.flatMap(\.ownActions)
         .map(\.rawValue)
     } catch {
       // Outside of a newsroom there are only commands.

@@ -38,11 +38,11 @@ struct Approve: ActCommand {
     let session = try Session(common)
     let actor = try session.actor()
     try NamedTexts(session).askForTexts(articles, "approve", isDryRun: writing.isDryRun)
-    let proof = try evidence.map { try session.newsroom.evidence(at: $0) }
+    let proof = try evidence.map { try session.newsroom.desk.evidence(at: $0) }
     return try ActsReport(articles) { name in
       let slug = try session.slug(named: name.slug)
       try session.refuseUnsaved(slug)
-      let history = try session.newsroom.history(of: slug)
+      let history = try session.newsroom.lines.history(of: slug)
       if let revision = name.revision {
         try NamedTexts(session).askForCommit(revision, of: history, "approve")
       }
@@ -55,7 +55,7 @@ struct Approve: ActCommand {
       event.step = step.map { StateName($0) }
       event.behalf = behalf.map { Handle($0) }
       event.evidence = proof
-      let outcome = try session.newsroom.act(
+      let outcome = try session.newsroom.desk.act(
         Proposal(event), on: seen, as: actor, isDryRun: writing.isDryRun)
       var act = try session.said(
         outcome, named: outcome.nameOfText, more: try Self.more(outcome, session), as: actor,
@@ -69,7 +69,7 @@ struct Approve: ActCommand {
   /// Whose approval of which gate it is, and how many are still missing there.
   private static func more(_ outcome: Outcome, _ session: Session) throws -> String {
     guard let step = outcome.event.step,
-      let workflow = try outcome.standing.workflow.flatMap(session.newsroom.workflow)
+      let workflow = try outcome.standing.workflow.flatMap(session.newsroom.settings.workflow)
     else { return "" }
     var more = outcome.event.behalf.map { " for \($0)" } ?? ""
     if step != outcome.before.state { more += " at \(workflow.label(step))" }

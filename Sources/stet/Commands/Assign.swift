@@ -38,7 +38,7 @@ struct Assign: ActCommand {
       event.assignee = names.last.map { Handle($0) }
       event.note = note.trimmed
       try assignment.fill(&event, session, now: actor.time)
-      let outcome = try session.newsroom.act(
+      let outcome = try session.newsroom.desk.act(
         Proposal(event), as: actor, isDryRun: writing.isDryRun)
       var act = try session.said(
         outcome, more: AssignmentOptions.phrase(event, session), as: actor,

@@ -31,12 +31,13 @@ struct Blame: StetCommand {
   func report() throws -> BlameReport {
     let session = try Session(common)
     let newsroom = session.newsroom
-    let history = try newsroom.history(of: session.slug(named: article.slug))
-    let text = try newsroom.text(NamedTexts(session).moment(article.revision ?? .head), of: history)
+    let history = try newsroom.lines.history(of: session.slug(named: article.slug))
+    let text = try newsroom.named.text(
+      NamedTexts(session).moment(article.revision ?? .head), of: history)
     guard let revision = history.standing.revision(numbered: text.revision?.number ?? 0) else {
       throw NewsroomError.noRevision(history.standing.slug, article.typedRevision)
     }
     return BlameReport(
-      try newsroom.origins(of: revision, in: history), of: history.standing.slug)
+      try newsroom.differences.origins(of: revision, in: history), of: history.standing.slug)
   }
 }

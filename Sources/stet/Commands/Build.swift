@@ -49,7 +49,7 @@ struct BuildCommand: StetCommand {
     if let url { _ = try WebAddress(url, of: .site) }
     let session = try Session(common)
     if fromMain {
-      session.newsroom.readFromMain()
+      session.newsroom.published.readFromMain()
       session.say(
         "Note: main is taken as it is; without lines and settings nothing of it is proved.")
     }

@@ -44,7 +44,7 @@ struct Cat: StetCommand {
     let newsroom = session.newsroom
     let slug = try session.slug(named: article.slug)
     let name = try NamedTexts(session).moment(article.revision ?? .head)
-    guard let text = try newsroom.texts([name], of: slug).first else {
+    guard let text = try newsroom.named.texts([name], of: slug).first else {
       throw NewsroomError.noRevision(slug, name.typed)
     }
     return Output(

@@ -27,7 +27,7 @@ struct Check: StetCommand {
     var report = CheckReport()
     for name in articles {
       do {
-        let checked = try session.newsroom.check(
+        let checked = try session.newsroom.articleCheck.check(
           try session.slug(named: name.slug), as: actor)
         report.articles.append(
           CheckReport.Article(checked, state: try session.label(of: checked.standing)))

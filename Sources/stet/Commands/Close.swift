@@ -28,14 +28,14 @@ struct Close: StetCommand {
     return try CopiesReport(articles, showsPaths: false) { name in
       let slug = try session.slugOfCopy(named: name.slug)
       if writing.isDryRun {
-        guard let copy = try session.newsroom.openCopy(slug) else {
+        guard let copy = try session.newsroom.copies.openCopy(slug) else {
           throw NewsroomError.notOpen(slug)
         }
         if !keep { try session.refuseUnsaved(slug) }
         return CopiesReport.Copy(
           article: slug.rawValue, path: copy.folder, message: "Would close \(slug).")
       }
-      let kept = try session.newsroom.close(slug, keepingUnsaved: keep)
+      let kept = try session.newsroom.copies.close(slug, keepingUnsaved: keep)
       let message = kept.map { "Closed \(slug). Your unsaved words are in \($0)" }
       return CopiesReport.Copy(
         article: slug.rawValue, path: kept, message: message ?? "Closed \(slug).")
@@ -49,7 +49,7 @@ extension Session {
   func slugOfCopy(named name: String) throws -> Slug {
     do { return try slug(named: name) } catch let error as NewsroomError {
       guard case .ambiguous = error else { throw error }
-      let open = try newsroom.openCopies().map(\.slug).filter { $0.rawValue.hasPrefix(name) }
+      let open = try newsroom.copies.all().map(\.slug).filter { $0.rawValue.hasPrefix(name) }
       guard let slug = open.first, open.count == 1 else { throw error }
       return slug
     }

@@ -50,8 +50,8 @@ struct Comment: ActCommand {
       try note.trimmed ?? EditorSession(session).written("comment", on: articles.map(\.typed))
     return try ActsReport(articles) { name in
       let slug = try session.slug(named: name.slug)
-      let seen = try NamedTexts(session).text(name, in: session.newsroom.history(of: slug))
-      let remarked = try session.newsroom.discuss(
+      let seen = try NamedTexts(session).text(name, in: session.newsroom.lines.history(of: slug))
+      let remarked = try session.newsroom.discussion.discuss(
         remark, about: slug, seen: seen, as: actor, isDryRun: writing.isDryRun)
       let more = to.map { " to \($0)" } ?? ""
       guard remarked.thread.details == ThreadDetails() else {

@@ -71,21 +71,21 @@ struct Config: StetCommand {
     if edit {
       let actor = try session.actor()
       let changed = try EditorSession(session).editing("newsroom.yml") { bytes in
-        try newsroom.changeNewsroom(
+        try newsroom.configuration.changeNewsroom(
           to: bytes, source: "newsroom.yml", note: note.trimmed, as: actor,
           isDryRun: writing.isDryRun)
       }
       return said(Output([]), changed, "Changed newsroom.yml.")
     }
-    guard let key else { return Output(try newsroom.allSettings()) }
+    guard let key else { return Output(try newsroom.configuration.all()) }
     guard let value else {
-      var output = Output([try newsroom.setting(key)])
+      var output = Output([try newsroom.configuration.setting(key)])
       output.isSingle = true
       return output
     }
-    let changed = try newsroom.set(
+    let changed = try newsroom.configuration.set(
       key, to: value, note: note.trimmed, as: session.actor, isDryRun: writing.isDryRun)
-    let setting = try newsroom.setting(key)
+    let setting = try newsroom.configuration.setting(key)
     let place = setting.place == .shared ? "in newsroom.yml" : "in this repository"
     return said(
       Output([setting]), changed,

@@ -66,9 +66,10 @@ struct Diff: StetCommand {
     var history: History?
     switch names.count {
     case 0:
-      let judged = try session.newsroom.history(of: slug)
+      let judged = try session.newsroom.lines.history(of: slug)
       history = judged
-      let found = try session.newsroom.textsToCompare(judged, for: try session.meIfKnown())
+      let found = try session.newsroom.differences.textsToCompare(
+        judged, for: try session.meIfKnown())
       names = found.map { [$0.old.name, $0.new] } ?? [.head, .head]
       because = found?.old.why
     case 1: names.append(.head)
@@ -76,8 +77,10 @@ struct Diff: StetCommand {
     }
     // Where the line was judged already, it need not be read again.
     let texts =
-      try history.map { history in try names.map { try session.newsroom.text($0, of: history) } }
-      ?? session.newsroom.texts(names, of: slug)
+      try history.map { history in
+        try names.map { try session.newsroom.named.text($0, of: history) }
+      }
+      ?? session.newsroom.named.texts(names, of: slug)
     let (old, new) = (texts[0], texts[1])
     let form: DiffReport.Form = stat ? .stat : sideBySide ? .columns : html ? .page : .text
     // Only a page has a title and a language.
@@ -86,6 +89,7 @@ struct Diff: StetCommand {
       article: slug.rawValue, from: old.name, to: new.name, because: because,
       isOnly: names == [.head, .head],
       headline: fields.headline, language: fields.language,
-      difference: try session.newsroom.difference(from: old, to: new, of: slug), form: form)
+      difference: try session.newsroom.differences.difference(from: old, to: new, of: slug),
+      form: form)
   }
 }

@@ -79,7 +79,7 @@ struct DoctorCommand: StetCommand {
     if repair, !diagnosis.troubles.isEmpty {
       let dropping = Set(noLine.compactMap { Slug($0) })
       let actor = try actor(session)
-      repaired = try session.newsroom.repair(diagnosis, dropping: dropping, as: actor)
+      repaired = try Repair(session.newsroom).repair(diagnosis, dropping: dropping, as: actor)
       diagnosis = try session.newsroom.diagnose(at: now, commands: common.invocation.commands())
     }
     return Output(
@@ -88,7 +88,8 @@ struct DoctorCommand: StetCommand {
           id: trouble.id, article: trouble.article?.rawValue, place: trouble.place,
           message: trouble.sentence, remedy: trouble.remedy, isNote: trouble.isNote)
       }, repaired: repaired, articles: diagnosis.articles, commits: diagnosis.commits,
-      newsroom: (try? session.newsroom.founding())?.hex)  // Named above where it can't be told.
+      // Named above where it can't be told.
+      newsroom: (try? session.newsroom.settings.origin.founding())?.hex)
   }
 
   /// Refuses to take off main what is not there, or has a line.

@@ -30,7 +30,7 @@ struct Edit: StetCommand {
     let actor = try session.actor()
     return try ActsReport(articles) { name in
       let slug = try session.slug(named: name.slug)
-      try session.newsroom.checkMaySave(slug, as: actor)
+      try session.newsroom.drafts.checkMaySave(slug, as: actor)
       if writing.isDryRun {
         return try session.unchanged(
           slug, said: "Would open \(slug) in your editor.")

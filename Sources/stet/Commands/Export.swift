@@ -32,7 +32,7 @@ struct Export: StetCommand {
     let session = try Session(common)
     let format = format.format
     let exported = try SiteReading(
-      session.newsroom, by: Stet.version, isDryRun: writing.isDryRun
+      session.newsroom, by: session.options.invocation.version, isDryRun: writing.isDryRun
     ).exported()
     let files = exported.files(for: format).map { file in
       (
@@ -40,7 +40,7 @@ struct Export: StetCommand {
         bytes: {
           switch file.content {
           case .text(let text): Array(text.utf8)
-          case .copy(let version): try session.newsroom.bytes(of: version)
+          case .copy(let version): try session.newsroom.published.bytes(of: version)
           }
         }
       )

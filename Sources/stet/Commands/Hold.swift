@@ -56,7 +56,7 @@ struct PutOnHold: ActCommand {
   /// Says what readers will find before a published text is stopped; where somebody can be asked who did
   /// not say --live, asks.
   private func warn(_ slug: Slug, _ session: Session) throws {
-    let standing = try session.newsroom.history(of: slug).standing
+    let standing = try session.newsroom.lines.history(of: slug).standing
     guard standing.isPublished, half == .live || half == nil && standing.isHeldLive else { return }
     if until != nil {
       throw UsageFailure(

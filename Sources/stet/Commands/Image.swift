@@ -46,7 +46,7 @@ struct Image: StetCommand {
       let picture = FrontMatter.Picture(
         file: name ?? URL(fileURLWithPath: file).lastPathComponent, alt: alt, caption: caption,
         credit: credit)
-      let added = try session.newsroom.addPicture(
+      let added = try session.newsroom.drafts.addPicture(
         file, picture, to: slug, note: note.trimmed, as: actor, isDryRun: writing.isDryRun)
       let missing = [alt == nil ? "no alt text" : nil, credit == nil ? "no credit" : nil]
         .compactMap(\.self).joined(separator: " and ")

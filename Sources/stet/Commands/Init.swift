@@ -72,7 +72,7 @@ struct Init: StetCommand {
       record: try record(folder, owners: owners, names), founder: person, workflows: texts)
     founding.record.name = sample?.name ?? founding.record.name
     if let ci, ground != .empty {
-      try NewsroomRepository.checkJobFits(at: ci.path, in: folder)
+      try HostJobs.checkJobFits(at: ci.path, in: folder)
     }
     if case .main(let commits) = ground { try agree(to: commits, in: folder) }
     let report = FoundingReport(
@@ -83,7 +83,7 @@ struct Init: StetCommand {
       try sample?.plant(
         at: folder, bare: bare, founder: person, workflows: texts, with: founding.files)
       ?? NewsroomRepository.found(founding, at: folder, bare: bare, as: actor)
-    try newsroom.keepFounder(person.handle)
+    try newsroom.identity.keepFounder(person.handle)
     if let ci { try add(ci, to: newsroom, as: actor, isDryRun: false) }
     return EitherReport(report)
   }

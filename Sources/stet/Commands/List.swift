@@ -78,15 +78,15 @@ struct List: StetCommand {
     let session = try Session(common)
     try NewsroomClock.isOf(session.newsroom)
     let now = MachineClock.now()
-    let person = mine || waiting ? try session.newsroom.person(try session.me()) : nil
-    let isOwner = try person.map { try session.newsroom.isOwner($0, at: now) } ?? false
+    let person = mine || waiting ? try session.newsroom.settings.person(try session.me()) : nil
+    let isOwner = try person.map { try session.newsroom.settings.isOwner($0, at: now) } ?? false
     var unmatched = ListFilter()
-    var found = try session.newsroom.outlines(includingArchived: all) { outlines -> Output in
+    var found = try session.newsroom.index.outlines(includingArchived: all) { outlines -> Output in
       unmatched = filter.unmatched(in: outlines, at: now)
       return output(outlines, for: person, isOwner: isOwner, at: now)
     }
     try unmatched.check(session)
-    found.fetchedFrom = session.newsroom.fetchedFrom
+    found.fetchedFrom = session.newsroom.index.fetchedFrom
     found.behind = Words.behind(session.newsroom)
     return found
   }

@@ -71,15 +71,15 @@ struct Log: StetCommand {
   func run() throws {
     let session = try Session(common)
     guard follow else { return try common.print(report(session)) }
-    var heads = try session.newsroom.heads()
+    var heads = try session.newsroom.activities.heads()
     try common.print(report(session), withPager: false)
-    var glance = session.newsroom.glance()
+    var glance = session.newsroom.activities.glance()
     while true {
-      let now = session.newsroom.glance()
+      let now = session.newsroom.activities.glance()
       if now != glance {
         glance = now
-        let next = try session.newsroom.heads()
-        let new = try session.newsroom.activity(from: heads, to: next)
+        let next = try session.newsroom.activities.heads()
+        let new = try session.newsroom.activities.activity(from: heads, to: next)
         heads = next
         if !new.isEmpty { try common.print(ActivityReport(new, isShort: short), withPager: false) }
       }
@@ -93,26 +93,27 @@ struct Log: StetCommand {
     let newsroom = session.newsroom
     try NewsroomClock.isOf(newsroom)
     if let article {
-      let history = try newsroom.history(of: try session.slug(named: article.slug))
+      let history = try newsroom.lines.history(of: try session.slug(named: article.slug))
       if let phrase, let words = Phrase(phrase) {
-        var changes = try newsroom.changes(of: words, in: history)
+        var changes = try newsroom.differences.changes(of: words, in: history)
         if let limit, limit > 0 { changes = changes.suffix(limit) }
         return EitherReport(
           PhraseLog(changes, of: phrase, in: history.standing.slug, isShort: short))
       }
-      let names = try newsroom.revisionNames(of: history.standing)
+      let names = try newsroom.lines.revisionNames(of: history.standing)
       var log = ArticleLog(history, names, isShort: short, limit: limit)
       if patch { try log.addChanges(history, newsroom) }
       return EitherReport(log)
     }
     guard let since else {
       let limit = limit == 0 ? nil : limit ?? (follow ? 10 : 50)
-      return EitherReport(ActivityReport(try newsroom.activity(limit: limit), isShort: short))
+      return EitherReport(
+        ActivityReport(try newsroom.activities.activity(limit: limit), isShort: short))
     }
-    guard let event = try newsroom.activity(named: since) else {
+    guard let event = try newsroom.activities.activity(named: since) else {
       throw NewsroomError.noEvent(since)
     }
-    var found = try newsroom.activity(since: event.at)
+    var found = try newsroom.activities.activity(since: event.at)
     if let place = found.lastIndex(where: { $0.id == event.id }) {
       found.removeSubrange(...place)
     }

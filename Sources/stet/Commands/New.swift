@@ -75,13 +75,14 @@ struct New: StetCommand {
     try session.agree(toKeep: bytes, called: file ?? "the article", "begin the article", asIs)
     var article = NewArticle(slug: try slug(for: bytes, template, session), bytes: bytes)
     complete(&article)
-    let takesWords = manuscript == nil && !writing.isDryRun && session.newsroom.folder != nil
+    let takesWords =
+      manuscript == nil && !writing.isDryRun && session.newsroom.folders.newsroom != nil
     if takesWords, !noEdit, let command = try Editor.command(of: session.newsroom) {
       return try write(article, with: command, session, actor)
     }
     return try begin(article, session, actor, remarks: manuscript?.remarks ?? []) { act in
       guard takesWords else { return }
-      let copy = try session.newsroom.open(article.slug)
+      let copy = try session.newsroom.copies.open(article.slug)
       act.message += "\nWrite in \(copy.file), then: stet save \(article.slug)"
       act.possible = []
     }
@@ -92,7 +93,7 @@ struct New: StetCommand {
     _ article: NewArticle, _ session: Session, _ actor: Actor, remarks: [String] = [],
     finish: (inout ActsReport.Act) throws -> Void = { _ in }
   ) throws -> ActsReport {
-    let outcome = try session.newsroom.begin(article, as: actor, isDryRun: writing.isDryRun)
+    let outcome = try session.newsroom.drafts.begin(article, as: actor, isDryRun: writing.isDryRun)
     let label = try session.label(of: outcome.standing)
     let said =
       "\(writing.isDryRun ? "Would begin" : "Began") \(article.slug): \(outcome.headline). "
@@ -112,8 +113,8 @@ struct New: StetCommand {
     _ article: NewArticle, with command: String, _ session: Session, _ actor: Actor
   ) throws -> ActsReport {
     // Whoever may not begin it, or can't have the slug, is told before they write.
-    _ = try session.newsroom.begin(article, as: actor, isDryRun: true)
-    let claim = try session.newsroom.claimEditing(article.slug, as: actor)
+    _ = try session.newsroom.drafts.begin(article, as: actor, isDryRun: true)
+    let claim = try session.newsroom.copies.claims.claimEditing(article.slug, as: actor)
     defer { claim.end() }
     let draft = try EditorSession(session).template(article, with: command)
     var article = article

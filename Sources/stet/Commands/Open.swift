@@ -26,12 +26,12 @@ struct Open: StetCommand {
     return try CopiesReport(articles) { name in
       if name.revision != nil { throw ValidationError(Self.notARevision(name)) }
       let slug = try session.slug(named: name.slug)
-      let standing = try session.newsroom.history(of: slug).standing
+      let standing = try session.newsroom.lines.history(of: slug).standing
       let path =
         writing.isDryRun
-        ? (session.newsroom.folder ?? "") + "/open/\(slug)/\(slug).md"
-        : try session.newsroom.open(slug).file
-      let editing = writing.isDryRun ? nil : try session.newsroom.keepOpen(slug)
+        ? (session.newsroom.folders.newsroom ?? "") + "/open/\(slug)/\(slug).md"
+        : try session.newsroom.copies.open(slug).file
+      let editing = writing.isDryRun ? nil : try session.newsroom.copies.claims.keepOpen(slug)
       var message = "\(writing.isDryRun ? "Would open" : "Opened") \(slug)"
       if let revision = standing.revision { message += " at r\(revision.number)" }
       message += "."

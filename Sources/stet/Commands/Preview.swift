@@ -59,7 +59,7 @@ struct Preview: StetCommand {
     let session = try Session(common)
     let slug = try session.slug(named: article.slug)
     if watch {
-      guard let copy = try session.newsroom.openCopy(slug) else {
+      guard let copy = try session.newsroom.copies.openCopy(slug) else {
         throw NewsroomError.notOpen(slug)
       }
       return try watching(copy, session)
@@ -69,10 +69,10 @@ struct Preview: StetCommand {
 
   /// Shows the page once.
   private func show(_ slug: Slug, _ session: Session) throws -> Output {
-    let history = try session.newsroom.history(of: slug)
-    let isOpen = try session.newsroom.openCopy(slug) != nil
+    let history = try session.newsroom.lines.history(of: slug)
+    let isOpen = try session.newsroom.copies.openCopy(slug) != nil
     let name = article.revision ?? (isOpen ? .open : .head)
-    let text = try session.newsroom.text(NamedTexts(session).moment(name), of: history)
+    let text = try session.newsroom.named.text(NamedTexts(session).moment(name), of: history)
     let preview = try Self.preview(of: text, in: history, session)
     var output = Output(article: slug.rawValue, revision: text.name)
     if inWords {
@@ -102,8 +102,8 @@ struct Preview: StetCommand {
     while true {
       changes.wait()
       do {
-        let history = try session.newsroom.history(of: copy.slug)
-        let text = try session.newsroom.text(.open, of: history)
+        let history = try session.newsroom.lines.history(of: copy.slug)
+        let text = try session.newsroom.named.text(.open, of: history)
         _ = try session.keep(Self.preview(of: text, in: history, session), of: copy.slug)
         session.say("Rendered again.")
       } catch {

@@ -39,9 +39,10 @@ struct ProofCommand: StetCommand {
   func report() throws -> ProofReport {
     let session = try Session(common)
     let newsroom = session.newsroom
-    let history = try newsroom.history(of: session.slug(named: article.slug))
-    let text = try newsroom.text(NamedTexts(session).moment(article.revision ?? .head), of: history)
-    let recipient = try to.map { try newsroom.person(Handle($0)) }
+    let history = try newsroom.lines.history(of: session.slug(named: article.slug))
+    let text = try newsroom.named.text(
+      NamedTexts(session).moment(article.revision ?? .head), of: history)
+    let recipient = try to.map { try newsroom.settings.person(Handle($0)) }
     var proof = try ProofReader(session).proof(of: text, in: history, for: recipient)
     var since: String?
     if let changes {

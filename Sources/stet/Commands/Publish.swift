@@ -32,10 +32,10 @@ struct Publish: ActCommand {
     var report = try ActsReport(articles) { name in
       let slug = try session.slug(named: name.slug)
       try session.refuseUnsaved(slug)
-      let history = try session.newsroom.history(of: slug)
+      let history = try session.newsroom.lines.history(of: slug)
       var event = Event(.publish, article: slug, by: actor.handle)
       event.note = note.trimmed
-      let outcome = try session.newsroom.act(
+      let outcome = try session.newsroom.desk.act(
         Proposal(event), on: NamedTexts(session).text(name, in: history) ?? history.standing.text,
         as: actor,
         isDryRun: writing.isDryRun)
@@ -43,7 +43,7 @@ struct Publish: ActCommand {
         outcome, named: outcome.nameOfText, as: actor, withPossible: articles.count == 1)
       act.path = outcome.publication?.path
       act.message = Self.sentence(
-        outcome, remotes: try session.newsroom.remotes(), isBuilt: build)
+        outcome, remotes: try session.newsroom.activities.remotes(), isBuilt: build)
       return act
     }
     guard build, !writing.isDryRun, !report.acts.isEmpty else { return report }

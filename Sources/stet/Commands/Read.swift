@@ -28,7 +28,7 @@ struct ReadCommand: ActCommand {
     try NamedTexts(session).askForTexts(articles, "read", isDryRun: writing.isDryRun)
     return try ActsReport(articles) { name in
       let slug = try session.slug(named: name.slug)
-      let history = try session.newsroom.history(of: slug)
+      let history = try session.newsroom.lines.history(of: slug)
       let text =
         try NamedTexts(session).text(name, in: history)
         ?? NamedTexts(session).confirmedText(
@@ -36,7 +36,7 @@ struct ReadCommand: ActCommand {
       var event = Event(.read, article: slug, by: actor.handle)
       let read = history.standing.revisions.last { $0.text == text }
       event.revision = read?.event
-      let outcome = try session.newsroom.act(
+      let outcome = try session.newsroom.desk.act(
         Proposal(event), as: actor, isDryRun: writing.isDryRun)
       return try session.said(
         outcome, named: read.map { "\(slug)@r\($0.number)" }, as: actor, withPossible: false)

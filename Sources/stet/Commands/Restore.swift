@@ -32,11 +32,11 @@ struct Restore: ActCommand {
     let actor = try session.actor()
     return try ActsReport(articles) { name in
       let slug = try session.slug(named: name.slug)
-      let history = try session.newsroom.history(of: slug)
+      let history = try session.newsroom.lines.history(of: slug)
       let named = try NamedTexts(session).moment(name.revision ?? .head)
       try NamedTexts(session).askForCommit(named, of: history, "restore")
-      let revision = try session.newsroom.revision(named: named, in: history)
-      let outcome = try session.newsroom.restore(
+      let revision = try session.newsroom.named.revision(named: named, in: history)
+      let outcome = try session.newsroom.drafts.restore(
         revision, of: slug, note: note.trimmed, as: actor, isDryRun: writing.isDryRun)
       let label = try session.label(of: outcome.standing)
       let number = outcome.revision.map { " as r\($0)" } ?? ""

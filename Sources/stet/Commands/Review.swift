@@ -56,9 +56,9 @@ struct Review: StetCommand {
   /// What was named, else what waits, the most pressing first.
   private func items(_ session: Session, _ actor: Actor) throws -> [ReviewItem] {
     let newsroom = session.newsroom
-    let person = try newsroom.person(actor.handle)
-    let isOwner = try newsroom.isOwner(person, at: actor.time)
-    let waiting = try newsroom.outlines().compactMap { outline -> ReviewItem? in
+    let person = try newsroom.settings.person(actor.handle)
+    let isOwner = try newsroom.settings.isOwner(person, at: actor.time)
+    let waiting = try newsroom.index.outlines().compactMap { outline -> ReviewItem? in
       let reasons = outline.reasons(for: person, isOwner: isOwner, at: actor.time)
       return reasons.isEmpty ? nil : ReviewItem(slug: outline.slug, reasons: reasons)
     }

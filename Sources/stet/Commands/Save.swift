@@ -73,19 +73,19 @@ struct Save: ActCommand {
         bytes = whole ?? manuscript.bytes
         if whole != nil { remarks.append("the file has no front matter: that of \(slug) stays") }
         try session.agree(toKeep: bytes, called: file ?? "-", "save \(slug)", asIs)
-        outcome = try session.newsroom.save(
+        outcome = try session.newsroom.drafts.save(
           bytes, of: slug, over: over.map { try NamedTexts(session).moment($0.name) },
           note: note.trimmed,
           behalf: behalf, as: actor,
           isDryRun: writing.isDryRun)
       } else {
         slug = try session.slugOfCopy(named: name.slug)
-        guard let copy = try session.newsroom.openCopy(slug) else {
+        guard let copy = try session.newsroom.copies.openCopy(slug) else {
           throw NewsroomError.notOpen(slug)
         }
-        bytes = try session.newsroom.files(of: copy)["\(slug).md"] ?? []
+        bytes = try session.newsroom.copies.files(of: copy)["\(slug).md"] ?? []
         try session.agree(toKeep: bytes, called: copy.file, "save \(slug)", asIs)
-        outcome = try session.newsroom.save(
+        outcome = try session.newsroom.drafts.save(
           copy, note: note.trimmed, behalf: behalf, as: actor, isDryRun: writing.isDryRun)
       }
       guard let outcome else {
@@ -102,14 +102,14 @@ struct Save: ActCommand {
 
   private func names(_ session: Session) throws -> [ArticleName] {
     if !articles.isEmpty { return articles }
-    let copies = try session.newsroom.openCopies()
+    let copies = try session.newsroom.copies.all()
     if copies.isEmpty {
       common.terminal.say("Nothing is open. To begin: stet open SLUG")
       return []
     }
     let changed = copies.filter { copy in
       // A copy that can't be compared can't be saved either: saving it says why.
-      (try? session.newsroom.state(of: copy).isUnsaved) ?? true
+      (try? session.newsroom.copies.state(of: copy).isUnsaved) ?? true
     }
     if changed.isEmpty { common.terminal.say("No word changed in what you have open.") }
     return changed.compactMap { ArticleName(argument: $0.slug.rawValue) }
@@ -133,7 +133,7 @@ extension Session {
 
   /// An act that was not needed, with the sentence that says so.
   func unchanged(_ slug: Slug, said message: String) throws -> ActsReport.Act {
-    let standing = try newsroom.history(of: slug).standing
+    let standing = try newsroom.lines.history(of: slug).standing
     return ActsReport.Act(
       article: slug.rawValue, event: EventKind.save.rawValue, id: nil,
       state: standing.displayState.rawValue, revision: nil, edition: nil, message: message,

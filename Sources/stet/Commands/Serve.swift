@@ -44,7 +44,7 @@ struct Serve: ParsableCommand {
   func run() throws {
     let session = try Session(common)
     let server = LocalServer(
-      newsroom: session.newsroom.gitDirectory, port: port, withDrafts: drafts,
+      newsroom: session.newsroom.folders.git, port: port, withDrafts: drafts,
       hosts: host)
     try server.build()
     try server.run {

@@ -27,14 +27,14 @@ struct Show: StetCommand {
     let newsroom = session.newsroom
     try NewsroomClock.isOf(newsroom)
     let slug = try session.slug(named: article.slug)
-    let history = try newsroom.history(of: slug)
+    let history = try newsroom.lines.history(of: slug)
     let me = try session.meIfKnown()
     let name = try NamedTexts(session).moment(article.revision ?? .head)
     if case .moment(let moment) = name {
-      let then = try newsroom.history(history, at: moment)
+      let then = try newsroom.named.history(history, at: moment)
       return try ShowReport(then, at: moment, newsroom: newsroom)
     }
-    let text = try newsroom.text(name, of: history)
+    let text = try newsroom.named.text(name, of: history)
     return try ShowReport(
       history, shown: text, isEarlier: article.revision != nil && article.revision != .head,
       newsroom: newsroom,

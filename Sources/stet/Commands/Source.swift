@@ -46,9 +46,9 @@ struct SourceCommand: ActCommand {
     remark.behalf = behalf.map { Handle($0) }
     return try ActsReport([article]) { name in
       let slug = try session.slug(named: name.slug)
-      let seen = try NamedTexts(session).text(name, in: session.newsroom.history(of: slug))
+      let seen = try NamedTexts(session).text(name, in: session.newsroom.lines.history(of: slug))
       return try session.said(
-        session.newsroom.discuss(
+        session.newsroom.discussion.discuss(
           remark, about: slug, seen: seen, as: actor, isDryRun: writing.isDryRun))
     }
   }

@@ -26,7 +26,8 @@ struct SourceList: StetCommand {
     let session = try Session(common)
     let newsroom = session.newsroom
     let slug = try session.slug(named: article.slug)
-    return SourcesReport(try newsroom.sourcing(of: newsroom.history(of: slug)), of: slug)
+    return SourcesReport(
+      try newsroom.threads.sourcing(of: newsroom.lines.history(of: slug)), of: slug)
   }
 }
 

@@ -22,29 +22,29 @@ struct Status: StetCommand {
     let newsroom = session.newsroom
     try NewsroomClock.isOf(newsroom)
     let now = MachineClock.now()
-    var report = StatusReport(newsroom: try newsroom.record().name)
-    report.open = try newsroom.openCopies().map {
+    var report = StatusReport(newsroom: try newsroom.settings.record().name)
+    report.open = try newsroom.copies.all().map {
       var item = OpenCopyItem($0, in: newsroom)
       item.article = item.slug.rawValue
       return item
     }
-    let outlines = try newsroom.outlines()
+    let outlines = try newsroom.index.outlines()
     report.articles = outlines.count
     report.damaged = outlines.filter { $0.damage != nil }.map(\.slug.rawValue)
     report.takeDue(outlines, at: now)
     report.takeComplaints(outlines)
     report.takeAhead(outlines, at: now)
-    report.fetchedFrom = newsroom.fetchedFrom
-    report.behind = newsroom.lags(limit: 10).map(LagItem.init)
+    report.fetchedFrom = newsroom.index.fetchedFrom
+    report.behind = newsroom.index.lags(limit: 10).map(LagItem.init)
     let me = try session.meIfKnown()
     try report.takeUndone(
       outlines, for: me.map { Actor($0, at: now, offset: MachineClock.offset()) }, newsroom)
     guard let me else { return report }
-    let person = try newsroom.person(me)
+    let person = try newsroom.settings.person(me)
     report.me = me.rawValue
     report.name = person.name
     try report.takeWaiting(
-      outlines, for: person, isOwner: newsroom.isOwner(person, at: now), at: now, newsroom)
+      outlines, for: person, isOwner: newsroom.settings.isOwner(person, at: now), at: now, newsroom)
     report.takeMoved(outlines, since: outlines.compactMap { $0.lastDeed(of: me) }.max(), by: me)
     return report
   }

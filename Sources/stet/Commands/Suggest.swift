@@ -58,7 +58,7 @@ struct Suggest: ActCommand {
       edit
       ? try EditorSession(session).editedCopy(of: slug, as: actor, isDryRun: writing.isDryRun) : nil
     if let copy {
-      remarks = try session.newsroom.suggestions(in: copy.bytes, for: slug, like: remark)
+      remarks = try session.newsroom.threads.suggestions(in: copy.bytes, for: slug, like: remark)
     } else {
       remark.words = replace
       remark.field = field
@@ -67,7 +67,8 @@ struct Suggest: ActCommand {
     }
     var report = try ActsReport(remarks) { remark in
       try session.said(
-        session.newsroom.discuss(remark, about: slug, as: actor, isDryRun: writing.isDryRun))
+        session.newsroom.discussion.discuss(
+          remark, about: slug, as: actor, isDryRun: writing.isDryRun))
     }
     if let copy {
       report.closing = EditorSession(session).close(

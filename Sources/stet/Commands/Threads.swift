@@ -34,14 +34,14 @@ struct ThreadList: StetCommand {
     let me = mine ? try session.me() : nil
     let slugs =
       try article.map { [try session.slug(named: $0.slug)] }
-      ?? newsroom.outlines().filter { $0.openThreads > 0 }.map(\.slug)
+      ?? newsroom.index.outlines().filter { $0.openThreads > 0 }.map(\.slug)
     let items = try slugs.flatMap { slug -> [ThreadItem] in
-      let history = try newsroom.history(of: slug)
+      let history = try newsroom.lines.history(of: slug)
       let threads = history.articleThreads.filter { thread in
         thread.thread.kind != .source && (thread.isOpen || (article != nil && !open))
           && (me == nil || thread.thread.by == me || thread.thread.to == me)
       }
-      return newsroom.items(of: threads, in: history.standing)
+      return newsroom.threads.items(of: threads, in: history.standing)
     }
     return ThreadsReport(threads: items, withArticle: article == nil)
   }

@@ -41,7 +41,7 @@ struct Tidy: StetCommand {
 
   func report() throws -> Output {
     let session = try Session(common)
-    let tidied = try session.newsroom.tidy(
+    let tidied = try session.newsroom.tidying.tidy(
       as: try session.actor(), isDryRun: writing.isDryRun)
     return Output(
       articles: tidied.articles.map {

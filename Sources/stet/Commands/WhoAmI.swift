@@ -32,10 +32,10 @@ struct WhoAmI: StetCommand {
 
   func report() throws -> Output {
     let session = try Session(common)
-    let person = try session.newsroom.person(try session.me())
+    let person = try session.newsroom.settings.person(try session.me())
     return Output(
       handle: person.handle.rawValue, name: person.name,
       roles: person.roles(at: MachineClock.now()).map(\.rawValue),
-      newsroom: try session.newsroom.founding().hex)
+      newsroom: try session.newsroom.settings.origin.founding().hex)
   }
 }

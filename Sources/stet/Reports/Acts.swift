@@ -113,12 +113,12 @@ extension Session {
   ///
   /// - Returns: The sentence that says so; nil where there was nothing to save.
   func saveOpenCopy(_ slug: Slug, as actor: Actor, isDryRun: Bool) throws -> String? {
-    guard let copy = try newsroom.openCopy(slug), !isDryRun,
-      try newsroom.state(of: copy).isUnsaved
+    guard let copy = try newsroom.copies.openCopy(slug), !isDryRun,
+      try newsroom.copies.state(of: copy).isUnsaved
     else { return nil }
-    let bytes = try newsroom.files(of: copy)["\(slug).md"] ?? []
+    let bytes = try newsroom.copies.files(of: copy)["\(slug).md"] ?? []
     try agree(toKeep: bytes, called: copy.file, "save \(slug)", nil)
-    guard let outcome = try newsroom.save(copy, note: nil, as: actor) else { return nil }
+    guard let outcome = try newsroom.drafts.save(copy, note: nil, as: actor) else { return nil }
     for doubt in doubts(about: bytes) { say("  Note: " + Terminal.clean(doubt)) }
     return "Saved your open copy as r\(outcome.standing.revisions.count)."
   }
@@ -130,22 +130,22 @@ extension Session {
   func saveOpenCopy(
     _ slug: Slug, before event: Event, as actor: Actor, isDryRun: Bool
   ) throws -> String? {
-    guard let copy = try newsroom.openCopy(slug) else { return nil }
-    let state = try newsroom.state(of: copy)
+    guard let copy = try newsroom.copies.openCopy(slug) else { return nil }
+    let state = try newsroom.copies.state(of: copy)
     guard state.isUnsaved else {
       if state.isBehind { throw NewsroomError.behind(slug) }
       return nil
     }
-    do { _ = try newsroom.act(Proposal(event), as: actor, isDryRun: true) } catch let refusal
+    do { _ = try newsroom.desk.act(Proposal(event), as: actor, isDryRun: true) } catch let refusal
       as Refusal
     {
       // The words are asked again once the copy is saved.
       guard case .words = refusal.reason else { throw refusal }
     }
     if isDryRun {
-      let bytes = try newsroom.files(of: copy)["\(slug).md"] ?? []
+      let bytes = try newsroom.copies.files(of: copy)["\(slug).md"] ?? []
       try agree(toKeep: bytes, called: copy.file, "save \(slug)", nil)
-      _ = try newsroom.save(copy, note: nil, as: actor, isDryRun: true)
+      _ = try newsroom.drafts.save(copy, note: nil, as: actor, isDryRun: true)
       return "Would save your open copy of \(slug) first."
     }
     return try saveOpenCopy(slug, as: actor, isDryRun: false)
@@ -153,7 +153,9 @@ extension Session {
 
   /// Refuses an act that is about exactly one text while my open copy has other words.
   func refuseUnsaved(_ slug: Slug) throws {
-    guard let copy = try newsroom.openCopy(slug), try newsroom.state(of: copy).isUnsaved else {
+    guard let copy = try newsroom.copies.openCopy(slug),
+      try newsroom.copies.state(of: copy).isUnsaved
+    else {
       return
     }
     throw NewsroomError.unsaved(slug, path: copy.folder)
@@ -162,14 +164,14 @@ extension Session {
   /// What an article is called where it stands now: `approved`, or `In review` in its workflow's
   /// words.
   func label(of standing: Standing) throws -> String {
-    guard let name = standing.workflow, let workflow = try newsroom.workflow(name) else {
+    guard let name = standing.workflow, let workflow = try newsroom.settings.workflow(name) else {
       return standing.displayState.rawValue
     }
     return workflow.label(standing.displayState)
   }
 
   /// The newsroom's time zone, by its IANA name.
-  func timeZone() throws -> String { try newsroom.record().timeZone }
+  func timeZone() throws -> String { try newsroom.settings.record().timeZone }
 
   /// What an act did, in a sentence, and what this person can do next.
   func said(
@@ -185,7 +187,8 @@ extension Session {
       let what =
         if case .withheld = publication.live { "a notice in its place" } else { "its text again" }
       act.message +=
-        "\nReaders will find \(what)." + ActSentence.further(slug, remotes: try newsroom.remotes())
+        "\nReaders will find \(what)."
+        + ActSentence.further(slug, remotes: try newsroom.activities.remotes())
       act.path = publication.path
     }
     act.possible = withPossible ? try next(slug, as: actor, after: outcome) : []
@@ -196,8 +199,9 @@ extension Session {
   /// done is left to `stet show`.
   func next(_ slug: Slug, as actor: Actor, after outcome: Outcome) throws -> [String] {
     guard outcome.id != nil else { return [] }
-    return try newsroom.possibilities(
-      newsroom.history(of: slug), policy: newsroom.policy(people: [actor.handle]), for: actor
+    return try newsroom.possibilities.all(
+      newsroom.lines.history(of: slug), policy: newsroom.settings.policy(people: [actor.handle]),
+      for: actor
     )
     .filter { $0.kind.row?.traits.contains(.isUsual) != true }.map(\.command)
   }

@@ -127,7 +127,7 @@ struct ArticleLog: Report {
       else { continue }
       let sides = history.revisions(before: revision).map { ("r\($0.number)", $0.text) }
       let differences = try (sides.isEmpty ? [(DiffReport.nothing, .nothing)] : sides).map {
-        ($0, try newsroom.difference(from: $1, to: revision.text, of: slug))
+        ($0, try newsroom.differences.difference(from: $1, to: revision.text, of: slug))
       }
       func size(_ difference: ArticleDifference) -> Int {
         difference.counts.wordsRemoved + difference.counts.wordsAdded

@@ -18,7 +18,7 @@ struct OpenCopyItem: Encodable {
     folder = copy.folder
     // What may not be saved can't be compared; `save` says why.
     do {
-      let state = try newsroom.state(of: copy, head: head)
+      let state = try newsroom.copies.state(of: copy, head: head)
       (isUnsaved, isBehind) = (state.isUnsaved, state.isBehind)
     } catch { problem = Failure.account(of: error)?.message ?? "\(error)" }
   }

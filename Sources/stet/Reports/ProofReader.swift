@@ -17,8 +17,8 @@ struct ProofReader {
     let file = ArticleFile(bytes: text.article)
     let fields = file.fields
     let slug = history.standing.slug
-    let record = try newsroom.record()
-    let policy = try newsroom.policy()
+    let record = try newsroom.settings.record()
+    let policy = try newsroom.settings.policy()
     let authors = fields.authors.map { policy.people[$0]?.name ?? $0.rawValue }
     var proof = Proof(
       newsroom: record.name, name: "\(slug)@\(text.name)",
@@ -43,7 +43,7 @@ struct ProofReader {
   ) -> [Proof.Question] {
     func name(_ handle: Handle) -> String { policy.people[handle]?.name ?? handle.rawValue }
     let threads = history.articleThreads.filter { $0.isOpen && $0.thread.to == handle }
-    let places = newsroom.whereabouts(of: threads, in: history.standing)
+    let places = newsroom.threads.whereabouts(of: threads, in: history.standing)
     return zip(threads, places).map { thread, whereabouts in
       let words = thread.details.subject.words ?? ""
       var subject = Proof.Question.Subject.article
@@ -70,8 +70,8 @@ struct ProofReader {
     of text: NamedText, _ fields: FrontMatter, _ slug: Slug
   ) throws -> [(file: String, picture: Proof.Picture)] {
     let files =
-      try text.text.map { try newsroom.files($0) }
-      ?? newsroom.openCopy(slug).map { try newsroom.files(of: $0) } ?? [:]
+      try text.text.map { try newsroom.texts.files($0) }
+      ?? newsroom.copies.openCopy(slug).map { try newsroom.copies.files(of: $0) } ?? [:]
     let named = fields.images.filter { files[$0.file] != nil }
     let others = files.keys.sorted().filter { name in !named.contains { $0.file == name } }
     let all = named + others.map { FrontMatter.Picture(file: $0) }
@@ -91,23 +91,23 @@ struct ProofReader {
   func textBefore(
     _ name: TextName?, _ text: NamedText, in history: History, for recipient: Person?
   ) throws -> NamedText? {
-    if let name { return try newsroom.text(NamedTexts(session).moment(name), of: history) }
+    if let name { return try newsroom.named.text(NamedTexts(session).moment(name), of: history) }
     let standing = history.standing
     if let recipient, let read = history.knowledge(of: recipient.handle)?.revision,
       read.text != text.text
     {
-      return try newsroom.text(.revision(read.number), of: history)
+      return try newsroom.named.text(.revision(read.number), of: history)
     }
     guard let edition = standing.editions.last(where: { $0.text != text.text }) else {
       return nil
     }
-    return try newsroom.text(.edition(edition.number), of: history)
+    return try newsroom.named.text(.edition(edition.number), of: history)
   }
 
   /// An earlier text as a proof shows what changed from it.
   func before(_ earlier: NamedText, _ text: NamedText, of slug: Slug) throws -> Proof.Before {
     let file = ArticleFile(bytes: earlier.article)
-    let pictures = try newsroom.difference(from: earlier, to: text, of: slug).pictures
+    let pictures = try newsroom.differences.difference(from: earlier, to: text, of: slug).pictures
       .map(\.sentence)
     return Proof.Before(
       name: earlier.name, headline: file.fields.headline ?? slug.rawValue,

@@ -18,15 +18,15 @@ struct ReviewReader {
   ) throws -> ReviewSheet {
     let slug = item.slug
     session.tellLag(of: slug)
-    let history = try newsroom.history(of: slug)
+    let history = try newsroom.lines.history(of: slug)
     let standing = history.standing
-    let policy = try newsroom.policy()
-    let file = ArticleFile(bytes: try newsroom.article(standing.text, of: slug))
+    let policy = try newsroom.settings.policy()
+    let file = ArticleFile(bytes: try newsroom.texts.article(standing.text, of: slug))
     let fields = file.fields
     let authors = fields.authors.map { policy.people[$0]?.name ?? $0.rawValue }
     let workflow = standing.workflow.flatMap { policy.workflows[$0] }
     let news = try news(for: actor.handle, in: history, known: known)
-    let checked = try newsroom.check(slug, as: actor)
+    let checked = try newsroom.articleCheck.check(slug, as: actor)
     return ReviewSheet(
       article: slug.rawValue, revision: standing.revisions.count,
       state: standing.displayState.rawValue,
@@ -36,13 +36,13 @@ struct ReviewReader {
       sentBack: history.sentBack(of: actor.handle),
       text: news.since == nil ? file.body : nil,
       said: said(in: history, since: actor.handle),
-      threads: newsroom.items(
+      threads: newsroom.threads.items(
         of: history.articleThreads.filter { $0.isOpen && $0.thread.kind != .source }, in: standing),
       sources: try sources(of: history),
       publication: try publication(of: fields, file.body, standing),
       checks: CheckReport.Article(checked, state: "").acts,
       choices: try choices(history, policy: policy, workflow, for: actor, item.reasons),
-      unsaved: checked.isOpenCopy ? try newsroom.openCopy(slug)?.folder : nil,
+      unsaved: checked.isOpenCopy ? try newsroom.copies.openCopy(slug)?.folder : nil,
       shown: standing.text, slug: slug)
   }
 
@@ -55,7 +55,7 @@ struct ReviewReader {
     guard let since = standing.revision(numbered: max(known, number)) else {
       return ReviewSheet.News(removed: 0, inserted: 0)
     }
-    let change = try newsroom.difference(
+    let change = try newsroom.differences.difference(
       from: since.text, to: standing.text, of: standing.slug)
     let because =
       switch read?.act {
@@ -88,7 +88,7 @@ struct ReviewReader {
   }
 
   private func sources(of history: History) throws -> ReviewSheet.Sources {
-    let sourcing = try newsroom.sourcing(of: history)
+    let sourcing = try newsroom.threads.sourcing(of: history)
     return ReviewSheet.Sources(
       sourced: sourcing.sentences.count - sourcing.missing.count,
       missing: sourcing.missing.map { ReviewSheet.Statement(line: $0.line, words: $0.words) })
@@ -99,7 +99,8 @@ struct ReviewReader {
   ) throws -> ReviewSheet.Publication? {
     guard standing.state != .published else { return nil }
     let change = try standing.edition.map {
-      try newsroom.difference(from: $0.text, to: standing.text, of: standing.slug).counts
+      try newsroom.differences.difference(from: $0.text, to: standing.text, of: standing.slug)
+        .counts
     }
     return ReviewSheet.Publication(
       edition: standing.editions.count + 1,
@@ -115,9 +116,9 @@ struct ReviewReader {
   ) throws -> [ReviewSheet.Choice] {
     guard policy.people[actor.handle] != nil else { return [] }
     let standing = history.standing
-    let newest = try newsroom.revisionNames(of: standing).typed(standing.revisions.count)
+    let newest = try newsroom.lines.revisionNames(of: standing).typed(standing.revisions.count)
     let name = "\(standing.slug)@\(newest)"
-    let possible = try newsroom.possibilities(history, policy: policy, for: actor)
+    let possible = try newsroom.possibilities.all(history, policy: policy, for: actor)
     let place = workflow?.states.firstIndex { $0.name == standing.state }
     var choices: [ReviewSheet.Choice] = []
     for possibility in possible {

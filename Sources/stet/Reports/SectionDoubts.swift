@@ -19,19 +19,23 @@ extension Session {
       ArticleFile(bytes: bytes, file: "the article").fields.section
     }
     guard let named = section(bytes) else { return [] }
-    if before != .nothing, try section(newsroom.article(before, of: slug)) == named { return [] }
+    if before != .nothing, try section(newsroom.texts.article(before, of: slug)) == named {
+      return []
+    }
     return try doubts(aboutSection: named, in: slug.rawValue)
   }
 
   /// Says where a section is another's in other letters; `place` is where it is named.
   func doubts(aboutSection name: String?, in place: String) throws -> [String] {
     guard let name, !name.isEmpty else { return [] }
-    let policy = try newsroom.policy(workflows: [])
+    let policy = try newsroom.settings.policy(workflows: [])
     let people = policy.people.sorted { $0.key < $1.key }
     let used =
       policy.choices.map { ($0.section, "newsroom.yml") }
       + people.map { ($0.value.section, $0.key.rawValue) }
-      + (try newsroom.outlines(includingArchived: true)).map { ($0.section, $0.slug.rawValue) }
+      + (try newsroom.index.outlines(includingArchived: true)).map {
+        ($0.section, $0.slug.rawValue)
+      }
     let folded = SectionName.folded(name)
     let alike = used.first { other, user in
       guard let other, user != place, !other.utf8.elementsEqual(name.utf8) else { return false }

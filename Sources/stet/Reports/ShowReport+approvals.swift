@@ -37,7 +37,7 @@ extension ShowReport {
   ) throws -> [Approval] {
     let standing = history.standing
     let open = Set(workflow.map(standing.gatesOpen) ?? [])
-    let names = try newsroom.revisionNames(of: standing)
+    let names = try newsroom.lines.revisionNames(of: standing)
     var seen: Set<[String]> = []
     // Of several that one person gave at one gate, the newest alone is about what changed.
     let approvals = try standing.approvals.reversed().map { approval in
@@ -49,7 +49,7 @@ extension ShowReport {
         voided: try approval.voided.map { event in
           var voiding = Voiding(history, by: event)
           guard isNewest else { return voiding }
-          let change = try newsroom.difference(
+          let change = try newsroom.differences.difference(
             from: approval.text, to: standing.text, of: standing.slug)
           voiding.removed = change.counts.wordsRemoved
           voiding.inserted = change.counts.wordsAdded

@@ -90,7 +90,7 @@ struct ShowReport: Report {
     let fields = file.fields
     var people = Set(fields.authors)
     if let me { people.insert(me.handle) }
-    let policy = try newsroom.policy(
+    let policy = try newsroom.settings.policy(
       people: people, workflows: Set([standing.workflow].compactMap(\.self)))
     let workflow = standing.workflow.flatMap { policy.workflows[$0] }
     let authors = fields.authors.map { policy.people[$0]?.name ?? $0.rawValue }
@@ -122,7 +122,7 @@ struct ShowReport: Report {
         words: $0.words, by: $0.by.rawValue)
     }
     contributors = standing.contributors(authors: fields.authors).sorted().map(Words.of)
-    let names = try newsroom.revisionNames(of: standing)
+    let names = try newsroom.lines.revisionNames(of: standing)
     revisions = standing.revisions.map {
       Revision(
         number: $0.number, id: $0.event.hex, at: Moment($0.at),
@@ -141,24 +141,26 @@ struct ShowReport: Report {
     threads =
       openThreads == 0
       ? []
-      : newsroom.items(
+      : newsroom.threads.items(
         of: history.articleThreads.filter { $0.isOpen && $0.thread.kind != .source }, in: standing)
-    open = try newsroom.openCopy(standing.slug)
+    open = try newsroom.copies.openCopy(standing.slug)
       .map { OpenCopyItem($0, head: standing.text, in: newsroom) }
-    let lags = newsroom.lags(of: standing.slug)
+    let lags = newsroom.activities.lags(of: standing.slug)
     behind = lags.isEmpty ? nil : lags.map(LagItem.init)
     possible =
       try me.flatMap { me in policy.people[me.handle].map { _ in me } }
-      .map { try newsroom.possibilities(history, policy: policy, for: $0).map(\.command) } ?? []
+      .map {
+        try newsroom.possibilities.all(history, policy: policy, for: $0).map(\.command)
+      } ?? []
   }
   /// Where everything stood at a moment: nothing can be done there, and my open copy is of today.
   init(_ history: History, at moment: Instant, newsroom: NewsroomRepository) throws {
     try self.init(
-      history, shown: newsroom.text(.head, of: history), isEarlier: false, newsroom: newsroom,
+      history, shown: newsroom.named.text(.head, of: history), isEarlier: false, newsroom: newsroom,
       me: nil, at: moment)
     at = Moment(moment)
     behind = nil
-    self.moment = moment.shown(in: try newsroom.record().timeZone)
+    self.moment = moment.shown(in: try newsroom.settings.record().timeZone)
     open = nil
   }
 }

@@ -96,11 +96,11 @@ struct StatusReport: Report {
   ) throws {
     for outline in outlines where outline.hasUndonePublication {
       let slug = outline.slug
-      let history = try newsroom.history(of: slug)
+      let history = try newsroom.lines.history(of: slug)
       let possible = try me.map { me in
-        let policy = try newsroom.policy(people: [me.handle])
+        let policy = try newsroom.settings.policy(people: [me.handle])
         return policy.people[me.handle] == nil
-          ? [] : try newsroom.possibilities(history, policy: policy, for: me)
+          ? [] : try newsroom.possibilities.all(history, policy: policy, for: me)
       }
       let mayPublish = possible?.contains { $0.kind == .publish } ?? false
       for step in history.undonePublications {
@@ -114,7 +114,7 @@ struct StatusReport: Report {
             command: mayPublish ? "stet publish \(slug)" : "stet show \(slug)"))
       }
     }
-    undone += try newsroom.unprintedArticles().map {
+    undone += try newsroom.press.unprintedArticles().map {
       Undone(
         article: $0.rawValue, message: "changed for readers, and main can't show it here",
         command: "stet doctor --repair")
@@ -192,13 +192,15 @@ extension Waiting.Reason {
     case .renewal(let step, _), .approval(let step):
       // Which number is no name for good is known of what is read alone.
       let name = try newsroom.map { newsroom in
-        let standing = try newsroom.history(of: slug).standing
-        return try newsroom.revisionNames(of: standing).typed(outline.revision)
+        let standing = try newsroom.lines.history(of: slug).standing
+        return try newsroom.lines.revisionNames(of: standing).typed(outline.revision)
       }
       let command = "stet approve \(slug)@\(name ?? "r\(outline.revision)")"
       return step == outline.state ? command : command + " --step \(step)"
     case .answer(let event, _):
-      let thread = try newsroom?.history(of: slug).articleThreads.first { $0.thread.event == event }
+      let thread = try newsroom?.lines.history(of: slug).articleThreads.first {
+        $0.thread.event == event
+      }
       return "stet reply \(slug) \(thread?.name ?? String(event.hex.prefix(8))) -m …"
     case .changes, .assignment: return "stet edit \(slug)"
     case .act(let kind): return "stet \(kind) \(slug)"
@@ -212,18 +214,19 @@ extension Waiting.Reason {
     switch self {
     case .renewal(_, let read):
       guard let newsroom else { return "changed since you approved" }
-      let history = try newsroom.history(of: outline.slug)
+      let history = try newsroom.lines.history(of: outline.slug)
       let text = history.standing.text
       if read == text, let told = history.sentBack.last(where: { $0.approval.text == read }) {
         let why = told.note.map { ": " + ThreadItem.line($0, limit: 60) } ?? ""
         return "you approved these words; sent back by \(told.by)\(why)"
       }
-      let counts = try newsroom.difference(from: read, to: text, of: outline.slug).counts
+      let counts = try newsroom.differences.difference(from: read, to: text, of: outline.slug)
+        .counts
       let count = max(counts.wordsRemoved, counts.wordsAdded)
       return count == 0
         ? "changed since you approved" : Words.number(count, "word") + " since you approved"
     case .answer(let event, let by):
-      let note = try newsroom?.activity(named: event.hex)?.note
+      let note = try newsroom?.activities.activity(named: event.hex)?.note
       let line = note?.split(separator: "\n").first.map(String.init) ?? ""
       return "\(by) asks" + (line.isEmpty ? " you something" : ": " + Table.cut(line, to: 60))
     case .changes(let by): return "sent back by \(by)"

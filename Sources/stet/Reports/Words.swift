@@ -68,8 +68,8 @@ enum Words {
 
   /// What to know, in one line, where branches lack something that a remote has; nil where none does.
   static func behind(_ newsroom: NewsroomRepository) -> String? {
-    guard let lag = newsroom.lags(limit: 1).first else { return nil }
-    let branches = newsroom.behind
+    guard let lag = newsroom.index.lags(limit: 1).first else { return nil }
+    let branches = newsroom.index.behind
     guard branches.count > 1 else { return "Note: " + lag.sentence }
     let slugs = branches.filter { $0 != "settings" }.map { $0.dropFirst("drafts/".count) }
     let shown = slugs.prefix(5).joined(separator: ", ")

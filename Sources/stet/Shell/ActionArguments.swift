@@ -34,7 +34,7 @@ struct AssignmentOptions: ParsableArguments {
 
   /// What looks wrong about it: a role that nobody knows.
   func doubts(_ session: Session) throws -> [String] {
-    try role.flatMap { try session.newsroom.doubt(about: Role($0)) }.map { [$0] } ?? []
+    try role.flatMap { try session.newsroom.settings.doubt(about: Role($0)) }.map { [$0] } ?? []
   }
 
   /// What was said, as the sentence of the act repeats it.
@@ -103,14 +103,14 @@ struct ActionArguments: ActArguments {
       let saved = try session.saveOpenCopy(
         slug, before: event, as: actor, isDryRun: writing.isDryRun)
       if let saved { common.terminal.say(saved) }
-      let outcome = try session.newsroom.act(
+      let outcome = try session.newsroom.desk.act(
         Proposal(event), as: actor, isDryRun: writing.isDryRun)
       var act = try session.said(
         outcome, more: AssignmentOptions.phrase(event, session), as: actor,
         withPossible: articles.count == 1)
       act.warnings += try assignment.doubts(session)
       if kind == "submit", outcome.standing.text != .nothing {
-        let bytes = try session.newsroom.article(outcome.standing.text, of: slug)
+        let bytes = try session.newsroom.texts.article(outcome.standing.text, of: slug)
         act.warnings += try session.sectionDoubts(bytes, of: slug)
       }
       return act
@@ -146,7 +146,7 @@ struct PlainActArguments: ActArguments {
       var event = Event(kind, article: slug, by: actor.handle)
       event.note = note.trimmed
       let more = try complete(&event, session)
-      let outcome = try session.newsroom.act(
+      let outcome = try session.newsroom.desk.act(
         Proposal(event), as: actor, isDryRun: writing.isDryRun)
       return try session.said(
         outcome, more: more, as: actor, withPossible: articles.count == 1)

@@ -27,11 +27,12 @@ extension EditorSession {
     guard let command = try Editor.command(of: newsroom) else {
       throw EditorFailure(subject: slug.rawValue, problem: .none, aim: .suggest)
     }
-    let text = try newsroom.article(newsroom.history(of: slug).standing.text, of: slug)
+    let text = try newsroom.texts.article(newsroom.lines.history(of: slug).standing.text, of: slug)
     let name = isDryRun ? "\(slug).md" : "suggest-\(slug).\(actor.handle).md"
-    let folder = isDryRun ? try Folder(Self.temporaryFolder()) : try newsroom.localFiles()
+    let folder = isDryRun ? try Folder(Self.temporaryFolder()) : try newsroom.folders.localFiles()
     let claim =
-      isDryRun ? nil : try newsroom.claimEditing(slug, as: actor, toSuggest: actor.handle)
+      isDryRun
+      ? nil : try newsroom.copies.claims.claimEditing(slug, as: actor, toSuggest: actor.handle)
     let file = folder.whole(name)
     if FileKind(at: file) != nil {
       throw UsageFailure(
@@ -51,7 +52,7 @@ extension EditorSession {
     // Who takes the file away wants nothing of it, as git has it.
     let isThere = FileKind(at: file) != nil
     return EditedCopy(
-      file: file, bytes: isThere ? try newsroom.articleBytes(at: file) : text, claim: claim)
+      file: file, bytes: isThere ? try newsroom.copies.articleBytes(at: file) : text, claim: claim)
   }
 
   /// Removes a copy once everything in it was suggested, and returns what to say about it.

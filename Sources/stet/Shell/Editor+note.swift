@@ -9,14 +9,14 @@ extension EditorSession {
   /// `what` names the command. Lines that begin with `#` are not theirs.
   func written(_ what: String, on names: [String]) throws -> String {
     let names = names.joined(separator: ", ")
-    let file = newsroom.localFolder + "/\(what).md"
+    let file = newsroom.folders.local + "/\(what).md"
     let start = """
 
       # Your \(what) on \(names). Lines that begin with # are left out;
       # without any other, nothing is done.
 
       """
-    let folder = try newsroom.localFiles()
+    let folder = try newsroom.folders.localFiles()
     try folder.write(Array(start.utf8), to: "\(what).md")
     guard let command = try Editor.command(of: newsroom) else {
       throw UsageFailure(

@@ -11,7 +11,7 @@ extension EditorSession {
   /// - Returns: What `use` returned.
   /// - Throws: ``EditorFailure``, or ``WordsKept`` with what `use` threw: the file stays.
   func editing<Value>(_ path: String, _ use: ([UInt8]) throws -> Value) throws -> Value {
-    guard let bytes = try newsroom.settingsFile(path) else { throw NewsroomError.noRecord(path) }
+    guard let bytes = try newsroom.settings.file(path) else { throw NewsroomError.noRecord(path) }
     let folder = try Self.temporaryFolder()
     let file = folder + "/" + (path.split(separator: "/").last.map(String.init) ?? "record.yml")
     try Data(bytes).write(to: URL(fileURLWithPath: file))

@@ -14,16 +14,16 @@ extension EditorSession {
   /// - Throws: ``EditorFailure`` where the editor failed, and where nothing was written: no file is
   ///   left then.
   func template(_ article: NewArticle, with command: String) throws -> EditedCopy {
-    let file = newsroom.ownFolder + "/new-\(article.slug).md"
+    let file = newsroom.folders.own + "/new-\(article.slug).md"
     let manager = FileManager.default
     if manager.fileExists(atPath: file) {
       session.say("Going on with what you wrote before: \(Terminal.clean(file))")
     } else {
       try manager.createDirectory(
-        atPath: newsroom.ownFolder, withIntermediateDirectories: true)
+        atPath: newsroom.folders.own, withIntermediateDirectories: true)
       try Data(article.bytes).write(to: URL(fileURLWithPath: file))
     }
-    func bytes() throws -> [UInt8] { try newsroom.articleBytes(at: file) }
+    func bytes() throws -> [UInt8] { try newsroom.copies.articleBytes(at: file) }
     do { try Editor.edit(file, of: article.slug, with: command) } catch {
       var failure = error
       failure.aim = .article

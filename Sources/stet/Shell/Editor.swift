@@ -16,7 +16,7 @@ enum Editor {
     let terminal = Environment["TERM"] ?? ""
     let isDumb = terminal.isEmpty || terminal == "dumb"
     let said = [
-      Environment["GIT_EDITOR"], try newsroom.configuration("core.editor"),
+      Environment["GIT_EDITOR"], try newsroom.identity.configuration("core.editor"),
       // Where no terminal is named at all, a program runs this, and knows what it set.
       terminal == "dumb" ? nil : Environment["VISUAL"], Environment["EDITOR"],
     ]
@@ -156,31 +156,31 @@ struct EditorSession {
     guard let command = try Editor.command(of: newsroom) else {
       throw EditorFailure(subject: slug.rawValue, problem: .none)
     }
-    let claim = try newsroom.claimEditing(slug, as: actor)
+    let claim = try newsroom.copies.claims.claimEditing(slug, as: actor)
     defer { claim.end() }
-    let wasOpen = try newsroom.openCopy(slug) != nil
-    var copy = try newsroom.open(slug, under: claim)
+    let wasOpen = try newsroom.copies.openCopy(slug) != nil
+    var copy = try newsroom.copies.open(slug, under: claim)
     do { try Editor.edit(copy.file, of: slug, with: command) } catch {
       if wasOpen { throw error }
       // Closing refuses what has unsaved words or can't be compared: then they are what is told.
-      do { try newsroom.close(slug, under: claim) } catch _ { throw error }
+      do { try newsroom.copies.close(slug, under: claim) } catch _ { throw error }
       throw EditorFailure(subject: slug.rawValue, problem: error.problem)
     }
     do {
       // Somebody may have saved the copy while it was in the editor.
-      copy = try newsroom.openCopy(slug) ?? copy
-      let bytes = try newsroom.files(of: copy)["\(slug).md"] ?? []
-      if try newsroom.state(of: copy).isUnsaved {
+      copy = try newsroom.copies.openCopy(slug) ?? copy
+      let bytes = try newsroom.copies.files(of: copy)["\(slug).md"] ?? []
+      if try newsroom.copies.state(of: copy).isUnsaved {
         try session.agree(toKeep: bytes, called: copy.file, "save \(slug)", nil)
       }
-      let outcome = try newsroom.save(copy, note: note, behalf: behalf, as: actor)
+      let outcome = try newsroom.drafts.save(copy, note: note, behalf: behalf, as: actor)
       if outcome != nil {
         let others = try session.sectionDoubts(bytes, of: slug, before: copy.text)
         for doubt in session.doubts(about: bytes) + others {
           session.say("  Note: " + Terminal.clean(doubt))
         }
       }
-      if !wasOpen { try newsroom.close(slug, under: claim) }
+      if !wasOpen { try newsroom.copies.close(slug, under: claim) }
       return outcome
     } catch {
       throw WordsKept(reason: error, path: copy.file)

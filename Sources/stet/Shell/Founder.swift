@@ -50,7 +50,7 @@ struct FounderOptions: ParsableArguments {
       return words?.isEmpty == true ? nil : words
     }
     if let said = trimmed(said) { return said }
-    if let known = trimmed(try NewsroomRepository.configuration(key, at: folder)) { return known }
+    if let known = trimmed(try Identity.configuration(key, at: folder)) { return known }
     guard Terminal.isInteractive, let answer = trimmed(Terminal.ask(question)) else {
       throw ValidationError(missing)
     }

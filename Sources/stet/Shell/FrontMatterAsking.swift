@@ -62,9 +62,9 @@ extension Session {
   /// A file that has no front matter under that of the article which it is saved as: a document brings
   /// words, and no fields; nil where the file has its own, or the article none.
   func withFields(_ bytes: [UInt8], of slug: Slug) throws -> [UInt8]? {
-    let text = try newsroom.history(of: slug).standing.text
+    let text = try newsroom.lines.history(of: slug).standing.text
     guard text != .nothing else { return nil }
-    let article = ArticleFile(bytes: try newsroom.article(text, of: slug), file: "\(slug).md")
+    let article = ArticleFile(bytes: try newsroom.texts.article(text, of: slug), file: "\(slug).md")
     return ArticleFile(bytes: bytes, file: "the file").under(frontMatterOf: article)
   }
 }

@@ -47,15 +47,15 @@ struct ListFilter: ParsableArguments {
         .state, name, among: try Self.states(newsroom), isFolded: true)
     }
     for name in author {
-      try UnknownFilter.refuse(.author, name, among: try newsroom.records(in: "masthead"))
+      try UnknownFilter.refuse(.author, name, among: try newsroom.settings.records(in: "masthead"))
     }
     for name in topic {
-      try UnknownFilter.refuse(.topic, name, among: try newsroom.records(in: "topics"))
+      try UnknownFilter.refuse(.topic, name, among: try newsroom.settings.records(in: "topics"))
     }
     for name in section {
-      let policy = try newsroom.policy()
+      let policy = try newsroom.settings.policy()
       let rules = policy.choices.compactMap(\.section) + policy.people.values.compactMap(\.section)
-      let all = try newsroom.outlines(includingArchived: true).compactMap(\.section)
+      let all = try newsroom.index.outlines(includingArchived: true).compactMap(\.section)
       try UnknownFilter.refuse(.section, name, among: Set(rules + all).sorted())
     }
   }
@@ -64,7 +64,7 @@ struct ListFilter: ParsableArguments {
   private static func states(_ newsroom: NewsroomRepository) throws -> [String] {
     let own: [StateName] = [.published, .spiked, .held]
     var names = own.map(\.rawValue) + ["damaged"]
-    for workflow in try newsroom.policy(people: []).workflows.values {
+    for workflow in try newsroom.settings.policy(people: []).workflows.values {
       let states = workflow.states.map(\.name)
       names += states.map(\.rawValue) + (states + own).map(workflow.label)
     }

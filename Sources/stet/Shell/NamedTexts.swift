@@ -40,19 +40,19 @@ struct NamedTexts {
   /// The text that a name has behind `@`; nil where it has none.
   func text(_ name: ArticleName, in history: History) throws -> TextID? {
     try name.revision.map { revision in
-      try newsroom.text(named: moment(revision), in: history).text
+      try newsroom.named.text(named: moment(revision), in: history).text
     }
   }
 
   /// A name with a time read by the newsroom's zone and this clock; any other as it is.
   func moment(_ name: TextName) throws -> TextName {
-    try newsroom.resolved(name, now: MachineClock.now())
+    try newsroom.named.resolved(name, now: MachineClock.now())
   }
 
   /// Asks for the commit where a number stands for several texts, or may come to, and nobody can be
   /// asked; shows the one that it means here, where somebody can.
   func askForCommit(_ name: TextName, of history: History, _ command: String) throws {
-    do { try newsroom.checkIsCertain(name, in: history) } catch let error as NewsroomError {
+    do { try newsroom.named.checkIsCertain(name, in: history) } catch let error as NewsroomError {
       guard Terminal.isInteractive, let hint = error.hint else { throw error }
       Terminal.show("\(error.sentence).\n\(hint.prefix { $0 != ":" }).")
       guard Terminal.confirm("Do you mean this one?") else {
@@ -61,7 +61,7 @@ struct NamedTexts {
     }
     guard !Terminal.isInteractive, case .revision(let number) = name else { return }
     let standing = history.standing
-    let names = try newsroom.revisionNames(of: standing)
+    let names = try newsroom.lines.revisionNames(of: standing)
     guard names.isUnsure(number), standing.revisions.indices.contains(number - 1) else { return }
     throw UsageFailure(
       "can't \(command) \(standing.slug)@r\(number): it was not sent yet, and a colleague's text may"
@@ -76,8 +76,8 @@ struct NamedTexts {
       let name = names.first(where: { $0.revision == nil })
     else { return }
     let slug = try session.slug(named: name.slug)
-    let standing = try newsroom.history(of: slug).standing
-    let newest = try newsroom.revisionNames(of: standing).typed(standing.revisions.count)
+    let standing = try newsroom.lines.history(of: slug).standing
+    let newest = try newsroom.lines.revisionNames(of: standing).typed(standing.revisions.count)
     throw UsageFailure(
       "can't \(command) \(slug): say which text you read",
       hint: "if it is the newest one: stet \(command) \(slug)@\(newest)")
@@ -90,11 +90,12 @@ struct NamedTexts {
     _ command: String, in history: History, as actor: Actor, isDryRun: Bool
   ) throws -> TextID {
     let standing = history.standing
-    let number = try newsroom.revisionNames(of: standing).explained(standing.revisions.count)
+    let number = try newsroom.lines.revisionNames(of: standing).explained(standing.revisions.count)
     let name = "\(standing.slug)@\(number)"
     if let told = history.sentBack(of: actor.handle) { Terminal.show(Terminal.clean(told)) }
-    if let (old, when) = newsroom.lastSeen(by: actor.handle, in: history) {
-      let change = try newsroom.difference(from: old, to: standing.text, of: standing.slug)
+    if let (old, when) = newsroom.differences.lastSeen(by: actor.handle, in: history) {
+      let change = try newsroom.differences.difference(
+        from: old, to: standing.text, of: standing.slug)
       Terminal.show(
         change.isEmpty
           ? "Nothing in it changed since \(when)."
@@ -110,7 +111,7 @@ struct NamedTexts {
   /// The first lines of a text that somebody has never acted on.
   private func head(of standing: Standing) throws -> String {
     let text = String(
-      decoding: try newsroom.article(standing.text, of: standing.slug), as: UTF8.self)
+      decoding: try newsroom.texts.article(standing.text, of: standing.slug), as: UTF8.self)
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let shown = lines.prefix(30).map { "  " + $0 }.joined(separator: "\n")
     return "You have not acted on it yet. It begins:\n\(shown)"

@@ -31,8 +31,8 @@ struct ExcerptOptions: ParsableArguments {
     guard let excerptOf, let outlet else { return nil }
     _ = try WebAddress(excerptOf)
     let path = "outlets/\(outlet).yml"
-    try newsroom.checkRecord(outlet, in: "outlets")
-    let bytes = try newsroom.settingsFile(path) ?? []
+    try newsroom.settings.checkRecord(outlet, in: "outlets")
+    let bytes = try newsroom.settings.file(path) ?? []
     let record = RecordFile.outlet(bytes, id: OutletID(outlet), file: path).value
     var appearance = FrontMatter.Appearance(id: OutletID(outlet), relation: .excerptOf)
     appearance.url = excerptOf
@@ -49,9 +49,9 @@ extension New {
       let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       return words.isEmpty ? nil : words
     }
-    for author in authors { try session.newsroom.checkRecord(author, in: "masthead") }
-    for topic in topics { try session.newsroom.checkRecord(topic, in: "topics") }
-    if let workflow { try session.newsroom.checkRecord(workflow, in: "workflows") }
+    for author in authors { try session.newsroom.settings.checkRecord(author, in: "masthead") }
+    for topic in topics { try session.newsroom.settings.checkRecord(topic, in: "topics") }
+    if let workflow { try session.newsroom.settings.checkRecord(workflow, in: "workflows") }
     template.authors = authors.map { Handle($0) }
     template.topics = topics.map { TopicID($0) }
     template.section = section
@@ -82,7 +82,7 @@ extension New {
         throw NewsroomError.badSlug(
           slug, problem: Slug.problem(of: slug) ?? "is no slug",
           suggestion: Slug(
-            transliterating: slug, language: try session.newsroom.record().language))
+            transliterating: slug, language: try session.newsroom.settings.record().language))
       }
       return legal
     }
@@ -91,7 +91,7 @@ extension New {
         "the file has no headline, title or heading: stet new \"A headline\" --file \(file ?? "-")")
     }
     let language =
-      try ArticleFile(bytes: bytes).fields.language ?? session.newsroom.record().language
+      try ArticleFile(bytes: bytes).fields.language ?? session.newsroom.settings.record().language
     if let made = Slug(transliterating: headline, language: language) { return made }
     guard Terminal.isInteractive, !common.json else {
       throw NewsroomError.noSlug(headline: headline)
@@ -106,7 +106,7 @@ extension New {
   }
 }
 
-extension NewsroomRepository {
+extension Settings {
   /// Refuses a name that no record in a folder of main has, with the nearest that one has.
   fileprivate func checkRecord(_ name: String, in folder: String) throws {
     let names = try records(in: folder)
@@ -122,13 +122,13 @@ extension Session {
     let article = ArticleFile(bytes: bytes, file: "the article")
     let fields = article.fields
     var lines = doubts(about: bytes)
-    for author in fields.authors where try newsroom.settingsFile("masthead/\(author).yml") == nil {
+    for author in fields.authors where try newsroom.settings.file("masthead/\(author).yml") == nil {
       lines.append("nobody on the masthead is called \(author): stet people add \(author)")
     }
-    for topic in fields.topics where try newsroom.settingsFile("topics/\(topic).yml") == nil {
+    for topic in fields.topics where try newsroom.settings.file("topics/\(topic).yml") == nil {
       lines.append("there is no topic \(topic): \(topic.adding)")
     }
-    for outlet in fields.outlets where try newsroom.settingsFile("outlets/\(outlet.id).yml") == nil
+    for outlet in fields.outlets where try newsroom.settings.file("outlets/\(outlet.id).yml") == nil
     {
       lines.append("there is no outlet \(outlet.id): stet outlet add \(outlet.id)")
     }

@@ -73,7 +73,7 @@ struct NewsroomClock: Sendable {
       switch source {
       case .known(let clock): return clock
       case .folder(let folder):
-        let zone = try? NewsroomRepository.open(folder).record().timeZone
+        let zone = try? NewsroomRepository.open(folder).settings.record().timeZone
         let clock = NewsroomClock(zone: zone ?? "UTC")
         source = .known(clock)
         return clock
@@ -86,7 +86,7 @@ struct NewsroomClock: Sendable {
 
   /// Takes the zone of a newsroom that was read already.
   static func isOf(_ newsroom: NewsroomRepository) throws {
-    let clock = NewsroomClock(zone: try newsroom.record().timeZone)
+    let clock = NewsroomClock(zone: try newsroom.settings.record().timeZone)
     source.withLock { $0 = .known(clock) }
   }
 }

@@ -33,7 +33,7 @@ enum Pager {
       return Terminal.data(text)
     }
     // Without its configuration git pages too.
-    let configured = (try? NewsroomRepository.configuration("core.pager", at: folder)) ?? nil
+    let configured = (try? Identity.configuration("core.pager", at: folder)) ?? nil
     guard let command = command(configured: configured) else {
       return Terminal.data(text)
     }

@@ -62,8 +62,8 @@ extension Init {
   func add(
     _ job: PagesJob, to newsroom: NewsroomRepository, as actor: Actor, isDryRun: Bool
   ) throws -> Bool {
-    let text = job.text(founding: try newsroom.founding())
-    return try newsroom.addJob(Array(text.utf8), at: job.path, as: actor, isDryRun: isDryRun)
+    let text = job.text(founding: try newsroom.settings.origin.founding())
+    return try newsroom.hostJobs.add(Array(text.utf8), at: job.path, as: actor, isDryRun: isDryRun)
   }
 }
 

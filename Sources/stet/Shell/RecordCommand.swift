@@ -53,7 +53,7 @@ extension RecordCommand {
   /// - Throws: `NewsroomError.recordExists(_:)` for a name that differs from another in capitals alone,
   ///   which is one file on many a disk.
   func add(_ name: String, _ session: Session, done: String) throws -> RecordReport {
-    let there = try session.newsroom.records(in: Fields.kind.folder)
+    let there = try session.newsroom.settings.records(in: Fields.kind.folder)
     if let other = there.first(where: { $0.lowercased() == name.lowercased() }) {
       throw NewsroomError.recordExists(Fields.kind.path(other))
     }
@@ -69,7 +69,7 @@ extension RecordCommand {
     try fields.fill(&change, session)
     let actor = try session.actor()
     func make(_ change: RecordChange) throws -> RecordOutcome {
-      try session.newsroom.change(
+      try session.newsroom.records.change(
         change, note: note.trimmed, as: actor, isDryRun: writing.isDryRun)
     }
     let path = change.kind.path(change.name)

@@ -138,7 +138,8 @@ struct ReviewSitting {
         }
         remark.note = words
         act = try session.said(
-          session.newsroom.discuss(remark, about: sheet.slug, seen: sheet.shown, as: actor))
+          session.newsroom.discussion.discuss(
+            remark, about: sheet.slug, seen: sheet.shown, as: actor))
       case "answer":
         let name = sheet.threads.count == 1 ? sheet.threads[0].thread : asked("Which thread? ")
         guard let name else { return .stay }
@@ -147,7 +148,7 @@ struct ReviewSitting {
         case .cut(let text): return try cut([text])
         case .words(let text): words = text
         }
-        let done = try session.newsroom.settle(
+        let done = try session.newsroom.discussion.settle(
           .reply, thread: name, of: sheet.slug, note: words, as: actor)
         act = try session.said(done.outcome, thread: done.thread)
       default:
@@ -234,7 +235,7 @@ struct ReviewSitting {
 
   /// Keeps words that nothing came of.
   private func keep(_ words: String) throws -> String {
-    let folder = try session.newsroom.localFiles()
+    let folder = try session.newsroom.folders.localFiles()
     try folder.write(Array((words + "\n").utf8), to: "review.md")
     return folder.whole("review.md")
   }
@@ -247,8 +248,8 @@ struct ReviewSitting {
     let isAboutTheText = event.kind != .comment && event.kind != .read
     let outcome =
       isAboutTheText
-      ? try session.newsroom.act(Proposal(event), on: seen, as: actor)
-      : try session.newsroom.act(Proposal(event), as: actor)
+      ? try session.newsroom.desk.act(Proposal(event), on: seen, as: actor)
+      : try session.newsroom.desk.act(Proposal(event), as: actor)
     return try session.said(
       outcome, named: event.kind == .approve ? outcome.nameOfText : nil, as: actor,
       withPossible: false)

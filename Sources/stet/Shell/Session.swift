@@ -33,7 +33,7 @@ struct Session {
   ///
   /// Says, before anything is done with it, what a remote has of it that is not read here.
   func slug(named name: String) throws -> Slug {
-    let slug = try newsroom.slug(named: name)
+    let slug = try newsroom.lines.slug(named: name)
     tellLag(of: slug)
     return slug
   }
@@ -41,7 +41,7 @@ struct Session {
   /// Says, once, what a remote has of an article that is not read here.
   func tellLag(of slug: Slug) {
     guard !options.json else { return }
-    for lag in newsroom.lags(of: slug) where told.add(lag.branch) {
+    for lag in newsroom.activities.lags(of: slug) where told.add(lag.branch) {
       say("Note: " + Terminal.clean(lag.sentence))
     }
   }
@@ -53,7 +53,7 @@ struct Session {
 
   /// Who I am: by `--as`, `STET_AS`, the repository's `stet.me`, or the email that git knows me by.
   func me() throws -> Handle {
-    try newsroom.whoAmI(said: options.said.map { Handle($0) })
+    try newsroom.identity.whoAmI(said: options.said.map { Handle($0) })
   }
 
   /// Who I am, or nil where the newsroom does not know me: for commands that only read.

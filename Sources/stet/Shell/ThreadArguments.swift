@@ -36,7 +36,7 @@ struct ThreadArguments: ActArguments {
     let actor = try session.actor()
     let slug = try session.slug(named: article.slug)
     return try ActsReport(threads) { name in
-      let (thread, outcome) = try session.newsroom.settle(
+      let (thread, outcome) = try session.newsroom.discussion.settle(
         kind, thread: name, of: slug, note: note.trimmed, as: actor, isDryRun: writing.isDryRun)
       return try session.said(outcome, thread: thread)
     }

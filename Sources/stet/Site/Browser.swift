@@ -28,7 +28,7 @@ enum Browser {
 extension Session {
   /// Writes a preview where previews stand.
   func keep(_ preview: SitePreview, of slug: Slug) throws -> String {
-    let folder = try newsroom.localFiles()
+    let folder = try newsroom.folders.localFiles()
     let file = "preview/\(slug).html"
     try folder.write(Array(preview.page.utf8), to: file)
     return folder.whole(file)

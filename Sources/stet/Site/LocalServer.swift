@@ -32,7 +32,7 @@ final class LocalServer: Sendable {
   func build() throws {
     try built.withLock { last in
       let repository = try NewsroomRepository.open(newsroom)
-      let main = try repository.versionOfPublished()
+      let main = try repository.published.version()
       guard last != main || withDrafts else { return }
       _ = try Session(repository, CommonOptions.quiet).build(
         out: folder, url: address, withDrafts: withDrafts)

@@ -47,12 +47,13 @@ extension Session {
     out: String?, url: String? = nil, withDrafts: Bool = false, withNinjs: Bool? = nil,
     isWhole: Bool = false
   ) throws -> Build {
-    let version = try newsroom.versionOfPublished()
-    let folder = SiteFolder(try siteFolder(out), state: newsroom.localFolder + "/site")
+    let version = try newsroom.published.version()
+    let folder = SiteFolder(try siteFolder(out), state: newsroom.folders.local + "/site")
     var known: SiteReading?
     func reader() throws -> SiteReading {
       if let known { return known }
-      let made = try SiteReading(newsroom, by: Stet.version, url: url, keepsTexts: true)
+      let made = try SiteReading(
+        newsroom, by: options.invocation.version, url: url, keepsTexts: true)
       known = made
       return made
     }
@@ -61,7 +62,7 @@ extension Session {
     let withNinjs = try withNinjs ?? folder.lastSite()?.hasSuffix(Self.ninjs) ?? false
     let site =
       Theme.whole(
-        of: [Stet.version, version, url ?? "", withDrafts ? "drafts" : ""]
+        of: [options.invocation.version, version, url ?? "", withDrafts ? "drafts" : ""]
           + drafts.map(\.version)) + (withNinjs ? Self.ninjs : "")
     var build = Build(folder: folder.path)
     if !isWhole, try folder.holds(site) { return build }
@@ -69,7 +70,7 @@ extension Session {
     defer { reading.finish() }
     let content = try reading.content(adding: drafts)
     let plan = SitePlan(
-      content, theme: try reading.theme(), generator: Stet.version,
+      content, theme: try reading.theme(), generator: options.invocation.version,
       preview: withDrafts ? content.settings.name : nil, withNinjs: withNinjs)
     let bar = ProgressBar("Rendering", isShown: !options.quiet && !options.json)
     defer { bar.end() }
@@ -90,11 +91,11 @@ extension Session {
     if let out {
       return URL(fileURLWithPath: out).standardizedFileURL.path
     }
-    guard let folder = newsroom.folder else {
+    guard let folder = newsroom.folders.newsroom else {
       throw UsageFailure(
         "a newsroom without a folder has no place for its site", hint: "name one: --out DIR")
     }
-    try newsroom.hideFromGit(["/site/", "/.site.stet-*/"])
+    try newsroom.folders.hideFromGit(["/site/", "/.site.stet-*/"])
     return URL(fileURLWithPath: folder).standardizedFileURL.path + "/site"
   }
 }

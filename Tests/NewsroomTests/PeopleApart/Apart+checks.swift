@@ -15,8 +15,8 @@ extension Apart {
 
   /// Nothing that the stranger made has done what the rules do not give.
   func checkNothingIsTakenOver(_ newsroom: NewsroomRepository) throws {
-    for slug in try newsroom.slugs() {
-      let history = try newsroom.history(of: slug)
+    for slug in try newsroom.lines.slugs() {
+      let history = try newsroom.lines.history(of: slug)
       for step in history.steps where strange.contains(step.entry.id.object) {
         guard step.verdict == .counted, let event = step.entry.event else { continue }
         #expect(Self.powerless.contains(event.kind), "\(event.kind) by a stranger counts: \(slug)")
@@ -24,12 +24,12 @@ extension Apart {
       }
       try check(history)
     }
-    let settings = try newsroom.settingsHistory()
+    let settings = try newsroom.settings.history()
     for step in settings.steps where strange.contains(step.entry.id.object) {
       let isOwn = step.paths.allSatisfy { $0 == "masthead/mal.yml" }
       #expect(step.verdict != .counted || isOwn, "a stranger's settings count: \(step.paths)")
     }
-    let mal = try newsroom.policy(people: ["mal"]).people["mal"]
+    let mal = try newsroom.settings.policy(people: ["mal"]).people["mal"]
     #expect(mal.map { Set($0.roles).isDisjoint(with: ["editor", "owner", "publisher"]) } ?? true)
   }
 
@@ -62,8 +62,10 @@ extension Apart {
     for act in done {
       if reached[act.branch] == nil {
         let head =
-          if let slug = References.slug(ofDraft: act.branch) { try newsroom.head(of: slug) } else {
-            try newsroom.branches.head(act.branch)
+          if let slug = References.slug(ofDraft: act.branch) {
+            try newsroom.lines.head(of: slug)
+          } else {
+            try newsroom.lines.branches.head(act.branch)
           }
         let commits = try head.map { try newsroom.repository.reached(from: $0) } ?? []
         reached[act.branch] = (
@@ -81,19 +83,20 @@ extension Apart {
   /// What a newsroom comes to, in one text to compare.
   func answers(_ newsroom: NewsroomRepository) throws -> String {
     var lines: [String] = []
-    for outline in try newsroom.outlines(includingArchived: true) {
-      lines.append(String(decoding: outline.row, as: UTF8.self))
+    for outline in try newsroom.index.outlines(includingArchived: true) {
+      lines.append(String(decoding: outline.row.bytes, as: UTF8.self))
     }
     var histories: [Slug: History] = [:]
-    for slug in try newsroom.slugs() {
-      let history = try newsroom.history(of: slug)
+    for slug in try newsroom.lines.slugs() {
+      let history = try newsroom.lines.history(of: slug)
       if history.standing.workflow != nil { histories[slug] = history }
       lines.append(
         "\(slug) \(history.steps.map { "\($0.entry.id.short) \($0.verdict) \($0.state)" })")
     }
-    let settings = try newsroom.settingsState().state
-    lines.append("\(try newsroom.tree(of: settings.files).hex) \(settings.time) \(settings.stops)")
-    lines.append("\(try newsroom.printPlan(histories).tree?.hex ?? "")")
+    let settings = try newsroom.settings.state().state
+    lines.append(
+      "\(try newsroom.settings.tree(of: settings.files).hex) \(settings.time) \(settings.stops)")
+    lines.append("\(try newsroom.audit.printPlan(histories).tree?.hex ?? "")")
     return lines.joined(separator: "\n")
   }
 
@@ -103,7 +106,7 @@ extension Apart {
     func fresh(_ name: String, gradually: Bool) throws -> NewsroomRepository {
       let folder = "\(root)/\(name)-\(number)"
       try run(["init", "--quiet", "--bare", folder], in: hub)
-      let founding = try newsroom(desks[0]).founding()
+      let founding = try newsroom(desks[0]).settings.origin.founding()
       try run(["config", "stet.newsroom", founding.hex], in: folder)
       var heads = try served().sorted { $0.key < $1.key }
       if gradually { heads.shuffle(using: &random) }
@@ -114,7 +117,7 @@ extension Apart {
         {
           try run(["update-ref", name, earlier.id.hex], in: folder)
           // What can't be read half fetched is read whole.
-          _ = try? NewsroomRepository.open(folder).outlines(includingArchived: true)
+          _ = try? NewsroomRepository.open(folder).index.outlines(includingArchived: true)
         }
       }
       for (name, head) in heads { try run(["update-ref", name, head.hex], in: folder) }
@@ -124,10 +127,10 @@ extension Apart {
     let first = try answers(one)
     let second = Self.differ(first, try answers(two))
     #expect(second.isEmpty, "the same branches, another answer: \(second)")
-    try FileManager.default.removeItem(atPath: two.localFolder + "/index.db")
-    let third = try answers(try NewsroomRepository.open(two.gitDirectory))
+    try FileManager.default.removeItem(atPath: two.folders.local + "/index.db")
+    let third = try answers(try NewsroomRepository.open(two.folders.git))
     #expect(Self.differ(first, third).isEmpty, "without index")
-    for newsroom in [one, two] { try FileManager.default.removeItem(atPath: newsroom.gitDirectory) }
+    for newsroom in [one, two] { try FileManager.default.removeItem(atPath: newsroom.folders.git) }
     count("agreements")
   }
 
@@ -141,7 +144,7 @@ extension Apart {
     for name in try served().keys.sorted() { try exchange(at: desk, name) }
     let who = actor(desk.people[0])
     guard
-      try newsroom(desk).policy(people: [who.handle]).people[who.handle]?
+      try newsroom(desk).settings.policy(people: [who.handle]).people[who.handle]?
         .hasLeft(at: who.time) == false
     else { return }
     try repair(at: desk, as: who)
@@ -153,12 +156,12 @@ extension Apart {
     let others = left.filter { !peoples.contains($0.id) }
     #expect(others.isEmpty, "after a repair: \(left.map { "\($0.id) \($0.place) \($0.sentence)" })")
     for person in desk.people.dropFirst() { try repair(at: desk, as: actor(person)) }
-    for slug in try newsroom.slugs() {
-      let standing = try newsroom.history(of: slug).standing
+    for slug in try newsroom.lines.slugs() {
+      let standing = try newsroom.lines.history(of: slug).standing
       guard standing.workflow != nil, standing.freeze == nil else { continue }
       var event = Event(.comment, article: slug, by: who.handle)
       event.note = "After the repair."
-      _ = try newsroom.act(Proposal(event), as: actor(who.handle))
+      _ = try newsroom.desk.act(Proposal(event), as: actor(who.handle))
     }
     count("repaired newsrooms")
   }

@@ -11,27 +11,29 @@ extension Apart {
   func act(at desk: Desk) throws {
     let newsroom = try newsroom(desk)
     let who = actor(random.pick(desk.people))
-    let slugs = try newsroom.slugs()
+    let slugs = try newsroom.lines.slugs()
     if slugs.count < 2 || slugs.count < 8 && random.once(in: 12) {
       var article = NewArticle(slug: try newSlug(), bytes: text(words()))
       article.workflow = "standard"
       try attempt(newsroom, References.draft(article.slug)) {
-        try newsroom.begin(article, as: who).id
+        try newsroom.drafts.begin(article, as: who).id
       }
       return
     }
     let slug = random.pick(slugs)
-    let history = try newsroom.history(of: slug)
+    let history = try newsroom.lines.history(of: slug)
     guard history.standing.workflow != nil else { return }
     if history.standing.freeze != nil { return try repair(at: desk, as: who) }
-    let possible = try newsroom.possibilities(history, policy: newsroom.policy(), for: who)
-      .map(\.kind)
+    let possible = try newsroom.possibilities.all(
+      history, policy: newsroom.settings.policy(), for: who
+    )
+    .map(\.kind)
     let kind: EventKind =
       random.once(in: 8) || possible.isEmpty
       ? random.pick([.approve, .publish, .save, "submit", "request-changes", .hold, .revise])
       : random.pick(possible + possible.filter { [.approve, .publish, "submit"].contains($0) })
     try attempt(newsroom, References.draft(slug)) {
-      try newsroom.act(proposal(kind, slug, history, by: who.handle), as: who).id
+      try newsroom.desk.act(proposal(kind, slug, history, by: who.handle), as: who).id
     }
   }
 
@@ -88,22 +90,22 @@ extension Apart {
       case 0:
         var change = RecordChange(.person, who.handle.rawValue, isNew: false)
         change.fields = [FieldChange("bio", .text("Writes at night, \(number)."))]
-        return try newsroom.change(change, as: who).id
+        return try newsroom.records.change(change, as: who).id
       case 1:
         var change = RecordChange(.person, random.pick(["bo", "di", "mal"]), isNew: false)
         let roles = random.pick([["writer"], ["writer", "editor"], ["editor"]])
         change.fields = [FieldChange("roles", .texts(change.name == "mal" ? ["writer"] : roles))]
-        return try newsroom.change(change, as: who).id
+        return try newsroom.records.change(change, as: who).id
       case 2:
         var change = RecordChange(.person, random.pick(["bo", "di"]), isNew: false)
         change.fields = [FieldChange("title", .text("Reporter \(number)"))]
-        return try newsroom.change(change, as: who).id
+        return try newsroom.records.change(change, as: who).id
       case 3:
-        return try newsroom.change(
+        return try newsroom.settingsDesk.change(
           .settings, ["topics/t\(number).yml": Array("name: Tides\n".utf8)], subject: "A topic",
           as: who)
       default:
-        return try newsroom.change(
+        return try newsroom.settingsDesk.change(
           .settings, ["theme/foot.mustache": Array("<p>\(number)</p>\n".utf8)], subject: "A foot",
           as: who)
       }
@@ -113,7 +115,7 @@ extension Apart {
   func tidy(at desk: Desk) throws {
     now = now.advanced(by: 40 * 86_400)
     do {
-      let tidied = try newsroom(desk).tidy(as: actor(desk.people[0]))
+      let tidied = try newsroom(desk).tidying.tidy(as: actor(desk.people[0]))
       for _ in tidied.articles { count("tidied") }
     } catch is Refusal {
       count("refusals")  // Whoever sits here has left the masthead meanwhile.
@@ -123,7 +125,7 @@ extension Apart {
   func repair(at desk: Desk, as who: Actor) throws {
     let newsroom = try newsroom(desk)
     do {
-      let said = try newsroom.repair(newsroom.diagnose(at: who.time), as: who)
+      let said = try Repair(newsroom).repair(newsroom.diagnose(at: who.time), as: who)
       if !said.isEmpty { count("repairs") }
     } catch is Refusal {
       count("refusals")

@@ -23,8 +23,8 @@ struct OutletList: StetCommand {
   func report() throws -> Output {
     let newsroom = try Session(common).newsroom
     return Output(
-      outlets: try newsroom.records(in: RecordKind.outlet.folder).map {
-        OutletRow(try newsroom.outlet(OutletID($0)))
+      outlets: try newsroom.settings.records(in: RecordKind.outlet.folder).map {
+        OutletRow(try newsroom.settings.outlet(OutletID($0)))
       })
   }
 }

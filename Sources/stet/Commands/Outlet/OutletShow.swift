@@ -37,7 +37,7 @@ struct OutletShow: StetCommand {
     let session = try Session(common)
     try session.record(.outlet, id)
     return Output(
-      outlet: OutletRow(try session.newsroom.outlet(OutletID(id))),
+      outlet: OutletRow(try session.newsroom.settings.outlet(OutletID(id))),
       possible: [
         "stet outlet edit \(id) --access …",
         "stet new \"HEADLINE\" --excerpt-of URL --outlet \(id)",

@@ -54,8 +54,8 @@ struct PersonFields: RecordFields {
       try linksChange(),
     ].compactMap(\.self)
     if let picture {
-      change.picture = try session.newsroom.pictureBytes(
-        at: picture, limit: try session.newsroom.record().pictureLimit)
+      change.picture = try session.newsroom.copies.pictureBytes(
+        at: picture, limit: try session.newsroom.settings.record().pictureLimit)
     }
   }
 

@@ -81,8 +81,8 @@ struct PeopleLeave: StetCommand {
     let day = on.flatMap { Day($0) } ?? NewsroomClock.current.day(of: actor.time)
     var change = RecordChange(.person, handle.rawValue, isNew: false)
     change.fields = [FieldChange("left", .bare(day.description))]
-    let found = try session.newsroom.handOver(of: handle, on: day)
-    let outcome = try session.newsroom.change(
+    let found = try session.newsroom.possibilities.handOver(of: handle, on: day)
+    let outcome = try session.newsroom.records.change(
       change, note: note.trimmed, as: actor, isDryRun: writing.isDryRun)
     return Output(
       record: RecordReport(

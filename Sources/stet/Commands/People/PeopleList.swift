@@ -35,11 +35,11 @@ struct PeopleList: StetCommand {
     let session = try Session(common)
     let now = MachineClock.now()
     if let role {
-      let roles = try session.newsroom.policy().knownRoles.map(\.rawValue).sorted()
+      let roles = try session.newsroom.settings.policy().knownRoles.map(\.rawValue).sorted()
       try UnknownFilter.refuse(.role, role, among: roles)
     }
     return Output(
-      people: try session.newsroom.people().filter { person in
+      people: try session.newsroom.settings.people().filter { person in
         role.map { person.roles(at: now).contains(Role($0)) } ?? true
       }.map { PersonRow($0) })
   }

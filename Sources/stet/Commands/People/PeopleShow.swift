@@ -40,7 +40,7 @@ struct PeopleShow: StetCommand {
   func report() throws -> Output {
     let session = try Session(common)
     let handle = try session.person(handle)
-    let person = try session.newsroom.person(handle)
+    let person = try session.newsroom.settings.person(handle)
     var possible = ["stet people edit \(handle) --bio …", "stet list --author \(handle)"]
     if person.left == nil { possible.append("stet people leave \(handle)") }
     return Output(person: PersonRow(person), possible: possible)
@@ -60,7 +60,7 @@ extension Session {
   /// - Throws: ``NewsroomError/noRecordNamed(_:near:)`` where it does not.
   @discardableResult
   func record(_ kind: RecordKind, _ typed: String) throws -> String? {
-    let names = try newsroom.records(in: kind.folder)
+    let names = try newsroom.settings.records(in: kind.folder)
     guard names.contains(typed) else {
       throw NewsroomError.noRecordNamed(
         kind.path(typed), near: nearest(to: typed, among: names))

@@ -67,7 +67,8 @@ struct SettingsDiff: StetCommand {
 
   func report() throws -> Output {
     let newsroom = try Session(common).newsroom
-    return Output(try newsroom.folderChanges(), older: try newsroom.olderPrint())
+    return Output(
+      try newsroom.folderSettings.folderChanges(), older: try newsroom.folderSettings.olderPrint())
   }
 }
 

@@ -46,8 +46,8 @@ struct SettingsSave: StetCommand {
   func report() throws -> Output {
     let session = try Session(common)
     // An act brings the note of what the folder shows along.
-    let older = try session.newsroom.olderPrint()
-    let outcome = try session.newsroom.saveFolder(
+    let older = try session.newsroom.folderSettings.olderPrint()
+    let outcome = try session.newsroom.folderSettings.saveFolder(
       note: note.trimmed, commands: common.invocation.commands(), as: session.actor(),
       isDryRun: writing.isDryRun)
     return Output(outcome, older: older, isDryRun: writing.isDryRun)

@@ -23,8 +23,8 @@ struct TopicList: StetCommand {
   func report() throws -> Output {
     let newsroom = try Session(common).newsroom
     return Output(
-      topics: try newsroom.records(in: RecordKind.topic.folder).map {
-        TopicRow(try newsroom.topic(TopicID($0)))
+      topics: try newsroom.settings.records(in: RecordKind.topic.folder).map {
+        TopicRow(try newsroom.settings.topic(TopicID($0)))
       })
   }
 }

@@ -29,7 +29,7 @@ struct TopicShow: StetCommand {
     let session = try Session(common)
     try session.record(.topic, id)
     return Output(
-      topic: TopicRow(try session.newsroom.topic(TopicID(id))),
+      topic: TopicRow(try session.newsroom.settings.topic(TopicID(id))),
       possible: ["stet list --topic \(id)", "stet topic edit \(id) --description …"])
   }
 }

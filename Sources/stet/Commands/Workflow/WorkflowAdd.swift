@@ -42,7 +42,7 @@ struct WorkflowAdd: StetCommand {
     let session = try Session(common)
     let bytes =
       try file.map(Input.bytes(of:)) ?? Array((preset.flatMap(Presets.named) ?? "").utf8)
-    let outcome = try session.newsroom.changeWorkflow(
+    let outcome = try session.newsroom.records.changeWorkflow(
       WorkflowName(name), to: bytes, source: file ?? "workflows/\(name).yml", isNew: true,
       commands: common.invocation.commands(), note: note.trimmed, as: try session.actor(),
       isDryRun: writing.isDryRun)

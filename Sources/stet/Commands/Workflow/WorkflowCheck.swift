@@ -48,13 +48,13 @@ struct WorkflowCheck: StetCommand {
     var found: [Problem] = []
     let paths =
       try files.isEmpty
-      ? newsroom.records(in: "workflows").map { "workflows/\($0).yml" } : files
+      ? newsroom.settings.records(in: "workflows").map { "workflows/\($0).yml" } : files
     for path in paths {
-      let bytes = try files.isEmpty ? newsroom.settingsFile(path) ?? [] : Input.bytes(of: path)
+      let bytes = try files.isEmpty ? newsroom.settings.file(path) ?? [] : Input.bytes(of: path)
       let base = path.split(separator: "/").last.map(String.init) ?? path
       let name =
         base == "-" ? "workflow" : base.split(separator: ".").first.map(String.init) ?? base
-      found += try newsroom.checkWorkflow(
+      found += try newsroom.records.checkWorkflow(
         bytes, name: WorkflowName(name), file: path == "-" ? "standard input" : path,
         commands: common.invocation.commands()
       ).problems

@@ -29,7 +29,7 @@ struct WorkflowEdit: StetCommand {
     let actor = try session.actor()
     let path = "workflows/\(name).yml"
     func change(_ bytes: [UInt8], from source: String) throws -> WorkflowReport {
-      let outcome = try session.newsroom.changeWorkflow(
+      let outcome = try session.newsroom.records.changeWorkflow(
         WorkflowName(name), to: bytes, source: source, isNew: false,
         commands: common.invocation.commands(), note: note.trimmed, as: actor,
         isDryRun: writing.isDryRun)

@@ -41,10 +41,10 @@ struct WorkflowList: StetCommand {
 
   func report() throws -> Output {
     let newsroom = try Session(common).newsroom
-    let usual = try newsroom.usualWorkflow()
+    let usual = try newsroom.settings.usualWorkflow()
     return Output(
-      workflows: try newsroom.records(in: "workflows").map { name in
-        let workflow = try newsroom.workflow(WorkflowName(name))
+      workflows: try newsroom.settings.records(in: "workflows").map { name in
+        let workflow = try newsroom.settings.workflow(WorkflowName(name))
         return Output.Row(
           name: name, description: workflow?.summary,
           states: workflow?.states.map(\.name.rawValue) ?? [], usual: usual?.rawValue == name,

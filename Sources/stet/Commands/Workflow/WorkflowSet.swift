@@ -32,7 +32,7 @@ struct WorkflowSet: StetCommand {
       var event = Event(.workflow, article: slug, by: actor.handle)
       event.workflow = WorkflowName(workflow)
       event.note = note.trimmed
-      let outcome = try session.newsroom.act(
+      let outcome = try session.newsroom.desk.act(
         Proposal(event), as: actor, isDryRun: writing.isDryRun)
       return try session.said(outcome, more: " to \(workflow)", as: actor, withPossible: true)
     }

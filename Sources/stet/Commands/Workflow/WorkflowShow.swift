@@ -52,17 +52,17 @@ struct WorkflowShow: StetCommand {
 
   func report() throws -> Output {
     let newsroom = try Session(common).newsroom
-    let name = try self.name ?? newsroom.usualWorkflow()?.rawValue ?? ""
-    guard let workflow = try newsroom.workflow(WorkflowName(name)) else {
-      let names = try newsroom.records(in: "workflows")
+    let name = try self.name ?? newsroom.settings.usualWorkflow()?.rawValue ?? ""
+    guard let workflow = try newsroom.settings.workflow(WorkflowName(name)) else {
+      let names = try newsroom.settings.records(in: "workflows")
       guard names.contains(name) else {
         throw NewsroomError.noRecordNamed(
           "workflows/\(name).yml", near: nearest(to: name, among: names))
       }
       let path = "workflows/\(name).yml"
       throw BadDefinition(
-        try newsroom.checkWorkflow(
-          try newsroom.settingsFile(path) ?? [], name: WorkflowName(name), file: path,
+        try newsroom.records.checkWorkflow(
+          try newsroom.settings.file(path) ?? [], name: WorkflowName(name), file: path,
           commands: common.invocation.commands()
         ).problems)
     }

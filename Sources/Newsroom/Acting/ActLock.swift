@@ -1,0 +1,170 @@
+import Editorial
+import Git
+import System
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The lock that lets one act at a time write on this machine.
+final class ActLock {
+  let repository: Repository
+  let folders: LocalFolders
+
+  /// The lock of the act that is being done; nil between acts.
+  var held: FileLock?
+
+  init(
+    repository: Repository, folders: LocalFolders
+  ) {
+    self.repository = repository
+    self.folders = folders
+  }
+
+  var lockFile: String { folders.local + "/lock" }
+
+  /// Removes the locks of references that an act of ours named before it took them and did not live
+  /// to free; under our own lock its writer can't be alive.
+  func removeLocksOfTheDead(named names: [String]) {
+    for name in names {
+      let isIndex = name == Self.index || name.hasPrefix("worktrees/") && name.hasSuffix("/index")
+      guard name.hasPrefix("refs/heads/") || isIndex, !name.contains("..") else {
+        continue
+      }
+      LocalFiles.removeQuietly("\(repository.commonDirectory)/\(name).lock")
+    }
+  }
+
+  static let index = "index"
+
+  /// Notes, under our own lock, that git's index is about to be locked, that of a worktree, or a
+  /// reference that the act did not name; where another git has it locked, the lock is that one's and
+  /// stays so.
+  func noteLock(_ name: String = ActLock.index) throws {
+    guard let held, !LocalFiles.exists("\(repository.commonDirectory)/\(name).lock") else {
+      return
+    }
+    try held.write(held.names() + [name])
+  }
+
+  /// The locks of references that a dead act of ours left, for `doctor` to name; none while
+  /// somebody acts.
+  func locksOfTheDead() throws -> [String] {
+    guard LocalFiles.exists(lockFile), let lock = try FileLock(ifFree: lockFile) else { return [] }
+    defer { lock.free() }
+    return try lock.names().filter {
+      LocalFiles.exists("\(repository.commonDirectory)/\($0).lock")
+    }
+  }
+}
+
+/// An exclusive `flock` on a file, in which its holder notes what it is about.
+///
+/// The bytes are written over those that stood there and never cut off: a file that grows and
+/// shrinks costs an act as much as an object does.
+struct FileLock {
+  private let descriptor: CInt
+  private let path: String
+
+  /// Takes the lock; waits for as long as another process of this machine has it.
+  init(_ path: String) throws {
+    try self.init(path, LOCK_EX)
+  }
+
+  /// Takes the lock; nil where another process has it.
+  init?(ifFree path: String) throws {
+    do { try self.init(path, LOCK_EX | LOCK_NB) } catch NewsroomError.file(_, _, EWOULDBLOCK) {
+      return nil
+    }
+  }
+
+  private init(_ path: String, _ operation: CInt) throws {
+    self.path = path
+    let isNew = !LocalFiles.exists(path)
+    let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
+    descriptor = unsafe open(path, flags, 0o644)
+    guard descriptor >= 0 else {
+      let reason = errno
+      if reason == ELOOP { throw FileError("lock", path, .kind(.link)) }
+      throw NewsroomError.file(path: path, operation: "open", errno: reason)
+    }
+    if isNew { Sharing.share(path) }
+    if let kind = FileKind(at: path), kind != .file {
+      close(descriptor)
+      throw FileError("lock", path, .kind(kind))
+    }
+    while flock(descriptor, operation) != 0 {
+      guard errno == EINTR else {
+        let reason = errno
+        close(descriptor)
+        throw NewsroomError.file(path: path, operation: "lock", errno: reason)
+      }
+    }
+  }
+
+  func free() { close(descriptor) }
+
+  /// What stands in the file, a line each.
+  func names() throws -> [String] {
+    let bytes = try bytes()
+    // As nearly every act finds it.
+    if bytes.allSatisfy({ $0 == UInt8(ascii: "\n") }) { return [] }
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+  }
+
+  /// Puts lines in place of those that stand there: all of them or none, also where the process
+  /// dies meanwhile, as long as they fit a page.
+  func write(_ names: [String]) throws {
+    var bytes: [UInt8] = []
+    for name in names {
+      bytes += name.utf8
+      bytes.append(UInt8(ascii: "\n"))
+    }
+    for _ in bytes.count..<max(bytes.count, try length(), 1) { bytes.append(UInt8(ascii: "\n")) }
+    let count = unsafe bytes.withUnsafeBytes {
+      unsafe pwrite(descriptor, $0.baseAddress, $0.count, 0)
+    }
+    guard count == bytes.count else {
+      throw NewsroomError.file(path: path, operation: "write", errno: count < 0 ? errno : ENOSPC)
+    }
+  }
+
+  /// Leaves empty lines, and a page of them where there were more: every act reads and writes them
+  /// all, and one that tidies names every branch.
+  ///
+  /// Names that stay where that fails do no harm: their locks are free.
+  func blank() {
+    try? write([])
+    if let length = try? length(), length > Self.page {
+      _ = ftruncate(descriptor, off_t(Self.page))
+    }
+  }
+
+  private static let page = 4_096
+
+  private func length() throws -> Int {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else {
+      throw NewsroomError.file(path: path, operation: "read", errno: errno)
+    }
+    return Int(status.st_size)
+  }
+
+  private func bytes() throws -> [UInt8] {
+    let length = try length()
+    var count = 0
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: length) { buffer, initialized in
+      count = unsafe pread(descriptor, buffer.baseAddress, length, 0)
+      initialized = max(0, count)
+    }
+    // Names that were not read are locks that nobody would clear away.
+    guard count == length else {
+      throw NewsroomError.file(path: path, operation: "read", errno: count < 0 ? errno : EIO)
+    }
+    return bytes
+  }
+}

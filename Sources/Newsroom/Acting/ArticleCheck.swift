@@ -1,0 +1,136 @@
+public import Editorial
+import Git
+
+/// What stands in the way of an article's next acts.
+public struct Checked: Sendable {
+  /// An act and what stands in its way.
+  public struct Step: Sendable {
+    /// The act.
+    public var kind: EventKind
+    /// Whether the workflow has it from where the work stands; else it comes later, and only the
+    /// words were asked.
+    public var isNext: Bool
+    /// What the checks found.
+    public var findings: [Finding]
+    /// Why nobody can do it, whatever the words say; nil where somebody can.
+    public var refusal: Refusal?
+    /// Who can.
+    public var who: [Handle]
+
+    /// Whether it would be refused whoever tried.
+    public var isRefused: Bool {
+      refusal != nil || findings.contains { $0.level == .refuse }
+    }
+  }
+
+  /// Where the article stands.
+  public var standing: Standing
+  /// Whether the words of my open copy were asked in place of the text in hand.
+  public var isOpenCopy: Bool
+  /// The next acts in the order of the workflow, and `publish`; empty where readers have the text.
+  public var steps: [Step]
+}
+
+/// Asks beforehand what would refuse an article's next acts.
+public struct ArticleCheck {
+  let texts: TextReader
+  let settings: Settings
+  let lines: Lines
+  let copies: OpenCopies
+  let possibilities: Possibilities
+  let checks: ActChecks
+
+  /// Finds everything that would refuse the next acts on an article.
+  ///
+  /// Words of an open copy that were not saved are what is asked, since the next act saves them.
+  public func check(_ slug: Slug, as actor: Actor) throws -> Checked {
+    let history = try lines.history(of: slug)
+    let standing = history.standing
+    let policy = try settings.policy()
+    guard let workflow = standing.workflow.flatMap({ policy.workflows[$0] }) else {
+      throw Refusal(
+        standing.workflow.map { .noWorkflow($0) } ?? .notCreated, article: slug,
+        attempted: "check", state: standing.displayState)
+    }
+    let open = try openWords(slug, standing: standing)
+    let words =
+      try open?.words
+      ?? Words(
+        texts.article(standing.text, of: slug), file: "\(slug).md",
+        names: texts.fileNames(standing.text))
+    let steps = try standing.nextActs(workflow).map { kind, isNext in
+      let event = Event(kind, article: slug, by: actor.handle)
+      let asks =
+        (isNext ? workflow.transition(kind, from: standing.state) : nil)?.asks
+        ?? workflow.transitions(kind).first?.asks ?? Asks()
+      let who =
+        isNext ? try possibilities.able(to: kind, history, policy: policy, at: actor.time) : []
+      let missing =
+        standing.brings(event, toApproversOf: workflow)
+        ? try checks.missingPictures(in: words, asks, workflow) : []
+      return Checked.Step(
+        kind: kind, isNext: isNext,
+        findings: try checks.findings(
+          in: words, asks: asks, event: event, history: history, unsaved: open?.article)
+          + missing,
+        refusal: isNext && who.isEmpty
+          ? try refusalForAll(of: kind, history, policy: policy, as: actor) : nil,
+        who: who)
+    }
+    return Checked(standing: standing, isOpenCopy: open != nil, steps: steps)
+  }
+
+  private func openWords(
+    _ slug: Slug, standing: Standing
+  ) throws -> (words: Words, article: [UInt8])? {
+    guard let copy = try copies.openCopy(slug),
+      try copies.state(of: copy, head: standing.text).isUnsaved
+    else {
+      return nil
+    }
+    let files = try copies.files(of: copy)
+    let article = files["\(slug).md"] ?? []
+    return (Words(article, file: "\(slug).md", names: Set(files.keys)), article)
+  }
+
+  /// Why nobody may: what is refused to somebody of the right role says more than that others lack
+  /// it.
+  private func refusalForAll(
+    of kind: EventKind, _ history: History, policy: Policy, as actor: Actor
+  ) throws -> Refusal? {
+    let refusals = try ([actor.handle] + policy.people.keys.sorted()).compactMap { handle in
+      try possibilities.refusal(
+        of: kind, step: history.standing.state, history, policy: policy,
+        by: Actor(handle, at: actor.time))
+    }
+    return refusals.min { $0.reason.distance < $1.reason.distance }
+  }
+}
+
+extension Refusal.Reason {
+  /// How far a person was from being allowed: a rule about the article stops everybody, one about
+  /// the text its contributors, one about roles whoever lacks them.
+  fileprivate var distance: Int {
+    switch self {
+    case .contributor, .service, .approvedAlready: 1
+    case .notThisPerson, .hasLeft, .notOnMasthead: 2
+    default: 0
+    }
+  }
+}
+
+extension Standing {
+  /// The acts that can come next by the workflow, and publication, which comes in the end.
+  func nextActs(_ workflow: Workflow) -> [(kind: EventKind, isNext: Bool)] {
+    guard state != .published else { return [] }
+    var kinds = workflow.ownActions.filter { kind in
+      // What leads back to where the text was already is no step forward.
+      workflow.transition(kind, from: state).map { way in
+        way.to.map { !path.contains($0) || $0 == state } ?? true
+      } ?? false
+    }
+    if workflow.gate(state) != nil { kinds.append(.approve) }
+    let isLast = workflow.transition(.publish, from: state) != nil
+    return kinds.map { ($0, true) } + [(.publish, isLast)]
+  }
+}

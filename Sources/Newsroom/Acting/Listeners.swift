@@ -1,0 +1,30 @@
+import Git
+
+/// Whoever is told something while the newsroom is at work.
+final class Listeners {
+  /// Called with what to know beside what was asked for.
+  var remark: (String) -> Void = { _ in }
+  /// Is told, of many lines that are folded, how many of how many are done; on any thread.
+  var progress: @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
+  /// Called between the steps of an act by tests that look at what a crash would leave.
+  var checkpoint: (Checkpoint) throws -> Void = { _ in }
+
+  /// Says what a branch has that was not put into the folder, as what is local stands there.
+  func saySpared(_ paths: [String], of branch: String) {
+    guard let first = paths.first else { return }
+    let name = References.short(branch)
+    let named = paths.prefix(5).joined(separator: ", ")
+    remark(
+      "\(name) has \(named)\(paths.count > 5 ? " and \(paths.count - 5) more" : ""), which stet keeps"
+        + " out of the folder: what is called so there is yours alone."
+        + " To see it: git show \("\(name):\(first)".shellWord)")
+  }
+}
+
+/// A place between the steps of an act.
+enum Checkpoint: Hashable, Sendable {
+  case objectsWritten
+  case eventMoved
+  case mainMoved
+  case archived
+}

@@ -1,0 +1,51 @@
+public import Editorial
+
+/// Words from elsewhere would replace those that somebody else saved meanwhile.
+public struct NewerText: Error, Sendable {
+  /// The article.
+  public var slug: Slug
+  /// The newest revision.
+  public var revision: Int
+  /// Who saved it, by handle or by name.
+  public var by: String
+  /// What saving would change of it.
+  public var change: ArticleDifference
+}
+
+extension Drafts {
+  /// Refuses to save a file over a text that its writer has not seen, as far as anybody can tell: the
+  /// newest revision is somebody else's, and the writer's last act was on an earlier one.
+  ///
+  /// Who never acted on the article has read it as it is now, or not at all.
+  ///
+  /// - Throws: ``NewerText``.
+  func checkIsNotNewer(_ history: History, than bytes: [UInt8], by handles: [Handle?]) throws {
+    let standing = history.standing
+    guard let newest = standing.revision else { return }
+    let handles = handles.compactMap(\.self)
+    let known = handles.compactMap { history.knowledge(of: $0)?.revision.number }.max()
+    guard let known, known < newest.number,
+      let origin = history.origins(of: [newest.number]).first
+    else { return }
+    if try origin.kind == "commit" && handles.contains(where: { try isOwn(newest, $0, history) }) {
+      return
+    }
+    let slug = standing.slug
+    let change = try differences.difference(
+      from: try named.text(.head, of: history), to: NamedText(name: "file", article: bytes),
+      of: slug,
+      pictures: false)
+    // Who accepted a suggestion made the revision, not who had suggested its words.
+    let step = history.steps.last { $0.revision == newest.number && $0.verdict == .counted }
+    let maker = step?.entry.event?.by.rawValue ?? origin.by
+    throw NewerText(slug: slug, revision: newest.number, by: maker, change: change)
+  }
+
+  /// Whether somebody made a revision with plain git, by the email of its commit.
+  private func isOwn(_ revision: Revision, _ handle: Handle, _ history: History) throws -> Bool {
+    let step = history.steps.last { $0.revision == revision.number }
+    let person = try settings.policy(people: [handle], workflows: []).people[handle]
+    guard let entry = step?.entry, let person else { return false }
+    return person.has(email: entry.committer.email) || person.has(email: entry.author.email)
+  }
+}

@@ -1,0 +1,231 @@
+public import Editorial
+import Git
+
+/// Who can do what with an article now.
+public struct Possibilities {
+  let texts: TextReader
+  let settings: Settings
+  let lines: Lines
+
+  /// A refusal with what is possible instead and who may do what was attempted.
+  ///
+  /// Reads the whole masthead: it is done once something is refused.
+  func explained(_ refusal: Refusal, history: History, as actor: Actor) throws -> Refusal {
+    var refusal = refusal
+    guard history.standing.workflow != nil else { return refusal }
+    let policy = try settings.policy()
+    // What the words stop, the rules would allow: it is not what can be done instead.
+    refusal.possible = try all(history, policy: policy, for: actor)
+      .filter { possibility in
+        if case .words = refusal.reason { possibility.kind != refusal.attempted } else { true }
+      }
+      .map(\.command)
+    switch refusal.reason {
+    case .approvalsMissing:
+      refusal.who = try able(to: .approve, history, policy: policy, at: actor.time)
+    case .notOnMasthead(let handle):
+      refusal.hint = try settings.hint(forUnknown: handle)
+      return refusal
+    case .textMoved, .unchanged, .equalsLive, .noteOwed, .words, .noRevision, .sameWorkflow,
+      .noSuchAction, .noWorkflow, .frozen:
+      // Somebody else would be told the same.
+      return refusal
+    case .noApproval:
+      // Only who gave an approval that stands can take it back, whatever their role.
+      refusal.who = try able(to: refusal.attempted, history, policy: policy, at: actor.time)
+      return refusal
+    default: refusal.who = try able(to: refusal.attempted, history, policy: policy, at: actor.time)
+    }
+    if refusal.who.isEmpty {
+      refusal.who = try entitled(to: refusal.attempted, history, policy: policy, at: actor.time)
+    }
+    return refusal
+  }
+
+  /// What a person can do with an article now, in the order of its life.
+  public func all(
+    _ history: History, policy: Policy, for actor: Actor
+  ) throws -> [Possibility] {
+    let standing = history.standing
+    guard let workflow = standing.workflow.flatMap({ policy.workflows[$0] }) else { return [] }
+    let kinds = [.save] + workflow.ownActions + EventKind.all(.isOffered)
+    let names = try lines.revisionNames(of: standing)
+    var found: [Possibility] = []
+    for kind in kinds {
+      for step in kind == .approve ? standing.gatesOpen(workflow) : [standing.state] {
+        guard try allows(kind, step: step, history, policy: policy, by: actor) else { continue }
+        found.append(
+          Possibility(kind, on: standing, step: step, workflow, names))
+        break
+      }
+    }
+    return found
+  }
+
+  /// Who of the masthead may do an act now, by handle.
+  public func able(
+    to kind: EventKind, _ history: History, policy: Policy, at time: Instant
+  ) throws -> [Handle] {
+    let standing = history.standing
+    let workflow = standing.workflow.flatMap { policy.workflows[$0] }
+    let steps =
+      kind == .approve ? workflow.map(standing.gatesOpen) ?? [] : [standing.state]
+    return try policy.people.keys.sorted().filter { handle in
+      for step in steps
+      where try allows(
+        kind, step: step, history, policy: policy, by: Actor(handle, at: time))
+      {
+        return true
+      }
+      return false
+    }
+  }
+
+  /// Who of the masthead may do an act once it can be done, by handle: what the workflow says of
+  /// people, wherever the work stands.
+  private func entitled(
+    to kind: EventKind, _ history: History, policy: Policy, at time: Instant
+  ) throws -> [Handle] {
+    let standing = history.standing
+    guard let workflow = standing.workflow.flatMap({ policy.workflows[$0] }) else { return [] }
+    let declared = workflow.transitions(kind).flatMap(\.by)
+    let may = declared.isEmpty ? workflow.defaultWho(for: kind) : declared
+    let authors =
+      standing.text == .nothing ? [] : try texts.authors(standing.text, of: standing.slug)
+    let hands = standing.contributors(authors: authors)
+    return policy.people.values.filter { person in
+      guard !person.hasLeft(at: max(time, policy.time)) else { return false }
+      if kind == .approve {
+        let isHand = hands.contains(.person(person.handle))
+        if person.kind == .service || isHand && !workflow.allowsSelfApproval { return false }
+      }
+      return may.contains { who in
+        switch who {
+        case .anyone: true
+        case .owner: policy.isOwner(person, at: time)
+        case .role(let role): person.roles(at: time).contains(role)
+        case .assignee: standing.assignment?.assignee == person.handle
+        case .author: authors.contains(person.handle)
+        case .contributor: hands.contains(.person(person.handle))
+        }
+      }
+    }.map(\.handle).sorted()
+  }
+
+  private func allows(
+    _ kind: EventKind, step: StateName, _ history: History, policy: Policy, by actor: Actor
+  ) throws -> Bool {
+    try refusal(of: kind, step: step, history, policy: policy, by: actor) == nil
+  }
+
+  /// Why the rules would refuse an act now, whatever its words say; nil where they would not.
+  ///
+  /// `behalf` is whose decision it would be, if not the actor's.
+  func refusal(
+    of kind: EventKind, step: StateName, _ history: History, policy: Policy, by actor: Actor,
+    behalf: Handle? = nil
+  ) throws -> Refusal? {
+    let standing = history.standing
+    guard let person = policy.people[actor.handle] else {
+      return Refusal(.notOnMasthead(actor.handle), article: standing.slug, attempted: kind)
+    }
+    var event = Event(kind, article: standing.slug, by: actor.handle)
+    event.policy = policy.id
+    event.behalf = behalf
+    // Whether a note says how somebody's word came here is asked of the act itself.
+    if behalf != nil { event.note = "…" }
+    event.assignee = kind == .assign ? actor.handle : nil
+    event.edition = kind == .publish ? standing.editions.count + 1 : nil
+    event.step = kind == .approve ? step : nil
+    if EventKind.seeing.contains(kind) { event.seen = standing.last }
+    switch kind {
+    case .unapprove:
+      event.step = standing.standingApprovals.last { $0.giver == actor.handle }?.step
+    case .accept, .reject:
+      event.thread = standing.threads.first { $0.kind == .suggest && !$0.isResolved }?.event
+    case .hold, .release:
+      event.subkind = standing.state == .published ? "live" : "work"
+    default: break
+    }
+    let changesText = kind.shape?.changesText == true
+    let act = Act(
+      event: event, id: .placeholder,
+      text: changesText ? TextID(References.noText) : standing.text, time: actor.time,
+      email: person.commitEmail)
+    do {
+      _ = try history.judge(act, policy: policy) { [texts] text in
+        text.object == References.noText
+          ? TextFacts() : try texts.facts(text, of: standing.slug)
+      }
+      return nil
+    } catch let refusal as Refusal {
+      return refusal
+    }
+  }
+
+  /// The gate that an approval is meant for where none is named: the first of those that wait for
+  /// one at which this person may give it, else where the work stands; where nothing waits there for
+  /// one, that of their own which stands.
+  func gate(
+    for event: Event, _ history: History, policy: Policy, at time: Instant
+  ) throws -> StateName {
+    let standing = history.standing
+    guard let workflow = standing.workflow.flatMap({ policy.workflows[$0] }) else {
+      return standing.state
+    }
+    return try standing.gatesOpen(workflow).first { step in
+      try refusal(
+        of: .approve, step: step, history, policy: policy, by: Actor(event.by, at: time),
+        behalf: event.behalf) == nil
+    }
+      ?? (workflow.gate(standing.state) == nil
+        ? standing.standingApprovals.last { $0.giver == event.behalf ?? event.by }?.step : nil)
+      ?? standing.state
+  }
+}
+
+extension References {
+  /// Stands for a text that differs from every other, where it is asked whether one may be saved.
+  static let noText = ObjectID(bytes: Array(repeating: UInt8(0xFF), count: 20)) ?? .emptyTree
+}
+
+/// Something that a person can do now.
+public struct Possibility: Hashable, Sendable {
+  /// The act.
+  public var kind: EventKind
+  /// The words to type.
+  public var command: String
+
+  init(
+    _ kind: EventKind, on standing: Standing, step: StateName, _ workflow: Workflow,
+    _ names: RevisionNames
+  ) {
+    self.kind = kind
+    let slug = standing.slug
+    let asks = workflow.transition(kind, from: step)?.asks ?? Asks()
+    let isOwed = asks.note || kind.row?.traits.contains(.owesNote) == true
+    let note = isOwed ? " -m …" : ""
+    let revision = "@" + names.typed(standing.revisions.count)
+    switch kind {
+    case .save: command = "stet edit \(slug)"
+    case .approve:
+      command =
+        step == standing.state
+        ? "stet approve \(slug)\(revision)" : "stet approve \(slug)\(revision) --step \(step)"
+    case .assign: command = "stet assign \(slug) HANDLE\(note)"
+    default:
+      let isAssigned = standing.assignment != nil || !asks.fields.contains("assignee")
+      command = "stet \(kind) \(slug)\(isAssigned ? "" : " --to HANDLE")\(note)"
+    }
+  }
+}
+
+extension Standing {
+  /// The gates where an approval is possible: where the work stands, and earlier ones whose approval
+  /// a later word voided.
+  public func gatesOpen(_ workflow: Workflow) -> [StateName] {
+    var gates = missingApprovals(workflow).keys.sorted()
+    if workflow.gate(state) != nil { gates.insert(state, at: 0) }
+    return gates
+  }
+}

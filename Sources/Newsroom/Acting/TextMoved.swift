@@ -1,0 +1,61 @@
+public import Editorial
+import Git
+import Prose
+
+/// An act named a text, and another one stands by now.
+public struct TextMoved: Error, Sendable {
+  /// The refusal, with what is possible instead.
+  public var refusal: Refusal
+  /// The text that was named, as its reader knows it: `r7`.
+  public var named: String
+  /// The text that stands: `r8`.
+  public var now: String
+  /// What differs between them.
+  public var change: ArticleDifference
+}
+
+extension Desk {
+  /// Does an act that names the text it is about.
+  ///
+  /// - Throws: ``TextMoved`` where another text stands by now, and whatever
+  ///   ``act(_:as:isDryRun:)`` throws.
+  public func act(
+    _ proposal: Proposal, on seen: TextID, as actor: Actor, isDryRun: Bool = false
+  ) throws -> Outcome {
+    var proposal = proposal
+    proposal.seen = seen
+    do { return try act(proposal, as: actor, isDryRun: isDryRun) } catch let refusal as Refusal {
+      guard refusal.reason == .textMoved, let slug = refusal.article else { throw refusal }
+      let standing = try lines.history(of: slug).standing
+      let names = try lines.revisionNames(of: standing)
+      func name(_ text: TextID) -> String {
+        standing.number(of: text).map(names.typed) ?? text.short
+      }
+      throw TextMoved(
+        refusal: refusal, named: name(seen), now: name(standing.text),
+        change: try differences.difference(from: seen, to: standing.text, of: slug))
+    }
+  }
+}
+
+extension EventKind {
+  /// When somebody came to know a text by an act of this kind: `you approved it`.
+  public var whenKnown: String {
+    switch self {
+    case .approve: "you approved it"
+    case .read: "you read it"
+    default: "you last acted on it"
+    }
+  }
+}
+
+extension Desk {
+  /// What an approval says about a file that proves it: `sha256:` and its digest.
+  public func evidence(at path: String) throws -> String {
+    guard let bytes = try LocalFiles.read(path) else {
+      throw NewsroomError.file(path: path, operation: "read", errno: 2)
+    }
+    return "sha256:"
+      + SHA256.hash(bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+}

@@ -1,0 +1,164 @@
+public import Editorial
+import Prose
+
+/// Who last changed each sentence and each field of a text, in which revision, and why.
+public struct ArticleOrigins: Sendable {
+  /// A field of the front matter.
+  public struct Field: Hashable, Sendable {
+    /// Its name.
+    public var name: String
+    /// What stands behind the name, with one space for every stretch of white space.
+    public var text: String
+    /// The number of the revision that brought it.
+    public var revision: Int
+  }
+
+  /// A sentence of the text.
+  public struct Sentence: Hashable, Sendable {
+    /// The sentence, with one space for every stretch of white space.
+    public var text: String
+    /// The number of the revision that brought it.
+    public var revision: Int
+    /// Whether a paragraph, a heading or an item of a list begins with it.
+    public var beginsBlock: Bool
+  }
+
+  /// The revision whose text it is.
+  public var revision: Revision
+  /// In the order of the file.
+  public var fields: [Field]
+  /// In the order of the text.
+  public var sentences: [Sentence]
+  /// What is known of the revisions that fields and sentences come from, oldest first.
+  public var origins: [RevisionOrigin]
+}
+
+/// What is known of how a revision came to be.
+public struct RevisionOrigin: Hashable, Sendable {
+  /// The revision.
+  public var revision: Revision
+  /// What brought it: `save`, `accept`, `restore`, …; `commit` where it was no event that counted.
+  public var kind: String
+  /// Whose words they are: a handle, or a name where no event says.
+  public var by: String
+  /// Who took the words into the text, where somebody else had suggested them.
+  public var acceptedBy: Handle?
+  /// The revision whose text was brought back.
+  public var restored: Int?
+  /// What was said about it; of an accepted suggestion, with what it was made.
+  public var note: String?
+}
+
+extension Differences {
+  /// Where everything in a revision's text comes from.
+  ///
+  /// Reads the text of every revision up to it.
+  public func origins(of revision: Revision, in history: History) throws -> ArticleOrigins {
+    let standing = history.standing
+    let revisions = standing.revisions.prefix { $0.number <= revision.number }
+    var sentences = SentenceOrigins()
+    var fields = FieldOrigins()
+    let places = Dictionary(uniqueKeysWithValues: zip(revisions.map(\.number), revisions.indices))
+    for revision in revisions {
+      let parents = history.revisions(before: revision).compactMap { places[$0.number] }
+      let bytes = try texts.article(revision.text, of: standing.slug)
+      let place = FrontMatterPlace(bytes)
+      let end = place.whole?.upperBound ?? (YAMLSource.hasMark(bytes) ? 3 : 0)
+      sentences.take(String(decoding: bytes[end...], as: UTF8.self), after: parents)
+      fields.take(bytes[place.yaml], as: revision.number, after: parents)
+    }
+    let numbers = revisions.map(\.number)
+    let found = ArticleOrigins(
+      revision: revision, fields: fields.fields,
+      sentences: sentences.passages.map {
+        .init(text: $0.text, revision: numbers[$0.origin], beginsBlock: $0.beginsBlock)
+      }, origins: [])
+    let named = Set(found.fields.map(\.revision) + found.sentences.map(\.revision))
+    var complete = found
+    complete.origins = history.origins(of: named)
+    return complete
+  }
+}
+
+extension History {
+  /// How revisions came to be, by their numbers, oldest first.
+  func origins(of numbers: Set<Int>) -> [RevisionOrigin] {
+    steps.compactMap { step in
+      guard let number = step.revision, numbers.contains(number),
+        let revision = standing.revision(numbered: number)
+      else { return nil }
+      return origin(of: revision, step)
+    }
+  }
+
+  private func origin(of revision: Revision, _ step: Step) -> RevisionOrigin {
+    guard step.verdict == .counted, case .event(let event) = step.entry.message else {
+      return RevisionOrigin(revision: revision, kind: "commit", by: step.entry.author.name)
+    }
+    var origin = RevisionOrigin(
+      revision: revision, kind: event.kind.rawValue, by: (event.behalf ?? event.by).rawValue,
+      note: event.note)
+    if event.kind == .accept, let thread = event.thread, let suggestion = self.event(thread) {
+      let suggester = suggestion.behalf ?? suggestion.by
+      if suggester != event.by { origin.acceptedBy = event.by }
+      origin.by = suggester.rawValue
+      origin.note = suggestion.note ?? event.note
+    }
+    if event.kind == .restore {
+      origin.restored = standing.revisions.first { $0.event == event.revision }?.number
+    }
+    return origin
+  }
+
+  /// The event of an identity; nil where the line has none that counted.
+  private func event(_ identity: EventID) -> Event? {
+    let step = steps.first { $0.entry.id == identity }
+    guard let step, step.verdict == .counted, case .event(let event) = step.entry.message else {
+      return nil
+    }
+    return event
+  }
+}
+
+/// Which revision brought each field of the front matter.
+///
+/// Fields are told apart by lines that begin with a name: whoever asks who changed the dek wants an
+/// answer for front matter too that no parser would read.
+private struct FieldOrigins {
+  private var taken: [(yaml: ArraySlice<UInt8>, fields: [ArticleOrigins.Field])] = []
+
+  /// The fields of the newest revision.
+  var fields: [ArticleOrigins.Field] { taken.last?.fields ?? [] }
+
+  mutating func take(_ yaml: ArraySlice<UInt8>, as revision: Int, after parents: [Int]) {
+    if let same = parents.first(where: { taken[$0].yaml == yaml }) {
+      taken.append(taken[same])
+      return
+    }
+    let before = parents.map { place in
+      Dictionary(taken[place].fields.map { ($0.name, $0) }) { first, _ in first }
+    }
+    let fields = Self.fields(in: yaml).map { name, text in
+      let known = before.lazy.compactMap { $0[name] }.first { $0.text == text }
+      return ArticleOrigins.Field(name: name, text: text, revision: known?.revision ?? revision)
+    }
+    taken.append((yaml, fields))
+  }
+
+  private static func fields(in yaml: ArraySlice<UInt8>) -> [(name: String, text: String)] {
+    var fields: [(name: String, text: String)] = []
+    for line in yaml.split(separator: UInt8(ascii: "\n")) {
+      let text = String(decoding: line, as: UTF8.self)
+      let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let isBegun = line.first.map { $0 != 0x20 && $0 != 0x09 && $0 != UInt8(ascii: "-") } ?? false
+      if isBegun, let colon = words.firstIndex(of: ":"), !words.hasPrefix("#") {
+        let value = words[words.index(after: colon)...].drop { $0 == " " }
+        fields.append((String(words[..<colon]), String(value)))
+      } else if var last = fields.popLast(), !words.isEmpty {
+        last.text += (last.text.isEmpty ? "" : " ") + words
+        fields.append(last)
+      }
+    }
+    return fields
+  }
+}

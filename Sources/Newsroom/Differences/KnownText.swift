@@ -1,0 +1,69 @@
+public import Editorial
+
+/// A text that somebody knows, and why: what a difference shows to them begins there.
+public struct KnownText: Hashable, Sendable {
+  /// The text by its name.
+  public var name: TextName
+  /// Why the difference begins there: `since you approved it`, `the last revision`.
+  public var why: String
+}
+
+extension Differences {
+  /// The two texts that somebody most likely wants to see side by side.
+  ///
+  /// What is not saved yet, in my open copy; else what changed since I last read or approved the
+  /// article, or did anything else to it; else since anybody approved it; else since the last edition;
+  /// else the last revision.
+  ///
+  /// - Parameters:
+  ///   - history: The article's line.
+  ///   - handle: Who asks; nil where the newsroom does not know them.
+  /// - Returns: The text they know and the newer one; nil where there is one text only.
+  /// - Throws: What keeps an open copy from being read.
+  public func textsToCompare(
+    _ history: History, for handle: Handle?
+  ) throws -> (old: KnownText, new: TextName)? {
+    let standing = history.standing
+    if let copy = try copies.openCopy(standing.slug),
+      try copies.state(of: copy, head: standing.text).isUnsaved
+    {
+      let base = standing.number(of: copy.text).map(TextName.revision) ?? .head
+      return (KnownText(name: base, why: "not saved yet"), .open)
+    }
+    let known =
+      handle.flatMap { history.lastKnown(to: $0) } ?? history.lastApproved ?? history.lastEdition
+    if let known { return (known, .head) }
+    guard let before = standing.revisions.dropLast().last else { return nil }
+    return (KnownText(name: .revision(before.number), why: "the last revision"), .head)
+  }
+}
+
+extension History {
+  /// The newest text that somebody read or acted on; nil where it is the newest one, or where they
+  /// never did.
+  fileprivate func lastKnown(to handle: Handle) -> KnownText? {
+    guard let known = knowledge(of: handle), known.revision.text != standing.text else {
+      return nil
+    }
+    return KnownText(
+      name: .revision(known.revision.number), why: "since " + known.act.whenKnown)
+  }
+
+  fileprivate var lastApproved: KnownText? {
+    for step in steps.reversed() where step.verdict == .counted && step.entry.treeProblem == nil {
+      guard case .event(let event) = step.entry.message, event.kind == .approve else { continue }
+      guard step.entry.text != standing.text,
+        let number = standing.number(of: step.entry.text)
+      else { return nil }
+      return KnownText(name: .revision(number), why: "since the last approval")
+    }
+    return nil
+  }
+
+  fileprivate var lastEdition: KnownText? {
+    standing.edition.flatMap { edition in
+      edition.text == standing.text
+        ? nil : KnownText(name: .edition(edition.number), why: "since the last edition")
+    }
+  }
+}

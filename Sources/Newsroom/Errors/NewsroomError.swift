@@ -1,0 +1,134 @@
+public import Editorial
+public import System
+
+/// Why the newsroom could not do what was asked; what the rules refuse is a `Refusal`.
+public enum NewsroomError: Error, Hashable, Sendable {
+  /// The repository has no newsroom: there is no branch `settings`, here or fetched.
+  case noNewsroom(String)
+  /// Only main was fetched, which is a print and proves nothing.
+  case onlyMain
+  /// Lines or several remotes' settings are here, but not the settings that judge them; what gets them.
+  case settingsNotFetched(way: String)
+  /// An earlier Stet kept the settings on main.
+  case settingsOnMain
+  /// The settings here were begun elsewhere than the newsroom's configuration says.
+  case otherNewsroom(founding: String)
+  /// What git's configuration names as the newsroom's founding is no commit's id.
+  case badFounding(String)
+  /// Several commits may have founded the newsroom.
+  case unknownFounding([String])
+  /// The settings have one beginning, and no line that is here began under it; a policy that one names.
+  case foreignLines(founding: String, policy: String)
+  /// An event of the settings that this Stet can't judge stops changes of them.
+  case settingsStopped(event: String, MessageReading.Newer)
+  /// A branch inside a branch's name keeps that from being made: `drafts/lamp`.
+  case branchInTheWay(of: String, StrayBranch)
+  /// No article has the slug; these come near.
+  case noArticle(String, near: [Slug])
+  /// The start of a slug fits several.
+  case ambiguous(String, [Slug])
+  /// The text is not a slug, and why.
+  case badSlug(String, problem: String, suggestion: Slug?)
+  /// The slug belongs to an article already.
+  case slugTaken(Slug)
+  /// The article has no such revision.
+  case noRevision(Slug, String)
+  /// Commits of several texts of the article begin with these digits.
+  case severalTexts(Slug, String, [EventID])
+  /// Since two lines were merged the number stands for several texts; the commit is that of the one
+  /// which this line gives it.
+  case uncertainNumber(Slug, Int, commit: String)
+  /// No commit begins with these digits.
+  case noEvent(String)
+  /// What was typed as a time is none.
+  case unreadableTime(String)
+  /// The time is still to come.
+  case timeToCome(String)
+  /// The article had no text yet at the time; both as the newsroom's clocks show them.
+  case notBegun(Slug, at: String, began: String)
+  /// The record is missing: `masthead/maria.yml`.
+  case noRecord(String)
+  /// The record is missing; records of these names come near.
+  case noRecordNamed(String, near: [String])
+  /// The record is there already.
+  case recordExists(String)
+  /// A record has an illegal name.
+  case badName(String)
+  /// Whoever acts may not change this file; these may.
+  case notOwner(Handle, path: String, owners: [Role])
+  /// A name that git carries on main is no plain file or stands where an article's may not.
+  case notPlain(path: String)
+  /// One act would change both the masthead and the rest of the settings.
+  case mixedChange(path: String)
+  /// main shows an edition that the article's line does not have; what gets the line.
+  case mainAhead(Slug, way: String)
+  /// main shows an article that has no line here; what gets it.
+  case lineMissing(Slug, way: String)
+  /// A file of the settings has moved since somebody took the one that they changed.
+  case changedMeanwhile(path: String)
+  /// A file of the text that is to be published is not in the repository.
+  case cannotPrint(Slug, file: String)
+  /// The bytes of a file of the text are not in the repository, so that nobody can have read all of it.
+  case bytesMissing(Slug, file: String, EventKind)
+  /// A note is longer than one may be; its size and the limit in bytes.
+  case noteTooLong(Slug?, EventKind, size: Int, limit: Int)
+  /// The event would not read back as it was meant: a name or a note has something that no event can
+  /// hold.
+  case unrecordable(EventKind)
+  /// The clock of whoever acts shows a year in which no act can be dated.
+  case badClock(Instant)
+  /// A reference kept moving while the act was tried again and again.
+  case busy(String)
+  /// The open copy was taken from an older text than the one that stands now.
+  case outOfDate(Slug, path: String)
+  /// The open copy has nothing unsaved and an older text than the one that stands now.
+  case behind(Slug)
+  /// The open copy has words that were not saved.
+  case unsaved(Slug, path: String)
+  /// Somebody has the open copy in an editor; nil where it is only being opened or closed.
+  case beingEdited(Slug, by: Handle?, since: String?)
+  /// There is no open copy.
+  case notOpen(Slug)
+  /// The newsroom's folder does not show what main has.
+  case noCheckout
+  /// The newsroom has no folder to open a copy in.
+  case noFolder
+  /// The file cannot be read or written.
+  case file(path: String, operation: String, errno: Int32)
+  /// A picture that may not stand beside the article, and why.
+  case badPicture(path: String, problem: String)
+  /// What shall stand beside an article is no plain file.
+  case noFile(path: String, FileKind)
+  /// A file beside an article has a name that no file there may have, and why.
+  case badFileName(path: String, problem: String)
+  /// The repository has something where a newsroom would put its own.
+  case pathTaken(String)
+  /// Nobody on the masthead has the email that git knows; nil where git knows none.
+  case unknownMe(email: String?)
+  /// There is a newsroom already.
+  case exists(String)
+  /// The folder of an open copy has no article in it any more.
+  case articleMissing(Slug, path: String)
+  /// No slug can be made of the headline.
+  case noSlug(headline: String)
+  /// The branch of the slug has no beginning of an article: somebody made it with plain git; a remote's
+  /// may have one.
+  case plainBranch(Slug, StrayBranch, lineAt: String?)
+  /// The article was begun under settings that are not on the line of settings here, and a commit that
+  /// is here has; what brings it along.
+  case settingsBehind(Slug, bringing: String)
+  /// An article was begun under settings that nobody sent to where it was fetched from.
+  case settingsNotSent(Slug, remote: String)
+  /// No line of `newsroom.yml` says which workflow the article goes through.
+  case noWorkflowChosen(Slug, [WorkflowName])
+  /// Another picture of the article has the name.
+  case pictureExists(Slug, name: String)
+  /// The sample newsroom stands in none of the places where it was looked for.
+  case noSample([String])
+  /// Without this person nobody would have one of the roles that own the newsroom.
+  case lastOwner(Handle, roles: [Role])
+  /// The setting does not exist.
+  case noSetting(String, near: [String])
+  /// The setting cannot have the value, and why.
+  case badSetting(String, value: String, problem: String)
+}

@@ -1,0 +1,96 @@
+public import Editorial
+
+/// That somebody has the open copy of an article in an editor, or looks after it just now; or that
+/// they have a copy of it in one to make suggestions of.
+///
+/// It is a lock on a file beside the note of what the copy was taken from, which names who has it; the
+/// kernel frees it when its holder dies, so that none is ever stale.
+public final class EditingClaim {
+  private let lock: FileLock
+  private let opened: String
+  private var hasEnded = false
+
+  fileprivate init(_ lock: FileLock, opened: String) {
+    self.lock = lock
+    self.opened = opened
+  }
+
+  /// Whether somebody opened the article meanwhile, who wants it to stay open.
+  public var isWantedOpen: Bool { LocalFiles.exists(opened) }
+
+  /// Gives the copy free.
+  public func end() {
+    if hasEnded { return }
+    hasEnded = true
+    LocalFiles.removeQuietly(opened)
+    lock.blank()
+    lock.free()
+  }
+
+  deinit { end() }
+}
+
+/// Who has an open copy in an editor.
+public struct EditingClaims {
+  let folders: LocalFolders
+  let settings: Settings
+
+  /// Claims the open copy of an article for an editor, in this folder of files.
+  ///
+  /// - Parameters:
+  ///   - slug: The article.
+  ///   - actor: Who edits, and since when; nil for a moment's work on the copy.
+  ///   - suggester: Whose copy for suggestions it is, where it is not the open one.
+  /// - Returns: The claim, which ends with its ``EditingClaim/end()``.
+  /// - Throws: ``NewsroomError/beingEdited(_:by:since:)`` where another process has it.
+  public func claimEditing(
+    _ slug: Slug, as actor: Actor?, toSuggest suggester: Handle? = nil
+  ) throws -> EditingClaim {
+    let folder = folders.own + "/editing"
+    try LocalFiles.makeFolder(folder)
+    // No slug has a dot: nobody's open copy is called like a copy for suggestions.
+    let name = suggester.map { "\(slug).suggest.\($0)" } ?? slug.rawValue
+    guard let lock = try FileLock(ifFree: "\(folder)/\(name)") else {
+      throw try beingEdited(slug, claim: name)
+    }
+    let opened = "\(folder)/\(name).open"
+    LocalFiles.removeQuietly(opened)
+    do {
+      try lock.write(actor.map { [$0.handle.rawValue, "\($0.time.seconds)"] } ?? [])
+    } catch {
+      lock.free()
+      throw error
+    }
+    return EditingClaim(lock, opened: opened)
+  }
+
+  /// Notes that an article was opened to stay open, where somebody has it in an editor just now.
+  ///
+  /// - Returns: Who has it, and since when; nil where nobody has.
+  public func keepOpen(_ slug: Slug) throws -> (by: Handle, since: String)? {
+    guard try isBeingEdited(slug) else { return nil }
+    try LocalFiles.write([], to: "\(folders.own)/editing/\(slug).open", durably: false)
+    guard case .beingEdited(_, let by?, let since?) = try beingEdited(slug, claim: slug.rawValue)
+    else { return nil }
+    return (by, since)
+  }
+
+  /// Whether another process has an article's open copy in an editor.
+  func isBeingEdited(_ slug: Slug) throws -> Bool {
+    let file = "\(folders.own)/editing/\(slug)"
+    guard LocalFiles.exists(file) else { return false }
+    guard let lock = try FileLock(ifFree: file) else { return true }
+    lock.free()
+    return false
+  }
+
+  private func beingEdited(_ slug: Slug, claim: String) throws -> NewsroomError {
+    let bytes = try LocalFiles.read("\(folders.own)/editing/\(claim)", limit: 1000) ?? []
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+    guard let handle = lines.first, lines.count > 1, let seconds = Int64(lines[1]) else {
+      return .beingEdited(slug, by: nil, since: nil)
+    }
+    let since = Instant(seconds: seconds).shown(in: try settings.record().timeZone)
+    return .beingEdited(slug, by: Handle(handle), since: since)
+  }
+}

@@ -1,0 +1,69 @@
+import Editorial
+import Git
+public import System
+
+/// Where the newsroom stands on this machine, and what of that is its own.
+public struct LocalFolders {
+  let repository: Repository
+
+  /// The folder `.git/stet`, for what is written there: nothing goes through a link below it.
+  ///
+  /// - Throws: `FileError` where it can't be made.
+  public func localFiles() throws -> Folder {
+    try LocalFiles.makeFolder(local)
+    return try Folder(local)
+  }
+
+  /// Where something else stands than the folder of the open copies; nil where nothing does.
+  func placeOfCopiesTaken() throws -> String? {
+    guard let folder = newsroom, let kind = try LocalFiles.kind("\(folder)/open"), kind != .folder
+    else {
+      return nil
+    }
+    return "\(folder)/open"
+  }
+
+  /// Has git pass over paths of the newsroom's folder that are none of the newsroom.
+  public func hideFromGit(_ paths: [String]) throws {
+    let info = repository.commonDirectory + "/info"
+    let excluded = String(
+      decoding: try LocalFiles.read(info + "/exclude") ?? [], as: UTF8.self)
+    let lines = Set(excluded.split(separator: "\n"))
+    let new = paths.filter { !lines.contains($0[...]) }
+    guard !new.isEmpty else { return }
+    try LocalFiles.makeFolder(info)
+    let separator = excluded.isEmpty || excluded.hasSuffix("\n") ? "" : "\n"
+    try LocalFiles.write(
+      Array((excluded + separator + new.map { $0 + "\n" }.joined()).utf8), to: info + "/exclude",
+      durably: true)
+  }
+
+  /// The folder that holds `.git`, where open copies and the checkout stand; nil when bare.
+  ///
+  /// A newsroom whose checkout is off is bare for git and has a folder all the same.
+  public var newsroom: String? {
+    if let folder = repository.workingDirectory { return folder }
+    let directory = repository.gitDirectory
+    guard directory.hasSuffix("/.git") else { return nil }
+    return String(directory.dropLast("/.git".count))
+  }
+
+  /// Stet's own files, which are no part of the newsroom: `.git/stet`.
+  public var local: String { repository.commonDirectory + "/stet" }
+
+  /// What belongs to one folder of files alone, its open copies: in a worktree of git's the folder is
+  /// the worktree's own, else it is ``local``.
+  public var own: String { repository.gitDirectory + "/stet" }
+
+  /// The repository's folder: `.git`, or the folder itself where it is bare.
+  public var git: String { repository.gitDirectory }
+
+  /// The newsroom's folder, for what is written below it: nothing goes through a link there, and
+  /// every name is one that a tree may hold.
+  func working() throws -> Folder {
+    guard let folder = newsroom else { throw NewsroomError.noFolder }
+    return try LocalFiles.told { () throws(FileError) in
+      try Folder(folder) { TreeName.problem(of: $0)?.sentence }
+    }
+  }
+}

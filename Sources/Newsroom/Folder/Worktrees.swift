@@ -1,0 +1,119 @@
+import Git
+
+/// A folder of files that has a branch checked out: the newsroom's own, or a worktree of git's.
+private struct CheckedOut {
+  /// The folder.
+  var folder: String
+  /// The branch, by its whole name.
+  var branch: String
+  /// Its index below the folder that all worktrees share.
+  var index: String
+}
+
+/// The folders that have a branch checked out which an act moves.
+struct Worktrees {
+  let repository: Repository
+  let folders: LocalFolders
+  let listeners: Listeners
+  let lock: ActLock
+
+  /// Moves a branch, and brings along the folders that have it checked out.
+  ///
+  /// - Throws: What moving it throws; what fails in a folder is said, and is no part of the act.
+  func move(
+    _ name: String, from old: ObjectID?, to new: ObjectID, log: String, by signature: Signature
+  ) throws(GitError) {
+    let places = checkedOut().filter { $0.branch == name }
+    if !places.isEmpty { noteBringing(name, from: old) }
+    try repository.move(name, from: old, to: new, log: log, by: signature)
+    for place in places { bringQuietly(place, from: old, to: new) }
+    if !places.isEmpty { LocalFiles.removeQuietly(bringingFile) }
+  }
+
+  private var bringingFile: String { folders.local + "/bringing" }
+
+  /// Notes that a branch is about to move which folders have checked out.
+  ///
+  /// Without a note nothing is lost: `git status` shows there what a crash left behind.
+  func noteBringing(_ name: String, from old: ObjectID?) {
+    let note = Array("\(name)\n\(old?.hex ?? "")\n".utf8)
+    try? LocalFiles.write(note, to: bringingFile, durably: true)
+  }
+
+  /// Brings along the folders that a crash left behind the branch which they have checked out.
+  func finishFoldersQuietly() {
+    guard let bytes = try? LocalFiles.read(bringingFile) else { return }
+    let lines = String(decoding: bytes, as: UTF8.self)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    if lines.count > 1, let new = try? repository.reference(String(lines[0])) {
+      let old = ObjectID(hex: String(lines[1]))
+      for place in checkedOut() where old != new && place.branch == lines[0] {
+        bringQuietly(place, from: old, to: new)
+      }
+    }
+    LocalFiles.removeQuietly(bringingFile)
+  }
+
+  /// Brings along a folder that has a branch checked out which moved: git would take the older
+  /// text there for a change that somebody made, and commit it.
+  ///
+  /// The newsroom's folder with main in it is ``Checkout/bringCheckoutQuietly(from:to:)``'s.
+  private func bringQuietly(_ place: CheckedOut, from old: ObjectID?, to new: ObjectID) {
+    do {
+      try bring(place, from: old, to: new)
+    } catch {
+      let states = [old, new].compactMap { $0?.hex.prefix(10) }.joined(separator: " ")
+      listeners.remark(
+        "\(place.folder) has \(References.short(place.branch)) checked out, and shows an older text"
+          + " (\(error)). To bring it along, what you changed there aside:"
+          + " git -C \(place.folder.shellWord) read-tree -m -u \(states)")
+    }
+  }
+
+  private func bring(_ place: CheckedOut, from old: ObjectID?, to new: ObjectID) throws {
+    let there = try Repository.open(place.folder)
+    guard !there.isBare else { return }
+    try lock.noteLock(place.index)
+    let left = try there.checkOut(
+      try repository.commit(new).tree, from: old.map { try repository.commit($0).tree },
+      sparing: LocalNames.isLocal)
+    listeners.saySpared(left.spared, of: place.branch)
+    guard !left.changed.isEmpty else { return }
+    listeners.remark(
+      "\(place.folder) has \(References.short(place.branch)) checked out, and what you changed there"
+        + " stays as you left it: \(left.changed.prefix(5).joined(separator: ", "))."
+        + " The branch has something newer (git diff shows it).")
+  }
+
+  private func checkedOut() -> [CheckedOut] {
+    let common = repository.commonDirectory
+    var places: [CheckedOut] = []
+    if common.hasSuffix("/.git"), let branch = branch(in: common), branch != References.main {
+      places.append(
+        CheckedOut(
+          folder: String(common.dropLast("/.git".count)), branch: branch, index: "index"))
+    }
+    // Nearly no newsroom has worktrees; what can't be read of one is git's own to tell.
+    for name in (try? LocalFiles.names(in: common + "/worktrees")) ?? [] {
+      let home = "\(common)/worktrees/\(name)"
+      guard let branch = branch(in: home), let link = line(of: home + "/gitdir"),
+        link.hasSuffix("/.git"), LocalFiles.exists(link)
+      else { continue }
+      places.append(
+        CheckedOut(
+          folder: String(link.dropLast("/.git".count)), branch: branch,
+          index: "worktrees/\(name)/index"))
+    }
+    return places
+  }
+
+  private func branch(in home: String) -> String? {
+    guard let line = line(of: home + "/HEAD"), line.hasPrefix("ref: ") else { return nil }
+    return String(line.dropFirst("ref: ".count))
+  }
+
+  private func line(of file: String) -> String? {
+    guard let bytes = try? LocalFiles.read(file, limit: 10_000) else { return nil }
+    return String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self)
+  }
+}

@@ -1,0 +1,316 @@
+import Editorial
+import Git
+
+/// The archives of finished lines, as they were read last.
+final class Archives {
+  let repository: Repository
+  let folders: LocalFolders
+  let branches: Branches
+
+  /// The archives as they were read last.
+  var kept: [Archive] = []
+
+  /// Whether archives are judged from their beginnings, whatever is known of them.
+  var judgesAnew = false
+
+  init(
+    repository: Repository, folders: LocalFolders, branches: Branches
+  ) {
+    self.repository = repository
+    self.folders = folders
+    self.branches = branches
+  }
+
+  /// The archives, by year.
+  func all() throws -> [Archive] {
+    let known = self.kept
+    self.kept = try branches.listing(under: References.archive).branches.compactMap { branch in
+      if let kept = known.first(where: { $0.name == branch.name && $0.tip == branch.id }) {
+        return kept
+      }
+      return References.year(ofArchive: branch.name).map {
+        Archive(
+          repository, name: branch.name, year: String($0), tip: branch.id,
+          judged: judged[branch.name])
+      }
+    }
+    return self.kept
+  }
+
+  /// Every head that some archive has, also where the line goes on from another year's: told without
+  /// settings.
+  func heads() throws -> Set<ObjectID> {
+    defer { keepJudged() }
+    return try all().reduce(into: []) { $0.formUnion(try $1.heads().values) }
+  }
+
+  /// Of each archive a commit that was found to list just what counts.
+  ///
+  /// That is told by the commit alone, so it stays so whatever else happens.
+  private var judged: [String: ObjectID] {
+    guard !judgesAnew else { return [:] }
+    // What can't be read is judged again.
+    let text = (try? LocalFiles.read(judgedFile, limit: 1 << 20)) ?? nil
+    return String(decoding: text ?? [], as: UTF8.self).split(separator: "\n").reduce(into: [:]) {
+      let parts = $1.split(separator: " ")
+      if parts.count == 3, parts[0] == Self.judgement {
+        $0[String(parts[1])] = ObjectID(hex: String(parts[2]))
+      }
+    }
+  }
+
+  /// Keeps what was judged, so that no later command has to judge it again.
+  ///
+  /// Of twenty thousand lines judging takes a second.
+  func keepJudged() {
+    guard kept.contains(where: \.isJudgedAnew), !judgesAnew,
+      !repository.keepsWritesInMemory
+    else { return }
+    let lines = kept.compactMap { archive in
+      archive.judged.map { "\(Self.judgement) \(archive.name) \($0.hex)\n" }
+    }
+    do {
+      try LocalFiles.makeFolder(folders.local)
+      try LocalFiles.write(Array(lines.joined().utf8), to: judgedFile, durably: false)
+      for archive in kept { archive.isJudgedAnew = false }
+    } catch {
+      // A cache that can't be written costs time alone.
+    }
+  }
+
+  /// Forgets what archives were found to list, so that they are judged from their beginnings.
+  func forgetJudged() {
+    kept = []
+    LocalFiles.removeQuietly(judgedFile)
+  }
+
+  /// Goes up when the same commit would be found to list something else.
+  private static let judgement = "2"
+
+  private var judgedFile: String { folders.local + "/archives" }
+}
+
+/// The finished lines of a year, kept reachable.
+///
+/// Its tree has 256 files of sorted lines `slug id`, each slug in the file that is named by the first
+/// byte of its SHA-256. The list is a print and never believed: an entry counts if the commit that lists
+/// it has its head behind it and the head's first event is of that slug and year, and moves only to a
+/// head that has the one before behind it.
+final class Archive {
+  private let repository: Repository
+  /// The branch's whole name.
+  let name: String
+  /// Of the first events of its lines.
+  let year: String
+  /// Its newest commit.
+  let tip: ObjectID
+  /// A commit of it that is known to list just the heads that count.
+  var judged: ObjectID?
+  /// Whether that was found out just now.
+  var isJudgedAnew = false
+  private var known: [Slug: ObjectID]?
+  private var beginnings: [ObjectID: [Commit]] = [:]
+  /// What was asked for last of what a commit has behind it.
+  private var reached: (from: ObjectID, ids: Set<ObjectID>)?
+
+  init(
+    _ repository: Repository, name: String, year: String, tip: ObjectID, judged: ObjectID? = nil
+  ) {
+    self.repository = repository
+    self.name = name
+    self.year = year
+    self.tip = tip
+    self.judged = judged
+  }
+
+  /// The head of a slug's line; nil where the archive has none that counts.
+  ///
+  /// Reads a file of the newest tree where that is known to list just what counts, else all of the
+  /// archive, and once.
+  func head(of slug: Slug) throws -> ObjectID? {
+    guard judged == tip, known == nil else { return try heads()[slug] }
+    let tree = try repository.commit(tip).tree
+    return try repository.entry(Self.file(of: slug), in: tree).flatMap { try heads(in: $0)[slug] }
+  }
+
+  /// Every head that counts, by slug.
+  func heads() throws -> [Slug: ObjectID] {
+    if let known { return known }
+    let (states, beginsJudged) = try states()
+    var heads: [Slug: ObjectID] = [:]
+    // Of each file whether all that the state before lists there counts; else a later commit may yet have
+    // it behind it.
+    var counts = Self.files.map { _ in false }
+    for (number, state) in states.enumerated() {
+      for (place, entry) in state.entries.enumerated()
+      where !counts[place] || states[number - 1].entries[place] != entry {
+        counts[place] = true
+        for (slug, head) in try self.heads(in: entry) where heads[slug] != head {
+          if try beginsJudged && number == 0
+            || follows(head, heads[slug], slug, listedBy: state.commit)
+          {
+            heads[slug] = head
+          } else {
+            counts[place] = false
+          }
+        }
+      }
+    }
+    if judged != tip, try listed(in: repository.tree(repository.commit(tip).tree)) == heads {
+      judged = tip
+      isJudgedAnew = true
+    }
+    known = heads
+    return heads
+  }
+
+  /// What a tree lists, whether it counts or not; nothing where it is no archive's.
+  private func listed(in tree: [TreeEntry]) throws -> [Slug: ObjectID] {
+    guard Self.isArchive(tree) else { return [:] }
+    return try tree.reduce(into: [:]) { heads, entry in
+      heads.merge(try self.heads(in: entry)) { $1 }
+    }
+  }
+
+  /// Whether the newest tree lists just the heads that count.
+  func isAsItCounts() throws -> Bool {
+    try repository.commit(tip).tree == tree(of: heads())
+  }
+
+  /// The tree that lists heads.
+  func tree(of heads: [Slug: ObjectID]) throws -> ObjectID {
+    let files = Dictionary(grouping: heads) { Self.file(of: $0.key) }
+    return try repository.writeTree(
+      Self.files.map { name in
+        let lines = files[name].map { Dictionary(uniqueKeysWithValues: $0) } ?? [:]
+        let id = try repository.writeBlob(Self.bytes(of: lines.mapValues { $0 }))
+        return TreeEntry(name: name, mode: .file, id: id)
+      })
+  }
+
+  /// What a file lists of the slugs that belong there.
+  private func heads(in entry: TreeEntry) throws -> [Slug: ObjectID] {
+    // A submodule's object need not be here, and is here by chance.
+    guard entry.mode == .file, try repository.kind(entry.id) == .blob else { return [:] }
+    return Self.heads(in: try repository.blob(entry.id)).filter {
+      Self.file(of: $0.key) == entry.name
+    }
+  }
+
+  /// Whether an entry counts after another.
+  private func follows(
+    _ next: ObjectID, _ before: ObjectID?, _ slug: Slug, listedBy commit: Commit
+  ) throws -> Bool {
+    // An archive reaches the beginnings of all its lines, and is none of them.
+    guard try reaches(next, from: commit),
+      try !Self.isArchive(repository.tree(repository.commit(next).tree))
+    else { return false }
+    if let before { return try repository.isAncestor(before, of: next) }
+    return try beginnings(of: next).contains { commit in
+      guard case .event(let event) = MessageReading(commit.message) else { return false }
+      let day = Instant(seconds: commit.committer.seconds).day(offset: 0)
+      return event.article == slug && day.description.hasPrefix(year + "-")
+    }
+  }
+
+  /// Whether a commit of the archive has another behind it: all else is here by chance, and with the same
+  /// branches elsewhere it is not.
+  private func reaches(_ id: ObjectID, from commit: Commit) throws -> Bool {
+    // As every head is that tidying lists.
+    if commit.parents.contains(id) { return true }
+    if let reached, reached.from == commit.id { return reached.ids.contains(id) }
+    let ids = Set(try repository.reached(from: commit.id).map(\.id))
+    reached = (commit.id, ids)
+    return ids.contains(id)
+  }
+
+  /// The commits without parents that a head reaches.
+  private func beginnings(of head: ObjectID) throws -> [Commit] {
+    if let known = beginnings[head] { return known }
+    let found = try repository.reached(from: head).filter(\.parents.isEmpty)
+    beginnings[head] = found
+    return found
+  }
+
+  /// Whether a parent of a commit of the archive is but the head of a line which that lists.
+  private func isLine(_ parent: ObjectID, in listed: Set<ObjectID>) throws -> Bool {
+    // Whoever lists a commit of the archive hides nothing: it reaches more lines than one.
+    guard listed.contains(parent) else { return false }
+    return try beginnings(of: parent).count == 1
+      && !Self.isArchive(repository.tree(repository.commit(parent).tree))
+  }
+
+  /// A commit of the archive, and what its tree has.
+  private typealias State = (commit: Commit, entries: [TreeEntry])
+
+  /// The archive's own commits, oldest first: its parents are lines' heads too, whose trees are texts.
+  ///
+  /// A commit that took files away, or all of them, lists nothing, and what it has behind it still counts.
+  /// They begin with the judged commit where all that it has behind it would come first.
+  private func states() throws -> (states: [State], beginsJudged: Bool) {
+    var done: Set<ObjectID> = []
+    var states: [State] = []
+    var beginsJudged = false
+    var waiting: [(id: ObjectID, state: State?)] = [(tip, nil)]
+    while let (id, state) = waiting.popLast() {
+      if let state {
+        states.append(state)
+        continue
+      }
+      guard done.insert(id).inserted else { continue }
+      let commit = try repository.commit(id)
+      let entries = try repository.tree(commit.tree)
+      if id == judged, states.isEmpty {
+        states.append((commit, Self.isArchive(entries) ? entries : []))
+        beginsJudged = true
+        continue
+      }
+      let isWhole = Self.isArchive(entries)
+      if isWhole { waiting.append((id, (commit, entries))) }
+      let listed = isWhole ? Set(try self.listed(in: entries).values) : []
+      for parent in commit.parents.reversed() where try !isLine(parent, in: listed) {
+        waiting.append((parent, nil))
+      }
+    }
+    return (states, beginsJudged)
+  }
+
+  private static func isArchive(_ entries: [TreeEntry]) -> Bool {
+    entries.count == files.count && zip(entries, files).allSatisfy { $0.name == $1 }
+  }
+
+  /// The names of the files, `00` to `ff`.
+  static let files = (0..<256).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
+
+  /// The file that a slug stands in: `00` to `ff`.
+  static func file(of slug: Slug) -> String {
+    files[Int(SHA256.hash(Array(slug.rawValue.utf8))[0])]
+  }
+
+  /// The heads that a file names.
+  static func heads(in bytes: [UInt8]) -> [Slug: ObjectID] {
+    var heads: [Slug: ObjectID] = [:]
+    for line in bytes.split(separator: UInt8(ascii: "\n")) {
+      let parts = line.split(separator: UInt8(ascii: " "))
+      guard parts.count == 2, let slug = Slug(String(decoding: parts[0], as: UTF8.self)),
+        let id = ObjectID(hex: String(decoding: parts[1], as: UTF8.self))
+      else { continue }
+      heads[slug] = id
+    }
+    return heads
+  }
+
+  /// The bytes of a file that names heads.
+  static func bytes(of heads: [Slug: ObjectID]) -> [UInt8] {
+    heads.sorted { $0.key < $1.key }.flatMap { Array("\($0.key) \($0.value.hex)\n".utf8) }
+  }
+}
+
+extension Archives {
+  func heads(_ file: String, in tree: ObjectID?) throws -> [Slug: ObjectID] {
+    guard let tree, let entry = try repository.entry(file, in: tree), entry.mode == .file else {
+      return [:]
+    }
+    return Archive.heads(in: try repository.blob(entry.id))
+  }
+}

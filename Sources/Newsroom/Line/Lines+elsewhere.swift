@@ -1,0 +1,66 @@
+import Editorial
+import Git
+
+extension Lines {
+  /// The commit of settings that is to be brought along before anything is done about a line which names
+  /// settings that are not here; nil where nothing that is here would help.
+  ///
+  /// That is what a remote has more, or what a rebase left behind.
+  func settingsElsewhere(for history: History) throws -> ObjectID? {
+    let known = try settings.history()
+    let unknown = history.steps.compactMap { $0.entry.event?.policy?.object }
+      .filter { known.state(at: EventID($0)) == nil }
+    guard !unknown.isEmpty else { return nil }
+    let (here, founding) = (try settings.branch.head(), try settings.origin.founding().object)
+    for head in try branches.fetched(of: References.settings) {
+      guard try repository.isAncestor(founding, of: head) else { continue }
+      if try !repository.isAncestor(head, of: here) { return head }
+    }
+    for id in unknown.reversed() where try repository.kind(id) == .commit {
+      guard try repository.isAncestor(founding, of: id) else { continue }
+      return try ways.newestKnown(of: References.settings, from: id)
+    }
+    return nil
+  }
+
+  /// What to type to bring a commit of settings along.
+  func wayToBring(settings commit: ObjectID) throws -> String {
+    let branch = References.settings
+    guard let here = try repository.reference(branch) else {
+      return "git update-ref \(branch) \(commit.hex)"
+    }
+    if try repository.isAncestor(here, of: commit) {
+      return "git update-ref \(branch) \(commit.hex) \(here.hex)"
+    }
+    return "git update-ref \(branch) $(git commit-tree 'settings^{tree}' -p settings"
+      + " -p \(commit.hex) -m 'Bring settings together')"
+  }
+
+  /// What to say of a branch that has no beginning of an article: whether settings are missing by which
+  /// it has one, or plain git began it.
+  func withoutBeginning(_ history: History) throws -> NewsroomError {
+    let slug = history.standing.slug
+    if let commit = try settingsElsewhere(for: history) {
+      return .settingsBehind(slug, bringing: try wayToBring(settings: commit))
+    }
+    if let remote = try branches.names().first,
+      history.steps.contains(where: {
+        if case .newer(.policy) = $0.verdict { $0.entry.event?.kind == .create } else { false }
+      })
+    {
+      return .settingsNotSent(slug, remote: remote)
+    }
+    let name = References.draft(slug)
+    return .plainBranch(slug, try branches.stray(name), lineAt: try remoteWithLine(of: slug))
+  }
+
+  /// A remote whose branch of an article has its beginning, where the one here has none.
+  private func remoteWithLine(of slug: Slug) throws -> String? {
+    let name = References.draft(slug)
+    guard try repository.reference(name) != nil else { return nil }
+    return try branches.names().first { remote in
+      guard let head = try branches.fetched(name, from: remote) else { return false }
+      return try history(of: slug, head: head).standing.workflow != nil
+    }
+  }
+}

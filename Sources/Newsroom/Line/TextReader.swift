@@ -1,0 +1,210 @@
+public import Editorial
+import Git
+
+/// Reads texts: an article's tree, the file in it, and what the file's front matter says.
+///
+/// What it has read it keeps: a text never changes.
+public final class TextReader {
+  let repository: Repository
+  private var known: [Key: Known] = [:]
+  /// Objects that are files, as pictures of earlier texts were found to be.
+  private var files: Set<ObjectID> = []
+  /// The text in hand of the article that was looked at last, which is wanted again.
+  private var kept: (key: Key, bytes: [UInt8])?
+  /// Texts that are being shown.
+  private var ahead: [Key: [UInt8]] = [:]
+
+  private struct Key: Hashable {
+    var text: TextID
+    var slug: Slug
+
+    /// Seldom two articles have the same text.
+    func hash(into hasher: inout Hasher) { hasher.combine(text) }
+  }
+
+  /// What has been asked of a text.
+  private struct Known {
+    var problem: TreeProblem??
+    var authors: [Handle]?
+    var hasWords: Bool?
+    var headline: String??
+  }
+
+  init(_ repository: Repository) { self.repository = repository }
+
+  /// The files of a text: the article and its images.
+  func entries(_ text: TextID) throws -> [TreeEntry] { try repository.tree(text.object) }
+
+  /// The article's file of a text, as bytes; empty where the text has none.
+  public func article(_ text: TextID, of slug: Slug) throws -> [UInt8] {
+    let key = Key(text: text, slug: slug)
+    if let bytes = ahead[key] { return bytes }
+    if let kept, kept.key == key { return kept.bytes }
+    guard let entry = try entry(text, of: slug) else { return [] }
+    let bytes = try repository.blob(entry.id)
+    kept = (key, bytes)
+    return bytes
+  }
+
+  /// Reads texts that somebody will want to see, two at most, with the checks of their store alone, as
+  /// git does; what can't be read is told to whoever asks for it.
+  func readAhead(_ texts: Set<TextID>, of slug: Slug) throws {
+    let files = try texts.reduce(into: [:]) { $0[$1] = try entry($1, of: slug)?.id }
+    let read = repository.blobs(Set(files.values))
+    for (text, file) in files {
+      if let bytes = read[file] { ahead[Key(text: text, slug: slug)] = bytes }
+    }
+  }
+
+  /// Forgets what was read ahead: whoever acts on a text has it read with every check.
+  func forgetReadAhead() { ahead = [:] }
+
+  private func entry(_ text: TextID, of slug: Slug) throws -> TreeEntry? {
+    try entries(text).first { $0.name == "\(slug).md" }
+  }
+
+  /// What the rules ask of a text.
+  ///
+  /// One whose object was lost is none in hand, which is read before: it may have had words, so that
+  /// whoever saved it has a hand in it, and the rest of its line stays readable.
+  func facts(_ text: TextID, of slug: Slug) throws -> TextFacts {
+    let key = Key(text: text, slug: slug)
+    if let authors = known[key]?.authors, let hasWords = known[key]?.hasWords {
+      return TextFacts(authors: authors, hasWords: hasWords)
+    }
+    let bytes: [UInt8]
+    do { bytes = text == .nothing ? [] : try article(text, of: slug) } catch let error as GitError
+      where error.isLost
+    {
+      return TextFacts(authors: [], hasWords: true)
+    }
+    let facts = TextFacts(
+      authors: ArticleFile.authors(of: bytes), hasWords: ArticleFile.hasWords(bytes))
+    known[key, default: Known()].authors = facts.authors
+    known[key, default: Known()].hasWords = facts.hasWords
+    return facts
+  }
+
+  /// Whom the text names under `authors`.
+  func authors(_ text: TextID, of slug: Slug) throws -> [Handle] {
+    try facts(text, of: slug).authors
+  }
+
+  /// The text's headline; nil where it has none.
+  func headline(_ text: TextID, of slug: Slug) throws -> String? {
+    let key = Key(text: text, slug: slug)
+    if let known = known[key]?.headline { return known }
+    let read = ArticleFile.headline(of: try article(text, of: slug))
+    known[key, default: Known()].headline = .some(read)
+    return read
+  }
+
+  /// What makes a tree no text of the article; nil where it is one.
+  ///
+  /// The article of a text in hand is read with every check that git has, and kept; of an earlier one
+  /// it is only asked whether it is text.
+  func problem(of text: TextID, slug: Slug, keepsArticle: Bool) throws -> TreeProblem? {
+    let key = Key(text: text, slug: slug)
+    if let known = known[key]?.problem { return known }
+    if let bytes = ahead[key] {
+      let files = try entries(text)
+      return try Self.problem(of: files, slug: slug, isFile: isFile) { _ in
+        TextProblem(in: bytes)
+      }
+    }
+    var article: [UInt8] = []
+    let found = try Self.problem(of: try entries(text), slug: slug, isFile: isFile) { id in
+      guard keepsArticle else { return try textProblem(ofEarlier: id, key) }
+      do { article = try repository.blob(id) } catch let error as GitError
+        where error.code == .wrongKind
+      {
+        return .notUTF8
+      }
+      return TextProblem(in: article)
+    }
+    if found == nil, keepsArticle { kept = (key, article) }
+    known[key, default: Known()].problem = .some(found)
+    return found
+  }
+
+  /// An earlier text whose object was lost leaves the rest of the line readable, as a text with words
+  /// that names nobody; whoever wants them is told that they are gone.
+  private func textProblem(ofEarlier id: ObjectID, _ key: Key) throws -> TextProblem? {
+    do {
+      let bytes = try repository.quickBlob(id)
+      if let problem = TextProblem(in: bytes) { return problem }
+      known[key, default: Known()].hasWords = ArticleFile.hasWords(bytes)
+      return nil
+    } catch let error where error.isLost {
+      known[key, default: Known()].hasWords = true
+      known[key, default: Known()].authors = []
+      return nil
+    } catch let error where error.code == .wrongKind {
+      return .notUTF8
+    }
+  }
+
+  /// Whether an object is a file's, or was lost, so that it may have been one.
+  private func isFile(_ id: ObjectID) throws -> Bool {
+    if files.contains(id) { return true }
+    if let kind = try repository.kind(id), kind != .blob { return false }
+    files.insert(id)
+    return true
+  }
+
+  /// Keeps a text that was just checked, so that it is not read for its rules.
+  func keep(_ text: TextID, of slug: Slug, article: [UInt8]) {
+    let key = Key(text: text, slug: slug)
+    known[key, default: Known()].problem = .some(nil)
+    kept = (key, article)
+  }
+
+  /// What keeps files from being a text; nil where they are one.
+  ///
+  /// What is wrong with the article's own file is asked for where all else is right.
+  static func problem(
+    of entries: [TreeEntry], slug: Slug, isFile: (ObjectID) throws -> Bool,
+    article: (ObjectID) throws -> TextProblem?
+  ) rethrows -> TreeProblem? {
+    var id: ObjectID?
+    let file = "\(slug).md"
+    // The usual text, an article alone: what it is called is right.
+    if entries.count == 1, entries[0].mode == .file, entries[0].nameBytes.elementsEqual(file.utf8) {
+      id = entries[0].id
+    } else {
+      for entry in entries {
+        guard entry.mode == .file, try entry.name == file || isFile(entry.id) else {
+          return .notPlain(name: entry.name)
+        }
+        if let problem = TreeName.problem(of: entry.nameBytes) {
+          return .badName(name: entry.name, problem)
+        }
+        guard TreeName.folded(entry.name) != "edition.yml" else { return .editionRecord }
+        if entry.name == file { id = entry.id }
+      }
+      if let (first, name) = TreeName.alike(entries.map(\.name)) {
+        return .sameName(name: name, as: first)
+      }
+    }
+    guard let id else { return .noArticle }
+    switch try article(id) {
+    case .nul: return .nul
+    case .notUTF8: return .notUTF8
+    case nil: return nil
+    }
+  }
+}
+
+extension TextReader {
+  /// The files of a text by name.
+  public func files(_ text: TextID) throws -> [String: [UInt8]] {
+    try entries(text).reduce(into: [:]) { files, entry in
+      files[entry.name] = try repository.blob(entry.id)
+    }
+  }
+
+  /// The names of the files of a text, without reading them.
+  public func fileNames(_ text: TextID) throws -> Set<String> {
+    Set(try entries(text).map(\.name))
+  }
+}

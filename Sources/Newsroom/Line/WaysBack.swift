@@ -1,0 +1,95 @@
+import Editorial
+import Git
+
+/// What to type in plain git to bring back, or along, what this repository lacks.
+struct WaysBack {
+  let repository: Repository
+  let branches: Branches
+
+  /// The remote to fetch main from where it is not here: another one, printed anew, would lack what that
+  /// has; nil where it is here, or can't be elsewhere.
+  func remoteOfMissingMain() throws -> String? {
+    guard try branches.head(References.main) == nil else { return nil }
+    return try branches.names().first
+  }
+
+  /// What to type to bring back a line whose event main shows.
+  func wayBack(to event: EventID, of slug: Slug?) throws -> String {
+    guard let slug else { return "fetch its line" }
+    let branch = References.draft(slug)
+    if let lag = branches.lag(ofBranch: branch) { return "bring it along: \(lag.command)" }
+    if try repository.kind(event.object) == .commit {
+      let newest = try newestKnown(of: branch, from: event.object)
+      guard let here = try repository.reference(branch) else {
+        return "bring the line back: git update-ref \(branch) \(newest.hex)"
+      }
+      guard try repository.isAncestor(here, of: newest) else {
+        return "bring both together: \(merging(newest.hex, into: branch))"
+      }
+      return "bring the line back: git update-ref \(branch) \(newest.hex) \(here.hex)"
+    }
+    return try wayToLine(of: slug)
+  }
+
+  /// What to type to get the line of an article of which main shows more than is here.
+  ///
+  /// That it is given up is offered only where no remote is known to have its branch.
+  func wayToLine(of slug: Slug) throws -> String {
+    let branch = References.draft(slug)
+    let short = References.short(branch)
+    let remotes = try branches.names()
+    let known = try remotes.first { try branches.fetched(branch, from: $0) != nil }
+    guard let remote = known ?? remotes.first else {
+      return "fetch its line: git fetch WHERE \(short):\(short); "
+        + "if it is lost: \(mends) --no-line \(slug)"
+    }
+    let giveUp = known == nil ? "; if it is lost: \(mends) --no-line \(slug)" : ""
+    if let here = try repository.reference(branch) {
+      let there = try branches.fetched(branch, from: remote)
+      let hasOwn = try there.map { try !repository.isAncestor(here, of: $0) } ?? true
+      if hasOwn {
+        return "fetch its line, and bring both together: git fetch \(remote.shellWord) && "
+          + merging("\(remote)/\(short)", into: branch) + giveUp
+      }
+    }
+    return "fetch its line: git fetch \(remote.shellWord) \(short):\(short)" + giveUp
+  }
+
+  private func merging(_ commit: String, into branch: String) -> String {
+    Lag.merging(commit, into: References.short(branch), isCheckedOut: branches.isCheckedOut(branch))
+  }
+
+  /// What to type where git can't read a branch's file, and so won't set it either.
+  func wayToSet(damaged branch: String) -> String {
+    let file = "\(repository.commonDirectory)/\(branch)"
+    // What can't be read tells nothing.
+    let commit = (try? logged(of: branch).first) ?? (try? branches.fetched(of: branch))?.first
+    return "set it where it stood: rm \(file.shellWord) && git update-ref \(branch) "
+      + (commit?.hex ?? "COMMIT")
+  }
+
+  /// What to type about a branch at a commit that is missing.
+  func wayBack(of branch: String) -> String {
+    // What can't be read tells nothing.
+    guard let last = try? logged(of: branch).first else { return wayToFetchAgain }
+    return wayToFetchAgain
+      + "; or go back to the last event that is here: git update-ref \(branch) \(last.hex)"
+  }
+
+  /// The commit that a branch stood at, as far as git's own log of it knows; else the event.
+  func newestKnown(of branch: String, from event: ObjectID) throws -> ObjectID {
+    try logged(of: branch).first { try repository.isAncestor(event, of: $0) } ?? event
+  }
+
+  /// The commits that git's own log of a branch names, newest first, of those that are here.
+  private func logged(of branch: String) throws -> [ObjectID] {
+    let log = "\(repository.commonDirectory)/logs/\(branch)"
+    return try String(decoding: LocalFiles.read(log) ?? [], as: UTF8.self).split(separator: "\n")
+      .reversed().compactMap { line in
+        guard let id = ObjectID(hex: String(line.dropFirst(41).prefix(40))),
+          try repository.kind(id) == .commit
+        else { return nil }
+        return id
+      }
+  }
+}

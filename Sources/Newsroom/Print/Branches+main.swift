@@ -1,0 +1,26 @@
+import Editorial
+import Git
+
+extension Branches {
+  /// main's tree, here or as it was fetched; nil where there is no main.
+  func mainTree() throws -> ObjectID? {
+    try head(References.main).map { try repository.commit($0).tree }
+  }
+
+  /// The folders of a slug on main.
+  func paths(of slug: Slug, in tree: ObjectID?) throws -> [String] {
+    guard let tree, let articles = try repository.entry("articles", in: tree),
+      articles.mode.isDirectory
+    else { return [] }
+    var days = [(path: "articles", id: articles.id)]
+    for _ in 0..<3 {
+      days = try days.flatMap { folder in
+        try repository.tree(folder.id).filter(\.mode.isDirectory)
+          .map { ("\(folder.path)/\($0.name)", $0.id) }
+      }
+    }
+    return try days.filter { day in
+      try repository.tree(day.id).contains { $0.name == slug.rawValue }
+    }.map { "\($0.path)/\(slug)" }
+  }
+}

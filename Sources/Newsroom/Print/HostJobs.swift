@@ -1,0 +1,54 @@
+import Editorial
+import Git
+
+/// Jobs of the host that keeps the repository, which stand beside the print.
+public struct HostJobs {
+  let repository: Repository
+  let settings: Settings
+  let print: Print
+  let press: Press
+  let turn: Turn
+
+  /// Adds to main a job of the host that keeps the repository.
+  ///
+  /// It is a file beside what is the print's own, which every print carries along. An owner adds it, by
+  /// a plain commit.
+  ///
+  /// - Returns: Whether anything changed, or would: no where the file stands there to the byte.
+  /// - Throws: ``NewsroomError/notOwner(_:path:owners:)``; ``NewsroomError/pathTaken(_:)`` where
+  ///   another file stands there.
+  public func add(
+    _ bytes: [UInt8], at path: String, as actor: Actor, isDryRun: Bool = false
+  ) throws -> Bool {
+    let tree = try print.mainTree()
+    if let tree, let entry = try repository.entry(path, in: tree) {
+      guard try repository.kind(entry.id) == .blob, try repository.blob(entry.id) == bytes else {
+        throw NewsroomError.pathTaken(path)
+      }
+      return false
+    }
+    let policy = try settings.policy(people: [actor.handle], workflows: [])
+    guard let person = policy.people[actor.handle], policy.isOwner(person, at: actor.time) else {
+      throw NewsroomError.notOwner(actor.handle, path: path, owners: policy.owners.sorted())
+    }
+    if isDryRun { return true }
+    try turn.alone([References.main]) {
+      try press.commitPlainly(
+        "Add \(path)\n", by: person, at: actor.time, zone: policy.timeZone
+      ) { tree in
+        try repository.replacing(
+          [path: .some((.file, try repository.writeBlob(bytes)))], in: tree)
+      }
+    }
+    return true
+  }
+
+  /// Refuses a job where main, which is no newsroom's yet, has a file in its place.
+  public static func checkJobFits(at path: String, in folder: String) throws {
+    let repository = try Repository.open(folder)
+    guard let main = try repository.reference(References.main) else { return }
+    if try repository.entry(path, in: try repository.commit(main).tree) != nil {
+      throw NewsroomError.pathTaken(path)
+    }
+  }
+}

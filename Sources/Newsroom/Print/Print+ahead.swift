@@ -1,0 +1,53 @@
+import Editorial
+import Git
+
+extension Print {
+  /// Whether a folder on main shows an event that the article's line may yet come to have.
+  ///
+  /// What no copy on main names was written there by hand, and of what a rebase made another commit of,
+  /// the line has that one; but a line that is not all here may have anything.
+  ///
+  /// - Parameters:
+  ///   - event: The event that the folder names.
+  ///   - history: The article's line.
+  /// - Returns: Whether it has to be left as it is until the line was fetched.
+  /// - Throws: git's own error where something can't be read.
+  func isAhead(_ event: EventID, of history: History) throws -> Bool {
+    if try isReached(event) { return false }
+    guard try isWhole(history) else { return true }
+    guard let copy = try copiesOnMain()[event] else { return false }
+    return !history.steps.contains { $0.entry.isMade(as: copy) }
+  }
+
+  /// Whether a line has its beginning and everything that was fetched of it.
+  private func isWhole(_ history: History) throws -> Bool {
+    let slug = history.standing.slug
+    guard history.standing.workflow != nil, let head = try lines.head(of: slug) else {
+      return false
+    }
+    return try branches.fetched(of: References.draft(slug)).allSatisfy {
+      try repository.isAncestor($0, of: head)
+    }
+  }
+
+  /// The commits of main's whole history by the event that they copy; those that are no copies, as
+  /// the founding where an earlier Stet put it there, by themselves.
+  func copiesOnMain() throws -> [EventID: LineEntry] {
+    guard let main = try branches.head(References.main) else { return [:] }
+    return try repository.reached(from: main).reduce(into: [:]) { copies, commit in
+      let entry = LineEntry(commit, isCompared: false)
+      copies[entry.event?.publishedFrom ?? entry.id] = entry
+    }
+  }
+}
+
+extension LineEntry {
+  /// Whether a rebase may have made this of the event that was copied: all that a copy takes along but
+  /// for the committer is the same.
+  func isMade(as copy: LineEntry) -> Bool {
+    guard author == copy.author, var event, var copied = copy.event else { return false }
+    (event.note, event.policy) = (nil, nil)
+    copied.publishedFrom = nil
+    return event == copied
+  }
+}

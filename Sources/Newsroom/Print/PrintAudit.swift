@@ -1,0 +1,185 @@
+import Editorial
+import Git
+
+/// What brings main to what lines and settings give.
+struct PrintPlan {
+  /// The events that it lacks, in the order in which they are copied.
+  var missing: [Copy] = []
+  /// The paths that show something else even with them.
+  var wrong: [String] = []
+  /// Files of the settings that main shows before they are here: they are left.
+  var early: [String] = []
+  /// Folders that name an event which no line here has: they are left.
+  var ahead: [(path: String, event: EventID)] = []
+  /// What main's tree is to be.
+  var tree: ObjectID?
+}
+
+/// Compares all of main with what lines and settings give.
+struct PrintAudit {
+  let repository: Repository
+  let listeners: Listeners
+  let settings: Settings
+  let lines: Lines
+  let print: Print
+
+  /// What main lacks and shows wrongly.
+  ///
+  /// - Parameters:
+  ///   - histories: The lines, by slug.
+  ///   - dropping: Slugs whose folders go though no line here has what they name.
+  /// - Returns: What is to be printed and set right.
+  /// - Throws: git's own error where something can't be read.
+  func printPlan(
+    _ histories: [Slug: History], dropping: Set<Slug> = []
+  ) throws -> PrintPlan {
+    var plan = PrintPlan()
+    var incomplete: Set<Slug> = []
+    let main = try print.mainTree()
+    let (_, state) = try settings.state()
+    plan.missing = try print.missingSettings(settings.history(), on: main)
+    var wanted: [String: ObjectID] = [:]
+    for (slug, history) in histories.sorted(by: { $0.key < $1.key }) {
+      guard let folder = try print.folder(of: history) else { continue }
+      do {
+        plan.missing += try print.missingCopies(of: history, in: main)
+        try print.write(folder, of: slug)
+        wanted[folder.path] = folder.id
+      } catch NewsroomError.mainAhead where !dropping.contains(slug) {
+        continue
+      } catch NewsroomError.mainAhead {
+        try print.write(folder, of: slug)
+        wanted[folder.path] = folder.id
+      } catch NewsroomError.cannotPrint(let slug, let file) {
+        incomplete.insert(slug)
+        listeners.remark("\(slug) can't be printed: the bytes of \(file) are missing here.")
+      }
+    }
+    plan.missing = Self.inOrder(plan.missing, histories)
+    for (path, event) in try foldersOfEvents(in: main) where wanted[path] == nil {
+      let slug = Slug(path.split(separator: "/").last ?? "")
+      let isStopped = slug.flatMap { histories[$0] }?.standing.stops.isEmpty == false
+      if let slug, try isStopped || incomplete.contains(slug) || isUnread(slug, among: histories) {
+        // What can't be read or judged here may be all right elsewhere: its folder stays as it is.
+        wanted[path] = try repository.entry(path, in: main ?? .emptyTree)?.id
+        continue
+      }
+      if let slug, !dropping.contains(slug), try isAhead(event, of: slug, among: histories) {
+        plan.ahead.append((path, event))
+        wanted[path] = try repository.entry(path, in: main ?? .emptyTree)?.id
+      }
+    }
+    var shownSettings = try settings.tree(of: state.files)
+    if let main {
+      let early = try settingsShownEarly(on: main, beside: shownSettings)
+      shownSettings = try repository.replacing(early, in: shownSettings)
+      plan.early = early.keys.sorted()
+    }
+    let tree = try printedTree(main, shownSettings, folders: wanted)
+    plan.tree = tree
+    let shown = try plan.missing.reduce(main) { tree, copy in
+      try repository.replacing(copy.changes, in: tree)
+    }
+    // What is odd is so in the tree that stands there.
+    plan.wrong = try repository.treeDifference(tree, shown, strictly: true).map(\.path)
+    return plan
+  }
+
+  /// The files of the settings that main shows as a remote's newer settings have them: whoever pulls main
+  /// alone has them there before the settings themselves, and setting them back would take them from
+  /// everybody.
+  private func settingsShownEarly(
+    on main: ObjectID, beside here: ObjectID
+  ) throws -> [String: Placement?] {
+    guard let files = try settings.toCome() else { return [:] }
+    var early: [String: Placement?] = [:]
+    for change in try repository.treeDifference(here, settings.tree(of: files)) {
+      let shown = try repository.entry(change.path, in: main)
+      guard shown?.id == change.new?.id, shown?.mode == change.new?.mode else { continue }
+      early[change.path] = .some(shown.map { ($0.mode, $0.id) })
+    }
+    return early
+  }
+
+  /// Whether an article has a line here of which something can't be read.
+  private func isUnread(_ slug: Slug, among histories: [Slug: History]) throws -> Bool {
+    guard histories[slug] == nil, let head = try lines.head(of: slug) else { return false }
+    do { return try lines.history(of: slug, head: head).standing.workflow == nil } catch {
+      return true
+    }
+  }
+
+  /// Whether a folder shows an event that a line may yet come to have.
+  private func isAhead(
+    _ event: EventID, of slug: Slug, among histories: [Slug: History]
+  ) throws -> Bool {
+    guard let history = histories[slug] else { return try !print.isReached(event) }
+    return try print.isAhead(event, of: history)
+  }
+
+  /// Copies by committer's time, then id; those of one line in its order.
+  private static func inOrder(_ copies: [Copy], _ histories: [Slug: History]) -> [Copy] {
+    var lines: [String: [Copy]] = [:]
+    for copy in copies {
+      lines[copy.entry.event?.article?.rawValue ?? "", default: []].append(copy)
+    }
+    var ordered: [Copy] = []
+    while let next = lines.values.compactMap(\.first).min(by: {
+      ($0.entry.time, $0.entry.id) < ($1.entry.time, $1.entry.id)
+    }) {
+      ordered.append(next)
+      let line = next.entry.event?.article?.rawValue ?? ""
+      lines[line]?.removeFirst()
+      if lines[line]?.isEmpty == true { lines[line] = nil }
+    }
+    return ordered
+  }
+
+  /// The folders on main that name an event, by path.
+  private func foldersOfEvents(in main: ObjectID?) throws -> [(path: String, event: EventID)] {
+    guard let main, let articles = try repository.entry("articles", in: main),
+      articles.mode.isDirectory
+    else { return [] }
+    var folders = [(path: "articles", id: articles.id)]
+    for _ in 0..<4 {
+      folders = try folders.flatMap { folder in
+        try repository.tree(folder.id)
+          .filter { $0.mode.isDirectory && TreeName.problem(of: $0.nameBytes) == nil }
+          .map { ("\(folder.path)/\($0.name)", $0.id) }
+      }
+    }
+    return try folders.compactMap { folder in
+      guard Published.Folder(path: folder.path, version: "") != nil,
+        let entry = try repository.tree(folder.id).first(where: { $0.name == "edition.yml" }),
+        try repository.kind(entry.id) == .blob,
+        let event = EditionRecord.publishedFrom(in: try repository.blob(entry.id))
+      else { return nil }
+      return (folder.path, event)
+    }
+  }
+
+  /// main's tree as lines and settings give it: their paths, and those that are not ours as they are, but
+  /// for names with which nobody could check main out.
+  private func printedTree(
+    _ main: ObjectID?, _ settings: ObjectID, folders: [String: ObjectID]
+  ) throws -> ObjectID {
+    let ours = try repository.tree(settings).filter { entry in
+      entry.name != "articles" && TreeName.problem(of: entry.nameBytes) == nil
+    }
+    let names = Print.printedNames.union(ours.map(\.name))
+    let others = try main.map { main in
+      try repository.withoutForbiddenNames(
+        repository.replacing(
+          Dictionary(uniqueKeysWithValues: names.map { ($0, Placement?.none) }), in: main))
+    }
+    var changes: [String: Placement?] = [:]
+    for entry in ours { changes[entry.name] = .some((entry.mode, entry.id)) }
+    let articles = try repository.replacing(
+      Dictionary(
+        uniqueKeysWithValues: folders.map { path, id in
+          (String(path.dropFirst("articles/".count)), .some((.directory, id)))
+        }), in: nil)
+    if !folders.isEmpty { changes["articles"] = .some((.directory, articles)) }
+    return try repository.replacing(changes, in: others)
+  }
+}

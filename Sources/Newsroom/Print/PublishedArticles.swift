@@ -1,0 +1,287 @@
+public import Editorial
+import Git
+
+/// What is published, for whoever shows it to readers: by lines and settings or, where nothing else is,
+/// as main has it.
+public struct Published: Sendable {
+  /// Changes with what is published and with the settings, and with nothing else.
+  public var version: String
+  /// The months in which something was published first, oldest first.
+  public var months: [Month]
+  /// The articles that readers would miss: those that main shows and whose lines are not here, and those
+  /// whose first edition is dated in a year that no page can have.
+  public var missing: [Problem] = []
+
+  /// The articles that were published first in one month.
+  public struct Month: Hashable, Sendable {
+    /// `articles/2026/05`.
+    public var path: String
+    /// Changes with any of its folders.
+    public var version: String
+    /// By day and slug.
+    public var folders: [Folder]
+  }
+
+  /// The folder of one article.
+  public struct Folder: Hashable, Sendable {
+    /// `articles/2026/05/14/low-water`.
+    public var path: String
+    /// The article's slug: the folder's name.
+    public var slug: String
+    /// The day in the path.
+    public var day: Day
+    /// The id of its tree.
+    public var version: String
+
+    init?(path: String, version: String) {
+      let parts = path.split(separator: "/")
+      guard parts.count == 5, let day = Day("\(parts[1])-\(parts[2])-\(parts[3])") else {
+        return nil
+      }
+      self.path = path
+      slug = String(parts[4])
+      self.day = day
+      self.version = version
+    }
+  }
+
+  /// A file of what is published.
+  public struct File: Hashable, Sendable {
+    /// Its name, without the folder.
+    public var name: String
+    /// The id of its bytes.
+    public var version: String
+  }
+
+  init(version: String, folders: [Folder]) {
+    self.version = version
+    var months: [String: [Folder]] = [:]
+    for folder in folders { months[String(folder.path.prefix(16)), default: []].append(folder) }
+    self.months = months.sorted { $0.key < $1.key }.map { path, folders in
+      let sorted = folders.sorted { $0.path < $1.path }
+      let lines = sorted.map { "\($0.path) \($0.version)\n" }.joined()
+      return Month(
+        path: path, version: ObjectID(hashing: Array(lines.utf8), as: .blob).hex, folders: sorted)
+    }
+  }
+}
+
+/// What is published of one article.
+public struct PublishedFiles: Sendable {
+  /// What `edition.yml` says.
+  public var record: EditionRecord
+  /// The bytes of the article's file; nil where only a notice stands.
+  var text: [UInt8]?
+  /// The article's file.
+  var path: String
+  /// The files beside both, in the order of their names.
+  public var files: [Published.File]
+
+  /// The article's file; nil where only a notice stands.
+  public var article: ArticleFile? { text.map { ArticleFile(bytes: $0, file: path) } }
+
+  /// What the file's front matter says, as ``article`` has it, mostly without a parser of YAML.
+  public var fields: FrontMatter? { text.map { ArticleFile.fields(of: $0) } }
+
+  /// The text below the front matter; empty where only a notice stands.
+  public var body: String { text.map { ArticleFile.body(of: $0) } ?? "" }
+}
+
+/// What readers have, for whoever shows it to them.
+public struct PublishedArticles {
+  let repository: Repository
+  let texts: TextReader
+  let settings: Settings
+  let lines: Lines
+  let print: Print
+  let index: ArticleIndex
+
+  /// Has everything read from main as it is, which nothing proves; for where only main is.
+  public func readFromMain() { settings.readsMain = true }
+
+  /// What changes with what is published and with the settings.
+  ///
+  /// Where nothing has moved since it was last asked, no line is read.
+  public func version() throws -> String {
+    if settings.readsMain { return try print.mainTree()?.hex ?? "" }
+    let digest = EventID(bytes: try index.publishedVersion() + [0, 0, 0, 0])?.hex ?? ""
+    return try "\(digest) \(settings.branch.head().hex) \(settings.origin.founding().hex)"
+  }
+
+  /// What is published now.
+  public func all() throws -> Published {
+    if settings.readsMain { return try publishedOnMain() }
+    let outlines = try index.outlines(includingArchived: true)
+    for outline in outlines {
+      // Left out without a word, its page would be taken off the site.
+      if let damage = outline.damage,
+        try !lines.branches.paths(of: outline.slug, in: print.mainTree()).isEmpty
+      {
+        throw BadDefinition([Problem(file: "drafts/\(outline.slug)", damage)])
+      }
+    }
+    var folders: [Published.Folder] = []
+    var undated: [Problem] = []
+    for outline in outlines {
+      guard let folder = outline.folder else { continue }
+      if let folder = Published.Folder(path: folder.path, version: folder.version) {
+        folders.append(folder)
+      } else {
+        undated.append(Self.undated(outline, at: folder.path))
+      }
+    }
+    var published = Published(version: try version(), folders: folders)
+    published.missing = try missing(beside: Set(outlines.map(\.slug.rawValue))) + undated
+    return published
+  }
+
+  /// What to say of an article whose folder's day has no year of four digits.
+  private static func undated(_ outline: ArticleOutline, at path: String) -> Problem {
+    let (slug, next) = (outline.slug, "\(outline.slug)-2")
+    return Problem(
+      file: path, "the year of its first edition has not four digits, so that it has no page",
+      hint: outline.live == "live"
+        ? "to begin it under another name: stet cat \(slug)@live > \(next).md"
+          + " && stet new --file \(next).md --slug \(next)" : nil)
+  }
+
+  /// The folders of main that copies of events made, of articles that have no line here.
+  private func missing(beside known: Set<String>) throws -> [Problem] {
+    guard let tree = try print.mainTree() else { return [] }
+    let strange = try folders(on: tree).filter { !known.contains($0.slug) }
+    guard !strange.isEmpty else { return [] }
+    let copies = try print.copiesOnMain()
+    return try strange.compactMap { folder in
+      guard let event = try print.printedEvent(at: folder.path, in: tree), copies[event] != nil,
+        let slug = Slug(folder.slug)
+      else { return nil }
+      return Problem(
+        file: folder.path, "its line is not here, so that it has no page",
+        hint: try print.ways.wayToLine(of: slug))
+    }
+  }
+
+  private func publishedOnMain() throws -> Published {
+    guard let tree = try print.mainTree() else {
+      throw NewsroomError.noNewsroom(repository.gitDirectory)
+    }
+    return Published(version: tree.hex, folders: try folders(on: tree))
+  }
+
+  /// The folders of articles that main shows, whatever made them.
+  private func folders(on tree: ObjectID) throws -> [Published.Folder] {
+    var found: [Published.Folder] = []
+    if let articles = try repository.entry("articles", in: tree), articles.mode.isDirectory {
+      for year in try folders(in: articles.id, digits: 4) {
+        for month in try folders(in: year.id, digits: 2) {
+          for day in try folders(in: month.id, digits: 2) {
+            let path = "articles/\(year.name)/\(month.name)/\(day.name)"
+            for entry in try repository.tree(day.id)
+            where entry.mode.isDirectory && Slug(entry.name) != nil {
+              if let folder = Published.Folder(
+                path: "\(path)/\(entry.name)", version: entry.id.hex)
+              {
+                found.append(folder)
+              }
+            }
+          }
+        }
+      }
+    }
+    return found
+  }
+
+  /// What is published of an article.
+  ///
+  /// - Throws: `BadDefinition` where the record is missing or damaged.
+  public func article(_ folder: Published.Folder) throws -> PublishedFiles {
+    var record: EditionRecord?
+    var text: [UInt8]?
+    var files: [Published.File] = []
+    let (entries, bytes) = try contents(of: folder.version, slug: folder.slug)
+    for entry in entries where entry.mode == .file && TreeName.problem(of: entry.nameBytes) == nil {
+      let path = "\(folder.path)/\(entry.name)"
+      switch entry.name {
+      case "edition.yml":
+        record = try EditionRecord(try bytes ?? repository.blob(entry.id), file: path)
+      case "\(folder.slug).md":
+        text = try repository.blob(entry.id)
+      default: files.append(Published.File(name: entry.name, version: entry.id.hex))
+      }
+    }
+    guard let record else {
+      throw BadDefinition([
+        Problem(
+          file: "\(folder.path)/edition.yml", "the record of what was published is missing",
+          hint: "stet doctor")
+      ])
+    }
+    return PublishedFiles(
+      record: record, text: text, path: "\(folder.path)/\(folder.slug).md", files: files)
+  }
+
+  /// The files of a folder, and the bytes of its record where only the line has them: a folder of main is
+  /// used where it is that very tree.
+  private func contents(
+    of version: String, slug: String
+  ) throws -> (entries: [TreeEntry], record: [UInt8]?) {
+    let id = try Self.id(version)
+    if repository.exists(id) { return (try repository.tree(id), nil) }
+    guard let slug = Slug(slug), let folder = try print.folder(of: lines.history(of: slug)),
+      folder.id == id
+    else { throw NewsroomError.noEvent(version) }
+    return (folder.entries, folder.record)
+  }
+
+  /// The text of an article without its front matter, by the id of the tree that holds it; empty
+  /// where the tree has none.
+  public func body(of version: String, slug: String) throws -> String {
+    let entries = try contents(of: version, slug: slug).entries
+    guard let entry = entries.first(where: { $0.name == "\(slug).md" }) else { return "" }
+    return ArticleFile.body(of: try repository.blob(entry.id))
+  }
+
+  /// The files below a folder of the settings, with their paths from there, in the order of their paths;
+  /// none where there is no such folder.
+  ///
+  /// What no folder may hold is left out.
+  public func settingsFiles(below folder: String) throws -> [Published.File] {
+    let files = try settings.state().state.files
+    var found: [String: ObjectID] = [:]
+    for change in try repository.treeDifference(nil, files.tree.object, under: folder) {
+      if let entry = change.new, entry.mode == .file { found[change.path] = entry.id }
+    }
+    for (path, file) in files.changed where path.hasPrefix(folder + "/") {
+      found[path] = file.flatMap { $0.isPlain ? $0.id.object : nil }
+    }
+    return found.compactMap { path, id in
+      let name = String(path.dropFirst(folder.count + 1))
+      let isNamed = name.utf8.split(separator: 0x2F, omittingEmptySubsequences: false)
+        .allSatisfy { TreeName.problem(of: $0) == nil }
+      return isNamed ? Published.File(name: name, version: id.hex) : nil
+    }.sorted { $0.name < $1.name }
+  }
+
+  /// The files that stand beside an article in one of its texts, in the order of their names.
+  public func pictures(beside text: TextID, of slug: Slug) throws -> [Published.File] {
+    try texts.entries(text).filter { $0.name != "\(slug).md" }.map {
+      Published.File(name: $0.name, version: $0.id.hex)
+    }
+  }
+
+  /// The bytes of a file.
+  public func bytes(of version: String) throws -> [UInt8] { try repository.blob(Self.id(version)) }
+
+  /// The folders whose names are numbers of so many digits, by their names.
+  private func folders(in tree: ObjectID, digits: Int) throws -> [TreeEntry] {
+    try repository.tree(tree).filter { entry in
+      entry.mode.isDirectory && entry.name.utf8.count == digits
+        && entry.name.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    }
+  }
+
+  private static func id(_ hex: String) throws -> ObjectID {
+    guard let id = EventID(hex) else { throw NewsroomError.noEvent(hex) }
+    return id.object
+  }
+}

@@ -1,0 +1,69 @@
+public import Editorial
+import Git
+
+/// Who sits in front of the newsroom.
+public struct Identity {
+  let repository: Repository
+  let settings: Settings
+
+  /// Who sits in front of the newsroom.
+  ///
+  /// Whoever is known by their email is never kept: another may work in the same repository, whose
+  /// configuration is everybody's, and git's address may be another's in the next worktree.
+  ///
+  /// - Parameter said: Who was said, on the command line or in the environment.
+  /// - Returns: Whoever was said, else `stet.me` of the repository's configuration, else the person
+  ///   of the masthead whose email git knows.
+  /// - Throws: ``NewsroomError/unknownMe(email:)`` where nobody is found, and `Refusal` where whoever
+  ///   was said is not on the masthead.
+  public func whoAmI(said: Handle?) throws -> Handle {
+    if let said {
+      _ = try settings.person(said)
+      return said
+    }
+    if let kept = try repository.localConfiguration("stet.me") {
+      _ = try settings.person(Handle(kept))
+      return Handle(kept)
+    }
+    let identity = try repository.identity()
+    guard let person = try person(git: identity) else {
+      throw NewsroomError.unknownMe(email: identity.email)
+    }
+    return person.handle
+  }
+
+  private func person(git identity: GitIdentity) throws -> Person? {
+    try identity.email.flatMap { try settings.policy(workflows: []).person(email: $0) }
+  }
+
+  /// Keeps who founded the newsroom, where git would not tell it by their email.
+  public func keepFounder(_ handle: Handle) throws {
+    // Where git can't be asked, nobody could be told later either.
+    if let identity = try? repository.identity(), identity.isLasting,
+      try person(git: identity)?.handle == handle
+    {
+      return
+    }
+    try keepMe(handle)
+  }
+
+  /// Keeps who sits in front of the newsroom.
+  public func keepMe(_ handle: Handle) throws {
+    try repository.setLocal("stet.me", handle.rawValue)
+  }
+
+  /// A value of git's configuration, of the repository or the user.
+  public func configuration(_ key: String) throws -> String? {
+    try repository.configurationAsGit(key)
+  }
+
+  /// A value of git's configuration in a folder where there may be no repository yet.
+  public static func configuration(_ key: String, at path: String) throws -> String? {
+    let repository: Repository
+    do { repository = try Repository.open(path) } catch {
+      guard error.code == .notARepository || error.code == .notFound else { throw error }
+      return try Repository.machineConfiguration(key)
+    }
+    return try repository.configurationAsGit(key)
+  }
+}

@@ -1,0 +1,123 @@
+public import Editorial
+import Git
+
+/// The commit that founded the newsroom, which is what the newsroom is.
+public final class Origin {
+  let repository: Repository
+  let branches: Branches
+  let archives: Archives
+  let settingsBranch: SettingsBranch
+
+  /// The commit that founded the newsroom, once it was asked for.
+  var known: EventID?
+
+  init(
+    repository: Repository, branches: Branches, archives: Archives, settingsBranch: SettingsBranch
+  ) {
+    self.repository = repository
+    self.branches = branches
+    self.archives = archives
+    self.settingsBranch = settingsBranch
+  }
+
+  /// The commit that founded the newsroom, which is what the newsroom is.
+  ///
+  /// It stands in git's configuration. Where it does not, it is the root that the settings have, which is
+  /// then kept there; of several, the one that more lines began under than under any other.
+  ///
+  /// - Throws: ``NewsroomError/unknownFounding(_:)`` where several have as many, or none is an event;
+  ///   ``NewsroomError/foreignLines(founding:policy:)`` where lines are here and none began under it.
+  public func founding() throws -> EventID {
+    if let known { return known }
+    let found: EventID
+    if let kept = try repository.localConfiguration("stet.newsroom") {
+      guard let id = EventID(kept) else { throw NewsroomError.badFounding(kept) }
+      found = id
+    } else {
+      found = try likely()
+    }
+    known = found
+    return found
+  }
+
+  private func likely() throws -> EventID {
+    let commits = try repository.reached(from: settingsBranch.head())
+    let all = commits.filter(\.parents.isEmpty)
+    let roots = all.filter(Self.founds).map { EventID($0.id) }
+    if let only = roots.first, roots.count == 1 {
+      try checkBegan(under: only, commits)
+      // Where the configuration can't be written, the next look tells it again.
+      if all.count == 1 { try? repository.setLocal("stet.newsroom", only.hex) }
+      return only
+    }
+    // What each root has before it, so that a policy tells its root.
+    var origins: [ObjectID: Set<EventID>] = [:]
+    for commit in commits {
+      origins[commit.id] =
+        commit.parents.isEmpty
+        ? [EventID(commit.id)] : commit.parents.reduce(into: []) { $0.formUnion(origins[$1] ?? []) }
+    }
+    var votes: [EventID: Int] = [:]
+    for head in try headsOfLines() {
+      let found = try firstPolicies(of: head).map { origins[$0] ?? [] }
+      for root in found.reduce(into: Set(), { $0.formUnion($1) }) { votes[root, default: 0] += 1 }
+    }
+    let most = votes.values.max() ?? 0
+    let best = roots.filter { votes[$0] == most && most > 0 }
+    guard let only = best.first, best.count == 1 else {
+      throw NewsroomError.unknownFounding(roots.map(\.hex))
+    }
+    return only
+  }
+
+  /// Whether a commit can have founded a newsroom.
+  private static func founds(_ commit: Commit) -> Bool {
+    guard case .event(let event) = MessageReading(commit.message) else { return false }
+    return event.kind == .settings && event.article == nil && event.publishedFrom == nil
+  }
+
+  private func headsOfLines() throws -> Set<ObjectID> {
+    let drafts = try branches.listing(under: References.drafts).branches.map(\.id)
+    return try archives.heads().union(drafts)
+  }
+
+  /// The policies that the first events of a line name.
+  private func firstPolicies(of head: ObjectID) throws -> [ObjectID] {
+    try repository.reached(from: head).filter(\.parents.isEmpty).compactMap { commit in
+      guard case .event(let event) = MessageReading(commit.message) else { return nil }
+      return event.policy?.object
+    }
+  }
+
+  /// Refuses the only root of settings where lines are here and none of them began under it; reads them
+  /// up to the first that did.
+  private func checkBegan(under root: EventID, _ settings: [Commit]) throws {
+    let known = Set(settings.map(\.id))
+    var foreign: ObjectID?
+    for head in try headsOfLines() {
+      let named: [ObjectID]
+      // What is missing or damaged says nothing, and is named by itself.
+      do { named = try firstPolicies(of: head) } catch let error as GitError where error.isLost {
+        continue
+      }
+      for policy in named {
+        if try known.contains(policy) || isBehind(root, policy) { return }
+        foreign = policy
+      }
+    }
+    guard let foreign else { return }
+    throw NewsroomError.foreignLines(founding: root.hex, policy: foreign.hex)
+  }
+
+  /// Whether a commit that settings may yet come to have has a root behind it.
+  func isBehind(_ root: EventID, _ commit: ObjectID) throws -> Bool {
+    try repository.kind(commit) == .commit && repository.isAncestor(root.object, of: commit)
+  }
+
+  /// Keeps in git's configuration what newsroom this is; a disk that can't be written costs time.
+  func keep() throws {
+    let founding = try founding()
+    guard try repository.localConfiguration("stet.newsroom") == nil else { return }
+    try? repository.setLocal("stet.newsroom", founding.hex)
+  }
+}

@@ -1,0 +1,91 @@
+public import Editorial
+import Git
+
+/// What became of a workflow's file.
+public struct WorkflowOutcome: Sendable {
+  /// The workflow as it is now.
+  public var workflow: Workflow
+  /// The event; nil of a dry run, and where nothing changed.
+  public var id: EventID?
+  /// Whether anything changed, or would.
+  public var hasChanged: Bool
+  /// How many articles stand in a state that the change takes away, by state; they stand in the
+  /// first state from now on.
+  public var moved: [(state: StateName, count: Int)]
+}
+
+extension Records {
+  /// Reads a workflow's file as whoever wrote it has to be told: with the masthead's roles.
+  ///
+  /// - Parameters:
+  ///   - bytes: The whole file.
+  ///   - name: The workflow's name.
+  ///   - file: The file as problems name it.
+  ///   - commands: The words that are commands, which no action may take.
+  /// - Returns: The workflow, nil where it cannot begin, and every problem by line.
+  /// - Throws: Git's own error where the masthead cannot be read.
+  public func checkWorkflow(
+    _ bytes: [UInt8], name: WorkflowName, file: String, commands: Set<String>
+  ) throws -> (workflow: Workflow?, problems: [Problem]) {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      return (nil, [Problem(file: file, "the file is not UTF-8", hint: "save it as UTF-8")])
+    }
+    let policy = try settings.policy()
+    let roles = Set(policy.people.values.flatMap(\.roles))
+    return WorkflowFile.read(text, name: name, file: file, roles: roles, commands: commands)
+  }
+
+  /// Adds a workflow or replaces one; a file that cannot work is refused.
+  ///
+  /// - Parameters:
+  ///   - name: The workflow.
+  ///   - bytes: Its whole file.
+  ///   - source: What the file is called where it is complained of.
+  ///   - isNew: Whether there may be none of the name yet.
+  ///   - commands: The words that are commands.
+  ///   - note: What to say about it.
+  ///   - actor: Who does it.
+  ///   - isDryRun: Judges and writes nothing.
+  /// - Returns: What became of it, and of the articles in states that are gone.
+  /// - Throws: `BadDefinition` with every problem, and whatever
+  ///   ``SettingsDesk/change(_:_:subject:note:as:isDryRun:)`` throws.
+  public func changeWorkflow(
+    _ name: WorkflowName, to bytes: [UInt8], source: String, isNew: Bool, commands: Set<String>,
+    note: String? = nil, as actor: Actor, isDryRun: Bool = false
+  ) throws -> WorkflowOutcome {
+    let path = "workflows/\(name).yml"
+    guard name.isLegal else { throw NewsroomError.badName(name.rawValue) }
+    let present = try settings.file(path)
+    if isNew, present != nil { throw NewsroomError.recordExists(path) }
+    if !isNew, present == nil {
+      let names = try settings.records(in: "workflows")
+      throw NewsroomError.noRecordNamed(path, near: nearest(to: name.rawValue, among: names))
+    }
+    let read = try checkWorkflow(bytes, name: name, file: source, commands: commands)
+    guard let workflow = read.workflow, read.problems.isEmpty else {
+      throw BadDefinition(read.problems)
+    }
+    let moved =
+      try settings.workflow(name).map { try articles(in: name, from: $0, to: workflow) } ?? []
+    let id = try settingsDesk.change(
+      .settings, [path: .some(bytes)], subject: "\(isNew ? "Add" : "Change") the workflow \(name)",
+      note: note, as: actor, isDryRun: isDryRun)
+    return WorkflowOutcome(
+      workflow: workflow, id: id, hasChanged: isDryRun ? present != bytes : id != nil,
+      moved: moved)
+  }
+
+  /// Counts the articles that stand in a state which a change takes away.
+  private func articles(
+    in name: WorkflowName, from old: Workflow, to new: Workflow
+  ) throws -> [(state: StateName, count: Int)] {
+    let gone = old.states.map(\.name).filter { new.known($0) != $0 }
+    guard !gone.isEmpty else { return [] }
+    var counts: [StateName: Int] = [:]
+    for slug in try lines.slugs() {
+      let standing = try lines.history(of: slug).standing
+      if standing.workflow == name { counts[standing.state, default: 0] += 1 }
+    }
+    return gone.map { ($0, counts[$0] ?? 0) }
+  }
+}

@@ -1,0 +1,216 @@
+public import Editorial
+import Git
+
+/// A kind of record that people keep in the settings, one a file.
+public enum RecordKind: String, Hashable, Sendable, CaseIterable {
+  case person, topic, outlet
+
+  /// The folder of the records.
+  public var folder: String {
+    switch self {
+    case .person: "masthead"
+    case .topic: "topics"
+    case .outlet: "outlets"
+    }
+  }
+
+  /// The kind of the event that changes one.
+  var event: EventKind { self == .person ? .masthead : .settings }
+
+  /// The path of a record.
+  public func path(_ name: String) -> String { "\(folder)/\(name).yml" }
+}
+
+/// A key of a record that is to be set, or removed where the value is nil.
+public struct FieldChange: Hashable, Sendable {
+  /// The key.
+  public var key: String
+  /// Its value.
+  public var value: FieldValue?
+
+  /// Names a change.
+  public init(_ key: String, _ value: FieldValue?) {
+    self.key = key
+    self.value = value
+  }
+}
+
+/// What somebody wants to do with a record.
+public struct RecordChange: Sendable {
+  /// The record's kind.
+  public var kind: RecordKind
+  /// The file's name without `.yml`.
+  public var name: String
+  /// Whether the record is new.
+  public var isNew: Bool
+  /// A whole new file; nil keeps the one that is there, or begins with an empty one.
+  public var file: [UInt8]?
+  /// What `file` is called where it is complained of.
+  public var source: String?
+  /// Keys to set in it, in order.
+  public var fields: [FieldChange] = []
+  /// A person's picture.
+  public var picture: [UInt8]?
+
+  /// Names a change that does nothing yet.
+  public init(_ kind: RecordKind, _ name: String, isNew: Bool) {
+    self.kind = kind
+    self.name = name
+    self.isNew = isNew
+  }
+}
+
+/// What became of a record.
+public struct RecordOutcome: Sendable {
+  /// Where it stands in the settings.
+  public var path: String
+  /// Its bytes now.
+  public var bytes: [UInt8]
+  /// The event; nil of a dry run, and where nothing changed.
+  public var id: EventID?
+  /// Whether anything changed, or would.
+  public var hasChanged: Bool
+  /// What to know about it, each a sentence without full stop.
+  public var warnings: [String]
+}
+
+/// Changes records and workflows, each read first as everybody will read it.
+public struct Records {
+  let settings: Settings
+  let settingsDesk: SettingsDesk
+  let lines: Lines
+
+  /// Adds a record or changes one: its file is read again before anything is written, and no byte
+  /// outside the keys that change is touched.
+  ///
+  /// - Throws: `BadDefinition` with every mistake and its place, ``NewsroomError/noRecord(_:)``,
+  ///   ``NewsroomError/recordExists(_:)``, ``NewsroomError/badName(_:)``, and whatever
+  ///   ``SettingsDesk/change(_:_:subject:note:as:isDryRun:)`` throws.
+  public func change(
+    _ change: RecordChange, note: String? = nil, as actor: Actor, isDryRun: Bool = false
+  ) throws -> RecordOutcome {
+    let path = change.kind.path(change.name)
+    let present = try settings.file(path)
+    if change.isNew {
+      guard Handle(change.name).isLegal else { throw NewsroomError.badName(change.name) }
+      if change.kind == .person { _ = try Handle.given(change.name) }
+      let alike = try settings.records(in: change.kind.folder).first {
+        TreeName.folded($0).utf8.elementsEqual(TreeName.folded(change.name).utf8)
+      }
+      if let alike { throw NewsroomError.recordExists(change.kind.path(alike)) }
+    } else if present == nil {
+      throw NewsroomError.noRecord(path)
+    }
+    var fields = change.fields
+    var files: [String: [UInt8]?] = [:]
+    if let picture = change.picture {
+      let name = try pictureName(picture, of: change.name)
+      for ending in ["jpg", "png", "webp"]
+      where try settings.file("masthead/\(change.name).\(ending)") != nil {
+        files["masthead/\(change.name).\(ending)"] = .some(nil)
+      }
+      files["masthead/\(name)"] = .some(picture)
+      fields.append(FieldChange("picture", .text(name)))
+    }
+    var bytes = change.file ?? present ?? []
+    let file = change.file == nil ? path : change.source ?? path
+    for field in fields {
+      bytes = try RecordFile.setting(field.key, to: field.value, in: bytes, file: file)
+    }
+    // What options say was put into quotes where it needs them.
+    let doubts = change.file == nil ? [] : RecordFile.doubts(about: bytes, change.kind, file: file)
+    let warnings =
+      try check(bytes, change, present: present, file: file) + doubts.map(\.inALine)
+    files[path] = .some(bytes)
+    let id = try settingsDesk.change(
+      change.kind.event, files,
+      subject: "\(change.isNew ? "Add" : "Change") the \(change.kind) \(change.name)", note: note,
+      as: actor, isDryRun: isDryRun)
+    return RecordOutcome(
+      path: path, bytes: bytes, id: id,
+      hasChanged: isDryRun ? present != bytes || change.picture != nil : id != nil,
+      warnings: warnings)
+  }
+
+  private func pictureName(_ bytes: [UInt8], of handle: String) throws -> String {
+    switch PictureKind(bytes) {
+    case .jpeg: return "\(handle).jpg"
+    case .png: return "\(handle).png"
+    case .webp: return "\(handle).webp"
+    case .gif, .avif, nil:
+      throw NewsroomError.badPicture(
+        path: "the picture of \(handle)", problem: "is no picture in PNG, JPEG or WebP")
+    }
+  }
+
+  /// Reads a changed record as every later reader will.
+  ///
+  /// - Returns: What is right and looks wrong.
+  private func check(
+    _ bytes: [UInt8], _ change: RecordChange, present: [UInt8]?, file: String
+  ) throws -> [String] {
+    switch change.kind {
+    case .topic:
+      let read = RecordFile.topic(bytes, id: TopicID(change.name), file: file)
+      guard read.problems.isEmpty, read.value != nil else { throw BadDefinition(read.problems) }
+      return []
+    case .outlet:
+      let read = RecordFile.outlet(bytes, id: OutletID(change.name), file: file)
+      guard read.problems.isEmpty, read.value != nil else { throw BadDefinition(read.problems) }
+      return []
+    case .person:
+      let read = RecordFile.person(bytes, handle: Handle(change.name), file: file)
+      guard read.problems.isEmpty, let person = read.value else {
+        throw BadDefinition(read.problems)
+      }
+      let before = present.flatMap { bytes in
+        RecordFile.person(bytes, handle: person.handle, file: file).value
+      }
+      return try warnings(about: person, before: before)
+    }
+  }
+
+  /// What looks wrong about a person: roles that nothing asks for, an email of somebody else's.
+  private func warnings(about person: Person, before: Person?) throws -> [String] {
+    let policy = try settings.policy()
+    let others = policy.people.filter { $0.key != person.handle }
+    var warnings = person.roles.filter { before?.roles.contains($0) != true }
+      .compactMap { policy.doubt(about: $0, among: policy.roles) }
+    for email in person.emails where before?.emails.contains(email) != true {
+      if let other = others.values.filter({ $0.has(email: email) }).map(\.handle).min() {
+        warnings.append("\(email) is an email of \(other) too")
+      }
+    }
+    if person.emails.isEmpty, before?.emails.isEmpty != true {
+      warnings.append("without an email, \(person.handle) can't be known by git's user.email")
+    }
+    return warnings
+  }
+}
+
+extension Policy {
+  /// The roles that something is asked of: by a workflow, or as owners.
+  fileprivate var roles: Set<Role> { Set(workflows.values.flatMap(\.roles)).union(owners) }
+
+  /// The record of whoever attempts something.
+  ///
+  /// - Throws: `Refusal` where the masthead does not have them.
+  func person(_ handle: Handle, attempted: EventKind) throws -> Person {
+    guard let person = people[handle] else {
+      throw Refusal(.notOnMasthead(handle), article: nil, attempted: attempted)
+    }
+    return person
+  }
+
+  /// These, and what else somebody of the masthead has.
+  public var knownRoles: Set<Role> {
+    people.values.reduce(into: roles) { $0.formUnion($1.roles) }
+  }
+
+  /// That a role is none of those that there are; nil where it is one.
+  func doubt(about role: Role, among roles: Set<Role>) -> String? {
+    if roles.contains(role) { return nil }
+    let near = Spelling.nearest(to: role.rawValue, among: roles.map(\.rawValue))
+    return "no workflow knows the role \(role)" + (near.map { "; did you mean \($0)?" } ?? "")
+  }
+}

@@ -1,0 +1,73 @@
+import Editorial
+import Git
+
+/// Where the settings stand, and why they may stand nowhere.
+final class SettingsBranch {
+  let repository: Repository
+  let branches: Branches
+
+  /// What the line of settings is to begin with, while it is asked what would come of that.
+  var toBegin: ObjectID?
+
+  init(
+    repository: Repository, branches: Branches
+  ) {
+    self.repository = repository
+    self.branches = branches
+  }
+
+  /// Where the settings stand, here or as they were fetched.
+  ///
+  /// - Throws: ``NewsroomError/noNewsroom(_:)`` where there are none.
+  func head() throws -> ObjectID {
+    if let toBegin { return toBegin }
+    if let head = try branches.head(References.settings) { return head }
+    throw try absence()
+  }
+
+  /// Why there are no settings: remotes disagree about them, they were not fetched, an earlier Stet's
+  /// newsroom, a mirror of main, or none.
+  private func absence() throws -> NewsroomError {
+    if let elsewhere = try elsewhere() { return elsewhere }
+    guard let main = try branches.head(References.main), try hasSettings(main) else {
+      return .noNewsroom(repository.gitDirectory)
+    }
+    return try printsSettings(main) ? .onlyMain : .settingsOnMain
+  }
+
+  /// Where to get the settings of which a part of the newsroom is here without them: a remote's that
+  /// others disagree about, or a line; nil where neither is, or an earlier Stet kept them on main.
+  func elsewhere() throws -> NewsroomError? {
+    let remote = try branches.names().first
+    if try branches.head(References.settings) == nil,
+      try !branches.fetched(of: References.settings).isEmpty
+    {
+      return .settingsNotFetched(
+        way: "follow one remote: git branch settings \(remote ?? "REMOTE")/settings")
+    }
+    if let main = try branches.head(References.main), try hasSettings(main),
+      try !printsSettings(main)
+    {
+      return nil
+    }
+    guard try branches.hasAny(under: References.drafts) else { return nil }
+    return .settingsNotFetched(
+      way: "fetch them: git fetch \(remote?.shellWord ?? "WHERE") settings:settings")
+  }
+
+  private func hasSettings(_ main: ObjectID) throws -> Bool {
+    try repository.entry("newsroom.yml", in: repository.commit(main).tree) != nil
+  }
+
+  /// Whether a commit of main is a print.
+  private func printsSettings(_ main: ObjectID) throws -> Bool {
+    var isPrint = false
+    try repository.followFirstParents(from: main) { commit in
+      if case .event(let event) = MessageReading(commit.message), event.publishedFrom != nil {
+        isPrint = true
+      }
+      return !isPrint
+    }
+    return isPrint
+  }
+}

@@ -1,0 +1,265 @@
+public import Editorial
+import Git
+
+/// What tidying did, or would do.
+public struct Tidied: Hashable, Sendable {
+  /// The articles that were put away, by the year of their archive.
+  public var articles: [(slug: Slug, year: String)] = []
+  /// What is left to do so that a remote follows, and with it everybody: what to know and what to type;
+  /// nil where there is none.
+  public var toSend: String?
+
+  /// Whether two did the same.
+  public static func == (left: Self, right: Self) -> Bool {
+    left.articles.elementsEqual(right.articles) { $0 == $1 } && left.toSend == right.toSend
+  }
+
+  /// Hashes the articles.
+  public func hash(into hasher: inout Hasher) {
+    for article in articles { hasher.combine(article.slug) }
+  }
+}
+
+/// Moves finished lines from branches into the archives.
+public struct Tidying {
+  let repository: Repository
+  let listeners: Listeners
+  let branches: Branches
+  let archives: Archives
+  let settings: Settings
+  let lines: Lines
+  let press: Press
+  let lock: ActLock
+  let turn: Turn
+  let worktrees: Worktrees
+
+  /// How long a finished article keeps its branch after its last event.
+  static let tidyAfter: Int64 = 30 * 86_400
+
+  /// Puts finished articles away: their branches go, and their lines stay.
+  ///
+  /// The lines are reachable from `archive/<yyyy>`. Finished is what was published, spiked or killed and has no event for thirty days.
+  ///
+  /// - Parameters:
+  ///   - actor: Who does it, and now.
+  ///   - isDryRun: Finds and writes nothing.
+  /// - Returns: What was put away, or would be.
+  /// - Throws: `GitError` with `.noProgram` where git is not installed, and
+  ///   ``NewsroomError/branchInTheWay(of:_:)``, before anything is written.
+  @discardableResult
+  public func tidy(as actor: Actor, isDryRun: Bool = false) throws -> Tidied {
+    let git = try GitProgram.find()
+    if isDryRun {
+      return Tidied(articles: try archivable(at: actor.time).map { ($0.slug, $0.year) })
+    }
+    let names = try repository.references(under: References.drafts).map(\.name)
+    let years = try repository.references(under: References.archive).map(\.name)
+    return try turn.alone([References.main] + years + names) {
+      try settings.origin.keep()
+      try press.finishPendingPrint()
+      let finished = try archivable(at: actor.time)
+      for (year, lines) in Dictionary(grouping: finished, by: \.year).sorted(by: { $0.key < $1.key }
+      ) {
+        // Those of one file together: each commit writes a file or two, and not sixteen.
+        var rest = lines.sorted {
+          (Archive.file(of: $0.slug), $0.slug) < (Archive.file(of: $1.slug), $1.slug)
+        }[...]
+        while !rest.isEmpty {
+          try archive(rest.prefix(Self.archivedAtOnce), in: year, as: actor)
+          rest = rest.dropFirst(Self.archivedAtOnce)
+        }
+      }
+      // Nothing goes but what the archives give back.
+      let archived = try lines.archivedHeads()
+      let kept = finished.filter { archived[$0.slug] == $0.head }
+      try delete(kept, with: git)
+      // What can't be read of a remote takes back nothing that was done.
+      return Tidied(
+        articles: kept.map { ($0.slug, $0.year) }, toSend: try? wayToSend(kept))
+    }
+  }
+
+  private struct Finished {
+    var slug: Slug
+    var year: String
+    var head: ObjectID
+  }
+
+  /// The finished articles, whose archives have room.
+  private func archivable(at time: Instant) throws -> [Finished] {
+    let finished = try finished(at: time)
+    for year in Set(finished.map(\.year)).sorted() {
+      try branches.checkHasRoom("\(References.archive)/\(year)")
+    }
+    return finished
+  }
+
+  private func finished(at time: Instant) throws -> [Finished] {
+    let archived = try lines.archivedHeads()
+    let years = Dictionary(try archives.all().map { ($0.year, $0) }) { first, _ in first }
+    var finished: [Finished] = []
+    for reference in try repository.references(under: References.drafts) {
+      guard let slug = References.slug(ofDraft: reference.name) else { continue }
+      // The newest commit alone tells of most that they are not finished.
+      let head = try repository.commit(reference.id)
+      guard head.committer.seconds <= time.advanced(by: -Self.tidyAfter).seconds,
+        try repository.folderCheckedOut(reference.name) == nil
+      else { continue }
+      // A branch that the archive is ahead of is no line.
+      if let archived = archived[slug], try !repository.isAncestor(archived, of: reference.id) {
+        continue
+      }
+      let history = try lines.history(of: slug, head: reference.id)
+      guard history.standing.isFinished, let first = history.steps.first,
+        let year = References.year(ofLinesBegunAt: first.entry.time)
+      else { continue }
+      // Nor does the year's own archive move to what lacks its line, though another year's goes before it.
+      if let listed = try years[year]?.heads()[slug],
+        try !repository.isAncestor(listed, of: reference.id)
+      {
+        continue
+      }
+      finished.append(Finished(slug: slug, year: year, head: reference.id))
+    }
+    return finished
+  }
+
+  /// How many lines go into an archive before its branch moves.
+  private static let archivedAtOnce = 16_384
+
+  /// What an archive's next commit goes on from: what counts, whatever the newest one lists.
+  private func tree(of name: String, at tip: ObjectID?) throws -> ObjectID? {
+    guard let tip else { return nil }
+    let archive = try archives.all().first { $0.name == name && $0.tip == tip }
+    if let archive {
+      let heads = try archive.heads()
+      if archive.judged != tip { return try archive.tree(of: heads) }
+    }
+    return try repository.commit(tip).tree
+  }
+
+  /// Adds heads to a year's archive, in commits of up to sixteen; those that it has already are left
+  /// out.
+  private func archive(_ lines: ArraySlice<Finished>, in year: String, as actor: Actor) throws {
+    let name = "\(References.archive)/\(year)"
+    let here = try repository.reference(name)
+    let tip = try here ?? branches.head(name)
+    let policy = try settings.policy(people: [actor.handle])
+    let person = try policy.person(actor.handle, attempted: .tidy)
+    let signature = try Signature(person, at: actor.time, in: policy.timeZone)
+    var newest: (id: ObjectID, commit: NewCommit)?
+    var written: [ObjectID] = []
+    func write() throws {
+      var rest = lines
+      while !rest.isEmpty {
+        let some = rest.prefix(16).sorted { $0.slug < $1.slug }
+        rest = rest.dropFirst(16)
+        let before = try newest?.commit.tree ?? tree(of: name, at: tip)
+        var (tree, blobs, added) = try adding(some, to: before)
+        guard !added.isEmpty else { continue }
+        // Those too that it had already, of which the branches came back.
+        let count = some.count
+        let event = Event(
+          .tidy, article: nil, by: actor.handle,
+          subject: "Tidy away \(count) finished article\(count == 1 ? "" : "s") of \(year)")
+        if let last = newest?.id ?? tip { added.insert(last, at: 0) }
+        let commit = NewCommit(
+          tree: tree, parents: added, author: signature, committer: signature,
+          message: event.message)
+        let id = try repository.writeCommit(commit)
+        written += blobs + [tree, id]
+        newest = (id, commit)
+      }
+    }
+    // A few are an act like any other; of many each object would wait for the disk.
+    if lines.count > 16 { try repository.withPack(write) } else { try write() }
+    guard let newest else { return }
+    try repository.verifyWritten(written)
+    if here == nil { try lock.noteLock(name) }
+    try worktrees.move(name, from: here, to: newest.id, log: newest.commit.subject, by: signature)
+  }
+
+  /// An archive's tree with heads added, what was written of it but itself, and the heads that it did
+  /// not have.
+  private func adding(
+    _ lines: [Finished], to tree: ObjectID?
+  ) throws -> (tree: ObjectID, blobs: [ObjectID], added: [ObjectID]) {
+    var files: [String: [Slug: ObjectID]] = [:]
+    var added: [ObjectID] = []
+    for line in lines {
+      let file = Archive.file(of: line.slug)
+      let heads = try files[file] ?? archives.heads(file, in: tree)
+      files[file] = heads
+      // What a crash left between the archive and the branch's end needs no second entry.
+      if heads[line.slug] == line.head { continue }
+      files[file]?[line.slug] = line.head
+      added.append(line.head)
+    }
+    var placements: [String: Placement?] = [:]
+    var blobs: [ObjectID] = []
+    if tree == nil {
+      for file in Archive.files {
+        placements[file] = .some((mode: .file, id: try repository.writeBlob([])))
+      }
+    }
+    for (file, heads) in files {
+      let blob = try repository.writeBlob(Archive.bytes(of: heads))
+      blobs.append(blob)
+      placements[file] = .some((mode: .file, id: blob))
+    }
+    return (try repository.replacing(placements, in: tree), blobs, added)
+  }
+
+  /// Deletes the branches that still stand where the archive took them.
+  private func delete(_ lines: [Finished], with git: GitProgram) throws {
+    try listeners.checkpoint(.archived)
+    let references = lines.map { Reference(name: References.draft($0.slug), id: $0.head) }
+    do {
+      try repository.deleteReferences(references, with: git)
+    } catch {
+      guard error.code == .conflict else { throw error }
+      // Somebody went on with one meanwhile: its branch stays, and wins over the archive.
+      let standing = try references.filter { try repository.reference($0.name) == $0.id }
+      try repository.deleteReferences(standing, with: git)
+    }
+  }
+
+  /// How many branches of a remote one command names.
+  private static let removedAtOnce = 10
+
+  /// What sends what was put away, and removes its branches from the remote; nil where there is none.
+  ///
+  /// All of it is done there or nothing, so that no branch goes without its archive; and none goes that has
+  /// more than the archive, be it that somebody sent it since.
+  private func wayToSend(_ lines: [Finished]) throws -> String? {
+    guard !lines.isEmpty, let remote = try branches.names().first else { return nil }
+    let there = try lines.compactMap { line -> (branch: String, id: ObjectID)? in
+      let name = References.draft(line.slug)
+      guard let id = try branches.fetched(name, from: remote),
+        try id == line.head || repository.isAncestor(id, of: line.head)
+      else { return nil }
+      return (References.short(name), id)
+    }
+    let place = remote.shellWord
+    let archives = Set(lines.map(\.year)).sorted().map { " archive/\($0)" }.joined()
+    if there.isEmpty { return "To send it: git push \(place)\(archives)" }
+    if there.count > Self.removedAtOnce {
+      return "To send it, and then to remove the \(there.count) branches from \(remote), some at a"
+        + " time: git push \(place)\(archives) && git push --force-with-lease \(place) :drafts/SLUG …"
+    }
+    let leases = there.map { " --force-with-lease=\($0.branch):\($0.id.hex.prefix(10))" }.joined()
+    let ends = there.map { " :\($0.branch)" }.joined()
+    let what = there.count == 1 ? "the branch" : "the branches"
+    return "To send it, and to remove \(what) from \(remote):"
+      + " git push --atomic\(leases) \(place)\(archives)\(ends)"
+  }
+}
+
+extension Standing {
+  /// Whether nothing more is to be done: published without a rewrite, spiked, or killed.
+  var isFinished: Bool {
+    guard freeze == nil, holds.isEmpty else { return false }
+    if case .killed = live { return true }
+    return isSpiked || (state == .published && !live.isWithheld)
+  }
+}
