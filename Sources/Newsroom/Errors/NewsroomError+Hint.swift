@@ -1,0 +1,105 @@
+import Editorial
+
+extension NewsroomError {
+  /// What to do next.
+  public var hint: String? {
+    switch self {
+    case .noNewsroom: "to make one here: stet init"
+    case .onlyMain:
+      "fetch the other branches; or take main as it is: stet build --from-main"
+    case .settingsNotFetched(let way): way
+    case .settingsOnMain: "an owner brings it over: stet doctor --repair"
+    case .otherNewsroom:
+      "fetch the settings of that newsroom; or, if it is not the one that is meant: git config --unset stet.newsroom"
+    case .badFounding:
+      "name the commit (git rev-list --max-parents=0 settings), or: git config --unset stet.newsroom"
+    case .unknownFounding([]): "fetch the newsroom's own settings: git fetch"
+    case .foreignLines(let founding, _):
+      "fetch the settings that they name: git fetch; or, if the ones here are meant: git config stet.newsroom \(founding)"
+    case .unknownFounding:
+      "name it: git config stet.newsroom COMMIT (git rev-list --max-parents=0 settings)"
+    case .settingsStopped:
+      "use the newer Stet; or an owner goes on without it: stet doctor --repair"
+    case .branchInTheWay(_, let stray): "give it another name: \(stray.renaming)"
+    case .changedMeanwhile(let path):
+      "put what they changed into yours (git show settings:\(path)), or take theirs (git checkout \(path)); then again: stet settings save"
+    case .noteTooLong: "a longer text is an article of its own, or a file: name it in the note"
+    case .cannotPrint, .bytesMissing:
+      "fetch them again: git fetch --refetch; what is missing: stet doctor"
+    case .noArticle(_, let near):
+      near.isEmpty
+        ? "all articles: stet list"
+        : "did you mean \(near.map(\.rawValue).joined(separator: ", "))?"
+    case .ambiguous: "type more of it"
+    case .badSlug(_, _, let suggestion): suggestion.map { "try \($0)" }
+    case .slugTaken(let slug): "look at it: stet show \(slug); or choose another with --slug"
+    case .unreadableTime: "type one as \(TypedTime.pastForms)"
+    case .timeToCome: "the text that stands now needs no @"
+    case .notBegun(let slug, _, _): "its first text: stet show \(slug)@r1"
+    case .noRevision(let slug, _): "its revisions and editions: stet log \(slug)"
+    case .severalTexts: "type more of it"
+    case .beingEdited(let slug, by: _?, since: _):
+      "wait until it is closed; or say what you have to say: stet comment \(slug) -m …"
+    case .beingEdited: "type it again"
+    case .uncertainNumber(let slug, let number, let commit):
+      "r\(number) here is \(slug)@\(commit): name the commit of the one that you mean"
+    case .noRecordNamed(let path, let near):
+      near.isEmpty
+        ? "all of them: stet \(Self.command(of: path)) list"
+        : "did you mean \(near.joined(separator: ", "))?"
+    case .recordExists(let path):
+      "to change it: stet \(Self.command(of: path)) edit "
+        + path.split(separator: "/").dropFirst().joined().replacing(".yml", with: "")
+    case .notOwner: "whoever has the role can do it"
+    case .badClock: "set it, and type it again; what it says: date -u"
+    case .busy: "try again"
+    case .mainAhead(_, let way), .lineMissing(_, let way): way
+    case .unrecordable: "names are letters and digits with hyphens between them"
+    case .outOfDate(let slug, _):
+      "what changed: stet diff \(slug); then stet close \(slug) --keep, stet open \(slug), and put your words in again"
+    case .behind(let slug):
+      "bring it along, nothing of yours is lost, and try again: stet open \(slug)"
+    case .unsaved(let slug, _):
+      "stet save \(slug), or move them aside with: stet close \(slug) --keep"
+    case .notOpen(let slug): "stet open \(slug)"
+    case .noCheckout:
+      "show them: stet config checkout on; or change them with stet config, stet people edit, stet workflow edit"
+    case .noFile: "put a file of its own there, or move it away"
+    case .badFileName: "give it another name, or move it away"
+    case .mixedChange: "change the masthead in one act, and the rest in another"
+    case .file(_, let operation, let code) where [EACCES, EPERM, EROFS].contains(code):
+      ["read", "list"].contains(operation)
+        ? "see who may read it" : "reading works; writing needs the permission"
+    case .noFolder: "save from a file: stet save SLUG --file FILE"
+    case .unknownMe: "say who you are with --as HANDLE, or keep it: stet config me HANDLE"
+    case .exists: "to work in it: stet status"
+    case .articleMissing(let slug, _):
+      "to get it back: stet close \(slug) --keep, then stet open \(slug)"
+    case .noSlug: "choose one of the letters a to z, digits and hyphens: --slug SLUG"
+    case .settingsBehind(_, let command): "bring them along: \(command)"
+    case .settingsNotSent(_, let remote):
+      "whoever began it sends them: git push \(remote.shellWord) settings; then you get them: "
+        + "git fetch \(remote.shellWord) settings:settings"
+    case .plainBranch(_, let stray, let remote?):
+      "give it another name, and take \(remote)'s: \(stray.replacing(by: remote))"
+    case .plainBranch(let slug, let stray, nil):
+      "give it another name (\(stray.renaming)), then: stet new --file F --slug \(slug)"
+    case .noWorkflowChosen(_, let names):
+      "name it: \(names.map { "--workflow \($0)" }.joined(separator: " or "))"
+    case .pictureExists: "give yours another name with --name"
+    case .noSample: "make install puts it in place; without it: stet init"
+    case .lastOwner(_, let roles):
+      "give it to somebody first: stet people edit HANDLE --role \(roles.first?.rawValue ?? "…")"
+    case .noEvent: "what was done, with the ids: stet log"
+    case .noSetting(_, let near):
+      near.isEmpty ? "all settings: stet config" : "did you mean \(near.joined(separator: ", "))?"
+    default: nil
+    }
+  }
+
+  /// The command that lists the records of a path's folder.
+  private static func command(of path: String) -> String {
+    if path.hasPrefix("masthead/") { return "people" }
+    return path.hasPrefix("topics/") ? "topic" : path.hasPrefix("outlets/") ? "outlet" : "workflow"
+  }
+}
