@@ -115,7 +115,7 @@ let package = Package(
       name: "NewsroomTests", dependencies: ["Newsroom", "Editorial", "Git", "Presets", "Prose"],
       exclude: ["Tables"], swiftSettings: safe),
     .testTarget(
-      name: "StetTests", dependencies: ["stet"], exclude: ["Transcripts", "Eyes"],
+      name: "StetTests", dependencies: ["stet"], exclude: ["Transcripts", "BrowserChecks"],
       swiftSettings: safe),
   ],
   swiftLanguageModes: [.v6]

@@ -69,7 +69,7 @@ struct Judgement {
   }
 
   /// Judges the act by every rule that holds for all kinds, then by its verb's own.
-  mutating func judge() throws(Setback) {
+  mutating func judge() throws(JudgementError) {
     try checkRecord()
     try checkBeginning()
     try checkParents()
@@ -83,17 +83,17 @@ struct Judgement {
   }
 
   /// What an act does to an article.
-  typealias Verb = @Sendable (inout Judgement) throws(Setback) -> Void
+  typealias Verb = @Sendable (inout Judgement) throws(JudgementError) -> Void
 
   private static let action: Verb = {
-    j throws(Setback) in try j.move()
+    j throws(JudgementError) in try j.move()
   }
 }
 
 // MARK: Rules that hold for every kind
 
 extension Judgement {
-  private func checkRecord() throws(Setback) {
+  private func checkRecord() throws(JudgementError) {
     if let article = event.article, article != standing.slug {
       throw .refused(.otherArticle(article))
     }
@@ -105,7 +105,7 @@ extension Judgement {
     }
   }
 
-  private func checkParents() throws(Setback) {
+  private func checkParents() throws(JudgementError) {
     let isAllowed =
       switch event.kind {
       case .create, .import: place.parents == 0
@@ -115,7 +115,7 @@ extension Judgement {
     try refuse(.parents(place.parents), when: !isAllowed)
   }
 
-  private func checkPerson() throws(Setback) {
+  private func checkPerson() throws(JudgementError) {
     let person = try member(event.by)
     guard person.has(email: act.email) else {
       throw .refused(.notTheirEmail(event.by, email: act.email))
@@ -124,7 +124,7 @@ extension Judgement {
   }
 
   /// Before the article is created there is no state that an event could name.
-  private func checkBeginning() throws(Setback) {
+  private func checkBeginning() throws(JudgementError) {
     try refuse(.notCreated, when: standing.workflow == nil && !begins)
     try refuse(.exists, when: standing.workflow != nil && begins)
     if !begins, event.kind != .workflow { _ = try rules() }
@@ -134,7 +134,7 @@ extension Judgement {
 
   /// Asks what an event needs of the place that it has in the line: the text that it stands on, what it
   /// names, what it saw, what stops it.
-  private func checkPlace() throws(Setback) {
+  private func checkPlace() throws(JudgementError) {
     let changesText = event.kind.shape?.changesText ?? false
     if let problem = act.treeProblem {
       throw .refused(changesText ? .noText(problem) : .changesText)
@@ -156,19 +156,19 @@ extension Judgement {
     if !changesText, act.text != place.parentText { throw .refused(.changesText) }
   }
 
-  func refuse(_ reason: Refusal.Reason, when condition: Bool) throws(Setback) {
+  func refuse(_ reason: Refusal.Reason, when condition: Bool) throws(JudgementError) {
     if condition { throw .refused(reason) }
   }
 
   /// The article's workflow, without which no act of a workflow is possible.
-  func rules() throws(Setback) -> Workflow {
+  func rules() throws(JudgementError) -> Workflow {
     guard let name = standing.workflow else { throw .refused(.notCreated) }
     guard let workflow else { throw .refused(.noWorkflow(name)) }
     return workflow
   }
 
   /// Asks that whoever acts saw the text in hand.
-  func checkSawText() throws(Setback) {
+  func checkSawText() throws(JudgementError) {
     try refuse(.key(.seen), when: event.seen == nil)
     try refuse(.unseenText, when: place.seenText(event) != standing.text)
   }
@@ -189,13 +189,13 @@ extension Judgement {
   }
 
   /// Those who acted, as contributors; nobody of a text without words.
-  func hands() throws(Setback) -> Set<Contributor> {
+  func hands() throws(JudgementError) -> Set<Contributor> {
     guard try facts(of: act.text).hasWords else { return [] }
     return Set([event.by, actor].map(Contributor.person))
   }
 
   /// Whoever had a hand in the text of a revision, as it stood there, its authors among them.
-  func hands(in revision: Revision) throws(Setback) -> Set<Contributor> {
+  func hands(in revision: Revision) throws(JudgementError) -> Set<Contributor> {
     revision.contributors.union(
       try facts(of: revision.text).authors.map(Contributor.person))
   }

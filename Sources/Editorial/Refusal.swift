@@ -173,7 +173,7 @@ public struct Finding: Hashable, Sendable {
 
 /// What stops a judgement: a rule, a commit that is no event that this Stet can judge, or a text that
 /// could not be read to judge by.
-enum Setback: Error {
+enum JudgementError: Error {
   case refused(Refusal.Reason)
   case newer(MessageReading.Newer)
   case plain(MessageReading.Plain)

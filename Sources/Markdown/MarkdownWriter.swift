@@ -32,7 +32,7 @@ package struct MarkdownWriter {
     }
   }
 
-  private let marks: Marks
+  private let marks: Annotations
   private let cuts: [Int]
   private var html: [UInt8] = []
   /// The block of the page that is being written, and the questions that begin in it.
@@ -47,7 +47,7 @@ package struct MarkdownWriter {
   private var linkEnds: [String] = []
 
   package init(
-    marks: Marks = Marks(), picture: @escaping (String, String) -> String,
+    marks: Annotations = Annotations(), picture: @escaping (String, String) -> String,
     notes: @escaping ([Int]) -> String
   ) {
     self.marks = marks

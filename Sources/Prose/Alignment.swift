@@ -20,8 +20,8 @@ struct Alignment {
     let new: (Int) -> [Int]
   }
 
-  private let old: [Unit]
-  private let new: [Unit]
+  private let old: [AlignmentUnit]
+  private let new: [AlignmentUnit]
   /// Units that stand elsewhere in the other text, and are no partners for their neighbours.
   private var isElsewhere: (old: Set<Int>, new: Set<Int>) = ([], [])
 
@@ -32,7 +32,7 @@ struct Alignment {
   ///   - new: The units of the new one.
   ///   - sentences: What tells the sentences of blocks, which may move, be split and joined: of these one
   ///     that is like another out of order is left for that. Nil where the units are sentences.
-  init(from old: [Unit], to new: [Unit], sentences: SentenceKeys? = nil) {
+  init(from old: [AlignmentUnit], to new: [AlignmentUnit], sentences: SentenceKeys? = nil) {
     let mayMove = sentences != nil
     self.old = old
     self.new = new
@@ -86,7 +86,7 @@ struct Alignment {
     let oldShared = oldRange.filter { candidates.sharedKeys.contains(old[$0].key) }
     let newShared = newRange.filter { candidates.sharedKeys.contains(new[$0].key) }
     var numbers: [Int: Int] = [:]
-    func number(_ unit: Unit) -> Int {
+    func number(_ unit: AlignmentUnit) -> Int {
       let next = numbers.count
       return numbers[unit.key]
         ?? {

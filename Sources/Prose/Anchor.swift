@@ -2,7 +2,7 @@
 /// where.
 ///
 /// It is the pair of a text quote and a text position of the W3C's Web Annotation Data Model. Alone
-/// it finds its passage in the text that it was made on; ``Following`` finds it in later ones.
+/// it finds its passage in the text that it was made on; ``PassageTracker`` finds it in later ones.
 ///
 ///     let text = "The port was shut. It opened again."
 ///     let anchor = Anchor(on: 0..<18, of: text)

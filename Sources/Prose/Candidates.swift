@@ -23,7 +23,7 @@ struct Candidates {
   /// How many units may have a pair of words that tells something.
   private static let limit = 8
 
-  init(from old: [Unit], to new: [Unit]) {
+  init(from old: [AlignmentUnit], to new: [AlignmentUnit]) {
     sharedKeys = Set(old.lazy.map(\.key)).intersection(new.lazy.map(\.key))
     let equal = Self.equal(old, new, sharedKeys)
     let isTaken = Set(equal.values)
@@ -59,9 +59,11 @@ struct Candidates {
   /// The new place of each old unit that is as often in both texts: the first goes with the first.
   ///
   /// Of what is oftener in one of them nobody can say here which is which; the units around it can.
-  private static func equal(_ old: [Unit], _ new: [Unit], _ shared: Set<Int>) -> [Int: Int] {
+  private static func equal(_ old: [AlignmentUnit], _ new: [AlignmentUnit], _ shared: Set<Int>)
+    -> [Int: Int]
+  {
     if shared.isEmpty { return [:] }
-    func places(_ units: [Unit]) -> [Int: [Int]] {
+    func places(_ units: [AlignmentUnit]) -> [Int: [Int]] {
       units.indices.reduce(into: [:]) { places, place in
         let key = units[place].key
         if shared.contains(key) { places[key, default: []].append(place) }
@@ -83,7 +85,7 @@ struct Candidates {
     private(set) var places: [[Int32]] = []
     private let base: Int
 
-    init(of units: [Unit], but isTaken: Set<Int>, limit: Int, base: Int, known: [Bool]?) {
+    init(of units: [AlignmentUnit], but isTaken: Set<Int>, limit: Int, base: Int, known: [Bool]?) {
       self.base = base
       for (place, unit) in units.enumerated()
       where !isTaken.contains(place) && unit.holds(known) {
@@ -101,7 +103,7 @@ struct Candidates {
     }
 
     /// By the slot of a pair, how often old units hold it.
-    func uses(by units: [Unit], but isTaken: [Int: Int], known: [Bool]?) -> [Int] {
+    func uses(by units: [AlignmentUnit], but isTaken: [Int: Int], known: [Bool]?) -> [Int] {
       var uses = [Int](repeating: 0, count: places.count)
       for (place, unit) in units.enumerated()
       where isTaken[place] == nil && unit.holds(known) {
@@ -114,7 +116,7 @@ struct Candidates {
   }
 
   private static func link(
-    _ old: Int, _ oldUnit: Unit, _ new: Int, _ newUnit: Unit, shared: Int
+    _ old: Int, _ oldUnit: AlignmentUnit, _ new: Int, _ newUnit: AlignmentUnit, shared: Int
   ) -> Link {
     let smaller = min(oldUnit.pairCount, newUnit.pairCount)
     let shared = min(shared, smaller)
@@ -188,7 +190,7 @@ private func heaviestChain(of links: [Candidates.Link]) -> [Candidates.Link] {
   return chain.reversed()
 }
 
-extension [Unit] {
+extension [AlignmentUnit] {
   fileprivate var highestWord: Int { lazy.compactMap { $0.words.max() }.max() ?? 0 }
 
   /// By number, whether a word is in any of the units.
@@ -201,7 +203,7 @@ extension [Unit] {
   }
 }
 
-extension Unit {
+extension AlignmentUnit {
   /// Whether it may have a pair of words of which all are `known`.
   fileprivate func holds(_ known: [Bool]?) -> Bool {
     guard let known else { return true }

@@ -1,7 +1,7 @@
 /// The search for what became of sentences that changed.
 struct ChangedSentences {
-  private let old: CutText
-  private let new: CutText
+  private let old: TokenizedText
+  private let new: TokenizedText
   /// By number of the vocabulary: how much a word tells, from 1 for one that stands in neither text
   /// twice down to nearly 0.
   private let weights: [Double]
@@ -24,7 +24,7 @@ struct ChangedSentences {
     var score: Double
   }
 
-  init(old: CutText, new: CutText) {
+  init(old: TokenizedText, new: TokenizedText) {
     self.old = old
     self.new = new
     var counts: [Int] = []
@@ -212,13 +212,13 @@ struct ChangedSentences {
     return count
   }
 
-  private func weight(_ tokens: some Sequence<Int>, in text: CutText) -> Double {
+  private func weight(_ tokens: some Sequence<Int>, in text: TokenizedText) -> Double {
     tokens.reduce(0) { $0 + (text.isWord[$1] ? weights[text.numbers[$1]] : 0) }
   }
 
   /// The words and signs that two stretches share, in order.
   static func pairs(
-    _ old: CutText, _ oldTokens: Range<Int>, _ new: CutText, _ newTokens: Range<Int>
+    _ old: TokenizedText, _ oldTokens: Range<Int>, _ new: TokenizedText, _ newTokens: Range<Int>
   ) -> [(old: Int, new: Int)] {
     // Numbered anew: an edit script takes memory by its largest number.
     var numbers: [Int: Int] = [:]

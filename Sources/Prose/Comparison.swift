@@ -1,26 +1,26 @@
 /// Makes the passages of a ``ProseDifference``.
 struct Comparison {
-  private let old: Outline
-  private let new: Outline
-  private let units: (old: [Unit], new: [Unit])
+  private let old: SegmentedText
+  private let new: SegmentedText
+  private let units: (old: [AlignmentUnit], new: [AlignmentUnit])
   private var writer: SentenceWriter
 
   /// Prepares to compare two texts in Markdown.
   init(from old: String, to new: String) {
-    self.init(OutlinePair(old, new))
+    self.init(SegmentedPair(old, new))
   }
 
   /// Prepares to compare two texts in Markdown and UTF-8.
   init(from old: ArraySlice<UInt8>, to new: ArraySlice<UInt8>) {
-    self.init(OutlinePair(old, new))
+    self.init(SegmentedPair(old, new))
   }
 
   /// Prepares to compare two texts by lines.
   init(linesFrom old: String, to new: String) {
-    self.init(OutlinePair(linesOf: old, new))
+    self.init(SegmentedPair(linesOf: old, new))
   }
 
-  private init(_ texts: OutlinePair) {
+  private init(_ texts: SegmentedPair) {
     old = texts.old
     new = texts.new
     units = texts.units
@@ -117,7 +117,7 @@ struct Comparison {
 
   /// A block that nothing in the other text became, or that stayed as it is.
   private func whole(
-    _ blocks: Range<Int>, of outline: Outline, _ side: Passage.Whole.Side
+    _ blocks: Range<Int>, of outline: SegmentedText, _ side: Passage.Whole.Side
   ) -> Passage.Content {
     let block = outline.blocks[blocks.lowerBound]
     let start = block.range.lowerBound

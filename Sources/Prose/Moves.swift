@@ -11,7 +11,7 @@ struct Moves {
   private static let fewestWords = 3
 
   /// Finds partners for what an alignment left.
-  init(_ alignment: Alignment, old: [Unit], new: [Unit]) {
+  init(_ alignment: Alignment, old: [AlignmentUnit], new: [AlignmentUnit]) {
     var isFree = (
       old: [Bool](repeating: true, count: old.count), new: [Bool](repeating: true, count: new.count)
     )
@@ -44,8 +44,10 @@ struct Moves {
   }
 
   /// Takes blocks of which there is only one on each side.
-  private mutating func takeEqual(_ old: [Unit], _ new: [Unit], _ shared: Set<Int>) {
-    func open(_ units: [Unit], _ isOpen: (Int) -> Bool) -> [Int: [Int]] {
+  private mutating func takeEqual(
+    _ old: [AlignmentUnit], _ new: [AlignmentUnit], _ shared: Set<Int>
+  ) {
+    func open(_ units: [AlignmentUnit], _ isOpen: (Int) -> Bool) -> [Int: [Int]] {
       units.indices.filter {
         isOpen($0) && units[$0].words.count >= Self.fewestWords && shared.contains(units[$0].key)
       }.reduce(into: [:]) { $0[units[$1].key, default: []].append($1) }
@@ -58,7 +60,7 @@ struct Moves {
   }
 
   /// Takes short blocks that went along with one beside them, as a heading with its text.
-  private mutating func takeNeighbours(_ old: [Unit], _ new: [Unit]) {
+  private mutating func takeNeighbours(_ old: [AlignmentUnit], _ new: [AlignmentUnit]) {
     for (oldPlace, newPlace) in newPlaces.sorted(by: { $0.key < $1.key }) {
       for step in [-1, 1] {
         var (x, y) = (oldPlace + step, newPlace + step)

@@ -17,8 +17,8 @@ struct SentenceMap {
     let isSame: Bool
   }
 
-  let old: CutText
-  let new: CutText
+  let old: TokenizedText
+  let new: TokenizedText
   /// By sentence of the old text: what became of it; nil where it is gone.
   private(set) var matches: [Match?]
   /// By word or sign of the old text: the same in the new one, or -1.
@@ -31,7 +31,7 @@ struct SentenceMap {
   private let oldNames: [Int]
   private let newNames: [Int]
 
-  init(from old: CutText, to new: CutText) {
+  init(from old: TokenizedText, to new: TokenizedText) {
     self.old = old
     self.new = new
     matches = Array(repeating: nil, count: old.sentences.count)

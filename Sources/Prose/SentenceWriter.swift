@@ -1,14 +1,14 @@
 /// Writes the runs of sentences, piece by piece.
 struct SentenceWriter {
-  private let old: Outline
-  private let new: Outline
+  private let old: SegmentedText
+  private let new: SegmentedText
   /// By the number of a piece, the one that it has in the two sentences in hand; -1 where it has none.
   private var numbers: [Int]
   private var runs: [SentenceDifference.Run] = []
   /// What is the same and not written yet, by its pieces in the old text.
   private var same = 0..<0
 
-  init(from old: Outline, to new: Outline, vocabulary: Int) {
+  init(from old: SegmentedText, to new: SegmentedText, vocabulary: Int) {
     self.old = old
     self.new = new
     numbers = Array(repeating: -1, count: vocabulary)
@@ -155,7 +155,7 @@ struct SentenceWriter {
   }
 
   /// A gap without the white space at its ends; empty where it is nothing else.
-  private func core(_ gap: Range<Int>, _ outline: Outline) -> Range<Int> {
+  private func core(_ gap: Range<Int>, _ outline: SegmentedText) -> Range<Int> {
     guard let first = gap.first(where: { !outline.pieces[$0].isSpace }),
       let last = gap.last(where: { !outline.pieces[$0].isSpace })
     else { return gap.upperBound..<gap.upperBound }
@@ -214,7 +214,7 @@ struct SentenceWriter {
   }
 }
 
-extension Outline {
+extension SegmentedText {
   /// How well something begins at a piece: best in a new line, well behind a sign and a space, less so
   /// behind a word, or with a bracket.
   fileprivate func beginning(at place: Int) -> Int {

@@ -8,7 +8,8 @@ extension Proof {
   /// The whole page: one file that needs nothing beside it and runs nothing.
   public var page: String {
     let text = MarkdownText(body)
-    var marks = before.map { Marks(from: MarkdownText($0.body).plain, to: text.plain) } ?? Marks()
+    var marks =
+      before.map { Annotations(from: MarkdownText($0.body).plain, to: text.plain) } ?? Annotations()
     let passages = passages(in: text)
     marks.asked = passages.map { ($0.key, $0.value) }.sorted { $0.number < $1.number }
     let lead = lead(of: text)
@@ -112,7 +113,7 @@ extension Proof {
   /// A field with what changed in it; nil where there is nothing to show.
   private func marked(_ now: String?, _ then: String??) -> String? {
     guard let then, then ?? "" != now ?? "" else { return now.map(HTML.escaped) }
-    let marks = Marks(from: then ?? "", to: now ?? "")
+    let marks = Annotations(from: then ?? "", to: now ?? "")
     var text = MarkdownText { $0.add(words: now ?? "") }
     if text.events.isEmpty { text = MarkdownText { $0.add(.text(0..<0)) } }
     return MarkdownWriter(marks: marks, picture: { _, _ in "" }, notes: { _ in "" }).html(of: text)

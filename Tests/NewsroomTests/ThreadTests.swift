@@ -27,7 +27,7 @@ struct ThreadTests {
     return remark
   }
 
-  private func whereabouts(_ fixture: Fixture, _ slug: Slug) throws -> [Whereabouts] {
+  private func whereabouts(_ fixture: Fixture, _ slug: Slug) throws -> [ThreadLocation] {
     let history = try fixture.newsroom.lines.history(of: slug)
     return fixture.newsroom.threads.whereabouts(of: history.articleThreads, in: history.standing)
   }

@@ -27,7 +27,7 @@ struct RealFollowingTests {
     for (place, (article, texts)) in try RealRevisions.bodies().enumerated()
     where place.isMultiple(of: 4) {
       for (old, new) in zip(texts, texts.dropFirst()) where old != new {
-        let following = Following(from: old, to: new)
+        let following = PassageTracker(from: old, to: new)
         let before = sentences(of: old)
         let after = sentences(of: new)
         let counts = (before + after).reduce(into: [:]) { $0[$1.words, default: 0] += 1 }

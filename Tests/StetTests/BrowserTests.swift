@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The site as a browser shows it; what is asked of its pages stands in `Eyes/eyes.html`.
+/// The site as a browser shows it; what is asked of its pages stands in `BrowserChecks/eyes.html`.
 @Suite(.enabled(if: Chromium.path != nil, "Chromium is not installed: no page is looked at"))
 struct BrowserTests {
   private static let widths = [390, 820, 1440]

@@ -24,7 +24,7 @@ enum Chromium {
     searches: [(word: String, address: String)]
   ) throws -> [String] {
     let eyes = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("Eyes/eyes.html")
+      .appendingPathComponent("BrowserChecks/eyes.html")
     try site.add("eyes.html", String(contentsOf: eyes, encoding: .utf8))
     let wanted: [String: Any] = [
       "pages": pages, "widths": widths, "searches": searches.map { [$0.word, $0.address] },

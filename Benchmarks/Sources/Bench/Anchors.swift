@@ -64,7 +64,7 @@ struct Anchors {
       cut.first?.map { (start: $0, range: $0.range, isWrong: false, isGone: false) } ?? []
     for (place, (old, new)) in zip(texts, texts.dropFirst()).enumerated() {
       let start = ContinuousClock.now
-      let following = Following(from: old, to: new)
+      let following = PassageTracker(from: old, to: new)
       let landings = cut[place].map { following.follow($0.range) }
       let took = (ContinuousClock.now - start).components
       seconds += Double(took.seconds) + Double(took.attoseconds) / 1e18
@@ -101,7 +101,7 @@ struct Anchors {
   }
 
   private mutating func judge(
-    _ landings: [Following.Landing], of old: [Sentence], _ new: [Sentence], _ check: SlowCheck,
+    _ landings: [PassageTracker.Landing], of old: [Sentence], _ new: [Sentence], _ check: SlowCheck,
     _ text: String
   ) {
     let before = old.reduce(into: [:]) { $0[$1.text, default: 0] += 1 }
@@ -136,7 +136,7 @@ struct Anchors {
 
   /// The same of three words in the middle of each sentence, as people name passages.
   private mutating func judgeWords(
-    of sentences: [Sentence], _ following: Following, _ check: SlowCheck
+    of sentences: [Sentence], _ following: PassageTracker, _ check: SlowCheck
   ) {
     for sentence in sentences {
       let all = check.old.range(sentence.range)

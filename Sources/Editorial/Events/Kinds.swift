@@ -16,22 +16,22 @@ extension EventKind {
   static let rows: [Row] = [
     // The text.
     Row(.create, line(.workflow, .data, text: true, workflow: true), who: .everybody) {
-      j throws(Setback) in try j.create()
+      j throws(JudgementError) in try j.create()
     },
     Row(.import, line(.workflow, .edition, .data, text: true), who: .owners) {
-      j throws(Setback) in try j.bringIn()
+      j throws(JudgementError) in try j.bringIn()
     },
     Row(
       .save, line(text: true, workflow: true), who: .editors, is: [.isUsual],
       .write, "Save what you wrote as a new revision"
-    ) { j throws(Setback) in try j.save() },
+    ) { j throws(JudgementError) in try j.save() },
     Row(.merge, line(.base, .revision, text: true, workflow: true), who: .editors) {
-      j throws(Setback) in try j.merge()
+      j throws(JudgementError) in try j.merge()
     },
     Row(
       .restore, line(.revision, text: true, workflow: true), who: .editors,
       .write, "Make an old text the newest revision"
-    ) { j throws(Setback) in try j.restore() },
+    ) { j throws(JudgementError) in try j.restore() },
 
     // What a workflow moves; the actions of the presets have no rules but the workflow's.
     Row("submit", nil, said: ("Submitted", "submit"), .review, "Submit a draft for review"),
@@ -52,137 +52,137 @@ extension EventKind {
     Row(
       .approve, line(.step, .seen, .evidence, workflow: true), who: .named, is: [.isOffered],
       said: ("Approved", "approve"), .review, "Approve the text that you have read"
-    ) { j throws(Setback) in try j.approve() },
+    ) { j throws(JudgementError) in try j.approve() },
     Row(
       .unapprove, line(.step), is: [.isOffered, .isUsual],
       said: ("Took back the approval of", "take back the approval of"),
       .review, "Take back your approval"
-    ) { j throws(Setback) in try j.unapprove() },
+    ) { j throws(JudgementError) in try j.unapprove() },
 
     // Publication.
     Row(
       .publish, line(.seen, .edition, workflow: true), who: .named, is: [.isOffered],
       said: ("Published", "publish"), .publish, "Publish the approved text as the next edition"
-    ) { j throws(Setback) in try j.publish() },
+    ) { j throws(JudgementError) in try j.publish() },
     Row(
       .revise, line(workflow: true), is: [.isOffered, .startsAtPublished],
       said: ("Began the next edition of", "begin the next edition of"),
       .publish, "Begin the next edition of a published article"
-    ) { j throws(Setback) in try j.revise() },
+    ) { j throws(JudgementError) in try j.revise() },
 
     // The desk.
     Row(
       .assign, line(.assignee, .role, .due, .words, workflow: true), is: [.isOffered, .isUsual],
       said: ("Assigned", "assign"), .review, "Assign an article to somebody, with a deadline"
-    ) { j throws(Setback) in try j.assign() },
+    ) { j throws(JudgementError) in try j.assign() },
     Row(
       .hold, line(.seen, .until, .kind, .data, workflow: true),
       is: [.isOffered, .isUsual, .owesNote],
       said: ("Put on hold", "put on hold"),
       .publish, "Put an article on hold until something is checked"
-    ) { j throws(Setback) in try j.putOnHold() },
+    ) { j throws(JudgementError) in try j.putOnHold() },
     Row(
       .release, line(.seen, .until, .kind, .data, workflow: true), is: [.isOffered],
       said: ("Released", "release"), .publish, "Release an article that is on hold"
-    ) { j throws(Setback) in try j.release() },
+    ) { j throws(JudgementError) in try j.release() },
     Row(
       .spike, line(workflow: true), is: [.isOffered, .isUsual, .owesNote],
       said: ("Spiked", "spike"), .publish, "Drop an unpublished story; it can be brought back"
-    ) { j throws(Setback) in try j.spike() },
+    ) { j throws(JudgementError) in try j.spike() },
     Row(
       .unspike, line(.seen, workflow: true), is: [.isOffered],
       said: ("Took up again", "take up again"), .publish, "Bring back a spiked story"
-    ) { j throws(Setback) in try j.unspike() },
+    ) { j throws(JudgementError) in try j.unspike() },
     Row(
       .workflow, line(.workflow), who: .owners, verb: "change the workflow of",
       said: ("Changed the workflow of", "change the workflow of")
-    ) { j throws(Setback) in try j.changeWorkflow() },
+    ) { j throws(JudgementError) in try j.changeWorkflow() },
 
     // What is said about it.
     Row(
       .comment, line(.assignee, .revision, .data),
       is: [.opensThread, .speaksOfTheWhole, .isOffered, .isUsual, .owesNote],
       said: ("Commented on", "comment on"), .review, "Comment on an article, for colleagues"
-    ) { j throws(Setback) in try j.openThread() },
+    ) { j throws(JudgementError) in try j.openThread() },
     Row(
       .suggest, line(.revision, .data), is: [.opensThread, .speaksOfTheWhole],
       said: ("Suggested other words for", "suggest other words for"),
       .review, "Suggest a change of wording, for somebody else to accept"
-    ) { j throws(Setback) in try j.openThread() },
+    ) { j throws(JudgementError) in try j.openThread() },
     Row(
       .source, line(.revision, .data), is: [.opensThread, .speaksOfTheWhole],
       said: ("Named a source for", "name a source for"),
       .review, "Name the source of a statement"
-    ) { j throws(Setback) in try j.openThread() },
+    ) { j throws(JudgementError) in try j.openThread() },
     Row(
       .read, line(.revision), is: [.speaksOfTheWhole],
       said: ("Noted that you read", "note that you read"),
       .review, "Record which text of an article you have read"
-    ) { j throws(Setback) in try j.read() },
+    ) { j throws(JudgementError) in try j.read() },
     Row(.looked, line()) { _ in },
     Row(
       .reply, line(.thread), is: [.speaksOfTheWhole], said: ("Answered in", "answer in"),
       settles: "answered", .review, "Reply in a thread"
-    ) { j throws(Setback) in try j.reply() },
+    ) { j throws(JudgementError) in try j.reply() },
     Row(
       .resolve, line(.thread), said: ("Resolved a thread of", "resolve a thread of"),
       settles: "resolved", .review, "Mark threads as settled"
-    ) { j throws(Setback) in try j.settleThread(true) },
+    ) { j throws(JudgementError) in try j.settleThread(true) },
     Row(
       .reopen, line(.thread), said: ("Took up again a thread of", "take up again a thread of"),
       settles: "taken up again", .review, "Reopen settled threads"
-    ) { j throws(Setback) in try j.settleThread(false) },
+    ) { j throws(JudgementError) in try j.settleThread(false) },
     Row(
       .accept, line(.thread, .data, text: true, workflow: true), who: .editors,
       settles: "accepted", .review, "Accept suggestions into the text"
-    ) { j throws(Setback) in try j.accept() },
+    ) { j throws(JudgementError) in try j.accept() },
     Row(
       .reject, line(.thread, workflow: true), who: .editors,
       said: ("Turned down a suggestion for", "turn down a suggestion for"),
       settles: "turned down", .review, "Reject suggestions"
-    ) { j throws(Setback) in try j.reject() },
+    ) { j throws(JudgementError) in try j.reject() },
     Row(
       .unsource, line(.thread, .revision, .data),
       said: ("Took away a source of", "take away a source of"), settles: "taken away",
       .review, "Remove the sources of statements"
-    ) { j throws(Setback) in try j.settleThread(true) },
+    ) { j throws(JudgementError) in try j.settleThread(true) },
 
     // What workflows may name, and the format has.
     Row(.schedule, line(.at, workflow: true), is: [.comesLater]) {
-      j throws(Setback) in try j.schedule()
+      j throws(JudgementError) in try j.schedule()
     },
     Row(.unschedule, line(.seen, .at, workflow: true), is: [.comesLater]) {
-      j throws(Setback) in try j.unschedule()
+      j throws(JudgementError) in try j.unschedule()
     },
     Row(.embargo, line(.until, workflow: true), is: [.comesLater]) {
-      j throws(Setback) in try j.setEmbargo()
+      j throws(JudgementError) in try j.setEmbargo()
     },
     Row(.lift, line(.seen, .until, workflow: true), who: .owners, is: [.comesLater]) {
-      j throws(Setback) in try j.liftEmbargo()
+      j throws(JudgementError) in try j.liftEmbargo()
     },
     Row(
       .correct, line(.thread, .kind, .place, .data, workflow: true),
       is: [.comesLater, .startsAtPublished], settles: "corrected"
-    ) { j throws(Setback) in try j.correct() },
+    ) { j throws(JudgementError) in try j.correct() },
     Row(
       .address, line(.data, workflow: true), who: .owners, is: [.comesLater, .startsAtPublished]
-    ) { j throws(Setback) in try j.changeAddress() },
+    ) { j throws(JudgementError) in try j.changeAddress() },
     Row(
       .retract, line(.data, workflow: true), who: .owners, is: [.comesLater, .startsAtPublished]
-    ) { j throws(Setback) in try j.retract() },
+    ) { j throws(JudgementError) in try j.retract() },
     Row(.kill, line(.data, workflow: true), who: .owners, is: [.comesLater, .startsAtPublished]) {
-      j throws(Setback) in try j.kill()
+      j throws(JudgementError) in try j.kill()
     },
     Row(
       .unpublish, line(.data, workflow: true), who: .owners, is: [.comesLater, .startsAtPublished]
-    ) { j throws(Setback) in try j.unpublish() },
+    ) { j throws(JudgementError) in try j.unpublish() },
     Row(.sent, line(.assignee, .revision, .outlet, workflow: true)) {
-      j throws(Setback) in try j.tell()
+      j throws(JudgementError) in try j.tell()
     },
     Row(.told, line(.assignee, .revision, .outlet, workflow: true)) {
-      j throws(Setback) in try j.tell()
+      j throws(JudgementError) in try j.tell()
     },
-    Row(.translate, line(.data, workflow: true)) { j throws(Setback) in try j.permit() },
+    Row(.translate, line(.data, workflow: true)) { j throws(JudgementError) in try j.permit() },
 
     // The newsroom.
     Row(.masthead, elsewhere(.settings), verb: "change the masthead"),

@@ -116,11 +116,11 @@ struct ArticleLine: LineRules {
       let event = try event(of: entry)
       let policy = try policy(of: event, folded.facts)
       if let original = original(of: entry, commit, folded.facts) {
-        throw Setback.copy(original)
+        throw JudgementError.copy(original)
       }
       try take(event, commit, isAdded: isAdded, by: policy, &folded)
       return .counted
-    } catch let setback as Setback {
+    } catch let setback as JudgementError {
       switch setback {
       case .refused(let reason): verdict = .refused(reason)
       case .newer(let newer): verdict = .newer(newer)
@@ -138,7 +138,7 @@ struct ArticleLine: LineRules {
     return verdict
   }
 
-  private func event(of entry: LineEntry) throws(Setback) -> Event {
+  private func event(of entry: LineEntry) throws(JudgementError) -> Event {
     switch entry.message {
     case .plain(let plain): throw .plain(plain)
     case .newer(let newer): throw .newer(newer)
@@ -154,7 +154,7 @@ struct ArticleLine: LineRules {
   }
 
   /// The policy that judges an event.
-  private func policy(of event: Event, _ facts: Facts) throws(Setback) -> Policy {
+  private func policy(of event: Event, _ facts: Facts) throws(JudgementError) -> Policy {
     guard let id = event.policy, let named = policies[id] else {
       throw .newer(.policy(event.policy))
     }
@@ -177,7 +177,7 @@ struct ArticleLine: LineRules {
 
   private func take(
     _ event: Event, _ commit: Int, isAdded: Bool, by policy: Policy, _ folded: inout Folded<Facts>
-  ) throws(Setback) {
+  ) throws(JudgementError) {
     let entry = map.entries[commit]
     let act = Act(
       event: event, id: entry.id, text: entry.text, treeProblem: entry.treeProblem,

@@ -109,7 +109,7 @@ private struct SettingsLine: LineRules {
     let entry = map.entries[commit]
     var paths: [String] = []
     let verdict: History.Verdict
-    do throws(Setback) {
+    do throws(JudgementError) {
       let event = try event(of: entry)
       if let original = try original(of: entry, commit, folded.facts) { throw .copy(original) }
       paths = try set(event, commit, &folded)
@@ -135,7 +135,7 @@ private struct SettingsLine: LineRules {
   /// Events of settings say little: two of one second are copies only if they set the same.
   private func original(
     of entry: LineEntry, _ commit: Int, _ facts: Facts
-  ) throws(Setback) -> EventID? {
+  ) throws(JudgementError) -> EventID? {
     guard let making = entry.making, let made = facts.made[making] else { return nil }
     let others = made.filter { !ancestry.isBehind($0, commit) }
     return try read {
@@ -151,7 +151,7 @@ private struct SettingsLine: LineRules {
     return Dictionary(changes.map { ($0.path, $0.new) }) { first, _ in first }
   }
 
-  private func event(of entry: LineEntry) throws(Setback) -> Event {
+  private func event(of entry: LineEntry) throws(JudgementError) -> Event {
     switch entry.message {
     case .plain(let plain): throw .plain(plain)
     case .newer(let newer): throw .newer(newer)
@@ -166,7 +166,7 @@ private struct SettingsLine: LineRules {
   /// Sets what an event changes; gives the paths.
   private func set(
     _ event: Event, _ commit: Int, _ folded: inout Folded<Facts>
-  ) throws(Setback) -> [String] {
+  ) throws(JudgementError) -> [String] {
     let entry = map.entries[commit]
     var state = folded.facts.state
     if commit == first {
@@ -227,7 +227,7 @@ private struct SettingsLine: LineRules {
 
   private func member(
     _ handle: Handle, in files: SettingsFiles, at moment: Instant
-  ) throws(Setback) -> Person {
+  ) throws(JudgementError) -> Person {
     guard let person = try read({ try reading.person(handle, in: files) }) else {
       throw .refused(.notOnMasthead(handle))
     }
@@ -237,7 +237,7 @@ private struct SettingsLine: LineRules {
     return person
   }
 
-  private func read<Value>(_ body: () throws -> Value) throws(Setback) -> Value {
+  private func read<Value>(_ body: () throws -> Value) throws(JudgementError) -> Value {
     do { return try body() } catch { throw .unreadable(error) }
   }
 }

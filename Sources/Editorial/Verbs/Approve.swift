@@ -2,7 +2,7 @@ extension Judgement {
   /// A vote for the text at a gate; when the number is reached, the work goes on.
   ///
   /// The gate is where the work stands, or an earlier one whose approval a later word voided.
-  mutating func approve() throws(Setback) {
+  mutating func approve() throws(JudgementError) {
     let workflow = try rules()
     guard let step = event.step else { throw .refused(.key(.step)) }
     try checkInHand()
@@ -35,7 +35,7 @@ extension Judgement {
     enter(next, workflow)
   }
 
-  private func checkApprover(_ gate: Transition, _ workflow: Workflow) throws(Setback) {
+  private func checkApprover(_ gate: Transition, _ workflow: Workflow) throws(JudgementError) {
     for handle in [event.by, actor] {
       let person = try member(handle)
       try refuse(.service(handle), when: person.kind == .service)
@@ -56,7 +56,7 @@ extension Judgement {
 
   /// Refuses what moves the work while it is stopped; what is made after the time of every stop ends
   /// them.
-  mutating func checkNotHeld() throws(Setback) {
+  mutating func checkNotHeld() throws(JudgementError) {
     let isHeld = standing.holds.contains { $0.until.map { act.time <= $0 } ?? true }
     try refuse(.held(until: standing.hold?.until), when: isHeld)
     standing.holds = []

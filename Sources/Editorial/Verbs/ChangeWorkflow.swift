@@ -1,7 +1,7 @@
 extension Judgement {
   /// An owner sends the article through another workflow, from its first state; to name the one that
   /// it goes through does nothing.
-  mutating func changeWorkflow() throws(Setback) {
+  mutating func changeWorkflow() throws(JudgementError) {
     try checkOwner()
     if let name = standing.workflow, name == event.workflow { throw .refused(.sameWorkflow(name)) }
     let workflow = try takeWorkflow()

@@ -1,6 +1,6 @@
 extension Judgement {
   /// A correction of the live text begins; its notice goes out with the next edition.
-  mutating func correct() throws(Setback) {
+  mutating func correct() throws(JudgementError) {
     let workflow = try rules()
     guard let kind = event.subkind, Self.corrections.contains(kind) else {
       throw .refused(.key(.kind))

@@ -2,7 +2,7 @@ extension Judgement {
   /// A remark, a suggestion or a source opens a thread; a remark may be for somebody.
   ///
   /// One that was made on a revision which is not on the line speaks of the article as a whole.
-  mutating func openThread() throws(Setback) {
+  mutating func openThread() throws(JudgementError) {
     if let assignee = event.assignee { _ = try member(assignee) }
     let isLoose = event.revision.map { !place.isBehind($0) } ?? false
     openThread(isLoose ? .comment : event.kind, isLoose: isLoose)
@@ -16,12 +16,12 @@ extension Judgement {
   }
 
   /// Somebody has read a revision.
-  mutating func read() throws(Setback) {
+  mutating func read() throws(JudgementError) {
     try refuse(.key(.revision), when: event.revision == nil)
   }
 
   /// An answer; where what it answers is not on the line, a remark on the article.
-  mutating func reply() throws(Setback) {
+  mutating func reply() throws(JudgementError) {
     guard let thread = event.thread else { throw .refused(.key(.thread)) }
     if let index = index(ofThread: thread) {
       standing.threads[index].isAnswered = true
@@ -31,7 +31,7 @@ extension Judgement {
   }
 
   /// A thread is settled, or taken up again; two people may do it without knowing of each other.
-  mutating func settleThread(_ settled: Bool) throws(Setback) {
+  mutating func settleThread(_ settled: Bool) throws(JudgementError) {
     guard let thread = event.thread else { throw .refused(.key(.thread)) }
     settle(thread, settled)
   }
@@ -48,7 +48,7 @@ extension Judgement {
   }
 
   /// Suggestions' words are taken into the text, by whoever accepts.
-  mutating func accept() throws(Setback) {
+  mutating func accept() throws(JudgementError) {
     // Whoever accepts answers for the words; the suggesters are read from the threads.
     try refuse(.key(.behalf), when: event.behalf != nil)
     let several = event.data?["threads"]?.list?.compactMap { $0.string.flatMap { EventID($0) } }
@@ -59,14 +59,14 @@ extension Judgement {
   }
 
   /// A suggestion is turned down.
-  mutating func reject() throws(Setback) {
+  mutating func reject() throws(JudgementError) {
     guard let thread = event.thread else { throw .refused(.key(.thread)) }
     try permit()
     settle(thread, true)
   }
 
   /// A revision was sent to an outlet, or somebody was told of it.
-  mutating func tell() throws(Setback) {
+  mutating func tell() throws(JudgementError) {
     try refuse(.key(.outlet), when: event.outlet == nil && event.assignee == nil)
     try permit()
   }

@@ -2,7 +2,7 @@ extension Judgement {
   /// Work or the live text is stopped until something is checked.
   ///
   /// Who stopped the work without knowing that it was published by then stops what is live.
-  mutating func putOnHold() throws(Setback) {
+  mutating func putOnHold() throws(JudgementError) {
     let isLate = standing.editions.last.map { !saw($0.event) } ?? false
     try permitAnywhere()
     var hold = Hold(
@@ -25,7 +25,7 @@ extension Judgement {
   }
 
   /// The stops that whoever acts knew of are over: everything stands where it stood.
-  mutating func release() throws(Setback) {
+  mutating func release() throws(JudgementError) {
     try permitAnywhere()
     let ended: (work: [Hold], live: [Hold])
     switch event.subkind {

@@ -1,6 +1,6 @@
 extension Judgement {
   /// The article was brought in from elsewhere, as a draft or, with `Edition: 1`, as published.
-  mutating func bringIn() throws(Setback) {
+  mutating func bringIn() throws(JudgementError) {
     try checkOwner()
     let workflow = try takeWorkflow()
     takeText(act.text, contributors: try hands())

@@ -3,7 +3,7 @@ extension Judgement {
   ///
   /// One that says `reopens` uses up every approval before it, also where it comes too late to move
   /// anything.
-  mutating func move() throws(Setback) {
+  mutating func move() throws(JudgementError) {
     let workflow = try rules()
     let ways = workflow.transitions(event.kind)
     try refuse(.noSuchAction, when: ways.isEmpty)
@@ -15,7 +15,7 @@ extension Judgement {
     }
     if reopens { standing.reopen(by: act.id) }
     let before = standing
-    do throws(Setback) {
+    do throws(JudgementError) {
       try checkInHand()
       try checkNotHeld()
       let way = try permit()

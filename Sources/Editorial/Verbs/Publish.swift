@@ -1,6 +1,6 @@
 extension Judgement {
   /// The text goes live as the next edition, if every approval that its way asks for names it.
-  mutating func publish() throws(Setback) {
+  mutating func publish() throws(JudgementError) {
     let workflow = try rules()
     try checkLiveCanChange()
     try refuse(.spiked, when: standing.isSpiked)
@@ -42,7 +42,7 @@ extension Judgement {
   }
 
   /// Refuses what changes the live half of a killed article.
-  func checkLiveCanChange() throws(Setback) {
+  func checkLiveCanChange() throws(JudgementError) {
     if case .killed = standing.live { throw .refused(.killed) }
   }
 }

@@ -3,7 +3,7 @@ extension Judgement {
   ///
   /// The live edition's text ends the rewrite, also one that has changed no word yet: the work
   /// stands in `published` again. Of an article that takes no act it is the repair.
-  mutating func restore() throws(Setback) {
+  mutating func restore() throws(JudgementError) {
     guard let named = event.revision else { throw .refused(.key(.revision)) }
     guard let revision = place.revision(named, standing), revision.text == act.text else {
       throw .refused(.noRevision)
@@ -24,7 +24,7 @@ extension Judgement {
   ///
   /// A bad tree is mended by anybody, by the text that stood before it; after an event that this Stet
   /// can't judge somebody who may save the text says that work goes on here.
-  private mutating func repairs() throws(Setback) -> Bool {
+  private mutating func repairs() throws(JudgementError) -> Bool {
     let place = place
     let stops = standing.stops.filter { place.isBehind($0.event) }
     if !stops.isEmpty {

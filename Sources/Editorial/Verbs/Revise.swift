@@ -1,6 +1,6 @@
 extension Judgement {
   /// Work on the next edition begins, with the live text in hand.
-  mutating func revise() throws(Setback) {
+  mutating func revise() throws(JudgementError) {
     let workflow = try rules()
     try checkLiveCanChange()
     try checkNotHeld()

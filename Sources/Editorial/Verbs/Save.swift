@@ -1,8 +1,8 @@
 extension Judgement {
   /// A new text, which goes where the workflow sends a changed one.
-  mutating func save() throws(Setback) { try save(with: []) }
+  mutating func save() throws(JudgementError) { try save(with: []) }
 
-  private mutating func save(with others: Set<Contributor>) throws(Setback) {
+  private mutating func save(with others: Set<Contributor>) throws(JudgementError) {
     try refuse(.unchanged, when: act.text == standing.text)
     try checkInHand()
     let workflow = try rules()
@@ -15,7 +15,7 @@ extension Judgement {
   /// what came since.
   ///
   /// Where it takes a parent's text as it is, it needs no right and makes nobody a contributor.
-  mutating func merge() throws(Setback) {
+  mutating func merge() throws(JudgementError) {
     guard place.parents > 1 else {
       guard let brought = event.revision else { throw .refused(.key(.revision)) }
       try refuse(.key(.base), when: event.base == nil)
@@ -38,7 +38,7 @@ extension Judgement {
   }
 
   /// Whoever had a hand in the text in hand at an event.
-  private func hands(at id: EventID) throws(Setback) -> Set<Contributor> {
+  private func hands(at id: EventID) throws(JudgementError) -> Set<Contributor> {
     guard let commit = place.map.place(of: id),
       let revision = place.newestRevision(at: commit, standing)
     else { return [] }
@@ -46,7 +46,7 @@ extension Judgement {
   }
 
   /// Refuses where there is no text to work on: the story is spiked, or its text is the live one.
-  func checkInHand() throws(Setback) {
+  func checkInHand() throws(JudgementError) {
     try refuse(.spiked, when: standing.isSpiked)
     try refuse(.published, when: standing.state == .published)
   }

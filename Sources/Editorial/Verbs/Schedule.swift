@@ -1,6 +1,6 @@
 extension Judgement {
   /// It shall go out at a time.
-  mutating func schedule() throws(Setback) {
+  mutating func schedule() throws(JudgementError) {
     guard let at = event.at else { throw .refused(.key(.at)) }
     try checkLiveCanChange()
     try checkInHand()
@@ -9,7 +9,7 @@ extension Judgement {
   }
 
   /// It goes out when somebody publishes it; times that whoever acts did not know of stand.
-  mutating func unschedule() throws(Setback) {
+  mutating func unschedule() throws(JudgementError) {
     let seen = standing.schedules.filter { saw($0.event) }
     try refuse(.notScheduled, when: seen.isEmpty)
     try permit()
@@ -17,7 +17,7 @@ extension Judgement {
   }
 
   /// It may not go out before a time.
-  mutating func setEmbargo() throws(Setback) {
+  mutating func setEmbargo() throws(JudgementError) {
     guard let until = event.until else { throw .refused(.key(.until)) }
     try checkLiveCanChange()
     try permit()
@@ -25,7 +25,7 @@ extension Judgement {
   }
 
   /// The embargo is taken back; one that whoever acts did not know of stands.
-  mutating func liftEmbargo() throws(Setback) {
+  mutating func liftEmbargo() throws(JudgementError) {
     let seen = standing.embargoes.filter { saw($0.event) }
     try refuse(.noEmbargo, when: seen.isEmpty)
     try permit()

@@ -1,7 +1,7 @@
 extension Judgement {
   /// The vote is taken back by whoever gave it, or relayed it; a gate that it leaves short takes the
   /// work back.
-  mutating func unapprove() throws(Setback) {
+  mutating func unapprove() throws(JudgementError) {
     let workflow = try rules()
     guard let step = event.step else { throw .refused(.key(.step)) }
     guard

@@ -1,13 +1,13 @@
 extension Judgement {
   /// The live text stays readable under a notice that it was taken back.
-  mutating func retract() throws(Setback) {
+  mutating func retract() throws(JudgementError) {
     let number = try liveEdition()
     standing.show(.retracted(number))
     addNotice("retract")
   }
 
   /// The live text goes for ever; a notice stays.
-  mutating func kill() throws(Setback) {
+  mutating func kill() throws(JudgementError) {
     try checkLiveCanChange()
     guard standing.isPublished, let number = standing.edition?.number else {
       throw .refused(.notLive)
@@ -18,13 +18,13 @@ extension Judgement {
   }
 
   /// The live text goes without a notice and may come back.
-  mutating func unpublish() throws(Setback) {
+  mutating func unpublish() throws(JudgementError) {
     let number = try liveEdition()
     standing.show(.unpublished(number))
   }
 
   /// The address on the web changes.
-  mutating func changeAddress() throws(Setback) {
+  mutating func changeAddress() throws(JudgementError) {
     try checkLiveCanChange()
     try refuse(.notLive, when: !standing.isPublished)
     guard let address = event.data?["address"]?.string else { throw .refused(.key(.data)) }
@@ -32,7 +32,7 @@ extension Judgement {
     standing.address = address
   }
 
-  private mutating func liveEdition() throws(Setback) -> Int {
+  private mutating func liveEdition() throws(JudgementError) -> Int {
     try checkLiveCanChange()
     switch standing.live {
     case .edition(let number), .withheld(let number):

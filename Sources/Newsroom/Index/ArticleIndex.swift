@@ -99,11 +99,11 @@ public final class ArticleIndex {
     return digest.bytes
   }
 
-  private func look() -> Ahead<IndexStamp?> {
+  private func look() -> BackgroundValue<IndexStamp?> {
     let folder = repository.commonDirectory
     // What can't be read names no remote: then nothing is taken for what it was.
     let remotes = try? branches.names()
-    return Ahead { remotes.flatMap { IndexStamp(folder, remotes: $0) } }
+    return BackgroundValue { remotes.flatMap { IndexStamp(folder, remotes: $0) } }
   }
 
   private func openIndex() -> KnownOutlines {

@@ -9,7 +9,7 @@ public struct Sourcing: Hashable, Sendable {
     /// The thread that names it.
     public var thread: ArticleThread
     /// Where its sentence stands.
-    public var whereabouts: Whereabouts
+    public var whereabouts: ThreadLocation
 
     /// Whether its sentence stands as it was checked.
     public var counts: Bool {
@@ -27,7 +27,7 @@ public struct Sourcing: Hashable, Sendable {
     /// The line of the file, from 1.
     public var line: Int?
     /// What makes it a statement; empty where a source was given all the same.
-    public var claims: [Statement.Claim]
+    public var claims: [CheckableSentence.Claim]
     /// What it rests on.
     public var sources: [Source]
     /// Sources that were given for it before its words changed.
@@ -66,7 +66,7 @@ extension Threads {
     }
     let inText = sources.filter { $0.thread.details.subject.field == nil }
     let text = ArticlePart.body.text(in: bytes)
-    let claims = Statement.all(in: text).reduce(into: [:]) { $0[$1.range] = $1.claims }
+    let claims = CheckableSentence.all(in: text).reduce(into: [:]) { $0[$1.range] = $1.claims }
     let places = inText.compactMap { source in source.whereabouts.place.map { (source, $0.range) } }
       .sorted { $0.1.lowerBound < $1.1.lowerBound }
     var next = 0

@@ -17,7 +17,7 @@ public struct Threads {
   /// Where threads of an article stand in its text in hand, in their order.
   ///
   /// Reads every revision since the oldest that one of them was made on.
-  public func whereabouts(of threads: [ArticleThread], in standing: Standing) -> [Whereabouts] {
+  public func whereabouts(of threads: [ArticleThread], in standing: Standing) -> [ThreadLocation] {
     let trail = trail(standing)
     return threads.map { trail.whereabouts(of: $0.details.subject, madeOn: $0.revision ?? 0) }
   }

@@ -4,7 +4,7 @@ import Markdown
 /// What stands below the text of an article.
 extension ArticlePage {
   /// Where an excerpt can be read as a whole, and who may read it there.
-  var readFull: [Filling] {
+  var readFull: [TemplateValue] {
     fields.outlets.filter { $0.relation == .excerptOf }.map { appearance in
       let outlet = content.outlet(appearance.id)
       let access = appearance.access ?? outlet.access
@@ -18,8 +18,9 @@ extension ArticlePage {
   }
 
   /// Where else it ran, and what it translates, as HTML.
-  var origins: [Filling] {
-    var origins = fields.outlets.filter { $0.relation != .excerptOf }.map { appearance -> Filling in
+  var origins: [TemplateValue] {
+    var origins = fields.outlets.filter { $0.relation != .excerptOf }.map {
+      appearance -> TemplateValue in
       let outlet = content.outlet(appearance.id)
       let phrase = appearance.relation == .firstRan ? "first_published" : "also_published"
       let name = HTML.escaped(site.name(of: outlet, phrases))
@@ -61,10 +62,10 @@ extension ArticlePage {
   }
 
   /// Who else had a part.
-  var credits: Filling {
-    Filling.group(
+  var credits: TemplateValue {
+    TemplateValue.group(
       phrases["credits"],
-      fields.contributors.compactMap { credit -> Filling? in
+      fields.contributors.compactMap { credit -> TemplateValue? in
         guard let name = credit.id.map(site.linked) ?? credit.name.map({ HTML.escaped($0) }) else {
           return nil
         }
@@ -76,13 +77,13 @@ extension ArticlePage {
   }
 
   /// The bios as they were when the newest edition ran, or as the article has them.
-  var bios: [Filling] {
+  var bios: [TemplateValue] {
     fields.authors.uniqued().compactMap { article.bio(of: $0) }.uniqued()
       .map { .html("<p>\(setting.inline($0))</p>") }
   }
 
   /// The authors as they are today: those with a picture or a full biography.
-  var authors: [Filling] {
+  var authors: [TemplateValue] {
     let people = fields.authors.uniqued().map { content.person($0) }
       .filter { $0.picture != nil || $0.longBio != nil }
     return people.enumerated().map { number, person in
@@ -96,7 +97,7 @@ extension ArticlePage {
   }
 
   /// What was corrected, oldest first; some of it stands above the text.
-  func corrections(above: Bool) -> [Filling] {
+  func corrections(above: Bool) -> [TemplateValue] {
     guard article.isReadable else { return [] }
     return article.notices.compactMap { notice in
       guard ["correction", "clarification", "update"].contains(notice.kind),
@@ -110,11 +111,11 @@ extension ArticlePage {
   }
 
   /// The editions, where the newsroom shows them and there are several.
-  var editions: Filling {
+  var editions: TemplateValue {
     guard content.settings.showsHistory, article.editions.count > 1, article.isReadable else {
       return .nothing
     }
-    return Filling.group(
+    return TemplateValue.group(
       phrases["editions"],
       article.editions.map { edition in
         let day = site.day(edition.at)
@@ -126,7 +127,7 @@ extension ArticlePage {
   }
 
   /// The same article in another language.
-  func language(_ other: PublishedArticle) -> Filling {
+  func language(_ other: PublishedArticle) -> TemplateValue {
     let language = other.fields.language ?? content.settings.language
     return [
       "address": .words(site.address(other.address)), "language": .words(language),
@@ -136,7 +137,7 @@ extension ArticlePage {
   }
 
   /// How machines had a part, the rights, and where to report an error; nothing where there is none.
-  var small: Filling {
+  var small: TemplateValue {
     guard article.isReadable else { return .nothing }
     let report = content.settings.reportErrors.flatMap { place in
       HTML.address(place.contains("@") && !place.contains(":") ? "mailto:\(place)" : place)

@@ -50,7 +50,7 @@ struct ArticlePage {
       "article", head, ["article": values, "more": .list(article.isReadable ? more : [])])
   }
 
-  private func parts(_ markdown: MarkdownText, _ others: [PublishedArticle]) -> Filling {
+  private func parts(_ markdown: MarkdownText, _ others: [PublishedArticle]) -> TemplateValue {
     let isReadable = article.isReadable
     let shown = files(in: markdown)
     let pictures = fields.images.compactMap { image in
@@ -77,20 +77,20 @@ struct ArticlePage {
       "text": .html(html(of: markdown)),
       "gallery": .list(pictures.dropFirst(isLed ? 1 : 0).map { site.picture($0, of: article) }),
       "readFull": .list(readFull), "origins": .list(origins), "credits": credits,
-      "bios": Filling.group(
+      "bios": TemplateValue.group(
         phrases[fields.authors.count == 1 ? "about_author" : "about_authors"],
         bios),
       "authors": .list(authors),
       "correctionsAbove": .list(corrections(above: true)),
-      "corrections": Filling.group(phrases["corrections"], corrections(above: false)),
+      "corrections": TemplateValue.group(phrases["corrections"], corrections(above: false)),
       "editions": editions,
-      "topics": Filling.group(
+      "topics": TemplateValue.group(
         phrases["topics"],
         fields.topics.uniqued().filter { site.index.byTopic[$0] != nil }.map { id in
           let topic = content.topic(id)
           return ["address": .words(site.address(topic.address)), "name": .words(topic.name)]
         }),
-      "languages": Filling.group(phrases["languages"], others.map(language)),
+      "languages": TemplateValue.group(phrases["languages"], others.map(language)),
       "small": small,
     ]
   }
@@ -111,7 +111,7 @@ struct ArticlePage {
   }
 
   /// What a page says before all else of an article that was taken back or is being checked.
-  private var notice: Filling {
+  private var notice: TemplateValue {
     guard article.state != .live else { return .nothing }
     let kinds = ["withheld": "hold", "retracted": "retract", "killed": "kill"]
     let said = article.notices.last { $0.kind == kinds[article.state.rawValue] }
@@ -178,12 +178,12 @@ struct ArticlePage {
   // MARK: Lists below
 
   /// The lists of more articles: each author's, then those on the topics.
-  private var more: [Filling] {
+  private var more: [TemplateValue] {
     let more = site.index.more(of: place, in: content)
     var style = PageWriter.CardStyle()
     style.hasByline = false
     style.hasKicker = false
-    var lists = more.byAuthor.enumerated().map { number, list -> Filling in
+    var lists = more.byAuthor.enumerated().map { number, list -> TemplateValue in
       let heading =
         fields.authors.count == 1
         ? phrases["more_from"]

@@ -61,15 +61,15 @@ struct IndexWriter {
   }
 
   private func entry(
-    _ name: String, _ path: String, words: String?, portrait: Filling? = nil
-  ) -> Filling {
+    _ name: String, _ path: String, words: String?, portrait: TemplateValue? = nil
+  ) -> TemplateValue {
     [
       "name": .words(name), "address": .words(site.address(path)), "words": .html(words),
       "portrait": portrait ?? .nothing,
     ]
   }
 
-  private func indexPage(_ heading: String, _ path: String, _ items: [Filling]) -> [UInt8] {
+  private func indexPage(_ heading: String, _ path: String, _ items: [TemplateValue]) -> [UInt8] {
     var head = PageWriter.Head(title: heading)
     head.address = path
     return site.page("index", head, ["heading": .words(heading), "items": .list(items)])

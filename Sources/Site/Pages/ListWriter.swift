@@ -58,7 +58,7 @@ struct ListWriter {
     head.description = list.description
     head.section = list.section
     head.feed = list.feed
-    func neighbour(_ number: Int) -> Filling {
+    func neighbour(_ number: Int) -> TemplateValue {
       .words(site.address(ListPages.Page.address(number, in: list.address)))
     }
     let isFirst = shown.number == nil
@@ -82,7 +82,7 @@ struct ListWriter {
       ])
   }
 
-  private func links(_ list: ListHead) -> Filling {
+  private func links(_ list: ListHead) -> TemplateValue {
     guard let links = list.links, !links.items.isEmpty else { return .nothing }
     return [
       "label": .words(links.label),

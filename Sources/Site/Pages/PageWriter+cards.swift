@@ -20,7 +20,7 @@ extension PageWriter {
   }
 
   /// An article in a list; most stand in several, and are made once.
-  func card(_ place: Int, _ style: CardStyle, _ phrases: Phrases) -> Filling {
+  func card(_ place: Int, _ style: CardStyle, _ phrases: Phrases) -> TemplateValue {
     let key = CardKey(place: place, style: style, language: phrases.language)
     if let card = cards.withLock({ $0[key] }) { return card }
     let card = newCard(place, style, phrases)
@@ -31,7 +31,7 @@ extension PageWriter {
     return card
   }
 
-  private func newCard(_ place: Int, _ style: CardStyle, _ phrases: Phrases) -> Filling {
+  private func newCard(_ place: Int, _ style: CardStyle, _ phrases: Phrases) -> TemplateValue {
     let article = content.articles[place]
     let fields = article.fields
     let language = fields.language ?? content.settings.language

@@ -3,7 +3,7 @@ import Markdown
 
 extension PageWriter {
   /// The feeds that go with a page: those of what it is about, or of the whole site.
-  func feeds(_ head: Head) -> Filling {
+  func feeds(_ head: Head) -> TemplateValue {
     guard content.settings.url != nil, options.preview == nil else { return .nothing }
     let about = head.feed == .everything ? content.settings.name : head.title
     let folder = HTML.percentEncoded(content.folder(of: head.feed))
@@ -19,7 +19,7 @@ extension PageWriter {
   }
 
   /// What the page says to machines, as HTML; nothing on a preview.
-  func machine(_ head: Head) -> Filling {
+  func machine(_ head: Head) -> TemplateValue {
     guard options.preview == nil, !head.isHidden else { return .words("") }
     var metadata = PageMetadata(
       title: head.title, description: head.description, address: head.address, in: content)

@@ -5,7 +5,7 @@ extension PageWriter {
   /// A picture of an article for the template of pictures.
   func picture(
     _ picture: SitePicture, of article: PublishedArticle, alt: String? = nil, isLead: Bool = false
-  ) -> Filling {
+  ) -> TemplateValue {
     let setting = Typography(
       language: article.fields.language ?? content.settings.language,
       allowsHTML: content.settings.allowsHTML)
@@ -20,7 +20,7 @@ extension PageWriter {
   }
 
   /// A portrait for a template; nil where there is none.
-  func portrait(_ person: SitePerson, _ phrases: Phrases) -> Filling? {
+  func portrait(_ person: SitePerson, _ phrases: Phrases) -> TemplateValue? {
     person.picture.map { picture in
       [
         "source": .words(source(picture, at: person.address)),
@@ -35,7 +35,7 @@ extension PageWriter {
       ?? address(owner + HTML.percentEncoded(picture.file, keeping: "-._~"))
   }
 
-  func size(_ picture: SitePicture) -> Filling {
+  func size(_ picture: SitePicture) -> TemplateValue {
     picture.size.map {
       ["width": .words(String($0.width)), "height": .words(String($0.height))]
     } ?? .nothing

@@ -12,10 +12,10 @@ final class PageWriter: Sendable {
   let options: Options
   private let zone: TimeZone
   /// What pages look like without their words, by their forms.
-  private let frames = Mutex<[[UInt8]: PageFrame]>([:])
+  private let frames = Mutex<[[UInt8]: CompiledPage]>([:])
   private static let mostFrames = 1_024
   /// What articles look like in lists.
-  let cards = Mutex<[CardKey: Filling]>([:])
+  let cards = Mutex<[CardKey: TemplateValue]>([:])
   static let mostCards = 65_536
 
   /// How pages are written.
@@ -72,7 +72,7 @@ final class PageWriter: Sendable {
   func language(_ head: Head) -> String { head.language ?? content.settings.language }
 
   /// Fills a template with what a page is, and with what stands around that.
-  func page(_ template: String, _ head: Head, _ values: Filling) -> [UInt8] {
+  func page(_ template: String, _ head: Head, _ values: TemplateValue) -> [UInt8] {
     var all = frame(head)
     all.add(values)
     let about = [
@@ -91,16 +91,16 @@ final class PageWriter: Sendable {
   ///   - around: What all pages have that are about the same.
   /// - Returns: The page.
   func fill(
-    _ template: String, _ values: Filling, _ about: [String] = [],
-    around: () -> Filling = { [:] }
+    _ template: String, _ values: TemplateValue, _ about: [String] = [],
+    around: () -> TemplateValue = { [:] }
   ) -> [UInt8] {
-    let form = PageForm(of: values, [template] + about)
+    let form = PageShape(of: values, [template] + about)
     if let frame = frames.withLock({ $0[form.key] }) { return frame.filled(with: form.words) }
     var all = around()
     var count = 0
     all.add(values.marked(&count))
     let rendered = theme.library.render(all, withTemplate: template) ?? ""
-    let frame = PageFrame(rendered, count: count)
+    let frame = CompiledPage(rendered, count: count)
     frames.withLock { frames in
       if frames.count >= Self.mostFrames { frames.removeAll() }
       frames[form.key] = frame
@@ -109,7 +109,7 @@ final class PageWriter: Sendable {
   }
 
   /// What is another on every page, around what the page is.
-  private func frame(_ head: Head) -> Filling {
+  private func frame(_ head: Head) -> TemplateValue {
     let canonical = head.canonical ?? head.address.flatMap { content.settings.whole($0) }
     return [
       "title": .words(
@@ -122,11 +122,11 @@ final class PageWriter: Sendable {
   }
 
   /// What all pages have in common that are of one language and section.
-  private func around(_ head: Head) -> Filling {
+  private func around(_ head: Head) -> TemplateValue {
     let settings = content.settings
     let language = language(head)
     let phrases = theme.phrases(for: language)
-    let sections = index.sections.prefix(8).sorted().map { name -> Filling in
+    let sections = index.sections.prefix(8).sorted().map { name -> TemplateValue in
       [
         "name": .words(Self.title(name)),
         "address": .words(address(content.addresses.section(name))),

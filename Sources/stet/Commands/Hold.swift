@@ -3,13 +3,13 @@ import Editorial
 import Newsroom
 
 /// Which half of an article a stop is about.
-enum Half: String, EnumerableFlag {
+enum HoldScope: String, EnumerableFlag {
   /// The text in hand.
   case work
   /// What readers have.
   case live
 
-  static func help(for half: Half) -> ArgumentHelp? {
+  static func help(for half: HoldScope) -> ArgumentHelp? {
     switch half {
     case .work: "The draft"
     case .live: "The published text: readers find a notice in its place"
@@ -34,7 +34,7 @@ struct PutOnHold: ActCommand {
     help: ArgumentHelp("When the hold of a draft ends by itself", valueName: "time"),
     transform: TypedTime.typed)
   var until: TypedTime?
-  @Flag var half: Half?
+  @Flag var half: HoldScope?
   @OptionGroup var common: CommonOptions
 
   func report() throws -> ActsReport {

@@ -12,7 +12,7 @@ struct Release: ActCommand {
     """
 
   @OptionGroup var arguments: PlainActArguments
-  @Flag var half: Half?
+  @Flag var half: HoldScope?
   @OptionGroup var common: CommonOptions
 
   func report() throws -> ActsReport {

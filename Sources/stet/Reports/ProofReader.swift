@@ -117,7 +117,7 @@ struct ProofReader {
 
 extension String {
   /// A place as UTF-8 bytes; nil where other words stand there.
-  fileprivate func bytes(of place: Whereabouts.Place) -> Range<Int>? {
+  fileprivate func bytes(of place: ThreadLocation.Place) -> Range<Int>? {
     guard let found = passage(place.range), found.utf8.elementsEqual(place.words.utf8) else {
       return nil
     }

@@ -45,7 +45,7 @@ struct ThreadItem: Encodable {
   var note: String?
   var acts: [Act]
 
-  init(_ thread: ArticleThread, _ whereabouts: Whereabouts, of slug: Slug) {
+  init(_ thread: ArticleThread, _ whereabouts: ThreadLocation, of slug: Slug) {
     self.thread = thread.name
     id = thread.thread.event.hex
     article = slug.rawValue
@@ -74,7 +74,7 @@ struct ThreadItem: Encodable {
 }
 
 extension ThreadItem.Passage {
-  init(_ whereabouts: Whereabouts, _ details: ThreadDetails) {
+  init(_ whereabouts: ThreadLocation, _ details: ThreadDetails) {
     self.init(state: "article", field: details.subject.field, was: details.subject.words)
     line = whereabouts.place?.line
     words = whereabouts.place?.words

@@ -4,7 +4,7 @@ import Markdown
 ///
 /// That is which names are set, which of them are nothing, and how long each list is. Two pages whose
 /// forms have one key differ in their words alone.
-struct PageForm {
+struct PageShape {
   /// Equal for two pages of one form, and for no others.
   private(set) var key: [UInt8] = []
   /// The words in their order.
@@ -15,7 +15,7 @@ struct PageForm {
   /// - Parameters:
   ///   - filling: The words, and which parts there are.
   ///   - about: What else decides: the template's name, the language.
-  init(of filling: Filling, _ about: [String]) {
+  init(of filling: TemplateValue, _ about: [String]) {
     for part in about { add(part) }
     add(filling)
   }
@@ -25,7 +25,7 @@ struct PageForm {
     key.append(0)
   }
 
-  private mutating func add(_ filling: Filling) {
+  private mutating func add(_ filling: TemplateValue) {
     switch filling {
     case .flag(let flag): key.append(flag ? 1 : 2)
     case .text(let text):
@@ -52,7 +52,7 @@ struct PageForm {
 ///
 /// Mustache looks every name up among all that stands around it and asks of every value what it is:
 /// done for each page, a build would take twice its time. So it renders each form once.
-struct PageFrame: Sendable {
+struct CompiledPage: Sendable {
   private struct Piece {
     /// What stands before the words.
     var fixed: [UInt8]

@@ -4,7 +4,7 @@ import Testing
 struct StatementTests {
   /// The statements of a text, each with what makes it one.
   private func statements(_ text: String) -> [String] {
-    Statement.all(in: text).map { statement in
+    CheckableSentence.all(in: text).map { statement in
       let words = text.passage(statement.range).map(String.init) ?? ""
       return statement.claims.map(\.rawValue).joined(separator: "+") + ": " + words
     }
@@ -42,6 +42,6 @@ struct StatementTests {
 
   @Test(.timeLimit(.minutes(2)), arguments: ["“a 1 ", "\"", "a. ", "1"])
   func `a very long line is read in proportion to its length`(piece: String) {
-    _ = Statement.all(in: String(repeating: piece, count: 200_000 / piece.utf8.count))
+    _ = CheckableSentence.all(in: String(repeating: piece, count: 200_000 / piece.utf8.count))
   }
 }

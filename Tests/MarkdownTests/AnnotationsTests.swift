@@ -5,7 +5,7 @@ import Testing
 @Suite struct MarksTests {
   private func html(_ new: String, since old: String) -> String {
     let text = MarkdownText(new)
-    let marks = Marks(from: MarkdownText(old).plain, to: text.plain)
+    let marks = Annotations(from: MarkdownText(old).plain, to: text.plain)
     return MarkdownWriter(marks: marks, picture: { _, _ in "" }, notes: { _ in "" })
       .html(of: text)
   }

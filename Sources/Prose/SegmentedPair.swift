@@ -1,9 +1,9 @@
 /// Two texts cut into blocks and pieces, which are numbered alike.
-struct OutlinePair {
-  let old: Outline
-  let new: Outline
+struct SegmentedPair {
+  let old: SegmentedText
+  let new: SegmentedText
   /// The blocks of both as something to find partners for.
-  let units: (old: [Unit], new: [Unit])
+  let units: (old: [AlignmentUnit], new: [AlignmentUnit])
   /// How many numbers the pieces have.
   let vocabulary: Int
 
@@ -26,15 +26,15 @@ struct OutlinePair {
   private init(isLarge: Bool, _ old: @Sendable () -> String, _ new: @Sendable () -> String) {
     var vocabulary = Vocabulary()
     guard isLarge else {
-      let old = Outline(old(), &vocabulary)
-      let new = Outline(new(), &vocabulary)
+      let old = SegmentedText(old(), &vocabulary)
+      let new = SegmentedText(new(), &vocabulary)
       self.init(old, new, vocabulary, units: (old.units, new.units))
       return
     }
     let empty = vocabulary
-    @Sendable func cut(_ text: String) -> (outline: Outline, vocabulary: Vocabulary) {
+    @Sendable func cut(_ text: String) -> (outline: SegmentedText, vocabulary: Vocabulary) {
       var vocabulary = empty
-      let outline = Outline(text, &vocabulary)
+      let outline = SegmentedText(text, &vocabulary)
       return (outline, vocabulary)
     }
     var (first, second) = sideBySide({ cut(old()) }, { cut(new()) })
@@ -47,13 +47,14 @@ struct OutlinePair {
   /// Cuts two texts that are no Markdown into their lines.
   init(linesOf old: String, _ new: String) {
     var vocabulary = Vocabulary()
-    let old = Outline(lines: old, &vocabulary)
-    let new = Outline(lines: new, &vocabulary)
+    let old = SegmentedText(lines: old, &vocabulary)
+    let new = SegmentedText(lines: new, &vocabulary)
     self.init(old, new, vocabulary, units: (old.units, new.units))
   }
 
   private init(
-    _ old: Outline, _ new: Outline, _ vocabulary: Vocabulary, units: (old: [Unit], new: [Unit])
+    _ old: SegmentedText, _ new: SegmentedText, _ vocabulary: Vocabulary,
+    units: (old: [AlignmentUnit], new: [AlignmentUnit])
   ) {
     self.old = old
     self.new = new

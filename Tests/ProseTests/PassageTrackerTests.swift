@@ -23,7 +23,7 @@ struct FollowingTests {
   /// Follows words and returns what stands there: `=` before words that are the same, `~` before
   /// others.
   private func followed(_ words: String, from old: String, to new: String) throws -> String {
-    let landing = Following(from: old, to: new).follow(try scalars(words, in: old))
+    let landing = PassageTracker(from: old, to: new).follow(try scalars(words, in: old))
     let there = landing.range.flatMap { new.passage($0) } ?? ""
     return switch landing {
     case .same: "=\(there)"
@@ -33,7 +33,7 @@ struct FollowingTests {
   }
 
   @Test func `a passage stays where nothing changed, also inside of a word`() {
-    let following = Following(from: Self.text, to: Self.text)
+    let following = PassageTracker(from: Self.text, to: Self.text)
 
     #expect(following.follow(4..<8) == .same(4..<8))
     #expect(following.follow(5..<7) == .same(5..<7))
@@ -120,7 +120,7 @@ struct FollowingTests {
   @Test func `of twins each is followed by its neighbours`() throws {
     let old = "Alpha one. Read more. Beta two. Read more. Gamma three."
     let new = "Delta four. Alpha one. Read more. Gamma three. Beta two. Read more. End."
-    let following = Following(from: old, to: new)
+    let following = PassageTracker(from: old, to: new)
 
     #expect(following.follow(11..<21) == .same(23..<33))
     #expect(following.follow(32..<42) == .same(57..<67))
@@ -128,7 +128,7 @@ struct FollowingTests {
 
   @Test func `twins that nothing tells apart are followed to none`() {
     let old = "Alpha one. Read more. Beta two. Read more. Gamma three."
-    let following = Following(from: old, to: "New words here. Read more. Quite others there.")
+    let following = PassageTracker(from: old, to: "New words here. Read more. Quite others there.")
 
     #expect(following.follow(11..<21) == .gone)
   }
@@ -180,7 +180,7 @@ struct FollowingTests {
   @Test(arguments: RandomTexts.seeds)
   func `a landing is inside of the text, and the same words where it says so`(seed: UInt64) {
     let (old, new) = RandomTexts.pair(seed: seed)
-    let following = Following(from: old, to: new)
+    let following = PassageTracker(from: old, to: new)
     let places = Tokens(old).reduce(into: [0]) {
       $0.append(($0.last ?? 0) + $1.text.unicodeScalars.count)
     }
@@ -231,7 +231,7 @@ struct FollowingTests {
     }
     let text = old.joined(separator: " ")
     let new = sentences.joined(separator: " ")
-    let following = Following(from: text, to: new)
+    let following = PassageTracker(from: text, to: new)
 
     var offset = 0
     for (number, sentence) in old.enumerated() {
@@ -246,12 +246,12 @@ struct FollowingTests {
   @Test(.timeLimit(.minutes(2)))
   func `very long texts and lines are followed in proportion to their length`() {
     let line = (0..<40_000).map { "w\($0 % 5_000)" }.joined(separator: " ")
-    let following = Following(from: line, to: "New. " + line)
+    let following = PassageTracker(from: line, to: "New. " + line)
     #expect(following.follow(100_000..<100_100).range == 100_005..<100_105)
 
     let text = (0..<10_000).map { "Sentence \($0) is about case \($0 % 977)." }
     let moved = Array(text[5_000...] + text[..<5_000])
-    let long = Following(
+    let long = PassageTracker(
       from: text.joined(separator: " "), to: moved.joined(separator: " "))
     #expect(long.follow(0..<30).range != nil)
   }

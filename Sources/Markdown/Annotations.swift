@@ -3,7 +3,7 @@ import Prose
 /// What is set off in the words of a text.
 ///
 /// All places are UTF-8 bytes of the plain text.
-package struct Marks {
+package struct Annotations {
   /// Passages that the text before did not have.
   var inserted: [Range<Int>] = []
   /// Words that the text before had, where they would stand, and whether others came for them.

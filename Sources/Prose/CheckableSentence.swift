@@ -1,5 +1,5 @@
 /// A sentence that says something which somebody has to check.
-public struct Statement: Hashable, Sendable {
+public struct CheckableSentence: Hashable, Sendable {
   /// What makes it one.
   public enum Claim: String, Hashable, Sendable, CaseIterable {
     /// A figure: a number, a date, a price.
@@ -18,8 +18,8 @@ public struct Statement: Hashable, Sendable {
   /// The numbers of a list, addresses and code count as no figures. A quotation is what stands in
   /// double quotation marks and has two words, or a stop or a comma at its end; one that goes on over
   /// several sentences of a paragraph makes each of them a statement.
-  public static func all(in text: String) -> [Statement] {
-    var statements: [Statement] = []
+  public static func all(in text: String) -> [CheckableSentence] {
+    var statements: [CheckableSentence] = []
     var offset = 0
     for block in MarkdownBlocks(text) {
       let start = offset
@@ -33,7 +33,7 @@ public struct Statement: Hashable, Sendable {
         let range = (place..<end).trimmed(in: sentence.unicodeScalars)
         place = end
         let claims = claims(in: String(sentence), &quotation)
-        if !claims.isEmpty { statements.append(Statement(range: range, claims: claims)) }
+        if !claims.isEmpty { statements.append(CheckableSentence(range: range, claims: claims)) }
       }
     }
     return statements

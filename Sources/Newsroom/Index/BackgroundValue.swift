@@ -2,7 +2,7 @@ import Dispatch
 import Synchronization
 
 /// A value that another thread finds while this one goes on.
-final class Ahead<Value: Sendable>: Sendable {
+final class BackgroundValue<Value: Sendable>: Sendable {
   private let found = Mutex<Value?>(nil)
   private let group = DispatchGroup()
 

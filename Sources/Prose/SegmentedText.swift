@@ -2,7 +2,7 @@
 ///
 /// Sentences are found in a block when they are asked for: most blocks stay as they are, come or go,
 /// and nobody asks.
-struct Outline {
+struct SegmentedText {
   /// The smallest piece that a difference marks: a word, a sign, an address, a line of code.
   struct Piece {
     // A text has very many of them.
@@ -115,7 +115,7 @@ struct Outline {
   private mutating func takeWords(
     _ range: Range<Int>, isQuoted: Bool, _ vocabulary: inout Vocabulary
   ) {
-    let wholes = WholePieces(bytes[range]).found
+    let wholes = UnbreakableSpans(bytes[range]).found
     // Nearly all blocks of most languages are ASCII, which is cut many times as fast by bytes.
     if bytes.span.isASCII(range) {
       if wholes.isEmpty, !isQuoted {
@@ -176,11 +176,11 @@ struct Outline {
   }
 
   private mutating func takeTokens(
-    _ wholes: [WholePieces.Whole], _ range: Range<Int>, isQuoted: Bool,
+    _ wholes: [UnbreakableSpans.Whole], _ range: Range<Int>, isQuoted: Bool,
     _ vocabulary: inout Vocabulary, next: () -> (count: Int, kind: Token.Kind)?
   ) {
     var wholes = wholes[...]
-    var open: WholePieces.Whole?
+    var open: UnbreakableSpans.Whole?
     var isLineStart = false
     var start = range.lowerBound
     while let token = next() {
@@ -267,7 +267,7 @@ struct Outline {
   }
 
   /// Whether a block has the bytes of another text's block.
-  func holds(_ place: Int, _ other: Outline, _ otherPlace: Int) -> Bool {
+  func holds(_ place: Int, _ other: SegmentedText, _ otherPlace: Int) -> Bool {
     let (range, otherRange) = (blocks[place].range, other.blocks[otherPlace].range)
     return range.count == otherRange.count
       && bytes[range].elementsEqual(other.bytes[otherRange])
@@ -290,14 +290,14 @@ struct Outline {
   }
 
   /// The blocks as something to find partners for.
-  var units: [Unit] { Unit.all(blocks, in: pieces) }
+  var units: [AlignmentUnit] { AlignmentUnit.all(blocks, in: pieces) }
 
   /// A sentence, by its pieces, as something to find a partner for.
-  func unit(sentence: Range<Int>) -> Unit { Unit(pieces[sentence], form: .prose) }
+  func unit(sentence: Range<Int>) -> AlignmentUnit { AlignmentUnit(pieces[sentence], form: .prose) }
 
   /// What tells the sentences of a block from others; nothing for code and tables.
   func sentenceKeys(of place: Int) -> [Int] {
-    guard Unit.Form(blocks[place].kind) == .prose else { return [] }
+    guard AlignmentUnit.Form(blocks[place].kind) == .prose else { return [] }
     return sentences(of: place..<place + 1).map { unit(sentence: $0).key }
   }
 }

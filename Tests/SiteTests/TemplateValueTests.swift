@@ -4,7 +4,7 @@ import Testing
 @testable import Site
 
 @Suite struct FillingTests {
-  private func page(_ template: String, _ fillings: [Filling]) throws -> [String] {
+  private func page(_ template: String, _ fillings: [TemplateValue]) throws -> [String] {
     let theme = try Theme(
       overrides: [Theme.File(path: "mine.mustache", bytes: Array(template.utf8))])
     let writer = PageWriter(Made.content([]), theme: theme)

@@ -10,7 +10,7 @@
 ///
 /// Making it takes time in proportion to the texts, and following a passage in proportion to the
 /// passage, or to the new text where the passage is nowhere to be seen.
-public struct Following: Sendable {
+public struct PassageTracker: Sendable {
   /// Where a passage stands, in Unicode scalars of the new text.
   public enum Landing: Hashable, Sendable {
     /// Here, in the same words.
@@ -30,14 +30,14 @@ public struct Following: Sendable {
   }
 
   private let map: SentenceMap
-  private var old: CutText { map.old }
-  private var new: CutText { map.new }
+  private var old: TokenizedText { map.old }
+  private var new: TokenizedText { map.new }
 
   /// Compares two texts.
   public init(from old: String, to new: String) {
     var vocabulary = Vocabulary()
-    let old = CutText(old, &vocabulary)
-    map = SentenceMap(from: old, to: CutText(new, &vocabulary))
+    let old = TokenizedText(old, &vocabulary)
+    map = SentenceMap(from: old, to: TokenizedText(new, &vocabulary))
   }
 
   /// Finds where a passage of the old text stands in the new one.

@@ -9,7 +9,7 @@ struct OutlineTests {
     let text = RandomTexts.text(seed: seed).replacing("]", with: "").replacing("```", with: "")
     var vocabulary = Vocabulary()
 
-    let outline = Outline(text, &vocabulary)
+    let outline = SegmentedText(text, &vocabulary)
 
     let pieces = outline.pieces.indices.map { String(outline.slice(outline.range(ofPiece: $0))) }
     #expect(bytes(pieces.joined()) == bytes(text))
@@ -26,7 +26,7 @@ struct OutlineTests {
       for text in [word, "\(word) x", "\(word)  x", "\(word)\tx", "\(word), x", "\(word) "] {
         var vocabulary = Vocabulary()
 
-        let outline = Outline(text, &vocabulary)
+        let outline = SegmentedText(text, &vocabulary)
 
         let pieces = outline.pieces.indices.map {
           String(outline.slice(outline.range(ofPiece: $0)))
@@ -44,10 +44,10 @@ struct OutlineTests {
     let (old, new) = RandomTexts.editedPair(seed: seed)
     let (largeOld, largeNew) = (Self.large(old), Self.large(new))
     var vocabulary = Vocabulary()
-    let first = Outline(largeOld, &vocabulary)
-    let second = Outline(largeNew, &vocabulary)
+    let first = SegmentedText(largeOld, &vocabulary)
+    let second = SegmentedText(largeNew, &vocabulary)
 
-    let pair = OutlinePair(largeOld, largeNew)
+    let pair = SegmentedPair(largeOld, largeNew)
 
     #expect(pair.vocabulary == vocabulary.count)
     #expect(pair.old.pieces.map(\.number) == first.pieces.map(\.number))

@@ -1,7 +1,7 @@
 public import Editorial
 
 /// A text that somebody knows, and why: what a difference shows to them begins there.
-public struct KnownText: Hashable, Sendable {
+public struct ComparisonBase: Hashable, Sendable {
   /// The text by its name.
   public var name: TextName
   /// Why the difference begins there: `since you approved it`, `the last revision`.
@@ -22,48 +22,48 @@ extension Differences {
   /// - Throws: What keeps an open copy from being read.
   public func textsToCompare(
     _ history: History, for handle: Handle?
-  ) throws -> (old: KnownText, new: TextName)? {
+  ) throws -> (old: ComparisonBase, new: TextName)? {
     let standing = history.standing
     if let copy = try copies.openCopy(standing.slug),
       try copies.state(of: copy, head: standing.text).isUnsaved
     {
       let base = standing.number(of: copy.text).map(TextName.revision) ?? .head
-      return (KnownText(name: base, why: "not saved yet"), .open)
+      return (ComparisonBase(name: base, why: "not saved yet"), .open)
     }
     let known =
       handle.flatMap { history.lastKnown(to: $0) } ?? history.lastApproved ?? history.lastEdition
     if let known { return (known, .head) }
     guard let before = standing.revisions.dropLast().last else { return nil }
-    return (KnownText(name: .revision(before.number), why: "the last revision"), .head)
+    return (ComparisonBase(name: .revision(before.number), why: "the last revision"), .head)
   }
 }
 
 extension History {
   /// The newest text that somebody read or acted on; nil where it is the newest one, or where they
   /// never did.
-  fileprivate func lastKnown(to handle: Handle) -> KnownText? {
+  fileprivate func lastKnown(to handle: Handle) -> ComparisonBase? {
     guard let known = knowledge(of: handle), known.revision.text != standing.text else {
       return nil
     }
-    return KnownText(
+    return ComparisonBase(
       name: .revision(known.revision.number), why: "since " + known.act.whenKnown)
   }
 
-  fileprivate var lastApproved: KnownText? {
+  fileprivate var lastApproved: ComparisonBase? {
     for step in steps.reversed() where step.verdict == .counted && step.entry.treeProblem == nil {
       guard case .event(let event) = step.entry.message, event.kind == .approve else { continue }
       guard step.entry.text != standing.text,
         let number = standing.number(of: step.entry.text)
       else { return nil }
-      return KnownText(name: .revision(number), why: "since the last approval")
+      return ComparisonBase(name: .revision(number), why: "since the last approval")
     }
     return nil
   }
 
-  fileprivate var lastEdition: KnownText? {
+  fileprivate var lastEdition: ComparisonBase? {
     standing.edition.flatMap { edition in
       edition.text == standing.text
-        ? nil : KnownText(name: .edition(edition.number), why: "since the last edition")
+        ? nil : ComparisonBase(name: .edition(edition.number), why: "since the last edition")
     }
   }
 }

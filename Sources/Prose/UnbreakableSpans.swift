@@ -1,6 +1,6 @@
 /// What a difference of prose keeps whole though it is several words or signs: addresses, and the
 /// signs around a template's call.
-struct WholePieces {
+struct UnbreakableSpans {
   /// A stretch that is kept whole.
   struct Whole {
     let range: Range<Int>

@@ -3,7 +3,7 @@ import Git
 import Prose
 
 /// Where the passage of a thread stands in the text in hand.
-public enum Whereabouts: Hashable, Sendable {
+public enum ThreadLocation: Hashable, Sendable {
   /// It is about the whole article.
   case article
   /// It is about a whole field; whether that has changed since.
@@ -46,7 +46,7 @@ final class Trail {
   /// What stands after the newest revision, where words that are not saved are asked about.
   private let unsaved: [UInt8]?
   private var bytes: [Int: Result<[UInt8], any Error>] = [:]
-  private var steps: [Step: Following] = [:]
+  private var steps: [Step: PassageTracker] = [:]
   private var parts: [PartOfText: String] = [:]
 
   private struct Step: Hashable {
@@ -78,7 +78,7 @@ final class Trail {
     widening: (Range<Int>, String) -> Range<Int> = {
       range, _ in range
     }
-  ) -> Whereabouts {
+  ) -> ThreadLocation {
     let first = number - 1
     guard revisions.indices.contains(first) else { return .lost("nobody knows its revision") }
     do {
@@ -106,7 +106,7 @@ final class Trail {
 
   private func follow(
     _ range: Range<Int>, in part: ArticlePart, from first: Int
-  ) throws -> Whereabouts {
+  ) throws -> ThreadLocation {
     var (place, range) = (first, range)
     var changedIn: Int?
     var goneIn: Int?
@@ -127,7 +127,7 @@ final class Trail {
     }
     if let goneIn { return .gone(in: goneIn) }
     let text = try self.part(part, last)
-    let found = Whereabouts.Place(
+    let found = ThreadLocation.Place(
       range: range, words: text.passage(range).map(String.init) ?? "",
       line: part.line(of: range.lowerBound, in: try bytes(last)))
     return changedIn.map { .changed(found, in: $0) } ?? .standing(found)
@@ -148,10 +148,10 @@ final class Trail {
     return read
   }
 
-  private func step(_ part: ArticlePart, _ from: Int, _ to: Int) throws -> Following {
+  private func step(_ part: ArticlePart, _ from: Int, _ to: Int) throws -> PassageTracker {
     let key = Step(part: part, from: from, to: to)
     if let known = steps[key] { return known }
-    let following = Following(from: try self.part(part, from), to: try self.part(part, to))
+    let following = PassageTracker(from: try self.part(part, from), to: try self.part(part, to))
     steps[key] = following
     return following
   }

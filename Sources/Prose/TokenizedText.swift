@@ -1,7 +1,7 @@
 /// A text as passages are followed through it: its words and signs, numbered, in sentences.
 ///
 /// White space is no part of it. Places are counted in Unicode scalars of the text.
-struct CutText {
+struct TokenizedText {
   /// By word or sign: its number in the vocabulary, and whether it is a word.
   let numbers: [Int]
   let isWord: [Bool]

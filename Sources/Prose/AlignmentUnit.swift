@@ -1,5 +1,5 @@
 /// A block or a sentence, for which a partner is looked for in the other text.
-struct Unit {
+struct AlignmentUnit {
   /// What a unit is made of; only units of one form can be partners.
   enum Form: Int {
     case prose
@@ -23,7 +23,7 @@ struct Unit {
   /// The same for units that differ in white space alone, and hardly ever for others.
   let key: Int
 
-  init(_ pieces: ArraySlice<Outline.Piece>, form: Form) {
+  init(_ pieces: ArraySlice<SegmentedText.Piece>, form: Form) {
     var words: [Int] = []
     words.reserveCapacity(pieces.count / 2)
     key = Self.read(pieces, form, into: &words)
@@ -37,7 +37,9 @@ struct Unit {
 
   /// The blocks of a text as units, whose words stand in one array: thousands of small ones are
   /// memory that threads wait for.
-  static func all(_ blocks: [Outline.Block], in pieces: [Outline.Piece]) -> [Unit] {
+  static func all(_ blocks: [SegmentedText.Block], in pieces: [SegmentedText.Piece])
+    -> [AlignmentUnit]
+  {
     var words: [Int] = []
     words.reserveCapacity(pieces.count * 5 / 8)
     let found = blocks.map { block in
@@ -46,7 +48,7 @@ struct Unit {
       return (words: start..<words.count, key: key)
     }
     return zip(blocks, found).map { block, unit in
-      Unit(words[unit.words], form: Form(block.kind), key: unit.key)
+      AlignmentUnit(words[unit.words], form: Form(block.kind), key: unit.key)
     }
   }
 
@@ -54,7 +56,7 @@ struct Unit {
   ///
   /// - Returns: The key.
   private static func read(
-    _ pieces: ArraySlice<Outline.Piece>, _ form: Form, into words: inout [Int]
+    _ pieces: ArraySlice<SegmentedText.Piece>, _ form: Form, into words: inout [Int]
   ) -> Int {
     var key = UInt64(form.rawValue)
     let start = words.count

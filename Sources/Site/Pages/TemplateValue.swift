@@ -6,31 +6,33 @@ import Mustache
 ///
 /// Mustache looks for a name that is missing among what stands around it, so whatever can be missing is
 /// set to ``nothing``.
-enum Filling: Sendable {
+enum TemplateValue: Sendable {
   case flag(Bool)
   /// Words in which nothing is forbidden on a page, or HTML.
   case text(String)
-  case list([Filling])
-  case names([(name: String, filling: Filling)])
+  case list([TemplateValue])
+  case names([(name: String, filling: TemplateValue)])
   /// The fixed phrases by their names.
   case phrases(Phrases)
 
   /// What a part is left out for.
-  static let nothing = Filling.flag(false)
+  static let nothing = TemplateValue.flag(false)
 
   /// Words, of which characters that no page may hold are replaced; nothing where there are none.
-  static func words(_ text: String?) -> Filling { text.map { .text(HTML.cleaned($0)) } ?? .nothing }
+  static func words(_ text: String?) -> TemplateValue {
+    text.map { .text(HTML.cleaned($0)) } ?? .nothing
+  }
 
   /// HTML; nothing where there is none.
-  static func html(_ html: String?) -> Filling { html.map { .text($0) } ?? .nothing }
+  static func html(_ html: String?) -> TemplateValue { html.map { .text($0) } ?? .nothing }
 
   /// A heading with what stands under it; nothing where that is nothing.
-  static func group(_ heading: String, _ items: [Filling]) -> Filling {
+  static func group(_ heading: String, _ items: [TemplateValue]) -> TemplateValue {
     items.isEmpty ? .nothing : ["heading": .words(heading), "items": .list(items)]
   }
 
   /// Adds what another has for its names; nothing where one of the two has none.
-  mutating func add(_ other: Filling) {
+  mutating func add(_ other: TemplateValue) {
     guard case .names(let names) = self, case .names(let others) = other else { return }
     self = .names(names + others)
   }
@@ -38,12 +40,12 @@ enum Filling: Sendable {
   /// The same with a mark in the place of all words, which are counted in their order.
   ///
   /// Mustache looks whether something is empty, and whether it ends a line.
-  func marked(_ count: inout Int) -> Filling {
+  func marked(_ count: inout Int) -> TemplateValue {
     switch self {
     case .text(let text):
       defer { count += 1 }
       if text.isEmpty { return self }
-      return .text(PageFrame.mark(count) + (text.utf8.last == 0x0A ? "\n" : ""))
+      return .text(CompiledPage.mark(count) + (text.utf8.last == 0x0A ? "\n" : ""))
     case .list(let items): return .list(items.map { $0.marked(&count) })
     case .names(let names):
       return .names(names.map { ($0.name, $0.filling.marked(&count)) })
@@ -52,17 +54,17 @@ enum Filling: Sendable {
   }
 }
 
-extension Filling: ExpressibleByDictionaryLiteral {
-  init(dictionaryLiteral names: (String, Filling)...) {
+extension TemplateValue: ExpressibleByDictionaryLiteral {
+  init(dictionaryLiteral names: (String, TemplateValue)...) {
     self = .names(names)
   }
 }
 
-extension Filling: MustacheParent, MustacheCustomRepresentation, MustacheCustomRenderable {
+extension TemplateValue: MustacheParent, MustacheCustomRepresentation, MustacheCustomRenderable {
   func child(named name: String) -> Any? {
     switch self {
     case .names(let names): names.last { $0.name == name }?.filling
-    case .phrases(let phrases): Filling.words(phrases[name])
+    case .phrases(let phrases): TemplateValue.words(phrases[name])
     case .flag, .text, .list: nil
     }
   }
@@ -86,7 +88,7 @@ extension Filling: MustacheParent, MustacheCustomRepresentation, MustacheCustomR
 /// Mustache's own way looks at letters together with their accents, and leaves markup that carries one.
 struct EscapedContent: MustacheContentType {
   func escapeText(_ text: String) -> String {
-    PageFrame.escapedMark(text) ?? HTML.escaped(text)
+    CompiledPage.escapedMark(text) ?? HTML.escaped(text)
   }
 
   /// What a template begins with for its words to be escaped this way; a line of its own, of which
