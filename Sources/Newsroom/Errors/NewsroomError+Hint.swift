@@ -1,5 +1,13 @@
 import Editorial
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 extension NewsroomError {
   /// What to do next.
   public var hint: String? {
