@@ -49,15 +49,6 @@ import Testing
     #expect(try fixture.newsroom.lines.slugs().count == 2)
   }
 
-  @Test func `an article whose readers find a notice stays until it is released`() throws {
-    let fixture = try Fixture()
-    try fixture.create("harbour-lights")
-    try fixture.publish("harbour-lights")
-    try fixture.act(.hold, "harbour-lights", by: "ed", note: "The picture is not ours.")
-
-    #expect(try fixture.newsroom.tidying.tidy(as: later).articles.isEmpty)
-  }
-
   @Test func `an act on an archived article brings its branch back`() throws {
     let fixture = try Fixture()
     try finish(fixture, "dropped")

@@ -260,6 +260,6 @@ extension Standing {
   var isFinished: Bool {
     guard freeze == nil, holds.isEmpty else { return false }
     if case .killed = live { return true }
-    return isSpiked || (state == .published && !live.isWithheld)
+    return isSpiked || state == .published
   }
 }
