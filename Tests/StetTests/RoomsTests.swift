@@ -12,7 +12,7 @@ import Testing
     "Markdown": ["Prose", "CMarkdown"],
     "Newsroom": ["Git", "Editorial", "Prose", "GRDB", "Yams"],
     "Site": ["Markdown", "Editorial", "Mustache"],
-    "SiteSource": ["Newsroom", "Site"],
+    "SiteSource": ["Newsroom", "Site", "GRDB"],
     "stet": [
       "SiteSource", "Presets", "Seeds", "ArgumentParser", "NIOCore", "NIOHTTP1", "NIOPosix",
     ],
