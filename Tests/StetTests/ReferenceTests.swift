@@ -43,7 +43,7 @@ import Testing
 
   @Test func `every key that is read stands in its page`() throws {
     for (page, file, list) in [
-      ("front-matter.md", "Editorial/FrontMatter.swift", "static let fields = ["),
+      ("front-matter.md", "Editorial/Records/FrontMatter.swift", "static let fields = ["),
       ("front-matter.md", "Newsroom/Files/RecordFile+given.swift", "case .person:"),
       ("front-matter.md", "Newsroom/Files/RecordFile+given.swift", "case .topic:"),
       ("front-matter.md", "Newsroom/Files/RecordFile+given.swift", "case .outlet:"),
