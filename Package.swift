@@ -17,15 +17,17 @@ let package = Package(
   name: "Stet",
   products: [
     .executable(name: "stet", targets: ["stet"]),
+    .library(name: "Editorial", targets: ["Editorial"]),
     .library(name: "Newsroom", targets: ["Newsroom"]),
     .library(name: "Prose", targets: ["Prose"]),
+    .library(name: "Site", targets: ["Site"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-nio", from: "2.86.0"),
-    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
     .systemLibrary(
@@ -114,6 +116,10 @@ let package = Package(
     .testTarget(
       name: "NewsroomTests", dependencies: ["Newsroom", "Editorial", "Git", "Presets", "Prose"],
       exclude: ["Tables"], swiftSettings: safe),
+    .testTarget(
+      name: "ExampleTests",
+      dependencies: ["Newsroom", "Editorial", "Presets", "SiteSource", "Site"],
+      swiftSettings: safe),
     .testTarget(
       name: "StetTests", dependencies: ["stet"], exclude: ["Transcripts", "BrowserChecks"],
       swiftSettings: safe),
