@@ -17,8 +17,13 @@ struct WaysBack {
   func wayBack(to event: EventID, of slug: Slug?) throws -> String {
     guard let slug else { return "fetch its line" }
     let branch = References.draft(slug)
-    if let lag = branches.lag(ofBranch: branch) { return "bring it along: \(lag.command)" }
-    if try repository.kind(event.object) == .commit {
+    let isHere = try repository.kind(event.object) == .commit
+    if let apart = try branches.apart(branch), let lag = branches.lag(ofBranch: branch),
+      try !isHere || repository.isAncestor(event.object, of: apart.there)
+    {
+      return "bring it along: \(lag.command)"
+    }
+    if isHere {
       let newest = try newestKnown(of: branch, from: event.object)
       guard let here = try repository.reference(branch) else {
         return "bring the line back: git update-ref \(branch) \(newest.hex)"
