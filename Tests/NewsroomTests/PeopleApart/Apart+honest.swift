@@ -174,6 +174,28 @@ extension Apart {
     if thoroughly || random.number(below: 4) > 0 { try push(name, from: desk) }
   }
 
+  /// Gives another name to every branch that keeps an article's from being sent, as the doctor says.
+  func clearTheWay() throws {
+    for name in try served().keys.filter(Self.isInTheWay) {
+      let other = "refs/heads/" + name.split(separator: "/").dropFirst(3).joined(separator: "-")
+      let fetched = "refs/remotes/origin/" + References.short(name)
+      let place = desks[0].folder + "/.git"
+      try run(["fetch", "--quiet", "origin", "+\(name):\(fetched)"], in: place)
+      try run(["push", "--quiet", "origin", "\(fetched):\(other)", ":\(name)"], in: place)
+    }
+    for desk in desks {
+      let here = try Repository.open(desk.folder).references(under: References.drafts).map(\.name)
+      for name in here.filter(Self.isInTheWay) {
+        try run(["update-ref", "-d", name], in: desk.folder + "/.git")
+      }
+      try run(["fetch", "--quiet", "--prune", "origin"], in: desk.folder + "/.git")
+    }
+  }
+
+  private static func isInTheWay(_ name: String) -> Bool {
+    name.hasPrefix(References.drafts + "/") && name.split(separator: "/").count > 4
+  }
+
   func push(_ name: String, from desk: Desk) throws {
     let output = try run(
       ["push", "--quiet", "origin", "\(name):\(name)"], in: desk.folder + "/.git")

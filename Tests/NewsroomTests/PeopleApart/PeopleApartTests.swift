@@ -26,6 +26,7 @@ struct PeopleApartTests {
       }
       if number % 120 == 0 { try world.checkRepair(at: world.random.pick(world.desks)) }
     }
+    try world.clearTheWay()
     // Everybody meets, twice around, so that the last has what the first one sent.
     for _ in 0..<3 {
       for desk in world.desks {
