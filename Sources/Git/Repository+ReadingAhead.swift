@@ -33,7 +33,8 @@ extension Repository {
 
 /// A store of objects that threads read from at the same time; the repository that lends it outlives
 /// them.
-private struct SharedObjects: @unchecked Sendable {  // libgit2 locks it: docs/threading.md
+// Unchecked: an object database is the one thing of libgit2's that it locks itself (its docs/threading.md).
+private struct SharedObjects: @unchecked Sendable {  // libgit2 locks the database
   let database: OpaquePointer
 
   func blob(_ id: ObjectID) -> [UInt8]? {

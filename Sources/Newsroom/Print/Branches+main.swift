@@ -7,6 +7,22 @@ extension Branches {
     try head(References.main).map { try repository.commit($0).tree }
   }
 
+  /// The folders of articles that main shows, whatever made them.
+  func articleFolders(on main: ObjectID) throws -> [Published.Folder] {
+    guard let articles = try repository.entry("articles", in: main), articles.mode.isDirectory
+    else { return [] }
+    var folders = [(path: "articles", id: articles.id)]
+    for _ in 0..<4 {
+      folders = try folders.flatMap { folder in
+        try repository.tree(folder.id)
+          .filter { $0.mode.isDirectory && TreeName.problem(of: $0.nameBytes) == nil }
+          .map { ("\(folder.path)/\($0.name)", $0.id) }
+      }
+    }
+    return folders.compactMap { Published.Folder(path: $0.path, version: $0.id.hex) }
+      .filter { Slug($0.slug) != nil }
+  }
+
   /// The folders of a slug on main.
   func paths(of slug: Slug, in tree: ObjectID?) throws -> [String] {
     guard let tree, let articles = try repository.entry("articles", in: tree),

@@ -98,7 +98,16 @@ struct Print {
 
   /// The event that a folder on main says it is printed up to; nil where there is none.
   func printedEvent(at path: String, in tree: ObjectID?) throws -> EventID? {
-    guard let tree, let entry = try repository.entry(path + "/edition.yml", in: tree),
+    guard let tree, let folder = try repository.entry(path, in: tree), folder.mode.isDirectory
+    else {
+      return nil
+    }
+    return try printedEvent(in: folder.id)
+  }
+
+  /// The event that an article's folder says it is printed up to; nil where it has no record.
+  func printedEvent(in folder: ObjectID) throws -> EventID? {
+    guard let entry = try repository.entry("edition.yml", in: folder),
       try repository.kind(entry.id) == .blob
     else { return nil }
     return EditionRecord.publishedFrom(in: try repository.blob(entry.id))

@@ -137,24 +137,10 @@ struct PrintAudit {
 
   /// The folders on main that name an event, by path.
   private func foldersOfEvents(in main: ObjectID?) throws -> [(path: String, event: EventID)] {
-    guard let main, let articles = try repository.entry("articles", in: main),
-      articles.mode.isDirectory
-    else { return [] }
-    var folders = [(path: "articles", id: articles.id)]
-    for _ in 0..<4 {
-      folders = try folders.flatMap { folder in
-        try repository.tree(folder.id)
-          .filter { $0.mode.isDirectory && TreeName.problem(of: $0.nameBytes) == nil }
-          .map { ("\(folder.path)/\($0.name)", $0.id) }
-      }
-    }
-    return try folders.compactMap { folder in
-      guard Published.Folder(path: folder.path, version: "") != nil,
-        let entry = try repository.tree(folder.id).first(where: { $0.name == "edition.yml" }),
-        try repository.kind(entry.id) == .blob,
-        let event = EditionRecord.publishedFrom(in: try repository.blob(entry.id))
-      else { return nil }
-      return (folder.path, event)
+    guard let main else { return [] }
+    return try lines.branches.articleFolders(on: main).compactMap { folder in
+      guard let id = ObjectID(hex: folder.version) else { return nil }
+      return try print.printedEvent(in: id).map { (folder.path, $0) }
     }
   }
 

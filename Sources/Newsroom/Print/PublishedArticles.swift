@@ -148,7 +148,7 @@ public struct PublishedArticles {
   /// The folders of main that copies of events made, of articles that have no line here.
   private func missing(beside known: Set<String>) throws -> [Problem] {
     guard let tree = try print.mainTree() else { return [] }
-    let strange = try folders(on: tree).filter { !known.contains($0.slug) }
+    let strange = try lines.branches.articleFolders(on: tree).filter { !known.contains($0.slug) }
     guard !strange.isEmpty else { return [] }
     let copies = try print.copiesOnMain()
     return try strange.compactMap { folder in
@@ -165,30 +165,7 @@ public struct PublishedArticles {
     guard let tree = try print.mainTree() else {
       throw NewsroomError.noNewsroom(repository.gitDirectory)
     }
-    return Published(version: tree.hex, folders: try folders(on: tree))
-  }
-
-  /// The folders of articles that main shows, whatever made them.
-  private func folders(on tree: ObjectID) throws -> [Published.Folder] {
-    var found: [Published.Folder] = []
-    if let articles = try repository.entry("articles", in: tree), articles.mode.isDirectory {
-      for year in try folders(in: articles.id, digits: 4) {
-        for month in try folders(in: year.id, digits: 2) {
-          for day in try folders(in: month.id, digits: 2) {
-            let path = "articles/\(year.name)/\(month.name)/\(day.name)"
-            for entry in try repository.tree(day.id)
-            where entry.mode.isDirectory && Slug(entry.name) != nil {
-              if let folder = Published.Folder(
-                path: "\(path)/\(entry.name)", version: entry.id.hex)
-              {
-                found.append(folder)
-              }
-            }
-          }
-        }
-      }
-    }
-    return found
+    return Published(version: tree.hex, folders: try lines.branches.articleFolders(on: tree))
   }
 
   /// What is published of an article.
@@ -271,14 +248,6 @@ public struct PublishedArticles {
 
   /// The bytes of a file.
   public func bytes(of version: String) throws -> [UInt8] { try repository.blob(Self.id(version)) }
-
-  /// The folders whose names are numbers of so many digits, by their names.
-  private func folders(in tree: ObjectID, digits: Int) throws -> [TreeEntry] {
-    try repository.tree(tree).filter { entry in
-      entry.mode.isDirectory && entry.name.utf8.count == digits
-        && entry.name.utf8.allSatisfy { (0x30...0x39).contains($0) }
-    }
-  }
 
   private static func id(_ hex: String) throws -> ObjectID {
     guard let id = EventID(hex) else { throw NewsroomError.noEvent(hex) }
