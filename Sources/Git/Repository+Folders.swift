@@ -2,12 +2,11 @@ extension Repository {
   /// The folders that references of a newsroom live in, beside the ones that git makes.
   private static let referenceFolders = ["drafts", "archive"]
 
-  /// Makes the folders that later writes would make, and puts them on the disk.
+  /// Makes the folders that references are written into, and puts them on the disk.
   ///
-  /// Libgit2 flushes a new object and its folder, but never the entry of a new folder in the one
-  /// above; git removes those that become empty. Costs a listing of `objects` when all is there.
+  /// Libgit2 flushes what it writes and the folder that it is in, but never the entry of a new folder
+  /// in the one above; git removes those that become empty.
   public func prepareFolders() throws(GitError) {
-    try prepareObjectFolders()
     for root in ["refs", "logs", "logs/refs"] {
       try makeFolders([root], in: commonDirectory)
     }
@@ -17,16 +16,9 @@ extension Repository {
     }
   }
 
-  private func prepareObjectFolders() throws(GitError) {
-    let path = commonDirectory + "/objects"
-    let present = Set(try Files.names(in: path) ?? [])
-    let digits = Array("0123456789abcdef")
-    var missing: [String] = []
-    for high in digits {
-      for low in digits where !present.contains("\(high)\(low)") { missing.append("\(high)\(low)") }
-    }
-    if !present.contains("pack") { missing.append("pack") }
-    try makeFolders(missing, in: path)
+  /// Makes a folder of `objects`, for the same reason: two digits of a name, or `pack`.
+  func makeObjectFolder(_ name: String) throws(GitError) {
+    try makeFolders([name], in: commonDirectory + "/objects")
   }
 
   // Flushing the parent puts the entries on the disk; the folders themselves are empty, and

@@ -91,6 +91,7 @@ extension Repository {
   private func writePack() throws(GitError) {
     guard let gathering else { return }
     let folder = commonDirectory + "/objects/pack"
+    try makeObjectFolder("pack")
     let builder = try Handle("write pack", on: folder, free: git_packbuilder_free) {
       git_packbuilder_new($0, pointer)
     }

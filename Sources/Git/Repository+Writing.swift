@@ -151,6 +151,7 @@ extension Repository {
     _ bytes: [UInt8], as kind: ObjectKind, named id: ObjectID,
     into store: UnsafeMutablePointer<git_odb_backend>
   ) throws(GitError) {
+    try makeObjectFolder(String(id.hex.prefix(2)))
     try writingAgain("write \(kind.rawValue)") {
       bytes.withUnsafeBytes { bytes in
         withUnsafePointer(to: git_oid(id)) {

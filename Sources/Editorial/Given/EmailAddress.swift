@@ -58,7 +58,8 @@ public struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
     guard let first = scalars.firstIndex(where: { !isCrud($0) }),
       let last = scalars.lastIndex(where: { !isCrud($0) })
     else { return "" }
-    return String(scalars[first...last].filter { !"<>\n".contains($0) })
+    return String(
+      decoding: text.utf8[first...last].filter { !"<>\n".utf8.contains($0) }, as: UTF8.self)
   }
 
   private static func isCrud(_ sign: Unicode.Scalar) -> Bool {
