@@ -203,6 +203,22 @@ import Testing
     #expect(try fixture.standing("harbour-lights").threads.map(\.event.hex) == [comment])
   }
 
+  @Test func `an act that is refused for what the branch alone has leaves the branch where it is`()
+    throws
+  {
+    try fixture.act(.comment, "harbour-lights", by: "ed", note: "Hm.")
+    let tip = try fixture.git("rev-parse", branch)
+    try fixture.newsroom.tidying.tidy(as: later)
+    try fixture.git("update-ref", branch, "\(tip)~1")
+    let revised = try fixture.forge(
+      on: "drafts/harbour-lights", fixture.forgedEvent(.revise, by: "pia"), by: "pia@example.org")
+    #expect(try head() == tip)
+
+    #expect(throws: Refusal.self) { try fixture.act(.revise, "harbour-lights", by: "pia") }
+
+    #expect(try fixture.git("rev-parse", branch) == revised)
+  }
+
   @Test func `what is published is told once, by its branch where it has one again`() throws {
     let version = try fixture.newsroom.index.publishedVersion()
     func versions() throws -> Set<[UInt8]> {

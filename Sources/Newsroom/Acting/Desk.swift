@@ -47,11 +47,12 @@ public struct Desk {
   private func attempt(_ proposal: Proposal, slug: Slug, as actor: Actor) throws -> Outcome {
     var prepared = try prepare(proposal, as: actor)
     if let branch = prepared.branch, let parent = prepared.commit.parents.first,
-      try branch != parent && !repository.isAncestor(branch, of: parent)
+      try branch != parent && !repository.isAncestor(branch, of: parent),
+      let both = try broughtAlong(slug, from: branch, as: actor)
     {
-      // The branch has events that the archived line lacks: none of them is left behind.
-      _ = try bringAlong(slug, as: actor)
-      prepared = try prepare(proposal, as: actor)
+      // The branch has events that the archived line lacks: none of them is left behind. It moves with
+      // the act, so that one that is refused after all leaves it where it is.
+      prepared = try prepare(proposal, as: actor, on: both)
     }
     var outcome = prepared.outcome
     let id = try repository.writeCommit(prepared.commit)
@@ -118,12 +119,15 @@ public struct Desk {
     return missing + [try print.copy(of: step, slug)]
   }
 
-  private func prepare(_ proposal: Proposal, as actor: Actor) throws -> Prepared {
+  /// Judges an act and puts its commit together, on `parent` or else on the line's head.
+  private func prepare(
+    _ proposal: Proposal, as actor: Actor, on parent: ObjectID? = nil
+  ) throws -> Prepared {
     var event = proposal.event
     guard let slug = event.article else { throw NewsroomError.badName("") }
     try event.checkLength()
     let branch = try repository.reference(References.draft(slug))
-    let head = try lines.head(of: slug)
+    let head = try parent ?? lines.head(of: slug)
     let history =
       if let head {
         try lines.history(of: slug, head: head)
@@ -244,23 +248,32 @@ extension Desk {
   ///
   /// - Returns: Whether it had to be.
   func bringAlong(_ slug: Slug, as actor: Actor) throws -> Bool {
-    guard let archived = try lines.archivedHead(of: slug),
-      let here = try repository.reference(References.draft(slug)),
-      try !repository.isAncestor(archived, of: here)
+    guard let here = try repository.reference(References.draft(slug)),
+      let both = try broughtAlong(slug, from: here, as: actor)
     else { return false }
-    let signature = try repairer(actor)
-    var target = archived
-    if try !repository.isAncestor(here, of: archived) {
-      // The archived head is the last parent, as the server's is when somebody pulls.
-      let commit = NewCommit(
-        tree: try lines.merged(slug, here, archived).text, parents: [here, archived],
-        author: signature, committer: signature,
-        message: "Merge the archived line of \(slug)\n")
-      target = try repository.writeCommit(commit)
-      try repository.verifyWritten([target])
-    }
     try worktrees.move(
-      References.draft(slug), from: here, to: target, log: "bring along", by: signature)
+      References.draft(slug), from: here, to: both, log: "bring along", by: repairer(actor))
     return true
+  }
+
+  /// What has both a branch and the archived line of its slug behind it; no branch is moved.
+  ///
+  /// - Returns: The archived head or a merge; nil where the branch goes on from the archive.
+  private func broughtAlong(
+    _ slug: Slug, from here: ObjectID, as actor: Actor
+  ) throws -> ObjectID? {
+    guard let archived = try lines.archivedHead(of: slug),
+      try !repository.isAncestor(archived, of: here)
+    else { return nil }
+    if try repository.isAncestor(here, of: archived) { return archived }
+    let signature = try repairer(actor)
+    // The archived head is the last parent, as the server's is when somebody pulls.
+    let commit = NewCommit(
+      tree: try lines.merged(slug, here, archived).text, parents: [here, archived],
+      author: signature, committer: signature,
+      message: "Merge the archived line of \(slug)\n")
+    let merge = try repository.writeCommit(commit)
+    try repository.verifyWritten([merge])
+    return merge
   }
 }
