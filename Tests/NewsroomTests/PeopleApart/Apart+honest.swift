@@ -243,7 +243,13 @@ extension Apart {
       }
       let here = try repository.commit(new).tree
       let tree = (try? repository.replacing(changes.mapValues { $0 ?? nil }, in: here)) ?? here
-      if !changes.isEmpty, tree == here { continue }
+      if !changes.isEmpty, tree == here {
+        // Git drops a commit whose change is there already, and says so.
+        let making = LineEntry(old, isCompared: true).making
+        done.removeAll { $0.making == making }
+        count("dropped by a rebase")
+        continue
+      }
       new = try commit(
         tree, [new], by: who, String(decoding: old.message, as: UTF8.self), author: old.author,
         repository)

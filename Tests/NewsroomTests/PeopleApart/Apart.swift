@@ -90,6 +90,8 @@ final class Apart {
       try run(["config", "user.email", "\(handle)@example.org"], in: desk.folder + "/.git")
       try run(["config", "gc.auto", "0"], in: desk.folder + "/.git")
     }
+    // Whoever cloned before a second beginning was pushed knows which newsroom it is.
+    for desk in desks { _ = try newsroom(desk).settings.origin.founding() }
   }
 
   // MARK: Means
