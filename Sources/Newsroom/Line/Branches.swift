@@ -131,11 +131,8 @@ final class Branches {
   /// Where an article's line stood at remotes when it was fetched or pushed: its branches, and the
   /// archives.
   func fetchedHeads(of slug: Slug) throws -> [ObjectID] {
-    let archived = try names().flatMap { remote -> [ObjectID] in
-      let archives = Self.fetched(References.archive, from: remote)
-      guard repository.isReferenceName(archives) else { return [] }
-      return try repository.referenceListing(under: archives).references.map(\.id)
-    }
+    let archived = try names().flatMap { try listFetched(under: References.archive, from: $0) }
+      .map(\.id)
     return try fetched(of: References.draft(slug)) + archived
   }
 
@@ -182,13 +179,12 @@ final class Branches {
     let here = try repository.referenceListing(under: folder)
     var branches = here.references.map { Listed(name: $0.name, id: $0.id, remote: nil) }
     var fetched: [String: [(id: ObjectID, remote: String)]] = [:]
-    for remote in try names() {
-      let prefix = "refs/remotes/\(remote)/"
-      guard repository.isReferenceName(prefix + References.short(folder)) else { continue }
-      for reference in try repository.referenceListing(
-        under: prefix + References.short(folder)
-      ).references {
-        let name = "refs/heads/" + reference.name.dropFirst(prefix.count)
+    // As the first remote has them: of a hundred thousand, what is sorted already is soon sorted.
+    var names: [String] = []
+    for remote in try self.names() {
+      for reference in try listFetched(under: folder, from: remote) {
+        let name = "refs/heads/" + reference.name.dropFirst("refs/remotes/\(remote)/".count)
+        if fetched[name] == nil { names.append(name) }
         fetched[name, default: []].append((reference.id, remote))
       }
     }
@@ -197,8 +193,8 @@ final class Branches {
         fetched[branch.name]?.contains { $0.id != branch.id } ?? false
       }.map(\.name)
       let known = Set(branches.map(\.name)).union(here.damaged)
-      for (name, heads) in fetched where !known.contains(name) {
-        guard let newest = try newest(heads.map(\.id)) else { continue }
+      for name in names where !known.contains(name) {
+        guard let heads = fetched[name], let newest = try newest(heads.map(\.id)) else { continue }
         let remote = heads.first { $0.id == newest }?.remote
         branches.append(Listed(name: name, id: newest, remote: remote))
       }
@@ -209,6 +205,21 @@ final class Branches {
 }
 
 extension Branches {
+  /// What was fetched from one remote of the branches in a folder of names.
+  private func listFetched(under folder: String, from remote: String) throws -> [Reference] {
+    let folder = Self.fetched(folder, from: remote)
+    guard repository.isReferenceName(folder) else { return [] }
+    return try repository.referenceListing(under: folder).references
+  }
+
+  /// Where the branches in a folder of names stand, here and as each remote had them.
+  ///
+  /// Some several times, in no order. Costs a tenth of a listing.
+  func heads(under folder: String) throws -> [ObjectID] {
+    let fetched = try names().flatMap { try listFetched(under: folder, from: $0) }
+    return try (repository.referenceListing(under: folder).references + fetched).map(\.id)
+  }
+
   /// Whether a folder has a branch checked out, so that git moves it there alone.
   func isCheckedOut(_ name: String) -> Bool {
     // What can't be read of a worktree is git's own to tell.

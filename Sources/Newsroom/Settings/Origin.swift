@@ -58,7 +58,8 @@ public final class Origin {
         ? [EventID(commit.id)] : commit.parents.reduce(into: []) { $0.formUnion(origins[$1] ?? []) }
     }
     var votes: [EventID: Int] = [:]
-    for head in try headsOfLines() {
+    let drafts = try branches.listing(under: References.drafts).branches.map(\.id)
+    for head in try archives.heads().union(drafts) {
       let found = try firstPolicies(of: head).map { origins[$0] ?? [] }
       for root in found.reduce(into: Set(), { $0.formUnion($1) }) { votes[root, default: 0] += 1 }
     }
@@ -76,11 +77,6 @@ public final class Origin {
     return event.kind == .settings && event.article == nil && event.publishedFrom == nil
   }
 
-  private func headsOfLines() throws -> Set<ObjectID> {
-    let drafts = try branches.listing(under: References.drafts).branches.map(\.id)
-    return try archives.heads().union(drafts)
-  }
-
   /// The policies that the first events of a line name.
   private func firstPolicies(of head: ObjectID) throws -> [ObjectID] {
     try repository.reached(from: head).filter(\.parents.isEmpty).compactMap { commit in
@@ -94,17 +90,17 @@ public final class Origin {
   private func checkBegan(under root: EventID, _ settings: [Commit]) throws {
     let known = Set(settings.map(\.id))
     var foreign: ObjectID?
-    for head in try headsOfLines() {
+    func began(_ head: ObjectID) throws -> Bool {
       let named: [ObjectID]
       // What is missing or damaged says nothing, and is named by itself.
       do { named = try firstPolicies(of: head) } catch let error as GitError where error.isLost {
-        continue
+        return false
       }
-      for policy in named {
-        if try known.contains(policy) || isBehind(root, policy) { return }
-        foreign = policy
-      }
+      foreign = named.last ?? foreign
+      return try named.contains { try known.contains($0) || isBehind(root, $0) }
     }
+    if try branches.heads(under: References.drafts).contains(where: began) { return }
+    if try archives.heads().contains(where: began) { return }
     guard let foreign else { return }
     throw NewsroomError.foreignLines(founding: root.hex, policy: foreign.hex)
   }
