@@ -35,12 +35,12 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "COffline"),
     .target(
-      name: "Git", dependencies: ["CLibgit2", "COffline", "CZlib"], swiftSettings: strict),
+      name: "Git", dependencies: ["CLibgit2", "COffline", "CZlib", "System"], swiftSettings: strict),
     .systemLibrary(
       name: "CMarkdown", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .target(name: "System", swiftSettings: safe),
-    .target(name: "Prose", swiftSettings: safe),
+    .target(name: "Prose", dependencies: ["System"], swiftSettings: safe),
     .target(name: "Editorial", swiftSettings: safe),
     .target(name: "Markdown", dependencies: ["CMarkdown", "Prose"], swiftSettings: strict),
     .target(

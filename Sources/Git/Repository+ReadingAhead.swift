@@ -1,6 +1,4 @@
-import CLibgit2
-import Dispatch
-import Synchronization
+import System
 
 extension Repository {
   /// How many bytes a file has that is worth a thread of its own.
@@ -16,17 +14,8 @@ extension Repository {
     // One whose file ends too early is read by itself, and told.
     let ids = Array(ids).filter { (try? checkIsWhole($0)) != nil }
     let large = ids.count { ((try? header($0))?.size ?? 0) >= Self.threadWorth }
-    let found: [[UInt8]?]
-    if large > 1 {
-      let shared = Mutex([[UInt8]?](repeating: nil, count: ids.count))
-      DispatchQueue.concurrentPerform(iterations: ids.count) { place in
-        let bytes = store.blob(ids[place])
-        shared.withLock { $0[place] = bytes }
-      }
-      found = shared.withLock { $0 }
-    } else {
-      found = ids.map(store.blob)
-    }
+    let found =
+      large > 1 ? Parallel.map(ids.count, portion: 1) { store.blob(ids[$0]) } : ids.map(store.blob)
     return zip(ids, found).reduce(into: [:]) { $0[$1.0] = $1.1 }
   }
 }

@@ -1,3 +1,5 @@
+import System
+
 /// Two texts cut into blocks and pieces, which are numbered alike.
 struct SegmentedPair {
   let old: SegmentedText
@@ -37,10 +39,10 @@ struct SegmentedPair {
       let outline = SegmentedText(text, &vocabulary)
       return (outline, vocabulary)
     }
-    var (first, second) = sideBySide({ cut(old()) }, { cut(new()) })
+    var (first, second) = Parallel.both({ cut(old()) }, { cut(new()) })
     second.outline.renumber(first.vocabulary.take(second.vocabulary))
     let outlines = (old: first.outline, new: second.outline)
-    let units = sideBySide({ outlines.old.units }, { outlines.new.units })
+    let units = Parallel.both({ outlines.old.units }, { outlines.new.units })
     self.init(outlines.old, outlines.new, first.vocabulary, units: units)
   }
 

@@ -24,7 +24,7 @@ struct ArticleStore: Sendable {
       return try Row.fetchAll(db, sql: "SELECT version, articles FROM month").map { ($0[0], $0[1]) }
     }
     guard let found else { return [:] }
-    let read = Threads.map(found.count, portion: 4) { place in
+    let read = Parallel.map(found.count, portion: 4) { place in
       try? JSONDecoder().decode([PublishedArticle].self, from: found[place].articles)
     }
     return zip(found, read).reduce(into: [:]) { $0[$1.0.month] = $1.1 }
@@ -48,7 +48,7 @@ struct ArticleStore: Sendable {
     if try folder.kind(of: Self.file) == nil { try folder.write([], to: Self.file) }
     guard try folder.kind(of: Self.file) == .file else { return }
     let all = months.sorted { $0.key < $1.key }
-    let written = Threads.map(all.count, portion: 4) { try? JSONEncoder().encode(all[$0].value) }
+    let written = Parallel.map(all.count, portion: 4) { try? JSONEncoder().encode(all[$0].value) }
     try queue(isReadOnly: false).write { db in
       try db.execute(
         sql: """

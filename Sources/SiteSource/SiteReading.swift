@@ -13,7 +13,7 @@ package struct SiteReading {
   /// What the site says of itself.
   let settings: SiteSettings
   /// Keeps what was read for the next time, while this one goes on.
-  private let keeping = Aside()
+  private let keeping = BackgroundWork()
   /// What was made of the texts that were read; nil where nobody needs it.
   package let texts: ReadTexts?
   /// Whether what was read is kept for the next time.
@@ -148,7 +148,7 @@ package struct SiteReading {
     let found = Mutex<[String: PublishedArticle]>([:])
     let problems = Mutex<[Problem]>([])
     let reading = ArticleReading(settings: settings, texts: texts)
-    try Threads.each(folders.count, context: opening) { newsroom, number in
+    try Parallel.each(folders.count, context: opening) { newsroom, number in
       do {
         let article = try reading.article(folders[number], in: newsroom)
         found.withLock { $0[folders[number].path] = article }

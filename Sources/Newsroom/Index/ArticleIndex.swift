@@ -1,5 +1,6 @@
 import Editorial
 import Git
+import System
 
 /// The outlines of all articles, as far as they were folded before.
 public final class ArticleIndex {

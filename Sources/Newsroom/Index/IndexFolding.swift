@@ -1,8 +1,7 @@
-import Dispatch
 import Editorial
-import Foundation
 import Git
 import Synchronization
+import System
 
 /// Tells the outlines of many lines, and remembers what they share.
 ///
@@ -49,42 +48,27 @@ extension ArticleIndex {
   /// The outlines of lines in their order, told on as many processors as there are.
   func outlines(of lines: [Line]) throws -> [ArticleOutline?] {
     // A thread's own repository costs about as much as folding a few dozen lines.
-    let workers = lines.count < 200 ? 1 : max(1, min(Self.processors, 8))
-    guard workers > 1 else {
+    guard lines.count >= 200, Parallel.cores > 1 else {
       let folder = try OutlineFolder(self.lines, print)
       return lines.map { folder.outline(of: $0.slug, head: $0.head) }
     }
     let path = repository.gitDirectory
     let founding = try settings.origin.founding()
-    let next = Atomic(0)
-    let portion = 64
-    let found = Mutex<[(start: Int, outlines: [ArticleOutline?])]>([])
-    let failure = Mutex<(any Error)?>(nil)
+    let found = Mutex([ArticleOutline?](repeating: nil, count: lines.count))
     let progress = listeners.progress
-    DispatchQueue.concurrentPerform(iterations: workers) { _ in
-      do {
+    try Parallel.each(
+      lines.count, portion: 64,
+      context: {
         let repository = try Repository.open(path)
         repository.readsQuickly = true
         let newsroom = NewsroomRepository(repository)
         newsroom.settings.origin.known = founding
-        let folder = try OutlineFolder(newsroom.lines, newsroom.print)
-        while true {
-          let start = next.add(portion, ordering: .relaxed).oldValue
-          guard start < lines.count else { return }
-          progress(start, lines.count)
-          let outlines = lines[start..<min(start + portion, lines.count)].map {
-            folder.outline(of: $0.slug, head: $0.head)
-          }
-          found.withLock { $0.append((start, outlines)) }
-        }
-      } catch {
-        failure.withLock { $0 = error }
-      }
+        return try OutlineFolder(newsroom.lines, newsroom.print)
+      }, progress: { progress($0, lines.count) }
+    ) { folder, place in
+      let outline = folder.outline(of: lines[place].slug, head: lines[place].head)
+      found.withLock { $0[place] = outline }
     }
-    progress(lines.count, lines.count)
-    if let error = failure.withLock({ $0 }) { throw error }
-    return found.withLock { $0.sorted { $0.start < $1.start }.flatMap(\.outlines) }
+    return found.withLock { $0 }
   }
-
-  private static var processors: Int { ProcessInfo.processInfo.activeProcessorCount }
 }

@@ -1,5 +1,6 @@
 import Editorial
 import Synchronization
+import System
 
 // MARK: What machines read
 
@@ -10,7 +11,7 @@ extension Planning {
   /// Of a preview of the whole site only the search is planned: nobody shall find it.
   mutating func planMachines(withNinjs: Bool) {
     let planning = self
-    let prints = Threads.map(content.articles.count) {
+    let prints = Parallel.map(content.articles.count) {
       planning.print(of: planning.content.articles[$0])
     }
     planSearch(prints)

@@ -1,5 +1,6 @@
 import Editorial
 import Markdown
+import System
 
 /// The files of a site as they come together.
 struct Planning {
@@ -30,7 +31,7 @@ struct Planning {
     for section in writer.index.sections.prefix(8).sorted() { frame.add(section) }
     frame.add(writer.index.byOutlet.isEmpty ? 0 : 1)
     self.frame = frame
-    let cards = Threads.map(content.articles.count) { writer.fingerprint(of: $0) }
+    let cards = Parallel.map(content.articles.count) { writer.fingerprint(of: $0) }
     self.cards = cards
     people = content.people.keys.reduce(into: [:]) { people, handle in
       people[handle] = Self.print(of: handle, isWhole: true, in: writer)
@@ -39,7 +40,7 @@ struct Planning {
 
   mutating func planAll() {
     let planning = self
-    let prints = Threads.map(content.articles.count) { planning.print(of: $0) }
+    let prints = Parallel.map(content.articles.count) { planning.print(of: $0) }
     for (place, print) in prints.enumerated() { planArticle(place, print) }
     planPeople()
     planLists()

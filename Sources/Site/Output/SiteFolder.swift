@@ -113,11 +113,11 @@ public struct SiteFolder: Sendable {
     let gone = before.map { $0.files.keys.filter { next.files[$0] == nil }.sorted() } ?? []
     outcome.written = files.count
     outcome.removed = gone.count
-    let manifest = Later { next.bytes }
+    let manifest = BackgroundValue { next.bytes }
     let isNew = before == nil
     do {
       let staging = try work.startStaging()
-      try Threads.each(
+      try Parallel.each(
         files.count, isSpread: true, context: texts, progress: { progress($0, files.count) }
       ) { texts, place in
         let file = files[place]

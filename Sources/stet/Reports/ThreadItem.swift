@@ -138,7 +138,7 @@ extension ThreadItem {
   }
 }
 
-extension Newsroom.Threads {
+extension Threads {
   /// Threads of an article, each with where its passage stands now.
   func items(of threads: [ArticleThread], in standing: Standing) -> [ThreadItem] {
     zip(threads, whereabouts(of: threads, in: standing)).map {

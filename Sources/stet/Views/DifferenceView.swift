@@ -1,6 +1,7 @@
 import Newsroom
 import Prose
 import Site
+import System
 
 /// A difference as people read it: what changed in the order of the text, and how much did not.
 ///
@@ -72,7 +73,7 @@ struct DifferenceView {
   private mutating func add(_ difference: ProseDifference) {
     let passages = difference.passages
     // Most of the work, and each passage's for itself.
-    let spans = Threads.map(passages.count) {
+    let spans = Parallel.map(passages.count) {
       passages[$0].isShown ? Self.spans(of: passages[$0]) : []
     }
     var unchanged = 0

@@ -1,5 +1,6 @@
 import Prose
 import Site
+import System
 
 /// A stretch of text with what a difference says of it.
 struct Span {
@@ -90,7 +91,7 @@ struct Ink {
   }
 
   /// The lines of many things, each of which has its own.
-  func lines(of all: [[Span]]) -> [[String]] { Threads.map(all.count) { lines(all[$0]) } }
+  func lines(of all: [[Span]]) -> [[String]] { Parallel.map(all.count) { lines(all[$0]) } }
 
   /// The lines of some spans, filled up with space to the width.
   func columns(_ spans: [Span], width: Int) -> [String] {

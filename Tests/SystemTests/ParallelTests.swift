@@ -1,15 +1,14 @@
 import Synchronization
+import System
 import Testing
 
-@testable import Site
-
-@Suite struct ThreadsTests {
+@Suite struct ParallelTests {
   @Test(arguments: [0, 1, 15, 16, 17, 33, 160, 1_000, 1_001], [false, true])
   func `each number is met once, however they are taken`(_ count: Int, _ isSpread: Bool) throws {
     let met = Mutex([Int](repeating: 0, count: count))
     let done = Mutex(0)
 
-    try Threads.each(
+    try Parallel.each(
       count, isSpread: isSpread, context: {},
       progress: { now in done.withLock { $0 = max($0, now) } }
     ) { _, number in
@@ -25,7 +24,7 @@ import Testing
     let count = Mutex(0)
 
     #expect(throws: Failure.self) {
-      try Threads.each(10_000, isSpread: true, context: {}) { _, _ in
+      try Parallel.each(10_000, isSpread: true, context: {}) { _, _ in
         count.withLock { $0 += 1 }
         throw Failure()
       }
@@ -34,17 +33,17 @@ import Testing
     #expect(count.withLock { $0 } < 100)
   }
 
-  @Test func `work aside is done when it was waited for`() {
+  @Test func `work in the background is done when it was waited for`() {
     let done = Mutex(false)
-    let aside = Aside()
+    let work = BackgroundWork()
 
-    aside.begin { done.withLock { $0 = true } }
-    aside.wait()
+    work.begin { done.withLock { $0 = true } }
+    work.wait()
 
     #expect(done.withLock { $0 })
   }
 
   @Test func `what is made of each number comes in their order`() {
-    #expect(Threads.map(1_000, portion: 7) { $0 * 2 } == (0..<1_000).map { $0 * 2 })
+    #expect(Parallel.map(1_000, portion: 7) { $0 * 2 } == (0..<1_000).map { $0 * 2 })
   }
 }

@@ -1,0 +1,19 @@
+import Dispatch
+
+/// Work that goes on in the background; waited for at the latest when nobody has this any more.
+package final class BackgroundWork: Sendable {
+  private let works = DispatchGroup()
+
+  /// Begins with no work.
+  package init() {}
+
+  deinit { works.wait() }
+
+  /// Waits until all work is done.
+  package func wait() { works.wait() }
+
+  /// Begins work; returns before it is done.
+  package func begin(_ work: @escaping @Sendable () -> Void) {
+    DispatchQueue.global().async(group: works, execute: work)
+  }
+}
