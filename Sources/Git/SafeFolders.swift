@@ -27,7 +27,7 @@ enum SafeFolders {
   }
 
   private static func expanded(_ value: String) -> String {
-    guard value.hasPrefix("~/"), let home = Repository.variable("HOME") else { return value }
+    guard value.hasPrefix("~/"), let home = GitConfiguration.variable("HOME") else { return value }
     return home + value.dropFirst()
   }
 
@@ -39,7 +39,7 @@ enum SafeFolders {
       git_config_open_default($0)
     }
     let isForGit =
-      Repository.hasConfigurationVariables ? true : try Repository.hasConditions(in: files)
+      GitConfiguration.isInEnvironment ? true : try GitConfiguration.hasConditions(in: files)
     if isForGit, let git = try? GitProgram.find() {
       // The root is in no repository, whose own configuration would be read too.
       let output = try git.run(["config", "--includes", "-z", "--get-all", key], outside: "/")

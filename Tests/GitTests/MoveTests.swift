@@ -96,7 +96,7 @@ struct MoveTests {
   }
 
   @Test func `the reflog says who moved it and why, in one line`() throws {
-    try repository.setLocal("core.logAllRefUpdates", "always")
+    try repository.configuration.set("core.logAllRefUpdates", to: "always")
     let fresh = try Repository.open(scratch.repositoryPath)
 
     try fresh.move(name, from: nil, to: one, log: "create: x\nmore", by: .ben)

@@ -126,7 +126,7 @@ extension Repair {
     try newsroom.turn.worktrees.move(
       References.settings, from: nil, to: founding.id, log: "bring settings over",
       by: founding.committer)
-    try newsroom.repository.setLocal("stet.newsroom", founding.id.hex)
+    try newsroom.repository.configuration.set("stet.newsroom", to: founding.id.hex)
     return ["Began the branch settings with what main had."]
   }
 

@@ -14,7 +14,7 @@ public struct Checkout {
   /// Whether the folder shows what main has.
   public var showsMain: Bool {
     // What cannot be read leaves the checkout as it is: on, unless git says bare.
-    let isOff = (try? repository.localConfiguration("stet.checkout")) == "off"
+    let isOff = (try? repository.configuration.local("stet.checkout")) == "off"
     return repository.workingDirectory != nil && !isOff
       && repository.gitDirectory == repository.commonDirectory
   }
@@ -179,8 +179,8 @@ public struct Checkout {
       return
     }
     let wasOff = !showsMain
-    try repository.setLocal("core.bare", "false")
-    try repository.setLocal("stet.checkout", "on")
+    try repository.configuration.set("core.bare", to: "false")
+    try repository.configuration.set("stet.checkout", to: "on")
     // A repository that was opened as bare has no folder of files: this is another one.
     let shown = there(try Repository.open(folder))
     guard try shown.repository.head() == References.main else { return }
@@ -218,8 +218,8 @@ public struct Checkout {
           "These stay in the folder, since you changed them: " + left.joined(separator: ", "))
       }
     }
-    try repository.setLocal("stet.checkout", "off")
-    try repository.setLocal("core.bare", "true")
+    try repository.configuration.set("stet.checkout", to: "off")
+    try repository.configuration.set("core.bare", to: "true")
     LocalFiles.removeQuietly(repository.gitDirectory + "/index")
     LocalFiles.removeQuietly(checkoutFile)
   }

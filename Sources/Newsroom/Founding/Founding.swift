@@ -91,7 +91,7 @@ extension NewsroomRepository {
       try repository.verifyWritten([commit.tree, id])
       try repository.move(
         References.settings, from: nil, to: id, log: commit.subject, by: commit.committer)
-      try repository.setLocal("stet.newsroom", id.hex)
+      try repository.configuration.set("stet.newsroom", to: id.hex)
       let history = try newsroom.settings.history()
       try newsroom.press.run(orElse: { try history.steps.map { try newsroom.print.copy(of: $0) } })
       if tip == nil, try founder.isUnborn() {
@@ -156,7 +156,7 @@ private struct Founder {
       ("receive.fsckObjects", "true"), ("receive.denyNonFastForwards", "true"),
       ("receive.autogc", "false"),
     ] {
-      try newsroom.repository.setLocalIfUnset(key, value)
+      try newsroom.repository.configuration.setIfUnset(key, to: value)
     }
     try newsroom.repository.prepareFolders()
     try LocalFiles.makeFolder(newsroom.folders.local)

@@ -98,7 +98,7 @@ final class Branches {
   func names() throws -> [String] {
     if let remotes { return remotes }
     let found: [String]
-    if let followed = try repository.localConfiguration("branch.main.remote"), followed != "." {
+    if let followed = try repository.configuration.local("branch.main.remote"), followed != "." {
       found = [followed]
     } else {
       found = try repository.remotes()

@@ -21,11 +21,11 @@ public struct Identity {
       _ = try settings.person(said)
       return said
     }
-    if let kept = try repository.localConfiguration("stet.me") {
+    if let kept = try repository.configuration.local("stet.me") {
       _ = try settings.person(Handle(kept))
       return Handle(kept)
     }
-    let identity = try repository.identity()
+    let identity = try repository.configuration.identity()
     guard let person = try person(git: identity) else {
       throw NewsroomError.unknownMe(email: identity.email)
     }
@@ -39,7 +39,7 @@ public struct Identity {
   /// Keeps who founded the newsroom, where git would not tell it by their email.
   public func keepFounder(_ handle: Handle) throws {
     // Where git can't be asked, nobody could be told later either.
-    if let identity = try? repository.identity(), identity.isLasting,
+    if let identity = try? repository.configuration.identity(), identity.isLasting,
       try person(git: identity)?.handle == handle
     {
       return
@@ -49,12 +49,12 @@ public struct Identity {
 
   /// Keeps who sits in front of the newsroom.
   public func keepMe(_ handle: Handle) throws {
-    try repository.setLocal("stet.me", handle.rawValue)
+    try repository.configuration.set("stet.me", to: handle.rawValue)
   }
 
   /// A value of git's configuration, of the repository or the user.
   public func configuration(_ key: String) throws -> String? {
-    try repository.configurationAsGit(key)
+    try repository.configuration.valueAsGit(key)
   }
 
   /// A value of git's configuration in a folder where there may be no repository yet.
@@ -62,8 +62,8 @@ public struct Identity {
     let repository: Repository
     do { repository = try Repository.open(path) } catch {
       guard error.code == .notARepository || error.code == .notFound else { throw error }
-      return try Repository.machineConfiguration(key)
+      return try GitConfiguration.ofMachine(key)
     }
-    return try repository.configurationAsGit(key)
+    return try repository.configuration.valueAsGit(key)
   }
 }

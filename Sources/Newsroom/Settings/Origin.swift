@@ -30,7 +30,7 @@ public final class Origin {
   public func founding() throws -> EventID {
     if let known { return known }
     let found: EventID
-    if let kept = try repository.localConfiguration("stet.newsroom") {
+    if let kept = try repository.configuration.local("stet.newsroom") {
       guard let id = EventID(kept) else { throw NewsroomError.badFounding(kept) }
       found = id
     } else {
@@ -47,7 +47,7 @@ public final class Origin {
     if let only = roots.first, roots.count == 1 {
       try checkBegan(under: only, commits)
       // Where the configuration can't be written, the next look tells it again.
-      if all.count == 1 { try? repository.setLocal("stet.newsroom", only.hex) }
+      if all.count == 1 { try? repository.configuration.set("stet.newsroom", to: only.hex) }
       return only
     }
     // What each root has before it, so that a policy tells its root.
@@ -113,7 +113,7 @@ public final class Origin {
   /// Keeps in git's configuration what newsroom this is; a disk that can't be written costs time.
   func keep() throws {
     let founding = try founding()
-    guard try repository.localConfiguration("stet.newsroom") == nil else { return }
-    try? repository.setLocal("stet.newsroom", founding.hex)
+    guard try repository.configuration.local("stet.newsroom") == nil else { return }
+    try? repository.configuration.set("stet.newsroom", to: founding.hex)
   }
 }

@@ -44,7 +44,7 @@ public struct SharedSettings {
     return NewsroomRepository.sharedNames.map { name in
       Setting(name: name, value: values[name] ?? nil, place: .shared)
     } + [
-      Setting(name: "me", value: try repository.localConfiguration("stet.me"), place: .local),
+      Setting(name: "me", value: try repository.configuration.local("stet.me"), place: .local),
       Setting(name: "checkout", value: checkout.showsMain ? "on" : "off", place: .local),
     ]
   }
@@ -127,7 +127,7 @@ public struct SharedSettings {
     }
     if !value.isEmpty { _ = try settings.person(Handle(value)) }
     if isDryRun { return }
-    try value.isEmpty ? repository.unsetLocal("stet.me") : identity.keepMe(Handle(value))
+    try value.isEmpty ? repository.configuration.unset("stet.me") : identity.keepMe(Handle(value))
   }
 
   private func fieldValue(_ name: String, _ value: String) throws -> FieldValue? {

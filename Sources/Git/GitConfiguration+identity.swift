@@ -16,7 +16,7 @@ public struct GitIdentity: Hashable, Sendable {
   public var isLasting: Bool
 }
 
-extension Repository {
+extension GitConfiguration {
   /// Whoever commits here with plain git: by `GIT_AUTHOR_EMAIL`, `author.email`, `user.email`, `EMAIL`.
   ///
   /// - Throws: `GitError` with `.noProgram` where only the git program could tell, and is not there.
@@ -28,8 +28,8 @@ extension Repository {
     if try needsGitProgram() {
       email = try askedEmail()
     } else {
-      email = try configuration("author.email")
-      if email == nil { email = try configuration("user.email") }
+      email = try value("author.email")
+      if email == nil { email = try value("user.email") }
     }
     let isLasting = !["GIT_CONFIG_COUNT", "GIT_CONFIG_PARAMETERS"].contains {
       Self.variable($0) != nil
@@ -41,11 +41,12 @@ extension Repository {
   }
 
   /// The value of a key as the git program reads it: where that is not there, as libgit2 does.
-  public func configurationAsGit(_ key: String) throws(GitError) -> String? {
+  public func valueAsGit(_ key: String) throws(GitError) -> String? {
     guard try needsGitProgram(), let git = try? GitProgram.find() else {
-      return try configuration(key)
+      return try value(key)
     }
-    let output = try git.run(["config", "--includes", "-z", "--get", key], in: gitDirectory)
+    let output = try git.run(
+      ["config", "--includes", "-z", "--get", key], in: repository.gitDirectory)
     return output.status == 0 ? Self.entries(output.bytes).last : nil
   }
 
@@ -55,13 +56,13 @@ extension Repository {
   /// The conditions that libgit2 1.5 knows are among them: it compares folders without resolving
   /// links, and tells git from a file that stands elsewhere.
   private func needsGitProgram() throws(GitError) -> Bool {
-    if Self.hasConfigurationVariables { return true }
-    if Files.status(gitDirectory + "/config.worktree") != nil { return true }
-    return try Self.hasConditions(in: openConfiguration())
+    if Self.isInEnvironment { return true }
+    if Files.status(repository.gitDirectory + "/config.worktree") != nil { return true }
+    return try Self.hasConditions(in: open())
   }
 
   /// Whether the environment says where configuration is, or some of it.
-  static var hasConfigurationVariables: Bool {
+  static var isInEnvironment: Bool {
     let names: [String] = [
       "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_COUNT",
       "GIT_CONFIG_PARAMETERS",
@@ -85,10 +86,12 @@ extension Repository {
 
   private func askedEmail() throws(GitError) -> String? {
     let output = try GitProgram.find().run(
-      ["config", "--includes", "-z", "--get-regexp", "^(author|user)\\.email$"], in: gitDirectory)
+      ["config", "--includes", "-z", "--get-regexp", "^(author|user)\\.email$"],
+      in: repository.gitDirectory)
     // 1 is git's word for none.
     guard output.status == 0 || output.status == 1 else {
-      throw GitError(.program, "run git config", on: gitDirectory, detail: output.errorLine)
+      throw GitError(
+        .program, "run git config", on: repository.gitDirectory, detail: output.errorLine)
     }
     var found: [String: String] = [:]
     for entry in Self.entries(output.bytes) {

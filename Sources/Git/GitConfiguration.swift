@@ -1,21 +1,29 @@
 import CLibgit2
 
 extension Repository {
+  /// What git's files say about how to work here.
+  public var configuration: GitConfiguration { GitConfiguration(repository: self) }
+}
+
+/// The configuration that holds in a repository: its own file, and the machine's.
+///
+///     try repository.configuration.value("user.email")
+public struct GitConfiguration {
+  let repository: Repository
+
   /// The value of a key, from the repository's own file or the machine's; nil when unset.
-  ///
-  ///     try repository.configuration("user.email")
-  public func configuration(_ key: String) throws(GitError) -> String? {
-    try Self.value(key, in: try openConfiguration())
+  public func value(_ key: String) throws(GitError) -> String? {
+    try Self.value(key, in: try open())
   }
 
   /// The value of a key in the repository's own file; nil when unset there.
-  public func localConfiguration(_ key: String) throws(GitError) -> String? {
-    try Self.value(key, in: try openLocalConfiguration())
+  public func local(_ key: String) throws(GitError) -> String? {
+    try Self.value(key, in: try openLocal())
   }
 
   /// Sets a key in the repository's own file.
-  public func setLocal(_ key: String, _ value: String) throws(GitError) {
-    let file = try openLocalConfiguration()
+  public func set(_ key: String, to value: String) throws(GitError) {
+    let file = try openLocal()
     try check(git_config_set_string(file.pointer, key, value), "set configuration", on: key)
   }
 
@@ -23,21 +31,21 @@ extension Repository {
   ///
   /// - Returns: whether it was set now.
   @discardableResult
-  public func setLocalIfUnset(_ key: String, _ value: String) throws(GitError) -> Bool {
-    if try localConfiguration(key) != nil { return false }
-    try setLocal(key, value)
+  public func setIfUnset(_ key: String, to value: String) throws(GitError) -> Bool {
+    if try local(key) != nil { return false }
+    try set(key, to: value)
     return true
   }
 
   /// Removes a key from the repository's own file, if it is set there.
-  public func unsetLocal(_ key: String) throws(GitError) {
-    let file = try openLocalConfiguration()
+  public func unset(_ key: String) throws(GitError) {
+    let file = try openLocal()
     let status = git_config_delete_entry(file.pointer, key)
     if status != GIT_ENOTFOUND.rawValue { try check(status, "unset configuration", on: key) }
   }
 
   /// The value of a key in the machine's files, for where there is no repository yet; nil when unset.
-  public static func machineConfiguration(_ key: String) throws(GitError) -> String? {
+  public static func ofMachine(_ key: String) throws(GitError) -> String? {
     Library.start()
     let files = try Handle("read configuration", on: key, free: git_config_free) {
       git_config_open_default($0)
@@ -45,15 +53,15 @@ extension Repository {
     return try value(key, in: files)
   }
 
-  func openConfiguration() throws(GitError) -> Handle {
-    try Handle("read configuration", on: gitDirectory, free: git_config_free) {
-      git_repository_config($0, pointer)
+  func open() throws(GitError) -> Handle {
+    try Handle("read configuration", on: repository.gitDirectory, free: git_config_free) {
+      git_repository_config($0, repository.pointer)
     }
   }
 
-  private func openLocalConfiguration() throws(GitError) -> Handle {
-    let all = try openConfiguration()
-    return try Handle("read configuration", on: gitDirectory, free: git_config_free) {
+  private func openLocal() throws(GitError) -> Handle {
+    let all = try open()
+    return try Handle("read configuration", on: repository.gitDirectory, free: git_config_free) {
       git_config_open_level($0, all.pointer, GIT_CONFIG_LEVEL_LOCAL)
     }
   }
