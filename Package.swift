@@ -42,6 +42,9 @@ let package = Package(
     .target(name: "System", swiftSettings: safe),
     .target(name: "Prose", dependencies: ["System"], swiftSettings: safe),
     .target(name: "Editorial", swiftSettings: safe),
+    .target(
+      name: "Formats", dependencies: ["Editorial", .product(name: "Yams", package: "Yams")],
+      swiftSettings: safe),
     .target(name: "Markdown", dependencies: ["CMarkdown", "Prose"], swiftSettings: strict),
     .target(
       name: "Site",
@@ -64,7 +67,7 @@ let package = Package(
     .target(
       name: "SiteSource",
       dependencies: [
-        "Editorial", "Markdown", "Newsroom", "Site", "System",
+        "Editorial", "Formats", "Markdown", "Newsroom", "Site", "System",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: safe),
@@ -85,15 +88,15 @@ let package = Package(
     .target(
       name: "Newsroom",
       dependencies: [
-        "Git", "Editorial", "Prose", "System",
+        "Git", "Editorial", "Formats", "Prose", "System",
         .product(name: "GRDB", package: "GRDB.swift"),
-        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: safe),
     .executableTarget(
       name: "stet",
       dependencies: [
-        "Newsroom", "Editorial", "Prose", "Presets", "Seeds", "Site", "SiteSource", "System",
+        "Newsroom", "Editorial", "Formats", "Prose", "Presets", "Seeds", "Site", "SiteSource",
+        "System",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -113,8 +116,13 @@ let package = Package(
     .testTarget(
       name: "SiteSourceTests", dependencies: ["SiteSource", "System"], swiftSettings: safe),
     .testTarget(name: "EditorialTests", dependencies: ["Editorial"], swiftSettings: safe),
+    .target(name: "Fixtures", path: "Tests/Fixtures/Sources", swiftSettings: safe),
     .testTarget(
-      name: "NewsroomTests", dependencies: ["Newsroom", "Editorial", "Git", "Presets", "Prose"],
+      name: "FormatsTests", dependencies: ["Formats", "Editorial", "Fixtures"],
+      swiftSettings: safe),
+    .testTarget(
+      name: "NewsroomTests",
+      dependencies: ["Newsroom", "Editorial", "Fixtures", "Formats", "Git", "Presets", "Prose"],
       exclude: ["Tables"], swiftSettings: safe),
     .testTarget(
       name: "ExampleTests",

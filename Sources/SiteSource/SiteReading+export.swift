@@ -1,3 +1,4 @@
+import Formats
 import Newsroom
 package import Site
 

@@ -1,4 +1,5 @@
 package import Editorial
+import Formats
 package import Newsroom
 package import Site
 

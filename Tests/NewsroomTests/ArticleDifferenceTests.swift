@@ -1,3 +1,5 @@
+import Fixtures
+import Formats
 import Prose
 import Testing
 
@@ -90,10 +92,10 @@ struct ArticleDifferenceTests {
   }
 
   @Test(
-    .enabled(if: RealNewsroom.hasRevisions, "skipped: ../shared/real/revisions.tar.gz is not there")
+    .enabled(if: RealArticles.hasRevisions, "skipped: ../shared/real/revisions.tar.gz is not there")
   )
   func `applying the difference of two real revisions gives the newer one byte for byte`() throws {
-    let pairs = try RealNewsroom.neighbouringRevisions()
+    let pairs = try RealArticles.neighbouringRevisions()
 
     #expect(pairs.count == 941)
     for (old, new) in pairs {

@@ -1,5 +1,5 @@
 import Editorial
-import Newsroom
+import Formats
 import Presets
 import Testing
 

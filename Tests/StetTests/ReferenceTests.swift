@@ -44,12 +44,12 @@ import Testing
   @Test func `every key that is read stands in its page`() throws {
     for (page, file, list) in [
       ("front-matter.md", "Editorial/Records/FrontMatter.swift", "static let fields = ["),
-      ("front-matter.md", "Newsroom/Files/RecordFile+given.swift", "case .person:"),
-      ("front-matter.md", "Newsroom/Files/RecordFile+given.swift", "case .topic:"),
-      ("front-matter.md", "Newsroom/Files/RecordFile+given.swift", "case .outlet:"),
-      ("edition.md", "Newsroom/Settings/SharedSettings.swift", "sharedNames = ["),
-      ("workflow-files.md", "Newsroom/WorkflowFile.swift", "let keys = ["),
-      ("workflow-files.md", "Newsroom/WorkflowFile+actions.swift", "let keys = ["),
+      ("front-matter.md", "Formats/Records/RecordFile+given.swift", "case .person:"),
+      ("front-matter.md", "Formats/Records/RecordFile+given.swift", "case .topic:"),
+      ("front-matter.md", "Formats/Records/RecordFile+given.swift", "case .outlet:"),
+      ("edition.md", "Formats/Records/RecordFile+given.swift", "newsroomKeys = ["),
+      ("workflow-files.md", "Formats/Workflow/WorkflowFile.swift", "let keys = ["),
+      ("workflow-files.md", "Formats/Workflow/WorkflowFile+actions.swift", "let keys = ["),
     ] {
       let text = try Self.page(page)
       let source = try String(contentsOfFile: Self.root + "/Sources/" + file, encoding: .utf8)

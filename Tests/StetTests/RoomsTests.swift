@@ -10,7 +10,8 @@ import Testing
     "Prose": ["System"],
     "Editorial": ["System"],
     "Markdown": ["Prose", "CMarkdown"],
-    "Newsroom": ["Git", "Editorial", "Prose", "GRDB", "Yams"],
+    "Formats": ["Editorial", "Yams"],
+    "Newsroom": ["Git", "Formats", "Prose", "GRDB"],
     "Site": ["Markdown", "Editorial", "Mustache"],
     "SiteSource": ["Newsroom", "Site", "GRDB"],
     "stet": [
@@ -75,8 +76,7 @@ import Testing
 
   /// Types that were larger when the rule was made, with what they had: they may only shrink.
   private static let larger = [
-    "Git.Repository": 109, "Editorial.Judgement": 92, "Editorial.Standing": 72,
-    "Newsroom.WorkflowReader": 46, "Newsroom.ArticleOutline": 45, "Newsroom.FieldReader": 41,
+    "Git.Repository": 93, "Editorial.Judgement": 89, "Editorial.Standing": 66,
   ]
 
   @Test func `no type has more members than can be known`() throws {

@@ -1,4 +1,5 @@
 public import Editorial
+import Formats
 import Git
 
 /// What the checks of the words need to know about a text.

@@ -1,4 +1,5 @@
 public import Editorial
+import Formats
 import Git
 
 /// Brings an article new words: begins, saves, restores.

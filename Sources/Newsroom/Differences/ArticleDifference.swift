@@ -1,3 +1,4 @@
+import Formats
 public import Prose
 
 /// What differs between two texts of an article: its fields, its words and its pictures.

@@ -1,4 +1,5 @@
 public import Editorial
+import Formats
 import Prose
 
 /// Who last changed each sentence and each field of a text, in which revision, and why.
@@ -62,10 +63,8 @@ extension Differences {
     for revision in revisions {
       let parents = history.revisions(before: revision).compactMap { places[$0.number] }
       let bytes = try texts.article(revision.text, of: standing.slug)
-      let place = FrontMatterPlace(bytes)
-      let end = place.whole?.upperBound ?? (YAMLSource.hasMark(bytes) ? 3 : 0)
-      sentences.take(String(decoding: bytes[end...], as: UTF8.self), after: parents)
-      fields.take(bytes[place.yaml], as: revision.number, after: parents)
+      sentences.take(ArticleFile.body(of: bytes), after: parents)
+      fields.take(bytes[FrontMatterPlace(bytes).yaml], as: revision.number, after: parents)
     }
     let numbers = revisions.map(\.number)
     let found = ArticleOrigins(

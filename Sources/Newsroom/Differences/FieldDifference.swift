@@ -1,3 +1,4 @@
+import Formats
 public import Prose
 
 /// A field of the front matter that differs.

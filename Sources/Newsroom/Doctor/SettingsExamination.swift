@@ -1,4 +1,5 @@
 import Editorial
+import Formats
 import Git
 
 /// Judges the line of settings, and reads what it gives.

@@ -1,4 +1,5 @@
 public import Editorial
+import Formats
 import Git
 
 /// What a new newsroom begins with.

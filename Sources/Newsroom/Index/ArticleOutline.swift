@@ -1,4 +1,5 @@
 public import Editorial
+import Formats
 
 /// What a listing shows of an article: where it stands, and a few of its fields.
 ///

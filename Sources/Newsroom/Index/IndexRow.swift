@@ -1,4 +1,5 @@
 import Editorial
+import Formats
 import Git
 
 /// A field of an outline's row; the order of the cases is the order in the row.

@@ -1,4 +1,5 @@
 public import Editorial
+import Formats
 import Git
 
 /// The lines of articles: where they end, and what they come to when they are judged.

@@ -1,4 +1,5 @@
 public import Editorial
+import Formats
 import Git
 
 /// Reads texts: an article's tree, the file in it, and what the file's front matter says.

@@ -1,4 +1,5 @@
 import Editorial
+import Formats
 import Git
 
 /// An article's folder on main, as its line gives it up to an event.

@@ -1,4 +1,5 @@
 public import Editorial
+package import Formats
 import Git
 
 /// What is published, for whoever shows it to readers: by lines and settings or, where nothing else is,
@@ -78,7 +79,7 @@ public struct PublishedFiles: Sendable {
   public var files: [Published.File]
 
   /// The article's file; nil where only a notice stands.
-  public var article: ArticleFile? { text.map { ArticleFile(bytes: $0, file: path) } }
+  package var article: ArticleFile? { text.map { ArticleFile(bytes: $0, file: path) } }
 
   /// What the file's front matter says, as ``article`` has it, mostly without a parser of YAML.
   public var fields: FrontMatter? { text.map { ArticleFile.fields(of: $0) } }

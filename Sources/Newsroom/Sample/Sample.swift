@@ -1,4 +1,5 @@
 public import Editorial
+import Formats
 import Git
 
 /// A newsroom to try things in: records, articles and a story that tells who did what to them.
@@ -19,7 +20,14 @@ public struct Sample: Sendable {
     }
     self.record = record
     let path = folder + "/story.yml"
-    story = try StoryAct.story(String(decoding: try Self.need(path), as: UTF8.self), file: path)
+    story = try StoryAct.story(try Self.need(path), file: path)
+    let unknown = story.filter { $0.revision.map { TextName($0) == nil } ?? false }
+    guard unknown.isEmpty else {
+      throw BadDefinition(
+        unknown.map {
+          Problem(file: path, line: $0.line, "the act has no revision that can be understood")
+        })
+    }
   }
 
   /// The newsroom's name.
@@ -114,7 +122,8 @@ private struct Replay {
         Proposal(event, text: try text(of: act, from: folder).proposed), as: actor)
     case .restore:
       let revision = try newsroom.named.revision(
-        named: act.revision ?? .head, in: newsroom.lines.history(of: act.article))
+        named: act.revision.flatMap { TextName($0) } ?? .head,
+        in: newsroom.lines.history(of: act.article))
       event.revision = revision.event
       _ = try newsroom.desk.act(Proposal(event, text: .text(revision.text)), as: actor)
     default: _ = try newsroom.desk.act(Proposal(event), as: actor)

@@ -1,4 +1,5 @@
 public import Editorial
+import Formats
 import Git
 
 /// A file of the settings that somebody changed by hand in the newsroom's folder.
@@ -138,7 +139,8 @@ public struct FolderSettings {
   /// Whether git is told to convert the ends of lines of whatever is added.
   private var convertsNewFiles: Bool {
     // A configuration that can't be read leaves the bytes as they are.
-    ["true", "input"].contains((try? repository.configuration.valueAsGit("core.autocrlf")) ?? "false")
+    ["true", "input"].contains(
+      (try? repository.configuration.valueAsGit("core.autocrlf")) ?? "false")
   }
 
   private func text(ofFiles state: SettingsState) throws -> TextID {

@@ -1,35 +1,16 @@
 public import Editorial
+package import Formats
 import Git
 
-/// A kind of record that people keep in the settings, one a file.
-public enum RecordKind: String, Hashable, Sendable, CaseIterable {
-  case person, topic, outlet
-
-  /// The folder of the records.
-  public var folder: String {
-    switch self {
-    case .person: "masthead"
-    case .topic: "topics"
-    case .outlet: "outlets"
-    }
-  }
-
-  /// The kind of the event that changes one.
-  var event: EventKind { self == .person ? .masthead : .settings }
-
-  /// The path of a record.
-  public func path(_ name: String) -> String { "\(folder)/\(name).yml" }
-}
-
 /// A key of a record that is to be set, or removed where the value is nil.
-public struct FieldChange: Hashable, Sendable {
+package struct FieldChange: Hashable, Sendable {
   /// The key.
-  public var key: String
+  package var key: String
   /// Its value.
-  public var value: FieldValue?
+  package var value: FieldValue?
 
   /// Names a change.
-  public init(_ key: String, _ value: FieldValue?) {
+  package init(_ key: String, _ value: FieldValue?) {
     self.key = key
     self.value = value
   }
@@ -48,7 +29,7 @@ public struct RecordChange: Sendable {
   /// What `file` is called where it is complained of.
   public var source: String?
   /// Keys to set in it, in order.
-  public var fields: [FieldChange] = []
+  package var fields: [FieldChange] = []
   /// A person's picture.
   public var picture: [UInt8]?
 
@@ -118,7 +99,8 @@ public struct Records {
       bytes = try RecordFile.setting(field.key, to: field.value, in: bytes, file: file)
     }
     // What options say was put into quotes where it needs them.
-    let doubts = change.file == nil ? [] : RecordFile.doubts(about: bytes, change.kind, file: file)
+    let doubts =
+      change.file == nil ? [] : RecordFile.doubts(about: bytes, of: change.kind, file: file)
     let warnings =
       try check(bytes, change, present: present, file: file) + doubts.map(\.inALine)
     files[path] = .some(bytes)

@@ -1,4 +1,5 @@
 public import Editorial
+import Formats
 import Git
 
 /// The settings: policies, records, people, and who may change them.

@@ -1,4 +1,5 @@
 import Editorial
+import Formats
 import Git
 
 /// A setting of the newsroom or of this repository, as a person types it.
@@ -41,7 +42,7 @@ public struct SharedSettings {
       "show_approvers": String(record.showApprovers), "html": String(record.allowsHTML),
       "picture_limit": String(record.pictureLimit),
     ]
-    return NewsroomRepository.sharedNames.map { name in
+    return RecordFile.newsroomKeys.map { name in
       Setting(name: name, value: values[name] ?? nil, place: .shared)
     } + [
       Setting(name: "me", value: try repository.configuration.local("stet.me"), place: .local),
@@ -180,12 +181,4 @@ extension WorkflowChoice {
     ].compactMap(\.self)
     return (conditions.isEmpty ? "all" : conditions.joined(separator: " and ")) + ": \(use)"
   }
-}
-
-extension NewsroomRepository {
-  static let sharedNames = [
-    "name", "url", "language", "time_zone", "owners", "workflows", "report_errors",
-    "publishing_principles", "corrections_policy", "history", "show_approvers", "html",
-    "picture_limit",
-  ]
 }

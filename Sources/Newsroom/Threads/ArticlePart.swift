@@ -1,4 +1,5 @@
 public import Editorial
+import Formats
 import Prose
 
 /// A part of an article's file that passages stand in.
@@ -22,7 +23,7 @@ enum ArticlePart: Hashable {
   /// The part as a text; empty where the file has no such field.
   func text(in bytes: [UInt8]) -> String {
     switch self {
-    case .body: String(decoding: bytes[Self.bodyStart(bytes)...], as: UTF8.self)
+    case .body: ArticleFile.body(of: bytes)
     case .file: String(decoding: bytes, as: UTF8.self)
     case .field(let name): ArticleFile(bytes: bytes).fields.text(name) ?? ""
     }
@@ -32,7 +33,7 @@ enum ArticlePart: Hashable {
   /// field.
   func start(in bytes: [UInt8]) -> Int {
     switch self {
-    case .body: bytes[..<Self.bodyStart(bytes)].count { $0 & 0xC0 != 0x80 }
+    case .body: bytes[..<ArticleFile.bodyStart(of: bytes)].count { $0 & 0xC0 != 0x80 }
     case .file, .field: 0
     }
   }
@@ -41,7 +42,7 @@ enum ArticlePart: Hashable {
   func line(of place: Int, in bytes: [UInt8]) -> Int? {
     switch self {
     case .body, .file:
-      let first = self == .body ? Self.bodyStart(bytes) : 0
+      let first = self == .body ? ArticleFile.bodyStart(of: bytes) : 0
       var left = place
       var line = 1 + bytes[..<first].count { $0 == 0x0A }
       for byte in bytes[first...] {
@@ -54,11 +55,6 @@ enum ArticlePart: Hashable {
       let file = ArticleFile(bytes: bytes)
       return file.fieldLines[name == "headline" ? file.headlineKey : name]
     }
-  }
-
-  /// Where the text below the front matter begins, in bytes.
-  private static func bodyStart(_ bytes: [UInt8]) -> Int {
-    FrontMatterPlace(bytes).whole?.upperBound ?? (YAMLSource.hasMark(bytes) ? 3 : 0)
   }
 }
 

@@ -1,4 +1,5 @@
 public import Editorial
+import Formats
 import Git
 import Prose
 

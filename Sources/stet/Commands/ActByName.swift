@@ -1,5 +1,6 @@
 import ArgumentParser
 import Editorial
+import Formats
 import Newsroom
 
 /// `stet NAME`, where NAME is an action of a workflow; typed out it is `stet act NAME`.

@@ -1,4 +1,5 @@
 import Editorial
+import Formats
 import Newsroom
 import Prose
 

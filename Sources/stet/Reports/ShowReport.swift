@@ -1,4 +1,5 @@
 import Editorial
+import Formats
 import Newsroom
 
 /// Everything that `stet show` says of an article.

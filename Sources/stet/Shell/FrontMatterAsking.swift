@@ -1,5 +1,6 @@
 import ArgumentParser
 import Editorial
+import Formats
 import Newsroom
 
 /// The option of commands that keep what somebody wrote.

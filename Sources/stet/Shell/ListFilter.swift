@@ -1,5 +1,6 @@
 import ArgumentParser
 import Editorial
+import Formats
 import Newsroom
 
 /// Which articles a list is about: what is given several times fits when one of it does.

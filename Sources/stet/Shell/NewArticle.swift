@@ -1,5 +1,6 @@
 import ArgumentParser
 import Editorial
+import Formats
 import Newsroom
 
 /// What `stet new` says about the article that a new one is an excerpt of.

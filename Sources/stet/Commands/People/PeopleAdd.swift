@@ -1,5 +1,6 @@
 import ArgumentParser
 import Editorial
+import Formats
 import Newsroom
 
 /// What a person's record may say, as options.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Editorial
+import Formats
 import Newsroom
 
 /// `stet people show`.

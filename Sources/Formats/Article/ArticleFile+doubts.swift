@@ -1,0 +1,228 @@
+package import Editorial
+import Yams
+
+extension ArticleFile {
+  /// What stands in the front matter and is hardly meant so: a text that YAML cuts or reads as
+  /// something else, a known field of another shape or with a value that cannot be, and a field that
+  /// is nearly called as a known one.
+  ///
+  /// Reads the front matter again: it is asked when somebody saves, and nothing is judged by it.
+  /// Empty where the front matter cannot be read, which ``problems`` say.
+  package var doubts: [Problem] {
+    let place = FrontMatterPlace(bytes)
+    guard place.whole != nil, problems.isEmpty else { return misshapen }
+    let source = YAMLSource(file: file, bytes: bytes, range: place.yaml)
+    return
+      (misshapen + FieldDoubts.found(in: source, known: FrontMatter.known)
+      + [earlyEnd(place)].compactMap(\.self)).inOrderOfLines
+  }
+
+  /// That a line `...` ends the front matter above more fields, which readers would get as words.
+  private func earlyEnd(_ place: FrontMatterPlace) -> Problem? {
+    guard bytes[place.yaml.upperBound...].first == UInt8(ascii: ".") else { return nil }
+    let rest = ArticleFile(bytes: Array("---\n".utf8) + bytes[bodyStart...], file: file)
+    guard rest.frontMatterRange != nil,
+      let field = rest.fieldLines.keys.filter(FrontMatter.known.contains).min()
+    else { return nil }
+    return YAMLSource(file: file, bytes: bytes).problem(
+      at: place.yaml.upperBound,
+      "the front matter ends at this line, and the fields below it, as \"\(field)\", are text to readers",
+      hint: "take the line ... out")
+  }
+
+  /// The text of a file without front matter under the front matter of another, as when a document
+  /// brings words alone.
+  ///
+  /// A heading of the first level that says what the headline says is left out: it would stand twice.
+  ///
+  /// - Parameter other: The article whose fields are kept.
+  /// - Returns: The whole file; nil where this one has front matter of its own, or the other has none.
+  package func under(frontMatterOf other: ArticleFile) -> [UInt8]? {
+    guard frontMatterRange == nil, problems.isEmpty, let range = other.frontMatterRange else {
+      return nil
+    }
+    var text = Array(bytes[bodyStart...].drop { $0 == 0x0A || $0 == 0x0D })
+    if let heading = ArticleTemplate.heading(of: self), heading.text == other.fields.headline {
+      text = heading.rest
+    }
+    return Array(other.bytes[..<range.upperBound]) + FieldLines.lineEnd(of: other.bytes) + text
+  }
+}
+
+/// Goes through the fields that Stet knows and names what is hardly meant.
+struct FieldDoubts {
+  private let source: YAMLSource
+  private let known: Set<String>
+  private let starts: [Int]
+  private var found: [Problem] = []
+
+  private init(_ source: YAMLSource, known: Set<String>) {
+    self.source = source
+    self.known = known
+    starts = source.lineStarts
+  }
+
+  /// What is hardly meant in the fields that a YAML has; none where it can't be read, which is a
+  /// problem of its own.
+  static func found(in source: YAMLSource, known: Set<String>) -> [Problem] {
+    guard let content = try? source.content(), case .mapping(let fields)? = content.root else {
+      return []
+    }
+    var doubts = Self(source, known: known)
+    for (key, node) in fields {
+      guard let name = key.scalar?.string, !content.placeholders.contains(name) else { continue }
+      doubts.ask(name, key: key, node)
+    }
+    return doubts.found
+  }
+
+  /// Fields that hold words for readers: nobody puts a comment behind one.
+  private static let prose = keys(prose: true).union([
+    "alt", "caption", "credit", "name", "role", "long_bio", "description", "in_sentence",
+  ])
+  private static let names = keys(prose: false).union(["file", "id", "url", "emails", "roles"])
+
+  /// The keys of fields that are texts, lists of names or of people.
+  private static func keys(prose: Bool) -> Set<String> {
+    let fields = FrontMatter.fields.filter { field in
+      switch field.shape {
+      case .text, .people, .topics, .articles, .credits, .bio: field.isProse == prose
+      case .day, .outlets, .pictures, .unread: false
+      }
+    }
+    return Set(fields.flatMap { [$0.name] + [$0.short].compactMap(\.self) })
+  }
+
+  /// What may stand in the mappings under a field.
+  private static let members: [String: Set<String>] = [
+    "images": ["file", "alt", "caption", "credit"], "image": ["file", "alt", "caption", "credit"],
+    "outlets": ["id", "url", "as", "access", "headline", "date"],
+    "outlet": ["id", "url", "as", "access", "headline", "date"],
+    "contributors": ["id", "name", "role"],
+  ]
+
+  private mutating func ask(_ name: String, key: Node, _ node: Node) {
+    guard known.contains(name) else {
+      askName(name, key, among: known)
+      return
+    }
+    switch node {
+    case .scalar: askText(name, node)
+    case .sequence(let items):
+      for item in items {
+        if case .mapping(let mapping) = item {
+          askMembers(name, mapping)
+        } else {
+          askText(name, item)
+        }
+      }
+    case .mapping(let mapping): askMembers(name, mapping)
+    case .alias: break
+    }
+  }
+
+  private mutating func askMembers(_ field: String, _ mapping: Node.Mapping) {
+    for (key, node) in mapping {
+      guard let name = key.scalar?.string else { continue }
+      if let members = Self.members[field] {
+        members.contains(name) ? askText(name, node) : askName(name, key, among: members)
+      } else if field == "bio" {
+        askText(field, node)
+      }
+    }
+  }
+
+  // MARK: Names
+
+  /// Names a field that is one letter, a capital or a sign away from a known one.
+  private mutating func askName(_ name: String, _ key: Node, among known: Set<String>) {
+    let plain = name.lowercased().replacing("-", with: "_").replacing(" ", with: "_")
+    let near = known.filter { Spelling.distance(plain, $0) <= 1 }.min {
+      (Spelling.distance(plain, $0), $0) < (Spelling.distance(plain, $1), $1)
+    }
+    guard let near else { return }
+    complain(
+      key, "Stet knows no field \"\(name)\", so readers get nothing of it",
+      hint: "did you mean \(near)?")
+  }
+
+  private mutating func complain(_ node: Node, _ sentence: String, hint: String?) {
+    found.append(source.problem(at: node, sentence, hint: hint))
+  }
+
+  // MARK: Texts
+
+  private mutating func askText(_ name: String, _ node: Node) {
+    guard case .scalar(let scalar) = node, let mark = node.mark else { return }
+    let isProse = Self.prose.contains(name)
+    guard isProse || Self.names.contains(name) else { return }
+    askValue(name, scalar.string, node)
+    guard scalar.style == .plain else { return }
+    let start = source.offset(of: mark, lineStarts: starts)
+    let text = scalar.string
+    let got = text.isEmpty || PlainScalar.isNull(text) ? "nothing" : "\"\(text)\""
+    if isProse, let first = source.byte(at: start), first == UInt8(ascii: "!") || first == 0x26 {
+      complain(
+        node, "YAML takes the beginning of \"\(name)\" for a sign of its own: readers get \(got)",
+        hint: "put the whole text into quotes")
+    } else if isProse, let comment = source.comment(behind: text, at: start) {
+      let whole = (text.isEmpty ? "" : text + " ") + comment
+      complain(
+        node, "YAML takes \"\(comment)\" for a comment: readers get \(got)",
+        hint: "to keep the words, put them into quotes: \(name): \(JSONValue.quoted(whole))")
+    } else if let other = PlainScalar.meaning(text), !text.isEmpty {
+      complain(
+        node,
+        other == PlainScalar.nothing
+          ? "\"\(name)\" is \(text), which is nothing to YAML: readers get nothing"
+          : "\"\(name)\" is \(text): readers get it so here, and \(other) from other programs",
+        hint: "put it into quotes: \(JSONValue.quoted(text))")
+    }
+  }
+
+  /// Names a value that its field cannot have.
+  private mutating func askValue(_ name: String, _ text: String, _ node: Node) {
+    guard let text = PlainScalar.trimmed(text) else { return }
+    do throws(BadValue) {
+      switch name {
+      case "language": _ = try LanguageTag(text)
+      case "url": _ = try WebAddress(text)
+      case "canonical" where text != "ours" && text != "theirs":
+        complain(
+          node, "\"canonical\" is \"\(text)\" and should be \"ours\" or \"theirs\"",
+          hint: "the address of the other stands under outlets: url: https://…")
+      default: return
+      }
+    } catch {
+      complain(node, error.sentence, hint: error.hint)
+    }
+  }
+}
+
+extension YAMLSource {
+  fileprivate func byte(at offset: Int) -> UInt8? {
+    offset < range.upperBound ? bytes[offset] : nil
+  }
+
+  /// The comment that ends a text without quotes, to the end of its line; nil where none does.
+  fileprivate func comment(behind text: String, at start: Int) -> String? {
+    var rest = Array(text.utf8)[...]
+    var index = start
+    // What YAML folds to one space may be a line's end and the spaces around it.
+    while let byte = rest.first, index < range.upperBound {
+      if bytes[index] == byte {
+        index += 1
+        rest.removeFirst()
+      } else if byte == 0x20 || byte == 0x0A, PlainScalar.isSpace(bytes[index]) {
+        while index < range.upperBound, PlainScalar.isSpace(bytes[index]) { index += 1 }
+        while rest.first.map(PlainScalar.isSpace) == true { rest.removeFirst() }
+      } else {
+        return nil
+      }
+    }
+    let sign = bytes[index..<range.upperBound].prefix { $0 == 0x20 || $0 == 0x09 }.endIndex
+    guard sign > index, byte(at: sign) == UInt8(ascii: "#") else { return nil }
+    let line = bytes[sign..<range.upperBound].prefix { $0 != 0x0A && $0 != 0x0D }
+    return PlainScalar.trimmed(String(decoding: line, as: UTF8.self))
+  }
+}

@@ -1,0 +1,103 @@
+package import Editorial
+
+/// What somebody says about an article when it begins; it goes into the front matter.
+package struct ArticleTemplate: Hashable, Sendable {
+  /// The title for readers.
+  package var headline: String?
+  /// Who wrote it, by handle.
+  package var authors: [Handle] = []
+  /// What it is about.
+  package var topics: [TopicID] = []
+  /// The desk.
+  package var section: String?
+  /// The article at an outlet that this one is an excerpt of.
+  package var excerpt: FrontMatter.Appearance?
+
+  /// Says nothing yet.
+  package init() {}
+
+  /// A new article's file: the fields that most articles have, ready to be filled in.
+  ///
+  /// - Parameter writer: Who writes it, where no author was said.
+  /// - Returns: The file.
+  /// - Throws: Nothing in fact: what is set can be written.
+  package func blank(writer: Handle) throws(BadDefinition) -> [UInt8] {
+    var article = ArticleFile(bytes: [], file: "the new article")
+    try article.set("headline", to: .text(headline ?? ""))
+    try article.set("dek", to: .text(""))
+    try setAuthors(in: &article, else: writer)
+    try article.set("topics", to: .texts(topics))
+    if let section { try article.set("section", to: .text(section)) }
+    if let excerpt { try article.set("outlet", to: .appearance(excerpt)) }
+    return article.bytes + Array("\n".utf8)
+  }
+
+  /// The headline that a file says for itself: a field, or the first line of its text where that is
+  /// a heading of the first level.
+  package static func headline(of bytes: [UInt8]) -> String? {
+    let article = ArticleFile(bytes: bytes, file: "the file")
+    return article.fields.headline ?? heading(of: article)?.text
+  }
+
+  /// A file as an article's: its front matter stays byte for byte, and what was said is set in it.
+  ///
+  /// A heading that becomes the headline of a file without front matter is taken out of the text,
+  /// where it would stand a second time.
+  ///
+  /// - Parameters:
+  ///   - bytes: The file.
+  ///   - writer: Who writes it, where neither the file nor anybody says.
+  /// - Returns: The article's file.
+  /// - Throws: `BadDefinition` where a field has to be set in front matter that cannot be read.
+  package func applied(to bytes: [UInt8], writer: Handle) throws(BadDefinition) -> [UInt8] {
+    var article = ArticleFile(bytes: bytes, file: "the file")
+    let isBare = article.frontMatterRange == nil && article.problems.isEmpty
+    let heading = Self.heading(of: article)
+    if isBare, let heading, headline == nil || headline == heading.text {
+      article = ArticleFile(bytes: heading.rest, file: "the file")
+    }
+    if article.fields.headline == nil || (headline != nil && article.fields.headline != headline),
+      let headline = headline ?? heading?.text
+    {
+      try article.set("headline", to: .text(headline))
+    }
+    if isBare || !authors.isEmpty { try setAuthors(in: &article, else: writer) }
+    if !topics.isEmpty { try article.set("topics", to: .texts(topics)) }
+    if let section { try article.set("section", to: .text(section)) }
+    if let excerpt { try article.set("outlet", to: .appearance(excerpt)) }
+    return article.bytes
+  }
+
+  private func setAuthors(in article: inout ArticleFile, else writer: Handle) throws(BadDefinition)
+  {
+    try article.set("authors", to: .texts(authors.isEmpty ? [writer] : authors))
+  }
+
+  /// The heading of the first level that a text begins with, and the text without it.
+  static func heading(of article: ArticleFile) -> (text: String, rest: [UInt8])? {
+    let body = article.body
+    guard let start = body.firstIndex(where: { !$0.isWhitespace }), body[start] == "#" else {
+      return nil
+    }
+    let line = body[start...].prefix { !$0.isNewline }
+    let text = line.dropFirst().drop { $0 == " " || $0 == "\t" }
+    guard text.startIndex > line.index(after: line.startIndex), text.first != "#" else {
+      return nil
+    }
+    var words = text[...]
+    while let last = words.last, last == "#" || last.isWhitespace { words.removeLast() }
+    guard !words.isEmpty else { return nil }
+    let rest = body[line.endIndex...].drop(while: \.isNewline)
+    return (String(words), Array(rest.utf8))
+  }
+}
+
+extension FieldValue {
+  /// An outlet as it stands under `outlet`.
+  static func appearance(_ appearance: FrontMatter.Appearance) -> Self {
+    .mapping([
+      "id": appearance.id.rawValue, "url": appearance.url, "access": appearance.access?.rawValue,
+      "as": appearance.relation.rawValue,
+    ])
+  }
+}

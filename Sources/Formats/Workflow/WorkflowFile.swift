@@ -1,0 +1,174 @@
+package import Editorial
+
+/// The file of a workflow: `workflows/standard.yml`.
+///
+/// One reading serves two purposes. Whoever writes the file is told of every mistake at once, with
+/// its place. Whoever judges an event by a file that was stored long ago gets the same rules for
+/// ever: what cannot be understood is left out, and nothing else is asked.
+package enum WorkflowFile {
+  /// Reads the text of a workflow's file.
+  ///
+  /// What cannot be understood is left out of the workflow: an unknown key, a state whose name is not
+  /// legal, a way whose `from`, `to`, `by` or `count` holds nothing that makes sense, since a
+  /// mistake must not open a door. Neither the masthead nor the commands have a part in what is
+  /// read, only in what is complained of.
+  ///
+  /// - Parameters:
+  ///   - text: The whole file.
+  ///   - name: The file's name without `.yml`.
+  ///   - file: The file as problems name it.
+  ///   - known: The roles that somebody on the masthead has; nil where that is not asked.
+  ///   - commands: The words that are commands of Stet.
+  /// - Returns: The workflow, nil where there is no state to begin in, and every problem in the order
+  ///   of the lines.
+  package static func read(
+    _ text: String, name: WorkflowName, file: String, roles known: Set<Role>? = nil,
+    commands: Set<String> = []
+  ) -> (workflow: Workflow?, problems: [Problem]) {
+    let source = WorkflowText(text, file: file)
+    switch source.pieces() {
+    case .failure(let bad): return (nil, bad.problems)
+    case .success(let root):
+      var reader = WorkflowReader(source, name: name, roles: known, commands: commands)
+      let workflow = reader.read(root)
+      return (workflow, reader.problems.inOrderOfLines)
+    }
+  }
+}
+
+/// Reads the pieces of a workflow's file, and keeps what is wrong with them.
+struct WorkflowReader {
+  let source: WorkflowText
+  let known: Set<Role>?
+  let commands: Set<String>
+  var workflow: Workflow
+  private(set) var problems: [Problem] = []
+  /// Where each state, action and role is named first, for what can be said only at the end.
+  var statePlaces: [StateName: WorkflowPiece] = [:]
+  var actionPlaces: [EventKind: WorkflowPiece] = [:]
+  var rolePlaces: [Role: WorkflowPiece] = [:]
+  /// Whether every state, `from` and `to` was understood; if not, what can be reached is not known.
+  var isGraphWhole = true
+
+  init(_ source: WorkflowText, name: WorkflowName, roles: Set<Role>?, commands: Set<String>) {
+    self.source = source
+    self.known = roles
+    self.commands = commands
+    workflow = Workflow(name: name, states: [], transitions: [])
+  }
+
+  mutating func complain(_ piece: WorkflowPiece, _ sentence: String, hint: String? = nil) {
+    problems.append(source.problem(piece.place, sentence, hint: hint))
+  }
+
+  mutating func read(_ root: WorkflowPiece?) -> Workflow? {
+    let start = WorkflowPiece(content: .nothing, place: .start)
+    let root = root ?? start
+    if !workflow.name.isLegal {
+      complain(start, "\"\(workflow.name)\" is no name for a workflow", hint: WorkflowHint.name)
+    }
+    guard case .mapping = root.content else {
+      complain(
+        root, "a workflow is a mapping",
+        hint: "begin with states: and actions:, or copy a preset: stet init --workflow standard")
+      return nil
+    }
+    let fields = fields(root, of: "a workflow", known: Self.keys)
+    readHead(fields)
+    guard let states = fields["states"] else {
+      complain(
+        root, "the workflow has no \"states\"", hint: "name them in order: states: {draft: …}")
+      return nil
+    }
+    readStates(states.value)
+    guard !workflow.states.isEmpty else { return nil }
+    readCorrections(fields["corrections"]?.value)
+    if let actions = fields["actions"] {
+      readActions(actions.value)
+    } else {
+      isGraphWhole = false
+      complain(root, "the workflow has no \"actions\"", hint: "name at least one: publish")
+    }
+    checkWhole(fields["actions"]?.key ?? root)
+    return workflow
+  }
+
+  private static let keys = [
+    "description", "labels", "edits", "self-approval", "states", "actions", "corrections",
+  ]
+
+  private mutating func readHead(_ fields: Fields) {
+    if let piece = fields["description"]?.value {
+      workflow.summary = text(piece, "\"description\"")
+    }
+    if let piece = fields["labels"]?.value { readLabels(piece) }
+    for piece in words(fields["edits"]?.value, "\"edits\"", "roles") ?? [] {
+      if let role = role(piece) { workflow.edits.append(role) }
+    }
+    if let piece = fields["self-approval"]?.value {
+      let word = choice(piece, "\"self-approval\"", ["forbidden", "allowed"])
+      workflow.allowsSelfApproval = word == "allowed"
+    }
+  }
+
+  private mutating func readLabels(_ piece: WorkflowPiece) {
+    let own = ["published", "spiked", "held"]
+    for (key, value) in entries(piece, "\"labels\"") {
+      guard own.contains(key.word ?? "") else {
+        complain(
+          key, "\"\(key.word ?? "")\" is none of Stet's own states",
+          hint: WorkflowHint.guess(key.word ?? "", among: own)
+            ?? "only published, spiked and held stand here; other labels stand under \"states\"")
+        continue
+      }
+      if let label = text(value, "a label") { workflow.labels[StateName(key.word ?? "")] = label }
+    }
+  }
+
+  private mutating func readStates(_ piece: WorkflowPiece) {
+    let entries = entries(piece, "\"states\"")
+    var changes: [(state: StateName, piece: WorkflowPiece)] = []
+    for (key, value) in entries {
+      let name = StateName(key.word ?? "")
+      guard !name.isReserved, name.isLegal else {
+        isGraphWhole = false
+        if name.isReserved {
+          complain(
+            key, "\"\(name)\" is Stet's own state, which every workflow has",
+            hint: "give the state another name, or Stet's a label under \"labels\"")
+        } else {
+          complain(key, "\"\(name)\" is no name for a state", hint: WorkflowHint.name)
+        }
+        continue
+      }
+      var state = Workflow.State(name)
+      if case .nothing = value.content {
+      } else {
+        let fields = fields(value, of: "a state", known: ["label", "changed"])
+        if let piece = fields["label"]?.value { state.label = text(piece, "\"label\"") }
+        if let piece = fields["changed"]?.value { changes.append((name, piece)) }
+      }
+      statePlaces[name] = key
+      workflow.states.append(state)
+    }
+    if entries.isEmpty, case .mapping = piece.content {
+      complain(piece, "\"states\" names no state", hint: "name them in order: {draft: …}")
+    }
+    for (name, piece) in changes {
+      let changed = state(piece, "\"changed\"")
+      if let index = workflow.states.firstIndex(where: { $0.name == name }) {
+        workflow.states[index].changed = changed
+      }
+    }
+  }
+
+  private mutating func readCorrections(_ piece: WorkflowPiece?) {
+    guard let piece else { return }
+    let kinds = ["correction", "clarification", "update"]
+    let fields = fields(piece, of: "\"corrections\"", known: kinds)
+    for kind in kinds {
+      guard let value = fields[kind]?.value else { continue }
+      workflow.corrections[kind] = state(value, "\"\(kind)\"")
+    }
+  }
+}
