@@ -128,43 +128,30 @@ public struct Standing: Hashable, Sendable {
   /// The standing with the id of the act that led to it, where it was judged before its commit was made.
   public func renaming(_ placeholder: EventID, _ id: EventID) -> Standing {
     var standing = self
+    func rename<Item>(
+      _ items: WritableKeyPath<Standing, [Item]>, _ event: WritableKeyPath<Item, EventID>
+    ) {
+      for place in self[keyPath: items].indices
+      where self[keyPath: items][place][keyPath: event] == placeholder {
+        standing[keyPath: items][place][keyPath: event] = id
+      }
+    }
     standing.last = id
     if spike == placeholder { standing.spike = id }
-    for place in standing.reopened.indices where standing.reopened[place] == placeholder {
-      standing.reopened[place] = id
+    rename(\.holds, \.event)
+    rename(\.approvals, \.event)
+    for place in approvals.indices where approvals[place].voided == placeholder {
+      standing.approvals[place].voided = id
     }
-    for place in standing.usedUp.indices where standing.usedUp[place].by == placeholder {
-      standing.usedUp[place].by = id
-    }
-    for place in standing.holds.indices where standing.holds[place].event == placeholder {
-      standing.holds[place].event = id
-    }
-    for place in standing.revisions.indices where standing.revisions[place].event == placeholder {
-      standing.revisions[place].event = id
-    }
-    for place in standing.approvals.indices {
-      if standing.approvals[place].event == placeholder { standing.approvals[place].event = id }
-      if standing.approvals[place].voided == placeholder { standing.approvals[place].voided = id }
-    }
-    for place in standing.threads.indices where standing.threads[place].event == placeholder {
-      standing.threads[place].event = id
-    }
-    for place in standing.corrections.indices where standing.corrections[place].event == placeholder
-    {
-      standing.corrections[place].event = id
-    }
-    for place in standing.schedules.indices where standing.schedules[place].event == placeholder {
-      standing.schedules[place].event = id
-    }
-    for place in standing.embargoes.indices where standing.embargoes[place].event == placeholder {
-      standing.embargoes[place].event = id
-    }
-    for place in standing.editions.indices where standing.editions[place].event == placeholder {
-      standing.editions[place].event = id
-    }
-    for place in standing.liveHolds.indices where standing.liveHolds[place].event == placeholder {
-      standing.liveHolds[place].event = id
-    }
+    rename(\.reopened, \.self)
+    rename(\.usedUp, \.by)
+    rename(\.revisions, \.event)
+    rename(\.threads, \.event)
+    rename(\.corrections, \.event)
+    rename(\.schedules, \.event)
+    rename(\.embargoes, \.event)
+    rename(\.liveHolds, \.event)
+    rename(\.editions, \.event)
     return standing
   }
 
