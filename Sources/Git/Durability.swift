@@ -48,22 +48,12 @@ public enum Durability: Sendable {
 public enum MachineConfiguration {
   /// Reads no file but the repository's own, so that a test means the same on every machine.
   public static func ignore() {
-    set("")
-  }
-
-  /// Reads the user's files (`.gitconfig`, `git/config`) from a folder, and the system's not.
-  public static func read(from folder: String) {
-    set("")
-    _ = libgit2_set_search_path(CInt(GIT_CONFIG_LEVEL_GLOBAL.rawValue), folder)
-  }
-
-  private static func set(_ path: String) {
     Library.start()
     for level in [
       GIT_CONFIG_LEVEL_PROGRAMDATA, GIT_CONFIG_LEVEL_SYSTEM, GIT_CONFIG_LEVEL_XDG,
       GIT_CONFIG_LEVEL_GLOBAL,
     ] {
-      _ = libgit2_set_search_path(CInt(level.rawValue), path)
+      _ = libgit2_set_search_path(CInt(level.rawValue), "")
     }
   }
 }

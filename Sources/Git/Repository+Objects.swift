@@ -51,13 +51,6 @@ extension Repository {
     try read(id, as: .blob).copy
   }
 
-  /// The length of a file in bytes; reads and checks no more than its header.
-  public func blobSize(_ id: ObjectID) throws(GitError) -> Int {
-    let (kind, size) = try header(id)
-    guard kind == .blob else { throw GitError(.wrongKind, "read size of blob", on: id.hex) }
-    return size
-  }
-
   /// The bytes of a file, read with the checks of its store alone, as ``readsQuickly`` says, whatever
   /// the repository does.
   ///

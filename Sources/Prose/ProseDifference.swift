@@ -126,14 +126,6 @@ public struct Passage: Hashable, Sendable {
     }
   }
 
-  /// Whether the white space inside it differs, as when lines are wrapped otherwise.
-  public var isRewrapped: Bool {
-    guard case .cut(let sentences) = content else { return false }
-    return sentences.flatMap(\.runs).dropLast().contains {
-      if case .space = $0 { true } else { false }
-    }
-  }
-
   /// The passage in the old text; empty where it is new.
   public var old: String { String(oldText) }
 

@@ -16,7 +16,6 @@ struct ObjectTests {
     let id = try repository.writeBlob(bytes)
 
     #expect(try repository.blob(id) == bytes)
-    #expect(try repository.blobSize(id) == bytes.count)
     #expect(repository.hashBlob(bytes) == id)
     #expect(ObjectID(hashing: bytes, as: .blob) == id)
     try repository.verifyWritten([id])
@@ -100,7 +99,6 @@ struct ObjectTests {
     #expect(try code { _ = try repository.blob(missing) } == .notFound)
     #expect(try code { _ = try repository.commit(blob) } == .wrongKind)
     #expect(try code { _ = try repository.tree(blob) } == .wrongKind)
-    #expect(try code { _ = try repository.blobSize(.emptyTree) } == .wrongKind)
     #expect(try repository.kind(missing) == nil)
   }
 

@@ -31,9 +31,6 @@ public enum MessageReading: Hashable, Sendable {
 }
 
 extension MessageReading {
-  /// The settings that the event was judged by; nil where there is none, or no event.
-  public var policy: PolicyID? { if case .event(let event) = self { event.policy } else { nil } }
-
   /// Who acted; nil where it is no event.
   public var actor: Handle? { if case .event(let event) = self { event.by } else { nil } }
 }

@@ -53,19 +53,6 @@ enum LocalFiles {
     try Folder(folder).write([], to: name)
   }
 
-  /// Puts the folder of a file on the disk, so that a rename in it survives a loss of power.
-  static func flushFolder(of path: String) throws {
-    let folder = parts(of: path).folder
-    let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      throw NewsroomError.file(path: folder, operation: "open", errno: errno)
-    }
-    defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else {
-      throw NewsroomError.file(path: folder, operation: "flush", errno: errno)
-    }
-  }
-
   /// Makes a folder and those above it; one that is there already is fine.
   static func makeFolder(_ path: String) throws {
     if exists(path) { return }

@@ -35,11 +35,6 @@ public struct ArticleThread: Hashable, Sendable {
   /// Whether nobody has settled it.
   public var isOpen: Bool { !thread.isResolved }
 
-  /// Whether it is a reader's complaint that nobody has answered.
-  public var isComplaint: Bool {
-    isOpen && !thread.isAnswered && details.isFromReader && thread.kind == .comment
-  }
-
   /// What settled it; nil while it is open.
   public var settlement: Act? {
     isOpen ? nil : acts.last { $0.kind != .reply && $0.kind != .reopen && $0.kind != .correct }

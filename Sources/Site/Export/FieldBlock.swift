@@ -27,11 +27,6 @@ struct FieldBlock {
     if !texts.isEmpty { add(name, .array(texts.map(JSONValue.string))) }
   }
 
-  /// Adds a list of mappings; nothing where it is empty.
-  mutating func add(_ name: String, _ items: [JSONValue]) {
-    if !items.isEmpty { add(name, .array(items)) }
-  }
-
   /// Adds a date or a number that stands without quotes.
   mutating func add(_ name: String, bare text: String) { fields.append((name, .bare(text))) }
 
