@@ -3,7 +3,16 @@
 /// It is no parser of Markdown: it leaves out what nearly always is a mark. Time is in proportion to
 /// the text, whatever the text.
 struct MarkdownMarks {
+  /// What is read of a text.
+  enum Scope {
+    /// All that stands on the page, and what stands for a picture there.
+    case shown
+    /// What its sentences say: no code, no address, and nothing that stands for a picture.
+    case said
+  }
+
   private let characters: [Character]
+  private let scope: Scope
   private var place = 0
   /// Where `place` stands, in Unicode scalars.
   private var offset = 0
@@ -12,7 +21,10 @@ struct MarkdownMarks {
   /// From where on no closing sign stands in the rest of its line, by sign; saves looking again.
   private var unclosed: [Character: Int] = [:]
 
-  init(_ text: String) { characters = Array(text) }
+  init(_ text: String, _ scope: Scope = .shown) {
+    characters = Array(text)
+    self.scope = scope
+  }
 
   /// The next character and where it stands, in Unicode scalars; nil at the end.
   ///
@@ -50,6 +62,7 @@ struct MarkdownMarks {
   private mutating func skipMark() -> Bool {
     guard place < characters.count else { return false }
     let next = character(at: place + 1)
+    if scope == .said, skipUnsaid(before: next) { return true }
     switch characters[place] {
     case "*", "`", "~": advance(1)
     case "_" where !(isWord(place - 1) && isWord(place + 1)): advance(1)
@@ -65,10 +78,45 @@ struct MarkdownMarks {
     case "]" where next == "(": return skip(to: ")")
     case "]" where next == "[": return skip(to: "]")
     case "]": advance(1)
-    case "<" where next.map { $0.isLetter || $0 == "/" } == true: return skip(to: ">")
+    case "<" where next.map { $0.isLetter || $0 == "/" || $0 == "!" } == true: return skip(to: ">")
+    case "{" where next == "#" || next == ".":
+      // The name that a heading or a paragraph is linked by.
+      return isWord(place + 2) && skip(to: "}")
     default: return false
     }
     return true
+  }
+
+  /// Passes over what stands on a page and is none of a sentence's words.
+  private mutating func skipUnsaid(before next: Character?) -> Bool {
+    switch characters[place] {
+    case "`":
+      let count = characters[place...].prefix { $0 == "`" }.count
+      // No code inside of a sentence is longer.
+      let rest = characters[(place + count)...].prefix(300)
+      var start = rest.startIndex
+      while let sign = rest[start...].firstIndex(of: "`") {
+        let found = rest[sign...].prefix { $0 == "`" }.count
+        start = sign + found
+        if found == count {
+          advance(start - place)
+          return true
+        }
+      }
+      advance(count)
+      return true
+    case "!" where next == "[":
+      guard skip(to: "]"), let opening = character(at: place) else { return true }
+      if opening == "(" { return skip(to: ")") }
+      return opening != "[" || skip(to: "]")
+    case "{" where next == "{" || next == "%": return skip(to: "}")
+    case "h" where !isWord(place - 1):
+      let start = String(characters[place...].prefix(8))
+      guard start == "https://" || start.hasPrefix("http://") else { return false }
+      advance(characters[place...].prefix { !$0.isWhitespace && !")>]".contains($0) }.count)
+      return true
+    default: return false
+    }
   }
 
   /// Passes over the signs that a heading, an item or a quotation begins with.
@@ -81,7 +129,7 @@ struct MarkdownMarks {
   }
 
   /// Passes over everything up to and with the next sign of a kind in the line, and over what stands
-  /// here alone where there is none.
+  /// here alone where there is none, unless that could be a sign of the writer's.
   private mutating func skip(to end: Character) -> Bool {
     if unclosed[end].map({ place < $0 }) != true {
       var other = place + 1
@@ -94,7 +142,7 @@ struct MarkdownMarks {
       }
       unclosed[end] = other
     }
-    guard end != ">" else { return false }
+    guard end != ">", end != "}" else { return false }
     advance(1)
     return true
   }

@@ -1,54 +1,64 @@
-/// Words that somebody looks for, however their lines are wrapped.
+/// Words that somebody looks for.
 ///
-///     Phrase("the second figure")?.count(in: "He checked the second\n  figure twice.")  // 1
+///     Phrase("it's 40 million")?.count(in: "It’s **40\n million**.")           // 1
+///     Phrase("It's", .asWritten)?.count(in: "It’s **40\n million**.")  // 0
 ///
-/// White space of any kind and length is the same white space; everything else is compared scalar by
-/// scalar, upper and lower case apart.
+/// White space of any kind and length is the same white space.
 public struct Phrase: Hashable, Sendable {
-  private let scalars: [Unicode.Scalar]
-  /// For each place, how long a beginning of the phrase ends there (Knuth, Morris and Pratt 1977).
-  private let fallbacks: [Int]
+  /// What counts.
+  public enum Reading: Hashable, Sendable {
+    /// What readers read: marks of Markdown, upper and lower case, and whether quotation marks,
+    /// apostrophes and dashes are typed or set do not.
+    case asRead
+    /// Every sign, scalar by scalar.
+    case asWritten
+  }
 
-  /// Takes what is looked for; nil where that is white space alone.
-  public init?(_ text: some StringProtocol) {
-    var scalars: [Unicode.Scalar] = []
-    var isAfterSpace = true
-    for scalar in text.unicodeScalars {
-      let isSpace = scalar.properties.isWhitespace
-      if !isSpace || !isAfterSpace { scalars.append(isSpace ? " " : scalar) }
-      isAfterSpace = isSpace
-    }
-    if scalars.last == " " { scalars.removeLast() }
-    guard !scalars.isEmpty else { return nil }
-    var fallbacks = [0]
-    var length = 0
-    for place in scalars.indices.dropFirst() {
-      while length > 0, scalars[place] != scalars[length] { length = fallbacks[length - 1] }
-      if scalars[place] == scalars[length] { length += 1 }
-      fallbacks.append(length)
-    }
-    self.scalars = scalars
-    self.fallbacks = fallbacks
+  private let text: String
+  /// What counts.
+  public let reading: Reading
+
+  /// Takes what is looked for; nil where nothing of it counts, as of white space alone.
+  public init?(_ text: some StringProtocol, _ reading: Reading = .asRead) {
+    self.text = String(text)
+    self.reading = reading
+    var numbering = self.numbering
+    guard !signs(of: self.text, &numbering).isEmpty else { return nil }
   }
 
   /// How often a text has the phrase; stretches that overlap count once.
   public func count(in text: some StringProtocol) -> Int {
-    var count = 0
-    var length = 0
-    var isAfterSpace = false
-    for scalar in text.unicodeScalars {
-      let isSpace = scalar.isASCII ? scalar.isASCIISpace : scalar.properties.isWhitespace
-      if isSpace, isAfterSpace { continue }
-      isAfterSpace = isSpace
-      let scalar = isSpace ? " " : scalar
-      while length > 0, scalar != scalars[length] { length = fallbacks[length - 1] }
-      if scalar == scalars[length] { length += 1 }
-      if length == scalars.count {
-        count += 1
-        length = 0
-      }
+    var numbering = self.numbering
+    let sought = signs(of: self.text, &numbering)
+    var (count, end) = (0, 0)
+    for place in ExactSearch(sought).places(in: signs(of: String(text), &numbering))
+    where place >= end {
+      count += 1
+      end = place + sought.count
     }
     return count
+  }
+
+  private var numbering: ReadableText.Numbering { .init(isMarkdown: true, foldsCase: true) }
+
+  private func signs(of text: String, _ numbering: inout ReadableText.Numbering) -> [Int] {
+    switch reading {
+    case .asRead: ReadableText(text, &numbering).signs
+    case .asWritten: Self.scalars(of: text)
+    }
+  }
+
+  /// The scalars of a text with one space for every stretch of white space, none at its ends.
+  private static func scalars(of text: String) -> [Int] {
+    let space = 0x20
+    var scalars: [Int] = []
+    for scalar in text.unicodeScalars {
+      let isSpace = scalar.isASCII ? scalar.isASCIISpace : scalar.properties.isWhitespace
+      if isSpace, scalars.isEmpty || scalars.last == space { continue }
+      scalars.append(isSpace ? space : Int(scalar.value))
+    }
+    if scalars.last == space { scalars.removeLast() }
+    return scalars
   }
 }
 

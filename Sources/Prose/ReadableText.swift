@@ -29,17 +29,18 @@ struct ReadableText {
         let isUpper = foldsCase && (0x41...0x5A).contains(ascii)
         return Int(ascii) + (isUpper ? 0x20 : 0)
       }
-      let key = foldsCase ? Character(lowercase(character)) : character
       let next = 0x11_0000 + numbers.count
-      return numbers[key]
+      return numbers[character]
         ?? {
-          numbers[key] = next; return next
+          numbers[character] = next; return next
         }()
     }
 
-    private func lowercase(_ character: Character) -> String {
-      let lower = character.lowercased()
-      return lower.count == 1 ? lower : String(character)
+    /// What a character is where case does not count: *ß* and *ẞ* are two letters, the last *ς* of a
+    /// word is any other *σ*.
+    fileprivate func folded(_ character: Character) -> [Character] {
+      guard foldsCase, !character.isASCII else { return [character] }
+      return Array(character.lowercased().uppercased().lowercased())
     }
   }
 
@@ -49,7 +50,9 @@ struct ReadableText {
   init(_ text: String, _ numbering: inout Numbering) {
     var marks = MarkdownMarks(text)
     while let (character, place) = marks.next(isMarkdown: numbering.isMarkdown) {
-      for sign in Self.typed(character) { append(sign, place, &numbering) }
+      for sign in Self.typed(character) {
+        for letter in numbering.folded(sign) { append(letter, place, &numbering) }
+      }
     }
     if signs.last == Self.space {
       signs.removeLast()

@@ -11,7 +11,26 @@ import Testing
   func `a phrase is found however its lines are wrapped`(
     _ phrase: String, _ text: String, _ count: Int
   ) throws {
-    #expect(try #require(Phrase(phrase)).count(in: text) == count)
+    #expect(try #require(Phrase(phrase, .asWritten)).count(in: text) == count)
+  }
+
+  @Test(arguments: [
+    ("40 million euros", "It cost **40 million** euros."), ("harbour dues", "HARBOUR\n> dues rise"),
+    ("it's the board's", "It’s the board’s."), ("board’s ärmel", "the board's ÄRMEL"),
+    ("\"no\"", "He said „No“."), ("strasse", "Die Straße"), ("STRAẞE", "Die Straße"),
+    ("σοφός", "ΣΟΦΌΣ"), ("МОСКВА", "В Москва"), ("two - three", "two—three"),
+    ("see it", "See [it](https://a.example/42)."), ("the quay", "## The quay {#toc0}"),
+    ("cafe\u{301}", "Café"),
+  ])
+  func `a phrase is found as readers read it`(_ phrase: String, _ text: String) throws {
+    #expect(try #require(Phrase(phrase)).count(in: text) == 1)
+    #expect(try #require(Phrase(phrase, .asWritten)).count(in: text) == 0)
+  }
+
+  @Test func `what readers do not read is no phrase, unless every sign counts`() throws {
+    #expect(Phrase("**") == nil)
+    #expect(try #require(Phrase("**", .asWritten)).count(in: "**a** b") == 2)
+    #expect(try #require(Phrase("example")).count(in: "[it](https://a.example)") == 0)
   }
 
   @Test(arguments: ["", " ", "\n\t "])
@@ -28,7 +47,7 @@ import Testing
     let start = Int.random(in: scalars.indices, using: &generator)
     let end = min(scalars.count, start + Int.random(in: 1...4, using: &generator))
     let wanted = String(String.UnicodeScalarView(scalars[start..<end]))
-    guard let phrase = Phrase(wanted) else { return }
+    guard let phrase = Phrase(wanted, .asWritten) else { return }
 
     #expect(phrase.count(in: text) == Self.slowCount(of: wanted, in: text))
   }

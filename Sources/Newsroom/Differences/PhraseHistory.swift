@@ -1,4 +1,5 @@
 public import Editorial
+import Formats
 public import Prose
 
 /// A revision in which a phrase stands more or less often than in each that it was made from.
@@ -14,14 +15,13 @@ public struct PhraseChange: Hashable, Sendable {
 extension Differences {
   /// The revisions of an article in which a phrase appeared or vanished, oldest first.
   ///
-  /// Front matter counts too. Reads the text of every revision.
+  /// What stands in its fields counts too. Reads the text of every revision.
   public func changes(of phrase: Phrase, in history: History) throws -> [PhraseChange] {
     let standing = history.standing
     var found: [Int: Int] = [:]
     var counts: [Int: (before: Int, after: Int)] = [:]
     for revision in standing.revisions {
-      let bytes = try texts.article(revision.text, of: standing.slug)
-      let after = phrase.count(in: String(decoding: bytes, as: UTF8.self))
+      let after = phrase.count(inArticle: try texts.article(revision.text, of: standing.slug))
       found[revision.number] = after
       let before = history.revisions(before: revision).compactMap { found[$0.number] }
       let (least, most) = (before.min() ?? 0, before.max() ?? 0)
@@ -33,5 +33,19 @@ extension Differences {
         PhraseChange(origin: origin, before: $0.before, after: $0.after)
       }
     }
+  }
+}
+
+extension Phrase {
+  /// How often an article's file has the phrase.
+  ///
+  /// Of its fields readers read what they hold and not their names; where they can't be told apart, and
+  /// where every sign counts, the file is one text.
+  fileprivate func count(inArticle bytes: [UInt8]) -> Int {
+    guard reading == .asRead, let fields = FieldTexts(bytes) else {
+      return count(in: String(decoding: bytes, as: UTF8.self))
+    }
+    let items = fields.names.compactMap { fields[$0] }.flatMap(\.items)
+    return items.reduce(count(in: ArticleFile.body(of: bytes))) { $0 + count(in: $1.text) }
   }
 }

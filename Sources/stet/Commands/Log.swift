@@ -12,7 +12,9 @@ struct Log: StetCommand {
     discussion: """
       With an article: everything that was done to it, oldest first, with what came of it. Without: \
       the newsroom's acts and changes of its settings, newest last; with --json one event a line. \
-      --patch shows under each event that made a revision what it changed, as stet diff does.
+      --patch shows under each event that made a revision what it changed, as stet diff does. -S \
+      searches what readers read: marks of Markdown, upper and lower case, and the kind of quotation \
+      mark do not count; with --exact every sign does.
 
       Example: stet log harbour-inquiry
       Example: stet log harbour-inquiry --patch
@@ -42,6 +44,9 @@ struct Log: StetCommand {
       "Only the revisions in which these words appeared or vanished", valueName: "phrase"))
   var phrase: String?
 
+  @Flag(help: "With -S: every sign counts, as it stands in the file")
+  var exact = false
+
   @Flag(help: "Go on and show what is done from now on, until you stop it")
   var follow = false
 
@@ -53,9 +58,15 @@ struct Log: StetCommand {
       throw ValidationError(
         "--since and --follow are for the whole newsroom: leave the article out")
     }
+    if exact, phrase == nil { throw ValidationError("--exact says how -S searches: add it") }
     if let phrase {
       if patch { throw ValidationError("-S names the revisions: see one with stet diff") }
-      guard Phrase(phrase) != nil else { throw ValidationError("-S takes words to look for") }
+      guard Phrase(phrase, reading) != nil else {
+        throw ValidationError(
+          Phrase(phrase, .asWritten) == nil
+            ? "-S takes words to look for"
+            : "\(phrase) is nothing that readers read: to look for signs add --exact")
+      }
       guard article != nil else {
         throw ValidationError("-S looks through one article: stet log SLUG -S \(phrase.shellWord)")
       }
@@ -67,6 +78,8 @@ struct Log: StetCommand {
       throw ValidationError("stet log takes an article without @: the log is the whole line")
     }
   }
+
+  private var reading: Phrase.Reading { exact ? .asWritten : .asRead }
 
   func run() throws {
     let session = try Session(common)
@@ -94,7 +107,7 @@ struct Log: StetCommand {
     try NewsroomClock.isOf(newsroom)
     if let article {
       let history = try newsroom.lines.history(of: try session.slug(named: article.slug))
-      if let phrase, let words = Phrase(phrase) {
+      if let phrase, let words = Phrase(phrase, reading) {
         var changes = try newsroom.differences.changes(of: words, in: history)
         if let limit, limit > 0 { changes = changes.suffix(limit) }
         return EitherReport(
