@@ -15,7 +15,8 @@ public struct CheckableSentence: Hashable, Sendable {
 
   /// The sentences of a text in Markdown that have figures or quotations, in order.
   ///
-  /// The numbers of a list, addresses and code count as no figures. A quotation is what stands in
+  /// The numbers of a list, addresses, code, attributes and what stands for a picture count as no
+  /// figures. A quotation is what stands in
   /// double quotation marks and has two words, or a stop or a comma at its end; one that goes on over
   /// several sentences of a paragraph makes each of them a statement.
   public static func all(in text: String) -> [CheckableSentence] {
@@ -41,7 +42,7 @@ public struct CheckableSentence: Hashable, Sendable {
 
   private static func claims(in sentence: String, _ quotation: inout Quotation) -> [Claim] {
     var read = ""
-    var marks = MarkdownMarks(sentence)
+    var marks = MarkdownMarks(sentence, .said)
     while let (character, _) = marks.next(isMarkdown: true) { read.append(character) }
     // The number of an item of a list is none of the writer's.
     let words = Array(Tokens(String(read.drop(while: \.isWhitespace))))

@@ -24,6 +24,9 @@ struct StatementTests {
         "quotation: “First this.", "quotation: Then that.", "quotation: And so on,” she said.",
       ]
     ),
+    ("See `x` in 1928.", ["figure: See `x` in 1928."]),
+    ("In 1928 ![a](b.png) it shut.", ["figure: In 1928 ![a](b.png) it shut."]),
+    ("{It was 1928}.", ["figure: {It was 1928}."]),
     ("3 ferries\nlay there.\n\nNobody “asked”.", ["figure: 3 ferries\nlay there."]),
   ])
   func `figures and quotations make a statement`(text: String, expected: [String]) {
@@ -34,9 +37,17 @@ struct StatementTests {
     "The so-called “inquiry” ended.", "1. First.\n2. Second.",
     "See [it](https://a.example/2024/1).",
     "    let x = 42\n", "```\nx = 42\n```\n", "Nobody knows.", "", "\n\n", "![A quay](quay-2.jpg)",
-    "[^1]: Page 4.\n",
+    "[^1]: Page 4.\n", "![Boats, 1928](p.png)", "![Boats, 1928][p]", "## The quay {#toc0}",
+    "Nobody came.{#mark7}", "Call `f(42)` then.", "Call ``f(`42`)`` then.",
+    "It is <span data-year=\"1928\">old</span>.", "A note <!-- 1928 --> here.",
+    "It is at https://a.example/2024/14.", "See {{< note id=\"7\" >}} below.",
+    "The [notice](https://a.example/2024/14) hangs there.",
   ])
-  func `code, addresses and the numbers of a list are no figures`(text: String) {
+  func
+    `what no sentence says is no figure: code, addresses, attributes, pictures, numbers of a list`(
+      text: String
+    )
+  {
     #expect(statements(text) == [])
   }
 
