@@ -5,10 +5,10 @@
 ///     origins.take("Nobody came. The port is shut.", after: [0])
 ///     origins.passages.map(\.origin)  // [0, 1]
 ///
-/// The origin of a sentence is the revision that holds it while none that it was made from does, and
-/// since which every one held it; white space and line wraps aside. So a sentence that only moved
-/// keeps its origin, one that was taken out and came back has that of its return, and of two that are
-/// the same neither is newer.
+/// The origin of a sentence is the revision that has it oftener than each that it was made from, and
+/// since which every one had it; white space and line wraps aside. So a sentence that only moved keeps
+/// its origin, one that was taken out and came back has that of its return, and of one that was copied
+/// the copy is newer: which of the two that is, what stands around them tells.
 public struct SentenceOrigins: Sendable {
   /// A sentence of the newest revision.
   public struct Passage: Hashable, Sendable {
@@ -29,8 +29,8 @@ public struct SentenceOrigins: Sendable {
   private var blockVocabulary = Vocabulary()
   /// The blocks of the newest revision.
   private var newest: [Int] = []
-  /// Where the sentences of each revision come from, by number.
-  private var origins: [[Int: Int]] = []
+  /// The sentences of each revision in order, and where each comes from.
+  private var revisions: [(sentences: [Int], origins: [Int])] = []
 
   /// Begins before the first revision.
   public init() {}
@@ -45,25 +45,53 @@ public struct SentenceOrigins: Sendable {
   ///     sentence that several have, the first one's origin holds.
   public mutating func take(_ text: String, after parents: [Int]) {
     newest = []
-    var found: [Int: Int] = [:]
-    let known = parents.map { origins[$0] }
+    var held: [Int] = []
     for block in MarkdownBlocks(text) where block.kind != .space {
       let number = blockVocabulary.number(of: block.text)
       newest.append(number)
-      for sentence in sentences(of: block, numbered: number) {
-        found[sentence] = known.lazy.compactMap { $0[sentence] }.first ?? origins.count
+      held += sentences(of: block, numbered: number)
+    }
+    var origins = [Int?](repeating: nil, count: held.count)
+    for parent in parents {
+      let known = revisions[parent]
+      for (before, place) in Self.partners(from: known.sentences, to: held)
+      where origins[place] == nil {
+        origins[place] = known.origins[before]
       }
     }
-    origins.append(found)
+    revisions.append((held, origins.map { $0 ?? revisions.count }))
+  }
+
+  /// Which sentence of one revision is which of the next: those that kept their order, and of the rest
+  /// the first with the first.
+  private static func partners(from old: [Int], to new: [Int]) -> [(old: Int, new: Int)] {
+    if old == new { return old.indices.map { ($0, $0) } }
+    var pairs = EditScript(from: old, to: new).matches
+    let (olds, news) = (Set(pairs.map(\.old)), Set(pairs.map(\.new)))
+    var left: [Int: [Int]] = [:]
+    for place in old.indices.reversed() where !olds.contains(place) {
+      left[old[place], default: []].append(place)
+    }
+    for place in new.indices where !news.contains(place) {
+      if let before = left[new[place]]?.popLast() { pairs.append((before, place)) }
+    }
+    return pairs
+  }
+
+  /// The sentences of a text as passages have them, with one space for every stretch of white space.
+  public static func sentences(of text: String) -> [String] {
+    var origins = SentenceOrigins()
+    origins.take(text, after: [])
+    return origins.passages.map(\.text)
   }
 
   /// The sentences of the newest revision, in order; empty where none was taken.
   public var passages: [Passage] {
-    newest.flatMap { block in
+    var origins = (revisions.last?.origins ?? [])[...]
+    return newest.flatMap { block in
       (blocks[block] ?? []).enumerated().map { place, sentence in
         Passage(
-          text: sentences[sentence], origin: origins.last?[sentence] ?? 0,
-          beginsBlock: place == 0)
+          text: sentences[sentence], origin: origins.popFirst() ?? 0, beginsBlock: place == 0)
       }
     }
   }
