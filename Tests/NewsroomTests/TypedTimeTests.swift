@@ -18,7 +18,12 @@ import Testing
     ("+3h", "2026-03-02T12:30:00Z"), ("+2d", "2026-03-04T09:30:00Z"),
     ("+1w", "2026-03-09T09:30:00Z"), ("today", "2026-03-02T00:00:00Z"),
     ("today 18:15", "2026-03-02T18:15:00Z"), ("tomorrow", "2026-03-03T00:00:00Z"),
-    ("Tomorrow 17:00", "2026-03-03T17:00:00Z"), (" 2026-03-05 ", "2026-03-05T00:00:00Z"),
+    ("Tomorrow 17:00", "2026-03-03T17:00:00Z"), ("friday", "2026-03-06T00:00:00Z"),
+    ("Fri 18:00", "2026-03-06T18:00:00Z"), ("saturday 09:00", "2026-03-07T09:00:00Z"),
+    ("tuesday", "2026-03-03T00:00:00Z"), ("sunday", "2026-03-08T00:00:00Z"),
+    ("monday", "2026-03-09T00:00:00Z"), ("in 3 days", "2026-03-05T09:30:00Z"),
+    ("in a week", "2026-03-09T09:30:00Z"), ("in 2 hours", "2026-03-02T11:30:00Z"),
+    ("in 1 minute", "2026-03-02T09:31:00Z"), (" 2026-03-05 ", "2026-03-05T00:00:00Z"),
   ])
   func `each form stands for a moment`(_ text: String, _ moment: String) throws {
     #expect(try instant(text) == moment)
@@ -27,7 +32,8 @@ import Testing
   @Test(arguments: [
     "", " ", "soon", "2026-02-30", "2026-3-5", "2026-03-05 24:00", "2026-03-05 17:60",
     "2026-03-05 17", "17:00", "+", "+d", "+2", "+2y", "+-2d", "-2d", "+9999999d", "tomorrow17:00",
-    "t", "2026-03-05 +1:00",
+    "t", "2026-03-05 +1:00", "in 3", "in days", "in x days", "in 3 years", "fridays", "fr",
+    "friday 25:00",
   ])
   func `what is no time is none`(_ text: String) {
     #expect(TypedTime(text) == nil)
@@ -43,6 +49,18 @@ import Testing
 
     #expect(try instant("tomorrow 08:00", in: "Europe/Oslo", now: late) == "2026-03-04T07:00:00Z")
     #expect(try instant("today", in: "America/New_York", now: late) == "2026-03-02T05:00:00Z")
+  }
+
+  @Test func `a day of the week is the next one after today, by the newsroom's clocks`() throws {
+    let late = "2026-03-05T23:30:00Z"  // Friday in Oslo already.
+
+    #expect(try instant("friday", in: "Europe/Oslo", now: late) == "2026-03-12T23:00:00Z")
+    #expect(
+      try instant("friday", in: "America/New_York", now: late, side: .end) == "2026-03-07T04:59:00Z"
+    )
+    #expect(
+      try #require(TypedTime("mon")).instant(
+        in: "UTC", now: Instant(seconds: -86_400), side: .start) == Instant(seconds: 4 * 86_400))
   }
 
   @Test func `days are counted by the newsroom's clocks, also across summer time`() throws {

@@ -36,6 +36,16 @@ struct ZoneTests {
     try desk.expect("zone")
   }
 
+  @Test(arguments: [
+    ("friday", "due 2026-03-06"), ("in 3 days", "due 2026-03-05 01:"),
+    ("tomorrow 18:00", "due 2026-03-03 18:00"),
+  ])
+  func `what is due is typed as people say it`(typed: String, due: String) throws {
+    let said = try desk().quietly("assign", "lamp", "wim", "--due", typed).err
+
+    #expect(said.contains(due), "\(said)")
+  }
+
   @Test func `what log and JSON print can be typed`() throws {
     let desk = try desk()
     try desk.quietly("comment", "lamp", "-m", "Who lit it?", as: "ed")

@@ -40,7 +40,7 @@ extension TypedTime {
     let end = instant(in: zone, now: now, side: .end)
     return switch self {
     case .instant, .minutesFromNow, .daysFromNow: end
-    case .day, .daysFromToday, .minute: min(end.advanced(by: 59), now)
+    case .day, .daysFromToday, .weekday, .minute: min(end.advanced(by: 59), now)
     }
   }
 }

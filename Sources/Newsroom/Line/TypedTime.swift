@@ -3,7 +3,7 @@ import Foundation
 
 /// A moment as people type it: in the newsroom's zone, or counted from now.
 ///
-///     2026-03-05  2026-03-05 17:00  2026-03-05T16:00:00Z  +2d  +3h  tomorrow  tomorrow 17:00
+///     2026-03-05  2026-03-05 17:00  2026-03-05T16:00:00Z  +2d  +3h  in 3 days  tomorrow  friday 17:00
 public enum TypedTime: Hashable, Sendable {
   /// A moment of Universal Time.
   case instant(Instant)
@@ -13,6 +13,8 @@ public enum TypedTime: Hashable, Sendable {
   case day(Day, minute: Int?)
   /// So many days from today; at a minute, where one was typed.
   case daysFromToday(Int, minute: Int?)
+  /// The next such day of the week after today, 0 being Monday; at a minute, where one was typed.
+  case weekday(Int, minute: Int?)
   /// So many minutes from now.
   case minutesFromNow(Int)
   /// So many days from now, at the hour that it is now by the newsroom's clocks.
@@ -28,7 +30,8 @@ public enum TypedTime: Hashable, Sendable {
 
   /// The ways to write one, for messages.
   public static let forms =
-    "2026-03-05, \"2026-03-05 17:00\", 2026-03-05T16:00:00Z, +2d, +3h, tomorrow or \"tomorrow 17:00\""
+    "2026-03-05, \"2026-03-05 17:00\", 2026-03-05T16:00:00Z, +2d, +3h, \"in 3 days\", friday, tomorrow or "
+    + "\"tomorrow 17:00\""
 
   /// Reads a moment; nil for what is none.
   public init?(_ text: String) {
@@ -41,6 +44,10 @@ public enum TypedTime: Hashable, Sendable {
       self = .instant(instant)
       return
     }
+    if let span = Self.spokenSpan(text) {
+      self = span
+      return
+    }
     if text.hasPrefix("+") {
       guard let found = Self.span(text.dropFirst()) else { return nil }
       self = found
@@ -49,7 +56,7 @@ public enum TypedTime: Hashable, Sendable {
     // `2026-03-05T17:00` is what many a form writes, and it says no zone either.
     let separator: Character = text.contains(" ") ? " " : "t"
     var parts = text.split(separator: separator, maxSplits: 1, omittingEmptySubsequences: false)
-    if text.hasPrefix("t"), separator == "t" { parts = [text[...]] }
+    if text.first?.isLetter == true, separator == "t" { parts = [text[...]] }
     var minute: Int?
     if parts.count == 2 {
       guard let read = Self.minute(parts[1]) else { return nil }
@@ -59,8 +66,13 @@ public enum TypedTime: Hashable, Sendable {
     case "today": self = .daysFromToday(0, minute: minute)
     case "tomorrow": self = .daysFromToday(1, minute: minute)
     case let word?:
-      guard let day = Day(word) else { return nil }
-      self = .day(day, minute: minute)
+      if let weekday = Self.weekday(word) {
+        self = .weekday(weekday, minute: minute)
+      } else if let day = Day(word) {
+        self = .day(day, minute: minute)
+      } else {
+        return nil
+      }
     case nil: return nil
     }
   }
@@ -82,6 +94,10 @@ public enum TypedTime: Hashable, Sendable {
     case .daysFromToday(let count, let minute):
       let today = now.day(offset: zone.offset(at: now))
       return Self.instant(Day(number: today.number + count), minute, zone, side)
+    case .weekday(let weekday, let minute):
+      let today = now.day(offset: zone.offset(at: now))
+      return Self.instant(
+        Day(number: today.number + 1 + (weekday - today.weekday + 6) % 7), minute, zone, side)
     case .daysFromNow(let count):
       let offset = zone.offset(at: now)
       let today = now.day(offset: offset)
