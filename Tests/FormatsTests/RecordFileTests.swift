@@ -169,7 +169,7 @@ struct RecordFileTests {
       .init(slug: "notes-*", use: "solo"), .init(use: "standard"), .init(use: "standard"),
     ]
     record.reportErrors = "errors@slackwater.example"
-    record.history = "true"
+    record.history = true
     record.showApprovers = true
     record.pictureLimit = 2_000_000
     #expect(read.value == record)
@@ -214,7 +214,7 @@ struct RecordFileTests {
     person.left = random.count(0...1) == 0 ? nil : Day(number: random.count(0...30_000))
     var record = NewsroomRecord(name: word(&random))
     record.owners = person.roles
-    record.history = random.pick([nil, "true", word(&random)])
+    record.history = random.pick([nil, true, false])
     record.workflows = [
       .init(section: word(&random), use: WorkflowName(word(&random))), .init(use: "standard"),
     ]

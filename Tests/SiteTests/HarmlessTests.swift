@@ -104,7 +104,7 @@ struct PageParts {
     record.reportErrors = words
     record.publishingPrinciples = words
     record.correctionsPolicy = words
-    record.history = "true"
+    record.history = true
     record.allowsHTML = allowsHTML
     var person = Person(handle: "wim", name: words)
     person.title = words

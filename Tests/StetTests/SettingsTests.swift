@@ -10,6 +10,7 @@ import Testing
     desk.stet("config", "time_zone")
     desk.stet("config", "time_zone", "Europe/Lisbonn")
     desk.stet("config", "url", "example.org")
+    desk.stet("config", "history", "banana")
     desk.stet("config", "url", "https://example.org", as: "wim")
     desk.stet("config", "url", "https://example.org")
     desk.stet("config", "url", "https://example.org")

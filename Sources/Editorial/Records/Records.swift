@@ -19,7 +19,7 @@ public struct NewsroomRecord: Hashable, Sendable {
   /// A page that says how it corrects.
   public var correctionsPolicy: String?
   /// Whether readers may see the history of an article.
-  public var history: String?
+  public var history: Bool?
   /// Whether `edition.yml` may say who approved.
   public var showApprovers = false
   /// Whether HTML that an author wrote may stand on the site, as far as it is harmless.

@@ -57,7 +57,7 @@ extension RecordFile {
     record.add("report_errors", newsroom.reportErrors)
     record.add("publishing_principles", newsroom.publishingPrinciples)
     record.add("corrections_policy", newsroom.correctionsPolicy)
-    record.add("history", newsroom.history.map { $0 == "true" ? .bare($0) : .text($0) })
+    record.add("history", newsroom.history.map { .bare(String($0)) })
     if newsroom.showApprovers { record.add("show_approvers", .bare("true")) }
     if newsroom.allowsHTML { record.add("html", .bare("true")) }
     if newsroom.pictureLimit != unset.pictureLimit {

@@ -96,7 +96,7 @@ package enum RecordFile {
           try WebAddress.check(pageOrMailbox: text)
         }
       }
-      record.history = reader.text("history")
+      record.history = reader.truth("history")
       record.showApprovers = reader.truth("show_approvers") ?? record.showApprovers
       record.allowsHTML = reader.truth("html") ?? record.allowsHTML
       record.pictureLimit = reader.number("picture_limit") ?? record.pictureLimit

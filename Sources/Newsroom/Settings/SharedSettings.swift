@@ -38,7 +38,7 @@ public struct SharedSettings {
       "owners": record.owners.map(\.rawValue).joined(separator: ", "),
       "workflows": record.workflows.map(\.words).joined(separator: "; "),
       "report_errors": record.reportErrors, "publishing_principles": record.publishingPrinciples,
-      "corrections_policy": record.correctionsPolicy, "history": record.history,
+      "corrections_policy": record.correctionsPolicy, "history": record.history.map(String.init),
       "show_approvers": String(record.showApprovers), "html": String(record.allowsHTML),
       "picture_limit": String(record.pictureLimit),
     ]
@@ -135,8 +135,7 @@ public struct SharedSettings {
     if value.isEmpty { return nil }
     switch name {
     case "owners": return .texts(Self.list(value))
-    case "show_approvers", "html", "picture_limit": return .bare(value)
-    case "history" where value == "true" || value == "false": return .bare(value)
+    case "show_approvers", "html", "history", "picture_limit": return .bare(value)
     default: return .text(value)
     }
   }
@@ -164,7 +163,7 @@ public struct SharedSettings {
     case "time_zone": _ = try TimeZoneName(value)
     case "report_errors", "publishing_principles", "corrections_policy":
       try WebAddress.check(pageOrMailbox: value)
-    case "show_approvers", "html":
+    case "show_approvers", "html", "history":
       guard ["true", "false"].contains(value) else { throw bad("it is true or false") }
     case "picture_limit":
       guard Int(value).map({ $0 > 0 }) == true else { throw bad("it is a number of bytes") }

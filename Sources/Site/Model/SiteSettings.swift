@@ -36,7 +36,7 @@ public struct SiteSettings: Hashable, Sendable {
     reportErrors = record.reportErrors
     publishingPrinciples = record.publishingPrinciples
     correctionsPolicy = record.correctionsPolicy
-    showsHistory = record.history.map { $0 != "false" } ?? false
+    showsHistory = record.history ?? false
     allowsHTML = record.allowsHTML
   }
 
