@@ -67,6 +67,7 @@ import Testing
         try desk.git("rev-parse", "main^{tree}")))
     desk.stet("doctor")
     desk.stet("doctor", "--json")
+    desk.stet("doctor", "--repair", "--dry-run")
     desk.stet("doctor", "--repair")
     desk.environment["STET_NOW"] = "2026-05-02T09:00:00Z"
     desk.stet("tidy", "--dry-run")

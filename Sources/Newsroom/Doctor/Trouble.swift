@@ -15,6 +15,9 @@ public struct Trouble: Hashable, Sendable {
   /// Whether it is only said, and nothing is wrong.
   public var isNote = false
 
+  /// Whether a repair mends it, or sees how far it can.
+  public var isMendable: Bool { remedy.contains(mends) }
+
   init(
     _ id: String, _ article: Slug? = nil, at place: String, _ sentence: String, remedy: String,
     isNote: Bool = false

@@ -10,7 +10,8 @@ struct DoctorCommand: StetCommand {
     discussion: """
       Reads every article, the settings and main, and changes nothing. The exit code is 2 if anything is \
       wrong, 0 if there are only notes. With --repair it mends what can be mended without losing \
-      anything, and says what is left; anybody on the masthead may do that.
+      anything, and says what is left; anybody on the masthead may do that. With --dry-run it says what it \
+      would mend.
 
       Example: stet doctor --repair
       """)
@@ -24,6 +25,7 @@ struct DoctorCommand: StetCommand {
       valueName: "slug"))
   var noLine: [String] = []
 
+  @OptionGroup var writing: WritingOptions
   @OptionGroup var common: CommonOptions
 
   struct Output: Report {
@@ -76,7 +78,9 @@ struct DoctorCommand: StetCommand {
     var diagnosis = try session.newsroom.diagnose(at: now, commands: common.invocation.commands())
     var repaired: [String] = []
     for slug in noLine { try checkIsLost(slug, diagnosis) }
-    if repair, !diagnosis.troubles.isEmpty {
+    if writing.isDryRun {
+      repaired = Self.said(toMend: diagnosis.troubles.filter(\.isMendable))
+    } else if repair, !diagnosis.troubles.isEmpty {
       let dropping = Set(noLine.compactMap { Slug($0) })
       let actor = try actor(session)
       repaired = try Repair(session.newsroom).repair(diagnosis, dropping: dropping, as: actor)
@@ -90,6 +94,16 @@ struct DoctorCommand: StetCommand {
       }, repaired: repaired, articles: diagnosis.articles, commits: diagnosis.commits,
       // Named above where it can't be told.
       newsroom: (try? session.newsroom.settings.origin.founding())?.hex)
+  }
+
+  /// What a repair would look after, each in a sentence.
+  private static func said(toMend troubles: [Trouble]) -> [String] {
+    troubles.isEmpty
+      ? ["There is nothing that a repair would change."]
+      : troubles.map { trouble in
+        let place = trouble.article.map { "\($0), \(trouble.place)" } ?? trouble.place
+        return "Would mend \(place): \(trouble.sentence)."
+      }
   }
 
   /// Refuses to take off main what is not there, or has a line.
