@@ -215,6 +215,23 @@ import Testing
         desk.home + "/typescript",
       ], in: desk.folder, environment: environment, input: nil)
 
+  @Test(arguments: [
+    ("always", [:], true), ("always", ["NO_COLOR": "1"], false), ("never", [:], false),
+    ("auto", [:], false),
+  ])
+  func `changes are set off where git's color.ui has them so`(
+    setting: String, variables: [String: String], isColoured: Bool
+  ) throws {
+    let desk = try desk()
+    try desk.git("config", "color.ui", setting)
+    desk.environment.merge(variables) { $1 }
+
+    let shown = desk.stet("diff", "low-water", "r2", "r3", as: "pia").out
+
+    #expect(shown.contains("\u{1B}[") == isColoured)
+    #expect(shown.contains("[-Monday-]") != isColoured)
+  }
+
     let lines = result.out.split(whereSeparator: \.isNewline)
     #expect(!lines.isEmpty)
     for line in lines { #expect(line.hasPrefix(shown) && line.count <= 47, "\(line)") }

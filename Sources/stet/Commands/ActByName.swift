@@ -65,7 +65,8 @@ struct ActByName: StetCommand {
         .replacing("  <name>                  The action, as the workflow names it\n", with: ""))
   }
 
-  private static func folder(in arguments: [String]) -> String {
+  /// The newsroom's folder as it was typed.
+  static func folder(in arguments: [String]) -> String {
     for (place, argument) in arguments.enumerated() {
       if argument == "-C" || argument == "--newsroom", place + 1 < arguments.count {
         return arguments[place + 1]

@@ -1,4 +1,5 @@
 import Foundation
+import Newsroom
 import Prose
 
 #if canImport(Glibc)
@@ -194,9 +195,17 @@ enum Style: String {
   /// Words that came: green and underlined.
   case come = "4;32"
 
-  /// Whether words are set off at all.
+  /// Whether words are set off at all: on a screen, unless `NO_COLOR` or git's `color.ui` says no, and
+  /// everywhere where the latter says always.
   static let isOn: Bool = {
-    Terminal.showsData && (Environment["NO_COLOR"] ?? "").isEmpty && Environment["TERM"] != "dumb"
+    guard (Environment["NO_COLOR"] ?? "").isEmpty else { return false }
+    let folder = ActByName.folder(in: CommandLine.arguments)
+    // Without its configuration git sets words off too.
+    switch (try? Identity.configuration("color.ui", at: folder))?.lowercased() {
+    case "always": return true
+    case "never", "false", "no", "off", "0": return false
+    default: return Terminal.showsData && Environment["TERM"] != "dumb"
+    }
   }()
 
   /// The text set off.
