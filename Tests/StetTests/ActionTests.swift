@@ -208,7 +208,7 @@ import Testing
     #expect(message.contains("Assignee: ed\nRevision: "))
     let silent = desk.stet("comment", "lights", as: "willa")
     #expect(silent.status == 64)
-    #expect(silent.err.contains("say something: stet comment lights -m …"))
+    #expect(silent.err.contains("say it with -m: stet comment lights -m …"))
     let empty = desk.stet("comment", "lights", "-m", " ", as: "willa")
     #expect(empty.status == 64)
   }

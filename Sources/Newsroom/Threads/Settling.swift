@@ -11,19 +11,21 @@ extension Discussion {
   ///   - name: The thread: `t3`, or the beginning of its event's id.
   ///   - slug: The article.
   ///   - note: What is said.
+  ///   - behalf: Whose words they are, if not the actor's.
   ///   - actor: Who does it.
   ///   - isDryRun: Whether nothing is written.
   /// - Returns: The thread as it was, and what the act did.
   /// - Throws: ``ThreadError``, and whatever ``Desk/act(_:as:isDryRun:)`` throws.
   public func settle(
-    _ kind: EventKind, thread name: String, of slug: Slug, note: String?, as actor: Actor,
-    isDryRun: Bool = false
+    _ kind: EventKind, thread name: String, of slug: Slug, note: String?,
+    for behalf: Handle? = nil, as actor: Actor, isDryRun: Bool = false
   ) throws -> (thread: ArticleThread, outcome: Outcome) {
     let thread = try threads.thread(named: name, in: lines.history(of: slug))
     try thread.check(allows: kind, slug: slug)
     var event = Event(kind, article: slug, by: actor.handle)
     event.thread = thread.thread.event
     event.note = note
+    event.behalf = behalf
     return (thread, try desk.act(Proposal(event), as: actor, isDryRun: isDryRun))
   }
 

@@ -8,7 +8,8 @@ struct Comment: ActCommand {
   static let discussion = """
     It is kept in the article's history and never reaches readers, and no approval becomes void by \
     it. --on names the words that it is about, which it follows through later revisions; \
-    --field a field. SLUG@r7 says it about that revision. Without -m, a terminal opens your editor.
+    --field a field. SLUG@r7 says it about that revision. Without -m, the words come through a pipe; a \
+    terminal opens your editor.
 
     Example: stet comment harbour-inquiry --on "two weeks" --to wim -m "Who says so?"
     """
@@ -29,13 +30,10 @@ struct Comment: ActCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    guard note.note == nil || note.trimmed != nil else {
-      throw ValidationError("the comment is empty: say something with -m")
-    }
-    guard note.note != nil || Terminal.isInteractive else {
-      throw ValidationError("say something: stet comment \(articles.first?.typed ?? "SLUG") -m …")
-    }
+    try note.validate(for: command)
   }
+
+  private var command: String { "stet comment \(articles.first?.typed ?? "SLUG")" }
 
   func report() throws -> ActsReport {
     let session = try Session(common)
@@ -46,9 +44,10 @@ struct Comment: ActCommand {
     remark.to = to.map { Handle($0) }
     remark.behalf = behalf.map { Handle($0) }
     remark.isFromReader = fromReader
-    remark.note =
-      try note.trimmed ?? EditorSession(session).written("comment", on: articles.map(\.typed))
-    return try ActsReport(articles) { name in
+    let said = try EditorSession(session)
+      .said(note, "comment", command, on: articles.map(\.typed))
+    remark.note = said.words
+    var report = try ActsReport(articles) { name in
       let slug = try session.slug(named: name.slug)
       let seen = try NamedTexts(session).text(name, in: session.newsroom.lines.history(of: slug))
       let remarked = try session.newsroom.discussion.discuss(
@@ -64,5 +63,7 @@ struct Comment: ActCommand {
       act.thread = remarked.thread.name
       return act
     }
+    report.closing = said.close(report, isDryRun: writing.isDryRun)
+    return report
   }
 }

@@ -2,22 +2,35 @@ import ArgumentParser
 import Editorial
 
 /// `stet reply`.
-struct Reply: PlainActCommand {
+struct Reply: ActCommand {
   static let kind: EventKind = .reply
   static let discussion = """
-    The thread stays open until somebody resolves it. A reader's complaint counts as answered.
+    The thread stays open until somebody resolves it. A reader's complaint counts as answered. Without \
+    -m, the words come through a pipe; a terminal opens your editor.
 
     Example: stet reply harbour-inquiry t3 -m "The port authority's filing, page 4."
     """
 
   @OptionGroup var arguments: ThreadArguments
+  @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp("Whose words they are, if not your own", valueName: "handle"))
+  var behalf: String?
   @OptionGroup var common: CommonOptions
 
-  func validate() throws {
-    guard arguments.note.trimmed != nil else {
-      throw ValidationError(
-        "say something: stet reply \(arguments.article.typed) \(arguments.threads.first ?? "t1") -m …"
-      )
-    }
+  func validate() throws { try arguments.note.validate(for: command) }
+
+  private var command: String {
+    (["stet reply", arguments.article.typed] + arguments.threads).joined(separator: " ")
+  }
+
+  func report() throws -> ActsReport {
+    let session = try Session(common)
+    let said = try EditorSession(session)
+      .said(arguments.note, "reply", command, on: [arguments.article.typed])
+    var report = try arguments.perform(
+      Self.kind, session, note: said.words, for: behalf.map { Handle($0) })
+    report.closing = said.close(report, isDryRun: arguments.writing.isDryRun)
+    return report
   }
 }

@@ -1,40 +1,106 @@
+import ArgumentParser
 import Editorial
 import Foundation
 import Newsroom
 import System
 
-extension EditorSession {
-  /// What somebody writes in their editor, about articles as they were typed.
+/// What somebody says about articles.
+struct SaidNote {
+  /// The words.
+  var words: String
+  /// The file that they were written in, which stays until they are in the history.
+  fileprivate var file: String?
+
+  /// Takes the file away once everything that was to be said is; else says where the words are.
   ///
-  /// `what` names the command. Lines that begin with `#` are not theirs.
-  func written(_ what: String, on names: [String]) throws -> String {
-    let names = names.joined(separator: ", ")
-    let file = newsroom.folders.local + "/\(what).md"
-    let start = """
+  /// - Returns: The sentence that says so.
+  func close(_ report: ActsReport, isDryRun: Bool) -> String? {
+    guard let file else { return nil }
+    if report.exitCode == 0, !isDryRun {
+      // The words are in the history; what is left over is gone on with by the next one who writes.
+      try? FileManager.default.removeItem(atPath: file)
+      return nil
+    }
+    return "What you wrote is in \(file); type it again to go on with it."
+  }
+}
 
-      # Your \(what) on \(names). Lines that begin with # are left out;
-      # without any other, nothing is done.
+extension NoteOption {
+  /// Refuses a command that needs words where none were typed, none come in, and nobody can write any.
+  func validate(for command: String) throws {
+    guard note == nil || trimmed != nil else {
+      throw ValidationError("you said nothing: say something with -m")
+    }
+    guard note != nil || Terminal.isInteractive || Input.isPiped else {
+      throw ValidationError("say something: \(command) -m …")
+    }
+  }
+}
 
-      """
+extension EditorSession {
+  /// What somebody says: behind `-m`, through a pipe, else in their editor.
+  ///
+  /// - Parameters:
+  ///   - note: The option.
+  ///   - what: What it is: `comment`.
+  ///   - command: What is typed up to `-m`.
+  ///   - names: The articles as they were typed.
+  /// - Returns: The words, and where they stand until they are in the history.
+  /// - Throws: `UsageFailure` where there are none, and where the editor failed.
+  func said(
+    _ note: NoteOption, _ what: String, _ command: String, on names: [String]
+  ) throws -> SaidNote {
+    if let words = note.trimmed { return SaidNote(words: words) }
+    guard Input.isPiped, !Terminal.isInteractive else {
+      return try written(what, command, on: names)
+    }
+    guard let words = NoteOption.trimmed(try Input.piped()) else {
+      throw UsageFailure(
+        "did not \(what) on \(names.joined(separator: ", ")): nothing came through the pipe",
+        hint: "say it with -m: \(command) -m …")
+    }
+    return SaidNote(words: words)
+  }
+
+  /// What somebody writes in their editor; lines that begin with `#` are not theirs.
+  ///
+  /// What was written before and did not come into the history is gone on with.
+  private func written(_ what: String, _ command: String, on names: [String]) throws -> SaidNote {
+    let subject = names.joined(separator: ", ")
+    guard let editor = try Editor.command(of: newsroom) else {
+      throw UsageFailure(
+        "can't \(what) on \(subject): \(Editor.places)", hint: "say it with -m: \(command) -m …")
+    }
+    let name =
+      "\(what)-\(names.map { $0.replacing("/", with: "-") }.joined(separator: "+").prefix(100)).md"
     let folder = try newsroom.folders.localFiles()
-    try folder.write(Array(start.utf8), to: "\(what).md")
-    guard let command = try Editor.command(of: newsroom) else {
-      throw UsageFailure(
-        "can't \(what) on \(names): \(Editor.places)",
-        hint: "say it with -m: stet \(what) \(names) -m …")
+    let file = folder.whole(name)
+    func words() throws -> String? {
+      let bytes = try folder.read(name, limit: 1_000_000) ?? []
+      let lines = String(decoding: bytes, as: UTF8.self)
+        .split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix("#") }
+      return NoteOption.trimmed(lines.joined(separator: "\n"))
     }
-    let code = Editor.run(command, on: file)
-    let bytes = try folder.read("\(what).md", limit: 1_000_000) ?? []
-    let lines = String(decoding: bytes, as: UTF8.self)
-      .split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix("#") }
-    guard code == 0, let words = NoteOption.trimmed(lines.joined(separator: "\n")) else {
-      throw UsageFailure(
-        "did not \(what) on \(names): "
-          + (code == 0 ? "you wrote nothing" : "the editor \(command) ended with an error"),
-        hint: code == 0 ? nil : "what you wrote is in \(file)")
+    if FileKind(at: file) != nil, try words() != nil {
+      session.say("Going on with what you wrote before: \(Terminal.clean(file))")
+    } else {
+      let start = """
+
+        # Your \(what) on \(subject). Lines that begin with # are left out;
+        # without any other, nothing is done.
+
+        """
+      try folder.write(Array(start.utf8), to: name)
     }
-    // The words are about to be in the history; a left-over file would only be overwritten.
-    try? FileManager.default.removeItem(atPath: file)
-    return words
+    let code = Editor.run(editor, on: file)
+    let said = try words()
+    guard code == 0, let said else {
+      if said == nil, FileKind(at: file) != nil { try folder.remove(name) }
+      throw UsageFailure(
+        "did not \(what) on \(subject): "
+          + (code == 0 ? "you wrote nothing" : "the editor \(editor) ended with an error"),
+        hint: said == nil ? nil : "what you wrote is in \(file); type it again to go on with it")
+    }
+    return SaidNote(words: said, file: file)
   }
 }

@@ -20,7 +20,13 @@ extension EditorSession {
     }
     let code = Editor.run(command, on: file) ?? 127
     guard code == 0 else {
-      throw EditorFailure(subject: path, problem: .ended(command, code), aim: .record)
+      var failure = EditorFailure(subject: path, problem: .ended(command, code), aim: .record)
+      if FileManager.default.contents(atPath: file) == Data(bytes) {
+        try? FileManager.default.removeItem(atPath: folder)  // Nothing of it is anybody's words.
+      } else {
+        failure.path = file
+      }
+      throw failure
     }
     let value: Value
     do { value = try use(try Input.bytes(of: file)) } catch {

@@ -77,7 +77,7 @@ struct EditorFailure: Error {
         (
           "editor-failed",
           "the editor \(command) ended with exit code \(code), so "
-            + (aim == .record ? "\(subject) is as it was" : "nothing was \(undone)" + kept), wayOn
+            + (aim == .record ? "\(subject) is as it was" : "nothing was \(undone)") + kept, wayOn
         )
       case .nothingWritten:
         (
@@ -100,7 +100,7 @@ struct EditorFailure: Error {
   }
 
   private var kept: String {
-    guard let path else { return ", and no word had changed" }
+    guard let path else { return aim == .record ? "" : ", and no word had changed" }
     return FileKind(at: path) == nil
       ? ", and left no file at \(path)" : "; what you wrote is in \(path)"
   }
@@ -115,16 +115,15 @@ struct EditorFailure: Error {
   }
 
   private var wayOn: String? {
-    guard let path, aim != .record else {
-      return aim == .record ? nil : "to choose another: export EDITOR=nano"
-    }
+    guard let path else { return "to choose another: export EDITOR=nano" }
     return switch aim {
     case .text where FileKind(at: path) == nil:
       "to get it back: stet close \(subject) --keep, then stet open \(subject)"
     case .text: "go on: stet edit \(subject); or keep what is there: stet save \(subject)"
     case .article: "type it again to go on with it"
     case .suggest where FileKind(at: path) == nil: "type it again"
-    case .suggest, .record:
+    case .record: "take out what you need, then: rm \(path.shellWord)"
+    case .suggest:
       "take out what you need, then: rm \(path.shellWord); stet suggest \(subject) --edit"
     }
   }

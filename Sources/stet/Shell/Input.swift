@@ -1,7 +1,15 @@
 import Foundation
 import System
 
-/// Files that are named on the command line.
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Files that are named on the command line, and what comes in beside it.
 enum Input {
   /// No file of the settings comes near to this.
   private static let limit = 20_000_000
@@ -18,5 +26,17 @@ enum Input {
       throw FileError("read", path, .system(ENOENT))
     }
     return bytes
+  }
+
+  /// Whether words come in through a pipe or from a file, and nobody types.
+  static var isPiped: Bool {
+    var status = stat()
+    guard unsafe fstat(STDIN_FILENO, &status) == 0 else { return false }
+    return [S_IFIFO, S_IFREG].contains(status.st_mode & S_IFMT)
+  }
+
+  /// The words that come in through a pipe; what is not UTF-8 of them is replaced.
+  static func piped() throws -> String {
+    String(decoding: try PlainFile.readStandardInput(limit: limit), as: UTF8.self)
   }
 }

@@ -32,12 +32,19 @@ struct ThreadArguments: ActArguments {
 
   /// Does something to every thread; each is an act of its own.
   func perform(_ kind: EventKind, _ common: CommonOptions) throws -> ActsReport {
-    let session = try Session(common)
+    try perform(kind, try Session(common), note: note.trimmed)
+  }
+
+  /// The same with a note that was said otherwise than with `-m`, and for somebody else.
+  func perform(
+    _ kind: EventKind, _ session: Session, note: String?, for behalf: Handle? = nil
+  ) throws -> ActsReport {
     let actor = try session.actor()
     let slug = try session.slug(named: article.slug)
     return try ActsReport(threads) { name in
       let (thread, outcome) = try session.newsroom.discussion.settle(
-        kind, thread: name, of: slug, note: note.trimmed, as: actor, isDryRun: writing.isDryRun)
+        kind, thread: name, of: slug, note: note, for: behalf, as: actor,
+        isDryRun: writing.isDryRun)
       return try session.said(outcome, thread: thread)
     }
   }
