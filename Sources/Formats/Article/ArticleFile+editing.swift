@@ -74,7 +74,7 @@ extension ArticleFile {
   }
 
   /// The YAML between the lines `---`; nil where the article has no front matter.
-  private func yaml() throws(BadDefinition) -> YAMLSource? {
+  func yaml() throws(BadDefinition) -> YAMLSource? {
     let place = FrontMatterPlace(bytes)
     guard !place.isUnclosed, problems.isEmpty else { throw BadDefinition(problems) }
     return place.whole == nil ? nil : YAMLSource(file: file, bytes: bytes, range: place.yaml)

@@ -1,5 +1,5 @@
 public import Editorial
-import Formats
+package import Formats
 import Git
 import System
 
@@ -18,6 +18,7 @@ extension Drafts {
   /// - Parameters:
   ///   - path: The picture's file.
   ///   - picture: What the article says about it; `file` is the name that it gets there.
+  ///   - place: Where it stands among the article's pictures, from 1; nil for behind them.
   ///   - slug: The article.
   ///   - note: What to say about the revision.
   ///   - actor: Who adds it, and when.
@@ -27,8 +28,8 @@ extension Drafts {
   ///   large a one; ``NewsroomError/pictureExists(_:name:)``; `BadDefinition` where the front matter
   ///   cannot take it; and whatever ``Desk/act(_:as:isDryRun:)`` throws.
   public func addPicture(
-    _ path: String, _ picture: FrontMatter.Picture, to slug: Slug, note: String? = nil,
-    as actor: Actor, isDryRun: Bool = false
+    _ path: String, _ picture: FrontMatter.Picture, at place: Int? = nil, to slug: Slug,
+    note: String? = nil, as actor: Actor, isDryRun: Bool = false
   ) throws -> PictureAddition {
     var picture = picture
     picture.file = picture.file.composed
@@ -38,7 +39,7 @@ extension Drafts {
       let state = try copies.state(of: copy)
       if state.isBehind { throw NewsroomError.outOfDate(slug, path: copy.folder) }
       let files = try copies.files(of: copy)
-      let article = try adding(picture, bytes, to: files, of: slug)
+      let article = try adding(picture, bytes, at: place, to: files, of: slug)
       if !isDryRun {
         let claim = try claims.claimEditing(slug, as: nil)
         defer { claim.end() }
@@ -52,7 +53,7 @@ extension Drafts {
     }
     let text = try lines.history(of: slug).standing.text
     var files = try texts.files(text)
-    files["\(slug).md"] = try adding(picture, bytes, to: files, of: slug)
+    files["\(slug).md"] = try adding(picture, bytes, at: place, to: files, of: slug)
     files[picture.file] = bytes
     var event = Event(.save, article: slug, by: actor.handle)
     event.note = note ?? "Picture: \(picture.file)"
@@ -61,9 +62,88 @@ extension Drafts {
     return .revision(outcome, name: picture.file)
   }
 
+  /// Changes what an article says of a picture that it has, or takes the picture out: in my open copy
+  /// where the article is open, else as a revision.
+  ///
+  /// The file of one that is taken out goes too, unless the text still shows it.
+  ///
+  /// - Returns: Where that stands now.
+  /// - Throws: ``NewsroomError/noPicture(_:name:pictures:)``, ``NewsroomError/noPlace(_:of:)``,
+  ///   `BadDefinition` where the list of pictures can't be changed, and whatever
+  ///   ``Desk/act(_:as:isDryRun:)`` throws.
+  package func editPicture(
+    _ edit: PictureEdit, of slug: Slug, note: String? = nil, as actor: Actor,
+    isDryRun: Bool = false
+  ) throws -> PictureAddition {
+    var edit = edit
+    edit.file = edit.file.composed
+    if let copy = try copies.openCopy(slug) {
+      let state = try copies.state(of: copy)
+      if state.isBehind { throw NewsroomError.outOfDate(slug, path: copy.folder) }
+      let (article, goes) = try editing(edit, in: copies.files(of: copy), of: slug)
+      if !isDryRun {
+        let claim = try claims.claimEditing(slug, as: nil)
+        defer { claim.end() }
+        let working = try folders.working()
+        try LocalFiles.told { () throws(FileError) in
+          try working.write(article, to: "\(copies.place(of: slug))/\(slug).md", isDurable: true)
+          if goes { try working.remove("\(copies.place(of: slug))/\(edit.file)") }
+        }
+      }
+      return .openCopy(copy, name: edit.file)
+    }
+    let text = try lines.history(of: slug).standing.text
+    var files = try texts.files(text)
+    let (article, goes) = try editing(edit, in: files, of: slug)
+    files["\(slug).md"] = article
+    if goes { files[edit.file] = nil }
+    var event = Event(.save, article: slug, by: actor.handle)
+    event.note = note ?? "Picture: \(edit.file)"
+    let outcome = try desk.act(
+      Proposal(event, text: .files(files), seen: text), as: actor, isDryRun: isDryRun)
+    return .revision(outcome, name: edit.file)
+  }
+
+  /// Whether the article as it stands, in my open copy where it is open, lists a picture.
+  public func lists(picture name: String, of slug: Slug) throws -> Bool {
+    let bytes: [UInt8]
+    if let copy = try copies.openCopy(slug) {
+      bytes = try copies.files(of: copy)["\(slug).md"] ?? []
+    } else {
+      let text = try lines.history(of: slug).standing.text
+      bytes = text == .nothing ? [] : try texts.article(text, of: slug)
+    }
+    return ArticleFile(bytes: bytes).fields.images.contains { $0.file == name.composed }
+  }
+
+  /// The article's file with what is said of a picture changed, and whether the picture goes.
+  private func editing(
+    _ edit: PictureEdit, in files: [String: [UInt8]], of slug: Slug
+  ) throws -> (article: [UInt8], pictureGoes: Bool) {
+    var article = ArticleFile(bytes: files["\(slug).md"] ?? [], file: "\(slug).md")
+    try Self.apply(edit, to: &article, of: slug)
+    let isShown = article.body.contains(edit.file)
+    return (article.bytes, edit.isRemoved && !isShown && files[edit.file] != nil)
+  }
+
+  private static func apply(
+    _ edit: PictureEdit, to article: inout ArticleFile, of slug: Slug
+  ) throws {
+    var pictures = try PictureList(of: article)
+    do { try pictures.apply(edit) } catch {
+      switch error {
+      case .noPicture(let pictures):
+        throw NewsroomError.noPicture(slug, name: edit.file, pictures: pictures)
+      case .noPlace(let place, let count): throw NewsroomError.noPlace(place, of: count)
+      }
+    }
+    try pictures.write(into: &article)
+  }
+
   /// The article's file with the picture in its `images`.
   private func adding(
-    _ picture: FrontMatter.Picture, _ bytes: [UInt8], to files: [String: [UInt8]], of slug: Slug
+    _ picture: FrontMatter.Picture, _ bytes: [UInt8], at place: Int?,
+    to files: [String: [UInt8]], of slug: Slug
   ) throws -> [UInt8] {
     let same = files.keys.first { $0.lowercased() == picture.file.lowercased() }
     if let same, same != picture.file || files[same] != bytes {
@@ -74,6 +154,11 @@ extension Drafts {
       throw NewsroomError.pictureExists(slug, name: picture.file)
     }
     try article.append(picture)
+    if let place {
+      var edit = PictureEdit(picture.file)
+      edit.place = place
+      try Self.apply(edit, to: &article, of: slug)
+    }
     return article.bytes
   }
 

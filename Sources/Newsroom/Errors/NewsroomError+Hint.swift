@@ -95,6 +95,11 @@ extension NewsroomError {
     case .noWorkflowChosen(_, let names):
       "name it: \(names.map { "--workflow \($0)" }.joined(separator: " or "))"
     case .pictureExists: "give yours another name with --name"
+    case .noPicture(_, _, let pictures):
+      pictures.isEmpty
+        ? "to add one, name its file with its folder: ./crane.jpg"
+        : "it has \(pictures.joined(separator: ", ")); to add one, name its file with its folder"
+    case .noPlace: "the first leads: --place 1"
     case .noSample: "make install puts it in place; without it: stet init"
     case .lastOwner(_, let roles):
       "give it to somebody first: stet people edit HANDLE --role \(roles.first?.rawValue ?? "…")"

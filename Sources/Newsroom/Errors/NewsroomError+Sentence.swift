@@ -69,6 +69,8 @@ extension NewsroomError: CustomStringConvertible {
     case .settingsNotSent: "settings-not-sent"
     case .noWorkflowChosen: "no-workflow-chosen"
     case .pictureExists: "picture-exists"
+    case .noPicture: "no-picture"
+    case .noPlace: "no-place"
     case .noSample: "no-sample"
     case .lastOwner: "last-owner"
     case .noSetting: "no-setting"
@@ -82,7 +84,7 @@ extension NewsroomError: CustomStringConvertible {
     switch self {
     case .badSlug, .badName, .notPlain, .badPicture, .noFile, .badFileName, .badSetting: 2
     case .outOfDate, .behind, .busy: 3
-    case .unreadableTime, .timeToCome: 64
+    case .unreadableTime, .timeToCome, .noPlace: 64
     default: 1
     }
   }
@@ -97,6 +99,7 @@ extension NewsroomError: CustomStringConvertible {
       .behind(let slug), .unsaved(let slug, _), .notOpen(let slug),
       .plainBranch(let slug, _, _), .settingsBehind(let slug, _), .settingsNotSent(let slug, _),
       .articleMissing(let slug, _), .noWorkflowChosen(let slug, _), .pictureExists(let slug, _),
+      .noPicture(let slug, _, _),
       .mainAhead(let slug, _), .lineMissing(let slug, _), .cannotPrint(let slug, _):
       slug
     case .branchInTheWay(let branch, _): References.slug(ofDraft: "refs/heads/\(branch)")
@@ -206,6 +209,9 @@ extension NewsroomError: CustomStringConvertible {
     case .noWorkflowChosen(let slug, _):
       "no line of newsroom.yml says which workflow \(slug) goes through"
     case .pictureExists(let slug, let name): "\(slug) has a picture called \(name) already"
+    case .noPicture(let slug, let name, _): "\(slug) has no picture called \(name)"
+    case .noPlace(let place, let count):
+      "there is no place \(place) among \(count == 1 ? "one picture" : "\(count) pictures")"
     case .noSample(let places):
       "the sample newsroom is not installed: it is neither in \(places.joined(separator: " nor in "))"
     case .lastOwner(let handle, let roles):

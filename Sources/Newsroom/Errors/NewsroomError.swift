@@ -123,6 +123,10 @@ public enum NewsroomError: Error, Hashable, Sendable {
   case noWorkflowChosen(Slug, [WorkflowName])
   /// Another picture of the article has the name.
   case pictureExists(Slug, name: String)
+  /// The article has no picture of the name; those that it has.
+  case noPicture(Slug, name: String, pictures: [String])
+  /// There is no such place among so many pictures.
+  case noPlace(Int, of: Int)
   /// The sample newsroom stands in none of the places where it was looked for.
   case noSample([String])
   /// Without this person nobody would have one of the roles that own the newsroom.

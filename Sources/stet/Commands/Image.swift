@@ -1,5 +1,6 @@
 import ArgumentParser
 import Editorial
+import Formats
 import Foundation
 import Newsroom
 
@@ -7,19 +8,25 @@ import Newsroom
 struct Image: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "image",
-    abstract: "Add a picture to an article",
+    abstract: "Add a picture to an article, or change what is said of one",
     discussion: """
       The picture is put beside the article and listed under images in its front matter: in your open \
       copy where the article is open, else as a new revision. The first picture leads.
 
+      Named as it is called there, a picture that the article has gets another alt text, caption, credit \
+      ("" takes one away) or place, or is taken out.
+
       Example: stet image harbour-inquiry crane.jpg --alt "The crane, rusted, at low water" \\
         --caption "The crane has not moved since 1987." --credit "Maria Okafor"
+      Example: stet image harbour-inquiry crane.jpg --place 1
+      Example: stet image harbour-inquiry crane.jpg --remove
       """)
 
   @Argument(help: "The article")
   var article: ArticleName
 
-  @Argument(help: "The picture: PNG, JPEG, WebP, GIF or AVIF")
+  @Argument(
+    help: "The picture: PNG, JPEG, WebP, GIF or AVIF; or the name of one that the article has")
   var file: String
 
   @Option(help: "What it shows, for those who do not see it")
@@ -34,39 +41,87 @@ struct Image: StetCommand {
   @Option(help: "What it is called beside the article (else as the file)")
   var name: String?
 
+  @Option(help: "Where it stands among the article's pictures: 1 leads")
+  var place: Int?
+
+  @Flag(help: "Take it out of the article")
+  var remove = false
+
   @OptionGroup var note: NoteOption
   @OptionGroup var writing: WritingOptions
   @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    if let place, place < 1 { throw ValidationError("--place counts from 1") }
+    if remove, alt != nil || caption != nil || credit != nil || name != nil || place != nil {
+      throw ValidationError("--remove takes the picture out: leave the others out")
+    }
+  }
 
   func report() throws -> ActsReport {
     let session = try Session(common)
     let actor = try session.actor()
     return try ActsReport([article]) { article in
       let slug = try session.slug(named: article.slug)
-      let picture = FrontMatter.Picture(
-        file: name ?? URL(fileURLWithPath: file).lastPathComponent, alt: alt, caption: caption,
-        credit: credit)
-      let added = try session.newsroom.drafts.addPicture(
-        file, picture, to: slug, note: note.trimmed, as: actor, isDryRun: writing.isDryRun)
-      let missing = [alt == nil ? "no alt text" : nil, credit == nil ? "no credit" : nil]
-        .compactMap(\.self).joined(separator: " and ")
-      var act: ActsReport.Act
-      switch added {
-      case .openCopy(let copy, let name):
-        act = try session.unchanged(
-          slug,
-          said: (writing.isDryRun ? "Would put" : "Put")
-            + " \(name) into your open copy, \(copy.folder). To keep it: stet save \(slug)")
-      case .revision(let outcome, let name):
-        act = ActsReport.Act(
-          outcome,
-          said: (writing.isDryRun ? "Would add" : "Added")
-            + " \(name) to \(slug), as r\(outcome.standing.revisions.count).")
-      }
-      if !missing.isEmpty {
-        act.warnings.append("the picture has \(missing), which publishing may ask for")
-      }
-      return act
+      if try isThere(slug, session) { return try change(slug, session, actor) }
+      return try add(slug, session, actor)
+    }
+  }
+
+  /// Whether a picture is meant that the article has.
+  private func isThere(_ slug: Slug, _ session: Session) throws -> Bool {
+    if remove { return true }
+    guard name == nil, !file.contains("/"),
+      place != nil || alt != nil || caption != nil || credit != nil
+    else { return false }
+    return try session.newsroom.drafts.lists(picture: file, of: slug)
+  }
+
+  private func change(_ slug: Slug, _ session: Session, _ actor: Actor) throws -> ActsReport.Act {
+    var edit = PictureEdit(file)
+    (edit.alt, edit.caption, edit.credit) = (alt, caption, credit)
+    (edit.place, edit.isRemoved) = (place, remove)
+    let changed = try session.newsroom.drafts.editPicture(
+      edit, of: slug, note: note.trimmed, as: actor, isDryRun: writing.isDryRun)
+    let (would, did) = remove ? ("take out", "Took out") : ("change", "Changed")
+    return try said(changed, slug, session, would: would, did: did, remove ? "from" : "in")
+  }
+
+  private func add(_ slug: Slug, _ session: Session, _ actor: Actor) throws -> ActsReport.Act {
+    let picture = FrontMatter.Picture(
+      file: name ?? URL(fileURLWithPath: file).lastPathComponent, alt: alt, caption: caption,
+      credit: credit)
+    let added = try session.newsroom.drafts.addPicture(
+      file, picture, at: place, to: slug, note: note.trimmed, as: actor,
+      isDryRun: writing.isDryRun)
+    var act = try said(added, slug, session, would: "add", did: "Added", "to")
+    let missing = [alt == nil ? "no alt text" : nil, credit == nil ? "no credit" : nil]
+      .compactMap(\.self).joined(separator: " and ")
+    if !missing.isEmpty {
+      act.warnings.append("the picture has \(missing), which publishing may ask for")
+    }
+    return act
+  }
+
+  private func said(
+    _ addition: PictureAddition, _ slug: Slug, _ session: Session, would: String, did: String,
+    _ preposition: String
+  ) throws -> ActsReport.Act {
+    switch addition {
+    case .openCopy(let copy, let name):
+      let isAdded = did == "Added"
+      let done = isAdded ? "Put" : did
+      let verb = writing.isDryRun ? "Would \(isAdded ? "put" : would)" : done
+      let into = isAdded ? "into" : preposition
+      return try session.unchanged(
+        slug,
+        said:
+          "\(verb) \(name) \(into) your open copy, \(copy.folder). To keep it: stet save \(slug)")
+    case .revision(let outcome, let name):
+      return ActsReport.Act(
+        outcome,
+        said: (writing.isDryRun ? "Would \(would)" : did)
+          + " \(name) \(preposition) \(slug), as r\(outcome.standing.revisions.count).")
     }
   }
 }
