@@ -5,9 +5,11 @@ import Testing
   @Test func `a proof is one file with the text, and says what it holds`() throws {
     let desk = try PastTests.desk()
 
-    desk.stet("proof", "lights", as: "ed")
+    desk.stet("proof", "lights", "--out", "lights-r3.html", as: "ed")
     desk.stet("proof", "lights@e1", "--changes", "r1", "--out", "proof.html", as: "ed")
-    desk.stet("proof", "lights", "--changes", "--to", "eva", "--json", as: "ed")
+    desk.stet(
+      "proof", "lights", "--changes", "--to", "eva", "--out", "lights-r3.html",
+      "--json", as: "ed")
     try desk.expect("proof")
 
     let page = try desk.read("proof.html")
@@ -49,8 +51,24 @@ import Testing
 
         """)
     #expect(try desk.read("mine.html") == "mine")
-    #expect(desk.stet("proof", "lights", as: "ed").status == 0)
-    #expect(desk.stet("proof", "lights", as: "ed").status == 0)
+    for _ in 1...2 {
+      #expect(desk.stet("proof", "lights", "--out", "p.html", as: "ed").status == 0)
+    }
+  }
+
+  @Test func `where nobody says where, a page is written where nobody else can read it`() throws {
+    let desk = try PastTests.desk()
+    desk.environment["TMPDIR"] = desk.home
+
+    let said = desk.stet("proof", "lights", as: "ed").err
+
+    let path = try #require(said.split(separator: " ").dropFirst().first { $0.hasPrefix("/") })
+      .dropLast()
+    #expect(path.hasPrefix(desk.home) && path.hasSuffix("/lights-r3.html"), "\(said)")
+    let folder = URL(filePath: String(path)).deletingLastPathComponent().path
+    let mode = try FileManager.default.attributesOfItem(atPath: folder)[.posixPermissions]
+    #expect(mode as? Int == 0o700)
+    #expect(try desk.git("status", "--porcelain") == "")
   }
 
   @Test func `what a proof cannot be made of is refused`() throws {

@@ -12,7 +12,8 @@ struct ProofCommand: StetCommand {
       The file holds everything it needs, pictures too, and opens in any browser. With --to, the open \
       questions to that person stand beside their passages. With --changes, words that came and went \
       are marked: since REV, else since that person's last act on the article, else since its last \
-      edition.
+      edition. Without --out it is written among the temporary files, where nobody else can read it, \
+      and your browser opens it.
 
       Example: stet proof harbour-inquiry --to willa --changes --out for-willa.html
       """)
@@ -31,7 +32,7 @@ struct ProofCommand: StetCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Where to write it; - for standard output (else SLUG-r3.html here)", valueName: "file"))
+      "Where to write it; - for standard output (else a temporary file)", valueName: "file"))
   var out: String?
 
   @OptionGroup var common: CommonOptions
@@ -58,8 +59,10 @@ struct ProofCommand: StetCommand {
       hasNothingBefore: changes != nil && since == nil, questions: proof.questions.count,
       page: proof.page)
     if out != "-" {
-      report.file = try ProofFile.write(
-        report.page, to: out ?? "\(report.article)-\(text.name).html")
+      let written = try PageFile.write(
+        report.page, to: out, named: "\(report.article)-\(text.name).html", kind: "proof",
+        beginning: Proof.beginning)
+      (report.file, report.isOpened) = (written.path, written.isOpened)
     }
     return report
   }

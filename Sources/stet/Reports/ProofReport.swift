@@ -1,8 +1,4 @@
 import Editorial
-import Foundation
-import Newsroom
-import Site
-import System
 
 /// The proof that was written.
 struct ProofReport: Report {
@@ -18,6 +14,8 @@ struct ProofReport: Report {
   var questions: Int
   /// Where it was written; nil where it went to standard output.
   var file: String?
+  /// Whether a browser shows it.
+  @Untold var isOpened = false
   var page: String
 
   enum CodingKeys: String, CodingKey { case article, revision = "text", to, since, questions, file }
@@ -34,34 +32,13 @@ struct ProofReport: Report {
       }
       lines.append(
         "Wrote \(file): the proof of \(article)@\(revision)"
-          + (more.isEmpty ? "" : ", " + more.joined(separator: " and ")) + ".")
+          + (more.isEmpty ? "" : ", " + more.joined(separator: " and "))
+          + (isOpened ? "; your browser shows it." : "."))
     }
     if hasNothingBefore {
       lines.append("Nothing to show changes from: name a text, as in --changes r1.")
     }
     if let to, questions == 0 { lines.append("There is no open question to \(to).") }
     return lines
-  }
-}
-
-/// The file of a proof.
-enum ProofFile {
-  /// Writes a proof; a file that is none is left as it is.
-  ///
-  /// - Returns: The file as it was named.
-  static func write(_ page: String, to file: String) throws -> String {
-    let place = URL(fileURLWithPath: file)
-    if let there = try PlainFile.read(file, limit: 500_000_000), !there.isEmpty,
-      !there.starts(with: Proof.beginning.utf8)
-    {
-      throw UsageFailure(
-        "can't write \(file): there is a file that is no proof",
-        hint: "name another with --out")
-    }
-    do {
-      try Folder(place.deletingLastPathComponent().path)
-        .write(Array(page.utf8), to: place.lastPathComponent)
-    } catch { throw FileError("write", file, error.reason) }
-    return file
   }
 }

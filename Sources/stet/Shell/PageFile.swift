@@ -1,0 +1,47 @@
+import Foundation
+import System
+
+/// A page that somebody asked for: written where they said, else where nobody but them looks.
+///
+/// It may hold what is not published. A file that was left in the newsroom's folder, or wherever they
+/// happen to be, is soon committed, or sent along.
+struct PageFile {
+  /// Where it stands.
+  var path: String
+  /// Whether a browser was asked to show it.
+  var isOpened: Bool
+
+  /// Writes a page.
+  ///
+  /// - Parameters:
+  ///   - page: The page.
+  ///   - file: Where; nil for a new private folder of temporary files, from where a browser shows it.
+  ///   - name: What it is called there.
+  ///   - kind: What it is, for the message: `proof`.
+  ///   - beginning: What every page of the kind begins with: a file that does not is left as it is.
+  /// - Returns: The file that was written.
+  /// - Throws: `UsageFailure` where another kind of file stands there, `FileError` where none can be
+  ///   written.
+  static func write(
+    _ page: String, to file: String?, named name: String, kind: String, beginning: String
+  ) throws -> PageFile {
+    guard let file else {
+      let folder = try EditorSession.temporaryFolder()
+      try Folder(folder).write(Array(page.utf8), to: name)
+      let path = folder + "/" + name
+      return PageFile(path: path, isOpened: Browser.open(path))
+    }
+    if let there = try PlainFile.read(file, limit: 500_000_000), !there.isEmpty,
+      !there.starts(with: beginning.utf8)
+    {
+      throw UsageFailure(
+        "can't write \(file): there is a file that is no \(kind)", hint: "name another with --out")
+    }
+    let place = URL(fileURLWithPath: file)
+    do {
+      try Folder(place.deletingLastPathComponent().path)
+        .write(Array(page.utf8), to: place.lastPathComponent)
+    } catch { throw FileError("write", file, error.reason) }
+    return PageFile(path: file, isOpened: false)
+  }
+}
