@@ -38,7 +38,7 @@ struct Alignment {
     self.new = new
     candidates = Candidates(from: old, to: new)
     // Parts of a paragraph are its sentences, whole or nearly; of a sentence there are left over ends.
-    let chain = candidates.chain(ofPartsWith: mayMove ? 0.6 : 0.35)
+    let chain = candidates.chain(ofPartsWith: mayMove ? 0.6 : 0.35, sentences)
     let spine = Self.groups(of: chain)
     if mayMove {
       let kept = (old: Set(chain.map(\.old)), new: Set(chain.map(\.new)))
@@ -56,6 +56,7 @@ struct Alignment {
     }
     fill(oldPlace..<old.count, newPlace..<new.count)
     if let sentences { takeParts(sentences) }
+    takeEnds()
   }
 
   /// Puts together the links that share a unit.
@@ -240,6 +241,66 @@ extension Alignment {
     }
     while range.lowerBound > free.lowerBound, isPart(range.lowerBound - 1) {
       range = range.lowerBound - 1..<range.upperBound
+    }
+    return range
+  }
+}
+
+// MARK: Short ends
+
+extension Alignment {
+  /// How many words something has that is found by one at its end alone.
+  private static let fewWords = 8
+
+  /// Takes what stands beside a match where the other side of it begins or ends with the same word and
+  /// lost half of its words: a heading that was cut off from its text has too few to be found by.
+  private mutating func takeEnds() {
+    for index in matches.indices {
+      let match = matches[index]
+      if match.old.count == 1, match.new.count == 1,
+        old[match.old.lowerBound].key == new[match.new.lowerBound].key
+      {
+        continue
+      }
+      let before = index > 0 ? matches[index - 1] : nil
+      let after = index + 1 < matches.count ? matches[index + 1] : nil
+      let news = Self.withEnds(
+        match.new, within: (before?.new.upperBound ?? 0)..<(after?.new.lowerBound ?? new.count),
+        of: new, beside: match.old, of: old
+      ) { isElsewhere.new.contains($0) }
+      matches[index].linked.new += news.count - match.new.count
+      matches[index].new = news
+      let olds = Self.withEnds(
+        match.old, within: (before?.old.upperBound ?? 0)..<(after?.old.lowerBound ?? old.count),
+        of: old, beside: match.new, of: new
+      ) { isElsewhere.old.contains($0) }
+      matches[index].linked.old += olds.count - match.old.count
+      matches[index].old = olds
+    }
+  }
+
+  private static func withEnds(
+    _ range: Range<Int>, within free: Range<Int>, of units: [AlignmentUnit],
+    beside whole: Range<Int>,
+    of others: [AlignmentUnit], unless isElsewhere: (Int) -> Bool
+  ) -> Range<Int> {
+    if range == free { return range }
+    let words = others[whole].flatMap(\.words)
+    var lost = words.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    for word in units[range].flatMap(\.words) { lost[word, default: 0] -= 1 }
+    func isEnd(_ place: Int, _ end: (ArraySlice<Int>) -> Int?) -> Bool {
+      let unit = units[place]
+      guard !isElsewhere(place), unit.form == .prose, unit.words.count <= fewWords,
+        let word = end(unit.words), word == end(words[...])
+      else { return false }
+      return 2 * unit.words.count { lost[$0] ?? 0 > 0 } >= unit.words.count
+    }
+    var range = range
+    if range.lowerBound > free.lowerBound, isEnd(range.lowerBound - 1, \.first) {
+      range = range.lowerBound - 1..<range.upperBound
+    }
+    if range.upperBound < free.upperBound, isEnd(range.upperBound, \.last) {
+      range = range.lowerBound..<range.upperBound + 1
     }
     return range
   }

@@ -130,10 +130,14 @@ struct Candidates {
   ///
   /// A unit has several partners where it was split or joined.
   ///
-  /// - Parameter containment: How much of itself a part must share with what it is a part of.
+  /// - Parameters:
+  ///   - containment: How much of itself a part must share with what it is a part of.
+  ///   - sentences: What tells the sentences of blocks; nil where the units are sentences.
   /// - Returns: The links in the order of both texts.
-  func chain(ofPartsWith containment: Double) -> [Link] {
-    let heaviest = heaviestChain(of: links)
+  func chain(ofPartsWith containment: Double, _ sentences: Alignment.SentenceKeys?) -> [Link] {
+    let heaviest =
+      sentences.map { Self.withoutBridges(Self.heaviest(of: withoutStrays($0)), $0) }
+      ?? Self.heaviest(of: links)
     var best: (old: [Int: Int], new: [Int: Int]) = ([:], [:])
     for link in heaviest {
       best.old[link.old] = max(best.old[link.old] ?? 0, link.shared)
@@ -154,40 +158,6 @@ extension Candidates.Link {
   fileprivate var isLikely: Bool {
     likeness >= 0.3 || (containment >= 0.4 && shared >= 5) || (containment >= 0.6 && shared >= 4)
   }
-}
-
-/// Returns the heaviest links that follow one another in both texts.
-///
-/// Takes links in order of the old places, then the new ones. Time is in proportion to the links
-/// times the logarithm of their number: a binary indexed tree (Fenwick 1994) keeps, for all places up
-/// to one, where the heaviest chain so far ends.
-private func heaviestChain(of links: [Candidates.Link]) -> [Candidates.Link] {
-  let size = 1 + (links.lazy.map(\.new).max() ?? 0)
-  var tree = [Int](repeating: -1, count: size + 1)
-  var weights = [Int](repeating: 0, count: links.count)
-  var previous = [Int](repeating: -1, count: links.count)
-  for (index, link) in links.enumerated() {
-    var best = -1
-    var place = link.new + 1
-    while place > 0 {
-      if tree[place] >= 0, best < 0 || weights[tree[place]] > weights[best] { best = tree[place] }
-      place -= place & -place
-    }
-    previous[index] = best
-    weights[index] = link.shared + (best < 0 ? 0 : weights[best])
-    place = link.new + 1
-    while place <= size {
-      if tree[place] < 0 || weights[tree[place]] < weights[index] { tree[place] = index }
-      place += place & -place
-    }
-  }
-  var chain: [Candidates.Link] = []
-  var index = weights.indices.max { weights[$0] < weights[$1] } ?? -1
-  while index >= 0 {
-    chain.append(links[index])
-    index = previous[index]
-  }
-  return chain.reversed()
 }
 
 extension [AlignmentUnit] {

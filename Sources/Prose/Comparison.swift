@@ -43,12 +43,16 @@ struct Comparison {
     let drafts = drafts(alignment, Moves(alignment, old: units.old, new: units.new))
     let oldPlaces = Self.places(of: drafts.map(\.old))
     let newPlaces = Self.places(of: drafts.map(\.new))
+    let pairings = drafts.map(pairing)
+    let moves = moves(drafts, pairings)
     return drafts.indices.map { index in
       let draft = drafts[index]
-      let content = content(draft)
+      let content = content(draft, pairings[index], moves)
       return Passage(
         kind: kind(draft), change: Self.change(draft, content), isMoved: draft.isMoved,
-        oldPlace: oldPlaces[index], newPlace: newPlaces[index], content: content)
+        oldPlace: oldPlaces[index], newPlace: newPlaces[index],
+        oldKinds: draft.old.map { old.blocks[$0].kind },
+        newKinds: draft.new.map { new.blocks[$0].kind }, content: content)
     }
   }
 
@@ -104,15 +108,95 @@ struct Comparison {
 
   // MARK: Sentences
 
-  private mutating func content(_ draft: Draft) -> Passage.Content {
-    if draft.old.isEmpty { return whole(draft.new, of: new, .inserted) }
-    if draft.new.isEmpty { return whole(draft.old, of: old, .removed) }
+  /// The sentences of a passage, and which became which.
+  private struct Pairing {
+    let old: [Range<Int>]
+    let new: [Range<Int>]
+    let matches: [Alignment.Match]
+
+    /// The sentences that became no other, and those that no other became.
+    var left: (old: [Range<Int>], new: [Range<Int>]) {
+      var isLeft = (
+        old: Array(repeating: true, count: old.count), new: Array(repeating: true, count: new.count)
+      )
+      for match in matches {
+        for place in match.old { isLeft.old[place] = false }
+        for place in match.new { isLeft.new[place] = false }
+      }
+      return (
+        zip(old, isLeft.old).filter(\.1).map(\.0), zip(new, isLeft.new).filter(\.1).map(\.0)
+      )
+    }
+  }
+
+  /// Pairs the sentences of a passage that differs; nil where it is the same, came or went.
+  private func pairing(_ draft: Draft) -> Pairing? {
+    if draft.old.isEmpty || draft.new.isEmpty { return nil }
     if draft.old.count == 1, draft.new.count == 1,
       old.holds(draft.old.lowerBound, new, draft.new.lowerBound)
     {
-      return whole(draft.new, of: new, .same)
+      return nil
     }
-    return .cut(sentences(draft))
+    let (olds, news) = (old.sentences(of: draft.old), new.sentences(of: draft.new))
+    let alignment = Alignment(
+      from: olds.map(old.unit(sentence:)), to: news.map(new.unit(sentence:)))
+    return Pairing(old: olds, new: news, matches: alignment.matches)
+  }
+
+  /// How many pieces of passages that came or went are looked through for sentences that moved: of
+  /// texts that have so little in common nobody asks where one went.
+  private static let limit = 50_000
+
+  /// The sentences that went from one passage to another.
+  private func moves(_ drafts: [Draft], _ pairings: [Pairing?]) -> SentenceMoves {
+    var moves = SentenceMoves()
+    var olds: [Range<Int>] = []
+    var news: [Range<Int>] = []
+    for (draft, pairing) in zip(drafts, pairings) where isProse(draft) {
+      guard let left = pairing?.left else { continue }
+      moves.take(left.old, left.new, of: (old, new), isFar: false)
+      olds += left.old
+      news += left.new
+    }
+    let gone = drafts.filter { $0.new.isEmpty && isProse($0) }.flatMap(\.old)
+    let come = drafts.filter { $0.old.isEmpty && isProse($0) }.flatMap(\.new)
+    func isFew(_ blocks: [Int], _ text: SegmentedText) -> Bool {
+      blocks.reduce(0) { $0 + text.blocks[$1].pieces.count } <= Self.limit
+    }
+    if isFew(gone, old), isFew(come, new), !(olds.isEmpty && gone.isEmpty),
+      !(news.isEmpty && come.isEmpty)
+    {
+      for block in gone { olds += old.sentences(of: block..<block + 1) }
+      for block in come { news += new.sentences(of: block..<block + 1) }
+    }
+    moves.take(olds, news, of: (old, new), isFar: true)
+    return moves
+  }
+
+  private mutating func content(
+    _ draft: Draft, _ pairing: Pairing?, _ moves: SentenceMoves
+  ) -> Passage.Content {
+    if let pairing { return .cut(sentences(pairing, moves)) }
+    if draft.old.isEmpty {
+      if moves.new.contains(where: pieces(of: draft.new, in: new).contains) {
+        return .cut(new.sentences(of: draft.new).map { come($0, moves) })
+      }
+      return whole(draft.new, of: new, .inserted)
+    }
+    if draft.new.isEmpty {
+      if moves.old.contains(where: pieces(of: draft.old, in: old).contains) {
+        return .cut(old.sentences(of: draft.old).map { gone($0, moves) })
+      }
+      return whole(draft.old, of: old, .removed)
+    }
+    return whole(draft.new, of: new, .same)
+  }
+
+  private func isProse(_ draft: Draft) -> Bool { AlignmentUnit.Form(kind(draft)) == .prose }
+
+  private func pieces(of blocks: Range<Int>, in text: SegmentedText) -> Range<Int> {
+    text.blocks[blocks.lowerBound].pieces
+      .lowerBound..<text.blocks[blocks.upperBound - 1].pieces.upperBound
   }
 
   /// A block that nothing in the other text became, or that stayed as it is.
@@ -127,24 +211,21 @@ struct Comparison {
         content: block.content.lowerBound - start..<block.content.upperBound - start, side: side))
   }
 
-  private mutating func sentences(_ draft: Draft) -> [SentenceDifference] {
-    let oldSentences = old.sentences(of: draft.old)
-    let newSentences = new.sentences(of: draft.new)
-    let alignment = Alignment(
-      from: oldSentences.map(old.unit(sentence:)), to: newSentences.map(new.unit(sentence:)))
+  private mutating func sentences(
+    _ pairing: Pairing, _ moves: SentenceMoves
+  ) -> [SentenceDifference] {
+    let (olds, news) = (pairing.old, pairing.new)
     var found: [SentenceDifference] = []
     var (oldPlace, newPlace) = (0, 0)
-    for match in alignment.matches {
+    for match in pairing.matches {
       found += replace(
-        oldSentences[oldPlace..<match.old.lowerBound], newSentences[newPlace..<match.new.lowerBound]
-      )
+        olds[oldPlace..<match.old.lowerBound], news[newPlace..<match.new.lowerBound], moves)
       found.append(
         SentenceDifference(
-          runs: writer.compare(
-            Self.pieces(of: oldSentences[match.old]), Self.pieces(of: newSentences[match.new]))))
+          runs: writer.compare(Self.pieces(of: olds[match.old]), Self.pieces(of: news[match.new]))))
       (oldPlace, newPlace) = (match.old.upperBound, match.new.upperBound)
     }
-    return found + replace(oldSentences[oldPlace...], newSentences[newPlace...])
+    return found + replace(olds[oldPlace...], news[newPlace...], moves)
   }
 
   /// The pieces of sentences that follow one another.
@@ -153,17 +234,32 @@ struct Comparison {
     return first.lowerBound..<last.upperBound
   }
 
-  /// Sentences that gave way to others; one that did to one is a change of one sentence.
+  /// Sentences that gave way to others; one that did to one is a change of one sentence, whatever
+  /// moved around the two.
   private mutating func replace(
-    _ oldSentences: ArraySlice<Range<Int>>, _ newSentences: ArraySlice<Range<Int>>
+    _ olds: ArraySlice<Range<Int>>, _ news: ArraySlice<Range<Int>>, _ moves: SentenceMoves
   ) -> [SentenceDifference] {
-    if oldSentences.count == 1, newSentences.count == 1 {
-      return [
-        SentenceDifference(
-          runs: writer.replace(Self.pieces(of: oldSentences), Self.pieces(of: newSentences)))
-      ]
+    let oldStays = olds.indices.filter { !moves.old.contains(olds[$0].lowerBound) }
+    let newStays = news.indices.filter { !moves.new.contains(news[$0].lowerBound) }
+    guard oldStays.count == 1, newStays.count == 1 else {
+      return olds.map { gone($0, moves) } + news.map { come($0, moves) }
     }
-    return oldSentences.map { SentenceDifference(runs: [.removed(old.text(of: $0))]) }
-      + newSentences.map { SentenceDifference(runs: [.inserted(new.text(of: $0))]) }
+    let (oldPlace, newPlace) = (oldStays[0], newStays[0])
+    let change = SentenceDifference(runs: writer.replace(olds[oldPlace], news[newPlace]))
+    return olds[..<oldPlace].map { gone($0, moves) } + news[..<newPlace].map { come($0, moves) }
+      + [change] + olds[(oldPlace + 1)...].map { gone($0, moves) }
+      + news[(newPlace + 1)...].map { come($0, moves) }
+  }
+
+  private func gone(_ sentence: Range<Int>, _ moves: SentenceMoves) -> SentenceDifference {
+    let text = old.text(of: sentence)
+    return SentenceDifference(
+      runs: [moves.old.contains(sentence.lowerBound) ? .movedAway(text) : .removed(text)])
+  }
+
+  private func come(_ sentence: Range<Int>, _ moves: SentenceMoves) -> SentenceDifference {
+    let text = new.text(of: sentence)
+    return SentenceDifference(
+      runs: [moves.new.contains(sentence.lowerBound) ? .movedHere(text) : .inserted(text)])
   }
 }

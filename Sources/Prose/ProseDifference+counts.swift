@@ -5,12 +5,14 @@ extension ProseDifference {
     public var wordsRemoved = 0
     /// Words that came; those of addresses are none.
     public var wordsAdded = 0
-    /// Sentences, and lines of code and tables, in which anything differs.
+    /// Sentences, and lines of code and tables, in which anything differs; none that only moved.
     public var sentences = 0
     /// Links that go elsewhere now.
     public var links = 0
     /// Passages that stand elsewhere.
     public var moved = 0
+    /// Sentences that stand elsewhere, by themselves.
+    public var movedSentences = 0
 
     /// Counts nothing.
     public init() {}
@@ -22,15 +24,19 @@ extension ProseDifference {
     for passage in passages {
       if passage.isMoved { counts.moved += 1 }
       for sentence in passage.sentences where sentence.isChanged {
-        counts.sentences += 1
+        var links: Set<[String]> = []
+        if !sentence.isMoved { counts.sentences += 1 }
         for run in sentence.runs {
           switch run {
           case .removed(let text): counts.wordsRemoved += readWords(text)
           case .inserted(let text): counts.wordsAdded += readWords(text)
-          case .address: counts.links += 1
-          case .same, .space: break
+          case .address(let old, let new): links.insert([old, new])
+          case .movedHere: counts.movedSentences += 1
+          case .same, .space, .movedAway: break
           }
         }
+        // A link whose text is its address too is one link.
+        counts.links += links.count
       }
     }
     return counts

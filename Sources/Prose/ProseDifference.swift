@@ -5,7 +5,7 @@
 ///     // [.same("The port "), .removed("was"), .inserted("is"), .same(" shut.\n")]
 ///
 /// The Markdown blocks of the two find their partners wherever they stand, whole, edited, split or
-/// joined; in them sentences find theirs, and in these words. White space that only wraps lines
+/// joined; in them sentences find theirs, also in another block, and in these words. White space that only wraps lines
 /// otherwise is no change. All views are drawn from this one value, and it holds both texts byte for
 /// byte: see ``newText(from:)``. The texts are those of articles without their front matter.
 ///
@@ -68,6 +68,10 @@ public struct Passage: Hashable, Sendable {
   public let oldPlace: Int?
   /// Its place among the passages of the new text, from 0; nil where it is gone.
   public let newPlace: Int?
+  /// What each block of it was; one where it is no more than one.
+  public let oldKinds: [MarkdownBlock.Kind]
+  /// What each block of it is.
+  public let newKinds: [MarkdownBlock.Kind]
   let content: Content
 
   /// What a passage holds: its sentences, or a block that is looked into when somebody asks.
@@ -126,6 +130,11 @@ public struct Passage: Hashable, Sendable {
     }
   }
 
+  /// Whether a sentence of it went to another passage or came from one.
+  public var holdsMoves: Bool {
+    if case .cut(let sentences) = content { sentences.contains(where: \.isMoved) } else { false }
+  }
+
   /// The passage in the old text; empty where it is new.
   public var old: String { String(oldText) }
 
@@ -167,6 +176,10 @@ public struct SentenceDifference: Hashable, Sendable {
     case space(old: String, new: String)
     /// Where a link goes to; its text stands in the runs before it.
     case address(old: String, new: String)
+    /// In the old text here, and elsewhere in the new one.
+    case movedAway(String)
+    /// In the new text here, and elsewhere in the old one.
+    case movedHere(String)
   }
 
   /// The sentence in the old text; empty where it is new.
@@ -177,22 +190,34 @@ public struct SentenceDifference: Hashable, Sendable {
 
   /// Whether anything but white space differs.
   public var isChanged: Bool { runs.contains(where: \.isChange) }
+
+  /// Whether it is the same sentence as another of the difference, which stands elsewhere.
+  public var isMoved: Bool {
+    switch runs.first {
+    case .movedAway, .movedHere: true
+    default: false
+    }
+  }
 }
 
 extension SentenceDifference.Run {
   /// What the old text holds of it.
   public var old: String {
     switch self {
-    case .same(let text), .removed(let text), .space(let text, _), .address(let text, _): text
-    case .inserted: ""
+    case .same(let text), .removed(let text), .space(let text, _), .address(let text, _),
+      .movedAway(let text):
+      text
+    case .inserted, .movedHere: ""
     }
   }
 
   /// What the new text holds of it.
   public var new: String {
     switch self {
-    case .same(let text), .inserted(let text), .space(_, let text), .address(_, let text): text
-    case .removed: ""
+    case .same(let text), .inserted(let text), .space(_, let text), .address(_, let text),
+      .movedHere(let text):
+      text
+    case .removed, .movedAway: ""
     }
   }
 
@@ -200,7 +225,7 @@ extension SentenceDifference.Run {
   public var isChange: Bool {
     switch self {
     case .same, .space: false
-    case .removed, .inserted, .address: true
+    case .removed, .inserted, .address, .movedAway, .movedHere: true
     }
   }
 }

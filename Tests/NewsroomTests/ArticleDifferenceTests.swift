@@ -23,7 +23,12 @@ struct ArticleDifferenceTests {
       "topics: [ports, tides]", "topics: [tides, boats]",
       [FieldDifference.Item.removed("ports"), .added("boats")]
     ),
-    ("topics: [ports, tides]", "topics: [tides, ports]", []),
+    ("topics: [tides, ports, tides]", "topics: [tides, ports]", [.removed("tides")]),
+    ("topics: [ports]", "topics: [ports, ports]", [.added("ports")]),
+    (
+      "topics: [Ports, tides]", "topics: [ports, tides]",
+      [.edited(ProseDifference(from: "Ports", to: "ports"))]
+    ),
     ("authors: wim", "authors: [wim, ada]", [.added("ada")]),
     ("authors: [wim]", "", [.removed("wim")]),
     ("tags:\n  - a\n  - [b, c]", "tags:\n  - a\n  - b", [.removed("[b, c]"), .added("b")]),
@@ -44,7 +49,39 @@ struct ArticleDifferenceTests {
   func `of a list it is told what went and what came`(
     old: String, new: String, items: [FieldDifference.Item]
   ) {
-    #expect(Self.difference(old, new).fields.map(\.change) == [.list(items)])
+    #expect(
+      Self.difference(old, new).fields.map(\.change) == [.list(items, isReordered: false)])
+  }
+
+  @Test(arguments: [
+    ("topics: [ports, tides]", "topics: [tides, ports]", [FieldDifference.Item]()),
+    ("topics: [a, b, c]", "topics: [c, b, d, a]", [.added("d")]),
+    ("topics: [a, b, a, c]", "topics: [c, a, b]", [.removed("a")]),
+  ])
+  func `that a list has another order is told where what stayed has one`(
+    old: String, new: String, items: [FieldDifference.Item]
+  ) {
+    #expect(
+      Self.difference(old, new).fields.map(\.change) == [.list(items, isReordered: true)])
+  }
+
+  @Test(arguments: [
+    ("tag: [tides, ferries]", "topics: [tides, ferries]", ["topics": "tag"]),
+    ("title: Low water", "headline: Low water", ["headline": "title"]),
+    ("author: wim", "authors: [wim]", ["authors": "author"]),
+    ("a: x\nb: y", "c: y\nd: x", ["c": "b", "d": "a"]), ("a: x\nb: x", "c: x", [:]),
+    ("a: x", "c: X", [:]),
+  ])
+  func `a field that got another name and says the same is said to be renamed`(
+    old: String, new: String, names: [String: String]
+  ) {
+    let fields = Self.difference(old, new).fields
+    let renamed = fields.reduce(into: [String: String]()) { names, field in
+      if case .renamed(let old) = field.change { names[field.name] = old }
+    }
+
+    #expect(renamed == names)
+    if !names.isEmpty { #expect(Self.difference(old, new).counts == ProseDifference.Counts()) }
   }
 
   @Test(arguments: [

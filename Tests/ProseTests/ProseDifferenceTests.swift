@@ -86,6 +86,70 @@ struct ProseDifferenceTests {
     #expect(split.counts == ProseDifference.Counts())
   }
 
+  @Test func `a heading that was cut off from its text is a part of it`() {
+    let whole = "## Building apps_Solve the problems\n"
+    let parts = "## Building apps\n\nSolve the problems\n"
+
+    let split = ProseDifference(from: whole, to: parts).passages
+    let joined = ProseDifference(from: parts, to: whole).passages
+
+    #expect(split.map(\.change) == [.split(into: 2)])
+    #expect(joined.map(\.change) == [.joined(from: 2)])
+    #expect(split.map(\.newKinds) == [[.heading, .paragraph]])
+    #expect(joined.map(\.oldKinds) == [[.heading, .paragraph]])
+    #expect(split[0].sentences[0].runs.first == .same("## Building "))
+  }
+
+  private static let moving = "The council will meet on Monday at noon in the old hall."
+
+  @Test(arguments: [
+    (
+      "Ferries wait. \(moving) Nobody came.\n\nDues rise. The night is near.\n",
+      "Ferries wait. Nobody came.\n\nDues rise. \(moving) The night is near.\n"
+    ),
+    ("\(moving) Ferries wait. Nobody came.\n", "Ferries wait. Nobody came. \(moving)\n"),
+    (
+      "Ferries wait.\n\n\(moving)\n\nNobody came to look.\n",
+      "Ferries wait.\n\nNobody came to look. \(moving)\n"
+    ),
+    (
+      "The ferries wait at the quay. \(moving) It rained.\n\n## Dues\n\nNobody pays them.\n\nThey rise.\n",
+      "The ferries wait at the quay. It rained.\n\n## Dues\n\nNobody pays them.\n\nThey rise. \(moving)\n"
+    ),
+    (
+      "- The ferries wait at the quay. \(moving)\n- Nobody came at all.\n",
+      "- The ferries wait at the quay.\n- Nobody came at all.\n\n> \(moving)\n"
+    ),
+  ])
+  func `a sentence that went elsewhere has moved, and no word of it went or came`(
+    old: String, new: String
+  ) {
+    let difference = ProseDifference(from: old, to: new)
+    let counts = difference.counts
+
+    #expect(counts.wordsRemoved + counts.wordsAdded == 0, "\(difference.passages)")
+    #expect(difference.newText(from: old) == new)
+    #expect(difference.oldText(from: new) == old)
+  }
+
+  @Test func `a sentence that stands twice, or is short and went far, has not moved`() {
+    let twice = ProseDifference(
+      from: "\(Self.moving) Ferries wait. \(Self.moving)\n",
+      to: "Nobody came.\n\n\(Self.moving)\n")
+    let short = ProseDifference(
+      from: "It rained. Ferries wait at the quay.\n\nNobody knows who ordered it.\n",
+      to: "Ferries wait at the quay.\n\nNobody knows who ordered it. It rained.\n")
+
+    #expect(twice.counts.movedSentences == 0)
+    #expect(short.counts.movedSentences == 0)
+  }
+
+  @Test func `a link whose text is its address changed once`() {
+    let old = "See [https://a.example/1](https://a.example/1) today.\n"
+
+    #expect(ProseDifference(from: old, to: old.replacing("/1", with: "/2")).counts.links == 1)
+  }
+
   @Test func `code and tables differ by lines`() {
     let code = ProseDifference(
       from: "```\nlet a = 1\nlet b = 2\n```\n", to: "```\nlet a = 1\nlet b = 3\n```\n")
@@ -138,6 +202,7 @@ struct ProseDifferenceTests {
       case .removed(let text): "[\(text)]"
       case .inserted(let text): "{\(text)}"
       case .address(let old, let new): "[\(old)]{\(new)}"
+      case .movedAway, .movedHere: "moved"
       }
     }.joined()
 

@@ -60,6 +60,44 @@ import Testing
     try desk.expect("diff")
   }
 
+  @Test func `a difference says what is above a change, who made it, and what went elsewhere`()
+    throws
+  {
+    let desk = try Sandbox()
+    try desk.found()
+    let moved = "The council will meet on Monday at noon in the old hall."
+    func text(_ quay: String, _ dues: String, more: String = "topics: [tides, ports]") -> String {
+      "---\nheadline: Low water\nauthors: [wim]\n\(more)\n---\n\n## The quay\n\n\(quay)\n\n"
+        + "## The dues\n\nNobody pays them.\n\n\(dues)\n"
+    }
+    try desk.draft("low-water", headline: "Low water", body: "The tide went out.")
+    for (body, person) in [
+      (text("Ferries wait. \(moved) It rained all day.", "They rise."), "wim"),
+      (text("Ferries wait here. It rained all day.", "They rise. \(moved)"), "wim"),
+      (
+        text(
+          "Ferries wait here. It rained all day.", "They fall. \(moved)",
+          more: "tags: [tides, ports]"),
+        "ed"
+      ),
+    ] {
+      try desk.quietly("save", "low-water", "--file", "-", input: body, as: person)
+    }
+
+    desk.stet("diff", "low-water", "r2", "r4", as: "pia")
+    desk.stet("diff", "low-water", "r2", "r4", "--who", as: "pia")
+    desk.stet("diff", "low-water", "r2", "r4", "--stat", as: "pia")
+    desk.stet("diff", "low-water", "r2", "r4", "--side-by-side", as: "pia")
+    desk.stet("diff", "low-water", "r3", "r4", "--who", "--json", as: "pia")
+    desk.stet("diff", "low-water", "r2", "r4", "--html", "--out", "changes.html", as: "pia")
+    desk.stet("diff", "low-water", "--out", "changes.html", as: "pia")
+    desk.stet("diff", "low-water", "--who", "--stat", as: "pia")
+    try desk.expect("diff with headings")
+    let page = try desk.read("changes.html")
+    #expect(page.contains("<span class=\"moved\">(moved here:) The council will meet"))
+    #expect(page.contains("Under “The dues”"))
+  }
+
   @Test func `without names what I do not know yet is shown, and why it begins there`() throws {
     let desk = try desk()
 
@@ -177,6 +215,23 @@ import Testing
     try desk.expect("log patch")
   }
 
+  @Test(arguments: [
+    ("always", [:], true), ("always", ["NO_COLOR": "1"], false), ("never", [:], false),
+    ("auto", [:], false),
+  ])
+  func `changes are set off where git's color.ui has them so`(
+    setting: String, variables: [String: String], isColoured: Bool
+  ) throws {
+    let desk = try desk()
+    try desk.git("config", "color.ui", setting)
+    desk.environment.merge(variables) { $1 }
+
+    let shown = desk.stet("diff", "low-water", "r2", "r3", as: "pia").out
+
+    #expect(shown.contains("\u{1B}[") == isColoured)
+    #expect(shown.contains("[-Monday-]") != isColoured)
+  }
+
   @Test func `what can't be compared is said`() throws {
     let desk = try desk()
 
@@ -214,23 +269,6 @@ import Testing
         "script", "-qec", "stty cols 40; '\(Sandbox.binary)' diff low-water r2 r3 --as pia",
         desk.home + "/typescript",
       ], in: desk.folder, environment: environment, input: nil)
-
-  @Test(arguments: [
-    ("always", [:], true), ("always", ["NO_COLOR": "1"], false), ("never", [:], false),
-    ("auto", [:], false),
-  ])
-  func `changes are set off where git's color.ui has them so`(
-    setting: String, variables: [String: String], isColoured: Bool
-  ) throws {
-    let desk = try desk()
-    try desk.git("config", "color.ui", setting)
-    desk.environment.merge(variables) { $1 }
-
-    let shown = desk.stet("diff", "low-water", "r2", "r3", as: "pia").out
-
-    #expect(shown.contains("\u{1B}[") == isColoured)
-    #expect(shown.contains("[-Monday-]") != isColoured)
-  }
 
     let lines = result.out.split(whereSeparator: \.isNewline)
     #expect(!lines.isEmpty)

@@ -7,8 +7,10 @@ public struct FieldDifference: Hashable, Sendable {
   public enum Change: Hashable, Sendable {
     /// Its text, or one of the two is missing: by words.
     case text(ProseDifference)
-    /// Its list: what went and came, in that order; nothing where only the order is another.
-    case list([Item])
+    /// Its list: what went and came, in that order, and whether what stayed stands in another order.
+    case list([Item], isReordered: Bool)
+    /// It had another name, and says the same.
+    case renamed(from: String)
     /// Front matter that cannot be read: by lines.
     case lines(ProseDifference)
   }
@@ -19,7 +21,8 @@ public struct FieldDifference: Hashable, Sendable {
     case removed(String)
     /// It is new.
     case added(String)
-    /// It says something else of the same: of a picture's file, a person's handle.
+    /// It says something else of the same, as of a picture's file, or is written in other capital
+    /// letters.
     case edited(ProseDifference)
   }
 
@@ -32,7 +35,8 @@ public struct FieldDifference: Hashable, Sendable {
   public var counts: ProseDifference.Counts {
     switch change {
     case .text(let difference), .lines(let difference): return difference.counts
-    case .list(let items):
+    case .renamed: return ProseDifference.Counts()
+    case .list(let items, _):
       var counts = ProseDifference.Counts()
       for item in items {
         switch item {
@@ -52,9 +56,18 @@ public struct FieldDifference: Hashable, Sendable {
     guard let before = FieldTexts(old), let after = FieldTexts(new) else {
       return head.isEmpty ? [] : [Self(name: "", change: .lines(head))]
     }
-    let gone = before.names.filter { after[$0] == nil }
+    var gone = before.names.filter { after[$0] == nil }
+    var renamed: [String: String] = [:]
+    for name in after.names where before[name] == nil {
+      // Of two that say the same nobody can tell which of them it was.
+      let same = gone.filter { before[$0]?.says(after[name]) == true }
+      guard let old = same.first, same.count == 1 else { continue }
+      renamed[name] = old
+      gone.removeAll { $0 == old }
+    }
     return (after.names + gone).compactMap { name in
-      change(from: before[name], to: after[name]).map { Self(name: name, change: $0) }
+      if let old = renamed[name] { return Self(name: name, change: .renamed(from: old)) }
+      return change(from: before[name], to: after[name]).map { Self(name: name, change: $0) }
     }
   }
 
@@ -72,23 +85,49 @@ public struct FieldDifference: Hashable, Sendable {
 
   /// Finds in two lists what only one has, and what is another text of the same.
   private static func list(from old: [FieldTexts.Item], to new: [FieldTexts.Item]) -> Change? {
-    let kept = Set(old.map(\.text)).intersection(new.map(\.text))
-    let gone = old.filter { !kept.contains($0.text) }
-    let come = new.filter { !kept.contains($0.text) }
-    let partners = Dictionary(
-      come.filter(\.isNamed).map { ($0.name, $0.text) }, uniquingKeysWith: { first, _ in first })
-    let edited = Dictionary(
-      gone.filter { $0.isNamed && partners[$0.name] != nil }.map { ($0.name, $0.text) },
-      uniquingKeysWith: { first, _ in first })
-    var items: [Item] = []
-    for item in gone where edited[item.name] != item.text { items.append(.removed(item.text)) }
-    for item in come {
-      if let before = edited[item.name], partners[item.name] == item.text {
-        items.append(.edited(ProseDifference(from: before, to: item.text)))
-      } else {
-        items.append(.added(item.text))
+    if old.map(\.text) == new.map(\.text) { return nil }
+    var (gone, come): ([FieldTexts.Item], [FieldTexts.Item]) = ([], [])
+    for change in new.map(\.text).difference(from: old.map(\.text)) {
+      switch change {
+      case .remove(let place, _, _): gone.insert(old[place], at: 0)
+      case .insert(let place, _, _): come.append(new[place])
       }
     }
-    return old.map(\.text) == new.map(\.text) ? nil : .list(items)
+    // What stands in both stands elsewhere.
+    var isReordered = false
+    gone.removeAll { item in
+      guard let other = come.firstIndex(where: { $0.text == item.text }) else { return false }
+      come.remove(at: other)
+      isReordered = true
+      return true
+    }
+    var items: [Item] = []
+    var edited: [Int: FieldTexts.Item] = [:]
+    for item in gone {
+      let partner = come.indices.first { edited[$0] == nil && come[$0].isAnother(of: item) }
+      if let partner { edited[partner] = item } else { items.append(.removed(item.text)) }
+    }
+    for (place, item) in come.enumerated() {
+      items.append(
+        edited[place].map { .edited(ProseDifference(from: $0.text, to: item.text)) }
+          ?? .added(item.text))
+    }
+    return .list(items, isReordered: isReordered)
+  }
+}
+
+extension FieldTexts.Value {
+  /// Whether it says the same as another, be it as a text or as a list of one.
+  fileprivate func says(_ other: Self?) -> Bool {
+    guard let other else { return false }
+    return items.map(\.text) == other.items.map(\.text)
+  }
+}
+
+extension FieldTexts.Item {
+  /// Whether it is about the same as an item of an earlier list.
+  fileprivate func isAnother(of old: Self) -> Bool {
+    if isNamed, old.isNamed, name == old.name { return true }
+    return text.lowercased() == old.text.lowercased()
   }
 }

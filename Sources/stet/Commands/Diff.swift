@@ -15,17 +15,22 @@ struct Diff: StetCommand {
       since its last edition; else its last revision.
 
       Words are compared inside sentences, fields one by one, code and tables by line. What moved, was \
-      split or joined is named; lines that are only wrapped differently are no change. Where there is no \
-      colour, [-was-]{+is+} marks what changed.
+      split, joined or renamed is named; lines that are only wrapped differently are no change. Above \
+      what changed stands the heading that it is under. Where there is no colour, [-was-]{+is+} marks \
+      what changed. --who says of each change in whose revision it was made.
 
-      --json prints article, from, to, because, counts, fields (name, with runs, or removed, added and \
-      edited items), pictures (file, change) and passages (kind, change, parts, moved, old_place, \
-      new_place, sentences). A sentence is a list of runs: {"same": TEXT}, {"removed": TEXT}, \
-      {"inserted": TEXT}, {"space": [OLD, NEW]}, {"address": [OLD, NEW]}; joined in order of their \
-      places they are both texts byte for byte.
+      --html writes the page where --out says, or where the output is sent to; on a terminal, among the \
+      temporary files, where nobody else can read it, and your browser opens it.
+
+      --json prints article, from, to, because, counts, fields (name, with runs; removed, added and \
+      edited items, and whether the others were reordered; or renamed_from), pictures (file, change) and \
+      passages (kind, change, parts, moved, old_place, new_place, sentences, and with --who who). A \
+      sentence is a list of runs: {"same": TEXT}, {"removed": TEXT}, {"inserted": TEXT}, \
+      {"moved_away": TEXT}, {"moved_here": TEXT}, {"space": [OLD, NEW]}, {"address": [OLD, NEW]}; joined \
+      in order of their places they are both texts byte for byte.
 
       Example: stet diff harbour-inquiry r3 r5
-      Example: stet diff harbour-inquiry live head --html > changes.html
+      Example: stet diff harbour-inquiry live head --html --out changes.html
       """
   ).usual
 
@@ -41,8 +46,16 @@ struct Diff: StetCommand {
   @Flag(help: "Show the older text on the left and the newer one on the right")
   var sideBySide = false
 
-  @Flag(help: "Print a page for somebody who has no terminal")
+  @Flag(help: "Make a page for somebody who has no terminal")
   var html = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Where to write the page; - for standard output (else a temporary file)", valueName: "file"))
+  var out: String?
+
+  @Flag(help: "Say of each change in whose revision it was made")
+  var who = false
 
   @OptionGroup var common: CommonOptions
 
@@ -55,6 +68,10 @@ struct Diff: StetCommand {
     }
     if [stat, sideBySide, html, common.json].count(where: { $0 }) > 1 {
       throw ValidationError("--stat, --side-by-side, --html and --json: take one of them")
+    }
+    if out != nil, !html { throw ValidationError("--out is for the page: add --html") }
+    if who, stat || sideBySide {
+      throw ValidationError("--who says it beside each change: leave out --stat and --side-by-side")
     }
   }
 
@@ -86,11 +103,31 @@ struct Diff: StetCommand {
     let form: DiffReport.Form = stat ? .stat : sideBySide ? .columns : html ? .page : .text
     // Only a page has a title and a language.
     let fields = html ? ArticleFile(bytes: new.article).fields : FrontMatter()
-    return DiffReport(
+    var report = DiffReport(
       article: slug.rawValue, from: old.name, to: new.name, because: because,
       isOnly: names == [.head, .head],
       headline: fields.headline, language: fields.language,
       difference: try session.newsroom.differences.difference(from: old, to: new, of: slug),
       form: form)
+    if who { report.makers = try makers(from: old, to: new, of: slug, session) }
+    if html, out != "-", out != nil || Terminal.showsData {
+      let page = DiffPage(report).html
+      report.page = try PageFile.write(
+        page, to: out, named: "\(slug)-\(old.name)-\(new.name).html", kind: "difference",
+        beginning: DiffPage.beginning)
+    }
+    return report
+  }
+
+  /// Who made the changes; of those that are not saved nobody is said.
+  private func makers(
+    from old: NamedText, to new: NamedText, of slug: Slug, _ session: Session
+  ) throws -> ChangeMakers? {
+    let history = try session.newsroom.lines.history(of: slug)
+    let revisions = history.standing.revisions
+    let newest = new.revision.map(\.number) ?? revisions.count
+    guard let revision = history.standing.revision(numbered: newest) else { return nil }
+    return try session.newsroom.differences.makers(
+      from: old.revision?.number ?? 0, to: revision, in: history)
   }
 }

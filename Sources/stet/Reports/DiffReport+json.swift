@@ -1,3 +1,4 @@
+import Editorial
 import Newsroom
 import Prose
 
@@ -14,10 +15,14 @@ extension DiffReport {
     try container.encode(to, forKey: .to)
     try container.encodeIfPresent(because, forKey: .because)
     try container.encode(DiffCounts(difference), forKey: .counts)
-    try container.encode(difference.fields.map(EncodedField.init), forKey: .fields)
+    try container.encode(
+      difference.fields.map { EncodedField($0, by: makers?.maker(of: $0)) }, forKey: .fields)
     try container.encode(difference.pictures.map(EncodedPicture.init), forKey: .pictures)
     try container.encode(
-      difference.body.passages.map(EncodedPassage.init), forKey: .passages)
+      difference.body.passages.map {
+        EncodedPassage($0, by: $0.isShown ? makers?.makers(of: $0) : nil)
+      },
+      forKey: .passages)
   }
 }
 
@@ -31,6 +36,17 @@ private struct EncodedPicture: Encodable {
   }
 }
 
+/// In whose revision something was changed.
+private struct EncodedMaker: Encodable {
+  var revision: Int
+  var by: String
+
+  init(_ origin: RevisionOrigin) {
+    revision = origin.revision.number
+    by = origin.by
+  }
+}
+
 /// A field: its runs where it is a text, its items where it is a list.
 private struct EncodedField: Encodable {
   var name: String
@@ -38,13 +54,18 @@ private struct EncodedField: Encodable {
   var removed: [String]?
   var added: [String]?
   var edited: [[EncodedRun]]?
+  var reordered: Bool?
+  var renamedFrom: String?
+  var who: [EncodedMaker]?
 
-  init(_ field: FieldDifference) {
+  init(_ field: FieldDifference, by maker: RevisionOrigin?) {
     name = field.name
+    who = maker.map { [EncodedMaker($0)] }
     switch field.change {
     case .text(let difference), .lines(let difference): runs = Self.runs(difference)
-    case .list(let items):
-      (removed, added, edited) = ([], [], [])
+    case .renamed(let old): renamedFrom = old
+    case .list(let items, let isReordered):
+      (removed, added, edited, reordered) = ([], [], [], isReordered)
       for item in items {
         switch item {
         case .removed(let text): removed?.append(text)
@@ -68,8 +89,10 @@ private struct EncodedPassage: Encodable {
   var oldPlace: Int?
   var newPlace: Int?
   var sentences: [[EncodedRun]]
+  var who: [EncodedMaker]?
 
-  init(_ passage: Passage) {
+  init(_ passage: Passage, by makers: [RevisionOrigin]?) {
+    who = makers?.map(EncodedMaker.init)
     kind = passage.kind.rawValue
     switch passage.change {
     case .same: change = "same"
@@ -87,14 +110,16 @@ private struct EncodedPassage: Encodable {
   }
 }
 
-/// `{"same": text}`, `{"removed": text}`, `{"inserted": text}`, or `{"space": [old, new]}` and
-/// `{"address": [old, new]}`.
+/// `{"same": text}`, `{"removed": text}`, `{"inserted": text}`, `{"moved_away": text}`,
+/// `{"moved_here": text}`, or `{"space": [old, new]}` and `{"address": [old, new]}`.
 private struct EncodedRun: Encodable {
   var same: String?
   var removed: String?
   var inserted: String?
   var space: [String]?
   var address: [String]?
+  var movedAway: String?
+  var movedHere: String?
 
   init(_ run: SentenceDifference.Run) {
     switch run {
@@ -103,6 +128,8 @@ private struct EncodedRun: Encodable {
     case .inserted(let text): inserted = text
     case .space(let old, let new): space = [old, new]
     case .address(let old, let new): address = [old, new]
+    case .movedAway(let text): movedAway = text
+    case .movedHere(let text): movedHere = text
     }
   }
 }

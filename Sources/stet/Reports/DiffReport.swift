@@ -27,9 +27,13 @@ struct DiffReport: Report {
   var language: String?
   var difference: ArticleDifference
   var form = Form.text
+  /// The file that the page was written to; nil where it goes to standard output.
+  var page: PageFile?
+  /// Who made the changes, where that was asked.
+  var makers: ChangeMakers?
 
   var text: String {
-    if form == .page { return DiffPage(self).html }
+    if form == .page { return page == nil ? DiffPage(self).html : "" }
     if isOnly { return "" }
     if difference.isEmpty, form != .stat { return "" }
     var lines = Lines()
@@ -43,7 +47,7 @@ struct DiffReport: Report {
       }
     case .text, .page:
       lines.add("")
-      for line in DifferenceView(difference).lines() { lines.add(row: line) }
+      for line in DifferenceView(difference, makers).lines() { lines.add(row: line) }
     }
     return lines.text
   }
@@ -54,6 +58,12 @@ struct DiffReport: Report {
   var isLong: Bool { true }
 
   var remarks: [String] {
+    if let page {
+      return [
+        "Wrote \(page.path): what changed in \(article) from \(from) to \(to)"
+          + (page.isOpened ? "; your browser shows it." : ".")
+      ]
+    }
     if isOnly { return ["\(article) has one text only: \(from)"] }
     guard difference.isEmpty, form != .stat else { return [] }
     let names = "\(from) and \(to)" + (because.map { ", \($0)," } ?? "")
@@ -79,6 +89,7 @@ struct DiffCounts: Encodable {
   var sentences: Int
   var links: Int
   var moved: Int
+  var movedSentences: Int
   var readingSecondsBefore: Int
   var readingSecondsAfter: Int
   @Untold private var fields: [String]
@@ -91,6 +102,7 @@ struct DiffCounts: Encodable {
     sentences = counts.sentences
     links = counts.links
     moved = counts.moved
+    movedSentences = counts.movedSentences
     readingSecondsBefore = ReadingTime.seconds(of: difference.body.old)
     readingSecondsAfter = ReadingTime.seconds(of: difference.body.new)
     fields = difference.fields.map { $0.name.isEmpty ? "front matter" : $0.name }
@@ -104,7 +116,11 @@ struct DiffCounts: Encodable {
     }
     var lines = [row("words", "\(wordsRemoved) removed, \(wordsAdded) added")]
     if sentences > 0 { lines.append(row("sentences", "\(sentences) touched")) }
-    if moved > 0 { lines.append(row("moved", Words.number(moved, "paragraph"))) }
+    let moves = [
+      moved > 0 ? Words.number(moved, "paragraph") : nil,
+      movedSentences > 0 ? Words.number(movedSentences, "sentence") : nil,
+    ].compactMap(\.self)
+    if !moves.isEmpty { lines.append(row("moved", moves.joined(separator: ", "))) }
     if links > 0 { lines.append(row("links", "\(links) going elsewhere")) }
     if !fields.isEmpty { lines.append(row("fields", fields.joined(separator: ", "))) }
     if !pictures.isEmpty { lines.append(row("pictures", pictures.joined(separator: ", "))) }

@@ -5,17 +5,22 @@ import Prose
 struct DiffPage {
   let report: DiffReport
 
+  /// What every page begins with.
+  static let beginning = """
+    <!doctype html>
+    <html lang="en">
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="generator" content="Stet">
+
+    """
+
   init(_ report: DiffReport) { self.report = report }
 
   /// The page; all that comes from the article is escaped.
   var html: String {
     let title = report.headline ?? report.article
-    return """
-      <!doctype html>
-      <html lang="en">
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="generator" content="Stet">
+    return Self.beginning + """
       <meta name="robots" content="noindex">
       <title>\(Self.escaped("\(title): \(report.from) to \(report.to)"))</title>
       <style>
@@ -64,6 +69,7 @@ struct DiffPage {
     let body = report.difference.body
     var html: [String] = []
     var unchanged: [String] = []
+    var heading = HeadingAbove()
     func close() {
       guard !unchanged.isEmpty else { return }
       let count = Words.number(unchanged.count, "paragraph")
@@ -76,6 +82,7 @@ struct DiffPage {
       switch place {
       case .movedAway(let index):
         close()
+        if let above = heading.toShow() { html.append(Self.under(above)) }
         let beginning = DifferenceView.beginning(body.passages[index].old)
         html.append(
           "<p class=\"label\"><a href=\"#p\(index)\">Moved from here</a>: “\(Self.escaped(beginning))”</p>"
@@ -83,19 +90,28 @@ struct DiffPage {
       case .passage(let index):
         let passage = body.passages[index]
         if passage.kind == .space { continue }
+        heading.pass(passage)
         if passage.change == .same, !passage.isMoved {
           unchanged.append(Self.html(passage, id: index))
         } else {
           close()
+          if let above = heading.toShow() { html.append(Self.under(above)) }
           if let label = passage.label {
             html.append("<p class=\"label\">\(Self.escaped(label))</p>")
           }
           html.append(Self.html(passage, id: index))
+          if let who = report.makers.flatMap({ DifferenceView.phrase($0.makers(of: passage)) }) {
+            html.append("<p class=\"label\">\(Self.escaped(who))</p>")
+          }
         }
       }
     }
     close()
     return html.joined(separator: "\n")
+  }
+
+  private static func under(_ heading: String) -> String {
+    "<p class=\"label\">Under “\(escaped(heading))”</p>"
   }
 
   private static func html(_ passage: Passage, id: Int) -> String {
@@ -112,7 +128,8 @@ struct DiffPage {
       case .same: text
       case .removed: "<del>\(text)</del>"
       case .added: "<ins>\(text)</ins>"
-      case .remark: "<i>\(text)</i>"
+      case .here: "<span class=\"moved\">\(text)</span>"
+      case .left, .remark: "<i>\(text)</i>"
       }
     }.joined()
   }

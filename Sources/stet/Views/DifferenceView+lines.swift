@@ -37,11 +37,13 @@ extension DifferenceView {
       switch item {
       case .gap: lines += Self.row(item.spans, item.spans, half, ink)
       case .label(let label): lines += Self.row([], [Span(label, .remark)], half, ink)
+      case .heading: lines += Self.row(item.spans, item.spans, half, ink)
       case .left(let label): lines += Self.row([Span(label, .remark)], [], half, ink)
       case .fact, .text:
         let spans = item.flowing
         lines += Self.row(
-          spans.filter { $0.mark != .added }, spans.filter { $0.mark != .removed }, half, ink)
+          spans.filter { $0.mark != .added && $0.mark != .here },
+          spans.filter { $0.mark != .removed && $0.mark != .left }, half, ink)
       }
     }
     return lines.map { $0.trimmingEnd }
@@ -63,6 +65,7 @@ extension DifferenceView.Item {
   var spans: [Span] {
     switch self {
     case .fact(let spans), .text(let spans, _): spans
+    case .heading(let heading): [Span("Under “\(heading)”:", .remark)]
     case .label(let label): [Span(label + ":", .remark)]
     case .left(let label): [Span(label, .remark)]
     case .gap(let sentence): [Span("… " + sentence, .remark)]
@@ -78,7 +81,7 @@ extension DifferenceView.Item {
   /// Whether an empty line stands between this and what follows.
   func standsApart(from next: Self) -> Bool {
     switch (self, next) {
-    case (.fact, .fact), (.label, .text): false
+    case (.fact, .fact), (.label, .text), (.heading, _): false
     default: true
     }
   }

@@ -1,3 +1,4 @@
+import Editorial
 import Newsroom
 import Prose
 import Site
@@ -11,6 +12,8 @@ struct DifferenceView {
   enum Item {
     /// A field, a picture: one line.
     case fact([Span])
+    /// The heading that what follows stands under.
+    case heading(String)
     /// What became of the passage below it.
     case label(String)
     /// That a passage stood here.
@@ -23,12 +26,28 @@ struct DifferenceView {
 
   private(set) var items: [Item] = []
 
-  init(_ difference: ArticleDifference) {
-    for field in difference.fields { items.append(.fact(Self.spans(field))) }
+  /// Draws a difference; with `makers` it says of each change who made it.
+  init(_ difference: ArticleDifference, _ makers: ChangeMakers? = nil) {
+    for field in difference.fields {
+      let maker = makers?.maker(of: field).map { [$0] } ?? []
+      items.append(.fact(Self.spans(field) + Self.said(maker)))
+    }
     for picture in difference.pictures {
       items.append(.fact([Span("pictures: ", .remark), Span(picture.sentence)]))
     }
-    add(difference.body)
+    add(difference.body, makers)
+  }
+
+  /// Who made a change, in a few words behind it: `(wim in r3)`.
+  private static func said(_ makers: [RevisionOrigin]) -> [Span] {
+    guard let words = phrase(makers) else { return [] }
+    return [Span("  (\(words))", .remark)]
+  }
+
+  /// `wim in r3, ed in r4`; nil where nobody is known.
+  static func phrase(_ makers: [RevisionOrigin]) -> String? {
+    makers.isEmpty
+      ? nil : makers.map { "\($0.by) in r\($0.revision.number)" }.joined(separator: ", ")
   }
 
   // MARK: Fields
@@ -39,16 +58,20 @@ struct DifferenceView {
       return [Span("\(field.name): ", .remark)] + trimmed(spans(difference))
     case .lines(let difference):
       return [Span("front matter:\n", .remark)] + trimmed(changedLines(difference))
-    case .list(let items):
-      guard !items.isEmpty else {
-        return [Span("\(field.name): ", .remark), Span("in another order", .remark)]
-      }
-      let parts = items.map { item -> [Span] in
+    case .renamed(let old):
+      return [Span("\(field.name): ", .remark), Span("was called \(old)", .remark)]
+    case .list(let items, let isReordered):
+      var parts = items.map { item -> [Span] in
         switch item {
         case .removed(let text): [Span(text, .removed)]
         case .added(let text): [Span(text, .added)]
         case .edited(let difference): trimmed(spans(difference))
         }
+      }
+      if isReordered {
+        parts.append([
+          Span(items.isEmpty ? "in another order" : "the rest in another order", .remark)
+        ])
       }
       // Short items stand in a row, others each on its own line.
       let isLong = parts.contains { $0.reduce(0) { $0 + $1.text.count } > 40 }
@@ -70,21 +93,24 @@ struct DifferenceView {
 
   // MARK: Text
 
-  private mutating func add(_ difference: ProseDifference) {
+  private mutating func add(_ difference: ProseDifference, _ makers: ChangeMakers?) {
     let passages = difference.passages
     // Most of the work, and each passage's for itself.
     let spans = Parallel.map(passages.count) {
       passages[$0].isShown ? Self.spans(of: passages[$0]) : []
     }
     var unchanged = 0
+    var heading = HeadingAbove()
     for place in difference.places {
       switch place {
       case .movedAway(let index):
         close(&unchanged)
+        if let above = heading.toShow() { items.append(.heading(above)) }
         items.append(
           .left("Moved from here: “\(Self.beginning(passages[index].old))”"))
       case .passage(let index):
         let passage = passages[index]
+        heading.pass(passage)
         if !passage.isShown {
           if passage.kind != .space, passage.kind != .rule { unchanged += 1 }
           continue
@@ -92,8 +118,10 @@ struct DifferenceView {
         close(&unchanged)
         // Of empty lines that came or went there is nothing to read.
         if spans[index].isEmpty { continue }
+        if let above = heading.toShow() { items.append(.heading(above)) }
         if let label = passage.label { items.append(.label(label)) }
-        items.append(.text(spans[index], flows: passage.kind == .paragraph))
+        let who = makers.map { Self.said($0.makers(of: passage)) } ?? []
+        items.append(.text(spans[index] + who, flows: passage.kind == .paragraph))
       }
     }
     close(&unchanged)
@@ -114,10 +142,11 @@ struct DifferenceView {
   private static func spans(of passage: Passage) -> [Span] {
     switch passage.change {
     case .same: return [Span(beginning(passage.new))]
-    case .added: return trimmed(passage.newText, .added)
-    case .removed where passage.kind.isByLine || passage.oldText.isOneLine:
+    case .added where !passage.holdsMoves: return trimmed(passage.newText, .added)
+    case .removed
+    where !passage.holdsMoves && (passage.kind.isByLine || passage.oldText.isOneLine):
       return trimmed(passage.oldText, .removed)
-    case .removed, .edited, .split, .joined, .divided: break
+    case .added, .removed, .edited, .split, .joined, .divided: break
     }
     var spans: [Span] = []
     var same: [SentenceDifference] = []
@@ -147,12 +176,18 @@ struct DifferenceView {
   }
 
   static func spans(_ runs: [SentenceDifference.Run]) -> [Span] {
-    runs.flatMap { run -> [Span] in
+    var addresses: Set<[String]> = []
+    return runs.flatMap { run -> [Span] in
       switch run {
-      case .same(let text), .space(_, let text): [Span(text)]
-      case .removed(let text): [Span(text, .removed)]
-      case .inserted(let text): [Span(text, .added)]
-      case .address(let old, let new): [Span(old, .removed), Span(new, .added)]
+      case .same(let text), .space(_, let text): return [Span(text)]
+      case .removed(let text): return [Span(text, .removed)]
+      case .inserted(let text): return [Span(text, .added)]
+      case .address(let old, let new):
+        // A link whose text is its address too changed once.
+        guard addresses.insert([old, new]).inserted else { return [Span(new)] }
+        return [Span(old, .removed), Span(new, .added)]
+      case .movedAway(let text): return [Span("(moved away: “\(beginning(text))”) ", .left)]
+      case .movedHere(let text): return [Span("(moved here:) " + text, .here)]
       }
     }
   }
@@ -218,31 +253,6 @@ struct DifferenceView {
   }
 }
 
-extension MarkdownBlock.Kind {
-  /// Whether its lines count, not its sentences.
-  var isByLine: Bool { self == .code || self == .table }
-
-  /// What it is called in a sentence.
-  var noun: String {
-    switch self {
-    case .paragraph, .html: "paragraph"
-    case .heading: "heading"
-    case .item: "item"
-    case .quotation: "quotation"
-    case .definition: "note"
-    case .code: "code"
-    case .table: "table"
-    case .rule: "rule"
-    case .space: "space"
-    }
-  }
-}
-
-extension MarkdownBlock.Kind {
-  /// What it is called at the beginning of a sentence.
-  fileprivate var name: String { noun.prefix(1).uppercased() + noun.dropFirst() }
-}
-
 extension Substring {
   /// Where the text begins behind line ends and ends before white space, as far as these are ASCII.
   fileprivate var trimmedASCII: (start: Int, end: Int) {
@@ -259,24 +269,5 @@ extension Substring {
     guard var place = line.firstPlace(of: 0x0A, 0x0D, in: 0..<line.count) else { return true }
     while place < line.count, line[place] == 0x0A || line[place] == 0x0D { place += 1 }
     return place == line.count
-  }
-}
-
-extension Passage {
-  /// Whether anything became of it that a reader is shown.
-  fileprivate var isShown: Bool { change != .same || isMoved }
-
-  /// What became of it, where its words do not say so; a sentence without stop.
-  var label: String? {
-    switch change {
-    case .joined(let count):
-      return "\(count) \(kind.noun)s joined into one" + (isMoved ? " and moved here" : "")
-    case .split(let count):
-      return "\(kind.name) split into \(count)" + (isMoved ? " and moved here" : "")
-    case .divided: return "Divided into paragraphs otherwise"
-    case .same: return isMoved ? "\(kind.name) moved here" : nil
-    case .edited: return isMoved ? "\(kind.name) moved here and edited" : nil
-    case .added, .removed: return nil
-    }
   }
 }

@@ -12,6 +12,10 @@ struct Span {
     case removed
     /// It is in the newer text only.
     case added
+    /// It says what went elsewhere from the older text.
+    case left
+    /// It is in the newer text here, and elsewhere in the older one.
+    case here
     /// It is about the texts and in none of them.
     case remark
   }
@@ -106,10 +110,10 @@ struct Ink {
   private func painted(_ span: Span) -> String {
     guard isColoured, !span.text.isEmpty else { return span.text }
     switch span.mark {
-    case .same: return span.text
+    case .same, .here: return span.text
     case .removed: return Style.gone(span.text)
     case .added: return Style.come(span.text)
-    case .remark: return Style.dim(span.text)
+    case .left, .remark: return Style.dim(span.text)
     }
   }
 

@@ -1,0 +1,51 @@
+/// Sentences that stand elsewhere in the new text, word by word: in another paragraph, or in another
+/// place of their own.
+struct SentenceMoves {
+  /// Where the sentences begin that went elsewhere, by their first piece in the old text.
+  private(set) var old: Set<Int> = []
+  /// Where the sentences begin that came from elsewhere, by their first piece in the new text.
+  private(set) var new: Set<Int> = []
+
+  /// A sentence of fewer words says too little to be known again in another passage.
+  private static let fewestWords = 4
+
+  /// Finds which of the sentences that no other became is which of those that became of none.
+  ///
+  /// One that stands twice among them is left out: nobody can say which of the two it is.
+  ///
+  /// - Parameters:
+  ///   - old: The sentences of the old text.
+  ///   - new: The sentences of the new text.
+  ///   - texts: The two texts.
+  ///   - isFar: Whether they stand in several passages.
+  mutating func take(
+    _ old: [Range<Int>], _ new: [Range<Int>], of texts: (old: SegmentedText, new: SegmentedText),
+    isFar: Bool
+  ) {
+    guard !old.isEmpty, !new.isEmpty else { return }
+    let words = isFar ? Self.fewestWords : 1
+    let olds = Self.places(
+      of: old.filter { !self.old.contains($0.lowerBound) }, in: texts.old, fewestWords: words)
+    let news = Self.places(
+      of: new.filter { !self.new.contains($0.lowerBound) }, in: texts.new, fewestWords: words)
+    for (pieces, place) in olds {
+      guard let place, case let other?? = news[pieces] else { continue }
+      self.old.insert(place)
+      self.new.insert(other)
+    }
+  }
+
+  /// By the pieces of a sentence where it begins; nil where several are the same.
+  private static func places(
+    of sentences: [Range<Int>], in text: SegmentedText, fewestWords: Int
+  ) -> [[Int]: Int?] {
+    var places: [[Int]: Int?] = [:]
+    for sentence in sentences {
+      let pieces = text.pieces[sentence]
+      guard pieces.reduce(0, { $0 + $1.words }) >= fewestWords else { continue }
+      let key = pieces.filter { !$0.isSpace }.map(\.number)
+      places[key] = .some(places[key] == nil ? sentence.lowerBound : nil)
+    }
+    return places
+  }
+}
