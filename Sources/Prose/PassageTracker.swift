@@ -1,8 +1,9 @@
 /// Where passages of one text stand in the next.
 ///
-///     let following = Following(from: "One. The port was shut. Two.", to: "Two. The port is shut.")
-///     following.follow(5..<23)  // .changed(5..<22)
+///     let tracker = PassageTracker(from: "One. The port was shut. Two.", to: "Two. The port is shut.")
+///     tracker.follow(5..<23)  // .changed(5..<22)
 ///
+/// Words that a ``ProseDifference`` of the two texts calls kept stand where it has them.
 /// A passage is followed with the sentence that it stands in: through moved paragraphs, and through
 /// changes as long as enough of the sentence stands. It goes to one place or to none; of several
 /// that are equally likely it goes to none. Words are compared by their UTF-8 bytes, and how they are
@@ -30,11 +31,13 @@ public struct PassageTracker: Sendable {
   }
 
   private let map: SentenceMap
+  private let kept: KeptWords
   private var old: TokenizedText { map.old }
   private var new: TokenizedText { map.new }
 
   /// Compares two texts.
   public init(from old: String, to new: String) {
+    kept = KeptWords(ProseDifference(from: old, to: new))
     var vocabulary = Vocabulary()
     let old = TokenizedText(old, &vocabulary)
     map = SentenceMap(from: old, to: TokenizedText(new, &vocabulary))
@@ -46,7 +49,11 @@ public struct PassageTracker: Sendable {
   /// - Returns: Where it stands; ``Landing/gone`` also of white space alone.
   public func follow(_ passage: Range<Int>) -> Landing {
     let tokens = old.tokens(touching: passage)
-    guard !tokens.isEmpty, let landing = follow(tokens: tokens) else { return .gone }
+    guard let first = tokens.first, let last = tokens.last else { return .gone }
+    let seen =
+      max(passage.lowerBound, old.starts[first])..<min(passage.upperBound, old.ends[last])
+    if let place = kept.place(of: seen) { return .same(place) }
+    guard let landing = follow(tokens: tokens) else { return .gone }
     // A passage may begin or end inside of a word.
     var range = new.starts[landing.tokens.lowerBound]..<new.ends[landing.tokens.upperBound - 1]
     var cutFront = max(0, passage.lowerBound - old.starts[tokens.lowerBound])

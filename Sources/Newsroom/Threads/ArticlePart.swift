@@ -25,7 +25,7 @@ enum ArticlePart: Hashable {
     switch self {
     case .body: ArticleFile.body(of: bytes)
     case .file: String(decoding: bytes, as: UTF8.self)
-    case .field(let name): ArticleFile(bytes: bytes).fields.text(name) ?? ""
+    case .field(let name): Self.whole(name, of: ArticleFile(bytes: bytes))
     }
   }
 
@@ -55,6 +55,25 @@ enum ArticlePart: Hashable {
       let file = ArticleFile(bytes: bytes)
       return file.fieldLines[name == "headline" ? file.headlineKey : name]
     }
+  }
+
+  /// The words of a field that is one text, whether Stet knows it or not; nil where there is none.
+  static func words(of field: String, in file: ArticleFile) -> String? {
+    if let known = file.fields.text(field) { return known }
+    guard file.fieldLines[field] != nil, case .text(let words)? = FieldTexts(file.bytes)?[field],
+      !words.isEmpty
+    else { return nil }
+    return words
+  }
+
+  /// A field as it is spoken of as a whole: its words, or the items of a list on a line each; empty
+  /// where there is none.
+  private static func whole(_ field: String, of file: ArticleFile) -> String {
+    if let words = words(of: field, in: file) { return words }
+    guard file.fieldLines[field] != nil, let value = FieldTexts(file.bytes)?[field] else {
+      return ""
+    }
+    return value.items.map(\.text).joined(separator: "\n")
   }
 }
 

@@ -105,13 +105,15 @@ public struct Discussion {
   ) throws -> ThreadSubject {
     let file = ArticleFile(bytes: bytes)
     let field = remark.field == "title" ? "headline" : remark.field
-    if let field, !FrontMatter.fieldNames.contains(field) {
+    // Those that Stet knows, and those that the file has besides.
+    let names = FrontMatter.fieldNames + file.unknownFields
+    if let field, !names.contains(field) {
       throw PassageError(
-        reason: .noField(field, near: nearest(to: field, among: FrontMatter.fieldNames)),
-        typed: field, slug: slug)
+        reason: .noField(field, near: nearest(to: field, among: names), of: names), typed: field,
+        slug: slug)
     }
     guard let typed = remark.words else { return field.map(ThreadSubject.field) ?? .article }
-    if let field, file.fields.text(field) == nil {
+    if let field, ArticlePart.words(of: field, in: file) == nil {
       throw PassageError(reason: .noText(field: field), typed: typed, slug: slug)
     }
     let part = field.map(ArticlePart.field) ?? .body
@@ -159,9 +161,9 @@ public struct Discussion {
   }
 
   private func fields(with typed: String, in bytes: [UInt8]) -> [String] {
-    let fields = ArticleFile(bytes: bytes).fields
-    return FrontMatter.textFields.filter { name in
-      guard let text = fields.text(name) else { return false }
+    let file = ArticleFile(bytes: bytes)
+    return (FrontMatter.textFields + file.unknownFields).filter { name in
+      guard let text = ArticlePart.words(of: name, in: file) else { return false }
       if case .once = PassageSearch(text).find(typed) { return true }
       return false
     }

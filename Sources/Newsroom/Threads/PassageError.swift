@@ -29,7 +29,7 @@ public struct PassageError: Error, Hashable, Sendable {
     /// They stand in so many places; the first of them.
     case several(Int, [Place])
     /// There is no such field that could be spoken of.
-    case noField(String, near: [String])
+    case noField(String, near: [String], of: [String])
     /// The field holds no text, so that no words stand in it.
     case noText(field: String)
     /// The event could not hold so many.
@@ -66,7 +66,7 @@ public struct PassageError: Error, Hashable, Sendable {
     case .absent: "\(words) does not stand in \(slug)"
     case .several(let count, _):
       "\(words) stands in \(slug) \(count == 2 ? "twice" : "\(count) times"):"
-    case .noField(let name, _): "\(slug) can have no field \(name) that could be spoken of"
+    case .noField(let name, _, _): "\(slug) can have no field \(name) that could be spoken of"
     case .noText(let name): "\(name) of \(slug) holds no text that words could stand in"
     case .tooLong: "these are more words than an event can hold"
     case .unchanged: "\(words) is what stands in \(slug) already"
@@ -97,9 +97,9 @@ public struct PassageError: Error, Hashable, Sendable {
       nearest.map { "did you mean this? \($0.line.map { "line \($0): " } ?? "")\($0.words)" }
         ?? "the text: stet cat \(slug)"
     case .several: "type more of the words around those that you mean"
-    case .noField(_, let near):
+    case .noField(_, let near, let names):
       near.isEmpty
-        ? "its fields: \(FrontMatter.fieldNames.joined(separator: ", "))"
+        ? "its fields: \(names.joined(separator: ", "))"
         : "did you mean \(near.joined(separator: ", "))?"
     case .noText(let name): "speak of it as a whole: --field \(name), without words"
     case .tooLong: "name fewer of them: a sentence is enough"

@@ -25,6 +25,17 @@ public enum ThreadLocation: Hashable, Sendable {
     public var words: String
     /// The line of the file, from 1; nil where the field is not there.
     public var line: Int?
+    /// What stands around it, where the same words stand elsewhere too.
+    public var surroundings: Surroundings?
+  }
+
+  /// A few words on both sides of a passage, in one line, by which it is told from others that are
+  /// alike.
+  public struct Surroundings: Hashable, Sendable {
+    /// What stands before it, with the space between; empty at the beginning of the text.
+    public var before: String
+    /// What stands after it, likewise.
+    public var after: String
   }
 
   /// Where it stands; nil where that is nowhere, or everywhere.
@@ -107,6 +118,20 @@ final class Trail {
   private func follow(
     _ range: Range<Int>, in part: ArticlePart, from first: Int
   ) throws -> ThreadLocation {
+    let way = try way(of: range, in: part, from: first)
+    if case .standing = way { return way }
+    // Words that were changed or taken out and came back are the words that were spoken of.
+    guard first != last, case .same(let there) = try step(part, first, last).follow(range) else {
+      return way
+    }
+    return .standing(try place(there, in: part))
+  }
+
+  /// Where a passage leads, one revision after the other.
+  private func way(
+    of range: Range<Int>, in part: ArticlePart, from first: Int
+  ) throws -> ThreadLocation {
+    let words = try self.part(part, first).passage(range)
     var (place, range) = (first, range)
     var changedIn: Int?
     var goneIn: Int?
@@ -126,11 +151,18 @@ final class Trail {
       }
     }
     if let goneIn { return .gone(in: goneIn) }
+    let found = try self.place(range, in: part)
+    guard let changedIn, words?.hasWords(of: found.words) != true else { return .standing(found) }
+    return .changed(found, in: changedIn)
+  }
+
+  /// A place in the newest text.
+  private func place(_ range: Range<Int>, in part: ArticlePart) throws -> ThreadLocation.Place {
     let text = try self.part(part, last)
-    let found = ThreadLocation.Place(
+    return ThreadLocation.Place(
       range: range, words: text.passage(range).map(String.init) ?? "",
-      line: part.line(of: range.lowerBound, in: try bytes(last)))
-    return changedIn.map { .changed(found, in: $0) } ?? .standing(found)
+      line: part.line(of: range.lowerBound, in: try bytes(last)),
+      surroundings: ThreadLocation.Surroundings(range, in: text))
   }
 
   private func bytes(_ text: Int) throws -> [UInt8] {
@@ -154,5 +186,26 @@ final class Trail {
     let following = PassageTracker(from: try self.part(part, from), to: try self.part(part, to))
     steps[key] = following
     return following
+  }
+}
+
+extension ThreadLocation.Surroundings {
+  /// What stands around a range of a text; nil where its words stand nowhere else.
+  init?(_ range: Range<Int>, in text: String) {
+    guard let words = text.passage(range), let phrase = Phrase(words, .asWritten),
+      phrase.count(in: text) > 1
+    else { return nil }
+    let place = PassageError.Place(range, in: text, line: nil)
+    (before, after) = (place.before, place.after)
+  }
+}
+
+extension Substring {
+  /// Whether two texts differ in nothing but white space.
+  fileprivate func hasWords(of other: String) -> Bool {
+    split(whereSeparator: \.isWhitespace).elementsEqual(other.split(whereSeparator: \.isWhitespace))
+    {
+      $0.utf8.elementsEqual($1.utf8)
+    }
   }
 }

@@ -70,7 +70,7 @@ struct SourcesReport: Report {
       let claims = statement.claims.isEmpty ? "" : "  (\(statement.claims.joined(separator: ", ")))"
       lines.add(
         "\(hasSource ? "✓" : "✗") line \(statement.line ?? 0): "
-          + ThreadItem.line(statement.words, limit: 100) + claims, hasSource ? nil : .yellow)
+          + Excerpt.line(statement.words, limit: 100) + claims, hasSource ? nil : .yellow)
       for source in statement.sources { lines.add("    " + Self.said(source)) }
       for source in statement.cleared {
         lines.add(

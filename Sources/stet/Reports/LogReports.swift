@@ -156,7 +156,7 @@ extension ArticleLog.Event {
     guard let words else {
       return EventKind.all(.opensThread).contains(EventKind(event)) ? nil : thread
     }
-    return "\(thread): \"\(ThreadItem.line(words, limit: 80))\""
+    return "\(thread): \"\(Excerpt.line(words, limit: 80))\""
   }
 }
 

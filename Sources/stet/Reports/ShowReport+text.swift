@@ -64,10 +64,10 @@ extension ShowReport {
       var words = "\(thread.thread) by \(thread.by)" + (thread.to.map { " to \($0)" } ?? "")
       if thread.kind == "suggest" { words += " suggests" }
       if thread.fromReader { words += ", from a reader" }
-      if let passage = thread.passage.sentence(limit: 40) { words += ", \(passage)" }
-      if let suggested = thread.suggested {
-        words += " → \"\(ThreadItem.line(suggested, limit: 40))\""
+      if let passage = thread.passage.sentence(limit: 40, suggested: thread.suggested) {
+        words += ", \(passage)"
       }
+      if let suggestion = thread.suggestion(limit: 40) { words += " \(suggestion)" }
       if let note = thread.note { words += ": \(ThreadItem.line(note, limit: 60))" }
       lines.append((lines.isEmpty ? "Threads    " : "           ") + words)
     }

@@ -19,6 +19,8 @@ struct ThreadItem: Encodable {
     var since: Int?
     /// Why it can't be told.
     var problem: String?
+    /// What stands around it, where the same words stand elsewhere too.
+    @Untold var surroundings: ThreadLocation.Surroundings? = nil
   }
 
   /// What was said or done in it.
@@ -78,6 +80,7 @@ extension ThreadItem.Passage {
     self.init(state: "article", field: details.subject.field, was: details.subject.words)
     line = whereabouts.place?.line
     words = whereabouts.place?.words
+    surroundings = whereabouts.place?.surroundings
     switch whereabouts {
     case .article: break
     case .field(let isChanged): state = isChanged ? "changed" : "field"
@@ -89,18 +92,32 @@ extension ThreadItem.Passage {
   }
 
   /// Where it stands and in which words, in one line; nil of the whole article.
-  func sentence(limit: Int) -> String? {
+  ///
+  /// Its words may take `limit` cells. What is suggested in their place is shown in them, where they
+  /// share words.
+  func sentence(limit: Int, suggested: String? = nil) -> String? {
     let place = field ?? line.map { "line \($0)" } ?? "the text"
-    func quoted(_ text: String?) -> String { "\"\(ThreadItem.line(text ?? "", limit: limit))\"" }
-    return switch state {
-    case "article": nil
-    case "field": place
-    case "changed" where words == nil: "\(place), which has changed since"
-    case "changed": "\(place), changed in r\(since ?? 0): \(quoted(words)), was \(quoted(was))"
-    case "gone": "gone since r\(since ?? 0): \(quoted(was))"
-    case "lost": "\(was == nil ? place : quoted(was)): \(problem ?? "")"
-    default: "\(place): \(quoted(words))"
+    func quoted(_ text: String?) -> String { "\"\(Excerpt.line(text ?? "", limit: limit))\"" }
+    switch state {
+    case "article": return nil
+    case "field": return place
+    case "changed":
+      guard let words else { return "\(place), which has changed since" }
+      let change = was.flatMap { Excerpt.change(from: $0, to: words, limit: limit) }
+      return "\(place), changed in r\(since ?? 0): "
+        + (change.map { "\"\($0)\"" } ?? "\(quoted(words)), was \(quoted(was))")
+    case "gone": return "gone since r\(since ?? 0): \(quoted(was))"
+    case "lost": return "\(was == nil ? place : quoted(was)): \(problem ?? "")"
+    default:
+      let shown = change(to: suggested, limit: limit).map { "\"\($0)\"" } ?? quoted(words)
+      return "\(place): \(surroundings?.before ?? "")\(shown)\(surroundings?.after ?? "")"
     }
+  }
+
+  /// What is suggested in the place of the words, where these stand and share some of it.
+  func change(to suggested: String?, limit: Int) -> String? {
+    guard state == "standing", let words, let suggested else { return nil }
+    return Excerpt.change(from: words, to: suggested, limit: limit)
   }
 }
 
@@ -114,12 +131,10 @@ extension ThreadItem {
     head += ", \(at.minute)" + (revision.map { ", on r\($0)" } ?? "")
     if !open { head += " (\(settlement))" }
     var lines = [head]
-    if let words = passage.sentence(limit: 100) { lines.append("    " + words) }
-    if let suggested {
-      lines.append(
-        suggested.isEmpty
-          ? "    → taken out" : "    → \"\(Self.line(suggested, limit: 100))\"")
+    if let words = passage.sentence(limit: 100, suggested: suggested) {
+      lines.append("    " + words)
     }
+    if let suggestion = suggestion(limit: 100) { lines.append("    " + suggestion) }
     if let url { lines.append("    " + url) }
     lines += ArticleLog.quoted(note)
     for act in acts {
@@ -127,6 +142,12 @@ extension ThreadItem {
       lines += ArticleLog.quoted(act.note)
     }
     return lines
+  }
+
+  /// What is suggested, in a line; nil where nothing is, or where the passage's own line shows it.
+  func suggestion(limit: Int) -> String? {
+    guard let suggested, passage.change(to: suggested, limit: limit) == nil else { return nil }
+    return suggested.isEmpty ? "→ taken out" : "→ \"\(Excerpt.line(suggested, limit: limit))\""
   }
 
   private var settlement: String {

@@ -81,7 +81,7 @@ extension Session {
     case .article: ""
     case .field(let name): ", \(name)"
     case .passage(let anchor, let field):
-      ", \(field.map { "\($0) " } ?? "")\"\(ThreadItem.line(anchor.exact, limit: 60))\""
+      ", \(field.map { "\($0) " } ?? "")\"\(Excerpt.line(anchor.exact, limit: 60))\""
     }
   }
 }
