@@ -178,4 +178,30 @@ enum Made {
   func `a name is one folder's name in an address`(_ name: String, _ folder: String) {
     #expect(PathName.of(name) == folder)
   }
+
+  @Test func `words are counted as they are read, without marks`() {
+    let settings = SiteSettings(NewsroomRecord(name: "The Review"))
+    let body =
+      "## The quay\n\n- low water\n- high water\n\n* * *\n\n![Boats](p.png)\n\nNobody **came**.\n"
+
+    #expect(settings.words(inMarkdown: body, language: nil) == 8)
+  }
+
+  @Test(arguments: [
+    ("/about/", "/review/about/", "https://a.example/review/about/"),
+    ("https://b.example/", "https://b.example/", "https://b.example/"),
+    ("desk@b.example", "mailto:desk@b.example", "mailto:desk@b.example"),
+    ("//b.example", nil, nil), ("/\\b.example", nil, nil), ("/\t/b.example", nil, nil),
+    ("javascript:alert(1)", nil, nil), ("about", nil, nil),
+  ])
+  func `what the newsroom names for readers leads there, from wherever they read it`(
+    place: String, link: String?, address: String?
+  ) {
+    var record = NewsroomRecord(name: "The Review")
+    record.url = "https://a.example/review/"
+    let settings = SiteSettings(record)
+
+    #expect(settings.destination(place) { settings.root + $0 } == link)
+    #expect(settings.webDestination(place) == address)
+  }
 }

@@ -33,7 +33,7 @@ extension SiteContent {
     text.add("keywords", fields.topics.map { topic($0).name })
     text.add("mainEntityOfPage", address)
     text.add("publisher", publisher)
-    text.add("publishingPrinciples", settings.publishingPrinciples.flatMap(HTML.address))
+    text.add("publishingPrinciples", settings.webDestination(settings.publishingPrinciples))
     let original = fields.translationOf.flatMap { index.bySlug[$0] }.map { articles[$0] }
     if let address = original.flatMap({ settings.webAddress($0.address) }) {
       text.add("translationOfWork", translated(address))
@@ -49,9 +49,9 @@ extension SiteContent {
   private var publisher: JSONObjectText {
     var text = JSONObjectText()
     text.add("@type", "NewsMediaOrganization")
-    text.add("correctionsPolicy", settings.correctionsPolicy.flatMap(HTML.address))
+    text.add("correctionsPolicy", settings.webDestination(settings.correctionsPolicy))
     text.add("name", settings.name)
-    text.add("publishingPrinciples", settings.publishingPrinciples.flatMap(HTML.address))
+    text.add("publishingPrinciples", settings.webDestination(settings.publishingPrinciples))
     text.add("url", settings.url.map { $0 + "/" })
     return text
   }

@@ -136,7 +136,7 @@ public struct Ninjs: Sendable {
       ("Publishing principles", content.settings.publishingPrinciples),
       ("Corrections policy", content.settings.correctionsPolicy),
     ].compactMap { title, address in
-      address.flatMap(HTML.address).map { .texts(["title": title, "href": $0]) }
+      content.settings.webDestination(address).map { .texts(["title": title, "href": $0]) }
     }
   }
 

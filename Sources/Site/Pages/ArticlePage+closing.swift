@@ -139,9 +139,7 @@ extension ArticlePage {
   /// How machines had a part, the rights, and where to report an error; nothing where there is none.
   var small: TemplateValue {
     guard article.isReadable else { return .nothing }
-    let report = content.settings.reportErrors.flatMap { place in
-      HTML.address(place.contains("@") && !place.contains(":") ? "mailto:\(place)" : place)
-    }
+    let report = content.settings.destination(content.settings.reportErrors, own: site.address)
     guard fields.ai != nil || fields.rights != nil || report != nil else { return .nothing }
     return [
       "ai": fields.ai.map {

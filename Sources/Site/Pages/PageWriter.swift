@@ -143,8 +143,8 @@ final class PageWriter: Sendable {
       "style": .html(options.holdsStyle ? style : nil),
       "stylesheet": .words(address("/assets/\(theme.stylesheet)")), "sections": .list(sections),
       "hasOutlets": .flag(!index.byOutlet.isEmpty),
-      "principles": .words(settings.publishingPrinciples.flatMap(HTML.address)),
-      "correctionsPolicy": .words(settings.correctionsPolicy.flatMap(HTML.address)),
+      "principles": .words(settings.destination(settings.publishingPrinciples, own: address)),
+      "correctionsPolicy": .words(settings.destination(settings.correctionsPolicy, own: address)),
       "search": .html(searchBox(phrases)),
     ]
   }

@@ -1,6 +1,7 @@
 import Editorial
 import Formats
 import Newsroom
+import Site
 
 /// Everything that `stet show` says of an article.
 struct ShowReport: Report {
@@ -105,7 +106,8 @@ struct ShowReport: Report {
     byline = fields.byline ?? Byline.of(authors)
     section = fields.section
     topics = fields.topics.map(\.rawValue)
-    words = Words.count(in: file.body)
+    words = SiteSettings(try newsroom.settings.record())
+      .words(inMarkdown: file.body, language: fields.language)
     let state = standing.displayState
     work = Standing(
       state: state.rawValue, label: workflow?.label(state) ?? state.rawValue,
