@@ -107,6 +107,29 @@ import Testing
     #expect(try fixture.again().index.outlines().map(\.isFrozen) == [false, false, false])
   }
 
+  @Test func `settings that come later have a line judged again that another beginning names`()
+    throws
+  {
+    let fixture = try made()
+    let before = try fixture.git("rev-parse", "settings")
+    try fixture.writeBio(of: "wim", "Writes about water.")
+    let after = try fixture.git("rev-parse", "settings")
+    try fixture.create("quay", "Under the later settings.")
+    try fixture.act("submit", "quay", by: "wim")
+    let theirs = try fixture.git("rev-parse", "drafts/quay")
+    try fixture.git("update-ref", "refs/heads/settings", before)
+    try fixture.git("update-ref", "-d", "refs/heads/drafts/quay")
+    try fixture.create("quay", "Under the earlier ones.")
+    let mine = try fixture.git("rev-parse", "drafts/quay")
+    try fixture.forge(
+      on: "drafts/quay", "Merge\n", tree: fixture.git("rev-parse", "\(mine)^{tree}"),
+      parents: [mine, theirs])
+    #expect(try states(fixture).last == "quay draft")
+
+    try fixture.git("update-ref", "refs/heads/settings", after)
+    #expect(try states(fixture).last == "quay review")
+  }
+
   @Test func `settings that were only fetched count like those that are here`() throws {
     let fixture = try made()
     let hub = try Hub(of: fixture)

@@ -47,6 +47,10 @@ public struct History: Sendable {
   public private(set) var steps: [Step] = []
   /// Where the article stands.
   public private(set) var standing: Standing
+  /// Whether a commit that the head reaches names settings that are not here.
+  ///
+  /// With these it may come to something else, even to another beginning.
+  public private(set) var namesUnknownSettings = false
 
   private var map: LineMap
   private var copies: [EventID: EventID] = [:]
@@ -70,6 +74,9 @@ public struct History: Sendable {
     of slug: Slug, _ entries: [LineEntry], policies: Policies, texts: @escaping TextReading
   ) throws {
     standing = Standing(slug: slug)
+    namesUnknownSettings = entries.contains { entry in
+      entry.event?.policy.map { policies[$0] == nil } ?? false
+    }
     var map = LineMap(entries)
     guard let head = entries.indices.last else {
       self.map = map

@@ -134,13 +134,6 @@ enum OutlineField: Int, CaseIterable {
   }
 }
 
-extension History {
-  /// Whether an event names settings that are not here, so that others may make it count.
-  fileprivate var namesUnknownSettings: Bool {
-    steps.contains { if case .newer(.policy) = $0.verdict { true } else { false } }
-  }
-}
-
 /// What the index keeps of an article, each thing read when it is asked for.
 struct OutlineRow: Hashable, Sendable {
   /// The fields in the order of ``OutlineField``, each but the last ended by a byte that none holds.
