@@ -74,6 +74,7 @@ import Testing
     desk.stet("tidy")
     desk.stet("tidy", "--json")
     let masked = desk.transcript.replacing(#/\b[0-9a-f]{10}\b/#, with: "##########")
+    #expect(masked.contains("! Would mend harbour-lights, "))
     #expect(masked.contains("Restored r1 of harbour-lights; it takes acts again."))
     #expect(masked.contains("harbour-lights  archive/2026") == false)
     #expect(masked.contains("dropped  archive/2026"))
