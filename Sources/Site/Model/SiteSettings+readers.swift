@@ -1,4 +1,3 @@
-import Editorial
 import Markdown
 
 extension SiteSettings {
