@@ -64,6 +64,18 @@ public struct Anchor: Hashable, Sendable {
     return first..<first + count
   }
 
+  /// As ``range(in:)-(String)``, in a text whose places need no counting.
+  public func range(in text: IndexedText) -> Range<Int>? {
+    let count = exact.unicodeScalars.count
+    let (end, isTooFar) = start.addingReportingOverflow(count)
+    if count > 0, start >= 0, !isTooFar, let there = text[start..<end],
+      there.utf8.elementsEqual(exact.utf8)
+    {
+      return start..<end
+    }
+    return range(in: text.text)
+  }
+
   /// The part of a text that a range of scalars is; nil where the text is shorter.
   static func place(of range: Range<Int>, in text: String) -> Range<String.Index>? {
     let scalars = text.unicodeScalars
