@@ -30,7 +30,7 @@ struct PassagePlaceTests {
 
   private func whereabouts(_ fixture: Fixture, _ slug: Slug) throws -> [ThreadLocation] {
     let history = try fixture.newsroom.lines.history(of: slug)
-    return fixture.newsroom.threads.whereabouts(of: history.articleThreads, in: history.standing)
+    return fixture.newsroom.threads.whereabouts(of: history.articleThreads, in: history)
   }
 
   @Test func `words that were changed and put back stand as they stood`() throws {

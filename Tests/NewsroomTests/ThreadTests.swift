@@ -28,9 +28,16 @@ struct ThreadTests {
     return remark
   }
 
+  private func accept(_ name: String, _ fixture: Fixture, _ slug: Slug) throws -> Outcome {
+    let accepted = try fixture.newsroom.discussion.accept(
+      .named([name]), of: slug, note: nil, as: fixture.actor("wim"))
+    if let error = accepted.refused.first { throw error }
+    return try #require(accepted.outcome)
+  }
+
   private func whereabouts(_ fixture: Fixture, _ slug: Slug) throws -> [ThreadLocation] {
     let history = try fixture.newsroom.lines.history(of: slug)
-    return fixture.newsroom.threads.whereabouts(of: history.articleThreads, in: history.standing)
+    return fixture.newsroom.threads.whereabouts(of: history.articleThreads, in: history)
   }
 
   @Test func `an anchor is stored with its revision, in the keys that are fixed for ever`() throws {
@@ -145,7 +152,7 @@ struct ThreadTests {
 
     #expect(history.steps.allSatisfy { $0.verdict == .counted })
     #expect(
-      newsroom.threads.whereabouts(of: history.articleThreads, in: history.standing)
+      newsroom.threads.whereabouts(of: history.articleThreads, in: history)
         == [.lost("the text of r1, which it was made on, can't be read")])
   }
 
@@ -156,8 +163,7 @@ struct ThreadTests {
       as: fixture.actor("ed"))
     try fixture.save("lights", "New.\n\n" + Self.text)
 
-    let (_, outcome) = try fixture.newsroom.discussion.accept(
-      "t1", of: slug, note: nil, as: fixture.actor("wim"))
+    let outcome = try accept("t1", fixture, slug)
 
     #expect(
       try fixture.newsroom.texts.article(outcome.standing.text, of: slug)
@@ -180,7 +186,7 @@ struct ThreadTests {
 
     #expect(throws: ThreadError(.changed(now: "a month", new: "ten days", field: nil), "t1", slug))
     {
-      try fixture.newsroom.discussion.accept("t1", of: slug, note: nil, as: fixture.actor("wim"))
+      try accept("t1", fixture, slug)
     }
     #expect(try fixture.git("rev-parse", "drafts/lights") == before)
   }
@@ -193,8 +199,7 @@ struct ThreadTests {
     }
 
     for name in ["t1", "t2"] {
-      _ = try fixture.newsroom.discussion.accept(
-        name, of: slug, note: nil, as: fixture.actor("wim"))
+      _ = try accept(name, fixture, slug)
     }
 
     let text = try fixture.newsroom.lines.history(of: slug).standing.text
@@ -212,9 +217,8 @@ struct ThreadTests {
       remark(.suggest, field: "headline", suggesting: "Low: water"), about: slug,
       as: fixture.actor("ed"))
 
-    _ = try fixture.newsroom.discussion.accept("t1", of: slug, note: nil, as: fixture.actor("wim"))
-    let (_, outcome) = try fixture.newsroom.discussion.accept(
-      "t2", of: slug, note: nil, as: fixture.actor("wim"))
+    _ = try accept("t1", fixture, slug)
+    let outcome = try accept("t2", fixture, slug)
 
     let file = ArticleFile(
       bytes: try fixture.newsroom.texts.article(outcome.standing.text, of: slug))

@@ -138,7 +138,7 @@ import Testing
     desk.stet("threads", "lights@r1", as: "wim")
   }
 
-  @Test func `suggestions are accepted by whoever may write, each an act of its own`() throws {
+  @Test func `suggestions are accepted by whoever may write, together as one revision`() throws {
     let desk = try desk()
     desk.stet(
       "suggest", "lights", "--replace", "two weeks", "--with", "twelve days", "-m", "The filing.",
@@ -184,7 +184,7 @@ import Testing
     #expect(try desk.read("open/lights/lights.md") == "Mine.\n")
   }
 
-  @Test func `an edited copy makes a suggestion of every sentence`() throws {
+  @Test func `an edited copy makes a suggestion of every change`() throws {
     let desk = try desk()
     try desk.write(
       "#!/bin/sh\nsed -i 's/two weeks/ten days/; s/met twice/met once/; s/^dek:.*/dek: Short./' \"$1\"\n",

@@ -66,6 +66,15 @@ public struct Event: Hashable, Sendable {
   }
 }
 
+extension Event {
+  /// The threads that it is about: one, or those that an acceptance of several names.
+  public var threads: [EventID] {
+    let several = kind == .accept ? data?["threads"]?.list : nil
+    return [thread].compactMap(\.self)
+      + (several ?? []).compactMap { $0.string.flatMap { EventID($0) } }
+  }
+}
+
 /// A key of an event's block; the order of the cases is the order of the lines.
 public enum EventKey: String, CaseIterable, Sendable, Comparable {
   case stet = "Stet"

@@ -51,11 +51,9 @@ extension Judgement {
   mutating func accept() throws(JudgementError) {
     // Whoever accepts answers for the words; the suggesters are read from the threads.
     try refuse(.key(.behalf), when: event.behalf != nil)
-    let several = event.data?["threads"]?.list?.compactMap { $0.string.flatMap { EventID($0) } }
-    let threads = [event.thread].compactMap(\.self) + (several ?? [])
     try refuse(.key(.thread), when: event.thread == nil && event.data == nil)
     try save()
-    for thread in threads { settle(thread, true) }
+    for thread in event.threads { settle(thread, true) }
   }
 
   /// A suggestion is turned down.

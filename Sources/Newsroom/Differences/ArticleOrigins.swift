@@ -97,11 +97,17 @@ extension History {
     var origin = RevisionOrigin(
       revision: revision, kind: event.kind.rawValue, by: (event.behalf ?? event.by).rawValue,
       note: event.note)
-    if event.kind == .accept, let thread = event.thread, let suggestion = self.event(thread) {
-      let suggester = suggestion.behalf ?? suggestion.by
-      if suggester != event.by { origin.acceptedBy = event.by }
-      origin.by = suggester.rawValue
-      origin.note = suggestion.note ?? event.note
+    let suggestions = event.kind == .accept ? event.threads.compactMap { self.event($0) } : []
+    if !suggestions.isEmpty {
+      var suggesters: [Handle] = []
+      for suggestion in suggestions {
+        let by = suggestion.behalf ?? suggestion.by
+        if !suggesters.contains(by) { suggesters.append(by) }
+      }
+      if suggesters != [event.by] { origin.acceptedBy = event.by }
+      origin.by = suggesters.map(\.rawValue).joined(separator: ", ")
+      let notes = Set(suggestions.map(\.note))
+      origin.note = (notes.count == 1 ? suggestions[0].note : nil) ?? event.note
     }
     if event.kind == .restore {
       origin.restored = standing.revisions.first { $0.event == event.revision }?.number

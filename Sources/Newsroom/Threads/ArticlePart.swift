@@ -1,6 +1,5 @@
 public import Editorial
 import Formats
-import Prose
 
 /// A part of an article's file that passages stand in.
 enum ArticlePart: Hashable {
@@ -10,15 +9,6 @@ enum ArticlePart: Hashable {
   case file
   /// A field of the front matter, by name.
   case field(String)
-
-  /// The part that a passage stands in.
-  init(_ anchor: Anchor, field: String?, bytes: [UInt8]) {
-    if let field {
-      self = .field(field)
-    } else {
-      self = anchor.start < Self.body.start(in: bytes) ? .file : .body
-    }
-  }
 
   /// The part as a text; empty where the file has no such field.
   func text(in bytes: [UInt8]) -> String {

@@ -58,12 +58,32 @@ extension History {
           ArticleThread(
             number: threads.count + 1, thread: thread, details: ThreadDetails(event.data),
             note: event.note, revision: event.revision.flatMap { numbers[$0] } ?? revision))
-      } else if let place = event.thread.flatMap({ places[$0] }) {
-        threads[place].acts.append(
-          ArticleThread.Act(
-            kind: event.kind, by: event.behalf ?? event.by, at: step.entry.time, note: event.note))
+      } else {
+        for place in event.threads.compactMap({ places[original($0)] }) {
+          threads[place].acts.append(
+            ArticleThread.Act(
+              kind: event.kind, by: event.behalf ?? event.by, at: step.entry.time,
+              note: event.note))
+        }
       }
     }
     return threads
+  }
+
+  /// The suggestions that revisions took in, by the place of the revision among all.
+  var acceptances: [Int: [ArticleThread]] {
+    let kinds = steps.lazy.compactMap { step -> (Int, Event)? in
+      guard let number = step.revision, step.verdict == .counted,
+        case .event(let event) = step.entry.message, event.kind == .accept
+      else { return nil }
+      return (number - 1, event)
+    }
+    guard kinds.first != nil else { return [:] }
+    let known = articleThreads.reduce(into: [:]) { $0[$1.thread.event] = $1 }
+    return kinds.reduce(into: [:]) { found, acceptance in
+      let threads = acceptance.1.threads
+      let named = threads.compactMap { known[original($0)] }
+      if named.count == threads.count { found[acceptance.0] = named }
+    }
   }
 }

@@ -9,9 +9,11 @@ public struct Remark: Sendable {
   public var kind: EventKind
   /// The words that it is about; nil: the whole field, or the whole article.
   public var words: String?
-  /// Where these words stand in the text below the front matter, in Unicode scalars, where that is
-  /// known already.
-  var range: Range<Int>?
+  /// What it changes, where that is known already, and of which text.
+  var edit: SuggestedEdit?
+  var base: TextID?
+  /// The open suggestions about some of the same, where these are known already.
+  var overlapping: [ArticleThread]?
   /// The field that it is about, or that the words stand in; nil: the text.
   public var field: String?
   /// What is suggested in their place.
@@ -39,6 +41,8 @@ public struct Remarked: Sendable {
   public var thread: ArticleThread
   /// The open suggestions about some of the same words.
   public var overlapping: [ArticleThread]
+  /// Whether a suggestion is about more words than were typed, so that nothing is left in pieces.
+  public var isWidened = false
 }
 
 /// Opens, settles and takes up threads.
@@ -48,6 +52,9 @@ public struct Discussion {
   let threads: Threads
   let copies: OpenCopies
   let desk: Desk
+
+  /// How many bytes the data of an event may have.
+  static let limit = 65_536
 
   /// Says something about an article, or about a passage of it.
   ///
@@ -65,13 +72,23 @@ public struct Discussion {
   ) throws -> Remarked {
     let history = try lines.history(of: slug)
     let standing = history.standing
-    let text = seen ?? standing.text
-    let bytes = text == .nothing ? [] : try texts.article(text, of: slug)
+    let text = seen ?? remark.base ?? standing.text
+    let file = ArticleText(text == .nothing ? [] : try texts.article(text, of: slug))
     var details = ThreadDetails()
-    details.subject = try subject(of: remark, in: bytes, slug: slug)
     details.isFromReader = remark.isFromReader
     details.suggested = remark.suggested
     details.url = remark.url
+    details.subject = try subject(of: remark, in: file, slug: slug)
+    var isWidened = false
+    if remark.suggested != nil, let edit = try edit(of: remark, in: file, slug: slug) {
+      let typed = details.subject.words
+      (details.subject, details.suggested) = (try subject(of: edit, in: file), edit.edit.words)
+      isWidened =
+        remark.edit == nil
+        && (edit.edit.words != remark.suggested
+          || details.subject.words?.split(whereSeparator: \.isWhitespace)
+            != typed?.split(whereSeparator: \.isWhitespace))
+    }
     var event = Event(remark.kind, article: slug, by: actor.handle)
     event.note = remark.note
     event.assignee = remark.to
@@ -79,10 +96,8 @@ public struct Discussion {
     if seen != nil || details.subject != .article {
       event.revision = standing.revisions.last { $0.text == text }?.event
     }
-    let part = details.subject.field.map(ArticlePart.field) ?? .body
-    if remark.suggested != nil { try check(details, in: bytes, part: part, slug: slug) }
-    event.data = details.data(old: part.text(in: bytes))
-    if let data = event.data, data.canonical.utf8.count > 65_536 {
+    event.data = details.data(old: details.subject.field.map { file[.field($0)].text })
+    if let data = event.data, data.canonical.utf8.count > Self.limit {
       throw PassageError(reason: .tooLong, typed: remark.words ?? "", slug: slug)
     }
     let outcome = try desk.act(Proposal(event), as: actor, isDryRun: isDryRun)
@@ -93,58 +108,98 @@ public struct Discussion {
       number: outcome.standing.threads.count, thread: thread, details: details, note: remark.note,
       revision: standing.revisions.last { $0.text == text }?.number)
     if let id = outcome.id { opened.thread.event = id }
-    let others = remark.kind == .suggest ? history.articleThreads : []
     return Remarked(
       outcome: outcome, thread: opened,
-      overlapping: overlaps(of: opened, with: others, in: standing))
+      overlapping: remark.overlapping ?? overlaps(of: opened, in: history), isWidened: isWidened)
   }
 
   /// What a remark is about.
   private func subject(
-    of remark: Remark, in bytes: [UInt8], slug: Slug
+    of remark: Remark, in file: ArticleText, slug: Slug
   ) throws -> ThreadSubject {
-    let file = ArticleFile(bytes: bytes)
+    if let edit = remark.edit { return try subject(of: edit, in: file) }
     let field = remark.field == "title" ? "headline" : remark.field
     // Those that Stet knows, and those that the file has besides.
-    let names = FrontMatter.fieldNames + file.unknownFields
+    let names = FrontMatter.fieldNames + file.file.unknownFields
     if let field, !names.contains(field) {
       throw PassageError(
         reason: .noField(field, near: nearest(to: field, among: names), of: names), typed: field,
         slug: slug)
     }
     guard let typed = remark.words else { return field.map(ThreadSubject.field) ?? .article }
-    if let field, ArticlePart.words(of: field, in: file) == nil {
+    if let field, ArticlePart.words(of: field, in: file.file) == nil {
       throw PassageError(reason: .noText(field: field), typed: typed, slug: slug)
     }
     let part = field.map(ArticlePart.field) ?? .body
-    let text = part.text(in: bytes)
-    var range: Range<Int>
-    if let known = remark.range, text.passage(known).map({ $0 == typed }) == true {
-      range = known
-    } else {
-      range = try passage(typed, in: part, of: bytes, slug: slug)
-      if remark.kind == .suggest { range = text.balanced(passage: range) }
+    let range = try passage(typed, in: part, of: file, slug: slug)
+    return try subject(of: SuggestedEdit(part: part, edit: TextEdit(range, "")), in: file)
+  }
+
+  /// What an edit is about: its words, or the whole field.
+  private func subject(of edit: SuggestedEdit, in file: ArticleText) throws -> ThreadSubject {
+    let text = file[edit.part]
+    var name: String?
+    if case .field(let field) = edit.part {
+      if edit.edit.range == 0..<text.count { return .field(field) }
+      name = field
     }
-    guard let anchor = Anchor(on: range, of: text) else {
-      throw PassageError(reason: .blank, typed: typed, slug: slug)
-    }
+    guard let anchor = Anchor(on: edit.edit.range, of: text.text) else { return .article }
     return .passage(
       Anchor(
         exact: anchor.exact, prefix: anchor.prefix, suffix: anchor.suffix,
-        start: anchor.start + part.start(in: bytes)), field: field)
+        start: anchor.start + file.start(of: edit.part)), field: name)
+  }
+
+  /// What a suggestion changes, its edges where nothing is left in pieces; nil of a whole field.
+  ///
+  /// - Throws: ``PassageError`` where it changes nothing or could never be accepted.
+  private func edit(
+    of remark: Remark, in file: ArticleText, slug: Slug
+  ) throws -> SuggestedEdit? {
+    if let edit = remark.edit { return edit }
+    let words = remark.suggested ?? ""
+    let subject = try subject(of: remark, in: file, slug: slug)
+    func refusal(_ reason: PassageError.Reason, _ typed: String) -> PassageError {
+      PassageError(reason: reason, typed: typed, slug: slug)
+    }
+    switch subject {
+    case .article: throw refusal(.blank, "")
+    case .field(let name):
+      let old = file[.field(name)].text
+      guard FrontMatter.isWords(name) || ArticlePart.words(of: name, in: file.file) != nil else {
+        throw refusal(.noWords(field: name), name)
+      }
+      if old == words { throw refusal(.unchanged, old) }
+      try ArticleFile.check(Array(words.utf8), file: "what you suggest")
+      return nil
+    case .passage(let anchor, let field):
+      let part = field.map(ArticlePart.field) ?? .body
+      let start = anchor.start - file.start(of: part)
+      let typed = SuggestedEdit(
+        part: part, edit: TextEdit(start..<start + anchor.exact.unicodeScalars.count, words))
+      if anchor.exact == words { throw refusal(.unchanged, words) }
+      let (edit, broken) = file.mended(typed, typed: remark.words)
+      if let broken { throw refusal(.breaks(broken), anchor.exact) }
+      let changed = try SuggestedEdit.applying([edit], to: file, file: "\(slug).md")
+      try ArticleFile.check(changed, file: "\(slug).md")
+      let lost = Definitions.missing(in: ArticleFile.body(of: changed))
+        .subtracting(Definitions.missing(in: file[.body].text))
+      if let note = lost.min() { throw refusal(.breaks(.note(note)), anchor.exact) }
+      return edit
+    }
   }
 
   /// The one place where typed words stand in a part of an article.
   func passage(
-    _ typed: String, in part: ArticlePart, of bytes: [UInt8], slug: Slug
+    _ typed: String, in part: ArticlePart, of file: ArticleText, slug: Slug
   ) throws -> Range<Int> {
     guard typed.contains(where: { !$0.isWhitespace }) else {
       throw PassageError(reason: .blank, typed: typed, slug: slug)
     }
-    let text = part.text(in: bytes)
+    let text = file[part].text
     func place(_ range: Range<Int>) -> PassageError.Place {
       let line =
-        if case .field = part { Int?.none } else { part.line(of: range.lowerBound, in: bytes) }
+        if case .field = part { Int?.none } else { file.line(of: range.lowerBound, in: part) }
       return PassageError.Place(range, in: text, line: line)
     }
     switch PassageSearch(text).find(typed) {
@@ -155,14 +210,14 @@ public struct Discussion {
     case .nowhere(let nearest):
       throw PassageError(
         reason: .absent(
-          nearest: nearest.map(place), fields: part == .body ? fields(with: typed, in: bytes) : [],
+          nearest: nearest.map(place),
+          fields: part == .body ? fields(with: typed, in: file.file) : [],
           isInOpenCopy: isInOpenCopy(typed, part, slug)), typed: typed, slug: slug)
     }
   }
 
-  private func fields(with typed: String, in bytes: [UInt8]) -> [String] {
-    let file = ArticleFile(bytes: bytes)
-    return (FrontMatter.textFields + file.unknownFields).filter { name in
+  private func fields(with typed: String, in file: ArticleFile) -> [String] {
+    (FrontMatter.textFields + file.unknownFields).filter { name in
       guard let text = ArticlePart.words(of: name, in: file) else { return false }
       if case .once = PassageSearch(text).find(typed) { return true }
       return false
@@ -179,40 +234,19 @@ public struct Discussion {
     return true
   }
 
-  /// Refuses a suggestion that changes nothing, or that could never be accepted.
-  private func check(
-    _ details: ThreadDetails, in bytes: [UInt8], part: ArticlePart, slug: Slug
-  ) throws {
-    let old = details.subject.words ?? part.text(in: bytes)
-    if details.suggested == old {
-      throw PassageError(reason: .unchanged, typed: old, slug: slug)
-    }
-    guard case .passage(let anchor, _) = details.subject else {
-      try ArticleFile.check(Array((details.suggested ?? "").utf8), file: "what you suggest")
-      return
-    }
-    let start = anchor.start - part.start(in: bytes)
-    let range = start..<start + anchor.exact.unicodeScalars.count
-    let changed = try article(
-      bytes, replacing: range, of: part, with: details.suggested ?? "", slug: slug)
-    try ArticleFile.check(changed, file: "\(slug).md")
-  }
-
   /// The open suggestions about some of the words that a new one is about.
-  private func overlaps(
-    of opened: ArticleThread, with threads: [ArticleThread], in standing: Standing
-  ) -> [ArticleThread] {
-    let others = threads.filter { $0.isOpen && $0.thread.kind == .suggest }
-    guard !others.isEmpty, opened.revision == standing.revisions.count else { return [] }
-    let places = self.threads.whereabouts(of: others + [opened], in: standing)
-    guard let own = places.last else { return [] }
-    return zip(others, places).filter { other, place in
-      guard other.details.subject.field == opened.details.subject.field else { return false }
-      guard let mine = own.place?.range, let theirs = place.place?.range else {
-        // One of them is about a whole field.
-        return opened.details.subject.field != nil
+  private func overlaps(of opened: ArticleThread, in history: History) -> [ArticleThread] {
+    guard opened.thread.kind == .suggest, opened.revision == history.standing.revisions.count else {
+      return []
+    }
+    let trail = threads.trail(history)
+    // Of what stands nowhere nothing is taken away.
+    guard let own = try? trail.edit(of: opened), let text = try? trail.newest else { return [] }
+    return history.articleThreads.filter { other in
+      guard other.isOpen, other.thread.kind == .suggest, other.number != opened.number else {
+        return false
       }
-      return mine.overlaps(theirs)
-    }.map(\.0)
+      return (try? trail.edit(of: other))?.overlaps(own, in: text) ?? false
+    }
   }
 }

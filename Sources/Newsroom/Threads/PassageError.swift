@@ -1,5 +1,5 @@
 public import Editorial
-import Prose
+public import Prose
 
 /// Why words that somebody typed are no passage that can be spoken of.
 public struct PassageError: Error, Hashable, Sendable {
@@ -36,6 +36,14 @@ public struct PassageError: Error, Hashable, Sendable {
     case tooLong
     /// What is suggested is what stands there.
     case unchanged
+    /// The field holds something that is not said in words.
+    case noWords(field: String)
+    /// What is suggested would leave something in pieces.
+    case breaks(BrokenMark)
+    /// What was changed is more than an event can hold.
+    case changeTooLong
+    /// What was changed could not be put together again from suggestions.
+    case notAsEdited
   }
 
   /// What is wrong.
@@ -55,6 +63,10 @@ public struct PassageError: Error, Hashable, Sendable {
     case .noText: "no-text"
     case .tooLong: "words-too-long"
     case .unchanged: "unchanged"
+    case .noWords: "no-words-in-field"
+    case .breaks: "breaks-markup"
+    case .changeTooLong: "change-too-long"
+    case .notAsEdited: "not-as-edited"
     }
   }
 
@@ -70,6 +82,18 @@ public struct PassageError: Error, Hashable, Sendable {
     case .noText(let name): "\(name) of \(slug) holds no text that words could stand in"
     case .tooLong: "these are more words than an event can hold"
     case .unchanged: "\(words) is what stands in \(slug) already"
+    case .noWords(let name):
+      "\(name) of \(slug) is more than words, so none can be suggested for it"
+    case .breaks(.open(let mark)): "to change \(words) of \(slug) so would leave \(mark) open"
+    case .breaks(.row):
+      "to change \(words) of \(slug) so would leave a row with too many cells or too few"
+    case .breaks(.note(let label)):
+      "to change \(words) of \(slug) so would leave [\(label)] without its note"
+    case .breaks(.link(let address)):
+      "to change \(words) of \(slug) so would lose where its link leads: \(address)"
+    case .changeTooLong:
+      "a change of \(slug) is longer than a suggestion can be, from \(words) on"
+    case .notAsEdited: "the suggestions would not make the text of \(slug) that you wrote"
     }
   }
 
@@ -104,6 +128,10 @@ public struct PassageError: Error, Hashable, Sendable {
     case .noText(let name): "speak of it as a whole: --field \(name), without words"
     case .tooLong: "name fewer of them: a sentence is enough"
     case .unchanged: "suggest other words, or say what is wrong: stet comment \(slug) --on … -m …"
+    case .noWords: "change its lines: stet suggest \(slug) --edit"
+    case .breaks: "type the words with their marks, or: stet suggest \(slug) --edit"
+    case .changeTooLong: "suggest it in smaller steps, or save it: stet save \(slug) --file …"
+    case .notAsEdited: "suggest it in smaller steps: stet suggest \(slug) --replace … --with …"
     }
   }
 

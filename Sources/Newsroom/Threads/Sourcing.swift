@@ -57,7 +57,7 @@ extension Threads {
   public func sourcing(of history: History, unsaved: [UInt8]? = nil) throws -> Sourcing {
     let standing = history.standing
     let bytes = try unsaved ?? texts.article(standing.text, of: standing.slug)
-    let trail = trail(standing, unsaved: unsaved)
+    let trail = trail(history, unsaved: unsaved)
     let sources = history.articleThreads.filter { $0.isOpen && $0.thread.kind == .source }.map {
       Sourcing.Source(
         thread: $0,

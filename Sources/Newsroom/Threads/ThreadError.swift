@@ -22,6 +22,12 @@ public struct ThreadError: Error, Hashable, Sendable {
     case gone(in: Int, words: String)
     /// Where it stands cannot be told, and why.
     case lost(String)
+    /// Without others it would leave a note without its call, or a call without its note.
+    case needs([String], note: String)
+    /// So many can't be accepted in one act.
+    case tooMany(Int)
+    /// Nobody has an open suggestion there: of whom, or in which range.
+    case noneOpen(String)
   }
 
   /// What is wrong with it.
@@ -48,6 +54,9 @@ public struct ThreadError: Error, Hashable, Sendable {
     case .changed: "passage-changed"
     case .gone: "passage-gone"
     case .lost: "passage-lost"
+    case .needs: "needs-others"
+    case .tooMany: "too-many-threads"
+    case .noneOpen: "none-open"
     }
   }
 
@@ -76,6 +85,10 @@ public struct ThreadError: Error, Hashable, Sendable {
     case .gone(let revision, let words):
       "\(name) of \(slug) is about words that are gone since r\(revision): \(words)"
     case .lost(let why): "it can't be told where \(name) of \(slug) stands: \(why)"
+    case .needs(let others, let note):
+      "without \(others.joined(separator: " and ")), \(name) would leave [\(note)] of \(slug) without its note"
+    case .tooMany(let count): "\(count) suggestions of \(slug) are more than one act can take in"
+    case .noneOpen(let whose): "\(slug) has no open suggestions\(whose)"
     }
   }
 
@@ -96,6 +109,10 @@ public struct ThreadError: Error, Hashable, Sendable {
     case .changed(let now, let new, let field):
       "if it is still meant: stet suggest \(slug)\(field.map { " --field \($0)" } ?? "") "
         + "--replace \(Self.quoted(now)) --with \(Self.quoted(new)); if not: stet reject \(slug) \(name)"
+    case .needs(let others, _):
+      "accept them together: stet accept \(slug) \(([name] + others).joined(separator: " "))"
+    case .tooMany: "name fewer at a time: stet accept \(slug) t1-t1000"
+    case .noneOpen: "all of them: stet threads \(slug)"
     case .gone, .lost: "to turn it down: stet reject \(slug) \(name)"
     }
   }

@@ -8,17 +8,17 @@ public struct Threads {
   let activities: Activities
 
   /// Follows passages of an article to its text in hand, or to words of it that are not saved.
-  func trail(_ standing: Standing, unsaved: [UInt8]? = nil) -> Trail {
-    Trail(standing, unsaved: unsaved) { [texts] revision in
-      try texts.article(revision.text, of: standing.slug)
+  func trail(_ history: History, unsaved: [UInt8]? = nil) -> Trail {
+    Trail(history, unsaved: unsaved) { [texts] revision in
+      try texts.article(revision.text, of: history.standing.slug)
     }
   }
 
   /// Where threads of an article stand in its text in hand, in their order.
   ///
   /// Reads every revision since the oldest that one of them was made on.
-  public func whereabouts(of threads: [ArticleThread], in standing: Standing) -> [ThreadLocation] {
-    let trail = trail(standing)
+  public func whereabouts(of threads: [ArticleThread], in history: History) -> [ThreadLocation] {
+    let trail = trail(history)
     return threads.map { trail.whereabouts(of: $0.details.subject, madeOn: $0.revision ?? 0) }
   }
 

@@ -6,34 +6,37 @@ import Newsroom
 struct Accept: ActCommand {
   static let kind: EventKind = .accept
   static let discussion = """
-    Each is an act and a revision of its own, by you: you answer for the words, and whoever \
-    suggested them may still approve. Only those words change. Where they have changed since, \
-    nothing is done, and you see what they are now.
+    All of them are one act and one revision, by you: you answer for the words, and whoever \
+    suggested them may still approve. Only those words change. A suggestion whose words have changed \
+    since is left out, and you see what they are now.
 
     Example: stet accept harbour-inquiry t5
+    Example: stet accept harbour-inquiry t3 t5-t9
+    Example: stet accept harbour-inquiry --by ed
     """
 
-  @OptionGroup var arguments: ThreadArguments
+  @OptionGroup var arguments: SuggestionArguments
   @OptionGroup var common: CommonOptions
 
   func report() throws -> ActsReport {
     let session = try Session(common)
     let actor = try session.actor()
     let slug = try session.slug(named: arguments.article.slug)
-    var report = try ActsReport(arguments.threads) { name in
-      let (thread, outcome) = try session.newsroom.discussion.accept(
-        name, of: slug, note: arguments.note.trimmed, as: actor,
-        isDryRun: arguments.writing.isDryRun)
-      let done = outcome.id == nil ? "Would accept" : "Accepted"
-      var act = ActsReport.Act(
-        outcome,
-        said: "\(done) \(thread.name) by \(thread.thread.by). " + (try session.saved(outcome)))
-      act.thread = thread.name
-      return act
+    let accepted = try session.newsroom.discussion.accept(
+      arguments.choice, of: slug, note: arguments.note.trimmed, as: actor,
+      isDryRun: arguments.writing.isDryRun)
+    var report = ActsReport([])
+    for error in accepted.refused { try report.refuse(error) }
+    guard let outcome = accepted.outcome else { return report }
+    let done = outcome.id == nil ? "Would accept" : "Accepted"
+    var act = ActsReport.Act(
+      outcome, said: "\(done) \(accepted.threads.byPerson). " + (try session.saved(outcome)))
+    if accepted.threads.count == 1 {
+      act.thread = accepted.threads[0].name
+    } else {
+      act.threads = accepted.threads.map(\.name)
     }
-    if report.acts.count > 1 {
-      report.closing = "Each suggestion was an act and a revision of its own."
-    }
+    report.acts.append(act)
     return report
   }
 }

@@ -8,8 +8,9 @@ struct Reject: PlainActCommand {
     The text stays as it is. Each is recorded separately.
 
     Example: stet reject harbour-inquiry t5 -m "The quotation has to stay as it was said."
+    Example: stet reject harbour-inquiry t6-t9
     """
 
-  @OptionGroup var arguments: ThreadArguments
+  @OptionGroup var arguments: SuggestionArguments
   @OptionGroup var common: CommonOptions
 }

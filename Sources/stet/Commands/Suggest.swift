@@ -7,8 +7,9 @@ struct Suggest: ActCommand {
   static let kind: EventKind = .suggest
   static let discussion = """
     The text stays as it is until somebody accepts: stet accept SLUG t5. Whoever only suggests may \
-    still approve. --with "" suggests to take the words out. --edit opens a copy of the text in \
-    your editor and makes a suggestion of every sentence that you change.
+    still approve. --with "" suggests to take the words out. --edit opens a copy of the file in \
+    your editor and makes a suggestion of every change; --file takes one that was edited elsewhere. \
+    Accepted together, or in any order, they make that file.
 
     Example: stet suggest harbour-inquiry --replace "two weeks" --with "twelve days"
     """
@@ -23,8 +24,10 @@ struct Suggest: ActCommand {
     help: ArgumentHelp(
       "The field to replace, or that the words stand in: headline, dek, …", valueName: "name"))
   var field: String?
-  @Flag(help: "Make suggestions by editing a copy of the text")
+  @Flag(help: "Make suggestions by editing a copy of the file")
   var edit = false
+  @Option(help: "Make suggestions of what differs in this file; - reads standard input")
+  var file: String?
   @OptionGroup var note: NoteOption
   @Option(
     name: .customLong("for"),
@@ -35,9 +38,12 @@ struct Suggest: ActCommand {
 
   func validate() throws {
     try ArticleName.refuseRevisions([article])
-    if edit {
-      guard replace == nil, with == nil, field == nil else {
-        throw ValidationError("--edit takes the words from your editor: leave the others out")
+    if edit || file != nil {
+      guard replace == nil, with == nil, field == nil, !edit || file == nil else {
+        throw ValidationError(
+          edit
+            ? "--edit takes the words from your editor: leave the others out"
+            : "--file takes the words from the file: leave the others out")
       }
     } else if with == nil || (replace == nil && field == nil) {
       throw ValidationError(
@@ -53,26 +59,45 @@ struct Suggest: ActCommand {
     var remark = Remark(.suggest)
     remark.note = note.trimmed
     remark.behalf = behalf.map { Handle($0) }
-    let remarks: [Remark]
-    let copy =
-      edit
-      ? try EditorSession(session).editedCopy(of: slug, as: actor, isDryRun: writing.isDryRun) : nil
-    if let copy {
-      remarks = try session.newsroom.threads.suggestions(in: copy.bytes, for: slug, like: remark)
-    } else {
-      remark.words = replace
-      remark.field = field
-      remark.suggested = with
-      remarks = [remark]
+    if let file {
+      let manuscript = try Manuscript(file)
+      let bytes = try session.withFields(manuscript.bytes, of: slug) ?? manuscript.bytes
+      return try report(of: bytes, from: nil, slug, remark, session, actor)
     }
-    var report = try ActsReport(remarks) { remark in
-      try session.said(
-        session.newsroom.discussion.discuss(
-          remark, about: slug, as: actor, isDryRun: writing.isDryRun))
+    if edit {
+      let copy = try EditorSession(session)
+        .editedCopy(of: slug, as: actor, isDryRun: writing.isDryRun)
+      do { return try report(of: copy.bytes, from: copy, slug, remark, session, actor) } catch {
+        throw WordsKept(reason: error, path: copy.file)
+      }
     }
+    remark.words = replace
+    remark.field = field
+    remark.suggested = with
+    return try ActsReport([remark]) { try said($0, slug, session, actor) }
+  }
+
+  private func said(
+    _ remark: Remark, _ slug: Slug, _ session: Session, _ actor: Actor
+  ) throws -> ActsReport.Act {
+    try session.said(
+      session.newsroom.discussion.discuss(
+        remark, about: slug, as: actor, isDryRun: writing.isDryRun))
+  }
+
+  /// Makes suggestions of everything that differs in an edited file.
+  private func report(
+    of bytes: [UInt8], from copy: EditedCopy?, _ slug: Slug, _ remark: Remark, _ session: Session,
+    _ actor: Actor
+  ) throws -> ActsReport {
+    let remarks = try session.newsroom.discussion.suggestions(
+      in: bytes, for: slug, over: copy?.base, like: remark)
+    var report = try ActsReport(remarks) { try said($0, slug, session, actor) }
     if let copy {
       report.closing = EditorSession(session).close(
         copy, made: report.acts.count, of: remarks.count)
+    } else if remarks.isEmpty {
+      report.closing = EditorSession.nothingChanged
     }
     return report
   }

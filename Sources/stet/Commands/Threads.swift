@@ -41,7 +41,7 @@ struct ThreadList: StetCommand {
         thread.thread.kind != .source && (thread.isOpen || (article != nil && !open))
           && (me == nil || thread.thread.by == me || thread.thread.to == me)
       }
-      return newsroom.threads.items(of: threads, in: history.standing)
+      return newsroom.threads.items(of: threads, in: history)
     }
     return ThreadsReport(threads: items, withArticle: article == nil)
   }

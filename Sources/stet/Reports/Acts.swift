@@ -40,6 +40,8 @@ struct ActsReport: Report {
     var edition: Int?
     /// The thread that was opened, or that it was done to: `t3`.
     var thread: String?
+    /// The threads, where the act was done to several.
+    var threads: [String]?
     /// The article's folder on main, of a publication.
     var path: String?
     var message: String
@@ -69,11 +71,14 @@ struct ActsReport: Report {
   /// The exit code is the first refusal's.
   init<Name>(_ names: [Name], _ act: (Name) throws -> Act) throws {
     for name in names {
-      do { acts.append(try act(name)) } catch {
-        let code = try Failure.say(error)
-        if exitCode == 0 { exitCode = code }
-      }
+      do { acts.append(try act(name)) } catch { try refuse(error) }
     }
+  }
+
+  /// Says why something was not done, which keeps nothing else from being done.
+  mutating func refuse(_ error: any Error) throws {
+    let code = try Failure.say(error)
+    if exitCode == 0 { exitCode = code }
   }
 }
 

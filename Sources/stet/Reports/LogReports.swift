@@ -20,6 +20,8 @@ struct ArticleLog: Report {
     var subject: String
     /// The thread that it opened, or that it was done in: `t3`.
     var thread: String?
+    /// The threads, of an acceptance of several.
+    var threads: [String]?
     /// The words that it was about, as they were then.
     var words: String?
     var note: String?
@@ -30,6 +32,8 @@ struct ArticleLog: Report {
     var stateSeen: String?
     /// What the revision changed, where it was asked for.
     var changes: DiffReport?
+    /// The threads and whose they are, in few words.
+    @Untold var people: String? = nil
   }
 
   var article: String
@@ -64,6 +68,12 @@ struct ArticleLog: Report {
         shown.note = event.note
         if shown.counted, let seen = event.state, seen != step.state {
           shown.stateSeen = seen.rawValue
+        }
+        let several = event.thread == nil ? event.threads.map(history.original) : []
+        if shown.counted, !several.isEmpty {
+          let accepted = several.compactMap { threads[$0] }
+          shown.threads = accepted.map(\.name)
+          shown.people = accepted.byPerson
         }
         if let thread = threads[event.thread.map(history.original) ?? step.entry.id], shown.counted
         {
@@ -152,7 +162,7 @@ extension ArticleLog.Event {
 
   /// The thread and the words that it was about; nil of what is about the article as a whole.
   fileprivate var subjectLine: String? {
-    guard let thread else { return nil }
+    guard let thread else { return people }
     guard let words else {
       return EventKind.all(.opensThread).contains(EventKind(event)) ? nil : thread
     }

@@ -44,7 +44,7 @@ struct ProofReader {
   ) -> [Proof.Question] {
     func name(_ handle: Handle) -> String { policy.people[handle]?.name ?? handle.rawValue }
     let threads = history.articleThreads.filter { $0.isOpen && $0.thread.to == handle }
-    let places = newsroom.threads.whereabouts(of: threads, in: history.standing)
+    let places = newsroom.threads.whereabouts(of: threads, in: history)
     return zip(threads, places).map { thread, whereabouts in
       let words = thread.details.subject.words ?? ""
       var subject = Proof.Question.Subject.article

@@ -38,7 +38,7 @@ struct ReviewReader {
       text: news.since == nil ? file.body : nil,
       said: said(in: history, since: actor.handle),
       threads: newsroom.threads.items(
-        of: history.articleThreads.filter { $0.isOpen && $0.thread.kind != .source }, in: standing),
+        of: history.articleThreads.filter { $0.isOpen && $0.thread.kind != .source }, in: history),
       sources: try sources(of: history),
       publication: try publication(of: fields, file.body, standing),
       checks: CheckReport.Article(checked, state: "").acts,

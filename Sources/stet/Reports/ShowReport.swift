@@ -145,7 +145,7 @@ struct ShowReport: Report {
       openThreads == 0
       ? []
       : newsroom.threads.items(
-        of: history.articleThreads.filter { $0.isOpen && $0.thread.kind != .source }, in: standing)
+        of: history.articleThreads.filter { $0.isOpen && $0.thread.kind != .source }, in: history)
     open = try newsroom.copies.openCopy(standing.slug)
       .map { OpenCopyItem($0, head: standing.text, in: newsroom) }
     let lags = newsroom.activities.lags(of: standing.slug)

@@ -161,9 +161,9 @@ extension ThreadItem {
 
 extension Threads {
   /// Threads of an article, each with where its passage stands now.
-  func items(of threads: [ArticleThread], in standing: Standing) -> [ThreadItem] {
-    zip(threads, whereabouts(of: threads, in: standing)).map {
-      ThreadItem($0, $1, of: standing.slug)
+  func items(of threads: [ArticleThread], in history: History) -> [ThreadItem] {
+    zip(threads, whereabouts(of: threads, in: history)).map {
+      ThreadItem($0, $1, of: history.standing.slug)
     }
   }
 }

@@ -10,6 +10,8 @@ struct EditedCopy {
   var file: String
   /// What they made of it.
   var bytes: [UInt8]
+  /// The text that it was taken from; nil of a template.
+  var base: TextID?
   /// That nobody else edits it meanwhile; nil of what was only to be tried, which is in a folder of its own.
   var claim: EditingClaim?
 }
@@ -28,7 +30,8 @@ extension EditorSession {
     guard let command = try Editor.command(of: newsroom) else {
       throw EditorFailure(subject: slug.rawValue, problem: .none, aim: .suggest)
     }
-    let text = try newsroom.texts.article(newsroom.lines.history(of: slug).standing.text, of: slug)
+    let base = try newsroom.lines.history(of: slug).standing.text
+    let text = try newsroom.texts.article(base, of: slug)
     let name = isDryRun ? "\(slug).md" : "suggest-\(slug).\(actor.handle).md"
     let folder = isDryRun ? try Folder(Self.temporaryFolder()) : try newsroom.folders.localFiles()
     let claim =
@@ -53,7 +56,8 @@ extension EditorSession {
     // Who takes the file away wants nothing of it, as git has it.
     let isThere = FileKind(at: file) != nil
     return EditedCopy(
-      file: file, bytes: isThere ? try newsroom.copies.articleBytes(at: file) : text, claim: claim)
+      file: file, bytes: isThere ? try newsroom.copies.articleBytes(at: file) : text, base: base,
+      claim: claim)
   }
 
   /// Removes a copy once everything in it was suggested, and returns what to say about it.
@@ -66,9 +70,12 @@ extension EditorSession {
     // Everything in it is in the history; a file that stays is said by the next `--edit`.
     let file = URL(fileURLWithPath: copy.file)
     try? FileManager.default.removeItem(at: isTried ? file.deletingLastPathComponent() : file)
-    if count == 0 { return "You changed no word that can be suggested." }
-    return count > 1 ? "Each sentence is a suggestion of its own." : nil
+    if count == 0 { return Self.nothingChanged }
+    return count > 1 ? "Each change is a suggestion of its own." : nil
   }
+
+  /// What is said of an edited file that makes no suggestion.
+  static let nothingChanged = "You changed no word that can be suggested."
 
   /// A new folder outside the newsroom that nobody else can look into.
   static func temporaryFolder() throws -> String {

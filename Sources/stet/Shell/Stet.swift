@@ -26,7 +26,8 @@ struct Stet: ParsableCommand {
       Submit.self, Withdraw.self, RequestChanges.self, Approve.self, Unapprove.self, Comment.self,
       Reply.self, Resolve.self, Reopen.self)
     + of(.review, ThreadList.self)
-    + acts(Suggest.self, Accept.self, Reject.self, SourceCommand.self, Unsource.self)
+    + acts(Suggest.self, Accept.self, Reject.self) + of(.review, SuggestionList.self)
+    + acts(SourceCommand.self, Unsource.self)
     + of(.review, SourceList.self) + acts(Assign.self) + of(.review, Check.self)
     + acts(Commission.self, File.self, SendBack.self, Pass.self, ReadCommand.self)
     + of(.review, ProofCommand.self, ActByName.self)

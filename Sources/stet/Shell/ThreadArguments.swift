@@ -67,6 +67,17 @@ extension Session {
   /// What opening a thread did, in a sentence, with what to know about it.
   func said(_ remarked: Remarked, more: String = "") throws -> ActsReport.Act {
     var act = try said(remarked.outcome, thread: remarked.thread, more: more)
+    if remarked.isWidened {
+      let (old, new) = (
+        remarked.thread.details.subject.words ?? "", remarked.thread.details.suggested ?? ""
+      )
+      act.warnings.append(
+        "so that no mark is left alone, it "
+          + (new.isEmpty
+            ? "takes out all of \"\(Excerpt.line(old, limit: 100))\""
+            : "puts \"\(Excerpt.line(new, limit: 100))\" in place of "
+              + "\"\(Excerpt.line(old, limit: 100))\""))
+    }
     for other in remarked.overlapping {
       act.warnings.append(
         "\(other.name) by \(other.thread.by) suggests other words for some of these too: "

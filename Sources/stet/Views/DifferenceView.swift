@@ -205,7 +205,7 @@ struct DifferenceView {
   }
 
   /// Leaves out the middle of what is the same for long, as in a text without stops.
-  private static func shortened(_ spans: [Span]) -> [Span] {
+  static func shortened(_ spans: [Span]) -> [Span] {
     spans.enumerated().flatMap { index, span -> [Span] in
       // So many words have at least as many letters and spaces.
       guard span.mark == .same, span.text.utf8.count > 240 else { return [span] }

@@ -1,0 +1,136 @@
+import Editorial
+import Formats
+import Prose
+
+/// What a suggestion changes: an edit of a part of an article's file.
+struct SuggestedEdit: Hashable {
+  var part: ArticlePart
+  var edit: TextEdit
+
+  /// Whether it is about something of a text that another is about too.
+  func overlaps(_ other: Self, in text: ArticleText) -> Bool {
+    guard let own = range(in: text), let others = other.range(in: text) else {
+      // A field of the front matter, whose lines another may be about.
+      return part == other.part
+        ? edit.range.overlaps(other.edit.range)
+          || edit.range.lowerBound == other.edit.range.lowerBound
+        : [self, other].contains {
+          $0.range(in: text).map { $0.lowerBound < text.start(of: .body) } ?? false
+        }
+    }
+    return own.overlaps(others)
+  }
+
+  /// What it is about in the file; nil in a field.
+  private func range(in text: ArticleText) -> Range<Int>? {
+    if case .field = part { return nil }
+    let start = text.start(of: part)
+    return edit.range.lowerBound + start..<edit.range.upperBound + start
+  }
+
+  /// An article with edits made in it, no two of which are about the same; no byte beside them is
+  /// touched.
+  ///
+  /// - Throws: `BadDefinition` where a field can't be set.
+  static func applying(
+    _ edits: [Self], to text: ArticleText, file name: String
+  ) throws(BadDefinition) -> [UInt8] {
+    let inFile = edits.compactMap { edit in
+      edit.range(in: text).map { TextEdit($0, edit.edit.words) }
+    }
+    var bytes = text.bytes
+    if !inFile.isEmpty { bytes = Array(text[.file].text.applying(inFile).utf8) }
+    let fields = Dictionary(grouping: edits.compactMap(\.inField), by: { $0.name })
+    guard !fields.isEmpty else { return bytes }
+    var file = ArticleFile(bytes: bytes, file: name)
+    for (field, edits) in fields.sorted(by: { $0.key < $1.key }) {
+      let words = text[.field(field)].text.applying(edits.map(\.edit))
+      try file.set(
+        field == "headline" ? file.headlineKey : field,
+        to: FrontMatter.value(of: field, in: words))
+    }
+    return file.bytes
+  }
+
+  private var inField: (name: String, edit: TextEdit)? {
+    if case .field(let name) = part { (name, edit) } else { nil }
+  }
+}
+
+/// A text of an article, and its parts as they are asked for.
+final class ArticleText {
+  let bytes: [UInt8]
+  private var parts: [ArticlePart: IndexedText] = [:]
+  private(set) lazy var file = ArticleFile(bytes: bytes)
+  private lazy var bodyStart = ArticlePart.body.start(in: bytes)
+  private lazy var bodyLine = file.bodyLine
+  private(set) lazy var mending = Mending(self[.body])
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// A part as a text; empty where the file has no such field.
+  subscript(_ part: ArticlePart) -> IndexedText {
+    if let known = parts[part] { return known }
+    let read = IndexedText(part.text(in: bytes))
+    parts[part] = read
+    return read
+  }
+
+  /// How many Unicode scalars of the file stand before a part; anchors in fields count from the field.
+  func start(of part: ArticlePart) -> Int { part == .body ? bodyStart : 0 }
+
+  /// The part that a passage stands in.
+  func part(of anchor: Anchor, field: String?) -> ArticlePart {
+    field.map(ArticlePart.field) ?? (anchor.start < bodyStart ? .file : .body)
+  }
+
+  /// The line of the file that a place of a part stands in, from 1.
+  func line(of place: Int, in part: ArticlePart) -> Int? {
+    switch part {
+    case .body: bodyLine + self[.body].lines(before: place)
+    case .file: 1 + self[.file].lines(before: place)
+    case .field(let name): file.fieldLines[name == "headline" ? file.headlineKey : name]
+    }
+  }
+
+  /// An edit of a part as it can be made without leaving anything in pieces.
+  func mended(_ edit: SuggestedEdit, typed: String? = nil) -> (SuggestedEdit, broken: BrokenMark?) {
+    let old = self[edit.part][edit.edit.range] ?? ""
+    guard edit.part == .body, Mending.isNeeded(old, edit.edit.words) else { return (edit, nil) }
+    let (mended, broken) = mending.mend(edit.edit, typed: typed)
+    return (SuggestedEdit(part: .body, edit: mended), broken)
+  }
+}
+
+extension FrontMatter {
+  private static func shape(of name: String) -> Field.Shape? {
+    fields.first { $0.name == name }?.shape
+  }
+
+  /// Whether a field can be said in words.
+  static func isWords(_ name: String) -> Bool {
+    switch shape(of: name) {
+    case .text, .people, .topics, .articles, .day: true
+    case .credits, .outlets, .pictures, .bio, .unread, nil: false
+    }
+  }
+
+  /// The value that words are of a field: a list stays a list.
+  static func value(of name: String, in words: String) -> FieldValue {
+    switch shape(of: name) {
+    case .people, .topics, .articles:
+      .list(
+        words.split { $0 == "," || $0.isNewline }.map {
+          .text($0.trimmingPrefix(while: \.isWhitespace).trimmedEnd)
+        }.filter { $0 != .text("") })
+    case .day: .bare(words)
+    default: .text(words)
+    }
+  }
+}
+
+extension Substring {
+  fileprivate var trimmedEnd: String {
+    lastIndex { !$0.isWhitespace }.map { String(self[...$0]) } ?? ""
+  }
+}
