@@ -129,7 +129,11 @@ let package = Package(
       dependencies: ["Newsroom", "Editorial", "Presets", "SiteSource", "Site"],
       swiftSettings: safe),
     .testTarget(
-      name: "StetTests", dependencies: ["stet"], exclude: ["Transcripts", "BrowserChecks"],
+      name: "StetTests",
+      dependencies: [
+        "stet", "Newsroom", "Editorial",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], exclude: ["Transcripts", "BrowserChecks"],
       swiftSettings: safe),
   ],
   swiftLanguageModes: [.v6]

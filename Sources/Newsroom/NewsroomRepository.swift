@@ -49,6 +49,8 @@ public final class NewsroomRepository {
   public let desk: Desk
   /// Brings articles new words.
   public let drafts: Drafts
+  /// Takes acts back.
+  public let reversals: Reversals
   /// Opens and settles threads.
   public let discussion: Discussion
   /// Changes the settings.
@@ -142,6 +144,7 @@ public final class NewsroomRepository {
       folders: folders, branches: branches, texts: texts, ways: ways, settings: settings,
       lines: lines, named: named, print: print, differences: differences, claims: claims,
       copies: copies, desk: desk)
+    reversals = Reversals(settings: settings, lines: lines, drafts: drafts, desk: desk)
     tidying = Tidying(
       repository: repository, listeners: listeners, branches: branches, archives: archives,
       settings: settings, lines: lines, press: press, lock: lock, turn: turn, worktrees: worktrees)

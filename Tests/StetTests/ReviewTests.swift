@@ -34,66 +34,38 @@ import Testing
 
   // MARK: At a terminal
 
-  /// Runs `stet review` on a terminal of its own.
-  ///
-  /// The feeder is a shell script that types: what it
-  /// prints are keys, and `wait_for WORDS` returns once the screen shows them.
-  private func sit(_ desk: Sandbox, _ arguments: String, typing feeder: String) throws -> String {
-    try Self.feeder.write(toFile: desk.home + "/lib.sh", atomically: true, encoding: .utf8)
-    try feeder.write(toFile: desk.home + "/feed.sh", atomically: true, encoding: .utf8)
-    let command = """
-      cd '\(desk.home)'; : > screen; . ./lib.sh; (wait_for ready; . ./feed.sh) \
-      | script -qefc "stty raw -echo cols 80 rows 50; echo ready; cd '\(desk.folder)'; \
-      '\(Sandbox.binary)' review \(arguments)" screen > /dev/null; status=$?; cat screen; exit $status
-      """
-    var environment = desk.variables()
-    environment["TERM"] = "xterm"
-    environment["NO_COLOR"] = "1"
-    environment["STET"] = Sandbox.binary
-    environment["ROOM"] = desk.folder
-    let result = Sandbox.run(
-      "/bin/bash", ["-c", command], in: desk.home, environment: environment, input: nil)
-    #expect(result.status == 0, "\(result.out)\(result.err)")
-    return result.out
-  }
-
-  private static let feeder = """
-    wait_for() { until grep -qF -- "$1" screen; do :; done; }
-    """
-
-  @Test(
-    .enabled(if: FindTests.hasTerminals, "no terminal can be made here: script is missing"),
-    .timeLimit(.minutes(3)))
+  @Test(.timeLimit(.minutes(3)))
   func `one key renews an approval, and the next article comes`() throws {
     let desk = try desk()
 
-    let screen = try sit(
-      desk, "--as ed",
-      typing: """
-        wait_for 'approve r2 again'; printf a; wait_for '(2 of 3)'; wait_for 'quit'; printf q
-        """)
+    let terminal = try Pseudoterminal(desk, "review", as: "ed")
+    try terminal.wait(for: "approve r2 again")
+    terminal.type("a")
+    try terminal.wait(for: "(2 of 3)")
+    try terminal.wait(for: "Q stop")
+    terminal.type("Q")
+    let screen = try terminal.end()
 
     #expect(screen.contains("2 words changed since you approved r1:"))
     #expect(screen.contains("Approved Harbour lights (lights@r2): it is Approved now."))
+    #expect(screen.contains("  To take it back: stet unapprove lights\n"))
     #expect(screen.contains("Done: approve lights."))
     #expect(desk.stet("show", "lights", as: "ed").out.contains("Work       Approved"))
   }
 
-  @Test(
-    .enabled(if: FindTests.hasTerminals, "no terminal can be made here: script is missing"),
-    .timeLimit(.minutes(3)))
+  @Test(.timeLimit(.minutes(3)))
   func `what was saved meanwhile is shown before anything is approved`() throws {
     let desk = try desk()
-    try desk.write(
-      Sandbox.article("Harbour lights", body: "The lamp is out."), to: desk.home + "/out.md")
 
-    let screen = try sit(
-      desk, "lights --as ed",
-      typing: """
-        wait_for 'approve r2 again'
-        "$STET" save lights -C "$ROOM" --file out.md --as wim > saved 2>&1
-        printf a; wait_for 'approve r3 again'; printf aq
-        """)
+    let terminal = try Pseudoterminal(desk, "review", "lights", as: "ed")
+    try terminal.wait(for: "approve r2 again")
+    try desk.quietly(
+      "save", "lights", "--file", "-",
+      input: Sandbox.article("Harbour lights", body: "The lamp is out."), as: "wim")
+    terminal.type("a")
+    try terminal.wait(for: "approve r3 again")
+    terminal.type("a")
+    let screen = try terminal.end()
 
     #expect(screen.contains("can't approve lights@r2: r3 stands by now, and differs:"))
     #expect(screen.contains("1 word changed since r2, which you just saw:"))
@@ -101,55 +73,176 @@ import Testing
     #expect(screen.contains("Approved Harbour lights (lights@r3)"))
   }
 
-  @Test(
-    .enabled(if: FindTests.hasTerminals, "no terminal can be made here: script is missing"),
-    .timeLimit(.minutes(3)))
+  @Test(.timeLimit(.minutes(3)))
   func `a note is typed, mended and goes with the request`() throws {
     let desk = try desk()
 
-    let screen = try sit(
-      desk, "lights --as ed",
-      typing: """
-        wait_for 'approve r2 again'; printf 'cWhich lampé\\177?\\r\\r'; wait_for 'Done:'
-        """)
+    let terminal = try Pseudoterminal(desk, "review", "lights", as: "ed")
+    try terminal.wait(for: "approve r2 again")
+    terminal.type("cWhich lampé\u{7F}?\r\r")
+    let screen = try terminal.end()
 
     #expect(screen.contains("Asked for changes to Harbour lights (lights)"))
+    #expect(screen.contains("  To take it back: stet submit lights\n"))
     #expect(desk.stet("log", "lights", as: "ed").out.hasSuffix("> Which lamp?\n"))
   }
 
-  @Test(
-    .enabled(if: FindTests.hasTerminals, "no terminal can be made here: script is missing"),
-    .timeLimit(.minutes(3)))
+  @Test(.timeLimit(.minutes(3)))
   func `words are spoken of, others suggested and a question answered without leaving`() throws {
     let desk = try desk()
 
-    let screen = try sit(
-      desk, "low-water --as ed",
-      typing: """
-        wait_for 'answer'; printf 'mtide went\rWhich one?\r\r'; wait_for 'Commented on'
-        printf 'swent out\rcame back\r\r'; wait_for 'Suggested'
-        printf 'tIt is.\r\r'; wait_for 'Answered in'; printf 'mnot there\rHm.\r\r'
-        wait_for 'What you wrote is in'; printf q
-        """)
+    let terminal = try Pseudoterminal(desk, "review", "low-water", as: "ed")
+    for (keys, said) in [
+      ("mtide went\rWhich one?\r\r", "To take it back: stet resolve low-water t2"),
+      ("swent out\rcame back\r\r", "To take it back: stet resolve low-water t3"),
+      ("tIt is.\r\r", "Answer in t1? [y/N]"),
+      ("y\r", "Can't take back reply of low-water: what was said in a thread stays said."),
+      ("mnot there\rHm.\r\r", "What you wrote is in"),
+    ] {
+      if keys != "y\r" { try terminal.wait(for: "Q stop") }
+      terminal.type(keys)
+      try terminal.wait(for: said)
+    }
+    try terminal.wait(for: "Q stop")
+    terminal.type("q")
+    let screen = try terminal.end()
 
     #expect(screen.contains("Done: comment low-water; suggest low-water; reply low-water."))
     desk.stet("threads", "low-water", as: "ed")
     try desk.expect("review threads")
   }
 
-  @Test(
-    .enabled(if: FindTests.hasTerminals, "no terminal can be made here: script is missing"),
-    .timeLimit(.minutes(3)), arguments: ["\\004", "\\003"])
+  @Test(.timeLimit(.minutes(3)), arguments: ["\u{4}", "\u{3}"])
   func `an input that ends in a note loses no word`(_ end: String) throws {
     let desk = try desk()
 
-    let screen = try sit(
-      desk, "lights --as ed",
-      typing:
-        "wait_for 'approve r2 again'; printf 'cTwo lines\\rof a note\(end)'; wait_for 'Nothing'")
+    for words in ["Two lines\rof a note", "Once more"] {
+      let terminal = try Pseudoterminal(desk, "review", "lights", as: "ed")
+      try terminal.wait(for: "approve r2 again")
+      terminal.type("c\(words)\(end)")
+      #expect(try terminal.end().contains("What you wrote is in"))
+    }
 
-    #expect(screen.contains("What you wrote is in"))
-    #expect(try desk.read(".git/stet/review.md") == "Two lines\nof a note\n")
+    #expect(try desk.read(".git/stet/review.md") == "Two lines\nof a note\n\nOnce more\n")
     #expect(!desk.stet("log", "lights", as: "ed").out.contains("request-changes"))
+  }
+
+  @Test(.timeLimit(.minutes(3)))
+  func `an empty line within pasted words is one of them`() throws {
+    let desk = try desk()
+
+    let terminal = try Pseudoterminal(desk, "review", "lights", as: "ed")
+    try terminal.wait(for: "approve r2 again")
+    terminal.type("mlamp\rFirst.\r\rapprove it\r\r")
+    try terminal.wait(for: "Commented on")
+    try terminal.wait(for: "Q stop")
+    terminal.type("Q")
+    try terminal.end()
+
+    #expect(
+      desk.stet("log", "lights", as: "ed").out.hasSuffix("> First.\n      >\n      > approve it\n"))
+    #expect(desk.stet("show", "lights", as: "ed").out.contains("Work       In review"))
+  }
+
+  @Test(.timeLimit(.minutes(3)))
+  func `that a text was read is noted`() throws {
+    let desk = try desk()
+
+    let terminal = try Pseudoterminal(desk, "review", "night-boats", as: "ed")
+    try terminal.wait(for: "r note as read")
+    terminal.type("r")
+    try terminal.wait(for: "Noted that you read Night boats (night-boats@r1)")
+    try terminal.wait(for: "Q stop")
+    terminal.type("q")
+    try terminal.end()
+
+    #expect(desk.stet("log", "night-boats", "--short", as: "ed").out.contains(" read "))
+  }
+
+  @Test(.timeLimit(.minutes(3)))
+  func `a text that takes several screens is approved after the last one only`() throws {
+    let desk = try Sandbox()
+    try desk.found()
+    let body = (1...60).map { "Sentence \($0) of the inquiry." }.joined(separator: "\n\n")
+    try desk.draft("inquiry", body: body)
+    try desk.quietly("submit", "inquiry", as: "wim")
+
+    for command in [["review"], ["approve", "inquiry"]] {
+      let left = try Pseudoterminal(desk, command[0], "inquiry", as: "ed", rows: 24)
+      try left.wait(for: "more lines: space")
+      left.type("ay\r")
+      try left.wait(for: "more lines: space")
+      left.type("q")
+      try left.end()
+    }
+    #expect(desk.stet("show", "inquiry", as: "ed").out.contains("Work       In review"))
+
+    let terminal = try Pseudoterminal(desk, "approve", "inquiry", as: "ed", rows: 24)
+    while try terminal.wait(for: "space shows them", "[y/N]") != "[y/N]" { terminal.type(" ") }
+    terminal.type("y\r")
+    let screen = try terminal.end()
+
+    #expect((1...60).allSatisfy { screen.contains("Sentence \($0) of") })
+    #expect(desk.stet("show", "inquiry", as: "ed").out.contains("Work       Approved"))
+  }
+
+  /// Every key of the review.
+  private static let keys = "acpmstrqQ".map(String.init)
+
+  @Test(.timeLimit(.minutes(10)))
+  func `whatever is typed before an article was shown decides nothing about it`() async throws {
+    let desk = try Sandbox()
+    try desk.found()
+    for slug in ["one", "two"] {
+      try desk.draft(slug, headline: slug)
+      try desk.quietly("submit", slug, as: "wim")
+      try desk.quietly("comment", slug, "-m", "Is it any good?", as: "wim")
+    }
+    let sequences = Self.keys.flatMap { first in
+      Self.keys.filter { $0 != first }.flatMap { second in
+        Self.keys.filter { ![first, second].contains($0) }.map { [first, second, $0] }
+      }
+    }
+
+    // Most of the time is waited for keys: several sit beside one another.
+    let (template, home, variables) = (desk.folder, desk.home, desk.variables())
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for (place, keys) in sequences.enumerated() {
+        if place >= 6 { try await group.next() }
+        group.addTask {
+          try Self.check(keys, template, home + "/\(place)", variables)
+        }
+      }
+      try await group.waitForAll()
+    }
+    withExtendedLifetime(desk) {}
+  }
+
+  /// Types keys in one go at the first of two texts, and looks what came of them.
+  private static func check(
+    _ keys: [String], _ template: String, _ folder: String, _ variables: [String: String]
+  ) throws {
+    try FileManager.default.copyItem(atPath: template, toPath: folder)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    func newest(_ slug: String) -> String {
+      Sandbox.run(
+        "/usr/bin/env", ["git", "log", "-1", "--format=%s", "drafts/\(slug)"], in: folder,
+        environment: variables, input: nil
+      ).out
+    }
+    let before = ["one", "two"].map(newest)
+
+    let terminal = try Pseudoterminal(
+      ["review", "--as", "ed"], in: folder, environment: variables)
+    try terminal.wait(for: "Q stop")
+    terminal.type(keys.joined() + "\u{4}")
+    let screen = try terminal.end()
+
+    let done = ["a": "Approve: one\n", "r": "Read: one\n"][keys[0]]
+    #expect([newest("one"), newest("two")] == [done ?? before[0], before[1]], "\(keys) \(screen)")
+    // What follows one of these are words, of which none may be lost.
+    let isTyped = ["c", "m", "s", "t"].contains(keys[0])
+    let kept = try? String(contentsOfFile: folder + "/.git/stet/review.md", encoding: .utf8)
+    #expect(kept == (isTyped ? keys[1] + keys[2] + "\n" : nil), "\(keys) \(screen)")
   }
 }

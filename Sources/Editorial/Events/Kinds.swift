@@ -30,7 +30,8 @@ extension EventKind {
     },
     Row(
       .restore, line(.revision, text: true, workflow: true), who: .editors,
-      .write, "Make an old text the newest revision"
+      said: ("Restored an earlier text of", "restore an earlier text of"), .write,
+      "Make an old text the newest revision"
     ) { j throws(JudgementError) in try j.restore() },
 
     // What a workflow moves; the actions of the presets have no rules but the workflow's.

@@ -12,13 +12,20 @@ extension History {
   ///
   /// Whoever says which revision they read, or speak of, knows that one; of every other act it is the
   /// text that stood. Nothing else is remembered of what people read.
-  public func knowledge(of handle: Handle) -> Knowledge? {
+  ///
+  /// - Parameters:
+  ///   - handle: Who.
+  ///   - isWhole: Whether only that counts which takes all of the text: to approve it, to note that it was
+  ///     read, and to write it.
+  /// - Returns: The revision, and what says so.
+  public func knowledge(of handle: Handle, ofTheWhole isWhole: Bool = false) -> Knowledge? {
     var newest = 0
     var known: (number: Int, act: EventKind) = (0, .read)
     for step in steps {
       newest = step.revision ?? newest
       guard step.verdict == .counted, case .event(let event) = step.entry.message,
-        event.by == handle || event.behalf == handle
+        event.by == handle || event.behalf == handle,
+        !isWhole || EventKind.takingTheWhole.contains(event.kind)
       else { continue }
       var read = newest
       switch event.kind {
@@ -39,6 +46,10 @@ extension History {
 }
 
 extension EventKind {
+  fileprivate static let takingTheWhole: Set<Self> = [
+    .approve, .read, .create, .import, .save, .restore, .merge,
+  ]
+
   /// How much the act says about what its actor read.
   fileprivate var weight: Int {
     switch self {

@@ -217,8 +217,7 @@ extension Refusal.Reason {
     case .held: "when it is settled: stet release \(slug)"
     case .notLive where attempted == .revise: "work on it as it is: stet edit \(slug)"
     case .equalsLive: "the next edition needs other words: stet edit \(slug)"
-    case .approvalsMissing:
-      "a change of the words voids every approval; whoever may reads it and says: stet approve \(slug)@r…"
+    case .approvalsMissing: "a change of the words voids every approval"
     case .noWorkflow: "all workflows: stet workflow list"
     case .notLive where attempted == .unpublish || attempted == .kill || attempted == .retract:
       "never published; to drop it: stet spike \(slug) -m …"
@@ -238,6 +237,30 @@ extension Refusal.Reason {
     case .rewriteWaits: "set the rewrite aside first: stet restore \(slug)@live"
     default: nil
     }
+  }
+
+  /// The act that the hint tells somebody to do; nil where it tells of none.
+  public func way(attempted: EventKind) -> EventKind? {
+    switch self {
+    case .published: .revise
+    case .live: .hold
+    case .spiked: .unspike
+    case .held: .release
+    case .approvedAlready: .unapprove
+    case .rewriteWaits: .restore
+    case .equalsLive: .save
+    case .unchanged where attempted == .save: .save
+    case .notLive where attempted == .revise: .save
+    case .notLive where [.unpublish, .kill, .retract].contains(attempted): .spike
+    case .noteOwed where attempted != .approve: attempted
+    default: nil
+    }
+  }
+
+  /// What to say in place of a hint whose act is for others.
+  public static func hint(for way: EventKind, who: [Handle]) -> String {
+    who.isEmpty
+      ? "nobody here can \(way.verb) it" : "\(list(who.map(\.rawValue), "or")) can \(way.verb) it"
   }
 
   private static func list(_ words: [String], _ conjunction: String) -> String {

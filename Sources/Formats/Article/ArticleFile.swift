@@ -74,6 +74,22 @@ package struct ArticleFile: Hashable, Sendable {
     fieldLines = lines
   }
 
+  /// The lines of the front matter without some of its fields; nil where none are left, all of them
+  /// where it can't be read.
+  public func frontMatter(without names: Set<String>) -> String? {
+    guard let range = frontMatterRange else { return nil }
+    let first = bytes[..<range.lowerBound].count { $0 == 0x0A } + 1
+    var isShown = !problems.isEmpty
+    let begun = Dictionary(fieldLines.map { ($1, $0) }) { $1 }
+    let lines = bytes[range].split(separator: 0x0A, omittingEmptySubsequences: false)
+      .map { String(decoding: $0.last == 0x0D ? $0.dropLast() : $0, as: UTF8.self) }
+    let shown = lines.enumerated().filter { place, line in
+      if let name = begun[first + place] { isShown = !names.contains(name) }
+      return isShown && !line.isEmpty && !line.hasPrefix("---")
+    }
+    return shown.isEmpty ? nil : shown.map(\.element).joined(separator: "\n")
+  }
+
   /// The text after the front matter, its line ends as they are; bytes that are not UTF-8 are
   /// replaced.
   package var body: String { String(decoding: bytes[bodyStart...], as: UTF8.self) }

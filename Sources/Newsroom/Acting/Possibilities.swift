@@ -14,12 +14,18 @@ public struct Possibilities {
     var refusal = refusal
     guard history.standing.workflow != nil else { return refusal }
     let policy = try settings.policy()
+    let possible = try all(history, policy: policy, for: actor)
     // What the words stop, the rules would allow: it is not what can be done instead.
-    refusal.possible = try all(history, policy: policy, for: actor)
-      .filter { possibility in
-        if case .words = refusal.reason { possibility.kind != refusal.attempted } else { true }
+    refusal.possible = possible.filter { possibility in
+      if case .words = refusal.reason { possibility.kind != refusal.attempted } else { true }
+    }.map(\.command)
+    // A hint that would be refused in turn helps nobody: who can follow it is named instead.
+    if refusal.hint == nil, let way = refusal.reason.way(attempted: refusal.attempted) {
+      let able = try able(to: way, history, policy: policy, at: actor.time)
+      if !able.contains(actor.handle) {
+        refusal.hint = Refusal.Reason.hint(for: way, who: able)
       }
-      .map(\.command)
+    }
     switch refusal.reason {
     case .approvalsMissing:
       refusal.who = try able(to: .approve, history, policy: policy, at: actor.time)
@@ -195,6 +201,16 @@ public struct Possibility: Hashable, Sendable {
   public var kind: EventKind
   /// The words to type.
   public var command: String
+  /// What it takes beside the article.
+  public var takes: Set<Need> = []
+
+  /// What somebody has to say with an act.
+  public enum Need: Hashable, Sendable {
+    /// Why.
+    case note
+    /// Who works on it from here.
+    case assignee
+  }
 
   init(
     _ kind: EventKind, on standing: Standing, step: StateName, _ workflow: Workflow,
@@ -205,6 +221,7 @@ public struct Possibility: Hashable, Sendable {
     let asks = workflow.transition(kind, from: step)?.asks ?? Asks()
     let isOwed = asks.note || kind.row?.traits.contains(.owesNote) == true
     let note = isOwed ? " -m …" : ""
+    if isOwed { takes.insert(.note) }
     let revision = "@" + names.typed(standing.revisions.count)
     switch kind {
     case .save: command = "stet edit \(slug)"
@@ -215,6 +232,7 @@ public struct Possibility: Hashable, Sendable {
     case .assign: command = "stet assign \(slug) HANDLE\(note)"
     default:
       let isAssigned = standing.assignment != nil || !asks.fields.contains("assignee")
+      if !isAssigned { takes.insert(.assignee) }
       command = "stet \(kind) \(slug)\(isAssigned ? "" : " --to HANDLE")\(note)"
     }
   }

@@ -40,7 +40,7 @@ extension Desk {
 
 extension EventKind {
   /// When somebody came to know a text by an act of this kind: `you approved it`.
-  public var whenKnown: String {
+  var whenKnown: String {
     switch self {
     case .approve: "you approved it"
     case .read: "you read it"

@@ -62,14 +62,3 @@ extension PictureChange {
     }
   }
 }
-
-extension Differences {
-  /// The text of an article that somebody knows: the newest that they read or acted on, else the
-  /// newest edition's; nil where there is neither.
-  public func lastSeen(by handle: Handle, in history: History) -> (text: TextID, when: String)? {
-    if let known = history.knowledge(of: handle) {
-      return (known.revision.text, known.act.whenKnown)
-    }
-    return history.standing.edition.map { ($0.text, "e\($0.number)") }
-  }
-}

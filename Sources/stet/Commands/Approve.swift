@@ -8,7 +8,7 @@ struct Approve: ActCommand {
   static let discussion = """
     Name that text: a revision (@r7) or the beginning of a commit's id. If there is a newer one by \
     now, nothing is approved, and the words that differ are shown. Without a name, on a terminal, \
-    it shows what changed since you last did something with the article, and asks.
+    it shows the article as review does, to its end, and asks.
 
     Example: stet approve harbour-inquiry@r7 -m "Both figures checked against the filing."
     """
@@ -48,8 +48,7 @@ struct Approve: ActCommand {
       }
       let seen =
         try NamedTexts(session).text(name, in: history)
-        ?? NamedTexts(session).confirmedText(
-          "approve", in: history, as: actor, isDryRun: writing.isDryRun)
+        ?? NamedTexts(session).confirmedText("approve", in: history, as: actor)
       var event = Event(.approve, article: slug, by: actor.handle)
       event.note = note.trimmed
       event.step = step.map { StateName($0) }

@@ -7,8 +7,8 @@ struct ReadCommand: ActCommand {
   static let kind: EventKind = .read
   static let discussion = """
     It changes nothing and is no opinion of the text; review and diff begin there next time. Name \
-    the text that you read. Without a name, on a terminal, it shows what changed since you last did \
-    something with the article, and asks.
+    the text that you read. Without a name, on a terminal, it shows the article as review does, to \
+    its end, and asks.
 
     Example: stet read harbour-inquiry@r7
     """
@@ -31,8 +31,7 @@ struct ReadCommand: ActCommand {
       let history = try session.newsroom.lines.history(of: slug)
       let text =
         try NamedTexts(session).text(name, in: history)
-        ?? NamedTexts(session).confirmedText(
-          "read", in: history, as: actor, isDryRun: writing.isDryRun)
+        ?? NamedTexts(session).confirmedText("read", in: history, as: actor)
       var event = Event(.read, article: slug, by: actor.handle)
       let read = history.standing.revisions.last { $0.text == text }
       event.revision = read?.event

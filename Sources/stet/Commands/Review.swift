@@ -10,7 +10,9 @@ struct Review: StetCommand {
     discussion: """
       Of each: headline and dek, what changed since you last read or approved it (all of it where you \
       never did), open threads, and what publishing would send out; then one key does what you can do \
-      about it. Off a terminal, the same is printed.
+      about it, and the command that takes it back is shown. Only a key that is typed once the whole \
+      article was on the screen counts. q leaves an article, Q the review. Off a terminal, the same \
+      is printed.
 
       Example: stet review
       Example: stet review harbour-inquiry
@@ -28,7 +30,7 @@ struct Review: StetCommand {
     let session = try Session(common)
     let actor = try session.actor()
     let items = try items(session, actor)
-    if !common.json, !items.isEmpty, Terminal.isInteractive, Terminal.showsData,
+    if !common.json, !items.isEmpty, Terminal.showsQuestions,
       let keyboard = Keyboard()
     {
       defer { keyboard.close() }

@@ -36,6 +36,7 @@ struct ReviewReader {
       dek: fields.dek, byline: fields.byline ?? Byline.of(authors), news: news,
       sentBack: history.sentBack(of: actor.handle),
       text: news.since == nil ? file.body : nil,
+      frontMatter: news.since == nil ? file.frontMatter(without: Self.shownFields) : nil,
       said: said(in: history, since: actor.handle),
       threads: newsroom.threads.items(
         of: history.articleThreads.filter { $0.isOpen && $0.thread.kind != .source }, in: history),
@@ -47,11 +48,16 @@ struct ReviewReader {
       shown: standing.text, slug: slug)
   }
 
+  /// The fields that a sheet shows elsewhere.
+  private static let shownFields: Set<String> = [
+    "headline", "title", "dek", "kicker", "authors", "byline", "section", "topics",
+  ]
+
   private func news(
     for handle: Handle, in history: History, known: Int
   ) throws -> ReviewSheet.News {
     let standing = history.standing
-    let read = history.knowledge(of: handle)
+    let read = history.knowledge(of: handle, ofTheWhole: true)
     let number = read?.revision.number ?? 0
     guard let since = standing.revision(numbered: max(known, number)) else {
       return ReviewSheet.News(removed: 0, inserted: 0)
@@ -154,10 +160,13 @@ struct ReviewReader {
       }
       if let title, !choices.contains(where: { $0.act == act }) {
         choices.append(
-          .init(act: act, event: kind.rawValue, title: title, command: possibility.command))
+          .init(
+            act: act, event: kind.rawValue, title: title, command: possibility.command,
+            takes: possibility.takes))
       }
     }
-    if history.knowledge(of: actor.handle).map({ $0.revision.text != standing.text }) ?? true {
+    let known = history.knowledge(of: actor.handle, ofTheWhole: true)?.revision.text
+    if known != standing.text {
       choices.append(
         .init(act: "read", event: "read", title: "note as read", command: "stet read \(name)"))
     }

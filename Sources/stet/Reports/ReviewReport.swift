@@ -74,8 +74,10 @@ extension ReviewSheet {
     guard let since = news.since else {
       lines.add("You have not read it yet. All of it:", .bold)
       lines.add("")
-      let text = NoteOption.trimmed(text ?? "") ?? ""
-      for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      let words = [frontMatter, text].compactMap { $0.flatMap(NoteOption.trimmed) }
+      for line in words.joined(separator: "\n\n").split(
+        separator: "\n", omittingEmptySubsequences: false)
+      {
         // What is set in, as code is, keeps its place.
         if line.first?.isWhitespace ?? true {
           lines.add(line.isEmpty ? "" : "  " + line)

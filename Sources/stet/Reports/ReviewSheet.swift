@@ -57,6 +57,8 @@ struct ReviewSheet: Encodable {
     var title: String
     /// The same as a command.
     var command: String
+    /// What it takes beside the article.
+    @Untold var takes: Set<Possibility.Need> = []
   }
 
   var article: String
@@ -74,6 +76,9 @@ struct ReviewSheet: Encodable {
   var sentBack: String?
   /// The whole text, where this person never read any of it.
   var text: String?
+  /// The fields of the front matter that nothing else here shows, as they stand in the file, where this
+  /// person never read any of it.
+  var frontMatter: String?
   /// What was said about acts since this person last did something, oldest first.
   var said: [Said]
   /// Remarks and suggestions that nobody settled.
@@ -89,4 +94,6 @@ struct ReviewSheet: Encodable {
   @Untold var shown: TextID
   @Untold var slug: Slug
 
+  /// The article with the text that is shown: `harbour-inquiry@r7`.
+  var nameOfText: String { "\(article)@r\(revision)" }
 }

@@ -135,6 +135,11 @@ enum Failure {
       Account(
         refusal: "settings-half-done",
         message: "the settings are changed (\(half.event.short)), but main does not show it yet: "
+    case let nothing as NothingDone: nothing.account
+    case let none as NoWayBack:
+      Account(
+        refusal: "no-way-back", message: none.sentence, article: none.slug.rawValue,
+        hint: none.hint, code: 1)
           + (account(of: half.underlying)?.message ?? "\(half.underlying)"),
         hint: Self.wayOn(half.underlying) ?? "the next act brings it up, or: stet doctor --repair",
         code: 1)

@@ -9,7 +9,7 @@
 /// The keys of the terminal that somebody sits at, one by one.
 ///
 /// While it is there, keys are neither shown nor gathered into lines by the system, and none of them
-/// ends the process: what was typed already is never lost. It is the system's again once `close` was
+/// ends the process: words that were typed are never lost. It is the system's again once `close` was
 /// called.
 final class Keyboard {
   /// What was typed.
@@ -25,6 +25,9 @@ final class Keyboard {
   private var before = termios()
   private var pending: [UInt8] = []
   private var isOpen = false
+  /// How long no key may come until the next one is an answer to what is shown, in milliseconds: longer
+  /// than between two strokes of a key that is pressed twice or held down.
+  private static let pause: CInt = 250
 
   /// Takes the keys over; nil where there is no terminal to take them from.
   init?() {
@@ -35,7 +38,6 @@ final class Keyboard {
   private func open() {
     var settings = before
     settings.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG)
-    // What was typed before is kept: it may be an answer.
     isOpen = unsafe tcsetattr(STDIN_FILENO, TCSANOW, &settings) == 0
   }
 
@@ -44,6 +46,37 @@ final class Keyboard {
     guard isOpen else { return }
     _ = unsafe tcsetattr(STDIN_FILENO, TCSANOW, &before)
     isOpen = false
+  }
+
+  /// Throws away what was typed before the screen was drawn, and what is still on its way: it was meant
+  /// for another screen, and may not decide about this one.
+  ///
+  /// - Returns: False where the input ended, or somebody wished to stop meanwhile.
+  func forgetTypedAhead() -> Bool {
+    var isToStop = false
+    while true {
+      isToStop = isToStop || pending.contains { [0x00, 0x03, 0x04].contains($0) }
+      pending = []
+      if isToStop || !hasMore() { return !isToStop }
+      guard let byte = next() else { return false }
+      pending.append(byte)
+    }
+  }
+
+  /// Whether something is typed within the pause that parts one answer from the next.
+  func hasMore() -> Bool {
+    guard pending.isEmpty else { return true }
+    var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    var count: CInt = -1
+    repeat { count = unsafe poll(&input, 1, Self.pause) } while count < 0 && errno == EINTR
+    return count > 0
+  }
+
+  /// Asks a question about what was shown; everything but a yes is a no, nil is the end of the input.
+  func confirms(_ question: String) -> Bool? {
+    guard forgetTypedAhead() else { return nil }
+    let answer = line(question + " [y/N] ")
+    return answer.isEnd ? nil : ["y", "yes"].contains(answer.text.lowercased())
   }
 
   /// Waits for a key.

@@ -72,7 +72,7 @@ struct NamedTexts {
 
   /// Says what to type, where texts have to be named and nobody can be asked.
   func askForTexts(_ names: [ArticleName], _ command: String, isDryRun: Bool) throws {
-    guard !Terminal.isInteractive || isDryRun,
+    guard !Terminal.showsQuestions || isDryRun,
       let name = names.first(where: { $0.revision == nil })
     else { return }
     let slug = try session.slug(named: name.slug)
@@ -83,40 +83,24 @@ struct NamedTexts {
       hint: "if it is the newest one: stet \(command) \(slug)@\(newest)")
   }
 
-  /// Shows what changed since this person knew the article, and asks whether that is approved.
+  /// Shows an article as `stet review` does, to its end, and asks whether that is approved.
   ///
   /// - Returns: The text that was shown.
   func confirmedText(
-    _ command: String, in history: History, as actor: Actor, isDryRun: Bool
+    _ command: String, in history: History, as actor: Actor
   ) throws -> TextID {
-    let standing = history.standing
-    let number = try newsroom.lines.revisionNames(of: standing).explained(standing.revisions.count)
-    let name = "\(standing.slug)@\(number)"
-    if let told = history.sentBack(of: actor.handle) { Terminal.show(Terminal.clean(told)) }
-    if let (old, when) = newsroom.differences.lastSeen(by: actor.handle, in: history) {
-      let change = try newsroom.differences.difference(
-        from: old, to: standing.text, of: standing.slug)
-      Terminal.show(
-        change.isEmpty
-          ? "Nothing in it changed since \(when)."
-          : "What changed since \(when):\n\(change.shown)")
-    } else {
-      Terminal.show(try head(of: standing))
-    }
-    guard Terminal.confirm("\(command.prefix(1).uppercased() + command.dropFirst()) \(name)?")
-    else { throw Declined(slug: standing.slug, command: command) }
-    return standing.text
-  }
-
-  /// The first lines of a text that somebody has never acted on.
-  private func head(of standing: Standing) throws -> String {
-    let text = String(
-      decoding: try newsroom.texts.article(standing.text, of: standing.slug), as: UTF8.self)
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    let shown = lines.prefix(30).map { "  " + $0 }.joined(separator: "\n")
-    return "You have not acted on it yet. It begins:\n\(shown)"
-      + (lines.count > 30
-        ? "\n  … \(lines.count - 30) more lines: stet cat \(standing.slug)" : "")
+    let slug = history.standing.slug
+    guard let keyboard = Keyboard() else { throw Declined(slug: slug, command: command) }
+    defer { keyboard.close() }
+    let sheet = try ReviewReader(session).reviewSheet(
+      of: ReviewItem(slug: slug, reasons: []), for: actor)
+    let number = try newsroom.lines.revisionNames(of: history.standing).explained(sheet.revision)
+    let question = "\n\(command.prefix(1).uppercased() + command.dropFirst()) \(slug)@\(number)?"
+    guard
+      Screens(keyboard: keyboard).show(sheet.lines(1, of: 1, withCommands: false)) == .shown,
+      keyboard.confirms(question) == true
+    else { throw Declined(slug: slug, command: command) }
+    return sheet.shown
   }
 }
 

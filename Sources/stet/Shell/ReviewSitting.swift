@@ -1,14 +1,17 @@
 import Editorial
-import Foundation
 import Newsroom
 import System
 
 /// Somebody goes through articles at a terminal, and does something about each with one key.
+///
+/// A key counts only once the whole article was on the screen, and only if it was typed after that.
 struct ReviewSitting {
   let session: Session
   let actor: Actor
   let keyboard: Keyboard
   private var done: [String] = []
+  /// What was said since the last screen: it stays in sight above the next one.
+  private var said: [String] = []
 
   init(_ session: Session, _ actor: Actor, _ keyboard: Keyboard) {
     self.session = session
@@ -34,8 +37,14 @@ struct ReviewSitting {
       var known = 0
       while true {
         let sheet = try ReviewReader(session).reviewSheet(of: item, for: actor, known: known)
-        guard show(sheet.lines(place + 1, of: items.count, withCommands: false)) else {
-          break articles
+        let taken = said.count
+        said = []
+        switch Screens(keyboard: keyboard).show(
+          sheet.lines(place + 1, of: items.count, withCommands: false), below: taken)
+        {
+        case .shown: break
+        case .left: continue articles
+        case .stopped: break articles
         }
         switch try answer(about: sheet, isLast: place == items.count - 1) {
         case .again(let revision): known = revision
@@ -50,25 +59,30 @@ struct ReviewSitting {
 
   /// Asks until something is done that ends with the article.
   private mutating func answer(about sheet: ReviewSheet, isLast: Bool) throws -> Next {
+    var sheet = sheet
+    var isFirst = true
     while true {
+      // What was typed while something was done is no answer to what is asked after it.
+      guard isFirst || keyboard.forgetTypedAhead() else { return .quit }
+      isFirst = false
       Terminal.prompt("\n" + Self.keys(of: sheet, isLast: isLast) + "  ")
       let key = keyboard.key()
       guard case .character(let character) = key else {
-        if key == .end {
-          Terminal.prompt("\n")
-          return .quit
-        }
+        Terminal.prompt("\n")
+        if key == .end { return .quit }
         continue
       }
       Terminal.prompt("\(Terminal.clean(String(character)))\n")
       switch character {
-      case "q": return .quit
-      case "n": return .go
+      case "Q": return .quit
+      case "q": return .go
       default: break
       }
       guard let choice = sheet.choices.first(where: { $0.key == character }) else { continue }
       switch try perform(choice, sheet) {
-      case .stay: continue
+      case .stay:
+        // That it was read is noted once.
+        if done.last == "read \(sheet.article)" { sheet.choices.removeAll { $0.act == "read" } }
       case let next: return next
       }
     }
@@ -79,7 +93,7 @@ struct ReviewSitting {
     var line = ""
     var used = 0
     // Broken between keys, where the screen would break inside of one.
-    for (key, title) in keys + [("n", isLast ? "no more" : "next"), ("q", "quit")] {
+    for (key, title) in keys + [("q", isLast ? "leave it" : "next article"), ("Q", "stop")] {
       let size = 2 + Table.width(title)
       if used > 0, used + 3 + size > (Table.screen ?? 80) - 2 {
         line += "\n"
@@ -91,168 +105,43 @@ struct ReviewSitting {
     return line
   }
 
-  // MARK: A page at a time
-
-  /// Shows lines, a screen of them at a time; false where this person stops.
-  private func show(_ lines: [String]) -> Bool {
-    Terminal.data("\n")
-    let height = max(8, Terminal.height - 3)
-    var rest = lines[...]
-    while true {
-      let page = rest.prefix(height)
-      rest = rest.dropFirst(height)
-      Terminal.data(page.joined(separator: "\n") + "\n")
-      guard !rest.isEmpty else { return true }
-      Terminal.prompt(
-        Style.dim("— \(Words.number(rest.count, "more line")): space, a for all, q to stop — "))
-      more: while true {
-        switch keyboard.key() {
-        case .character(" "), .enter: break more
-        case .character("a"):
-          Terminal.prompt("\n")
-          Terminal.data(rest.joined(separator: "\n") + "\n")
-          return true
-        case .character("q"), .end:
-          Terminal.prompt("\n")
-          return false
-        default: continue
-        }
-      }
-      Terminal.prompt("\n")
-    }
-  }
-
   // MARK: What is done
 
   private mutating func perform(_ choice: ReviewSheet.Choice, _ sheet: ReviewSheet) throws -> Next {
-    var words: String?
+    let desk = ReviewDesk(
+      session: session, actor: actor, sheet: sheet, asking: TypedWords(keyboard))
     do {
-      let act: ActsReport.Act
-      switch choice.act {
-      case "comment", "suggest":
-        guard var remark = try passage(for: choice) else { return .stay }
-        switch note(isOwed: choice.act == "comment") {
-        case .cancelled: return .stay
-        case .cut(let text): return try cut([remark.words, remark.suggested, text])
-        case .words(let text): words = text
-        }
-        remark.note = words
-        act = try session.said(
-          session.newsroom.discussion.discuss(
-            remark, about: sheet.slug, seen: sheet.shown, as: actor))
-      case "answer":
-        let name = sheet.threads.count == 1 ? sheet.threads[0].thread : asked("Which thread? ")
-        guard let name else { return .stay }
-        switch note(isOwed: true) {
-        case .cancelled: return .stay
-        case .cut(let text): return try cut([text])
-        case .words(let text): words = text
-        }
-        let done = try session.newsroom.discussion.settle(
-          .reply, thread: name, of: sheet.slug, note: words, as: actor)
-        act = try session.said(done.outcome, thread: done.thread)
-      default:
-        var event = Event(EventKind(rawValue: choice.event), article: sheet.slug, by: actor.handle)
-        if choice.act == "changes" {
-          switch note(isOwed: true) {
-          case .cancelled: return .stay
-          case .cut(let text): return try cut([text])
-          case .words(let text): words = text
-          }
-          event.note = words
-        } else if choice.act == "further" {
-          let answer = keyboard.line("\(choice.title.capitalizedFirst) \(sheet.article)? [y/N] ")
-          if answer.isEnd { return .quit }
-          guard ["y", "yes"].contains(answer.text.lowercased()) else { return .stay }
-        }
-        act = try perform(event, on: sheet.shown, as: actor)
+      guard let act = try desk.perform(choice) else {
+        try keep(desk.asking.words)
+        return desk.asking.isEnd ? .quit : .stay
       }
-      for remark in ActsReport([act]).remarks { session.say(remark) }
+      say(ActsReport([act]).remarks + (choice.act == "read" ? [] : [try desk.wayBack()]))
       done.append("\(choice.event) \(sheet.article)")
-      return ["comment", "suggest", "answer"].contains(choice.act) ? .stay : .go
+      return ["comment", "suggest", "answer", "read"].contains(choice.act) ? .stay : .go
     } catch {
       _ = try Failure.say(error)
-      if let words { Terminal.fail("What you wrote is in \(try keep(words))") }
+      try keep(desk.asking.words)
       if error is TextMoved { return .again(known: sheet.revision) }
       return .stay
     }
   }
 
-  /// Asks for the words that a remark is about, and for others in their place; nil where this person
-  /// would rather not.
-  private func passage(for choice: ReviewSheet.Choice) throws -> Remark? {
-    var remark = Remark(choice.act == "suggest" ? .suggest : .comment)
-    guard choice.act == "suggest" else {
-      let line = keyboard.line("On which words? (none: the whole article) ")
-      if line.isEnd { return nil }
-      remark.words = line.text.allSatisfy(\.isWhitespace) ? nil : line.text
-      return remark
-    }
-    guard let words = asked("Which words? "), let others = asked("What instead? ") else {
-      return nil
-    }
-    remark.words = words
-    remark.suggested = others
-    return remark
-  }
-
-  /// A line that somebody types; nil where it is empty, or the input ends.
-  private func asked(_ question: String) -> String? {
-    let line = keyboard.line(question)
-    return line.isEnd || line.text.allSatisfy(\.isWhitespace) ? nil : line.text
-  }
-
-  /// Keeps what was typed before the input ended.
-  private func cut(_ words: [String?]) throws -> Next {
-    let typed = words.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: "\n")
-    if !typed.isEmpty { Terminal.fail("What you wrote is in \(try keep(typed))") }
-    return .quit
-  }
-
-  private enum Note {
-    case words(String?)
-    case cancelled
-    case cut(String)
-  }
-
-  /// Asks for words: lines until an empty one.
-  private func note(isOwed: Bool) -> Note {
-    Terminal.show(
-      "What to say? An empty line ends it" + (isOwed ? "; nothing at all goes back." : "."))
-    var lines: [String] = []
-    while true {
-      let line = keyboard.line("> ")
-      if line.isEnd {
-        return .cut((lines + (line.text.isEmpty ? [] : [line.text])).joined(separator: "\n"))
-      }
-      if line.text.allSatisfy(\.isWhitespace) {
-        let words = NoteOption.trimmed(lines.joined(separator: "\n"))
-        return words == nil && isOwed ? .cancelled : .words(words)
-      }
-      lines.append(line.text)
+  private mutating func say(_ remarks: [String]) {
+    for remark in remarks {
+      session.say(remark)
+      said += remark.split(separator: "\n").map(String.init)
     }
   }
 
-  /// Keeps words that nothing came of.
-  private func keep(_ words: String) throws -> String {
+  /// Keeps words that nothing came of, behind those that were kept before, and says where.
+  private func keep(_ words: [String]) throws {
+    let typed = words.joined(separator: "\n")
+    guard !typed.isEmpty else { return }
     let folder = try session.newsroom.folders.localFiles()
-    try folder.write(Array((words + "\n").utf8), to: "review.md")
-    return folder.whole("review.md")
-  }
-
-  /// Does an act that was decided on at sight of a text; refused where it is about the words and
-  /// they are others by now.
-  private func perform(_ event: Event, on seen: TextID, as actor: Actor) throws -> ActsReport.Act {
-    guard let slug = event.article else { throw NewsroomError.badName("") }
-    if event.kind == .approve || event.kind == .publish { try session.refuseUnsaved(slug) }
-    let isAboutTheText = event.kind != .comment && event.kind != .read
-    let outcome =
-      isAboutTheText
-      ? try session.newsroom.desk.act(Proposal(event), on: seen, as: actor)
-      : try session.newsroom.desk.act(Proposal(event), as: actor)
-    return try session.said(
-      outcome, named: event.kind == .approve ? outcome.nameOfText : nil, as: actor,
-      withPossible: false)
+    let before = try folder.read("review.md", limit: .max) ?? []
+    try folder.write(
+      before + (before.isEmpty ? [] : [0x0A]) + Array((typed + "\n").utf8), to: "review.md")
+    Terminal.fail("What you wrote is in \(folder.whole("review.md"))")
   }
 }
 
@@ -270,8 +159,4 @@ extension ReviewSheet.Choice {
     default: nil
     }
   }
-}
-
-extension String {
-  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -30,7 +30,7 @@ struct Stet: ParsableCommand {
     + acts(SourceCommand.self, Unsource.self)
     + of(.review, SourceList.self) + acts(Assign.self) + of(.review, Check.self)
     + acts(Commission.self, File.self, SendBack.self, Pass.self, ReadCommand.self)
-    + of(.review, ProofCommand.self, ActByName.self)
+    + of(.review, ProofCommand.self, Undo.self, ActByName.self)
     + acts(
       Publish.self, Revise.self, PutOnHold.self, Release.self, Spike.self, Unspike.self)
     + of(.publish, BuildCommand.self, Preview.self, Serve.self)

@@ -23,6 +23,9 @@ struct Terminal {
   /// Whether data goes to a screen.
   static var showsData: Bool { isatty(STDOUT_FILENO) == 1 }
 
+  /// Whether somebody can be shown something, and asked about it.
+  static var showsQuestions: Bool { isInteractive && showsData }
+
   /// How many lines the screen has.
   static var height: Int {
     var size = winsize()

@@ -1,0 +1,188 @@
+/// What takes an act back: an act of its own, since nothing that was recorded is ever removed.
+///
+///     history.reversal(of: place, workflow: workflow).ways  // [.act("withdraw")]
+public struct Reversal: Hashable, Sendable {
+  /// One act that takes another back.
+  public enum Way: Hashable, Sendable {
+    /// What its kind says all about: `unapprove`, `withdraw`, `release`.
+    case act(EventKind)
+    /// The same text is approved again at this gate.
+    case approve(StateName)
+    /// An earlier text comes back as the newest revision.
+    case restore(Revision)
+    /// The live text comes back, which ends the edition that was begun.
+    case restoreLive
+    /// A thread is settled, or taken up again.
+    case thread(EventKind, EventID)
+    /// It is assigned to whom it was assigned before.
+    case assign(Handle)
+    /// It goes back to the workflow that it had.
+    case workflow(WorkflowName)
+  }
+
+  /// Why nothing takes an act back.
+  public enum Obstacle: Hashable, Sendable {
+    /// Readers have it.
+    case published
+    /// What was said in a thread stays said.
+    case said
+    /// Somebody saved another text since.
+    case savedSince(revision: Int, by: Handle?)
+    /// Something else moved the work, or settled the matter, since.
+    case movedSince(EventKind, by: Handle?)
+    /// It used up so many approvals, which do not come back with the state.
+    case usedApprovals(Int)
+    /// The workflow has no action that leads back.
+    case noWayBack(from: StateName, to: StateName)
+    /// Nothing of it stands any more.
+    case over
+    /// It was assigned to nobody before.
+    case firstAssignment
+    /// It ended an edition that was begun.
+    case endedEdition
+    /// No act is known that does the contrary.
+    case none
+  }
+
+  /// What takes it back, the best first; which of them somebody may do, the rules say.
+  public var ways: [Way] = []
+  /// Why nothing does, where `ways` is empty.
+  public var obstacle: Obstacle = .none
+
+  fileprivate init(_ ways: [Way]) { self.ways = ways }
+  fileprivate init(_ obstacle: Obstacle) { self.obstacle = obstacle }
+}
+
+extension History {
+  /// The place of the last act of somebody that counted; nil where there is none.
+  ///
+  /// That somebody read a text is a fact and binds nobody: it is passed over.
+  public func lastAct(of handle: Handle) -> Int? {
+    steps.lastIndex { step in
+      guard step.verdict == .counted, let event = step.entry.event, event.by == handle else {
+        return false
+      }
+      return event.kind != .read && event.kind != .looked
+    }
+  }
+
+  /// What takes back the event at a place of the line, as the line stands now.
+  ///
+  /// - Parameters:
+  ///   - place: The place in ``steps`` of an event that counted.
+  ///   - workflow: The article's workflow as it is now.
+  /// - Returns: The acts that would, or why there is none.
+  public func reversal(of place: Int, workflow: Workflow?) -> Reversal {
+    let step = steps[place]
+    guard let event = step.entry.event else { return Reversal(.none) }
+    let id = step.entry.id
+    if let number = step.revision { return reversal(ofRevision: number, at: place) }
+    switch event.kind {
+    case .approve:
+      let stands = standing.standingApprovals.contains { $0.event == id }
+      return stands ? Reversal([.act(.unapprove)]) : over(after: place)
+    case .unapprove:
+      guard
+        event.step.map({ step in standing.state == step || standing.passed.contains(step) })
+          == true, let step = event.step
+      else { return over(after: place) }
+      return Reversal([.approve(step)])
+    case .hold:
+      let stands = (standing.holds + standing.liveHolds).contains { $0.event == id }
+      return stands ? Reversal([.act(.release)]) : over(after: place)
+    case .release: return Reversal([.act(.hold)])
+    case .spike: return standing.spike == id ? Reversal([.act(.unspike)]) : over(after: place)
+    case .unspike: return standing.isSpiked ? over(after: place) : Reversal([.act(.spike)])
+    case .publish: return Reversal(.published)
+    case .revise:
+      let isUntouched = standing.liveEdition?.text == standing.text && standing.state != .published
+      return isUntouched ? Reversal([.restoreLive]) : over(after: place)
+    case .assign: return reversal(ofAssignment: event, at: place)
+    case .workflow:
+      let before = steps[..<place].last {
+        $0.verdict == .counted && $0.entry.event?.workflow != nil
+      }
+      return before?.entry.event?.workflow.map { Reversal([.workflow($0)]) } ?? Reversal(.none)
+    case .reply: return Reversal(.said)
+    case .comment, .suggest, .source, .resolve, .reject, .reopen, .unsource:
+      return reversal(ofRemark: event, at: place)
+    default:
+      return event.kind.isReserved ? Reversal(.none) : reversal(ofMove: place, workflow)
+    }
+  }
+
+  private func reversal(ofRevision number: Int, at place: Int) -> Reversal {
+    guard number == standing.revisions.count else {
+      let newest = steps.last { $0.revision == standing.revisions.count }
+      return Reversal(
+        .savedSince(revision: standing.revisions.count, by: newest?.entry.event?.by))
+    }
+    guard steps[place].state != .published else { return Reversal(.endedEdition) }
+    if standing.isSpiked || standing.state == .published { return over(after: place) }
+    guard let revision = standing.revision, let before = revisions(before: revision).first else {
+      return Reversal([.act(.spike)])
+    }
+    return Reversal([.restore(before)])
+  }
+
+  private func reversal(ofAssignment event: Event, at place: Int) -> Reversal {
+    guard standing.assignment?.assignee == event.assignee else { return over(after: place) }
+    let before = steps[..<place].last { step in
+      step.verdict == .counted && step.entry.event?.assignee != nil
+        && step.entry.event.map { EventKind.opening.contains($0.kind) } == false
+    }
+    return before?.entry.event?.assignee.map { Reversal([.assign($0)]) }
+      ?? Reversal(.firstAssignment)
+  }
+
+  private func reversal(ofRemark event: Event, at place: Int) -> Reversal {
+    let id = steps[place].entry.id
+    let opens = EventKind.opening.contains(event.kind)
+    let thread = opens ? id : event.thread.map(original) ?? id
+    guard let found = standing.threads.first(where: { $0.event == thread }) else {
+      return Reversal(.over)
+    }
+    let settling: EventKind = found.kind == .source ? .unsource : .resolve
+    let settles = opens || event.kind == .reopen
+    guard found.isResolved != settles else { return over(after: place) }
+    return Reversal([.thread(settles ? settling : .reopen, thread)])
+  }
+
+  private func reversal(ofMove place: Int, _ workflow: Workflow?) -> Reversal {
+    let step = steps[place]
+    let (from, to) = (place > 0 ? steps[place - 1].state : step.state, step.state)
+    guard from != to else { return Reversal(.none) }
+    guard standing.displayState == to else { return over(after: place) }
+    let used = standing.usedUp.count { $0.by == step.entry.id }
+    if used > 0 { return Reversal(.usedApprovals(used)) }
+    let ways = workflow?.ways(from: to, to: from) ?? []
+    // To send a text back takes more than it gives where somebody approved it meanwhile.
+    let open = ways.filter { !$0.reopens || standing.standingApprovals.isEmpty }
+    return open.isEmpty
+      ? Reversal(.noWayBack(from: to, to: from)) : Reversal(open.map { .act($0.action) })
+  }
+
+  /// That nothing of an act is left to take back, with what came after it.
+  private func over(after place: Int) -> Reversal {
+    let later = steps[(place + 1)...].last { step in
+      guard step.verdict == .counted, let kind = step.entry.event?.kind else { return false }
+      return kind.row?.traits.contains(.speaksOfTheWhole) != true
+    }
+    return Reversal(later?.entry.event.map { .movedSince($0.kind, by: $0.by) } ?? .over)
+  }
+}
+
+extension Workflow {
+  /// The workflow's own actions that lead from one state to another, those that use up no approval
+  /// first.
+  func ways(from: StateName, to: StateName) -> [Transition] {
+    let ways = transitions.filter { way in
+      !way.action.isReserved && way.from.contains(from) && way.to == to
+    }
+    return ways.filter { !$0.reopens } + ways.filter(\.reopens)
+  }
+}
+
+extension EventKind {
+  fileprivate static let opening = all(.opensThread)
+}

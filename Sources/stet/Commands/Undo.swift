@@ -1,0 +1,85 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+
+/// `stet undo`.
+struct Undo: StetCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "undo",
+    abstract: "Take back what you did last to an article",
+    discussion: """
+      It says what that was, asks, and does the act that takes it back: unapprove, withdraw, release, \
+      restore, … Both stay in the history. Where no act does, it says why. Without an article, it is \
+      the one that you did something to last. That you read a text is no such act.
+
+      Example: stet undo harbour-inquiry
+      """)
+
+  @Argument(help: "The article; without, the one that you did something to last")
+  var article: ArticleName?
+  @OptionGroup var note: NoteOption
+  @OptionGroup var writing: WritingOptions
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    if let article { try ArticleName.refuseRevisions([article]) }
+  }
+
+  func report() throws -> ActsReport {
+    let session = try Session(common)
+    let actor = try session.actor()
+    let slug = try article.map { try session.slug(named: $0.slug) } ?? lastArticle(session, actor)
+    guard let slug else { throw NothingDone(by: actor.handle, slug: nil) }
+    let history = try session.newsroom.lines.history(of: slug)
+    guard let place = history.lastAct(of: actor.handle), let act = history.steps[place].entry.event
+    else { throw NothingDone(by: actor.handle, slug: slug) }
+    let ready = try session.newsroom.reversals.reversal(of: place, in: history, as: actor)
+    let what = "\(act.kind) of \(slug), \(Moment(history.steps[place].entry.time).minute)"
+    if !writing.isDryRun { try confirm(what, ready, of: slug) }
+    let outcome = try session.newsroom.reversals.take(
+      ready, note: note.trimmed, as: actor, isDryRun: writing.isDryRun)
+    return ActsReport([
+      try session.said(outcome, more: " to take back \(what)", as: actor, withPossible: true)
+    ])
+  }
+
+  /// Says what was done and what takes it back, and asks.
+  private func confirm(_ what: String, _ ready: Reversals.Ready, of slug: Slug) throws {
+    guard Terminal.isInteractive, let keyboard = Keyboard() else {
+      throw UsageFailure(
+        "did not take back \(what): nobody can be asked here",
+        hint: "what takes it back: \(ready.command)")
+    }
+    defer { keyboard.close() }
+    Terminal.show("What you did last: \(what)\nWhat takes it back: \(ready.command)")
+    guard keyboard.confirms("Do it?") == true else { throw Declined(slug: slug, command: "undo") }
+  }
+
+  /// The article that somebody did something to last.
+  private func lastArticle(_ session: Session, _ actor: Actor) throws -> Slug? {
+    try session.newsroom.index.outlines().compactMap { outline in
+      outline.lastDeed(of: actor.handle).map { (slug: outline.slug, at: $0) }
+    }.max { $0.at < $1.at }?.slug
+  }
+}
+
+/// Somebody has done nothing that could be taken back.
+struct NothingDone: Error {
+  var handle: Handle
+  /// Where; nil where it is about every article.
+  var slug: Slug?
+
+  init(by handle: Handle, slug: Slug?) {
+    self.handle = handle
+    self.slug = slug
+  }
+
+  var account: Failure.Account {
+    Failure.Account(
+      refusal: "nothing-done",
+      message: "can't take anything back: \(handle) has done nothing to "
+        + (slug?.rawValue ?? "an article"),
+      article: slug?.rawValue,
+      hint: slug.map { "who did what: stet log \($0)" } ?? "who did what: stet log", code: 1)
+  }
+}

@@ -1,0 +1,135 @@
+import Editorial
+import Newsroom
+
+/// Does what somebody chose about an article that was shown to them.
+struct ReviewDesk {
+  let session: Session
+  let actor: Actor
+  let sheet: ReviewSheet
+  /// Asks for what an act needs beside the choice.
+  let asking: TypedWords
+
+  private var newsroom: NewsroomRepository { session.newsroom }
+
+  /// Does it; nil where this person would rather not.
+  func perform(_ choice: ReviewSheet.Choice) throws -> ActsReport.Act? {
+    switch choice.act {
+    case "comment", "suggest": try remark(choice)
+    case "answer": try answer()
+    case "read": try noteAsRead()
+    default: try move(choice)
+    }
+  }
+
+  /// The command that takes back what was done last, as a sentence.
+  func wayBack() throws -> String {
+    let history = try newsroom.lines.history(of: sheet.slug)
+    guard let place = history.lastAct(of: actor.handle) else { return "" }
+    do {
+      let way = try newsroom.reversals.reversal(of: place, in: history, as: actor)
+      return "  To take it back: \(way.command)"
+    } catch let error as NoWayBack {
+      return "  " + error.sentence.capitalizedFirst + "."
+    } catch let refusal as Refusal {
+      return "  You can't take it back: \(refusal.reason.shownSentence)."
+    }
+  }
+
+  // MARK: What is said about it
+
+  private func remark(_ choice: ReviewSheet.Choice) throws -> ActsReport.Act? {
+    var remark = Remark(choice.act == "suggest" ? .suggest : .comment)
+    if choice.act == "suggest" {
+      guard let words = asking.line("Which words? "), let others = asking.line("What instead? ")
+      else { return nil }
+      (remark.words, remark.suggested) = (words, others)
+      remark.note = asking.note("Why? An empty line ends it.")
+    } else {
+      remark.words = asking.line("On which words? (none: the whole article) ")
+      guard !asking.isEnd, let note = asking.note(Self.question) else { return nil }
+      remark.note = note
+    }
+    guard !asking.isEnd else { return nil }
+    return try session.said(
+      newsroom.discussion.discuss(remark, about: sheet.slug, seen: sheet.shown, as: actor))
+  }
+
+  private static let question =
+    "What to say? An empty line ends it; nothing at all goes back."
+
+  private func answer() throws -> ActsReport.Act? {
+    let thread =
+      sheet.threads.count == 1 ? sheet.threads[0].thread : asking.line("Which thread? ")
+    guard let thread, let note = asking.note(Self.question),
+      asking.confirms("Answer in \(thread)?")
+    else { return nil }
+    let done = try newsroom.discussion.settle(
+      .reply, thread: thread, of: sheet.slug, note: note, as: actor)
+    return try session.said(done.outcome, thread: done.thread)
+  }
+
+  private func noteAsRead() throws -> ActsReport.Act {
+    var event = Event(.read, article: sheet.slug, by: actor.handle)
+    let standing = try newsroom.lines.history(of: sheet.slug).standing
+    event.revision = standing.revisions.last { $0.text == sheet.shown }?.event
+    return try session.said(
+      newsroom.desk.act(Proposal(event), as: actor), named: sheet.nameOfText, as: actor,
+      withPossible: false)
+  }
+
+  // MARK: What moves it
+
+  /// An approval, an action of the workflow, or the publication.
+  private func move(_ choice: ReviewSheet.Choice) throws -> ActsReport.Act? {
+    let history = try newsroom.lines.history(of: sheet.slug)
+    var note: String?
+    var assignee: String?
+    if choice.takes.contains(.assignee) {
+      assignee = asking.line("To whom? ")
+      if assignee == nil { return nil }
+    }
+    if choice.takes.contains(.note) {
+      note = asking.note(Self.question)
+      if note == nil { return nil }
+    }
+    switch choice.act {
+    case "further": guard asking.confirms(question(choice)) else { return nil }
+    case "changes":
+      let approvals = history.standing.standingApprovals.count
+      let warning =
+        "It uses up \(Words.number(approvals, "approval")), which must be given anew. "
+      guard approvals == 0 || asking.confirms(warning + question(choice)) else { return nil }
+    default: break
+    }
+    return try act(choice) { event in
+      event.note = note
+      event.assignee = assignee.map { Handle($0) }
+    }
+  }
+
+  private func question(_ choice: ReviewSheet.Choice) -> String {
+    guard choice.event == EventKind.publish.rawValue else {
+      return "\(choice.title.capitalizedFirst): \(sheet.article)?"
+    }
+    return "\(choice.title.capitalizedFirst): \(sheet.nameOfText), for every reader?"
+  }
+
+  /// Does an act that was decided on at sight of a text; refused where the words are others by now.
+  private func act(
+    _ choice: ReviewSheet.Choice, _ fill: (inout Event) -> Void
+  ) throws -> ActsReport.Act {
+    var event = Event(EventKind(rawValue: choice.event), article: sheet.slug, by: actor.handle)
+    fill(&event)
+    if event.kind == .approve || event.kind == .publish {
+      try session.refuseUnsaved(sheet.slug)
+    }
+    let outcome = try newsroom.desk.act(Proposal(event), on: sheet.shown, as: actor)
+    return try session.said(
+      outcome, named: event.kind == .approve ? outcome.nameOfText : nil, as: actor,
+      withPossible: false)
+  }
+}
+
+extension String {
+  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -1,0 +1,46 @@
+/// What somebody types about one act, kept until something has come of it.
+final class TypedWords {
+  private let keyboard: Keyboard
+  /// Everything that they typed, in lines.
+  private(set) var words: [String] = []
+  /// Whether the input ended, or they wished to stop.
+  private(set) var isEnd = false
+
+  init(_ keyboard: Keyboard) { self.keyboard = keyboard }
+
+  /// A line; nil where it is empty, or the input ends.
+  func line(_ question: String) -> String? {
+    let line = keyboard.line(question)
+    isEnd = isEnd || line.isEnd
+    guard !line.text.allSatisfy(\.isWhitespace) else { return nil }
+    words.append(line.text)
+    return isEnd ? nil : line.text
+  }
+
+  /// Lines until an empty one; nil where they are none, or the input ends.
+  ///
+  /// An empty line within words that come in one go, as when they are pasted, is one of them.
+  func note(_ question: String) -> String? {
+    Terminal.show(question)
+    let start = words.count
+    while true {
+      let line = keyboard.line("> ")
+      if line.isEnd {
+        isEnd = true
+        if !line.text.isEmpty { words.append(line.text) }
+        return nil
+      }
+      let isEmpty = line.text.allSatisfy(\.isWhitespace)
+      if isEmpty, !keyboard.hasMore() { break }
+      words.append(line.text)
+    }
+    return NoteOption.trimmed(words[start...].joined(separator: "\n"))
+  }
+
+  /// Whether they say yes to a question.
+  func confirms(_ question: String) -> Bool {
+    let answer = keyboard.confirms(question)
+    isEnd = isEnd || answer == nil
+    return answer == true
+  }
+}
