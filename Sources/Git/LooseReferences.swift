@@ -16,8 +16,11 @@ struct LooseReferences {
 
   var found: [Found] = []
   private(set) var damaged: [String] = []
+  /// Whether no file is read: every id is nil.
+  private let isNamesAlone: Bool
 
-  init(under folder: String, in root: String) throws(GitError) {
+  init(under folder: String, in root: String, namesAlone: Bool = false) throws(GitError) {
+    isNamesAlone = namesAlone
     try read(folder, in: root)
   }
 
@@ -41,6 +44,8 @@ struct LooseReferences {
       if isSkipped || name.hasSuffix(".lock") { continue }
       switch Int32(entry.pointee.d_type) {
       case Int32(DT_DIR): folders.append(name)
+      case Int32(DT_REG) where isNamesAlone:
+        found.append(Found(name: folder + "/" + name, id: nil))
       case Int32(DT_REG): try readFile(name, of: directory, in: folder)
       default:
         if Files.status(path + "/" + name)?.isDirectory == true {

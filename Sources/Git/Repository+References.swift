@@ -124,3 +124,26 @@ extension Repository {
     return nil
   }
 }
+
+extension Reference {
+  /// The names of the references in a folder of names; what they stand for is not read, and need not be
+  /// there.
+  ///
+  /// - Parameters:
+  ///   - folder: The folder: `refs/heads/drafts`.
+  ///   - repository: Where they stand.
+  /// - Returns: Each whole name once.
+  /// - Throws: `GitError` with `.invalid` for what is no name.
+  public static func names(
+    under folder: String, in repository: Repository
+  ) throws(GitError) -> Set<String> {
+    guard repository.isReferenceName(folder) else {
+      throw GitError(.invalid, "list references under", on: folder)
+    }
+    // Loose ones first: git packs a reference before it removes the loose file.
+    let loose = try LooseReferences(
+      under: folder, in: repository.commonDirectory, namesAlone: true)
+    let packed = try PackedReferences(in: repository.commonDirectory).under(folder)
+    return Set(loose.found.map(\.name)).union(packed.map(\.name))
+  }
+}

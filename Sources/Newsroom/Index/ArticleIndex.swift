@@ -71,6 +71,11 @@ public final class ArticleIndex {
     return try make((drafts + archived).sorted { $0.slug < $1.slug })
   }
 
+  /// The outlines that were kept last, whatever moved since; empty where none were.
+  ///
+  /// Reads rows alone and folds nothing: for what has to be there at once and may be a little old.
+  public func known() -> [ArticleOutline] { openIndex().outlines(.drafts) ?? [] }
+
   /// What the site is made of: a digest that changes with every published folder, and with nothing else.
   ///
   /// Where no branch has moved since it was last asked, nothing but that is read.

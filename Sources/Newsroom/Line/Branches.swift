@@ -170,6 +170,19 @@ final class Branches {
     var remote: String?
   }
 
+  /// The names of the branches in a folder of names, here or fetched: what they stand for is not read.
+  func names(under folder: String) throws -> Set<String> {
+    var found = try Reference.names(under: folder, in: repository)
+    for remote in try names() {
+      let prefix = "refs/remotes/\(remote)/"
+      guard repository.isReferenceName(prefix + References.short(folder)) else { continue }
+      let fetched = try Reference.names(
+        under: prefix + References.short(folder), in: repository)
+      found.formUnion(fetched.map { "refs/heads/" + $0.dropFirst(prefix.count) })
+    }
+    return found
+  }
+
   /// The branches in a folder of names, here or fetched, in the order of their names; beside them
   /// those that follow another, those whose file is damaged, and those that a remote has elsewhere.
   func listing(

@@ -126,6 +126,12 @@ public final class Lines {
       .compactMap { References.slug(ofDraft: $0.name) }
   }
 
+  /// The slugs of all articles that have a branch, in no order, for what has to be there at once: of no
+  /// branch anything but its name is read.
+  public func slugsByName() throws -> Set<Slug> {
+    Set(try branches.names(under: References.drafts).compactMap { References.slug(ofDraft: $0) })
+  }
+
   /// The article that a person means: by its slug, or by a beginning that only one slug has.
   public func slug(named name: String) throws -> Slug {
     if let exact = Slug(name), try head(of: exact) != nil { return exact }

@@ -65,7 +65,7 @@ struct ActByName: StetCommand {
         .replacing("  <name>                  The action, as the workflow names it\n", with: ""))
   }
 
-  /// The newsroom's folder as it was typed.
+  /// The folder that arguments name as the newsroom's; here where they name none.
   static func folder(in arguments: [String]) -> String {
     for (place, argument) in arguments.enumerated() {
       if argument == "-C" || argument == "--newsroom", place + 1 < arguments.count {

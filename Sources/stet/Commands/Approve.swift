@@ -16,16 +16,20 @@ struct Approve: ActCommand {
   @Argument(help: "The articles, each with the text that you read: SLUG@r7")
   var articles: [ArticleName]
   @OptionGroup var note: NoteOption
-  @Option(help: ArgumentHelp("The step, where several wait for you", valueName: "state"))
+  @Option(
+    help: ArgumentHelp("The step, where several wait for you", valueName: "state"),
+    completion: .states)
   var step: String?
   @Option(
     name: .customLong("for"),
     help: ArgumentHelp(
-      "Who approves, if they told you elsewhere; say with -m how", valueName: "handle"))
+      "Who approves, if they told you elsewhere; say with -m how", valueName: "handle"),
+    completion: .people)
   var behalf: String?
   @Option(
     help: ArgumentHelp(
-      "A file that proves it: its SHA-256 is kept, the file is not", valueName: "file"))
+      "A file that proves it: its SHA-256 is kept, the file is not", valueName: "file"),
+    completion: .file())
   var evidence: String?
   @OptionGroup var writing: WritingOptions
   @OptionGroup var common: CommonOptions

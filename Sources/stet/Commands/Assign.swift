@@ -15,7 +15,8 @@ struct Assign: ActCommand {
     """
 
   @Argument(
-    help: ArgumentHelp("The articles, and then who works on them", valueName: "slug> … <handle"))
+    help: ArgumentHelp("The articles, and then who works on them", valueName: "slug> … <handle"),
+    completion: .articlesThenPeople)
   var names: [String]
   @OptionGroup var note: NoteOption
   @OptionGroup var assignment: AssignmentOptions

@@ -15,7 +15,9 @@ struct BuildCommand: StetCommand {
       Example: stet build --out /srv/www/review
       """)
 
-  @Option(help: ArgumentHelp("Where to (else site/ in the newsroom)", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("Where to (else site/ in the newsroom)", valueName: "dir"),
+    completion: .directory)
   var out: String?
 
   @Option(

@@ -18,11 +18,12 @@ struct Comment: ActCommand {
   var articles: [ArticleName]
   @OptionGroup var passage: PassageOptions
   @OptionGroup var note: NoteOption
-  @Option(help: ArgumentHelp("Whom it is for", valueName: "handle"))
+  @Option(help: ArgumentHelp("Whom it is for", valueName: "handle"), completion: .people)
   var to: String?
   @Option(
     name: .customLong("for"),
-    help: ArgumentHelp("Whose words they are, if not your own", valueName: "handle"))
+    help: ArgumentHelp("Whose words they are, if not your own", valueName: "handle"),
+    completion: .people)
   var behalf: String?
   @Flag(help: "It is a reader's complaint: it counts until it is answered")
   var fromReader = false

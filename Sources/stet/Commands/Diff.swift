@@ -37,7 +37,7 @@ struct Diff: StetCommand {
   @Argument(help: "The article")
   var article: ArticleName
 
-  @Argument(help: "The older text, and the newer one")
+  @Argument(help: "The older text, and the newer one", completion: .texts)
   var texts: [String] = []
 
   @Flag(help: "Say how many words, sentences and links differ, and how long both take to read")

@@ -19,7 +19,8 @@ struct Edit: StetCommand {
 
   @OptionGroup var note: NoteOption
 
-  @Option(name: .customLong("for"), help: "Whose words they are, if not your own")
+  @Option(
+    name: .customLong("for"), help: "Whose words they are, if not your own", completion: .people)
   var behalf: String?
 
   @OptionGroup var writing: WritingOptions

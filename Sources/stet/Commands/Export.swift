@@ -22,7 +22,9 @@ struct Export: StetCommand {
   @Option(help: ArgumentHelp("What shall build it: \(ExportFormat.names)", valueName: "tool"))
   var format: Tool
 
-  @Argument(help: "The folder to write into: a new one, or one of an earlier export")
+  @Argument(
+    help: "The folder to write into: a new one, or one of an earlier export", completion: .directory
+  )
   var folder: String
 
   @OptionGroup var writing: WritingOptions

@@ -26,7 +26,8 @@ struct Image: StetCommand {
   var article: ArticleName
 
   @Argument(
-    help: "The picture: PNG, JPEG, WebP, GIF or AVIF; or the name of one that the article has")
+    help: "The picture: PNG, JPEG, WebP, GIF or AVIF; or the name of one that the article has",
+    completion: .file())
   var file: String
 
   @Option(help: "What it shows, for those who do not see it")

@@ -17,7 +17,7 @@ struct Init: StetCommand {
       Example: stet init --ci github
       """)
 
-  @Argument(help: "The folder (else this one)")
+  @Argument(help: "The folder (else this one)", completion: .directory)
   var folder: String?
 
   @Option(help: "The newsroom's name (else the folder's)")

@@ -25,16 +25,19 @@ struct New: StetCommand {
   @Option(help: "The article's short name for life (else made of the headline)")
   var slug: String?
 
-  @Option(name: .customLong("author"), help: "Who writes it (else you); may be given again")
+  @Option(
+    name: .customLong("author"), help: "Who writes it (else you); may be given again",
+    completion: .people)
   var authors: [String] = []
 
-  @Option(name: .customLong("topic"), help: "What it is about; may be given again")
+  @Option(
+    name: .customLong("topic"), help: "What it is about; may be given again", completion: .topics)
   var topics: [String] = []
 
-  @Option(help: "The desk")
+  @Option(help: "The desk", completion: .sections)
   var section: String?
 
-  @Option(help: "Take the article from this file; - is standard input")
+  @Option(help: "Take the article from this file; - is standard input", completion: .file())
   var file: String?
 
   @Flag(help: "Do not open an editor")
@@ -45,10 +48,11 @@ struct New: StetCommand {
     help: "What it is to be, in a sentence for your colleagues")
   var budgetLine: String?
 
-  @Option(name: .customLong("for"), help: "Whose words they are, if not your own")
+  @Option(
+    name: .customLong("for"), help: "Whose words they are, if not your own", completion: .people)
   var behalf: String?
 
-  @Option(help: "The workflow (else as newsroom.yml chooses)")
+  @Option(help: "The workflow (else as newsroom.yml chooses)", completion: .workflows)
   var workflow: String?
 
   @OptionGroup var excerpt: ExcerptOptions

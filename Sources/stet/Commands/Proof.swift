@@ -22,7 +22,8 @@ struct ProofCommand: StetCommand {
   var article: ArticleName
 
   @Option(
-    help: ArgumentHelp("Whom it is for: their open questions come with it", valueName: "handle"))
+    help: ArgumentHelp("Whom it is for: their open questions come with it", valueName: "handle"),
+    completion: .people)
   var to: String?
 
   @Option(
@@ -32,7 +33,8 @@ struct ProofCommand: StetCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Where to write it; - for standard output (else a temporary file)", valueName: "file"))
+      "Where to write it; - for standard output (else a temporary file)", valueName: "file"),
+    completion: .file())
   var out: String?
 
   @OptionGroup var common: CommonOptions

@@ -18,20 +18,21 @@ struct Save: ActCommand {
   @Argument(help: "The articles (else all that are open and changed)")
   var articles: [ArticleName] = []
 
-  @Option(help: "Save this file's words as the article; - is standard input")
+  @Option(help: "Save this file's words as the article; - is standard input", completion: .file())
   var file: String?
 
   @Option(
     help: ArgumentHelp(
       "With --file: the text that the file replaces, where somebody else saved it", valueName: "rev"
-    ))
+    ), completion: .texts)
   var over: TypedText?
 
   @OptionGroup var asIs: AsIsOption
 
   @OptionGroup var note: NoteOption
 
-  @Option(name: .customLong("for"), help: "Whose words they are, if not your own")
+  @Option(
+    name: .customLong("for"), help: "Whose words they are, if not your own", completion: .people)
   var behalf: String?
 
   @OptionGroup var writing: WritingOptions

@@ -24,7 +24,8 @@ struct SourceCommand: ActCommand {
   var url: String?
   @OptionGroup var note: NoteOption
   @Option(
-    name: .customLong("for"), help: ArgumentHelp("Who checked it, if not you", valueName: "handle"))
+    name: .customLong("for"), help: ArgumentHelp("Who checked it, if not you", valueName: "handle"),
+    completion: .people)
   var behalf: String?
   @OptionGroup var writing: WritingOptions
   @OptionGroup var common: CommonOptions

@@ -31,7 +31,8 @@ struct Suggest: ActCommand {
   @OptionGroup var note: NoteOption
   @Option(
     name: .customLong("for"),
-    help: ArgumentHelp("Whose words they are, if not your own", valueName: "handle"))
+    help: ArgumentHelp("Whose words they are, if not your own", valueName: "handle"),
+    completion: .people)
   var behalf: String?
   @OptionGroup var writing: WritingOptions
   @OptionGroup var common: CommonOptions

@@ -13,7 +13,9 @@ struct Unapprove: ActCommand {
     """
 
   @OptionGroup var arguments: PlainActArguments
-  @Option(help: ArgumentHelp("The step, where you approved at several", valueName: "state"))
+  @Option(
+    help: ArgumentHelp("The step, where you approved at several", valueName: "state"),
+    completion: .states)
   var step: String?
   @OptionGroup var common: CommonOptions
 

@@ -11,6 +11,8 @@ struct ArticleName: ExpressibleByArgument {
   /// As it was typed.
   var typed: String
 
+  static var defaultCompletionKind: CompletionKind { .articles }
+
   init?(argument: String) {
     typed = argument
     guard let at = argument.firstIndex(of: "@") else {

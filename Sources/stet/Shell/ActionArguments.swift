@@ -4,7 +4,7 @@ import Newsroom
 
 /// Who is to work on an article from here, as what, until when, how long.
 struct AssignmentOptions: ParsableArguments {
-  @Option(help: "The role in which they work on it")
+  @Option(help: "The role in which they work on it", completion: .roles)
   var role: String?
 
   @Option(
@@ -72,10 +72,12 @@ struct ActionArguments: ActArguments {
 
   @Option(
     name: .customLong("for"),
-    help: ArgumentHelp("Whose decision it is, if not yours", valueName: "handle"))
+    help: ArgumentHelp("Whose decision it is, if not yours", valueName: "handle"),
+    completion: .people)
   var behalf: String?
 
-  @Option(help: ArgumentHelp("Who is to work on it from here", valueName: "handle"))
+  @Option(
+    help: ArgumentHelp("Who is to work on it from here", valueName: "handle"), completion: .people)
   var to: String?
 
   @OptionGroup var assignment: AssignmentOptions

@@ -37,15 +37,25 @@ enum Failure {
   }
 
   /// Says what went wrong and returns the exit code.
-  static func handle(_ error: any Error, of program: any ParsableCommand.Type) -> Int32 {
+  ///
+  /// `articles` finds those that were probably meant where one is missing.
+  static func handle(
+    _ error: any Error, of program: any ParsableCommand.Type, articles: () -> [String]
+  ) -> Int32 {
     if let exit = error as? ExitCode { return exit.rawValue }
     do { return try say(error) } catch {
       // ArgumentParser's own: help and usage.
       let code = program.exitCode(for: error).rawValue
-      let message =
-        code != 0 && isJSON
-        ? json(Account(refusal: "usage", message: program.message(for: error), code: code))
-        : program.fullMessage(for: error)
+      let said = program.message(for: error)
+      let isMissing = code != 0 && said.hasPrefix("Missing expected argument '<article")
+      let near = isMissing ? articles() : []
+      let hint = near.isEmpty ? nil : "likely ones: " + near.joined(separator: ", ")
+      var message = program.fullMessage(for: error)
+      if code != 0, isJSON {
+        message = json(Account(refusal: "usage", message: said, hint: hint, code: code))
+      } else if let hint, let end = message.firstIndex(of: "\n") {
+        message.insert(contentsOf: "\nHint: \(hint)", at: end)
+      }
       // What was typed is echoed, whatever it is.
       if code == 0 { Terminal.data(message + "\n") } else { Terminal.fail(Terminal.clean(message)) }
       return code
@@ -125,6 +135,11 @@ enum Failure {
         hint: passage.hint, places: passage.places.isEmpty ? nil : passage.places,
         details: passage.details, code: 1)
     case let unknown as UnknownCommand: unknown.account
+    case let nothing as NothingDone: nothing.account
+    case let none as NoWayBack:
+      Account(
+        refusal: "no-way-back", message: none.sentence, article: none.slug.rawValue,
+        hint: none.hint, code: 1)
     case let refusal as ExportFolder.Refusal: refusal.account
     case let declined as Declined:
       Account(
@@ -135,11 +150,6 @@ enum Failure {
       Account(
         refusal: "settings-half-done",
         message: "the settings are changed (\(half.event.short)), but main does not show it yet: "
-    case let nothing as NothingDone: nothing.account
-    case let none as NoWayBack:
-      Account(
-        refusal: "no-way-back", message: none.sentence, article: none.slug.rawValue,
-        hint: none.hint, code: 1)
           + (account(of: half.underlying)?.message ?? "\(half.underlying)"),
         hint: Self.wayOn(half.underlying) ?? "the next act brings it up, or: stet doctor --repair",
         code: 1)

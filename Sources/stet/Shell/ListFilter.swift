@@ -5,16 +5,16 @@ import Newsroom
 
 /// Which articles a list is about: what is given several times fits when one of it does.
 struct ListFilter: ParsableArguments {
-  @Option(help: "Only those in this state, by its name or its label")
+  @Option(help: "Only those in this state, by its name or its label", completion: .states)
   var state: [String] = []
 
-  @Option(help: "Only those by this person")
+  @Option(help: "Only those by this person", completion: .people)
   var author: [String] = []
 
-  @Option(help: "Only those about this topic")
+  @Option(help: "Only those about this topic", completion: .topics)
   var topic: [String] = []
 
-  @Option(help: "Only those of this section")
+  @Option(help: "Only those of this section", completion: .sections)
   var section: [String] = []
 
   /// Whether every article fits.

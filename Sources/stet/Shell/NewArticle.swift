@@ -5,10 +5,11 @@ import Newsroom
 
 /// What `stet new` says about the article that a new one is an excerpt of.
 struct ExcerptOptions: ParsableArguments {
-  @Option(help: "The web address of the article that this one is an excerpt of")
+  @Option(
+    help: "The web address of the article that this one is an excerpt of", completion: .outlets)
   var excerptOf: String?
 
-  @Option(help: "The outlet where that stands")
+  @Option(help: "The outlet where that stands", completion: .outlets)
   var outlet: String?
 
   @Option(help: "Who can read it there: free, registration, subscription (else as the outlet says)")

@@ -5,10 +5,12 @@ import Editorial
 struct CommonOptions: ParsableArguments {
   @Option(
     name: .customLong("as"),
-    help: "Act as this person (default: STET_AS, else the person git knows)")
+    help: "Act as this person (default: STET_AS, else the person git knows)", completion: .people)
   var handle: String?
 
-  @Option(name: [.customShort("C"), .customLong("newsroom")], help: "The newsroom's folder")
+  @Option(
+    name: [.customShort("C"), .customLong("newsroom")], help: "The newsroom's folder",
+    completion: .directory)
   var folder: String = "."
 
   @Flag(help: "Print results and errors as JSON")

@@ -79,6 +79,12 @@ struct Stet: ParsableCommand {
       Terminal.data(configuration.rootHelp(width: Terminal.helpWidth) + "\n")
       return 0
     }
+    if arguments.count > 1, arguments[0] == "--generate-completion-script",
+      let script = completions(for: arguments[1])
+    {
+      Terminal.data(script)
+      return 0
+    }
     Failure.isJSON = arguments.contains("--json")
     do {
       var command = try parsed(Arguments.arranged(arguments) { names.contains($0) })
@@ -91,7 +97,7 @@ struct Stet: ParsableCommand {
       try told.run()
       return 0
     } catch {
-      return Failure.handle(error, of: Self.self)
+      return Failure.handle(error, of: Self.self) { LikelyArticles.slugs(for: arguments) }
     }
   }
 

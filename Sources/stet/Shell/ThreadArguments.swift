@@ -22,7 +22,7 @@ struct ThreadArguments: ActArguments {
   @Argument(help: "The article")
   var article: ArticleName
 
-  @Argument(help: "The threads: t3, or the beginning of an event's id")
+  @Argument(help: "The threads: t3, or the beginning of an event's id", completion: .threads)
   var threads: [String]
 
   @OptionGroup var note: NoteOption

@@ -13,7 +13,7 @@ struct OutletEdit: RecordCommand {
       Example: stet outlet edit port-herald --in-sentence "the Port Herald"
       """)
 
-  @Argument(help: "The outlet")
+  @Argument(help: "The outlet", completion: .outlets)
   var id: String
 
   @OptionGroup var fields: OutletFields

@@ -8,7 +8,7 @@ struct OutletShow: StetCommand {
     commandName: "show", abstract: "Show an outlet's record",
     discussion: "Example: stet outlet show port-herald")
 
-  @Argument(help: "The outlet")
+  @Argument(help: "The outlet", completion: .outlets)
   var id: String
 
   @OptionGroup var common: CommonOptions

@@ -13,13 +13,15 @@ struct PersonFields: RecordFields {
   @Option(name: .customLong("email"), help: "An email; the first stands in commits (repeat)")
   var emails: [String] = []
 
-  @Option(name: .customLong("role"), help: "A role that workflows know, as editor (repeat)")
+  @Option(
+    name: .customLong("role"), help: "A role that workflows know, as editor (repeat)",
+    completion: .roles)
   var roles: [String] = []
 
   @Option(help: "What stands under the name, as \"Staff writer\"")
   var title: String?
 
-  @Option(help: "The desk")
+  @Option(help: "The desk", completion: .sections)
   var section: String?
 
   @Option(help: "One or two sentences, kept as they were with each edition")
@@ -31,7 +33,7 @@ struct PersonFields: RecordFields {
   @Option(name: .customLong("link"), help: "Another profile, as \"ORCID=https://…\" (repeat)")
   var links: [String] = []
 
-  @Option(help: "A picture's file: PNG, JPEG or WebP")
+  @Option(help: "A picture's file: PNG, JPEG or WebP", completion: .file())
   var picture: String?
 
   @Flag(help: "It is a machine, which may publish and never approves")

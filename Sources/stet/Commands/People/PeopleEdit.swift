@@ -15,7 +15,7 @@ struct PeopleEdit: RecordCommand {
       Example: stet people edit ed --bio "Ed Marsh covers the port."
       """)
 
-  @Argument(help: "The person")
+  @Argument(help: "The person", completion: .people)
   var handle: String
 
   @OptionGroup var fields: PersonFields

@@ -14,7 +14,7 @@ struct PeopleLeave: StetCommand {
       Example: stet people leave ed --on 2026-06-30
       """)
 
-  @Argument(help: "The person")
+  @Argument(help: "The person", completion: .people)
   var handle: String
 
   @Option(help: "The first day without them, as 2026-06-30 (else today)")

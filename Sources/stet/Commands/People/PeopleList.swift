@@ -8,7 +8,7 @@ struct PeopleList: StetCommand {
     commandName: "list", abstract: "List the people of the masthead",
     discussion: "Example: stet people list --role editor")
 
-  @Option(help: "Only people who have this role now")
+  @Option(help: "Only people who have this role now", completion: .roles)
   var role: String?
 
   @OptionGroup var common: CommonOptions

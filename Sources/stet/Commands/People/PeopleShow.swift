@@ -9,7 +9,7 @@ struct PeopleShow: StetCommand {
     commandName: "show", abstract: "Show a person's record",
     discussion: "Example: stet people show maria-okafor")
 
-  @Argument(help: "The person")
+  @Argument(help: "The person", completion: .people)
   var handle: String
 
   @OptionGroup var common: CommonOptions

@@ -13,7 +13,7 @@ struct TopicEdit: RecordCommand {
       Example: stet topic edit harbour --name "Harbours"
       """)
 
-  @Argument(help: "The topic")
+  @Argument(help: "The topic", completion: .topics)
   var id: String
 
   @OptionGroup var fields: TopicFields

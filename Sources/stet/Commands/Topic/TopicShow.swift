@@ -8,7 +8,7 @@ struct TopicShow: StetCommand {
     commandName: "show", abstract: "Show a topic's record",
     discussion: "Example: stet topic show harbour")
 
-  @Argument(help: "The topic")
+  @Argument(help: "The topic", completion: .topics)
   var id: String
 
   @OptionGroup var common: CommonOptions

@@ -13,7 +13,7 @@ struct WorkflowCheck: StetCommand {
       Example: stet workflow check workflows/standard.yml
       """)
 
-  @Argument(help: "Files (- for standard input)")
+  @Argument(help: "Files (- for standard input)", completion: .file())
   var files: [String] = []
 
   @OptionGroup var common: CommonOptions

@@ -14,10 +14,10 @@ struct WorkflowEdit: StetCommand {
       Example: stet workflow edit standard --file standard.yml --dry-run
       """)
 
-  @Argument(help: "The workflow")
+  @Argument(help: "The workflow", completion: .workflows)
   var name: String
 
-  @Option(help: "Take it from this file (- for standard input)")
+  @Option(help: "Take it from this file (- for standard input)", completion: .file())
   var file: String?
 
   @OptionGroup var note: NoteOption

@@ -16,7 +16,7 @@ struct WorkflowSet: StetCommand {
 
   @Argument(help: "The article")
   var article: ArticleName
-  @Argument(help: "The workflow")
+  @Argument(help: "The workflow", completion: .workflows)
   var workflow: String
   @OptionGroup var note: NoteOption
   @OptionGroup var writing: WritingOptions

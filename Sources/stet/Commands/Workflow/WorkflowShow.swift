@@ -19,7 +19,7 @@ struct WorkflowShow: StetCommand {
     case text, mermaid, dot
   }
 
-  @Argument(help: "The workflow (else the usual one)")
+  @Argument(help: "The workflow (else the usual one)", completion: .workflows)
   var name: String?
 
   @Option(help: "The form: text, mermaid, dot")

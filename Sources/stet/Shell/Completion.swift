@@ -1,0 +1,121 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+
+/// What a shell asks to complete.
+struct CompletionRequest {
+  /// The newsroom that the line is about.
+  let newsroom: NewsroomRepository
+  /// The words before the one that is completed, without the program's name.
+  let before: [String]
+  /// What stands of the word, without quotes.
+  let prefix: String
+
+  /// Reads what a shell hands over; nil where there is no newsroom.
+  init?(_ words: [String], _ index: Int, _ prefix: String) {
+    let words = words.prefix(max(index, 1)).dropFirst().map(Self.unquoted)
+    // What can't be opened offers nothing: a failure would only spoil the line that is being typed.
+    guard let newsroom = try? NewsroomRepository.open(ActByName.folder(in: words)) else {
+      return nil
+    }
+    self.newsroom = newsroom
+    before = words
+    self.prefix = Self.unquoted(prefix)
+  }
+
+  /// The articles' slugs; behind `@`, the names of one's texts.
+  func articles() throws -> [String] {
+    guard let at = prefix.firstIndex(of: "@") else {
+      return try newsroom.lines.slugsByName().map(\.rawValue)
+    }
+    let slug = prefix[..<at]
+    return try texts(of: String(slug)).map { "\(slug)@\($0)" }
+  }
+
+  /// The texts of the article that was named before.
+  func textsOfArticle() throws -> [String] { try article().map { try texts(of: $0) } ?? [] }
+
+  /// The threads of the article that was named before, those that wait first.
+  func threads() throws -> [String] {
+    guard let slug = try article().flatMap({ Slug($0) }) else { return [] }
+    let threads = try newsroom.lines.history(of: slug).articleThreads
+    let isReopened = before.first == "reopen"
+    let wanted = threads.filter { $0.isOpen != isReopened }
+    return (wanted.isEmpty ? threads : wanted).map(\.name)
+  }
+
+  /// The articles, and behind the first of them the people.
+  func articlesThenPeople() throws -> [String] {
+    try article() == nil ? articles() : articles() + people()
+  }
+
+  func people() throws -> [String] { try newsroom.settings.records(in: "masthead") }
+  func topics() throws -> [String] { try newsroom.settings.records(in: "topics") }
+  func outlets() throws -> [String] { try newsroom.settings.records(in: "outlets") }
+  func workflows() throws -> [String] { try newsroom.settings.records(in: "workflows") }
+
+  func states() throws -> [String] {
+    let workflows = try newsroom.settings.policy(people: []).workflows.values
+    let own: [StateName] = [.published, .spiked, .held]
+    return Set((workflows.flatMap(\.states).map(\.name) + own).map(\.rawValue)).sorted()
+  }
+
+  func roles() throws -> [String] {
+    let policy = try newsroom.settings.policy()
+    return Set(
+      (policy.workflows.values.flatMap(\.roles) + policy.people.values.flatMap(\.roles))
+        .map(\.rawValue)
+    ).sorted()
+  }
+
+  /// The sections that rules, people and articles name; of the articles, those that are known already.
+  func sections() throws -> [String] {
+    let policy = try newsroom.settings.policy()
+    let named = policy.choices.compactMap(\.section) + policy.people.values.compactMap(\.section)
+    return Set(named + newsroom.index.known().compactMap(\.section)).sorted()
+  }
+
+  /// The first word that names an article.
+  private func article() throws -> String? {
+    let slugs = Set(try newsroom.lines.slugsByName().map(\.rawValue))
+    return before.dropFirst().lazy.map { String($0.prefix { $0 != "@" }) }.first(
+      where: slugs.contains)
+  }
+
+  private func texts(of name: String) throws -> [String] {
+    let standing = try newsroom.lines.history(of: newsroom.lines.slug(named: name)).standing
+    let names = try newsroom.lines.revisionNames(of: standing)
+    return standing.revisions.map { names.typed($0.number) }
+      + standing.editions.map { "e\($0.number)" }
+      + (standing.liveEdition == nil ? [] : ["live"])
+  }
+
+  private static func unquoted(_ word: String) -> String {
+    word.filter { !"\"'\\".contains($0) }
+  }
+}
+
+extension CompletionKind {
+  static var articles: Self { words { try $0.articles() } }
+  static var articlesThenPeople: Self { words { try $0.articlesThenPeople() } }
+  static var texts: Self { words { try $0.textsOfArticle() } }
+  static var threads: Self { words { try $0.threads() } }
+  static var people: Self { words { try $0.people() } }
+  static var topics: Self { words { try $0.topics() } }
+  static var outlets: Self { words { try $0.outlets() } }
+  static var workflows: Self { words { try $0.workflows() } }
+  static var states: Self { words { try $0.states() } }
+  static var roles: Self { words { try $0.roles() } }
+  static var sections: Self { words { try $0.sections() } }
+
+  private static func words(
+    _ find: @escaping @Sendable (CompletionRequest) throws -> [String]
+  ) -> Self {
+    .custom { words, index, prefix in
+      guard let request = CompletionRequest(words, index, prefix) else { return [] }
+      // As above: what can't be read offers nothing.
+      let found = (try? find(request)) ?? []
+      return found.filter { $0.hasPrefix(request.prefix) }
+    }
+  }
+}
