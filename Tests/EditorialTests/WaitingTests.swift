@@ -116,6 +116,49 @@ import Testing
     }
   }
 
+  @Test func `suggestions wait for those whose words they are about, until they are settled`()
+    throws
+  {
+    var line = try Line.begun(.standard)
+    let revision = line.standing.revision?.event
+    let first = try line.act(.suggest, by: "eve") { $0.revision = revision }
+    try line.act(.suggest, by: "ed") { $0.revision = revision }
+
+    #expect(try reasons(line, for: "ana") == [.suggestions(2)])
+    #expect(try reasons(line, for: "eve") == [])
+
+    try line.act(.reject, by: "ana") { $0.thread = first }
+    #expect(try reasons(line, for: "ana") == [.suggestions(1)])
+    #expect(Waiting(text: waiting(line).text) == waiting(line))
+  }
+
+  @Test func `whose turn it is is said with those who may, and those who may not`() throws {
+    var line = try Line.begun(.standard)
+    try line.save("two", by: "ed")
+    try line.act("submit", by: "ana")
+    let (policy, now) = (line.policy, line.time)
+
+    let turns = waiting(line).turns(
+      among: Array(policy.people.values), isOwner: { policy.isOwner($0, at: now) }, at: now)
+
+    #expect(turns.map(\.reason) == [.approval(step: "review")])
+    #expect(turns.first?.people.contains("eve") == true)
+    #expect(turns.first?.except == ["ed"])
+    #expect(turns.first?.whom.hasPrefix("an editor other than ed (eve") == true)
+  }
+
+  @Test func `an article waits since the last act that moved it or brought a text`() throws {
+    var line = try Line.submitted(.standard)
+    let since = waiting(line).since
+    try line.act(.comment, by: "eve")
+
+    #expect(since != nil)
+    #expect(waiting(line).since == since)
+
+    try line.save("two", by: "ana")
+    #expect(try #require(waiting(line).since) > #require(since))
+  }
+
   @Test func `what an article waits for is read back from its text`() throws {
     var line = try Line.submitted(.desk)
     try line.act(.assign, by: "eve") { $0.assignee = "bob" }

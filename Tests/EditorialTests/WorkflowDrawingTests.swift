@@ -27,7 +27,7 @@ struct WorkflowDrawingTests {
 
   @Test func `a table has the states in order, and what can be done in each`() {
     #expect(
-      Self.standard.text == """
+      Self.standard.text() == """
         short: Somebody else reads it.
 
         draft: Draft
@@ -108,7 +108,7 @@ struct WorkflowDrawingTests {
       ], allowsSelfApproval: true)
 
     #expect(
-      workflow.text == """
+      workflow.text() == """
         流れ
 
         下書き
@@ -136,7 +136,7 @@ struct WorkflowDrawingTests {
     #expect(workflow.mermaid.contains("  s1 --> s2: go (anyone)\n"))
     #expect(workflow.mermaid.contains("  s2 --> s2: go (anyone)\n"))
     #expect(workflow.mermaid.contains("  s2 --> published: publish (owner)\n"))
-    #expect(!workflow.text.contains("in every state"))
+    #expect(!workflow.text().contains("in every state"))
   }
 
   @Test func `what somebody wrote cannot break out of a drawing`() {
@@ -144,7 +144,7 @@ struct WorkflowDrawingTests {
       name: "x\"]", summary: "\u{1B}[31mred",
       states: [.init("a", label: "\"; b -> c; \\ #\n--> d: e")], transitions: [])
 
-    #expect(!workflow.text.contains("\u{1B}"))
+    #expect(!workflow.text().contains("\u{1B}"))
     #expect(
       workflow.mermaid.contains(
         "state \"#34;#59; b -#62; c#59; #92; #35; --#62; d#58; e\" as s1\n"))
@@ -155,7 +155,7 @@ struct WorkflowDrawingTests {
   @Test func `a workflow without states can be drawn`() {
     let workflow = Workflow(name: "empty", states: [], transitions: [])
 
-    #expect(workflow.text.hasPrefix("empty\n"))
+    #expect(workflow.text().hasPrefix("empty\n"))
     #expect(workflow.mermaid.hasPrefix("stateDiagram-v2\n"))
     #expect(workflow.dot.hasSuffix("}\n"))
   }

@@ -7,17 +7,26 @@ extension Waiting {
 
   /// The needs as one text; empty where there are none.
   public var text: String {
-    needs.map { need in
+    guard !needs.isEmpty else { return "" }
+    let told = needs.map { need in
       (need.reason.parts
         + [need.people.map(\.rawValue), need.groups.map(\.word), need.except.map(\.rawValue)]
         .map { $0.joined(separator: String(Self.list)) }).joined(separator: String(Self.inside))
-    }.joined(separator: String(Self.between))
+    }
+    return ([since.map { String($0.seconds) } ?? "?"] + told)
+      .joined(separator: String(Self.between))
   }
 
   /// Reads what `text` gave; nil for anything else.
   public init?(text: String) {
     var needs: [Need] = []
-    for part in text.split(separator: Self.between) {
+    let parts = text.split(separator: Self.between)
+    guard let since = parts.first else {
+      self.init()
+      return
+    }
+    guard parts.count > 1, since == "?" || Int64(since) != nil else { return nil }
+    for part in parts.dropFirst() {
       let fields = part.split(separator: Self.inside, omittingEmptySubsequences: false)
       guard fields.count == 6, let reason = Reason(fields) else { return nil }
       func words(_ index: Int) -> [String] {
@@ -30,7 +39,7 @@ extension Waiting {
           groups: words(4).map { Who(word: $0) },
           except: words(5).map { Handle($0) }))
     }
-    self.init(needs)
+    self.init(needs, since: Int64(since).map { Instant(seconds: $0) })
   }
 }
 
@@ -40,6 +49,7 @@ extension Waiting.Reason {
     case .renewal(let step, let text): ["renewal", step.rawValue, text.hex]
     case .answer(let event, let by): ["answer", by.rawValue, event.hex]
     case .changes(let by): ["changes", by.rawValue, ""]
+    case .suggestions(let count): ["suggestions", String(count), ""]
     case .approval(let step): ["approval", step.rawValue, ""]
     case .act(let kind): ["act", kind.rawValue, ""]
     case .assignment: ["assignment", "", ""]
@@ -55,6 +65,9 @@ extension Waiting.Reason {
       guard let event = EventID(fields[2]) else { return nil }
       self = .answer(event, by: Handle(fields[1]))
     case "changes": self = .changes(by: Handle(fields[1]))
+    case "suggestions":
+      guard let count = Int(fields[1]) else { return nil }
+      self = .suggestions(count)
     case "approval": self = .approval(step: StateName(fields[1]))
     case "act": self = .act(EventKind(rawValue: String(fields[1])))
     case "assignment": self = .assignment

@@ -12,6 +12,8 @@ public struct Waiting: Hashable, Sendable {
     case answer(EventID, by: Handle)
     /// Their text was sent back to them.
     case changes(by: Handle)
+    /// So many suggestions of others for their words, which nobody has settled.
+    case suggestions(Int)
     /// An approval at this gate is theirs to give.
     case approval(step: StateName)
     /// This is theirs to do: to publish, or an action that takes the article further.
@@ -34,9 +36,14 @@ public struct Waiting: Hashable, Sendable {
 
   /// Everything that it waits for.
   public var needs: [Need]
+  /// Since when: the last act that moved the work or brought another text.
+  public var since: Instant?
 
   /// Takes what an article waits for.
-  public init(_ needs: [Need] = []) { self.needs = needs }
+  public init(_ needs: [Need] = [], since: Instant? = nil) {
+    self.needs = needs
+    self.since = needs.isEmpty ? nil : since
+  }
 
   /// Why it is a person's turn, the most pressing first; empty where it is not.
   ///
@@ -63,7 +70,7 @@ extension Waiting.Need {
   func isFor(_ person: Person, isOwner: Bool) -> Bool {
     switch reason {
     case .renewal, .approval: if person.kind == .service { return false }
-    case .answer, .changes, .act, .assignment: break
+    case .answer, .changes, .suggestions, .act, .assignment: break
     }
     guard !except.contains(person.handle) else { return false }
     return people.contains(person.handle)
@@ -105,13 +112,14 @@ extension Waiting {
       let hands = standing.hands(authors: authors)
       needs = standing.approvalsOwed(at: state, workflow, hands: hands) + needs
       needs += history.changesOwed(workflow, hands: hands)
+      needs += standing.suggestionsOpen(to: hands)
       needs += standing.actsOwed(from: state, workflow, hands: hands)
       if let assignment = standing.assignment {
         needs.append(Need(reason: .assignment, people: [assignment.assignee]))
       }
       needs.sort { $0.reason.rank < $1.reason.rank }
     }
-    self.init(needs)
+    self.init(needs, since: history.waitingSince)
   }
 }
 
@@ -122,9 +130,10 @@ extension Waiting.Reason {
     case .renewal: 0
     case .answer: 1
     case .changes: 2
-    case .approval: 3
-    case .act: 4
-    case .assignment: 5
+    case .suggestions: 3
+    case .approval: 4
+    case .act: 5
+    case .assignment: 6
     }
   }
 }
@@ -186,6 +195,16 @@ extension Standing {
       return Waiting.Need(
         reason: .act(way.action), people: way.by.people(self, hands: hands), groups: way.by.groups)
     }
+  }
+
+  /// Suggestions for the text of those who wrote it, by others.
+  fileprivate func suggestionsOpen(to hands: [Handle]) -> [Waiting.Need] {
+    let open = threads.filter { $0.kind == .suggest && !$0.isResolved && !$0.isLoose }
+    let counts = hands.map { hand in (hand: hand, count: open.count { $0.by != hand }) }
+    return Dictionary(grouping: counts.filter { $0.count > 0 }, by: \.count)
+      .sorted { $0.key > $1.key }.map { count, hands in
+        Waiting.Need(reason: .suggestions(count), people: hands.map(\.hand))
+      }
   }
 
   /// Questions to somebody that nobody settled, and after which they did nothing.

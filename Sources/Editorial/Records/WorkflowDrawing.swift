@@ -12,7 +12,11 @@ extension Workflow {
   ///       withdraw         → draft     contributor
   ///       request-changes  → draft     editor       needs a note
   ///       approve          → approved  editor
-  public var text: String {
+  ///
+  /// - Parameter width: How many columns there are; what is asked stands below an action where it does
+  ///   not fit beside it. Nil for as many as it takes.
+  /// - Returns: The lines, the last without its end.
+  public func text(width: Int? = nil) -> String {
     var blocks: [(heading: String, rows: [Row])] = states.map { state in
       let changed = state.changed.map { "; a changed text goes to \($0)" } ?? ""
       return (
@@ -33,7 +37,8 @@ extension Workflow {
     }
     var lines = ["\(name.rawValue)\(summary.map { ": " + $0 } ?? "")".withoutControls]
     for block in blocks where !block.rows.isEmpty || block.heading != Self.everywhere {
-      lines += ["", block.heading.withoutControls] + block.rows.flatMap { $0.lines(widths) }
+      lines +=
+        ["", block.heading.withoutControls] + block.rows.flatMap { $0.lines(widths, to: width) }
     }
     lines += ["", "texts are changed by \(who(transitions(.save).flatMap(\.by), .save))"]
     lines.append("contributors \(allowsSelfApproval ? "may" : "cannot") approve")
@@ -84,13 +89,17 @@ extension Workflow {
     var who: String
     var asks: [String]
 
-    func lines(_ widths: [Int]) -> [String] {
+    func lines(_ widths: [Int], to limit: Int?) -> [String] {
       let fields = [action, to, who]
       var line = " "
       for (field, width) in zip(fields, widths) { line += " " + field.filled(width) + " " }
       let margin = String(repeating: " ", count: line.columns)
+      let longest = asks.map(\.columns).max() ?? 0
       var lines = [line + " " + (asks.first ?? "")]
       lines += asks.dropFirst().map { margin + " " + $0 }
+      if let limit, margin.count + 1 + longest > limit {
+        lines = [line] + asks.map { "      " + $0 }
+      }
       return lines.map { String($0.reversed().drop { $0 == " " }.reversed()) }
     }
   }

@@ -84,7 +84,8 @@ private struct RecordText {
 }
 
 extension WorkflowChoice {
-  fileprivate var value: FieldValue {
+  /// The choice as it is written.
+  var value: FieldValue {
     let match = FieldValue.mapping([
       "section": section, "topic": topic?.rawValue, "slug": slug,
     ])

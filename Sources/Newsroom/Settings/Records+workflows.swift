@@ -10,6 +10,8 @@ public struct WorkflowOutcome: Sendable {
   public var id: EventID?
   /// Whether anything changed, or would.
   public var hasChanged: Bool
+  /// Whether `newsroom.yml` names it, so that an article may begin in it.
+  public var isUsed: Bool
   /// How many articles stand in a state that the change takes away, by state; they stand in the
   /// first state from now on.
   public var moved: [(state: StateName, count: Int)]
@@ -68,12 +70,45 @@ extension Records {
     }
     let moved =
       try settings.workflow(name).map { try articles(in: name, from: $0, to: workflow) } ?? []
+    var files: [String: [UInt8]?] = [path: .some(bytes)]
+    if isNew, let naming = try newsroomFile(naming: name) { files["newsroom.yml"] = naming }
+    let choices = try settings.record().workflows
     let id = try settingsDesk.change(
-      .settings, [path: .some(bytes)], subject: "\(isNew ? "Add" : "Change") the workflow \(name)",
+      .settings, files, subject: "\(isNew ? "Add" : "Change") the workflow \(name)",
       note: note, as: actor, isDryRun: isDryRun)
     return WorkflowOutcome(
       workflow: workflow, id: id, hasChanged: isDryRun ? present != bytes : id != nil,
-      moved: moved)
+      isUsed: files.count > 1 || choices.contains { $0.use == name }, moved: moved)
+  }
+
+  /// `newsroom.yml` with a workflow as the last of its choices, so that an article may begin in it where
+  /// somebody says so, while every other goes where it went; nil where that can't be said without
+  /// changing where they go, or without touching what somebody wrote beside the choices.
+  private func newsroomFile(naming name: WorkflowName) throws -> [UInt8]? {
+    let path = "newsroom.yml"
+    guard let bytes = try settings.file(path) else { return nil }
+    var choices = try settings.record().workflows
+    let others = try settings.records(in: "workflows").map { WorkflowName($0) }
+    if choices.isEmpty, let only = others.first, others.count == 1 {
+      choices = [WorkflowChoice(use: only)]
+    }
+    let isDecided = choices.contains { $0.section == nil && $0.topic == nil && $0.slug == nil }
+    guard isDecided, !choices.contains(where: { $0.use == name }), !Self.hasRemark(bytes) else {
+      return nil
+    }
+    choices.append(WorkflowChoice(use: name))
+    return try RecordFile.setting(
+      "workflows", to: .list(choices.map(\.value)), in: bytes, file: path)
+  }
+
+  /// Whether a comment stands among the choices of `newsroom.yml`.
+  private static func hasRemark(_ bytes: [UInt8]) -> Bool {
+    let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+    guard let start = lines.firstIndex(where: { $0.hasPrefix("workflows:") }) else { return false }
+    let more = lines[(start + 1)...].prefix { line in
+      line.first.map { " -#".contains($0) } ?? true
+    }
+    return ([lines[start]] + more).contains { $0.contains("#") }
   }
 
   /// Counts the articles that stand in a state which a change takes away.

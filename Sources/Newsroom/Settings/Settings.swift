@@ -211,7 +211,7 @@ extension Settings {
   /// The workflow of an article about which no choice of `newsroom.yml` says more.
   public func usualWorkflow() throws -> WorkflowName? {
     let choices = try record().workflows
-    let all = choices.last { $0.section == nil && $0.topic == nil && $0.slug == nil }
+    let all = choices.first { $0.section == nil && $0.topic == nil && $0.slug == nil }
     if let all { return all.use }
     return try records(in: "workflows").first.map { WorkflowName($0) }
   }

@@ -45,12 +45,10 @@ struct Config: StetCommand {
     var text: String {
       if message != nil { return "" }
       if isSingle { return Terminal.clean(settings.first?.value ?? "") }
-      return Terminal.clean(
-        Columns.lines(
-          settings.map { row in
-            [row.name, row.value ?? "-", row.place == "shared" ? "newsroom.yml" : "here alone"]
-          }
-        ).joined(separator: "\n"))
+      let rows = settings.map { row in
+        [row.name, row.value ?? "-", row.place == "shared" ? "newsroom.yml" : "here alone"]
+      }
+      return Table(rows, flexible: 1).lines(always: true).joined(separator: "\n")
     }
     var remarks: [String] { message.map { [Terminal.clean($0)] } ?? [] }
 

@@ -8,10 +8,13 @@ struct List: StetCommand {
     commandName: "list",
     abstract: "List the articles",
     discussion: """
-      An option that is given several times matches any of its values. Off a screen: one article a \
-      line, with tabs between the columns.
+      On a screen each line has the article, where it stands, for whom it waits and how long, the \
+      headline, who wrote it, and when something was done to it last. Off a screen: one article a \
+      line, with tabs between the columns. An option that is given several times matches any of its \
+      values.
 
       Example: stet list --state review --section politics
+      Example: stet list --sort changed --limit 10
       """
   ).usual
 
@@ -26,7 +29,20 @@ struct List: StetCommand {
   @Flag(help: "Also finished ones that were tidied away")
   var all = false
 
+  @Option(
+    help:
+      "In which order: by slug, state, when it changed last, how long it waits, or when it is due")
+  var sort = ListOrder.slug
+
+  @Option(help: "At most so many")
+  var limit: Int?
+
+  @OptionGroup var times: TimeOptions
   @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1 on") }
+  }
 
   struct Output: Report {
     private let found: [ArticleOutline]
@@ -38,12 +54,12 @@ struct List: StetCommand {
     private enum CodingKeys: String, CodingKey { case articles }
 
     fileprivate init(
-      _ found: [ArticleOutline], at time: Instant, empty: String, isJSON: Bool
+      _ found: [ArticleOutline], at time: Instant, _ times: TimeStyle, empty: String, isJSON: Bool
     ) {
       self.found = found
       self.time = time
       self.empty = empty
-      text = isJSON ? "" : Self.text(found, at: time)
+      text = isJSON ? "" : Self.text(found, at: time, times)
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -51,7 +67,9 @@ struct List: StetCommand {
       try container.encode(found.map { ArticleLine($0, at: time) }, forKey: .articles)
     }
 
-    private static func text(_ found: [ArticleOutline], at time: Instant) -> String {
+    private static func text(
+      _ found: [ArticleOutline], at time: Instant, _ times: TimeStyle
+    ) -> String {
       var clock = Clock(NewsroomClock.current)
       guard Table.screen != nil else {
         var bytes: [UInt8] = []
@@ -59,8 +77,8 @@ struct List: StetCommand {
         for outline in found { outline.append(to: &bytes, at: time, &clock) }
         return String(decoding: bytes.dropLast(), as: UTF8.self)
       }
-      let rows = found.map { $0.row(at: time, &clock) }
-      return Table(rows, flexible: 2, spare: 3, styles: [1: .cyan, 4: .dim]).lines().joined(
+      let rows = found.map { $0.row(at: time, times, &clock) }
+      return Table(rows, flexible: 3, spare: [4], styles: [1: .cyan, 5: .dim]).lines().joined(
         separator: "\n")
     }
     /// The remotes that branches were read from.
@@ -104,8 +122,14 @@ struct List: StetCommand {
           && (!waiting || !outline.reasons(for: person, isOwner: isOwner, at: now).isEmpty)
       }
     return Output(
-      found, at: now, empty: found.isEmpty ? empty(of: outlines, at: now) : "",
+      shown(found, at: now), at: now, times.style,
+      empty: found.isEmpty ? empty(of: outlines, at: now) : "",
       isJSON: common.json)
+  }
+
+  private func shown(_ found: [ArticleOutline], at now: Instant) -> [ArticleOutline] {
+    let sorted = sort == .slug ? found : sort.sorted(found, at: now)
+    return limit.map { Array(sorted.prefix($0)) } ?? sorted
   }
 
   private func empty(of outlines: [ArticleOutline], at time: Instant) -> String {

@@ -50,6 +50,7 @@ struct Log: StetCommand {
   @Flag(help: "Go on and show what is done from now on, until you stop it")
   var follow = false
 
+  @OptionGroup var times: TimeOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -94,7 +95,10 @@ struct Log: StetCommand {
         let next = try session.newsroom.activities.heads()
         let new = try session.newsroom.activities.activity(from: heads, to: next)
         heads = next
-        if !new.isEmpty { try common.print(ActivityReport(new, isShort: short), withPager: false) }
+        if !new.isEmpty {
+          try common.print(
+            ActivityReport(new, isShort: short, times: times.style), withPager: false)
+        }
       }
       usleep(300_000)
     }
@@ -114,14 +118,15 @@ struct Log: StetCommand {
           PhraseLog(changes, of: phrase, in: history.standing.slug, isShort: short))
       }
       let names = try newsroom.lines.revisionNames(of: history.standing)
-      var log = ArticleLog(history, names, isShort: short, limit: limit)
+      var log = ArticleLog(history, names, isShort: short, limit: limit, times: times.style)
       if patch { try log.addChanges(history, newsroom) }
       return EitherReport(log)
     }
     guard let since else {
       let limit = limit == 0 ? nil : limit ?? (follow ? 10 : 50)
       return EitherReport(
-        ActivityReport(try newsroom.activities.activity(limit: limit), isShort: short))
+        ActivityReport(
+          try newsroom.activities.activity(limit: limit), isShort: short, times: times.style))
     }
     guard let event = try newsroom.activities.activity(named: since) else {
       throw NewsroomError.noEvent(since)
@@ -131,6 +136,6 @@ struct Log: StetCommand {
       found.removeSubrange(...place)
     }
     if let limit, limit > 0 { found = found.suffix(limit) }
-    return EitherReport(ActivityReport(found, isShort: short))
+    return EitherReport(ActivityReport(found, isShort: short, times: times.style))
   }
 }

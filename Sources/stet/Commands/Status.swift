@@ -15,6 +15,7 @@ struct Status: StetCommand {
       """
   ).usual
 
+  @OptionGroup var times: TimeOptions
   @OptionGroup var common: CommonOptions
 
   func report() throws -> StatusReport {
@@ -23,6 +24,7 @@ struct Status: StetCommand {
     try NewsroomClock.isOf(newsroom)
     let now = MachineClock.now()
     var report = StatusReport(newsroom: try newsroom.settings.record().name)
+    report.times = times.style
     report.open = try newsroom.copies.all().map {
       var item = OpenCopyItem($0, in: newsroom)
       item.article = item.slug.rawValue
@@ -46,6 +48,7 @@ struct Status: StetCommand {
     try report.takeWaiting(
       outlines, for: person, isOwner: newsroom.settings.isOwner(person, at: now), at: now, newsroom)
     report.takeMoved(outlines, since: outlines.compactMap { $0.lastDeed(of: me) }.max(), by: me)
+    try report.takeSettled(outlines, of: me, newsroom)
     return report
   }
 }

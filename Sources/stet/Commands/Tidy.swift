@@ -29,7 +29,8 @@ struct Tidy: StetCommand {
     @Untold var toSend: String?
 
     var text: String {
-      Columns.lines(articles.map { [$0.article, $0.archive] }).joined(separator: "\n")
+      Table(articles.map { [$0.article, $0.archive] }, flexible: 0).lines(always: true)
+        .joined(separator: "\n")
     }
     var remarks: [String] {
       guard !articles.isEmpty else { return ["Nothing to put away."] }

@@ -15,6 +15,10 @@ struct ArticleLine: Encodable {
   var topics: [String]
   var assignee: String?
   var due: Moment?
+  /// What it waits for, the most pressing first.
+  var waits: [Wait]
+  /// Since when.
+  var waitingSince: Moment?
   var isFrozen: Bool
   var isArchived: Bool
   /// Why it can't be read.
@@ -27,6 +31,16 @@ struct ArticleLine: Encodable {
     var event: String
     var by: String
     var at: Moment
+  }
+
+  /// Something that it waits for, and whose turn it is: of people by name, of others by what they are.
+  struct Wait: Encodable {
+    var reason: String
+    var people: [String]
+    /// Roles, `owner` or `anyone`.
+    var groups: [String]
+    /// Who may not, whatever they are.
+    var except: [String]
   }
 
   init(_ outline: ArticleOutline, at time: Instant) {
@@ -42,6 +56,13 @@ struct ArticleLine: Encodable {
     topics = outline.topics.map(\.rawValue)
     assignee = outline.assignee?.rawValue
     due = outline.due.map(Moment.init)
+    let waiting = outline.isHeld(at: time) ? Waiting() : outline.waiting
+    waits = waiting.needs.map { need in
+      Wait(
+        reason: need.reason.word, people: need.people.map(\.rawValue),
+        groups: need.groups.map(\.word), except: need.except.map(\.rawValue))
+    }
+    waitingSince = waiting.since.map(Moment.init)
     isFrozen = outline.isFrozen
     isArchived = outline.isArchived
     damage = outline.damage
@@ -52,11 +73,15 @@ struct ArticleLine: Encodable {
 }
 
 extension ArticleOutline {
-  /// Slug, state, headline, authors, and when something happened last.
-  func row(at time: Instant, _ clock: inout Clock) -> [String] {
-    [
-      slug.rawValue, place(at: time), damage ?? headline ?? "", names,
-      damage == nil ? clock.minute(of: lastAt) : "",
+  /// Slug, state, for whom it waits and how long, headline, authors, and when something happened last.
+  func row(at time: Instant, _ times: TimeStyle, _ clock: inout Clock) -> [String] {
+    let waiting = isHeld(at: time) ? Waiting() : waiting
+    let since = waiting.since.map(times.since) ?? ""
+    let whom = waiting.shortly
+    return [
+      slug.rawValue, place(at: time), whom + (whom.isEmpty || since.isEmpty ? "" : ", " + since),
+      damage ?? headline ?? "", names,
+      damage == nil ? times.ago(lastAt) ?? clock.minute(of: lastAt) : "",
     ]
   }
 

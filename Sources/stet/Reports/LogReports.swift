@@ -39,12 +39,16 @@ struct ArticleLog: Report {
   var article: String
   var events: [Event]
   @Untold private var isShort: Bool
+  @Untold private var times: TimeStyle
   /// Merges of git's own that nobody has to read of; a program that asks gets every commit.
   @Untold private var plainMerges: Set<String>
 
-  init(_ history: History, _ names: RevisionNames, isShort: Bool, limit: Int?) {
+  init(
+    _ history: History, _ names: RevisionNames, isShort: Bool, limit: Int?, times: TimeStyle
+  ) {
     article = history.standing.slug.rawValue
     self.isShort = isShort
+    self.times = times
     let threads = history.articleThreads.reduce(into: [:]) { $0[$1.thread.event] = $1 }
     let shown = history.steps.filter { if case .copy = $0.verdict { false } else { true } }
     let steps = shown.suffix(limit.flatMap { $0 == 0 ? nil : $0 } ?? shown.count)
@@ -89,7 +93,7 @@ struct ArticleLog: Report {
     let events = events.filter { !plainMerges.contains($0.id) }
     let rows = events.map { event in
       [
-        event.at.minute,
+        times(event.at),
         event.event + (event.step.map { " (\($0))" } ?? ""),
         event.by + (event.onBehalfOf.map { " for \($0)" } ?? ""), event.state,
         [event.edition.map { "e\($0)" }, event.revisionShown].compactMap(\.self)
@@ -98,7 +102,7 @@ struct ArticleLog: Report {
       ]
     }
     var lines = Lines()
-    let table = Table(rows, flexible: 2, spare: 6, styles: [5: .yellow]).lines(always: true)
+    let table = Table(rows, flexible: 2, spare: [6], styles: [5: .yellow]).lines(always: true)
     for (row, event) in zip(table, events) {
       lines.add(row: row)
       if let reason = event.reason { lines.add("    " + reason, .yellow) }
@@ -185,9 +189,11 @@ struct ActivityReport: Report {
 
   var events: [Event]
   @Untold private var isShort: Bool
+  @Untold private var times: TimeStyle
 
-  init(_ activities: [Activity], isShort: Bool) {
+  init(_ activities: [Activity], isShort: Bool, times: TimeStyle) {
     self.isShort = isShort
+    self.times = times
     events = activities.map {
       Event(
         id: $0.id.hex, at: Moment($0.at), article: $0.article?.rawValue, event: $0.kind,
@@ -209,13 +215,13 @@ struct ActivityReport: Report {
   var text: String {
     let rows = events.map { event in
       [
-        event.at.minute, event.article ?? "-", event.event,
+        times(event.at), event.article ?? "-", event.event,
         event.by + (event.onBehalfOf.map { " for \($0)" } ?? ""), event.subject,
         String(event.id.prefix(10)),
       ]
     }
     var lines = Lines()
-    for (row, event) in zip(Table(rows, flexible: 4, spare: 5).lines(always: true), events) {
+    for (row, event) in zip(Table(rows, flexible: 4, spare: [5]).lines(always: true), events) {
       lines.add(row: row)
       if !isShort { lines.add(ArticleLog.quoted(event.note)) }
     }

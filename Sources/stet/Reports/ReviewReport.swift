@@ -62,6 +62,7 @@ extension ReviewSheet {
     case "renewal": "its text changed since you approved it"
     case "answer": "somebody asked you something"
     case "changes": "it was sent back to you"
+    case "suggestions": "somebody suggests other words"
     case "approval": "an approval is yours to give"
     case "act": "it is yours to take further"
     case "assignment": "you work on it"

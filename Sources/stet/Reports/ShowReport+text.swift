@@ -28,6 +28,10 @@ extension ShowReport {
     if let note = work.holdNote { words += ": \(note)" }
     if let workflow = work.workflow { words += "  (workflow \(workflow))" }
     lines.add("Work       " + words, .cyan)
+    for (place, wait) in waits.prefix(4).enumerated() {
+      let since = place == 0 ? waitingFor.map { ", for \($0)" } ?? "" : ""
+      lines.add((place == 0 ? "Waits for  " : "           ") + "\(wait.whom) \(wait.what)\(since)")
+    }
     if let frozen = work.frozen { lines.add("           " + frozen, .red) }
     if let at = work.scheduled { lines.add("Scheduled  \(at.minute)") }
     if let until = work.embargo { lines.add("Embargo    until \(until.minute)") }

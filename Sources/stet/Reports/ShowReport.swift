@@ -65,6 +65,10 @@ struct ShowReport: Report {
   var approvals: [Approval]
   /// The approvals of the very words in hand that were used up when these were sent back.
   var sentBack: [SentBack]
+  /// What it waits for, the most pressing first; empty while the work is held.
+  var waits: [WaitItem]
+  /// Since when.
+  var waitingSince: Moment?
   var assignment: Assignment?
   var contributors: [String]
   var revisions: [Revision]
@@ -80,6 +84,8 @@ struct ShowReport: Report {
 
   /// What is shown alone of an earlier text.
   @Untold var isEarlier: Bool
+  /// How long it waits already.
+  @Untold var waitingFor: String? = nil
   /// The moment by the newsroom's clocks, where a time was asked for.
   @Untold var moment: String? = nil
 
@@ -119,6 +125,10 @@ struct ShowReport: Report {
       state: standing.live.word, edition: standing.edition?.number, address: standing.address)
     approvals = try Self.approvals(history, workflow: workflow, newsroom: newsroom)
     sentBack = history.sentBack.map { SentBack($0, to: me?.handle) }
+    let waiting = Waiting(history, workflow: workflow, authors: fields.authors)
+    waits = isEarlier ? [] : try Self.waits(waiting, standing, newsroom, at: now)
+    waitingSince = waits.isEmpty ? nil : waiting.since.map(Moment.init)
+    waitingFor = waitingSince?.span(until: now)
     assignment = standing.assignment.map {
       Assignment(
         assignee: $0.assignee.rawValue, role: $0.role?.rawValue, due: $0.due.map(Moment.init),
@@ -156,6 +166,18 @@ struct ShowReport: Report {
         try newsroom.possibilities.all(history, policy: policy, for: $0).map(\.command)
       } ?? []
   }
+
+  private static func waits(
+    _ waiting: Waiting, _ standing: Editorial.Standing, _ newsroom: NewsroomRepository,
+    at now: Instant
+  ) throws -> [WaitItem] {
+    guard !waiting.needs.isEmpty, standing.hold == nil else { return [] }
+    let policy = try newsroom.settings.policy(workflows: [])
+    return waiting.turns(
+      among: Array(policy.people.values), isOwner: { policy.isOwner($0, at: now) }, at: now
+    ).map { WaitItem($0, in: standing.state) }
+  }
+
   /// Where everything stood at a moment: nothing can be done there, and my open copy is of today.
   init(_ history: History, at moment: Instant, newsroom: NewsroomRepository) throws {
     try self.init(

@@ -16,6 +16,13 @@ extension StatusReport {
     section("Due", due, limit: 10, more: "stet list --json", &lines) { item in
       [item.article, item.due.due + (item.isOver ? " (over)" : ""), item.assignee]
     }
+    section(
+      "What became of your suggestions", settled, limit: 10, more: "stet status --json", &lines
+    ) { item in
+      let words = item.suggested.map { " \"\(ThreadItem.line($0, limit: 40))\"" } ?? ""
+      let done = EventKind(item.event).row?.settles ?? item.event
+      return [item.article, "\(item.thread)\(words) \(done) by \(item.by)", times(item.at)]
+    }
     section("Complaints of readers", complaints, limit: 10, more: "stet status --json", &lines) {
       [
         $0.article, Words.number($0.count, "complaint") + " not answered",
@@ -25,9 +32,9 @@ extension StatusReport {
     section("Dated in the future", ahead, limit: 10, more: "stet doctor", &lines) {
       [$0.article, "an event says it was made \($0.at.minute)", "stet log \($0.article)"]
     }
-    let since = movedSince.map { " since you last did something, \($0.minute)" } ?? ""
+    let since = movedSince.map { " since you last did something, \(times($0))" } ?? ""
     section("Moved" + since, moved, limit: 10, more: "stet log", &lines) { item in
-      [item.article, item.event + (item.by.isEmpty ? "" : " by \(item.by)"), item.at.minute]
+      [item.article, item.event + (item.by.isEmpty ? "" : " by \(item.by)"), times(item.at)]
     }
     for slug in damaged { lines.add("\(slug) can't be read: stet doctor", .red) }
     if me == nil {
@@ -52,7 +59,7 @@ extension StatusReport {
     guard !items.isEmpty else { return }
     let rows = items.prefix(limit).map(row)
     lines.add(["", title])
-    lines.add(Table(rows, flexible: 1, spare: 2, indent: "  ", styles: [2: .dim]))
+    lines.add(Table(rows, flexible: 1, spare: [2], indent: "  ", styles: [2: .dim]))
     if items.count > rows.count {
       lines.add("  … and \(items.count - rows.count) more: \(more)")
     }

@@ -7,7 +7,7 @@ struct StatusReport: Report {
   struct Waiting: Encodable {
     var article: String
     var headline: String?
-    /// `renewal`, `answer`, `changes`, `approval`, `act` or `assignment`.
+    /// `renewal`, `answer`, `changes`, `suggestions`, `approval`, `act` or `assignment`.
     var reason: String
     var message: String
     /// What to type.
@@ -38,6 +38,16 @@ struct StatusReport: Report {
     /// What to type.
     var command: String
   }
+  /// A suggestion that somebody settled.
+  struct Settled: Encodable {
+    var article: String
+    var thread: String
+    var event: String
+    var by: String
+    var at: Moment
+    /// The words that were suggested.
+    var suggested: String?
+  }
   struct Moved: Encodable {
     var article: String
     var headline: String?
@@ -56,6 +66,8 @@ struct StatusReport: Report {
   var due: [Due] = []
   var movedSince: Moment?
   var moved: [Moved] = []
+  /// What became of this person's suggestions since they last did something.
+  var settled: [Settled] = []
   /// Complaints of readers that nobody has answered, by article.
   var complaints: [Complaints] = []
   /// Publications that do not count, or that main could not be brought up to.
@@ -66,6 +78,7 @@ struct StatusReport: Report {
   var behind: [LagItem] = []
   /// The remotes that branches were read from.
   var fetchedFrom: [String] = []
+  @Untold var times = TimeStyle()
 
   init(newsroom: String) { self.newsroom = newsroom }
 
@@ -149,6 +162,26 @@ struct StatusReport: Report {
       }
   }
 
+  /// What became of somebody's suggestions in articles that moved since they last did something.
+  mutating func takeSettled(
+    _ outlines: [ArticleOutline], of me: Handle, _ newsroom: NewsroomRepository
+  ) throws {
+    guard let since = movedSince?.instant else { return }
+    let moved = outlines.filter { $0.lastAt >= since && $0.lastBy != me.rawValue }
+    // Each is folded: the newest are enough for a glance.
+    for slug in moved.sorted(by: { $0.lastAt > $1.lastAt }).prefix(20).map(\.slug) {
+      let threads = try newsroom.lines.history(of: slug).articleThreads
+      settled += threads.compactMap { thread in
+        guard thread.thread.kind == .suggest, thread.thread.by == me,
+          let act = thread.settlement, act.at >= since, act.by != me
+        else { return nil }
+        return Settled(
+          article: slug.rawValue, thread: thread.name, event: act.kind.rawValue,
+          by: act.by.rawValue, at: Moment(act.at), suggested: thread.details.suggested)
+      }
+    }
+  }
+
   mutating func takeWaiting(
     _ outlines: [ArticleOutline], for person: Person, isOwner: Bool, at time: Instant,
     _ newsroom: NewsroomRepository
@@ -177,6 +210,7 @@ extension Waiting.Reason {
     case .renewal: "renewal"
     case .answer: "answer"
     case .changes: "changes"
+    case .suggestions: "suggestions"
     case .approval: "approval"
     case .act: "act"
     case .assignment: "assignment"
@@ -203,6 +237,7 @@ extension Waiting.Reason {
       }
       return "stet reply \(slug) \(thread?.name ?? String(event.hex.prefix(8))) -m …"
     case .changes, .assignment: return "stet edit \(slug)"
+    case .suggestions: return "stet threads \(slug) --open"
     case .act(let kind): return "stet \(kind) \(slug)"
     }
   }
@@ -230,6 +265,8 @@ extension Waiting.Reason {
       let line = note?.split(separator: "\n").first.map(String.init) ?? ""
       return "\(by) asks" + (line.isEmpty ? " you something" : ": " + Table.cut(line, to: 60))
     case .changes(let by): return "sent back by \(by)"
+    case .suggestions(let count):
+      return Words.number(count, "suggestion") + " for your words"
     case .approval(let step):
       return "approve r\(outline.revision)"
         + (step == outline.state ? "" : " once more, at \(step)")

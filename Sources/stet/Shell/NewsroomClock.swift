@@ -101,6 +101,18 @@ struct Moment: Encodable {
   /// `2026-03-05 17:00`.
   var minute: String { NewsroomClock.current.minute(instant) }
 
+  /// How long it was before another moment, in the largest unit that it fills: `3 days`; nil where that
+  /// is less than a minute.
+  func span(until moment: Instant) -> String? {
+    let seconds = moment.seconds - instant.seconds
+    return switch seconds {
+    case ..<60: nil
+    case ..<3600: Words.number(Int(seconds / 60), "minute")
+    case ..<86_400: Words.number(Int(seconds / 3600), "hour")
+    default: Words.number(Int(seconds / 86_400), "day")
+    }
+  }
+
   /// The day alone, where the whole day is meant.
   var due: String { NewsroomClock.current.due(instant) }
 

@@ -16,15 +16,15 @@ struct Table {
   var rows: [[String]]
   /// The column that gives way where the screen is too narrow.
   var flexible: Int
-  /// The column that is left out where the screen is too narrow even so.
-  var spare: Int?
+  /// The columns that are left out, in this order, where the screen is too narrow even so.
+  var spare: [Int]
   /// What stands before every row.
   var indent = ""
   /// How each column is set off.
   var styles: [Int: Style] = [:]
 
   init(
-    _ rows: [[String]], flexible: Int, spare: Int? = nil, indent: String = "",
+    _ rows: [[String]], flexible: Int, spare: [Int] = [], indent: String = "",
     styles: [Int: Style] = [:]
   ) {
     self.rows = rows
@@ -50,15 +50,20 @@ struct Table {
           - widths.enumerated().filter { $0.offset != flexible && $0.element > 0 }
           .map { $0.element + 2 }.reduce(0, +)
       }
-      if let spare, room() < min(24, widths[flexible]) { widths[spare] = 0 }
-      // A name that leaves the others no room gives way too: its beginning is enough to type.
-      let need = min(12, widths[flexible])
-      if room() < need,
-        let widest = widths.indices.filter({ $0 != flexible }).max(by: { widths[$0] < widths[$1] })
+      for column in spare where room() < min(24, widths[flexible]) { widths[column] = 0 }
+      // Names that leave the others no room give way too, the longest first: a beginning is enough to
+      // type.
+      let need = min(20, widths[flexible])
+      while room() < need,
+        let widest = widths.indices.filter({ $0 != flexible }).max(by: { widths[$0] < widths[$1] }),
+        widths[widest] > 12
       {
-        widths[widest] = max(12, widths[widest] - need + room())
+        let others = widths.indices.filter { $0 != flexible && $0 != widest }.map { widths[$0] }
+        let next = max(12, others.max() ?? 0)
+        let size = widths[widest] - need + room()
+        widths[widest] = max(12, size, min(next, widths[widest] - 1))
       }
-      widths[flexible] = min(widths[flexible], max(12, room()))
+      widths[flexible] = min(widths[flexible], max(20, room()))
     }
     return cells.map { row in
       var line = indent
@@ -85,7 +90,21 @@ struct Table {
   /// How many cells of a screen a text takes.
   static func width(_ text: String) -> Int {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
-    return text.unicodeScalars.reduce(0) { $0 + width($1) }
+    return text.reduce(0) { $0 + width($1) }
+  }
+
+  /// What is put together of several signs is as wide as these, but an emoji as one.
+  private static func width(_ character: Character) -> Int {
+    let scalars = character.unicodeScalars
+    if scalars.count > 1, let first = scalars.first, first.properties.isEmoji,
+      scalars.dropFirst().contains(where: { scalar in
+        scalar.value == 0xFE0F || scalar.value == 0x200D || scalar.properties.isEmojiModifier
+          || 0x1F1E6...0x1F1FF ~= scalar.value
+      })
+    {
+      return 2
+    }
+    return scalars.reduce(0) { $0 + width($1) }
   }
 
   private static func width(_ scalar: Unicode.Scalar) -> Int {
@@ -94,10 +113,13 @@ struct Table {
     default: break
     }
     switch scalar.value {
-    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
-      0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97C, 0xAC00...0xD7A3,
+      0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x17000...0x18CFF,
+      0x1B000...0x1B2FF, 0x1F200...0x1F265, 0x20000...0x3FFFD:
       return 2
-    default: return 1
+    // The vowels and finals of Korean stand in the cells of the sign that they belong to.
+    case 0x1160...0x11FF, 0xD7B0...0xD7FF: return 0
+    default: return scalar.properties.isEmojiPresentation ? 2 : 1
     }
   }
 
@@ -107,7 +129,7 @@ struct Table {
     var cut = ""
     var used = 0
     for character in text {
-      let size = character.unicodeScalars.reduce(0) { $0 + width($1) }
+      let size = width(character)
       guard used + size < limit else { break }
       cut.append(character)
       used += size

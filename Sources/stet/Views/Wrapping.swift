@@ -14,6 +14,13 @@ extension Table {
     var used = 0
     for word in words {
       let size = width(word)
+      if size > limit, word.hasPrefix("stet ") || word.hasPrefix("git ") {
+        let parts = continued(word, to: limit)
+        lines += (used > 0 ? [line] : []) + parts.dropLast()
+        line = parts.last ?? ""
+        used = width(line)
+        continue
+      }
       // What no line holds is broken by the screen itself.
       if used > 0, used + 1 + size > limit, size <= limit {
         lines.append(line)
@@ -23,6 +30,21 @@ extension Table {
       used += (used > 0 ? 1 : 0) + size
     }
     return lines + (line.isEmpty && !lines.isEmpty ? [] : [line])
+  }
+
+  /// A command that no line holds as several, so that a shell takes it from the screen all the same.
+  private static func continued(_ command: String, to limit: Int) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in command.split(separator: " ") {
+      if !line.isEmpty, width(line) + 1 + width(String(word)) > limit - 2 {
+        lines.append(line + " \\")
+        line = "  " + word
+      } else {
+        line += (line.isEmpty ? "" : " ") + word
+      }
+    }
+    return lines + [line]
   }
 
   /// Sentences as lines of at most so many cells; a line into which a caret points, and the caret, stay.

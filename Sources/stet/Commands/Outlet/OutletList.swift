@@ -13,7 +13,8 @@ struct OutletList: StetCommand {
     var outlets: [OutletRow]
 
     var text: String {
-      Terminal.clean(Columns.lines(outlets.map { [$0.id, $0.name] }).joined(separator: "\n"))
+      Table(outlets.map { [$0.id, $0.name] }, flexible: 1).lines(always: true)
+        .joined(separator: "\n")
     }
     var remarks: [String] {
       outlets.isEmpty ? ["No outlets yet. Add one: stet outlet add ID --name \"…\""] : []

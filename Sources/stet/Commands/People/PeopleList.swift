@@ -17,16 +17,14 @@ struct PeopleList: StetCommand {
     var people: [PersonRow]
 
     var text: String {
-      Columns.lines(
-        people.map { person in
-          [
-            person.handle, Terminal.clean(person.name),
-            (person.kind == "service" ? "service: " : "")
-              + (person.left.map { "left \($0)" }
-                ?? Terminal.clean(person.roles.joined(separator: ", "))),
-          ]
-        }
-      ).joined(separator: "\n")
+      let rows = people.map { person in
+        [
+          person.handle, person.name,
+          (person.kind == "service" ? "service: " : "")
+            + (person.left.map { "left \($0)" } ?? person.roles.joined(separator: ", ")),
+        ]
+      }
+      return Table(rows, flexible: 2).lines(always: true).joined(separator: "\n")
     }
     var remarks: [String] { people.isEmpty ? ["Nobody."] : [] }
   }

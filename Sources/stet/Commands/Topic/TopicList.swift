@@ -13,7 +13,8 @@ struct TopicList: StetCommand {
     var topics: [TopicRow]
 
     var text: String {
-      Terminal.clean(Columns.lines(topics.map { [$0.id, $0.name] }).joined(separator: "\n"))
+      Table(topics.map { [$0.id, $0.name] }, flexible: 1).lines(always: true)
+        .joined(separator: "\n")
     }
     var remarks: [String] {
       topics.isEmpty ? ["No topics yet. Add one: stet topic add ID --name \"…\""] : []

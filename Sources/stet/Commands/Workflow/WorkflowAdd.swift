@@ -8,8 +8,9 @@ struct WorkflowAdd: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "add", abstract: "Add a workflow",
     discussion: """
-      From a preset or a file; one that can't work is refused with every reason. Which articles go \
-      through it stands in newsroom.yml: stet config --edit.
+      From a preset or a file; one that can't work is refused with every reason. Articles can begin \
+      in it from then on with stet new --workflow NAME. Which do so by themselves stands in \
+      newsroom.yml: stet config --edit.
 
       Example: stet workflow add study --preset peer-review
       Example: stet workflow add letters --file letters.yml
@@ -46,8 +47,12 @@ struct WorkflowAdd: StetCommand {
       WorkflowName(name), to: bytes, source: file ?? "workflows/\(name).yml", isNew: true,
       commands: common.invocation.commands(), note: note.trimmed, as: try session.actor(),
       isDryRun: writing.isDryRun)
+    let way =
+      outcome.isUsed
+      ? "To begin an article in it: stet new \"HEADLINE\" --workflow \(name)"
+      : "Articles can begin in it once newsroom.yml names it: stet config --edit"
     return WorkflowReport(
-      outcome, done: "Added the workflow \(name).", isDryRun: writing.isDryRun)
+      outcome, done: "Added the workflow \(name).\n\(way)", isDryRun: writing.isDryRun)
   }
 }
 

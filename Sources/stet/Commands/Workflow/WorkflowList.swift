@@ -24,15 +24,13 @@ struct WorkflowList: StetCommand {
     var workflows: [Row]
 
     var text: String {
-      Terminal.clean(
-        Columns.lines(
-          workflows.map { row in
-            [
-              row.name + (row.usual ? " *" : ""), row.states.joined(separator: " → "),
-              row.works ? row.description ?? "" : "does not work: stet workflow check",
-            ]
-          }
-        ).joined(separator: "\n"))
+      let rows = workflows.map { row in
+        [
+          row.name + (row.usual ? " *" : ""), row.states.joined(separator: " → "),
+          row.works ? row.description ?? "" : "does not work: stet workflow check",
+        ]
+      }
+      return Table(rows, flexible: 2).lines(always: true).joined(separator: "\n")
     }
     var remarks: [String] {
       workflows.contains(where: \.usual) ? ["* where newsroom.yml says nothing else"] : []

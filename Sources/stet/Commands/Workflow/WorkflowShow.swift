@@ -48,7 +48,13 @@ struct WorkflowShow: StetCommand {
       var count: Int
     }
 
-    var text: String { Terminal.clean(drawing) }
+    var text: String {
+      var lines = Lines()
+      for line in drawing.split(separator: "\n", omittingEmptySubsequences: false) {
+        lines.add(String(line))
+      }
+      return lines.text
+    }
   }
 
   func report() throws -> Output {
@@ -69,7 +75,7 @@ struct WorkflowShow: StetCommand {
     }
     let drawing =
       switch format {
-      case .text: workflow.text
+      case .text: workflow.text(width: common.json ? nil : Table.screen)
       case .mermaid: workflow.mermaid
       case .dot: workflow.dot
       }

@@ -1,0 +1,126 @@
+import Foundation
+import Testing
+
+@testable import stet
+
+@Suite struct WaitsTests {
+  private func desk() throws -> Sandbox {
+    let desk = try Sandbox()
+    try desk.found()
+    try desk.draft("lights")
+    return desk
+  }
+
+  @Test func `it is said for whom an article waits, and for how long`() throws {
+    let desk = try desk()
+    try desk.quietly("submit", "lights", as: "wim")
+    desk.environment["STET_NOW"] = "2026-03-05T10:00:00Z"
+
+    let shown = desk.stet("show", "lights", as: "wim").out
+
+    #expect(
+      shown.contains(
+        "\nWaits for  an editor (ed, eva, maria-okafor) to approve it, for 3 days\n"), "\(shown)")
+  }
+
+  @Test func `who wrote in a text and could approve another is named as one who may not`() throws {
+    let desk = try desk()
+    try desk.quietly(
+      "save", "lights", "--file", "-",
+      input: Sandbox.article("Harbour lights", body: "The lamp is dark."), as: "ed")
+    try desk.quietly("submit", "lights", as: "wim")
+
+    let shown = desk.stet("show", "lights", as: "wim").out
+
+    #expect(
+      shown.contains("\nWaits for  an editor other than ed (eva, maria-okafor) to approve it"),
+      "\(shown)")
+  }
+
+  @Test func `suggestions wait for the writer, and what became of them is told`() throws {
+    let desk = try desk()
+    try desk.quietly("suggest", "lights", "--replace", "lamp", "--with", "light", as: "ed")
+    try desk.quietly("suggest", "lights", "--replace", "turns", "--with", "spins", as: "ed")
+
+    let waiting = desk.stet("status", as: "wim").out
+    try desk.quietly("accept", "lights", "t1", as: "wim")
+    try desk.quietly("reject", "lights", "t2", as: "wim")
+    let told = desk.stet("status", as: "ed").out
+
+    #expect(
+      waiting.contains("  lights  2 suggestions for your words  stet threads lights --open\n"))
+    #expect(told.contains("What became of your suggestions\n"))
+    #expect(told.contains("  lights  t1 \"light\" accepted by wim"))
+    #expect(told.contains("  lights  t2 \"spins\" turned down by wim"))
+    #expect(!desk.stet("status", as: "wim").out.contains("suggestion"))
+  }
+
+  @Test func `a list is sorted by what was asked, and as long`() throws {
+    let desk = try desk()
+    try desk.draft("boats")
+    try desk.draft("tides")
+    try desk.quietly("submit", "tides", as: "wim")
+    try desk.quietly("comment", "boats", "-m", "Hm.", as: "ed")
+    func slugs(_ arguments: String...) -> [String] {
+      desk.run(["list"] + arguments, as: "ed").out.split(separator: "\n")
+        .map { String($0.prefix { $0 != "\t" }) }
+    }
+
+    #expect(slugs() == ["boats", "lights", "tides"])
+    #expect(slugs("--sort", "changed") == ["boats", "tides", "lights"])
+    #expect(slugs("--sort", "state") == ["boats", "lights", "tides"])
+    #expect(slugs("--sort", "waiting", "--limit", "1") == ["tides"])
+    #expect(slugs("--limit", "2") == ["boats", "lights"])
+    #expect(desk.stet("list", "--limit", "0", as: "ed").status == 64)
+  }
+
+  @Test(.timeLimit(.minutes(3)), arguments: [80, 200])
+  func `no line is wider than the screen, and no slug hides the state`(_ columns: Int) throws {
+    let desk = try desk()
+    let slug = "the-harbour-inquiry-and-the-long-report-of-its-commission"
+    try desk.draft(slug, headline: "港の調査委員会の長い報告書 👩‍🚒 ⚓️ – the whole of it, and more besides")
+    try desk.quietly("submit", slug, as: "wim")
+    try desk.quietly(
+      "comment", slug, "--on", "lamp", "--to", "wim", "-m",
+      "Which lamp is this, and for how long did it turn before anybody thought of it?", as: "ed")
+
+    for screen in ["list", "log", "status", "threads", "workflow", "people"] {
+      let command = ["workflow", "people"].contains(screen) ? [screen, "list"] : [screen]
+      let terminal = try Pseudoterminal(
+        command + ["--as", "wim"], in: desk.folder, environment: desk.variables(),
+        columns: UInt16(columns))
+      let shown = try terminal.end()
+      for line in shown.split(separator: "\n") {
+        #expect(Table.width(String(line)) <= columns, "\(screen): \(line)")
+      }
+      if screen == "list" { #expect(shown.contains("In review"), "\(shown)") }
+    }
+  }
+
+  @Test(arguments: [
+    ("lamp", 4), ("港の", 4), ("⚓", 2), ("⚓️", 2), ("👩‍🚒", 2), ("👍🏽", 2), ("🇳🇴", 2), ("é", 1),
+    ("e\u{301}", 1), ("한글", 4), ("\u{1112}\u{1161}\u{11AB}", 2), ("🌡", 1), ("क्षि", 3), ("–", 1),
+  ])
+  func `a text takes as many cells as a terminal gives it`(_ text: String, _ width: Int) {
+    #expect(Table.width(text) == width)
+  }
+
+  @Test(.timeLimit(.minutes(3)))
+  func `on a screen the last week is told by how long ago it was`() throws {
+    let desk = try desk()
+    try desk.quietly("comment", "lights", "-m", "Hm.", as: "ed")
+    func shown(_ now: String, _ arguments: String...) throws -> String {
+      var environment = desk.variables()
+      environment["STET_NOW"] = now
+      return try Pseudoterminal(
+        arguments + ["--as", "ed"], in: desk.folder, environment: environment
+      ).end()
+    }
+
+    #expect(try shown("2026-03-04T10:00:00Z", "list").contains("2 d ago"))
+    #expect(try shown("2026-03-02T11:08:00Z", "log", "lights").contains("2 h ago"))
+    #expect(try shown("2026-03-20T10:00:00Z", "list").contains("2026-03-02 09:08"))
+    #expect(try shown("2026-03-04T10:00:00Z", "list", "--iso").contains("2026-03-02 09:08"))
+    #expect(!desk.stet("list", as: "ed").out.contains("ago"))
+  }
+}
