@@ -85,7 +85,7 @@ private struct RecordText {
 
 extension WorkflowChoice {
   /// The choice as it is written.
-  var value: FieldValue {
+  package var value: FieldValue {
     let match = FieldValue.mapping([
       "section": section, "topic": topic?.rawValue, "slug": slug,
     ])
