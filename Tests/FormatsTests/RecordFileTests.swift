@@ -232,9 +232,6 @@ struct RecordFileTests {
   }
 
   @Test func `a new record is written as a person would`() {
-    var outlet = Outlet(id: "courant", name: "The Courant")
-    outlet.access = .free
-    outlet.honoursEmbargo = false
     var person = Person(handle: "maria", name: "Maria Okafor")
     person.emails = ["maria@example.org"]
     person.roles = ["editor", "publisher"]
@@ -242,7 +239,6 @@ struct RecordFileTests {
     person.links = [.init(label: "Press", url: "https://press.example")]
     person.left = Day("2026-05-24")
 
-    #expect(RecordFile.yaml(outlet) == "name: The Courant\naccess: free\nhonours_embargo: false\n")
     #expect(
       RecordFile.yaml(person) == """
         name: Maria Okafor

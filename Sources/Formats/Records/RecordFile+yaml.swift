@@ -21,27 +21,6 @@ extension RecordFile {
     return record.yaml
   }
 
-  /// A new file for a topic, with LF; what is missing is left out.
-  package static func yaml(_ topic: Topic) -> String {
-    var record = RecordText()
-    record.add("name", topic.name)
-    record.add("description", topic.description)
-    return record.yaml
-  }
-
-  /// A new file for an outlet, with LF; what is missing is left out.
-  package static func yaml(_ outlet: Outlet) -> String {
-    var record = RecordText()
-    record.add("name", outlet.name)
-    record.add("in_sentence", outlet.inSentence)
-    record.add("url", outlet.url)
-    record.add("access", outlet.access?.rawValue)
-    record.add("canonical", outlet.canonical?.rawValue)
-    record.add("excerpt_words", outlet.excerptWords.map { .bare(String($0)) })
-    record.add("honours_embargo", outlet.honoursEmbargo.map { .bare(String($0)) })
-    return record.yaml
-  }
-
   /// A new `newsroom.yml`, with LF; what is missing or as it is without being said is left out.
   package static func yaml(_ newsroom: NewsroomRecord) -> String {
     let unset = NewsroomRecord(name: newsroom.name)

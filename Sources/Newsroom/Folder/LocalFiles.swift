@@ -117,25 +117,8 @@ enum LocalFiles {
     try told { () throws(FileError) in try FolderNames.all(in: folder) }
   }
 
-  /// Removes a file.
-  static func remove(_ path: String) throws {
-    guard unsafe unlink(path) == 0 || errno == ENOENT else {
-      throw NewsroomError.file(path: path, operation: "remove", errno: errno)
-    }
-  }
-
   /// Removes a file whose staying behind does no harm.
   static func removeQuietly(_ path: String) { _ = unsafe unlink(path) }
-
-  /// Removes an empty folder; one that is not empty stays.
-  static func removeEmptyFolder(_ path: String) { _ = unsafe rmdir(path) }
-
-  /// Gives a file another name in the same filesystem, replacing what stands there.
-  static func rename(_ old: String, to new: String) throws {
-    guard unsafe move(old, new) == 0 else {
-      throw NewsroomError.file(path: new, operation: "rename", errno: errno)
-    }
-  }
 
   /// What the system refuses is told as the newsroom tells it.
   static func told<Value>(_ body: () throws(FileError) -> Value) throws -> Value {
@@ -151,6 +134,3 @@ enum LocalFiles {
     return (folder.isEmpty ? "/" : folder, String(path[path.utf8.index(after: slash)...]))
   }
 }
-
-/// The system's own, which a name above would hide.
-private let move = unsafe rename(_:_:)

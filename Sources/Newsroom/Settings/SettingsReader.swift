@@ -114,8 +114,6 @@ final class SettingsReader: SettingsReading {
 
   // MARK: What files say
 
-  func bytes(of file: SettingsFile) throws -> [UInt8] { try repository.blob(file.id.object) }
-
   func newsroom(_ file: SettingsFile) throws -> NewsroomRecord? {
     let id = file.id.object
     if let known = records[id] { return known }
