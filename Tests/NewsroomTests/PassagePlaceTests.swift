@@ -83,8 +83,9 @@ struct PassagePlaceTests {
     _ = try fixture.newsroom.discussion.discuss(
       remark(.suggest, on: "came", field: "summary", suggesting: "went"), about: slug,
       as: fixture.actor("ed"))
-    let (_, outcome) = try fixture.newsroom.discussion.accept(
-      "t5", of: slug, note: nil, as: fixture.actor("wim"))
+    let accepted = try fixture.newsroom.discussion.accept(
+      .named(["t5"]), of: slug, note: nil, as: fixture.actor("wim"))
+    let outcome = try #require(accepted.outcome)
 
     let file = ArticleFile(
       bytes: try fixture.newsroom.texts.article(outcome.standing.text, of: slug))
