@@ -1,7 +1,7 @@
 # What a user and a developer of Stet type; the README says what for.
 #
 #   make demo      build, plant the sample newsroom, take an article through its life
-#   make test      every test
+#   make test      every test; make test-quick leaves out what starts the program or takes long
 #   make lint      formatting and style
 #   make bench     the measurements
 #   make install   binary, sample, completions and manual below PREFIX
@@ -29,8 +29,8 @@ RELEASE_FLAGS = -c release --static-swift-stdlib -Xswiftc -L$(LINKED_IN) \
   -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors \
   -Xlinker -no-pie -Xlinker --no-export-dynamic -Xlinker --allow-multiple-definition -Xlinker -s
 
-.PHONY: all build release demo test lint bench install uninstall reference build-needs test-needs \
-	manual-needs clean
+.PHONY: all build release demo test test-quick lint bench install uninstall reference build-needs \
+	test-needs manual-needs clean
 
 all: build
 
@@ -46,6 +46,9 @@ demo: release
 
 test: test-needs release
 	STET_RELEASE=$(CURDIR)/$(RELEASE) $(SWIFT) test
+
+test-quick: test-needs
+	STET_QUICK=1 $(SWIFT) test --skip StetTests
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Workflows seeds Benchmarks

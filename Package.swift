@@ -109,13 +109,15 @@ let package = Package(
       swiftSettings: safe),
     .testTarget(name: "SystemTests", dependencies: ["System"], swiftSettings: safe),
     .testTarget(name: "GitTests", dependencies: ["Git"], swiftSettings: strict),
-    .testTarget(name: "ProseTests", dependencies: ["Prose"], swiftSettings: safe),
+    .testTarget(name: "ProseTests", dependencies: ["Fixtures", "Prose"], swiftSettings: safe),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: safe),
     .testTarget(
-      name: "SiteTests", dependencies: ["Markdown", "Site", "System"], swiftSettings: safe),
+      name: "SiteTests", dependencies: ["Fixtures", "Markdown", "Site", "System"],
+      swiftSettings: safe),
     .testTarget(
       name: "SiteSourceTests", dependencies: ["SiteSource", "System"], swiftSettings: safe),
-    .testTarget(name: "EditorialTests", dependencies: ["Editorial"], swiftSettings: safe),
+    .testTarget(
+      name: "EditorialTests", dependencies: ["Editorial", "Fixtures"], swiftSettings: safe),
     .target(name: "Fixtures", path: "Tests/Fixtures/Sources", swiftSettings: safe),
     .testTarget(
       name: "FormatsTests", dependencies: ["Formats", "Editorial", "Fixtures"],

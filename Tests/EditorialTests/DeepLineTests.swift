@@ -1,4 +1,5 @@
 import Editorial
+import Fixtures
 import Testing
 
 /// Lines with more merges than any newsroom makes.
@@ -30,7 +31,7 @@ struct DeepLineTests {
     return line
   }
 
-  @Test func `a thousand merges are folded, and texts are asked for in proportion`() throws {
+  @Test(.slow) func `a thousand merges are folded, and texts are asked for in proportion`() throws {
     let short = try fold(ladder(100))
     let long = try fold(ladder(1000))
 

@@ -1,10 +1,11 @@
 import Editorial
+import Fixtures
 import Testing
 
 struct MessageTests {
   static let kinds = EventKind.reserved + ["submit", "Freigabe", "日本"]
 
-  @Test(arguments: kinds)
+  @Test(.slow, arguments: kinds)
   func `what is printed is read back as it was`(_ kind: EventKind) {
     for seed in 0..<200 as Range<UInt64> {
       var random = Seeded(seed)

@@ -1,4 +1,5 @@
 import Editorial
+import Fixtures
 import Testing
 
 /// The rules against a second reading of the design, over random workflows and random acts.
@@ -6,7 +7,7 @@ struct ModelTests {
   static let people = ["ana", "bob", "eve", "ed", "liz", "lea", "own", "mia", "bot"]
   static let texts = ["one", "two", "three", "four"]
 
-  @Test(arguments: 0..<12 as Range<UInt64>)
+  @Test(.slow, arguments: 0..<12 as Range<UInt64>)
   func `both readings of the rules agree`(_ batch: UInt64) throws {
     var counted = 0
     var published = 0

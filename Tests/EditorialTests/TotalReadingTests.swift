@@ -1,9 +1,10 @@
 import Editorial
+import Fixtures
 import Testing
 
 /// Whatever stands in a line, folding it ends, says the same every time, and keeps Stet's promises.
 struct TotalReadingTests {
-  @Test(arguments: 0..<12 as Range<UInt64>)
+  @Test(.slow, arguments: 0..<12 as Range<UInt64>)
   func `the promises hold for any line`(_ batch: UInt64) throws {
     var counted = 0
     for seed in batch * 12..<batch * 12 + 12 {
@@ -22,7 +23,7 @@ struct TotalReadingTests {
     #expect(counted > 90)
   }
 
-  @Test(arguments: 0..<12 as Range<UInt64>)
+  @Test(.slow, arguments: 0..<12 as Range<UInt64>)
   func `the promises hold where heads are merged`(_ batch: UInt64) throws {
     var counted = 0
     var merged = 0

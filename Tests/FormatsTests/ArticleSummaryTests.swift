@@ -1,10 +1,11 @@
 import Editorial
+import Fixtures
 import Testing
 
 @testable import Formats
 
 struct ArticleSummaryTests {
-  @Test(arguments: 0..<UInt64(300))
+  @Test(.slow, arguments: 0..<UInt64(300))
   func `what is read fast is what the parser reads`(seed: UInt64) {
     var random = RandomFrontMatter(seed)
     for _ in 0..<20 {

@@ -129,6 +129,7 @@ struct ArticleDifferenceTests {
   }
 
   @Test(
+    .slow,
     .enabled(if: RealArticles.hasRevisions, "skipped: ../shared/real/revisions.tar.gz is not there")
   )
   func `applying the difference of two real revisions gives the newer one byte for byte`() throws {

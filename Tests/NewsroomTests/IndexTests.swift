@@ -1,4 +1,5 @@
 import Editorial
+import Fixtures
 import Foundation
 import Git
 import Testing
@@ -127,7 +128,7 @@ import Testing
     #expect(try IndexStore(file(fixture)).outlines(.drafts) == first)
   }
 
-  @Test func `an index that is cut short or scribbled over stops nobody`() throws {
+  @Test(.slow) func `an index that is cut short or scribbled over stops nobody`() throws {
     let fixture = try made()
     try settle(fixture)
     let first = try outlines(fixture)
@@ -185,7 +186,7 @@ import Testing
         == [.approval(step: "review")])
   }
 
-  @Test func `many lines are folded on several threads to the same rows`() throws {
+  @Test(.slow) func `many lines are folded on several threads to the same rows`() throws {
     let fixture = try made()
     try fixture.git("branch", "drafts/strange", "drafts/anchor")
     let names = (100..<400).map { "line-\($0)" }

@@ -1,4 +1,5 @@
 import Editorial
+import Fixtures
 import Foundation
 import Presets
 import Testing
@@ -8,7 +9,7 @@ import Testing
 /// With `RECORD_TABLES=1` the tables are written, and the tests fail so that nobody takes the run for
 /// a check. Read what changed before it is committed.
 struct PresetTableTests {
-  @Test(arguments: Presets.all.map(\.name))
+  @Test(.slow, arguments: Presets.all.map(\.name))
   func `every act from every state by every kind of person has the outcome in the table`(
     _ name: String
   ) throws {

@@ -1,9 +1,10 @@
+import Fixtures
 import Prose
 import Testing
 
 /// Every sentence of real articles, followed through their real revisions, and checked by something
 /// that shares nothing with what follows it.
-@Suite(.enabled(if: RealRevisions.isThere, "../shared/real/revisions.tar.gz is not there"))
+@Suite(.slow, .enabled(if: RealRevisions.isThere, "../shared/real/revisions.tar.gz is not there"))
 struct RealFollowingTests {
   /// The sentences of a text that have a word, without the white space around them.
   private func sentences(of text: String) -> [(range: Range<Int>, words: String)] {

@@ -1,3 +1,4 @@
+import Fixtures
 import Prose
 import Testing
 
@@ -90,7 +91,7 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: RealRevisions.isThere, "skipped: no ../shared/real/revisions.tar.gz"))
+  @Test(.slow, .enabled(if: RealRevisions.isThere, "skipped: no ../shared/real/revisions.tar.gz"))
   func `so it is in every real article`() throws {
     var count = 0
     for (_, texts) in try RealRevisions.bodies() {

@@ -1,4 +1,5 @@
 import Editorial
+import Fixtures
 import Foundation
 import Markdown
 import Testing
@@ -130,7 +131,9 @@ import Testing
 
   // MARK: A real newsroom
 
-  @Test func `of a real newsroom, fifty rare words of fifty articles each find theirs`() throws {
+  @Test(.slow) func `of a real newsroom, fifty rare words of fifty articles each find theirs`()
+    throws
+  {
     guard let real = try RealSite.read() else {
       print("Skipped: the content of a real newsroom does not lie beside the checkout.")
       return

@@ -7,8 +7,10 @@ package enum RealArticles: Sendable {
   /// More than two thousand, where they lie beside the checkout.
   case archive
 
-  /// Those that can be read here.
-  package static var atHand: [Self] { isThere("digitalgov") ? [.few, .archive] : [.few] }
+  /// Those that can be read here, and in time.
+  package static var atHand: [Self] {
+    isThere("digitalgov") && !isQuick ? [.few, .archive] : [.few]
+  }
 
   /// The articles' files.
   package func files() throws -> [(path: String, bytes: [UInt8])] {

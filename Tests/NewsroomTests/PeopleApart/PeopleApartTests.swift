@@ -1,4 +1,5 @@
 import Editorial
+import Fixtures
 import Foundation
 import Git
 import Testing
@@ -14,7 +15,7 @@ struct PeopleApartTests {
   private static let seeds: [UInt64] =
     ProcessInfo.processInfo.environment["STET_SEED"].flatMap { UInt64($0) }.map { [$0] } ?? [1, 2]
 
-  @Test(arguments: seeds)
+  @Test(.slow, arguments: seeds)
   func `whoever merges and pushes what in which order, the rules alone decide`(
     seed: UInt64
   ) throws {
