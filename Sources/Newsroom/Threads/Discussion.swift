@@ -82,7 +82,8 @@ public struct Discussion {
     var isWidened = false
     if remark.suggested != nil, let edit = try edit(of: remark, in: file, slug: slug) {
       let typed = details.subject.words
-      (details.subject, details.suggested) = (try subject(of: edit, in: file), edit.edit.words)
+      details.subject = try subject(of: edit, in: file, isTyped: remark.edit == nil)
+      details.suggested = edit.edit.words
       isWidened =
         remark.edit == nil
         && (edit.edit.words != remark.suggested
@@ -117,7 +118,7 @@ public struct Discussion {
   private func subject(
     of remark: Remark, in file: ArticleText, slug: Slug
   ) throws -> ThreadSubject {
-    if let edit = remark.edit { return try subject(of: edit, in: file) }
+    if let edit = remark.edit { return try subject(of: edit, in: file, isTyped: false) }
     let field = remark.field == "title" ? "headline" : remark.field
     // Those that Stet knows, and those that the file has besides.
     let names = FrontMatter.fieldNames + file.file.unknownFields
@@ -132,15 +133,18 @@ public struct Discussion {
     }
     let part = field.map(ArticlePart.field) ?? .body
     let range = try passage(typed, in: part, of: file, slug: slug)
-    return try subject(of: SuggestedEdit(part: part, edit: TextEdit(range, "")), in: file)
+    return try subject(
+      of: SuggestedEdit(part: part, edit: TextEdit(range, "")), in: file, isTyped: true)
   }
 
-  /// What an edit is about: its words, or the whole field.
-  private func subject(of edit: SuggestedEdit, in file: ArticleText) throws -> ThreadSubject {
+  /// What an edit is about: its words, or a whole field, where nobody typed the words of that.
+  private func subject(
+    of edit: SuggestedEdit, in file: ArticleText, isTyped: Bool
+  ) throws -> ThreadSubject {
     let text = file[edit.part]
     var name: String?
     if case .field(let field) = edit.part {
-      if edit.edit.range == 0..<text.count { return .field(field) }
+      if !isTyped, edit.edit.range == 0..<text.count { return .field(field) }
       name = field
     }
     guard let anchor = Anchor(on: edit.edit.range, of: text.text) else { return .article }
