@@ -80,8 +80,9 @@ import Testing
     let desk = try desk()
 
     let script = desk.stet("--generate-completion-script", shell).out
-    let offered = desk.stet(
-      "---completion", "show", "--", "positional@0", "2", "3", "stet", "show", "low"
+    let asked = ["---completion", "show", "--", "positional@0", "2", "3", "stet", "show", "low"]
+    let offered = Sandbox.run(
+      Sandbox.binary, asked, in: desk.folder, environment: desk.variables(), input: nil
     ).out
 
     #expect(script.contains("---completion show -- positional@0"))

@@ -125,7 +125,7 @@ import Testing
     // To set up every command takes a hundred times as long as the one that is asked for.
     let commands = Stet.configuration.subcommands
     let command = try #require(commands.first { $0._commandName == arranged[0] })
-    let parsed = try command.parse(Array(arranged.dropFirst()))
+    let parsed = try command.parseAsRoot(Array(arranged.dropFirst()))
     guard var ready = parsed as? any StetCommand else { return }
     ready.common.invocation = Invocation(version: Stet.version) { Stet.names }
     let report = try ready.report()

@@ -68,6 +68,7 @@ struct SettingsLossTests {
   @Test func `a workflow stays while articles go through it or newsroom.yml names it`() throws {
     let desk = try desk()
     try desk.draft("lamp")
+    let record = try desk.read("newsroom.yml")
     let solo = try desk.read("workflows/standard.yml").replacing(
       "name: standard", with: "name: desk")
     try desk.quietly("workflow", "add", "desk", "--file", "-", input: solo)
@@ -78,7 +79,6 @@ struct SettingsLossTests {
         Hint: take it out of newsroom.yml first: stet config --edit
 
         """)
-    let record = try desk.read("newsroom.yml")
     try desk.write(record.replacing("use: standard", with: "use: desk"), to: "newsroom.yml")
     #expect(
       try save(desk) == """

@@ -12,7 +12,7 @@ struct WrappingTests {
     ),
     ("    ! line 16: has no source", ["    ! line 16: has", "      no source"]),
     ("  > she said that it was", ["  > she said that it", "  > was"]),
-    ("You can: stet show low-water", ["You can: stet show low-water"]),
+    ("You can: stet show low-water", ["You can: stet show \\", "           low-water"]),
     ("Please do this: stet list", ["Please do this:", "stet list"]),
     ("It is in /srv/magazine/open/low-water", ["It is in /srv/magazine/open/low-water"]),
     ("    港が開いた港が開いた港が開いた", ["    港が開いた港が開", "    いた港が開いた"]),
