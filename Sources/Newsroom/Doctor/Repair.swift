@@ -45,7 +45,6 @@ public struct Repair {
           try newsroom.press.finishPendingPrint()
           return ["Finished what was cut off: \(pending.line.dropLast())."]
         }
-        try mend { try bringBranchesAlong(diagnosis, as: actor) }
         try mend {
           // What is named was found without what is known of archives, and is mended so.
           if diagnosis.troubles.contains(where: { $0.id == "archive-changed" }) {
@@ -53,6 +52,7 @@ public struct Repair {
           }
           return try setArchivesRight(as: actor)
         }
+        try mend { try bringBranchesAlong(diagnosis, as: actor) }
         try mend { try setSettingsRight(as: actor) }
       }
       for path in try newsroom.leftovers.oldTemporaryFiles(at: actor.time) {
