@@ -140,7 +140,8 @@ import Testing
     try terminal.end()
 
     #expect(
-      desk.stet("log", "lights", as: "ed").out.hasSuffix("> First.\n      >\n      > approve it\n"))
+      desk.stet("log", "lights", as: "ed").out.hasSuffix("    > First.\n    > \n    > approve it\n")
+    )
     #expect(desk.stet("show", "lights", as: "ed").out.contains("Work       In review"))
   }
 
