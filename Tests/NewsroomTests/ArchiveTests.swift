@@ -203,6 +203,37 @@ import Testing
     #expect(try fixture.standing("harbour-lights").threads.map(\.event.hex) == [comment])
   }
 
+  @Test func `an act where a fetched branch goes first leaves none of the archive behind`() throws {
+    let tip = try fixture.git("rev-parse", branch)
+    try fixture.newsroom.tidying.tidy(as: later)
+    try fixture.git("update-ref", branch, "\(tip)")
+    try fixture.act(.revise, "harbour-lights", by: "pia")
+    try fixture.save("harbour-lights", "Other words.")
+    try fixture.act("submit", "harbour-lights", by: "wim")
+    try fixture.act(.approve, "harbour-lights", by: "ed")
+    try fixture.act(.publish, "harbour-lights", by: "pia")
+    let second = try fixture.git("rev-parse", branch)
+    try fixture.git("update-ref", branch, tip)
+    let comment = try fixture.forge(
+      on: "drafts/harbour-lights",
+      fixture.forgedEvent(.comment, by: "ed").replacing("Forged\n", with: "Forged\n\n> Hm.\n"),
+      by: "ed@example.org")
+    try list(["harbour-lights": comment])
+    // Here there is only what was fetched of the branch.
+    try fixture.git("remote", "add", "origin", fixture.folder)
+    try fixture.git("update-ref", "refs/remotes/origin/drafts/harbour-lights", second)
+    try fixture.git("update-ref", "-d", branch)
+    #expect(try head() == second)
+
+    var event = Event(.comment, article: slug, by: "ed")
+    event.note = "Hm."
+    let outcome = try fixture.again().desk.act(Proposal(event), as: fixture.actor("ed"))
+
+    #expect(
+      try fixture.git("rev-parse", "\(branch)~1^1", "\(branch)~1^2") == "\(second)\n\(comment)")
+    #expect(outcome.standing.editions.count == 2)
+  }
+
   @Test func `an act that is refused for what the branch alone has leaves the branch where it is`()
     throws
   {

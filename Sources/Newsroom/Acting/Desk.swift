@@ -46,12 +46,12 @@ public struct Desk {
 
   private func attempt(_ proposal: Proposal, slug: Slug, as actor: Actor) throws -> Outcome {
     var prepared = try prepare(proposal, as: actor)
-    if let branch = prepared.branch, let parent = prepared.commit.parents.first,
-      try branch != parent && !repository.isAncestor(branch, of: parent),
-      let both = try broughtAlong(slug, from: branch, as: actor)
+    if let here = try branches.head(References.draft(slug)),
+      let both = try broughtAlong(slug, from: here, as: actor),
+      prepared.commit.parents.first != both
     {
-      // The branch has events that the archived line lacks: none of them is left behind. It moves with
-      // the act, so that one that is refused after all leaves it where it is.
+      // The branch, here or fetched, and the archived line both went on: no event is left behind. The
+      // branch moves with the act, so that one that is refused after all leaves it where it is.
       prepared = try prepare(proposal, as: actor, on: both)
     }
     var outcome = prepared.outcome
