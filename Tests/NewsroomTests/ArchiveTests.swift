@@ -245,7 +245,12 @@ import Testing
       on: "drafts/harbour-lights", fixture.forgedEvent(.revise, by: "pia"), by: "pia@example.org")
     #expect(try head() == tip)
 
-    #expect(throws: Refusal.self) { try fixture.act(.revise, "harbour-lights", by: "pia") }
+    let act = Proposal(Event(.revise, article: slug, by: "pia"))
+    for isDryRun in [true, false] {
+      #expect(throws: Refusal.self) {
+        try fixture.newsroom.desk.act(act, as: fixture.actor("pia"), isDryRun: isDryRun)
+      }
+    }
 
     #expect(try fixture.git("rev-parse", branch) == revised)
   }

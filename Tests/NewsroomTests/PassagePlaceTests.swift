@@ -7,27 +7,7 @@ import Testing
 @testable import Newsroom
 
 /// Where passages stand that somebody spoke of, and which can be spoken of.
-struct PassagePlaceTests {
-  private static let text = "The lamp turns. Nobody tends it.\n\nShips pass in two weeks."
-
-  private func newsroom() throws -> (Fixture, Slug) {
-    let fixture = try Fixture()
-    try fixture.create("lights", Self.text)
-    return (fixture, try #require(Slug("lights")))
-  }
-
-  private func remark(
-    _ kind: EventKind = .comment, on words: String? = nil, field: String? = nil,
-    suggesting suggested: String? = nil
-  ) -> Remark {
-    var remark = Remark(kind)
-    remark.words = words
-    remark.field = field
-    remark.suggested = suggested
-    remark.note = "So."
-    return remark
-  }
-
+struct PassagePlaceTests: RemarkTests {
   private func whereabouts(_ fixture: Fixture, _ slug: Slug) throws -> [ThreadLocation] {
     let history = try fixture.newsroom.lines.history(of: slug)
     return fixture.newsroom.threads.whereabouts(of: history.articleThreads, in: history)

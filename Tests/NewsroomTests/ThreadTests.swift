@@ -7,27 +7,7 @@ import Testing
 @testable import Newsroom
 
 /// Threads on passages, and where they stand.
-struct ThreadTests {
-  private static let text = "The lamp turns. Nobody tends it.\n\nShips pass in two weeks."
-
-  private func newsroom() throws -> (Fixture, Slug) {
-    let fixture = try Fixture()
-    try fixture.create("lights", Self.text)
-    return (fixture, try #require(Slug("lights")))
-  }
-
-  private func remark(
-    _ kind: EventKind = .comment, on words: String? = nil, field: String? = nil,
-    suggesting suggested: String? = nil
-  ) -> Remark {
-    var remark = Remark(kind)
-    remark.words = words
-    remark.field = field
-    remark.suggested = suggested
-    remark.note = "So."
-    return remark
-  }
-
+struct ThreadTests: RemarkTests {
   private func accept(_ name: String, _ fixture: Fixture, _ slug: Slug) throws -> Outcome {
     let accepted = try fixture.newsroom.discussion.accept(
       .named([name]), of: slug, note: nil, as: fixture.actor("wim"))

@@ -22,6 +22,8 @@ public struct Desk {
   /// Does an act: judges it by the line as it stands, writes one commit and moves one reference; a
   /// publication goes on to main.
   ///
+  /// Where a branch and what an archive has of its line both went on, a merge of them comes before the
+  /// act's own commit.
   /// When this returns, everything is on the disk. When it throws, every reference is as it was,
   /// unless the event was recorded and main could not be brought up: then ``PublicationHalfDone``.
   /// Where somebody else acts meanwhile, the act is judged again by what they did.
@@ -45,15 +47,7 @@ public struct Desk {
   }
 
   private func attempt(_ proposal: Proposal, slug: Slug, as actor: Actor) throws -> Outcome {
-    var prepared = try prepare(proposal, as: actor)
-    if let here = try branches.head(References.draft(slug)),
-      let both = try broughtAlong(slug, from: here, as: actor),
-      prepared.commit.parents.first != both
-    {
-      // The branch, here or fetched, and the archived line both went on: no event is left behind. The
-      // branch moves with the act, so that one that is refused after all leaves it where it is.
-      prepared = try prepare(proposal, as: actor, on: both)
-    }
+    let prepared = try prepare(proposal, as: actor)
     var outcome = prepared.outcome
     let id = try repository.writeCommit(prepared.commit)
     try repository.verifyWritten(prepared.written + [id])
@@ -119,15 +113,12 @@ public struct Desk {
     return missing + [try print.copy(of: step, slug)]
   }
 
-  /// Judges an act and puts its commit together, on `parent` or else on the line's head.
-  private func prepare(
-    _ proposal: Proposal, as actor: Actor, on parent: ObjectID? = nil
-  ) throws -> Prepared {
+  private func prepare(_ proposal: Proposal, as actor: Actor) throws -> Prepared {
     var event = proposal.event
     guard let slug = event.article else { throw NewsroomError.badName("") }
     try event.checkLength()
     let branch = try repository.reference(References.draft(slug))
-    let head = try parent ?? lines.head(of: slug)
+    let head = try head(of: slug, as: actor)
     let history =
       if let head {
         try lines.history(of: slug, head: head)
@@ -188,6 +179,17 @@ public struct Desk {
     } catch let refusal as Refusal {
       throw try possibilities.explained(refusal, history: history, as: actor)
     }
+  }
+
+  /// What an act stands on: the line's head, or a merge where the branch, here or fetched, and the
+  /// archived line both went on, so that no event is left behind.
+  ///
+  /// The branch moves with the act: one that is refused leaves it where it is.
+  private func head(of slug: Slug, as actor: Actor) throws -> ObjectID? {
+    guard let branch = try branches.head(References.draft(slug)) else {
+      return try lines.archivedHead(of: slug)
+    }
+    return try broughtAlong(slug, from: branch, as: actor) ?? branch
   }
 
   /// Fills in what the article's standing decides, where the proposal leaves it open.

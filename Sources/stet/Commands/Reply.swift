@@ -14,7 +14,8 @@ struct Reply: ActCommand {
   @OptionGroup var arguments: ThreadArguments
   @Option(
     name: .customLong("for"),
-    help: ArgumentHelp("Whose words they are, if not your own", valueName: "handle"))
+    help: ArgumentHelp("Whose words they are, if not your own", valueName: "handle"),
+    completion: .people)
   var behalf: String?
   @OptionGroup var common: CommonOptions
 
