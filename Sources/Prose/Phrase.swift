@@ -49,7 +49,7 @@ public struct Phrase: Hashable, Sendable {
   }
 
   /// The scalars of a text with one space for every stretch of white space, none at its ends.
-  private static func scalars(of text: String) -> [Int] {
+  fileprivate static func scalars(of text: String) -> [Int] {
     let space = 0x20
     var scalars: [Int] = []
     for scalar in text.unicodeScalars {
@@ -59,6 +59,19 @@ public struct Phrase: Hashable, Sendable {
     }
     if scalars.last == space { scalars.removeLast() }
     return scalars
+  }
+}
+
+/// A text that is read once to look for many phrases as they are written.
+public struct WrittenText: Sendable {
+  private let signs: [Int]
+
+  /// Takes a text.
+  public init(_ text: String) { signs = Phrase.scalars(of: text) }
+
+  /// Whether words stand in it more than once, by the same rule as ``Phrase/Reading/asWritten``.
+  public func hasTwice(_ words: some StringProtocol) -> Bool {
+    ExactSearch(Phrase.scalars(of: String(words))).places(in: signs, limit: 2).count == 2
   }
 }
 

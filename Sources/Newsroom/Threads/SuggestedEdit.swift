@@ -61,6 +61,7 @@ struct SuggestedEdit: Hashable {
 final class ArticleText {
   let bytes: [UInt8]
   private var parts: [ArticlePart: IndexedText] = [:]
+  private var written: [ArticlePart: WrittenText] = [:]
   private(set) lazy var file = ArticleFile(bytes: bytes)
   private lazy var bodyStart = ArticlePart.body.start(in: bytes)
   private lazy var bodyLine = file.bodyLine
@@ -74,6 +75,13 @@ final class ArticleText {
     let read = IndexedText(part.text(in: bytes))
     parts[part] = read
     return read
+  }
+
+  /// Whether words stand more than once in a part.
+  func hasTwice(_ words: Substring, in part: ArticlePart) -> Bool {
+    let text = written[part] ?? WrittenText(self[part].text)
+    written[part] = text
+    return text.hasTwice(words)
   }
 
   /// How many Unicode scalars of the file stand before a part; anchors in fields count from the field.

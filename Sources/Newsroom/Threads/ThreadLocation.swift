@@ -46,11 +46,8 @@ public enum ThreadLocation: Hashable, Sendable {
 }
 
 extension ThreadLocation.Surroundings {
-  /// What stands around a range of a text; nil where its words stand nowhere else.
-  init?(_ range: Range<Int>, in text: String) {
-    guard let words = text.passage(range), let phrase = Phrase(words, .asWritten),
-      phrase.count(in: text) > 1
-    else { return nil }
+  /// What stands around a range of a text.
+  init(_ range: Range<Int>, in text: String) {
     let place = PassageError.Place(range, in: text, line: nil)
     (before, after) = (place.before, place.after)
   }

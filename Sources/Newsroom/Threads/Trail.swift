@@ -139,10 +139,10 @@ final class Trail {
     _ range: Range<Int>, in part: ArticlePart, of last: Int
   ) throws -> ThreadLocation.Place {
     let text = try text(last)
+    let words = text[part][range] ?? ""
     return ThreadLocation.Place(
-      range: range, words: text[part][range].map(String.init) ?? "",
-      line: text.line(of: range.lowerBound, in: part),
-      surroundings: ThreadLocation.Surroundings(range, in: text[part].text))
+      range: range, words: String(words), line: text.line(of: range.lowerBound, in: part),
+      surroundings: text.hasTwice(words, in: part) ? .init(range, in: text[part].text) : nil)
   }
 
   /// Where suggestions that were taken in between two texts left a passage; nil where one of them is
