@@ -84,3 +84,8 @@ enum Words {
     count == 1 ? "1 \(word)" : "\(count) \(word)s"
   }
 }
+
+extension String {
+  /// The same with its first letter as a capital, to begin a sentence.
+  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

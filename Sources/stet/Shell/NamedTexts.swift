@@ -95,7 +95,7 @@ struct NamedTexts {
     let sheet = try ReviewReader(session).reviewSheet(
       of: ReviewItem(slug: slug, reasons: []), for: actor)
     let number = try newsroom.lines.revisionNames(of: history.standing).explained(sheet.revision)
-    let question = "\n\(command.prefix(1).uppercased() + command.dropFirst()) \(slug)@\(number)?"
+    let question = "\n\(command.capitalizedFirst) \(slug)@\(number)?"
     guard
       Screens(keyboard: keyboard).show(sheet.lines(1, of: 1, withCommands: false)) == .shown,
       keyboard.confirms(question) == true

@@ -5,8 +5,7 @@ import Newsroom
 
 /// What `stet new` says about the article that a new one is an excerpt of.
 struct ExcerptOptions: ParsableArguments {
-  @Option(
-    help: "The web address of the article that this one is an excerpt of", completion: .outlets)
+  @Option(help: "The web address of the article that this one is an excerpt of")
   var excerptOf: String?
 
   @Option(help: "The outlet where that stands", completion: .outlets)

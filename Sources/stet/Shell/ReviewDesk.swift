@@ -129,7 +129,3 @@ struct ReviewDesk {
       withPossible: false)
   }
 }
-
-extension String {
-  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
-}

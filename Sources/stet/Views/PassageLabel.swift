@@ -31,8 +31,8 @@ extension Passage {
     case .joined(let count): return Self.joined(oldKinds, count, into: kind) + moved
     case .split(let count): return Self.split(oldKinds.first ?? kind, into: newKinds, count) + moved
     case .divided: return "Divided into paragraphs otherwise"
-    case .same: return isMoved ? "\(Self.capitalized(kind.noun)) moved here" : nil
-    case .edited: return isMoved ? "\(Self.capitalized(kind.noun)) moved here and edited" : nil
+    case .same: return isMoved ? "\(kind.noun.capitalizedFirst) moved here" : nil
+    case .edited: return isMoved ? "\(kind.noun.capitalizedFirst) moved here and edited" : nil
     case .added, .removed: return nil
     }
   }
@@ -43,7 +43,7 @@ extension Passage {
   ) -> String {
     let nouns = kinds.map(\.noun)
     if Set(nouns).count > 1, nouns.count == count {
-      return capitalized(row(nouns)) + " joined into one \(kind.noun)"
+      return row(nouns).capitalizedFirst + " joined into one \(kind.noun)"
     }
     let noun = nouns.first ?? kind.noun
     return "\(count) \(noun)s joined into one" + (noun == kind.noun ? "" : " \(kind.noun)")
@@ -56,7 +56,7 @@ extension Passage {
     let nouns = kinds.map(\.noun)
     let parts =
       nouns.count == count && Set(nouns) != [kind.noun] ? row(nouns) : String(count)
-    return "\(capitalized(kind.noun)) split into \(parts)"
+    return "\(kind.noun.capitalizedFirst) split into \(parts)"
   }
 
   /// `heading, paragraph and item`; of several that are alike how many there are.
@@ -70,9 +70,5 @@ extension Passage {
     }.map { $0.count == 1 ? $0.noun : "\($0.count) \($0.noun)s" }
     guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
     return parts.dropLast().joined(separator: ", ") + " and \(last)"
-  }
-
-  private static func capitalized(_ text: String) -> String {
-    text.prefix(1).uppercased() + text.dropFirst()
   }
 }
