@@ -22,12 +22,14 @@ public struct SeparateEdits: Sendable {
     var hunks = Hunks(old, new, heads: heads)
     hunks.compareHeads()
     hunks.compareBodies()
-    guard hunks.hunks.contains(where: { !$0.isQuiet }) else {
+    guard hunks.hunks.contains(where: { !$0.isQuiet }) || hunks.changesShape else {
       edits = []
       return
     }
     hunks.joinQuiet()
     hunks.joinNotes()
+    hunks.joinLists()
+    hunks.joinElements()
     hunks.keepMarksWhole()
     hunks.holdWords()
     hunks.keepMarksWhole()

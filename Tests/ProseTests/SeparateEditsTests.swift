@@ -33,6 +33,26 @@ struct SeparateEditsTests {
         ])
   }
 
+  @Test(arguments: [
+    ("- one\n- two\n", "- one\n  - two\n"), ("- one\n\nMore.\n", "- one More.\n"),
+    ("- one\n\nMore.\n", "- one\n\n  More.\n"), ("One.\n\nTwo.\n", "One.\nTwo.\n"),
+  ])
+  func `white space that makes another block of a text is an edit`(_ old: String, _ new: String) {
+    let edits = SeparateEdits(from: "Before.\n\n" + old, to: "Before.\n\n" + new).edits
+
+    #expect(!edits.isEmpty)
+    #expect(IndexedText("Before.\n\n" + old).text.applying(edits) == "Before.\n\n" + new)
+  }
+
+  @Test func `items that get other signs are one edit, and so is an element with its end`() {
+    #expect(
+      edits("- one\n- two\n- three\n", "1. one\n2. two\n3. three\n")
+        == ["- one\n- two\n- three → 1. one\n2. two\n3. three"])
+    let old = "First.\n\nOne two.\n\nLast.\n"
+    #expect(edits(old, "First.\n\n<div>\n\nOne two.\n\n</div>\n\nLast.\n").count == 1)
+    #expect(edits(old, "First.\n\nOne two.<br>\n\nLast <br/>.\n").count == 2)
+  }
+
   @Test func `what comes or goes between blocks that stay is one edit`() {
     #expect(
       edits("One thing.\n\nTwo things.\n\nThree.\n", "One thing.\n\nThree.\n") == [

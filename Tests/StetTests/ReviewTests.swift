@@ -96,7 +96,7 @@ import Testing
       ("mtide went\rWhich one?\r\r", "To take it back: stet resolve low-water t2"),
       ("swent out\rcame back\r\r", "To take it back: stet resolve low-water t3"),
       ("tIt is.\r\r", "Answer in t1? [y/N]"),
-      ("y\r", "Can't take back reply of low-water: what was said in a thread stays said."),
+      ("y\r", "Can't take back your reply of low-water: what was said in a thread stays said."),
       ("mnot there\rHm.\r\r", "What you wrote is in"),
     ] {
       if keys != "y\r" { try terminal.wait(for: "Q stop") }

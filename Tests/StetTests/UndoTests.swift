@@ -45,6 +45,13 @@ import Testing
     Case(
       before: ["wim submit lights", "ed approve lights@r1", "pia publish lights"],
       act: "ed revise lights", back: "stet restore lights@live"),
+    Case(
+      before: ["ed assign lights willa --role writer --due 2026-12-04 --words 900"],
+      act: "ed assign lights wim",
+      back: "stet assign lights willa --role writer --due '2026-12-04 23:59' --words 900"),
+    Case(
+      before: ["eva hold lights -m Counsel. --until 2099-01-02"], act: "ed release lights",
+      back: "stet hold lights --work --until '2099-01-02 00:00' -m Counsel."),
   ]
 
   private func desk() throws -> Sandbox {
@@ -55,7 +62,7 @@ import Testing
   }
 
   private func perform(_ line: String, _ desk: Sandbox) throws {
-    let words = line.split(separator: " ").map(String.init)
+    let words = line.matches(of: /'([^']*)'|[^ ]+/).map { String($0.1 ?? $0.0) }
     let result = desk.run(Array(words.dropFirst()), as: words[0])
     #expect(result.status == 0, "\(line): \(result.err)")
   }
@@ -102,7 +109,7 @@ import Testing
 
     #expect(
       refused.err == """
-        stet: can't take back publish of lights: readers have it, and what was published stays on record
+        stet: can't take back your publish of lights: readers have it, and what was published stays on record
         Hint: to stop readers seeing it: stet hold lights --live -m …
 
         """)

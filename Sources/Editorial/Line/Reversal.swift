@@ -14,8 +14,9 @@ public struct Reversal: Hashable, Sendable {
     case restoreLive
     /// A thread is settled, or taken up again.
     case thread(EventKind, EventID)
-    /// It is assigned to whom it was assigned before.
-    case assign(Handle)
+    /// What an earlier event said is said again: whom it was assigned to before, the hold that was
+    /// released.
+    case again(Event)
     /// It goes back to the workflow that it had.
     case workflow(WorkflowName)
   }
@@ -40,6 +41,10 @@ public struct Reversal: Hashable, Sendable {
     case firstAssignment
     /// It ended an edition that was begun.
     case endedEdition
+    /// Somebody else put it on hold too, and a release ends both.
+    case heldBesides(by: Handle)
+    /// It ended so many holds, which one act does not put back.
+    case endedHolds(Int)
     /// No act is known that does the contrary.
     case none
   }
@@ -86,11 +91,15 @@ extension History {
         event.step.map({ step in standing.state == step || standing.passed.contains(step) })
           == true, let step = event.step
       else { return over(after: place) }
+      // An approval names a text: it is given again to that one, never to what came after.
+      guard steps[place].entry.text == standing.text else { return savedSince }
       return Reversal([.approve(step)])
     case .hold:
-      let stands = (standing.holds + standing.liveHolds).contains { $0.event == id }
-      return stands ? Reversal([.act(.release)]) : over(after: place)
-    case .release: return Reversal([.act(.hold)])
+      let holds = [standing.holds, standing.liveHolds].first { $0.contains { $0.event == id } }
+      guard let holds else { return over(after: place) }
+      return holds.first { $0.event != id }.map { Reversal(.heldBesides(by: $0.by)) }
+        ?? Reversal([.act(.release)])
+    case .release: return reversal(ofRelease: event, at: place)
     case .spike: return standing.spike == id ? Reversal([.act(.unspike)]) : over(after: place)
     case .unspike: return standing.isSpiked ? over(after: place) : Reversal([.act(.spike)])
     case .publish: return Reversal(.published)
@@ -112,11 +121,7 @@ extension History {
   }
 
   private func reversal(ofRevision number: Int, at place: Int) -> Reversal {
-    guard number == standing.revisions.count else {
-      let newest = steps.last { $0.revision == standing.revisions.count }
-      return Reversal(
-        .savedSince(revision: standing.revisions.count, by: newest?.entry.event?.by))
-    }
+    guard number == standing.revisions.count else { return savedSince }
     guard steps[place].state != .published else { return Reversal(.endedEdition) }
     if standing.isSpiked || standing.state == .published { return over(after: place) }
     guard let revision = standing.revision, let before = revisions(before: revision).first else {
@@ -131,8 +136,30 @@ extension History {
       step.verdict == .counted && step.entry.event?.assignee != nil
         && step.entry.event.map { EventKind.opening.contains($0.kind) } == false
     }
-    return before?.entry.event?.assignee.map { Reversal([.assign($0)]) }
-      ?? Reversal(.firstAssignment)
+    return before?.entry.event.map { Reversal([.again($0)]) } ?? Reversal(.firstAssignment)
+  }
+
+  /// What it released is put on hold again, with the words and the end that it had.
+  private func reversal(ofRelease event: Event, at place: Int) -> Reversal {
+    let isLive = event.subkind == "live"
+    let holds = isLive ? standing.liveHolds : standing.holds
+    guard holds.isEmpty else { return over(after: place) }
+    var ended: [Event] = []
+    for step in steps[..<place] where step.verdict == .counted {
+      guard let event = step.entry.event, (event.subkind == "live") == isLive else { continue }
+      if event.kind == .hold { ended.append(event) }
+      if event.kind == .release { ended = [] }
+    }
+    guard let hold = ended.first, ended.count == 1 else {
+      return Reversal(.endedHolds(ended.count))
+    }
+    return Reversal([.again(hold)])
+  }
+
+  /// That a text came after which nothing takes away with it.
+  private var savedSince: Reversal {
+    let newest = steps.last { $0.revision == standing.revisions.count }
+    return Reversal(.savedSince(revision: standing.revisions.count, by: newest?.entry.event?.by))
   }
 
   private func reversal(ofRemark event: Event, at place: Int) -> Reversal {

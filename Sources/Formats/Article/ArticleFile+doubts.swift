@@ -45,7 +45,11 @@ extension ArticleFile {
     if let heading = ArticleTemplate.heading(of: self), heading.text == other.fields.headline {
       text = heading.rest
     }
-    return Array(other.bytes[..<range.upperBound]) + FieldLines.lineEnd(of: other.bytes) + text
+    // As much space as there was: what nobody changed is no change.
+    let gap = Array(other.bytes[range.upperBound...].prefix { $0 == 0x0A || $0 == 0x0D })
+    let isEmpty = range.upperBound + gap.count == other.bytes.count
+    return other.bytes[..<range.upperBound]
+      + (isEmpty ? FieldLines.lineEnd(of: other.bytes) : gap) + text
   }
 }
 

@@ -26,25 +26,32 @@ public struct Reversals {
   ///   - place: The place in `history.steps` of an event that counted.
   ///   - history: The line as it stands.
   ///   - actor: Who would take it back.
+  ///   - typed: How a time is typed.
   /// - Returns: The first act that does and that this person may do.
-  /// - Throws: ``NoWayBack`` where nothing does, `Refusal` where this person may not do what would.
-  public func reversal(of place: Int, in history: History, as actor: Actor) throws -> Ready {
+  /// - Throws: ``NoWayBack`` where nothing does, or where this person may not do what would.
+  public func reversal(
+    of place: Int, in history: History, as actor: Actor, typed: (Instant) -> String
+  ) throws -> Ready {
     let policy = try settings.policy(people: [actor.handle])
     let workflow = history.standing.workflow.flatMap { policy.workflows[$0] }
     let reversal = history.reversal(of: place, workflow: workflow)
     guard let event = history.steps[place].entry.event, !reversal.ways.isEmpty else {
       throw NoWayBack(history.standing.slug, history.steps[place], reversal.obstacle)
     }
-    var refusal: (any Error)?
+    var refused: (any Error)?
     for way in reversal.ways {
-      let ready = try self.ready(way, back: event, in: history, workflow, as: actor)
+      let ready = try self.ready(way, back: event, in: history, workflow, as: actor, typed)
       do {
         // What somebody has to say first is asked of them then.
         _ = try take(ready, note: ready.owesNote ? "…" : nil, as: actor, isDryRun: true)
         return ready
-      } catch { refusal = refusal ?? error }
+      } catch let refusal as Refusal {
+        refused =
+          refused
+          ?? ReversalRefused(of: event.kind, by: ready.command, of: refusal)
+      } catch { refused = refused ?? error }
     }
-    throw refusal ?? NoWayBack(history.standing.slug, history.steps[place], reversal.obstacle)
+    throw refused ?? NoWayBack(history.standing.slug, history.steps[place], reversal.obstacle)
   }
 
   /// Does what takes an act back.
@@ -57,13 +64,13 @@ public struct Reversals {
       return try drafts.restore(revision, of: slug, note: note, as: actor, isDryRun: isDryRun)
     }
     var event = ready.event
-    event.note = note
+    event.note = note ?? event.note
     return try desk.act(Proposal(event), as: actor, isDryRun: isDryRun)
   }
 
   private func ready(
     _ way: Reversal.Way, back event: Event, in history: History, _ workflow: Workflow?,
-    as actor: Actor
+    as actor: Actor, _ typed: (Instant) -> String
   ) throws -> Ready {
     let slug = history.standing.slug
     let names = try lines.revisionNames(of: history.standing)
@@ -74,7 +81,8 @@ public struct Reversals {
       fill(&event)
       let asks = workflow?.transition(kind, from: history.standing.state)?.asks.note == true
       let owesNote = asks || kind.row?.traits.contains(.owesNote) == true
-      let command = "stet \(kind) \(slug)\(arguments)" + (owesNote ? " -m …" : "")
+      let command =
+        "stet \(kind) \(slug)\(arguments)" + (owesNote && event.note == nil ? " -m …" : "")
       return Ready(command: command, owesNote: owesNote, event: event)
     }
     switch way {
@@ -89,7 +97,7 @@ public struct Reversals {
       let number = names.typed(history.standing.revisions.count)
       var found = ready(
         .approve, step == history.standing.state ? "" : " --step \(step)"
-      ) { $0.step = step }
+      ) { ($0.step, $0.behalf) = (step, event.behalf) }
       found.command = found.command.replacing("approve \(slug)", with: "approve \(slug)@\(number)")
       return found
     case .restore(let revision):
@@ -105,12 +113,47 @@ public struct Reversals {
     case .thread(let kind, let thread):
       let name = history.articleThreads.first { $0.thread.event == thread }?.name
       return ready(kind, " \(name ?? thread.short)") { $0.thread = thread }
-    case .assign(let handle): return ready(.assign, " \(handle)") { $0.assignee = handle }
+    case .again(let earlier):
+      var found = ready(earlier.kind, earlier.arguments(typed)) {
+        ($0.assignee, $0.role, $0.due, $0.words) =
+          (earlier.assignee, earlier.role, earlier.due, earlier.words)
+        ($0.until, $0.subkind, $0.note) = (earlier.until, earlier.subkind, earlier.note)
+      }
+      if earlier.note != nil { found.owesNote = false }
+      return found
     case .workflow(let name):
       var found = ready(.workflow) { $0.workflow = name }
       found.command = "stet workflow set \(slug) \(name)"
       return found
     }
+  }
+}
+
+extension Event {
+  /// What is typed behind the article for an assignment or a hold that says the same.
+  fileprivate func arguments(_ typed: (Instant) -> String) -> String {
+    [
+      assignee?.rawValue, role.map { "--role \($0)" },
+      due.map { "--due \(typed($0).shellWord)" }, words.map { "--words \($0)" },
+      kind == .hold ? subkind.map { "--\($0)" } : nil,
+      until.map { "--until \(typed($0).shellWord)" }, note.map { "-m \($0.shellWord)" },
+    ].compactMap(\.self).map { " " + $0 }.joined()
+  }
+}
+
+/// What takes an act back is nothing that this person may do now.
+public struct ReversalRefused: Error {
+  /// What was done.
+  public var kind: EventKind
+  /// What to type to take it back.
+  public var command: String
+  /// Why that is refused.
+  public var refusal: Refusal
+
+  init(of kind: EventKind, by command: String, of refusal: Refusal) {
+    self.kind = kind
+    self.command = command
+    self.refusal = refusal
   }
 }
 
@@ -131,7 +174,7 @@ public struct NoWayBack: Error, Hashable, Sendable {
 
   /// What is wrong: one sentence without full stop.
   public var sentence: String {
-    "can't take back \(kind) of \(slug): \(reason)"
+    "can't take back your \(kind) of \(slug): \(reason)"
   }
 
   /// Why not, as a sentence goes on with it.
@@ -142,14 +185,16 @@ public struct NoWayBack: Error, Hashable, Sendable {
     case .savedSince(let revision, let by):
       "\(by.map(\.rawValue) ?? "somebody") saved r\(revision) since, which would go with it"
     case .movedSince(let kind, let by):
-      "\(kind.row?.said.map { "\($0.done.lowercased()) it" } ?? "\(kind) came") since"
-        + (by.map { ", by \($0)" } ?? "")
+      (by?.rawValue ?? "somebody") + " "
+        + (kind.row?.said.map { "\($0.done.lowercased()) it" } ?? "did \(kind) on it") + " since"
     case .usedApprovals(let count):
       "it used up \(count == 1 ? "an approval" : "\(count) approvals"), which must be given anew"
     case .noWayBack(let from, let to): "its workflow has no action that leads from \(from) to \(to)"
     case .over: "nothing of it stands any more"
     case .firstAssignment: "it was assigned to nobody before"
     case .endedEdition: "it ended an edition that was begun"
+    case .heldBesides(let by): "\(by) has it on hold too, and a release ends both"
+    case .endedHolds(let count): "it ended \(count) holds, which one act does not put back"
     case .none: "no act does the contrary"
     }
   }
@@ -160,6 +205,8 @@ public struct NoWayBack: Error, Hashable, Sendable {
     case .published: "to stop readers seeing it: stet hold \(slug) --live -m …"
     case .said: "its threads: stet threads \(slug)"
     case .savedSince: "what changed: stet diff \(slug)"
+    case .heldBesides: "to end both: stet release \(slug)"
+    case .endedHolds: "to put it on hold again: stet hold \(slug) -m …"
     case .movedSince, .over, .none, .noWayBack, .usedApprovals:
       "where it stands: stet show \(slug)"
     case .firstAssignment: "to assign it to somebody else: stet assign \(slug) HANDLE"

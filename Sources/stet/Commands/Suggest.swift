@@ -61,9 +61,7 @@ struct Suggest: ActCommand {
     remark.note = note.trimmed
     remark.behalf = behalf.map { Handle($0) }
     if let file {
-      let manuscript = try Manuscript(file)
-      let bytes = try session.withFields(manuscript.bytes, of: slug) ?? manuscript.bytes
-      return try report(of: bytes, from: nil, slug, remark, session, actor)
+      return try report(of: Manuscript(file).bytes, from: nil, slug, remark, session, actor)
     }
     if edit {
       let copy = try EditorSession(session)
@@ -91,6 +89,12 @@ struct Suggest: ActCommand {
     of bytes: [UInt8], from copy: EditedCopy?, _ slug: Slug, _ remark: Remark, _ session: Session,
     _ actor: Actor
   ) throws -> ActsReport {
+    try session.refuseToBreakFields(by: bytes, of: slug, called: copy?.file ?? file ?? "-")
+    let whole = try session.withFields(bytes, of: slug)
+    if whole != nil, copy != nil {
+      session.say("Note: the copy has no front matter; that of the article stays.")
+    }
+    let bytes = whole ?? bytes
     let remarks = try session.newsroom.discussion.suggestions(
       in: bytes, for: slug, over: copy?.base, like: remark)
     var report = try ActsReport(remarks) { try said($0, slug, session, actor) }

@@ -33,8 +33,13 @@ struct Undo: StetCommand {
     let history = try session.newsroom.lines.history(of: slug)
     guard let place = history.lastAct(of: actor.handle), let act = history.steps[place].entry.event
     else { throw NothingDone(by: actor.handle, slug: slug) }
-    let ready = try session.newsroom.reversals.reversal(of: place, in: history, as: actor)
-    let what = "\(act.kind) of \(slug), \(Moment(history.steps[place].entry.time).minute)"
+    let ready = try session.newsroom.reversals.reversal(
+      of: place, in: history, as: actor, typed: NewsroomClock.current.minute)
+    let id = act.thread ?? history.steps[place].entry.id
+    let thread = history.articleThreads.first { $0.thread.event == id }?.name
+    let what =
+      "\(act.kind)\(thread.map { " \($0)" } ?? "") of \(slug),"
+      + " \(Moment(history.steps[place].entry.time).minute)"
     if !writing.isDryRun { try confirm(what, ready, of: slug) }
     let outcome = try session.newsroom.reversals.take(
       ready, note: note.trimmed, as: actor, isDryRun: writing.isDryRun)
@@ -51,6 +56,11 @@ struct Undo: StetCommand {
         hint: "what takes it back: \(ready.command)")
     }
     defer { keyboard.close() }
+    guard !ready.owesNote || note.trimmed != nil else {
+      throw UsageFailure(
+        "did not take back \(what): \(ready.kind) takes a note that says why",
+        hint: "stet undo \(slug) -m …")
+    }
     Terminal.show("What you did last: \(what)\nWhat takes it back: \(ready.command)")
     guard keyboard.confirms("Do it?") == true else { throw Declined(slug: slug, command: "undo") }
   }

@@ -140,6 +140,7 @@ enum Failure {
       Account(
         refusal: "no-way-back", message: none.sentence, article: none.slug.rawValue,
         hint: none.hint, code: 1)
+    case let refused as ReversalRefused: account(ofReversal: refused)
     case let refusal as ExportFolder.Refusal: refusal.account
     case let declined as Declined:
       Account(
@@ -193,6 +194,16 @@ enum Failure {
           + (finding.hint.map { ["      Hint: \($0)"] } ?? [])
       }
     }
+    return account
+  }
+
+  /// What would take an act back is named before the reason why it can't be done.
+  private static func account(ofReversal refused: ReversalRefused) -> Account {
+    var account = account(ofRefusal: refused.refusal)
+    let slug = refused.refusal.article?.rawValue ?? "it"
+    account.message =
+      "can't take back your \(refused.kind) of \(slug) by \(refused.command): "
+      + (account.details.isEmpty ? refused.refusal.reason.shownSentence : "it is not ready:")
     return account
   }
 

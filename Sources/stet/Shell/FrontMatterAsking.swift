@@ -14,14 +14,14 @@ struct UnreadableFrontMatter: Error {
   var problems: [Problem]
   /// What was to be done: `save harbour-inquiry`.
   var command: String
-  /// What would do it all the same, in the words to type.
-  var wayOut: String
+  /// What would do it all the same, in the words to type; nil where nothing does.
+  var wayOut: String?
 
   var account: Failure.Account {
     Failure.Account(
       refusal: "front-matter",
       message: "can't \(command): the front matter can't be read, so every field would be empty",
-      hint: "mend it, or take it as it is: \(wayOut)",
+      hint: wayOut.map { "mend it, or take it as it is: \($0)" } ?? "mend it, and try again",
       places: problems.compactMap { Failure.lines(of: $0).first },
       details: problems.flatMap(Failure.lines(of:)), code: 2)
   }
@@ -52,6 +52,19 @@ extension Session {
     guard Terminal.confirm("So every field would be empty. Keep the text as it is?") else {
       throw failure
     }
+  }
+
+  /// Refuses to suggest front matter that nobody can read in the place of one that everybody can.
+  ///
+  /// - Throws: ``UnreadableFrontMatter``.
+  func refuseToBreakFields(by bytes: [UInt8], of slug: Slug, called file: String) throws {
+    let problems = ArticleFile(bytes: bytes, file: file == "-" ? "standard input" : file).problems
+    let text = try newsroom.lines.history(of: slug).standing.text
+    guard !problems.isEmpty, text != .nothing,
+      ArticleFile(bytes: try newsroom.texts.article(text, of: slug), file: "\(slug).md")
+        .problems.isEmpty
+    else { return }
+    throw UnreadableFrontMatter(problems: problems, command: "suggest \(slug)", wayOut: nil)
   }
 
   /// What YAML makes of the front matter that is hardly meant: to be told, not refused.

@@ -97,7 +97,8 @@ struct NamedTexts {
     let number = try newsroom.lines.revisionNames(of: history.standing).explained(sheet.revision)
     let question = "\n\(command.capitalizedFirst) \(slug)@\(number)?"
     guard
-      Screens(keyboard: keyboard).show(sheet.lines(1, of: 1, withCommands: false)) == .shown,
+      Screens(keyboard: keyboard).show(
+        sheet.lines(1, of: 1, withCommands: false), above: question + " [y/N] ") == .shown,
       keyboard.confirms(question) == true
     else { throw Declined(slug: slug, command: command) }
     return sheet.shown

@@ -26,12 +26,13 @@ struct ReviewDesk {
     let history = try newsroom.lines.history(of: sheet.slug)
     guard let place = history.lastAct(of: actor.handle) else { return "" }
     do {
-      let way = try newsroom.reversals.reversal(of: place, in: history, as: actor)
+      let way = try newsroom.reversals.reversal(
+        of: place, in: history, as: actor, typed: NewsroomClock.current.minute)
       return "  To take it back: \(way.command)"
     } catch let error as NoWayBack {
       return "  " + error.sentence.capitalizedFirst + "."
-    } catch let refusal as Refusal {
-      return "  You can't take it back: \(refusal.reason.shownSentence)."
+    } catch let refused as ReversalRefused {
+      return "  You can't take it back: \(refused.refusal.reason.shownSentence)."
     }
   }
 

@@ -40,7 +40,8 @@ struct ReviewSitting {
         let taken = said.count
         said = []
         switch Screens(keyboard: keyboard).show(
-          sheet.lines(place + 1, of: items.count, withCommands: false), below: taken)
+          sheet.lines(place + 1, of: items.count, withCommands: false), below: taken,
+          above: Self.keys(of: sheet, isLast: place == items.count - 1) + "  ")
         {
         case .shown: break
         case .left: continue articles
@@ -95,7 +96,7 @@ struct ReviewSitting {
     // Broken between keys, where the screen would break inside of one.
     for (key, title) in keys + [("q", isLast ? "leave it" : "next article"), ("Q", "stop")] {
       let size = 2 + Table.width(title)
-      if used > 0, used + 3 + size > (Table.screen ?? 80) - 2 {
+      if used > 0, used + 3 + size > Terminal.screenWidth - 4 {
         line += "\n"
         used = 0
       }

@@ -14,21 +14,28 @@ struct Screens {
 
   /// Shows lines; whatever is typed before a screen is there counts for nothing.
   ///
+  /// A screen is as large as it is when it is shown: whoever makes it smaller meanwhile sees less at a
+  /// time, and no line of the text goes by unseen.
+  ///
   /// - Parameters:
   ///   - lines: What is shown.
   ///   - taken: How many lines of the first screen something else has that is to stay in sight.
+  ///   - question: What comes below the last line.
   /// - Returns: Whether all of it was on the screen.
-  func show(_ lines: [String], below taken: Int = 0) -> End {
-    let width = Table.screen ?? 80
-    // The line that asks for a key, or the keys of the review, come below and push nothing out of sight.
-    var height = max(8, Terminal.height - 5 - taken)
+  func show(_ lines: [String], below taken: Int = 0, above question: String) -> End {
+    var taken = taken
     var rest = lines[...]
     Terminal.prompt("\n")
     while true {
+      let width = Terminal.screenWidth
+      // The question, and an empty line, push nothing out of sight.
+      let below = question.split(separator: "\n", omittingEmptySubsequences: false)
+      let height =
+        Terminal.height - taken - 2 - below.reduce(0) { $0 + Self.rows(String($1), width) }
       // What is wider than the screen takes several of its rows.
       var rows = 0
       let page = rest.prefix { line in
-        rows += max(1, (Self.cells(line) + width - 1) / width)
+        rows += Self.rows(line, width)
         return rows <= height
       }
       let shown = page.isEmpty ? rest.prefix(1) : page
@@ -36,14 +43,15 @@ struct Screens {
       Terminal.prompt(shown.joined(separator: "\n") + "\n")
       guard keyboard.forgetTypedAhead() else { return .stopped }
       guard !rest.isEmpty else { return .shown }
-      let more =
-        "— \(Words.number(rest.count, "more line")): space shows them, q leaves it, Q stops — "
+      let count = Words.number(rest.count, "more line")
+      let long = "— \(count): space shows them, q leaves it, Q stops — "
+      let more = Table.width(long) < width ? long : "— \(rest.count) more — "
       Terminal.prompt(Style.dim(more))
       let end = next()
       // The question goes, so that the text is one.
       Terminal.erase(cells: Table.width(more))
       if let end { return end }
-      height = max(8, Terminal.height - 5)
+      taken = 0
     }
   }
 
@@ -59,8 +67,9 @@ struct Screens {
     }
   }
 
-  /// How many cells a line takes that may be set off.
-  private static func cells(_ line: String) -> Int {
-    Table.width(line.replacing(/\u{1B}\[[0-9;]*m/, with: ""))
+  /// How many rows a line takes that may be set off.
+  private static func rows(_ line: String, _ width: Int) -> Int {
+    let cells = Table.width(line.replacing(/\u{1B}\[[0-9;]*m/, with: ""))
+    return max(1, (cells + width - 1) / width)
   }
 }

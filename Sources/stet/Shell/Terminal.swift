@@ -35,13 +35,19 @@ struct Terminal {
     return Int(size.ws_row)
   }
 
+  /// How many cells a line of the screen has as it is now.
+  static var screenWidth: Int { width(of: STDOUT_FILENO) ?? 80 }
+
   /// How many cells a line of a screen has; nil where something goes to no screen.
   static func width(of descriptor: CInt) -> Int? {
     guard isatty(descriptor) == 1 else { return nil }
     var size = winsize()
-    let isKnown = unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 20
-    return isKnown ? Int(size.ws_col) : 80
+    let isKnown = unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    return isKnown ? max(narrowest, Int(size.ws_col)) : 80
   }
+
+  /// Nothing is made to fit a screen that is narrower.
+  private static let narrowest = 20
 
   /// How wide help is: what `COLUMNS` says, else the screen.
   static var helpWidth: Int {
