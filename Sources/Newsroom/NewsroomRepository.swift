@@ -126,7 +126,8 @@ public final class NewsroomRepository {
     hostJobs = HostJobs(
       repository: repository, settings: settings, print: print, press: press, turn: turn)
     threads = Threads(texts: texts, lines: lines, activities: activities)
-    differences = Differences(repository: repository, texts: texts, copies: copies)
+    differences = Differences(
+      repository: repository, texts: texts, copies: copies, threads: threads)
     possibilities = Possibilities(texts: texts, settings: settings, lines: lines)
     let checks = ActChecks(
       repository: repository, texts: texts, settings: settings, lines: lines, threads: threads)

@@ -45,11 +45,11 @@ import Testing
         ], input: nil
       ).out.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
-    let file = desk.folder + "/.git/stet/comment-lights.md"
+    let file = desk.folder + "/.git/stet/comment-lights.ed.md"
 
     let failed = try comment("echo 'Too dark.' > \"$1\"; exit 3")
     #expect(failed.contains("ended with an error"))
-    #expect(failed.contains(".git/stet/comment-lights.md"))
+    #expect(failed.contains(".git/stet/comment-lights.ed.md"))
     let tried = try comment("echo 'Far too dark.' >> \"$1\"", "--dry-run")
     #expect(tried.contains("Going on with what you wrote before"))
     #expect(tried.contains("What you wrote is in"))

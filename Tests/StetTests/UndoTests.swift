@@ -20,7 +20,7 @@ import Testing
       back: "stet reopen lights t1"),
     Case(
       before: ["ed suggest lights --replace lamp --with light"], act: "wim accept lights t1",
-      back: "stet restore lights@r1"),
+      back: "stet restore lights@r1 && stet reopen lights t1"),
     Case(
       before: ["ed suggest lights --replace lamp --with light"], act: "ed reject lights t1",
       back: "stet reopen lights t1"),
@@ -76,7 +76,9 @@ import Testing
 
     #expect(refused.err.hasSuffix("Hint: what takes it back: \(item.back)\n"), "\(refused.err)")
     #expect(refused.status == 64)
-    try perform("\(who) \(item.back.dropFirst(5).replacing("…", with: "x"))", desk)
+    for command in item.back.split(separator: " && ") {
+      try perform("\(who) \(command.dropFirst(5).replacing("…", with: "x"))", desk)
+    }
   }
 
   @Test func `what can't be taken back is said with the reason`() throws {

@@ -43,6 +43,8 @@ public struct Reversal: Hashable, Sendable {
     case endedEdition
     /// Somebody else put it on hold too, and a release ends both.
     case heldBesides(by: Handle)
+    /// It is the first text of an edition that somebody else began, which the text before would end.
+    case endsEdition(by: Handle)
     /// It ended so many holds, which one act does not put back.
     case endedHolds(Int)
     /// No act is known that does the contrary.
@@ -126,6 +128,14 @@ extension History {
     if standing.isSpiked || standing.state == .published { return over(after: place) }
     guard let revision = standing.revision, let before = revisions(before: revision).first else {
       return Reversal([.act(.spike)])
+    }
+    if before.text == standing.liveEdition?.text,
+      let begun = steps[..<place].last(where: {
+        $0.verdict == .counted && $0.entry.event?.kind == .revise
+      }),
+      let by = begun.entry.event?.by, by != steps[place].entry.event?.by
+    {
+      return Reversal(.endsEdition(by: by))
     }
     return Reversal([.restore(before)])
   }

@@ -53,6 +53,33 @@ extension ArticleFile {
   }
 }
 
+extension ArticleFile {
+  /// A copy of a file with the ends of lines that this one has, and without a mark at its beginning that
+  /// this one does not have: many editors write theirs, and nobody means anything by it.
+  ///
+  /// A file that mixes both is left as it is.
+  package static func likeLines(of file: [UInt8], _ copy: [UInt8]) -> [UInt8] {
+    var copy = copy[...]
+    if YAMLSource.hasMark(Array(copy.prefix(3))), !YAMLSource.hasMark(file) {
+      copy = copy.dropFirst(3)
+    }
+    let breaks = file.indices.filter { file[$0] == 0x0A }
+    let returns = breaks.count { $0 > 0 && file[$0 - 1] == 0x0D }
+    if returns == 0 {
+      return copy.indices.filter { place in
+        copy[place] != 0x0D || place + 1 == copy.endIndex || copy[place + 1] != 0x0A
+      }.map { copy[$0] }
+    }
+    guard returns == breaks.count else { return Array(copy) }
+    var lines: [UInt8] = []
+    for byte in copy {
+      if byte == 0x0A, lines.last != 0x0D { lines.append(0x0D) }
+      lines.append(byte)
+    }
+    return lines
+  }
+}
+
 /// Goes through the fields that Stet knows and names what is hardly meant.
 struct FieldDoubts {
   private let source: YAMLSource

@@ -8,6 +8,8 @@ public struct NewerText: Error, Sendable {
   public var revision: Int
   /// Who saved it, by handle or by name.
   public var by: String
+  /// Whose words it took in, where the writer accepted them.
+  public var suggestedBy: String?
   /// What saving would change of it.
   public var change: ArticleDifference
 }
@@ -24,9 +26,13 @@ extension Drafts {
     guard let newest = standing.revision else { return }
     let handles = handles.compactMap(\.self)
     let known = handles.compactMap { history.knowledge(of: $0)?.revision.number }.max()
-    guard let known, known < newest.number,
-      let origin = history.origins(of: [newest.number]).first
-    else { return }
+    guard let known, let origin = history.origins(of: [newest.number]).first else { return }
+    if known >= newest.number {
+      // Who took in somebody's suggestions has their words in the history, not in the file.
+      guard origin.kind == "accept", origin.acceptedBy != nil,
+        let older = try differences.olderBase(of: bytes, in: standing), older.number < newest.number
+      else { return }
+    }
     if try origin.kind == "commit" && handles.contains(where: { try isOwn(newest, $0, history) }) {
       return
     }
@@ -38,7 +44,9 @@ extension Drafts {
     // Who accepted a suggestion made the revision, not who had suggested its words.
     let step = history.steps.last { $0.revision == newest.number && $0.verdict == .counted }
     let maker = step?.entry.event?.by.rawValue ?? origin.by
-    throw NewerText(slug: slug, revision: newest.number, by: maker, change: change)
+    throw NewerText(
+      slug: slug, revision: newest.number, by: maker,
+      suggestedBy: known >= newest.number ? origin.by : nil, change: change)
   }
 
   /// Whether somebody made a revision with plain git, by the email of its commit.

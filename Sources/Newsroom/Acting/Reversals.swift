@@ -15,6 +15,8 @@ public struct Reversals {
     public var command: String
     /// Whether it takes a note that says why.
     public var owesNote: Bool
+    /// The suggestions that are offered again then, which it had taken in.
+    public var threads: [String] = []
     var event: Event
     /// The text that it brings back.
     var revision: Revision?
@@ -40,7 +42,17 @@ public struct Reversals {
     }
     var refused: (any Error)?
     for way in reversal.ways {
-      let ready = try self.ready(way, back: event, in: history, workflow, as: actor, typed)
+      var ready = try self.ready(way, back: event, in: history, workflow, as: actor, typed)
+      if event.kind == .accept {
+        ready.threads = event.threads.compactMap { id in
+          history.articleThreads.first { $0.thread.event == id && !$0.isOpen }?.name
+        }
+        if !ready.threads.isEmpty {
+          ready.command +=
+            " && stet reopen \(history.standing.slug) "
+            + ready.threads.joined(separator: " ")
+        }
+      }
       do {
         // What somebody has to say first is asked of them then.
         _ = try take(ready, note: ready.owesNote ? "…" : nil, as: actor, isDryRun: true)
@@ -194,6 +206,8 @@ public struct NoWayBack: Error, Hashable, Sendable {
     case .firstAssignment: "it was assigned to nobody before"
     case .endedEdition: "it ended an edition that was begun"
     case .heldBesides(let by): "\(by) has it on hold too, and a release ends both"
+    case .endsEdition(let by):
+      "the text before is the published one, and to restore it ends the edition that \(by) began"
     case .endedHolds(let count): "it ended \(count) holds, which one act does not put back"
     case .none: "no act does the contrary"
     }
@@ -206,6 +220,7 @@ public struct NoWayBack: Error, Hashable, Sendable {
     case .said: "its threads: stet threads \(slug)"
     case .savedSince: "what changed: stet diff \(slug)"
     case .heldBesides: "to end both: stet release \(slug)"
+    case .endsEdition: "to end it: stet restore \(slug)@live"
     case .endedHolds: "to put it on hold again: stet hold \(slug) -m …"
     case .movedSince, .over, .none, .noWayBack, .usedApprovals:
       "where it stands: stet show \(slug)"

@@ -12,6 +12,8 @@ public struct ArticleOrigins: Sendable {
     public var text: String
     /// The number of the revision that brought it.
     public var revision: Int
+    /// Who suggested it, where that revision took in suggestions of several people.
+    public var suggestedBy: Handle?
   }
 
   /// A sentence of the text.
@@ -20,6 +22,8 @@ public struct ArticleOrigins: Sendable {
     public var text: String
     /// The number of the revision that brought it.
     public var revision: Int
+    /// Who suggested it, where that revision took in suggestions of several people.
+    public var suggestedBy: Handle?
     /// Whether a paragraph, a heading or an item of a list begins with it.
     public var beginsBlock: Bool
   }
@@ -50,6 +54,23 @@ public struct RevisionOrigin: Hashable, Sendable {
   public var note: String?
 }
 
+/// Which revision brought something, and whose suggestion that was where it took in those of several.
+struct Maker: Hashable {
+  var revision: Int
+  var suggestedBy: Handle?
+}
+
+extension RevisionOrigin {
+  /// The same of words that one of several people suggested.
+  public func narrowed(to suggester: Handle?) -> Self {
+    guard let suggester else { return self }
+    var own = self
+    own.by = suggester.rawValue
+    if acceptedBy == suggester { own.acceptedBy = nil }
+    return own
+  }
+}
+
 extension Differences {
   /// Where everything in a revision's text comes from.
   ///
@@ -57,20 +78,37 @@ extension Differences {
   public func origins(of revision: Revision, in history: History) throws -> ArticleOrigins {
     let standing = history.standing
     let revisions = standing.revisions.prefix { $0.number <= revision.number }
+    let trail = threads.trail(history)
     var sentences = SentenceOrigins()
     var fields = FieldOrigins()
-    let places = Dictionary(uniqueKeysWithValues: zip(revisions.map(\.number), revisions.indices))
-    for revision in revisions {
-      let parents = history.revisions(before: revision).compactMap { places[$0.number] }
-      let bytes = try texts.article(revision.text, of: standing.slug)
+    // Suggestions of several people that one revision took in count as a text for each of them.
+    var stages: [Maker] = []
+    var last: [Int: Int] = [:]
+    func take(_ bytes: [UInt8], by maker: Maker, after parents: [Int]) {
       sentences.take(ArticleFile.body(of: bytes), after: parents)
-      fields.take(bytes[FrontMatterPlace(bytes).yaml], as: revision.number, after: parents)
+      fields.take(bytes[FrontMatterPlace(bytes).yaml], by: maker, after: parents)
+      stages.append(maker)
+      last[maker.revision] = stages.count - 1
     }
-    let numbers = revisions.map(\.number)
+    for revision in revisions {
+      var parents = history.revisions(before: revision).compactMap { last[$0.number] }
+      for stage in trail.stages(to: revision.number - 1).dropLast() {
+        take(
+          stage.bytes, by: Maker(revision: revision.number, suggestedBy: stage.by), after: parents)
+        parents = [stages.count - 1]
+      }
+      take(
+        try texts.article(revision.text, of: standing.slug),
+        by: Maker(
+          revision: revision.number, suggestedBy: trail.stages(to: revision.number - 1).last?.by),
+        after: parents)
+    }
     let found = ArticleOrigins(
       revision: revision, fields: fields.fields,
       sentences: sentences.passages.map {
-        .init(text: $0.text, revision: numbers[$0.origin], beginsBlock: $0.beginsBlock)
+        .init(
+          text: $0.text, revision: stages[$0.origin].revision,
+          suggestedBy: stages[$0.origin].suggestedBy, beginsBlock: $0.beginsBlock)
       }, origins: [])
     let named = Set(found.fields.map(\.revision) + found.sentences.map(\.revision))
     var complete = found
@@ -135,7 +173,7 @@ private struct FieldOrigins {
   /// The fields of the newest revision.
   var fields: [ArticleOrigins.Field] { taken.last?.fields ?? [] }
 
-  mutating func take(_ yaml: ArraySlice<UInt8>, as revision: Int, after parents: [Int]) {
+  mutating func take(_ yaml: ArraySlice<UInt8>, by maker: Maker, after parents: [Int]) {
     if let same = parents.first(where: { taken[$0].yaml == yaml }) {
       taken.append(taken[same])
       return
@@ -145,7 +183,9 @@ private struct FieldOrigins {
     }
     let fields = Self.fields(in: yaml).map { name, text in
       let known = before.lazy.compactMap { $0[name] }.first { $0.text == text }
-      return ArticleOrigins.Field(name: name, text: text, revision: known?.revision ?? revision)
+      return known
+        ?? ArticleOrigins.Field(
+          name: name, text: text, revision: maker.revision, suggestedBy: maker.suggestedBy)
     }
     taken.append((yaml, fields))
   }

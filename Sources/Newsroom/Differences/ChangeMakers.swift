@@ -5,11 +5,11 @@ public import Prose
 /// In which revisions the changes were made that a difference of two texts shows.
 public struct ChangeMakers: Sendable {
   /// The revision that a sentence of the newer text comes from, by its words.
-  fileprivate var brought: [String: Set<Int>] = [:]
+  fileprivate var brought: [String: Set<Maker>] = [:]
   /// The revisions that took a sentence out, by its words.
-  fileprivate var took: [String: Set<Int>] = [:]
+  fileprivate var took: [String: Set<Maker>] = [:]
   /// The revision that a field of the newer text comes from.
-  fileprivate var fields: [String: Int] = [:]
+  fileprivate var fields: [String: Maker] = [:]
   /// How the revisions came to be, by number.
   fileprivate var origins: [Int: RevisionOrigin] = [:]
 
@@ -18,20 +18,27 @@ public struct ChangeMakers: Sendable {
   /// How the revisions came to be in which a passage was changed, oldest first; empty where that is not
   /// known, as of words that are not saved, and where it only moved.
   public func makers(of passage: Passage) -> [RevisionOrigin] {
-    var numbers: Set<Int> = []
+    var found: Set<Maker> = []
     for sentence in passage.sentences where sentence.isChanged && !sentence.isMoved {
       let came = SentenceOrigins.sentences(of: sentence.new).compactMap { brought[$0] }
       let went = SentenceOrigins.sentences(of: sentence.old).compactMap { took[$0] }
       // Who changed a sentence last is told by the one that stands.
-      numbers.formUnion((came.isEmpty ? went : came).joined())
+      found.formUnion((came.isEmpty ? went : came).joined())
     }
-    return numbers.sorted().compactMap { origins[$0] }
+    return found.sorted {
+      ($0.revision, $0.suggestedBy?.rawValue ?? "") < ($1.revision, $1.suggestedBy?.rawValue ?? "")
+    }
+    .compactMap(origin)
   }
 
   /// How the revision came to be that a field has been as it is since; nil where it is gone, or not
   /// saved.
   public func maker(of field: FieldDifference) -> RevisionOrigin? {
-    fields[field.name].flatMap { origins[$0] }
+    fields[field.name].flatMap(origin)
+  }
+
+  private func origin(_ maker: Maker) -> RevisionOrigin? {
+    origins[maker.revision]?.narrowed(to: maker.suggestedBy)
   }
 }
 
@@ -50,10 +57,12 @@ extension Differences {
     var makers = ChangeMakers()
     let known = try origins(of: new, in: history)
     for sentence in known.sentences where sentence.revision > old {
-      makers.brought[sentence.text, default: []].insert(sentence.revision)
+      makers.brought[sentence.text, default: []].insert(
+        Maker(revision: sentence.revision, suggestedBy: sentence.suggestedBy))
     }
     for field in known.fields where field.revision > old {
-      makers.fields[field.name] = field.revision
+      makers.fields[field.name] = Maker(
+        revision: field.revision, suggestedBy: field.suggestedBy)
     }
     var sentences: [Int: Set<String>] = [:]
     func held(_ revision: Revision) throws -> Set<String> {
@@ -68,11 +77,12 @@ extension Differences {
       let own = try held(revision)
       for sentence in try history.revisions(before: revision).flatMap(held)
       where !own.contains(sentence) {
-        makers.took[sentence, default: []].insert(revision.number)
+        makers.took[sentence, default: []].insert(Maker(revision: revision.number))
       }
     }
-    let numbers = Set(makers.brought.values.joined()).union(makers.took.values.joined())
-      .union(makers.fields.values)
+    let numbers = Set(
+      [makers.brought, makers.took].flatMap { $0.values.joined() }.map(\.revision)
+        + makers.fields.values.map(\.revision))
     for origin in history.origins(of: numbers) { makers.origins[origin.revision.number] = origin }
     return makers
   }

@@ -6,6 +6,7 @@ public struct Differences {
   let repository: Repository
   let texts: TextReader
   let copies: OpenCopies
+  let threads: Threads
 
   /// What differs between two texts of an article; `nothing` is an empty one.
   public func difference(

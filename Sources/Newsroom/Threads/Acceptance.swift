@@ -95,13 +95,18 @@ extension Discussion {
       for thread in pending {
         do {
           let edit = try trail.edit(of: thread)
-          if taken.contains(where: { $0.overlaps(edit, in: text) }) {
+          if taken.contains(where: { $0.overlaps(edit, in: text) || $0 == edit }) {
             later.append(thread)
+          } else if text.holds(edit), isRepeated(thread, edit, in: text, trail, accepted, history) {
+            accepted.refused.append(ThreadError(.already, thread.name, history.standing.slug))
+          } else if let problem = try brokenField(by: taken + [edit], text, history) {
+            accepted.refused.append(
+              ThreadError(.breaksFields(problem), thread.name, history.standing.slug))
           } else {
             taken.append(edit)
             accepted.threads.append(thread)
           }
-        } catch { accepted.refused.append(error) }
+        } catch let error as ThreadError { accepted.refused.append(error) }
       }
       guard !taken.isEmpty else { break }
       let bytes = try SuggestedEdit.applying(
@@ -112,6 +117,46 @@ extension Discussion {
     }
     accepted.threads.sort { $0.number < $1.number }
     return text.bytes
+  }
+
+  /// Whether what a suggestion would put in came in since it was made.
+  ///
+  /// It may have come with one that says the same, or by hand. What the same person wrote twice in one file stays there twice.
+  private func isRepeated(
+    _ thread: ArticleThread, _ edit: SuggestedEdit, in text: ArticleText, _ trail: Trail,
+    _ accepted: Accepted, _ history: History
+  ) -> Bool {
+    if trail.heldFirst(thread) { return false }
+    let taken =
+      accepted.threads
+      + history.articleThreads.filter {
+        $0.thread.kind == .suggest && $0.settlement?.kind == .accept
+      }
+    let addition = text.addition(of: edit) ?? ""
+    func isSame(_ other: ArticleThread) -> Bool {
+      other.details.subject == thread.details.subject
+        && other.details.suggested == thread.details.suggested
+    }
+    return taken.contains(where: isSame)
+      || !taken.contains { other in
+        other.thread.by == thread.thread.by && other.revision == thread.revision
+          && other.details.suggested?.contains(addition) == true
+      }
+  }
+
+  /// What edits would leave wrong in front matter that was right: a field that stands twice, as where two
+  /// people suggested one.
+  private func brokenField(
+    by edits: [SuggestedEdit], _ text: ArticleText, _ history: History
+  ) throws -> String? {
+    guard edits.last?.part == .file else { return nil }
+    let name = "\(history.standing.slug).md"
+    let bytes = try SuggestedEdit.applying(edits, to: text, file: name)
+    let before = text.file.problems + text.file.misshapen
+    let after = ArticleFile(bytes: bytes, file: name)
+    return (after.problems + after.misshapen).first { new in
+      !before.contains { $0.sentence == new.sentence }
+    }?.sentence
   }
 
   /// The suggestions that would leave a note or its call alone, where another open one has the rest.
@@ -194,7 +239,7 @@ extension Threads {
   }
 
   /// The numbers of `t5-t9`; nil of everything else.
-  private static func range(_ name: String) -> ClosedRange<Int>? {
+  public static func range(_ name: String) -> ClosedRange<Int>? {
     let ends = name.lowercased().split(separator: "-", omittingEmptySubsequences: false)
     guard ends.count == 2 else { return nil }
     let numbers = ends.compactMap { Int($0.hasPrefix("t") ? $0.dropFirst() : $0) }

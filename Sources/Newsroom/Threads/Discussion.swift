@@ -45,6 +45,18 @@ public struct Remarked: Sendable {
   public var isWidened = false
 }
 
+extension String {
+  /// Without the white space at an end where another text, in whose place it comes, has some too.
+  fileprivate func trimmed(like other: String) -> String {
+    var text = self[...]
+    if other.first?.isWhitespace == true { text = text.drop(while: \.isWhitespace) }
+    if other.last?.isWhitespace == true {
+      while text.last?.isWhitespace == true { text.removeLast() }
+    }
+    return String(text)
+  }
+}
+
 /// Opens, settles and takes up threads.
 public struct Discussion {
   let texts: TextReader
@@ -86,7 +98,8 @@ public struct Discussion {
       details.suggested = edit.edit.words
       isWidened =
         remark.edit == nil
-        && (edit.edit.words != remark.suggested
+        && (edit.edit.words.split(whereSeparator: \.isWhitespace)
+          != remark.suggested?.split(whereSeparator: \.isWhitespace)
           || details.subject.words?.split(whereSeparator: \.isWhitespace)
             != typed?.split(whereSeparator: \.isWhitespace))
     }
@@ -161,7 +174,8 @@ public struct Discussion {
     of remark: Remark, in file: ArticleText, slug: Slug
   ) throws -> SuggestedEdit? {
     if let edit = remark.edit { return edit }
-    let words = remark.suggested ?? ""
+    // Space at the ends of words that were typed is not looked for, so that none comes in beside it.
+    let words = (remark.suggested ?? "").trimmed(like: remark.words ?? "")
     let subject = try subject(of: remark, in: file, slug: slug)
     func refusal(_ reason: PassageError.Reason, _ typed: String) -> PassageError {
       PassageError(reason: reason, typed: typed, slug: slug)

@@ -101,6 +101,28 @@ final class ArticleText {
     }
   }
 
+  /// Whether what an edit would put beside words that stay stands beside them already.
+  func holds(_ edit: SuggestedEdit) -> Bool {
+    guard let addition = addition(of: edit),
+      addition.contains(where: { $0.isLetter || $0.isNumber })
+    else { return false }
+    let (text, range) = (self[edit.part], edit.edit.range)
+    let count = edit.edit.words.unicodeScalars.count
+    let from = text[range.lowerBound..<min(text.count, range.lowerBound + count)]
+    let to = text[max(0, range.upperBound - count)..<range.upperBound]
+    return [from, to].contains { $0.map(String.init) == edit.edit.words }
+  }
+
+  /// What an edit puts before or behind the words that it is about; nil where it changes them.
+  func addition(of edit: SuggestedEdit) -> Substring? {
+    let (words, old) = (edit.edit.words, self[edit.part][edit.edit.range] ?? "")
+    if words.utf8.starts(with: old.utf8) {
+      return Substring(words.unicodeScalars.dropFirst(edit.edit.range.count))
+    }
+    return words.hasSuffix(old)
+      ? Substring(words.unicodeScalars.dropLast(edit.edit.range.count)) : nil
+  }
+
   /// An edit of a part as it can be made without leaving anything in pieces.
   func mended(_ edit: SuggestedEdit, typed: String? = nil) -> (SuggestedEdit, broken: BrokenMark?) {
     let old = self[edit.part][edit.edit.range] ?? ""

@@ -23,6 +23,7 @@ extension Discussion {
     let standing = base ?? history.standing.text
     let text = ArticleText(standing == .nothing ? [] : try texts.article(standing, of: slug))
     try ArticleFile.check(bytes, file: "\(slug).md")
+    let bytes = ArticleFile.likeLines(of: text.bytes, bytes)
     let heads = (ArticleFile.bodyStart(of: text.bytes), ArticleFile.bodyStart(of: bytes))
     let edits = SeparateEdits(from: text.bytes, to: bytes, heads: heads).edits
     let suggested = try edits.map { edit in try self.suggested(edit, in: text, slug: slug) }

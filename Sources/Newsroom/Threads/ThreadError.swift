@@ -20,6 +20,10 @@ public struct ThreadError: Error, Hashable, Sendable {
     case changed(now: String, new: String, field: String?)
     /// What it is about is gone, since a revision.
     case gone(in: Int, words: String)
+    /// What it would put in stands there already.
+    case already
+    /// It would leave front matter that says something twice, or that can't be read.
+    case breaksFields(String)
     /// Where it stands cannot be told, and why.
     case lost(String)
     /// Without others it would leave a note without its call, or a call without its note.
@@ -53,6 +57,8 @@ public struct ThreadError: Error, Hashable, Sendable {
     case .notA: "thread-kind"
     case .changed: "passage-changed"
     case .gone: "passage-gone"
+    case .already: "already-there"
+    case .breaksFields: "breaks-fields"
     case .lost: "passage-lost"
     case .needs: "needs-others"
     case .tooMany: "too-many-threads"
@@ -63,7 +69,7 @@ public struct ThreadError: Error, Hashable, Sendable {
   /// 3 where the words moved on since, else 1.
   public var exitCode: Int32 {
     switch reason {
-    case .changed, .gone: 3
+    case .changed, .gone, .already, .breaksFields: 3
     default: 1
     }
   }
@@ -84,6 +90,9 @@ public struct ThreadError: Error, Hashable, Sendable {
       "\(name) of \(slug) is about words that have changed since; they are now: \(now)"
     case .gone(let revision, let words):
       "\(name) of \(slug) is about words that are gone since r\(revision): \(words)"
+    case .already: "what \(name) of \(slug) would put in stands there already"
+    case .breaksFields(let problem):
+      "\(name) of \(slug) can't be taken in as the text is now: \(problem)"
     case .lost(let why): "it can't be told where \(name) of \(slug) stands: \(why)"
     case .needs(let others, let note):
       "without \(others.joined(separator: " and ")), \(name) would leave [\(note)] of \(slug) without its note"
@@ -102,10 +111,14 @@ public struct ThreadError: Error, Hashable, Sendable {
     case .ambiguous: "type more of it"
     case .ofAnother(let other): "its threads: stet threads \(other)"
     case .settled(.resolve, _): "to take it up again: stet reopen \(slug) \(name)"
+    case .settled(.accept, _): "to offer it again: stet reopen \(slug) \(name)"
     case .settled: "all of them: stet threads \(slug)"
     case .open: "to settle it: stet resolve \(slug) \(name)"
     case .notA(_, but: .source): "to take it away: stet unsource \(slug) \(name)"
     case .notA: "all of them: stet threads \(slug)"
+    // What spans several lines can't be typed as words without making one line of them.
+    case .changed(let now, let new, nil) where (now + new).contains("\n"):
+      "if it is still meant, suggest it on the text as it is now: stet suggest \(slug) --edit; if not: stet reject \(slug) \(name)"
     case .changed(let now, let new, let field):
       "if it is still meant: stet suggest \(slug)\(field.map { " --field \($0)" } ?? "") "
         + "--replace \(Self.quoted(now)) --with \(Self.quoted(new)); if not: stet reject \(slug) \(name)"
@@ -113,7 +126,8 @@ public struct ThreadError: Error, Hashable, Sendable {
       "accept them together: stet accept \(slug) \(([name] + others).joined(separator: " "))"
     case .tooMany: "name fewer at a time: stet accept \(slug) t1-t1000"
     case .noneOpen: "all of them: stet threads \(slug)"
-    case .gone, .lost: "to turn it down: stet reject \(slug) \(name)"
+    case .already: "to settle it: stet resolve \(slug) \(name)"
+    case .gone, .lost, .breaksFields: "to turn it down: stet reject \(slug) \(name)"
     }
   }
 

@@ -220,6 +220,26 @@ final class Trail {
     return found
   }
 
+  /// The texts between two revisions, where the later one took in suggestions of several people: what
+  /// each of them made of it, one after the other, with the later revision itself as the last.
+  ///
+  /// Empty where one person alone suggested all of it, or more was done than that.
+  func stages(to place: Int) -> [(by: Handle, bytes: [UInt8])] {
+    guard let threads = accepted[place], Set(threads.map(\.thread.by)).count > 1,
+      let edits = edits(of: place), let before = try? text(place - 1)
+    else { return [] }
+    var people: [Handle] = []
+    for thread in threads where !people.contains(thread.thread.by) {
+      people.append(thread.thread.by)
+    }
+    return people.indices.compactMap { last in
+      let taken = zip(threads, edits).filter { people[...last].contains($0.0.thread.by) }.map(\.1)
+      // What makes the whole text was tried already.
+      let bytes = try? SuggestedEdit.applying(taken, to: before, file: "\(slug).md")
+      return bytes.map { (people[last], $0) }
+    }
+  }
+
   /// What a suggestion changes in the newest text.
   ///
   /// - Throws: ``ThreadError`` where what it is about does not stand there.
@@ -229,6 +249,15 @@ final class Trail {
       throw ThreadError(.lost("the newest text can't be read"), thread.name, slug)
     }
     return try edit(of: thread, at: last, in: newest)
+  }
+
+  /// What a suggestion puts in that stood beside its words already where it was made.
+  func heldFirst(_ thread: ArticleThread) -> Bool {
+    let place = (thread.revision ?? 0) - 1
+    guard revisions.indices.contains(place), let text = try? text(place),
+      let edit = try? edit(of: thread, at: place, in: text)
+    else { return true }
+    return text.holds(edit)
   }
 
   private func edit(
@@ -243,6 +272,7 @@ final class Trail {
     case .field(let isChanged):
       let part = ArticlePart.field(subject.field ?? "")
       if isChanged {
+        if text[part].text == words { throw refusal(.already) }
         throw refusal(.changed(now: text[part].text, new: words, field: subject.field))
       }
       return SuggestedEdit(part: part, edit: TextEdit(0..<text[part].count, words))
@@ -251,6 +281,7 @@ final class Trail {
         SuggestedEdit(part: part(of: subject, thread), edit: TextEdit(found.range, words))
       ).0
     case .changed(let found, _):
+      if found.words == words { throw refusal(.already) }
       throw refusal(.changed(now: found.words, new: words, field: subject.field))
     case .gone(let revision): throw refusal(.gone(in: revision, words: subject.words ?? ""))
     case .lost(let why): throw refusal(.lost(why))

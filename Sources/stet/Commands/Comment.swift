@@ -57,10 +57,10 @@ struct Comment: ActCommand {
       guard remarked.thread.details == ThreadDetails() else {
         return try session.said(remarked, more: more)
       }
+      let subject = "\(slug)" + (name.revision == nil ? "" : "@\(name.typedRevision)")
       var act = try session.said(
-        remarked.outcome,
-        named: name.revision == nil ? nil : "\(slug)@\(name.typed.drop { $0 != "@" }.dropFirst())",
-        more: more, as: actor, withPossible: false)
+        remarked.outcome, named: "\(subject) \(remarked.thread.name)", more: more, as: actor,
+        withPossible: false)
       act.thread = remarked.thread.name
       return act
     }

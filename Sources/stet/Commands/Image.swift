@@ -85,7 +85,24 @@ struct Image: StetCommand {
     let changed = try session.newsroom.drafts.editPicture(
       edit, of: slug, note: note.trimmed, as: actor, isDryRun: writing.isDryRun)
     let (would, did) = remove ? ("take out", "Took out") : ("change", "Changed")
-    return try said(changed, slug, session, would: would, did: did, remove ? "from" : "in")
+    var act = try said(changed, slug, session, would: would, did: did, remove ? "from" : "in")
+    if remove, case .revision(let outcome, let name) = changed,
+      let line = try line(showing: name, of: outcome.standing, session)
+    {
+      act.warnings.append("the text still shows it in line \(line), so that readers get it there")
+    }
+    return act
+  }
+
+  /// The line in which the text shows a picture itself; nil where none does.
+  private func line(
+    showing name: String, of standing: Standing, _ session: Session
+  ) throws -> Int? {
+    let bytes = try session.newsroom.texts.article(standing.text, of: standing.slug)
+    let lines = String(decoding: bytes, as: UTF8.self)
+      .split(separator: Character("\n"), omittingEmptySubsequences: false)
+    return lines.firstIndex { $0.contains("](\(name)") || $0.contains("\"\(name)\"") }
+      .map { $0 + 1 }
   }
 
   private func add(_ slug: Slug, _ session: Session, _ actor: Actor) throws -> ActsReport.Act {

@@ -28,7 +28,9 @@ struct Reply: ActCommand {
   func report() throws -> ActsReport {
     let session = try Session(common)
     let said = try EditorSession(session)
-      .said(arguments.note, "reply", command, on: [arguments.article.typed])
+      .said(
+        arguments.note, "reply", command, on: [arguments.article.typed],
+        threads: arguments.threads)
     var report = try arguments.perform(
       Self.kind, session, note: said.words, for: behalf.map { Handle($0) })
     report.closing = said.close(report, isDryRun: arguments.writing.isDryRun)

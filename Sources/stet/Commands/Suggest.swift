@@ -14,7 +14,7 @@ struct Suggest: ActCommand {
     Example: stet suggest harbour-inquiry --replace "two weeks" --with "twelve days"
     """
 
-  @Argument(help: "The article")
+  @Argument(help: "The article; SLUG@r7 where the file was made from that revision")
   var article: ArticleName
   @Option(help: ArgumentHelp("The words to replace, as they stand in the text", valueName: "words"))
   var replace: String?
@@ -38,7 +38,7 @@ struct Suggest: ActCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    try ArticleName.refuseRevisions([article])
+    if file == nil { try ArticleName.refuseRevisions([article]) }
     if edit || file != nil {
       guard replace == nil, with == nil, field == nil, !edit || file == nil else {
         throw ValidationError(
@@ -46,7 +46,9 @@ struct Suggest: ActCommand {
             ? "--edit takes the words from your editor: leave the others out"
             : "--file takes the words from the file: leave the others out")
       }
-    } else if with == nil || (replace == nil && field == nil) {
+    } else if with == nil || (replace == nil && field == nil)
+      || replace?.allSatisfy(\.isWhitespace) == true
+    {
       throw ValidationError(
         "say which words, and what to put in their place: "
           + "stet suggest \(article.typed) --replace \"old words\" --with \"new words\"; or --edit")
@@ -89,14 +91,17 @@ struct Suggest: ActCommand {
     of bytes: [UInt8], from copy: EditedCopy?, _ slug: Slug, _ remark: Remark, _ session: Session,
     _ actor: Actor
   ) throws -> ActsReport {
+    let history = try session.newsroom.lines.history(of: slug)
+    let base = try copy?.base ?? NamedTexts(session).text(article, in: history)
     try session.refuseToBreakFields(by: bytes, of: slug, called: copy?.file ?? file ?? "-")
-    let whole = try session.withFields(bytes, of: slug)
+    let whole = try session.withFields(bytes, of: slug, from: base)
     if whole != nil, copy != nil {
       session.say("Note: the copy has no front matter; that of the article stays.")
     }
     let bytes = whole ?? bytes
+    if base == nil { try refuseOlder(bytes, slug, history, session) }
     let remarks = try session.newsroom.discussion.suggestions(
-      in: bytes, for: slug, over: copy?.base, like: remark)
+      in: bytes, for: slug, over: base, like: remark)
     var report = try ActsReport(remarks) { try said($0, slug, session, actor) }
     if let copy {
       report.closing = EditorSession(session).close(
@@ -105,5 +110,25 @@ struct Suggest: ActCommand {
       report.closing = EditorSession.nothingChanged
     }
     return report
+  }
+
+  /// Asks which text a file was made from, where that is most likely an older one: its suggestions would
+  /// put back what was changed since.
+  private func refuseOlder(
+    _ bytes: [UInt8], _ slug: Slug, _ history: History, _ session: Session
+  ) throws {
+    guard let file,
+      let older = try session.newsroom.differences.olderBase(
+        of: bytes, in: history.standing)
+    else { return }
+    let names = try session.newsroom.lines.revisionNames(of: history.standing)
+    let (old, new) = (names.typed(older.number), names.typed(history.standing.revisions.count))
+    func command(_ name: String) -> String {
+      "stet suggest \(slug)@\(name) --file \(file.shellWord)"
+    }
+    throw UsageFailure(
+      "can't suggest on \(slug): the file is nearer to \(old) than to \(new), which came since",
+      hint:
+        "if it was made from \(old): \(command(old)); if it was made from \(new): \(command(new))")
   }
 }

@@ -40,16 +40,29 @@ struct Undo: StetCommand {
     let what =
       "\(act.kind)\(thread.map { " \($0)" } ?? "") of \(slug),"
       + " \(Moment(history.steps[place].entry.time).minute)"
-    if !writing.isDryRun { try confirm(what, ready, of: slug) }
+    let voided = ready.kind == .restore ? history.standing.standingApprovals.count : 0
+    if !writing.isDryRun { try confirm(what, ready, of: slug, voiding: voided) }
     let outcome = try session.newsroom.reversals.take(
       ready, note: note.trimmed, as: actor, isDryRun: writing.isDryRun)
-    return ActsReport([
+    var report = ActsReport([
       try session.said(outcome, more: " to take back \(what)", as: actor, withPossible: true)
     ])
+    // Of what was not done, nothing is settled that could be opened again.
+    guard !writing.isDryRun else { return report }
+    for name in ready.threads {
+      do {
+        let (thread, outcome) = try session.newsroom.discussion.settle(
+          .reopen, thread: name, of: slug, note: nil, as: actor)
+        report.acts.append(try session.said(outcome, thread: thread))
+      } catch { try report.refuse(error) }
+    }
+    return report
   }
 
   /// Says what was done and what takes it back, and asks.
-  private func confirm(_ what: String, _ ready: Reversals.Ready, of slug: Slug) throws {
+  private func confirm(
+    _ what: String, _ ready: Reversals.Ready, of slug: Slug, voiding approvals: Int
+  ) throws {
     guard Terminal.isInteractive, let keyboard = Keyboard() else {
       throw UsageFailure(
         "did not take back \(what): nobody can be asked here",
@@ -62,6 +75,9 @@ struct Undo: StetCommand {
         hint: "stet undo \(slug) -m …")
     }
     Terminal.show("What you did last: \(what)\nWhat takes it back: \(ready.command)")
+    if approvals > 0 {
+      Terminal.show("It makes \(Words.number(approvals, "approval")) void.")
+    }
     guard keyboard.confirms("Do it?") == true else { throw Declined(slug: slug, command: "undo") }
   }
 

@@ -28,10 +28,14 @@ struct BlameReport: Report {
     var name: String
     var text: String
     var revision: Int
+    /// Who suggested it, where the revision took in suggestions of several people.
+    var suggestedBy: String?
   }
   struct Sentence: Encodable {
     var text: String
     var revision: Int
+    /// As of a field.
+    var suggestedBy: String?
     /// Whether a paragraph, a heading or an item of a list begins with it.
     var beginsBlock: Bool
   }
@@ -46,9 +50,14 @@ struct BlameReport: Report {
   init(_ origins: ArticleOrigins, of slug: Slug) {
     article = slug.rawValue
     revision = origins.revision.number
-    fields = origins.fields.map { Field(name: $0.name, text: $0.text, revision: $0.revision) }
+    fields = origins.fields.map {
+      Field(
+        name: $0.name, text: $0.text, revision: $0.revision, suggestedBy: $0.suggestedBy?.rawValue)
+    }
     sentences = origins.sentences.map {
-      Sentence(text: $0.text, revision: $0.revision, beginsBlock: $0.beginsBlock)
+      Sentence(
+        text: $0.text, revision: $0.revision, suggestedBy: $0.suggestedBy?.rawValue,
+        beginsBlock: $0.beginsBlock)
     }
     revisions = origins.origins.map(Revision.init)
   }
@@ -61,13 +70,25 @@ struct BlameReport: Report {
 
   var text: String {
     let known = Dictionary(revisions.map { ($0.number, $0) }) { first, _ in first }
+    func origin(_ number: Int, _ suggester: String?) -> Revision? {
+      var origin = known[number]
+      if let suggester { origin?.by = suggester }
+      return origin
+    }
     let items =
-      fields.map { (words: "\($0.name): \($0.text)", revision: $0.revision, isApart: false) }
-      + sentences.map { (words: $0.text, revision: $0.revision, isApart: $0.beginsBlock) }
+      fields.map {
+        (
+          words: "\($0.name): \($0.text)", revision: $0.revision, by: $0.suggestedBy,
+          isApart: false
+        )
+      }
+      + sentences.map {
+        (words: $0.text, revision: $0.revision, by: $0.suggestedBy, isApart: $0.beginsBlock)
+      }
     var lines = Lines()
     guard let screen = Table.screen else {
       let rows = items.map { item in
-        let origin = known[item.revision]
+        let origin = origin(item.revision, item.by)
         return [
           "r\(item.revision)", origin?.by ?? "", origin?.day ?? "", item.words, origin?.why ?? "",
         ]
@@ -76,7 +97,7 @@ struct BlameReport: Report {
       return lines.text
     }
     let gutter = Gutter(revisions)
-    var last: Int?
+    var last: (revision: Int, by: String?)?
     for item in items {
       if item.isApart {
         lines.add("")
@@ -84,10 +105,10 @@ struct BlameReport: Report {
       }
       let wrapped = Table.wrapped(item.words, to: max(20, screen - gutter.width))
       for (place, words) in wrapped.enumerated() {
-        let isNew = place == 0 && last != item.revision
-        lines.add(row: gutter.shown(isNew ? known[item.revision] : nil) + words)
+        let isNew = place == 0 && (last?.revision != item.revision || last?.by != item.by)
+        lines.add(row: gutter.shown(isNew ? origin(item.revision, item.by) : nil) + words)
       }
-      last = item.revision
+      last = (item.revision, item.by)
     }
     lines.add("")
     let rows = revisions.map { ["r\($0.number)", $0.at.minute, $0.by, $0.why] }

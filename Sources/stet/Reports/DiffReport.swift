@@ -67,13 +67,29 @@ struct DiffReport: Report {
     if isOnly { return ["\(article) has one text only: \(from)"] }
     guard difference.isEmpty, form != .stat else { return [] }
     let names = "\(from) and \(to)" + (because.map { ", \($0)," } ?? "")
-    return ["\(names) have the same words\(difference.unread.map { "; \($0)" } ?? "")."]
+    let lines = difference.layoutChanges.flatMap(\.shown).map { "  " + $0 }
+    return ["\(names) have the same words\(difference.unread.map { "; \($0)" } ?? "")."] + lines
+  }
+}
+
+extension ArticleDifference.LayoutChange {
+  /// The lines as they stood and as they stand, each with its sign; spaces at their ends are shown.
+  var shown: [String] {
+    func signed(_ sign: String, _ lines: [String]) -> [String] {
+      lines.map { line in
+        let end = line.reversed().prefix { $0 == " " }.count
+        return Terminal.clean(
+          "\(sign) " + line.dropLast(end) + String(repeating: "␠", count: end))
+      }
+    }
+    return signed("-", old) + signed("+", new)
   }
 }
 
 extension ArticleDifference {
   /// What differs between two files that say the same; nil where nothing does.
   var unread: String? {
+    if !layoutChanges.isEmpty { return "the same lines read otherwise" }
     if !body.old.utf8.elementsEqual(body.new.utf8) {
       return "only lines are wrapped or spaced otherwise"
     }

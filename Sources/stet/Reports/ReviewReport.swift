@@ -96,7 +96,7 @@ extension ReviewSheet {
       default: "you last acted on it, at r\(since)"
       }
     guard let difference = news.difference, !difference.isEmpty else {
-      lines.add("Nothing in it changed since \(how).", .bold)
+      addLayout(news.difference, since: how, to: &lines)
       return
     }
     let count = max(news.removed, news.inserted)
@@ -109,6 +109,20 @@ extension ReviewSheet {
     for line in DifferenceView(difference).lines(ink) {
       lines.add(row: line.isEmpty ? "" : "  " + line)
     }
+  }
+
+  /// What reads otherwise though no word differs: nobody approves that unseen either.
+  private func addLayout(
+    _ difference: ArticleDifference?, since how: String, to lines: inout Lines
+  ) {
+    let changes = difference?.layoutChanges ?? []
+    guard !changes.isEmpty else {
+      let unread = difference?.unread.map { "No word changed since \(how): \($0)." }
+      lines.add(unread ?? "Nothing in it changed since \(how).", .bold)
+      return
+    }
+    lines.add("No word changed since \(how), but these lines read otherwise:", .bold)
+    for line in changes.flatMap(\.shown) { lines.add(row: "  " + line) }
   }
 
   private func addSaid(to lines: inout Lines) {

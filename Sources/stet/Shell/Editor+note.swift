@@ -45,14 +45,16 @@ extension EditorSession {
   ///   - what: What it is: `comment`.
   ///   - command: What is typed up to `-m`.
   ///   - names: The articles as they were typed.
+  ///   - threads: The threads that it is about.
   /// - Returns: The words, and where they stand until they are in the history.
   /// - Throws: `UsageFailure` where there are none, and where the editor failed.
   func said(
-    _ note: NoteOption, _ what: String, _ command: String, on names: [String]
+    _ note: NoteOption, _ what: String, _ command: String, on names: [String],
+    threads: [String] = []
   ) throws -> SaidNote {
     if let words = note.trimmed { return SaidNote(words: words) }
     guard Input.isPiped, !Terminal.isInteractive else {
-      return try written(what, command, on: names)
+      return try written(what, command, on: names, threads)
     }
     guard let words = NoteOption.trimmed(try Input.piped()) else {
       throw UsageFailure(
@@ -62,35 +64,37 @@ extension EditorSession {
     return SaidNote(words: words)
   }
 
-  /// What somebody writes in their editor; lines that begin with `#` are not theirs.
+  /// What somebody writes in their editor, without the lines that explain it.
   ///
-  /// What was written before and did not come into the history is gone on with.
-  private func written(_ what: String, _ command: String, on names: [String]) throws -> SaidNote {
+  /// What the same person wrote before about the same, and did not come into the history, is gone on with.
+  private func written(
+    _ what: String, _ command: String, on names: [String], _ threads: [String]
+  ) throws -> SaidNote {
     let subject = names.joined(separator: ", ")
     guard let editor = try Editor.command(of: newsroom) else {
       throw UsageFailure(
         "can't \(what) on \(subject): \(Editor.places)", hint: "say it with -m: \(command) -m …")
     }
-    let name =
-      "\(what)-\(names.map { $0.replacing("/", with: "-") }.joined(separator: "+").prefix(100)).md"
+    // A file for each person and each place: nobody goes on with words that were for another one.
+    let place = (names + threads).map { $0.replacing("/", with: "-") }.joined(separator: "+")
+    let name = "\(what)-\(place.prefix(100)).\(try session.actor().handle).md"
     let folder = try newsroom.folders.localFiles()
     let file = folder.whole(name)
+    let explanation = [
+      "# Your \(what) on \(subject). These two lines are left out;",
+      "# without any other, nothing is done.",
+    ]
     func words() throws -> String? {
       let bytes = try folder.read(name, limit: 1_000_000) ?? []
       let lines = String(decoding: bytes, as: UTF8.self)
-        .split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix("#") }
+        .split(separator: "\n", omittingEmptySubsequences: false)
+        .filter { !explanation.contains(String($0)) }
       return NoteOption.trimmed(lines.joined(separator: "\n"))
     }
     if FileKind(at: file) != nil, try words() != nil {
       session.say("Going on with what you wrote before: \(Terminal.clean(file))")
     } else {
-      let start = """
-
-        # Your \(what) on \(subject). Lines that begin with # are left out;
-        # without any other, nothing is done.
-
-        """
-      try folder.write(Array(start.utf8), to: name)
+      try folder.write(Array(([""] + explanation + [""]).joined(separator: "\n").utf8), to: name)
     }
     let code = Editor.run(editor, on: file)
     let said = try words()

@@ -176,7 +176,7 @@ enum Failure {
     return "what to fetch again: stet doctor; then: stet doctor --repair"
   }
 
-  private static func account(ofRefusal refusal: Refusal) -> Account {
+  static func account(ofRefusal refusal: Refusal) -> Account {
     var account = Account(
       refusal: refusal.id, message: refusal.sentence, article: refusal.article?.rawValue,
       state: refusal.state?.rawValue, possible: refusal.possible,
@@ -197,16 +197,6 @@ enum Failure {
     return account
   }
 
-  /// What would take an act back is named before the reason why it can't be done.
-  private static func account(ofReversal refused: ReversalRefused) -> Account {
-    var account = account(ofRefusal: refused.refusal)
-    let slug = refused.refusal.article?.rawValue ?? "it"
-    account.message =
-      "can't take back your \(refused.kind) of \(slug) by \(refused.command): "
-      + (account.details.isEmpty ? refused.refusal.reason.shownSentence : "it is not ready:")
-    return account
-  }
-
   private static func account(ofFile error: FileError) -> Account {
     let hint: String? =
       switch error.reason {
@@ -221,31 +211,6 @@ enum Failure {
     return Account(
       refusal: isSystem ? "file" : "not-plain-file", message: error.sentence, hint: hint,
       code: isSystem ? 1 : 2)
-  }
-
-  private static func account(ofMoved moved: TextMoved) -> Account {
-    var account = account(ofRefusal: moved.refusal)
-    let slug = moved.refusal.article?.rawValue ?? "SLUG"
-    let change = moved.change
-    account.message =
-      "can't \(moved.refusal.attempted) \(slug)@\(moved.named): \(moved.now) stands by now, and differs:"
-    account.show(change)
-    account.hint = "read it, and name it: stet \(moved.refusal.attempted) \(slug)@\(moved.now)"
-    account.possible = nil
-    return account
-  }
-
-  private static func account(ofNewer newer: NewerText) -> Account {
-    var account = Account(
-      refusal: "newer-text",
-      message:
-        "can't save \(newer.slug): \(newer.by) saved r\(newer.revision) since you last had the"
-        + " text, and this file would change it so:",
-      article: newer.slug.rawValue,
-      hint: "put your words into the newest text: stet edit \(newer.slug); to replace that one all"
-        + " the same: --over r\(newer.revision)", code: 3)
-    account.show(newer.change)
-    return account
   }
 
   private static func account(ofDefinition bad: BadDefinition) -> Account {
@@ -269,15 +234,6 @@ enum Failure {
     }
     if let hint = problem.hint { lines.append("    Hint: " + hint) }
     return lines
-  }
-}
-
-extension Failure.Account {
-  /// Shows what differs below the sentence, and marked in JSON.
-  fileprivate mutating func show(_ change: ArticleDifference) {
-    details = change.shown.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    changes = DifferenceView(change).lines(Ink(isColoured: false, width: nil))
-      .joined(separator: "\n")
   }
 }
 

@@ -75,8 +75,10 @@ extension Session {
 
   /// A file that has no front matter under that of the article which it is saved as: a document brings
   /// words, and no fields; nil where the file has its own, or the article none.
-  func withFields(_ bytes: [UInt8], of slug: Slug) throws -> [UInt8]? {
-    let text = try newsroom.lines.history(of: slug).standing.text
+  ///
+  /// `base` is the text that it was made from; without, the one in hand.
+  func withFields(_ bytes: [UInt8], of slug: Slug, from base: TextID? = nil) throws -> [UInt8]? {
+    let text = try base ?? newsroom.lines.history(of: slug).standing.text
     guard text != .nothing else { return nil }
     let article = ArticleFile(bytes: try newsroom.texts.article(text, of: slug), file: "\(slug).md")
     return ArticleFile(bytes: bytes, file: "the file").under(frontMatterOf: article)

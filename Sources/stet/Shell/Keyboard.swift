@@ -25,6 +25,9 @@ final class Keyboard {
   private var before = termios()
   private var pending: [UInt8] = []
   private var isOpen = false
+  /// The signals that end a process, and what was done about each before.
+  private static let endings = [SIGHUP, SIGTERM, SIGQUIT]
+  private var handlers: [sigaction] = []
   /// How long no key may come until the next one is an answer to what is shown, in milliseconds: longer
   /// than between two strokes of a key that is pressed twice or held down.
   private static let pause: CInt = 250
@@ -39,12 +42,23 @@ final class Keyboard {
     var settings = before
     settings.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG)
     isOpen = unsafe tcsetattr(STDIN_FILENO, TCSANOW, &settings) == 0
+    // A line that breaks off and a machine that goes down end the input, as control C does: what was
+    // typed is kept then.
+    for ending in Self.endings {
+      var (quiet, before) = (sigaction.quiet, sigaction())
+      unsafe sigaction(ending, &quiet, &before)
+      handlers.append(before)
+    }
   }
 
   /// Gives the keys back.
   func close() {
     guard isOpen else { return }
     _ = unsafe tcsetattr(STDIN_FILENO, TCSANOW, &before)
+    for (place, ending) in Self.endings.enumerated() {
+      unsafe sigaction(ending, &handlers[place], nil)
+    }
+    handlers = []
     isOpen = false
   }
 
@@ -128,12 +142,10 @@ final class Keyboard {
   private func next() -> UInt8? {
     if pending.isEmpty {
       var bytes = [UInt8](repeating: 0, count: 4096)
-      var count = -1
-      repeat {
-        count = unsafe bytes.withUnsafeMutableBytes { buffer in
-          unsafe read(STDIN_FILENO, buffer.baseAddress, buffer.count)
-        }
-      } while count < 0 && errno == EINTR
+      // Nothing interrupts it but a signal that ends the input.
+      let count = unsafe bytes.withUnsafeMutableBytes { buffer in
+        unsafe read(STDIN_FILENO, buffer.baseAddress, buffer.count)
+      }
       guard count > 0 else { return nil }
       pending = bytes.prefix(count).reversed()
     }
@@ -159,5 +171,20 @@ final class Keyboard {
       bytes.append(byte)
     }
     return String(validating: bytes, as: UTF8.self)?.first
+  }
+}
+
+extension sigaction {
+  /// Does nothing, but ends a call that waits.
+  fileprivate static var quiet: sigaction {
+    var action = sigaction()
+    #if canImport(Darwin)
+      unsafe action.__sigaction_u.__sa_handler = { _ in }
+    #elseif canImport(Musl)
+      unsafe action.__sa_handler.sa_handler = { _ in }
+    #else
+      unsafe action.__sigaction_handler.sa_handler = { _ in }
+    #endif
+    return action
   }
 }

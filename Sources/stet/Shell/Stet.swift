@@ -65,7 +65,14 @@ struct Stet: ParsableCommand {
           + "Hint: mount it: mount -t proc proc /proc")
       Foundation.exit(1)
     }
-    Foundation.exit(run(Array(arguments.dropFirst())))
+    let code = run(Array(arguments.dropFirst()))
+    if let lost = Terminal.lostData {
+      // Whoever takes what came for all of it would lose the rest.
+      let reason = unsafe String(cString: strerror(lost))
+      Terminal.fail("stet: can't write all of it to standard output: \(reason)")
+      Foundation.exit(code == 0 ? 1 : code)
+    }
+    Foundation.exit(code)
   }
 
   /// Runs one command and returns its exit code.

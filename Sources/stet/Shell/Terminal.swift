@@ -1,6 +1,7 @@
 import Foundation
 import Newsroom
 import Prose
+import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -64,11 +65,20 @@ struct Terminal {
 
   /// Writes data.
   static func data(_ text: String) {
-    unsafe text.utf8Span.span.withUnsafeBytes { unsafe write($0, to: STDOUT_FILENO) }
+    let code = unsafe text.utf8Span.span.withUnsafeBytes { unsafe write($0, to: STDOUT_FILENO) }
+    note(code)
   }
 
   /// Writes data as it is.
-  static func data(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
+  static func data(_ bytes: [UInt8]) { note(write(bytes, to: STDOUT_FILENO)) }
+
+  /// Why data could not be written; nil where all of it was, or whoever read it went away.
+  static var lostData: Int32? { lost.withLock { $0 } }
+  private static let lost = Mutex<Int32?>(nil)
+
+  private static func note(_ code: Int32) {
+    if code != 0, code != EPIPE { lost.withLock { $0 = $0 ?? code } }
+  }
 
   /// Says something that is no data.
   func say(_ text: String) {
@@ -154,18 +164,21 @@ struct Terminal {
   }
 
   /// Writes bytes where somebody reads them; once nobody does, the rest is left.
-  static func write(_ bytes: [UInt8], to descriptor: CInt) {
+  ///
+  /// - Returns: The system's number of what went wrong; 0 where nothing did.
+  @discardableResult
+  static func write(_ bytes: [UInt8], to descriptor: CInt) -> Int32 {
     unsafe bytes.withUnsafeBytes { unsafe write($0, to: descriptor) }
   }
 
-  private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: CInt) {
+  private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: CInt) -> Int32 {
     var start = 0
     while start < bytes.count {
       let count = unsafe writeSome(descriptor, UnsafeRawBufferPointer(rebasing: bytes[start...]))
-      // Whoever read has gone away: there is nobody left to tell.
-      guard count >= 0 else { return }
+      guard count >= 0 else { return errno }
       start += count
     }
+    return 0
   }
 
   private static func writeSome(_ descriptor: CInt, _ buffer: UnsafeRawBufferPointer) -> Int {

@@ -22,7 +22,8 @@ struct ThreadArguments: ActArguments {
   @Argument(help: "The article")
   var article: ArticleName
 
-  @Argument(help: "The threads: t3, or the beginning of an event's id", completion: .threads)
+  @Argument(
+    help: "The threads: t3, t5-t9, or the beginning of an event's id", completion: .threads)
   var threads: [String]
 
   @OptionGroup var note: NoteOption
@@ -35,13 +36,24 @@ struct ThreadArguments: ActArguments {
     try perform(kind, try Session(common), note: note.trimmed)
   }
 
+  /// The threads one by one: `t5-t9` are those of them that there are.
+  private func names(in slug: Slug, _ session: Session) throws -> [String] {
+    let ranges = threads.map(Threads.range)
+    guard ranges.contains(where: { $0 != nil }) else { return threads }
+    let known = try session.newsroom.lines.history(of: slug).standing.threads.count
+    return zip(threads, ranges).flatMap { name, range in
+      guard let range, range.upperBound <= known else { return [name] }
+      return range.map { "t\($0)" }
+    }
+  }
+
   /// The same with a note that was said otherwise than with `-m`, and for somebody else.
   func perform(
     _ kind: EventKind, _ session: Session, note: String?, for behalf: Handle? = nil
   ) throws -> ActsReport {
     let actor = try session.actor()
     let slug = try session.slug(named: article.slug)
-    return try ActsReport(threads) { name in
+    return try ActsReport(try names(in: slug, session)) { name in
       let (thread, outcome) = try session.newsroom.discussion.settle(
         kind, thread: name, of: slug, note: note, for: behalf, as: actor,
         isDryRun: writing.isDryRun)
