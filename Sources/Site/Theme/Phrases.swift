@@ -1,5 +1,6 @@
 import Editorial
 import Markdown
+import Prose
 
 /// The fixed phrases of a site in one language.
 ///
@@ -34,7 +35,13 @@ struct Phrases: Sendable {
     guard let pieces = pieces[name] else { return self[name] }
     var phrase = ""
     for piece in pieces {
-      phrase += piece.name.flatMap { name in values.first { $0.key == name }?.value } ?? piece.text
+      if let name = piece.name, let value = values.first(where: { $0.key == name })?.value {
+        phrase += value
+      } else {
+        // A name may have a mark of its own at its end.
+        let hasStop = piece.text.hasPrefix(".") && phrase.hasOwnStop
+        phrase += piece.text.dropFirst(hasStop ? 1 : 0)
+      }
     }
     return phrase
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Editorial
 import Newsroom
+import Prose
 
 /// `stet doctor`.
 struct DoctorCommand: StetCommand {
@@ -102,7 +103,7 @@ struct DoctorCommand: StetCommand {
       ? ["There is nothing that a repair would change."]
       : troubles.map { trouble in
         let place = trouble.article.map { "\($0), \(trouble.place)" } ?? trouble.place
-        return "Would mend \(place): \(trouble.sentence)."
+        return "Would mend \(place): \(trouble.sentence)".ended
       }
   }
 

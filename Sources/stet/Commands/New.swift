@@ -3,6 +3,7 @@ import Editorial
 import Formats
 import Foundation
 import Newsroom
+import Prose
 
 /// `stet new`.
 struct New: StetCommand {
@@ -101,8 +102,8 @@ struct New: StetCommand {
     let outcome = try session.newsroom.drafts.begin(article, as: actor, isDryRun: writing.isDryRun)
     let label = try session.label(of: outcome.standing)
     let said =
-      "\(writing.isDryRun ? "Would begin" : "Began") \(article.slug): \(outcome.headline). "
-      + "It is in the state \(label) of the workflow \(outcome.event.workflow ?? "")."
+      "\(writing.isDryRun ? "Would begin" : "Began") \(article.slug): \(outcome.headline)".ended
+      + " It is in the state \(label) of the workflow \(outcome.event.workflow ?? "")."
     var act = ActsReport.Act(outcome, said: said)
     act.warnings += remarks
     act.warnings += try session.strangers(in: article.bytes)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Editorial
 import Newsroom
+import Prose
 
 /// `stet save`.
 struct Save: ActCommand {
@@ -129,7 +130,7 @@ extension Session {
     }
     let void = outcome.before.standingApprovals.count - standing.standingApprovals.count
     if void > 0 { sentence += void == 1 ? "; 1 approval is void" : "; \(void) approvals are void" }
-    return sentence + "."
+    return sentence.ended
   }
 
   /// An act that was not needed, with the sentence that says so.

@@ -1,5 +1,6 @@
 import Editorial
 import Newsroom
+import Prose
 
 /// The sentence that says what an act did, or would do.
 enum ActSentence {
@@ -21,10 +22,11 @@ enum ActSentence {
     guard outcome.id != nil else {
       let verb = known?.infinitive ?? "do \(kind.rawValue) on"
       return
-        "Would \(verb) \(what): it would \(moved ? "be" : "stay") \(label). Nothing was written."
+        "Would \(verb) \(what): it would \(moved ? "be" : "stay") \(label)".ended
+        + " Nothing was written."
     }
-    return
+    let done =
       "\(known?.done ?? "Did \(kind.rawValue) on") \(what): it \(moved ? "is" : "stays") \(label)"
-      + (moved ? " now." : ".")
+    return moved ? done + " now." : done.ended
   }
 }

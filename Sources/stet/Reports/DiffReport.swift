@@ -68,7 +68,7 @@ struct DiffReport: Report {
     guard difference.isEmpty, form != .stat else { return [] }
     let names = "\(from) and \(to)" + (because.map { ", \($0)," } ?? "")
     let lines = difference.layoutChanges.flatMap(\.shown).map { "  " + $0 }
-    return ["\(names) have the same words\(difference.unread.map { "; \($0)" } ?? "")."] + lines
+    return ["\(names) have the same words\(difference.unread.map { "; \($0)" } ?? "")".ended] + lines
   }
 }
 

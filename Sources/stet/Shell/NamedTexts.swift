@@ -1,6 +1,7 @@
 import ArgumentParser
 import Editorial
 import Newsroom
+import Prose
 
 extension ArticleName {
   /// Refuses a name that says nothing about which text somebody read.
@@ -54,7 +55,7 @@ struct NamedTexts {
   func askForCommit(_ name: TextName, of history: History, _ command: String) throws {
     do { try newsroom.named.checkIsCertain(name, in: history) } catch let error as NewsroomError {
       guard Terminal.isInteractive, let hint = error.hint else { throw error }
-      Terminal.show("\(error.sentence).\n\(hint.prefix { $0 != ":" }).")
+      Terminal.show("\(error.sentence.ended)\n\(hint.prefix { $0 != ":" }).")
       guard Terminal.confirm("Do you mean this one?") else {
         throw Declined(slug: history.standing.slug, command: command)
       }

@@ -1,5 +1,6 @@
 import Editorial
 import Newsroom
+import Prose
 
 /// Does what somebody chose about an article that was shown to them.
 struct ReviewDesk {
@@ -30,9 +31,9 @@ struct ReviewDesk {
         of: place, in: history, as: actor, typed: NewsroomClock.current.minute)
       return "  To take it back: \(way.command)"
     } catch let error as NoWayBack {
-      return "  " + error.sentence.capitalizedFirst + "."
+      return "  " + error.sentence.capitalizedFirst.ended
     } catch let refused as ReversalRefused {
-      return "  You can't take it back: \(refused.refusal.reason.shownSentence)."
+      return "  You can't take it back: \(refused.refusal.reason.shownSentence)".ended
     }
   }
 
