@@ -27,7 +27,7 @@ struct Approve: ActCommand {
     completion: .people)
   var behalf: String?
   @Option(
-    help: ArgumentHelp(
+    words: ArgumentHelp(
       "A file that proves it: its SHA-256 is kept, the file is not", valueName: "file"),
     completion: .file())
   var evidence: String?

@@ -16,7 +16,7 @@ struct BuildCommand: StetCommand {
       """)
 
   @Option(
-    help: ArgumentHelp("Where to (else site/ in the newsroom)", valueName: "dir"),
+    words: ArgumentHelp("Where to (else site/ in the newsroom)", valueName: "dir"),
     completion: .directory)
   var out: String?
 

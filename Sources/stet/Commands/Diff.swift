@@ -50,7 +50,7 @@ struct Diff: StetCommand {
   var html = false
 
   @Option(
-    help: ArgumentHelp(
+    words: ArgumentHelp(
       "Where to write the page; - for standard output (else a temporary file)", valueName: "file"))
   var out: String?
 

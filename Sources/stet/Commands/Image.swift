@@ -30,16 +30,16 @@ struct Image: StetCommand {
     completion: .file())
   var file: String
 
-  @Option(help: "What it shows, for those who do not see it")
+  @Option(words: "What it shows, for those who do not see it")
   var alt: String?
 
-  @Option(help: "What stands under it")
+  @Option(words: "What stands under it")
   var caption: String?
 
-  @Option(help: "Who made it")
+  @Option(words: "Who made it")
   var credit: String?
 
-  @Option(help: "What it is called beside the article (else as the file)")
+  @Option(words: "What it is called beside the article (else as the file)")
   var name: String?
 
   @Option(help: "Where it stands among the article's pictures: 1 leads")

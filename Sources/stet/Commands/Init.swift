@@ -20,7 +20,7 @@ struct Init: StetCommand {
   @Argument(help: "The folder (else this one)", completion: .directory)
   var folder: String?
 
-  @Option(help: "The newsroom's name (else the folder's)")
+  @Option(words: "The newsroom's name (else the folder's)")
   var name: String?
 
   @Option(

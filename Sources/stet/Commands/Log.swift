@@ -39,9 +39,9 @@ struct Log: StetCommand {
   var limit: Int?
 
   @Option(
-    name: .customShort("S"),
-    help: ArgumentHelp(
-      "Only the revisions in which these words appeared or vanished", valueName: "phrase"))
+    words: ArgumentHelp(
+      "Only the revisions in which these words appeared or vanished", valueName: "phrase"),
+    name: .customShort("S"))
   var phrase: String?
 
   @Flag(help: "With -S: every sign counts, as it stands in the file")

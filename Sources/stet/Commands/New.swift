@@ -38,15 +38,15 @@ struct New: StetCommand {
   @Option(help: "The desk", completion: .sections)
   var section: String?
 
-  @Option(help: "Take the article from this file; - is standard input", completion: .file())
+  @Option(words: "Take the article from this file; - is standard input", completion: .file())
   var file: String?
 
   @Flag(help: "Do not open an editor")
   var noEdit = false
 
   @Option(
-    name: [.customShort("m"), .customLong("budget-line")],
-    help: "What it is to be, in a sentence for your colleagues")
+    words: "What it is to be, in a sentence for your colleagues",
+    name: [.customShort("m"), .customLong("budget-line")])
   var budgetLine: String?
 
   @Option(

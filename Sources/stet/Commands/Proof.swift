@@ -32,7 +32,7 @@ struct ProofCommand: StetCommand {
   var changes: ProofChanges?
 
   @Option(
-    help: ArgumentHelp(
+    words: ArgumentHelp(
       "Where to write it; - for standard output (else a temporary file)", valueName: "file"),
     completion: .file())
   var out: String?

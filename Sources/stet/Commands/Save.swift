@@ -19,7 +19,7 @@ struct Save: ActCommand {
   @Argument(help: "The articles (else all that are open and changed)")
   var articles: [ArticleName] = []
 
-  @Option(help: "Save this file's words as the article; - is standard input", completion: .file())
+  @Option(words: "Save this file's words as the article; - is standard input", completion: .file())
   var file: String?
 
   @Option(

@@ -16,8 +16,8 @@ struct SourceCommand: ActCommand {
   var article: ArticleName
 
   @Option(
-    name: .customLong("on"),
-    help: ArgumentHelp("Words of the statement, as they stand in the text", valueName: "words"))
+    words: ArgumentHelp("Words of the statement, as they stand in the text", valueName: "words"),
+    name: .customLong("on"))
   var words: String
 
   @Option(help: "Where it can be read")

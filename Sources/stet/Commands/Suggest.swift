@@ -16,9 +16,10 @@ struct Suggest: ActCommand {
 
   @Argument(help: "The article; SLUG@r7 where the file was made from that revision")
   var article: ArticleName
-  @Option(help: ArgumentHelp("The words to replace, as they stand in the text", valueName: "words"))
+  @Option(
+    words: ArgumentHelp("The words to replace, as they stand in the text", valueName: "words"))
   var replace: String?
-  @Option(help: ArgumentHelp("The words to put in their place", valueName: "words"))
+  @Option(words: ArgumentHelp("The words to put in their place", valueName: "words"))
   var with: String?
   @Option(
     help: ArgumentHelp(
@@ -26,7 +27,7 @@ struct Suggest: ActCommand {
   var field: String?
   @Flag(help: "Make suggestions by editing a copy of the file")
   var edit = false
-  @Option(help: "Make suggestions of what differs in this file; - reads standard input")
+  @Option(words: "Make suggestions of what differs in this file; - reads standard input")
   var file: String?
   @OptionGroup var note: NoteOption
   @Option(

@@ -7,7 +7,7 @@ struct FounderOptions: ParsableArguments {
   @Option(name: .customLong("me"), help: "Your handle (else made of your name)")
   var handle: String?
 
-  @Option(name: .customLong("my-name"), help: "Your name (else git's user.name)")
+  @Option(words: "Your name (else git's user.name)", name: .customLong("my-name"))
   var name: String?
 
   @Option(name: .customLong("email"), help: "Your email (else git's user.email)")

@@ -72,7 +72,7 @@ struct WritingOptions: ParsableArguments {
 
 /// `-m`.
 struct NoteOption: ParsableArguments {
-  @Option(name: [.customShort("m"), .customLong("note")], help: "A note about it, for colleagues")
+  @Option(words: "A note about it, for colleagues", name: [.customShort("m"), .customLong("note")])
   var note: String?
 
   /// The note without empty lines at its ends; nil where nothing is left.

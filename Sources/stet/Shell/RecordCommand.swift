@@ -5,7 +5,7 @@ import Newsroom
 
 /// The file that a record may be taken from.
 struct RecordFileOption: ParsableArguments {
-  @Option(help: "Take the whole record from this file (- for standard input)", completion: .file())
+  @Option(words: "Take the whole record from this file (- for standard input)", completion: .file())
   var file: String?
 
   /// Puts the file's bytes into a change.

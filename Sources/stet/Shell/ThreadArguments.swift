@@ -6,8 +6,9 @@ import Prose
 /// Which words a command is about.
 struct PassageOptions: ParsableArguments {
   @Option(
-    name: .customLong("on"),
-    help: ArgumentHelp("The words that it is about, as they stand in the text", valueName: "words"))
+    words: ArgumentHelp(
+      "The words that it is about, as they stand in the text", valueName: "words"),
+    name: .customLong("on"))
   var words: String?
 
   @Option(

@@ -45,10 +45,11 @@ struct OutletRow: Encodable {
 struct OutletFields: RecordFields {
   static let kind = RecordKind.outlet
 
-  @Option(help: "The name by itself, as \"Port Herald\"")
+  @Option(words: "The name by itself, as \"Port Herald\"")
   var name: String?
 
-  @Option(name: .customLong("in-sentence"), help: "The name inside a sentence: \"the Port Herald\"")
+  @Option(
+    words: "The name inside a sentence: \"the Port Herald\"", name: .customLong("in-sentence"))
   var inSentence: String?
 
   @Option(help: "Its address on the web")

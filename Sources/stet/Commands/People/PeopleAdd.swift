@@ -7,7 +7,7 @@ import Newsroom
 struct PersonFields: RecordFields {
   static let kind = RecordKind.person
 
-  @Option(help: "The name as readers see it")
+  @Option(words: "The name as readers see it")
   var name: String?
 
   @Option(name: .customLong("email"), help: "An email; the first stands in commits (repeat)")
@@ -18,22 +18,22 @@ struct PersonFields: RecordFields {
     completion: .roles)
   var roles: [String] = []
 
-  @Option(help: "What stands under the name, as \"Staff writer\"")
+  @Option(words: "What stands under the name, as \"Staff writer\"")
   var title: String?
 
   @Option(help: "The desk", completion: .sections)
   var section: String?
 
-  @Option(help: "One or two sentences, kept as they were with each edition")
+  @Option(words: "One or two sentences, kept as they were with each edition")
   var bio: String?
 
-  @Option(name: .customLong("long-bio"), help: "The full biography, in Markdown")
+  @Option(words: "The full biography, in Markdown", name: .customLong("long-bio"))
   var longBio: String?
 
   @Option(name: .customLong("link"), help: "Another profile, as \"ORCID=https://…\" (repeat)")
   var links: [String] = []
 
-  @Option(help: "A picture's file: PNG, JPEG or WebP", completion: .file())
+  @Option(words: "A picture's file: PNG, JPEG or WebP", completion: .file())
   var picture: String?
 
   @Flag(help: "It is a machine, which may publish and never approves")

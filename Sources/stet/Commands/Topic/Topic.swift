@@ -35,10 +35,10 @@ struct TopicRow: Encodable {
 struct TopicFields: RecordFields {
   static let kind = RecordKind.topic
 
-  @Option(help: "The name as readers see it")
+  @Option(words: "The name as readers see it")
   var name: String?
 
-  @Option(help: "What it is about")
+  @Option(words: "What it is about")
   var description: String?
 
   @OptionGroup var file: RecordFileOption

@@ -22,7 +22,7 @@ struct WorkflowAdd: StetCommand {
   @Option(help: "Copy a preset: \(Presets.all.map(\.name).joined(separator: ", "))")
   var preset: String?
 
-  @Option(help: "Take it from this file (- for standard input)", completion: .file())
+  @Option(words: "Take it from this file (- for standard input)", completion: .file())
   var file: String?
 
   @OptionGroup var note: NoteOption

@@ -17,7 +17,7 @@ struct WorkflowEdit: StetCommand {
   @Argument(help: "The workflow", completion: .workflows)
   var name: String
 
-  @Option(help: "Take it from this file (- for standard input)", completion: .file())
+  @Option(words: "Take it from this file (- for standard input)", completion: .file())
   var file: String?
 
   @OptionGroup var note: NoteOption

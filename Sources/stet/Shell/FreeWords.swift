@@ -1,0 +1,37 @@
+import ArgumentParser
+
+/// Words of any kind that somebody types behind an option: prose, or the name of a file.
+///
+/// They may begin with a hyphen, as an item of a list and a temperature do.
+enum FreeWords {
+  /// The words as they were typed.
+  ///
+  /// - Throws: `ValidationError` for what can only be the next option: the words of this one were left
+  ///   out, and an act is not to be done for good because `--dry-run` was taken for them.
+  static func typed(_ words: String) throws -> String {
+    guard words.wholeMatch(of: /--[a-z][a-z-]*(=.*)?|-[A-Za-z]/) != nil else { return words }
+    throw ValidationError("the words are missing: \(words) is an option")
+  }
+}
+
+extension Option where Value == String? {
+  /// An option that takes words, which may begin with a hyphen.
+  init(
+    words help: ArgumentHelp, name: NameSpecification = .long, completion: CompletionKind? = nil
+  ) {
+    self.init(
+      name: name, parsing: .unconditional, help: help, completion: completion,
+      transform: FreeWords.typed)
+  }
+}
+
+extension Option where Value == String {
+  /// The same where it has to be given.
+  init(
+    words help: ArgumentHelp, name: NameSpecification = .long, completion: CompletionKind? = nil
+  ) {
+    self.init(
+      name: name, parsing: .unconditional, help: help, completion: completion,
+      transform: FreeWords.typed)
+  }
+}
