@@ -4,6 +4,8 @@ package import Editorial
 package struct ArticleTemplate: Hashable, Sendable {
   /// The title for readers.
   package var headline: String?
+  /// The sentence or two under it.
+  package var dek: String?
   /// Who wrote it, by handle.
   package var authors: [Handle] = []
   /// What it is about.
@@ -24,7 +26,7 @@ package struct ArticleTemplate: Hashable, Sendable {
   package func blank(writer: Handle) throws(BadDefinition) -> [UInt8] {
     var article = ArticleFile(bytes: [], file: "the new article")
     try article.set("headline", to: .text(headline ?? ""))
-    try article.set("dek", to: .text(""))
+    try article.set("dek", to: .text(dek ?? ""))
     try setAuthors(in: &article, else: writer)
     try article.set("topics", to: .texts(topics))
     if let section { try article.set("section", to: .text(section)) }
@@ -61,6 +63,7 @@ package struct ArticleTemplate: Hashable, Sendable {
     {
       try article.set("headline", to: .text(headline))
     }
+    if article.fields.dek == nil, let dek { try article.set("dek", to: .text(dek)) }
     if isBare || !authors.isEmpty { try setAuthors(in: &article, else: writer) }
     if !topics.isEmpty { try article.set("topics", to: .texts(topics)) }
     if let section { try article.set("section", to: .text(section)) }

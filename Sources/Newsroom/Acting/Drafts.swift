@@ -40,15 +40,16 @@ public struct Drafts {
 
   /// Saves bytes from elsewhere as an article's text.
   ///
-  /// Its pictures stay; a clean open copy follows.
+  /// Its pictures stay, and those that are brought stand beside them; a clean open copy follows.
   ///
   /// - Returns: nil where the article has these words already.
   /// - Throws: ``NewsroomError/unsaved(_:path:)`` where my open copy has words that were not saved,
   ///   `BadDefinition` for what can't be an article, ``NewerText`` where somebody else saved words since
   ///   this person had the text, and whatever ``Desk/act(_:on:as:isDryRun:)`` throws.
   public func save(
-    _ bytes: [UInt8], of slug: Slug, over: TextName? = nil, note: String?, behalf: Handle? = nil,
-    as actor: Actor, isDryRun: Bool = false
+    _ bytes: [UInt8], of slug: Slug, with pictures: [String: [UInt8]] = [:],
+    over: TextName? = nil, note: String?, behalf: Handle? = nil, as actor: Actor,
+    isDryRun: Bool = false
   ) throws -> Outcome? {
     try ArticleFile.check(bytes, file: "\(slug).md")
     let copy = try copies.openCopy(slug)
@@ -63,8 +64,13 @@ public struct Drafts {
     event.behalf = behalf
     let seen = try over.map { try named.text(named: $0, in: history).text }
     if over == nil { try checkIsNotNewer(history, than: bytes, by: [actor.handle, behalf]) }
+    var words = Proposal.NewText.article(bytes)
+    if !pictures.isEmpty {
+      let files = text == .nothing ? [:] : try texts.files(text)
+      words = .files(files.merging(pictures.merging(["\(slug).md": bytes]) { $1 }) { $1 })
+    }
     let outcome = try desk.act(
-      Proposal(event, text: .article(bytes)), on: seen ?? text, as: actor, isDryRun: isDryRun)
+      Proposal(event, text: words), on: seen ?? text, as: actor, isDryRun: isDryRun)
     if copy != nil, outcome.id != nil { _ = try copies.open(slug) }
     return outcome
   }

@@ -8,6 +8,8 @@ public struct NewArticle: Hashable, Sendable {
   public var slug: Slug
   /// The article's file.
   public var bytes: [UInt8]
+  /// What stands beside it, by name.
+  public var pictures: [String: [UInt8]] = [:]
   /// What it is to be about, in a sentence: the first line stands in the event's data.
   public var budgetLine: String?
   /// The workflow; nil where the newsroom's choices decide.
@@ -32,8 +34,8 @@ extension Drafts {
   public func begin(
     _ article: NewArticle, as actor: Actor, isDryRun: Bool = false
   ) throws -> Outcome {
-    try begin(
-      article, text: .files(["\(article.slug).md": article.bytes]), as: actor, isDryRun: isDryRun)
+    let files = article.pictures.merging(["\(article.slug).md": article.bytes]) { $1 }
+    return try begin(article, text: .files(files), as: actor, isDryRun: isDryRun)
   }
 
   /// Begins an article with a text of several files.

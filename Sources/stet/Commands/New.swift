@@ -12,8 +12,9 @@ struct New: StetCommand {
     abstract: "Begin an article",
     discussion: """
       From a template, which opens in your editor, or from a file: Markdown with or without front \
-      matter, whose fields all stay, or .docx and .odt where pandoc is installed. The slug is made of \
-      the headline and stays for life.
+      matter, whose fields all stay, or .docx, .odt, .rtf and .html where pandoc is installed: with \
+      their pictures, and with what stays behind told. The slug is made of the headline and stays for \
+      life.
 
       Example: stet new "Low water at the harbour" --topic tides -m "Why the ferry waits."
       Example: stet new --file ~/texts/harbour.md --author maria-okafor
@@ -72,7 +73,9 @@ struct New: StetCommand {
   func report() throws -> ActsReport {
     let session = try Session(common)
     let actor = try session.actor()
-    let manuscript = try file.map { try Manuscript($0) }
+    let manuscript = try file.map { file in
+      try Manuscript(file, pictureLimit: session.newsroom.settings.record().pictureLimit)
+    }
     let template = try template(session, actor)
     let writer = behalf.map { Handle($0) } ?? actor.handle
     let bytes =
@@ -80,6 +83,7 @@ struct New: StetCommand {
       ?? template.blank(writer: writer)
     try session.agree(toKeep: bytes, called: file ?? "the article", "begin the article", asIs)
     var article = NewArticle(slug: try slug(for: bytes, template, session), bytes: bytes)
+    article.pictures = manuscript?.files ?? [:]
     complete(&article)
     let takesWords =
       manuscript == nil && !writing.isDryRun && session.newsroom.folders.newsroom != nil

@@ -62,21 +62,23 @@ struct Save: ActCommand {
     let session = try Session(common)
     let actor = try session.actor()
     let behalf = behalf.map { Handle($0) }
-    let manuscript = try file.map { try Manuscript($0) }
     let names = try names(session)
     return try ActsReport(names) { name in
       let slug: Slug
       let outcome: Outcome?
       let bytes: [UInt8]
-      var remarks = manuscript?.remarks ?? []
-      if let manuscript {
+      var remarks: [String] = []
+      if let file {
         slug = try session.slug(named: name.slug)
+        let manuscript = try Manuscript(file, of: slug, session)
+        remarks = manuscript.remarks
         let whole = asIs.asIs ? nil : try session.withFields(manuscript.bytes, of: slug)
-        bytes = whole ?? manuscript.bytes
+        bytes = try manuscript.listing(in: whole ?? manuscript.bytes)
         if whole != nil { remarks.append("the file has no front matter: that of \(slug) stays") }
-        try session.agree(toKeep: bytes, called: file ?? "-", "save \(slug)", asIs)
+        try session.agree(toKeep: bytes, called: file, "save \(slug)", asIs)
         outcome = try session.newsroom.drafts.save(
-          bytes, of: slug, over: over.map { try NamedTexts(session).moment($0.name) },
+          bytes, of: slug, with: manuscript.files,
+          over: over.map { try NamedTexts(session).moment($0.name) },
           note: note.trimmed,
           behalf: behalf, as: actor,
           isDryRun: writing.isDryRun)

@@ -64,7 +64,8 @@ struct Suggest: ActCommand {
     remark.note = note.trimmed
     remark.behalf = behalf.map { Handle($0) }
     if let file {
-      return try report(of: Manuscript(file).bytes, from: nil, slug, remark, session, actor)
+      return try report(
+        of: Manuscript(file, of: slug, session).bytes, from: nil, slug, remark, session, actor)
     }
     if edit {
       let copy = try EditorSession(session)

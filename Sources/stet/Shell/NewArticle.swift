@@ -64,7 +64,13 @@ extension New {
   func bytes(of manuscript: Manuscript, _ template: ArticleTemplate, writer: Handle) throws
     -> [UInt8]
   {
-    do { return try template.applied(to: manuscript.bytes, writer: writer) } catch {
+    do {
+      var template = template
+      template.dek = manuscript.subtitle
+      // The title of a document is the first heading of the article that it becomes.
+      if template.headline == nil { template.headline = manuscript.title }
+      return try manuscript.listing(in: template.applied(to: manuscript.bytes, writer: writer))
+    } catch let error as BadDefinition {
       throw BadDefinition(
         error.problems.map { problem in
           var problem = problem

@@ -232,26 +232,6 @@ struct NewTests {
     try desk.expect("new from a bad file")
   }
 
-  @Test func `a document comes in through pandoc, and what pandoc can't read is told`() throws {
-    let desk = try Sandbox()
-    try desk.foundAlone()
-    try desk.write("# The lamp\n\nIt turns.\n", to: "lamp.docx")
-    let tool = desk.home + "/bin/pandoc"
-    // Stands in for pandoc, whose last two arguments are the target and the file.
-    try desk.write(
-      "#!/bin/sh\ncase \"$*\" in *bad.odt*) echo 'pandoc: no container' >&2; exit 63;; esac\n"
-        + "echo \"$1 $2 $3 $4\" >&2\ncp \"$9\" \"$8\"\n", to: tool)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: tool)
-    try desk.write("PK", to: "bad.odt")
-    desk.environment["PATH"] = desk.home + "/bin:/usr/bin:/bin"
-
-    desk.stet("new", "--file", "lamp.docx")
-    desk.stet("cat", "the-lamp")
-    desk.stet("new", "--file", "bad.odt")
-
-    try desk.expect("new from a document")
-  }
-
   @Test func `front matter that can't be read is refused, or comes in as it is and is told`() throws
   {
     let desk = try Sandbox()

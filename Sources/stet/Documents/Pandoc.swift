@@ -1,0 +1,148 @@
+import Editorial
+import Formats
+import Foundation
+import Newsroom
+import System
+
+/// The program pandoc, which reads and writes what word processors do.
+///
+/// It is run in its sandbox: a document that somebody sent names no file of this machine and no address
+/// that would then be read.
+struct Pandoc {
+  /// A folder that nobody else can look into, for what goes in and out; it goes with `end()`.
+  let folder: String
+
+  /// Finds the program.
+  ///
+  /// - Throws: `BadDefinition` where it is not installed.
+  init(for path: String) throws {
+    guard Program.exists("pandoc") else {
+      throw BadDefinition([
+        Problem(
+          file: path,
+          "pandoc is not installed, which \(Self.kind(of: path)) is read and written with",
+          hint: "install pandoc (https://pandoc.org), or use Markdown")
+      ])
+    }
+    folder = try EditorSession.temporaryFolder()
+  }
+
+  /// Takes away what went in and out.
+  func end() {
+    // A leftover does no harm there.
+    try? FileManager.default.removeItem(atPath: folder)
+  }
+
+  /// `a .docx file`.
+  static func kind(of path: String) -> String {
+    let ending = ending(of: path)
+    return ending.isEmpty ? "a document" : "a .\(ending) file"
+  }
+
+  /// What the name of a file ends in, in lower case; empty where it has no ending.
+  static func ending(of path: String) -> String {
+    URL(fileURLWithPath: path).pathExtension.lowercased()
+  }
+
+  /// Reads a document; its pictures are put into `media` in the folder.
+  ///
+  /// - Throws: `BadDefinition` where pandoc can't read it.
+  func tree(
+    of document: [UInt8], from format: String, called name: String
+  ) throws -> (tree: DocumentTree, warnings: [String]) {
+    // A copy: its name can't be taken for an option, and nobody changes it meanwhile.
+    try Folder(folder).write(document, to: "document.\(format)")
+    var arguments = ["--from", format, "--track-changes", "all"]
+    // Of a page pandoc would look for the pictures elsewhere, and not find them.
+    if format != "html" { arguments += ["--extract-media", "\(folder)/media"] }
+    let warnings = try run(arguments, on: "\(folder)/document.\(format)", called: name)
+    return (try tree(called: name), warnings)
+  }
+
+  /// Reads Markdown as Stet has it; every element says at which line and column it stands.
+  func tree(ofMarkdown text: String, called name: String) throws -> DocumentTree {
+    try Folder(folder).write(Array(text.utf8), to: "text.md")
+    try run(
+      ["--from", Self.markdown + "+sourcepos"], on: "\(folder)/text.md", called: name)
+    var tree = try tree(called: name)
+    // HTML is no part of another document: it can be read there as it is written.
+    tree.blocks =
+      DocumentTree.replacing(in: tree.blocks) { kind, content in
+        guard kind == "RawBlock", let text = (content as? [DocumentTree.Value])?.last as? String,
+          !text.hasPrefix("<!--")
+        else { return nil }
+        let none: [DocumentTree.Value] = ["", [String](), [String]()]
+        return [DocumentTree.element("CodeBlock", [none, text] as [DocumentTree.Value])]
+      } as? [DocumentTree.Value] ?? []
+    return tree
+  }
+
+  /// A line of Markdown as elements.
+  func inline(_ markdown: String) throws -> [DocumentTree.Value] {
+    guard !Self.isPlain(markdown) else { return DocumentTree.words(markdown) }
+    let blocks = try tree(ofMarkdown: markdown, called: "a line").blocks
+    let plain = DocumentMarks.withoutPlaces(blocks) as? [DocumentTree.Value] ?? []
+    guard plain.count == 1, let (kind, content) = DocumentTree.element(plain[0]), kind == "Para",
+      let elements = content as? [DocumentTree.Value]
+    else { return DocumentTree.words(markdown) }
+    // What stands at the ends of a paragraph is no space to pandoc.
+    let space = DocumentTree.element("Space")
+    return (markdown.first == " " ? [space] : []) + elements + (markdown.last == " " ? [space] : [])
+  }
+
+  /// Whether words have nothing that Markdown could take for a mark.
+  static func isPlain(_ text: String) -> Bool {
+    !text.contains { "*_[]`<>\\&|~\n".contains($0) }
+  }
+
+  /// Writes a document as Markdown, or as a file for a word processor.
+  func bytes(of tree: DocumentTree, to format: String, called name: String) throws -> [UInt8] {
+    try Folder(folder).write(tree.json(), to: "tree.json")
+    let target = "\(folder)/written"
+    try run(
+      ["--from", "json", "--to", format, "--wrap", "none", "--output", target],
+      on: "\(folder)/tree.json", called: name, isPrivate: format != "docx")
+    return try PlainFile.read(target, limit: Self.limit) ?? []
+  }
+
+  /// The Markdown that Stet's articles are, as pandoc calls it.
+  static let markdown = "gfm-emoji-yaml_metadata_block"
+
+  /// What is more than this is no article.
+  static let limit = 500_000_000
+
+  private func tree(called name: String) throws -> DocumentTree {
+    let bytes = try PlainFile.read("\(folder)/tree", limit: Self.limit) ?? []
+    guard let tree = DocumentTree(json: bytes) else {
+      throw Self.unreadable(name, said: nil)
+    }
+    return tree
+  }
+
+  /// Runs it.
+  ///
+  /// - Returns: What it warned of, a line each.
+  @discardableResult
+  private func run(
+    _ arguments: [String], on path: String, called name: String, isPrivate: Bool = true
+  ) throws -> [String] {
+    var typed = ["pandoc"] + (isPrivate ? ["--sandbox"] : []) + arguments
+    if !arguments.contains("--output") { typed += ["--to", "json", "--output", "\(folder)/tree"] }
+    // What it says goes into a file, to be told with everything else.
+    let errors = "\(folder)/said"
+    let code = Program.run(
+      ["/bin/sh", "-c", "exec \"$@\" 2>\"$0\"", errors] + typed + [path], input: [])
+    let said = String(decoding: try PlainFile.read(errors, limit: 100_000) ?? [], as: UTF8.self)
+      .replacing(folder + "/", with: "").split(whereSeparator: \.isNewline).map(String.init)
+    guard code == 0 else { throw Self.unreadable(name, said: said.first) }
+    return said.filter { $0.hasPrefix("[WARNING] ") }.map { String($0.dropFirst(10)) }
+  }
+
+  private static func unreadable(_ name: String, said: String?) -> BadDefinition {
+    BadDefinition([
+      Problem(
+        file: name, "pandoc could not read it" + (said.map { ": \($0)" } ?? ""),
+        hint: "is it \(kind(of: name)) in truth, and whole? Save it anew, or as Markdown")
+    ])
+  }
+}
