@@ -151,7 +151,7 @@ public struct Discussion {
   }
 
   /// What an edit is about: its words, or a whole field, where nobody typed the words of that.
-  private func subject(
+  func subject(
     of edit: SuggestedEdit, in file: ArticleText, isTyped: Bool
   ) throws -> ThreadSubject {
     let text = file[edit.part]

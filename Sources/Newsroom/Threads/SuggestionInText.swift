@@ -7,6 +7,9 @@ public struct SuggestionInText: Sendable {
   public var thread: ArticleThread
   /// Where what it is about stands.
   public var whereabouts: ThreadLocation
+  /// Where that is in the text below the front matter, in Unicode scalars; nil in the front matter, and of
+  /// what could not be accepted.
+  public var place: Range<Int>?
   /// What stands before it in its line.
   public var before: String = ""
   /// What it takes away.
@@ -38,6 +41,7 @@ extension Threads {
       }
       let part = text[edit.part]
       (suggestion.old, suggestion.new) = (String(part[edit.edit.range] ?? ""), edit.edit.words)
+      if edit.part == .body { suggestion.place = edit.edit.range }
       (suggestion.before, suggestion.after) = part.line(around: edit.edit.range)
       let line = text.line(of: edit.edit.range.lowerBound, in: edit.part) ?? 0
       standing.append(([line, edit.edit.range.lowerBound, thread.number], suggestion))

@@ -7,13 +7,16 @@ import Site
 struct ProofCommand: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "proof",
-    abstract: "Write a proof: one HTML file to send by mail",
+    abstract: "Write a proof: one HTML file to send by mail, or one for Word",
     discussion: """
       The file holds everything it needs, pictures too, and opens in any browser. With --to, the open \
       questions to that person stand beside their passages. With --changes, words that came and went \
       are marked: since REV, else since that person's last act on the article, else since its last \
       edition. Without --out it is written among the temporary files, where nobody else can read it, \
       and your browser opens it.
+
+      --docx writes a file for Word instead, where pandoc is installed: open suggestions are tracked \
+      changes in it, open threads comments. What comes back is taken in by stet suggest SLUG --docx.
 
       Example: stet proof harbour-inquiry --to willa --changes --out for-willa.html
       """)
@@ -31,6 +34,9 @@ struct ProofCommand: StetCommand {
     help: ArgumentHelp("Mark what changed, since this text", valueName: "rev"))
   var changes: ProofChanges?
 
+  @Flag(help: "Write a file for somebody who only has Word")
+  var docx = false
+
   @Option(
     words: ArgumentHelp(
       "Where to write it; - for standard output (else a temporary file)", valueName: "file"),
@@ -39,6 +45,13 @@ struct ProofCommand: StetCommand {
 
   @OptionGroup var common: CommonOptions
 
+  func validate() throws {
+    if docx, changes != nil {
+      throw ValidationError(
+        "--changes marks a page; in a file for Word the open suggestions are marked")
+    }
+  }
+
   func report() throws -> ProofReport {
     let session = try Session(common)
     let newsroom = session.newsroom
@@ -46,6 +59,7 @@ struct ProofCommand: StetCommand {
     let text = try newsroom.named.text(
       NamedTexts(session).moment(article.revision ?? .head), of: history)
     let recipient = try to.map { try newsroom.settings.person(Handle($0)) }
+    if docx { return try report(of: text, in: history, for: recipient, session) }
     var proof = try ProofReader(session).proof(of: text, in: history, for: recipient)
     var since: String?
     if let changes {
@@ -59,12 +73,34 @@ struct ProofCommand: StetCommand {
     var report = ProofReport(
       article: history.standing.slug.rawValue, revision: text.name, to: to, since: since,
       hasNothingBefore: changes != nil && since == nil, questions: proof.questions.count,
-      page: proof.page)
+      content: Array(proof.page.utf8))
     if out != "-" {
       let written = try PageFile.write(
-        report.page, to: out, named: "\(report.article)-\(text.name).html", kind: "proof",
+        proof.page, to: out, named: "\(report.article)-\(text.name).html", kind: "proof",
         beginning: Proof.beginning)
       (report.file, report.isOpened) = (written.path, written.isOpened)
+    }
+    return report
+  }
+
+  /// The file for Word.
+  private func report(
+    of text: NamedText, in history: History, for recipient: Person?, _ session: Session
+  ) throws -> ProofReport {
+    let slug = history.standing.slug
+    let name = "\(slug)-\(text.name).docx"
+    let pandoc = try Pandoc(for: out == "-" ? name : out ?? name)
+    defer { pandoc.end() }
+    let isNewest = text.text == history.standing.text
+    let proof = try WordProof(
+      of: text, in: history, isNewest: isNewest, to: recipient?.handle, session, pandoc)
+    var report = ProofReport(
+      article: slug.rawValue, revision: text.name, to: to, since: nil, hasNothingBefore: false,
+      questions: proof.questions, content: try proof.bytes(beside: text, of: slug))
+    report.marks = .init(
+      suggestions: proof.suggestions, comments: proof.comments, isOld: !isNewest)
+    if out != "-" {
+      report.file = try PageFile.writePrivately(report.content, to: out, named: name)
     }
     return report
   }

@@ -9,7 +9,8 @@ struct Suggest: ActCommand {
     The text stays as it is until somebody accepts: stet accept SLUG t5. Whoever only suggests may \
     still approve. --with "" suggests to take the words out. --edit opens a copy of the file in \
     your editor and makes a suggestion of every change; --file takes one that was edited elsewhere. \
-    Accepted together, or in any order, they make that file.
+    Accepted together, or in any order, they make that file. --docx takes a copy that somebody edited in \
+    Word: each tracked change is a suggestion, each comment a comment on its words.
 
     Example: stet suggest harbour-inquiry --replace "two weeks" --with "twelve days"
     """
@@ -29,6 +30,10 @@ struct Suggest: ActCommand {
   var edit = false
   @Option(words: "Make suggestions of what differs in this file; - reads standard input")
   var file: String?
+  @Option(
+    words: ArgumentHelp("Take over what was changed and said in this Word file", valueName: "file"),
+    completion: .file())
+  var docx: String?
   @OptionGroup var note: NoteOption
   @Option(
     name: .customLong("for"),
@@ -40,12 +45,19 @@ struct Suggest: ActCommand {
 
   func validate() throws {
     if file == nil { try ArticleName.refuseRevisions([article]) }
-    if edit || file != nil {
-      guard replace == nil, with == nil, field == nil, !edit || file == nil else {
+    if let file, Manuscript.isDocument(file) {
+      throw ValidationError(
+        Pandoc.ending(of: file) == "docx"
+          ? "a Word file is taken with --docx: stet suggest \(article.typed) --docx \(file.shellWord)"
+          : "--file takes Markdown; of documents only Word's are taken, with --docx")
+    }
+    if edit || file != nil || docx != nil {
+      let way = edit ? "--edit" : file != nil ? "--file" : "--docx"
+      guard replace == nil, with == nil, field == nil, !edit || file == nil,
+        docx == nil || !edit && file == nil
+      else {
         throw ValidationError(
-          edit
-            ? "--edit takes the words from your editor: leave the others out"
-            : "--file takes the words from the file: leave the others out")
+          "\(way) takes the words from \(edit ? "your editor" : "the file"): leave the others out")
       }
     } else if with == nil || (replace == nil && field == nil)
       || replace?.allSatisfy(\.isWhitespace) == true
@@ -63,6 +75,7 @@ struct Suggest: ActCommand {
     var remark = Remark(.suggest)
     remark.note = note.trimmed
     remark.behalf = behalf.map { Handle($0) }
+    if let docx { return try report(ofWordFile: docx, slug, remark, session, actor) }
     if let file {
       return try report(
         of: Manuscript(file, of: slug, session).bytes, from: nil, slug, remark, session, actor)

@@ -16,18 +16,36 @@ struct ProofReport: Report {
   var file: String?
   /// Whether a browser shows it.
   @Untold var isOpened = false
-  var page: String
+  var content: [UInt8]
+  /// What a file for Word holds beside the text; nil of a page.
+  var marks: Marks?
 
-  enum CodingKeys: String, CodingKey { case article, revision = "text", to, since, questions, file }
+  /// How many open suggestions and comments it holds.
+  struct Marks: Encodable {
+    var suggestions: Int
+    var comments: Int
+    /// Whether the text is another than the one in hand, so that none are shown.
+    @Untold var isOld = false
+  }
 
-  var bytes: [UInt8]? { file == nil ? Array(page.utf8) : nil }
+  enum CodingKeys: String, CodingKey {
+    case article, revision = "text", to, since, questions, file, marks
+  }
+
+  var bytes: [UInt8]? { file == nil ? content : nil }
 
   var remarks: [String] {
     var lines: [String] = []
     if let file {
       var more: [String] = []
       if let since { more.append("with the changes since \(since)") }
-      if let to, questions > 0 {
+      if let marks, marks.suggestions > 0 {
+        more.append("with \(Words.number(marks.suggestions, "suggestion")) as tracked changes")
+      }
+      if let marks, marks.comments > 0 {
+        more.append("with \(Words.number(marks.comments, "comment"))")
+      }
+      if let to, questions > 0, marks == nil {
         more.append("with \(Words.number(questions, "question")) to \(to)")
       }
       lines.append(
@@ -37,6 +55,12 @@ struct ProofReport: Report {
     }
     if hasNothingBefore {
       lines.append("Nothing to show changes from: name a text, as in --changes r1.")
+    }
+    if let marks, marks.isOld {
+      lines.append("It is not the text in hand, so what is open about that is not in it.")
+    }
+    if marks != nil, file != nil {
+      lines.append("To take in what comes back: stet suggest \(article) --docx FILE")
     }
     if let to, questions == 0 { lines.append("There is no open question to \(to).") }
     return lines

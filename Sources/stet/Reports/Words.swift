@@ -81,7 +81,12 @@ enum Words {
 
   /// So many of something.
   static func number(_ count: Int, _ word: String) -> String {
-    count == 1 ? "1 \(word)" : "\(count) \(word)s"
+    number(count, word, word + "s")
+  }
+
+  /// The same of what has a plural of its own.
+  static func number(_ count: Int, _ word: String, _ words: String) -> String {
+    count == 1 ? "1 \(word)" : "\(count) \(words)"
   }
 }
 

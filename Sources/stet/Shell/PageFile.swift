@@ -1,6 +1,14 @@
 import Foundation
 import System
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// A page that somebody asked for: written where they said, else where nobody but them looks.
 ///
 /// It may hold what is not published. A file that was left in the newsroom's folder, or wherever they
@@ -43,5 +51,25 @@ struct PageFile {
         .write(Array(page.utf8), to: place.lastPathComponent)
     } catch { throw FileError("write", file, error.reason) }
     return PageFile(path: file, isOpened: false)
+  }
+
+  /// Writes a file that nobody else can read, and never over another one: whoever got one may have
+  /// written in it.
+  ///
+  /// - Returns: Where it stands.
+  static func writePrivately(
+    _ bytes: [UInt8], to file: String?, named name: String
+  ) throws -> String {
+    let path = try file ?? EditorSession.temporaryFolder() + "/" + name
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+      guard errno == EEXIST else { throw FileError("write", path, .system(errno)) }
+      throw UsageFailure(
+        "can't write \(path): a file stands there already", hint: "name another with --out")
+    }
+    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    try handle.write(contentsOf: bytes)
+    try handle.close()
+    return path
   }
 }

@@ -1,0 +1,108 @@
+public import Editorial
+import Formats
+public import Prose
+
+/// What somebody said and changed elsewhere, in a copy of an article's text, as remarks about the places
+/// that it is about.
+///
+/// A remark that the article has already is none: whoever brings the same copy twice adds nothing.
+public struct OutsideRemarks {
+  private let slug: Slug
+  private let base: TextID
+  private let text: ArticleText
+  /// What is open, and what was ever said on this very text.
+  private let known: [(thread: ArticleThread, edit: SuggestedEdit?)]
+  private let isNewest: Bool
+  private let discussion: Discussion
+
+  /// Takes the text that the copy was made of.
+  ///
+  /// - Throws: Git's own error where that can't be read.
+  public init(_ discussion: Discussion, on base: TextID, in history: History) throws {
+    slug = history.standing.slug
+    self.base = base
+    self.discussion = discussion
+    text = ArticleText(base == .nothing ? [] : try discussion.texts.article(base, of: slug))
+    isNewest = base == history.standing.text
+    let trail = discussion.threads.trail(history)
+    let isNewest = isNewest
+    known = history.articleThreads.map { thread in
+      // One that stands nowhere is in nobody's way.
+      (thread, isNewest && thread.isOpen ? try? trail.edit(of: thread) : nil)
+    }
+  }
+
+  /// Other words for some of the text below the front matter.
+  ///
+  /// - Returns: Nil where they are suggested already.
+  /// - Throws: ``PassageError`` where they could never be accepted, `BadDefinition` where the article
+  ///   would be none any more.
+  public func suggestion(_ edit: TextEdit, like remark: Remark) throws -> Remark? {
+    let typed = SuggestedEdit(part: .body, edit: edit)
+    let old = String(text[.body][edit.range] ?? "")
+    let (own, broken) = text.mended(typed)
+    func refusal(_ reason: PassageError.Reason) -> PassageError {
+      PassageError(reason: reason, typed: old, slug: slug)
+    }
+    if let broken { throw refusal(.breaks(broken)) }
+    let changed = try SuggestedEdit.applying([own], to: text, file: "\(slug).md")
+    try ArticleFile.check(changed, file: "\(slug).md")
+    let lost = Definitions.missing(in: ArticleFile.body(of: changed))
+      .subtracting(Definitions.missing(in: text[.body].text))
+    if let note = lost.min() { throw refusal(.breaks(.note(note))) }
+    return try made(own, like: remark)
+  }
+
+  /// Another text of a whole field.
+  ///
+  /// - Returns: Nil where it is suggested already.
+  public func suggestion(
+    _ words: String, for field: String, like remark: Remark
+  ) throws -> Remark? {
+    let count = text[.field(field)].count
+    return try made(
+      SuggestedEdit(part: .field(field), edit: TextEdit(0..<count, words)), like: remark)
+  }
+
+  private func made(_ edit: SuggestedEdit, like remark: Remark) throws -> Remark? {
+    var remark = remark
+    (remark.edit, remark.base, remark.suggested) = (edit, base, edit.edit.words)
+    if case .field(let name) = edit.part { remark.field = name }
+    let subject = try discussion.subject(of: edit, in: text, isTyped: false)
+    let isKnown = known.contains { thread, own in
+      guard thread.thread.kind == .suggest else { return false }
+      return own == edit
+        || thread.details.subject == subject && thread.details.suggested == edit.edit.words
+    }
+    if isKnown { return nil }
+    remark.overlapping = known.compactMap { thread, own in
+      guard let own, thread.thread.kind == .suggest, own.overlaps(edit, in: text) else {
+        return nil
+      }
+      return thread
+    }
+    return remark
+  }
+
+  /// Something about words of the text, about a field, or about the whole article.
+  ///
+  /// - Returns: Nil where it was said already.
+  public func comment(
+    on range: Range<Int>?, of field: String? = nil, like remark: Remark
+  ) throws -> Remark? {
+    var remark = remark
+    var subject = field.map(ThreadSubject.field) ?? .article
+    remark.field = field
+    if let range {
+      let edit = SuggestedEdit(part: .body, edit: TextEdit(range, ""))
+      (remark.edit, remark.base) = (edit, base)
+      subject = try discussion.subject(of: edit, in: text, isTyped: true)
+    }
+    let isKnown = known.contains { thread, _ in
+      thread.thread.kind == remark.kind && thread.note == remark.note
+        && (thread.details.subject == subject
+          || thread.details.subject.words == subject.words && thread.details.subject.field == field)
+    }
+    return isKnown ? nil : remark
+  }
+}

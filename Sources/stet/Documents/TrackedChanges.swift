@@ -1,0 +1,248 @@
+import Prose
+
+/// The changes that a word processor's document makes of a text, each with its place in the Markdown of
+/// that.
+struct TrackedChanges {
+  typealias Sign = ReadDocument.Sign
+
+  /// Words that go and come at one place.
+  struct Change {
+    /// What goes, as it is read, and what comes.
+    var old: String
+    var new: String
+    /// Who tracked it; empty where nobody did.
+    var hands: [ReadDocument.Hand]
+    /// Where it stands in the Markdown, in Unicode scalars, and what is to stand there; nil where that
+    /// has no place for it.
+    var edit: TextEdit?
+  }
+
+  /// What was changed, in the order of the text.
+  private(set) var changes: [Change] = []
+  /// The comments, and where they stand in the Markdown; nil where that is nowhere.
+  private(set) var comments: [(comment: ReadDocument.Comment, place: Range<Int>?)] = []
+
+  private let text: [Sign]
+  private let markdown: [Unicode.Scalar]
+
+  /// Compares.
+  ///
+  /// - Parameters:
+  ///   - document: The document.
+  ///   - text: The text that it is to be a copy of.
+  ///   - markdown: What that was read from.
+  init(in document: ReadDocument, over text: ReadDocument, of markdown: String) {
+    self.text = text.signs
+    self.markdown = Array(markdown.unicodeScalars)
+    let places = Self.places(of: document.signs, in: text.signs)
+    findChanges(document.signs, places)
+    comments = document.comments.map { comment in
+      (comment, place(of: comment, document.signs, places))
+    }
+  }
+
+  /// Of every sign of a document the one of the text that it is, where it is one: what was inserted
+  /// belongs to no text.
+  private static func places(of signs: [Sign], in text: [Sign]) -> [Int?] {
+    let own = signs.indices.filter { signs[$0].insertion == nil }
+    let runs = WordDifference(
+      from: ReadDocument.text(text), to: ReadDocument.text(own.lazy.map { signs[$0] })
+    ).runs
+    var places = [Int?](repeating: nil, count: signs.count)
+    var (old, new) = (0, 0)
+    for run in runs {
+      switch run {
+      case .same(let words):
+        for _ in words.unicodeScalars {
+          places[own[new]] = old
+          (old, new) = (old + 1, new + 1)
+        }
+      case .removed(let words): old += words.unicodeScalars.count
+      case .inserted(let words): new += words.unicodeScalars.count
+      }
+    }
+    return places
+  }
+
+  // MARK: Changes
+
+  private mutating func findChanges(_ signs: [Sign], _ places: [Int?]) {
+    var new: [Sign] = []
+    var hands: [ReadDocument.Hand] = []
+    func note(_ hand: ReadDocument.Hand?) {
+      if let hand, !hands.contains(hand) { hands.append(hand) }
+    }
+    var start = 0
+    for (sign, place) in zip(signs, places) {
+      if let place, sign.deletion == nil {
+        // The text goes on here; what it has before, the document has not.
+        end(start..<place, new, hands)
+        (start, new, hands) = (place + 1, [], [])
+        continue
+      }
+      note(sign.insertion)
+      note(sign.deletion)
+      if place == nil, sign.deletion == nil { new.append(sign) }
+    }
+    end(start..<text.count, new, hands)
+  }
+
+  private mutating func end(
+    _ range: Range<Int>, _ new: [Sign], _ hands: [ReadDocument.Hand]
+  ) {
+    let old = ReadDocument.text(text[range])
+    let words = ReadDocument.text(new)
+    let isBlank = (old + words).allSatisfy(\.isWhitespace)
+    // How a word processor writes quotation marks, spaces and empty lines is no change of anybody's.
+    if hands.isEmpty, isBlank || Self.readsAlike(old, words) { return }
+    if old == words || range.isEmpty && new.isEmpty { return }
+    changes.append(Change(old: old, new: words, hands: hands, edit: edit(of: range, new)))
+  }
+
+  /// Whether two texts are the same words and signs, however these are written.
+  private static func readsAlike(_ one: String, _ other: String) -> Bool {
+    guard case .once = PassageSearch(one).find(other), case .once = PassageSearch(other).find(one)
+    else { return false }
+    return true
+  }
+
+  private func edit(of range: Range<Int>, _ new: [Sign]) -> TextEdit? {
+    var range = range
+    let beginsBlock = range.lowerBound == 0 || text[range.lowerBound - 1].endsParagraph
+    let endsBlock =
+      range.upperBound == text.count || text[range.upperBound].endsParagraph
+      || text[range].last?.endsParagraph == true
+    // Of a paragraph that goes as a whole, no empty one stays, nor its mark.
+    if new.isEmpty, beginsBlock, endsBlock, !range.isEmpty {
+      if let edit = editBackwards(range) { return edit }
+      if range.upperBound < text.count, text[range].last?.isBreak == false {
+        range = range.lowerBound..<range.upperBound + 1
+      }
+    }
+    guard text[range].contains(where: { !$0.isBreak && $0.scalar != " " }) else {
+      return editBeside(range, new)
+    }
+    let old = text[range]
+    let edges = edges(of: range)
+    guard let lower = edges.lower, let upper = edges.upper, lower < upper, isInOrder(old) else {
+      return nil
+    }
+    let context = (old.first?.marks ?? []).filter { old.last?.marks.contains($0) == true }
+    return TextEdit(
+      lower..<upper, MarkdownWords.of(new, inside: context, isFirst: beginsBlock))
+  }
+
+  /// What takes a paragraph out together with what stands before it; nil where the one behind it begins
+  /// as this one does, so that it can follow in its place.
+  private func editBackwards(_ range: Range<Int>) -> TextEdit? {
+    let words = text[range].filter { !$0.isBreak }
+    let own = range.lowerBound == 0 ? "" : text[range.lowerBound - 1].lead
+    let end = text[range].last?.isBreak == true ? range.upperBound - 1 : range.upperBound
+    guard text.indices.contains(end), text[end].lead != own, isInOrder(words[...]),
+      let lower = words.first?.place?.lowerBound, let upper = words.last?.place?.upperBound,
+      // A footnote of the text before stands at the end of the Markdown.
+      let before = text[..<range.lowerBound].last(where: { sign in
+        sign.place.map { $0.upperBound <= lower } ?? false
+      })?.place?.upperBound
+    else { return nil }
+    return TextEdit(before..<upper, "")
+  }
+
+  /// Where signs begin and end in the Markdown; the end of a paragraph reaches to the next word.
+  private func edges(of range: Range<Int>) -> (lower: Int?, upper: Int?) {
+    let (first, last) = (text[range].first, text[range].last)
+    let lower =
+      first?.isBreak == true
+      ? text.prefix(range.lowerBound).last?.place?.upperBound : first?.place?.lowerBound
+    let upper =
+      last?.isBreak == true
+      ? (range.upperBound == text.count
+        ? markdown.count : text[range.upperBound].place?.lowerBound)
+      : last?.place?.upperBound
+    return (lower, upper)
+  }
+
+  /// Whether signs stand in the Markdown as they are read: a footnote does not.
+  private func isInOrder(_ signs: ArraySlice<Sign>) -> Bool {
+    var last = 0
+    for sign in signs where !sign.isBreak && sign.scalar != " " {
+      guard let place = sign.place, place.lowerBound >= last || place.upperBound == last else {
+        return false
+      }
+      last = place.upperBound
+    }
+    return true
+  }
+
+  /// What puts signs in the place of none, or of nothing but spaces, as a change of the nearest word:
+  /// nothing else could be found again.
+  private func editBeside(_ range: Range<Int>, _ new: [Sign]) -> TextEdit? {
+    let (start, end) = (range.lowerBound, range.upperBound)
+    let left = start > 0 && !text[start - 1].isBreak ? word(before: start) : nil
+    let right = end < text.count && !text[end].isBreak ? word(from: end) : nil
+    let wanted = new.first { !$0.isBreak }?.marks ?? []
+    func fits(_ word: Range<Int>?) -> Bool {
+      word.map { text[$0.lowerBound].marks == wanted } ?? false
+    }
+    let goesLeft =
+      new.first?.isBreak == true || (new.last?.isBreak != true && (fits(left) || !fits(right)))
+    let edges = range.isEmpty ? (lower: nil, upper: nil) : edges(of: range)
+    if let left, goesLeft || right == nil, let place = place(of: left) {
+      let words = MarkdownWords.of(new, inside: text[left.upperBound - 1].marks, isFirst: false)
+      return TextEdit(
+        place.lowerBound..<max(place.upperBound, edges.upper ?? 0), slice(place) + words)
+    }
+    guard let right, let place = place(of: right) else { return nil }
+    let words = MarkdownWords.of(
+      new, inside: text[right.lowerBound].marks, isFirst: start == 0 || text[start - 1].isBreak)
+    return TextEdit(
+      min(place.lowerBound, edges.lower ?? place.lowerBound)..<place.upperBound,
+      words + slice(place))
+  }
+
+  private func word(before index: Int) -> Range<Int> {
+    var start = index
+    while start > 0, text[start - 1].scalar == " " { start -= 1 }
+    while start > 0, text[start - 1].scalar != " ", !text[start - 1].isBreak { start -= 1 }
+    return start..<index
+  }
+
+  private func word(from index: Int) -> Range<Int> {
+    var end = index
+    while end < text.count, text[end].scalar == " " { end += 1 }
+    while end < text.count, text[end].scalar != " ", !text[end].isBreak { end += 1 }
+    return index..<end
+  }
+
+  /// Where signs of the text stand in the Markdown.
+  private func place(of range: Range<Int>) -> Range<Int>? {
+    let placed = text[range].filter { $0.place != nil }
+    guard let lower = placed.first?.place?.lowerBound, let upper = placed.last?.place?.upperBound,
+      lower < upper, isInOrder(text[range])
+    else { return nil }
+    return lower..<upper
+  }
+
+  private func slice(_ range: Range<Int>) -> String {
+    var words = String.UnicodeScalarView()
+    words.append(contentsOf: markdown[range])
+    return String(words)
+  }
+
+  // MARK: Comments
+
+  /// Where the words stand that a comment is about; where they are inserted ones, the word before them.
+  private func place(
+    of comment: ReadDocument.Comment, _ signs: [Sign], _ places: [Int?]
+  ) -> Range<Int>? {
+    let range = comment.start..<max(comment.start, comment.end)
+    let own = range.compactMap { places[$0] }.filter { !text[$0].isBreak }
+    if let first = own.first, let last = own.last, first <= last {
+      return place(of: first..<last + 1)
+    }
+    guard let before = places[..<range.lowerBound].last(where: { $0 != nil }).flatMap({ $0 }) else {
+      return nil
+    }
+    return text[before].isBreak ? nil : place(of: word(before: before + 1))
+  }
+}
