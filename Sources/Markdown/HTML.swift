@@ -85,19 +85,4 @@ package enum HTML {
     default: return nil
     }
   }
-
-  /// An address that a link may lead to from a page that stands anywhere: of the web, or a mailbox;
-  /// nil for scripts, data, and what only means something beside the article.
-  package static func address(_ typed: String) -> String? {
-    // Browsers look past white space and controls inside of a scheme.
-    let text = String(decoding: typed.utf8.filter { $0 > 0x20 && $0 != 0x7F }, as: UTF8.self)
-    let start = text.utf8.prefix(8).lazy.map { $0 | 0x20 }
-    return schemes.contains { start.starts(with: $0.utf8) } ? text : nil
-  }
-
-  /// What an address begins with that a link may lead to.
-  ///
-  /// In small letters, as which their capitals are compared: no other character above the space
-  /// becomes one of these by it.
-  private static let schemes = ["https://", "http://", "mailto:"]
 }

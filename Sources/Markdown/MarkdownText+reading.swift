@@ -15,8 +15,11 @@ extension MarkdownText {
   ///   - text: An article's text without its front matter.
   ///   - html: What becomes of HTML in it.
   ///   - isSmart: Whether straight quotes become the English curly ones, and hyphens dashes.
-  public init(_ text: String, html: RawHTML = .shown, isSmart: Bool = false) {
-    self.init { markdown in
+  ///   - idPrefix: What all ids on the page begin with, where another text stands on it too.
+  public init(
+    _ text: String, html: RawHTML = .shown, isSmart: Bool = false, idPrefix: String = ""
+  ) {
+    self.init(idPrefix: idPrefix) { markdown in
       var text = text
       Self.register
       let options =
@@ -39,6 +42,7 @@ extension MarkdownText {
       defer { cmark_node_free(root) }
       var walk = Walk(rawHTML: html)
       walk.run(over: root, into: &markdown)
+      markdown.settleLinks()
     }
   }
 
@@ -50,26 +54,39 @@ extension MarkdownText {
 private struct Walk {
   private typealias Node = OpaquePointer
 
-  let rawHTML: MarkdownText.RawHTML
-  private var safe = SafeHTML()
+  private var html: AuthorHTML
+  /// Where the script or style ends whose inside is not read.
+  ///
+  /// It may be in a paragraph further down, which begins before.
+  private var silentUntil: (node: Node, holder: Node?, name: String)?
+  /// The element without words whose end was looked for in vain, and the last node that was looked at.
+  private var missed: (name: String, last: Node?)?
 
   /// The columns of the table that the walk is in, and the cell that comes next.
   private var alignments: [MarkdownText.Alignment] = []
   private var column = 0
   private var footnotes = 0
+  /// The level that the heading has on a page that the walk is in.
+  private var level = 1
   /// The picture whose description is being read.
-  private var picture: (source: String, alt: String)?
+  private var picture: MarkdownText.Picture?
 
-  init(rawHTML: MarkdownText.RawHTML) { self.rawHTML = rawHTML }
+  init(rawHTML: MarkdownText.RawHTML) { html = AuthorHTML(rawHTML) }
 
   mutating func run(over root: OpaquePointer, into page: inout MarkdownText) {
     guard let iterator = cmark_iter_new(root) else { return }
     defer { cmark_iter_free(iterator) }
     while true {
       let event = cmark_iter_next(iterator)
-      guard event != CMARK_EVENT_DONE, let node = cmark_iter_get_node(iterator) else { return }
+      guard event != CMARK_EVENT_DONE, let node = cmark_iter_get_node(iterator) else { break }
+      if let silentUntil, silentUntil.node != node,
+        silentUntil.holder != node || event != CMARK_EVENT_ENTER
+      {
+        continue
+      }
       if event == CMARK_EVENT_ENTER { enter(node, &page) } else { leave(node, &page) }
     }
+    html.close(&page)
   }
 
   private mutating func enter(_ node: Node, _ page: inout MarkdownText) {
@@ -89,20 +106,25 @@ private struct Walk {
       page.add(.end(.inlineCode))
     case CMARK_NODE_CODE_BLOCK: addCode(Self.literal(node), &page)
     case CMARK_NODE_HTML_BLOCK:
-      let html = Self.literal(node)
-      // A comment is a note among ourselves.
-      let isComment = html.drop(while: \.isWhitespace).hasPrefix("<!--")
-      if rawHTML == .shown, !isComment { addCode(html, &page) }
-      if rawHTML == .safe { page.add(.html(safe.block(html) + "\n")) }
-      if rawHTML != .shown, !isComment { page.add(markup: html) }
+      if html.mode == .shown {
+        let literal = Self.literal(node)
+        // A comment is a note among ourselves.
+        if !literal.drop(while: \.isWhitespace).hasPrefix("<!--") { addCode(literal, &page) }
+      } else {
+        readHTML(node, isBlock: true, &page)
+        page.endBlock()
+      }
     case CMARK_NODE_HTML_INLINE:
-      if rawHTML == .safe, picture == nil { page.add(.html(safe.piece(Self.literal(node)))) }
+      if html.mode != .shown, picture == nil { readHTML(node, isBlock: false, &page) }
     case CMARK_NODE_THEMATIC_BREAK: page.add(.rule)
     case CMARK_NODE_FOOTNOTE_REFERENCE:
       if let number = Int(Self.literal(node)) { page.add(.call(footnote: number)) }
     case CMARK_NODE_IMAGE:
       if picture == nil {
-        picture = (Self.string(cmark_node_get_url(node)), "")
+        picture = MarkdownText.Picture(
+          source: Self.string(cmark_node_get_url(node)), alt: "", isInLink: html.links > 0)
+        let title = Self.string(cmark_node_get_title(node))
+        if !title.isEmpty { picture?.title = title }
       }
     default:
       if Self.isNamed(node, "table") {
@@ -110,8 +132,12 @@ private struct Walk {
       } else if Self.isNamed(node, "table_row") || Self.isNamed(node, "table_header") {
         column = 0
       }
-      if type == CMARK_NODE_FOOTNOTE_DEFINITION { footnotes += 1 }
-      if let element = element(node), picture == nil { page.add(.begin(element)) }
+      if type == CMARK_NODE_FOOTNOTE_DEFINITION {
+        // The notes stand below the text, and in nothing of it.
+        html.close(&page)
+        footnotes += 1
+      }
+      if picture == nil, let element = element(node) { begin(element, node, &page) }
     }
   }
 
@@ -126,24 +152,102 @@ private struct Walk {
         above = cmark_node_parent(found)
       }
       if let picture, !isInner {
-        page.add(.picture(source: picture.source, alt: picture.alt))
+        page.add(.picture(picture))
         self.picture = nil
       }
       return
     }
-    guard picture == nil, let element = element(node) else { return }
+    guard picture == nil, var element = element(node) else { return }
     if case .cell = element { column += 1 }
-    if element.isBlock {
-      page.endBlock()
-      if rawHTML == .safe { closeHTML(&page) }
+    if element.isBlock { page.endBlock() }
+    if !html.isClosed { html.close(&page) }
+    html.depth -= 1
+    if case .heading = element {
+      page.endHeading()
+      element = .heading(level: level)
     }
     page.add(.end(element))
+    if case .link = element {
+      html.links -= 1
+      if hasTitle(node) { page.add(.end(titled(node))) }
+    }
   }
 
-  /// Ends what an author's HTML began and the block does not end.
-  private mutating func closeHTML(_ page: inout MarkdownText) {
-    let ends = safe.ends()
-    if !ends.isEmpty { page.add(.html(ends)) }
+  private mutating func begin(
+    _ element: MarkdownText.Element, _ node: Node, _ page: inout MarkdownText
+  ) {
+    if !html.isClosed, element.isBlock { html.endParagraph(&page) }
+    html.depth += 1
+    var element = element
+    switch element {
+    case .heading(let written):
+      level = page.headings.level(of: written)
+      element = .heading(level: level)
+      page.beginHeading()
+    case .link(let target):
+      html.links += 1
+      page.note(link: target, line: Int(cmark_node_get_start_line(node)))
+      if hasTitle(node) { page.add(.begin(titled(node))) }
+    default: break
+    }
+    page.add(.begin(element))
+  }
+
+  private func hasTitle(_ link: Node) -> Bool {
+    cmark_node_get_title(link).map { $0.pointee != 0 } ?? false
+  }
+
+  /// What stands around a link that says more of itself.
+  private func titled(_ link: Node) -> MarkdownText.Element {
+    let title = HTML.escaped(Self.string(cmark_node_get_title(link)))
+    return .markup(name: "span", attributes: " title=\"\(title)\"")
+  }
+
+  // MARK: HTML
+
+  private mutating func readHTML(_ node: Node, isBlock: Bool, _ page: inout MarkdownText) {
+    var bytes = Array(Self.literal(node).utf8)[...]
+    if isBlock { while bytes.last == 0x0A { bytes.removeLast() } }
+    html.line = Int(cmark_node_get_start_line(node))
+    if let silent = silentUntil {
+      silentUntil = nil
+      var pieces = HTMLPieces(Array(bytes))
+      guard pieces.skip(through: silent.name) != nil else { return }
+      bytes = pieces.rest
+    }
+    if let begun = html.read(Array(bytes), isBlock: isBlock, into: &page) {
+      silentUntil = end(of: begun, behind: node).map { ($0.node, $0.holder, begun) }
+    }
+  }
+
+  /// The piece of HTML behind another in which an element without words ends, and the paragraph that
+  /// it stands in further down.
+  private mutating func end(
+    of name: String, behind node: Node
+  ) -> (node: Node, holder: Node?)? {
+    let last = cmark_node_parent(node).flatMap { cmark_node_last_child($0) }
+    // What was not found among these once is not there.
+    if let missed, missed.name == name, missed.last == last { return nil }
+    var next = cmark_node_next(node)
+    while let found = next {
+      if Self.ends(name, in: found) { return (found, nil) }
+      if cmark_node_get_type(found) == CMARK_NODE_PARAGRAPH {
+        var child = cmark_node_first_child(found)
+        while let inner = child {
+          if Self.ends(name, in: inner) { return (inner, found) }
+          child = cmark_node_next(inner)
+        }
+      }
+      next = cmark_node_next(found)
+    }
+    missed = (name, last)
+    return nil
+  }
+
+  private static func ends(_ name: String, in node: Node) -> Bool {
+    let type = cmark_node_get_type(node)
+    return (type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE)
+      && HTMLPieces.ends(name, in: Array(literal(node).utf8)[...])
   }
 
   private mutating func say(_ text: String, _ page: inout MarkdownText) {
@@ -224,9 +328,10 @@ private struct Walk {
 
 extension MarkdownText.Element {
   /// Whether the words inside end a line of the plain text.
-  fileprivate var isBlock: Bool {
+  package var isBlock: Bool {
     switch self {
     case .emphasis, .strong, .strikethrough, .inlineCode, .link: false
+    case .markup(let name, _): AllowedHTML.elements[name] ?? AllowedHTML.blocks.contains(name)
     case .paragraph, .heading, .list, .item, .quotation, .code, .table, .row, .cell, .footnote:
       true
     }

@@ -1,14 +1,11 @@
 extension MarkdownText.Element {
-  /// What begins it on a page; nothing for links and notes, which are more than a tag.
+  /// What begins it on a page; nothing for links, headings and notes, which are more than a tag.
   ///
-  /// - Parameters:
-  ///   - headingShift: How many levels lower headings are on the page.
-  ///   - inHead: Whether it is in the head of a table.
+  /// - Parameter inHead: Whether it is in the head of a table.
   /// - Returns: The tag, or several.
-  func startTag(headingShift: Int, inHead: Bool) -> String {
+  func startTag(inHead: Bool) -> String {
     switch self {
     case .paragraph: "<p>"
-    case .heading(let level): "<h\(min(6, level + headingShift))>"
     case .list(nil, _): "<ul>\n"
     case .list(1?, _): "<ol>\n"
     case .list(let start?, _): "<ol start=\"\(start)\">\n"
@@ -18,14 +15,17 @@ extension MarkdownText.Element {
     case .quotation: "<blockquote>\n"
     case .code: "<pre tabindex=\"0\"><code>"
     case .table: "<div class=\"table\" tabindex=\"0\"><table>\n"
-    case .row: "<tr>"
+    case .row(let isHead): isHead ? "<thead>\n<tr>" : "<tr>"
     case .cell(let alignment):
       (inHead ? "<th scope=\"col\"" : "<td") + Self.style(of: alignment) + ">"
     case .emphasis: "<em>"
     case .strong: "<strong>"
     case .strikethrough: "<s>"
     case .inlineCode: "<code>"
-    case .link, .footnote: ""
+    case .markup("table", let attributes):
+      "<div class=\"table\" tabindex=\"0\"><table\(attributes)>"
+    case .markup(let name, let attributes): "<\(name)\(attributes)>"
+    case .link, .heading, .footnote: ""
     }
   }
 
@@ -39,12 +39,14 @@ extension MarkdownText.Element {
     case .quotation: "</blockquote>\n"
     case .code: "</code></pre>\n"
     case .table: "</table></div>\n"
-    case .row: "</tr>\n"
+    case .row(let isHead): isHead ? "</tr>\n</thead>\n" : "</tr>\n"
     case .cell: inHead ? "</th>" : "</td>"
     case .emphasis: "</em>"
     case .strong: "</strong>"
     case .strikethrough: "</s>"
     case .inlineCode: "</code>"
+    case .markup("table", _): "</table></div>\n"
+    case .markup(let name, _): isBlock ? "</\(name)>\n" : "</\(name)>"
     case .link: ""
     }
   }

@@ -3,12 +3,12 @@
 ///     Markdown("*Low* water\n").plain  // "Low water\n"
 ///
 /// CommonMark with tables, strikethrough, footnotes and bare addresses as GitHub has them. Nothing in
-/// it is markup any more, apart from what ``SafeHTML`` let stand where that was asked for.
+/// it is markup any more, apart from what ``AllowedHTML`` lets stand where that was asked for.
 public struct MarkdownText: Hashable, Sendable {
   /// Something that a page sets apart.
   public enum Element: Hashable, Sendable {
     case paragraph
-    /// From 1 to 6.
+    /// From 1, the highest of the text; none is more than one below the one before.
     case heading(level: Int)
     /// `start` is the first number of an ordered list; nil for one without numbers.
     case list(start: Int?, isTight: Bool)
@@ -27,6 +27,38 @@ public struct MarkdownText: Hashable, Sendable {
     case link(to: String)
     /// A footnote, by its number from 1.
     case footnote(Int)
+    /// An element that an author wrote in HTML: its name, and its attributes as they stand in the tag,
+    /// each behind a space.
+    indirect case markup(name: String, attributes: String)
+  }
+
+  /// A picture as the text names it.
+  public struct Picture: Hashable, Sendable {
+    /// Its file or address; of a source of another picture, its files as `srcset` has them.
+    public var source: String
+    /// What it shows.
+    public var alt: String
+    /// What is said of it beside that.
+    public var title: String?
+    /// How wide its author wants it.
+    public var width: Int?
+    /// Whether it stands in a line of words.
+    public var isInline = true
+    /// Whether it stands in a link.
+    public var isInLink = false
+    /// Of a source that takes the place of the picture behind it, on which screens; else nil.
+    public var media: String?
+  }
+
+  /// Something that an author wrote, and where.
+  public struct Mention: Hashable, Sendable, Codable {
+    /// The line of the text, from 1.
+    public var line: Int
+    /// What it is: `<iframe>`, or the address of a link.
+    public var what: String
+
+    /// The same so many lines further down.
+    public func moved(by lines: Int) -> Self { Self(line: line + lines, what: what) }
   }
 
   /// How the cells of a column stand.
@@ -44,8 +76,11 @@ public struct MarkdownText: Hashable, Sendable {
     case lineBreak(Range<Int>)
     /// A rule across the page.
     case rule
-    /// A picture: its file or address, and what it shows.
-    indirect case picture(source: String, alt: String)
+    /// A picture, or the source of one.
+    indirect case picture(Picture)
+    /// Where the maker of a picture is named that stands in a figure of the author's; alone where the
+    /// author says nothing under it.
+    indirect case credit(of: String, isAlone: Bool)
     /// A call of a footnote, by its number from 1.
     case call(footnote: Int)
     /// Markup that may stand on the page as it is.
@@ -56,10 +91,12 @@ public struct MarkdownText: Hashable, Sendable {
   public enum RawHTML: Hashable, Sendable {
     /// Tags are left out; a block of it stays as the text that it is.
     case shown
-    /// Tags and blocks are left out; the words between tags stay.
+    /// Tags are left out; the words between them stay.
     case leftOut
-    /// What is harmless stands as it is, the rest is left out.
+    /// What is harmless stands as it is, of the rest the words stay.
     case safe
+    /// All of it stands, also what runs.
+    case trusted
   }
 
   /// The steps in order; every element that begins also ends.
@@ -67,15 +104,41 @@ public struct MarkdownText: Hashable, Sendable {
   /// The words alone, in UTF-8: each block ends with a line end.
   public private(set) var words: [UInt8] = []
 
-  /// Blocks of HTML as they were written, but for comments, where they are no words: whoever looks for
-  /// what stands in a text looks here too.
-  public private(set) var markup: [UInt8] = []
+  /// What stands in the text and not on a page, in the order of the lines.
+  public private(set) var leftOut: [Mention] = []
+  /// The links that lead to no address of the web, in the order of the lines: those within the site,
+  /// and those to places of this text that it does not have.
+  public private(set) var linksWithin: [Mention] = []
+  /// What all ids on the page begin with.
+  let idPrefix: String
+  /// The ids of the headings in their order.
+  private(set) var headingIDs: [String] = []
+  var headings = Headings()
+  /// The headings that were begun and not ended, and where their words begin.
+  private var openHeadings: [HeadingPlace] = []
 
   /// The words alone.
   public var plain: String { String(decoding: words, as: UTF8.self) }
 
+  /// Whether it is one paragraph, and nothing in it sets a block apart.
+  package var isOneParagraph: Bool {
+    guard events.count > 2, events[0] == .begin(.paragraph), events.last == .end(.paragraph) else {
+      return false
+    }
+    return !events.dropFirst().contains { event in
+      switch event {
+      case .begin(let element): element.isBlock
+      case .call, .rule: true
+      default: false
+      }
+    }
+  }
+
   /// Makes a text of what a reader of Markdown found, step by step.
-  package init(_ read: (inout MarkdownText) -> Void) { read(&self) }
+  package init(idPrefix: String = "", _ read: (inout MarkdownText) -> Void) {
+    self.idPrefix = idPrefix
+    read(&self)
+  }
 
   /// Makes room for the words of a text of so many bytes: most of it are words.
   mutating func reserve(_ count: Int) { words.reserveCapacity(count) }
@@ -99,8 +162,6 @@ public struct MarkdownText: Hashable, Sendable {
     }
   }
 
-  mutating func add(markup text: String) { markup.append(contentsOf: text.utf8) }
-
   mutating func addLineBreak() {
     words.append(UInt8(ascii: "\n"))
     events.append(.lineBreak(words.count - 1..<words.count))
@@ -109,5 +170,55 @@ public struct MarkdownText: Hashable, Sendable {
   /// Ends a block of the plain text.
   mutating func endBlock() {
     if let last = words.last, last != UInt8(ascii: "\n") { words.append(UInt8(ascii: "\n")) }
+  }
+  /// Ends a line of the plain text where another block begins.
+  mutating func endLine() {
+    if let last = words.last, last != UInt8(ascii: "\n"), last != 0x20 { add(words: "\n") }
+  }
+
+  // MARK: Headings
+
+  private struct HeadingPlace: Hashable {
+    var number: Int
+    var start: Int
+  }
+
+  mutating func beginHeading() {
+    openHeadings.append(HeadingPlace(number: headingIDs.count, start: words.count))
+    headingIDs.append("")
+  }
+
+  mutating func endHeading() {
+    guard let heading = openHeadings.popLast() else { return }
+    var name = words[min(heading.start, words.count)...]
+    while let last = name.last, last <= 0x20 { name.removeLast() }
+    headingIDs[heading.number] = headings.id(of: name)
+  }
+
+  // MARK: What is said of the text
+
+  mutating func leaveOut(_ what: String, line: Int) {
+    leftOut.append(Mention(line: line, what: what))
+  }
+
+  /// Notes where a link leads, unless that is the web.
+  mutating func note(link target: String, line: Int) {
+    if target.utf8.starts(with: "https://".utf8) || HTML.address(target) != nil { return }
+    if target.isEmpty {
+      leaveOut("a link without an address", line: line)
+    } else if HTML.hasScheme(target) {
+      leaveOut("the link to \(target)", line: line)
+    } else {
+      linksWithin.append(Mention(line: line, what: target))
+    }
+  }
+
+  /// Forgets the links to places of this text that it has.
+  mutating func settleLinks() {
+    linksWithin.removeAll { link in
+      guard link.what.hasPrefix("#") else { return false }
+      let id = HTML.percentDecoded(String(link.what.dropFirst()))
+      return id.isEmpty || headings.ids.contains(id) || SiteNames.holds(id: id)
+    }
   }
 }

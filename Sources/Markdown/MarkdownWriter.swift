@@ -1,14 +1,16 @@
 /// Writes a text as HTML: nothing of the text becomes markup, pictures come from outside, and marks
 /// are set around words wherever they stand.
 package struct MarkdownWriter {
-  /// The HTML of a picture of the text, by its file or address and what it shows.
-  package var picture: (_ source: String, _ alt: String) -> String
+  /// The HTML of a picture of the text.
+  package var picture: (MarkdownText.Picture) -> String
   /// What stands beside a block in which questions begin, by their numbers.
   package var notes: ([Int]) -> String
-  /// The lowest heading of the text is that many levels lower on the page.
+  /// The highest heading of the text is that many levels lower on the page.
   package var headingShift = 1
   /// The HTML of a picture that stands by itself; nil to let it stand in a paragraph.
-  package var figure: ((_ source: String, _ alt: String) -> String)?
+  package var figure: ((MarkdownText.Picture) -> String)?
+  /// The HTML that names the maker of a picture, by its file; nil where nobody is named.
+  package var credit: (_ source: String) -> String? = { _ in nil }
   /// Where a link leads on the page; nil where it leads nowhere.
   package var link: (_ target: String) -> String? = HTML.address
   /// Whether a paragraph that begins with a quotation mark says so, for it to hang.
@@ -42,12 +44,17 @@ package struct MarkdownWriter {
   private var nextRemoved = 0
   private var nextInserted = 0
   private var rowIsHead = false
+  /// Whether rows of the table were begun that are not its head.
+  private var isInRows = false
   private var isInFootnotes = false
+  /// How often each footnote is called in the whole text, and how often it was up to here.
+  private var calls: [Int: (all: Int, before: Int)] = [:]
+  private var headingNumber = 0
   /// What ends each of the links that were begun.
   private var linkEnds: [String] = []
 
   package init(
-    marks: Annotations = Annotations(), picture: @escaping (String, String) -> String,
+    marks: Annotations = Annotations(), picture: @escaping (MarkdownText.Picture) -> String,
     notes: @escaping ([Int]) -> String
   ) {
     self.marks = marks
@@ -60,6 +67,7 @@ package struct MarkdownWriter {
   package func html(of text: MarkdownText) -> String {
     var writer = self
     writer.html.reserveCapacity(text.words.count * 5 / 4)
+    writer.calls = text.calls
     let beginnings = marks.removed.isEmpty ? [] : text.beginnings
     var place = 0
     while place < text.events.count {
@@ -67,8 +75,8 @@ package struct MarkdownWriter {
       if writer.depth == 0, case .begin = event, !beginnings.isEmpty {
         writer.writeRemovedBlocks(before: beginnings[place])
       }
-      if let figure, let (source, alt) = text.lonePicture(at: place) {
-        writer.add(figure(source, alt))
+      if let figure, let picture = text.lonePicture(at: place) {
+        writer.add(figure(picture))
         if writer.depth == 0 { writer.flush() }
         place += 3
         continue
@@ -90,48 +98,92 @@ package struct MarkdownWriter {
   private mutating func write(_ event: MarkdownText.Event, of text: MarkdownText) {
     switch event {
     case .begin(let element):
-      begin(element)
+      begin(element, of: text)
       depth += 1
     case .end(let element):
       depth -= 1
-      if case .footnote(let number) = element {
-        add("<a href=\"#call-\(number)\" aria-label=\"\(HTML.escaped(words.back))\">↩</a>")
-      }
-      if case .link = element {
-        add(linkEnds.popLast() ?? "")
-      } else {
-        add(element.endTag(headingShift: headingShift, inHead: rowIsHead))
-      }
+      end(element, of: text)
     case .text(let range): write(range, of: text)
     case .lineBreak: add("<br>\n")
     case .rule: add("<hr>\n")
-    case .picture(let source, let alt): add(picture(source, alt))
+    case .picture(let shown): add(picture(shown))
+    case .credit(let source, let isAlone):
+      if let credit = credit(source) {
+        add(isAlone ? "<figcaption>\(credit)</figcaption>\n" : " " + credit)
+      }
     case .call(let number):
+      calls[number]?.before += 1
       add(
-        "<sup><a id=\"call-\(number)\" href=\"#note-\(number)\" "
+        "<sup><a id=\"\(callID(number, calls[number]?.before ?? 1, text))\" "
+          + "href=\"#\(text.idPrefix)note-\(number)\" "
           + "aria-label=\"\(HTML.escaped(words.note(number)))\">\(number)</a></sup>")
     case .html(let safe): add(safe)
     }
     if depth == 0 { flush() }
   }
 
-  private mutating func begin(_ element: MarkdownText.Element) {
-    if case .footnote(let number) = element {
+  private mutating func begin(_ element: MarkdownText.Element, of text: MarkdownText) {
+    switch element {
+    case .footnote(let number):
       if !isInFootnotes {
         let label = words.notes.map { " aria-label=\"\(HTML.escaped($0))\"" } ?? ""
         add("<section class=\"footnotes\" role=\"doc-endnotes\"\(label)>\n<ol>\n")
       }
       isInFootnotes = true
-      add("<li id=\"note-\(number)\">")
-      return
+      return add("<li id=\"\(text.idPrefix)note-\(number)\">")
+    case .link(let target): return beginLink(to: target, of: text)
+    case .heading(let level): return beginHeading(level, of: text)
+    case .row(let isHead):
+      rowIsHead = isHead
+      if !isHead, !isInRows {
+        add("<tbody>\n")
+        isInRows = true
+      }
+    default: break
     }
-    if case .link(let target) = element { return beginLink(to: target) }
-    if case .row(let isHead) = element { rowIsHead = isHead }
-    add(element.startTag(headingShift: headingShift, inHead: rowIsHead))
+    add(element.startTag(inHead: rowIsHead))
   }
 
-  private mutating func beginLink(to target: String) {
-    guard let address = link(target) else {
+  private mutating func end(_ element: MarkdownText.Element, of text: MarkdownText) {
+    switch element {
+    case .footnote(let number): addWaysBack(from: number, text)
+    case .link: return add(linkEnds.popLast() ?? "")
+    case .table:
+      if isInRows { add("</tbody>\n") }
+      isInRows = false
+    default: break
+    }
+    add(element.endTag(headingShift: headingShift, inHead: rowIsHead))
+  }
+
+  /// Begins a heading with its id, and a link to itself that its words name.
+  private mutating func beginHeading(_ level: Int, of text: MarkdownText) {
+    let name = min(6, level + headingShift)
+    guard text.headingIDs.indices.contains(headingNumber) else { return add("<h\(name)>") }
+    let id = HTML.escaped(text.idPrefix + text.headingIDs[headingNumber])
+    headingNumber += 1
+    add("<h\(name) id=\"\(id)\">")
+    add("<a class=\"anchor\" href=\"#\(id)\" aria-labelledby=\"\(id)\"></a>")
+  }
+
+  private func callID(_ number: Int, _ call: Int, _ text: MarkdownText) -> String {
+    text.idPrefix + (call == 1 ? "call-\(number)" : "call-\(number)-\(call)")
+  }
+
+  /// The ways back from a footnote, one to each place that calls it.
+  private mutating func addWaysBack(from number: Int, _ text: MarkdownText) {
+    for call in 1...max(1, calls[number]?.all ?? 1) {
+      let (label, sign) =
+        call == 1 ? (words.back, "↩") : ("\(words.back) (\(call))", " ↩<sup>\(call)</sup>")
+      add("<a href=\"#\(callID(number, call, text))\" ")
+      add("aria-label=\"\(HTML.escaped(label))\">\(sign)</a>")
+    }
+  }
+
+  private mutating func beginLink(to target: String, of text: MarkdownText) {
+    let isPlace = target.hasPrefix("#")
+    let place = isPlace ? "#" + text.idPrefix + target.dropFirst() : target
+    guard let address = isPlace ? HTML.ownAddress(place) : link(target) else {
       add("<span class=\"link\">")
       linkEnds.append("</span>")
       return
@@ -246,12 +298,18 @@ package struct MarkdownWriter {
 
 extension MarkdownText {
   /// The picture that is all there is in the paragraph that begins at an event.
-  fileprivate func lonePicture(at place: Int) -> (source: String, alt: String)? {
+  fileprivate func lonePicture(at place: Int) -> Picture? {
     guard place + 2 < events.count, events[place] == .begin(.paragraph),
-      case .picture(let source, let alt) = events[place + 1],
-      events[place + 2] == .end(.paragraph)
+      case .picture(let picture) = events[place + 1], events[place + 2] == .end(.paragraph)
     else { return nil }
-    return (source, alt)
+    return picture
+  }
+
+  /// How often each footnote is called, by its number.
+  fileprivate var calls: [Int: (all: Int, before: Int)] {
+    events.reduce(into: [:]) { calls, event in
+      if case .call(let number) = event { calls[number, default: (0, 0)].all += 1 }
+    }
   }
 
   /// Whether the words of an event begin with an opening quotation mark.

@@ -7,7 +7,7 @@ extension Proof {
 
   /// The whole page: one file that needs nothing beside it and runs nothing.
   public var page: String {
-    let text = MarkdownText(body)
+    let text = MarkdownText(body, idPrefix: "text-")
     var marks =
       before.map { Annotations(from: MarkdownText($0.body).plain, to: text.plain) } ?? Annotations()
     let passages = passages(in: text)
@@ -17,11 +17,11 @@ extension Proof {
     var shown: Set<String> = []
     let writer = MarkdownWriter(
       marks: marks,
-      picture: { source, alt in
-        let isNew = shown.insert(Self.file(of: source)).inserted
+      picture: { picture in
+        let isNew = shown.insert(Self.file(of: picture.source)).inserted
         return isNew
-          ? figure(of: source, alt: alt)
-          : "<span class=\"missing\">[Picture: \(HTML.escaped(alt)), as above]</span>"
+          ? figure(of: picture.source, alt: picture.alt)
+          : "<span class=\"missing\">[Picture: \(HTML.escaped(picture.alt)), as above]</span>"
       },
       notes: { numbers in numbers.map(note).joined() })
     let written = writer.html(of: text)
@@ -116,7 +116,7 @@ extension Proof {
     let marks = Annotations(from: then ?? "", to: now ?? "")
     var text = MarkdownText { $0.add(words: now ?? "") }
     if text.events.isEmpty { text = MarkdownText { $0.add(.text(0..<0)) } }
-    return MarkdownWriter(marks: marks, picture: { _, _ in "" }, notes: { _ in "" }).html(of: text)
+    return MarkdownWriter(marks: marks, picture: { _ in "" }, notes: { _ in "" }).html(of: text)
   }
 
   // MARK: Beside the text
@@ -169,7 +169,7 @@ extension Proof {
   private func files(in text: MarkdownText) -> Set<String> {
     Set(
       text.events.compactMap { event in
-        if case .picture(let source, _) = event { Self.file(of: source) } else { nil }
+        if case .picture(let picture) = event { Self.file(of: picture.source) } else { nil }
       })
   }
 
@@ -201,19 +201,6 @@ extension Proof {
 
   /// The file of the article that an address names: without `./` and escapes.
   static func file(of source: String) -> String {
-    let path = source.hasPrefix("./") ? String(source.dropFirst(2)) : source
-    var bytes: [UInt8] = []
-    var rest = Array(path.utf8)[...]
-    while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "%"), rest.count >= 2,
-        let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-      {
-        bytes.append(value)
-        rest = rest.dropFirst(2)
-      } else {
-        bytes.append(byte)
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
+    HTML.percentDecoded(source.hasPrefix("./") ? String(source.dropFirst(2)) : source)
   }
 }

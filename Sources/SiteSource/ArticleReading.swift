@@ -13,7 +13,7 @@ struct ArticleReading: Sendable {
     let files = try newsroom.published.article(folder)
     let fields = files.fields
     let article = PublishedArticle(
-      record: files.record, fields: fields, body: files.body,
+      record: files.record, fields: fields, body: files.body, bodyLine: files.bodyLine,
       pictures: try SiteReading.pictures(files.files, fields, in: newsroom), folder: folder.path,
       version: folder.version, day: folder.day, settings: settings, texts: texts)
     // Left out without a word, it would be missed by readers first.

@@ -58,7 +58,8 @@ extension SiteReading {
       record: EditionRecord(
         publishedFrom: event, slug: slug, state: "live", address: standing.address,
         editions: editions, notices: published?.notices ?? []),
-      fields: file.fields, body: file.body, pictures: try pictures(file.fields),
+      fields: file.fields, body: file.body, bodyLine: file.bodyLine,
+      pictures: try pictures(file.fields),
       folder: published?.folder ?? "drafts/\(slug)", version: version,
       day: published?.day ?? time.day(offset: zone.secondsFromGMT(for: date)),
       settings: settings)

@@ -6,7 +6,7 @@ import Testing
   private func html(_ new: String, since old: String) -> String {
     let text = MarkdownText(new)
     let marks = Annotations(from: MarkdownText(old).plain, to: text.plain)
-    return MarkdownWriter(marks: marks, picture: { _, _ in "" }, notes: { _ in "" })
+    return MarkdownWriter(marks: marks, picture: { _ in "" }, notes: { _ in "" })
       .html(of: text)
   }
 
@@ -21,7 +21,7 @@ import Testing
       html("One came.\n\n## Three", since: "One came.\n\nTwo left.\n\n## Three") == """
         <p>One came.</p>
         <p><del>Two left.</del></p>
-        <h3>Three</h3>
+        <h2 id="three"><a class="anchor" href="#three" aria-labelledby="three"></a>Three</h2>
 
         """)
   }

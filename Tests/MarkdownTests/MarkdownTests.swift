@@ -4,12 +4,16 @@ import Testing
 
 @Suite struct MarkdownTests {
   private func html(_ text: String) -> String {
-    MarkdownWriter(picture: { "[\($0)|\($1)]" }, notes: { _ in "" }).html(of: MarkdownText(text))
+    MarkdownWriter(picture: { "[\($0.source)|\($0.alt)]" }, notes: { _ in "" }).html(
+      of: MarkdownText(text))
   }
 
   @Test(arguments: [
     ("The *low* **water**.", "<p>The <em>low</em> <strong>water</strong>.</p>\n"),
-    ("## Two\n\nText", "<h3>Two</h3>\n<p>Text</p>\n"),
+    (
+      "## Two\n\nText",
+      "<h2 id=\"two\"><a class=\"anchor\" href=\"#two\" aria-labelledby=\"two\"></a>Two</h2>\n<p>Text</p>\n"
+    ),
     ("- one\n- two", "<ul>\n<li>one</li>\n<li>two</li>\n</ul>\n"),
     ("3. one", "<ol start=\"3\">\n<li>one</li>\n</ol>\n"),
     ("> Said", "<blockquote>\n<p>Said</p>\n</blockquote>\n"),
@@ -30,8 +34,12 @@ import Testing
     #expect(
       html("| a | b |\n|---|--:|\n| 1 | 2 |") == """
         <div class="table" tabindex="0"><table>
+        <thead>
         <tr><th scope="col">a</th><th scope="col" class="right">b</th></tr>
+        </thead>
+        <tbody>
         <tr><td>1</td><td class="right">2</td></tr>
+        </tbody>
         </table></div>
 
         """)
@@ -45,13 +53,38 @@ import Testing
     #expect(page.contains("<li id=\"note-2\"><p>Two.</p>\n"))
   }
 
+  @Test func `a footnote that is called twice has two ways back`() {
+    let page = html("Said[^x], and said[^x].\n\n[^x]: One.")
+
+    #expect(page.contains("id=\"call-1\"") && page.contains("id=\"call-1-2\""))
+    #expect(page.contains("href=\"#call-1\"") && page.contains("href=\"#call-1-2\""))
+  }
+
   @Test(arguments: [
     "javascript:alert(1)", "JavaScript:alert(1)", "java\tscript:alert(1)", "data:text/html,x",
-    "vbscript:x", "file:///etc/passwd", "//evil.example", "&#106;avascript:x", " javascript:x",
+    "vbscript:x", "file:///etc/passwd", "&#106;avascript:x", " javascript:x",
     "low-water", "../x",
   ])
   func `a link that is no address of the web leads nowhere`(_ target: String) {
     #expect(!html("[x](<\(target)>)").contains("href"))
+  }
+
+  @Test(arguments: [
+    ("https://a.example/my file.pdf", "https://a.example/my%20file.pdf"),
+    ("//a.example/x", "https://a.example/x"), ("https://a.example\\x", "https://a.example/x"),
+    ("https://a.example/é{}?q=é|{}#é`", "https://a.example/%C3%A9%7B%7D?q=%C3%A9|{}#%C3%A9%60"),
+    ("https://a.example/%20?a=%zz", "https://a.example/%20?a=%zz"),
+    ("  HTTPS://A.example/x ", "HTTPS://A.example/x"), ("tel:+351 123", "tel:+351%20123"),
+  ])
+  func `an address is percent-encoded where it has to be, and nowhere else`(
+    _ typed: String, _ address: String
+  ) {
+    #expect(HTML.address(typed) == address)
+  }
+
+  @Test func `a link and a picture keep what is said of them beside`() {
+    #expect(
+      html("[x](https://x.example \"A 'b'\")").contains("<span title=\"A &#39;b&#39;\"><a href="))
   }
 
   @Test func `an address of the web and a mailbox lead there, escaped`() {
@@ -68,7 +101,7 @@ import Testing
   func `raw HTML never becomes markup`(_ text: String) {
     let page = html(text)
     let ours =
-      /<\/?(?:p|h[1-6]|a|em|strong|code|pre|span|div|table|tr|th|td|ul|ol|li|sup|blockquote)(?: (?:href|class|rel|tabindex|scope)="[^"<>]*")*>/
+      /<\/?(?:p|h[1-6]|a|em|strong|code|pre|span|div|table|thead|tbody|tr|th|td|ul|ol|li|sup|blockquote)(?: (?:href|class|rel|tabindex|scope|id|aria-labelledby)="[^"<>]*")*>/
 
     #expect(!page.replacing(ours, with: "").contains("<"), "\(page)")
   }
@@ -107,7 +140,7 @@ import Testing
       case .text(let range), .lineBreak(let range):
         #expect(range.lowerBound >= end && range.upperBound <= markdown.words.count)
         end = range.upperBound
-      case .rule, .picture, .call, .html: break
+      case .rule, .picture, .call, .html, .credit: break
       }
     }
     #expect(open.isEmpty)

@@ -42,6 +42,24 @@ import Testing
     #expect(ExportedNewsroom.withoutCalls(text) == expected)
   }
 
+  @Test func `a link to an article leads to where it stands, since no other tool knows its slug`()
+    throws
+  {
+    let body =
+      "[a](low-water#x) [b](<low-water.md>) [c][1] [d](https://x.example)\n\n[1]: low-water\n"
+    let exported = ExportedNewsroom(
+      content: Made.content([try Made.article("quay", body: body), try Made.article("low-water")]),
+      texts: ["quay": ExportedNewsroom.Text(body: body, others: [:])])
+
+    #expect(
+      exported.articles.first { $0.slug == "quay" }?.text.body == """
+        [a](/2024/10/low-water/#x) [b](</2024/10/low-water/>) [c][1] [d](https://x.example)
+
+        [1]: /2024/10/low-water/
+
+        """)
+  }
+
   @Test func `fields are printed so that no text is taken for anything else`() {
     var fields = FieldBlock()
     fields.add("title", "no: \"quotes\" \\ # \u{2028}\n---")

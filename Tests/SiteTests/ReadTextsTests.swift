@@ -5,7 +5,7 @@ import Testing
 @testable import Site
 
 @Suite struct ReadTextsTests {
-  private static let english = Typography(language: "en", allowsHTML: false)
+  private static let english = Typography(language: "en", html: .none)
 
   private static func read(_ body: String, room: Int = 1 << 20) throws -> ReadTexts {
     let texts = ReadTexts(room: room)
@@ -28,7 +28,7 @@ import Testing
   @Test func `a text is given to nobody who sets it otherwise`() throws {
     let texts = try Self.read("The lamp burns.\n")
     for other in [
-      Typography(language: "de", allowsHTML: false), Typography(language: "en", allowsHTML: true),
+      Typography(language: "de", html: .none), Typography(language: "en", html: .safe),
     ] {
       #expect(texts.takeText(of: "low-water-1", as: other) == nil)
     }
@@ -52,15 +52,13 @@ import Testing
     }
   }
 
-  @Test(arguments: [false, true])
-  func `HTML that an author wrote is found, and begins no list's opening`(_ allowsHTML: Bool) throws
-  {
+  @Test(arguments: AuthorsHTML.allCases)
+  func `the words of HTML are found, and nothing else of it`(_ html: AuthorsHTML) throws {
     let body = "<div class=\"box\">Harbourmaster</div>\n\nThe lamp burns.\n\n<!-- secret -->\n"
-    let setting = Typography(language: "en", allowsHTML: allowsHTML)
+    let setting = Typography(language: "en", html: html)
     let words = PublishedText(body: body).searched(as: setting).lines
     #expect(
-      String(decoding: words, as: UTF8.self) == "the\nlamp\nburns\ndiv\nclass\nbox\nharbourmaster\n"
-    )
-    #expect(Opening.of(setting.markdown(body).words) == "The lamp burns.")
+      String(decoding: words, as: UTF8.self) == "harbourmaster\nthe\nlamp\nburns\n")
+    #expect(Opening.of(setting.markdown(body)) == "Harbourmaster The lamp burns.")
   }
 }

@@ -22,13 +22,32 @@ public struct NewsroomRecord: Hashable, Sendable {
   public var history: Bool?
   /// Whether `edition.yml` may say who approved.
   public var showApprovers = false
-  /// Whether HTML that an author wrote may stand on the site, as far as it is harmless.
-  public var allowsHTML = false
+  /// What of the HTML that an author wrote may stand on the site.
+  public var html = AuthorsHTML.safe
   /// The largest picture in bytes.
   public var pictureLimit = 10_000_000
 
   /// A newsroom with nothing but a name.
   public init(name: String) { self.name = name }
+}
+
+/// What of the HTML that an author wrote may stand on the site.
+public enum AuthorsHTML: String, Hashable, Sendable, CaseIterable {
+  /// Nothing but the words between the tags.
+  case none
+  /// What is harmless; of the rest the words.
+  case safe
+  /// All of it, also what runs in a reader's browser.
+  case trusted
+
+  /// Reads the setting, which was true or false before there were three.
+  public init?(setting text: String) {
+    switch text.lowercased() {
+    case "true", "yes", "on": self = .safe
+    case "false", "no", "off": self = .none
+    default: self.init(rawValue: text)
+    }
+  }
 }
 
 /// A record of `topics/`.

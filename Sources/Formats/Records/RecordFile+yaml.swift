@@ -38,7 +38,7 @@ extension RecordFile {
     record.add("corrections_policy", newsroom.correctionsPolicy)
     record.add("history", newsroom.history.map { .bare(String($0)) })
     if newsroom.showApprovers { record.add("show_approvers", .bare("true")) }
-    if newsroom.allowsHTML { record.add("html", .bare("true")) }
+    if newsroom.html != unset.html { record.add("html", newsroom.html.rawValue) }
     if newsroom.pictureLimit != unset.pictureLimit {
       record.add("picture_limit", .bare(String(newsroom.pictureLimit)))
     }

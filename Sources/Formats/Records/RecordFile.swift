@@ -98,7 +98,7 @@ package enum RecordFile {
       }
       record.history = reader.truth("history")
       record.showApprovers = reader.truth("show_approvers") ?? record.showApprovers
-      record.allowsHTML = reader.truth("html") ?? record.allowsHTML
+      record.html = reader.html("html") ?? record.html
       record.pictureLimit = reader.number("picture_limit") ?? record.pictureLimit
       return record
     }

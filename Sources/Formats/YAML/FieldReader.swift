@@ -137,6 +137,16 @@ struct FieldReader {
       return nil
     }
   }
+
+  /// What of an author's HTML may stand on the site.
+  mutating func html(_ key: String) -> AuthorsHTML? {
+    guard let node = self[key], let text = text(key) else { return nil }
+    if let html = AuthorsHTML(setting: text) { return html }
+    complain(
+      node, "\"\(key)\" is \"\(text)\" and should be none, safe or trusted",
+      hint: "write \(key): safe")
+    return nil
+  }
 }
 
 extension Node {

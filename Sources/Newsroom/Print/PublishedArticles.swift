@@ -86,6 +86,12 @@ public struct PublishedFiles: Sendable {
 
   /// The text below the front matter; empty where only a notice stands.
   public var body: String { text.map { ArticleFile.body(of: $0) } ?? "" }
+
+  /// The line of the file that ``body`` begins in, from 1.
+  public var bodyLine: Int {
+    guard let text else { return 1 }
+    return text.dropLast(body.utf8.count).reduce(1) { $1 == 0x0A ? $0 + 1 : $0 }
+  }
 }
 
 /// What readers have, for whoever shows it to them.

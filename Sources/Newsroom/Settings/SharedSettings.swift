@@ -39,7 +39,7 @@ public struct SharedSettings {
       "workflows": record.workflows.map(\.words).joined(separator: "; "),
       "report_errors": record.reportErrors, "publishing_principles": record.publishingPrinciples,
       "corrections_policy": record.correctionsPolicy, "history": record.history.map(String.init),
-      "show_approvers": String(record.showApprovers), "html": String(record.allowsHTML),
+      "show_approvers": String(record.showApprovers), "html": record.html.rawValue,
       "picture_limit": String(record.pictureLimit),
     ]
     return RecordFile.newsroomKeys.map { name in
@@ -163,7 +163,9 @@ public struct SharedSettings {
     case "time_zone": _ = try TimeZoneName(value)
     case "report_errors", "publishing_principles", "corrections_policy":
       try WebAddress.check(pageOrMailbox: value)
-    case "show_approvers", "html", "history":
+    case "html":
+      guard AuthorsHTML(setting: value) != nil else { throw bad("it is none, safe or trusted") }
+    case "show_approvers", "history":
       guard ["true", "false"].contains(value) else { throw bad("it is true or false") }
     case "picture_limit":
       guard Int(value).map({ $0 > 0 }) == true else { throw bad("it is a number of bytes") }

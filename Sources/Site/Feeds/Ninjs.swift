@@ -94,7 +94,7 @@ public struct Ninjs: Sendable {
 
   private var bodies: [JSONValue] {
     guard let text else { return [] }
-    let plain = MarkdownText(text.body).plain
+    let plain = MarkdownText(text.body, html: .leftOut).plain
     func body(_ role: String, _ type: String, _ value: String) -> JSONValue {
       .object([
         "role": .string(role), "contentType": .string(type), "value": .string(value),

@@ -1,7 +1,34 @@
+import Markdown
+
 /// The beginning of a text, for lists.
 enum Opening {
   /// About that many characters stand in a list.
   static let length = 220
+
+  /// The first sentences of a text: what stands before the first heading below it, less headings, notes, code
+  /// and tables, none of which goes on where a sentence ends.
+  static func of(_ text: MarkdownText) -> String {
+    var words: [UInt8] = []
+    var left = 0
+    for event in text.events {
+      switch event {
+      case .begin(.heading), .begin(.footnote):
+        if words.contains(where: { $0 > 0x20 }) { return of(words) }
+        left += 1
+      case .begin(.code), .begin(.table), .begin(.markup("table", _)), .begin(.markup("pre", _)):
+        left += 1
+      case .end(.heading), .end(.footnote), .end(.code), .end(.table), .end(.markup("table", _)),
+        .end(.markup("pre", _)):
+        left -= 1
+      case .text(let range) where left == 0: words += text.words[range]
+      case .lineBreak where left == 0: words.append(0x20)
+      case .end(let element) where element.isBlock: words.append(0x0A)
+      default: break
+      }
+      if words.count > length * 16 { return of(words) }
+    }
+    return of(words)
+  }
 
   /// The first sentences of a plain text in UTF-8 on one line, cut at a word, with an ellipsis where a
   /// sentence was cut.

@@ -52,8 +52,10 @@ public struct PublishedArticle: Hashable, Sendable {
     public var opening: String
     /// How many words its text has.
     public var words: Int
-    /// The slugs of the articles that its text links to.
-    public var linked: [String]
+    /// The links of its text that lead to no address of the web, with their lines in the file.
+    public var links: [MarkdownText.Mention]
+    /// What stands in its text and not on its page, with the lines in the file.
+    public var leftOut: [MarkdownText.Mention]
   }
 
   private var shared: Shared
@@ -74,6 +76,7 @@ public struct PublishedArticle: Hashable, Sendable {
   ///   - record: What `edition.yml` says.
   ///   - fields: The front matter; nil where only a notice stands.
   ///   - body: The text in Markdown.
+  ///   - bodyLine: The line of the file that the text begins in, from 1.
   ///   - pictures: The pictures beside the text.
   ///   - folder: The folder on main.
   ///   - version: The id of the folder's tree.
@@ -81,8 +84,9 @@ public struct PublishedArticle: Hashable, Sendable {
   ///   - settings: How its words are set.
   ///   - texts: Keeps what is made of the text.
   public init?(
-    record: EditionRecord, fields: FrontMatter?, body: String, pictures: [SitePicture],
-    folder: String, version: String, day: Day, settings: SiteSettings, texts: ReadTexts? = nil
+    record: EditionRecord, fields: FrontMatter?, body: String, bodyLine: Int = 1,
+    pictures: [SitePicture], folder: String, version: String, day: Day, settings: SiteSettings,
+    texts: ReadTexts? = nil
   ) {
     guard let state = State(rawValue: record.state), !record.editions.isEmpty else { return nil }
     var fields = fields ?? FrontMatter()
@@ -93,8 +97,9 @@ public struct PublishedArticle: Hashable, Sendable {
       Parts(
         slug: record.slug, folder: folder, version: version, day: day, state: state, fields: fields,
         editions: record.editions, notices: record.notices, chosenAddress: record.address,
-        pictures: pictures, opening: Opening.of(text.words), words: Opening.words(in: text.words),
-        linked: Self.mayLinkWithin(body) ? Checks.linkedSlugs(in: body) : []))
+        pictures: pictures, opening: Opening.of(text), words: Opening.words(in: text.words),
+        links: text.linksWithin.map { $0.moved(by: bodyLine - 1) },
+        leftOut: text.leftOut.map { $0.moved(by: bodyLine - 1) }))
     if isReadable, let texts {
       texts.keep(text, as: setting, of: version)
     }
@@ -112,6 +117,9 @@ public struct PublishedArticle: Hashable, Sendable {
   /// A name for life that no other article anywhere has, whatever becomes of its headline, address
   /// and site.
   var lasting: String { shared.lasting }
+
+  /// The slugs of the articles that its text links to.
+  var linked: [String] { self.links.compactMap { Checks.linkedSlug($0.what) }.uniqued() }
 
   /// Whether readers can read its text.
   public var isReadable: Bool { self.state == .live || self.state == .retracted }
@@ -133,25 +141,6 @@ public struct PublishedArticle: Hashable, Sendable {
   public func bio(of handle: Handle) -> String? {
     self.fields.bio[handle] ?? self.fields.bioForAll
       ?? self.editions.last?.bios.first { $0.id == handle }?.bio
-  }
-
-  /// Whether a text may have a link that leads to no address of the web.
-  ///
-  /// Few have; reading a text for its links takes many times as long.
-  private static func mayLinkWithin(_ body: String) -> Bool {
-    var body = body
-    return body.withUTF8 { bytes in
-      for place in bytes.indices.dropLast() where bytes[place] == UInt8(ascii: "]") {
-        let next = bytes[place + 1]
-        if next == UInt8(ascii: ":") { return true }
-        guard next == UInt8(ascii: "(") else { continue }
-        let target = bytes[(place + 2)...]
-        if !target.starts(with: "http://".utf8), !target.starts(with: "https://".utf8) {
-          return true
-        }
-      }
-      return false
-    }
   }
 
   /// Names of folders as a path within the site, with a slash at both ends; nil where the address

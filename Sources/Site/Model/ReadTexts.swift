@@ -46,6 +46,6 @@ public final class ReadTexts: Sendable {
 extension MarkdownText {
   /// About how many bytes it takes.
   fileprivate var size: Int {
-    words.capacity + markup.capacity + events.capacity * MemoryLayout<Event>.stride
+    words.capacity + events.capacity * MemoryLayout<Event>.stride
   }
 }

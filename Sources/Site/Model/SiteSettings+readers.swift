@@ -1,3 +1,4 @@
+public import Editorial
 import Markdown
 
 extension SiteSettings {
@@ -15,11 +16,31 @@ extension SiteSettings {
       typed.hasPrefix("/") && !typed.dropFirst().hasPrefix("/")
       && !typed.utf8.contains { $0 <= 0x20 || $0 == UInt8(ascii: "\\") || $0 == 0x7F }
     if isOwn { return own(typed) }
+    if typed.drop(while: \.isWhitespace).hasPrefix("/") { return nil }
     return HTML.address(typed.contains("@") && !typed.contains(":") ? "mailto:\(typed)" : typed)
   }
 
   /// The same for whoever reads it elsewhere than on the site.
   func webDestination(_ typed: String?) -> String? { destination(typed, own: whole) }
+
+  /// What stands in a text and not on its page, and the links of its that lead nowhere wherever it
+  /// stands.
+  ///
+  /// - Parameters:
+  ///   - body: The text in Markdown.
+  ///   - bodyLine: The line of the file that it begins in, from 1.
+  ///   - language: The article's; nil for the newsroom's.
+  ///   - file: The file, as problems name it.
+  /// - Returns: A problem for each, in the order of the lines.
+  public func losses(
+    ofMarkdown body: String, bodyLine: Int, language: String?, file: String
+  ) -> [Problem] {
+    let text = typography(language).markdown(body)
+    let left = text.leftOut.map { $0.moved(by: bodyLine - 1).loss(in: file) }
+    let dead = text.linksWithin.filter { $0.what.hasPrefix("#") }
+      .map { $0.moved(by: bodyLine - 1).deadLink(in: file) }
+    return (left + dead).sorted { ($0.line ?? 0) < ($1.line ?? 0) }
+  }
 
   /// How many words of an article readers read, as its page says.
   ///
@@ -29,5 +50,17 @@ extension SiteSettings {
   /// - Returns: How many stretches without white space there are.
   public func words(inMarkdown body: String, language: String?) -> Int {
     Opening.words(in: typography(language).markdown(body).words)
+  }
+}
+
+extension MarkdownText.Mention {
+  /// What is said of something that a page does not show.
+  func loss(in file: String) -> Problem {
+    Problem(file: file, line: line, "\(what) does not stand on the page")
+  }
+
+  /// What is said of a link to a page or a place that is not there.
+  func deadLink(in file: String) -> Problem {
+    Problem(file: file, line: line, "the link to \(what) leads nowhere")
   }
 }

@@ -20,8 +20,8 @@ public struct SiteSettings: Hashable, Sendable {
   public var correctionsPolicy: String?
   /// Whether readers may see the editions of an article.
   public var showsHistory: Bool
-  /// Whether HTML that an author wrote may stand in a text, as far as it is harmless.
-  public var allowsHTML: Bool
+  /// What of the HTML that an author wrote may stand in a text.
+  public var html: AuthorsHTML
 
   /// Takes what `newsroom.yml` says.
   ///
@@ -37,7 +37,7 @@ public struct SiteSettings: Hashable, Sendable {
     publishingPrinciples = record.publishingPrinciples
     correctionsPolicy = record.correctionsPolicy
     showsHistory = record.history ?? false
-    allowsHTML = record.allowsHTML
+    html = record.html
   }
 
   /// How the words of an article are set.
@@ -45,7 +45,7 @@ public struct SiteSettings: Hashable, Sendable {
   /// - Parameter language: The article's; nil for the newsroom's.
   /// - Returns: The setting of that language.
   public func typography(_ language: String?) -> Typography {
-    Typography(language: language ?? self.language, allowsHTML: allowsHTML)
+    Typography(language: language ?? self.language, html: html)
   }
 
   /// What every address within the site begins with, without a slash at its end: empty where the

@@ -24,7 +24,7 @@ struct Planning {
     for part in [
       generator, writer.theme.fingerprint, settings.name, settings.url, settings.language,
       settings.timeZone, settings.reportErrors, settings.publishingPrinciples,
-      settings.correctionsPolicy, String(settings.showsHistory), String(settings.allowsHTML),
+      settings.correctionsPolicy, String(settings.showsHistory), settings.html.rawValue,
     ] {
       frame.add(part)
     }

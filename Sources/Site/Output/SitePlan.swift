@@ -69,6 +69,9 @@ public struct SitePlan: Sendable {
   let files: [PlannedFile]
   /// What the site can't have, each with its file: a name that is none, or a place that is taken.
   public let warnings: [Problem]
+  /// What readers miss of what was written, each with its file: links that lead nowhere, and what of a
+  /// text does not stand on its page.
+  public let losses: [Problem]
 
   /// Plans a site; nothing is rendered yet.
   ///
@@ -94,6 +97,7 @@ public struct SitePlan: Sendable {
     var places = Places(count: planning.files.count)
     files = planning.files.filter { places.take($0) }
     warnings = places.problems
+    losses = DeadLinks(writer).problems(among: files)
   }
 }
 

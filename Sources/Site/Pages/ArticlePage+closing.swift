@@ -79,7 +79,7 @@ extension ArticlePage {
   /// The bios as they were when the newest edition ran, or as the article has them.
   var bios: [TemplateValue] {
     fields.authors.uniqued().compactMap { article.bio(of: $0) }.uniqued()
-      .map { .html("<p>\(setting.inline($0))</p>") }
+      .map { .html("<p>\(site.inline($0, setting, on: article.address))</p>") }
   }
 
   /// The authors as they are today: those with a picture or a full biography.

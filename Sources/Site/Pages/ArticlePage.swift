@@ -63,7 +63,7 @@ struct ArticlePage {
       "headline": .words(
         isReadable
           ? setting.line(article.headline) : phrases["notice_\(article.state.rawValue)"]),
-      "dek": .html(fields.dek.map(setting.inline)),
+      "dek": .html(fields.dek.map { site.inline($0, setting, on: article.address) }),
       "notice": notice,
       "byline": .html(isReadable ? byline : nil),
       "dateline": .words(fields.dateline.map(setting.line)),
@@ -130,7 +130,12 @@ struct ArticlePage {
   private func html(of markdown: MarkdownText) -> String {
     var writer = MarkdownWriter(picture: inlinePicture, notes: { _ in "" })
     writer.figure = figure
-    writer.link = site.link
+    writer.link = { [site, article] in site.link($0, on: article.address) }
+    writer.credit = { source in
+      found(source)?.credit.map {
+        "<span class=\"credit\">\(HTML.escaped(setting.line($0)))</span>"
+      }
+    }
     writer.words = MarkdownWriter.NoteWords(
       notes: phrases["footnotes"],
       note: { [phrases] in phrases("footnote", ["number": phrases.number($0)]) },
@@ -144,34 +149,55 @@ struct ArticlePage {
     return article.pictures.first { $0.file == file }
   }
 
-  private func figure(_ source: String, _ alt: String) -> String {
-    guard let found = found(source) else {
-      return "<p>\(elsewhere(source, alt))</p>\n"
+  private func figure(_ picture: MarkdownText.Picture) -> String {
+    guard let found = found(picture.source) else {
+      return "<p>\(elsewhere(picture))</p>\n"
     }
-    let values = site.picture(found, of: article, alt: alt.isEmpty ? nil : alt)
+    let values = site.picture(found, of: article, as: picture)
     return String(decoding: site.fill("picture", values), as: UTF8.self)
   }
 
-  private func inlinePicture(_ source: String, _ alt: String) -> String {
-    guard let found = found(source) else { return elsewhere(source, alt) }
-    let size = found.size.map { " width=\"\($0.width)\" height=\"\($0.height)\"" } ?? ""
-    return "<img class=\"inline\" src=\"\(HTML.escaped(site.source(found, at: article.address)))\""
-      + " alt=\"\(HTML.escaped(alt.isEmpty ? found.alt ?? "" : alt))\"\(size) loading=\"lazy\">"
+  private func inlinePicture(_ picture: MarkdownText.Picture) -> String {
+    if let media = picture.media { return source(picture.source, on: media) }
+    guard let found = found(picture.source) else { return elsewhere(picture) }
+    let size = picture.size(of: found).map { " width=\"\($0.width)\" height=\"\($0.height)\"" }
+    let title = picture.title.map { " title=\"\(HTML.escaped($0))\"" }
+    let alt = picture.alt.isEmpty ? found.alt ?? "" : picture.alt
+    return "<img\(picture.isInline ? " class=\"inline\"" : "") "
+      + "src=\"\(HTML.escaped(site.source(found, at: article.address)))\" "
+      + "alt=\"\(HTML.escaped(alt))\"\(title ?? "")\(size ?? "") loading=\"lazy\">"
+  }
+
+  /// A source that takes the place of a picture on some screens: files beside the article, as `srcset`
+  /// has them; nothing where one isn't there.
+  private func source(_ files: String, on media: String) -> String {
+    let sources = files.split(separator: ",").map { candidate -> String? in
+      let words = candidate.split(whereSeparator: \.isWhitespace)
+      guard let file = words.first, let picture = found(String(file)) else { return nil }
+      return ([site.source(picture, at: article.address)] + words.dropFirst().map(String.init))
+        .joined(separator: " ")
+    }
+    guard !sources.isEmpty, !sources.contains(nil) else { return "" }
+    let screens = media.isEmpty ? "" : " media=\"\(HTML.escaped(media))\""
+    let all = sources.compactMap(\.self).joined(separator: ", ")
+    return "<source srcset=\"\(HTML.escaped(all))\"\(screens)>"
   }
 
   /// A picture that does not stand on the site: readers' browsers ask nobody else for anything.
-  private func elsewhere(_ source: String, _ alt: String) -> String {
-    let words = HTML.escaped(alt.isEmpty ? source : alt)
-    guard let address = HTML.address(source) else {
+  private func elsewhere(_ picture: MarkdownText.Picture) -> String {
+    let words = HTML.escaped(picture.alt.isEmpty ? picture.source : picture.alt)
+    guard let address = HTML.address(picture.source) else {
       return "<span class=\"missing\">\(words)</span>"
     }
+    // No link stands in another.
+    if picture.isInLink { return words }
     return "<a href=\"\(HTML.escaped(address))\" rel=\"noopener noreferrer\">\(words)</a>"
   }
 
   private func files(in text: MarkdownText) -> Set<String> {
     Set(
       text.events.compactMap { event in
-        if case .picture(let source, _) = event { Proof.file(of: source) } else { nil }
+        if case .picture(let picture) = event { Proof.file(of: picture.source) } else { nil }
       })
   }
 

@@ -17,7 +17,7 @@ struct ArticleWords {
     article = site.content.articles[place]
     let language = article.fields.language ?? site.content.settings.language
     phrases = site.theme.phrases(for: language)
-    setting = Typography(language: language, allowsHTML: false)
+    setting = Typography(language: language, html: .none)
   }
 
   /// All of it.
@@ -43,7 +43,7 @@ struct ArticleWords {
     for handle in fields.authors.uniqued() {
       let person = content.person(handle)
       guard let biography = person.longBio else { continue }
-      parts.append("\(person.name)\n\(MarkdownText(biography).plain)")
+      parts.append("\(person.name)\n\(setting.markdown(biography).plain)")
     }
     let more = site.index.more(of: place, in: content)
     for list in more.byAuthor {
@@ -69,7 +69,7 @@ struct ArticleWords {
       case .text(let range): words += String(decoding: markdown.words[range], as: UTF8.self)
       case .lineBreak: words += "\n"
       case .rule: words += "* * *\n\n"
-      case .picture(_, let alt): words += "[\(alt)]"
+      case .picture(let picture): if picture.media == nil { words += "[\(picture.alt)]" }
       case .call(let number): words += "[\(number)]"
       case .begin(.item): words += "- "
       case .end(let element):
@@ -78,13 +78,22 @@ struct ArticleWords {
         case .item, .row: words += "\n"
         case .list: words += "\n"
         case .cell: words += "\t"
+        case .markup(let name, _): words += Self.ends[name] ?? ""
         case .quotation, .emphasis, .strong, .strikethrough, .inlineCode, .link: break
         }
-      case .begin, .html: break
+      case .begin, .html, .credit: break
       }
     }
     return words
   }
+
+  /// What stands behind an element that an author wrote in HTML.
+  private static let ends = [
+    "address": "\n\n", "aside": "\n\n", "caption": "\n", "dd": "\n", "details": "\n\n",
+    "div": "\n\n", "dl": "\n", "dt": "\n", "figcaption": "\n", "figure": "\n\n", "li": "\n",
+    "ol": "\n", "p": "\n\n", "pre": "\n\n", "section": "\n\n", "summary": "\n\n", "table": "\n\n",
+    "td": "\t", "th": "\t", "tr": "\n",
+  ]
 
   private func outlet(of appearance: FrontMatter.Appearance) -> String {
     let outlet = content.outlet(appearance.id)

@@ -29,7 +29,8 @@ struct IndexWriter {
       authors.map { person in
         entry(
           person.name, person.address,
-          words: person.bio.map(setting.inline) ?? person.title.map(HTML.escaped),
+          words: person.bio.map { site.inline($0, setting, on: person.address) }
+            ?? person.title.map(HTML.escaped),
           portrait: site.portrait(person, phrases))
       })
   }
@@ -40,7 +41,11 @@ struct IndexWriter {
     }
     return indexPage(
       phrases["topics"], "/topics/",
-      topics.map { entry($0.name, $0.address, words: $0.description.map(setting.inline)) })
+      topics.map { topic in
+        entry(
+          topic.name, topic.address,
+          words: topic.description.map { site.inline($0, setting, on: topic.address) })
+      })
   }
 
   func sectionsPage() -> [UInt8] {
@@ -72,6 +77,7 @@ struct IndexWriter {
   private func indexPage(_ heading: String, _ path: String, _ items: [TemplateValue]) -> [UInt8] {
     var head = PageWriter.Head(title: heading)
     head.address = path
+    head.description = "\(content.settings.name): \(heading)"
     return site.page("index", head, ["heading": .words(heading), "items": .list(items)])
   }
 
@@ -89,6 +95,11 @@ struct IndexWriter {
     let shown = years.filter { only == nil || $0.year == only }
     var head = PageWriter.Head(title: only.map(phrases.number) ?? phrases["archive"])
     head.address = only.map { "/\(digits($0, 4))/" } ?? "/archive/"
+    head.description =
+      only.map { year in
+        phrases(
+          "list_month", ["site": content.settings.name, "date": phrases.number(year)])
+      } ?? phrases("list_archive", ["site": content.settings.name])
     return site.page(
       "archive", head,
       [

@@ -30,6 +30,7 @@ struct ListWriter {
     style.isLazy = true
     var head = PageWriter.Head(title: content.settings.name)
     head.address = "/"
+    head.description = phrases("list_front", ["site": content.settings.name])
     head.isFront = true
     let others = places.dropFirst().map { site.card($0, style, phrases) }
     return site.page(
@@ -55,7 +56,8 @@ struct ListWriter {
     let here = shown.number.map { phrases("page", ["number": phrases.number($0)]) }
     var head = PageWriter.Head(title: here.map { "\(list.heading), \($0)" } ?? list.heading)
     head.address = shown.address(in: list.address)
-    head.description = list.description
+    // Every page of a list says something else.
+    head.description = list.description.map { words in here.map { "\(words) \($0)" } ?? words }
     head.section = list.section
     head.feed = list.feed
     func neighbour(_ number: Int) -> TemplateValue {
@@ -97,8 +99,10 @@ struct ListWriter {
     list.role = person.title
     list.about =
       site.biography(person, headingShift: 1)
-      ?? person.bio.map { "<p>\(setting.inline($0))</p>" }
-    list.description = person.bio.map(setting.plain)
+      ?? person.bio.map { "<p>\(site.inline($0, setting, on: person.address))</p>" }
+    list.description =
+      person.bio.map(setting.plain)
+      ?? phrases("list_author", ["site": content.settings.name, "name": person.name])
     list.person = person
     list.feed = .author(handle)
     list.links = ListHead.Links(
@@ -117,8 +121,12 @@ struct ListWriter {
     var list = ListHead(heading: topic.name, address: topic.address)
     list.kicker = phrases["topics"]
     list.feed = .topic(id)
-    list.about = topic.description.map { "<p>\(setting.inline($0))</p>" }
-    list.description = topic.description.map(setting.plain)
+    list.about = topic.description.map {
+      "<p>\(site.inline($0, setting, on: topic.address))</p>"
+    }
+    list.description =
+      topic.description.map(setting.plain)
+      ?? phrases("list_topic", ["site": content.settings.name, "name": topic.name])
     return list
   }
 
@@ -128,6 +136,8 @@ struct ListWriter {
     list.section = name
     list.feed = .section(name)
     list.style.hasPicture = true
+    list.description = phrases(
+      "list_section", ["site": content.settings.name, "name": list.heading])
     return list
   }
 
@@ -135,6 +145,8 @@ struct ListWriter {
     let outlet = content.outlet(id)
     var list = ListHead(heading: outlet.name, address: outlet.address)
     list.kicker = phrases["outlets"]
+    list.description = phrases(
+      "list_outlet", ["site": content.settings.name, "outlet": outlet.inSentence])
     list.links = outlet.url.flatMap(HTML.address).map {
       ListHead.Links(
         label: outlet.name,
@@ -148,6 +160,7 @@ struct ListWriter {
       heading: phrases.month(month, of: year),
       address: "/\(digits(year, 4))/\(digits(month, 2))/")
     list.kicker = phrases["archive"]
+    list.description = phrases("list_month", ["site": content.settings.name, "date": list.heading])
     return list
   }
 }

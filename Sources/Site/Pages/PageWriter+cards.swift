@@ -35,7 +35,7 @@ extension PageWriter {
     let article = content.articles[place]
     let fields = article.fields
     let language = fields.language ?? content.settings.language
-    let setting = Typography(language: language, allowsHTML: false)
+    let setting = Typography(language: language, html: .none)
     let opening = article.opening.isEmpty ? nil : setting.line(article.opening)
     let words = style.hasOpening ? opening : fields.dek.map(setting.plain) ?? opening
     let names = fields.authors.map { content.person($0).name }
@@ -52,7 +52,7 @@ extension PageWriter {
       "retracted": .words(article.state == .retracted ? phrases["retracted"] : nil),
       "picture": picture.map {
         [
-          "source": .words(source($0, at: article.address)), "size": size($0),
+          "source": .words(source($0, at: article.address)), "size": size($0.size),
           "isLazy": .flag(style.isLazy),
         ]
       } ?? .nothing,

@@ -160,15 +160,6 @@ final class PageWriter: Sendable {
   /// An address within the site as a link has it.
   func address(_ path: String) -> String { options.root + path }
 
-  /// Where a link of an article's text leads: to the web, to an article of ours, to a note.
-  func link(_ target: String) -> String? {
-    if let address = HTML.address(target) { return address }
-    if target.hasPrefix("#") { return target }
-    guard let slug = Checks.linkedSlug(target), let place = index.bySlug[slug] else { return nil }
-    let fragment = target.firstIndex(of: "#").map { target[$0...] } ?? ""
-    return address(content.articles[place].address) + fragment
-  }
-
   /// A section's name as a heading.
   static func title(_ section: String) -> String {
     section.prefix(1).uppercased() + section.dropFirst()
@@ -184,10 +175,12 @@ final class PageWriter: Sendable {
   /// A full biography as HTML, in the newsroom's language.
   func biography(_ person: SitePerson, headingShift: Int) -> String? {
     person.longBio.map { text in
-      var writer = MarkdownWriter(picture: { HTML.escaped($1) }, notes: { _ in "" })
+      var writer = MarkdownWriter(picture: { HTML.escaped($0.alt) }, notes: { _ in "" })
       writer.headingShift = headingShift
-      writer.link = link
-      return writer.html(of: content.settings.typography(nil).markdown(text))
+      writer.link = { [self] in link($0, on: person.address) }
+      let name = PathName.of(person.handle.rawValue)
+      return writer.html(
+        of: content.settings.typography(nil).markdown(text, idPrefix: "bio-\(name)-"))
     }
   }
 

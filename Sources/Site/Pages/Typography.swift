@@ -1,4 +1,4 @@
-import Editorial
+public import Editorial
 public import Markdown
 
 /// Words as a typographer sets them.
@@ -12,28 +12,41 @@ public struct Typography: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - language: A BCP 47 tag.
-  ///   - allowsHTML: Whether an author's HTML may stand in a text, as far as it is harmless.
-  public init(language: String, allowsHTML: Bool) {
+  ///   - html: What of an author's HTML may stand in a text.
+  public init(language: String, html: AuthorsHTML) {
     isSmart = language.utf8.prefix { $0 != UInt8(ascii: "-") }.elementsEqual("en".utf8)
-    html = allowsHTML ? .safe : .leftOut
+    self.html =
+      switch html {
+      case .none: .leftOut
+      case .safe: .safe
+      case .trusted: .trusted
+      }
   }
 
   /// A text in Markdown.
-  public func markdown(_ text: String) -> MarkdownText {
-    MarkdownText(text, html: html, isSmart: isSmart)
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - idPrefix: What all ids begin with, where another text stands on the page too.
+  /// - Returns: The text as a page shows it.
+  public func markdown(_ text: String, idPrefix: String = "") -> MarkdownText {
+    MarkdownText(text, html: html, isSmart: isSmart, idPrefix: idPrefix)
   }
 
   /// One or two sentences in Markdown as HTML that may stand inside of a paragraph.
-  func inline(_ text: String) -> String {
+  ///
+  /// - Parameters:
+  ///   - text: The sentences.
+  ///   - link: Where a link of theirs leads on the page; nil where it leads nowhere.
+  /// - Returns: The HTML; the words alone where it is more than a paragraph.
+  func inline(_ text: String, link: @escaping (String) -> String?) -> String {
     if Self.isOneLineOfWords(text) { return text }
-    let writer = MarkdownWriter(picture: { HTML.escaped($1) }, notes: { _ in "" })
-    let html = writer.html(of: markdown(text))
-    let inner = html.dropFirst(3).dropLast(5)
+    var writer = MarkdownWriter(picture: { HTML.escaped($0.alt) }, notes: { _ in "" })
+    writer.link = link
+    let markdown = markdown(text)
     // Anything but one paragraph is read as words alone.
-    let isParagraph =
-      html.hasPrefix("<p>") && html.hasSuffix("</p>\n") && !inner.contains("<p>")
-      && !inner.contains("<li")
-    return isParagraph ? String(inner) : HTML.escaped(plain(text))
+    guard markdown.isOneParagraph else { return HTML.escaped(plain(text)) }
+    return String(writer.html(of: markdown).dropFirst(3).dropLast(5))
   }
 
   /// Sentences in Markdown as words alone, on one line.

@@ -93,7 +93,7 @@ public struct SearchIndex: Sendable {
     let cards = articles(ofCards: number).map { article -> JSONValue in
       guard article.isReadable else { return .array([]) }
       let setting = Typography(
-        language: article.fields.language ?? content.settings.language, allowsHTML: false)
+        language: article.fields.language ?? content.settings.language, html: .none)
       let about = article.fields.dek.map(setting.plain) ?? setting.line(article.opening)
       return .array(
         [

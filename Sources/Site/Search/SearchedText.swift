@@ -5,13 +5,11 @@ public struct SearchedText: Sendable {
   /// The words, each with a line end.
   let lines: [UInt8]
 
-  /// Finds the words of a text in Markdown, also of HTML in it that no page shows.
+  /// Finds the words of a text in Markdown.
   init(_ text: MarkdownText) {
     var words = WordTable()
-    for part in [text.words, text.markup] {
-      part.withUnsafeBufferPointer { part in
-        SearchWords.each(in: part) { _ = words.number(of: $0) }
-      }
+    text.words.withUnsafeBufferPointer { part in
+      SearchWords.each(in: part) { _ = words.number(of: $0) }
     }
     // Without the room that the words were gathered in: there are very many such texts.
     lines = words.lines.withUnsafeBufferPointer { Array($0) }

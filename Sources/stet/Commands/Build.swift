@@ -42,6 +42,13 @@ struct BuildCommand: StetCommand {
       """)
   var fromMain = false
 
+  @Flag(
+    help: """
+      Exit with 1 where readers miss something: a link that leads nowhere, or what of a text does not \
+      stand on its page
+      """)
+  var strict = false
+
   @Flag(help: "Write every file again")
   var all = false
 
@@ -56,9 +63,11 @@ struct BuildCommand: StetCommand {
         "Note: main is taken as it is; without lines and settings nothing of it is proved.")
     }
     let build = try session.build(
-      out: out, url: url, withDrafts: drafts, withNinjs: ninjs, isWhole: all)
+      out: out, url: url, withDrafts: drafts, withNinjs: ninjs, isWhole: all, isStrict: strict)
     build.keepUntilExit()
-    return BuildReport(build)
+    var report = BuildReport(build)
+    if strict, !build.losses.isEmpty { report.exitCode = 1 }
+    return report
   }
 }
 
@@ -71,6 +80,9 @@ struct BuildReport: Report {
   var files: Int?
   /// What looks wrong, each with its file.
   var warnings: [String]
+  /// What readers miss of what was written, each with its file and line.
+  var losses: [String]
+  @Untold var exitCode: Int32 = 0
   @Untold private var hasFinishedAnother: Bool
 
   /// So many warnings are said; the rest are counted.
@@ -85,12 +97,18 @@ struct BuildReport: Report {
     warnings = build.warnings.map { problem in
       "\(problem.file): \(problem.sentence)" + (problem.hint.map { " (\($0))" } ?? "")
     }
+    losses = build.losses.map { problem in
+      "\(problem.file): " + (problem.line.map { "line \($0): " } ?? "") + problem.sentence
+    }
   }
 
   var remarks: [String] {
-    var lines = warnings.prefix(Self.shown).map { "Note: " + Terminal.clean($0) }
-    if warnings.count > Self.shown {
-      lines.append("Note: and \(warnings.count - Self.shown) more; all of them: --json")
+    var lines: [String] = []
+    for notes in [losses, warnings] {
+      lines += notes.prefix(Self.shown).map { "Note: " + Terminal.clean($0) }
+      if notes.count > Self.shown {
+        lines.append("Note: and \(notes.count - Self.shown) more; all of them: --json")
+      }
     }
     if hasFinishedAnother { lines.append("Finished a build that was cut off.") }
     guard let written, let removed, let files else {

@@ -9,7 +9,7 @@ struct Check: StetCommand {
     abstract: "Check what is still missing before the next steps",
     discussion: """
       Fields, credits, TK, people and links that the workflow asks for, by the act that asks, and \
-      why nobody could do it. ✗ would refuse the act, ! is only said. Unsaved words of your open copy \
+      why nobody could do it; and what of the text would not stand on its page. ✗ would refuse the act, ! is only said. Unsaved words of your open copy \
       are what is checked. The exit code is 1 if something would be refused.
 
       Example: stet check harbour-inquiry
@@ -29,8 +29,12 @@ struct Check: StetCommand {
       do {
         let checked = try session.newsroom.articleCheck.check(
           try session.slug(named: name.slug), as: actor)
-        report.articles.append(
-          CheckReport.Article(checked, state: try session.label(of: checked.standing)))
+        var article = CheckReport.Article(
+          checked, state: try session.label(of: checked.standing))
+        article.page = try session.losses(
+          of: checked.standing, inOpenCopy: checked.isOpenCopy
+        ).map { CheckReport.Loss(line: $0.line, message: $0.sentence) }
+        report.articles.append(article)
       } catch {
         let code = try Failure.say(error)
         report.failure = report.failure ?? code
@@ -50,6 +54,14 @@ struct CheckReport: Report {
     var revision: Int
     var openCopy: Bool
     var acts: [Act]
+    /// What of the text readers won't see on the page.
+    var page: [Loss] = []
+  }
+
+  /// Something that does not stand on the page.
+  struct Loss: Encodable {
+    var line: Int?
+    var message: String
   }
 
   /// One act.
@@ -105,9 +117,15 @@ extension CheckReport.Article {
   fileprivate var text: String {
     let what = openCopy ? "your open copy" : "r\(revision)"
     let title = "\(article) (\(what), \(Terminal.clean(label)))"
-    if acts.isEmpty { return title + ": readers have this text; nothing waits to be done" }
+    let losses = page.map { loss in
+      "    ! " + (loss.line.map { "line \($0): " } ?? "") + Terminal.clean(loss.message)
+    }
+    let shown = losses.isEmpty ? [] : ["  on the page"] + losses
     var lines = Lines()
-    lines.add([title] + acts.flatMap(\.lines))
+    lines.add(
+      acts.isEmpty
+        ? [title + ": readers have this text; nothing waits to be done"] + shown
+        : [title] + acts.flatMap(\.lines) + shown)
     return lines.text
   }
 }

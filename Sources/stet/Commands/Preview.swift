@@ -36,13 +36,16 @@ struct Preview: StetCommand {
     /// The page; nil where its words were printed.
     var file: String?
     fileprivate var words: String?
+    /// What of the text does not stand on the page, with the line of each.
+    var warnings: [String] = []
     @Untold fileprivate var isOpened = false
 
     var text: String { words.map { Terminal.clean(String($0.dropLast())) } ?? "" }
     var remarks: [String] {
-      guard let file else { return [] }
+      let notes = warnings.map { "Note: " + Terminal.clean($0) }
+      guard let file else { return notes }
       let what = "the preview of \(article)@\(revision)"
-      return [isOpened ? "Opened \(what): \(file)" : "Wrote \(what): \(file)"]
+      return notes + [isOpened ? "Opened \(what): \(file)" : "Wrote \(what): \(file)"]
     }
   }
 
@@ -75,6 +78,7 @@ struct Preview: StetCommand {
     let text = try session.newsroom.named.text(NamedTexts(session).moment(name), of: history)
     let preview = try Self.preview(of: text, in: history, session)
     var output = Output(article: slug.rawValue, revision: text.name)
+    output.warnings = try session.losses(text.article, of: slug).map(\.inALine)
     if inWords {
       output.words = preview.text
     } else {

@@ -42,6 +42,7 @@ struct Publish: ActCommand {
       var act = try session.said(
         outcome, named: outcome.nameOfText, as: actor, withPossible: articles.count == 1)
       act.path = outcome.publication?.path
+      act.warnings += try session.losses(of: outcome.standing, inOpenCopy: false).map(\.inALine)
       act.message = Self.sentence(
         outcome, remotes: try session.newsroom.activities.remotes(), isBuilt: build)
       return act

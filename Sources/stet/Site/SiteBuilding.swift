@@ -11,6 +11,8 @@ extension Session {
     var outcome: SiteFolder.Outcome?
     var folder: String
     var warnings: [Problem] = []
+    /// What readers miss of what was written.
+    var losses: [Problem] = []
     /// What the site was made of.
     var parts: Parts?
 
@@ -41,11 +43,12 @@ extension Session {
   ///   - withNinjs: Whether every article stands beside its page in ninjs too; nil where it does if
   ///     it did after the last build.
   ///   - isWhole: Whether every file is written again.
+  ///   - isStrict: Whether it is wanted what readers miss, also where there is nothing to do.
   /// - Returns: What was done; its outcome is nil where there was nothing to do.
   /// - Throws: `SiteError`, and `BadDefinition` with every file that can't be read.
   func build(
     out: String?, url: String? = nil, withDrafts: Bool = false, withNinjs: Bool? = nil,
-    isWhole: Bool = false
+    isWhole: Bool = false, isStrict: Bool = false
   ) throws -> Build {
     let version = try newsroom.published.version()
     let folder = SiteFolder(try siteFolder(out), state: newsroom.folders.local + "/site")
@@ -65,13 +68,16 @@ extension Session {
         of: [options.invocation.version, version, url ?? "", withDrafts ? "drafts" : ""]
           + drafts.map(\.version)) + (withNinjs ? Self.ninjs : "")
     var build = Build(folder: folder.path)
-    if !isWhole, try folder.holds(site) { return build }
+    let isUpToDate = !isWhole ? try folder.holds(site) : false
+    if isUpToDate, !isStrict { return build }
     let reading = try reader()
     defer { reading.finish() }
     let content = try reading.content(adding: drafts)
     let plan = SitePlan(
       content, theme: try reading.theme(), generator: options.invocation.version,
       preview: withDrafts ? content.settings.name : nil, withNinjs: withNinjs)
+    build.losses = plan.losses
+    if isUpToDate { return build }
     let bar = ProgressBar("Rendering", isShown: !options.quiet && !options.json)
     defer { bar.end() }
     build.outcome = try folder.build(

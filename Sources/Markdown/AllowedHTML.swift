@@ -1,0 +1,143 @@
+/// What of an author's HTML may stand on a page.
+///
+/// The elements are those that both GitHub's html-pipeline (`SanitizationFilter::ALLOWLIST`) and the
+/// default configuration of WHATWG's HTML Sanitizer API let stand, with the media and the parts of
+/// tables, quotations and descriptions that either has; of the attributes those that neither run
+/// anything nor change how the page around looks.
+enum AllowedHTML {
+  /// Elements that stand for themselves, and whether they set a block apart.
+  static let elements: [String: Bool] = {
+    let blocks = [
+      "address", "aside", "blockquote", "caption", "colgroup", "dd", "details", "div",
+      "dl",
+      "dt", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ol", "p", "pre",
+      "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    ]
+    let inline = [
+      "a", "abbr", "audio", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i",
+      "ins", "kbd",
+      "mark", "picture", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub",
+      "sup", "time", "u", "var", "video",
+    ]
+    return Dictionary(
+      blocks.map { ($0, true) } + inline.map { ($0, false) }, uniquingKeysWith: { $1 })
+  }()
+
+  /// Elements without words and end.
+  static let singles: Set<String> = ["br", "col", "hr", "img", "source", "wbr"]
+
+  /// Elements without words and end that stand only where all of an author's HTML does.
+  static let otherSingles: Set<String> = [
+    "area", "base", "embed", "input", "link", "meta", "param", "track",
+  ]
+
+  /// Elements that end where another of some begins, without a tag of their own.
+  static let impliedEnds: [String: Set<String>] = [
+    "dd": ["dd", "dt"], "dt": ["dd", "dt"], "li": ["li"], "p": ["p"], "rp": ["rp", "rt"],
+    "rt": ["rp", "rt"], "td": ["td", "th"], "th": ["td", "th"], "tr": ["td", "th", "tr"],
+  ]
+
+  /// Names of former days, and what they are today.
+  static let renamed = ["acronym": "abbr", "strike": "s", "tt": "code"]
+
+  /// Elements that go and set a block apart: without something in their place, the words in them
+  /// would run into those beside them.
+  static let blocks: Set<String> = [
+    "article", "body", "center", "dialog", "dir", "fieldset", "footer", "form", "header", "hgroup",
+    "html", "legend", "main", "menu", "nav", "noscript", "object", "optgroup", "option", "search",
+    "select", "textarea", "title",
+  ]
+
+  /// Elements that hold no words for readers.
+  static let wordless: Set<String> = [
+    "iframe", "noembed", "noframes", "script", "style", "template",
+  ]
+
+  /// Attributes that any element may have.
+  private static let common: Set<String> = ["aria-label", "class", "dir", "id", "lang", "title"]
+
+  private static let own: [String: Set<String>] = [
+    "audio": ["loop", "muted"], "blockquote": ["cite"], "col": ["span"], "colgroup": ["span"],
+    "data": ["value"], "del": ["cite", "datetime"], "details": ["open"],
+    "ins": ["cite", "datetime"], "li": ["value"], "ol": ["reversed", "start", "type"],
+    "q": ["cite"], "td": ["abbr", "colspan", "headers", "rowspan"],
+    "th": ["abbr", "colspan", "headers", "rowspan", "scope"], "time": ["datetime"],
+    "video": ["height", "loop", "muted", "width"],
+  ]
+
+  /// Attributes that tell a browser how to fetch, or another program something: they go without a
+  /// word, since no reader misses anything.
+  private static let silent: Set<String> = [
+    "border", "cellpadding", "cellspacing", "controls", "crossorigin", "decoding",
+    "fetchpriority", "frameborder", "loading", "name", "preload", "referrerpolicy", "rel", "role",
+    "sizes", "srcset", "target", "valign",
+  ]
+
+  private static let flags: Set<String> = ["loop", "muted", "open", "reversed"]
+  private static let numbers: Set<String> = [
+    "colspan", "height", "rowspan", "span", "start", "width",
+  ]
+
+  /// Whether an attribute may be missed where it goes.
+  static func isMissed(_ name: String) -> Bool {
+    !silent.contains(name) && !name.hasPrefix("data-") && !name.hasPrefix("aria-")
+  }
+
+  /// The value that an attribute has on the page; nil where it does not stand there.
+  ///
+  /// What names another place (`href`, `src`) is none of these: the site says where that is.
+  static func value(of name: String, on element: String, _ value: String) -> String? {
+    if name == "align", ["center", "left", "right"].contains(value.lowercased()) {
+      return value.lowercased()
+    }
+    guard common.contains(name) || own[element]?.contains(name) == true else { return nil }
+    if flags.contains(name) { return "" }
+    if numbers.contains(name) {
+      return value.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        && (1...6).contains(value.utf8.count) ? value : nil
+    }
+    switch name {
+    case "cite": return HTML.address(value)
+    case "dir":
+      return ["auto", "ltr", "rtl"].contains(value.lowercased()) ? value.lowercased() : nil
+    case "class":
+      let kept = value.split(whereSeparator: \.isWhitespace).filter {
+        !SiteNames.classes.contains(String($0))
+      }
+      return kept.isEmpty ? nil : kept.joined(separator: " ")
+    default: return value
+    }
+  }
+}
+
+/// Names that the site's own pages use, which no author's HTML may take.
+package enum SiteNames {
+  /// Classes that the style sheet gives a look.
+  package static let classes: Set<String> = [
+    "about", "access", "anchor", "author", "bio", "bios", "byline", "caption", "card", "cards",
+    "center", "closing", "colophon", "correction", "corrections", "count", "credit", "credits",
+    "date", "dateline", "dek", "editions", "footnotes", "found", "grid", "heading", "index",
+    "inline", "kicker", "languages", "lead", "leading", "left", "link", "links", "list",
+    "masthead", "meta", "missing", "more", "nothing", "notice", "onward", "opening", "origin",
+    "others", "pages", "place", "portrait", "preview", "quoted", "read-full", "retracted", "right",
+    "role", "search", "skip", "small", "table", "task", "text", "title", "topics", "updated",
+    "words", "year",
+  ]
+
+  /// Ids of a page.
+  package static let ids: Set<String> = [
+    "corrections", "credits", "editions", "languages", "search", "text", "top",
+  ]
+
+  /// Whether an id is a page's own.
+  package static func holds(id: String) -> Bool {
+    if ids.contains(id) || id.hasPrefix("bio-") { return true }
+    guard let end = id.utf8.lastIndex(of: UInt8(ascii: "-")) else { return false }
+    let (kind, rest) = (id[..<end], id[end...].dropFirst())
+    if kind == "more-on" { return rest == "topic" }
+    let isNumbered = ["author", "call", "more", "note"].contains {
+      kind == $0 || kind.hasPrefix("call-")
+    }
+    return isNumbered && rest.utf8.allSatisfy { (0x30...0x39).contains($0) }
+  }
+}

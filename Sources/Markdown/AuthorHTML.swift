@@ -1,0 +1,337 @@
+/// Reads an author's HTML into the steps of a text: what may stand begins and ends like everything else,
+/// of what may not the words stay.
+///
+/// What is written is written anew, so that nothing of an author's becomes markup but what was
+/// understood. Tags and Markdown share one order: whatever Markdown ends, ends the tags inside of it,
+/// and no tag ends what Markdown began.
+struct AuthorHTML {
+  let mode: MarkdownText.RawHTML
+  /// How many of Markdown's own elements are open.
+  var depth = 0
+  /// How many links are open: none stands in another.
+  var links = 0
+  /// The line of the text that is being read, from 1.
+  var line = 1
+
+  private struct Open {
+    var name: String
+    /// How many of Markdown's elements were open when it began.
+    var depth: Int
+    /// What it began, outermost first.
+    var elements: [MarkdownText.Element]
+    /// Of a figure: the picture in it whose maker is still to be named.
+    var picture: String?
+  }
+  private var open: [Open] = []
+
+  /// The name of what no tag was written for: words that stand by themselves.
+  private static let loose = ""
+
+  init(_ mode: MarkdownText.RawHTML) { self.mode = mode }
+
+  var isClosed: Bool { open.isEmpty }
+
+  // MARK: Reading
+
+  /// Reads some HTML: tags with words between them, or one tag.
+  ///
+  /// - Parameters:
+  ///   - html: The HTML.
+  ///   - isBlock: Whether it stands by itself, and not in a line of words.
+  ///   - page: Where the steps go.
+  /// - Returns: The name of an element without words that begins and does not end here.
+  mutating func read(_ html: [UInt8], isBlock: Bool, into page: inout MarkdownText) -> String? {
+    var pieces = HTMLPieces(html)
+    let start = line
+    defer { line = start }
+    while let piece = pieces.next() {
+      line = start + pieces.line
+      switch piece {
+      case .words(let words): say(words, isBlock: isBlock, &page)
+      case .note(let name): page.leaveOut(name, line: line)
+      case .tag(let tag):
+        let name = AllowedHTML.renamed[tag.name] ?? tag.name
+        if AllowedHTML.wordless.contains(name) {
+          if tag.isEnd { continue }
+          guard let inside = pieces.skip(through: name) else {
+            page.leaveOut("<\(name)>", line: line)
+            return name
+          }
+          keepWordless(tag, inside, isBlock: isBlock, &page)
+        } else if tag.isEnd {
+          end(name, isBlock: isBlock, &page)
+        } else {
+          begin(tag, name, isBlock: isBlock, &page)
+        }
+      }
+    }
+    if isBlock { closeLoose(&page) }
+    return nil
+  }
+
+  /// Ends what an author began inside of the element of Markdown that ends now, or of the whole text.
+  mutating func close(_ page: inout MarkdownText) {
+    while let last = open.last, last.depth >= depth { close(last, &page) }
+  }
+
+  // MARK: Words
+
+  private mutating func say(
+    _ words: ArraySlice<UInt8>, isBlock: Bool, _ page: inout MarkdownText
+  ) {
+    var words = words
+    let isPre = open.contains { $0.name == "pre" || $0.name == "textarea" }
+    if !isPre, page.words.last ?? 0x0A == 0x0A {
+      words = words.drop(while: HTMLTag.isSpace)
+      if words.isEmpty { return }
+    }
+    if isBlock, !words.allSatisfy(HTMLTag.isSpace) { beginLoose(&page) }
+    page.add(words: CharacterReferences.resolved(words))
+  }
+
+  /// Begins a paragraph for words that stand in nothing else.
+  private mutating func beginLoose(_ page: inout MarkdownText) {
+    guard open.last.map({ $0.depth < depth }) ?? true else { return }
+    open.append(Open(name: Self.loose, depth: depth, elements: [.paragraph]))
+    page.add(.begin(.paragraph))
+  }
+
+  private mutating func closeLoose(_ page: inout MarkdownText) {
+    if let place = open.lastIndex(where: { $0.name == Self.loose && $0.depth == depth }) {
+      for last in open[place...].reversed() { close(last, &page) }
+    }
+  }
+
+  // MARK: Tags
+
+  private mutating func begin(
+    _ tag: HTMLTag, _ name: String, isBlock: Bool, _ page: inout MarkdownText
+  ) {
+    if AllowedHTML.singles.contains(name) { return single(tag, name, isBlock: isBlock, &page) }
+    let known = AllowedHTML.elements[name]
+    let setsApart = known ?? AllowedHTML.blocks.contains(name)
+    if let ended = AllowedHTML.impliedEnds[name] {
+      while let last = open.last, last.depth == depth, ended.contains(last.name) {
+        close(last, &page)
+      }
+    }
+    if setsApart {
+      closeLoose(&page)
+      endParagraph(&page)
+      page.endLine()
+    } else if isBlock, known != nil, mode != .leftOut {
+      beginLoose(&page)
+    }
+    if mode == .trusted, known == nil {
+      if AllowedHTML.otherSingles.contains(name) {
+        return page.add(.html("<\(name)\(all(of: tag, but: []))>"))
+      }
+      return push(name, [.markup(name: name, attributes: all(of: tag, but: []))], &page)
+    }
+    if name != "center", known == nil || mode == .leftOut {
+      page.leaveOut("<\(tag.name)>", line: line)
+    }
+    guard mode != .leftOut else { return }
+    guard known != nil else {
+      // In a line of words, the end of the line alone sets apart.
+      if isBlock, AllowedHTML.blocks.contains(name) {
+        let look = name == "center" ? " class=\"center\"" : ""
+        push(name, [.markup(name: "div", attributes: look)], &page)
+      }
+      return
+    }
+    push(name, elements(of: tag, name, &page), &page)
+  }
+
+  /// Ends a paragraph of an author's where another block begins, as browsers do.
+  mutating func endParagraph(_ page: inout MarkdownText) {
+    if let last = open.last, last.name == "p", last.depth == depth { close(last, &page) }
+  }
+
+  private mutating func push(
+    _ name: String, _ elements: [MarkdownText.Element], _ page: inout MarkdownText
+  ) {
+    open.append(Open(name: name, depth: depth, elements: elements))
+    for element in elements {
+      if case .link = element { links += 1 }
+      page.add(.begin(element))
+    }
+  }
+
+  private mutating func elements(
+    of tag: HTMLTag, _ name: String, _ page: inout MarkdownText
+  ) -> [MarkdownText.Element] {
+    switch name {
+    case "a":
+      let rest = attributes(of: tag, "a", but: ["href"], &page)
+      let around = rest.isEmpty ? [] : [MarkdownText.Element.markup(name: "span", attributes: rest)]
+      guard let target = tag["href"], links == 0 else { return around }
+      page.note(link: target, line: line)
+      return around + [.link(to: target)]
+    case "h1", "h2", "h3", "h4", "h5", "h6":
+      let rest = attributes(of: tag, name, but: [], &page)
+      let level = page.headings.level(of: Int(name.dropFirst()) ?? 1)
+      let inside = rest.isEmpty ? [] : [MarkdownText.Element.markup(name: "span", attributes: rest)]
+      page.beginHeading()
+      return [.heading(level: level)] + inside
+    case "audio", "video":
+      // Nobody is asked for anything before a reader plays it.
+      let source = tag["src"].flatMap { address($0, on: name, &page) }
+      let rest = attributes(of: tag, name, but: ["src", "poster"], &page)
+      let from = source.map { " src=\"\(HTML.escaped($0))\"" } ?? ""
+      return [.markup(name: name, attributes: " controls preload=\"none\"" + from + rest)]
+    default:
+      let rest = attributes(of: tag, name, but: [], &page)
+      guard rest.isEmpty, let own = Self.own[name] else {
+        return [.markup(name: name, attributes: rest)]
+      }
+      return [own]
+    }
+  }
+
+  /// Elements that Markdown has too.
+  private static let own: [String: MarkdownText.Element] = [
+    "p": .paragraph, "em": .emphasis, "strong": .strong, "s": .strikethrough,
+    "blockquote": .quotation, "ul": .list(start: nil, isTight: true), "li": .item(isChecked: nil),
+  ]
+
+  private mutating func end(_ name: String, isBlock: Bool, _ page: inout MarkdownText) {
+    let isKnown = AllowedHTML.elements[name] ?? AllowedHTML.blocks.contains(name)
+    let place = open.lastIndex { $0.name == name && $0.depth == depth }
+    if isKnown, place == nil {
+      if isBlock { closeLoose(&page) } else { page.endLine() }
+    }
+    guard let place else { return }
+    for last in open[place...].reversed() { close(last, &page) }
+  }
+
+  private mutating func close(_ last: Open, _ page: inout MarkdownText) {
+    open.removeLast()
+    if let figure = open.lastIndex(where: { $0.name == "figure" }), last.name == "figcaption",
+      let picture = open[figure].picture
+    {
+      page.add(.credit(of: picture, isAlone: false))
+      open[figure].picture = nil
+    }
+    if let picture = last.picture { page.add(.credit(of: picture, isAlone: true)) }
+    for element in last.elements.reversed() {
+      if case .link = element { links -= 1 }
+      if element.isBlock { page.endBlock() }
+      if case .heading = element { page.endHeading() }
+      page.add(.end(element))
+    }
+  }
+
+  // MARK: Elements without end
+
+  private mutating func single(
+    _ tag: HTMLTag, _ name: String, isBlock: Bool, _ page: inout MarkdownText
+  ) {
+    switch name {
+    case "br": page.addLineBreak()
+    case "hr":
+      closeLoose(&page)
+      page.endLine()
+      page.add(.rule)
+    case "img": picture(tag, isBlock: isBlock, &page)
+    case "source": source(tag, &page)
+    default:
+      guard mode != .leftOut else { return }
+      page.add(.html("<\(name)\(attributes(of: tag, name, but: [], &page))>"))
+    }
+  }
+
+  private mutating func picture(_ tag: HTMLTag, isBlock: Bool, _ page: inout MarkdownText) {
+    guard let source = tag["src"], !source.isEmpty else { return }
+    let isOwn = HTML.address(source) == nil
+    if isOwn, HTML.hasScheme(source) { page.leaveOut("the src of <img>", line: line) }
+    if mode == .trusted, !isOwn {
+      page.add(.html("<img\(all(of: tag, but: ["loading"])) loading=\"lazy\">"))
+      return
+    }
+    let isLone = isBlock && (open.last.map { $0.depth < depth } ?? true)
+    if isLone { beginLoose(&page) }
+    _ = attributes(of: tag, "img", but: ["src", "alt", "title", "width", "height"], &page)
+    page.add(
+      .picture(
+        MarkdownText.Picture(
+          source: source, alt: tag["alt"] ?? "", title: tag["title"],
+          width: tag["width"].flatMap { Int($0) }, isInline: !isBlock,
+          isInLink: links > 0)))
+    if isLone { closeLoose(&page) }
+    if isOwn, let figure = open.lastIndex(where: { $0.name == "figure" }) {
+      open[figure].picture = source
+    }
+  }
+
+  private mutating func source(_ tag: HTMLTag, _ page: inout MarkdownText) {
+    guard mode != .leftOut, let element = open.last?.name else { return }
+    if element == "picture", let files = tag["srcset"] {
+      page.add(.picture(MarkdownText.Picture(source: files, alt: "", media: tag["media"] ?? "")))
+    } else if element == "audio" || element == "video",
+      let address = tag["src"].flatMap({ address($0, on: "source", &page) })
+    {
+      let type = tag["type"].map { " type=\"\(HTML.escaped($0))\"" } ?? ""
+      page.add(.html("<source src=\"\(HTML.escaped(address))\"\(type)>"))
+    }
+  }
+
+  private mutating func address(
+    _ typed: String, on name: String, _ page: inout MarkdownText
+  ) -> String? {
+    guard let address = HTML.address(typed), address.hasPrefix("http") else {
+      page.leaveOut("the src of <\(name)>", line: line)
+      return nil
+    }
+    return address
+  }
+
+  // MARK: What only an owner's word lets stand
+
+  private mutating func keepWordless(
+    _ tag: HTMLTag, _ inside: ArraySlice<UInt8>, isBlock: Bool, _ page: inout MarkdownText
+  ) {
+    guard mode == .trusted else { return page.leaveOut("<\(tag.name)>", line: line) }
+    if isBlock { closeLoose(&page) }
+    let words = String(decoding: inside, as: UTF8.self)
+    page.add(.html("<\(tag.name)\(all(of: tag, but: []))>\(words)</\(tag.name)>"))
+  }
+
+  private func all(of tag: HTMLTag, but others: Set<String>) -> String {
+    tag.attributes.filter { name, _ in
+      !others.contains(name) && name.utf8.allSatisfy { $0 > 0x20 && !"\"'<>/=`".utf8.contains($0) }
+    }.map { " \($0)=\"\(HTML.escaped($1))\"" }.joined()
+  }
+
+  // MARK: Attributes
+
+  private func attributes(
+    of tag: HTMLTag, _ element: String, but others: Set<String>, _ page: inout MarkdownText
+  ) -> String {
+    if mode == .trusted { return all(of: tag, but: others) }
+    var written = ""
+    var classes: [String] = []
+    var seen = others
+    for (name, value) in tag.attributes where seen.insert(name).inserted {
+      let isName = name == "name" && element == "a"
+      let kept = AllowedHTML.value(of: isName ? "id" : name, on: element, value)
+      if let kept, name == "class" || name == "align" {
+        classes.append(kept)
+      } else if let kept, name == "id" || isName {
+        if page.headings.take(kept) {
+          written += " id=\"\(HTML.escaped(page.idPrefix + kept))\""
+        } else {
+          page.leaveOut("the id \(kept)", line: line)
+        }
+      } else if let kept {
+        written += kept.isEmpty ? " \(name)" : " \(name)=\"\(HTML.escaped(kept))\""
+      } else if AllowedHTML.isMissed(name) {
+        page.leaveOut("\(name) of <\(tag.name)>", line: line)
+      }
+    }
+    if !classes.isEmpty {
+      written += " class=\"\(HTML.escaped(classes.joined(separator: " ")))\""
+    }
+    return written
+  }
+}

@@ -1,0 +1,149 @@
+/// A tag of HTML as browsers read one (WHATWG HTML, 13.2.5, "Tokenization").
+struct HTMLTag {
+  /// In lower case.
+  var name = ""
+  var isEnd = false
+  /// The names are in lower case; character references of the values are resolved.
+  var attributes: [(name: String, value: String)] = []
+
+  /// Reads a tag at the start of a text and goes on behind it; nil where none stands there.
+  init?(_ text: inout ArraySlice<UInt8>) {
+    var rest = text.dropFirst()
+    if rest.first == UInt8(ascii: "/") {
+      isEnd = true
+      rest = rest.dropFirst()
+    }
+    guard let first = rest.first, Self.isLetter(first) else { return nil }
+    name = Self.word(&rest, until: "/>")
+    while let byte = rest.first, byte != UInt8(ascii: ">") {
+      if Self.isSpace(byte) || byte == UInt8(ascii: "/") {
+        rest = rest.dropFirst()
+        continue
+      }
+      attributes.append(Self.attribute(&rest))
+    }
+    guard rest.first == UInt8(ascii: ">") else { return nil }
+    text = rest.dropFirst()
+  }
+
+  /// The value of an attribute, the first where there are several; nil where there is none.
+  subscript(name: String) -> String? { attributes.first { $0.name == name }?.value }
+
+  private static func attribute(_ rest: inout ArraySlice<UInt8>) -> (String, String) {
+    // A name begins with anything, also with an equals sign.
+    let start = rest.removeFirst()
+    let name = String(decoding: [start], as: UTF8.self).lowercased() + word(&rest, until: "/>=")
+    rest = rest.drop(while: isSpace)
+    guard rest.first == UInt8(ascii: "=") else { return (name, "") }
+    rest = rest.dropFirst().drop(while: isSpace)
+    let value: ArraySlice<UInt8>
+    if let quote = rest.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+      value = rest.dropFirst().prefix { $0 != quote }
+      rest = rest.dropFirst(value.count + 2)
+    } else {
+      value = rest.prefix { !isSpace($0) && $0 != UInt8(ascii: ">") }
+      rest = rest.dropFirst(value.count)
+    }
+    return (name, CharacterReferences.resolved(value))
+  }
+
+  private static func word(_ rest: inout ArraySlice<UInt8>, until stops: StaticString) -> String {
+    let word = rest.prefix { byte in
+      !isSpace(byte) && !stops.withUTF8Buffer { $0.contains(byte) }
+    }
+    rest = rest.dropFirst(word.count)
+    return String(decoding: word, as: UTF8.self).lowercased()
+  }
+
+  static func isSpace(_ byte: UInt8) -> Bool { byte <= 0x20 }
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+  }
+}
+
+/// A piece of HTML.
+enum HTMLPiece {
+  /// Words as they are written, with their character references.
+  case words(ArraySlice<UInt8>)
+  case tag(HTMLTag)
+  /// What no reader sees: a comment, a declaration, an instruction.
+  case note(String)
+}
+
+/// Takes HTML apart, piece by piece.
+struct HTMLPieces {
+  private let whole: [UInt8]
+  private(set) var rest: ArraySlice<UInt8>
+  /// So many signs that looked like the beginning of a tag were none: looking on for each would take
+  /// time in proportion to the square of the text.
+  private var misses = 0
+  /// The line of the piece that was read last, from 0.
+  private(set) var line = 0
+  private var counted = 0
+
+  init(_ html: [UInt8]) {
+    whole = html
+    rest = whole[...]
+  }
+
+  mutating func next() -> HTMLPiece? {
+    guard let first = rest.first else { return nil }
+    line += whole[counted..<rest.startIndex].count { $0 == 0x0A }
+    counted = rest.startIndex
+    guard first == UInt8(ascii: "<") else {
+      let words = rest.prefix { $0 != UInt8(ascii: "<") }
+      rest = rest.dropFirst(words.count)
+      return .words(words)
+    }
+    for (start, end, name) in Self.notes where rest.starts(with: start.utf8) {
+      rest = Self.after(end, in: rest.dropFirst(2))
+      return .note(name)
+    }
+    if misses < 10 {
+      if let tag = HTMLTag(&rest) { return .tag(tag) }
+      misses += 1
+    }
+    let words = rest.prefix(1) + rest.dropFirst().prefix { $0 != UInt8(ascii: "<") }
+    rest = rest.dropFirst(words.count)
+    return .words(words)
+  }
+
+  /// Skips what is inside of an element that holds no tags, and its end.
+  ///
+  /// - Returns: What was inside; nil where the element doesn't end here.
+  mutating func skip(through name: String) -> ArraySlice<UInt8>? {
+    let end = Self.after("</" + name, in: rest)
+    guard end.startIndex > rest.startIndex, end.count < rest.count, Self.ends(name, in: rest) else {
+      return nil
+    }
+    let inside = rest[..<(end.startIndex - name.utf8.count - 2)]
+    rest = Self.after(">", in: end)
+    return inside
+  }
+
+  private static let notes: [(start: String, end: String, name: String)] = [
+    ("<!--", "-->", "a comment"), ("<![CDATA[", "]]>", "a CDATA section"),
+    ("<!", ">", "a declaration"), ("<?", "?>", "an instruction"),
+  ]
+
+  /// Whether an element ends in a text.
+  static func ends(_ name: String, in text: ArraySlice<UInt8>) -> Bool {
+    find("</" + name, in: text) != nil
+  }
+
+  /// What stands behind a mark, upper and lower case being the same; nothing where it is missing.
+  private static func after(_ mark: String, in text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    find(mark, in: text).map { text[($0 + mark.utf8.count)...] } ?? text[text.endIndex...]
+  }
+
+  private static func find(_ mark: String, in text: ArraySlice<UInt8>) -> Int? {
+    let wanted = Array(mark.utf8)
+    guard let first = wanted.first, text.count >= wanted.count else { return nil }
+    return (text.startIndex...(text.endIndex - wanted.count)).first { place in
+      text[place] == first
+        && zip(text[place...], wanted).allSatisfy { found, wanted in
+          found == wanted || (found | 0x20) == wanted && wanted >= UInt8(ascii: "a")
+        }
+    }
+  }
+}

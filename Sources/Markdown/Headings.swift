@@ -1,0 +1,56 @@
+/// The headings of a text as they come: which level each has on a page, and which id.
+struct Headings: Hashable {
+  /// The levels, as they were written, of the headings that the next one may stand under.
+  private var above: [Int] = []
+  private(set) var ids: Set<String> = []
+
+  /// The level of a heading among all: 1 for the highest, and never more than one below the one before.
+  mutating func level(of written: Int) -> Int {
+    while let last = above.last, last >= written { above.removeLast() }
+    above.append(written)
+    return above.count
+  }
+
+  /// Takes an id that an author chose; false where it is none or stands on the page already.
+  mutating func take(_ id: String) -> Bool {
+    guard !id.isEmpty, !id.contains(where: \.isWhitespace), !SiteNames.holds(id: id) else {
+      return false
+    }
+    return ids.insert(id).inserted
+  }
+
+  /// The id of a heading, as GitHub makes it of the words: in lower case, less what is neither letter,
+  /// digit, hyphen nor underscore, with a hyphen for each space, and a number where it stood before.
+  mutating func id(of words: some Sequence<UInt8>) -> String {
+    let plain = Self.name(of: words)
+    var id = plain.isEmpty ? "section" : plain
+    var number = 0
+    while !take(id) {
+      number += 1
+      id = (plain.isEmpty ? "section" : plain) + "-\(number)"
+    }
+    return id
+  }
+
+  private static func name(of words: some Sequence<UInt8>) -> String {
+    var id = ""
+    for scalar in String(decoding: Array(words), as: UTF8.self).lowercased().unicodeScalars {
+      switch scalar {
+      case " ", "\n": id.unicodeScalars.append("-")
+      case "-", "_", "a"..."z", "0"..."9": id.unicodeScalars.append(scalar)
+      case _ where scalar.isASCII: break
+      default: if isOfWord(scalar) { id.unicodeScalars.append(scalar) }
+      }
+    }
+    return id
+  }
+
+  private static func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+      .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .connectorPunctuation:
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import Editorial
+import Markdown
+
+/// What readers miss of what authors wrote: links within the site that lead to no file of it, and what
+/// does not stand on its page.
+struct DeadLinks {
+  private let writer: PageWriter
+  /// Links to look for, by the paths that would be there.
+  private var wanted: [(paths: [String], problem: Problem)] = []
+  private var found: [Problem] = []
+
+  private var content: SiteContent { writer.content }
+
+  init(_ writer: PageWriter) {
+    self.writer = writer
+    for article in content.articles where article.isReadable {
+      found += article.leftOut.map { $0.loss(in: article.file) }
+      add(article.links, of: article.file, on: article.address)
+      let setting = content.settings.typography(article.fields.language)
+      for words in [article.fields.dek, article.fields.bioForAll] + article.pictures.map(\.caption)
+      {
+        add(words, of: article.file, on: article.address, setting)
+      }
+      for (_, words) in article.fields.bio.sorted(by: { $0.key < $1.key }) {
+        add(words, of: article.file, on: article.address, setting)
+      }
+    }
+    let setting = content.settings.typography(nil)
+    for person in content.people.values.sorted(by: { $0.handle < $1.handle }) {
+      for words in [person.bio, person.longBio] {
+        add(words, of: "masthead/\(person.handle).yml", on: person.address, setting)
+      }
+    }
+    for topic in content.topics.values.sorted(by: { $0.id < $1.id }) {
+      add(topic.description, of: "topics/\(topic.id).yml", on: topic.address, setting)
+    }
+  }
+
+  /// Everything that was found; each link whose page is not among the files.
+  func problems(among files: [PlannedFile]) -> [Problem] {
+    guard !wanted.isEmpty else { return found }
+    var missing = Set(wanted.flatMap(\.paths))
+    for file in files { missing.remove(file.path) }
+    let dead = wanted.filter { link in link.paths.allSatisfy(missing.contains) }.map(\.problem)
+    return (found + dead).enumerated().sorted {
+      ($0.element.file, $0.element.line ?? 0, $0.offset)
+        < ($1.element.file, $1.element.line ?? 0, $1.offset)
+    }.map(\.element)
+  }
+
+  /// Adds the links of a field, whose lines nobody knows.
+  private mutating func add(
+    _ words: String?, of file: String, on page: String, _ setting: Typography
+  ) {
+    // Few have markup, and reading it takes many times as long.
+    guard let words, words.utf8.contains(where: { "[<".utf8.contains($0) }) else { return }
+    let text = setting.markdown(words)
+    for loss in text.leftOut {
+      var problem = loss.loss(in: file)
+      problem.line = nil
+      found.append(problem)
+    }
+    add(text.linksWithin, of: file, on: page, hasLines: false)
+  }
+
+  private mutating func add(
+    _ links: [MarkdownText.Mention], of file: String, on page: String, hasLines: Bool = true
+  ) {
+    for link in links {
+      var problem = link.deadLink(in: file)
+      if !hasLines { problem.line = nil }
+      if link.what.hasPrefix("#") {
+        found.append(problem)
+      } else if let place = writer.place(of: link.what, on: page) {
+        wanted.append((Self.paths(of: place.path), problem))
+      }
+    }
+  }
+
+  /// The files of which one has to be there for a place within the site to lead somewhere.
+  private static func paths(of place: String) -> [String] {
+    let path = String(HTML.percentDecoded(place).dropFirst())
+    if path.isEmpty || path.hasSuffix("/") { return [path + "index.html"] }
+    return [path, path + "/index.html"]
+  }
+}

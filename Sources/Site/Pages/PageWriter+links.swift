@@ -1,0 +1,46 @@
+import Editorial
+import Markdown
+
+extension PageWriter {
+  /// Where a link leads that an author wrote: to the web, to a mailbox, to a page of the site.
+  ///
+  /// - Parameters:
+  ///   - target: Where it leads as it is written.
+  ///   - page: The page whose words it belongs to, from which it is looked for.
+  /// - Returns: The address; nil where it leads nowhere.
+  func link(_ target: String, on page: String) -> String? {
+    if let address = HTML.address(target) { return address }
+    return place(of: target, on: page).map { HTML.ownAddress(address($0.path + $0.rest)) }
+  }
+
+  /// One or two sentences in Markdown as HTML that may stand inside of a paragraph.
+  func inline(_ text: String, _ setting: Typography, on page: String) -> String {
+    setting.inline(text) { [self] in link($0, on: page) }
+  }
+
+  /// The place within the site that a link leads to, and what stands behind its path; nil where it leads
+  /// elsewhere or nowhere.
+  func place(of target: String, on page: String) -> (path: String, rest: Substring)? {
+    if target.isEmpty || HTML.hasScheme(target) { return nil }
+    let typed = target.drop(while: \.isWhitespace).prefix { $0 != "?" && $0 != "#" }
+    let rest = target[typed.endIndex...]
+    if let slug = Checks.linkedSlug(target), let place = index.bySlug[slug] {
+      return (content.articles[place].address, rest)
+    }
+    var names = typed.hasPrefix("/") ? [] : page.split(separator: "/")
+    // Browsers take a backslash for a slash.
+    for name in typed.split(whereSeparator: { $0 == "/" || $0 == "\\" }) {
+      switch name {
+      case ".": break
+      case "..": _ = names.popLast()
+      default: names.append(name)
+      }
+    }
+    let isFolder = typed.isEmpty || typed.hasSuffix("/") || typed.hasSuffix("..")
+    var path = "/" + names.joined(separator: "/") + (isFolder && !names.isEmpty ? "/" : "")
+    // Some write an address within the host, and not within the site.
+    let root = content.settings.root
+    if !root.isEmpty, path.hasPrefix(root + "/") { path.removeFirst(root.count) }
+    return (path, rest)
+  }
+}

@@ -1,0 +1,171 @@
+import Testing
+
+@testable import Markdown
+
+@Suite struct AuthorHTMLTests {
+  private func html(_ text: String, _ mode: MarkdownText.RawHTML = .safe) -> String {
+    var writer = MarkdownWriter(picture: { "[\($0.source)|\($0.alt)]" }, notes: { _ in "" })
+    writer.credit = { "by \($0)" }
+    return writer.html(of: MarkdownText(text, html: mode))
+  }
+
+  @Test(arguments: [
+    ("<b>low</b> water", "<p><b>low</b> water</p>\n"),
+    ("H<SUB>2</SUB>O", "<p>H<sub>2</sub>O</p>\n"),
+    ("<abbr title='a \"b\"'>x</abbr>", "<p><abbr title=\"a &quot;b&quot;\">x</abbr></p>\n"),
+    ("<b>x<i>y</b>z", "<p><b>x<i>y</i></b>z</p>\n"), ("x</div>y", "<p>x\ny</p>\n"),
+    ("a<br/>b", "<p>a<br>\nb</p>\n"), ("a<wbr>b", "<p>a<wbr>b</p>\n"),
+    ("1 < 2 & 3", "<p>1 &lt; 2 &amp; 3</p>\n"),
+    ("<div>&lt;b&gt; &eacute; &copy</div>", "<div>&lt;b&gt; é &amp;copy</div>\n"),
+    ("<strike>x</strike> <tt>y</tt>", "<p><s>x</s> <code>y</code></p>\n"),
+    ("<p align=center>x", "<p class=\"center\">x</p>\n"),
+    (
+      "<a href='https://a.example/ b' title=t>x</a>",
+      "<p><span title=\"t\"><a href=\"https://a.example/%20b\" rel=\"noopener noreferrer\">x</a></span></p>\n"
+    ),
+    (
+      "<a href='#x'>a</a> <a href='mailto:a@b.example'>b</a>",
+      "<p><a href=\"#x\">a</a> <a href=\"mailto:a@b.example\" rel=\"noopener noreferrer\">b</a></p>\n"
+    ),
+    ("<a name=x></a>y", "<p><span id=\"x\"></span>y</p>\n"),
+    (
+      "<details open><summary>a</summary>\n\n*b*\n\n</details>",
+      "<details open><summary>a</summary>\n<p><em>b</em></p>\n</details>\n"
+    ),
+    ("<dl><dt>a<dd>b</dl>", "<dl><dt>a</dt>\n<dd>b</dd>\n</dl>\n"),
+    ("<p>a\n\nb", "<p>a</p>\n<p>b</p>\n"),
+    ("<ul><li>a<li>b</ul>", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n"),
+    ("<ul><li>a</li></ul>", "<ul>\n<li>a</li>\n</ul>\n"),
+    (
+      "<table><tr><td colspan=2 width=x>a</table>",
+      "<div class=\"table\" tabindex=\"0\"><table><tr><td colspan=\"2\">a</td>\n</tr>\n</table></div>\n"
+    ),
+    (
+      "<video src='https://a.example/v.mp4' autoplay></video>",
+      "<p><video controls preload=\"none\" src=\"https://a.example/v.mp4\"></video></p>\n"
+    ),
+  ])
+  func `what is harmless stands`(_ text: String, _ page: String) { #expect(html(text) == page) }
+
+  @Test(arguments: [
+    ("<font color=red>low</font> water", "<p>low water</p>\n"),
+    (
+      "<center>a</center><center>b</center>",
+      "<div class=\"center\">a</div>\n<div class=\"center\">b</div>\n"
+    ),
+    (
+      "<form><label>Name <input name=q></label><button>Go</button></form>",
+      "<div>Name Go</div>\n"
+    ),
+    ("x <script>alert(1)</script> y", "<p>x  y</p>\n"),
+    ("<div><script>\n\nalert(1)\n\n</script>b</div>", "<div><p>b\n</p>\n</div>\n"),
+    ("<style>a{}</STYLE >x", "<p>x</p>\n"), ("<!-- note -->\n\nx", "<p>x</p>\n"),
+    ("<p onclick=alert(1) lang='pt'>x", "<p lang=\"pt\">x</p>\n"),
+    ("<a href=javascript:alert(1)>x</a>", "<p><span class=\"link\">x</span></p>\n"),
+    ("<div class='card ours' id=credits style='x'>a</div>", "<div class=\"ours\">a</div>\n"),
+    ("<noscript>words</noscript>", "<p>words\n</p>\n"),
+    ("<svg><text onload=x>words</text></svg>", "<p>words</p>\n"),
+    ("<b", "<p>&lt;b</p>\n"),
+  ])
+  func `of what is left out the words stay`(_ text: String, _ page: String) {
+    #expect(html(text) == page)
+  }
+
+  @Test func `where all HTML is left out its words stay, set apart as it set them`() {
+    let text = "<div>One</div>\n\n<table><tr><td>Two</td><td>Three <b>four</b></td></tr></table>\n"
+
+    #expect(html(text, .leftOut) == "<p>One</p>\n<p>Two</p>\n<p>Three four</p>\n")
+  }
+
+  @Test func `what is left out is told with its line`() {
+    let text = """
+      Low <font>water</font>
+
+      <div style="x">
+      <iframe src="https://x.example"></iframe>
+      <p onclick="x">a</p></div>
+
+      [x](javascript:alert(1)) <!-- note -->
+      """
+
+    let left = MarkdownText(text, html: .safe).leftOut
+
+    #expect(
+      left.map { "\($0.line) \($0.what)" } == [
+        "1 <font>", "3 style of <div>", "4 <iframe>", "5 onclick of <p>",
+        "7 the link to javascript:alert(1)", "7 a comment",
+      ])
+  }
+
+  @Test func `the words of an author's HTML are words of the text`() {
+    #expect(MarkdownText("<div>Nobody <b>came</b></div>\n", html: .safe).plain == "Nobody came\n")
+  }
+
+  @Test
+  func `an author's HTML ends with the block of Markdown that it began in, and with the text`() {
+    #expect(html("One <b>two\n\nthree</b> four\n") == "<p>One <b>two</b></p>\n<p>three four</p>\n")
+    #expect(html("- <div>a\n\nb[^1]\n\n[^1]: c").contains("</div>\n</li>\n</ul>\n<p>b"))
+    #expect(html("<section>\n\na\n").hasSuffix("<p>a</p>\n</section>\n"))
+  }
+
+  @Test
+  func `a picture that stands by itself is one of Markdown's, one in a figure has its maker named`()
+  {
+    #expect(html("<img src=a.png alt=A>") == "<p>[a.png|A]</p>\n")
+    #expect(
+      html("<figure><img src=a.png><figcaption>Noon</figcaption></figure>")
+        == "<figure>[a.png|]<figcaption>Noon by a.png</figcaption>\n</figure>\n")
+    #expect(html("<figure><img src=a.png></figure>").contains("<figcaption>by a.png</figcaption>"))
+  }
+
+  @Test func `with an owner's trust everything stands, and ends where it has to`() {
+    #expect(
+      html("<div onclick=\"x()\"><my-chart data-a=1>\n\nText", .trusted)
+        == "<div onclick=\"x()\"><my-chart data-a=\"1\"><p>Text</p>\n</my-chart></div>\n")
+    #expect(
+      html("<script>if (a < b) { go() }</script>", .trusted)
+        == "<script>if (a < b) { go() }</script>")
+  }
+
+  @Test func `signs of tags without end take no time beyond proportion`() {
+    let clock = ContinuousClock()
+
+    let time = clock.measure {
+      _ = html("<div>\n" + String(repeating: "<a b='", count: 30_000))
+      _ = html(String(repeating: "<script>", count: 20_000))
+    }
+
+    #expect(time < .seconds(20))
+  }
+
+  @Test(arguments: 0..<UInt64(300))
+  func `every tag that begins ends, inside of what it began in`(_ seed: UInt64) {
+    var state = seed &* 7 &+ 3
+    let pieces = [
+      "<b>", "</b>", "<div>", "</div>\n", "<p>", "</p>", "<ul><li>", "</ul>", "<a href=x>", "</a>",
+      "<h2>", "</h2>", "<table><tr><td>", "</table>", "<figure>", "<img src=a>", "</figure>",
+      "<figcaption>", "<script>", "</script>", "<!--", "-->", "<font>", "<form>", "</form>", "\n\n",
+      "\n", "> ", "- ", "# ", "word", "*", "[x](y)", "[^1]", "\n\n[^1]: n", "`", "|", "<i", "&amp;",
+    ]
+    var text = ""
+    for _ in 0..<50 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      text += pieces[Int(state >> 33) % pieces.count]
+    }
+    for mode in [MarkdownText.RawHTML.leftOut, .safe, .trusted] {
+      var open: [String] = []
+      // What stands in a script is no tag.
+      let text = mode == .trusted ? text.replacing("script>", with: "i>") : text
+      for match in html(text, mode).matches(of: /<(\/?)([a-z][a-z0-9]*)[^>]*>/) {
+        let name = String(match.output.2)
+        if ["br", "hr", "img", "wbr", "col"].contains(name) { continue }
+        if match.output.1.isEmpty {
+          open.append(name)
+        } else {
+          #expect(open.popLast() == name, "\(mode): \(text)")
+        }
+      }
+      #expect(open.isEmpty, "\(mode): \(text)")
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import Testing
+
+@testable import Markdown
+
+@Suite struct HeadingsTests {
+  private func headings(_ text: String) -> [String] {
+    let html = MarkdownWriter(picture: { _ in "" }, notes: { _ in "" })
+      .html(of: MarkdownText(text, html: .safe))
+    return html.matches(of: /<h([1-6]) id="([^"]*)">/).map { "\($0.output.1) \($0.output.2)" }
+  }
+
+  @Test(arguments: [
+    ("# A\n\n## B", ["2 a", "3 b"]), ("## A\n\n### B", ["2 a", "3 b"]), ("### A", ["2 a"]),
+    ("# A\n\n#### B\n\n##### C\n\n# D", ["2 a", "3 b", "4 c", "2 d"]),
+    ("### A\n\n## B\n\n#### C", ["2 a", "2 b", "3 c"]),
+    ("# A\n\n<h4>B</h4>", ["2 a", "3 b"]),
+  ])
+  func `the highest is the second level, and none is more than one below the one before`(
+    _ text: String, _ found: [String]
+  ) {
+    #expect(headings(text) == found)
+  }
+
+  @Test(arguments: [
+    ("## The quay", "the-quay"), ("## Dues & days: 12!", "dues--days-12"),
+    ("## It's `x_y` *now*", "its-x_y-now"), ("## Übung 漢字", "übung-漢字"), ("## ???", "section"),
+    ("## Credits", "credits-1"), ("## More on topic", "more-on-topic-1"),
+    ("## More on tides", "more-on-tides"), ("## Note 3", "note-3-1"),
+    ("## Author notes", "author-notes"),
+  ])
+  func `an id is the words as GitHub has them, and never one of the page`(
+    _ text: String, _ id: String
+  ) {
+    #expect(headings(text) == ["2 \(id)"])
+  }
+
+  @Test func `no id stands twice, whoever chose it`() {
+    let text = "## A\n\n## A\n\n## A 1\n\n<p id=\"b\">x</p>\n\n## B\n\n<p id=\"b\">y</p>\n"
+
+    #expect(headings(text) == ["2 a", "2 a-1", "2 a-1-1", "2 b-1"])
+  }
+
+  @Test func `a link to a place that the text has is none to look for elsewhere`() {
+    let text = MarkdownText("[a](#a) [b](#b) [n](#note-1)\n\n## A\n")
+
+    #expect(text.linksWithin.map(\.what) == ["#b"])
+  }
+}

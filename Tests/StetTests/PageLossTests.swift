@@ -1,0 +1,62 @@
+import Foundation
+import Testing
+
+@Suite struct PageLossTests {
+  private static func desk(_ body: String) throws -> Sandbox {
+    let desk = try Sandbox()
+    try desk.quietly("init", desk.folder, "--workflow", "solo")
+    let file = desk.home + "/quay.md"
+    try Data("---\nheadline: Quay\n---\n\(body)".utf8).write(to: URL(fileURLWithPath: file))
+    try desk.quietly("new", "--slug", "quay", "--file", file)
+    return desk
+  }
+
+  @Test func `what does not stand on the page is told by whoever looks at it, with its line`()
+    throws
+  {
+    let desk = try Self.desk("The ferry waits.\n\n<iframe src=\"x\"></iframe>\n")
+    let loss = "line 6: <iframe> does not stand on the page"
+
+    #expect(desk.stet("check", "quay").out.contains("on the page\n    ! " + loss))
+    #expect(desk.stet("preview", "quay", "--no-open").err.contains("Note: " + loss))
+    #expect(desk.stet("publish", "quay").err.contains("Note: " + loss))
+    #expect(desk.stet("build").err.contains("quay.md: " + loss))
+  }
+
+  @Test func `a strict build ends with 1 where readers miss something, also when it is up to date`()
+    throws
+  {
+    let desk = try Self.desk("[tides](/topics/tides/)\n")
+    try desk.quietly("publish", "quay")
+
+    for _ in 0..<2 {
+      let built = desk.stet("build", "--strict")
+      #expect(built.status == 1)
+      #expect(built.err.contains("quay.md: line 4: the link to /topics/tides/ leads nowhere"))
+    }
+    #expect(desk.stet("build", "--all").status == 0)
+  }
+
+  @Test func `what becomes of HTML is none, safe or trusted, as it is set`() throws {
+    let desk = try Self.desk("<b onclick=\"x\">Low</b> water\n")
+    try desk.quietly("publish", "quay")
+    func page() throws -> String {
+      try desk.quietly("build", "--all")
+      let folder = desk.folder + "/site"
+      let path = try #require(
+        BuildTests.files(folder).keys.first { $0.hasSuffix("quay/index.html") })
+      return try String(contentsOfFile: "\(folder)/\(path)", encoding: .utf8)
+    }
+
+    #expect(try page().contains("<p><b>Low</b> water</p>"))
+    try desk.quietly("config", "html", "none")
+    #expect(try page().contains("<p>Low water</p>"))
+    try desk.quietly("config", "html", "trusted")
+    #expect(try page().contains("<p><b onclick=\"x\">Low</b> water</p>"))
+    try desk.quietly("config", "html", "true")
+    #expect(try page().contains("<p><b>Low</b> water</p>"))
+    let refused = desk.stet("config", "html", "some")
+    #expect(refused.status != 0)
+    #expect(refused.err.contains("it is none, safe or trusted"))
+  }
+}
