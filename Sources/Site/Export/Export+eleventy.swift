@@ -8,7 +8,10 @@ extension ExportedNewsroom {
       page("_data/people.json", namesAsJSON(people.map { ($0.handle.rawValue, $0.name) })),
       page("_data/topics.json", namesAsJSON(topics.map { ($0.id.rawValue, $0.name) })),
     ]
-    files += Self.eleventyFiles.map { page($0, $1) }
+    let isTrusted = content.settings.html == .trusted
+    files += Self.eleventyFiles.map { path, text in
+      page(path, isTrusted ? text.replacing("html: false", with: "html: true") : text)
+    }
     for article in articles {
       let folder = "content/articles/\(article.slug)"
       files.append(page("\(folder)/index.md", eleventyPage(article)))

@@ -43,6 +43,10 @@ extension ExportedNewsroom {
     fields.add("disablePathToLower", .bool(true))
     fields.add("enableRobotsTXT", .bool(true))
     fields.add("params", .object(siteDetails))
+    if content.settings.html == .trusted {
+      let renderer = JSONValue.object(["unsafe": .bool(true)])
+      fields.add("markup", .object(["goldmark": .object(["renderer": renderer])]))
+    }
     return fields.yaml
   }
 

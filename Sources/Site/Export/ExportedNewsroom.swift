@@ -38,8 +38,18 @@ public struct ExportedNewsroom: Sendable {
 
   /// The articles that readers can read, newest first.
   var articles: [Article] {
-    content.articles.compactMap { article in
-      guard article.isReadable, let text = texts[article.slug] else { return nil }
+    let addresses = Dictionary(
+      content.articles.map { ($0.slug, content.settings.root + $0.address) },
+      uniquingKeysWith: { first, _ in first })
+    return content.articles.compactMap { article in
+      guard article.isReadable, var text = texts[article.slug] else { return nil }
+      for link in article.links {
+        guard let slug = Checks.linkedSlug(link.what), let address = addresses[slug] else {
+          continue
+        }
+        let rest = link.what.drop { $0 != "?" && $0 != "#" }
+        text.body = text.body.leading(from: link.what, to: address + rest)
+      }
       return Article(published: article, text: text)
     }
   }
@@ -108,5 +118,15 @@ extension FrontMatter.Picture {
 extension Notice {
   fileprivate var exported: JSONValue {
     .texts(["kind": kind, "place": place, "at": at.description, "text": text])
+  }
+}
+
+extension String {
+  /// A text whose links to a place lead to another: no other tool knows an article by its slug.
+  fileprivate func leading(from target: String, to address: String) -> String {
+    let forms = [("](", ")"), ("](", " "), ("](<", ">"), ("]: ", "\n"), ("href=\"", "\"")]
+    return forms.reduce(self) { body, form in
+      body.replacing(form.0 + target + form.1, with: form.0 + address + form.1)
+    }
   }
 }
