@@ -4,6 +4,8 @@
 #   make test      every test; make test-quick leaves out what starts the program or takes long
 #   make lint      formatting and style
 #   make bench     the measurements
+#   make check-site  whether readers get every word of real articles: of those in Tests/Fixtures, or
+#                  ARTICLES=FOLDER, COUNT=200 of them; needs cmark-gfm beside
 #   make install   binary, sample, completions and manual below PREFIX
 #   make reference docs/reference/commands.md, of what the commands declare
 
@@ -17,6 +19,8 @@ BUILD_NEEDS = git libgit2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libsq
 	zlib1g-dev
 TEST_NEEDS = $(BUILD_NEEDS) python3 strace
 RELEASE = .build/release/stet
+# What `check-site` compares with.
+ARTICLES ?= Tests/Fixtures/articles
 
 # A process that starts for every act must start fast: Swift, C++ and the C libraries are linked in, at
 # a fixed place, so that the loader has next to nothing to find and to relocate. What `Sources/COffline`
@@ -29,7 +33,7 @@ RELEASE_FLAGS = -c release --static-swift-stdlib -Xswiftc -L$(LINKED_IN) \
   -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors \
   -Xlinker -no-pie -Xlinker --no-export-dynamic -Xlinker --allow-multiple-definition -Xlinker -s
 
-.PHONY: all build release demo test test-quick lint bench install uninstall reference build-needs \
+.PHONY: all build release demo test test-quick lint bench check-site install uninstall reference build-needs \
 	test-needs manual-needs clean
 
 all: build
@@ -55,6 +59,10 @@ lint:
 
 bench: test-needs release
 	STET=$(CURDIR)/$(RELEASE) sh Benchmarks/run.sh
+
+check-site: release
+	@sh .ci/needs $(BUILD_NEEDS) python3 cmark-gfm
+	python3 .ci/check-site $(RELEASE) $(ARTICLES) $(COUNT)
 
 install: manual-needs release
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/stet
