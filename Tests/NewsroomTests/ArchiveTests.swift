@@ -234,6 +234,39 @@ import Testing
     #expect(outcome.standing.editions.count == 2)
   }
 
+  @Test func `a repair brings a fetched branch along where it and the archive both went on`() throws
+  {
+    let tip = try fixture.git("rev-parse", branch)
+    try fixture.newsroom.tidying.tidy(as: later)
+    try fixture.git("update-ref", branch, "\(tip)~1")
+    let comment = try fixture.forge(
+      on: "drafts/harbour-lights",
+      fixture.forgedEvent(.comment, by: "ed").replacing("Forged\n", with: "Forged\n\n> Hm.\n"),
+      by: "ed@example.org")
+    try fixture.git("remote", "add", "origin", fixture.folder)
+    try fixture.git("update-ref", "refs/remotes/origin/drafts/harbour-lights", comment)
+    try fixture.git("update-ref", "-d", branch)
+    let diagnosis = try fixture.again().diagnose(at: later.time)
+    #expect(diagnosis.troubles.map(\.id).contains("behind-archive"))
+
+    _ = try Repair(fixture.again()).repair(diagnosis, as: fixture.actor("willa"))
+
+    #expect(try fixture.git("rev-parse", "\(branch)^1", "\(branch)^2") == "\(comment)\n\(tip)")
+    #expect(try fixture.standing("harbour-lights").threads.map(\.event.hex) == [comment])
+    #expect(try fixture.again().diagnose(at: later.time).isSound)
+  }
+
+  @Test func `a fetched branch that is behind the archive is no trouble`() throws {
+    let tip = try fixture.git("rev-parse", branch)
+    try fixture.newsroom.tidying.tidy(as: later)
+    try fixture.git("remote", "add", "origin", fixture.folder)
+    try fixture.git("update-ref", "refs/remotes/origin/drafts/harbour-lights", "\(tip)~1")
+
+    let troubles = try fixture.again().diagnose(at: later.time).troubles
+
+    #expect(!troubles.map(\.id).contains("behind-archive"))
+  }
+
   @Test func `an act that is refused for what the branch alone has leaves the branch where it is`()
     throws
   {

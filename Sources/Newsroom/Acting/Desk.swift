@@ -246,15 +246,16 @@ extension Desk {
     return try Signature(person, at: actor.time, in: policy.timeZone)
   }
 
-  /// Brings a branch along that does not go on from what the archive has of its slug.
+  /// Brings a branch along, here or fetched, that does not go on from what the archive has of its slug.
   ///
   /// - Returns: Whether it had to be.
   func bringAlong(_ slug: Slug, as actor: Actor) throws -> Bool {
-    guard let here = try repository.reference(References.draft(slug)),
-      let both = try broughtAlong(slug, from: here, as: actor)
+    let name = References.draft(slug)
+    guard let branch = try branches.head(name),
+      let both = try broughtAlong(slug, from: branch, as: actor)
     else { return false }
     try worktrees.move(
-      References.draft(slug), from: here, to: both, log: "bring along", by: repairer(actor))
+      name, from: try repository.reference(name), to: both, log: "bring along", by: repairer(actor))
     return true
   }
 

@@ -123,13 +123,18 @@ extension Doctor {
     }
   }
 
-  /// Names a branch that stands behind what the archive has of its slug.
+  /// Names a branch that does not go on from what the archive has of its slug.
+  ///
+  /// One that was only fetched may stand behind it; where both went on, the next act would stand on more
+  /// than is shown until then.
   private func examineBranch(_ slug: Slug) {
     // What can't be read is named with the objects.
-    guard let here = try? repository.reference(References.draft(slug)),
-      let archived = try? newsroom.lines.archivedHead(of: slug),
-      let isAhead = try? repository.isAncestor(archived, of: here), !isAhead
+    guard let archived = try? newsroom.lines.archivedHead(of: slug),
+      let branch = try? newsroom.lines.branches.head(References.draft(slug)),
+      let isAhead = try? repository.isAncestor(archived, of: branch), !isAhead
     else { return }
+    let isHere = (try? repository.reference(References.draft(slug))) == branch
+    guard isHere || (try? repository.isAncestor(branch, of: archived)) == false else { return }
     note(
       Trouble(
         "behind-archive", slug, at: References.short(References.draft(slug)),
