@@ -20,7 +20,7 @@ public enum PlainFile {
   /// - Throws: ``FileError`` for a link, a folder, a pipe and the like, for a file that is larger
   ///   than the limit, and for one that can't be read to its end.
   public static func read(_ path: String, limit: Int = .max) throws(FileError) -> [UInt8]? {
-    let file = unsafe open(path, Self.flags)
+    let file = systemOpen(path, Self.flags)
     return try read(file, path, limit: limit)
   }
 
@@ -30,16 +30,41 @@ public enum PlainFile {
   /// - Returns: The bytes.
   /// - Throws: ``FileError`` where it can't be read to its end, or is more than the limit.
   public static func readStandardInput(limit: Int = .max) throws(FileError) -> [UInt8] {
-    let name = "standard input"
+    try readOpen(STDIN_FILENO, "standard input", limit: limit)
+  }
+
+  /// All that comes from a file that is open already, which may be a pipe.
+  ///
+  /// - Parameters:
+  ///   - file: Its number.
+  ///   - name: What it was called.
+  ///   - limit: How many bytes that may be.
+  /// - Returns: The bytes.
+  /// - Throws: ``FileError`` where it can't be read to its end, or is more than the limit.
+  public static func readOpen(
+    _ file: Int32, _ name: String, limit: Int = .max
+  ) throws(FileError) -> [UInt8] {
     var bytes: [UInt8] = []
     while true {
-      let more = try part(of: STDIN_FILENO, 65_536, name)
+      let more = try part(of: file, 65_536, name)
       if more.isEmpty { return bytes }
       bytes += more
       guard bytes.count <= limit else {
         throw FileError("read", name, .tooLarge(size: bytes.count, limit: limit))
       }
     }
+  }
+
+  /// The number of the open file that a path stands for, as the shell's `<(…)` gives one:
+  /// `/dev/fd/63`, `/dev/stdin`; nil for any other path.
+  ///
+  /// It is a link to look at, but leads to nothing that the caller did not open.
+  public static func open(at path: String) -> Int32? {
+    if path == "/dev/stdin" { return STDIN_FILENO }
+    for folder in ["/dev/fd/", "/proc/self/fd/"] where path.hasPrefix(folder) {
+      return Int32(path.dropFirst(folder.count)).flatMap { $0 >= 0 ? $0 : nil }
+    }
+    return nil
   }
 
   /// The bytes of a file in an open folder; nil where there is none.
@@ -123,5 +148,6 @@ public enum PlainFile {
 }
 
 // The system's own calls, where the names above would hide them.
+private func systemOpen(_ path: String, _ flags: Int32) -> Int32 { unsafe open(path, flags) }
 private let systemRead = unsafe read(_:_:_:)
 private let systemWrite = unsafe write(_:_:_:)

@@ -22,6 +22,9 @@ enum Input {
 
   /// All bytes of a file that has to be there.
   static func bytes(ofFile path: String, limit: Int) throws -> [UInt8] {
+    if let open = PlainFile.open(at: path) {
+      return try PlainFile.readOpen(open, path, limit: limit)
+    }
     guard let bytes = try PlainFile.read(path, limit: limit) else {
       throw FileError("read", path, .system(ENOENT))
     }
