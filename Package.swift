@@ -49,7 +49,7 @@ let package = Package(
     .target(
       name: "Site",
       dependencies: [
-        "Editorial", "Markdown", "System",
+        "Editorial", "Markdown", "Prose", "System",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [

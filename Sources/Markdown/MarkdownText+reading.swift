@@ -1,4 +1,5 @@
 import CMarkdown
+public import Prose
 
 #if canImport(Glibc)
   import Glibc
@@ -14,17 +15,26 @@ extension MarkdownText {
   /// - Parameters:
   ///   - text: An article's text without its front matter.
   ///   - html: What becomes of HTML in it.
-  ///   - isSmart: Whether straight quotes become the English curly ones, and hyphens dashes.
+  ///   - setter: Sets its words; nil for a text as it was typed.
   ///   - idPrefix: What all ids on the page begin with, where another text stands on it too.
   public init(
-    _ text: String, html: RawHTML = .shown, isSmart: Bool = false, idPrefix: String = ""
+    _ text: String, html: RawHTML = .shown, setBy setter: Typesetter?, idPrefix: String = ""
   ) {
+    guard let setter else {
+      self.init(text, html: html, idPrefix: idPrefix)
+      return
+    }
+    let typed = KeptEscapes(text)
+    let read = MarkdownText(typed.text, html: html, idPrefix: idPrefix).set(by: setter)
+    self = typed.isMarked ? typed.unmarked(read) : read
+  }
+
+  /// Reads a text in Markdown, its words as they were typed; never fails.
+  public init(_ text: String, html: RawHTML = .shown, idPrefix: String = "") {
     self.init(idPrefix: idPrefix) { markdown in
       var text = text
       Self.register
-      let options =
-        CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE
-        | (isSmart ? CMARK_OPT_SMART : 0)
+      let options = CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE
       markdown.reserve(text.utf8.count)
       guard let parser = cmark_parser_new(options) else { return }
       defer { cmark_parser_free(parser) }

@@ -140,6 +140,21 @@ public struct MarkdownText: Hashable, Sendable {
     read(&self)
   }
 
+  /// The same text with other words, and steps through these.
+  func replaced(
+    words: [UInt8], events: [Event], mentions: ((String) -> String)? = nil
+  ) -> MarkdownText {
+    var text = self
+    text.words = words
+    text.events = events
+    guard let mentions else { return text }
+    for place in leftOut.indices { text.leftOut[place].what = mentions(leftOut[place].what) }
+    for place in linksWithin.indices {
+      text.linksWithin[place].what = mentions(linksWithin[place].what)
+    }
+    return text
+  }
+
   /// Makes room for the words of a text of so many bytes: most of it are words.
   mutating func reserve(_ count: Int) { words.reserveCapacity(count) }
 

@@ -1,4 +1,5 @@
 import Dispatch
+import Prose
 import Synchronization
 import Testing
 
@@ -15,12 +16,14 @@ import Testing
   ]
 
   @Test func `texts read one after the other and side by side are read alike`() {
-    let alone = Self.texts.map { MarkdownText($0, html: .leftOut, isSmart: true) }
+    let alone = Self.texts.map {
+      MarkdownText($0, html: .leftOut, setBy: Typesetter(language: "en"))
+    }
     let turns = 8
     let found = Mutex<[Int: MarkdownText]>([:])
     DispatchQueue.concurrentPerform(iterations: Self.texts.count * turns) { place in
       let text = MarkdownText(
-        Self.texts[place % Self.texts.count], html: .leftOut, isSmart: true)
+        Self.texts[place % Self.texts.count], html: .leftOut, setBy: Typesetter(language: "en"))
       found.withLock { $0[place] = text }
     }
     for (place, text) in found.withLock({ $0 }) {

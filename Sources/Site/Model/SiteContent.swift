@@ -21,9 +21,17 @@ public struct SiteContent: Sendable {
     articles: [PublishedArticle]
   ) {
     self.settings = settings
-    self.people = people.reduce(into: [:]) { $0[$1.handle] = $1 }
-    self.topics = topics.reduce(into: [:]) { $0[$1.id] = $1 }
-    self.outlets = outlets.reduce(into: [:]) { $0[$1.id] = $1 }
+    // Names are set like the text, once for all that shows them.
+    let line = settings.typography(nil).line
+    self.people = people.reduce(into: [:]) { people, person in
+      people[person.handle] = person.named(by: line)
+    }
+    self.topics = topics.reduce(into: [:]) { topics, topic in
+      topics[topic.id] = topic.named(by: line)
+    }
+    self.outlets = outlets.reduce(into: [:]) { outlets, outlet in
+      outlets[outlet.id] = outlet.named(by: line)
+    }
     var articles = articles.sorted {
       ($1.day, $1.published, $0.slug) < ($0.day, $0.published, $1.slug)
     }
@@ -43,6 +51,11 @@ public struct SiteContent: Sendable {
     var topic = topics[id] ?? SiteTopic(undescribed: id)
     if let name = addresses.topicName(id) { topic.pathName = name }
     return topic
+  }
+
+  /// An article's headline, set like its text.
+  func headline(of article: PublishedArticle) -> String {
+    settings.typography(article.fields.language).line(article.headline)
   }
 
   /// An outlet; one of a bare name where it has no record.

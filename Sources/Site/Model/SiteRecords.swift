@@ -35,6 +35,14 @@ public struct SitePerson: Hashable, Sendable {
     isService = person.kind == .service
   }
 
+  /// The same with its names as a typographer sets them.
+  func named(by line: (String) -> String) -> Self {
+    var named = self
+    named.name = line(name)
+    named.title = title.map(line)
+    return named
+  }
+
   /// Where the page stands within the site.
   public var address: String { "/authors/\(pathName ?? PathName.of(handle.rawValue))/" }
   /// The name in the address, where it is not the handle's own.
@@ -61,6 +69,13 @@ public struct SiteTopic: Hashable, Sendable {
   public init(undescribed id: TopicID) {
     self.id = id
     name = id.rawValue
+  }
+
+  /// The same with its names as a typographer sets them.
+  func named(by line: (String) -> String) -> Self {
+    var named = self
+    named.name = line(name)
+    return named
   }
 
   /// Where the page stands within the site.
@@ -100,6 +115,14 @@ public struct SiteOutlet: Hashable, Sendable {
     name = id.rawValue
     inSentence = id.rawValue
     isCanonical = false
+  }
+
+  /// The same with its names as a typographer sets them.
+  func named(by line: (String) -> String) -> Self {
+    var named = self
+    named.name = line(name)
+    named.inSentence = line(inSentence)
+    return named
   }
 
   /// Where the page stands within the site.

@@ -29,7 +29,7 @@ public struct SiteSettings: Hashable, Sendable {
   ///   - record: The record.
   ///   - url: Where the site will stand, if elsewhere than the record says.
   public init(_ record: NewsroomRecord, url: String? = nil) {
-    name = record.name
+    name = Typography(language: record.language, html: .none).line(record.name)
     self.url = (url ?? record.url).flatMap(Self.base)
     language = record.language
     timeZone = record.timeZone

@@ -52,7 +52,7 @@ extension ArticlePage {
       let language = article.fields.language ?? content.settings.language
       title =
         "<a href=\"\(HTML.escaped(site.address(article.address)))\" lang=\"\(HTML.escaped(language))\" "
-        + "hreflang=\"\(HTML.escaped(language))\">\(HTML.escaped(article.headline))</a>"
+        + "hreflang=\"\(HTML.escaped(language))\">\(HTML.escaped(content.headline(of: article)))</a>"
     }
     guard let translator else {
       return phrases.html("translated_from", ["article": title])
@@ -66,7 +66,10 @@ extension ArticlePage {
     TemplateValue.group(
       phrases["credits"],
       fields.contributors.compactMap { credit -> TemplateValue? in
-        guard let name = credit.id.map(site.linked) ?? credit.name.map({ HTML.escaped($0) }) else {
+        guard
+          let name = credit.id.map(site.linked)
+            ?? credit.name.map({ HTML.escaped(setting.line($0)) })
+        else {
           return nil
         }
         let role = credit.role.map {
@@ -131,8 +134,8 @@ extension ArticlePage {
     let language = other.fields.language ?? content.settings.language
     return [
       "address": .words(site.address(other.address)), "language": .words(language),
-      "direction": .words(site.theme.phrases(for: language).direction),
-      "headline": .words(other.headline),
+      "direction": .words(site.theme.direction(of: language)),
+      "headline": .words(content.headline(of: other)),
     ]
   }
 

@@ -45,7 +45,9 @@ struct ArticlePage {
       )
     }
     var values = parts(text ?? MarkdownText { _ in }, others)
-    values.add(["language": .words(language), "direction": .words(phrases.direction)])
+    values.add([
+      "language": .words(language), "direction": .words(site.theme.direction(of: language)),
+    ])
     return site.page(
       "article", head, ["article": values, "more": .list(article.isReadable ? more : [])])
   }
@@ -98,7 +100,7 @@ struct ArticlePage {
   // MARK: Above the text
 
   private var byline: String {
-    if let byline = fields.byline { return HTML.escaped(byline) }
+    if let byline = fields.byline { return HTML.escaped(setting.line(byline)) }
     if fields.authors.isEmpty { return HTML.escaped(phrases["staff"]) }
     return phrases.html(
       "by", ["authors": phrases.htmlList(fields.authors.uniqued().map(site.linked))])
@@ -119,7 +121,7 @@ struct ArticlePage {
       // Where only a notice stands, its sentence is the headline.
       "sentence": .words(
         article.isReadable ? phrases["notice_\(article.state.rawValue)"] : content.settings.name),
-      "words": .words(said?.text),
+      "words": .words(said?.text.map(setting.line)),
       "day": .words(said.map { site.day($0.at).description } ?? ""),
       "date": .words(said.map { phrases.date(site.day($0.at)) }),
     ]
@@ -162,7 +164,7 @@ struct ArticlePage {
     guard let found = found(picture.source) else { return elsewhere(picture) }
     let size = picture.size(of: found).map { " width=\"\($0.width)\" height=\"\($0.height)\"" }
     let title = picture.title.map { " title=\"\(HTML.escaped($0))\"" }
-    let alt = picture.alt.isEmpty ? found.alt ?? "" : picture.alt
+    let alt = setting.line(picture.alt.isEmpty ? found.alt ?? "" : picture.alt)
     return "<img\(picture.isInline ? " class=\"inline\"" : "") "
       + "src=\"\(HTML.escaped(site.source(found, at: article.address)))\" "
       + "alt=\"\(HTML.escaped(alt))\"\(title ?? "")\(size ?? "") loading=\"lazy\">"

@@ -28,7 +28,7 @@ struct ArticleWords {
     ]
     let names = fields.authors.uniqued().map { content.person($0).name }
     parts.append(
-      fields.byline
+      fields.byline.map(setting.line)
         ?? (names.isEmpty
           ? phrases["staff"] : phrases("by", ["authors": phrases.list(names)])))
     parts.append(
@@ -120,7 +120,7 @@ struct ArticleWords {
     heading
       + articles.map { place in
         let article = content.articles[place]
-        return "\n  \(article.headline) (\(phrases.date(article.day)))"
+        return "\n  \(content.headline(of: article)) (\(phrases.date(article.day)))"
       }.joined()
   }
 

@@ -39,7 +39,8 @@ extension PageWriter {
     let opening = article.opening.isEmpty ? nil : setting.line(article.opening)
     let words = style.hasOpening ? opening : fields.dek.map(setting.plain) ?? opening
     let names = fields.authors.map { content.person($0).name }
-    let byline = fields.byline ?? (names.isEmpty ? phrases["staff"] : phrases.list(names))
+    let byline =
+      fields.byline.map(setting.line) ?? (names.isEmpty ? phrases["staff"] : phrases.list(names))
     let picture = style.hasPicture ? leadPicture(of: article) : nil
     return [
       "address": .words(address(article.address)),
@@ -48,7 +49,7 @@ extension PageWriter {
       "words": .words(words),
       "byline": .words(style.hasByline ? byline : nil),
       "day": .words(article.day.description), "date": .words(phrases.date(article.day)),
-      "language": .words(language), "direction": .words(theme.phrases(for: language).direction),
+      "language": .words(language), "direction": .words(theme.direction(of: language)),
       "retracted": .words(article.state == .retracted ? phrases["retracted"] : nil),
       "picture": picture.map {
         [

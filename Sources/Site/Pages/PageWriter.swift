@@ -134,7 +134,8 @@ final class PageWriter: Sendable {
       ]
     }
     return [
-      "language": .words(language), "phrase": .phrases(phrases), "root": .words(options.root),
+      "language": .words(language), "direction": .words(theme.direction(of: language)),
+      "phrase": .phrases(phrases), "root": .words(options.root),
       "site": .words(settings.name), "isFront": .flag(head.isFront),
       "hidden": .flag(head.isHidden || options.preview != nil),
       "preview": .words(options.preview.map { phrases("preview", ["name": $0]) }),

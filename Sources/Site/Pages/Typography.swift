@@ -1,10 +1,11 @@
 public import Editorial
 public import Markdown
+import Prose
 
 /// Words as a typographer sets them.
 public struct Typography: Hashable, Sendable {
-  /// Whether straight quotes become curly ones: only where the language has the English ones.
-  let isSmart: Bool
+  /// Sets quotes, dashes and spaces as the language has them.
+  private let setter: Typesetter
   /// What becomes of an author's HTML.
   let html: MarkdownText.RawHTML
 
@@ -14,7 +15,7 @@ public struct Typography: Hashable, Sendable {
   ///   - language: A BCP 47 tag.
   ///   - html: What of an author's HTML may stand in a text.
   public init(language: String, html: AuthorsHTML) {
-    isSmart = language.utf8.prefix { $0 != UInt8(ascii: "-") }.elementsEqual("en".utf8)
+    setter = Typesetter(language: language)
     self.html =
       switch html {
       case .none: .leftOut
@@ -30,7 +31,7 @@ public struct Typography: Hashable, Sendable {
   ///   - idPrefix: What all ids begin with, where another text stands on the page too.
   /// - Returns: The text as a page shows it.
   public func markdown(_ text: String, idPrefix: String = "") -> MarkdownText {
-    MarkdownText(text, html: html, isSmart: isSmart, idPrefix: idPrefix)
+    MarkdownText(text, html: html, setBy: setter, idPrefix: idPrefix)
   }
 
   /// One or two sentences in Markdown as HTML that may stand inside of a paragraph.
@@ -40,7 +41,7 @@ public struct Typography: Hashable, Sendable {
   ///   - link: Where a link of theirs leads on the page; nil where it leads nowhere.
   /// - Returns: The HTML; the words alone where it is more than a paragraph.
   func inline(_ text: String, link: @escaping (String) -> String?) -> String {
-    if Self.isOneLineOfWords(text) { return text }
+    if isOneLineOfWords(text) { return text }
     var writer = MarkdownWriter(picture: { HTML.escaped($0.alt) }, notes: { _ in "" })
     writer.link = link
     let markdown = markdown(text)
@@ -51,7 +52,7 @@ public struct Typography: Hashable, Sendable {
 
   /// Sentences in Markdown as words alone, on one line.
   func plain(_ text: String) -> String {
-    if Self.isOneLineOfWords(text) { return text }
+    if isOneLineOfWords(text) { return text }
     return markdown(text).plain.split(whereSeparator: \.isNewline).joined(separator: " ")
   }
 
@@ -61,7 +62,7 @@ public struct Typography: Hashable, Sendable {
   ///
   /// Most deks and bios are; lists show so many of them that reading each as Markdown would take
   /// longer than all else.
-  private static func isOneLineOfWords(_ text: String) -> Bool {
+  private func isOneLineOfWords(_ text: String) -> Bool {
     var before: UInt8 = 0x20
     var place = 0
     for byte in text.utf8 {
@@ -69,7 +70,7 @@ public struct Typography: Hashable, Sendable {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): break
       case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: " "), UInt8(ascii: ","),
         UInt8(ascii: ";"), UInt8(ascii: "?"):
-        if place == 0 { return false }
+        if place == 0 || setter.isCandidate(byte) { return false }
       case UInt8(ascii: "."):
         if place == 0 || before == byte || before | 0x20 == UInt8(ascii: "w") { return false }
       default: return false
@@ -80,20 +81,6 @@ public struct Typography: Hashable, Sendable {
     return place > 0 && before != UInt8(ascii: " ")
   }
 
-  /// A line that is no Markdown, its quotes as the language has them.
-  func line(_ text: String) -> String {
-    guard isSmart, text.utf8.contains(where: { $0 == 0x22 || $0 == 0x27 }) else { return text }
-    var line = ""
-    var before: Character = " "
-    for character in text {
-      let opens = before.isWhitespace || "([{“‘—–/".contains(before)
-      switch character {
-      case "\"": line.append(opens ? "“" : "”")
-      case "'": line.append(opens ? "‘" : "’")
-      default: line.append(character)
-      }
-      before = line.last ?? " "
-    }
-    return line
-  }
+  /// A line that is no Markdown, set as the language has it.
+  func line(_ text: String) -> String { setter.line(text) }
 }

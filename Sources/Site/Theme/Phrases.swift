@@ -77,8 +77,11 @@ struct Phrases: Sendable {
     return pieces.isEmpty ? nil : pieces + [Piece(text: String(Substring(rest)))]
   }
 
-  /// `rtl` or `ltr`.
-  var direction: String { self["direction"] == "rtl" ? "rtl" : "ltr" }
+  /// `rtl` or `ltr`: as the file says, else as the language is written.
+  var direction: String {
+    (all["direction"].map { $0 == "rtl" } ?? WrittenLanguage(language).isRightToLeft)
+      ? "rtl" : "ltr"
+  }
 
   // MARK: Numbers, dates, lists
 

@@ -1,5 +1,6 @@
 public import Editorial
 import Mustache
+import Prose
 
 /// How a site looks and what it says by itself: templates, phrases, and files such as its style.
 public struct Theme: Sendable {
@@ -70,7 +71,7 @@ public struct Theme: Sendable {
     guard problems.isEmpty else { throw BadDefinition(problems) }
     self.library = library
     let english = phrases["en"] ?? Phrases(language: "en", [:])
-    let common = english.all.filter { $0.key != "digits" }
+    let common = english.all.filter { $0.key != "digits" && $0.key != "direction" }
     self.english = english
     self.phrases = phrases.mapValues { own in
       Phrases(language: own.language, common).replaced(by: own)
@@ -94,6 +95,14 @@ public struct Theme: Sendable {
   /// English ones; a phrase that is missing there is said in English.
   func phrases(for language: String) -> Phrases {
     phrases[language] ?? phrases[String(language.prefix { $0 != "-" })] ?? english
+  }
+
+  /// Which way a language is written, also one without phrases: `rtl` or `ltr`.
+  func direction(of language: String) -> String {
+    let tag = WrittenLanguage(language)
+    // A script in the tag says more than phrases for the language do.
+    if tag.script == nil, speaks(language) { return phrases(for: language).direction }
+    return tag.isRightToLeft ? "rtl" : "ltr"
   }
 
   /// Whether there are phrases for a language or the one it is a kind of.

@@ -1,0 +1,89 @@
+/// Sets the quotes, apostrophes, dashes, ellipses and spaces of a text as a typographer of its
+/// language does.
+///
+///     Typesetter(language: "en").line("'Twas the \"lamp\" -- ...")  // "’Twas the “lamp” – …"
+///     Typesetter(language: "de").line("Er sagte \"so\".")           // "Er sagte „so“."
+///
+/// What an author set by hand stays. So does whatever looks like an address of the web, and two
+/// hyphens right before a word, as in `--help`.
+public struct Typesetter: Hashable, Sendable {
+  /// The row of the language's quotation marks.
+  private let row: Int
+  /// How spaces stand before the marks that French sets apart.
+  enum Spacing: Hashable, Sendable {
+    case none
+    /// What was typed does not break.
+    case kept
+    /// A narrow space stands there, also where none was typed.
+    case added
+  }
+  let spacing: Spacing
+  let language: String
+
+  /// The setting of a language, by its BCP 47 tag.
+  public init(language tag: String) {
+    let tag = WrittenLanguage(tag)
+    language = tag.language
+    row = QuotationMarks.row(of: tag)
+    // In Canada only the colon and the guillemets are set apart; what else was typed is kept together.
+    spacing = language != "fr" ? .none : tag.region == "ca" ? .kept : .added
+  }
+
+  var marks: QuotationMarks { QuotationMarks.all[row] }
+
+  /// Something to stand in the place of some bytes.
+  public struct Replacement: Hashable, Sendable {
+    /// Where, in the text that was looked at; empty where something is put between two bytes.
+    public var range: Range<Int>
+    /// What: UTF-8.
+    public var bytes: [UInt8]
+  }
+
+  /// A character that no text has (U+FDD0), behind one that is to stay as it was typed; it goes itself.
+  public static let keeper: [UInt8] = [0xEF, 0xB7, 0x90]
+
+  /// A line as the language has it.
+  public func line(_ text: String) -> String {
+    guard text.utf8.contains(where: { isCandidate(($0)) }) else { return text }
+    let bytes = Array(text.utf8)
+    var set: [UInt8] = []
+    set.reserveCapacity(bytes.count + 16)
+    var place = 0
+    for replacement in replacements(in: bytes, bytes.indices, leaving: []) {
+      set += bytes[place..<replacement.range.lowerBound]
+      set += replacement.bytes
+      place = replacement.range.upperBound
+    }
+    return String(decoding: set + bytes[place...], as: UTF8.self)
+  }
+
+  /// Whether a byte may begin something that is set otherwise.
+  @inline(__always)
+  public func isCandidate(_ byte: UInt8) -> Bool {
+    let kind = Self.kinds[Int(byte)]
+    return kind == 1 || kind == 2 && spacing != .none
+  }
+
+  /// 1 for what is looked at in every language, 2 in French.
+  private static let kinds: [UInt8] = (0...255).map { byte in
+    switch UInt8(byte) {
+    case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "-"), UInt8(ascii: "."), 0xEF: 1
+    case UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"), UInt8(ascii: "?"), 0xC2: 2
+    default: 0
+    }
+  }
+
+  /// What is set otherwise in a block of a text, in order.
+  ///
+  /// - Parameters:
+  ///   - text: UTF-8.
+  ///   - block: The bytes of a paragraph, a heading or the like.
+  ///   - opaque: What is no prose in it, as code, in order.
+  /// - Returns: What stands where; none of them overlap.
+  public func replacements(
+    in text: [UInt8], _ block: Range<Int>, leaving opaque: [Range<Int>]
+  ) -> [Replacement] {
+    var run = TypesetRun(text, block, opaque, self)
+    return run.replacements()
+  }
+}
