@@ -125,8 +125,9 @@ struct TypesetRun {
     replace(place..<place + count, dash)
   }
 
-  /// Whether two hyphens begin the name of an option: a word stands right behind them, and nothing of
-  /// one before. What is said begins with a capital where a paragraph begins with it.
+  /// Whether two hyphens begin the name of an option.
+  ///
+  /// A word stands right behind them, and nothing of one before. What is said begins with a capital where a paragraph begins with it.
   private func isOption(at place: Int) -> Bool {
     guard let after = scalar(at: place + 2), after.isASCII,
       after.properties.isAlphabetic || after.properties.numericType != nil

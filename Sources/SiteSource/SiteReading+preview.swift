@@ -42,7 +42,8 @@ extension SiteReading {
     }
     guard
       let preview = SitePreview(
-        of: slug.rawValue, in: content, theme: try theme(),
+        of: slug.rawValue, in: content,
+        theme: try theme(showing: newsroom.folderSettings.themeAsTyped()),
         text: PublishedText(body: file.body), pictures: pictures, name: "\(slug)@\(text.name)")
     else { throw NewsroomError.noArticle(slug.rawValue, near: []) }
     return preview

@@ -84,11 +84,22 @@ package struct SiteReading {
   }
 
   /// The newsroom's own theme over the one that comes with Stet.
-  package func theme() throws -> Theme {
-    try Theme(
-      overrides: try newsroom.published.settingsFiles(below: "theme").map {
-        Theme.File(path: $0.name, bytes: try newsroom.published.bytes(of: $0.version))
-      })
+  ///
+  /// - Parameter typed: What was changed in the newsroom's folder and is to be shown already.
+  /// - Returns: The theme.
+  /// - Throws: `BadDefinition` with whatever of it can't be read.
+  package func theme(showing typed: [FolderChange] = []) throws -> Theme {
+    let changed = Set(typed.map(\.path))
+    let files = try newsroom.published.settingsFiles(below: "theme")
+      .filter { !changed.contains("theme/" + $0.name) }
+      .map { Theme.File(path: $0.name, bytes: try newsroom.published.bytes(of: $0.version)) }
+    return try Theme(
+      overrides: files
+        + typed.compactMap { change in
+          change.new.map {
+            Theme.File(path: String(change.path.dropFirst("theme/".count)), bytes: $0)
+          }
+        })
   }
 
   private func people() throws -> [SitePerson] {

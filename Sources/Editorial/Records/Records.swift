@@ -24,6 +24,12 @@ public struct NewsroomRecord: Hashable, Sendable {
   public var showApprovers = false
   /// What of the HTML that an author wrote may stand on the site.
   public var html = AuthorsHTML.safe
+  /// What the site's feeds carry of an article.
+  public enum FeedTexts: String, Hashable, Sendable, CaseIterable {
+    case full, summary
+  }
+  /// What the site's feeds carry of an article.
+  public var feeds = FeedTexts.full
   /// The largest picture in bytes.
   public var pictureLimit = 10_000_000
 

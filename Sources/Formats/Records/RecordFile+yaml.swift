@@ -39,6 +39,7 @@ extension RecordFile {
     record.add("history", newsroom.history.map { .bare(String($0)) })
     if newsroom.showApprovers { record.add("show_approvers", .bare("true")) }
     if newsroom.html != unset.html { record.add("html", newsroom.html.rawValue) }
+    if newsroom.feeds != unset.feeds { record.add("feeds", newsroom.feeds.rawValue) }
     if newsroom.pictureLimit != unset.pictureLimit {
       record.add("picture_limit", .bare(String(newsroom.pictureLimit)))
     }

@@ -99,6 +99,7 @@ package enum RecordFile {
       record.history = reader.truth("history")
       record.showApprovers = reader.truth("show_approvers") ?? record.showApprovers
       record.html = reader.html("html") ?? record.html
+      record.feeds = reader.choice("feeds", NewsroomRecord.FeedTexts.self) ?? record.feeds
       record.pictureLimit = reader.number("picture_limit") ?? record.pictureLimit
       return record
     }

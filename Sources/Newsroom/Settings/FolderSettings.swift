@@ -12,6 +12,9 @@ public struct FolderChange: Hashable, Sendable {
   public var new: [UInt8]?
   /// Whether the settings have another file there than the folder was made from.
   public var hasMoved: Bool
+
+  /// Another text whenever the folder has something else.
+  public var fingerprint: String { "\(path) \(new.map { SHA256.hex($0) } ?? "-")" }
 }
 
 /// What `settings save` did.
@@ -80,6 +83,15 @@ public struct FolderSettings {
     // Only time is lost where that can't be written.
     try? checkout.forgetLeft(settled)
     return changes
+  }
+
+  /// The files of the theme that were changed by hand in the folder and not saved yet; none where the
+  /// folder shows no settings.
+  public func themeAsTyped() throws -> [FolderChange] {
+    do { return try folderChanges().filter { $0.path.hasPrefix("theme/") } } catch {
+      guard case NewsroomError.noCheckout = error else { throw error }
+      return []
+    }
   }
 
   /// The commit of main that the folder was made from: the one that was brought here last, or an older

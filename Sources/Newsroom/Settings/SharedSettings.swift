@@ -40,7 +40,7 @@ public struct SharedSettings {
       "report_errors": record.reportErrors, "publishing_principles": record.publishingPrinciples,
       "corrections_policy": record.correctionsPolicy, "history": record.history.map(String.init),
       "show_approvers": String(record.showApprovers), "html": record.html.rawValue,
-      "picture_limit": String(record.pictureLimit),
+      "feeds": record.feeds.rawValue, "picture_limit": String(record.pictureLimit),
     ]
     return RecordFile.newsroomKeys.map { name in
       Setting(name: name, value: values[name] ?? nil, place: .shared)
@@ -167,6 +167,10 @@ public struct SharedSettings {
       guard AuthorsHTML(setting: value) != nil else { throw bad("it is none, safe or trusted") }
     case "show_approvers", "history":
       guard ["true", "false"].contains(value) else { throw bad("it is true or false") }
+    case "feeds":
+      guard NewsroomRecord.FeedTexts(rawValue: value) != nil else {
+        throw bad("it is full or summary")
+      }
     case "picture_limit":
       guard Int(value).map({ $0 > 0 }) == true else { throw bad("it is a number of bytes") }
     default: return

@@ -2,7 +2,7 @@ import Editorial
 
 extension Feed {
   /// Atom (RFC 4287), with what is gone from the site as RFC 6721 has it.
-  var atom: [UInt8] {
+  func atom(_ texts: [String?]) -> [UInt8] {
     var xml = XML()
     xml.element(
       "feed",
@@ -24,7 +24,7 @@ extension Feed {
         xml.element("name", content.settings.name)
         xml.element("uri", site + "/")
       }
-      for article in articles { entry(article, in: &xml) }
+      for (article, text) in zip(articles, texts) { entry(article, text, in: &xml) }
       for article in gone {
         xml.element(
           "at:deleted-entry", ["ref": article.lasting, "when": article.touched.description])
@@ -33,13 +33,13 @@ extension Feed {
     return xml.bytes
   }
 
-  private func entry(_ article: PublishedArticle, in xml: inout XML) {
+  private func entry(_ article: PublishedArticle, _ text: String?, in xml: inout XML) {
     let language = language(of: article)
     xml.element(
       "entry", ["xml:lang": language == content.settings.language ? nil : language]
     ) { xml in
       xml.element("id", article.lasting)
-      xml.element("title", article.headline)
+      xml.element("title", content.headline(of: article))
       xml.element("published", article.published.description)
       xml.element("updated", article.touched.description)
       xml.element(
@@ -54,6 +54,7 @@ extension Feed {
         xml.element("category", ["term": topic.rawValue, "label": content.topic(topic).name])
       }
       xml.element("summary", summary(of: article))
+      xml.element("content", text, ["type": "html", "xml:base": address(of: article)])
       xml.element("rights", article.fields.rights)
     }
   }

@@ -4,12 +4,14 @@ import Markdown
 extension Feed {
   /// RSS 2.0, with the names of authors as Dublin Core has them: RSS itself wants their addresses of
   /// mail.
-  var rss: [UInt8] {
+  func rss(_ texts: [String?]) -> [UInt8] {
     var xml = XML()
     xml.element(
       "rss",
       [
         "version": "2.0", "xmlns:atom": "http://www.w3.org/2005/Atom",
+        "xmlns:content": texts.contains { $0 != nil }
+          ? "http://purl.org/rss/1.0/modules/content/" : nil,
         "xmlns:dc": "http://purl.org/dc/elements/1.1/",
       ]
     ) { xml in
@@ -21,15 +23,15 @@ extension Feed {
         xml.element("lastBuildDate", updated.asInMail)
         xml.element(
           "atom:link", ["rel": "self", "href": address(.rss), "type": FeedForm.rss.type])
-        for article in articles { item(article, in: &xml) }
+        for (article, text) in zip(articles, texts) { item(article, text, in: &xml) }
       }
     }
     return xml.bytes
   }
 
-  private func item(_ article: PublishedArticle, in xml: inout XML) {
+  private func item(_ article: PublishedArticle, _ text: String?, in xml: inout XML) {
     xml.element("item") { xml in
-      xml.element("title", article.headline)
+      xml.element("title", content.headline(of: article))
       xml.element("link", address(of: article))
       xml.element("guid", article.lasting, ["isPermaLink": "false"])
       xml.element("pubDate", article.published.asInMail)
@@ -38,6 +40,7 @@ extension Feed {
       }
       for topic in topics(of: article) { xml.element("category", topic) }
       xml.element("description", HTML.escaped(summary(of: article)))
+      xml.element("content:encoded", text)
     }
   }
 }

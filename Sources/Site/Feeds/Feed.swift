@@ -50,11 +50,19 @@ public struct Feed: Sendable {
   }
 
   /// The feed's file.
-  public func bytes(_ form: FeedForm) -> [UInt8] {
-    switch form {
-    case .rss: rss
-    case .atom: atom
-    case .json: json
+  ///
+  /// - Parameters:
+  ///   - form: Which of them.
+  ///   - text: Gives an article's whole text as HTML; nil where the feed is to hold summaries.
+  /// - Returns: The file.
+  public func bytes(
+    _ form: FeedForm, text: (PublishedArticle) throws -> String? = { _ in nil }
+  ) rethrows -> [UInt8] {
+    let texts = try articles.map(text)
+    return switch form {
+    case .rss: rss(texts)
+    case .atom: atom(texts)
+    case .json: json(texts)
     }
   }
 
@@ -94,9 +102,10 @@ public struct Feed: Sendable {
 
   /// What stands for the text: the dek, else the text's beginning; before it what readers must know.
   func summary(of article: PublishedArticle) -> String {
-    let words = article.fields.dek ?? article.opening
+    let setting = content.settings.typography(article.fields.language)
+    let words = article.fields.dek.map(setting.plain) ?? article.opening
     guard article.state == .retracted else { return words }
-    let notice = article.notices.last { $0.kind == "retract" }?.text
+    let notice = article.notices.last { $0.kind == "retract" }?.text.map(setting.line)
     return [notice, words].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " ")
   }
 

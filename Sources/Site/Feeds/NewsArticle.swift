@@ -9,6 +9,7 @@ extension SiteContent {
   func newsArticle(_ article: PublishedArticle, index: SiteIndex) -> JSONObjectText {
     let fields = article.fields
     let address = settings.webAddress(article.address)
+    let setting = settings.typography(fields.language)
     var text = JSONObjectText(room: 2_000)
     func said(_ text: String?) -> String? { text?.isEmpty == true ? nil : text }
     text.add("@context", "https://schema.org")
@@ -24,12 +25,13 @@ extension SiteContent {
     text.add("dateModified", article.touched.description)
     text.add("datePublished", article.published.description)
     text.add("dateline", said(fields.dateline))
-    text.add("description", said(fields.dek))
-    text.add("headline", article.headline)
+    text.add("description", said(fields.dek.map(setting.plain) ?? article.opening))
+    text.add("headline", headline(of: article))
     text.add("image", article.pictures.compactMap { picture(of: article, $0) })
     text.add("inLanguage", fields.language ?? settings.language)
     text.add("isAccessibleForFree", value: .bool(true))
     text.add("isBasedOn", fields.outlets.filter { $0.relation != .reprint }.compactMap(work))
+    text.add("isPartOf", settings.url.map { reference("WebSite", $0 + "/#website") })
     text.add("keywords", fields.topics.map { topic($0).name })
     text.add("mainEntityOfPage", address)
     text.add("publisher", publisher)
@@ -46,8 +48,13 @@ extension SiteContent {
     return text
   }
 
-  private var publisher: JSONObjectText {
+  var publisher: JSONObjectText { publisher(inContext: false) }
+
+  /// The newsroom as schema.org's `NewsMediaOrganization`.
+  func publisher(inContext: Bool) -> JSONObjectText {
     var text = JSONObjectText()
+    text.add("@context", inContext ? "https://schema.org" : nil)
+    text.add("@id", settings.url.map { $0 + "/#organization" })
     text.add("@type", "NewsMediaOrganization")
     text.add("correctionsPolicy", settings.webDestination(settings.correctionsPolicy))
     text.add("name", settings.name)
@@ -97,6 +104,15 @@ extension SiteContent {
     text.add("height", value: picture.size.map { .integer($0.height) })
     text.add("url", address)
     text.add("width", value: picture.size.map { .integer($0.width) })
+    return text
+  }
+
+  /// Something that another page says more of.
+  private func reference(_ type: String, _ id: String) -> JSONObjectText {
+    var text = JSONObjectText()
+    text.add("@id", id)
+    text.add("@type", type)
+    text.add("name", settings.name)
     return text
   }
 

@@ -27,7 +27,7 @@ extension PageMetadata {
     }
     // Title, description and picture of a card are taken from the properties above.
     head.add("name=\"twitter:card\"", card == nil ? "summary" : "summary_large_image")
-    if let structured { head.add(structured) }
+    for object in structured { head.add(object) }
     return head.text
   }
 

@@ -43,7 +43,7 @@ struct PageMetadata: Hashable, Sendable {
   /// The whole addresses of the authors' pages.
   var authors: [String] = []
   /// What the page shows as schema.org has it.
-  var structured: JSONObjectText?
+  var structured: [JSONObjectText] = []
 
   /// Describes a page by its title, a sentence or two and its address within the site.
   init(title: String, description: String?, address: String?, in content: SiteContent) {
@@ -73,6 +73,6 @@ struct PageMetadata: Hashable, Sendable {
     {
       card = Card(url: address, alt: picture.alt, size: picture.size)
     }
-    structured = content.newsArticle(article, index: index)
+    structured = [content.newsArticle(article, index: index)]
   }
 }

@@ -67,7 +67,8 @@ struct Sitemap: Sendable {
   private var sets: [AddressSet] {
     let others = AddressSet(path: "sitemap-pages", entries: pages.sorted().map { ($0, nil) })
     var years: [Int: AddressSet] = [:]
-    for article in content.articles where article.isReadable {
+    for article in content.articles
+    where article.isReadable && content.canonicalElsewhere(article) == nil {
       let year = article.day.parts.year
       years[year, default: AddressSet(path: "sitemap-\(digits(year, 4))", entries: [])]
         .entries.append((article.address, article.touched))
@@ -113,7 +114,8 @@ struct Sitemap: Sendable {
 
   /// The articles that appeared in the two days before the newest one did: no clock has a say.
   private var recent: [PublishedArticle] {
-    let live = content.listed
+    // What is another outlet's first is theirs to name.
+    let live = content.listed.filter { content.canonicalElsewhere($0) == nil }
     let since = live.map(\.published).max()?.advanced(by: -2 * 86_400)
     return Array(
       live.filter { article in since.map { article.published >= $0 } ?? false }
@@ -138,7 +140,7 @@ struct Sitemap: Sendable {
               xml.element("news:language", language(of: article))
             }
             xml.element("news:publication_date", article.published.description)
-            xml.element("news:title", article.headline)
+            xml.element("news:title", content.headline(of: article))
           }
         }
       }

@@ -23,6 +23,9 @@ public struct SiteSettings: Hashable, Sendable {
   /// What of the HTML that an author wrote may stand in a text.
   public var html: AuthorsHTML
 
+  /// Whether feeds carry whole texts.
+  public var hasWholeFeeds: Bool
+
   /// Takes what `newsroom.yml` says.
   ///
   /// - Parameters:
@@ -38,6 +41,7 @@ public struct SiteSettings: Hashable, Sendable {
     correctionsPolicy = record.correctionsPolicy
     showsHistory = record.history ?? false
     html = record.html
+    hasWholeFeeds = record.feeds == .full
   }
 
   /// How the words of an article are set.

@@ -34,6 +34,12 @@ extension Planning {
     for contributor in article.fields.contributors.compactMap(\.id) {
       print.add(content.person(contributor).name)
     }
+    for appearance in article.fields.outlets {
+      print.add(self.print(of: content.outlet(appearance.id)))
+    }
+    for slug in article.linked {
+      print.add(index.bySlug[slug].map { content.articles[$0].address })
+    }
     return print
   }
 
@@ -48,19 +54,24 @@ extension Planning {
   // MARK: Feeds
 
   private mutating func planFeeds(_ prints: [Fingerprint]) {
-    plan(Feed(.everything, of: content), prints)
+    var feeds = [Feed(.everything, of: content)].compactMap(\.self)
     let subjects: [(FeedSubject, [Int])] =
       index.byAuthor.map { (.author($0.key), $0.value) }
       + index.byTopic.map { (.topic($0.key), $0.value) }
       + index.bySection.map { (.section($0.key), $0.value) }
     for (subject, places) in subjects {
       let newest = places.prefix(Feed.length).map { content.articles[$0] }
-      plan(Feed(subject, of: content, among: newest), prints)
+      if let feed = Feed(subject, of: content, among: newest) { feeds.append(feed) }
     }
+    var uses: [Int: Int] = [:]
+    for place in feeds.flatMap(\.articles).compactMap({ index.bySlug[$0.slug] }) {
+      uses[place, default: 0] += FeedForm.allCases.count
+    }
+    let texts = FeedTexts(writer, uses: uses)
+    for feed in feeds { plan(feed, texts, prints) }
   }
 
-  private mutating func plan(_ feed: Feed?, _ prints: [Fingerprint]) {
-    guard let feed else { return }
+  private mutating func plan(_ feed: Feed, _ texts: FeedTexts, _ prints: [Fingerprint]) {
     var print = frame
     print.add(feed.title)
     print.add(feed.description)
@@ -68,7 +79,14 @@ extension Planning {
       if let place = index.bySlug[article.slug] { print.add(prints[place]) }
     }
     for form in FeedForm.allCases {
-      add(feed.path(form), print, "the feed of \(feed.title)") { _ in feed.bytes(form) }
+      add(feed.path(form), print, "the feed of \(feed.title)") { [index, content] source in
+        try feed.bytes(form) { article in
+          guard content.settings.hasWholeFeeds, let place = index.bySlug[article.slug] else {
+            return nil
+          }
+          return try texts.html(of: place, source)
+        }
+      }
     }
   }
 
@@ -76,8 +94,14 @@ extension Planning {
 
   private mutating func planSitemaps() {
     let ending = "index.html"
-    let pages = files.filter { $0.rank == .list && $0.path.hasSuffix(ending) }
-      .map { "/" + $0.path.dropLast(ending.count) }
+    let empty = [
+      "topics/": index.byTopic.isEmpty, "authors/": index.byAuthor.isEmpty,
+      "sections/": index.bySection.isEmpty, "archive/": index.all.isEmpty,
+    ].filter(\.value).map { $0.key + ending }
+    let pages = files.filter {
+      $0.rank == .list && $0.path.hasSuffix(ending) && !empty.contains($0.path)
+    }
+    .map { "/" + $0.path.dropLast(ending.count) }
     guard let sitemap = Sitemap(of: content, pages: pages) else { return }
     for file in sitemap.files {
       var print = frame

@@ -25,11 +25,17 @@ struct Planning {
       generator, writer.theme.fingerprint, settings.name, settings.url, settings.language,
       settings.timeZone, settings.reportErrors, settings.publishingPrinciples,
       settings.correctionsPolicy, String(settings.showsHistory), settings.html.rawValue,
+      String(settings.hasWholeFeeds),
     ] {
       frame.add(part)
     }
     for section in writer.index.sections.prefix(8).sorted() { frame.add(section) }
-    frame.add(writer.index.byOutlet.isEmpty ? 0 : 1)
+    for isEmpty in [
+      writer.index.byOutlet.isEmpty, writer.index.byTopic.isEmpty, writer.index.byAuthor.isEmpty,
+      writer.index.all.isEmpty,
+    ] {
+      frame.add(isEmpty ? 0 : 1)
+    }
     self.frame = frame
     let cards = Parallel.map(content.articles.count) { writer.fingerprint(of: $0) }
     self.cards = cards

@@ -38,12 +38,8 @@ struct ArticlePage {
     head.language = site.theme.speaks(language) ? language : nil
     head.isHidden = !article.isReadable
     head.section = fields.section
-    head.alternates = others.map {
-      (
-        $0.fields.language ?? content.settings.language,
-        content.settings.whole($0.address) ?? site.address($0.address)
-      )
-    }
+    head.parent = fields.section.map { (PageWriter.title($0), content.addresses.section($0)) }
+    head.alternates = alternates(others)
     var values = parts(text ?? MarkdownText { _ in }, others)
     values.add([
       "language": .words(language), "direction": .words(site.theme.direction(of: language)),
@@ -52,7 +48,25 @@ struct ArticlePage {
       "article", head, ["article": values, "more": .list(article.isReadable ? more : [])])
   }
 
-  private func parts(_ markdown: MarkdownText, _ others: [PublishedArticle]) -> TemplateValue {
+  /// The article in each of its languages, itself too, and for readers of all others the original.
+  private func alternates(_ others: [PublishedArticle]) -> [(language: String, address: String)] {
+    let all = ([article] + others).filter {
+      $0.isReadable && content.canonicalElsewhere($0) == nil
+    }
+    guard all.count > 1, all.first?.slug == article.slug else { return [] }
+    func address(_ article: PublishedArticle) -> String {
+      content.settings.webAddress(article.address) ?? site.address(article.address)
+    }
+    var seen: Set<String> = []
+    let languages = all.compactMap { article -> (language: String, address: String)? in
+      let language = article.fields.language ?? content.settings.language
+      return seen.insert(language.lowercased()).inserted ? (language, address(article)) : nil
+    }.sorted { $0.language < $1.language }
+    let original = all.first { $0.fields.translationOf == nil } ?? all[0]
+    return languages.count > 1 ? languages + [("x-default", address(original))] : []
+  }
+
+  func parts(_ markdown: MarkdownText, _ others: [PublishedArticle]) -> TemplateValue {
     let isReadable = article.isReadable
     let shown = files(in: markdown)
     let pictures = fields.images.compactMap { image in

@@ -100,6 +100,7 @@ struct IndexWriter {
         phrases(
           "list_month", ["site": content.settings.name, "date": phrases.number(year)])
       } ?? phrases("list_archive", ["site": content.settings.name])
+    if only != nil { head.parent = (phrases["archive"], "/archive/") }
     return site.page(
       "archive", head,
       [

@@ -26,6 +26,8 @@ struct ListHead: Sendable {
   /// Whose articles they are.
   var person: SitePerson?
   var section: String?
+  /// The list that it stands in.
+  var parent: (name: String, address: String)?
   /// The feeds that go with it.
   var feed = FeedSubject.everything
   var style = PageWriter.CardStyle()

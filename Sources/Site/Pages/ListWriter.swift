@@ -60,6 +60,7 @@ struct ListWriter {
     head.description = list.description.map { words in here.map { "\(words) \($0)" } ?? words }
     head.section = list.section
     head.feed = list.feed
+    head.parent = shown.number == nil ? list.parent : (list.heading, list.address)
     func neighbour(_ number: Int) -> TemplateValue {
       .words(site.address(ListPages.Page.address(number, in: list.address)))
     }
@@ -104,6 +105,7 @@ struct ListWriter {
       person.bio.map(setting.plain)
       ?? phrases("list_author", ["site": content.settings.name, "name": person.name])
     list.person = person
+    list.parent = (phrases["authors"], "/authors/")
     list.feed = .author(handle)
     list.links = ListHead.Links(
       label: phrases("find_at", ["name": person.name]),
@@ -127,6 +129,7 @@ struct ListWriter {
     list.description =
       topic.description.map(setting.plain)
       ?? phrases("list_topic", ["site": content.settings.name, "name": topic.name])
+    list.parent = (phrases["topics"], "/topics/")
     return list
   }
 
@@ -134,6 +137,7 @@ struct ListWriter {
     var list = ListHead(
       heading: PageWriter.title(name), address: content.addresses.section(name))
     list.section = name
+    list.parent = (phrases["sections"], "/sections/")
     list.feed = .section(name)
     list.style.hasPicture = true
     list.description = phrases(
@@ -147,6 +151,7 @@ struct ListWriter {
     list.kicker = phrases["outlets"]
     list.description = phrases(
       "list_outlet", ["site": content.settings.name, "outlet": outlet.inSentence])
+    list.parent = (phrases["outlets"], "/outlets/")
     list.links = outlet.url.flatMap(HTML.address).map {
       ListHead.Links(
         label: outlet.name,
@@ -161,6 +166,7 @@ struct ListWriter {
       address: "/\(digits(year, 4))/\(digits(month, 2))/")
     list.kicker = phrases["archive"]
     list.description = phrases("list_month", ["site": content.settings.name, "date": list.heading])
+    list.parent = (phrases["archive"], "/archive/")
     return list
   }
 }

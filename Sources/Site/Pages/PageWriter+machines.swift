@@ -28,13 +28,16 @@ extension PageWriter {
     }
     if case .author(let handle) = head.feed {
       metadata.kind = .profile
-      metadata.structured = content.profile(of: handle)
+      metadata.structured = [content.profile(of: handle)]
     }
+    if head.isFront { metadata.structured = [content.website, content.organization] }
+    if let trail = content.trail(to: head) { metadata.structured.append(trail) }
     return .html(metadata.head)
   }
 
   /// The search box as HTML; nothing on a preview of one page, which stands nowhere.
   func searchBox(_ phrases: Phrases) -> String {
-    options.holdsStyle ? "" : SearchBox(root: options.root, phrase: { phrases[$0] }).html
+    options.holdsStyle || index.all.isEmpty
+      ? "" : SearchBox(root: options.root, phrase: { phrases[$0] }).html
   }
 }

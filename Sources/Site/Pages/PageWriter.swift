@@ -38,6 +38,15 @@ final class PageWriter: Sendable {
     zone = TimeZone(identifier: content.settings.timeZone) ?? .gmt
   }
 
+  /// Writes as another one does, with other options.
+  init(like other: PageWriter, options: Options) {
+    content = other.content
+    theme = other.theme
+    index = other.index
+    zone = other.zone
+    self.options = options
+  }
+
   /// The day of a moment in the newsroom's zone.
   func day(_ moment: Instant) -> Day {
     let date = Date(timeIntervalSince1970: Double(moment.seconds))
@@ -67,6 +76,8 @@ final class PageWriter: Sendable {
     var article: Int?
     /// The feeds that go with it.
     var feed = FeedSubject.everything
+    /// What it belongs to, beside the whole site: a list of lists, or a section.
+    var parent: (name: String, address: String)?
   }
 
   func language(_ head: Head) -> String { head.language ?? content.settings.language }
@@ -144,6 +155,8 @@ final class PageWriter: Sendable {
       "style": .html(options.holdsStyle ? style : nil),
       "stylesheet": .words(address("/assets/\(theme.stylesheet)")), "sections": .list(sections),
       "hasOutlets": .flag(!index.byOutlet.isEmpty),
+      "hasTopics": .flag(!index.byTopic.isEmpty), "hasAuthors": .flag(!index.byAuthor.isEmpty),
+      "hasArchive": .flag(!index.all.isEmpty),
       "principles": .words(settings.destination(settings.publishingPrinciples, own: address)),
       "correctionsPolicy": .words(settings.destination(settings.correctionsPolicy, own: address)),
       "search": .html(searchBox(phrases)),

@@ -14,7 +14,7 @@ final class LocalServer: Sendable {
   private let folder: String
   /// The names that it answers for.
   private let hosts: Set<String>
-  /// One build at a time; holds what was published when it was built last.
+  /// One build at a time; holds what was published and typed when it was built last.
   private let built = Mutex<String?>(nil)
 
   init(newsroom: String, port: UInt16, withDrafts: Bool, hosts: [String]) {
@@ -32,11 +32,13 @@ final class LocalServer: Sendable {
   func build() throws {
     try built.withLock { last in
       let repository = try NewsroomRepository.open(newsroom)
-      let main = try repository.published.version()
-      guard last != main || withDrafts else { return }
+      let typed = try repository.folderSettings.themeAsTyped()
+      let shown =
+        try repository.published.version() + typed.map { " " + $0.fingerprint }.joined()
+      guard last != shown || withDrafts else { return }
       _ = try Session(repository, CommonOptions.quiet).build(
-        out: folder, url: address, withDrafts: withDrafts)
-      last = main
+        out: folder, url: address, withDrafts: withDrafts, showing: typed)
+      last = shown
     }
   }
 

@@ -44,11 +44,12 @@ extension Session {
   ///     it did after the last build.
   ///   - isWhole: Whether every file is written again.
   ///   - isStrict: Whether it is wanted what readers miss, also where there is nothing to do.
+  ///   - typed: What was changed of the theme in the newsroom's folder and is to be shown already.
   /// - Returns: What was done; its outcome is nil where there was nothing to do.
   /// - Throws: `SiteError`, and `BadDefinition` with every file that can't be read.
   func build(
     out: String?, url: String? = nil, withDrafts: Bool = false, withNinjs: Bool? = nil,
-    isWhole: Bool = false, isStrict: Bool = false
+    isWhole: Bool = false, isStrict: Bool = false, showing typed: [FolderChange] = []
   ) throws -> Build {
     let version = try newsroom.published.version()
     let folder = SiteFolder(try siteFolder(out), state: newsroom.folders.local + "/site")
@@ -66,7 +67,7 @@ extension Session {
     let site =
       Theme.whole(
         of: [options.invocation.version, version, url ?? "", withDrafts ? "drafts" : ""]
-          + drafts.map(\.version)) + (withNinjs ? Self.ninjs : "")
+          + drafts.map(\.version) + typed.map(\.fingerprint)) + (withNinjs ? Self.ninjs : "")
     var build = Build(folder: folder.path)
     let isUpToDate = !isWhole ? try folder.holds(site) : false
     if isUpToDate, !isStrict { return build }
@@ -74,7 +75,7 @@ extension Session {
     defer { reading.finish() }
     let content = try reading.content(adding: drafts)
     let plan = SitePlan(
-      content, theme: try reading.theme(), generator: options.invocation.version,
+      content, theme: try reading.theme(showing: typed), generator: options.invocation.version,
       preview: withDrafts ? content.settings.name : nil, withNinjs: withNinjs)
     build.losses = plan.losses
     if isUpToDate { return build }

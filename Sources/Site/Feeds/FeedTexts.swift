@@ -1,0 +1,42 @@
+import Editorial
+import Synchronization
+
+/// The texts that feeds carry: each is made once, however many feeds it stands in.
+final class FeedTexts: Sendable {
+  private let writer: PageWriter
+  private let kept: Mutex<[Int: Kept]>
+
+  private struct Kept {
+    var html: String?
+    /// How many files are still to have it.
+    var left: Int
+  }
+
+  /// Takes what writes the site's pages.
+  ///
+  /// - Parameters:
+  ///   - writer: What writes pages.
+  ///   - uses: How many files an article's text will stand in, by the articles' places.
+  init(_ writer: PageWriter, uses: [Int: Int]) {
+    var options = writer.options
+    options.root = writer.content.settings.url ?? ""
+    self.writer = PageWriter(like: writer, options: options)
+    kept = Mutex(uses.mapValues { Kept(html: nil, left: $0) })
+  }
+
+  /// The text of an article as HTML; to be asked for once by each file.
+  func html(of place: Int, _ texts: any SiteTexts) throws -> String {
+    let known = kept.withLock { kept in
+      kept[place]?.left -= 1
+      let html = kept[place]?.html
+      if kept[place]?.left == 0 { kept[place] = nil }
+      return html
+    }
+    if let known { return known }
+    let article = writer.content.articles[place]
+    let setting = writer.content.settings.typography(article.fields.language)
+    let html = ArticlePage(writer, place).feedText(try texts.markdown(of: article, as: setting))
+    kept.withLock { $0[place]?.html = html }
+    return html
+  }
+}

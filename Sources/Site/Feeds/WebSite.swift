@@ -1,0 +1,62 @@
+import Editorial
+import Markdown
+
+/// The site itself as schema.org has it.
+extension SiteContent {
+  /// The site as a `WebSite`, with where it can be searched.
+  var website: JSONObjectText {
+    var text = JSONObjectText()
+    text.add("@context", "https://schema.org")
+    text.add("@id", settings.url.map { $0 + "/#website" })
+    text.add("@type", "WebSite")
+    text.add("inLanguage", settings.language)
+    text.add("name", settings.name)
+    text.add("potentialAction", settings.url.map(search))
+    text.add("publisher", publisher)
+    text.add("url", settings.url.map { $0 + "/" })
+    return text
+  }
+
+  /// The newsroom as an `Organization`.
+  var organization: JSONObjectText { publisher(inContext: true) }
+
+  private func search(_ url: String) -> JSONObjectText {
+    var target = JSONObjectText()
+    target.add("@type", "EntryPoint")
+    target.add("urlTemplate", url + "/archive/?q={search_term_string}")
+    var text = JSONObjectText()
+    text.add("@type", "SearchAction")
+    text.add("query-input", "required name=search_term_string")
+    text.add("target", target)
+    return text
+  }
+
+  /// The way from the front page to another one as a `BreadcrumbList`; nil for the front page, and for a
+  /// page that stands nowhere on the web.
+  func trail(to head: PageWriter.Head) -> JSONObjectText? {
+    guard !head.isFront, let address = head.address, let here = settings.webAddress(address),
+      let front = settings.webAddress("/")
+    else { return nil }
+    var steps = [(name: settings.name, address: front)]
+    if let parent = head.parent, parent.address != address,
+      let above = settings.webAddress(parent.address)
+    {
+      steps.append((parent.name, above))
+    }
+    steps.append((head.title, here))
+    var text = JSONObjectText()
+    text.add("@context", "https://schema.org")
+    text.add("@type", "BreadcrumbList")
+    text.add(
+      "itemListElement",
+      steps.enumerated().map { place, step in
+        var item = JSONObjectText()
+        item.add("@type", "ListItem")
+        item.add("item", step.address)
+        item.add("name", step.name)
+        item.add("position", value: .integer(place + 1))
+        return item
+      })
+    return text
+  }
+}
