@@ -28,7 +28,7 @@ extension TypesetRun {
     for place in candidates {
       let isDouble = text[place] == UInt8(ascii: "\"")
       guard isDouble || text[place] == UInt8(ascii: "'") else { continue }
-      if isKeeper(at: place + 1) || isInAddress(place) { continue }
+      if isKeeper(at: place + 1) || isInsideAddress(place) { continue }
       var quote = Quote(place: place, isDouble: isDouble, meaning: .straight)
       if isDouble {
         quote.meaning = meaning(ofDouble: place, depth, candidates)
@@ -40,6 +40,16 @@ extension TypesetRun {
       quotes.append(quote)
     }
     pairSingles()
+  }
+
+  /// Whether an address goes on on both sides of a mark; around it a mark quotes the address.
+  private func isInsideAddress(_ place: Int) -> Bool {
+    var start = place
+    while block.contains(start - 1), text[start - 1] > 0x20 { start -= 1 }
+    let before = text[start..<place]
+    guard isLetter(scalar(at: place + 1)), before.count > 3 else { return false }
+    return before.starts(with: "www.".utf8) || before.contains(UInt8(ascii: "@"))
+      || before.indices.contains { before[$0...].starts(with: "://".utf8) }
   }
 
   private func opens(before place: Int) -> Bool {

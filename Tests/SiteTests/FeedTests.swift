@@ -55,7 +55,7 @@ import Testing
     #expect(items[1].only("pubDate") == "Fri, 04 Oct 2024 00:00:00 +0000")
     #expect(items[1]["dc:creator"].map(\.text) == ["Wim Berg", "willa"])
     #expect(
-      items[1].only("description") == "What the &lt;em&gt;tide&lt;/em&gt; leaves &amp; takes.")
+      items[1].only("description") == "What the tide leaves &amp; takes.")
     #expect(items.allSatisfy { $0["guid"].first?.attributes["isPermaLink"] == "false" })
   }
 
@@ -149,16 +149,18 @@ import Testing
           }
         ])
       let expected = Hostile.inXML(text)
+      // Names and headlines are set like text.
+      let set = Hostile.inXML(Typography(language: "en", allowsHTML: false).line(text))
 
       let rss = try #require(ParsedXML(Self.feed(of: content).text(.rss)))["channel"].first
-      #expect(rss?.only("title") == expected)
-      #expect(rss?["item"].first?.only("title") == expected)
-      #expect(rss?["item"].first?["category"].map(\.text) == [expected])
+      #expect(rss?.only("title") == set)
+      #expect(rss?["item"].first?.only("title") == set)
+      #expect(rss?["item"].first?["category"].map(\.text) == [set])
       #expect(rss?["item"].first?.children.count == 7)
       let atom = try #require(ParsedXML(Self.feed(of: content).text(.atom)))["entry"].first
-      #expect(atom?.only("title") == expected)
+      #expect(atom?.only("title") == set)
       #expect(atom?.only("rights") == expected)
-      #expect(atom?["category"].first?.attributes["label"] == expected)
+      #expect(atom?["category"].first?.attributes["label"] == set)
       #expect(atom?.attributes["xml:lang"] == expected)
       let json = try Self.feed(.topic("tides"), of: content).text(.json)
       let feed = try #require(

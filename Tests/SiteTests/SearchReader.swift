@@ -14,9 +14,14 @@ struct SearchReader {
   ) rethrows -> [String: [UInt8]] {
     var files = ["index.json": Array(index.summary.utf8)]
     for segment in index.segments.indices {
-      let words = try index.words(of: segment) { try text($0).searched(as: $1) }
-      for (shard, bytes) in words.enumerated() {
-        files["\(segment)/\(shard).txt"] = bytes
+      let made = try index.files(of: segment) { try text($0).searched(as: $1) }
+      files["\(segment)/words.txt"] = made.first
+      for (number, bytes) in made.words.enumerated() { files["\(segment)/\(number).txt"] = bytes }
+      for (number, bytes) in made.like.enumerated() {
+        files["\(segment)/like-\(number).txt"] = bytes
+      }
+      for number in 0..<index.segments[segment].pairFiles {
+        files["\(segment)/pairs-\(number).txt"] = made.pairs.file(number)
       }
     }
     for number in 0..<index.cardFiles {
@@ -31,11 +36,12 @@ struct SearchReader {
     let found = SearchWords.of(text).map { word in
       let word = Array(word.utf8)
       return segments.enumerated().reduce(into: Set<Int>()) { found, segment in
-        let shard = SearchSegment.shard(of: word, among: segment.element.shards)
-        let file = files["\(segment.offset)/\(shard).txt"] ?? []
-        for line in file.split(separator: 0x0A) where line.starts(with: word) {
-          guard let space = line.firstIndex(of: 0x20) else { continue }
-          found.formUnion(Self.articles(line[(space + 1)...], from: segment.element.start))
+        for file in 0..<segment.element.files {
+          let bytes = files["\(segment.offset)/\(file).txt"] ?? []
+          for line in bytes.split(separator: 0x0A) where line.starts(with: word) {
+            guard let space = line.firstIndex(of: 0x20) else { continue }
+            found.formUnion(Self.articles(line[(space + 1)...], from: segment.element.start))
+          }
         }
       }
     }
@@ -43,18 +49,7 @@ struct SearchReader {
     return found.dropFirst().reduce(first) { $0.intersection($1) }
   }
 
-  /// How many bytes a search for a text loads, apart from `index.json` and cards.
-  func weight(of text: String) -> Int {
-    var shards: Set<String> = []
-    for word in SearchWords.of(text) {
-      for (number, segment) in segments.enumerated() {
-        shards.insert("\(number)/\(SearchSegment.shard(of: word.utf8, among: segment.shards)).txt")
-      }
-    }
-    return shards.reduce(0) { $0 + (files[$1]?.count ?? 0) }
-  }
-
-  private var segments: [(start: Int, shards: Int)] {
+  private var segments: [(start: Int, files: Int)] {
     let bytes = Data(files["index.json"] ?? [])
     let object = try? JSONSerialization.jsonObject(with: bytes) as? [String: Any]
     return (object?["segments"] as? [[Int]] ?? []).map { ($0[0], $0[1]) }
@@ -71,7 +66,7 @@ struct SearchReader {
       number |= (value & 31) << shift
       shift += 5
       if value > 31 { continue }
-      article += number >> 1
+      article += number >> 2
       articles.append(article)
       number = 0
       shift = 0

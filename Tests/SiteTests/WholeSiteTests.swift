@@ -73,13 +73,13 @@ import Testing
   @Test func `sitemaps leave out what is another outlet's first`() throws {
     var outlet = Outlet(id: "port", name: "Port")
     outlet.canonical = .theirs
+    var appearance = FrontMatter.Appearance(id: "port")
+    appearance.url = "https://port.example/story"
     let files = try Self.files(
       [
         Made.article("quay"),
         Made.article("excerpt") {
-          $0.outlets = [
-            FrontMatter.Appearance(id: "port", url: "https://port.example/story")
-          ]
+          $0.outlets = [appearance]
         },
       ], outlets: [SiteOutlet(outlet)])
 

@@ -6,7 +6,7 @@ import Testing
   private static func words(_ text: String) -> [String] {
     var table = WordTable()
     unsafe Array(text.utf8).withUnsafeBufferPointer { text in
-      unsafe SearchWords.each(in: text) { _ = unsafe table.number(of: $0) }
+      unsafe SearchWords.each(in: text) { word, _ in _ = unsafe table.number(of: word) }
     }
     return table.lines.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
   }

@@ -56,7 +56,7 @@ public struct Feed: Sendable {
   ///   - text: Gives an article's whole text as HTML; nil where the feed is to hold summaries.
   /// - Returns: The file.
   public func bytes(
-    _ form: FeedForm, text: (PublishedArticle) throws -> String? = { _ in nil }
+    _ form: FeedForm, text: (PublishedArticle) throws -> String?
   ) rethrows -> [UInt8] {
     let texts = try articles.map(text)
     return switch form {
@@ -65,6 +65,9 @@ public struct Feed: Sendable {
     case .json: json(texts)
     }
   }
+
+  /// The feed's file with summaries alone.
+  func bytes(_ form: FeedForm) -> [UInt8] { bytes(form) { _ in nil } }
 
   // MARK: What all forms say
 

@@ -81,19 +81,48 @@ struct XML {
   ///
   /// The lines of a value in quotes are kept by their numbers, which XML would make spaces else.
   private mutating func addEscaped(_ text: String) {
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": add("&amp;")
-      case "<": add("&lt;")
-      case ">": add("&gt;")
-      case "\"": add("&quot;")
-      case "\n": add("&#10;")
-      case "\t": add("&#9;")
-      case "\r": add("&#13;")
-      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FFFE}"..."\u{FFFF}":
-        add("\u{FFFD}")
-      default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+    var text = text
+    text.withUTF8 { text in
+      bytes.reserveCapacity(bytes.count + text.count)
+      var (start, place) = (0, 0)
+      while place < text.count {
+        guard Self.isSpecial[Int(text[place])],
+          let (words, length) = Self.replacement(in: text, at: place)
+        else {
+          place += 1
+          continue
+        }
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<place]))
+        add(words)
+        place += length
+        start = place
       }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+    }
+  }
+
+  /// Which bytes are markup, or may begin a character that XML can't hold.
+  private static let isSpecial: [Bool] = (0...255).map { byte in
+    byte < 0x20 || [0x7F, 0xC2, 0xEF].contains(byte) || "&<>\"".utf8.contains(UInt8(byte))
+  }
+
+  /// What stands for the character at a place, and how many bytes that has; nil where it stays.
+  private static func replacement(
+    in text: UnsafeBufferPointer<UInt8>, at place: Int
+  ) -> (words: StaticString, length: Int)? {
+    func byte(_ offset: Int) -> UInt8 { place + offset < text.count ? text[place + offset] : 0 }
+    return switch (byte(0), byte(1), byte(2)) {
+    case (UInt8(ascii: "&"), _, _): ("&amp;", 1)
+    case (UInt8(ascii: "<"), _, _): ("&lt;", 1)
+    case (UInt8(ascii: ">"), _, _): ("&gt;", 1)
+    case (UInt8(ascii: "\""), _, _): ("&quot;", 1)
+    case (UInt8(ascii: "\n"), _, _): ("&#10;", 1)
+    case (UInt8(ascii: "\t"), _, _): ("&#9;", 1)
+    case (UInt8(ascii: "\r"), _, _): ("&#13;", 1)
+    case (..<0x20, _, _), (0x7F, _, _): ("\u{FFFD}", 1)
+    case (0xC2, 0x80..<0xA0, _): ("\u{FFFD}", 2)
+    case (0xEF, 0xBF, 0xBE...0xBF): ("\u{FFFD}", 3)
+    default: nil
     }
   }
 }

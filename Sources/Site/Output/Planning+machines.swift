@@ -120,11 +120,11 @@ extension Planning {
       numbers.reduce(into: start) { $0.add(prints[count - 1 - $1]) }
     }
     for (number, segment) in search.segments.enumerated() {
-      let words = SegmentWords(search, number)
+      let files = SegmentFiles(search, number)
       let print = print(segment.start..<segment.start + segment.count, frame)
-      for shard in 0..<segment.shards {
-        add(SearchIndex.path(segment: number, shard: shard), print, "the search") { texts in
-          try words.shard(shard, texts)
+      for file in files.all {
+        add("search/\(number)/\(file.name)", print, "the search") { texts in
+          file.bytes(try files.made(texts))
         }
       }
     }
@@ -159,31 +159,47 @@ extension Planning {
   }
 }
 
-/// The words of a segment, read once however many of its files are written, and forgotten when all
-/// are.
-private final class SegmentWords: Sendable {
+/// The files of a segment: its texts are read once however many of them are written, and forgotten when
+/// all are.
+private final class SegmentFiles: Sendable {
+  /// One of them.
+  struct File: Sendable {
+    var name: String
+    /// Its bytes, of what the segment's files are made of.
+    var bytes: @Sendable (SearchIndex.Files) -> [UInt8]
+  }
+
   private let index: SearchIndex
   private let number: Int
-  private let kept = Mutex<(files: [[UInt8]], left: Int)?>(nil)
+  private let kept = Mutex<(files: SearchIndex.Files, left: Int)?>(nil)
+  let all: [File]
 
   init(_ index: SearchIndex, _ number: Int) {
     self.index = index
     self.number = number
+    let segment = index.segments[number]
+    all =
+      [File(name: "words.txt") { $0.first }]
+      + (0..<segment.wordFiles).map { place in File(name: "\(place).txt") { $0.words[place] } }
+      + (0..<segment.likeFiles).map { place in File(name: "like-\(place).txt") { $0.like[place] } }
+      + (0..<segment.pairFiles).map { place in
+        File(name: "pairs-\(place).txt") { $0.pairs.file(place) }
+      }
   }
 
-  func shard(_ shard: Int, _ texts: any SiteTexts) throws -> [UInt8] {
+  func made(_ texts: any SiteTexts) throws -> SearchIndex.Files {
     try kept.withLock { kept in
-      var words = try kept ?? read(texts)
-      words.left -= 1
-      kept = words.left == 0 ? nil : words
-      return words.files[shard]
+      var made = try kept ?? read(texts)
+      made.left -= 1
+      kept = made.left == 0 ? nil : made
+      return made.files
     }
   }
 
-  private func read(_ texts: any SiteTexts) throws -> (files: [[UInt8]], left: Int) {
-    let files = try index.words(of: number) { article, setting in
+  private func read(_ texts: any SiteTexts) throws -> (files: SearchIndex.Files, left: Int) {
+    let files = try index.files(of: number) { article, setting in
       try texts.searchedText(of: article, as: setting)
     }
-    return (files, files.count)
+    return (files, all.count)
   }
 }

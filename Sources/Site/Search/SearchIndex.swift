@@ -5,7 +5,10 @@ import Markdown
 /// alone that can hold what was typed.
 ///
 /// - `search/index.json` says what there is;
-/// - `search/N/M.txt` holds words of a stretch of the articles (``SearchPostings/shards(_:)``);
+/// - `search/N/M.txt` holds words of a stretch of the articles, `search/N/words.txt` the first of each
+///   such file (``SearchPostings/wordFiles(_:)``);
+/// - `search/N/pairs-M.txt` says which words follow each other there (``PairFiles``);
+/// - `search/N/like-M.txt` holds words by their halves (``SearchPostings/likeFiles(_:)``);
 /// - `search/cards/N.json` holds what is shown of a few articles;
 /// - `search/search.js` is the script that reads them.
 ///
@@ -13,7 +16,7 @@ import Markdown
 /// changes the last stretch, the last cards and the first file.
 public struct SearchIndex: Sendable {
   /// How many articles stand in a file of cards.
-  static let cardCount = 32
+  static let cardCount = 8
 
   /// Every article that was ever published, oldest first; those that readers can't read keep their
   /// numbers, and have no words.
@@ -36,9 +39,19 @@ public struct SearchIndex: Sendable {
     let object: [String: JSONValue] = [
       "cards": .integer(Self.cardCount),
       "segments": .array(
-        segments.map { .array([.integer($0.start), .integer($0.shards)]) }),
+        segments.map {
+          .array([$0.start, $0.wordFiles, $0.pairFiles, $0.likeFiles].map(JSONValue.integer))
+        }),
     ]
     return JSONValue.object(object).canonical + "\n"
+  }
+
+  /// The files of a segment.
+  struct Files: Sendable {
+    var words: [[UInt8]]
+    var first: [UInt8]
+    var like: [[UInt8]]
+    var pairs: PairFiles
   }
 
   /// The files of a segment, by number.
@@ -46,23 +59,41 @@ public struct SearchIndex: Sendable {
   /// - Parameters:
   ///   - number: Which of ``segments``.
   ///   - searched: Gives the words of an article's text.
-  /// - Returns: The bytes of each file.
-  func words(
+  /// - Returns: What each file is made of.
+  func files(
     of number: Int, searched: (PublishedArticle, Typography) throws -> SearchedText
-  ) rethrows -> [[UInt8]] {
+  ) rethrows -> Files {
     let segment = segments[number]
     var postings = SearchPostings()
     for place in 0..<segment.count {
       let article = articles[segment.start + place]
       guard article.isReadable else { continue }
-      for words in titles(of: article) { postings.add(words, of: place, isTitle: true) }
-      for words in [article.fields.kicker, article.fields.dek] {
-        if let words { postings.add(words, of: place, isTitle: false) }
+      let fields = article.fields
+      let setting = content.settings.typography(fields.language)
+      postings.add(article.headline, of: place, in: .headline)
+      for words in [fields.kicker, fields.dek.map(setting.plain)] {
+        if let words { postings.add(words, of: place, in: .dek) }
       }
-      let setting = content.settings.typography(article.fields.language)
+      if let byline = fields.byline {
+        postings.add(byline, of: place, in: .name)
+        postings.add(byline, of: place, as: "author")
+      }
+      for author in fields.authors {
+        let name = content.person(author).name
+        postings.add(name, of: place, in: .name)
+        postings.add("\(name) \(author)", of: place, as: "author")
+      }
+      for topic in fields.topics {
+        let name = content.topic(topic).name
+        postings.add(name, of: place, in: .name)
+        postings.add("\(name) \(topic)", of: place, as: "topic")
+      }
       postings.add(try searched(article, setting), of: place)
     }
-    return postings.shards(segment.shards)
+    let (words, first) = postings.wordFiles(segment.wordFiles)
+    return Files(
+      words: words, first: first, like: postings.likeFiles(segment.likeFiles),
+      pairs: postings.pairs(segment.pairFiles))
   }
 
   /// The words that say what an article is about and whose it is.
@@ -103,9 +134,6 @@ public struct SearchIndex: Sendable {
     }
     return "[\n" + cards.map(\.canonical).joined(separator: ",\n") + "\n]\n"
   }
-
-  /// Where a file of words stands within the site.
-  static func path(segment: Int, shard: Int) -> String { "search/\(segment)/\(shard).txt" }
 
   /// Where a file of cards stands within the site.
   static func path(cards number: Int) -> String { "search/cards/\(number).json" }

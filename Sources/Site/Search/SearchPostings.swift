@@ -5,23 +5,33 @@ struct SearchPostings {
   private var last: [UInt32] = []
   /// The postings of all words, each with the place of the one before it of the same word.
   private var postings: [Posting] = []
+  /// Pairs of words, each with the article behind it.
+  private var pairs: [UInt64] = []
 
   private struct Posting {
     var article: UInt32
-    var isTitle: Bool
+    var place: Place
     /// Plus one; 0 for the first.
     var before: UInt32
   }
 
-  /// Adds the words that were found of an article's text.
+  /// Where an article has a word; of several the last counts.
+  enum Place: UInt32, Comparable {
+    case text, name, dek, headline
+
+    static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  /// Adds what was found of an article's text.
   mutating func add(_ text: SearchedText, of article: Int) {
     text.lines.withUnsafeBufferPointer { lines in
       var start = 0
       for place in lines.indices where lines[place] == 0x0A {
-        add(UnsafeBufferPointer(rebasing: lines[start..<place]), UInt32(article), false)
+        add(UnsafeBufferPointer(rebasing: lines[start..<place]), UInt32(article), .text)
         start = place + 1
       }
     }
+    for pair in text.pairs { pairs.append(UInt64(pair) << 32 | UInt64(article)) }
   }
 
   /// Adds the words of a text of an article; articles come in their order.
@@ -29,47 +39,62 @@ struct SearchPostings {
   /// - Parameters:
   ///   - text: The text.
   ///   - article: The article's number in the segment, from 0.
-  ///   - isTitle: Whether the words say what the article is about.
-  mutating func add(_ text: String, of article: Int, isTitle: Bool) {
+  ///   - place: Where the article has it.
+  mutating func add(_ text: String, of article: Int, in place: Place) {
     var text = text
+    var follows = WordPairs()
     text.withUTF8 { text in
-      SearchWords.each(in: text) { add($0, UInt32(article), isTitle) }
+      SearchWords.each(in: text) { word, part in
+        add(word, UInt32(article), place)
+        follows.add(word, part)
+      }
+    }
+    for pair in follows.found { pairs.append(UInt64(pair) << 32 | UInt64(article)) }
+  }
+
+  /// Adds the words of a name that articles are asked for by: `author:berg`.
+  mutating func add(_ name: String, of article: Int, as field: String) {
+    for word in SearchWords.of(name) {
+      var term = "\(field):\(word)"
+      term.withUTF8 { add($0, UInt32(article), .text) }
     }
   }
 
   private mutating func add(
-    _ word: UnsafeBufferPointer<UInt8>, _ article: UInt32, _ isTitle: Bool
+    _ word: UnsafeBufferPointer<UInt8>, _ article: UInt32, _ place: Place
   ) {
     let number = words.number(of: word)
     var before: UInt32 = 0
     if number < last.count {
-      let place = Int(last[number])
-      if postings[place].article == article {
-        if isTitle { postings[place].isTitle = true }
+      let posting = Int(last[number])
+      if postings[posting].article == article {
+        postings[posting].place = max(postings[posting].place, place)
         return
       }
-      before = UInt32(place) + 1
+      before = UInt32(posting) + 1
       last[number] = UInt32(postings.count)
     } else {
       last.append(UInt32(postings.count))
     }
-    postings.append(Posting(article: article, isTitle: isTitle, before: before))
+    postings.append(Posting(article: article, place: place, before: before))
   }
 
-  /// The files of the segment, by number: a line for each word, in the order of their bytes, with the
-  /// articles that have it.
+  // MARK: Files
+
+  /// The files of words, and the first word of each with a line end.
   ///
-  /// Behind the word and a space stands, for each article, how much further on it is than the one
-  /// before (the first: than −1), doubled, and one more where the word is in its title: in digits of
-  /// base 64 with five bits each, the lowest first, and 32 more for each that is not the last.
-  func shards(_ count: Int) -> [[UInt8]] {
-    var files = [[UInt8]](repeating: [], count: count)
+  /// A line has a word, a space, and the articles that have it: of each, how much further on it is than
+  /// the one before (the first: than −1), times four, and where it has the word (``Place``). Lines are in
+  /// the order of their bytes, and the files about as large as each other.
+  func wordFiles(_ count: Int) -> (files: [[UInt8]], first: [UInt8]) {
+    var lines: [UInt8] = []
+    var ends: [Int] = []
     var found: [Posting] = []
-    for number in words.sorted {
-      let text = words[number]
-      let shard = SearchSegment.shard(of: text, among: count)
-      files[shard] += text
-      files[shard].append(0x20)
+    let sorted = words.sorted
+    ends.reserveCapacity(sorted.count)
+    for number in sorted {
+      lines += words[number]
+      lines.append(0x20)
       found.removeAll(keepingCapacity: true)
       var next = last[number] + 1
       while next != 0 {
@@ -78,24 +103,131 @@ struct SearchPostings {
       }
       var before: UInt32 = 0
       for posting in found.reversed() {
-        let step = posting.article + 1 - before
-        Self.append(step << 1 | (posting.isTitle ? 1 : 0), to: &files[shard])
+        Base64Number.append(
+          (posting.article + 1 - before) << 2 | posting.place.rawValue, to: &lines)
         before = posting.article + 1
       }
-      files[shard].append(0x0A)
+      lines.append(0x0A)
+      ends.append(lines.count)
+    }
+    var files: [[UInt8]] = []
+    var first: [UInt8] = []
+    var (start, line) = (0, 0)
+    for file in 1...count {
+      let wanted = lines.count * file / count
+      var end = start
+      while line < ends.count, end < wanted {
+        end = ends[line]
+        line += 1
+      }
+      files.append(Array(lines[start..<end]))
+      first += lines[start..<end].prefix { $0 != 0x20 }
+      first.append(0x0A)
+      start = end
+    }
+    return (files, first)
+  }
+
+  /// The files of words by their halves, in which a misspelt word is looked for: the right one begins or
+  /// ends as it does.
+  func likeFiles(_ count: Int) -> [[UInt8]] {
+    var files = [[UInt8]](repeating: [], count: count)
+    for number in words.sorted {
+      let word = words[number]
+      guard word.count <= 60, !word.contains(where: { $0 == 0x3A || $0 < 0x3A && $0 >= 0x30 })
+      else {
+        continue
+      }
+      let starts = word.indices.filter { word[$0] & 0xC0 != 0x80 }
+      guard (4...24).contains(starts.count) else { continue }
+      let half = Self.half(of: starts.count)
+      let begin = word[..<starts[half]]
+      let end = word[starts[starts.count - half]...]
+      let places = Set([
+        WordPairs.hash(begin) % UInt32(count), WordPairs.hash([0x2D] + end) % UInt32(count),
+      ])
+      for place in places {
+        files[Int(place)] += word
+        files[Int(place)].append(0x0A)
+      }
     }
     return files
   }
 
-  private static let digits = Array(
+  /// How many letters at each end of a word are looked up.
+  static func half(of count: Int) -> Int { max(2, (count - 1) / 2) }
+
+  /// The pairs of words by the files that they stand in.
+  func pairs(_ count: Int) -> PairFiles { PairFiles(pairs, count) }
+}
+
+/// Numbers in digits of base 64 with five bits each, the lowest first, and 32 more for each that is not
+/// the last.
+enum Base64Number {
+  static let digits = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
-  private static func append(_ number: UInt32, to file: inout [UInt8]) {
+  static func append(_ number: UInt32, to file: inout [UInt8]) {
     var rest = number
     while rest > 31 {
       file.append(digits[Int(rest & 31 | 32)])
       rest >>= 5
     }
     file.append(digits[Int(rest)])
+  }
+}
+
+/// Which words follow each other in a segment's articles, in files by the lowest bits of the pairs.
+struct PairFiles: Sendable {
+  private let pairs: [UInt64]
+  /// Where each file's begin, and where the last one's end.
+  private let starts: [Int]
+
+  init(_ all: [UInt64], _ count: Int) {
+    var starts = [Int](repeating: 0, count: count + 1)
+    let divisor = UInt64(count)
+    for pair in all { starts[Int((pair >> 32) % divisor) + 1] += 1 }
+    for place in 1...count { starts[place] += starts[place - 1] }
+    self.starts = starts
+    pairs = [UInt64](unsafeUninitializedCapacity: all.count) { pairs, written in
+      var next = starts
+      for pair in all {
+        let file = Int((pair >> 32) % divisor)
+        pairs[next[file]] = pair
+        next[file] += 1
+      }
+      written = all.count
+    }
+  }
+
+  /// A file: for each pair the 24 highest bits in four digits, then the articles that have it as in the
+  /// files of words, and a line end.
+  func file(_ number: Int) -> [UInt8] {
+    // Whatever is not in the key goes: the file tells part of it.
+    let sorted = pairs[starts[number]..<starts[number + 1]]
+      .map { ($0 >> 40) << 32 | ($0 & 0xFFFF_FFFF) }.sorted()
+    var file: [UInt8] = []
+    file.reserveCapacity(sorted.count * 5)
+    var key: UInt64?
+    var before: UInt32 = 0
+    for pair in sorted {
+      if pair >> 32 != key {
+        if key != nil { file.append(0x0A) }
+        key = pair >> 32
+        before = 0
+        for shift in stride(from: 50, through: 32, by: -6) {
+          file.append(Base64Number.digits[Int(pair >> UInt64(shift) & 63)])
+        }
+      }
+      let article = UInt32(truncatingIfNeeded: pair)
+      // A word may follow another one several times.
+      if article + 1 == before { continue }
+      if article + 1 > before {
+        Base64Number.append(article + 1 - before, to: &file)
+        before = article + 1
+      }
+    }
+    if key != nil { file.append(0x0A) }
+    return file
   }
 }

@@ -1,5 +1,4 @@
-/// A stretch of the articles of a site whose words are indexed together, cut into files by the first
-/// two characters of the words.
+/// A stretch of the articles of a site whose words are indexed together.
 ///
 /// Articles are counted from the oldest, from 0, so that a new one changes the last stretch alone.
 struct SearchSegment: Hashable, Sendable {
@@ -9,12 +8,16 @@ struct SearchSegment: Hashable, Sendable {
   var count: Int
 
   /// The most articles of a segment.
-  static let most = 1_024
+  static let most = 16_384
   /// The fewest of one that is complete: the newest articles up to there are indexed anew with each.
   static let fewest = 64
 
-  /// How many files its words stand in: so many that each file is about as large.
-  var shards: Int { max(1, count / 16) }
+  /// How many files its words stand in: so many that each has some kilobytes.
+  var wordFiles: Int { 8 + count / 8 }
+  /// How many files say which words follow each other.
+  var pairFiles: Int { 8 + count / 3 }
+  /// How many files have the words by their halves: words become rarer the more texts there are.
+  var likeFiles: Int { max(8, Int((Double(count) * 16).squareRoot())) }
 
   /// The segments of a site of so many articles, oldest first: of the most there can be, then each of
   /// half as many where there are that many left, as the ones of a binary number are.
@@ -34,26 +37,5 @@ struct SearchSegment: Hashable, Sendable {
       }
     }
     return segments
-  }
-
-  /// The number of the file that a word stands in: by the FNV-1a hash of its first two characters, or
-  /// of the first alone where no space separates words.
-  static func shard(of word: some Collection<UInt8>, among shards: Int) -> Int {
-    var hash: UInt32 = 0x811C_9DC5
-    var left = 2
-    if let first = word.first, first >= 0xE0,
-      let scalar = String(decoding: word.prefix(4), as: UTF8.self).unicodeScalars.first,
-      SearchWords.isUnspaced(scalar)
-    {
-      left = 1
-    }
-    for byte in word {
-      if byte & 0xC0 != 0x80 {
-        if left == 0 { break }
-        left -= 1
-      }
-      hash = (hash ^ UInt32(byte)) &* 0x0100_0193
-    }
-    return Int(hash % UInt32(shards))
   }
 }

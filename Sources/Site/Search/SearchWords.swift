@@ -19,15 +19,25 @@ enum SearchWords {
     }
   }
 
+  /// What is found in a text.
+  enum Part {
+    /// A word; the first of several that are joined, where `beginsJoined` is true.
+    case word(beginsJoined: Bool)
+    /// Words with apostrophes or hyphens between them as one: `obrien` of *O’Brien*, right behind these.
+    case joined
+  }
+
   /// Calls back with each word of a text in UTF-8, as often as it stands there.
   ///
   /// The bytes are there for the length of the call.
   static func each(
-    in bytes: UnsafeBufferPointer<UInt8>, _ found: (UnsafeBufferPointer<UInt8>) -> Void
+    in bytes: UnsafeBufferPointer<UInt8>, _ found: (UnsafeBufferPointer<UInt8>, Part) -> Void
   ) {
     classes.withUnsafeBufferPointer { classes in
       withUnsafeTemporaryAllocation(of: UInt8.self, capacity: length) { word in
         var place = 0
+        var joined: [UInt8] = []
+        var isInside = false
         while place < bytes.count {
           let start = place
           var isASCII = true
@@ -39,29 +49,75 @@ enum SearchWords {
             isASCII = false
             place += 1
           }
-          if place > start, isASCII {
+          guard place > start else {
+            place += place < bytes.count && bytes[place] >= 0x80 ? length(of: bytes[place]) : 1
+            continue
+          }
+          let joiner = joiner(bytes, place, classes)
+          let part = Part.word(beginsJoined: joiner > 0 && !isInside)
+          if isASCII {
             let count = min(place - start, length)
             // Capitals become small letters by a bit that small letters and digits have.
             for offset in 0..<count { word[offset] = bytes[start + offset] | 0x20 }
-            found(UnsafeBufferPointer(rebasing: word[..<count]))
-          } else if place > start {
+            found(UnsafeBufferPointer(rebasing: word[..<count]), part)
+            if joiner > 0 || isInside { joined += word[..<count] }
+          } else {
             // Whatever is not ASCII is folded together with the letters around it.
             for folded in fold(String(decoding: bytes[start..<place], as: UTF8.self)) {
               var folded = folded
-              folded.withUTF8(found)
+              folded.withUTF8 { found($0, part) }
+              if joiner > 0 || isInside { joined += folded.utf8 }
             }
           }
-          place += place < bytes.count && bytes[place] >= 0x80 ? length(of: bytes[place]) : 1
+          if isInside, joiner == 0 {
+            while joined.count > length { joined.removeLast() }
+            while let last = joined.last, last & 0xC0 == 0x80 || last >= 0xC0 {
+              // A character that was cut goes as a whole.
+              if String(validating: joined, as: UTF8.self) != nil { break }
+              joined.removeLast()
+            }
+            joined.withUnsafeBufferPointer { found($0, .joined) }
+            joined.removeAll(keepingCapacity: true)
+          }
+          isInside = joiner > 0
+          place += joiner
         }
       }
     }
+  }
+
+  /// How many bytes an apostrophe or a hyphen at a place has that stands between two words; 0 where
+  /// there is none.
+  private static func joiner(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ place: Int, _ classes: UnsafeBufferPointer<UInt8>
+  ) -> Int {
+    guard place < bytes.count else { return 0 }
+    var count = 0
+    switch bytes[place] {
+    case UInt8(ascii: "'"), UInt8(ascii: "-"): count = 1
+    case 0xE2:
+      // U+2019 is the apostrophe, U+2010 and U+2011 are hyphens.
+      let isJoiner =
+        place + 2 < bytes.count && bytes[place + 1] == 0x80
+        && [0x99, 0x90, 0x91].contains(bytes[place + 2])
+      count = isJoiner ? 3 : 0
+    default: return 0
+    }
+    let next = place + count
+    guard count > 0, next < bytes.count else { return 0 }
+    let isWord =
+      classes[Int(bytes[next])] == 1
+      || classes[Int(bytes[next])] == 2 && !isPunctuation(bytes, next)
+    return isWord ? count : 0
   }
 
   /// The words of a text, as often as they stand there.
   static func of(_ text: String) -> [String] {
     var text = text
     var words: [String] = []
-    text.withUTF8 { each(in: $0) { words.append(String(decoding: $0, as: UTF8.self)) } }
+    text.withUTF8 {
+      each(in: $0) { word, _ in words.append(String(decoding: word, as: UTF8.self)) }
+    }
     return words
   }
 

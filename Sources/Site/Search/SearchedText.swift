@@ -1,17 +1,72 @@
 import Markdown
 
-/// The words of an article's text as a search finds them, each once: what a site's index is made of.
+/// What a search finds of an article's text: what a site's index is made of.
 public struct SearchedText: Sendable {
-  /// The words, each with a line end.
+  /// The words, each once, with a line end each.
   let lines: [UInt8]
+  /// Which words follow each other (``WordPairs``), as often as they do.
+  let pairs: [UInt32]
 
   /// Finds the words of a text in Markdown.
   init(_ text: MarkdownText) {
     var words = WordTable()
-    text.words.withUnsafeBufferPointer { part in
-      SearchWords.each(in: part) { _ = words.number(of: $0) }
+    var pairs = WordPairs()
+    text.words.withUnsafeBufferPointer { text in
+      SearchWords.each(in: text) { word, part in
+        _ = words.number(of: word)
+        pairs.add(word, part)
+      }
     }
     // Without the room that the words were gathered in: there are very many such texts.
     lines = words.lines.withUnsafeBufferPointer { Array($0) }
+    self.pairs = pairs.found.withUnsafeBufferPointer { Array($0) }
+  }
+}
+
+/// The pairs of words that follow each other in a text, each as a number of 32 bits.
+///
+/// What is searched for in quotation marks is found by them. A word of several parts follows, and is
+/// followed, as its parts and as one.
+struct WordPairs {
+  private(set) var found: [UInt32] = []
+  private var last: UInt32?
+  /// What stands before the first part of a word, and the word as one.
+  private var before: UInt32?
+  private var joined: UInt32?
+
+  /// Takes the next word.
+  mutating func add(_ word: UnsafeBufferPointer<UInt8>, _ part: SearchWords.Part) {
+    let hash = Self.hash(word)
+    guard case .word(let beginsJoined) = part else {
+      if let before { found.append(Self.pair(before, hash)) }
+      joined = hash
+      return
+    }
+    if beginsJoined { before = last }
+    if let last { found.append(Self.pair(last, hash)) }
+    if let joined { found.append(Self.pair(joined, hash)) }
+    joined = nil
+    last = hash
+  }
+
+  /// Ends a text: what comes next does not follow.
+  mutating func end() {
+    last = nil
+    before = nil
+    joined = nil
+  }
+
+  /// The FNV-1a hash of a word.
+  static func hash(_ word: some Sequence<UInt8>) -> UInt32 {
+    var hash: UInt32 = 0x811C_9DC5
+    for byte in word { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
+    return hash
+  }
+
+  /// The number of two words by their hashes.
+  static func pair(_ first: UInt32, _ second: UInt32) -> UInt32 {
+    var pair = first &* 0x9E37_79B1 ^ second
+    pair = (pair ^ pair >> 15) &* 0x85EB_CA6B
+    return pair ^ pair >> 13
   }
 }
