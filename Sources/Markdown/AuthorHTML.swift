@@ -145,7 +145,10 @@ struct AuthorHTML {
 
   /// Ends a paragraph of an author's where another block begins, as browsers do.
   mutating func endParagraph(_ page: inout MarkdownText) {
-    if let last = open.last, last.name == "p", last.depth == depth { close(last, &page) }
+    let place = open.lastIndex { $0.name == "p" && $0.depth == depth }
+    guard let place, open[(place + 1)...].allSatisfy({ AllowedHTML.elements[$0.name] == false })
+    else { return }
+    for last in open[place...].reversed() { close(last, &page) }
   }
 
   private mutating func push(

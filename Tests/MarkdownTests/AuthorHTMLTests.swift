@@ -33,7 +33,7 @@ import Testing
       "<details open><summary>a</summary>\n<p><em>b</em></p>\n</details>\n"
     ),
     ("<dl><dt>a<dd>b</dl>", "<dl><dt>a</dt>\n<dd>b</dd>\n</dl>\n"),
-    ("<p>a\n\nb", "<p>a</p>\n<p>b</p>\n"),
+    ("<p>a\n\nb", "<p>a</p>\n<p>b</p>\n"), ("<p>a <b>b\n\nc", "<p>a <b>b</b></p>\n<p>c</p>\n"),
     ("<ul><li>a<li>b</ul>", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n"),
     ("<ul><li>a</li></ul>", "<ul>\n<li>a</li>\n</ul>\n"),
     (
