@@ -37,10 +37,18 @@ struct List: StetCommand {
   @Option(help: "At most so many")
   var limit: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "What each line says, with names in braces: \(ListFormat.names)", valueName: "template"))
+  var format: ListFormat?
+
   @OptionGroup var times: TimeOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
+    if let unknown = format?.unknown {
+      throw ValidationError("--format has no {\(unknown)}; it has \(ListFormat.names)")
+    }
     if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1 on") }
   }
 
@@ -54,12 +62,18 @@ struct List: StetCommand {
     private enum CodingKeys: String, CodingKey { case articles }
 
     fileprivate init(
-      _ found: [ArticleOutline], at time: Instant, _ times: TimeStyle, empty: String, isJSON: Bool
+      _ found: [ArticleOutline], at time: Instant, _ times: TimeStyle, _ format: ListFormat?,
+      empty: String, isJSON: Bool
     ) {
       self.found = found
       self.time = time
       self.empty = empty
-      text = isJSON ? "" : Self.text(found, at: time, times)
+      text =
+        isJSON
+        ? ""
+        : format.map { format in
+          found.map { format.line(ArticleLine($0, at: time)) }.joined(separator: "\n")
+        } ?? Self.text(found, at: time, times)
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -122,7 +136,7 @@ struct List: StetCommand {
           && (!waiting || !outline.reasons(for: person, isOwner: isOwner, at: now).isEmpty)
       }
     return Output(
-      shown(found, at: now), at: now, times.style,
+      shown(found, at: now), at: now, times.style, format,
       empty: found.isEmpty ? empty(of: outlines, at: now) : "",
       isJSON: common.json)
   }

@@ -10,7 +10,8 @@ struct SuggestionList: StetCommand {
     abstract: "Show open suggestions in the text, struck and inserted",
     discussion: """
       In the order of the text, each with the words around it, who suggests it and why; at the end \
-      those whose words have changed since. Without an article, those of all.
+      those whose words have changed since. Without an article, those of all. On a terminal you go \
+      through those of one article with a key for each, and what you accept is one revision.
 
       Example: stet suggestions harbour-inquiry
       """)
@@ -22,8 +23,21 @@ struct SuggestionList: StetCommand {
 
   func validate() throws { try ArticleName.refuseRevisions([article].compactMap(\.self)) }
 
-  func report() throws -> SuggestionsReport {
+  func run() throws {
     let session = try Session(common)
+    let report = try report(session)
+    guard let article, !common.json, !report.suggestions.isEmpty, Terminal.showsQuestions,
+      let keyboard = Keyboard()
+    else { return try common.print(report) }
+    defer { keyboard.close() }
+    var sitting = SuggestionSitting(
+      session, try session.actor(), of: try session.slug(named: article.slug), keyboard)
+    try sitting.go(through: report.suggestions)
+  }
+
+  func report() throws -> SuggestionsReport { try report(Session(common)) }
+
+  private func report(_ session: Session) throws -> SuggestionsReport {
     let newsroom = session.newsroom
     let slugs =
       try article.map { [try session.slug(named: $0.slug)] }

@@ -68,7 +68,8 @@ struct DiffReport: Report {
     guard difference.isEmpty, form != .stat else { return [] }
     let names = "\(from) and \(to)" + (because.map { ", \($0)," } ?? "")
     let lines = difference.layoutChanges.flatMap(\.shown).map { "  " + $0 }
-    return ["\(names) have the same words\(difference.unread.map { "; \($0)" } ?? "")".ended] + lines
+    let unread = difference.unread.map { "; \($0)" } ?? ""
+    return ["\(names) have the same words\(unread)".ended] + lines
   }
 }
 

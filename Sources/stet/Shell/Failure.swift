@@ -47,7 +47,7 @@ enum Failure {
       // ArgumentParser's own: help and usage.
       let code = program.exitCode(for: error).rawValue
       let said = program.message(for: error)
-      let isMissing = code != 0 && said.hasPrefix("Missing expected argument '<article")
+      let isMissing = code != 0 && LikelyArticles.isMissing(said)
       let near = isMissing ? articles() : []
       let hint = near.isEmpty ? nil : "likely ones: " + near.joined(separator: ", ")
       var message = program.fullMessage(for: error)

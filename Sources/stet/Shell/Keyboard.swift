@@ -17,6 +17,8 @@ final class Keyboard {
     case character(Character)
     case enter
     case back
+    case up
+    case down
     case clear
     /// The end of the input, or a wish to stop: control C, control D.
     case end
@@ -103,7 +105,7 @@ final class Keyboard {
       case 0x0A, 0x0D: return .enter
       case 0x08, 0x7F: return .back
       case 0x15: return .clear
-      case 0x1B: skipSequence()
+      case 0x1B: if let arrow = sequence() { return arrow }
       case 0x09: return .character(" ")
       case 0x01...0x1F: continue
       case 0x20...0x7E: return .character(Character(Unicode.Scalar(byte)))
@@ -126,6 +128,7 @@ final class Keyboard {
       case .back:
         guard let last = typed.popLast() else { continue }
         Terminal.erase(cells: Table.width(Terminal.clean(String(last))))
+      case .up, .down: continue
       case .clear:
         Terminal.erase(cells: Table.width(Terminal.clean(String(typed))))
         typed = []
@@ -153,10 +156,15 @@ final class Keyboard {
   }
 
   /// Passes over what an arrow or another such key sends.
-  private func skipSequence() {
-    guard pending.last == UInt8(ascii: "[") || pending.last == UInt8(ascii: "O") else { return }
+  private func sequence() -> Key? {
+    guard pending.last == UInt8(ascii: "[") || pending.last == UInt8(ascii: "O") else { return nil }
     pending.removeLast()
-    while let byte = pending.popLast(), !(0x40...0x7E).contains(byte) {}
+    while let byte = pending.popLast() {
+      if byte == UInt8(ascii: "A") { return .up }
+      if byte == UInt8(ascii: "B") { return .down }
+      if (0x40...0x7E).contains(byte) { return nil }
+    }
+    return nil
   }
 
   /// The character that begins with a byte beyond ASCII; nil for bytes that are none.

@@ -9,10 +9,31 @@ enum LikelyArticles {
   /// - Returns: None where the newsroom cannot be read.
   static func slugs(for arguments: [String]) -> [String] {
     // It stands beside a failure, and must not be one.
-    (try? found(arguments)) ?? []
+    ((try? found(arguments)) ?? []).prefix(3).map(\.name)
   }
 
-  private static func found(_ arguments: [String]) throws -> [String] {
+  /// Whether a failure says that the article is missing.
+  static func isMissing(_ failure: String) -> Bool {
+    failure.hasPrefix("Missing expected argument '<article")
+  }
+
+  /// What was typed, with an article that somebody at a terminal chose where one is missing.
+  ///
+  /// - Returns: Nil where nothing is missing, nobody can be asked, or none was chosen.
+  static func chosen(for arguments: [String], missingAfter failure: String) -> [String]? {
+    guard isMissing(failure), Terminal.showsQuestions, Environment["TERM"] != "dumb",
+      !arguments.contains("--json"), let command = arguments.first,
+      let choices = try? found(arguments), !choices.isEmpty, let keyboard = Keyboard()
+    else { return nil }
+    defer { keyboard.close() }
+    guard let name = Picker(keyboard: keyboard, choices: choices).choose("stet \(command)") else {
+      return nil
+    }
+    Terminal.prompt("stet \(command) \(name)\n")
+    return [command, name] + arguments.dropFirst()
+  }
+
+  private static func found(_ arguments: [String]) throws -> [(name: String, title: String)] {
     let newsroom = try NewsroomRepository.open(ActByName.folder(in: arguments))
     let now = MachineClock.now()
     let outlines = try newsroom.index.outlines()
@@ -31,8 +52,9 @@ enum LikelyArticles {
         }
       }.sorted { ($0.rank, $0.slug) < ($1.rank, $1.slug) }.map(\.slug)
     }
-    slugs += outlines.sorted { $0.lastAt > $1.lastAt }.prefix(3).map(\.slug)
+    slugs += outlines.sorted { $0.lastAt > $1.lastAt }.map(\.slug)
     var seen: Set<Slug> = []
-    return slugs.filter { seen.insert($0).inserted }.prefix(3).map(\.rawValue)
+    let titles = Dictionary(outlines.map { ($0.slug, $0.headline ?? "") }) { first, _ in first }
+    return slugs.filter { seen.insert($0).inserted }.map { ($0.rawValue, titles[$0] ?? "") }
   }
 }

@@ -113,7 +113,7 @@ struct ReviewSitting {
       session: session, actor: actor, sheet: sheet, asking: TypedWords(keyboard))
     do {
       guard let act = try desk.perform(choice) else {
-        try keep(desk.asking.words)
+        try session.keepTyped(desk.asking.words)
         return desk.asking.isEnd ? .quit : .stay
       }
       say(ActsReport([act]).remarks + (choice.act == "read" ? [] : [try desk.wayBack()]))
@@ -121,7 +121,7 @@ struct ReviewSitting {
       return ["comment", "suggest", "answer", "read"].contains(choice.act) ? .stay : .go
     } catch {
       _ = try Failure.say(error)
-      try keep(desk.asking.words)
+      try session.keepTyped(desk.asking.words)
       if error is TextMoved { return .again(known: sheet.revision) }
       return .stay
     }
@@ -133,12 +133,14 @@ struct ReviewSitting {
       said += remark.split(separator: "\n").map(String.init)
     }
   }
+}
 
+extension Session {
   /// Keeps words that nothing came of, behind those that were kept before, and says where.
-  private func keep(_ words: [String]) throws {
+  func keepTyped(_ words: [String]) throws {
     let typed = words.joined(separator: "\n")
     guard !typed.isEmpty else { return }
-    let folder = try session.newsroom.folders.localFiles()
+    let folder = try newsroom.folders.localFiles()
     let before = try folder.read("review.md", limit: .max) ?? []
     try folder.write(
       before + (before.isEmpty ? [] : [0x0A]) + Array((typed + "\n").utf8), to: "review.md")

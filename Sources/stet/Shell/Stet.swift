@@ -104,6 +104,9 @@ struct Stet: ParsableCommand {
       try told.run()
       return 0
     } catch {
+      if let chosen = LikelyArticles.chosen(for: arguments, missingAfter: message(for: error)) {
+        return run(chosen)
+      }
       return Failure.handle(error, of: Self.self) { LikelyArticles.slugs(for: arguments) }
     }
   }

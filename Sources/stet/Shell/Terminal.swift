@@ -107,6 +107,12 @@ struct Terminal {
     write(Array(String(repeating: "\u{8} \u{8}", count: cells).utf8), to: STDERR_FILENO)
   }
 
+  /// Draws lines over those that were drawn last, of which there are so many.
+  static func redraw(_ lines: [String], over count: Int) {
+    let up = count > 1 ? "\u{1B}[\(count - 1)A" : ""
+    prompt((count > 0 ? "\(up)\r\u{1B}[J" : "") + lines.joined(separator: "\n"))
+  }
+
   /// Asks for a yes; everything else is a no.
   static func confirm(_ question: String) -> Bool {
     ["y", "yes"].contains(ask(question + " [y/N]")?.lowercased() ?? "")

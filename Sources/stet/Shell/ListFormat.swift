@@ -1,0 +1,57 @@
+import ArgumentParser
+import Editorial
+
+/// What each line of a list says, as somebody wrote it: `{article}: {headline}, {state}`.
+///
+/// `\t` is a tab. Several values stand with commas between them, what an article does not have is empty.
+struct ListFormat: ExpressibleByArgument {
+  /// Something between the names, or a name.
+  private enum Piece {
+    case text(String)
+    case value(@Sendable (ArticleLine) -> String)
+  }
+
+  private var pieces: [Piece] = []
+  /// What stands in braces and is no name.
+  private(set) var unknown: String?
+
+  /// The names, and what each says of an article.
+  private static let values: [(name: String, value: @Sendable (ArticleLine) -> String)] = [
+    ("article", { $0.article }), ("headline", { $0.headline ?? "" }), ("state", { $0.state }),
+    ("label", { $0.label }), ("live", { $0.live }),
+    ("edition", { $0.edition.map(String.init) ?? "" }),
+    ("revision", { String($0.revision) }), ("section", { $0.section ?? "" }),
+    ("authors", { $0.authors.joined(separator: ", ") }),
+    ("topics", { $0.topics.joined(separator: ", ") }), ("assignee", { $0.assignee ?? "" }),
+    ("due", { $0.due?.minute ?? "" }), ("since", { $0.waitingSince?.minute ?? "" }),
+    ("changed", { $0.last?.at.minute ?? "" }), ("by", { $0.last?.by ?? "" }),
+  ]
+
+  /// The names, in one line.
+  static var names: String { values.map { "{\($0.name)}" }.joined(separator: " ") }
+
+  init(argument: String) {
+    var rest = argument.replacing("\\t", with: "\t")[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      pieces.append(.text(String(rest[..<open])))
+      let name = rest[rest.index(after: open)..<close]
+      if let known = Self.values.first(where: { $0.name == name }) {
+        pieces.append(.value(known.value))
+      } else {
+        unknown = unknown ?? String(name)
+      }
+      rest = rest[rest.index(after: close)...]
+    }
+    pieces.append(.text(String(rest)))
+  }
+
+  /// The line of an article.
+  func line(_ article: ArticleLine) -> String {
+    pieces.map { piece in
+      switch piece {
+      case .text(let text): text
+      case .value(let value): Table.oneLine(value(article))
+      }
+    }.joined()
+  }
+}

@@ -1,0 +1,157 @@
+import Editorial
+import Newsroom
+
+/// Somebody goes through the suggestions of an article at a terminal, one after the other.
+///
+/// What they accept is taken in at the end, in one act and one revision; everything else is done at
+/// once. Nothing is taken in where the input ends before that.
+struct SuggestionSitting {
+  let session: Session
+  let actor: Actor
+  let slug: Slug
+  let keyboard: Keyboard
+  private var accepted: [String] = []
+  /// Those that are decided about, by name.
+  private var settled: Set<String> = []
+
+  init(_ session: Session, _ actor: Actor, of slug: Slug, _ keyboard: Keyboard) {
+    self.session = session
+    self.actor = actor
+    self.slug = slug
+    self.keyboard = keyboard
+  }
+
+  /// What comes after a key.
+  private enum Next { case stay, go, done, leave }
+
+  /// Shows one after the other; takes in at the end what was accepted.
+  mutating func go(through items: [SuggestionItem]) throws {
+    items: for (place, item) in items.enumerated() where !settled.contains(item.thread) {
+      let question = Self.keys(of: item)
+      switch Screens(keyboard: keyboard).show(
+        Self.lines(item, place + 1, of: items.count), above: question)
+      {
+      case .shown: break
+      case .left: continue items
+      case .stopped: return leave()
+      }
+      var next = Next.stay
+      while next == .stay {
+        Terminal.prompt("\n" + question)
+        next = try answer(about: item, among: items)
+        guard next != .stay || keyboard.forgetTypedAhead() else { return leave() }
+      }
+      if next == .leave { return leave() }
+      if next == .done { break items }
+    }
+    try takeIn()
+  }
+
+  private static func lines(_ item: SuggestionItem, _ place: Int, of count: Int) -> [String] {
+    var lines = Lines()
+    lines.add("\(place) of \(count): \(item.head(withArticle: false))", .bold)
+    lines.add("")
+    for line in item.shown(Ink(width: Terminal.screenWidth - 2)) { lines.add(row: "  " + line) }
+    lines.add(ArticleLog.quoted(item.note))
+    return lines.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  private static func keys(of item: SuggestionItem) -> String {
+    let keys = [
+      ("a", "accept"), ("r", "reject"), ("e", "other words"), ("t", "reply"),
+      ("p", "accept all by \(item.by)"), ("n", "next"), ("q", "done"), ("Q", "leave"),
+    ]
+    return Table.prose(
+      keys.map { "\($0.0) \($0.1)" }.joined(separator: " · "), to: Terminal.screenWidth - 4) + "  "
+  }
+
+  private mutating func answer(
+    about item: SuggestionItem, among items: [SuggestionItem]
+  ) throws -> Next {
+    let key = keyboard.key()
+    guard case .character(let character) = key else {
+      Terminal.prompt("\n")
+      return key == .end ? .leave : .stay
+    }
+    Terminal.prompt("\(Terminal.clean(String(character)))\n")
+    let asking = TypedWords(keyboard)
+    do {
+      switch character {
+      case "n": return .go
+      case "q": return .done
+      case "Q": return .leave
+      case "a": accept([item.thread])
+      case "p": accept(items.filter { $0.by == item.by }.map(\.thread))
+      case "r":
+        let why = asking.note("Why? An empty line ends it.")
+        if asking.isEnd { return .leave }
+        try settle(.reject, item, note: why)
+      case "t":
+        guard let words = asking.note("What to say? An empty line ends it.") else {
+          return asking.isEnd ? .leave : .stay
+        }
+        try settle(.reply, item, note: words)
+        return .stay
+      case "e":
+        guard let words = asking.line("What instead of \"\(Excerpt.line(item.old, limit: 60))\"? ")
+        else { return asking.isEnd ? .leave : .stay }
+        try suggestInstead(words, item)
+      default: return .stay
+      }
+      return .go
+    } catch {
+      _ = try Failure.say(error)
+      try session.keepTyped(asking.words)
+      return .stay
+    }
+  }
+
+  private mutating func accept(_ threads: [String]) {
+    let new = threads.filter { !settled.contains($0) }
+    accepted += new
+    settled.formUnion(new)
+  }
+
+  private mutating func settle(_ kind: EventKind, _ item: SuggestionItem, note: String?) throws {
+    let (thread, outcome) = try session.newsroom.discussion.settle(
+      kind, thread: item.id, of: slug, note: note, as: actor)
+    for line in ActsReport([try session.said(outcome, thread: thread)]).remarks {
+      session.say(line)
+    }
+    if kind != .reply { settled.insert(item.thread) }
+  }
+
+  /// Other words in the place of those that were suggested: a suggestion of one's own, to be taken in
+  /// with the rest, which settles the one that it came of.
+  private mutating func suggestInstead(_ words: String, _ item: SuggestionItem) throws {
+    var remark = Remark(.suggest)
+    remark.words = item.old
+    remark.suggested = words
+    remark.field = item.passage.field
+    let remarked = try session.newsroom.discussion.discuss(remark, about: slug, as: actor)
+    try settle(.resolve, item, note: nil)
+    accept([remarked.thread.name])
+  }
+
+  /// Takes in what was accepted.
+  private func takeIn() throws {
+    guard !accepted.isEmpty else {
+      Terminal.show("Nothing was taken into the text.")
+      return
+    }
+    let done = try session.newsroom.discussion.accept(
+      .named(accepted), of: slug, note: nil, as: actor)
+    for error in done.refused { _ = try Failure.say(error) }
+    guard let outcome = done.outcome else { return }
+    session.say("Accepted \(done.threads.byPerson). " + (try session.saved(outcome)))
+    session.say("  To take it back: stet undo \(slug)")
+  }
+
+  private func leave() {
+    Terminal.show(
+      accepted.isEmpty
+        ? "Nothing was taken into the text."
+        : "Nothing was taken into the text. What you accepted: "
+          + "stet accept \(slug) \(accepted.joined(separator: " "))")
+  }
+}
