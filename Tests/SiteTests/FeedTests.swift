@@ -150,7 +150,7 @@ import Testing
         ])
       let expected = Hostile.inXML(text)
       // Names and headlines are set like text.
-      let set = Hostile.inXML(Typography(language: "en", allowsHTML: false).line(text))
+      let set = Hostile.inXML(Typography(language: "en", html: .none).line(text))
 
       let rss = try #require(ParsedXML(Self.feed(of: content).text(.rss)))["channel"].first
       #expect(rss?.only("title") == set)

@@ -192,7 +192,7 @@ import Testing
       let mark = "\u{FEFF}"
       #expect(
         (found["headline"] as? String)?.replacing(mark, with: "")
-          == Typography(language: text, allowsHTML: false).line(text).replacing(mark, with: ""))
+          == Typography(language: text, html: .none).line(text).replacing(mark, with: ""))
       // One line an element: nothing of a text begins another.
       for line in metadata.head.split(separator: "\n") {
         #expect(

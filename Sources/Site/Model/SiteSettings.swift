@@ -22,7 +22,6 @@ public struct SiteSettings: Hashable, Sendable {
   public var showsHistory: Bool
   /// What of the HTML that an author wrote may stand in a text.
   public var html: AuthorsHTML
-
   /// Whether feeds carry whole texts.
   public var hasWholeFeeds: Bool
 

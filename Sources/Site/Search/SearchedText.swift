@@ -49,13 +49,6 @@ struct WordPairs {
     last = hash
   }
 
-  /// Ends a text: what comes next does not follow.
-  mutating func end() {
-    last = nil
-    before = nil
-    joined = nil
-  }
-
   /// The FNV-1a hash of a word.
   static func hash(_ word: some Sequence<UInt8>) -> UInt32 {
     var hash: UInt32 = 0x811C_9DC5
