@@ -13,11 +13,11 @@ struct SearchSegment: Hashable, Sendable {
   static let fewest = 64
 
   /// How many files its words stand in: so many that each has some kilobytes.
-  var wordFiles: Int { 8 + count / 8 }
+  var wordFiles: Int { min(count, 8) + count / 8 }
   /// How many files say which words follow each other.
-  var pairFiles: Int { 8 + count / 3 }
+  var pairFiles: Int { min(count, 8) + count / 3 }
   /// How many files have the words by their halves: words become rarer the more texts there are.
-  var likeFiles: Int { max(8, Int((Double(count) * 16).squareRoot())) }
+  var likeFiles: Int { min(count, Int((Double(count) * 16).squareRoot())) }
 
   /// The segments of a site of so many articles, oldest first: of the most there can be, then each of
   /// half as many where there are that many left, as the ones of a binary number are.
