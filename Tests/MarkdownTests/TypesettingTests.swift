@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct TypesettingTests {
   private static func html(_ text: String, _ language: String = "en") -> String {
-    MarkdownWriter(picture: { _, _ in "" }, notes: { _ in "" })
+    MarkdownWriter(picture: { _ in "" }, notes: { _ in "" })
       .html(of: MarkdownText(text, html: .leftOut, setBy: Typesetter(language: language)))
   }
 
