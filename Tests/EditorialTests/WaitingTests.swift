@@ -64,6 +64,64 @@ import Testing
     #expect(try reasons(line, for: "eve") == [])
   }
 
+  private func turns(_ line: Line) -> [Waiting.Turn] {
+    let (policy, now) = (line.policy, line.time)
+    return waiting(line).turns(
+      among: Array(policy.people.values), isOwner: { policy.isOwner($0, at: now) }, at: now)
+  }
+
+  @Test func `where two roles have to approve, both are named, and what is given is left out`()
+    throws
+  {
+    var line = try Line.submitted(.pair)
+    let both = try #require(turns(line).first?.whom)
+    try line.approve(by: "eve")
+    let one = try #require(turns(line).first?.whom)
+
+    #expect(both.contains(") and a lawyer ("), "\(both)")
+    #expect(both.hasPrefix("an editor ("))
+    #expect(one.hasPrefix("a lawyer ("), "\(one)")
+  }
+
+  @Test func `where one of several roles will do, one is enough`() throws {
+    let workflow = Workflow.standard { $0.transitions[2].by = [.role("editor"), .role("lawyer")] }
+    let twice = Workflow.standard {
+      $0.transitions[2].by = [.role("editor"), .role("lawyer")]
+      $0.transitions[2].quorum = .count(2)
+    }
+
+    #expect(
+      try turns(Line.submitted(workflow)).first?.whom.hasPrefix("an editor or a lawyer (") == true)
+    #expect(
+      try turns(Line.submitted(twice)).first?.whom.hasPrefix("2 editors or lawyers (") == true)
+  }
+
+  @Test func `whom a text was given to comes before the others who may approve it`() throws {
+    var line = try Line.submitted(.standard)
+    try line.act(.assign, by: "eve") { $0.assignee = "ed" }
+    let told = try #require(turns(line).first?.whom)
+    try line.act(.assign, by: "eve") { $0.assignee = "bob" }
+    let other = try #require(turns(line).first?.whom)
+
+    #expect(told.contains("(first ed, else "), "\(told)")
+    #expect(!other.contains("first"), "\(other)")
+  }
+
+  @Test func `each thing waits since it was asked`() throws {
+    var line = try Line.submitted(.standard)
+    let submitted = line.time
+    let revision = line.standing.revision?.event
+    try line.act(.suggest, by: "eve") { $0.revision = revision }
+    let suggested = line.time
+    try line.act(.comment, by: "eve") { $0.assignee = "ana" }
+    let asked = line.time
+    try line.act(.suggest, by: "ed") { $0.revision = revision }
+    let needs = waiting(line).needs
+
+    #expect(needs.map(\.since) == [asked, suggested, submitted])
+    #expect(Waiting(text: waiting(line).text) == waiting(line))
+  }
+
   @Test func `what was approved waits for whoever may publish`() throws {
     var line = try Line.submitted(.standard)
     try line.approve(by: "eve")
@@ -143,7 +201,7 @@ import Testing
 
     #expect(turns.map(\.reason) == [.approval(step: "review")])
     #expect(turns.first?.people.contains("eve") == true)
-    #expect(turns.first?.except == ["ed"])
+    #expect(turns.first?.parts.first?.except == ["ed"])
     #expect(turns.first?.whom.hasPrefix("an editor other than ed (eve") == true)
   }
 

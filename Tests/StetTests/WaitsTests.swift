@@ -48,7 +48,9 @@ import Testing
     let told = desk.stet("status", as: "ed").out
 
     #expect(
-      waiting.contains("  lights  2 suggestions for your words  stet threads lights --open\n"))
+      waiting.contains(
+        "  lights  2 suggestions for your words, since 2026-03-02 09:08  stet threads lights --open\n"
+      ))
     #expect(told.contains("What became of your suggestions\n"))
     #expect(told.contains("  lights  t1 \"light\" accepted by wim"))
     #expect(told.contains("  lights  t2 \"spins\" turned down by wim"))
@@ -84,8 +86,17 @@ import Testing
       "comment", slug, "--on", "lamp", "--to", "wim", "-m",
       "Which lamp is this, and for how long did it turn before anybody thought of it?", as: "ed")
 
-    for screen in ["list", "log", "status", "threads", "workflow", "people"] {
-      let command = ["workflow", "people"].contains(screen) ? [screen, "list"] : [screen]
+    let long = String(
+      repeating: "The commission sat for nine days and heard forty people. ", count: 6)
+    try desk.draft("long", body: long)
+    try desk.write(
+      "name: The Harbour Review\nlanguage: en\nowners: [owner]\n# \(long)\n", to: "newsroom.yml")
+
+    for screen in [
+      "list", "log", "status", "threads", "workflow list", "people list", "list --iso",
+      "settings diff", "preview long --text",
+    ] {
+      let command = screen.split(separator: " ").map(String.init)
       let terminal = try Pseudoterminal(
         command + ["--as", "wim"], in: desk.folder, environment: desk.variables(),
         columns: UInt16(columns))
@@ -94,6 +105,7 @@ import Testing
         #expect(Table.width(String(line)) <= columns, "\(screen): \(line)")
       }
       if screen == "list" { #expect(shown.contains("In review"), "\(shown)") }
+      if screen == "list --iso" { #expect(shown.contains(" 2026-03-02 09:1"), "\(shown)") }
     }
   }
 

@@ -228,6 +228,10 @@ public struct Assignment: Hashable, Sendable {
   public var words: Int?
   /// Who gave it to them.
   public var by: Handle
+  /// When.
+  public var at: Instant
+  /// What was said with it.
+  public var note: String?
 }
 
 /// A remark, a suggestion or a source, and what became of it.

@@ -3,22 +3,49 @@ extension Waiting {
   public struct Turn: Hashable, Sendable {
     /// What they are to do.
     public var reason: Reason
-    /// Whose turn it is, by handle; empty where the masthead has nobody.
-    public var people: [Handle]
-    /// Whose turn it is by what they are, where that is said of nobody by name.
-    public var groups: [Who]
-    /// Who would be one of these, and may not.
-    public var except: [Handle]
+    /// Since when they are to.
+    public var since: Instant?
+    /// Whom it takes: each of these, where there are several.
+    public var parts: [Part]
 
-    /// Whose turn it is, as a sentence goes on with it: `an editor other than wim (bo, ed)`.
-    public var whom: String {
-      guard !groups.isEmpty else { return people.map(\.rawValue).joined(separator: ", ") }
+    /// Whose turn it is, by handle; empty where the masthead has nobody.
+    public var people: [Handle] { Set(parts.flatMap(\.people)).sorted() }
+
+    /// Whose turn it is, as a sentence goes on with it: `an editor other than wim (bo, ed)`,
+    /// `an editor (ed) and a fact-checker (first hana, else tove)`.
+    public var whom: String { parts.map(\.whom).joined(separator: " and ") }
+  }
+
+  /// Those of whom one does as well as another.
+  public struct Part: Hashable, Sendable {
+    /// Who they are by what they are, as `an editor or a publisher`; nil where they are named.
+    public var title: String?
+    /// Who they are by handle.
+    public var people: [Handle]
+    /// Who would be one of these, and may not.
+    public var except: [Handle] = []
+    /// Whose turn comes before that of the others.
+    public var first: Handle?
+    /// How many of them it takes.
+    public var count = 1
+
+    fileprivate var whom: String {
+      guard let title else { return people.map(\.rawValue).joined(separator: ", ") }
       let others =
         except.isEmpty
         ? "" : " other than \(except.map(\.rawValue).joined(separator: " and "))"
-      let names =
-        people.isEmpty ? "nobody here may" : people.map(\.rawValue).joined(separator: ", ")
-      return Who.list(groups) + others + " (\(names))"
+      return title + others + " (\(names))"
+    }
+
+    private var names: String {
+      if people.isEmpty { return "nobody here may" }
+      var names = people.map(\.rawValue)
+      if let first, people.count > 1, let place = people.firstIndex(of: first) {
+        names.remove(at: place)
+        names[0] = "first \(first), else " + names[0]
+      }
+      return names.joined(separator: ", ")
+        + (people.count < count ? "; nobody else here may" : "")
     }
   }
 
@@ -28,18 +55,38 @@ extension Waiting {
   public func turns(among people: [Person], isOwner: (Person) -> Bool, at time: Instant) -> [Turn] {
     let here = people.filter { !$0.hasLeft(at: time) }.sorted { $0.handle < $1.handle }
     let turns = needs.map { need in
-      var open = need
-      open.except = []
-      return Turn(
-        reason: need.reason,
-        people: here.filter { need.isFor($0, isOwner: isOwner($0)) }.map(\.handle),
-        groups: need.groups,
-        except: here.filter { person in
-          need.except.contains(person.handle) && open.isFor(person, isOwner: isOwner(person))
-        }.map(\.handle))
+      Turn(
+        reason: need.reason, since: need.since,
+        parts: need.parts.map { title, part in
+          var open = part
+          open.except = []
+          return Part(
+            title: title,
+            people: here.filter { part.isFor($0, isOwner: isOwner($0)) }.map(\.handle),
+            except: here.filter { person in
+              part.except.contains(person.handle) && open.isFor(person, isOwner: isOwner(person))
+            }.map(\.handle),
+            first: part.first, count: part.count)
+        })
     }
     let isAwaited = turns.contains { $0.reason != .assignment }
     return turns.filter { $0.reason != .assignment || !isAwaited }
+  }
+}
+
+extension Waiting.Need {
+  /// What is needed of whom, each with what these are called; nil where they are named.
+  fileprivate var parts: [(title: String?, need: Self)] {
+    guard !places.isEmpty else {
+      return [(groups.isEmpty ? nil : Who.list(groups, count: count), self)]
+    }
+    return Set(places).sorted().map { role in
+      var part = self
+      part.places = []
+      part.groups = [.role(role)]
+      part.count = places.count { $0 == role }
+      return (Who.list(part.groups, count: part.count), part)
+    }
   }
 }
 
@@ -54,9 +101,10 @@ extension History {
 }
 
 extension Who {
-  /// Several, of whom one is meant: `an editor or a publisher`.
-  fileprivate static func list(_ groups: [Who]) -> String {
-    groups.map(\.one).joined(separator: " or ")
+  /// So many of several groups: `an editor or a publisher`, `2 editors or publishers`.
+  static func list(_ groups: [Who], count: Int) -> String {
+    guard count > 1 else { return groups.map(\.one).joined(separator: " or ") }
+    return "\(count) " + groups.map(\.several).joined(separator: " or ")
   }
 
   /// One of them: `an editor`, `the assignee`.
@@ -65,5 +113,14 @@ extension Who {
     let vowels: Set<Character> = ["a", "e", "i", "o", "u"]
     let isVowel = role.rawValue.first.map { vowels.contains($0) } ?? false
     return (isVowel ? "an " : "a ") + role.rawValue
+  }
+
+  /// Several of them: `editors`, `owners`.
+  public var several: String {
+    switch self {
+    case .role(let role): role.rawValue + "s"
+    case .author, .contributor, .assignee, .owner: word + "s"
+    case .anyone: "people on the masthead"
+    }
   }
 }

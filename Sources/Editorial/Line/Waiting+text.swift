@@ -10,36 +10,40 @@ extension Waiting {
     guard !needs.isEmpty else { return "" }
     let told = needs.map { need in
       (need.reason.parts
-        + [need.people.map(\.rawValue), need.groups.map(\.word), need.except.map(\.rawValue)]
+        + [
+          need.people.map(\.rawValue), need.groups.map(\.word), need.except.map(\.rawValue),
+          need.places.map(\.rawValue),
+          [
+            String(need.count), need.first?.rawValue ?? "?",
+            need.since.map { String($0.seconds) } ?? "?",
+          ],
+        ]
         .map { $0.joined(separator: String(Self.list)) }).joined(separator: String(Self.inside))
     }
-    return ([since.map { String($0.seconds) } ?? "?"] + told)
-      .joined(separator: String(Self.between))
+    return told.joined(separator: String(Self.between))
   }
 
   /// Reads what `text` gave; nil for anything else.
   public init?(text: String) {
     var needs: [Need] = []
-    let parts = text.split(separator: Self.between)
-    guard let since = parts.first else {
-      self.init()
-      return
-    }
-    guard parts.count > 1, since == "?" || Int64(since) != nil else { return nil }
-    for part in parts.dropFirst() {
+    for part in text.split(separator: Self.between) {
       let fields = part.split(separator: Self.inside, omittingEmptySubsequences: false)
-      guard fields.count == 6, let reason = Reason(fields) else { return nil }
+      guard fields.count == 8, let reason = Reason(fields) else { return nil }
       func words(_ index: Int) -> [String] {
         let field = fields[index]
         return field.isEmpty ? [] : field.split { $0 == Self.list }.map { String($0) }
       }
+      let last = words(7)
+      guard last.count == 3, let count = Int(last[0]) else { return nil }
       needs.append(
         Need(
           reason: reason, people: words(3).map { Handle($0) },
-          groups: words(4).map { Who(word: $0) },
-          except: words(5).map { Handle($0) }))
+          groups: words(4).map { Who(word: $0) }, except: words(5).map { Handle($0) },
+          places: words(6).map { Role($0) }, count: count,
+          first: last[1] == "?" ? nil : Handle(last[1]),
+          since: Int64(last[2]).map { Instant(seconds: $0) }))
     }
-    self.init(needs, since: Int64(since).map { Instant(seconds: $0) })
+    self.init(needs)
   }
 }
 

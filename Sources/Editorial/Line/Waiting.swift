@@ -32,18 +32,24 @@ public struct Waiting: Hashable, Sendable {
     public var groups: [Who] = []
     /// Who may not, whatever they are.
     public var except: [Handle] = []
+    /// The roles of which it takes one person each, a role as often as people of it are missing; empty
+    /// where any of `people` and `groups` will do.
+    public var places: [Role] = []
+    /// How many people it takes, where any of them will do.
+    public var count = 1
+    /// Whom the article is assigned to: their turn comes before that of others who may.
+    public var first: Handle?
+    /// Since when: the act that asked for it.
+    public var since: Instant?
   }
 
-  /// Everything that it waits for.
+  /// Everything that it waits for, the most pressing first.
   public var needs: [Need]
-  /// Since when: the last act that moved the work or brought another text.
-  public var since: Instant?
+  /// Since when the most pressing of it waits.
+  public var since: Instant? { needs.first?.since }
 
   /// Takes what an article waits for.
-  public init(_ needs: [Need] = [], since: Instant? = nil) {
-    self.needs = needs
-    self.since = needs.isEmpty ? nil : since
-  }
+  public init(_ needs: [Need] = []) { self.needs = needs }
 
   /// Why it is a person's turn, the most pressing first; empty where it is not.
   ///
@@ -67,7 +73,8 @@ public struct Waiting: Hashable, Sendable {
 }
 
 extension Waiting.Need {
-  func isFor(_ person: Person, isOwner: Bool) -> Bool {
+  /// Whether a person may do it.
+  public func isFor(_ person: Person, isOwner: Bool) -> Bool {
     switch reason {
     case .renewal, .approval: if person.kind == .service { return false }
     case .answer, .changes, .suggestions, .act, .assignment: break
@@ -115,11 +122,14 @@ extension Waiting {
       needs += standing.suggestionsOpen(to: hands)
       needs += standing.actsOwed(from: state, workflow, hands: hands)
       if let assignment = standing.assignment {
-        needs.append(Need(reason: .assignment, people: [assignment.assignee]))
+        needs.append(
+          Need(reason: .assignment, people: [assignment.assignee], since: assignment.at))
       }
       needs.sort { $0.reason.rank < $1.reason.rank }
     }
-    self.init(needs, since: history.waitingSince)
+    let moved = history.waitingSince
+    for place in needs.indices where needs[place].since == nil { needs[place].since = moved }
+    self.init(needs)
   }
 }
 
@@ -156,12 +166,13 @@ extension Standing {
       let excluded = given.map(\.giver) + (workflow.allowsSelfApproval ? [] : hands)
       let missing = gate.quorum.missing(from: given.map(\.roles))
       guard !missing.isEmpty else { return [] }
+      let places = missing.compactMap(\.self)
       var needs = [
         Waiting.Need(
           reason: .approval(step: step), people: gate.by.people(self, hands: hands),
-          groups: missing.contains(nil)
-            ? gate.by.groups : Set(missing.compactMap(\.self)).sorted().map(Who.role),
-          except: excluded)
+          groups: places.isEmpty ? gate.by.groups : Set(places).sorted().map(Who.role),
+          except: excluded, places: places, count: missing.count,
+          first: assignment.map(\.assignee).flatMap { excluded.contains($0) ? nil : $0 })
       ]
       var asked = Set(excluded)
       let lost = usedUp.map(\.approval) + approvals.filter { $0.voided != nil }
@@ -200,10 +211,12 @@ extension Standing {
   /// Suggestions for the text of those who wrote it, by others.
   fileprivate func suggestionsOpen(to hands: [Handle]) -> [Waiting.Need] {
     let open = threads.filter { $0.kind == .suggest && !$0.isResolved && !$0.isLoose }
-    let counts = hands.map { hand in (hand: hand, count: open.count { $0.by != hand }) }
-    return Dictionary(grouping: counts.filter { $0.count > 0 }, by: \.count)
+    let others = hands.map { hand in (hand: hand, open: open.filter { $0.by != hand }) }
+    return Dictionary(grouping: others.filter { !$0.open.isEmpty }, by: \.open.count)
       .sorted { $0.key > $1.key }.map { count, hands in
-        Waiting.Need(reason: .suggestions(count), people: hands.map(\.hand))
+        Waiting.Need(
+          reason: .suggestions(count), people: hands.map(\.hand),
+          since: hands.flatMap(\.open).map(\.at).min())
       }
   }
 
@@ -221,7 +234,8 @@ extension Standing {
     return open.compactMap { thread in
       guard let to = thread.to, let asked = places[thread.event], deeds[to, default: -1] < asked
       else { return nil }
-      return Waiting.Need(reason: .answer(thread.event, by: thread.by), people: [to])
+      return Waiting.Need(
+        reason: .answer(thread.event, by: thread.by), people: [to], since: thread.at)
     }
   }
 }

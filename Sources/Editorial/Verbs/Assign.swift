@@ -11,6 +11,7 @@ extension Judgement {
     guard let assignee = event.assignee else { return }
     _ = try member(assignee)
     standing.assignment = Assignment(
-      assignee: assignee, role: event.role, due: event.due, words: event.words, by: event.by)
+      assignee: assignee, role: event.role, due: event.due, words: event.words, by: event.by,
+      at: act.time, note: event.note)
   }
 }

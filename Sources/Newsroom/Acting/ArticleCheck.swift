@@ -16,10 +16,12 @@ public struct Checked: Sendable {
     public var refusal: Refusal?
     /// Who can.
     public var who: [Handle]
+    /// What stands in the way of it on any way there: approvals that nobody can give.
+    public var deadEnds: [(end: DeadEnd, hint: String)] = []
 
     /// Whether it would be refused whoever tried.
     public var isRefused: Bool {
-      refusal != nil || findings.contains { $0.level == .refuse }
+      refusal != nil || !deadEnds.isEmpty || findings.contains { $0.level == .refuse }
     }
   }
 
@@ -58,6 +60,7 @@ public struct ArticleCheck {
       ?? Words(
         texts.article(standing.text, of: slug), file: "\(slug).md",
         names: texts.fileNames(standing.text))
+    let deadEnds = try possibilities.deadEnds(standing, policy: policy, at: actor.time)
     let steps = try standing.nextActs(workflow).map { kind, isNext in
       let event = Event(kind, article: slug, by: actor.handle)
       let asks =
@@ -75,7 +78,7 @@ public struct ArticleCheck {
           + missing,
         refusal: isNext && who.isEmpty
           ? try refusalForAll(of: kind, history, policy: policy, as: actor) : nil,
-        who: who)
+        who: who, deadEnds: kind == .publish ? deadEnds : [])
     }
     return Checked(standing: standing, isOpenCopy: open != nil, steps: steps)
   }

@@ -87,6 +87,32 @@ public struct Possibilities {
     }
   }
 
+  /// The approvals that the article needs and that nobody here can give, with what to do about them.
+  ///
+  /// Reads the whole masthead.
+  public func deadEnds(
+    _ standing: Standing, policy: Policy, at time: Instant
+  ) throws -> [(end: DeadEnd, hint: String)] {
+    guard let workflow = standing.workflow.flatMap({ policy.workflows[$0] }) else { return [] }
+    let authors =
+      standing.text == .nothing ? [] : try texts.authors(standing.text, of: standing.slug)
+    let owners = policy.people.values.filter {
+      policy.isOwner($0, at: time) && !$0.hasLeft(at: time)
+    }
+    .map(\.handle.rawValue).sorted()
+    let who = "an owner" + (owners.isEmpty ? "" : " (\(owners.prefix(3).joined(separator: ", ")))")
+    return standing.deadEnds(workflow, policy: policy, authors: authors, at: time).map { end in
+      let role = end.places.compactMap(\.self).first ?? end.by.compactMap(\.role).first
+      let named = role.map { "--role \($0)" } ?? "--role …"
+      return (
+        end,
+        "\(who) can let somebody else approve (stet people add HANDLE --name … \(named), or add the "
+          + "role to somebody's own: stet people edit HANDLE), or send it through another workflow: "
+          + "stet workflow set \(standing.slug) NAME"
+      )
+    }
+  }
+
   /// Who of the masthead may do an act once it can be done, by handle: what the workflow says of
   /// people, wherever the work stands.
   private func entitled(
@@ -236,6 +262,10 @@ public struct Possibility: Hashable, Sendable {
       command = "stet \(kind) \(slug)\(isAssigned ? "" : " --to HANDLE")\(note)"
     }
   }
+}
+
+extension Who {
+  fileprivate var role: Role? { if case .role(let role) = self { role } else { nil } }
 }
 
 extension Standing {

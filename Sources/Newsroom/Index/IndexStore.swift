@@ -8,7 +8,7 @@ import Git
 /// A cache and never the truth. Whatever is wrong with the file, the newsroom is read without it.
 final class IndexStore {
   /// Goes up when the tables change.
-  static let schema = 7
+  static let schema = 8
   /// Goes up when the same line, by the same policy, would be told as another outline.
   static let rules = 6
 

@@ -65,6 +65,7 @@ struct Approve: ActCommand {
         withPossible: articles.count == 1)
       let giver = outcome.event.behalf ?? actor.handle
       if let told = history.sentBack(of: giver) { act.warnings.append(told) }
+      act.warnings += try session.deadEnds(outcome)
       return act
     }
   }

@@ -73,6 +73,8 @@ struct CheckReport: Report {
     var message: String?
     var who: [String]
     var findings: [Item]
+    /// The approvals on the way to it that nobody can give.
+    var deadEnds: [DeadEndItem]?
   }
 
   /// One thing that was found.
@@ -110,7 +112,8 @@ extension CheckReport.Article {
             CheckReport.Item(
               check: $0.check.rawValue, level: $0.level.rawValue, message: $0.place + $0.sentence,
               line: $0.line, hint: $0.hint)
-          })
+          },
+          deadEnds: step.deadEnds.isEmpty ? nil : step.deadEnds.map(DeadEndItem.init))
       })
   }
 
@@ -134,6 +137,9 @@ extension CheckReport.Act {
   var lines: [String] {
     let title = "  " + act + (next ? "" : ", later")
     var items = message.map { ["    ✗ " + Terminal.clean($0)] } ?? []
+    for end in deadEnds ?? [] {
+      items += ["    ✗ " + end.message, "      Hint: " + end.hint].map(Terminal.clean)
+    }
     for item in findings {
       items.append(
         "    \(item.level == "refuse" ? "✗" : "!") " + Terminal.clean(item.message))

@@ -9,9 +9,10 @@ struct List: StetCommand {
     abstract: "List the articles",
     discussion: """
       On a screen each line has the article, where it stands, for whom it waits and how long, the \
-      headline, who wrote it, and when something was done to it last. Off a screen: one article a \
-      line, with tabs between the columns. An option that is given several times matches any of its \
-      values.
+      headline, who wrote it where there is room, and when something was done to it last; sorted by \
+      when it is due, that in its place. With --waiting it says what waits for you. Off a screen: one \
+      article a line, with tabs between the columns. An option that is given several times matches \
+      any of its values.
 
       Example: stet list --state review --section politics
       Example: stet list --sort changed --limit 10
@@ -62,18 +63,12 @@ struct List: StetCommand {
     private enum CodingKeys: String, CodingKey { case articles }
 
     fileprivate init(
-      _ found: [ArticleOutline], at time: Instant, _ times: TimeStyle, _ format: ListFormat?,
-      empty: String, isJSON: Bool
+      _ found: [ArticleOutline], at time: Instant, empty: String, text: String
     ) {
       self.found = found
       self.time = time
       self.empty = empty
-      text =
-        isJSON
-        ? ""
-        : format.map { format in
-          found.map { format.line(ArticleLine($0, at: time)) }.joined(separator: "\n")
-        } ?? Self.text(found, at: time, times)
+      self.text = text
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -81,20 +76,6 @@ struct List: StetCommand {
       try container.encode(found.map { ArticleLine($0, at: time) }, forKey: .articles)
     }
 
-    private static func text(
-      _ found: [ArticleOutline], at time: Instant, _ times: TimeStyle
-    ) -> String {
-      var clock = Clock(NewsroomClock.current)
-      guard Table.screen != nil else {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(found.count * 96)
-        for outline in found { outline.append(to: &bytes, at: time, &clock) }
-        return String(decoding: bytes.dropLast(), as: UTF8.self)
-      }
-      let rows = found.map { $0.row(at: time, times, &clock) }
-      return Table(rows, flexible: 3, spare: [4], styles: [1: .cyan, 5: .dim]).lines().joined(
-        separator: "\n")
-    }
     /// The remotes that branches were read from.
     fileprivate var fetchedFrom: [String] = []
     /// What to know of branches that lack something which a remote has.
@@ -115,7 +96,7 @@ struct List: StetCommand {
     var unmatched = ListFilter()
     var found = try session.newsroom.index.outlines(includingArchived: all) { outlines -> Output in
       unmatched = filter.unmatched(in: outlines, at: now)
-      return output(outlines, for: person, isOwner: isOwner, at: now)
+      return try output(outlines, for: person, isOwner: isOwner, at: now, session)
     }
     try unmatched.check(session)
     found.fetchedFrom = session.newsroom.index.fetchedFrom
@@ -124,8 +105,9 @@ struct List: StetCommand {
   }
 
   private func output(
-    _ outlines: [ArticleOutline], for person: Person?, isOwner: Bool, at now: Instant
-  ) -> Output {
+    _ outlines: [ArticleOutline], for person: Person?, isOwner: Bool, at now: Instant,
+    _ session: Session
+  ) throws -> Output {
     let found =
       filter.isWhole && person == nil
       ? outlines
@@ -135,10 +117,37 @@ struct List: StetCommand {
         return (!mine || outline.belongs(to: person.handle))
           && (!waiting || !outline.reasons(for: person, isOwner: isOwner, at: now).isEmpty)
       }
+    let shown = shown(found, at: now)
     return Output(
-      shown(found, at: now), at: now, times.style, format,
-      empty: found.isEmpty ? empty(of: outlines, at: now) : "",
-      isJSON: common.json)
+      shown, at: now, empty: found.isEmpty ? empty(of: outlines, at: now) : "",
+      text: common.json ? "" : try text(shown, for: waiting ? person : nil, at: now, session))
+  }
+
+  private func text(
+    _ found: [ArticleOutline], for reader: Person?, at time: Instant, _ session: Session
+  ) throws -> String {
+    if let format {
+      return found.map { format.line(ArticleLine($0, at: time)) }.joined(separator: "\n")
+    }
+    var clock = Clock(NewsroomClock.current)
+    guard Table.screen != nil else {
+      var bytes: [UInt8] = []
+      bytes.reserveCapacity(found.count * 96)
+      for outline in found { outline.append(to: &bytes, at: time, &clock) }
+      return String(decoding: bytes.dropLast(), as: UTF8.self)
+    }
+    let handles = Set(found.compactMap(\.assignee) + [reader?.handle].compactMap(\.self))
+    let policy =
+      handles.isEmpty
+      ? nil : try session.newsroom.settings.policy(people: handles, workflows: [])
+    let people = policy?.people ?? [:]
+    let view = ListView(
+      time: time, times: times.style, showsDue: sort == .due, reader: reader, people: people,
+      owners: Set(people.values.filter { policy?.isOwner($0, at: time) == true }.map(\.handle)))
+    return Table(
+      found.map { $0.row(view, &clock) }, flexible: 3, spare: [4], firm: [0, 5],
+      styles: [1: .cyan, 5: .dim]
+    ).lines().joined(separator: "\n")
   }
 
   private func shown(_ found: [ArticleOutline], at now: Instant) -> [ArticleOutline] {

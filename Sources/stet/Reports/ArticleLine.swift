@@ -41,6 +41,13 @@ struct ArticleLine: Encodable {
     var groups: [String]
     /// Who may not, whatever they are.
     var except: [String]
+    /// The roles of which it takes one person each; empty where any of them will do.
+    var places: [String]?
+    /// How many people it takes, where that is more than one.
+    var count: Int?
+    /// Whom the article is assigned to.
+    var first: String?
+    var since: Moment?
   }
 
   init(_ outline: ArticleOutline, at time: Instant) {
@@ -60,7 +67,10 @@ struct ArticleLine: Encodable {
     waits = waiting.needs.map { need in
       Wait(
         reason: need.reason.word, people: need.people.map(\.rawValue),
-        groups: need.groups.map(\.word), except: need.except.map(\.rawValue))
+        groups: need.groups.map(\.word), except: need.except.map(\.rawValue),
+        places: need.places.isEmpty ? nil : need.places.map(\.rawValue),
+        count: need.count > 1 ? need.count : nil, first: need.first?.rawValue,
+        since: need.since.map(Moment.init))
     }
     waitingSince = waiting.since.map(Moment.init)
     isFrozen = outline.isFrozen
@@ -73,15 +83,18 @@ struct ArticleLine: Encodable {
 }
 
 extension ArticleOutline {
-  /// Slug, state, for whom it waits and how long, headline, authors, and when something happened last.
-  func row(at time: Instant, _ times: TimeStyle, _ clock: inout Clock) -> [String] {
-    let waiting = isHeld(at: time) ? Waiting() : waiting
-    let since = waiting.since.map(times.since) ?? ""
-    let whom = waiting.shortly
+  /// Slug, state, for whom it waits and how long, headline, authors, and when something happened last,
+  /// or until when it is due.
+  func row(_ view: ListView, _ clock: inout Clock) -> [String] {
+    let need = view.need(of: self)
+    let since = need?.since.map(view.times.since) ?? ""
+    let whom = need.map { need in need.shortly { view.may($0, need) } } ?? ""
+    let last = damage == nil ? view.times.ago(lastAt) ?? clock.minute(of: lastAt) : ""
     return [
-      slug.rawValue, place(at: time), whom + (whom.isEmpty || since.isEmpty ? "" : ", " + since),
+      slug.rawValue, place(at: view.time),
+      whom + (whom.isEmpty || since.isEmpty ? "" : ", " + since),
       damage ?? headline ?? "", names,
-      damage == nil ? times.ago(lastAt) ?? clock.minute(of: lastAt) : "",
+      view.showsDue ? due.map { "due " + Moment($0).due } ?? "" : last,
     ]
   }
 

@@ -25,6 +25,10 @@ struct ArticleLog: Report {
     /// The words that it was about, as they were then.
     var words: String?
     var note: String?
+    /// Whom it was for, or who works on it from there, in which role and until when.
+    var assignee: String?
+    var role: String?
+    var due: Moment?
     var counted: Bool
     /// Why it counts for its text alone.
     var reason: String?
@@ -70,6 +74,10 @@ struct ArticleLog: Report {
         shown.onBehalfOf = event.behalf?.rawValue
         shown.step = event.step?.rawValue
         shown.note = event.note
+        shown.assignee = event.assignee?.rawValue
+        shown.role = event.role?.rawValue
+        shown.due = event.due.map(Moment.init)
+        shown.people = AssignmentOptions.phrase(event).map { String($0.dropFirst()) }
         if shown.counted, let seen = event.state, seen != step.state {
           shown.stateSeen = seen.rawValue
         }
@@ -167,10 +175,12 @@ extension ArticleLog.Event {
   /// The thread and the words that it was about; nil of what is about the article as a whole.
   fileprivate var subjectLine: String? {
     guard let thread else { return people }
+    let to = EventKind(event) == .comment ? assignee.map { " to \($0)" } ?? "" : ""
     guard let words else {
-      return EventKind.all(.opensThread).contains(EventKind(event)) ? nil : thread
+      return EventKind.all(.opensThread).contains(EventKind(event))
+        ? to.isEmpty ? nil : thread + to : thread
     }
-    return "\(thread): \"\(Excerpt.line(words, limit: 80))\""
+    return "\(thread)\(to): \"\(Excerpt.line(words, limit: 80))\""
   }
 }
 

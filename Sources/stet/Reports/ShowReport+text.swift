@@ -25,12 +25,26 @@ extension ShowReport {
   private func addStanding(to lines: inout Lines) {
     var words = work.label
     if let until = work.heldUntil { words += " until \(until.minute)" }
-    if let note = work.holdNote { words += ": \(note)" }
+    let by = work.spikedBy ?? work.heldBy
+    if let by { words += " by \(by)" }
+    if let at = work.spikedAt ?? work.heldAt { words += ", \(at.minute)" }
+    if let note = work.spikedBy == nil ? work.holdNote : work.spikeNote { words += ": \(note)" }
     if let workflow = work.workflow { words += "  (workflow \(workflow))" }
     lines.add("Work       " + words, .cyan)
-    for (place, wait) in waits.prefix(4).enumerated() {
-      let since = place == 0 ? waitingFor.map { ", for \($0)" } ?? "" : ""
-      lines.add((place == 0 ? "Waits for  " : "           ") + "\(wait.whom) \(wait.what)\(since)")
+    for (place, wait) in waits.prefix(8).enumerated() {
+      let since = wait.since?.span(until: now)
+      // What waits as long as the line above need not say so.
+      let isSaid = place > 0 && since == waits[place - 1].since?.span(until: now)
+      lines.add(
+        (place == 0 ? "Waits for  " : "           ") + "\(wait.whom) \(wait.what)"
+          + (isSaid ? "" : since.map { ", for \($0)" } ?? ""))
+    }
+    if waits.count > 8 {
+      lines.add("           … and \(waits.count - 8) more: stet show \(article) --json")
+    }
+    for end in deadEnds ?? [] {
+      lines.add("No way on  " + end.message, .yellow)
+      lines.add("           \(end.hint)")
     }
     if let frozen = work.frozen { lines.add("           " + frozen, .red) }
     if let at = work.scheduled { lines.add("Scheduled  \(at.minute)") }
@@ -51,6 +65,8 @@ extension ShowReport {
       if let role = assignment.role { words += " as \(role)" }
       if let due = assignment.due { words += ", due \(due.due)" }
       if let count = assignment.words { words += ", \(count) words" }
+      words += ", by \(assignment.by)"
+      if let note = assignment.note { words += ": \(ThreadItem.line(note, limit: 200))" }
       lines.append("Assigned   \(words)")
     }
     if !contributors.isEmpty {

@@ -11,6 +11,11 @@ struct ShowReport: Report {
     var workflow: String?
     var heldUntil: Moment?
     var holdNote: String?
+    var heldBy: String?
+    var heldAt: Moment?
+    var spikedBy: String?
+    var spikedAt: Moment?
+    var spikeNote: String?
     var scheduled: Moment?
     var embargo: Moment?
     var frozen: String?
@@ -26,6 +31,7 @@ struct ShowReport: Report {
     var due: Moment?
     var words: Int?
     var by: String
+    var note: String?
   }
   struct Revision: Encodable {
     var number: Int
@@ -67,8 +73,10 @@ struct ShowReport: Report {
   var sentBack: [SentBack]
   /// What it waits for, the most pressing first; empty while the work is held.
   var waits: [WaitItem]
-  /// Since when.
+  /// Since when the first of it waits.
   var waitingSince: Moment?
+  /// The approvals that it needs and that nobody here can give; nil where there are none.
+  var deadEnds: [DeadEndItem]?
   var assignment: Assignment?
   var contributors: [String]
   var revisions: [Revision]
@@ -84,8 +92,8 @@ struct ShowReport: Report {
 
   /// What is shown alone of an earlier text.
   @Untold var isEarlier: Bool
-  /// How long it waits already.
-  @Untold var waitingFor: String? = nil
+  /// When it is shown.
+  @Untold var now: Instant
   /// The moment by the newsroom's clocks, where a time was asked for.
   @Untold var moment: String? = nil
 
@@ -104,6 +112,7 @@ struct ShowReport: Report {
     let authors = fields.authors.map { policy.people[$0]?.name ?? $0.rawValue }
 
     self.isEarlier = isEarlier
+    self.now = now
     article = standing.slug.rawValue
     shown = text.name
     headline = fields.headline
@@ -115,24 +124,32 @@ struct ShowReport: Report {
     words = SiteSettings(try newsroom.settings.record())
       .words(inMarkdown: file.body, language: fields.language)
     let state = standing.displayState
+    let spike = history.steps.first { $0.entry.id == standing.spike }
     work = Standing(
       state: state.rawValue, label: workflow?.label(state) ?? state.rawValue,
       workflow: standing.workflow?.rawValue,
       heldUntil: standing.hold?.until.map(Moment.init),
-      holdNote: standing.hold?.note, scheduled: standing.scheduled.map(Moment.init),
+      holdNote: standing.hold?.note, heldBy: standing.hold?.by.rawValue,
+      heldAt: standing.hold.map { Moment($0.at) },
+      spikedBy: spike?.entry.event.map { ($0.behalf ?? $0.by).rawValue },
+      spikedAt: spike.map { Moment($0.entry.time) }, spikeNote: spike?.entry.event?.note,
+      scheduled: standing.scheduled.map(Moment.init),
       embargo: standing.embargo.map(Moment.init), frozen: standing.freeze.map(Words.of))
     live = Live(
       state: standing.live.word, edition: standing.edition?.number, address: standing.address)
     approvals = try Self.approvals(history, workflow: workflow, newsroom: newsroom)
     sentBack = history.sentBack.map { SentBack($0, to: me?.handle) }
     let waiting = Waiting(history, workflow: workflow, authors: fields.authors)
-    waits = isEarlier ? [] : try Self.waits(waiting, standing, newsroom, at: now)
+    let masthead = try newsroom.settings.policy()
+    waits = isEarlier ? [] : Self.waits(waiting, standing, masthead, at: now)
+    let ends =
+      isEarlier ? [] : try newsroom.possibilities.deadEnds(standing, policy: masthead, at: now)
+    deadEnds = ends.isEmpty ? nil : ends.map(DeadEndItem.init)
     waitingSince = waits.isEmpty ? nil : waiting.since.map(Moment.init)
-    waitingFor = waitingSince?.span(until: now)
     assignment = standing.assignment.map {
       Assignment(
         assignee: $0.assignee.rawValue, role: $0.role?.rawValue, due: $0.due.map(Moment.init),
-        words: $0.words, by: $0.by.rawValue)
+        words: $0.words, by: $0.by.rawValue, note: $0.note)
     }
     contributors = standing.contributors(authors: fields.authors).sorted().map(Words.of)
     let names = try newsroom.lines.revisionNames(of: standing)
@@ -168,11 +185,9 @@ struct ShowReport: Report {
   }
 
   private static func waits(
-    _ waiting: Waiting, _ standing: Editorial.Standing, _ newsroom: NewsroomRepository,
-    at now: Instant
-  ) throws -> [WaitItem] {
+    _ waiting: Waiting, _ standing: Editorial.Standing, _ policy: Policy, at now: Instant
+  ) -> [WaitItem] {
     guard !waiting.needs.isEmpty, standing.hold == nil else { return [] }
-    let policy = try newsroom.settings.policy(workflows: [])
     return waiting.turns(
       among: Array(policy.people.values), isOwner: { policy.isOwner($0, at: now) }, at: now
     ).map { WaitItem($0, in: standing.state) }

@@ -4,9 +4,7 @@ extension StatusReport {
   var text: String {
     var lines = Lines()
     lines.add(newsroom + (name.map { ": \($0) (\(me ?? ""))" } ?? ""), .bold)
-    section("Waiting for you", waiting, limit: 20, more: "stet list --waiting", &lines) { item in
-      [item.article, item.message + (item.due.map { ", due \($0.due)" } ?? ""), item.command]
-    }
+    addWaiting(to: &lines)
     section("Publications to look at", undone, limit: 10, more: "stet status --json", &lines) {
       [$0.article, $0.message, $0.command]
     }
@@ -42,6 +40,34 @@ extension StatusReport {
     }
     lines.add(possible: possible)
     return lines.text
+  }
+
+  /// What waits: why and since when, what to type, and below it which article that is and what was said.
+  private func addWaiting(to lines: inout Lines) {
+    guard !waiting.isEmpty else { return }
+    let limit = 20
+    let rows = waiting.prefix(limit).map { item in
+      [
+        item.article,
+        item.message + (item.since.map { ", \(times.waiting($0))" } ?? "")
+          + (item.due.map { ", due \($0.due)" } ?? ""), item.look ?? item.command,
+      ]
+    }
+    lines.add(["", "Waiting for you"])
+    let widest = (0..<3).map { column in rows.map { Table.width($0[column]) }.max() ?? 0 }
+    let isWide = Table.screen.map { widest.reduce(0, +) + 6 <= $0 } ?? true
+    let table = Table(
+      isWide ? rows : rows.map { Array($0.prefix(2)) }, flexible: 1, indent: "  ",
+      styles: [2: .dim])
+    for (row, item) in zip(table.lines(always: true), waiting) {
+      lines.add(row: row)
+      if !isWide { lines.add("    " + (item.look ?? item.command), .dim) }
+      if let headline = item.headline { lines.add("    " + headline) }
+      if let note = item.note { lines.add("    > " + ThreadItem.line(note, limit: 200)) }
+    }
+    if waiting.count > limit {
+      lines.add("  … and \(waiting.count - limit) more: stet list --waiting")
+    }
   }
 
   private var possible: [String] {

@@ -12,7 +12,12 @@ struct StatusReport: Report {
     var message: String
     /// What to type.
     var command: String
+    /// What shows it to whoever is to judge it; nil of what needs no judgement.
+    var look: String?
+    var since: Moment?
     var due: Moment?
+    /// What was said when the article was assigned to this person.
+    var note: String?
   }
   struct Due: Encodable {
     var article: String
@@ -198,12 +203,24 @@ struct StatusReport: Report {
         // Texts and notes are read for the first few alone.
         message: try reason.message(outline, place < 20 ? newsroom : nil),
         command: try reason.command(outline, place < 20 ? newsroom : nil),
-        due: outline.due.map(Moment.init))
+        look: reason.isJudged ? "stet review \(outline.slug)" : nil,
+        since: outline.waiting.needs.first { $0.reason == reason }?.since.map(Moment.init),
+        due: outline.due.map(Moment.init),
+        note: place < 20 && outline.assignee == person.handle
+          ? try newsroom.lines.history(of: outline.slug).standing.assignment?.note : nil)
     }
   }
 }
 
 extension Waiting.Reason {
+  /// Whether somebody is to judge a text, which they have to see before.
+  fileprivate var isJudged: Bool {
+    switch self {
+    case .renewal, .approval: true
+    case .answer, .changes, .suggestions, .act, .assignment: false
+    }
+  }
+
   /// The reason's name in JSON.
   var word: String {
     switch self {

@@ -10,11 +10,14 @@ struct WaitItem: Encodable {
   var people: [String]
   /// What they are to do: `to approve it`.
   var what: String
+  /// Since when.
+  var since: Moment?
 
   init(_ turn: Waiting.Turn, in state: StateName) {
     reason = turn.reason.word
     whom = turn.whom
     people = turn.people.map(\.rawValue)
+    since = turn.since.map(Moment.init)
     what =
       switch turn.reason {
       case .renewal: "to approve it again"
@@ -28,13 +31,21 @@ struct WaitItem: Encodable {
   }
 }
 
-extension Waiting {
-  /// Whom it waits for in two words, for a list: `editor`, `wim`, `cy, 2 more`.
-  var shortly: String {
-    guard let need = needs.first(where: { !$0.people.isEmpty || !$0.groups.isEmpty }) else {
-      return ""
+extension Waiting.Need {
+  /// Whom it waits for in a few words, for a list: `editor, fact-checker`, `wim`, `cy, ed, 2 more`; of
+  /// those who may, whoever it was given to alone.
+  func shortly(isFor: (Handle) -> Bool) -> String {
+    if let first, isFor(first) { return first.rawValue }
+    if !places.isEmpty {
+      return Set(places).sorted().map { role in
+        let count = places.count { $0 == role }
+        return count == 1 ? role.rawValue : "\(count) \(Who.role(role).several)"
+      }.joined(separator: ", ")
     }
-    let names = need.groups.map(\.word) + need.people.map(\.rawValue)
-    return names[0] + (names.count > 1 ? ", \(names.count - 1) more" : "")
+    let kinds = groups.map { count == 1 ? $0.word : $0.several }.joined(separator: " or ")
+    let names = people.map(\.rawValue)
+    let named = names.count > 3 ? names.prefix(2) + ["\(names.count - 2) more"] : names[...]
+    return ([kinds.isEmpty || count == 1 ? kinds : "\(count) \(kinds)"] + named)
+      .filter { !$0.isEmpty }.joined(separator: ", ")
   }
 }

@@ -39,7 +39,14 @@ struct AssignmentOptions: ParsableArguments {
 
   /// What was said, as the sentence of the act repeats it.
   static func phrase(_ event: Event, _ session: Session) throws -> String {
-    guard let assignee = event.assignee else { return "" }
+    let isPast = event.due.map { $0 < MachineClock.now() } ?? false
+    return (phrase(event) ?? "") + (isPast ? ", which is past" : "")
+  }
+
+  /// To whom an event gave the article, as what and until when: ` to wim as writer, due 2026-03-05`; nil
+  /// of one that gave it to nobody.
+  static func phrase(_ event: Event) -> String? {
+    guard let assignee = event.assignee, event.kind != .comment else { return nil }
     var phrase = " to \(assignee)"
     if let role = event.role { phrase += " as \(role)" }
     if let words = event.words { phrase += ", \(words) words" }
@@ -47,7 +54,6 @@ struct AssignmentOptions: ParsableArguments {
       let clock = NewsroomClock.current
       let when = clock.due(due)
       phrase += ", due \(when)" + (when.utf8.count > 10 ? " (\(clock.zone))" : "")
-      if due < MachineClock.now() { phrase += ", which is past" }
     }
     return phrase
   }
@@ -110,7 +116,7 @@ struct ActionArguments: ActArguments {
       var act = try session.said(
         outcome, more: AssignmentOptions.phrase(event, session), as: actor,
         withPossible: articles.count == 1)
-      act.warnings += try assignment.doubts(session)
+      act.warnings += try assignment.doubts(session) + session.deadEnds(outcome)
       if kind == "submit", outcome.standing.text != .nothing {
         let bytes = try session.newsroom.texts.article(outcome.standing.text, of: slug)
         act.warnings += try session.sectionDoubts(bytes, of: slug)

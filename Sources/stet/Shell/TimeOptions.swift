@@ -33,6 +33,14 @@ struct TimeStyle: Sendable {
   /// `3 h` since a moment; empty below a minute.
   func since(_ instant: Instant) -> String { Self.span(now.seconds - instant.seconds) ?? "" }
 
+  /// How long somebody is waited for: `for 3 h`, `since 2026-03-05 17:00`.
+  func waiting(_ moment: Moment) -> String {
+    guard let span = isExact ? nil : Self.span(now.seconds - moment.instant.seconds) else {
+      return "since \(moment.minute)"
+    }
+    return "for \(span)"
+  }
+
   private static func span(_ seconds: Int64) -> String? {
     switch seconds {
     case ..<60: nil

@@ -18,18 +18,21 @@ struct Table {
   var flexible: Int
   /// The columns that are left out, in this order, where the screen is too narrow even so.
   var spare: [Int]
+  /// The columns that are cut last where the screen is too narrow even then.
+  var firm: Set<Int>
   /// What stands before every row.
   var indent = ""
   /// How each column is set off.
   var styles: [Int: Style] = [:]
 
   init(
-    _ rows: [[String]], flexible: Int, spare: [Int] = [], indent: String = "",
+    _ rows: [[String]], flexible: Int, spare: [Int] = [], firm: Set<Int> = [], indent: String = "",
     styles: [Int: Style] = [:]
   ) {
     self.rows = rows
     self.flexible = flexible
     self.spare = spare
+    self.firm = firm
     self.indent = indent
     self.styles = styles
   }
@@ -53,17 +56,19 @@ struct Table {
       for column in spare where room() < min(24, widths[flexible]) { widths[column] = 0 }
       // Names that leave the others no room give way too, the longest first: a beginning is enough to
       // type.
-      let need = min(20, widths[flexible])
-      while room() < need,
-        let widest = widths.indices.filter({ $0 != flexible }).max(by: { widths[$0] < widths[$1] }),
-        widths[widest] > 12
-      {
-        let others = widths.indices.filter { $0 != flexible && $0 != widest }.map { widths[$0] }
-        let next = max(12, others.max() ?? 0)
-        let size = widths[widest] - need + room()
-        widths[widest] = max(12, size, min(next, widths[widest] - 1))
+      let need = min(firm.isEmpty ? 20 : 8, widths[flexible])
+      for soft in [Set(widths.indices).subtracting(firm), Set(widths.indices)] {
+        while room() < need,
+          let widest = soft.filter({ $0 != flexible }).max(by: { widths[$0] < widths[$1] }),
+          widths[widest] > 12
+        {
+          let others = soft.filter { $0 != flexible && $0 != widest }.map { widths[$0] }
+          let next = max(12, others.max() ?? 0)
+          let size = widths[widest] - need + room()
+          widths[widest] = max(12, size, min(next, widths[widest] - 1))
+        }
       }
-      widths[flexible] = min(widths[flexible], max(20, room()))
+      widths[flexible] = min(widths[flexible], max(need, room()))
     }
     return cells.map { row in
       var line = indent

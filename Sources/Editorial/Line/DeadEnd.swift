@@ -1,0 +1,118 @@
+/// An approval that a text needs before readers get it, and that nobody of the masthead can give.
+public struct DeadEnd: Hashable, Sendable {
+  /// The gate that waits for it, or will.
+  public var step: StateName
+  /// Whose approval is missing: a role for each person, or nil where anybody would do who may approve
+  /// there.
+  public var places: [Role?]
+  /// Who may approve there.
+  public var by: [Who]
+  /// Who can give an approval there, which is not enough.
+  public var able: [Handle]
+  /// Who could give one, had they no hand in the text.
+  public var hands: [Handle]
+
+  /// What is wrong, in one sentence.
+  public var sentence: String {
+    let roles = places.compactMap(\.self)
+    let whom =
+      roles.isEmpty
+      ? Who.list(by, count: places.count)
+      : Set(roles).sorted().map { role in Who.list([.role(role)], count: roles.count { $0 == role })
+      }
+      .joined(separator: " and ")
+    let besides = able.isEmpty ? "" : " besides \(Self.list(able))"
+    let why =
+      hands.isEmpty
+      ? "the masthead has nobody\(able.isEmpty ? "" : " else") who may"
+      : "\(Self.list(hands)) had a hand in the text, and nobody\(able.isEmpty ? "" : " else") is left"
+    return "the approval at \(step) takes \(whom)\(besides): \(why)"
+  }
+
+  private static func list(_ people: [Handle]) -> String {
+    let names = people.map(\.rawValue)
+    guard names.count > 1, let last = names.last else { return names.joined() }
+    return names.dropLast().joined(separator: ", ") + " and " + last
+  }
+}
+
+extension Standing {
+  /// The approvals without which the text can't go on to readers, whatever way it takes, and that
+  /// nobody can give: everybody who may had a hand in it, or there is nobody.
+  ///
+  /// - Parameters:
+  ///   - workflow: The article's workflow.
+  ///   - policy: The newest policy, with everybody.
+  ///   - authors: Whom the text in hand names under `authors`.
+  ///   - time: When it is asked.
+  /// - Returns: The gates that were passed and have to be passed again, then those ahead; empty while
+  ///   somebody can go on.
+  public func deadEnds(
+    _ workflow: Workflow, policy: Policy, authors: [Handle], at time: Instant
+  ) -> [DeadEnd] {
+    guard !isSpiked, state != .published else { return [] }
+    func end(_ step: StateName) -> DeadEnd? {
+      workflow.gate(step).flatMap {
+        deadEnd(at: step, $0, workflow, policy: policy, authors: authors, at: time)
+      }
+    }
+    let behind = passed.filter { $0 != state }.sorted().compactMap(end)
+    var ahead: [DeadEnd] = []
+    var places = [workflow.known(state)]
+    var next = 0
+    while next < places.count {
+      let place = places[next]
+      next += 1
+      let gate = workflow.gate(place)
+      let stop = end(place)
+      if let stop { ahead.append(stop) }
+      if stop == nil || gate?.to != nil, workflow.transition(.publish, from: place) != nil {
+        return behind
+      }
+      let ways = workflow.transitions.filter {
+        !$0.action.isReserved && ($0.from.isEmpty || $0.from.contains(place))
+      }
+      let targets = ways.compactMap(\.to) + [stop == nil ? gate?.to : nil].compactMap(\.self)
+      for target in targets.map(workflow.known) where !places.contains(target) {
+        places.append(target)
+      }
+    }
+    return behind + ahead
+  }
+
+  private func deadEnd(
+    at step: StateName, _ gate: Transition, _ workflow: Workflow, policy: Policy,
+    authors: [Handle], at time: Instant
+  ) -> DeadEnd? {
+    let given = standingApprovals(at: step)
+    let hands = contributors(authors: authors)
+    func isHand(_ person: Person) -> Bool {
+      !workflow.allowsSelfApproval && hands.contains(.person(person.handle))
+    }
+    let entitled = policy.people.values.filter { person in
+      guard person.kind != .service, !person.hasLeft(at: time),
+        !given.contains(where: { $0.giver == person.handle })
+      else { return false }
+      return gate.by.contains { who in
+        switch who {
+        case .anyone: true
+        case .owner: policy.isOwner(person, at: time)
+        case .role(let role): person.roles(at: time).contains(role)
+        case .assignee: assignment?.assignee == person.handle
+        case .author: authors.contains(person.handle)
+        case .contributor: hands.contains(.person(person.handle))
+        }
+      }
+    }.sorted { $0.handle < $1.handle }
+    let able = entitled.filter { !isHand($0) }
+    let places = gate.quorum.missing(
+      from: given.map(\.roles) + able.map { $0.roles(at: time) })
+    guard !places.isEmpty else { return nil }
+    func fills(_ person: Person) -> Bool {
+      places.contains { $0.map { person.roles(at: time).contains($0) } ?? true }
+    }
+    return DeadEnd(
+      step: step, places: places, by: gate.by, able: able.filter(fills).map(\.handle),
+      hands: entitled.filter { isHand($0) && fills($0) }.map(\.handle))
+  }
+}
