@@ -14,8 +14,17 @@ import Testing
     Case(words: ["show", "low"], offered: ["low-water"]),
     Case(words: ["approve", "ha"], offered: ["harbour-inquiry", "harbour-lights"]),
     Case(words: ["diff", "low-water", "r"], offered: ["r1", "r2"]),
-    Case(words: ["show", "low-water", "@", "r"], offered: ["r1", "r2"]),
-    Case(words: ["restore", "low-water", "@", "r", "--dry"], offered: ["--dry-run"]),
+    // Bash replaces the sign with what is offered.
+    Case(words: ["show", "low-water", "@r"], offered: ["@r1", "@r2"]),
+    Case(words: ["show", "low-water", "@"], offered: ["@r1", "@r2"]),
+    Case(words: ["resolve", "lo", "t"], offered: ["t2"]),
+    Case(words: ["approve", "lo"], offered: ["low-water"]),
+    Case(words: ["approve", "dropped"], offered: []),
+    Case(words: ["submit", "dropped"], offered: []),
+    Case(words: ["unspike", ""], offered: ["dropped"]),
+    Case(words: ["show", "dr"], offered: ["dropped"]),
+    Case(words: ["show", "low-water", "lo"], offered: []),
+    Case(words: ["restore", "low-water", "@r", "--dry"], offered: ["--dry-run"]),
     Case(words: ["list", "--author", "wil"], offered: ["willa"]),
     Case(words: ["show", "low-water", "--as", "w"], offered: ["willa", "wim"]),
     Case(words: ["list", "--state", "rev"], offered: ["review"]),
@@ -40,6 +49,8 @@ import Testing
     try desk.quietly("save", "low-water", "--file", "-", input: text, as: "wim")
     for _ in 1...2 { try desk.quietly("comment", "low-water", "-m", "Hm.", as: "ed") }
     try desk.quietly("resolve", "low-water", "t1", as: "ed")
+    try desk.draft("dropped")
+    try desk.quietly("spike", "dropped", "-m", "No.", as: "ed")
     try desk.quietly("topic", "add", "ferries", "--name", "Ferries")
     try desk.quietly(
       "outlet", "add", "herald", "--name", "The Port Herald", "--url", "https://herald.example")
@@ -51,7 +62,7 @@ import Testing
     source /dev/stdin
     function=$(complete -p stet) && function=${function##*-F } && function=${function%% *}
     COMP_WORDS=(stet "$@") COMP_CWORD=$# COMP_LINE="stet $*" COMPREPLY=()
-    COMP_LINE=${COMP_LINE// @ /@} COMP_POINT=${#COMP_LINE}
+    COMP_LINE=${COMP_LINE// @/@} COMP_POINT=${#COMP_LINE}
     "$function" stet "${!#}" "${COMP_WORDS[$# - 1]}"
     printf '%s\\n' "${COMPREPLY[@]}"
     """
@@ -74,6 +85,42 @@ import Testing
 
       #expect(offered == item.offered, "\(item): \(result.err)")
     }
+  }
+
+  @Test(
+    .timeLimit(.minutes(3)),
+    arguments: [
+      ("approve low-water@r2\t-m", "approve low-water@r2 -m"),
+      ("show harbour-l\t@r1", "show harbour-lights @r1"),
+      ("show harbour-lights@\t-", "show harbour-lights@r1 -"),
+      ("show harbour-lights@r\t-", "show harbour-lights@r1 -"),
+      ("diff low-water r\t\t1", "diff low-water r1"),
+      ("show low-water@\t2", "show low-water@r2"),
+    ])
+  func `a line that is completed in bash keeps what was typed`(_ keys: String, _ line: String)
+    throws
+  {
+    let desk = try desk()
+    try FileManager.default.createDirectory(
+      atPath: desk.home + "/bin", withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(
+      atPath: desk.home + "/bin/stet", withDestinationPath: Sandbox.binary)
+    var environment = desk.variables()
+    environment["PATH"] = desk.home + "/bin:" + (environment["PATH"] ?? "/usr/bin:/bin")
+    environment["INPUTRC"] = "/dev/null"
+    let terminal = try Pseudoterminal(
+      ["bash", "--norc", "--noprofile", "-i"], in: desk.folder, environment: environment,
+      program: "/usr/bin/env")
+    terminal.type("bind 'set enable-bracketed-paste off'\n")
+    terminal.type("source <(stet --generate-completion-script bash); echo rea''dy\n")
+    try terminal.wait(for: "\nready")
+
+    // The function of the name shows what it was called with, once the line is whole.
+    terminal.type("stet \(keys)\u{1}printf '<%s>' \u{5}\n")
+    let words = "stet \(line)".split(separator: " ").map { "<\($0)>" }.joined()
+    try terminal.wait(for: words)
+    terminal.type("exit\n")
+    try terminal.end()
   }
 
   @Test(arguments: ["zsh", "fish"]) func `the other shells ask the same`(_ shell: String) throws {
@@ -109,7 +156,7 @@ import Testing
 
     #expect(refused.status == 64)
     #expect(
-      refused.err.contains("\nHint: likely ones: harbour-lights, low-water, harbour-inquiry\n"),
+      refused.err.contains("\nHint: likely ones: harbour-lights, dropped, low-water\n"),
       "\(refused.err)")
     #expect(quiet.err.contains(#""hint":"likely ones: harbour-lights, "#), "\(quiet.err)")
   }

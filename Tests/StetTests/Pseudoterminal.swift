@@ -47,10 +47,10 @@ final class Pseudoterminal {
       columns: columns, rows: rows)
   }
 
-  /// Starts `stet` with arguments in a folder.
+  /// Starts `stet`, or another program, with arguments in a folder.
   init(
     _ arguments: [String], in folder: String, environment: [String: String],
-    columns: UInt16 = 80, rows: UInt16 = 50
+    columns: UInt16 = 80, rows: UInt16 = 50, program: String = Sandbox.binary
   ) throws {
     guard let (master, name) = Self.opened() else { throw Failure.noTerminal }
     self.master = master
@@ -59,7 +59,7 @@ final class Pseudoterminal {
     let screen = unsafe open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
     guard screen >= 0 else { throw Failure.noTerminal }
     let handleOfScreen = FileHandle(fileDescriptor: screen, closeOnDealloc: true)
-    process.executableURL = URL(fileURLWithPath: Sandbox.binary)
+    process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
     process.environment = environment.merging(
       ["TERM": "xterm", "NO_COLOR": "1", "STET_PAGER": "cat"]) { $1 }

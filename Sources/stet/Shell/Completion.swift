@@ -26,10 +26,36 @@ struct CompletionRequest {
   /// The articles' slugs; behind `@`, the names of one's texts.
   func articles() throws -> [String] {
     guard let at = prefix.firstIndex(of: "@") else {
-      return try newsroom.lines.slugsByName().map(\.rawValue)
+      let named = Set(before.dropFirst())
+      return try candidates().map(\.rawValue).filter { !named.contains($0) }
     }
     let slug = prefix[..<at]
     return try texts(of: String(slug)).map { "\(slug)@\($0)" }
+  }
+
+  /// The articles that the command can do something to: none that is spiked or published, where it moves
+  /// the work on; those alone, where it takes that up again.
+  private func candidates() throws -> [Slug] {
+    let slugs = try newsroom.lines.slugsByName()
+    guard let command = before.first, try needsStanding(command) else {
+      return slugs.sorted { $0.rawValue < $1.rawValue }
+    }
+    let now = MachineClock.now()
+    return try newsroom.index.outlines().filter { outline in
+      switch EventKind(command) {
+      case .unspike: outline.isSpiked
+      case .revise: !outline.isSpiked && outline.displayState(at: now) == .published
+      default: !outline.isFinished(at: now)
+      }
+    }.map(\.slug)
+  }
+
+  private func needsStanding(_ command: String) throws -> Bool {
+    let kind = EventKind(command)
+    if [.approve, .unapprove, .publish, .spike, .unspike, .revise].contains(kind) { return true }
+    return try newsroom.settings.policy(people: []).workflows.values.contains {
+      $0.ownActions.contains(kind)
+    }
   }
 
   /// The texts of the article that was named before.
@@ -41,7 +67,8 @@ struct CompletionRequest {
     let threads = try newsroom.lines.history(of: slug).articleThreads
     let isReopened = before.first == "reopen"
     let wanted = threads.filter { $0.isOpen != isReopened }
-    return (wanted.isEmpty ? threads : wanted).map(\.name)
+    let named = Set(before)
+    return (wanted.isEmpty ? threads : wanted).map(\.name).filter { !named.contains($0) }
   }
 
   /// The articles, and behind the first of them the people.
@@ -75,11 +102,17 @@ struct CompletionRequest {
     return Set(named + newsroom.index.known().compactMap(\.section)).sorted()
   }
 
-  /// The first word that names an article.
+  /// The article that the first word names which names one, in full or by a beginning that no other has.
   private func article() throws -> String? {
-    let slugs = Set(try newsroom.lines.slugsByName().map(\.rawValue))
-    return before.dropFirst().lazy.map { String($0.prefix { $0 != "@" }) }.first(
-      where: slugs.contains)
+    let slugs = try newsroom.lines.slugsByName().map(\.rawValue)
+    for word in before.dropFirst() where !word.hasPrefix("-") {
+      let name = String(word.prefix { $0 != "@" })
+      guard !name.isEmpty else { continue }
+      if slugs.contains(name) { return name }
+      let near = slugs.filter { $0.hasPrefix(name) }
+      if near.count == 1 { return near[0] }
+    }
+    return nil
   }
 
   private func texts(of name: String) throws -> [String] {

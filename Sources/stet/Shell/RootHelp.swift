@@ -24,7 +24,8 @@ extension CommandConfiguration {
     return
       ([
         Self.wrapped("OVERVIEW: " + abstract, to: width).joined(separator: "\n"),
-        Self.wrapped(discussion, to: width).joined(separator: "\n"),
+        discussion.split(separator: "\n", omittingEmptySubsequences: false)
+          .flatMap { Self.wrapped(String($0), to: width) }.joined(separator: "\n"),
         "USAGE: stet <subcommand>", options.joined(separator: "\n"),
       ] + groups + ["  See 'stet help <subcommand>' for detailed help."])
       .joined(separator: "\n\n")

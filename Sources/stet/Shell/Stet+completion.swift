@@ -37,9 +37,13 @@ extension Stet {
             [[ $place -eq $at ]] && COMP_CWORD=last
         done
         local cur=${COMP_WORDS[COMP_CWORD]}
-        [[ $cur == *@* ]] && head=${cur%@*}@
+        [[ $cur == ?*@* ]] && head=${cur%@*}@
         _stet "$1" "$cur" "${COMP_WORDS[COMP_CWORD - 1]}"
-        [[ -z $head ]] || COMPREPLY=("${COMPREPLY[@]#"$head"}")
+        if [[ -n $head ]]; then
+            # Bash replaces the sign too, and would write a file's name with a backslash before it.
+            COMPREPLY=("${COMPREPLY[@]/#"$head"/@}")
+            compopt +o filenames 2> /dev/null
+        fi
     }
 
     complete -o filenames -F _stet_whole_names stet

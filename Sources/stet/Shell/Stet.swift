@@ -10,7 +10,12 @@ struct Stet: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stet",
     abstract: "Editorial workflow in a git repository: drafts, review, publication",
-    discussion: "Without a command, stet shows what waits for you: stet status.",
+    discussion: """
+      Without a command, stet shows what waits for you: stet status.
+
+      To complete names with Tab in bash (zsh and fish: docs/guides/administrators.md):
+        source <(stet --generate-completion-script bash)
+      """,
     version: version,
     groupedSubcommands: HelpGroup.allCases.map { group in
       CommandGroup(
