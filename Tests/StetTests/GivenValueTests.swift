@@ -37,7 +37,7 @@ struct GivenValueTests {
 
     let said = desk.stet("whoami", "--as", "")
     #expect(said.status == 64)
-    #expect(said.err.hasPrefix("Error: --as takes a handle, as --as maria-okafor\n"))
+    #expect(said.err.hasPrefix("stet: --as takes a handle, as --as maria-okafor\n"))
     desk.environment["STET_AS"] = ""
     #expect(desk.stet("whoami").out.hasPrefix("maria-okafor"))
   }

@@ -1,5 +1,7 @@
 import Testing
 
+@testable import stet
+
 @Suite struct HelpTests {
   @Test(arguments: ["80", "61", "132"])
   func `the help is what the commands declare, at every width`(columns: String) throws {
@@ -44,5 +46,35 @@ import Testing
     for action in Set(drawn) {
       #expect(desk.stet(action, "--help").status == 0, "\(action)")
     }
+  }
+
+  @Test(.timeLimit(.minutes(3)), arguments: ["new", "assign", "log", "submit", "restore"])
+  func `how a command is typed is broken between options, never inside one`(command: String) throws
+  {
+    let desk = try Sandbox()
+    func shown(_ arguments: String..., columns: UInt16) throws -> [Substring] {
+      try Pseudoterminal(
+        arguments, in: desk.home, environment: desk.variables(), columns: columns
+      ).end().split(separator: "\n")
+    }
+
+    for columns: UInt16 in [60, 80] {
+      let help = try shown(command, "--help", columns: columns)
+      let failed = try shown(command, "--nonsense", columns: columns)
+
+      for line in help + failed {
+        #expect(Table.width(String(line)) <= columns, "\(line)")
+        #expect(line.count { $0 == "[" } == line.count { $0 == "]" }, "\(line)")
+      }
+      #expect(failed.first?.hasPrefix("stet: ") == true, "\(failed)")
+      #expect(help.contains { $0.hasPrefix("USAGE: stet \(command)") })
+    }
+  }
+
+  @Test func `help says how names are completed`() throws {
+    let desk = try Sandbox()
+
+    #expect(
+      desk.stet("--help").out.contains("\n  source <(stet --generate-completion-script bash)\n"))
   }
 }

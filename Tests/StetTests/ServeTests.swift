@@ -81,7 +81,7 @@ import Testing
     let said = desk.run(["serve"] + options, as: "maria-okafor")
 
     #expect(said.status == 64)
-    #expect(said.err.hasPrefix("Error: \(sentence)\n"))
+    #expect(said.err.hasPrefix("stet: \(sentence)\n"))
   }
 
   @Test func `nothing outside of the site can be had`() throws {

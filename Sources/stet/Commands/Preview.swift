@@ -40,7 +40,13 @@ struct Preview: StetCommand {
     var warnings: [String] = []
     @Untold fileprivate var isOpened = false
 
-    var text: String { words.map { Terminal.clean(String($0.dropLast())) } ?? "" }
+    var text: String {
+      guard let words else { return "" }
+      var lines = Lines()
+      lines.add(
+        words.dropLast().split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+      return lines.text
+    }
     var remarks: [String] {
       let notes = warnings.map { "Note: " + Terminal.clean($0) }
       guard let file else { return notes }

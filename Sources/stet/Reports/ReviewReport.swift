@@ -187,7 +187,7 @@ extension ReviewSheet {
       add("Notice: " + correction, to: &lines, indent: "  ")
     }
     for act in checks where act.refused || !act.findings.isEmpty {
-      for line in act.lines { lines.add(row: line) }
+      lines.add(act.lines)
     }
   }
 }

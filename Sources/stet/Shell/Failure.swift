@@ -50,7 +50,7 @@ enum Failure {
       let isMissing = code != 0 && LikelyArticles.isMissing(said)
       let near = isMissing ? articles() : []
       let hint = near.isEmpty ? nil : "likely ones: " + near.joined(separator: ", ")
-      var message = program.fullMessage(for: error)
+      var message = Usage.wrapped(program.fullMessage(for: error), isHelp: code == 0)
       if code != 0, isJSON {
         message = json(Account(refusal: "usage", message: said, hint: hint, code: code))
       } else if let hint, let end = message.firstIndex(of: "\n") {

@@ -55,6 +55,9 @@ struct Terminal {
     Environment["COLUMNS"].flatMap { Int($0) } ?? width(of: STDOUT_FILENO) ?? 80
   }
 
+  /// Where what is no data goes.
+  static let errors = STDERR_FILENO
+
   /// How long a line of sentences gets on a screen.
   static let measure = 80
 

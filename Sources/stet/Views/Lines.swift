@@ -22,6 +22,20 @@ struct Lines {
     }
   }
 
+  /// Adds a line behind a beginning; where a screen breaks it, the words come further down as far in.
+  mutating func add(_ line: String, hangingAt lead: String) {
+    let words = Terminal.clean(String(line.dropFirst(2)))
+    guard let width = Table.screen, Table.width(words) > width - lead.count else {
+      lines.append(lead + words)
+      return
+    }
+    let space = String(repeating: " ", count: lead.count)
+    let indent = String(words.prefix { $0 == " " })
+    for (place, part) in Table.wrapped(words, to: width - lead.count - indent.count).enumerated() {
+      lines.append((place == 0 ? lead : space) + indent + part)
+    }
+  }
+
   /// Adds a row of a table, whose cells it has cleaned.
   mutating func add(row: String) { lines.append(row) }
 

@@ -48,9 +48,10 @@ struct SettingsDiff: StetCommand {
     var text: String {
       changes.map { row in
         let moved = row.hasMoved ? " (changed in the settings too)" : ""
-        return
-          ([Terminal.clean("\(row.change) \(row.path)\(moved)")]
-          + row.lines.map { "  " + Terminal.clean($0) }).joined(separator: "\n")
+        var lines = Lines()
+        lines.add("\(row.change) \(row.path)\(moved)")
+        for line in row.lines { lines.add(line, hangingAt: "  " + line.prefix(2)) }
+        return lines.text
       }.joined(separator: "\n\n")
     }
 
