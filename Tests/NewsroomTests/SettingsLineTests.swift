@@ -29,11 +29,14 @@ import Testing
     let fixture = try Fixture()
     let before = try fixture.references()
 
-    for (path, handle) in [
-      ("newsroom.yml", "ed"), ("masthead/eva.yml", "ed"), ("topics/tides.yml", "wim"),
-      ("theme/foot.mustache", "wim"),
-    ] as [(String, Handle)] {
-      #expect(throws: NewsroomError.notOwner(handle, path: path, owners: ["publisher"])) {
+    for (path, handle, roles, who) in [
+      ("newsroom.yml", "ed", ["publisher"], ["maria", "pia"]),
+      ("masthead/eva.yml", "ed", ["publisher"], ["maria", "pia"]),
+      ("topics/tides.yml", "wim", ["editor", "publisher"], ["ed", "eva", "maria", "pia"]),
+      ("theme/foot.mustache", "wim", ["publisher"], ["maria", "pia"]),
+    ] as [(String, Handle, [Role], [Handle])] {
+      let refusal = NewsroomError.notOwner(handle, path: path, owners: roles, who: who)
+      #expect(throws: refusal) {
         try fixture.changeRecord("name: X\n", at: path, by: handle)
       }
     }

@@ -35,13 +35,17 @@ extension Found {
 
   /// Authors and contributors that the masthead lacks.
   mutating func checkPeople(_ fields: FrontMatter, _ known: Checks.Known) {
+    func adding(_ handle: Handle) -> String {
+      known.addsPeople.map { "\($0.alternatives) can put them on the masthead" }
+        ?? "stet people add \(handle) --name …"
+    }
     func ask(_ handle: Handle, _ field: String) {
       guard !known.people.contains(handle.rawValue) else { return }
       add(
         .people, "\"\(field)\" names \"\(handle)\", who is not on the masthead", line: line(field),
         hint: field == "authors"
-          ? "stet people add \(handle) --name …, or name them under \"contributors\" by name:"
-          : "stet people add \(handle) --name …, or write name: instead of id:")
+          ? adding(handle) + ", or name them under \"contributors\" by name:"
+          : adding(handle) + ", or write name: instead of id:")
     }
     for author in fields.authors { ask(author, "authors") }
     for credit in fields.contributors { if let id = credit.id { ask(id, "contributors") } }
@@ -52,13 +56,24 @@ extension Found {
     for topic in fields.topics where !known.topics.contains(topic.rawValue) {
       add(
         .records, "there is no topic \"\(topic)\"", line: line("topics"),
-        hint: topic.adding + ", or name another")
+        hint: topic.adding(by: known.addsRecords) + ", or name another")
     }
     for outlet in fields.outlets where !known.outlets.contains(outlet.id.rawValue) {
       add(
         .records, "there is no outlet \"\(outlet.id)\"", line: line("outlets"),
-        hint: "stet outlet add \(outlet.id) --name …, or name another")
+        hint: (known.addsRecords.map { "\($0.alternatives) can add it" }
+          ?? "stet outlet add \(outlet.id) --name …") + ", or name another")
     }
+  }
+}
+
+extension Checks.Known {
+  /// Whether a text names somebody or something that has no record.
+  public func lacks(_ fields: FrontMatter) -> Bool {
+    let handles = fields.authors + fields.contributors.compactMap(\.id)
+    return !handles.allSatisfy { people.contains($0.rawValue) }
+      || !fields.topics.allSatisfy { topics.contains($0.rawValue) }
+      || !fields.outlets.allSatisfy { outlets.contains($0.id.rawValue) }
   }
 }
 

@@ -15,6 +15,10 @@ public enum Checks {
     /// Of the slugs under `related` and in the links (``Checks/linkedSlugs(in:)``), those that are
     /// articles.
     public var articles: Set<String>
+    /// Who can put somebody on the masthead; nil where whoever asks can.
+    public var addsPeople: [Handle]?
+    /// Who can add a topic or an outlet; nil where whoever asks can.
+    public var addsRecords: [Handle]?
 
     /// Names what is known.
     public init(

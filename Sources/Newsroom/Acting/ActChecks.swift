@@ -105,11 +105,16 @@ struct ActChecks {
   private func textFindings(
     in words: Words, asks: Asks, event: Event, standing: Standing
   ) throws -> [Finding] {
-    let known = try Checks.Known(
+    var known = try Checks.Known(
       people: Set(settings.records(in: "masthead")), topics: Set(settings.records(in: "topics")),
       outlets: Set(settings.records(in: "outlets")),
       files: words.files,
       articles: Set(slugsNamed(in: words).filter { Slug($0).map(exists) ?? false }))
+    if known.lacks(words.fields) {
+      // Who is told to add something is to be somebody who may.
+      known.addsPeople = try settings.keepers(ofNew: .person, insteadOf: event.by)
+      known.addsRecords = try settings.keepers(ofNew: .topic, insteadOf: event.by)
+    }
     var filled: Set<String> = []
     if event.assignee != nil || standing.assignment != nil { filled.insert("assignee") }
     if event.due != nil || standing.assignment?.due != nil { filled.insert("due") }

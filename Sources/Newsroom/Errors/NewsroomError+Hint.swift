@@ -51,14 +51,16 @@ extension NewsroomError {
     case .beingEdited: "type it again"
     case .uncertainNumber(let slug, let number, let commit):
       "r\(number) here is \(slug)@\(commit): name the commit of the one that you mean"
-    case .noRecordNamed(let path, let near):
+    case .noRecordNamed(_, near: [], let adding?): adding
+    case .noRecordNamed(let path, let near, let adding):
       near.isEmpty
         ? "all of them: stet \(Self.command(of: path)) list"
-        : "did you mean \(near.joined(separator: ", "))?"
+        : "did you mean \(near.joined(separator: ", "))?" + (adding.map { " Else: \($0)" } ?? "")
     case .recordExists(let path):
       "to change it: stet \(Self.command(of: path)) edit "
         + path.split(separator: "/").dropFirst().joined().replacing(".yml", with: "")
-    case .notOwner: "whoever has the role can do it"
+    case .notOwner(_, _, _, who: []): "nobody here has the role: stet doctor"
+    case .notOwner(_, _, _, let who): "\(who.alternatives) can do it"
     case .badClock: "set it, and type it again; what it says: date -u"
     case .busy: "try again"
     case .mainAhead(_, let way), .lineMissing(_, let way): way

@@ -155,7 +155,7 @@ extension NewsroomError: CustomStringConvertible {
         + commits.map(\.hex).joined(separator: ", ")
     case .uncertainNumber(let slug, let number, _):
       "r\(number) of \(slug) is no certain text: two lines were merged, and it means another in each"
-    case .noRecord(let path), .noRecordNamed(let path, _): "there is no \(path)"
+    case .noRecord(let path), .noRecordNamed(let path, _, _): "there is no \(path)"
     case .noEvent(let name): "there is no event \(name)"
     case .unreadableTime(let text): "@{\(text)} is no time"
     case .timeToCome(let text): "@{\(text)} is still to come"
@@ -164,7 +164,7 @@ extension NewsroomError: CustomStringConvertible {
     case .recordExists(let path): "there is a \(path) already"
     case .badName(let name):
       "the name \(name) is not made of letters and digits with hyphens between them"
-    case .notOwner(let handle, let path, let owners):
+    case .notOwner(let handle, let path, let owners, _):
       "can't change \(path): that is for \(Self.roles(owners)), and \(handle) has no such role"
     case .notPlain(let path): "\(path) can't be a setting: \(SettingsRules.problem(ofPlace: path))"
     case .mixedChange(let path):

@@ -49,13 +49,13 @@ public enum NewsroomError: Error, Hashable, Sendable {
   /// The record is missing: `masthead/maria.yml`.
   case noRecord(String)
   /// The record is missing; records of these names come near.
-  case noRecordNamed(String, near: [String])
+  case noRecordNamed(String, near: [String], adding: String? = nil)
   /// The record is there already.
   case recordExists(String)
   /// A record has an illegal name.
   case badName(String)
   /// Whoever acts may not change this file; these may.
-  case notOwner(Handle, path: String, owners: [Role])
+  case notOwner(Handle, path: String, owners: [Role], who: [Handle])
   /// A name that git carries on main is no plain file or stands where an article's may not.
   case notPlain(path: String)
   /// One act would change both the masthead and the rest of the settings.

@@ -29,7 +29,7 @@ public struct HostJobs {
     }
     let policy = try settings.policy(people: [actor.handle], workflows: [])
     guard let person = policy.people[actor.handle], policy.isOwner(person, at: actor.time) else {
-      throw NewsroomError.notOwner(actor.handle, path: path, owners: policy.owners.sorted())
+      throw try settings.notOwner(actor, path: path)
     }
     if isDryRun { return true }
     try turn.alone([References.main]) {

@@ -157,7 +157,11 @@ public struct Records {
     let policy = try settings.policy()
     let others = policy.people.filter { $0.key != person.handle }
     var warnings = person.roles.filter { before?.roles.contains($0) != true }
-      .compactMap { policy.doubt(about: $0, among: policy.roles) }
+      .compactMap {
+        policy.doubt(
+          about: $0, among: policy.roles,
+          otherwise: ", so that it allows nothing until one does: stet workflow edit NAME")
+      }
     for email in person.emails where before?.emails.contains(email) != true {
       if let other = others.values.filter({ $0.has(email: email) }).map(\.handle).min() {
         warnings.append("\(email) is an email of \(other) too")
@@ -190,9 +194,13 @@ extension Policy {
   }
 
   /// That a role is none of those that there are; nil where it is one.
-  func doubt(about role: Role, among roles: Set<Role>) -> String? {
+  ///
+  /// `otherwise` is what to say where none comes near.
+  func doubt(about role: Role, among roles: Set<Role>, otherwise: String = "") -> String? {
     if roles.contains(role) { return nil }
     let near = Spelling.nearest(to: role.rawValue, among: roles.map(\.rawValue))
-    return "no workflow knows the role \(role)" + (near.map { "; did you mean \($0)?" } ?? "")
+    return "no workflow knows the role \(role)"
+      + (near.map { "; did you mean \($0)?" }
+        ?? otherwise)
   }
 }

@@ -124,8 +124,7 @@ extension SettingsDesk {
     guard let person = policy.people[actor.handle],
       policy.isOwner(person, at: max(actor.time, policy.time))
     else {
-      throw NewsroomError.notOwner(
-        actor.handle, path: References.short(References.settings), owners: policy.owners.sorted())
+      throw try settings.notOwner(actor, path: References.short(References.settings))
     }
     let event = Event(
       .settings, article: nil, by: actor.handle,
@@ -179,7 +178,8 @@ extension SettingsDesk {
     case .notPlain(let path): throw NewsroomError.notPlain(path: path)
     case .taken(_, let other): throw NewsroomError.recordExists(other)
     case .notOwner(let path):
-      throw NewsroomError.notOwner(actor.handle, path: path, owners: policy.owners.sorted())
+      let isNew = differences.contains { $0.path == path && $0.old == nil }
+      throw try settings.notOwner(actor, path: path, isNew: isNew)
     }
   }
 }

@@ -110,7 +110,7 @@ struct New: StetCommand {
       + " It is in the state \(label) of the workflow \(outcome.event.workflow ?? "")."
     var act = ActsReport.Act(outcome, said: said)
     act.warnings += remarks
-    act.warnings += try session.strangers(in: article.bytes)
+    act.warnings += try session.strangers(in: article.bytes, for: actor)
     act.warnings += try session.sectionDoubts(article.bytes, of: article.slug)
     act.possible = try session.next(article.slug, as: actor, after: outcome)
     try finish(&act)

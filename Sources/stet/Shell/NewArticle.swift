@@ -51,7 +51,11 @@ extension New {
       return words.isEmpty ? nil : words
     }
     for author in authors { try session.newsroom.settings.checkRecord(author, in: "masthead") }
-    for topic in topics { try session.newsroom.settings.checkRecord(topic, in: "topics") }
+    for topic in topics {
+      let keepers = try session.newsroom.settings.keepers(ofNew: .topic, insteadOf: actor.handle)
+      try session.newsroom.settings.checkRecord(
+        topic, in: "topics", adding: TopicID(topic).adding(by: keepers))
+    }
     if let workflow { try session.newsroom.settings.checkRecord(workflow, in: "workflows") }
     template.authors = authors.map { Handle($0) }
     template.topics = topics.map { TopicID($0) }
@@ -115,30 +119,39 @@ extension New {
 
 extension Settings {
   /// Refuses a name that no record in a folder of main has, with the nearest that one has.
-  fileprivate func checkRecord(_ name: String, in folder: String) throws {
+  fileprivate func checkRecord(_ name: String, in folder: String, adding: String? = nil) throws {
     let names = try records(in: folder)
     guard !names.contains(name) else { return }
     throw NewsroomError.noRecordNamed(
-      "\(folder)/\(name).yml", near: nearest(to: name, among: names))
+      "\(folder)/\(name).yml", near: nearest(to: name, among: names), adding: adding)
   }
 }
 
 extension Session {
   /// What an article names that the newsroom does not have: to be told, not refused.
-  func strangers(in bytes: [UInt8]) throws -> [String] {
+  func strangers(in bytes: [UInt8], for actor: Actor) throws -> [String] {
     let article = ArticleFile(bytes: bytes, file: "the article")
     let fields = article.fields
     var lines = doubts(about: bytes)
     for author in fields.authors where try newsroom.settings.file("masthead/\(author).yml") == nil {
-      lines.append("nobody on the masthead is called \(author): stet people add \(author)")
+      let way = try others(toAdd: .person, actor) ?? "stet people add \(author) --name …"
+      lines.append("nobody on the masthead is called \(author): \(way)")
     }
     for topic in fields.topics where try newsroom.settings.file("topics/\(topic).yml") == nil {
-      lines.append("there is no topic \(topic): \(topic.adding)")
+      let keepers = try newsroom.settings.keepers(ofNew: .topic, insteadOf: actor.handle)
+      lines.append("there is no topic \(topic): \(topic.adding(by: keepers))")
     }
     for outlet in fields.outlets where try newsroom.settings.file("outlets/\(outlet.id).yml") == nil
     {
-      lines.append("there is no outlet \(outlet.id): stet outlet add \(outlet.id)")
+      let way = try others(toAdd: .outlet, actor) ?? "stet outlet add \(outlet.id) --name …"
+      lines.append("there is no outlet \(outlet.id): \(way)")
     }
     return lines
+  }
+
+  /// Who can add a record of a kind, as a sentence; nil where the actor can.
+  private func others(toAdd kind: RecordKind, _ actor: Actor) throws -> String? {
+    try newsroom.settings.keepers(ofNew: kind, insteadOf: actor.handle)
+      .map { "\($0.alternatives) can add \(kind == .person ? "them" : "it")" }
   }
 }

@@ -1,0 +1,33 @@
+public import Editorial
+
+extension Policy {
+  /// Who of the masthead may put a new file of the settings at a path, by role and by handle: owners,
+  /// and of topics and outlets whoever edits texts; nobody asks a machine to.
+  func keepers(ofNew path: String, at time: Instant) -> (roles: [Role], people: [Handle]) {
+    let isCatalogue = path.hasPrefix("topics/") || path.hasPrefix("outlets/")
+    let roles = owners.union(isCatalogue ? workflows.values.flatMap(\.edits) : [])
+    let here = people.values.filter {
+      $0.kind == .person && !$0.hasLeft(at: time) && !roles.isDisjoint(with: $0.roles(at: time))
+    }
+    return (roles.sorted(), here.map(\.handle).sorted())
+  }
+}
+
+extension Settings {
+  /// Who may add a record of a kind, where a person may not; nil where they may.
+  public func keepers(
+    ofNew kind: RecordKind, insteadOf handle: Handle
+  ) throws -> [Handle]? {
+    let policy = try policy()
+    let keepers = policy.keepers(ofNew: kind.folder + "/", at: policy.time)
+    let own = policy.people[handle]?.roles(at: policy.time) ?? []
+    return Set(keepers.roles).isDisjoint(with: own) ? keepers.people : nil
+  }
+
+  /// The refusal of a change that others may make, with who they are.
+  func notOwner(_ actor: Actor, path: String, isNew: Bool = false) throws -> NewsroomError {
+    let keepers = try policy().keepers(ofNew: isNew ? path : "", at: actor.time)
+    let who = keepers.people.filter { $0 != actor.handle }
+    return .notOwner(actor.handle, path: path, owners: keepers.roles, who: who)
+  }
+}
