@@ -139,7 +139,7 @@ extension Proof {
     return """
       <aside class="note" id="q\(number)" aria-label="Question \(number)">
       \(quoted)<p><b>\(number)</b> \(Self.lines(question.words)) \
-      <span class="who">\(HTML.escaped(question.by))</span></p>
+      <span class="who">\(HTML.escaped(question.by)) · \(HTML.escaped(question.name))</span></p>
       \(answers.joined())</aside>
 
       """

@@ -43,6 +43,8 @@ public struct Proof: Sendable {
 
     /// What it is about.
     public var subject: Subject
+    /// What the newsroom calls it, so that an answer finds it: `t3`.
+    public var name: String
     /// Who asks, as readers know them.
     public var by: String
     /// What is asked, and the answers so far with who gave them.
@@ -52,9 +54,11 @@ public struct Proof: Sendable {
 
     /// Takes a question.
     public init(
-      _ subject: Subject, by: String, words: String, answers: [(by: String, words: String)] = []
+      _ subject: Subject, name: String, by: String, words: String,
+      answers: [(by: String, words: String)] = []
     ) {
       self.subject = subject
+      self.name = name
       self.by = by
       self.words = words
       self.answers = answers

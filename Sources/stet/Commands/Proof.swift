@@ -73,7 +73,7 @@ struct ProofCommand: StetCommand {
     var report = ProofReport(
       article: history.standing.slug.rawValue, revision: text.name, to: to, since: since,
       hasNothingBefore: changes != nil && since == nil, questions: proof.questions.count,
-      content: Array(proof.page.utf8))
+      threads: proof.questions.map(\.name), content: Array(proof.page.utf8))
     if out != "-" {
       let written = try PageFile.write(
         proof.page, to: out, named: "\(report.article)-\(text.name).html", kind: "proof",

@@ -61,7 +61,7 @@ struct ProofReader {
         asked = "Instead: “\(suggested)”" + (asked.isEmpty ? "" : "\n\(asked)")
       }
       return Proof.Question(
-        subject, by: name(thread.thread.by), words: asked,
+        subject, name: thread.name, by: name(thread.thread.by), words: asked,
         answers: thread.acts.compactMap { act in act.note.map { (name(act.by), $0) } })
     }
   }

@@ -12,6 +12,8 @@ struct ProofReport: Report {
   /// Whether changes were asked for, and no earlier text is known.
   var hasNothingBefore: Bool
   var questions: Int
+  /// The threads of the questions, in the order of the proof's numbers.
+  var threads: [String] = []
   /// Where it was written; nil where it went to standard output.
   var file: String?
   /// Whether a browser shows it.
@@ -29,7 +31,7 @@ struct ProofReport: Report {
   }
 
   enum CodingKeys: String, CodingKey {
-    case article, revision = "text", to, since, questions, file, marks
+    case article, revision = "text", to, since, questions, threads, file, marks
   }
 
   var bytes: [UInt8]? { file == nil ? content : nil }
@@ -46,7 +48,11 @@ struct ProofReport: Report {
         more.append("with \(Words.number(marks.comments, "comment"))")
       }
       if let to, questions > 0, marks == nil {
-        more.append("with \(Words.number(questions, "question")) to \(to)")
+        let names =
+          threads.count == 1
+          ? threads[0]
+          : threads.enumerated().map { "\($0 + 1) is \($1)" }.joined(separator: ", ")
+        more.append("with \(Words.number(questions, "question")) to \(to) (\(names))")
       }
       lines.append(
         "Wrote \(file): the proof of \(article)@\(revision)"
