@@ -21,6 +21,8 @@ import Testing
       added.err == """
         Added the workflow short.
         To begin an article in it: stet new "HEADLINE" --workflow short
+        None goes there by itself: its line in newsroom.yml stands below one that takes every article. \
+        To send some there, put a line with match: above that: stet config --edit
 
         """)
     #expect(begun.status == 0, "\(begun.err)")

@@ -12,6 +12,8 @@ public struct WorkflowOutcome: Sendable {
   public var hasChanged: Bool
   /// Whether `newsroom.yml` names it, so that an article may begin in it.
   public var isUsed: Bool
+  /// Whether it was put there behind a line that takes every article.
+  public var isNamedLast: Bool
   /// How many articles stand in a state that the change takes away, by state; they stand in the
   /// first state from now on.
   public var moved: [(state: StateName, count: Int)]
@@ -78,7 +80,8 @@ extension Records {
       note: note, as: actor, isDryRun: isDryRun)
     return WorkflowOutcome(
       workflow: workflow, id: id, hasChanged: isDryRun ? present != bytes : id != nil,
-      isUsed: files.count > 1 || choices.contains { $0.use == name }, moved: moved)
+      isUsed: files.count > 1 || choices.contains { $0.use == name },
+      isNamedLast: files.count > 1, moved: moved)
   }
 
   /// `newsroom.yml` with a workflow as the last of its choices, so that an article may begin in it where

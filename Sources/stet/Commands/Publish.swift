@@ -56,7 +56,7 @@ struct Publish: ActCommand {
   }
 
   /// What was published, and what is left to do until everybody sees it.
-  private static func sentence(
+  static func sentence(
     _ outcome: Outcome, remotes: [String], isBuilt: Bool
   ) -> String {
     let what =

@@ -10,7 +10,8 @@ struct Undo: StetCommand {
     discussion: """
       It says what that was, asks, and does the act that takes it back: unapprove, withdraw, release, \
       restore, … Both stay in the history. Where no act does, it says why. Without an article, it is \
-      the one that you did something to last. That you read a text is no such act.
+      the one that you did something to last. That you read a text is no such act. Where nobody can be \
+      asked, as in a script, it does nothing, and names the command.
 
       Example: stet undo harbour-inquiry
       """)

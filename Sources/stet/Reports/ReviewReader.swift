@@ -2,6 +2,7 @@ import Editorial
 import Formats
 import Newsroom
 import Prose
+import Site
 
 /// Gathers what somebody has to see of articles.
 struct ReviewReader {
@@ -111,7 +112,9 @@ struct ReviewReader {
     }
     return ReviewSheet.Publication(
       edition: standing.editions.count + 1,
-      changed: change.map { max($0.wordsRemoved, $0.wordsAdded) }, words: Words.count(in: body),
+      changed: change.map { max($0.wordsRemoved, $0.wordsAdded) },
+      words: SiteSettings(try newsroom.settings.record())
+        .words(inMarkdown: body, language: fields.language),
       pictures: fields.images.map(\.file), topics: fields.topics.map(\.rawValue),
       section: fields.section,
       corrections: standing.corrections.compactMap { $0.notice ?? $0.kind })

@@ -57,7 +57,7 @@ struct ReviewDesk {
   }
 
   private static let question =
-    "What to say? An empty line ends it; nothing at all goes back."
+    "What to say? An empty line ends it; without words nothing is done."
 
   private func answer() throws -> ActsReport.Act? {
     let thread =
@@ -126,8 +126,13 @@ struct ReviewDesk {
       try session.refuseUnsaved(sheet.slug)
     }
     let outcome = try newsroom.desk.act(Proposal(event), on: sheet.shown, as: actor)
-    return try session.said(
+    var act = try session.said(
       outcome, named: event.kind == .approve ? outcome.nameOfText : nil, as: actor,
       withPossible: false)
+    if event.kind == .publish {
+      act.message = Publish.sentence(
+        outcome, remotes: try newsroom.activities.remotes(), isBuilt: false)
+    }
+    return act
   }
 }

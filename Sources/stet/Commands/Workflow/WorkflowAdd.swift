@@ -51,8 +51,12 @@ struct WorkflowAdd: StetCommand {
       outcome.isUsed
       ? "To begin an article in it: stet new \"HEADLINE\" --workflow \(name)"
       : "Articles can begin in it once newsroom.yml names it: stet config --edit"
+    let more =
+      outcome.isNamedLast
+      ? "\nNone goes there by itself: its line in newsroom.yml stands below one that takes every article. "
+        + "To send some there, put a line with match: above that: stet config --edit" : ""
     return WorkflowReport(
-      outcome, done: "Added the workflow \(name).\n\(way)", isDryRun: writing.isDryRun)
+      outcome, done: "Added the workflow \(name).\n\(way)\(more)", isDryRun: writing.isDryRun)
   }
 }
 
