@@ -1,5 +1,4 @@
 import CMarkdown
-public import Prose
 
 #if canImport(Glibc)
   import Glibc
@@ -10,25 +9,6 @@ public import Prose
 #endif
 
 extension MarkdownText {
-  /// Reads a text in Markdown; never fails.
-  ///
-  /// - Parameters:
-  ///   - text: An article's text without its front matter.
-  ///   - html: What becomes of HTML in it.
-  ///   - setter: Sets its words; nil for a text as it was typed.
-  ///   - idPrefix: What all ids on the page begin with, where another text stands on it too.
-  public init(
-    _ text: String, html: RawHTML = .shown, setBy setter: Typesetter?, idPrefix: String = ""
-  ) {
-    guard let setter else {
-      self.init(text, html: html, idPrefix: idPrefix)
-      return
-    }
-    let typed = KeptEscapes(text)
-    let read = MarkdownText(typed.text, html: html, idPrefix: idPrefix).set(by: setter)
-    self = typed.isMarked ? typed.unmarked(read) : read
-  }
-
   /// Reads a text in Markdown, its words as they were typed; never fails.
   public init(_ text: String, html: RawHTML = .shown, idPrefix: String = "") {
     self.init(idPrefix: idPrefix) { markdown in

@@ -1,6 +1,25 @@
-import Prose
+public import Prose
 
 extension MarkdownText {
+  /// Reads a text in Markdown; never fails.
+  ///
+  /// - Parameters:
+  ///   - text: An article's text without its front matter.
+  ///   - html: What becomes of HTML in it.
+  ///   - setter: Sets its words; nil for a text as it was typed.
+  ///   - idPrefix: What all ids on the page begin with, where another text stands on it too.
+  public init(
+    _ text: String, html: RawHTML = .shown, setBy setter: Typesetter?, idPrefix: String = ""
+  ) {
+    guard let setter else {
+      self.init(text, html: html, idPrefix: idPrefix)
+      return
+    }
+    let typed = KeptEscapes(text)
+    let read = MarkdownText(typed.text, html: html, idPrefix: idPrefix).set(by: setter)
+    self = typed.isMarked ? typed.unmarked(read) : read
+  }
+
   /// The text as a typographer sets it: its words, but for code and for addresses that stand for
   /// themselves.
   func set(by setter: Typesetter) -> MarkdownText {

@@ -61,32 +61,6 @@ extension TypesetRun {
     return Self.opening.contains(before)
   }
 
-  private func isLetter(_ scalar: Unicode.Scalar?) -> Bool {
-    guard let scalar else { return false }
-    return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-      || scalar.properties.generalCategory == .nonspacingMark
-  }
-
-  /// Whether a character is of a script that sets no spaces between words.
-  private func isUnspaced(_ scalar: Unicode.Scalar?) -> Bool {
-    guard let value = scalar?.value else { return false }
-    return (0x2E80...0xA4CF).contains(value) || (0xAC00...0xD7AF).contains(value)
-      || (0xF900...0xFAFF).contains(value) || (0x0E00...0x0EFF).contains(value)
-      || value >= 0x20000
-  }
-
-  private func isHebrew(_ scalar: Unicode.Scalar?) -> Bool {
-    scalar.map { (0x5D0...0x5EA).contains($0.value) } ?? false
-  }
-
-  private func isSpace(_ scalar: Unicode.Scalar?) -> Bool {
-    scalar?.properties.isWhitespace ?? true
-  }
-
-  private func isDigit(_ scalar: Unicode.Scalar?) -> Bool {
-    scalar.map { ("0"..."9").contains($0) } ?? false
-  }
-
   private func meaning(ofDouble place: Int, _ depth: Int, _ candidates: [Int]) -> Quote.Meaning {
     let (before, after) = (scalar(before: place), scalar(at: place + 1))
     if isHebrew(before), isHebrew(after) { return .geresh }
@@ -167,7 +141,7 @@ extension TypesetRun {
       // Of two that may close, the first stands behind a plural.
       let next = singles.dropFirst(order + 1).first.map { quotes[$0] }
       let isFollowed = next?.meaning == .close
-      if let place = open.lastIndex(where: { !quotes[$0].isWeak || isUnspaced(after: $0) }) {
+      if let place = open.lastIndex(where: { !quotes[$0].isWeak || startsUnspaced($0) }) {
         if quote.isWeak, isFollowed, quote.meaning == .close {
           quotes[number].meaning = .apostrophe
         } else {
@@ -188,7 +162,7 @@ extension TypesetRun {
     }
   }
 
-  private func isUnspaced(after number: Int) -> Bool {
+  private func startsUnspaced(_ number: Int) -> Bool {
     isUnspaced(scalar(at: quotes[number].place + 1))
   }
 
@@ -215,11 +189,37 @@ extension TypesetRun {
     let marks = setter.marks
     switch quote.meaning {
     case .straight: break
-    case .apostrophe: replace(range, Self.apostrophe)
+    case .apostrophe: replace(range, Signs.apostrophe)
     case .prime: replace(range, Array((quote.isDouble ? "″" : "′").utf8))
     case .geresh: replace(range, Array((quote.isDouble ? "״" : "׳").utf8))
     case .open: writeOpening(range, quote.isDouble ? marks.openDouble : marks.openSingle)
     case .close: writeClosing(range, quote.isDouble ? marks.closeDouble : marks.closeSingle)
     }
   }
+}
+
+private func isLetter(_ scalar: Unicode.Scalar?) -> Bool {
+  guard let scalar else { return false }
+  return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+    || scalar.properties.generalCategory == .nonspacingMark
+}
+
+/// Whether a character is of a script that sets no spaces between words.
+private func isUnspaced(_ scalar: Unicode.Scalar?) -> Bool {
+  guard let value = scalar?.value else { return false }
+  return (0x2E80...0xA4CF).contains(value) || (0xAC00...0xD7AF).contains(value)
+    || (0xF900...0xFAFF).contains(value) || (0x0E00...0x0EFF).contains(value)
+    || value >= 0x20000
+}
+
+private func isHebrew(_ scalar: Unicode.Scalar?) -> Bool {
+  scalar.map { (0x5D0...0x5EA).contains($0.value) } ?? false
+}
+
+private func isSpace(_ scalar: Unicode.Scalar?) -> Bool {
+  scalar?.properties.isWhitespace ?? true
+}
+
+private func isDigit(_ scalar: Unicode.Scalar?) -> Bool {
+  scalar.map { ("0"..."9").contains($0) } ?? false
 }

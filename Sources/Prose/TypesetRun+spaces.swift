@@ -7,13 +7,14 @@ extension TypesetRun {
     let isApart = setter.spacing != .none && mark == Self.openGuillemet
     guard isApart else { return replace(range, mark) }
     replace(
-      range.lowerBound..<range.upperBound + spaces(from: range.upperBound), mark + Self.narrowSpace)
+      range.lowerBound..<range.upperBound + spaces(from: range.upperBound), mark + Signs.narrowSpace
+    )
   }
 
   mutating func writeClosing(_ range: Range<Int>, _ mark: [UInt8]) {
     let isApart = setter.spacing != .none && mark == Self.closeGuillemet
     guard isApart else { return replace(range, mark) }
-    replace(start(ofSpacesBefore: range.lowerBound)..<range.upperBound, Self.narrowSpace + mark)
+    replace(start(ofSpacesBefore: range.lowerBound)..<range.upperBound, Signs.narrowSpace + mark)
   }
 
   /// Sets a guillemet that was typed.
@@ -23,12 +24,12 @@ extension TypesetRun {
     if second == 0xAB {
       let end = place + 2
       if block.contains(end), !isNarrow(at: end) {
-        replace(end..<end + spaces(from: end), Self.narrowSpace)
+        replace(end..<end + spaces(from: end), Signs.narrowSpace)
       }
     } else if second == 0xBB {
       let start = start(ofSpacesBefore: place)
       if start > block.lowerBound, !isNarrow(before: place) {
-        replace(start..<place, Self.narrowSpace)
+        replace(start..<place, Signs.narrowSpace)
       }
     }
   }
@@ -48,7 +49,7 @@ extension TypesetRun {
         !"!?;:([{«‹“‘/".unicodeScalars.contains(before), !isInAddress(place)
       else { return }
     }
-    replace(start..<place, Self.narrowSpace)
+    replace(start..<place, Signs.narrowSpace)
   }
 
   /// Whether a mark ends words: white space, the end, or another sign stands behind it.

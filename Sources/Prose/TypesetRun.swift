@@ -15,11 +15,6 @@ struct TypesetRun {
     self.setter = setter
   }
 
-  static let apostrophe = Array("’".utf8)
-  static let narrowSpace = Array("\u{202F}".utf8)
-  private static let ellipsis = Array("…".utf8)
-  private static let dashes = [2: Array("–".utf8), 3: Array("—".utf8)]
-
   mutating func replacements() -> [Typesetter.Replacement] {
     var candidates: [Int] = []
     var nextOpaque = opaque[...]
@@ -114,7 +109,7 @@ struct TypesetRun {
   private mutating func setHyphens(at place: Int) {
     if byte(place - 1) == UInt8(ascii: "-") { return }
     let count = count(at: place)
-    guard let dash = Self.dashes[count], !isInAddress(place) else { return }
+    guard let dash = Signs.dashes[count], !isInAddress(place) else { return }
     let next = byte(place + count)
     let before = byte(place - 1)
     // Arrows and comments are drawn with hyphens.
@@ -144,6 +139,14 @@ struct TypesetRun {
     let slash = UInt8(ascii: "/")
     if byte(place - 1) == slash || byte(place + count) == slash { return }
     // Of four the last ends the sentence.
-    replace(place..<place + 3, Self.ellipsis)
+    replace(place..<place + 3, Signs.ellipsis)
   }
+}
+
+/// What is set for what was typed.
+enum Signs {
+  static let apostrophe = Array("’".utf8)
+  static let narrowSpace = Array("\u{202F}".utf8)
+  static let ellipsis = Array("…".utf8)
+  static let dashes = [2: Array("–".utf8), 3: Array("—".utf8)]
 }
