@@ -46,7 +46,7 @@ extension TypesetRun {
     if start == place {
       // Nothing was typed between them.
       guard setter.spacing == .added || text[place] == UInt8(ascii: ":"),
-        !"!?;:([{«‹“‘/".unicodeScalars.contains(before), !isInAddress(place)
+        !"!?;:([{«‹“‘/".unicodeScalars.contains(before), !text.isAddress(around: place, in: block)
       else { return }
     }
     replace(start..<place, Signs.narrowSpace)

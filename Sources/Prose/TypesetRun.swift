@@ -81,35 +81,12 @@ struct TypesetRun {
       .unicodeScalars.first
   }
 
-  /// Whether the word around a place is an address, which stays as it is.
-  func isInAddress(_ place: Int) -> Bool {
-    func isWord(_ place: Int) -> Bool { block.contains(place) && text[place] > 0x20 }
-    var start = place
-    while isWord(start - 1) { start -= 1 }
-    var end = place
-    while isWord(end) { end += 1 }
-    let word = text[start..<end]
-    if word.starts(with: "www.".utf8) { return true }
-    for place in word.indices {
-      if word[place] == UInt8(ascii: "@"), place > start, place + 1 < end { return true }
-      if word[place] == UInt8(ascii: ":"), word[place...].starts(with: "://".utf8) { return true }
-    }
-    return false
-  }
-
   // MARK: Dashes and dots
-
-  /// How many bytes alike begin at a place, where nothing says that they stay.
-  private func count(at place: Int) -> Int {
-    var end = place
-    while byte(end) == text[place], block.contains(end) { end += 1 }
-    return isKeeper(at: end) ? 0 : end - place
-  }
 
   private mutating func setHyphens(at place: Int) {
     if byte(place - 1) == UInt8(ascii: "-") { return }
-    let count = count(at: place)
-    guard let dash = Signs.dashes[count], !isInAddress(place) else { return }
+    let count = text.count(at: place, in: block)
+    guard let dash = Signs.dashes[count], !text.isAddress(around: place, in: block) else { return }
     let next = byte(place + count)
     let before = byte(place - 1)
     // Arrows and comments are drawn with hyphens.
@@ -134,8 +111,8 @@ struct TypesetRun {
 
   private mutating func setDots(at place: Int) {
     if byte(place - 1) == UInt8(ascii: ".") { return }
-    let count = count(at: place)
-    guard count == 3 || count == 4, !isInAddress(place) else { return }
+    let count = text.count(at: place, in: block)
+    guard count == 3 || count == 4, !text.isAddress(around: place, in: block) else { return }
     let slash = UInt8(ascii: "/")
     if byte(place - 1) == slash || byte(place + count) == slash { return }
     // Of four the last ends the sentence.
@@ -149,4 +126,30 @@ enum Signs {
   static let narrowSpace = Array("\u{202F}".utf8)
   static let ellipsis = Array("…".utf8)
   static let dashes = [2: Array("–".utf8), 3: Array("—".utf8)]
+}
+
+extension [UInt8] {
+  /// Whether the word around a place is an address, which stays as it is.
+  func isAddress(around place: Int, in block: Range<Int>) -> Bool {
+    func isWord(_ place: Int) -> Bool { block.contains(place) && self[place] > 0x20 }
+    var start = place
+    while isWord(start - 1) { start -= 1 }
+    var end = place
+    while isWord(end) { end += 1 }
+    let word = self[start..<end]
+    if word.starts(with: "www.".utf8) { return true }
+    for place in word.indices {
+      if word[place] == UInt8(ascii: "@"), place > start, place + 1 < end { return true }
+      if word[place] == UInt8(ascii: ":"), word[place...].starts(with: "://".utf8) { return true }
+    }
+    return false
+  }
+
+  /// How many bytes alike begin at a place of a block, where nothing says that they stay.
+  fileprivate func count(at place: Int, in block: Range<Int>) -> Int {
+    var end = place
+    while block.contains(end), self[end] == self[place] { end += 1 }
+    return self[end..<Swift.min(end + 3, block.upperBound)].elementsEqual([0xEF, 0xB7, 0x90])
+      ? 0 : end - place
+  }
 }

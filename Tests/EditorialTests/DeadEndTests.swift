@@ -4,8 +4,9 @@ import Testing
 @Suite struct DeadEndTests {
   private func ends(_ line: Line) -> [DeadEnd] {
     line.standing.workflow.flatMap { line.policy.workflows[$0] }.map {
-      line.standing.deadEnds(
-        $0, policy: line.policy, authors: line.facts(line.standing.text).authors, at: line.time)
+      DeadEnd.all(
+        of: line.standing, $0, policy: line.policy, authors: line.facts(line.standing.text).authors,
+        at: line.time)
     } ?? []
   }
 

@@ -36,29 +36,30 @@ public struct DeadEnd: Hashable, Sendable {
   }
 }
 
-extension Standing {
+extension DeadEnd {
   /// The approvals without which the text can't go on to readers, whatever way it takes, and that
   /// nobody can give: everybody who may had a hand in it, or there is nobody.
   ///
   /// - Parameters:
-  ///   - workflow: The article's workflow.
+  ///   - standing: Where the article stands.
+  ///   - workflow: Its workflow.
   ///   - policy: The newest policy, with everybody.
   ///   - authors: Whom the text in hand names under `authors`.
   ///   - time: When it is asked.
   /// - Returns: The gates that were passed and have to be passed again, then those ahead; empty while
   ///   somebody can go on.
-  public func deadEnds(
-    _ workflow: Workflow, policy: Policy, authors: [Handle], at time: Instant
+  public static func all(
+    of standing: Standing, _ workflow: Workflow, policy: Policy, authors: [Handle], at time: Instant
   ) -> [DeadEnd] {
-    guard !isSpiked, state != .published else { return [] }
+    guard !standing.isSpiked, standing.state != .published else { return [] }
     func end(_ step: StateName) -> DeadEnd? {
       workflow.gate(step).flatMap {
-        deadEnd(at: step, $0, workflow, policy: policy, authors: authors, at: time)
+        deadEnd(of: standing, at: step, $0, workflow, policy: policy, authors: authors, at: time)
       }
     }
-    let behind = passed.filter { $0 != state }.sorted().compactMap(end)
+    let behind = standing.passed.filter { $0 != standing.state }.sorted().compactMap(end)
     var ahead: [DeadEnd] = []
-    var places = [workflow.known(state)]
+    var places = [workflow.known(standing.state)]
     var next = 0
     while next < places.count {
       let place = places[next]
@@ -80,12 +81,13 @@ extension Standing {
     return behind + ahead
   }
 
-  private func deadEnd(
-    at step: StateName, _ gate: Transition, _ workflow: Workflow, policy: Policy,
+  private static func deadEnd(
+    of standing: Standing, at step: StateName, _ gate: Transition, _ workflow: Workflow,
+    policy: Policy,
     authors: [Handle], at time: Instant
   ) -> DeadEnd? {
-    let given = standingApprovals(at: step)
-    let hands = contributors(authors: authors)
+    let given = standing.standingApprovals(at: step)
+    let hands = standing.contributors(authors: authors)
     func isHand(_ person: Person) -> Bool {
       !workflow.allowsSelfApproval && hands.contains(.person(person.handle))
     }
@@ -98,7 +100,7 @@ extension Standing {
         case .anyone: true
         case .owner: policy.isOwner(person, at: time)
         case .role(let role): person.roles(at: time).contains(role)
-        case .assignee: assignment?.assignee == person.handle
+        case .assignee: standing.assignment?.assignee == person.handle
         case .author: authors.contains(person.handle)
         case .contributor: hands.contains(.person(person.handle))
         }

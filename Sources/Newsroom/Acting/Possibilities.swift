@@ -101,7 +101,8 @@ public struct Possibilities {
     }
     .map(\.handle.rawValue).sorted()
     let who = "an owner" + (owners.isEmpty ? "" : " (\(owners.prefix(3).joined(separator: ", ")))")
-    return standing.deadEnds(workflow, policy: policy, authors: authors, at: time).map { end in
+    return DeadEnd.all(of: standing, workflow, policy: policy, authors: authors, at: time).map {
+      end in
       let role = end.places.compactMap(\.self).first ?? end.by.compactMap(\.role).first
       let named = role.map { "--role \($0)" } ?? "--role …"
       return (

@@ -65,7 +65,7 @@ struct Approve: ActCommand {
         withPossible: articles.count == 1)
       let giver = outcome.event.behalf ?? actor.handle
       if let told = history.sentBack(of: giver) { act.warnings.append(told) }
-      act.warnings += try session.deadEnds(outcome)
+      act.warnings += try DeadEndItem.sentences(outcome, session.newsroom)
       return act
     }
   }

@@ -108,7 +108,8 @@ struct Suggest: ActCommand {
   ) throws -> ActsReport {
     let history = try session.newsroom.lines.history(of: slug)
     let base = try copy?.base ?? NamedTexts(session).text(article, in: history)
-    try session.refuseToBreakFields(by: bytes, of: slug, called: copy?.file ?? file ?? "-")
+    try UnreadableFrontMatter.check(
+      bytes, of: slug, called: copy?.file ?? file ?? "-", session.newsroom)
     let whole = try session.withFields(bytes, of: slug, from: base)
     if whole != nil, copy != nil {
       session.say("Note: the copy has no front matter; that of the article stays.")

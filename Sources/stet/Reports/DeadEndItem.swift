@@ -15,9 +15,9 @@ struct DeadEndItem: Encodable {
   }
 }
 
-extension Session {
+extension DeadEndItem {
   /// What whoever moved an article on has to know: the approvals ahead of it that nobody can give.
-  func deadEnds(_ outcome: Outcome) throws -> [String] {
+  static func sentences(_ outcome: Outcome, _ newsroom: NewsroomRepository) throws -> [String] {
     let policy = try newsroom.settings.policy()
     return try newsroom.possibilities.deadEnds(
       outcome.standing, policy: policy, at: MachineClock.now()

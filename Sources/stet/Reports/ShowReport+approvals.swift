@@ -32,40 +32,6 @@ extension ShowReport {
 
   }
 
-  static func approvals(
-    _ history: History, workflow: Workflow?, newsroom: NewsroomRepository
-  ) throws -> [Approval] {
-    let standing = history.standing
-    let open = Set(workflow.map(standing.gatesOpen) ?? [])
-    let names = try newsroom.lines.revisionNames(of: standing)
-    var seen: Set<[String]> = []
-    // Of several that one person gave at one gate, the newest alone is about what changed.
-    let approvals = try standing.approvals.reversed().map { approval in
-      let isNewest = seen.insert([approval.step.rawValue, approval.giver.rawValue]).inserted
-      return Approval(
-        step: approval.step.rawValue, by: approval.giver.rawValue,
-        relayedBy: approval.relayedBy?.rawValue, revision: standing.number(of: approval.text),
-        at: Moment(approval.at), isVoid: approval.voided != nil,
-        voided: try approval.voided.map { event in
-          var voiding = Voiding(history, by: event)
-          guard isNewest else { return voiding }
-          let change = try newsroom.differences.difference(
-            from: approval.text, to: standing.text, of: standing.slug)
-          voiding.removed = change.counts.wordsRemoved
-          voiding.inserted = change.counts.wordsAdded
-          voiding.changes = change.isEmpty ? "" : change.marked
-          voiding.difference = change
-          if open.contains(approval.step) {
-            voiding.renew =
-              "stet approve \(standing.slug)@\(names.typed(standing.revisions.count))"
-              + (approval.step == standing.state ? "" : " --step \(approval.step)")
-          }
-          return voiding
-        })
-    }
-    return approvals.reversed()
-  }
-
   func addApprovals(to lines: inout Lines) {
     for item in sentBack { lines.add("Sent back  " + item.sentence, .yellow) }
     let rows = approvals.map { approval in
@@ -120,5 +86,41 @@ extension ShowReport.Voiding {
     case (_, 0): return since + ": signs or pictures changed"
     default: return since + ": \(Words.number(count, "word")) changed"
     }
+  }
+}
+
+extension ShowReport.Approval {
+  static func all(
+    _ history: History, workflow: Workflow?, newsroom: NewsroomRepository
+  ) throws -> [Self] {
+    let standing = history.standing
+    let open = Set(workflow.map(standing.gatesOpen) ?? [])
+    let names = try newsroom.lines.revisionNames(of: standing)
+    var seen: Set<[String]> = []
+    // Of several that one person gave at one gate, the newest alone is about what changed.
+    let approvals = try standing.approvals.reversed().map { approval in
+      let isNewest = seen.insert([approval.step.rawValue, approval.giver.rawValue]).inserted
+      return Self(
+        step: approval.step.rawValue, by: approval.giver.rawValue,
+        relayedBy: approval.relayedBy?.rawValue, revision: standing.number(of: approval.text),
+        at: Moment(approval.at), isVoid: approval.voided != nil,
+        voided: try approval.voided.map { event in
+          var voiding = ShowReport.Voiding(history, by: event)
+          guard isNewest else { return voiding }
+          let change = try newsroom.differences.difference(
+            from: approval.text, to: standing.text, of: standing.slug)
+          voiding.removed = change.counts.wordsRemoved
+          voiding.inserted = change.counts.wordsAdded
+          voiding.changes = change.isEmpty ? "" : change.marked
+          voiding.difference = change
+          if open.contains(approval.step) {
+            voiding.renew =
+              "stet approve \(standing.slug)@\(names.typed(standing.revisions.count))"
+              + (approval.step == standing.state ? "" : " --step \(approval.step)")
+          }
+          return voiding
+        })
+    }
+    return approvals.reversed()
   }
 }

@@ -137,7 +137,7 @@ struct ShowReport: Report {
       embargo: standing.embargo.map(Moment.init), frozen: standing.freeze.map(Words.of))
     live = Live(
       state: standing.live.word, edition: standing.edition?.number, address: standing.address)
-    approvals = try Self.approvals(history, workflow: workflow, newsroom: newsroom)
+    approvals = try Approval.all(history, workflow: workflow, newsroom: newsroom)
     sentBack = history.sentBack.map { SentBack($0, to: me?.handle) }
     let waiting = Waiting(history, workflow: workflow, authors: fields.authors)
     let masthead = try newsroom.settings.policy()

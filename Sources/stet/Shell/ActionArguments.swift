@@ -116,7 +116,8 @@ struct ActionArguments: ActArguments {
       var act = try session.said(
         outcome, more: AssignmentOptions.phrase(event, session), as: actor,
         withPossible: articles.count == 1)
-      act.warnings += try assignment.doubts(session) + session.deadEnds(outcome)
+      act.warnings +=
+        try assignment.doubts(session) + DeadEndItem.sentences(outcome, session.newsroom)
       if kind == "submit", outcome.standing.text != .nothing {
         let bytes = try session.newsroom.texts.article(outcome.standing.text, of: slug)
         act.warnings += try session.sectionDoubts(bytes, of: slug)

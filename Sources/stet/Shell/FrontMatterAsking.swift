@@ -27,6 +27,23 @@ struct UnreadableFrontMatter: Error {
   }
 }
 
+extension UnreadableFrontMatter {
+  /// Refuses to suggest front matter that nobody can read in the place of one that everybody can.
+  ///
+  /// - Throws: ``UnreadableFrontMatter``.
+  static func check(
+    _ bytes: [UInt8], of slug: Slug, called file: String, _ newsroom: NewsroomRepository
+  ) throws {
+    let problems = ArticleFile(bytes: bytes, file: file == "-" ? "standard input" : file).problems
+    let text = try newsroom.lines.history(of: slug).standing.text
+    guard !problems.isEmpty, text != .nothing,
+      ArticleFile(bytes: try newsroom.texts.article(text, of: slug), file: "\(slug).md")
+        .problems.isEmpty
+    else { return }
+    throw UnreadableFrontMatter(problems: problems, command: "suggest \(slug)", wayOut: nil)
+  }
+}
+
 extension Session {
   /// Refuses a text whose front matter can't be read, unless somebody at a terminal takes it all the
   /// same or said so before.
@@ -52,19 +69,6 @@ extension Session {
     guard Terminal.confirm("So every field would be empty. Keep the text as it is?") else {
       throw failure
     }
-  }
-
-  /// Refuses to suggest front matter that nobody can read in the place of one that everybody can.
-  ///
-  /// - Throws: ``UnreadableFrontMatter``.
-  func refuseToBreakFields(by bytes: [UInt8], of slug: Slug, called file: String) throws {
-    let problems = ArticleFile(bytes: bytes, file: file == "-" ? "standard input" : file).problems
-    let text = try newsroom.lines.history(of: slug).standing.text
-    guard !problems.isEmpty, text != .nothing,
-      ArticleFile(bytes: try newsroom.texts.article(text, of: slug), file: "\(slug).md")
-        .problems.isEmpty
-    else { return }
-    throw UnreadableFrontMatter(problems: problems, command: "suggest \(slug)", wayOut: nil)
   }
 
   /// What YAML makes of the front matter that is hardly meant: to be told, not refused.

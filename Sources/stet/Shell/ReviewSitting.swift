@@ -113,7 +113,7 @@ struct ReviewSitting {
       session: session, actor: actor, sheet: sheet, asking: TypedWords(keyboard))
     do {
       guard let act = try desk.perform(choice) else {
-        try session.keepTyped(desk.asking.words)
+        try desk.asking.keep(in: session.newsroom)
         return desk.asking.isEnd ? .quit : .stay
       }
       say(ActsReport([act]).remarks + (choice.act == "read" ? [] : [try desk.wayBack()]))
@@ -121,7 +121,7 @@ struct ReviewSitting {
       return ["comment", "suggest", "answer", "read"].contains(choice.act) ? .stay : .go
     } catch {
       _ = try Failure.say(error)
-      try session.keepTyped(desk.asking.words)
+      try desk.asking.keep(in: session.newsroom)
       if error is TextMoved { return .again(known: sheet.revision) }
       return .stay
     }
@@ -132,19 +132,6 @@ struct ReviewSitting {
       session.say(remark)
       said += remark.split(separator: "\n").map(String.init)
     }
-  }
-}
-
-extension Session {
-  /// Keeps words that nothing came of, behind those that were kept before, and says where.
-  func keepTyped(_ words: [String]) throws {
-    let typed = words.joined(separator: "\n")
-    guard !typed.isEmpty else { return }
-    let folder = try newsroom.folders.localFiles()
-    let before = try folder.read("review.md", limit: .max) ?? []
-    try folder.write(
-      before + (before.isEmpty ? [] : [0x0A]) + Array((typed + "\n").utf8), to: "review.md")
-    Terminal.fail("What you wrote is in \(folder.whole("review.md"))")
   }
 }
 

@@ -101,7 +101,7 @@ struct SuggestionSitting {
       return .go
     } catch {
       _ = try Failure.say(error)
-      try session.keepTyped(asking.words)
+      try asking.keep(in: session.newsroom)
       return .stay
     }
   }

@@ -1,3 +1,6 @@
+import Newsroom
+import System
+
 /// What somebody types about one act, kept until something has come of it.
 final class TypedWords {
   private let keyboard: Keyboard
@@ -42,5 +45,16 @@ final class TypedWords {
     let answer = keyboard.confirms(question)
     isEnd = isEnd || answer == nil
     return answer == true
+  }
+
+  /// Keeps words that nothing came of, behind those that were kept before, and says where.
+  func keep(in newsroom: NewsroomRepository) throws {
+    let typed = words.joined(separator: "\n")
+    guard !typed.isEmpty else { return }
+    let folder = try newsroom.folders.localFiles()
+    let before = try folder.read("review.md", limit: .max) ?? []
+    try folder.write(
+      before + (before.isEmpty ? [] : [0x0A]) + Array((typed + "\n").utf8), to: "review.md")
+    Terminal.fail("What you wrote is in \(folder.whole("review.md"))")
   }
 }
