@@ -202,7 +202,7 @@ import Testing
 
     let result = desk.stet("comment", "lights@r1", "--to", "ed", "-m", "Look here.", as: "willa")
 
-    #expect(result.err == "Commented on Harbour lights (lights@r1) to ed: it stays Draft.\n")
+    #expect(result.err == "Commented on Harbour lights (lights@r1 t1) to ed: it stays Draft.\n")
     let message = try desk.git("log", "-1", "--format=%B", "drafts/lights")
     #expect(message.contains("> Look here."))
     #expect(message.contains("Assignee: ed\nRevision: "))

@@ -62,7 +62,7 @@ struct GivenValueTests {
       "dek:", with: "topics: [C++]\ndek:")
     #expect(
       desk.stet("new", "--slug", "lamp", "--file", "-", input: article, as: "wim").err.contains(
-        "there is no topic C++: no topic can be called so; call it c, and: stet topic add c --name …"
+        "there is no topic C++: no topic can be called so; call it c, and: ed, eva or maria-okafor can add that"
       ))
   }
 
