@@ -96,9 +96,13 @@ private enum HTMLTags {
     var place = text.startIndex
     while let start = text[place...].firstIndex(of: UInt8(ascii: "<")) {
       let isClosing = text[(start + 1)...].first == UInt8(ascii: "/")
-      let name = text[(start + (isClosing ? 2 : 1))...].prefix { $0.isASCIILetter || $0.isDigit }
+      let name = text[(start + (isClosing ? 2 : 1))...].prefix {
+        $0.isASCIILetter || $0.isDigit || $0 == UInt8(ascii: "-")
+      }
       place = start + 1
-      guard name.first?.isASCIILetter == true,
+      // What goes on otherwise is an address between brackets.
+      guard name.first?.isASCIILetter == true, let next = text[name.endIndex...].first,
+        next == UInt8(ascii: ">") || next == UInt8(ascii: "/") || next.isSpace,
         let end = text[place...].firstIndex(of: UInt8(ascii: ">")),
         text[end - 1] != UInt8(ascii: "/"), !empty.contains(where: { name.elementsEqual($0.utf8) })
       else { continue }

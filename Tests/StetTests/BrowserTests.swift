@@ -35,6 +35,11 @@ struct BrowserTests {
   func `the eyes see each thing that can be wrong with a page`(scheme: Chromium.Scheme) throws {
     let desk = try Sandbox()
     try desk.found()
+    // Where nothing is published, there is nothing to search.
+    try desk.draft("lights")
+    try desk.quietly("submit", "lights", as: "wim")
+    try desk.quietly("approve", "lights@r1", as: "ed")
+    try desk.quietly("publish", "lights", as: "pia")
     let site = try ServedSite(desk)
     defer { site.end() }
     let filling = String(repeating: "<!-- nothing at all -->", count: 3_000)

@@ -22,8 +22,11 @@ import Testing
     let desk = try desk()
 
     let terminal = try Pseudoterminal(desk, "suggestions", "lights", as: "wim")
-    for keys in ["a", "eBoth boats\r", "rWhy?\r\r", "q"] {
-      try terminal.wait(for: "Q leave")
+    for (screen, keys) in [
+      ("Q leave", "a"), ("Q leave", "e"), ("What instead of", "Both boats\r"), ("Q leave", "r"),
+      ("Why?", "Why?\r\r"), ("Q leave", "q"),
+    ] {
+      try terminal.wait(for: screen)
       terminal.type(keys)
     }
     let screen = try terminal.end()
@@ -59,6 +62,8 @@ import Testing
     let terminal = try Pseudoterminal(desk, "suggestions", "lights", as: "wim")
     try terminal.wait(for: "p accept all by ed")
     terminal.type("p")
+    try terminal.wait(for: "Accept 4 suggestions by ed? [y/N]")
+    terminal.type("y\r")
     try terminal.wait(for: "by eva")
     try terminal.wait(for: "Q leave")
     terminal.type("n")

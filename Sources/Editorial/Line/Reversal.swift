@@ -110,6 +110,7 @@ extension History {
       return isUntouched ? Reversal([.restoreLive]) : over(after: place)
     case .assign: return reversal(ofAssignment: event, at: place)
     case .workflow:
+      guard standing.workflow == event.workflow else { return over(after: place) }
       let before = steps[..<place].last {
         $0.verdict == .counted && $0.entry.event?.workflow != nil
       }
@@ -157,7 +158,8 @@ extension History {
     var ended: [Event] = []
     for step in steps[..<place] where step.verdict == .counted {
       guard let event = step.entry.event, (event.subkind == "live") == isLive else { continue }
-      if event.kind == .hold { ended.append(event) }
+      let isOver = event.until.map { $0 < steps[place].entry.time } ?? false
+      if event.kind == .hold, !isOver { ended.append(event) }
       if event.kind == .release { ended = [] }
     }
     guard let hold = ended.first, ended.count == 1 else {
@@ -190,6 +192,9 @@ extension History {
     let (from, to) = (place > 0 ? steps[place - 1].state : step.state, step.state)
     guard from != to else { return Reversal(.none) }
     guard standing.displayState == to else { return over(after: place) }
+    // A text that came since is not moved with it, as one that somebody sent back is not handed in.
+    let later = steps[(place + 1)...].last { $0.revision != nil && $0.verdict == .counted }
+    if let event = later?.entry.event { return Reversal(.movedSince(event.kind, by: event.by)) }
     let used = standing.usedUp.count { $0.by == step.entry.id }
     if used > 0 { return Reversal(.usedApprovals(used)) }
     let ways = workflow?.ways(from: to, to: from) ?? []

@@ -8,8 +8,8 @@ public struct NewerText: Error, Sendable {
   public var revision: Int
   /// Who saved it, by handle or by name.
   public var by: String
-  /// Whose words it took in, where the writer accepted them.
-  public var suggestedBy: String?
+  /// The words of somebody else that the writer knew of and the file lacks: whose, and since when.
+  public var lacking: (by: String, since: Int)?
   /// What saving would change of it.
   public var change: ArticleDifference
 }
@@ -27,11 +27,15 @@ extension Drafts {
     let handles = handles.compactMap(\.self)
     let known = handles.compactMap { history.knowledge(of: $0)?.revision.number }.max()
     guard let known, let origin = history.origins(of: [newest.number]).first else { return }
+    var lacking: (by: String, since: Int)?
     if known >= newest.number {
-      // Who took in somebody's suggestions has their words in the history, not in the file.
-      guard origin.kind == "accept", origin.acceptedBy != nil,
-        let older = try differences.olderBase(of: bytes, in: standing), older.number < newest.number
+      // Who took in somebody's words has them in the history; their file may be older than that.
+      let newer = history.origins(of: Set(standing.revisions.suffix(20).map(\.number)))
+        .filter { origin in !handles.contains { $0.rawValue == origin.by } }
+      guard !newer.isEmpty, let older = try differences.olderBase(of: bytes, in: standing),
+        let first = newer.first(where: { $0.revision.number > older.number })
       else { return }
+      lacking = (first.by, first.revision.number)
     }
     if try origin.kind == "commit" && handles.contains(where: { try isOwn(newest, $0, history) }) {
       return
@@ -46,7 +50,7 @@ extension Drafts {
     let maker = step?.entry.event?.by.rawValue ?? origin.by
     throw NewerText(
       slug: slug, revision: newest.number, by: maker,
-      suggestedBy: known >= newest.number ? origin.by : nil, change: change)
+      lacking: lacking, change: change)
   }
 
   /// Whether somebody made a revision with plain git, by the email of its commit.

@@ -30,7 +30,8 @@ public struct Reversals {
   ///   - actor: Who would take it back.
   ///   - typed: How a time is typed.
   /// - Returns: The first act that does and that this person may do.
-  /// - Throws: ``NoWayBack`` where nothing does, or where this person may not do what would.
+  /// - Throws: ``NoWayBack`` where nothing does, ``ReversalRefused`` where this person may not do what
+  ///   would.
   public func reversal(
     of place: Int, in history: History, as actor: Actor, typed: (Instant) -> String
   ) throws -> Ready {
@@ -108,7 +109,9 @@ public struct Reversals {
     case .approve(let step):
       let number = names.typed(history.standing.revisions.count)
       var found = ready(
-        .approve, step == history.standing.state ? "" : " --step \(step)"
+        .approve,
+        (step == history.standing.state ? "" : " --step \(step)")
+          + (event.behalf.map { " --for \($0)" } ?? "")
       ) { ($0.step, $0.behalf) = (step, event.behalf) }
       found.command = found.command.replacing("approve \(slug)", with: "approve \(slug)@\(number)")
       return found

@@ -42,7 +42,17 @@ struct Undo: StetCommand {
       "\(act.kind)\(thread.map { " \($0)" } ?? "") of \(slug),"
       + " \(Moment(history.steps[place].entry.time).minute)"
     let voided = ready.kind == .restore ? history.standing.standingApprovals.count : 0
-    if !writing.isDryRun { try confirm(what, ready, of: slug, voiding: voided) }
+    if !writing.isDryRun {
+      try confirm(what, ready, of: slug, voiding: voided)
+      // Whoever says yes says it to what they were shown.
+      guard
+        try session.newsroom.lines.history(of: slug).standing.last == history.standing.last
+      else {
+        throw UsageFailure(
+          "did not take back \(what): something was done to \(slug) meanwhile",
+          hint: "where it stands: stet show \(slug); then again: stet undo \(slug)")
+      }
+    }
     let outcome = try session.newsroom.reversals.take(
       ready, note: note.trimmed, as: actor, isDryRun: writing.isDryRun)
     var report = ActsReport([

@@ -101,9 +101,23 @@ struct TrackedChanges {
 
   /// Whether two texts are the same words and signs, however these are written.
   private static func readsAlike(_ one: String, _ other: String) -> Bool {
-    guard case .once = PassageSearch(one).find(other), case .once = PassageSearch(other).find(one)
-    else { return false }
-    return true
+    func typed(_ text: String) -> [String] {
+      text.map { sign in
+        switch sign {
+        case "‘", "’", "‚": "'"
+        case "“", "”", "„": "\""
+        case "…": "..."
+        default: sign.isWhitespace ? " " : String(sign)
+        }
+      }.joined().replacing("---", with: "—").replacing("--", with: "–")
+        .split(separator: " ").map(String.init)
+    }
+    return typed(one) == typed(other)
+  }
+
+  /// Whether something stands in a stretch of the Markdown that is not read as words, as a picture is.
+  private func holdsMore(_ range: Range<Int>) -> Bool {
+    markdown[range].contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
   }
 
   private func edit(of range: Range<Int>, _ new: [Sign]) -> TextEdit? {
@@ -143,7 +157,8 @@ struct TrackedChanges {
       // A footnote of the text before stands at the end of the Markdown.
       let before = text[..<range.lowerBound].last(where: { sign in
         sign.place.map { $0.upperBound <= lower } ?? false
-      })?.place?.upperBound
+      })?.place?.upperBound,
+      !holdsMore(before..<lower)
     else { return nil }
     return TextEdit(before..<upper, "")
   }
@@ -154,12 +169,14 @@ struct TrackedChanges {
     let lower =
       first?.isBreak == true
       ? text.prefix(range.lowerBound).last?.place?.upperBound : first?.place?.lowerBound
-    let upper =
-      last?.isBreak == true
-      ? (range.upperBound == text.count
-        ? markdown.count : text[range.upperBound].place?.lowerBound)
-      : last?.place?.upperBound
-    return (lower, upper)
+    guard last?.isBreak == true else { return (lower, last?.place?.upperBound) }
+    let next =
+      range.upperBound == text.count
+      ? markdown.count : text[range.upperBound].place?.lowerBound
+    // Pictures and the like between two paragraphs stay.
+    let end = text[range].last { $0.place != nil }?.place?.upperBound
+    if let end, let next, end <= next, holdsMore(end..<next) { return (lower, end) }
+    return (lower, next)
   }
 
   /// Whether signs stand in the Markdown as they are read: a footnote does not.

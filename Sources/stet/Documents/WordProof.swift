@@ -73,8 +73,15 @@ struct WordProof {
   private mutating func add(
     _ suggestion: SuggestionInText, by hand: ReadDocument.Hand
   ) throws {
-    let (old, new) = (suggestion.old, suggestion.new)
-    if let place = suggestion.place, !new.contains("\n"), !old.contains("\n\n") {
+    var (old, new, place) = (suggestion.old, suggestion.new, suggestion.place)
+    // The sign of an item is no word in a document.
+    if let whole = place, let sign = old.prefixMatch(of: /[ \t]*(?:[-*+]|\d+[.)])[ \t]+/)?.output,
+      new.hasPrefix(sign)
+    {
+      place = whole.lowerBound + sign.unicodeScalars.count..<whole.upperBound
+      (old, new) = (String(old.dropFirst(sign.count)), String(new.dropFirst(sign.count)))
+    }
+    if let place, !new.contains("\n"), !old.contains("\n\n") {
       let runs = Pandoc.isPlain(old + new) ? WordDifference(from: old, to: new).runs : nil
       let words = runs == nil ? try pandoc.inline(new) : []
       if marks.change(place, runs ?? [.removed(old), .inserted(new)], words, by: hand) {
@@ -124,6 +131,11 @@ struct WordProof {
     return [DocumentTree.span("deletion", own, line), DocumentTree.span("insertion", own, new)]
   }
 
+  /// A line without pictures: nothing of this machine goes along because a headline names it.
+  private static func withoutPictures(_ line: [Value]) -> [Value] {
+    DocumentTree.replacing(in: line) { kind, _ in kind == "Image" ? [] : nil } as? [Value] ?? []
+  }
+
   // MARK: The file
 
   /// The file.
@@ -146,8 +158,8 @@ struct WordProof {
         [DocumentTree.span("comment-start", members, DocumentTree.words(note.words))] + title
         + [DocumentTree.span("comment-end", [("id", id)], [])]
     }
-    tree[field: "title"] = title
-    tree[field: "subtitle"] = dek
+    tree[field: "title"] = Self.withoutPictures(title)
+    tree[field: "subtitle"] = Self.withoutPictures(dek)
     tree[field: "author"] = DocumentTree.words(byline)
     tree[field: "lang"] = DocumentTree.words(language)
     var shown: Set<String> = []

@@ -146,7 +146,7 @@ struct WordRemarks {
     }
     if thread(of: hands) != nil {
       known += 1
-    } else if !words.isEmpty, let own = article.fields.text(field), !own.isAlike(words),
+    } else if !words.isEmpty, let own = own(field, of: article), !own.isAlike(words),
       // What Word has is without the marks.
       try !hands.isEmpty || !DocumentTree.text(of: pandoc.inline(own)).isAlike(words)
     {
@@ -157,6 +157,12 @@ struct WordRemarks {
     for comment in line.comments {
       try take(comment, at: nil, of: field, beside: line.comments, outside)
     }
+  }
+
+  /// What a line says without anybody's change: a proof of an article without a headline shows its name.
+  private func own(_ field: String, of article: ArticleFile) -> String? {
+    let text = article.fields.text(field) ?? ""
+    return text.isEmpty && field == "headline" ? history.standing.slug.rawValue : text
   }
 
   // MARK: Comments

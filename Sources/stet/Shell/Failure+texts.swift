@@ -10,7 +10,10 @@ extension Failure {
     account.message =
       "can't \(moved.refusal.attempted) \(slug)@\(moved.named): \(moved.now) stands by now, and differs:"
     account.show(change)
-    account.hint = "read it, and name it: stet \(moved.refusal.attempted) \(slug)@\(moved.now)"
+    account.hint =
+      moved.refusal.attempted == .save
+      ? "read it, and name it: stet save \(slug) --file FILE --over \(moved.now)"
+      : "read it, and name it: stet \(moved.refusal.attempted) \(slug)@\(moved.now)"
     account.possible = nil
     return account
   }
@@ -19,8 +22,8 @@ extension Failure {
     var account = Account(
       refusal: "newer-text",
       message: "can't save \(newer.slug): "
-        + (newer.suggestedBy.map {
-          "r\(newer.revision) took in words by \($0), which are not in this file. It would change:"
+        + (newer.lacking.map {
+          "r\($0.since) took in words by \($0.by), which are not in this file. It would change:"
         }
           ?? "\(newer.by) saved r\(newer.revision) since you last had the text, and this file would"
           + " change it so:"),

@@ -44,6 +44,7 @@ final class Keyboard {
     var settings = before
     settings.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG)
     isOpen = unsafe tcsetattr(STDIN_FILENO, TCSANOW, &settings) == 0
+    guard isOpen else { return }
     // A line that breaks off and a machine that goes down end the input, as control C does: what was
     // typed is kept then.
     for ending in Self.endings {

@@ -19,15 +19,16 @@ enum LikelyArticles {
 
   /// What was typed, with an article that somebody at a terminal chose where one is missing.
   ///
-  /// - Returns: Nil where nothing is missing, nobody can be asked, or none was chosen.
+  /// - Returns: Nothing where none was chosen; nil where nothing is missing or nobody can be asked.
   static func chosen(for arguments: [String], missingAfter failure: String) -> [String]? {
     guard isMissing(failure), Terminal.showsQuestions, Environment["TERM"] != "dumb",
-      !arguments.contains("--json"), let command = arguments.first,
+      !arguments.contains("--json"), let command = arguments.first, !command.hasPrefix("-"),
+      command != "workflow",
       let choices = try? found(arguments), !choices.isEmpty, let keyboard = Keyboard()
     else { return nil }
     defer { keyboard.close() }
     guard let name = Picker(keyboard: keyboard, choices: choices).choose("stet \(command)") else {
-      return nil
+      return []
     }
     Terminal.prompt("stet \(command) \(name)\n")
     return [command, name] + arguments.dropFirst()

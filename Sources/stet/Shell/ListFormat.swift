@@ -42,6 +42,7 @@ struct ListFormat: ExpressibleByArgument {
       }
       rest = rest[rest.index(after: close)...]
     }
+    if rest.contains("{") { unknown = unknown ?? String(rest.drop { $0 != "{" }.dropFirst()) }
     pieces.append(.text(String(rest)))
   }
 

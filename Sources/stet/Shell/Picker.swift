@@ -7,7 +7,7 @@ struct Picker {
   /// What can be chosen, the likeliest first: a name and what it is called.
   let choices: [(name: String, title: String)]
 
-  /// So many are shown at a time.
+  /// So many are shown at a time; fewer where the screen is small.
   private static let shown = 8
 
   /// Asks until one is chosen.
@@ -22,8 +22,9 @@ struct Picker {
         typed.isEmpty || "\(choice.name) \(choice.title)".lowercased().contains(typed.lowercased())
       }
       place = max(0, min(place, fitting.count - 1))
-      let first = max(0, min(place - Self.shown / 2, fitting.count - Self.shown))
-      let rows = fitting.indices.dropFirst(first).prefix(Self.shown).map { index in
+      let shown = max(1, min(Self.shown, Terminal.height - 2))
+      let first = max(0, min(place - shown / 2, fitting.count - shown))
+      let rows = fitting.indices.dropFirst(first).prefix(shown).map { index in
         let row = "\(fitting[index].name)  \(fitting[index].title)"
         let cut = Table.cut(Terminal.clean(row), to: Terminal.screenWidth - 3)
         return index == place ? Style.bold("> " + cut) : "  " + cut
@@ -38,7 +39,9 @@ struct Picker {
         guard fitting.indices.contains(place) else { continue }
         Terminal.redraw([], over: drawn)
         return fitting[place].name
-      case .end: return nil
+      case .end:
+        Terminal.redraw([], over: drawn)
+        return nil
       case .up: place -= 1
       case .down: place += 1
       case .back: typed = String(typed.dropLast())

@@ -110,7 +110,8 @@ struct Stet: ParsableCommand {
       return 0
     } catch {
       if let chosen = LikelyArticles.chosen(for: arguments, missingAfter: message(for: error)) {
-        return run(chosen)
+        // Whoever left without choosing has seen enough.
+        return chosen.isEmpty ? 130 : run(chosen)
       }
       return Failure.handle(error, of: Self.self) { LikelyArticles.slugs(for: arguments) }
     }

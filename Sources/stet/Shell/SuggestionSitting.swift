@@ -11,6 +11,8 @@ struct SuggestionSitting {
   let slug: Slug
   let keyboard: Keyboard
   private var accepted: [String] = []
+  /// Those in whose place somebody wrote other words, which are accepted.
+  private var replaced: [SuggestionItem] = []
   /// Those that are decided about, by name.
   private var settled: Set<String> = []
 
@@ -74,6 +76,8 @@ struct SuggestionSitting {
       return key == .end ? .leave : .stay
     }
     Terminal.prompt("\(Terminal.clean(String(character)))\n")
+    // What comes in one go was pasted, and is no choice of anybody's.
+    if keyboard.hasMore() { return keyboard.forgetTypedAhead() ? .stay : .leave }
     let asking = TypedWords(keyboard)
     do {
       switch character {
@@ -81,20 +85,25 @@ struct SuggestionSitting {
       case "q": return .done
       case "Q": return .leave
       case "a": accept([item.thread])
-      case "p": accept(items.filter { $0.by == item.by }.map(\.thread))
+      case "p":
+        let all = items.filter { $0.by == item.by && !settled.contains($0.thread) }
+        let question = "Accept \(Words.number(all.count, "suggestion")) by \(item.by)?"
+        guard let isMeant = keyboard.confirms(question) else { return .leave }
+        if !isMeant { return .stay }
+        accept(all.map(\.thread))
       case "r":
         let why = asking.note("Why? An empty line ends it.")
-        if asking.isEnd { return .leave }
+        if asking.isEnd { return try ended(asking) }
         try settle(.reject, item, note: why)
       case "t":
         guard let words = asking.note("What to say? An empty line ends it.") else {
-          return asking.isEnd ? .leave : .stay
+          return try ended(asking)
         }
         try settle(.reply, item, note: words)
         return .stay
       case "e":
         guard let words = asking.line("What instead of \"\(Excerpt.line(item.old, limit: 60))\"? ")
-        else { return asking.isEnd ? .leave : .stay }
+        else { return try ended(asking) }
         try suggestInstead(words, item)
       default: return .stay
       }
@@ -104,6 +113,12 @@ struct SuggestionSitting {
       try asking.keep(in: session.newsroom)
       return .stay
     }
+  }
+
+  /// What comes after words that were not ended: they are kept.
+  private func ended(_ asking: TypedWords) throws -> Next {
+    if asking.isEnd { try asking.keep(in: session.newsroom) }
+    return asking.isEnd ? .leave : .stay
   }
 
   private mutating func accept(_ threads: [String]) {
@@ -129,20 +144,28 @@ struct SuggestionSitting {
     remark.suggested = words
     remark.field = item.passage.field
     let remarked = try session.newsroom.discussion.discuss(remark, about: slug, as: actor)
-    try settle(.resolve, item, note: nil)
+    replaced.append(item)
+    settled.insert(item.thread)
     accept([remarked.thread.name])
   }
 
   /// Takes in what was accepted.
-  private func takeIn() throws {
+  private mutating func takeIn() throws {
     guard !accepted.isEmpty else {
       Terminal.show("Nothing was taken into the text.")
       return
     }
-    let done = try session.newsroom.discussion.accept(
-      .named(accepted), of: slug, note: nil, as: actor)
+    let done: Accepted
+    do {
+      done = try session.newsroom.discussion.accept(
+        .named(accepted), of: slug, note: nil, as: actor)
+    } catch {
+      leave()
+      throw error
+    }
     for error in done.refused { _ = try Failure.say(error) }
     guard let outcome = done.outcome else { return }
+    for item in replaced { try settle(.resolve, item, note: nil) }
     session.say("Accepted \(done.threads.byPerson). " + (try session.saved(outcome)))
     session.say("  To take it back: stet undo \(slug)")
   }
