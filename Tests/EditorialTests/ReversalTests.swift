@@ -39,6 +39,17 @@ import Testing
     #expect(found.obstacle == .movedSince(.save, by: "ana"))
   }
 
+  @Test func `a text that came after it was sent back is not handed in`() throws {
+    var line = try Line.submitted(.standard)
+    try line.act("send-back", by: "eve") { $0.note = "No." }
+    try line.save("half done", by: "ana")
+
+    let found = try reversal(line, by: "eve")
+
+    #expect(found.ways == [])
+    #expect(found.obstacle == .movedSince(.save, by: "ana"))
+  }
+
   @Test func `what readers have is not taken back`() throws {
     let line = try Line.live()
     let place = try #require(

@@ -117,6 +117,25 @@ import Testing
         """)
   }
 
+  @Test(.timeLimit(.minutes(3)))
+  func `a yes counts for what was shown alone`() throws {
+    let desk = try desk()
+    for line in ["wim submit lights", "ed approve lights@r1", "ed unapprove lights"] {
+      try perform(line, desk)
+    }
+
+    let terminal = try Pseudoterminal(desk, "undo", "lights", as: "ed")
+    try terminal.wait(for: "What takes it back: stet approve lights@r1")
+    try terminal.wait(for: "Do it? [y/N]")
+    try desk.quietly("save", "lights", "--file", "-", input: "Other words.", as: "wim")
+    terminal.type("y\r")
+    let screen = try terminal.end()
+
+    let said = screen.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(said.contains("something was done to lights meanwhile"))
+    #expect(desk.stet("show", "lights", as: "ed").out.contains("Work       In review"))
+  }
+
   @Test func `a dry run says what it would do`() throws {
     let desk = try desk()
     try perform("wim submit lights", desk)
