@@ -39,7 +39,9 @@ struct New: StetCommand {
   @Option(help: "The desk", completion: .sections)
   var section: String?
 
-  @Option(words: "Take the article from this file; - is standard input", completion: .file())
+  @Option(
+    words: "Take the article from this file; - is standard input",
+    name: [.long, .customLong("from")], completion: .file())
   var file: String?
 
   @Flag(help: "Do not open an editor")
