@@ -31,7 +31,7 @@ extension Drafts {
     if known >= newest.number {
       // Who took in somebody's words has them in the history; their file may be older than that.
       let newer = history.origins(of: Set(standing.revisions.suffix(20).map(\.number)))
-        .filter { origin in !handles.contains { $0.rawValue == origin.by } }
+        .filter { origin in origin.acceptedBy.map { handles.contains($0) } ?? false }
       guard !newer.isEmpty, let older = try differences.olderBase(of: bytes, in: standing),
         let first = newer.first(where: { $0.revision.number > older.number })
       else { return }
