@@ -83,8 +83,7 @@ extension DeadEnd {
 
   private static func deadEnd(
     of standing: Standing, at step: StateName, _ gate: Transition, _ workflow: Workflow,
-    policy: Policy,
-    authors: [Handle], at time: Instant
+    policy: Policy, authors: [Handle], at time: Instant
   ) -> DeadEnd? {
     let given = standing.standingApprovals(at: step)
     let hands = standing.contributors(authors: authors)

@@ -156,7 +156,7 @@ final class Keyboard {
     return pending.popLast()
   }
 
-  /// Passes over what an arrow or another such key sends.
+  /// The arrow that was pressed; nil of any other key that sends several bytes, which is passed over.
   private func sequence() -> Key? {
     guard pending.last == UInt8(ascii: "[") || pending.last == UInt8(ascii: "O") else { return nil }
     pending.removeLast()

@@ -3,7 +3,7 @@ import Editorial
 
 /// What each line of a list says, as somebody wrote it: `{article}: {headline}, {state}`.
 ///
-/// `\t` is a tab. Several values stand with commas between them, what an article does not have is empty.
+/// `\t` is a tab. Several values stand with commas between them; what an article does not have is empty.
 struct ListFormat: ExpressibleByArgument {
   /// Something between the names, or a name.
   private enum Piece {
