@@ -94,15 +94,8 @@ extension DeadEnd {
       guard person.kind != .service, !person.hasLeft(at: time),
         !given.contains(where: { $0.giver == person.handle })
       else { return false }
-      return gate.by.contains { who in
-        switch who {
-        case .anyone: true
-        case .owner: policy.isOwner(person, at: time)
-        case .role(let role): person.roles(at: time).contains(role)
-        case .assignee: standing.assignment?.assignee == person.handle
-        case .author: authors.contains(person.handle)
-        case .contributor: hands.contains(.person(person.handle))
-        }
+      return gate.by.contains {
+        $0.fits(person, in: standing, policy: policy, authors: authors, at: time)
       }
     }.sorted { $0.handle < $1.handle }
     let able = entitled.filter { !isHand($0) }
@@ -115,5 +108,29 @@ extension DeadEnd {
     return DeadEnd(
       step: step, places: places, by: gate.by, able: able.filter(fills).map(\.handle),
       hands: entitled.filter { isHand($0) && fills($0) }.map(\.handle))
+  }
+}
+
+extension Who {
+  /// Whether a rule means somebody, as an article stands.
+  ///
+  /// - Parameters:
+  ///   - person: Who it may be.
+  ///   - standing: Where the article stands.
+  ///   - policy: The newest policy.
+  ///   - authors: Whom the text in hand names under `authors`.
+  ///   - time: When it is asked.
+  /// - Returns: Whether they are one of those.
+  public func fits(
+    _ person: Person, in standing: Standing, policy: Policy, authors: [Handle], at time: Instant
+  ) -> Bool {
+    switch self {
+    case .anyone: true
+    case .owner: policy.isOwner(person, at: time)
+    case .role(let role): person.roles(at: time).contains(role)
+    case .assignee: standing.assignment?.assignee == person.handle
+    case .author: authors.contains(person.handle)
+    case .contributor: standing.contributors(authors: authors).contains(.person(person.handle))
+    }
   }
 }

@@ -132,15 +132,8 @@ public struct Possibilities {
         let isHand = hands.contains(.person(person.handle))
         if person.kind == .service || isHand && !workflow.allowsSelfApproval { return false }
       }
-      return may.contains { who in
-        switch who {
-        case .anyone: true
-        case .owner: policy.isOwner(person, at: time)
-        case .role(let role): person.roles(at: time).contains(role)
-        case .assignee: standing.assignment?.assignee == person.handle
-        case .author: authors.contains(person.handle)
-        case .contributor: hands.contains(.person(person.handle))
-        }
+      return may.contains {
+        $0.fits(person, in: standing, policy: policy, authors: authors, at: time)
       }
     }.map(\.handle).sorted()
   }
