@@ -33,6 +33,8 @@ RELEASE_FLAGS = -c release --static-swift-stdlib -Xswiftc -L$(LINKED_IN) \
   -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors \
   -Xlinker -no-pie -Xlinker --no-export-dynamic -Xlinker --allow-multiple-definition -Xlinker -s
 
+BUILD_RELEASE = PKG_CONFIG_PATH="$(LINKED_IN):$$PKG_CONFIG_PATH" $(SWIFT) build $(RELEASE_FLAGS)
+
 .PHONY: all build release demo test test-quick lint bench check-site install uninstall reference build-needs \
 	test-needs manual-needs clean
 
@@ -43,7 +45,7 @@ build: build-needs
 
 release: build-needs
 	@sh .ci/link-in $(LINKED_IN)
-	PKG_CONFIG_PATH="$(LINKED_IN):$$PKG_CONFIG_PATH" $(SWIFT) build $(RELEASE_FLAGS) --product stet
+	$(BUILD_RELEASE) --product stet
 
 demo: release
 	sh seeds/demo.sh $(RELEASE) $(DEMO)
@@ -58,7 +60,8 @@ lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Workflows seeds Benchmarks
 
 bench: test-needs release
-	STET=$(CURDIR)/$(RELEASE) sh Benchmarks/run.sh
+	$(BUILD_RELEASE) --product Bench
+	STET=$(CURDIR)/$(RELEASE) BENCH=$(CURDIR)/.build/release/Bench sh Benchmarks/run.sh
 
 check-site: release
 	@sh .ci/needs $(BUILD_NEEDS) python3 cmark-gfm

@@ -108,6 +108,9 @@ let package = Package(
         .embedInCode("Shell/Jobs/install.sh"), .embedInCode("Views/diff.css"),
       ],
       swiftSettings: safe),
+    .executableTarget(
+      name: "Bench", dependencies: ["Editorial", "Formats", "Git", "Newsroom", "Prose"],
+      path: "Benchmarks/Sources/Bench", swiftSettings: strict),
     .testTarget(name: "SystemTests", dependencies: ["System"], swiftSettings: safe),
     .testTarget(name: "GitTests", dependencies: ["Git"], swiftSettings: strict),
     .testTarget(name: "ProseTests", dependencies: ["Fixtures", "Prose"], swiftSettings: safe),

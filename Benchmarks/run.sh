@@ -8,8 +8,7 @@
 #   -w FOLDER   where to work; it must not exist. Default: a new one below ${TMPDIR:-/tmp}
 #   STEP        start, read, blame, act, many, save, list, anchors, prose, site; default: all of them
 #
-# STET=PROGRAM and BENCH=PROGRAM take those that are built already; BUILD=FOLDER says where Swift
-# builds (default: Benchmarks/.build). REVISIONS=ARCHIVE is a tar of revisions of real articles
+# STET=PROGRAM and BENCH=PROGRAM take those that are built already. REVISIONS=ARCHIVE is a tar of revisions of real articles
 # (revisions/NNN/01.md …), default: ../shared/real/revisions.tar.gz beside the checkout. Exits with 1 where something could not run, never for a figure.
 #
 # Nothing here is deleted while it runs, and each measure writes into a folder that is new: ext4 makes
@@ -32,7 +31,6 @@ steps=("$@")
 if [ -n "$work" ]; then mkdir -p "$(dirname "$work")" && mkdir "$work"
 else work=$(mktemp -d "${TMPDIR:-/tmp}/stet-bench.XXXXXX"); fi
 work=$(cd "$work" && pwd)
-build=${BUILD:-$here/.build}
 table=$work/table
 stet=${STET:-}
 bench=${BENCH:-}
@@ -54,14 +52,15 @@ compile() {
     gcc -std=gnu17 -O2 -Wall -Wextra "$source" -o "$work/bin/$(basename "$source" .c)" \
       $(pkg-config --cflags --libs libcmark-gfm) -lcmark-gfm-extensions
   done
-  local swift=(swift build --package-path "$here" --scratch-path "$build" -c release --static-swift-stdlib)
+  local root=$here/..
+  local swift=(swift build --package-path "$root" -c release --static-swift-stdlib)
   if [ -z "$bench" ]; then
     "${swift[@]}" --product Bench
-    bench=$build/release/Bench
+    bench=$root/.build/release/Bench
   fi
   if [ -z "$stet" ]; then
     "${swift[@]}" --product stet
-    stet=$build/release/stet
+    stet=$root/.build/release/stet
   fi
   # Found by their names in the commands below, and under these names in what is printed.
   ln -s "$(realpath "$bench")" "$work/bin/bench"

@@ -80,7 +80,8 @@ extension ArticleDifference {
     let inFields = fields.reduce(0) { sum, field in
       switch field.change {
       case .text(let difference), .lines(let difference): sum + difference.markedWords
-      case .list(let items):
+      case .renamed: sum
+      case .list(let items, _):
         items.reduce(sum) { sum, item in
           switch item {
           case .removed(let text), .added(let text): sum + wordCount(text)

@@ -1,4 +1,5 @@
 import Editorial
+import Formats
 import Foundation
 import Newsroom
 
@@ -28,9 +29,9 @@ struct Magazine {
       founding.files["masthead/\(person.handle).yml"] = Array(RecordFile.yaml(person).utf8)
     }
     for number in 0..<Self.topics {
-      var topic = Topic(id: TopicID(Self.topicID(number)), name: Self.topic(number))
-      topic.description = "All about \(Self.topic(number).lowercased())."
-      founding.files["topics/\(topic.id).yml"] = Array(RecordFile.yaml(topic).utf8)
+      let topic = Self.topic(number)
+      founding.files["topics/\(Self.topicID(number)).yml"] = Array(
+        "name: \(topic)\ndescription: All about \(topic.lowercased()).\n".utf8)
     }
     let newsroom = try NewsroomRepository.found(
       founding, at: folder, bare: false,

@@ -1,4 +1,5 @@
 import Editorial
+import Formats
 import Foundation
 import Newsroom
 
