@@ -59,7 +59,7 @@ let package = Package(
         .embedInCode("Theme/card.mustache"), .embedInCode("Theme/front.mustache"),
         .embedInCode("Theme/list.mustache"), .embedInCode("Theme/index.mustache"),
         .embedInCode("Theme/archive.mustache"), .embedInCode("Theme/missing.mustache"),
-        .embedInCode("Theme/feed.mustache"),
+        .embedInCode("Theme/feed.mustache"), .embedInCode("Theme/page.mustache"),
         .embedInCode("Theme/assets/style.css"), .embedInCode("Theme/strings/ar.yml"),
         .embedInCode("Theme/strings/de.yml"), .embedInCode("Theme/strings/en.yml"),
         .embedInCode("Theme/strings/fr.yml"), .embedInCode("Theme/strings/pt.yml"),

@@ -31,7 +31,8 @@ extension SiteReading {
     ) { fields in
       Self.pictures(pictures, named: fields.images)
     }
-    let content = try self.content(adding: article.map { [$0] } ?? [])
+    let typed = try newsroom.folderSettings.siteAsTyped()
+    let content = try self.content(adding: article.map { [$0] } ?? [], showing: typed)
     for author in file.fields.authors {
       guard let picture = content.people[author]?.picture, pictures[picture.file] == nil else {
         continue
@@ -43,7 +44,7 @@ extension SiteReading {
     guard
       let preview = SitePreview(
         of: slug.rawValue, in: content,
-        theme: try theme(showing: newsroom.folderSettings.themeAsTyped()),
+        theme: try theme(showing: typed),
         text: PublishedText(body: file.body), pictures: pictures, name: "\(slug)@\(text.name)")
     else { throw NewsroomError.noArticle(slug.rawValue, near: []) }
     return preview

@@ -67,8 +67,14 @@ package struct SiteReading {
 
   /// Everything but the texts.
   ///
+  /// - Parameters:
+  ///   - drafts: Articles as they will be, in the places of those that are published.
+  ///   - typed: What was changed in the newsroom's folder and is to be shown already.
+  /// - Returns: What the site is made of.
   /// - Throws: `BadDefinition` with every record and every article that can't be read.
-  package func content(adding drafts: [PublishedArticle] = []) throws -> SiteContent {
+  package func content(
+    adding drafts: [PublishedArticle] = [], showing typed: [FolderChange] = []
+  ) throws -> SiteContent {
     let people = try people()
     let topics = try newsroom.settings.records(in: "topics").map {
       try newsroom.settings.topic(TopicID($0))
@@ -80,7 +86,8 @@ package struct SiteReading {
     return SiteContent(
       settings: settings, people: people,
       topics: topics.map { SiteTopic($0) }, outlets: outlets.map { SiteOutlet($0) },
-      articles: try articles().filter { !new.contains($0.slug) } + drafts)
+      articles: try articles().filter { !new.contains($0.slug) } + drafts,
+      pages: try pages(showing: typed), files: try files(showing: typed))
   }
 
   /// The newsroom's own theme over the one that comes with Stet.
@@ -89,17 +96,10 @@ package struct SiteReading {
   /// - Returns: The theme.
   /// - Throws: `BadDefinition` with whatever of it can't be read.
   package func theme(showing typed: [FolderChange] = []) throws -> Theme {
-    let changed = Set(typed.map(\.path))
-    let files = try newsroom.published.settingsFiles(below: "theme")
-      .filter { !changed.contains("theme/" + $0.name) }
-      .map { Theme.File(path: $0.name, bytes: try newsroom.published.bytes(of: $0.version)) }
-    return try Theme(
-      overrides: files
-        + typed.compactMap { change in
-          change.new.map {
-            Theme.File(path: String(change.path.dropFirst("theme/".count)), bytes: $0)
-          }
-        })
+    try Theme(
+      overrides: settingsFiles(below: "theme", showing: typed).map {
+        Theme.File(path: $0.name, bytes: try bytes(of: $0))
+      })
   }
 
   private func people() throws -> [SitePerson] {

@@ -111,7 +111,7 @@ struct SettingsExamination {
             String(decoding: bytes, as: UTF8.self), name: WorkflowName(name), file: path,
             roles: roles, commands: doctor.commands
           ).problems
-      default: continue
+      default: problems = SiteFiles.problems(of: path, bytes)
       }
       for problem in problems {
         let line = problem.line.map { ":\($0)" } ?? ""
@@ -125,6 +125,7 @@ struct SettingsExamination {
 
   private static func command(of path: String, _ name: String) -> String {
     if path == "newsroom.yml" { return "config --edit" }
+    if path.hasPrefix("pages/") { return "settings save" }
     if path.hasPrefix("masthead/") { return "people edit \(name)" }
     if path.hasPrefix("topics/") { return "topic edit \(name)" }
     return path.hasPrefix("outlets/") ? "outlet edit \(name)" : "workflow edit \(name)"
@@ -132,15 +133,17 @@ struct SettingsExamination {
 }
 
 extension Settings {
-  /// The records and workflows of settings, by path, in the order of their paths.
+  /// The records, workflows and pages of settings, by path, in the order of their paths.
   func allRecords(in files: SettingsFiles) throws -> [(path: String, bytes: [UInt8])] {
     var found: [String: SettingsFile] = [:]
     for difference in try reader.differences(nil, files.tree) {
       found[difference.path] = difference.new
     }
     for (path, file) in files.changed { found[path] = file }
-    return try found.filter { $0.key.hasSuffix(".yml") && $0.value.isPlain }
-      .sorted { $0.key < $1.key }
-      .map { ($0.key, try repository.blob($0.value.id.object)) }
+    return try found.filter { path, file in
+      file.isPlain && (path.hasSuffix(".yml") || path.hasPrefix("pages/"))
+    }
+    .sorted { $0.key < $1.key }
+    .map { ($0.key, try repository.blob($0.value.id.object)) }
   }
 }

@@ -35,7 +35,7 @@ public struct FolderSettings {
   let checkout: Checkout
 
   private static let editedNames = [
-    "newsroom.yml", "masthead", "outlets", "theme", "topics", "workflows",
+    "newsroom.yml", "masthead", "outlets", "pages", "static", "theme", "topics", "workflows",
   ]
 
   /// The files of the settings that were changed by hand in the folder, in the order of their paths.
@@ -85,10 +85,17 @@ public struct FolderSettings {
     return changes
   }
 
-  /// The files of the theme that were changed by hand in the folder and not saved yet; none where the
-  /// folder shows no settings.
-  public func themeAsTyped() throws -> [FolderChange] {
-    do { return try folderChanges().filter { $0.path.hasPrefix("theme/") } } catch {
+  /// What the site is made of beside records: all of it can be shown before it is saved.
+  private static let siteNames: Set<Substring> = ["pages", "static", "theme"]
+
+  /// The files that the site is made of, beside records, that were changed by hand in the folder and not
+  /// saved yet; none where the folder shows no settings.
+  public func siteAsTyped() throws -> [FolderChange] {
+    do {
+      return try folderChanges().filter {
+        Self.siteNames.contains($0.path.prefix { $0 != "/" })
+      }
+    } catch {
       guard case NewsroomError.noCheckout = error else { throw error }
       return []
     }
@@ -175,7 +182,11 @@ public struct FolderSettings {
     case .file where path.contains("/") || path == "newsroom.yml":
       if let bytes = try LocalFiles.read(place, limit: 20_000_000) { files[path] = bytes }
     case .folder where !path.hasSuffix(".yml"):
-      for name in try LocalFiles.names(in: place) where !name.hasPrefix(".") {
+      for name in try LocalFiles.names(in: place) {
+        if name.hasPrefix(".") {
+          try refuseHidden(name, in: path)
+          continue
+        }
         guard TreeName.problem(of: name) == nil else {
           throw NewsroomError.notPlain(path: "\(path)/\(name)")
         }
@@ -183,6 +194,18 @@ public struct FolderSettings {
       }
     case .file, .folder, .link, .other: throw NewsroomError.notPlain(path: path)
     }
+  }
+
+  /// Refuses a file that somebody wants to have on the site under a name that no tree can hold.
+  private func refuseHidden(_ name: String, in folder: String) throws {
+    guard folder == "static" || folder.hasPrefix("static/"), name != ".DS_Store" else { return }
+    throw BadDefinition([
+      Problem(
+        file: "\(folder)/\(name)", "no file of the settings has a name that begins with a dot",
+        hint: name == ".well-known"
+          ? "call the folder static/well-known: the site has it as .well-known"
+          : "take it out, or let the server that serves the site have it")
+    ])
   }
 
   /// Makes what was changed by hand in the folder one event; two where both the masthead and the rest
@@ -236,7 +259,8 @@ public struct FolderSettings {
     let path = change.path
     let parts = path.split(separator: "/").map(String.init)
     let name = String(parts.last?.dropLast(".yml".count) ?? "")
-    guard path.hasSuffix(".yml") else { return [] }
+    let ofSite = SiteFiles.problems(of: path, bytes)
+    guard ofSite.isEmpty, path.hasSuffix(".yml") else { return ofSite }
     switch (parts[0], parts.count) {
     case ("newsroom.yml", 1):
       return RecordFile.problems(ofNewsroom: bytes, before: change.old, file: path)

@@ -1,4 +1,5 @@
 import Editorial
+import Foundation
 import Markdown
 
 /// What a site tells search engines of its pages: `sitemap.xml` and what it points to, a sitemap of
@@ -47,7 +48,7 @@ struct Sitemap: Sendable {
       ([
         File(
           path: "news-sitemap.xml", parts: recent.map(\.version), text: { news(recent) }),
-        File(path: "robots.txt", parts: [], text: { robots }),
+        File(path: Self.robotsFile, parts: [robots], text: { robots }),
         File(path: "sitemap.xml", parts: index, text: { self.index(of: sets) }),
       ]
       + sets.map { set in
@@ -157,6 +158,16 @@ struct Sitemap: Sendable {
     return isTraditional ? "zh-tw" : "zh-cn"
   }
 
+  static let robotsFile = "robots.txt"
+
+  /// What the newsroom itself says to machines.
+  private var ownRobots: String? {
+    content.files.first { $0.path == Self.robotsFile }?.bytes.map {
+      String(decoding: $0, as: UTF8.self).replacing("\r\n", with: "\n")
+        .trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+  }
+
   private var robots: String {
     """
     User-agent: *
@@ -165,6 +176,6 @@ struct Sitemap: Sendable {
     Sitemap: \(site)/sitemap.xml
     Sitemap: \(site)/news-sitemap.xml
 
-    """
+    """ + (ownRobots.map { "\n\($0)\n" } ?? "")
   }
 }

@@ -13,12 +13,16 @@ public struct SiteContent: Sendable {
   public let outlets: [OutletID: SiteOutlet]
   /// Every article that was ever published, newest first; those of one moment by their slugs.
   public let articles: [PublishedArticle]
+  /// The newsroom's own pages, in the order of their addresses.
+  public let pages: [SitePage]
+  /// The files that stand on the site as they are.
+  public let files: [SiteFile]
   let addresses: SiteAddresses
 
   /// Gathers what a site is made of; the articles may come in any order.
   public init(
     settings: SiteSettings, people: [SitePerson], topics: [SiteTopic], outlets: [SiteOutlet],
-    articles: [PublishedArticle]
+    articles: [PublishedArticle], pages: [SitePage] = [], files: [SiteFile] = []
   ) {
     self.settings = settings
     // Names are set like the text, once for all that shows them.
@@ -37,6 +41,8 @@ public struct SiteContent: Sendable {
     }
     addresses = SiteAddresses(&articles)
     self.articles = articles
+    self.pages = pages.sorted { $0.address < $1.address }
+    self.files = files
   }
 
   /// A person of the masthead; one of a bare name where it has none.
@@ -75,6 +81,16 @@ public struct SiteContent: Sendable {
     case .section(let name): addresses.section(name)
     }
   }
+
+  /// The pages of the navigation, in their order.
+  var navigation: [SitePage] {
+    pages.filter { $0.record.navigation != nil }.sorted {
+      ($0.record.navigation ?? 0, $0.address) < ($1.record.navigation ?? 0, $1.address)
+    }
+  }
+
+  /// The pages that stand in the foot of every page.
+  var footer: [SitePage] { pages.filter(\.record.isInFooter) }
 
   /// The articles that lists show: those that readers can read, newest first.
   public var listed: [PublishedArticle] { articles.filter { $0.state == .live } }

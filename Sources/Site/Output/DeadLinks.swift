@@ -25,6 +25,14 @@ struct DeadLinks {
         add(words, of: article.file, on: article.address, setting)
       }
     }
+    for page in content.pages {
+      let setting = content.settings.typography(page.record.language)
+      let text = setting.markdown(page.record.body)
+      let lines = page.record.bodyLine - 1
+      found += text.leftOut.map { $0.moved(by: lines).loss(in: page.file) }
+      add(text.linksWithin.map { $0.moved(by: lines) }, of: page.file, on: page.address)
+      add(page.record.description, of: page.file, on: page.address, setting)
+    }
     let setting = content.settings.typography(nil)
     for person in content.people.values.sorted(by: { $0.handle < $1.handle }) {
       for words in [person.bio, person.longBio] {

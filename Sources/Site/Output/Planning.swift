@@ -30,6 +30,10 @@ struct Planning {
       frame.add(part)
     }
     for section in writer.index.sections.prefix(8).sorted() { frame.add(section) }
+    for page in content.navigation + content.footer {
+      frame.add(page.address)
+      frame.add(page.record.title)
+    }
     for isEmpty in [
       writer.index.byOutlet.isEmpty, writer.index.byTopic.isEmpty, writer.index.byAuthor.isEmpty,
       writer.index.all.isEmpty,
@@ -51,6 +55,7 @@ struct Planning {
     planPeople()
     planLists()
     planIndexes()
+    planOwnPages()
     planAssets()
   }
 

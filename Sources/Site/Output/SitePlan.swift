@@ -94,6 +94,7 @@ public struct SitePlan: Sendable {
     var planning = Planning(writer, generator: "\(generator) \(preview ?? "")")
     planning.planAll()
     planning.planMachines(withNinjs: withNinjs)
+    planning.planOwnFiles()
     var places = Places(count: planning.files.count)
     files = planning.files.filter { places.take($0) }
     warnings = places.problems
@@ -132,7 +133,7 @@ private struct Places {
     for name in file.path.split(separator: "/", omittingEmptySubsequences: false)
       .suffix(new.count + 1).map(String.init)
     {
-      guard let found = TreeName.problem(of: name) else { continue }
+      guard let found = SitePlace.problem(ofName: name) else { continue }
       return Problem(
         file: file.source, "it is not on the site: the name \(name) \(found.sentence)",
         hint: "give it another name")

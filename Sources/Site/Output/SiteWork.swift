@@ -29,7 +29,9 @@ struct SiteWork {
   }
 
   /// What a site's file or folder may be called.
-  static let names: @Sendable (String) -> String? = { TreeName.problem(of: $0)?.sentence }
+  static let names: @Sendable (String) -> String? = { name in
+    SitePlace.problem(ofName: name)?.sentence
+  }
 
   /// What the last build wrote; nil where none is known.
   func manifest() throws(FileError) -> Manifest? {

@@ -66,6 +66,8 @@ final class PageWriter: Sendable {
     /// The language that it speaks; nil for the newsroom's.
     var language: String?
     var isFront = false
+    /// Where it stands, if it is a page of the newsroom's own.
+    var ownPage: String?
     /// Whether search engines shall leave it out.
     var isHidden = false
     /// The section that it belongs to.
@@ -88,7 +90,7 @@ final class PageWriter: Sendable {
     all.add(values)
     let about = [
       language(head), head.section ?? "", head.isFront ? "front" : "",
-      head.isHidden ? "hidden" : "",
+      head.isHidden ? "hidden" : "", head.ownPage ?? "",
     ]
     return fill(template, all, about) { around(head) }
   }
@@ -154,12 +156,23 @@ final class PageWriter: Sendable {
         options.holdsStyle ? "default-src 'none'; style-src 'unsafe-inline'; img-src data:" : nil),
       "style": .html(options.holdsStyle ? style : nil),
       "stylesheet": .words(address("/assets/\(theme.stylesheet)")), "sections": .list(sections),
+      "pages": .list(content.navigation.map { link($0, from: head) }),
+      "footer": .list(content.footer.map { link($0, from: head) }),
       "hasOutlets": .flag(!index.byOutlet.isEmpty),
       "hasTopics": .flag(!index.byTopic.isEmpty), "hasAuthors": .flag(!index.byAuthor.isEmpty),
       "hasArchive": .flag(!index.all.isEmpty),
       "principles": .words(settings.destination(settings.publishingPrinciples, own: address)),
       "correctionsPolicy": .words(settings.destination(settings.correctionsPolicy, own: address)),
       "search": .html(searchBox(phrases)),
+    ]
+  }
+
+  /// A link to a page of the newsroom's own.
+  private func link(_ page: SitePage, from head: Head) -> TemplateValue {
+    [
+      "name": .words(content.settings.typography(page.record.language).line(page.record.title)),
+      "address": .words(HTML.ownAddress(address(page.address))),
+      "isHere": .flag(head.ownPage == page.address),
     ]
   }
 

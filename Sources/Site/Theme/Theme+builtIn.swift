@@ -10,6 +10,7 @@ extension Theme {
     File(path: "list.mustache", bytes: PackageResources.list_mustache),
     File(path: "index.mustache", bytes: PackageResources.index_mustache),
     File(path: "archive.mustache", bytes: PackageResources.archive_mustache),
+    File(path: "page.mustache", bytes: PackageResources.page_mustache),
     File(path: "feed.mustache", bytes: PackageResources.feed_mustache),
     File(path: "missing.mustache", bytes: PackageResources.missing_mustache),
     File(path: "strings/ar.yml", bytes: PackageResources.ar_yml),

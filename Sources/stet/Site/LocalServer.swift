@@ -32,7 +32,7 @@ final class LocalServer: Sendable {
   func build() throws {
     try built.withLock { last in
       let repository = try NewsroomRepository.open(newsroom)
-      let typed = try repository.folderSettings.themeAsTyped()
+      let typed = try repository.folderSettings.siteAsTyped()
       let shown =
         try repository.published.version() + typed.map { " " + $0.fingerprint }.joined()
       guard last != shown || withDrafts else { return }

@@ -44,7 +44,7 @@ extension Session {
   ///     it did after the last build.
   ///   - isWhole: Whether every file is written again.
   ///   - isStrict: Whether it is wanted what readers miss, also where there is nothing to do.
-  ///   - typed: What was changed of the theme in the newsroom's folder and is to be shown already.
+  ///   - typed: What the site is made of that was changed in the newsroom's folder and is to be shown already.
   /// - Returns: What was done; its outcome is nil where there was nothing to do.
   /// - Throws: `SiteError`, and `BadDefinition` with every file that can't be read.
   func build(
@@ -73,7 +73,7 @@ extension Session {
     if isUpToDate, !isStrict { return build }
     let reading = try reader()
     defer { reading.finish() }
-    let content = try reading.content(adding: drafts)
+    let content = try reading.content(adding: drafts, showing: typed)
     let plan = SitePlan(
       content, theme: try reading.theme(showing: typed), generator: options.invocation.version,
       preview: withDrafts ? content.settings.name : nil, withNinjs: withNinjs)

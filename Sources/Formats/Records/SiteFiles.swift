@@ -1,0 +1,25 @@
+package import Editorial
+
+/// The files of the settings that only the site is made of.
+package enum SiteFiles {
+  /// What is wrong with such a file; nothing of any other.
+  ///
+  /// - Parameters:
+  ///   - path: Its path in the settings.
+  ///   - bytes: What it holds.
+  /// - Returns: Every problem by line.
+  package static func problems(of path: String, _ bytes: [UInt8]) -> [Problem] {
+    switch path.prefix(while: { $0 != "/" }) {
+    case "pages": PageFile.read(bytes, file: path).problems
+    case "static": problem(ofStatic: path).map { [$0] } ?? []
+    default: []
+    }
+  }
+
+  private static func problem(ofStatic path: String) -> Problem? {
+    let place = SitePlace.path(ofStatic: String(path.dropFirst("static/".count)))
+    return SitePlace.problem(of: place).map {
+      Problem(file: path, $0, hint: "give the file another name")
+    }
+  }
+}

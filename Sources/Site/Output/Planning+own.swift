@@ -1,0 +1,50 @@
+import Editorial
+import Markdown
+
+/// What the newsroom itself adds to its site: pages that are no articles, and files as they are.
+extension Planning {
+  mutating func planOwnPages() {
+    for page in content.pages {
+      var print = frame
+      print.add(page.record.name)
+      print.add(page.record.title)
+      print.add(page.record.description)
+      print.add(page.record.language)
+      print.add(page.record.body)
+      for file in content.files { print.add(file.file + (file.size.map { "\($0)" } ?? "")) }
+      for mention in OwnPage.links(of: page, in: content) {
+        guard let slug = Checks.linkedSlug(mention.what) else { continue }
+        print.add(index.bySlug[slug].map { content.articles[$0].address })
+      }
+      let writer = writer
+      add(page.address, .list, print, page.file) { _ in OwnPage(writer, page).bytes() }
+    }
+  }
+
+  /// Plans the files that stand on the site as they are; those of `robots.txt` stand below Stet's lines.
+  ///
+  /// They come last: where a page of ours stands, none of them does.
+  mutating func planOwnFiles() {
+    for file in content.files where file.path != Sitemap.robotsFile || content.settings.url == nil {
+      var print = Fingerprint()
+      print.add(file.version)
+      files.append(
+        PlannedFile(
+          path: file.path, rank: .asset, print: print, source: "static/\(file.file)",
+          bytes: { try $0.bytes(of: file) }))
+    }
+  }
+}
+
+extension SiteTexts {
+  /// The bytes of a file that stands on the site as it is.
+  func bytes(of file: SiteFile) throws -> [UInt8] { try file.bytes ?? bytes(of: file.version) }
+}
+
+extension OwnPage {
+  /// The links of a page's text that lead to no address of the web, with their lines in the file.
+  static func links(of page: SitePage, in content: SiteContent) -> [MarkdownText.Mention] {
+    content.settings.typography(page.record.language).markdown(page.record.body).linksWithin
+      .map { $0.moved(by: page.record.bodyLine - 1) }
+  }
+}

@@ -1,0 +1,64 @@
+import Editorial
+import Formats
+import Newsroom
+import Site
+
+/// What the newsroom itself adds to its site.
+extension SiteReading {
+  /// A file of the settings, as it was saved or as somebody types it.
+  struct SettingsFile {
+    /// Its path below its folder.
+    var name: String
+    /// The id of its bytes; another text whenever they are others.
+    var version: String
+    /// Its bytes, where nobody has saved them yet.
+    var typed: [UInt8]?
+  }
+
+  /// The files below a folder of the settings, with what was changed of them in the newsroom's folder.
+  func settingsFiles(
+    below folder: String, showing typed: [FolderChange]
+  ) throws -> [SettingsFile] {
+    let changes = typed.filter { $0.path.hasPrefix(folder + "/") }
+    let changed = Set(changes.map(\.path))
+    let files = try newsroom.published.settingsFiles(below: folder)
+      .filter { !changed.contains("\(folder)/\($0.name)") }
+      .map { SettingsFile(name: $0.name, version: $0.version) }
+    return files
+      + changes.compactMap { change in
+        change.new.map {
+          SettingsFile(
+            name: String(change.path.dropFirst(folder.count + 1)), version: change.fingerprint,
+            typed: $0)
+        }
+      }
+  }
+
+  func bytes(of file: SettingsFile) throws -> [UInt8] {
+    try file.typed ?? newsroom.published.bytes(of: file.version)
+  }
+
+  func pages(showing typed: [FolderChange]) throws -> [SitePage] {
+    var problems: [Problem] = []
+    let pages = try settingsFiles(below: "pages", showing: typed).compactMap { file in
+      let read = PageFile.read(try bytes(of: file), file: "pages/" + file.name)
+      problems += read.problems
+      return read.value.map { SitePage($0) }
+    }
+    guard problems.isEmpty else { throw BadDefinition(problems) }
+    return pages
+  }
+
+  func files(showing typed: [FolderChange]) throws -> [SiteFile] {
+    try settingsFiles(below: "static", showing: typed).map { file in
+      var site = SiteFile(file: file.name, version: file.version, bytes: file.typed)
+      let ending = file.name.split(separator: ".").last?.lowercased() ?? ""
+      if site.path == "robots.txt" {
+        site.bytes = try bytes(of: file)
+      } else if ["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"].contains(ending) {
+        site.size = PictureSize(of: try bytes(of: file))
+      }
+      return site
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import Foundation
+import Testing
+
+@Suite struct OwnPagesTests {
+  private func founded() throws -> Sandbox {
+    let desk = try Sandbox()
+    try desk.found()
+    try desk.quietly("config", "url", "https://review.example")
+    return desk
+  }
+
+  @Test func `pages of the newsroom's own stand on the site, in its navigation and its sitemap`()
+    throws
+  {
+    let desk = try founded()
+    try desk.write(
+      "---\ntitle: About \"us\"\nnav: 1\n---\n\nSee [terms](/legal/terms/) and [none](/none/).\n",
+      to: "pages/about.md")
+    try desk.write(
+      "---\ntitle: Terms\nfooter: true\n---\nBe kind.\n", to: "pages/legal/terms.md")
+    try desk.quietly("settings", "save", "-m", "Who we are")
+
+    let built = try desk.quietly("build")
+
+    #expect(built.err.contains("pages/about.md: line 6: the link to /none/ leads nowhere"))
+    #expect(!built.err.contains("/legal/terms/ leads nowhere"))
+    let front = try desk.read("site/index.html")
+    #expect(front.contains("<li><a href=\"/about/\">About “us”</a></li>"))
+    #expect(front.contains("<li><a href=\"/legal/terms/\">Terms</a></li>"))
+    let page = try desk.read("site/about/index.html")
+    #expect(page.contains("<a href=\"/about/\" aria-current=\"page\">About “us”</a>"))
+    #expect(page.contains("<h1>About “us”</h1>"))
+    #expect(try desk.read("site/sitemap-pages.xml").contains("https://review.example/about/"))
+    #expect(try desk.quietly("doctor").out.contains("all is well"))
+  }
+
+  @Test func `files stand on the site as they are, and none in the place of a page`() throws {
+    let desk = try founded()
+    try desk.write("Contact: x\n", to: "static/well-known/security.txt")
+    try desk.write("User-agent: Bad\r\nDisallow: /\r\n", to: "static/robots.txt")
+    try desk.write("mine", to: "static/legal/index.html")
+    try desk.write("---\ntitle: Legal\n---\nText.\n", to: "pages/legal.md")
+    try desk.quietly("settings", "save", "-m", "Files")
+
+    let built = try desk.quietly("build")
+
+    #expect(
+      built.err.contains(
+        "static/legal/index.html: it is not on the site: /legal/ is the address of pages/legal.md"))
+    #expect(try desk.read("site/legal/index.html").contains("<h1>Legal</h1>"))
+    #expect(try desk.read("site/.well-known/security.txt") == "Contact: x\n")
+    #expect(
+      try desk.read("site/robots.txt").hasSuffix(
+        "news-sitemap.xml\n\nUser-agent: Bad\nDisallow: /\n"))
+    // What is gone from the settings goes from the site.
+    try FileManager.default.removeItem(atPath: desk.folder + "/static/well-known")
+    try desk.quietly("settings", "save", "-m", "Fewer")
+    try desk.quietly("build")
+    #expect(!FileManager.default.fileExists(atPath: desk.folder + "/site/.well-known"))
+  }
+
+  @Test func `a page or a file that can't be is refused, and nothing is saved`() throws {
+    let desk = try founded()
+    let before = try desk.git("rev-parse", "settings")
+    for (file, text, sentence) in [
+      ("pages/bad.md", "no title\n", "pages/bad.md: the page has no title"),
+      ("static/index.html", "x", "static/index.html: /index.html on the site is Stet's own"),
+      (
+        "static/.well-known/x", "x",
+        "static/.well-known: no file of the settings has a name that begins with a dot"
+      ),
+    ] {
+      try desk.write(text, to: file)
+
+      let refused = desk.stet("settings", "save", "-m", "x")
+
+      #expect(refused.status == 2)
+      #expect(refused.err.contains(sentence), "\(refused.err)")
+      #expect(refused.err.contains("Hint: "))
+      let top = file.split(separator: "/").prefix(2).joined(separator: "/")
+      try FileManager.default.removeItem(atPath: desk.folder + "/" + top)
+    }
+    #expect(try desk.git("rev-parse", "settings") == before)
+  }
+
+  @Test func `only an owner changes pages`() throws {
+    let desk = try founded()
+    try desk.write("---\ntitle: x\n---\n", to: "pages/about.md")
+
+    let refused = desk.stet("settings", "save", "-m", "x", as: "wim")
+
+    #expect(refused.status == 1)
+    #expect(refused.err.contains("pages/about.md"))
+  }
+}
