@@ -38,6 +38,18 @@ extension SiteReading {
     try file.typed ?? newsroom.published.bytes(of: file.version)
   }
 
+  /// What `theme.yml` says.
+  func look(showing typed: [FolderChange]) throws -> ThemeRecord {
+    let path = "theme.yml"
+    let change = typed.first { $0.path == path }
+    guard let bytes = try change.map(\.new) ?? newsroom.settings.file(path) else {
+      return ThemeRecord()
+    }
+    let read = ThemeFile.read(bytes, file: path)
+    guard read.problems.isEmpty else { throw BadDefinition(read.problems) }
+    return read.value
+  }
+
   func pages(showing typed: [FolderChange]) throws -> [SitePage] {
     var problems: [Problem] = []
     let pages = try settingsFiles(below: "pages", showing: typed).compactMap { file in

@@ -99,7 +99,7 @@ package struct SiteReading {
     try Theme(
       overrides: settingsFiles(below: "theme", showing: typed).map {
         Theme.File(path: $0.name, bytes: try bytes(of: $0))
-      })
+      }, look: look(showing: typed))
   }
 
   private func people() throws -> [SitePerson] {

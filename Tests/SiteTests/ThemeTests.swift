@@ -9,7 +9,9 @@ import Testing
     Theme.File(path: path, bytes: Array(text.utf8))
   }
 
-  @Test(arguments: ["ar", "de", "fr", "pt"])
+  @Test(arguments: [
+    "ar", "de", "es", "fr", "he", "it", "ja", "nl", "pl", "pt", "zh",
+  ])
   func `every language has every phrase, with the same places to fill`(
     _ language: String
   ) throws {
@@ -26,14 +28,17 @@ import Testing
     for (name, phrase) in english {
       #expect(own[name].map(places) == places(phrase), "\(name)")
     }
-    #expect(Set(own.keys).subtracting(english.keys).isSubset(of: ["digits", "first_day"]))
+    #expect(
+      Set(own.keys).subtracting(english.keys).isSubset(of: ["digits", "first_day", "months_alone"]))
     #expect(own["months"]?.split(separator: ",").count == 12)
   }
 
   @Test(arguments: [
     ("en", "14 May 2026", "May 2026"), ("en-GB", "14 May 2026", "May 2026"),
     ("de", "14. Mai 2026", "Mai 2026"), ("pt", "14 de maio de 2026", "maio de 2026"),
-    ("ar", "١٤ مايو ٢٠٢٦", "مايو ٢٠٢٦"), ("tlh", "14 May 2026", "May 2026"),
+    ("ar", "١٤ مايو ٢٠٢٦", "مايو ٢٠٢٦"), ("ja", "2026年5月14日", "2026年5月"),
+    ("pl", "14 maja 2026", "maj 2026"), ("he", "14 במאי 2026", "מאי 2026"),
+    ("tlh", "14 May 2026", "May 2026"),
   ])
   func `a date is said as the language says it`(
     _ language: String, _ date: String, _ month: String

@@ -31,7 +31,7 @@ import Testing
     #expect(page.contains("<a href=\"/about/\" aria-current=\"page\">About “us”</a>"))
     #expect(page.contains("<h1>About “us”</h1>"))
     #expect(try desk.read("site/sitemap-pages.xml").contains("https://review.example/about/"))
-    #expect(try desk.quietly("doctor").out.contains("all is well"))
+    #expect(try desk.quietly("doctor").err.contains("all is well"))
   }
 
   @Test func `files stand on the site as they are, and none in the place of a page`() throws {

@@ -122,7 +122,7 @@ import Testing
   private static func refusals() throws -> Set<String> {
     // Those that are put together.
     var names: Set<String> = [
-      "bad-email", "bad-handle", "bad-language", "bad-time-zone", "bad-web-address",
+      "bad-colour", "bad-email", "bad-handle", "bad-language", "bad-time-zone", "bad-web-address",
       "no-state", "no-author", "no-topic", "no-section", "no-role",
     ]
     for (file, text) in try sources() {

@@ -5,13 +5,14 @@
 public struct BadValue: Error, Hashable, Sendable {
   /// What it was to be.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
-    case email, handle, language
+    case colour, email, handle, language
     case webAddress = "web-address"
     case timeZone = "time-zone"
 
     /// With its article, as it stands in a sentence: `email address`.
     var noun: String {
       switch self {
+      case .colour: "colour"
       case .email: "email address"
       case .handle: "handle"
       case .language: "language"

@@ -11,8 +11,9 @@ public enum SitePlace {
   /// The path on the site of a page below `pages/`, by its name without `.md`.
   public static func path(ofPage name: String) -> String { name + "/index.html" }
 
-  /// Why no file of the newsroom's own can come to stand at a path of the site: there always is one of
-  /// Stet's. Nil where it can, as far as the path alone says.
+  /// Why no file of the newsroom's own can stand at a path of the site: one of Stet's always does.
+  ///
+  /// Nil where it can, as far as the path alone says.
   public static func problem(of path: String) -> String? {
     let path = TreeName.folded(path)
     let first = path.prefix { $0 != "/" }

@@ -251,7 +251,7 @@ extension FieldReader {
     return inner.misshapen.isEmpty ? choice : nil
   }
 
-  private mutating func refuseOthers(than known: [String], _ subject: String) {
+  mutating func refuseOthers(than known: [String], _ subject: String) {
     for (name, node) in keys where !known.contains(name) {
       complain(
         node, "\(subject) only \(known.joined(separator: ", ")), not \"\(name)\"", hint: nil)

@@ -35,7 +35,8 @@ public struct FolderSettings {
   let checkout: Checkout
 
   private static let editedNames = [
-    "newsroom.yml", "masthead", "outlets", "pages", "static", "theme", "topics", "workflows",
+    "newsroom.yml", "masthead", "outlets", "pages", "static", "theme", "theme.yml", "topics",
+    "workflows",
   ]
 
   /// The files of the settings that were changed by hand in the folder, in the order of their paths.
@@ -86,7 +87,7 @@ public struct FolderSettings {
   }
 
   /// What the site is made of beside records: all of it can be shown before it is saved.
-  private static let siteNames: Set<Substring> = ["pages", "static", "theme"]
+  private static let siteNames: Set<Substring> = ["pages", "static", "theme", "theme.yml"]
 
   /// The files that the site is made of, beside records, that were changed by hand in the folder and not
   /// saved yet; none where the folder shows no settings.
@@ -179,7 +180,7 @@ public struct FolderSettings {
     let place = "\(folder)/\(path)"
     switch try LocalFiles.kind(place) {
     case nil: return
-    case .file where path.contains("/") || path == "newsroom.yml":
+    case .file where path.contains("/") || path.hasSuffix(".yml"):
       if let bytes = try LocalFiles.read(place, limit: 20_000_000) { files[path] = bytes }
     case .folder where !path.hasSuffix(".yml"):
       for name in try LocalFiles.names(in: place) {

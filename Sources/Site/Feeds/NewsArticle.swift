@@ -51,12 +51,13 @@ extension SiteContent {
   var publisher: JSONObjectText { publisher(inContext: false) }
 
   /// The newsroom as schema.org's `NewsMediaOrganization`.
-  func publisher(inContext: Bool) -> JSONObjectText {
+  func publisher(inContext: Bool, logo: SiteFile? = nil) -> JSONObjectText {
     var text = JSONObjectText()
     text.add("@context", inContext ? "https://schema.org" : nil)
     text.add("@id", settings.url.map { $0 + "/#organization" })
     text.add("@type", "NewsMediaOrganization")
     text.add("correctionsPolicy", settings.webDestination(settings.correctionsPolicy))
+    text.add("logo", logo.flatMap { settings.webAddress("/" + $0.path) })
     text.add("name", settings.name)
     text.add("publishingPrinciples", settings.webDestination(settings.publishingPrinciples))
     text.add("url", settings.url.map { $0 + "/" })

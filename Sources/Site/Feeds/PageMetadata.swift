@@ -54,6 +54,12 @@ struct PageMetadata: Hashable, Sendable {
     language = content.settings.language
   }
 
+  /// The picture of a card where the page has none of its own.
+  mutating func usual(_ file: SiteFile?, in content: SiteContent) {
+    guard let file, let address = content.settings.webAddress("/" + file.path) else { return }
+    card = Card(url: address, alt: content.settings.name, size: file.size)
+  }
+
   /// Describes the article that the page shows.
   mutating func describe(
     _ article: PublishedArticle, in content: SiteContent, index: SiteIndex

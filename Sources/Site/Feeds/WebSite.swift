@@ -17,9 +17,6 @@ extension SiteContent {
     return text
   }
 
-  /// The newsroom as an `Organization`.
-  var organization: JSONObjectText { publisher(inContext: true) }
-
   private func search(_ url: String) -> JSONObjectText {
     var target = JSONObjectText()
     target.add("@type", "EntryPoint")

@@ -50,7 +50,8 @@ struct SiteAddresses: Sendable {
   }
 
   /// Other places of the site's own.
-  private static let others = ["/archive/", "/404.html/", "/sitemap.xml/", "/assets/", "/search/"]
+  private static let others =
+    SitePlace.lists.map { "/\($0)/" } + ["/404.html/", "/sitemap.xml/"]
 
   func authorName(_ handle: Handle) -> String? { authors.isEmpty ? nil : authors[handle] }
   func topicName(_ id: TopicID) -> String? { topics.isEmpty ? nil : topics[id] }

@@ -29,6 +29,12 @@ extension Planning {
     for (name, articles) in index.bySection.sorted(by: { $0.key < $1.key }) {
       plan(lists.sectionList(name), articles, Fingerprint(), "the section \(name)")
     }
+    for language in index.languages {
+      let spoken = writer.theme.speaks(language) ? language : nil
+      plan(
+        ListWriter(writer, language: spoken).languageList(language),
+        index.byLanguage[language] ?? [], Fingerprint(), "the language \(language)")
+    }
     for (year, months) in IndexWriter(writer).years {
       for (month, articles) in months {
         plan(
@@ -41,7 +47,7 @@ extension Planning {
   private mutating func plan(
     _ list: ListHead, _ articles: [Int], _ about: Fingerprint, _ source: String
   ) {
-    let writer = ListWriter(writer)
+    let writer = ListWriter(writer, language: list.language)
     let pages = ListPages(articles)
     for page in pages.all {
       var print = frame

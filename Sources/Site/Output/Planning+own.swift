@@ -11,7 +11,6 @@ extension Planning {
       print.add(page.record.description)
       print.add(page.record.language)
       print.add(page.record.body)
-      for file in content.files { print.add(file.file + (file.size.map { "\($0)" } ?? "")) }
       for mention in OwnPage.links(of: page, in: content) {
         guard let slug = Checks.linkedSlug(mention.what) else { continue }
         print.add(index.bySlug[slug].map { content.articles[$0].address })

@@ -30,6 +30,11 @@ struct Planning {
       frame.add(part)
     }
     for section in writer.index.sections.prefix(8).sorted() { frame.add(section) }
+    for language in writer.index.languages { frame.add(language) }
+    for file in content.files {
+      frame.add(file.file)
+      frame.add(file.size.map { "\($0)" })
+    }
     for page in content.navigation + content.footer {
       frame.add(page.address)
       frame.add(page.record.title)

@@ -97,7 +97,7 @@ public struct SitePlan: Sendable {
     planning.planOwnFiles()
     var places = Places(count: planning.files.count)
     files = planning.files.filter { places.take($0) }
-    warnings = places.problems
+    warnings = writer.missingFiles + places.problems
     losses = DeadLinks(writer).problems(among: files)
   }
 }

@@ -26,6 +26,8 @@ struct ListHead: Sendable {
   /// Whose articles they are.
   var person: SitePerson?
   var section: String?
+  /// The language that it speaks; nil for the newsroom's.
+  var language: String?
   /// The list that it stands in.
   var parent: (name: String, address: String)?
   /// The feeds that go with it.

@@ -13,10 +13,11 @@ struct ListWriter {
   private var content: SiteContent { site.content }
   private var index: SiteIndex { site.index }
 
-  init(_ site: PageWriter) {
+  /// Writes pages that speak a language; nil for the newsroom's.
+  init(_ site: PageWriter, language: String? = nil) {
     self.site = site
-    phrases = site.theme.phrases(for: site.content.settings.language)
-    setting = site.content.settings.typography(nil)
+    phrases = site.theme.phrases(for: language ?? site.content.settings.language)
+    setting = site.content.settings.typography(language)
   }
 
   // MARK: The front page
@@ -59,6 +60,7 @@ struct ListWriter {
     // Every page of a list says something else.
     head.description = list.description.map { words in here.map { "\(words) \($0)" } ?? words }
     head.section = list.section
+    head.language = list.language
     head.feed = list.feed
     head.parent = shown.number == nil ? list.parent : (list.heading, list.address)
     func neighbour(_ number: Int) -> TemplateValue {
@@ -142,6 +144,16 @@ struct ListWriter {
     list.style.hasPicture = true
     list.description = phrases(
       "list_section", ["site": content.settings.name, "name": list.heading])
+    return list
+  }
+
+  /// The articles of a language, on a page that speaks it where there are phrases for it.
+  func languageList(_ language: String) -> ListHead {
+    var list = ListHead(
+      heading: site.theme.name(of: language), address: SiteContent.folder(ofLanguage: language))
+    list.language = site.theme.speaks(language) ? language : nil
+    list.description = phrases(
+      "list_language", ["site": content.settings.name, "name": list.heading])
     return list
   }
 

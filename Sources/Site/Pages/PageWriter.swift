@@ -156,6 +156,8 @@ final class PageWriter: Sendable {
         options.holdsStyle ? "default-src 'none'; style-src 'unsafe-inline'; img-src data:" : nil),
       "style": .html(options.holdsStyle ? style : nil),
       "stylesheet": .words(address("/assets/\(theme.stylesheet)")), "sections": .list(sections),
+      "logo": logo, "favicon": favicon,
+      "languages": .list(index.languages.map(languageLink)),
       "pages": .list(content.navigation.map { link($0, from: head) }),
       "footer": .list(content.footer.map { link($0, from: head) }),
       "hasOutlets": .flag(!index.byOutlet.isEmpty),
@@ -164,15 +166,6 @@ final class PageWriter: Sendable {
       "principles": .words(settings.destination(settings.publishingPrinciples, own: address)),
       "correctionsPolicy": .words(settings.destination(settings.correctionsPolicy, own: address)),
       "search": .html(searchBox(phrases)),
-    ]
-  }
-
-  /// A link to a page of the newsroom's own.
-  private func link(_ page: SitePage, from head: Head) -> TemplateValue {
-    [
-      "name": .words(content.settings.typography(page.record.language).line(page.record.title)),
-      "address": .words(HTML.ownAddress(address(page.address))),
-      "isHere": .flag(head.ownPage == page.address),
     ]
   }
 

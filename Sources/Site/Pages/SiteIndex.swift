@@ -11,6 +11,8 @@ struct SiteIndex: Sendable {
   /// By the section as it is written.
   private(set) var bySection: [String: [Int]] = [:]
   private(set) var byOutlet: [OutletID: [Int]] = [:]
+  /// By language, as articles name it.
+  private(set) var byLanguage: [String: [Int]] = [:]
   /// By year and month: `2026` and `5`.
   private(set) var byMonth: [Int: [Int: [Int]]] = [:]
   private(set) var bySlug: [String: Int] = [:]
@@ -47,6 +49,7 @@ struct SiteIndex: Sendable {
       for author in Set(fields.authors) { byAuthor[author, default: []].append(place) }
       for topic in Set(fields.topics) { byTopic[topic, default: []].append(place) }
       if let section = fields.section { bySection[section, default: []].append(place) }
+      byLanguage[fields.language ?? content.settings.language, default: []].append(place)
       for outlet in Set(fields.outlets.map(\.id)) { byOutlet[outlet, default: []].append(place) }
       if let original = fields.translationOf { byOriginal[original, default: []].append(place) }
     }
@@ -59,6 +62,12 @@ struct SiteIndex: Sendable {
   /// The sections, those with most articles first, and of as many by their names.
   var sections: [String] {
     bySection.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map(\.key)
+  }
+
+  /// The languages, where there are several; those with most articles first.
+  var languages: [String] {
+    guard byLanguage.count > 1 else { return [] }
+    return byLanguage.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map(\.key)
   }
 
   /// The other languages that an article can be read in.

@@ -13,12 +13,18 @@ struct Phrases: Sendable {
   /// Those with names in braces, cut at these.
   private let pieces: [String: [Piece]]
   private let months: [String]
+  /// The months as they are called without a day, where that is another form.
+  private let monthsAlone: [String]
   private let digits: [Character]?
   init(language: String, _ all: [String: String]) {
     self.language = language
     self.all = all
     pieces = all.compactMapValues(Self.pieces)
-    months = (all["months"] ?? "").split(separator: ",").map { String($0.drop { $0 == " " }) }
+    func names(_ key: String) -> [String] {
+      (all[key] ?? "").split(separator: ",").map { String($0.drop { $0 == " " }) }
+    }
+    months = names("months")
+    monthsAlone = names("months_alone")
     digits = all["digits"].map(Array.init).flatMap { $0.count == 10 ? $0 : nil }
   }
 
@@ -105,7 +111,8 @@ struct Phrases: Sendable {
 
   /// `May 2026`.
   func month(_ month: Int, of year: Int) -> String {
-    self("month_year", ["month": self.month(month), "year": number(year)])
+    let alone = monthsAlone.indices.contains(month - 1) ? monthsAlone[month - 1] : self.month(month)
+    return self("month_year", ["month": alone, "year": number(year)])
   }
 
   /// `A, B and C`.

@@ -20,6 +20,8 @@ public struct Theme: Sendable {
 
   /// The templates by their names.
   let library: MustacheLibrary
+  /// What the newsroom changes of the look without a style sheet of its own.
+  let look: ThemeRecord
   /// What stands below `assets/`, by its path there.
   let assets: [String: [UInt8]]
   /// Another text whenever anything of the theme is another.
@@ -34,8 +36,14 @@ public struct Theme: Sendable {
   /// The theme that comes with Stet, with files of a newsroom's own in the places of those of the
   /// same names.
   ///
+  /// - Parameters:
+  ///   - overrides: The files of its own.
+  ///   - look: What `theme.yml` says.
   /// - Throws: `BadDefinition` with every template and file of phrases that can't be read.
-  public init(overrides: [File] = []) throws(BadDefinition) {
+  public init(
+    overrides: [File] = [], look: ThemeRecord = ThemeRecord()
+  ) throws(BadDefinition) {
+    self.look = look
     var problems: [Problem] = []
     var library = MustacheLibrary()
     var phrases: [String: Phrases] = [:]
@@ -71,11 +79,16 @@ public struct Theme: Sendable {
     guard problems.isEmpty else { throw BadDefinition(problems) }
     self.library = library
     let english = phrases["en"] ?? Phrases(language: "en", [:])
-    let common = english.all.filter { $0.key != "digits" && $0.key != "direction" }
+    let common = english.all.filter { !["digits", "direction", "language_name"].contains($0.key) }
     self.english = english
     self.phrases = phrases.mapValues { own in
       Phrases(language: own.language, common).replaced(by: own)
     }
+    // From assets/ the files of static/ are one folder above.
+    let own = look.style { "../" + SitePlace.path(ofStatic: $0) }
+    if !own.isEmpty { assets["style.css", default: []] += Array(own.utf8) }
+    print.add(own)
+    for file in [look.logo, look.favicon, look.picture] { print.add(file) }
     self.assets = assets
     fingerprint = print.text
     var style = Fingerprint()
@@ -103,6 +116,14 @@ public struct Theme: Sendable {
     // A script in the tag says more than phrases for the language do.
     if tag.script == nil, speaks(language) { return phrases(for: language).direction }
     return tag.isRightToLeft ? "rtl" : "ltr"
+  }
+
+  /// What a language calls itself; its tag where nobody said.
+  func name(of language: String) -> String {
+    let own = speaks(language) ? phrases(for: language) : nil
+    guard let name = own?.all["language_name"] else { return language }
+    // Two kinds of a language are told apart by their tags.
+    return own?.language == language || !language.contains("-") ? name : "\(name) (\(language))"
   }
 
   /// Whether there are phrases for a language or the one it is a kind of.

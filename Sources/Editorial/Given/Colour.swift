@@ -1,0 +1,63 @@
+import Foundation
+
+/// A colour as style sheets write it: `#9a2d1c`, `#fff`.
+public struct Colour: Hashable, Sendable, CustomStringConvertible {
+  /// Red, green and blue, from 0 to 255.
+  private var parts: [UInt8]
+
+  /// Takes a colour.
+  ///
+  /// - Throws: `BadValue` for anything but a sign and three or six digits.
+  public init(_ text: String) throws(BadValue) {
+    let digits = text.dropFirst()
+    let whole = digits.count == 3 ? digits.map { "\($0)\($0)" }.joined() : String(digits)
+    guard text.hasPrefix("#"), whole.count == 6, whole.allSatisfy(\.isHexDigit),
+      let number = Int(whole, radix: 16)
+    else {
+      throw BadValue(.colour, text, "three or six digits stand behind a #", example: "#9a2d1c")
+    }
+    parts = [UInt8(number >> 16), UInt8(number >> 8 & 0xFF), UInt8(number & 0xFF)]
+  }
+
+  /// Takes the colour of a number: `0x9A2D1C`.
+  init(_ number: Int) {
+    parts = [UInt8(number >> 16 & 0xFF), UInt8(number >> 8 & 0xFF), UInt8(number & 0xFF)]
+  }
+
+  /// The colour with six digits.
+  public var description: String {
+    "#" + parts.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+
+  /// How light it is, from 0 to 1: the relative luminance of WCAG 2.2.
+  public var luminance: Double {
+    let linear = parts.map { part -> Double in
+      let value = Double(part) / 255
+      return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
+    }
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+  }
+
+  /// How far two colours stand apart, from 1 to 21: the contrast ratio of WCAG 2.2.
+  public func contrast(with other: Colour) -> Double {
+    let (one, two) = (luminance, other.luminance)
+    return (max(one, two) + 0.05) / (min(one, two) + 0.05)
+  }
+
+  /// The nearest darker or lighter colour that can be read on a ground; nil where it can be already.
+  public func readable(on ground: Colour) -> Colour? {
+    if contrast(with: ground) >= Self.leastContrast { return nil }
+    let end: Double = ground.luminance > 0.18 ? 0 : 255
+    for step in 1...255 {
+      var other = self
+      other.parts = parts.map { part in
+        UInt8((Double(part) + (end - Double(part)) * Double(step) / 255).rounded())
+      }
+      if other.contrast(with: ground) >= Self.leastContrast { return other }
+    }
+    return nil
+  }
+
+  /// The contrast that readers need of text: level AA of WCAG 2.2.
+  public static let leastContrast = 4.5
+}

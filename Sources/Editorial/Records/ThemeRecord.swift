@@ -1,0 +1,100 @@
+/// What `theme.yml` says of a site's look.
+public struct ThemeRecord: Hashable, Sendable {
+  /// What has a colour, by its name in `theme.yml` and in the style sheet.
+  public enum Part: String, Hashable, Sendable, CaseIterable {
+    /// What everything stands on.
+    case paper
+    /// Text.
+    case ink
+    /// Text of less weight: captions, dates.
+    case soft
+    /// Lines.
+    case rule
+    /// Kickers, marks, links under the pointer.
+    case accent
+    /// The ground of code and of pictures that are not there yet.
+    case tint
+    /// The ground of notices and corrections.
+    case notice
+  }
+
+  /// What readers have their machine set to.
+  public enum Mode: String, Hashable, Sendable, CaseIterable {
+    case light, dark
+  }
+
+  /// What letters are for, by its name in `theme.yml`.
+  public enum Letters: String, Hashable, Sendable, CaseIterable {
+    case text, headings, code
+  }
+
+  /// The colours that are set.
+  public var colours: [Mode: [Part: Colour]] = [:]
+  /// The names of letters, the first that a reader's machine has is taken.
+  public var fonts: [Letters: [String]] = [:]
+  /// The files of letters below `static/`, by their names.
+  public var fontFiles: [String: String] = [:]
+  /// A picture below `static/` in the place of the newsroom's name at the head of each page.
+  public var logo: String?
+  /// A picture below `static/` that browsers show beside the page's title.
+  public var favicon: String?
+  /// A picture below `static/` for pages without one, where other sites show them.
+  public var picture: String?
+
+  /// A record that leaves everything as Stet has it.
+  public init() {}
+
+  /// The colours where nothing is set, as Stet's style sheet has them.
+  public static let usual: [Mode: [Part: Colour]] = [
+    .light: [
+      .paper: Colour(0xFDFBF7), .ink: Colour(0x1F1C18), .soft: Colour(0x625B52),
+      .rule: Colour(0xDCD5C8), .accent: Colour(0x9A2D1C), .tint: Colour(0xF4EFE5),
+      .notice: Colour(0xFBEEDD),
+    ],
+    .dark: [
+      .paper: Colour(0x191714), .ink: Colour(0xE9E3D8), .soft: Colour(0xADA496),
+      .rule: Colour(0x3B362F), .accent: Colour(0xEB9A86), .tint: Colour(0x24211C),
+      .notice: Colour(0x35291A),
+    ],
+  ]
+
+  /// Which text stands on which ground.
+  private static let pairs: [(text: Part, ground: Part)] = [
+    (.ink, .paper), (.soft, .paper), (.accent, .paper), (.ink, .tint), (.ink, .notice),
+    (.soft, .notice),
+  ]
+
+  /// Text that can't be read on its ground.
+  public struct Faint: Hashable, Sendable {
+    /// The text.
+    public var text: Part
+    /// What it stands on.
+    public var ground: Part
+    /// The text's colour.
+    public var colour: Colour
+    /// The ground's.
+    public var below: Colour
+
+    /// What is wrong, in one sentence without full stop.
+    public var sentence: String {
+      // Cut, not rounded: what is too little must not look like enough.
+      let hundredths = Int(colour.contrast(with: below) * 100)
+      let ratio = "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
+      return "\(text) \(colour) on \(ground) \(below) has a contrast of \(ratio):1, and readers"
+        + " need 4.5:1"
+    }
+  }
+
+  /// Text that can't be read where what is set meets what is set, or what Stet has.
+  public func faint(in mode: Mode) -> [Faint] {
+    let own = colours[mode] ?? [:]
+    return Self.pairs.compactMap { pair in
+      guard own[pair.text] != nil || own[pair.ground] != nil,
+        let text = own[pair.text] ?? Self.usual[mode]?[pair.text],
+        let ground = own[pair.ground] ?? Self.usual[mode]?[pair.ground],
+        text.contrast(with: ground) < Colour.leastContrast
+      else { return nil }
+      return Faint(text: pair.text, ground: pair.ground, colour: text, below: ground)
+    }
+  }
+}
