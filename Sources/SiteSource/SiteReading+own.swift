@@ -50,6 +50,27 @@ extension SiteReading {
     return read.value
   }
 
+  /// What editors put first, also what is over.
+  func front(showing typed: [FolderChange]) throws -> FrontRecord {
+    guard let change = typed.first(where: { $0.path == FrontFile.path }) else {
+      return try newsroom.front.record()
+    }
+    let read = FrontFile.read(change.new ?? [])
+    guard read.problems.isEmpty else { throw BadDefinition(read.problems) }
+    return read.value
+  }
+
+  /// The series that somebody described.
+  func series() throws -> [SiteSeries] {
+    try newsroom.settings.records(in: "series").compactMap { id in
+      let path = "series/\(id).yml"
+      let read = RecordFile.topic(
+        try newsroom.settings.file(path) ?? [], id: TopicID(id), file: path)
+      guard let value = read.value else { throw BadDefinition(read.problems) }
+      return SiteSeries(value)
+    }
+  }
+
   func pages(showing typed: [FolderChange]) throws -> [SitePage] {
     var problems: [Problem] = []
     let pages = try settingsFiles(below: "pages", showing: typed).compactMap { file in

@@ -1,4 +1,4 @@
-import Editorial
+package import Editorial
 import Foundation
 package import Newsroom
 package import Site
@@ -10,6 +10,8 @@ package struct SiteReading {
   let newsroom: NewsroomRepository
   /// What is published.
   package let published: Published
+  /// When it is built: what is over by then is not shown.
+  private let now: Instant
   /// What the site says of itself.
   let settings: SiteSettings
   /// Keeps what was read for the next time, while this one goes on.
@@ -25,17 +27,19 @@ package struct SiteReading {
   ///
   /// - Parameters:
   ///   - newsroom: Where it is.
+  ///   - now: When it is read: what editors put first until then is over.
   ///   - version: Which Stet reads it: what another one kept is read again.
   ///   - url: Where the site will stand, if elsewhere than `newsroom.yml` says.
   ///   - keepsTexts: Whether the texts that are read are wanted for pages.
   ///   - isDryRun: Whether nothing is written, so that nothing that was read is kept either.
   /// - Throws: `BadDefinition` where `newsroom.yml` can't be read.
   package init(
-    _ newsroom: NewsroomRepository, by version: String, url: String? = nil,
+    _ newsroom: NewsroomRepository, at now: Instant, by version: String, url: String? = nil,
     keepsTexts: Bool = false, isDryRun: Bool = false
   ) throws {
     self.newsroom = newsroom
     self.version = version
+    self.now = now
     keeps = !isDryRun
     published = try newsroom.published.all()
     settings = SiteSettings(try newsroom.settings.record(), url: url)
@@ -44,7 +48,7 @@ package struct SiteReading {
 
   /// What wrote the articles that are kept: what is kept depends on how it was read.
   private var program: String {
-    "stet \(version) articles 5 \(settings.language) \(settings.html)"
+    "stet \(version) articles 6 \(settings.language) \(settings.html)"
   }
 
   /// Where whole texts and pictures come from while the site is made, of each thread its own.
@@ -87,7 +91,8 @@ package struct SiteReading {
       settings: settings, people: people,
       topics: topics.map { SiteTopic($0) }, outlets: outlets.map { SiteOutlet($0) },
       articles: try articles().filter { !new.contains($0.slug) } + drafts,
-      pages: try pages(showing: typed), files: try files(showing: typed))
+      pages: try pages(showing: typed), files: try files(showing: typed),
+      front: try front(showing: typed).standing(at: now), series: try series())
   }
 
   /// The newsroom's own theme over the one that comes with Stet.

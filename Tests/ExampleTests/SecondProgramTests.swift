@@ -98,6 +98,8 @@ struct SecondProgramTests {
   private func page(of slug: Slug, in newsroom: NewsroomRepository) throws -> String {
     let history = try newsroom.lines.history(of: slug)
     let text = try newsroom.named.text(.head, of: history)
-    return try SiteReading(newsroom, by: "an example").preview(of: text, in: history, at: now).page
+    return try SiteReading(newsroom, at: now, by: "an example").preview(
+      of: text, in: history, at: now
+    ).page
   }
 }

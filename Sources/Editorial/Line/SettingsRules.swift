@@ -36,8 +36,8 @@ public struct SettingsRules {
 
   /// Why a person may not make a change of several files; nil where they may.
   ///
-  /// Owners may change everything; whoever edits texts may add topics and outlets; everybody their own
-  /// bio, long bio, picture and links. The kind is `masthead` or `settings`: an event changes one or
+  /// Owners may change everything; whoever edits texts may add topics and outlets; the roles under `front`
+  /// of `newsroom.yml` may change `front.yml`; everybody their own bio, long bio, picture and links. The kind is `masthead` or `settings`: an event changes one or
   /// the other. Owners and editors are the roles under `owners`, and under any workflow's `edits`,
   /// before the change. Nothing new stands where something is in its way, for anybody.
   public func refusal(
@@ -53,6 +53,11 @@ public struct SettingsRules {
       else { return .notPlain(path: change.path) }
       guard isMasthead == (kind == .masthead) else { return .wrongKind(path: change.path) }
       if isOwner { continue }
+      if change.path == Self.frontPage,
+        !Set(try reading.newsroom(in: files).front).isDisjoint(with: roles)
+      {
+        continue
+      }
       if try isOwn(change, of: person) { continue }
       let isCatalogue = change.path.hasPrefix("topics/") || change.path.hasPrefix("outlets/")
       guard isCatalogue, change.old == nil, try isEditor(roles) else {
@@ -92,6 +97,9 @@ public struct SettingsRules {
     path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
       .allSatisfy { TreeName.problem(of: $0) == nil }
   }
+
+  /// The file that says what stands first on the site.
+  public static let frontPage = "front.yml"
 
   /// Whether a path belongs to the masthead.
   public static func isMasthead(_ path: String) -> Bool { path.hasPrefix("masthead/") }

@@ -32,6 +32,10 @@ public struct FrontMatter: Hashable, Sendable, Codable {
   public var images: [Picture] = []
   /// Articles that belong to it, by slug.
   public var related: [String] = []
+  /// The series that it belongs to.
+  public var series: String?
+  /// Which part of the series it is, from 1.
+  public var part: Int?
   /// Who may use it.
   public var rights: String?
   /// How machines had a part in it.
@@ -126,6 +130,7 @@ extension FrontMatter {
       case topics(any WritableKeyPath<FrontMatter, [TopicID]> & Sendable)
       case articles(any WritableKeyPath<FrontMatter, [String]> & Sendable)
       case day(any WritableKeyPath<FrontMatter, Day?> & Sendable)
+      case number(any WritableKeyPath<FrontMatter, Int?> & Sendable)
       /// Several of what has parts of its own: each is read in its own way.
       case credits, outlets, pictures
       /// A text for every author, or one for each.
@@ -173,6 +178,8 @@ extension FrontMatter {
     Field("outlets", .outlets, short: "outlet"),
     Field("images", .pictures, short: "image"),
     Field("related", .articles(\.related)),
+    Field("series", .text(\.series)),
+    Field("part", .number(\.part)),
     Field("rights", .text(\.rights), prose: true),
     Field("ai", .text(\.ai), prose: true),
     Field("ed_note", .text(\.edNote), prose: true),
@@ -206,6 +213,7 @@ extension FrontMatter {
     case .topics(let path): !self[keyPath: path].isEmpty
     case .articles(let path): !self[keyPath: path].isEmpty
     case .day(let path): self[keyPath: path] != nil
+    case .number(let path): self[keyPath: path] != nil
     case .credits: !contributors.isEmpty
     case .outlets: !outlets.isEmpty
     case .pictures: !images.isEmpty

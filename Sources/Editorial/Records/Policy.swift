@@ -6,6 +6,8 @@ public struct Policy: Hashable, Sendable {
   public var time: Instant
   /// Whoever has one of these roles may change the settings and the masthead.
   public var owners: Set<Role>
+  /// Whoever has one of these roles may say what stands first on the site, beside the owners.
+  public var front: Set<Role>
   /// The workflows by name; one whose file cannot be read is missing.
   public var workflows: [WorkflowName: Workflow]
   /// The people that were asked for.
@@ -19,13 +21,14 @@ public struct Policy: Hashable, Sendable {
 
   /// Makes a policy.
   public init(
-    id: PolicyID, time: Instant = Instant(seconds: 0), owners: Set<Role>,
+    id: PolicyID, time: Instant = Instant(seconds: 0), owners: Set<Role>, front: Set<Role> = [],
     workflows: [WorkflowName: Workflow],
     people: [Handle: Person], choices: [WorkflowChoice] = [], timeZone: String = "UTC"
   ) {
     self.id = id
     self.time = time
     self.owners = owners
+    self.front = front
     self.workflows = workflows
     self.people = people
     self.choices = choices

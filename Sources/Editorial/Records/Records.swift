@@ -30,6 +30,8 @@ public struct NewsroomRecord: Hashable, Sendable {
   }
   /// What the site's feeds carry of an article.
   public var feeds = FeedTexts.full
+  /// Whoever has one of these roles may say what stands first on the site, beside the owners.
+  public var front: [Role] = []
   /// The largest picture in bytes.
   public var pictureLimit = 10_000_000
 

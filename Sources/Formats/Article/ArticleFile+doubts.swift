@@ -118,7 +118,7 @@ struct FieldDoubts {
     let fields = FrontMatter.fields.filter { field in
       switch field.shape {
       case .text, .people, .topics, .articles, .credits, .bio: field.isProse == prose
-      case .day, .outlets, .pictures, .unread: false
+      case .day, .number, .outlets, .pictures, .unread: false
       }
     }
     return Set(fields.flatMap { [$0.name] + [$0.short].compactMap(\.self) })

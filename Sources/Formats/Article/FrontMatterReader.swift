@@ -17,6 +17,7 @@ extension FrontMatter {
       case .topics(let path): self[keyPath: path] = reader.texts(name).map { TopicID($0) }
       case .articles(let path): self[keyPath: path] = reader.texts(name)
       case .day(let path): self[keyPath: path] = reader.day(name)
+      case .number(let path): self[keyPath: path] = reader.number(name)
       case .credits:
         contributors = reader.items(name, hint: "write a list of id or name, with role")
           .compactMap { reader.credit($0) }

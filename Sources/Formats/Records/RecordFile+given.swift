@@ -33,7 +33,7 @@ extension RecordFile {
   package static let newsroomKeys = [
     "name", "url", "language", "time_zone", "owners", "workflows", "report_errors",
     "publishing_principles", "corrections_policy", "history", "show_approvers", "html",
-    "feeds", "picture_limit",
+    "feeds", "front", "picture_limit",
   ]
 
   /// What stands in a record and is hardly meant so, as ``ArticleFile/doubts`` has it of an article.

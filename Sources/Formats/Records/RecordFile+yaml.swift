@@ -40,6 +40,7 @@ extension RecordFile {
     if newsroom.showApprovers { record.add("show_approvers", .bare("true")) }
     if newsroom.html != unset.html { record.add("html", newsroom.html.rawValue) }
     if newsroom.feeds != unset.feeds { record.add("feeds", newsroom.feeds.rawValue) }
+    record.add("front", newsroom.front.map(\.rawValue))
     if newsroom.pictureLimit != unset.pictureLimit {
       record.add("picture_limit", .bare(String(newsroom.pictureLimit)))
     }

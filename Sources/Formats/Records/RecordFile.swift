@@ -100,6 +100,7 @@ package enum RecordFile {
       record.showApprovers = reader.truth("show_approvers") ?? record.showApprovers
       record.html = reader.html("html") ?? record.html
       record.feeds = reader.choice("feeds", NewsroomRecord.FeedTexts.self) ?? record.feeds
+      record.front = reader.texts("front").map { Role($0) }
       record.pictureLimit = reader.number("picture_limit") ?? record.pictureLimit
       return record
     }

@@ -11,10 +11,22 @@ package enum SiteFiles {
   package static func problems(of path: String, _ bytes: [UInt8]) -> [Problem] {
     switch path.prefix(while: { $0 != "/" }) {
     case "pages": PageFile.read(bytes, file: path).problems
+    case "front.yml": FrontFile.read(bytes, file: path).problems
+    case "series": series(path, bytes)
     case "theme.yml": ThemeFile.read(bytes, file: path).problems
     case "static": problem(ofStatic: path).map { [$0] } ?? []
     default: []
     }
+  }
+
+  private static func series(_ path: String, _ bytes: [UInt8]) -> [Problem] {
+    let id = path.dropFirst("series/".count)
+    guard id.hasSuffix(".yml") else {
+      return [
+        Problem(file: path, "only records of series stand in series/", hint: "call it ID.yml")
+      ]
+    }
+    return RecordFile.topic(bytes, id: TopicID(id.dropLast(".yml".count)), file: path).problems
   }
 
   private static func problem(ofStatic path: String) -> Problem? {

@@ -35,8 +35,8 @@ public struct FolderSettings {
   let checkout: Checkout
 
   private static let editedNames = [
-    "newsroom.yml", "masthead", "outlets", "pages", "static", "theme", "theme.yml", "topics",
-    "workflows",
+    "front.yml", "masthead", "newsroom.yml", "outlets", "pages", "series", "static", "theme",
+    "theme.yml", "topics", "workflows",
   ]
 
   /// The files of the settings that were changed by hand in the folder, in the order of their paths.
@@ -87,7 +87,9 @@ public struct FolderSettings {
   }
 
   /// What the site is made of beside records: all of it can be shown before it is saved.
-  private static let siteNames: Set<Substring> = ["pages", "static", "theme", "theme.yml"]
+  private static let siteNames: Set<Substring> = [
+    "front.yml", "pages", "static", "theme", "theme.yml",
+  ]
 
   /// The files that the site is made of, beside records, that were changed by hand in the folder and not
   /// saved yet; none where the folder shows no settings.

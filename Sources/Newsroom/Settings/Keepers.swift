@@ -2,10 +2,11 @@ public import Editorial
 
 extension Policy {
   /// Who of the masthead may put a new file of the settings at a path, by role and by handle: owners,
-  /// and of topics and outlets whoever edits texts; nobody asks a machine to.
+  /// of topics and outlets whoever edits texts, of the front page the roles for it; nobody asks a machine to.
   func keepers(ofNew path: String, at time: Instant) -> (roles: [Role], people: [Handle]) {
     let isCatalogue = path.hasPrefix("topics/") || path.hasPrefix("outlets/")
     let roles = owners.union(isCatalogue ? workflows.values.flatMap(\.edits) : [])
+      .union(path == SettingsRules.frontPage ? front : [])
     let here = people.values.filter {
       $0.kind == .person && !$0.hasLeft(at: time) && !roles.isDisjoint(with: $0.roles(at: time))
     }
@@ -26,7 +27,8 @@ extension Settings {
 
   /// The refusal of a change that others may make, with who they are.
   func notOwner(_ actor: Actor, path: String, isNew: Bool = false) throws -> NewsroomError {
-    let keepers = try policy().keepers(ofNew: isNew ? path : "", at: actor.time)
+    let keepers = try policy().keepers(
+      ofNew: isNew || path == SettingsRules.frontPage ? path : "", at: actor.time)
     let who = keepers.people.filter { $0 != actor.handle }
     return .notOwner(actor.handle, path: path, owners: keepers.roles, who: who)
   }

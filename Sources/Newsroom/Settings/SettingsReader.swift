@@ -52,8 +52,8 @@ final class SettingsReader: SettingsReading {
       workflows[name] = try workflow(name, in: files)
     }
     return Policy(
-      id: id, time: state.time, owners: Set(record.owners), workflows: workflows, people: people,
-      choices: record.workflows, timeZone: record.timeZone)
+      id: id, time: state.time, owners: Set(record.owners), front: Set(record.front),
+      workflows: workflows, people: people, choices: record.workflows, timeZone: record.timeZone)
   }
 
   /// A workflow; nil where there is none that works.

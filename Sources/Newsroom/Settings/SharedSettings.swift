@@ -40,7 +40,9 @@ public struct SharedSettings {
       "report_errors": record.reportErrors, "publishing_principles": record.publishingPrinciples,
       "corrections_policy": record.correctionsPolicy, "history": record.history.map(String.init),
       "show_approvers": String(record.showApprovers), "html": record.html.rawValue,
-      "feeds": record.feeds.rawValue, "picture_limit": String(record.pictureLimit),
+      "feeds": record.feeds.rawValue,
+      "front": record.front.isEmpty ? nil : record.front.map(\.rawValue).joined(separator: ", "),
+      "picture_limit": String(record.pictureLimit),
     ]
     return RecordFile.newsroomKeys.map { name in
       Setting(name: name, value: values[name] ?? nil, place: .shared)
@@ -134,7 +136,7 @@ public struct SharedSettings {
   private func fieldValue(_ name: String, _ value: String) throws -> FieldValue? {
     if value.isEmpty { return nil }
     switch name {
-    case "owners": return .texts(Self.list(value))
+    case "owners", "front": return .texts(Self.list(value))
     case "show_approvers", "html", "history", "picture_limit": return .bare(value)
     default: return .text(value)
     }

@@ -140,7 +140,7 @@ extension FrontMatter {
   /// Whether a field can be said in words.
   static func isWords(_ name: String) -> Bool {
     switch shape(of: name) {
-    case .text, .people, .topics, .articles, .day: true
+    case .text, .people, .topics, .articles, .day, .number: true
     case .credits, .outlets, .pictures, .bio, .unread, nil: false
     }
   }
@@ -153,7 +153,7 @@ extension FrontMatter {
         words.split { $0 == "," || $0.isNewline }.map {
           .text($0.trimmingPrefix(while: \.isWhitespace).trimmedEnd)
         }.filter { $0 != .text("") })
-    case .day: .bare(words)
+    case .day, .number: .bare(words)
     default: .text(words)
     }
   }

@@ -76,6 +76,7 @@ extension ExportedNewsroom.Article {
       ("lang", text(fields.language)), ("translation_of", text(fields.translationOf)),
       ("translator", text(fields.translator)), ("rights", text(fields.rights)),
       ("ai", text(fields.ai)), ("canonical", text(fields.canonical)),
+      ("series", text(fields.series)), ("part", fields.part.map(JSONValue.integer)),
       ("related", list(fields.related.map(JSONValue.string))),
       ("contributors", list(fields.contributors.map(\.exported))),
       ("outlets", list(fields.outlets.map(\.exported))),

@@ -31,9 +31,13 @@ extension SiteContent {
     text.add("inLanguage", fields.language ?? settings.language)
     text.add("isAccessibleForFree", value: .bool(true))
     text.add("isBasedOn", fields.outlets.filter { $0.relation != .reprint }.compactMap(work))
-    text.add("isPartOf", settings.url.map { reference("WebSite", $0 + "/#website") })
+    text.add(
+      "isPartOf",
+      [settings.url.map { reference("WebSite", $0 + "/#website") }, fields.series.map(structured)]
+        .compactMap(\.self))
     text.add("keywords", fields.topics.map { topic($0).name })
     text.add("mainEntityOfPage", address)
+    text.add("position", value: fields.series == nil ? nil : fields.part.map { .integer($0) })
     text.add("publisher", publisher)
     text.add("publishingPrinciples", settings.webDestination(settings.publishingPrinciples))
     let original = fields.translationOf.flatMap { index.bySlug[$0] }.map { articles[$0] }
@@ -105,6 +109,16 @@ extension SiteContent {
     text.add("height", value: picture.size.map { .integer($0.height) })
     text.add("url", address)
     text.add("width", value: picture.size.map { .integer($0.width) })
+    return text
+  }
+
+  /// A series as schema.org's `CreativeWorkSeries`.
+  private func structured(_ id: String) -> JSONObjectText {
+    let series = series(id)
+    var text = JSONObjectText()
+    text.add("@type", "CreativeWorkSeries")
+    text.add("name", series.name)
+    text.add("url", settings.webAddress(series.address))
     return text
   }
 

@@ -17,12 +17,17 @@ public struct SiteContent: Sendable {
   public let pages: [SitePage]
   /// The files that stand on the site as they are.
   public let files: [SiteFile]
+  /// What editors put first, without what is over.
+  public let front: FrontRecord
+  /// The series that somebody described.
+  let series: [String: SiteSeries]
   let addresses: SiteAddresses
 
   /// Gathers what a site is made of; the articles may come in any order.
   public init(
     settings: SiteSettings, people: [SitePerson], topics: [SiteTopic], outlets: [SiteOutlet],
-    articles: [PublishedArticle], pages: [SitePage] = [], files: [SiteFile] = []
+    articles: [PublishedArticle], pages: [SitePage] = [], files: [SiteFile] = [],
+    front: FrontRecord = FrontRecord(), series: [SiteSeries] = []
   ) {
     self.settings = settings
     // Names are set like the text, once for all that shows them.
@@ -43,6 +48,8 @@ public struct SiteContent: Sendable {
     self.articles = articles
     self.pages = pages.sorted { $0.address < $1.address }
     self.files = files
+    self.front = front
+    self.series = series.reduce(into: [:]) { series, one in series[one.id] = one.named(by: line) }
   }
 
   /// A person of the masthead; one of a bare name where it has none.

@@ -29,6 +29,12 @@ extension Planning {
     for (name, articles) in index.bySection.sorted(by: { $0.key < $1.key }) {
       plan(lists.sectionList(name), articles, Fingerprint(), "the section \(name)")
     }
+    for (id, articles) in index.bySeries.sorted(by: { $0.key < $1.key }) {
+      var print = Fingerprint()
+      print.add(content.series(id).name)
+      print.add(content.series(id).description)
+      plan(lists.seriesList(id), articles, print, "series/\(id).yml")
+    }
     for language in index.languages {
       let spoken = writer.theme.speaks(language) ? language : nil
       plan(
@@ -49,14 +55,16 @@ extension Planning {
   ) {
     let writer = ListWriter(writer, language: list.language)
     let pages = ListPages(articles)
-    for page in pages.all {
+    for page in list.isWhole ? [ListPages.Page(articles: articles, older: 0)] : pages.all {
+      var page = page
+      if list.isRanked, page.number == nil { page.articles = writer.ranked(page.articles) }
       var print = frame
       print.add(list.address)
       print.add(about)
       for place in page.articles { print.add(cards[place]) }
       print.add(page.older)
       print.add(page.newer ?? -1)
-      add(page.address(in: list.address), .list, print, source) { _ in
+      add(page.address(in: list.address), .list, print, source) { [page] _ in
         writer.listPage(list, page)
       }
     }
@@ -65,8 +73,14 @@ extension Planning {
   mutating func planIndexes() {
     let (lists, indexes) = (ListWriter(writer), IndexWriter(writer))
     var print = frame
-    for place in lists.front { print.add(cards[place]) }
-    print.add(index.all.count > lists.front.count ? 1 : 0)
+    let front = lists.front
+    for place in front.all { print.add(cards[place]) }
+    for count in [front.second.count, front.rows.count] { print.add(count) }
+    for section in front.sections {
+      print.add(section.name)
+      print.add(section.articles.count)
+    }
+    print.add(index.all.count > front.all.count ? 1 : 0)
     add("/", .list, print, "the front page") { _ in lists.frontPage() }
 
     var people = frame
@@ -83,6 +97,15 @@ extension Planning {
     var sections = frame
     for name in index.sections.sorted() { sections.add(name) }
     add("/sections/", .list, sections, "the list of sections") { _ in indexes.sectionsPage() }
+
+    if !index.bySeries.isEmpty {
+      var series = frame
+      for id in index.bySeries.keys.sorted() {
+        series.add(content.series(id).name)
+        series.add(content.series(id).description)
+      }
+      add("/series/", .list, series, "the list of series") { _ in indexes.seriesPage() }
+    }
 
     if !index.byOutlet.isEmpty {
       var outlets = frame

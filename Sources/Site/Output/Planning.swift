@@ -29,7 +29,9 @@ struct Planning {
     ] {
       frame.add(part)
     }
-    for section in writer.index.sections.prefix(8).sorted() { frame.add(section) }
+    for section in writer.index.sections.prefix(PageWriter.mostSections).sorted() {
+      frame.add(section)
+    }
     for language in writer.index.languages { frame.add(language) }
     for file in content.files {
       frame.add(file.file)
@@ -41,7 +43,7 @@ struct Planning {
     }
     for isEmpty in [
       writer.index.byOutlet.isEmpty, writer.index.byTopic.isEmpty, writer.index.byAuthor.isEmpty,
-      writer.index.all.isEmpty,
+      writer.index.all.isEmpty, writer.index.bySeries.isEmpty,
     ] {
       frame.add(isEmpty ? 0 : 1)
     }
@@ -129,6 +131,7 @@ struct Planning {
     }
     print.add(more.onTopic.count)
     for other in more.onTopic { print.add(cards[other]) }
+    if let series = SeriesPart(of: place, in: content, index) { series.add(to: &print, cards) }
     for slug in article.linked {
       print.add(index.bySlug[slug].map { content.articles[$0].address })
     }

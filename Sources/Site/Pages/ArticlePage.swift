@@ -75,6 +75,7 @@ struct ArticlePage {
     let isLed = pictures.first.map { $0.file == fields.images.first?.file } ?? false
     return [
       "isRetracted": .flag(article.state == .retracted),
+      "series": series,
       "kicker": .words(fields.kicker.map(setting.line)),
       "headline": .words(
         isReadable

@@ -56,6 +56,19 @@ struct IndexWriter {
       })
   }
 
+  func seriesPage() -> [UInt8] {
+    let all = index.bySeries.keys.map { content.series($0) }.sorted {
+      ($0.name, $0.id) < ($1.name, $1.id)
+    }
+    return indexPage(
+      phrases["series"], "/series/",
+      all.map { series in
+        entry(
+          series.name, series.address,
+          words: series.description.map { site.inline($0, setting, on: series.address) })
+      })
+  }
+
   func outletsPage() -> [UInt8] {
     let outlets = index.byOutlet.keys.map { content.outlet($0) }.sorted {
       ($0.name, $0.id) < ($1.name, $1.id)

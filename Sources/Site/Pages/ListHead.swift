@@ -33,6 +33,10 @@ struct ListHead: Sendable {
   /// The feeds that go with it.
   var feed = FeedSubject.everything
   var style = PageWriter.CardStyle()
+  /// Whether the first of its newest page leads, and the others stand in rows below.
+  var isRanked = false
+  /// Whether all stand on one page, in their own order.
+  var isWhole = false
 
   init(heading: String, address: String) {
     self.heading = heading

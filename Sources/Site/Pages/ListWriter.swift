@@ -3,51 +3,18 @@ import Markdown
 
 /// Writes the front page and the pages that list articles.
 struct ListWriter {
-  /// How many articles the front page shows.
-  static let frontLength = 13
-
   let site: PageWriter
   let phrases: Phrases
   let setting: Typography
 
-  private var content: SiteContent { site.content }
-  private var index: SiteIndex { site.index }
+  var content: SiteContent { site.content }
+  var index: SiteIndex { site.index }
 
   /// Writes pages that speak a language; nil for the newsroom's.
   init(_ site: PageWriter, language: String? = nil) {
     self.site = site
     phrases = site.theme.phrases(for: language ?? site.content.settings.language)
     setting = site.content.settings.typography(language)
-  }
-
-  // MARK: The front page
-
-  func frontPage() -> [UInt8] {
-    var style = PageWriter.CardStyle()
-    style.hasPicture = true
-    style.isLazy = false
-    let places = front
-    let lead = places.first.map { site.card($0, style, phrases) }
-    style.isLazy = true
-    var head = PageWriter.Head(title: content.settings.name)
-    head.address = "/"
-    head.description = phrases("list_front", ["site": content.settings.name])
-    head.isFront = true
-    let others = places.dropFirst().map { site.card($0, style, phrases) }
-    return site.page(
-      "front", head,
-      [
-        "lead": lead ?? .nothing,
-        "others": others.isEmpty
-          ? .nothing : ["label": .words(phrases["archive"]), "items": .list(others)],
-        "hasMore": .flag(index.all.count > places.count),
-      ])
-  }
-
-  /// The articles of the front page: the newest.
-  var front: [Int] {
-    let articles = content.articles
-    return Array(index.all.lazy.filter { articles[$0].state == .live }.prefix(Self.frontLength))
   }
 
   // MARK: Lists of articles
@@ -67,6 +34,11 @@ struct ListWriter {
       .words(site.address(ListPages.Page.address(number, in: list.address)))
     }
     let isFirst = shown.number == nil
+    // With one alone there is nothing that it could lead.
+    let isLed = list.isRanked && isFirst && shown.articles.count > 1
+    var style = list.style
+    style.isLazy = !isLed
+    let lead = isLed ? shown.articles.first.map { site.card($0, style, phrases) } : nil
     return site.page(
       "list", head,
       [
@@ -76,7 +48,9 @@ struct ListWriter {
         "portrait": isFirst
           ? list.person.flatMap { site.portrait($0, phrases) } ?? .nothing : .nothing,
         "links": isFirst ? links(list) : .nothing,
-        "items": .list(shown.articles.map { site.card($0, list.style, phrases) }),
+        "lead": lead ?? .nothing,
+        "items": .list(
+          shown.articles.dropFirst(isLed ? 1 : 0).map { site.card($0, list.style, phrases) }),
         "pages": shown.older == 0 && isFirst
           ? .nothing
           : [
@@ -125,6 +99,8 @@ struct ListWriter {
     var list = ListHead(heading: topic.name, address: topic.address)
     list.kicker = phrases["topics"]
     list.feed = .topic(id)
+    list.isRanked = true
+    list.style.hasPicture = true
     list.about = topic.description.map {
       "<p>\(site.inline($0, setting, on: topic.address))</p>"
     }
@@ -141,6 +117,7 @@ struct ListWriter {
     list.section = name
     list.parent = (phrases["sections"], "/sections/")
     list.feed = .section(name)
+    list.isRanked = true
     list.style.hasPicture = true
     list.description = phrases(
       "list_section", ["site": content.settings.name, "name": list.heading])
@@ -154,6 +131,23 @@ struct ListWriter {
     list.language = site.theme.speaks(language) ? language : nil
     list.description = phrases(
       "list_language", ["site": content.settings.name, "name": list.heading])
+    return list
+  }
+
+  /// A series from its first part on.
+  func seriesList(_ id: String) -> ListHead {
+    let series = content.series(id)
+    var list = ListHead(heading: series.name, address: series.address)
+    list.kicker = phrases["series"]
+    list.isWhole = true
+    list.style.hasPicture = true
+    list.about = series.description.map {
+      "<p>\(site.inline($0, setting, on: series.address))</p>"
+    }
+    list.description =
+      series.description.map(setting.plain)
+      ?? phrases("list_series", ["site": content.settings.name, "name": series.name])
+    list.parent = (phrases["series"], "/series/")
     return list
   }
 

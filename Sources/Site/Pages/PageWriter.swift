@@ -17,6 +17,8 @@ final class PageWriter: Sendable {
   /// What articles look like in lists.
   let cards = Mutex<[CardKey: TemplateValue]>([:])
   static let mostCards = 65_536
+  /// So many sections stand in the navigation, and on the front page.
+  static let mostSections = 8
 
   /// How pages are written.
   struct Options: Sendable {
@@ -139,7 +141,7 @@ final class PageWriter: Sendable {
     let settings = content.settings
     let language = language(head)
     let phrases = theme.phrases(for: language)
-    let sections = index.sections.prefix(8).sorted().map { name -> TemplateValue in
+    let sections = index.sections.prefix(Self.mostSections).sorted().map { name -> TemplateValue in
       [
         "name": .words(Self.title(name)),
         "address": .words(address(content.addresses.section(name))),
@@ -160,6 +162,7 @@ final class PageWriter: Sendable {
       "languages": .list(index.languages.map(languageLink)),
       "pages": .list(content.navigation.map { link($0, from: head) }),
       "footer": .list(content.footer.map { link($0, from: head) }),
+      "hasSeries": .flag(!index.bySeries.isEmpty),
       "hasOutlets": .flag(!index.byOutlet.isEmpty),
       "hasTopics": .flag(!index.byTopic.isEmpty), "hasAuthors": .flag(!index.byAuthor.isEmpty),
       "hasArchive": .flag(!index.all.isEmpty),

@@ -11,6 +11,8 @@ struct SiteIndex: Sendable {
   /// By the section as it is written.
   private(set) var bySection: [String: [Int]] = [:]
   private(set) var byOutlet: [OutletID: [Int]] = [:]
+  /// By series, in the order of the parts, then of time.
+  private(set) var bySeries: [String: [Int]] = [:]
   /// By language, as articles name it.
   private(set) var byLanguage: [String: [Int]] = [:]
   /// By year and month: `2026` and `5`.
@@ -50,8 +52,16 @@ struct SiteIndex: Sendable {
       for topic in Set(fields.topics) { byTopic[topic, default: []].append(place) }
       if let section = fields.section { bySection[section, default: []].append(place) }
       byLanguage[fields.language ?? content.settings.language, default: []].append(place)
+      if let series = fields.series { bySeries[series, default: []].append(place) }
       for outlet in Set(fields.outlets.map(\.id)) { byOutlet[outlet, default: []].append(place) }
       if let original = fields.translationOf { byOriginal[original, default: []].append(place) }
+    }
+    for series in bySeries.keys {
+      // Those without a number stand behind the others; the oldest has the largest place.
+      bySeries[series]?.sort {
+        (content.articles[$0].fields.part ?? .max, -$0)
+          < (content.articles[$1].fields.part ?? .max, -$1)
+      }
     }
     for original in byOriginal.keys {
       guard let place = bySlug[original], content.articles[place].isReadable else { continue }

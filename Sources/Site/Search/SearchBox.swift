@@ -19,9 +19,9 @@ struct SearchBox {
       <label for="search">\(HTML.escaped(phrase("search")))</label>
       <input id="search" type="search" name="q" autocomplete="off" spellcheck="false" \
       placeholder="\(HTML.escaped(phrase("search")))">
-      <p class="found" role="status" aria-live="polite"></p>
+      <div class="results"><p class="found" role="status" aria-live="polite"></p>
       <ol></ol>
-      <button type="button" hidden>\(HTML.escaped(phrase("search_more")))</button>
+      <button type="button" hidden>\(HTML.escaped(phrase("search_more")))</button></div>
       </form>
       <noscript><a href="\(root)/archive/">\(HTML.escaped(phrase("whole_archive")))</a></noscript>
       <script src="\(root)/search/search.js" defer></script>

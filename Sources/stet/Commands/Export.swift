@@ -34,7 +34,8 @@ struct Export: StetCommand {
     let session = try Session(common)
     let format = format.format
     let exported = try SiteReading(
-      session.newsroom, by: session.options.invocation.version, isDryRun: writing.isDryRun
+      session.newsroom, at: MachineClock.now(), by: session.options.invocation.version,
+      isDryRun: writing.isDryRun
     ).exported()
     let files = exported.files(for: format).map { file in
       (

@@ -99,8 +99,10 @@ struct Preview: StetCommand {
   private static func preview(
     of text: NamedText, in history: History, _ session: Session
   ) throws -> SitePreview {
-    try SiteReading(session.newsroom, by: session.options.invocation.version)
-      .preview(of: text, in: history, at: MachineClock.now())
+    try SiteReading(
+      session.newsroom, at: MachineClock.now(), by: session.options.invocation.version
+    )
+    .preview(of: text, in: history, at: MachineClock.now())
   }
 
   /// Shows the page again on every change until somebody stops it.

@@ -34,7 +34,8 @@ final class LocalServer: Sendable {
       let repository = try NewsroomRepository.open(newsroom)
       let typed = try repository.folderSettings.siteAsTyped()
       let shown =
-        try repository.published.version() + typed.map { " " + $0.fingerprint }.joined()
+        try repository.published.version() + repository.front.over(at: MachineClock.now())
+        + typed.map { " " + $0.fingerprint }.joined()
       guard last != shown || withDrafts else { return }
       _ = try Session(repository, CommonOptions.quiet).build(
         out: folder, url: address, withDrafts: withDrafts, showing: typed)

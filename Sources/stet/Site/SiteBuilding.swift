@@ -44,12 +44,14 @@ extension Session {
   ///     it did after the last build.
   ///   - isWhole: Whether every file is written again.
   ///   - isStrict: Whether it is wanted what readers miss, also where there is nothing to do.
+  ///   - now: When it is: what editors put first until then is over.
   ///   - typed: What the site is made of that was changed in the newsroom's folder and is to be shown already.
   /// - Returns: What was done; its outcome is nil where there was nothing to do.
   /// - Throws: `SiteError`, and `BadDefinition` with every file that can't be read.
   func build(
     out: String?, url: String? = nil, withDrafts: Bool = false, withNinjs: Bool? = nil,
-    isWhole: Bool = false, isStrict: Bool = false, showing typed: [FolderChange] = []
+    isWhole: Bool = false, isStrict: Bool = false, at now: Instant = MachineClock.now(),
+    showing typed: [FolderChange] = []
   ) throws -> Build {
     let version = try newsroom.published.version()
     let folder = SiteFolder(try siteFolder(out), state: newsroom.folders.local + "/site")
@@ -57,7 +59,7 @@ extension Session {
     func reader() throws -> SiteReading {
       if let known { return known }
       let made = try SiteReading(
-        newsroom, by: options.invocation.version, url: url, keepsTexts: true)
+        newsroom, at: now, by: options.invocation.version, url: url, keepsTexts: true)
       known = made
       return made
     }
@@ -67,7 +69,8 @@ extension Session {
     let site =
       Theme.whole(
         of: [options.invocation.version, version, url ?? "", withDrafts ? "drafts" : ""]
-          + drafts.map(\.version) + typed.map(\.fingerprint)) + (withNinjs ? Self.ninjs : "")
+          + drafts.map(\.version) + typed.map(\.fingerprint)
+          + [try newsroom.front.over(at: now)]) + (withNinjs ? Self.ninjs : "")
     var build = Build(folder: folder.path)
     let isUpToDate = !isWhole ? try folder.holds(site) : false
     if isUpToDate, !isStrict { return build }

@@ -1,0 +1,53 @@
+public import Editorial
+import Formats
+
+/// What stands first on the site, and who puts it there.
+public struct FrontDesk {
+  let settings: Settings
+  let settingsDesk: SettingsDesk
+
+  /// What was put where, also what is over; nothing where the file can't be read.
+  ///
+  /// - Throws: `BadDefinition` with every mistake in `front.yml`.
+  public func record() throws -> FrontRecord {
+    guard let bytes = try settings.file(FrontFile.path) else { return FrontRecord() }
+    let read = FrontFile.read(bytes)
+    guard read.problems.isEmpty else { throw BadDefinition(read.problems) }
+    return read.value
+  }
+
+  /// What is over at a moment: another text whenever something more is.
+  ///
+  /// What can't be read is named where it is shown.
+  public func over(at time: Instant) throws -> String {
+    guard let record = try? record() else { return "" }
+    return record.slugs.filter { !record.standing(at: time).slugs.contains($0) }
+      .joined(separator: " ")
+  }
+
+  /// Changes it.
+  ///
+  /// - Parameters:
+  ///   - subject: What is done, as the log has it.
+  ///   - note: What to say about it.
+  ///   - actor: Who does it.
+  ///   - isDryRun: Judges and writes nothing.
+  ///   - change: Changes the record, without what is over.
+  /// - Returns: Whether anything changed, or would.
+  /// - Throws: As ``SettingsDesk/change(_:_:subject:note:as:isDryRun:)``, which refuses whoever is
+  ///   neither an owner nor of a role that `newsroom.yml` names under `front`.
+  public func change(
+    _ subject: String, note: String?, as actor: Actor, isDryRun: Bool,
+    _ change: (inout FrontRecord) throws -> Void
+  ) throws -> Bool {
+    let before = try record()
+    var after = before.standing(at: actor.time)
+    try change(&after)
+    guard after != before else { return false }
+    let bytes: [UInt8]? = after.entries.isEmpty ? nil : FrontFile.bytes(after)
+    try settingsDesk.change(
+      .settings, [FrontFile.path: bytes], subject: subject, note: note, as: actor,
+      isDryRun: isDryRun)
+    return true
+  }
+}

@@ -1,0 +1,124 @@
+import ArgumentParser
+import Editorial
+import Newsroom
+
+/// `stet front`.
+struct FrontCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "front",
+    abstract: "Say which articles stand first on the site",
+    discussion: """
+      The lead, those below it, and the rows; everything else stands there by time and section. What is \
+      over, or is not published any more, makes room by itself. Owners may change it, and the roles that \
+      newsroom.yml names under front (stet config front editor).
+
+      Example: stet front lead harbour-inquiry --until tomorrow
+      """,
+    subcommands: [
+      FrontShow.self, FrontLead.self, FrontSecond.self, FrontRows.self, FrontRemove.self,
+    ],
+    defaultSubcommand: FrontShow.self)
+}
+
+/// What was put first on the site.
+struct FrontReport: Report {
+  struct Row: Encodable {
+    /// `lead`, `second` or `rows`.
+    var rank: String
+    var article: String
+    var headline: String?
+    var until: Moment?
+    /// Why it does not stand there now; nil where it does.
+    var problem: String?
+  }
+
+  var front: [Row]
+  @Untold var message: String? = nil
+
+  var text: String {
+    if message != nil { return "" }
+    let rows = front.map { row in
+      let until = row.until.map { "until \($0.minute)" }
+      return [
+        row.rank, row.article, row.headline ?? "",
+        [until, row.problem].compactMap(\.self).joined(separator: ", "),
+      ]
+    }
+    return Table(rows, flexible: 2).lines(always: true).joined(separator: "\n")
+  }
+
+  var remarks: [String] {
+    if let message { return [Terminal.clean(message)] + problems }
+    if !front.isEmpty { return [] }
+    return ["Nothing was put first: the newest article leads. To choose: stet front lead SLUG"]
+  }
+
+  private var problems: [String] {
+    front.compactMap { row in
+      row.problem.map { Terminal.clean("Note: \(row.article) does not stand there: it is \($0).") }
+    }
+  }
+
+  init(_ session: Session) throws {
+    let now = MachineClock.now()
+    let record = try session.newsroom.front.record()
+    let outlines = Dictionary(
+      try session.newsroom.index.outlines(includingArchived: true).map { ($0.slug.rawValue, $0) },
+      uniquingKeysWith: { first, _ in first })
+    front = FrontRecord.Rank.allCases.flatMap { rank in
+      (record.entries[rank] ?? []).map { entry in
+        let outline = outlines[entry.slug]
+        let isOver = entry.until.map { $0 <= now } ?? false
+        let live = outline?.live ?? "nothing"
+        return Row(
+          rank: rank.rawValue, article: entry.slug, headline: outline?.headline,
+          until: entry.until.map { Moment($0) },
+          problem: isOver
+            ? "over" : live == "live" ? nil : live == "nothing" ? "not published" : live)
+      }
+    }
+  }
+}
+
+/// A command that changes what stands first.
+protocol FrontChange: StetCommand where Output == FrontReport {
+  var note: NoteOption { get }
+  var writing: WritingOptions { get }
+}
+
+extension FrontChange {
+  /// Changes what stands first, and says so.
+  func change(
+    _ session: Session, _ done: String,
+    _ change: (inout FrontRecord) throws -> Void
+  ) throws -> FrontReport {
+    let changed = try session.newsroom.front.change(
+      done, note: note.trimmed, as: session.actor(), isDryRun: writing.isDryRun, change)
+    var report = try FrontReport(session)
+    report.message =
+      changed
+      ? Terminal.done(done + ".", isDryRun: writing.isDryRun)
+      : "That is so already: nothing changed."
+    return report
+  }
+}
+
+/// When an article stops standing where it was put.
+struct UntilOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("When it stops standing there by itself", valueName: "time"),
+    transform: TypedTime.typed)
+  var until: TypedTime?
+
+  /// The moment, and how it is said.
+  func end(_ session: Session) throws -> (instant: Instant?, words: String) {
+    guard let until else { return (nil, "") }
+    let (zone, now) = (try session.timeZone(), MachineClock.now())
+    let end = until.instant(in: zone, now: now, side: .end)
+    guard end > now else {
+      throw UsageFailure(
+        "nothing stands first until \(end.shown(in: zone)): that is over", hint: nil)
+    }
+    return (end, " until \(end.shown(in: zone))")
+  }
+}
