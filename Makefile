@@ -16,7 +16,7 @@ DEMO ?= $(CURDIR)/.build/demo
 # What the build needs of the system, by the names of Debian's packages; the tests also look at
 # what reaches the disk. The manual and the reference are written by scripts in Python.
 BUILD_NEEDS = git libgit2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev \
-	zlib1g-dev
+	zlib1g-dev libjpeg62-turbo-dev libpng-dev libwebp-dev
 TEST_NEEDS = $(BUILD_NEEDS) python3 strace
 RELEASE = .build/release/stet
 # What `check-site` compares with.

@@ -39,6 +39,13 @@ let package = Package(
     .systemLibrary(
       name: "CMarkdown", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .target(
+      name: "CPictures",
+      linkerSettings: [
+        .linkedLibrary("jpeg"), .linkedLibrary("png16"), .linkedLibrary("webpmux"),
+        .linkedLibrary("webp"),
+      ]),
+    .target(name: "Pictures", dependencies: ["CPictures"], swiftSettings: strict),
     .target(name: "System", swiftSettings: safe),
     .target(name: "Prose", dependencies: ["System"], swiftSettings: safe),
     .target(name: "Editorial", swiftSettings: safe),
@@ -49,7 +56,7 @@ let package = Package(
     .target(
       name: "Site",
       dependencies: [
-        "Editorial", "Markdown", "Prose", "System",
+        "Editorial", "Markdown", "Pictures", "Prose", "System",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [
@@ -73,7 +80,7 @@ let package = Package(
     .target(
       name: "SiteSource",
       dependencies: [
-        "Editorial", "Formats", "Markdown", "Newsroom", "Site", "System",
+        "Editorial", "Formats", "Markdown", "Newsroom", "Pictures", "Site", "System",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: safe),
@@ -116,6 +123,9 @@ let package = Package(
     .executableTarget(
       name: "Bench", dependencies: ["Editorial", "Formats", "Git", "Newsroom", "Prose"],
       path: "Benchmarks/Sources/Bench", swiftSettings: strict),
+    .testTarget(
+      name: "PicturesTests", dependencies: ["CPictures", "Pictures"], exclude: ["Files"],
+      swiftSettings: strict),
     .testTarget(name: "SystemTests", dependencies: ["System"], swiftSettings: safe),
     .testTarget(name: "GitTests", dependencies: ["Git"], swiftSettings: strict),
     .testTarget(name: "ProseTests", dependencies: ["Fixtures", "Prose"], swiftSettings: safe),

@@ -6,6 +6,7 @@ import Site
 struct ArticleReading: Sendable {
   let settings: SiteSettings
   let texts: ReadTexts?
+  let workshop: PictureWorkshop?
 
   func article(
     _ folder: Published.Folder, in newsroom: NewsroomRepository
@@ -14,7 +15,8 @@ struct ArticleReading: Sendable {
     let fields = files.fields
     let article = PublishedArticle(
       record: files.record, fields: fields, body: files.body, bodyLine: files.bodyLine,
-      pictures: try SiteReading.pictures(files.files, fields, in: newsroom), folder: folder.path,
+      pictures: try SiteReading.pictures(files.files, fields, in: newsroom, by: workshop),
+      folder: folder.path,
       version: folder.version, day: folder.day, settings: settings, texts: texts)
     // Left out without a word, it would be missed by readers first.
     guard let article else { throw BadDefinition([Self.problem(files.record, folder)]) }
@@ -37,7 +39,8 @@ struct ArticleReading: Sendable {
 extension SiteReading {
   /// The pictures beside a text: those that the front matter names in its order, then the others.
   static func pictures(
-    _ files: [Published.File], _ fields: FrontMatter?, in newsroom: NewsroomRepository
+    _ files: [Published.File], _ fields: FrontMatter?, in newsroom: NewsroomRepository,
+    by workshop: PictureWorkshop? = nil
   ) throws -> [SitePicture] {
     let named = fields?.images ?? []
     let order = Dictionary(named.map(\.file).enumerated().map { ($1, $0) }) { first, _ in first }
@@ -48,8 +51,11 @@ extension SiteReading {
       let bytes = try newsroom.published.bytes(of: file.version)
       guard PictureKind(bytes) != nil else { return nil }
       let words = named.first { $0.file == file.name }
+      let size = PictureSize(of: bytes)
+      // Here it is read for the only time.
+      workshop?.make(bytes, version: file.version, size: size)
       return SitePicture(
-        file: file.name, version: file.version, size: PictureSize(of: bytes), alt: words?.alt,
+        file: file.name, version: file.version, size: size, alt: words?.alt,
         caption: words?.caption, credit: words?.credit)
     }
   }

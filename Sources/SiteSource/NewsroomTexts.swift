@@ -7,6 +7,8 @@ struct NewsroomTexts: SiteTexts {
   let newsroom: NewsroomRepository
   /// What was made of texts when their articles were read.
   let read: ReadTexts?
+  /// What was made of pictures.
+  let pictures: PictureStore?
 
   func markdown(of article: PublishedArticle, as setting: Typography) throws -> MarkdownText {
     try read?.takeText(of: article.version, as: setting)
@@ -19,6 +21,13 @@ struct NewsroomTexts: SiteTexts {
 
   func text(of article: PublishedArticle) throws -> PublishedText {
     PublishedText(body: try newsroom.published.body(of: article.version, slug: article.slug))
+  }
+
+  func bytes(of version: String, made file: String) throws -> [UInt8] {
+    guard let made = try pictures?.bytes(of: version, named: file) else {
+      return try bytes(of: version)
+    }
+    return made
   }
 
   func bytes(of version: String) throws -> [UInt8] { try newsroom.published.bytes(of: version) }

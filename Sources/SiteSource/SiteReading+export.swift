@@ -1,8 +1,17 @@
 import Formats
 import Newsroom
+import Pictures
 package import Site
 
 extension SiteReading {
+  /// A picture for another site generator, which makes smaller ones itself: upright, and without what a
+  /// camera said of it.
+  package func exportedPicture(_ version: String) throws -> [UInt8] {
+    let bytes = try newsroom.published.bytes(of: version)
+    guard let size = PictureSize(of: bytes) else { return bytes }
+    return PictureCleaning.upright(bytes, width: size.width, height: size.height)
+  }
+
   /// What is published, for another site generator.
   package func exported() throws -> ExportedNewsroom {
     var texts: [String: ExportedNewsroom.Text] = [:]

@@ -1,6 +1,7 @@
 package import Editorial
 import Formats
 package import Newsroom
+import Pictures
 package import Site
 
 extension SiteReading {
@@ -23,7 +24,7 @@ extension SiteReading {
     var pictures: [String: SitePreview.Picture] = [:]
     for (name, bytes) in files {
       guard let kind = PictureKind(bytes) else { continue }
-      pictures[name] = SitePreview.Picture(type: "image/\(kind.rawValue)", bytes: bytes)
+      pictures[name] = Self.picture(bytes, kind)
     }
     let article = try self.article(
       history, file, version: text.revision?.text.hex ?? "open",
@@ -39,7 +40,7 @@ extension SiteReading {
       }
       let bytes = try newsroom.published.bytes(of: picture.version)
       guard let kind = PictureKind(bytes) else { continue }
-      pictures[picture.file] = SitePreview.Picture(type: "image/\(kind.rawValue)", bytes: bytes)
+      pictures[picture.file] = Self.picture(bytes, kind)
     }
     guard
       let preview = SitePreview(
@@ -48,6 +49,15 @@ extension SiteReading {
         text: PublishedText(body: file.body), pictures: pictures, name: "\(slug)@\(text.name)")
     else { throw NewsroomError.noArticle(slug.rawValue, near: []) }
     return preview
+  }
+
+  /// A picture as a page has it, and no larger than a screen: all stand in the page.
+  private static func picture(_ bytes: [UInt8], _ kind: PictureKind) -> SitePreview.Picture {
+    let size = PictureSize(of: bytes)
+    return SitePreview.Picture(
+      type: "image/\(kind.rawValue)",
+      bytes: PictureCleaning.upright(
+        bytes, width: size?.width ?? 0, height: size?.height ?? 0, limit: 1_440))
   }
 
   /// The pictures beside a text: those that are named in their order, then the others by name.

@@ -18,6 +18,8 @@ package struct SiteReading {
   private let keeping = BackgroundWork()
   /// What was made of the texts that were read; nil where nobody needs it.
   package let texts: ReadTexts?
+  /// Makes the files of pictures as these are read; nil where nobody needs them.
+  private let workshop: PictureWorkshop?
   /// Whether what was read is kept for the next time.
   private let keeps: Bool
   /// What reads: what is kept depends on how it was read.
@@ -31,16 +33,18 @@ package struct SiteReading {
   ///   - version: Which Stet reads it: what another one kept is read again.
   ///   - url: Where the site will stand, if elsewhere than `newsroom.yml` says.
   ///   - keepsTexts: Whether the texts that are read are wanted for pages.
+  ///   - pictures: Makes the files of pictures as these are read; nil where nobody needs them.
   ///   - isDryRun: Whether nothing is written, so that nothing that was read is kept either.
   /// - Throws: `BadDefinition` where `newsroom.yml` can't be read.
   package init(
     _ newsroom: NewsroomRepository, at now: Instant, by version: String, url: String? = nil,
-    keepsTexts: Bool = false, isDryRun: Bool = false
+    keepsTexts: Bool = false, pictures: PictureWorkshop? = nil, isDryRun: Bool = false
   ) throws {
     self.newsroom = newsroom
     self.version = version
     self.now = now
     keeps = !isDryRun
+    workshop = pictures
     published = try newsroom.published.all()
     settings = SiteSettings(try newsroom.settings.record(), url: url)
     texts = keepsTexts ? ReadTexts() : nil
@@ -53,12 +57,12 @@ package struct SiteReading {
 
   /// Where whole texts and pictures come from while the site is made, of each thread its own.
   package var siteTexts: @Sendable () throws -> any SiteTexts {
-    let (open, texts) = (opening, texts)
-    return { NewsroomTexts(newsroom: try open(), read: texts) }
+    let (open, texts, pictures) = (opening, texts, workshop?.store)
+    return { NewsroomTexts(newsroom: try open(), read: texts, pictures: pictures) }
   }
 
   /// Opens the newsroom for one thread more.
-  private var opening: @Sendable () throws -> NewsroomRepository {
+  var opening: @Sendable () throws -> NewsroomRepository {
     let (place, fromMain) = (newsroom.folders.git, newsroom.settings.readsMain)
     return {
       let newsroom = try NewsroomRepository.openForReaders(place)
@@ -163,7 +167,7 @@ package struct SiteReading {
   private func read(_ folders: [Published.Folder]) throws -> [String: PublishedArticle] {
     let found = Mutex<[String: PublishedArticle]>([:])
     let problems = Mutex<[Problem]>([])
-    let reading = ArticleReading(settings: settings, texts: texts)
+    let reading = ArticleReading(settings: settings, texts: texts, workshop: workshop)
     try Parallel.each(folders.count, context: opening) { newsroom, number in
       do {
         let article = try reading.article(folders[number], in: newsroom)

@@ -10,9 +10,10 @@ import Testing
     "Prose": ["System"],
     "Editorial": ["System"],
     "Markdown": ["Prose", "CMarkdown"],
+    "Pictures": ["CPictures"],
     "Formats": ["Editorial", "Yams"],
     "Newsroom": ["Git", "Formats", "Prose", "GRDB"],
-    "Site": ["Markdown", "Editorial", "Mustache"],
+    "Site": ["Markdown", "Pictures", "Editorial", "Mustache"],
     "SiteSource": ["Newsroom", "Site", "GRDB"],
     "stet": [
       "SiteSource", "Presets", "Seeds", "ArgumentParser", "NIOCore", "NIOHTTP1", "NIOPosix",
@@ -23,7 +24,7 @@ import Testing
   ]
   /// Libraries that one target alone knows.
   private static let foreign: Set<String> = [
-    "CLibgit2", "COffline", "CZlib", "CMarkdown", "Yams", "GRDB", "Mustache", "ArgumentParser",
+    "CLibgit2", "COffline", "CZlib", "CMarkdown", "CPictures", "Yams", "GRDB", "Mustache", "ArgumentParser",
     "NIOCore", "NIOHTTP1", "NIOPosix",
   ]
 

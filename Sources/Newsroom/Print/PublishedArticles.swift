@@ -225,6 +225,21 @@ public struct PublishedArticles {
     return ArticleFile.body(of: try repository.blob(entry.id))
   }
 
+  /// The line of an article's file, from 1, in which something stands first; nil where it doesn't.
+  ///
+  /// - Parameters:
+  ///   - word: What is looked for.
+  ///   - version: The id of the tree that holds the article.
+  ///   - slug: The article's slug.
+  public func line(of word: String, in version: String, slug: String) throws -> Int? {
+    let entries = try contents(of: version, slug: slug).entries
+    guard let entry = entries.first(where: { $0.name == "\(slug).md" }) else { return nil }
+    let bytes = try repository.blob(entry.id)
+    return bytes.firstRange(of: Array(word.utf8)).map { found in
+      bytes[..<found.lowerBound].count { $0 == 0x0A } + 1
+    }
+  }
+
   /// The files below a folder of the settings, with their paths from there, in the order of their paths;
   /// none where there is no such folder.
   ///

@@ -101,14 +101,15 @@ extension SiteContent {
 
   private func picture(of article: PublishedArticle, _ picture: SitePicture) -> JSONObjectText? {
     guard let address = settings.webAddress(article.address + picture.file) else { return nil }
+    let size = size(of: picture)
     var text = JSONObjectText()
     text.add("@type", "ImageObject")
     text.add("caption", picture.caption)
     text.add("creditText", picture.credit)
     text.add("description", picture.alt)
-    text.add("height", value: picture.size.map { .integer($0.height) })
+    text.add("height", value: size.map { .integer($0.height) })
     text.add("url", address)
-    text.add("width", value: picture.size.map { .integer($0.width) })
+    text.add("width", value: size.map { .integer($0.width) })
     return text
   }
 

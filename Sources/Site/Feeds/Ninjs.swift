@@ -148,8 +148,9 @@ public struct Ninjs: Sendable {
       "name": .string("original"), "href": .string(address),
     ]
     rendition["contentType"] = Self.type(of: picture.file).map(JSONValue.string)
-    rendition["width"] = picture.size.map { .integer($0.width) }
-    rendition["height"] = picture.size.map { .integer($0.height) }
+    let size = content.size(of: picture)
+    rendition["width"] = size.map { .integer($0.width) }
+    rendition["height"] = size.map { .integer($0.height) }
     var members: [String: JSONValue] = [
       "name": .string(picture.file), "uri": .string(address), "type": .string("picture"),
       "renditions": .array([.object(rendition)]),

@@ -74,10 +74,11 @@ struct PageMetadata: Hashable, Sendable {
     authors = fields.authors.compactMap {
       content.settings.webAddress(content.person($0).address)
     }
-    if let picture = article.pictures.first,
-      let address = content.settings.webAddress(article.address + picture.file)
-    {
-      card = Card(url: address, alt: picture.alt, size: picture.size)
+    if let picture = article.pictures.first {
+      let (file, size) = content.card(picture)
+      card = content.settings.webAddress(article.address + file).map {
+        Card(url: $0, alt: picture.alt, size: size)
+      }
     }
     structured = [content.newsArticle(article, index: index)]
   }

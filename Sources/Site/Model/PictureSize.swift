@@ -1,3 +1,5 @@
+import Pictures
+
 /// How large a picture is.
 public struct PictureSize: Hashable, Sendable, Codable {
   /// In pixels, as it is shown.
@@ -20,7 +22,7 @@ public struct PictureSize: Hashable, Sendable, Codable {
     let found =
       Self.png(bytes) ?? Self.gif(bytes) ?? Self.webP(bytes) ?? Self.jpeg(bytes) ?? Self.avif(bytes)
     guard var found, found.width > 0, found.height > 0 else { return nil }
-    if PictureTurn(of: bytes)?.isOnItsSide == true { swap(&found.width, &found.height) }
+    if Exif(of: bytes)?.isOnItsSide == true { swap(&found.width, &found.height) }
     self = found
   }
 

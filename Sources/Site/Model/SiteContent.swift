@@ -22,6 +22,8 @@ public struct SiteContent: Sendable {
   /// The series that somebody described.
   let series: [String: SiteSeries]
   let addresses: SiteAddresses
+  /// The files that were made of pictures, by the ids of their bytes.
+  public var pictures: [String: PictureFiles] = [:]
 
   /// Gathers what a site is made of; the articles may come in any order.
   public init(

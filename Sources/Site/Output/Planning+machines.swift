@@ -40,6 +40,9 @@ extension Planning {
     for slug in article.linked {
       print.add(index.bySlug[slug].map { content.articles[$0].address })
     }
+    for files in article.pictures.compactMap({ content.pictures[$0.version] }) {
+      print.add(files.fingerprint)
+    }
     return print
   }
 

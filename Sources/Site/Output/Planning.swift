@@ -98,12 +98,22 @@ struct Planning {
   }
 
   mutating func plan(_ picture: SitePicture, at address: String, _ folder: String) {
-    var print = Fingerprint()
-    print.add(picture.version)
-    files.append(
-      PlannedFile(
-        path: address.dropFirst() + picture.file, rank: .asset, print: print,
-        source: "\(folder)/\(picture.file)", bytes: { try $0.bytes(of: picture.version) }))
+    let made = content.pictures[picture.version]
+    func add(_ file: String, _ name: String?) {
+      var print = Fingerprint()
+      print.add(picture.version)
+      if let made { print.add(made.fingerprint) }
+      files.append(
+        PlannedFile(
+          path: address.dropFirst() + file, rank: .asset, print: print,
+          source: "\(folder)/\(picture.file)",
+          bytes: { texts in
+            try name.map { try texts.bytes(of: picture.version, made: $0) }
+              ?? texts.bytes(of: picture.version)
+          }))
+    }
+    add(picture.file, made?.isMade == true ? PictureFiles.whole : nil)
+    for file in made?.others ?? [] { add(picture.name(of: file), file.name) }
   }
 
   /// All that an article's page shows.
@@ -117,6 +127,9 @@ struct Planning {
       fields.contributors.compactMap(\.id) + (fields.translator.map { [Handle($0)] } ?? [])
     for handle in fields.authors { print.add(self.print(of: handle, isWhole: true)) }
     for handle in credited { print.add(self.print(of: handle, isWhole: false)) }
+    for files in article.pictures.compactMap({ content.pictures[$0.version] }) {
+      print.add(files.fingerprint)
+    }
     for topic in fields.topics { print.add(content.topic(topic).name) }
     for appearance in fields.outlets { print.add(self.print(of: content.outlet(appearance.id))) }
     guard article.isReadable else { return print }
@@ -156,6 +169,8 @@ struct Planning {
     for part in [person.title, person.bio, person.longBio, person.picture?.version] {
       print.add(part)
     }
+    let files = person.picture.flatMap { writer.content.pictures[$0.version] }
+    if let files { print.add(files.fingerprint) }
     for link in person.links {
       print.add(link.label)
       print.add(link.url)

@@ -45,6 +45,8 @@ public protocol SiteTexts {
   func searchedText(of article: PublishedArticle, as setting: Typography) throws -> SearchedText
   /// The bytes of a picture, by their id.
   func bytes(of version: String) throws -> [UInt8]
+  /// The bytes of a file that was made of a picture, by the picture's id and the file's name.
+  func bytes(of version: String, made file: String) throws -> [UInt8]
 }
 
 extension SiteTexts {
@@ -53,6 +55,11 @@ extension SiteTexts {
     of article: PublishedArticle, as setting: Typography
   ) throws -> MarkdownText {
     try text(of: article).markdown(as: setting)
+  }
+
+  /// The picture itself, where nothing is made of any.
+  public func bytes(of version: String, made file: String) throws -> [UInt8] {
+    try bytes(of: version)
   }
 
   /// The words, out of the text.

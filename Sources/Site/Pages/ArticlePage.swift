@@ -177,7 +177,9 @@ struct ArticlePage {
   private func inlinePicture(_ picture: MarkdownText.Picture) -> String {
     if let media = picture.media { return source(picture.source, on: media) }
     guard let found = found(picture.source) else { return elsewhere(picture) }
-    let size = picture.size(of: found).map { " width=\"\($0.width)\" height=\"\($0.height)\"" }
+    let size = picture.size(of: content.size(of: found)).map {
+      " width=\"\($0.width)\" height=\"\($0.height)\""
+    }
     let title = picture.title.map { " title=\"\(HTML.escaped($0))\"" }
     let alt = setting.line(picture.alt.isEmpty ? found.alt ?? "" : picture.alt)
     return "<img\(picture.isInline ? " class=\"inline\"" : "") "

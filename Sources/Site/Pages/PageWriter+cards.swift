@@ -52,10 +52,10 @@ extension PageWriter {
       "language": .words(language), "direction": .words(theme.direction(of: language)),
       "retracted": .words(article.state == .retracted ? phrases["retracted"] : nil),
       "picture": picture.map {
-        [
-          "source": .words(source($0, at: article.address)), "size": size($0.size),
-          "isLazy": .flag(style.isLazy),
-        ]
+        var values = files(
+          $0, at: article.address, sizes: style.isLazy ? Sizes.card : Sizes.firstCard)
+        values.add(["size": size(content.size(of: $0)), "isLazy": .flag(style.isLazy)])
+        return values
       } ?? .nothing,
     ]
   }
@@ -83,6 +83,7 @@ extension PageWriter {
       print.add(picture.file)
       print.add(picture.size?.width ?? 0)
       print.add(picture.size?.height ?? 0)
+      if let files = content.pictures[picture.version] { print.add(files.fingerprint) }
     }
     return print
   }

@@ -95,7 +95,7 @@ struct BuildReport: Report {
     files = build.outcome?.files
     hasFinishedAnother = build.outcome?.hasFinishedAnother ?? false
     warnings = build.warnings.map { problem in
-      "\(problem.file): \(problem.sentence)" + (problem.hint.map { " (\($0))" } ?? "")
+      "\(problem.file): " + (problem.line.map { "line \($0): " } ?? "") + problem.sentence + (problem.hint.map { " (\($0))" } ?? "")
     }
     losses = build.losses.map { problem in
       "\(problem.file): " + (problem.line.map { "line \($0): " } ?? "") + problem.sentence

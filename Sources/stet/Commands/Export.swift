@@ -33,17 +33,17 @@ struct Export: StetCommand {
   func report() throws -> ExportReport {
     let session = try Session(common)
     let format = format.format
-    let exported = try SiteReading(
+    let reading = try SiteReading(
       session.newsroom, at: MachineClock.now(), by: session.options.invocation.version,
-      isDryRun: writing.isDryRun
-    ).exported()
+      isDryRun: writing.isDryRun)
+    let exported = try reading.exported()
     let files = exported.files(for: format).map { file in
       (
         path: file.path,
         bytes: {
           switch file.content {
           case .text(let text): Array(text.utf8)
-          case .copy(let version): try session.newsroom.published.bytes(of: version)
+          case .copy(let version): try reading.exportedPicture(version)
           }
         }
       )

@@ -28,6 +28,9 @@ final class LocalServer: Sendable {
   /// Where a browser finds it.
   var address: String { "http://127.0.0.1:\(port)" }
 
+  /// So many pictures are made smaller at a time that nobody waits for a page; a build makes all.
+  private static let newPictures = 4
+
   /// Builds what changed since the last time.
   func build() throws {
     try built.withLock { last in
@@ -38,7 +41,8 @@ final class LocalServer: Sendable {
         + typed.map { " " + $0.fingerprint }.joined()
       guard last != shown || withDrafts else { return }
       _ = try Session(repository, CommonOptions.quiet).build(
-        out: folder, url: address, withDrafts: withDrafts, showing: typed)
+        out: folder, url: address, withDrafts: withDrafts, showing: typed,
+        newPictures: Self.newPictures)
       last = shown
     }
   }

@@ -46,20 +46,25 @@ extension Session {
   ///   - isStrict: Whether it is wanted what readers miss, also where there is nothing to do.
   ///   - now: When it is: what editors put first until then is over.
   ///   - typed: What the site is made of that was changed in the newsroom's folder and is to be shown already.
+  ///   - newPictures: How many pictures are made smaller at the most that were not before.
   /// - Returns: What was done; its outcome is nil where there was nothing to do.
   /// - Throws: `SiteError`, and `BadDefinition` with every file that can't be read.
   func build(
     out: String?, url: String? = nil, withDrafts: Bool = false, withNinjs: Bool? = nil,
     isWhole: Bool = false, isStrict: Bool = false, at now: Instant = MachineClock.now(),
-    showing typed: [FolderChange] = []
+    showing typed: [FolderChange] = [], newPictures: Int = .max
   ) throws -> Build {
     let version = try newsroom.published.version()
     let folder = SiteFolder(try siteFolder(out), state: newsroom.folders.local + "/site")
+    let workshop = (try? newsroom.folders.localFiles()).flatMap {
+      PictureWorkshop($0, limit: newPictures)
+    }
     var known: SiteReading?
     func reader() throws -> SiteReading {
       if let known { return known }
       let made = try SiteReading(
-        newsroom, at: now, by: options.invocation.version, url: url, keepsTexts: true)
+        newsroom, at: now, by: options.invocation.version, url: url, keepsTexts: true,
+        pictures: workshop)
       known = made
       return made
     }
@@ -76,18 +81,28 @@ extension Session {
     if isUpToDate, !isStrict { return build }
     let reading = try reader()
     defer { reading.finish() }
-    let content = try reading.content(adding: drafts, showing: typed)
+    var content = try reading.content(adding: drafts, showing: typed)
+    let isQuiet = options.quiet || options.json
+    var pictureProblems: [Problem] = []
+    if let workshop {
+      let bar = ProgressBar("Pictures", isShown: !isQuiet)
+      defer { bar.end() }
+      (content, pictureProblems) = try workshop.furnish(
+        content, of: reading, progress: { bar.show($0, of: $1) })
+    }
     let plan = SitePlan(
       content, theme: try reading.theme(showing: typed), generator: options.invocation.version,
       preview: withDrafts ? content.settings.name : nil, withNinjs: withNinjs)
     build.losses = plan.losses
     if isUpToDate { return build }
-    let bar = ProgressBar("Rendering", isShown: !options.quiet && !options.json)
+    let bar = ProgressBar("Rendering", isShown: !isQuiet)
     defer { bar.end() }
     build.outcome = try folder.build(
       plan, site: site, isWhole: isWhole, texts: reading.siteTexts,
       progress: { bar.show($0, of: $1) })
-    build.warnings = reading.published.missing + content.warnings + plan.warnings
+    build.warnings =
+      reading.published.missing + content.warnings + pictureProblems
+      + plan.warnings
     build.parts = Build.Parts(content: content, plan: plan, texts: reading.texts)
     return build
   }

@@ -1,0 +1,123 @@
+import CPictures
+
+/// The pixels of a picture, upright, in memory.
+struct DecodedPicture: ~Copyable {
+  private var pixels: stet_picture
+
+  var width: Int { Int(pixels.width) }
+  var height: Int { Int(pixels.height) }
+
+  private init(_ pixels: stet_picture) { self.pixels = pixels }
+
+  deinit {
+    var pixels = pixels
+    stet_free_picture(&pixels)
+  }
+
+  /// Reads a picture at a size, which it has when it is upright and which is not greater than its own.
+  ///
+  /// - Throws: ``PictureFault``.
+  init(
+    _ bytes: [UInt8], as format: PictureFormat, orientation: Int, width: Int, height: Int
+  ) throws(PictureFault) {
+    let read =
+      switch format {
+      case .jpeg: stet_read_jpeg
+      case .png: stet_read_png
+      case .webp: stet_read_webp
+      }
+    var pixels = stet_picture()
+    let stored = orientation >= 5 ? (height, width) : (width, height)
+    var result = bytes.withUnsafeBufferPointer {
+      read($0.baseAddress, $0.count, CInt(stored.0), CInt(stored.1), &pixels)
+    }
+    if result == STET_DONE { result = stet_turn(&pixels, CInt(orientation)) }
+    if let fault = PictureFault(result) {
+      stet_free_picture(&pixels)
+      throw fault
+    }
+    self.pixels = pixels
+  }
+
+  /// The same, smaller.
+  ///
+  /// - Throws: ``PictureFault``.
+  func scaled(width: Int, height: Int) throws(PictureFault) -> DecodedPicture {
+    var scaled = stet_picture()
+    let result = withUnsafePointer(to: pixels) {
+      stet_scale($0, CInt(width), CInt(height), &scaled)
+    }
+    if let fault = PictureFault(result) {
+      stet_free_picture(&scaled)
+      throw fault
+    }
+    return DecodedPicture(scaled)
+  }
+
+  /// How good what is written looks: at these nobody sees a difference in a photograph at the size of a
+  /// page.
+  private static let (jpegQuality, webPQuality): (CInt, CInt) = (82, 80)
+
+  /// Writes it; nil where the format can't hold so large a one.
+  ///
+  /// - Parameters:
+  ///   - format: The format.
+  ///   - isDrawn: Whether it may be a drawing, which has edges that must stay sharp.
+  ///   - packet: What is said of its rights.
+  /// - Returns: The file's bytes.
+  func written(as format: PictureFormat, isDrawn: Bool, packet: String?) -> [UInt8]? {
+    withUnsafePointer(to: pixels) { pixels in
+      switch format {
+      case .jpeg:
+        pixels.pointee.channels == 3
+          ? Self.bytes { stet_write_jpeg(pixels, Self.jpegQuality, packet, $0) } : nil
+      case .png: Self.bytes { stet_write_png(pixels, packet, $0) }
+      case .webp:
+        if isDrawn {
+          [
+            Self.bytes { stet_write_webp(pixels, 60, 1, packet, $0) },
+            Self.bytes { stet_write_webp(pixels, 90, 0, packet, $0) },
+          ].compactMap(\.self).min { $0.count < $1.count }
+        } else {
+          Self.bytes { stet_write_webp(pixels, Self.webPQuality, 0, packet, $0) }
+        }
+      }
+    }
+  }
+
+  private static func bytes(_ write: (UnsafeMutablePointer<stet_bytes>) -> stet_result) -> [UInt8]?
+  {
+    var file = stet_bytes()
+    defer { stet_free_bytes(&file) }
+    guard write(&file) == STET_DONE else { return nil }
+    return Array(UnsafeBufferPointer(start: file.bytes, count: file.count))
+  }
+}
+
+/// Why a picture could not be made smaller.
+package enum PictureFault: String, Error, Hashable, Sendable {
+  /// It is cut off, or not what it says.
+  case damaged
+  /// It has more pixels than are decoded.
+  case tooLarge
+  /// The machine has no memory for it.
+  case noMemory
+
+  fileprivate init?(_ result: stet_result) {
+    switch result {
+    case STET_DONE: return nil
+    case STET_TOO_LARGE: self = .tooLarge
+    case STET_NO_MEMORY: self = .noMemory
+    default: self = .damaged
+    }
+  }
+
+  /// What is wrong, behind the picture's name.
+  package var sentence: String {
+    switch self {
+    case .damaged: "is damaged: browsers get it as it is, and may not show all of it"
+    case .tooLarge: "has too many pixels to be made smaller: browsers get it as it is"
+    case .noMemory: "found no memory to be made smaller in: browsers get it as it is"
+    }
+  }
+}

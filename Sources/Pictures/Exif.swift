@@ -1,0 +1,123 @@
+/// What a camera or a program says of a picture in Exif: how it was held, and whose it is.
+///
+/// After Exif 2.32, which stands in an `APP1` of JPEG, in `eXIf` of PNG and in `EXIF` of WebP.
+package struct Exif: Hashable, Sendable {
+  /// From 1, upright, to 8 (`Orientation`, 0x0112).
+  package private(set) var orientation = 1
+  /// Who made it (`Artist`, 0x013B).
+  package private(set) var artist: String?
+  /// Whose it is (`Copyright`, 0x8298).
+  package private(set) var copyright: String?
+
+  /// Whether width and height change places.
+  package var isOnItsSide: Bool { orientation >= 5 }
+
+  /// Reads a picture; nil where nothing is said.
+  package init?(of bytes: [UInt8]) {
+    guard let start = Self.jpeg(bytes) ?? Self.png(bytes) ?? Self.webP(bytes) else { return nil }
+    read(Array(bytes[start...].prefix(65_536)))
+  }
+
+  private static let exif = Array("Exif\0\0".utf8)
+
+  /// Where the TIFF begins that holds what a camera says.
+  private static func jpeg(_ bytes: [UInt8]) -> Int? {
+    guard bytes.starts(with: [0xFF, 0xD8]) else { return nil }
+    var place = 2
+    while place + 10 <= bytes.count, bytes[place] == 0xFF {
+      switch bytes[place + 1] {
+      case 0xFF: place += 1
+      case 0x01, 0xD0...0xD8: place += 2
+      case 0xD9, 0xDA: return nil
+      case 0xE1 where bytes[(place + 4)...].starts(with: exif): return place + 10
+      default: place += 2 + bytes.big(place + 2, 2)
+      }
+    }
+    return nil
+  }
+
+  private static func png(_ bytes: [UInt8]) -> Int? {
+    guard bytes.starts(with: PictureFormat.pngSignature) else { return nil }
+    var place = 8
+    while place + 12 <= bytes.count {
+      let kind = bytes[(place + 4)..<(place + 8)]
+      if kind.elementsEqual("eXIf".utf8) { return place + 8 }
+      if kind.elementsEqual("IEND".utf8) { return nil }
+      place += 12 + bytes.big(place, 4)
+    }
+    return nil
+  }
+
+  private static func webP(_ bytes: [UInt8]) -> Int? {
+    guard PictureFormat(bytes) == .webp else { return nil }
+    var place = 12
+    while place + 8 <= bytes.count {
+      if bytes[place..<place + 4].elementsEqual("EXIF".utf8) {
+        return bytes[(place + 8)...].starts(with: exif) ? place + 14 : place + 8
+      }
+      let length = bytes.little(place + 4, 4)
+      place += 8 + length + length % 2
+    }
+    return nil
+  }
+
+  /// The entries of the first directory of a TIFF.
+  private mutating func read(_ tiff: [UInt8]) {
+    let isBig = tiff.starts(with: "MM".utf8)
+    guard tiff.count >= 8, isBig || tiff.starts(with: "II".utf8) else { return }
+    func number(_ place: Int, _ count: Int) -> Int? {
+      guard place >= 0, place + count <= tiff.count else { return nil }
+      return isBig ? tiff.big(place, count) : tiff.little(place, count)
+    }
+    /// An entry's text; one of up to four bytes stands in the entry itself.
+    func text(_ entry: Int) -> String? {
+      guard let count = number(entry + 4, 4), let place = number(entry + 8, 4) else { return nil }
+      let start = count <= 4 ? entry + 8 : place
+      guard count < tiff.count, start + count <= tiff.count else { return nil }
+      // A photographer's and an editor's copyright have a NUL between them.
+      let parts = tiff[start..<start + count].split(separator: 0).map {
+        String(textOf: $0)
+      }
+      return parts.joined(separator: "; ").trimmed
+    }
+    guard let start = number(4, 4), let count = number(start, 2) else { return }
+    for entry in (0..<count).map({ start + 2 + $0 * 12 }) {
+      switch number(entry, 2) {
+      case 0x0112:
+        if let found = number(entry + 8, 2), (1...8).contains(found) { orientation = found }
+      case 0x013B: artist = text(entry)
+      case 0x8298: copyright = text(entry)
+      default: break
+      }
+    }
+  }
+}
+
+extension [UInt8] {
+  /// A number of some bytes, the highest first.
+  func big(_ place: Int, _ count: Int) -> Int {
+    self[place..<place + count].reduce(0) { $0 << 8 | Int($1) }
+  }
+
+  /// A number of some bytes, the lowest first.
+  func little(_ place: Int, _ count: Int) -> Int {
+    self[place..<place + count].reversed().reduce(0) { $0 << 8 | Int($1) }
+  }
+}
+
+extension String {
+  /// Reads UTF-8 or, where it is none, what older programs wrote.
+  init(textOf bytes: some Collection<UInt8>) {
+    self =
+      String(validating: bytes, as: UTF8.self)
+      ?? String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
+  }
+
+  /// Without white space around it; nil where nothing is left.
+  var trimmed: String? {
+    var text = self[...]
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return text.isEmpty ? nil : String(text)
+  }
+}

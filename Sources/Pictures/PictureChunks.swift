@@ -1,0 +1,44 @@
+/// The parts of a PNG or of a WebP, which both are chunks behind a head.
+struct PictureChunks {
+  struct Chunk {
+    var name: String
+    /// What it holds.
+    var body: Range<Int>
+    /// All of it, with its name, length and check.
+    var whole: Range<Int>
+  }
+
+  var all: [Chunk] = []
+
+  /// Reads a PNG up to its end; nil where it is cut off.
+  init?(png bytes: [UInt8]) {
+    var place = 8
+    while place + 12 <= bytes.count {
+      let body = place + 8..<place + 8 + bytes.big(place, 4)
+      guard body.upperBound + 4 <= bytes.count else { return nil }
+      let name = String(decoding: bytes[place + 4..<place + 8], as: UTF8.self)
+      all.append(Chunk(name: name, body: body, whole: place..<body.upperBound + 4))
+      if name == "IEND" { return }
+      place = body.upperBound + 4
+    }
+    return nil
+  }
+
+  /// Reads a WebP; nil where it is cut off.
+  init?(webP bytes: [UInt8]) {
+    guard bytes.count >= 12 else { return nil }
+    let end = min(bytes.count, 8 + bytes.little(4, 4))
+    var place = 12
+    while place + 8 <= end {
+      let length = bytes.little(place + 4, 4)
+      let body = place + 8..<place + 8 + length
+      guard body.upperBound <= bytes.count else { return nil }
+      let name = String(decoding: bytes[place..<place + 4], as: UTF8.self)
+      // A chunk of odd length has one byte more behind it.
+      let next = min(body.upperBound + length % 2, bytes.count)
+      all.append(Chunk(name: name, body: body, whole: place..<next))
+      place = next
+    }
+    if all.isEmpty { return nil }
+  }
+}

@@ -1,0 +1,32 @@
+/// A format that pictures are read and written in.
+package enum PictureFormat: String, Hashable, Sendable, Codable {
+  case jpeg, png, webp
+
+  static let pngSignature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+
+  /// Tells by the first bytes, whatever the file is called; nil for every other format.
+  package init?(_ bytes: [UInt8]) {
+    if bytes.starts(with: Self.pngSignature) {
+      self = .png
+    } else if bytes.starts(with: [0xFF, 0xD8, 0xFF]) {
+      self = .jpeg
+    } else if bytes.starts(with: "RIFF".utf8), bytes.dropFirst(8).starts(with: "WEBP".utf8) {
+      self = .webp
+    } else {
+      return nil
+    }
+  }
+
+  /// How files of the format end, without the dot.
+  package var ending: String { self == .jpeg ? "jpg" : rawValue }
+
+  /// Whether a picture of the format moves: nobody wants one moment of it alone.
+  func moves(_ bytes: [UInt8]) -> Bool {
+    switch self {
+    case .jpeg: false
+    case .png: PictureChunks(png: bytes)?.all.contains { $0.name == "acTL" } ?? false
+    case .webp:
+      bytes.count > 20 && bytes[12..<16].elementsEqual("VP8X".utf8) && bytes[20] & 0x02 != 0
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import Markdown
+
+/// The files that a site has of a picture: one under its own name, and smaller ones beside it.
+public struct PictureFiles: Hashable, Sendable {
+  /// A file beside the one of the picture's name.
+  public struct File: Hashable, Sendable {
+    /// How large it is.
+    public var size: PictureSize
+    /// How its name ends, without the dot: `webp`.
+    public var ending: String
+
+    /// Names a file.
+    public init(size: PictureSize, ending: String) {
+      self.size = size
+      self.ending = ending
+    }
+
+    /// Its name among all that was made of the picture.
+    public var name: String { "\(size.width).\(ending)" }
+  }
+
+  /// How large the file under the picture's own name is.
+  public var size: PictureSize
+  /// Whether that is another than the one that came.
+  public var isMade: Bool
+  /// The others, by their endings and sizes.
+  public var others: [File]
+
+  /// Names the files.
+  public init(size: PictureSize, isMade: Bool, others: [File]) {
+    self.size = size
+    self.isMade = isMade
+    self.others = others
+  }
+
+  /// The name of the one under the picture's own, among all that was made of it.
+  public static let whole = "whole"
+
+  /// Another one whenever the files could be others.
+  var fingerprint: Fingerprint {
+    var print = Fingerprint()
+    for number in [size.width, size.height, isMade ? 1 : 0] { print.add(number) }
+    for file in others { print.add(file.name) }
+    return print
+  }
+}
+
+extension SitePicture {
+  /// What one of its files is called on the site: by its bytes too, so that it is no name that somebody
+  /// gave to another picture.
+  func name(of file: PictureFiles.File) -> String {
+    var stem = String(self.file.prefix(upTo: self.file.lastIndex(of: ".") ?? self.file.endIndex))
+    while stem.utf8.count > 180 { stem.removeLast() }
+    return "\(stem)-\(version.prefix(8))-\(file.name)"
+  }
+}
+
+extension SiteContent {
+  /// How large a picture is on the site; nil where nobody knows.
+  func size(of picture: SitePicture) -> PictureSize? {
+    pictures[picture.version]?.size ?? picture.size
+  }
+
+  /// The file that stands for a picture on other sites: 1200 pixels wide, or nearest to that.
+  func card(_ picture: SitePicture) -> (file: String, size: PictureSize?) {
+    let whole = (file: picture.file, size: size(of: picture))
+    guard let files = pictures[picture.version], files.size.width > Self.cardWidth else {
+      return whole
+    }
+    func distance(_ width: Int) -> Int { abs(width - Self.cardWidth) }
+    // Not everybody who shows cards reads WebP; of two that are as near, the larger one.
+    let best = files.others.filter { $0.ending != "webp" }
+      .min { (distance($0.size.width), -$0.size.width) < (distance($1.size.width), -$1.size.width) }
+    guard let best, distance(best.size.width) <= distance(files.size.width) else { return whole }
+    return (picture.name(of: best), best.size)
+  }
+
+  private static let cardWidth = 1_200
+}
+
+extension PageWriter {
+  /// The files that a browser may choose among, as `srcset` has them, each by its width: of the picture's
+  /// own format and of WebP; nothing of what there is only one.
+  func candidates(_ picture: SitePicture, at owner: String) -> (own: String?, webP: String?) {
+    guard options.pictures[picture.file] == nil, let files = content.pictures[picture.version]
+    else { return (nil, nil) }
+    func place(_ file: PictureFiles.File) -> String {
+      address(owner + HTML.percentEncoded(picture.name(of: file), keeping: "-._~"))
+        + " \(file.size.width)w"
+    }
+    func list(_ places: [String]) -> String? {
+      places.isEmpty ? nil : places.joined(separator: ", ")
+    }
+    let webP = files.others.filter { $0.ending == "webp" }
+    // Where the largest is not among them, they can't stand by themselves.
+    let isApart = webP.contains { $0.size.width == files.size.width }
+    let own = files.others.filter { !isApart || $0.ending != "webp" }.map(place)
+    let whole = source(picture, at: owner) + " \(files.size.width)w"
+    return (own.isEmpty ? nil : list(own + [whole]), isApart ? list(webP.map(place)) : nil)
+  }
+
+  /// What a template needs of a picture's files.
+  ///
+  /// - Parameters:
+  ///   - picture: The picture.
+  ///   - owner: The page that it belongs to.
+  ///   - sizes: How wide it is shown, as the attribute has it.
+  /// - Returns: The names.
+  func files(_ picture: SitePicture, at owner: String, sizes: String) -> TemplateValue {
+    let (own, webP) = candidates(picture, at: owner)
+    return [
+      "source": .words(source(picture, at: owner)), "srcset": .words(own), "webp": .words(webP),
+      "sizes": .words(sizes),
+    ]
+  }
+
+  /// How wide the built-in theme shows pictures, as `sizes` has it.
+  enum Sizes {
+    static let lead = "(min-width: 1080px) 988px, 92vw"
+    static let text = "(min-width: 740px) 637px, 92vw"
+    static let card = "(min-width: 545px) 456px, 92vw"
+    static let firstCard = "(min-width: 920px) 640px, 92vw"
+  }
+}

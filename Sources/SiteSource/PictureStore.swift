@@ -1,0 +1,136 @@
+import Foundation
+import GRDB
+import Pictures
+import Site
+import System
+
+/// The file `.git/stet/site/pictures.db`: what was made of pictures, each once, by the ids of their bytes.
+///
+/// A cache and never the truth: without it everything is made again.
+struct PictureStore: Sendable {
+  /// What is known of a picture.
+  struct Known: Sendable {
+    var files: PictureFiles?
+    /// Why there are no smaller ones.
+    var fault: PictureFault?
+  }
+
+  private let queue: DatabaseQueue
+
+  private static let file = "site/pictures.db"
+  /// Another one whenever pictures are made otherwise.
+  private static let program = "pictures 1"
+
+  /// Opens the file in the folder `.git/stet`; nil where it can't be had.
+  init?(_ folder: Folder) {
+    for _ in 0..<2 {
+      if let queue = try? Self.open(folder) {
+        self.queue = queue
+        return
+      }
+      // What is damaged is made anew.
+      for end in ["", "-journal"] { try? folder.remove(Self.file + end) }
+    }
+    return nil
+  }
+
+  private static func open(_ folder: Folder) throws -> DatabaseQueue {
+    // SQLite would follow a link, and give the file to nobody else of the group.
+    if try folder.kind(of: file) == nil { try folder.write([], to: file) }
+    guard try folder.kind(of: file) == .file else { throw DatabaseError() }
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(10)
+    let queue = try DatabaseQueue(path: folder.whole(file), configuration: configuration)
+    try queue.write { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE IF NOT EXISTS program (name TEXT NOT NULL);
+          CREATE TABLE IF NOT EXISTS picture (
+            version TEXT PRIMARY KEY, width INTEGER, height INTEGER, is_made INTEGER,
+            others TEXT NOT NULL, fault TEXT
+          ) WITHOUT ROWID;
+          CREATE TABLE IF NOT EXISTS file (
+            version TEXT NOT NULL, name TEXT NOT NULL, bytes BLOB NOT NULL,
+            PRIMARY KEY (version, name)
+          );
+          """)
+      guard try String.fetchOne(db, sql: "SELECT name FROM program") != program else { return }
+      try db.execute(sql: "DELETE FROM program; DELETE FROM picture; DELETE FROM file")
+      try db.execute(sql: "INSERT INTO program VALUES (?)", arguments: [program])
+    }
+    return queue
+  }
+
+  /// Everything but the bytes, by the ids of the pictures.
+  func all() -> [String: Known] {
+    let found = try? queue.read { db in
+      try Row.fetchAll(
+        db, sql: "SELECT version, width, height, is_made, others, fault FROM picture"
+      )
+      .map { row -> (String, Known) in
+        var known = Known(fault: (row["fault"] as String?).flatMap(PictureFault.init(rawValue:)))
+        if let width = row["width"] as Int?, let height = row["height"] as Int? {
+          known.files = PictureFiles(
+            size: PictureSize(width: width, height: height), isMade: row["is_made"] ?? false,
+            others: Self.files(row["others"]))
+        }
+        return (row["version"], known)
+      }
+    }
+    return Dictionary(found ?? []) { first, _ in first }
+  }
+
+  /// Keeps what was made of a picture.
+  ///
+  /// - Throws: What SQLite throws, as on a full disk.
+  func keep(_ known: Known, _ bytes: [String: [UInt8]], of version: String) throws {
+    try queue.write { db in
+      let files = known.files
+      try db.execute(
+        sql: "INSERT OR REPLACE INTO picture VALUES (?, ?, ?, ?, ?, ?)",
+        arguments: [
+          version, files?.size.width, files?.size.height, files?.isMade ?? false,
+          Self.text(files?.others ?? []), known.fault?.rawValue,
+        ])
+      for (name, bytes) in bytes {
+        try db.execute(
+          sql: "INSERT OR REPLACE INTO file VALUES (?, ?, ?)",
+          arguments: [version, name, Data(bytes)])
+      }
+    }
+  }
+
+  /// The bytes of a file that was made; nil where it is not there any more.
+  func bytes(of version: String, named name: String) throws -> [UInt8]? {
+    try queue.read { db in
+      try Data.fetchOne(
+        db, sql: "SELECT bytes FROM file WHERE version = ? AND name = ?",
+        arguments: [version, name])
+    }.map { Array($0) }
+  }
+
+  /// Forgets pictures that no site has.
+  func forget(_ versions: [String]) {
+    // What is not forgotten takes room alone.
+    try? queue.write { db in
+      for version in versions {
+        try db.execute(sql: "DELETE FROM picture WHERE version = ?", arguments: [version])
+        try db.execute(sql: "DELETE FROM file WHERE version = ?", arguments: [version])
+      }
+    }
+  }
+
+  /// `480 320 jpg 960 640 jpg`.
+  private static func text(_ files: [PictureFiles.File]) -> String {
+    files.map { "\($0.size.width) \($0.size.height) \($0.ending)" }.joined(separator: " ")
+  }
+
+  private static func files(_ text: String) -> [PictureFiles.File] {
+    let words = text.split(separator: " ")
+    return stride(from: 0, to: words.count - 2, by: 3).compactMap { place in
+      guard let width = Int(words[place]), let height = Int(words[place + 1]) else { return nil }
+      return PictureFiles.File(
+        size: PictureSize(width: width, height: height), ending: String(words[place + 2]))
+    }
+  }
+}
