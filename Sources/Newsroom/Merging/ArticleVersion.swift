@@ -1,0 +1,30 @@
+import Editorial
+import Git
+
+/// An article as one text has it: the bytes of its file, and what stands beside that.
+struct ArticleVersion: Hashable, Sendable {
+  /// The article's file.
+  var article: [UInt8]
+  /// The other files by name.
+  var pictures: [String: ObjectID]
+}
+
+extension TextReader {
+  /// Reads what is merged of a text; its pictures are known by their ids, and not read.
+  func version(_ text: TextID, of slug: Slug) throws -> ArticleVersion {
+    let file = "\(slug).md"
+    var version = ArticleVersion(article: try article(text, of: slug), pictures: [:])
+    for entry in try entries(text) where entry.name != file {
+      version.pictures[entry.name] = entry.id
+    }
+    return version
+  }
+
+  /// Writes a version as a text.
+  func write(_ version: ArticleVersion, of slug: Slug) throws -> TextID {
+    var entries = version.pictures.map { TreeEntry(name: $0.key, mode: .file, id: $0.value) }
+    let article = try repository.writeBlob(version.article)
+    entries.append(TreeEntry(name: "\(slug).md", mode: .file, id: article))
+    return TextID(try repository.writeTree(entries))
+  }
+}

@@ -1,0 +1,40 @@
+/// A place of an article that two sides changed in ways that only a person can bring together.
+public struct MergePlace: Hashable, Sendable {
+  /// What of the article it is.
+  public enum Part: Hashable, Sendable {
+    /// The front matter as a whole: one side's can't be read.
+    case frontMatter
+    /// A field of the front matter.
+    case field(String)
+    /// Words of the text, below a heading; nil above the first one.
+    case passage(heading: String?)
+    /// A picture, by its name.
+    case picture(String)
+  }
+
+  /// What of the article it is.
+  public let part: Part
+  /// What stood there before both; nil where there was nothing.
+  public let base: String?
+  /// What stands there on our side, of a picture its name; nil where nothing does.
+  public let ours: String?
+  /// What stands there on their side; nil where nothing does.
+  public let theirs: String?
+
+  /// Whether both sides can stand, one behind the other.
+  public var canHoldBoth: Bool {
+    if case .passage = part { ours != nil && theirs != nil } else { false }
+  }
+}
+
+/// What a person decides of a place.
+public enum MergeChoice: Hashable, Sendable {
+  /// What our side has.
+  case ours
+  /// What their side has.
+  case theirs
+  /// Ours and theirs behind it, where the place can hold both; else theirs.
+  case both
+  /// Other words: of a field its lines of YAML with its name, empty to take it out.
+  case words(String)
+}
