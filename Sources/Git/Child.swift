@@ -47,7 +47,11 @@ struct Child: ~Copyable {
   }
 
   /// Sends the input, collects what is written, and waits for the end.
-  consuming func finish() throws(GitError) -> GitProgram.Output {
+  ///
+  /// - Parameter hearing: Is handed what comes on the standard error, as it comes.
+  consuming func finish(
+    hearing: ([UInt8]) -> Void = { _ in }
+  ) throws(GitError) -> GitProgram.Output {
     var result = GitProgram.Output(status: 0, bytes: [], errors: [])
     var sent = 0
     var failure: Int32 = 0
@@ -66,7 +70,11 @@ struct Child: ~Copyable {
         break
       }
       if watched[0].revents != 0 { outputIsOpen = output.read(into: &result.bytes) }
-      if watched[1].revents != 0 { errorsAreOpen = errors.read(into: &result.errors) }
+      if watched[1].revents != 0 {
+        let known = result.errors.count
+        errorsAreOpen = errors.read(into: &result.errors)
+        if result.errors.count > known { hearing(Array(result.errors[known...])) }
+      }
       if watched[2].revents != 0 {
         let count = unsent[sent...].withUnsafeBytes {
           send(input.number, $0.baseAddress, $0.count, CInt(MSG_NOSIGNAL) | CInt(MSG_DONTWAIT))

@@ -37,6 +37,22 @@ public struct GitConfiguration {
     return true
   }
 
+  /// Every value of a key in the repository's own file and the machine's, in their order.
+  public func values(_ key: String) throws(GitError) -> [String] {
+    let files = try open()
+    var iterator: OpaquePointer?
+    let status = git_config_multivar_iterator_new(&iterator, files.pointer, key, nil)
+    if status == GIT_ENOTFOUND.rawValue { return [] }
+    try check(status, "read configuration", on: key)
+    defer { git_config_iterator_free(iterator) }
+    var values: [String] = []
+    var entry: UnsafeMutablePointer<git_config_entry>?
+    while git_config_next(&entry, iterator) == 0 {
+      if let value = entry?.pointee.value { values.append(String(cString: value)) }
+    }
+    return values
+  }
+
   /// Removes a key from the repository's own file, if it is set there.
   public func unset(_ key: String) throws(GitError) {
     let file = try openLocal()

@@ -63,22 +63,23 @@ public struct GitProgram: Hashable, Sendable {
   ///   - gitDirectory: the repository.
   ///   - workingDirectory: the folder of its files, for commands that need one.
   ///   - input: what it reads from its standard input.
+  ///   - hearing: is handed what comes on its standard error, as it comes: how far it is.
   /// - Returns: the output, whatever the status.
   /// - Throws: `GitError` with `.noProgram` when it can't be started.
   public func run(
     _ arguments: [String], in gitDirectory: String, workingDirectory: String? = nil,
-    input: [UInt8] = []
+    input: [UInt8] = [], hearing: ([UInt8]) -> Void = { _ in }
   ) throws(GitError) -> Output {
     var all = ["git", "--git-dir=\(gitDirectory)"]
     if let workingDirectory { all += ["-C", workingDirectory, "--work-tree=\(workingDirectory)"] }
     if Durability.current == .full { all += ["-c", "core.fsync=all"] }
     return try Child(
       program: path, arguments: all + arguments, environment: variables(), input: input
-    ).finish()
+    ).finish(hearing: hearing)
   }
 
   /// Runs git in a folder that belongs to no repository.
-  func run(_ arguments: [String], outside folder: String) throws(GitError) -> Output {
+  public func run(_ arguments: [String], outside folder: String) throws(GitError) -> Output {
     try Child(
       program: path, arguments: ["git", "-C", folder] + arguments, environment: variables(),
       input: []
@@ -129,7 +130,7 @@ public struct GitProgram: Hashable, Sendable {
 
 extension GitProgram.Output {
   /// The line of the standard error that says what went wrong.
-  var errorLine: String {
+  public var errorLine: String {
     let lines = errorText.split(separator: "\n").map(String.init)
     let telling = lines.last { $0.hasPrefix("fatal: ") || $0.hasPrefix("error: ") }
     return telling ?? lines.last ?? "it ended with status \(status)"

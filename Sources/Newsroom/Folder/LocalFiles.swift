@@ -120,6 +120,18 @@ enum LocalFiles {
   /// Removes a file whose staying behind does no harm.
   static func removeQuietly(_ path: String) { _ = unsafe unlink(path) }
 
+  /// Removes all that is in a folder, and the folder itself where that is wanted; what links lead to
+  /// stays.
+  static func removeAll(in path: String, itself: Bool) throws {
+    try told { () throws(FileError) in
+      let folder = try Folder(path)
+      for name in try FolderNames.all(in: path) { try folder.removeAll(name) }
+    }
+    if itself, unsafe rmdir(path) != 0 {
+      throw NewsroomError.file(path: path, operation: "remove", errno: errno)
+    }
+  }
+
   /// What the system refuses is told as the newsroom tells it.
   static func told<Value>(_ body: () throws(FileError) -> Value) throws -> Value {
     do { return try body() } catch {

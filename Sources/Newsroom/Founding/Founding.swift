@@ -85,7 +85,7 @@ extension NewsroomRepository {
     let founder = Founder(newsroom: newsroom)
     let tip = try repository.reference(References.main)
     if let tip { try founder.checkNothingIsTaken(in: try repository.commit(tip).tree) }
-    try founder.configure()
+    try newsroom.configure()
     try newsroom.turn.alone([References.settings, References.main]) {
       let commit = try founder.commit(of: founding, as: actor)
       let id = try repository.writeCommit(commit)
@@ -148,7 +148,9 @@ private struct Founder {
       throw NewsroomError.pathTaken(References.drafts)
     }
   }
+}
 
+extension NewsroomRepository {
   /// Sets what keeps a newsroom safe from power loss and from git's own tidying.
   func configure() throws {
     for (key, value) in [
@@ -157,10 +159,10 @@ private struct Founder {
       ("receive.fsckObjects", "true"), ("receive.denyNonFastForwards", "true"),
       ("receive.autogc", "false"),
     ] {
-      try newsroom.repository.configuration.setIfUnset(key, to: value)
+      try repository.configuration.setIfUnset(key, to: value)
     }
-    try newsroom.repository.prepareFolders()
-    try LocalFiles.makeFolder(newsroom.folders.local)
-    try newsroom.folders.hideFromGit(["/open/"])
+    try repository.prepareFolders()
+    try LocalFiles.makeFolder(folders.local)
+    try folders.hideFromGit(["/open/"])
   }
 }

@@ -118,7 +118,7 @@ struct PrintAudit {
   }
 
   /// Copies by committer's time, then id; those of one line in its order.
-  private static func inOrder(_ copies: [Copy], _ histories: [Slug: History]) -> [Copy] {
+  static func inOrder(_ copies: [Copy], _ histories: [Slug: History]) -> [Copy] {
     var lines: [String: [Copy]] = [:]
     for copy in copies {
       lines[copy.entry.event?.article?.rawValue ?? "", default: []].append(copy)

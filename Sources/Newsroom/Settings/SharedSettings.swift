@@ -49,6 +49,9 @@ public struct SharedSettings {
     } + [
       Setting(name: "me", value: try repository.configuration.local("stet.me"), place: .local),
       Setting(name: "checkout", value: checkout.showsMain ? "on" : "off", place: .local),
+      Setting(
+        name: "offline", value: try repository.configuration.local("stet.offline") ?? "off",
+        place: .local),
     ]
   }
 
@@ -126,6 +129,13 @@ public struct SharedSettings {
         throw NewsroomError.badSetting(name, value: value, problem: "it is on or off")
       }
       try isDryRun ? checkout.checkCheckout(value == "on") : setCheckout(value == "on")
+      return
+    }
+    if name == "offline" {
+      guard ["on", "off"].contains(value) else {
+        throw NewsroomError.badSetting(name, value: value, problem: "it is on or off")
+      }
+      if !isDryRun { try repository.configuration.set("stet.offline", to: value) }
       return
     }
     if !value.isEmpty { _ = try settings.person(Handle(value)) }

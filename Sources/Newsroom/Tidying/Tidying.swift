@@ -79,6 +79,15 @@ public struct Tidying {
     }
   }
 
+  /// Whether more articles than so many are finished; folds lines only where so many are old.
+  func isDue(at time: Instant, above limit: Int) throws -> Bool {
+    let branches = try repository.references(under: References.drafts)
+    guard branches.count > limit else { return false }
+    let oldest = time.advanced(by: -Self.tidyAfter).seconds
+    let old = try branches.count { try repository.commit($0.id).committer.seconds <= oldest }
+    return try old > limit && finished(at: time).count > limit
+  }
+
   private struct Finished {
     var slug: Slug
     var year: String
@@ -122,6 +131,14 @@ public struct Tidying {
       finished.append(Finished(slug: slug, year: year, head: reference.id))
     }
     return finished
+  }
+
+  /// Adds heads to a year's archive, by slug, as when another machine has archived meanwhile.
+  func archive(_ heads: [Slug: ObjectID], in year: String, as actor: Actor) throws {
+    let lines = heads.sorted { $0.key < $1.key }.map {
+      Finished(slug: $0.key, year: year, head: $0.value)
+    }
+    if !lines.isEmpty { try archive(lines[...], in: year, as: actor) }
   }
 
   /// How many lines go into an archive before its branch moves.

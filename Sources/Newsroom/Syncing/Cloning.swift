@@ -1,0 +1,183 @@
+public import Editorial
+import Git
+
+/// Makes somebody's clone of a newsroom.
+public struct Cloning {
+  /// What of a newsroom is fetched.
+  public enum Part: Hashable, Sendable {
+    /// All of it, and what comes.
+    case all
+    /// None of it.
+    case none
+    /// These: slugs of articles, years of archives.
+    case some([String])
+  }
+
+  /// Where the newsroom is.
+  public var url: String
+  /// The folder of the clone.
+  public var folder: String
+  /// The articles that are fetched.
+  public var drafts: Part
+  /// The archives that are fetched.
+  public var archive: Part
+  /// Is handed what git says while it is at work: how far it is.
+  public var hearing: ([UInt8]) -> Void = { _ in }
+
+  /// Names a newsroom and a folder.
+  public init(_ url: String, to folder: String, drafts: Part = .all, archive: Part = .all) {
+    self.url = url
+    self.folder = folder
+    self.drafts = drafts
+    self.archive = archive
+  }
+
+  /// What came with a clone.
+  public struct Outcome {
+    /// The clone.
+    public var newsroom: NewsroomRepository
+    /// The newsroom's name.
+    public var name: String
+    /// The commit that founded it.
+    public var founding: EventID
+    /// How many articles came, those in the archives not among them.
+    public var articles: Int
+    /// The years of the archives that came.
+    public var years: [String]
+    /// The branches that are left at the server, each with why.
+    public var left: [String: String]
+  }
+
+  /// The server is called so in the clone.
+  static let remote = "origin"
+
+  /// Looks whether a clone could be made: whether the folder is free and a newsroom is there.
+  public func check() throws {
+    _ = try isFolderNew()
+    let folder = self.folder.split(separator: "/").dropLast().joined(separator: "/")
+    let output = try GitProgram.find().run(["ls-remote", "--heads", "--", url], outside: "/\(folder)")
+    guard output.status == 0 else { throw SyncError.unreachable(url, said: output.said) }
+    try checkIsNewsroom(Server.heads(in: output.bytes))
+  }
+
+  /// Whether the folder is still to be made.
+  private func isFolderNew() throws -> Bool {
+    guard let kind = try LocalFiles.kind(folder) else { return true }
+    guard kind == .folder, try LocalFiles.names(in: folder).isEmpty else {
+      throw SyncError.folderTaken(folder)
+    }
+    return false
+  }
+
+  /// Clones a newsroom: fetches it, reads it, and shows main in the folder.
+  ///
+  /// - Throws: ``SyncError``, and the folder is gone again; git's own error, or the disk's.
+  public func clone(at time: Instant) throws -> Outcome {
+    let git = try GitProgram.find()
+    let isNew = try isFolderNew()
+    if isNew { try LocalFiles.makeFolder(folder) }
+    do {
+      let repository = try Repository.create(at: folder, bare: false)
+      return try fill(repository, with: git, at: time)
+    } catch let error {
+      // Nothing but what was made here stands in the folder.
+      throw cleared(isNew: isNew, after: error)
+    }
+  }
+
+  /// What to say once the folder is as it was.
+  private func cleared(isNew: Bool, after error: any Error) -> any Error {
+    let said = (error as? SyncError)?.sentence ?? "\(error)"
+    do {
+      try LocalFiles.removeAll(in: folder, itself: isNew)
+      return error
+    } catch {
+      return SyncError.leftBehind(folder, because: said)
+    }
+  }
+
+  private func fill(
+    _ repository: Repository, with git: GitProgram, at time: Instant
+  ) throws -> Outcome {
+    let newsroom = NewsroomRepository(repository)
+    try newsroom.configure()
+    let directory = repository.gitDirectory
+    try git.check(["config", "remote.\(Self.remote).url", url], in: directory)
+    var server = Server(repository: repository, git: git, name: Self.remote)
+    server.hearing = hearing
+    let served = try heads(of: server)
+    let specs = refspecs
+    for line in specs.lines(for: Self.remote) {
+      try git.check(["config", "--add", "remote.\(Self.remote).fetch", line], in: directory)
+    }
+    try Remotes(newsroom).follow(Self.remote)
+    let wanted = served.keys.filter { name in
+      BranchKind(name).map { $0 != .stranger } == true && specs.covers(name)
+    }
+    let refused = try server.fetch(wanted.sorted())
+    // What the repository was opened with knows no branch of the server's.
+    let clone = try NewsroomRepository.open(folder)
+    let name: String
+    do { name = try clone.settings.record().name } catch let error as NewsroomError {
+      throw SyncError.unreadable(url, because: error.sentence)
+    }
+    try clone.settings.origin.keep()
+    try showMain(of: clone)
+    let exchange = Exchange(
+      newsroom: clone, server: server, remote: Remote(name: Self.remote, url: url, isPublic: false),
+      time: time)
+    let fetched = try exchange.fetchedHeads()
+    try exchange.seen.write(
+      fetched.filter { BranchKind($0.key)?.isLine == true }, by: exchange.signature)
+    var left = refused
+    for branch in served.keys where BranchKind(branch) == .stranger {
+      left[branch] = "it is no article's name"
+    }
+    return Outcome(
+      newsroom: clone, name: name, founding: try clone.settings.origin.founding(),
+      articles: fetched.keys.count { References.slug(ofDraft: $0) != nil },
+      years: fetched.keys.compactMap { References.year(ofArchive: $0).map(String.init) }.sorted(),
+      left: Dictionary(uniqueKeysWithValues: left.map { (References.short($0.key), $0.value) }))
+  }
+
+  /// What the server has, where that is a newsroom.
+  private func heads(of server: Server) throws -> [String: ObjectID] {
+    let served: [String: ObjectID]
+    do { served = try server.heads() } catch SyncError.unreachable(_, let said) {
+      throw SyncError.unreachable(url, said: said)
+    }
+    try checkIsNewsroom(served)
+    return served
+  }
+
+  private func checkIsNewsroom(_ served: [String: ObjectID]) throws {
+    if served[References.settings] != nil { return }
+    if served.isEmpty { throw SyncError.nothingThere(url) }
+    if served.count == 1, served[References.main] != nil { throw SyncError.onlyMain(url) }
+    throw SyncError.noNewsroom(url, branches: served.keys.map(References.short).sorted())
+  }
+
+  private var refspecs: Refspecs {
+    func patterns(_ part: Part, in folder: String) -> [String] {
+      switch part {
+      case .all: ["\(folder)/*"]
+      case .none: []
+      case .some(let names): names.map { "\(folder)/\($0)" }
+      }
+    }
+    return Refspecs(
+      [References.main, References.settings, References.presence + "/*"]
+        + patterns(drafts, in: References.drafts) + patterns(archive, in: References.archive))
+  }
+
+  /// Makes main, and shows it in the folder.
+  private func showMain(of clone: NewsroomRepository) throws {
+    guard let main = try clone.lines.branches.head(References.main) else { return }
+    let commit = try clone.repository.commit(main)
+    try clone.repository.move(
+      References.main, from: nil, to: main, log: "clone", by: commit.committer)
+    try clone.turn.alone([References.main]) {
+      clone.turn.checkout.bringCheckoutQuietly(from: nil, to: main)
+    }
+  }
+}

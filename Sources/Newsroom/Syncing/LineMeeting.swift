@@ -1,0 +1,227 @@
+import Editorial
+import Formats
+import Git
+
+/// Two sides of an article's line, mine and a server's, that both went on.
+///
+/// One `merge` brings them together, with the server's head as its last parent: no event is made again,
+/// and the order of the line judges everything anew.
+struct LineMeeting {
+  let newsroom: NewsroomRepository
+  let slug: Slug
+  /// Where my side ends.
+  let mine: ObjectID
+  /// Where the server's ends.
+  let theirs: ObjectID
+  let actor: Actor
+
+  private var repository: Repository { newsroom.repository }
+  private var lines: Lines { newsroom.lines }
+
+  /// What became of a line.
+  struct Outcome {
+    /// Where the line ends now.
+    var head: ObjectID
+    /// Whether it is a merge, and not just theirs.
+    var isMerge = false
+    /// Whether words of both sides are in its text.
+    var joinsWords = false
+    /// What of mine stays in the line and does not count.
+    var uncounted: [Uncounted] = []
+    /// Why mine waits, or its end does; nil where all of it came in.
+    var waiting: Waiting?
+  }
+
+  /// An event that counted before and does not behind the server's.
+  struct Uncounted: Hashable {
+    var event: EventID
+    var kind: EventKind
+    var by: Handle
+    var reason: Editorial.Refusal.Reason
+    /// Who did the same before; nil where nobody did.
+    var before: Handle?
+  }
+
+  /// Why something of mine waits beside the line.
+  enum Waiting: Hashable {
+    /// Both changed the same places of the text.
+    case places(Int)
+    /// These would not count.
+    case uncounted([Uncounted])
+    /// The words of both can't become the text now.
+    case refused(Editorial.Refusal.Reason)
+  }
+
+  /// Brings both together as far as it goes; writes commits, and moves no branch.
+  func outcome() throws -> Outcome {
+    let behindTheirs = Set(try repository.reached(from: theirs).map(\.id))
+    let before = try lines.history(of: slug, head: mine)
+    var waiting: Waiting?
+    var candidate = mine
+    while !behindTheirs.contains(candidate) {
+      let attempt = try attempt(candidate, behindTheirs, before)
+      switch attempt {
+      case .success(var outcome):
+        outcome.waiting = waiting
+        return outcome
+      case .failure(let failure):
+        // Why the whole of it can't come in is told, not why a part can't.
+        waiting = waiting ?? failure.why
+        candidate = failure.next
+      }
+    }
+    return Outcome(head: theirs, waiting: waiting)
+  }
+
+  private struct Failure: Error {
+    var why: Waiting
+    /// What may come in in its place.
+    var next: ObjectID
+  }
+
+  private func attempt(
+    _ candidate: ObjectID, _ behindTheirs: Set<ObjectID>, _ before: History
+  ) throws -> Result<Outcome, Failure> {
+    let reached = try repository.reached(from: candidate)
+    let own = Set(reached.lazy.map(\.id).filter { !behindTheirs.contains($0) })
+    guard let base = reached.last(where: { behindTheirs.contains($0.id) })?.id else {
+      preconditionFailure("the sides have a beginning in common")
+    }
+    let texts = Sides(
+      base: try text(at: base), ours: try text(at: candidate), theirs: try text(at: theirs))
+    var joinsWords = false
+    let wanted: TextID
+    if let settled = texts.settled {
+      wanted = settled
+    } else {
+      let versions = try ArticleMerge(
+        of: slug, base: newsroom.texts.version(texts.base, of: slug),
+        ours: newsroom.texts.version(texts.ours, of: slug),
+        theirs: newsroom.texts.version(texts.theirs, of: slug))
+      guard let settled = versions.settled else {
+        return .failure(
+          Failure(why: .places(versions.places.count), next: beforeWords(reached, own)))
+      }
+      wanted = try newsroom.texts.write(settled, of: slug)
+      joinsWords = true
+    }
+    var merge = try judged(candidate, reached, text: wanted)
+    let uncounted = try uncounted(in: merge.history, of: own, before)
+    let stopping = uncounted.filter { $0.kind == .approve || $0.kind == .publish || changesText($0) }
+    if let first = stopping.first {
+      return .failure(
+        Failure(why: .uncounted(stopping), next: try parent(of: first.event.object)))
+    }
+    var text = wanted
+    if case .refused(let reason)? = merge.history.steps.last?.verdict {
+      // The text that is in hand needs no right, and stands whatever happened to the work.
+      text = merge.inHand
+      guard text == texts.ours || texts.ours == texts.base else {
+        return .failure(Failure(why: .refused(reason), next: beforeWords(reached, own)))
+      }
+      merge = try judged(candidate, reached, text: text)
+      joinsWords = false
+    }
+    guard merge.history.steps.last?.verdict == .counted else {
+      return .failure(Failure(why: .refused(.wrongPlace), next: theirs))
+    }
+    let head = try write(merge.event, merge.history, candidate, text)
+    return .success(
+      Outcome(head: head, isMerge: true, joinsWords: joinsWords, uncounted: uncounted))
+  }
+
+  /// What a line ends with, as its rules read it.
+  private func text(at head: ObjectID) throws -> TextID {
+    try lines.history(of: slug, head: head).standing.text
+  }
+
+  private func changesText(_ event: Uncounted) -> Bool {
+    event.kind.shape?.changesText ?? false
+  }
+
+  private func parent(of commit: ObjectID) throws -> ObjectID {
+    try repository.commit(commit).parents.first ?? theirs
+  }
+
+  /// My side up to the last of its words.
+  private func beforeWords(_ reached: [Commit], _ own: Set<ObjectID>) -> ObjectID {
+    let trees = Dictionary(reached.map { ($0.id, $0.tree) }) { first, _ in first }
+    let last = reached.last { commit in
+      own.contains(commit.id) && commit.parents.first.flatMap { trees[$0] } != commit.tree
+    }
+    return last?.parents.first ?? theirs
+  }
+
+  // MARK: Judging
+
+  private struct Judged {
+    var event: Event
+    var history: History
+    /// The text before the merge.
+    var inHand: TextID
+  }
+
+  /// What a merge would come to; nothing is written.
+  private func judged(
+    _ candidate: ObjectID, _ reached: [Commit], text: TextID
+  ) throws -> Judged {
+    let policy = try newsroom.settings.policy(people: [actor.handle])
+    let person = try policy.person(actor.handle, attempted: .merge)
+    var event = Event(.merge, article: slug, by: actor.handle)
+    event.policy = policy.id
+    event.state = "open"
+    let theirCommits = try repository.reached(from: theirs)
+    let known = Set(theirCommits.map(\.id))
+    var entries = try (theirCommits + reached.filter { !known.contains($0.id) }).map { commit in
+      let problem = try newsroom.texts.problem(
+        of: TextID(commit.tree), slug: slug, keepsArticle: false)
+      return LineEntry(commit, problem: problem, isCompared: true)
+    }
+    let somebody = LineEntry.Person(name: person.name, email: person.commitEmail)
+    entries.append(
+      LineEntry(
+        id: .placeholder, text: text, parents: [EventID(candidate), EventID(theirs)],
+        author: somebody, committer: somebody, time: actor.time, subject: "", message: .event(event)))
+    let history = try lines.fold(entries, slug: slug)
+    event.state = history.standing.displayState
+    let inHand = history.standing.revisions.last { $0.event != .placeholder }?.text
+    return Judged(event: event, history: history, inHand: inHand ?? text)
+  }
+
+  /// My events that counted by themselves and do not behind theirs.
+  private func uncounted(
+    in history: History, of own: Set<ObjectID>, _ before: History
+  ) throws -> [Uncounted] {
+    let counted = Set(
+      before.steps.lazy.filter { $0.verdict == .counted }.map(\.entry.id))
+    return history.steps.compactMap { step in
+      guard own.contains(step.entry.id.object), counted.contains(step.entry.id),
+        case .refused(let reason) = step.verdict, let event = step.entry.event
+      else { return nil }
+      let first = history.steps.first { other in
+        other.verdict == .counted && !own.contains(other.entry.id.object)
+          && other.entry.event?.kind == event.kind && other.entry.event?.edition == event.edition
+      }
+      return Uncounted(
+        event: step.entry.id, kind: event.kind, by: event.by, reason: reason,
+        before: event.kind == .publish ? first?.entry.event?.by : nil)
+    }
+  }
+
+  private func write(
+    _ event: Event, _ history: History, _ candidate: ObjectID, _ text: TextID
+  ) throws -> ObjectID {
+    var event = event
+    let headline = try newsroom.texts.headline(text, of: slug) ?? slug.rawValue
+    event.subject = event.kind.title + ": " + headline
+    let policy = try newsroom.settings.policy(people: [actor.handle], workflows: [])
+    let person = try policy.person(actor.handle, attempted: .merge)
+    let signature = try Signature(person, at: actor.time, in: policy.timeZone)
+    let id = try repository.writeCommit(
+      NewCommit(
+        tree: text.object, parents: [candidate, theirs], author: signature, committer: signature,
+        message: event.message))
+    try repository.verifyWritten([text.object, id])
+    return id
+  }
+}

@@ -1,0 +1,97 @@
+import Editorial
+import Git
+import System
+
+/// An article that somebody else began under the same slug begins again under another one, its events
+/// with it.
+///
+/// Nobody has seen it yet, so that its events may be made again: who did what and when stays, and what
+/// they name are the new ones.
+struct NewBeginning {
+  let newsroom: NewsroomRepository
+  /// The slug that somebody else's article keeps.
+  let old: Slug
+  let new: Slug
+
+  private var repository: Repository { newsroom.repository }
+
+  /// A slug that is free here and at a server, made of another.
+  static func freeSlug(
+    for slug: Slug, in newsroom: NewsroomRepository, besides taken: Set<String>
+  ) throws -> Slug {
+    var number = 2
+    while true {
+      let ending = "-\(number)"
+      let start = slug.rawValue.utf8.prefix(120 - ending.utf8.count)
+      if let free = Slug(String(decoding: start, as: UTF8.self) + ending),
+        !taken.contains(References.draft(free)), try newsroom.lines.head(of: free) == nil,
+        try newsroom.lines.branches.paths(of: free, in: newsroom.lines.branches.mainTree()).isEmpty
+      {
+        return free
+      }
+      number += 1
+    }
+  }
+
+  /// Makes every commit of a line again; writes objects, and moves no branch.
+  ///
+  /// - Returns: The commits by those that they were made of.
+  func make(upTo head: ObjectID) throws -> [ObjectID: ObjectID] {
+    var made: [ObjectID: ObjectID] = [:]
+    for commit in try repository.reached(from: head) {
+      let tree = try tree(commit.tree)
+      var message = commit.text
+      if case .event(var event) = MessageReading(commit.message) {
+        func name(_ id: EventID?) -> EventID? {
+          id.map { id in made[id.object].map { EventID($0) } ?? id }
+        }
+        event.article = new
+        (event.seen, event.revision) = (name(event.seen), name(event.revision))
+        (event.thread, event.base) = (name(event.thread), name(event.base))
+        event.data = event.data.map { renamed($0, made) }
+        message = event.message
+      }
+      let id = try repository.writeCommit(
+        NewCommit(
+          tree: tree, parents: commit.parents.map { made[$0] ?? $0 }, author: commit.author,
+          committer: commit.committer, message: message))
+      try repository.verifyWritten([tree, id])
+      made[commit.id] = id
+    }
+    return made
+  }
+
+  /// A text whose article has the new slug's name.
+  private func tree(_ tree: ObjectID) throws -> ObjectID {
+    let entries = try repository.tree(tree)
+    guard let file = entries.first(where: { $0.name == "\(old).md" }) else { return tree }
+    return try repository.writeTree(
+      entries.filter { $0.name != file.name }
+        + [TreeEntry(name: "\(new).md", mode: file.mode, id: file.id)])
+  }
+
+  /// What an event records, with the new events for those that it names.
+  private func renamed(_ value: JSONValue, _ made: [ObjectID: ObjectID]) -> JSONValue {
+    switch value {
+    case .string(let text): .string(ObjectID(hex: text).flatMap { made[$0]?.hex } ?? text)
+    case .array(let values): .array(values.map { renamed($0, made) })
+    case .object(let members): .object(members.mapValues { renamed($0, made) })
+    case .null, .bool, .integer: value
+    }
+  }
+
+  /// Moves my open copy of it along, with all the words in it.
+  func moveCopy(_ made: [ObjectID: ObjectID]) throws {
+    guard let copy = try newsroom.copies.openCopy(old), let base = made[copy.base.object] else {
+      return
+    }
+    let working = try newsroom.folders.working()
+    try LocalFiles.told { () throws(FileError) in
+      _ = try newsroom.copies.keep(newsroom.copies.place(of: new), in: working)
+      try working.move("open/\(old)/\(old).md", to: "open/\(old)/\(new).md")
+      try working.move("open/\(old)", to: "open/\(new)")
+    }
+    try newsroom.copies.note(new, isFrom: base)
+    LocalFiles.removeQuietly("\(newsroom.folders.own)/open/\(old)")
+  }
+}

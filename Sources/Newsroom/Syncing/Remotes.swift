@@ -1,0 +1,158 @@
+import Editorial
+import Git
+
+/// A server that the newsroom exchanges through.
+public struct Remote: Hashable, Sendable {
+  /// Git's name for it.
+  public var name: String
+  /// Where it is.
+  public var url: String
+  /// Whether it is for readers: main alone goes there.
+  public var isPublic: Bool
+}
+
+/// The servers that the newsroom exchanges through: git's remotes, with what Stet needs of each.
+public struct Remotes {
+  let newsroom: NewsroomRepository
+
+  /// Looks at a newsroom's servers.
+  public init(_ newsroom: NewsroomRepository) { self.newsroom = newsroom }
+
+  private var configuration: GitConfiguration { newsroom.repository.configuration }
+
+  /// The servers: the one that main follows first, those for readers last.
+  public func all() throws -> [Remote] {
+    let followed = try configuration.local("branch.main.remote")
+    let all = try newsroom.repository.remotes().map { name in
+      Remote(
+        name: name, url: try configuration.value("remote.\(name).url") ?? "",
+        isPublic: try configuration.value("remote.\(name).stetpublic") == "true")
+    }
+    func rank(_ remote: Remote) -> Int { remote.isPublic ? 2 : remote.name == followed ? 0 : 1 }
+    return all.enumerated().sorted { (rank($0.1), $0.0) < (rank($1.1), $1.0) }.map(\.element)
+  }
+
+  /// Some of the servers, by name; all where none is named.
+  func named(_ names: [String]) throws -> [Remote] {
+    let all = try all()
+    guard !all.isEmpty || !names.isEmpty else { throw SyncError.noRemote }
+    if names.isEmpty { return all }
+    return try names.map { name in
+      guard let remote = all.first(where: { $0.name == name }) else {
+        throw SyncError.unknownRemote(name, known: all.map(\.name))
+      }
+      return remote
+    }
+  }
+
+  /// Names a server.
+  ///
+  /// - Parameters:
+  ///   - name: Its name.
+  ///   - url: Its address; a folder's as an absolute path.
+  ///   - isPublic: Whether main alone goes there.
+  /// - Throws: ``SyncError`` where the name is taken, or is none.
+  public func add(
+    _ name: String, url: String, isPublic: Bool, isDryRun: Bool = false
+  ) throws {
+    guard Handle(name).isLegal, newsroom.repository.isReferenceName("refs/remotes/\(name)/main")
+    else { throw SyncError.badRemoteName(name) }
+    if let other = try all().first(where: { $0.name == name }) {
+      throw SyncError.remoteExists(name, url: other.url)
+    }
+    if isDryRun { return }
+    let git = try GitProgram.find()
+    let directory = newsroom.repository.gitDirectory
+    try git.check(["config", "remote.\(name).url", url], in: directory)
+    if isPublic { try git.check(["config", "remote.\(name).stetpublic", "true"], in: directory) }
+    for line in Refspecs.usual(isPublic: isPublic).lines(for: name) {
+      try git.check(["config", "--add", "remote.\(name).fetch", line], in: directory)
+    }
+    if !isPublic { try follow(name) }
+  }
+
+  /// Lets main follow a server, where it follows none: its lines are read where there are none here.
+  func follow(_ name: String) throws {
+    try configuration.setIfUnset("branch.main.remote", to: name)
+    try configuration.setIfUnset("branch.main.merge", to: References.main)
+  }
+
+  /// What is fetched of a server.
+  func refspecs(of remote: Remote) throws -> Refspecs {
+    Refspecs(try configuration.values("remote.\(remote.name).fetch"), of: remote.name)
+  }
+
+  /// Sets up what a repository lacks in which somebody else's git named a server.
+  ///
+  /// - Returns: What was done, each a sentence.
+  func complete(_ remote: Remote, with git: GitProgram) throws -> [String] {
+    var done: [String] = []
+    let key = "remote.\(remote.name).fetch"
+    let specs = try configuration.values(key)
+    let wanted = Refspecs.usual(isPublic: remote.isPublic)
+    let known = Refspecs(specs, of: remote.name)
+    // Whoever chose some articles, or years, has them named.
+    let isForced = specs.contains { $0.hasPrefix("+") }
+    if isForced || specs.isEmpty || !known.covers(References.settings) && !remote.isPublic {
+      let kept = Refspecs(known.patterns.filter { $0 != "refs/heads/*" } + wanted.patterns)
+      _ = try git.run(["config", "--unset-all", key], in: newsroom.repository.gitDirectory)
+      for line in kept.lines(for: remote.name) {
+        try git.check(["config", "--add", key, line], in: newsroom.repository.gitDirectory)
+      }
+      done.append(
+        remote.isPublic
+          ? "Set up \(remote.name): main is fetched from it, and nothing else."
+          : "Set up \(remote.name): drafts, settings and archives are fetched from it, and a branch"
+            + " that somebody rewrites there replaces none here.")
+    }
+    if !remote.isPublic { try follow(remote.name) }
+    if try configuration.local("core.fsync") == nil { try newsroom.configure() }
+    return done
+  }
+}
+
+/// Which branches are fetched of a server.
+struct Refspecs: Hashable {
+  /// Whole names, or those of folders with `/*`.
+  var patterns: [String] = []
+
+  init(_ patterns: [String]) {
+    for pattern in patterns where !self.patterns.contains(pattern) { self.patterns.append(pattern) }
+  }
+
+  /// Reads what git's configuration says, of which others' places are none of ours.
+  init(_ specs: [String], of remote: String) {
+    self.init(
+      specs.compactMap { spec in
+        let parts = spec.drop { $0 == "+" }.split(separator: ":")
+        guard parts.count == 2, parts[0].hasPrefix("refs/heads/"),
+          parts[1] == "refs/remotes/\(remote)/" + parts[0].dropFirst("refs/heads/".count)
+        else { return nil }
+        return String(parts[0])
+      })
+  }
+
+  /// All of a newsroom, or main alone.
+  static func usual(isPublic: Bool) -> Refspecs {
+    let main = [References.main]
+    return Refspecs(
+      isPublic
+        ? main
+        : main + [
+          References.settings, References.drafts + "/*", References.archive + "/*",
+          References.presence + "/*",
+        ])
+  }
+
+  /// The lines of git's configuration; without a plus, so that nothing is taken that was rewritten.
+  func lines(for remote: String) -> [String] {
+    patterns.map { "\($0):refs/remotes/\(remote)/" + $0.dropFirst("refs/heads/".count) }
+  }
+
+  /// Whether a branch is fetched.
+  func covers(_ branch: String) -> Bool {
+    patterns.contains { pattern in
+      pattern.hasSuffix("/*") ? branch.hasPrefix(pattern.dropLast()) : pattern == branch
+    }
+  }
+}

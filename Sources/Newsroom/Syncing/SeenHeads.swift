@@ -1,0 +1,40 @@
+import Git
+
+/// Where a server's branches stood when they were seen last.
+///
+/// One object of lines `id name` for each server: what plain git keeps of it somebody may have fetched
+/// over, or pruned.
+struct SeenHeads {
+  let repository: Repository
+  let remote: String
+
+  private var name: String { "refs/stet/seen/\(remote)" }
+
+  /// Where they stood, by their whole names; empty where the server was never seen.
+  func read() throws -> [String: ObjectID] {
+    guard let id = try repository.reference(name) else { return [:] }
+    return Self.heads(in: try repository.blob(id))
+  }
+
+  /// Notes where they stand now.
+  func write(_ heads: [String: ObjectID], by signature: Signature) throws {
+    let old = try repository.reference(name)
+    let bytes = Self.bytes(of: heads)
+    guard try old.map({ try repository.blob($0) }) != bytes else { return }
+    let new = try repository.writeBlob(bytes)
+    try repository.move(name, from: old, to: new, log: "sync", by: signature)
+  }
+
+  static func bytes(of heads: [String: ObjectID]) -> [UInt8] {
+    heads.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+      .flatMap { Array("\($0.value.hex) \($0.key)\n".utf8) }
+  }
+
+  static func heads(in bytes: [UInt8]) -> [String: ObjectID] {
+    bytes.split(separator: 0x0A).reduce(into: [:]) { heads, line in
+      guard line.count > 41, let id = ObjectID(hex: String(decoding: line.prefix(40), as: UTF8.self))
+      else { return }
+      heads[String(decoding: line.dropFirst(41), as: UTF8.self)] = id
+    }
+  }
+}

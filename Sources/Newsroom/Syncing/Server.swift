@@ -1,0 +1,212 @@
+import Git
+
+/// A repository that people exchange through, as git's configuration names it; the `git` program
+/// talks to it.
+///
+/// The user's own configuration of ssh, agents, credential helpers and proxies hold, and what asks for a
+/// password asks on the terminal.
+struct Server {
+  let repository: Repository
+  let git: GitProgram
+  /// The name of git's remote.
+  let name: String
+  /// Is handed what git says while it is at work.
+  var hearing: ([UInt8]) -> Void = { _ in }
+
+  /// Where the server's branches stand, by their whole names.
+  func heads() throws -> [String: ObjectID] {
+    let output = try run(["ls-remote", "--heads", name])
+    guard output.status == 0 else { throw SyncError.unreachable(name, said: output.said) }
+    return Self.heads(in: output.bytes)
+  }
+
+  /// What `git ls-remote` printed.
+  static func heads(in bytes: [UInt8]) -> [String: ObjectID] {
+    var heads: [String: ObjectID] = [:]
+    for line in bytes.split(separator: 0x0A) where line.count > 41 {
+      guard line[line.startIndex + 40] == 0x09,
+        let id = ObjectID(hex: String(decoding: line.prefix(40), as: UTF8.self))
+      else { continue }
+      heads[String(decoding: line.dropFirst(41), as: UTF8.self)] = id
+    }
+    return heads
+  }
+
+  /// Fetches branches to where they are kept of this server: forward alone, and nothing is taken away.
+  ///
+  /// - Returns: The branches that git's own checks refuse, with what it said of them.
+  func fetch(_ names: [String]) throws -> [String: String] {
+    guard !names.isEmpty else { return [:] }
+    let input = names.map { name in
+      let plus = BranchKind(name) == .presence ? "+" : ""
+      return "\(plus)\(name):\(tracking(name))\n"
+    }
+    // What the configuration says of branches is for plain git: with a plus there a rewritten line
+    // would be taken for the line.
+    let output = try run(
+      [
+        "fetch", "--no-tags", "--no-prune", "--no-write-fetch-head", "--no-auto-maintenance",
+        "--no-recurse-submodules", "--no-show-forced-updates", "--refmap=", "--progress", "--stdin",
+        name,
+      ], input: Array(input.joined().utf8), isHeard: true)
+    // One tells of branches that stay where they are, which whoever asked sees by themselves.
+    if output.status <= 1 { return [:] }
+    guard output.isRefusedByChecks else {
+      throw output.isFull
+        ? SyncError.notStored(name, said: output.said)
+        : SyncError.unreachable(name, said: output.said)
+    }
+    // One bad branch keeps nobody from the others.
+    if names.count == 1 { return [names[0]: output.checkLine] }
+    let half = names.count / 2
+    return try fetch(Array(names[..<half])).merging(fetch(Array(names[half...]))) { $1 }
+  }
+
+  /// Fetches a branch to look at it: no reference is moved.
+  func fetchUnkept(_ branch: String) throws {
+    let output = try run(
+      ["fetch", "--no-tags", "--no-write-fetch-head", "--no-auto-maintenance", "--refmap=", name, branch],
+      isHeard: true)
+    guard output.status == 0 else { throw SyncError.unreachable(name, said: output.said) }
+  }
+
+  /// Where a branch of this server is kept here.
+  func tracking(_ branch: String) -> String {
+    "refs/remotes/\(name)/\(References.short(branch))"
+  }
+
+  /// A branch that is to move at the server, from where it was seen.
+  struct Update: Hashable {
+    var branch: String
+    /// Where it stands there; nil where it is new.
+    var old: ObjectID?
+    /// Where it shall stand; nil where it goes, as the archive has it.
+    var new: ObjectID?
+  }
+
+  /// Why the server did not move a branch.
+  enum Refusal: Hashable {
+    /// It stands elsewhere by now.
+    case moved
+    /// The server's own rules refuse it; what it said.
+    case refused(String)
+    /// Another one was refused, and all go together.
+    case together
+  }
+
+  /// Moves branches at the server, each only where it still stands as it was seen.
+  ///
+  /// - Returns: Why those that did not move did not.
+  func push(_ updates: [Update], isAtomic: Bool) throws -> [String: Refusal] {
+    guard !updates.isEmpty else { return [:] }
+    var arguments = ["push", "--porcelain", "--progress", "--no-follow-tags"]
+    if isAtomic { arguments.append("--atomic") }
+    for update in updates {
+      arguments.append("--force-with-lease=\(update.branch):\(update.old?.hex ?? "")")
+    }
+    arguments += ["--", name]
+    arguments += updates.map { "\($0.new?.hex ?? ""):\($0.branch)" }
+    let output = try run(arguments, isHeard: true)
+    if output.status == 0 { return [:] }
+    if isAtomic, output.errorText.contains("does not support --atomic") {
+      return try pushInOrder(updates)
+    }
+    let refused = Self.refusals(in: output.text)
+    guard !refused.isEmpty else { throw SyncError.unreachable(name, said: output.said) }
+    return refused
+  }
+
+  /// Moves branches one after another, where the server can't move all or none: main never before
+  /// what it is printed from, and none goes before its archive has arrived.
+  private func pushInOrder(_ updates: [Update]) throws -> [String: Refusal] {
+    func rank(_ update: Update) -> Int {
+      update.new == nil ? 5 : BranchKind(update.branch)?.rank ?? 4
+    }
+    for part in Dictionary(grouping: updates, by: rank).sorted(by: { $0.key < $1.key }) {
+      let refused = try push(part.value, isAtomic: false)
+      if !refused.isEmpty { return refused }
+    }
+    return [:]
+  }
+
+  /// What `git push --porcelain` says of branches that were not moved.
+  static func refusals(in text: String) -> [String: Refusal] {
+    var refusals: [String: Refusal] = [:]
+    for line in text.split(separator: "\n") where line.hasPrefix("!\t") {
+      let parts = line.split(separator: "\t")
+      guard parts.count == 3, let colon = parts[1].lastIndex(of: ":") else { continue }
+      let said = String(parts[2])
+      let stale = [
+        "stale info", "fetch first", "non-fast-forward", "cannot lock ref", "failed to update ref",
+        "incorrect old value", "reference already exists",
+      ]
+      let refusal: Refusal =
+        if stale.contains(where: said.contains) {
+          .moved
+        } else if ["atomic push failed", "atomic transaction failed"].contains(where: said.contains)
+        {
+          .together
+        } else {
+          .refused(said.split(separator: "(").last.map { String($0.dropLast()) } ?? said)
+        }
+      refusals[String(parts[1][parts[1].index(after: colon)...])] = refusal
+    }
+    return refusals
+  }
+
+  /// Whether anybody can read the server's branches without saying who they are; nil where that can't be
+  /// told, or is as it should be of a folder.
+  func isOpenToAnybody() -> Bool? {
+    guard let url = try? repository.configuration.valueAsGit("remote.\(name).url"),
+      ["https://", "http://", "git://"].contains(where: url.lowercased().hasPrefix)
+    else { return nil }
+    var git = git
+    git.environment.merge([
+      "GIT_TERMINAL_PROMPT": "0", "GIT_ASKPASS": "true", "SSH_ASKPASS": "true",
+    ]) { $1 }
+    let output = try? git.run(
+      ["-c", "credential.helper=", "-c", "http.extraHeader=", "ls-remote", "--heads", Self.bare(url)],
+      in: repository.gitDirectory)
+    return output.map { $0.status == 0 && !$0.bytes.isEmpty }
+  }
+
+  /// An address without the name and the password that it may hold.
+  private static func bare(_ url: String) -> String {
+    let parts = url.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+    guard parts.count > 2, let at = parts[2].lastIndex(of: "@") else { return url }
+    let host = parts[2][parts[2].index(after: at)...]
+    return (parts[..<2] + [host] + parts[3...]).joined(separator: "/")
+  }
+
+  private func run(
+    _ arguments: [String], input: [UInt8] = [], isHeard: Bool = false
+  ) throws(GitError) -> GitProgram.Output {
+    try git.run(
+      arguments, in: repository.gitDirectory, input: input,
+      hearing: isHeard ? hearing : { _ in })
+  }
+}
+
+extension GitProgram.Output {
+  /// What git said last that says why, without its own prefix and without what a line of progress left.
+  var said: String {
+    let line = errorLine.split(separator: "\r").last.map(String.init) ?? ""
+    return ["fatal: ", "error: "].reduce(line) { $0.hasPrefix($1) ? String($0.dropFirst(7)) : $0 }
+  }
+
+  /// Whether git's own checks of objects refused what came.
+  fileprivate var isRefusedByChecks: Bool {
+    errorText.contains("fsck error") || errorText.contains("error: object ")
+  }
+
+  /// What the checks said.
+  fileprivate var checkLine: String {
+    let lines = errorText.split { $0 == "\n" || $0 == "\r" }.map(String.init)
+    let line = lines.first { $0.hasPrefix("error: object ") } ?? said
+    return line.split(separator: ": ").dropFirst(2).joined(separator: ": ")
+  }
+
+  fileprivate var isFull: Bool {
+    ["No space left", "Disk quota exceeded", "File too large"].contains(where: errorText.contains)
+  }
+}

@@ -1,0 +1,182 @@
+import Editorial
+import Git
+
+/// Where references stood before each sync and after it, kept for thirty days.
+struct SyncBackups {
+  let repository: Repository
+  let git: GitProgram
+
+  static let folder = "refs/stet/backup"
+  /// How long a backup is kept, in seconds.
+  static let kept: Int64 = 30 * 86_400
+
+  /// What a sync did to a reference.
+  struct Move: Hashable {
+    var name: String
+    /// Where it stood before; nil where it was not there.
+    var before: ObjectID?
+    /// Where it stood afterwards; nil where it was gone.
+    var after: ObjectID?
+  }
+
+  /// A sync's moves.
+  struct Backup {
+    /// The reference that keeps it.
+    var name: String
+    var id: ObjectID
+    var moves: [Move]
+  }
+
+  /// Keeps a sync's moves; all that stood before them stays reachable.
+  func keep(_ moves: [Move], at time: Instant, by signature: Signature) throws {
+    let moves = moves.filter { $0.before != $0.after }
+    guard !moves.isEmpty else { return }
+    let lines = moves.map { move in
+      "\(move.before?.hex ?? Self.nowhere) \(move.after?.hex ?? Self.nowhere) \(move.name)\n"
+    }
+    let blob = try repository.writeBlob(Array(lines.joined().utf8))
+    let tree = try repository.writeTree([TreeEntry(name: "heads", mode: .file, id: blob)])
+    let commit = NewCommit(
+      tree: tree, parents: Array(Set(moves.compactMap(\.before))).sorted(), author: signature,
+      committer: signature, message: "Before a sync\n")
+    let id = try repository.writeCommit(commit)
+    try repository.verifyWritten([blob, tree, id])
+    var name = Self.name(of: time)
+    while let there = try repository.reference(name) {
+      if there == id { return }
+      name += "-2"
+    }
+    try repository.move(name, from: nil, to: id, log: "sync", by: signature)
+  }
+
+  private static let nowhere = String(repeating: "0", count: 40)
+
+  private static func name(of time: Instant) -> String {
+    "\(folder)/\(time.description.filter { $0 != ":" && $0 != "-" })"
+  }
+
+  /// The backups, newest first.
+  func all() throws -> [Backup] {
+    try repository.referenceListing(under: Self.folder).references.reversed().map {
+      let tree = try repository.commit($0.id).tree
+      let entry = try repository.entry("heads", in: tree)
+      let lines = try entry.map { try repository.blob($0.id) } ?? []
+      return Backup(
+        name: $0.name, id: $0.id,
+        moves: String(decoding: lines, as: UTF8.self).split(separator: "\n").compactMap(Self.move))
+    }
+  }
+
+  private static func move(_ line: Substring) -> Move? {
+    let parts = line.split(separator: " ")
+    guard parts.count == 3 else { return nil }
+    func id(_ hex: Substring) -> ObjectID? { hex == nowhere ? nil : ObjectID(hex: String(hex)) }
+    return Move(name: String(parts[2]), before: id(parts[0]), after: id(parts[1]))
+  }
+
+  /// Forgets backups that are older than thirty days.
+  func forgetOld(at time: Instant) throws {
+    let oldest = Self.name(of: time.advanced(by: -Self.kept))
+    let old = try repository.referenceListing(under: Self.folder).references.filter {
+      $0.name.utf8.lexicographicallyPrecedes(oldest.utf8)
+    }
+    try repository.deleteReferences(old, with: git)
+  }
+
+  func forget(_ backup: Backup) throws {
+    try repository.deleteReferences([Reference(name: backup.name, id: backup.id)], with: git)
+  }
+}
+
+/// What undoing a sync did.
+public struct SyncUndone: Hashable, Sendable {
+  /// The branches that stand again where they stood.
+  public var restored: [String] = []
+  /// The branches that stay, each with why.
+  public var kept: [String: String] = [:]
+}
+
+/// Takes back what the last sync did to the branches here.
+public struct SyncReversal {
+  let newsroom: NewsroomRepository
+
+  /// Looks at a newsroom's syncs.
+  public init(_ newsroom: NewsroomRepository) { self.newsroom = newsroom }
+
+  private var repository: Repository { newsroom.repository }
+
+  /// Puts branches back where they stood before the last sync, where nobody has built on what came of it.
+  ///
+  /// What was sent stays: others may have it.
+  ///
+  /// - Throws: ``SyncError/nothingToUndo``.
+  public func undo(as actor: Actor, isDryRun: Bool = false) throws -> SyncUndone {
+    let git = try GitProgram.find()
+    let backups = SyncBackups(repository: repository, git: git)
+    guard let backup = try backups.all().first else { throw SyncError.nothingToUndo }
+    var undone = SyncUndone()
+    func work() throws {
+      let signature = try newsroom.desk.repairer(actor)
+      var stays: Set<String> = []
+      // What waits aside goes back into its line, and not before the line is back.
+      let moves = backup.moves.filter { !$0.name.hasPrefix(References.aside) }
+        + backup.moves.filter { $0.name.hasPrefix(References.aside) }
+      for move in moves {
+        let short = References.short(move.name)
+        let line = move.name.split(separator: "/").last.map { "\(References.drafts)/\($0)" } ?? ""
+        if move.name.hasPrefix(References.aside), stays.contains(line) { continue }
+        if let why = try reason(toKeep: move) {
+          stays.insert(move.name)
+          undone.kept[short] = why
+          continue
+        }
+        if !isDryRun { try put(back: move, by: signature, with: git) }
+        if !move.name.hasPrefix(References.aside) { undone.restored.append(short) }
+      }
+      if !isDryRun { try backups.forget(backup) }
+    }
+    try isDryRun ? work() : newsroom.turn.alone(backup.moves.map(\.name)) { try work() }
+    undone.restored.sort()
+    return undone
+  }
+
+  /// Why a branch stays where it is; nil where it goes back.
+  private func reason(toKeep move: SyncBackups.Move) throws -> String? {
+    let now = try repository.reference(move.name)
+    guard now == move.after else { return "something was done since" }
+    guard let after = move.after, move.name.hasPrefix("refs/heads/") else { return nil }
+    for remote in try repository.remotes() {
+      let tracking = "refs/remotes/\(remote)/\(References.short(move.name))"
+      guard let there = try repository.reference(tracking),
+        try repository.isAncestor(after, of: there)
+      else { continue }
+      // What came from there goes back here alone; what went there is everybody's.
+      if let before = move.before, try repository.isAncestor(before, of: after),
+        try !isMine(after, since: before)
+      {
+        continue
+      }
+      return "\(remote) has it, and others may have built on it"
+    }
+    return nil
+  }
+
+  /// Whether a branch went on by a merge that was made here.
+  private func isMine(_ after: ObjectID, since before: ObjectID) throws -> Bool {
+    try repository.commit(after).parents.contains(before) && repository.commit(after).parents.count > 1
+  }
+
+  private func put(
+    back move: SyncBackups.Move, by signature: Signature, with git: GitProgram
+  ) throws {
+    if let before = move.before {
+      try newsroom.turn.worktrees.move(
+        move.name, from: move.after, to: before, log: "undo sync", by: signature)
+      if move.name == References.main {
+        newsroom.turn.checkout.bringCheckoutQuietly(from: move.after, to: before)
+      }
+    } else if let after = move.after {
+      try repository.deleteReferences([Reference(name: move.name, id: after)], with: git)
+    }
+  }
+}

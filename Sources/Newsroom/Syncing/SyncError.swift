@@ -1,0 +1,129 @@
+import Editorial
+
+/// Why people could not exchange through a server.
+public enum SyncError: Error, Hashable, Sendable {
+  /// The newsroom is set to work without a network.
+  case offline
+  /// The repository knows no server.
+  case noRemote
+  /// The repository knows no server of the name; those that it knows.
+  case unknownRemote(String, known: [String])
+  /// There is a server of the name already.
+  case remoteExists(String, url: String)
+  /// What was typed can't name a server.
+  case badRemoteName(String)
+  /// The server could not be asked, or the connection broke; what git said.
+  case unreachable(String, said: String)
+  /// What git fetched could not be stored; what git said.
+  case notStored(String, said: String)
+  /// The server has another newsroom.
+  case otherNewsroom(String, here: String)
+  /// The place has branches, and none of a newsroom's.
+  case noNewsroom(String, branches: [String])
+  /// The place has nothing at all.
+  case nothingThere(String)
+  /// The place has main alone: a mirror for readers.
+  case onlyMain(String)
+  /// Something stands where the clone shall be.
+  case folderTaken(String)
+  /// What was fetched is no newsroom that can be read; why.
+  case unreadable(String, because: String)
+  /// A clone failed, and what was made of it could not be taken away; why it failed.
+  case leftBehind(String, because: String)
+  /// The server's branches moved again and again while mine were brought together with them.
+  case keepsMoving(String)
+  /// There is no sync to undo.
+  case nothingToUndo
+
+  /// A name that stays as it is.
+  public var id: String {
+    switch self {
+    case .offline: "offline"
+    case .noRemote: "no-remote"
+    case .unknownRemote: "unknown-remote"
+    case .remoteExists: "remote-exists"
+    case .badRemoteName: "bad-remote-name"
+    case .unreachable: "unreachable"
+    case .notStored: "not-stored"
+    case .otherNewsroom: "other-newsroom-there"
+    case .noNewsroom: "no-newsroom-there"
+    case .nothingThere: "nothing-there"
+    case .onlyMain: "only-main-there"
+    case .folderTaken: "folder-taken"
+    case .unreadable: "unreadable-there"
+    case .leftBehind: "left-behind"
+    case .keepsMoving: "keeps-moving"
+    case .nothingToUndo: "nothing-to-undo"
+    }
+  }
+
+  /// What went wrong, without a period.
+  public var sentence: String {
+    switch self {
+    case .offline: "this newsroom is set to work offline"
+    case .noRemote: "no server is known here to sync with"
+    case .unknownRemote(let name, _): "no server is called \(name) here"
+    case .remoteExists(let name, let url): "\(name) is known already: \(url)"
+    case .badRemoteName(let name): "\(name) can't be the name of a server"
+    case .unreachable(let remote, let said):
+      "can't reach \(remote), and nothing here was changed (git: \(said))"
+    case .notStored(let remote, let said):
+      "what \(remote) has could not be stored here, and nothing was changed (git: \(said))"
+    case .otherNewsroom(let remote, let here):
+      "\(remote) has another newsroom: its settings do not go back to \(here), which founded this one"
+    case .noNewsroom(let place, let branches):
+      "\(place) is no newsroom: it has \(Self.listed(branches)), and no branch settings"
+    case .nothingThere(let place): "\(place) is empty"
+    case .onlyMain(let place):
+      "\(place) has main alone, what readers may see: a mirror, and no newsroom to work in"
+    case .folderTaken(let path): "\(path) is there already, and not empty"
+    case .unreadable(let place, let because):
+      "what \(place) has can't be read as a newsroom: \(because)"
+    case .leftBehind(let path, let because):
+      "\(because); what was made of the clone is still in \(path)"
+    case .keepsMoving(let remote):
+      "\(remote) moved again and again while your work was brought together with it"
+    case .nothingToUndo: "there is no sync to undo"
+    }
+  }
+
+  /// What to do next.
+  public var hint: String? {
+    switch self {
+    case .offline: "to work with the others again: stet config offline off"
+    case .noRemote: "name one: stet remote add origin URL"
+    case .unknownRemote(_, let known):
+      known.isEmpty
+        ? "name one: stet remote add origin URL" : "known are \(known.joined(separator: ", "))"
+    case .remoteExists(let name, _):
+      "to give it another address: git remote set-url \(name.shellWord) URL"
+    case .badRemoteName: "letters, digits, hyphens and dots make a name: origin"
+    case .unreachable: "everything else works without it; when it is back: stet sync"
+    case .notStored: "make room, then: stet sync"
+    case .otherNewsroom(let remote, _):
+      "see where it leads: git remote get-url \(remote.shellWord)"
+    case .noNewsroom: "name the newsroom's repository; to begin one here: stet init"
+    case .nothingThere: "begin a newsroom (stet init) and send it there: stet remote add, stet sync"
+    case .onlyMain(let place): "to build the site of it: git clone \(place.shellWord)"
+    case .leftBehind(let path, _): "to take it away: rm -r \(path.shellWord)"
+    case .folderTaken: "name another folder: stet clone URL FOLDER"
+    case .keepsMoving: "nothing of yours is lost; try again: stet sync"
+    case .unreadable, .nothingToUndo: nil
+    }
+  }
+
+  /// The exit code.
+  public var exitCode: Int32 {
+    switch self {
+    case .keepsMoving: 3
+    case .noNewsroom, .onlyMain, .unreadable: 2
+    case .badRemoteName: 64
+    default: 1
+    }
+  }
+
+  private static func listed(_ names: [String]) -> String {
+    let shown = names.prefix(3).joined(separator: ", ")
+    return names.count > 3 ? "\(shown) and \(names.count - 3) more" : shown
+  }
+}

@@ -1,0 +1,119 @@
+import Editorial
+import Git
+
+/// Looks at how branches stand here and at a server, once what the server has was fetched.
+struct SyncLook {
+  let exchange: Exchange
+  /// Where the server's branches stand, as they were asked for.
+  let served: [String: ObjectID]
+  /// Where they stood when they were seen last.
+  let seen: [String: ObjectID]
+  /// What git's own checks said of some.
+  let refused: [String: String]
+  /// Where they stood when they were fetched last.
+  let before: [String: ObjectID]
+
+  private var repository: Repository { exchange.repository }
+
+  func states(of names: Set<String>) throws -> [BranchState] {
+    let archived = try archivedHeads(names)
+    return try names.sorted().compactMap { name in
+      guard let kind = BranchKind(name), kind != .presence,
+        !exchange.remote.isPublic || kind == .main
+      else { return nil }
+      return try state(of: name, kind, archived)
+    }
+  }
+
+  private func state(
+    of name: String, _ kind: BranchKind, _ archived: [Slug: [ObjectID]]
+  ) throws -> BranchState {
+    var state = BranchState(name: name, kind: kind)
+    if kind == .stranger {
+      state.there = served[name]
+      return state
+    }
+    state.here = try repository.reference(name)
+    state.isLocal = state.here != nil
+    if state.here == nil, try exchange.branches.names().first != exchange.remote.name {
+      state.here = try exchange.branches.head(name)
+    }
+    (state.seen, state.before) = (seen[name] ?? before[name], before[name])
+    if let asked = served[name] {
+      let fetched = try repository.reference(exchange.server.tracking(name))
+      state.refusedByChecks = refused[name]
+      if let fetched, try fetched == asked || isNewer(fetched, than: asked) {
+        state.there = fetched
+        state.isRewritten = try isRewritten(fetched, since: seen[name])
+      } else {
+        state.there = asked
+        state.isRewritten = fetched != nil
+        state.isMissing = fetched == nil && state.refusedByChecks == nil
+      }
+    }
+    if !state.isRewritten, !state.isMissing, state.refusedByChecks == nil {
+      state.relation = try relation(state.here, state.there)
+    }
+    if case .draft(let slug) = kind, let heads = archived[slug], let last = heads.last {
+      state.archivedHere = last
+      state.isHereArchived = try state.here.map { try isAny(heads, after: $0) } ?? false
+      state.isThereArchived =
+        try (state.there ?? state.seen).map { try isAny(heads, after: $0) } ?? false
+    }
+    return state
+  }
+
+  /// Whether something newer was fetched than was asked for a moment before.
+  private func isNewer(_ fetched: ObjectID, than asked: ObjectID) throws -> Bool {
+    try repository.kind(asked) == .commit && repository.isAncestor(asked, of: fetched)
+  }
+
+  private func isRewritten(_ head: ObjectID, since seen: ObjectID?) throws -> Bool {
+    guard let seen, seen != head else { return false }
+    // What is not here any more says nothing.
+    guard try repository.kind(seen) == .commit else { return false }
+    return try !repository.isAncestor(seen, of: head)
+  }
+
+  private func isAny(_ heads: [ObjectID], after commit: ObjectID) throws -> Bool {
+    guard try repository.kind(commit) == .commit else { return false }
+    return try heads.contains { try repository.isAncestor(commit, of: $0) }
+  }
+
+  private func relation(
+    _ here: ObjectID?, _ there: ObjectID?
+  ) throws -> BranchState.Relation? {
+    guard let here, let there else { return nil }
+    if here == there { return .same }
+    if try repository.isAncestor(there, of: here) { return .ahead }
+    if try repository.isAncestor(here, of: there) { return .behind }
+    let known = Set(try repository.reached(from: there).map(\.id))
+    return try repository.reached(from: here).contains { known.contains($0.id) }
+      ? .diverged : .unrelated
+  }
+
+  /// What archives, here and at the server, have of articles that may have been tidied away; read only
+  /// where a branch is missing on one side.
+  private func archivedHeads(_ names: Set<String>) throws -> [Slug: [ObjectID]] {
+    let here = try exchange.localHeads()
+    let archives = names.filter { BranchKind($0) == .archive }
+    let isMoving = archives.contains { here[$0] != nil && here[$0] != served[$0] }
+    let isWanted = names.contains { name in
+      guard case .draft? = BranchKind(name) else { return false }
+      return served[name] == nil && (here[name] != nil || seen[name] ?? before[name] != nil)
+        || here[name] == nil && isMoving
+    }
+    guard isWanted, !archives.isEmpty else { return [:] }
+    var heads: [Slug: [ObjectID]] = [:]
+    for name in archives {
+      guard let year = References.year(ofArchive: name) else { continue }
+      let tips = try Set(
+        [here[name], repository.reference(exchange.server.tracking(name))].compactMap(\.self))
+      for tip in tips.sorted() {
+        let archive = Archive(repository, name: name, year: String(year), tip: tip)
+        for (slug, head) in try archive.heads() { heads[slug, default: []].append(head) }
+      }
+    }
+    return heads
+  }
+}

@@ -1,0 +1,43 @@
+import Editorial
+import Git
+
+/// Tells what was done on a branch between two commits of it.
+struct SyncNews {
+  let exchange: Exchange
+
+  /// How many commits are told of.
+  private static let told = 20
+
+  func traffic(
+    of branch: BranchState, from old: ObjectID?, to new: ObjectID
+  ) throws -> Synced.Traffic {
+    let repository = exchange.repository
+    var known: Set<ObjectID> = []
+    if let old, try repository.kind(old) == .commit {
+      // A straight line is followed from its end; what merges brought is found by what was there.
+      if let straight = try commits(from: new, until: old) { return traffic(branch, straight) }
+      known = Set(try repository.reached(from: old).map(\.id))
+    }
+    return traffic(branch, try repository.reached(from: new).filter { !known.contains($0.id) })
+  }
+
+  /// The commits after another, oldest first; nil where there are merges between.
+  private func commits(from new: ObjectID, until old: ObjectID) throws -> [Commit]? {
+    var commits: [Commit] = []
+    var isStraight = true
+    let isReached = try exchange.repository.followFirstParents(from: new, until: old) { commit in
+      commits.append(commit)
+      isStraight = commit.parents.count == 1
+      return isStraight
+    }
+    return isReached && isStraight ? commits.reversed() : nil
+  }
+
+  private func traffic(_ branch: BranchState, _ commits: [Commit]) -> Synced.Traffic {
+    var slug: Slug?
+    if case .draft(let article) = branch.kind { slug = article }
+    return Synced.Traffic(
+      branch: References.short(branch.name), article: slug, count: commits.count,
+      activities: commits.suffix(Self.told).map { Activity($0, article: slug) })
+  }
+}

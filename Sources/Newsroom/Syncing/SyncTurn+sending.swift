@@ -1,0 +1,117 @@
+import Editorial
+import Git
+
+extension SyncTurn {
+  /// Prints on the server's main what it lacks, and moves main here along.
+  mutating func printMain(_ branch: BranchState, _ step: SyncStep) throws {
+    if exchange.remote.isPublic { return try mirror(branch, step) }
+    if case .leave = step { return try carryOut(step, branch) }
+    guard let theirs = branch.there else {
+      return try send(branch, repository.reference(References.main))
+    }
+    let mine = try repository.reference(References.main)
+    if mine == theirs, touched.isEmpty, !updates.contains(where: { $0.branch == References.settings })
+    {
+      return tellWhatCame(branch, to: theirs)
+    }
+    tellWhatCame(branch, to: theirs)
+    let outcome = try MainMeeting(
+      newsroom: newsroom, mine: mine, theirs: theirs, slugs: touched
+    ).outcome()
+    for path in outcome.left {
+      done.needs.append(SyncWords(remote: done.remote).need(left: path))
+    }
+    for problem in outcome.unprinted {
+      done.needs.append(SyncWords(remote: done.remote).need(unprinted: problem))
+    }
+    if mine != outcome.head, mine != nil || !outcome.printed.isEmpty {
+      try move(References.main, from: mine, to: outcome.head)
+      newsroom.turn.checkout.bringCheckoutQuietly(from: mine, to: outcome.head)
+    }
+    guard outcome.head != theirs else { return }
+    // Mine was on top already where it comes to the same commits.
+    if outcome.head != mine { done.printed = outcome.printed }
+    try send(branch, outcome.head)
+  }
+
+  /// Sends main to a server for readers, whose own it never takes.
+  private mutating func mirror(_ branch: BranchState, _ step: SyncStep) throws {
+    switch branch.relation {
+    case .ahead, nil: if branch.here != branch.there { try send(branch, branch.here) }
+    case .same: return
+    case .behind, .diverged, .unrelated:
+      done.needs.append(SyncWords(remote: done.remote).need(for: branch, left: .rewritten))
+    }
+  }
+
+  /// Keeps where the branches here stood before.
+  func keepBackup() throws {
+    let backups = SyncBackups(repository: repository, git: exchange.server.git)
+    try backups.keep(moves, at: exchange.time, by: exchange.signature)
+    try backups.forgetOld(at: exchange.time)
+  }
+
+  /// Sends what is ready.
+  ///
+  /// - Returns: False where the server moved meanwhile, so that all has to be judged anew.
+  mutating func send() throws -> Bool {
+    var rest = updates.sorted {
+      (BranchKind($0.branch)?.rank ?? 4, $0.branch) < (BranchKind($1.branch)?.rank ?? 4, $1.branch)
+    }
+    while !rest.isEmpty {
+      let refused = try push(rest)
+      if refused.values.contains(.moved) { return false }
+      guard !refused.isEmpty else { break }
+      for (name, refusal) in refused.sorted(by: { $0.key < $1.key }) {
+        guard case .refused(let said) = refusal else { continue }
+        done.needs.append(SyncWords(remote: done.remote).need(refused: name, said: said))
+      }
+      let culprits = Set(
+        refused.filter { if case .refused = $0.value { true } else { false } }.keys)
+      done.went.removeAll { culprits.contains("refs/heads/" + $0.branch) }
+      rest = rest.filter { update in
+        // Without the settings no act that names them counts; main shows nothing before its line.
+        !culprits.contains(update.branch) && !culprits.contains(References.settings)
+          && update.branch != References.main && !culprits.isEmpty
+      }
+      if culprits.isEmpty || rest.isEmpty {
+        done.went = []
+        break
+      }
+      done.went.removeAll { $0.branch == References.short(References.main) }
+    }
+    for update in rest { served[update.branch] = update.new }
+    try noteWhatIsThere(rest)
+    sendPresence()
+    return true
+  }
+
+  /// How many branches one command names.
+  private static let atOnce = 1_000
+
+  private func push(_ updates: [Server.Update]) throws -> [String: Server.Refusal] {
+    var rest = updates[...]
+    while !rest.isEmpty {
+      let refused = try exchange.server.push(Array(rest.prefix(Self.atOnce)), isAtomic: true)
+      if !refused.isEmpty { return refused }
+      rest = rest.dropFirst(Self.atOnce)
+    }
+    return [:]
+  }
+
+  /// Notes where the server's branches stand now, also where git's configuration says nothing of them.
+  private func noteWhatIsThere(_ sent: [Server.Update]) throws {
+    for update in sent {
+      let tracking = exchange.server.tracking(update.branch)
+      let old = try repository.reference(tracking)
+      if let new = update.new, old != new {
+        try repository.move(tracking, from: old, to: new, log: "sync", by: exchange.signature)
+      } else if update.new == nil, let old {
+        try repository.deleteReferences(
+          [Reference(name: tracking, id: old)], with: exchange.server.git)
+      }
+    }
+    try exchange.seen.write(
+      served.filter { BranchKind($0.key)?.isLine == true }, by: exchange.signature)
+  }
+}

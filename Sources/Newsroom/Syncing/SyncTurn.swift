@@ -1,0 +1,230 @@
+import Editorial
+import Git
+
+/// One look at a server: what it has is fetched, brought together with what is here, and what it lacks
+/// is made ready to be sent.
+struct SyncTurn {
+  let exchange: Exchange
+  let actor: () throws -> Actor
+  var done: Synced
+  /// What is to move at the server.
+  var updates: [Server.Update] = []
+  /// Where the server's branches stand, as they were asked for and as they were sent.
+  var served: [String: ObjectID] = [:]
+  var moves: [SyncBackups.Move] = []
+  /// The articles whose lines go to the server or were brought together.
+  var touched: Set<Slug> = []
+
+  init(exchange: Exchange, actor: @escaping () throws -> Actor, done: Synced) {
+    self.exchange = exchange
+    self.actor = actor
+    self.done = done
+  }
+
+  var newsroom: NewsroomRepository { exchange.newsroom }
+  var repository: Repository { exchange.repository }
+
+  /// Fetches, and brings together what is here with it.
+  ///
+  /// - Returns: Whether something is to be sent, or was changed here; false where nothing differs.
+  mutating func bringTogether() throws -> Bool {
+    let refspecs = try Remotes(newsroom).refspecs(of: exchange.remote)
+    let all = try exchange.server.heads()
+    let here = try exchange.localHeads()
+    served = all.filter { name, _ in
+      BranchKind(name).map { $0 == .stranger || refspecs.covers(name) || here[name] != nil } ?? false
+    }
+    let fetched = try exchange.fetchedHeads()
+    if try isSettled(here, fetched) && presenceToSend().isEmpty { return false }
+    try checkIsThisNewsroom(all, fetched)
+    let wanted = served.filter { BranchKind($0.key) != .stranger && fetched[$0.key] != $0.value }
+    let refused = try exchange.server.fetch(wanted.keys.sorted())
+    let seen = try exchange.seen.read()
+    let names = Set(served.keys).union(here.keys).union(seen.keys).union(fetched.keys)
+      .filter { BranchKind($0) != nil }
+    // What is here may have moved while git was fetching: the lock comes before the look.
+    try newsroom.turn.alone(Array(names.filter { BranchKind($0)?.isLine == true })) {
+      try newsroom.turn.press.finishPendingPrint()
+      let states = try SyncLook(
+        exchange: exchange, served: served, seen: seen, refused: refused, before: fetched
+      ).states(of: names)
+      try carryOut(SyncPlan(states))
+      try keepBackup()
+    }
+    return true
+  }
+
+  /// Whether nothing differs, told without reading a commit.
+  private func isSettled(_ here: [String: ObjectID], _ fetched: [String: ObjectID]) -> Bool {
+    for (name, id) in here where served[name] != id { return false }
+    for (name, id) in served where BranchKind(name)?.isLine != false && fetched[name] != id {
+      return false
+    }
+    return fetched.allSatisfy { name, _ in
+      BranchKind(name)?.isLine != true || served[name] != nil
+    }
+  }
+
+  /// Refuses a server that has something else than this newsroom, before anything of it is kept.
+  private func checkIsThisNewsroom(
+    _ served: [String: ObjectID], _ fetched: [String: ObjectID]
+  ) throws {
+    if exchange.remote.isPublic { return }
+    let name = exchange.remote.name
+    guard let settings = served[References.settings] else {
+      if served.isEmpty || fetched[References.settings] != nil { return }
+      throw SyncError.noNewsroom(
+        name, branches: served.keys.map(References.short).sorted())
+    }
+    guard fetched[References.settings] == nil else { return }
+    let founding = try newsroom.settings.origin.founding()
+    try exchange.server.fetchUnkept(References.settings)
+    guard try repository.kind(settings) == .commit,
+      try repository.isAncestor(founding.object, of: settings)
+    else { throw SyncError.otherNewsroom(name, here: founding.short) }
+  }
+
+  // MARK: Carrying out
+
+  private mutating func carryOut(_ plan: SyncPlan) throws {
+    for rank in 0...2 {
+      for (branch, step) in plan.steps where branch.kind.rank == rank {
+        try carryOut(step, branch)
+      }
+    }
+    for (branch, step) in plan.steps where branch.kind == .stranger { try carryOut(step, branch) }
+    for (branch, step) in plan.steps where branch.kind == .main { try printMain(branch, step) }
+  }
+
+  mutating func carryOut(_ step: SyncStep, _ branch: BranchState) throws {
+    switch step {
+    case .nothing: tellWhatCame(branch, to: branch.there)
+    case .send: try send(branch, branch.here)
+    case .take: try take(branch)
+    case .bringTogether: try bringTogether(branch)
+    case .beginAgain: try beginAgain(branch)
+    case .forget: try forget(branch)
+    case .remove:
+      updates.append(Server.Update(branch: branch.name, old: branch.there, new: nil))
+    case .leave(let why):
+      done.needs.append(SyncWords(remote: done.remote).need(for: branch, left: why))
+    }
+  }
+
+  mutating func send(_ branch: BranchState, _ head: ObjectID?) throws {
+    guard let head else { return }
+    updates.append(Server.Update(branch: branch.name, old: branch.there, new: head))
+    if case .draft(let slug) = branch.kind { touched.insert(slug) }
+    done.went.append(
+      try SyncNews(exchange: exchange).traffic(of: branch, from: branch.there, to: head))
+  }
+
+  private mutating func take(_ branch: BranchState) throws {
+    guard let there = branch.there else { return }
+    try move(branch.name, from: branch.here, to: there)
+    tellWhatCame(branch, to: there)
+  }
+
+  /// Moves a branch here, and notes it for the backup.
+  mutating func move(_ name: String, from old: ObjectID?, to new: ObjectID) throws {
+    try newsroom.turn.worktrees.move(
+      name, from: old, to: new, log: "sync", by: exchange.signature)
+    note(name, from: old, to: new)
+  }
+
+  private mutating func note(_ name: String, from old: ObjectID?, to new: ObjectID?) {
+    moves.append(SyncBackups.Move(name: name, before: old, after: new))
+  }
+
+  mutating func tellWhatCame(_ branch: BranchState, to there: ObjectID?) {
+    guard let there, branch.before != there else { return }
+    // What can't be read of it is the doctor's to name.
+    let news = try? SyncNews(exchange: exchange).traffic(of: branch, from: branch.before, to: there)
+    if let news, news.count > 0 { done.came.append(news) }
+  }
+
+  private mutating func bringTogether(_ branch: BranchState) throws {
+    guard let mine = branch.here, let theirs = branch.there else { return }
+    tellWhatCame(branch, to: theirs)
+    switch branch.kind {
+    case .settings:
+      let meeting = SettingsMeeting(
+        newsroom: newsroom, mine: mine, theirs: theirs, actor: try actor())
+      let outcome = try meeting.bringTogether()
+      done.remade += outcome.remade
+      for lost in outcome.lost {
+        done.uncounted.append(
+          Synced.Uncounted(article: nil, what: lost.subject, by: nil, why: lost.why))
+      }
+    case .archive:
+      try ArchiveMeeting(
+        newsroom: newsroom, name: branch.name, mine: mine, theirs: theirs, actor: actor()
+      ).bringTogether(by: exchange.signature)
+    case .draft(let slug):
+      return try bringTogether(slug, branch, mine: mine, theirs: theirs)
+    case .main, .presence, .stranger: return
+    }
+    let head = try repository.reference(branch.name)
+    note(branch.name, from: mine, to: head)
+    try send(branch, head == theirs ? nil : head)
+  }
+
+  private mutating func bringTogether(
+    _ slug: Slug, _ branch: BranchState, mine: ObjectID, theirs: ObjectID
+  ) throws {
+    let outcome = try LineMeeting(
+      newsroom: newsroom, slug: slug, mine: mine, theirs: theirs, actor: actor()
+    ).outcome()
+    let words = SyncWords(remote: done.remote)
+    if let waiting = outcome.waiting {
+      let waits = try Asides(newsroom: newsroom).put(mine, of: slug, by: exchange.signature)
+      note(References.aside(slug), from: waits.before, to: waits.after)
+      done.needs.append(words.need(for: slug, waiting: waiting))
+    }
+    if outcome.isMerge {
+      done.merged.append(slug)
+      if outcome.joinsWords { done.joined.append(slug) }
+      done.uncounted += outcome.uncounted.map { words.uncounted($0, of: slug) }
+    }
+    touched.insert(slug)
+    if branch.isLocal || outcome.head != theirs {
+      try move(branch.name, from: branch.isLocal ? mine : nil, to: outcome.head)
+    }
+    if outcome.head != theirs { try send(branch, outcome.head) }
+  }
+
+  private mutating func beginAgain(_ branch: BranchState) throws {
+    guard case .draft(let slug) = branch.kind, let mine = branch.here, let theirs = branch.there
+    else { return }
+    let new = try NewBeginning.freeSlug(for: slug, in: newsroom, besides: Set(served.keys))
+    let beginning = NewBeginning(newsroom: newsroom, old: slug, new: new)
+    let made = try beginning.make(upTo: mine)
+    guard let head = made[mine] else { return }
+    try move(References.draft(new), from: nil, to: head)
+    try move(branch.name, from: mine, to: theirs)
+    try beginning.moveCopy(made)
+    tellWhatCame(branch, to: theirs)
+    touched.formUnion([slug, new])
+    done.needs.append(
+      SyncWords(remote: done.remote).need(
+        renamed: slug, to: new,
+        by: try newsroom.lines.history(of: slug, head: theirs).steps.first?.entry.event?.by))
+    var state = branch
+    (state.name, state.kind, state.there) = (References.draft(new), .draft(new), nil)
+    try send(state, head)
+  }
+
+  /// Takes away the branch of a line that an archive keeps.
+  private mutating func forget(_ branch: BranchState) throws {
+    var gone: [Reference] = []
+    if branch.isLocal, let here = branch.here {
+      gone.append(Reference(name: branch.name, id: here))
+      note(branch.name, from: here, to: nil)
+    }
+    let tracking = exchange.server.tracking(branch.name)
+    if let id = try repository.reference(tracking) {
+      gone.append(Reference(name: tracking, id: id))
+    }
+    try repository.deleteReferences(gone, with: exchange.server.git)
+  }
+}

@@ -1,0 +1,130 @@
+import Editorial
+import Git
+
+/// What a sync says of the things that a person has to look at.
+struct SyncWords {
+  let remote: String
+
+  /// What to say of a branch that stays as it is on both sides.
+  func need(for branch: BranchState, left: SyncStep.Left) -> Synced.Need {
+    let short = References.short(branch.name)
+    var slug: Slug?
+    if case .draft(let article) = branch.kind { slug = article }
+    func need(_ kind: Synced.Kind, _ sentence: String, _ way: String?) -> Synced.Need {
+      Synced.Need(kind: kind, article: slug, branch: short, sentence: sentence, way: way)
+    }
+    let place = remote.shellWord
+    let known = branch.seen ?? branch.here
+    switch left {
+    case .rewritten:
+      return need(
+        .rewritten,
+        "somebody rewrote \(short) at \(remote): it no longer has what it had. Nothing of it is taken,"
+          + " and yours stays as it is.",
+        known.flatMap { known in
+          branch.there.map { there in
+            "to put back what was there: git push --force-with-lease=\(short.shellWord):\(there.hex)"
+              + " \(place) \(known.hex):\(branch.name.shellWord)"
+          }
+        })
+    case .vanished:
+      return need(
+        .vanished, "somebody deleted \(short) at \(remote), and no archive has it. It is still here.",
+        known.map { "to bring it back there: git push \(place) \($0.hex):\(branch.name.shellWord)" })
+    case .refused(let said):
+      return need(
+        .refused, "git refuses what \(remote) has of \(short) (\(said)); it was left there.",
+        "whoever has it whole sends it again")
+    case .notFetched:
+      return need(
+        .refused, "\(short) of \(remote) could not be kept here; it was left there.",
+        "what is in its way: git branch -r --list '\(remote)/\(short)*'")
+    case .badName:
+      return need(
+        .stranger, "\(remote) has a branch \(short), which is no article's name; it was left alone.",
+        "whoever made it gives it another name")
+    case .unrelated:
+      return need(
+        .rewritten, "\(short) here and at \(remote) have no beginning in common; both stay.",
+        "compare them: git log \(short.shellWord) \("\(remote)/\(short)".shellWord)")
+    }
+  }
+
+  /// What to say of an article of which something waits.
+  func need(for slug: Slug, waiting: LineMeeting.Waiting) -> Synced.Need {
+    let branch = References.short(References.draft(slug))
+    switch waiting {
+    case .places(let count):
+      let places = count == 1 ? "one place" : "\(count) places"
+      return Synced.Need(
+        kind: .conflict, article: slug, branch: branch,
+        sentence: "\(slug): you and a colleague changed \(places) differently. The article has"
+          + " theirs; yours waits.",
+        way: "stet reconcile \(slug)")
+    case .uncounted(let events):
+      let what = events.map { event in
+        let before = event.before.map { " (\($0) did before)" } ?? ""
+        return "\(event.kind) by \(event.by)\(before): \(event.reason.sentence)"
+      }
+      return Synced.Need(
+        kind: .aside, article: slug, branch: branch,
+        sentence: "\(slug): what was done here would not count behind what \(remote) has, and waits: "
+          + what.joined(separator: "; ") + ".",
+        way: "stet show \(slug); stet reconcile \(slug)")
+    case .refused(let reason):
+      return Synced.Need(
+        kind: .aside, article: slug, branch: branch,
+        sentence: "\(slug): your words can't come into the text now, and wait: \(reason.sentence).",
+        way: "stet show \(slug); stet reconcile \(slug)")
+    }
+  }
+
+  /// What does not count any more.
+  func uncounted(_ event: LineMeeting.Uncounted, of slug: Slug) -> Synced.Uncounted {
+    Synced.Uncounted(
+      article: slug, what: event.kind.rawValue, by: event.by, why: event.reason.sentence)
+  }
+
+  /// What to say of an article that two people began.
+  func need(renamed old: Slug, to new: Slug, by other: Handle?) -> Synced.Need {
+    Synced.Need(
+      kind: .renamed, article: new, branch: References.short(References.draft(new)),
+      sentence: "\(other?.rawValue ?? "somebody") began an article called \(old) too, and sent it first:"
+        + " yours is called \(new) now, with everything that was done to it.",
+      way: "stet show \(new)")
+  }
+
+  /// What to say of a branch that the server refuses.
+  func need(refused name: String, said: String) -> Synced.Need {
+    let kind = BranchKind(name)
+    var slug: Slug?
+    if case .draft(let article)? = kind { slug = article }
+    return Synced.Need(
+      kind: .refused, article: slug, branch: References.short(name),
+      sentence: "\(remote) refuses \(References.short(name)) (\(said)); it stays here alone.",
+      way: "ask whoever keeps \(remote)")
+  }
+
+  /// What to say of a path of main that was changed in two ways.
+  func need(left path: String) -> Synced.Need {
+    Synced.Need(
+      kind: .lost, article: nil, branch: References.short(References.main),
+      sentence: "\(remote) has another \(path) on main than you committed; theirs stays.",
+      way: "yours is in the backup: stet undo-sync")
+  }
+
+  /// What to say of an article that main can't show.
+  func need(unprinted problem: NewsroomError) -> Synced.Need {
+    Synced.Need(
+      kind: .lost, article: problem.article, branch: References.short(References.main),
+      sentence: problem.sentence + ".", way: problem.hint)
+  }
+
+  /// What to say of a server that everybody can read.
+  func needOfOpenServer() -> Synced.Need {
+    Synced.Need(
+      kind: .open, article: nil, branch: nil,
+      sentence: "anybody can read \(remote) without a password, drafts and all.",
+      way: "make the repository private; for readers: stet remote add public URL --public")
+  }
+}
