@@ -14,10 +14,11 @@ SWIFT ?= swift
 DEMO ?= $(CURDIR)/.build/demo
 
 # What the build needs of the system, by the names of Debian's packages; the tests also look at
-# what reaches the disk. The manual and the reference are written by scripts in Python.
+# what reaches the disk, and meet over servers that they start. The manual and the reference are written
+# by scripts in Python.
 BUILD_NEEDS = git libgit2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev \
 	zlib1g-dev libjpeg62-turbo-dev libpng-dev libwebp-dev
-TEST_NEEDS = $(BUILD_NEEDS) python3 strace
+TEST_NEEDS = $(BUILD_NEEDS) python3 strace openssh-client openssh-server
 RELEASE = .build/release/stet
 # What `check-site` compares with.
 ARTICLES ?= Tests/Fixtures/articles

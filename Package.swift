@@ -154,7 +154,7 @@ let package = Package(
       dependencies: [
         "stet", "Newsroom", "Editorial",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], exclude: ["Transcripts", "BrowserChecks"],
+      ], exclude: ["Transcripts", "BrowserChecks", "Syncing/web-server"],
       swiftSettings: safe),
   ],
   swiftLanguageModes: [.v6]

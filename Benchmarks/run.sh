@@ -6,7 +6,7 @@
 #
 #   -q          a tenth of the work: to see that all of it runs
 #   -w FOLDER   where to work; it must not exist. Default: a new one below ${TMPDIR:-/tmp}
-#   STEP        start, read, blame, act, many, save, list, anchors, prose, site; default: all of them
+#   STEP        start, read, blame, act, many, save, list, anchors, prose, site, sync; default: all of them
 #
 # STET=PROGRAM and BENCH=PROGRAM take those that are built already. REVISIONS=ARCHIVE is a tar of revisions of real articles
 # (revisions/NNN/01.md …), default: ../shared/real/revisions.tar.gz beside the checkout. Exits with 1 where something could not run, never for a figure.
@@ -27,7 +27,7 @@ while getopts qw: option; do
 done
 shift $((OPTIND - 1))
 steps=("$@")
-[ ${#steps[@]} -gt 0 ] || steps=(start read blame act many save list anchors prose site)
+[ ${#steps[@]} -gt 0 ] || steps=(start read blame act many save list anchors prose site sync)
 if [ -n "$work" ]; then mkdir -p "$(dirname "$work")" && mkdir "$work"
 else work=$(mktemp -d "${TMPDIR:-/tmp}/stet-bench.XXXXXX"); fi
 work=$(cd "$work" && pwd)
@@ -465,6 +465,33 @@ step_site() {
         'BEGIN { print ours / theirs }')" \
       "$(figure site-next 'one more article' 3) to $edit ms"
   fi
+}
+
+step_sync() {
+  local count
+  count=$(some 1000)
+  newsroom sync 20 "$count" 5
+  git clone -q --bare "$work/sync" "$work/sync-hub"
+  stet clone -q "$work/sync-hub" "$work/sync-here"
+  stet sync -q -C "$work/sync-here"
+  settle
+  cd "$work/sync-here"
+  timed sync-nothing -n "$(some 40)" -w 3 -l 'git ls-remote' 'git ls-remote --heads origin' \
+    -l 'stet sync' 'stet sync -q'
+  row "a sync with nothing to do, $count articles : git ls-remote, ms more" '<=' 15 \
+    "$(awk -v ours="$(figure sync-nothing 'stet sync' 3)" -v theirs="$(figure sync-nothing 'git ls-remote' 3)" \
+      'BEGIN { print ours - theirs }')" \
+    "$(figure sync-nothing 'stet sync' 3) to $(figure sync-nothing 'git ls-remote' 3) ms"
+  # One more event of every article, sent by somebody else.
+  say "$count" | bench act "$work/sync" saves relaxed > /dev/null
+  git -C "$work/sync" push -q "$work/sync-hub" 'refs/heads/*'
+  settle
+  timed sync-events -n "$(some 10)" -w 1 \
+    -l 'git fetch' -p "cp -a $work/sync-here $work/sync-fetch-\$RUN" \
+    "git -C $work/sync-fetch-\$RUN fetch -q origin" \
+    -l 'stet sync' -p "cp -a $work/sync-here $work/sync-sync-\$RUN" \
+    "stet sync -q -C $work/sync-sync-\$RUN"
+  ratio "a sync with the events of $count articles : git fetch" 2 sync-events 'stet sync'
 }
 
 # --- all of it

@@ -55,7 +55,8 @@ public struct Cloning {
   public func check() throws {
     _ = try isFolderNew()
     let folder = self.folder.split(separator: "/").dropLast().joined(separator: "/")
-    let output = try GitProgram.find().run(["ls-remote", "--heads", "--", url], outside: "/\(folder)")
+    let output = try GitProgram.find().run(
+      ["ls-remote", "--heads", "--", url], outside: "/\(folder)")
     guard output.status == 0 else { throw SyncError.unreachable(url, said: output.said) }
     try checkIsNewsroom(Server.heads(in: output.bytes))
   }

@@ -107,7 +107,9 @@ struct LineMeeting {
     }
     var merge = try judged(candidate, reached, text: wanted)
     let uncounted = try uncounted(in: merge.history, of: own, before)
-    let stopping = uncounted.filter { $0.kind == .approve || $0.kind == .publish || changesText($0) }
+    let stopping = uncounted.filter {
+      $0.kind == .approve || $0.kind == .publish || changesText($0)
+    }
     if let first = stopping.first {
       return .failure(
         Failure(why: .uncounted(stopping), next: try parent(of: first.event.object)))
@@ -181,7 +183,8 @@ struct LineMeeting {
     entries.append(
       LineEntry(
         id: .placeholder, text: text, parents: [EventID(candidate), EventID(theirs)],
-        author: somebody, committer: somebody, time: actor.time, subject: "", message: .event(event)))
+        author: somebody, committer: somebody, time: actor.time, subject: "", message: .event(event)
+      ))
     let history = try lines.fold(entries, slug: slug)
     event.state = history.standing.displayState
     let inHand = history.standing.revisions.last { $0.event != .placeholder }?.text

@@ -44,7 +44,10 @@ struct MainMeeting {
 
   /// The commits of main here that the server's lacks, oldest first.
   private func ownCommits() throws -> [Commit] {
-    guard let mine else { return [] }
+    guard let mine, mine != theirs else { return [] }
+    if try repository.isAncestor(theirs, of: mine) {
+      return try repository.firstParents(from: mine, until: theirs)?.reversed() ?? []
+    }
     let known = Set(try repository.reached(from: theirs).map(\.id))
     return try repository.reached(from: mine).filter { !known.contains($0.id) }
   }
@@ -72,8 +75,8 @@ struct MainMeeting {
       guard let head = try newsroom.lines.head(of: slug) else { continue }
       let history = try newsroom.lines.history(of: slug, head: head)
       histories[slug] = history
-      do { copies += try newsroom.print.missingCopies(of: history, in: tree) } catch
-        let error as NewsroomError
+      do { copies += try newsroom.print.missingCopies(of: history, in: tree) } catch let error
+        as NewsroomError
       {
         outcome.unprinted.append(error)
       }

@@ -32,7 +32,8 @@ struct SeenHeads {
 
   static func heads(in bytes: [UInt8]) -> [String: ObjectID] {
     bytes.split(separator: 0x0A).reduce(into: [:]) { heads, line in
-      guard line.count > 41, let id = ObjectID(hex: String(decoding: line.prefix(40), as: UTF8.self))
+      guard line.count > 41,
+        let id = ObjectID(hex: String(decoding: line.prefix(40), as: UTF8.self))
       else { return }
       heads[String(decoding: line.dropFirst(41), as: UTF8.self)] = id
     }

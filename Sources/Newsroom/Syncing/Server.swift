@@ -65,7 +65,10 @@ struct Server {
   /// Fetches a branch to look at it: no reference is moved.
   func fetchUnkept(_ branch: String) throws {
     let output = try run(
-      ["fetch", "--no-tags", "--no-write-fetch-head", "--no-auto-maintenance", "--refmap=", name, branch],
+      [
+        "fetch", "--no-tags", "--no-write-fetch-head", "--no-auto-maintenance", "--refmap=", name,
+        branch,
+      ],
       isHeard: true)
     guard output.status == 0 else { throw SyncError.unreachable(name, said: output.said) }
   }
@@ -165,7 +168,10 @@ struct Server {
       "GIT_TERMINAL_PROMPT": "0", "GIT_ASKPASS": "true", "SSH_ASKPASS": "true",
     ]) { $1 }
     let output = try? git.run(
-      ["-c", "credential.helper=", "-c", "http.extraHeader=", "ls-remote", "--heads", Self.bare(url)],
+      [
+        "-c", "credential.helper=", "-c", "http.extraHeader=", "ls-remote", "--heads",
+        Self.bare(url),
+      ],
       in: repository.gitDirectory)
     return output.map { $0.status == 0 && !$0.bytes.isEmpty }
   }

@@ -80,10 +80,12 @@ public struct Sync {
         try warn(of: exchange, &done)
         guard !hasTidied, try tidy(exchange, &done, as: actor) else { return done }
         hasTidied = true
+        done.needs.removeAll { $0.kind.isOfTheServer }
         continue
       }
       // Somebody was quicker: what they did is looked at, and all is judged anew.
       done.went = []
+      done.needs.removeAll { $0.kind.isOfTheServer }
     }
     throw SyncError.keepsMoving(remote.name)
   }

@@ -119,7 +119,8 @@ public struct SyncReversal {
       let signature = try newsroom.desk.repairer(actor)
       var stays: Set<String> = []
       // What waits aside goes back into its line, and not before the line is back.
-      let moves = backup.moves.filter { !$0.name.hasPrefix(References.aside) }
+      let moves =
+        backup.moves.filter { !$0.name.hasPrefix(References.aside) }
         + backup.moves.filter { $0.name.hasPrefix(References.aside) }
       for move in moves {
         let short = References.short(move.name)
@@ -163,7 +164,8 @@ public struct SyncReversal {
 
   /// Whether a branch went on by a merge that was made here.
   private func isMine(_ after: ObjectID, since before: ObjectID) throws -> Bool {
-    try repository.commit(after).parents.contains(before) && repository.commit(after).parents.count > 1
+    try repository.commit(after).parents.contains(before)
+      && repository.commit(after).parents.count > 1
   }
 
   private func put(

@@ -10,7 +10,8 @@ extension SyncTurn {
       return try send(branch, repository.reference(References.main))
     }
     let mine = try repository.reference(References.main)
-    if mine == theirs, touched.isEmpty, !updates.contains(where: { $0.branch == References.settings })
+    if mine == theirs, touched.isEmpty,
+      !updates.contains(where: { $0.branch == References.settings })
     {
       return tellWhatCame(branch, to: theirs)
     }
@@ -111,7 +112,7 @@ extension SyncTurn {
           [Reference(name: tracking, id: old)], with: exchange.server.git)
       }
     }
-    try exchange.seen.write(
-      served.filter { BranchKind($0.key)?.isLine == true }, by: exchange.signature)
+    let lines = served.filter { BranchKind($0.key)?.isLine == true }
+    try exchange.seen.write(lines.merging(held) { $1 }, by: exchange.signature)
   }
 }

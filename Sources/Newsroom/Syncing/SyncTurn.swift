@@ -12,6 +12,8 @@ struct SyncTurn {
   /// Where the server's branches stand, as they were asked for and as they were sent.
   var served: [String: ObjectID] = [:]
   var moves: [SyncBackups.Move] = []
+  /// Where branches were seen last that somebody rewrote or deleted since.
+  var held: [String: ObjectID] = [:]
   /// The articles whose lines go to the server or were brought together.
   var touched: Set<Slug> = []
 
@@ -32,14 +34,15 @@ struct SyncTurn {
     let all = try exchange.server.heads()
     let here = try exchange.localHeads()
     served = all.filter { name, _ in
-      BranchKind(name).map { $0 == .stranger || refspecs.covers(name) || here[name] != nil } ?? false
+      BranchKind(name).map { $0 == .stranger || refspecs.covers(name) || here[name] != nil }
+        ?? false
     }
     let fetched = try exchange.fetchedHeads()
-    if try isSettled(here, fetched) && presenceToSend().isEmpty { return false }
+    let seen = try exchange.seen.read()
+    if try isSettled(here, fetched, seen) && presenceToSend().isEmpty { return false }
     try checkIsThisNewsroom(all, fetched)
     let wanted = served.filter { BranchKind($0.key) != .stranger && fetched[$0.key] != $0.value }
     let refused = try exchange.server.fetch(wanted.keys.sorted())
-    let seen = try exchange.seen.read()
     let names = Set(served.keys).union(here.keys).union(seen.keys).union(fetched.keys)
       .filter { BranchKind($0) != nil }
     // What is here may have moved while git was fetching: the lock comes before the look.
@@ -55,7 +58,11 @@ struct SyncTurn {
   }
 
   /// Whether nothing differs, told without reading a commit.
-  private func isSettled(_ here: [String: ObjectID], _ fetched: [String: ObjectID]) -> Bool {
+  private func isSettled(
+    _ here: [String: ObjectID], _ fetched: [String: ObjectID], _ seen: [String: ObjectID]
+  ) -> Bool {
+    // Plain git may have fetched what was rewritten there.
+    guard seen == served.filter({ BranchKind($0.key)?.isLine == true }) else { return false }
     for (name, id) in here where served[name] != id { return false }
     for (name, id) in served where BranchKind(name)?.isLine != false && fetched[name] != id {
       return false
@@ -107,6 +114,8 @@ struct SyncTurn {
     case .remove:
       updates.append(Server.Update(branch: branch.name, old: branch.there, new: nil))
     case .leave(let why):
+      // What it was is remembered, so that it is told again and never followed.
+      if let seen = branch.seen { held[branch.name] = seen }
       done.needs.append(SyncWords(remote: done.remote).need(for: branch, left: why))
     }
   }

@@ -29,8 +29,10 @@ struct SyncWords {
         })
     case .vanished:
       return need(
-        .vanished, "somebody deleted \(short) at \(remote), and no archive has it. It is still here.",
-        known.map { "to bring it back there: git push \(place) \($0.hex):\(branch.name.shellWord)" })
+        .vanished,
+        "somebody deleted \(short) at \(remote), and no archive has it. It is still here.",
+        known.map { "to bring it back there: git push \(place) \($0.hex):\(branch.name.shellWord)" }
+      )
     case .refused(let said):
       return need(
         .refused, "git refuses what \(remote) has of \(short) (\(said)); it was left there.",
@@ -41,7 +43,8 @@ struct SyncWords {
         "what is in its way: git branch -r --list '\(remote)/\(short)*'")
     case .badName:
       return need(
-        .stranger, "\(remote) has a branch \(short), which is no article's name; it was left alone.",
+        .stranger,
+        "\(remote) has a branch \(short), which is no article's name; it was left alone.",
         "whoever made it gives it another name")
     case .unrelated:
       return need(
@@ -68,7 +71,8 @@ struct SyncWords {
       }
       return Synced.Need(
         kind: .aside, article: slug, branch: branch,
-        sentence: "\(slug): what was done here would not count behind what \(remote) has, and waits: "
+        sentence:
+          "\(slug): what was done here would not count behind what \(remote) has, and waits: "
           + what.joined(separator: "; ") + ".",
         way: "stet show \(slug); stet reconcile \(slug)")
     case .refused(let reason):
@@ -89,7 +93,8 @@ struct SyncWords {
   func need(renamed old: Slug, to new: Slug, by other: Handle?) -> Synced.Need {
     Synced.Need(
       kind: .renamed, article: new, branch: References.short(References.draft(new)),
-      sentence: "\(other?.rawValue ?? "somebody") began an article called \(old) too, and sent it first:"
+      sentence:
+        "\(other?.rawValue ?? "somebody") began an article called \(old) too, and sent it first:"
         + " yours is called \(new) now, with everything that was done to it.",
       way: "stet show \(new)")
   }

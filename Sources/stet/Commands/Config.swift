@@ -9,11 +9,13 @@ struct Config: StetCommand {
     abstract: "Show or change a setting",
     discussion: """
       Without a key: all of them, with where each is kept. Shared settings stand in newsroom.yml \
-      and are for owners to change; `me` and `checkout` are this repository's alone. An empty \
+      and are for owners to change; `me`, `checkout` and `offline` (no \
+      stet sync) are this repository's alone. An empty \
       value ("") takes a setting away.
 
       Example: stet config time_zone Europe/Lisbon
       Example: stet config checkout off
+      Example: stet config offline on
       """)
 
   @Argument(help: "The setting")

@@ -102,6 +102,8 @@ enum Failure {
         refusal: error.id, message: error.sentence, article: error.article?.rawValue,
         hint: error.hint, code: error.exitCode)
     case let error as FileError: account(ofFile: error)
+    case let error as SyncError:
+      Account(refusal: error.id, message: error.sentence, hint: error.hint, code: error.exitCode)
     case let loss as SettingsLoss:
       Account(refusal: "settings-loss", message: loss.sentence, hint: loss.hint, code: 1)
     case let bad as BadValue:

@@ -42,7 +42,8 @@ struct Stet: ParsableCommand {
     + of(.find, Status.self, List.self, Show.self, Log.self, Diff.self, Blame.self)
     + of(.people, People.self, TopicCommand.self, OutletCommand.self)
     + of(
-      .newsroom, Init.self, WhoAmI.self, WorkflowCommands.self, SettingsCommand.self, Config.self,
+      .newsroom, Init.self, Clone.self, RemoteCommand.self, SyncCommand.self, UndoSync.self,
+      WhoAmI.self, WorkflowCommands.self, SettingsCommand.self, Config.self,
       DoctorCommand.self, Tidy.self, Export.self)
 
   private typealias Listed = (group: HelpGroup, command: any ParsableCommand.Type)

@@ -1,0 +1,127 @@
+import ArgumentParser
+import Editorial
+import Foundation
+import Newsroom
+
+/// `stet clone`.
+struct Clone: StetCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "clone",
+    abstract: "Copy a newsroom from a server to work in it here",
+    discussion: """
+      Fetches the articles, the settings and the archives of finished articles, and shows what is \
+      published in the folder. Whatever has a password asks for it as git does.
+
+      Example: stet clone ssh://git@example.org/review.git
+      Example: stet clone https://example.org/review.git review --archive 2026
+      """)
+
+  @Argument(help: "Where the newsroom is: an address, or a folder", completion: .directory)
+  var url: String
+
+  @Argument(
+    help: "The folder of the clone (else the newsroom's name there)", completion: .directory)
+  var directory: String?
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("The articles to fetch: all, none, or slugs", valueName: "slug"))
+  var drafts: [String] = ["all"]
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("The archives to fetch: all, none, or years", valueName: "year"))
+  var archive: [String] = ["all"]
+
+  @OptionGroup var writing: WritingOptions
+  @OptionGroup var common: CommonOptions
+
+  struct Output: Report {
+    var folder: String
+    var newsroom: String
+    /// The commit that founded it.
+    var founding: String
+    var articles: Int
+    var archives: [String]
+    var me: String?
+    /// The branches that were left at the server, with why.
+    var left: [String: String]
+    @Untold var isDryRun: Bool
+
+    var remarks: [String] {
+      if isDryRun { return ["Would clone it into \(folder)."].map(Terminal.clean) }
+      let years =
+        archives.isEmpty ? "" : ", and the archives of \(archives.joined(separator: ", "))"
+      var lines = [
+        "Cloned \(newsroom) into \(folder): \(Words.number(articles, "article"))\(years).",
+        "It was founded by commit \(founding).",
+      ]
+      lines += left.sorted { $0.key < $1.key }.map {
+        "! \($0.key) was left at the server: \($0.value)."
+      }
+      lines.append(
+        me.map { "You are \($0)." } ?? "To say who you are: stet config me HANDLE (stet people)")
+      return lines.map(Terminal.clean)
+    }
+  }
+
+  func validate() throws {
+    for slug in drafts where !["all", "none"].contains(slug) || drafts.count > 1 {
+      if let problem = Slug.problem(of: slug) {
+        throw ValidationError("the slug \(slug) \(problem)")
+      }
+    }
+    for year in archive where !["all", "none"].contains(year) || archive.count > 1 {
+      guard year.utf8.count == 4, Int(year) != nil else {
+        throw ValidationError("--archive takes all, none, or years: --archive 2025 2026")
+      }
+    }
+  }
+
+  func report() throws -> Output {
+    let place = RemoteAdd.place(url)
+    let folder = URL(fileURLWithPath: directory ?? Self.name(of: url)).standardizedFileURL.path
+    var cloning = Cloning(
+      place, to: folder, drafts: Self.part(drafts), archive: Self.part(archive))
+    let progress = GitProgress()
+    if !common.quiet, !common.json { cloning.hearing = { progress.hear($0) } }
+    if writing.isDryRun {
+      try cloning.check()
+      return Output(
+        folder: folder, newsroom: "", founding: "", articles: 0, archives: [], me: nil, left: [:],
+        isDryRun: true)
+    }
+    defer { progress.end() }
+    let done = try cloning.clone(at: MachineClock.now())
+    progress.end()
+    return Output(
+      folder: folder, newsroom: done.name, founding: done.founding.hex, articles: done.articles,
+      archives: done.years, me: try me(in: done.newsroom), left: done.left, isDryRun: false)
+  }
+
+  /// Who sits here, asked where git does not tell and somebody can answer.
+  private func me(in newsroom: NewsroomRepository) throws -> String? {
+    do {
+      return try newsroom.identity.whoAmI(said: common.said.map { Handle($0) }).rawValue
+    } catch NewsroomError.unknownMe {
+      guard Terminal.isInteractive,
+        let answer = Terminal.ask(
+          "Who are you (a handle of the masthead; nothing to say it later)?"),
+        !answer.isEmpty
+      else { return nil }
+      let person = try newsroom.settings.person(Handle(answer))
+      try newsroom.identity.keepMe(person.handle)
+      return person.handle.rawValue
+    }
+  }
+
+  private static func part(_ words: [String]) -> Cloning.Part {
+    words == ["all"] ? .all : words == ["none"] ? .none : .some(words)
+  }
+
+  /// What a server's repository is called: the last name of its address.
+  static func name(of url: String) -> String {
+    let last = url.split { $0 == "/" || $0 == ":" }.last.map(String.init) ?? "newsroom"
+    return last.hasSuffix(".git") && last.count > 4 ? String(last.dropLast(4)) : last
+  }
+}

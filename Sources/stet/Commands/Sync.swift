@@ -1,0 +1,78 @@
+import ArgumentParser
+import Editorial
+import Foundation
+import Newsroom
+
+/// `stet sync`.
+struct SyncCommand: StetCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sync",
+    abstract: "Exchange work with the others: fetch, bring together, send",
+    discussion: """
+      Fetches what the others did, brings yours together with it, and sends what they lack. Nothing is \
+      lost: where two people changed the same words, the article has the server's and yours wait for \
+      stet reconcile. Nothing stops a sync but a server that can't be reached.
+
+      Example: stet sync --dry-run
+      Example: stet sync --every 5m
+      """)
+
+  @Argument(help: "Only these servers (else all that stet remote lists)")
+  var remotes: [String] = []
+
+  @Option(help: "Go on, once in so long, until you press Control-C: 30s, 5m, 1h")
+  var every: String?
+
+  @OptionGroup var writing: WritingOptions
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    if let every, Self.seconds(every) == nil {
+      throw ValidationError("--every takes seconds, minutes or hours: 30s, 5m, 1h")
+    }
+    if every != nil, writing.isDryRun {
+      throw ValidationError("--dry-run shows what one sync would do; --every goes on")
+    }
+  }
+
+  /// How long a time as people type it is; nil of what is none, or shorter than a second.
+  static func seconds(_ text: String) -> UInt32? {
+    let units: [Character: UInt32] = ["s": 1, "m": 60, "h": 3600]
+    guard let unit = text.last.flatMap({ units[$0] }), let number = UInt32(text.dropLast()),
+      number > 0, number <= 86_400 / unit
+    else { return nil }
+    return number * unit
+  }
+
+  func run() throws {
+    guard let every, let pause = Self.seconds(every) else {
+      return try common.print(try report())
+    }
+    while true {
+      // A server that is away now may be back the next time.
+      do { try common.print(try report()) } catch let error as SyncError {
+        guard case .unreachable = error else { throw error }
+        _ = try Failure.say(error)
+      }
+      sleep(pause)
+    }
+  }
+
+  func report() throws -> SyncReport {
+    let session = try Session(common)
+    var sync = Sync(session.newsroom)
+    sync.temporaryFolder = FileManager.default.temporaryDirectory.path
+    if !common.quiet, !common.json {
+      let progress = GitProgress()
+      sync.hearing = { progress.hear($0) }
+      sync.telling = { [isDryRun = writing.isDryRun] done in
+        progress.end()
+        for line in SyncReport([done], isDryRun: isDryRun).before { session.say(line) }
+      }
+    }
+    let done = try sync.run(
+      as: { try session.actor() }, at: MachineClock.now(), with: remotes,
+      isDryRun: writing.isDryRun)
+    return SyncReport(done, isDryRun: writing.isDryRun)
+  }
+}

@@ -1,0 +1,139 @@
+import Editorial
+import Newsroom
+
+/// What came, what went and what needs somebody, server by server.
+struct SyncReport: Report {
+  /// A branch of which something came or went.
+  struct Traffic: Encodable {
+    var branch: String
+    var article: String?
+    var commits: Int
+    var activities: [String]
+  }
+
+  /// Something that is in a line and does not count.
+  struct Uncounted: Encodable {
+    var article: String?
+    var what: String
+    var by: String?
+    var why: String
+  }
+
+  /// Something that a person has to look at.
+  struct Need: Encodable {
+    var kind: String
+    var article: String?
+    var branch: String?
+    var message: String
+    var way: String?
+  }
+
+  /// What was exchanged with one server.
+  struct Server: Encodable {
+    var remote: String
+    var isUpToDate: Bool
+    var setUp: [String]
+    var came: [Traffic]
+    var went: [Traffic]
+    var merged: [String]
+    var joined: [String]
+    var uncounted: [Uncounted]
+    var printed: [String]
+    var remade: [String]
+    var tidied: [String]
+    var needs: [Need]
+    var retries: Int
+  }
+
+  var servers: [Server]
+  var isDryRun: Bool
+
+  init(_ done: [Synced], isDryRun: Bool) {
+    self.isDryRun = isDryRun
+    servers = done.map { done in
+      Server(
+        remote: done.remote, isUpToDate: done.isUpToDate, setUp: done.setUp,
+        came: done.came.map(Self.traffic), went: done.went.map(Self.traffic),
+        merged: done.merged.map(\.rawValue), joined: done.joined.map(\.rawValue),
+        uncounted: done.uncounted.map {
+          Uncounted(article: $0.article?.rawValue, what: $0.what, by: $0.by?.rawValue, why: $0.why)
+        }, printed: done.printed, remade: done.remade, tidied: done.tidied.map(\.rawValue),
+        needs: done.needs.map {
+          Need(
+            kind: $0.kind.rawValue, article: $0.article?.rawValue, branch: $0.branch,
+            message: $0.sentence, way: $0.way)
+        }, retries: done.retries)
+    }
+  }
+
+  private static func traffic(_ traffic: Synced.Traffic) -> Traffic {
+    Traffic(
+      branch: traffic.branch, article: traffic.article?.rawValue, commits: traffic.count,
+      activities: traffic.activities.map { "\($0.kind) by \($0.by)" })
+  }
+
+  /// What is said before anything is sent: what came, what became of mine, and what will not count.
+  var before: [String] { servers.flatMap(\.before).map(Terminal.clean) }
+
+  /// What is said once all is done: what went, and what needs somebody.
+  private var after: [String] {
+    servers.flatMap { $0.after(isDryRun: isDryRun) }.map(Terminal.clean)
+  }
+
+  var remarks: [String] { isDryRun ? before + after : after }
+}
+
+extension SyncReport.Server {
+  /// How many branches are named one by one.
+  private static let named = 12
+
+  fileprivate var before: [String] {
+    var lines: [String] = setUp
+    lines += Self.lines("From \(remote):", "↓", came)
+    let merged: [String] = self.merged.map { joined.contains($0) ? "\($0) (words of both)" : $0 }
+    if !merged.isEmpty { lines.append("Brought together: \(Self.listed(merged)).") }
+    for one in uncounted {
+      let article = one.article.map { "\($0), " } ?? ""
+      let person = one.by.map { " by \($0)" } ?? ""
+      lines.append("Did not count: \(article)\(one.what)\(person): \(one.why).")
+    }
+    if !printed.isEmpty { lines.append("Printed again on main: \(Self.listed(printed)).") }
+    if !remade.isEmpty { lines.append("Made again on the settings: \(Self.listed(remade)).") }
+    return lines
+  }
+
+  fileprivate func after(isDryRun: Bool) -> [String] {
+    let title = isDryRun ? "Would go to \(remote):" : "To \(remote):"
+    var lines = Self.lines(title, "↑", went)
+    if !tidied.isEmpty {
+      lines.append("Put \(Words.number(tidied.count, "finished article")) away.")
+    }
+    for need in needs {
+      lines.append("! \(need.message)")
+      if let way = need.way { lines.append("  → \(way)") }
+    }
+    if came.isEmpty, went.isEmpty, needs.isEmpty, setUp.isEmpty {
+      lines.append("Nothing new here or at \(remote).")
+    }
+    return lines
+  }
+
+  private static func lines(
+    _ title: String, _ sign: String, _ traffic: [SyncReport.Traffic]
+  ) -> [String] {
+    guard !traffic.isEmpty else { return [] }
+    var lines = [title]
+    for one in traffic.prefix(named) {
+      let known = one.activities.suffix(3).joined(separator: ", ")
+      let more = one.commits > 3 ? "\(Words.number(one.commits, "event")), last: " : ""
+      lines.append("\(sign) \(one.article ?? one.branch): \(more)\(known)")
+    }
+    if traffic.count > named { lines.append("\(sign) and \(traffic.count - named) more") }
+    return lines
+  }
+
+  private static func listed(_ words: [String]) -> String {
+    let shown = words.prefix(named).joined(separator: ", ")
+    return words.count > named ? "\(shown) and \(words.count - named) more" : shown
+  }
+}

@@ -1,0 +1,62 @@
+import Editorial
+import Foundation
+import Git
+import Testing
+
+@testable import Newsroom
+
+extension Desk {
+  /// Exchanges with the server, as `stet sync` does.
+  @discardableResult
+  func sync(by handle: Handle = "maria", isDryRun: Bool = false) throws -> Synced {
+    let who = actor(handle)
+    let done = try Sync(again()).run(as: { who }, at: who.time, isDryRun: isDryRun)
+    return try #require(done.first)
+  }
+
+  /// Where a branch stands here; nil where it is not here.
+  func head(_ branch: String) throws -> ObjectID? {
+    try again().repository.reference("refs/heads/\(branch)")
+  }
+
+  /// The history of an article as it is on the disk.
+  func line(_ name: String) throws -> History { try again().lines.history(of: slug(name)) }
+
+  /// The words of an article, below its front matter.
+  func words(_ name: String) throws -> String {
+    let newsroom = try again()
+    let text = try newsroom.lines.history(of: slug(name)).standing.text
+    let bytes = try newsroom.texts.article(text, of: slug(name))
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension Desk {
+  /// Types a command in the newsroom's folder, as a sentence showed it.
+  func type(_ command: String) throws {
+    let shell = Process()
+    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+    shell.arguments = ["-c", command]
+    shell.currentDirectoryURL = URL(fileURLWithPath: folder)
+    shell.standardError = FileHandle.nullDevice
+    try shell.run()
+    shell.waitUntilExit()
+    #expect(shell.terminationStatus == 0, "\(command)")
+  }
+}
+
+extension Hub {
+  /// Runs git at the server.
+  @discardableResult
+  func git(_ arguments: String...) throws -> String {
+    try GitProgram.find().check(arguments, in: path).text
+  }
+
+  /// Where a branch stands at the server.
+  func head(_ branch: String) throws -> ObjectID? {
+    try Repository.open(path).reference("refs/heads/\(branch)")
+  }
+
+  /// Every branch of the server.
+  func heads() throws -> [Reference] { try Repository.open(path).references(under: "refs/heads") }
+}
