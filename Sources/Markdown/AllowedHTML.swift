@@ -116,7 +116,8 @@ package enum SiteNames {
   package static let classes: Set<String> = [
     "about", "access", "anchor", "author", "bio", "bios", "byline", "caption", "card", "cards",
     "center", "closing", "colophon", "correction", "corrections", "count", "credit", "credits",
-    "date", "dateline", "dek", "editions", "footnotes", "found", "grid", "heading", "index",
+    "date", "dateline", "dek", "editions", "embed", "footnotes", "found", "grid", "heading",
+    "index",
     "inline", "kicker", "languages", "lead", "leading", "left", "link", "links", "list",
     "masthead", "meta", "missing", "more", "nothing", "notice", "onward", "opening", "origin",
     "others", "pages", "place", "portrait", "preview", "quoted", "read-full", "retracted", "right",

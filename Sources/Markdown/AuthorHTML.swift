@@ -23,6 +23,8 @@ struct AuthorHTML {
     var picture: String?
   }
   private var open: [Open] = []
+  /// What the last quotation is of that was copied from elsewhere with a script.
+  var quoted: EmbeddedAddress?
 
   /// The name of what no tag was written for: words that stand by themselves.
   private static let loose = ""
@@ -54,7 +56,7 @@ struct AuthorHTML {
         if AllowedHTML.wordless.contains(name) {
           if tag.isEnd { continue }
           guard let inside = pieces.skip(through: name) else {
-            page.leaveOut("<\(name)>", line: line)
+            giveUp(tag, isBlock: isBlock, &page)
             return name
           }
           keepWordless(tag, inside, isBlock: isBlock, &page)
@@ -96,7 +98,7 @@ struct AuthorHTML {
     page.add(.begin(.paragraph))
   }
 
-  private mutating func closeLoose(_ page: inout MarkdownText) {
+  mutating func closeLoose(_ page: inout MarkdownText) {
     if let place = open.lastIndex(where: { $0.name == Self.loose && $0.depth == depth }) {
       for last in open[place...].reversed() { close(last, &page) }
     }
@@ -140,6 +142,7 @@ struct AuthorHTML {
       }
       return
     }
+    if name == "blockquote" { noteQuotation(tag) }
     push(name, elements(of: tag, name, &page), &page)
   }
 
@@ -294,7 +297,7 @@ struct AuthorHTML {
   private mutating func keepWordless(
     _ tag: HTMLTag, _ inside: ArraySlice<UInt8>, isBlock: Bool, _ page: inout MarkdownText
   ) {
-    guard mode == .trusted else { return page.leaveOut("<\(tag.name)>", line: line) }
+    guard mode == .trusted else { return giveUp(tag, isBlock: isBlock, &page) }
     if isBlock { closeLoose(&page) }
     let words = String(decoding: inside, as: UTF8.self)
     page.add(.html("<\(tag.name)\(all(of: tag, but: []))>\(words)</\(tag.name)>"))

@@ -109,6 +109,8 @@ public struct MarkdownText: Hashable, Sendable {
   /// The links that lead to no address of the web, in the order of the lines: those within the site,
   /// and those to places of this text that it does not have.
   public private(set) var linksWithin: [Mention] = []
+  /// What frames that an author wrote call what they show, by its page.
+  package private(set) var embedTitles: [String: String] = [:]
   /// What all ids on the page begin with.
   let idPrefix: String
   /// The ids of the headings in their order.
@@ -211,6 +213,11 @@ public struct MarkdownText: Hashable, Sendable {
   }
 
   // MARK: What is said of the text
+
+  /// Keeps what a frame calls what it shows.
+  mutating func name(_ embedded: EmbeddedAddress, _ title: String) {
+    embedTitles[embedded.page] = title
+  }
 
   mutating func leaveOut(_ what: String, line: Int) {
     leftOut.append(Mention(line: line, what: what))

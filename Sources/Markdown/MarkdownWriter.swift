@@ -9,6 +9,9 @@ package struct MarkdownWriter {
   package var headingShift = 1
   /// The HTML of a picture that stands by itself; nil to let it stand in a paragraph.
   package var figure: ((MarkdownText.Picture) -> String)?
+  /// The HTML of what stands on another site and is alone in a paragraph; nil to let its address stand
+  /// there as a link.
+  package var embed: ((EmbeddedAddress) -> String)?
   /// The HTML that names the maker of a picture, by its file; nil where nobody is named.
   package var credit: (_ source: String) -> String? = { _ in nil }
   /// Where a link leads on the page; nil where it leads nowhere.
@@ -79,6 +82,12 @@ package struct MarkdownWriter {
         writer.add(figure(picture))
         if writer.depth == 0 { writer.flush() }
         place += 3
+        continue
+      }
+      if let embed, let embedded = text.embedded(at: place) {
+        writer.add(embed(embedded))
+        if writer.depth == 0 { writer.flush() }
+        place += 5
         continue
       }
       if hangsQuotes, event == .begin(.paragraph), text.beginsWithQuote(at: place + 1) {
@@ -293,40 +302,6 @@ package struct MarkdownWriter {
     let lines = words.split(whereSeparator: \.isNewline).map(HTML.escaped)
     let text = lines.joined(separator: " ¶ ")
     return text.allSatisfy(\.isWhitespace) ? "" : "<del>\(text)</del>"
-  }
-}
-
-extension MarkdownText {
-  /// The picture that is all there is in the paragraph that begins at an event.
-  fileprivate func lonePicture(at place: Int) -> Picture? {
-    guard place + 2 < events.count, events[place] == .begin(.paragraph),
-      case .picture(let picture) = events[place + 1], events[place + 2] == .end(.paragraph)
-    else { return nil }
-    return picture
-  }
-
-  /// How often each footnote is called, by its number.
-  fileprivate var calls: [Int: (all: Int, before: Int)] {
-    events.reduce(into: [:]) { calls, event in
-      if case .call(let number) = event { calls[number, default: (0, 0)].all += 1 }
-    }
-  }
-
-  /// Whether the words of an event begin with an opening quotation mark.
-  fileprivate func beginsWithQuote(at place: Int) -> Bool {
-    guard place < events.count, case .text(let range) = events[place] else { return false }
-    let start = words[range].prefix(3)
-    return ["“", "‘", "„", "«"].contains { start.starts(with: $0.utf8) }
-  }
-
-  /// Where the words at or after each event begin.
-  fileprivate var beginnings: [Int] {
-    var next = words.count
-    let backwards = events.reversed().map { event in
-      if case .text(let range) = event { next = range.lowerBound }
-      return next
-    }
-    return backwards.reversed()
   }
 }
 

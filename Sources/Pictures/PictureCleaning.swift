@@ -1,5 +1,7 @@
 /// A picture's file without what readers have no use for: where it was taken, with what, and by which
-/// program. Not a pixel of it changes.
+/// program.
+///
+/// Not a pixel of it changes.
 package enum PictureCleaning {
   /// The file without it; as it is where it can't be read, and of formats that only few programs write
   /// such things into.

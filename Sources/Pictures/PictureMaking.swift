@@ -92,6 +92,7 @@ extension PictureCleaning {
   ///   - width: As it is shown, in pixels.
   ///   - height: As it is shown, in pixels.
   ///   - limit: The most pixels across.
+  /// - Returns: The file.
   package static func upright(
     _ bytes: [UInt8], width: Int, height: Int, limit: Int = .max
   ) -> [UInt8] {

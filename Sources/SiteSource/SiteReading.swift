@@ -52,7 +52,7 @@ package struct SiteReading {
 
   /// What wrote the articles that are kept: what is kept depends on how it was read.
   private var program: String {
-    "stet \(version) articles 6 \(settings.language) \(settings.html)"
+    "stet \(version) articles 7 \(settings.language) \(settings.html)"
   }
 
   /// Where whole texts and pictures come from while the site is made, of each thread its own.

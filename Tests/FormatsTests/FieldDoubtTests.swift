@@ -8,6 +8,14 @@ struct FieldDoubtTests {
   }
 
   @Test(arguments: [
+    ("embeds: [x]", "what stands under \"embeds\" is no url with a title"),
+    ("embeds: [{title: x}]", "something under \"embeds\" has no url"),
+  ])
+  func `what is said of a video names it by its address`(_ fields: String, _ sentence: String) {
+    #expect(doubts(fields).contains { $0.sentence == sentence })
+  }
+
+  @Test(arguments: [
     ("headline: Why C # is hard", "# is hard", "\"Why C\""),
     ("dek: Room #4 and room # 5", "#4 and room # 5", "\"Room\""),
     ("headline: # 1 in the charts", "# 1 in the charts", "nothing"),

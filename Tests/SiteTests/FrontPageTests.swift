@@ -1,4 +1,5 @@
 import Editorial
+import Foundation
 import Testing
 
 @testable import Site

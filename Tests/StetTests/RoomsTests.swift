@@ -24,7 +24,8 @@ import Testing
   ]
   /// Libraries that one target alone knows.
   private static let foreign: Set<String> = [
-    "CLibgit2", "COffline", "CZlib", "CMarkdown", "CPictures", "Yams", "GRDB", "Mustache", "ArgumentParser",
+    "CLibgit2", "COffline", "CZlib", "CMarkdown", "CPictures",
+    "Yams", "GRDB", "Mustache", "ArgumentParser",
     "NIOCore", "NIOHTTP1", "NIOPosix",
   ]
 

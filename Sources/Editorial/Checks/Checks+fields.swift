@@ -96,6 +96,7 @@ extension FrontMatter {
         if let text { words.append(("images", text)) }
       }
     }
+    for title in embeds.compactMap(\.title) { words.append(("embeds", title)) }
     return words
   }
 }

@@ -30,6 +30,8 @@ public struct FrontMatter: Hashable, Sendable, Codable {
   public var outlets: [Appearance] = []
   /// The pictures; the first leads.
   public var images: [Picture] = []
+  /// What is said of videos, posts and maps of other sites that its text shows.
+  public var embeds: [Embed] = []
   /// Articles that belong to it, by slug.
   public var related: [String] = []
   /// The series that it belongs to.
@@ -116,6 +118,22 @@ public struct FrontMatter: Hashable, Sendable, Codable {
       self.credit = credit
     }
   }
+
+  /// A video, a post or a map of another site.
+  public struct Embed: Hashable, Sendable, Codable {
+    /// Its address, as it stands in the text.
+    public var url: String
+    /// What it is called.
+    public var title: String?
+    /// The file beside the article that shows what is in it.
+    public var picture: String?
+    /// Names one.
+    public init(url: String, title: String? = nil, picture: String? = nil) {
+      self.url = url
+      self.title = title
+      self.picture = picture
+    }
+  }
 }
 
 extension FrontMatter {
@@ -132,7 +150,7 @@ extension FrontMatter {
       case day(any WritableKeyPath<FrontMatter, Day?> & Sendable)
       case number(any WritableKeyPath<FrontMatter, Int?> & Sendable)
       /// Several of what has parts of its own: each is read in its own way.
-      case credits, outlets, pictures
+      case credits, outlets, pictures, embeds
       /// A text for every author, or one for each.
       case bio
       /// Something that is not read from here.
@@ -177,6 +195,7 @@ extension FrontMatter {
     Field("translator", .text(\.translator)),
     Field("outlets", .outlets, short: "outlet"),
     Field("images", .pictures, short: "image"),
+    Field("embeds", .embeds),
     Field("related", .articles(\.related)),
     Field("series", .text(\.series)),
     Field("part", .number(\.part)),
@@ -217,6 +236,7 @@ extension FrontMatter {
     case .credits: !contributors.isEmpty
     case .outlets: !outlets.isEmpty
     case .pictures: !images.isEmpty
+    case .embeds: !embeds.isEmpty
     case .bio: bioForAll != nil || !bio.isEmpty
     case .unread, nil: false
     }

@@ -118,7 +118,7 @@ struct FieldDoubts {
     let fields = FrontMatter.fields.filter { field in
       switch field.shape {
       case .text, .people, .topics, .articles, .credits, .bio: field.isProse == prose
-      case .day, .number, .outlets, .pictures, .unread: false
+      case .day, .number, .outlets, .pictures, .embeds, .unread: false
       }
     }
     return Set(fields.flatMap { [$0.name] + [$0.short].compactMap(\.self) })
@@ -127,6 +127,7 @@ struct FieldDoubts {
   /// What may stand in the mappings under a field.
   private static let members: [String: Set<String>] = [
     "images": ["file", "alt", "caption", "credit"], "image": ["file", "alt", "caption", "credit"],
+    "embeds": ["url", "title", "picture"],
     "outlets": ["id", "url", "as", "access", "headline", "date"],
     "outlet": ["id", "url", "as", "access", "headline", "date"],
     "contributors": ["id", "name", "role"],

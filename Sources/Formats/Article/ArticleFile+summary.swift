@@ -80,7 +80,7 @@ extension ArticleFile {
       case .bio:
         if value == .mapping { return nil }
         fields.bioForAll = text(value)
-      case .day, .number, .credits, .outlets, .pictures:
+      case .day, .number, .credits, .outlets, .pictures, .embeds:
         for value in [value, short] {
           if let value, value != .text(nil) { return nil }
         }

@@ -28,6 +28,9 @@ extension FrontMatter {
       case .pictures:
         images = reader.one("image").compactMap { reader.picture($0, "image") }
         images += reader.many(name).compactMap { reader.picture($0, name) }
+      case .embeds:
+        embeds = reader.items(name, hint: "write a list of url, title and picture")
+          .compactMap { reader.embed($0) }
       case .bio: readBio(&reader)
       case .unread: break
       }
@@ -140,6 +143,24 @@ extension FieldReader {
     return FrontMatter.Picture(
       file: file, alt: inner.text("alt"), caption: inner.text("caption"),
       credit: inner.text("credit"))
+  }
+
+  fileprivate mutating func embed(_ node: Node) -> FrontMatter.Embed? {
+    guard case .mapping(let mapping) = node else {
+      complain(
+        node, "what stands under \"embeds\" is no url with a title",
+        hint: "write url:, title: and picture:")
+      return nil
+    }
+    var inner = inner(mapping)
+    defer { misshapen += inner.misshapen }
+    guard let url = inner.text("url") else {
+      inner.complain(
+        node, "something under \"embeds\" has no url",
+        hint: "write url: and the address that stands in the text")
+      return nil
+    }
+    return FrontMatter.Embed(url: url, title: inner.text("title"), picture: inner.text("picture"))
   }
 
   /// Whether a picture's item holds nothing that Stet would lose by writing it anew.

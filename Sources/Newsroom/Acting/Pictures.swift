@@ -122,7 +122,9 @@ extension Drafts {
   ) throws -> (article: [UInt8], pictureGoes: Bool) {
     var article = ArticleFile(bytes: files["\(slug).md"] ?? [], file: "\(slug).md")
     try Self.apply(edit, to: &article, of: slug)
-    let isShown = article.body.contains(edit.file)
+    let isShown =
+      article.body.contains(edit.file)
+      || article.fields.embeds.contains { $0.picture == edit.file }
     return (article.bytes, edit.isRemoved && !isShown && files[edit.file] != nil)
   }
 

@@ -231,6 +231,8 @@ public struct PublishedArticles {
   ///   - word: What is looked for.
   ///   - version: The id of the tree that holds the article.
   ///   - slug: The article's slug.
+  /// - Returns: The line.
+  /// - Throws: `GitError` where the text can't be read.
   public func line(of word: String, in version: String, slug: String) throws -> Int? {
     let entries = try contents(of: version, slug: slug).entries
     guard let entry = entries.first(where: { $0.name == "\(slug).md" }) else { return nil }

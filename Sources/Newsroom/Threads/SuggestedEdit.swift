@@ -141,7 +141,7 @@ extension FrontMatter {
   static func isWords(_ name: String) -> Bool {
     switch shape(of: name) {
     case .text, .people, .topics, .articles, .day, .number: true
-    case .credits, .outlets, .pictures, .bio, .unread, nil: false
+    case .credits, .outlets, .pictures, .embeds, .bio, .unread, nil: false
     }
   }
 

@@ -20,6 +20,7 @@ final class FeedTexts: Sendable {
   init(_ writer: PageWriter, uses: [Int: Int]) {
     var options = writer.options
     options.root = writer.content.settings.url ?? ""
+    options.isFeed = true
     self.writer = PageWriter(like: writer, options: options)
     kept = Mutex(uses.mapValues { Kept(html: nil, left: $0) })
   }

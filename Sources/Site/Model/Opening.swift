@@ -10,7 +10,13 @@ enum Opening {
   static func of(_ text: MarkdownText) -> String {
     var words: [UInt8] = []
     var left = 0
-    for event in text.events {
+    var next = 0
+    for (place, event) in text.events.enumerated() where place >= next {
+      // The address of a video is no sentence.
+      if text.embedded(at: place) != nil {
+        next = place + 5
+        continue
+      }
       switch event {
       case .begin(.heading), .begin(.footnote):
         if words.contains(where: { $0 > 0x20 }) { return of(words) }

@@ -21,10 +21,9 @@ extension SiteContent {
     warnings += addresses.problems
     for article in articles where article.isReadable {
       let files = Set(article.pictures.map(\.file))
-      for image in article.fields.images where !files.contains(image.file) {
-        say(
-          article.file, "the picture \(image.file) is not there",
-          "stet image \(article.slug) \(image.file)")
+      let named = article.fields.images.map(\.file) + article.fields.embeds.compactMap(\.picture)
+      for file in named where !files.contains(file) {
+        say(article.file, "the picture \(file) is not there", "stet image \(article.slug) \(file)")
       }
       for author in article.fields.authors {
         if let person = people[author] {

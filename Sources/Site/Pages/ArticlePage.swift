@@ -37,6 +37,7 @@ struct ArticlePage {
     // A page whose words have no phrases of their language speaks the newsroom's around them.
     head.language = site.theme.speaks(language) ? language : nil
     head.isHidden = !article.isReadable
+    head.frames = text.map(site.frames) ?? []
     head.section = fields.section
     head.parent = fields.section.map { (PageWriter.title($0), content.addresses.section($0)) }
     head.alternates = alternates(others)
@@ -157,6 +158,7 @@ struct ArticlePage {
       notes: phrases["footnotes"],
       note: { [phrases] in phrases("footnote", ["number": phrases.number($0)]) },
       back: phrases["back_to_text"])
+    writer.embed = { embed($0, in: markdown) }
     writer.hangsQuotes = true
     return writer.html(of: markdown)
   }

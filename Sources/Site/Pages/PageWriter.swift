@@ -26,6 +26,8 @@ final class PageWriter: Sendable {
     var preview: String?
     /// The addresses of pictures that stand elsewhere than on the site, by their files.
     var pictures: [String: String] = [:]
+    /// Whether texts are written for feeds.
+    var isFeed = false
     /// Whether the style stands in the page.
     var holdsStyle = false
     /// What every address within the site begins with.
@@ -74,6 +76,8 @@ final class PageWriter: Sendable {
     var isHidden = false
     /// The section that it belongs to.
     var section: String?
+    /// Where frames may come from that readers ask for.
+    var frames: [String] = []
     /// The same in other languages.
     var alternates: [(language: String, address: String)] = []
     /// The place of the article that it shows.
@@ -132,7 +136,8 @@ final class PageWriter: Sendable {
       "description": .words(head.description), "canonical": .words(canonical),
       "alternates": .list(
         head.alternates.map { ["language": .words($0.language), "address": .words($0.address)] }),
-      "feeds": feeds(head), "machine": machine(head),
+      "feeds": feeds(head), "machine": machine(head), "policy": policy(head),
+      "player": .words(head.frames.isEmpty ? nil : address("/assets/embed.js")),
     ]
   }
 
@@ -154,8 +159,6 @@ final class PageWriter: Sendable {
       "site": .words(settings.name), "isFront": .flag(head.isFront),
       "hidden": .flag(head.isHidden || options.preview != nil),
       "preview": .words(options.preview.map { phrases("preview", ["name": $0]) }),
-      "policy": .words(
-        options.holdsStyle ? "default-src 'none'; style-src 'unsafe-inline'; img-src data:" : nil),
       "style": .html(options.holdsStyle ? style : nil),
       "stylesheet": .words(address("/assets/\(theme.stylesheet)")), "sections": .list(sections),
       "logo": logo, "favicon": favicon,

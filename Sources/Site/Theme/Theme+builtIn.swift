@@ -5,6 +5,7 @@ extension Theme {
     File(path: "foot.mustache", bytes: PackageResources.foot_mustache),
     File(path: "article.mustache", bytes: PackageResources.article_mustache),
     File(path: "picture.mustache", bytes: PackageResources.picture_mustache),
+    File(path: "embed.mustache", bytes: PackageResources.embed_mustache),
     File(path: "card.mustache", bytes: PackageResources.card_mustache),
     File(path: "front.mustache", bytes: PackageResources.front_mustache),
     File(path: "list.mustache", bytes: PackageResources.list_mustache),
@@ -26,6 +27,7 @@ extension Theme {
     File(path: "strings/pl.yml", bytes: PackageResources.pl_yml),
     File(path: "strings/pt.yml", bytes: PackageResources.pt_yml),
     File(path: "strings/zh.yml", bytes: PackageResources.zh_yml),
+    File(path: "assets/embed.js", bytes: PackageResources.embed_js),
     File(path: "assets/style.css", bytes: PackageResources.style_css),
   ]
 }

@@ -95,11 +95,13 @@ struct BuildReport: Report {
     files = build.outcome?.files
     hasFinishedAnother = build.outcome?.hasFinishedAnother ?? false
     warnings = build.warnings.map { problem in
-      "\(problem.file): " + (problem.line.map { "line \($0): " } ?? "") + problem.sentence + (problem.hint.map { " (\($0))" } ?? "")
+      Self.words(problem) + (problem.hint.map { " (\($0))" } ?? "")
     }
-    losses = build.losses.map { problem in
-      "\(problem.file): " + (problem.line.map { "line \($0): " } ?? "") + problem.sentence
-    }
+    losses = build.losses.map(Self.words)
+  }
+
+  private static func words(_ problem: Problem) -> String {
+    "\(problem.file): " + (problem.line.map { "line \($0): " } ?? "") + problem.sentence
   }
 
   var remarks: [String] {

@@ -1,0 +1,96 @@
+extension MarkdownText {
+  /// What stands in the text and on another site: addresses that are alone in their paragraphs, in their
+  /// order.
+  package var embedded: [EmbeddedAddress] {
+    events.indices.compactMap { embedded(at: $0) }
+  }
+
+  /// What is all there is in the paragraph that begins at an event: the address of a video, a post, a
+  /// sound or a map, and no words of the author's for it.
+  package func embedded(at place: Int) -> EmbeddedAddress? {
+    guard place + 4 < events.count, events[place] == .begin(.paragraph),
+      case .begin(.link(let target)) = events[place + 1], case .text(let range) = events[place + 2],
+      case .end(.link) = events[place + 3], events[place + 4] == .end(.paragraph),
+      target.utf8.count < 2_000, target.utf8.suffix(range.count).elementsEqual(words[range])
+    else { return nil }
+    return EmbeddedAddress(target)
+  }
+}
+
+extension AuthorHTML {
+  /// Leaves out a frame, a script or the like; of what it shows of another site that is known, the address
+  /// stands in its place, by itself.
+  mutating func giveUp(_ tag: HTMLTag, isBlock: Bool, _ page: inout MarkdownText) {
+    if !keepFrame(tag, isBlock: isBlock, &page), !keepScript(tag, isBlock: isBlock, &page) {
+      page.leaveOut("<\(tag.name)>", line: line)
+    }
+  }
+
+  /// Puts the address of what a frame shows in its place.
+  ///
+  /// - Returns: Whether it is a frame of a provider that is known.
+  private mutating func keepFrame(_ tag: HTMLTag, isBlock: Bool, _ page: inout MarkdownText) -> Bool
+  {
+    guard mode == .safe, tag.name == "iframe",
+      let embedded = tag["src"].flatMap({ EmbeddedAddress($0) })
+    else { return false }
+    add(embedded, title: tag["title"], isBlock: isBlock, &page)
+    return true
+  }
+
+  /// Remembers what a quotation is of that a script would make something else of.
+  mutating func noteQuotation(_ tag: HTMLTag) {
+    for value in ["data-bluesky-uri", "data-embed-url"].compactMap({ tag[$0] }) {
+      let address =
+        value.hasPrefix("at://")
+        ? "https://embed.bsky.app/embed/" + value.dropFirst("at://".count) : value
+      quoted = EmbeddedAddress(address) ?? quoted
+    }
+  }
+
+  /// Puts the address of what was quoted in the place of a script that would show it.
+  ///
+  /// - Returns: Whether it is a script that such quotations or players come with.
+  private mutating func keepScript(_ tag: HTMLTag, isBlock: Bool, _ page: inout MarkdownText)
+    -> Bool
+  {
+    guard mode == .safe, tag.name == "script", let address = tag["src"].flatMap(HTML.address)
+    else { return false }
+    if let embedded = quoted, Self.isScript(address, of: embedded) {
+      add(embedded, title: nil, isBlock: isBlock, &page)
+      quoted = nil
+      return true
+    }
+    return address == "https://player.vimeo.com/api/player.js"
+  }
+
+  private static func isScript(_ address: String, of embedded: EmbeddedAddress) -> Bool {
+    switch embedded.provider {
+    case .bluesky: address == "https://embed.bsky.app/static/embed.js"
+    case .mastodon:
+      address == embedded.origin + "/embed.js"
+        || address == "https://static-cdn.mastodon.social/embed.js"
+    default: false
+    }
+  }
+
+  private mutating func add(
+    _ embedded: EmbeddedAddress, title: String?, isBlock: Bool, _ page: inout MarkdownText
+  ) {
+    if isBlock {
+      closeLoose(&page)
+      endParagraph(&page)
+      page.endLine()
+      page.add(.begin(.paragraph))
+    }
+    if let title, title.utf8.contains(where: { $0 > 0x20 }) { page.name(embedded, title) }
+    // No link stands in another.
+    if links == 0 { page.add(.begin(.link(to: embedded.page))) }
+    page.add(words: embedded.page)
+    if links == 0 { page.add(.end(.link(to: embedded.page))) }
+    if isBlock {
+      page.endBlock()
+      page.add(.end(.paragraph))
+    }
+  }
+}
