@@ -6,6 +6,8 @@
 #   make bench     the measurements
 #   make check-site  whether readers get every word of real articles: of those in Tests/Fixtures, or
 #                  ARTICLES=FOLDER, COUNT=200 of them; needs cmark-gfm beside
+#   make measure-site  what the sample's pages weigh, and how soon they stand on a slow telephone's screen;
+#                  needs chromium
 #   make install   binary, sample, completions and manual below PREFIX
 #   make reference docs/reference/commands.md, of what the commands declare
 
@@ -36,7 +38,7 @@ RELEASE_FLAGS = -c release --static-swift-stdlib -Xswiftc -L$(LINKED_IN) \
 
 BUILD_RELEASE = PKG_CONFIG_PATH="$(LINKED_IN):$$PKG_CONFIG_PATH" $(SWIFT) build $(RELEASE_FLAGS)
 
-.PHONY: all build release demo test test-quick lint bench check-site install uninstall reference build-needs \
+.PHONY: all build release demo test test-quick lint bench check-site measure-site install uninstall reference build-needs \
 	test-needs manual-needs clean
 
 all: build
@@ -67,6 +69,15 @@ bench: test-needs release
 check-site: release
 	@sh .ci/needs $(BUILD_NEEDS) python3 cmark-gfm
 	python3 .ci/check-site $(RELEASE) $(ARTICLES) $(COUNT)
+
+measure-site: release
+	@sh .ci/needs $(BUILD_NEEDS) python3 chromium
+	rm -rf .build/measured && mkdir -p .build/measured
+	HOME=.build/measured $(RELEASE) init .build/measured/newsroom --sample --me you --my-name You \
+	  --email you@example.org >/dev/null
+	cd .build/measured/newsroom && HOME=.. $(CURDIR)/$(RELEASE) build --out $(CURDIR)/.build/measured/site
+	cd .build/measured/site && python3 $(CURDIR)/.ci/measure-site . / \
+	  $$(find 20* -mindepth 3 -name index.html -size +6k | sed 's|^|/|; s|index.html$$||' | sort | head -4)
 
 install: manual-needs release
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/stet
