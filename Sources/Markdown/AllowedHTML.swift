@@ -117,12 +117,11 @@ package enum SiteNames {
     "about", "access", "anchor", "author", "bio", "bios", "byline", "caption", "card", "cards",
     "center", "closing", "colophon", "correction", "corrections", "count", "credit", "credits",
     "date", "dateline", "dek", "editions", "embed", "footnotes", "found", "grid", "heading",
-    "index",
-    "inline", "kicker", "languages", "lead", "leading", "left", "link", "links", "list",
-    "masthead", "meta", "missing", "more", "nothing", "notice", "onward", "opening", "origin",
-    "others", "pages", "place", "portrait", "preview", "quoted", "read-full", "retracted", "right",
-    "role", "search", "skip", "small", "table", "task", "text", "title", "topics", "updated",
-    "words", "year",
+    "index", "inline", "kicker", "languages", "lead", "leading", "left", "length", "link",
+    "links", "list", "masthead", "meta", "missing", "more", "nothing", "notice", "onward",
+    "opening", "origin", "others", "pages", "permalink", "place", "portrait", "preview", "quoted",
+    "read-full", "retracted", "right", "role", "search", "share", "skip", "small", "switch",
+    "table", "task", "text", "title", "topics", "updated", "words", "year",
   ]
 
   /// Ids of a page.

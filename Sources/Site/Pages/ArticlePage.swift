@@ -90,7 +90,7 @@ struct ArticlePage {
         fields.dateline == nil && isReadable
           ? phrases.date(article.day)
           : phrases("published", ["date": phrases.date(article.day)])),
-      "updated": .words(updated),
+      "updated": .words(updated), "length": .words(length(of: markdown)), "share": share,
       "lead": isLed ? site.picture(pictures[0], of: article, isLead: true) : .nothing,
       "text": .html(html(of: markdown)),
       "gallery": .list(pictures.dropFirst(isLed ? 1 : 0).map { site.picture($0, of: article) }),

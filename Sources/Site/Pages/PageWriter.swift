@@ -137,7 +137,6 @@ final class PageWriter: Sendable {
       "alternates": .list(
         head.alternates.map { ["language": .words($0.language), "address": .words($0.address)] }),
       "feeds": feeds(head), "machine": machine(head), "policy": policy(head),
-      "player": .words(head.frames.isEmpty ? nil : address("/assets/embed.js")),
     ]
   }
 
@@ -161,6 +160,7 @@ final class PageWriter: Sendable {
       "preview": .words(options.preview.map { phrases("preview", ["name": $0]) }),
       "style": .html(options.holdsStyle ? style : nil),
       "stylesheet": .words(address("/assets/\(theme.stylesheet)")), "sections": .list(sections),
+      "script": .words(options.holdsStyle ? nil : address("/assets/page.js")),
       "logo": logo, "favicon": favicon,
       "languages": .list(index.languages.map(languageLink)),
       "pages": .list(content.navigation.map { link($0, from: head) }),

@@ -27,7 +27,7 @@ extension Theme {
     File(path: "strings/pl.yml", bytes: PackageResources.pl_yml),
     File(path: "strings/pt.yml", bytes: PackageResources.pt_yml),
     File(path: "strings/zh.yml", bytes: PackageResources.zh_yml),
-    File(path: "assets/embed.js", bytes: PackageResources.embed_js),
+    File(path: "assets/page.js", bytes: PackageResources.page_js),
     File(path: "assets/style.css", bytes: PackageResources.style_css),
   ]
 }
