@@ -70,7 +70,13 @@ package final class PictureWorkshop: Sendable {
       for (file, other) in zip(others, made.others) { all[file.name] = other.bytes }
       return (PictureStore.Known(files: files), all)
     } catch {
-      return (PictureStore.Known(fault: error), [:])
+      // What can't be decoded may still be cleaned, unless it would then lie on its side.
+      let cleaned = PictureCleaning.cleaned(bytes)
+      if cleaned == bytes || Exif(of: bytes).map({ $0.orientation > 1 }) ?? false {
+        return (PictureStore.Known(fault: error), [:])
+      }
+      let files = PictureFiles(size: size, isMade: true, others: [])
+      return (PictureStore.Known(files: files, fault: error), [PictureFiles.whole: cleaned])
     }
   }
 
