@@ -1,5 +1,7 @@
+import Editorial
 import Markdown
-package import Site
+import Newsroom
+import Site
 
 /// A link of an article to another site.
 package struct OutwardLink: Hashable, Sendable {
