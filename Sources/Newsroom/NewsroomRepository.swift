@@ -55,8 +55,6 @@ public final class NewsroomRepository {
   public let discussion: Discussion
   /// Changes the settings.
   public let settingsDesk: SettingsDesk
-  /// What stands first on the site.
-  public let front: FrontDesk
   /// Changes records and workflows.
   public let records: Records
   /// The settings by their names.
@@ -106,7 +104,6 @@ public final class NewsroomRepository {
     configuration = SharedSettings(
       repository: repository, settings: settings, identity: identity, settingsDesk: settingsDesk,
       turn: turn, checkout: checkout)
-    front = FrontDesk(settings: settings, settingsDesk: settingsDesk)
     records = Records(settings: settings, settingsDesk: settingsDesk, lines: lines)
     folderSettings = FolderSettings(
       repository: repository, folders: folders, settings: settings, settingsDesk: settingsDesk,

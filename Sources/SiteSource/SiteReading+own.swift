@@ -1,7 +1,7 @@
-import Editorial
+package import Editorial
 import Formats
-import Newsroom
-import Site
+package import Newsroom
+package import Site
 
 /// What the newsroom itself adds to its site.
 extension SiteReading {
@@ -38,8 +38,15 @@ extension SiteReading {
     try file.typed ?? newsroom.published.bytes(of: file.version)
   }
 
+  /// The newsroom's own files of its theme.
+  package func themeFiles(showing typed: [FolderChange]) throws -> [Theme.File] {
+    try settingsFiles(below: "theme", showing: typed).map {
+      Theme.File(path: $0.name, bytes: try bytes(of: $0))
+    }
+  }
+
   /// What `theme.yml` says.
-  func look(showing typed: [FolderChange]) throws -> ThemeRecord {
+  package func look(showing typed: [FolderChange]) throws -> ThemeRecord {
     let path = "theme.yml"
     let change = typed.first { $0.path == path }
     guard let bytes = try change.map(\.new) ?? newsroom.settings.file(path) else {
@@ -53,7 +60,7 @@ extension SiteReading {
   /// What editors put first, also what is over.
   func front(showing typed: [FolderChange]) throws -> FrontRecord {
     guard let change = typed.first(where: { $0.path == FrontFile.path }) else {
-      return try newsroom.front.record()
+      return try newsroom.settingsDesk.front.record()
     }
     let read = FrontFile.read(change.new ?? [])
     guard read.problems.isEmpty else { throw BadDefinition(read.problems) }

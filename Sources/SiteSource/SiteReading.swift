@@ -105,10 +105,7 @@ package struct SiteReading {
   /// - Returns: The theme.
   /// - Throws: `BadDefinition` with whatever of it can't be read.
   package func theme(showing typed: [FolderChange] = []) throws -> Theme {
-    try Theme(
-      overrides: settingsFiles(below: "theme", showing: typed).map {
-        Theme.File(path: $0.name, bytes: try bytes(of: $0))
-      }, look: look(showing: typed))
+    try Theme(overrides: themeFiles(showing: typed), look: look(showing: typed))
   }
 
   private func people() throws -> [SitePerson] {

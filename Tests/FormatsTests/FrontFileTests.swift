@@ -8,7 +8,7 @@ import Testing
     FrontFile.read(Array(text.utf8))
   }
 
-  @Test func `what was put first comes back from its file`() throws {
+  @Test func `what was put first comes back from its file`() {
     var record = FrontRecord()
     record.put([.init(slug: "lamp", until: Instant("2026-03-05T16:00:00Z"))], .lead)
     record.put([.init(slug: "tides"), .init(slug: "boats")], .second)

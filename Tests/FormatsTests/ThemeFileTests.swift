@@ -46,7 +46,7 @@ import Testing
     ),
     (
       "dark: {paper: \"#777\"}",
-      "dark: ink #e9e3d8 on paper #777777 has a contrast of 3.49:1, and readers need 4.5:1"
+      "dark: ink #e9e3d8 on paper #777777 has a contrast of 3.50:1, and readers need 4.5:1"
     ),
     (
       "light: {ink: \"#767676\", paper: \"#fff\", soft: \"#777777\"}",

@@ -62,10 +62,10 @@ import Testing
     #expect(page.contains("<link rel=\"icon\" href=\"/icon.png\" type=\"image/png\">"))
     #expect(page.contains("og:image\" content=\"https://harbour.example/card.jpg\""))
     #expect(page.contains("\"logo\":\"https://harbour.example/logo.svg\""))
-    #expect(writer.missingFiles == [])
+    #expect(PageSurround(site: writer).missingFiles == [])
     let bare = PageWriter(Made.content([]), theme: try Theme(look: look))
     #expect(
-      bare.missingFiles.map(\.sentence) == [
+      PageSurround(site: bare).missingFiles.map(\.sentence) == [
         "the logo static/logo.svg is not there", "the favicon static/icon.png is not there",
         "the picture static/card.jpg is not there",
       ])

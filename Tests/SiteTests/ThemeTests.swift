@@ -17,7 +17,9 @@ import Testing
   ) throws {
     let theme = try Theme()
     func places(_ phrase: String) -> [String] {
-      phrase.split(separator: "{").dropFirst().map { String($0.prefix { $0 != "}" }) }.sorted()
+      phrase.split(separator: "{", omittingEmptySubsequences: false).dropFirst().map {
+        String($0.prefix { $0 != "}" })
+      }.sorted()
     }
     let english = theme.phrases(for: "en").all
     let file = try #require(Theme.builtIn.first { $0.path == "strings/\(language).yml" })

@@ -19,7 +19,7 @@ import Testing
     try desk.quietly("build")
     let page = try desk.read("site/index.html")
     let section = try #require(page.firstRange(of: "<section class=\"leading\">"))
-    return page[section.upperBound...].firstMatch(of: /<h3><a href="[^"]*">([^<]*)</)?.output.1
+    return page[section.upperBound...].firstMatch(of: /<h2><a href="[^"]*">([^<]*)</)?.output.1
   }
 
   @Test func `what is put first leads the site until it is over`() throws {
@@ -57,8 +57,8 @@ import Testing
     try desk.quietly("front", "rows", "lights", "--first")
     #expect(try desk.read("front.yml") == "rows:\n  - slug: lights\n  - slug: tides\n")
     #expect(
-      try desk.quietly("front", "rows", "tides", "--dry-run").err.hasPrefix(
-        "Would put tides into the rows"))
+      try desk.quietly("front", "rows", "lights", "--dry-run").err.hasPrefix(
+        "Would put lights into the rows"))
 
     try desk.quietly("front", "remove", "lights", "tides")
 

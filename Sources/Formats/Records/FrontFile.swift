@@ -65,7 +65,7 @@ extension FieldReader {
         inner.refuseOthers(than: ["slug", "until"], "an article of \"\(key)\" has")
         entry = inner.text("slug").map { FrontRecord.Entry(slug: $0) }
         if entry == nil { inner.complain(node, "an article of \"\(key)\" has no slug", hint: hint) }
-        if let until = inner["until"], let text = inner.text("until") {
+        if entry != nil, let until = inner["until"], let text = inner.text("until") {
           entry?.until = Instant(text)
           if entry?.until == nil {
             inner.complain(

@@ -17,7 +17,8 @@ package enum ThemeFile {
     let source = YAMLSource(file: file, bytes: bytes)
     var record = ThemeRecord()
     do {
-      guard var reader = try source.reader("the record") else { return (record, []) }
+      guard let fields = try source.reader("the record") else { return (record, []) }
+      var reader = LookReader(fields: fields)
       record.logo = reader.file("logo")
       record.favicon = reader.file("favicon")
       record.picture = reader.file("picture")
@@ -25,42 +26,45 @@ package enum ThemeFile {
       reader.checkContrast(of: record)
       record.fonts = reader.fonts("fonts")
       record.fontFiles = reader.fontFiles("font_files")
-      reader.refuseOthers(than: keys, "theme.yml has")
-      return (record, reader.misshapen.inOrderOfLines)
+      reader.fields.refuseOthers(than: keys, "theme.yml has")
+      return (record, reader.fields.misshapen.inOrderOfLines)
     } catch {
       return (record, error.problems)
     }
   }
 }
 
-extension FieldReader {
+/// Reads the parts of `theme.yml`.
+private struct LookReader {
+  var fields: FieldReader
+
   /// A file below `static/`.
-  fileprivate mutating func file(_ key: String) -> String? {
-    guard let node = self[key], let text = text(key) else { return nil }
+  mutating func file(_ key: String) -> String? {
+    guard let node = fields[key], let text = fields.text(key) else { return nil }
     let path = text.hasPrefix("static/") ? String(text.dropFirst("static/".count)) : text
     let isPath = path.split(separator: "/", omittingEmptySubsequences: false)
       .allSatisfy { TreeName.problem(of: String($0)) == nil }
     if isPath { return path }
-    complain(
+    fields.complain(
       node, "\"\(key)\" is \"\(text)\" and should be a file of static/",
       hint: "write \(key): logo.svg")
     return nil
   }
 
   /// A mapping that one stands for; what is wrong in it is kept.
-  private mutating func mapping(_ key: String, hint: String) -> Self? {
-    guard let node = self[key] else { return nil }
-    if case .mapping(let mapping) = node { return inner(mapping) }
-    complain(node, "\"\(key)\" should be a mapping", hint: hint)
+  private mutating func mapping(_ key: String, hint: String) -> FieldReader? {
+    guard let node = fields[key] else { return nil }
+    if case .mapping(let mapping) = node { return fields.inner(mapping) }
+    fields.complain(node, "\"\(key)\" should be a mapping", hint: hint)
     return nil
   }
 
-  fileprivate mutating func colours(
+  mutating func colours(
     _ mode: ThemeRecord.Mode
   ) -> [ThemeRecord.Part: Colour]? {
     guard var inner = mapping(mode.rawValue, hint: "write \(mode.rawValue): {accent: \"#9a2d1c\"}")
     else { return nil }
-    defer { misshapen += inner.misshapen }
+    defer { fields.misshapen += inner.misshapen }
     inner.refuseOthers(than: ThemeRecord.Part.allCases.map(\.rawValue), "\"\(mode.rawValue)\" has")
     var colours: [ThemeRecord.Part: Colour] = [:]
     for part in ThemeRecord.Part.allCases {
@@ -83,15 +87,15 @@ extension FieldReader {
   }
 
   /// Names text that can't be read on its ground, at the colour that is set.
-  fileprivate mutating func checkContrast(of record: ThemeRecord) {
+  mutating func checkContrast(of record: ThemeRecord) {
     for mode in ThemeRecord.Mode.allCases {
-      guard case .mapping(let mapping)? = self[mode.rawValue] else { continue }
-      let inner = inner(mapping)
+      guard case .mapping(let mapping)? = fields[mode.rawValue] else { continue }
+      let inner = fields.inner(mapping)
       for faint in record.faint(in: mode) {
         let place = inner[faint.text.rawValue] ?? inner[faint.ground.rawValue]
         guard let place else { continue }
         let better = faint.colour.readable(on: faint.below)
-        complain(
+        fields.complain(
           place, "\(mode.rawValue): \(faint.sentence)",
           hint: better.map { "\(faint.text.rawValue): \"\($0)\" can be read" }
             ?? "choose another \(faint.ground.rawValue)")
@@ -99,11 +103,11 @@ extension FieldReader {
     }
   }
 
-  fileprivate mutating func fonts(_ key: String) -> [ThemeRecord.Letters: [String]] {
+  mutating func fonts(_ key: String) -> [ThemeRecord.Letters: [String]] {
     guard var inner = mapping(key, hint: "write fonts: {text: [Georgia, serif]}") else {
       return [:]
     }
-    defer { misshapen += inner.misshapen }
+    defer { fields.misshapen += inner.misshapen }
     inner.refuseOthers(than: ThemeRecord.Letters.allCases.map(\.rawValue), "\"\(key)\" has")
     var fonts: [ThemeRecord.Letters: [String]] = [:]
     for letters in ThemeRecord.Letters.allCases {
@@ -120,19 +124,17 @@ extension FieldReader {
     return fonts
   }
 
-  fileprivate mutating func fontFiles(_ key: String) -> [String: String] {
+  mutating func fontFiles(_ key: String) -> [String: String] {
     guard var inner = mapping(key, hint: "write font_files: {Literata: literata.woff2}") else {
       return [:]
     }
-    defer { misshapen += inner.misshapen }
     var files: [String: String] = [:]
-    for (name, node) in inner.keys {
-      if !Self.isFontName(name) {
-        inner.complain(node, "\"\(name)\" is no name of letters", hint: nil)
-      } else if let file = inner.file(name) {
-        files[name] = file
-      }
+    for (name, node) in inner.keys where !Self.isFontName(name) {
+      inner.complain(node, "\"\(name)\" is no name of letters", hint: nil)
     }
+    var reader = Self(fields: inner)
+    for (name, _) in inner.keys where Self.isFontName(name) { files[name] = reader.file(name) }
+    fields.misshapen += reader.fields.misshapen
     return files
   }
 

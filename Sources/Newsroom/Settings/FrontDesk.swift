@@ -51,3 +51,8 @@ public struct FrontDesk {
     return true
   }
 }
+
+extension SettingsDesk {
+  /// What stands first on the site.
+  public var front: FrontDesk { FrontDesk(settings: settings, settingsDesk: self) }
+}

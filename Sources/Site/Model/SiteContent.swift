@@ -91,16 +91,6 @@ public struct SiteContent: Sendable {
     }
   }
 
-  /// The pages of the navigation, in their order.
-  var navigation: [SitePage] {
-    pages.filter { $0.record.navigation != nil }.sorted {
-      ($0.record.navigation ?? 0, $0.address) < ($1.record.navigation ?? 0, $1.address)
-    }
-  }
-
-  /// The pages that stand in the foot of every page.
-  var footer: [SitePage] { pages.filter(\.record.isInFooter) }
-
   /// The articles that lists show: those that readers can read, newest first.
   public var listed: [PublishedArticle] { articles.filter { $0.state == .live } }
 

@@ -29,7 +29,7 @@ struct Planning {
     ] {
       frame.add(part)
     }
-    for section in writer.index.sections.prefix(PageWriter.mostSections).sorted() {
+    for section in writer.index.sections.prefix(FrontPage.mostSections).sorted() {
       frame.add(section)
     }
     for language in writer.index.languages { frame.add(language) }
@@ -37,7 +37,7 @@ struct Planning {
       frame.add(file.file)
       frame.add(file.size.map { "\($0)" })
     }
-    for page in content.navigation + content.footer {
+    for page in content.pages.inNavigation + content.pages.inFooter {
       frame.add(page.address)
       frame.add(page.record.title)
     }

@@ -95,8 +95,19 @@ public struct SitePlan: Sendable {
     _ content: SiteContent, theme: Theme, generator: String, preview: String? = nil,
     withNinjs: Bool = false
   ) {
+    self.init(
+      content, theme: theme, generator: generator, preview: preview, withNinjs: withNinjs, seen: nil
+    )
+  }
+
+  /// The same, which keeps what templates are filled with.
+  init(
+    _ content: SiteContent, theme: Theme, generator: String, preview: String? = nil,
+    withNinjs: Bool = false, seen: TemplateNamesSeen?
+  ) {
     var options = PageWriter.Options(root: content.settings.root)
     options.preview = preview
+    options.seen = seen
     let writer = PageWriter(content, theme: theme, options: options)
     var planning = Planning(writer, generator: "\(generator) \(preview ?? "")")
     planning.planAll()
@@ -104,7 +115,7 @@ public struct SitePlan: Sendable {
     planning.planOwnFiles()
     var places = Places(count: planning.files.count)
     files = planning.files.filter { places.take($0) }
-    warnings = writer.missingFiles + places.problems
+    warnings = PageSurround(site: writer).missingFiles + places.problems
     losses = DeadLinks(writer).problems(among: files)
   }
 }

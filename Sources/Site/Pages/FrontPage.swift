@@ -10,6 +10,8 @@ struct FrontPage {
   /// The newest of each section that stand nowhere above; those with most articles first.
   private(set) var sections: [(name: String, articles: [Int])] = []
 
+  /// So many sections stand on it, and in the navigation.
+  static let mostSections = 8
   /// So many stand below the lead, where there are as many.
   private static let seconds = 2
   /// So many stand in the rows below these, where there are as many.
@@ -37,7 +39,7 @@ struct FrontPage {
     if second.isEmpty { second = newest(Self.seconds, of: index.all) }
     rows = ranked(.rows)
     rows += newest(max(0, Self.inRows - rows.count), of: index.all)
-    for section in index.sections.prefix(PageWriter.mostSections) {
+    for section in index.sections.prefix(Self.mostSections) {
       let articles = newest(Self.inSection, of: index.bySection[section] ?? [])
       if !articles.isEmpty { sections.append((section, articles)) }
     }
@@ -53,10 +55,12 @@ extension ListWriter {
     var style = PageWriter.CardStyle()
     style.hasPicture = true
     style.isLazy = false
+    style.isTop = true
     let lead = front.lead.map { site.card($0, style, phrases) }
     style.isLazy = true
-    func cards(_ places: [Int]) -> TemplateValue {
-      .list(places.map { site.card($0, style, phrases) })
+    func cards(_ places: [Int], isTop: Bool = false) -> TemplateValue {
+      style.isTop = isTop
+      return .list(places.map { site.card($0, style, phrases) })
     }
     var head = PageWriter.Head(title: content.settings.name)
     head.address = "/"
@@ -67,7 +71,7 @@ extension ListWriter {
       "front", head,
       [
         "lead": lead ?? .nothing,
-        "second": front.second.isEmpty ? .nothing : ["items": cards(front.second)],
+        "second": front.second.isEmpty ? .nothing : ["items": cards(front.second, isTop: true)],
         "others": front.rows.isEmpty
           ? .nothing : ["label": .words(latest), "items": cards(front.rows)],
         "blocks": .list(

@@ -37,6 +37,8 @@ struct ListWriter {
     // With one alone there is nothing that it could lead.
     let isLed = list.isRanked && isFirst && shown.articles.count > 1
     var style = list.style
+    style.isTop = true
+    let rest = style
     style.isLazy = !isLed
     let lead = isLed ? shown.articles.first.map { site.card($0, style, phrases) } : nil
     return site.page(
@@ -50,7 +52,7 @@ struct ListWriter {
         "links": isFirst ? links(list) : .nothing,
         "lead": lead ?? .nothing,
         "items": .list(
-          shown.articles.dropFirst(isLed ? 1 : 0).map { site.card($0, list.style, phrases) }),
+          shown.articles.dropFirst(isLed ? 1 : 0).map { site.card($0, rest, phrases) }),
         "pages": shown.older == 0 && isFirst
           ? .nothing
           : [
@@ -127,7 +129,7 @@ struct ListWriter {
   /// The articles of a language, on a page that speaks it where there are phrases for it.
   func languageList(_ language: String) -> ListHead {
     var list = ListHead(
-      heading: site.theme.name(of: language), address: SiteContent.folder(ofLanguage: language))
+      heading: site.theme.name(of: language), address: PageSurround.folder(ofLanguage: language))
     list.language = site.theme.speaks(language) ? language : nil
     list.description = phrases(
       "list_language", ["site": content.settings.name, "name": list.heading])

@@ -8,6 +8,8 @@ extension PageWriter {
     var isLazy = true
     var hasByline = true
     var hasKicker = true
+    /// Whether it stands below the page's own heading, with none between.
+    var isTop = false
     /// Whether the beginning of the text stands in it in any case, not only where there is no dek.
     var hasOpening = false
   }
@@ -46,7 +48,7 @@ extension PageWriter {
       "address": .words(address(article.address)),
       "headline": .words(setting.line(article.headline)),
       "kicker": .words(style.hasKicker ? fields.kicker.map(setting.line) : nil),
-      "words": .words(words),
+      "words": .words(words), "isTop": .flag(style.isTop),
       "byline": .words(style.hasByline ? byline : nil),
       "day": .words(article.day.description), "date": .words(phrases.date(article.day)),
       "language": .words(language), "direction": .words(theme.direction(of: language)),

@@ -23,7 +23,7 @@ extension PageWriter {
     guard options.preview == nil, !head.isHidden else { return .words("") }
     var metadata = PageMetadata(
       title: head.title, description: head.description, address: head.address, in: content)
-    metadata.usual(file(theme.look.picture), in: content)
+    metadata.usual(content.files.named(theme.look.picture), in: content)
     if let place = head.article {
       metadata.describe(content.articles[place], in: content, index: index)
     }
@@ -31,14 +31,14 @@ extension PageWriter {
       metadata.kind = .profile
       metadata.structured = [content.profile(of: handle)]
     }
-    if head.isFront { metadata.structured = [content.website, organization] }
+    if head.isFront {
+      let logo = content.files.named(theme.look.logo)
+      metadata.structured = [
+        content.website, content.publisher(inContext: true, logo: logo),
+      ]
+    }
     if let trail = content.trail(to: head) { metadata.structured.append(trail) }
     return .html(metadata.head)
-  }
-
-  /// The newsroom as an `Organization`, with its logo.
-  private var organization: JSONObjectText {
-    content.publisher(inContext: true, logo: file(theme.look.logo))
   }
 
   /// The search box as HTML; nothing on a preview of one page, which stands nowhere.

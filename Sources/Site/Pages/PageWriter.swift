@@ -17,8 +17,6 @@ final class PageWriter: Sendable {
   /// What articles look like in lists.
   let cards = Mutex<[CardKey: TemplateValue]>([:])
   static let mostCards = 65_536
-  /// So many sections stand in the navigation, and on the front page.
-  static let mostSections = 8
 
   /// How pages are written.
   struct Options: Sendable {
@@ -32,6 +30,8 @@ final class PageWriter: Sendable {
     var holdsStyle = false
     /// What every address within the site begins with.
     var root = ""
+    /// Keeps what templates are filled with; nil where nobody asks.
+    var seen: TemplateNamesSeen?
   }
 
   init(_ content: SiteContent, theme: Theme, options: Options? = nil) {
@@ -113,6 +113,10 @@ final class PageWriter: Sendable {
     _ template: String, _ values: TemplateValue, _ about: [String] = [],
     around: () -> TemplateValue = { [:] }
   ) -> [UInt8] {
+    if let seen = options.seen {
+      seen.add(values, to: template)
+      seen.add(around(), to: template)
+    }
     let form = PageShape(of: values, [template] + about)
     if let frame = frames.withLock({ $0[form.key] }) { return frame.filled(with: form.words) }
     var all = around()
@@ -143,9 +147,11 @@ final class PageWriter: Sendable {
   /// What all pages have in common that are of one language and section.
   private func around(_ head: Head) -> TemplateValue {
     let settings = content.settings
+    let surround = PageSurround(site: self)
     let language = language(head)
     let phrases = theme.phrases(for: language)
-    let sections = index.sections.prefix(Self.mostSections).sorted().map { name -> TemplateValue in
+    let sections = index.sections.prefix(FrontPage.mostSections).sorted().map {
+      name -> TemplateValue in
       [
         "name": .words(Self.title(name)),
         "address": .words(address(content.addresses.section(name))),
@@ -161,10 +167,10 @@ final class PageWriter: Sendable {
       "style": .html(options.holdsStyle ? style : nil),
       "stylesheet": .words(address("/assets/\(theme.stylesheet)")), "sections": .list(sections),
       "script": .words(options.holdsStyle ? nil : address("/assets/page.js")),
-      "logo": logo, "favicon": favicon,
-      "languages": .list(index.languages.map(languageLink)),
-      "pages": .list(content.navigation.map { link($0, from: head) }),
-      "footer": .list(content.footer.map { link($0, from: head) }),
+      "logo": surround.logo, "favicon": surround.favicon,
+      "languages": .list(index.languages.map(surround.languageLink)),
+      "ownPages": .list(content.pages.inNavigation.map { surround.link($0, from: head) }),
+      "footer": .list(content.pages.inFooter.map { surround.link($0, from: head) }),
       "hasSeries": .flag(!index.bySeries.isEmpty),
       "hasOutlets": .flag(!index.byOutlet.isEmpty),
       "hasTopics": .flag(!index.byTopic.isEmpty), "hasAuthors": .flag(!index.byAuthor.isEmpty),

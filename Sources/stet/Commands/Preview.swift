@@ -11,7 +11,7 @@ struct Preview: StetCommand {
     abstract: "Preview a text as its page on the site",
     discussion: """
       Any text, with everything around it, in the browser. Without @REV it is your open copy, or else \
-      the newest revision. --watch shows it again whenever you save the open copy's file.
+      the newest revision. --watch shows it again whenever you save the open copy's file, or one of the theme's.
 
       Example: stet preview harbour-inquiry@r3
       """)
@@ -22,7 +22,7 @@ struct Preview: StetCommand {
   @Flag(name: .customLong("text"), help: "Print the page's parts here instead")
   var inWords = false
 
-  @Flag(help: "Go on, and show it again on every change of the open copy")
+  @Flag(help: "Go on, and show it again on every change of the open copy or the theme")
   var watch = false
 
   @Flag(name: .customLong("no-open"), help: "Say where the page is, and open nothing")
@@ -110,7 +110,10 @@ struct Preview: StetCommand {
     let first = try show(copy.slug, session)
     for remark in first.remarks { session.say(remark) }
     session.say("Reload the page after a change. Ctrl-C ends this.")
-    var changes = FolderWatch(copy.folder)
+    let theme = (session.newsroom.folders.newsroom ?? copy.folder) + "/theme"
+    var changes = FolderWatch([
+      copy.folder, theme, theme + "/strings", theme + "/assets", theme + ".yml",
+    ])
     while true {
       changes.wait()
       do {

@@ -9,8 +9,8 @@ struct Serve: ParsableCommand {
     abstract: "Serve the site on this machine, to look at it",
     discussion: """
       Only this machine can reach it, and under no other names than localhost, 127.0.0.1 and [::1], \
-      so that no page of another site can read it. What is published meanwhile is built before the \
-      next page is shown.
+      so that no page of another site can read it. What is published meanwhile, and what you type in \
+      theme/, pages/ and static/, is built before the next page is shown, and pages load themselves again.
 
       Example: stet serve --drafts
       """)

@@ -38,7 +38,9 @@ struct Stet: ParsableCommand {
     + of(.review, ProofCommand.self, Undo.self, ActByName.self)
     + acts(
       Publish.self, Revise.self, PutOnHold.self, Release.self, Spike.self, Unspike.self)
-    + of(.publish, FrontCommand.self, BuildCommand.self, Preview.self, Serve.self, Links.self)
+    + of(
+      .publish, FrontCommand.self, ThemeCommand.self, BuildCommand.self, Preview.self, Serve.self,
+      Links.self)
     + of(.find, Status.self, List.self, Show.self, Log.self, Diff.self, Blame.self)
     + of(.people, People.self, TopicCommand.self, OutletCommand.self)
     + of(

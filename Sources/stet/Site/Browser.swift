@@ -35,14 +35,14 @@ extension Session {
   }
 }
 
-/// Waits until something in a folder changes.
+/// Waits until something in some folders changes, each of which may be a file.
 struct FolderWatch {
-  private let folder: String
+  private let folders: [String]
   private var last: [String: Date]
 
-  init(_ folder: String) {
-    self.folder = folder
-    last = Self.look(folder)
+  init(_ folders: [String]) {
+    self.folders = folders
+    last = Self.look(folders)
   }
 
   /// Returns when a file came, went or was written; looks four times a second, which every file system
@@ -50,18 +50,24 @@ struct FolderWatch {
   mutating func wait() {
     while true {
       Thread.sleep(forTimeInterval: 0.25)
-      let now = Self.look(folder)
+      let now = Self.look(folders)
       guard now != last else { continue }
       last = now
       return
     }
   }
 
-  private static func look(_ folder: String) -> [String: Date] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.reduce(into: [:]) { times, name in
-      let attributes = try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(name)")
-      times[name] = attributes?[.modificationDate] as? Date
+  private static func look(_ folders: [String]) -> [String: Date] {
+    // What is not there has no time, and is seen when it comes.
+    let files = folders.flatMap { folder in
+      [folder]
+        + ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).map {
+          "\(folder)/\($0)"
+        }
+    }
+    return files.reduce(into: [:]) { times, file in
+      let attributes = try? FileManager.default.attributesOfItem(atPath: file)
+      times[file] = attributes?[.modificationDate] as? Date
     }
   }
 }

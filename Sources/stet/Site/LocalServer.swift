@@ -8,7 +8,7 @@ import System
 
 /// The site on this machine alone, built as it is asked for.
 final class LocalServer: Sendable {
-  private let newsroom: String
+  let newsroom: String
   private let port: Int
   private let withDrafts: Bool
   private let folder: String
@@ -36,9 +36,7 @@ final class LocalServer: Sendable {
     try built.withLock { last in
       let repository = try NewsroomRepository.open(newsroom)
       let typed = try repository.folderSettings.siteAsTyped()
-      let shown =
-        try repository.published.version() + repository.front.over(at: MachineClock.now())
-        + typed.map { " " + $0.fingerprint }.joined()
+      let shown = try Self.version(of: repository, showing: typed)
       guard last != shown || withDrafts else { return }
       _ = try Session(repository, CommonOptions.quiet).build(
         out: folder, url: address, withDrafts: withDrafts, showing: typed,
@@ -99,17 +97,19 @@ final class LocalServer: Sendable {
     do { request = try ServedRequest(head, hosts: hosts) } catch {
       return error.status == .notFound ? missing() : Answer(error.status, error.sentence)
     }
+    if request.names == Self.versionAddress {
+      return Answer(.ok, "text/plain; charset=utf-8", Array(version().utf8))
+    }
     do { try build() } catch {
-      let words = Failure.account(of: error).map(Failure.text) ?? "\(error)"
-      return Answer(.internalServerError, words)
+      return failure(Failure.account(of: error).map(Failure.text) ?? "\(error)")
     }
     switch ServedFile.at(request.names, below: folder) {
     case .file(let bytes):
-      return request.isFolder ? missing() : Answer(.ok, Self.type(of: request.names.last), bytes)
+      return request.isFolder ? missing() : page(Self.type(of: request.names.last), bytes)
     case .folder where request.isFolder:
       guard case .file(let bytes) = ServedFile.at(request.names + ["index.html"], below: folder)
       else { return missing() }
-      return Answer(.ok, Self.type(of: "index.html"), bytes)
+      return page(Self.type(of: "index.html"), bytes)
     case .folder:
       // Links of the page are said from its folder.
       var answer = Answer(.movedPermanently, "the page is a folder")

@@ -75,7 +75,7 @@ extension Session {
       Theme.whole(
         of: [options.invocation.version, version, url ?? "", withDrafts ? "drafts" : ""]
           + drafts.map(\.version) + typed.map(\.fingerprint)
-          + [try newsroom.front.over(at: now)]) + (withNinjs ? Self.ninjs : "")
+          + [try newsroom.settingsDesk.front.over(at: now)]) + (withNinjs ? Self.ninjs : "")
     var build = Build(folder: folder.path)
     let isUpToDate = !isWhole ? try folder.holds(site) : false
     if isUpToDate, !isStrict { return build }

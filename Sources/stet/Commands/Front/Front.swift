@@ -61,7 +61,7 @@ struct FrontReport: Report {
 
   init(_ session: Session) throws {
     let now = MachineClock.now()
-    let record = try session.newsroom.front.record()
+    let record = try session.newsroom.settingsDesk.front.record()
     let outlines = Dictionary(
       try session.newsroom.index.outlines(includingArchived: true).map { ($0.slug.rawValue, $0) },
       uniquingKeysWith: { first, _ in first })
@@ -92,7 +92,7 @@ extension FrontChange {
     _ session: Session, _ done: String,
     _ change: (inout FrontRecord) throws -> Void
   ) throws -> FrontReport {
-    let changed = try session.newsroom.front.change(
+    let changed = try session.newsroom.settingsDesk.front.change(
       done, note: note.trimmed, as: session.actor(), isDryRun: writing.isDryRun, change)
     var report = try FrontReport(session)
     report.message =

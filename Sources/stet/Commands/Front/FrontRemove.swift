@@ -17,7 +17,7 @@ struct FrontRemove: FrontChange {
 
   func report() throws -> FrontReport {
     let session = try Session(common)
-    let there = try session.newsroom.front.record().slugs
+    let there = try session.newsroom.settingsDesk.front.record().slugs
     // What stands there may be no article any more.
     let slugs = try articles.map { name in
       there.contains(name) ? name : try session.slug(named: name).rawValue

@@ -1,0 +1,220 @@
+import Foundation
+import Mustache
+public import Editorial
+
+/// Looks whether a theme holds, as a whole: by the pages of the sample.
+public struct ThemeCheck {
+  private let theme: Theme
+  private let files: [Theme.File]
+  private let sample: ThemeSample
+  private let plan: SitePlan
+  private let seen = TemplateNamesSeen()
+
+  /// Takes a theme that could be read.
+  ///
+  /// - Parameters:
+  ///   - theme: The theme.
+  ///   - files: The newsroom's own files of it.
+  ///   - root: What every address within the sample begins with.
+  public init(_ theme: Theme, files: [Theme.File], root: String = "") {
+    self.theme = theme
+    self.files = files
+    sample = ThemeSample(root: root)
+    plan = SitePlan(sample.content, theme: theme, generator: "sample", seen: seen)
+  }
+
+  /// A page of the sample.
+  public struct Page: Sendable {
+    /// Its path below the site.
+    public var path: String
+    /// Its bytes.
+    public var bytes: [UInt8]
+  }
+
+  /// All files of the sample's site, in the order of their paths.
+  public func pages() throws -> [Page] {
+    try plan.files.sorted { $0.path < $1.path }.map { file in
+      Page(path: file.path, bytes: try file.bytes(sample))
+    }
+  }
+
+  /// What templates are filled with, by their names.
+  public func names() throws -> [String: TemplateNames] {
+    _ = try pages()
+    return seen.all
+  }
+
+  /// Everything that does not hold: names that nothing fills, templates and phrases that nobody asks
+  /// for, and what is wrong on a page of the sample.
+  public func problems() throws -> [Problem] {
+    let pages = try pages()
+    var problems: [Problem] = []
+    for file in files {
+      if let template = file.template {
+        problems += self.problems(ofTemplate: template, String(decoding: file.bytes, as: UTF8.self))
+      } else if file.path.hasPrefix("strings/") {
+        problems += self.problems(ofPhrases: file)
+      }
+    }
+    return problems + pages.flatMap(Self.problems(of:))
+  }
+
+  // MARK: Templates
+
+  private func problems(ofTemplate template: String, _ text: String) -> [Problem] {
+    let file = "theme/\(template).mustache"
+    let known = known(in: template)
+    let phrases = theme.phrases(for: "en").all
+    var problems: [Problem] = []
+    for tag in TemplateTags(text).all where tag.name != "." {
+      func problem(_ sentence: String, _ hint: String?) {
+        problems.append(
+          Problem(
+            file: file, line: tag.line, column: tag.column, excerpt: tag.excerpt, sentence,
+            hint: hint))
+      }
+      if tag.isPartial {
+        if theme.library.getTemplate(named: tag.name) == nil {
+          problem("there is no template \(tag.name)", "write \(tag.name).mustache, or another name")
+        }
+        continue
+      }
+      let parts = tag.name.split(separator: ".").map(String.init)
+      if parts.first == "phrase", parts.count == 2 {
+        if phrases[parts[1]] == nil {
+          problem("there is no phrase \(parts[1])", "all phrases: stet theme values")
+        }
+      } else if let unknown = parts.first(where: { !known.contains($0) }) {
+        problem("nothing fills the name \(unknown)", "all names: stet theme values \(template)")
+      }
+    }
+    if !Self.used.contains(template), !isTaken(template) {
+      problems.append(
+        Problem(
+          file: file, "no page is made of it", hint: "name it in another template: {{>\(template)}}"
+        ))
+    }
+    return problems
+  }
+
+  /// The templates that pages are made of, and those that are filled by themselves.
+  private static let used: Set<String> = [
+    "archive", "article", "embed", "feed", "front", "index", "list", "missing", "page", "picture",
+  ]
+
+  private func isTaken(_ template: String) -> Bool {
+    templates.contains { $0.tags.contains { $0.isPartial && $0.name == template } }
+  }
+
+  /// Every template of the theme with its tags.
+  private var templates: [(name: String, tags: [TemplateTags.Tag])] {
+    var texts: [String: [UInt8]] = [:]
+    for file in Theme.builtIn + files {
+      if let template = file.template { texts[template] = file.bytes }
+    }
+    return texts.map { ($0.key, TemplateTags(String(decoding: $0.value, as: UTF8.self)).all) }
+  }
+
+  /// The names that can stand in a template: those of the pages that it stands on.
+  private func known(in template: String) -> Set<String> {
+    var holders: Set<String> = [template]
+    let templates = templates
+    while true {
+      let more = templates.filter { other in
+        !holders.contains(other.name)
+          && other.tags.contains { $0.isPartial && holders.contains($0.name) }
+      }.map(\.name)
+      if more.isEmpty { break }
+      holders.formUnion(more)
+    }
+    return holders.reduce(into: ["phrase"]) { $0.formUnion(seen.all[$1]?.all ?? []) }
+  }
+
+  // MARK: Phrases
+
+  private func problems(ofPhrases file: Theme.File) -> [Problem] {
+    let english = theme.phrases(for: "en").all
+    let extra: Set<String> = ["digits", "direction", "first_day", "language_name", "months_alone"]
+    let text = String(decoding: file.bytes, as: UTF8.self)
+    return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap {
+      number, line in
+      let name = String(line.prefix { $0 != ":" })
+      guard !name.isEmpty, !name.hasPrefix("#"), !name.hasPrefix(" "), !extra.contains(name),
+        !Theme.builtInPhrases.contains(name) || english[name] == nil
+      else { return nil }
+      return Problem(
+        file: "theme/\(file.path)", line: number + 1, "no page says the phrase \(name)",
+        hint: "all phrases: stet theme values")
+    }
+  }
+
+  /// The phrases of a language of its own that are said in English, by the files.
+  public func missingPhrases() -> [(file: String, names: [String])] {
+    files.compactMap { file in
+      guard let language = file.language, !Theme.builtIn.contains(where: { $0.path == file.path })
+      else { return nil }
+      let read = try? Phrases(
+        language: language, file: file.path, text: String(decoding: file.bytes, as: UTF8.self))
+      let own = Set((read?.all ?? [:]).keys)
+      let missing = Theme.builtInPhrases.subtracting(own).subtracting(["direction"]).sorted()
+      return missing.isEmpty ? nil : ("theme/\(file.path)", missing)
+    }
+  }
+
+  // MARK: Pages
+
+  private static func problems(of page: Page) -> [Problem] {
+    guard page.path.hasSuffix(".html") else { return [] }
+    let text = String(decoding: page.bytes, as: UTF8.self)
+    func count(_ part: String) -> Int { text.components(separatedBy: part).count - 1 }
+    var sentences: [String] = []
+    // What stands where an article's page was is no page of a theme.
+    if text.contains("http-equiv=\"refresh\"") { return [] }
+    if count("<title>") != 1 { sentences.append("it has not one title") }
+    if count("<h1") != 1 { sentences.append("it has \(count("<h1")) headings of the first level") }
+    if !text.contains("<html lang=\"") { sentences.append("it does not say its language") }
+    if count("<main") != 1 { sentences.append("it has not one part main, where its text begins") }
+    if !text.contains("<meta name=\"viewport\"") {
+      sentences.append("it has no viewport, so that telephones show it small")
+    }
+    let ids = values("id", in: text)
+    for id in Set(ids).sorted() where ids.count(where: { $0 == id }) > 1 {
+      sentences.append("the id \(id) stands on it more than once")
+    }
+    for place in values("href", in: text) where place.hasPrefix("#") && place.count > 1 {
+      if !ids.contains(place.dropFirst()) { sentences.append("\(place) leads nowhere on it") }
+    }
+    for tag in text.components(separatedBy: "<img").dropFirst()
+    where !tag.prefix(while: { $0 != ">" }).contains(" alt=\"") {
+      sentences.append("a picture has no alt")
+    }
+    return sentences.map { Problem(file: "the sample's /\(page.path)", $0) }
+  }
+
+  private static func values(_ attribute: String, in text: String) -> [Substring] {
+    text.components(separatedBy: " \(attribute)=\"").dropFirst().map { part in
+      Substring(part).prefix { $0 != "\"" }
+    }
+  }
+}
+
+extension Theme {
+  /// The names of all phrases that pages say.
+  static let builtInPhrases = Set(phrases.map(\.name))
+
+  /// The files that come with Stet, to begin a theme with.
+  public static var own: [File] { builtIn }
+}
+
+extension Theme.File {
+  /// The template's name; nil of anything else.
+  var template: String? {
+    path.hasSuffix(".mustache") ? String(path.dropLast(".mustache".count)) : nil
+  }
+
+  /// The language of a file of phrases; nil of anything else.
+  var language: String? {
+    path.hasPrefix("strings/") && path.hasSuffix(".yml")
+      ? String(path.dropFirst("strings/".count).dropLast(".yml".count)) : nil
+  }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import Editorial
+import Site
+import System
+
+/// `stet theme check`.
+struct ThemeChecking: StetCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Check the theme as a whole",
+    discussion: """
+      The theme as it stands in the folder, saved or not: whether every template can be read, whether \
+      something fills every name, whether each page of a sample with everything in it can be made and \
+      holds, and, where Chromium is installed, whether one is wider than a screen. Ends with 2 where \
+      something is wrong.
+
+      Example: stet theme check
+      """)
+
+  @OptionGroup var common: CommonOptions
+
+  struct Output: Report {
+    /// What is wrong, each with its file and line.
+    var problems: [String]
+    /// What to know.
+    var notes: [String]
+    /// How many pages were made.
+    var pages: Int
+    /// Whether a browser looked at them.
+    var isSeen: Bool
+    @Untold var exitCode: Int32 = 0
+
+    var text: String { problems.map(Terminal.clean).joined(separator: "\n") }
+    var remarks: [String] {
+      let seen = isSeen ? " and looked at on three screens" : ""
+      let all = "\(Words.number(pages, "page")) of the sample made\(seen)"
+      let count = problems.isEmpty ? "all is well" : Words.number(problems.count, "problem")
+      return notes.map { "Note: " + Terminal.clean($0) } + ["\(all): \(count)."]
+    }
+  }
+
+  func report() throws -> Output {
+    let typed = try TypedTheme(Session(common))
+    let (check, folder) = try typed.check()
+    let pages = try check.pages()
+    var problems = try check.problems().map { problem in
+      let place = problem.line.map { ":\($0)" } ?? ""
+      return "\(problem.file)\(place): \(problem.sentence)"
+        + (problem.hint.map { " (\($0))" } ?? "")
+    }
+    let sample = try Folder.fresh(
+      folder.whole("sample"), names: { SitePlace.problem(ofName: $0)?.sentence })
+    let wide = try ThemeScreens(sample, pages).overflows(pages)
+    problems += (wide ?? []).map { "the sample's \($0)" }
+    var notes = check.missingPhrases().map { file, names in
+      "\(file) lacks \(Words.number(names.count, "phrase")), said in English: "
+        + names.prefix(5).joined(separator: ", ") + (names.count > 5 ? ", …" : "")
+    }
+    if wide == nil {
+      notes.append("Chromium is not installed: nobody looked whether a page is wider than a screen")
+    }
+    return Output(
+      problems: problems, notes: notes, pages: pages.count(where: { $0.path.hasSuffix(".html") }),
+      isSeen: wide != nil, exitCode: problems.isEmpty ? 0 : 2)
+  }
+}

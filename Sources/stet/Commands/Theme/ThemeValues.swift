@@ -1,0 +1,109 @@
+import ArgumentParser
+import Foundation
+import Editorial
+import Site
+
+/// `stet theme values`.
+struct ThemeValues: StetCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "values", abstract: "List what templates are filled with",
+    discussion: """
+      Of all templates, or of one. What stands in head, foot, card, picture and title is listed with the \
+      templates that take these in.
+
+      Example: stet theme values article
+      """)
+
+  @Argument(help: "The template: article")
+  var template: String?
+
+  @Flag(help: "As the reference has it, in Markdown")
+  var markdown = false
+
+  @OptionGroup var common: CommonOptions
+
+  struct Output: Report {
+    struct Row: Encodable {
+      var template: String
+      /// With the names that it stands in: `article.lead.source`.
+      var name: String
+      /// `text`, `flag`, `list` or `group`.
+      var kind: String
+      /// What it is.
+      var meaning: String?
+    }
+
+    var values: [Row]
+    @Untold fileprivate var isMarkdown = false
+    @Untold fileprivate var phrases: [(name: String, words: String)] = []
+
+    var text: String {
+      if isMarkdown { return ThemeReference.page(values, phrases) }
+      return Table(
+        values.map { [$0.template, $0.name, $0.kind, $0.meaning ?? ""] }, flexible: 3
+      ).lines(always: true).joined(separator: "\n")
+    }
+  }
+
+  func report() throws -> Output {
+    var look = ThemeRecord()
+    look.logo = "logo.svg"
+    let names = try ThemeCheck(Theme(look: look), files: []).names()
+    if let template, names[template] == nil {
+      throw UsageFailure(
+        "no page is made of the template \(template)",
+        hint: "those that pages are made of: \(names.keys.sorted().joined(separator: ", "))")
+    }
+    let common = TemplateNames.common(of: names)
+    var rows = template == nil ? Self.rows("every page", common) : []
+    for (name, own) in names.sorted(by: { $0.key < $1.key }) where template ?? name == name {
+      rows += Self.rows(name, template == nil ? own.less(common) : own)
+    }
+    var output = Output(values: rows)
+    output.isMarkdown = markdown
+    output.phrases = Theme.phrases
+    return output
+  }
+
+  private static func rows(_ template: String, _ names: TemplateNames, _ path: String = "")
+    -> [Output.Row]
+  {
+    names.names.sorted { $0.key < $1.key }.flatMap { name, value -> [Output.Row] in
+      let whole = path.isEmpty ? name : "\(path).\(name)"
+      let row = Output.Row(
+        template: template, name: whole, kind: value.kind.rawValue,
+        meaning: TemplateNames.meaning(of: whole))
+      return [row] + rows(template, value, whole)
+    }
+  }
+}
+
+/// The page of the reference that says what templates are filled with.
+enum ThemeReference {
+  static func page(
+    _ rows: [ThemeValues.Output.Row], _ phrases: [(name: String, words: String)]
+  ) -> String {
+    var lines = [
+      "# What templates are filled with", "",
+      "This page is made by `stet theme values --markdown`. [Themes](../guides/themes.md) says how to use it.",
+      "A *text* is words (`{{name}}`) or, where it says so, HTML (`{{{name}}}`); a *flag* says whether a",
+      "part is there; a *list* writes its part once for each item; a *group* holds more names. Names that",
+      "stand in a list or a group are written without what stands before the last dot inside of its part.",
+    ]
+    var last = ""
+    for row in rows {
+      if row.template != last {
+        last = row.template
+        let title = last == "every page" ? "Every page" : "`\(last).mustache`"
+        lines += ["", "## \(title)", "", "| name | kind | what it is |", "|---|---|---|"]
+      }
+      lines.append("| `\(row.name)` | \(row.kind) | \(row.meaning ?? "") |")
+    }
+    lines += ["", "## Phrases", "", "`{{phrase.NAME}}`, in the page's language.", ""]
+    lines += ["| name | in English |", "|---|---|"]
+    lines += phrases.map {
+      "| `\($0.name)` | \($0.words.replacingOccurrences(of: "|", with: "\\|")) |"
+    }
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,104 @@
+import Editorial
+import Foundation
+import Testing
+
+@testable import Site
+
+@Suite struct ThemeCheckTests {
+  private func file(_ path: String, _ text: String) -> Theme.File {
+    Theme.File(path: path, bytes: Array(text.utf8))
+  }
+
+  private func problems(_ files: Theme.File...) throws -> [Problem] {
+    try ThemeCheck(Theme(overrides: files), files: files).problems()
+  }
+
+  @Test func `Stet's own theme holds`() throws {
+    #expect(try ThemeCheck(Theme(), files: []).problems() == [])
+  }
+
+  @Test func `everything that a template is filled with is written down`() throws {
+    func missing(_ names: TemplateNames, _ path: String) -> [String] {
+      names.names.flatMap { name, value -> [String] in
+        let whole = path.isEmpty ? name : "\(path).\(name)"
+        return (TemplateNames.meaning(of: whole) == nil ? [whole] : []) + missing(value, whole)
+      }
+    }
+    let names = try ThemeCheck(Theme(), files: []).names()
+
+    #expect(
+      names.keys.sorted() == [
+        "archive", "article", "embed", "feed", "front", "index", "list", "missing", "page",
+        "picture",
+      ])
+    for (template, own) in names { #expect(missing(own, "") == [], "\(template)") }
+  }
+
+  @Test func `every name that Stet's own templates have is among them`() throws {
+    let files = Theme.builtIn.filter { $0.template != nil }
+
+    #expect(try ThemeCheck(Theme(), files: files).problems() == [])
+  }
+
+  @Test func `a name that nothing fills is named with its place`() throws {
+    let found = try problems(file("card.mustache", "<li>\n  {{#headlin}}x{{/headlin}}</li>\n"))
+
+    #expect(found.first?.file == "theme/card.mustache")
+    #expect(found.first?.line == 2)
+    #expect(found.first?.column == 3)
+    #expect(found.map(\.sentence) == ["nothing fills the name headlin"])
+  }
+
+  @Test(arguments: [
+    ("foot.mustache", "</main></body></html>{{>fot}}", "there is no template fot"),
+    ("foot.mustache", "</main></body></html>{{phrase.serch}}", "there is no phrase serch"),
+    ("aside.mustache", "<p>", "no page is made of it"),
+    ("strings/en.yml", "serch: Find\n", "no page says the phrase serch"),
+    ("missing.mustache", "{{>head}}{{>foot}}", "it has 0 headings of the first level"),
+    ("picture.mustache", "<img src=\"{{source}}\">", "a picture has no alt"),
+    (
+      "missing.mustache", "{{>head}}<h1 id=\"text\">x</h1>{{>foot}}",
+      "the id text stands on it more than once"
+    ),
+    (
+      "missing.mustache", "{{>head}}<h1>x</h1><a href=\"#nowhere\">x</a>{{>foot}}",
+      "#nowhere leads nowhere on it"
+    ),
+  ])
+  func `what does not hold in a theme is said`(
+    _ path: String, _ text: String, _ sentence: String
+  ) throws {
+    #expect(Set(try problems(file(path, text)).map(\.sentence)) == [sentence])
+  }
+
+  @Test func `a template that another takes in may be new`() throws {
+    #expect(
+      try problems(
+        file("missing.mustache", "{{>head}}{{>aside}}{{>foot}}"),
+        file("aside.mustache", "<h1>{{phrase.missing}} {{site}} {{! a note }}</h1>")) == [])
+  }
+
+  @Test func `a language of a theme's own is said to lack phrases`() throws {
+    let files = [file("strings/sv.yml", "staff: Redaktionen\nlanguage_name: Svenska\n")]
+    let check = ThemeCheck(try Theme(overrides: files), files: files)
+
+    #expect(try check.problems() == [])
+    let missing = check.missingPhrases()
+    #expect(missing.map(\.file) == ["theme/strings/sv.yml"])
+    #expect(missing.first?.names.contains("search") == true)
+    #expect(missing.first?.names.contains("staff") == false)
+  }
+
+  @Test func `the theme that comes along as an example holds`() throws {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../docs/themes/broadsheet").standardizedFileURL
+    let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
+      .filter { $0.hasSuffix(".mustache") || $0.hasSuffix(".css") || $0.hasSuffix(".yml") }
+    let files = try paths.map {
+      Theme.File(path: $0, bytes: Array(try Data(contentsOf: folder.appending(path: $0))))
+    }
+
+    #expect(files.count > 3)
+    #expect(try ThemeCheck(Theme(overrides: files), files: files).problems() == [])
+  }
+}

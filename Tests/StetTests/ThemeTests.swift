@@ -1,0 +1,87 @@
+import Foundation
+import Testing
+
+@Suite struct ThemeTests {
+  @Test func `a theme is begun with copies of Stet's files, over none that is there`() throws {
+    let desk = try Sandbox()
+    try desk.found()
+
+    let done = try desk.quietly("theme", "new", "card", "assets/style.css")
+    let refused = desk.stet("theme", "new")
+    let unknown = desk.stet("theme", "new", "crad")
+
+    #expect(
+      done.err.hasPrefix("Wrote 2 files: theme/card.mustache, theme/assets/style.css.\n"))
+    #expect(refused.err.contains("it is there already"))
+    #expect(unknown.err.contains("no theme has a file crad"))
+    let list = try desk.quietly("theme", "list").out
+    #expect(list.contains("card.mustache     own, not saved yet"), "\(list)")
+    #expect(list.contains("article.mustache  Stet's"))
+    try desk.quietly("settings", "save", "-m", "Our own")
+    #expect(try desk.quietly("theme").out.contains("card.mustache     own\n"))
+    #expect(try desk.quietly("doctor").err.contains("all is well"))
+  }
+
+  @Test func `a theme is checked as it stands in the folder`() throws {
+    let desk = try Sandbox()
+    try desk.found()
+    let well = try desk.quietly("theme", "check")
+    #expect(well.err.hasSuffix("all is well.\n"), "\(well.err)")
+    try desk.write("<li class=\"card\">\n{{headlne}}</li>\n", to: "theme/card.mustache")
+
+    let checked = desk.stet("theme", "check")
+
+    #expect(checked.status == 2)
+    #expect(
+      checked.out
+        == "theme/card.mustache:2: nothing fills the name headlne (all names: stet theme values card)\n"
+    )
+    try desk.write("{{#items}}\n", to: "theme/card.mustache")
+    let broken = desk.stet("theme", "check")
+    #expect(broken.status == 2)
+    #expect(broken.err.contains("theme/card.mustache"))
+    #expect(broken.err.contains("a section has no end"))
+  }
+
+  @Test(.enabled(if: Chromium.path != nil, "Chromium is not installed: no page is looked at"))
+  func `a page that is wider than a screen is named`() throws {
+    let desk = try Sandbox()
+    try desk.found()
+    try desk.write("main { width: 1000px }\n", to: "theme/assets/style.css")
+
+    let checked = desk.stet("theme", "check")
+
+    #expect(checked.status == 2)
+    #expect(checked.out.contains("the sample's /index.html is "), "\(checked.out)\(checked.err)")
+    #expect(checked.out.contains("pixels wide on a screen of 390"))
+  }
+
+  @Test func `the theme of a folder is taken over, and stands on the sample`() throws {
+    let desk = try Sandbox()
+    try desk.found()
+    let folder = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../docs/themes/broadsheet").standardizedFileURL.path
+
+    try desk.quietly("theme", "new", "--from", folder)
+    let checked = try desk.quietly("theme", "check")
+    let shown = try desk.quietly("theme", "preview", "--no-open")
+
+    #expect(checked.err.hasSuffix("all is well.\n"), "\(checked.out)")
+    let file = try #require(shown.err.split(separator: " ").last?.dropLast())
+    #expect(FileManager.default.fileExists(atPath: String(file)))
+    #expect(
+      desk.stet("theme", "new", "--from", desk.folder + "/masthead").err.contains(
+        "there is no theme in"))
+  }
+
+  @Test func `the reference of values is what templates are filled with`() throws {
+    let desk = try Sandbox()
+    try desk.found()
+
+    let page = try desk.quietly("theme", "values", "--markdown").out
+
+    #expect(try ReferenceTests.page("theme.md") == page, "say: make reference")
+    #expect(
+      desk.stet("theme", "values", "crad").err.contains("no page is made of the template crad"))
+  }
+}
