@@ -132,15 +132,16 @@ extension Repository {
 
   /// The repository's own store of objects that have a file each.
   private var storeOfFiles: UnsafeMutablePointer<git_odb_backend>? {
+    var found: UnsafeMutablePointer<git_odb_backend>?
     for position in 0..<git_odb_num_backends(objects) {
       var store: UnsafeMutablePointer<git_odb_backend>?
-      // Those of other repositories come last.
+      // Those of other repositories come first.
       if git_odb_get_backend(&store, objects, position) == 0, let store, store.pointee.write != nil
       {
-        return store
+        found = store
       }
     }
-    return nil
+    return found
   }
 
   /// Writes an object into a file of its own.

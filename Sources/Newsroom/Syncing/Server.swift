@@ -46,7 +46,7 @@ struct Server {
     let output = try run(
       [
         "fetch", "--no-tags", "--no-prune", "--no-write-fetch-head", "--no-auto-maintenance",
-        "--no-recurse-submodules", "--no-show-forced-updates", "--refmap=", "--progress", "--stdin",
+        "--no-recurse-submodules", "--refmap=", "--progress", "--stdin",
         name,
       ], input: Array(input.joined().utf8), isHeard: true)
     // One tells of branches that stay where they are, which whoever asked sees by themselves.

@@ -17,6 +17,8 @@ struct SyncBackups {
     var before: ObjectID?
     /// Where it stood afterwards; nil where it was gone.
     var after: ObjectID?
+    /// Whether that went to the server.
+    var isSent = false
   }
 
   /// A sync's moves.
@@ -32,7 +34,8 @@ struct SyncBackups {
     let moves = moves.filter { $0.before != $0.after }
     guard !moves.isEmpty else { return }
     let lines = moves.map { move in
-      "\(move.before?.hex ?? Self.nowhere) \(move.after?.hex ?? Self.nowhere) \(move.name)\n"
+      "\(move.before?.hex ?? Self.nowhere) \(move.after?.hex ?? Self.nowhere)"
+        + " \(move.isSent ? "sent" : "here") \(move.name)\n"
     }
     let blob = try repository.writeBlob(Array(lines.joined().utf8))
     let tree = try repository.writeTree([TreeEntry(name: "heads", mode: .file, id: blob)])
@@ -69,9 +72,11 @@ struct SyncBackups {
 
   private static func move(_ line: Substring) -> Move? {
     let parts = line.split(separator: " ")
-    guard parts.count == 3 else { return nil }
+    guard parts.count == 4 else { return nil }
     func id(_ hex: Substring) -> ObjectID? { hex == nowhere ? nil : ObjectID(hex: String(hex)) }
-    return Move(name: String(parts[2]), before: id(parts[0]), after: id(parts[1]))
+    return Move(
+      name: String(parts[3]), before: id(parts[0]), after: id(parts[1]),
+      isSent: parts[2] == "sent")
   }
 
   /// Forgets backups that are older than thirty days.
@@ -145,27 +150,17 @@ public struct SyncReversal {
   private func reason(toKeep move: SyncBackups.Move) throws -> String? {
     let now = try repository.reference(move.name)
     guard now == move.after else { return "something was done since" }
-    guard let after = move.after, move.name.hasPrefix("refs/heads/") else { return nil }
+    // What came from a server goes back here alone; what went there is everybody's.
+    guard move.isSent, let after = move.after else { return nil }
     for remote in try repository.remotes() {
       let tracking = "refs/remotes/\(remote)/\(References.short(move.name))"
-      guard let there = try repository.reference(tracking),
+      if let there = try repository.reference(tracking),
         try repository.isAncestor(after, of: there)
-      else { continue }
-      // What came from there goes back here alone; what went there is everybody's.
-      if let before = move.before, try repository.isAncestor(before, of: after),
-        try !isMine(after, since: before)
       {
-        continue
+        return "\(remote) has it, and others may have built on it"
       }
-      return "\(remote) has it, and others may have built on it"
     }
     return nil
-  }
-
-  /// Whether a branch went on by a merge that was made here.
-  private func isMine(_ after: ObjectID, since before: ObjectID) throws -> Bool {
-    try repository.commit(after).parents.contains(before)
-      && repository.commit(after).parents.count > 1
   }
 
   private func put(

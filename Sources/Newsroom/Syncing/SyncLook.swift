@@ -42,7 +42,9 @@ struct SyncLook {
     if let asked = served[name] {
       let fetched = try repository.reference(exchange.server.tracking(name))
       state.refusedByChecks = refused[name]
-      if let fetched, try fetched == asked || isNewer(fetched, than: asked) {
+      // What stands still while the server's goes back is nothing newer.
+      let isMoved = fetched != before[name]
+      if let fetched, try fetched == asked || isMoved && isNewer(fetched, than: asked) {
         state.there = fetched
         state.isRewritten = try isRewritten(fetched, since: seen[name])
       } else {

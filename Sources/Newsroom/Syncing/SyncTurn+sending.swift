@@ -46,8 +46,12 @@ extension SyncTurn {
   }
 
   /// Keeps where the branches here stood before.
-  func keepBackup() throws {
+  mutating func keepBackup() throws {
     let backups = SyncBackups(repository: repository, git: exchange.server.git)
+    let sent = Dictionary(updates.map { ($0.branch, $0.new) }) { $1 }
+    for place in moves.indices {
+      moves[place].isSent = sent[moves[place].name] == .some(moves[place].after)
+    }
     try backups.keep(moves, at: exchange.time, by: exchange.signature)
     try backups.forgetOld(at: exchange.time)
   }

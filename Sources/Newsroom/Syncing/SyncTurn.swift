@@ -64,9 +64,7 @@ struct SyncTurn {
     // Plain git may have fetched what was rewritten there.
     guard seen == served.filter({ BranchKind($0.key)?.isLine == true }) else { return false }
     for (name, id) in here where served[name] != id { return false }
-    for (name, id) in served where BranchKind(name)?.isLine != false && fetched[name] != id {
-      return false
-    }
+    for (name, id) in served where fetched[name] != id { return false }
     return fetched.allSatisfy { name, _ in
       BranchKind(name)?.isLine != true || served[name] != nil
     }

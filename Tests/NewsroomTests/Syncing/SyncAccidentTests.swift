@@ -74,6 +74,7 @@ import Testing
       #expect(try desk.file("topics/tides.yml") != nil)
     }
     #expect(try here.head("main") == there.head("main"))
+    #expect(try here.head("main") == hub.head("main"), "\(done)")
   }
 
   @Test func `of one file of the settings mine is made again, field by field`() throws {
@@ -196,7 +197,7 @@ import Testing
   @Test func `another newsroom under the server's name is refused, and nothing of it is kept`()
     throws
   {
-    let other = try Fixture()
+    let other = try Fixture(timeZone: "Europe/Lisbon")
     let strange = try Hub(of: other)
     let before = try here.references()
     try here.git("remote", "add", "elsewhere", strange.path)

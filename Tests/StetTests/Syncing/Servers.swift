@@ -12,10 +12,8 @@ final class RunningServer {
     self.address = address
   }
 
-  deinit {
-    process.terminate()
-    process.waitUntilExit()
-  }
+  // Whoever runs the tests may have had other signals blocked.
+  deinit { kill(process.processIdentifier, SIGKILL) }
 
   /// Serves a folder's repositories by http, behind a name and a password; an empty name lets
   /// everybody in.
@@ -90,52 +88,32 @@ final class RunningServer {
   }
 
   /// A port that nothing listens on.
-  private static func freePort() throws -> UInt16 {
-    let listening = try Listening()
-    defer { close(listening.descriptor) }
-    return listening.port
+  private static func freePort() throws -> Int {
+    let said = try python(
+      "import socket; s = socket.socket(); s.bind(('127.0.0.1', 0)); print(s.getsockname()[1])")
+    return try #require(Int(said.prefix { $0.isNumber }))
   }
 
-  private struct Listening {
-    var descriptor: Int32
-    var port: UInt16
-
-    init() throws {
-      descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-      var address = sockaddr_in()
-      address.sin_family = sa_family_t(AF_INET)
-      address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-      var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-      let socket = descriptor
-      let status = withUnsafeMutablePointer(to: &address) { pointer in
-        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-          bind(socket, $0, length) + getsockname(socket, $0, &length)
-        }
-      }
-      try #require(status == 0)
-      port = UInt16(bigEndian: address.sin_port)
-    }
+  /// Waits until something listens on a port, ten seconds at most.
+  private static func wait(for port: Int) throws {
+    try python(
+      """
+      import socket, time
+      end = time.time() + 10
+      while True:
+          try: socket.create_connection(('127.0.0.1', \(port))).close(); break
+          except OSError:
+              if time.time() > end: raise
+              time.sleep(0.02)
+      """)
   }
 
-  /// Waits until something listens on a port.
-  private static func wait(for port: UInt16) throws {
-    let end = Date().addingTimeInterval(10)
-    while Date() < end {
-      let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-      defer { close(descriptor) }
-      var address = sockaddr_in()
-      address.sin_family = sa_family_t(AF_INET)
-      address.sin_port = port.bigEndian
-      address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-      let status = withUnsafePointer(to: &address) { pointer in
-        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-          connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-        }
-      }
-      if status == 0 { return }
-      sched_yield()
-    }
-    Issue.record("nothing listens on \(port)")
+  @discardableResult
+  private static func python(_ script: String) throws -> String {
+    let done = Sandbox.run(
+      "/usr/bin/env", ["python3", "-c", script], in: "/", environment: ["PATH": path], input: nil)
+    try #require(done.status == 0, "\(done.err)")
+    return done.out
   }
 }
 
