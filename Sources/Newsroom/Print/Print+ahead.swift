@@ -33,7 +33,7 @@ extension Print {
   /// The commits of main's whole history by the event that they copy; those that are no copies, as
   /// the founding where an earlier Stet put it there, by themselves.
   func copiesOnMain() throws -> [EventID: LineEntry] {
-    guard let main = try branches.head(References.main) else { return [:] }
+    guard let main = try base ?? branches.head(References.main) else { return [:] }
     return try repository.reached(from: main).reduce(into: [:]) { copies, commit in
       let entry = LineEntry(commit, isCompared: false)
       copies[entry.event?.publishedFrom ?? entry.id] = entry

@@ -28,6 +28,8 @@ struct Print {
   let ways: WaysBack
   let settings: Settings
   let lines: Lines
+  /// The commit of main that is printed on; nil where that is main as it stands here, or was fetched.
+  var base: ObjectID?
 
   // MARK: One copy an event
 

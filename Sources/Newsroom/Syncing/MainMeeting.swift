@@ -70,12 +70,14 @@ struct MainMeeting {
       slugs.insert(slug)
     }
     var histories: [Slug: History] = [:]
-    var copies = try newsroom.print.missingSettings(newsroom.settings.history(), on: tree)
+    var print = newsroom.print
+    print.base = theirs
+    var copies = try print.missingSettings(newsroom.settings.history(), on: tree)
     for slug in slugs.sorted() {
       guard let head = try newsroom.lines.head(of: slug) else { continue }
       let history = try newsroom.lines.history(of: slug, head: head)
       histories[slug] = history
-      do { copies += try newsroom.print.missingCopies(of: history, in: tree) } catch let error
+      do { copies += try print.missingCopies(of: history, in: tree) } catch let error
         as NewsroomError
       {
         outcome.unprinted.append(error)

@@ -51,6 +51,7 @@ public struct Remotes {
   ///   - name: Its name.
   ///   - url: Its address; a folder's as an absolute path.
   ///   - isPublic: Whether main alone goes there.
+  ///   - isDryRun: Looks, and names none.
   /// - Throws: ``SyncError`` where the name is taken, or is none.
   public func add(
     _ name: String, url: String, isPublic: Bool, isDryRun: Bool = false

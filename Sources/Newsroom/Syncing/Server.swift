@@ -146,8 +146,7 @@ struct Server {
       let refusal: Refusal =
         if stale.contains(where: said.contains) {
           .moved
-        } else if ["atomic push failed", "atomic transaction failed"].contains(where: said.contains)
-        {
+        } else if ["atomic push fail", "atomic transaction fail"].contains(where: said.contains) {
           .together
         } else {
           .refused(said.split(separator: "(").last.map { String($0.dropLast()) } ?? said)

@@ -14,7 +14,7 @@ extension SyncTurn {
     }
   }
 
-  /// Sends what I have open. It is there to be known, and no sync fails for it.
+  /// Sends what I have open, for which no sync fails: it is there to be known.
   func sendPresence() {
     guard let updates = try? presenceToSend(), !updates.isEmpty else { return }
     let refused = try? exchange.server.push(updates, isAtomic: false)

@@ -44,8 +44,12 @@ struct Clone: StetCommand {
     var articles: Int
     var archives: [String]
     var me: String?
-    /// The branches that were left at the server, with why.
-    var left: [String: String]
+    /// A branch that was left at the server, and why.
+    struct Left: Encodable {
+      var branch: String
+      var why: String
+    }
+    var left: [Left]
     @Untold var isDryRun: Bool
 
     var remarks: [String] {
@@ -56,9 +60,7 @@ struct Clone: StetCommand {
         "Cloned \(newsroom) into \(folder): \(Words.number(articles, "article"))\(years).",
         "It was founded by commit \(founding).",
       ]
-      lines += left.sorted { $0.key < $1.key }.map {
-        "! \($0.key) was left at the server: \($0.value)."
-      }
+      lines += left.map { "! \($0.branch) was left at the server: \($0.why)." }
       lines.append(
         me.map { "You are \($0)." } ?? "To say who you are: stet config me HANDLE (stet people)")
       return lines.map(Terminal.clean)
@@ -88,7 +90,7 @@ struct Clone: StetCommand {
     if writing.isDryRun {
       try cloning.check()
       return Output(
-        folder: folder, newsroom: "", founding: "", articles: 0, archives: [], me: nil, left: [:],
+        folder: folder, newsroom: "", founding: "", articles: 0, archives: [], me: nil, left: [],
         isDryRun: true)
     }
     defer { progress.end() }
@@ -96,7 +98,9 @@ struct Clone: StetCommand {
     progress.end()
     return Output(
       folder: folder, newsroom: done.name, founding: done.founding.hex, articles: done.articles,
-      archives: done.years, me: try me(in: done.newsroom), left: done.left, isDryRun: false)
+      archives: done.years, me: try me(in: done.newsroom),
+      left: done.left.sorted { $0.key < $1.key }.map { Output.Left(branch: $0.key, why: $0.value) },
+      isDryRun: false)
   }
 
   /// Who sits here, asked where git does not tell and somebody can answer.

@@ -87,7 +87,7 @@ import Testing
 
     let done = try there.sync()
 
-    #expect(done.remade == ["Change topics/tides.yml"])
+    #expect(done.remade == ["Change topics/tides.yml"], "\(done)")
     let bytes = try there.again().settings.file("topics/tides.yml")
     #expect(
       String(decoding: bytes ?? [], as: UTF8.self)

@@ -32,6 +32,7 @@ final class RunningServer {
   ///
   /// - Parameter home: Where keys and configuration are kept.
   /// - Returns: The server, and what `GIT_SSH_COMMAND` is to be.
+  /// - Throws: What keeps it from being started.
   static func ssh(in home: String) throws -> (server: RunningServer, command: String) {
     for key in ["host", "user"] {
       let made = Sandbox.run(
@@ -61,7 +62,15 @@ final class RunningServer {
     let host = try String(contentsOfFile: "\(home)/host.pub", encoding: .utf8)
     try "[127.0.0.1]:\(port) \(host)".write(
       toFile: "\(home)/known", atomically: true, encoding: .utf8)
-    let (process, _) = try start("/usr/sbin/sshd", ["-D", "-e", "-f", "\(home)/sshd_config"])
+    // Whoever runs the tests may have blocked the signals by which it hears of its children.
+    let unblocked = """
+      import os, signal, sys
+      signal.pthread_sigmask(signal.SIG_SETMASK, [])
+      os.execv(sys.argv[1], sys.argv[1:])
+      """
+    let (process, _) = try start(
+      "/usr/bin/env",
+      ["python3", "-c", unblocked, "/usr/sbin/sshd", "-D", "-e", "-f", "\(home)/sshd_config"])
     try wait(for: port)
     let command =
       "ssh -F none -i \(home)/user -o IdentitiesOnly=yes -o UserKnownHostsFile=\(home)/known"
