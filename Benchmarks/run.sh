@@ -6,10 +6,12 @@
 #
 #   -q          a tenth of the work: to see that all of it runs
 #   -w FOLDER   where to work; it must not exist. Default: a new one below ${TMPDIR:-/tmp}
-#   STEP        start, read, blame, act, many, save, list, anchors, prose, site, sync; default: all of them
+#   STEP        start, read, blame, act, many, save, list, anchors, prose, merge, site, sync; default: all of them
 #
-# STET=PROGRAM and BENCH=PROGRAM take those that are built already. REVISIONS=ARCHIVE is a tar of revisions of real articles
-# (revisions/NNN/01.md …), default: ../shared/real/revisions.tar.gz beside the checkout. Exits with 1 where something could not run, never for a figure.
+# STET=PROGRAM and BENCH=PROGRAM take those that are built already. REVISIONS=ARCHIVE is a tar of revisions
+# of real articles (revisions/NNN/01.md …), MERGES=ARCHIVE one of real articles that two people changed at
+# once (merges/NNN/base.md, ours.md, theirs.md and merged.md); what needs one is left out without it. Exits
+# with 1 where something could not run, never for a figure.
 #
 # Nothing here is deleted while it runs, and each measure writes into a folder that is new: ext4 makes
 # files much slower for minutes after a large removal. Remove the folder when done.
@@ -27,7 +29,7 @@ while getopts qw: option; do
 done
 shift $((OPTIND - 1))
 steps=("$@")
-[ ${#steps[@]} -gt 0 ] || steps=(start read blame act many save list anchors prose site sync)
+[ ${#steps[@]} -gt 0 ] || steps=(start read blame act many save list anchors prose merge site sync)
 if [ -n "$work" ]; then mkdir -p "$(dirname "$work")" && mkdir "$work"
 else work=$(mktemp -d "${TMPDIR:-/tmp}/stet-bench.XXXXXX"); fi
 work=$(cd "$work" && pwd)
@@ -299,9 +301,9 @@ step_list() {
 # What became of every sentence of real articles, as an independent, slow check judges it
 # (SlowCheck.swift says how).
 step_anchors() {
-  local archive=${REVISIONS:-$here/../../shared/real/revisions.tar.gz}
+  local archive=${REVISIONS:-}
   if [ ! -e "$archive" ]; then
-    say "  left out: $archive is not there"
+    say "  left out: no archive of revisions (REVISIONS=ARCHIVE)"
     return
   fi
   mkdir "$work/anchors"
@@ -336,7 +338,7 @@ step_prose() {
   printf '[user]\n\tname = Ada Writer\n\temail = ada@gazette.example\n' > "$work/home/.gitconfig"
   unset STET_AS
   stet init "$work/prose" --name Gazette --workflow solo >> "$MEASURE_LOG" 2>&1
-  local marked revisions=$here/../../shared/real/revisions.tar.gz
+  local marked revisions=${REVISIONS:-}
   if [ -f "$revisions" ]; then
     tar -xzf "$revisions" -C "$work"
     cp "$work/revisions/000/01.md" real-old.md
@@ -345,7 +347,7 @@ step_prose() {
     row "words marked in ${marked[0]} real pairs : git --patience" '<=' 1.1 \
       "$(awk -v ours="${marked[1]}" -v theirs="${marked[2]}" 'BEGIN { print ours / theirs }')" \
       "${marked[1]} to ${marked[2]}; ${marked[3]} not given back"
-  else say '  -- no real revisions beside the checkout'
+  else say '  -- no archive of revisions (REVISIONS=ARCHIVE)'
   fi
   for pair in small real large line; do
     [ -f $pair-old.md ] || continue
@@ -362,6 +364,39 @@ step_prose() {
     ratio "stet diff of $pair : git diff --no-index --word-diff" \
       $([ $pair = small ] || [ $pair = real ] && say 3 || say 1) process-$pair 'stet diff'
   done
+}
+
+# Real articles that two people changed at once, merged by Stet and by git, beside what the people made
+# of both; those that are other are listed. Fields are the same where they are so as sets, text up to white
+# space.
+step_merge() {
+  local archive=${MERGES:-} folder count
+  if [ ! -e "$archive" ]; then
+    say "  left out: no archive of merges (MERGES=ARCHIVE)"
+    return
+  fi
+  mkdir "$work/merge"
+  tar -xzf "$archive" -C "$work/merge" ${quick:+--wildcards 'merges/??0/*'}
+  chmod -R u+w "$work/merge"
+  for folder in "$work"/merge/merges/*; do
+    git merge-file -p "$folder/ours.md" "$folder/base.md" "$folder/theirs.md" \
+      > "$folder/git.md" 2>> "$MEASURE_LOG" || rm "$folder/git.md"
+  done
+  bench merge "$work/merge/merges" > "$work/merge.tsv"
+  sed 's/^/  /' "$work/merge.tsv" | cut -c1-200
+  value() { awk -F '\t' -v name="$1" -v column="$2" '$1 == name { print $column }' "$work/merge.tsv"; }
+  share() { awk -v part="$1" -v all="$2" 'BEGIN { print all ? 100 * part / all : 0 }'; }
+  count=$(value merges 2)
+  row "of $count real merges without a question, %" '>=' 96 "$(share "$(value stet 2)" "$count")" \
+    "git: $(share "$(value git 2)" "$count")"
+  row 'of these, the text as the people made it, %' '>=' 99 \
+    "$(share "$(value stet 3)" "$(value stet 2)")" \
+    "git: $(share "$(value git 3)" "$(value git 2)")"
+  row 'of these, the fields as the people made them, %' '>=' 85 \
+    "$(share "$(value stet 4)" "$(value stet 2)")" \
+    "git: $(share "$(value git 4)" "$(value git 2)")"
+  row 'merges that lack what a side added or took out' '<=' 0 "$(value stet 5)" ''
+  row 'a merge, ms' '<=' 5 "$(value ms 2)" "99 in 100: $(value ms 3), longest: $(value ms 4)"
 }
 
 # magazine NAME ARTICLES: makes one in $work/NAME, and the same for Hugo in $work/NAME-hugo.

@@ -13,6 +13,7 @@ enum Bench {
     bench act FOLDER saves|rounds [relaxed]              act as often as stdin says, on every draft in turn
     bench check FOLDER                                   judge every draft, and say so where a rule refuses an event
     bench anchors FOLDER                                 follow every sentence of the revisions in it
+    bench merge FOLDER                                   merge the articles in it that two people changed
     bench pairs FOLDER                                   write pairs of articles to compare
     bench differ OLD NEW                                 compare two articles as often as stdin says
     bench marked FOLDER                                  pairs of neighbouring revisions, words that Stet and git mark, wrong ones
@@ -48,6 +49,7 @@ enum Bench {
       try acting.serve()
     case "anchors" where words.count == 2: try Anchors.run(in: words[1])
     case "check" where words.count == 2: try check(words[1])
+    case "merge" where words.count == 2: try Merging.run(in: words[1])
     case "pairs" where words.count == 2: try Prose.writePairs(in: words[1])
     case "differ" where words.count == 3: try Differing(from: words[1], to: words[2]).serve()
     case "marked" where words.count == 2: try Differing.countMarked(in: words[1])

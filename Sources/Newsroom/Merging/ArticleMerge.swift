@@ -1,107 +1,101 @@
 import Editorial
 import Formats
-import Git
+import Prose
 
 /// What becomes of an article that two sides changed at once.
 ///
-/// Fields and words that one side alone changed are taken from it, and so are pictures; where both
-/// changed one, differently, a person is asked.
+/// The front matter is merged field by field (`FrontMatterMerge`), the text by sentence (`ProseMerge`), and
+/// pictures stay under their names; where both sides changed one of these differently, a person is asked.
 ///
-///     let merge = ArticleMerge(of: slug, base: base, ours: mine, theirs: fetched)
+///     let merge = ArticleMerge(base: base, ours: mine, theirs: fetched)
 ///     if let settled = merge.settled { try texts.write(settled, of: slug) }
 ///
 /// Nothing is read or written: see ``TextReader/version(_:of:)``.
-struct ArticleMerge: Sendable {
+public struct ArticleMerge: Sendable {
   /// What needs a person, in the order of the file, the pictures last; empty where all came together.
-  let places: [MergePlace]
-  private let head: Sides<[UInt8]>
-  private let body: Sides<[UInt8]>
-  private let pictures: [String: Sides<ObjectID?>]
+  public let places: [MergePlace]
+  private let head: FrontMatterMerge
+  private let body: ProseMerge
+  private let pictures: [PictureMerge]
+  private let hasCRLF: Bool
 
   /// Brings two versions together.
   ///
   /// - Parameters:
-  ///   - slug: The article.
   ///   - base: What both were made from; nil where each began the article by itself.
   ///   - ours: One side: what is not sent.
   ///   - theirs: The other side: what was fetched.
-  init(of slug: Slug, base: ArticleVersion?, ours: ArticleVersion, theirs: ArticleVersion) {
-    let base = base ?? ArticleVersion(article: [], pictures: [:])
-    func cut(_ part: (ArticleVersion, Int) -> [UInt8]) -> Sides<[UInt8]> {
-      func of(_ version: ArticleVersion) -> [UInt8] {
-        part(version, ArticleFile.bodyStart(of: version.article))
-      }
-      return Sides(base: of(base), ours: of(ours), theirs: of(theirs))
-    }
-    head = cut { Array($0.article[..<$1]) }
-    body = cut { Array($0.article[$1...]) }
-    let names = Set(base.pictures.keys).union(ours.pictures.keys).union(theirs.pictures.keys)
-    pictures = names.reduce(into: [:]) { pictures, name in
-      pictures[name] = Sides(
-        base: base.pictures[name], ours: ours.pictures[name], theirs: theirs.pictures[name])
-    }
-    var places: [MergePlace] = []
-    for (part, sides) in [(MergePlace.Part.frontMatter, head), (.passage(heading: nil), body)]
-    where sides.settled == nil {
-      let words = sides.map { $0.isEmpty ? nil : String(decoding: $0, as: UTF8.self) }
-      places.append(
-        MergePlace(part: part, base: words.base, ours: words.ours, theirs: words.theirs))
-    }
-    for (name, sides) in pictures.sorted(by: { $0.key < $1.key }) where sides.settled == nil {
-      let words = sides.map { $0.map { _ in name } }
-      places.append(
-        MergePlace(
-          part: .picture(name), base: words.base, ours: words.ours, theirs: words.theirs))
-    }
-    self.places = places
+  public init(base: ArticleVersion?, ours: ArticleVersion, theirs: ArticleVersion) {
+    let base = base ?? ArticleVersion(article: [])
+    let files = LineEnds.alike(base.article, ours.article, theirs.article)
+    hasCRLF = files.hasCRLF
+    head = FrontMatterMerge(base: files.base, ours: files.first, theirs: files.second)
+    body = ProseMerge(
+      base: ArticleFile.body(of: files.base), ours: ArticleFile.body(of: files.first),
+      theirs: ArticleFile.body(of: files.second))
+    pictures = PictureMerge.all(base.pictures, ours.pictures, theirs.pictures)
+    places =
+      head.clashes.map(MergePlace.init) + body.clashes.map(MergePlace.init)
+      + pictures.compactMap(\.place)
   }
 
   /// What both come to; nil where a person is asked.
-  var settled: ArticleVersion? { places.isEmpty ? version([]) : nil }
+  public var settled: ArticleVersion? { places.isEmpty ? version([]) : nil }
 
   /// What both come to with their side in every place that needs a person, so that the line can go on.
-  var theirs: ArticleVersion { version(places.map { _ in .theirs }) }
+  public var theirs: ArticleVersion { version(places.map { _ in .theirs }) }
 
   /// What both come to with what a person decided.
   ///
   /// - Parameter choices: One for each of ``places``, in their order.
   /// - Returns: The article, with the pictures that stay.
-  func version(_ choices: [MergeChoice]) -> ArticleVersion {
+  public func version(_ choices: [MergeChoice]) -> ArticleVersion {
     precondition(choices.count == places.count, "each place has its choice")
-    let chosen = Dictionary(uniqueKeysWithValues: zip(places.map(\.part), choices))
-    func bytes(_ sides: Sides<[UInt8]>, _ part: MergePlace.Part) -> [UInt8] {
-      if let settled = sides.settled { return settled }
-      switch chosen[part] ?? .theirs {
-      case .ours: return sides.ours
-      case .theirs: return sides.theirs
-      case .both: return sides.ours + sides.theirs
-      case .words(let words): return Array(words.utf8)
-      }
-    }
-    var version = ArticleVersion(
-      article: bytes(head, .frontMatter) + bytes(body, .passage(heading: nil)), pictures: [:])
-    for (name, sides) in pictures {
-      let isOurs = chosen[.picture(name)] == .ours
-      version.pictures[name] = sides.settled ?? (isOurs ? sides.ours : sides.theirs)
+    let ofText = choices.dropFirst(head.clashes.count)
+    var ofPictures = ofText.dropFirst(body.clashes.count)
+    var bytes = head.bytes { choices[$0].ofField }
+    let text = Array(body.text { ofText[ofText.startIndex + $0].ofText }.utf8)
+    if !bytes.isEmpty, bytes.last != 0x0A, !text.isEmpty { bytes.append(0x0A) }
+    let article = bytes + text
+    var version = ArticleVersion(article: hasCRLF ? LineEnds.withCRLF(article) : article)
+    for merge in pictures {
+      let choice = merge.place == nil ? nil : ofPictures.popFirst()
+      for (name, id) in merge.files(choice ?? .theirs) { version.pictures[name] = id }
     }
     return version
   }
 }
 
-/// One thing as both sides have it and as it was before.
-struct Sides<Value: Hashable & Sendable>: Hashable, Sendable {
-  let base: Value
-  let ours: Value
-  let theirs: Value
-
-  /// The value, where one side alone changed it or both did alike.
-  var settled: Value? {
-    if ours == theirs || theirs == base { return ours }
-    return ours == base ? theirs : nil
+extension MergePlace {
+  fileprivate init(_ clash: FrontMatterMerge.Clash) {
+    self.init(
+      part: clash.field.map { .field($0) } ?? .frontMatter, base: clash.base, ours: clash.ours,
+      theirs: clash.theirs)
   }
 
-  /// The same of each side.
-  func map<Other>(_ part: (Value) -> Other) -> Sides<Other> {
-    Sides<Other>(base: part(base), ours: part(ours), theirs: part(theirs))
+  fileprivate init(_ clash: ProseMerge.Clash) {
+    func words(_ text: String) -> String? { text.isEmpty ? nil : text }
+    self.init(
+      part: .passage(heading: clash.heading), base: words(clash.base), ours: words(clash.ours),
+      theirs: words(clash.theirs))
+  }
+}
+
+extension MergeChoice {
+  fileprivate var ofField: FrontMatterMerge.Choice {
+    switch self {
+    case .ours: .ours
+    case .theirs, .both: .theirs
+    case .words(let words): .lines(words)
+    }
+  }
+
+  fileprivate var ofText: ProseMerge.Choice {
+    switch self {
+    case .ours: .ours
+    case .theirs: .theirs
+    case .both: .both
+    case .words(let words): .words(words)
+    }
   }
 }

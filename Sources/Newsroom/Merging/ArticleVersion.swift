@@ -1,28 +1,42 @@
-import Editorial
+public import Editorial
 import Git
 
 /// An article as one text has it: the bytes of its file, and what stands beside that.
-struct ArticleVersion: Hashable, Sendable {
+public struct ArticleVersion: Hashable, Sendable {
   /// The article's file.
-  var article: [UInt8]
+  public var article: [UInt8]
   /// The other files by name.
-  var pictures: [String: ObjectID]
+  public var pictures: [String: PictureID]
+
+  /// Puts a version together.
+  public init(article: [UInt8], pictures: [String: PictureID] = [:]) {
+    self.article = article
+    self.pictures = pictures
+  }
 }
+
+/// What a ``PictureID`` names: a file that stands beside an article.
+public enum Picture {}
+
+/// Names the content of a file beside an article.
+public typealias PictureID = Identifier<Picture>
 
 extension TextReader {
   /// Reads what is merged of a text; its pictures are known by their ids, and not read.
   func version(_ text: TextID, of slug: Slug) throws -> ArticleVersion {
     let file = "\(slug).md"
-    var version = ArticleVersion(article: try article(text, of: slug), pictures: [:])
+    var version = ArticleVersion(article: try article(text, of: slug))
     for entry in try entries(text) where entry.name != file {
-      version.pictures[entry.name] = entry.id
+      version.pictures[entry.name] = PictureID(entry.id)
     }
     return version
   }
 
   /// Writes a version as a text.
   func write(_ version: ArticleVersion, of slug: Slug) throws -> TextID {
-    var entries = version.pictures.map { TreeEntry(name: $0.key, mode: .file, id: $0.value) }
+    var entries = version.pictures.map {
+      TreeEntry(name: $0.key, mode: .file, id: $0.value.object)
+    }
     let article = try repository.writeBlob(version.article)
     entries.append(TreeEntry(name: "\(slug).md", mode: .file, id: article))
     return TextID(try repository.writeTree(entries))

@@ -21,6 +21,11 @@ public struct MergePlace: Hashable, Sendable {
   /// What stands there on their side; nil where nothing does.
   public let theirs: String?
 
+  /// Says what stands at a place.
+  public init(part: Part, base: String?, ours: String?, theirs: String?) {
+    (self.part, self.base, self.ours, self.theirs) = (part, base, ours, theirs)
+  }
+
   /// Whether both sides can stand, one behind the other.
   public var canHoldBoth: Bool {
     if case .passage = part { ours != nil && theirs != nil } else { false }

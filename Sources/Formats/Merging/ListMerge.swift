@@ -1,0 +1,90 @@
+import Editorial
+import Yams
+
+/// Brings two lists together, item by item.
+///
+/// A text stands for a list of one, and nothing for an empty one. Items that are mappings are the same
+/// where what they are known by is: their `id`, `file` or the like, else their first value.
+struct ListMerge {
+  /// The field in lines.
+  private(set) var lines: [UInt8] = []
+
+  /// Brings them together; nil where that needs somebody, or the fields hold no lists.
+  init?(_ base: MappingLines.Field?, _ first: MappingLines.Field, _ second: MappingLines.Field) {
+    guard let one = ListLines(first), let other = ListLines(second), one.isList || other.isList
+    else { return nil }
+    let before: ListLines
+    if let base {
+      guard let list = ListLines(base) else { return nil }
+      before = list
+    } else {
+      before = ListLines()
+    }
+    guard let items = Self.items(before, one, other) else { return nil }
+    // What stands in lines of its own is written so.
+    let shape = one.indent == nil && other.indent != nil ? other : one
+    lines = shape.written(items)
+  }
+
+  private typealias Key = Counted<String>
+
+  /// Of values that stand several times the last ones count as those that went, unless that would have
+  /// both sides move what was there.
+  private static func items(
+    _ base: ListLines, _ first: ListLines, _ second: ListLines
+  ) -> [ListLines.Item]? {
+    let keys = (
+      base: base.items.map(\.key), first: first.items.map(\.key), second: second.items.map(\.key)
+    )
+    return items(
+      base, first, second, Counted.all(keys.base), Counted.all(keys.first),
+      Counted.all(keys.second))
+      ?? items(
+        base, first, second, Counted.all(keys.base), Counted.all(keys.first, from: keys.base),
+        Counted.all(keys.second, from: keys.base))
+  }
+
+  private static func items(
+    _ base: ListLines, _ first: ListLines, _ second: ListLines, _ known: [Key], _ ours: [Key],
+    _ theirs: [Key]
+  ) -> [ListLines.Item]? {
+    func items(_ list: ListLines, _ keys: [Key]) -> [Key: ListLines.Item] {
+      Dictionary(uniqueKeysWithValues: zip(keys, list.items))
+    }
+    let (before, one, other) = (items(base, known), items(first, ours), items(second, theirs))
+    // Of an item that one side took out and the other changed nobody but a person can tell.
+    for (key, item) in before {
+      let kept = [one[key], other[key]].compactMap(\.self)
+      if kept.count == 1, !FieldLines.isSame(kept[0].node, item.node) { return nil }
+    }
+    guard let order = MergedOrder.keys(base: known, first: ours, second: theirs),
+      Set(order.map(\.value))
+        .isSuperset(of: Set(ours.map(\.value)).intersection(theirs.map(\.value)))
+    else { return nil }
+    var items: [ListLines.Item] = []
+    for key in order {
+      guard let left = one[key], let right = other[key] else {
+        if let item = one[key] ?? other[key] { items.append(item) }
+        continue
+      }
+      guard let item = merged(before[key], left, right) else { return nil }
+      items.append(item)
+    }
+    return items
+  }
+
+  private static func merged(
+    _ base: ListLines.Item?, _ first: ListLines.Item, _ second: ListLines.Item
+  ) -> ListLines.Item? {
+    if FieldLines.isSame(first.node, second.node) { return first }
+    if let base {
+      if FieldLines.isSame(second.node, base.node) { return first }
+      if FieldLines.isSame(first.node, base.node) { return second }
+    }
+    guard let one = first.mapping, let other = second.mapping,
+      let before = base.map(\.mapping) ?? MappingLines.none,
+      let merge = MappingMerge(before, one, other), merge.isSettled
+    else { return nil }
+    return first.holding(merge.settledLines)
+  }
+}

@@ -1,0 +1,135 @@
+import Editorial
+import Yams
+
+/// Brings two mappings together, field by field.
+struct MappingMerge {
+  /// A field that both sides changed, differently.
+  struct Clash: Hashable, Sendable {
+    let name: String?
+    /// The comments above it.
+    let lead: [UInt8]
+    let base: [UInt8]?
+    let first: [UInt8]?
+    let second: [UInt8]?
+  }
+
+  enum Part: Hashable, Sendable {
+    case settled([UInt8])
+    case open(Clash)
+  }
+
+  private(set) var parts: [Part] = []
+
+  var isSettled: Bool {
+    parts.allSatisfy { if case .settled = $0 { true } else { false } }
+  }
+
+  /// The lines of what needs nobody.
+  var settledLines: [UInt8] {
+    parts.reduce(into: []) { lines, part in
+      if case .settled(let settled) = part { lines += settled }
+    }
+  }
+
+  /// Brings them together; nil where both put their fields in another order, differently.
+  init?(_ base: MappingLines, _ first: MappingLines, _ second: MappingLines) {
+    let names = (base.fields + first.fields + second.fields).map(\.name)
+    let gone = Set(names.filter { Self.isGone($0, base, first, second) })
+    func kept(_ lines: MappingLines) -> [String] {
+      lines.fields.map(\.name).filter { !gone.contains($0) }
+    }
+    let (ours, theirs) = (kept(first), kept(second))
+    // What one side took out and the other changed is still asked for.
+    let before = base.fields.map(\.name).filter { ours.contains($0) && theirs.contains($0) }
+    guard let order = MergedOrder.keys(base: before, first: ours, second: theirs) else {
+      return nil
+    }
+    for name in order {
+      take(base.field(name), first.field(name), second.field(name))
+    }
+    let tail = Self.comments(base.tail, first.tail, second.tail)
+    if !tail.isEmpty { parts.append(.settled(tail)) }
+  }
+
+  /// Whether a side took out a field that the other one left as it was, or took out too.
+  private static func isGone(
+    _ name: String, _ base: MappingLines, _ first: MappingLines, _ second: MappingLines
+  ) -> Bool {
+    guard let before = base.field(name) else { return false }
+    switch (first.field(name), second.field(name)) {
+    case (nil, nil): return true
+    case (let kept?, nil), (nil, let kept?): return FieldLines.isSame(kept.node, before.node)
+    default: return false
+    }
+  }
+
+  // MARK: Fields
+
+  private mutating func take(
+    _ base: MappingLines.Field?, _ first: MappingLines.Field?, _ second: MappingLines.Field?
+  ) {
+    let lead: [UInt8]
+    switch (first, second) {
+    case (let first?, let second?):
+      lead = Self.comments(base?.lead ?? [], first.lead, second.lead)
+    default: lead = first?.lead ?? second?.lead ?? []
+    }
+    if let lines = Self.lines(base, first, second) {
+      parts.append(.settled(lead + lines))
+    } else {
+      parts.append(
+        .open(
+          Clash(
+            name: first?.name ?? second?.name, lead: lead, base: base?.lines, first: first?.lines,
+            second: second?.lines)))
+    }
+  }
+
+  /// The lines of a field; nil where somebody has to choose.
+  private static func lines(
+    _ base: MappingLines.Field?, _ first: MappingLines.Field?, _ second: MappingLines.Field?
+  ) -> [UInt8]? {
+    guard let first, let second else {
+      // The other side took it out, or never had it.
+      return base == nil ? first?.lines ?? second?.lines : nil
+    }
+    let before = base?.node
+    if FieldLines.isSame(first.node, second.node) {
+      return ThreeWay.quiet(base?.lines ?? [], first.lines, second.lines)
+    }
+    if let before {
+      if FieldLines.isSame(second.node, before) { return first.lines }
+      if FieldLines.isSame(first.node, before) { return second.lines }
+    }
+    if case .mapping = first.node, case .mapping = second.node {
+      return innerLines(base, first, second)
+    }
+    return ListMerge(base, first, second)?.lines
+  }
+
+  /// The lines of a field whose value is a mapping; nil where somebody has to choose.
+  private static func innerLines(
+    _ base: MappingLines.Field?, _ first: MappingLines.Field, _ second: MappingLines.Field
+  ) -> [UInt8]? {
+    guard let one = first.inner, let other = second.inner,
+      let before = base == nil ? MappingLines.none.map({ (head: [], lines: $0) }) : base?.inner,
+      let merge = MappingMerge(before.lines, one.lines, other.lines), merge.isSettled
+    else { return nil }
+    return ThreeWay.quiet(before.head, one.head, other.head) + merge.settledLines
+  }
+
+  /// Comments and empty lines: what either side added, without what either took out.
+  static func comments(_ base: [UInt8], _ first: [UInt8], _ second: [UInt8]) -> [UInt8] {
+    if let only = ThreeWay.settled(base, first, second) { return only }
+    func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+      bytes.indices.filter { $0 == 0 || bytes[$0 - 1] == 0x0A }.map { start in
+        bytes[start...(bytes[start...].firstIndex(of: 0x0A) ?? bytes.count - 1)]
+      }
+    }
+    let before = lines(base)
+    let order = MergedOrder.keys(
+      base: Counted.all(before), first: Counted.all(lines(first), from: before),
+      second: Counted.all(lines(second), from: before))
+    return order.map { $0.flatMap(\.value) } ?? first + second
+  }
+}

@@ -1,0 +1,12 @@
+/// One thing as it was, and as two sides have it.
+struct Sides<Value: Hashable & Sendable>: Hashable, Sendable {
+  let base: Value
+  let ours: Value
+  let theirs: Value
+
+  /// The value, where one side alone changed it or both did alike; nil where a person has to choose.
+  var settled: Value? {
+    if ours == theirs || theirs == base { return ours }
+    return ours == base ? theirs : nil
+  }
+}

@@ -1,0 +1,83 @@
+/// A sentence of a text that is merged, or what parts two of its blocks.
+struct MergeElement: Hashable, Sendable {
+  /// What the block is that it stands in, or ends.
+  let kind: MarkdownBlock.Kind
+  /// The sentence without the white space behind it; of a break the white space, empty at the end of
+  /// the text.
+  let bytes: ArraySlice<UInt8>
+  /// The white space behind a sentence, to the next one of its block; empty behind the last one.
+  var space: ArraySlice<UInt8> = []
+  /// Whether it parts two blocks rather than being a sentence.
+  var isBreak = false
+  /// Whether a block begins with it.
+  var beginsBlock = false
+
+  /// Whether two say the same: white space that means nothing may differ.
+  func isSame(as other: Self) -> Bool {
+    guard isBreak == other.isBreak else { return false }
+    if bytes == other.bytes { return true }
+    if isBreak { return bytes.isEmpty || other.bytes.isEmpty || shape == other.shape }
+    switch (kind, other.kind) {
+    case (.code, _), (_, .code): return false
+    case (.table, .table): return Self.isSameRow(bytes, other.bytes)
+    default:
+      return bytes.split(whereSeparator: \.isSpace)
+        .elementsEqual(other.bytes.split(whereSeparator: \.isSpace))
+    }
+  }
+
+  /// How a break reads: whether empty lines stand in it, and how far what follows is set in.
+  private var shape: [Int] {
+    let lines = bytes.count { $0 == .lineFeed }
+    let indent = bytes.reversed().prefix { $0 != .lineFeed }.count
+    return [min(2, lines), lines == 0 ? 0 : indent]
+  }
+
+  /// Rows of a table may be set in columns of any width.
+  private static func isSameRow(_ row: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
+    func cells(_ row: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+      row.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false).map { cell in
+        let words = cell.drop(while: \.isSpace)
+        let cell = words[..<(words.lastIndex { !$0.isSpace }.map { $0 + 1 } ?? words.startIndex)]
+        return cell.contains { $0 != UInt8(ascii: "-") } ? cell : cell.prefix(1)
+      }
+    }
+    return cells(row) == cells(other)
+  }
+}
+
+extension ArraySlice<MergeElement> {
+  /// Whether two stretches say the same.
+  func says(_ other: Self) -> Bool {
+    count == other.count && zip(self, other).allSatisfy { $0.isSame(as: $1) }
+  }
+}
+
+extension MergeElement {
+  /// One of two that say the same, where both or one or none wrapped their lines otherwise: which of the
+  /// two comes first makes no difference.
+  static func quiet(_ base: Self?, _ first: Self, _ second: Self) -> Self {
+    var element = Self(
+      kind: first.kind, bytes: chosen(base?.bytes, first.bytes, second.bytes),
+      isBreak: first.isBreak, beginsBlock: first.beginsBlock && second.beginsBlock)
+    element.space = space(base?.space, first.space, second.space)
+    return element
+  }
+
+  /// The white space behind a sentence whose words one side alone changed.
+  static func space(
+    _ base: ArraySlice<UInt8>?, _ first: ArraySlice<UInt8>, _ second: ArraySlice<UInt8>
+  ) -> ArraySlice<UInt8> {
+    if first.isEmpty { return second }
+    return second.isEmpty ? first : chosen(base, first, second)
+  }
+
+  private static func chosen(
+    _ base: ArraySlice<UInt8>?, _ first: ArraySlice<UInt8>, _ second: ArraySlice<UInt8>
+  ) -> ArraySlice<UInt8> {
+    if first == second || second == base { return first }
+    if first == base { return second }
+    // Both changed what nobody reads: any order will do that does not ask whose it is.
+    return first.lexicographicallyPrecedes(second) ? first : second
+  }
+}

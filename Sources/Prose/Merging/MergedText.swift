@@ -1,0 +1,76 @@
+/// Brings the elements of two texts together, in one order.
+struct MergedText {
+  let parts: [ProseMerge.Part]
+  let lead: ArraySlice<UInt8>
+  let tail: ArraySlice<UInt8>
+
+  /// Brings two texts together; where they are swapped, the first one is theirs.
+  init(base: String, first: String, second: String, isSwapped: Bool) {
+    let texts = (base: MergeText(base), first: MergeText(first), second: MergeText(second))
+    lead = Self.space(texts.base.lead, texts.first.lead, texts.second.lead)
+    tail = Self.space(texts.base.tail, texts.first.tail, texts.second.tail)
+    let order = MergeOrder(
+      texts.base,
+      (
+        texts.first,
+        MergeLinks(from: texts.base, to: texts.first, ProseDifference(from: base, to: first))
+      ),
+      (
+        texts.second,
+        MergeLinks(from: texts.base, to: texts.second, ProseDifference(from: base, to: second))
+      ))
+    let hunks = MergeHunks(
+      base: texts.base.elements, first: texts.first.elements, second: texts.second.elements, order)
+    parts = hunks.parts(isSwapped: isSwapped)
+  }
+
+  private static func space(
+    _ base: ArraySlice<UInt8>, _ first: ArraySlice<UInt8>, _ second: ArraySlice<UInt8>
+  ) -> ArraySlice<UInt8> {
+    if first == second || second == base { return first }
+    if first == base { return second }
+    return first.lexicographicallyPrecedes(second) ? first : second
+  }
+
+  // MARK: Writing
+
+  /// The bytes of elements; a break at the end is left to what follows.
+  static func bytes(of elements: [MergeElement]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var last: MergeElement?
+    for element in elements {
+      guard let before = last else {
+        if !element.isBreak {
+          bytes += element.bytes
+          last = element
+        }
+        continue
+      }
+      if element.isBreak {
+        // Of two breaks one behind the other, the wider one stays.
+        if !before.isBreak || before.bytes.count < element.bytes.count { last = element }
+        continue
+      }
+      bytes += before.isBreak ? Self.breakBytes(before) : Self.space(before, element)
+      bytes += element.bytes
+      last = element
+    }
+    return bytes
+  }
+
+  private static func breakBytes(_ element: MergeElement) -> ArraySlice<UInt8> {
+    element.bytes.isEmpty ? Array("\n\n".utf8)[...] : element.bytes
+  }
+
+  /// What parts two sentences between which no break stands.
+  private static func space(_ before: MergeElement, _ next: MergeElement) -> ArraySlice<UInt8> {
+    let isByLine = SentenceCuts.isByLine(next.kind) || SentenceCuts.isByLine(before.kind)
+    let isOwnBlock = next.beginsBlock && (next.kind != .paragraph || before.kind != .paragraph)
+    if isOwnBlock, next.kind != before.kind || !isByLine {
+      let isTight = next.kind == .item && before.kind == .item
+      return Array((isTight ? "\n" : "\n\n").utf8)[...]
+    }
+    if !before.space.isEmpty { return before.space }
+    return Array((isByLine ? "\n" : " ").utf8)[...]
+  }
+}
