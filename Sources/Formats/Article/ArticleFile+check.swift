@@ -8,7 +8,8 @@ extension ArticleFile {
       hint: "put pictures beside the article as files of their own")
   }
 
-  /// Asks whether bytes can be an article: text in UTF-8 without NUL, not empty, not too large.
+  /// Asks whether bytes can be an article: text in UTF-8 without NUL, not empty, not too large, and without
+  /// the marks of a merge that was not finished.
   ///
   /// - Throws: `BadDefinition` with every reason and the byte that it is about, counted from 1.
   package static func check(_ bytes: [UInt8], file: String) throws(BadDefinition) {
@@ -29,6 +30,13 @@ extension ArticleFile {
         source.problem(
           at: nul, "byte \(nul + 1) is NUL, which no text has",
           hint: "take it out, or save the file as text in UTF-8"))
+    }
+    if let line = MergeMark.line(in: bytes) {
+      let starts = [0] + bytes.indices.filter { bytes[$0] == 0x0A }.map { $0 + 1 }
+      problems.append(
+        source.problem(
+          at: starts[line - 1], "the line is the mark of a merge that was not finished",
+          hint: MergeMark.hint))
     }
     if let wrong = firstInvalidByte(bytes) {
       problems.append(

@@ -58,9 +58,9 @@ struct ActChecks {
       standing.brings(event, toApproversOf: workflow)
     {
       try checkIsWhole(text, of: standing.slug, attempted: event.kind)
-      let missing = try missingPictures(
-        in: words(of: text, standing: standing, proposal: proposal), asks, workflow)
-      guard missing.isEmpty else { throw refuse(.words(missing)) }
+      let words = try words(of: text, standing: standing, proposal: proposal)
+      let others = try missingPictures(in: words, asks, workflow) + mergeMarks(in: words, asks)
+      guard others.isEmpty else { throw refuse(.words(others)) }
     }
     return findings
   }
@@ -85,6 +85,14 @@ struct ActChecks {
     return Checks.missingPictures(
       fields: words.fields, body: words.body, bodyLine: words.bodyLine,
       fieldLines: words.fieldLines, known: Checks.Known(files: words.files))
+  }
+
+  /// The mark of a merge that was not finished, where the workflow does not ask for marks.
+  func mergeMarks(in words: Words, _ asks: Asks) -> [Finding] {
+    guard asks.checks[.markers] == nil, let line = MergeMark.line(in: words.body.utf8) else {
+      return []
+    }
+    return [MergeMark.finding(line: words.bodyLine + line - 1)]
   }
 
   /// Everything that checks find in a text; most acts ask nothing of its words, which are not taken

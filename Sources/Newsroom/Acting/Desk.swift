@@ -42,19 +42,22 @@ public struct Desk {
     }
     guard let slug = proposal.event.article else { throw NewsroomError.badName("") }
     return try turn.act([References.draft(slug), References.main]) {
-      try attempt(proposal, slug: slug, as: actor)
+      try write(try prepare(proposal, as: actor), slug: slug)
     }
   }
 
-  private func attempt(_ proposal: Proposal, slug: Slug, as actor: Actor) throws -> Outcome {
-    let prepared = try prepare(proposal, as: actor)
+  /// Writes what was judged, moves the branch there, and brings main up.
+  func write(_ prepared: Prepared, slug: Slug) throws -> Outcome {
     var outcome = prepared.outcome
     let id = try repository.writeCommit(prepared.commit)
     try repository.verifyWritten(prepared.written + [id])
     outcome.id = EventID(id)
     outcome.standing = outcome.standing.renaming(.placeholder, EventID(id))
-    let history = prepared.history.adding(
-      LineEntry(try repository.commit(id), isCompared: true), standing: outcome.standing)
+    let history =
+      prepared.commit.parents.count > 1
+      ? try lines.history(of: slug, head: id)
+      : prepared.history.adding(
+        LineEntry(try repository.commit(id), isCompared: true), standing: outcome.standing)
     let copies = try copies(of: history, before: prepared.history)
     try listeners.checkpoint(.objectsWritten)
     if !copies.isEmpty { try press.markPending(.article(slug)) }
@@ -89,7 +92,8 @@ public struct Desk {
     return outcome
   }
 
-  private struct Prepared {
+  /// An act that was judged, and not written yet.
+  struct Prepared {
     var outcome: Outcome
     var commit: NewCommit
     /// Where the branch stands; nil where there is none here, as of an article that was fetched or

@@ -72,6 +72,8 @@ extension NewsroomError {
     case .unsaved(let slug, _):
       "stet save \(slug), or move them aside with: stet close \(slug) --keep"
     case .notOpen(let slug): "stet open \(slug)"
+    case .nothingWaits: "all that waits: stet reconcile"
+    case .waitingMoved(let slug): "choose once more: stet reconcile \(slug)"
     case .noCheckout:
       "show them: stet config checkout on; or change them with stet config, stet people edit, stet workflow edit"
     case .noFile: "put a file of its own there, or move it away"

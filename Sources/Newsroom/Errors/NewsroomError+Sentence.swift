@@ -55,6 +55,8 @@ extension NewsroomError: CustomStringConvertible {
     case .behind: "behind"
     case .unsaved: "unsaved"
     case .notOpen: "not-open"
+    case .nothingWaits: "nothing-waits"
+    case .waitingMoved: "waiting-moved"
     case .noFolder: "no-folder"
     case .noCheckout: "no-checkout"
     case .file: "file"
@@ -83,7 +85,7 @@ extension NewsroomError: CustomStringConvertible {
   public var exitCode: Int32 {
     switch self {
     case .badSlug, .badName, .notPlain, .badPicture, .noFile, .badFileName, .badSetting: 2
-    case .outOfDate, .behind, .busy: 3
+    case .outOfDate, .behind, .busy, .waitingMoved: 3
     case .unreadableTime, .timeToCome, .noPlace: 64
     default: 1
     }
@@ -97,6 +99,7 @@ extension NewsroomError: CustomStringConvertible {
       .uncertainNumber(let slug, _, _),
       .outOfDate(let slug, _),
       .behind(let slug), .unsaved(let slug, _), .notOpen(let slug),
+      .nothingWaits(let slug), .waitingMoved(let slug),
       .plainBranch(let slug, _, _), .settingsBehind(let slug, _), .settingsNotSent(let slug, _),
       .articleMissing(let slug, _), .noWorkflowChosen(let slug, _), .pictureExists(let slug, _),
       .noPicture(let slug, _, _),
@@ -185,6 +188,9 @@ extension NewsroomError: CustomStringConvertible {
     case .unsaved(let slug, let path):
       "\(slug) has words in \(path) that were not saved"
     case .notOpen(let slug): "\(slug) is not open"
+    case .nothingWaits(let slug): "nothing of yours waits beside \(slug)"
+    case .waitingMoved(let slug):
+      "can't bring both sides of \(slug) together: one of them went on while you chose"
     case .noCheckout: "the folder does not show the settings, so nothing of them was changed there"
     case .noFolder: "a bare newsroom has no folder to open a copy in"
     case .file(let path, let operation, let code):

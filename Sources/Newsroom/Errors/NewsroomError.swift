@@ -89,6 +89,10 @@ public enum NewsroomError: Error, Hashable, Sendable {
   case beingEdited(Slug, by: Handle?, since: String?)
   /// There is no open copy.
   case notOpen(Slug)
+  /// Nothing waits beside the article's line.
+  case nothingWaits(Slug)
+  /// The line, or what waits beside it, went on while somebody chose between them.
+  case waitingMoved(Slug)
   /// The newsroom's folder does not show what main has.
   case noCheckout
   /// The newsroom has no folder to open a copy in.

@@ -56,6 +56,8 @@ struct List: StetCommand {
   struct Output: Report {
     private let found: [ArticleOutline]
     private let time: Instant
+    /// Those beside which something waits until somebody chooses.
+    private let conflicts: Set<Slug>
     /// What to say where nothing is there.
     private let empty: String
     let text: String
@@ -63,8 +65,10 @@ struct List: StetCommand {
     private enum CodingKeys: String, CodingKey { case articles }
 
     fileprivate init(
-      _ found: [ArticleOutline], at time: Instant, empty: String, text: String
+      _ found: [ArticleOutline], at time: Instant, conflicts: Set<Slug>, empty: String,
+      text: String
     ) {
+      self.conflicts = conflicts
       self.found = found
       self.time = time
       self.empty = empty
@@ -73,7 +77,9 @@ struct List: StetCommand {
 
     func encode(to encoder: any Encoder) throws {
       var container = encoder.container(keyedBy: CodingKeys.self)
-      try container.encode(found.map { ArticleLine($0, at: time) }, forKey: .articles)
+      try container.encode(
+        found.map { ArticleLine($0, at: time, conflicted: conflicts.contains($0.slug)) },
+        forKey: .articles)
     }
 
     /// The remotes that branches were read from.
@@ -83,7 +89,9 @@ struct List: StetCommand {
 
     var remarks: [String] {
       (found.isEmpty ? [empty] : [NewsroomClock.current.remark].compactMap(\.self))
-        + [behind].compactMap(\.self) + Words.fetched(from: fetchedFrom)
+        + found.filter { conflicts.contains($0.slug) }.map {
+          "Note: you and a colleague changed \($0.slug) differently: stet reconcile \($0.slug)"
+        } + [behind].compactMap(\.self) + Words.fetched(from: fetchedFrom)
     }
   }
 
@@ -118,16 +126,24 @@ struct List: StetCommand {
           && (!waiting || !outline.reasons(for: person, isOwner: isOwner, at: now).isEmpty)
       }
     let shown = shown(found, at: now)
+    let conflicts = Set(try session.newsroom.drafts.reconciliation.slugs())
     return Output(
-      shown, at: now, empty: found.isEmpty ? empty(of: outlines, at: now) : "",
-      text: common.json ? "" : try text(shown, for: waiting ? person : nil, at: now, session))
+      shown, at: now, conflicts: conflicts,
+      empty: found.isEmpty ? empty(of: outlines, at: now) : "",
+      text: common.json
+        ? ""
+        : try text(shown, for: waiting ? person : nil, at: now, conflicts: conflicts, session))
   }
 
   private func text(
-    _ found: [ArticleOutline], for reader: Person?, at time: Instant, _ session: Session
+    _ found: [ArticleOutline], for reader: Person?, at time: Instant, conflicts: Set<Slug>,
+    _ session: Session
   ) throws -> String {
     if let format {
-      return found.map { format.line(ArticleLine($0, at: time)) }.joined(separator: "\n")
+      return found.map {
+        format.line(ArticleLine($0, at: time, conflicted: conflicts.contains($0.slug)))
+      }
+      .joined(separator: "\n")
     }
     var clock = Clock(NewsroomClock.current)
     guard Table.screen != nil else {
@@ -143,7 +159,8 @@ struct List: StetCommand {
     let people = policy?.people ?? [:]
     let view = ListView(
       time: time, times: times.style, showsDue: sort == .due, reader: reader, people: people,
-      owners: Set(people.values.filter { policy?.isOwner($0, at: time) == true }.map(\.handle)))
+      owners: Set(people.values.filter { policy?.isOwner($0, at: time) == true }.map(\.handle)),
+      conflicts: conflicts)
     return Table(
       found.map { $0.row(view, &clock) }, flexible: 3, spare: [4], firm: [0, 5],
       styles: [1: .cyan, 5: .dim]

@@ -30,6 +30,11 @@ struct Status: StetCommand {
       item.article = item.slug.rawValue
       return item
     }
+    report.conflicts = try newsroom.drafts.reconciliation.slugs().compactMap { slug in
+      try newsroom.drafts.reconciliation.setAside(of: slug).map {
+        try SetAsideItem($0, in: newsroom)
+      }
+    }
     let outlines = try newsroom.index.outlines()
     report.articles = outlines.count
     report.damaged = outlines.filter { $0.damage != nil }.map(\.slug.rawValue)

@@ -21,6 +21,8 @@ struct ArticleLine: Encodable {
   var waitingSince: Moment?
   var isFrozen: Bool
   var isArchived: Bool
+  /// Whether something waits beside it until somebody chooses.
+  var conflicted: Bool
   /// Why it can't be read.
   var damage: String?
   /// What happened last; nil where that can't be read.
@@ -50,7 +52,8 @@ struct ArticleLine: Encodable {
     var since: Moment?
   }
 
-  init(_ outline: ArticleOutline, at time: Instant) {
+  init(_ outline: ArticleOutline, at time: Instant, conflicted: Bool) {
+    self.conflicted = conflicted
     article = outline.slug.rawValue
     headline = outline.headline
     state = outline.displayState(at: time).rawValue
@@ -91,7 +94,8 @@ extension ArticleOutline {
     let whom = need.map { need in need.shortly { view.may($0, need) } } ?? ""
     let last = damage == nil ? view.times.ago(lastAt) ?? clock.minute(of: lastAt) : ""
     return [
-      slug.rawValue, place(at: view.time),
+      slug.rawValue,
+      place(at: view.time) + (view.conflicts.contains(slug) ? " (conflict)" : ""),
       whom + (whom.isEmpty || since.isEmpty ? "" : ", " + since),
       damage ?? headline ?? "", names,
       view.showsDue ? due.map { "due " + Moment($0).due } ?? "" : last,

@@ -12,6 +12,8 @@ struct ListView {
   /// Those whom articles are assigned to, and whoever reads.
   var people: [Handle: Person]
   var owners: Set<Handle>
+  /// Those beside which something waits until somebody chooses.
+  var conflicts: Set<Slug>
 
   /// What is said of all that an article waits for: what waits for the reader, or is most pressing.
   func need(of outline: ArticleOutline) -> Waiting.Need? {

@@ -15,6 +15,9 @@ extension ShowReport {
     if isEarlier { lines.add("Shown      \(shown) of r1 to r\(revisions.count)") }
     addApprovals(to: &lines)
     lines.add(peopleLines + textLines)
+    if let conflict = work.conflict {
+      lines.add("Conflict   \(conflict.reason): \(conflict.command)", .yellow)
+    }
     if let open { lines.add("Open       \(open.folder)\(open.state.map { " (\($0))" } ?? "")") }
     let clock = NewsroomClock.current
     if clock.isElsewhere { lines.add("Times      by the clocks of \(clock.zone)", .dim) }

@@ -19,6 +19,10 @@ struct ShowReport: Report {
     var scheduled: Moment?
     var embargo: Moment?
     var frozen: String?
+    /// Whether something waits beside the line until somebody chooses.
+    var conflicted = false
+    /// That; nil where nothing does.
+    var conflict: SetAsideItem?
   }
   struct Live: Encodable {
     var state: String
@@ -175,6 +179,12 @@ struct ShowReport: Report {
         of: history.articleThreads.filter { $0.isOpen && $0.thread.kind != .source }, in: history)
     open = try newsroom.copies.openCopy(standing.slug)
       .map { OpenCopyItem($0, head: standing.text, in: newsroom) }
+    if !isEarlier {
+      work.conflict = try newsroom.drafts.reconciliation.setAside(of: standing.slug).map {
+        try SetAsideItem($0, in: newsroom)
+      }
+      work.conflicted = work.conflict != nil
+    }
     let lags = newsroom.activities.lags(of: standing.slug)
     behind = lags.isEmpty ? nil : lags.map(LagItem.init)
     possible =
@@ -200,6 +210,7 @@ struct ShowReport: Report {
       me: nil, at: moment)
     at = Moment(moment)
     behind = nil
+    (work.conflicted, work.conflict) = (false, nil)
     self.moment = moment.shown(in: try newsroom.settings.record().timeZone)
     open = nil
   }

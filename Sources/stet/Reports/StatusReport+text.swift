@@ -5,6 +5,9 @@ extension StatusReport {
     var lines = Lines()
     lines.add(newsroom + (name.map { ": \($0) (\(me ?? ""))" } ?? ""), .bold)
     addWaiting(to: &lines)
+    section("For you to choose", conflicts, limit: 20, more: "stet reconcile", &lines) {
+      [$0.article, $0.reason, $0.command]
+    }
     section("Publications to look at", undone, limit: 10, more: "stet status --json", &lines) {
       [$0.article, $0.message, $0.command]
     }

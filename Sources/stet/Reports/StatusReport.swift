@@ -67,6 +67,8 @@ struct StatusReport: Report {
   var name: String?
   var articles = 0
   var open: [OpenCopyItem] = []
+  /// What waits beside articles until somebody chooses.
+  var conflicts: [SetAsideItem] = []
   var waiting: [Waiting] = []
   var due: [Due] = []
   var movedSince: Moment?

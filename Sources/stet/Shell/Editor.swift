@@ -55,7 +55,7 @@ struct EditorFailure: Error {
   }
 
   /// What the words were to become.
-  enum Aim { case text, article, suggest, record }
+  enum Aim { case text, article, suggest, record, merge }
 
   /// The article, or the file of the settings.
   var subject: String
@@ -70,7 +70,7 @@ struct EditorFailure: Error {
       case .none:
         (
           "no-editor",
-          "can't \(aim == .suggest ? "suggest on" : "edit") \(subject): \(Editor.places)",
+          "can't \(aim == .suggest ? "suggest on" : aim == .merge ? "reconcile" : "edit") \(subject): \(Editor.places)",
           "export EDITOR=nano; or " + otherWay
         )
       case .ended(let command, let code):
@@ -95,6 +95,7 @@ struct EditorFailure: Error {
     switch aim {
     case .suggest: "stet suggest \(subject) --replace \"old words\" --with \"new words\""
     case .record: "say what to change with options, or --file FILE"
+    case .merge: "stet reconcile \(subject) --mine, or --theirs"
     case .text, .article: "stet open \(subject), write with any program, stet save \(subject)"
     }
   }
@@ -111,6 +112,7 @@ struct EditorFailure: Error {
     case .article: "begun"
     case .suggest: "suggested"
     case .record: "changed"
+    case .merge: "brought together"
     }
   }
 
@@ -120,7 +122,7 @@ struct EditorFailure: Error {
     case .text where FileKind(at: path) == nil:
       "to get it back: stet close \(subject) --keep, then stet open \(subject)"
     case .text: "go on: stet edit \(subject); or keep what is there: stet save \(subject)"
-    case .article: "type it again to go on with it"
+    case .article, .merge: "type it again to go on with it"
     case .suggest where FileKind(at: path) == nil: "type it again"
     case .record: "take out what you need, then: rm \(path.shellWord)"
     case .suggest:

@@ -111,6 +111,7 @@ enum Failure {
     case let unknown as UnknownFilter: unknown.account
     case let front as UnreadableFrontMatter: front.account
     case let failure as EditorFailure: failure.account
+    case let open as OpenElsewhere: open.account
     case let words as UnplacedWords: words.account
     case let error as SiteError: error.account
     // What a command finds out about its own arguments; ArgumentParser wraps what it finds itself.

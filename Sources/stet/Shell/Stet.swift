@@ -26,6 +26,7 @@ struct Stet: ParsableCommand {
   private static let commands: [Listed] =
     of(.write, New.self, Edit.self, Open.self) + acts(Save.self)
     + of(.write, Close.self, Image.self, Cat.self) + acts(Restore.self)
+    + of(.write, Reconcile.self)
     + of(.review, Review.self)
     + acts(
       Submit.self, Withdraw.self, RequestChanges.self, Approve.self, Unapprove.self, Comment.self,
@@ -41,7 +42,8 @@ struct Stet: ParsableCommand {
     + of(
       .publish, FrontCommand.self, ThemeCommand.self, BuildCommand.self, Preview.self, Serve.self,
       Links.self)
-    + of(.find, Status.self, List.self, Show.self, Log.self, Diff.self, Blame.self)
+    + of(
+      .find, Status.self, List.self, Show.self, Log.self, Diff.self, Blame.self, WhoCommand.self)
     + of(.people, People.self, TopicCommand.self, OutletCommand.self)
     + of(
       .newsroom, Init.self, Clone.self, RemoteCommand.self, SyncCommand.self, UndoSync.self,

@@ -1,0 +1,112 @@
+import Editorial
+import Git
+
+extension Desk {
+  /// Brings what waits beside a line into it.
+  func reconcile(
+    _ aside: SetAside, as version: ArticleVersion, note: String?, by actor: Actor, isDryRun: Bool
+  ) throws -> Reconciled {
+    if isDryRun {
+      return try repository.keepingWritesInMemory {
+        let (prepared, uncounted) = try prepare(aside, as: version, note: note, by: actor)
+        return Reconciled(outcome: prepared.outcome, uncounted: uncounted)
+      }
+    }
+    let name = References.waiting(aside.slug)
+    return try turn.act([References.draft(aside.slug), References.main, name]) {
+      let (prepared, uncounted) = try prepare(aside, as: version, note: note, by: actor)
+      let outcome = try write(prepared, slug: aside.slug)
+      // Whoever dies before this leaves what the line has behind it, which waits no more.
+      try repository.deleteReferences(
+        [Reference(name: name, id: aside.head.object)], with: GitProgram.find())
+      return Reconciled(outcome: outcome, uncounted: uncounted)
+    }
+  }
+
+  private func prepare(
+    _ aside: SetAside, as version: ArticleVersion, note: String?, by actor: Actor
+  ) throws -> (Prepared, [Reconciled.Uncounted]) {
+    let slug = aside.slug
+    guard let line = try lines.head(of: slug), line == aside.line.object,
+      try repository.reference(References.waiting(slug)) == aside.head.object
+    else { throw NewsroomError.waitingMoved(slug) }
+    let before = try lines.history(of: slug, head: line)
+    var event = Event(.merge, article: slug, by: actor.handle)
+    event.note = note
+    try event.checkLength()
+    let policy = try settings.policy(people: [actor.handle])
+    guard let person = policy.people[actor.handle] else {
+      throw Refusal(.notOnMasthead(actor.handle), article: slug, attempted: event.kind)
+    }
+    event.policy = policy.id
+    event.state = "open"
+    let text = try texts.write(version, of: slug)
+    if let problem = try texts.problem(of: text, slug: slug, keepsArticle: true) {
+      throw BadDefinition([Problem(file: "\(slug).md", problem.sentence)])
+    }
+    // The line's head is the last parent, as a server's is where somebody pulls.
+    let parents = [aside.head.object, line]
+    let history = try folded(slug, parents, text: text, event, by: person, at: actor.time)
+    if case .refused(let reason)? = history.steps.last?.verdict {
+      throw try possibilities.explained(
+        Refusal(
+          reason, article: slug, attempted: event.kind, state: before.standing.displayState),
+        history: before, as: actor)
+    }
+    event.state = history.standing.displayState
+    let headline = try texts.headline(text, of: slug) ?? slug.rawValue
+    event.subject = event.kind.title + ": " + headline
+    guard case .event = MessageReading(Array(event.message.utf8)) else {
+      throw NewsroomError.unrecordable(event.kind)
+    }
+    let signature = try Signature(person, at: actor.time, in: policy.timeZone)
+    let prepared = Prepared(
+      outcome: Outcome(
+        event: event, before: before.standing, standing: history.standing, warnings: [],
+        headline: headline),
+      commit: NewCommit(
+        tree: text.object, parents: parents, author: signature, committer: signature,
+        message: event.message),
+      branch: try repository.reference(References.draft(slug)),
+      written: try texts.entries(text).map(\.id) + [text.object], history: before)
+    return (prepared, try uncounted(aside, in: history))
+  }
+
+  /// The line that a merge would end.
+  private func folded(
+    _ slug: Slug, _ parents: [ObjectID], text: TextID, _ event: Event, by person: Person,
+    at time: Instant
+  ) throws -> History {
+    var commits: [Commit] = []
+    for parent in parents.reversed() {
+      let known = Set(commits.map(\.id))
+      commits += try repository.reached(from: parent).filter { !known.contains($0.id) }
+    }
+    var entries = try commits.map { commit in
+      let problem = try texts.problem(of: TextID(commit.tree), slug: slug, keepsArticle: false)
+      return LineEntry(commit, problem: problem, isCompared: true)
+    }
+    let author = LineEntry.Person(name: person.name, email: person.commitEmail)
+    entries.append(
+      LineEntry(
+        id: .placeholder, text: text, parents: parents.map { EventID($0) }, author: author,
+        committer: author, time: time, subject: "", message: .event(event)))
+    return try lines.fold(entries, slug: slug)
+  }
+
+  /// What counted on the side that waited and does not in the whole.
+  private func uncounted(
+    _ aside: SetAside, in history: History
+  ) throws -> [Reconciled.Uncounted] {
+    let own = Set(aside.deeds.map(\.event))
+    let counted = Set(
+      try lines.history(of: aside.slug, head: aside.head.object).steps
+        .filter { $0.verdict == .counted && own.contains($0.entry.id) }.map(\.entry.id))
+    return history.steps.compactMap { step in
+      guard counted.contains(step.entry.id), let event = step.entry.event,
+        case .refused(let reason) = step.verdict
+      else { return nil }
+      return Reconciled.Uncounted(kind: event.kind, by: event.by, reason: reason)
+    }
+  }
+}

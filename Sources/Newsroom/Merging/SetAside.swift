@@ -1,0 +1,56 @@
+public import Editorial
+
+/// What waits beside an article's line: a side of it that could not come in by itself, since both sides
+/// changed one place differently, or since an act in it would not count any more.
+public struct SetAside: Sendable {
+  /// Something that was done on the side that waits.
+  public struct Deed: Hashable, Sendable {
+    /// The event.
+    public let event: EventID
+    /// What was done; nil of a commit that is no event.
+    public let kind: EventKind?
+    /// Who did it, by handle, or the name of who made the commit.
+    public let by: String
+    /// When.
+    public let at: Instant
+  }
+
+  /// The article.
+  public let slug: Slug
+  /// Where the side that waits ends.
+  public let head: EventID
+  /// Where the line ended when this was looked at.
+  public let line: EventID
+  /// What both come to.
+  public let merge: ArticleMerge
+  /// What was done on the side that waits and is not in the line, in the order of its own line.
+  public let deeds: [Deed]
+
+  /// The text with marks around every place that needs a person, for an editor.
+  ///
+  /// Of a picture that both sides have, theirs stays.
+  public var marked: [UInt8] {
+    let texts = merge.places.filter { !$0.isPicture }
+    let choices = merge.places.enumerated().map { index, place -> MergeChoice in
+      let lines = MergeMark.lines(
+        around: index + 1, of: texts.count, base: place.base, ours: place.ours,
+        theirs: place.theirs)
+      // Inside of a paragraph the marks begin a line too.
+      if case .passage = place.part { return .words("\n" + lines) }
+      return place.isPicture ? .theirs : .words(lines)
+    }
+    return merge.version(choices).article
+  }
+}
+
+extension MergePlace {
+  /// Whether it is a picture, which has no words.
+  public var isPicture: Bool { if case .picture = part { true } else { false } }
+}
+
+extension References {
+  /// Where what waits beside a line stands; it is never sent.
+  static func waiting(_ slug: Slug) -> String { "\(waiting)/\(slug)" }
+
+  static let waiting = "refs/stet/aside"
+}

@@ -1,0 +1,35 @@
+import Editorial
+import Formats
+import Newsroom
+import System
+
+extension EditorSession {
+  /// Has the text of both sides edited, with marks around the places that need a person.
+  ///
+  /// The file is called by what it was made of: whoever comes back finds what they wrote, and never words
+  /// that a later text would be overwritten with.
+  ///
+  /// - Returns: What they made of it, and the file, which goes once the words stand elsewhere.
+  /// - Throws: ``EditorFailure``, or ``WordsKept`` where marks are left or it can't be an article.
+  func edited(
+    _ aside: SetAside, as actor: Actor
+  ) throws -> (article: [UInt8], file: String, remove: () throws -> Void) {
+    guard let command = try Editor.command(of: newsroom) else {
+      throw EditorFailure(subject: aside.slug.rawValue, problem: .none, aim: .merge)
+    }
+    let folder = try newsroom.folders.localFiles()
+    let name = "reconcile-\(aside.slug).\(aside.head.short).\(aside.line.short).md"
+    let file = folder.whole(name)
+    if FileKind(at: file) == nil { try folder.write(aside.marked, to: name) }
+    do { try Editor.edit(file, of: aside.slug, with: command) } catch {
+      var failure = error
+      failure.aim = .merge
+      throw failure
+    }
+    do {
+      return (try newsroom.copies.articleBytes(at: file), file, { try folder.remove(name) })
+    } catch {
+      throw WordsKept(reason: error, path: file)
+    }
+  }
+}

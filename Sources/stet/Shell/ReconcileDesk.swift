@@ -1,0 +1,90 @@
+import Editorial
+import Newsroom
+import Prose
+
+/// Brings both sides of an article together as somebody decides, and says what came of it.
+struct ReconcileDesk {
+  let session: Session
+  let actor: Actor
+  let aside: SetAside
+  let note: String?
+  let isDryRun: Bool
+
+  /// How somebody decides.
+  enum Way {
+    case all(MergeChoice)
+    case ask
+    case edit
+  }
+
+  func report(_ way: Way) throws -> ActsReport {
+    switch way {
+    case .all(let choice):
+      return try reconcile(aside.merge.version(aside.merge.places.map { _ in choice }))
+    case .edit: return try edit()
+    case .ask: return try ask()
+    }
+  }
+
+  private func edit() throws -> ActsReport {
+    let edited = try EditorSession(session).edited(aside, as: actor)
+    var version = aside.merge.theirs
+    version.article = edited.article
+    do {
+      var report = try reconcile(version)
+      if isDryRun {
+        report.acts[0].warnings.append("what you wrote is in \(edited.file)")
+      } else {
+        try edited.remove()
+      }
+      for place in aside.merge.places {
+        guard case .picture(let name) = place.part else { continue }
+        report.acts[0].warnings.append("of the picture \(name) theirs stays; yours: stet image")
+      }
+      return report
+    } catch {
+      throw WordsKept(reason: error, path: edited.file)
+    }
+  }
+
+  private func ask() throws -> ActsReport {
+    guard let keyboard = Keyboard() else { throw NewsroomError.nothingWaits(aside.slug) }
+    defer { keyboard.close() }
+    var sitting = ReconcileSitting(aside, try SetAsideItem(aside, in: session.newsroom), keyboard)
+    guard let choices = sitting.decide() else {
+      try sitting.asking.keep(in: session.newsroom)
+      Terminal.show("Nothing was done; yours still waits: stet reconcile \(aside.slug)")
+      return ActsReport([])
+    }
+    do { return try reconcile(aside.merge.version(choices)) } catch {
+      try sitting.asking.keep(in: session.newsroom)
+      throw error
+    }
+  }
+
+  private func reconcile(_ version: ArticleVersion) throws -> ActsReport {
+    let reconciled = try session.newsroom.drafts.reconciliation.reconcile(
+      aside, as: version, note: note, by: actor, isDryRun: isDryRun)
+    var act = ActsReport.Act(reconciled.outcome, said: try said(reconciled.outcome))
+    act.warnings += reconciled.uncounted.map { uncounted in
+      "\(uncounted.kind) by \(uncounted.by) is kept and does not count: \(uncounted.reason.shownSentence)"
+    }
+    act.warnings += session.doubts(about: version.article)
+    act.possible = try session.next(aside.slug, as: actor, after: reconciled.outcome)
+    return ActsReport([act])
+  }
+
+  private func said(_ outcome: Outcome) throws -> String {
+    let (slug, standing) = (aside.slug, outcome.standing)
+    let done = isDryRun ? "Would bring" : "Brought"
+    var sentence = "\(done) both sides of \(slug) together"
+    if let revision = outcome.revision { sentence += " as r\(revision)" }
+    sentence += ": \(outcome.headline)"
+    if outcome.before.displayState != standing.displayState {
+      sentence += "; its state is \(try session.label(of: standing)) now"
+    }
+    let void = outcome.before.standingApprovals.count - standing.standingApprovals.count
+    if void > 0 { sentence += void == 1 ? "; 1 approval is void" : "; \(void) approvals are void" }
+    return sentence.ended
+  }
+}

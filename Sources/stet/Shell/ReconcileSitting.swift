@@ -1,0 +1,115 @@
+import Editorial
+import Formats
+import Newsroom
+
+/// Somebody goes through the places that they and a colleague changed differently, one by one, at a
+/// terminal.
+///
+/// Nothing is done before every place is decided.
+struct ReconcileSitting {
+  let item: SetAsideItem
+  let places: [MergePlace]
+  let keyboard: Keyboard
+  /// What they typed, which is kept until something came of it.
+  let asking: TypedWords
+  private var choices: [MergeChoice?]
+
+  init(_ aside: SetAside, _ item: SetAsideItem, _ keyboard: Keyboard) {
+    self.item = item
+    self.keyboard = keyboard
+    places = aside.merge.places
+    asking = TypedWords(keyboard)
+    choices = Array(repeating: nil, count: places.count)
+  }
+
+  /// What comes after a key.
+  private enum Next { case stay, go, leave }
+
+  /// Asks about one place after the other, and again about those that were left for later.
+  ///
+  /// - Returns: What was chosen; nil where they left before all was decided.
+  mutating func decide() -> [MergeChoice]? {
+    if places.isEmpty { return confirmsWithoutPlaces() ? [] : nil }
+    while let index = choices.firstIndex(where: { $0 == nil }) {
+      for place in choices.indices[index...] where choices[place] == nil {
+        switch ask(place) {
+        case .leave: return nil
+        case .go, .stay: continue
+        }
+      }
+    }
+    return choices.compactMap(\.self)
+  }
+
+  /// What has no place to choose at waits since it would not count: it goes into the line as that.
+  private func confirmsWithoutPlaces() -> Bool {
+    Terminal.show(item.reason.capitalizedFirst + ".")
+    return asking.confirms("Put it into the line, where it is kept and does not count?")
+  }
+
+  private mutating func ask(_ index: Int) -> Next {
+    let question = Self.keys(of: places[index])
+    switch Screens(keyboard: keyboard).show(lines(index), above: question) {
+    case .shown: break
+    case .left: return .go
+    case .stopped: return .leave
+    }
+    var next = Next.stay
+    while next == .stay {
+      Terminal.prompt("\n" + question)
+      next = answer(index)
+      guard next != .stay || keyboard.forgetTypedAhead() else { return .leave }
+    }
+    return next
+  }
+
+  private func lines(_ index: Int) -> [String] {
+    let place = item.places[index]
+    var lines = Lines()
+    lines.add("\(index + 1) of \(item.places.count): \(place.title)", .bold)
+    lines.add("")
+    for line in place.shown(Ink(width: Terminal.screenWidth - 10)) { lines.add(row: "  " + line) }
+    return lines.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  private static func keys(of place: MergePlace) -> String {
+    var keys = [("m", "mine"), ("t", "theirs")]
+    if place.canHoldBoth { keys.append(("b", "both")) }
+    if !place.isPicture { keys.append(("e", "other words")) }
+    keys += [("n", "later"), ("Q", "leave")]
+    return Table.prose(
+      keys.map { "\($0.0) \($0.1)" }.joined(separator: " · "), to: Terminal.screenWidth - 4) + "  "
+  }
+
+  private mutating func answer(_ index: Int) -> Next {
+    let key = keyboard.key()
+    guard case .character(let character) = key else {
+      Terminal.prompt("\n")
+      return key == .end ? .leave : .stay
+    }
+    Terminal.prompt("\(Terminal.clean(String(character)))\n")
+    // What comes in one go was pasted, and is no choice of anybody's.
+    if keyboard.hasMore() { return keyboard.forgetTypedAhead() ? .stay : .leave }
+    let place = places[index]
+    switch character {
+    case "n": return .go
+    case "Q": return .leave
+    case "m": choices[index] = .ours
+    case "t": choices[index] = .theirs
+    case "b" where place.canHoldBoth: choices[index] = .both
+    case "e" where !place.isPicture:
+      guard let words = asking.note("What instead? An empty line ends it.") else {
+        return asking.isEnd ? .leave : .stay
+      }
+      choices[index] = .words(Self.lines(words, of: place))
+    default: return .stay
+    }
+    return .go
+  }
+
+  /// Words as the place takes them: of a field its line, whether they named it or not.
+  private static func lines(_ words: String, of place: MergePlace) -> String {
+    guard case .field(let name) = place.part, !words.hasPrefix("\(name):") else { return words }
+    return "\(name): \(FieldValue.scalar(words))"
+  }
+}

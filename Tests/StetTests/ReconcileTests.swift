@@ -1,0 +1,217 @@
+import Foundation
+import Testing
+
+/// Both sides of an article that two people changed, brought together.
+@Suite struct ReconcileTests {
+  private static let mine = "The lamp turns slowly. The port is shut."
+  private static let theirs = "The lamp turns fast. The port is open."
+
+  /// An article of which wim's side waits beside ed's.
+  private func desk() throws -> Sandbox {
+    let desk = try Sandbox()
+    try desk.found()
+    try desk.draft("lamp", body: "The lamp turns. The port is shut.")
+    let article = desk.run(["cat", "lamp"], as: "wim").out
+    let head = try desk.git("rev-parse", "drafts/lamp")
+    func save(_ words: String, by handle: String) throws {
+      let text = article.replacing("The lamp turns. The port is shut.", with: words)
+      try desk.quietly("save", "lamp", "--file", "-", input: text, as: handle)
+    }
+    try save(Self.mine, by: "wim")
+    try desk.git("update-ref", "refs/stet/aside/lamp", "drafts/lamp")
+    try desk.git("update-ref", "refs/heads/drafts/lamp", head)
+    try save(Self.theirs, by: "ed")
+    return desk
+  }
+
+  private func text(_ desk: Sandbox) -> String { desk.run(["cat", "lamp"], as: "wim").out }
+
+  @Test func `show, status and list say that something waits`() throws {
+    let desk = try desk()
+
+    let show = desk.run(["show", "lamp"], as: "wim").out
+    let status = desk.run(["status"], as: "wim").out
+    let list = desk.run(["list"], as: "wim").err
+    let json = desk.run(["list", "--json"], as: "wim").out
+
+    let reason = "you and a colleague changed one place differently"
+    #expect(show.contains("Conflict   \(reason): stet reconcile lamp"))
+    #expect(status.contains("For you to choose\n"))
+    #expect(status.contains("stet reconcile lamp"))
+    #expect(
+      list.contains("Note: you and a colleague changed lamp differently: stet reconcile lamp"))
+    #expect(json.contains("\"conflicted\" : true"))
+  }
+
+  @Test func `without a terminal the places are shown, and what to type`() throws {
+    let desk = try desk()
+
+    let shown = desk.run(["reconcile", "lamp"], as: "wim").out
+
+    #expect(shown.contains("1 of 1: text"))
+    #expect(shown.contains("yours   The lamp turns {+slowly+}."))
+    #expect(shown.contains("theirs  The lamp turns {+fast+}."))
+    #expect(shown.contains("You can: stet reconcile lamp --mine"))
+    #expect(desk.run(["reconcile"], as: "wim").out.contains("lamp: Harbour lights"))
+  }
+
+  @Test(arguments: [("--mine", "slowly"), ("--theirs", "fast")])
+  func `one side is taken in every place, and both elsewhere`(_ flag: String, _ word: String) throws
+  {
+    let desk = try desk()
+
+    let result = desk.run(["reconcile", "lamp", flag], as: "wim")
+
+    #expect(result.err.contains("Brought both sides of lamp together as r"))
+    #expect(text(desk).hasSuffix("The lamp turns \(word). The port is open.\n"))
+    #expect(
+      desk.run(["reconcile", "lamp"], as: "wim").err.contains("nothing of yours waits beside lamp"))
+    #expect(desk.run(["reconcile"], as: "wim").err.contains("Nothing waits beside an article."))
+  }
+
+  @Test func `a dry run leaves everything as it is`() throws {
+    let desk = try desk()
+    let before = try desk.git("for-each-ref")
+
+    let result = desk.run(["reconcile", "lamp", "--mine", "--dry-run"], as: "wim")
+
+    #expect(result.err.contains("Would bring both sides of lamp together"))
+    #expect(try desk.git("for-each-ref") == before)
+  }
+
+  // MARK: Keys
+
+  @Test(
+    .timeLimit(.minutes(3)),
+    arguments: [
+      (["m"], "The lamp turns slowly. The port is open.\n"),
+      (["n", "t"], "The lamp turns fast. The port is open.\n"),
+      (["b"], "The lamp turns slowly. The lamp turns fast. The port is open.\n"),
+    ])
+  func `a place is decided with a key`(_ keys: [String], _ words: String) throws {
+    let desk = try desk()
+
+    let terminal = try Pseudoterminal(desk, "reconcile", "lamp", as: "wim")
+    for key in keys {
+      try terminal.wait(for: "Q leave")
+      terminal.type(key)
+    }
+    let screen = try terminal.end()
+
+    #expect(screen.contains("Brought both sides of lamp together"))
+    #expect(text(desk).hasSuffix(words))
+  }
+
+  @Test(.timeLimit(.minutes(3)))
+  func `other words may be typed`() throws {
+    let desk = try desk()
+
+    let terminal = try Pseudoterminal(desk, "reconcile", "lamp", as: "wim")
+    for (screen, keys) in [("Q leave", "e"), ("What instead?", "The lamp is out.\r\r")] {
+      try terminal.wait(for: screen)
+      terminal.type(keys)
+    }
+    try terminal.end()
+
+    #expect(text(desk).hasSuffix("The lamp is out. The port is open.\n"))
+  }
+
+  @Test(.timeLimit(.minutes(3)))
+  func `whoever leaves has changed nothing, and finds what they typed`() throws {
+    let desk = try desk()
+    let before = try desk.git("for-each-ref")
+
+    let terminal = try Pseudoterminal(desk, "reconcile", "lamp", as: "wim")
+    for (screen, keys) in [("Q leave", "e"), ("What instead?", "The lamp is out.\r\u{4}")] {
+      try terminal.wait(for: screen)
+      terminal.type(keys)
+    }
+    let screen = try terminal.end()
+
+    #expect(screen.contains("Nothing was done; yours still waits: stet reconcile lamp"))
+    #expect(screen.contains("What you wrote is in"))
+    #expect(try desk.git("for-each-ref") == before)
+  }
+
+  // MARK: The editor
+
+  @Test func `what the editor leaves without marks is the text`() throws {
+    let desk = try desk()
+    desk.environment["GIT_EDITOR"] =
+      "sed -i -e '/^[<|=>]* stet:/d' -e '/slowly/d' -e '/turns\\.$/d'"
+
+    let result = desk.run(["reconcile", "lamp", "--edit"], as: "wim")
+
+    #expect(result.err.contains("Brought both sides of lamp together"))
+    #expect(text(desk).contains("The lamp turns fast.\nThe port is open.\n"))
+    #expect(!text(desk).contains("slowly"))
+  }
+
+  @Test func `marks that are left are refused, and the words stay where they were written`() throws
+  {
+    let desk = try desk()
+    desk.environment["GIT_EDITOR"] = "sed -i s/slowly/gently/"
+    let before = try desk.git("for-each-ref")
+
+    let refused = desk.run(["reconcile", "lamp", "--edit"], as: "wim")
+
+    #expect(refused.status == 2)
+    #expect(refused.err.contains("the line is the mark of a merge that was not finished"))
+    #expect(refused.err.contains("choose the words that stay"))
+    #expect(refused.err.contains("What you wrote is in"))
+    #expect(try desk.git("for-each-ref") == before)
+
+    desk.environment["GIT_EDITOR"] = "sed -i -e '/^[<|=>]* stet:/d' -e '/fast/d' -e '/turns\\.$/d'"
+    try desk.quietly("reconcile", "lamp", "--edit", as: "wim")
+    #expect(text(desk).contains("The lamp turns gently.\n"))
+  }
+
+  @Test func `a text with marks is neither saved nor suggested nor sent on`() throws {
+    let desk = try desk()
+    let mark = "<<<<<<< stet: 1 of 1, yours"
+    let marked = text(desk) + "\n\(mark)\n"
+    let sentence = "the line is the mark of a merge that was not finished"
+
+    for arguments in [["save", "lamp", "--file", "-"], ["suggest", "lamp", "--file", "-"]] {
+      let result = desk.stet(
+        arguments[0], arguments[1], arguments[2], arguments[3], input: marked, as: "wim")
+      #expect(result.status == 2)
+      #expect(result.err.contains(sentence), "\(arguments): \(result.err)")
+    }
+    try desk.commit("Merge by hand", on: "drafts/lamp", "lamp.md", marked)
+    let submitted = desk.run(["submit", "lamp"], as: "wim")
+    let checked = desk.run(["check", "lamp"], as: "wim")
+    #expect(submitted.err.contains("holds the mark of a merge that was not finished"))
+    #expect((checked.out + checked.err).contains("holds the mark of a merge that was not finished"))
+  }
+
+  // MARK: Who
+
+  @Test func `what a colleague has open is told, and taken over when that is said`() throws {
+    let desk = try Sandbox()
+    try desk.found()
+    try desk.draft("lamp")
+    try desk.share()
+    try desk.quietly("open", "lamp", as: "wim")
+    let opened = desk.run(["who"], as: "ed")
+    let refused = desk.run(["open", "lamp"], as: "ed")
+    let taken = desk.run(["open", "lamp", "--take-over"], as: "ed")
+
+    #expect(opened.out.contains("lamp\twim\tsince 2026-03-02 09:"))
+    #expect(refused.status == 1)
+    #expect(refused.err.contains("wim has had lamp open since 2026-03-02 09:"))
+    #expect(refused.err.contains("Hint: take it over: stet open lamp --take-over"))
+    #expect(taken.err.contains("You take it over from wim."))
+    #expect(desk.run(["who"], as: "wim").out.contains("ed\tsince"))
+    #expect(desk.run(["edit", "lamp"], as: "wim").err.contains("Note: ed has had lamp open since"))
+  }
+
+  @Test func `where nobody has told of anything, that is said`() throws {
+    let desk = try Sandbox()
+    try desk.found()
+
+    #expect(
+      desk.run(["who"], as: "ed").err.contains("Nobody has told of an article that they have open.")
+    )
+  }
+}
