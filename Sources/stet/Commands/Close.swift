@@ -36,6 +36,7 @@ struct Close: StetCommand {
           article: slug.rawValue, path: copy.folder, message: "Would close \(slug).")
       }
       let kept = try session.newsroom.copies.close(slug, keepingUnsaved: keep)
+      Colleagues(session: session).tell()
       let message = kept.map { "Closed \(slug). Your unsaved words are in \($0)" }
       return CopiesReport.Copy(
         article: slug.rawValue, path: kept, message: message ?? "Closed \(slug).")

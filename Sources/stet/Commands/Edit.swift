@@ -36,6 +36,7 @@ struct Edit: StetCommand {
         return try session.unchanged(
           slug, said: "Would open \(slug) in your editor.")
       }
+      try Colleagues(session: session).note(slug, besides: actor.handle)
       let behalf = behalf.map { Handle($0) }
       guard
         let outcome = try EditorSession(session).edit(

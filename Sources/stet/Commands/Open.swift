@@ -9,7 +9,8 @@ struct Open: StetCommand {
     abstract: "Put articles into open/, to edit them with any program",
     discussion: """
       Each gets a folder of its own under open/, side by side, with no branch to switch. What is \
-      printed is the file to write in. A copy with nothing unsaved is brought up to date.
+      printed is the file to write in. A copy with nothing unsaved is brought up to date. Where a \
+      colleague has told that they have it open, you are asked whether to take it over.
 
       Example: stet open harbour-inquiry
       Example: nano "$(stet open harbour-inquiry)"
@@ -18,23 +19,30 @@ struct Open: StetCommand {
   @Argument(help: "The articles")
   var articles: [ArticleName]
 
+  @Flag(help: "Open it though a colleague has it open, and tell them")
+  var takeOver = false
+
   @OptionGroup var writing: WritingOptions
   @OptionGroup var common: CommonOptions
 
   func report() throws -> CopiesReport {
     let session = try Session(common)
+    let colleagues = Colleagues(session: session)
     return try CopiesReport(articles) { name in
       if name.revision != nil { throw ValidationError(Self.notARevision(name)) }
       let slug = try session.slug(named: name.slug)
       let standing = try session.newsroom.lines.history(of: slug).standing
+      let from = try colleagues.takenOver(slug, isTold: takeOver || writing.isDryRun)
       let path =
         writing.isDryRun
         ? (session.newsroom.folders.newsroom ?? "") + "/open/\(slug)/\(slug).md"
         : try session.newsroom.copies.open(slug).file
+      if !writing.isDryRun { colleagues.tell(takingOver: from.map { (slug, $0) }) }
       let editing = writing.isDryRun ? nil : try session.newsroom.copies.claims.keepOpen(slug)
       var message = "\(writing.isDryRun ? "Would open" : "Opened") \(slug)"
       if let revision = standing.revision { message += " at r\(revision.number)" }
       message += "."
+      if let from { message += " You take it over from \(from)." }
       if let editing {
         message +=
           " \(editing.by) has it in an editor, since \(editing.since):"

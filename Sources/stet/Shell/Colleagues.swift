@@ -1,0 +1,57 @@
+import Editorial
+import Newsroom
+
+/// That somebody else has an article open, who was not to be disturbed.
+struct OpenElsewhere: Error {
+  var article: Slug
+  var by: Handle
+  var since: String
+
+  var account: Failure.Account {
+    Failure.Account(
+      refusal: "open-elsewhere", message: "\(by) has had \(article) open since \(since)",
+      article: article.rawValue, hint: "take it over: stet open \(article) --take-over", code: 1)
+  }
+}
+
+/// What colleagues have open, and what they are told of it here.
+struct Colleagues {
+  let session: Session
+
+  private var presence: Presence { session.newsroom.copies.presence }
+
+  /// Whom an article is taken over from, where somebody else has it open; nil where nobody has.
+  ///
+  /// - Throws: ``OpenElsewhere`` where nobody says that it shall be.
+  func takenOver(_ slug: Slug, isTold: Bool) throws -> Handle? {
+    guard let me = try session.meIfKnown(), let (by, since) = try holder(of: slug, besides: me)
+    else { return nil }
+    if isTold { return by }
+    guard !session.options.json, Terminal.showsQuestions else {
+      throw OpenElsewhere(article: slug, by: by, since: since)
+    }
+    Terminal.show("\(by) has had \(slug) open since \(since).")
+    guard Terminal.confirm("Take it over?") else {
+      throw OpenElsewhere(article: slug, by: by, since: since)
+    }
+    return by
+  }
+
+  /// Says that somebody else has an article open, where they do.
+  func note(_ slug: Slug, besides me: Handle) throws {
+    guard let (by, since) = try holder(of: slug, besides: me) else { return }
+    session.say("Note: \(by) has had \(slug) open since \(since).")
+  }
+
+  private func holder(of slug: Slug, besides me: Handle) throws -> (by: Handle, since: String)? {
+    try presence.others(than: me, with: slug, at: MachineClock.now()).last
+      .map { ($0.by, Moment($0.since).minute) }
+  }
+
+  /// Tells what is open here; whoever can't be told of it works on.
+  func tell(takingOver taken: (article: Slug, from: Handle)? = nil) {
+    guard let me = try? session.meIfKnown() else { return }
+    let actor = Actor(me, at: MachineClock.now(), offset: MachineClock.offset())
+    try? presence.tell(as: actor, takingOver: taken)
+  }
+}
