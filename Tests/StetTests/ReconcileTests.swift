@@ -158,7 +158,7 @@ import Testing
     #expect(refused.status == 2)
     #expect(refused.err.contains("the line is the mark of a merge that was not finished"))
     #expect(refused.err.contains("choose the words that stay"))
-    #expect(refused.err.contains("What you wrote is in"))
+    #expect(refused.err.contains("/.git/stet/reconcile-lamp."))
     #expect(try desk.git("for-each-ref") == before)
 
     desk.environment["GIT_EDITOR"] = "sed -i -e '/^[<|=>]* stet:/d' -e '/fast/d' -e '/turns\\.$/d'"

@@ -45,8 +45,8 @@ package struct FrontMatterMerge: Hashable, Sendable {
   ///   - theirs: The other one.
   package init(base: [UInt8], ours: [UInt8], theirs: [UInt8]) {
     let heads = [base, ours, theirs].map { Array($0[..<ArticleFile.bodyStart(of: $0)]) }
-    // Which side is which must not tell in what is written.
-    isSwapped = heads[2].lexicographicallyPrecedes(heads[1])
+    // Which side is which must not tell in what is written, nor a byte order mark.
+    isSwapped = heads[2].drop { $0 >= 0x80 }.lexicographicallyPrecedes(heads[1].drop { $0 >= 0x80 })
     lineEnd = FieldLines.lineEnd(of: heads[1])
     let (first, second) = isSwapped ? (heads[2], heads[1]) : (heads[1], heads[2])
     let merged = Self.merged(heads[0], first, second)

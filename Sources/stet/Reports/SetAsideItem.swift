@@ -48,7 +48,7 @@ struct SetAsideItem: Encodable {
   var reason: String {
     switch places.count {
     case 0:
-      "what was done here does not count any more: " + deeds.map(\.words).joined(separator: ", ")
+      "what was done here waits: " + deeds.map(\.words).joined(separator: ", ")
     case 1: "you and a colleague changed one place differently"
     default: "you and a colleague changed \(places.count) places differently"
     }

@@ -41,10 +41,10 @@ struct ReconcileSitting {
     return choices.compactMap(\.self)
   }
 
-  /// What has no place to choose at waits since it would not count: it goes into the line as that.
+  /// What has no place to choose at waits since something in it would not count.
   private func confirmsWithoutPlaces() -> Bool {
     Terminal.show(item.reason.capitalizedFirst + ".")
-    return asking.confirms("Put it into the line, where it is kept and does not count?")
+    return asking.confirms("Bring it into the line? What does not count there is kept, and told.")
   }
 
   private mutating func ask(_ index: Int) -> Next {
