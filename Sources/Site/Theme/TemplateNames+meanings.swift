@@ -98,6 +98,7 @@ extension TemplateNames {
     "portrait": "the person's picture",
     "preview": "what a page says that is a preview", "previous": "the part before",
     "principles": "where the page is that says how the newsroom works",
+    "provider": "the name of the site that it stands on",
     "published": "when it was published, in words",
     "readFull": "where the whole is that it is an excerpt of",
     "report": "where readers report errors",
