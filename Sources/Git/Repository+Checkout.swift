@@ -61,6 +61,7 @@ extension Repository {
       if let new = change.new, let found = (try? Files.contents(of: path)) ?? nil {
         let id = hashBlob(found)
         if id == new.id { continue }
+        if try isSame(found, as: new.id) { continue }
         // What a full disk cut off has no word that the whole file lacks.
         if id != change.old?.id, try blob(new.id).starts(with: found) { _ = unlink(path) }
       }
@@ -72,10 +73,24 @@ extension Repository {
     var kept = LeftPaths(spared: all.filter { $0.new != nil }.map(\.path).filter(spared.contains))
     for path in left.sorted() {
       // What a crash had brought along already is no change of anybody's.
-      let found = try Files.contents(of: folder + "/" + path).map(hashBlob)
-      if found != targets[path]??.id { kept.changed.append(path) }
+      let found = try Files.contents(of: folder + "/" + path)
+      let target = targets[path]??.id
+      if found.map(hashBlob) == target { continue }
+      if let found, let target, try isSame(found, as: target) { continue }
+      kept.changed.append(path)
     }
     return kept
+  }
+
+  /// Whether a file of the folder is a blob but for CR before LF: an editor that ends lines so changed
+  /// nothing, and what was saved from it was stored without.
+  private func isSame(_ found: [UInt8], as id: ObjectID) throws(GitError) -> Bool {
+    let (cr, lf) = (UInt8(ascii: "\r"), UInt8(ascii: "\n"))
+    guard found.contains(cr), !found.contains(0) else { return false }
+    let stored = found.indices.filter { place in
+      found[place] != cr || place + 1 == found.count || found[place + 1] != lf
+    }
+    return hashBlob(stored.map { found[$0] }) == id
   }
 
   /// Lets libgit2 bring paths along; gives those that it left.

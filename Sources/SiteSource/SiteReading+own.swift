@@ -45,48 +45,44 @@ extension SiteReading {
     }
   }
 
-  /// What `theme.yml` says.
-  package func look(showing typed: [FolderChange]) throws -> ThemeRecord {
-    let path = "theme.yml"
-    let change = typed.first { $0.path == path }
-    guard let bytes = try change.map(\.new) ?? newsroom.settings.file(path) else {
-      return ThemeRecord()
-    }
-    let read = ThemeFile.read(bytes, file: path)
-    guard read.problems.isEmpty else { throw BadDefinition(read.problems) }
-    return read.value
+  /// What `theme.yml` says, as far as it can be understood, and what is wrong with it.
+  package func look(showing typed: [FolderChange]) throws -> (value: ThemeRecord, problems: [Problem]) {
+    try file("theme.yml", showing: typed).map { ThemeFile.read($0) } ?? (ThemeRecord(), [])
   }
 
-  /// What editors put first, also what is over.
-  func front(showing typed: [FolderChange]) throws -> FrontRecord {
-    guard let change = typed.first(where: { $0.path == FrontFile.path }) else {
-      return try newsroom.settingsDesk.front.record()
-    }
-    let read = FrontFile.read(change.new ?? [])
-    guard read.problems.isEmpty else { throw BadDefinition(read.problems) }
-    return read.value
+  /// What editors put first, also what is over, as far as it can be understood; and what is wrong with
+  /// it.
+  func front(showing typed: [FolderChange]) throws -> (value: FrontRecord, problems: [Problem]) {
+    try file(FrontFile.path, showing: typed).map { FrontFile.read($0) } ?? (FrontRecord(), [])
   }
 
-  /// The series that somebody described.
-  func series() throws -> [SiteSeries] {
-    try newsroom.settings.records(in: "series").compactMap { id in
+  private func file(_ path: String, showing typed: [FolderChange]) throws -> [UInt8]? {
+    if let change = typed.first(where: { $0.path == path }) { return change.new }
+    return try newsroom.settings.file(path)
+  }
+
+  /// The series that somebody described, and what is wrong with their records.
+  func series() throws -> (value: [SiteSeries], problems: [Problem]) {
+    var problems: [Problem] = []
+    let series = try newsroom.settings.records(in: "series").compactMap { id in
       let path = "series/\(id).yml"
       let read = RecordFile.topic(
         try newsroom.settings.file(path) ?? [], id: TopicID(id), file: path)
-      guard let value = read.value else { throw BadDefinition(read.problems) }
-      return SiteSeries(value)
+      problems += read.problems
+      return read.value.map { SiteSeries($0) }
     }
+    return (series, problems)
   }
 
-  func pages(showing typed: [FolderChange]) throws -> [SitePage] {
+  /// The newsroom's own pages, without those that can't be read; and what is wrong with them.
+  func pages(showing typed: [FolderChange]) throws -> (value: [SitePage], problems: [Problem]) {
     var problems: [Problem] = []
     let pages = try settingsFiles(below: "pages", showing: typed).compactMap { file in
       let read = PageFile.read(try bytes(of: file), file: "pages/" + file.name)
       problems += read.problems
       return read.value.map { SitePage($0) }
     }
-    guard problems.isEmpty else { throw BadDefinition(problems) }
-    return pages
+    return (pages, problems)
   }
 
   func files(showing typed: [FolderChange]) throws -> [SiteFile] {

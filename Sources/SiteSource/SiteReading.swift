@@ -79,7 +79,9 @@ package struct SiteReading {
   ///   - drafts: Articles as they will be, in the places of those that are published.
   ///   - typed: What was changed in the newsroom's folder and is to be shown already.
   /// - Returns: What the site is made of.
-  /// - Throws: `BadDefinition` with every record and every article that can't be read.
+  /// - Throws: `BadDefinition` with every record and every article that can't be read. What the newsroom
+  ///   itself adds never keeps articles from their readers: what can't be read of it is left out, and
+  ///   named among the content's warnings.
   package func content(
     adding drafts: [PublishedArticle] = [], showing typed: [FolderChange] = []
   ) throws -> SiteContent {
@@ -91,12 +93,17 @@ package struct SiteReading {
       try newsroom.settings.outlet(OutletID($0))
     }
     let new = Set(drafts.map(\.slug))
+    let (pages, front, series) = (
+      try pages(showing: typed), try front(showing: typed), try series()
+    )
     return SiteContent(
       settings: settings, people: people,
       topics: topics.map { SiteTopic($0) }, outlets: outlets.map { SiteOutlet($0) },
       articles: try articles().filter { !new.contains($0.slug) } + drafts,
-      pages: try pages(showing: typed), files: try files(showing: typed),
-      front: try front(showing: typed).standing(at: now), series: try series())
+      pages: pages.value, files: try files(showing: typed),
+      front: front.value.standing(at: now), series: series.value,
+      unread: pages.problems + front.problems + series.problems
+        + (try look(showing: typed).problems))
   }
 
   /// The newsroom's own theme over the one that comes with Stet.
@@ -105,7 +112,7 @@ package struct SiteReading {
   /// - Returns: The theme.
   /// - Throws: `BadDefinition` with whatever of it can't be read.
   package func theme(showing typed: [FolderChange] = []) throws -> Theme {
-    try Theme(overrides: themeFiles(showing: typed), look: look(showing: typed))
+    try Theme(overrides: themeFiles(showing: typed), look: look(showing: typed).value)
   }
 
   private func people() throws -> [SitePerson] {

@@ -65,9 +65,9 @@ import Testing
   @Test func `a colour of 4.5 to 1 is enough, and the one that a hint names can be read`() throws {
     #expect(read("light: {paper: \"#fff\", accent: \"#767676\"}").problems == [])
     let ground = try Colour("#fdfbf7")
-    let better = try #require(try Colour("#ff9900").readable(on: ground))
+    let better = try #require(try Colour("#ff9900").readable(on: [ground]))
     #expect(better.contrast(with: ground) >= 4.5)
-    #expect(try Colour("#000").readable(on: ground) == nil)
+    #expect(try Colour("#000").readable(on: [ground]) == nil)
   }
 
   @Test(arguments: [

@@ -44,16 +44,20 @@ public struct Colour: Hashable, Sendable, CustomStringConvertible {
     return (max(one, two) + 0.05) / (min(one, two) + 0.05)
   }
 
-  /// The nearest darker or lighter colour that can be read on a ground; nil where it can be already.
-  public func readable(on ground: Colour) -> Colour? {
-    if contrast(with: ground) >= Self.leastContrast { return nil }
-    let end: Double = ground.luminance > 0.18 ? 0 : 255
+  /// The nearest darker or lighter colour that can be read on all of some grounds; nil where it can be
+  /// already, or none can.
+  public func readable(on grounds: [Colour]) -> Colour? {
+    func isReadable(_ colour: Colour) -> Bool {
+      grounds.allSatisfy { colour.contrast(with: $0) >= Self.leastContrast }
+    }
+    guard let brightest = grounds.map(\.luminance).max(), !isReadable(self) else { return nil }
+    let end: Double = brightest > 0.18 ? 0 : 255
     for step in 1...255 {
       var other = self
       other.parts = parts.map { part in
         UInt8((Double(part) + (end - Double(part)) * Double(step) / 255).rounded())
       }
-      if other.contrast(with: ground) >= Self.leastContrast { return other }
+      if isReadable(other) { return other }
     }
     return nil
   }

@@ -60,13 +60,16 @@ public struct FrontRecord: Hashable, Sendable {
 
   /// Puts articles somewhere, in their order, from wherever they stand.
   ///
-  /// There is one lead: the one before it stands nowhere any more.
+  /// There is one lead: the one before it stands nowhere any more. What is named twice stands where it is
+  /// named first.
   ///
   /// - Parameters:
   ///   - new: The articles.
   ///   - rank: Where to.
   ///   - isFirst: Whether before what stands there, and not behind it.
   public mutating func put(_ new: [Entry], _ rank: Rank, isFirst: Bool = false) {
+    var named: Set<String> = []
+    let new = new.filter { named.insert($0.slug).inserted }
     for entry in new { remove(entry.slug) }
     let there = rank == .lead ? [] : entries[rank] ?? []
     entries[rank] = isFirst ? new + there : there + new

@@ -74,6 +74,8 @@ public struct ThemeRecord: Hashable, Sendable {
     public var colour: Colour
     /// The ground's.
     public var below: Colour
+    /// Those of all grounds that the text stands on.
+    public var grounds: [Colour]
 
     /// What is wrong, in one sentence without full stop.
     public var sentence: String {
@@ -88,13 +90,14 @@ public struct ThemeRecord: Hashable, Sendable {
   /// Text that can't be read where what is set meets what is set, or what Stet has.
   public func faint(in mode: Mode) -> [Faint] {
     let own = colours[mode] ?? [:]
+    func colour(_ part: Part) -> Colour? { own[part] ?? Self.usual[mode]?[part] }
     return Self.pairs.compactMap { pair in
-      guard own[pair.text] != nil || own[pair.ground] != nil,
-        let text = own[pair.text] ?? Self.usual[mode]?[pair.text],
-        let ground = own[pair.ground] ?? Self.usual[mode]?[pair.ground],
-        text.contrast(with: ground) < Colour.leastContrast
+      guard own[pair.text] != nil || own[pair.ground] != nil, let text = colour(pair.text),
+        let ground = colour(pair.ground), text.contrast(with: ground) < Colour.leastContrast
       else { return nil }
-      return Faint(text: pair.text, ground: pair.ground, colour: text, below: ground)
+      let grounds = Self.pairs.filter { $0.text == pair.text }.compactMap { colour($0.ground) }
+      return Faint(
+        text: pair.text, ground: pair.ground, colour: text, below: ground, grounds: grounds)
     }
   }
 }

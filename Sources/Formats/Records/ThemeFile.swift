@@ -94,7 +94,7 @@ private struct LookReader {
       for faint in record.faint(in: mode) {
         let place = inner[faint.text.rawValue] ?? inner[faint.ground.rawValue]
         guard let place else { continue }
-        let better = faint.colour.readable(on: faint.below)
+        let better = faint.colour.readable(on: faint.grounds)
         fields.complain(
           place, "\(mode.rawValue): \(faint.sentence)",
           hint: better.map { "\(faint.text.rawValue): \"\($0)\" can be read" }

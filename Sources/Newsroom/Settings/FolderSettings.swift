@@ -67,7 +67,11 @@ public struct FolderSettings {
         settled.insert(path)
         return nil
       }
-      let base = try left[path] ?? shown.flatMap { try repository.entry(path, in: $0)?.id }
+      // Where a folder stood there was no file.
+      let base =
+        try left[path]
+        ?? shown.flatMap { try repository.entry(path, in: $0) }
+        .flatMap { $0.mode.isDirectory ? nil : $0.id }
       if mine == base, try mine == nil || wasSetting(path, mine, in: earlier) { return nil }
       let hasMoved =
         try base != now?.id.object && base != mine

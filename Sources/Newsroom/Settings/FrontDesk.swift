@@ -33,22 +33,22 @@ public struct FrontDesk {
   ///   - actor: Who does it.
   ///   - isDryRun: Judges and writes nothing.
   ///   - change: Changes the record, without what is over.
-  /// - Returns: Whether anything changed, or would.
+  /// - Returns: What stands where afterwards, or would; nil where nothing changes.
   /// - Throws: As ``SettingsDesk/change(_:_:subject:note:as:isDryRun:)``, which refuses whoever is
   ///   neither an owner nor of a role that `newsroom.yml` names under `front`.
   public func change(
     _ subject: String, note: String?, as actor: Actor, isDryRun: Bool,
     _ change: (inout FrontRecord) throws -> Void
-  ) throws -> Bool {
+  ) throws -> FrontRecord? {
     let before = try record()
     var after = before.standing(at: actor.time)
     try change(&after)
-    guard after != before else { return false }
+    guard after != before else { return nil }
     let bytes: [UInt8]? = after.entries.isEmpty ? nil : FrontFile.bytes(after)
     try settingsDesk.change(
       .settings, [FrontFile.path: bytes], subject: subject, note: note, as: actor,
       isDryRun: isDryRun)
-    return true
+    return after
   }
 }
 

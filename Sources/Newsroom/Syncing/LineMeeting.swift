@@ -95,7 +95,7 @@ struct LineMeeting {
       wanted = settled
     } else {
       let versions = try ArticleMerge(
-        of: slug, base: newsroom.texts.version(texts.base, of: slug),
+        base: newsroom.texts.version(texts.base, of: slug),
         ours: newsroom.texts.version(texts.ours, of: slug),
         theirs: newsroom.texts.version(texts.theirs, of: slug))
       guard let settled = versions.settled else {

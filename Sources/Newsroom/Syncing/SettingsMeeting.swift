@@ -105,7 +105,7 @@ struct SettingsMeeting {
   /// A file as both sides' changes make it, a record field by field; nil where only a person can tell.
   static func merged(_ sides: Sides<[UInt8]?>, path: String) -> [UInt8]?? {
     if let settled = sides.settled { return .some(settled) }
-    guard path.hasSuffix(".yml"), let slug = Slug("record"), let base = sides.base,
+    guard path.hasSuffix(".yml"), let base = sides.base,
       let ours = sides.ours, let theirs = sides.theirs
     else { return nil }
     // A record is what an article has above its text.
@@ -115,7 +115,7 @@ struct SettingsMeeting {
         article: Array("---\n".utf8) + record + Array("\(end)---\n".utf8), pictures: [:])
     }
     let merge = ArticleMerge(
-      of: slug, base: article(base), ours: article(ours), theirs: article(theirs))
+      base: article(base), ours: article(ours), theirs: article(theirs))
     return merge.settled.map { .some(Array($0.article.dropFirst(4).dropLast(4))) }
   }
 }

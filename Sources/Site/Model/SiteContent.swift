@@ -21,6 +21,8 @@ public struct SiteContent: Sendable {
   public let front: FrontRecord
   /// The series that somebody described.
   let series: [String: SiteSeries]
+  /// What of the newsroom's own could not be read, and is left out.
+  let unread: [Problem]
   let addresses: SiteAddresses
   /// The files that were made of pictures, by the ids of their bytes.
   public var pictures: [String: PictureFiles] = [:]
@@ -29,7 +31,7 @@ public struct SiteContent: Sendable {
   public init(
     settings: SiteSettings, people: [SitePerson], topics: [SiteTopic], outlets: [SiteOutlet],
     articles: [PublishedArticle], pages: [SitePage] = [], files: [SiteFile] = [],
-    front: FrontRecord = FrontRecord(), series: [SiteSeries] = []
+    front: FrontRecord = FrontRecord(), series: [SiteSeries] = [], unread: [Problem] = []
   ) {
     self.settings = settings
     // Names are set like the text, once for all that shows them.
@@ -51,6 +53,7 @@ public struct SiteContent: Sendable {
     self.pages = pages.sorted { $0.address < $1.address }
     self.files = files
     self.front = front
+    self.unread = unread
     self.series = series.reduce(into: [:]) { series, one in series[one.id] = one.named(by: line) }
   }
 

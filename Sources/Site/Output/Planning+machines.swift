@@ -101,8 +101,14 @@ extension Planning {
       "topics/": index.byTopic.isEmpty, "authors/": index.byAuthor.isEmpty,
       "sections/": index.bySection.isEmpty, "archive/": index.all.isEmpty,
     ].filter(\.value).map { $0.key + ending }
+    // A page of the newsroom's own has no place where another stands.
+    let own = Set(content.pages.map(\.file))
+    let taken =
+      own.isEmpty
+      ? [] : Set(files.lazy.filter { !own.contains($0.source) }.map { TreeName.folded($0.path) })
     let pages = files.filter {
       $0.rank == .list && $0.path.hasSuffix(ending) && !empty.contains($0.path)
+        && !(own.contains($0.source) && taken.contains(TreeName.folded($0.path)))
     }
     .map { "/" + $0.path.dropLast(ending.count) }
     guard let sitemap = Sitemap(of: content, pages: pages) else { return }

@@ -6,7 +6,7 @@ extension SiteContent {
   ///
   /// What stands at another address than its own is among them. Articles come newest first; what concerns a person or a topic is said once.
   public var warnings: [Problem] {
-    var warnings: [Problem] = []
+    var warnings = unread
     var said: Set<String> = []
     func say(_ file: String, _ sentence: String, _ hint: String) {
       if said.insert(file + sentence).inserted {
@@ -49,6 +49,15 @@ extension SiteContent {
         say(
           article.file, "there is no outlet \(outlet.id)", "stet outlet add \(outlet.id) --name …")
       }
+    }
+    let parts = Dictionary(
+      grouping: listed.filter { $0.fields.series != nil && $0.fields.part != nil }
+    ) { "\($0.fields.series ?? "") \($0.fields.part ?? 0)" }
+    for same in parts.sorted(by: { $0.key < $1.key }).map(\.value) where same.count > 1 {
+      let (first, second) = (same[same.count - 1], same[0])
+      say(
+        second.file, "it is part \(second.fields.part ?? 0) of its series, as \(first.slug) is",
+        "give one of them another part")
     }
     return warnings
   }

@@ -74,10 +74,10 @@ extension SiteTexts {
 public struct SitePlan: Sendable {
   /// In no order.
   let files: [PlannedFile]
-  /// What the site can't have, each with its file: a name that is none, or a place that is taken.
+  /// What the theme names and is not there, each with its file.
   public let warnings: [Problem]
-  /// What readers miss of what was written, each with its file: links that lead nowhere, and what of a
-  /// text does not stand on its page.
+  /// What readers miss of what was written, each with its file: what the site can't have, since its name
+  /// is none or its place is taken; links that lead nowhere; and what of a text does not stand on its page.
   public let losses: [Problem]
 
   /// Plans a site; nothing is rendered yet.
@@ -115,8 +115,8 @@ public struct SitePlan: Sendable {
     planning.planOwnFiles()
     var places = Places(count: planning.files.count)
     files = planning.files.filter { places.take($0) }
-    warnings = PageSurround(site: writer).missingFiles + places.problems
-    losses = DeadLinks(writer).problems(among: files)
+    warnings = PageSurround(site: writer).missingFiles
+    losses = places.problems + DeadLinks(writer).problems(among: files)
   }
 }
 

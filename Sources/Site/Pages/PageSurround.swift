@@ -10,8 +10,12 @@ struct PageSurround {
 
   /// A link to a page of the newsroom's own.
   func link(_ page: SitePage, from head: PageWriter.Head) -> TemplateValue {
-    [
+    let own = page.record.language ?? content.settings.language
+    let language = own == (head.language ?? content.settings.language) ? nil : own
+    return [
       "name": .words(content.settings.typography(page.record.language).line(page.record.title)),
+      "language": .words(language),
+      "direction": .words(language.map { site.theme.direction(of: $0) }),
       "address": .words(HTML.ownAddress(site.address(page.address))),
       "isHere": .flag(head.ownPage == page.address),
     ]

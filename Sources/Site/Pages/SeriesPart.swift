@@ -20,7 +20,7 @@ struct SeriesPart {
     next = position + 1 < all.count ? all[position + 1] : nil
     if let part = content.articles[place].fields.part {
       let parts = all.compactMap { content.articles[$0].fields.part }
-      number = (part, max(all.count, parts.max() ?? part))
+      number = (part, max(parts.count, parts.max() ?? part))
     }
   }
 
@@ -54,6 +54,7 @@ extension ArticlePage {
     return [
       "name": .words(part.series.name), "label": .words(phrases["series"]),
       "address": .words(site.address(part.series.address)),
+      "hasOthers": .flag(part.previous != nil || part.next != nil),
       "part": .words(
         part.number.map { number in
           phrases(

@@ -94,14 +94,13 @@ struct BuildReport: Report {
     removed = build.outcome?.removed
     files = build.outcome?.files
     hasFinishedAnother = build.outcome?.hasFinishedAnother ?? false
-    warnings = build.warnings.map { problem in
-      Self.words(problem) + (problem.hint.map { " (\($0))" } ?? "")
-    }
-    losses = build.losses.map(Self.words)
+    warnings = build.warnings.map(Self.line)
+    losses = build.losses.map(Self.line)
   }
 
-  private static func words(_ problem: Problem) -> String {
+  private static func line(_ problem: Problem) -> String {
     "\(problem.file): " + (problem.line.map { "line \($0): " } ?? "") + problem.sentence
+      + (problem.hint.map { " (\($0))" } ?? "")
   }
 
   var remarks: [String] {

@@ -59,9 +59,10 @@ struct FrontReport: Report {
     }
   }
 
-  init(_ session: Session) throws {
+  /// What stands where; where it is to be told how it would be, that.
+  init(_ session: Session, _ changed: FrontRecord? = nil) throws {
     let now = MachineClock.now()
-    let record = try session.newsroom.settingsDesk.front.record()
+    let record = try changed ?? session.newsroom.settingsDesk.front.record()
     let outlines = Dictionary(
       try session.newsroom.index.outlines(includingArchived: true).map { ($0.slug.rawValue, $0) },
       uniquingKeysWith: { first, _ in first })
@@ -87,6 +88,13 @@ protocol FrontChange: StetCommand where Output == FrontReport {
 }
 
 extension FrontChange {
+  /// The articles that were named, each once.
+  func slugs(_ names: [String], _ session: Session) throws -> [String] {
+    var found: Set<String> = []
+    return try names.map { try session.slug(named: $0).rawValue }
+      .filter { found.insert($0).inserted }
+  }
+
   /// Changes what stands first, and says so.
   func change(
     _ session: Session, _ done: String,
@@ -94,9 +102,9 @@ extension FrontChange {
   ) throws -> FrontReport {
     let changed = try session.newsroom.settingsDesk.front.change(
       done, note: note.trimmed, as: session.actor(), isDryRun: writing.isDryRun, change)
-    var report = try FrontReport(session)
+    var report = try FrontReport(session, changed)
     report.message =
-      changed
+      changed != nil
       ? Terminal.done(done + ".", isDryRun: writing.isDryRun)
       : "That is so already: nothing changed."
     return report

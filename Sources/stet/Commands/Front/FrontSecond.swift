@@ -24,7 +24,7 @@ struct FrontSecond: FrontChange {
 
   func report() throws -> FrontReport {
     let session = try Session(common)
-    let slugs = try articles.map { try session.slug(named: $0).rawValue }
+    let slugs = try slugs(articles, session)
     let end = try until.end(session)
     let done = "Put \(slugs.joined(separator: ", ")) below the lead\(end.words)"
     return try change(session, done) { front in

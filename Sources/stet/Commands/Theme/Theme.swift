@@ -36,7 +36,9 @@ struct TypedTheme {
     let reading = try SiteReading(
       session.newsroom, at: MachineClock.now(), by: session.options.invocation.version)
     files = try reading.themeFiles(showing: typed)
-    look = try reading.look(showing: typed)
+    let read = try reading.look(showing: typed)
+    guard read.problems.isEmpty else { throw BadDefinition(read.problems) }
+    look = read.value
     unsaved = Set(
       typed.compactMap { change in
         change.path.hasPrefix("theme/") ? String(change.path.dropFirst("theme/".count)) : nil
