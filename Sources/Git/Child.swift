@@ -49,6 +49,8 @@ struct Child: ~Copyable {
   /// Sends the input, collects what is written, and waits for the end.
   ///
   /// - Parameter hearing: Is handed what comes on the standard error, as it comes.
+  /// - Returns: What it wrote, and its status.
+  /// - Throws: `GitError` where it can't be waited for.
   consuming func finish(
     hearing: ([UInt8]) -> Void = { _ in }
   ) throws(GitError) -> GitProgram.Output {
