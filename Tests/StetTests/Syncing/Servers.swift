@@ -62,11 +62,14 @@ final class RunningServer {
     let host = try String(contentsOfFile: "\(home)/host.pub", encoding: .utf8)
     try "[127.0.0.1]:\(port) \(host)".write(
       toFile: "\(home)/known", atomically: true, encoding: .utf8)
-    // Whoever runs the tests may have blocked the signals by which it hears of its children.
+    // Whoever runs the tests may have blocked the signals by which it hears of its children; and it closes
+    // what it was given open, by which Foundation would take it for ended.
     let unblocked = """
-      import os, signal, sys
-      signal.pthread_sigmask(signal.SIG_SETMASK, [])
-      os.execv(sys.argv[1], sys.argv[1:])
+      import ctypes, signal, subprocess, sys
+      def begin():
+          signal.pthread_sigmask(signal.SIG_SETMASK, [])
+          ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+      sys.exit(subprocess.call(sys.argv[1:], preexec_fn=begin))
       """
     let (process, _) = try start(
       "/usr/bin/env",
