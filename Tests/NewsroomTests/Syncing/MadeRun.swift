@@ -85,7 +85,9 @@ final class MadeRun {
     for (name, bytes) in [("upload-pack", 400), ("receive-pack", 200)] {
       try """
       #!/bin/sh
-      if rm "\(root)/drop" 2>/dev/null; then git-\(name) "$@" | head -c \(bytes); exit 1; fi
+      if rm "\(root)/drop" 2>/dev/null; then
+        git-\(name) --advertise-refs "$@" | head -c \(bytes); exit 1
+      fi
       exec git-\(name) "$@"
 
       """.write(toFile: "\(root)/\(name)", atomically: true, encoding: .utf8)
