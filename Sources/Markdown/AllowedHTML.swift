@@ -123,15 +123,16 @@ package enum SiteNames {
     "center", "closing", "colophon", "correction", "corrections", "count", "credit", "credits",
     "date", "dateline", "dek", "editions", "embed", "footnotes", "found", "grid", "heading",
     "index", "inline", "kicker", "languages", "lead", "leading", "left", "length", "link",
-    "links", "list", "masthead", "meta", "missing", "more", "nothing", "notice", "onward",
-    "opening", "origin", "others", "pages", "permalink", "place", "portrait", "preview", "quoted",
-    "read-full", "retracted", "right", "role", "search", "share", "skip", "small", "switch",
-    "table", "task", "text", "title", "topics", "updated", "words", "year",
+    "links", "list", "logo", "masthead", "meta", "missing", "more", "nothing", "notice", "onward",
+    "opening", "origin", "others", "own", "pages", "parts", "permalink", "place", "portrait",
+    "preview", "quoted", "read-full", "results", "retracted", "right", "role", "search", "second",
+    "series", "share", "skip", "small", "switch", "table", "task", "text", "title", "top",
+    "topics", "updated", "words", "year",
   ]
 
   /// Ids of a page.
   package static let ids: Set<String> = [
-    "corrections", "credits", "editions", "languages", "search", "text", "top",
+    "corrections", "credits", "editions", "languages", "latest", "search", "text", "top",
   ]
 
   /// Whether an id is a page's own.

@@ -278,7 +278,7 @@ package struct MarkdownWriter {
       nextInserted += 1
     }
     if nextInserted < marks.inserted.count, marks.inserted[nextInserted].overlaps(range) {
-      piece = Self.inserted(piece)
+      piece = piece.inserted
     }
     for (number, passage) in marks.asked where passage.overlaps(range) {
       if passage.lowerBound == range.lowerBound { asked.append(number) }
@@ -288,14 +288,6 @@ package struct MarkdownWriter {
       piece = "<mark>\(piece)\(call)</mark>"
     }
     add(piece)
-  }
-
-  /// Words that came, the white space around them left as it is.
-  private static func inserted(_ piece: String) -> String {
-    let rest = piece.drop(while: \.isWhitespace)
-    guard let last = rest.lastIndex(where: { !$0.isWhitespace }) else { return piece }
-    let end = rest.index(after: last)
-    return piece[..<rest.startIndex] + "<ins>\(rest[..<end])</ins>" + rest[end...]
   }
 
   private static func removed(_ words: String) -> String {
@@ -314,5 +306,15 @@ extension [Int] {
       if self[middle] > number { high = middle } else { low = middle + 1 }
     }
     return low
+  }
+}
+
+extension String {
+  /// Words that came, the white space around them left as it is.
+  fileprivate var inserted: String {
+    let rest = drop(while: \.isWhitespace)
+    guard let last = rest.lastIndex(where: { !$0.isWhitespace }) else { return self }
+    let end = rest.index(after: last)
+    return self[..<rest.startIndex] + "<ins>\(rest[..<end])</ins>" + rest[end...]
   }
 }

@@ -6,8 +6,9 @@ import Testing
 /// What pages, feeds and cards say of the files of pictures.
 @Suite struct PictureFilesTests {
   private struct Texts: SiteTexts {
+    var body = "Low.\n\n![A quay](quay.jpg)\n"
     func text(of article: PublishedArticle) throws -> PublishedText {
-      PublishedText(body: "Low.\n\n![A quay](quay.jpg)\n")
+      PublishedText(body: body)
     }
     func bytes(of version: String) throws -> [UInt8] { Array("as it came".utf8) }
     func bytes(of version: String, made file: String) throws -> [UInt8] { Array(file.utf8) }
@@ -33,8 +34,9 @@ import Testing
     ])
     if let made { content.pictures[quay.version] = made }
     let plan = SitePlan(content, theme: try Theme(), generator: "test")
+    let texts = isLead ? Texts(body: "Low.\n") : Texts()
     return try plan.files.reduce(into: [:]) { files, file in
-      files[file.path] = String(decoding: try file.bytes(Texts()), as: UTF8.self)
+      files[file.path] = String(decoding: try file.bytes(texts), as: UTF8.self)
     }
   }
 
