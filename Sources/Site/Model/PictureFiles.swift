@@ -36,6 +36,9 @@ public struct PictureFiles: Hashable, Sendable {
   /// The name of the one under the picture's own, among all that was made of it.
   public static let whole = "whole"
 
+  /// How wide other sites show cards, in pixels.
+  fileprivate static let cardWidth = 1_200
+
   /// Another one whenever the files could be others.
   var fingerprint: Fingerprint {
     var print = Fingerprint()
@@ -64,10 +67,10 @@ extension SiteContent {
   /// The file that stands for a picture on other sites: 1200 pixels wide, or nearest to that.
   func card(_ picture: SitePicture) -> (file: String, size: PictureSize?) {
     let whole = (file: picture.file, size: size(of: picture))
-    guard let files = pictures[picture.version], files.size.width > Self.cardWidth else {
+    guard let files = pictures[picture.version], files.size.width > PictureFiles.cardWidth else {
       return whole
     }
-    func distance(_ width: Int) -> Int { abs(width - Self.cardWidth) }
+    func distance(_ width: Int) -> Int { abs(width - PictureFiles.cardWidth) }
     // Not everybody who shows cards reads WebP; of two that are as near, the larger one.
     let best = files.others.filter { $0.ending != "webp" }
       .min { (distance($0.size.width), -$0.size.width) < (distance($1.size.width), -$1.size.width) }
@@ -75,17 +78,23 @@ extension SiteContent {
     return (picture.name(of: best), best.size)
   }
 
-  private static let cardWidth = 1_200
 }
 
-extension PageWriter {
+/// The files of a picture as a page names them.
+struct PictureSources {
+  let site: PageWriter
+
+  init(_ site: PageWriter) { self.site = site }
+
   /// The files that a browser may choose among, as `srcset` has them, each by its width: of the picture's
   /// own format and of WebP; nothing of what there is only one.
-  func candidates(_ picture: SitePicture, at owner: String) -> (own: String?, webP: String?) {
-    guard options.pictures[picture.file] == nil, let files = content.pictures[picture.version]
+  private func candidates(_ picture: SitePicture, at owner: String) -> (own: String?, webP: String?)
+  {
+    guard site.options.pictures[picture.file] == nil,
+      let files = site.content.pictures[picture.version]
     else { return (nil, nil) }
     func place(_ file: PictureFiles.File) -> String {
-      address(owner + HTML.percentEncoded(picture.name(of: file), keeping: "-._~"))
+      site.address(owner + HTML.percentEncoded(picture.name(of: file), keeping: "-._~"))
         + " \(file.size.width)w"
     }
     func list(_ places: [String]) -> String? {
@@ -95,7 +104,7 @@ extension PageWriter {
     // Where the largest is not among them, they can't stand by themselves.
     let isApart = webP.contains { $0.size.width == files.size.width }
     let own = files.others.filter { !isApart || $0.ending != "webp" }.map(place)
-    let whole = source(picture, at: owner) + " \(files.size.width)w"
+    let whole = site.source(picture, at: owner) + " \(files.size.width)w"
     return (own.isEmpty ? nil : list(own + [whole]), isApart ? list(webP.map(place)) : nil)
   }
 
@@ -106,10 +115,11 @@ extension PageWriter {
   ///   - owner: The page that it belongs to.
   ///   - sizes: How wide it is shown, as the attribute has it.
   /// - Returns: The names.
-  func files(_ picture: SitePicture, at owner: String, sizes: String) -> TemplateValue {
+  func values(_ picture: SitePicture, at owner: String, sizes: String) -> TemplateValue {
     let (own, webP) = candidates(picture, at: owner)
     return [
-      "source": .words(source(picture, at: owner)), "srcset": .words(own), "webp": .words(webP),
+      "source": .words(site.source(picture, at: owner)), "srcset": .words(own),
+      "webp": .words(webP),
       "sizes": .words(sizes),
     ]
   }

@@ -37,7 +37,7 @@ struct ArticlePage {
     // A page whose words have no phrases of their language speaks the newsroom's around them.
     head.language = site.theme.speaks(language) ? language : nil
     head.isHidden = !article.isReadable
-    head.frames = text.map(site.frames) ?? []
+    head.frames = text.map(EmbedCards(site).frames) ?? []
     head.section = fields.section
     head.parent = fields.section.map { (PageWriter.title($0), content.addresses.section($0)) }
     head.alternates = alternates(others)

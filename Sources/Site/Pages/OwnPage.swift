@@ -28,7 +28,7 @@ struct OwnPage {
       page.record.description.map(setting.plain) ?? (opening.isEmpty ? nil : opening)
     head.address = page.address
     head.ownPage = page.address
-    head.frames = site.frames(in: text)
+    head.frames = EmbedCards(site).frames(in: text)
     head.language = site.theme.speaks(language) ? language : nil
     return site.page(
       "page", head,
@@ -51,7 +51,8 @@ struct OwnPage {
       note: { [phrases] in phrases("footnote", ["number": phrases.number($0)]) },
       back: phrases["back_to_text"])
     writer.embed = { [site, setting, phrases] in
-      site.card($0, title: text.embedTitles[$0.page].map(setting.line), picture: nil, phrases)
+      EmbedCards(site).card(
+        $0, title: text.embedTitles[$0.page].map(setting.line), picture: nil, phrases)
     }
     writer.hangsQuotes = true
     return writer.html(of: text)

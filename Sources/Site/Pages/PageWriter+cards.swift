@@ -54,8 +54,9 @@ extension PageWriter {
       "language": .words(language), "direction": .words(theme.direction(of: language)),
       "retracted": .words(article.state == .retracted ? phrases["retracted"] : nil),
       "picture": picture.map {
-        var values = files(
-          $0, at: article.address, sizes: style.isLazy ? Sizes.card : Sizes.firstCard)
+        var values = PictureSources(self).values(
+          $0, at: article.address,
+          sizes: style.isLazy ? PictureSources.Sizes.card : PictureSources.Sizes.firstCard)
         values.add(["size": size(content.size(of: $0)), "isLazy": .flag(style.isLazy)])
         return values
       } ?? .nothing,

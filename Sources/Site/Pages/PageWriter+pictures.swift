@@ -11,8 +11,9 @@ extension PageWriter {
     let alt = shown.flatMap { $0.alt.isEmpty ? nil : $0.alt }
     let caption = (picture.caption ?? shown?.title).map { inline($0, setting, on: article.address) }
     let whole = content.size(of: picture)
-    var values = files(
-      picture, at: article.address, sizes: isLead ? Sizes.lead : shown.sizes(of: whole))
+    var values = PictureSources(self).values(
+      picture, at: article.address,
+      sizes: isLead ? PictureSources.Sizes.lead : shown.sizes(of: whole))
     values.add([
       "alt": .words(setting.line(alt ?? picture.alt ?? "")),
       "size": size(shown?.size(of: whole) ?? whole), "isLead": .flag(isLead),
@@ -26,7 +27,7 @@ extension PageWriter {
   /// A portrait for a template; nil where there is none.
   func portrait(_ person: SitePerson, _ phrases: Phrases) -> TemplateValue? {
     person.picture.map { picture in
-      var values = files(picture, at: person.address, sizes: "8rem")
+      var values = PictureSources(self).values(picture, at: person.address, sizes: "8rem")
       values.add([
         "alt": .words(phrases("portrait", ["name": person.name])),
         "size": size(content.size(of: picture)),
@@ -60,7 +61,7 @@ extension MarkdownText.Picture? {
   /// How wide a picture is shown in the text, as `sizes` has it.
   fileprivate func sizes(of whole: PictureSize?) -> String {
     guard let width = self?.size(of: whole)?.width ?? whole?.width, width < 637 else {
-      return PageWriter.Sizes.text
+      return PictureSources.Sizes.text
     }
     return "(min-width: \(width + 103)px) \(width)px, 92vw"
   }

@@ -140,7 +140,7 @@ final class PageWriter: Sendable {
       "description": .words(head.description), "canonical": .words(canonical),
       "alternates": .list(
         head.alternates.map { ["language": .words($0.language), "address": .words($0.address)] }),
-      "feeds": feeds(head), "machine": machine(head), "policy": policy(head),
+      "feeds": feeds(head), "machine": machine(head), "policy": EmbedCards(self).policy(head),
     ]
   }
 

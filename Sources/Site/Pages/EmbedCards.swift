@@ -1,21 +1,26 @@
 import Editorial
 import Markdown
 
-extension PageWriter {
+/// What pages show of other sites, and what they may load of them.
+struct EmbedCards {
+  let site: PageWriter
+
+  init(_ site: PageWriter) { self.site = site }
+
   /// What a page may load: a preview nothing at all; a page with a video or a post of another site its
   /// frame, and no other.
-  func policy(_ head: Head) -> TemplateValue {
-    if options.holdsStyle {
+  func policy(_ head: PageWriter.Head) -> TemplateValue {
+    if site.options.holdsStyle {
       return .words("default-src 'none'; style-src 'unsafe-inline'; img-src data:")
     }
     // What only an owner lets stand may have frames of its own.
-    if head.frames.isEmpty || content.settings.html == .trusted { return .nothing }
+    if head.frames.isEmpty || site.content.settings.html == .trusted { return .nothing }
     return .words("frame-src " + head.frames.joined(separator: " "))
   }
 
   /// Where the frames of a text come from, each once; none where nothing is loaded.
   func frames(in text: MarkdownText) -> [String] {
-    if options.holdsStyle { return [] }
+    if site.options.holdsStyle { return [] }
     return Set(text.embedded.map(\.origin)).sorted()
   }
 
@@ -34,11 +39,11 @@ extension PageWriter {
     let values: TemplateValue = [
       "address": .words(embedded.page), "title": .words(title ?? provider),
       "provider": .words(provider), "shape": .words(embedded.shape.rawValue),
-      "player": .words(options.holdsStyle ? nil : embedded.player),
+      "player": .words(site.options.holdsStyle ? nil : embedded.player),
       "picture": picture ?? .nothing,
-      "note": .words(options.holdsStyle ? nil : phrases("embed", ["provider": provider])),
+      "note": .words(site.options.holdsStyle ? nil : phrases("embed", ["provider": provider])),
     ]
-    return String(decoding: fill("embed", values), as: UTF8.self)
+    return String(decoding: site.fill("embed", values), as: UTF8.self)
   }
 
   /// The same for readers of feeds, whose programs run no scripts: a link with the title.
@@ -56,13 +61,14 @@ extension ArticlePage {
       $0.url == embedded.page || EmbeddedAddress($0.url)?.page == embedded.page
     }
     let title = (said?.title ?? text.embedTitles[embedded.page]).map(setting.line)
-    if site.options.isFeed { return site.link(to: embedded, title: title) }
+    if site.options.isFeed { return EmbedCards(site).link(to: embedded, title: title) }
     let picture = said?.picture.flatMap { file in article.pictures.first { $0.file == file } }
       .map { picture -> TemplateValue in
-        var values = site.files(picture, at: article.address, sizes: PageWriter.Sizes.text)
+        var values = PictureSources(site).values(
+          picture, at: article.address, sizes: PictureSources.Sizes.text)
         values.add(["size": site.size(content.size(of: picture))])
         return values
       }
-    return site.card(embedded, title: title, picture: picture, phrases)
+    return EmbedCards(site).card(embedded, title: title, picture: picture, phrases)
   }
 }
