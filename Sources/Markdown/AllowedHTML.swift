@@ -31,7 +31,8 @@ enum AllowedHTML {
     "area", "base", "embed", "input", "link", "meta", "param", "track",
   ]
 
-  /// What some elements stand in, without which they are nothing.
+  /// What some elements stand in, without which they are nothing: browsers show an item without its list,
+  /// and whoever hears the page is told of none.
   static let holders: [String: Set<String>] = [
     "dd": ["dl", "div"], "dt": ["dl", "div"], "li": ["menu", "ol", "ul"],
   ]

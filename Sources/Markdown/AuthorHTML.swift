@@ -169,7 +169,7 @@ struct AuthorHTML {
   ) -> [MarkdownText.Element] {
     switch name {
     case "a":
-      let rest = attributes(of: tag, "a", but: ["href"], &page)
+      let rest = attributes(of: tag, "a", but: ["aria-label", "href"], &page)
       let around = rest.isEmpty ? [] : [MarkdownText.Element.markup(name: "span", attributes: rest)]
       guard let target = tag["href"], links == 0 else { return around }
       page.note(link: target, line: line)
@@ -188,7 +188,6 @@ struct AuthorHTML {
       return [.markup(name: name, attributes: " controls preload=\"none\"" + from + rest)]
     default:
       let rest = attributes(of: tag, name, but: [], &page)
-      // A browser shows an item without its list, and whoever hears the page is told of none.
       if let holders = AllowedHTML.holders[name], !isIn(holders) {
         return [.markup(name: "div", attributes: "")]
       }
@@ -199,7 +198,6 @@ struct AuthorHTML {
     }
   }
 
-  /// Whether what an author begins here stands in one of some elements of theirs.
   private func isIn(_ holders: Set<String>) -> Bool {
     open.last { $0.name != Self.loose }.map { holders.contains($0.name) } ?? false
   }

@@ -78,6 +78,14 @@ package struct MarkdownWriter {
       if writer.depth == 0, case .begin = event, !beginnings.isEmpty {
         writer.writeRemovedBlocks(before: beginnings[place])
       }
+      // Whoever hears the page would be told of a heading that says nothing.
+      if case .begin(.heading) = event,
+        case .end(.heading)? = text.events.dropFirst(place + 1).first
+      {
+        writer.headingNumber += 1
+        place += 2
+        continue
+      }
       if let figure, let picture = text.lonePicture(at: place) {
         writer.add(figure(picture))
         if writer.depth == 0 { writer.flush() }

@@ -35,6 +35,8 @@ import Testing
     ("<dl><dt>a<dd>b</dl>", "<dl><dt>a</dt>\n<dd>b</dd>\n</dl>\n"),
     ("<p>a\n\nb", "<p>a</p>\n<p>b</p>\n"), ("<p>a <b>b\n\nc", "<p>a <b>b</b></p>\n<p>c</p>\n"),
     ("<ul><li>a<li>b</ul>", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n"),
+    ("##\n\na", "<p>a</p>\n"), ("<h2></h2>\n\na", "<p>a</p>\n"),
+    ("<a aria-label=x href=#y>a</a>", "<p><a href=\"#y\">a</a></p>\n"),
     ("<li value=2>a</li>", "<div>a</div>\n"), ("<dt>a<dd>b", "<div>a</div>\n<div>b</div>\n"),
     ("<ul><li>a</li></ul>", "<ul>\n<li>a</li>\n</ul>\n"),
     (
