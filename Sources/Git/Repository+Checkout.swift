@@ -60,8 +60,7 @@ extension Repository {
       // What can't be read is for libgit2 to look at.
       if let new = change.new, let found = (try? Files.contents(of: path)) ?? nil {
         let id = hashBlob(found)
-        if id == new.id { continue }
-        if try isSame(found, as: new.id) { continue }
+        if id == new.id || endedWithLF(found).map(hashBlob) == new.id { continue }
         // What a full disk cut off has no word that the whole file lacks.
         if id != change.old?.id, try blob(new.id).starts(with: found) { _ = unlink(path) }
       }
@@ -76,21 +75,10 @@ extension Repository {
       let found = try Files.contents(of: folder + "/" + path)
       let target = targets[path]??.id
       if found.map(hashBlob) == target { continue }
-      if let found, let target, try isSame(found, as: target) { continue }
+      if let target, found.flatMap(endedWithLF).map(hashBlob) == target { continue }
       kept.changed.append(path)
     }
     return kept
-  }
-
-  /// Whether a file of the folder is a blob but for CR before LF: an editor that ends lines so changed
-  /// nothing, and what was saved from it was stored without.
-  private func isSame(_ found: [UInt8], as id: ObjectID) throws(GitError) -> Bool {
-    let (cr, lf) = (UInt8(ascii: "\r"), UInt8(ascii: "\n"))
-    guard found.contains(cr), !found.contains(0) else { return false }
-    let stored = found.indices.filter { place in
-      found[place] != cr || place + 1 == found.count || found[place + 1] != lf
-    }
-    return hashBlob(stored.map { found[$0] }) == id
   }
 
   /// Lets libgit2 bring paths along; gives those that it left.
@@ -188,6 +176,16 @@ extension Repository {
     }
     return min(count, limit)
   }
+}
+
+/// A text as git stores it where an editor ended its lines with CR and LF; nil where none ends so, or
+/// it is no text.
+private func endedWithLF(_ bytes: [UInt8]) -> [UInt8]? {
+  let (cr, lf) = (UInt8(ascii: "\r"), UInt8(ascii: "\n"))
+  guard bytes.contains(cr), !bytes.contains(0) else { return nil }
+  return bytes.indices.filter { place in
+    bytes[place] != cr || place + 1 == bytes.count || bytes[place + 1] != lf
+  }.map { bytes[$0] }
 }
 
 /// Lends texts as C has them.

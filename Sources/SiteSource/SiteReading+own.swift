@@ -46,7 +46,9 @@ extension SiteReading {
   }
 
   /// What `theme.yml` says, as far as it can be understood, and what is wrong with it.
-  package func look(showing typed: [FolderChange]) throws -> (value: ThemeRecord, problems: [Problem]) {
+  package func look(
+    showing typed: [FolderChange]
+  ) throws -> (value: ThemeRecord, problems: [Problem]) {
     try file("theme.yml", showing: typed).map { ThemeFile.read($0) } ?? (ThemeRecord(), [])
   }
 

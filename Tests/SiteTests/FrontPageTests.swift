@@ -119,7 +119,7 @@ import Testing
     #expect((slug(part.previous), slug(part.next)) == ("a", "c"))
     #expect(
       page.contains(
-        "<p class=\"series\"><a href=\"/series/harbour-2026/\">Harbour 2026</a> <span>Part 2 of 4</span></p>"
+        "<p class=\"series\"><a href=\"/series/harbour-2026/\">Harbour 2026</a> <span>Part 2 of 3</span></p>"
       ))
     #expect(page.contains("\"@type\":\"CreativeWorkSeries\""))
     #expect(page.contains("rel=\"prev\""))

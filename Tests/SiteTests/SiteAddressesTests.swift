@@ -117,7 +117,7 @@ struct SiteAddressesTests {
     let plan = try plan([Made.article("a")], theme: theme)
 
     #expect(
-      plan.warnings.map { "\($0.file): \($0.sentence)" }
+      plan.losses.map { "\($0.file): \($0.sentence)" }
         == ["theme/assets/\(name): it is not on the site: \(why)"])
     #expect(plan.files.contains { $0.path == "assets/good.css" })
     #expect(!plan.files.contains { $0.path == "assets/\(name)" })
@@ -132,7 +132,7 @@ struct SiteAddressesTests {
 
     #expect(plan.files.filter { $0.path.lowercased().contains("map.css") }.count == 1)
     #expect(
-      plan.warnings.map(\.sentence) == [
+      plan.losses.map(\.sentence) == [
         "it is not on the site: /assets/map.css is the address of theme/assets/Map.css",
         "it is not on the site: /assets/map.css/x.css is the address of theme/assets/Map.css",
       ])

@@ -11,7 +11,8 @@ import Testing
   /// Options that take one of a few words, a name that the newsroom knows, a number, a time or an
   /// address, none of which begins with a hyphen.
   private static let names: Set<String> = [
-    "access", "as", "author", "base-url", "by", "canonical", "changes", "ci", "due", "email",
+    "access", "archive", "as", "author", "base-url", "by", "canonical", "changes", "ci", "drafts",
+    "due", "email", "every",
     "excerpt-of", "excerpt-words", "field", "for", "format", "honours-embargo", "host", "language",
     "limit", "link", "me", "newsroom", "no-line", "outlet", "over", "place", "port",
     "preset", "role", "section", "since", "slug", "sort", "state", "step", "time-zone", "to",

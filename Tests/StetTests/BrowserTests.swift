@@ -42,7 +42,7 @@ struct BrowserTests {
     try desk.quietly("publish", "lights", as: "pia")
     let site = try ServedSite(desk)
     defer { site.end() }
-    let filling = String(repeating: "<!-- nothing at all -->", count: 3_000)
+    let filling = String(repeating: "<!-- nothing at all -->", count: 4_000)
     try site.add(
       "bad.html",
       """

@@ -21,7 +21,8 @@ import Testing
     file: String, text: String
   ) throws {
     let desk = try founded()
-    try desk.settle(file, text)
+    try desk.commit(
+      "Change \(file)\n\nStet: 1\nEvent: settings\nBy: maria-okafor\n", on: "settings", file, text)
 
     let built = try desk.quietly("build")
 
@@ -44,7 +45,7 @@ import Testing
 
     let dry = try desk.quietly("front", "lead", "lights", "--dry-run", "--json")
 
-    #expect(dry.out.contains("\"rank\": \"lead\""))
+    #expect(dry.out.contains("\"rank\" : \"lead\""))
     #expect(!FileManager.default.fileExists(atPath: desk.folder + "/front.yml"))
   }
 

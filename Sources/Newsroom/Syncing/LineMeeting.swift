@@ -107,12 +107,14 @@ struct LineMeeting {
     }
     var merge = try judged(candidate, reached, text: wanted)
     let uncounted = try uncounted(in: merge.history, of: own, before)
-    let stopping = uncounted.filter {
-      $0.kind == .approve || $0.kind == .publish || changesText($0)
-    }
-    if let first = stopping.first {
+    let stopping =
+      uncounted.filter { $0.kind == .approve || $0.kind == .publish || changesText($0) }
+      + (try latePublications(reached, own, before))
+    if let first = reached.first(where: { commit in
+      stopping.contains { $0.event.object == commit.id }
+    }) {
       return .failure(
-        Failure(why: .uncounted(stopping), next: try parent(of: first.event.object)))
+        Failure(why: .uncounted(stopping), next: first.parents.first ?? theirs))
     }
     var text = wanted
     if case .refused(let reason)? = merge.history.steps.last?.verdict {
@@ -139,10 +141,6 @@ struct LineMeeting {
 
   private func changesText(_ event: Uncounted) -> Bool {
     event.kind.shape?.changesText ?? false
-  }
-
-  private func parent(of commit: ObjectID) throws -> ObjectID {
-    try repository.commit(commit).parents.first ?? theirs
   }
 
   /// My side up to the last of its words.
@@ -174,11 +172,7 @@ struct LineMeeting {
     event.state = "open"
     let theirCommits = try repository.reached(from: theirs)
     let known = Set(theirCommits.map(\.id))
-    var entries = try (theirCommits + reached.filter { !known.contains($0.id) }).map { commit in
-      let problem = try newsroom.texts.problem(
-        of: TextID(commit.tree), slug: slug, keepsArticle: false)
-      return LineEntry(commit, problem: problem, isCompared: true)
-    }
+    var entries = try (theirCommits + reached.filter { !known.contains($0.id) }).map(entry)
     let somebody = LineEntry.Person(name: person.name, email: person.commitEmail)
     entries.append(
       LineEntry(
@@ -209,6 +203,41 @@ struct LineMeeting {
         event: step.entry.id, kind: event.kind, by: event.by, reason: reason,
         before: event.kind == .publish ? first?.entry.event?.by : nil)
     }
+  }
+
+  /// My publications that would be refused behind what the server has.
+  ///
+  /// A line's order puts a publication first: that is right for one which readers have, and takes what a
+  /// colleague said meanwhile out of force for one that nobody but me has seen.
+  private func latePublications(
+    _ reached: [Commit], _ own: Set<ObjectID>, _ before: History
+  ) throws -> [Uncounted] {
+    let published = Set(
+      before.steps.lazy.filter { $0.verdict == .counted && $0.entry.event?.kind == .publish }
+        .map(\.entry.id))
+    guard reached.contains(where: { own.contains($0.id) && published.contains(EventID($0.id)) })
+    else { return [] }
+    let behind = try repository.reached(from: theirs) + reached.filter { own.contains($0.id) }
+    let entries = try behind.map { commit in
+      var entry = try entry(commit)
+      if own.contains(commit.id) {
+        entry.parents = commit.parents.map { EventID(own.contains($0) ? $0 : theirs) }
+      }
+      return entry
+    }
+    return try lines.fold(entries, slug: slug).steps.compactMap { step in
+      guard published.contains(step.entry.id), own.contains(step.entry.id.object),
+        case .refused(let reason) = step.verdict, let event = step.entry.event
+      else { return nil }
+      return Uncounted(
+        event: step.entry.id, kind: .publish, by: event.by, reason: reason, before: nil)
+    }
+  }
+
+  private func entry(_ commit: Commit) throws -> LineEntry {
+    let problem = try newsroom.texts.problem(
+      of: TextID(commit.tree), slug: slug, keepsArticle: false)
+    return LineEntry(commit, problem: problem, isCompared: true)
   }
 
   private func write(

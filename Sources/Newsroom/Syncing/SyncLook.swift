@@ -49,9 +49,13 @@ struct SyncLook {
         state.isRewritten = try isRewritten(fetched, since: seen[name])
       } else {
         state.there = asked
-        state.isRewritten = fetched != nil
-        state.isMissing = fetched == nil && state.refusedByChecks == nil
+        // A lock that a killed git left keeps what is newer from being noted, too.
+        state.isRewritten = try fetched.map { try isRewritten(asked, since: $0) } ?? false
+        state.isMissing = !state.isRewritten && state.refusedByChecks == nil
       }
+    }
+    if state.isRewritten, let there = state.there, let known = state.seen ?? state.here {
+      state.isSetBack = try repository.isAncestor(there, of: known)
     }
     if !state.isRewritten, !state.isMissing, state.refusedByChecks == nil {
       state.relation = try relation(state.here, state.there)
@@ -71,7 +75,7 @@ struct SyncLook {
   }
 
   private func isRewritten(_ head: ObjectID, since seen: ObjectID?) throws -> Bool {
-    guard let seen, seen != head else { return false }
+    guard let seen, seen != head, try repository.kind(head) == .commit else { return false }
     // What is not here any more says nothing.
     guard try repository.kind(seen) == .commit else { return false }
     return try !repository.isAncestor(seen, of: head)

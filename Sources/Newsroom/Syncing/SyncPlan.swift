@@ -34,6 +34,8 @@ struct BranchState: Hashable {
   var relation: Relation?
   /// Whether the server's no longer has what it had when it was seen last.
   var isRewritten = false
+  /// Whether it has nothing there that it did not have before: then no work is lost by putting it back.
+  var isSetBack = false
   /// What an archive here has of its article; nil of any other branch.
   var archivedHere: ObjectID?
   /// Whether an archive has all that the branch here has.

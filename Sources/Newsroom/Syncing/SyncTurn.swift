@@ -76,12 +76,16 @@ struct SyncTurn {
   ) throws {
     if exchange.remote.isPublic { return }
     let name = exchange.remote.name
+    let known = fetched[References.settings]
     guard let settings = served[References.settings] else {
-      if served.isEmpty || fetched[References.settings] != nil { return }
+      if served.isEmpty {
+        if known == nil { return }
+        throw SyncError.nothingThere(name)
+      }
       throw SyncError.noNewsroom(
         name, branches: served.keys.map(References.short).sorted())
     }
-    guard fetched[References.settings] == nil else { return }
+    guard known != settings else { return }
     let founding = try newsroom.settings.origin.founding()
     try exchange.server.fetchUnkept(References.settings)
     guard try repository.kind(settings) == .commit,

@@ -21,11 +21,10 @@ struct SyncWords {
         .rewritten,
         "somebody rewrote \(short) at \(remote): it no longer has what it had. Nothing of it is taken,"
           + " and yours stays as it is.",
-        known.flatMap { known in
-          branch.there.map { there in
-            "to put back what was there: git push --force-with-lease=\(short.shellWord):\(there.hex)"
-              + " \(place) \(known.hex):\(branch.name.shellWord)"
-          }
+        known.map { known in
+          branch.isSetBack
+            ? "to put back what was there: git push \(place) \(known.hex):\(branch.name.shellWord)"
+            : "ask them why; what it had is still here: git log \(known.hex.prefix(12))"
         })
     case .vanished:
       return need(
@@ -40,7 +39,9 @@ struct SyncWords {
     case .notFetched:
       return need(
         .refused, "\(short) of \(remote) could not be kept here; it was left there.",
-        "what is in its way: git branch -r --list '\(remote)/\(short)*'")
+        "take away what is in its way: a lock that a killed git left"
+          + " (.git/refs/remotes/\(remote)/\(short).lock), or a branch that is called like a folder of"
+          + " it (git branch -r)")
     case .badName:
       return need(
         .stranger,

@@ -65,6 +65,7 @@ extension TemplateNames {
     "hasArchive": "whether anything was published", "hasAuthors": "whether anybody wrote anything",
     "hasCaption": "whether anything stands under the picture",
     "hasMore": "whether articles stand nowhere on the page",
+    "hasOthers": "whether there is a part before or behind it",
     "hasOutlets": "whether articles ran elsewhere",
     "hasSeries": "whether there are series", "hasTopics": "whether articles have topics",
     "heading": "the heading", "headline": "the headline", "height": "in pixels",

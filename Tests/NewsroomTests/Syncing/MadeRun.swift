@@ -292,7 +292,9 @@ final class MadeRun {
       lines[$0].hasPrefix("headline:") || lines[$0].hasPrefix("dek:")
         || lines[$0].hasPrefix("Sentence")
     }
-    guard let place = places.randomElement(using: &random) else { return bytes }
+    // Often enough two people mend the same line.
+    guard let place = random.once(in: 2) ? places.first : places.randomElement(using: &random)
+    else { return bytes }
     let start =
       lines[place].hasPrefix("Sentence")
       ? lines[place].prefix(10) : lines[place].prefix { $0 != ":" } + ":"

@@ -66,7 +66,9 @@ extension MadeRun {
     }
     for desk in desks {
       let wrong = try NewsroomRepository.open(desk.folder)
-        .diagnose(at: Instant(seconds: 1_900_000_000)).troubles.filter { !$0.isNote }
+        .diagnose(at: Instant(seconds: 1_900_000_000)).troubles
+        // What a killed git leaves half written is in nobody's way.
+        .filter { !$0.isNote && $0.id != "temporary-file" }
       #expect(wrong.isEmpty, "\(desk.person): \(wrong.map(\.sentence))")
     }
   }
