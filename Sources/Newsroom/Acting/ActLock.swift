@@ -32,9 +32,8 @@ final class ActLock {
   func removeLocksOfTheDead(named names: [String]) {
     for name in names {
       let isIndex = name == Self.index || name.hasPrefix("worktrees/") && name.hasSuffix("/index")
-      guard name.hasPrefix("refs/heads/") || isIndex, !name.contains("..") else {
-        continue
-      }
+      let isOurs = ["refs/heads/", "refs/stet/"].contains { name.hasPrefix($0) }
+      guard isOurs || isIndex, !name.contains("..") else { continue }
       LocalFiles.removeQuietly("\(repository.commonDirectory)/\(name).lock")
     }
   }

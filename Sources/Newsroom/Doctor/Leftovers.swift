@@ -12,7 +12,8 @@ struct Leftovers {
     var found: [String] = []
     for name in ["HEAD.lock", "index.lock", "packed-refs.lock", "config.lock"]
     where LocalFiles.exists("\(root)/\(name)") { found.append(name) }
-    var folders = ["refs/heads"]
+    var folders = ["refs/heads", "refs/remotes", "refs/stet"]
+      .filter { LocalFiles.exists("\(root)/\($0)") }
     while let folder = folders.popLast() {
       for name in try LocalFiles.names(in: "\(root)/\(folder)") {
         let path = "\(folder)/\(name)"

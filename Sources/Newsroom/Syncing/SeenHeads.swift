@@ -8,7 +8,8 @@ struct SeenHeads {
   let repository: Repository
   let remote: String
 
-  private var name: String { "refs/stet/seen/\(remote)" }
+  /// The reference that they stand in.
+  var name: String { "refs/stet/seen/\(remote)" }
 
   /// Where they stood, by their whole names; empty where the server was never seen.
   func read() throws -> [String: ObjectID] {

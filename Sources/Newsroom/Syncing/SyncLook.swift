@@ -62,6 +62,7 @@ struct SyncLook {
     }
     if case .draft(let slug) = kind, let heads = archived[slug], let last = heads.last {
       state.archivedHere = last
+      if state.there == nil { state.archivedRelation = try relation(state.here, last) }
       state.isHereArchived = try state.here.map { try isAny(heads, after: $0) } ?? false
       state.isThereArchived =
         try (state.there ?? state.seen).map { try isAny(heads, after: $0) } ?? false

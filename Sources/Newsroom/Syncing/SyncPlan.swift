@@ -38,6 +38,8 @@ struct BranchState: Hashable {
   var isSetBack = false
   /// What an archive here has of its article; nil of any other branch.
   var archivedHere: ObjectID?
+  /// How the branch here stands to that; nil where one is missing.
+  var archivedRelation: Relation?
   /// Whether an archive has all that the branch here has.
   var isHereArchived = false
   /// Whether an archive has all that the server's branch has.
@@ -106,6 +108,11 @@ struct SyncPlan {
         return branch.isThereArchived ? .forget : .leave(.vanished)
       }
       if branch.isHereArchived { return .forget }
+      switch branch.archivedRelation {
+      case .diverged: return .bringTogether
+      case .unrelated: return .leave(.unrelated)
+      case .same, .ahead, .behind, nil: break
+      }
       guard let seen = branch.seen, !branch.isThereArchived else { return .send }
       // What is new here goes there with all that it stands on.
       return branch.here == seen ? .leave(.vanished) : .send

@@ -106,17 +106,19 @@ extension SyncTurn {
 
   /// Notes where the server's branches stand now, also where git's configuration says nothing of them.
   private func noteWhatIsThere(_ sent: [Server.Update]) throws {
-    for update in sent {
-      let tracking = exchange.server.tracking(update.branch)
-      let old = try repository.reference(tracking)
-      if let new = update.new, old != new {
-        try repository.move(tracking, from: old, to: new, log: "sync", by: exchange.signature)
-      } else if update.new == nil, let old {
-        try repository.deleteReferences(
-          [Reference(name: tracking, id: old)], with: exchange.server.git)
+    try newsroom.turn.alone([exchange.seen.name]) {
+      for update in sent {
+        let tracking = exchange.server.tracking(update.branch)
+        let old = try repository.reference(tracking)
+        if let new = update.new, old != new {
+          try repository.move(tracking, from: old, to: new, log: "sync", by: exchange.signature)
+        } else if update.new == nil, let old {
+          try repository.deleteReferences(
+            [Reference(name: tracking, id: old)], with: exchange.server.git)
+        }
       }
+      let lines = served.filter { BranchKind($0.key)?.isLine == true }
+      try exchange.seen.write(lines.merging(held) { $1 }, by: exchange.signature)
     }
-    let lines = served.filter { BranchKind($0.key)?.isLine == true }
-    try exchange.seen.write(lines.merging(held) { $1 }, by: exchange.signature)
   }
 }

@@ -46,7 +46,9 @@ struct SyncTurn {
     let names = Set(served.keys).union(here.keys).union(seen.keys).union(fetched.keys)
       .filter { BranchKind($0) != nil }
     // What is here may have moved while git was fetching: the lock comes before the look.
-    try newsroom.turn.alone(Array(names.filter { BranchKind($0)?.isLine == true })) {
+    let lines = names.filter { BranchKind($0)?.isLine == true }
+    let asides = lines.compactMap(References.slug(ofDraft:)).map(References.aside)
+    try newsroom.turn.alone(lines + asides + [exchange.seen.name]) {
       try newsroom.turn.press.finishPendingPrint()
       let states = try SyncLook(
         exchange: exchange, served: served, seen: seen, refused: refused, before: fetched
@@ -155,7 +157,8 @@ struct SyncTurn {
   }
 
   private mutating func bringTogether(_ branch: BranchState) throws {
-    guard let mine = branch.here, let theirs = branch.there else { return }
+    // A line that was put away meanwhile goes on where the archive has it.
+    guard let mine = branch.here, let theirs = branch.there ?? branch.archivedHere else { return }
     tellWhatCame(branch, to: theirs)
     switch branch.kind {
     case .settings:

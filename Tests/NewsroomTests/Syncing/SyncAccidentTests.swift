@@ -1,4 +1,5 @@
 import Editorial
+import Foundation
 import Git
 import Testing
 
@@ -152,7 +153,81 @@ import Testing
     #expect(try there.line("done").standing.isSpiked)
   }
 
+  @Test
+  func `what was done to an article that was put away meanwhile goes on where the archive has it`()
+    throws
+  {
+    try there.get()
+    try here.act(.spike, "harbour-lights", by: "ed", note: "No.")
+    try here.sync()
+    let later = Actor("maria", at: Instant(seconds: Minutes.start + 40 * 86_400))
+    try here.again().tidying.tidy(as: later)
+    try here.sync()
+    try there.act(.comment, "harbour-lights", by: "ed", note: "A word.")
+
+    let done = try there.sync(by: "ed")
+
+    #expect(done.merged.map(\.rawValue) == ["harbour-lights"])
+    let line = try there.line("harbour-lights")
+    #expect(line.standing.isSpiked)
+    #expect(line.steps.contains { $0.verdict == .counted && $0.entry.event?.note == "A word." })
+    #expect(try there.head("drafts/harbour-lights") == hub.head("drafts/harbour-lights"))
+  }
+
+  @Test func `a publication that nobody saw waits where a colleague took the approval back`() throws
+  {
+    try here.approve("harbour-lights")
+    try here.sync()
+    try there.sync(by: "pia")
+    try here.act(.unapprove, "harbour-lights", by: "ed")
+    try here.sync()
+    try there.act(.publish, "harbour-lights", by: "pia")
+
+    let done = try there.sync(by: "pia")
+
+    #expect(done.needs.map(\.kind) == [.aside])
+    #expect(done.needs[0].sentence.contains("publish by pia"), "\(done.needs[0].sentence)")
+    #expect(try there.line("harbour-lights").standing.editions.isEmpty)
+    #expect(try there.head("main") == hub.head("main"))
+  }
+
   // MARK: What a server may have done
+
+  @Test func `a server that has become another, or empty, gets nothing`() throws {
+    try here.act(.comment, "harbour-lights", by: "ed", note: "Among us.")
+    let empty = hub.path + "-empty"
+    _ = try Repository.create(at: empty, bare: true)
+    defer { try? FileManager.default.removeItem(atPath: empty) }
+    try here.git("remote", "set-url", "origin", empty)
+    let mine = try here.git("for-each-ref", "refs/heads", "refs/stet")
+
+    #expect(throws: SyncError.nothingThere("origin")) { try here.sync() }
+    try here.git("push", "--quiet", "origin", "main")
+    #expect(throws: SyncError.noNewsroom("origin", branches: ["main"])) { try here.sync() }
+
+    #expect(
+      try Repository.open(empty).references(under: "refs/heads").map(\.name) == ["refs/heads/main"])
+    #expect(try here.git("for-each-ref", "refs/heads", "refs/stet") == mine)
+  }
+
+  @Test func `a lock that a killed git left is no rewritten line`() throws {
+    try here.save("harbour-lights", "The lamp stands still.")
+    try here.sync()
+    let folder = there.folder + "/.git/refs/remotes/origin/drafts"
+    let lock = folder + "/harbour-lights.lock"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try "".write(toFile: lock, atomically: false, encoding: .utf8)
+
+    let done = try there.sync()
+
+    #expect(done.needs.map(\.kind) == [.refused])
+    #expect(done.needs[0].way?.contains("a lock that a killed git left") == true)
+    let found = try there.again().diagnose(at: there.minutes.now).troubles
+    #expect(found.contains { $0.id == "lock" && $0.place.hasSuffix("harbour-lights.lock") })
+    try FileManager.default.removeItem(atPath: lock)
+    #expect(try there.sync().needs.isEmpty)
+    #expect(try there.words("harbour-lights").contains("still"))
+  }
 
   @Test func `a line that somebody rewrote is named, and not followed`() throws {
     try here.save("harbour-lights", "The lamp stands still.")
