@@ -102,7 +102,10 @@ struct Server {
   /// - Returns: Why those that did not move did not.
   func push(_ updates: [Update], isAtomic: Bool) throws -> [String: Refusal] {
     guard !updates.isEmpty else { return [:] }
-    var arguments = ["push", "--porcelain", "--progress", "--no-follow-tags"]
+    // A clone that mirrors would send every reference, and git lets it name none.
+    var arguments = [
+      "-c", "remote.\(name).mirror=false", "push", "--porcelain", "--progress", "--no-follow-tags",
+    ]
     if isAtomic { arguments.append("--atomic") }
     for update in updates {
       arguments.append("--force-with-lease=\(update.branch):\(update.old?.hex ?? "")")

@@ -32,7 +32,8 @@ public struct Sync {
   ///   - names: Some servers; all where none is named.
   ///   - isDryRun: Whether nothing is sent, and nothing here changes.
   /// - Returns: What was done, server by server.
-  /// - Throws: ``SyncError``, and whatever an act may throw; every word here is as it was.
+  /// - Throws: ``SyncError`` where there is one server, and whatever an act may throw; every word here is
+  ///   as it was.
   public func run(
     as actor: @escaping () throws -> Actor, at time: Instant, with names: [String] = [],
     isDryRun: Bool = false
@@ -49,7 +50,16 @@ public struct Sync {
         }
       }
     }
-    return try remotes.map { try sync(newsroom, $0, git, as: actor, at: time, sends: true) }
+    return try remotes.map { remote in
+      do {
+        return try sync(newsroom, remote, git, as: actor, at: time, sends: true)
+      } catch let error as SyncError where remotes.count > 1 {
+        // What was exchanged with the others is done, and told.
+        var done = Synced(remote: remote.name)
+        done.needs = [SyncWords(remote: remote.name).need(failed: error)]
+        return done
+      }
+    }
   }
 
   private func sync(

@@ -111,6 +111,12 @@ struct SyncWords {
       way: "ask whoever keeps \(remote)")
   }
 
+  /// What to say of a server that nothing could be exchanged with.
+  func need(failed error: SyncError) -> Synced.Need {
+    Synced.Need(
+      kind: .failed, article: nil, branch: nil, sentence: error.sentence + ".", way: error.hint)
+  }
+
   /// What to say of a path of main that was changed in two ways.
   func need(left path: String) -> Synced.Need {
     Synced.Need(

@@ -60,12 +60,14 @@ public struct Synced: Hashable, Sendable {
     case lost
     /// Anybody can read the server.
     case open
+    /// The server could not be exchanged with.
+    case failed
 
     /// Whether it is what the server has, which each look tells anew.
     var isOfTheServer: Bool {
       switch self {
       case .rewritten, .vanished, .refused, .stranger: true
-      case .conflict, .aside, .renamed, .lost, .open: false
+      case .conflict, .aside, .renamed, .lost, .open, .failed: false
       }
     }
   }

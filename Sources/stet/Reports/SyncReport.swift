@@ -48,6 +48,10 @@ struct SyncReport: Report {
   var servers: [Server]
   var isDryRun: Bool
 
+  var exitCode: Int32 {
+    servers.contains { $0.needs.contains { $0.kind == Synced.Kind.failed.rawValue } } ? 1 : 0
+  }
+
   init(_ done: [Synced], isDryRun: Bool) {
     self.isDryRun = isDryRun
     servers = done.map { done in

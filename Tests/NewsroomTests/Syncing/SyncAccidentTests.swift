@@ -277,7 +277,13 @@ import Testing
     let before = try here.references()
     try here.git("remote", "add", "elsewhere", strange.path)
 
-    #expect(throws: SyncError.self) { try here.sync() }
+    let who = here.actor("maria")
+    #expect(throws: SyncError.self) {
+      try Sync(here.again()).run(as: { who }, at: who.time, with: ["elsewhere"])
+    }
+    // Beside another server it is told, and keeps nothing from that.
+    let done = try Sync(here.again()).run(as: { who }, at: who.time)
+    #expect(done.map { $0.needs.map(\.kind) } == [[], [.failed]])
     #expect(try here.references() == before)
   }
 

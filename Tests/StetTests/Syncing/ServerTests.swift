@@ -121,6 +121,31 @@ import Testing
     #expect(result.err.contains("can't reach origin, and nothing here was changed"))
   }
 
+  @Test func `of two servers one may be gone, and what the other got is told`() throws {
+    let desk = try desk()
+    try desk.quietly("remote", "add", "origin", desk.home + "/served/hub")
+    try desk.quietly("remote", "add", "second", desk.home + "/nowhere")
+
+    let result = desk.stet("sync")
+
+    #expect(result.status == 1)
+    #expect(result.err.contains("To origin:"), "\(result.err)")
+    #expect(result.err.contains("can't reach second"))
+  }
+
+  @Test func `a clone that git keeps as a mirror syncs like any other`() throws {
+    let desk = try desk()
+    try desk.quietly("remote", "add", "origin", desk.home + "/served/hub")
+    try desk.quietly("sync")
+    try desk.git("config", "remote.origin.mirror", "true")
+    try desk.draft("tide-tables")
+
+    let result = desk.stet("sync")
+
+    #expect(result.status == 0, "\(result.err)")
+    #expect(result.err.contains("tide-tables"))
+  }
+
   @Test func `a branch that the server refuses stays here, and the others go`() throws {
     let desk = try desk()
     try desk.draft("tide-tables")
