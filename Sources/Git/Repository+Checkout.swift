@@ -1,4 +1,5 @@
 import CLibgit2
+import System
 
 #if canImport(Glibc)
   import Glibc
@@ -60,7 +61,7 @@ extension Repository {
       // What can't be read is for libgit2 to look at.
       if let new = change.new, let found = (try? Files.contents(of: path)) ?? nil {
         let id = hashBlob(found)
-        if id == new.id || endedWithLF(found).map(hashBlob) == new.id { continue }
+        if id == new.id || asStored(found).map(hashBlob) == new.id { continue }
         // What a full disk cut off has no word that the whole file lacks.
         if id != change.old?.id, try blob(new.id).starts(with: found) { _ = unlink(path) }
       }
@@ -75,7 +76,7 @@ extension Repository {
       let found = try Files.contents(of: folder + "/" + path)
       let target = targets[path]??.id
       if found.map(hashBlob) == target { continue }
-      if let target, found.flatMap(endedWithLF).map(hashBlob) == target { continue }
+      if let target, found.flatMap(asStored).map(hashBlob) == target { continue }
       kept.changed.append(path)
     }
     return kept
@@ -178,14 +179,10 @@ extension Repository {
   }
 }
 
-/// A text as git stores it where an editor ended its lines with CR and LF; nil where none ends so, or
+/// A text as git stores it where an editor ended its lines with CR and LF; nil where there is no CR, or
 /// it is no text.
-private func endedWithLF(_ bytes: [UInt8]) -> [UInt8]? {
-  let (cr, lf) = (UInt8(ascii: "\r"), UInt8(ascii: "\n"))
-  guard bytes.contains(cr), !bytes.contains(0) else { return nil }
-  return bytes.indices.filter { place in
-    bytes[place] != cr || place + 1 == bytes.count || bytes[place + 1] != lf
-  }.map { bytes[$0] }
+private func asStored(_ bytes: [UInt8]) -> [UInt8]? {
+  bytes.contains(0x0D) && !bytes.contains(0) ? bytes.endedWithLF : nil
 }
 
 /// Lends texts as C has them.

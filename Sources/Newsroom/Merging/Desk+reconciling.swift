@@ -12,7 +12,7 @@ extension Desk {
         return Reconciled(outcome: prepared.outcome, uncounted: uncounted)
       }
     }
-    let name = References.waiting(aside.slug)
+    let name = References.aside(aside.slug)
     return try turn.act([References.draft(aside.slug), References.main, name]) {
       let (prepared, uncounted) = try prepare(aside, as: version, note: note, by: actor)
       let outcome = try write(prepared, slug: aside.slug)
@@ -28,7 +28,7 @@ extension Desk {
   ) throws -> (Prepared, [Reconciled.Uncounted]) {
     let slug = aside.slug
     guard let line = try lines.head(of: slug), line == aside.line.object,
-      try repository.reference(References.waiting(slug)) == aside.head.object
+      try repository.reference(References.aside(slug)) == aside.head.object
     else { throw NewsroomError.waitingMoved(slug) }
     let before = try lines.history(of: slug, head: line)
     var event = Event(.merge, article: slug, by: actor.handle)

@@ -1,3 +1,5 @@
+import System
+
 /// How lines end in files that are merged: where all of one end in CR LF, that is no part of its words.
 enum LineEnds {
   /// The files with LF, where all lines of one end in CR LF, and whether what they come to has CR LF.
@@ -7,7 +9,7 @@ enum LineEnds {
     let has = [base, first, second].map(endsInCRLF)
     guard has.contains(true) else { return (base, first, second, false) }
     func plain(_ bytes: [UInt8], _ hasCRLF: Bool?) -> [UInt8] {
-      hasCRLF == true ? withoutCRLF(bytes) : bytes
+      hasCRLF == true ? bytes.endedWithLF : bytes
     }
     // A file without lines says nothing.
     let before = has[0] ?? has[1] ?? has[2]
@@ -26,12 +28,6 @@ enum LineEnds {
       hasEnd = true
     }
     return hasEnd ? true : nil
-  }
-
-  private static func withoutCRLF(_ bytes: [UInt8]) -> [UInt8] {
-    bytes.indices.filter { place in
-      bytes[place] != 0x0D || place + 1 == bytes.count || bytes[place + 1] != 0x0A
-    }.map { bytes[$0] }
   }
 
   /// A file of which every line ends in CR LF.

@@ -12,8 +12,8 @@ public struct Reconciliation {
 
   /// The articles beside whose lines something waits, in their order.
   public func slugs() throws -> [Slug] {
-    try repository.referenceListing(under: References.waiting).references.compactMap { reference in
-      guard let slug = Slug(reference.name.dropFirst(References.waiting.count + 1)),
+    try repository.referenceListing(under: References.aside).references.compactMap { reference in
+      guard let slug = Slug(reference.name.dropFirst(References.aside.count + 1)),
         let line = try lines.head(of: slug), try !repository.isAncestor(reference.id, of: line)
       else { return nil }
       return slug
@@ -22,7 +22,7 @@ public struct Reconciliation {
 
   /// What waits beside an article's line; nil where nothing does.
   public func setAside(of slug: Slug) throws -> SetAside? {
-    guard let head = try repository.reference(References.waiting(slug)),
+    guard let head = try repository.reference(References.aside(slug)),
       let line = try lines.head(of: slug), try !repository.isAncestor(head, of: line)
     else { return nil }
     let reached = try repository.reached(from: head)

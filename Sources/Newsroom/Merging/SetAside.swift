@@ -47,10 +47,3 @@ extension MergePlace {
   /// Whether it is a picture, which has no words.
   public var isPicture: Bool { if case .picture = part { true } else { false } }
 }
-
-extension References {
-  /// Where what waits beside a line stands; it is never sent.
-  static func waiting(_ slug: Slug) -> String { "\(waiting)/\(slug)" }
-
-  static let waiting = "refs/stet/aside"
-}

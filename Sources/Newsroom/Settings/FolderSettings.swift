@@ -1,6 +1,7 @@
 public import Editorial
 import Formats
 import Git
+import System
 
 /// A file of the settings that somebody changed by hand in the newsroom's folder.
 public struct FolderChange: Hashable, Sendable {
@@ -159,7 +160,7 @@ public struct FolderSettings {
     guard let model, !bytes.contains(0), bytes.contains(cr),
       !model.indices.contains(where: { isEnd(model, $0) })
     else { return bytes }
-    return bytes.indices.filter { !isEnd(bytes, $0) }.map { bytes[$0] }
+    return bytes.endedWithLF
   }
 
   /// Whether git is told to convert the ends of lines of whatever is added.

@@ -50,7 +50,7 @@ enum BranchKind: Hashable {
 
 extension References {
   static let presence = "refs/heads/presence"
-  /// Where what waits for a person stands, by slug.
+  /// Where what waits for a person stands, by slug; it is never sent.
   static let aside = "refs/stet/aside"
 
   static func aside(_ slug: Slug) -> String { "\(aside)/\(slug)" }

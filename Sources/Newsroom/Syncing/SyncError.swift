@@ -103,7 +103,8 @@ public enum SyncError: Error, Hashable, Sendable {
     case .otherNewsroom(let remote, _):
       "see where it leads: git remote get-url \(remote.shellWord)"
     case .noNewsroom: "name the newsroom's repository; to begin one here: stet init"
-    case .nothingThere: "begin a newsroom (stet init) and send it there: stet remote add, stet sync"
+    case .nothingThere:
+      "ask whoever keeps it; to begin a newsroom there: stet init, stet remote add, stet sync"
     case .onlyMain(let place): "to build the site of it: git clone \(place.shellWord)"
     case .leftBehind(let path, _): "to take it away: rm -r \(path.shellWord)"
     case .folderTaken: "name another folder: stet clone URL FOLDER"
