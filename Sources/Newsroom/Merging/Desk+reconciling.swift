@@ -46,7 +46,8 @@ extension Desk {
     }
     // The line's head is the last parent, as a server's is where somebody pulls.
     let parents = [aside.head.object, line]
-    let history = try folded(slug, parents, text: text, event, by: person, at: actor.time)
+    let history = try lines.folded(
+      event, merging: parents, of: slug, text: text, by: person, at: actor.time)
     if case .refused(let reason)? = history.steps.last?.verdict {
       throw try possibilities.explained(
         Refusal(
@@ -70,28 +71,6 @@ extension Desk {
       branch: try repository.reference(References.draft(slug)),
       written: try texts.entries(text).map(\.id) + [text.object], history: before)
     return (prepared, try uncounted(aside, in: history))
-  }
-
-  /// The line that a merge would end.
-  private func folded(
-    _ slug: Slug, _ parents: [ObjectID], text: TextID, _ event: Event, by person: Person,
-    at time: Instant
-  ) throws -> History {
-    var commits: [Commit] = []
-    for parent in parents.reversed() {
-      let known = Set(commits.map(\.id))
-      commits += try repository.reached(from: parent).filter { !known.contains($0.id) }
-    }
-    var entries = try commits.map { commit in
-      let problem = try texts.problem(of: TextID(commit.tree), slug: slug, keepsArticle: false)
-      return LineEntry(commit, problem: problem, isCompared: true)
-    }
-    let author = LineEntry.Person(name: person.name, email: person.commitEmail)
-    entries.append(
-      LineEntry(
-        id: .placeholder, text: text, parents: parents.map { EventID($0) }, author: author,
-        committer: author, time: time, subject: "", message: .event(event)))
-    return try lines.fold(entries, slug: slug)
   }
 
   /// What counted on the side that waited and does not in the whole.

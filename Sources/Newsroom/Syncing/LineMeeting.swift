@@ -105,7 +105,7 @@ struct LineMeeting {
       wanted = try newsroom.texts.write(settled, of: slug)
       joinsWords = true
     }
-    var merge = try judged(candidate, reached, text: wanted)
+    var merge = try judged(candidate, text: wanted)
     let uncounted = try uncounted(in: merge.history, of: own, before)
     let stopping =
       uncounted.filter { $0.kind == .approve || $0.kind == .publish || changesText($0) }
@@ -123,7 +123,7 @@ struct LineMeeting {
       guard text == texts.ours || texts.ours == texts.base else {
         return .failure(Failure(why: .refused(reason), next: beforeWords(reached, own)))
       }
-      merge = try judged(candidate, reached, text: text)
+      merge = try judged(candidate, text: text)
       joinsWords = false
     }
     guard merge.history.steps.last?.verdict == .counted else {
@@ -162,24 +162,14 @@ struct LineMeeting {
   }
 
   /// What a merge would come to; nothing is written.
-  private func judged(
-    _ candidate: ObjectID, _ reached: [Commit], text: TextID
-  ) throws -> Judged {
+  private func judged(_ candidate: ObjectID, text: TextID) throws -> Judged {
     let policy = try newsroom.settings.policy(people: [actor.handle])
     let person = try policy.person(actor.handle, attempted: .merge)
     var event = Event(.merge, article: slug, by: actor.handle)
     event.policy = policy.id
     event.state = "open"
-    let theirCommits = try repository.reached(from: theirs)
-    let known = Set(theirCommits.map(\.id))
-    var entries = try (theirCommits + reached.filter { !known.contains($0.id) }).map(entry)
-    let somebody = LineEntry.Person(name: person.name, email: person.commitEmail)
-    entries.append(
-      LineEntry(
-        id: .placeholder, text: text, parents: [EventID(candidate), EventID(theirs)],
-        author: somebody, committer: somebody, time: actor.time, subject: "", message: .event(event)
-      ))
-    let history = try lines.fold(entries, slug: slug)
+    let history = try lines.folded(
+      event, merging: [candidate, theirs], of: slug, text: text, by: person, at: actor.time)
     event.state = history.standing.displayState
     let inHand = history.standing.revisions.last { $0.event != .placeholder }?.text
     return Judged(event: event, history: history, inHand: inHand ?? text)
@@ -219,7 +209,7 @@ struct LineMeeting {
     else { return [] }
     let behind = try repository.reached(from: theirs) + reached.filter { own.contains($0.id) }
     let entries = try behind.map { commit in
-      var entry = try entry(commit)
+      var entry = try lines.entry(commit, of: slug)
       if own.contains(commit.id) {
         entry.parents = commit.parents.map { EventID(own.contains($0) ? $0 : theirs) }
       }
@@ -232,12 +222,6 @@ struct LineMeeting {
       return Uncounted(
         event: step.entry.id, kind: .publish, by: event.by, reason: reason, before: nil)
     }
-  }
-
-  private func entry(_ commit: Commit) throws -> LineEntry {
-    let problem = try newsroom.texts.problem(
-      of: TextID(commit.tree), slug: slug, keepsArticle: false)
-    return LineEntry(commit, problem: problem, isCompared: true)
   }
 
   private func write(

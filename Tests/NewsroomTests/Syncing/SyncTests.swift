@@ -5,17 +5,10 @@ import Testing
 @testable import Newsroom
 
 /// Two people in two clones, and a folder that they meet over.
-@Suite struct SyncTests {
-  private let here: Fixture
-  private let hub: Hub
-  private let there: Clone
+@Suite struct SyncTests: MeetingTests {
+  let meeting: Meeting
 
-  init() throws {
-    here = try Fixture()
-    try here.create("harbour-lights")
-    hub = try Hub(of: here)
-    there = try hub.clone()
-  }
+  init() throws { meeting = try Meeting() }
 
   @Test func `what I did goes, and what they did comes`() throws {
     try here.act(.comment, "harbour-lights", by: "ed", note: "Good.")
