@@ -29,9 +29,9 @@ final class Hub {
   }
 
   /// Somebody's clone, as plain git makes it: main, and the rest under `refs/remotes`.
-  func clone(origin: String = "origin") throws -> Clone {
+  func clone(origin: String = "origin", _ options: String...) throws -> Clone {
     let folder = FileManager.default.temporaryDirectory.path + "/stet-\(UUID().uuidString)"
-    try Self.clone(["--origin", origin, path, folder], of: path)
+    try Self.clone(["--origin", origin] + options + [path, folder], of: path)
     return Clone(
       folder, of: self, newsroom: try NewsroomRepository.open(folder), minutes: first.minutes)
   }

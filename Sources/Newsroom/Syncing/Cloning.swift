@@ -53,7 +53,7 @@ public struct Cloning {
 
   /// Looks whether a clone could be made: whether the folder is free and a newsroom is there.
   public func check() throws {
-    _ = try isFolderNew()
+    _ = try place()
     let folder = self.folder.split(separator: "/").dropLast().joined(separator: "/")
     let output = try GitProgram.find().run(
       ["ls-remote", "--heads", "--", url], outside: "/\(folder)")
@@ -61,13 +61,22 @@ public struct Cloning {
     try checkIsNewsroom(Server.heads(in: output.bytes))
   }
 
-  /// Whether the folder is still to be made.
-  private func isFolderNew() throws -> Bool {
-    guard let kind = try LocalFiles.kind(folder) else { return true }
-    guard kind == .folder, try LocalFiles.names(in: folder).isEmpty else {
-      throw SyncError.folderTaken(folder)
+  /// What stands where the clone shall be.
+  private enum Place { case nothing, empty, unfinished }
+
+  /// Is there as long as a clone is being made, and locked.
+  private var mark: String { "\(folder)/.git/stet-clone" }
+
+  private func place() throws -> Place {
+    guard let kind = try LocalFiles.kind(folder) else { return .nothing }
+    let names = kind == .folder ? try LocalFiles.names(in: folder) : nil
+    if names?.isEmpty == true { return .empty }
+    // Somebody killed it before anything stood there that people would work with.
+    if names == [".git"], LocalFiles.exists(mark), let lock = try FileLock(ifFree: mark) {
+      lock.free()
+      return .unfinished
     }
-    return false
+    throw SyncError.folderTaken(folder)
   }
 
   /// Clones a newsroom: fetches it, reads it, and shows main in the folder.
@@ -75,14 +84,17 @@ public struct Cloning {
   /// - Throws: ``SyncError``, and the folder is gone again; git's own error, or the disk's.
   public func clone(at time: Instant) throws -> Outcome {
     let git = try GitProgram.find()
-    let isNew = try isFolderNew()
-    if isNew { try LocalFiles.makeFolder(folder) }
+    let place = try place()
+    if place == .unfinished { try LocalFiles.removeAll(in: folder, itself: false) }
     do {
+      try LocalFiles.makeFolder("\(folder)/.git")
+      let lock = try FileLock(mark)
+      defer { lock.free() }
       let repository = try Repository.create(at: folder, bare: false)
       return try fill(repository, with: git, at: time)
     } catch let error {
       // Nothing but what was made here stands in the folder.
-      throw cleared(isNew: isNew, after: error)
+      throw cleared(isNew: place == .nothing, after: error)
     }
   }
 
@@ -123,7 +135,6 @@ public struct Cloning {
       throw SyncError.unreadable(url, because: error.sentence)
     }
     try clone.settings.origin.keep()
-    try showMain(of: clone)
     let exchange = Exchange(
       newsroom: clone, server: server, remote: Remote(name: Self.remote, url: url, isPublic: false),
       time: time)
@@ -134,6 +145,7 @@ public struct Cloning {
     for branch in served.keys where BranchKind(branch) == .stranger {
       left[branch] = "it is no article's name"
     }
+    try showMain(of: clone)
     return Outcome(
       newsroom: clone, name: name, founding: try clone.settings.origin.founding(),
       articles: fetched.keys.count { References.slug(ofDraft: $0) != nil },
@@ -152,10 +164,22 @@ public struct Cloning {
   }
 
   private func checkIsNewsroom(_ served: [String: ObjectID]) throws {
-    if served[References.settings] != nil { return }
+    if served[References.settings] != nil { return try checkHasNamed(served) }
     if served.isEmpty { throw SyncError.nothingThere(url) }
     if served.count == 1, served[References.main] != nil { throw SyncError.onlyMain(url) }
     throw SyncError.noNewsroom(url, branches: served.keys.map(References.short).sorted())
+  }
+
+  private func checkHasNamed(_ served: [String: ObjectID]) throws {
+    func lacking(_ part: Part, in folder: String) -> [String] {
+      guard case .some(let names) = part else { return [] }
+      return names.filter { served["\(folder)/\($0)"] == nil }
+    }
+    let articles = lacking(drafts, in: References.drafts)
+    let years = lacking(archive, in: References.archive)
+    guard articles.isEmpty, years.isEmpty else {
+      throw SyncError.notThere(url, articles: articles, years: years)
+    }
   }
 
   private var refspecs: Refspecs {
@@ -171,12 +195,16 @@ public struct Cloning {
         + patterns(drafts, in: References.drafts) + patterns(archive, in: References.archive))
   }
 
-  /// Makes main, and shows it in the folder.
+  /// Makes main, which ends what a second try would begin again, and shows it in the folder.
   private func showMain(of clone: NewsroomRepository) throws {
-    guard let main = try clone.lines.branches.head(References.main) else { return }
-    let commit = try clone.repository.commit(main)
-    try clone.repository.move(
-      References.main, from: nil, to: main, log: "clone", by: commit.committer)
+    let main = try clone.lines.branches.head(References.main)
+    if let main {
+      let commit = try clone.repository.commit(main)
+      try clone.repository.move(
+        References.main, from: nil, to: main, log: "clone", by: commit.committer)
+    }
+    LocalFiles.removeQuietly(mark)
+    guard let main else { return }
     try clone.turn.alone([References.main]) {
       clone.turn.checkout.bringCheckoutQuietly(from: nil, to: main)
     }

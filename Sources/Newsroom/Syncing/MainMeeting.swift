@@ -53,7 +53,7 @@ struct MainMeeting {
   }
 
   /// The event that a commit of main is the copy of; nil where it is none.
-  private static func copied(_ commit: Commit) -> EventID? {
+  static func copied(_ commit: Commit) -> EventID? {
     guard case .event(let event) = MessageReading(commit.message) else { return nil }
     return event.publishedFrom
   }

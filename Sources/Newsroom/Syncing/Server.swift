@@ -10,6 +10,8 @@ struct Server {
   let git: GitProgram
   /// The name of git's remote.
   let name: String
+  /// The folder that an address of git's configuration may go out from; nil for where the program is.
+  var folder: String?
   /// Is handed what git says while it is at work.
   var hearing: ([UInt8]) -> Void = { _ in }
 
@@ -52,9 +54,8 @@ struct Server {
     // One tells of branches that stay where they are, which whoever asked sees by themselves.
     if output.status <= 1 { return [:] }
     guard output.isRefusedByChecks else {
-      throw output.isFull
-        ? SyncError.notStored(name, said: output.said)
-        : SyncError.unreachable(name, said: output.said)
+      throw output.fullLine.map { SyncError.notStored(name, said: $0) }
+        ?? SyncError.unreachable(name, said: output.said)
     }
     // One bad branch keeps nobody from the others.
     if names.count == 1 { return [names[0]: output.checkLine] }
@@ -118,7 +119,10 @@ struct Server {
       return try pushInOrder(updates)
     }
     let refused = Self.refusals(in: output.text)
-    guard !refused.isEmpty else { throw SyncError.unreachable(name, said: output.said) }
+    // What could not be unpacked there is no fault of a branch.
+    if refused.isEmpty || refused.values.contains(.refused("unpacker error")) {
+      throw SyncError.notSent(name, said: output.fullLine ?? output.unpackLine ?? output.said)
+    }
     return refused
   }
 
@@ -190,7 +194,7 @@ struct Server {
     _ arguments: [String], input: [UInt8] = [], isHeard: Bool = false
   ) throws(GitError) -> GitProgram.Output {
     try git.run(
-      arguments, in: repository.gitDirectory, input: input,
+      (folder.map { ["-C", $0] } ?? []) + arguments, in: repository.gitDirectory, input: input,
       hearing: isHeard ? hearing : { _ in })
   }
 }
@@ -198,9 +202,29 @@ struct Server {
 extension GitProgram.Output {
   /// What git said last that says why, without its own prefix and without what a line of progress left.
   var said: String {
-    let line = errorLine.split(separator: "\r").last.map(String.init) ?? ""
-    return ["fatal: ", "error: "].reduce(line) { $0.hasPrefix($1) ? String($0.dropFirst(7)) : $0 }
+    Self.plain(errorLine.split(separator: "\r").last ?? "")
   }
+
+  private static func plain(_ line: Substring) -> String {
+    let line = ["remote: ", "fatal: ", "error: "].reduce(line) {
+      $0.hasPrefix($1) ? $0.dropFirst($1.count) : $0
+    }
+    return String(line.prefix(line.count - line.reversed().prefix { $0 == " " }.count))
+  }
+
+  private func line(where isIt: (Substring) -> Bool) -> String? {
+    errorText.split { $0 == "\n" || $0 == "\r" || $0 == "\r\n" }.first(where: isIt).map(Self.plain)
+  }
+
+  /// The line that says that there is no room, here or there; nil where there is.
+  fileprivate var fullLine: String? {
+    line { line in
+      ["No space left", "Disk quota exceeded", "File too large"].contains(where: line.contains)
+    }
+  }
+
+  /// What the server said of objects that it could not unpack; nil where it could.
+  fileprivate var unpackLine: String? { line { $0.hasPrefix("error: remote unpack failed") } }
 
   /// Whether git's own checks of objects refused what came.
   fileprivate var isRefusedByChecks: Bool {
@@ -212,9 +236,5 @@ extension GitProgram.Output {
     let lines = errorText.split { $0 == "\n" || $0 == "\r" }.map(String.init)
     let line = lines.first { $0.hasPrefix("error: object ") } ?? said
     return line.split(separator: ": ").dropFirst(2).joined(separator: ": ")
-  }
-
-  fileprivate var isFull: Bool {
-    ["No space left", "Disk quota exceeded", "File too large"].contains(where: errorText.contains)
   }
 }

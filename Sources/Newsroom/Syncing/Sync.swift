@@ -67,6 +67,7 @@ public struct Sync {
     as actor: @escaping () throws -> Actor, at time: Instant, sends: Bool
   ) throws -> Synced {
     var server = Server(repository: newsroom.repository, git: git, name: remote.name)
+    server.folder = self.newsroom.folders.newsroom ?? self.newsroom.folders.git
     server.hearing = hearing
     var done = Synced(remote: remote.name)
     let exchange = Exchange(newsroom: newsroom, server: server, remote: remote, time: time)
@@ -84,7 +85,13 @@ public struct Sync {
       }
       if !sends { return done }
       telling(done)
-      let isSent = try turn.send()
+      let isSent: Bool
+      do { isSent = try turn.send() } catch let error as SyncError {
+        // What came is here, and is told like what waits.
+        done.went = []
+        done.needs.append(SyncWords(remote: remote.name).need(failed: error))
+        return done
+      }
       done = turn.done
       if isSent {
         try warn(of: exchange, &done)

@@ -110,15 +110,17 @@ public struct SyncReversal {
 
   private var repository: Repository { newsroom.repository }
 
-  /// Puts branches back where they stood before the last sync, where nobody has built on what came of it.
+  /// Puts branches back where they stood before the last sync of which something can be put back.
   ///
-  /// What was sent stays: others may have it.
+  /// What was sent stays: others may have it. A backup is forgotten once all of it is put back.
   ///
   /// - Throws: ``SyncError/nothingToUndo``.
   public func undo(as actor: Actor, isDryRun: Bool = false) throws -> SyncUndone {
     let git = try GitProgram.find()
     let backups = SyncBackups(repository: repository, git: git)
-    guard let backup = try backups.all().first else { throw SyncError.nothingToUndo }
+    let all = try backups.all()
+    guard let last = all.first else { throw SyncError.nothingToUndo }
+    let backup = try all.first { try $0.moves.contains(where: canGoBack) } ?? last
     var undone = SyncUndone()
     func work() throws {
       let signature = try newsroom.desk.repairer(actor)
@@ -127,7 +129,7 @@ public struct SyncReversal {
       let moves =
         backup.moves.filter { !$0.name.hasPrefix(References.aside) }
         + backup.moves.filter { $0.name.hasPrefix(References.aside) }
-      for move in moves {
+      for move in moves where try repository.reference(move.name) != move.before {
         let short = References.short(move.name)
         let line = move.name.split(separator: "/").last.map { "\(References.drafts)/\($0)" } ?? ""
         if move.name.hasPrefix(References.aside), stays.contains(line) { continue }
@@ -139,11 +141,17 @@ public struct SyncReversal {
         if !isDryRun { try put(back: move, by: signature, with: git) }
         if !move.name.hasPrefix(References.aside) { undone.restored.append(short) }
       }
-      if !isDryRun { try backups.forget(backup) }
+      if !isDryRun, undone.kept.isEmpty { try backups.forget(backup) }
     }
     try isDryRun ? work() : newsroom.turn.alone(backup.moves.map(\.name)) { try work() }
     undone.restored.sort()
     return undone
+  }
+
+  /// Whether a branch is somewhere else than before the sync, and may go back.
+  private func canGoBack(_ move: SyncBackups.Move) throws -> Bool {
+    try !move.name.hasPrefix(References.aside) && repository.reference(move.name) != move.before
+      && reason(toKeep: move) == nil
   }
 
   /// Why a branch stays where it is; nil where it goes back.

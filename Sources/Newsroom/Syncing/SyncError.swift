@@ -16,6 +16,8 @@ public enum SyncError: Error, Hashable, Sendable {
   case unreachable(String, said: String)
   /// What git fetched could not be stored; what git said.
   case notStored(String, said: String)
+  /// The server did not take what was sent, or the connection broke meanwhile; what git said.
+  case notSent(String, said: String)
   /// The server has another newsroom.
   case otherNewsroom(String, here: String)
   /// The place has branches, and none of a newsroom's.
@@ -24,6 +26,8 @@ public enum SyncError: Error, Hashable, Sendable {
   case nothingThere(String)
   /// The place has main alone: a mirror for readers.
   case onlyMain(String)
+  /// The server has nothing of what was named: slugs of articles, years of archives.
+  case notThere(String, articles: [String], years: [String])
   /// Something stands where the clone shall be.
   case folderTaken(String)
   /// What was fetched is no newsroom that can be read; why.
@@ -45,10 +49,12 @@ public enum SyncError: Error, Hashable, Sendable {
     case .badRemoteName: "bad-remote-name"
     case .unreachable: "unreachable"
     case .notStored: "not-stored"
+    case .notSent: "not-sent"
     case .otherNewsroom: "other-newsroom-there"
     case .noNewsroom: "no-newsroom-there"
     case .nothingThere: "nothing-there"
     case .onlyMain: "only-main-there"
+    case .notThere: "not-there"
     case .folderTaken: "folder-taken"
     case .unreadable: "unreadable-there"
     case .leftBehind: "left-behind"
@@ -69,6 +75,8 @@ public enum SyncError: Error, Hashable, Sendable {
       "can't reach \(remote), and nothing here was changed (git: \(said))"
     case .notStored(let remote, let said):
       "what \(remote) has could not be stored here, and nothing was changed (git: \(said))"
+    case .notSent(let remote, let said):
+      "\(remote) did not take all of yours, which is here whole (git: \(said))"
     case .otherNewsroom(let remote, let here):
       "\(remote) has another newsroom: its settings do not go back to \(here), which founded this one"
     case .noNewsroom(let place, let branches):
@@ -76,6 +84,10 @@ public enum SyncError: Error, Hashable, Sendable {
     case .nothingThere(let place): "\(place) is empty"
     case .onlyMain(let place):
       "\(place) has main alone, what readers may see: a mirror, and no newsroom to work in"
+    case .notThere(let place, let articles, let years):
+      "\(place) has no "
+        + ([("article", articles), ("archive of", years)].filter { !$0.1.isEmpty }
+          .map { "\($0.0) \($0.1.joined(separator: ", "))" }.joined(separator: ", and no "))
     case .folderTaken(let path): "\(path) is there already, and not empty"
     case .unreadable(let place, let because):
       "what \(place) has can't be read as a newsroom: \(because)"
@@ -100,12 +112,16 @@ public enum SyncError: Error, Hashable, Sendable {
     case .badRemoteName: "letters, digits, hyphens and dots make a name: origin"
     case .unreachable: "everything else works without it; when it is back: stet sync"
     case .notStored: "make room, then: stet sync"
+    case .notSent: "when it works again: stet sync"
     case .otherNewsroom(let remote, _):
       "see where it leads: git remote get-url \(remote.shellWord)"
     case .noNewsroom: "name the newsroom's repository; to begin one here: stet init"
     case .nothingThere:
       "ask whoever keeps it; to begin a newsroom there: stet init, stet remote add, stet sync"
     case .onlyMain(let place): "to build the site of it: git clone \(place.shellWord)"
+    case .notThere(let place, _, _):
+      "what it has: git ls-remote --heads \(place.shellWord); finished articles are in the archive of"
+        + " the year in which they began"
     case .leftBehind(let path, _): "to take it away: rm -r \(path.shellWord)"
     case .folderTaken: "name another folder: stet clone URL FOLDER"
     case .keepsMoving: "nothing of yours is lost; try again: stet sync"

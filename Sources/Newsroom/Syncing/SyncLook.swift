@@ -53,6 +53,11 @@ struct SyncLook {
         state.isRewritten = try fetched.map { try isRewritten(asked, since: $0) } ?? false
         state.isMissing = !state.isRewritten && state.refusedByChecks == nil
       }
+      if exchange.remote.isPublic {
+        // What readers have is compared with what is here alone, whatever it was before.
+        state.isRewritten = false
+        state.isMissing = try state.there.map { try repository.kind($0) != .commit } ?? false
+      }
     }
     if state.isRewritten, let there = state.there, let known = state.seen ?? state.here {
       state.isSetBack = try repository.isAncestor(there, of: known)

@@ -37,12 +37,19 @@ extension SyncTurn {
 
   /// Sends main to a server for readers, whose own it never takes.
   private mutating func mirror(_ branch: BranchState, _ step: SyncStep) throws {
-    switch branch.relation {
-    case .ahead, nil: if branch.here != branch.there { try send(branch, branch.here) }
-    case .same: return
-    case .behind, .diverged, .unrelated:
-      done.needs.append(SyncWords(remote: done.remote).need(for: branch, left: .rewritten))
+    if branch.isMissing || branch.refusedByChecks != nil { return try carryOut(step, branch) }
+    guard let here = branch.here else { return }
+    guard let there = branch.there, let relation = branch.relation, relation != .ahead else {
+      return try send(branch, here)
     }
+    let known = Set(try repository.reached(from: here).map(\.id))
+    let more = try repository.reached(from: there).filter { !known.contains($0.id) }
+    let strange = more.filter { MainMeeting.copied($0) == nil }
+    // What a colleague printed and sent comes here with their lines.
+    if strange.isEmpty, relation != .diverged, relation != .unrelated { return }
+    done.needs.append(
+      SyncWords(remote: done.remote).need(
+        mirror: strange.isEmpty ? more : strange, at: there))
   }
 
   /// Keeps where the branches here stood before.

@@ -72,29 +72,6 @@ struct SyncTurn {
     }
   }
 
-  /// Refuses a server that has something else than this newsroom, before anything of it is kept.
-  private func checkIsThisNewsroom(
-    _ served: [String: ObjectID], _ fetched: [String: ObjectID]
-  ) throws {
-    if exchange.remote.isPublic { return }
-    let name = exchange.remote.name
-    let known = fetched[References.settings]
-    guard let settings = served[References.settings] else {
-      if served.isEmpty {
-        if known == nil { return }
-        throw SyncError.nothingThere(name)
-      }
-      throw SyncError.noNewsroom(
-        name, branches: served.keys.map(References.short).sorted())
-    }
-    guard known != settings else { return }
-    let founding = try newsroom.settings.origin.founding()
-    try exchange.server.fetchUnkept(References.settings)
-    guard try repository.kind(settings) == .commit,
-      try repository.isAncestor(founding.object, of: settings)
-    else { throw SyncError.otherNewsroom(name, here: founding.short) }
-  }
-
   // MARK: Carrying out
 
   private mutating func carryOut(_ plan: SyncPlan) throws {

@@ -54,6 +54,25 @@ struct SyncWords {
     }
   }
 
+  /// What to say of a server for readers whose main has commits that the one here lacks.
+  func need(mirror commits: [Commit], at head: ObjectID) -> Synced.Need {
+    let last = commits.last.map { ": \($0.subject), by \($0.author.name)" } ?? ""
+    let (what, stay) =
+      commits.count == 1
+      ? ("a commit on main that is not from here\(last). It stays", "it")
+      : (
+        "\(commits.count) commits on main that are not from here, the last\(last). They stay",
+        "them"
+      )
+    let range = "main..\(head.hex.prefix(12))"
+    return Synced.Need(
+      kind: .mirror, article: nil, branch: References.short(References.main),
+      sentence: "\(remote) has \(what), and nothing newer goes there.",
+      way: "look at \(stay): git log -p \(range); to take \(stay) over first: git cherry-pick"
+        + " \(range); to put yours there instead: git push --force-with-lease=main:\(head.hex)"
+        + " \(remote.shellWord) main")
+  }
+
   /// What to say of an article of which something waits.
   func need(for slug: Slug, waiting: LineMeeting.Waiting) -> Synced.Need {
     let branch = References.short(References.draft(slug))

@@ -56,6 +56,8 @@ public struct Synced: Hashable, Sendable {
     case refused
     /// A branch stands under a name that is none of ours.
     case stranger
+    /// A server for readers has something on main that is not from here.
+    case mirror
     /// A change of the settings, or a file on main, is to be made again.
     case lost
     /// Anybody can read the server.
@@ -66,7 +68,7 @@ public struct Synced: Hashable, Sendable {
     /// Whether it is what the server has, which each look tells anew.
     var isOfTheServer: Bool {
       switch self {
-      case .rewritten, .vanished, .refused, .stranger: true
+      case .rewritten, .vanished, .refused, .stranger, .mirror: true
       case .conflict, .aside, .renamed, .lost, .open, .failed: false
       }
     }

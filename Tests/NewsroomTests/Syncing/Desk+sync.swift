@@ -37,6 +37,9 @@ extension Desk {
     let shell = Process()
     shell.executableURL = URL(fileURLWithPath: "/bin/sh")
     shell.arguments = ["-c", command]
+    shell.environment = ProcessInfo.processInfo.environment.merging([
+      "GIT_COMMITTER_NAME": "wim", "GIT_COMMITTER_EMAIL": "wim@example.org",
+    ]) { $1 }
     shell.currentDirectoryURL = URL(fileURLWithPath: folder)
     shell.standardError = FileHandle.nullDevice
     try shell.run()

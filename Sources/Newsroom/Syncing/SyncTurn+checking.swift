@@ -1,0 +1,63 @@
+import Editorial
+import Git
+
+extension SyncTurn {
+  /// Refuses a server that has something else than this newsroom, before anything of it is kept.
+  func checkIsThisNewsroom(
+    _ served: [String: ObjectID], _ fetched: [String: ObjectID]
+  ) throws {
+    if exchange.remote.isPublic { return }
+    let name = exchange.remote.name
+    let known = fetched[References.settings]
+    guard let settings = served[References.settings] else {
+      if served.isEmpty {
+        if known == nil { return }
+        throw SyncError.nothingThere(name)
+      }
+      throw SyncError.noNewsroom(
+        name, branches: served.keys.map(References.short).sorted())
+    }
+    guard known != settings else { return }
+    let isPart = try isPart()
+    try exchange.server.fetchUnkept(References.settings)
+    // Nothing is asked of settings that a part of another newsroom would be taken to have.
+    if isPart, let printed = try firstPrinted(), try !isBehind(printed, settings) {
+      throw SyncError.otherNewsroom(name, here: printed.short)
+    }
+    if isPart { newsroom.settings.branch.toBegin = settings }
+    defer { newsroom.settings.branch.toBegin = nil }
+    let founding = try newsroom.settings.origin.founding()
+    guard try isBehind(founding, settings) else {
+      throw SyncError.otherNewsroom(name, here: founding.short)
+    }
+  }
+
+  /// Whether a part of a newsroom is here without any settings, as in git's clone of one branch.
+  private func isPart() throws -> Bool {
+    guard try newsroom.lines.branches.fetched(of: References.settings).isEmpty else { return false }
+    do { _ = try newsroom.settings.branch.head() } catch let error as NewsroomError {
+      switch error {
+      case .onlyMain, .settingsNotFetched: return true
+      default: throw error
+      }
+    }
+    return false
+  }
+
+  private func isBehind(_ event: EventID, _ settings: ObjectID) throws -> Bool {
+    try [event.object, settings].allSatisfy { try repository.kind($0) == .commit }
+      && repository.isAncestor(event.object, of: settings)
+  }
+
+  /// The first event of settings that main here is printed from; nil where it is from none.
+  private func firstPrinted() throws -> EventID? {
+    guard let main = try newsroom.lines.branches.head(References.main) else { return nil }
+    for commit in try repository.firstParents(from: main)?.reversed() ?? [] {
+      guard case .event(let event) = MessageReading(commit.message), event.article == nil,
+        let printed = event.publishedFrom
+      else { continue }
+      return printed
+    }
+    return nil
+  }
+}

@@ -1,0 +1,208 @@
+import Editorial
+import Foundation
+import Git
+import Testing
+
+@testable import Newsroom
+
+/// What a server may have done, or be.
+@Suite struct SyncServerTests: MeetingTests {
+  let meeting: Meeting
+
+  init() throws { meeting = try Meeting.met() }
+
+  @Test func `a server that has become another, or empty, gets nothing`() throws {
+    try here.act(.comment, "harbour-lights", by: "ed", note: "Among us.")
+    let empty = hub.path + "-empty"
+    _ = try Repository.create(at: empty, bare: true)
+    defer { try? FileManager.default.removeItem(atPath: empty) }
+    try here.git("remote", "set-url", "origin", empty)
+    let mine = try here.git("for-each-ref", "refs/heads", "refs/stet")
+
+    #expect(throws: SyncError.nothingThere("origin")) { try here.sync() }
+    try here.git("push", "--quiet", "origin", "main")
+    #expect(throws: SyncError.noNewsroom("origin", branches: ["main"])) { try here.sync() }
+
+    #expect(
+      try Repository.open(empty).references(under: "refs/heads").map(\.name) == ["refs/heads/main"])
+    #expect(try here.git("for-each-ref", "refs/heads", "refs/stet") == mine)
+  }
+
+  @Test func `a lock that a killed git left is no rewritten line`() throws {
+    try here.save("harbour-lights", "The lamp stands still.")
+    try here.sync()
+    let folder = there.folder + "/.git/refs/remotes/origin/drafts"
+    let lock = folder + "/harbour-lights.lock"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try "".write(toFile: lock, atomically: false, encoding: .utf8)
+
+    let done = try there.sync()
+
+    #expect(done.needs.map(\.kind) == [.refused])
+    #expect(done.needs[0].way?.contains("a lock that a killed git left") == true)
+    let found = try there.again().diagnose(at: there.minutes.now).troubles
+    #expect(found.contains { $0.id == "lock" && $0.place.hasSuffix("harbour-lights.lock") })
+    try FileManager.default.removeItem(atPath: lock)
+    #expect(try there.sync().needs.isEmpty)
+    #expect(try there.words("harbour-lights").contains("still"))
+  }
+
+  @Test func `a line that somebody rewrote is named, and not followed`() throws {
+    try here.save("harbour-lights", "The lamp stands still.")
+    try here.sync()
+    try there.sync()
+    let known = try #require(try hub.head("drafts/harbour-lights"))
+    try here.git("push", "--quiet", "--force", "origin", "\(known.hex)~1:drafts/harbour-lights")
+
+    let done = try there.sync()
+
+    #expect(done.needs.map(\.kind) == [.rewritten])
+    #expect(done.needs[0].sentence.hasPrefix("somebody rewrote drafts/harbour-lights at origin"))
+    #expect(try there.words("harbour-lights").contains("still"))
+    let way = try #require(done.needs[0].way?.split(separator: ": git ").last)
+    try there.type("git \(way)")
+    #expect(try hub.head("drafts/harbour-lights") == known)
+    #expect(try there.sync().needs.isEmpty)
+  }
+
+  @Test func `a branch that somebody deleted is named, and stays here`() throws {
+    try here.git("push", "--quiet", "origin", ":drafts/harbour-lights")
+
+    let done = try there.sync()
+
+    #expect(done.needs.map(\.kind) == [.vanished])
+    #expect(try there.words("harbour-lights").contains("lamp"))
+  }
+
+  @Test func `another newsroom under the server's name is refused, and nothing of it is kept`()
+    throws
+  {
+    let other = try Fixture(timeZone: "Europe/Lisbon")
+    let strange = try Hub(of: other)
+    let before = try here.references()
+    try here.git("remote", "add", "elsewhere", strange.path)
+
+    let who = here.actor("maria")
+    #expect(throws: SyncError.self) {
+      try Sync(here.again()).run(as: { who }, at: who.time, with: ["elsewhere"])
+    }
+    // Beside another server it is told, and keeps nothing from that.
+    let done = try Sync(here.again()).run(as: { who }, at: who.time)
+    #expect(done.map { $0.needs.map(\.kind) } == [[], [.failed]])
+    #expect(try here.references() == before)
+  }
+
+  @Test func `main of the server may have commits that are no publications`() throws {
+    try there.write("Read me.\n", to: "README.md")
+    try there.commitFolder()
+    try there.git("push", "--quiet", "origin", "main")
+    try here.publish("harbour-lights")
+
+    try here.sync()
+
+    #expect(try here.file("README.md") == "Read me.")
+    #expect(try here.head("main") == hub.head("main"))
+  }
+
+  // MARK: Clones that plain git made
+
+  @Test(arguments: [[], ["--branch", "drafts/harbour-lights"]])
+  func `a clone of one branch becomes the newsroom, and that is said`(_ branch: [String]) throws {
+    let folder = hub.path + "-single"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try Hub.clone(["--single-branch"] + branch + [hub.path, folder], of: hub.path)
+    let who = here.actor("eva")
+
+    let done = try Sync(NewsroomRepository.open(folder)).run(as: { who }, at: who.time)
+
+    #expect(done[0].setUp[0].hasPrefix("Set up origin: drafts, settings and archives are fetched"))
+    let clone = try NewsroomRepository.open(folder)
+    #expect(try clone.lines.slugs().map(\.rawValue) == ["harbour-lights"])
+    #expect(try clone.settings.origin.founding() == here.newsroom.settings.origin.founding())
+    #expect(try Sync(clone).run(as: { who }, at: who.time)[0].isUpToDate)
+  }
+
+  @Test func `a clone of one branch takes no other newsroom for its own`() throws {
+    let other = try Fixture(timeZone: "Europe/Lisbon")
+    let folder = hub.path + "-single"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try Hub.clone(["--single-branch", "file://" + other.folder, folder], of: hub.path)
+    let clone = try NewsroomRepository.open(folder)
+    try GitProgram.find().check(
+      ["remote", "set-url", "origin", hub.path], in: clone.repository.gitDirectory)
+    let who = here.actor("eva")
+
+    let founding = try other.newsroom.settings.origin.founding()
+    #expect(throws: SyncError.otherNewsroom("origin", here: founding.short)) {
+      try Sync(clone).run(as: { who }, at: who.time)
+    }
+    #expect(try clone.repository.configuration.local("stet.newsroom") == nil)
+  }
+
+  @Test func `an address that goes out from the newsroom's folder is found from wherever one is`()
+    throws
+  {
+    let place = URL(fileURLWithPath: hub.path).lastPathComponent
+    try there.git("remote", "set-url", "origin", "../\(place)")
+    try here.create("tide-tables")
+    try here.sync()
+
+    #expect(try there.sync().came.map(\.branch) == ["drafts/tide-tables"])
+  }
+
+  // MARK: Readers
+
+  @Test func `what a stranger put on a mirror is named with the ways out, and all else goes on`()
+    throws
+  {
+    let mirror = hub.path + "-mirror"
+    let strange = hub.path + "-stranger"
+    defer { for path in [mirror, strange] { try? FileManager.default.removeItem(atPath: path) } }
+    _ = try Repository.create(at: mirror, bare: true)
+    try Remotes(here.again()).add("public", url: mirror, isPublic: true)
+    func exchange() throws -> [Synced] {
+      let who = here.actor("maria")
+      return try Sync(here.again()).run(as: { who }, at: who.time)
+    }
+    _ = try exchange()
+    try Hub.clone([mirror, strange], of: hub.path)
+    try "x\n".write(toFile: strange + "/README.md", atomically: true, encoding: .utf8)
+    try here.git("add", ".", at: strange)
+    try here.git("commit", "--quiet", "--message=Fix a typo", by: "stranger", at: strange)
+    try here.git("push", "--quiet", at: strange)
+    try here.publish("harbour-lights")
+
+    let done = try exchange()
+
+    #expect(done[0].went.map(\.branch) == ["drafts/harbour-lights", "main"])
+    #expect(done[1].went.isEmpty)
+    #expect(done[1].needs.map(\.kind) == [.mirror])
+    #expect(
+      done[1].needs[0].sentence
+        == "public has a commit on main that is not from here: Fix a typo, by stranger. It stays, and"
+        + " nothing newer goes there.")
+    let ways = try #require(done[1].needs[0].way).split(separator: "; ")
+    for way in ways { try here.type(String(way.split(separator: ": ", maxSplits: 1)[1])) }
+    let after = try exchange()
+    #expect(after.map(\.needs.count) == [0, 0])
+    #expect(try Repository.open(mirror).reference("refs/heads/main") == here.head("main"))
+    #expect(try here.file("README.md") == "x")
+    #expect(try here.head("main") == hub.head("main"))
+  }
+
+  @Test func `a mirror that somebody else has fed already needs nobody`() throws {
+    let mirror = hub.path + "-mirror"
+    defer { try? FileManager.default.removeItem(atPath: mirror) }
+    _ = try Repository.create(at: mirror, bare: true)
+    for desk in [here, there] as [any Desk] {
+      try Remotes(desk.again()).add("public", url: mirror, isPublic: true)
+    }
+    try here.publish("harbour-lights")
+    let who = here.actor("maria")
+    _ = try Sync(here.again()).run(as: { who }, at: who.time)
+
+    let done = try Sync(there.again()).run(as: { who }, at: who.time, with: ["public"])
+
+    #expect(done[0].needs.isEmpty && done[0].went.isEmpty)
+  }
+}
