@@ -48,14 +48,8 @@ struct SyncCommand: StetCommand {
     guard let every, let pause = Self.seconds(every) else {
       return try common.print(try report())
     }
-    while true {
-      // A server that is away now may be back the next time.
-      do { try common.print(try report()) } catch let error as SyncError {
-        guard case .unreachable = error else { throw error }
-        _ = try Failure.say(error)
-      }
-      sleep(pause)
-    }
+    Ending.hear()
+    try Turns { Ending.wait(pause) }.run { try common.print(try report()) }
   }
 
   func report() throws -> SyncReport {

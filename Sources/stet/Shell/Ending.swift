@@ -1,0 +1,42 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The wish of whoever sits here, or of the system, that a program ends which goes on by itself.
+enum Ending {
+  private static let isWished = Atomic(false)
+  private static let signals = [SIGINT, SIGTERM]
+
+  /// Hears of it from now on; whoever wishes it twice ends the program at once.
+  static func hear() {
+    for number in signals {
+      signal(number) { number in
+        Ending.isWished.store(true, ordering: .relaxed)
+        signal(number, SIG_DFL)
+      }
+    }
+  }
+
+  /// Waits for some seconds.
+  ///
+  /// - Returns: False where the end was wished for, meanwhile or before.
+  static func wait(_ seconds: UInt32) -> Bool {
+    // A signal that comes between the look and the waiting is held back until there is somebody to wake.
+    var (ours, before) = (sigset_t(), sigset_t())
+    unsafe sigemptyset(&ours)
+    for number in signals { unsafe sigaddset(&ours, number) }
+    unsafe pthread_sigmask(SIG_BLOCK, &ours, &before)
+    defer { unsafe pthread_sigmask(SIG_SETMASK, &before, nil) }
+    guard !isWished.load(ordering: .relaxed) else { return false }
+    var (awake, time) = (before, timespec(tv_sec: Int(seconds), tv_nsec: 0))
+    for number in signals { unsafe sigdelset(&awake, number) }
+    unsafe pselect(0, nil, nil, nil, &time, &awake)
+    return !isWished.load(ordering: .relaxed)
+  }
+}
