@@ -185,6 +185,74 @@ import Testing
     #expect((checked.out + checked.err).contains("holds the mark of a merge that was not finished"))
   }
 
+  private static let mark = "<<<<<<< stet: 1 of 1, yours"
+
+  /// A text with a mark in its front matter, in its words, and in a part of them that is shown as it is.
+  private static let marked = [
+    "---\nheadline: Lamp\n\(mark)\ndek: d\nauthors: [wim]\n---\n\nThe lamp.\n",
+    Sandbox.article("Lamp", body: "The lamp.\n\(mark)"),
+    Sandbox.article("Lamp", body: "```\n\(mark)\n```"),
+  ]
+
+  @Test(arguments: marked)
+  func `a text with marks is begun from no file, and comes over no other`(_ marked: String) throws {
+    let desk = try desk()
+    try desk.quietly("open", "lamp", as: "wim")
+    try desk.write(marked, to: "open/lamp/lamp.md")
+    let before = try desk.git("for-each-ref", "refs/heads/drafts")
+
+    for arguments in [
+      ["save", "lamp"],
+      ["save", "lamp", "--file", desk.folder + "/open/lamp/lamp.md", "--over", "r2"],
+      ["new", "--file", desk.folder + "/open/lamp/lamp.md", "--slug", "other"],
+      ["new", "--file", desk.folder + "/open/lamp/lamp.md", "--slug", "other", "--as-is"],
+    ] {
+      let result = desk.run(arguments, as: "wim")
+      #expect(result.status != 0)
+      #expect(
+        result.err.contains("the mark of a merge that was not finished"),
+        "\(arguments): \(result.err)")
+    }
+
+    #expect(try desk.git("for-each-ref", "refs/heads/drafts") == before)
+  }
+
+  @Test(arguments: ["standard", "solo"], marked)
+  func `what plain git committed with marks is neither sent on nor approved nor published`(
+    _ workflow: String, _ marked: String
+  ) throws {
+    let desk = try Sandbox()
+    try desk.found(workflow: workflow)
+    try desk.draft("lamp")
+    func expectRefused(_ arguments: [String], as handle: String) throws {
+      try desk.commit("By hand", on: "drafts/lamp", "lamp.md", marked)
+      let before = try desk.git("rev-parse", "drafts/lamp")
+      let result = desk.run(arguments, as: handle)
+      #expect(result.status == 1)
+      #expect(
+        result.err.contains("holds the mark of a merge that was not finished"), "\(result.err)")
+      #expect(try desk.git("rev-parse", "drafts/lamp") == before)
+    }
+
+    if workflow == "solo" { return try expectRefused(["publish", "lamp"], as: "maria-okafor") }
+    try expectRefused(["submit", "lamp"], as: "wim")
+    try desk.git("update-ref", "refs/heads/drafts/lamp", "drafts/lamp~1")
+    try desk.quietly("submit", "lamp", as: "wim")
+    try expectRefused(["approve", "lamp@r2"], as: "ed")
+  }
+
+  @Test func `a mark passes no workflow that only warns of what is still to come`() throws {
+    let desk = try desk()
+    let workflow = try desk.git("show", "settings:workflows/standard.yml")
+    try desk.settle(
+      "workflows/standard.yml", workflow.replacing("markers: refuse", with: "markers: warn"))
+    try desk.commit("By hand", on: "drafts/lamp", "lamp.md", Self.marked[1])
+
+    let result = desk.run(["submit", "lamp"], as: "wim")
+
+    #expect(result.err.contains("holds the mark of a merge that was not finished"), "\(result.err)")
+  }
+
   // MARK: Who
 
   @Test func `what a colleague has open is told, and taken over when that is said`() throws {

@@ -10,6 +10,8 @@ struct Words {
   var bodyLine: Int
   var fieldLines: [String: Int]
   var files: Set<String>
+  /// The first line with the mark of a merge that was not finished; nil where none is.
+  var mark: Int?
 }
 
 /// What the checks of a workflow find in a text.
@@ -59,7 +61,8 @@ struct ActChecks {
     {
       try checkIsWhole(text, of: standing.slug, attempted: event.kind)
       let words = try words(of: text, standing: standing, proposal: proposal)
-      let others = try missingPictures(in: words, asks, workflow) + mergeMarks(in: words, asks)
+      let others =
+        try missingPictures(in: words, asks, workflow) + mergeMarks(in: words, besides: [])
       guard others.isEmpty else { throw refuse(.words(others)) }
     }
     return findings
@@ -87,12 +90,11 @@ struct ActChecks {
       fieldLines: words.fieldLines, known: Checks.Known(files: words.files))
   }
 
-  /// The mark of a merge that was not finished, where the workflow does not ask for marks.
-  func mergeMarks(in words: Words, _ asks: Asks) -> [Finding] {
-    guard asks.checks[.markers] == nil, let line = MergeMark.line(in: words.body.utf8) else {
-      return []
-    }
-    return [MergeMark.finding(line: words.bodyLine + line - 1)]
+  /// The mark of a merge that was not finished, which no workflow lets pass, unless it was found.
+  func mergeMarks(in words: Words, besides found: [Finding]) -> [Finding] {
+    guard let line = words.mark, !found.contains(where: { $0.level != .warn && $0.line == line })
+    else { return [] }
+    return [MergeMark.finding(line: line)]
   }
 
   /// Everything that checks find in a text; most acts ask nothing of its words, which are not taken
@@ -147,7 +149,8 @@ extension Words {
     let article = ArticleFile(bytes: bytes, file: file)
     self.init(
       fields: article.fields, misshapen: article.problems + article.misshapen,
-      body: article.body, bodyLine: article.bodyLine, fieldLines: article.fieldLines, files: names)
+      body: article.body, bodyLine: article.bodyLine, fieldLines: article.fieldLines, files: names,
+      mark: MergeMark.line(in: bytes))
   }
 }
 

@@ -68,15 +68,15 @@ public struct ArticleCheck {
         ?? workflow.transitions(kind).first?.asks ?? Asks()
       let who =
         isNext ? try possibilities.able(to: kind, history, policy: policy, at: actor.time) : []
+      let found = try checks.findings(
+        in: words, asks: asks, event: event, history: history, unsaved: open?.article)
       let others =
         standing.brings(event, toApproversOf: workflow)
         ? try checks.missingPictures(in: words, asks, workflow)
-          + checks.mergeMarks(in: words, asks) : []
+          + checks.mergeMarks(in: words, besides: found) : []
       return Checked.Step(
         kind: kind, isNext: isNext,
-        findings: try checks.findings(
-          in: words, asks: asks, event: event, history: history, unsaved: open?.article)
-          + others,
+        findings: found + others,
         refusal: isNext && who.isEmpty
           ? try refusalForAll(of: kind, history, policy: policy, as: actor) : nil,
         who: who, deadEnds: kind == .publish ? deadEnds : [])
