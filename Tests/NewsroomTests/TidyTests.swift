@@ -161,37 +161,16 @@ import Testing
     #expect(try fixture.newsroom.diagnose(at: later.time).troubles == [])
   }
 
-  @Test func `what is typed to send it removes no branch that has more than the archive`() throws {
+  @Test func `with a server it is said what sends it there`() throws {
     let fixture = try Fixture()
     try finish(fixture, "dropped")
-    try finish(fixture, "moved")
     let hub = try Hub(of: fixture)
-    let clone = try hub.clone()
-    try clone.act(.comment, "moved", by: "ed", note: "Why?")
-    try clone.push("drafts/moved")
-    try fixture.git("fetch", "--quiet", "origin")
-    let head = try fixture.git("rev-parse", "drafts/dropped").prefix(10)
 
-    let toSend = try #require(try fixture.again().tidying.tidy(as: later).toSend)
+    let toSend = try fixture.again().tidying.tidy(as: later).toSend
 
-    #expect(
-      toSend.hasSuffix(
-        ": git push --atomic --force-with-lease=drafts/dropped:\(head) origin archive/2026"
-          + " :drafts/dropped"))
+    #expect(toSend == "To send it, and to remove the branches from origin: stet sync")
     #expect(try fixture.again().tidying.tidy(as: later).toSend == nil)
-  }
-
-  @Test func `of many branches that a remote still has the form is said`() throws {
-    let fixture = try Fixture()
-    for number in 10..<21 { try finish(fixture, "story-\(number)") }
-    let hub = try Hub(of: fixture)
-
-    let toSend = try #require(try fixture.again().tidying.tidy(as: later).toSend)
-
-    #expect(
-      toSend.hasSuffix(
-        ": git push origin archive/2026 && git push --force-with-lease origin :drafts/SLUG …"))
-    #expect(FileManager.default.fileExists(atPath: hub.path))
+    withExtendedLifetime(hub) {}
   }
 
   @Test func `the lock is a page again after an act that named many branches`() throws {

@@ -38,7 +38,7 @@ import Testing
     let result = desk.stet("publish", "lights", as: "pia")
 
     #expect(
-      result.err.contains("\nTo send it to the others: git push origin main drafts/lights\n"))
+      result.err.contains("\nTo send it to the others: stet sync\n"))
   }
 
   @Test func `a dry run writes nothing`() throws {

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// What plain git does to a newsroom.
@@ -63,8 +64,11 @@ extension Sandbox {
 
   /// Runs a command in a shell as it was shown to be typed.
   func type(_ command: Substring) {
+    var variables = variables()
+    let stet = URL(fileURLWithPath: Self.binary).deletingLastPathComponent().path
+    variables["PATH"] = "\(stet):\(variables["PATH"] ?? "")"
     let result = Self.run(
-      "/bin/sh", ["-c", String(command)], in: folder, environment: variables(), input: nil)
+      "/bin/sh", ["-c", String(command)], in: folder, environment: variables, input: nil)
     #expect(result.status == 0, "\(command)\n\(result.err)")
   }
 

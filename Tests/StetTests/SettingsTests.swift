@@ -93,7 +93,7 @@ import Testing
     try desk.share()
     desk.environment["STET_NOW"] = "2026-05-02T09:00:00Z"
 
-    #expect(!desk.stet("tidy", "--dry-run").err.contains("git push"))
+    #expect(!desk.stet("tidy", "--dry-run").err.contains("stet sync"))
     let said = desk.stet("tidy").err
     let command = try #require(said.split(separator: "origin: ").last?.split(separator: "\n").first)
     desk.type(command)

@@ -226,7 +226,7 @@ extension Refusal.Reason {
     case .unusedWorkflow: "an owner can name it in newsroom.yml: stet config --edit"
     case .frozen(.badTree): "to mend it: stet doctor --repair"
     case .frozen(.newer(.policy)):
-      "fetch them (git fetch); or go on without them: stet doctor --repair"
+      "fetch them (stet sync); or go on without them: stet doctor --repair"
     case .frozen(.newer): "use the newer Stet; or go on without it: stet doctor --repair"
     case .textMoved: "look at what changed: stet diff \(slug)"
     case .noRevision: "the revisions: stet log \(slug)"

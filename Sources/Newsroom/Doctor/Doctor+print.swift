@@ -8,12 +8,12 @@ extension Doctor {
   func examinePrint() {
     guard unreadable.isEmpty else { return }
     do {
-      if let remote = try newsroom.lines.ways.remoteOfMissingMain() {
+      if try newsroom.lines.ways.remoteOfMissingMain() != nil {
         note(
           Trouble(
             "no-main", at: References.main,
             "main is not here, so that what it shows can't be told, and none is printed",
-            remedy: "fetch it: git fetch \(remote.shellWord) main:main", isNote: true))
+            remedy: "fetch it: stet sync", isNote: true))
         return
       }
       let plan = try newsroom.audit.printPlan(histories)

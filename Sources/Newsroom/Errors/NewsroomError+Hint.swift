@@ -14,16 +14,16 @@ extension NewsroomError {
     switch self {
     case .noNewsroom: "to make one here: stet init"
     case .onlyMain:
-      "fetch the other branches; or take main as it is: stet build --from-main"
+      "fetch the other branches: stet sync; or take main as it is: stet build --from-main"
     case .settingsNotFetched(let way): way
     case .settingsOnMain: "an owner brings it over: stet doctor --repair"
     case .otherNewsroom:
       "fetch the settings of that newsroom; or, if it is not the one that is meant: git config --unset stet.newsroom"
     case .badFounding:
       "name the commit (git rev-list --max-parents=0 settings), or: git config --unset stet.newsroom"
-    case .unknownFounding([]): "fetch the newsroom's own settings: git fetch"
+    case .unknownFounding([]): "fetch the newsroom's own settings: stet sync"
     case .foreignLines(let founding, _):
-      "fetch the settings that they name: git fetch; or, if the ones here are meant: git config stet.newsroom \(founding)"
+      "fetch the settings that they name: stet sync; or, if the ones here are meant: git config stet.newsroom \(founding)"
     case .unknownFounding:
       "name it: git config stet.newsroom COMMIT (git rev-list --max-parents=0 settings)"
     case .settingsStopped:
@@ -89,9 +89,7 @@ extension NewsroomError {
       "to get it back: stet close \(slug) --keep, then stet open \(slug)"
     case .noSlug: "choose one of the letters a to z, digits and hyphens: --slug SLUG"
     case .settingsBehind(_, let command): "bring them along: \(command)"
-    case .settingsNotSent(_, let remote):
-      "whoever began it sends them: git push \(remote.shellWord) settings; then you get them: "
-        + "git fetch \(remote.shellWord) settings:settings"
+    case .settingsNotSent: "whoever began it sends them, then you get them: stet sync"
     case .plainBranch(_, let stray, let remote?):
       "give it another name, and take \(remote)'s: \(stray.replacing(by: remote))"
     case .plainBranch(let slug, let stray, nil):

@@ -2,7 +2,7 @@ public import Editorial
 import Git
 
 /// What a remote's branch has, as it was fetched, that the branch here lacks: nothing of it is read
-/// until somebody brings it along with git.
+/// until somebody brings it along.
 public struct Lag: Hashable, Sendable {
   /// The branch as people call it: `drafts/lamp`, `settings`.
   public var branch: String
@@ -12,20 +12,12 @@ public struct Lag: Hashable, Sendable {
   public var news: [Activity]
   /// Whether the branch here has something too that the remote's lacks.
   public var isDiverged: Bool
-  /// Whether a folder has the branch checked out, so that git moves it by a merge there alone.
-  public var isCheckedOut: Bool
 
   /// The article; nil of the settings.
   public var article: Slug? { References.slug(ofDraft: "refs/heads/" + branch) }
 
-  /// What brings the branch along, in plain git.
-  public var command: String {
-    if isDiverged {
-      return Self.merging("\(remote)/\(branch)", into: branch, isCheckedOut: isCheckedOut)
-    }
-    return isCheckedOut
-      ? "git merge --ff-only \(remote)/\(branch)" : "git fetch \(remote) \(branch):\(branch)"
-  }
+  /// What brings the branch along.
+  public var command: String { "stet sync" }
 
   /// What merges a commit into a branch, in plain git.
   static func merging(_ commit: String, into branch: String, isCheckedOut: Bool) -> String {
@@ -47,8 +39,9 @@ public struct Lag: Hashable, Sendable {
     let events = news.count == 1 ? "1 newer event" : "\(news.count) newer events"
     let it = news.count == 1 ? "it" : "them"
     return "\(remote) has \(events) of \(what) that you don't have yet (\(summary))"
-      + (isDiverged ? ", and you have some that \(remote) lacks. Merge the two" : ". Get \(it)")
-      + (isCheckedOut ? ", in the folder that has \(branch) checked out: " : ": ") + command
+      + (isDiverged
+        ? ", and you have some that \(remote) lacks. Bring the two together: " : ". Get \(it): ")
+      + command
   }
 }
 
@@ -70,8 +63,7 @@ extension Branches {
     let branch = References.short(name)
     return Lag(
       branch: branch, remote: apart.remote, news: news.map { Activity($0, article: nil) },
-      isDiverged: (try? repository.isAncestor(apart.here, of: apart.there)) != true,
-      isCheckedOut: isCheckedOut(name))
+      isDiverged: (try? repository.isAncestor(apart.here, of: apart.there)) != true)
   }
 
   private func news(_ apart: Apart) throws -> [Commit] {

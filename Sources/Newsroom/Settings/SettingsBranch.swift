@@ -52,7 +52,8 @@ final class SettingsBranch {
     }
     guard try branches.hasAny(under: References.drafts) else { return nil }
     return .settingsNotFetched(
-      way: "fetch them: git fetch \(remote?.shellWord ?? "WHERE") settings:settings")
+      way: "fetch them: "
+        + (remote == nil ? "git fetch WHERE settings:settings" : "stet sync"))
   }
 
   private func hasSettings(_ main: ObjectID) throws -> Bool {

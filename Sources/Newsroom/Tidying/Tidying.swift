@@ -241,34 +241,10 @@ public struct Tidying {
     }
   }
 
-  /// How many branches of a remote one command names.
-  private static let removedAtOnce = 10
-
   /// What sends what was put away, and removes its branches from the remote; nil where there is none.
-  ///
-  /// All of it is done there or nothing, so that no branch goes without its archive; and none goes that has
-  /// more than the archive, be it that somebody sent it since.
   private func wayToSend(_ lines: [Finished]) throws -> String? {
     guard !lines.isEmpty, let remote = try branches.names().first else { return nil }
-    let there = try lines.compactMap { line -> (branch: String, id: ObjectID)? in
-      let name = References.draft(line.slug)
-      guard let id = try branches.fetched(name, from: remote),
-        try id == line.head || repository.isAncestor(id, of: line.head)
-      else { return nil }
-      return (References.short(name), id)
-    }
-    let place = remote.shellWord
-    let archives = Set(lines.map(\.year)).sorted().map { " archive/\($0)" }.joined()
-    if there.isEmpty { return "To send it: git push \(place)\(archives)" }
-    if there.count > Self.removedAtOnce {
-      return "To send it, and then to remove the \(there.count) branches from \(remote), some at a"
-        + " time: git push \(place)\(archives) && git push --force-with-lease \(place) :drafts/SLUG …"
-    }
-    let leases = there.map { " --force-with-lease=\($0.branch):\($0.id.hex.prefix(10))" }.joined()
-    let ends = there.map { " :\($0.branch)" }.joined()
-    let what = there.count == 1 ? "the branch" : "the branches"
-    return "To send it, and to remove \(what) from \(remote):"
-      + " git push --atomic\(leases) \(place)\(archives)\(ends)"
+    return "To send it, and to remove the branches from \(remote): stet sync"
   }
 }
 

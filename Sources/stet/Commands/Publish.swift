@@ -63,6 +63,6 @@ struct Publish: ActCommand {
       "\(outcome.headline) (\(outcome.nameOfText)) as edition e\(outcome.event.edition ?? 0)"
     guard outcome.id != nil else { return "Would publish \(what). Nothing was written." }
     return "Published \(what), in this folder."
-      + ActSentence.further(outcome.standing.slug, remotes: remotes, isBuilt: isBuilt)
+      + ActSentence.further(remotes: remotes, isBuilt: isBuilt)
   }
 }

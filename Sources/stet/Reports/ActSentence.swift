@@ -5,9 +5,8 @@ import Prose
 /// The sentence that says what an act did, or would do.
 enum ActSentence {
   /// What is left to do until everybody sees what changed for readers: nothing here sends it anywhere.
-  static func further(_ slug: Slug, remotes: [String], isBuilt: Bool = false) -> String {
-    let remote = remotes.contains("origin") ? "origin" : remotes.first
-    return (remote.map { "\nTo send it to the others: git push \($0) main drafts/\(slug)" } ?? "")
+  static func further(remotes: [String], isBuilt: Bool = false) -> String {
+    (remotes.isEmpty ? "" : "\nTo send it to the others: stet sync")
       + (isBuilt ? "" : "\nTo show it on the site: stet build")
   }
 

@@ -195,7 +195,7 @@ extension Session {
         if case .withheld = publication.live { "a notice in its place" } else { "its text again" }
       act.message +=
         "\nReaders will find \(what)."
-        + ActSentence.further(slug, remotes: try newsroom.activities.remotes())
+        + ActSentence.further(remotes: try newsroom.activities.remotes())
       act.path = publication.path
     }
     act.possible = withPossible ? try next(slug, as: actor, after: outcome) : []

@@ -146,7 +146,7 @@ import Testing
     try desk.clone("draft", "--single-branch", "--branch", "drafts/low-water")
     let words = """
       stet: the settings of this newsroom are not here, by which everything is judged
-      Hint: fetch them: git fetch origin settings:settings
+      Hint: fetch them: stet sync
 
       """
 
@@ -224,7 +224,7 @@ import Testing
     #expect(said.status == 0)
     #expect(
       said.out.contains("origin has what is not here (comment by ed), and lacks some that is"))
-    try desk.typeWhatDoctorSays(after: "merge the two: ")
+    try desk.typeWhatDoctorSays(after: "bring the two together: ")
     #expect(!desk.stet("doctor").out.contains("merge the two"))
   }
 
