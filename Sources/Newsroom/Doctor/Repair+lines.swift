@@ -88,7 +88,7 @@ extension Repair {
     let policy = try newsroom.settings.policy(people: [actor.handle], workflows: [])
     let person = try policy.person(actor.handle, attempted: "repair")
     try newsroom.press.commitPlainly(
-      "Set main right\n", by: person, at: actor.time, zone: policy.timeZone
+      Self.message, by: person, at: actor.time, zone: policy.timeZone
     ) { before in
       // Somebody's git may have moved main since it was looked at.
       try before == planned ? tree : plan().tree ?? tree

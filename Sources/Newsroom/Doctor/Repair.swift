@@ -5,6 +5,9 @@ import Git
 public struct Repair {
   let newsroom: NewsroomRepository
 
+  /// What the commit says that sets main right.
+  static let message = "Set main right\n"
+
   /// Mends a newsroom.
   public init(_ newsroom: NewsroomRepository) { self.newsroom = newsroom }
 

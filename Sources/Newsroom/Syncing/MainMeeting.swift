@@ -21,10 +21,21 @@ struct MainMeeting {
     var head: ObjectID
     /// The events that were printed again, by their first lines.
     var printed: [String] = []
-    /// Paths that somebody changed here by plain git, and the server's main has otherwise.
-    var left: [String] = []
+    /// Paths that somebody changed here by plain git, and main has otherwise now.
+    var left: [Left] = []
     /// Why articles could not be printed.
     var unprinted: [NewsroomError] = []
+  }
+
+  /// A path that main has otherwise than somebody committed it here.
+  struct Left: Hashable {
+    var path: String
+    /// A commit that has what they made of it, which the backup keeps; where they removed it, the one that
+    /// main stood at.
+    var commit: ObjectID
+    var isRemoved: Bool
+    /// Whether it is printed, so that no commit of main's changes it.
+    var isPrinted: Bool
   }
 
   /// Prints on the server's main what it lacks; writes commits, and moves no branch.
@@ -32,24 +43,39 @@ struct MainMeeting {
     var outcome = Outcome(head: theirs)
     let own = try ownCommits()
     let tree = try repository.commit(theirs).tree
-    for copy in try copies(own, in: tree, &outcome) {
+    for copy in try copies(own.commits, in: tree, &outcome) {
       let commit = try newsroom.print.commit(of: copy, on: outcome.head)
       outcome.head = try repository.writeCommit(commit)
       try repository.verifyWritten([commit.tree, outcome.head])
       outcome.printed.append(commit.subject)
     }
-    for commit in own where Self.copied(commit) == nil { try carry(commit, onto: &outcome) }
+    let plain = own.commits.filter { Self.copied($0) == nil }
+    for commit in plain { try carry(commit, onto: &outcome) }
+    if let mine, let last = plain.last {
+      try settle(mine, since: own.bases, like: last, onto: &outcome)
+      try tellPrinted(mine, plain, &outcome)
+    }
     return outcome
   }
 
-  /// The commits of main here that the server's lacks, oldest first.
-  private func ownCommits() throws -> [Commit] {
-    guard let mine, mine != theirs else { return [] }
-    if try repository.isAncestor(theirs, of: mine) {
-      return try repository.firstParents(from: mine, until: theirs)?.reversed() ?? []
+  /// The commits of main here that the server's lacks, parents before children, and where both parted: at
+  /// several commits where they were merged before.
+  private func ownCommits() throws -> (commits: [Commit], bases: [ObjectID]) {
+    guard let mine, mine != theirs else { return ([], [theirs]) }
+    // What merges brought is on no line of first parents.
+    if let straight = try repository.firstParents(from: mine, until: theirs),
+      straight.allSatisfy({ $0.parents.count == 1 })
+    {
+      return (straight.reversed(), [theirs])
     }
-    let known = Set(try repository.reached(from: theirs).map(\.id))
-    return try repository.reached(from: mine).filter { !known.contains($0.id) }
+    let behindTheirs = Set(try repository.reached(from: theirs).map(\.id))
+    let reached = try repository.reached(from: mine)
+    let shared = reached.filter { behindTheirs.contains($0.id) }
+    let inner = Set(shared.flatMap(\.parents))
+    return (
+      reached.filter { !behindTheirs.contains($0.id) },
+      shared.map(\.id).filter { !inner.contains($0) }
+    )
   }
 
   /// The event that a commit of main is the copy of; nil where it is none.
@@ -86,26 +112,117 @@ struct MainMeeting {
     return PrintAudit.inOrder(copies, histories)
   }
 
-  /// Carries along what somebody changed here by plain git, of paths that are not ours.
+  // MARK: What plain git did
+
+  private func isPrinted(_ path: String) -> Bool {
+    Print.printedNames.contains(String(path.prefix { $0 != "/" }))
+  }
+
+  /// Carries along what somebody changed here by plain git, of paths that are not ours, as far as the
+  /// commit by itself can tell.
   private func carry(_ commit: Commit, onto outcome: inout Outcome) throws {
     guard commit.parents.count == 1, let parent = commit.parents.first else { return }
     let tree = try repository.commit(outcome.head).tree
-    var changes: [String: Placement?] = [:]
-    for change in try repository.treeDifference(repository.commit(parent).tree, commit.tree) {
-      let top = String(change.path.prefix { $0 != "/" })
-      if Print.printedNames.contains(top) { continue }
-      let there = try repository.entry(change.path, in: tree)
-      if there?.id == change.new?.id { continue }
-      if there?.id == change.old?.id {
-        changes[change.path] = .some(change.new.map { ($0.mode, $0.id) })
-      } else {
-        outcome.left.append(change.path)
+    let before = try repository.commit(parent).tree
+    var changes: [String: TreeEntry?] = [:]
+    for change in try repository.treeDifference(before, commit.tree) {
+      // The doctor's is right for everybody who has the same lines.
+      if isPrinted(change.path), commit.text != Repair.message { continue }
+      if try entry(change.path, in: tree) == change.old,
+        try hasRoom(for: change, since: [before], in: tree)
+      {
+        changes[change.path] = .some(change.new)
       }
     }
+    try write(changes, on: tree, like: commit, onto: &outcome)
+  }
+
+  /// Brings in what no single commit of mine could: what merges made of both their sides.
+  private func settle(
+    _ mine: ObjectID, since bases: [ObjectID], like last: Commit, onto outcome: inout Outcome
+  ) throws {
+    let tree = try repository.commit(outcome.head).tree
+    let served = try repository.commit(theirs).tree
+    let before = try bases.map { try repository.commit($0).tree }
+    var changes: [String: TreeEntry?] = [:]
+    for change in try repository.treeDifference(tree, repository.commit(mine).tree)
+    where !isPrinted(change.path) {
+      let theirs = try entry(change.path, in: served)
+      let were = try before.map { try entry(change.path, in: $0) }
+      let isMine =
+        try were.allSatisfy { $0 == theirs } && hasRoom(for: change, since: before, in: served)
+      let wanted = isMine ? change.new : theirs
+      if change.new != wanted, were.contains(where: { $0 != change.new }) {
+        outcome.left.append(left(change.path, change.new, by: mine, isPrinted: false))
+      }
+      if wanted != change.old { changes[change.path] = .some(wanted) }
+    }
+    try write(changes, on: tree, like: last, onto: &outcome)
+  }
+
+  /// What stands at a path; nothing under a name that git itself can't make.
+  private func entry(_ path: String, in tree: ObjectID) throws -> TreeEntry? {
+    do { return try repository.entry(path, in: tree) } catch let error where error.code == .invalid
+    {
+      return nil
+    }
+  }
+
+  /// Whether a file can stand at its path: what is a file on the way to it was one before, and became a
+  /// folder on this side alone.
+  private func hasRoom(
+    for change: TreeChange, since before: [ObjectID], in tree: ObjectID
+  ) throws -> Bool {
+    guard let new = change.new else { return true }
+    guard new.nameIsValidUTF8, !change.path.contains("\u{FFFD}") else { return false }
+    var folder = change.path[...]
+    while let slash = folder.lastIndex(of: "/") {
+      folder = folder[..<slash]
+      guard let there = try entry(String(folder), in: tree) else { continue }
+      return try there.mode.isDirectory
+        || before.allSatisfy { try entry(String(folder), in: $0) == there }
+    }
+    return true
+  }
+
+  /// Names what plain commits here made of what is printed, where that has no effect.
+  private func tellPrinted(
+    _ mine: ObjectID, _ plain: [Commit], _ outcome: inout Outcome
+  ) throws {
+    var made: [String: TreeEntry?] = [:]
+    for commit in plain where commit.parents.count == 1 && commit.text != Repair.message {
+      let before = try repository.commit(commit.parents[0]).tree
+      for change in try repository.treeDifference(before, commit.tree) where isPrinted(change.path)
+      {
+        made[change.path] = .some(change.new)
+      }
+    }
+    let tree = try repository.commit(outcome.head).tree
+    let here = try repository.commit(mine).tree
+    for (path, entry) in made.sorted(by: { $0.key < $1.key }) {
+      guard try self.entry(path, in: here) == entry, try self.entry(path, in: tree) != entry
+      else { continue }
+      outcome.left.append(left(path, entry, by: mine, isPrinted: true))
+    }
+  }
+
+  private func left(
+    _ path: String, _ entry: TreeEntry?, by mine: ObjectID, isPrinted: Bool
+  ) -> Left {
+    Left(path: path, commit: mine, isRemoved: entry == nil, isPrinted: isPrinted)
+  }
+
+  private func write(
+    _ changes: [String: TreeEntry?], on tree: ObjectID, like commit: Commit,
+    onto outcome: inout Outcome
+  ) throws {
     guard !changes.isEmpty else { return }
+    let placed = changes.mapValues { entry -> Placement? in entry.map { ($0.mode, $0.id) } }
+    let changed = try repository.replacing(placed, in: tree)
+    guard changed != tree else { return }
     let again = NewCommit(
-      tree: try repository.replacing(changes, in: tree), parents: [outcome.head],
-      author: commit.author, committer: commit.committer, message: commit.text)
+      tree: changed, parents: [outcome.head], author: commit.author,
+      committer: commit.committer, message: commit.text)
     outcome.head = try repository.writeCommit(again)
     try repository.verifyWritten([again.tree, outcome.head])
     outcome.printed.append(again.subject)

@@ -19,8 +19,8 @@ extension SyncTurn {
     let outcome = try MainMeeting(
       newsroom: newsroom, mine: mine, theirs: theirs, slugs: touched
     ).outcome()
-    for path in outcome.left {
-      done.needs.append(SyncWords(remote: done.remote).need(left: path))
+    for left in outcome.left {
+      done.needs.append(SyncWords(remote: done.remote).need(left: left))
     }
     for problem in outcome.unprinted {
       done.needs.append(SyncWords(remote: done.remote).need(unprinted: problem))

@@ -137,11 +137,18 @@ struct SyncWords {
   }
 
   /// What to say of a path of main that was changed in two ways.
-  func need(left path: String) -> Synced.Need {
-    Synced.Need(
-      kind: .lost, article: nil, branch: References.short(References.main),
-      sentence: "\(remote) has another \(path) on main than you committed; theirs stays.",
-      way: "yours is in the backup: stet undo-sync")
+  func need(left: MainMeeting.Left) -> Synced.Need {
+    let path = left.path
+    let id = left.commit.hex.prefix(12)
+    let sentence =
+      left.isPrinted
+      ? "\(path) on main is made by Stet alone: what you committed there is not on it any more."
+      : "\(remote) has another \(path) on main than you committed; theirs stays."
+    return Synced.Need(
+      kind: .lost, article: nil, branch: References.short(References.main), sentence: sentence,
+      way: left.isRemoved
+        ? "what you did to it: git log \(id) -- \(path.shellWord)"
+        : "yours: git show \("\(id):\(path)".shellWord)")
   }
 
   /// What to say of an article that main can't show.
