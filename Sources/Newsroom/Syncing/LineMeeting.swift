@@ -54,12 +54,13 @@ struct LineMeeting {
 
   /// Brings both together as far as it goes; writes commits, and moves no branch.
   func outcome() throws -> Outcome {
-    let behindTheirs = Set(try repository.reached(from: theirs).map(\.id))
+    let known = Known(
+      commits: Set(try repository.reached(from: theirs).map(\.id)), text: try text(at: theirs))
     let before = try lines.history(of: slug, head: mine)
     var waiting: Waiting?
     var candidate = mine
-    while !behindTheirs.contains(candidate) {
-      let attempt = try attempt(candidate, behindTheirs, before)
+    while !known.commits.contains(candidate) {
+      let attempt = try attempt(candidate, known, before)
       switch attempt {
       case .success(var outcome):
         outcome.waiting = waiting
@@ -73,6 +74,12 @@ struct LineMeeting {
     return Outcome(head: theirs, waiting: waiting)
   }
 
+  /// What the server's side is, whatever of mine meets it.
+  private struct Known {
+    var commits: Set<ObjectID>
+    var text: TextID
+  }
+
   private struct Failure: Error {
     var why: Waiting
     /// What may come in in its place.
@@ -80,27 +87,25 @@ struct LineMeeting {
   }
 
   private func attempt(
-    _ candidate: ObjectID, _ behindTheirs: Set<ObjectID>, _ before: History
+    _ candidate: ObjectID, _ known: Known, _ before: History
   ) throws -> Result<Outcome, Failure> {
     let reached = try repository.reached(from: candidate)
-    let own = Set(reached.lazy.map(\.id).filter { !behindTheirs.contains($0) })
-    guard let base = reached.last(where: { behindTheirs.contains($0.id) })?.id else {
-      preconditionFailure("the sides have a beginning in common")
+    let own = Set(reached.lazy.map(\.id).filter { !known.commits.contains($0) })
+    guard let texts = try texts(of: candidate, reached, known) else {
+      // Plain git had joined two lines: this part of mine has nothing in common with the server's.
+      return .failure(Failure(why: .refused(.wrongPlace), next: theirs))
     }
-    let texts = Sides(
-      base: try text(at: base), ours: try text(at: candidate), theirs: try text(at: theirs))
     var joinsWords = false
     let wanted: TextID
     if let settled = texts.settled {
       wanted = settled
     } else {
-      let versions = try ArticleMerge(
-        base: newsroom.texts.version(texts.base, of: slug),
-        ours: newsroom.texts.version(texts.ours, of: slug),
-        theirs: newsroom.texts.version(texts.theirs, of: slug))
+      let versions = try merge(texts)
       guard let settled = versions.settled else {
         return .failure(
-          Failure(why: .places(versions.places.count), next: beforeWords(reached, own)))
+          Failure(
+            why: .places(versions.places.count),
+            next: try beforeClash(reached, own, known)))
       }
       wanted = try newsroom.texts.write(settled, of: slug)
       joinsWords = true
@@ -139,17 +144,57 @@ struct LineMeeting {
     try lines.history(of: slug, head: head).standing.text
   }
 
+  /// What meets; nil where a part of mine and the server's have no beginning in common.
+  private func texts(
+    of candidate: ObjectID, _ reached: [Commit], _ known: Known
+  ) throws -> Sides<TextID>? {
+    guard let base = reached.last(where: { known.commits.contains($0.id) })?.id else { return nil }
+    return Sides(base: try text(at: base), ours: try text(at: candidate), theirs: known.text)
+  }
+
+  private func merge(_ texts: Sides<TextID>) throws -> ArticleMerge {
+    try ArticleMerge(
+      base: newsroom.texts.version(texts.base, of: slug),
+      ours: newsroom.texts.version(texts.ours, of: slug),
+      theirs: newsroom.texts.version(texts.theirs, of: slug))
+  }
+
   private func changesText(_ event: Uncounted) -> Bool {
     event.kind.shape?.changesText ?? false
   }
 
   /// My side up to the last of its words.
   private func beforeWords(_ reached: [Commit], _ own: Set<ObjectID>) -> ObjectID {
+    withoutWords(reached, own).last ?? theirs
+  }
+
+  /// My side before each time that its words changed, oldest first.
+  private func withoutWords(_ reached: [Commit], _ own: Set<ObjectID>) -> [ObjectID] {
     let trees = Dictionary(reached.map { ($0.id, $0.tree) }) { first, _ in first }
-    let last = reached.last { commit in
+    return reached.filter { commit in
       own.contains(commit.id) && commit.parents.first.flatMap { trees[$0] } != commit.tree
+    }.map { $0.parents.first ?? theirs }
+  }
+
+  /// My side up to the words that clash with the server's, of which all that follow are taken to clash too:
+  /// to try one save after the other takes long where somebody was away for a year.
+  private func beforeClash(
+    _ reached: [Commit], _ own: Set<ObjectID>, _ known: Known
+  ) throws -> ObjectID {
+    let sides = withoutWords(reached, own)
+    var (fits, clashes) = (0, sides.count)
+    while clashes - fits > 1 {
+      let middle = (fits + clashes) / 2
+      if try clashesWithTheirs(sides[middle], known) { clashes = middle } else { fits = middle }
     }
-    return last?.parents.first ?? theirs
+    return sides.isEmpty ? theirs : sides[fits]
+  }
+
+  private func clashesWithTheirs(_ candidate: ObjectID, _ known: Known) throws -> Bool {
+    if known.commits.contains(candidate) { return false }
+    let reached = try repository.reached(from: candidate)
+    guard let texts = try texts(of: candidate, reached, known) else { return true }
+    return try texts.settled == nil && merge(texts).settled == nil
   }
 
   // MARK: Judging
