@@ -238,7 +238,8 @@ public struct FolderSettings {
     var problems: [Problem] = []
     for change in changes {
       guard let bytes = change.new else { continue }
-      problems += try self.problems(of: bytes, at: change, commands: commands)
+      problems += try self.problems(
+        of: bytes, at: change.path, before: change.old, commands: commands)
     }
     guard problems.isEmpty else { throw BadDefinition(problems) }
     let planned = [EventKind.masthead, .settings].compactMap { kind in
@@ -261,17 +262,24 @@ public struct FolderSettings {
   }
 
   /// What is wrong with a file as everybody will read it.
-  private func problems(
-    of bytes: [UInt8], at change: FolderChange, commands: Set<String>
+  ///
+  /// - Parameters:
+  ///   - bytes: The file.
+  ///   - path: Its path in the settings.
+  ///   - before: What stands there; nil where nothing does.
+  ///   - commands: The words that are commands, which no workflow may take.
+  /// - Returns: Every problem.
+  /// - Throws: Git's own error where the masthead cannot be read.
+  func problems(
+    of bytes: [UInt8], at path: String, before: [UInt8]?, commands: Set<String>
   ) throws -> [Problem] {
-    let path = change.path
     let parts = path.split(separator: "/").map(String.init)
     let name = String(parts.last?.dropLast(".yml".count) ?? "")
     let ofSite = SiteFiles.problems(of: path, bytes)
     guard ofSite.isEmpty, path.hasSuffix(".yml") else { return ofSite }
     switch (parts[0], parts.count) {
     case ("newsroom.yml", 1):
-      return RecordFile.problems(ofNewsroom: bytes, before: change.old, file: path)
+      return RecordFile.problems(ofNewsroom: bytes, before: before, file: path)
     case ("masthead", 2):
       return RecordFile.person(bytes, handle: Handle(name), file: path).problems
     case ("topics", 2): return RecordFile.topic(bytes, id: TopicID(name), file: path).problems

@@ -10,19 +10,31 @@ struct ArchiveMeeting {
   let theirs: ObjectID
   let actor: Actor
 
-  /// Moves the branch to the server's, with what it lacks of mine on top.
-  func bringTogether(by signature: Signature) throws {
-    guard let year = References.year(ofArchive: name).map(String.init) else { return }
-    let listed = try Archive(newsroom.repository, name: name, year: year, tip: mine).heads()
-    let known = try Archive(newsroom.repository, name: name, year: year, tip: theirs).heads()
-    let lacking = try listed.filter { slug, head in
-      guard let other = known[slug] else { return true }
-      // Where both went on, the order of the line says later which of them is the article's.
-      return try !newsroom.repository.isAncestor(head, of: other)
-        && newsroom.repository.isAncestor(other, of: head)
+  private var repository: Repository { newsroom.repository }
+
+  private func heads(at tip: ObjectID) throws -> [Slug: ObjectID] {
+    guard let year = References.year(ofArchive: name).map(String.init) else { return [:] }
+    return try Archive(repository, name: name, year: year, tip: tip).heads()
+  }
+
+  /// Where articles end in mine that the server's has with another end, neither behind the other: the
+  /// archive keeps the server's, and mine has to come into its line.
+  func parted() throws -> [Slug: ObjectID] {
+    let known = try heads(at: theirs)
+    return try heads(at: mine).filter { slug, head in
+      guard let other = known[slug] else { return false }
+      return try !repository.isAncestor(head, of: other) && !repository.isAncestor(other, of: head)
     }
-    try newsroom.turn.worktrees.move(
-      name, from: mine, to: theirs, log: "sync", by: signature)
+  }
+
+  /// Puts what the server's lacks of mine on top of it, once the branch stands there.
+  func addMine() throws {
+    guard let year = References.year(ofArchive: name).map(String.init) else { return }
+    let known = try heads(at: theirs)
+    let lacking = try heads(at: mine).filter { slug, head in
+      guard let other = known[slug] else { return true }
+      return try head != other && repository.isAncestor(other, of: head)
+    }
     try newsroom.tidying.archive(lacking, in: year, as: actor)
   }
 }

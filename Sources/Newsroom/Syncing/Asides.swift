@@ -5,10 +5,10 @@ import Git
 struct Asides {
   let newsroom: NewsroomRepository
 
-  /// Puts a side of a line aside; what waits there already stays behind it.
+  /// Makes ready to put a side of a line aside; what waits there already stays behind it.
   ///
-  /// - Returns: Where the reference stood before, and where it stands now.
-  func put(
+  /// - Returns: Where the reference stands, and where it is to stand.
+  func kept(
     _ head: ObjectID, of slug: Slug, by signature: Signature
   ) throws -> (before: ObjectID?, after: ObjectID) {
     let repository = newsroom.repository
@@ -22,9 +22,6 @@ struct Asides {
         committer: signature, message: "Wait beside what waits already\n")
       after = try repository.writeCommit(commit)
       try repository.verifyWritten([after])
-    }
-    if before != after {
-      try repository.move(name, from: before, to: after, log: "sync", by: signature)
     }
     return (before, after)
   }

@@ -86,12 +86,17 @@ struct NewBeginning {
       return
     }
     let working = try newsroom.folders.working()
+    _ = try LocalFiles.told { () throws(FileError) in
+      try newsroom.copies.keep(newsroom.copies.place(of: new), in: working)
+    }
+    // The folder goes last: until then whoever is cut off begins again.
+    try newsroom.copies.note(new, isFrom: base)
     try LocalFiles.told { () throws(FileError) in
-      _ = try newsroom.copies.keep(newsroom.copies.place(of: new), in: working)
-      try working.move("open/\(old)/\(old).md", to: "open/\(old)/\(new).md")
+      if try working.kind(of: "open/\(old)/\(old).md") != nil {
+        try working.move("open/\(old)/\(old).md", to: "open/\(old)/\(new).md")
+      }
       try working.move("open/\(old)", to: "open/\(new)")
     }
-    try newsroom.copies.note(new, isFrom: base)
     LocalFiles.removeQuietly("\(newsroom.folders.own)/open/\(old)")
   }
 }

@@ -53,10 +53,7 @@ struct Server {
       ], input: Array(input.joined().utf8), isHeard: true)
     // One tells of branches that stay where they are, which whoever asked sees by themselves.
     if output.status <= 1 { return [:] }
-    guard output.isRefusedByChecks else {
-      throw output.fullLine.map { SyncError.notStored(name, said: $0) }
-        ?? SyncError.unreachable(name, said: output.said)
-    }
+    guard output.isRefusedByChecks else { throw failure(output) }
     // One bad branch keeps nobody from the others.
     if names.count == 1 { return [names[0]: output.checkLine] }
     let half = names.count / 2
@@ -71,7 +68,16 @@ struct Server {
         branch,
       ],
       isHeard: true)
-    guard output.status == 0 else { throw SyncError.unreachable(name, said: output.said) }
+    if output.status == 0 { return }
+    throw output.isRefusedByChecks
+      ? SyncError.unreadable(name, because: output.checkLine) : failure(output)
+  }
+
+  /// Why git could not fetch.
+  private func failure(_ output: GitProgram.Output) -> SyncError {
+    if let line = output.fullLine { return .notStored(name, said: line) }
+    return output.isDamagedHere
+      ? .damagedHere(said: output.said) : .unreachable(name, said: output.said)
   }
 
   /// Where a branch of this server is kept here.
@@ -90,12 +96,17 @@ struct Server {
 
   /// Why the server did not move a branch.
   enum Refusal: Hashable {
-    /// It stands elsewhere by now.
-    case moved
+    /// It stands elsewhere by now, or can't be moved at all; what the server said.
+    case moved(String)
     /// The server's own rules refuse it; what it said.
     case refused(String)
-    /// Another one was refused, and all go together.
-    case together
+    /// Another one was refused, and all go together; what the server said.
+    case together(String)
+
+    var isMoved: Bool { if case .moved = self { true } else { false } }
+
+    /// What it is of a server whose branches stand where they stood.
+    var ofUnmoved: Refusal { if case .moved(let said) = self { .refused(said) } else { self } }
   }
 
   /// Moves branches at the server, each only where it still stands as it was seen.
@@ -126,9 +137,10 @@ struct Server {
     return refused
   }
 
-  /// Moves branches one after another, where the server can't move all or none: main never before
+  /// Moves branches one after another, where the server can't move all or none or names none that keeps the
+  /// others: main never before
   /// what it is printed from, and none goes before its archive has arrived.
-  private func pushInOrder(_ updates: [Update]) throws -> [String: Refusal] {
+  func pushInOrder(_ updates: [Update]) throws -> [String: Refusal] {
     func rank(_ update: Update) -> Int {
       update.new == nil ? 5 : BranchKind(update.branch)?.rank ?? 4
     }
@@ -150,13 +162,16 @@ struct Server {
         "stale info", "fetch first", "non-fast-forward", "cannot lock ref", "failed to update ref",
         "incorrect old value", "reference already exists",
       ]
+      // `[remote rejected] (hook declined)`: the words in the brackets, where there are any.
+      let start = said.last == ")" ? said.lastIndex(of: "(") : nil
+      let why = start.map { String(said[said.index(after: $0)...].dropLast()) } ?? said
       let refusal: Refusal =
         if stale.contains(where: said.contains) {
-          .moved
+          .moved(why)
         } else if ["atomic push fail", "atomic transaction fail"].contains(where: said.contains) {
-          .together
+          .together(why)
         } else {
-          .refused(said.split(separator: "(").last.map { String($0.dropLast()) } ?? said)
+          .refused(why)
         }
       refusals[String(parts[1][parts[1].index(after: colon)...])] = refusal
     }
@@ -169,25 +184,57 @@ struct Server {
     guard let url = try? repository.configuration.valueAsGit("remote.\(name).url"),
       ["https://", "http://", "git://"].contains(where: url.lowercased().hasPrefix)
     else { return nil }
+    let bare = Self.bare(url)
     var git = git
     git.environment.merge([
       "GIT_TERMINAL_PROMPT": "0", "GIT_ASKPASS": "true", "SSH_ASKPASS": "true",
+      // Names and passwords stand in a .netrc of the home folder, too; proxies in git's own file there.
+      "GIT_CONFIG_GLOBAL": globalConfiguration() ?? "/dev/null", "HOME": repository.gitDirectory,
     ]) { $1 }
     let output = try? git.run(
       [
-        "-c", "credential.helper=", "-c", "http.extraHeader=", "ls-remote", "--heads",
-        Self.bare(url),
+        "-c", "credential.helper=", "-c", "http.extraHeader=", "-c", "http.\(bare).extraHeader=",
+        "-c", "http.\(bare).cookieFile=", "-c", "http.\(bare).sslCert=", "ls-remote", "--heads",
+        bare,
       ],
       in: repository.gitDirectory)
     return output.map { $0.status == 0 && !$0.bytes.isEmpty }
   }
 
+  /// The file that git has of the person's settings; nil where there is none.
+  private func globalConfiguration() -> String? {
+    let output = try? git.run(
+      ["config", "--global", "--show-origin", "--name-only", "--null", "--list"],
+      in: repository.gitDirectory)
+    guard let first = output?.bytes.split(separator: 0).first else { return nil }
+    let origin = String(decoding: first, as: UTF8.self)
+    return origin.hasPrefix("file:") ? String(origin.dropFirst("file:".count)) : nil
+  }
+
   /// An address without the name and the password that it may hold.
   private static func bare(_ url: String) -> String {
+    replacingUser(of: url) { _ in nil }
+  }
+
+  /// An address as people may see it: without a password, and without a name that may be one.
+  static func shown(_ url: String) -> String {
+    replacingUser(of: url) { user in
+      // Many a host takes a token for the name; of ssh the name says whose keys are asked for.
+      let isWeb = ["http://", "https://"].contains(where: url.lowercased().hasPrefix)
+      return isWeb ? nil : user.prefix { $0 != ":" }
+    }
+  }
+
+  private static func replacingUser(
+    of url: String, _ shown: (Substring) -> Substring?
+  ) -> String {
     let parts = url.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
-    guard parts.count > 2, let at = parts[2].lastIndex(of: "@") else { return url }
+    guard url.contains("://"), parts.count > 2, let at = parts[2].lastIndex(of: "@") else {
+      return url
+    }
     let host = parts[2][parts[2].index(after: at)...]
-    return (parts[..<2] + [host] + parts[3...]).joined(separator: "/")
+    let user = shown(parts[2][..<at]).map { "\($0)@" } ?? ""
+    return (parts[..<2] + ["\(user)\(host)"] + parts[3...]).joined(separator: "/")
   }
 
   private func run(
@@ -228,13 +275,29 @@ extension GitProgram.Output {
 
   /// Whether git's own checks of objects refused what came.
   fileprivate var isRefusedByChecks: Bool {
-    errorText.contains("fsck error") || errorText.contains("error: object ")
+    errorText.contains("fsck error") || refusedObject != nil
+  }
+
+  /// Whether git could not read what is here.
+  fileprivate var isDamagedHere: Bool {
+    errorText.contains("object file ") || errorText.contains("bad object ")
+      || errorText.contains(" is corrupt")
+  }
+
+  /// `error: object 1f09…: missingSpaceBeforeDate: …`, as the checks name an object; `object file` is one
+  /// of the disk here.
+  private var refusedObject: String? {
+    let start = "error: object "
+    return errorText.split { $0 == "\n" || $0 == "\r" }.map(String.init).first { line in
+      line.hasPrefix(start)
+        && ObjectID(hex: String(line.dropFirst(start.count).prefix { $0 != ":" })) != nil
+    }
   }
 
   /// What the checks said.
   fileprivate var checkLine: String {
-    let lines = errorText.split { $0 == "\n" || $0 == "\r" }.map(String.init)
-    let line = lines.first { $0.hasPrefix("error: object ") } ?? said
-    return line.split(separator: ": ").dropFirst(2).joined(separator: ": ")
+    guard let line = refusedObject else { return said }
+    let words = line.split(separator: ": ").dropFirst(2).joined(separator: ": ")
+    return words.isEmpty ? said : words
   }
 }

@@ -14,6 +14,9 @@ struct SettingsMeeting {
   private var repository: Repository { newsroom.repository }
   private var settings: Settings { newsroom.settings }
 
+  /// Moves the branch of the settings from where it stands.
+  typealias Mover = (ObjectID?, ObjectID) throws -> Void
+
   /// What became of my changes.
   struct Outcome {
     /// Those that were made again, by their first lines.
@@ -22,8 +25,12 @@ struct SettingsMeeting {
     var lost: [(subject: String, why: String)] = []
   }
 
-  /// Merges the lines and moves the branch there; then makes again what has to be.
-  func bringTogether() throws -> Outcome {
+  /// Merges the lines, moves the branch there, and makes again what has to be; prints nothing.
+  ///
+  /// - Parameter move: Moves the branch of the settings.
+  /// - Returns: What became of my changes.
+  /// - Throws: What keeps the lines from being read or the branch from being moved.
+  func bringTogether(moving move: Mover) throws -> Outcome {
     let before = try settings.reader.history(from: settings.origin.founding(), to: mine)
     let signature = try signature()
     // The trees of merges set nothing: with any, the line tells what it gives.
@@ -40,9 +47,8 @@ struct SettingsMeeting {
     let commit = merge(try settings.tree(of: state.files))
     let head = try repository.writeCommit(commit)
     try repository.verifyWritten([commit.tree, head])
-    try newsroom.turn.worktrees.move(
-      References.settings, from: mine, to: head, log: commit.subject, by: signature)
-    return try makeAgain(before: before)
+    try move(mine, head)
+    return try makeAgain(before: before, moving: move)
   }
 
   private func signature() throws -> Signature {
@@ -51,7 +57,7 @@ struct SettingsMeeting {
     return try Signature(person, at: actor.time, in: policy.timeZone)
   }
 
-  private func makeAgain(before: SettingsHistory) throws -> Outcome {
+  private func makeAgain(before: SettingsHistory, moving move: Mover) throws -> Outcome {
     var outcome = Outcome()
     let behindTheirs = Set(try repository.reached(from: theirs).map { EventID($0.id) })
     let after = try settings.history()
@@ -66,20 +72,24 @@ struct SettingsMeeting {
         continue
       }
       do {
-        if try makeAgain(event, of: step.entry) { outcome.remade.append(subject) }
+        if try makeAgain(event, of: step.entry, moving: move) { outcome.remade.append(subject) }
       } catch let error as NewsroomError {
         outcome.lost.append((subject, error.sentence))
       } catch let refusal as Editorial.Refusal {
         outcome.lost.append((subject, refusal.sentence))
       } catch let loss as SettingsLoss {
         outcome.lost.append((subject, loss.sentence))
+      } catch let bad as BadDefinition {
+        let first = bad.problems.first.map { "\($0.file): \($0.sentence)" } ?? "it can't be read"
+        outcome.lost.append(
+          (subject, "with what was changed meanwhile it would not work: \(first)"))
       }
     }
     return outcome
   }
 
   /// Makes a change again on what the settings are now; false where they have it already.
-  private func makeAgain(_ event: Event, of entry: LineEntry) throws -> Bool {
+  private func makeAgain(_ event: Event, of entry: LineEntry, moving move: Mover) throws -> Bool {
     guard let parent = entry.parents.first else { return false }
     let changes = try repository.treeDifference(
       repository.commit(parent.object).tree, entry.text.object)
@@ -95,11 +105,26 @@ struct SettingsMeeting {
       if merged != sides.theirs { files[change.path] = .some(merged) }
     }
     guard !files.isEmpty else { return false }
+    try check(files)
     let planned = PlannedChange(kind: event.kind, files: files, subject: event.subject)
     let prepared = try newsroom.settingsDesk.prepare([planned], note: event.note, as: actor)
-    guard !prepared.events.isEmpty else { return false }
-    try newsroom.settingsDesk.make(prepared)
+    guard let last = prepared.commits.last, !prepared.events.isEmpty else { return false }
+    try repository.verifyWritten(prepared.commits.flatMap { [$0.tree, $0.id] })
+    // main is printed on the server's; where it can't be, the next act prints it here.
+    try newsroom.turn.press.markPending(.settings)
+    try move(prepared.here, last.id)
     return true
+  }
+
+  /// Refuses what nobody could have saved: fields of both that don't go together.
+  private func check(_ files: [String: [UInt8]?]) throws {
+    let problems = try files.sorted { $0.key < $1.key }.flatMap { path, bytes in
+      try bytes.map {
+        try newsroom.folderSettings.problems(
+          of: $0, at: path, before: settings.file(path), commands: [])
+      } ?? []
+    }
+    guard problems.isEmpty else { throw BadDefinition(problems) }
   }
 
   /// A file as both sides' changes make it, a record field by field; nil where only a person can tell.

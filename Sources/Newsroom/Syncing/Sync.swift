@@ -24,6 +24,9 @@ public struct Sync {
   /// How often one sync begins again where the server moved meanwhile.
   static let attempts = 8
 
+  /// How often a server that stands still is taken for one that somebody else is just writing to.
+  private static let patience = 2
+
   /// Exchanges with the servers, one after another.
   ///
   /// - Parameters:
@@ -31,7 +34,8 @@ public struct Sync {
   ///   - time: Now.
   ///   - names: Some servers; all where none is named.
   ///   - isDryRun: Whether nothing is sent, and nothing here changes.
-  /// - Returns: What was done, server by server.
+  /// - Returns: What was done, server by server; what kept an exchange from its end is among what it needs,
+  ///   where something was done before.
   /// - Throws: ``SyncError`` where there is one server, and whatever an act may throw; every word here is
   ///   as it was.
   public func run(
@@ -43,65 +47,87 @@ public struct Sync {
     }
     let git = try GitProgram.find()
     let remotes = try Remotes(newsroom).named(names)
+    var backup = SyncBackups.Run()
+    func exchange(_ newsroom: NewsroomRepository, _ remote: Remote) throws -> Synced {
+      var done = Synced(remote: remote.name)
+      do {
+        try sync(
+          newsroom, remote, git, as: actor, at: time, sends: !isDryRun, into: &done, &backup)
+      } catch {
+        // What was exchanged before, with this one and with the others, is done, and told.
+        let hasBegun = done.hasChanges
+        guard hasBegun || remotes.count > 1 else { throw error }
+        done.needs.append(
+          SyncWords(remote: remote.name).need(failed: hasBegun ? Self.afterwards(error) : error))
+      }
+      return done
+    }
     if isDryRun {
       return try Rehearsal.of(newsroom, in: temporaryFolder, with: git) { copy in
-        try remotes.map { remote in
-          try sync(copy, remote, git, as: actor, at: time, sends: false)
-        }
+        try remotes.map { try exchange(copy, $0) }
       }
     }
-    return try remotes.map { remote in
-      do {
-        return try sync(newsroom, remote, git, as: actor, at: time, sends: true)
-      } catch let error as SyncError where remotes.count > 1 {
-        // What was exchanged with the others is done, and told.
-        var done = Synced(remote: remote.name)
-        done.needs = [SyncWords(remote: remote.name).need(failed: error)]
-        return done
-      }
+    return try remotes.map { try exchange(newsroom, $0) }
+  }
+
+  /// What an error is once something was brought together: then it is not so that nothing was changed.
+  private static func afterwards(_ error: any Error) -> any Error {
+    switch error as? SyncError {
+    case .unreachable(let remote, let said), .notStored(let remote, let said):
+      SyncError.notSent(remote, said: said)
+    default: error
     }
   }
 
   private func sync(
     _ newsroom: NewsroomRepository, _ remote: Remote, _ git: GitProgram,
-    as actor: @escaping () throws -> Actor, at time: Instant, sends: Bool
-  ) throws -> Synced {
+    as actor: @escaping () throws -> Actor, at time: Instant, sends: Bool, into done: inout Synced,
+    _ backup: inout SyncBackups.Run
+  ) throws {
     var server = Server(repository: newsroom.repository, git: git, name: remote.name)
     server.folder = self.newsroom.folders.newsroom ?? self.newsroom.folders.git
     server.hearing = hearing
-    var done = Synced(remote: remote.name)
     let exchange = Exchange(newsroom: newsroom, server: server, remote: remote, time: time)
     done.setUp = try Remotes(newsroom).complete(remote, with: git)
+    var told = Synced(remote: remote.name)
     var hasTidied = false
-    for attempt in 0..<Self.attempts {
-      done.retries = attempt - (hasTidied ? 1 : 0)
-      var turn = SyncTurn(exchange: exchange, actor: actor, done: done)
-      let isDifferent = try turn.bringTogether()
-      let isFirst = attempt == 0 && done.setUp.isEmpty
-      done = turn.done
+    var last: [String: ObjectID]?
+    var unmoved = 0
+    while done.retries < Self.attempts {
+      let sent = done.went
+      var turn = SyncTurn(exchange: exchange, actor: actor, done: done, backup: backup)
+      func keeping(_ step: (inout SyncTurn) throws -> Bool) throws -> Bool {
+        defer { (done, backup) = (turn.done.withoutRepetition, turn.backup) }
+        do { return try step(&turn) } catch {
+          turn.done.went = sent
+          throw error
+        }
+      }
+      let isDifferent = try keeping { try $0.bringTogether() }
+      let isFirst = done.retries == 0 && !hasTidied
+      if isDifferent || isFirst && !done.setUp.isEmpty {
+        // What was told before it moved meanwhile is not told again.
+        if sends { telling(done.since(told)) }
+        told = done
+      }
       guard isDifferent else {
-        done.isUpToDate = isFirst
-        return done
+        done.isUpToDate = isFirst && done.setUp.isEmpty
+        return
       }
-      if !sends { return done }
-      telling(done)
-      let isSent: Bool
-      do { isSent = try turn.send() } catch let error as SyncError {
-        // What came is here, and is told like what waits.
-        done.went = []
-        done.needs.append(SyncWords(remote: remote.name).need(failed: error))
-        return done
-      }
-      done = turn.done
-      if isSent {
+      if !sends { return }
+      let lines = turn.served.filter { BranchKind($0.key)?.isLine == true }
+      unmoved = lines == last ? unmoved + 1 : 0
+      last = lines
+      if try keeping({ try $0.send(isUnmoved: unmoved >= Self.patience) }) {
         try warn(of: exchange, &done)
-        guard !hasTidied, try tidy(exchange, &done, as: actor) else { return done }
+        guard !hasTidied, try tidy(exchange, &done, as: actor) else { return }
         hasTidied = true
-        done.needs.removeAll { $0.kind.isOfTheServer }
-        continue
+        last = nil
+      } else {
+        // Somebody was quicker: what they did is looked at, and all is judged anew.
+        done.went = sent
+        done.retries += 1
       }
-      // Somebody was quicker: what they did is looked at, and all is judged anew.
-      done.went = []
       done.needs.removeAll { $0.kind.isOfTheServer }
     }
     throw SyncError.keepsMoving(remote.name)

@@ -29,9 +29,34 @@ struct SyncBackups {
     var moves: [Move]
   }
 
-  /// Keeps a sync's moves; all that stood before them stays reachable.
-  func keep(_ moves: [Move], at time: Instant, by signature: Signature) throws {
-    let moves = moves.filter { $0.before != $0.after }
+  /// The moves of one sync, however often it begins again.
+  struct Run {
+    private(set) var moves: [Move] = []
+    private var places: [String: Int] = [:]
+    fileprivate var kept: Reference?
+
+    /// Adds a move to those of its branch before it.
+    mutating func add(_ name: String, from old: ObjectID?, to new: ObjectID?) {
+      if let place = places[name] {
+        (moves[place].after, moves[place].isSent) = (new, false)
+      } else {
+        places[name] = moves.count
+        moves.append(Move(name: name, before: old, after: new))
+      }
+    }
+
+    /// Notes what is about to be sent.
+    mutating func mark(sent updates: [Server.Update]) {
+      for update in updates {
+        guard let place = places[update.branch] else { continue }
+        moves[place].isSent = moves[place].after == update.new
+      }
+    }
+  }
+
+  /// Keeps the moves of a run, before they are made; all that stood before them stays reachable.
+  func keep(_ run: inout Run, at time: Instant, by signature: Signature) throws {
+    let moves = run.moves.filter { $0.before != $0.after }
     guard !moves.isEmpty else { return }
     let lines = moves.map { move in
       "\(move.before?.hex ?? Self.nowhere) \(move.after?.hex ?? Self.nowhere)"
@@ -43,13 +68,16 @@ struct SyncBackups {
       tree: tree, parents: Array(Set(moves.compactMap(\.before))).sorted(), author: signature,
       committer: signature, message: "Before a sync\n")
     let id = try repository.writeCommit(commit)
+    if id == run.kept?.id { return }
     try repository.verifyWritten([blob, tree, id])
     var name = Self.name(of: time)
-    while let there = try repository.reference(name) {
-      if there == id { return }
-      name += "-2"
+    if let kept = run.kept {
+      name = kept.name
+    } else {
+      while try repository.reference(name) != nil { name += "-2" }
     }
-    try repository.move(name, from: nil, to: id, log: "sync", by: signature)
+    try repository.move(name, from: run.kept?.id, to: id, log: "sync", by: signature)
+    run.kept = Reference(name: name, id: id)
   }
 
   private static let nowhere = String(repeating: "0", count: 40)
@@ -121,14 +149,18 @@ public struct SyncReversal {
     let all = try backups.all()
     guard let last = all.first else { throw SyncError.nothingToUndo }
     let backup = try all.first { try $0.moves.contains(where: canGoBack) } ?? last
+    // Who undoes at the same time takes another one.
+    var isOvertaken = false
     var undone = SyncUndone()
     func work() throws {
+      guard try repository.reference(backup.name) == backup.id else { return isOvertaken = true }
       let signature = try newsroom.desk.repairer(actor)
       var stays: Set<String> = []
       // What waits aside goes back into its line, and not before the line is back.
       let moves =
         backup.moves.filter { !$0.name.hasPrefix(References.aside) }
         + backup.moves.filter { $0.name.hasPrefix(References.aside) }
+      // What stands there already was never moved, or an undoing that was cut off put it back.
       for move in moves where try repository.reference(move.name) != move.before {
         let short = References.short(move.name)
         let line = move.name.split(separator: "/").last.map { "\(References.drafts)/\($0)" } ?? ""
@@ -144,6 +176,7 @@ public struct SyncReversal {
       if !isDryRun, undone.kept.isEmpty { try backups.forget(backup) }
     }
     try isDryRun ? work() : newsroom.turn.alone(backup.moves.map(\.name)) { try work() }
+    if isOvertaken { return try undo(as: actor, isDryRun: isDryRun) }
     undone.restored.sort()
     return undone
   }

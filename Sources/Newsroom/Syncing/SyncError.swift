@@ -18,6 +18,8 @@ public enum SyncError: Error, Hashable, Sendable {
   case notStored(String, said: String)
   /// The server did not take what was sent, or the connection broke meanwhile; what git said.
   case notSent(String, said: String)
+  /// What stands here can't be read; what git said.
+  case damagedHere(said: String)
   /// The server has another newsroom.
   case otherNewsroom(String, here: String)
   /// The place has branches, and none of a newsroom's.
@@ -50,6 +52,7 @@ public enum SyncError: Error, Hashable, Sendable {
     case .unreachable: "unreachable"
     case .notStored: "not-stored"
     case .notSent: "not-sent"
+    case .damagedHere: "damaged-here"
     case .otherNewsroom: "other-newsroom-there"
     case .noNewsroom: "no-newsroom-there"
     case .nothingThere: "nothing-there"
@@ -69,7 +72,7 @@ public enum SyncError: Error, Hashable, Sendable {
     case .offline: "this newsroom is set to work offline"
     case .noRemote: "no server is known here to sync with"
     case .unknownRemote(let name, _): "no server is called \(name) here"
-    case .remoteExists(let name, let url): "\(name) is known already: \(url)"
+    case .remoteExists(let name, let url): "\(name) is known already: \(Server.shown(url))"
     case .badRemoteName(let name): "\(name) can't be the name of a server"
     case .unreachable(let remote, let said):
       "can't reach \(remote), and nothing here was changed (git: \(said))"
@@ -77,6 +80,7 @@ public enum SyncError: Error, Hashable, Sendable {
       "what \(remote) has could not be stored here, and nothing was changed (git: \(said))"
     case .notSent(let remote, let said):
       "\(remote) did not take all of yours, which is here whole (git: \(said))"
+    case .damagedHere(let said): "git can't read what is here (git: \(said))"
     case .otherNewsroom(let remote, let here):
       "\(remote) has another newsroom: its settings do not go back to \(here), which founded this one"
     case .noNewsroom(let place, let branches):
@@ -113,6 +117,7 @@ public enum SyncError: Error, Hashable, Sendable {
     case .unreachable: "everything else works without it; when it is back: stet sync"
     case .notStored: "make room, then: stet sync"
     case .notSent: "when it works again: stet sync"
+    case .damagedHere: "what is damaged, and what helps: stet doctor"
     case .otherNewsroom(let remote, _):
       "see where it leads: git remote get-url \(remote.shellWord)"
     case .noNewsroom: "name the newsroom's repository; to begin one here: stet init"
@@ -126,6 +131,14 @@ public enum SyncError: Error, Hashable, Sendable {
     case .folderTaken: "name another folder: stet clone URL FOLDER"
     case .keepsMoving: "nothing of yours is lost; try again: stet sync"
     case .unreadable, .nothingToUndo: nil
+    }
+  }
+
+  /// Whether the next try may go well, though nobody changes anything here.
+  public var mayPass: Bool {
+    switch self {
+    case .unreachable, .notSent, .keepsMoving: true
+    default: false
     }
   }
 

@@ -52,41 +52,37 @@ extension SyncTurn {
         mirror: strange.isEmpty ? more : strange, at: there))
   }
 
-  /// Keeps where the branches here stood before.
-  mutating func keepBackup() throws {
-    let backups = SyncBackups(repository: repository, git: exchange.server.git)
-    let sent = Dictionary(updates.map { ($0.branch, $0.new) }) { $1 }
-    for place in moves.indices {
-      moves[place].isSent = sent[moves[place].name] == .some(moves[place].after)
-    }
-    try backups.keep(moves, at: exchange.time, by: exchange.signature)
-    try backups.forgetOld(at: exchange.time)
-  }
-
   /// Sends what is ready.
   ///
+  /// - Parameter isUnmoved: Whether the server stands where it stood the times before, when nothing went:
+  ///   then it refuses, whatever it calls it.
   /// - Returns: False where the server moved meanwhile, so that all has to be judged anew.
-  mutating func send() throws -> Bool {
+  /// - Throws: ``SyncError/notSent(_:said:)`` where the connection breaks.
+  mutating func send(isUnmoved: Bool) throws -> Bool {
     var rest = updates.sorted {
       (BranchKind($0.branch)?.rank ?? 4, $0.branch) < (BranchKind($1.branch)?.rank ?? 4, $1.branch)
     }
     while !rest.isEmpty {
-      let refused = try push(rest)
-      if refused.values.contains(.moved) { return false }
+      // One by one, so that the one is named that keeps the others.
+      var refused = isUnmoved ? try pushInOrder(rest) : try push(rest)
       guard !refused.isEmpty else { break }
+      if isUnmoved { refused = refused.mapValues(\.ofUnmoved) }
+      if refused.values.contains(where: \.isMoved) { return false }
       for (name, refusal) in refused.sorted(by: { $0.key < $1.key }) {
         guard case .refused(let said) = refusal else { continue }
         done.needs.append(SyncWords(remote: done.remote).need(refused: name, said: said))
       }
       let culprits = Set(
         refused.filter { if case .refused = $0.value { true } else { false } }.keys)
+      // All go together and none is named: one of them moved between git's look and its try.
+      if culprits.isEmpty { return false }
       done.went.removeAll { culprits.contains("refs/heads/" + $0.branch) }
       rest = rest.filter { update in
         // Without the settings no act that names them counts; main shows nothing before its line.
         !culprits.contains(update.branch) && !culprits.contains(References.settings)
-          && update.branch != References.main && !culprits.isEmpty
+          && update.branch != References.main
       }
-      if culprits.isEmpty || rest.isEmpty {
+      if rest.isEmpty {
         done.went = []
         break
       }
@@ -104,11 +100,23 @@ extension SyncTurn {
   private func push(_ updates: [Server.Update]) throws -> [String: Server.Refusal] {
     var rest = updates[...]
     while !rest.isEmpty {
-      let refused = try exchange.server.push(Array(rest.prefix(Self.atOnce)), isAtomic: true)
+      let some = Array(rest.prefix(Self.atOnce))
+      let refused = try unlessBroken { try exchange.server.push(some, isAtomic: true) }
       if !refused.isEmpty { return refused }
       rest = rest.dropFirst(Self.atOnce)
     }
     return [:]
+  }
+
+  private func pushInOrder(_ updates: [Server.Update]) throws -> [String: Server.Refusal] {
+    try unlessBroken { try exchange.server.pushInOrder(updates) }
+  }
+
+  /// What may have arrived is not told as if the server had not been reached.
+  private func unlessBroken<Value>(_ push: () throws -> Value) throws -> Value {
+    do { return try push() } catch SyncError.unreachable(let remote, let said) {
+      throw SyncError.notSent(remote, said: said)
+    }
   }
 
   /// Notes where the server's branches stand now, also where git's configuration says nothing of them.

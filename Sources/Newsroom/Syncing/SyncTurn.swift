@@ -11,16 +11,27 @@ struct SyncTurn {
   var updates: [Server.Update] = []
   /// Where the server's branches stand, as they were asked for and as they were sent.
   var served: [String: ObjectID] = [:]
-  var moves: [SyncBackups.Move] = []
+  /// The moves of branches here since the sync began, those that are planned among them.
+  var backup: SyncBackups.Run
+  /// The branches of articles that archives here and there have with different ends.
+  private var parted: Set<String> = []
+  /// The moves that are still to be made.
+  private var planned: [SyncBackups.Move] = []
+  /// Where the server's branches were kept that go with those that an archive has.
+  private var forgotten: [Reference] = []
   /// Where branches were seen last that somebody rewrote or deleted since.
   var held: [String: ObjectID] = [:]
   /// The articles whose lines go to the server or were brought together.
   var touched: Set<Slug> = []
 
-  init(exchange: Exchange, actor: @escaping () throws -> Actor, done: Synced) {
+  init(
+    exchange: Exchange, actor: @escaping () throws -> Actor, done: Synced,
+    backup: SyncBackups.Run
+  ) {
     self.exchange = exchange
     self.actor = actor
     self.done = done
+    self.backup = backup
   }
 
   var newsroom: NewsroomRepository { exchange.newsroom }
@@ -50,11 +61,12 @@ struct SyncTurn {
     let asides = lines.compactMap(References.slug(ofDraft:)).map(References.aside)
     try newsroom.turn.alone(lines + asides + [exchange.seen.name]) {
       try newsroom.turn.press.finishPendingPrint()
-      let states = try SyncLook(
-        exchange: exchange, served: served, seen: seen, refused: refused, before: fetched
-      ).states(of: names)
-      try carryOut(SyncPlan(states))
+      let look = SyncLook(
+        exchange: exchange, served: served, seen: seen, refused: refused, before: fetched)
+      try carryOut(SyncPlan(look.states(of: names)), look)
+      backup.mark(sent: updates)
       try keepBackup()
+      try SyncBackups(repository: repository, git: exchange.server.git).forgetOld(at: exchange.time)
     }
     return true
   }
@@ -74,14 +86,29 @@ struct SyncTurn {
 
   // MARK: Carrying out
 
-  private mutating func carryOut(_ plan: SyncPlan) throws {
-    for rank in 0...2 {
+  private mutating func carryOut(_ plan: SyncPlan, _ look: SyncLook) throws {
+    for rank in 0...1 {
       for (branch, step) in plan.steps where branch.kind.rank == rank {
         try carryOut(step, branch)
       }
+      try carryOutMoves()
     }
+    // What both put away with different ends is looked at again, now that mine has its branch back.
+    let archives = plan.steps.map(\.branch).filter { $0.kind == .archive }.map(\.name)
+    let again = Dictionary(
+      uniqueKeysWithValues: parted.isEmpty
+        ? []
+        : try SyncPlan(look.states(of: parted.union(archives))).steps
+          .filter { parted.contains($0.branch.name) }.map { ($0.branch.name, $0) })
+    let drafts =
+      plan.steps.filter { $0.branch.kind.rank == 2 && again[$0.branch.name] == nil }
+      + again.values.sorted { $0.branch.name < $1.branch.name }
+    for (branch, step) in drafts { try carryOut(step, branch) }
+    try carryOutMoves()
     for (branch, step) in plan.steps where branch.kind == .stranger { try carryOut(step, branch) }
     for (branch, step) in plan.steps where branch.kind == .main { try printMain(branch, step) }
+    // Where main can't be printed on the server's, what the settings lack of it is printed here.
+    try newsroom.turn.press.finishPendingPrint()
   }
 
   mutating func carryOut(_ step: SyncStep, _ branch: BranchState) throws {
@@ -111,19 +138,45 @@ struct SyncTurn {
 
   private mutating func take(_ branch: BranchState) throws {
     guard let there = branch.there else { return }
-    try move(branch.name, from: branch.here, to: there)
+    plan(branch.name, from: branch.here, to: there)
     tellWhatCame(branch, to: there)
   }
 
-  /// Moves a branch here, and notes it for the backup.
-  mutating func move(_ name: String, from old: ObjectID?, to new: ObjectID) throws {
-    try newsroom.turn.worktrees.move(
-      name, from: old, to: new, log: "sync", by: exchange.signature)
-    note(name, from: old, to: new)
+  /// Plans to move a reference here; nil takes it away.
+  private mutating func plan(_ name: String, from old: ObjectID?, to new: ObjectID?) {
+    planned.append(SyncBackups.Move(name: name, before: old, after: new))
   }
 
-  private mutating func note(_ name: String, from old: ObjectID?, to new: ObjectID?) {
-    moves.append(SyncBackups.Move(name: name, before: old, after: new))
+  /// Makes the moves that are planned, once the backup has them: a sync that dies on the way can be undone,
+  /// too.
+  private mutating func carryOutMoves() throws {
+    let moves = planned
+    planned = []
+    for move in moves { backup.add(move.name, from: move.before, to: move.after) }
+    if !moves.isEmpty { try keepBackup() }
+    var gone = forgotten
+    forgotten = []
+    for move in moves {
+      if let new = move.after {
+        try newsroom.turn.worktrees.move(
+          move.name, from: move.before, to: new, log: "sync", by: exchange.signature)
+      } else if let old = move.before {
+        gone.append(Reference(name: move.name, id: old))
+      }
+    }
+    try repository.deleteReferences(gone, with: exchange.server.git)
+  }
+
+  /// Moves a branch here, once the backup has where it stood.
+  mutating func move(_ name: String, from old: ObjectID?, to new: ObjectID) throws {
+    plan(name, from: old, to: new)
+    try carryOutMoves()
+  }
+
+  /// Keeps where the branches here stood before.
+  private mutating func keepBackup() throws {
+    try SyncBackups(repository: repository, git: exchange.server.git)
+      .keep(&backup, at: exchange.time, by: exchange.signature)
   }
 
   mutating func tellWhatCame(_ branch: BranchState, to there: ObjectID?) {
@@ -141,22 +194,32 @@ struct SyncTurn {
     case .settings:
       let meeting = SettingsMeeting(
         newsroom: newsroom, mine: mine, theirs: theirs, actor: try actor())
-      let outcome = try meeting.bringTogether()
+      let outcome = try meeting.bringTogether { head, new in
+        try move(branch.name, from: head, to: new)
+      }
       done.remade += outcome.remade
       for lost in outcome.lost {
         done.uncounted.append(
           Synced.Uncounted(article: nil, what: lost.subject, by: nil, why: lost.why))
       }
     case .archive:
-      try ArchiveMeeting(
-        newsroom: newsroom, name: branch.name, mine: mine, theirs: theirs, actor: actor()
-      ).bringTogether(by: exchange.signature)
+      let meeting = ArchiveMeeting(
+        newsroom: newsroom, name: branch.name, mine: mine, theirs: theirs, actor: try actor())
+      for (slug, head) in try meeting.parted().sorted(by: { $0.key < $1.key }) {
+        let name = References.draft(slug)
+        parted.insert(name)
+        // What is still a branch here has all of it.
+        if try repository.reference(name) == nil { plan(name, from: nil, to: head) }
+      }
+      try move(branch.name, from: mine, to: theirs)
+      try meeting.addMine()
+      let head = try repository.reference(branch.name)
+      backup.add(branch.name, from: theirs, to: head)
     case .draft(let slug):
       return try bringTogether(slug, branch, mine: mine, theirs: theirs)
     case .main, .presence, .stranger: return
     }
     let head = try repository.reference(branch.name)
-    note(branch.name, from: mine, to: head)
     try send(branch, head == theirs ? nil : head)
   }
 
@@ -168,18 +231,20 @@ struct SyncTurn {
     ).outcome()
     let words = SyncWords(remote: done.remote)
     if let waiting = outcome.waiting {
-      let waits = try Asides(newsroom: newsroom).put(mine, of: slug, by: exchange.signature)
-      note(References.aside(slug), from: waits.before, to: waits.after)
+      let waits = try Asides(newsroom: newsroom).kept(mine, of: slug, by: exchange.signature)
+      if waits.before != waits.after {
+        plan(References.aside(slug), from: waits.before, to: waits.after)
+      }
       done.needs.append(words.need(for: slug, waiting: waiting))
     }
     if outcome.isMerge {
-      done.merged.append(slug)
-      if outcome.joinsWords { done.joined.append(slug) }
+      if !done.merged.contains(slug) { done.merged.append(slug) }
+      if outcome.joinsWords, !done.joined.contains(slug) { done.joined.append(slug) }
       done.uncounted += outcome.uncounted.map { words.uncounted($0, of: slug) }
     }
     touched.insert(slug)
     if branch.isLocal || outcome.head != theirs {
-      try move(branch.name, from: branch.isLocal ? mine : nil, to: outcome.head)
+      plan(branch.name, from: branch.isLocal ? mine : nil, to: outcome.head)
     }
     if outcome.head != theirs { try send(branch, outcome.head) }
   }
@@ -187,13 +252,15 @@ struct SyncTurn {
   private mutating func beginAgain(_ branch: BranchState) throws {
     guard case .draft(let slug) = branch.kind, let mine = branch.here, let theirs = branch.there
     else { return }
-    let new = try NewBeginning.freeSlug(for: slug, in: newsroom, besides: Set(served.keys))
+    let taken = Set(served.keys).union(planned.map(\.name))
+    let new = try NewBeginning.freeSlug(for: slug, in: newsroom, besides: taken)
     let beginning = NewBeginning(newsroom: newsroom, old: slug, new: new)
     let made = try beginning.make(upTo: mine)
     guard let head = made[mine] else { return }
-    try move(References.draft(new), from: nil, to: head)
-    try move(branch.name, from: mine, to: theirs)
+    // The words that are open go first: they are no part of somebody else's article.
     try beginning.moveCopy(made)
+    plan(References.draft(new), from: nil, to: head)
+    plan(branch.name, from: mine, to: theirs)
     tellWhatCame(branch, to: theirs)
     touched.formUnion([slug, new])
     done.needs.append(
@@ -207,15 +274,10 @@ struct SyncTurn {
 
   /// Takes away the branch of a line that an archive keeps.
   private mutating func forget(_ branch: BranchState) throws {
-    var gone: [Reference] = []
-    if branch.isLocal, let here = branch.here {
-      gone.append(Reference(name: branch.name, id: here))
-      note(branch.name, from: here, to: nil)
-    }
+    if branch.isLocal, let here = branch.here { plan(branch.name, from: here, to: nil) }
     let tracking = exchange.server.tracking(branch.name)
     if let id = try repository.reference(tracking) {
-      gone.append(Reference(name: tracking, id: id))
+      forgotten.append(Reference(name: tracking, id: id))
     }
-    try repository.deleteReferences(gone, with: exchange.server.git)
   }
 }

@@ -130,10 +130,18 @@ struct SyncWords {
       way: "ask whoever keeps \(remote)")
   }
 
-  /// What to say of a server that nothing could be exchanged with.
-  func need(failed error: SyncError) -> Synced.Need {
-    Synced.Need(
-      kind: .failed, article: nil, branch: nil, sentence: error.sentence + ".", way: error.hint)
+  /// What to say of an exchange that something kept from its end.
+  func need(failed error: any Error) -> Synced.Need {
+    let (sentence, hint): (String, String?) =
+      switch error {
+      case let error as SyncError: (error.sentence, error.hint)
+      case let error as NewsroomError: (error.sentence, error.hint)
+      case let refusal as Refusal: (refusal.sentence, refusal.advice)
+      default:
+        NewsroomError.account(ofGit: error).map { ($0.sentence, $0.hint) } ?? ("\(error)", nil)
+      }
+    return Synced.Need(
+      kind: .failed, article: nil, branch: nil, sentence: sentence + ".", way: hint)
   }
 
   /// What to say of a path of main that was changed in two ways.

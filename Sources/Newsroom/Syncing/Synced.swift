@@ -102,4 +102,29 @@ public struct Synced: Hashable, Sendable {
   public var retries = 0
 
   init(remote: String) { self.remote = remote }
+
+  /// Whether something here was changed, or told.
+  var hasChanges: Bool {
+    ![came, went].allSatisfy(\.isEmpty) || !merged.isEmpty || !uncounted.isEmpty
+      || ![printed, remade].allSatisfy(\.isEmpty) || !tidied.isEmpty || !needs.isEmpty
+  }
+
+  /// The same, with each thing that somebody has to look at once, however often it was come upon.
+  var withoutRepetition: Synced {
+    var done = self
+    done.needs = needs.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    return done
+  }
+
+  /// What is told before anything is sent, less what was told of it before.
+  func since(_ told: Synced) -> Synced {
+    func fresh<Item: Equatable>(_ items: KeyPath<Synced, [Item]>) -> [Item] {
+      self[keyPath: items].filter { !told[keyPath: items].contains($0) }
+    }
+    var news = self
+    (news.setUp, news.came, news.merged) = (fresh(\.setUp), fresh(\.came), fresh(\.merged))
+    (news.uncounted, news.printed) = (fresh(\.uncounted), fresh(\.printed))
+    news.remade = fresh(\.remade)
+    return news
+  }
 }

@@ -98,9 +98,18 @@ import Testing
     try here.save("harbour-lights", "The lamp stands still.")
     try here.sync()
     try there.act(.approve, "harbour-lights", by: "ed")
+    let served = try hub.heads()
+    var told: [[Synced.Kind]] = []
+    let who = there.actor("ed")
+    var sync = Sync(try there.again())
+    sync.telling = { [hub] done in
+      #expect((try? hub.heads()) == served)
+      told.append(done.needs.map(\.kind))
+    }
 
-    let done = try there.sync(by: "ed")
+    let done = try #require(try sync.run(as: { who }, at: who.time).first)
 
+    #expect(told == [[.aside]])
     #expect(done.needs.map(\.kind) == [.aside])
     #expect(done.needs[0].sentence.contains("approve by ed"), "\(done.needs[0].sentence)")
     #expect(try there.head("drafts/harbour-lights") == hub.head("drafts/harbour-lights"))
