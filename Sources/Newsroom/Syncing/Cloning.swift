@@ -48,6 +48,9 @@ public struct Cloning {
     public var left: [String: String]
   }
 
+  /// The address as it is told.
+  private var shown: String { Server.shown(url) }
+
   /// The server is called so in the clone.
   static let remote = "origin"
 
@@ -57,7 +60,7 @@ public struct Cloning {
     let folder = self.folder.split(separator: "/").dropLast().joined(separator: "/")
     let output = try GitProgram.find().run(
       ["ls-remote", "--heads", "--", url], outside: "/\(folder)")
-    guard output.status == 0 else { throw SyncError.unreachable(url, said: output.said) }
+    guard output.status == 0 else { throw SyncError.unreachable(shown, said: output.said) }
     try checkIsNewsroom(Server.heads(in: output.bytes))
   }
 
@@ -132,7 +135,7 @@ public struct Cloning {
     let clone = try NewsroomRepository.open(folder)
     let name: String
     do { name = try clone.settings.record().name } catch let error as NewsroomError {
-      throw SyncError.unreadable(url, because: error.sentence)
+      throw SyncError.unreadable(shown, because: error.sentence)
     }
     try clone.settings.origin.keep()
     let exchange = Exchange(
@@ -157,7 +160,7 @@ public struct Cloning {
   private func heads(of server: Server) throws -> [String: ObjectID] {
     let served: [String: ObjectID]
     do { served = try server.heads() } catch SyncError.unreachable(_, let said) {
-      throw SyncError.unreachable(url, said: said)
+      throw SyncError.unreachable(shown, said: said)
     }
     try checkIsNewsroom(served)
     return served
@@ -165,9 +168,9 @@ public struct Cloning {
 
   private func checkIsNewsroom(_ served: [String: ObjectID]) throws {
     if served[References.settings] != nil { return try checkHasNamed(served) }
-    if served.isEmpty { throw SyncError.nothingThere(url) }
-    if served.count == 1, served[References.main] != nil { throw SyncError.onlyMain(url) }
-    throw SyncError.noNewsroom(url, branches: served.keys.map(References.short).sorted())
+    if served.isEmpty { throw SyncError.nothingThere(shown) }
+    if served.count == 1, served[References.main] != nil { throw SyncError.onlyMain(shown) }
+    throw SyncError.noNewsroom(shown, branches: served.keys.map(References.short).sorted())
   }
 
   private func checkHasNamed(_ served: [String: ObjectID]) throws {
@@ -178,7 +181,7 @@ public struct Cloning {
     let articles = lacking(drafts, in: References.drafts)
     let years = lacking(archive, in: References.archive)
     guard articles.isEmpty, years.isEmpty else {
-      throw SyncError.notThere(url, articles: articles, years: years)
+      throw SyncError.notThere(shown, articles: articles, years: years)
     }
   }
 

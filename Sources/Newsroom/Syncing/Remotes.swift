@@ -9,6 +9,9 @@ public struct Remote: Hashable, Sendable {
   public var url: String
   /// Whether it is for readers: main alone goes there.
   public var isPublic: Bool
+
+  /// An address as people may see it: without a password.
+  public static func shown(_ url: String) -> String { Server.shown(url) }
 }
 
 /// The servers that the newsroom exchanges through: git's remotes, with what Stet needs of each.

@@ -46,12 +46,16 @@ struct RemoteAdd: StetCommand {
     let place = Self.place(url)
     try Remotes(session.newsroom).add(
       name, url: place, isPublic: isPublic, isDryRun: writing.isDryRun)
-    return Output(name: name, url: place, isPublic: isPublic, isDryRun: writing.isDryRun)
+    return Output(
+      name: name, url: Remote.shown(place), isPublic: isPublic, isDryRun: writing.isDryRun)
   }
 
   /// An address as git takes it from wherever it is run: a folder's whole path.
+  ///
+  /// What has a colon before its first slash is a host's, as git reads it, where no folder is called so.
   static func place(_ url: String) -> String {
-    guard !url.contains(":"), FileManager.default.fileExists(atPath: url) else { return url }
+    let isHosts = url.prefix { $0 != "/" }.contains(":")
+    guard !isHosts || FileManager.default.fileExists(atPath: url) else { return url }
     return URL(fileURLWithPath: url).standardizedFileURL.path
   }
 }

@@ -35,7 +35,7 @@ struct RemoteList: StetCommand {
     let session = try Session(common)
     return Output(
       remotes: try Remotes(session.newsroom).all().map {
-        Output.Row(name: $0.name, url: $0.url, isPublic: $0.isPublic)
+        Output.Row(name: $0.name, url: Remote.shown($0.url), isPublic: $0.isPublic)
       })
   }
 }
