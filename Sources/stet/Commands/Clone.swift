@@ -2,6 +2,7 @@ import ArgumentParser
 import Editorial
 import Foundation
 import Newsroom
+import Prose
 
 /// `stet clone`.
 struct Clone: StetCommand {
@@ -108,14 +109,20 @@ struct Clone: StetCommand {
     do {
       return try newsroom.identity.whoAmI(said: common.said.map { Handle($0) }).rawValue
     } catch NewsroomError.unknownMe {
-      guard Terminal.isInteractive,
-        let answer = Terminal.ask(
-          "Who are you (a handle of the masthead; nothing to say it later)?"),
-        !answer.isEmpty
-      else { return nil }
-      let person = try newsroom.settings.person(Handle(answer))
-      try newsroom.identity.keepMe(person.handle)
-      return person.handle.rawValue
+      guard Terminal.isInteractive else { return nil }
+      while let answer = Terminal.ask(
+        "Who are you (a handle of the masthead; nothing to say it later)?"), !answer.isEmpty
+      {
+        // The clone stands, whatever is typed here.
+        do {
+          let person = try newsroom.settings.person(Handle(answer))
+          try newsroom.identity.keepMe(person.handle)
+          return person.handle.rawValue
+        } catch let error as NewsroomError {
+          Terminal.show(error.sentence.ended)
+        }
+      }
+      return nil
     }
   }
 

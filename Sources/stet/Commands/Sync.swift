@@ -56,8 +56,9 @@ struct SyncCommand: StetCommand {
     let session = try Session(common)
     var sync = Sync(session.newsroom)
     sync.temporaryFolder = FileManager.default.temporaryDirectory.path
+    let progress = GitProgress()
+    defer { progress.end() }
     if !common.quiet, !common.json {
-      let progress = GitProgress()
       sync.hearing = { progress.hear($0) }
       sync.telling = { [isDryRun = writing.isDryRun] done in
         progress.end()

@@ -32,7 +32,10 @@ extension Terminal {
   /// What was done, or what would be: the sentence begins with a verb in the past.
   static func done(_ sentence: String, isDryRun: Bool) -> String {
     guard isDryRun else { return sentence }
-    let present = ["Changed": "change", "Added": "add", "Ended": "end", "Took": "take"]
+    let present = [
+      "Changed": "change", "Added": "add", "Ended": "end", "Took": "take", "Brought": "bring",
+      "Printed": "print", "Made": "make",
+    ]
     let verb = String(sentence.prefix { $0 != " " })
     return "Would \(present[verb] ?? verb.lowercased())\(sentence.dropFirst(verb.count))"
   }

@@ -77,7 +77,9 @@ struct SyncReport: Report {
   }
 
   /// What is said before anything is sent: what came, what became of mine, and what will not count.
-  var before: [String] { servers.flatMap(\.before).map(Terminal.clean) }
+  var before: [String] {
+    servers.flatMap { $0.before(isDryRun: isDryRun) }.map(Terminal.clean)
+  }
 
   /// What is said once all is done: what went, and what needs somebody.
   private var after: [String] {
@@ -91,18 +93,20 @@ extension SyncReport.Server {
   /// How many branches are named one by one.
   private static let named = 12
 
-  fileprivate var before: [String] {
-    var lines: [String] = setUp
-    lines += Self.lines("From \(remote):", "↓", came)
+  fileprivate func before(isDryRun: Bool) -> [String] {
+    func done(_ sentence: String) -> String { Terminal.done(sentence, isDryRun: isDryRun) }
+    var lines = setUp.map(done)
+    lines += Self.lines(isDryRun ? "Would come from \(remote):" : "From \(remote):", "↓", came)
     let merged: [String] = self.merged.map { joined.contains($0) ? "\($0) (words of both)" : $0 }
-    if !merged.isEmpty { lines.append("Brought together: \(Self.listed(merged)).") }
+    if !merged.isEmpty { lines.append(done("Brought together: \(Self.listed(merged)).")) }
     for one in uncounted {
       let article = one.article.map { "\($0), " } ?? ""
       let person = one.by.map { " by \($0)" } ?? ""
-      lines.append("Did not count: \(article)\(one.what)\(person): \(one.why).")
+      let title = isDryRun ? "Would not count" : "Did not count"
+      lines.append("\(title): \(article)\(one.what)\(person): \(one.why).")
     }
-    if !printed.isEmpty { lines.append("Printed again on main: \(Self.listed(printed)).") }
-    if !remade.isEmpty { lines.append("Made again on the settings: \(Self.listed(remade)).") }
+    if !printed.isEmpty { lines.append(done("Printed again on main: \(Self.listed(printed)).")) }
+    if !remade.isEmpty { lines.append(done("Made again on the settings: \(Self.listed(remade)).")) }
     return lines
   }
 

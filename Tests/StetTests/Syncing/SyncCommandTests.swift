@@ -1,0 +1,152 @@
+import Foundation
+import Testing
+
+/// What `stet sync` and `stet remote` say.
+@Suite struct SyncCommandTests {
+  private func desk() throws -> Sandbox {
+    let desk = try Sandbox()
+    try desk.found()
+    try desk.draft("harbour-lights")
+    try FileManager.default.createDirectory(
+      atPath: desk.home + "/served", withIntermediateDirectories: true)
+    try desk.git("init", "-q", "--bare", "-b", "main", desk.home + "/served/hub")
+    try desk.git("-C", desk.home + "/served/hub", "config", "http.receivepack", "true")
+    return desk
+  }
+
+  @Test func `a connection that breaks while mine is sent is told as that`() throws {
+    let desk = try desk()
+    try desk.quietly("remote", "add", "origin", desk.home + "/served/hub")
+    try desk.quietly("sync")
+    try desk.draft("tide-tables")
+    let server = try RunningServer.web(desk.home + "/served", cutAfter: 60)
+    try desk.git("remote", "set-url", "origin", server.address + "hub")
+    let before = try desk.git("for-each-ref", "refs/heads")
+
+    let broken = desk.stet("sync")
+
+    #expect(broken.status == 1)
+    #expect(
+      broken.err.contains(
+        "stet: the connection to origin broke while your work was being sent: it is still here, and may"
+          + " not have arrived (git: "), "\(broken.err)")
+    #expect(
+      broken.err.contains("Hint: what came is in, and nothing is lost; when it is back: stet sync"))
+    #expect(!broken.err.contains("To origin:"))
+    #expect(try desk.git("for-each-ref", "refs/heads") == before)
+    try desk.git("remote", "set-url", "origin", desk.home + "/served/hub")
+    #expect(try desk.quietly("sync").err.contains("↑ tide-tables"))
+  }
+
+  @Test func `what was set up is said where nothing else was done`() throws {
+    let desk = try desk()
+    try desk.quietly("remote", "add", "origin", desk.home + "/served/hub")
+    try desk.quietly("sync")
+    try desk.git(
+      "config", "--replace-all", "remote.origin.fetch", "+refs/heads/*:refs/remotes/origin/*", ".*")
+
+    let dry = try desk.quietly("sync", "--dry-run")
+    let result = try desk.quietly("sync")
+
+    #expect(dry.err.contains("Would set up origin: "), "\(dry.err)")
+    #expect(result.err.contains("Set up origin: "), "\(result.err)")
+  }
+
+  @Test func `a dry run says what would be`() throws {
+    let desk = try desk()
+    try desk.quietly("remote", "add", "origin", desk.home + "/served/hub")
+    try desk.quietly("sync")
+    try desk.git("clone", "-q", desk.home + "/served/hub", desk.home + "/other")
+    let first = desk.folder
+    desk.folder = desk.home + "/other"
+    try desk.quietly("comment", "harbour-lights", "-m", "Good.", as: "ed")
+    try desk.quietly("sync", as: "ed")
+    desk.folder = first
+    try desk.quietly("comment", "harbour-lights", "-m", "Mine.", as: "eva")
+
+    let dry = try desk.quietly("sync", "--dry-run", as: "eva")
+
+    #expect(dry.err.contains("Would come from origin:"), "\(dry.err)")
+    #expect(dry.err.contains("Would bring together: harbour-lights."), "\(dry.err)")
+    #expect(!dry.err.contains("Brought"))
+  }
+
+  @Test func `no password of an address is shown`() throws {
+    let desk = try desk()
+
+    let added = try desk.quietly("remote", "add", "origin", "https://maria:tides@127.0.0.1:9/hub")
+    let listed = try desk.quietly("remote")
+    let json = try desk.quietly("remote", "--json")
+    let twice = desk.stet("remote", "add", "origin", "elsewhere")
+    let synced = desk.stet("sync")
+    let cloned = desk.stet("clone", "https://maria:tides@127.0.0.1:9/hub", desk.home + "/clone")
+
+    for result in [added, listed, json, twice, synced, cloned] {
+      #expect(!(result.out + result.err).contains("tides"), "\(result)")
+    }
+    #expect(listed.out.contains("https://127.0.0.1:9/hub"))
+    #expect(try desk.git("config", "remote.origin.url").contains("maria:tides"))
+  }
+
+  @Test func `a folder that is not there yet, or has a colon, is named by its whole path`() throws {
+    let desk = try desk()
+    try FileManager.default.createDirectory(
+      atPath: desk.folder + "/../a:b", withIntermediateDirectories: true)
+
+    try desk.quietly("remote", "add", "later", "../later")
+    try desk.quietly("remote", "add", "colon", "../a:b")
+    try desk.quietly("remote", "add", "host", "example.org:hub")
+
+    #expect(try desk.git("config", "remote.later.url").hasPrefix("/"))
+    #expect(try desk.git("config", "remote.colon.url").hasPrefix("/"))
+    #expect(try desk.git("config", "remote.host.url") == "example.org:hub")
+  }
+
+  @Test func `a name and a password of a .netrc make no server open to anybody`() throws {
+    let desk = try desk()
+    let server = try RunningServer.web(desk.home + "/served", name: "maria", password: "tides")
+    try "machine 127.0.0.1 login maria password tides\n".write(
+      toFile: desk.home + "/.netrc", atomically: true, encoding: .utf8)
+    try desk.quietly("remote", "add", "origin", server.address + "hub")
+
+    let result = try desk.quietly("sync")
+
+    #expect(result.err.contains("To origin:"), "\(result.err)")
+    #expect(!result.err.contains("without a password"), "\(result.err)")
+  }
+
+  @Test func `a header for one address makes no server open to anybody`() throws {
+    let desk = try desk()
+    let server = try RunningServer.web(desk.home + "/served", name: "maria", password: "tides")
+    let word = Data("maria:tides".utf8).base64EncodedString()
+    try desk.git("config", "http.\(server.address).extraHeader", "Authorization: Basic \(word)")
+    try desk.quietly("remote", "add", "origin", server.address + "hub")
+
+    let result = try desk.quietly("sync")
+
+    #expect(result.err.contains("To origin:"), "\(result.err)")
+    #expect(!result.err.contains("without a password"), "\(result.err)")
+  }
+
+  @Test func `what is damaged here is not blamed on the server`() throws {
+    let desk = try desk()
+    try desk.quietly("remote", "add", "origin", desk.home + "/served/hub")
+    try desk.quietly("sync")
+    try desk.git("clone", "-q", desk.home + "/served/hub", desk.home + "/other")
+    let first = desk.folder
+    desk.folder = desk.home + "/other"
+    try desk.quietly("comment", "harbour-lights", "-m", "Good.", as: "ed")
+    try desk.quietly("sync", as: "ed")
+    desk.folder = first
+    let id = try desk.git("rev-parse", "drafts/harbour-lights")
+    let file = desk.folder + "/.git/objects/\(id.prefix(2))/\(id.dropFirst(2))"
+    try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file)
+    try Data().write(to: URL(fileURLWithPath: file))
+
+    let result = desk.stet("sync", as: "eva")
+
+    #expect(result.status != 0)
+    #expect(!result.err.contains("it was left there"), "\(result.err)")
+    #expect(!result.err.contains("can't reach origin"), "\(result.err)")
+  }
+}
