@@ -35,7 +35,11 @@ struct ReconcileDesk {
       if isDryRun {
         report.acts[0].warnings.append("what you wrote is in \(edited.file)")
       } else {
-        try edited.remove()
+        // What stays of it stands in the line by now.
+        do { try edited.remove() } catch {
+          report.acts[0].warnings.append(
+            "the file that you wrote in could not be removed: \(edited.file)")
+        }
       }
       for place in aside.merge.places {
         guard case .picture(let name) = place.part else { continue }
@@ -48,7 +52,11 @@ struct ReconcileDesk {
   }
 
   private func ask() throws -> ActsReport {
-    guard let keyboard = Keyboard() else { throw NewsroomError.nothingWaits(aside.slug) }
+    guard let keyboard = Keyboard() else {
+      throw UsageFailure(
+        "there is no keyboard to choose with",
+        hint: "stet reconcile \(aside.slug) with --mine, --theirs or --edit")
+    }
     defer { keyboard.close() }
     var sitting = ReconcileSitting(aside, try SetAsideItem(aside, in: session.newsroom), keyboard)
     guard let choices = sitting.decide() else {

@@ -98,8 +98,16 @@ struct ReconcileSitting {
     case "t": choices[index] = .theirs
     case "b" where place.canHoldBoth: choices[index] = .both
     case "e" where !place.isPicture:
-      guard let words = asking.note("What instead? An empty line ends it.") else {
-        return asking.isEnd ? .leave : .stay
+      let isField = if case .field = place.part { true } else { false }
+      let question = "What instead? An empty line ends it"
+      guard
+        let words = asking.note(
+          isField ? "\(question); alone, it takes the field out." : "\(question).")
+      else {
+        guard isField, !asking.isEnd else { return asking.isEnd ? .leave : .stay }
+        guard asking.confirms("Take the field out?") else { return asking.isEnd ? .leave : .stay }
+        choices[index] = .words("")
+        return .go
       }
       choices[index] = .words(Self.lines(words, of: place))
     default: return .stay
@@ -110,6 +118,20 @@ struct ReconcileSitting {
   /// Words as the place takes them: of a field its line, whether they named it or not.
   private static func lines(_ words: String, of place: MergePlace) -> String {
     guard case .field(let name) = place.part, !words.hasPrefix("\(name):") else { return words }
-    return "\(name): \(FieldValue.scalar(words))"
+    guard isList(place) else { return "\(name): \(FieldValue.scalar(words))" }
+    // As lists are typed everywhere else: with commas between.
+    let items = words.split { $0 == "," || $0.isNewline }
+      .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+      .filter { !$0.isEmpty }
+    let value = FieldValue.texts(items).yaml
+    return value.hasPrefix("- ") ? "\(name):\n\(value)" : "\(name): \(value)"
+  }
+
+  /// Whether what stands in a field is a list on some side.
+  private static func isList(_ place: MergePlace) -> Bool {
+    [place.ours, place.theirs, place.base].contains { side in
+      let value = side?.drop { $0 != ":" }.dropFirst().drop(while: \.isWhitespace) ?? ""
+      return value.hasPrefix("[") || value.hasPrefix("- ")
+    }
   }
 }
