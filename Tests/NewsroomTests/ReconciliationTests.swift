@@ -149,7 +149,22 @@ struct ReconciliationTests {
     #expect(try fixture.newsroom.drafts.reconciliation.slugs() == [])
   }
 
-  @Test func `my open copy follows, and one with unsaved words keeps everything as it is`() throws {
+  @Test func `my open copy follows`() throws {
+    let fixture = try parted()
+    let slug = try fixture.slug("lamp")
+    let copy = try fixture.newsroom.copies.open(slug)
+
+    _ = try reconcile(fixture, .ours)
+
+    let moved = try #require(try fixture.newsroom.copies.openCopy(slug))
+    let state = try fixture.newsroom.copies.state(of: moved)
+    #expect(!state.isUnsaved && !state.isBehind)
+    #expect(moved.text != copy.text)
+    let article = try fixture.newsroom.texts.article(fixture.standing("lamp").text, of: slug)
+    #expect(try Array(Data(contentsOf: URL(fileURLWithPath: moved.file))) == article)
+  }
+
+  @Test func `an open copy with unsaved words keeps everything as it is`() throws {
     let fixture = try parted()
     let slug = try fixture.slug("lamp")
     let copy = try fixture.newsroom.copies.open(slug)

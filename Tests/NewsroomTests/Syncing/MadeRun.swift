@@ -251,7 +251,7 @@ final class MadeRun {
   private func kill(_ place: Int) throws {
     let stet = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
       .deletingLastPathComponent().appendingPathComponent("stet").path
-    guard FileManager.default.isExecutableFile(atPath: stet) else { return }
+    try #require(FileManager.default.isExecutableFile(atPath: stet), "no \(stet) is built")
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     let pause = Double(random.number(below: 12)) / 100 + 0.01
@@ -268,7 +268,11 @@ final class MadeRun {
     process.standardOutput = FileHandle.nullDevice
     try process.run()
     process.waitUntilExit()
-    if process.terminationStatus != 0 { count("killed") }
+    // `timeout` dies of the signal with what it kills, or says so.
+    let isKilled =
+      process.terminationReason == .uncaughtSignal
+      ? process.terminationStatus == SIGKILL : process.terminationStatus == 137
+    if isKilled { count("killed") }
     for desk in desks.indices { desks[desk].changedElsewhere.formUnion(desks[place].changed) }
     // What a git of it left must not be in anybody's way for ever.
     try? FileManager.default.removeItem(atPath: "\(hub)/refs/heads/main.lock")
