@@ -134,14 +134,6 @@ public enum SyncError: Error, Hashable, Sendable {
     }
   }
 
-  /// Whether the next try may go well, though nobody changes anything here.
-  public var mayPass: Bool {
-    switch self {
-    case .unreachable, .notSent, .keepsMoving: true
-    default: false
-    }
-  }
-
   /// The exit code.
   public var exitCode: Int32 {
     switch self {
