@@ -55,7 +55,7 @@ struct ReconciliationTests {
 
     let reconciled = try reconcile(fixture, .ours)
 
-    let commit = try repository.commit(try #require(reconciled.outcome.id).object)
+    let commit = try repository.commit(try #require(reconciled.outcome?.id).object)
     #expect(commit.parents == [own, line].compactMap(\.self))
     #expect(try repository.reference("refs/heads/drafts/lamp") == commit.id)
     #expect(try repository.reference("refs/stet/aside/lamp") == nil)
@@ -63,7 +63,7 @@ struct ReconciliationTests {
     let history = try fixture.again().lines.history(of: fixture.slug("lamp"))
     #expect(history.steps.last?.verdict == .counted)
     #expect(history.standing.contributors == [.person("wim"), .person("ed")])
-    #expect(history.standing.revisions.count == reconciled.outcome.standing.revisions.count)
+    #expect(history.standing.revisions.count == reconciled.outcome?.standing.revisions.count)
   }
 
   @Test func `what only one side changed comes in whatever is chosen`() throws {
@@ -80,7 +80,7 @@ struct ReconciliationTests {
     try fixture.act("submit", "lamp", by: "wim")
     try fixture.act(.approve, "lamp", by: "eva")
 
-    let outcome = try reconcile(fixture, .ours).outcome
+    let outcome = try #require(try reconcile(fixture, .ours).outcome)
 
     #expect(outcome.before.standingApprovals.count == 1)
     #expect(outcome.standing.standingApprovals == [])
@@ -92,7 +92,7 @@ struct ReconciliationTests {
 
     let reconciled = try reconcile(fixture, .ours, isDryRun: true)
 
-    #expect(reconciled.outcome.id == nil)
+    #expect(reconciled.outcome?.id == nil)
     #expect(try fixture.git("for-each-ref") == before)
   }
 
@@ -135,8 +135,70 @@ struct ReconciliationTests {
     let reconciled = try reconcile(fixture, .theirs, by: "eva")
 
     #expect(reconciled.uncounted.map(\.kind) == [.approve])
-    #expect(reconciled.outcome.standing.standingApprovals == [])
+    #expect(reconciled.outcome?.standing.standingApprovals == [])
     #expect(try text(fixture).hasSuffix("The lamp is out.\n"))
+  }
+
+  /// A publication by pia that waits beside eva's withdrawal of the approval that it stood on.
+  private func publishedTooLate() throws -> Fixture {
+    let fixture = try Fixture()
+    try fixture.create("lamp")
+    try fixture.act("submit", "lamp", by: "wim")
+    try fixture.act(.approve, "lamp", by: "eva")
+    let branch = References.draft(try fixture.slug("lamp"))
+    let repository = fixture.newsroom.repository
+    let head = try #require(try repository.reference(branch))
+    try fixture.act(.publish, "lamp", by: "pia")
+    let own = try #require(try repository.reference(branch))
+    try fixture.git("update-ref", "refs/stet/aside/lamp", own.hex)
+    try fixture.git("update-ref", branch, head.hex)
+    try fixture.act(.unapprove, "lamp", by: "eva")
+    return fixture
+  }
+
+  @Test(arguments: [MergeChoice.ours, .theirs])
+  func `a publication that came too late never comes in, and is kept`(_ choice: MergeChoice) throws
+  {
+    let fixture = try publishedTooLate()
+    let slug = try fixture.slug("lamp")
+    let line = try fixture.git("rev-parse", "drafts/lamp")
+    let own = try fixture.git("rev-parse", "refs/stet/aside/lamp")
+
+    let reconciled = try reconcile(fixture, choice, by: "pia")
+
+    #expect(reconciled.outcome == nil)
+    #expect(try fixture.git("rev-parse", "drafts/lamp") == line)
+    #expect(try fixture.newsroom.lines.history(of: slug).standing.live == .nothing)
+    #expect(try fixture.newsroom.drafts.reconciliation.slugs() == [])
+    #expect(
+      try fixture.git("for-each-ref", "--format=%(objectname)", "refs/stet/dropped")
+        .contains(own.prefix(40)))
+  }
+
+  @Test func `what waited first is looked at first, and the next behind it`() throws {
+    let fixture = try parted()
+    let repository = fixture.newsroom.repository
+    let slug = try fixture.slug("lamp")
+    let first = try #require(try repository.reference("refs/stet/aside/lamp"))
+    let asides = Asides(repository: repository)
+    let branch = References.draft(slug)
+    let line = try #require(try repository.reference(branch))
+    try fixture.save("lamp", "The lamp turns. The port sleeps.", by: "wim")
+    let second = try #require(try repository.reference(branch))
+    try fixture.git("update-ref", branch, line.hex)
+    try fixture.save("lamp", "The lamp turns fast. The port wakes.", by: "ed")
+
+    let place = try asides.place(of: second, beside: slug)
+    try fixture.git("update-ref", place.name, second.hex)
+
+    #expect(place.name == "refs/stet/aside/lamp.2")
+    let reconciliation = fixture.newsroom.drafts.reconciliation
+    #expect(try reconciliation.slugs() == [slug])
+    #expect(try reconciliation.setAside(of: slug)?.head == EventID(first))
+    _ = try reconcile(fixture, .ours)
+    #expect(try reconciliation.setAside(of: slug)?.head == EventID(second))
+    _ = try reconcile(fixture, .ours)
+    #expect(try reconciliation.slugs() == [])
   }
 
   @Test func `what the line has behind it waits no more`() throws {

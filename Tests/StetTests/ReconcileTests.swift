@@ -38,8 +38,7 @@ import Testing
     #expect(show.contains("Conflict   \(reason): stet reconcile lamp"))
     #expect(status.contains("For you to choose\n"))
     #expect(status.contains("stet reconcile lamp"))
-    #expect(
-      list.contains("Note: you and a colleague changed lamp differently: stet reconcile lamp"))
+    #expect(list.contains("Note: something of yours waits beside lamp: stet reconcile lamp"))
     #expect(json.contains("\"conflicted\" : true"))
   }
 

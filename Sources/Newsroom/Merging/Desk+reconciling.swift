@@ -6,29 +6,70 @@ extension Desk {
   func reconcile(
     _ aside: SetAside, as version: ArticleVersion, note: String?, by actor: Actor, isDryRun: Bool
   ) throws -> Reconciled {
+    guard let joining = aside.joining else {
+      return try drop(aside, as: version, note: note, by: actor, isDryRun: isDryRun)
+    }
     if isDryRun {
       return try repository.keepingWritesInMemory {
-        let (prepared, uncounted) = try prepare(aside, as: version, note: note, by: actor)
+        let (prepared, uncounted) = try prepare(
+          aside, joining, as: version, note: note, by: actor)
         return Reconciled(outcome: prepared.outcome, uncounted: uncounted)
       }
     }
-    let name = References.aside(aside.slug)
-    return try turn.act([References.draft(aside.slug), References.main, name]) {
-      let (prepared, uncounted) = try prepare(aside, as: version, note: note, by: actor)
+    return try turn.act(names(aside)) {
+      let (prepared, uncounted) = try prepare(aside, joining, as: version, note: note, by: actor)
       let outcome = try write(prepared, slug: aside.slug)
       // Whoever dies before this leaves what the line has behind it, which waits no more.
-      try repository.deleteReferences(
-        [Reference(name: name, id: aside.head.object)], with: GitProgram.find())
+      try forget(aside, by: actor)
       return Reconciled(outcome: outcome, uncounted: uncounted)
     }
   }
 
+  /// Lets go what can't come into the line; words that were written behind it are saved.
+  private func drop(
+    _ aside: SetAside, as version: ArticleVersion, note: String?, by actor: Actor, isDryRun: Bool
+  ) throws -> Reconciled {
+    let text = try texts.write(version, of: aside.slug)
+    var outcome: Outcome?
+    if try lines.history(of: aside.slug).standing.text != text {
+      var event = Event(.save, article: aside.slug, by: actor.handle)
+      event.note = note
+      outcome = try act(Proposal(event, text: .text(text)), as: actor, isDryRun: isDryRun)
+    }
+    guard !isDryRun else { return Reconciled(outcome: outcome) }
+    try turn.act(names(aside)) {
+      guard try repository.reference(aside.reference) == aside.head.object else {
+        throw NewsroomError.waitingMoved(aside.slug)
+      }
+      try forget(aside, by: actor)
+    }
+    return Reconciled(outcome: outcome)
+  }
+
+  private func names(_ aside: SetAside) -> [String] {
+    [References.draft(aside.slug), References.main, aside.reference, References.dropped(aside)]
+  }
+
+  /// Ends the waiting; what did not come into the line is kept under another name.
+  private func forget(_ aside: SetAside, by actor: Actor) throws {
+    if !aside.late.isEmpty {
+      let name = References.dropped(aside)
+      if try repository.reference(name) == nil {
+        try repository.move(
+          name, from: nil, to: aside.head.object, log: "reconcile", by: repairer(actor))
+      }
+    }
+    try repository.deleteReferences(
+      [Reference(name: aside.reference, id: aside.head.object)], with: GitProgram.find())
+  }
+
   private func prepare(
-    _ aside: SetAside, as version: ArticleVersion, note: String?, by actor: Actor
-  ) throws -> (Prepared, [Reconciled.Uncounted]) {
+    _ aside: SetAside, _ joining: EventID, as version: ArticleVersion, note: String?,
+    by actor: Actor
+  ) throws -> (Prepared, [Uncounted]) {
     let slug = aside.slug
     guard let line = try lines.head(of: slug), line == aside.line.object,
-      try repository.reference(References.aside(slug)) == aside.head.object
+      try repository.reference(aside.reference) == aside.head.object
     else { throw NewsroomError.waitingMoved(slug) }
     let before = try lines.history(of: slug, head: line)
     var event = Event(.merge, article: slug, by: actor.handle)
@@ -45,7 +86,7 @@ extension Desk {
       throw BadDefinition([Problem(file: "\(slug).md", problem.sentence)])
     }
     // The line's head is the last parent, as a server's is where somebody pulls.
-    let parents = [aside.head.object, line]
+    let parents = [joining.object, line]
     let history = try lines.folded(
       event, merging: parents, of: slug, text: text, by: person, at: actor.time)
     if case .refused(let reason)? = history.steps.last?.verdict {
@@ -70,22 +111,30 @@ extension Desk {
         message: event.message),
       branch: try repository.reference(References.draft(slug)),
       written: try texts.entries(text).map(\.id) + [text.object], history: before)
-    return (prepared, try uncounted(aside, in: history))
+    return (prepared, try uncounted(aside, joining, in: history))
   }
 
   /// What counted on the side that waited and does not in the whole.
   private func uncounted(
-    _ aside: SetAside, in history: History
-  ) throws -> [Reconciled.Uncounted] {
+    _ aside: SetAside, _ joining: EventID, in history: History
+  ) throws -> [Uncounted] {
     let own = Set(aside.deeds.map(\.event))
     let counted = Set(
-      try lines.history(of: aside.slug, head: aside.head.object).steps
+      try lines.history(of: aside.slug, head: joining.object).steps
         .filter { $0.verdict == .counted && own.contains($0.entry.id) }.map(\.entry.id))
     return history.steps.compactMap { step in
       guard counted.contains(step.entry.id), let event = step.entry.event,
         case .refused(let reason) = step.verdict
       else { return nil }
-      return Reconciled.Uncounted(kind: event.kind, by: event.by, reason: reason)
+      return Uncounted(
+        event: step.entry.id, kind: event.kind, by: event.by, reason: reason, before: nil)
     }
+  }
+}
+
+extension References {
+  /// Where a side stays that was let go.
+  fileprivate static func dropped(_ aside: SetAside) -> String {
+    "refs/stet/dropped/\(aside.slug).\(aside.head.short)"
   }
 }

@@ -12,19 +12,21 @@ public struct Reconciliation {
 
   /// The articles beside whose lines something waits, in their order.
   public func slugs() throws -> [Slug] {
-    try repository.referenceListing(under: References.aside).references.compactMap { reference in
-      guard let slug = Slug(reference.name.dropFirst(References.aside.count + 1)),
-        let line = try lines.head(of: slug), try !repository.isAncestor(reference.id, of: line)
-      else { return nil }
-      return slug
-    }.sorted()
+    let waiting = try Asides(repository: repository).all().filter { slug, reference in
+      guard let line = try lines.head(of: slug) else { return false }
+      return try !repository.isAncestor(reference.id, of: line)
+    }
+    return Set(waiting.map(\.slug)).sorted()
   }
 
-  /// What waits beside an article's line; nil where nothing does.
+  /// What waits beside an article's line, of several the oldest; nil where nothing does.
   public func setAside(of slug: Slug) throws -> SetAside? {
-    guard let head = try repository.reference(References.aside(slug)),
-      let line = try lines.head(of: slug), try !repository.isAncestor(head, of: line)
+    guard let line = try lines.head(of: slug),
+      let waiting = try Asides(repository: repository).all(of: slug).first(where: {
+        try !repository.isAncestor($0.id, of: line)
+      })
     else { return nil }
+    let head = waiting.id
     let reached = try repository.reached(from: head)
     let behindLine = Set(try repository.reached(from: line).map(\.id))
     let base = reached.last { behindLine.contains($0.id) }?.id
@@ -32,8 +34,14 @@ public struct Reconciliation {
       try texts.version(lines.history(of: slug, head: head).standing.text, of: slug)
     }
     let own = try lines.history(of: slug, head: head)
+    let late = try UnsentPublications(repository: repository, lines: lines, slug: slug).late(
+      reached, Set(reached.map(\.id)).subtracting(behindLine), own, behind: line)
+    let stop = reached.first { commit in late.contains { $0.event.object == commit.id } }
+    let joining = stop.map { $0.parents.first } ?? head
     return SetAside(
-      slug: slug, head: EventID(head), line: EventID(line),
+      slug: slug, head: EventID(head), reference: waiting.name,
+      joining: joining.flatMap { behindLine.contains($0) ? nil : EventID($0) }, late: late,
+      line: EventID(line),
       merge: ArticleMerge(
         base: try base.map(version), ours: try version(head), theirs: try version(line)),
       deeds: own.steps.filter { !behindLine.contains($0.entry.id.object) }.map { step in
@@ -44,6 +52,9 @@ public struct Reconciliation {
   }
 
   /// Brings both sides together as a person decided: one `merge`, behind both.
+  ///
+  /// A publication that came too late stays out, and what was done behind it: of that the words alone come
+  /// in. What stays out is kept at `refs/stet/dropped/`.
   ///
   /// - Parameters:
   ///   - aside: What waits, as the person saw it.
@@ -66,7 +77,7 @@ public struct Reconciliation {
     }
     let reconciled = try desk.reconcile(
       aside, as: version, note: note, by: actor, isDryRun: isDryRun)
-    if copy != nil, reconciled.outcome.id != nil { _ = try copies.open(aside.slug) }
+    if copy != nil, reconciled.outcome?.id != nil { _ = try copies.open(aside.slug) }
     return reconciled
   }
 }
@@ -81,18 +92,8 @@ extension Drafts {
 
 /// What bringing two sides together did.
 public struct Reconciled: Sendable {
-  /// An act that counted on its own side and does not behind the line.
-  public struct Uncounted: Hashable, Sendable {
-    /// What was done.
-    public let kind: EventKind
-    /// Who did it.
-    public let by: Handle
-    /// Why it does not count.
-    public let reason: Refusal.Reason
-  }
-
-  /// What the merge did.
-  public var outcome: Outcome
-  /// What of the side that waited does not count.
-  public var uncounted: [Uncounted]
+  /// What the merge did; nil where nothing of the side that waited was to come into the line.
+  public var outcome: Outcome?
+  /// What of the side that waited is in the line and does not count.
+  public var uncounted: [Uncounted] = []
 }

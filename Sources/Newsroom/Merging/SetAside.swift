@@ -19,12 +19,28 @@ public struct SetAside: Sendable {
   public let slug: Slug
   /// Where the side that waits ends.
   public let head: EventID
+  /// The reference that keeps it.
+  let reference: String
+  /// Up to where the side can come into the line: what stands behind it is ``late``, or was done after
+  /// that; nil where nothing of it can.
+  let joining: EventID?
+  /// The publications on it that a colleague's act came before, which they did not know of.
+  ///
+  /// None of them comes into the line.
+  public let late: [Uncounted]
   /// Where the line ended when this was looked at.
   public let line: EventID
   /// What both come to.
   public let merge: ArticleMerge
   /// What was done on the side that waits and is not in the line, in the order of its own line.
   public let deeds: [Deed]
+
+  /// What does not come into the line whatever is decided, since it was done behind what came too late.
+  public var leftBehind: [Deed] {
+    guard let first = deeds.firstIndex(where: { $0.event == late.first?.event }) else { return [] }
+    let late = Set(late.map(\.event))
+    return deeds[first...].filter { !late.contains($0.event) }
+  }
 
   /// The text with marks around every place that needs a person, for an editor.
   ///

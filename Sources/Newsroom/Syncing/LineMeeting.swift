@@ -32,16 +32,6 @@ struct LineMeeting {
     var waiting: Waiting?
   }
 
-  /// An event that counted before and does not behind the server's.
-  struct Uncounted: Hashable {
-    var event: EventID
-    var kind: EventKind
-    var by: Handle
-    var reason: Editorial.Refusal.Reason
-    /// Who did the same before; nil where nobody did.
-    var before: Handle?
-  }
-
   /// Why something of mine waits beside the line.
   enum Waiting: Hashable {
     /// Both changed the same places of the text.
@@ -114,7 +104,7 @@ struct LineMeeting {
     let uncounted = try uncounted(in: merge.history, of: own, before)
     let stopping =
       uncounted.filter { $0.kind == .approve || $0.kind == .publish || changesText($0) }
-      + (try latePublications(reached, own, before))
+      + (try UnsentPublications(newsroom, slug: slug).late(reached, own, before, behind: theirs))
     if let first = reached.first(where: { commit in
       stopping.contains { $0.event.object == commit.id }
     }) {
@@ -237,35 +227,6 @@ struct LineMeeting {
       return Uncounted(
         event: step.entry.id, kind: event.kind, by: event.by, reason: reason,
         before: event.kind == .publish ? first?.entry.event?.by : nil)
-    }
-  }
-
-  /// My publications that would be refused behind what the server has.
-  ///
-  /// A line's order puts a publication first: that is right for one which readers have, and takes what a
-  /// colleague said meanwhile out of force for one that nobody but me has seen.
-  private func latePublications(
-    _ reached: [Commit], _ own: Set<ObjectID>, _ before: History
-  ) throws -> [Uncounted] {
-    let published = Set(
-      before.steps.lazy.filter { $0.verdict == .counted && $0.entry.event?.kind == .publish }
-        .map(\.entry.id))
-    guard reached.contains(where: { own.contains($0.id) && published.contains(EventID($0.id)) })
-    else { return [] }
-    let behind = try repository.reached(from: theirs) + reached.filter { own.contains($0.id) }
-    let entries = try behind.map { commit in
-      var entry = try lines.entry(commit, of: slug)
-      if own.contains(commit.id) {
-        entry.parents = commit.parents.map { EventID(own.contains($0) ? $0 : theirs) }
-      }
-      return entry
-    }
-    return try lines.fold(entries, slug: slug).steps.compactMap { step in
-      guard published.contains(step.entry.id), own.contains(step.entry.id.object),
-        case .refused(let reason) = step.verdict, let event = step.entry.event
-      else { return nil }
-      return Uncounted(
-        event: step.entry.id, kind: .publish, by: event.by, reason: reason, before: nil)
     }
   }
 

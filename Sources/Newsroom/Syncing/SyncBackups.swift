@@ -163,8 +163,8 @@ public struct SyncReversal {
       // What stands there already was never moved, or an undoing that was cut off put it back.
       for move in moves where try repository.reference(move.name) != move.before {
         let short = References.short(move.name)
-        let line = move.name.split(separator: "/").last.map { "\(References.drafts)/\($0)" } ?? ""
-        if move.name.hasPrefix(References.aside), stays.contains(line) { continue }
+        let line = Asides.slug(of: move.name).map(References.draft)
+        if let line, stays.contains(line) { continue }
         if let why = try reason(toKeep: move) {
           stays.insert(move.name)
           undone.kept[short] = why

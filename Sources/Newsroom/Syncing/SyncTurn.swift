@@ -58,7 +58,8 @@ struct SyncTurn {
       .filter { BranchKind($0) != nil }
     // What is here may have moved while git was fetching: the lock comes before the look.
     let lines = names.filter { BranchKind($0)?.isLine == true }
-    let asides = lines.compactMap(References.slug(ofDraft:)).map(References.aside)
+    let asides = try Asides(repository: repository)
+      .names(beside: lines.compactMap(References.slug(ofDraft:)))
     try newsroom.turn.alone(lines + asides + [exchange.seen.name]) {
       try newsroom.turn.press.finishPendingPrint()
       let look = SyncLook(
@@ -231,10 +232,8 @@ struct SyncTurn {
     ).outcome()
     let words = SyncWords(remote: done.remote)
     if let waiting = outcome.waiting {
-      let waits = try Asides(newsroom: newsroom).kept(mine, of: slug, by: exchange.signature)
-      if waits.before != waits.after {
-        plan(References.aside(slug), from: waits.before, to: waits.after)
-      }
+      let waits = try Asides(repository: repository).place(of: mine, beside: slug)
+      if waits.before != waits.after { plan(waits.name, from: waits.before, to: waits.after) }
       done.needs.append(words.need(for: slug, waiting: waiting))
     }
     if outcome.isMerge {

@@ -104,7 +104,7 @@ struct SyncWords {
   }
 
   /// What does not count any more.
-  func uncounted(_ event: LineMeeting.Uncounted, of slug: Slug) -> Synced.Uncounted {
+  func uncounted(_ event: Uncounted, of slug: Slug) -> Synced.Uncounted {
     Synced.Uncounted(
       article: slug, what: event.kind.rawValue, by: event.by, why: event.reason.sentence)
   }

@@ -90,7 +90,7 @@ struct List: StetCommand {
     var remarks: [String] {
       (found.isEmpty ? [empty] : [NewsroomClock.current.remark].compactMap(\.self))
         + found.filter { conflicts.contains($0.slug) }.map {
-          "Note: you and a colleague changed \($0.slug) differently: stet reconcile \($0.slug)"
+          "Note: something of yours waits beside \($0.slug): stet reconcile \($0.slug)"
         } + [behind].compactMap(\.self) + Words.fetched(from: fetchedFrom)
     }
   }

@@ -11,7 +11,9 @@ struct Reconcile: StetCommand {
       Where a sync can't bring both sides of an article together, the article has theirs and yours \
       waits, here alone. On a terminal you go through the places with a key for each; elsewhere they \
       are shown. What both sides changed in other places is brought together in any case. The text \
-      that comes of it is a revision, and no approval holds for it. Without an article, all that waits.
+      that comes of it is a revision, and no approval holds for it. A publication that came too late, \
+      since a colleague did something first that you did not know of, never comes in: it is let go, and \
+      you publish again if the article still may. Without an article, all that waits.
 
       Example: stet reconcile harbour-inquiry
       Example: stet reconcile harbour-inquiry --mine -m "The filing has this figure."

@@ -12,6 +12,12 @@ struct SetAsideItem: Encodable {
     var by: String
     var at: Moment
   }
+  /// A publication that came too late.
+  struct Late: Encodable {
+    var by: String
+    /// What it would be refused for.
+    var why: String
+  }
   /// A place that needs a person.
   struct Place: Encodable {
     /// `text`, `field`, `picture`, or `front-matter` for all of it.
@@ -31,7 +37,11 @@ struct SetAsideItem: Encodable {
   /// The commit that the side which waits ends with.
   var id: String
   var deeds: [Deed]
+  /// The publications among them that a colleague's act came before; none of them comes into the line.
+  var late: [Late]
   var places: [Place]
+  /// Whether anything of it can come into the line.
+  @Untold var isLetGo: Bool
 
   init(_ aside: SetAside, in newsroom: NewsroomRepository) throws {
     article = aside.slug.rawValue
@@ -41,14 +51,16 @@ struct SetAsideItem: Encodable {
     deeds = aside.deeds.map {
       Deed(event: $0.kind?.rawValue ?? "commit", by: $0.by, at: Moment($0.at))
     }
+    late = aside.late.map { Late(by: $0.by.rawValue, why: $0.reason.shownSentence) }
     places = aside.merge.places.map(Place.init)
+    isLetGo = aside.joining == nil
   }
 
   /// Why it waits, in a few words.
   var reason: String {
     switch places.count {
-    case 0:
-      "what was done here waits: " + deeds.map(\.words).joined(separator: ", ")
+    case 0 where !late.isEmpty: late.map(\.words).joined(separator: "; ")
+    case 0: "what was done here waits: " + deeds.map(\.words).joined(separator: ", ")
     case 1: "you and a colleague changed one place differently"
     default: "you and a colleague changed \(places.count) places differently"
     }
@@ -61,6 +73,10 @@ struct SetAsideItem: Encodable {
 extension SetAsideItem.Deed {
   /// `save by maria`.
   var words: String { by.isEmpty ? event : "\(event) by \(by)" }
+}
+
+extension SetAsideItem.Late {
+  var words: String { "publish by \(by) came too late: \(why)" }
 }
 
 extension SetAsideItem.Place {
@@ -128,6 +144,7 @@ struct SetAsideReport: Report {
       if index > 0 { lines.add("") }
       lines.add(item.article + (item.headline.map { ": \($0)" } ?? ""), .bold)
       lines.add("  " + item.reason)
+      if !item.places.isEmpty { for late in item.late { lines.add("  " + late.words) } }
       for (number, place) in item.places.enumerated() {
         lines.add("")
         lines.add("  \(number + 1) of \(item.places.count): \(place.title)")
@@ -137,7 +154,8 @@ struct SetAsideReport: Report {
       }
     }
     if let first = waiting.first, waiting.count == 1 {
-      lines.add(possible: ["--mine", "--theirs", "--edit"].map { "\(first.command) \($0)" })
+      let ways = first.places.isEmpty ? ["--theirs"] : ["--mine", "--theirs", "--edit"]
+      lines.add(possible: ways.map { "\(first.command) \($0)" })
     } else {
       lines.add(possible: waiting.prefix(3).map(\.command))
     }

@@ -73,13 +73,35 @@ struct ReconcileDesk {
   private func reconcile(_ version: ArticleVersion) throws -> ActsReport {
     let reconciled = try session.newsroom.drafts.reconciliation.reconcile(
       aside, as: version, note: note, by: actor, isDryRun: isDryRun)
-    var act = ActsReport.Act(reconciled.outcome, said: try said(reconciled.outcome))
+    let late = aside.late.map {
+      "publish by \($0.by) came too late, and is not in the line: \($0.reason.shownSentence)"
+    }
+    let behind = aside.leftBehind.map { deed in
+      "\(deed.kind?.rawValue ?? "commit") by \(deed.by) was done after it, and is not in the line"
+        + " either: git show \(deed.event.short)"
+    }
+    guard let outcome = reconciled.outcome else {
+      var report = ActsReport([])
+      report.closing = ([letGo] + (late + behind).map { "  Note: \($0)" }).joined(separator: "\n")
+      return report
+    }
+    var act = ActsReport.Act(outcome, said: try said(outcome))
+    act.warnings += late + behind
     act.warnings += reconciled.uncounted.map { uncounted in
       "\(uncounted.kind) by \(uncounted.by) is kept and does not count: \(uncounted.reason.shownSentence)"
     }
     act.warnings += session.doubts(about: version.article)
-    act.possible = try session.next(aside.slug, as: actor, after: reconciled.outcome)
+    act.possible = try session.next(aside.slug, as: actor, after: outcome)
+    let more = try session.newsroom.drafts.reconciliation.setAside(of: aside.slug)
+    if let more, more.head != aside.head {
+      act.possible.insert("stet reconcile \(aside.slug)", at: 0)
+    }
     return ActsReport([act])
+  }
+
+  /// That nothing of what waited came into the line.
+  private var letGo: String {
+    "\(isDryRun ? "Would let go" : "Let go") what waited beside \(aside.slug); the article stays as it is."
   }
 
   private func said(_ outcome: Outcome) throws -> String {

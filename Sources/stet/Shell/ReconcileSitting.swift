@@ -30,13 +30,13 @@ struct ReconcileSitting {
   /// - Returns: What was chosen; nil where they left before all was decided.
   mutating func decide() -> [MergeChoice]? {
     if places.isEmpty { return confirmsWithoutPlaces() ? [] : nil }
-    while let index = choices.firstIndex(where: { $0 == nil }) {
-      for place in choices.indices[index...] where choices[place] == nil {
-        switch ask(place) {
-        case .leave: return nil
-        case .go, .stay: continue
-        }
-      }
+    var left = choices.indices.filter { choices[$0] == nil }
+    while !left.isEmpty {
+      for place in left where ask(place) == .leave { return nil }
+      let later = left.filter { choices[$0] == nil }
+      // Whoever leaves every place for later leaves.
+      if later == left { return nil }
+      left = later
     }
     return choices.compactMap(\.self)
   }
@@ -44,7 +44,11 @@ struct ReconcileSitting {
   /// What has no place to choose at waits since something in it would not count.
   private func confirmsWithoutPlaces() -> Bool {
     Terminal.show(item.reason.capitalizedFirst + ".")
-    return asking.confirms("Bring it into the line? What does not count there is kept, and told.")
+    if item.isLetGo { return asking.confirms("Let it go? The article stays as it is.") }
+    return asking.confirms(
+      item.late.isEmpty
+        ? "Put it behind theirs? What does not count there stays in the log, with the reason."
+        : "Put what was done before that behind theirs, and let the publication go?")
   }
 
   private mutating func ask(_ index: Int) -> Next {

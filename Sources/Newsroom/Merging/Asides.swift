@@ -1,0 +1,77 @@
+import Editorial
+import Git
+
+/// What waits beside lines for a person: sides of a line that could not come in by themselves.
+///
+/// The first one of an article is at `refs/stet/aside/<slug>`, those that came while it waited at
+/// `<slug>.2` and so on: each is looked at by itself, the oldest first.
+struct Asides {
+  let repository: Repository
+
+  /// A reference that something waits at.
+  private struct Waiting {
+    var slug: Slug
+    var number: Int
+    var reference: Reference
+  }
+
+  /// The article of such a reference; nil for any other.
+  static func slug(of name: String) -> Slug? {
+    guard name.hasPrefix(References.aside + "/") else { return nil }
+    return Slug(name.dropFirst(References.aside.count + 1).prefix { $0 != "." })
+  }
+
+  private static func name(_ slug: Slug, _ number: Int) -> String {
+    References.aside(slug) + (number == 1 ? "" : ".\(number)")
+  }
+
+  private func waiting() throws -> [Waiting] {
+    try repository.referenceListing(under: References.aside).references.compactMap { reference in
+      guard let slug = Self.slug(of: reference.name) else { return nil }
+      let number = reference.name.dropFirst(References.aside(slug).count + 1)
+      return Waiting(slug: slug, number: Int(number) ?? 1, reference: reference)
+    }.sorted { ($0.slug, $0.number) < ($1.slug, $1.number) }
+  }
+
+  /// All references, with the articles that they are beside: by article, the oldest first.
+  func all() throws -> [(slug: Slug, reference: Reference)] {
+    try waiting().map { ($0.slug, $0.reference) }
+  }
+
+  /// Those beside an article, the oldest first.
+  func all(of slug: Slug) throws -> [Reference] {
+    try all().filter { $0.slug == slug }.map(\.reference)
+  }
+
+  /// The references that putting something beside these articles may move.
+  func names(beside slugs: [Slug]) throws -> [String] {
+    let waiting = try waiting()
+    return slugs.map(References.aside)
+      + waiting.flatMap { [$0.reference.name, Self.name($0.slug, $0.number + 1)] }
+  }
+
+  /// Where a side waits.
+  struct Place {
+    var name: String
+    /// What waits there, which the side goes on from; nil where nothing does.
+    var before: ObjectID?
+    /// What shall wait there.
+    var after: ObjectID
+  }
+
+  /// Where a side of a line is to wait: in the place of what it goes on from, or behind all others.
+  func place(of head: ObjectID, beside slug: Slug) throws -> Place {
+    let waiting = try waiting().filter { $0.slug == slug }
+    for one in waiting {
+      let (name, id) = (one.reference.name, one.reference.id)
+      if try id == head || repository.isAncestor(head, of: id) {
+        return Place(name: name, before: id, after: id)
+      }
+      if try repository.isAncestor(id, of: head) {
+        return Place(name: name, before: id, after: head)
+      }
+    }
+    let name = Self.name(slug, (waiting.last?.number ?? 0) + 1)
+    return Place(name: name, before: nil, after: head)
+  }
+}
