@@ -5,7 +5,7 @@ import Testing
 @testable import Newsroom
 
 /// Clones that `stet clone` makes.
-@Suite struct CloningTests: MeetingTests {
+@Suite struct CloningTests: MeetingSuite {
   let meeting: Meeting
   private let folder: String
 

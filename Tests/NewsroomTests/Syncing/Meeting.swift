@@ -25,11 +25,11 @@ struct Meeting {
 }
 
 /// A suite whose tests each have a meeting of their own.
-protocol MeetingTests {
+protocol MeetingSuite {
   var meeting: Meeting { get }
 }
 
-extension MeetingTests {
+extension MeetingSuite {
   var here: Fixture { meeting.here }
   var hub: Hub { meeting.hub }
   var there: Clone { meeting.there }

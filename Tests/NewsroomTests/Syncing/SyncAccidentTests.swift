@@ -6,7 +6,7 @@ import Testing
 @testable import Newsroom
 
 /// What meets when two people didn't know of each other.
-@Suite struct SyncAccidentTests: MeetingTests {
+@Suite struct SyncAccidentTests: MeetingSuite {
   let meeting: Meeting
 
   init() throws { meeting = try Meeting.met() }

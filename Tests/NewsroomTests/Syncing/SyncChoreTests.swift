@@ -6,7 +6,7 @@ import Testing
 @testable import Newsroom
 
 /// What a sync does beside bringing articles together.
-@Suite struct SyncChoreTests: MeetingTests {
+@Suite struct SyncChoreTests: MeetingSuite {
   let meeting: Meeting
 
   init() throws { meeting = try Meeting.met() }

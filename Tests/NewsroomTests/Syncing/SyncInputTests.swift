@@ -6,7 +6,7 @@ import Testing
 @testable import Newsroom
 
 /// What stands at a server and nobody of ours put there.
-@Suite struct SyncInputTests: MeetingTests {
+@Suite struct SyncInputTests: MeetingSuite {
   let meeting: Meeting
 
   init() throws { meeting = try Meeting.met() }

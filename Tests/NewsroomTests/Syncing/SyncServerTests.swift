@@ -6,7 +6,7 @@ import Testing
 @testable import Newsroom
 
 /// What a server may have done, or be.
-@Suite struct SyncServerTests: MeetingTests {
+@Suite struct SyncServerTests: MeetingSuite {
   let meeting: Meeting
 
   init() throws { meeting = try Meeting.met() }

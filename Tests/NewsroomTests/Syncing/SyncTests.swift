@@ -5,7 +5,7 @@ import Testing
 @testable import Newsroom
 
 /// Two people in two clones, and a folder that they meet over.
-@Suite struct SyncTests: MeetingTests {
+@Suite struct SyncTests: MeetingSuite {
   let meeting: Meeting
 
   init() throws { meeting = try Meeting() }

@@ -6,7 +6,7 @@ import Testing
 @testable import Newsroom
 
 /// Syncs that are taken back.
-@Suite struct SyncUndoTests: MeetingTests {
+@Suite struct SyncUndoTests: MeetingSuite {
   let meeting: Meeting
 
   init() throws { meeting = try Meeting.met() }
