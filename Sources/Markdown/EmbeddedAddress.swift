@@ -186,6 +186,7 @@ package struct EmbeddedAddress: Hashable, Sendable {
       }
       let corners = numbers(box) ?? []
       let marker = parts["marker"].map { $0.replacing("%2C", with: ",") }.flatMap { numbers($0) }
+      guard marker.map({ $0.count == 2 }) ?? true else { return nil }
       let middle = marker ?? [(corners[1] + corners[3]) / 2, (corners[0] + corners[2]) / 2]
       return map(at: middle, isMarked: marker != nil, zoom: nil, box: corners)
     }
@@ -244,10 +245,11 @@ package struct EmbeddedAddress: Hashable, Sendable {
     let zoom = view.flatMap {
       $0.count > 2 && $0[2].hasSuffix("z") ? Double($0[2].dropLast()) : nil
     }
+    let isZoom = zoom.map { (0...22).contains($0) } ?? false
     return Self(
       .googleMaps, page: parts.whole,
       player: "https://www.google.com/maps?q=\(wanted)&output=embed"
-        + (zoom.map { "&z=\(Int($0))" } ?? ""))
+        + (isZoom ? zoom.map { "&z=\(Int($0))" } ?? "" : ""))
   }
 
   private static func numbers(_ text: String) -> [Double]? {

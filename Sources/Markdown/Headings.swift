@@ -3,6 +3,8 @@ struct Headings: Hashable {
   /// The levels, as they were written, of the headings that the next one may stand under.
   private var above: [Int] = []
   private(set) var ids: Set<String> = []
+  /// The last number that a name got: a text may have the same heading a thousand times.
+  private var numbers: [String: Int] = [:]
 
   /// The level of a heading among all: 1 for the highest, and never more than one below the one before.
   mutating func level(of written: Int) -> Int {
@@ -22,13 +24,16 @@ struct Headings: Hashable {
   /// The id of a heading, as GitHub makes it of the words: in lower case, less what is neither letter,
   /// digit, hyphen nor underscore, with a hyphen for each space, and a number where it stood before.
   mutating func id(of words: some Sequence<UInt8>) -> String {
-    let plain = Self.name(of: words)
-    var id = plain.isEmpty ? "section" : plain
-    var number = 0
+    let name = Self.name(of: words)
+    let plain = name.isEmpty ? "section" : name
+    var id = plain
+    var number = numbers[plain] ?? 0
+    if number > 0 { id += "-\(number)" }
     while !take(id) {
       number += 1
-      id = (plain.isEmpty ? "section" : plain) + "-\(number)"
+      id = plain + "-\(number)"
     }
+    numbers[plain] = number
     return id
   }
 

@@ -28,8 +28,10 @@ struct DecodedPicture: ~Copyable {
       }
     var pixels = stet_picture()
     let stored = orientation >= 5 ? (height, width) : (width, height)
+    // A file may claim any size.
+    guard let (across, down) = Self.size(stored.0, stored.1) else { throw .tooLarge }
     var result = bytes.withUnsafeBufferPointer {
-      read($0.baseAddress, $0.count, CInt(stored.0), CInt(stored.1), &pixels)
+      read($0.baseAddress, $0.count, across, down, &pixels)
     }
     if result == STET_DONE { result = stet_turn(&pixels, CInt(orientation)) }
     if let fault = PictureFault(result) {
@@ -37,6 +39,11 @@ struct DecodedPicture: ~Copyable {
       throw fault
     }
     self.pixels = pixels
+  }
+
+  private static func size(_ width: Int, _ height: Int) -> (CInt, CInt)? {
+    guard let width = CInt(exactly: width), let height = CInt(exactly: height) else { return nil }
+    return (width, height)
   }
 
   /// The same, smaller.

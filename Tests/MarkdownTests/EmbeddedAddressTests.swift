@@ -70,10 +70,18 @@ import Testing
     "https://a.example:99/@ana/100254678717223630",
     "https://soundcloud.com/ana", "https://w.soundcloud.com/player/?url=https%3A//evil.example/x",
     "https://www.openstreetmap.org/user/ana", "https://www.openstreetmap.org/#map=99/999/1",
+    "https://www.openstreetmap.org/export/embed.html?bbox=1,2,3,4&marker=5",
     "https://www.google.com/maps", "javascript:alert(1)//youtu.be/36sdFlR1F-s", "",
   ])
   func `every other address is none`(typed: String) {
     #expect(EmbeddedAddress(typed) == nil)
+  }
+
+  @Test(arguments: ["1e99", "nan", "-1", "inf"])
+  func `how near a map is looked at is a number that there is, or left out`(zoom: String) throws {
+    let map = try #require(
+      EmbeddedAddress("https://www.google.com/maps/place/Quay/@1.0,2.0,\(zoom)z"))
+    #expect(map.player == "https://www.google.com/maps?q=Quay&output=embed")
   }
 
   private func cards(_ text: String) -> String {

@@ -21,6 +21,14 @@ import Testing
     #expect(headings(text) == found)
   }
 
+  @Test func `the same heading many times has a number each`() {
+    let ids = headings(String(repeating: "# A\n\n", count: 5_000))
+    #expect(ids.first == "2 a")
+    #expect(ids.last == "2 a-4999")
+    #expect(Set(ids).count == 5_000)
+    #expect(headings("# A\n\n# A 1\n\n# A\n\n# A 1") == ["2 a", "2 a-1", "2 a-2", "2 a-1-1"])
+  }
+
   @Test(arguments: [
     ("## The quay", "the-quay"), ("## Dues & days: 12!", "dues--days-12"),
     ("## It's `x_y` *now*", "its-x_y-now"), ("## Übung 漢字", "übung-漢字"), ("## ???", "section"),

@@ -31,6 +31,15 @@ import Testing
     return try (0..<channels).map { try #require(picture.pixels)[place + $0] }
   }
 
+  @Test(arguments: [Int(UInt32.max), Int.max / 4_000])
+  func `a size that a file claims and no picture has is refused`(height: Int) throws {
+    let bytes = try Self.file("wide.jpg")
+
+    #expect(throws: PictureFault.tooLarge) {
+      try DecodedPicture(bytes, as: .jpeg, orientation: 1, width: 500, height: height)
+    }
+  }
+
   @Test func `a wide picture is written in the widths up to its own, and no wider than a page`()
     throws
   {

@@ -130,7 +130,10 @@ struct Planning {
     for files in article.pictures.compactMap({ content.pictures[$0.version] }) {
       print.add(files.fingerprint)
     }
-    for topic in fields.topics { print.add(content.topic(topic).name) }
+    for topic in fields.topics {
+      print.add(content.topic(topic).name)
+      print.add(content.topic(topic).address)
+    }
     for appearance in fields.outlets { print.add(self.print(of: content.outlet(appearance.id))) }
     guard article.isReadable else { return print }
     for other in index.otherLanguages(of: place, in: content) { print.add(cards[other]) }
@@ -164,6 +167,7 @@ struct Planning {
     let person = writer.content.person(handle)
     var print = Fingerprint()
     print.add(person.name)
+    print.add(person.address)
     print.add(writer.index.byAuthor[handle] == nil ? 0 : 1)
     guard isWhole else { return print }
     for part in [person.title, person.bio, person.longBio, person.picture?.version] {

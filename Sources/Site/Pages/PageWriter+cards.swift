@@ -84,6 +84,7 @@ extension PageWriter {
     for author in fields.authors { print.add(content.person(author).name) }
     if let picture = leadPicture(of: article) {
       print.add(picture.file)
+      print.add(picture.version)
       print.add(picture.size?.width ?? 0)
       print.add(picture.size?.height ?? 0)
       if let files = content.pictures[picture.version] { print.add(files.fingerprint) }
