@@ -36,7 +36,7 @@ import Testing
     let bytes = try Self.file("wide.jpg")
 
     #expect(throws: PictureFault.tooLarge) {
-      try DecodedPicture(bytes, as: .jpeg, orientation: 1, width: 500, height: height)
+      _ = try DecodedPicture(bytes, as: .jpeg, orientation: 1, width: 500, height: height)
     }
   }
 

@@ -23,7 +23,7 @@ public struct SetAside: Sendable {
   let reference: String
   /// Up to where the side can come into the line: what stands behind it is ``late``, or was done after
   /// that; nil where nothing of it can.
-  let joining: EventID?
+  public let joining: EventID?
   /// The publications on it that a colleague's act came before, which they did not know of.
   ///
   /// None of them comes into the line.
@@ -38,8 +38,8 @@ public struct SetAside: Sendable {
   /// What does not come into the line whatever is decided, since it was done behind what came too late.
   public var leftBehind: [Deed] {
     guard let first = deeds.firstIndex(where: { $0.event == late.first?.event }) else { return [] }
-    let late = Set(late.map(\.event))
-    return deeds[first...].filter { !late.contains($0.event) }
+    let those = Set(late.map(\.event))
+    return deeds[first...].filter { !those.contains($0.event) }
   }
 
   /// The text with marks around every place that needs a person, for an editor.
