@@ -113,8 +113,7 @@ import Testing
     #expect(done.needs.map(\.kind) == [.conflict, .failed])
     #expect(
       done.needs.last?.sentence.hasPrefix(
-        "the connection to origin broke while your work was being sent: it is still here, and may not"
-          + " have arrived (git: ") == true, "\(done.needs)")
+        "origin did not take all of yours, which is here whole (git: ") == true, "\(done.needs)")
     #expect(done.went.isEmpty)
     #expect(done.came.map(\.branch) == ["drafts/harbour-lights"])
   }
