@@ -23,6 +23,9 @@ enum AllowedHTML {
       blocks.map { ($0, true) } + inline.map { ($0, false) }, uniquingKeysWith: { $1 })
   }()
 
+  /// How many elements may be open at once: what is inside of more keeps its words, and no tags.
+  static let deepest = 100
+
   /// Elements without words and end.
   static let singles: Set<String> = ["br", "col", "hr", "img", "source", "wbr"]
 

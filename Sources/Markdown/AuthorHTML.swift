@@ -76,8 +76,6 @@ struct AuthorHTML {
     while let last = open.last, last.depth >= depth { close(last, &page) }
   }
 
-  // MARK: Words
-
   private mutating func say(
     _ words: ArraySlice<UInt8>, isBlock: Bool, _ page: inout MarkdownText
   ) {
@@ -130,10 +128,11 @@ struct AuthorHTML {
       }
       return push(name, [.markup(name: name, attributes: all(of: tag, but: []))], &page)
     }
-    if name != "center", known == nil || mode == .leftOut {
+    let isTooDeep = open.count >= AllowedHTML.deepest
+    if isTooDeep || name != "center" && (known == nil || mode == .leftOut) {
       page.leaveOut("<\(tag.name)>", line: line)
     }
-    guard mode != .leftOut else { return }
+    guard mode != .leftOut, !isTooDeep else { return }
     guard known != nil else {
       // In a line of words, the end of the line alone sets apart.
       if isBlock, AllowedHTML.blocks.contains(name) {
@@ -148,8 +147,8 @@ struct AuthorHTML {
 
   /// Ends a paragraph of an author's where another block begins, as browsers do.
   mutating func endParagraph(_ page: inout MarkdownText) {
-    let place = open.lastIndex { $0.name == "p" && $0.depth == depth }
-    guard let place, open[(place + 1)...].allSatisfy({ AllowedHTML.elements[$0.name] == false })
+    guard let place = open.lastIndex(where: { $0.name == "p" && $0.depth == depth }),
+      open[(place + 1)...].allSatisfy({ AllowedHTML.elements[$0.name] == false })
     else { return }
     for last in open[place...].reversed() { close(last, &page) }
   }

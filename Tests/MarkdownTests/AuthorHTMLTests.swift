@@ -9,6 +9,18 @@ import Testing
     return writer.html(of: MarkdownText(text, html: mode))
   }
 
+  @Test func `tags that stand too deep in others go, are named, and leave their words`() {
+    let typed = String(repeating: "<b>x", count: 5_000)
+    let text = MarkdownText(typed, html: .safe)
+
+    let html = html(typed)
+
+    #expect(html.count { $0 == "x" } == 5_000)
+    #expect(html.split(separator: "<b>").count <= 101)
+    #expect(text.leftOut.count > 4_800)
+    #expect(text.leftOut.allSatisfy { $0.what == "<b>" && $0.line == 1 })
+  }
+
   @Test(arguments: [
     ("<b>low</b> water", "<p><b>low</b> water</p>\n"),
     ("H<SUB>2</SUB>O", "<p>H<sub>2</sub>O</p>\n"),

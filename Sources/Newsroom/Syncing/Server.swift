@@ -137,9 +137,8 @@ struct Server {
     return refused
   }
 
-  /// Moves branches one after another, where the server can't move all or none or names none that keeps the
-  /// others: main never before
-  /// what it is printed from, and none goes before its archive has arrived.
+  /// Moves branches one after another, where the server can't move all or none, or names none that keeps
+  /// the others: main never before what it is printed from, and none goes before its archive has arrived.
   func pushInOrder(_ updates: [Update]) throws -> [String: Refusal] {
     func rank(_ update: Update) -> Int {
       update.new == nil ? 5 : BranchKind(update.branch)?.rank ?? 4
