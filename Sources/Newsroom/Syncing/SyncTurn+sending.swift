@@ -64,7 +64,7 @@ extension SyncTurn {
     }
     while !rest.isEmpty {
       // One by one, so that the one is named that keeps the others.
-      var refused = isUnmoved ? try pushInOrder(rest) : try push(rest)
+      var refused = isUnmoved ? try exchange.server.pushInOrder(rest) : try push(rest)
       guard !refused.isEmpty else { break }
       if isUnmoved { refused = refused.mapValues(\.ofUnmoved) }
       if refused.values.contains(where: \.isMoved) { return false }
@@ -101,22 +101,11 @@ extension SyncTurn {
     var rest = updates[...]
     while !rest.isEmpty {
       let some = Array(rest.prefix(Self.atOnce))
-      let refused = try unlessBroken { try exchange.server.push(some, isAtomic: true) }
+      let refused = try exchange.server.push(some, isAtomic: true)
       if !refused.isEmpty { return refused }
       rest = rest.dropFirst(Self.atOnce)
     }
     return [:]
-  }
-
-  private func pushInOrder(_ updates: [Server.Update]) throws -> [String: Server.Refusal] {
-    try unlessBroken { try exchange.server.pushInOrder(updates) }
-  }
-
-  /// What may have arrived is not told as if the server had not been reached.
-  private func unlessBroken<Value>(_ push: () throws -> Value) throws -> Value {
-    do { return try push() } catch SyncError.unreachable(let remote, let said) {
-      throw SyncError.notSent(remote, said: said)
-    }
   }
 
   /// Notes where the server's branches stand now, also where git's configuration says nothing of them.

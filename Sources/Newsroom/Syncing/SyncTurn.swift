@@ -116,7 +116,10 @@ struct SyncTurn {
     switch step {
     case .nothing: tellWhatCame(branch, to: branch.there)
     case .send: try send(branch, branch.here)
-    case .take: try take(branch)
+    case .take:
+      guard let there = branch.there else { return }
+      plan(branch.name, from: branch.here, to: there)
+      tellWhatCame(branch, to: there)
     case .bringTogether: try bringTogether(branch)
     case .beginAgain: try beginAgain(branch)
     case .forget: try forget(branch)
@@ -135,12 +138,6 @@ struct SyncTurn {
     if case .draft(let slug) = branch.kind { touched.insert(slug) }
     done.went.append(
       try SyncNews(exchange: exchange).traffic(of: branch, from: branch.there, to: head))
-  }
-
-  private mutating func take(_ branch: BranchState) throws {
-    guard let there = branch.there else { return }
-    plan(branch.name, from: branch.here, to: there)
-    tellWhatCame(branch, to: there)
   }
 
   /// Plans to move a reference here; nil takes it away.
