@@ -84,7 +84,7 @@ import Testing
     .timeLimit(.minutes(3)),
     arguments: [
       (["m"], "The lamp turns slowly. The port is open.\n"),
-      (["n", "t"], "The lamp turns fast. The port is open.\n"),
+      (["t"], "The lamp turns fast. The port is open.\n"),
       (["b"], "The lamp turns slowly. The lamp turns fast. The port is open.\n"),
     ])
   func `a place is decided with a key`(_ keys: [String], _ words: String) throws {
@@ -99,6 +99,19 @@ import Testing
 
     #expect(screen.contains("Brought both sides of lamp together"))
     #expect(text(desk).hasSuffix(words))
+  }
+
+  @Test(.timeLimit(.minutes(3)))
+  func `whoever leaves every place for later leaves, and all of it waits`() throws {
+    let desk = try desk()
+
+    let terminal = try Pseudoterminal(desk, "reconcile", "lamp", as: "wim")
+    try terminal.wait(for: "Q leave")
+    terminal.type("n")
+    let screen = try terminal.end()
+
+    #expect(screen.contains("Nothing was done; yours still waits: stet reconcile lamp"))
+    #expect(text(desk).hasSuffix("\(Self.theirs)\n"))
   }
 
   @Test(.timeLimit(.minutes(3)))
