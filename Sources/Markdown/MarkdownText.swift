@@ -219,8 +219,10 @@ public struct MarkdownText: Hashable, Sendable {
     embedTitles[embedded.page] = title
   }
 
+  /// Notes what does not stand on a page; the same many times in a row of one line is said once.
   mutating func leaveOut(_ what: String, line: Int) {
-    leftOut.append(Mention(line: line, what: what))
+    let mention = Mention(line: line, what: what)
+    if leftOut.last != mention { leftOut.append(mention) }
   }
 
   /// Notes where a link leads, unless that is the web.

@@ -175,6 +175,45 @@ struct ReconciliationTests {
         .contains(own.prefix(40)))
   }
 
+  @Test func `a decision about a publication that came too late is refused where the line moved`()
+    throws
+  {
+    let fixture = try publishedTooLate()
+    let slug = try fixture.slug("lamp")
+    let reconciliation = fixture.newsroom.drafts.reconciliation
+    let aside = try #require(try reconciliation.setAside(of: slug))
+    try fixture.save("lamp", "The lamp is out.", by: "wim")
+    let before = try fixture.git("for-each-ref")
+
+    #expect(throws: NewsroomError.waitingMoved(slug)) {
+      try reconciliation.reconcile(
+        aside, as: aside.merge.theirs, note: nil, by: fixture.actor("pia"))
+    }
+    #expect(try fixture.git("for-each-ref") == before)
+  }
+
+  @Test func `words that were written behind a publication that came too late are saved`() throws {
+    let fixture = try publishedTooLate()
+    let slug = try fixture.slug("lamp")
+    let reconciliation = fixture.newsroom.drafts.reconciliation
+    let aside = try #require(try reconciliation.setAside(of: slug))
+    var version = aside.merge.theirs
+    version.article += Array("And the port.\n".utf8)
+    let before = try fixture.git("count-objects", "-v")
+
+    let tried = try reconciliation.reconcile(
+      aside, as: version, note: nil, by: fixture.actor("wim"), isDryRun: true)
+    #expect(tried.outcome?.event.kind == .save)
+    #expect(try fixture.git("count-objects", "-v") == before)
+    let done = try reconciliation.reconcile(
+      aside, as: version, note: nil, by: fixture.actor("wim"))
+
+    #expect(done.outcome?.event.kind == .save)
+    #expect(try text(fixture).hasSuffix("And the port.\n"))
+    #expect(try fixture.newsroom.lines.history(of: slug).standing.live == .nothing)
+    #expect(try reconciliation.slugs() == [])
+  }
+
   @Test func `what waited first is looked at first, and the next behind it`() throws {
     let fixture = try parted()
     let repository = fixture.newsroom.repository

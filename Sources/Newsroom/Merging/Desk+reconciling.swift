@@ -29,14 +29,22 @@ extension Desk {
   private func drop(
     _ aside: SetAside, as version: ArticleVersion, note: String?, by actor: Actor, isDryRun: Bool
   ) throws -> Reconciled {
-    let text = try texts.write(version, of: aside.slug)
-    var outcome: Outcome?
-    if try lines.history(of: aside.slug).standing.text != text {
+    func save() throws -> Outcome? {
+      guard try lines.head(of: aside.slug) == aside.line.object,
+        try repository.reference(aside.reference) == aside.head.object
+      else { throw NewsroomError.waitingMoved(aside.slug) }
+      let inHand = try lines.history(of: aside.slug, head: aside.line.object).standing.text
+      if try texts.version(inHand, of: aside.slug) == version { return nil }
+      let text = try texts.write(version, of: aside.slug)
+      try repository.verifyWritten(texts.entries(text).map(\.id) + [text.object])
       var event = Event(.save, article: aside.slug, by: actor.handle)
       event.note = note
-      outcome = try act(Proposal(event, text: .text(text)), as: actor, isDryRun: isDryRun)
+      return try act(
+        Proposal(event, text: .text(text), seen: inHand), as: actor, isDryRun: isDryRun)
     }
-    guard !isDryRun else { return Reconciled(outcome: outcome) }
+    if isDryRun { return Reconciled(outcome: try repository.keepingWritesInMemory(save)) }
+    let outcome = try save()
+    // Whoever dies before this finds the same waiting, with no words to save.
     try turn.act(names(aside)) {
       guard try repository.reference(aside.reference) == aside.head.object else {
         throw NewsroomError.waitingMoved(aside.slug)

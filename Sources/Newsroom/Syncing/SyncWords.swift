@@ -124,9 +124,12 @@ struct SyncWords {
     let kind = BranchKind(name)
     var slug: Slug?
     if case .draft(let article)? = kind { slug = article }
+    let stays =
+      name == References.settings
+      ? "nothing of yours goes without it, and all of it stays here" : "it stays here alone"
     return Synced.Need(
       kind: .refused, article: slug, branch: References.short(name),
-      sentence: "\(remote) refuses \(References.short(name)) (\(said)); it stays here alone.",
+      sentence: "\(remote) refuses \(References.short(name)) (\(said)); \(stays).",
       way: "ask whoever keeps \(remote)")
   }
 

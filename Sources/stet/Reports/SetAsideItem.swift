@@ -40,20 +40,24 @@ struct SetAsideItem: Encodable {
   /// The publications among them that a colleague's act came before; none of them comes into the line.
   var late: [Late]
   var places: [Place]
-  /// Whether anything of it can come into the line.
-  @Untold var isLetGo: Bool
+  /// Whether something of it can come into the line.
+  @Untold var canJoin: Bool
+  /// Whether words of it can.
+  @Untold var hasWords: Bool
 
   init(_ aside: SetAside, in newsroom: NewsroomRepository) throws {
     article = aside.slug.rawValue
     let text = try newsroom.lines.history(of: aside.slug).standing.text
-    headline = ArticleFile.headline(of: try newsroom.texts.article(text, of: aside.slug))
+    let bytes = try newsroom.texts.article(text, of: aside.slug)
+    headline = ArticleFile.headline(of: bytes)
     id = aside.head.hex
     deeds = aside.deeds.map {
       Deed(event: $0.kind?.rawValue ?? "commit", by: $0.by, at: Moment($0.at))
     }
     late = aside.late.map { Late(by: $0.by.rawValue, why: $0.reason.shownSentence) }
     places = aside.merge.places.map(Place.init)
-    isLetGo = aside.joining == nil
+    canJoin = aside.joining != nil
+    hasWords = aside.merge.theirs.article != bytes
   }
 
   /// Why it waits, in a few words.

@@ -31,21 +31,21 @@ struct ReconcileDesk {
     var version = aside.merge.theirs
     version.article = edited.article
     do {
-      var report = try reconcile(version)
+      var notes: [String] = []
+      let reconciled = try decide(version)
       if isDryRun {
-        report.acts[0].warnings.append("what you wrote is in \(edited.file)")
+        notes.append("what you wrote is in \(edited.file)")
       } else {
         // What stays of it stands in the line by now.
         do { try edited.remove() } catch {
-          report.acts[0].warnings.append(
-            "the file that you wrote in could not be removed: \(edited.file)")
+          notes.append("the file that you wrote in could not be removed: \(edited.file)")
         }
       }
       for place in aside.merge.places {
         guard case .picture(let name) = place.part else { continue }
-        report.acts[0].warnings.append("of the picture \(name) theirs stays; yours: stet image")
+        notes.append("of the picture \(name) theirs stays; yours: stet image")
       }
-      return report
+      return try report(reconciled, of: version, notes: notes)
     } catch {
       throw WordsKept(reason: error, path: edited.file)
     }
@@ -71,8 +71,17 @@ struct ReconcileDesk {
   }
 
   private func reconcile(_ version: ArticleVersion) throws -> ActsReport {
-    let reconciled = try session.newsroom.drafts.reconciliation.reconcile(
+    try report(decide(version), of: version)
+  }
+
+  private func decide(_ version: ArticleVersion) throws -> Reconciled {
+    try session.newsroom.drafts.reconciliation.reconcile(
       aside, as: version, note: note, by: actor, isDryRun: isDryRun)
+  }
+
+  private func report(
+    _ reconciled: Reconciled, of version: ArticleVersion, notes: [String] = []
+  ) throws -> ActsReport {
     let late = aside.late.map {
       "publish by \($0.by) came too late, and is not in the line: \($0.reason.shownSentence)"
     }
@@ -82,11 +91,12 @@ struct ReconcileDesk {
     }
     guard let outcome = reconciled.outcome else {
       var report = ActsReport([])
-      report.closing = ([letGo] + (late + behind).map { "  Note: \($0)" }).joined(separator: "\n")
+      report.closing = ([letGo] + (late + behind + notes).map { "  Note: \($0)" }).joined(
+        separator: "\n")
       return report
     }
     var act = ActsReport.Act(outcome, said: try said(outcome))
-    act.warnings += late + behind
+    act.warnings += late + behind + notes
     act.warnings += reconciled.uncounted.map { uncounted in
       "\(uncounted.kind) by \(uncounted.by) is kept and does not count: \(uncounted.reason.shownSentence)"
     }

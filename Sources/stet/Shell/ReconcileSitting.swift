@@ -44,11 +44,17 @@ struct ReconcileSitting {
   /// What has no place to choose at waits since something in it would not count.
   private func confirmsWithoutPlaces() -> Bool {
     Terminal.show(item.reason.capitalizedFirst + ".")
-    if item.isLetGo { return asking.confirms("Let it go? The article stays as it is.") }
-    return asking.confirms(
-      item.late.isEmpty
-        ? "Put it behind theirs? What does not count there stays in the log, with the reason."
-        : "Put what was done before that behind theirs, and let the publication go?")
+    let question =
+      switch (item.canJoin, item.late.isEmpty) {
+      case (true, true):
+        "Put it behind theirs? What does not count there stays in the log, with the reason."
+      case (true, false):
+        "Put what was done before that behind theirs, and let the publication go?"
+      case (false, _) where item.hasWords:
+        "Let it go? The words that were written behind it are saved."
+      case (false, _): "Let it go? The article stays as it is."
+      }
+    return asking.confirms(question)
   }
 
   private mutating func ask(_ index: Int) -> Next {

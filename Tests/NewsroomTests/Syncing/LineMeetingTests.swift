@@ -5,19 +5,10 @@ import Testing
 @testable import Newsroom
 
 /// Two sides of a line that meet.
-@Suite struct LineMeetingTests {
-  private let here: Fixture
-  private let hub: Hub
-  private let there: Clone
+@Suite struct LineMeetingTests: MeetingSuite {
+  let meeting: Meeting
 
-  init() throws {
-    here = try Fixture()
-    try here.create("harbour-lights")
-    hub = try Hub(of: here)
-    there = try hub.clone()
-    try here.sync()
-    try there.sync()
-  }
+  init() throws { meeting = try Meeting.met() }
 
   @Test func `two lines that plain git joined, with a clash in the one of them, stop no sync`()
     throws

@@ -5,19 +5,10 @@ import Testing
 @testable import Newsroom
 
 /// What of archives and settings meets.
-@Suite struct MeetingTests {
-  private let here: Fixture
-  private let hub: Hub
-  private let there: Clone
+@Suite struct MeetingTests: MeetingSuite {
+  let meeting: Meeting
 
-  init() throws {
-    here = try Fixture()
-    try here.create("harbour-lights")
-    hub = try Hub(of: here)
-    there = try hub.clone()
-    try here.sync()
-    try there.sync()
-  }
+  init() throws { meeting = try Meeting.met() }
 
   @Test func `an article that both put away with different ends has both`() throws {
     try here.create("one")

@@ -5,19 +5,10 @@ import Testing
 @testable import Newsroom
 
 /// What people committed on main by plain git, when it meets a server's.
-@Suite struct SyncMainTests {
-  private let here: Fixture
-  private let hub: Hub
-  private let there: Clone
+@Suite struct SyncMainTests: MeetingSuite {
+  let meeting: Meeting
 
-  init() throws {
-    here = try Fixture()
-    try here.create("harbour-lights")
-    hub = try Hub(of: here)
-    there = try hub.clone()
-    try here.sync()
-    try there.sync()
-  }
+  init() throws { meeting = try Meeting.met() }
 
   /// Commits a file on main, or on another branch.
   private func commit(_ desk: some Desk, _ text: String, at path: String) throws {

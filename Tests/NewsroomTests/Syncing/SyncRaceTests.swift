@@ -6,19 +6,10 @@ import Testing
 @testable import Newsroom
 
 /// What happens between two looks at a server, and what a sync that is cut off leaves.
-@Suite struct SyncRaceTests {
-  private let here: Fixture
-  private let hub: Hub
-  private let there: Clone
+@Suite struct SyncRaceTests: MeetingSuite {
+  let meeting: Meeting
 
-  init() throws {
-    here = try Fixture()
-    try here.create("harbour-lights")
-    hub = try Hub(of: here)
-    there = try hub.clone()
-    try here.sync()
-    try there.sync()
-  }
+  init() throws { meeting = try Meeting.met() }
 
   /// Has a repository run something, as git's hook of a name.
   private func hook(_ name: String, in repository: String, _ script: String) throws {

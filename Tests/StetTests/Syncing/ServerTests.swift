@@ -3,18 +3,6 @@ import Testing
 
 /// The commands that exchange with a server, over each way that git has.
 @Suite struct ServerTests {
-  /// Wim writes in one newsroom; the server `hub` has nothing yet.
-  private func desk() throws -> Sandbox {
-    let desk = try Sandbox()
-    try desk.found()
-    try desk.draft("harbour-lights")
-    try FileManager.default.createDirectory(
-      atPath: desk.home + "/served", withIntermediateDirectories: true)
-    try desk.git("init", "-q", "--bare", "-b", "main", desk.home + "/served/hub")
-    try desk.git("-C", desk.home + "/served/hub", "config", "http.receivepack", "true")
-    return desk
-  }
-
   /// Sends a newsroom to a server, clones it, works in the clone, and meets again.
   private func expectExchange(_ desk: Sandbox, over url: String) throws {
     let first = desk.folder
@@ -34,13 +22,13 @@ import Testing
   }
 
   @Test func `people meet over a folder`() throws {
-    let desk = try desk()
+    let desk = try Sandbox.besideServer()
 
     try expectExchange(desk, over: desk.home + "/served/hub")
   }
 
   @Test func `people meet over ssh, with keys of their own`() throws {
-    let desk = try desk()
+    let desk = try Sandbox.besideServer()
     let (server, command) = try RunningServer.ssh(in: desk.home)
     desk.environment["GIT_SSH_COMMAND"] = command
 
@@ -48,7 +36,7 @@ import Testing
   }
 
   @Test func `people meet over http, with a name and a password that git knows`() throws {
-    let desk = try desk()
+    let desk = try Sandbox.besideServer()
     let server = try RunningServer.web(desk.home + "/served", name: "maria", password: "tides")
     try desk.git(
       "config", "--file", desk.home + "/.gitconfig", "credential.helper",
@@ -58,7 +46,7 @@ import Testing
   }
 
   @Test func `a password that is wrong is a sentence, and nothing changes`() throws {
-    let desk = try desk()
+    let desk = try Sandbox.besideServer()
     let server = try RunningServer.web(desk.home + "/served", name: "maria", password: "tides")
     desk.environment["GIT_TERMINAL_PROMPT"] = "0"
     desk.environment["GIT_ASKPASS"] = "true"
@@ -75,7 +63,7 @@ import Testing
   }
 
   @Test func `drafts where anybody can read them are named`() throws {
-    let desk = try desk()
+    let desk = try Sandbox.besideServer()
     let server = try RunningServer.web(desk.home + "/served")
     try desk.quietly("remote", "add", "origin", server.address + "hub")
 
@@ -88,7 +76,7 @@ import Testing
 
   @Test(arguments: [60])
   func `a connection that breaks in the middle leaves everything as it was`(_ bytes: Int) throws {
-    let desk = try desk()
+    let desk = try Sandbox.besideServer()
     try desk.quietly("remote", "add", "origin", desk.home + "/served/hub")
     try desk.quietly("sync")
     try desk.git("clone", "-q", desk.home + "/served/hub", desk.home + "/other")
@@ -111,7 +99,7 @@ import Testing
   }
 
   @Test func `a server that is gone is a sentence`() throws {
-    let desk = try desk()
+    let desk = try Sandbox.besideServer()
     try desk.quietly("remote", "add", "origin", desk.home + "/served/hub")
     try FileManager.default.removeItem(atPath: desk.home + "/served/hub")
 
@@ -122,7 +110,7 @@ import Testing
   }
 
   @Test func `of two servers one may be gone, and what the other got is told`() throws {
-    let desk = try desk()
+    let desk = try Sandbox.besideServer()
     try desk.quietly("remote", "add", "origin", desk.home + "/served/hub")
     try desk.quietly("remote", "add", "second", desk.home + "/nowhere")
 
@@ -134,7 +122,7 @@ import Testing
   }
 
   @Test func `a clone that git keeps as a mirror syncs like any other`() throws {
-    let desk = try desk()
+    let desk = try Sandbox.besideServer()
     try desk.quietly("remote", "add", "origin", desk.home + "/served/hub")
     try desk.quietly("sync")
     try desk.git("config", "remote.origin.mirror", "true")
@@ -147,7 +135,7 @@ import Testing
   }
 
   @Test func `a branch that the server refuses stays here, and the others go`() throws {
-    let desk = try desk()
+    let desk = try Sandbox.besideServer()
     try desk.draft("tide-tables")
     let hook = desk.home + "/served/hub/hooks/update"
     try "#!/bin/sh\n[ \"$1\" != refs/heads/drafts/tide-tables ] || { echo no >&2; exit 1; }\n"
@@ -167,8 +155,28 @@ import Testing
     #expect(!served.contains("refs/heads/drafts/tide-tables"))
   }
 
+  @Test func `where a server refuses the settings, it is said that nothing goes`() throws {
+    let desk = try Sandbox.besideServer()
+    try desk.quietly("remote", "add", "origin", desk.home + "/served/hub")
+    try desk.quietly("sync")
+    let hook = desk.home + "/served/hub/hooks/update"
+    try "#!/bin/sh\n[ \"$1\" != refs/heads/settings ]\n"
+      .write(toFile: hook, atomically: true, encoding: .utf8)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: hook)
+    try desk.quietly("config", "url", "https://review.example")
+    try desk.draft("tide-tables")
+
+    let result = desk.stet("sync")
+
+    #expect(
+      result.err.contains(
+        "! origin refuses settings (hook declined); nothing of yours goes without it, and all of it"
+          + " stays here."), "\(result.err)")
+    #expect(!(try desk.git("ls-remote", "origin")).contains("refs/heads/drafts/tide-tables"))
+  }
+
   @Test func `to a server for readers main alone goes`() throws {
-    let desk = try desk()
+    let desk = try Sandbox.besideServer()
     try desk.quietly("remote", "add", "public", desk.home + "/served/hub", "--public")
 
     try desk.quietly("sync")
@@ -181,7 +189,7 @@ import Testing
   // MARK: Cloning
 
   @Test func `a clone of something else is refused, and leaves nothing behind`() throws {
-    let desk = try desk()
+    let desk = try Sandbox.besideServer()
     let hub = desk.home + "/served/hub"
     let place = desk.home + "/clone"
 
@@ -207,7 +215,7 @@ import Testing
   }
 
   @Test func `some articles alone are cloned where that is wanted`() throws {
-    let desk = try desk()
+    let desk = try Sandbox.besideServer()
     try desk.draft("tide-tables")
     let hub = desk.home + "/served/hub"
     try desk.quietly("remote", "add", "origin", hub)
@@ -224,7 +232,7 @@ import Testing
   }
 
   @Test func `what plain git cloned is set up, and said`() throws {
-    let desk = try desk()
+    let desk = try Sandbox.besideServer()
     try desk.quietly("remote", "add", "origin", desk.home + "/served/hub")
     try desk.quietly("sync")
     try desk.git("clone", "-q", desk.home + "/served/hub", desk.home + "/clone")
@@ -238,7 +246,7 @@ import Testing
   }
 
   @Test func `a shallow clone is refused with the way out`() throws {
-    let desk = try desk()
+    let desk = try Sandbox.besideServer()
     try desk.quietly("remote", "add", "origin", desk.home + "/served/hub")
     try desk.quietly("sync")
     try desk.git(
@@ -253,7 +261,7 @@ import Testing
   }
 
   @Test func `nothing is exchanged where the newsroom works offline`() throws {
-    let desk = try desk()
+    let desk = try Sandbox.besideServer()
     try desk.quietly("remote", "add", "origin", desk.home + "/served/hub")
     try desk.quietly("config", "offline", "on")
 
@@ -265,7 +273,7 @@ import Testing
   }
 
   @Test func `without a server a sync says how to name one`() throws {
-    let desk = try desk()
+    let desk = try Sandbox.besideServer()
 
     let none = desk.stet("sync")
     let unknown = desk.stet("sync", "nowhere")
@@ -276,7 +284,7 @@ import Testing
   }
 
   @Test func `what can't be a remote is refused`() throws {
-    let desk = try desk()
+    let desk = try Sandbox.besideServer()
     try desk.quietly("remote", "add", "origin", desk.home + "/served/hub")
 
     let twice = desk.stet("remote", "add", "origin", "elsewhere")

@@ -140,3 +140,17 @@ extension Pipe {
     return String(decoding: line, as: UTF8.self)
   }
 }
+
+extension Sandbox {
+  /// A newsroom that wim writes in, beside the folder `served` with a server `hub` that has nothing yet.
+  static func besideServer() throws -> Sandbox {
+    let desk = try Sandbox()
+    try desk.found()
+    try desk.draft("harbour-lights")
+    try FileManager.default.createDirectory(
+      atPath: desk.home + "/served", withIntermediateDirectories: true)
+    try desk.git("init", "-q", "--bare", "-b", "main", desk.home + "/served/hub")
+    try desk.git("-C", desk.home + "/served/hub", "config", "http.receivepack", "true")
+    return desk
+  }
+}

@@ -3,19 +3,20 @@ import Testing
 
 /// What `stet sync` and `stet remote` say.
 @Suite struct SyncCommandTests {
-  private func desk() throws -> Sandbox {
-    let desk = try Sandbox()
-    try desk.found()
-    try desk.draft("harbour-lights")
-    try FileManager.default.createDirectory(
-      atPath: desk.home + "/served", withIntermediateDirectories: true)
-    try desk.git("init", "-q", "--bare", "-b", "main", desk.home + "/served/hub")
-    try desk.git("-C", desk.home + "/served/hub", "config", "http.receivepack", "true")
-    return desk
+  /// Has a colleague say something in another clone, and send it.
+  private func commentElsewhere(_ desk: Sandbox) throws {
+    try desk.quietly("remote", "add", "origin", desk.home + "/served/hub")
+    try desk.quietly("sync")
+    try desk.git("clone", "-q", desk.home + "/served/hub", desk.home + "/other")
+    let first = desk.folder
+    desk.folder = desk.home + "/other"
+    try desk.quietly("comment", "harbour-lights", "-m", "Good.", as: "ed")
+    try desk.quietly("sync", as: "ed")
+    desk.folder = first
   }
 
   @Test func `a connection that breaks while mine is sent is told as that`() throws {
-    let desk = try desk()
+    let desk = try Sandbox.besideServer()
     try desk.quietly("remote", "add", "origin", desk.home + "/served/hub")
     try desk.quietly("sync")
     try desk.draft("tide-tables")
@@ -37,7 +38,7 @@ import Testing
   }
 
   @Test func `what was set up is said where nothing else was done`() throws {
-    let desk = try desk()
+    let desk = try Sandbox.besideServer()
     try desk.quietly("remote", "add", "origin", desk.home + "/served/hub")
     try desk.quietly("sync")
     try desk.git(
@@ -51,15 +52,8 @@ import Testing
   }
 
   @Test func `a dry run says what would be`() throws {
-    let desk = try desk()
-    try desk.quietly("remote", "add", "origin", desk.home + "/served/hub")
-    try desk.quietly("sync")
-    try desk.git("clone", "-q", desk.home + "/served/hub", desk.home + "/other")
-    let first = desk.folder
-    desk.folder = desk.home + "/other"
-    try desk.quietly("comment", "harbour-lights", "-m", "Good.", as: "ed")
-    try desk.quietly("sync", as: "ed")
-    desk.folder = first
+    let desk = try Sandbox.besideServer()
+    try commentElsewhere(desk)
     try desk.quietly("comment", "harbour-lights", "-m", "Mine.", as: "eva")
 
     let dry = try desk.quietly("sync", "--dry-run", as: "eva")
@@ -70,7 +64,7 @@ import Testing
   }
 
   @Test func `no password of an address is shown`() throws {
-    let desk = try desk()
+    let desk = try Sandbox.besideServer()
 
     let added = try desk.quietly("remote", "add", "origin", "https://maria:tides@127.0.0.1:9/hub")
     let listed = try desk.quietly("remote")
@@ -87,7 +81,7 @@ import Testing
   }
 
   @Test func `a folder that is not there yet, or has a colon, is named by its whole path`() throws {
-    let desk = try desk()
+    let desk = try Sandbox.besideServer()
     try FileManager.default.createDirectory(
       atPath: desk.folder + "/../a:b", withIntermediateDirectories: true)
 
@@ -101,7 +95,7 @@ import Testing
   }
 
   @Test func `a name and a password of a .netrc make no server open to anybody`() throws {
-    let desk = try desk()
+    let desk = try Sandbox.besideServer()
     let server = try RunningServer.web(desk.home + "/served", name: "maria", password: "tides")
     try "machine 127.0.0.1 login maria password tides\n".write(
       toFile: desk.home + "/.netrc", atomically: true, encoding: .utf8)
@@ -114,7 +108,7 @@ import Testing
   }
 
   @Test func `a header for one address makes no server open to anybody`() throws {
-    let desk = try desk()
+    let desk = try Sandbox.besideServer()
     let server = try RunningServer.web(desk.home + "/served", name: "maria", password: "tides")
     let word = Data("maria:tides".utf8).base64EncodedString()
     try desk.git("config", "http.\(server.address).extraHeader", "Authorization: Basic \(word)")
@@ -127,15 +121,8 @@ import Testing
   }
 
   @Test func `what is damaged here is not blamed on the server`() throws {
-    let desk = try desk()
-    try desk.quietly("remote", "add", "origin", desk.home + "/served/hub")
-    try desk.quietly("sync")
-    try desk.git("clone", "-q", desk.home + "/served/hub", desk.home + "/other")
-    let first = desk.folder
-    desk.folder = desk.home + "/other"
-    try desk.quietly("comment", "harbour-lights", "-m", "Good.", as: "ed")
-    try desk.quietly("sync", as: "ed")
-    desk.folder = first
+    let desk = try Sandbox.besideServer()
+    try commentElsewhere(desk)
     let id = try desk.git("rev-parse", "drafts/harbour-lights")
     let file = desk.folder + "/.git/objects/\(id.prefix(2))/\(id.dropFirst(2))"
     try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file)
