@@ -68,6 +68,36 @@ import Testing
     #expect(desk.run(["reconcile"], as: "wim").err.contains("Nothing waits beside an article."))
   }
 
+  @Test(arguments: [["--theirs"], ["--edit", "--dry-run"], ["--edit"]])
+  func `a publication that came too late is let go, and said`(_ ways: [String]) throws {
+    let desk = try Sandbox()
+    try desk.found()
+    try desk.draft("lamp")
+    try desk.quietly("submit", "lamp", as: "wim")
+    try desk.quietly("approve", "lamp@r1", as: "eva")
+    let head = try desk.git("rev-parse", "drafts/lamp")
+    try desk.quietly("publish", "lamp", as: "pia")
+    try desk.quietly("comment", "lamp", "-m", "It is out.", as: "pia")
+    try desk.git("update-ref", "refs/stet/aside/lamp", "drafts/lamp")
+    try desk.git("update-ref", "refs/heads/drafts/lamp", head)
+    try desk.quietly("unapprove", "lamp", "-m", "Not yet.", as: "eva")
+    desk.environment["EDITOR"] = "true"
+    let line = try desk.git("rev-parse", "drafts/lamp")
+
+    let shown = desk.run(["reconcile", "lamp"], as: "pia").out
+    let result = desk.run(["reconcile", "lamp"] + ways, as: "pia")
+
+    #expect(shown.contains("publish by pia came too late: "), "\(shown)")
+    #expect(result.status == 0)
+    #expect(
+      result.err.contains("what waited beside lamp; the article stays as it is."), "\(result.err)")
+    #expect(result.err.contains("Note: publish by pia came too late, and is not in the line: "))
+    #expect(result.err.contains("Note: comment by pia was done after it, and is not in the line"))
+    #expect(try desk.git("rev-parse", "drafts/lamp") == line)
+    let waits = desk.run(["reconcile"], as: "pia").err
+    #expect(waits.contains("Nothing waits") == !ways.contains("--dry-run"))
+  }
+
   @Test func `a dry run leaves everything as it is`() throws {
     let desk = try desk()
     let before = try desk.git("for-each-ref")
