@@ -243,7 +243,7 @@ struct FollowingTests {
     }
   }
 
-  @Test(.timeLimit(.minutes(2)))
+  @Test(.timeLimit(.minutes(10)))
   func `very long texts and lines are followed in proportion to their length`() {
     let line = (0..<40_000).map { "w\($0 % 5_000)" }.joined(separator: " ")
     let following = PassageTracker(from: line, to: "New. " + line)
