@@ -18,9 +18,9 @@ let package = Package(
   products: [
     .executable(name: "stet", targets: ["stet"]),
     .library(name: "Editorial", targets: ["Editorial"]),
-    .library(name: "Newsroom", targets: ["Newsroom"]),
+    .library(name: "Newsroom", targets: ["Newsroom", "Presets"]),
     .library(name: "Prose", targets: ["Prose"]),
-    .library(name: "Site", targets: ["Site"]),
+    .library(name: "Site", targets: ["Site", "SiteSource"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -149,7 +149,7 @@ let package = Package(
     .testTarget(
       name: "ExampleTests",
       dependencies: ["Newsroom", "Editorial", "Presets", "SiteSource", "Site"],
-      swiftSettings: safe),
+      packageAccess: false, swiftSettings: safe),
     .testTarget(
       name: "StetTests",
       dependencies: [

@@ -13,7 +13,7 @@ extension Commit {
   /// `isWellFormed`.
   ///
   /// - Throws: `GitError` with `.corrupt` when there is no tree, or a parent is not an id.
-  public static func parse(_ bytes: [UInt8], id: ObjectID) throws(GitError) -> Commit {
+  package static func parse(_ bytes: [UInt8], id: ObjectID) throws(GitError) -> Commit {
     try bytes.withUnsafeBufferPointer { buffer throws(GitError) in
       try Commit(parsing: buffer, id: id)
     }

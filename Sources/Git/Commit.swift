@@ -2,68 +2,68 @@
 ///
 /// Nothing is left out or guessed: headers that git does not know are kept in order, and
 /// `isWellFormed` says whether the fields print as exactly the bytes that were read.
-public struct Commit: Hashable, Sendable {
+package struct Commit: Hashable, Sendable {
   /// A header beside the five that every commit may have: `gpgsig`, `encoding`, `mergetag`, ….
-  public struct Header: Hashable, Sendable {
+  package struct Header: Hashable, Sendable {
     /// The bytes before the first space.
-    public var name: [UInt8]
+    package var name: [UInt8]
     /// The bytes after it, several lines joined with LF.
-    public var value: [UInt8]
+    package var value: [UInt8]
 
     /// Makes a header; a name may hold neither space nor line end.
-    public init(name: [UInt8], value: [UInt8]) {
+    package init(name: [UInt8], value: [UInt8]) {
       self.name = name
       self.value = value
     }
 
     /// Makes a header from text.
-    public init(_ name: String, _ value: some Collection<UInt8>) {
+    package init(_ name: String, _ value: some Collection<UInt8>) {
       self.init(name: Array(name.utf8), value: Array(value))
     }
 
     /// Whether the header is called that, to the byte.
-    public func isNamed(_ name: String) -> Bool {
+    package func isNamed(_ name: String) -> Bool {
       self.name.elementsEqual(name.utf8)
     }
   }
 
   /// The commit's own name.
-  public var id: ObjectID
+  package var id: ObjectID
   /// The tree that it records.
-  public var tree: ObjectID
+  package var tree: ObjectID
   /// What it follows, first parent first; empty for a root.
-  public var parents: [ObjectID]
+  package var parents: [ObjectID]
   /// Whose work it is.
-  public var author: Signature
+  package var author: Signature
   /// Who recorded it.
-  public var committer: Signature
+  package var committer: Signature
   /// All further headers, in order.
-  public var headers: [Header]
+  package var headers: [Header]
   /// The message's bytes as they are: any encoding, NUL included.
-  public var message: [UInt8]
+  package var message: [UInt8]
   /// Whether `encoded` gives back the bytes that were read.
   ///
   /// False for headers out of order, repeated or missing, names that are not UTF-8, dates that are
   /// none, a NUL among the headers. Says nothing about the message.
-  public var isWellFormed: Bool
+  package var isWellFormed: Bool
 
   /// The message as text, repaired where it is not UTF-8.
-  public var text: String { String(decoding: message, as: UTF8.self) }
+  package var text: String { String(decoding: message, as: UTF8.self) }
 
   /// The message's first line.
-  public var subject: String {
+  package var subject: String {
     String(decoding: message.prefix { $0 != 0x0A }, as: UTF8.self)
   }
 
   /// The value of the first header of that name.
-  public func header(_ name: String) -> [UInt8]? {
+  package func header(_ name: String) -> [UInt8]? {
     headers.first { $0.isNamed(name) }?.value
   }
 
   /// The commit's bytes, without the headers of the given names.
   ///
   /// Of a well-formed commit, leaving out `gpgsig` gives what was signed.
-  public func encoded(leavingOut names: Set<String> = []) -> [UInt8] {
+  package func encoded(leavingOut names: Set<String> = []) -> [UInt8] {
     CommitFields(
       tree: tree, parents: parents, author: author, committer: committer,
       headers: headers.filter { header in !names.contains { header.isNamed($0) } },
@@ -73,22 +73,22 @@ public struct Commit: Hashable, Sendable {
 }
 
 /// A commit that is yet to be written.
-public struct NewCommit: Hashable, Sendable {
+package struct NewCommit: Hashable, Sendable {
   /// The tree that it records.
-  public var tree: ObjectID
+  package var tree: ObjectID
   /// What it follows, first parent first.
-  public var parents: [ObjectID]
+  package var parents: [ObjectID]
   /// Whose work it is.
-  public var author: Signature
+  package var author: Signature
   /// Who records it.
-  public var committer: Signature
+  package var committer: Signature
   /// Further headers, written after the committer.
-  public var headers: [Commit.Header]
+  package var headers: [Commit.Header]
   /// The message, written as it is: no line end is added, no comment removed.
-  public var message: String
+  package var message: String
 
   /// Makes a commit from its parts.
-  public init(
+  package init(
     tree: ObjectID, parents: [ObjectID], author: Signature, committer: Signature,
     headers: [Commit.Header] = [], message: String
   ) {
@@ -101,7 +101,7 @@ public struct NewCommit: Hashable, Sendable {
   }
 
   /// The bytes that will be written.
-  public var encoded: [UInt8] {
+  package var encoded: [UInt8] {
     CommitFields(
       tree: tree, parents: parents, author: author, committer: committer, headers: headers,
       message: Array(message.utf8)
@@ -109,10 +109,10 @@ public struct NewCommit: Hashable, Sendable {
   }
 
   /// The message's first line.
-  public var subject: String { String(message.prefix { !$0.isNewline }) }
+  package var subject: String { String(message.prefix { !$0.isNewline }) }
 
   /// The name that the commit will have, found without writing it.
-  public var id: ObjectID { ObjectID(hashing: encoded, as: .commit) }
+  package var id: ObjectID { ObjectID(hashing: encoded, as: .commit) }
 }
 
 /// What a commit prints as.

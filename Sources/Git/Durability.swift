@@ -10,7 +10,7 @@ import Synchronization
 #endif
 
 /// How far a write has gone when it is reported as done.
-public enum Durability: Sendable {
+package enum Durability: Sendable {
   /// On the disk: files and their folders are flushed before success is reported.
   case full
   /// With the system: quick, survives the process but not a loss of power. For tests and imports
@@ -20,12 +20,12 @@ public enum Durability: Sendable {
   private static let flushes = Atomic(true)
 
   /// The durability of this process's writes, `full` unless changed.
-  public static var current: Durability {
+  package static var current: Durability {
     flushes.load(ordering: .relaxed) ? .full : .relaxed
   }
 
   /// Changes the durability of all later writes of this process.
-  public static func use(_ durability: Durability) {
+  package static func use(_ durability: Durability) {
     Library.start()
     flushes.store(durability == .full, ordering: .relaxed)
     _ = libgit2_set_fsync(durability == .full ? 1 : 0)
@@ -33,7 +33,7 @@ public enum Durability: Sendable {
 
   /// Puts everything on the disk that was written so far to the filesystem of a folder: the end of
   /// work that was relaxed.
-  public static func flushFilesystem(of folder: String) throws(GitError) {
+  package static func flushFilesystem(of folder: String) throws(GitError) {
     let file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard file >= 0 else { throw GitError(errno: errno, "flush", on: folder) }
     defer { close(file) }
@@ -45,9 +45,9 @@ public enum Durability: Sendable {
 ///
 /// libgit2 keeps this for the whole process and without a lock: set it before any repository is
 /// opened.
-public enum MachineConfiguration {
+package enum MachineConfiguration {
   /// Reads no file but the repository's own, so that a test means the same on every machine.
-  public static func ignore() {
+  package static func ignore() {
     Library.start()
     for level in [
       GIT_CONFIG_LEVEL_PROGRAMDATA, GIT_CONFIG_LEVEL_SYSTEM, GIT_CONFIG_LEVEL_XDG,

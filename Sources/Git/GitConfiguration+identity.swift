@@ -9,18 +9,18 @@ import CLibgit2
 #endif
 
 /// Who git would take whoever sits here for.
-public struct GitIdentity: Hashable, Sendable {
+package struct GitIdentity: Hashable, Sendable {
   /// The email of the commits that they make; nil where nothing says any.
-  public var email: String?
+  package var email: String?
   /// Whether it stands in files, and not in this process's environment alone.
-  public var isLasting: Bool
+  package var isLasting: Bool
 }
 
 extension GitConfiguration {
   /// Whoever commits here with plain git: by `GIT_AUTHOR_EMAIL`, `author.email`, `user.email`, `EMAIL`.
   ///
   /// - Throws: `GitError` with `.noProgram` where only the git program could tell, and is not there.
-  public func identity() throws(GitError) -> GitIdentity {
+  package func identity() throws(GitError) -> GitIdentity {
     if let email = Self.variable("GIT_AUTHOR_EMAIL") {
       return GitIdentity(email: email, isLasting: false)
     }
@@ -41,7 +41,7 @@ extension GitConfiguration {
   }
 
   /// The value of a key as the git program reads it: where that is not there, as libgit2 does.
-  public func valueAsGit(_ key: String) throws(GitError) -> String? {
+  package func valueAsGit(_ key: String) throws(GitError) -> String? {
     guard try needsGitProgram(), let git = try? GitProgram.find() else {
       return try value(key)
     }

@@ -2,27 +2,27 @@ import CLibgit2
 
 extension Repository {
   /// What git's files say about how to work here.
-  public var configuration: GitConfiguration { GitConfiguration(repository: self) }
+  package var configuration: GitConfiguration { GitConfiguration(repository: self) }
 }
 
 /// The configuration that holds in a repository: its own file, and the machine's.
 ///
 ///     try repository.configuration.value("user.email")
-public struct GitConfiguration {
+package struct GitConfiguration {
   let repository: Repository
 
   /// The value of a key, from the repository's own file or the machine's; nil when unset.
-  public func value(_ key: String) throws(GitError) -> String? {
+  package func value(_ key: String) throws(GitError) -> String? {
     try Self.value(key, in: try open())
   }
 
   /// The value of a key in the repository's own file; nil when unset there.
-  public func local(_ key: String) throws(GitError) -> String? {
+  package func local(_ key: String) throws(GitError) -> String? {
     try Self.value(key, in: try openLocal())
   }
 
   /// Sets a key in the repository's own file.
-  public func set(_ key: String, to value: String) throws(GitError) {
+  package func set(_ key: String, to value: String) throws(GitError) {
     let file = try openLocal()
     try check(git_config_set_string(file.pointer, key, value), "set configuration", on: key)
   }
@@ -31,14 +31,14 @@ public struct GitConfiguration {
   ///
   /// - Returns: whether it was set now.
   @discardableResult
-  public func setIfUnset(_ key: String, to value: String) throws(GitError) -> Bool {
+  package func setIfUnset(_ key: String, to value: String) throws(GitError) -> Bool {
     if try local(key) != nil { return false }
     try set(key, to: value)
     return true
   }
 
   /// Every value of a key in the repository's own file and the machine's, in their order.
-  public func values(_ key: String) throws(GitError) -> [String] {
+  package func values(_ key: String) throws(GitError) -> [String] {
     let files = try open()
     var iterator: OpaquePointer?
     let status = git_config_multivar_iterator_new(&iterator, files.pointer, key, nil)
@@ -54,14 +54,14 @@ public struct GitConfiguration {
   }
 
   /// Removes a key from the repository's own file, if it is set there.
-  public func unset(_ key: String) throws(GitError) {
+  package func unset(_ key: String) throws(GitError) {
     let file = try openLocal()
     let status = git_config_delete_entry(file.pointer, key)
     if status != GIT_ENOTFOUND.rawValue { try check(status, "unset configuration", on: key) }
   }
 
   /// The value of a key in the machine's files, for where there is no repository yet; nil when unset.
-  public static func ofMachine(_ key: String) throws(GitError) -> String? {
+  package static func ofMachine(_ key: String) throws(GitError) -> String? {
     Library.start()
     let files = try Handle("read configuration", on: key, free: git_config_free) {
       git_config_open_default($0)

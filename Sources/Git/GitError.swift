@@ -1,9 +1,9 @@
 /// Why git could not do what was asked: what was attempted, on what, and what stood in the way.
 ///
 ///     cannot move refs/heads/main: it does not stand where it was expected
-public struct GitError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct GitError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The cases that a caller may want to treat differently.
-  public enum Code: Hashable, Sendable {
+  package enum Code: Hashable, Sendable {
     /// There is no such object, reference or file.
     case notFound
     /// Something of that name is there already.
@@ -49,18 +49,18 @@ public struct GitError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// What went wrong.
-  public var code: Code
+  package var code: Code
   /// What was attempted: a verb and its object, as in "read tree".
-  public var operation: String
+  package var operation: String
   /// The path, reference or id that it was attempted on; empty where there is none.
-  public var subject: String
+  package var subject: String
   /// What libgit2, the system or git said; empty where they said nothing.
-  public var detail: String
+  package var detail: String
   /// The system's error number, where it is known.
-  public var errno: Int32?
+  package var errno: Int32?
 
   /// Makes an error from its parts.
-  public init(
+  package init(
     _ code: Code, _ operation: String, on subject: String = "", detail: String = "",
     errno: Int32? = nil
   ) {
@@ -73,10 +73,10 @@ public struct GitError: Error, Hashable, Sendable, CustomStringConvertible {
 
   /// Whether it is about an object that can't be had, missing or damaged: a disk that lost it leaves an
   /// empty file as often as none.
-  public var isLost: Bool { code == .notFound || code == .corrupt }
+  package var isLost: Bool { code == .notFound || code == .corrupt }
 
   /// One lower-case sentence, without a period at its end.
-  public var description: String {
+  package var description: String {
     let what = subject.isEmpty ? "cannot \(operation)" : "cannot \(operation) \(subject)"
     return detail.isEmpty ? "\(what): \(reason)" : "\(what): \(reason) (\(detail))"
   }

@@ -12,29 +12,29 @@
 ///
 ///     let git = try GitProgram.find()
 ///     let output = try git.run(["pack-refs", "--all"], in: repository.gitDirectory)
-public struct GitProgram: Hashable, Sendable {
+package struct GitProgram: Hashable, Sendable {
   /// What the command answered.
-  public struct Output: Hashable, Sendable {
+  package struct Output: Hashable, Sendable {
     /// The exit status; 128 and the signal's number if one ended it.
-    public var status: Int32
+    package var status: Int32
     /// What it wrote to its standard output.
-    public var bytes: [UInt8]
+    package var bytes: [UInt8]
     /// What it wrote to its standard error.
-    public var errors: [UInt8]
+    package var errors: [UInt8]
 
     /// The standard output as text.
-    public var text: String { String(decoding: bytes, as: UTF8.self) }
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
     /// The standard error as text.
-    public var errorText: String { String(decoding: errors, as: UTF8.self) }
+    package var errorText: String { String(decoding: errors, as: UTF8.self) }
   }
 
   /// Where the program is.
-  public var path: String
+  package var path: String
   /// Variables that are set for it beside those of this process.
-  public var environment: [String: String]
+  package var environment: [String: String]
 
   /// Takes a program that is known to be there.
-  public init(path: String, environment: [String: String] = [:]) {
+  package init(path: String, environment: [String: String] = [:]) {
     self.path = path
     self.environment = environment
   }
@@ -42,7 +42,7 @@ public struct GitProgram: Hashable, Sendable {
   /// Finds `git` in the folders of `PATH`.
   ///
   /// - Throws: `GitError` with `.noProgram` when none of them has it.
-  public static func find() throws(GitError) -> GitProgram {
+  package static func find() throws(GitError) -> GitProgram {
     let folders = getenv("PATH").map { String(cString: $0) } ?? "/usr/local/bin:/usr/bin:/bin"
     for folder in folders.split(separator: ":").map(String.init) where folder.hasPrefix("/") {
       let path = folder + "/git"
@@ -66,7 +66,7 @@ public struct GitProgram: Hashable, Sendable {
   ///   - hearing: is handed what comes on its standard error, as it comes: how far it is.
   /// - Returns: the output, whatever the status.
   /// - Throws: `GitError` with `.noProgram` when it can't be started.
-  public func run(
+  package func run(
     _ arguments: [String], in gitDirectory: String, workingDirectory: String? = nil,
     input: [UInt8] = [], hearing: ([UInt8]) -> Void = { _ in }
   ) throws(GitError) -> Output {
@@ -79,7 +79,7 @@ public struct GitProgram: Hashable, Sendable {
   }
 
   /// Runs git in a folder that belongs to no repository.
-  public func run(_ arguments: [String], outside folder: String) throws(GitError) -> Output {
+  package func run(_ arguments: [String], outside folder: String) throws(GitError) -> Output {
     try Child(
       program: path, arguments: ["git", "-C", folder] + arguments, environment: variables(),
       input: []
@@ -90,7 +90,7 @@ public struct GitProgram: Hashable, Sendable {
   ///
   /// - Throws: `GitError` with `.program`, and what git said as its detail.
   @discardableResult
-  public func check(
+  package func check(
     _ arguments: [String], in gitDirectory: String, workingDirectory: String? = nil,
     input: [UInt8] = []
   ) throws(GitError) -> Output {
@@ -130,7 +130,7 @@ public struct GitProgram: Hashable, Sendable {
 
 extension GitProgram.Output {
   /// The line of the standard error that says what went wrong.
-  public var errorLine: String {
+  package var errorLine: String {
     let lines = errorText.split(separator: "\n").map(String.init)
     let telling = lines.last { $0.hasPrefix("fatal: ") || $0.hasPrefix("error: ") }
     return telling ?? lines.last ?? "it ended with status \(status)"

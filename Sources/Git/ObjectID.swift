@@ -3,18 +3,18 @@
 /// Twenty bytes, stored inline, so that a hundred thousand of them are one allocation.
 ///
 ///     let id = ObjectID(hex: "4b825dc642cb6eb9a060e54bf8d69288fbee4904")
-public struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible {
+package struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible {
   // Big-endian words: comparing them in order compares the bytes.
   private let first: UInt64
   private let second: UInt64
   private let third: UInt32
 
   /// The tree that holds nothing.
-  public static let emptyTree = ObjectID(
+  package static let emptyTree = ObjectID(
     first: 0x4b82_5dc6_42cb_6eb9, second: 0xa060_e54b_f8d6_9288, third: 0xfbee_4904)
 
   /// Reads forty hexadecimal digits, in either case; nil for anything else.
-  public init?(hex: some StringProtocol) {
+  package init?(hex: some StringProtocol) {
     var text = String(hex)
     guard let id = text.withUTF8({ $0.count == 40 ? ObjectID(hexDigits: $0) : nil }) else {
       return nil
@@ -23,14 +23,14 @@ public struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible 
   }
 
   /// Takes the twenty bytes of the hash; nil when there are more or fewer.
-  public init?(bytes: some Collection<UInt8>) {
+  package init?(bytes: some Collection<UInt8>) {
     guard bytes.count == 20 else { return nil }
     let copy = ContiguousArray(bytes)
     self = copy.withUnsafeBytes { ObjectID(raw: $0) }
   }
 
   /// Forty lower-case hexadecimal digits.
-  public var hex: String {
+  package var hex: String {
     String(unsafeUninitializedCapacity: 40) { digits in
       withBytes { bytes in
         for (index, byte) in bytes.enumerated() {
@@ -43,28 +43,28 @@ public struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible 
   }
 
   /// The same as `hex`.
-  public var description: String { hex }
+  package var description: String { hex }
 
   /// The twenty bytes of the hash.
-  public var bytes: [UInt8] { withBytes { Array($0) } }
+  package var bytes: [UInt8] { withBytes { Array($0) } }
 
   /// The twenty bytes as three numbers, the first byte in the highest place of the first.
-  public var words: (UInt64, UInt64, UInt32) { (first, second, third) }
+  package var words: (UInt64, UInt64, UInt32) { (first, second, third) }
 
   /// Takes the numbers that ``words`` gives.
-  public init(words: (UInt64, UInt64, UInt32)) {
+  package init(words: (UInt64, UInt64, UInt32)) {
     self.init(first: words.0, second: words.1, third: words.2)
   }
 
   /// Orders as the bytes do, which is also how the hexadecimal forms sort.
-  public static func < (left: Self, right: Self) -> Bool {
+  package static func < (left: Self, right: Self) -> Bool {
     if left.first != right.first { return left.first < right.first }
     if left.second != right.second { return left.second < right.second }
     return left.third < right.third
   }
 
   /// Hashes the first eight bytes, which are as good as random.
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     hasher.combine(first)
   }
 

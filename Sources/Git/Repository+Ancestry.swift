@@ -4,7 +4,7 @@ extension Repository {
   /// Whether a commit is reached from another by following parents; each reaches itself.
   ///
   /// - Throws: `GitError` when a commit on the way can't be read: that is no "no".
-  public func isAncestor(_ ancestor: ObjectID, of commit: ObjectID) throws(GitError) -> Bool {
+  package func isAncestor(_ ancestor: ObjectID, of commit: ObjectID) throws(GitError) -> Bool {
     try checkIsThere(ancestor, as: .commit)
     if ancestor == commit { return true }
     try checkIsThere(commit, as: .commit)
@@ -26,7 +26,7 @@ extension Repository {
   /// - Returns: whether `stop` was reached; false when the root came first, or `visit` ended it.
   /// - Throws: what `visit` throws, and `GitError` when a commit can't be read.
   @discardableResult
-  public func followFirstParents(
+  package func followFirstParents(
     from start: ObjectID, until stop: ObjectID? = nil,
     _ visit: (Commit) throws(GitError) -> Bool
   ) throws(GitError) -> Bool {
@@ -43,7 +43,7 @@ extension Repository {
   /// A commit and its first parents, newest first, down to the root or just above `stop`.
   ///
   /// - Returns: nil when `stop` was given and is not on the line.
-  public func firstParents(
+  package func firstParents(
     from start: ObjectID, until stop: ObjectID? = nil
   ) throws(GitError) -> [Commit]? {
     var commits: [Commit] = []
@@ -58,7 +58,7 @@ extension Repository {
   /// commits alone.
   ///
   /// - Throws: `GitError` when a commit on the way can't be read.
-  public func reached(from head: ObjectID) throws(GitError) -> [Commit] {
+  package func reached(from head: ObjectID) throws(GitError) -> [Commit] {
     var straight: [Commit] = []
     var next: ObjectID? = head
     while let id = next {

@@ -10,11 +10,11 @@ import System
 #endif
 
 /// Paths that a checkout did not put into the folder of files.
-public struct LeftPaths: Hashable, Sendable {
+package struct LeftPaths: Hashable, Sendable {
   /// Those of files that somebody changed there, in their order.
-  public var changed: [String] = []
+  package var changed: [String] = []
   /// Those of the new tree that are never put there, in their order.
-  public var spared: [String] = []
+  package var spared: [String] = []
 }
 
 extension Repository {
@@ -33,7 +33,7 @@ extension Repository {
   ///     it is not to be looked for there, so that no commit takes it off the branch.
   /// - Returns: the paths that were left as they are.
   /// - Throws: `GitError`, `.notFound` in a bare repository.
-  public func checkOut(
+  package func checkOut(
     _ new: ObjectID?, from old: ObjectID?, sparing isSpared: (String) -> Bool
   ) throws(GitError) -> LeftPaths {
     guard let folder = workingDirectory else {
@@ -161,7 +161,7 @@ extension Repository {
   }
 
   /// How many files the index names; nil when there is none yet.
-  public func indexCount() throws(GitError) -> Int? {
+  package func indexCount() throws(GitError) -> Int? {
     guard Files.status(gitDirectory + "/index") != nil else { return nil }
     let index = try Handle("read index", on: gitDirectory, free: git_index_free) {
       git_repository_index($0, pointer)
@@ -170,7 +170,7 @@ extension Repository {
   }
 
   /// How many files a tree has in all, counted no further than to a limit.
-  public func fileCount(_ tree: ObjectID, upTo limit: Int) throws(GitError) -> Int {
+  package func fileCount(_ tree: ObjectID, upTo limit: Int) throws(GitError) -> Int {
     var count = 0
     for entry in try self.tree(tree) where count < limit {
       count += entry.mode.isDirectory ? try fileCount(entry.id, upTo: limit - count) : 1

@@ -6,7 +6,7 @@ extension Repository {
   ///
   /// - Throws: `GitError`: `.conflict` when one stands elsewhere or is gone, `.locked`,
   ///   `.noProgram`, `.program`, `.killed`.
-  public func deleteReferences(_ references: [Reference], with git: GitProgram) throws(GitError) {
+  package func deleteReferences(_ references: [Reference], with git: GitProgram) throws(GitError) {
     guard !references.isEmpty else { return }
     var input = "start\n"
     for reference in references {

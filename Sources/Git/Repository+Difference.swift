@@ -1,19 +1,19 @@
 /// One path that two trees hold differently.
-public struct TreeChange: Hashable, Sendable {
+package struct TreeChange: Hashable, Sendable {
   /// The path from the root, with slashes; repaired where it is not UTF-8.
-  public var path: String
+  package var path: String
   /// What the first tree holds there; nil when it was added.
-  public var old: TreeEntry?
+  package var old: TreeEntry?
   /// What the second tree holds there; nil when it was removed.
-  public var new: TreeEntry?
+  package var new: TreeEntry?
   /// Whether the second tree's entry is none that git's own index could make: a name that stands twice, out
   /// of its order or in no UTF-8, or a folder that holds nothing.
-  public var isOdd = false
+  package var isOdd = false
 
   /// Whether only the second tree has it.
-  public var isAdded: Bool { old == nil }
+  package var isAdded: Bool { old == nil }
   /// Whether only the first tree has it.
-  public var isRemoved: Bool { new == nil }
+  package var isRemoved: Bool { new == nil }
 }
 
 extension Repository {
@@ -30,7 +30,7 @@ extension Repository {
   ///     its own, a directory as a whole.
   /// - Returns: one change for each path; empty when the trees are equal.
   /// - Throws: `GitError` when a directory can't be read.
-  public func treeDifference(
+  package func treeDifference(
     _ old: ObjectID?, _ new: ObjectID?, under folder: String = "", strictly: Bool = false
   ) throws(GitError) -> [TreeChange] {
     var changes: [TreeChange] = []

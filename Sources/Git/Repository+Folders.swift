@@ -6,7 +6,7 @@ extension Repository {
   ///
   /// Libgit2 flushes what it writes and the folder that it is in, but never the entry of a new folder
   /// in the one above; git removes those that become empty.
-  public func prepareFolders() throws(GitError) {
+  package func prepareFolders() throws(GitError) {
     for root in ["refs", "logs", "logs/refs"] {
       try makeFolders([root], in: commonDirectory)
     }

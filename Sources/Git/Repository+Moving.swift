@@ -25,7 +25,7 @@ extension Repository {
   /// - Throws: `GitError`: `.conflict` when it stands elsewhere, or a name above or below it is
   ///   taken; `.locked` when the lock outlasts `patience`; `.notFound` or `.wrongKind` for `new`;
   ///   `.exists` when it is checked out and must not be.
-  public func move(
+  package func move(
     _ name: String, from old: ObjectID?, to new: ObjectID, log message: String,
     by signature: Signature, patience: Duration = .seconds(2), sparingCheckedOut: Bool = false
   ) throws(GitError) {

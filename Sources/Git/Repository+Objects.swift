@@ -9,7 +9,7 @@ import CLibgit2
 #endif
 
 /// What an object is.
-public enum ObjectKind: String, Hashable, Sendable {
+package enum ObjectKind: String, Hashable, Sendable {
   /// The bytes of a file.
   case blob
   /// The names in a directory.
@@ -47,7 +47,7 @@ extension Repository {
   ///
   /// - Throws: `GitError`: `.notFound`, `.corrupt` when its bytes are not what its name says,
   ///   `.wrongKind` when it is no blob.
-  public func blob(_ id: ObjectID) throws(GitError) -> [UInt8] {
+  package func blob(_ id: ObjectID) throws(GitError) -> [UInt8] {
     try read(id, as: .blob).copy
   }
 
@@ -55,12 +55,12 @@ extension Repository {
   /// the repository does.
   ///
   /// - Throws: `GitError`: `.notFound`, `.corrupt`, `.wrongKind` when it is no blob.
-  public func quickBlob(_ id: ObjectID) throws(GitError) -> [UInt8] {
+  package func quickBlob(_ id: ObjectID) throws(GitError) -> [UInt8] {
     try read(id, as: .blob, quickly: true).copy
   }
 
   /// The names in a directory, in git's order.
-  public func tree(_ id: ObjectID) throws(GitError) -> [TreeEntry] {
+  package func tree(_ id: ObjectID) throws(GitError) -> [TreeEntry] {
     let object = try read(id, as: .tree)
     return try object.withBytes { bytes throws(GitError) in
       try TreeSlot.all(in: bytes, of: id).map { TreeEntry($0, in: bytes) }
@@ -68,13 +68,13 @@ extension Repository {
   }
 
   /// A commit; not its parents, nor its tree.
-  public func commit(_ id: ObjectID) throws(GitError) -> Commit {
+  package func commit(_ id: ObjectID) throws(GitError) -> Commit {
     let object = try read(id, as: .commit)
     return try object.withBytes { bytes throws(GitError) in try Commit(parsing: bytes, id: id) }
   }
 
   /// The bytes of any object, and what it is.
-  public func object(_ id: ObjectID) throws(GitError) -> (kind: ObjectKind, bytes: [UInt8]) {
+  package func object(_ id: ObjectID) throws(GitError) -> (kind: ObjectKind, bytes: [UInt8]) {
     let object = try lookingAgain { store throws(GitError) in
       try OpenObject(id, in: store, "read object")
     }
@@ -82,12 +82,12 @@ extension Repository {
   }
 
   /// Whether there is an object of that name; does not read it.
-  public func exists(_ id: ObjectID) -> Bool {
+  package func exists(_ id: ObjectID) -> Bool {
     withUnsafePointer(to: git_oid(id)) { git_odb_exists(objects, $0) == 1 }
   }
 
   /// What an object is; nil when there is none of that name, or it is so damaged that it can't be told.
-  public func kind(_ id: ObjectID) throws(GitError) -> ObjectKind? {
+  package func kind(_ id: ObjectID) throws(GitError) -> ObjectKind? {
     do throws(GitError) {
       return try header(id).kind
     } catch let error where error.isLost {
@@ -98,7 +98,7 @@ extension Repository {
   /// The object of which the name begins with those hexadecimal digits, at least four of them.
   ///
   /// - Returns: nil when there is none, or more than one.
-  public func object(withPrefix digits: String) throws(GitError) -> ObjectID? {
+  package func object(withPrefix digits: String) throws(GitError) -> ObjectID? {
     if let id = ObjectID(hex: digits) { return exists(id) ? id : nil }
     let count = digits.utf8.count
     guard count >= 4, count < 40, digits.utf8.allSatisfy({ Character(.init($0)).isHexDigit }) else {
@@ -156,14 +156,14 @@ extension Repository {
 }
 
 /// What keeps a file from being text.
-public enum TextProblem: Hashable, Sendable {
+package enum TextProblem: Hashable, Sendable {
   /// It is not UTF-8.
   case notUTF8
   /// It is UTF-8 and holds a NUL byte.
   case nul
 
   /// What keeps bytes from being text; nil where they are.
-  public init?(in bytes: [UInt8]) {
+  package init?(in bytes: [UInt8]) {
     let problem = bytes.withUnsafeBytes { TextProblem(in: $0) }
     guard let problem else { return nil }
     self = problem
@@ -281,7 +281,7 @@ extension ObjectID {
   }
 
   /// The name that an object of these bytes has.
-  public init(hashing bytes: [UInt8], as kind: ObjectKind) {
+  package init(hashing bytes: [UInt8], as kind: ObjectKind) {
     self = bytes.withUnsafeBufferPointer { ObjectID(hashing: $0, as: kind) }
   }
 

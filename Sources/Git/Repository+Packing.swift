@@ -45,7 +45,7 @@ extension Repository {
   ///
   /// What was written can be read inside of the closure. References can't be moved there: they
   /// would name what is not on the disk yet. When the closure throws, nothing has been written.
-  public func withPack<Value>(_ body: () throws -> Value) throws -> Value {
+  package func withPack<Value>(_ body: () throws -> Value) throws -> Value {
     precondition(gathering == nil, "a pack is being gathered already")
     return try gathering(isForgotten: false) {
       let value = try body()
@@ -59,13 +59,13 @@ extension Repository {
   ///
   /// What was written can be read inside of the closure. References can't be moved there. What is to be
   /// kept so already stays so.
-  public func keepingWritesInMemory<Value>(_ body: () throws -> Value) throws -> Value {
+  package func keepingWritesInMemory<Value>(_ body: () throws -> Value) throws -> Value {
     if gathering != nil { return try body() }
     return try gathering(isForgotten: true, body)
   }
 
   /// Whether nothing that is written now reaches the disk.
-  public var keepsWritesInMemory: Bool { gathering?.isForgotten ?? false }
+  package var keepsWritesInMemory: Bool { gathering?.isForgotten ?? false }
 
   private func gathering<Value>(isForgotten: Bool, _ body: () throws -> Value) throws -> Value {
     let disk = objects

@@ -1,12 +1,12 @@
 /// What shall stand at a path.
-public typealias Placement = (mode: FileMode, id: ObjectID)
+package typealias Placement = (mode: FileMode, id: ObjectID)
 
 extension Repository {
   /// What stands at a path of a tree, one directory after the other; of a name that stands twice the
   /// directory, else the first.
   ///
   /// - Returns: nil when there is nothing, or something on the way is no directory.
-  public func entry(_ path: String, in tree: ObjectID) throws(GitError) -> TreeEntry? {
+  package func entry(_ path: String, in tree: ObjectID) throws(GitError) -> TreeEntry? {
     let parts = try Self.parts(of: path)
     var folder = tree
     for (index, part) in parts.enumerated() {
@@ -41,7 +41,7 @@ extension Repository {
   /// - Returns: the new tree; the empty tree when nothing is left.
   /// - Throws: `GitError`: `.invalid` for a path that git forbids, or at which something is placed inside of
   ///   something else that is, `.notFound` when an object to be placed is not there.
-  public func replacing(
+  package func replacing(
     _ changes: [String: Placement?], in tree: ObjectID?
   ) throws(GitError) -> ObjectID {
     var root = Change.inside([:])

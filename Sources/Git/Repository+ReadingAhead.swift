@@ -9,7 +9,7 @@ extension Repository {
   /// They are read as ``readsQuickly`` says, whatever the repository does.
   ///
   /// - Returns: Those that could be read; whoever asks for one of the others by itself is told why not.
-  public func blobs(_ ids: Set<ObjectID>) -> [ObjectID: [UInt8]] {
+  package func blobs(_ ids: Set<ObjectID>) -> [ObjectID: [UInt8]] {
     let store = SharedObjects(database: objects)
     // One whose file ends too early is read by itself, and told.
     let ids = Array(ids).filter { (try? checkIsWhole($0)) != nil }

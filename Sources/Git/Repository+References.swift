@@ -1,14 +1,14 @@
 import CLibgit2
 
 /// A name and the object that it stands at.
-public struct Reference: Hashable, Sendable {
+package struct Reference: Hashable, Sendable {
   /// The whole name, as in `refs/heads/main`.
-  public var name: String
+  package var name: String
   /// Where it stands; of a symbolic reference, where its target stands.
-  public var id: ObjectID
+  package var id: ObjectID
 
   /// Makes a reference.
-  public init(name: String, id: ObjectID) {
+  package init(name: String, id: ObjectID) {
     self.name = name
     self.id = id
   }
@@ -19,7 +19,7 @@ extension Repository {
   ///
   /// - Returns: nil when there is no such reference, or its target is not there yet.
   /// - Throws: `GitError`: `.corrupt` when its file is damaged, `.invalid` when it is no name.
-  public func reference(_ name: String) throws(GitError) -> ObjectID? {
+  package func reference(_ name: String) throws(GitError) -> ObjectID? {
     guard !name.utf8.contains(0) else { throw GitError(.invalid, "read reference", on: name) }
     var id = git_oid()
     var status = git_reference_name_to_id(&id, pointer, name)
@@ -37,7 +37,7 @@ extension Repository {
   /// Reads the loose files itself: ten thousand take some tens of milliseconds, packed ones a few.
   ///
   /// - Throws: `GitError` with `.corrupt` for the first that is damaged; see `referenceListing`.
-  public func references(under folder: String) throws(GitError) -> [Reference] {
+  package func references(under folder: String) throws(GitError) -> [Reference] {
     let listing = try referenceListing(under: folder)
     if let name = listing.damaged.first { throw GitError(.corrupt, "read reference", on: name) }
     return listing.references
@@ -45,7 +45,7 @@ extension Repository {
 
   /// The references in a folder of names, and beside them the names of those that follow another
   /// reference and of those whose file is damaged.
-  public func referenceListing(
+  package func referenceListing(
     under folder: String
   ) throws(GitError) -> (references: [Reference], symbolic: [String], damaged: [String]) {
     var folder = folder
@@ -89,7 +89,7 @@ extension Repository {
   /// The branch that `HEAD` names, as in `refs/heads/main`, whether or not it exists.
   ///
   /// - Returns: nil when `HEAD` names a commit instead.
-  public func head() throws(GitError) -> String? {
+  package func head() throws(GitError) -> String? {
     let reference = try Handle("read reference", on: "HEAD", free: git_reference_free) {
       git_reference_lookup($0, pointer, "HEAD")
     }
@@ -97,7 +97,7 @@ extension Repository {
   }
 
   /// Makes `HEAD` name a branch, which need not exist.
-  public func setHead(to branch: String) throws(GitError) {
+  package func setHead(to branch: String) throws(GitError) {
     guard isReferenceName(branch) else { throw GitError(.invalid, "set HEAD to", on: branch) }
     _ = try Handle("set HEAD to", on: branch, free: git_reference_free) {
       git_reference_symbolic_create($0, pointer, "HEAD", branch, 1, nil)
@@ -105,14 +105,14 @@ extension Repository {
   }
 
   /// Whether git allows a reference of that name, below `refs/`.
-  public func isReferenceName(_ name: String) -> Bool {
+  package func isReferenceName(_ name: String) -> Bool {
     var valid: CInt = 0
     return git_reference_name_is_valid(&valid, name) == 0 && valid == 1
       && name.hasPrefix("refs/") && !name.utf8.contains(0)
   }
 
   /// The linked worktree, or the newsroom's own folder, that has a branch checked out; nil if none.
-  public func folderCheckedOut(_ branch: String) throws(GitError) -> String? {
+  package func folderCheckedOut(_ branch: String) throws(GitError) -> String? {
     var folders = [commonDirectory]
     let linked = commonDirectory + "/worktrees"
     folders += (try Files.names(in: linked) ?? []).map { linked + "/" + $0 }
@@ -134,7 +134,7 @@ extension Reference {
   ///   - repository: Where they stand.
   /// - Returns: Each whole name once.
   /// - Throws: `GitError` with `.invalid` for what is no name.
-  public static func names(
+  package static func names(
     under folder: String, in repository: Repository
   ) throws(GitError) -> Set<String> {
     guard repository.isReferenceName(folder) else {

@@ -4,7 +4,7 @@ extension Repository {
   /// The names of the remotes that the configuration has, in its order.
   ///
   /// libgit2: `git_remote_list`.
-  public func remotes() throws(GitError) -> [String] {
+  package func remotes() throws(GitError) -> [String] {
     var names = git_strarray()
     defer { git_strarray_dispose(&names) }
     try check(git_remote_list(&names, pointer), "list remotes", on: gitDirectory)

@@ -5,12 +5,12 @@ extension Repository {
   ///
   /// An object that is there is not written again, even when it is damaged: see `verifyWritten`.
   @discardableResult
-  public func writeBlob(_ bytes: [UInt8]) throws(GitError) -> ObjectID {
+  package func writeBlob(_ bytes: [UInt8]) throws(GitError) -> ObjectID {
     try write(bytes, as: .blob)
   }
 
   /// The name that a file's bytes would have; nothing is written.
-  public func hashBlob(_ bytes: [UInt8]) -> ObjectID {
+  package func hashBlob(_ bytes: [UInt8]) -> ObjectID {
     ObjectID(hashing: bytes, as: .blob)
   }
 
@@ -19,7 +19,7 @@ extension Repository {
   /// - Throws: `GitError`: `.invalid` for a name that git forbids or that stands twice, `.notFound`
   ///   for an entry whose object is not there.
   @discardableResult
-  public func writeTree(_ entries: [TreeEntry]) throws(GitError) -> ObjectID {
+  package func writeTree(_ entries: [TreeEntry]) throws(GitError) -> ObjectID {
     for entry in entries { try checkIsThere(entry.id, mode: entry.mode) }
     return try write(try TreeDraft(entries))
   }
@@ -27,7 +27,7 @@ extension Repository {
   /// The name that a directory would have; nothing is written, and its entries need not be there.
   ///
   /// - Throws: `GitError`: `.invalid` for a name that git forbids or that stands twice.
-  public func hashTree(_ entries: [TreeEntry]) throws(GitError) -> ObjectID {
+  package func hashTree(_ entries: [TreeEntry]) throws(GitError) -> ObjectID {
     ObjectID(hashing: try TreeDraft(entries).encoded, as: .tree)
   }
 
@@ -36,7 +36,7 @@ extension Repository {
   /// - Throws: `GitError`: `.notFound` or `.wrongKind` when its tree or a parent is not there,
   ///   `.invalid` when the message holds a NUL or a header's name a space.
   @discardableResult
-  public func writeCommit(_ commit: NewCommit) throws(GitError) -> ObjectID {
+  package func writeCommit(_ commit: NewCommit) throws(GitError) -> ObjectID {
     guard !commit.message.utf8.contains(0) else {
       throw GitError(.invalid, "write commit", detail: "its message holds a NUL")
     }
@@ -57,7 +57,7 @@ extension Repository {
   /// Git takes a damaged file for a written object; only this tells.
   ///
   /// - Throws: `GitError` with `.corrupt` for the first that is missing or damaged.
-  public func verifyWritten(_ ids: [ObjectID]) throws(GitError) {
+  package func verifyWritten(_ ids: [ObjectID]) throws(GitError) {
     let rest = ids.filter { !standsAsWritten($0) }
     guard !rest.isEmpty, gathering == nil else { return }
     let operation = "read back object"
@@ -88,7 +88,7 @@ extension Repository {
   ///
   /// - Returns: whether there was such a file; a packed object has none.
   @discardableResult
-  public func setAside(_ id: ObjectID, into folder: String) throws(GitError) -> Bool {
+  package func setAside(_ id: ObjectID, into folder: String) throws(GitError) -> Bool {
     let home = commonDirectory + "/objects/" + id.hex.prefix(2)
     let file = home + "/" + id.hex.dropFirst(2)
     guard Files.status(file) != nil else { return false }

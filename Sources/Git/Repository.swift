@@ -16,7 +16,7 @@ import CLibgit2
 ///     let main = try repository.reference("refs/heads/main")
 ///
 /// It is not `Sendable`: one thread at a time, and the thread that a call began on ends it.
-public final class Repository {
+package final class Repository {
   let pointer: OpaquePointer
   /// Where objects are read and written; another one while a pack is being gathered.
   var objects: OpaquePointer
@@ -28,16 +28,16 @@ public final class Repository {
   ///
   /// So git itself reads: what was damaged by accident fails to unpack. It is for reading very many,
   /// where hashing takes as long as unpacking, and for nothing that is acted on.
-  public var readsQuickly = false
+  package var readsQuickly = false
 
   /// The repository's own folder: `.git`, or, when bare, the folder itself.
   ///
   /// No slash at its end; links in it are resolved.
-  public let gitDirectory: String
+  package let gitDirectory: String
   /// The folder of objects and references: differs from `gitDirectory` in a linked worktree.
-  public let commonDirectory: String
+  package let commonDirectory: String
   /// The folder with the files that people edit; nil when bare.
-  public let workingDirectory: String?
+  package let workingDirectory: String?
 
   private init(owning pointer: OpaquePointer, _ operation: String, at path: String)
     throws(GitError)
@@ -62,7 +62,7 @@ public final class Repository {
   }
 
   /// Whether there is no folder of files beside the repository.
-  public var isBare: Bool { workingDirectory == nil }
+  package var isBare: Bool { workingDirectory == nil }
 
   /// Opens the repository in a folder: its `.git`, or the folder itself when bare.
   ///
@@ -74,7 +74,7 @@ public final class Repository {
   /// - Throws: `GitError`: `.notFound` when there is no such folder, `.notARepository`,
   ///   `.ownedBySomeoneElse`, `.shallow`, or `.unsupported` with what it is: SHA-256, reftable, a
   ///   partial clone, another extension.
-  public static func open(_ path: String, discover: Bool = false) throws(GitError) -> Repository {
+  package static func open(_ path: String, discover: Bool = false) throws(GitError) -> Repository {
     Library.start()
     let layout = try Layout(at: path, discover: discover)
     try layout.checkFormat()
@@ -105,7 +105,7 @@ public final class Repository {
   /// it on the disk.
   ///
   /// - Throws: `GitError` with `.exists` when there is one already.
-  public static func create(at path: String, bare: Bool) throws(GitError) -> Repository {
+  package static func create(at path: String, bare: Bool) throws(GitError) -> Repository {
     Library.start()
     let operation = "create repository"
     var options = git_repository_init_options()

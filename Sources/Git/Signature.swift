@@ -1,16 +1,16 @@
 /// Who, and when: git's author or committer line.
-public struct Signature: Hashable, Sendable {
+package struct Signature: Hashable, Sendable {
   /// The person's name, as it stands in the object.
-  public var name: String
+  package var name: String
   /// The person's address, without its angle brackets.
-  public var email: String
+  package var email: String
   /// Seconds since 1970 began, in UTC.
-  public var seconds: Int64
+  package var seconds: Int64
   /// Minutes east of UTC of the clock that the person saw.
-  public var offsetMinutes: Int
+  package var offsetMinutes: Int
 
   /// Makes a signature; what git can't store in a name or an address is dropped when it is written.
-  public init(name: String, email: String, seconds: Int64, offsetMinutes: Int) {
+  package init(name: String, email: String, seconds: Int64, offsetMinutes: Int) {
     self.name = name
     self.email = email
     self.seconds = seconds
@@ -20,7 +20,7 @@ public struct Signature: Hashable, Sendable {
   /// `Name <address> seconds offset`, as a commit holds it.
   ///
   /// Angle brackets, line ends and NUL are left out of name and address, as git does.
-  public var encoded: [UInt8] {
+  package var encoded: [UInt8] {
     let minutes = min(offsetMinutes.magnitude, 99 * 60 + 59)
     let sign = offsetMinutes < 0 ? "-" : "+"
     let digits = String(minutes / 60 * 100 + minutes % 60)

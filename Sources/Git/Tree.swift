@@ -1,61 +1,61 @@
 /// What a tree says that one of its entries is.
 ///
 /// Values other than the five that git writes today are kept as they are.
-public struct FileMode: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
+package struct FileMode: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
   /// The number that stands in the tree, in octal there.
-  public var rawValue: UInt32
+  package var rawValue: UInt32
 
   /// Takes any number.
-  public init(rawValue: UInt32) {
+  package init(rawValue: UInt32) {
     self.rawValue = rawValue
   }
 
   /// A plain file, 100644.
-  public static let file = FileMode(rawValue: 0o100644)
+  package static let file = FileMode(rawValue: 0o100644)
   /// A file that can be run, 100755.
-  public static let executable = FileMode(rawValue: 0o100755)
+  package static let executable = FileMode(rawValue: 0o100755)
   /// A symbolic link, 120000.
-  public static let link = FileMode(rawValue: 0o120000)
+  package static let link = FileMode(rawValue: 0o120000)
   /// A directory, 40000: the entry is a tree.
-  public static let directory = FileMode(rawValue: 0o040000)
+  package static let directory = FileMode(rawValue: 0o040000)
   /// A commit of another repository, 160000; no object here.
-  public static let submodule = FileMode(rawValue: 0o160000)
+  package static let submodule = FileMode(rawValue: 0o160000)
 
   /// Whether the entry is a tree.
-  public var isDirectory: Bool { rawValue & 0o170000 == 0o040000 }
+  package var isDirectory: Bool { rawValue & 0o170000 == 0o040000 }
 
   /// Six octal digits.
-  public var description: String {
+  package var description: String {
     let digits = String(rawValue, radix: 8)
     return String(repeating: "0", count: max(0, 6 - digits.utf8.count)) + digits
   }
 }
 
 /// One name in a directory.
-public struct TreeEntry: Hashable, Sendable {
+package struct TreeEntry: Hashable, Sendable {
   /// The name, repaired where it is not UTF-8.
-  public var name: String {
+  package var name: String {
     didSet { rawName = nil }
   }
   /// What it is.
-  public var mode: FileMode
+  package var mode: FileMode
   /// The object of that name; for a submodule, a commit of another repository.
-  public var id: ObjectID
+  package var id: ObjectID
   /// The name's bytes, kept only when `name` had to be repaired.
   private var rawName: [UInt8]?
 
   /// Makes an entry.
-  public init(name: String, mode: FileMode, id: ObjectID) {
+  package init(name: String, mode: FileMode, id: ObjectID) {
     self.name = name
     self.mode = mode
     self.id = id
   }
 
   /// Whether `name` is what the tree holds, byte for byte.
-  public var nameIsValidUTF8: Bool { rawName == nil }
+  package var nameIsValidUTF8: Bool { rawName == nil }
 
   /// The name's bytes as the tree holds them.
-  public var nameBytes: [UInt8] { rawName ?? Array(name.utf8) }
+  package var nameBytes: [UInt8] { rawName ?? Array(name.utf8) }
 
   init(_ slot: TreeSlot, in bytes: UnsafeBufferPointer<UInt8>) {
     let name = UnsafeBufferPointer(rebasing: bytes[slot.name])

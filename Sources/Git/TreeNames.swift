@@ -60,7 +60,7 @@ extension TreeSlot {
 
 extension Repository {
   /// Whether git puts a path into a folder of files: no name in it is one that git forbids.
-  public static func isAllowed(_ path: String) -> Bool {
+  package static func isAllowed(_ path: String) -> Bool {
     path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
       .allSatisfy { isAllowedInTree($0) }
   }
@@ -69,7 +69,7 @@ extension Repository {
   /// one of those that stand twice.
   ///
   /// Reads every directory; one that can't be read stays as it is, and one of which nothing is left goes.
-  public func withoutForbiddenNames(_ tree: ObjectID) throws(GitError) -> ObjectID {
+  package func withoutForbiddenNames(_ tree: ObjectID) throws(GitError) -> ObjectID {
     let bytes: [UInt8]
     do throws(GitError) {
       bytes = try read(tree, as: .tree).copy

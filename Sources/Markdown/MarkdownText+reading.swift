@@ -10,7 +10,7 @@ import CMarkdown
 
 extension MarkdownText {
   /// Reads a text in Markdown, its words as they were typed; never fails.
-  public init(_ text: String, html: RawHTML = .shown, idPrefix: String = "") {
+  package init(_ text: String, html: RawHTML = .shown, idPrefix: String = "") {
     self.init(idPrefix: idPrefix) { markdown in
       var text = text
       Self.register

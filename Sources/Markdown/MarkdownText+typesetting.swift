@@ -1,4 +1,4 @@
-public import Prose
+package import Prose
 
 extension MarkdownText {
   /// Reads a text in Markdown; never fails.
@@ -8,7 +8,7 @@ extension MarkdownText {
   ///   - html: What becomes of HTML in it.
   ///   - setter: Sets its words; nil for a text as it was typed.
   ///   - idPrefix: What all ids on the page begin with, where another text stands on it too.
-  public init(
+  package init(
     _ text: String, html: RawHTML = .shown, setBy setter: Typesetter?, idPrefix: String = ""
   ) {
     guard let setter else {

@@ -4,9 +4,9 @@
 ///
 /// CommonMark with tables, strikethrough, footnotes and bare addresses as GitHub has them. Nothing in
 /// it is markup any more, apart from what ``AllowedHTML`` lets stand where that was asked for.
-public struct MarkdownText: Hashable, Sendable {
+package struct MarkdownText: Hashable, Sendable {
   /// Something that a page sets apart.
-  public enum Element: Hashable, Sendable {
+  package enum Element: Hashable, Sendable {
     case paragraph
     /// From 1, the highest of the text; none is more than one below the one before.
     case heading(level: Int)
@@ -33,41 +33,41 @@ public struct MarkdownText: Hashable, Sendable {
   }
 
   /// A picture as the text names it.
-  public struct Picture: Hashable, Sendable {
+  package struct Picture: Hashable, Sendable {
     /// Its file or address; of a source of another picture, its files as `srcset` has them.
-    public var source: String
+    package var source: String
     /// What it shows.
-    public var alt: String
+    package var alt: String
     /// What is said of it beside that.
-    public var title: String?
+    package var title: String?
     /// How wide its author wants it.
-    public var width: Int?
+    package var width: Int?
     /// Whether it stands in a line of words.
-    public var isInline = true
+    package var isInline = true
     /// Whether it stands in a link.
-    public var isInLink = false
+    package var isInLink = false
     /// Of a source that takes the place of the picture behind it, on which screens; else nil.
-    public var media: String?
+    package var media: String?
   }
 
   /// Something that an author wrote, and where.
-  public struct Mention: Hashable, Sendable, Codable {
+  package struct Mention: Hashable, Sendable, Codable {
     /// The line of the text, from 1.
-    public var line: Int
+    package var line: Int
     /// What it is: `<iframe>`, or the address of a link.
-    public var what: String
+    package var what: String
 
     /// The same so many lines further down.
-    public func moved(by lines: Int) -> Self { Self(line: line + lines, what: what) }
+    package func moved(by lines: Int) -> Self { Self(line: line + lines, what: what) }
   }
 
   /// How the cells of a column stand.
-  public enum Alignment: Hashable, Sendable {
+  package enum Alignment: Hashable, Sendable {
     case none, left, center, right
   }
 
   /// One step through the text.
-  public enum Event: Hashable, Sendable {
+  package enum Event: Hashable, Sendable {
     case begin(Element)
     case end(Element)
     /// Words; where they stand in ``MarkdownText/plain``, in UTF-8 bytes.
@@ -88,7 +88,7 @@ public struct MarkdownText: Hashable, Sendable {
   }
 
   /// What becomes of HTML that stands in the Markdown; comments are left out in any case.
-  public enum RawHTML: Hashable, Sendable {
+  package enum RawHTML: Hashable, Sendable {
     /// Tags are left out; a block of it stays as the text that it is.
     case shown
     /// Tags are left out; the words between them stay.
@@ -100,15 +100,15 @@ public struct MarkdownText: Hashable, Sendable {
   }
 
   /// The steps in order; every element that begins also ends.
-  public private(set) var events: [Event] = []
+  package private(set) var events: [Event] = []
   /// The words alone, in UTF-8: each block ends with a line end.
-  public private(set) var words: [UInt8] = []
+  package private(set) var words: [UInt8] = []
 
   /// What stands in the text and not on a page, in the order of the lines.
-  public private(set) var leftOut: [Mention] = []
+  package private(set) var leftOut: [Mention] = []
   /// The links that lead to no address of the web, in the order of the lines: those within the site,
   /// and those to places of this text that it does not have.
-  public private(set) var linksWithin: [Mention] = []
+  package private(set) var linksWithin: [Mention] = []
   /// What frames that an author wrote call what they show, by its page.
   package private(set) var embedTitles: [String: String] = [:]
   /// What all ids on the page begin with.
@@ -120,7 +120,7 @@ public struct MarkdownText: Hashable, Sendable {
   private var openHeadings: [HeadingPlace] = []
 
   /// The words alone.
-  public var plain: String { String(decoding: words, as: UTF8.self) }
+  package var plain: String { String(decoding: words, as: UTF8.self) }
 
   /// Whether it is one paragraph, and nothing in it sets a block apart.
   package var isOneParagraph: Bool {

@@ -13,30 +13,30 @@ public final class NewsroomRepository {
   let repository: Repository
   let listeners = Listeners()
   /// Where the newsroom stands on this machine.
-  public let folders: LocalFolders
+  package let folders: LocalFolders
   /// What texts hold.
-  public let texts: TextReader
+  package let texts: TextReader
   /// Policies, records, people, and who may change them.
   public let settings: Settings
   /// Who sits in front of the newsroom.
-  public let identity: Identity
+  package let identity: Identity
   /// Articles' lines, judged.
   public let lines: Lines
   let print: Print
   let audit: PrintAudit
   /// What is still to be printed.
-  public let press: Press
+  package let press: Press
   let turn: Turn
   /// My open copies.
-  public let copies: OpenCopies
+  package let copies: OpenCopies
   /// Texts by the names that people give them.
   public let named: NamedTexts
   /// What was done, here and at remotes.
-  public let activities: Activities
+  package let activities: Activities
   /// The outlines of all articles.
   public let index: ArticleIndex
   /// What readers have.
-  public let published: PublishedArticles
+  package let published: PublishedArticles
   /// What differs between texts.
   public let differences: Differences
   /// Remarks, suggestions and sources.
@@ -44,27 +44,27 @@ public final class NewsroomRepository {
   /// Who can do what with an article now.
   public let possibilities: Possibilities
   /// What would refuse an article's next acts.
-  public let articleCheck: ArticleCheck
+  package let articleCheck: ArticleCheck
   /// Does acts on articles.
   public let desk: Desk
   /// Brings articles new words.
   public let drafts: Drafts
   /// Takes acts back.
-  public let reversals: Reversals
+  package let reversals: Reversals
   /// Opens and settles threads.
-  public let discussion: Discussion
+  package let discussion: Discussion
   /// Changes the settings.
-  public let settingsDesk: SettingsDesk
+  package let settingsDesk: SettingsDesk
   /// Changes records and workflows.
-  public let records: Records
+  package let records: Records
   /// The settings by their names.
-  public let configuration: SharedSettings
+  package let configuration: SharedSettings
   /// The settings that were changed in the folder.
-  public let folderSettings: FolderSettings
+  package let folderSettings: FolderSettings
   /// Jobs of the host that keeps the repository.
-  public let hostJobs: HostJobs
+  package let hostJobs: HostJobs
   /// Moves finished lines into the archives.
-  public let tidying: Tidying
+  package let tidying: Tidying
   let leftovers: Leftovers
 
   init(_ repository: Repository) {

@@ -8,21 +8,21 @@
 ///     let anchor = Anchor(on: 0..<18, of: text)
 ///     anchor?.exact   // "The port was shut."
 ///     anchor?.suffix  // " It opened again."
-public struct Anchor: Hashable, Sendable {
+package struct Anchor: Hashable, Sendable {
   /// The passage, byte for byte.
-  public let exact: String
+  package let exact: String
   /// What stood before it: at most ``context`` Unicode scalars.
-  public let prefix: String
+  package let prefix: String
   /// What stood after it, likewise.
-  public let suffix: String
+  package let suffix: String
   /// How many Unicode scalars stood before it.
-  public let start: Int
+  package let start: Int
 
   /// How many Unicode scalars are kept on each side.
-  public static let context = 32
+  package static let context = 32
 
   /// Takes an anchor as it was stored.
-  public init(exact: String, prefix: String, suffix: String, start: Int) {
+  package init(exact: String, prefix: String, suffix: String, start: Int) {
     self.exact = exact
     self.prefix = prefix
     self.suffix = suffix
@@ -31,7 +31,7 @@ public struct Anchor: Hashable, Sendable {
 
   /// Makes an anchor on a range of a text, in Unicode scalars; nil where the text has no such range
   /// or the range is empty.
-  public init?(on range: Range<Int>, of text: String) {
+  package init?(on range: Range<Int>, of text: String) {
     guard !range.isEmpty, let place = Self.place(of: range, in: text) else { return nil }
     let scalars = text.unicodeScalars
     let before = scalars[..<place.lowerBound].suffix(Self.context)
@@ -47,7 +47,7 @@ public struct Anchor: Hashable, Sendable {
   /// `start`, they are looked for with what stood around them.
   ///
   /// - Returns: nil where the words are not there, or several times with the same around them.
-  public func range(in text: String) -> Range<Int>? {
+  package func range(in text: String) -> Range<Int>? {
     let count = exact.unicodeScalars.count
     guard count > 0, start >= 0 else { return nil }
     let (end, isTooFar) = start.addingReportingOverflow(count)
@@ -65,7 +65,7 @@ public struct Anchor: Hashable, Sendable {
   }
 
   /// As ``range(in:)-(String)``, in a text whose places need no counting.
-  public func range(in text: IndexedText) -> Range<Int>? {
+  package func range(in text: IndexedText) -> Range<Int>? {
     let count = exact.unicodeScalars.count
     let (end, isTooFar) = start.addingReportingOverflow(count)
     if count > 0, start >= 0, !isTooFar, let there = text[start..<end],
@@ -90,12 +90,12 @@ public struct Anchor: Hashable, Sendable {
 
 extension String {
   /// The part of the text that a range of Unicode scalars is; nil where the text is shorter.
-  public func passage(_ range: Range<Int>) -> Substring? {
+  package func passage(_ range: Range<Int>) -> Substring? {
     Anchor.place(of: range, in: self).map { self[$0] }
   }
 
   /// The text with a range of Unicode scalars replaced; nil where the text is shorter.
-  public func replacing(passage range: Range<Int>, with words: String) -> String? {
+  package func replacing(passage range: Range<Int>, with words: String) -> String? {
     guard let place = Anchor.place(of: range, in: self) else { return nil }
     var scalars = unicodeScalars
     scalars.replaceSubrange(place, with: words.unicodeScalars)

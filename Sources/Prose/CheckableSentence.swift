@@ -1,7 +1,7 @@
 /// A sentence that says something which somebody has to check.
-public struct CheckableSentence: Hashable, Sendable {
+package struct CheckableSentence: Hashable, Sendable {
   /// What makes it one.
-  public enum Claim: String, Hashable, Sendable, CaseIterable {
+  package enum Claim: String, Hashable, Sendable, CaseIterable {
     /// A figure: a number, a date, a price.
     case figure
     /// Somebody's own words.
@@ -9,9 +9,9 @@ public struct CheckableSentence: Hashable, Sendable {
   }
 
   /// The sentence, without the white space around it, in Unicode scalars of the text.
-  public let range: Range<Int>
+  package let range: Range<Int>
   /// What makes it one, never empty.
-  public let claims: [Claim]
+  package let claims: [Claim]
 
   /// The sentences of a text in Markdown that have figures or quotations, in order.
   ///
@@ -19,7 +19,7 @@ public struct CheckableSentence: Hashable, Sendable {
   /// figures. A quotation is what stands in
   /// double quotation marks and has two words, or a stop or a comma at its end; one that goes on over
   /// several sentences of a paragraph makes each of them a statement.
-  public static func all(in text: String) -> [CheckableSentence] {
+  package static func all(in text: String) -> [CheckableSentence] {
     var statements: [CheckableSentence] = []
     var offset = 0
     for block in MarkdownBlocks(text) {

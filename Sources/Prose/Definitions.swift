@@ -1,5 +1,5 @@
 /// The labels that notes and addresses of links are defined and called under: `^1` of `[^1]: …`.
-public struct Definitions: Sendable {
+package struct Definitions: Sendable {
   /// What is defined.
   private(set) var labels: Set<String> = []
   /// The notes that are called.
@@ -19,7 +19,7 @@ public struct Definitions: Sendable {
   }
 
   /// The notes that a text in Markdown calls and that stand nowhere in it.
-  public static func missing(in text: String) -> Set<String> {
+  package static func missing(in text: String) -> Set<String> {
     let own = Self(Array(text.utf8))
     return own.calls.subtracting(own.labels)
   }

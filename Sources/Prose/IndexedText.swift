@@ -1,9 +1,9 @@
 /// A text whose places, in Unicode scalars, are found without counting from its beginning.
-public struct IndexedText: Sendable {
+package struct IndexedText: Sendable {
   /// The text.
-  public let text: String
+  package let text: String
   /// How many Unicode scalars it has.
-  public let count: Int
+  package let count: Int
   /// Of every so manieth scalar, where it stands in UTF-8.
   private let marks: [Int]
   /// The scalars behind which a line begins.
@@ -12,7 +12,7 @@ public struct IndexedText: Sendable {
   private static let step = 64
 
   /// Takes a text; reads all of it once.
-  public init(_ text: String) {
+  package init(_ text: String) {
     var text = text
     text.makeContiguousUTF8()
     var (count, marks, lineEnds) = (0, [Int](), [Int]())
@@ -28,7 +28,7 @@ public struct IndexedText: Sendable {
   }
 
   /// A stretch of the text; nil where the text is shorter.
-  public subscript(_ range: Range<Int>) -> Substring? {
+  package subscript(_ range: Range<Int>) -> Substring? {
     guard range.lowerBound >= 0, range.upperBound <= count else { return nil }
     let start = index(range.lowerBound)
     return text[
@@ -37,7 +37,7 @@ public struct IndexedText: Sendable {
   }
 
   /// How many lines end before a place.
-  public func lines(before place: Int) -> Int { lineEnds.partitioningIndex { $0 >= place } }
+  package func lines(before place: Int) -> Int { lineEnds.partitioningIndex { $0 >= place } }
 
   private func index(_ place: Int) -> String.Index {
     let mark = place / Self.step

@@ -1,7 +1,7 @@
 /// A piece of an article between two empty lines, or what else Markdown sets apart.
-public struct MarkdownBlock: Hashable, Sendable {
+package struct MarkdownBlock: Hashable, Sendable {
   /// What a block is.
-  public enum Kind: String, Hashable, Sendable {
+  package enum Kind: String, Hashable, Sendable {
     /// Text, also a further paragraph of an item of a list.
     case paragraph
     /// A heading, with `#` before it or a rule under it.
@@ -25,12 +25,12 @@ public struct MarkdownBlock: Hashable, Sendable {
   }
 
   /// What it is.
-  public let kind: Kind
+  package let kind: Kind
   /// The block as it stands in the text, the ends of its lines included.
-  public let text: Substring
+  package let text: Substring
 
   /// Whether its text is made of sentences rather than lines.
-  public var isProse: Bool {
+  package var isProse: Bool {
     switch kind {
     case .paragraph, .heading, .item, .quotation, .definition, .html: true
     case .code, .table, .rule, .space: false
@@ -46,22 +46,22 @@ public struct MarkdownBlock: Hashable, Sendable {
 /// apart by how they begin, and each item of a list, each paragraph of a quotation is a block of its
 /// own, since that is what editors move, split and join. It never fails, and takes time in proportion
 /// to the text, whatever the text.
-public struct MarkdownBlocks: Sequence, Sendable {
+package struct MarkdownBlocks: Sequence, Sendable {
   /// The text in contiguous UTF-8; the blocks' indices are those of this copy.
   let text: String
 
   /// Makes the blocks of a text.
-  public init(_ text: String) {
+  package init(_ text: String) {
     var text = text
     text.makeContiguousUTF8()
     self.text = text
   }
 
   /// Returns an iterator that stands before the first block.
-  public func makeIterator() -> Iterator { Iterator(text) }
+  package func makeIterator() -> Iterator { Iterator(text) }
 
   /// Finds one block after the other.
-  public struct Iterator: IteratorProtocol, Sendable {
+  package struct Iterator: IteratorProtocol, Sendable {
     private let text: String
     private let bytes: [UInt8]
     private var position = 0
@@ -77,7 +77,7 @@ public struct MarkdownBlocks: Sequence, Sendable {
     }
 
     /// Returns the next block, or nil at the end of the text.
-    public mutating func next() -> MarkdownBlock? {
+    package mutating func next() -> MarkdownBlock? {
       guard let (kind, range) = nextRange() else { return nil }
       let start = text.utf8.index(text.startIndex, offsetBy: range.lowerBound)
       let end = text.utf8.index(start, offsetBy: range.count)

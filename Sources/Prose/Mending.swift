@@ -1,5 +1,5 @@
 /// What an edit of a text in Markdown would leave in pieces.
-public enum BrokenMark: Hashable, Sendable {
+package enum BrokenMark: Hashable, Sendable {
   /// A mark would stand there without its other one: `**`, `[`.
   case open(String)
   /// A row of a table would have more cells than its head, or fewer.
@@ -26,7 +26,7 @@ extension TextEdit {
   ///   - typed: The words as somebody typed them, who may not have meant the notes between them; nil
   ///     where the edit is as it was meant.
   /// - Returns: The edit, and what it leaves in pieces all the same.
-  public func mended(
+  package func mended(
     in text: String, typed: String? = nil
   ) -> (edit: TextEdit, broken: BrokenMark?) {
     Mending(IndexedText(text)).mend(self, typed: typed)
@@ -34,13 +34,13 @@ extension TextEdit {
 }
 
 /// Moves the edges of edits of one text in Markdown.
-public struct Mending: Sendable {
+package struct Mending: Sendable {
   private let text: IndexedText
   private let bytes: [UInt8]
   private let blocks: [(kind: MarkdownBlock.Kind, range: Range<Int>)]
 
   /// Takes the text.
-  public init(_ text: IndexedText) {
+  package init(_ text: IndexedText) {
     self.text = text
     bytes = Array(text.text.utf8)
     var blocks: [(kind: MarkdownBlock.Kind, range: Range<Int>)] = []
@@ -58,13 +58,13 @@ public struct Mending: Sendable {
   }
 
   /// Whether an edit may leave anything in pieces: nothing else has to be looked at.
-  public static func isNeeded(_ old: some StringProtocol, _ new: String) -> Bool {
+  package static func isNeeded(_ old: some StringProtocol, _ new: String) -> Bool {
     let isMark = { (byte: UInt8) in "*_~`[]<>|".utf8.contains(byte) }
     return new.isEmpty || old.utf8.contains(where: isMark) || new.utf8.contains(where: isMark)
   }
 
   /// As ``TextEdit/mended(in:typed:)``.
-  public func mend(
+  package func mend(
     _ edit: TextEdit, typed: String? = nil
   ) -> (edit: TextEdit, broken: BrokenMark?) {
     let range =

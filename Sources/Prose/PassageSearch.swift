@@ -6,9 +6,9 @@
 /// How lines are wrapped, curly quotation marks, dashes and the marks of Markdown keep no words from
 /// being found; where nothing else fits, upper and lower case do not either. A word is found as a
 /// whole, never inside of another. Takes time in proportion to the text.
-public struct PassageSearch: Sendable {
+package struct PassageSearch: Sendable {
   /// Where the words stand, in Unicode scalars of the text.
-  public enum Found: Hashable, Sendable {
+  package enum Found: Hashable, Sendable {
     /// At one place.
     case once(Range<Int>)
     /// At several, in order.
@@ -20,10 +20,10 @@ public struct PassageSearch: Sendable {
   private let text: String
 
   /// Takes the text to search.
-  public init(_ text: String) { self.text = text }
+  package init(_ text: String) { self.text = text }
 
   /// Finds words.
-  public func find(_ typed: String) -> Found {
+  package func find(_ typed: String) -> Found {
     for (isMarkdown, foldsCase) in [(true, false), (false, false), (true, true)] {
       let places = places(
         of: typed, by: ReadableText.Numbering(isMarkdown: isMarkdown, foldsCase: foldsCase))

@@ -11,9 +11,9 @@
 ///
 /// Making it takes time in proportion to the texts, and following a passage in proportion to the
 /// passage, or to the new text where the passage is nowhere to be seen.
-public struct PassageTracker: Sendable {
+package struct PassageTracker: Sendable {
   /// Where a passage stands, in Unicode scalars of the new text.
-  public enum Landing: Hashable, Sendable {
+  package enum Landing: Hashable, Sendable {
     /// Here, in the same words.
     case same(Range<Int>)
     /// Here, in other words.
@@ -22,7 +22,7 @@ public struct PassageTracker: Sendable {
     case gone
 
     /// Where it stands; nil where it is gone.
-    public var range: Range<Int>? {
+    package var range: Range<Int>? {
       switch self {
       case .same(let range), .changed(let range): range
       case .gone: nil
@@ -36,7 +36,7 @@ public struct PassageTracker: Sendable {
   private var new: TokenizedText { map.new }
 
   /// Compares two texts.
-  public init(from old: String, to new: String) {
+  package init(from old: String, to new: String) {
     kept = KeptWords(ProseDifference(from: old, to: new))
     var vocabulary = Vocabulary()
     let old = TokenizedText(old, &vocabulary)
@@ -47,7 +47,7 @@ public struct PassageTracker: Sendable {
   ///
   /// - Parameter passage: A range of Unicode scalars of the old text.
   /// - Returns: Where it stands; ``Landing/gone`` also of white space alone.
-  public func follow(_ passage: Range<Int>) -> Landing {
+  package func follow(_ passage: Range<Int>) -> Landing {
     let tokens = old.tokens(touching: passage)
     guard let first = tokens.first, let last = tokens.last else { return .gone }
     let seen =

@@ -63,14 +63,14 @@ public struct Phrase: Hashable, Sendable {
 }
 
 /// A text that is read once to look for many phrases as they are written.
-public struct WrittenText: Sendable {
+package struct WrittenText: Sendable {
   private let signs: [Int]
 
   /// Takes a text.
-  public init(_ text: String) { signs = Phrase.scalars(of: text) }
+  package init(_ text: String) { signs = Phrase.scalars(of: text) }
 
   /// Whether words stand in it more than once, by the same rule as ``Phrase/Reading/asWritten``.
-  public func hasTwice(_ words: some StringProtocol) -> Bool {
+  package func hasTwice(_ words: some StringProtocol) -> Bool {
     ExactSearch(Phrase.scalars(of: String(words))).places(in: signs, limit: 2).count == 2
   }
 }

@@ -44,7 +44,7 @@ extension ProseDifference {
 }
 
 /// Returns the number of words that are read of a text: `wordCount(_:)` without those of addresses.
-public func readWords(_ text: String) -> Int {
+package func readWords(_ text: String) -> Int {
   let bytes = Array(text.utf8)
   let addresses = Addresses(bytes[...]).found
   guard !addresses.isEmpty else { return wordCount(text) }

@@ -59,7 +59,7 @@ public struct Passage: Hashable, Sendable {
   }
 
   /// What it is; of a removed one, what it was.
-  public let kind: MarkdownBlock.Kind
+  package let kind: MarkdownBlock.Kind
   /// What became of it, whether it was moved or not.
   public let change: Change
   /// Whether it stands elsewhere among the others.
@@ -69,9 +69,9 @@ public struct Passage: Hashable, Sendable {
   /// Its place among the passages of the new text, from 0; nil where it is gone.
   public let newPlace: Int?
   /// What each block of it was; one where it is no more than one.
-  public let oldKinds: [MarkdownBlock.Kind]
+  package let oldKinds: [MarkdownBlock.Kind]
   /// What each block of it is.
-  public let newKinds: [MarkdownBlock.Kind]
+  package let newKinds: [MarkdownBlock.Kind]
   let content: Content
 
   /// What a passage holds: its sentences, or a block that is looked into when somebody asks.
@@ -202,7 +202,7 @@ public struct SentenceDifference: Hashable, Sendable {
 
 extension SentenceDifference.Run {
   /// What the old text holds of it.
-  public var old: String {
+  package var old: String {
     switch self {
     case .same(let text), .removed(let text), .space(let text, _), .address(let text, _),
       .movedAway(let text):
@@ -212,7 +212,7 @@ extension SentenceDifference.Run {
   }
 
   /// What the new text holds of it.
-  public var new: String {
+  package var new: String {
     switch self {
     case .same(let text), .inserted(let text), .space(_, let text), .address(_, let text),
       .movedHere(let text):
@@ -222,7 +222,7 @@ extension SentenceDifference.Run {
   }
 
   /// Whether it is more than white space that differs.
-  public var isChange: Bool {
+  package var isChange: Bool {
     switch self {
     case .same, .space: false
     case .removed, .inserted, .address, .movedAway, .movedHere: true

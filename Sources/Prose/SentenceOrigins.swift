@@ -9,7 +9,7 @@
 /// since which every one had it; white space and line wraps aside. So a sentence that only moved keeps
 /// its origin, one that was taken out and came back has that of its return, and of one that was copied
 /// the copy is newer: which of the two that is, what stands around them tells.
-public struct SentenceOrigins: Sendable {
+package struct SentenceOrigins: Sendable {
   /// A sentence of the newest revision.
   public struct Passage: Hashable, Sendable {
     /// The sentence, with one space for every stretch of white space.
@@ -33,7 +33,7 @@ public struct SentenceOrigins: Sendable {
   private var revisions: [(sentences: [Int], origins: [Int])] = []
 
   /// Begins before the first revision.
-  public init() {}
+  package init() {}
 
   /// Takes the next revision.
   ///
@@ -43,7 +43,7 @@ public struct SentenceOrigins: Sendable {
   ///   - text: Its text.
   ///   - parents: The revisions that it was made from, counted from 0 as they were taken; of a
   ///     sentence that several have, the first one's origin holds.
-  public mutating func take(_ text: String, after parents: [Int]) {
+  package mutating func take(_ text: String, after parents: [Int]) {
     newest = []
     var held: [Int] = []
     for block in MarkdownBlocks(text) where block.kind != .space {
@@ -79,14 +79,14 @@ public struct SentenceOrigins: Sendable {
   }
 
   /// The sentences of a text as passages have them, with one space for every stretch of white space.
-  public static func sentences(of text: String) -> [String] {
+  package static func sentences(of text: String) -> [String] {
     var origins = SentenceOrigins()
     origins.take(text, after: [])
     return origins.passages.map(\.text)
   }
 
   /// The sentences of the newest revision, in order; empty where none was taken.
-  public var passages: [Passage] {
+  package var passages: [Passage] {
     var origins = (revisions.last?.origins ?? [])[...]
     return newest.flatMap { block in
       (blocks[block] ?? []).enumerated().map { place, sentence in

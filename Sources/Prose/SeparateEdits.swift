@@ -8,9 +8,9 @@
 /// the same words, no edit leaves a mark of Markdown without its other one, and each holds a word of
 /// the old file by which it is found again. All together make the new file byte for byte. Where the
 /// files differ in nothing but how lines are wrapped, there are none.
-public struct SeparateEdits: Sendable {
+package struct SeparateEdits: Sendable {
   /// The edits in the order of the file, in Unicode scalars of the old one.
-  public let edits: [TextEdit]
+  package let edits: [TextEdit]
 
   /// Compares two files.
   ///
@@ -18,7 +18,7 @@ public struct SeparateEdits: Sendable {
   ///   - old: The file as it stands, in UTF-8.
   ///   - new: The file as it was edited, in UTF-8.
   ///   - heads: How many bytes at the beginning of each are fields in lines rather than prose.
-  public init(from old: [UInt8], to new: [UInt8], heads: (old: Int, new: Int) = (0, 0)) {
+  package init(from old: [UInt8], to new: [UInt8], heads: (old: Int, new: Int) = (0, 0)) {
     var hunks = Hunks(old, new, heads: heads)
     hunks.compareHeads()
     hunks.compareBodies()
@@ -67,7 +67,7 @@ public struct SeparateEdits: Sendable {
   }
 
   /// Compares two texts without fields.
-  public init(from old: String, to new: String) {
+  package init(from old: String, to new: String) {
     self.init(from: Array(old.utf8), to: Array(new.utf8))
   }
 }

@@ -14,7 +14,7 @@ public struct TextEdit: Hashable, Sendable {
 
 extension String {
   /// The text with edits made in it, none of which touches what another is about.
-  public func applying(_ edits: [TextEdit]) -> String {
+  package func applying(_ edits: [TextEdit]) -> String {
     let text = IndexedText(self)
     var place = 0
     var changed = ""

@@ -1,7 +1,7 @@
 /// A piece of a text that differences keep whole.
-public struct Token: Hashable, Sendable {
+package struct Token: Hashable, Sendable {
   /// What a token is made of.
-  public enum Kind: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
     /// Letters and digits with what joins them, or one character of a script without spaces.
     case word
     /// A run of white space inside a line.
@@ -13,12 +13,12 @@ public struct Token: Hashable, Sendable {
   }
 
   /// What the token is made of.
-  public let kind: Kind
+  package let kind: Kind
 
   /// The token as it stands in the text.
   ///
   /// It compares as strings do, by canonical equivalence. Differences compare UTF-8 bytes.
-  public let text: Substring
+  package let text: Substring
 
   /// Whether the token is only space or a line break.
   var isWhiteSpace: Bool { kind == .space || kind == .newline }
@@ -35,22 +35,22 @@ public struct Token: Hashable, Sendable {
 ///     Tokens("Don’t stop.").map(\.text)  // ["Don’t", " ", "stop", "."]
 ///
 /// The sequence is lazy and takes time in proportion to the text.
-public struct Tokens: Sequence, Sendable {
+package struct Tokens: Sequence, Sendable {
   /// The text in contiguous UTF-8; the tokens' indices are those of this copy.
   let text: String
 
   /// Makes the tokens of a text.
-  public init(_ text: String) {
+  package init(_ text: String) {
     var text = text
     text.makeContiguousUTF8()
     self.text = text
   }
 
   /// Returns an iterator that stands before the first token.
-  public func makeIterator() -> Iterator { Iterator(text) }
+  package func makeIterator() -> Iterator { Iterator(text) }
 
   /// Finds one token after the other.
-  public struct Iterator: IteratorProtocol, Sendable {
+  package struct Iterator: IteratorProtocol, Sendable {
     private let text: String
     private var position: String.Index
 
@@ -60,7 +60,7 @@ public struct Tokens: Sequence, Sendable {
     }
 
     /// Returns the next token, or nil at the end of the text.
-    public mutating func next() -> Token? {
+    package mutating func next() -> Token? {
       guard let first = wordBreak(at: position) else { return nil }
       let start = position
       position = text.index(after: position)

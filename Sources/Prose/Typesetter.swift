@@ -6,7 +6,7 @@
 ///
 /// What an author set by hand stays. So does whatever looks like an address of the web, and two
 /// hyphens right before a word, as in `--help`.
-public struct Typesetter: Hashable, Sendable {
+package struct Typesetter: Hashable, Sendable {
   /// The row of the language's quotation marks.
   private let row: Int
   /// How spaces stand before the marks that French sets apart.
@@ -21,7 +21,7 @@ public struct Typesetter: Hashable, Sendable {
   let language: String
 
   /// The setting of a language, by its BCP 47 tag.
-  public init(language tag: String) {
+  package init(language tag: String) {
     let tag = WrittenLanguage(tag)
     language = tag.language
     row = QuotationMarks.row(of: tag)
@@ -32,18 +32,18 @@ public struct Typesetter: Hashable, Sendable {
   var marks: QuotationMarks { QuotationMarks.all[row] }
 
   /// Something to stand in the place of some bytes.
-  public struct Replacement: Hashable, Sendable {
+  package struct Replacement: Hashable, Sendable {
     /// Where, in the text that was looked at; empty where something is put between two bytes.
-    public var range: Range<Int>
+    package var range: Range<Int>
     /// What: UTF-8.
-    public var bytes: [UInt8]
+    package var bytes: [UInt8]
   }
 
   /// A character that no text has (U+FDD0), behind one that is to stay as it was typed; it goes itself.
-  public static let keeper: [UInt8] = [0xEF, 0xB7, 0x90]
+  package static let keeper: [UInt8] = [0xEF, 0xB7, 0x90]
 
   /// A line as the language has it.
-  public func line(_ text: String) -> String {
+  package func line(_ text: String) -> String {
     guard text.utf8.contains(where: { isCandidate(($0)) }) else { return text }
     let bytes = Array(text.utf8)
     var set: [UInt8] = []
@@ -59,7 +59,7 @@ public struct Typesetter: Hashable, Sendable {
 
   /// Whether a byte may begin something that is set otherwise.
   @inline(__always)
-  public func isCandidate(_ byte: UInt8) -> Bool {
+  package func isCandidate(_ byte: UInt8) -> Bool {
     let kind = Self.kinds[Int(byte)]
     return kind == 1 || kind == 2 && spacing != .none
   }
@@ -80,7 +80,7 @@ public struct Typesetter: Hashable, Sendable {
   ///   - block: The bytes of a paragraph, a heading or the like.
   ///   - opaque: What is no prose in it, as code, in order.
   /// - Returns: What stands where; none of them overlap.
-  public func replacements(
+  package func replacements(
     in text: [UInt8], _ block: Range<Int>, leaving opaque: [Range<Int>]
   ) -> [Replacement] {
     var run = TypesetRun(text, block, opaque, self)

@@ -1,14 +1,14 @@
 /// A BCP 47 tag as far as type depends on it: language, script, region, in small letters.
-public struct WrittenLanguage: Hashable, Sendable {
+package struct WrittenLanguage: Hashable, Sendable {
   /// The language alone: `de` of `de-CH`; empty where there is none.
-  public let language: String
+  package let language: String
   /// `arab`, `latn`; nil where the tag names none.
-  public let script: String?
+  package let script: String?
   /// `ch`, `419`; nil where the tag names none.
-  public let region: String?
+  package let region: String?
 
   /// Reads a tag; whatever is no part of one is passed over.
-  public init(_ tag: String) {
+  package init(_ tag: String) {
     let parts = tag.lowercased().split { $0 == "-" || $0 == "_" }
     language = parts.first.map(String.init) ?? ""
     script = parts.dropFirst().first { $0.utf8.count == 4 && $0.first?.isLetter == true }
@@ -30,7 +30,7 @@ public struct WrittenLanguage: Hashable, Sendable {
 
   /// Whether it is written from right to left: by the script that the tag names, or the one that the
   /// language is written in where it names none.
-  public var isRightToLeft: Bool {
+  package var isRightToLeft: Bool {
     if let script { return Self.scripts.contains(script) }
     return Self.languages.contains(language)
   }

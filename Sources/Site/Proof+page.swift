@@ -3,10 +3,10 @@ import Markdown
 
 extension Proof {
   /// What every page begins with, so that a file can be told to be one.
-  public static let beginning = "<!doctype html>\n<!-- A proof, made by Stet -->\n"
+  package static let beginning = "<!doctype html>\n<!-- A proof, made by Stet -->\n"
 
   /// The whole page: one file that needs nothing beside it and runs nothing.
-  public var page: String {
+  package var page: String {
     let text = MarkdownText(body, idPrefix: "text-")
     var marks =
       before.map { Annotations(from: MarkdownText($0.body).plain, to: text.plain) } ?? Annotations()

@@ -1,21 +1,21 @@
 /// A text to send to somebody who has no Stet: what readers will see, what is asked of that person,
 /// and what changed, as one file.
-public struct Proof: Sendable {
+package struct Proof: Sendable {
   /// A picture of the article.
-  public struct Picture: Sendable {
+  package struct Picture: Sendable {
     /// Its media type: `image/png`.
-    public var type: String
+    package var type: String
     /// Its bytes.
-    public var bytes: [UInt8]
+    package var bytes: [UInt8]
     /// What stands under it, in Markdown.
-    public var caption: String?
+    package var caption: String?
     /// Whose it is.
-    public var credit: String?
+    package var credit: String?
     /// What it shows, where the front matter says so.
-    public var alt: String?
+    package var alt: String?
 
     /// Takes a picture.
-    public init(
+    package init(
       type: String, bytes: [UInt8], caption: String? = nil, credit: String? = nil,
       alt: String? = nil
     ) {
@@ -28,9 +28,9 @@ public struct Proof: Sendable {
   }
 
   /// Something that is asked about the text.
-  public struct Question: Sendable {
+  package struct Question: Sendable {
     /// What it is about.
-    public enum Subject: Hashable, Sendable {
+    package enum Subject: Hashable, Sendable {
       /// The whole article.
       case article
       /// A field of the front matter.
@@ -42,18 +42,18 @@ public struct Proof: Sendable {
     }
 
     /// What it is about.
-    public var subject: Subject
+    package var subject: Subject
     /// What the newsroom calls it, so that an answer finds it: `t3`.
-    public var name: String
+    package var name: String
     /// Who asks, as readers know them.
-    public var by: String
+    package var by: String
     /// What is asked, and the answers so far with who gave them.
-    public var words: String
+    package var words: String
     /// What was said about it since, oldest first.
-    public var answers: [(by: String, words: String)]
+    package var answers: [(by: String, words: String)]
 
     /// Takes a question.
-    public init(
+    package init(
       _ subject: Subject, name: String, by: String, words: String,
       answers: [(by: String, words: String)] = []
     ) {
@@ -66,22 +66,22 @@ public struct Proof: Sendable {
   }
 
   /// The text as it was when the person knew it.
-  public struct Before: Sendable {
+  package struct Before: Sendable {
     /// What it is called: `r3`.
-    public var name: String
+    package var name: String
     /// Its headline, kicker and dek.
-    public var headline: String?
+    package var headline: String?
     /// The tag above the headline.
-    public var kicker: String?
+    package var kicker: String?
     /// What stands under the headline.
-    public var dek: String?
+    package var dek: String?
     /// Its text in Markdown.
-    public var body: String
+    package var body: String
     /// What became of the pictures, in words.
-    public var pictures: [String]
+    package var pictures: [String]
 
     /// Takes a text.
-    public init(
+    package init(
       name: String, headline: String?, kicker: String?, dek: String?, body: String,
       pictures: [String]
     ) {
@@ -95,36 +95,36 @@ public struct Proof: Sendable {
   }
 
   /// The newsroom's name.
-  public var newsroom: String
+  package var newsroom: String
   /// Which text it is: `harbour-inquiry@r7`.
-  public var name: String
+  package var name: String
   /// When the text was saved, as it is to be read.
-  public var saved: String
+  package var saved: String
   /// A BCP 47 tag.
-  public var language: String
+  package var language: String
   /// Whom it is for; nil for nobody in particular.
-  public var recipient: String?
+  package var recipient: String?
   /// The title for readers.
-  public var headline: String
+  package var headline: String
   /// The tag above it.
-  public var kicker: String?
+  package var kicker: String?
   /// What stands under it.
-  public var dek: String?
+  package var dek: String?
   /// Who wrote it, as readers see it.
-  public var byline: String
+  package var byline: String
   /// Where and when it was written.
-  public var dateline: String?
+  package var dateline: String?
   /// The text in Markdown, without its front matter.
-  public var body: String
+  package var body: String
   /// The pictures by their file, in the order of the front matter; the first leads.
-  public var pictures: [(file: String, picture: Picture)] = []
+  package var pictures: [(file: String, picture: Picture)] = []
   /// What is asked, in the order of the numbers.
-  public var questions: [Question] = []
+  package var questions: [Question] = []
   /// The text to show changes from; nil shows none.
-  public var before: Before?
+  package var before: Before?
 
   /// Begins a proof of a text.
-  public init(
+  package init(
     newsroom: String, name: String, saved: String, language: String, headline: String,
     byline: String, body: String
   ) {

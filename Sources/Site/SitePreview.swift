@@ -33,7 +33,7 @@ public struct SitePreview: Sendable {
   ///   - text: Its text.
   ///   - pictures: Its pictures and those of its authors, by their files.
   ///   - name: What is shown, as the page says it: `harbour-lights@r3`.
-  public init?(
+  package init?(
     of slug: String, in content: SiteContent, theme: Theme, text: PublishedText,
     pictures: [String: Picture], name: String
   ) {

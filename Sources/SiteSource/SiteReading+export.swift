@@ -6,7 +6,7 @@ package import Site
 extension SiteReading {
   /// A picture for another site generator, which makes smaller ones itself: upright, and without what a
   /// camera said of it.
-  package func exportedPicture(_ version: String) throws -> [UInt8] {
+  public func exportedPicture(_ version: String) throws -> [UInt8] {
     let bytes = try newsroom.published.bytes(of: version)
     guard let size = PictureSize(of: bytes) else { return bytes }
     return PictureCleaning.upright(bytes, width: size.width, height: size.height)

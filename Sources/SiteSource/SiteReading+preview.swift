@@ -1,8 +1,8 @@
-package import Editorial
+public import Editorial
 import Formats
-package import Newsroom
+public import Newsroom
 import Pictures
-package import Site
+public import Site
 
 extension SiteReading {
   /// An article as its page will be, with what stands around it.
@@ -13,7 +13,7 @@ extension SiteReading {
   ///   - time: What the page says of a text that nobody saved.
   /// - Returns: The preview.
   /// - Throws: What reading the newsroom throws.
-  package func preview(
+  public func preview(
     of text: NamedText, in history: History, at time: Instant
   ) throws -> SitePreview {
     let slug = history.standing.slug

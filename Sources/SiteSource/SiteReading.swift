@@ -1,12 +1,12 @@
-package import Editorial
+public import Editorial
 import Foundation
-package import Newsroom
+public import Newsroom
 package import Site
 import Synchronization
 import System
 
 /// What a site is made of, read from a newsroom.
-package struct SiteReading {
+public struct SiteReading {
   let newsroom: NewsroomRepository
   /// What is published.
   package let published: Published
@@ -48,6 +48,17 @@ package struct SiteReading {
     published = try newsroom.published.all()
     settings = SiteSettings(try newsroom.settings.record(), url: url)
     texts = keepsTexts ? ReadTexts() : nil
+  }
+
+  /// Reads what is published now, for a program that shows single pages.
+  ///
+  /// - Parameters:
+  ///   - newsroom: Where it is.
+  ///   - now: When it is read: what editors put first until then is over.
+  ///   - version: Which program reads it: what another one kept is read again.
+  /// - Throws: `BadDefinition` where `newsroom.yml` can't be read.
+  public init(_ newsroom: NewsroomRepository, at now: Instant, by version: String) throws {
+    try self.init(newsroom, at: now, by: version, url: nil)
   }
 
   /// What wrote the articles that are kept: what is kept depends on how it was read.
@@ -166,7 +177,7 @@ package struct SiteReading {
   }
 
   /// Waits until what was read is kept.
-  package func finish() { keeping.wait() }
+  public func finish() { keeping.wait() }
 
   private func read(_ folders: [Published.Folder]) throws -> [String: PublishedArticle] {
     let found = Mutex<[String: PublishedArticle]>([:])

@@ -1,7 +1,7 @@
 /// Why a file could not be read, written or removed.
-public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What stood in the way.
-  public enum Reason: Hashable, Sendable {
+  package enum Reason: Hashable, Sendable {
     /// The system said no: the error's number.
     case system(Int32)
     /// A file was looked for, and something else stands there.
@@ -13,21 +13,21 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The file.
-  public var path: String
+  package var path: String
   /// What was attempted: a verb, as `read`.
-  public var operation: String
+  package var operation: String
   /// What stood in the way.
-  public var reason: Reason
+  package var reason: Reason
 
   /// Makes an error.
-  public init(_ operation: String, _ path: String, _ reason: Reason) {
+  package init(_ operation: String, _ path: String, _ reason: Reason) {
     self.path = path
     self.operation = operation
     self.reason = reason
   }
 
   /// What was attempted, on what, and why not: one sentence without full stop.
-  public var sentence: String {
+  package var sentence: String {
     let attempt = "can't \(operation) \(path): "
     switch reason {
     case .system(let number): return attempt + systemMessage(number)
@@ -41,7 +41,7 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The sentence.
-  public var description: String { sentence }
+  package var description: String { sentence }
 
   private static func shown(_ size: Int) -> String {
     switch size {
@@ -98,7 +98,7 @@ extension FileKind {
 }
 
 /// What the system says about an error number, in lower case.
-public func systemMessage(_ number: Int32) -> String {
+package func systemMessage(_ number: Int32) -> String {
   // The pointer is the C library's, valid until the next call on this thread.
   let text = unsafe strerror(number).map { unsafe String(cString: $0) } ?? "error \(number)"
   return text.prefix(1).lowercased() + text.dropFirst()

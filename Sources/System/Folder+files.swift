@@ -9,7 +9,7 @@
 extension Folder {
   /// What stands at a path below the folder; nil where nothing does, and where a link would have to
   /// be followed.
-  public func kind(of file: String) throws(FileError) -> FileKind? {
+  package func kind(of file: String) throws(FileError) -> FileKind? {
     let names = try names(of: file, "look at", isMade: false)
     do {
       return try inFolder(names.dropLast(), "look at", isMaking: false) { folder in
@@ -24,7 +24,7 @@ extension Folder {
   /// The bytes of a file below the folder; nil where there is none.
   ///
   /// - Throws: What ``PlainFile/read(_:limit:)`` throws, and ``FileError`` for a link on the way.
-  public func read(_ file: String, limit: Int = .max) throws(FileError) -> [UInt8]? {
+  package func read(_ file: String, limit: Int = .max) throws(FileError) -> [UInt8]? {
     let names = try names(of: file, "read", isMade: false)
     return try inFolder(names.dropLast(), "read", isMaking: false) {
       folder throws(FileError) in
@@ -34,7 +34,7 @@ extension Folder {
   }
 
   /// The names in a folder below this one, or in this one itself; empty where there is none.
-  public func names(in file: String = "") throws(FileError) -> [String] {
+  package func names(in file: String = "") throws(FileError) -> [String] {
     let names = file.isEmpty ? [] : try names(of: file, "list", isMade: false)
     let found = try inFolder(names, "list", isMaking: false) { folder throws(FileError) in
       try FolderNames.all(inOpen: folder, path: file.isEmpty ? path : whole(file))
@@ -52,7 +52,7 @@ extension Folder {
   ///   - isDurable: Whether file and folder are on the disk when this returns.
   /// - Throws: ``FileError`` for a link on the way, for a name that may not be, and what the system
   ///   says.
-  public func write(
+  package func write(
     _ bytes: [UInt8], to file: String, isDurable: Bool = false
   ) throws(FileError) {
     let names = try names(of: file, "write", isMade: true)
@@ -64,18 +64,18 @@ extension Folder {
   }
 
   /// Makes a folder below this one, and those above it.
-  public func makeFolder(_ file: String) throws(FileError) {
+  package func makeFolder(_ file: String) throws(FileError) {
     let names = try names(of: file, "make", isMade: true)
     _ = try inFolder(names, "make", isMaking: true) { _ in }
   }
 
   /// Gives something below the folder another name below it, in the place of what stands there.
-  public func move(_ file: String, to new: String) throws(FileError) {
+  package func move(_ file: String, to new: String) throws(FileError) {
     try move(file, in: self, to: new)
   }
 
   /// Brings something from below another folder of the same filesystem.
-  public func move(_ file: String, in other: Folder, to new: String) throws(FileError) {
+  package func move(_ file: String, in other: Folder, to new: String) throws(FileError) {
     let old = try other.names(of: file, "move", isMade: false)
     let names = try names(of: new, "write", isMade: true)
     let isThere: Void?? = try other.inFolder(old.dropLast(), "move", isMaking: false) {
@@ -90,7 +90,7 @@ extension Folder {
   }
 
   /// Removes a file or a link; it is no error where there is none.
-  public func remove(_ file: String) throws(FileError) {
+  package func remove(_ file: String) throws(FileError) {
     let names = try names(of: file, "remove", isMade: false)
     _ = try inFolder(names.dropLast(), "remove", isMaking: false) { folder throws(FileError) in
       guard unsafe unlinkat(folder, names.last ?? "", 0) == 0 || errno == ENOENT else {
@@ -103,7 +103,7 @@ extension Folder {
   ///
   /// - Returns: Whether it is gone.
   @discardableResult
-  public func removeEmptyFolder(_ file: String) throws(FileError) -> Bool {
+  package func removeEmptyFolder(_ file: String) throws(FileError) -> Bool {
     let names = try names(of: file, "remove", isMade: false)
     return try inFolder(names.dropLast(), "remove", isMaking: false) { folder in
       unsafe unlinkat(folder, names.last ?? "", AT_REMOVEDIR) == 0
@@ -112,7 +112,7 @@ extension Folder {
 
   /// Removes folders on a path as long as they are empty, from the last one upwards; one that is not
   /// stays, and so does this one.
-  public func removeEmptyFolders(_ file: String) throws(FileError) {
+  package func removeEmptyFolders(_ file: String) throws(FileError) {
     var names = try names(of: file, "remove", isMade: false)
     while !names.isEmpty, try removeEmptyFolder(names.joined(separator: "/")) {
       names.removeLast()
@@ -120,7 +120,7 @@ extension Folder {
   }
 
   /// Removes what stands at a path, a folder with all that is in it; what a link leads to stays.
-  public func removeAll(_ file: String) throws(FileError) {
+  package func removeAll(_ file: String) throws(FileError) {
     guard try kind(of: file) == .folder else { return try remove(file) }
     for name in try names(in: file) { try removeAll("\(file)/\(name)") }
     guard try removeEmptyFolder(file) else {
@@ -189,11 +189,11 @@ enum Temporary {
 }
 
 /// The names in folders.
-public enum FolderNames {
+package enum FolderNames {
   /// The names in a folder, by their bytes; empty where there is none.
   ///
   /// - Throws: ``FileError`` also where the folder can't be read to its end.
-  public static func all(in path: String) throws(FileError) -> [String] {
+  package static func all(in path: String) throws(FileError) -> [String] {
     let folder = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard folder >= 0 else {
       if errno == ENOENT { return [] }

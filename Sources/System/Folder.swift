@@ -13,9 +13,9 @@
 ///
 ///     let folder = try Folder("/srv/review", names: TreeNames.problem)
 ///     try folder.write(bytes, to: "open/harbour/harbour.md")
-public final class Folder: Sendable {
+package final class Folder: Sendable {
   /// The folder.
-  public let path: String
+  package let path: String
   let descriptor: Int32
   /// Whether nobody but this process has put anything into it.
   let isFresh: Bool
@@ -28,14 +28,14 @@ public final class Folder: Sendable {
   ///   - names: What is wrong with the name of a file or folder that is about to be made, in words
   ///     that follow *the name X*; nil where it may be.
   /// - Throws: ``FileError`` where there is no such folder.
-  public convenience init(
+  package convenience init(
     _ path: String, names: @escaping @Sendable (String) -> String? = { _ in nil }
   ) throws(FileError) {
     try self.init(path, isFresh: false, names: names)
   }
 
   /// Makes a folder that was not there, in one that is: nobody else has put a link into it.
-  public static func fresh(
+  package static func fresh(
     _ path: String, names: @escaping @Sendable (String) -> String? = { _ in nil }
   ) throws(FileError) -> Folder {
     guard unsafe mkdir(path, 0o755) == 0 else { throw FileError("make", path, .system(errno)) }
@@ -76,7 +76,7 @@ public final class Folder: Sendable {
   }
 
   /// The path of something below the folder.
-  public func whole(_ file: String) -> String { "\(path)/\(file)" }
+  package func whole(_ file: String) -> String { "\(path)/\(file)" }
 
   /// Does something in the folder that a path leads to, given by its names.
   ///
@@ -138,7 +138,7 @@ public final class Folder: Sendable {
 
 /// Folders that a group shares, as git makes them where `core.sharedRepository` says so: what is made
 /// in one is the group's too, whatever the maker's umask.
-public enum Sharing {
+package enum Sharing {
   /// The mode that something new gets in an open folder; nil where the folder is nobody's but its
   /// owner's.
   static func mode(below folder: Int32, isFolder: Bool) -> mode_t? {
@@ -153,7 +153,7 @@ public enum Sharing {
   }
 
   /// Gives what was just made at a path what its folder gives to the group.
-  public static func share(_ path: String) {
+  package static func share(_ path: String) {
     var (folder, made) = (stat(), stat())
     let end = path.utf8.lastIndex(of: UInt8(ascii: "/")) ?? path.startIndex
     let above = String(path[..<end])

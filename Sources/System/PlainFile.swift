@@ -10,7 +10,7 @@
 ///
 /// What it returns is the whole file: an error on the way is an error, never an end. What is no plain
 /// file is refused without waiting for it.
-public enum PlainFile {
+package enum PlainFile {
   /// The bytes of a file; nil where there is none.
   ///
   /// - Parameters:
@@ -19,7 +19,7 @@ public enum PlainFile {
   /// - Returns: All of them.
   /// - Throws: ``FileError`` for a link, a folder, a pipe and the like, for a file that is larger
   ///   than the limit, and for one that can't be read to its end.
-  public static func read(_ path: String, limit: Int = .max) throws(FileError) -> [UInt8]? {
+  package static func read(_ path: String, limit: Int = .max) throws(FileError) -> [UInt8]? {
     let file = systemOpen(path, Self.flags)
     return try read(file, path, limit: limit)
   }
@@ -29,7 +29,7 @@ public enum PlainFile {
   /// - Parameter limit: How many bytes that may be.
   /// - Returns: The bytes.
   /// - Throws: ``FileError`` where it can't be read to its end, or is more than the limit.
-  public static func readStandardInput(limit: Int = .max) throws(FileError) -> [UInt8] {
+  package static func readStandardInput(limit: Int = .max) throws(FileError) -> [UInt8] {
     try readOpen(STDIN_FILENO, "standard input", limit: limit)
   }
 
@@ -41,7 +41,7 @@ public enum PlainFile {
   ///   - limit: How many bytes that may be.
   /// - Returns: The bytes.
   /// - Throws: ``FileError`` where it can't be read to its end, or is more than the limit.
-  public static func readOpen(
+  package static func readOpen(
     _ file: Int32, _ name: String, limit: Int = .max
   ) throws(FileError) -> [UInt8] {
     var bytes: [UInt8] = []
@@ -59,7 +59,7 @@ public enum PlainFile {
   /// `/dev/fd/63`, `/dev/stdin`; nil for any other path.
   ///
   /// It is a link to look at, but leads to nothing that the caller did not open.
-  public static func open(at path: String) -> Int32? {
+  package static func open(at path: String) -> Int32? {
     if path == "/dev/stdin" { return STDIN_FILENO }
     for folder in ["/dev/fd/", "/proc/self/fd/"] where path.hasPrefix(folder) {
       return Int32(path.dropFirst(folder.count)).flatMap { $0 >= 0 ? $0 : nil }

@@ -127,7 +127,7 @@ import Testing
     ]
     for (file, text) in try sources() {
       var places = text.matches(of: /refusal: ([^,]*),/).map(\.output.1)
-      places += text.matches(of: /public var id: String \{\n((?:    .*\n)*)  \}/).map(\.output.1)
+      places += text.matches(of: /(?:public|package) var id: String \{\n((?:    .*\n)*)  \}/).map(\.output.1)
       if file.hasSuffix("NewsroomError+git.swift") || file.hasSuffix("Shell/Editor.swift") {
         places += text.matches(of: /\(\s*("[a-z-]+"),/).map(\.output.1)
       }

@@ -69,7 +69,7 @@ extension Found {
 
 extension Checks.Known {
   /// Whether a text names somebody or something that has no record.
-  public func lacks(_ fields: FrontMatter) -> Bool {
+  package func lacks(_ fields: FrontMatter) -> Bool {
     let handles = fields.authors + fields.contributors.compactMap(\.id)
     return !handles.allSatisfy { people.contains($0.rawValue) }
       || !fields.topics.allSatisfy { topics.contains($0.rawValue) }

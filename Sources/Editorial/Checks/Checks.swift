@@ -1,27 +1,27 @@
 /// The checks of the words: what a workflow can ask of a text when somebody acts.
 ///
 /// They are asked of acts and never of stored events, so that they may become cleverer.
-public enum Checks {
+package enum Checks {
   /// What the checks are told about the newsroom.
-  public struct Known: Sendable {
+  package struct Known: Sendable {
     /// The handles of the masthead.
-    public var people: Set<String>
+    package var people: Set<String>
     /// The records in `topics/`.
-    public var topics: Set<String>
+    package var topics: Set<String>
     /// The records in `outlets/`.
-    public var outlets: Set<String>
+    package var outlets: Set<String>
     /// The files of the text: the article and what stands beside it.
-    public var files: Set<String>
+    package var files: Set<String>
     /// Of the slugs under `related` and in the links (``Checks/linkedSlugs(in:)``), those that are
     /// articles.
-    public var articles: Set<String>
+    package var articles: Set<String>
     /// Who can put somebody on the masthead; nil where whoever asks can.
-    public var addsPeople: [Handle]?
+    package var addsPeople: [Handle]?
     /// Who can add a topic or an outlet; nil where whoever asks can.
-    public var addsRecords: [Handle]?
+    package var addsRecords: [Handle]?
 
     /// Names what is known.
-    public init(
+    package init(
       people: Set<String> = [], topics: Set<String> = [], outlets: Set<String> = [],
       files: Set<String> = [], articles: Set<String> = []
     ) {
@@ -49,7 +49,7 @@ public enum Checks {
   ///     that Stet does not know.
   ///   - known: What the newsroom has.
   /// - Returns: The findings; empty where all is well.
-  public static func findings(
+  package static func findings(
     fields: FrontMatter, misshapen: [Problem], body: String, bodyLine: Int,
     fieldLines: [String: Int] = [:], asks: Asks, filled: Set<String>, known: Known
   ) -> [Finding] {
@@ -69,7 +69,7 @@ public enum Checks {
 
   /// The pictures that a text names and that are not there: of all that is asked of pictures, what
   /// nobody who reads it could make good by a word.
-  public static func missingPictures(
+  package static func missingPictures(
     fields: FrontMatter, body: String, bodyLine: Int, fieldLines: [String: Int], known: Known
   ) -> [Finding] {
     var found = Found(asks: Asks(checks: [.pictures: .refuse]), fieldLines: fieldLines)
@@ -79,20 +79,20 @@ public enum Checks {
   }
 
   /// The slugs of this newsroom that a body's links name, each once, in their order.
-  public static func linkedSlugs(in body: String) -> [String] {
+  package static func linkedSlugs(in body: String) -> [String] {
     var seen: Set<String> = []
     return MarkdownProse(body, line: 1).links.filter { !$0.isImage && !$0.hasScheme }
       .compactMap { slug(of: $0.path) }.filter { seen.insert($0).inserted }
   }
 
   /// The slug of this newsroom that one link names; nil for every other destination.
-  public static func linkedSlug(_ destination: String) -> String? {
+  package static func linkedSlug(_ destination: String) -> String? {
     LinkDestination.hasScheme(destination)
       ? nil : slug(of: LinkDestination.path(destination))
   }
 
   /// Whether a text has a word or a number in it.
-  public static func hasWords(_ body: String) -> Bool {
+  package static func hasWords(_ body: String) -> Bool {
     MarkdownProse(body, line: 1).hasWords
   }
 

@@ -7,11 +7,11 @@
 ///     >>>>>>> stet: end of 1; leave the words that shall stand, and take out the lines with marks
 ///
 /// No text with one of them is saved, suggested, submitted or published.
-public enum MergeMark {
+package enum MergeMark {
   private static let signs = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"]
 
   /// The first line of a text that is a mark, from 1; nil where none is.
-  public static func line(in text: some Collection<UInt8>) -> Int? {
+  package static func line(in text: some Collection<UInt8>) -> Int? {
     var number = 1
     for line in text.split(separator: 0x0A, omittingEmptySubsequences: false) {
       if signs.contains(where: { line.starts(with: "\($0) stet:".utf8) }) { return number }
@@ -21,14 +21,14 @@ public enum MergeMark {
   }
 
   /// What is said of a text that has one.
-  public static func finding(line: Int) -> Finding {
+  package static func finding(line: Int) -> Finding {
     Finding(
       .markers, .refuse, "line \(line) holds the mark of a merge that was not finished", line: line,
       hint: hint)
   }
 
   /// What to do about one.
-  public static let hint =
+  package static let hint =
     "choose the words that stay, and take out the lines that begin with <<<<<<<, |||||||, =======, >>>>>>>"
 
   /// A place between its marks, each in a line of its own.
@@ -40,7 +40,7 @@ public enum MergeMark {
   ///   - ours: What stands there on our side.
   ///   - theirs: What stands there on theirs.
   /// - Returns: The lines.
-  public static func lines(
+  package static func lines(
     around number: Int, of count: Int, base: String?, ours: String?, theirs: String?
   ) -> String {
     func line(_ words: String?) -> String {

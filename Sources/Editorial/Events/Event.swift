@@ -55,7 +55,7 @@ public struct Event: Hashable, Sendable {
   /// `sha256:` and the digest of a file that proves a relayed decision.
   public var evidence: String?
   /// What else the kind records.
-  public var data: JSONValue?
+  package var data: JSONValue?
 
   /// Makes an event with nothing but what every event has; the rest is set afterwards.
   public init(_ kind: EventKind, article: Slug?, by: Handle, subject: String = "") {

@@ -9,7 +9,7 @@ public struct EventKind: Name {
   public var shape: Shape? { Self.table[self]?.shape }
 
   /// What is said of the kind; nil for an action that neither Stet nor a preset knows.
-  package var row: Row? { Self.table[self] }
+  public var row: Row? { Self.table[self] }
 
   /// Whether a workflow may not name an action of its own so.
   public var isReserved: Bool { shape != nil }
@@ -56,7 +56,7 @@ public struct EventKind: Name {
 
   /// The actions of the presets, which are commands in every newsroom and may be used by every
   /// workflow.
-  package static let plainActions: Set<EventKind> = Set(rows.map(\.kind).filter { !$0.isReserved })
+  public static let plainActions: Set<EventKind> = Set(rows.map(\.kind).filter { !$0.isReserved })
 
   /// The kinds that say under `Seen:` what whoever acted had before them, and always say it.
   public static let seeing: Set<EventKind> = Set(
@@ -66,7 +66,7 @@ public struct EventKind: Name {
   public static let actionKeys: Set<EventKey> = [.assignee, .role, .due, .words]
 
   /// The kinds that have something in common, in the order of the table.
-  package static func all(_ trait: Row.Trait) -> [EventKind] {
+  public static func all(_ trait: Row.Trait) -> [EventKind] {
     rows.filter { $0.traits.contains(trait) }.map(\.kind)
   }
 }
@@ -75,9 +75,9 @@ extension EventKind {
   /// What is said of a kind: its one home.
   ///
   /// It is looked up several times an event, so it is passed on without being copied.
-  package final class Row: Sendable {
+  public final class Row: Sendable {
     /// The kind.
-    package let kind: EventKind
+    public let kind: EventKind
     /// What is fixed about it; nil for an action of the presets.
     let shape: Shape?
     /// What it does to an article: the verb's own file says.
@@ -85,18 +85,18 @@ extension EventKind {
     /// Who may where a workflow is silent.
     let who: DefaultWho
     /// What else it is.
-    package let traits: Set<Trait>
+    public let traits: Set<Trait>
     /// What somebody does who attempts it, where that is not its name.
     let verb: String?
     /// It as something that was done, `Put on hold`, and to be done, `put on hold`; nil where its name
     /// has to do, or its command says more.
-    package let said: (done: String, infinitive: String)?
+    public let said: (done: String, infinitive: String)?
     /// What became of a thread that it was done to: `turned down`.
-    package let settles: String?
+    public let settles: String?
     /// Where help lists its command.
     package let group: HelpGroup
     /// What help says of its command in a line; nil where it has none.
-    package let help: String?
+    public let help: String?
 
     init(
       _ kind: EventKind, _ shape: Shape?, who: DefaultWho = .publishers, is traits: Set<Trait> = [],
@@ -123,7 +123,7 @@ extension EventKind {
     }
 
     /// What some kinds have in common.
-    package enum Trait: Sendable {
+    public enum Trait: Sendable {
       /// It opens a thread.
       case opensThread
       /// What it names and is not on the line makes it speak of the article as a whole.

@@ -1,14 +1,14 @@
 import Foundation
 
 /// A colour as style sheets write it: `#9a2d1c`, `#fff`.
-public struct Colour: Hashable, Sendable, CustomStringConvertible {
+package struct Colour: Hashable, Sendable, CustomStringConvertible {
   /// Red, green and blue, from 0 to 255.
   private var parts: [UInt8]
 
   /// Takes a colour.
   ///
   /// - Throws: `BadValue` for anything but a sign and three or six digits.
-  public init(_ text: String) throws(BadValue) {
+  package init(_ text: String) throws(BadValue) {
     let digits = text.dropFirst()
     let whole = digits.count == 3 ? digits.map { "\($0)\($0)" }.joined() : String(digits)
     guard text.hasPrefix("#"), whole.count == 6, whole.allSatisfy(\.isHexDigit),
@@ -25,12 +25,12 @@ public struct Colour: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The colour with six digits.
-  public var description: String {
+  package var description: String {
     "#" + parts.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 
   /// How light it is, from 0 to 1: the relative luminance of WCAG 2.2.
-  public var luminance: Double {
+  package var luminance: Double {
     let linear = parts.map { part -> Double in
       let value = Double(part) / 255
       return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
@@ -39,14 +39,14 @@ public struct Colour: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// How far two colours stand apart, from 1 to 21: the contrast ratio of WCAG 2.2.
-  public func contrast(with other: Colour) -> Double {
+  package func contrast(with other: Colour) -> Double {
     let (one, two) = (luminance, other.luminance)
     return (max(one, two) + 0.05) / (min(one, two) + 0.05)
   }
 
   /// The nearest darker or lighter colour that can be read on all of some grounds; nil where it can be
   /// already, or none can.
-  public func readable(on grounds: [Colour]) -> Colour? {
+  package func readable(on grounds: [Colour]) -> Colour? {
     func isReadable(_ colour: Colour) -> Bool {
       grounds.allSatisfy { colour.contrast(with: $0) >= Self.leastContrast }
     }
@@ -63,5 +63,5 @@ public struct Colour: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The contrast that readers need of text: level AA of WCAG 2.2.
-  public static let leastContrast = 4.5
+  package static let leastContrast = 4.5
 }

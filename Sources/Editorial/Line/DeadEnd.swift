@@ -1,19 +1,19 @@
 /// An approval that a text needs before readers get it, and that nobody of the masthead can give.
-public struct DeadEnd: Hashable, Sendable {
+package struct DeadEnd: Hashable, Sendable {
   /// The gate that waits for it, or will.
-  public var step: StateName
+  package var step: StateName
   /// Whose approval is missing: a role for each person, or nil where anybody would do who may approve
   /// there.
-  public var places: [Role?]
+  package var places: [Role?]
   /// Who may approve there.
-  public var by: [Who]
+  package var by: [Who]
   /// Who can give an approval there, which is not enough.
-  public var able: [Handle]
+  package var able: [Handle]
   /// Who could give one, had they no hand in the text.
-  public var hands: [Handle]
+  package var hands: [Handle]
 
   /// What is wrong, in one sentence.
-  public var sentence: String {
+  package var sentence: String {
     let roles = places.compactMap(\.self)
     let whom =
       roles.isEmpty
@@ -48,7 +48,7 @@ extension DeadEnd {
   ///   - time: When it is asked.
   /// - Returns: The gates that were passed and have to be passed again, then those ahead; empty while
   ///   somebody can go on.
-  public static func all(
+  package static func all(
     of standing: Standing, _ workflow: Workflow, policy: Policy, authors: [Handle], at time: Instant
   ) -> [DeadEnd] {
     guard !standing.isSpiked, standing.state != .published else { return [] }

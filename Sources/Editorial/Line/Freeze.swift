@@ -25,9 +25,9 @@ public enum TreeProblem: Hashable, Sendable {
 }
 
 /// An event that this Stet can't judge.
-public struct Stop: Hashable, Sendable {
+package struct Stop: Hashable, Sendable {
   /// The event.
-  public var event: EventID
+  package var event: EventID
   /// Why not.
-  public var reason: MessageReading.Newer
+  package var reason: MessageReading.Newer
 }

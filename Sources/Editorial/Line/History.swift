@@ -16,7 +16,7 @@ public struct History: Sendable {
     public var moved: Standing?
 
     /// Says what came of a commit.
-    public init(
+    package init(
       entry: LineEntry, verdict: Verdict, state: StateName, revision: Int? = nil,
       edition: Int? = nil, moved: Standing? = nil
     ) {
@@ -70,7 +70,7 @@ public struct History: Sendable {
   ///     merges, or commits that are no events, with everybody.
   ///   - texts: What the rules ask of a text.
   /// - Throws: What `texts` throws.
-  public init(
+  package init(
     of slug: Slug, _ entries: [LineEntry], policies: Policies, texts: @escaping TextReading
   ) throws {
     standing = Standing(slug: slug)
@@ -120,7 +120,7 @@ public struct History: Sendable {
   ///   - texts: What the rules ask of a text.
   /// - Returns: The standing that the act would lead to.
   /// - Throws: ``Refusal`` where the rules do not allow it, or what `texts` throws.
-  public func judge(
+  package func judge(
     _ act: Act, policy: Policy, texts: @escaping TextReading
   ) throws -> Standing {
     var act = act

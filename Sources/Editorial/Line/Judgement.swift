@@ -1,22 +1,22 @@
 /// An act about to be judged: the event, its commit's text and what is known about both.
-public struct Act: Sendable {
+package struct Act: Sendable {
   /// What was done.
-  public var event: Event
+  package var event: Event
   /// The event's commit.
-  public var id: EventID
+  package var id: EventID
   /// The commit's tree.
-  public var text: TextID
+  package var text: TextID
   /// What makes the tree no text; nil where it is one.
-  public var treeProblem: TreeProblem?
+  package var treeProblem: TreeProblem?
   /// When: the committer's time.
-  public var time: Instant
+  package var time: Instant
   /// How far the committer's clock was ahead of Universal Time, in minutes.
-  public var offset: Int
+  package var offset: Int
   /// The committer's email.
-  public var email: String
+  package var email: String
 
   /// Makes an act.
-  public init(
+  package init(
     event: Event, id: EventID, text: TextID, treeProblem: TreeProblem? = nil, time: Instant,
     offset: Int = 0, email: String
   ) {

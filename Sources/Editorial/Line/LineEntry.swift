@@ -61,34 +61,34 @@ public struct LineEntry: Hashable, Sendable {
 }
 
 /// What the rules ask of a text's words.
-public struct TextFacts: Hashable, Sendable {
+package struct TextFacts: Hashable, Sendable {
   /// Whom the text names under `authors`.
-  public var authors: [Handle]
+  package var authors: [Handle]
   /// Whether anything but white space stands below its front matter.
-  public var hasWords: Bool
+  package var hasWords: Bool
 
   /// Says what a text has.
-  public init(authors: [Handle] = [], hasWords: Bool = true) {
+  package init(authors: [Handle] = [], hasWords: Bool = true) {
     self.authors = authors
     self.hasWords = hasWords
   }
 }
 
 /// Reads what the rules ask of a text; called once a text, where a judgement depends on it.
-public typealias TextReading = (TextID) throws -> TextFacts
+package typealias TextReading = (TextID) throws -> TextFacts
 
 /// The policies that a line names.
 ///
 /// What is missing is not on the line of settings here: it was not fetched, or does not have the
 /// newsroom's founding behind it.
-public struct Policies: Sendable {
+package struct Policies: Sendable {
   /// The policies by the commits of `settings` that they hold after.
-  public var all: [PolicyID: Policy]
+  package var all: [PolicyID: Policy]
   /// Whether a policy has another behind it.
   private var behind: @Sendable (_ old: PolicyID, _ new: PolicyID) -> Bool
 
   /// Takes policies, and how they follow one another.
-  public init(
+  package init(
     _ all: [PolicyID: Policy],
     isBehind: @escaping @Sendable (_ old: PolicyID, _ new: PolicyID) -> Bool
   ) {
@@ -97,7 +97,7 @@ public struct Policies: Sendable {
   }
 
   /// Takes policies of which each follows the one before it.
-  public init(inOrder policies: [Policy]) {
+  package init(inOrder policies: [Policy]) {
     let places = Dictionary(
       policies.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     self.init(Dictionary(policies.map { ($0.id, $0) }, uniquingKeysWith: { $1 })) { old, new in

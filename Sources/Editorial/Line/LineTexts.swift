@@ -1,16 +1,16 @@
 /// A text of an article by its number, whoever had a hand in it.
-public struct NumberedText: Hashable, Sendable {
+package struct NumberedText: Hashable, Sendable {
   /// Counts from 1 along the line.
-  public var number: Int
+  package var number: Int
   /// The text.
-  public var text: TextID
+  package var text: TextID
   /// When.
-  public var at: Instant
+  package var at: Instant
 }
 
 extension NumberedText {
   /// What a revision is apart from its hands.
-  public init(_ revision: Revision) {
+  package init(_ revision: Revision) {
     self.init(number: revision.number, text: revision.text, at: revision.at)
   }
 }
@@ -20,12 +20,12 @@ extension NumberedText {
 /// Whatever the rules say of an event, another text counts as the next revision, and none does that is
 /// no text of the article. They are asked only of events that may make a revision of the text that
 /// is in hand.
-public struct LineTexts: Sendable {
+package struct LineTexts: Sendable {
   /// The texts, oldest first.
-  public private(set) var texts: [NumberedText] = []
+  package private(set) var texts: [NumberedText] = []
 
   /// Numbers the texts of a line, whose commits come oldest first; nil where only the rules can tell.
-  public init?(_ entries: [LineEntry]) {
+  package init?(_ entries: [LineEntry]) {
     for entry in entries where entry.treeProblem == nil {
       if entry.text != texts.last?.text ?? .nothing {
         texts.append(

@@ -15,7 +15,7 @@ extension Refusal {
 
 extension Refusal.Reason {
   /// The reason's name in `--json`.
-  public var id: String {
+  package var id: String {
     switch self {
     case .notOnMasthead: "not-on-masthead"
     case .hasLeft: "has-left"
@@ -72,7 +72,7 @@ extension Refusal.Reason {
   }
 
   /// The reason by itself, as `log` and `doctor` show it.
-  public var sentence: String { sentence(state: nil, attempted: nil) }
+  package var sentence: String { sentence(state: nil, attempted: nil) }
 
   func sentence(state: StateName?, attempted: EventKind?) -> String {
     switch self {
@@ -240,7 +240,7 @@ extension Refusal.Reason {
   }
 
   /// The act that the hint tells somebody to do; nil where it tells of none.
-  public func way(attempted: EventKind) -> EventKind? {
+  package func way(attempted: EventKind) -> EventKind? {
     switch self {
     case .published: .revise
     case .live: .hold
@@ -258,7 +258,7 @@ extension Refusal.Reason {
   }
 
   /// What to say in place of a hint whose act is for others.
-  public static func hint(for way: EventKind, who: [Handle]) -> String {
+  package static func hint(for way: EventKind, who: [Handle]) -> String {
     who.isEmpty
       ? "nobody here can \(way.verb) it" : "\(list(who.map(\.rawValue), "or")) can \(way.verb) it"
   }

@@ -1,9 +1,9 @@
 /// What takes an act back: an act of its own, since nothing that was recorded is ever removed.
 ///
 ///     history.reversal(of: place, workflow: workflow).ways  // [.act("withdraw")]
-public struct Reversal: Hashable, Sendable {
+package struct Reversal: Hashable, Sendable {
   /// One act that takes another back.
-  public enum Way: Hashable, Sendable {
+  package enum Way: Hashable, Sendable {
     /// What its kind says all about: `unapprove`, `withdraw`, `release`.
     case act(EventKind)
     /// The same text is approved again at this gate.
@@ -22,7 +22,7 @@ public struct Reversal: Hashable, Sendable {
   }
 
   /// Why nothing takes an act back.
-  public enum Obstacle: Hashable, Sendable {
+  package enum Obstacle: Hashable, Sendable {
     /// Readers have it.
     case published
     /// What was said in a thread stays said.
@@ -52,9 +52,9 @@ public struct Reversal: Hashable, Sendable {
   }
 
   /// What takes it back, the best first; which of them somebody may do, the rules say.
-  public var ways: [Way] = []
+  package var ways: [Way] = []
   /// Why nothing does, where `ways` is empty.
-  public var obstacle: Obstacle = .none
+  package var obstacle: Obstacle = .none
 
   fileprivate init(_ ways: [Way]) { self.ways = ways }
   fileprivate init(_ obstacle: Obstacle) { self.obstacle = obstacle }
@@ -79,7 +79,7 @@ extension History {
   ///   - place: The place in ``steps`` of an event that counted.
   ///   - workflow: The article's workflow as it is now.
   /// - Returns: The acts that would, or why there is none.
-  public func reversal(of place: Int, workflow: Workflow?) -> Reversal {
+  package func reversal(of place: Int, workflow: Workflow?) -> Reversal {
     let step = steps[place]
     guard let event = step.entry.event else { return Reversal(.none) }
     let id = step.entry.id

@@ -1,28 +1,28 @@
 /// A file of the settings, by what it holds.
-public struct SettingsFile: Hashable, Sendable {
+package struct SettingsFile: Hashable, Sendable {
   /// Whether it is a plain file: no link, program, folder or other repository.
-  public var isPlain: Bool
+  package var isPlain: Bool
   /// What it holds.
-  public var id: Identifier<SettingsFile>
+  package var id: Identifier<SettingsFile>
 
   /// Names a file's bytes.
-  public init(isPlain: Bool, id: Identifier<SettingsFile>) {
+  package init(isPlain: Bool, id: Identifier<SettingsFile>) {
     self.isPlain = isPlain
     self.id = id
   }
 }
 
 /// A path at which two trees of settings differ.
-public struct SettingsDifference: Hashable, Sendable {
+package struct SettingsDifference: Hashable, Sendable {
   /// The path.
-  public var path: String
+  package var path: String
   /// What stood there; nil where nothing did.
-  public var old: SettingsFile?
+  package var old: SettingsFile?
   /// What stands there; nil where nothing does.
-  public var new: SettingsFile?
+  package var new: SettingsFile?
 
   /// Names a difference.
-  public init(path: String, old: SettingsFile?, new: SettingsFile?) {
+  package init(path: String, old: SettingsFile?, new: SettingsFile?) {
     self.path = path
     self.old = old
     self.new = new
@@ -30,23 +30,23 @@ public struct SettingsDifference: Hashable, Sendable {
 }
 
 /// The files that the settings consist of: those of a tree, but for some.
-public struct SettingsFiles: Hashable, Sendable {
+package struct SettingsFiles: Hashable, Sendable {
   /// The tree.
-  public internal(set) var tree: TextID
+  package internal(set) var tree: TextID
   /// What stands elsewise than in the tree, by path; nil where nothing stands there.
-  public internal(set) var changed: [String: SettingsFile?] = [:]
+  package internal(set) var changed: [String: SettingsFile?] = [:]
 
   /// The files of a tree.
-  public init(tree: TextID) { self.tree = tree }
+  package init(tree: TextID) { self.tree = tree }
 
   /// Whether they are just what the tree has.
-  public var isWhole: Bool { changed.isEmpty }
+  package var isWhole: Bool { changed.isEmpty }
 }
 
 /// Reads what settings say.
 ///
 /// Trees and files are named by what they hold, so that every answer stays the same for ever.
-public protocol SettingsReading {
+package protocol SettingsReading {
   /// Where two trees differ, in the order of the paths; nil is a tree without files.
   ///
   /// What the second has beside its files, as an empty folder or a name that stands twice, is given as
@@ -69,13 +69,13 @@ public protocol SettingsReading {
 
 extension SettingsReading {
   /// What stands at a path; nil where nothing does.
-  public func file(_ path: String, in files: SettingsFiles) throws -> SettingsFile? {
+  package func file(_ path: String, in files: SettingsFiles) throws -> SettingsFile? {
     if let file = files.changed[path] { return file }
     return try file(path, in: files.tree)
   }
 
   /// The names of the plain files of a folder that end in `.yml`, without that, in their order.
-  public func records(in folder: String, of files: SettingsFiles) throws -> [String] {
+  package func records(in folder: String, of files: SettingsFiles) throws -> [String] {
     var names = Set(try names(in: folder, of: files.tree).filter { !$0.isFolder }.map(\.name))
     for (path, file) in files.changed where path.hasPrefix(folder + "/") {
       let name = String(path.dropFirst(folder.count + 1))
@@ -86,7 +86,7 @@ extension SettingsReading {
   }
 
   /// What `newsroom.yml` says; what nobody could read says nothing.
-  public func newsroom(in files: SettingsFiles) throws -> NewsroomRecord {
+  package func newsroom(in files: SettingsFiles) throws -> NewsroomRecord {
     guard let file = try file("newsroom.yml", in: files), file.isPlain else {
       return NewsroomRecord(name: "")
     }
@@ -94,7 +94,7 @@ extension SettingsReading {
   }
 
   /// Somebody's record; nil where there is none that can be read.
-  public func person(_ handle: Handle, in files: SettingsFiles) throws -> Person? {
+  package func person(_ handle: Handle, in files: SettingsFiles) throws -> Person? {
     guard handle.isLegal, let file = try file("masthead/\(handle).yml", in: files), file.isPlain
     else { return nil }
     return try person(file, handle, timeZone: newsroom(in: files).timeZone)

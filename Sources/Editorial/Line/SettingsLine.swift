@@ -1,35 +1,35 @@
 /// The line of settings up to one of its commits.
-public struct SettingsState: Hashable, Sendable {
+package struct SettingsState: Hashable, Sendable {
   /// What the settings consist of.
-  public internal(set) var files: SettingsFiles
+  package internal(set) var files: SettingsFiles
   /// The latest time of an event that counts.
-  public internal(set) var time: Instant
+  package internal(set) var time: Instant
   /// Events that this Stet can't judge and that no owner's event has behind it, oldest first.
-  public internal(set) var stops: [Stop] = []
+  package internal(set) var stops: [Stop] = []
 
   /// Says what settings consist of, and since when.
-  public init(files: SettingsFiles, time: Instant) {
+  package init(files: SettingsFiles, time: Instant) {
     self.files = files
     self.time = time
   }
 }
 
 /// The line of settings, judged.
-public struct SettingsHistory: Sendable {
+package struct SettingsHistory: Sendable {
   /// One commit and what came of it.
-  public struct Step: Sendable {
+  package struct Step: Sendable {
     /// The commit.
-    public var entry: LineEntry
+    package var entry: LineEntry
     /// What came of it.
-    public var verdict: History.Verdict
+    package var verdict: History.Verdict
     /// The paths that it changed against its parent; none of a commit that sets nothing.
-    public var paths: [String]
+    package var paths: [String]
     /// What the settings consist of afterwards.
-    public var files: SettingsFiles
+    package var files: SettingsFiles
   }
 
   /// Every commit in the order of the line; none that lacks the founding.
-  public private(set) var steps: [Step] = []
+  package private(set) var steps: [Step] = []
   private var states: [EventID: SettingsState] = [:]
   private let places: [EventID: Int]
   private let ancestry: Ancestry
@@ -41,7 +41,7 @@ public struct SettingsHistory: Sendable {
   ///   - founding: The newsroom's founding commit, which is its first event.
   ///   - reading: Reads the trees.
   /// - Throws: What `reading` throws.
-  public init(_ entries: [LineEntry], founding: EventID, reading: any SettingsReading) throws {
+  package init(_ entries: [LineEntry], founding: EventID, reading: any SettingsReading) throws {
     let map = LineMap(entries)
     ancestry = map.ancestry
     places = Dictionary(
@@ -59,10 +59,10 @@ public struct SettingsHistory: Sendable {
   }
 
   /// What the line gives up to a commit; nil where the commit is not on it.
-  public func state(at commit: EventID) -> SettingsState? { states[commit] }
+  package func state(at commit: EventID) -> SettingsState? { states[commit] }
 
   /// Whether a commit has another behind it.
-  public func isBehind(_ old: EventID, _ new: EventID) -> Bool {
+  package func isBehind(_ old: EventID, _ new: EventID) -> Bool {
     guard let old = places[old], let new = places[new] else { return false }
     return ancestry.isBehind(old, new)
   }

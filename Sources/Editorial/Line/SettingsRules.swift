@@ -1,12 +1,12 @@
 /// What may be changed in the settings, and by whom.
 public struct SettingsRules {
   /// Reads the settings.
-  public let reading: any SettingsReading
+  package let reading: any SettingsReading
   /// The settings before the change.
-  public let files: SettingsFiles
+  package let files: SettingsFiles
 
   /// Judges by settings.
-  public init(reading: any SettingsReading, files: SettingsFiles) {
+  package init(reading: any SettingsReading, files: SettingsFiles) {
     self.reading = reading
     self.files = files
   }
@@ -40,7 +40,7 @@ public struct SettingsRules {
   /// of `newsroom.yml` may change `front.yml`; everybody their own bio, long bio, picture and links. The kind is `masthead` or `settings`: an event changes one or
   /// the other. Owners and editors are the roles under `owners`, and under any workflow's `edits`,
   /// before the change. Nothing new stands where something is in its way, for anybody.
-  public func refusal(
+  package func refusal(
     of changes: [SettingsDifference], kind: EventKind, by person: Person, owners: Set<Role>,
     at moment: Instant
   ) throws -> Refusal? {

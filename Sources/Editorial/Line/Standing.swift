@@ -34,7 +34,7 @@ public struct Standing: Hashable, Sendable {
   /// What makes the newest tree no text, so that the last good one stands; nil nearly always.
   public var treeProblem: TreeProblem?
   /// What stops acts here until somebody goes on: events that this Stet can't judge, oldest first.
-  public var stops: [Stop] = []
+  package var stops: [Stop] = []
   /// The acts that used up every approval before them: an approval whose giver did not know of one
   /// does not count.
   public var reopened: [EventID] = []

@@ -74,7 +74,7 @@ public struct Waiting: Hashable, Sendable {
 
 extension Waiting.Need {
   /// Whether a person may do it.
-  public func isFor(_ person: Person, isOwner: Bool) -> Bool {
+  package func isFor(_ person: Person, isOwner: Bool) -> Bool {
     switch reason {
     case .renewal, .approval: if person.kind == .service { return false }
     case .answer, .changes, .suggestions, .act, .assignment: break
@@ -135,7 +135,7 @@ extension Waiting {
 
 extension Waiting.Reason {
   /// How pressing it is: 0 is the most.
-  public var rank: Int {
+  package var rank: Int {
     switch self {
     case .renewal: 0
     case .answer: 1

@@ -154,7 +154,7 @@ extension Notice {
 extension JSONValue {
   /// A text in double quotes that JSON and YAML both read as that text: the characters that YAML
   /// refuses or breaks lines at are escaped too.
-  public static func quotedForYAML(_ text: String) -> String {
+  package static func quotedForYAML(_ text: String) -> String {
     let quoted = quoted(text)
     if quoted.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return quoted }
     guard quoted.unicodeScalars.contains(where: { $0.needsEscapeInYAML }) else { return quoted }
@@ -173,7 +173,7 @@ extension JSONValue {
 
 extension Unicode.Scalar {
   /// Whether YAML does not let the scalar stand as it is, or would take it for a line's end.
-  public var needsEscapeInYAML: Bool {
+  package var needsEscapeInYAML: Bool {
     switch value {
     case ..<0x20, 0x7F...0x9F, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF: true
     default: false

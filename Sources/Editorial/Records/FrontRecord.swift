@@ -1,7 +1,7 @@
 /// What editors put first on the site: `front.yml`.
-public struct FrontRecord: Hashable, Sendable {
+package struct FrontRecord: Hashable, Sendable {
   /// Where an article stands.
-  public enum Rank: String, Hashable, Sendable, CaseIterable {
+  package enum Rank: String, Hashable, Sendable, CaseIterable {
     /// First, and large.
     case lead
     /// Beside or below the lead, larger than the others.
@@ -11,32 +11,32 @@ public struct FrontRecord: Hashable, Sendable {
   }
 
   /// An article that was put somewhere.
-  public struct Entry: Hashable, Sendable {
+  package struct Entry: Hashable, Sendable {
     /// The article.
-    public var slug: String
+    package var slug: String
     /// When it stops standing there by itself; nil where it does not.
-    public var until: Instant?
+    package var until: Instant?
 
     /// Names an article.
-    public init(slug: String, until: Instant? = nil) {
+    package init(slug: String, until: Instant? = nil) {
       self.slug = slug
       self.until = until
     }
   }
 
   /// The articles of each rank, in their order.
-  public var entries: [Rank: [Entry]] = [:]
+  package var entries: [Rank: [Entry]] = [:]
 
   /// A front page on which nobody put anything.
-  public init() {}
+  package init() {}
 
   /// The articles of a rank that stand there at a moment.
-  public func standing(_ rank: Rank, at time: Instant) -> [String] {
+  package func standing(_ rank: Rank, at time: Instant) -> [String] {
     (entries[rank] ?? []).filter { entry in entry.until.map { time < $0 } ?? true }.map(\.slug)
   }
 
   /// The same without what is over at a moment.
-  public func standing(at time: Instant) -> FrontRecord {
+  package func standing(at time: Instant) -> FrontRecord {
     var left = FrontRecord()
     left.entries = entries.mapValues { list in
       list.filter { entry in entry.until.map { time < $0 } ?? true }
@@ -45,13 +45,13 @@ public struct FrontRecord: Hashable, Sendable {
   }
 
   /// All articles that were put somewhere, the first ones first.
-  public var slugs: [String] { Rank.allCases.flatMap { entries[$0] ?? [] }.map(\.slug) }
+  package var slugs: [String] { Rank.allCases.flatMap { entries[$0] ?? [] }.map(\.slug) }
 
   /// Takes an article away from wherever it stands.
   ///
   /// - Returns: Whether it stood anywhere.
   @discardableResult
-  public mutating func remove(_ slug: String) -> Bool {
+  package mutating func remove(_ slug: String) -> Bool {
     let before = self
     entries = entries.mapValues { list in list.filter { $0.slug != slug } }
       .filter { !$0.value.isEmpty }
@@ -67,7 +67,7 @@ public struct FrontRecord: Hashable, Sendable {
   ///   - new: The articles.
   ///   - rank: Where to.
   ///   - isFirst: Whether before what stands there, and not behind it.
-  public mutating func put(_ new: [Entry], _ rank: Rank, isFirst: Bool = false) {
+  package mutating func put(_ new: [Entry], _ rank: Rank, isFirst: Bool = false) {
     var named: Set<String> = []
     let new = new.filter { named.insert($0.slug).inserted }
     for entry in new { remove(entry.slug) }

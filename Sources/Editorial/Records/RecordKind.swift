@@ -1,9 +1,9 @@
 /// A kind of record that people keep in the settings, one a file.
-public enum RecordKind: String, Hashable, Sendable, CaseIterable {
+package enum RecordKind: String, Hashable, Sendable, CaseIterable {
   case person, topic, outlet
 
   /// The folder of the records.
-  public var folder: String {
+  package var folder: String {
     switch self {
     case .person: "masthead"
     case .topic: "topics"
@@ -12,8 +12,8 @@ public enum RecordKind: String, Hashable, Sendable, CaseIterable {
   }
 
   /// The kind of the event that changes one.
-  public var event: EventKind { self == .person ? .masthead : .settings }
+  package var event: EventKind { self == .person ? .masthead : .settings }
 
   /// The path of a record.
-  public func path(_ name: String) -> String { "\(folder)/\(name).yml" }
+  package func path(_ name: String) -> String { "\(folder)/\(name).yml" }
 }

@@ -1,46 +1,46 @@
 /// What `newsroom.yml` says.
-public struct NewsroomRecord: Hashable, Sendable {
+package struct NewsroomRecord: Hashable, Sendable {
   /// The newsroom's name.
-  public var name: String
+  package var name: String
   /// Its address on the web.
-  public var url: String?
+  package var url: String?
   /// A BCP 47 tag.
-  public var language = "en"
+  package var language = "en"
   /// An IANA name.
-  public var timeZone = "UTC"
+  package var timeZone = "UTC"
   /// Whoever has one of these roles may change the settings and the masthead.
-  public var owners: [Role] = []
+  package var owners: [Role] = []
   /// Which articles go through which workflow; the first match wins.
-  public var workflows: [WorkflowChoice] = []
+  package var workflows: [WorkflowChoice] = []
   /// Where readers report errors: an address of mail or web.
-  public var reportErrors: String?
+  package var reportErrors: String?
   /// A page that says how the newsroom works.
-  public var publishingPrinciples: String?
+  package var publishingPrinciples: String?
   /// A page that says how it corrects.
-  public var correctionsPolicy: String?
+  package var correctionsPolicy: String?
   /// Whether readers may see the history of an article.
-  public var history: Bool?
+  package var history: Bool?
   /// Whether `edition.yml` may say who approved.
-  public var showApprovers = false
+  package var showApprovers = false
   /// What of the HTML that an author wrote may stand on the site.
-  public var html = AuthorsHTML.safe
+  package var html = AuthorsHTML.safe
   /// What the site's feeds carry of an article.
-  public enum FeedTexts: String, Hashable, Sendable, CaseIterable {
+  package enum FeedTexts: String, Hashable, Sendable, CaseIterable {
     case full, summary
   }
   /// What the site's feeds carry of an article.
-  public var feeds = FeedTexts.full
+  package var feeds = FeedTexts.full
   /// Whoever has one of these roles may say what stands first on the site, beside the owners.
-  public var front: [Role] = []
+  package var front: [Role] = []
   /// The largest picture in bytes.
-  public var pictureLimit = 10_000_000
+  package var pictureLimit = 10_000_000
 
   /// A newsroom with nothing but a name.
-  public init(name: String) { self.name = name }
+  package init(name: String) { self.name = name }
 }
 
 /// What of the HTML that an author wrote may stand on the site.
-public enum AuthorsHTML: String, Hashable, Sendable, CaseIterable {
+package enum AuthorsHTML: String, Hashable, Sendable, CaseIterable {
   /// Nothing but the words between the tags.
   case none
   /// What is harmless; of the rest the words.
@@ -49,7 +49,7 @@ public enum AuthorsHTML: String, Hashable, Sendable, CaseIterable {
   case trusted
 
   /// Reads the setting, which was true or false before there were three.
-  public init?(setting text: String) {
+  package init?(setting text: String) {
     switch text.lowercased() {
     case "true", "yes", "on": self = .safe
     case "false", "no", "off": self = .none

@@ -1,20 +1,20 @@
 /// Where files of the settings come to stand on the site, and where none can.
-public enum SitePlace {
+package enum SitePlace {
   /// The path on the site of a file below `static/`.
   ///
   /// No tree holds a name that begins with a dot, so `static/well-known/` is written as
   /// `.well-known/` (RFC 8615).
-  public static func path(ofStatic file: String) -> String {
+  package static func path(ofStatic file: String) -> String {
     file.hasPrefix("well-known/") ? "." + file : file
   }
 
   /// The path on the site of a page below `pages/`, by its name without `.md`.
-  public static func path(ofPage name: String) -> String { name + "/index.html" }
+  package static func path(ofPage name: String) -> String { name + "/index.html" }
 
   /// Why no file of the newsroom's own can stand at a path of the site: one of Stet's always does.
   ///
   /// Nil where it can, as far as the path alone says.
-  public static func problem(of path: String) -> String? {
+  package static func problem(of path: String) -> String? {
     let path = TreeName.folded(path)
     let first = path.prefix { $0 != "/" }
     let isOurs =
@@ -27,12 +27,12 @@ public enum SitePlace {
   }
 
   /// Why a name can't be that of a file on the site; nil where it can.
-  public static func problem(ofName name: String) -> TreeNameProblem? {
+  package static func problem(ofName name: String) -> TreeNameProblem? {
     name == ".well-known" ? nil : TreeName.problem(of: name)
   }
 
   /// The folders that every site has, or can come to have, with a page that lists what is in it.
-  public static let lists = [
+  package static let lists = [
     "archive", "authors", "topics", "sections", "outlets", "series", "languages", "search",
     "assets",
   ]

@@ -1,7 +1,7 @@
 /// What `theme.yml` says of a site's look.
-public struct ThemeRecord: Hashable, Sendable {
+package struct ThemeRecord: Hashable, Sendable {
   /// What has a colour, by its name in `theme.yml` and in the style sheet.
-  public enum Part: String, Hashable, Sendable, CaseIterable {
+  package enum Part: String, Hashable, Sendable, CaseIterable {
     /// What everything stands on.
     case paper
     /// Text.
@@ -19,33 +19,33 @@ public struct ThemeRecord: Hashable, Sendable {
   }
 
   /// What readers have their machine set to.
-  public enum Mode: String, Hashable, Sendable, CaseIterable {
+  package enum Mode: String, Hashable, Sendable, CaseIterable {
     case light, dark
   }
 
   /// What letters are for, by its name in `theme.yml`.
-  public enum Letters: String, Hashable, Sendable, CaseIterable {
+  package enum Letters: String, Hashable, Sendable, CaseIterable {
     case text, headings, code
   }
 
   /// The colours that are set.
-  public var colours: [Mode: [Part: Colour]] = [:]
+  package var colours: [Mode: [Part: Colour]] = [:]
   /// The names of letters, the first that a reader's machine has is taken.
-  public var fonts: [Letters: [String]] = [:]
+  package var fonts: [Letters: [String]] = [:]
   /// The files of letters below `static/`, by their names.
-  public var fontFiles: [String: String] = [:]
+  package var fontFiles: [String: String] = [:]
   /// A picture below `static/` in the place of the newsroom's name at the head of each page.
-  public var logo: String?
+  package var logo: String?
   /// A picture below `static/` that browsers show beside the page's title.
-  public var favicon: String?
+  package var favicon: String?
   /// A picture below `static/` for pages without one, where other sites show them.
-  public var picture: String?
+  package var picture: String?
 
   /// A record that leaves everything as Stet has it.
-  public init() {}
+  package init() {}
 
   /// The colours where nothing is set, as Stet's style sheet has them.
-  public static let usual: [Mode: [Part: Colour]] = [
+  package static let usual: [Mode: [Part: Colour]] = [
     .light: [
       .paper: Colour(0xFDFBF7), .ink: Colour(0x1F1C18), .soft: Colour(0x625B52),
       .rule: Colour(0xDCD5C8), .accent: Colour(0x9A2D1C), .tint: Colour(0xF4EFE5),
@@ -65,20 +65,20 @@ public struct ThemeRecord: Hashable, Sendable {
   ]
 
   /// Text that can't be read on its ground.
-  public struct Faint: Hashable, Sendable {
+  package struct Faint: Hashable, Sendable {
     /// The text.
-    public var text: Part
+    package var text: Part
     /// What it stands on.
-    public var ground: Part
+    package var ground: Part
     /// The text's colour.
-    public var colour: Colour
+    package var colour: Colour
     /// The ground's.
-    public var below: Colour
+    package var below: Colour
     /// Those of all grounds that the text stands on.
-    public var grounds: [Colour]
+    package var grounds: [Colour]
 
     /// What is wrong, in one sentence without full stop.
-    public var sentence: String {
+    package var sentence: String {
       // Cut, not rounded: what is too little must not look like enough.
       let hundredths = Int(colour.contrast(with: below) * 100)
       let ratio = "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
@@ -88,7 +88,7 @@ public struct ThemeRecord: Hashable, Sendable {
   }
 
   /// Text that can't be read where what is set meets what is set, or what Stet has.
-  public func faint(in mode: Mode) -> [Faint] {
+  package func faint(in mode: Mode) -> [Faint] {
     let own = colours[mode] ?? [:]
     func colour(_ part: Part) -> Colour? { own[part] ?? Self.usual[mode]?[part] }
     return Self.pairs.compactMap { pair in

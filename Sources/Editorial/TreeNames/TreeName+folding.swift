@@ -4,7 +4,7 @@ extension TreeName {
   /// (`CaseFolding.txt`, C and S), so that its length in scalars stays.
   ///
   /// Compare two of them by their bytes.
-  public static func folded(_ name: String) -> String {
+  package static func folded(_ name: String) -> String {
     let capitals = UInt8(ascii: "A")...UInt8(ascii: "Z")
     if name.utf8.allSatisfy({ $0 < 0x80 && !capitals.contains($0) }) { return name }
     var folded = String.UnicodeScalarView()

@@ -8,14 +8,14 @@
 ///
 /// What passes depends on Unicode 15 and on the tables beside this file alone, since a release of the
 /// language must not change what a stored tree means.
-public enum TreeName {
+package enum TreeName {
   /// Why a name may not stand in a tree; nil where it may.
   ///
   /// A name of ASCII is looked through once.
   ///
   /// - Parameter name: The bytes that stand in the tree.
   /// - Returns: The first thing that is wrong with it.
-  public static func problem(of name: some Collection<UInt8>) -> TreeNameProblem? {
+  package static func problem(of name: some Collection<UInt8>) -> TreeNameProblem? {
     var isASCII = true
     for byte in name {
       if byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\\") || byte < 0x20 || byte == 0x7F {
@@ -32,13 +32,13 @@ public enum TreeName {
   }
 
   /// Why a name may not stand in a tree; nil where it may.
-  public static func problem(of name: String) -> TreeNameProblem? { problem(of: name.utf8) }
+  package static func problem(of name: String) -> TreeNameProblem? { problem(of: name.utf8) }
 
   /// Why a file may not get a name; nil where it may.
   ///
   /// Beside what no tree may hold, it is what Windows can't hold: a tree that has such a name is read
   /// all the same, since what a stored tree means does not change.
-  public static func problem(ofNew name: String) -> TreeNameProblem? {
+  package static func problem(ofNew name: String) -> TreeNameProblem? {
     if let problem = problem(of: name) { return problem }
     if let sign = name.unicodeScalars.first(where: { #"<>:"|?*"#.unicodeScalars.contains($0) }) {
       return .windows(sign)
@@ -52,7 +52,7 @@ public enum TreeName {
   ///
   /// - Parameter names: Names that ``problem(of:)-(String)`` passes, in the tree's order.
   /// - Returns: The first that is like an earlier one, after that one.
-  public static func alike(_ names: some Collection<String>) -> (String, String)? {
+  package static func alike(_ names: some Collection<String>) -> (String, String)? {
     guard names.count > 1 else { return nil }
     // By bytes: two strings are also equal where Unicode calls their spellings equivalent.
     var known: [[UInt8]: String] = [:]

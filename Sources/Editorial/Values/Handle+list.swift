@@ -1,6 +1,6 @@
 extension [Handle] {
   /// The people of whom any one will do, as a sentence names them: `bo, ed or eva`; of many the first.
-  public var alternatives: String {
+  package var alternatives: String {
     let shown = prefix(4).map(\.rawValue)
     guard let last = shown.last, shown.count > 1 else { return shown.joined() }
     if count > 4 { return shown.joined(separator: ", ") + " or another" }

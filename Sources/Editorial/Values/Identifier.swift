@@ -8,7 +8,7 @@ public struct Identifier<Subject>: Hashable, Comparable, Sendable, Codable, Cust
   private let low: UInt32
 
   /// Makes an id of twenty bytes; nil for any other number of them.
-  public init?(bytes: some Collection<UInt8>) {
+  package init?(bytes: some Collection<UInt8>) {
     // An array is read by code made for it, also where another module asks.
     let bytes = Array(bytes)
     guard bytes.count == 20 else { return nil }
@@ -24,7 +24,7 @@ public struct Identifier<Subject>: Hashable, Comparable, Sendable, Codable, Cust
 
   /// Makes an id of exactly forty hexadecimal digits in UTF-8; upper case is refused, since an
   /// event that names it so would not print back as it was.
-  public init?(hex: some Collection<UInt8>) {
+  package init?(hex: some Collection<UInt8>) {
     self.init(digits: Array(hex)[...])
   }
 
@@ -50,25 +50,25 @@ public struct Identifier<Subject>: Hashable, Comparable, Sendable, Codable, Cust
   }
 
   /// Makes an id of forty lower-case hexadecimal digits.
-  public init?(_ hex: some StringProtocol) {
+  package init?(_ hex: some StringProtocol) {
     self.init(hex: Array(hex.utf8))
   }
 
   /// The twenty bytes as three numbers, the first byte in the highest place of the first.
-  public var words: (UInt64, UInt64, UInt32) { (high, middle, low) }
+  package var words: (UInt64, UInt64, UInt32) { (high, middle, low) }
 
   /// Takes the numbers that ``words`` gives.
-  public init(words: (UInt64, UInt64, UInt32)) { (high, middle, low) = words }
+  package init(words: (UInt64, UInt64, UInt32)) { (high, middle, low) = words }
 
   /// The twenty bytes.
-  public var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     (0..<8).map { UInt8(truncatingIfNeeded: high >> (56 - 8 * $0)) }
       + (0..<8).map { UInt8(truncatingIfNeeded: middle >> (56 - 8 * $0)) }
       + (0..<4).map { UInt8(truncatingIfNeeded: low >> (24 - 8 * $0)) }
   }
 
   /// Forty lower-case hexadecimal digits.
-  public var hex: String {
+  package var hex: String {
     func digit(_ value: UInt64) -> UInt8 {
       let value = UInt8(truncatingIfNeeded: value & 15)
       return value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") - 10 + value
@@ -88,7 +88,7 @@ public struct Identifier<Subject>: Hashable, Comparable, Sendable, Codable, Cust
   }
 
   /// The first ten digits: enough for a person to tell ids of one newsroom apart.
-  public var short: String { String(hex.prefix(10)) }
+  package var short: String { String(hex.prefix(10)) }
 
   /// Forty lower-case hexadecimal digits.
   public var description: String { hex }

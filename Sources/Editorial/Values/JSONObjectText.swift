@@ -6,57 +6,57 @@
 ///
 /// For what is written very often: no value is made, and nothing is sorted. So members come in the order
 /// of their names, which are ASCII; one that comes too late is a mistake of the program.
-public struct JSONObjectText: Hashable, Sendable {
+package struct JSONObjectText: Hashable, Sendable {
   private var bytes: [UInt8] = []
   private var last = ""
 
   /// An object without members, with room for so many bytes.
-  public init(room: Int = 250) {
+  package init(room: Int = 250) {
     bytes.reserveCapacity(room)
     bytes.append(UInt8(ascii: "{"))
   }
 
   /// The object.
-  public var text: String {
+  package var text: String {
     var text: [UInt8] = []
     write(to: &text)
     return String(decoding: text, as: UTF8.self)
   }
 
   /// Adds the object to a text in UTF-8.
-  public func write(to text: inout [UInt8]) {
+  package func write(to text: inout [UInt8]) {
     text += bytes
     text.append(UInt8(ascii: "}"))
   }
 
   /// Adds a text; nothing where there is none.
-  public mutating func add(_ name: String, _ text: String?) {
+  package mutating func add(_ name: String, _ text: String?) {
     guard let text else { return }
     begin(name)
     JSONValue.write(text, to: &bytes)
   }
 
   /// Adds a value; nothing where there is none.
-  public mutating func add(_ name: String, value: JSONValue?) {
+  package mutating func add(_ name: String, value: JSONValue?) {
     guard let value else { return }
     begin(name)
     value.write(to: &bytes)
   }
 
   /// Adds an object; nothing where there is none.
-  public mutating func add(_ name: String, _ object: JSONObjectText?) {
+  package mutating func add(_ name: String, _ object: JSONObjectText?) {
     guard let object else { return }
     begin(name)
     object.write(to: &bytes)
   }
 
   /// Adds a list of objects; nothing where there are none.
-  public mutating func add(_ name: String, _ objects: [JSONObjectText]) {
+  package mutating func add(_ name: String, _ objects: [JSONObjectText]) {
     add(name, objects) { $1.write(to: &$0.bytes) }
   }
 
   /// Adds a list of texts; nothing where there are none.
-  public mutating func add(_ name: String, _ texts: [String]) {
+  package mutating func add(_ name: String, _ texts: [String]) {
     add(name, texts) { JSONValue.write($1, to: &$0.bytes) }
   }
 

@@ -1,7 +1,7 @@
 extension JSONValue {
   /// Reads JSON that is already canonical; nil for anything else, for nesting deeper than 32 and
   /// for more than 64 KB.
-  public init?(canonical text: String) {
+  package init?(canonical text: String) {
     self.init(canonical: Array(text.utf8)[...])
   }
 

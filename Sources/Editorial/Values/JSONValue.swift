@@ -1,5 +1,5 @@
 /// The JSON that an event's `Data:` may hold: no fractions, so that every machine prints the same.
-public enum JSONValue: Hashable, Sendable {
+package enum JSONValue: Hashable, Sendable {
   /// `null`.
   case null
   /// `true` or `false`.
@@ -14,25 +14,25 @@ public enum JSONValue: Hashable, Sendable {
   case object([String: JSONValue])
 
   /// The value of a name, where this is an object that has it.
-  public subscript(name: String) -> JSONValue? {
+  package subscript(name: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
     return members[name]
   }
 
   /// The text, where this is one.
-  public var list: [JSONValue]? {
+  package var list: [JSONValue]? {
     guard case .array(let values) = self else { return nil }
     return values
   }
 
   /// The text of a string; nil of any other value.
-  public var string: String? {
+  package var string: String? {
     guard case .string(let text) = self else { return nil }
     return text
   }
 
   /// The one way to print the value: RFC 8785 (JSON Canonicalization Scheme).
-  public var canonical: String {
+  package var canonical: String {
     var bytes: [UInt8] = []
     write(to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
@@ -82,7 +82,7 @@ public enum JSONValue: Hashable, Sendable {
   }
 
   /// A text in double quotes with JSON's shortest escapes, as RFC 8785 wants them.
-  public static func quoted(_ text: String) -> String {
+  package static func quoted(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -1,9 +1,9 @@
 /// The digest of FIPS 180-4, for names in the archive and for evidence.
 ///
 /// Ours because a library would bring a whole TLS implementation along for it.
-public enum SHA256 {
+package enum SHA256 {
   /// The 32 bytes of the digest; the whole message is in memory.
-  public static func hash(_ message: [UInt8]) -> [UInt8] {
+  package static func hash(_ message: [UInt8]) -> [UInt8] {
     var padded = message
     padded.append(0x80)
     while padded.count % 64 != 56 { padded.append(0) }
@@ -29,7 +29,7 @@ public enum SHA256 {
   }
 
   /// The digest in 64 lower-case hexadecimal digits.
-  public static func hex(_ message: [UInt8]) -> String {
+  package static func hex(_ message: [UInt8]) -> String {
     hash(message).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 

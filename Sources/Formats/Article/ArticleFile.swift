@@ -76,7 +76,7 @@ package struct ArticleFile: Hashable, Sendable {
 
   /// The lines of the front matter without some of its fields; nil where none are left, all of them
   /// where it can't be read.
-  public func frontMatter(without names: Set<String>) -> String? {
+  package func frontMatter(without names: Set<String>) -> String? {
     guard let range = frontMatterRange else { return nil }
     let first = bytes[..<range.lowerBound].count { $0 == 0x0A } + 1
     var isShown = !problems.isEmpty

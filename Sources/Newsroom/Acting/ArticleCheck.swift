@@ -1,40 +1,40 @@
-public import Editorial
+package import Editorial
 import Git
 
 /// What stands in the way of an article's next acts.
-public struct Checked: Sendable {
+package struct Checked: Sendable {
   /// An act and what stands in its way.
-  public struct Step: Sendable {
+  package struct Step: Sendable {
     /// The act.
-    public var kind: EventKind
+    package var kind: EventKind
     /// Whether the workflow has it from where the work stands; else it comes later, and only the
     /// words were asked.
-    public var isNext: Bool
+    package var isNext: Bool
     /// What the checks found.
-    public var findings: [Finding]
+    package var findings: [Finding]
     /// Why nobody can do it, whatever the words say; nil where somebody can.
-    public var refusal: Refusal?
+    package var refusal: Refusal?
     /// Who can.
-    public var who: [Handle]
+    package var who: [Handle]
     /// What stands in the way of it on any way there: approvals that nobody can give.
-    public var deadEnds: [(end: DeadEnd, hint: String)] = []
+    package var deadEnds: [(end: DeadEnd, hint: String)] = []
 
     /// Whether it would be refused whoever tried.
-    public var isRefused: Bool {
+    package var isRefused: Bool {
       refusal != nil || !deadEnds.isEmpty || findings.contains { $0.level == .refuse }
     }
   }
 
   /// Where the article stands.
-  public var standing: Standing
+  package var standing: Standing
   /// Whether the words of my open copy were asked in place of the text in hand.
-  public var isOpenCopy: Bool
+  package var isOpenCopy: Bool
   /// The next acts in the order of the workflow, and `publish`; empty where readers have the text.
-  public var steps: [Step]
+  package var steps: [Step]
 }
 
 /// Asks beforehand what would refuse an article's next acts.
-public struct ArticleCheck {
+package struct ArticleCheck {
   let texts: TextReader
   let settings: Settings
   let lines: Lines
@@ -45,7 +45,7 @@ public struct ArticleCheck {
   /// Finds everything that would refuse the next acts on an article.
   ///
   /// Words of an open copy that were not saved are what is asked, since the next act saves them.
-  public func check(_ slug: Slug, as actor: Actor) throws -> Checked {
+  package func check(_ slug: Slug, as actor: Actor) throws -> Checked {
     let history = try lines.history(of: slug)
     let standing = history.standing
     let policy = try settings.policy()

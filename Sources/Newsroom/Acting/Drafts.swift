@@ -46,7 +46,7 @@ public struct Drafts {
   /// - Throws: ``NewsroomError/unsaved(_:path:)`` where my open copy has words that were not saved,
   ///   `BadDefinition` for what can't be an article, ``NewerText`` where somebody else saved words since
   ///   this person had the text, and whatever ``Desk/act(_:on:as:isDryRun:)`` throws.
-  public func save(
+  package func save(
     _ bytes: [UInt8], of slug: Slug, with pictures: [String: [UInt8]] = [:],
     over: TextName? = nil, note: String?, behalf: Handle? = nil, as actor: Actor,
     isDryRun: Bool = false
@@ -91,7 +91,7 @@ extension Drafts {
   /// - Returns: nil where it holds what was saved already.
   /// - Throws: ``NewsroomError/outOfDate(_:path:)`` where the text moved on since it was taken, and
   ///   whatever ``Desk/act(_:as:isDryRun:)`` throws. The copy is never touched.
-  public func save(
+  package func save(
     _ copy: OpenCopy, note: String?, behalf: Handle? = nil, as actor: Actor,
     isDryRun: Bool = false
   ) throws -> Outcome? {

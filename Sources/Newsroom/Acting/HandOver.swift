@@ -1,36 +1,36 @@
-public import Editorial
+package import Editorial
 
 /// What somebody who leaves has to hand over.
-public struct HandOver: Hashable, Sendable {
+package struct HandOver: Hashable, Sendable {
   /// A question that nobody has settled.
-  public struct Question: Hashable, Sendable {
+  package struct Question: Hashable, Sendable {
     /// The article.
-    public var slug: Slug
+    package var slug: Slug
     /// The thread: `t3`.
-    public var thread: String
+    package var thread: String
     /// Who asks.
-    public var by: Handle
+    package var by: Handle
   }
 
   /// Articles that are assigned to them.
-  public var assigned: [Slug] = []
+  package var assigned: [Slug] = []
   /// Unfinished articles in whose text they had a hand, assigned to nobody else.
-  public var drafts: [Slug] = []
+  package var drafts: [Slug] = []
   /// Open threads to them.
-  public var questions: [Question] = []
+  package var questions: [Question] = []
   /// Articles that an approval of theirs brought as far as they are; it goes on counting.
-  public var approved: [Slug] = []
+  package var approved: [Slug] = []
   /// Articles that they stopped, whose work or whose live text stays on hold.
-  public var held: [Slug] = []
+  package var held: [Slug] = []
   /// Articles that wait at a gate which they could pass and nobody else, a stop aside.
-  public var waiting: [Slug] = []
+  package var waiting: [Slug] = []
   /// Articles that they could publish now and nobody else.
-  public var publishable: [Slug] = []
+  package var publishable: [Slug] = []
   /// Steps of workflows that nobody else could take, as `approve at review in standard`.
-  public var gates: [String] = []
+  package var gates: [String] = []
 
   /// Whether there is nothing to hand over.
-  public var isEmpty: Bool {
+  package var isEmpty: Bool {
     assigned.isEmpty && drafts.isEmpty && questions.isEmpty && approved.isEmpty && held.isEmpty
       && waiting.isEmpty && publishable.isEmpty && gates.isEmpty
   }
@@ -45,7 +45,7 @@ extension Possibilities {
   ///   - day: The first day without them.
   /// - Returns: What has to be handed over.
   /// - Throws: Git's own error where a line cannot be read.
-  public func handOver(of handle: Handle, on day: Day) throws -> HandOver {
+  package func handOver(of handle: Handle, on day: Day) throws -> HandOver {
     let policy = try settings.policy()
     var without = policy
     without.people[handle] = nil

@@ -1,17 +1,17 @@
-public import Editorial
+package import Editorial
 
 /// Words from elsewhere would replace those that somebody else saved meanwhile.
-public struct NewerText: Error, Sendable {
+package struct NewerText: Error, Sendable {
   /// The article.
-  public var slug: Slug
+  package var slug: Slug
   /// The newest revision.
-  public var revision: Int
+  package var revision: Int
   /// Who saved it, by handle or by name.
-  public var by: String
+  package var by: String
   /// The words of somebody else that the writer knew of and the file lacks: whose, and since when.
-  public var lacking: (by: String, since: Int)?
+  package var lacking: (by: String, since: Int)?
   /// What saving would change of it.
-  public var change: ArticleDifference
+  package var change: ArticleDifference
 }
 
 extension Drafts {

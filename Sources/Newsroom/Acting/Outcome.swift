@@ -15,9 +15,9 @@ public struct Outcome: Sendable {
   /// The headline, or the slug where there is none.
   public var headline: String
   /// What became of the live half; nil where the act does not touch it.
-  public var publication: Publication?
+  package var publication: Publication?
   /// What a remote has of the settings and of the article that the branches here lack.
-  public var lags: [Lag] = []
+  package var lags: [Lag] = []
 
   /// The revision that the act made.
   public var revision: Int? {
@@ -26,11 +26,11 @@ public struct Outcome: Sendable {
 }
 
 /// The event is recorded, and main does not show it yet: the next act brings it up.
-public struct PublicationHalfDone: Error {
+package struct PublicationHalfDone: Error {
   /// The article.
-  public var slug: Slug
+  package var slug: Slug
   /// The event.
-  public var event: EventID
+  package var event: EventID
   /// What stood in the way.
-  public var underlying: any Error
+  package var underlying: any Error
 }

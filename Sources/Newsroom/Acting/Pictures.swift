@@ -4,7 +4,7 @@ import Git
 import System
 
 /// What became of a picture that was added to an article.
-public enum PictureAddition: Sendable {
+package enum PictureAddition: Sendable {
   /// It stands in my open copy, under a name, and is not saved yet.
   case openCopy(OpenCopy, name: String)
   /// It was saved as a revision, under a name.
@@ -27,7 +27,7 @@ extension Drafts {
   /// - Throws: ``NewsroomError/badPicture(path:problem:)`` for a link, another kind of file or too
   ///   large a one; ``NewsroomError/pictureExists(_:name:)``; `BadDefinition` where the front matter
   ///   cannot take it; and whatever ``Desk/act(_:as:isDryRun:)`` throws.
-  public func addPicture(
+  package func addPicture(
     _ path: String, _ picture: FrontMatter.Picture, at place: Int? = nil, to slug: Slug,
     note: String? = nil, as actor: Actor, isDryRun: Bool = false
   ) throws -> PictureAddition {

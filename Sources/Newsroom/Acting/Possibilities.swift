@@ -90,7 +90,7 @@ public struct Possibilities {
   /// The approvals that the article needs and that nobody here can give, with what to do about them.
   ///
   /// Reads the whole masthead.
-  public func deadEnds(
+  package func deadEnds(
     _ standing: Standing, policy: Policy, at time: Instant
   ) throws -> [(end: DeadEnd, hint: String)] {
     guard let workflow = standing.workflow.flatMap({ policy.workflows[$0] }) else { return [] }

@@ -1,22 +1,22 @@
-public import Editorial
+package import Editorial
 
 /// Takes acts back, by acts that do the contrary.
-public struct Reversals {
+package struct Reversals {
   let settings: Settings
   let lines: Lines
   let drafts: Drafts
   let desk: Desk
 
   /// An act that takes another back, ready to be done.
-  public struct Ready {
+  package struct Ready {
     /// What it does.
-    public var kind: EventKind { event.kind }
+    package var kind: EventKind { event.kind }
     /// The words to type for it.
-    public var command: String
+    package var command: String
     /// Whether it takes a note that says why.
-    public var owesNote: Bool
+    package var owesNote: Bool
     /// The suggestions that are offered again then, which it had taken in.
-    public var threads: [String] = []
+    package var threads: [String] = []
     var event: Event
     /// The text that it brings back.
     var revision: Revision?
@@ -32,7 +32,7 @@ public struct Reversals {
   /// - Returns: The first act that does and that this person may do.
   /// - Throws: ``NoWayBack`` where nothing does, ``ReversalRefused`` where this person may not do what
   ///   would.
-  public func reversal(
+  package func reversal(
     of place: Int, in history: History, as actor: Actor, typed: (Instant) -> String
   ) throws -> Ready {
     let policy = try settings.policy(people: [actor.handle])
@@ -70,7 +70,7 @@ public struct Reversals {
   /// Does what takes an act back.
   ///
   /// - Throws: As the act's own command does.
-  public func take(
+  package func take(
     _ ready: Ready, note: String?, as actor: Actor, isDryRun: Bool = false
   ) throws -> Outcome {
     if let revision = ready.revision, let slug = ready.event.article {
@@ -157,13 +157,13 @@ extension Event {
 }
 
 /// What takes an act back is nothing that this person may do now.
-public struct ReversalRefused: Error {
+package struct ReversalRefused: Error {
   /// What was done.
-  public var kind: EventKind
+  package var kind: EventKind
   /// What to type to take it back.
-  public var command: String
+  package var command: String
   /// Why that is refused.
-  public var refusal: Refusal
+  package var refusal: Refusal
 
   init(of kind: EventKind, by command: String, of refusal: Refusal) {
     self.kind = kind
@@ -173,13 +173,13 @@ public struct ReversalRefused: Error {
 }
 
 /// An act that nothing takes back.
-public struct NoWayBack: Error, Hashable, Sendable {
+package struct NoWayBack: Error, Hashable, Sendable {
   /// The article.
-  public var slug: Slug
+  package var slug: Slug
   /// What was done.
-  public var kind: EventKind
+  package var kind: EventKind
   /// Why nothing takes it back.
-  public var obstacle: Reversal.Obstacle
+  package var obstacle: Reversal.Obstacle
 
   init(_ slug: Slug, _ step: History.Step, _ obstacle: Reversal.Obstacle) {
     self.slug = slug
@@ -188,7 +188,7 @@ public struct NoWayBack: Error, Hashable, Sendable {
   }
 
   /// What is wrong: one sentence without full stop.
-  public var sentence: String {
+  package var sentence: String {
     "can't take back your \(kind) of \(slug): \(reason)"
   }
 
@@ -217,7 +217,7 @@ public struct NoWayBack: Error, Hashable, Sendable {
   }
 
   /// What to do instead.
-  public var hint: String? {
+  package var hint: String? {
     switch obstacle {
     case .published: "to stop readers seeing it: stet hold \(slug) --live -m …"
     case .said: "its threads: stet threads \(slug)"

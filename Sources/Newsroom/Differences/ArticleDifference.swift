@@ -7,11 +7,11 @@ public import Prose
 public struct ArticleDifference: Hashable, Sendable {
   /// The fields of the front matter that differ, in the order of the newer file; those that are gone
   /// come last.
-  public let fields: [FieldDifference]
+  package let fields: [FieldDifference]
   /// The text under the front matter.
   public let body: ProseDifference
   /// The pictures that came, went or are others, by name.
-  public let pictures: [PictureChange]
+  package let pictures: [PictureChange]
   /// All that stands above the text, line by line: what `fields` says in the trade's words.
   public let head: ProseDifference
 
@@ -23,7 +23,7 @@ public struct ArticleDifference: Hashable, Sendable {
   ///   - old: The older file; UTF-8, or else what is not is replaced.
   ///   - new: The newer file.
   ///   - pictures: What became of the pictures beside it.
-  public init(from old: [UInt8], to new: [UInt8], pictures: [PictureChange] = []) {
+  package init(from old: [UInt8], to new: [UInt8], pictures: [PictureChange] = []) {
     let oldStart = ArticleFile.bodyStart(of: old)
     let newStart = ArticleFile.bodyStart(of: new)
     func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
@@ -57,9 +57,9 @@ public struct ArticleDifference: Hashable, Sendable {
 }
 
 /// What became of a picture beside an article.
-public struct PictureChange: Hashable, Sendable {
+package struct PictureChange: Hashable, Sendable {
   /// What may become of one.
-  public enum Change: String, Hashable, Sendable {
+  package enum Change: String, Hashable, Sendable {
     /// It is new.
     case added
     /// It is gone.
@@ -69,12 +69,12 @@ public struct PictureChange: Hashable, Sendable {
   }
 
   /// The picture's file.
-  public var file: String
+  package var file: String
   /// What became of it.
-  public var change: Change
+  package var change: Change
 
   /// It in words: `chart.png is new`.
-  public var sentence: String {
+  package var sentence: String {
     switch change {
     case .added: "\(file) is new"
     case .removed: "\(file) is gone"

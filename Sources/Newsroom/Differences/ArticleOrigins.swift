@@ -1,57 +1,57 @@
-public import Editorial
+package import Editorial
 import Formats
 import Prose
 
 /// Who last changed each sentence and each field of a text, in which revision, and why.
-public struct ArticleOrigins: Sendable {
+package struct ArticleOrigins: Sendable {
   /// A field of the front matter.
-  public struct Field: Hashable, Sendable {
+  package struct Field: Hashable, Sendable {
     /// Its name.
-    public var name: String
+    package var name: String
     /// What stands behind the name, with one space for every stretch of white space.
-    public var text: String
+    package var text: String
     /// The number of the revision that brought it.
-    public var revision: Int
+    package var revision: Int
     /// Who suggested it, where that revision took in suggestions of several people.
-    public var suggestedBy: Handle?
+    package var suggestedBy: Handle?
   }
 
   /// A sentence of the text.
-  public struct Sentence: Hashable, Sendable {
+  package struct Sentence: Hashable, Sendable {
     /// The sentence, with one space for every stretch of white space.
-    public var text: String
+    package var text: String
     /// The number of the revision that brought it.
-    public var revision: Int
+    package var revision: Int
     /// Who suggested it, where that revision took in suggestions of several people.
-    public var suggestedBy: Handle?
+    package var suggestedBy: Handle?
     /// Whether a paragraph, a heading or an item of a list begins with it.
-    public var beginsBlock: Bool
+    package var beginsBlock: Bool
   }
 
   /// The revision whose text it is.
-  public var revision: Revision
+  package var revision: Revision
   /// In the order of the file.
-  public var fields: [Field]
+  package var fields: [Field]
   /// In the order of the text.
-  public var sentences: [Sentence]
+  package var sentences: [Sentence]
   /// What is known of the revisions that fields and sentences come from, oldest first.
-  public var origins: [RevisionOrigin]
+  package var origins: [RevisionOrigin]
 }
 
 /// What is known of how a revision came to be.
-public struct RevisionOrigin: Hashable, Sendable {
+package struct RevisionOrigin: Hashable, Sendable {
   /// The revision.
-  public var revision: Revision
+  package var revision: Revision
   /// What brought it: `save`, `accept`, `restore`, …; `commit` where it was no event that counted.
-  public var kind: String
+  package var kind: String
   /// Whose words they are: a handle, or a name where no event says.
-  public var by: String
+  package var by: String
   /// Who took the words into the text, where somebody else had suggested them.
-  public var acceptedBy: Handle?
+  package var acceptedBy: Handle?
   /// The revision whose text was brought back.
-  public var restored: Int?
+  package var restored: Int?
   /// What was said about it; of an accepted suggestion, with what it was made.
-  public var note: String?
+  package var note: String?
 }
 
 /// Which revision brought something, and whose suggestion that was where it took in those of several.
@@ -62,7 +62,7 @@ struct Maker: Hashable {
 
 extension RevisionOrigin {
   /// The same of words that one of several people suggested.
-  public func narrowed(to suggester: Handle?) -> Self {
+  package func narrowed(to suggester: Handle?) -> Self {
     guard let suggester else { return self }
     var own = self
     own.by = suggester.rawValue
@@ -75,7 +75,7 @@ extension Differences {
   /// Where everything in a revision's text comes from.
   ///
   /// Reads the text of every revision up to it.
-  public func origins(of revision: Revision, in history: History) throws -> ArticleOrigins {
+  package func origins(of revision: Revision, in history: History) throws -> ArticleOrigins {
     let standing = history.standing
     let revisions = standing.revisions.prefix { $0.number <= revision.number }
     let trail = threads.trail(history)

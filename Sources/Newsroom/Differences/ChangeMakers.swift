@@ -1,9 +1,9 @@
-public import Editorial
+package import Editorial
 import Formats
-public import Prose
+package import Prose
 
 /// In which revisions the changes were made that a difference of two texts shows.
-public struct ChangeMakers: Sendable {
+package struct ChangeMakers: Sendable {
   /// The revision that a sentence of the newer text comes from, by its words.
   fileprivate var brought: [String: Set<Maker>] = [:]
   /// The revisions that took a sentence out, by its words.
@@ -17,7 +17,7 @@ public struct ChangeMakers: Sendable {
 
   /// How the revisions came to be in which a passage was changed, oldest first; empty where that is not
   /// known, as of words that are not saved, and where it only moved.
-  public func makers(of passage: Passage) -> [RevisionOrigin] {
+  package func makers(of passage: Passage) -> [RevisionOrigin] {
     var found: Set<Maker> = []
     for sentence in passage.sentences where sentence.isChanged && !sentence.isMoved {
       let came = SentenceOrigins.sentences(of: sentence.new).compactMap { brought[$0] }
@@ -33,7 +33,7 @@ public struct ChangeMakers: Sendable {
 
   /// How the revision came to be that a field has been as it is since; nil where it is gone, or not
   /// saved.
-  public func maker(of field: FieldDifference) -> RevisionOrigin? {
+  package func maker(of field: FieldDifference) -> RevisionOrigin? {
     fields[field.name].flatMap(origin)
   }
 
@@ -53,7 +53,7 @@ extension Differences {
   ///   - history: The article's line.
   /// - Returns: Who made which.
   /// - Throws: git's own error where a text cannot be read.
-  public func makers(from old: Int, to new: Revision, in history: History) throws -> ChangeMakers {
+  package func makers(from old: Int, to new: Revision, in history: History) throws -> ChangeMakers {
     var makers = ChangeMakers()
     let known = try origins(of: new, in: history)
     for sentence in known.sentences where sentence.revision > old {

@@ -1,11 +1,11 @@
-public import Editorial
+package import Editorial
 
 /// A text that somebody knows, and why: what a difference shows to them begins there.
-public struct ComparisonBase: Hashable, Sendable {
+package struct ComparisonBase: Hashable, Sendable {
   /// The text by its name.
-  public var name: TextName
+  package var name: TextName
   /// Why the difference begins there: `since you approved it`, `the last revision`.
-  public var why: String
+  package var why: String
 }
 
 extension Differences {
@@ -20,7 +20,7 @@ extension Differences {
   ///   - handle: Who asks; nil where the newsroom does not know them.
   /// - Returns: The text they know and the newer one; nil where there is one text only.
   /// - Throws: What keeps an open copy from being read.
-  public func textsToCompare(
+  package func textsToCompare(
     _ history: History, for handle: Handle?
   ) throws -> (old: ComparisonBase, new: TextName)? {
     let standing = history.standing

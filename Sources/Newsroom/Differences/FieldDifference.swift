@@ -1,10 +1,10 @@
 import Formats
-public import Prose
+package import Prose
 
 /// A field of the front matter that differs.
-public struct FieldDifference: Hashable, Sendable {
+package struct FieldDifference: Hashable, Sendable {
   /// How it differs.
-  public enum Change: Hashable, Sendable {
+  package enum Change: Hashable, Sendable {
     /// Its text, or one of the two is missing: by words.
     case text(ProseDifference)
     /// Its list: what went and came, in that order, and whether what stayed stands in another order.
@@ -16,7 +16,7 @@ public struct FieldDifference: Hashable, Sendable {
   }
 
   /// An item of a list that differs.
-  public enum Item: Hashable, Sendable {
+  package enum Item: Hashable, Sendable {
     /// It is gone.
     case removed(String)
     /// It is new.
@@ -27,12 +27,12 @@ public struct FieldDifference: Hashable, Sendable {
   }
 
   /// The field's name; empty for front matter that cannot be read.
-  public let name: String
+  package let name: String
   /// How it differs.
-  public let change: Change
+  package let change: Change
 
   /// How many words of it go and come.
-  public var counts: ProseDifference.Counts {
+  package var counts: ProseDifference.Counts {
     switch change {
     case .text(let difference), .lines(let difference): return difference.counts
     case .renamed: return ProseDifference.Counts()

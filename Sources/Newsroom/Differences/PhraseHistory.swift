@@ -1,22 +1,22 @@
-public import Editorial
+package import Editorial
 import Formats
-public import Prose
+package import Prose
 
 /// A revision in which a phrase stands more or less often than in each that it was made from.
-public struct PhraseChange: Hashable, Sendable {
+package struct PhraseChange: Hashable, Sendable {
   /// How the revision came to be.
-  public var origin: RevisionOrigin
+  package var origin: RevisionOrigin
   /// How often the text before has the phrase.
-  public var before: Int
+  package var before: Int
   /// How often its own text has it.
-  public var after: Int
+  package var after: Int
 }
 
 extension Differences {
   /// The revisions of an article in which a phrase appeared or vanished, oldest first.
   ///
   /// What stands in its fields counts too. Reads the text of every revision.
-  public func changes(of phrase: Phrase, in history: History) throws -> [PhraseChange] {
+  package func changes(of phrase: Phrase, in history: History) throws -> [PhraseChange] {
     let standing = history.standing
     var found: [Int: Int] = [:]
     var counts: [Int: (before: Int, after: Int)] = [:]

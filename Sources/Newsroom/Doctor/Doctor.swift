@@ -1,4 +1,4 @@
-public import Editorial
+package import Editorial
 import Git
 
 extension NewsroomRepository {
@@ -11,7 +11,7 @@ extension NewsroomRepository {
   ///   - commands: The words that are commands, which no workflow may take.
   /// - Returns: What was found.
   /// - Throws: Git's own error where the references themselves cannot be listed.
-  public func diagnose(at time: Instant, commands: Set<String> = []) throws -> Diagnosis {
+  package func diagnose(at time: Instant, commands: Set<String> = []) throws -> Diagnosis {
     // What this process has read before may have changed on the disk since.
     let doctor = Doctor(
       NewsroomRepository(try Repository.open(repository.gitDirectory)), at: time,

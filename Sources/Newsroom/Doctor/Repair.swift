@@ -1,15 +1,15 @@
-public import Editorial
+package import Editorial
 import Git
 
 /// Mends what can be mended without losing a byte.
-public struct Repair {
+package struct Repair {
   let newsroom: NewsroomRepository
 
   /// What the commit says that sets main right.
   static let message = "Set main right\n"
 
   /// Mends a newsroom.
-  public init(_ newsroom: NewsroomRepository) { self.newsroom = newsroom }
+  package init(_ newsroom: NewsroomRepository) { self.newsroom = newsroom }
 
   /// Mends what can be mended without losing a byte.
   ///
@@ -22,7 +22,7 @@ public struct Repair {
   ///   - actor: Who asks for it, and when.
   /// - Returns: What was done, each a sentence; what is still wrong a new look tells.
   /// - Throws: What kept a repair from being made; those before it stand.
-  public func repair(
+  package func repair(
     _ diagnosis: Diagnosis, dropping: Set<Slug> = [], as actor: Actor
   ) throws -> [String] {
     var done: [String] = []

@@ -1,22 +1,22 @@
-public import Editorial
+package import Editorial
 
 /// Something that is not as it should be.
-public struct Trouble: Hashable, Sendable {
+package struct Trouble: Hashable, Sendable {
   /// A name that stays as it is: `false-state`, `damaged-object`.
-  public var id: String
+  package var id: String
   /// The article; nil where it is about the newsroom.
-  public var article: Slug?
+  package var article: Slug?
   /// Where: a commit, a reference, a path.
-  public var place: String
+  package var place: String
   /// What is wrong: one sentence without full stop.
-  public var sentence: String
+  package var sentence: String
   /// What to do about it, or that nothing has to be done.
-  public var remedy: String
+  package var remedy: String
   /// Whether it is only said, and nothing is wrong.
-  public var isNote = false
+  package var isNote = false
 
   /// Whether a repair mends it, or sees how far it can.
-  public var isMendable: Bool { remedy.contains(mends) }
+  package var isMendable: Bool { remedy.contains(mends) }
 
   init(
     _ id: String, _ article: Slug? = nil, at place: String, _ sentence: String, remedy: String,
@@ -32,16 +32,16 @@ public struct Trouble: Hashable, Sendable {
 }
 
 /// What a look at the whole newsroom found.
-public struct Diagnosis: Sendable {
+package struct Diagnosis: Sendable {
   /// Everything, the newsroom's own first, then by article.
-  public var troubles: [Trouble] = []
+  package var troubles: [Trouble] = []
   /// How many articles were read.
-  public var articles = 0
+  package var articles = 0
   /// How many commits were judged.
-  public var commits = 0
+  package var commits = 0
 
   /// Whether nothing is wrong.
-  public var isSound: Bool { troubles.allSatisfy(\.isNote) }
+  package var isSound: Bool { troubles.allSatisfy(\.isNote) }
 }
 
 /// What a remedy says where the doctor can mend.

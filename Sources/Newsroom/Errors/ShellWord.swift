@@ -1,6 +1,6 @@
 extension String {
   /// The text as one word of a shell, so that a hint can be typed as it stands.
-  public var shellWord: String {
+  package var shellWord: String {
     let isPlain =
       !isEmpty && first != "-"
       && unicodeScalars.allSatisfy {

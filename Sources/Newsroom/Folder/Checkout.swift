@@ -2,7 +2,7 @@ import Editorial
 import Git
 
 /// The checkout of main in the newsroom's folder.
-public struct Checkout {
+package struct Checkout {
   let repository: Repository
   let folders: LocalFolders
   let listeners: Listeners
@@ -12,7 +12,7 @@ public struct Checkout {
   static let checkoutLimit = 5_000
 
   /// Whether the folder shows what main has.
-  public var showsMain: Bool {
+  package var showsMain: Bool {
     // What cannot be read leaves the checkout as it is: on, unless git says bare.
     let isOff = (try? repository.configuration.local("stet.checkout")) == "off"
     return repository.workingDirectory != nil && !isOff

@@ -1,11 +1,11 @@
-public import Editorial
+package import Editorial
 
 /// That somebody has the open copy of an article in an editor, or looks after it just now; or that
 /// they have a copy of it in one to make suggestions of.
 ///
 /// It is a lock on a file beside the note of what the copy was taken from, which names who has it; the
 /// kernel frees it when its holder dies, so that none is ever stale.
-public final class EditingClaim {
+package final class EditingClaim {
   private let lock: FileLock
   private let opened: String
   private var hasEnded = false
@@ -16,10 +16,10 @@ public final class EditingClaim {
   }
 
   /// Whether somebody opened the article meanwhile, who wants it to stay open.
-  public var isWantedOpen: Bool { LocalFiles.exists(opened) }
+  package var isWantedOpen: Bool { LocalFiles.exists(opened) }
 
   /// Gives the copy free.
-  public func end() {
+  package func end() {
     if hasEnded { return }
     hasEnded = true
     LocalFiles.removeQuietly(opened)
@@ -31,7 +31,7 @@ public final class EditingClaim {
 }
 
 /// Who has an open copy in an editor.
-public struct EditingClaims {
+package struct EditingClaims {
   let folders: LocalFolders
   let settings: Settings
 
@@ -43,7 +43,7 @@ public struct EditingClaims {
   ///   - suggester: Whose copy for suggestions it is, where it is not the open one.
   /// - Returns: The claim, which ends with its ``EditingClaim/end()``.
   /// - Throws: ``NewsroomError/beingEdited(_:by:since:)`` where another process has it.
-  public func claimEditing(
+  package func claimEditing(
     _ slug: Slug, as actor: Actor?, toSuggest suggester: Handle? = nil
   ) throws -> EditingClaim {
     let folder = folders.own + "/editing"
@@ -67,7 +67,7 @@ public struct EditingClaims {
   /// Notes that an article was opened to stay open, where somebody has it in an editor just now.
   ///
   /// - Returns: Who has it, and since when; nil where nobody has.
-  public func keepOpen(_ slug: Slug) throws -> (by: Handle, since: String)? {
+  package func keepOpen(_ slug: Slug) throws -> (by: Handle, since: String)? {
     guard try isBeingEdited(slug) else { return nil }
     try LocalFiles.write([], to: "\(folders.own)/editing/\(slug).open", durably: false)
     guard case .beingEdited(_, let by?, let since?) = try beingEdited(slug, claim: slug.rawValue)

@@ -8,17 +8,17 @@ import System
 ///     try folder.write([(path: "hugo.yaml", bytes: { Array("title: …".utf8) })])
 ///
 /// The list, `.stet-export`, is one that `sha256sum -c` reads.
-public struct ExportFolder: Sendable {
+package struct ExportFolder: Sendable {
   /// The folder.
-  public let path: String
+  package let path: String
   /// What the other tool leaves in it, by the first part of the path: never looked at.
-  public let leavings: Set<String>
+  package let leavings: Set<String>
 
   /// The name of the list.
   static let list = ".stet-export"
 
   /// Names a folder, which need not be there.
-  public init(path: String, leavings: Set<String>) {
+  package init(path: String, leavings: Set<String>) {
     self.path = path
     self.leavings = leavings
   }
@@ -55,7 +55,7 @@ public struct ExportFolder: Sendable {
   /// - Returns: What was written, or would be.
   /// - Throws: ``Refusal``, ``NewsroomError/file(path:operation:errno:)``, and `FileError` for a path
   ///   with a name that may not be, before anything is written, and for a link on the way.
-  public func write(
+  package func write(
     _ files: [(path: String, bytes: () throws -> [UInt8])], isDryRun: Bool = false
   ) throws -> Outcome {
     for file in files { try Self.check(file.path, below: path) }

@@ -1,15 +1,15 @@
 import Editorial
 import Git
-public import System
+package import System
 
 /// Where the newsroom stands on this machine, and what of that is its own.
-public struct LocalFolders {
+package struct LocalFolders {
   let repository: Repository
 
   /// The folder `.git/stet`, for what is written there: nothing goes through a link below it.
   ///
   /// - Throws: `FileError` where it can't be made.
-  public func localFiles() throws -> Folder {
+  package func localFiles() throws -> Folder {
     try LocalFiles.makeFolder(local)
     return try Folder(local)
   }
@@ -24,7 +24,7 @@ public struct LocalFolders {
   }
 
   /// Has git pass over paths of the newsroom's folder that are none of the newsroom.
-  public func hideFromGit(_ paths: [String]) throws {
+  package func hideFromGit(_ paths: [String]) throws {
     let info = repository.commonDirectory + "/info"
     let excluded = String(
       decoding: try LocalFiles.read(info + "/exclude") ?? [], as: UTF8.self)
@@ -41,7 +41,7 @@ public struct LocalFolders {
   /// The folder that holds `.git`, where open copies and the checkout stand; nil when bare.
   ///
   /// A newsroom whose checkout is off is bare for git and has a folder all the same.
-  public var newsroom: String? {
+  package var newsroom: String? {
     if let folder = repository.workingDirectory { return folder }
     let directory = repository.gitDirectory
     guard directory.hasSuffix("/.git") else { return nil }
@@ -49,14 +49,14 @@ public struct LocalFolders {
   }
 
   /// Stet's own files, which are no part of the newsroom: `.git/stet`.
-  public var local: String { repository.commonDirectory + "/stet" }
+  package var local: String { repository.commonDirectory + "/stet" }
 
   /// What belongs to one folder of files alone, its open copies: in a worktree of git's the folder is
   /// the worktree's own, else it is ``local``.
-  public var own: String { repository.gitDirectory + "/stet" }
+  package var own: String { repository.gitDirectory + "/stet" }
 
   /// The repository's folder: `.git`, or the folder itself where it is bare.
-  public var git: String { repository.gitDirectory }
+  package var git: String { repository.gitDirectory }
 
   /// The newsroom's folder, for what is written below it: nothing goes through a link there, and
   /// every name is one that a tree may hold.

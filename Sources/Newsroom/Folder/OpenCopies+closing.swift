@@ -1,4 +1,4 @@
-public import Editorial
+package import Editorial
 import System
 
 extension OpenCopies {
@@ -15,7 +15,7 @@ extension OpenCopies {
   /// - Throws: ``NewsroomError/unsaved(_:path:)``, ``NewsroomError/notOpen(_:)``, or
   ///   ``NewsroomError/beingEdited(_:by:since:)`` where somebody has it in an editor.
   @discardableResult
-  public func close(_ slug: Slug, keepingUnsaved: Bool = false) throws -> String? {
+  package func close(_ slug: Slug, keepingUnsaved: Bool = false) throws -> String? {
     guard let copy = try openCopy(slug) else { throw NewsroomError.notOpen(slug) }
     let claim = try claims.claimEditing(slug, as: nil)
     defer { claim.end() }
@@ -25,7 +25,7 @@ extension OpenCopies {
   /// Closes the open copy that its editor was closed of, where nobody wants it to stay open.
   ///
   /// - Throws: What ``close(_:keepingUnsaved:)`` throws.
-  public func close(_ slug: Slug, under claim: EditingClaim) throws {
+  package func close(_ slug: Slug, under claim: EditingClaim) throws {
     guard let copy = try openCopy(slug), !claim.isWantedOpen else { return }
     _ = try close(copy)
   }

@@ -1,56 +1,56 @@
-public import Editorial
+package import Editorial
 import Formats
 import Git
 import System
 
 /// An article's files in `open/`, for any editor to work on.
-public struct OpenCopy: Hashable, Sendable {
+package struct OpenCopy: Hashable, Sendable {
   /// The article.
-  public var slug: Slug
+  package var slug: Slug
   /// The folder of the copy.
-  public var folder: String
+  package var folder: String
   /// The commit that it was taken from.
-  public var base: EventID
+  package var base: EventID
   /// The text of that commit.
-  public var text: TextID
+  package var text: TextID
 
   /// The article's file.
-  public var file: String { "\(folder)/\(slug).md" }
+  package var file: String { "\(folder)/\(slug).md" }
 }
 
 /// What an open copy holds compared with the newsroom.
-public struct OpenCopyState: Hashable, Sendable {
+package struct OpenCopyState: Hashable, Sendable {
   /// Whether it has words or pictures that were not saved.
-  public var isUnsaved: Bool
+  package var isUnsaved: Bool
   /// Whether the article's text moved on since the copy was taken.
-  public var isBehind: Bool
+  package var isBehind: Bool
   /// Files in its folder that are neither the article nor pictures: they stay where they are and are
   /// never saved.
-  public var strangers: [String]
+  package var strangers: [String]
 }
 
 /// My open copies: the texts in `open/`, for any editor to work on.
-public struct OpenCopies {
+package struct OpenCopies {
   let repository: Repository
   let folders: LocalFolders
   let texts: TextReader
   let settings: Settings
   let lines: Lines
   /// Who has a copy in an editor.
-  public let claims: EditingClaims
+  package let claims: EditingClaims
 
   /// Where the copy of an article stands, below the newsroom's folder.
   func place(of slug: Slug) -> String { "open/\(slug)" }
 
   /// My open copies, by slug.
-  public func all() throws -> [OpenCopy] {
+  package func all() throws -> [OpenCopy] {
     try LocalFiles.names(in: folders.own + "/open").compactMap { name in
       try Slug(name).flatMap { try openCopy($0) }
     }
   }
 
   /// My open copy of an article; nil where it is not open.
-  public func openCopy(_ slug: Slug) throws -> OpenCopy? {
+  package func openCopy(_ slug: Slug) throws -> OpenCopy? {
     guard let bytes = try LocalFiles.read("\(folders.own)/open/\(slug)", limit: 1000),
       folders.newsroom != nil
     else { return nil }
@@ -82,7 +82,7 @@ public struct OpenCopies {
   /// - Returns: The copy.
   /// - Throws: ``NewsroomError/outOfDate(_:path:)`` where the copy has unsaved words and the text
   ///   moved on; ``NewsroomError/noFolder`` in a bare newsroom.
-  public func open(_ slug: Slug, under claim: EditingClaim? = nil) throws -> OpenCopy {
+  package func open(_ slug: Slug, under claim: EditingClaim? = nil) throws -> OpenCopy {
     let working = try folders.working()
     guard let head = try lines.head(of: slug) else {
       throw NewsroomError.noArticle(slug.rawValue, near: [])
@@ -159,7 +159,7 @@ public struct OpenCopies {
   ///   - head: The text in hand of the article, where it is known already.
   /// - Returns: What it holds.
   /// - Throws: What ``files(of:)`` throws for what may not be saved.
-  public func state(of copy: OpenCopy, head: TextID? = nil) throws -> OpenCopyState {
+  package func state(of copy: OpenCopy, head: TextID? = nil) throws -> OpenCopyState {
     let current = try head ?? lines.history(of: copy.slug).standing.text
     let files = try self.files(of: copy)
     let saved = try texts.entries(copy.text).reduce(into: [:]) { $0[$1.name] = $1.id }
@@ -172,7 +172,7 @@ public struct OpenCopies {
   /// The article and the pictures of an open copy, by name.
   ///
   /// - Throws: `BadDefinition` or ``NewsroomError`` for what may not be saved.
-  public func files(of copy: OpenCopy) throws -> [String: [UInt8]] {
+  package func files(of copy: OpenCopy) throws -> [String: [UInt8]] {
     var files: [String: [UInt8]] = [:]
     let limit = try settings.record().pictureLimit
     let known = Set(try texts.fileNames(copy.text))
@@ -202,14 +202,14 @@ public struct OpenCopies {
   }
 
   /// The bytes of an article's file, checked.
-  public func articleBytes(at path: String) throws -> [UInt8] {
+  package func articleBytes(at path: String) throws -> [UInt8] {
     let bytes = try plainBytes(at: path, limit: ArticleFile.limit)
     try ArticleFile.check(bytes, file: path)
     return bytes
   }
 
   /// The bytes of a picture, checked: a plain file of a kind that browsers show, not too large.
-  public func pictureBytes(at path: String, limit: Int) throws -> [UInt8] {
+  package func pictureBytes(at path: String, limit: Int) throws -> [UInt8] {
     let bytes = try plainBytes(at: path, limit: limit)
     guard PictureKind(bytes) != nil else {
       throw NewsroomError.badPicture(

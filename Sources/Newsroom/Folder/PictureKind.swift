@@ -1,12 +1,12 @@
 /// A kind of picture that browsers show, known by its first bytes.
-public enum PictureKind: String, Hashable, Sendable, CaseIterable {
+package enum PictureKind: String, Hashable, Sendable, CaseIterable {
   case png, jpeg, webp, gif, avif
 
   /// The endings of the names of picture files, in lower case.
-  public static let endings = ["png", "jpg", "jpeg", "webp", "gif", "avif"]
+  package static let endings = ["png", "jpg", "jpeg", "webp", "gif", "avif"]
 
   /// Reads the first bytes of a file.
-  public init?(_ bytes: [UInt8]) {
+  package init?(_ bytes: [UInt8]) {
     func has(_ text: String, at start: Int) -> Bool {
       bytes.dropFirst(start).starts(with: text.utf8)
     }

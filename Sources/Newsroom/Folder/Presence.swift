@@ -1,4 +1,4 @@
-public import Editorial
+package import Editorial
 import Git
 
 /// Who has which article open, as far as anybody has told: everybody keeps what they have open in a
@@ -6,24 +6,24 @@ import Git
 ///
 /// It is one commit without parent, replaced each time; its message has a line for each article, with the
 /// moment since when, and from whom it was taken over. Nothing is judged by it.
-public struct Presence {
+package struct Presence {
   let repository: Repository
   let branches: Branches
   let settings: Settings
   let copies: OpenCopies
 
   /// That somebody has an article open.
-  public struct Holder: Hashable, Sendable {
+  package struct Holder: Hashable, Sendable {
     /// The article.
-    public let article: Slug
+    package let article: Slug
     /// Who has it open.
-    public let by: Handle
+    package let by: Handle
     /// Since when.
-    public let since: Instant
+    package let since: Instant
     /// From whom they took it over; nil where nobody had it.
-    public let takenFrom: Handle?
+    package let takenFrom: Handle?
     /// When they last told.
-    public let told: Instant
+    package let told: Instant
   }
 
   /// What was told longer ago than this says nothing any more: in seconds.
@@ -32,7 +32,7 @@ public struct Presence {
   private static func branch(of handle: Handle) -> String { "\(folder)/\(handle)" }
 
   /// What everybody has open, by article and since when; without what somebody took over since.
-  public func all(at time: Instant) throws -> [Holder] {
+  package func all(at time: Instant) throws -> [Holder] {
     var newest: [Handle: Told] = [:]
     for told in try here() + elsewhere() where told.at.advanced(by: Self.lasting) >= time {
       if let known = newest[told.by], known.at >= told.at { continue }
@@ -52,7 +52,7 @@ public struct Presence {
   }
 
   /// Who else has an article open.
-  public func others(than me: Handle, with slug: Slug, at time: Instant) throws -> [Holder] {
+  package func others(than me: Handle, with slug: Slug, at time: Instant) throws -> [Holder] {
     try all(at: time).filter { $0.article == slug && $0.by != me }
   }
 
@@ -62,7 +62,8 @@ public struct Presence {
   ///   - actor: Whose copies they are.
   ///   - taken: From whom an article was taken over just now.
   /// - Throws: Git's own error, and ``NewsroomError`` where nobody knows who it is.
-  public func tell(as actor: Actor, takingOver taken: (article: Slug, from: Handle)? = nil) throws {
+  package func tell(as actor: Actor, takingOver taken: (article: Slug, from: Handle)? = nil) throws
+  {
     guard try !repository.remotes().isEmpty else { return }
     let name = Self.branch(of: actor.handle)
     let old = try repository.reference(name)
@@ -126,7 +127,7 @@ public struct Presence {
 
 extension OpenCopies {
   /// Who has which article open, here and elsewhere.
-  public var presence: Presence {
+  package var presence: Presence {
     Presence(
       repository: repository, branches: Branches(repository), settings: settings, copies: self)
   }

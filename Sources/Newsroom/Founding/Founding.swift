@@ -5,7 +5,7 @@ import Git
 /// What a new newsroom begins with.
 public struct Founding: Sendable {
   /// What `newsroom.yml` says.
-  public var record: NewsroomRecord
+  package var record: NewsroomRecord
   /// The first person: an owner.
   public var founder: Person
   /// Further people of the first commit.
@@ -17,7 +17,7 @@ public struct Founding: Sendable {
   public var files: [String: [UInt8]] = [:]
 
   /// Names what a newsroom begins with.
-  public init(
+  package init(
     record: NewsroomRecord, founder: Person, workflows: [WorkflowName: String]
   ) {
     self.record = record

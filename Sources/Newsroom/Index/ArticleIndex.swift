@@ -249,7 +249,7 @@ public final class ArticleIndex {
 extension ArticleIndex {
   /// What remotes have, as of the last look at all articles, and the branches here lack, as far as
   /// `limit`.
-  public func lags(limit: Int) -> [Lag] {
+  package func lags(limit: Int) -> [Lag] {
     behind.prefix(limit).compactMap { branches.lag(ofBranch: "refs/heads/" + $0) }
   }
 }

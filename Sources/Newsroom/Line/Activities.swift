@@ -1,24 +1,24 @@
-public import Editorial
+package import Editorial
 import Git
 
 /// Something that was done in the newsroom, as the log of all articles shows it.
-public struct Activity: Hashable, Sendable {
+package struct Activity: Hashable, Sendable {
   /// The commit.
-  public var id: EventID
+  package var id: EventID
   /// The article; nil for the settings.
-  public var article: Slug?
+  package var article: Slug?
   /// What was done; `commit` where no event says.
-  public var kind: String
+  package var kind: String
   /// Who did it: a handle, or the committer's name where no event says.
-  public var by: String
+  package var by: String
   /// For whom.
-  public var behalf: Handle?
+  package var behalf: Handle?
   /// When.
-  public var at: Instant
+  package var at: Instant
   /// The commit's first line.
-  public var subject: String
+  package var subject: String
   /// What was said about it.
-  public var note: String?
+  package var note: String?
 }
 
 extension Activity {
@@ -35,12 +35,12 @@ extension Activity {
 }
 
 /// Where every line stood at a moment, to tell what came after it.
-public struct Heads: Hashable, Sendable {
+package struct Heads: Hashable, Sendable {
   fileprivate var ids: [String: ObjectID]
 }
 
 /// What was done in the newsroom, here and at remotes, by the times that commits claim.
-public struct Activities {
+package struct Activities {
   let repository: Repository
   let branches: Branches
   let settingsBranch: SettingsBranch
@@ -55,7 +55,7 @@ public struct Activities {
   ///   - since: What was done before this moment is left out.
   /// - Returns: What was done, newest last.
   /// - Throws: git's own error where a commit cannot be read.
-  public func activity(limit: Int? = nil, since: Instant? = nil) throws -> [Activity] {
+  package func activity(limit: Int? = nil, since: Instant? = nil) throws -> [Activity] {
     var heads: [(tip: Commit, article: Slug?)] = []
     for branch in try branches.listing(under: References.drafts).branches {
       guard let slug = References.slug(ofDraft: branch.name) else { continue }
@@ -84,7 +84,7 @@ public struct Activities {
   }
 
   /// An event by its commit's id or the beginning of it; nil where no commit has it.
-  public func activity(named name: String) throws -> Activity? {
+  package func activity(named name: String) throws -> Activity? {
     guard let id = try repository.object(withPrefix: name),
       try repository.kind(id) == .commit
     else { return nil }
@@ -96,7 +96,7 @@ public struct Activities {
   }
 
   /// Where every line stands now.
-  public func heads() throws -> Heads {
+  package func heads() throws -> Heads {
     var ids: [String: ObjectID] = [:]
     for branch in try branches.listing(under: References.drafts).branches {
       ids[branch.name] = branch.id
@@ -106,7 +106,7 @@ public struct Activities {
   }
 
   /// What was done between two moments, by time.
-  public func activity(from old: Heads, to new: Heads) throws -> [Activity] {
+  package func activity(from old: Heads, to new: Heads) throws -> [Activity] {
     var found: [Activity] = []
     for (name, id) in new.ids where old.ids[name] != id {
       let article = References.slug(ofDraft: name)
@@ -121,14 +121,14 @@ public struct Activities {
   }
 
   /// A look at the files of all branches, which is another after one has moved.
-  public func glance() -> [UInt8] {
+  package func glance() -> [UInt8] {
     // What can't be read names no remote, and is found out by whoever looks closer.
     let remotes = (try? branches.names()) ?? []
     return IndexStamp(repository.commonDirectory, remotes: remotes)?.bytes ?? []
   }
 
   /// The names of the remotes that git has.
-  public func remotes() throws -> [String] { try repository.remotes() }
+  package func remotes() throws -> [String] { try repository.remotes() }
 
   /// Visits what a head reaches, newest first by the times that commits claim, until a false.
   private func follow(from head: ObjectID, _ visit: (Commit) throws -> Bool) throws {

@@ -1,23 +1,23 @@
-public import Editorial
+package import Editorial
 import Git
 
 /// What a remote's branch has, as it was fetched, that the branch here lacks: nothing of it is read
 /// until somebody brings it along.
-public struct Lag: Hashable, Sendable {
+package struct Lag: Hashable, Sendable {
   /// The branch as people call it: `drafts/lamp`, `settings`.
-  public var branch: String
+  package var branch: String
   /// The remote.
-  public var remote: String
+  package var remote: String
   /// What was done there, parents before children.
-  public var news: [Activity]
+  package var news: [Activity]
   /// Whether the branch here has something too that the remote's lacks.
-  public var isDiverged: Bool
+  package var isDiverged: Bool
 
   /// The article; nil of the settings.
-  public var article: Slug? { References.slug(ofDraft: "refs/heads/" + branch) }
+  package var article: Slug? { References.slug(ofDraft: "refs/heads/" + branch) }
 
   /// What brings the branch along.
-  public var command: String { "stet sync" }
+  package var command: String { "stet sync" }
 
   /// What merges a commit into a branch, in plain git.
   static func merging(_ commit: String, into branch: String, isCheckedOut: Bool) -> String {
@@ -28,13 +28,13 @@ public struct Lag: Hashable, Sendable {
   }
 
   /// `approve by ed, publish by pia, and 2 more`.
-  public var summary: String {
+  package var summary: String {
     let shown = news.prefix(3).map { "\($0.kind) by \($0.by)" }.joined(separator: ", ")
     return shown + (news.count > 3 ? ", and \(news.count - 3) more" : "")
   }
 
   /// What to know and what to type.
-  public var sentence: String {
+  package var sentence: String {
     let what = article?.rawValue ?? "the settings"
     let events = news.count == 1 ? "1 newer event" : "\(news.count) newer events"
     let it = news.count == 1 ? "it" : "them"
@@ -50,7 +50,7 @@ extension Activities {
   ///
   /// Settings come first: what an article's events mean depends on them. Compares references, and reads
   /// commits only where they differ.
-  public func lags(of slug: Slug) -> [Lag] {
+  package func lags(of slug: Slug) -> [Lag] {
     [References.settings, References.draft(slug)].compactMap(branches.lag(ofBranch:))
   }
 }

@@ -11,7 +11,7 @@ public struct NamedText: Sendable {
   public var text: TextID?
   /// The revision that brought it; nil for an open copy, and for a text that the line took from
   /// none of its sides.
-  public var revision: NumberedText?
+  package var revision: NumberedText?
 }
 
 /// The texts of an article by the names that people give them.

@@ -1,4 +1,4 @@
-public import Editorial
+package import Editorial
 import Git
 
 /// How an article's revisions are named: by number or, where the number may come to mean another text,
@@ -6,11 +6,11 @@ import Git
 ///
 /// A number counts along the line. A merge can bring texts in before those that it counted, so that what
 /// two people saved at once has no number of its own, and what was not sent may get another.
-public struct RevisionNames: Hashable, Sendable {
+package struct RevisionNames: Hashable, Sendable {
   /// The numbers that a side of a merge gave to another text.
-  public let ambiguous: Set<Int>
+  package let ambiguous: Set<Int>
   /// The first number that was not sent; nil where all were, or nothing is sent from here.
-  public let firstUnsent: Int?
+  package let firstUnsent: Int?
   private let events: [EventID]
 
   init(_ standing: Standing, firstUnsent: Int?) {
@@ -20,21 +20,21 @@ public struct RevisionNames: Hashable, Sendable {
   }
 
   /// Whether a number may come to mean another text.
-  public func isUnsure(_ number: Int) -> Bool {
+  package func isUnsure(_ number: Int) -> Bool {
     ambiguous.contains(number) || firstUnsent.map { $0 <= number } ?? false
   }
 
   /// A revision as it is shown: `r7`, or `r7?`.
-  public func shown(_ number: Int) -> String { "r\(number)" + (isUnsure(number) ? "?" : "") }
+  package func shown(_ number: Int) -> String { "r\(number)" + (isUnsure(number) ? "?" : "") }
 
   /// A revision as it is typed: `r7`, or the beginning of its commit's id.
-  public func typed(_ number: Int) -> String {
+  package func typed(_ number: Int) -> String {
     guard isUnsure(number), events.indices.contains(number - 1) else { return "r\(number)" }
     return events[number - 1].short
   }
 
   /// A revision as it is shown where nothing else says which commit it is: `r7`, or `r7? (1f09ab23cd)`.
-  public func explained(_ number: Int) -> String {
+  package func explained(_ number: Int) -> String {
     isUnsure(number) ? "\(shown(number)) (\(typed(number)))" : shown(number)
   }
 }
@@ -43,7 +43,7 @@ extension Lines {
   /// How an article's revisions are named.
   ///
   /// Where there is a remote, a revision was sent if the remote had it when it was last fetched or pushed.
-  public func revisionNames(of standing: Standing) throws -> RevisionNames {
+  package func revisionNames(of standing: Standing) throws -> RevisionNames {
     RevisionNames(standing, firstUnsent: try firstUnsent(of: standing))
   }
 

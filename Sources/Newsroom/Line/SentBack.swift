@@ -1,21 +1,21 @@
-public import Editorial
+package import Editorial
 
 /// An approval of the words in hand that counts no more, since they were sent back in spite of it.
-public struct SentBack: Hashable, Sendable {
+package struct SentBack: Hashable, Sendable {
   /// The approval.
-  public var approval: Approval
+  package var approval: Approval
   /// Who sent the words back.
-  public var by: Handle
+  package var by: Handle
   /// When.
-  public var at: Instant
+  package var at: Instant
   /// Why, where they said it.
-  public var note: String?
+  package var note: String?
 }
 
 extension History {
   /// The approvals of the text in hand that were used up when it was sent back, the newest of each
   /// person at each gate; those that were given anew are left out.
-  public var sentBack: [SentBack] {
+  package var sentBack: [SentBack] {
     var seen = Set(
       standing.standingApprovals.map { [$0.step.rawValue, $0.giver.rawValue] })
     let found = standing.usedUp.reversed().compactMap { used -> SentBack? in

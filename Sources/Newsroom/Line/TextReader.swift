@@ -1,11 +1,11 @@
-public import Editorial
+package import Editorial
 import Formats
 import Git
 
 /// Reads texts: an article's tree, the file in it, and what the file's front matter says.
 ///
 /// What it has read it keeps: a text never changes.
-public final class TextReader {
+package final class TextReader {
   let repository: Repository
   private var known: [Key: Known] = [:]
   /// Objects that are files, as pictures of earlier texts were found to be.
@@ -37,7 +37,7 @@ public final class TextReader {
   func entries(_ text: TextID) throws -> [TreeEntry] { try repository.tree(text.object) }
 
   /// The article's file of a text, as bytes; empty where the text has none.
-  public func article(_ text: TextID, of slug: Slug) throws -> [UInt8] {
+  package func article(_ text: TextID, of slug: Slug) throws -> [UInt8] {
     let key = Key(text: text, slug: slug)
     if let bytes = ahead[key] { return bytes }
     if let kept, kept.key == key { return kept.bytes }
@@ -198,14 +198,14 @@ public final class TextReader {
 
 extension TextReader {
   /// The files of a text by name.
-  public func files(_ text: TextID) throws -> [String: [UInt8]] {
+  package func files(_ text: TextID) throws -> [String: [UInt8]] {
     try entries(text).reduce(into: [:]) { files, entry in
       files[entry.name] = try repository.blob(entry.id)
     }
   }
 
   /// The names of the files of a text, without reading them.
-  public func fileNames(_ text: TextID) throws -> Set<String> {
+  package func fileNames(_ text: TextID) throws -> Set<String> {
     Set(try entries(text).map(\.name))
   }
 }

@@ -6,12 +6,12 @@ import Git
 ///     2026-03-05  "2026-03-05 17:00"  2026-03-05T16:00:00Z  yesterday  "yesterday 17:00"  -2d  -3h
 extension TypedTime {
   /// The ways to write one, for messages.
-  public static let pastForms =
+  package static let pastForms =
     "@{2026-03-05}, \"@{2026-03-05 17:00}\", @{2026-03-05T16:00:00Z}, @{yesterday}, "
     + "\"@{yesterday 17:00}\", @{-2d} or @{-3h}"
 
   /// Reads a moment that is over; nil for what is none.
-  public init?(past text: String) {
+  package init?(past text: String) {
     let words = text.lowercased().split(separator: " ")
     if words.first == "yesterday", words.count <= 2 {
       let minute = words.count == 2 ? Self.minute(words[1]) : nil
@@ -35,7 +35,7 @@ extension TypedTime {
   ///   - zone: The newsroom's time zone, by its IANA name; an unknown one counts as UTC.
   ///   - now: The clock.
   /// - Returns: Nil where the time is still to come.
-  public func pastMoment(in zone: String, now: Instant) -> Instant? {
+  package func pastMoment(in zone: String, now: Instant) -> Instant? {
     guard instant(in: zone, now: now, side: .start) <= now else { return nil }
     let end = instant(in: zone, now: now, side: .end)
     return switch self {

@@ -4,7 +4,7 @@ import Foundation
 /// A moment as people type it: in the newsroom's zone, or counted from now.
 ///
 ///     2026-03-05  2026-03-05 17:00  2026-03-05T16:00:00Z  +2d  +3h  in 3 days  tomorrow  friday 17:00
-public enum TypedTime: Hashable, Sendable {
+package enum TypedTime: Hashable, Sendable {
   /// A moment of Universal Time.
   case instant(Instant)
   /// A minute of Universal Time: it was typed with its offset, or with its zone, as times are printed.
@@ -21,7 +21,7 @@ public enum TypedTime: Hashable, Sendable {
   case daysFromNow(Int)
 
   /// What a day by itself stands for.
-  public enum Side: Sendable {
+  package enum Side: Sendable {
     /// Its first minute: a hold until Friday is over on Friday.
     case start
     /// Its last minute: what is due on Friday may come on Friday.
@@ -29,12 +29,12 @@ public enum TypedTime: Hashable, Sendable {
   }
 
   /// The ways to write one, for messages.
-  public static let forms =
+  package static let forms =
     "2026-03-05, \"2026-03-05 17:00\", 2026-03-05T16:00:00Z, +2d, +3h, \"in 3 days\", friday, tomorrow or "
     + "\"tomorrow 17:00\""
 
   /// Reads a moment; nil for what is none.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     if let found = Self.zoned(text) ?? Self.withOffset(text) {
       self = found
       return
@@ -84,7 +84,7 @@ public enum TypedTime: Hashable, Sendable {
   ///   - now: The clock.
   ///   - side: What a day by itself stands for.
   /// - Returns: A moment of Universal Time.
-  public func instant(in zone: String, now: Instant, side: Side) -> Instant {
+  package func instant(in zone: String, now: Instant, side: Side) -> Instant {
     let zone = TimeZone(identifier: zone) ?? .gmt
     switch self {
     case .instant(let instant), .minute(let instant): return instant

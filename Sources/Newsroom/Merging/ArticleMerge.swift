@@ -11,9 +11,9 @@ import Prose
 ///     if let settled = merge.settled { try texts.write(settled, of: slug) }
 ///
 /// Nothing is read or written: see ``TextReader/version(_:of:)``.
-public struct ArticleMerge: Sendable {
+package struct ArticleMerge: Sendable {
   /// What needs a person, in the order of the file, the pictures last; empty where all came together.
-  public let places: [MergePlace]
+  package let places: [MergePlace]
   private let head: FrontMatterMerge
   private let body: ProseMerge
   private let pictures: [PictureMerge]
@@ -25,7 +25,7 @@ public struct ArticleMerge: Sendable {
   ///   - base: What both were made from; nil where each began the article by itself.
   ///   - ours: One side: what is not sent.
   ///   - theirs: The other side: what was fetched.
-  public init(base: ArticleVersion?, ours: ArticleVersion, theirs: ArticleVersion) {
+  package init(base: ArticleVersion?, ours: ArticleVersion, theirs: ArticleVersion) {
     let base = base ?? ArticleVersion(article: [])
     let files = LineEnds.alike(base.article, ours.article, theirs.article)
     hasCRLF = files.hasCRLF
@@ -40,16 +40,16 @@ public struct ArticleMerge: Sendable {
   }
 
   /// What both come to; nil where a person is asked.
-  public var settled: ArticleVersion? { places.isEmpty ? version([]) : nil }
+  package var settled: ArticleVersion? { places.isEmpty ? version([]) : nil }
 
   /// What both come to with their side in every place that needs a person, so that the line can go on.
-  public var theirs: ArticleVersion { version(places.map { _ in .theirs }) }
+  package var theirs: ArticleVersion { version(places.map { _ in .theirs }) }
 
   /// What both come to with what a person decided.
   ///
   /// - Parameter choices: One for each of ``places``, in their order.
   /// - Returns: The article, with the pictures that stay.
-  public func version(_ choices: [MergeChoice]) -> ArticleVersion {
+  package func version(_ choices: [MergeChoice]) -> ArticleVersion {
     precondition(choices.count == places.count, "each place has its choice")
     let ofText = choices.dropFirst(head.clashes.count)
     var ofPictures = ofText.dropFirst(body.clashes.count)

@@ -1,25 +1,25 @@
-public import Editorial
+package import Editorial
 import Git
 
 /// An article as one text has it: the bytes of its file, and what stands beside that.
-public struct ArticleVersion: Hashable, Sendable {
+package struct ArticleVersion: Hashable, Sendable {
   /// The article's file.
-  public var article: [UInt8]
+  package var article: [UInt8]
   /// The other files by name.
-  public var pictures: [String: PictureID]
+  package var pictures: [String: PictureID]
 
   /// Puts a version together.
-  public init(article: [UInt8], pictures: [String: PictureID] = [:]) {
+  package init(article: [UInt8], pictures: [String: PictureID] = [:]) {
     self.article = article
     self.pictures = pictures
   }
 }
 
 /// What a ``PictureID`` names: a file that stands beside an article.
-public enum Picture {}
+package enum Picture {}
 
 /// Names the content of a file beside an article.
-public typealias PictureID = Identifier<Picture>
+package typealias PictureID = Identifier<Picture>
 
 extension TextReader {
   /// Reads what is merged of a text; its pictures are known by their ids, and not read.

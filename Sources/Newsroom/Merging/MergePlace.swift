@@ -1,7 +1,7 @@
 /// A place of an article that two sides changed in ways that only a person can bring together.
-public struct MergePlace: Hashable, Sendable {
+package struct MergePlace: Hashable, Sendable {
   /// What of the article it is.
-  public enum Part: Hashable, Sendable {
+  package enum Part: Hashable, Sendable {
     /// The front matter as a whole: one side's can't be read.
     case frontMatter
     /// A field of the front matter.
@@ -13,27 +13,27 @@ public struct MergePlace: Hashable, Sendable {
   }
 
   /// What of the article it is.
-  public let part: Part
+  package let part: Part
   /// What stood there before both; nil where there was nothing.
-  public let base: String?
+  package let base: String?
   /// What stands there on our side, of a picture its name; nil where nothing does.
-  public let ours: String?
+  package let ours: String?
   /// What stands there on their side; nil where nothing does.
-  public let theirs: String?
+  package let theirs: String?
 
   /// Says what stands at a place.
-  public init(part: Part, base: String?, ours: String?, theirs: String?) {
+  package init(part: Part, base: String?, ours: String?, theirs: String?) {
     (self.part, self.base, self.ours, self.theirs) = (part, base, ours, theirs)
   }
 
   /// Whether both sides can stand, one behind the other.
-  public var canHoldBoth: Bool {
+  package var canHoldBoth: Bool {
     if case .passage = part { ours != nil && theirs != nil } else { false }
   }
 }
 
 /// What a person decides of a place.
-public enum MergeChoice: Hashable, Sendable {
+package enum MergeChoice: Hashable, Sendable {
   /// What our side has.
   case ours
   /// What their side has.

@@ -1,9 +1,9 @@
-public import Editorial
+package import Editorial
 import Formats
 import Git
 
 /// Brings what waits beside lines into them, by what a person decides.
-public struct Reconciliation {
+package struct Reconciliation {
   let repository: Repository
   let texts: TextReader
   let lines: Lines
@@ -11,7 +11,7 @@ public struct Reconciliation {
   let desk: Desk
 
   /// The articles beside whose lines something waits, in their order.
-  public func slugs() throws -> [Slug] {
+  package func slugs() throws -> [Slug] {
     let waiting = try Asides(repository: repository).all().filter { slug, reference in
       guard let line = try lines.head(of: slug) else { return false }
       return try !repository.isAncestor(reference.id, of: line)
@@ -20,7 +20,7 @@ public struct Reconciliation {
   }
 
   /// What waits beside an article's line, of several the oldest; nil where nothing does.
-  public func setAside(of slug: Slug) throws -> SetAside? {
+  package func setAside(of slug: Slug) throws -> SetAside? {
     guard let line = try lines.head(of: slug),
       let waiting = try Asides(repository: repository).all(of: slug).first(where: {
         try !repository.isAncestor($0.id, of: line)
@@ -66,7 +66,7 @@ public struct Reconciliation {
   /// - Throws: ``NewsroomError/waitingMoved(_:)`` where either side went on meanwhile,
   ///   ``NewsroomError/unsaved(_:path:)`` where my open copy has words that were not saved, `BadDefinition`
   ///   for what can't be an article, and what judging throws.
-  public func reconcile(
+  package func reconcile(
     _ aside: SetAside, as version: ArticleVersion, note: String?, by actor: Actor,
     isDryRun: Bool = false
   ) throws -> Reconciled {
@@ -84,16 +84,16 @@ public struct Reconciliation {
 
 extension Drafts {
   /// What waits beside lines, and brings it into them.
-  public var reconciliation: Reconciliation {
+  package var reconciliation: Reconciliation {
     Reconciliation(
       repository: desk.repository, texts: texts, lines: lines, copies: copies, desk: desk)
   }
 }
 
 /// What bringing two sides together did.
-public struct Reconciled: Sendable {
+package struct Reconciled: Sendable {
   /// What the merge did; nil where nothing of the side that waited was to come into the line.
-  public var outcome: Outcome?
+  package var outcome: Outcome?
   /// What of the side that waited is in the line and does not count.
-  public var uncounted: [Uncounted] = []
+  package var uncounted: [Uncounted] = []
 }

@@ -1,42 +1,42 @@
-public import Editorial
+package import Editorial
 
 /// What waits beside an article's line: a side of it that could not come in by itself, since both sides
 /// changed one place differently, or since an act in it would not count any more.
-public struct SetAside: Sendable {
+package struct SetAside: Sendable {
   /// Something that was done on the side that waits.
-  public struct Deed: Hashable, Sendable {
+  package struct Deed: Hashable, Sendable {
     /// The event.
-    public let event: EventID
+    package let event: EventID
     /// What was done; nil of a commit that is no event.
-    public let kind: EventKind?
+    package let kind: EventKind?
     /// Who did it, by handle, or the name of who made the commit.
-    public let by: String
+    package let by: String
     /// When.
-    public let at: Instant
+    package let at: Instant
   }
 
   /// The article.
-  public let slug: Slug
+  package let slug: Slug
   /// Where the side that waits ends.
-  public let head: EventID
+  package let head: EventID
   /// The reference that keeps it.
   let reference: String
   /// Up to where the side can come into the line: what stands behind it is ``late``, or was done after
   /// that; nil where nothing of it can.
-  public let joining: EventID?
+  package let joining: EventID?
   /// The publications on it that a colleague's act came before, which they did not know of.
   ///
   /// None of them comes into the line.
-  public let late: [Uncounted]
+  package let late: [Uncounted]
   /// Where the line ended when this was looked at.
-  public let line: EventID
+  package let line: EventID
   /// What both come to.
-  public let merge: ArticleMerge
+  package let merge: ArticleMerge
   /// What was done on the side that waits and is not in the line, in the order of its own line.
-  public let deeds: [Deed]
+  package let deeds: [Deed]
 
   /// What does not come into the line whatever is decided, since it was done behind what came too late.
-  public var leftBehind: [Deed] {
+  package var leftBehind: [Deed] {
     guard let first = deeds.firstIndex(where: { $0.event == late.first?.event }) else { return [] }
     let those = Set(late.map(\.event))
     return deeds[first...].filter { !those.contains($0.event) }
@@ -45,7 +45,7 @@ public struct SetAside: Sendable {
   /// The text with marks around every place that needs a person, for an editor.
   ///
   /// Of a picture that both sides have, theirs stays.
-  public var marked: [UInt8] {
+  package var marked: [UInt8] {
     let texts = merge.places.filter { !$0.isPicture }
     let choices = merge.places.enumerated().map { index, place -> MergeChoice in
       let lines = MergeMark.lines(
@@ -61,5 +61,5 @@ public struct SetAside: Sendable {
 
 extension MergePlace {
   /// Whether it is a picture, which has no words.
-  public var isPicture: Bool { if case .picture = part { true } else { false } }
+  package var isPicture: Bool { if case .picture = part { true } else { false } }
 }

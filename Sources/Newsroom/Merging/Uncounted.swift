@@ -1,15 +1,15 @@
-public import Editorial
+package import Editorial
 
 /// An act that counted on its own side of a line and does not behind the other side.
-public struct Uncounted: Hashable, Sendable {
+package struct Uncounted: Hashable, Sendable {
   /// The act.
-  public let event: EventID
+  package let event: EventID
   /// What was done.
-  public let kind: EventKind
+  package let kind: EventKind
   /// Who did it.
-  public let by: Handle
+  package let by: Handle
   /// Why it does not count.
-  public let reason: Refusal.Reason
+  package let reason: Refusal.Reason
   /// Who did the same before; nil where nobody did.
-  public let before: Handle?
+  package let before: Handle?
 }

@@ -2,7 +2,7 @@ import Editorial
 import Git
 
 /// Jobs of the host that keeps the repository, which stand beside the print.
-public struct HostJobs {
+package struct HostJobs {
   let repository: Repository
   let settings: Settings
   let print: Print
@@ -17,7 +17,7 @@ public struct HostJobs {
   /// - Returns: Whether anything changed, or would: no where the file stands there to the byte.
   /// - Throws: ``NewsroomError/notOwner(_:path:owners:)``; ``NewsroomError/pathTaken(_:)`` where
   ///   another file stands there.
-  public func add(
+  package func add(
     _ bytes: [UInt8], at path: String, as actor: Actor, isDryRun: Bool = false
   ) throws -> Bool {
     let tree = try print.mainTree()
@@ -44,7 +44,7 @@ public struct HostJobs {
   }
 
   /// Refuses a job where main, which is no newsroom's yet, has a file in its place.
-  public static func checkJobFits(at path: String, in folder: String) throws {
+  package static func checkJobFits(at path: String, in folder: String) throws {
     let repository = try Repository.open(folder)
     guard let main = try repository.reference(References.main) else { return }
     if try repository.entry(path, in: try repository.commit(main).tree) != nil {

@@ -1,4 +1,4 @@
-public import Editorial
+package import Editorial
 import Git
 
 /// A print that is between its two steps: the event stands, its copy does not.
@@ -33,7 +33,7 @@ enum PendingPrint: Hashable {
 }
 
 /// Brings main up to lines and settings, and remembers what is still due.
-public struct Press {
+package struct Press {
   let repository: Repository
   let folders: LocalFolders
   let listeners: Listeners
@@ -120,7 +120,7 @@ public struct Press {
   }
 
   /// The articles that were published and that main could not be brought up to, for people to see.
-  public func unprintedArticles() throws -> [Slug] {
+  package func unprintedArticles() throws -> [Slug] {
     try unprinted().compactMap { if case .article(let slug) = $0 { slug } else { nil } }
   }
 }

@@ -1,15 +1,15 @@
-public import Editorial
+package import Editorial
 import Formats
 import Git
 
 /// How far a publication went.
-public struct Publication: Hashable, Sendable {
+package struct Publication: Hashable, Sendable {
   /// The article's folder on main.
-  public var path: String
+  package var path: String
   /// What readers see now.
-  public var live: Live
+  package var live: Live
   /// main's commit.
-  public var commit: String
+  package var commit: String
 }
 
 /// What an event changes on main.

@@ -1,38 +1,38 @@
-public import Editorial
+package import Editorial
 package import Formats
 import Git
 
 /// What is published, for whoever shows it to readers: by lines and settings or, where nothing else is,
 /// as main has it.
-public struct Published: Sendable {
+package struct Published: Sendable {
   /// Changes with what is published and with the settings, and with nothing else.
-  public var version: String
+  package var version: String
   /// The months in which something was published first, oldest first.
-  public var months: [Month]
+  package var months: [Month]
   /// The articles that readers would miss: those that main shows and whose lines are not here, and those
   /// whose first edition is dated in a year that no page can have.
-  public var missing: [Problem] = []
+  package var missing: [Problem] = []
 
   /// The articles that were published first in one month.
-  public struct Month: Hashable, Sendable {
+  package struct Month: Hashable, Sendable {
     /// `articles/2026/05`.
-    public var path: String
+    package var path: String
     /// Changes with any of its folders.
-    public var version: String
+    package var version: String
     /// By day and slug.
-    public var folders: [Folder]
+    package var folders: [Folder]
   }
 
   /// The folder of one article.
-  public struct Folder: Hashable, Sendable {
+  package struct Folder: Hashable, Sendable {
     /// `articles/2026/05/14/low-water`.
-    public var path: String
+    package var path: String
     /// The article's slug: the folder's name.
-    public var slug: String
+    package var slug: String
     /// The day in the path.
-    public var day: Day
+    package var day: Day
     /// The id of its tree.
-    public var version: String
+    package var version: String
 
     init?(path: String, version: String) {
       let parts = path.split(separator: "/")
@@ -47,11 +47,11 @@ public struct Published: Sendable {
   }
 
   /// A file of what is published.
-  public struct File: Hashable, Sendable {
+  package struct File: Hashable, Sendable {
     /// Its name, without the folder.
-    public var name: String
+    package var name: String
     /// The id of its bytes.
-    public var version: String
+    package var version: String
   }
 
   init(version: String, folders: [Folder]) {
@@ -68,34 +68,34 @@ public struct Published: Sendable {
 }
 
 /// What is published of one article.
-public struct PublishedFiles: Sendable {
+package struct PublishedFiles: Sendable {
   /// What `edition.yml` says.
-  public var record: EditionRecord
+  package var record: EditionRecord
   /// The bytes of the article's file; nil where only a notice stands.
   var text: [UInt8]?
   /// The article's file.
   var path: String
   /// The files beside both, in the order of their names.
-  public var files: [Published.File]
+  package var files: [Published.File]
 
   /// The article's file; nil where only a notice stands.
   package var article: ArticleFile? { text.map { ArticleFile(bytes: $0, file: path) } }
 
   /// What the file's front matter says, as ``article`` has it, mostly without a parser of YAML.
-  public var fields: FrontMatter? { text.map { ArticleFile.fields(of: $0) } }
+  package var fields: FrontMatter? { text.map { ArticleFile.fields(of: $0) } }
 
   /// The text below the front matter; empty where only a notice stands.
-  public var body: String { text.map { ArticleFile.body(of: $0) } ?? "" }
+  package var body: String { text.map { ArticleFile.body(of: $0) } ?? "" }
 
   /// The line of the file that ``body`` begins in, from 1.
-  public var bodyLine: Int {
+  package var bodyLine: Int {
     guard let text else { return 1 }
     return text.dropLast(body.utf8.count).reduce(1) { $1 == 0x0A ? $0 + 1 : $0 }
   }
 }
 
 /// What readers have, for whoever shows it to them.
-public struct PublishedArticles {
+package struct PublishedArticles {
   let repository: Repository
   let texts: TextReader
   let settings: Settings
@@ -104,19 +104,19 @@ public struct PublishedArticles {
   let index: ArticleIndex
 
   /// Has everything read from main as it is, which nothing proves; for where only main is.
-  public func readFromMain() { settings.readsMain = true }
+  package func readFromMain() { settings.readsMain = true }
 
   /// What changes with what is published and with the settings.
   ///
   /// Where nothing has moved since it was last asked, no line is read.
-  public func version() throws -> String {
+  package func version() throws -> String {
     if settings.readsMain { return try print.mainTree()?.hex ?? "" }
     let digest = EventID(bytes: try index.publishedVersion() + [0, 0, 0, 0])?.hex ?? ""
     return try "\(digest) \(settings.branch.head().hex) \(settings.origin.founding().hex)"
   }
 
   /// What is published now.
-  public func all() throws -> Published {
+  package func all() throws -> Published {
     if settings.readsMain { return try publishedOnMain() }
     let outlines = try index.outlines(includingArchived: true)
     for outline in outlines {
@@ -178,7 +178,7 @@ public struct PublishedArticles {
   /// What is published of an article.
   ///
   /// - Throws: `BadDefinition` where the record is missing or damaged.
-  public func article(_ folder: Published.Folder) throws -> PublishedFiles {
+  package func article(_ folder: Published.Folder) throws -> PublishedFiles {
     var record: EditionRecord?
     var text: [UInt8]?
     var files: [Published.File] = []
@@ -219,7 +219,7 @@ public struct PublishedArticles {
 
   /// The text of an article without its front matter, by the id of the tree that holds it; empty
   /// where the tree has none.
-  public func body(of version: String, slug: String) throws -> String {
+  package func body(of version: String, slug: String) throws -> String {
     let entries = try contents(of: version, slug: slug).entries
     guard let entry = entries.first(where: { $0.name == "\(slug).md" }) else { return "" }
     return ArticleFile.body(of: try repository.blob(entry.id))
@@ -233,7 +233,7 @@ public struct PublishedArticles {
   ///   - slug: The article's slug.
   /// - Returns: The line.
   /// - Throws: `GitError` where the text can't be read.
-  public func line(of word: String, in version: String, slug: String) throws -> Int? {
+  package func line(of word: String, in version: String, slug: String) throws -> Int? {
     let entries = try contents(of: version, slug: slug).entries
     guard let entry = entries.first(where: { $0.name == "\(slug).md" }) else { return nil }
     let bytes = try repository.blob(entry.id)
@@ -246,7 +246,7 @@ public struct PublishedArticles {
   /// none where there is no such folder.
   ///
   /// What no folder may hold is left out.
-  public func settingsFiles(below folder: String) throws -> [Published.File] {
+  package func settingsFiles(below folder: String) throws -> [Published.File] {
     let files = try settings.state().state.files
     var found: [String: ObjectID] = [:]
     for change in try repository.treeDifference(nil, files.tree.object, under: folder) {
@@ -264,14 +264,14 @@ public struct PublishedArticles {
   }
 
   /// The files that stand beside an article in one of its texts, in the order of their names.
-  public func pictures(beside text: TextID, of slug: Slug) throws -> [Published.File] {
+  package func pictures(beside text: TextID, of slug: Slug) throws -> [Published.File] {
     try texts.entries(text).filter { $0.name != "\(slug).md" }.map {
       Published.File(name: $0.name, version: $0.id.hex)
     }
   }
 
   /// The bytes of a file.
-  public func bytes(of version: String) throws -> [UInt8] { try repository.blob(Self.id(version)) }
+  package func bytes(of version: String) throws -> [UInt8] { try repository.blob(Self.id(version)) }
 
   private static func id(_ hex: String) throws -> ObjectID {
     guard let id = EventID(hex) else { throw NewsroomError.noEvent(hex) }

@@ -1,33 +1,33 @@
-public import Editorial
+package import Editorial
 import Formats
 import Git
 import System
 
 /// A file of the settings that somebody changed by hand in the newsroom's folder.
-public struct FolderChange: Hashable, Sendable {
+package struct FolderChange: Hashable, Sendable {
   /// The path.
-  public var path: String
+  package var path: String
   /// The settings' bytes; nil where they have no such file.
-  public var old: [UInt8]?
+  package var old: [UInt8]?
   /// The folder's bytes; nil where the file was removed.
-  public var new: [UInt8]?
+  package var new: [UInt8]?
   /// Whether the settings have another file there than the folder was made from.
-  public var hasMoved: Bool
+  package var hasMoved: Bool
 
   /// Another text whenever the folder has something else.
-  public var fingerprint: String { "\(path) \(new.map { SHA256.hex($0) } ?? "-")" }
+  package var fingerprint: String { "\(path) \(new.map { SHA256.hex($0) } ?? "-")" }
 }
 
 /// What `settings save` did.
-public struct FolderOutcome: Hashable, Sendable {
+package struct FolderOutcome: Hashable, Sendable {
   /// The events, the masthead's first; none of a dry run.
-  public var events: [EventID]
+  package var events: [EventID]
   /// What was changed.
-  public var changes: [FolderChange]
+  package var changes: [FolderChange]
 }
 
 /// The settings that somebody changed by hand in the newsroom's folder.
-public struct FolderSettings {
+package struct FolderSettings {
   let repository: Repository
   let folders: LocalFolders
   let settings: Settings
@@ -44,7 +44,7 @@ public struct FolderSettings {
   ///
   /// - Throws: ``NewsroomError/noCheckout`` where the folder does not show main, and
   ///   ``NewsroomError/notPlain(path:)`` for what no settings can hold.
-  public func folderChanges() throws -> [FolderChange] {
+  package func folderChanges() throws -> [FolderChange] {
     guard let folder = folders.newsroom, checkout.showsMain else { throw NewsroomError.noCheckout }
     let state = try settings.state().state
     let shown = try shownPrint().map { try repository.commit($0).tree }
@@ -98,7 +98,7 @@ public struct FolderSettings {
 
   /// The files that the site is made of, beside records, that were changed by hand in the folder and not
   /// saved yet; none where the folder shows no settings.
-  public func siteAsTyped() throws -> [FolderChange] {
+  package func siteAsTyped() throws -> [FolderChange] {
     do {
       return try folderChanges().filter {
         Self.siteNames.contains($0.path.prefix { $0 != "/" })
@@ -129,7 +129,7 @@ public struct FolderSettings {
 
   /// The older print that somebody checked out with plain git, where the folder does not show the
   /// newest; a plain commit is none, and what it has was made by hand.
-  public func olderPrint() throws -> EventID? {
+  package func olderPrint() throws -> EventID? {
     guard let noted = try checkout.checkoutCommit(), let head = try repository.reference("HEAD"),
       head != noted,
       case .event(let event) = MessageReading(try repository.commit(head).message),
@@ -228,7 +228,7 @@ public struct FolderSettings {
   /// - Throws: `BadDefinition` with every mistake, ``NewsroomError/changedMeanwhile(path:)`` for a file
   ///   that somebody else changed since the folder was made, and whatever
   ///   ``SettingsDesk/change(_:_:subject:note:as:isDryRun:)`` throws; then nothing is written.
-  public func saveFolder(
+  package func saveFolder(
     note: String?, commands: Set<String>, as actor: Actor, isDryRun: Bool = false
   ) throws -> FolderOutcome {
     let changes = try folderChanges()

@@ -1,15 +1,15 @@
-public import Editorial
+package import Editorial
 import Formats
 
 /// What stands first on the site, and who puts it there.
-public struct FrontDesk {
+package struct FrontDesk {
   let settings: Settings
   let settingsDesk: SettingsDesk
 
   /// What was put where, also what is over; nothing where the file can't be read.
   ///
   /// - Throws: `BadDefinition` with every mistake in `front.yml`.
-  public func record() throws -> FrontRecord {
+  package func record() throws -> FrontRecord {
     guard let bytes = try settings.file(FrontFile.path) else { return FrontRecord() }
     let read = FrontFile.read(bytes)
     guard read.problems.isEmpty else { throw BadDefinition(read.problems) }
@@ -19,7 +19,7 @@ public struct FrontDesk {
   /// What is over at a moment: another text whenever something more is.
   ///
   /// What can't be read is named where it is shown.
-  public func over(at time: Instant) throws -> String {
+  package func over(at time: Instant) throws -> String {
     guard let record = try? record() else { return "" }
     return record.slugs.filter { !record.standing(at: time).slugs.contains($0) }
       .joined(separator: " ")
@@ -36,7 +36,7 @@ public struct FrontDesk {
   /// - Returns: What stands where afterwards, or would; nil where nothing changes.
   /// - Throws: As ``SettingsDesk/change(_:_:subject:note:as:isDryRun:)``, which refuses whoever is
   ///   neither an owner nor of a role that `newsroom.yml` names under `front`.
-  public func change(
+  package func change(
     _ subject: String, note: String?, as actor: Actor, isDryRun: Bool,
     _ change: (inout FrontRecord) throws -> Void
   ) throws -> FrontRecord? {
@@ -54,5 +54,5 @@ public struct FrontDesk {
 
 extension SettingsDesk {
   /// What stands first on the site.
-  public var front: FrontDesk { FrontDesk(settings: settings, settingsDesk: self) }
+  package var front: FrontDesk { FrontDesk(settings: settings, settingsDesk: self) }
 }

@@ -1,8 +1,8 @@
-public import Editorial
+package import Editorial
 import Git
 
 /// Who sits in front of the newsroom.
-public struct Identity {
+package struct Identity {
   let repository: Repository
   let settings: Settings
 
@@ -16,7 +16,7 @@ public struct Identity {
   ///   of the masthead whose email git knows.
   /// - Throws: ``NewsroomError/unknownMe(email:)`` where nobody is found, and `Refusal` where whoever
   ///   was said is not on the masthead.
-  public func whoAmI(said: Handle?) throws -> Handle {
+  package func whoAmI(said: Handle?) throws -> Handle {
     if let said {
       _ = try settings.person(said)
       return said
@@ -37,7 +37,7 @@ public struct Identity {
   }
 
   /// Keeps who founded the newsroom, where git would not tell it by their email.
-  public func keepFounder(_ handle: Handle) throws {
+  package func keepFounder(_ handle: Handle) throws {
     // Where git can't be asked, nobody could be told later either.
     if let identity = try? repository.configuration.identity(), identity.isLasting,
       try person(git: identity)?.handle == handle
@@ -48,17 +48,17 @@ public struct Identity {
   }
 
   /// Keeps who sits in front of the newsroom.
-  public func keepMe(_ handle: Handle) throws {
+  package func keepMe(_ handle: Handle) throws {
     try repository.configuration.set("stet.me", to: handle.rawValue)
   }
 
   /// A value of git's configuration, of the repository or the user.
-  public func configuration(_ key: String) throws -> String? {
+  package func configuration(_ key: String) throws -> String? {
     try repository.configuration.valueAsGit(key)
   }
 
   /// A value of git's configuration in a folder where there may be no repository yet.
-  public static func configuration(_ key: String, at path: String) throws -> String? {
+  package static func configuration(_ key: String, at path: String) throws -> String? {
     let repository: Repository
     do { repository = try Repository.open(path) } catch {
       guard error.code == .notARepository || error.code == .notFound else { throw error }

@@ -1,4 +1,4 @@
-public import Editorial
+package import Editorial
 
 extension Policy {
   /// Who of the masthead may put a new file of the settings at a path, by role and by handle: owners,
@@ -16,7 +16,7 @@ extension Policy {
 
 extension Settings {
   /// Who may add a record of a kind, where a person may not; nil where they may.
-  public func keepers(
+  package func keepers(
     ofNew kind: RecordKind, insteadOf handle: Handle
   ) throws -> [Handle]? {
     let policy = try policy()

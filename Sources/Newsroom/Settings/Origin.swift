@@ -1,8 +1,8 @@
-public import Editorial
+package import Editorial
 import Git
 
 /// The commit that founded the newsroom, which is what the newsroom is.
-public final class Origin {
+package final class Origin {
   let repository: Repository
   let branches: Branches
   let archives: Archives
@@ -27,7 +27,7 @@ public final class Origin {
   ///
   /// - Throws: ``NewsroomError/unknownFounding(_:)`` where several have as many, or none is an event;
   ///   ``NewsroomError/foreignLines(founding:policy:)`` where lines are here and none began under it.
-  public func founding() throws -> EventID {
+  package func founding() throws -> EventID {
     if let known { return known }
     let found: EventID
     if let kept = try repository.configuration.local("stet.newsroom") {

@@ -1,22 +1,22 @@
-public import Editorial
+package import Editorial
 import Formats
 import Git
 
 /// What became of a workflow's file.
-public struct WorkflowOutcome: Sendable {
+package struct WorkflowOutcome: Sendable {
   /// The workflow as it is now.
-  public var workflow: Workflow
+  package var workflow: Workflow
   /// The event; nil of a dry run, and where nothing changed.
-  public var id: EventID?
+  package var id: EventID?
   /// Whether anything changed, or would.
-  public var hasChanged: Bool
+  package var hasChanged: Bool
   /// Whether `newsroom.yml` names it, so that an article may begin in it.
-  public var isUsed: Bool
+  package var isUsed: Bool
   /// Whether it was put there behind a line that takes every article.
-  public var isNamedLast: Bool
+  package var isNamedLast: Bool
   /// How many articles stand in a state that the change takes away, by state; they stand in the
   /// first state from now on.
-  public var moved: [(state: StateName, count: Int)]
+  package var moved: [(state: StateName, count: Int)]
 }
 
 extension Records {
@@ -29,7 +29,7 @@ extension Records {
   ///   - commands: The words that are commands, which no action may take.
   /// - Returns: The workflow, nil where it cannot begin, and every problem by line.
   /// - Throws: Git's own error where the masthead cannot be read.
-  public func checkWorkflow(
+  package func checkWorkflow(
     _ bytes: [UInt8], name: WorkflowName, file: String, commands: Set<String>
   ) throws -> (workflow: Workflow?, problems: [Problem]) {
     guard let text = String(validating: bytes, as: UTF8.self) else {
@@ -54,7 +54,7 @@ extension Records {
   /// - Returns: What became of it, and of the articles in states that are gone.
   /// - Throws: `BadDefinition` with every problem, and whatever
   ///   ``SettingsDesk/change(_:_:subject:note:as:isDryRun:)`` throws.
-  public func changeWorkflow(
+  package func changeWorkflow(
     _ name: WorkflowName, to bytes: [UInt8], source: String, isNew: Bool, commands: Set<String>,
     note: String? = nil, as actor: Actor, isDryRun: Bool = false
   ) throws -> WorkflowOutcome {

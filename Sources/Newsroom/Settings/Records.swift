@@ -17,24 +17,24 @@ package struct FieldChange: Hashable, Sendable {
 }
 
 /// What somebody wants to do with a record.
-public struct RecordChange: Sendable {
+package struct RecordChange: Sendable {
   /// The record's kind.
-  public var kind: RecordKind
+  package var kind: RecordKind
   /// The file's name without `.yml`.
-  public var name: String
+  package var name: String
   /// Whether the record is new.
-  public var isNew: Bool
+  package var isNew: Bool
   /// A whole new file; nil keeps the one that is there, or begins with an empty one.
-  public var file: [UInt8]?
+  package var file: [UInt8]?
   /// What `file` is called where it is complained of.
-  public var source: String?
+  package var source: String?
   /// Keys to set in it, in order.
   package var fields: [FieldChange] = []
   /// A person's picture.
-  public var picture: [UInt8]?
+  package var picture: [UInt8]?
 
   /// Names a change that does nothing yet.
-  public init(_ kind: RecordKind, _ name: String, isNew: Bool) {
+  package init(_ kind: RecordKind, _ name: String, isNew: Bool) {
     self.kind = kind
     self.name = name
     self.isNew = isNew
@@ -42,21 +42,21 @@ public struct RecordChange: Sendable {
 }
 
 /// What became of a record.
-public struct RecordOutcome: Sendable {
+package struct RecordOutcome: Sendable {
   /// Where it stands in the settings.
-  public var path: String
+  package var path: String
   /// Its bytes now.
-  public var bytes: [UInt8]
+  package var bytes: [UInt8]
   /// The event; nil of a dry run, and where nothing changed.
-  public var id: EventID?
+  package var id: EventID?
   /// Whether anything changed, or would.
-  public var hasChanged: Bool
+  package var hasChanged: Bool
   /// What to know about it, each a sentence without full stop.
-  public var warnings: [String]
+  package var warnings: [String]
 }
 
 /// Changes records and workflows, each read first as everybody will read it.
-public struct Records {
+package struct Records {
   let settings: Settings
   let settingsDesk: SettingsDesk
   let lines: Lines
@@ -67,7 +67,7 @@ public struct Records {
   /// - Throws: `BadDefinition` with every mistake and its place, ``NewsroomError/noRecord(_:)``,
   ///   ``NewsroomError/recordExists(_:)``, ``NewsroomError/badName(_:)``, and whatever
   ///   ``SettingsDesk/change(_:_:subject:note:as:isDryRun:)`` throws.
-  public func change(
+  package func change(
     _ change: RecordChange, note: String? = nil, as actor: Actor, isDryRun: Bool = false
   ) throws -> RecordOutcome {
     let path = change.kind.path(change.name)

@@ -9,7 +9,7 @@ public final class Settings {
   let branches: Branches
   let branch: SettingsBranch
   /// Which newsroom this is.
-  public let origin: Origin
+  package let origin: Origin
 
   /// Whether main is taken as it is, in place of lines and settings.
   public internal(set) var readsMain = false
@@ -89,7 +89,7 @@ public final class Settings {
   }
 
   /// What `newsroom.yml` says now.
-  public func record() throws -> NewsroomRecord {
+  package func record() throws -> NewsroomRecord {
     try reader.newsroom(in: state().state.files)
   }
 

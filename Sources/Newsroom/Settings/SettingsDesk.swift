@@ -1,8 +1,8 @@
-public import Editorial
+package import Editorial
 import Git
 
 /// Changes the settings: judges a change, writes its event, prints it.
-public struct SettingsDesk {
+package struct SettingsDesk {
   let repository: Repository
   let listeners: Listeners
   let archives: Archives
@@ -22,7 +22,7 @@ public struct SettingsDesk {
   /// - Throws: ``NewsroomError/notOwner(_:path:owners:)`` where the settings before the change do
   ///   not let this person make it.
   @discardableResult
-  public func change(
+  package func change(
     _ kind: EventKind, _ changes: [String: [UInt8]?], subject: String, note: String? = nil,
     as actor: Actor, isDryRun: Bool = false
   ) throws -> EventID? {
@@ -50,9 +50,9 @@ public struct SettingsDesk {
 }
 
 /// The event of the settings is recorded, and main does not show it yet: the next act prints it.
-public struct SettingsHalfDone: Error {
+package struct SettingsHalfDone: Error {
   /// The event.
-  public var event: EventID
+  package var event: EventID
   /// What stood in the way.
-  public var underlying: any Error
+  package var underlying: any Error
 }

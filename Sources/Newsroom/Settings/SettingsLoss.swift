@@ -1,7 +1,7 @@
-public import Editorial
+package import Editorial
 
 /// What a change of the settings would take away that a newsroom can't do without.
-public enum SettingsLoss: Error, Hashable, Sendable {
+package enum SettingsLoss: Error, Hashable, Sendable {
   /// `newsroom.yml` itself.
   case newsroom
   /// People of the masthead.
@@ -16,7 +16,7 @@ public enum SettingsLoss: Error, Hashable, Sendable {
   case choices
 
   /// What would be lost and why it can't be, without full stop.
-  public var sentence: String {
+  package var sentence: String {
     switch self {
     case .newsroom: "can't remove newsroom.yml: it says what the newsroom is and who owns it"
     case .people(let handles):
@@ -32,7 +32,7 @@ public enum SettingsLoss: Error, Hashable, Sendable {
   }
 
   /// What to do instead.
-  public var hint: String {
+  package var hint: String {
     switch self {
     case .newsroom: "to get it back: git checkout main -- newsroom.yml"
     case .people(let handles):

@@ -3,9 +3,9 @@ import Formats
 import Git
 
 /// A setting of the newsroom or of this repository, as a person types it.
-public struct Setting: Hashable, Sendable {
+package struct Setting: Hashable, Sendable {
   /// Where a setting is kept.
-  public enum Place: String, Hashable, Sendable {
+  package enum Place: String, Hashable, Sendable {
     /// In `newsroom.yml` on main, for everybody.
     case shared
     /// In this repository's git configuration.
@@ -13,15 +13,15 @@ public struct Setting: Hashable, Sendable {
   }
 
   /// The name that is typed: that of the key in `newsroom.yml`.
-  public var name: String
+  package var name: String
   /// What it is now; nil where nothing is set and nothing holds.
-  public var value: String?
+  package var value: String?
   /// Where it is kept.
-  public var place: Place
+  package var place: Place
 }
 
 /// The settings by their names, as `config` shows and sets them.
-public struct SharedSettings {
+package struct SharedSettings {
   let repository: Repository
   let settings: Settings
   let identity: Identity
@@ -30,7 +30,7 @@ public struct SharedSettings {
   let checkout: Checkout
 
   /// Every setting, the shared ones first.
-  public func all() throws -> [Setting] {
+  package func all() throws -> [Setting] {
     let record = try settings.record()
     let values: [String: String?] = [
       "name": record.name, "url": record.url, "language": record.language,
@@ -58,7 +58,7 @@ public struct SharedSettings {
   /// A setting by its name.
   ///
   /// - Throws: ``NewsroomError/noSetting(_:near:)``.
-  public func setting(_ name: String) throws -> Setting {
+  package func setting(_ name: String) throws -> Setting {
     let all = try all()
     let wanted = name.replacing("-", with: "_")
     guard let setting = all.first(where: { $0.name == wanted }) else {
@@ -72,7 +72,7 @@ public struct SharedSettings {
   /// - Returns: Whether anything changed, or would.
   /// - Throws: ``NewsroomError/noSetting(_:near:)``, ``NewsroomError/badSetting(_:value:problem:)``,
   ///   and whatever ``SettingsDesk/change(_:_:subject:note:as:isDryRun:)`` throws.
-  public func set(
+  package func set(
     _ name: String, to value: String, note: String? = nil, as actor: () throws -> Actor,
     isDryRun: Bool = false
   ) throws -> Bool {
@@ -100,7 +100,7 @@ public struct SharedSettings {
   ///
   /// - Returns: Whether anything changed, or would.
   /// - Throws: `BadDefinition` with every mistake, and whatever ``SettingsDesk/change(_:_:subject:note:as:isDryRun:)`` throws.
-  public func changeNewsroom(
+  package func changeNewsroom(
     to bytes: [UInt8], source: String, subject: String = "Change the settings",
     note: String? = nil, as actor: Actor, isDryRun: Bool = false
   ) throws -> Bool {
@@ -118,7 +118,7 @@ public struct SharedSettings {
   ///
   /// - Throws: ``NewsroomError/badSetting(_:value:problem:)`` where main has too many files, or there
   ///   is no folder.
-  public func setCheckout(_ isOn: Bool) throws {
+  package func setCheckout(_ isOn: Bool) throws {
     try checkout.checkCheckout(isOn)
     try turn.alone([]) { try checkout.turn(on: isOn) }
   }

@@ -1,10 +1,10 @@
-public import Editorial
+package import Editorial
 import Git
 
 /// Makes somebody's clone of a newsroom.
-public struct Cloning {
+package struct Cloning {
   /// What of a newsroom is fetched.
-  public enum Part: Hashable, Sendable {
+  package enum Part: Hashable, Sendable {
     /// All of it, and what comes.
     case all
     /// None of it.
@@ -14,18 +14,18 @@ public struct Cloning {
   }
 
   /// Where the newsroom is.
-  public var url: String
+  package var url: String
   /// The folder of the clone.
-  public var folder: String
+  package var folder: String
   /// The articles that are fetched.
-  public var drafts: Part
+  package var drafts: Part
   /// The archives that are fetched.
-  public var archive: Part
+  package var archive: Part
   /// Is handed what git says while it is at work: how far it is.
-  public var hearing: ([UInt8]) -> Void = { _ in }
+  package var hearing: ([UInt8]) -> Void = { _ in }
 
   /// Names a newsroom and a folder.
-  public init(_ url: String, to folder: String, drafts: Part = .all, archive: Part = .all) {
+  package init(_ url: String, to folder: String, drafts: Part = .all, archive: Part = .all) {
     self.url = url
     self.folder = folder
     self.drafts = drafts
@@ -55,7 +55,7 @@ public struct Cloning {
   static let remote = "origin"
 
   /// Looks whether a clone could be made: whether the folder is free and a newsroom is there.
-  public func check() throws {
+  package func check() throws {
     _ = try place()
     let folder = self.folder.split(separator: "/").dropLast().joined(separator: "/")
     let output = try GitProgram.find().run(
@@ -85,7 +85,7 @@ public struct Cloning {
   /// Clones a newsroom: fetches it, reads it, and shows main in the folder.
   ///
   /// - Throws: ``SyncError``, and the folder is gone again; git's own error, or the disk's.
-  public func clone(at time: Instant) throws -> Outcome {
+  package func clone(at time: Instant) throws -> Outcome {
     let git = try GitProgram.find()
     let place = try place()
     if place == .unfinished { try LocalFiles.removeAll(in: folder, itself: false) }

@@ -2,29 +2,29 @@ import Editorial
 import Git
 
 /// A server that the newsroom exchanges through.
-public struct Remote: Hashable, Sendable {
+package struct Remote: Hashable, Sendable {
   /// Git's name for it.
-  public var name: String
+  package var name: String
   /// Where it is.
-  public var url: String
+  package var url: String
   /// Whether it is for readers: main alone goes there.
-  public var isPublic: Bool
+  package var isPublic: Bool
 
   /// An address as people may see it: without a password.
-  public static func shown(_ url: String) -> String { Server.shown(url) }
+  package static func shown(_ url: String) -> String { Server.shown(url) }
 }
 
 /// The servers that the newsroom exchanges through: git's remotes, with what Stet needs of each.
-public struct Remotes {
+package struct Remotes {
   let newsroom: NewsroomRepository
 
   /// Looks at a newsroom's servers.
-  public init(_ newsroom: NewsroomRepository) { self.newsroom = newsroom }
+  package init(_ newsroom: NewsroomRepository) { self.newsroom = newsroom }
 
   private var configuration: GitConfiguration { newsroom.repository.configuration }
 
   /// The servers: the one that main follows first, those for readers last.
-  public func all() throws -> [Remote] {
+  package func all() throws -> [Remote] {
     let followed = try configuration.local("branch.main.remote")
     let all = try newsroom.repository.remotes().map { name in
       Remote(
@@ -56,7 +56,7 @@ public struct Remotes {
   ///   - isPublic: Whether main alone goes there.
   ///   - isDryRun: Looks, and names none.
   /// - Throws: ``SyncError`` where the name is taken, or is none.
-  public func add(
+  package func add(
     _ name: String, url: String, isPublic: Bool, isDryRun: Bool = false
   ) throws {
     guard Handle(name).isLegal, newsroom.repository.isReferenceName("refs/remotes/\(name)/main")

@@ -1,4 +1,4 @@
-public import Editorial
+package import Editorial
 import Git
 
 /// Brings a newsroom together with the servers that people exchange through.
@@ -6,20 +6,20 @@ import Git
 ///     let done = try Sync(newsroom).run(as: { me }, at: now)
 ///
 /// No act is lost by it, and no branch here moves but by compare-and-swap.
-public struct Sync {
+package struct Sync {
   let newsroom: NewsroomRepository
   /// Is handed what git says while it is at work: how far it is.
-  public var hearing: ([UInt8]) -> Void = { _ in }
+  package var hearing: ([UInt8]) -> Void = { _ in }
   /// Where temporary folders are made.
-  public var temporaryFolder = "/tmp"
+  package var temporaryFolder = "/tmp"
   /// Is told what is about to be sent, before it is.
-  public var telling: (Synced) -> Void = { _ in }
+  package var telling: (Synced) -> Void = { _ in }
 
   /// Takes a newsroom.
-  public init(_ newsroom: NewsroomRepository) { self.newsroom = newsroom }
+  package init(_ newsroom: NewsroomRepository) { self.newsroom = newsroom }
 
   /// How many finished articles may have branches before a sync puts them away.
-  public var finishedLimit = 1_000
+  package var finishedLimit = 1_000
 
   /// How often one sync begins again where the server moved meanwhile.
   static let attempts = 8
@@ -38,7 +38,7 @@ public struct Sync {
   ///   where something was done before.
   /// - Throws: ``SyncError`` where there is one server, and whatever an act may throw; every word here is
   ///   as it was.
-  public func run(
+  package func run(
     as actor: @escaping () throws -> Actor, at time: Instant, with names: [String] = [],
     isDryRun: Bool = false
   ) throws -> [Synced] {

@@ -122,19 +122,19 @@ struct SyncBackups {
 }
 
 /// What undoing a sync did.
-public struct SyncUndone: Hashable, Sendable {
+package struct SyncUndone: Hashable, Sendable {
   /// The branches that stand again where they stood.
-  public var restored: [String] = []
+  package var restored: [String] = []
   /// The branches that stay, each with why.
-  public var kept: [String: String] = [:]
+  package var kept: [String: String] = [:]
 }
 
 /// Takes back what the last sync did to the branches here.
-public struct SyncReversal {
+package struct SyncReversal {
   let newsroom: NewsroomRepository
 
   /// Looks at a newsroom's syncs.
-  public init(_ newsroom: NewsroomRepository) { self.newsroom = newsroom }
+  package init(_ newsroom: NewsroomRepository) { self.newsroom = newsroom }
 
   private var repository: Repository { newsroom.repository }
 
@@ -143,7 +143,7 @@ public struct SyncReversal {
   /// What was sent stays: others may have it. A backup is forgotten once all of it is put back.
   ///
   /// - Throws: ``SyncError/nothingToUndo``.
-  public func undo(as actor: Actor, isDryRun: Bool = false) throws -> SyncUndone {
+  package func undo(as actor: Actor, isDryRun: Bool = false) throws -> SyncUndone {
     let git = try GitProgram.find()
     let backups = SyncBackups(repository: repository, git: git)
     let all = try backups.all()

@@ -1,7 +1,7 @@
 import Editorial
 
 /// Why people could not exchange through a server.
-public enum SyncError: Error, Hashable, Sendable {
+package enum SyncError: Error, Hashable, Sendable {
   /// The newsroom is set to work without a network.
   case offline
   /// The repository knows no server.
@@ -42,7 +42,7 @@ public enum SyncError: Error, Hashable, Sendable {
   case nothingToUndo
 
   /// A name that stays as it is.
-  public var id: String {
+  package var id: String {
     switch self {
     case .offline: "offline"
     case .noRemote: "no-remote"
@@ -67,7 +67,7 @@ public enum SyncError: Error, Hashable, Sendable {
   }
 
   /// What went wrong, without a period.
-  public var sentence: String {
+  package var sentence: String {
     switch self {
     case .offline: "this newsroom is set to work offline"
     case .noRemote: "no server is known here to sync with"
@@ -104,7 +104,7 @@ public enum SyncError: Error, Hashable, Sendable {
   }
 
   /// What to do next.
-  public var hint: String? {
+  package var hint: String? {
     switch self {
     case .offline: "to work with the others again: stet config offline off"
     case .noRemote: "name one: stet remote add origin URL"
@@ -135,7 +135,7 @@ public enum SyncError: Error, Hashable, Sendable {
   }
 
   /// The exit code.
-  public var exitCode: Int32 {
+  package var exitCode: Int32 {
     switch self {
     case .keepsMoving: 3
     case .noNewsroom, .onlyMain, .unreadable: 2

@@ -1,47 +1,47 @@
-public import Editorial
+package import Editorial
 
 /// What one sync with one server did, or would do.
-public struct Synced: Hashable, Sendable {
+package struct Synced: Hashable, Sendable {
   /// A branch of which something came or went.
-  public struct Traffic: Hashable, Sendable {
+  package struct Traffic: Hashable, Sendable {
     /// The branch as people call it: `drafts/lamp`.
-    public var branch: String
+    package var branch: String
     /// The article; nil of another branch.
-    public var article: Slug?
+    package var article: Slug?
     /// How many commits.
-    public var count: Int
+    package var count: Int
     /// What was done, newest last; some of it where it is much.
-    public var activities: [Activity]
+    package var activities: [Activity]
   }
 
   /// Something of mine that is in the line now and does not count.
-  public struct Uncounted: Hashable, Sendable {
+  package struct Uncounted: Hashable, Sendable {
     /// The article; nil of the settings.
-    public var article: Slug?
+    package var article: Slug?
     /// What was done: `submit`, or a change's first line.
-    public var what: String
+    package var what: String
     /// Who did it.
-    public var by: Handle?
+    package var by: Handle?
     /// Why it does not count.
-    public var why: String
+    package var why: String
   }
 
   /// Something that a person has to look at.
-  public struct Need: Hashable, Sendable {
+  package struct Need: Hashable, Sendable {
     /// What it is: a name that stays as it is.
-    public var kind: Kind
+    package var kind: Kind
     /// The article; nil of anything else.
-    public var article: Slug?
+    package var article: Slug?
     /// The branch as people call it.
-    public var branch: String?
+    package var branch: String?
     /// What happened.
-    public var sentence: String
+    package var sentence: String
     /// What to type.
-    public var way: String?
+    package var way: String?
   }
 
   /// What somebody has to look at.
-  public enum Kind: String, Hashable, Sendable {
+  package enum Kind: String, Hashable, Sendable {
     /// Both changed the same words: mine wait.
     case conflict
     /// What I approved or published would not count: it waits.
@@ -75,31 +75,31 @@ public struct Synced: Hashable, Sendable {
   }
 
   /// The server.
-  public var remote: String
+  package var remote: String
   /// Whether nothing had to be done.
-  public var isUpToDate = false
+  package var isUpToDate = false
   /// What was set up.
-  public var setUp: [String] = []
+  package var setUp: [String] = []
   /// What came.
-  public var came: [Traffic] = []
+  package var came: [Traffic] = []
   /// What went, or would go.
-  public var went: [Traffic] = []
+  package var went: [Traffic] = []
   /// The articles of which both sides went on, and that are one line now.
-  public var merged: [Slug] = []
+  package var merged: [Slug] = []
   /// Those of them whose text has words of both.
-  public var joined: [Slug] = []
+  package var joined: [Slug] = []
   /// What of mine is in a line and does not count.
-  public var uncounted: [Uncounted] = []
+  package var uncounted: [Uncounted] = []
   /// What was printed again on the server's main, by first lines.
-  public var printed: [String] = []
+  package var printed: [String] = []
   /// The changes of settings that were made again.
-  public var remade: [String] = []
+  package var remade: [String] = []
   /// The articles that were put away.
-  public var tidied: [Slug] = []
+  package var tidied: [Slug] = []
   /// What a person has to look at.
-  public var needs: [Need] = []
+  package var needs: [Need] = []
   /// How often something moved meanwhile and was looked at again.
-  public var retries = 0
+  package var retries = 0
 
   init(remote: String) { self.remote = remote }
 

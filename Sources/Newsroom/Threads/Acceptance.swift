@@ -1,15 +1,15 @@
-public import Editorial
+package import Editorial
 import Formats
 import Prose
 
 /// What came of accepting suggestions.
-public struct Accepted: Sendable {
+package struct Accepted: Sendable {
   /// Those that were taken into the text, as they were.
-  public var threads: [ArticleThread] = []
+  package var threads: [ArticleThread] = []
   /// What the act did; nil where none could be taken in.
-  public var outcome: Outcome?
+  package var outcome: Outcome?
   /// Why the others could not.
-  public var refused: [ThreadError] = []
+  package var refused: [ThreadError] = []
 }
 
 extension Discussion {
@@ -28,7 +28,7 @@ extension Discussion {
   /// - Throws: ``NewsroomError/unsaved(_:path:)`` where my open copy has words that were not saved,
   ///   `BadDefinition` where the text could not be an article any more, and whatever
   ///   ``Desk/act(_:as:isDryRun:)`` throws.
-  public func accept(
+  package func accept(
     _ choice: SuggestionChoice, of slug: Slug, note: String?, as actor: Actor,
     isDryRun: Bool = false
   ) throws -> Accepted {
@@ -189,7 +189,7 @@ extension ArticleThread {
 }
 
 /// Which suggestions somebody means.
-public enum SuggestionChoice: Hashable, Sendable {
+package enum SuggestionChoice: Hashable, Sendable {
   /// These: `t3`, `t5-t9`, or the beginning of an event's id.
   case named([String])
   /// Every open one.
@@ -200,7 +200,7 @@ public enum SuggestionChoice: Hashable, Sendable {
 
 extension Threads {
   /// The suggestions that somebody means, each once; what is none, or is settled, is said.
-  public func suggestions(
+  package func suggestions(
     _ choice: SuggestionChoice, for kind: EventKind, in history: History,
     _ refused: inout [ThreadError]
   ) -> [ArticleThread] {

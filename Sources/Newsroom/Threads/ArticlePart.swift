@@ -1,4 +1,4 @@
-public import Editorial
+package import Editorial
 import Formats
 
 /// A part of an article's file that passages stand in.
@@ -76,10 +76,10 @@ extension ArticleFile {
 
 extension FrontMatter {
   /// The fields that are a text, so that words in them can be spoken of.
-  public static let textFields: [String] = fields.filter { field in
+  package static let textFields: [String] = fields.filter { field in
     if case .text = field.shape { field.isProse } else { false }
   }.map(\.name)
 
   /// Every field that can be spoken of as a whole.
-  public static let fieldNames: [String] = fields.map(\.name).sorted()
+  package static let fieldNames: [String] = fields.map(\.name).sorted()
 }

@@ -9,7 +9,7 @@ public struct ArticleThread: Hashable, Sendable {
   /// The event that opened it, its kind, by whom, to whom, when, and whether it is settled.
   public var thread: Editorial.Thread
   /// What it is about.
-  public var details: ThreadDetails
+  package var details: ThreadDetails
   /// What was said.
   public var note: String?
   /// The revision that it was made on; nil where nobody knows.

@@ -1,48 +1,48 @@
-public import Editorial
+package import Editorial
 import Formats
 import Git
 import Prose
 
 /// A remark, a suggestion or a source as somebody types it.
-public struct Remark: Sendable {
+package struct Remark: Sendable {
   /// `comment`, `suggest` or `source`.
-  public var kind: EventKind
+  package var kind: EventKind
   /// The words that it is about; nil: the whole field, or the whole article.
-  public var words: String?
+  package var words: String?
   /// What it changes, where that is known already, and of which text.
   var edit: SuggestedEdit?
   var base: TextID?
   /// The open suggestions about some of the same, where these are known already.
   var overlapping: [ArticleThread]?
   /// The field that it is about, or that the words stand in; nil: the text.
-  public var field: String?
+  package var field: String?
   /// What is suggested in their place.
-  public var suggested: String?
+  package var suggested: String?
   /// Where what they rest on can be read.
-  public var url: String?
+  package var url: String?
   /// What is said.
-  public var note: String?
+  package var note: String?
   /// Whom it is for.
-  public var to: Handle?
+  package var to: Handle?
   /// Whose words it is, if not the actor's.
-  public var behalf: Handle?
+  package var behalf: Handle?
   /// Whether a reader complains.
-  public var isFromReader = false
+  package var isFromReader = false
 
   /// Makes a remark of a kind with nothing to it.
-  public init(_ kind: EventKind) { self.kind = kind }
+  package init(_ kind: EventKind) { self.kind = kind }
 }
 
 /// What came of a remark.
-public struct Remarked: Sendable {
+package struct Remarked: Sendable {
   /// What the act did.
-  public var outcome: Outcome
+  package var outcome: Outcome
   /// The thread that it opened, or would.
-  public var thread: ArticleThread
+  package var thread: ArticleThread
   /// The open suggestions about some of the same words.
-  public var overlapping: [ArticleThread]
+  package var overlapping: [ArticleThread]
   /// Whether a suggestion is about more words than were typed, so that nothing is left in pieces.
-  public var isWidened = false
+  package var isWidened = false
 }
 
 extension String {
@@ -58,7 +58,7 @@ extension String {
 }
 
 /// Opens, settles and takes up threads.
-public struct Discussion {
+package struct Discussion {
   let texts: TextReader
   let lines: Lines
   let threads: Threads
@@ -79,7 +79,7 @@ public struct Discussion {
   /// - Returns: What came of it.
   /// - Throws: ``PassageError`` where the words are no one passage, `BadDefinition` where what is
   ///   suggested can't stand in an article, and whatever ``Desk/act(_:as:isDryRun:)`` throws.
-  public func discuss(
+  package func discuss(
     _ remark: Remark, about slug: Slug, seen: TextID? = nil, as actor: Actor, isDryRun: Bool = false
   ) throws -> Remarked {
     let history = try lines.history(of: slug)

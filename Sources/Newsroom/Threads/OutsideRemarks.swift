@@ -1,12 +1,12 @@
-public import Editorial
+package import Editorial
 import Formats
-public import Prose
+package import Prose
 
 /// What somebody said and changed elsewhere, in a copy of an article's text, as remarks about the places
 /// that it is about.
 ///
 /// A remark that the article has already is none: whoever brings the same copy twice adds nothing.
-public struct OutsideRemarks {
+package struct OutsideRemarks {
   private let slug: Slug
   private let base: TextID
   private let text: ArticleText
@@ -18,7 +18,7 @@ public struct OutsideRemarks {
   /// Takes the text that the copy was made of.
   ///
   /// - Throws: Git's own error where that can't be read.
-  public init(_ discussion: Discussion, on base: TextID, in history: History) throws {
+  package init(_ discussion: Discussion, on base: TextID, in history: History) throws {
     slug = history.standing.slug
     self.base = base
     self.discussion = discussion
@@ -37,7 +37,7 @@ public struct OutsideRemarks {
   /// - Returns: Nil where they are suggested already.
   /// - Throws: ``PassageError`` where they could never be accepted, `BadDefinition` where the article
   ///   would be none any more.
-  public func suggestion(_ edit: TextEdit, like remark: Remark) throws -> Remark? {
+  package func suggestion(_ edit: TextEdit, like remark: Remark) throws -> Remark? {
     let typed = SuggestedEdit(part: .body, edit: edit)
     let old = String(text[.body][edit.range] ?? "")
     let (own, broken) = text.mended(typed)
@@ -56,7 +56,7 @@ public struct OutsideRemarks {
   /// Another text of a whole field.
   ///
   /// - Returns: Nil where it is suggested already.
-  public func suggestion(
+  package func suggestion(
     _ words: String, for field: String, like remark: Remark
   ) throws -> Remark? {
     let count = text[.field(field)].count
@@ -87,7 +87,7 @@ public struct OutsideRemarks {
   /// Something about words of the text, about a field, or about the whole article.
   ///
   /// - Returns: Nil where it was said already.
-  public func comment(
+  package func comment(
     on range: Range<Int>?, of field: String? = nil, like remark: Remark
   ) throws -> Remark? {
     var remark = remark

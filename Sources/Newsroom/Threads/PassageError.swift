@@ -1,27 +1,27 @@
-public import Editorial
-public import Prose
+package import Editorial
+package import Prose
 
 /// Why words that somebody typed are no passage that can be spoken of.
-public struct PassageError: Error, Hashable, Sendable {
+package struct PassageError: Error, Hashable, Sendable {
   /// A place where words stand, for a person to know it by.
-  public struct Place: Hashable, Sendable {
+  package struct Place: Hashable, Sendable {
     /// The line of the file, from 1; nil for a field.
-    public var line: Int?
+    package var line: Int?
     /// A few words before it, in one line.
-    public var before: String
+    package var before: String
     /// The words themselves, in one line and cut.
-    public var words: String
+    package var words: String
     /// A few words after it.
-    public var after: String
+    package var after: String
 
     /// The place in a line: `line 12: … by the port was shut for …`.
-    public var sentence: String {
+    package var sentence: String {
       (line.map { "line \($0): " } ?? "") + "\(before)[\(words)]\(after)"
     }
   }
 
   /// What is wrong with the words.
-  public enum Reason: Hashable, Sendable {
+  package enum Reason: Hashable, Sendable {
     /// Nothing can be seen of them.
     case blank
     /// They stand nowhere; where something like them does.
@@ -47,14 +47,14 @@ public struct PassageError: Error, Hashable, Sendable {
   }
 
   /// What is wrong.
-  public var reason: Reason
+  package var reason: Reason
   /// The words as they were typed.
-  public var typed: String
+  package var typed: String
   /// The article.
-  public var slug: Slug
+  package var slug: Slug
 
   /// The failure's name in `--json`, which stays as it is.
-  public var id: String {
+  package var id: String {
     switch reason {
     case .blank: "no-words"
     case .absent: "words-absent"
@@ -71,7 +71,7 @@ public struct PassageError: Error, Hashable, Sendable {
   }
 
   /// What is wrong: one sentence without full stop.
-  public var sentence: String {
+  package var sentence: String {
     let words = "\"\(Self.line(typed, limit: 80))\""
     return switch reason {
     case .blank: "there are no words to look for in \(slug)"
@@ -98,19 +98,19 @@ public struct PassageError: Error, Hashable, Sendable {
   }
 
   /// The places where the words stand, where these are several, each in a line; at most eight.
-  public var places: [String] {
+  package var places: [String] {
     if case .several(_, let places) = reason { places.map(\.sentence) } else { [] }
   }
 
   /// Lines to show below the sentence.
-  public var details: [String] {
+  package var details: [String] {
     guard case .several(let count, let places) = reason else { return [] }
     return self.places.map { "  " + $0 }
       + (count > places.count ? ["  … and \(count - places.count) more"] : [])
   }
 
   /// What to do next.
-  public var hint: String? {
+  package var hint: String? {
     switch reason {
     case .blank: "name some, as they stand in the text: --on \"words\""
     case .absent(_, _, isInOpenCopy: true):

@@ -1,4 +1,4 @@
-public import Editorial
+package import Editorial
 import Git
 
 extension Discussion {
@@ -14,7 +14,7 @@ extension Discussion {
   ///   - isDryRun: Whether nothing is written.
   /// - Returns: The thread as it was, and what the act did.
   /// - Throws: ``ThreadError``, and whatever ``Desk/act(_:as:isDryRun:)`` throws.
-  public func settle(
+  package func settle(
     _ kind: EventKind, thread name: String, of slug: Slug, note: String?,
     for behalf: Handle? = nil, as actor: Actor, isDryRun: Bool = false
   ) throws -> (thread: ArticleThread, outcome: Outcome) {

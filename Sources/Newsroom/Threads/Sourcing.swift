@@ -1,18 +1,18 @@
-public import Editorial
+package import Editorial
 import Git
-public import Prose
+package import Prose
 
 /// What the statements of a text rest on.
-public struct Sourcing: Hashable, Sendable {
+package struct Sourcing: Hashable, Sendable {
   /// A source as it stands now.
-  public struct Source: Hashable, Sendable {
+  package struct Source: Hashable, Sendable {
     /// The thread that names it.
-    public var thread: ArticleThread
+    package var thread: ArticleThread
     /// Where its sentence stands.
-    public var whereabouts: ThreadLocation
+    package var whereabouts: ThreadLocation
 
     /// Whether its sentence stands as it was checked.
-    public var counts: Bool {
+    package var counts: Bool {
       switch whereabouts {
       case .standing, .article, .field: true
       case .changed, .gone, .lost: false
@@ -21,27 +21,27 @@ public struct Sourcing: Hashable, Sendable {
   }
 
   /// A sentence that says something, or that a source was given for.
-  public struct Sentence: Hashable, Sendable {
+  package struct Sentence: Hashable, Sendable {
     /// Its words, as they stand.
-    public var words: String
+    package var words: String
     /// The line of the file, from 1.
-    public var line: Int?
+    package var line: Int?
     /// What makes it a statement; empty where a source was given all the same.
-    public var claims: [CheckableSentence.Claim]
+    package var claims: [CheckableSentence.Claim]
     /// What it rests on.
-    public var sources: [Source]
+    package var sources: [Source]
     /// Sources that were given for it before its words changed.
-    public var cleared: [Source]
+    package var cleared: [Source]
   }
 
   /// The sentences in order.
-  public var sentences: [Sentence]
+  package var sentences: [Sentence]
   /// Sources of sentences that are gone, or that can't be told.
-  public var lost: [Source]
+  package var lost: [Source]
 
   /// The sentences that say something, or that somebody gave a source for once, and that rest on
   /// nothing.
-  public var missing: [Sentence] { sentences.filter(\.sources.isEmpty) }
+  package var missing: [Sentence] { sentences.filter(\.sources.isEmpty) }
 }
 
 extension Threads {
@@ -54,7 +54,7 @@ extension Threads {
   ///   - unsaved: Words of it that are not saved, which are asked in place of the text in hand.
   /// - Returns: Its sentences that need a source or have one.
   /// - Throws: git's own error where the text in hand cannot be read.
-  public func sourcing(of history: History, unsaved: [UInt8]? = nil) throws -> Sourcing {
+  package func sourcing(of history: History, unsaved: [UInt8]? = nil) throws -> Sourcing {
     let standing = history.standing
     let bytes = try unsaved ?? texts.article(standing.text, of: standing.slug)
     let trail = trail(history, unsaved: unsaved)

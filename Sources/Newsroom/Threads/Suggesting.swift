@@ -1,4 +1,4 @@
-public import Editorial
+package import Editorial
 import Formats
 import Prose
 
@@ -16,7 +16,7 @@ extension Discussion {
   ///   differs.
   /// - Throws: `BadDefinition` where the copy can't be an article, ``PassageError`` where a change of it
   ///   can't be a suggestion, git's own error where the article cannot be read.
-  public func suggestions(
+  package func suggestions(
     in bytes: [UInt8], for slug: Slug, over base: TextID? = nil, like remark: Remark
   ) throws -> [Remark] {
     let history = try lines.history(of: slug)

@@ -1,29 +1,29 @@
-public import Editorial
+package import Editorial
 import Prose
 
 /// An open suggestion with the text that stands around it now.
-public struct SuggestionInText: Sendable {
+package struct SuggestionInText: Sendable {
   /// The suggestion.
-  public var thread: ArticleThread
+  package var thread: ArticleThread
   /// Where what it is about stands.
-  public var whereabouts: ThreadLocation
+  package var whereabouts: ThreadLocation
   /// Where that is in the text below the front matter, in Unicode scalars; nil in the front matter, and of
   /// what could not be accepted.
-  public var place: Range<Int>?
+  package var place: Range<Int>?
   /// What stands before it in its line.
-  public var before: String = ""
+  package var before: String = ""
   /// What it takes away.
-  public var old: String
+  package var old: String
   /// What it puts there.
-  public var new: String
+  package var new: String
   /// What stands after it in its line.
-  public var after: String = ""
+  package var after: String = ""
 }
 
 extension Threads {
   /// The open suggestions of an article in the order of the file; at the end those that could not be
   /// accepted, because their words are others by now.
-  public func suggestions(of history: History) -> [SuggestionInText] {
+  package func suggestions(of history: History) -> [SuggestionInText] {
     let trail = trail(history)
     let open = history.articleThreads.filter { $0.isOpen && $0.thread.kind == .suggest }
     var standing: [(order: [Int], suggestion: SuggestionInText)] = []

@@ -1,8 +1,8 @@
-public import Editorial
-public import Prose
+package import Editorial
+package import Prose
 
 /// What an article's thread is about.
-public enum ThreadSubject: Hashable, Sendable {
+package enum ThreadSubject: Hashable, Sendable {
   /// The whole article.
   case article
   /// A whole field of the front matter, by name.
@@ -11,7 +11,7 @@ public enum ThreadSubject: Hashable, Sendable {
   case passage(Anchor, field: String?)
 
   /// The field; nil for the article and for a passage of its text.
-  public var field: String? {
+  package var field: String? {
     switch self {
     case .article: nil
     case .field(let name): name
@@ -20,7 +20,7 @@ public enum ThreadSubject: Hashable, Sendable {
   }
 
   /// The words as they were; nil where no passage was named.
-  public var words: String? {
+  package var words: String? {
     if case .passage(let anchor, _) = self { anchor.exact } else { nil }
   }
 }
@@ -29,21 +29,21 @@ public enum ThreadSubject: Hashable, Sendable {
 ///
 /// Whatever another program wrote there, it can be read: what is not understood counts as not said,
 /// and a thread whose anchor is not whole is about the whole article.
-public struct ThreadDetails: Hashable, Sendable {
+package struct ThreadDetails: Hashable, Sendable {
   /// What it is about.
-  public var subject: ThreadSubject
+  package var subject: ThreadSubject
   /// Whether it is a reader's complaint.
-  public var isFromReader = false
+  package var isFromReader = false
   /// The words that are suggested in place of others; nil where none are.
-  public var suggested: String?
+  package var suggested: String?
   /// Where what a statement rests on can be read.
-  public var url: String?
+  package var url: String?
 
   /// Says what a thread is about.
-  public init(_ subject: ThreadSubject = .article) { self.subject = subject }
+  package init(_ subject: ThreadSubject = .article) { self.subject = subject }
 
   /// Reads the `Data:` of an event; nothing is an empty one.
-  public init(_ data: JSONValue?) {
+  package init(_ data: JSONValue?) {
     let field = data?["field"]?.string.flatMap { $0.isEmpty ? nil : $0 }
     if let anchor = data.flatMap(Anchor.init(_:)) {
       subject = .passage(anchor, field: field)
@@ -58,7 +58,7 @@ public struct ThreadDetails: Hashable, Sendable {
   /// The `Data:` of an event; nil where there is nothing to say.
   ///
   /// `old` goes with `new`, so that whoever knows no anchors can still read a suggestion.
-  public func data(old: String? = nil) -> JSONValue? {
+  package func data(old: String? = nil) -> JSONValue? {
     var members: [String: JSONValue] = [:]
     if case .passage(let anchor, _) = subject {
       members["exact"] = .string(anchor.exact)

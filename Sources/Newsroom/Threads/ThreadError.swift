@@ -1,9 +1,9 @@
-public import Editorial
+package import Editorial
 
 /// Why something could not be done to a thread.
-public struct ThreadError: Error, Hashable, Sendable {
+package struct ThreadError: Error, Hashable, Sendable {
   /// What is wrong with it.
-  public enum Reason: Hashable, Sendable {
+  package enum Reason: Hashable, Sendable {
     /// The article has no such thread, of so many.
     case missing(of: Int)
     /// The beginning of an id fits several.
@@ -35,11 +35,11 @@ public struct ThreadError: Error, Hashable, Sendable {
   }
 
   /// What is wrong with it.
-  public var reason: Reason
+  package var reason: Reason
   /// The thread as it was named.
-  public var name: String
+  package var name: String
   /// The article.
-  public var slug: Slug
+  package var slug: Slug
 
   init(_ reason: Reason, _ name: String, _ slug: Slug) {
     self.reason = reason
@@ -48,7 +48,7 @@ public struct ThreadError: Error, Hashable, Sendable {
   }
 
   /// The failure's name in `--json`, which stays as it is.
-  public var id: String {
+  package var id: String {
     switch reason {
     case .missing, .ofAnother: "no-thread"
     case .ambiguous: "ambiguous"
@@ -67,7 +67,7 @@ public struct ThreadError: Error, Hashable, Sendable {
   }
 
   /// 3 where the words moved on since, else 1.
-  public var exitCode: Int32 {
+  package var exitCode: Int32 {
     switch reason {
     case .changed, .gone, .already, .breaksFields: 3
     default: 1
@@ -75,7 +75,7 @@ public struct ThreadError: Error, Hashable, Sendable {
   }
 
   /// What is wrong: one sentence without full stop.
-  public var sentence: String {
+  package var sentence: String {
     switch reason {
     case .missing(let count):
       count == 0 ? "\(slug) has no threads" : "\(slug) has no thread \(name)"
@@ -102,7 +102,7 @@ public struct ThreadError: Error, Hashable, Sendable {
   }
 
   /// What to do next.
-  public var hint: String? {
+  package var hint: String? {
     switch reason {
     case .missing(let count):
       count == 0

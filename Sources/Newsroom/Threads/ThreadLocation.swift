@@ -1,7 +1,7 @@
 import Prose
 
 /// Where the passage of a thread stands in the text in hand.
-public enum ThreadLocation: Hashable, Sendable {
+package enum ThreadLocation: Hashable, Sendable {
   /// It is about the whole article.
   case article
   /// It is about a whole field; whether that has changed since.
@@ -16,28 +16,28 @@ public enum ThreadLocation: Hashable, Sendable {
   case lost(String)
 
   /// A place in the text in hand.
-  public struct Place: Hashable, Sendable {
+  package struct Place: Hashable, Sendable {
     /// In Unicode scalars: of the text below the front matter, or of the field.
-    public var range: Range<Int>
+    package var range: Range<Int>
     /// The words that stand there.
-    public var words: String
+    package var words: String
     /// The line of the file, from 1; nil where the field is not there.
-    public var line: Int?
+    package var line: Int?
     /// What stands around it, where the same words stand elsewhere too.
-    public var surroundings: Surroundings?
+    package var surroundings: Surroundings?
   }
 
   /// A few words on both sides of a passage, in one line, by which it is told from others that are
   /// alike.
-  public struct Surroundings: Hashable, Sendable {
+  package struct Surroundings: Hashable, Sendable {
     /// What stands before it, with the space between; empty at the beginning of the text.
-    public var before: String
+    package var before: String
     /// What stands after it, likewise.
-    public var after: String
+    package var after: String
   }
 
   /// Where it stands; nil where that is nowhere, or everywhere.
-  public var place: Place? {
+  package var place: Place? {
     switch self {
     case .standing(let place), .changed(let place, _): place
     case .article, .field, .gone, .lost: nil

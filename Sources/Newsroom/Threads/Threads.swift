@@ -1,4 +1,4 @@
-public import Editorial
+package import Editorial
 import Git
 
 /// The threads of an article, and where the passages that they are about stand now.
@@ -17,7 +17,7 @@ public struct Threads {
   /// Where threads of an article stand in its text in hand, in their order.
   ///
   /// Reads every revision since the oldest that one of them was made on.
-  public func whereabouts(of threads: [ArticleThread], in history: History) -> [ThreadLocation] {
+  package func whereabouts(of threads: [ArticleThread], in history: History) -> [ThreadLocation] {
     let trail = trail(history)
     return threads.map { trail.whereabouts(of: $0.details.subject, madeOn: $0.revision ?? 0) }
   }
@@ -25,7 +25,7 @@ public struct Threads {
   /// The thread of an article that a person named: `t3`, `3`, or the beginning of its event's id.
   ///
   /// - Throws: ``ThreadError``.
-  public func thread(
+  package func thread(
     named name: String, in history: History
   ) throws(ThreadError) -> ArticleThread {
     let slug = history.standing.slug

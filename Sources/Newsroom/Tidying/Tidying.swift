@@ -1,27 +1,27 @@
-public import Editorial
+package import Editorial
 import Git
 
 /// What tidying did, or would do.
-public struct Tidied: Hashable, Sendable {
+package struct Tidied: Hashable, Sendable {
   /// The articles that were put away, by the year of their archive.
-  public var articles: [(slug: Slug, year: String)] = []
+  package var articles: [(slug: Slug, year: String)] = []
   /// What is left to do so that a remote follows, and with it everybody: what to know and what to type;
   /// nil where there is none.
-  public var toSend: String?
+  package var toSend: String?
 
   /// Whether two did the same.
-  public static func == (left: Self, right: Self) -> Bool {
+  package static func == (left: Self, right: Self) -> Bool {
     left.articles.elementsEqual(right.articles) { $0 == $1 } && left.toSend == right.toSend
   }
 
   /// Hashes the articles.
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     for article in articles { hasher.combine(article.slug) }
   }
 }
 
 /// Moves finished lines from branches into the archives.
-public struct Tidying {
+package struct Tidying {
   let repository: Repository
   let listeners: Listeners
   let branches: Branches
@@ -47,7 +47,7 @@ public struct Tidying {
   /// - Throws: `GitError` with `.noProgram` where git is not installed, and
   ///   ``NewsroomError/branchInTheWay(of:_:)``, before anything is written.
   @discardableResult
-  public func tidy(as actor: Actor, isDryRun: Bool = false) throws -> Tidied {
+  package func tidy(as actor: Actor, isDryRun: Bool = false) throws -> Tidied {
     let git = try GitProgram.find()
     if isDryRun {
       return Tidied(articles: try archivable(at: actor.time).map { ($0.slug, $0.year) })

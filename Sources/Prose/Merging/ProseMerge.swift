@@ -10,21 +10,21 @@
 ///
 /// Text of a side whose other side changed nothing comes out byte for byte, and it makes no difference
 /// which side is which. Time is that of two comparisons (``ProseDifference``).
-public struct ProseMerge: Hashable, Sendable {
+package struct ProseMerge: Hashable, Sendable {
   /// A place that both sides changed, differently.
-  public struct Clash: Hashable, Sendable {
+  package struct Clash: Hashable, Sendable {
     /// The heading above it; nil above the first one.
-    public let heading: String?
+    package let heading: String?
     /// What stood there; empty where nothing did.
-    public let base: String
+    package let base: String
     /// What our side has there; empty where it has nothing.
-    public let ours: String
+    package let ours: String
     /// What their side has there; empty where it has nothing.
-    public let theirs: String
+    package let theirs: String
   }
 
   /// What somebody chose for a place.
-  public enum Choice: Hashable, Sendable {
+  package enum Choice: Hashable, Sendable {
     /// What our side has.
     case ours
     /// What their side has.
@@ -45,7 +45,7 @@ public struct ProseMerge: Hashable, Sendable {
   let tail: [UInt8]
 
   /// The places that somebody has to choose for, in the order of the text.
-  public let clashes: [Clash]
+  package let clashes: [Clash]
 
   /// Brings two texts together.
   ///
@@ -53,7 +53,7 @@ public struct ProseMerge: Hashable, Sendable {
   ///   - base: What both were made from; empty where there was none.
   ///   - ours: One of the two.
   ///   - theirs: The other one.
-  public init(base: String, ours: String, theirs: String) {
+  package init(base: String, ours: String, theirs: String) {
     if let only = Self.onlyChanged(base, ours, theirs) {
       parts = []
       lead = only
@@ -79,13 +79,13 @@ public struct ProseMerge: Hashable, Sendable {
   }
 
   /// What both come to; nil where somebody has to choose.
-  public var settled: String? { clashes.isEmpty ? text { _ in .theirs } : nil }
+  package var settled: String? { clashes.isEmpty ? text { _ in .theirs } : nil }
 
   /// What both come to with what somebody chose.
   ///
   /// - Parameter choice: What stands at a place of ``clashes``, by its index.
   /// - Returns: The text.
-  public func text(_ choice: (Int) -> Choice) -> String {
+  package func text(_ choice: (Int) -> Choice) -> String {
     var elements: [MergeElement] = []
     var index = 0
     for part in parts {

@@ -2,11 +2,11 @@ import Editorial
 import Markdown
 
 /// A site generator that a newsroom can be written for.
-public enum ExportFormat: String, Hashable, Sendable, CaseIterable {
+package enum ExportFormat: String, Hashable, Sendable, CaseIterable {
   case hugo, jekyll, eleventy, zola
 
   /// What the tool writes beside what it is given, by the first part of the path.
-  public var leavings: Set<String> {
+  package var leavings: Set<String> {
     switch self {
     case .hugo: ["public", "resources", ".hugo_build.lock"]
     case .jekyll: ["_site", ".jekyll-cache", ".jekyll-metadata", ".sass-cache", "Gemfile.lock"]
@@ -16,7 +16,7 @@ public enum ExportFormat: String, Hashable, Sendable, CaseIterable {
   }
 
   /// What to type in the folder to see the site.
-  public var command: String {
+  package var command: String {
     switch self {
     case .hugo: "hugo server"
     case .jekyll: "jekyll serve"
@@ -27,9 +27,9 @@ public enum ExportFormat: String, Hashable, Sendable, CaseIterable {
 }
 
 /// A file of an export.
-public struct ExportedFile: Hashable, Sendable {
+package struct ExportedFile: Hashable, Sendable {
   /// Where its bytes come from.
-  public enum Content: Hashable, Sendable {
+  package enum Content: Hashable, Sendable {
     /// A text.
     case text(String)
     /// The bytes of a file of main, by their id.
@@ -37,12 +37,12 @@ public struct ExportedFile: Hashable, Sendable {
   }
 
   /// Where it stands below the export's folder.
-  public var path: String
+  package var path: String
   /// What it holds.
-  public var content: Content
+  package var content: Content
 
   /// Names a file.
-  public init(path: String, content: Content) {
+  package init(path: String, content: Content) {
     self.path = path
     self.content = content
   }
@@ -55,7 +55,7 @@ extension ExportedNewsroom {
   /// The same newsroom gives the same files, in the order of their paths. The address of an article
   /// is the one that Stet's own site has. Fields that Stet does not know stand under `extra`, where
   /// they can't be taken for a command to the tool.
-  public func files(for format: ExportFormat) -> [ExportedFile] {
+  package func files(for format: ExportFormat) -> [ExportedFile] {
     let files =
       switch format {
       case .hugo: hugo

@@ -1,15 +1,15 @@
-public import Editorial
+package import Editorial
 import Markdown
 
 /// What is published, as it is handed to another site generator.
-public struct ExportedNewsroom: Sendable {
+package struct ExportedNewsroom: Sendable {
   /// What the site is made of.
-  public var content: SiteContent
+  package var content: SiteContent
   /// The texts by slug; an article without one is left out.
-  public var texts: [String: Text]
+  package var texts: [String: Text]
 
   /// Takes what is published.
-  public init(content: SiteContent, texts: [String: Text]) {
+  package init(content: SiteContent, texts: [String: Text]) {
     self.content = content
     self.texts = texts
   }

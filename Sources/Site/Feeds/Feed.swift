@@ -4,17 +4,17 @@ import Markdown
 /// The newest articles on something, for programs that bring them to readers.
 ///
 /// It holds ``length`` of them, newest first, and what was taken back since the oldest of these.
-public struct Feed: Sendable {
+package struct Feed: Sendable {
   /// The most articles that a feed holds.
-  public static let length = 30
+  package static let length = 30
 
   /// What it is about.
-  public let subject: FeedSubject
+  package let subject: FeedSubject
   /// Its articles, newest first.
-  public let articles: [PublishedArticle]
+  package let articles: [PublishedArticle]
   /// What stood on the site once and is gone, newest first: of the whole site alone, since nothing
   /// says any more what these were about.
-  public let gone: [PublishedArticle]
+  package let gone: [PublishedArticle]
   let content: SiteContent
   /// Where the site stands, without a slash at its end.
   let site: String
@@ -22,7 +22,7 @@ public struct Feed: Sendable {
   /// Gathers a feed; nil where the site has no address, without which no feed can name anything.
   ///
   /// Looks at every article.
-  public init?(_ subject: FeedSubject, of content: SiteContent) {
+  package init?(_ subject: FeedSubject, of content: SiteContent) {
     self.init(subject, of: content, among: content.articles)
   }
 
@@ -45,7 +45,7 @@ public struct Feed: Sendable {
   }
 
   /// Where a form of the feed stands within the site, without a slash at its beginning.
-  public func path(_ form: FeedForm) -> String {
+  package func path(_ form: FeedForm) -> String {
     content.folder(of: subject).dropFirst() + form.file
   }
 
@@ -55,7 +55,7 @@ public struct Feed: Sendable {
   ///   - form: Which of them.
   ///   - text: Gives an article's whole text as HTML; nil where the feed is to hold summaries.
   /// - Returns: The file.
-  public func bytes(
+  package func bytes(
     _ form: FeedForm, text: (PublishedArticle) throws -> String?
   ) rethrows -> [UInt8] {
     let texts = try articles.map(text)

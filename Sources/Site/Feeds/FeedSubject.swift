@@ -1,7 +1,7 @@
-public import Editorial
+package import Editorial
 
 /// What a list of articles is about, and so a feed.
-public enum FeedSubject: Hashable, Sendable {
+package enum FeedSubject: Hashable, Sendable {
   /// The whole site.
   case everything
   /// What a person wrote.
@@ -23,11 +23,11 @@ public enum FeedSubject: Hashable, Sendable {
 }
 
 /// The forms that each feed comes in.
-public enum FeedForm: String, Hashable, Sendable, CaseIterable {
+package enum FeedForm: String, Hashable, Sendable, CaseIterable {
   case rss, atom, json
 
   /// The file's name in the folder of what the feed is about.
-  public var file: String {
+  package var file: String {
     switch self {
     case .rss: "feed.xml"
     case .atom: "atom.xml"
@@ -36,7 +36,7 @@ public enum FeedForm: String, Hashable, Sendable, CaseIterable {
   }
 
   /// The media type that a page names a feed by.
-  public var type: String {
+  package var type: String {
     switch self {
     case .rss: "application/rss+xml"
     case .atom: "application/atom+xml"

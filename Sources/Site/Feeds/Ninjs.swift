@@ -1,11 +1,11 @@
-public import Editorial
+package import Editorial
 import Markdown
 
 /// An article for other newsrooms' systems, as IPTC's ninjs 3.1 has it.
 ///
 /// What was taken back is `canceled`, what is being checked is `withheld`, and of both there are no
 /// words in it.
-public struct Ninjs: Sendable {
+package struct Ninjs: Sendable {
   private let article: PublishedArticle
   private let text: PublishedText?
   private let html: String?
@@ -20,7 +20,7 @@ public struct Ninjs: Sendable {
   ///   - html: The text as it stands on the page, if it is to be in it too.
   ///   - embargoedUntil: Before which no version of it may go out.
   ///   - content: What the site is made of.
-  public init(
+  package init(
     of article: PublishedArticle, text: PublishedText?, html: String? = nil,
     embargoedUntil: Instant? = nil, in content: SiteContent
   ) {
@@ -32,10 +32,10 @@ public struct Ninjs: Sendable {
   }
 
   /// Where the file stands within the site, without a slash at its beginning: beside the page.
-  public var path: String { article.address.dropFirst() + "ninjs.json" }
+  package var path: String { article.address.dropFirst() + "ninjs.json" }
 
   /// The file.
-  public var json: String {
+  package var json: String {
     var members: [String: JSONValue] = [
       "uri": .string(article.lasting), "type": .string("text"),
       "standard": .texts([

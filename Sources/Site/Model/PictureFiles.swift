@@ -1,40 +1,40 @@
 import Markdown
 
 /// The files that a site has of a picture: one under its own name, and smaller ones beside it.
-public struct PictureFiles: Hashable, Sendable {
+package struct PictureFiles: Hashable, Sendable {
   /// A file beside the one of the picture's name.
-  public struct File: Hashable, Sendable {
+  package struct File: Hashable, Sendable {
     /// How large it is.
-    public var size: PictureSize
+    package var size: PictureSize
     /// How its name ends, without the dot: `webp`.
-    public var ending: String
+    package var ending: String
 
     /// Names a file.
-    public init(size: PictureSize, ending: String) {
+    package init(size: PictureSize, ending: String) {
       self.size = size
       self.ending = ending
     }
 
     /// Its name among all that was made of the picture.
-    public var name: String { "\(size.width).\(ending)" }
+    package var name: String { "\(size.width).\(ending)" }
   }
 
   /// How large the file under the picture's own name is.
-  public var size: PictureSize
+  package var size: PictureSize
   /// Whether that is another than the one that came.
-  public var isMade: Bool
+  package var isMade: Bool
   /// The others, by their endings and sizes.
-  public var others: [File]
+  package var others: [File]
 
   /// Names the files.
-  public init(size: PictureSize, isMade: Bool, others: [File]) {
+  package init(size: PictureSize, isMade: Bool, others: [File]) {
     self.size = size
     self.isMade = isMade
     self.others = others
   }
 
   /// The name of the one under the picture's own, among all that was made of it.
-  public static let whole = "whole"
+  package static let whole = "whole"
 
   /// How wide other sites show cards, in pixels.
   fileprivate static let cardWidth = 1_200

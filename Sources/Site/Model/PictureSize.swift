@@ -1,14 +1,14 @@
 import Pictures
 
 /// How large a picture is.
-public struct PictureSize: Hashable, Sendable, Codable {
+package struct PictureSize: Hashable, Sendable, Codable {
   /// In pixels, as it is shown.
-  public var width: Int
+  package var width: Int
   /// In pixels, as it is shown.
-  public var height: Int
+  package var height: Int
 
   /// Names a size.
-  public init(width: Int, height: Int) {
+  package init(width: Int, height: Int) {
     self.width = width
     self.height = height
   }
@@ -18,7 +18,7 @@ public struct PictureSize: Hashable, Sendable, Codable {
   ///
   /// After the PNG specification (`IHDR`), ITU T.81 (`SOFn`), GIF89a, the WebP container and ISO
   /// 23008-12 (`ispe`, `irot`). A picture that its Exif turns on its side is measured as it is shown.
-  public init?(of bytes: [UInt8]) {
+  package init?(of bytes: [UInt8]) {
     let found =
       Self.png(bytes) ?? Self.gif(bytes) ?? Self.webP(bytes) ?? Self.jpeg(bytes) ?? Self.avif(bytes)
     guard var found, found.width > 0, found.height > 0 else { return nil }

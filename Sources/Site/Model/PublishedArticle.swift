@@ -1,5 +1,5 @@
-public import Editorial
-public import Markdown
+package import Editorial
+package import Markdown
 import Synchronization
 
 /// An article as readers have it: its newest edition, and what was said about it since.
@@ -9,9 +9,9 @@ import Synchronization
 /// There are so many, in so many lists, that all who have one share what it holds; whoever changes one
 /// has another.
 @dynamicMemberLookup
-public struct PublishedArticle: Hashable, Sendable {
+package struct PublishedArticle: Hashable, Sendable {
   /// What readers see of it.
-  public enum State: String, Hashable, Sendable, CaseIterable, Codable {
+  package enum State: String, Hashable, Sendable, CaseIterable, Codable {
     /// Its newest edition.
     case live
     /// A notice that it is being checked.
@@ -25,43 +25,43 @@ public struct PublishedArticle: Hashable, Sendable {
   }
 
   /// What an article holds.
-  public struct Parts: Hashable, Sendable, Codable {
+  package struct Parts: Hashable, Sendable, Codable {
     /// Its name for life.
-    public var slug: String
+    package var slug: String
     /// Its folder on main: `articles/2026/05/14/low-water`.
-    public var folder: String
+    package var folder: String
     /// The id of the folder's tree: another one whenever anything in the folder is another.
-    public var version: String
+    package var version: String
     /// The day of its first edition, in the newsroom's zone of then.
-    public var day: Day
+    package var day: Day
     /// What readers see of it.
-    public var state: State
+    package var state: State
     /// What its front matter says, less what was meant for other outlets.
     ///
     /// All empty where only a notice stands.
-    public var fields: FrontMatter
+    package var fields: FrontMatter
     /// The editions, oldest first; never empty.
-    public var editions: [EditionRecord.Edition]
+    package var editions: [EditionRecord.Edition]
     /// What readers are told of it, oldest first.
-    public var notices: [Notice]
+    package var notices: [Notice]
     /// The address that was set by hand, as it was typed.
-    public var chosenAddress: String?
+    package var chosenAddress: String?
     /// Its pictures: those of the front matter in their order, then what else stands beside it.
-    public var pictures: [SitePicture]
+    package var pictures: [SitePicture]
     /// The first sentences of its text, without markup; empty where only a notice stands.
-    public var opening: String
+    package var opening: String
     /// How many words its text has.
-    public var words: Int
+    package var words: Int
     /// The links of its text that lead to no address of the web, with their lines in the file.
-    public var links: [MarkdownText.Mention]
+    package var links: [MarkdownText.Mention]
     /// What stands in its text and not on its page, with the lines in the file.
-    public var leftOut: [MarkdownText.Mention]
+    package var leftOut: [MarkdownText.Mention]
   }
 
   private var shared: Shared
 
   /// What it holds by name: `article.slug`.
-  public subscript<Value>(dynamicMember part: WritableKeyPath<Parts, Value>) -> Value {
+  package subscript<Value>(dynamicMember part: WritableKeyPath<Parts, Value>) -> Value {
     @inline(__always) get { shared.parts[keyPath: part] }
     set {
       var parts = shared.parts
@@ -83,7 +83,7 @@ public struct PublishedArticle: Hashable, Sendable {
   ///   - day: The day in the folder's name.
   ///   - settings: How its words are set.
   ///   - texts: Keeps what is made of the text.
-  public init?(
+  package init?(
     record: EditionRecord, fields: FrontMatter?, body: String, bodyLine: Int = 1,
     pictures: [SitePicture], folder: String, version: String, day: Day, settings: SiteSettings,
     texts: ReadTexts? = nil
@@ -109,10 +109,10 @@ public struct PublishedArticle: Hashable, Sendable {
   init(_ parts: Parts) { shared = Shared(parts) }
 
   /// Where its page stands within the site: `/2026/05/low-water/`, or where somebody put it.
-  public var address: String { shared.address }
+  package var address: String { shared.address }
 
   /// Where its page stands as long as nobody chooses another place.
-  public var firstAddress: String { shared.firstAddress }
+  package var firstAddress: String { shared.firstAddress }
 
   /// A name for life that no other article anywhere has, whatever becomes of its headline, address
   /// and site.
@@ -122,23 +122,23 @@ public struct PublishedArticle: Hashable, Sendable {
   var linked: [String] { self.links.compactMap { Checks.linkedSlug($0.what) }.uniqued() }
 
   /// Whether readers can read its text.
-  public var isReadable: Bool { self.state == .live || self.state == .retracted }
+  package var isReadable: Bool { self.state == .live || self.state == .retracted }
 
   /// The headline; the slug where there is none.
-  public var headline: String { self.fields.headline ?? self.slug }
+  package var headline: String { self.fields.headline ?? self.slug }
 
   /// When its first edition ran.
-  public var published: Instant { self.editions.first?.at ?? self.day.start }
+  package var published: Instant { self.editions.first?.at ?? self.day.start }
 
   /// When its newest edition ran.
-  public var modified: Instant { self.editions.last?.at ?? self.day.start }
+  package var modified: Instant { self.editions.last?.at ?? self.day.start }
 
   /// The file on main that holds the text, as problems name it.
-  public var file: String { "\(self.folder)/\(self.slug).md" }
+  package var file: String { "\(self.folder)/\(self.slug).md" }
 
   /// What stands under an author's name on its page: the article's own words, else the bio as it was
   /// when the newest edition ran; nil where there was none.
-  public func bio(of handle: Handle) -> String? {
+  package func bio(of handle: Handle) -> String? {
     self.fields.bio[handle] ?? self.fields.bioForAll
       ?? self.editions.last?.bios.first { $0.id == handle }?.bio
   }
@@ -163,10 +163,10 @@ public struct PublishedArticle: Hashable, Sendable {
 
 extension PublishedArticle: Codable {
   /// Reads its parts.
-  public init(from decoder: any Decoder) throws { self.init(try Parts(from: decoder)) }
+  package init(from decoder: any Decoder) throws { self.init(try Parts(from: decoder)) }
 
   /// Writes its parts.
-  public func encode(to encoder: any Encoder) throws { try shared.parts.encode(to: encoder) }
+  package func encode(to encoder: any Encoder) throws { try shared.parts.encode(to: encoder) }
 }
 
 extension PublishedArticle {
@@ -203,18 +203,18 @@ extension PublishedArticle {
 }
 
 /// The whole text of an article.
-public struct PublishedText: Hashable, Sendable {
+package struct PublishedText: Hashable, Sendable {
   /// The text in Markdown, without front matter.
-  public var body: String
+  package var body: String
 
   /// Takes a text.
-  public init(body: String) { self.body = body }
+  package init(body: String) { self.body = body }
 
   /// The text as a page shows it.
-  public func markdown(as setting: Typography) -> MarkdownText { setting.markdown(body) }
+  package func markdown(as setting: Typography) -> MarkdownText { setting.markdown(body) }
 
   /// The words as a search finds them.
-  public func searched(as setting: Typography) -> SearchedText {
+  package func searched(as setting: Typography) -> SearchedText {
     SearchedText(markdown(as: setting))
   }
 }

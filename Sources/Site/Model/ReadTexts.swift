@@ -1,9 +1,9 @@
-public import Markdown
+package import Markdown
 import Synchronization
 
 /// What was made of texts while a newsroom's articles were read, so that none of those is read again
 /// for the search or for its page.
-public final class ReadTexts: Sendable {
+package final class ReadTexts: Sendable {
   private struct Kept {
     var words: [String: SearchedText] = [:]
     var texts: [String: (setting: Typography, text: MarkdownText)] = [:]
@@ -16,14 +16,14 @@ public final class ReadTexts: Sendable {
   /// Begins with none.
   ///
   /// - Parameter room: About as many bytes of texts are kept; what is read later is read again.
-  public init(room: Int = 80 << 20) { kept = Mutex(Kept(room: room)) }
+  package init(room: Int = 80 << 20) { kept = Mutex(Kept(room: room)) }
 
   /// The words of an article's text, by the id of its folder's tree; nil where it was not read.
-  public func words(of version: String) -> SearchedText? { kept.withLock { $0.words[version] } }
+  package func words(of version: String) -> SearchedText? { kept.withLock { $0.words[version] } }
 
   /// Gives an article's text away, which one page shows; nil where it was not read, there was no
   /// room, or it was read otherwise.
-  public func takeText(of version: String, as setting: Typography) -> MarkdownText? {
+  package func takeText(of version: String, as setting: Typography) -> MarkdownText? {
     kept.withLock { kept in
       guard let found = kept.texts[version], found.setting == setting else { return nil }
       kept.texts[version] = nil

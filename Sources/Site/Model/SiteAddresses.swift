@@ -88,9 +88,9 @@ struct SiteAddresses: Sendable {
 }
 
 /// Sections as the site takes them.
-public enum SectionName {
+package enum SectionName {
   /// What two sections have alike whose pages would stand at one address: `Politics` and `politics`.
-  public static func folded(_ name: String) -> String { TreeName.folded(PathName.of(name)) }
+  package static func folded(_ name: String) -> String { TreeName.folded(PathName.of(name)) }
 }
 
 /// The names of one kind that have a page each, in the order of their first articles.

@@ -1,34 +1,34 @@
-public import Editorial
+package import Editorial
 import Markdown
 
 /// All that a site is made of, apart from the texts.
-public struct SiteContent: Sendable {
+package struct SiteContent: Sendable {
   /// What the site says of itself.
-  public let settings: SiteSettings
+  package let settings: SiteSettings
   /// The masthead.
-  public let people: [Handle: SitePerson]
+  package let people: [Handle: SitePerson]
   /// The topics that somebody described.
-  public let topics: [TopicID: SiteTopic]
+  package let topics: [TopicID: SiteTopic]
   /// The outlets that have a record.
-  public let outlets: [OutletID: SiteOutlet]
+  package let outlets: [OutletID: SiteOutlet]
   /// Every article that was ever published, newest first; those of one moment by their slugs.
-  public let articles: [PublishedArticle]
+  package let articles: [PublishedArticle]
   /// The newsroom's own pages, in the order of their addresses.
-  public let pages: [SitePage]
+  package let pages: [SitePage]
   /// The files that stand on the site as they are.
-  public let files: [SiteFile]
+  package let files: [SiteFile]
   /// What editors put first, without what is over.
-  public let front: FrontRecord
+  package let front: FrontRecord
   /// The series that somebody described.
   let series: [String: SiteSeries]
   /// What of the newsroom's own could not be read, and is left out.
   let unread: [Problem]
   let addresses: SiteAddresses
   /// The files that were made of pictures, by the ids of their bytes.
-  public var pictures: [String: PictureFiles] = [:]
+  package var pictures: [String: PictureFiles] = [:]
 
   /// Gathers what a site is made of; the articles may come in any order.
-  public init(
+  package init(
     settings: SiteSettings, people: [SitePerson], topics: [SiteTopic], outlets: [SiteOutlet],
     articles: [PublishedArticle], pages: [SitePage] = [], files: [SiteFile] = [],
     front: FrontRecord = FrontRecord(), series: [SiteSeries] = [], unread: [Problem] = []
@@ -58,14 +58,14 @@ public struct SiteContent: Sendable {
   }
 
   /// A person of the masthead; one of a bare name where it has none.
-  public func person(_ handle: Handle) -> SitePerson {
+  package func person(_ handle: Handle) -> SitePerson {
     var person = people[handle] ?? SitePerson(Person(handle: handle, name: handle.rawValue))
     if let name = addresses.authorName(handle) { person.pathName = name }
     return person
   }
 
   /// A topic; one of a bare name where nobody described it.
-  public func topic(_ id: TopicID) -> SiteTopic {
+  package func topic(_ id: TopicID) -> SiteTopic {
     var topic = topics[id] ?? SiteTopic(undescribed: id)
     if let name = addresses.topicName(id) { topic.pathName = name }
     return topic
@@ -77,7 +77,7 @@ public struct SiteContent: Sendable {
   }
 
   /// An outlet; one of a bare name where it has no record.
-  public func outlet(_ id: OutletID) -> SiteOutlet {
+  package func outlet(_ id: OutletID) -> SiteOutlet {
     var outlet = outlets[id] ?? SiteOutlet(undescribed: id)
     if let name = addresses.outletName(id) { outlet.pathName = name }
     return outlet
@@ -95,13 +95,13 @@ public struct SiteContent: Sendable {
   }
 
   /// The articles that lists show: those that readers can read, newest first.
-  public var listed: [PublishedArticle] { articles.filter { $0.state == .live } }
+  package var listed: [PublishedArticle] { articles.filter { $0.state == .live } }
 
   /// Whether the words on our page are open to everybody: always, since what an outlet asks money
   /// for does not stand on it.
   ///
   /// - Returns: The outlet whose address is the article's first, and that address; nil where ours is.
-  public func canonicalElsewhere(
+  package func canonicalElsewhere(
     _ article: PublishedArticle
   ) -> (outlet: SiteOutlet, url: String)? {
     if article.fields.canonical == "ours" { return nil }

@@ -1,33 +1,33 @@
-public import Editorial
+package import Editorial
 
 /// A page of the newsroom's own on the site.
-public struct SitePage: Hashable, Sendable {
+package struct SitePage: Hashable, Sendable {
   /// What its file says.
-  public var record: PageRecord
+  package var record: PageRecord
 
   /// Takes a record.
-  public init(_ record: PageRecord) { self.record = record }
+  package init(_ record: PageRecord) { self.record = record }
 
   /// Where it stands within the site, with a slash at both ends.
-  public var address: String { "/\(record.name)/" }
+  package var address: String { "/\(record.name)/" }
 
   /// Its file, as problems name it.
   var file: String { "pages/\(record.name).md" }
 }
 
 /// A file that stands on the site as it is.
-public struct SiteFile: Hashable, Sendable {
+package struct SiteFile: Hashable, Sendable {
   /// Its path below `static/`.
-  public var file: String
+  package var file: String
   /// The id of its bytes.
-  public var version: String
+  package var version: String
   /// Its width and height where it is a picture that says them.
-  public var size: PictureSize?
+  package var size: PictureSize?
   /// Its bytes, where they are nowhere else: those of a file that nobody has saved yet.
-  public var bytes: [UInt8]?
+  package var bytes: [UInt8]?
 
   /// Takes a file.
-  public init(file: String, version: String, size: PictureSize? = nil, bytes: [UInt8]? = nil) {
+  package init(file: String, version: String, size: PictureSize? = nil, bytes: [UInt8]? = nil) {
     self.file = file
     self.version = version
     self.size = size
@@ -35,5 +35,5 @@ public struct SiteFile: Hashable, Sendable {
   }
 
   /// Its path within the site, without a slash at its beginning.
-  public var path: String { SitePlace.path(ofStatic: file) }
+  package var path: String { SitePlace.path(ofStatic: file) }
 }

@@ -1,20 +1,20 @@
 /// A picture that stands on the site.
-public struct SitePicture: Hashable, Sendable, Codable {
+package struct SitePicture: Hashable, Sendable, Codable {
   /// Its file's name beside its article, or in `masthead/`.
-  public var file: String
+  package var file: String
   /// The id of its bytes.
-  public var version: String
+  package var version: String
   /// Its width and height in pixels; nil where the file does not say them where they are looked for.
-  public var size: PictureSize?
+  package var size: PictureSize?
   /// What it shows, for those who do not see it.
-  public var alt: String?
+  package var alt: String?
   /// What stands under it.
-  public var caption: String?
+  package var caption: String?
   /// Who made it.
-  public var credit: String?
+  package var credit: String?
 
   /// Takes a picture.
-  public init(
+  package init(
     file: String, version: String, size: PictureSize?, alt: String? = nil, caption: String? = nil,
     credit: String? = nil
   ) {

@@ -1,29 +1,29 @@
-public import Editorial
+package import Editorial
 import Foundation
 
 /// Somebody of the masthead as readers know them: no address of mail, no role.
-public struct SitePerson: Hashable, Sendable {
+package struct SitePerson: Hashable, Sendable {
   /// The record's name.
-  public var handle: Handle
+  package var handle: Handle
   /// The name as readers see it.
-  public var name: String
+  package var name: String
   /// What stands under the name: *Staff writer*.
-  public var title: String?
+  package var title: String?
   /// The desk.
-  public var section: String?
+  package var section: String?
   /// One or two sentences, as they are today.
-  public var bio: String?
+  package var bio: String?
   /// The full biography in Markdown, as it is today.
-  public var longBio: String?
+  package var longBio: String?
   /// The picture.
-  public var picture: SitePicture?
+  package var picture: SitePicture?
   /// Other profiles.
-  public var links: [Person.Link]
+  package var links: [Person.Link]
   /// Whether the record is a machine's.
-  public var isService: Bool
+  package var isService: Bool
 
   /// Takes what readers may know of a record.
-  public init(_ person: Person, picture: SitePicture? = nil) {
+  package init(_ person: Person, picture: SitePicture? = nil) {
     handle = person.handle
     name = person.name
     title = person.title
@@ -44,29 +44,29 @@ public struct SitePerson: Hashable, Sendable {
   }
 
   /// Where the page stands within the site.
-  public var address: String { "/authors/\(pathName ?? PathName.of(handle.rawValue))/" }
+  package var address: String { "/authors/\(pathName ?? PathName.of(handle.rawValue))/" }
   /// The name in the address, where it is not the handle's own.
   var pathName: String?
 }
 
 /// What articles are about.
-public struct SiteTopic: Hashable, Sendable {
+package struct SiteTopic: Hashable, Sendable {
   /// The record's name.
-  public var id: TopicID
+  package var id: TopicID
   /// The name as readers see it.
-  public var name: String
+  package var name: String
   /// What it is about.
-  public var description: String?
+  package var description: String?
 
   /// Takes a record.
-  public init(_ topic: Topic) {
+  package init(_ topic: Topic) {
     id = topic.id
     name = topic.name
     description = topic.description
   }
 
   /// A topic that articles name and nobody described.
-  public init(undescribed id: TopicID) {
+  package init(undescribed id: TopicID) {
     self.id = id
     name = id.rawValue
   }
@@ -79,28 +79,28 @@ public struct SiteTopic: Hashable, Sendable {
   }
 
   /// Where the page stands within the site.
-  public var address: String { "/topics/\(pathName ?? PathName.of(id.rawValue))/" }
+  package var address: String { "/topics/\(pathName ?? PathName.of(id.rawValue))/" }
   /// The name in the address, where it is not the topic's own.
   var pathName: String?
 }
 
 /// Another publication.
-public struct SiteOutlet: Hashable, Sendable {
+package struct SiteOutlet: Hashable, Sendable {
   /// The record's name.
-  public var id: OutletID
+  package var id: OutletID
   /// The name by itself.
-  public var name: String
+  package var name: String
   /// The name inside a sentence: *the Port Herald*.
-  public var inSentence: String
+  package var inSentence: String
   /// Its address on the web.
-  public var url: String?
+  package var url: String?
   /// Who may read what is there.
-  public var access: Outlet.Access?
+  package var access: Outlet.Access?
   /// Whether the address of an article there is its first.
-  public var isCanonical: Bool
+  package var isCanonical: Bool
 
   /// Takes a record.
-  public init(_ outlet: Outlet) {
+  package init(_ outlet: Outlet) {
     id = outlet.id
     name = outlet.name
     inSentence = outlet.inSentence ?? outlet.name
@@ -110,7 +110,7 @@ public struct SiteOutlet: Hashable, Sendable {
   }
 
   /// An outlet that articles name and that has no record.
-  public init(undescribed id: OutletID) {
+  package init(undescribed id: OutletID) {
     self.id = id
     name = id.rawValue
     inSentence = id.rawValue
@@ -126,7 +126,7 @@ public struct SiteOutlet: Hashable, Sendable {
   }
 
   /// Where the page stands within the site.
-  public var address: String { "/outlets/\(pathName ?? PathName.of(id.rawValue))/" }
+  package var address: String { "/outlets/\(pathName ?? PathName.of(id.rawValue))/" }
   /// The name in the address, where it is not the outlet's own.
   var pathName: String?
 }

@@ -1,16 +1,16 @@
-public import Editorial
+package import Editorial
 
 /// Articles that belong together, in an order.
-public struct SiteSeries: Hashable, Sendable {
+package struct SiteSeries: Hashable, Sendable {
   /// What articles name under `series`.
-  public var id: String
+  package var id: String
   /// The name as readers see it.
-  public var name: String
+  package var name: String
   /// What it is about.
-  public var description: String?
+  package var description: String?
 
   /// Takes a record of `series/`, which says what one of a topic does.
-  public init(_ record: Topic) {
+  package init(_ record: Topic) {
     id = record.id.rawValue
     name = record.name
     description = record.description
@@ -31,7 +31,7 @@ public struct SiteSeries: Hashable, Sendable {
   }
 
   /// Where its page stands within the site.
-  public var address: String { "/series/\(PathName.of(id))/" }
+  package var address: String { "/series/\(PathName.of(id))/" }
 }
 
 extension SiteContent {

@@ -1,4 +1,4 @@
-public import Editorial
+package import Editorial
 import Markdown
 
 extension SiteSettings {
@@ -32,7 +32,7 @@ extension SiteSettings {
   ///   - language: The article's; nil for the newsroom's.
   ///   - file: The file, as problems name it.
   /// - Returns: A problem for each, in the order of the lines.
-  public func losses(
+  package func losses(
     ofMarkdown body: String, bodyLine: Int, language: String?, file: String
   ) -> [Problem] {
     let text = typography(language).markdown(body)
@@ -48,7 +48,7 @@ extension SiteSettings {
   ///   - body: The text in Markdown.
   ///   - language: The article's; nil for the newsroom's.
   /// - Returns: How many stretches without white space there are.
-  public func words(inMarkdown body: String, language: String?) -> Int {
+  package func words(inMarkdown body: String, language: String?) -> Int {
     Opening.words(in: typography(language).markdown(body).words)
   }
 }

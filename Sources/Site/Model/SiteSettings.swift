@@ -1,36 +1,36 @@
-public import Editorial
+package import Editorial
 import Markdown
 
 /// What a site says of itself, as `newsroom.yml` has it.
-public struct SiteSettings: Hashable, Sendable {
+package struct SiteSettings: Hashable, Sendable {
   /// The newsroom's name.
-  public var name: String
+  package var name: String
   /// Where the site stands on the web, without a slash at its end: `https://example.org/magazine`;
   /// nil where nobody said so, and then nothing on the site names its own place.
-  public var url: String?
+  package var url: String?
   /// A BCP 47 tag.
-  public var language: String
+  package var language: String
   /// An IANA name.
-  public var timeZone: String
+  package var timeZone: String
   /// Where readers report errors: an address of mail or web.
-  public var reportErrors: String?
+  package var reportErrors: String?
   /// A page that says how the newsroom works.
-  public var publishingPrinciples: String?
+  package var publishingPrinciples: String?
   /// A page that says how it corrects.
-  public var correctionsPolicy: String?
+  package var correctionsPolicy: String?
   /// Whether readers may see the editions of an article.
-  public var showsHistory: Bool
+  package var showsHistory: Bool
   /// What of the HTML that an author wrote may stand in a text.
-  public var html: AuthorsHTML
+  package var html: AuthorsHTML
   /// Whether feeds carry whole texts.
-  public var hasWholeFeeds: Bool
+  package var hasWholeFeeds: Bool
 
   /// Takes what `newsroom.yml` says.
   ///
   /// - Parameters:
   ///   - record: The record.
   ///   - url: Where the site will stand, if elsewhere than the record says.
-  public init(_ record: NewsroomRecord, url: String? = nil) {
+  package init(_ record: NewsroomRecord, url: String? = nil) {
     name = Typography(language: record.language, html: .none).line(record.name)
     self.url = (url ?? record.url).flatMap(Self.base)
     language = record.language
@@ -47,13 +47,13 @@ public struct SiteSettings: Hashable, Sendable {
   ///
   /// - Parameter language: The article's; nil for the newsroom's.
   /// - Returns: The setting of that language.
-  public func typography(_ language: String?) -> Typography {
+  package func typography(_ language: String?) -> Typography {
     Typography(language: language ?? self.language, html: html)
   }
 
   /// What every address within the site begins with, without a slash at its end: empty where the
   /// site has a host of its own.
-  public var root: String {
+  package var root: String {
     guard let url, let start = url.utf8.firstRange(of: "://".utf8)?.upperBound,
       let slash = url[start...].firstIndex(of: "/")
     else { return "" }
@@ -63,7 +63,7 @@ public struct SiteSettings: Hashable, Sendable {
   /// A whole address on the web of one within the site; nil where nobody said where that is.
   ///
   ///     settings.whole("/2026/05/low-water/")  // "https://example.org/2026/05/low-water/"
-  public func whole(_ address: String) -> String? { url.map { $0 + address } }
+  package func whole(_ address: String) -> String? { url.map { $0 + address } }
 
   /// A web address without query, fragment and slashes at its end; nil where it is none.
   private static func base(_ typed: String) -> String? {

@@ -1,11 +1,11 @@
-public import Editorial
+package import Editorial
 
 extension SiteContent {
   /// What looks wrong of what readers see, each with its file: pictures that are not there, authors
   /// without bio, topics that nobody described, a site without address.
   ///
   /// What stands at another address than its own is among them. Articles come newest first; what concerns a person or a topic is said once.
-  public var warnings: [Problem] {
+  package var warnings: [Problem] {
     var warnings = unread
     var said: Set<String> = []
     func say(_ file: String, _ sentence: String, _ hint: String) {

@@ -1,7 +1,7 @@
 import System
 
 /// Why a site could not be built.
-public enum SiteError: Error, Hashable, Sendable {
+package enum SiteError: Error, Hashable, Sendable {
   /// The folder holds something that no build wrote.
   case foreignFolder(String)
   /// A file stands where the build would put one, and no build wrote it.

@@ -8,9 +8,9 @@ import System
 /// renders everything that changed beside the site, notes in a journal what is to go where, and only
 /// then puts one file after the other in its place. Whatever ends it, the site is whole, and the next
 /// build finishes what a journal says.
-public struct SiteFolder: Sendable {
+package struct SiteFolder: Sendable {
   /// The folder, absolute.
-  public let path: String
+  package let path: String
   /// The folder that holds what builds of this site remember.
   let state: String
 
@@ -19,7 +19,7 @@ public struct SiteFolder: Sendable {
   /// - Parameters:
   ///   - path: Absolute.
   ///   - state: Where what builds remember stands: of all sites, each in a folder of its own.
-  public init(_ path: String, state: String) {
+  package init(_ path: String, state: String) {
     var path = path
     while path.hasSuffix("/"), path.utf8.count > 1 { path.removeLast() }
     self.path = path
@@ -44,7 +44,7 @@ public struct SiteFolder: Sendable {
   /// file.
   ///
   /// - Throws: ``SiteError`` or `FileError`.
-  public func holds(_ site: String) throws -> Bool {
+  package func holds(_ site: String) throws -> Bool {
     guard FileKind(at: state + "/journal") == nil, FileKind(at: path) == .folder else {
       return false
     }
@@ -54,7 +54,7 @@ public struct SiteFolder: Sendable {
   /// What the site was made of when it was built last; nil where it never was.
   ///
   /// - Throws: ``SiteError`` or `FileError`.
-  public func lastSite() throws -> String? {
+  package func lastSite() throws -> String? {
     try SiteError.told { () throws(FileError) in try PlainFile.read(state + "/built") }
       .flatMap { Manifest.site(of: $0) }
   }
@@ -73,7 +73,7 @@ public struct SiteFolder: Sendable {
   /// - Returns: What was done.
   /// - Throws: ``SiteError``, `FileError`, and whatever `texts` throws; the site then stands as it
   ///   was.
-  public func build(
+  package func build(
     _ plan: SitePlan, site: String, isWhole: Bool = false,
     texts: @escaping @Sendable () throws -> any SiteTexts,
     progress: @escaping @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }

@@ -1,5 +1,5 @@
-public import Editorial
-public import Markdown
+package import Editorial
+package import Markdown
 
 /// A file of a site: where it stands, what it is made of, and how.
 ///
@@ -36,7 +36,7 @@ final class PlannedFile: Sendable {
 }
 
 /// Where whole texts and pictures come from while a site is made.
-public protocol SiteTexts {
+package protocol SiteTexts {
   /// The text of an article that readers can read.
   func text(of article: PublishedArticle) throws -> PublishedText
   /// Such a text as its page shows it; asked for once.
@@ -51,19 +51,19 @@ public protocol SiteTexts {
 
 extension SiteTexts {
   /// The text, read anew.
-  public func markdown(
+  package func markdown(
     of article: PublishedArticle, as setting: Typography
   ) throws -> MarkdownText {
     try text(of: article).markdown(as: setting)
   }
 
   /// The picture itself, where nothing is made of any.
-  public func bytes(of version: String, made file: String) throws -> [UInt8] {
+  package func bytes(of version: String, made file: String) throws -> [UInt8] {
     try bytes(of: version)
   }
 
   /// The words, out of the text.
-  public func searchedText(
+  package func searchedText(
     of article: PublishedArticle, as setting: Typography
   ) throws -> SearchedText {
     try text(of: article).searched(as: setting)
@@ -71,14 +71,14 @@ extension SiteTexts {
 }
 
 /// All files of a site.
-public struct SitePlan: Sendable {
+package struct SitePlan: Sendable {
   /// In no order.
   let files: [PlannedFile]
   /// What the theme names and is not there, each with its file.
-  public let warnings: [Problem]
+  package let warnings: [Problem]
   /// What readers miss of what was written, each with its file: what the site can't have, since its name
   /// is none or its place is taken; links that lead nowhere; and what of a text does not stand on its page.
-  public let losses: [Problem]
+  package let losses: [Problem]
 
   /// Plans a site; nothing is rendered yet.
   ///
@@ -91,7 +91,7 @@ public struct SitePlan: Sendable {
   ///   - generator: Another text whenever the same content would be rendered otherwise.
   ///   - preview: What every page says that it is a preview of; nil on a site for readers.
   ///   - withNinjs: Whether every article stands beside its page in ninjs too.
-  public init(
+  package init(
     _ content: SiteContent, theme: Theme, generator: String, preview: String? = nil,
     withNinjs: Bool = false
   ) {

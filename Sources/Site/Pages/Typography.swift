@@ -1,9 +1,9 @@
-public import Editorial
-public import Markdown
+package import Editorial
+package import Markdown
 import Prose
 
 /// Words as a typographer sets them.
-public struct Typography: Hashable, Sendable {
+package struct Typography: Hashable, Sendable {
   /// Sets quotes, dashes and spaces as the language has them.
   private let setter: Typesetter
   /// What becomes of an author's HTML.
@@ -14,7 +14,7 @@ public struct Typography: Hashable, Sendable {
   /// - Parameters:
   ///   - language: A BCP 47 tag.
   ///   - html: What of an author's HTML may stand in a text.
-  public init(language: String, html: AuthorsHTML) {
+  package init(language: String, html: AuthorsHTML) {
     setter = Typesetter(language: language)
     self.html =
       switch html {
@@ -30,7 +30,7 @@ public struct Typography: Hashable, Sendable {
   ///   - text: The text.
   ///   - idPrefix: What all ids begin with, where another text stands on the page too.
   /// - Returns: The text as a page shows it.
-  public func markdown(_ text: String, idPrefix: String = "") -> MarkdownText {
+  package func markdown(_ text: String, idPrefix: String = "") -> MarkdownText {
     MarkdownText(text, html: html, setBy: setter, idPrefix: idPrefix)
   }
 

@@ -14,7 +14,7 @@ import Markdown
 ///
 /// The same content gives the same bytes. Articles are counted from the oldest, so that a new one
 /// changes the last stretch, the last cards and the first file.
-public struct SearchIndex: Sendable {
+package struct SearchIndex: Sendable {
   /// How many articles stand in a file of cards.
   static let cardCount = 8
 
@@ -25,14 +25,14 @@ public struct SearchIndex: Sendable {
   private let content: SiteContent
 
   /// Plans an index; reads no text.
-  public init(of content: SiteContent) {
+  package init(of content: SiteContent) {
     self.content = content
     articles = content.articles.reversed()
     segments = SearchSegment.all(of: articles.count)
   }
 
   /// The script.
-  public static var script: [UInt8] { PackageResources.search_js }
+  package static var script: [UInt8] { PackageResources.search_js }
 
   /// What there is: `index.json`.
   var summary: String {

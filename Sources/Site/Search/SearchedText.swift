@@ -1,7 +1,7 @@
 import Markdown
 
 /// What a search finds of an article's text: what a site's index is made of.
-public struct SearchedText: Sendable {
+package struct SearchedText: Sendable {
   /// The words, each once, with a line end each.
   let lines: [UInt8]
   /// Which words follow each other (``WordPairs``), as often as they do.

@@ -1,6 +1,6 @@
 extension TemplateNames {
   /// The names that every page is filled with, of what templates are filled with.
-  public static func common(of all: [String: TemplateNames]) -> TemplateNames {
+  package static func common(of all: [String: TemplateNames]) -> TemplateNames {
     let pages = all.filter { !["embed", "feed", "picture"].contains($0.key) }.map(\.value)
     var common = TemplateNames()
     guard let first = pages.first else { return common }
@@ -13,7 +13,7 @@ extension TemplateNames {
   }
 
   /// These without the names of others.
-  public func less(_ other: TemplateNames) -> TemplateNames {
+  package func less(_ other: TemplateNames) -> TemplateNames {
     var left = self
     left.names = names.filter { other.names[$0.key] == nil }
     return left
@@ -26,7 +26,7 @@ extension TemplateNames {
 
   /// What stands in the place of a name, by the names that it stands in: `article.lead.source`; nil
   /// where nobody wrote it down.
-  public static func meaning(of path: String) -> String? {
+  package static func meaning(of path: String) -> String? {
     let parts = path.split(separator: ".")
     for start in parts.indices {
       if let meaning = meanings[parts[start...].joined(separator: ".")] { return meaning }
@@ -126,7 +126,7 @@ extension TemplateNames {
 
 extension Theme {
   /// The phrases of the site in English, by their names.
-  public static var phrases: [(name: String, words: String)] {
+  package static var phrases: [(name: String, words: String)] {
     let file = builtIn.first { $0.path == "strings/en.yml" }
     let text = String(decoding: file?.bytes ?? [], as: UTF8.self)
     let all = (try? Phrases(language: "en", file: "", text: text))?.all ?? [:]

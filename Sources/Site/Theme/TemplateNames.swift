@@ -1,9 +1,9 @@
 import Synchronization
 
 /// What a template can be filled with: names, each with what stands in its place.
-public struct TemplateNames: Hashable, Sendable {
+package struct TemplateNames: Hashable, Sendable {
   /// What stands in the place of a name.
-  public enum Kind: String, Hashable, Sendable {
+  package enum Kind: String, Hashable, Sendable {
     /// Words, or HTML.
     case text
     /// Whether a part is there.
@@ -15,9 +15,9 @@ public struct TemplateNames: Hashable, Sendable {
   }
 
   /// What stands in its place.
-  public internal(set) var kind = Kind.flag
+  package internal(set) var kind = Kind.flag
   /// The names inside.
-  public internal(set) var names: [String: TemplateNames] = [:]
+  package internal(set) var names: [String: TemplateNames] = [:]
 
   /// Adds what one page is filled with.
   mutating func add(_ value: TemplateValue) {

@@ -1,18 +1,18 @@
-public import Editorial
+package import Editorial
 import Mustache
 import Prose
 
 /// How a site looks and what it says by itself: templates, phrases, and files such as its style.
-public struct Theme: Sendable {
+package struct Theme: Sendable {
   /// A file of a newsroom's own theme.
-  public struct File: Hashable, Sendable {
+  package struct File: Hashable, Sendable {
     /// Its path below `theme/`: `article.mustache`, `strings/en.yml`, `assets/style.css`.
-    public var path: String
+    package var path: String
     /// Its bytes.
-    public var bytes: [UInt8]
+    package var bytes: [UInt8]
 
     /// Takes a file.
-    public init(path: String, bytes: [UInt8]) {
+    package init(path: String, bytes: [UInt8]) {
       self.path = path
       self.bytes = bytes
     }
@@ -40,7 +40,7 @@ public struct Theme: Sendable {
   ///   - overrides: The files of its own.
   ///   - look: What `theme.yml` says.
   /// - Throws: `BadDefinition` with every template and file of phrases that can't be read.
-  public init(
+  package init(
     overrides: [File] = [], look: ThemeRecord = ThemeRecord()
   ) throws(BadDefinition) {
     self.look = look
@@ -97,7 +97,7 @@ public struct Theme: Sendable {
   }
 
   /// A short text that is another whenever one of some texts is, or the theme that comes with Stet.
-  public static func whole(of parts: [String]) -> String {
+  package static func whole(of parts: [String]) -> String {
     var print = Fingerprint()
     for file in builtIn { print.add(file.bytes) }
     for part in parts { print.add(part) }

@@ -1,9 +1,9 @@
 import Foundation
 import Mustache
-public import Editorial
+package import Editorial
 
 /// Looks whether a theme holds, as a whole: by the pages of the sample.
-public struct ThemeCheck {
+package struct ThemeCheck {
   private let theme: Theme
   private let files: [Theme.File]
   private let sample: ThemeSample
@@ -16,7 +16,7 @@ public struct ThemeCheck {
   ///   - theme: The theme.
   ///   - files: The newsroom's own files of it.
   ///   - root: What every address within the sample begins with.
-  public init(_ theme: Theme, files: [Theme.File], root: String = "") {
+  package init(_ theme: Theme, files: [Theme.File], root: String = "") {
     self.theme = theme
     self.files = files
     sample = ThemeSample(root: root)
@@ -24,29 +24,29 @@ public struct ThemeCheck {
   }
 
   /// A page of the sample.
-  public struct Page: Sendable {
+  package struct Page: Sendable {
     /// Its path below the site.
-    public var path: String
+    package var path: String
     /// Its bytes.
-    public var bytes: [UInt8]
+    package var bytes: [UInt8]
   }
 
   /// All files of the sample's site, in the order of their paths.
-  public func pages() throws -> [Page] {
+  package func pages() throws -> [Page] {
     try plan.files.sorted { $0.path < $1.path }.map { file in
       Page(path: file.path, bytes: try file.bytes(sample))
     }
   }
 
   /// What templates are filled with, by their names.
-  public func names() throws -> [String: TemplateNames] {
+  package func names() throws -> [String: TemplateNames] {
     _ = try pages()
     return seen.all
   }
 
   /// Everything that does not hold: names that nothing fills, templates and phrases that nobody asks
   /// for, and what is wrong on a page of the sample.
-  public func problems() throws -> [Problem] {
+  package func problems() throws -> [Problem] {
     let pages = try pages()
     var problems: [Problem] = []
     for file in files {
@@ -151,7 +151,7 @@ public struct ThemeCheck {
   }
 
   /// The phrases of a language of its own that are said in English, by the files.
-  public func missingPhrases() -> [(file: String, names: [String])] {
+  package func missingPhrases() -> [(file: String, names: [String])] {
     files.compactMap { file in
       guard let language = file.language, !Theme.builtIn.contains(where: { $0.path == file.path })
       else { return nil }
@@ -205,7 +205,7 @@ extension Theme {
   static let builtInPhrases = Set(phrases.map(\.name))
 
   /// The files that come with Stet, to begin a theme with.
-  public static var own: [File] { builtIn }
+  package static var own: [File] { builtIn }
 }
 
 extension Theme.File {
