@@ -1,11 +1,3 @@
-extension Repository {
-  /// What an object is that has to be there.
-  func kind(ofPresent id: ObjectID) throws(GitError) -> ObjectKind {
-    if let written = lastWritten[id] { return written.kind }
-    return try header(id).kind
-  }
-}
-
 /// The last few objects that were written: what is to refer to them need not ask for them, and what
 /// reads them back knows what should stand there.
 struct LastWritten {

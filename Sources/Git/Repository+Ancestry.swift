@@ -5,9 +5,9 @@ extension Repository {
   ///
   /// - Throws: `GitError` when a commit on the way can't be read: that is no "no".
   package func isAncestor(_ ancestor: ObjectID, of commit: ObjectID) throws(GitError) -> Bool {
-    try checkIsThere(ancestor, as: .commit)
+    try objects.checkIsThere(ancestor, as: .commit)
     if ancestor == commit { return true }
-    try checkIsThere(commit, as: .commit)
+    try objects.checkIsThere(commit, as: .commit)
     var child = git_oid(commit)
     var parent = git_oid(ancestor)
     let status = git_graph_descendant_of(pointer, &child, &parent)
@@ -33,7 +33,7 @@ extension Repository {
     var next: ObjectID? = start
     while let id = next {
       if id == stop { return true }
-      let commit = try commit(id)
+      let commit = try objects.commit(id)
       guard try visit(commit) else { return false }
       next = commit.parents.first
     }
@@ -62,7 +62,7 @@ extension Repository {
     var straight: [Commit] = []
     var next: ObjectID? = head
     while let id = next {
-      let commit = try commit(id)
+      let commit = try objects.commit(id)
       straight.append(commit)
       guard commit.parents.count < 2 else { return try ordered(straight) }
       next = commit.parents.first
@@ -91,7 +91,7 @@ extension Repository {
       let parent = commit.parents[next]
       if done.contains(parent) { continue }
       let read: Commit
-      if let found = commits[parent] { read = found } else { read = try self.commit(parent) }
+      if let found = commits[parent] { read = found } else { read = try objects.commit(parent) }
       commits[parent] = read
       waiting.append((read, 0))
     }

@@ -42,9 +42,9 @@ extension Repository {
     // What no folder can have would keep all the rest from it, and a file beside a directory of its name
     // would take that out of the index.
     var all: [TreeChange] = []
-    for change in try treeDifference(old, new) where Self.isAllowed(change.path) {
+    for change in try trees.difference(old, new) where Trees.isAllowed(change.path) {
       if change.isAdded, old != nil, let new,
-        try entry(change.path, in: new)?.mode.isDirectory == true
+        try trees.entry(change.path, in: new)?.mode.isDirectory == true
       {
         continue
       }
@@ -60,10 +60,10 @@ extension Repository {
       let path = folder + "/" + change.path
       // What can't be read is for libgit2 to look at.
       if let new = change.new, let found = (try? Files.contents(of: path)) ?? nil {
-        let id = hashBlob(found)
-        if id == new.id || asStored(found).map(hashBlob) == new.id { continue }
+        let id = objects.hashBlob(found)
+        if id == new.id || asStored(found).map(objects.hashBlob) == new.id { continue }
         // What a full disk cut off has no word that the whole file lacks.
-        if id != change.old?.id, try blob(new.id).starts(with: found) { _ = unlink(path) }
+        if id != change.old?.id, try objects.blob(new.id).starts(with: found) { _ = unlink(path) }
       }
       missing.append(change.path)
     }
@@ -75,8 +75,8 @@ extension Repository {
       // What a crash had brought along already is no change of anybody's.
       let found = try Files.contents(of: folder + "/" + path)
       let target = targets[path]??.id
-      if found.map(hashBlob) == target { continue }
-      if let target, found.flatMap(asStored).map(hashBlob) == target { continue }
+      if found.map(objects.hashBlob) == target { continue }
+      if let target, found.flatMap(asStored).map(objects.hashBlob) == target { continue }
       kept.changed.append(path)
     }
     return kept
@@ -167,15 +167,6 @@ extension Repository {
       git_repository_index($0, pointer)
     }
     return git_index_entrycount(index.pointer)
-  }
-
-  /// How many files a tree has in all, counted no further than to a limit.
-  package func fileCount(_ tree: ObjectID, upTo limit: Int) throws(GitError) -> Int {
-    var count = 0
-    for entry in try self.tree(tree) where count < limit {
-      count += entry.mode.isDirectory ? try fileCount(entry.id, upTo: limit - count) : 1
-    }
-    return min(count, limit)
   }
 }
 

@@ -13,22 +13,20 @@ import CLibgit2
 /// All that it returns is a value.
 ///
 ///     let repository = try Repository.open("/srv/newsroom")
-///     let main = try repository.reference("refs/heads/main")
+///     let main = try repository.references.id(of: "refs/heads/main")
+///
+/// What is about names, objects or directories goes through ``references``, ``objects`` and ``trees``:
+/// views of it, made anew at each use.
 ///
 /// It is not `Sendable`: one thread at a time, and the thread that a call began on ends it.
 package final class Repository {
   let pointer: OpaquePointer
   /// Where objects are read and written; another one while a pack is being gathered.
-  var objects: OpaquePointer
+  var database: OpaquePointer
   /// What was written since `withPack` began; nil outside of it.
   var gathering: Gathering?
   var lastWritten = LastWritten()
-
-  /// Whether objects are read without being hashed and compared with their names; false at first.
-  ///
-  /// So git itself reads: what was damaged by accident fails to unpack. It is for reading very many,
-  /// where hashing takes as long as unpacking, and for nothing that is acted on.
-  package var readsQuickly = false
+  var readsQuickly = false
 
   /// The repository's own folder: `.git`, or, when bare, the folder itself.
   ///
@@ -50,16 +48,23 @@ package final class Repository {
       throw error
     }
     self.pointer = pointer
-    objects = database
+    self.database = database
     gitDirectory = Self.folder(git_repository_path(pointer)) ?? path
     commonDirectory = Self.folder(git_repository_commondir(pointer)) ?? path
     workingDirectory = Self.folder(git_repository_workdir(pointer))
   }
 
   deinit {
-    git_odb_free(objects)
+    git_odb_free(database)
     git_repository_free(pointer)
   }
+
+  /// The names in `refs/`, and what they stand at.
+  package var references: References { References(repository: self) }
+  /// What is stored: files, directories, commits.
+  package var objects: Objects { Objects(repository: self) }
+  /// Directories by path, compared and changed.
+  package var trees: Trees { Trees(repository: self) }
 
   /// Whether there is no folder of files beside the repository.
   package var isBare: Bool { workingDirectory == nil }

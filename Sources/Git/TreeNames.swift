@@ -58,7 +58,7 @@ extension TreeSlot {
   }
 }
 
-extension Repository {
+extension Repository.Trees {
   /// Whether git puts a path into a folder of files: no name in it is one that git forbids.
   package static func isAllowed(_ path: String) -> Bool {
     path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
@@ -72,7 +72,7 @@ extension Repository {
   package func withoutForbiddenNames(_ tree: ObjectID) throws(GitError) -> ObjectID {
     let bytes: [UInt8]
     do throws(GitError) {
-      bytes = try read(tree, as: .tree).copy
+      bytes = try repository.objects.read(tree, as: .tree).copy
     } catch let error where error.isLost || error.code == .wrongKind {
       return tree
     }
@@ -97,6 +97,6 @@ extension Repository {
     }
     guard hasChanged else { return tree }
     draft.sort()
-    return try write(draft)
+    return try repository.objects.write(draft)
   }
 }

@@ -166,7 +166,7 @@ public final class NewsroomRepository {
   /// - Throws: As ``open(_:)``.
   public static func openForReaders(_ path: String) throws -> NewsroomRepository {
     let newsroom = try open(path)
-    newsroom.repository.readsQuickly = true
+    newsroom.repository.objects.readsQuickly = true
     return newsroom
   }
 

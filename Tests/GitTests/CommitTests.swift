@@ -11,14 +11,14 @@ struct CommitTests {
   }
 
   @Test func `a commit has the bytes and the name that git gives it`() throws {
-    let tree = try repository.writeTree([])
+    let tree = try repository.objects.writeTree([])
     let root = try scratch.run("commit-tree", tree.hex, input: "Root\n")
     let first = try #require(ObjectID(hex: root))
     let hex = try scratch.run("commit-tree", tree.hex, "-p", root, input: "Näxt\n\nBody\n")
     let new = NewCommit(
       tree: tree, parents: [first], author: .ann, committer: .ben, message: "Näxt\n\nBody\n")
 
-    let id = try repository.writeCommit(new)
+    let id = try repository.objects.writeCommit(new)
 
     #expect(id.hex == hex)
     #expect(new.id == id)
@@ -31,10 +31,10 @@ struct CommitTests {
   @Test func `what is written is what is read`() throws {
     let header = Commit.Header("gpgsig", Array("-----BEGIN-----\n\nabc\n-----END-----".utf8))
     let new = NewCommit(
-      tree: try repository.writeTree([]), parents: [], author: .ann, committer: .ann,
+      tree: try repository.objects.writeTree([]), parents: [], author: .ann, committer: .ann,
       headers: [header], message: "Subject\n\nBody")
 
-    let commit = try repository.commit(try repository.writeCommit(new))
+    let commit = try repository.objects.commit(try repository.objects.writeCommit(new))
 
     #expect(commit.isWellFormed)
     #expect(commit.author == .ann)
@@ -46,15 +46,15 @@ struct CommitTests {
   }
 
   @Test func `a commit of what is not there is not written`() throws {
-    let missing = repository.hashBlob([7])
-    let tree = try repository.writeTree([])
-    let blob = try repository.writeBlob([1])
+    let missing = repository.objects.hashBlob([7])
+    let tree = try repository.objects.writeTree([])
+    let blob = try repository.objects.writeBlob([1])
     func attempt(_ tree: ObjectID, _ parents: [ObjectID], _ message: String) throws -> GitError
       .Code?
     {
       let new = NewCommit(
         tree: tree, parents: parents, author: .ann, committer: .ben, message: message)
-      return try code { _ = try repository.writeCommit(new) }
+      return try code { _ = try repository.objects.writeCommit(new) }
     }
 
     #expect(try attempt(missing, [], "a") == .notFound)
@@ -69,9 +69,10 @@ struct CommitTests {
     let odd = Signature(
       name: "A <b>\nparent x", email: "a>b\n", seconds: -5, offsetMinutes: 345)
     let new = NewCommit(
-      tree: try repository.writeTree([]), parents: [], author: odd, committer: odd, message: "x\n")
+      tree: try repository.objects.writeTree([]), parents: [], author: odd, committer: odd,
+      message: "x\n")
 
-    let commit = try repository.commit(try repository.writeCommit(new))
+    let commit = try repository.objects.commit(try repository.objects.writeCommit(new))
 
     #expect(commit.isWellFormed)
     #expect(

@@ -17,12 +17,12 @@ struct MoveTests {
 
   @Test(arguments: [false, true])
   func `a reference that stands as expected moves`(packed: Bool) throws {
-    try repository.move(name, from: nil, to: one)
+    try repository.references.move(name, from: nil, to: one)
     if packed { try scratch.run("pack-refs", "--all", "--prune") }
 
-    try repository.move(name, from: one, to: two)
+    try repository.references.move(name, from: one, to: two)
 
-    #expect(try repository.reference(name) == two)
+    #expect(try repository.references.id(of: name) == two)
     #expect(try scratch.run("rev-parse", name) == two.hex)
     #expect(!scratch.has(name + ".lock"))
   }
@@ -30,42 +30,48 @@ struct MoveTests {
   @Test(arguments: [false, true])
   func `a reference that stands elsewhere is a conflict and stays where it is`(packed: Bool) throws
   {
-    try repository.move(name, from: nil, to: two)
+    try repository.references.move(name, from: nil, to: two)
     if packed { try scratch.run("pack-refs", "--all", "--prune") }
 
     for old in [nil, one] {
-      #expect(try code { try repository.move(name, from: old, to: one) } == .conflict)
+      #expect(try code { try repository.references.move(name, from: old, to: one) } == .conflict)
     }
-    #expect(try code { try repository.move("refs/heads/none", from: one, to: two) } == .conflict)
+    #expect(
+      try code { try repository.references.move("refs/heads/none", from: one, to: two) }
+        == .conflict)
 
-    #expect(try repository.reference(name) == two)
-    #expect(try repository.reference("refs/heads/none") == nil)
+    #expect(try repository.references.id(of: name) == two)
+    #expect(try repository.references.id(of: "refs/heads/none") == nil)
     #expect(!scratch.has(name + ".lock"))
   }
 
   @Test func `a lock in the way is waited for, then told`() throws {
-    try repository.move(name, from: nil, to: one)
+    try repository.references.move(name, from: nil, to: one)
     try scratch.write("", to: name + ".lock")
 
     let failure = #expect(throws: GitError.self) {
-      try repository.move(
+      try repository.references.move(
         name, from: one, to: two, log: "x", by: .ben, patience: .milliseconds(30))
     }
 
     #expect(failure?.code == .locked)
     #expect(failure?.subject == name)
-    #expect(try repository.reference(name) == one)
+    #expect(try repository.references.id(of: name) == one)
     #expect(scratch.has(name + ".lock"))
   }
 
   @Test(arguments: [false, true])
   func `a name above or below another one is refused`(packed: Bool) throws {
-    try repository.move("refs/heads/a/b", from: nil, to: one)
+    try repository.references.move("refs/heads/a/b", from: nil, to: one)
     if packed { try scratch.run("pack-refs", "--all", "--prune") }
 
-    #expect(try code { try repository.move("refs/heads/a", from: nil, to: one) } == .conflict)
-    #expect(try code { try repository.move("refs/heads/a/b/c", from: nil, to: one) } == .conflict)
-    #expect(try code { try repository.move("refs/heads/a/c", from: nil, to: one) } == nil)
+    #expect(
+      try code { try repository.references.move("refs/heads/a", from: nil, to: one) } == .conflict)
+    #expect(
+      try code { try repository.references.move("refs/heads/a/b/c", from: nil, to: one) }
+        == .conflict)
+    #expect(
+      try code { try repository.references.move("refs/heads/a/c", from: nil, to: one) } == nil)
   }
 
   @Test(arguments: [
@@ -73,33 +79,35 @@ struct MoveTests {
     "refs/heads/.a", "refs/heads/a\0b", "/refs/heads/a", "refs/heads/a\n",
   ])
   func `what is no name of a reference is refused`(name: String) throws {
-    #expect(try code { try repository.move(name, from: nil, to: one) } == .invalid)
+    #expect(try code { try repository.references.move(name, from: nil, to: one) } == .invalid)
   }
 
   @Test func `a branch stands at a commit that is there`() throws {
-    let blob = try repository.writeBlob([1])
+    let blob = try repository.objects.writeBlob([1])
 
     #expect(
       try code {
-        try repository.move(name, from: nil, to: repository.hashBlob([2]))
+        try repository.references.move(name, from: nil, to: repository.objects.hashBlob([2]))
       } == .notFound)
-    #expect(try code { try repository.move(name, from: nil, to: blob) } == .wrongKind)
-    #expect(try code { try repository.move("refs/notes/x", from: nil, to: blob) } == nil)
+    #expect(try code { try repository.references.move(name, from: nil, to: blob) } == .wrongKind)
+    #expect(try code { try repository.references.move("refs/notes/x", from: nil, to: blob) } == nil)
   }
 
   @Test func `a symbolic reference is not moved in place of its target`() throws {
-    try repository.move(name, from: nil, to: one)
+    try repository.references.move(name, from: nil, to: one)
     try scratch.run("symbolic-ref", "refs/heads/alias", name)
 
-    #expect(try code { try repository.move("refs/heads/alias", from: one, to: two) } == .symbolic)
-    #expect(try repository.reference(name) == one)
+    #expect(
+      try code { try repository.references.move("refs/heads/alias", from: one, to: two) }
+        == .symbolic)
+    #expect(try repository.references.id(of: name) == one)
   }
 
   @Test func `the reflog says who moved it and why, in one line`() throws {
     try repository.configuration.set("core.logAllRefUpdates", to: "always")
     let fresh = try Repository.open(scratch.repositoryPath)
 
-    try fresh.move(name, from: nil, to: one, log: "create: x\nmore", by: .ben)
+    try fresh.references.move(name, from: nil, to: one, log: "create: x\nmore", by: .ben)
 
     let log = String(decoding: try scratch.read("logs/" + name), as: UTF8.self)
     #expect(
@@ -108,25 +116,25 @@ struct MoveTests {
   }
 
   @Test func `a branch that is checked out is spared when asked`() throws {
-    try repository.move("refs/heads/main", from: nil, to: one)
+    try repository.references.move("refs/heads/main", from: nil, to: one)
     try scratch.run("worktree", "add", "-q", "--no-checkout", scratch.path + "/linked", "main")
-    try repository.setHead(to: "refs/heads/other")
+    try repository.references.setHead(to: "refs/heads/other")
 
     let linked = try Repository.open(scratch.path + "/linked")
     #expect(linked.commonDirectory == repository.gitDirectory)
-    #expect(try repository.folderCheckedOut("refs/heads/main") != nil)
+    #expect(try repository.references.folderCheckedOut("refs/heads/main") != nil)
     #expect(
       try code {
-        try repository.move(
+        try repository.references.move(
           "refs/heads/main", from: one, to: two, log: "x", by: .ben, sparingCheckedOut: true)
       } == .exists)
-    #expect(try linked.reference("refs/heads/main") == one)
+    #expect(try linked.references.id(of: "refs/heads/main") == one)
   }
 
   @Test func `of many who race for one reference, every success is a link of one chain`()
     async throws
   {
-    try repository.move(name, from: nil, to: one)
+    try repository.references.move(name, from: nil, to: one)
     let path = scratch.repositoryPath
     let name = name
 
@@ -137,7 +145,7 @@ struct MoveTests {
       return try await group.reduce(into: []) { $0 += $1 }
     }
 
-    let tip = try #require(try repository.reference(name))
+    let tip = try #require(try repository.references.id(of: name))
     let line = try #require(try repository.firstParents(from: tip, until: one)).map(\.id)
     #expect(made.count == 8 * 25)
     #expect(Set(line) == Set(made))
@@ -147,7 +155,7 @@ struct MoveTests {
 
   @Test func `while git packs references, none is ever missing and no move is lost`() async throws {
     let names = (0..<40).map { "refs/heads/drafts/a\($0)" }
-    for name in names { try repository.move(name, from: nil, to: one) }
+    for name in names { try repository.references.move(name, from: nil, to: one) }
     let path = scratch.repositoryPath
     let git = scratch.git
     let (one, two) = (one, two)
@@ -159,7 +167,7 @@ struct MoveTests {
       group.addTask {
         let repository = try Repository.open(path)
         for _ in 0..<200 {
-          #expect(try repository.references(under: "refs/heads/drafts").count == names.count)
+          #expect(try repository.references.all(under: "refs/heads/drafts").count == names.count)
         }
       }
       for half in [names[..<20], names[20...]] {
@@ -168,7 +176,7 @@ struct MoveTests {
           for round in 0..<11 {
             let (old, new) = round.isMultiple(of: 2) ? (one, two) : (two, one)
             for name in half {
-              try repository.move(
+              try repository.references.move(
                 name, from: old, to: new, log: "x", by: .ben, patience: .seconds(60))
             }
           }
@@ -177,7 +185,7 @@ struct MoveTests {
       try await group.waitForAll()
     }
 
-    let listed = try repository.references(under: "refs/heads/drafts")
+    let listed = try repository.references.all(under: "refs/heads/drafts")
     #expect(listed.map(\.name) == names.sorted())
     #expect(listed.allSatisfy { $0.id == two })
     #expect(
@@ -190,10 +198,10 @@ struct MoveTests {
     let repository = try Repository.open(path)
     var made: [ObjectID] = []
     while made.count < 25 {
-      let tip = try repository.reference(name)
+      let tip = try repository.references.id(of: name)
       let next = try repository.makeCommit("\(worker)/\(made.count)", after: tip.map { [$0] } ?? [])
       let failure = try code {
-        try repository.move(
+        try repository.references.move(
           name, from: tip, to: next, log: "race", by: .ben, patience: .seconds(60))
       }
       #expect(failure == nil || failure == .conflict)

@@ -13,13 +13,13 @@ struct ObjectTests {
 
   @Test(arguments: [[], [0x68, 0x69], [0, 255, 10], Array(repeating: 65, count: 200_000)])
   func `a blob comes back as it was and has the name that git gives it`(bytes: [UInt8]) throws {
-    let id = try repository.writeBlob(bytes)
+    let id = try repository.objects.writeBlob(bytes)
 
-    #expect(try repository.blob(id) == bytes)
-    #expect(repository.hashBlob(bytes) == id)
+    #expect(try repository.objects.blob(id) == bytes)
+    #expect(repository.objects.hashBlob(bytes) == id)
     #expect(ObjectID(hashing: bytes, as: .blob) == id)
-    try repository.verifyWritten([id])
-    #expect(try repository.kind(id) == .blob)
+    try repository.objects.verifyWritten([id])
+    #expect(try repository.objects.kind(id) == .blob)
     #expect(try scratch.run("cat-file", "-s", id.hex) == "\(bytes.count)")
     let hashed = try scratch.git.check(
       ["hash-object", "--stdin"], in: scratch.repositoryPath, input: bytes)
@@ -37,40 +37,40 @@ struct ObjectTests {
 
   @Test func `a file that is read quickly is the same, loose and packed`() throws {
     let bytes = Array("Grüße, 港".utf8)
-    let id = try repository.writeBlob(bytes)
-    #expect(try repository.quickBlob(id) == bytes)
+    let id = try repository.objects.writeBlob(bytes)
+    #expect(try repository.objects.quickBlob(id) == bytes)
 
     try scratch.run("update-ref", "refs/tags/kept", id.hex)
     try scratch.run("repack", "-adq")
-    #expect(try Repository.open(scratch.repositoryPath).quickBlob(id) == bytes)
+    #expect(try Repository.open(scratch.repositoryPath).objects.quickBlob(id) == bytes)
     // It was loose when the repository was opened.
-    #expect(try repository.quickBlob(id) == bytes)
-    #expect(!repository.readsQuickly)
+    #expect(try repository.objects.quickBlob(id) == bytes)
+    #expect(!repository.objects.readsQuickly)
   }
 
   @Test func `what is no file is read as none, and what is not there is said to be missing`() throws
   {
-    let missing = repository.hashBlob([2])
+    let missing = repository.objects.hashBlob([2])
 
-    #expect(try code { _ = try repository.quickBlob(.emptyTree) } == .wrongKind)
-    #expect(try code { _ = try repository.quickBlob(missing) } == .notFound)
+    #expect(try code { _ = try repository.objects.quickBlob(.emptyTree) } == .wrongKind)
+    #expect(try code { _ = try repository.objects.quickBlob(missing) } == .notFound)
   }
 
   @Test func `reading quickly gives the same, and sees what fails to unpack`() throws {
-    let blob = try repository.writeBlob(Array("The lamp turns.".utf8))
-    let tree = try repository.writeTree([TreeEntry(name: "a.md", mode: .file, id: blob)])
+    let blob = try repository.objects.writeBlob(Array("The lamp turns.".utf8))
+    let tree = try repository.objects.writeTree([TreeEntry(name: "a.md", mode: .file, id: blob)])
     let quick = try Repository.open(scratch.repositoryPath)
-    quick.readsQuickly = true
+    quick.objects.readsQuickly = true
 
-    #expect(try quick.blob(blob) == repository.blob(blob))
-    #expect(try quick.tree(tree) == repository.tree(tree))
-    #expect(try code { _ = try quick.commit(blob) } == .wrongKind)
+    #expect(try quick.objects.blob(blob) == repository.objects.blob(blob))
+    #expect(try quick.objects.tree(tree) == repository.objects.tree(tree))
+    #expect(try code { _ = try quick.objects.commit(blob) } == .wrongKind)
 
     try scratch.write("no deflated bytes", to: scratch.file(of: blob))
     let again = try Repository.open(scratch.repositoryPath)
-    again.readsQuickly = true
-    #expect(try code { _ = try again.blob(blob) } != nil)
-    #expect(try code { _ = try again.quickBlob(blob) } != nil)
+    again.objects.readsQuickly = true
+    #expect(try code { _ = try again.objects.blob(blob) } != nil)
+    #expect(try code { _ = try again.objects.quickBlob(blob) } != nil)
   }
 
   @Test(arguments: [10, 200_000])
@@ -78,98 +78,102 @@ struct ObjectTests {
     size: Int
   ) throws {
     let files = (0..<4).map { number in [UInt8](repeating: 0x61 + number, count: size) }
-    let ids = try files.map { try repository.writeBlob($0) }
-    let missing = repository.hashBlob([2])
+    let ids = try files.map { try repository.objects.writeBlob($0) }
+    let missing = repository.objects.hashBlob([2])
     try scratch.write("no deflated bytes", to: scratch.file(of: ids[3]))
     let again = try Repository.open(scratch.repositoryPath)
 
-    let found = again.blobs(Set(ids + [missing, .emptyTree]))
+    let found = again.objects.blobs(Set(ids + [missing, .emptyTree]))
 
     #expect(found == [ids[0]: files[0], ids[1]: files[1], ids[2]: files[2]])
   }
 
   @Test func `hashing writes nothing`() {
-    #expect(!repository.exists(repository.hashBlob([1, 2, 3])))
+    #expect(!repository.objects.exists(repository.objects.hashBlob([1, 2, 3])))
   }
 
   @Test func `an object that is not there is told from one of another kind`() throws {
-    let blob = try repository.writeBlob([1])
-    let missing = repository.hashBlob([2])
+    let blob = try repository.objects.writeBlob([1])
+    let missing = repository.objects.hashBlob([2])
 
-    #expect(try code { _ = try repository.blob(missing) } == .notFound)
-    #expect(try code { _ = try repository.commit(blob) } == .wrongKind)
-    #expect(try code { _ = try repository.tree(blob) } == .wrongKind)
-    #expect(try repository.kind(missing) == nil)
+    #expect(try code { _ = try repository.objects.blob(missing) } == .notFound)
+    #expect(try code { _ = try repository.objects.commit(blob) } == .wrongKind)
+    #expect(try code { _ = try repository.objects.tree(blob) } == .wrongKind)
+    #expect(try repository.objects.kind(missing) == nil)
   }
 
   @Test func `objects are found by an unambiguous beginning of their name`() throws {
-    let id = try repository.writeBlob([1])
+    let id = try repository.objects.writeBlob([1])
 
-    #expect(try repository.object(withPrefix: String(id.hex.prefix(7))) == id)
-    #expect(try repository.object(withPrefix: id.hex) == id)
-    #expect(try repository.object(withPrefix: "0000000") == nil)
-    #expect(try repository.object(withPrefix: "xyzxyz") == nil)
+    #expect(try repository.objects.object(withPrefix: String(id.hex.prefix(7))) == id)
+    #expect(try repository.objects.object(withPrefix: id.hex) == id)
+    #expect(try repository.objects.object(withPrefix: "0000000") == nil)
+    #expect(try repository.objects.object(withPrefix: "xyzxyz") == nil)
   }
 
   @Test func `a damaged object is corrupt, not missing`() throws {
-    let id = try repository.writeBlob(Array("text".utf8))
+    let id = try repository.objects.writeBlob(Array("text".utf8))
     try scratch.damage(id, with: "")
     let fresh = try Repository.open(scratch.repositoryPath)
 
-    #expect(try code { _ = try fresh.blob(id) } == .corrupt)
+    #expect(try code { _ = try fresh.objects.blob(id) } == .corrupt)
   }
 
   @Test func `writing over a damaged object succeeds, and reading it back tells`() throws {
     let bytes = Array("text".utf8)
-    let good = try repository.writeBlob([1])
-    let bad = try repository.writeBlob(bytes)
-    try repository.verifyWritten([good, bad])
+    let good = try repository.objects.writeBlob([1])
+    let bad = try repository.objects.writeBlob(bytes)
+    try repository.objects.verifyWritten([good, bad])
     try scratch.damage(bad, with: "")
 
-    #expect(try repository.writeBlob(bytes) == bad)
-    let failure = #expect(throws: GitError.self) { try repository.verifyWritten([good, bad]) }
+    #expect(try repository.objects.writeBlob(bytes) == bad)
+    let failure = #expect(throws: GitError.self) {
+      try repository.objects.verifyWritten([good, bad])
+    }
     #expect(failure?.code == .corrupt)
     #expect(failure?.subject == bad.hex)
   }
 
   @Test func `a damaged object that was set aside can be written anew`() throws {
     let bytes = Array("text".utf8)
-    let id = try repository.writeBlob(bytes)
+    let id = try repository.objects.writeBlob(bytes)
     try scratch.damage(id, with: "")
 
-    #expect(try repository.setAside(id, into: scratch.path))
-    #expect(try !repository.setAside(id, into: scratch.path))
-    try repository.writeBlob(bytes)
+    #expect(try repository.objects.setAside(id, into: scratch.path))
+    #expect(try !repository.objects.setAside(id, into: scratch.path))
+    try repository.objects.writeBlob(bytes)
 
-    try repository.verifyWritten([id])
+    try repository.objects.verifyWritten([id])
     #expect(FileManager.default.fileExists(atPath: scratch.path + "/" + id.hex))
   }
 
   @Test func `what was just written and then set aside is not there to refer to`() throws {
-    let id = try repository.writeBlob(Array("text".utf8))
-    #expect(try repository.setAside(id, into: scratch.path))
+    let id = try repository.objects.writeBlob(Array("text".utf8))
+    #expect(try repository.objects.setAside(id, into: scratch.path))
 
     let entry = TreeEntry(name: "a.md", mode: .file, id: id)
-    #expect(try code { try repository.writeTree([entry]) } == .notFound)
+    #expect(try code { try repository.objects.writeTree([entry]) } == .notFound)
   }
 
   @Test func `an object that is in a pack is not written once more`() throws {
     let bytes = Array("text".utf8)
-    let id = try repository.withPack { try repository.writeBlob(bytes) }
+    let id = try repository.objects.withPack { try repository.objects.writeBlob(bytes) }
 
-    #expect(try repository.writeBlob(bytes) == id)
-    try repository.verifyWritten([id])
-    #expect(try !repository.setAside(id, into: scratch.path))
+    #expect(try repository.objects.writeBlob(bytes) == id)
+    try repository.objects.verifyWritten([id])
+    #expect(try !repository.objects.setAside(id, into: scratch.path))
   }
 
   @Test func `an object that holds other bytes than its name says is found`() throws {
-    let one = try repository.writeBlob([1])
-    let two = try repository.writeBlob([2])
+    let one = try repository.objects.writeBlob([1])
+    let two = try repository.objects.writeBlob([2])
     try scratch.replace(one, by: two)
 
-    #expect(try code { try repository.verifyWritten([two]) } == nil)
-    #expect(try code { try repository.verifyWritten([one]) } == .corrupt)
-    #expect(try code { try repository.verifyWritten([repository.hashBlob([9])]) } == .corrupt)
+    #expect(try code { try repository.objects.verifyWritten([two]) } == nil)
+    #expect(try code { try repository.objects.verifyWritten([one]) } == .corrupt)
+    #expect(
+      try code { try repository.objects.verifyWritten([repository.objects.hashBlob([9])]) }
+        == .corrupt)
   }
 }
 

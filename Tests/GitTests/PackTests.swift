@@ -17,28 +17,28 @@ struct PackTests {
   }
 
   @Test func `many objects are written as one pack`() throws {
-    let before = try repository.writeBlob(Array("before".utf8))
+    let before = try repository.objects.writeBlob(Array("before".utf8))
 
-    let ids = try repository.withPack {
+    let ids = try repository.objects.withPack {
       var ids: [ObjectID] = []
       for number in 0..<200 {
         let text =
           Array("line \(number)\n".utf8) + Array(repeating: UInt8(ascii: "a"), count: 5_000)
-        let blob = try repository.writeBlob(text)
-        #expect(try repository.blob(blob) == text)
-        let tree = try repository.replacing(
+        let blob = try repository.objects.writeBlob(text)
+        #expect(try repository.objects.blob(blob) == text)
+        let tree = try repository.trees.replacing(
           ["harbour.md": (.file, blob), "old": (.file, before)], in: nil)
         let commit = NewCommit(
           tree: tree, parents: ids.last.map { [$0] } ?? [], author: .ann, committer: .ben,
           message: "\(number)\n")
-        ids.append(try repository.writeCommit(commit))
+        ids.append(try repository.objects.writeCommit(commit))
       }
       return ids
     }
 
     let tip = try #require(ids.last)
-    try repository.move("refs/heads/main", from: nil, to: tip)
-    try repository.verifyWritten(ids)
+    try repository.references.move("refs/heads/main", from: nil, to: tip)
+    try repository.objects.verifyWritten(ids)
     #expect(try files(".pack").count == 1)
     #expect(try files(".idx").count == 1)
     #expect(try repository.firstParents(from: tip)?.count == 200)
@@ -52,17 +52,19 @@ struct PackTests {
     var id = ObjectID.emptyTree
 
     #expect(throws: Stop.self) {
-      try repository.withPack {
-        id = try repository.writeBlob([1])
+      try repository.objects.withPack {
+        id = try repository.objects.writeBlob([1])
         throw Stop()
       }
     }
 
-    #expect(!repository.exists(id))
+    #expect(!repository.objects.exists(id))
     #expect(try files(".pack").isEmpty)
-    #expect(try repository.withPack { try repository.writeBlob([2]) } == repository.hashBlob([2]))
+    #expect(
+      try repository.objects.withPack { try repository.objects.writeBlob([2]) }
+        == repository.objects.hashBlob([2]))
     #expect(try files(".pack").count == 1)
-    #expect(try repository.withPack { 5 } == 5)
+    #expect(try repository.objects.withPack { 5 } == 5)
     #expect(try files(".pack").count == 1)
   }
 }
@@ -91,7 +93,7 @@ struct AncestryTests {
     #expect(try !repository.isAncestor(stranger, of: merge))
     #expect(
       try code {
-        _ = try repository.isAncestor(root, of: repository.hashBlob([]))
+        _ = try repository.isAncestor(root, of: repository.objects.hashBlob([]))
       } == .notFound)
   }
 

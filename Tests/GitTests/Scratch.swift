@@ -78,12 +78,14 @@ extension Signature {
 extension Repository {
   /// Writes a commit of the empty tree.
   func makeCommit(_ message: String, after parents: [ObjectID] = []) throws -> ObjectID {
-    try writeCommit(
+    try objects.writeCommit(
       NewCommit(
-        tree: try writeTree([]), parents: parents, author: .ann, committer: .ben,
+        tree: try objects.writeTree([]), parents: parents, author: .ann, committer: .ben,
         message: message))
   }
+}
 
+extension Repository.References {
   /// Moves a reference without a word.
   func move(_ name: String, from old: ObjectID?, to new: ObjectID) throws(GitError) {
     try move(name, from: old, to: new, log: "test", by: .ben, patience: .zero)

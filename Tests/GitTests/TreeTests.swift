@@ -11,29 +11,29 @@ struct TreeTests {
   }
 
   @Test func `entries are put in git's order and read back`() throws {
-    let blob = try repository.writeBlob([1])
-    let inner = try repository.writeTree([TreeEntry(name: "x", mode: .file, id: blob)])
+    let blob = try repository.objects.writeBlob([1])
+    let inner = try repository.objects.writeTree([TreeEntry(name: "x", mode: .file, id: blob)])
     let entries = [
       TreeEntry(name: "a.b", mode: .file, id: blob),
       TreeEntry(name: "a", mode: .directory, id: inner),
       TreeEntry(name: "a0", mode: .executable, id: blob),
       TreeEntry(name: "é", mode: .link, id: blob),
-      TreeEntry(name: "sub", mode: .submodule, id: repository.hashBlob([9])),
+      TreeEntry(name: "sub", mode: .submodule, id: repository.objects.hashBlob([9])),
     ]
 
-    let id = try repository.writeTree(entries)
+    let id = try repository.objects.writeTree(entries)
 
     let lines = entries.map { "\($0.mode) \($0.mode.gitKind) \($0.id)\t\($0.name)" }
     #expect(try scratch.run("mktree", input: lines.joined(separator: "\n") + "\n") == id.hex)
-    #expect(try repository.tree(id).map(\.name) == ["a.b", "a", "a0", "sub", "é"])
-    #expect(Set(try repository.tree(id)) == Set(entries))
-    #expect(try repository.writeTree(try repository.tree(id)) == id)
-    #expect(try repository.hashTree(entries) == id)
+    #expect(try repository.objects.tree(id).map(\.name) == ["a.b", "a", "a0", "sub", "é"])
+    #expect(Set(try repository.objects.tree(id)) == Set(entries))
+    #expect(try repository.objects.writeTree(try repository.objects.tree(id)) == id)
+    #expect(try repository.objects.hashTree(entries) == id)
   }
 
   @Test func `the empty tree has the name that it has everywhere`() throws {
-    #expect(try repository.writeTree([]) == .emptyTree)
-    #expect(try repository.tree(.emptyTree) == [])
+    #expect(try repository.objects.writeTree([]) == .emptyTree)
+    #expect(try repository.objects.tree(.emptyTree) == [])
   }
 
   @Test(arguments: [
@@ -41,50 +41,50 @@ struct TreeTests {
     "GIT~1.", "a\\.git", ".g\u{200C}it", "\u{FEFF}.GIT",
   ])
   func `a name that git forbids is not written`(name: String) throws {
-    let blob = try repository.writeBlob([1])
+    let blob = try repository.objects.writeBlob([1])
 
     #expect(
       try code {
-        _ = try repository.writeTree([TreeEntry(name: name, mode: .file, id: blob)])
+        _ = try repository.objects.writeTree([TreeEntry(name: name, mode: .file, id: blob)])
       } == .invalid)
   }
 
   @Test(arguments: [".gitignore", "git", "git~2", ".git-x", "a.git", ".github", "…", "\u{200C}git"])
   func `a name that is only like those is written`(name: String) throws {
-    let entry = TreeEntry(name: name, mode: .file, id: try repository.writeBlob([1]))
+    let entry = TreeEntry(name: name, mode: .file, id: try repository.objects.writeBlob([1]))
 
-    #expect(try repository.tree(repository.writeTree([entry])) == [entry])
+    #expect(try repository.objects.tree(repository.objects.writeTree([entry])) == [entry])
   }
 
   @Test func `a name that stands twice, or for nothing, is not written`() throws {
-    let blob = try repository.writeBlob([1])
+    let blob = try repository.objects.writeBlob([1])
     let file = TreeEntry(name: "a", mode: .file, id: blob)
-    let folder = TreeEntry(name: "a", mode: .directory, id: try repository.writeTree([]))
+    let folder = TreeEntry(name: "a", mode: .directory, id: try repository.objects.writeTree([]))
 
-    #expect(try code { _ = try repository.writeTree([file, folder]) } == .invalid)
+    #expect(try code { _ = try repository.objects.writeTree([file, folder]) } == .invalid)
     #expect(
       try code {
-        _ = try repository.writeTree([
-          TreeEntry(name: "a", mode: .file, id: repository.hashBlob([2]))
+        _ = try repository.objects.writeTree([
+          TreeEntry(name: "a", mode: .file, id: repository.objects.hashBlob([2]))
         ])
       } == .notFound)
     #expect(
       try code {
-        _ = try repository.writeTree([TreeEntry(name: "a", mode: .directory, id: blob)])
+        _ = try repository.objects.writeTree([TreeEntry(name: "a", mode: .directory, id: blob)])
       } == .wrongKind)
   }
 
   @Test func `a name that is not UTF-8 is repaired to be shown and kept to be written`() throws {
-    let blob = try repository.writeBlob([1])
+    let blob = try repository.objects.writeBlob([1])
     let id = try scratch.treeWithOddEntries(blob)
 
-    let entries = try repository.tree(id)
+    let entries = try repository.objects.tree(id)
 
     #expect(entries.map(\.name) == ["a\u{FFFD}", "old", "z"])
     #expect(entries.map(\.nameIsValidUTF8) == [false, true, true])
     #expect(entries[0].nameBytes == [0x61, 0xFF])
     #expect(entries[1].mode == FileMode(rawValue: 0o100664))
-    #expect(try repository.writeTree(entries) == id)
+    #expect(try repository.objects.writeTree(entries) == id)
   }
 
   @Test func `a tree that is cut short is corrupt`() throws {
@@ -93,8 +93,8 @@ struct TreeTests {
       input: Array("100644 a\0short".utf8))
     let id = try #require(ObjectID(hex: output.text.prefix(40)))
 
-    #expect(try code { _ = try repository.tree(id) } == .corrupt)
-    #expect(try code { _ = try repository.replacing(["b": nil], in: id) } == .corrupt)
+    #expect(try code { _ = try repository.objects.tree(id) } == .corrupt)
+    #expect(try code { _ = try repository.trees.replacing(["b": nil], in: id) } == .corrupt)
   }
 }
 

@@ -348,9 +348,10 @@ import Testing
     let other = try #require(
       Archive.files.first { $0 != Archive.file(of: slug) })
     let tree = try fixture.git("rev-parse", "archive/2026^{tree}")
-    let line = try fixture.newsroom.repository.writeBlob(Array("harbour-lights \(tip)\n".utf8))
-    let none = try fixture.newsroom.repository.writeBlob([])
-    let moved = try fixture.newsroom.repository.replacing(
+    let line = try fixture.newsroom.repository.objects.writeBlob(
+      Array("harbour-lights \(tip)\n".utf8))
+    let none = try fixture.newsroom.repository.objects.writeBlob([])
+    let moved = try fixture.newsroom.repository.trees.replacing(
       [
         other: .some((mode: .file, id: line)),
         Archive.file(of: slug): .some((mode: .file, id: none)),

@@ -190,7 +190,7 @@ import Testing
     let blob = try fixture.git("hash-object", "-w", "--stdin", input: "x")
     let inner = try fixture.rawTree([(mode: "100644", name: "config", id: blob)])
     let root = try #require(ObjectID(hex: tree))
-    let entries = try fixture.newsroom.repository.tree(root).map {
+    let entries = try fixture.newsroom.repository.objects.tree(root).map {
       (mode: String($0.mode.rawValue, radix: 8), name: $0.name, id: $0.id.hex)
     }
     let bad = ["..", ".GIT"].map { (mode: "40000", name: $0, id: inner) }

@@ -45,15 +45,17 @@ extension Desk {
     event.workflow = "standard"
     event.state = "draft"
     event.policy = try newsroom.settings.policy(people: [], workflows: []).id
-    let blob = try repository.writeBlob(Self.article("The lamp of \(name)."))
+    let blob = try repository.objects.writeBlob(Self.article("The lamp of \(name)."))
     let wim = Signature(
       name: "Wim Berg", email: "wim@example.org", seconds: minutes.next().seconds,
       offsetMinutes: 0)
     let commit = NewCommit(
-      tree: try repository.writeTree([TreeEntry(name: "\(slug).md", mode: .file, id: blob)]),
+      tree: try repository.objects.writeTree([TreeEntry(name: "\(slug).md", mode: .file, id: blob)]
+      ),
       parents: [], author: wim, committer: wim, message: event.message)
-    try repository.move(
-      References.draft(slug), from: nil, to: repository.writeCommit(commit), log: "", by: wim)
+    try repository.references.move(
+      References.draft(slug), from: nil, to: repository.objects.writeCommit(commit), log: "",
+      by: wim)
   }
 
   /// The message of an event of settings, made by hand.
@@ -67,7 +69,7 @@ extension Desk {
     let blob = try text.map { try git("hash-object", "-w", "--stdin", input: $0) }
     var placements: [String: Placement?] = [path: .none]
     if let id = blob.flatMap({ ObjectID(hex: $0) }) { placements[path] = .some((.file, id)) }
-    return try newsroom.repository.replacing(placements, in: root).hex
+    return try newsroom.repository.trees.replacing(placements, in: root).hex
   }
 
   /// A tree of entries as they are, whatever they say.

@@ -108,12 +108,12 @@ import Testing
   }
 
   @Test func `a file of an archive that is no plain file lists nothing`() throws {
-    let blob = try fixture.newsroom.repository.writeBlob(
+    let blob = try fixture.newsroom.repository.objects.writeBlob(
       Array("tide \(head)\n".utf8))
     let place = Archive.file(of: try fixture.slug("tide"))
     let old = try fixture.git("rev-parse", "archive/2026^{tree}")
     let root = try #require(ObjectID(hex: old))
-    let tree = try fixture.newsroom.repository.replacing(
+    let tree = try fixture.newsroom.repository.trees.replacing(
       [place: .some((mode: .submodule, id: blob))], in: root)
     try fixture.forge(on: "archive/2026", "By hand\n", tree: tree.hex)
 

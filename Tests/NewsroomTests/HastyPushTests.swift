@@ -32,7 +32,7 @@ import Testing
     try pushMalformed("tide-tables")
 
     let repository = try Repository.open(fixture.newsroom.folders.git)
-    let head = try #require(try repository.reference("refs/heads/drafts/tide-tables"))
+    let head = try #require(try repository.references.id(of: "refs/heads/drafts/tide-tables"))
     #expect(try repository.isAncestor(#require(ObjectID(hex: before)), of: head))
     #expect(try !repository.isAncestor(head, of: #require(ObjectID(hex: before))))
     try fixture.act(.comment, "tide-tables", by: "ed", note: "Good.")

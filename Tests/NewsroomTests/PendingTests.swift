@@ -26,7 +26,7 @@ import Testing
     try fixture.approve("harbour-lights")
   }
 
-  private var picture: String { fixture.newsroom.repository.hashBlob(png).hex }
+  private var picture: String { fixture.newsroom.repository.objects.hashBlob(png).hex }
   private var pending: String { fixture.newsroom.folders.local + "/pending" }
 
   /// Does something that dies at a step.
@@ -134,7 +134,7 @@ import Testing
     try fixture.repair()
     #expect(try fixture.again().press.unprintedArticles() == [slug])
 
-    try fixture.newsroom.repository.writeBlob(png)
+    try fixture.newsroom.repository.objects.writeBlob(png)
     let done = try fixture.repair()
     #expect(done.contains("Printed Publish: Harbour lights on main."))
     #expect(try fixture.again().press.unprintedArticles().isEmpty)
@@ -147,7 +147,7 @@ import Testing
     try fixture.lose(picture)
     try fixture.create("tide-tables")
     #expect(try fixture.again().press.unprintedArticles() == [slug])
-    try fixture.newsroom.repository.writeBlob(png)
+    try fixture.newsroom.repository.objects.writeBlob(png)
 
     try fixture.act(.hold, "harbour-lights", by: "ed", note: "Counsel asks.") {
       $0.subkind = "live"

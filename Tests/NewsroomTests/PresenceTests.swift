@@ -40,7 +40,7 @@ struct PresenceTests {
 
     try fixture.newsroom.copies.presence.tell(as: fixture.actor("wim"))
 
-    #expect(try fixture.newsroom.repository.reference("refs/heads/presence/wim") == nil)
+    #expect(try fixture.newsroom.repository.references.id(of: "refs/heads/presence/wim") == nil)
   }
 
   @Test func `colleagues read it from the branches of a remote, and see who took over`() throws {

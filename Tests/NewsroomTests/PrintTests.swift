@@ -256,7 +256,7 @@ import Testing
       on: "main", "By hand\n", tree: fixture.tree(of: "main", "README.md", "hello\n"))
     let files = try fixture.git("ls-tree", "-r", "--name-only", "main")
     let root = try #require(ObjectID(hex: fixture.git("rev-parse", "main^{tree}")))
-    var entries = try fixture.newsroom.repository.tree(root).map {
+    var entries = try fixture.newsroom.repository.objects.tree(root).map {
       (mode: String($0.mode.rawValue, radix: 8), name: $0.name, id: $0.id.hex)
     }
     let place = try #require(entries.firstIndex { $0.name == name })

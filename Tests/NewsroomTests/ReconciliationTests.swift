@@ -23,9 +23,9 @@ struct ReconciliationTests {
     let slug = try fixture.slug("lamp")
     let branch = References.draft(slug)
     let repository = fixture.newsroom.repository
-    let head = try #require(try repository.reference(branch))
+    let head = try #require(try repository.references.id(of: branch))
     try fixture.save("lamp", mine, by: "wim")
-    let own = try #require(try repository.reference(branch))
+    let own = try #require(try repository.references.id(of: branch))
     try fixture.git("update-ref", "refs/stet/aside/lamp", own.hex)
     try fixture.git("update-ref", branch, head.hex)
     try fixture.save("lamp", theirs, by: "ed")
@@ -50,15 +50,15 @@ struct ReconciliationTests {
   @Test func `one merge has both sides behind it, the line's head as its last parent`() throws {
     let fixture = try parted()
     let repository = fixture.newsroom.repository
-    let line = try repository.reference("refs/heads/drafts/lamp")
-    let own = try repository.reference("refs/stet/aside/lamp")
+    let line = try repository.references.id(of: "refs/heads/drafts/lamp")
+    let own = try repository.references.id(of: "refs/stet/aside/lamp")
 
     let reconciled = try reconcile(fixture, .ours)
 
-    let commit = try repository.commit(try #require(reconciled.outcome?.id).object)
+    let commit = try repository.objects.commit(try #require(reconciled.outcome?.id).object)
     #expect(commit.parents == [own, line].compactMap(\.self))
-    #expect(try repository.reference("refs/heads/drafts/lamp") == commit.id)
-    #expect(try repository.reference("refs/stet/aside/lamp") == nil)
+    #expect(try repository.references.id(of: "refs/heads/drafts/lamp") == commit.id)
+    #expect(try repository.references.id(of: "refs/stet/aside/lamp") == nil)
     #expect(try text(fixture).hasSuffix("The lamp turns slowly. The port is open.\n"))
     let history = try fixture.again().lines.history(of: fixture.slug("lamp"))
     #expect(history.steps.last?.verdict == .counted)
@@ -125,9 +125,9 @@ struct ReconciliationTests {
     let slug = try fixture.slug("lamp")
     let branch = References.draft(slug)
     let repository = fixture.newsroom.repository
-    let head = try #require(try repository.reference(branch))
+    let head = try #require(try repository.references.id(of: branch))
     try fixture.act(.approve, "lamp", by: "eva")
-    let own = try #require(try repository.reference(branch))
+    let own = try #require(try repository.references.id(of: branch))
     try fixture.git("update-ref", "refs/stet/aside/lamp", own.hex)
     try fixture.git("update-ref", branch, head.hex)
     try fixture.save("lamp", "The lamp is out.", by: "wim")
@@ -147,9 +147,9 @@ struct ReconciliationTests {
     try fixture.act(.approve, "lamp", by: "eva")
     let branch = References.draft(try fixture.slug("lamp"))
     let repository = fixture.newsroom.repository
-    let head = try #require(try repository.reference(branch))
+    let head = try #require(try repository.references.id(of: branch))
     try fixture.act(.publish, "lamp", by: "pia")
-    let own = try #require(try repository.reference(branch))
+    let own = try #require(try repository.references.id(of: branch))
     try fixture.git("update-ref", "refs/stet/aside/lamp", own.hex)
     try fixture.git("update-ref", branch, head.hex)
     try fixture.act(.unapprove, "lamp", by: "eva")
@@ -218,12 +218,12 @@ struct ReconciliationTests {
     let fixture = try parted()
     let repository = fixture.newsroom.repository
     let slug = try fixture.slug("lamp")
-    let first = try #require(try repository.reference("refs/stet/aside/lamp"))
+    let first = try #require(try repository.references.id(of: "refs/stet/aside/lamp"))
     let asides = Asides(repository: repository)
     let branch = References.draft(slug)
-    let line = try #require(try repository.reference(branch))
+    let line = try #require(try repository.references.id(of: branch))
     try fixture.save("lamp", "The lamp turns. The port sleeps.", by: "wim")
-    let second = try #require(try repository.reference(branch))
+    let second = try #require(try repository.references.id(of: branch))
     try fixture.git("update-ref", branch, line.hex)
     try fixture.save("lamp", "The lamp turns fast. The port wakes.", by: "ed")
 

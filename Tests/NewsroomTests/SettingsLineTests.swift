@@ -148,7 +148,7 @@ import Testing
     let wim = try #require(try fixture.file("masthead/wim.yml", on: "settings"))
     let tree = try fixture.tree(of: "settings", "masthead/wim.yml", wim + "\nbio: I write.\n")
     let root = try #require(ObjectID(hex: tree))
-    var entries = try fixture.newsroom.repository.tree(root).map {
+    var entries = try fixture.newsroom.repository.objects.tree(root).map {
       (mode: String($0.mode.rawValue, radix: 8), name: $0.name, id: $0.id.hex)
     }
     let place = try #require(entries.firstIndex { $0.name >= name })
@@ -198,8 +198,11 @@ import Testing
     // Where the head's tree is not what the line gives, the files are put together one by one.
     try fixture.forge(
       on: "settings", "By hand\n", tree: fixture.tree(of: "settings", "theme/odd", "x"))
-    let tree = try fixture.newsroom.repository.replacing(
-      ["theme/foot": nil, "theme/foot/a": (.file, fixture.newsroom.repository.writeBlob([1]))],
+    let tree = try fixture.newsroom.repository.trees.replacing(
+      [
+        "theme/foot": nil,
+        "theme/foot/a": (.file, fixture.newsroom.repository.objects.writeBlob([1])),
+      ],
       in: ObjectID(hex: fixture.git("rev-parse", "settings^{tree}")))
     try fixture.forge(
       on: "settings", fixture.forgedSettings(by: "maria"), tree: tree.hex,

@@ -99,10 +99,10 @@ struct TextNameTests {
     let fixture = try Fixture()
     try fixture.create("lamp")
     let repository = fixture.newsroom.repository
-    let head = try #require(try repository.reference("refs/heads/drafts/lamp"))
+    let head = try #require(try repository.references.id(of: "refs/heads/drafts/lamp"))
     let signature = Signature(
       name: "Ed", email: "ed@example.org", seconds: 1_772_450_000, offsetMinutes: 0)
-    let tree = try repository.commit(head).tree
+    let tree = try repository.objects.commit(head).tree
     // The first remark of plain git whose commit has such an id.
     let commit = try #require(
       (1...20_000).lazy.map { number in
@@ -114,7 +114,7 @@ struct TextNameTests {
         return start.first == "e" && start.dropFirst().allSatisfy(\.isNumber)
           && start.dropFirst().first != "0"
       })
-    try repository.writeCommit(commit)
+    try repository.objects.writeCommit(commit)
     try fixture.git("update-ref", "refs/heads/drafts/lamp", commit.id.hex)
     try fixture.save("lamp", "The lamp turns twice.")
 

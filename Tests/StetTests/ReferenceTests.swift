@@ -127,7 +127,8 @@ import Testing
     ]
     for (file, text) in try sources() {
       var places = text.matches(of: /refusal: ([^,]*),/).map(\.output.1)
-      places += text.matches(of: /(?:public|package) var id: String \{\n((?:    .*\n)*)  \}/).map(\.output.1)
+      let ids = /(?:public|package) var id: String \{\n((?:    .*\n)*)  \}/
+      places += text.matches(of: ids).map(\.output.1)
       if file.hasSuffix("NewsroomError+git.swift") || file.hasSuffix("Shell/Editor.swift") {
         places += text.matches(of: /\(\s*("[a-z-]+"),/).map(\.output.1)
       }

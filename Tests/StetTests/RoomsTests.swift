@@ -78,7 +78,7 @@ import Testing
 
   /// Types that were larger when the rule was made, with what they had: they may only shrink.
   private static let larger = [
-    "Git.Repository": 92, "Editorial.Judgement": 89, "Editorial.Standing": 67,
+    "Editorial.Judgement": 89, "Editorial.Standing": 67,
   ]
 
   @Test func `no type has more members than can be known`() throws {

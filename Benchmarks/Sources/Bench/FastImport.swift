@@ -48,7 +48,7 @@ struct FastImport {
     time = time.advanced(by: 1)
     if let text {
       let blob = ObjectID(hashing: text, as: .blob)
-      line.tree = try repository.hashTree([
+      line.tree = try repository.objects.hashTree([
         TreeEntry(name: "\(line.slug).md", mode: .file, id: blob)
       ])
     }

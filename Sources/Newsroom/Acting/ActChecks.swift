@@ -71,7 +71,7 @@ struct ActChecks {
   /// Asks that the bytes of every file are here: who approves a text answers for all of it.
   private func checkIsWhole(_ text: TextID, of slug: Slug, attempted: EventKind) throws {
     guard text != .nothing else { return }
-    for entry in try texts.entries(text) where !repository.exists(entry.id) {
+    for entry in try texts.entries(text) where !repository.objects.exists(entry.id) {
       throw NewsroomError.bytesMissing(slug, file: entry.name, attempted)
     }
   }

@@ -34,7 +34,7 @@ public struct Desk {
   /// - Throws: `Refusal`, ``NewsroomError``, `BadDefinition` or git's own error.
   public func act(_ proposal: Proposal, as actor: Actor, isDryRun: Bool = false) throws -> Outcome {
     if isDryRun {
-      return try repository.keepingWritesInMemory {
+      return try repository.objects.keepingWritesInMemory {
         var outcome = try prepare(proposal, as: actor).outcome
         outcome.lags = activities.lags(of: outcome.standing.slug)
         return outcome
@@ -49,15 +49,15 @@ public struct Desk {
   /// Writes what was judged, moves the branch there, and brings main up.
   func write(_ prepared: Prepared, slug: Slug) throws -> Outcome {
     var outcome = prepared.outcome
-    let id = try repository.writeCommit(prepared.commit)
-    try repository.verifyWritten(prepared.written + [id])
+    let id = try repository.objects.writeCommit(prepared.commit)
+    try repository.objects.verifyWritten(prepared.written + [id])
     outcome.id = EventID(id)
     outcome.standing = outcome.standing.renaming(.placeholder, EventID(id))
     let history =
       prepared.commit.parents.count > 1
       ? try lines.history(of: slug, head: id)
       : prepared.history.adding(
-        LineEntry(try repository.commit(id), isCompared: true), standing: outcome.standing)
+        LineEntry(try repository.objects.commit(id), isCompared: true), standing: outcome.standing)
     let copies = try copies(of: history, before: prepared.history)
     try listeners.checkpoint(.objectsWritten)
     if !copies.isEmpty { try press.markPending(.article(slug)) }
@@ -67,7 +67,7 @@ public struct Desk {
         by: prepared.commit.committer)
     } catch let error {
       // A disk that fails once the branch has moved leaves an event whose print is still due.
-      let hasMoved = (try? repository.reference(References.draft(slug))) == id
+      let hasMoved = (try? repository.references.id(of: References.draft(slug))) == id
       if !copies.isEmpty, !hasMoved { press.clearPending() }
       guard let stray = try branches.inTheWay(of: References.draft(slug)) else { throw error }
       throw NewsroomError.branchInTheWay(of: "drafts/\(slug)", stray)
@@ -121,7 +121,7 @@ public struct Desk {
     var event = proposal.event
     guard let slug = event.article else { throw NewsroomError.badName("") }
     try event.checkLength()
-    let branch = try repository.reference(References.draft(slug))
+    let branch = try repository.references.id(of: References.draft(slug))
     let head = try head(of: slug, as: actor)
     let history =
       if let head {
@@ -259,7 +259,8 @@ extension Desk {
       let both = try broughtAlong(slug, from: branch, as: actor)
     else { return false }
     try worktrees.move(
-      name, from: try repository.reference(name), to: both, log: "bring along", by: repairer(actor))
+      name, from: try repository.references.id(of: name), to: both, log: "bring along",
+      by: repairer(actor))
     return true
   }
 
@@ -279,8 +280,8 @@ extension Desk {
       tree: try lines.merged(slug, here, archived).text, parents: [here, archived],
       author: signature, committer: signature,
       message: "Merge the archived line of \(slug)\n")
-    let merge = try repository.writeCommit(commit)
-    try repository.verifyWritten([merge])
+    let merge = try repository.objects.writeCommit(commit)
+    try repository.objects.verifyWritten([merge])
     return merge
   }
 }

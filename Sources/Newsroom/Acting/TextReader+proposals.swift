@@ -27,7 +27,7 @@ extension TextReader {
     {
       throw BadDefinition([Problem(file: "\(slug).md", problem.sentence)])
     }
-    let tree = try repository.writeTree(entries)
+    let tree = try repository.objects.writeTree(entries)
     written += entries.map(\.id) + [tree]
     keep(TextID(tree), of: slug, article: article)
     return TextID(tree)
@@ -44,6 +44,6 @@ extension TextReader {
   }
 
   private func entry(_ name: String, _ bytes: [UInt8]) throws -> TreeEntry {
-    TreeEntry(name: name, mode: .file, id: try repository.writeBlob(bytes))
+    TreeEntry(name: name, mode: .file, id: try repository.objects.writeBlob(bytes))
   }
 }

@@ -39,7 +39,7 @@ public struct Differences {
     if let text = text.text { return try pictureIDs(of: text, slug) }
     guard let copy = try copies.openCopy(slug) else { return [:] }
     return try copies.files(of: copy).filter { $0.key != "\(slug).md" }
-      .mapValues { repository.hashBlob($0) }
+      .mapValues { repository.objects.hashBlob($0) }
   }
 
   private func pictureIDs(of text: TextID, _ slug: Slug) throws -> [String: ObjectID] {

@@ -133,7 +133,7 @@ extension Doctor {
       let branch = try? newsroom.lines.branches.head(References.draft(slug)),
       let isAhead = try? repository.isAncestor(archived, of: branch), !isAhead
     else { return }
-    let isHere = (try? repository.reference(References.draft(slug))) == branch
+    let isHere = (try? repository.references.id(of: References.draft(slug))) == branch
     guard isHere || (try? repository.isAncestor(branch, of: archived)) == false else { return }
     note(
       Trouble(

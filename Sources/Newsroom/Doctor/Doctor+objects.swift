@@ -38,10 +38,10 @@ extension Doctor {
   ) throws -> [(id: ObjectID, kind: ObjectKind, what: String)] {
     switch kind {
     case .blob, .tag:
-      _ = try repository.blob(id)
+      _ = try repository.objects.blob(id)
       return []
     case .tree:
-      return try repository.tree(id).compactMap { entry in
+      return try repository.objects.tree(id).compactMap { entry in
         // A submodule's commit is another repository's.
         if entry.mode == .submodule { return nil }
         return (
@@ -49,7 +49,7 @@ extension Doctor {
         )
       }
     case .commit:
-      let commit = try repository.commit(id)
+      let commit = try repository.objects.commit(id)
       let text = "the tree of commit \(EventID(id).short)"
       return commit.parents.map {
         ($0, .commit, "commit \(EventID($0).short), before \(EventID(id).short)")

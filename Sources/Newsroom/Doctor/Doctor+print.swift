@@ -25,7 +25,7 @@ extension Doctor {
             "main does not show \(copy.entry.subject) (\(copy.entry.id.short)) yet", remedy: mends))
       }
       for path in plan.wrong.prefix(20) {
-        guard Repository.isAllowed(path) else {
+        guard Repository.Trees.isAllowed(path) else {
           note(
             Trouble(
               "changed-on-main", at: path,

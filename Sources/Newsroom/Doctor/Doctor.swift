@@ -16,7 +16,7 @@ extension NewsroomRepository {
     let doctor = Doctor(
       NewsroomRepository(try Repository.open(repository.gitDirectory)), at: time,
       commands: commands)
-    try doctor.repository.keepingWritesInMemory { try doctor.examine() }
+    try doctor.repository.objects.keepingWritesInMemory { try doctor.examine() }
     return doctor.diagnosis
   }
 }
@@ -47,7 +47,7 @@ final class Doctor {
 
   func examine() throws {
     guard try !examineAlternates() else { return }
-    let listing = try repository.referenceListing(under: "refs/heads")
+    let listing = try repository.references.listing(under: "refs/heads")
     for name in listing.damaged {
       note(
         Trouble(
@@ -88,10 +88,10 @@ final class Doctor {
         nameForeign(StrayBranch(name: References.short(name)))
         continue
       }
-      switch try repository.kind(reference.id) {
+      switch try repository.objects.kind(reference.id) {
       case .commit?: ours.append(reference)
       // What is damaged is named with the objects.
-      case nil where repository.exists(reference.id): ours.append(reference)
+      case nil where repository.objects.exists(reference.id): ours.append(reference)
       case nil:
         // What only these two tell can't be told, and need not be named again.
         if name == References.settings || name == References.main {

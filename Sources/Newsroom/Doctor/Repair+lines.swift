@@ -23,10 +23,10 @@ extension Repair {
       let commit = NewCommit(
         tree: try archive.tree(of: archive.heads()), parents: [archive.tip], author: signature,
         committer: signature, message: "Set the archive right\n")
-      let id = try newsroom.repository.writeCommit(commit)
-      try newsroom.repository.verifyWritten([commit.tree, id])
+      let id = try newsroom.repository.objects.writeCommit(commit)
+      try newsroom.repository.objects.verifyWritten([commit.tree, id])
       try newsroom.turn.worktrees.move(
-        archive.name, from: try newsroom.repository.reference(archive.name), to: id,
+        archive.name, from: try newsroom.repository.references.id(of: archive.name), to: id,
         log: commit.subject,
         by: signature)
       done.append("Set the list of \(References.short(archive.name)) right.")
@@ -36,18 +36,18 @@ extension Repair {
 
   /// Gives the newest commit of settings the files that its events set, by a plain commit.
   func setSettingsRight(as actor: Actor) throws -> [String] {
-    let here = try newsroom.repository.reference(References.settings)
+    let here = try newsroom.repository.references.id(of: References.settings)
     let (id, state) = try newsroom.settings.state()
     let tree = try newsroom.settings.tree(of: state.files)
-    guard try newsroom.repository.commit(id.object).tree != tree else { return [] }
+    guard try newsroom.repository.objects.commit(id.object).tree != tree else { return [] }
     let policy = try newsroom.settings.reader.policy(
       id, state, people: [actor.handle], workflows: [])
     let person = try policy.person(actor.handle, attempted: "repair")
     let right = try newsroom.settingsDesk.setRight(
       id, state, tree, by: person, policy, at: actor.time)
     guard let commit = right.commit else { return [] }
-    let made = try newsroom.repository.writeCommit(commit)
-    try newsroom.repository.verifyWritten([tree, made])
+    let made = try newsroom.repository.objects.writeCommit(commit)
+    try newsroom.repository.objects.verifyWritten([tree, made])
     try newsroom.turn.worktrees.move(
       References.settings, from: here, to: made, log: commit.subject, by: commit.committer)
     return ["Set the files of settings right."]
@@ -113,7 +113,7 @@ extension Repair {
   /// Begins the line of settings with what an earlier Stet kept on main, where nothing of what was stored
   /// would be judged otherwise by it.
   func bringSettingsOver(as actor: Actor) throws -> [String] {
-    guard let main = try newsroom.repository.reference(References.main) else { return [] }
+    guard let main = try newsroom.repository.references.id(of: References.main) else { return [] }
     let commits = try newsroom.repository.firstParents(from: main) ?? []
     guard let founding = commits.last, commits.count == 1, founding.parents.isEmpty,
       case .event(let event) = MessageReading(founding.message), event.kind == .settings,
@@ -132,7 +132,7 @@ extension Repair {
 
   /// Whether every event that an earlier Stet stored counts.
   private func areJudgedAlike() throws -> Bool {
-    for branch in try newsroom.repository.references(under: References.drafts) {
+    for branch in try newsroom.repository.references.all(under: References.drafts) {
       guard let slug = References.slug(ofDraft: branch.name) else { continue }
       for step in try newsroom.lines.history(of: slug, head: branch.id).steps {
         switch step.verdict {

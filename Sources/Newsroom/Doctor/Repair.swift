@@ -87,15 +87,15 @@ package struct Repair {
       guard let id = ObjectID(hex: trouble.place) else { continue }
       if trouble.id == "damaged-object" {
         try LocalFiles.makeFolder(folder)
-        guard try newsroom.repository.setAside(id, into: folder) else {
+        guard try newsroom.repository.objects.setAside(id, into: folder) else {
           done.append("\(id.hex) stands in a pack. To \(newsroom.lines.ways.wayToFetchAgain)")
           continue
         }
         done.append("Moved the damaged \(id.hex) into \(folder).")
       }
       if let bytes = try bytesAtHand(of: id) {
-        try newsroom.repository.writeBlob(bytes)
-        try newsroom.repository.verifyWritten([id])
+        try newsroom.repository.objects.writeBlob(bytes)
+        try newsroom.repository.objects.verifyWritten([id])
         let what = ["damaged", "missing"].reduce(trouble.sentence) {
           $0.replacing(" is \($1)", with: "")
         }
@@ -118,7 +118,7 @@ package struct Repair {
         case .folder: folders.append(path)
         case .file:
           guard let bytes = try LocalFiles.read(path, limit: 20_000_000) else { continue }
-          if newsroom.repository.hashBlob(bytes) == id { return bytes }
+          if newsroom.repository.objects.hashBlob(bytes) == id { return bytes }
         default: continue
         }
       }

@@ -13,7 +13,7 @@ struct SettingsExamination {
       doctor.diagnosis.commits += history.steps.count
       for step in history.steps where try !setsRight(step, history) { examine(step, state) }
       if try doctor.newsroom.settings.tree(of: state.files)
-        != doctor.repository.commit(id.object).tree
+        != doctor.repository.objects.commit(id.object).tree
       {
         doctor.note(
           Trouble(
@@ -87,8 +87,8 @@ struct SettingsExamination {
   private func changedPaths(by entry: LineEntry) -> [String] {
     guard entry.parents.count == 1, let parent = entry.parents.first else { return [] }
     // What can't be read is named with the objects.
-    let before = try? doctor.repository.commit(parent.object).tree
-    return (try? doctor.repository.treeDifference(before, entry.text.object).map(\.path)) ?? []
+    let before = try? doctor.repository.objects.commit(parent.object).tree
+    return (try? doctor.repository.trees.difference(before, entry.text.object).map(\.path)) ?? []
   }
 
   /// Reads every record and every workflow as whoever wrote it would be told.
@@ -144,6 +144,6 @@ extension Settings {
       file.isPlain && (path.hasSuffix(".yml") || path.hasPrefix("pages/"))
     }
     .sorted { $0.key < $1.key }
-    .map { ($0.key, try repository.blob($0.value.id.object)) }
+    .map { ($0.key, try repository.objects.blob($0.value.id.object)) }
   }
 }

@@ -37,7 +37,8 @@ package struct Checkout {
   func finishCheckoutQuietly() {
     do {
       guard let shown = try checkoutCommit(),
-        let tip = try repository.reference(References.main), shown != tip, try home().showsMain
+        let tip = try repository.references.id(of: References.main), shown != tip,
+        try home().showsMain
       else { return }
       bringCheckoutQuietly(from: shown, to: tip)
     } catch {
@@ -62,10 +63,11 @@ package struct Checkout {
 
   private func bringCheckout(from old: ObjectID?, to new: ObjectID) throws {
     // Whoever has another branch checked out sees that branch, which did not move.
-    guard showsMain, try repository.head() == References.main else { return }
+    guard showsMain, try repository.references.head() == References.main else { return }
     let isFresh = try repository.indexCount() == nil
-    let tree = try repository.commit(new).tree
-    let count = try repository.indexCount() ?? repository.fileCount(tree, upTo: Self.checkoutLimit)
+    let tree = try repository.objects.commit(new).tree
+    let count =
+      try repository.indexCount() ?? repository.trees.fileCount(tree, upTo: Self.checkoutLimit)
     guard count < Self.checkoutLimit else {
       try hideMain()
       listeners.remark(
@@ -81,11 +83,11 @@ package struct Checkout {
 
   private func show(_ new: ObjectID, from old: ObjectID?) throws {
     try lock.noteLock()
-    let before = try old.map { try repository.commit($0).tree }
+    let before = try old.map { try repository.objects.commit($0).tree }
     let left = try repository.checkOut(
-      try repository.commit(new).tree, from: before, sparing: LocalNames.isLocal)
+      try repository.objects.commit(new).tree, from: before, sparing: LocalNames.isLocal)
     try LocalFiles.write(Array("\(new.hex)\n".utf8), to: checkoutFile, durably: false)
-    try noteLeft(left.changed, madeFrom: before, now: try repository.commit(new).tree)
+    try noteLeft(left.changed, madeFrom: before, now: try repository.objects.commit(new).tree)
     sayLeft(left.changed)
     listeners.saySpared(left.spared, of: References.main)
   }
@@ -105,11 +107,11 @@ package struct Checkout {
   private func noteLeft(_ paths: [String], madeFrom old: ObjectID?, now new: ObjectID) throws {
     var bases = try basesOfLeft()
     if paths.isEmpty, bases.isEmpty { return }
-    for change in try repository.treeDifference(old, new) where !paths.contains(change.path) {
+    for change in try repository.trees.difference(old, new) where !paths.contains(change.path) {
       bases[change.path] = nil
     }
     for path in paths where bases[path] == nil {
-      bases[path] = .some(try old.flatMap { try repository.entry(path, in: $0)?.id })
+      bases[path] = .some(try old.flatMap { try repository.trees.entry(path, in: $0)?.id })
     }
     try keepBases(bases)
   }
@@ -154,19 +156,21 @@ package struct Checkout {
       return try home().isCheckoutBehind()
     }
     guard showsMain, let folder = folders.newsroom, let shown = try checkoutCommit(),
-      let tip = try repository.reference(References.main), shown != tip,
-      try repository.head() == References.main
+      let tip = try repository.references.id(of: References.main), shown != tip,
+      try repository.references.head() == References.main
     else { return false }
     // What plain git brought along is there, although nobody noted it.
-    return try repository.treeDifference(
-      try repository.commit(shown).tree, try repository.commit(tip).tree
+    return try repository.trees.difference(
+      try repository.objects.commit(shown).tree, try repository.objects.commit(tip).tree
     ).contains { change in
-      if LocalNames.isLocal(change.path) || !Repository.isAllowed(change.path) { return false }
+      if LocalNames.isLocal(change.path) || !Repository.Trees.isAllowed(change.path) {
+        return false
+      }
       let path = "\(folder)/\(change.path)"
       // A folder or a link where main has a file is not what main has.
       let kind = try LocalFiles.kind(path)
       guard kind == .file else { return kind != nil || change.new != nil }
-      return try LocalFiles.read(path).map(repository.hashBlob) != change.new?.id
+      return try LocalFiles.read(path).map(repository.objects.hashBlob) != change.new?.id
     }
   }
 
@@ -175,7 +179,8 @@ package struct Checkout {
   /// Shows main in the folder, or takes it out.
   func turn(on isOn: Bool) throws {
     guard isOn else { return try hideMain() }
-    guard let folder = folders.newsroom, let tip = try repository.reference(References.main) else {
+    guard let folder = folders.newsroom, let tip = try repository.references.id(of: References.main)
+    else {
       return
     }
     let wasOff = !showsMain
@@ -183,7 +188,7 @@ package struct Checkout {
     try repository.configuration.set("stet.checkout", to: "on")
     // A repository that was opened as bare has no folder of files: this is another one.
     let shown = there(try Repository.open(folder))
-    guard try shown.repository.head() == References.main else { return }
+    guard try shown.repository.references.head() == References.main else { return }
     try shown.show(tip, from: wasOff ? nil : try checkoutCommit())
   }
 
@@ -194,11 +199,11 @@ package struct Checkout {
     }
     if folders.newsroom == nil { throw bad("a bare newsroom has no folder") }
     guard isOn else { return }
-    guard let tip = try repository.reference(References.main) else {
+    guard let tip = try repository.references.id(of: References.main) else {
       throw NewsroomError.noNewsroom(repository.gitDirectory)
     }
-    let count = try repository.fileCount(
-      repository.commit(tip).tree, upTo: Self.checkoutLimit)
+    let count = try repository.trees.fileCount(
+      repository.objects.commit(tip).tree, upTo: Self.checkoutLimit)
     guard count < Self.checkoutLimit else {
       throw bad("main has \(Self.checkoutLimit) files or more")
     }
@@ -207,11 +212,11 @@ package struct Checkout {
   /// Takes what main has out of the folder, and tells git that it is bare, so that nobody can commit
   /// the files that are missing as removed.
   private func hideMain() throws {
-    if repository.workingDirectory != nil, try repository.head() == References.main,
+    if repository.workingDirectory != nil, try repository.references.head() == References.main,
       let shown = try checkoutCommit()
     {
       let left = try repository.checkOut(
-        nil, from: try repository.commit(shown).tree, sparing: LocalNames.isLocal
+        nil, from: try repository.objects.commit(shown).tree, sparing: LocalNames.isLocal
       ).changed
       if !left.isEmpty {
         listeners.remark(

@@ -61,11 +61,11 @@ package struct OpenCopies {
     let working = try folders.working()
     guard try working.kind(of: place(of: slug)) == .folder else { return nil }
     let folder = working.whole(place(of: slug))
-    var text = try repository.commit(base).tree
+    var text = try repository.objects.commit(base).tree
     var from = base
     // A save that died after its event stood, and before it could note that it does.
     if ids.count > 1, let head = try lines.head(of: slug), head != base {
-      let saved = try repository.commit(head).tree
+      let saved = try repository.objects.commit(head).tree
       if saved == ids[1] { (from, text) = (head, saved) }
     }
     return OpenCopy(slug: slug, folder: folder, base: EventID(from), text: TextID(text))
@@ -145,8 +145,8 @@ package struct OpenCopies {
   /// Notes what a save is about to bring, so that a copy whose save died on the way does not count
   /// as out of date for its own words.
   func note(_ copy: OpenCopy, isAboutToSave files: [String: [UInt8]]) throws {
-    let text = try repository.hashTree(
-      files.map { TreeEntry(name: $0.key, mode: .file, id: repository.hashBlob($0.value)) })
+    let text = try repository.objects.hashTree(
+      files.map { TreeEntry(name: $0.key, mode: .file, id: repository.objects.hashBlob($0.value)) })
     try LocalFiles.write(
       Array("\(copy.base.hex)\n\(text.hex)\n".utf8), to: "\(folders.own)/open/\(copy.slug)",
       durably: false)
@@ -163,7 +163,7 @@ package struct OpenCopies {
     let current = try head ?? lines.history(of: copy.slug).standing.text
     let files = try self.files(of: copy)
     let saved = try texts.entries(copy.text).reduce(into: [:]) { $0[$1.name] = $1.id }
-    let mine = files.mapValues { repository.hashBlob($0) }
+    let mine = files.mapValues { repository.objects.hashBlob($0) }
     return OpenCopyState(
       isUnsaved: mine != saved, isBehind: current != copy.text,
       strangers: try strangers(in: copy))

@@ -66,7 +66,7 @@ package struct Presence {
   {
     guard try !repository.remotes().isEmpty else { return }
     let name = Self.branch(of: actor.handle)
-    let old = try repository.reference(name)
+    let old = try repository.references.id(of: name)
     let before = try old.flatMap { try told($0, by: actor.handle) }?.open ?? []
     var open = try copies.all().map { copy in
       before.first { $0.slug == copy.slug }
@@ -80,10 +80,11 @@ package struct Presence {
     let person = try policy.person(actor.handle, attempted: "open")
     let signature = try Signature(person, at: actor.time, in: policy.timeZone)
     let commit = NewCommit(
-      tree: try repository.writeTree([]), parents: [], author: signature, committer: signature,
+      tree: try repository.objects.writeTree([]), parents: [], author: signature,
+      committer: signature,
       message: "Open: \(actor.handle)\n\n" + open.map { $0.line + "\n" }.joined())
-    let id = try repository.writeCommit(commit)
-    try repository.move(name, from: old, to: id, log: "open", by: signature)
+    let id = try repository.objects.writeCommit(commit)
+    try repository.references.move(name, from: old, to: id, log: "open", by: signature)
   }
 
   // MARK: Reading
@@ -108,7 +109,7 @@ package struct Presence {
   }
 
   private func read(under folder: String) throws -> [Told] {
-    try repository.referenceListing(under: folder).references.compactMap { reference in
+    try repository.references.listing(under: folder).references.compactMap { reference in
       let handle = Handle(reference.name.dropFirst(folder.count + 1))
       return handle.isLegal ? try told(reference.id, by: handle) : nil
     }
@@ -116,8 +117,8 @@ package struct Presence {
 
   /// What a commit tells; nil of what is none, or was lost.
   private func told(_ id: ObjectID, by handle: Handle) throws -> Told? {
-    guard let kind = try repository.kind(id), kind == .commit else { return nil }
-    let commit = try repository.commit(id)
+    guard let kind = try repository.objects.kind(id), kind == .commit else { return nil }
+    let commit = try repository.objects.commit(id)
     let lines = commit.text.split(separator: "\n").prefix(1_000)
     return Told(
       by: handle, at: Instant(seconds: commit.committer.seconds),

@@ -25,7 +25,7 @@ struct Worktrees {
   ) throws(GitError) {
     let places = checkedOut().filter { $0.branch == name }
     if !places.isEmpty { noteBringing(name, from: old) }
-    try repository.move(name, from: old, to: new, log: log, by: signature)
+    try repository.references.move(name, from: old, to: new, log: log, by: signature)
     for place in places { bringQuietly(place, from: old, to: new) }
     if !places.isEmpty { LocalFiles.removeQuietly(bringingFile) }
   }
@@ -45,7 +45,7 @@ struct Worktrees {
     guard let bytes = try? LocalFiles.read(bringingFile) else { return }
     let lines = String(decoding: bytes, as: UTF8.self)
       .split(separator: "\n", omittingEmptySubsequences: false)
-    if lines.count > 1, let new = try? repository.reference(String(lines[0])) {
+    if lines.count > 1, let new = try? repository.references.id(of: String(lines[0])) {
       let old = ObjectID(hex: String(lines[1]))
       for place in checkedOut() where old != new && place.branch == lines[0] {
         bringQuietly(place, from: old, to: new)
@@ -75,7 +75,8 @@ struct Worktrees {
     guard !there.isBare else { return }
     try lock.noteLock(place.index)
     let left = try there.checkOut(
-      try repository.commit(new).tree, from: old.map { try repository.commit($0).tree },
+      try repository.objects.commit(new).tree,
+      from: old.map { try repository.objects.commit($0).tree },
       sparing: LocalNames.isLocal)
     listeners.saySpared(left.spared, of: place.branch)
     guard !left.changed.isEmpty else { return }

@@ -53,11 +53,13 @@ extension NewsroomRepository {
     let branches = Branches(repository)
     if try branches.head(References.settings) != nil { return .newsroom }
     let elsewhere = try SettingsBranch(repository: repository, branches: branches).elsewhere()
-    guard let tip = try repository.reference(References.main) else {
+    guard let tip = try repository.references.id(of: References.main) else {
       if let elsewhere { throw elsewhere }
       return .repository
     }
-    if try repository.entry("newsroom.yml", in: try repository.commit(tip).tree) != nil {
+    if try repository.trees.entry("newsroom.yml", in: try repository.objects.commit(tip).tree)
+      != nil
+    {
       return .newsroom
     }
     if let elsewhere { throw elsewhere }
@@ -83,21 +85,21 @@ extension NewsroomRepository {
       ? try Repository.create(at: path, bare: bare) : try Repository.open(path)
     let newsroom = NewsroomRepository(repository)
     let founder = Founder(newsroom: newsroom)
-    let tip = try repository.reference(References.main)
-    if let tip { try founder.checkNothingIsTaken(in: try repository.commit(tip).tree) }
+    let tip = try repository.references.id(of: References.main)
+    if let tip { try founder.checkNothingIsTaken(in: try repository.objects.commit(tip).tree) }
     try newsroom.configure()
     try newsroom.turn.alone([References.settings, References.main]) {
       let commit = try founder.commit(of: founding, as: actor)
-      let id = try repository.writeCommit(commit)
-      try repository.verifyWritten([commit.tree, id])
-      try repository.move(
+      let id = try repository.objects.writeCommit(commit)
+      try repository.objects.verifyWritten([commit.tree, id])
+      try repository.references.move(
         References.settings, from: nil, to: id, log: commit.subject, by: commit.committer)
       try repository.configuration.set("stet.newsroom", to: id.hex)
       let history = try newsroom.settings.history()
       try newsroom.press.run(orElse: { try history.steps.map { try newsroom.print.copy(of: $0) } })
       if tip == nil, try founder.isUnborn() {
-        try repository.setHead(to: References.main)
-        if let main = try repository.reference(References.main) {
+        try repository.references.setHead(to: References.main)
+        if let main = try repository.references.id(of: References.main) {
           newsroom.turn.checkout.bringCheckoutQuietly(from: nil, to: main)
         }
       }
@@ -120,9 +122,9 @@ private struct Founder {
     for (name, text) in founding.workflows { files["workflows/\(name).yml"] = Array(text.utf8) }
     var placements: [String: Placement?] = [:]
     for (path, bytes) in files {
-      placements[path] = .some((mode: .file, id: try newsroom.repository.writeBlob(bytes)))
+      placements[path] = .some((mode: .file, id: try newsroom.repository.objects.writeBlob(bytes)))
     }
-    let tree = try newsroom.repository.replacing(placements, in: nil)
+    let tree = try newsroom.repository.trees.replacing(placements, in: nil)
     let event = Event(
       .settings, article: nil, by: actor.handle, subject: "Found \(founding.record.name)")
     let zone =
@@ -136,15 +138,16 @@ private struct Founder {
 
   /// Whether nothing is checked out yet: a branch that somebody works on stays theirs.
   func isUnborn() throws -> Bool {
-    guard let branch = try newsroom.repository.head() else { return false }
-    return try newsroom.repository.reference(branch) == nil || branch == References.main
+    guard let branch = try newsroom.repository.references.head() else { return false }
+    return try newsroom.repository.references.id(of: branch) == nil || branch == References.main
   }
 
   func checkNothingIsTaken(in tree: ObjectID) throws {
-    for entry in try newsroom.repository.tree(tree) where Print.printedNames.contains(entry.name) {
+    for entry in try newsroom.repository.objects.tree(tree)
+    where Print.printedNames.contains(entry.name) {
       throw NewsroomError.pathTaken(entry.name)
     }
-    if try !newsroom.repository.references(under: References.drafts).isEmpty {
+    if try !newsroom.repository.references.all(under: References.drafts).isEmpty {
       throw NewsroomError.pathTaken(References.drafts)
     }
   }

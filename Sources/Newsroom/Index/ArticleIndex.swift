@@ -131,7 +131,7 @@ public final class ArticleIndex {
   private func workflowsKey() throws -> [UInt8] {
     let files = try settings.state().state.files
     guard files.isWhole else { return try settingsKey() }
-    let folder = try repository.entry("workflows", in: files.tree.object)
+    let folder = try repository.trees.entry("workflows", in: files.tree.object)
     return try settings.origin.founding().bytes + (folder?.id.bytes ?? [])
   }
 

@@ -61,7 +61,7 @@ extension ArticleIndex {
       lines.count, portion: 64,
       context: {
         let repository = try Repository.open(path)
-        repository.readsQuickly = true
+        repository.objects.readsQuickly = true
         let newsroom = NewsroomRepository(repository)
         newsroom.settings.origin.known = founding
         return try OutlineFolder(newsroom.lines, newsroom.print)

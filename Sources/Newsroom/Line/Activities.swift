@@ -59,9 +59,9 @@ package struct Activities {
     var heads: [(tip: Commit, article: Slug?)] = []
     for branch in try branches.listing(under: References.drafts).branches {
       guard let slug = References.slug(ofDraft: branch.name) else { continue }
-      heads.append((try repository.commit(branch.id), slug))
+      heads.append((try repository.objects.commit(branch.id), slug))
     }
-    heads.append((try repository.commit(try self.settingsBranch.head()), nil))
+    heads.append((try repository.objects.commit(try self.settingsBranch.head()), nil))
     // Newest tip first: once enough is gathered that is newer than the next tip, the rest is older.
     heads.sort { $0.tip.committer.seconds > $1.tip.committer.seconds }
     var found: [Activity] = []
@@ -85,10 +85,10 @@ package struct Activities {
 
   /// An event by its commit's id or the beginning of it; nil where no commit has it.
   package func activity(named name: String) throws -> Activity? {
-    guard let id = try repository.object(withPrefix: name),
-      try repository.kind(id) == .commit
+    guard let id = try repository.objects.object(withPrefix: name),
+      try repository.objects.kind(id) == .commit
     else { return nil }
-    let commit = try repository.commit(id)
+    let commit = try repository.objects.commit(id)
     guard case .event(let event) = MessageReading(commit.message) else {
       return Activity(commit, article: nil)
     }
@@ -132,7 +132,7 @@ package struct Activities {
 
   /// Visits what a head reaches, newest first by the times that commits claim, until a false.
   private func follow(from head: ObjectID, _ visit: (Commit) throws -> Bool) throws {
-    var waiting = [try repository.commit(head)]
+    var waiting = [try repository.objects.commit(head)]
     var seen: Set<ObjectID> = [head]
     while let place = waiting.indices.max(by: {
       waiting[$0].committer.seconds < waiting[$1].committer.seconds
@@ -140,7 +140,7 @@ package struct Activities {
       let commit = waiting.remove(at: place)
       guard try visit(commit) else { return }
       for parent in commit.parents where seen.insert(parent).inserted {
-        waiting.append(try repository.commit(parent))
+        waiting.append(try repository.objects.commit(parent))
       }
     }
   }

@@ -30,7 +30,7 @@ extension Lines {
     let theirs = try repository.reached(from: archived)
     let (mine, others) = (Set(ours.map(\.id)), Set(theirs.map(\.id)))
     let nobody = LineEntry.Person(name: "", email: "")
-    let last = try repository.commit(archived)
+    let last = try repository.objects.commit(archived)
     var entries = try (theirs + ours.filter { !others.contains($0.id) }).map { commit in
       let problem = try texts.problem(of: TextID(commit.tree), slug: slug, keepsArticle: false)
       return LineEntry(commit, problem: problem, isCompared: true)

@@ -64,7 +64,7 @@ final class Archives {
   /// Of twenty thousand lines judging takes a second.
   func keepJudged() {
     guard kept.contains(where: \.isJudgedAnew), !judgesAnew,
-      !repository.keepsWritesInMemory
+      !repository.objects.keepsWritesInMemory
     else { return }
     let lines = kept.compactMap { archive in
       archive.judged.map { "\(Self.judgement) \(archive.name) \($0.hex)\n" }
@@ -129,8 +129,10 @@ final class Archive {
   /// archive, and once.
   func head(of slug: Slug) throws -> ObjectID? {
     guard judged == tip, known == nil else { return try heads()[slug] }
-    let tree = try repository.commit(tip).tree
-    return try repository.entry(Self.file(of: slug), in: tree).flatMap { try heads(in: $0)[slug] }
+    let tree = try repository.objects.commit(tip).tree
+    return try repository.trees.entry(Self.file(of: slug), in: tree).flatMap {
+      try heads(in: $0)[slug]
+    }
   }
 
   /// Every head that counts, by slug.
@@ -156,7 +158,9 @@ final class Archive {
         }
       }
     }
-    if judged != tip, try listed(in: repository.tree(repository.commit(tip).tree)) == heads {
+    if judged != tip,
+      try listed(in: repository.objects.tree(repository.objects.commit(tip).tree)) == heads
+    {
       judged = tip
       isJudgedAnew = true
     }
@@ -174,16 +178,16 @@ final class Archive {
 
   /// Whether the newest tree lists just the heads that count.
   func isAsItCounts() throws -> Bool {
-    try repository.commit(tip).tree == tree(of: heads())
+    try repository.objects.commit(tip).tree == tree(of: heads())
   }
 
   /// The tree that lists heads.
   func tree(of heads: [Slug: ObjectID]) throws -> ObjectID {
     let files = Dictionary(grouping: heads) { Self.file(of: $0.key) }
-    return try repository.writeTree(
+    return try repository.objects.writeTree(
       Self.files.map { name in
         let lines = files[name].map { Dictionary(uniqueKeysWithValues: $0) } ?? [:]
-        let id = try repository.writeBlob(Self.bytes(of: lines.mapValues { $0 }))
+        let id = try repository.objects.writeBlob(Self.bytes(of: lines.mapValues { $0 }))
         return TreeEntry(name: name, mode: .file, id: id)
       })
   }
@@ -191,8 +195,8 @@ final class Archive {
   /// What a file lists of the slugs that belong there.
   private func heads(in entry: TreeEntry) throws -> [Slug: ObjectID] {
     // A submodule's object need not be here, and is here by chance.
-    guard entry.mode == .file, try repository.kind(entry.id) == .blob else { return [:] }
-    return Self.heads(in: try repository.blob(entry.id)).filter {
+    guard entry.mode == .file, try repository.objects.kind(entry.id) == .blob else { return [:] }
+    return Self.heads(in: try repository.objects.blob(entry.id)).filter {
       Self.file(of: $0.key) == entry.name
     }
   }
@@ -203,7 +207,7 @@ final class Archive {
   ) throws -> Bool {
     // An archive reaches the beginnings of all its lines, and is none of them.
     guard try reaches(next, from: commit),
-      try !Self.isArchive(repository.tree(repository.commit(next).tree))
+      try !Self.isArchive(repository.objects.tree(repository.objects.commit(next).tree))
     else { return false }
     if let before { return try repository.isAncestor(before, of: next) }
     return try beginnings(of: next).contains { commit in
@@ -237,7 +241,7 @@ final class Archive {
     // Whoever lists a commit of the archive hides nothing: it reaches more lines than one.
     guard listed.contains(parent) else { return false }
     return try beginnings(of: parent).count == 1
-      && !Self.isArchive(repository.tree(repository.commit(parent).tree))
+      && !Self.isArchive(repository.objects.tree(repository.objects.commit(parent).tree))
   }
 
   /// A commit of the archive, and what its tree has.
@@ -258,8 +262,8 @@ final class Archive {
         continue
       }
       guard done.insert(id).inserted else { continue }
-      let commit = try repository.commit(id)
-      let entries = try repository.tree(commit.tree)
+      let commit = try repository.objects.commit(id)
+      let entries = try repository.objects.tree(commit.tree)
       if id == judged, states.isEmpty {
         states.append((commit, Self.isArchive(entries) ? entries : []))
         beginsJudged = true
@@ -308,9 +312,10 @@ final class Archive {
 
 extension Archives {
   func heads(_ file: String, in tree: ObjectID?) throws -> [Slug: ObjectID] {
-    guard let tree, let entry = try repository.entry(file, in: tree), entry.mode == .file else {
+    guard let tree, let entry = try repository.trees.entry(file, in: tree), entry.mode == .file
+    else {
       return [:]
     }
-    return Archive.heads(in: try repository.blob(entry.id))
+    return Archive.heads(in: try repository.objects.blob(entry.id))
   }
 }

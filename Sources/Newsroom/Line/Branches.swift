@@ -49,7 +49,7 @@ final class Branches {
 
   /// Where a branch stands; nil where there is none, or remotes disagree about it.
   func head(_ name: String) throws -> ObjectID? {
-    try repository.reference(name) ?? fetched(name)
+    try repository.references.id(of: name) ?? fetched(name)
   }
 
   /// Where a branch stood at a remote when it was fetched.
@@ -59,12 +59,12 @@ final class Branches {
 
   /// Where a branch stood at each remote when it was fetched.
   func fetched(of name: String) throws -> [ObjectID] {
-    try names().compactMap { try repository.reference(Self.fetched(name, from: $0)) }
+    try names().compactMap { try repository.references.id(of: Self.fetched(name, from: $0)) }
   }
 
   /// Where a branch stood at one remote when it was fetched.
   func fetched(_ name: String, from remote: String) throws -> ObjectID? {
-    try repository.reference(Self.fetched(name, from: remote))
+    try repository.references.id(of: Self.fetched(name, from: remote))
   }
 
   /// A branch that a remote has something of which is not behind the branch here.
@@ -77,8 +77,10 @@ final class Branches {
   /// Where a branch stands here and at a remote that has something newer; nil where none has.
   func apart(_ name: String) throws -> Apart? {
     for remote in try names() {
-      guard let there = try repository.reference(Self.fetched(name, from: remote)) else { continue }
-      guard let here = try repository.reference(name) else { return nil }
+      guard let there = try repository.references.id(of: Self.fetched(name, from: remote)) else {
+        continue
+      }
+      guard let here = try repository.references.id(of: name) else { return nil }
       if here != there, try !repository.isAncestor(there, of: here) {
         return Apart(here: here, there: there, remote: remote)
       }
@@ -117,14 +119,15 @@ final class Branches {
     var fetched: [String: [ObjectID]] = [:]
     for remote in try names() {
       let prefix = "refs/remotes/\(remote)/"
-      for reference in try repository.referenceListing(under: String(prefix.dropLast())).references
+      for reference in try repository.references.listing(under: String(prefix.dropLast()))
+        .references
       {
         fetched["refs/heads/" + reference.name.dropFirst(prefix.count), default: []]
           .append(reference.id)
       }
     }
     return try fetched.filter { name, heads in
-      try newest(heads) == nil && repository.reference(name) == nil
+      try newest(heads) == nil && repository.references.id(of: name) == nil
     }.keys.sorted()
   }
 
@@ -140,23 +143,23 @@ final class Branches {
   func hasFetched() throws -> Bool {
     try names().contains { remote in
       try [References.settings, References.main].contains {
-        try repository.reference(Self.fetched($0, from: remote)) != nil
+        try repository.references.id(of: Self.fetched($0, from: remote)) != nil
       }
     }
   }
 
   /// Whether a branch in a folder of names is here or at a remote.
   func hasAny(under folder: String) throws -> Bool {
-    try !repository.referenceListing(under: folder).references.isEmpty
+    try !repository.references.listing(under: folder).references.isEmpty
       || !all(under: References.short(folder)).isEmpty
   }
 
   /// The remote that the settings are read from; nil where they are here, or nowhere.
   func remoteOfSettings() throws -> String? {
-    if try repository.reference(References.settings) != nil { return nil }
+    if try repository.references.id(of: References.settings) != nil { return nil }
     guard let head = try fetched(References.settings) else { return nil }
     return try names().first {
-      try repository.reference(Self.fetched(References.settings, from: $0)) == head
+      try repository.references.id(of: Self.fetched(References.settings, from: $0)) == head
     }
   }
 
@@ -172,12 +175,11 @@ final class Branches {
 
   /// The names of the branches in a folder of names, here or fetched: what they stand for is not read.
   func names(under folder: String) throws -> Set<String> {
-    var found = try Reference.names(under: folder, in: repository)
+    var found = try repository.references.names(under: folder)
     for remote in try names() {
       let prefix = "refs/remotes/\(remote)/"
-      guard repository.isReferenceName(prefix + References.short(folder)) else { continue }
-      let fetched = try Reference.names(
-        under: prefix + References.short(folder), in: repository)
+      guard repository.references.isName(prefix + References.short(folder)) else { continue }
+      let fetched = try repository.references.names(under: prefix + References.short(folder))
       found.formUnion(fetched.map { "refs/heads/" + $0.dropFirst(prefix.count) })
     }
     return found
@@ -189,7 +191,7 @@ final class Branches {
     under folder: String
   ) throws -> (branches: [Listed], symbolic: [String], damaged: [String], differing: [String]) {
     var differing: [String] = []
-    let here = try repository.referenceListing(under: folder)
+    let here = try repository.references.listing(under: folder)
     var branches = here.references.map { Listed(name: $0.name, id: $0.id, remote: nil) }
     var fetched: [String: [(id: ObjectID, remote: String)]] = [:]
     // As the first remote has them: of a hundred thousand, what is sorted already is soon sorted.
@@ -221,8 +223,8 @@ extension Branches {
   /// What was fetched from one remote of the branches in a folder of names.
   private func listFetched(under folder: String, from remote: String) throws -> [Reference] {
     let folder = Self.fetched(folder, from: remote)
-    guard repository.isReferenceName(folder) else { return [] }
-    return try repository.referenceListing(under: folder).references
+    guard repository.references.isName(folder) else { return [] }
+    return try repository.references.listing(under: folder).references
   }
 
   /// Where the branches in a folder of names stand, here and as each remote had them.
@@ -230,12 +232,12 @@ extension Branches {
   /// Some several times, in no order. Costs a tenth of a listing.
   func heads(under folder: String) throws -> [ObjectID] {
     let fetched = try names().flatMap { try listFetched(under: folder, from: $0) }
-    return try (repository.referenceListing(under: folder).references + fetched).map(\.id)
+    return try (repository.references.listing(under: folder).references + fetched).map(\.id)
   }
 
   /// Whether a folder has a branch checked out, so that git moves it there alone.
   func isCheckedOut(_ name: String) -> Bool {
     // What can't be read of a worktree is git's own to tell.
-    (try? repository.folderCheckedOut(name)).flatMap(\.self) != nil
+    (try? repository.references.folderCheckedOut(name)).flatMap(\.self) != nil
   }
 }

@@ -16,7 +16,7 @@ extension Lines {
       guard try repository.isAncestor(founding, of: head) else { continue }
       if try !repository.isAncestor(head, of: here) { return head }
     }
-    for id in unknown.reversed() where try repository.kind(id) == .commit {
+    for id in unknown.reversed() where try repository.objects.kind(id) == .commit {
       guard try repository.isAncestor(founding, of: id) else { continue }
       return try ways.newestKnown(of: References.settings, from: id)
     }
@@ -26,7 +26,7 @@ extension Lines {
   /// What to type to bring a commit of settings along.
   func wayToBring(settings commit: ObjectID) throws -> String {
     let branch = References.settings
-    guard let here = try repository.reference(branch) else {
+    guard let here = try repository.references.id(of: branch) else {
       return "git update-ref \(branch) \(commit.hex)"
     }
     if try repository.isAncestor(here, of: commit) {
@@ -57,7 +57,7 @@ extension Lines {
   /// A remote whose branch of an article has its beginning, where the one here has none.
   private func remoteWithLine(of slug: Slug) throws -> String? {
     let name = References.draft(slug)
-    guard try repository.reference(name) != nil else { return nil }
+    guard try repository.references.id(of: name) != nil else { return nil }
     return try branches.names().first { remote in
       guard let head = try branches.fetched(name, from: remote) else { return false }
       return try history(of: slug, head: head).standing.workflow != nil

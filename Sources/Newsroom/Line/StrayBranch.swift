@@ -31,7 +31,7 @@ public struct StrayBranch: Hashable, Sendable {
 extension Branches {
   /// The branches inside a branch's name, those here first: git has either them or the branch.
   func inside(_ name: String) throws -> [StrayBranch] {
-    let here = try repository.referenceListing(under: name).references.map {
+    let here = try repository.references.listing(under: name).references.map {
       StrayBranch(name: References.short($0.name))
     }
     return try here + all(under: References.short(name))
@@ -43,7 +43,7 @@ extension Branches {
     let parts = name.split(separator: "/")
     for count in 3..<max(3, parts.count) {
       let above = parts.prefix(count).joined(separator: "/")
-      if try repository.reference(above) != nil {
+      if try repository.references.id(of: above) != nil {
         return StrayBranch(name: References.short(above))
       }
     }
@@ -55,8 +55,8 @@ extension Branches {
     try names().flatMap { remote -> [StrayBranch] in
       let prefix = "refs/remotes/\(remote)/"
       let place = folder.isEmpty ? String(prefix.dropLast()) : prefix + folder
-      guard repository.isReferenceName(place) else { return [] }
-      return try repository.referenceListing(under: place).references.map {
+      guard repository.references.isName(place) else { return [] }
+      return try repository.references.listing(under: place).references.map {
         StrayBranch(name: String($0.name.dropFirst(prefix.count)), remote: remote)
       }
     }
@@ -65,9 +65,9 @@ extension Branches {
   /// An article's branch where it is: here, or at a remote.
   func stray(_ name: String) throws -> StrayBranch {
     let short = References.short(name)
-    if try repository.reference(name) != nil { return StrayBranch(name: short) }
+    if try repository.references.id(of: name) != nil { return StrayBranch(name: short) }
     let remote = try names().first {
-      try repository.reference("refs/remotes/\($0)/\(short)") != nil
+      try repository.references.id(of: "refs/remotes/\($0)/\(short)") != nil
     }
     return StrayBranch(name: short, remote: remote)
   }

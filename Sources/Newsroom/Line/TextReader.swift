@@ -34,7 +34,7 @@ package final class TextReader {
   init(_ repository: Repository) { self.repository = repository }
 
   /// The files of a text: the article and its images.
-  func entries(_ text: TextID) throws -> [TreeEntry] { try repository.tree(text.object) }
+  func entries(_ text: TextID) throws -> [TreeEntry] { try repository.objects.tree(text.object) }
 
   /// The article's file of a text, as bytes; empty where the text has none.
   package func article(_ text: TextID, of slug: Slug) throws -> [UInt8] {
@@ -42,7 +42,7 @@ package final class TextReader {
     if let bytes = ahead[key] { return bytes }
     if let kept, kept.key == key { return kept.bytes }
     guard let entry = try entry(text, of: slug) else { return [] }
-    let bytes = try repository.blob(entry.id)
+    let bytes = try repository.objects.blob(entry.id)
     kept = (key, bytes)
     return bytes
   }
@@ -51,7 +51,7 @@ package final class TextReader {
   /// git does; what can't be read is told to whoever asks for it.
   func readAhead(_ texts: Set<TextID>, of slug: Slug) throws {
     let files = try texts.reduce(into: [:]) { $0[$1] = try entry($1, of: slug)?.id }
-    let read = repository.blobs(Set(files.values))
+    let read = repository.objects.blobs(Set(files.values))
     for (text, file) in files {
       if let bytes = read[file] { ahead[Key(text: text, slug: slug)] = bytes }
     }
@@ -116,7 +116,7 @@ package final class TextReader {
     var article: [UInt8] = []
     let found = try Self.problem(of: try entries(text), slug: slug, isFile: isFile) { id in
       guard keepsArticle else { return try textProblem(ofEarlier: id, key) }
-      do { article = try repository.blob(id) } catch let error as GitError
+      do { article = try repository.objects.blob(id) } catch let error as GitError
         where error.code == .wrongKind
       {
         return .notUTF8
@@ -132,7 +132,7 @@ package final class TextReader {
   /// that names nobody; whoever wants them is told that they are gone.
   private func textProblem(ofEarlier id: ObjectID, _ key: Key) throws -> TextProblem? {
     do {
-      let bytes = try repository.quickBlob(id)
+      let bytes = try repository.objects.quickBlob(id)
       if let problem = TextProblem(in: bytes) { return problem }
       known[key, default: Known()].hasWords = ArticleFile.hasWords(bytes)
       return nil
@@ -148,7 +148,7 @@ package final class TextReader {
   /// Whether an object is a file's, or was lost, so that it may have been one.
   private func isFile(_ id: ObjectID) throws -> Bool {
     if files.contains(id) { return true }
-    if let kind = try repository.kind(id), kind != .blob { return false }
+    if let kind = try repository.objects.kind(id), kind != .blob { return false }
     files.insert(id)
     return true
   }
@@ -200,7 +200,7 @@ extension TextReader {
   /// The files of a text by name.
   package func files(_ text: TextID) throws -> [String: [UInt8]] {
     try entries(text).reduce(into: [:]) { files, entry in
-      files[entry.name] = try repository.blob(entry.id)
+      files[entry.name] = try repository.objects.blob(entry.id)
     }
   }
 

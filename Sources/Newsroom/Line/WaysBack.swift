@@ -17,7 +17,7 @@ struct WaysBack {
   func wayBack(to event: EventID, of slug: Slug?) throws -> String {
     guard let slug else { return "fetch its line" }
     let branch = References.draft(slug)
-    let isHere = try repository.kind(event.object) == .commit
+    let isHere = try repository.objects.kind(event.object) == .commit
     if let apart = try branches.apart(branch), let lag = branches.lag(ofBranch: branch),
       try !isHere || repository.isAncestor(event.object, of: apart.there)
     {
@@ -25,7 +25,7 @@ struct WaysBack {
     }
     if isHere {
       let newest = try newestKnown(of: branch, from: event.object)
-      guard let here = try repository.reference(branch) else {
+      guard let here = try repository.references.id(of: branch) else {
         return "bring the line back: git update-ref \(branch) \(newest.hex)"
       }
       guard try repository.isAncestor(here, of: newest) else {
@@ -49,7 +49,7 @@ struct WaysBack {
         + "if it is lost: \(mends) --no-line \(slug)"
     }
     let giveUp = known == nil ? "; if it is lost: \(mends) --no-line \(slug)" : ""
-    if let here = try repository.reference(branch) {
+    if let here = try repository.references.id(of: branch) {
       let there = try branches.fetched(branch, from: remote)
       let hasOwn = try there.map { try !repository.isAncestor(here, of: $0) } ?? true
       if hasOwn {
@@ -92,7 +92,7 @@ struct WaysBack {
     return try String(decoding: LocalFiles.read(log) ?? [], as: UTF8.self).split(separator: "\n")
       .reversed().compactMap { line in
         guard let id = ObjectID(hex: String(line.dropFirst(41).prefix(40))),
-          try repository.kind(id) == .commit
+          try repository.objects.kind(id) == .commit
         else { return nil }
         return id
       }

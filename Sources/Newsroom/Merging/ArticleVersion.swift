@@ -37,8 +37,8 @@ extension TextReader {
     var entries = version.pictures.map {
       TreeEntry(name: $0.key, mode: .file, id: $0.value.object)
     }
-    let article = try repository.writeBlob(version.article)
+    let article = try repository.objects.writeBlob(version.article)
     entries.append(TreeEntry(name: "\(slug).md", mode: .file, id: article))
-    return TextID(try repository.writeTree(entries))
+    return TextID(try repository.objects.writeTree(entries))
   }
 }

@@ -26,7 +26,7 @@ struct Asides {
   }
 
   private func waiting() throws -> [Waiting] {
-    try repository.referenceListing(under: References.aside).references.compactMap { reference in
+    try repository.references.listing(under: References.aside).references.compactMap { reference in
       guard let slug = Self.slug(of: reference.name) else { return nil }
       let number = reference.name.dropFirst(References.aside(slug).count + 1)
       return Waiting(slug: slug, number: Int(number) ?? 1, reference: reference)

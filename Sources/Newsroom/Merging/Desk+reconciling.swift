@@ -10,7 +10,7 @@ extension Desk {
       return try drop(aside, as: version, note: note, by: actor, isDryRun: isDryRun)
     }
     if isDryRun {
-      return try repository.keepingWritesInMemory {
+      return try repository.objects.keepingWritesInMemory {
         let (prepared, uncounted) = try prepare(
           aside, joining, as: version, note: note, by: actor)
         return Reconciled(outcome: prepared.outcome, uncounted: uncounted)
@@ -31,22 +31,22 @@ extension Desk {
   ) throws -> Reconciled {
     func save() throws -> Outcome? {
       guard try lines.head(of: aside.slug) == aside.line.object,
-        try repository.reference(aside.reference) == aside.head.object
+        try repository.references.id(of: aside.reference) == aside.head.object
       else { throw NewsroomError.waitingMoved(aside.slug) }
       let inHand = try lines.history(of: aside.slug, head: aside.line.object).standing.text
       if try texts.version(inHand, of: aside.slug) == version { return nil }
       let text = try texts.write(version, of: aside.slug)
-      try repository.verifyWritten(texts.entries(text).map(\.id) + [text.object])
+      try repository.objects.verifyWritten(texts.entries(text).map(\.id) + [text.object])
       var event = Event(.save, article: aside.slug, by: actor.handle)
       event.note = note
       return try act(
         Proposal(event, text: .text(text), seen: inHand), as: actor, isDryRun: isDryRun)
     }
-    if isDryRun { return Reconciled(outcome: try repository.keepingWritesInMemory(save)) }
+    if isDryRun { return Reconciled(outcome: try repository.objects.keepingWritesInMemory(save)) }
     let outcome = try save()
     // Whoever dies before this finds the same waiting, with no words to save.
     try turn.act(names(aside)) {
-      guard try repository.reference(aside.reference) == aside.head.object else {
+      guard try repository.references.id(of: aside.reference) == aside.head.object else {
         throw NewsroomError.waitingMoved(aside.slug)
       }
       try forget(aside, by: actor)
@@ -62,12 +62,12 @@ extension Desk {
   private func forget(_ aside: SetAside, by actor: Actor) throws {
     if !aside.late.isEmpty {
       let name = References.dropped(aside)
-      if try repository.reference(name) == nil {
-        try repository.move(
+      if try repository.references.id(of: name) == nil {
+        try repository.references.move(
           name, from: nil, to: aside.head.object, log: "reconcile", by: repairer(actor))
       }
     }
-    try repository.deleteReferences(
+    try repository.references.delete(
       [Reference(name: aside.reference, id: aside.head.object)], with: GitProgram.find())
   }
 
@@ -77,7 +77,7 @@ extension Desk {
   ) throws -> (Prepared, [Uncounted]) {
     let slug = aside.slug
     guard let line = try lines.head(of: slug), line == aside.line.object,
-      try repository.reference(aside.reference) == aside.head.object
+      try repository.references.id(of: aside.reference) == aside.head.object
     else { throw NewsroomError.waitingMoved(slug) }
     let before = try lines.history(of: slug, head: line)
     var event = Event(.merge, article: slug, by: actor.handle)
@@ -117,7 +117,7 @@ extension Desk {
       commit: NewCommit(
         tree: text.object, parents: parents, author: signature, committer: signature,
         message: event.message),
-      branch: try repository.reference(References.draft(slug)),
+      branch: try repository.references.id(of: References.draft(slug)),
       written: try texts.entries(text).map(\.id) + [text.object], history: before)
     return (prepared, try uncounted(aside, joining, in: history))
   }

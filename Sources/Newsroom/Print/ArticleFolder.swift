@@ -37,8 +37,9 @@ extension Print {
     let record = EditionRecord(
       standing: standing, publishedFrom: event, bios: try bios(of: standing))
     let bytes = Array(record.yaml.utf8)
-    entries.append(TreeEntry(name: "edition.yml", mode: .file, id: repository.hashBlob(bytes)))
-    let id = try repository.hashTree(entries)
+    entries.append(
+      TreeEntry(name: "edition.yml", mode: .file, id: repository.objects.hashBlob(bytes)))
+    let id = try repository.objects.hashTree(entries)
     return ArticleFolder(
       path: Self.path(of: standing.slug, on: first.day), entries: entries, record: bytes,
       event: event, id: id)
@@ -77,11 +78,11 @@ extension Print {
   ///
   /// - Throws: ``NewsroomError/cannotPrint(_:file:)`` where a file's bytes are missing.
   func write(_ folder: ArticleFolder, of slug: Slug) throws {
-    let blob = try repository.writeBlob(folder.record)
-    for entry in folder.entries where try repository.kind(entry.id) != .blob {
+    let blob = try repository.objects.writeBlob(folder.record)
+    for entry in folder.entries where try repository.objects.kind(entry.id) != .blob {
       throw NewsroomError.cannotPrint(slug, file: entry.name)
     }
-    let tree = try repository.writeTree(folder.entries)
-    try repository.verifyWritten([blob, tree])
+    let tree = try repository.objects.writeTree(folder.entries)
+    try repository.objects.verifyWritten([blob, tree])
   }
 }

@@ -21,8 +21,10 @@ package struct HostJobs {
     _ bytes: [UInt8], at path: String, as actor: Actor, isDryRun: Bool = false
   ) throws -> Bool {
     let tree = try print.mainTree()
-    if let tree, let entry = try repository.entry(path, in: tree) {
-      guard try repository.kind(entry.id) == .blob, try repository.blob(entry.id) == bytes else {
+    if let tree, let entry = try repository.trees.entry(path, in: tree) {
+      guard try repository.objects.kind(entry.id) == .blob,
+        try repository.objects.blob(entry.id) == bytes
+      else {
         throw NewsroomError.pathTaken(path)
       }
       return false
@@ -36,8 +38,8 @@ package struct HostJobs {
       try press.commitPlainly(
         "Add \(path)\n", by: person, at: actor.time, zone: policy.timeZone
       ) { tree in
-        try repository.replacing(
-          [path: .some((.file, try repository.writeBlob(bytes)))], in: tree)
+        try repository.trees.replacing(
+          [path: .some((.file, try repository.objects.writeBlob(bytes)))], in: tree)
       }
     }
     return true
@@ -46,8 +48,8 @@ package struct HostJobs {
   /// Refuses a job where main, which is no newsroom's yet, has a file in its place.
   package static func checkJobFits(at path: String, in folder: String) throws {
     let repository = try Repository.open(folder)
-    guard let main = try repository.reference(References.main) else { return }
-    if try repository.entry(path, in: try repository.commit(main).tree) != nil {
+    guard let main = try repository.references.id(of: References.main) else { return }
+    if try repository.trees.entry(path, in: try repository.objects.commit(main).tree) != nil {
       throw NewsroomError.pathTaken(path)
     }
   }

@@ -131,18 +131,19 @@ extension Press {
     _ message: String, by person: Person, at time: Instant, zone: String,
     _ change: (ObjectID?) throws -> ObjectID
   ) throws {
-    let here = try repository.reference(References.main)
+    let here = try repository.references.id(of: References.main)
     let tip = try here ?? branches.head(References.main)
-    let before = try tip.map { try repository.commit($0).tree }
+    let before = try tip.map { try repository.objects.commit($0).tree }
     let tree = try change(before)
     if tree == before { return }
     let signature = try Signature(person, at: time, in: zone)
     let commit = NewCommit(
       tree: tree, parents: tip.map { [$0] } ?? [], author: signature, committer: signature,
       message: message)
-    let id = try repository.writeCommit(commit)
-    try repository.verifyWritten([tree, id])
-    try repository.move(References.main, from: here, to: id, log: commit.subject, by: signature)
+    let id = try repository.objects.writeCommit(commit)
+    try repository.objects.verifyWritten([tree, id])
+    try repository.references.move(
+      References.main, from: here, to: id, log: commit.subject, by: signature)
     checkout.bringCheckoutQuietly(from: here, to: id)
   }
 
@@ -160,7 +161,7 @@ extension Press {
     var turns = 0
     var ready = ready
     while true {
-      let here = try repository.reference(References.main)
+      let here = try repository.references.id(of: References.main)
       let start = try here ?? branches.head(References.main)
       let copies = try ready ?? copies()
       guard !copies.isEmpty else { return start }
@@ -168,8 +169,8 @@ extension Press {
       var last: NewCommit?
       for copy in copies {
         let commit = try print.commit(of: copy, on: tip)
-        let id = try repository.writeCommit(commit)
-        try repository.verifyWritten([commit.tree, id])
+        let id = try repository.objects.writeCommit(commit)
+        try repository.objects.verifyWritten([commit.tree, id])
         (tip, last) = (id, commit)
       }
       guard let tip, let last else { return start }

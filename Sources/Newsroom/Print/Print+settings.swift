@@ -9,7 +9,7 @@ extension Print {
 
   /// What of the settings' tree stands on main: everything but what only lines can give.
   private func printed(_ tree: ObjectID) throws -> [TreeEntry] {
-    try repository.tree(tree).filter { entry in
+    try repository.objects.tree(tree).filter { entry in
       entry.name != "articles" && TreeName.problem(of: entry.nameBytes) == nil
     }
   }
@@ -17,7 +17,7 @@ extension Print {
   /// Whether main shows just what the settings consist of.
   func shows(_ files: SettingsFiles, _ main: ObjectID?) throws -> Bool {
     let wanted = try printed(settings.tree(of: files))
-    let found = try main.map { try repository.tree($0) } ?? []
+    let found = try main.map { try repository.objects.tree($0) } ?? []
     let names = Self.printedNames.union(wanted.map(\.name)).subtracting(["articles"])
     return names.allSatisfy { name in
       let (one, other) = (found.first { $0.name == name }, wanted.first { $0.name == name })
@@ -52,8 +52,8 @@ extension Print {
   /// same.
   private func isCopy(_ shown: LineEntry, ofRemade copy: Copy) throws -> Bool {
     guard copy.entry.isMade(as: shown), let parent = shown.parents.first else { return false }
-    let set = try repository.treeDifference(
-      repository.commit(parent.object).tree, shown.text.object)
+    let set = try repository.trees.difference(
+      repository.objects.commit(parent.object).tree, shown.text.object)
     return set.count == copy.changes.count
       && set.allSatisfy { change in
         guard let wanted = copy.changes[change.path] else { return false }
@@ -90,7 +90,9 @@ extension Print {
     } else {
       for path in step.paths where path != "articles" && !path.hasPrefix("articles/") {
         // Of a folder that took a file's place each file is a path of its own.
-        let file = try repository.entry(path, in: tree).flatMap { $0.mode.isDirectory ? nil : $0 }
+        let file = try repository.trees.entry(path, in: tree).flatMap {
+          $0.mode.isDirectory ? nil : $0
+        }
         changes[path] = .some(file.map { ($0.mode, $0.id) })
       }
     }

@@ -38,16 +38,17 @@ struct Print {
   /// Author, committer, dates, subject and block are the event's own. What people wrote among
   /// themselves, and which policy they went by, is left out: main is public.
   func commit(of copy: Copy, on tip: ObjectID?) throws -> NewCommit {
-    let original = try repository.commit(copy.entry.id.object)
+    let original = try repository.objects.commit(copy.entry.id.object)
     guard case .event(var event) = copy.entry.message else {
       preconditionFailure("only events are copied")
     }
     event.note = nil
     event.policy = nil
     event.publishedFrom = copy.entry.id
-    let before = try tip.map { try repository.commit($0).tree }
+    let before = try tip.map { try repository.objects.commit($0).tree }
     return NewCommit(
-      tree: try repository.replacing(copy.changes, in: before), parents: tip.map { [$0] } ?? [],
+      tree: try repository.trees.replacing(copy.changes, in: before),
+      parents: tip.map { [$0] } ?? [],
       author: original.author, committer: original.committer, message: event.message)
   }
 
@@ -101,7 +102,7 @@ struct Print {
 
   /// The event that a folder on main says it is printed up to; nil where there is none.
   func printedEvent(at path: String, in tree: ObjectID?) throws -> EventID? {
-    guard let tree, let folder = try repository.entry(path, in: tree), folder.mode.isDirectory
+    guard let tree, let folder = try repository.trees.entry(path, in: tree), folder.mode.isDirectory
     else {
       return nil
     }
@@ -110,16 +111,16 @@ struct Print {
 
   /// The event that an article's folder says it is printed up to; nil where it has no record.
   func printedEvent(in folder: ObjectID) throws -> EventID? {
-    guard let entry = try repository.entry("edition.yml", in: folder),
-      try repository.kind(entry.id) == .blob
+    guard let entry = try repository.trees.entry("edition.yml", in: folder),
+      try repository.objects.kind(entry.id) == .blob
     else { return nil }
-    return EditionRecord.publishedFrom(in: try repository.blob(entry.id))
+    return EditionRecord.publishedFrom(in: try repository.objects.blob(entry.id))
   }
 
   /// Whether some line here has an event.
   func isReached(_ event: EventID) throws -> Bool {
-    guard try repository.kind(event.object) == .commit,
-      case .event(let read) = MessageReading(try repository.commit(event.object).message),
+    guard try repository.objects.kind(event.object) == .commit,
+      case .event(let read) = MessageReading(try repository.objects.commit(event.object).message),
       let slug = read.article, let head = try lines.head(of: slug)
     else { return false }
     return try repository.isAncestor(event.object, of: head)

@@ -61,27 +61,27 @@ struct PrintAudit {
       let isStopped = slug.flatMap { histories[$0] }?.standing.stops.isEmpty == false
       if let slug, try isStopped || incomplete.contains(slug) || isUnread(slug, among: histories) {
         // What can't be read or judged here may be all right elsewhere: its folder stays as it is.
-        wanted[path] = try repository.entry(path, in: main ?? .emptyTree)?.id
+        wanted[path] = try repository.trees.entry(path, in: main ?? .emptyTree)?.id
         continue
       }
       if let slug, !dropping.contains(slug), try isAhead(event, of: slug, among: histories) {
         plan.ahead.append((path, event))
-        wanted[path] = try repository.entry(path, in: main ?? .emptyTree)?.id
+        wanted[path] = try repository.trees.entry(path, in: main ?? .emptyTree)?.id
       }
     }
     var shownSettings = try settings.tree(of: state.files)
     if let main {
       let early = try settingsShownEarly(on: main, beside: shownSettings)
-      shownSettings = try repository.replacing(early, in: shownSettings)
+      shownSettings = try repository.trees.replacing(early, in: shownSettings)
       plan.early = early.keys.sorted()
     }
     let tree = try printedTree(main, shownSettings, folders: wanted)
     plan.tree = tree
     let shown = try plan.missing.reduce(main) { tree, copy in
-      try repository.replacing(copy.changes, in: tree)
+      try repository.trees.replacing(copy.changes, in: tree)
     }
     // What is odd is so in the tree that stands there.
-    plan.wrong = try repository.treeDifference(tree, shown, strictly: true).map(\.path)
+    plan.wrong = try repository.trees.difference(tree, shown, strictly: true).map(\.path)
     return plan
   }
 
@@ -93,8 +93,8 @@ struct PrintAudit {
   ) throws -> [String: Placement?] {
     guard let files = try settings.toCome() else { return [:] }
     var early: [String: Placement?] = [:]
-    for change in try repository.treeDifference(here, settings.tree(of: files)) {
-      let shown = try repository.entry(change.path, in: main)
+    for change in try repository.trees.difference(here, settings.tree(of: files)) {
+      let shown = try repository.trees.entry(change.path, in: main)
       guard shown?.id == change.new?.id, shown?.mode == change.new?.mode else { continue }
       early[change.path] = .some(shown.map { ($0.mode, $0.id) })
     }
@@ -149,23 +149,23 @@ struct PrintAudit {
   private func printedTree(
     _ main: ObjectID?, _ settings: ObjectID, folders: [String: ObjectID]
   ) throws -> ObjectID {
-    let ours = try repository.tree(settings).filter { entry in
+    let ours = try repository.objects.tree(settings).filter { entry in
       entry.name != "articles" && TreeName.problem(of: entry.nameBytes) == nil
     }
     let names = Print.printedNames.union(ours.map(\.name))
     let others = try main.map { main in
-      try repository.withoutForbiddenNames(
-        repository.replacing(
+      try repository.trees.withoutForbiddenNames(
+        repository.trees.replacing(
           Dictionary(uniqueKeysWithValues: names.map { ($0, Placement?.none) }), in: main))
     }
     var changes: [String: Placement?] = [:]
     for entry in ours { changes[entry.name] = .some((entry.mode, entry.id)) }
-    let articles = try repository.replacing(
+    let articles = try repository.trees.replacing(
       Dictionary(
         uniqueKeysWithValues: folders.map { path, id in
           (String(path.dropFirst("articles/".count)), .some((.directory, id)))
         }), in: nil)
     if !folders.isEmpty { changes["articles"] = .some((.directory, articles)) }
-    return try repository.replacing(changes, in: others)
+    return try repository.trees.replacing(changes, in: others)
   }
 }

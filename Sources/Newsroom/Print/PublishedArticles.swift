@@ -187,9 +187,9 @@ package struct PublishedArticles {
       let path = "\(folder.path)/\(entry.name)"
       switch entry.name {
       case "edition.yml":
-        record = try EditionRecord(try bytes ?? repository.blob(entry.id), file: path)
+        record = try EditionRecord(try bytes ?? repository.objects.blob(entry.id), file: path)
       case "\(folder.slug).md":
-        text = try repository.blob(entry.id)
+        text = try repository.objects.blob(entry.id)
       default: files.append(Published.File(name: entry.name, version: entry.id.hex))
       }
     }
@@ -210,7 +210,7 @@ package struct PublishedArticles {
     of version: String, slug: String
   ) throws -> (entries: [TreeEntry], record: [UInt8]?) {
     let id = try Self.id(version)
-    if repository.exists(id) { return (try repository.tree(id), nil) }
+    if repository.objects.exists(id) { return (try repository.objects.tree(id), nil) }
     guard let slug = Slug(slug), let folder = try print.folder(of: lines.history(of: slug)),
       folder.id == id
     else { throw NewsroomError.noEvent(version) }
@@ -222,7 +222,7 @@ package struct PublishedArticles {
   package func body(of version: String, slug: String) throws -> String {
     let entries = try contents(of: version, slug: slug).entries
     guard let entry = entries.first(where: { $0.name == "\(slug).md" }) else { return "" }
-    return ArticleFile.body(of: try repository.blob(entry.id))
+    return ArticleFile.body(of: try repository.objects.blob(entry.id))
   }
 
   /// The line of an article's file, from 1, in which something stands first; nil where it doesn't.
@@ -236,7 +236,7 @@ package struct PublishedArticles {
   package func line(of word: String, in version: String, slug: String) throws -> Int? {
     let entries = try contents(of: version, slug: slug).entries
     guard let entry = entries.first(where: { $0.name == "\(slug).md" }) else { return nil }
-    let bytes = try repository.blob(entry.id)
+    let bytes = try repository.objects.blob(entry.id)
     return bytes.firstRange(of: Array(word.utf8)).map { found in
       bytes[..<found.lowerBound].count { $0 == 0x0A } + 1
     }
@@ -249,7 +249,7 @@ package struct PublishedArticles {
   package func settingsFiles(below folder: String) throws -> [Published.File] {
     let files = try settings.state().state.files
     var found: [String: ObjectID] = [:]
-    for change in try repository.treeDifference(nil, files.tree.object, under: folder) {
+    for change in try repository.trees.difference(nil, files.tree.object, under: folder) {
       if let entry = change.new, entry.mode == .file { found[change.path] = entry.id }
     }
     for (path, file) in files.changed where path.hasPrefix(folder + "/") {
@@ -271,7 +271,9 @@ package struct PublishedArticles {
   }
 
   /// The bytes of a file.
-  package func bytes(of version: String) throws -> [UInt8] { try repository.blob(Self.id(version)) }
+  package func bytes(of version: String) throws -> [UInt8] {
+    try repository.objects.blob(Self.id(version))
+  }
 
   private static func id(_ hex: String) throws -> ObjectID {
     guard let id = EventID(hex) else { throw NewsroomError.noEvent(hex) }

@@ -47,7 +47,7 @@ package struct FolderSettings {
   package func folderChanges() throws -> [FolderChange] {
     guard let folder = folders.newsroom, checkout.showsMain else { throw NewsroomError.noCheckout }
     let state = try settings.state().state
-    let shown = try shownPrint().map { try repository.commit($0).tree }
+    let shown = try shownPrint().map { try repository.objects.commit($0).tree }
     var here: [String: [UInt8]] = [:]
     for name in Self.editedNames { try read(name, in: folder, into: &here) }
     var paths = Set(here.keys)
@@ -61,9 +61,9 @@ package struct FolderSettings {
     var settled: Set<String> = []
     var changes: [FolderChange] = try paths.sorted().compactMap { path in
       let now = try settings.reader.file(path, in: state.files)
-      let old = try now.map { try repository.blob($0.id.object) }
+      let old = try now.map { try repository.objects.blob($0.id.object) }
       let bytes = here[path].map { asGitStores($0, in: old) }
-      let mine = bytes.map { repository.hashBlob($0) }
+      let mine = bytes.map { repository.objects.hashBlob($0) }
       guard mine != now?.id.object else {
         settled.insert(path)
         return nil
@@ -71,18 +71,18 @@ package struct FolderSettings {
       // Where a folder stood there was no file.
       let base =
         try left[path]
-        ?? shown.flatMap { try repository.entry(path, in: $0) }
+        ?? shown.flatMap { try repository.trees.entry(path, in: $0) }
         .flatMap { $0.mode.isDirectory ? nil : $0.id }
       if mine == base, try mine == nil || wasSetting(path, mine, in: earlier) { return nil }
       let hasMoved =
         try base != now?.id.object && base != mine
-        && !Self.takes(from: base.map { try repository.blob($0) }, to: old, in: bytes)
+        && !Self.takes(from: base.map { try repository.objects.blob($0) }, to: old, in: bytes)
       return FolderChange(path: path, old: old, new: bytes, hasMoved: hasMoved)
     }
     if !changes.isEmpty, let coming = try settings.toCome() {
       // What a pull of main brought is a colleague's act, and nobody's edit.
       changes = try changes.filter { change in
-        try change.new.map(repository.hashBlob)
+        try change.new.map(repository.objects.hashBlob)
           != settings.reader.file(change.path, in: coming)?.id.object
       }
     }
@@ -112,12 +112,12 @@ package struct FolderSettings {
   /// The commit of main that the folder was made from: the one that was brought here last, or an older
   /// print that somebody checked out since.
   private func shownPrint() throws -> ObjectID? {
-    let noted = try checkout.checkoutCommit() ?? repository.reference(References.main)
+    let noted = try checkout.checkoutCommit() ?? repository.references.id(of: References.main)
     if let older = try olderPrint() { return older.object }
-    guard let noted, var place = try repository.reference("HEAD") else { return noted }
+    guard let noted, var place = try repository.references.id(of: "HEAD") else { return noted }
     // A pull brings prints that nobody noted; plain commits above the newest were made by hand.
     while place != noted, try repository.isAncestor(noted, of: place) {
-      let commit = try repository.commit(place)
+      let commit = try repository.objects.commit(place)
       if case .event(let event) = MessageReading(commit.message), event.publishedFrom != nil {
         return place
       }
@@ -130,9 +130,10 @@ package struct FolderSettings {
   /// The older print that somebody checked out with plain git, where the folder does not show the
   /// newest; a plain commit is none, and what it has was made by hand.
   package func olderPrint() throws -> EventID? {
-    guard let noted = try checkout.checkoutCommit(), let head = try repository.reference("HEAD"),
+    guard let noted = try checkout.checkoutCommit(),
+      let head = try repository.references.id(of: "HEAD"),
       head != noted,
-      case .event(let event) = MessageReading(try repository.commit(head).message),
+      case .event(let event) = MessageReading(try repository.objects.commit(head).message),
       event.publishedFrom != nil, try repository.isAncestor(head, of: noted)
     else { return nil }
     return EventID(head)

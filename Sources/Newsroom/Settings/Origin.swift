@@ -107,7 +107,7 @@ package final class Origin {
 
   /// Whether a commit that settings may yet come to have has a root behind it.
   func isBehind(_ root: EventID, _ commit: ObjectID) throws -> Bool {
-    try repository.kind(commit) == .commit && repository.isAncestor(root.object, of: commit)
+    try repository.objects.kind(commit) == .commit && repository.isAncestor(root.object, of: commit)
   }
 
   /// Keeps in git's configuration what newsroom this is; a disk that can't be written costs time.

@@ -36,7 +36,7 @@ public final class Settings {
   ///   behind them.
   func state() throws -> (id: PolicyID, state: SettingsState) {
     if readsMain, let main = try branches.head(References.main) {
-      let files = SettingsFiles(tree: TextID(try repository.commit(main).tree))
+      let files = SettingsFiles(tree: TextID(try repository.objects.commit(main).tree))
       return (PolicyID(main), SettingsState(files: files, time: Instant(seconds: 0)))
     }
     let head = try branch.head()
@@ -156,7 +156,7 @@ extension Settings {
   /// The tree of what the settings consist of.
   func tree(of files: SettingsFiles) throws -> ObjectID {
     if files.isWhole { return files.tree.object }
-    return try repository.replacing(
+    return try repository.trees.replacing(
       files.changed.mapValues { file in
         file.map { (mode: $0.isPlain ? .file : .link, id: $0.id.object) }
       }, in: files.tree.object)
@@ -200,7 +200,7 @@ extension Settings {
   public func file(_ path: String) throws -> [UInt8]? {
     let state = try state().state
     guard let file = try reader.file(path, in: state.files), file.isPlain else { return nil }
-    return try repository.blob(file.id.object)
+    return try repository.objects.blob(file.id.object)
   }
 
   /// The names of the records in a folder of the settings, without `.yml`, sorted.

@@ -57,7 +57,7 @@ final class SettingsBranch {
   }
 
   private func hasSettings(_ main: ObjectID) throws -> Bool {
-    try repository.entry("newsroom.yml", in: repository.commit(main).tree) != nil
+    try repository.trees.entry("newsroom.yml", in: repository.objects.commit(main).tree) != nil
   }
 
   /// Whether a commit of main is a print.

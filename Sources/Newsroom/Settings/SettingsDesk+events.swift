@@ -24,7 +24,7 @@ extension SettingsDesk {
   func prepare(
     _ changes: [PlannedChange], note: String?, as actor: Actor
   ) throws -> PreparedChanges {
-    var prepared = PreparedChanges(here: try repository.reference(References.settings))
+    var prepared = PreparedChanges(here: try repository.references.id(of: References.settings))
     let before = try settings.state()
     var (id, state) = before
     for change in changes {
@@ -72,10 +72,10 @@ extension SettingsDesk {
     let base = try setRight(head.id, head.state, right, by: person, policy, at: time)
     let signature = try Signature(person, at: time, in: policy.timeZone)
     let commit = NewCommit(
-      tree: placements.isEmpty ? right : try repository.replacing(placements, in: right),
+      tree: placements.isEmpty ? right : try repository.trees.replacing(placements, in: right),
       parents: [base.id], author: signature, committer: signature, message: event.message)
     for commit in [base.commit, commit].compactMap(\.self) {
-      _ = try repository.writeCommit(commit)
+      _ = try repository.objects.writeCommit(commit)
       prepared.commits.append(commit)
     }
     let id = EventID(commit.id)
@@ -86,7 +86,7 @@ extension SettingsDesk {
   /// Moves the branch to events that are prepared, and prints them.
   func make(_ prepared: PreparedChanges) throws {
     guard let last = prepared.commits.last, let event = prepared.events.last else { return }
-    try repository.verifyWritten(prepared.commits.flatMap { [$0.tree, $0.id] })
+    try repository.objects.verifyWritten(prepared.commits.flatMap { [$0.tree, $0.id] })
     try listeners.checkpoint(.objectsWritten)
     try press.markPending(.settings)
     do {
@@ -95,7 +95,9 @@ extension SettingsDesk {
         by: last.committer)
     } catch {
       // A disk that fails once the branch has moved leaves an event whose print is still due.
-      if (try? repository.reference(References.settings)) != last.id { press.clearPending() }
+      if (try? repository.references.id(of: References.settings)) != last.id {
+        press.clearPending()
+      }
       throw error
     }
     try listeners.checkpoint(.eventMoved)
@@ -118,7 +120,7 @@ extension SettingsDesk {
   /// Goes on with the settings after an event that this Stet can't judge: an event that changes
   /// nothing, by an owner.
   func goOn(after stop: Stop, as actor: Actor) throws {
-    let here = try repository.reference(References.settings)
+    let here = try repository.references.id(of: References.settings)
     let (id, state) = try settings.state()
     let policy = try settings.reader.policy(id, state, people: [actor.handle], workflows: [])
     guard let person = policy.people[actor.handle],
@@ -141,7 +143,7 @@ extension SettingsDesk {
     at time: Instant
   ) throws -> (id: ObjectID, commit: NewCommit?) {
     let head = id.object
-    if try repository.commit(head).tree == tree { return (head, nil) }
+    if try repository.objects.commit(head).tree == tree { return (head, nil) }
     let signature = try Signature(person, at: time, in: policy.timeZone)
     let commit = NewCommit(
       tree: tree, parents: [head], author: signature, committer: signature,
@@ -155,7 +157,7 @@ extension SettingsDesk {
   ) throws -> [SettingsDifference] {
     try change.files.sorted { $0.key < $1.key }.compactMap { path, bytes in
       let old = try settings.reader.file(path, in: files)
-      let blob = try bytes.map { try repository.writeBlob($0) }
+      let blob = try bytes.map { try repository.objects.writeBlob($0) }
       let new = blob.map { SettingsFile(isPlain: true, id: .init($0)) }
       return old == new ? nil : SettingsDifference(path: path, old: old, new: new)
     }

@@ -36,7 +36,7 @@ package struct SettingsDesk {
     _ changes: [PlannedChange], note: String?, as actor: Actor, isDryRun: Bool
   ) throws -> [EventID] {
     if isDryRun {
-      return try repository.keepingWritesInMemory {
+      return try repository.objects.keepingWritesInMemory {
         _ = try prepare(changes, note: note, as: actor)
         return []
       }

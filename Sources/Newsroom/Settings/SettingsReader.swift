@@ -62,7 +62,7 @@ final class SettingsReader: SettingsReading {
     let id = file.id.object
     // Two names may have the same file, and a workflow knows its name.
     if let known = workflows[id], known == nil || known?.name == name { return known }
-    let text = String(decoding: try repository.blob(id), as: UTF8.self)
+    let text = String(decoding: try repository.objects.blob(id), as: UTF8.self)
     let read = WorkflowFile.read(text, name: name, file: "\(name).yml").workflow
     workflows[id] = .some(read)
     return read
@@ -71,7 +71,7 @@ final class SettingsReader: SettingsReading {
   // MARK: Trees and files
 
   func differences(_ old: TextID?, _ new: TextID) throws -> [SettingsDifference] {
-    try repository.treeDifference(old?.object, new.object, strictly: true).map { change in
+    try repository.trees.difference(old?.object, new.object, strictly: true).map { change in
       var new = change.new.map { SettingsFile($0) }
       if change.isOdd { new?.isPlain = false }
       return SettingsDifference(
@@ -107,7 +107,7 @@ final class SettingsReader: SettingsReading {
   /// Folders of settings are asked for again and again.
   private func entries(_ folder: ObjectID) throws(GitError) -> [TreeEntry] {
     if let known = folders[folder] { return known }
-    let read = try repository.tree(folder)
+    let read = try repository.objects.tree(folder)
     folders[folder] = read
     return read
   }
@@ -117,7 +117,7 @@ final class SettingsReader: SettingsReading {
   func newsroom(_ file: SettingsFile) throws -> NewsroomRecord? {
     let id = file.id.object
     if let known = records[id] { return known }
-    let read = RecordFile.newsroom(try repository.blob(id), file: "newsroom.yml").value
+    let read = RecordFile.newsroom(try repository.objects.blob(id), file: "newsroom.yml").value
     records[id] = .some(read)
     return read
   }
@@ -128,7 +128,7 @@ final class SettingsReader: SettingsReading {
     let key = "\(file.id.hex) \(handle) \(timeZone)"
     if let known = people[key] { return known }
     var person = RecordFile.person(
-      try repository.blob(file.id.object), handle: handle, file: "masthead/\(handle).yml"
+      try repository.objects.blob(file.id.object), handle: handle, file: "masthead/\(handle).yml"
     ).value
     if let left = person?.left { person?.leftOffset = Self.offset(of: timeZone, on: left) }
     people[key] = .some(person)
@@ -145,12 +145,12 @@ final class SettingsReader: SettingsReading {
 
   func differInOwnFieldsAlone(_ old: SettingsFile, _ new: SettingsFile) throws -> Bool {
     RecordFile.differInOwnFieldsAlone(
-      try repository.blob(old.id.object), try repository.blob(new.id.object))
+      try repository.objects.blob(old.id.object), try repository.objects.blob(new.id.object))
   }
 
   func editors(_ file: SettingsFile, _ name: WorkflowName) throws -> [Role] {
     if let known = editors[file.id.object] { return known }
-    let text = String(decoding: try repository.blob(file.id.object), as: UTF8.self)
+    let text = String(decoding: try repository.objects.blob(file.id.object), as: UTF8.self)
     let read = WorkflowFile.read(text, name: name, file: "\(name).yml").workflow?.edits ?? []
     editors[file.id.object] = read
     return read

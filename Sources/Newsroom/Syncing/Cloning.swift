@@ -202,8 +202,8 @@ package struct Cloning {
   private func showMain(of clone: NewsroomRepository) throws {
     let main = try clone.lines.branches.head(References.main)
     if let main {
-      let commit = try clone.repository.commit(main)
-      try clone.repository.move(
+      let commit = try clone.repository.objects.commit(main)
+      try clone.repository.references.move(
         References.main, from: nil, to: main, log: "clone", by: commit.committer)
     }
     LocalFiles.removeQuietly(mark)

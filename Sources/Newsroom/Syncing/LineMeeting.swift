@@ -239,11 +239,11 @@ struct LineMeeting {
     let policy = try newsroom.settings.policy(people: [actor.handle], workflows: [])
     let person = try policy.person(actor.handle, attempted: .merge)
     let signature = try Signature(person, at: actor.time, in: policy.timeZone)
-    let id = try repository.writeCommit(
+    let id = try repository.objects.writeCommit(
       NewCommit(
         tree: text.object, parents: [candidate, theirs], author: signature, committer: signature,
         message: event.message))
-    try repository.verifyWritten([text.object, id])
+    try repository.objects.verifyWritten([text.object, id])
     return id
   }
 }

@@ -42,11 +42,11 @@ struct MainMeeting {
   func outcome() throws -> Outcome {
     var outcome = Outcome(head: theirs)
     let own = try ownCommits()
-    let tree = try repository.commit(theirs).tree
+    let tree = try repository.objects.commit(theirs).tree
     for copy in try copies(own.commits, in: tree, &outcome) {
       let commit = try newsroom.print.commit(of: copy, on: outcome.head)
-      outcome.head = try repository.writeCommit(commit)
-      try repository.verifyWritten([commit.tree, outcome.head])
+      outcome.head = try repository.objects.writeCommit(commit)
+      try repository.objects.verifyWritten([commit.tree, outcome.head])
       outcome.printed.append(commit.subject)
     }
     let plain = own.commits.filter { Self.copied($0) == nil }
@@ -122,10 +122,10 @@ struct MainMeeting {
   /// commit by itself can tell.
   private func carry(_ commit: Commit, onto outcome: inout Outcome) throws {
     guard commit.parents.count == 1, let parent = commit.parents.first else { return }
-    let tree = try repository.commit(outcome.head).tree
-    let before = try repository.commit(parent).tree
+    let tree = try repository.objects.commit(outcome.head).tree
+    let before = try repository.objects.commit(parent).tree
     var changes: [String: TreeEntry?] = [:]
-    for change in try repository.treeDifference(before, commit.tree) {
+    for change in try repository.trees.difference(before, commit.tree) {
       // The doctor's is right for everybody who has the same lines.
       if isPrinted(change.path), commit.text != Repair.message { continue }
       if try entry(change.path, in: tree) == change.old,
@@ -141,11 +141,11 @@ struct MainMeeting {
   private func settle(
     _ mine: ObjectID, since bases: [ObjectID], like last: Commit, onto outcome: inout Outcome
   ) throws {
-    let tree = try repository.commit(outcome.head).tree
-    let served = try repository.commit(theirs).tree
-    let before = try bases.map { try repository.commit($0).tree }
+    let tree = try repository.objects.commit(outcome.head).tree
+    let served = try repository.objects.commit(theirs).tree
+    let before = try bases.map { try repository.objects.commit($0).tree }
     var changes: [String: TreeEntry?] = [:]
-    for change in try repository.treeDifference(tree, repository.commit(mine).tree)
+    for change in try repository.trees.difference(tree, repository.objects.commit(mine).tree)
     where !isPrinted(change.path) {
       let theirs = try entry(change.path, in: served)
       let were = try before.map { try entry(change.path, in: $0) }
@@ -162,7 +162,8 @@ struct MainMeeting {
 
   /// What stands at a path; nothing under a name that git itself can't make.
   private func entry(_ path: String, in tree: ObjectID) throws -> TreeEntry? {
-    do { return try repository.entry(path, in: tree) } catch let error where error.code == .invalid
+    do { return try repository.trees.entry(path, in: tree) } catch let error
+      where error.code == .invalid
     {
       return nil
     }
@@ -191,14 +192,14 @@ struct MainMeeting {
   ) throws {
     var made: [String: TreeEntry?] = [:]
     for commit in plain where commit.parents.count == 1 && commit.text != Repair.message {
-      let before = try repository.commit(commit.parents[0]).tree
-      for change in try repository.treeDifference(before, commit.tree) where isPrinted(change.path)
-      {
+      let before = try repository.objects.commit(commit.parents[0]).tree
+      for change in try repository.trees.difference(before, commit.tree)
+      where isPrinted(change.path) {
         made[change.path] = .some(change.new)
       }
     }
-    let tree = try repository.commit(outcome.head).tree
-    let here = try repository.commit(mine).tree
+    let tree = try repository.objects.commit(outcome.head).tree
+    let here = try repository.objects.commit(mine).tree
     for (path, entry) in made.sorted(by: { $0.key < $1.key }) {
       guard try self.entry(path, in: here) == entry, try self.entry(path, in: tree) != entry
       else { continue }
@@ -218,13 +219,13 @@ struct MainMeeting {
   ) throws {
     guard !changes.isEmpty else { return }
     let placed = changes.mapValues { entry -> Placement? in entry.map { ($0.mode, $0.id) } }
-    let changed = try repository.replacing(placed, in: tree)
+    let changed = try repository.trees.replacing(placed, in: tree)
     guard changed != tree else { return }
     let again = NewCommit(
       tree: changed, parents: [outcome.head], author: commit.author,
       committer: commit.committer, message: commit.text)
-    outcome.head = try repository.writeCommit(again)
-    try repository.verifyWritten([again.tree, outcome.head])
+    outcome.head = try repository.objects.writeCommit(again)
+    try repository.objects.verifyWritten([again.tree, outcome.head])
     outcome.printed.append(again.subject)
   }
 }

@@ -51,11 +51,11 @@ struct NewBeginning {
         event.data = event.data.map { renamed($0, made) }
         message = event.message
       }
-      let id = try repository.writeCommit(
+      let id = try repository.objects.writeCommit(
         NewCommit(
           tree: tree, parents: commit.parents.map { made[$0] ?? $0 }, author: commit.author,
           committer: commit.committer, message: message))
-      try repository.verifyWritten([tree, id])
+      try repository.objects.verifyWritten([tree, id])
       made[commit.id] = id
     }
     return made
@@ -63,9 +63,9 @@ struct NewBeginning {
 
   /// A text whose article has the new slug's name.
   private func tree(_ tree: ObjectID) throws -> ObjectID {
-    let entries = try repository.tree(tree)
+    let entries = try repository.objects.tree(tree)
     guard let file = entries.first(where: { $0.name == "\(old).md" }) else { return tree }
-    return try repository.writeTree(
+    return try repository.objects.writeTree(
       entries.filter { $0.name != file.name }
         + [TreeEntry(name: "\(new).md", mode: file.mode, id: file.id)])
   }

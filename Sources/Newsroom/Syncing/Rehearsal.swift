@@ -27,7 +27,7 @@ enum Rehearsal {
     try LocalFiles.write(
       Array("\(real.commonDirectory)/objects\n".utf8), to: "\(place)/objects/info/alternates",
       durably: false)
-    let references = try real.referenceListing(under: "refs").references
+    let references = try real.references.listing(under: "refs").references
     try LocalFiles.write(
       Array(references.map { "\($0.id.hex) \($0.name)\n" }.joined().utf8),
       to: "\(place)/packed-refs", durably: false)

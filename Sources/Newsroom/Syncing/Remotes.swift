@@ -59,7 +59,7 @@ package struct Remotes {
   package func add(
     _ name: String, url: String, isPublic: Bool, isDryRun: Bool = false
   ) throws {
-    guard Handle(name).isLegal, newsroom.repository.isReferenceName("refs/remotes/\(name)/main")
+    guard Handle(name).isLegal, newsroom.repository.references.isName("refs/remotes/\(name)/main")
     else { throw SyncError.badRemoteName(name) }
     if let other = try all().first(where: { $0.name == name }) {
       throw SyncError.remoteExists(name, url: other.url)

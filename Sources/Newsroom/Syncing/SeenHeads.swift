@@ -13,17 +13,17 @@ struct SeenHeads {
 
   /// Where they stood, by their whole names; empty where the server was never seen.
   func read() throws -> [String: ObjectID] {
-    guard let id = try repository.reference(name) else { return [:] }
-    return Self.heads(in: try repository.blob(id))
+    guard let id = try repository.references.id(of: name) else { return [:] }
+    return Self.heads(in: try repository.objects.blob(id))
   }
 
   /// Notes where they stand now.
   func write(_ heads: [String: ObjectID], by signature: Signature) throws {
-    let old = try repository.reference(name)
+    let old = try repository.references.id(of: name)
     let bytes = Self.bytes(of: heads)
-    guard try old.map({ try repository.blob($0) }) != bytes else { return }
-    let new = try repository.writeBlob(bytes)
-    try repository.move(name, from: old, to: new, log: "sync", by: signature)
+    guard try old.map({ try repository.objects.blob($0) }) != bytes else { return }
+    let new = try repository.objects.writeBlob(bytes)
+    try repository.references.move(name, from: old, to: new, log: "sync", by: signature)
   }
 
   static func bytes(of heads: [String: ObjectID]) -> [UInt8] {

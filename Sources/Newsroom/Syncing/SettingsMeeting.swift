@@ -39,14 +39,14 @@ struct SettingsMeeting {
         tree: tree, parents: [mine, theirs], author: signature, committer: signature,
         message: "Merge the settings of two machines\n")
     }
-    let draft = try repository.writeCommit(merge(repository.commit(theirs).tree))
+    let draft = try repository.objects.writeCommit(merge(repository.objects.commit(theirs).tree))
     let founding = try settings.origin.founding()
     guard
       let state = try settings.reader.history(from: founding, to: draft).state(at: EventID(draft))
     else { throw NewsroomError.otherNewsroom(founding: founding.hex) }
     let commit = merge(try settings.tree(of: state.files))
-    let head = try repository.writeCommit(commit)
-    try repository.verifyWritten([commit.tree, head])
+    let head = try repository.objects.writeCommit(commit)
+    try repository.objects.verifyWritten([commit.tree, head])
     try move(mine, head)
     return try makeAgain(before: before, moving: move)
   }
@@ -91,13 +91,13 @@ struct SettingsMeeting {
   /// Makes a change again on what the settings are now; false where they have it already.
   private func makeAgain(_ event: Event, of entry: LineEntry, moving move: Mover) throws -> Bool {
     guard let parent = entry.parents.first else { return false }
-    let changes = try repository.treeDifference(
-      repository.commit(parent.object).tree, entry.text.object)
+    let changes = try repository.trees.difference(
+      repository.objects.commit(parent.object).tree, entry.text.object)
     var files: [String: [UInt8]?] = [:]
     for change in changes {
       let sides = Sides(
-        base: try change.old.map { try repository.blob($0.id) },
-        ours: try change.new.map { try repository.blob($0.id) },
+        base: try change.old.map { try repository.objects.blob($0.id) },
+        ours: try change.new.map { try repository.objects.blob($0.id) },
         theirs: try settings.file(change.path))
       guard let merged = Self.merged(sides, path: change.path) else {
         throw NewsroomError.changedMeanwhile(path: change.path)
@@ -109,7 +109,7 @@ struct SettingsMeeting {
     let planned = PlannedChange(kind: event.kind, files: files, subject: event.subject)
     let prepared = try newsroom.settingsDesk.prepare([planned], note: event.note, as: actor)
     guard let last = prepared.commits.last, !prepared.events.isEmpty else { return false }
-    try repository.verifyWritten(prepared.commits.flatMap { [$0.tree, $0.id] })
+    try repository.objects.verifyWritten(prepared.commits.flatMap { [$0.tree, $0.id] })
     // main is printed on the server's; where it can't be, the next act prints it here.
     try newsroom.turn.press.markPending(.settings)
     try move(prepared.here, last.id)

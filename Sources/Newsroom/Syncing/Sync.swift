@@ -181,9 +181,9 @@ struct Exchange {
   /// alone goes.
   func localHeads() throws -> [String: ObjectID] {
     if remote.isPublic {
-      return try repository.reference(References.main).map { [References.main: $0] } ?? [:]
+      return try repository.references.id(of: References.main).map { [References.main: $0] } ?? [:]
     }
-    return try repository.referenceListing(under: "refs/heads").references
+    return try repository.references.listing(under: "refs/heads").references
       .reduce(into: [:]) { heads, reference in
         if BranchKind(reference.name)?.isLine == true { heads[reference.name] = reference.id }
       }
@@ -192,7 +192,7 @@ struct Exchange {
   /// Where the server's branches stood when they were fetched last.
   func fetchedHeads() throws -> [String: ObjectID] {
     let prefix = "refs/remotes/\(remote.name)/"
-    return try repository.referenceListing(under: String(prefix.dropLast())).references
+    return try repository.references.listing(under: String(prefix.dropLast())).references
       .reduce(into: [:]) { heads, reference in
         heads["refs/heads/" + reference.name.dropFirst(prefix.count)] = reference.id
       }

@@ -62,21 +62,21 @@ struct SyncBackups {
       "\(move.before?.hex ?? Self.nowhere) \(move.after?.hex ?? Self.nowhere)"
         + " \(move.isSent ? "sent" : "here") \(move.name)\n"
     }
-    let blob = try repository.writeBlob(Array(lines.joined().utf8))
-    let tree = try repository.writeTree([TreeEntry(name: "heads", mode: .file, id: blob)])
+    let blob = try repository.objects.writeBlob(Array(lines.joined().utf8))
+    let tree = try repository.objects.writeTree([TreeEntry(name: "heads", mode: .file, id: blob)])
     let commit = NewCommit(
       tree: tree, parents: Array(Set(moves.compactMap(\.before))).sorted(), author: signature,
       committer: signature, message: "Before a sync\n")
-    let id = try repository.writeCommit(commit)
+    let id = try repository.objects.writeCommit(commit)
     if id == run.kept?.id { return }
-    try repository.verifyWritten([blob, tree, id])
+    try repository.objects.verifyWritten([blob, tree, id])
     var name = Self.name(of: time)
     if let kept = run.kept {
       name = kept.name
     } else {
-      while try repository.reference(name) != nil { name += "-2" }
+      while try repository.references.id(of: name) != nil { name += "-2" }
     }
-    try repository.move(name, from: run.kept?.id, to: id, log: "sync", by: signature)
+    try repository.references.move(name, from: run.kept?.id, to: id, log: "sync", by: signature)
     run.kept = Reference(name: name, id: id)
   }
 
@@ -88,10 +88,10 @@ struct SyncBackups {
 
   /// The backups, newest first.
   func all() throws -> [Backup] {
-    try repository.referenceListing(under: Self.folder).references.reversed().map {
-      let tree = try repository.commit($0.id).tree
-      let entry = try repository.entry("heads", in: tree)
-      let lines = try entry.map { try repository.blob($0.id) } ?? []
+    try repository.references.listing(under: Self.folder).references.reversed().map {
+      let tree = try repository.objects.commit($0.id).tree
+      let entry = try repository.trees.entry("heads", in: tree)
+      let lines = try entry.map { try repository.objects.blob($0.id) } ?? []
       return Backup(
         name: $0.name, id: $0.id,
         moves: String(decoding: lines, as: UTF8.self).split(separator: "\n").compactMap(Self.move))
@@ -110,14 +110,14 @@ struct SyncBackups {
   /// Forgets backups that are older than thirty days.
   func forgetOld(at time: Instant) throws {
     let oldest = Self.name(of: time.advanced(by: -Self.kept))
-    let old = try repository.referenceListing(under: Self.folder).references.filter {
+    let old = try repository.references.listing(under: Self.folder).references.filter {
       $0.name.utf8.lexicographicallyPrecedes(oldest.utf8)
     }
-    try repository.deleteReferences(old, with: git)
+    try repository.references.delete(old, with: git)
   }
 
   func forget(_ backup: Backup) throws {
-    try repository.deleteReferences([Reference(name: backup.name, id: backup.id)], with: git)
+    try repository.references.delete([Reference(name: backup.name, id: backup.id)], with: git)
   }
 }
 
@@ -153,7 +153,9 @@ package struct SyncReversal {
     var isOvertaken = false
     var undone = SyncUndone()
     func work() throws {
-      guard try repository.reference(backup.name) == backup.id else { return isOvertaken = true }
+      guard try repository.references.id(of: backup.name) == backup.id else {
+        return isOvertaken = true
+      }
       let signature = try newsroom.desk.repairer(actor)
       var stays: Set<String> = []
       // What waits aside goes back into its line, and not before the line is back.
@@ -161,7 +163,7 @@ package struct SyncReversal {
         backup.moves.filter { !$0.name.hasPrefix(References.aside) }
         + backup.moves.filter { $0.name.hasPrefix(References.aside) }
       // What stands there already was never moved, or an undoing that was cut off put it back.
-      for move in moves where try repository.reference(move.name) != move.before {
+      for move in moves where try repository.references.id(of: move.name) != move.before {
         let short = References.short(move.name)
         let line = Asides.slug(of: move.name).map(References.draft)
         if let line, stays.contains(line) { continue }
@@ -183,19 +185,20 @@ package struct SyncReversal {
 
   /// Whether a branch is somewhere else than before the sync, and may go back.
   private func canGoBack(_ move: SyncBackups.Move) throws -> Bool {
-    try !move.name.hasPrefix(References.aside) && repository.reference(move.name) != move.before
+    try !move.name.hasPrefix(References.aside)
+      && repository.references.id(of: move.name) != move.before
       && reason(toKeep: move) == nil
   }
 
   /// Why a branch stays where it is; nil where it goes back.
   private func reason(toKeep move: SyncBackups.Move) throws -> String? {
-    let now = try repository.reference(move.name)
+    let now = try repository.references.id(of: move.name)
     guard now == move.after else { return "something was done since" }
     // What came from a server goes back here alone; what went there is everybody's.
     guard move.isSent, let after = move.after else { return nil }
     for remote in try repository.remotes() {
       let tracking = "refs/remotes/\(remote)/\(References.short(move.name))"
-      if let there = try repository.reference(tracking),
+      if let there = try repository.references.id(of: tracking),
         try repository.isAncestor(after, of: there)
       {
         return "\(remote) has it, and others may have built on it"
@@ -214,7 +217,7 @@ package struct SyncReversal {
         newsroom.turn.checkout.bringCheckoutQuietly(from: move.after, to: before)
       }
     } else if let after = move.after {
-      try repository.deleteReferences([Reference(name: move.name, id: after)], with: git)
+      try repository.references.delete([Reference(name: move.name, id: after)], with: git)
     }
   }
 }

@@ -33,14 +33,14 @@ struct SyncLook {
       state.there = served[name]
       return state
     }
-    state.here = try repository.reference(name)
+    state.here = try repository.references.id(of: name)
     state.isLocal = state.here != nil
     if state.here == nil, try exchange.branches.names().first != exchange.remote.name {
       state.here = try exchange.branches.head(name)
     }
     (state.seen, state.before) = (seen[name] ?? before[name], before[name])
     if let asked = served[name] {
-      let fetched = try repository.reference(exchange.server.tracking(name))
+      let fetched = try repository.references.id(of: exchange.server.tracking(name))
       state.refusedByChecks = refused[name]
       // What stands still while the server's goes back is nothing newer.
       let isMoved = fetched != before[name]
@@ -56,7 +56,8 @@ struct SyncLook {
       if exchange.remote.isPublic {
         // What readers have is compared with what is here alone, whatever it was before.
         state.isRewritten = false
-        state.isMissing = try state.there.map { try repository.kind($0) != .commit } ?? false
+        state.isMissing =
+          try state.there.map { try repository.objects.kind($0) != .commit } ?? false
       }
     }
     if state.isRewritten, let there = state.there, let known = state.seen ?? state.here {
@@ -77,18 +78,18 @@ struct SyncLook {
 
   /// Whether something newer was fetched than was asked for a moment before.
   private func isNewer(_ fetched: ObjectID, than asked: ObjectID) throws -> Bool {
-    try repository.kind(asked) == .commit && repository.isAncestor(asked, of: fetched)
+    try repository.objects.kind(asked) == .commit && repository.isAncestor(asked, of: fetched)
   }
 
   private func isRewritten(_ head: ObjectID, since seen: ObjectID?) throws -> Bool {
-    guard let seen, seen != head, try repository.kind(head) == .commit else { return false }
+    guard let seen, seen != head, try repository.objects.kind(head) == .commit else { return false }
     // What is not here any more says nothing.
-    guard try repository.kind(seen) == .commit else { return false }
+    guard try repository.objects.kind(seen) == .commit else { return false }
     return try !repository.isAncestor(seen, of: head)
   }
 
   private func isAny(_ heads: [ObjectID], after commit: ObjectID) throws -> Bool {
-    guard try repository.kind(commit) == .commit else { return false }
+    guard try repository.objects.kind(commit) == .commit else { return false }
     return try heads.contains { try repository.isAncestor(commit, of: $0) }
   }
 
@@ -120,7 +121,8 @@ struct SyncLook {
     for name in archives {
       guard let year = References.year(ofArchive: name) else { continue }
       let tips = try Set(
-        [here[name], repository.reference(exchange.server.tracking(name))].compactMap(\.self))
+        [here[name], repository.references.id(of: exchange.server.tracking(name))].compactMap(
+          \.self))
       for tip in tips.sorted() {
         let archive = Archive(repository, name: name, year: String(year), tip: tip)
         for (slug, head) in try archive.heads() { heads[slug, default: []].append(head) }

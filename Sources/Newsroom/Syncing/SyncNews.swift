@@ -13,7 +13,7 @@ struct SyncNews {
   ) throws -> Synced.Traffic {
     let repository = exchange.repository
     var known: Set<ObjectID> = []
-    if let old, try repository.kind(old) == .commit {
+    if let old, try repository.objects.kind(old) == .commit {
       // A straight line is followed from its end; what merges brought is found by what was there.
       if let straight = try commits(from: new, until: old) { return traffic(branch, straight) }
       known = Set(try repository.reached(from: old).map(\.id))

@@ -45,7 +45,7 @@ extension SyncTurn {
   }
 
   private func isBehind(_ event: EventID, _ settings: ObjectID) throws -> Bool {
-    try [event.object, settings].allSatisfy { try repository.kind($0) == .commit }
+    try [event.object, settings].allSatisfy { try repository.objects.kind($0) == .commit }
       && repository.isAncestor(event.object, of: settings)
   }
 

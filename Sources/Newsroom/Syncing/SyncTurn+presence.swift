@@ -5,7 +5,7 @@ extension SyncTurn {
   /// What I have open, which the server has otherwise; nothing of other people's.
   func presenceToSend() throws -> [Server.Update] {
     if exchange.remote.isPublic { return [] }
-    let here = try repository.referenceListing(under: References.presence).references.filter {
+    let here = try repository.references.listing(under: References.presence).references.filter {
       served[$0.name] != $0.id
     }
     guard !here.isEmpty, let me = try? actor().handle else { return [] }

@@ -7,9 +7,9 @@ extension SyncTurn {
     if exchange.remote.isPublic { return try mirror(branch, step) }
     if case .leave = step { return try carryOut(step, branch) }
     guard let theirs = branch.there else {
-      return try send(branch, repository.reference(References.main))
+      return try send(branch, repository.references.id(of: References.main))
     }
-    let mine = try repository.reference(References.main)
+    let mine = try repository.references.id(of: References.main)
     if mine == theirs, touched.isEmpty,
       !updates.contains(where: { $0.branch == References.settings })
     {
@@ -113,11 +113,12 @@ extension SyncTurn {
     try newsroom.turn.alone([exchange.seen.name]) {
       for update in sent {
         let tracking = exchange.server.tracking(update.branch)
-        let old = try repository.reference(tracking)
+        let old = try repository.references.id(of: tracking)
         if let new = update.new, old != new {
-          try repository.move(tracking, from: old, to: new, log: "sync", by: exchange.signature)
+          try repository.references.move(
+            tracking, from: old, to: new, log: "sync", by: exchange.signature)
         } else if update.new == nil, let old {
-          try repository.deleteReferences(
+          try repository.references.delete(
             [Reference(name: tracking, id: old)], with: exchange.server.git)
         }
       }

@@ -162,7 +162,7 @@ struct SyncTurn {
         gone.append(Reference(name: move.name, id: old))
       }
     }
-    try repository.deleteReferences(gone, with: exchange.server.git)
+    try repository.references.delete(gone, with: exchange.server.git)
   }
 
   /// Moves a branch here, once the backup has where it stood.
@@ -207,17 +207,17 @@ struct SyncTurn {
         let name = References.draft(slug)
         parted.insert(name)
         // What is still a branch here has all of it.
-        if try repository.reference(name) == nil { plan(name, from: nil, to: head) }
+        if try repository.references.id(of: name) == nil { plan(name, from: nil, to: head) }
       }
       try move(branch.name, from: mine, to: theirs)
       try meeting.addMine()
-      let head = try repository.reference(branch.name)
+      let head = try repository.references.id(of: branch.name)
       backup.add(branch.name, from: theirs, to: head)
     case .draft(let slug):
       return try bringTogether(slug, branch, mine: mine, theirs: theirs)
     case .main, .presence, .stranger: return
     }
-    let head = try repository.reference(branch.name)
+    let head = try repository.references.id(of: branch.name)
     try send(branch, head == theirs ? nil : head)
   }
 
@@ -272,7 +272,7 @@ struct SyncTurn {
   private mutating func forget(_ branch: BranchState) throws {
     if branch.isLocal, let here = branch.here { plan(branch.name, from: here, to: nil) }
     let tracking = exchange.server.tracking(branch.name)
-    if let id = try repository.reference(tracking) {
+    if let id = try repository.references.id(of: tracking) {
       forgotten.append(Reference(name: tracking, id: id))
     }
   }

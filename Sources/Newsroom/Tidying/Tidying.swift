@@ -52,8 +52,8 @@ package struct Tidying {
     if isDryRun {
       return Tidied(articles: try archivable(at: actor.time).map { ($0.slug, $0.year) })
     }
-    let names = try repository.references(under: References.drafts).map(\.name)
-    let years = try repository.references(under: References.archive).map(\.name)
+    let names = try repository.references.all(under: References.drafts).map(\.name)
+    let years = try repository.references.all(under: References.archive).map(\.name)
     return try turn.alone([References.main] + years + names) {
       try settings.origin.keep()
       try press.finishPendingPrint()
@@ -81,10 +81,12 @@ package struct Tidying {
 
   /// Whether more articles than so many are finished; folds lines only where so many are old.
   func isDue(at time: Instant, above limit: Int) throws -> Bool {
-    let branches = try repository.references(under: References.drafts)
+    let branches = try repository.references.all(under: References.drafts)
     guard branches.count > limit else { return false }
     let oldest = time.advanced(by: -Self.tidyAfter).seconds
-    let old = try branches.count { try repository.commit($0.id).committer.seconds <= oldest }
+    let old = try branches.count {
+      try repository.objects.commit($0.id).committer.seconds <= oldest
+    }
     return try old > limit && finished(at: time).count > limit
   }
 
@@ -107,12 +109,12 @@ package struct Tidying {
     let archived = try lines.archivedHeads()
     let years = Dictionary(try archives.all().map { ($0.year, $0) }) { first, _ in first }
     var finished: [Finished] = []
-    for reference in try repository.references(under: References.drafts) {
+    for reference in try repository.references.all(under: References.drafts) {
       guard let slug = References.slug(ofDraft: reference.name) else { continue }
       // The newest commit alone tells of most that they are not finished.
-      let head = try repository.commit(reference.id)
+      let head = try repository.objects.commit(reference.id)
       guard head.committer.seconds <= time.advanced(by: -Self.tidyAfter).seconds,
-        try repository.folderCheckedOut(reference.name) == nil
+        try repository.references.folderCheckedOut(reference.name) == nil
       else { continue }
       // A branch that the archive is ahead of is no line.
       if let archived = archived[slug], try !repository.isAncestor(archived, of: reference.id) {
@@ -152,14 +154,14 @@ package struct Tidying {
       let heads = try archive.heads()
       if archive.judged != tip { return try archive.tree(of: heads) }
     }
-    return try repository.commit(tip).tree
+    return try repository.objects.commit(tip).tree
   }
 
   /// Adds heads to a year's archive, in commits of up to sixteen; those that it has already are left
   /// out.
   private func archive(_ lines: ArraySlice<Finished>, in year: String, as actor: Actor) throws {
     let name = "\(References.archive)/\(year)"
-    let here = try repository.reference(name)
+    let here = try repository.references.id(of: name)
     let tip = try here ?? branches.head(name)
     let policy = try settings.policy(people: [actor.handle])
     let person = try policy.person(actor.handle, attempted: .tidy)
@@ -183,15 +185,15 @@ package struct Tidying {
         let commit = NewCommit(
           tree: tree, parents: added, author: signature, committer: signature,
           message: event.message)
-        let id = try repository.writeCommit(commit)
+        let id = try repository.objects.writeCommit(commit)
         written += blobs + [tree, id]
         newest = (id, commit)
       }
     }
     // A few are an act like any other; of many each object would wait for the disk.
-    if lines.count > 16 { try repository.withPack(write) } else { try write() }
+    if lines.count > 16 { try repository.objects.withPack(write) } else { try write() }
     guard let newest else { return }
-    try repository.verifyWritten(written)
+    try repository.objects.verifyWritten(written)
     if here == nil { try lock.noteLock(name) }
     try worktrees.move(name, from: here, to: newest.id, log: newest.commit.subject, by: signature)
   }
@@ -216,15 +218,15 @@ package struct Tidying {
     var blobs: [ObjectID] = []
     if tree == nil {
       for file in Archive.files {
-        placements[file] = .some((mode: .file, id: try repository.writeBlob([])))
+        placements[file] = .some((mode: .file, id: try repository.objects.writeBlob([])))
       }
     }
     for (file, heads) in files {
-      let blob = try repository.writeBlob(Archive.bytes(of: heads))
+      let blob = try repository.objects.writeBlob(Archive.bytes(of: heads))
       blobs.append(blob)
       placements[file] = .some((mode: .file, id: blob))
     }
-    return (try repository.replacing(placements, in: tree), blobs, added)
+    return (try repository.trees.replacing(placements, in: tree), blobs, added)
   }
 
   /// Deletes the branches that still stand where the archive took them.
@@ -232,12 +234,12 @@ package struct Tidying {
     try listeners.checkpoint(.archived)
     let references = lines.map { Reference(name: References.draft($0.slug), id: $0.head) }
     do {
-      try repository.deleteReferences(references, with: git)
+      try repository.references.delete(references, with: git)
     } catch {
       guard error.code == .conflict else { throw error }
       // Somebody went on with one meanwhile: its branch stays, and wins over the archive.
-      let standing = try references.filter { try repository.reference($0.name) == $0.id }
-      try repository.deleteReferences(standing, with: git)
+      let standing = try references.filter { try repository.references.id(of: $0.name) == $0.id }
+      try repository.references.delete(standing, with: git)
     }
   }
 

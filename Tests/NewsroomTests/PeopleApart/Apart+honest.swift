@@ -66,16 +66,16 @@ extension Apart {
   func attempt(
     _ newsroom: NewsroomRepository, _ branch: String, _ act: () throws -> EventID?
   ) throws {
-    let before = try newsroom.repository.references(under: "refs/heads")
+    let before = try newsroom.repository.references.all(under: "refs/heads")
     do {
       guard let id = try act() else { return }
       count("acts")
-      let commit = try newsroom.repository.commit(id.object)
+      let commit = try newsroom.repository.objects.commit(id.object)
       let making = try #require(LineEntry(commit, isCompared: true).making)
       done.append(Done(branch: branch, id: id.object, making: making))
     } catch is Refusal {
       count("refusals")
-      let after = try newsroom.repository.references(under: "refs/heads")
+      let after = try newsroom.repository.references.all(under: "refs/heads")
       #expect(after == before, "a refused act moves nothing")
     } catch is NewsroomError {
       count("refusals")
@@ -139,15 +139,15 @@ extension Apart {
   func exchange(at desk: Desk, _ name: String? = nil, thoroughly: Bool = false) throws {
     try run(["fetch", "--quiet", "origin"], in: desk.folder + "/.git")
     let repository = try Repository.open(desk.folder)
-    var names = Set(try repository.references(under: "refs/heads").map(\.name))
+    var names = Set(try repository.references.all(under: "refs/heads").map(\.name))
     names.formUnion(try served().keys)
     guard let name = name ?? names.sorted().randomElement(using: &random) else { return }
     let short = References.short(name)
-    guard let theirs = try repository.reference("refs/remotes/origin/\(short)") else {
+    guard let theirs = try repository.references.id(of: "refs/remotes/origin/\(short)") else {
       try push(name, from: desk)
       return
     }
-    guard let ours = try repository.reference(name) else {
+    guard let ours = try repository.references.id(of: name) else {
       // To have it is to make it, where nothing stands in its way.
       if random.once(in: 2) { _ = try move(name, from: nil, to: theirs, repository) }
       return
@@ -185,7 +185,8 @@ extension Apart {
       try run(["push", "--quiet", "origin", "\(fetched):\(other)", ":\(name)"], in: place)
     }
     for desk in desks {
-      let here = try Repository.open(desk.folder).references(under: References.drafts).map(\.name)
+      let here = try Repository.open(desk.folder).references.all(under: References.drafts).map(
+        \.name)
       for name in here.filter(Self.isInTheWay) {
         try run(["update-ref", "-d", name], in: desk.folder + "/.git")
       }
@@ -208,7 +209,7 @@ extension Apart {
   ) throws -> Bool {
     let who = Signature(name: "git", email: "git@example.org", seconds: 0, offsetMinutes: 0)
     do {
-      try repository.move(name, from: old, to: new, log: "exchange", by: who)
+      try repository.references.move(name, from: old, to: new, log: "exchange", by: who)
       return true
     } catch {
       return false  // A branch stands where a folder of branches would be.
@@ -217,18 +218,19 @@ extension Apart {
 
   /// The tree of a merge as git would make it: by file, of one that both changed either's.
   func join(_ ours: ObjectID, _ theirs: ObjectID, _ repository: Repository) throws -> ObjectID {
-    let mine = try repository.commit(ours).tree
+    let mine = try repository.objects.commit(ours).tree
     let base = try repository.reached(from: ours).last {
       try repository.isAncestor($0.id, of: theirs)
     }
     var changes: [String: Placement?] = [:]
-    let changed = try repository.treeDifference(base?.tree, repository.commit(theirs).tree)
-    let here = Set(try repository.treeDifference(base?.tree, mine).map(\.path))
+    let changed = try repository.trees.difference(
+      base?.tree, repository.objects.commit(theirs).tree)
+    let here = Set(try repository.trees.difference(base?.tree, mine).map(\.path))
     for change in changed where !here.contains(change.path) || random.once(in: 2) {
       changes[change.path] = .some(change.new.map { ($0.mode, $0.id) })
     }
     // Names that Stet never writes can't be carried so: then it is one side's tree.
-    return (try? repository.replacing(changes, in: mine)) ?? mine
+    return (try? repository.trees.replacing(changes, in: mine)) ?? mine
   }
 
   /// Every commit of ours that theirs lacks, made again with its message, author and author's date.
@@ -238,12 +240,13 @@ extension Apart {
     var new = theirs
     for old in try repository.reached(from: ours) {
       guard old.parents.count == 1, try !repository.isAncestor(old.id, of: theirs) else { continue }
-      let before = try repository.commit(old.parents[0]).tree
-      let changes = try repository.treeDifference(before, old.tree).reduce(into: [:]) {
+      let before = try repository.objects.commit(old.parents[0]).tree
+      let changes = try repository.trees.difference(before, old.tree).reduce(into: [:]) {
         $0[$1.path] = Optional<Placement?>.some($1.new.map { ($0.mode, $0.id) })
       }
-      let here = try repository.commit(new).tree
-      let tree = (try? repository.replacing(changes.mapValues { $0 ?? nil }, in: here)) ?? here
+      let here = try repository.objects.commit(new).tree
+      let tree =
+        (try? repository.trees.replacing(changes.mapValues { $0 ?? nil }, in: here)) ?? here
       if !changes.isEmpty, tree == here {
         // Git drops a commit whose change is there already, and says so.
         let making = LineEntry(old, isCompared: true).making
@@ -267,7 +270,7 @@ extension Apart {
     let signature = Signature(
       name: who.rawValue, email: "\(who)@example.org", seconds: (time ?? now).seconds,
       offsetMinutes: 0)
-    return try repository.writeCommit(
+    return try repository.objects.writeCommit(
       NewCommit(
         tree: tree, parents: parents, author: author ?? signature, committer: signature,
         message: message))

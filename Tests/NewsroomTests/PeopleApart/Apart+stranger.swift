@@ -35,7 +35,7 @@ extension Apart {
         parents.append(root)
       }
       parents.shuffle(using: &random)
-      let tree = try repository.commit(random.pick([head, head, made])).tree
+      let tree = try repository.objects.commit(random.pick([head, head, made])).tree
       let slug = References.slug(ofDraft: name)
       let message =
         slug != nil && random.once(in: 3)
@@ -62,7 +62,8 @@ extension Apart {
   ) throws -> ObjectID {
     let slug = References.slug(ofDraft: name)
     let old = random.pick(line)
-    let tree = try strangeTree(on: try repository.commit(base).tree, name, slug, old, repository)
+    let tree = try strangeTree(
+      on: try repository.objects.commit(base).tree, name, slug, old, repository)
     if random.once(in: 10) {
       // A beginning of the stranger's own.
       let message =
@@ -74,7 +75,7 @@ extension Apart {
     if random.once(in: 6) {
       // Somebody's commit made again, as a rebase makes it.
       return try commit(
-        random.pick([tree, try repository.commit(base).tree]), [base], by: "mal",
+        random.pick([tree, try repository.objects.commit(base).tree]), [base], by: "mal",
         String(decoding: old.message, as: UTF8.self), author: old.author, repository)
     }
     let kinds = [
@@ -123,8 +124,8 @@ extension Apart {
     default: break
     }
     func put(_ path: String, _ text: String) throws -> ObjectID {
-      let blob = try repository.writeBlob(Array(text.utf8))
-      return (try? repository.replacing([path: .some((.file, blob))], in: tree)) ?? tree
+      let blob = try repository.objects.writeBlob(Array(text.utf8))
+      return (try? repository.trees.replacing([path: .some((.file, blob))], in: tree)) ?? tree
     }
     if let slug {
       return try put("\(slug).md", "---\nheadline: Mine\nauthors: [mal]\n---\n\nFORGED.\n")
@@ -149,9 +150,9 @@ extension Apart {
     let name = random.pick([
       "..", ".git", "a/b", "nul.png", "A.png", "e\u{301}.png", "x\n.png", "\u{202E}gnp.png",
     ])
-    let blob = try repository.writeBlob(Array("x".utf8))
-    let (_, bytes) = try repository.object(tree)
+    let blob = try repository.objects.writeBlob(Array("x".utf8))
+    let (_, bytes) = try repository.objects.object(tree)
     let entry = Array("100644 \(name)".utf8) + [0] + EventID(blob).bytes
-    return try repository.write(bytes + entry, as: .tree)
+    return try repository.objects.write(bytes + entry, as: .tree)
   }
 }

@@ -132,7 +132,7 @@ final class Apart {
 
   /// Where the server's branches stand.
   func served() throws -> [String: ObjectID] {
-    try Repository.open(hub).references(under: "refs/heads")
+    try Repository.open(hub).references.all(under: "refs/heads")
       .reduce(into: [:]) { $0[$1.name] = $1.id }
   }
 

@@ -35,7 +35,8 @@ struct PeopleApartTests {
         for name in try world.served().keys.sorted() {
           try world.exchange(at: desk, name, thoroughly: true)
         }
-        let own = try world.newsroom(desk).repository.references(under: "refs/heads").map(\.name)
+        let own = try world.newsroom(desk).repository.references.all(under: "refs/heads").map(
+          \.name)
         for name in own { try world.exchange(at: desk, name, thoroughly: true) }
       }
     }

@@ -16,7 +16,7 @@ extension Desk {
 
   /// Where a branch stands here; nil where it is not here.
   func head(_ branch: String) throws -> ObjectID? {
-    try again().repository.reference("refs/heads/\(branch)")
+    try again().repository.references.id(of: "refs/heads/\(branch)")
   }
 
   /// The history of an article as it is on the disk.
@@ -57,9 +57,11 @@ extension Hub {
 
   /// Where a branch stands at the server.
   func head(_ branch: String) throws -> ObjectID? {
-    try Repository.open(path).reference("refs/heads/\(branch)")
+    try Repository.open(path).references.id(of: "refs/heads/\(branch)")
   }
 
   /// Every branch of the server.
-  func heads() throws -> [Reference] { try Repository.open(path).references(under: "refs/heads") }
+  func heads() throws -> [Reference] {
+    try Repository.open(path).references.all(under: "refs/heads")
+  }
 }

@@ -33,7 +33,8 @@ import Testing
     #expect(done.needs.map(\.article?.rawValue) == ["harbour-lights"], "\(done)")
     #expect(try there.words("harbour-lights").contains("still"))
     #expect(
-      try there.again().repository.reference("refs/stet/aside/harbour-lights")?.hex == joined)
+      try there.again().repository.references.id(of: "refs/stet/aside/harbour-lights")?.hex
+        == joined)
   }
 
   @Test func `of many saves those come in that stand before the one that clashes`() throws {
@@ -58,6 +59,7 @@ import Testing
     #expect(done.joined.map(\.rawValue) == ["harbour-lights"])
     let words = try there.words("harbour-lights")
     #expect(words.contains("Lights of the harbour") && words.contains("stands still"))
-    #expect(try there.again().repository.reference("refs/stet/aside/harbour-lights") == mine)
+    #expect(
+      try there.again().repository.references.id(of: "refs/stet/aside/harbour-lights") == mine)
   }
 }

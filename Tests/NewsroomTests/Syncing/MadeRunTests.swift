@@ -53,7 +53,7 @@ extension MadeRun {
 
   /// Where the server's branches stand.
   private func heads() throws -> [Reference] {
-    try Repository.open(hub).references(under: "refs/heads")
+    try Repository.open(hub).references.all(under: "refs/heads")
   }
 
   /// Every clone has the same articles, settings and main, to the byte.
@@ -106,7 +106,7 @@ extension MadeRun {
   /// The notes of all events that branches reach.
   private func notes(in repository: Repository, under folder: String) throws -> Set<String> {
     var notes: Set<String> = []
-    for reference in try repository.references(under: folder) {
+    for reference in try repository.references.all(under: folder) {
       for commit in try repository.reached(from: reference.id) {
         guard case .event(let event) = MessageReading(commit.message), let note = event.note else {
           continue

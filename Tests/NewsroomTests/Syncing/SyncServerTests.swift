@@ -24,7 +24,9 @@ import Testing
     #expect(throws: SyncError.noNewsroom("origin", branches: ["main"])) { try here.sync() }
 
     #expect(
-      try Repository.open(empty).references(under: "refs/heads").map(\.name) == ["refs/heads/main"])
+      try Repository.open(empty).references.all(under: "refs/heads").map(\.name) == [
+        "refs/heads/main"
+      ])
     #expect(try here.git("for-each-ref", "refs/heads", "refs/stet") == mine)
   }
 
@@ -185,7 +187,7 @@ import Testing
     for way in ways { try here.type(String(way.split(separator: ": ", maxSplits: 1)[1])) }
     let after = try exchange()
     #expect(after.map(\.needs.count) == [0, 0])
-    #expect(try Repository.open(mirror).reference("refs/heads/main") == here.head("main"))
+    #expect(try Repository.open(mirror).references.id(of: "refs/heads/main") == here.head("main"))
     #expect(try here.file("README.md") == "x")
     #expect(try here.head("main") == hub.head("main"))
   }

@@ -43,7 +43,7 @@ import Testing
     let done = try there.sync(by: "wim")
 
     let head = try #require(try there.head("drafts/harbour-lights"))
-    let merge = try there.again().repository.commit(head)
+    let merge = try there.again().repository.objects.commit(head)
     #expect(merge.parents == [mine, theirs])
     #expect(done.merged.map(\.rawValue) == ["harbour-lights"])
     #expect(try hub.head("drafts/harbour-lights") == head)
@@ -85,7 +85,8 @@ import Testing
         + " yours waits.")
     #expect(done.needs[0].way == "stet reconcile harbour-lights")
     #expect(try there.head("drafts/harbour-lights") == theirs)
-    #expect(try there.again().repository.reference("refs/stet/aside/harbour-lights") == mine)
+    #expect(
+      try there.again().repository.references.id(of: "refs/stet/aside/harbour-lights") == mine)
     #expect(try hub.head("drafts/harbour-lights") == theirs)
   }
 

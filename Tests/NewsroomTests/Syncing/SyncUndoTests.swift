@@ -22,7 +22,7 @@ import Testing
 
     #expect(undone.restored == ["drafts/harbour-lights"])
     #expect(try there.head("drafts/harbour-lights") == mine)
-    #expect(try there.again().repository.reference("refs/stet/aside/harbour-lights") == nil)
+    #expect(try there.again().repository.references.id(of: "refs/stet/aside/harbour-lights") == nil)
     #expect(throws: SyncError.nothingToUndo) {
       try SyncReversal(here.again()).undo(as: here.actor("wim"))
     }

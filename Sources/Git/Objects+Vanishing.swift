@@ -2,16 +2,16 @@ import CLibgit2
 
 /// While git packs and collects garbage, what it moves vanishes for a moment from where it was: an
 /// object's file once it is packed, a pack once there is a newer one, a folder once it is empty.
-extension Repository {
+extension Repository.Objects {
   /// Asks the store of objects, and, where that misses something, once more a store that was opened
   /// just now: packs that it knew may be gone, and their objects in others.
   func lookingAgain<Value: ~Copyable>(
     _ look: (OpaquePointer) throws(GitError) -> Value
   ) throws(GitError) -> Value {
-    do throws(GitError) { return try look(objects) } catch {
+    do throws(GitError) { return try look(repository.database) } catch {
       // An old store says of a pack that is gone that it is damaged.
       guard error.code == .notFound || error.code == .corrupt else { throw error }
-      let path = commonDirectory + "/objects"
+      let path = repository.commonDirectory + "/objects"
       let fresh = try Handle("open objects", on: path, free: git_odb_free) {
         git_odb_open($0, path)
       }

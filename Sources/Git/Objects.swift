@@ -40,8 +40,24 @@ package enum ObjectKind: String, Hashable, Sendable {
 }
 
 extension Repository {
-  /// The largest commit or tree that is read; larger ones are an attack or an accident.
-  static let recordLimit = 64 << 20
+  /// What is stored, by its name; see ``Repository/objects``.
+  package struct Objects {
+    let repository: Repository
+  }
+}
+
+/// The largest commit or tree that is read; larger ones are an attack or an accident.
+private let recordLimit = 64 << 20
+
+extension Repository.Objects {
+  /// Whether objects are read without being hashed and compared with their names; false at first.
+  ///
+  /// So git itself reads: what was damaged by accident fails to unpack. It is for reading very many,
+  /// where hashing takes as long as unpacking, and for nothing that is acted on.
+  package var readsQuickly: Bool {
+    get { repository.readsQuickly }
+    nonmutating set { repository.readsQuickly = newValue }
+  }
 
   /// The bytes of a file.
   ///
@@ -83,7 +99,7 @@ extension Repository {
 
   /// Whether there is an object of that name; does not read it.
   package func exists(_ id: ObjectID) -> Bool {
-    withUnsafePointer(to: git_oid(id)) { git_odb_exists(objects, $0) == 1 }
+    withUnsafePointer(to: git_oid(id)) { git_odb_exists(repository.database, $0) == 1 }
   }
 
   /// What an object is; nil when there is none of that name, or it is so damaged that it can't be told.
@@ -107,7 +123,7 @@ extension Repository {
     var short = git_oid()
     try check(git_oid_fromstrn(&short, digits, digits.utf8.count), "read id", on: digits)
     var found = git_oid()
-    let status = git_odb_exists_prefix(&found, objects, &short, digits.utf8.count)
+    let status = git_odb_exists_prefix(&found, repository.database, &short, digits.utf8.count)
     if status == GIT_ENOTFOUND.rawValue || status == GIT_EAMBIGUOUS.rawValue { return nil }
     try check(status, "find object", on: digits)
     return ObjectID(found)
@@ -131,11 +147,11 @@ extension Repository {
   func read(
     _ id: ObjectID, as kind: ObjectKind, quickly: Bool = false
   ) throws(GitError) -> OpenObject {
-    let object = try open(id, as: kind, quickly: quickly || readsQuickly)
+    let object = try open(id, as: kind, quickly: quickly || repository.readsQuickly)
     guard try object.kind() == kind else {
       throw GitError(.wrongKind, "read \(kind.rawValue)", on: id.hex)
     }
-    guard kind == .blob || object.size <= Self.recordLimit else {
+    guard kind == .blob || object.size <= recordLimit else {
       throw GitError(
         .invalid, "read \(kind.rawValue)", on: id.hex, detail: "it is larger than 64 MiB")
     }
@@ -148,7 +164,7 @@ extension Repository {
     try checkIsWhole(id)
     // What was packed since the repository was opened, is damaged, or is not there: the usual way
     // finds it, or says which.
-    if quickly, let object = OpenObject(unchecked: id, in: objects) { return object }
+    if quickly, let object = OpenObject(unchecked: id, in: repository.database) { return object }
     return try lookingAgain { store throws(GitError) in
       try OpenObject(id, in: store, "read \(kind.rawValue)")
     }
@@ -177,91 +193,6 @@ package enum TextProblem: Hashable, Sendable {
     } else {
       return nil
     }
-  }
-}
-
-/// An object's bytes, on loan from libgit2.
-struct OpenObject: ~Copyable {
-  private enum Loan {
-    /// By the cache of objects.
-    case cache(OpaquePointer)
-    /// By a store of objects, whose memory it is.
-    case store(UnsafeMutablePointer<git_odb_backend>, UnsafeMutableRawPointer?)
-  }
-
-  private let loan: Loan
-  private let type: git_object_t
-  private let bytes: UnsafeBufferPointer<UInt8>
-
-  /// Reads an object, hashes it and compares the hash with its name.
-  init(
-    _ id: ObjectID, in database: OpaquePointer, _ operation: @autoclosure () -> String
-  ) throws(GitError) {
-    var made: OpaquePointer?
-    let status = withUnsafePointer(to: git_oid(id)) { git_odb_read(&made, database, $0) }
-    try check(status, operation(), on: id.hex)
-    guard let made else { throw GitError(.other, operation(), on: id.hex) }
-    loan = .cache(made)
-    type = git_odb_object_type(made)
-    bytes = UnsafeBufferPointer(
-      start: git_odb_object_data(made)?.assumingMemoryBound(to: UInt8.self),
-      count: git_odb_object_size(made))
-  }
-
-  /// Reads an object from the first store that has it; nil where none can give it.
-  init?(unchecked id: ObjectID, in database: OpaquePointer) {
-    for position in 0..<git_odb_num_backends(database) {
-      var store: UnsafeMutablePointer<git_odb_backend>?
-      guard git_odb_get_backend(&store, database, position) == 0, let store,
-        let read = store.pointee.read
-      else { continue }
-      var start: UnsafeMutableRawPointer?
-      var count = 0
-      var type = GIT_OBJECT_INVALID
-      let status = withUnsafePointer(to: git_oid(id)) { read(&start, &count, &type, store, $0) }
-      guard status == 0 else { continue }
-      loan = .store(store, start)
-      self.type = type
-      bytes = UnsafeBufferPointer(
-        start: UnsafePointer(start?.assumingMemoryBound(to: UInt8.self)), count: count)
-      return
-    }
-    return nil
-  }
-
-  deinit {
-    switch loan {
-    case .cache(let object): git_odb_object_free(object)
-    case .store(let store, let start): git_odb_backend_data_free(store, start)
-    }
-  }
-
-  var size: Int { bytes.count }
-
-  /// The bytes, to keep.
-  var copy: [UInt8] { withBytes { Array($0) } }
-
-  /// Whether these are its bytes.
-  borrowing func holds(_ expected: [UInt8]) -> Bool {
-    expected.withUnsafeBytes { expected in
-      guard expected.count == bytes.count else { return false }
-      guard let start = bytes.baseAddress, let other = expected.baseAddress else { return true }
-      return memcmp(start, other, expected.count) == 0
-    }
-  }
-
-  /// Lends the bytes; `self` can't end meanwhile.
-  borrowing func withBytes<Value, Failure>(
-    _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Value
-  ) throws(Failure) -> Value {
-    try body(bytes)
-  }
-
-  func kind() throws(GitError) -> ObjectKind {
-    guard let kind = ObjectKind(type) else {
-      throw GitError(.corrupt, "read object", detail: "its kind is unknown")
-    }
-    return kind
   }
 }
 

@@ -15,16 +15,25 @@ package struct Reference: Hashable, Sendable {
 }
 
 extension Repository {
+  /// The names in `refs/` and what they stand at; see ``Repository/references``.
+  package struct References {
+    let repository: Repository
+  }
+}
+
+extension Repository.References {
   /// Where a reference stands, symbolic ones followed.
   ///
   /// - Returns: nil when there is no such reference, or its target is not there yet.
   /// - Throws: `GitError`: `.corrupt` when its file is damaged, `.invalid` when it is no name.
-  package func reference(_ name: String) throws(GitError) -> ObjectID? {
+  package func id(of name: String) throws(GitError) -> ObjectID? {
     guard !name.utf8.contains(0) else { throw GitError(.invalid, "read reference", on: name) }
     var id = git_oid()
-    var status = git_reference_name_to_id(&id, pointer, name)
+    var status = git_reference_name_to_id(&id, repository.pointer, name)
     // Packed between the look for its file and the look into the pack.
-    if status == GIT_ENOTFOUND.rawValue { status = git_reference_name_to_id(&id, pointer, name) }
+    if status == GIT_ENOTFOUND.rawValue {
+      status = git_reference_name_to_id(&id, repository.pointer, name)
+    }
     if status == GIT_ENOTFOUND.rawValue { return nil }
     try check(status, "read reference", on: name)
     return ObjectID(id)
@@ -32,32 +41,32 @@ extension Repository {
 
   /// The references in a folder of names, sorted by the bytes of their names.
   ///
-  ///     try repository.references(under: "refs/heads/drafts")
+  ///     try repository.references.all(under: "refs/heads/drafts")
   ///
   /// Reads the loose files itself: ten thousand take some tens of milliseconds, packed ones a few.
   ///
-  /// - Throws: `GitError` with `.corrupt` for the first that is damaged; see `referenceListing`.
-  package func references(under folder: String) throws(GitError) -> [Reference] {
-    let listing = try referenceListing(under: folder)
+  /// - Throws: `GitError` with `.corrupt` for the first that is damaged; see `listing`.
+  package func all(under folder: String) throws(GitError) -> [Reference] {
+    let listing = try listing(under: folder)
     if let name = listing.damaged.first { throw GitError(.corrupt, "read reference", on: name) }
     return listing.references
   }
 
   /// The references in a folder of names, and beside them the names of those that follow another
   /// reference and of those whose file is damaged.
-  package func referenceListing(
+  package func listing(
     under folder: String
   ) throws(GitError) -> (references: [Reference], symbolic: [String], damaged: [String]) {
     var folder = folder
     while folder.hasSuffix("/") { folder.removeLast() }
-    guard folder == "refs" || isReferenceName(folder) else {
+    guard folder == "refs" || isName(folder) else {
       throw GitError(.invalid, "list references under", on: folder)
     }
     // Loose ones first: git packs a reference before it removes the loose file, so that one that
     // moves meanwhile is found in the pack.
-    var loose = try LooseReferences(under: folder, in: commonDirectory)
+    var loose = try LooseReferences(under: folder, in: repository.commonDirectory)
     loose.found.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-    let packed = try PackedReferences(in: commonDirectory).under(folder)
+    let packed = try PackedReferences(in: repository.commonDirectory).under(folder)
     var damaged = loose.damaged
     var merged: [Reference] = []
     merged.reserveCapacity(loose.found.count + packed.count)
@@ -75,7 +84,7 @@ extension Repository {
       } else {
         do throws(GitError) {
           // A symbolic reference whose target is not there yet stands nowhere.
-          guard let id = try self.reference(reference.name) else { continue }
+          guard let id = try id(of: reference.name) else { continue }
           merged.append(Reference(name: reference.name, id: id))
         } catch let error where error.code == .corrupt {
           damaged.append(reference.name)
@@ -91,21 +100,21 @@ extension Repository {
   /// - Returns: nil when `HEAD` names a commit instead.
   package func head() throws(GitError) -> String? {
     let reference = try Handle("read reference", on: "HEAD", free: git_reference_free) {
-      git_reference_lookup($0, pointer, "HEAD")
+      git_reference_lookup($0, repository.pointer, "HEAD")
     }
     return git_reference_symbolic_target(reference.pointer).map { String(cString: $0) }
   }
 
   /// Makes `HEAD` name a branch, which need not exist.
   package func setHead(to branch: String) throws(GitError) {
-    guard isReferenceName(branch) else { throw GitError(.invalid, "set HEAD to", on: branch) }
+    guard isName(branch) else { throw GitError(.invalid, "set HEAD to", on: branch) }
     _ = try Handle("set HEAD to", on: branch, free: git_reference_free) {
-      git_reference_symbolic_create($0, pointer, "HEAD", branch, 1, nil)
+      git_reference_symbolic_create($0, repository.pointer, "HEAD", branch, 1, nil)
     }
   }
 
   /// Whether git allows a reference of that name, below `refs/`.
-  package func isReferenceName(_ name: String) -> Bool {
+  package func isName(_ name: String) -> Bool {
     var valid: CInt = 0
     return git_reference_name_is_valid(&valid, name) == 0 && valid == 1
       && name.hasPrefix("refs/") && !name.utf8.contains(0)
@@ -113,8 +122,8 @@ extension Repository {
 
   /// The linked worktree, or the newsroom's own folder, that has a branch checked out; nil if none.
   package func folderCheckedOut(_ branch: String) throws(GitError) -> String? {
-    var folders = [commonDirectory]
-    let linked = commonDirectory + "/worktrees"
+    var folders = [repository.commonDirectory]
+    let linked = repository.commonDirectory + "/worktrees"
     folders += (try Files.names(in: linked) ?? []).map { linked + "/" + $0 }
     let wanted = Array("ref: \(branch)".utf8)
     for folder in folders {
@@ -123,21 +132,15 @@ extension Repository {
     }
     return nil
   }
-}
 
-extension Reference {
   /// The names of the references in a folder of names; what they stand for is not read, and need not be
   /// there.
   ///
-  /// - Parameters:
-  ///   - folder: The folder: `refs/heads/drafts`.
-  ///   - repository: Where they stand.
+  /// - Parameter folder: The folder: `refs/heads/drafts`.
   /// - Returns: Each whole name once.
   /// - Throws: `GitError` with `.invalid` for what is no name.
-  package static func names(
-    under folder: String, in repository: Repository
-  ) throws(GitError) -> Set<String> {
-    guard repository.isReferenceName(folder) else {
+  package func names(under folder: String) throws(GitError) -> Set<String> {
+    guard isName(folder) else {
       throw GitError(.invalid, "list references under", on: folder)
     }
     // Loose ones first: git packs a reference before it removes the loose file.

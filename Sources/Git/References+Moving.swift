@@ -8,7 +8,7 @@ import CLibgit2
   import Darwin
 #endif
 
-extension Repository {
+extension Repository.References {
   /// Moves a reference, if it still stands where the caller saw it: compare and swap.
   ///
   /// When this returns, the new value is on the disk; when it throws, the old one stands. A lock
@@ -29,10 +29,10 @@ extension Repository {
     _ name: String, from old: ObjectID?, to new: ObjectID, log message: String,
     by signature: Signature, patience: Duration = .seconds(2), sparingCheckedOut: Bool = false
   ) throws(GitError) {
-    precondition(gathering == nil, "references move after the pack is written")
+    precondition(repository.gathering == nil, "references move after the pack is written")
     let operation = "move reference"
-    guard isReferenceName(name) else { throw GitError(.invalid, operation, on: name) }
-    let kind = try kind(ofPresent: new)
+    guard isName(name) else { throw GitError(.invalid, operation, on: name) }
+    let kind = try repository.objects.kind(ofPresent: new)
     guard kind == .commit || !name.hasPrefix("refs/heads/") else {
       throw GitError(.wrongKind, operation, on: name, detail: "\(new) is no commit")
     }
@@ -41,7 +41,7 @@ extension Repository {
     }
     if old == nil { try checkNamesAround(name) }
     let transaction = try Handle(operation, on: name, free: git_transaction_free) {
-      git_transaction_new($0, pointer)
+      git_transaction_new($0, repository.pointer)
     }
     try lock(name, in: transaction, patience: patience)
     let found = try directTarget(name)
@@ -81,7 +81,7 @@ extension Repository {
   private func directTarget(_ name: String) throws(GitError) -> ObjectID? {
     do throws(GitError) {
       let reference = try Handle("read reference", on: name, free: git_reference_free) {
-        git_reference_lookup($0, pointer, name)
+        git_reference_lookup($0, repository.pointer, name)
       }
       guard let target = git_reference_target(reference.pointer) else {
         throw GitError(.symbolic, "move reference", on: name)
@@ -97,12 +97,12 @@ extension Repository {
   private func checkNamesAround(_ name: String) throws(GitError) {
     var above = Files.parent(of: name)
     while above.utf8.contains(UInt8(ascii: "/")), above != "refs/heads" {
-      if try reference(above) != nil {
+      if try id(of: above) != nil {
         throw GitError(.conflict, "create reference", on: name, detail: "\(above) exists")
       }
       above = Files.parent(of: above)
     }
-    if let below = try referenceListing(under: name).references.first {
+    if let below = try listing(under: name).references.first {
       throw GitError(.conflict, "create reference", on: name, detail: "\(below.name) exists")
     }
   }

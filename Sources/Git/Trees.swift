@@ -2,6 +2,13 @@
 package typealias Placement = (mode: FileMode, id: ObjectID)
 
 extension Repository {
+  /// Directories by path; see ``Repository/trees``.
+  package struct Trees {
+    let repository: Repository
+  }
+}
+
+extension Repository.Trees {
   /// What stands at a path of a tree, one directory after the other; of a name that stands twice the
   /// directory, else the first.
   ///
@@ -10,7 +17,7 @@ extension Repository {
     let parts = try Self.parts(of: path)
     var folder = tree
     for (index, part) in parts.enumerated() {
-      let object = try read(folder, as: .tree)
+      let object = try repository.objects.read(folder, as: .tree)
       let found = try object.withBytes { bytes throws(GitError) in
         let named = try TreeSlot.all(in: bytes, of: folder)
           .filter { $0.name.count == part.count && bytes[$0.name].elementsEqual(part) }
@@ -27,7 +34,7 @@ extension Repository {
 
   /// Writes a tree that differs from another in some paths.
   ///
-  ///     try repository.replacing(["articles/a.md": (.file, blob), "old.md": nil], in: tree)
+  ///     try repository.trees.replacing(["articles/a.md": (.file, blob), "old.md": nil], in: tree)
   ///
   /// Only the directories on the way to a change are read and written. All other entries are
   /// carried along to the byte, unusual modes and names included; but of a name that stands twice in one
@@ -46,7 +53,7 @@ extension Repository {
   ) throws(GitError) -> ObjectID {
     var root = Change.inside([:])
     for case (let path, let placement?) in changes {
-      try checkIsThere(placement.id, mode: placement.mode)
+      try repository.objects.checkIsThere(placement.id, mode: placement.mode)
       guard root.put(placement, at: try Self.parts(of: path)[...]) else {
         throw GitError(.invalid, "change path", on: path, detail: "another change is inside it")
       }
@@ -56,7 +63,7 @@ extension Repository {
     }
     guard case .inside(let changes, _) = root else { return .emptyTree }
     if let id = try apply(changes, to: tree) { return id }
-    return try write(TreeDraft())
+    return try repository.objects.write(TreeDraft())
   }
 
   /// Gives the changed tree, or nil when nothing is left of it.
@@ -67,7 +74,7 @@ extension Repository {
     var draft = TreeDraft()
     var hasChanged = false
     if let tree {
-      let object = try read(tree, as: .tree)
+      let object = try repository.objects.read(tree, as: .tree)
       let bytes = object.copy
       let slots = try object.withBytes { loan throws(GitError) in
         try TreeSlot.all(in: loan, of: tree)
@@ -96,7 +103,7 @@ extension Repository {
     guard hasChanged else { return draft.entries.isEmpty ? nil : tree }
     if draft.entries.isEmpty { return nil }
     draft.sort()
-    return try write(draft)
+    return try repository.objects.write(draft)
   }
 
   private func placement(after change: Change, was old: Placement?) throws(GitError) -> Placement? {
@@ -111,6 +118,15 @@ extension Repository {
       // Removing what is inside of a file leaves the file.
       return folder == nil ? old : nil
     }
+  }
+
+  /// How many files a tree has in all, counted no further than to a limit.
+  package func fileCount(_ tree: ObjectID, upTo limit: Int) throws(GitError) -> Int {
+    var count = 0
+    for entry in try repository.objects.tree(tree) where count < limit {
+      count += entry.mode.isDirectory ? try fileCount(entry.id, upTo: limit - count) : 1
+    }
+    return min(count, limit)
   }
 
   static func parts(of path: String) throws(GitError) -> [[UInt8]] {

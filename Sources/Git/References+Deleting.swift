@@ -1,4 +1,4 @@
-extension Repository {
+extension Repository.References {
   /// Deletes references, all or none, each only if it still stands where the caller saw it.
   ///
   /// Through `git update-ref`: libgit2 1.5 rewrites the packed references from memory, and loses
@@ -6,18 +6,18 @@ extension Repository {
   ///
   /// - Throws: `GitError`: `.conflict` when one stands elsewhere or is gone, `.locked`,
   ///   `.noProgram`, `.program`, `.killed`.
-  package func deleteReferences(_ references: [Reference], with git: GitProgram) throws(GitError) {
+  package func delete(_ references: [Reference], with git: GitProgram) throws(GitError) {
     guard !references.isEmpty else { return }
     var input = "start\n"
     for reference in references {
-      guard isReferenceName(reference.name) else {
+      guard isName(reference.name) else {
         throw GitError(.invalid, "delete reference", on: reference.name)
       }
       input += "delete \(reference.name) \(reference.id)\n"
     }
     input += "prepare\ncommit\n"
     let output = try git.run(
-      ["update-ref", "--stdin"], in: gitDirectory, input: Array(input.utf8))
+      ["update-ref", "--stdin"], in: repository.gitDirectory, input: Array(input.utf8))
     guard output.status != 0 else { return }
     let said = output.errorLine
     let subject = references.count == 1 ? references[0].name : "\(references.count) references"

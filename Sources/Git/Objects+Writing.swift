@@ -1,6 +1,6 @@
 import CLibgit2
 
-extension Repository {
+extension Repository.Objects {
   /// Stores the bytes of a file.
   ///
   /// An object that is there is not written again, even when it is damaged: see `verifyWritten`.
@@ -59,9 +59,9 @@ extension Repository {
   /// - Throws: `GitError` with `.corrupt` for the first that is missing or damaged.
   package func verifyWritten(_ ids: [ObjectID]) throws(GitError) {
     let rest = ids.filter { !standsAsWritten($0) }
-    guard !rest.isEmpty, gathering == nil else { return }
+    guard !rest.isEmpty, repository.gathering == nil else { return }
     let operation = "read back object"
-    let path = commonDirectory + "/objects"
+    let path = repository.commonDirectory + "/objects"
     let database = try Handle(operation, on: path, free: git_odb_free) { git_odb_open($0, path) }
     for id in rest {
       do throws(GitError) {
@@ -77,8 +77,8 @@ extension Repository {
 
   /// Whether an object that was just written reads as it was written.
   private func standsAsWritten(_ id: ObjectID) -> Bool {
-    guard let written = lastWritten[id], let bytes = written.bytes,
-      let object = OpenObject(unchecked: id, in: objects)
+    guard let written = repository.lastWritten[id], let bytes = written.bytes,
+      let object = OpenObject(unchecked: id, in: repository.database)
     else { return false }
     return (try? object.kind()) == written.kind && object.holds(bytes)
   }
@@ -89,10 +89,10 @@ extension Repository {
   /// - Returns: whether there was such a file; a packed object has none.
   @discardableResult
   package func setAside(_ id: ObjectID, into folder: String) throws(GitError) -> Bool {
-    let home = commonDirectory + "/objects/" + id.hex.prefix(2)
+    let home = repository.commonDirectory + "/objects/" + id.hex.prefix(2)
     let file = home + "/" + id.hex.dropFirst(2)
     guard Files.status(file) != nil else { return false }
-    lastWritten = LastWritten()
+    repository.lastWritten = LastWritten()
     try Files.rename(file, to: folder + "/" + id.hex)
     try Files.flush(folder)
     try Files.flush(home)
@@ -102,23 +102,23 @@ extension Repository {
   func write(_ bytes: [UInt8], as kind: ObjectKind) throws(GitError) -> ObjectID {
     let id = ObjectID(hashing: bytes, as: kind)
     // Even to make an object look new writes to the disk.
-    if gathering?.isForgotten == true, isAtHand(id) { return id }
+    if repository.gathering?.isForgotten == true, isAtHand(id) { return id }
     // A commit that is there was made in the same second, by the same act; it is written over itself.
-    if gathering == nil, kind == .commit || !isAtHand(id), let store = storeOfFiles {
+    if repository.gathering == nil, kind == .commit || !isAtHand(id), let store = storeOfFiles {
       try write(bytes, as: kind, named: id, into: store)
     } else {
       // What is there is not written, but made to look new, so that no `git gc` takes it away.
       var written = git_oid()
       try writingAgain("write \(kind.rawValue)") {
         bytes.withUnsafeBytes {
-          git_odb_write(&written, objects, $0.baseAddress, $0.count, kind.type)
+          git_odb_write(&written, repository.database, $0.baseAddress, $0.count, kind.type)
         }
       }
     }
-    if gathering == nil {
-      lastWritten.note(id, kind, bytes)
+    if repository.gathering == nil {
+      repository.lastWritten.note(id, kind, bytes)
     } else {
-      gathering?.note(id, kind: kind)
+      repository.gathering?.note(id, kind: kind)
     }
     return id
   }
@@ -126,17 +126,18 @@ extension Repository {
   /// Whether an object is there, as far as that is known without looking for new packs.
   private func isAtHand(_ id: ObjectID) -> Bool {
     withUnsafePointer(to: git_oid(id)) {
-      git_odb_exists_ext(objects, $0, UInt32(GIT_ODB_LOOKUP_NO_REFRESH.rawValue)) == 1
+      git_odb_exists_ext(repository.database, $0, UInt32(GIT_ODB_LOOKUP_NO_REFRESH.rawValue)) == 1
     }
   }
 
   /// The repository's own store of objects that have a file each.
   private var storeOfFiles: UnsafeMutablePointer<git_odb_backend>? {
     var found: UnsafeMutablePointer<git_odb_backend>?
-    for position in 0..<git_odb_num_backends(objects) {
+    for position in 0..<git_odb_num_backends(repository.database) {
       var store: UnsafeMutablePointer<git_odb_backend>?
       // Those of other repositories come first.
-      if git_odb_get_backend(&store, objects, position) == 0, let store, store.pointee.write != nil
+      if git_odb_get_backend(&store, repository.database, position) == 0, let store,
+        store.pointee.write != nil
       {
         found = store
       }
@@ -152,7 +153,7 @@ extension Repository {
     _ bytes: [UInt8], as kind: ObjectKind, named id: ObjectID,
     into store: UnsafeMutablePointer<git_odb_backend>
   ) throws(GitError) {
-    try makeObjectFolder(String(id.hex.prefix(2)))
+    try repository.makeObjectFolder(String(id.hex.prefix(2)))
     try writingAgain("write \(kind.rawValue)") {
       bytes.withUnsafeBytes { bytes in
         withUnsafePointer(to: git_oid(id)) {
@@ -165,7 +166,7 @@ extension Repository {
   func write(_ draft: TreeDraft) throws(GitError) -> ObjectID {
     let id = try write(draft.encoded, as: .tree)
     for entry in draft.entries where !entry.mode.isDirectory {
-      gathering?.name(entry.id, entry.name)
+      repository.gathering?.name(entry.id, entry.name)
     }
     return id
   }
@@ -174,6 +175,12 @@ extension Repository {
   func checkIsThere(_ id: ObjectID, mode: FileMode) throws(GitError) {
     if mode == .submodule { return }
     try checkIsThere(id, as: mode.isDirectory ? .tree : .blob)
+  }
+
+  /// What an object is that has to be there.
+  func kind(ofPresent id: ObjectID) throws(GitError) -> ObjectKind {
+    if let written = repository.lastWritten[id] { return written.kind }
+    return try header(id).kind
   }
 
   func checkIsThere(_ id: ObjectID, as kind: ObjectKind) throws(GitError) {

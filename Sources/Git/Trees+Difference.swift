@@ -16,7 +16,7 @@ package struct TreeChange: Hashable, Sendable {
   package var isRemoved: Bool { new == nil }
 }
 
-extension Repository {
+extension Repository.Trees {
   /// The files that differ between two trees, in the order of their paths.
   ///
   /// Reads the directories that differ, and no file. A renamed file is one removed and one added;
@@ -30,7 +30,7 @@ extension Repository {
   ///     its own, a directory as a whole.
   /// - Returns: one change for each path; empty when the trees are equal.
   /// - Throws: `GitError` when a directory can't be read.
-  package func treeDifference(
+  package func difference(
     _ old: ObjectID?, _ new: ObjectID?, under folder: String = "", strictly: Bool = false
   ) throws(GitError) -> [TreeChange] {
     var changes: [TreeChange] = []
@@ -56,8 +56,8 @@ extension Repository {
     into changes: inout [TreeChange]
   ) throws(GitError) {
     if old == new { return }
-    var olds = try old.map { id throws(GitError) in try tree(id) }?[...] ?? []
-    let all = try new.map { id throws(GitError) in try tree(id) } ?? []
+    var olds = try old.map { id throws(GitError) in try repository.objects.tree(id) }?[...] ?? []
+    let all = try new.map { id throws(GitError) in try repository.objects.tree(id) } ?? []
     var news = all[...]
     func add(_ before: TreeEntry?, _ after: TreeEntry?) throws(GitError) {
       let path = prefix + (after?.name ?? before?.name ?? "")

@@ -1,19 +1,19 @@
 import System
 
-extension Repository {
-  /// How many bytes a file has that is worth a thread of its own.
-  private static let threadWorth = 100_000
+/// How many bytes a file has that is worth a thread of its own.
+private let threadWorth = 100_000
 
+extension Repository.Objects {
   /// The bytes of files that are wanted together, large ones unpacked side by side.
   ///
   /// They are read as ``readsQuickly`` says, whatever the repository does.
   ///
   /// - Returns: Those that could be read; whoever asks for one of the others by itself is told why not.
   package func blobs(_ ids: Set<ObjectID>) -> [ObjectID: [UInt8]] {
-    let store = SharedObjects(database: objects)
+    let store = SharedObjects(database: repository.database)
     // One whose file ends too early is read by itself, and told.
     let ids = Array(ids).filter { (try? checkIsWhole($0)) != nil }
-    let large = ids.count { ((try? header($0))?.size ?? 0) >= Self.threadWorth }
+    let large = ids.count { ((try? header($0))?.size ?? 0) >= threadWorth }
     let found =
       large > 1 ? Parallel.map(ids.count, portion: 1) { store.blob(ids[$0]) } : ids.map(store.blob)
     return zip(ids, found).reduce(into: [:]) { $0[$1.0] = $1.1 }

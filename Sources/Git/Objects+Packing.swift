@@ -37,7 +37,7 @@ struct Gathering {
   }
 }
 
-extension Repository {
+extension Repository.Objects {
   /// Writes everything that the closure writes as one pack.
   ///
   /// For more than fifty objects at a time: a pack is flushed once. All of it is in memory until
@@ -46,7 +46,7 @@ extension Repository {
   /// What was written can be read inside of the closure. References can't be moved there: they
   /// would name what is not on the disk yet. When the closure throws, nothing has been written.
   package func withPack<Value>(_ body: () throws -> Value) throws -> Value {
-    precondition(gathering == nil, "a pack is being gathered already")
+    precondition(repository.gathering == nil, "a pack is being gathered already")
     return try gathering(isForgotten: false) {
       let value = try body()
       try writePack()
@@ -60,40 +60,40 @@ extension Repository {
   /// What was written can be read inside of the closure. References can't be moved there. What is to be
   /// kept so already stays so.
   package func keepingWritesInMemory<Value>(_ body: () throws -> Value) throws -> Value {
-    if gathering != nil { return try body() }
+    if repository.gathering != nil { return try body() }
     return try gathering(isForgotten: true, body)
   }
 
   /// Whether nothing that is written now reaches the disk.
-  package var keepsWritesInMemory: Bool { gathering?.isForgotten ?? false }
+  package var keepsWritesInMemory: Bool { repository.gathering?.isForgotten ?? false }
 
   private func gathering<Value>(isForgotten: Bool, _ body: () throws -> Value) throws -> Value {
-    let disk = objects
-    let path = commonDirectory + "/objects"
+    let disk = repository.database
+    let path = repository.commonDirectory + "/objects"
     let staging = try Handle("gather pack", on: path, free: git_odb_free) { git_odb_open($0, path) }
     var memory: UnsafeMutablePointer<git_odb_backend>?
     try check(git_mempack_new(&memory), "gather pack", on: path)
     guard let memory else { throw GitError(.other, "gather pack", on: path) }
     // From here on the database owns the memory.
     try check(git_odb_add_backend(staging.pointer, memory, 1000), "gather pack", on: path)
-    try check(git_repository_set_odb(pointer, staging.pointer), "gather pack", on: path)
-    objects = staging.pointer
-    gathering = Gathering(memory: memory, disk: disk, isForgotten: isForgotten)
+    try check(git_repository_set_odb(repository.pointer, staging.pointer), "gather pack", on: path)
+    repository.database = staging.pointer
+    repository.gathering = Gathering(memory: memory, disk: disk, isForgotten: isForgotten)
     defer {
-      objects = disk
-      gathering = nil
+      repository.database = disk
+      repository.gathering = nil
       // Fails for want of memory alone, and then nothing else would go on either.
-      _ = git_repository_set_odb(pointer, disk)
+      _ = git_repository_set_odb(repository.pointer, disk)
     }
     return try body()
   }
 
   private func writePack() throws(GitError) {
-    guard let gathering else { return }
-    let folder = commonDirectory + "/objects/pack"
-    try makeObjectFolder("pack")
+    guard let gathering = repository.gathering else { return }
+    let folder = repository.commonDirectory + "/objects/pack"
+    try repository.makeObjectFolder("pack")
     let builder = try Handle("write pack", on: folder, free: git_packbuilder_free) {
-      git_packbuilder_new($0, pointer)
+      git_packbuilder_new($0, repository.pointer)
     }
     var count = 0
     for id in gathering.commits + gathering.trees + gathering.blobs {
