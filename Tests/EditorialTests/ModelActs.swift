@@ -1,3 +1,4 @@
+import Fixtures
 import Editorial
 
 /// What the second reading of the rules is told: a workflow, and what somebody does.

@@ -1,20 +1,14 @@
-/// Front matter and texts of every kind, the same for the same seed (SplitMix64).
+import Fixtures
+
+/// Front matter and texts of every kind, the same for the same seed.
 struct RandomFrontMatter: RandomNumberGenerator {
-  private var state: UInt64
+  private var random: Seeded
 
-  init(_ seed: UInt64) { state = seed &* 0x1_0000_01B3 &+ 11 }
+  init(_ seed: UInt64) { random = Seeded(seed &* 0x1_0000_01B3 &+ 11) }
 
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
+  mutating func next() -> UInt64 { random.next() }
 
-  mutating func pick<Element>(_ elements: [Element]) -> Element {
-    elements[Int.random(in: elements.indices, using: &self)]
-  }
+  mutating func pick<Element>(_ elements: [Element]) -> Element { random.pick(elements) }
 
   mutating func count(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
 

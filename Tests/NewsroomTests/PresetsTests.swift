@@ -1,3 +1,4 @@
+import Fixtures
 import Editorial
 import Formats
 import Presets
@@ -75,7 +76,7 @@ struct PresetsTests {
   func `no change of a preset's text stops the reading, and problems stay inside the file`(
     _ seed: UInt64
   ) throws {
-    var random = Numbers(seed: seed)
+    var random = Seeded(seed)
     let preset = try #require(Presets.all.randomElement(using: &random))
     let text = Self.mutated(preset.text, using: &random)
 
@@ -96,7 +97,7 @@ struct PresetsTests {
     #expect(problems.map { $0.line ?? 0 } == problems.map { $0.line ?? 0 }.sorted())
   }
 
-  private static func mutated(_ text: String, using random: inout Numbers) -> String {
+  private static func mutated(_ text: String, using random: inout Seeded) -> String {
     var pieces = Array(text)
     for _ in 0..<Int.random(in: 1...6, using: &random) {
       let place = Int.random(in: 0..<pieces.count, using: &random)
@@ -124,20 +125,5 @@ extension String {
   /// The text without a byte order mark at its start.
   fileprivate var withoutMark: String {
     unicodeScalars.first == "\u{FEFF}" ? String(unicodeScalars.dropFirst()) : self
-  }
-}
-
-/// SplitMix64: the same numbers for the same seed everywhere.
-private struct Numbers: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

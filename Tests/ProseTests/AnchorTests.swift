@@ -1,3 +1,4 @@
+import Fixtures
 import Prose
 import Testing
 
@@ -40,7 +41,7 @@ struct AnchorTests {
   func `every passage of any text is where its anchor says`(seed: UInt64) {
     let text = RandomTexts.text(seed: seed)
     let count = text.unicodeScalars.count
-    var generator = SeededGenerator(seed: seed)
+    var generator = Seeded(seed)
 
     for _ in 0..<8 where count > 0 {
       let start = Int.random(in: 0..<count, using: &generator)

@@ -1,3 +1,4 @@
+import Fixtures
 import Testing
 
 @testable import Prose
@@ -52,7 +53,7 @@ struct EditScriptTests {
   }
 
   private static func sequences(seed: UInt64, length: Int, alphabet: Int) -> ([Int], [Int]) {
-    var generator = SeededGenerator(seed: seed)
+    var generator = Seeded(seed)
     let lengths = (0..<2).map { _ in Int.random(in: 0...length, using: &generator) }
     let sequences = lengths.map { length in
       (0..<length).map { _ in Int.random(in: 0..<alphabet, using: &generator) }

@@ -1,3 +1,4 @@
+import Fixtures
 import Prose
 import Testing
 
@@ -58,7 +59,7 @@ struct PassageSearchTests {
   @Test(arguments: RandomTexts.seeds)
   func `what is found holds the words that were typed`(seed: UInt64) {
     let text = RandomTexts.text(seed: seed)
-    var generator = SeededGenerator(seed: seed)
+    var generator = Seeded(seed)
     let tokens = Array(Tokens(text))
     guard let first = tokens.indices.randomElement(using: &generator) else { return }
     let typed = tokens[first...].prefix(5).map(\.text).joined()

@@ -1,3 +1,4 @@
+import Fixtures
 import Prose
 import Testing
 
@@ -184,7 +185,7 @@ struct FollowingTests {
     let places = Tokens(old).reduce(into: [0]) {
       $0.append(($0.last ?? 0) + $1.text.unicodeScalars.count)
     }
-    var generator = SeededGenerator(seed: seed)
+    var generator = Seeded(seed)
 
     for _ in 0..<10 where places.count > 1 {
       let start = Int.random(in: 0..<places.count - 1, using: &generator)
@@ -208,7 +209,7 @@ struct FollowingTests {
 
   @Test(arguments: UInt64(0)..<60)
   func `sentences are followed through made-up edits`(seed: UInt64) throws {
-    var generator = SeededGenerator(seed: seed)
+    var generator = Seeded(seed)
     let words = "harbour ferry warden council letter tide quay market bridge captain river ballot"
       .split(separator: " ").map(String.init)
     // Every sentence has a number of its own, so that where it went is known.

@@ -1,3 +1,4 @@
+import Fixtures
 import Prose
 import Testing
 
@@ -41,7 +42,7 @@ import Testing
   @Test(arguments: RandomTexts.seeds)
   func `as often as a slow search finds it`(_ seed: UInt64) throws {
     let text = RandomTexts.text(seed: seed)
-    var generator = SeededGenerator(seed: seed)
+    var generator = Seeded(seed)
     let scalars = Array(text.unicodeScalars)
     guard !scalars.isEmpty else { return }
     let start = Int.random(in: scalars.indices, using: &generator)

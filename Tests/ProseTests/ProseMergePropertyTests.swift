@@ -1,3 +1,4 @@
+import Fixtures
 import Prose
 import Testing
 
@@ -90,12 +91,12 @@ private struct Draft: CustomStringConvertible {
     }
   }
 
-  private var generator: SeededGenerator
+  private var generator: Seeded
   private var count = 0
 
   /// Makes one; where there may be clashes, both sides change the last paragraph's first sentence.
   init(seed: UInt64, clashes: Bool = false) {
-    generator = SeededGenerator(seed: seed)
+    generator = Seeded(seed)
     var paragraphs = (0..<Int.random(in: 2...7, using: &generator)).map { _ in
       (0..<Int.random(in: 1...5, using: &generator)).map { _ in Sentence(text: sentence()) }
     }

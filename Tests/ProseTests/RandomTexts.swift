@@ -1,17 +1,4 @@
-/// A small generator (SplitMix64) that gives the same numbers for the same seed everywhere.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
+import Fixtures
 
 /// Texts made of pieces that are hard to cut: marks that combine with what happens to stand before
 /// them, joined emoji, every line break, controls, scripts without spaces.
@@ -26,13 +13,13 @@ enum RandomTexts {
   ]
 
   static func text(seed: UInt64) -> String {
-    var generator = SeededGenerator(seed: seed)
+    var generator = Seeded(seed)
     return somePieces(using: &generator).joined()
   }
 
   /// A text with stops, abbreviations and the signs of Markdown's blocks among the pieces.
   static func prose(seed: UInt64) -> String {
-    var generator = SeededGenerator(seed: seed)
+    var generator = Seeded(seed)
     return (0..<Int.random(in: 0...60, using: &generator)).map { _ in
       Bool.random(using: &generator)
         ? piece(using: &generator)
@@ -49,7 +36,7 @@ enum RandomTexts {
 
   /// An old text and a new one that was made from it by some edits, or of its own.
   static func pair(seed: UInt64) -> (old: String, new: String) {
-    var generator = SeededGenerator(seed: seed)
+    var generator = Seeded(seed)
     let old = somePieces(using: &generator)
     if seed.isMultiple(of: 5) { return (old.joined(), somePieces(using: &generator).joined()) }
     var new = old
@@ -65,7 +52,7 @@ enum RandomTexts {
   /// Two texts of paragraphs, of which the second was edited as editors do: paragraphs moved, split,
   /// joined, wrapped anew, removed and added, words changed, the ends of lines turned.
   static func editedPair(seed: UInt64) -> (old: String, new: String) {
-    var generator = SeededGenerator(seed: seed)
+    var generator = Seeded(seed)
     var old = (0..<Int.random(in: 0...12, using: &generator)).map { _ in
       paragraph(using: &generator)
     }
@@ -74,13 +61,13 @@ enum RandomTexts {
     return (text, join(old, using: &generator))
   }
 
-  private static func join(_ parts: [String], using generator: inout SeededGenerator) -> String {
+  private static func join(_ parts: [String], using generator: inout Seeded) -> String {
     let end = ["\n", "\n", "\r\n"].randomElement(using: &generator) ?? ""
     let text = parts.joined(separator: end + end) + (Bool.random(using: &generator) ? end : "")
     return (Int.random(in: 0..<9, using: &generator) == 0 ? "\u{FEFF}" : "") + text
   }
 
-  private static func paragraph(using generator: inout SeededGenerator) -> String {
+  private static func paragraph(using generator: inout Seeded) -> String {
     let begin = ["", "", "", "", "- ", "> ", "# ", "    ", "| "].randomElement(using: &generator)
     return (begin ?? "")
       + (0..<Int.random(in: 1...4, using: &generator)).map { _ in
@@ -89,12 +76,12 @@ enum RandomTexts {
       }.joined(separator: " ")
   }
 
-  private static func word(using generator: inout SeededGenerator) -> String {
+  private static func word(using generator: inout Seeded) -> String {
     Int.random(in: 0..<4, using: &generator) == 0
       ? piece(using: &generator) : "word\(Int.random(in: 0..<60, using: &generator))"
   }
 
-  private static func edit(_ parts: inout [String], using generator: inout SeededGenerator) {
+  private static func edit(_ parts: inout [String], using generator: inout Seeded) {
     guard let place = parts.indices.randomElement(using: &generator) else {
       parts.append(paragraph(using: &generator))
       return
@@ -121,11 +108,11 @@ enum RandomTexts {
     }
   }
 
-  private static func somePieces(using generator: inout SeededGenerator) -> [String] {
+  private static func somePieces(using generator: inout Seeded) -> [String] {
     (0..<Int.random(in: 0...60, using: &generator)).map { _ in piece(using: &generator) }
   }
 
-  private static func piece(using generator: inout SeededGenerator) -> String {
+  private static func piece(using generator: inout Seeded) -> String {
     pieces[Int.random(in: pieces.indices, using: &generator)]
   }
 }

@@ -1,3 +1,4 @@
+import Fixtures
 import Testing
 
 @testable import Prose
@@ -95,7 +96,7 @@ struct VocabularyTests {
 
   /// Pieces shorter and longer than what a number holds, with zeros in and behind them.
   private static func pieces(seed: UInt64) -> [String] {
-    var generator = SeededGenerator(seed: seed)
+    var generator = Seeded(seed)
     return (0..<400).map { _ in
       let signs = ["a", "b", "\0", "é", "harbour"]
       return (0..<Int.random(in: 0...9, using: &generator)).map { _ in

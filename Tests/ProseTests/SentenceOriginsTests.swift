@@ -70,7 +70,7 @@ import Testing
 
   @Test(arguments: RandomTexts.seeds)
   func `the origin holds the sentence, and the revision before it does not`(_ seed: UInt64) {
-    var generator = SeededGenerator(seed: seed)
+    var generator = Seeded(seed)
     var pieces = (0..<8).map { _ in Self.sentence(&generator) }
     var held: [[String: Int]] = []
     var origins = SentenceOrigins()
@@ -123,7 +123,7 @@ import Testing
       && (passage.origin == 0 || count(passage.origin - 1) < count(passage.origin))
   }
 
-  private static func sentence(_ generator: inout SeededGenerator) -> String {
+  private static func sentence(_ generator: inout Seeded) -> String {
     let words = ["tide", "lamp", "漢字", "boat", "e\u{301}t\u{E9}", "1.5", "Dr. Berg", "\n\n"]
     return "The "
       + (0..<Int.random(in: 1...3, using: &generator)).compactMap { _ in

@@ -1,3 +1,4 @@
+import Fixtures
 import Prose
 import Testing
 
@@ -169,7 +170,7 @@ struct SeparateEditsTests {
     guard old.contains(where: { $0.isLetter }), !edits.isEmpty else { return }
 
     #expect(bytes(old.applying(edits)) == bytes(new))
-    var generator = SeededGenerator(seed: seed)
+    var generator = Seeded(seed)
     var text = old
     var pending = edits.shuffled(using: &generator)
     while let edit = pending.popLast() {

@@ -115,6 +115,26 @@ final class Keyboard {
     }
   }
 
+  /// What a key that was pressed at a question asks for.
+  enum Choice: Equatable {
+    case character(Character)
+    /// Nothing: no character, or more than one at once, which was pasted and is no choice of anybody's.
+    case none
+    case end
+  }
+
+  /// Waits for the key that chooses, and shows it.
+  func choice() -> Choice {
+    let key = key()
+    guard case .character(let character) = key else {
+      Terminal.prompt("\n")
+      return key == .end ? .end : .none
+    }
+    Terminal.prompt("\(Terminal.clean(String(character)))\n")
+    guard hasMore() else { return .character(character) }
+    return forgetTypedAhead() ? .none : .end
+  }
+
   /// Reads a line that can be mended while it is typed, and shows it.
   ///
   /// - Returns: What was typed, and whether the input ended before the line did.

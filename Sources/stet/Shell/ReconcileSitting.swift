@@ -92,14 +92,8 @@ struct ReconcileSitting {
   }
 
   private mutating func answer(_ index: Int) -> Next {
-    let key = keyboard.key()
-    guard case .character(let character) = key else {
-      Terminal.prompt("\n")
-      return key == .end ? .leave : .stay
-    }
-    Terminal.prompt("\(Terminal.clean(String(character)))\n")
-    // What comes in one go was pasted, and is no choice of anybody's.
-    if keyboard.hasMore() { return keyboard.forgetTypedAhead() ? .stay : .leave }
+    let choice = keyboard.choice()
+    guard case .character(let character) = choice else { return choice == .end ? .leave : .stay }
     let place = places[index]
     switch character {
     case "n": return .go

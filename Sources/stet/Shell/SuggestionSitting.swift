@@ -70,14 +70,8 @@ struct SuggestionSitting {
   private mutating func answer(
     about item: SuggestionItem, among items: [SuggestionItem]
   ) throws -> Next {
-    let key = keyboard.key()
-    guard case .character(let character) = key else {
-      Terminal.prompt("\n")
-      return key == .end ? .leave : .stay
-    }
-    Terminal.prompt("\(Terminal.clean(String(character)))\n")
-    // What comes in one go was pasted, and is no choice of anybody's.
-    if keyboard.hasMore() { return keyboard.forgetTypedAhead() ? .stay : .leave }
+    let choice = keyboard.choice()
+    guard case .character(let character) = choice else { return choice == .end ? .leave : .stay }
     let asking = TypedWords(keyboard)
     do {
       switch character {

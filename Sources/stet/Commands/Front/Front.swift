@@ -111,6 +111,30 @@ extension FrontChange {
   }
 }
 
+/// The articles that go into one of the places that hold several.
+struct FrontPlacing: ParsableArguments {
+  @Argument(help: "The articles, in their order", completion: .articles)
+  var articles: [String]
+
+  @Flag(help: "Before those that stand there")
+  var first = false
+
+  @OptionGroup var until: UntilOption
+
+  /// Puts them there; `place` is how that is said.
+  func put(
+    _ rank: FrontRecord.Rank, _ place: String, for command: some FrontChange
+  ) throws -> FrontReport {
+    let session = try Session(command.common)
+    let slugs = try command.slugs(articles, session)
+    let end = try until.end(session)
+    let done = "Put \(slugs.joined(separator: ", ")) \(place)\(end.words)"
+    return try command.change(session, done) { front in
+      front.put(slugs.map { .init(slug: $0, until: end.instant) }, rank, isFirst: first)
+    }
+  }
+}
+
 /// When an article stops standing where it was put.
 struct UntilOption: ParsableArguments {
   @Option(

@@ -11,25 +11,10 @@ struct FrontRows: FrontChange {
       Example: stet front rows night-boats low-water
       """)
 
-  @Argument(help: "The articles, in their order", completion: .articles)
-  var articles: [String]
-
-  @Flag(help: "Before those that stand there")
-  var first = false
-
-  @OptionGroup var until: UntilOption
+  @OptionGroup var placing: FrontPlacing
   @OptionGroup var note: NoteOption
   @OptionGroup var writing: WritingOptions
   @OptionGroup var common: CommonOptions
 
-  func report() throws -> FrontReport {
-    let session = try Session(common)
-    let slugs = try slugs(articles, session)
-    let end = try until.end(session)
-    let done = "Put \(slugs.joined(separator: ", ")) into the rows\(end.words)"
-    return try change(session, done) { front in
-      front.put(
-        slugs.map { .init(slug: $0, until: end.instant) }, .rows, isFirst: first)
-    }
-  }
+  func report() throws -> FrontReport { try placing.put(.rows, "into the rows", for: self) }
 }

@@ -11,25 +11,10 @@ struct FrontSecond: FrontChange {
       Example: stet front second night-boats low-water
       """)
 
-  @Argument(help: "The articles, in their order", completion: .articles)
-  var articles: [String]
-
-  @Flag(help: "Before those that stand there")
-  var first = false
-
-  @OptionGroup var until: UntilOption
+  @OptionGroup var placing: FrontPlacing
   @OptionGroup var note: NoteOption
   @OptionGroup var writing: WritingOptions
   @OptionGroup var common: CommonOptions
 
-  func report() throws -> FrontReport {
-    let session = try Session(common)
-    let slugs = try slugs(articles, session)
-    let end = try until.end(session)
-    let done = "Put \(slugs.joined(separator: ", ")) below the lead\(end.words)"
-    return try change(session, done) { front in
-      front.put(
-        slugs.map { .init(slug: $0, until: end.instant) }, .second, isFirst: first)
-    }
-  }
+  func report() throws -> FrontReport { try placing.put(.second, "below the lead", for: self) }
 }

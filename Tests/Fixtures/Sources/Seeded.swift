@@ -1,10 +1,11 @@
 /// Random numbers that a seed repeats: SplitMix64, after Steele, Lea and Flood 2014.
-struct Seeded: RandomNumberGenerator {
+package struct Seeded: RandomNumberGenerator {
   private var state: UInt64
 
-  init(_ seed: UInt64) { state = seed }
+  /// Begins the row that belongs to a seed.
+  package init(_ seed: UInt64) { state = seed }
 
-  mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -13,13 +14,13 @@ struct Seeded: RandomNumberGenerator {
   }
 
   /// A number from 0 to one below the bound.
-  mutating func number(below bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }
+  package mutating func number(below bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }
 
   /// True once in so many times.
-  mutating func once(in times: Int) -> Bool { number(below: times) == 0 }
+  package mutating func once(in times: Int) -> Bool { number(below: times) == 0 }
 
   /// One of several; the list must not be empty.
-  mutating func pick<Element>(_ elements: [Element]) -> Element {
+  package mutating func pick<Element>(_ elements: [Element]) -> Element {
     elements[number(below: elements.count)]
   }
 }
