@@ -6,9 +6,9 @@ import Newsroom
 struct Accept: ActCommand {
   static let kind: EventKind = .accept
   static let discussion = """
-    All of them are one act and one revision, by you: you answer for the words, and whoever \
-    suggested them may still approve. Only those words change. A suggestion whose words have changed \
-    since is left out, and you see what they are now.
+    Together they are one act of yours, and one revision: you answer for the words, and the people \
+    who suggested them may still approve. Only those words change. A suggestion whose words have \
+    changed since is left out, and you see what they are now.
 
     Example: stet accept harbour-inquiry t5
     Example: stet accept harbour-inquiry t3 t5-t9

@@ -6,10 +6,10 @@ import Newsroom
 struct Assign: ActCommand {
   static let kind: EventKind = .assign
   static let discussion = """
-    The last name is the person's. --role says in which role they work on it; --as is, as \
+    The last name is the person's. --role says in which role they work on it; --as names, as \
     everywhere, the person who assigns. Times are in the newsroom's time zone: 2026-03-05, \
-    "2026-03-05 17:00", +2d, "in 3 days", tomorrow, friday (the next one), "tomorrow 18:00"; a day by \
-    itself means its last minute.
+    "2026-03-05 17:00", +2d, "in 3 days", tomorrow, friday (the next one), "tomorrow 18:00"; a day \
+    by itself means its last minute.
 
     Example: stet assign harbour-inquiry wim --role writer --due tomorrow --words 900
     """

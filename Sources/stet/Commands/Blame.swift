@@ -9,9 +9,9 @@ struct Blame: StetCommand {
     abstract: "Show who last changed each sentence, when and why",
     discussion: """
       A sentence that only moved, or whose lines were wrapped anew, stays with the revision that \
-      brought it. Words that somebody suggested are theirs, whoever accepted them. SLUG@r3 asks about \
-      an earlier text. Where the output is no terminal: a sentence a line, divided by tabs into \
-      revision, person, day, words and note.
+      introduced it. Words that somebody suggested are theirs, whoever accepted them. SLUG@r3 asks \
+      about an earlier text. If the output is no terminal: one sentence per line, divided by tabs \
+      into revision, person, day, words and note.
 
       Example: stet blame harbour-inquiry
       """

@@ -9,20 +9,20 @@ struct BuildCommand: StetCommand {
     commandName: "build",
     abstract: "Build the website from what is published",
     discussion: """
-      Pages that nothing changed stay as they are, and no page is seen half written. A folder theme/ \
-      in the settings replaces templates, phrases and style.
+      Pages in which nothing changed stay as they are, and nobody sees a page half written. A \
+      folder theme/ in the settings replaces templates, phrases and style.
 
       Example: stet build --out /srv/www/review
       """)
 
   @Option(
-    words: ArgumentHelp("Where to (else site/ in the newsroom)", valueName: "dir"),
+    words: ArgumentHelp("The folder (else site/ in the newsroom)", valueName: "dir"),
     completion: .directory)
   var out: String?
 
   @Option(
     name: .customLong("base-url"),
-    help: ArgumentHelp("Where the site will stand (else url of newsroom.yml)", valueName: "url"))
+    help: ArgumentHelp("The site's web address (else url of newsroom.yml)", valueName: "url"))
   var url: String?
 
   @Flag(help: "Also what is not published yet, every page marked as a preview")
@@ -31,21 +31,21 @@ struct BuildCommand: StetCommand {
   @Flag(
     inversion: .prefixedNo,
     help: """
-      Also each article for other newsrooms' systems, as ninjs.json beside its page (else where the \
+      Also each article for other newsrooms' systems, as ninjs.json beside its page (else as the \
       last build did)
       """)
   var ninjs: Bool?
 
   @Flag(
     help: """
-      Take main as it is, where only main was fetched, as by a public mirror: nothing is proved then
+      Take main as it is, if only main was fetched, as by a public mirror: nothing is proved then
       """)
   var fromMain = false
 
   @Flag(
     help: """
-      Exit with 1 where readers miss something: a link that leads nowhere, or what of a text does not \
-      stand on its page
+      Exit with 1 if readers miss something: a link leads nowhere, or part of a text is not on its \
+      page
       """)
   var strict = false
 

@@ -8,9 +8,9 @@ struct Cat: StetCommand {
     commandName: "cat",
     abstract: "Print an article's text",
     discussion: """
-      Byte for byte where the output is no terminal. Behind @ stands which text: r3, e1, live, \
-      approved, open (your open copy), or what stood at a time: @{2026-11-01}, @{yesterday}. \
-      Without it the newest.
+      Byte for byte if the output is no terminal. What follows @ names the text: r3, e1, live, \
+      approved, open (your open copy), or the one at a time: @{2026-11-01}, @{yesterday}. Without \
+      it, the newest.
 
       Example: stet cat harbour-inquiry@r3 > before.md
       """

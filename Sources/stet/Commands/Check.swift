@@ -8,9 +8,10 @@ struct Check: StetCommand {
     commandName: "check",
     abstract: "Check what is still missing before the next steps",
     discussion: """
-      Fields, credits, TK, people and links that the workflow asks for, by the act that asks, and \
-      why nobody could do it; and what of the text would not stand on its page. ✗ would refuse the act, ! is only said. Unsaved words of your open copy \
-      are what is checked. The exit code is 1 if something would be refused.
+      For each act: the fields, credits, TK, people and links that the workflow asks about, and \
+      why nobody could do it; and what of the text would not be on its page. ✗ means that the act \
+      would be refused, ! is only a warning. If your open copy has unsaved words, it is what is \
+      checked. The exit code is 1 if something would be refused.
 
       Example: stet check harbour-inquiry
       """)

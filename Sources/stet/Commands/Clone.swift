@@ -11,7 +11,7 @@ struct Clone: StetCommand {
     abstract: "Copy a newsroom from a server to work in it here",
     discussion: """
       Fetches the articles, the settings and the archives of finished articles, and shows what is \
-      published in the folder. Whatever has a password asks for it as git does.
+      published in the folder. If a password is needed, git asks for it as usual.
 
       Example: stet clone ssh://git@example.org/review.git
       Example: stet clone https://example.org/review.git review --archive 2026

@@ -8,8 +8,8 @@ struct Close: StetCommand {
     commandName: "close",
     abstract: "Close open articles",
     discussion: """
-      A copy with words that were not saved stays open; with --keep it is moved beside open/SLUG \
-      under a free name. Nothing that you wrote is ever removed.
+      A copy with unsaved words stays open; with --keep it is moved beside open/SLUG, under a free \
+      name. Nothing that you wrote is ever removed.
 
       Example: stet close harbour-inquiry
       """)
@@ -17,7 +17,7 @@ struct Close: StetCommand {
   @Argument(help: "The articles")
   var articles: [ArticleName]
 
-  @Flag(name: .customLong("keep"), help: "Move unsaved words aside in place of refusing")
+  @Flag(name: .customLong("keep"), help: "Move unsaved words aside instead of refusing")
   var keep = false
 
   @OptionGroup var writing: WritingOptions

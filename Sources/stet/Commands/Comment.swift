@@ -6,10 +6,10 @@ import Newsroom
 struct Comment: ActCommand {
   static let kind: EventKind = .comment
   static let discussion = """
-    It is kept in the article's history and never reaches readers, and no approval becomes void by \
-    it. --on names the words that it is about, which it follows through later revisions; \
-    --field a field. SLUG@r7 says it about that revision. Without -m, the words come through a pipe; a \
-    terminal opens your editor.
+    A comment is kept in the article's history. It never reaches readers, and voids no approval. \
+    --on names the words that it is about, which it follows through later revisions; --field names \
+    a field. With SLUG@r7 it is about that revision. Without -m, the words are read from a pipe; \
+    on a terminal, your editor opens.
 
     Example: stet comment harbour-inquiry --on "two weeks" --to wim -m "Who says so?"
     """

@@ -8,10 +8,9 @@ struct Config: StetCommand {
     commandName: "config",
     abstract: "Show or change a setting",
     discussion: """
-      Without a key: all of them, with where each is kept. Shared settings stand in newsroom.yml \
-      and are for owners to change; `me`, `checkout` and `offline` (no \
-      stet sync) are this repository's alone. An empty \
-      value ("") takes a setting away.
+      Without a key: all settings, and where each is kept. Shared settings are in newsroom.yml, \
+      for owners to change; `me`, `checkout` and `offline` (no stet sync) are for this repository \
+      alone. An empty value ("") removes a setting.
 
       Example: stet config time_zone Europe/Lisbon
       Example: stet config checkout off

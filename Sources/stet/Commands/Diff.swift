@@ -14,13 +14,14 @@ struct Diff: StetCommand {
       you last read, approved or otherwise acted on the article; else since anybody approved it; else \
       since its last edition; else its last revision.
 
-      Words are compared inside sentences, fields one by one, code and tables by line. What moved, was \
-      split, joined or renamed is named; lines that are only wrapped differently are no change. Above \
-      what changed stands the heading that it is under. Where there is no colour, [-was-]{+is+} marks \
-      what changed. --who says of each change in whose revision it was made.
+      Words are compared inside sentences, fields one by one, code and tables by line. What was \
+      moved, split, joined or renamed is shown as such; lines that are only wrapped differently \
+      are no change. The heading that a change is under is above it. Where there is no colour, \
+      [-was-]{+is+} marks what changed. --who says in whose revision each change was made.
 
-      --html writes the page where --out says, or where the output is sent to; on a terminal, among the \
-      temporary files, where nobody else can read it, and your browser opens it.
+      --html writes the page to the file that --out names, or to where the output is sent; on a \
+      terminal, among the temporary files, where nobody else can read it, and your browser opens \
+      it.
 
       --json prints article, from, to, because, counts, fields (name, with runs; removed, added and \
       edited items, and whether the others were reordered; or renamed_from), pictures (file, change) and \
@@ -54,7 +55,7 @@ struct Diff: StetCommand {
       "Where to write the page; - for standard output (else a temporary file)", valueName: "file"))
   var out: String?
 
-  @Flag(help: "Say of each change in whose revision it was made")
+  @Flag(help: "Say in whose revision each change was made")
   var who = false
 
   @OptionGroup var common: CommonOptions

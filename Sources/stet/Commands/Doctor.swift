@@ -22,7 +22,7 @@ struct DoctorCommand: StetCommand {
 
   @Option(
     help: ArgumentHelp(
-      "With --repair: take the folder of this article off main, whose line is lost (repeat)",
+      "With --repair: take the folder of this article, whose line is lost, off main (repeat)",
       valueName: "slug"))
   var noLine: [String] = []
 

@@ -8,8 +8,9 @@ struct Edit: StetCommand {
     commandName: "edit",
     abstract: "Edit an article in your editor, and save it",
     discussion: """
-      The editor is the one that git opens: GIT_EDITOR, core.editor, VISUAL, EDITOR. Where it ends \
-      with an error nothing is saved and nothing is lost. An article that was open before stays open.
+      The editor is the one that git opens: GIT_EDITOR, core.editor, VISUAL, EDITOR. If it ends \
+      with an error, nothing is saved and nothing is lost. An article that was open before stays \
+      open.
 
       Example: stet edit harbour-inquiry -m "Both figures checked."
       """)

@@ -12,19 +12,19 @@ struct Export: StetCommand {
     abstract: "Export what is published for another site generator",
     discussion: """
       A whole site for \(ExportFormat.names): the articles with their pictures, people, topics, \
-      outlets, settings, and plain pages to begin with. Addresses are those of Stet's own site; drafts \
-      stay here. Into a folder that holds an earlier export, it writes what changed since.
+      outlets, settings, and plain pages to begin with. Addresses are those of Stet's own site; \
+      drafts stay here. In a folder that holds an earlier export, it writes only what changed \
+      since.
 
       Example: stet export --format hugo ../site
       Example: stet export --format jekyll ../site --dry-run
       """)
 
-  @Option(help: ArgumentHelp("What shall build it: \(ExportFormat.names)", valueName: "tool"))
+  @Option(help: ArgumentHelp("What will build it: \(ExportFormat.names)", valueName: "tool"))
   var format: Tool
 
   @Argument(
-    help: "The folder to write into: a new one, or one of an earlier export", completion: .directory
-  )
+    help: "The folder to write into: new, or that of an earlier export", completion: .directory)
   var folder: String
 
   @OptionGroup var writing: WritingOptions

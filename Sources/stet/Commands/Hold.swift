@@ -21,9 +21,9 @@ enum HoldScope: String, EnumerableFlag {
 struct PutOnHold: ActCommand {
   static let kind: EventKind = .hold
   static let discussion = """
-    Say with -m what is being checked. Without --work or --live, the draft is stopped; of a \
-    published article with no next edition begun, the published text, in whose place readers then \
-    find a notice until it is released. Times are in the newsroom's time zone: 2026-03-05, \
+    Say with -m what is being checked. Without --work or --live, this stops the draft; or, if an \
+    article is published and no next edition has begun, the published text: readers then find a \
+    notice in its place until it is released. Times are in the newsroom's time zone: 2026-03-05, \
     "2026-03-05 17:00", +2d, tomorrow; a day by itself means its first minute.
 
     Example: stet hold harbour-inquiry -m "Counsel reads it again." --until "tomorrow 12:00"

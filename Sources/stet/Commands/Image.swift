@@ -10,11 +10,11 @@ struct Image: StetCommand {
     commandName: "image",
     abstract: "Add a picture to an article, or change what is said of one",
     discussion: """
-      The picture is put beside the article and listed under images in its front matter: in your open \
-      copy where the article is open, else as a new revision. The first picture leads.
+      The picture is put beside the article and listed under images in its front matter: in your \
+      open copy if the article is open, otherwise as a new revision. The first picture leads.
 
-      Named as it is called there, a picture that the article has gets another alt text, caption, credit \
-      ("" takes one away) or place, or is taken out.
+      A picture that the article already has is named as it is called there: it gets another alt \
+      text, caption, credit ("" removes one) or place, or is taken out.
 
       Example: stet image harbour-inquiry crane.jpg --alt "The crane, rusted, at low water" \\
         --caption "The crane has not moved since 1987." --credit "Maria Okafor"
@@ -33,16 +33,16 @@ struct Image: StetCommand {
   @Option(words: "What it shows, for those who do not see it")
   var alt: String?
 
-  @Option(words: "What stands under it")
+  @Option(words: "The words under it")
   var caption: String?
 
   @Option(words: "Who made it")
   var credit: String?
 
-  @Option(words: "What it is called beside the article (else as the file)")
+  @Option(words: "Its name beside the article (else the file's)")
   var name: String?
 
-  @Option(help: "Where it stands among the article's pictures: 1 leads")
+  @Option(help: "Its place among the article's pictures: 1 leads")
   var place: Int?
 
   @Flag(help: "Take it out of the article")

@@ -9,7 +9,7 @@ struct Init: StetCommand {
     commandName: "init",
     abstract: "Create a newsroom",
     discussion: """
-      In an empty folder, or on top of a repository that is there: its files stay as they are. You \
+      In an empty folder, or in a repository that exists already: its files stay as they are. You \
       are its first person, an owner with every role of the workflow.
 
       Example: stet init harbour-review --name "The Harbour Review" --workflow standard

@@ -9,8 +9,8 @@ struct Links: StetCommand {
     commandName: "links",
     abstract: "List the links to other sites, and check whether they still lead somewhere",
     discussion: """
-      Of what is published. Only with --check are other sites asked for anything, by curl, each \
-      address once. What does not answer is listed, and the command then ends with 1.
+      Those in what is published. Other sites are asked only with --check, by curl, each address \
+      once. Addresses that do not answer are listed, and the command then exits with 1.
 
       Example: stet links --check
       """)

@@ -8,11 +8,11 @@ struct List: StetCommand {
     commandName: "list",
     abstract: "List the articles",
     discussion: """
-      On a screen each line has the article, where it stands, for whom it waits and how long, the \
-      headline, who wrote it where there is room, and when something was done to it last; sorted by \
-      when it is due, that in its place. With --waiting it says what waits for you. Off a screen: one \
-      article a line, with tabs between the columns. An option that is given several times matches \
-      any of its values.
+      On a screen each line has the article, where it stands, whom it waits for and how long, the \
+      headline, who wrote it if there is room, and when something was last done to it; sorted by \
+      when it is due, that instead. With --waiting it says what waits for you. Not on a screen: \
+      one article per line, with tabs between the columns. An option that is given several times \
+      matches any of its values.
 
       Example: stet list --state review --section politics
       Example: stet list --sort changed --limit 10
@@ -21,7 +21,7 @@ struct List: StetCommand {
 
   @OptionGroup var filter: ListFilter
 
-  @Flag(help: "Only mine: that I wrote, worked on, or have been given")
+  @Flag(help: "Only mine: those that I wrote, worked on, or have been given")
   var mine = false
 
   @Flag(help: "Only those where it is my turn")
@@ -32,10 +32,10 @@ struct List: StetCommand {
 
   @Option(
     help:
-      "In which order: by slug, state, when it changed last, how long it waits, or when it is due")
+      "The order: by slug, state, when it changed last, how long it waits, or when it is due")
   var sort = ListOrder.slug
 
-  @Option(help: "At most so many")
+  @Option(help: "At most this many")
   var limit: Int?
 
   @Option(

@@ -10,11 +10,11 @@ struct Log: StetCommand {
     commandName: "log",
     abstract: "Show the history of an article, or of the whole newsroom",
     discussion: """
-      With an article: everything that was done to it, oldest first, with what came of it. Without: \
-      the newsroom's acts and changes of its settings, newest last; with --json one event a line. \
-      --patch shows under each event that made a revision what it changed, as stet diff does. -S \
-      searches what readers read: marks of Markdown, upper and lower case, and the kind of quotation \
-      mark do not count; with --exact every sign does.
+      With an article: everything that was done to it, oldest first, with what came of it. \
+      Without: the newsroom's acts and changes of its settings, newest last; with --json one event \
+      per line. --patch shows what each revision changed, below its event, as stet diff does. -S \
+      searches what readers read: marks of Markdown, upper and lower case, and the kind of \
+      quotation mark do not count; with --exact every character does.
 
       Example: stet log harbour-inquiry
       Example: stet log harbour-inquiry --patch
@@ -26,7 +26,7 @@ struct Log: StetCommand {
   @Argument(help: "The article; without it, the whole newsroom")
   var article: ArticleName?
 
-  @Flag(help: "One line an event, without notes")
+  @Flag(help: "One line per event, without notes")
   var short = false
 
   @Flag(name: [.short, .long], help: "Show what each revision changed")
@@ -35,7 +35,7 @@ struct Log: StetCommand {
   @Option(help: ArgumentHelp("Only what came after this event", valueName: "event"))
   var since: String?
 
-  @Option(help: "At most so many, the newest; 0 for all (else 50, or all with --since)")
+  @Option(help: "At most this many, the newest; 0 for all (else 50, or all with --since)")
   var limit: Int?
 
   @Option(
@@ -44,10 +44,10 @@ struct Log: StetCommand {
     name: .customShort("S"))
   var phrase: String?
 
-  @Flag(help: "With -S: every sign counts, as it stands in the file")
+  @Flag(help: "With -S: every character counts, as it is in the file")
   var exact = false
 
-  @Flag(help: "Go on and show what is done from now on, until you stop it")
+  @Flag(help: "Keep running, and show what is done from now on, until you stop it")
   var follow = false
 
   @OptionGroup var times: TimeOptions

@@ -11,10 +11,10 @@ struct New: StetCommand {
     commandName: "new",
     abstract: "Begin an article",
     discussion: """
-      From a template, which opens in your editor, or from a file: Markdown with or without front \
-      matter, whose fields all stay, or .docx, .odt, .rtf and .html where pandoc is installed: with \
-      their pictures, and with what stays behind told. The slug is made of the headline and stays for \
-      life.
+      From a template, which opens in your editor, or from a file: Markdown, with or without front \
+      matter (every field stays), or .docx, .odt, .rtf and .html where pandoc is installed \
+      (pictures come along, and it says what stays behind). The slug is made from the headline and \
+      stays for life.
 
       Example: stet new "Low water at the harbour" --topic tides -m "Why the ferry waits."
       Example: stet new --file ~/texts/harbour.md --author maria-okafor
@@ -24,7 +24,7 @@ struct New: StetCommand {
   @Argument(help: "The headline (else the one in --file)")
   var headline: String?
 
-  @Option(help: "The article's short name for life (else made of the headline)")
+  @Option(help: "The article's short name for life (else made from the headline)")
   var slug: String?
 
   @Option(

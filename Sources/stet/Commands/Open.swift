@@ -8,9 +8,9 @@ struct Open: StetCommand {
     commandName: "open",
     abstract: "Put articles into open/, to edit them with any program",
     discussion: """
-      Each gets a folder of its own under open/, side by side, with no branch to switch. What is \
-      printed is the file to write in. A copy with nothing unsaved is brought up to date. Where a \
-      colleague has told that they have it open, you are asked whether to take it over.
+      Each gets a folder of its own under open/, so that there is no branch to switch. It prints \
+      the file to write in. A copy with nothing unsaved is brought up to date. If a colleague has \
+      the article open, it asks whether you want to take it over.
 
       Example: stet open harbour-inquiry
       Example: nano "$(stet open harbour-inquiry)"
@@ -19,7 +19,7 @@ struct Open: StetCommand {
   @Argument(help: "The articles")
   var articles: [ArticleName]
 
-  @Flag(help: "Open it though a colleague has it open, and tell them")
+  @Flag(help: "Open it even if a colleague has it open, and tell them")
   var takeOver = false
 
   @OptionGroup var writing: WritingOptions

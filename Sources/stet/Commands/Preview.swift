@@ -22,7 +22,7 @@ struct Preview: StetCommand {
   @Flag(name: .customLong("text"), help: "Print the page's parts here instead")
   var inWords = false
 
-  @Flag(help: "Go on, and show it again on every change of the open copy or the theme")
+  @Flag(help: "Keep running, and show it again on every change of the open copy or the theme")
   var watch = false
 
   @Flag(name: .customLong("no-open"), help: "Say where the page is, and open nothing")

@@ -9,11 +9,11 @@ struct ProofCommand: StetCommand {
     commandName: "proof",
     abstract: "Write a proof: one HTML file to send by mail, or one for Word",
     discussion: """
-      The file holds everything it needs, pictures too, and opens in any browser. With --to, the open \
-      questions to that person stand beside their passages. With --changes, words that came and went \
-      are marked: since REV, else since that person's last act on the article, else since its last \
-      edition. Without --out it is written among the temporary files, where nobody else can read it, \
-      and your browser opens it.
+      The file holds everything it needs, pictures too, and opens in any browser. With --to, the \
+      open questions to that person are beside their passages. With --changes, words that came and \
+      went are marked: since REV, or else since that person's last act on the article, or else \
+      since its last edition. Without --out it is written among the temporary files, where nobody \
+      else can read it, and your browser opens it.
 
       --docx writes a file for Word instead, where pandoc is installed: open suggestions are tracked \
       changes in it, open threads comments. What comes back is taken in by stet suggest SLUG --docx.

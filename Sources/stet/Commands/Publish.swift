@@ -6,8 +6,8 @@ import Newsroom
 struct Publish: ActCommand {
   static let kind: EventKind = .publish
   static let discussion = """
-    Exactly the text that was approved is put on main, in articles/YYYY/MM/DD/SLUG. With @REV, \
-    only if that is the approved text. --build then brings site/ up to date.
+    Puts exactly the text that was approved on main, in articles/YYYY/MM/DD/SLUG; with @REV, only \
+    if that is the approved text. --build then brings site/ up to date.
 
     Example: stet publish harbour-inquiry
     """

@@ -6,9 +6,9 @@ import Newsroom
 struct ReadCommand: ActCommand {
   static let kind: EventKind = .read
   static let discussion = """
-    It changes nothing and is no opinion of the text; review and diff begin there next time. Name \
-    the text that you read. Without a name, on a terminal, it shows the article as review does, to \
-    its end, and asks.
+    It changes nothing and expresses no opinion of the text; next time, review and diff begin \
+    there. Name the text that you read. Without a name, on a terminal, it shows the article as \
+    review does, to its end, and asks.
 
     Example: stet read harbour-inquiry@r7
     """

@@ -8,18 +8,19 @@ struct Reconcile: StetCommand {
     commandName: "reconcile",
     abstract: "Choose where you and a colleague changed the same words",
     discussion: """
-      Where a sync can't bring both sides of an article together, the article has theirs and yours \
-      waits, here alone. On a terminal you go through the places with a key for each; elsewhere they \
-      are shown. What both sides changed in other places is brought together in any case. The text \
-      that comes of it is a revision, and no approval holds for it. A publication that came too late, \
-      since a colleague did something first that you did not know of, never comes in: it is let go, and \
-      you publish again if the article still may. Without an article, all that waits.
+      If a sync can't bring both sides of an article together, the article has theirs, and yours \
+      waits on this machine. On a terminal you go through the places, and press a key for each; \
+      elsewhere they are shown. What both sides changed in other places is brought together in any \
+      case. The result is a new revision, and no approval holds for it. A publication that came \
+      too late, because a colleague had done something that you did not know of, never comes in: \
+      it is let go, and you publish again if the article still may. Without an article, it shows \
+      all that waits.
 
       Example: stet reconcile harbour-inquiry
       Example: stet reconcile harbour-inquiry --mine -m "The filing has this figure."
       """)
 
-  @Argument(help: "The article; without it, all of which something waits")
+  @Argument(help: "The article (else all that have something waiting)")
   var article: ArticleName?
 
   @Flag(help: "Take yours in every place")
@@ -28,7 +29,7 @@ struct Reconcile: StetCommand {
   @Flag(help: "Take theirs in every place")
   var theirs = false
 
-  @Flag(help: "Write in your editor what shall stand; marks show the places")
+  @Flag(help: "Write the text in your editor, where marks show the places")
   var edit = false
 
   @OptionGroup var note: NoteOption

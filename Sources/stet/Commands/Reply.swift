@@ -5,8 +5,8 @@ import Editorial
 struct Reply: ActCommand {
   static let kind: EventKind = .reply
   static let discussion = """
-    The thread stays open until somebody resolves it. A reader's complaint counts as answered. Without \
-    -m, the words come through a pipe; a terminal opens your editor.
+    The thread stays open until somebody resolves it. A reader's complaint then counts as \
+    answered. Without -m, the words are read from a pipe; on a terminal, your editor opens.
 
     Example: stet reply harbour-inquiry t3 -m "The port authority's filing, page 4."
     """

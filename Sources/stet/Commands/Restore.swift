@@ -6,13 +6,13 @@ import Newsroom
 struct Restore: ActCommand {
   static let kind: EventKind = .restore
   static let discussion = """
-    Nothing is taken back: the old words come as a new revision, and what stood in between stays in \
+    Nothing is taken back: the old words become a new revision, and what came in between stays in \
     the history. To drop a rewrite of a published article: stet restore SLUG@live
 
     Example: stet restore harbour-inquiry@r3 -m "The second half was better before."
     """
 
-  @Argument(help: "The articles with a text each: SLUG@r3, SLUG@e1, SLUG@{2026-11-01}")
+  @Argument(help: "The articles, each with a text: SLUG@r3, SLUG@e1, SLUG@{2026-11-01}")
   var articles: [ArticleName]
 
   @OptionGroup var note: NoteOption

@@ -8,18 +8,18 @@ struct Review: StetCommand {
     commandName: "review",
     abstract: "Go through what waits for you, article by article",
     discussion: """
-      Of each: headline and dek, what changed since you last read or approved it (all of it where you \
-      never did), open threads, and what publishing would send out; then one key does what you can do \
-      about it, and the command that takes it back is shown. Only a key that is typed once the whole \
-      article was on the screen counts. q leaves an article, Q the review. Off a terminal, the same \
-      is printed.
+      For each: headline and dek, what changed since you last read or approved it (all of it if \
+      you never did), open threads, and what publishing would send out. Then one key does what you \
+      can do about it, and the command that takes it back is shown. A key counts only once the \
+      whole article has been on the screen. q leaves an article, Q the review. Without a terminal, \
+      the same is printed.
 
       Example: stet review
       Example: stet review harbour-inquiry
       """
   ).usual
 
-  @Argument(help: "The articles; without, everything that waits for you")
+  @Argument(help: "The articles (else everything that waits for you)")
   var articles: [ArticleName] = []
 
   @OptionGroup var common: CommonOptions

@@ -8,8 +8,8 @@ struct Save: ActCommand {
   static let kind: EventKind = .save
   static let discussion = """
     Without an article: every open one that has something new. An unchanged text makes no \
-    revision. A file that would replace words which somebody else saved since you had the text is \
-    refused, and what differs is shown.
+    revision. A file that would replace words that somebody else has saved since you got the text \
+    is refused, and the differences are shown.
 
     Example: stet save
     Example: stet save harbour-inquiry -m "The board's answer is in."
@@ -24,7 +24,7 @@ struct Save: ActCommand {
 
   @Option(
     help: ArgumentHelp(
-      "With --file: the text that the file replaces, where somebody else saved it", valueName: "rev"
+      "With --file: the text that the file replaces, if somebody else saved it", valueName: "rev"
     ), completion: .texts)
   var over: TypedText?
 

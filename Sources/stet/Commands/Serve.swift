@@ -8,9 +8,9 @@ struct Serve: ParsableCommand {
     commandName: "serve",
     abstract: "Serve the site on this machine, to look at it",
     discussion: """
-      Only this machine can reach it, and under no other names than localhost, 127.0.0.1 and [::1], \
-      so that no page of another site can read it. What is published meanwhile, and what you type in \
-      theme/, pages/ and static/, is built before the next page is shown, and pages load themselves again.
+      Only this machine can reach it, and only as localhost, 127.0.0.1 or [::1], so that no page \
+      of another site can read it. What is published meanwhile, and what you type in theme/, \
+      pages/ and static/, is built before the next page is shown, and pages reload themselves.
 
       Example: stet serve --drafts
       """)
@@ -18,7 +18,7 @@ struct Serve: ParsableCommand {
   @Option(help: "The port on 127.0.0.1")
   var port: UInt16 = 8734
 
-  @Option(help: "Another name that it answers for, as that of a tunnel (repeat)")
+  @Option(help: "Another name that it answers to, such as that of a tunnel (repeat)")
   var host: [String] = []
 
   @Flag(help: "Also what is not published yet, every page marked as a preview")

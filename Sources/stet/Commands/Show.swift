@@ -8,9 +8,9 @@ struct Show: StetCommand {
     commandName: "show",
     abstract: "Show where an article stands",
     discussion: """
-      SLUG is the article, or any beginning of it that no other has. SLUG@r3, @e1, @approved, @live \
-      or the beginning of a commit's id shows an earlier text. A time shows where everything stood \
-      then, by the newsroom's clocks: a day by itself is its end.
+      SLUG is the article, or any beginning of it that no other has. SLUG@r3, @e1, @approved, \
+      @live or the beginning of a commit's id shows an earlier text. A time shows where everything \
+      stood then, in the newsroom's time zone; a day by itself means its end.
 
       Example: stet show harbour-inquiry@r3
       Example: stet show "harbour-inquiry@{2026-11-01 14:00}"

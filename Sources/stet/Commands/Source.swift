@@ -6,8 +6,8 @@ import Newsroom
 struct SourceCommand: ActCommand {
   static let kind: EventKind = .source
   static let discussion = """
-    That you have checked the sentence is kept with your name and the time, and never published. A \
-    change of the sentence clears it. What has no source: stet sources SLUG
+    This records that you checked the sentence, with your name and the time; it is never \
+    published. A change of the sentence clears it. To see what has no source: stet sources SLUG
 
     Example: stet source harbour-inquiry --on "two weeks" --url https://port.example/notice-14
     """

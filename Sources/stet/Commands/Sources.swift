@@ -9,8 +9,8 @@ struct SourceList: StetCommand {
     commandName: "sources",
     abstract: "Show which statements have a source, and which have none",
     discussion: """
-      Statements are sentences with figures or quotations. ✗ has no source, ✓ has one, with who \
-      checked it and when; a source counts as long as its sentence stands word by word.
+      Statements are sentences with figures or quotations. ✗ has no source; ✓ has one, with who \
+      checked it and when. A source counts as long as its sentence stays the same, word for word.
 
       Example: stet sources harbour-inquiry
       """)

@@ -6,16 +6,17 @@ import Newsroom
 struct Suggest: ActCommand {
   static let kind: EventKind = .suggest
   static let discussion = """
-    The text stays as it is until somebody accepts: stet accept SLUG t5. Whoever only suggests may \
-    still approve. --with "" suggests to take the words out. --edit opens a copy of the file in \
-    your editor and makes a suggestion of every change; --file takes one that was edited elsewhere. \
-    Accepted together, or in any order, they make that file. --docx takes a copy that somebody edited in \
-    Word: each tracked change is a suggestion, each comment a comment on its words.
+    The text stays as it is until somebody accepts: stet accept SLUG t5. People who only suggest \
+    may still approve. --with "" suggests taking the words out. --edit opens a copy of the file in \
+    your editor and turns every change into a suggestion; --file takes a copy that was edited \
+    elsewhere. Accepted together, or in any order, the suggestions give that file. --docx takes a \
+    copy that somebody edited in Word: each tracked change becomes a suggestion, each comment a \
+    comment on its words.
 
     Example: stet suggest harbour-inquiry --replace "two weeks" --with "twelve days"
     """
 
-  @Argument(help: "The article; SLUG@r7 where the file was made from that revision")
+  @Argument(help: "The article; SLUG@r7 if the file was made from that revision")
   var article: ArticleName
   @Option(
     words: ArgumentHelp("The words to replace, as they stand in the text", valueName: "words"))
@@ -24,14 +25,14 @@ struct Suggest: ActCommand {
   var with: String?
   @Option(
     help: ArgumentHelp(
-      "The field to replace, or that the words stand in: headline, dek, …", valueName: "name"))
+      "The field to replace, or that the words are in: headline, dek, …", valueName: "name"))
   var field: String?
   @Flag(help: "Make suggestions by editing a copy of the file")
   var edit = false
-  @Option(words: "Make suggestions of what differs in this file; - reads standard input")
+  @Option(words: "Suggest what is different in this file; - reads standard input")
   var file: String?
   @Option(
-    words: ArgumentHelp("Take over what was changed and said in this Word file", valueName: "file"),
+    words: ArgumentHelp("Take over the changes and comments in this Word file", valueName: "file"),
     completion: .file())
   var docx: String?
   @OptionGroup var note: NoteOption

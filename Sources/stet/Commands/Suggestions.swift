@@ -9,9 +9,10 @@ struct SuggestionList: StetCommand {
     commandName: "suggestions",
     abstract: "Show open suggestions in the text, struck and inserted",
     discussion: """
-      In the order of the text, each with the words around it, who suggests it and why; at the end \
-      those whose words have changed since. Without an article, those of all. On a terminal you go \
-      through those of one article with a key for each, and what you accept is one revision.
+      In the order of the text, each with the words around it, who made it and why; at the end \
+      those whose words have changed since. Without an article, those of all articles. On a \
+      terminal you go through those of one article, and press a key for each; what you accept \
+      becomes one revision.
 
       Example: stet suggestions harbour-inquiry
       """)

@@ -9,9 +9,9 @@ struct SyncCommand: StetCommand {
     commandName: "sync",
     abstract: "Exchange work with the others: fetch, bring together, send",
     discussion: """
-      Fetches what the others did, brings yours together with it, and sends what they lack. Nothing is \
-      lost: where two people changed the same words, the article has the server's and yours wait for \
-      stet reconcile. Nothing stops a sync but a server that can't be reached.
+      Fetches what the others did, brings yours together with it, and sends what they lack. \
+      Nothing is lost: if two people changed the same words, the article has the server's, and \
+      yours wait for stet reconcile. Only a server that can't be reached stops a sync.
 
       Example: stet sync --dry-run
       Example: stet sync --every 5m
@@ -20,7 +20,7 @@ struct SyncCommand: StetCommand {
   @Argument(help: "Only these servers (else all that stet remote lists)")
   var remotes: [String] = []
 
-  @Option(help: "Go on, once in so long, until you press Control-C: 30s, 5m, 1h")
+  @Option(help: "Repeat it at this interval, until you press Control-C: 30s, 5m, 1h")
   var every: String?
 
   @OptionGroup var writing: WritingOptions

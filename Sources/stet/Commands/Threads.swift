@@ -8,9 +8,9 @@ struct ThreadList: StetCommand {
     commandName: "threads",
     abstract: "Show comments and suggestions, and what became of them",
     discussion: """
-      Comments and suggestions in the order in which they came, each with the words that it is about \
-      as they stand now: moved, changed since, or gone. Without an article, the open ones of all. \
-      Sources have a list of their own: stet sources SLUG
+      Comments and suggestions in the order in which they were made, each with the words that it \
+      is about as they are now: moved, changed since, or gone. Without an article, the open ones \
+      of all articles. Sources have a list of their own: stet sources SLUG
 
       Example: stet threads harbour-inquiry --open
       """)

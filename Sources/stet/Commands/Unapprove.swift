@@ -6,8 +6,8 @@ import Newsroom
 struct Unapprove: ActCommand {
   static let kind: EventKind = .unapprove
   static let discussion = """
-    A text that had gone on goes back to the step whose approval is missing now. An approval \
-    that you recorded for somebody else is yours to take back too.
+    A text that had moved on goes back to the step whose approval is now missing. You can also \
+    take back an approval that you recorded for somebody else.
 
     Example: stet unapprove harbour-inquiry -m "The second figure is disputed."
     """

@@ -8,15 +8,15 @@ struct Undo: StetCommand {
     commandName: "undo",
     abstract: "Take back what you did last to an article",
     discussion: """
-      It says what that was, asks, and does the act that takes it back: unapprove, withdraw, release, \
-      restore, … Both stay in the history. Where no act does, it says why. Without an article, it is \
-      the one that you did something to last. That you read a text is no such act. Where nobody can be \
-      asked, as in a script, it does nothing, and names the command.
+      It says what that was, asks, and does the act that takes it back: unapprove, withdraw, \
+      release, restore, … Both stay in the history. If no act does, it says why. Without an \
+      article, it takes the one that you last did something to; reading a text does not count. If \
+      nobody can be asked, as in a script, it does nothing, and names the command.
 
       Example: stet undo harbour-inquiry
       """)
 
-  @Argument(help: "The article; without, the one that you did something to last")
+  @Argument(help: "The article (else the one that you last did something to)")
   var article: ArticleName?
   @OptionGroup var note: NoteOption
   @OptionGroup var writing: WritingOptions

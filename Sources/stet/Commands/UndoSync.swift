@@ -5,10 +5,11 @@ import Newsroom
 struct UndoSync: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "undo-sync",
-    abstract: "Put the branches here back to where they stood before the last sync",
+    abstract: "Put the branches here back to where they were before the last sync",
     discussion: """
-      What was sent stays, since others may have built on it, and so does what you have done since. \
-      The state before each sync is kept for thirty days; typed again, it goes back one sync more.
+      What was sent stays, because others may have built on it, and so does what you have done \
+      since. The state before each sync is kept for thirty days; typed again, it goes back one \
+      sync more.
 
       Example: stet undo-sync --dry-run
       """)

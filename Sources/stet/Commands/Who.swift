@@ -8,7 +8,7 @@ struct WhoCommand: StetCommand {
     commandName: "who",
     abstract: "Show who has which article open",
     discussion: """
-      As far as they have told: what somebody has open goes along with their sync, and comes with \
+      As far as this clone knows: what people have open is sent by their sync, and comes with \
       yours. It keeps nobody from anything.
 
       Example: stet who

@@ -8,8 +8,8 @@ struct WhoAmI: StetCommand {
     commandName: "whoami",
     abstract: "Show who you are in this newsroom",
     discussion: """
-      By --as, else STET_AS, else who was kept with `stet config me`, else the person whose email \
-      is git's user.email. Whoever can write the repository can claim any name.
+      The person named by --as, else by STET_AS, else by `stet config me`, else the one whose \
+      email is git's user.email. Anybody who can write to the repository can claim any name.
 
       Example: stet whoami --as maria-okafor
       """)

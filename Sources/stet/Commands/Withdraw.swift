@@ -5,7 +5,7 @@ import Editorial
 struct Withdraw: PlainActCommand {
   static let kind: EventKind = "withdraw"
   static let discussion = """
-    Withdraws a submission, not a story: to drop an unpublished story, stet spike.
+    This withdraws a submission, not a story. To drop an unpublished story: stet spike SLUG
 
     Example: stet withdraw harbour-inquiry
     """

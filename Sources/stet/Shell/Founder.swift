@@ -4,7 +4,7 @@ import Newsroom
 
 /// Who founds a newsroom: what was said, what git knows, and what is asked on a terminal.
 struct FounderOptions: ParsableArguments {
-  @Option(name: .customLong("me"), help: "Your handle (else made of your name)")
+  @Option(name: .customLong("me"), help: "Your handle (else made from your name)")
   var handle: String?
 
   @Option(words: "Your name (else git's user.name)", name: .customLong("my-name"))

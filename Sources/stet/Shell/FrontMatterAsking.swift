@@ -5,7 +5,7 @@ import Newsroom
 
 /// The option of commands that keep what somebody wrote.
 struct AsIsOption: ParsableArguments {
-  @Flag(help: "Take the text byte for byte, also where its front matter can't be read")
+  @Flag(help: "Take the text byte for byte, even if its front matter can't be read")
   var asIs = false
 }
 

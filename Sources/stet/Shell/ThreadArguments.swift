@@ -13,7 +13,7 @@ struct PassageOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The field that it is about, or that the words stand in: headline, dek, …", valueName: "name")
+      "The field that it is about, or that the words are in: headline, dek, …", valueName: "name")
   )
   var field: String?
 }

@@ -5,7 +5,7 @@ import Editorial
 struct TimeOptions: ParsableArguments {
   @Flag(
     name: .customLong("iso"),
-    help: "Show every time to the minute; else, on a screen, how long ago it was in the last week")
+    help: "Show every time to the minute (else, on a screen, how long ago, for the last week)")
   var isExact = false
 
   var style: TimeStyle { TimeStyle(isExact: isExact) }

@@ -6,11 +6,12 @@ import Newsroom
 struct FrontCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "front",
-    abstract: "Say which articles stand first on the site",
+    abstract: "Say which articles come first on the site",
     discussion: """
-      The lead, those below it, and the rows; everything else stands there by time and section. What is \
-      over, or is not published any more, makes room by itself. Owners may change it, and the roles that \
-      newsroom.yml names under front (stet config front editor).
+      The lead, those below it, and the rows; everything else is placed by time and section. An \
+      article whose time is over, or that is not published any more, makes room by itself. Owners \
+      may change this, and so may the roles that newsroom.yml names under front (stet config front \
+      editor).
 
       Example: stet front lead harbour-inquiry --until tomorrow
       """,
@@ -116,7 +117,7 @@ struct FrontPlacing: ParsableArguments {
   @Argument(help: "The articles, in their order", completion: .articles)
   var articles: [String]
 
-  @Flag(help: "Before those that stand there")
+  @Flag(help: "Before those that are there")
   var first = false
 
   @OptionGroup var until: UntilOption
@@ -138,7 +139,7 @@ struct FrontPlacing: ParsableArguments {
 /// When an article stops standing where it was put.
 struct UntilOption: ParsableArguments {
   @Option(
-    help: ArgumentHelp("When it stops standing there by itself", valueName: "time"),
+    help: ArgumentHelp("When it makes room by itself", valueName: "time"),
     transform: TypedTime.typed)
   var until: TypedTime?
 

@@ -4,7 +4,7 @@ import Editorial
 /// `stet front lead`.
 struct FrontLead: FrontChange {
   static let configuration = CommandConfiguration(
-    commandName: "lead", abstract: "Put an article first, in the place of the one that is there",
+    commandName: "lead", abstract: "Put an article first, in place of the one that is there",
     discussion: """
       It may be published later: until then the newest article leads.
 

@@ -5,7 +5,7 @@ import Newsroom
 /// `stet front remove`.
 struct FrontRemove: FrontChange {
   static let configuration = CommandConfiguration(
-    commandName: "remove", abstract: "Let articles stand where time and section put them",
+    commandName: "remove", abstract: "Leave articles where time and section put them",
     discussion: "Example: stet front remove harbour-inquiry")
 
   @Argument(help: "The articles", completion: .articles)

@@ -4,9 +4,9 @@ import Editorial
 /// `stet front rows`.
 struct FrontRows: FrontChange {
   static let configuration = CommandConfiguration(
-    commandName: "rows", abstract: "Put articles into the rows, behind those that stand there",
+    commandName: "rows", abstract: "Put articles into the rows, after those that are there",
     discussion: """
-      An article stands in one place: it leaves the one where it stood.
+      An article is in one place only: it leaves the one where it was.
 
       Example: stet front rows night-boats low-water
       """)

@@ -4,9 +4,9 @@ import Editorial
 /// `stet front second`.
 struct FrontSecond: FrontChange {
   static let configuration = CommandConfiguration(
-    commandName: "second", abstract: "Put articles below the lead, behind those that stand there",
+    commandName: "second", abstract: "Put articles below the lead, after those that are there",
     discussion: """
-      An article stands in one place: it leaves the one where it stood.
+      An article is in one place only: it leaves the one where it was.
 
       Example: stet front second night-boats low-water
       """)

@@ -9,8 +9,8 @@ struct OutletCommand: ParsableCommand {
     commandName: "outlet",
     abstract: "Manage outlets: other publications that articles ran in",
     discussion: """
-      An outlet is another publication: a record in outlets/ of the settings, which articles name under \
-      outlets. Owners change them; whoever edits texts may add one.
+      An outlet is another publication: a record in outlets/ of the settings, which articles name \
+      under outlets. Owners change them; people who may edit texts may add one.
 
       Example: stet outlet add port-herald --name "Port Herald"
       """,
@@ -45,11 +45,11 @@ struct OutletRow: Encodable {
 struct OutletFields: RecordFields {
   static let kind = RecordKind.outlet
 
-  @Option(words: "The name by itself, as \"Port Herald\"")
+  @Option(words: "The name by itself, such as \"Port Herald\"")
   var name: String?
 
   @Option(
-    words: "The name inside a sentence: \"the Port Herald\"", name: .customLong("in-sentence"))
+    words: "The name in a sentence: \"the Port Herald\"", name: .customLong("in-sentence"))
   var inSentence: String?
 
   @Option(help: "Its address on the web")
@@ -58,13 +58,13 @@ struct OutletFields: RecordFields {
   @Option(help: "Who may read what is there: free, registration, subscription")
   var access: String?
 
-  @Option(help: "Whose address is the article's first: ours, theirs")
+  @Option(help: "Which address is the original: ours, theirs")
   var canonical: String?
 
-  @Option(name: .customLong("excerpt-words"), help: "How many words of theirs may stand here")
+  @Option(name: .customLong("excerpt-words"), help: "How many of their words may be used here")
   var excerptWords: Int?
 
-  @Option(name: .customLong("honours-embargo"), help: "Whether it keeps an embargo: true, false")
+  @Option(name: .customLong("honours-embargo"), help: "Whether it keeps embargoes: true, false")
   var honoursEmbargo: Bool?
 
   @OptionGroup var file: RecordFileOption

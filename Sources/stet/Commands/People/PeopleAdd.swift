@@ -10,15 +10,15 @@ struct PersonFields: RecordFields {
   @Option(words: "The name as readers see it")
   var name: String?
 
-  @Option(name: .customLong("email"), help: "An email; the first stands in commits (repeat)")
+  @Option(name: .customLong("email"), help: "An email; the first is used in commits (repeat)")
   var emails: [String] = []
 
   @Option(
-    name: .customLong("role"), help: "A role that workflows know, as editor (repeat)",
+    name: .customLong("role"), help: "A role that workflows name, such as editor (repeat)",
     completion: .roles)
   var roles: [String] = []
 
-  @Option(words: "What stands under the name, as \"Staff writer\"")
+  @Option(words: "The words under the name, such as \"Staff writer\"")
   var title: String?
 
   @Option(help: "The desk", completion: .sections)
@@ -30,13 +30,13 @@ struct PersonFields: RecordFields {
   @Option(words: "The full biography, in Markdown", name: .customLong("long-bio"))
   var longBio: String?
 
-  @Option(name: .customLong("link"), help: "Another profile, as \"ORCID=https://…\" (repeat)")
+  @Option(name: .customLong("link"), help: "Another profile, such as \"ORCID=https://…\" (repeat)")
   var links: [String] = []
 
   @Option(words: "A picture's file: PNG, JPEG or WebP", completion: .file())
   var picture: String?
 
-  @Flag(help: "It is a machine, which may publish and never approves")
+  @Flag(help: "It is a machine, which may publish but never approve")
   var service = false
 
   @OptionGroup var file: RecordFileOption
@@ -87,7 +87,7 @@ struct PeopleAdd: RecordCommand {
       Example: stet people add ed --file ed.yml
       """)
 
-  @Argument(help: "The handle, as maria-okafor")
+  @Argument(help: "The handle, such as maria-okafor")
   var handle: String
 
   @OptionGroup var fields: PersonFields

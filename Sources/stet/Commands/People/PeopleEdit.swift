@@ -7,9 +7,9 @@ struct PeopleEdit: RecordCommand {
   static let configuration = CommandConfiguration(
     commandName: "edit", abstract: "Change a person's record",
     discussion: """
-      Options change their own lines alone; roles, emails and links are replaced as a whole, and an \
-      empty text ("") takes a line away. Without options the record opens in your editor. \
-      Your own bio, long bio, picture and links you may always change; the rest is for owners.
+      Each option changes only its own line; roles, emails and links are replaced as a whole, and \
+      an empty text ("") removes a line. Without options the record opens in your editor. You may \
+      always change your own bio, long bio, picture and links; the rest is for owners.
 
       Example: stet people edit ed --role editor --role publisher
       Example: stet people edit ed --bio "Ed Marsh covers the port."

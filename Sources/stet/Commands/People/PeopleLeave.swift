@@ -8,8 +8,8 @@ struct PeopleLeave: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "leave", abstract: "End a person's roles on a date, and list what to hand over",
     discussion: """
-      The record stays, since articles name it: nobody is ever removed. From the date on, by the \
-      newsroom's clocks, the person can do nothing any more.
+      The record stays, because articles name it: nobody is ever removed. From that date on, in \
+      the newsroom's time zone, the person can no longer do anything.
 
       Example: stet people leave ed --on 2026-06-30
       """)
@@ -17,7 +17,7 @@ struct PeopleLeave: StetCommand {
   @Argument(help: "The person", completion: .people)
   var handle: String
 
-  @Option(help: "The first day without them, as 2026-06-30 (else today)")
+  @Option(help: "The first day without them, such as 2026-06-30 (else today)")
   var on: String?
 
   @OptionGroup var note: NoteOption

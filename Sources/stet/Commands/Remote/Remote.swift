@@ -4,7 +4,7 @@ import ArgumentParser
 struct RemoteCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "remote",
-    abstract: "The servers that stet sync exchanges with",
+    abstract: "Manage the servers that stet sync exchanges with",
     discussion: """
       Any git server will do, and nothing of Stet runs there: a folder on a shared disk, ssh, https.
 

@@ -8,8 +8,8 @@ struct RemoteAdd: StetCommand {
     commandName: "add",
     abstract: "Name a server to exchange work with",
     discussion: """
-      Everything goes there: drafts, settings, archives, main. With --public main alone goes there, \
-      for readers: never a draft. Nothing is sent before stet sync.
+      Everything goes there: drafts, settings, archives, main. With --public only main goes there, \
+      for readers: never a draft. Nothing is sent before the next stet sync.
 
       Example: stet remote add origin ssh://git@example.org/review.git
       """)
@@ -20,7 +20,7 @@ struct RemoteAdd: StetCommand {
   @Argument(help: "Its address, or a folder", completion: .directory)
   var url: String
 
-  @Flag(name: .customLong("public"), help: "It is for readers: main alone goes there")
+  @Flag(name: .customLong("public"), help: "It is for readers: only main goes there")
   var isPublic = false
 
   @OptionGroup var writing: WritingOptions

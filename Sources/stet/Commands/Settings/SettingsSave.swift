@@ -8,9 +8,9 @@ struct SettingsSave: StetCommand {
     commandName: "save",
     abstract: "Put what was changed by hand into force",
     discussion: """
-      One act, judged like any other: owners may change everything, everybody their own bio and picture. \
-      Where both the masthead and the rest were changed it is two. A file that somebody else changed \
-      meanwhile is refused.
+      One act, judged like any other: owners may change everything, everybody their own bio and \
+      picture. If both the masthead and the rest were changed, it is two. A file that somebody \
+      else has changed meanwhile is refused.
 
       Example: stet settings save -m "The new name"
       """)

@@ -9,10 +9,10 @@ import System
 struct ThemeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "theme",
-    abstract: "Change how the site looks, and check that",
+    abstract: "Change how the site looks, and check the result",
     discussion: """
-      A theme is files in theme/ of the settings, each in the place of one of Stet's. stet serve shows \
-      them as they are typed; stet settings save puts them into force.
+      A theme is files in theme/ of the settings, each of which replaces one of Stet's. stet serve \
+      shows them as you type; stet settings save puts them into force.
 
       Example: stet theme new article.mustache
       """,

@@ -8,10 +8,10 @@ struct ThemeChecking: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Check the theme as a whole",
     discussion: """
-      The theme as it stands in the folder, saved or not: whether every template can be read, whether \
-      something fills every name, whether each page of a sample with everything in it can be made and \
-      holds, and, where Chromium is installed, whether one is wider than a screen. Ends with 2 where \
-      something is wrong.
+      Checks the theme as it is in the folder, saved or not: whether every template can be read, \
+      whether something fills every name, whether each page of a sample with everything in it can \
+      be made and is sound, and, where Chromium is installed, whether one is wider than a screen. \
+      Exits with 2 if something is wrong.
 
       Example: stet theme check
       """)

@@ -7,16 +7,16 @@ import System
 /// `stet theme new`.
 struct ThemeNew: StetCommand {
   static let configuration = CommandConfiguration(
-    commandName: "new", abstract: "Put files into theme/ to begin a theme with",
+    commandName: "new", abstract: "Put files into theme/, to begin a theme",
     discussion: """
-      Copies of Stet's files, all or those that are named; or, with --from, of a theme that stands in a \
-      folder. No file that is there is written over.
+      Copies Stet's files, all or those that you name; or, with --from, those of a theme in a \
+      folder. It overwrites no file that is there.
 
       Example: stet theme new article.mustache assets/style.css
       Example: stet theme new --from ../broadsheet
       """)
 
-  @Argument(help: "The files; else all of them")
+  @Argument(help: "The files (else all of them)")
   var files: [String] = []
 
   @Option(words: "Take them from the theme in this folder", completion: .directory)

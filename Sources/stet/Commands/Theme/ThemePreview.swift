@@ -8,7 +8,7 @@ struct ThemePreview: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "preview", abstract: "Show the theme on a sample with everything in it",
     discussion: """
-      The theme as it stands in the folder, saved or not. On your own articles: stet serve.
+      The theme as it is in the folder, saved or not. To see it on your own articles: stet serve
 
       Example: stet theme preview
       """)

@@ -8,8 +8,8 @@ struct ThemeValues: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "values", abstract: "List what templates are filled with",
     discussion: """
-      Of all templates, or of one. What stands in head, foot, card, picture and title is listed with the \
-      templates that take these in.
+      For all templates, or for one. What head, foot, card, picture and title are filled with is \
+      listed with the templates that include them.
 
       Example: stet theme values article
       """)
@@ -17,7 +17,7 @@ struct ThemeValues: StetCommand {
   @Argument(help: "The template: article")
   var template: String?
 
-  @Flag(help: "As the reference has it, in Markdown")
+  @Flag(help: "In Markdown, as in the reference")
   var markdown = false
 
   @OptionGroup var common: CommonOptions

@@ -9,8 +9,8 @@ struct TopicCommand: ParsableCommand {
     commandName: "topic",
     abstract: "Manage the topics that articles are about",
     discussion: """
-      A topic is a record in topics/ of the settings, which articles name under topics. Owners change them; \
-      whoever edits texts may add one.
+      A topic is a record in topics/ of the settings, which articles name under topics. Owners \
+      change them; people who may edit texts may add one.
 
       Example: stet topic add harbour --name "The harbour"
       """,

@@ -7,8 +7,8 @@ struct TopicEdit: RecordCommand {
   static let configuration = CommandConfiguration(
     commandName: "edit", abstract: "Change a topic's record",
     discussion: """
-      Options change their own lines alone; an empty text ("") takes a line away. Without options the \
-      record opens in your editor.
+      Each option changes only its own line; an empty text ("") removes a line. Without options \
+      the record opens in your editor.
 
       Example: stet topic edit harbour --name "Harbours"
       """)

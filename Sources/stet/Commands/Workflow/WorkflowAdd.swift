@@ -8,9 +8,9 @@ struct WorkflowAdd: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "add", abstract: "Add a workflow",
     discussion: """
-      From a preset or a file; one that can't work is refused with every reason. Articles can begin \
-      in it from then on with stet new --workflow NAME. Which do so by themselves stands in \
-      newsroom.yml: stet config --edit.
+      From a preset or a file; one that can't work is refused with every reason. From then on \
+      articles can begin in it with stet new --workflow NAME. Which do so by themselves is said in \
+      newsroom.yml: stet config --edit
 
       Example: stet workflow add study --preset peer-review
       Example: stet workflow add letters --file letters.yml

@@ -5,10 +5,10 @@ import Newsroom
 /// `stet workflow check`.
 struct WorkflowCheck: StetCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Name every mistake of a workflow's file",
+    commandName: "check", abstract: "Name every mistake in a workflow's file",
     discussion: """
-      Without a file: all workflows in force. Every mistake is named with its place, and the exit code \
-      is 2 where there is one.
+      Without a file: all workflows in force. Every mistake is named with its place, and the exit \
+      code is 2 if there is one.
 
       Example: stet workflow check workflows/standard.yml
       """)

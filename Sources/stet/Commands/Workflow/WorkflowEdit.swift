@@ -7,8 +7,8 @@ struct WorkflowEdit: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "edit", abstract: "Change a workflow",
     discussion: """
-      In your editor, or from a file; one that can't work is refused with every reason. Where \
-      the change takes a state away, it says how many articles move to the first state.
+      In your editor, or from a file; one that can't work is refused with every reason. If the \
+      change removes a state, it says how many articles move to the first state.
 
       Example: stet workflow edit standard
       Example: stet workflow edit standard --file standard.yml --dry-run
