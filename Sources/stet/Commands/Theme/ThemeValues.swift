@@ -87,8 +87,8 @@ enum ThemeReference {
       "# What templates are filled with", "",
       "This page is made by `stet theme values --markdown`. [Themes](../guides/themes.md) says how to use it.",
       "A *text* is words (`{{name}}`) or, where it says so, HTML (`{{{name}}}`); a *flag* says whether a",
-      "part is there; a *list* writes its part once for each item; a *group* holds more names. Names that",
-      "stand in a list or a group are written without what stands before the last dot inside of its part.",
+      "part is there; a *list* writes its part once for each item; a *group* holds more names. Inside the",
+      "part of a list or a group, its names are written without what comes before the last dot.",
     ]
     var last = ""
     for row in rows {
