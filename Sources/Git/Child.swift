@@ -50,7 +50,7 @@ struct Child: ~Copyable {
   ///
   /// - Parameter hearing: Is handed what comes on the standard error, as it comes.
   /// - Returns: What it wrote, and its status.
-  /// - Throws: `GitError` where it can't be waited for.
+  /// - Throws: `GitError` if it can't be waited for.
   consuming func finish(
     hearing: ([UInt8]) -> Void = { _ in }
   ) throws(GitError) -> GitProgram.Output {

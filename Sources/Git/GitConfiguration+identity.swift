@@ -10,7 +10,7 @@ import CLibgit2
 
 /// Who git would take whoever sits here for.
 package struct GitIdentity: Hashable, Sendable {
-  /// The email of the commits that they make; nil where nothing says any.
+  /// The email of the commits that they make; nil if nothing says any.
   package var email: String?
   /// Whether it stands in files, and not in this process's environment alone.
   package var isLasting: Bool

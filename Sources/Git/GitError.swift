@@ -52,9 +52,9 @@ package struct GitError: Error, Hashable, Sendable, CustomStringConvertible {
   package var code: Code
   /// What was attempted: a verb and its object, as in "read tree".
   package var operation: String
-  /// The path, reference or id that it was attempted on; empty where there is none.
+  /// The path, reference or id that it was attempted on; empty if there is none.
   package var subject: String
-  /// What libgit2, the system or git said; empty where they said nothing.
+  /// What libgit2, the system or git said; empty if they said nothing.
   package var detail: String
   /// The system's error number, where it is known.
   package var errno: Int32?

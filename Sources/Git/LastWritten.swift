@@ -4,7 +4,7 @@ struct LastWritten {
   struct Object {
     let id: ObjectID
     let kind: ObjectKind
-    /// What was written; nil where that is too much to keep.
+    /// What was written; nil if that is too much to keep.
     let bytes: [UInt8]?
   }
 

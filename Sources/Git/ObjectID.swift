@@ -94,7 +94,7 @@ package struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible
       third: fifth)
   }
 
-  /// The number that eight hexadecimal digits in either case spell; nil where one is no digit.
+  /// The number that eight hexadecimal digits in either case spell; nil if one is no digit.
   ///
   /// All eight at once, one in each byte of a word: a list reads a hundred thousand ids.
   private static func number(_ digits: UnsafeRawBufferPointer, at offset: Int) -> UInt32? {

@@ -178,7 +178,7 @@ package enum TextProblem: Hashable, Sendable {
   /// It is UTF-8 and holds a NUL byte.
   case nul
 
-  /// What keeps bytes from being text; nil where they are.
+  /// What keeps bytes from being text; nil if they are.
   package init?(in bytes: [UInt8]) {
     let problem = bytes.withUnsafeBytes { TextProblem(in: $0) }
     guard let problem else { return nil }

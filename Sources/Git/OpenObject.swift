@@ -36,7 +36,7 @@ struct OpenObject: ~Copyable {
       count: git_odb_object_size(made))
   }
 
-  /// Reads an object from the first store that has it; nil where none can give it.
+  /// Reads an object from the first store that has it; nil if none can give it.
   init?(unchecked id: ObjectID, in database: OpaquePointer) {
     for position in 0..<git_odb_num_backends(database) {
       var store: UnsafeMutablePointer<git_odb_backend>?

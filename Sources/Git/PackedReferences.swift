@@ -34,7 +34,7 @@ struct PackedReferences: ~Copyable {
     }
   }
 
-  /// Lends all bytes of a file; none where there is no file.
+  /// Lends all bytes of a file; none if there is no file.
   private static func map(_ path: String) throws(GitError) -> UnsafeRawBufferPointer {
     let none = UnsafeRawBufferPointer(start: nil, count: 0)
     let file = open(path, O_RDONLY | O_CLOEXEC)

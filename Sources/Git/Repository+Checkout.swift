@@ -170,7 +170,7 @@ extension Repository {
   }
 }
 
-/// A text as git stores it where an editor ended its lines with CR and LF; nil where there is no CR, or
+/// A text as git stores it where an editor ended its lines with CR and LF; nil if there is no CR, or
 /// it is no text.
 private func asStored(_ bytes: [UInt8]) -> [UInt8]? {
   bytes.contains(0x0D) && !bytes.contains(0) ? bytes.endedWithLF : nil

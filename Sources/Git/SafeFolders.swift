@@ -9,7 +9,7 @@ enum SafeFolders {
   ///
   /// - Parameter folder: The folder that holds `.git`, or the bare repository.
   /// - Returns: Whether the last value that is about the folder trusts it.
-  /// - Throws: `GitError` where the configuration cannot be read.
+  /// - Throws: `GitError` if the configuration cannot be read.
   static func trusts(_ folder: String) throws(GitError) -> Bool {
     var isTrusted = false
     for value in try values() {

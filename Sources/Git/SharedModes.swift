@@ -17,7 +17,7 @@ struct SharedModes: Equatable {
   /// The bits that the umask has in any case.
   var kept: mode_t = 0
 
-  /// Reads the setting's value; nil where the umask alone counts.
+  /// Reads the setting's value; nil if the umask alone counts.
   init?(_ value: String) {
     switch value.lowercased() {
     case "group", "true", "yes", "on", "1": self.init(freed: 0o070)

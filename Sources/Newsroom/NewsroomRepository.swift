@@ -154,7 +154,7 @@ public final class NewsroomRepository {
 
   /// Opens the newsroom that a folder belongs to, looking in the folders above it too.
   ///
-  /// - Throws: ``NewsroomError`` where there is no repository, or none with a newsroom in it, and
+  /// - Throws: ``NewsroomError`` if there is no repository, or none with a newsroom in it, and
   ///   git's own error where the repository cannot be opened.
   public static func open(_ path: String) throws -> NewsroomRepository {
     NewsroomRepository(try Repository.open(path, discover: true))

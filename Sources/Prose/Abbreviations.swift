@@ -1,6 +1,6 @@
 /// What stands before a full stop, as far as it tells whether the stop ends a sentence.
 struct AbbreviatedWord {
-  /// The word in lower case, without its last stop: `dr`, `u.s`; empty where it is too long for one.
+  /// The word in lower case, without its last stop: `dr`, `u.s`; empty if it is too long for one.
   private(set) var text = ""
   /// Whether it is single letters with stops between them: *J*, *U.S*, *e.g*.
   private(set) var isInitials = false

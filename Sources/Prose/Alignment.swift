@@ -31,7 +31,7 @@ struct Alignment {
   ///   - old: The units of the old text.
   ///   - new: The units of the new one.
   ///   - sentences: What tells the sentences of blocks, which may move, be split and joined: of these one
-  ///     that is like another out of order is left for that. Nil where the units are sentences.
+  ///     that is like another out of order is left for that. Nil if the units are sentences.
   init(from old: [AlignmentUnit], to new: [AlignmentUnit], sentences: SentenceKeys? = nil) {
     let mayMove = sentences != nil
     self.old = old

@@ -29,7 +29,7 @@ package struct Anchor: Hashable, Sendable {
     self.start = start
   }
 
-  /// Makes an anchor on a range of a text, in Unicode scalars; nil where the text has no such range
+  /// Makes an anchor on a range of a text, in Unicode scalars; nil if the text has no such range
   /// or the range is empty.
   package init?(on range: Range<Int>, of text: String) {
     guard !range.isEmpty, let place = Self.place(of: range, in: text) else { return nil }
@@ -46,7 +46,7 @@ package struct Anchor: Hashable, Sendable {
   /// An anchor that another program made may count otherwise: where its words do not stand at
   /// `start`, they are looked for with what stood around them.
   ///
-  /// - Returns: nil where the words are not there, or several times with the same around them.
+  /// - Returns: nil if the words are not there, or several times with the same around them.
   package func range(in text: String) -> Range<Int>? {
     let count = exact.unicodeScalars.count
     guard count > 0, start >= 0 else { return nil }
@@ -76,7 +76,7 @@ package struct Anchor: Hashable, Sendable {
     return range(in: text.text)
   }
 
-  /// The part of a text that a range of scalars is; nil where the text is shorter.
+  /// The part of a text that a range of scalars is; nil if the text is shorter.
   static func place(of range: Range<Int>, in text: String) -> Range<String.Index>? {
     let scalars = text.unicodeScalars
     guard range.lowerBound >= 0,
@@ -89,12 +89,12 @@ package struct Anchor: Hashable, Sendable {
 }
 
 extension String {
-  /// The part of the text that a range of Unicode scalars is; nil where the text is shorter.
+  /// The part of the text that a range of Unicode scalars is; nil if the text is shorter.
   package func passage(_ range: Range<Int>) -> Substring? {
     Anchor.place(of: range, in: self).map { self[$0] }
   }
 
-  /// The text with a range of Unicode scalars replaced; nil where the text is shorter.
+  /// The text with a range of Unicode scalars replaced; nil if the text is shorter.
   package func replacing(passage range: Range<Int>, with words: String) -> String? {
     guard let place = Anchor.place(of: range, in: self) else { return nil }
     var scalars = unicodeScalars

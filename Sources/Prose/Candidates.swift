@@ -132,7 +132,7 @@ struct Candidates {
   ///
   /// - Parameters:
   ///   - containment: How much of itself a part must share with what it is a part of.
-  ///   - sentences: What tells the sentences of blocks; nil where the units are sentences.
+  ///   - sentences: What tells the sentences of blocks; nil if the units are sentences.
   /// - Returns: The links in the order of both texts.
   func chain(ofPartsWith containment: Double, _ sentences: Alignment.SentenceKeys?) -> [Link] {
     let heaviest =

@@ -129,7 +129,7 @@ struct Comparison {
     }
   }
 
-  /// Pairs the sentences of a passage that differs; nil where it is the same, came or went.
+  /// Pairs the sentences of a passage that differs; nil if it is the same, came or went.
   private func pairing(_ draft: Draft) -> Pairing? {
     if draft.old.isEmpty || draft.new.isEmpty { return nil }
     if draft.old.count == 1, draft.new.count == 1,

@@ -126,7 +126,7 @@ extension Hunks {
     return blocks
   }
 
-  /// A block and what became of it; nil where the two have too little in common.
+  /// A block and what became of it; nil if the two have too little in common.
   private func pair(_ old: Range<Int>, _ new: Range<Int>) -> Cell? {
     let passages = ProseDifference(from: self.old[old], to: self.new[new]).passages
     guard passages.count == 1, passages[0].oldPlace != nil, passages[0].newPlace != nil else {

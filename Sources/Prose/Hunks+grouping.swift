@@ -149,7 +149,7 @@ extension Hunks {
     }
   }
 
-  /// How far the nearest word before a hunk reaches; nil where none stands before the hunk before.
+  /// How far the nearest word before a hunk reaches; nil if none stands before the hunk before.
   private func wordBefore(_ place: Int, from first: Int) -> Int? {
     let end = hunks[place].old.lowerBound
     let start = max(first, place > 0 ? hunks[place - 1].old.upperBound : 0)

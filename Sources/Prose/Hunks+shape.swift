@@ -77,7 +77,7 @@ private struct BlockShape: Equatable {
 private struct ListSign: Equatable {
   let sign: UInt8
 
-  /// Reads the beginning of a text; nil where it is no item.
+  /// Reads the beginning of a text; nil if it is no item.
   init?(_ text: ArraySlice<UInt8>) {
     let line = text.drop(while: \.isSpace)
     let rest = line.drop(while: \.isDigit).prefix { !$0.isSpace }

@@ -27,7 +27,7 @@ package struct IndexedText: Sendable {
     self.lineEnds = lineEnds
   }
 
-  /// A stretch of the text; nil where the text is shorter.
+  /// A stretch of the text; nil if the text is shorter.
   package subscript(_ range: Range<Int>) -> Substring? {
     guard range.lowerBound >= 0, range.upperBound <= count else { return nil }
     let start = index(range.lowerBound)

@@ -97,7 +97,7 @@ struct InlineMarks {
     open.append(opening)
   }
 
-  /// Behind the sign that closes what begins here in the same line; nil where none does.
+  /// Behind the sign that closes what begins here in the same line; nil if none does.
   private func closing(of start: Int, to sign: Unicode.Scalar) -> Int? {
     let line = bytes[start..<end].prefix { $0 != .lineFeed }
     return line.firstIndex(of: UInt8(ascii: sign)).map { $0 + 1 }

@@ -105,7 +105,7 @@ struct KeptWords: Sendable {
     runs.partitioningIndex { $0.old.upperBound > place }
   }
 
-  /// Where a range of the old text stands in the new one, in the same words and in a row; nil where
+  /// Where a range of the old text stands in the new one, in the same words and in a row; nil if
   /// anything of it went or anything came between.
   ///
   /// The range may not begin or end with white space.

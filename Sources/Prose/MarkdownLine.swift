@@ -57,7 +57,7 @@ struct MarkdownLine {
     return indent < 4 && (1...6).contains(count) && rest.first?.isSpace ?? true
   }
 
-  /// The text behind the sign of a list's item; nil where there is none.
+  /// The text behind the sign of a list's item; nil if there is none.
   var item: ArraySlice<UInt8>? {
     let digits = text.prefix { $0.isDigit }
     let sign = text.dropFirst(digits.count)
@@ -119,7 +119,7 @@ struct MarkdownLine {
   /// Whether it may be a row of a table.
   var hasBar: Bool { text.span.holds(UInt8(ascii: "|")) }
 
-  /// What ends the HTML that begins here; nil where none does.
+  /// What ends the HTML that begins here; nil if none does.
   var html: HTMLEnd? {
     guard indent < 4, text.first == UInt8(ascii: "<") else { return nil }
     if text.starts(with: "<!--".utf8) { return .sign(Array("-->".utf8)) }

@@ -21,7 +21,7 @@ package struct PassageTracker: Sendable {
     /// Nowhere, or nobody can tell where.
     case gone
 
-    /// Where it stands; nil where it is gone.
+    /// Where it stands; nil if it is gone.
     package var range: Range<Int>? {
       switch self {
       case .same(let range), .changed(let range): range

@@ -18,7 +18,7 @@ public struct Phrase: Hashable, Sendable {
   /// What counts.
   public let reading: Reading
 
-  /// Takes what is looked for; nil where nothing of it counts, as of white space alone.
+  /// Takes what is looked for; nil if nothing of it counts, as of white space alone.
   public init?(_ text: some StringProtocol, _ reading: Reading = .asRead) {
     self.text = String(text)
     self.reading = reading

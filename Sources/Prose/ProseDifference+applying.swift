@@ -8,7 +8,7 @@ extension ProseDifference {
   /// Returns the new text, made from the old one.
   ///
   /// - Parameter old: The text that the difference was made from.
-  /// - Returns: The new text, byte for byte; nil where `old` is another text, by its bytes.
+  /// - Returns: The new text, byte for byte; nil if `old` is another text, by its bytes.
   public func newText(from old: String) -> String? {
     old.utf8.elementsEqual(self.old.utf8) ? new : nil
   }
@@ -16,7 +16,7 @@ extension ProseDifference {
   /// Returns the old text, made from the new one.
   ///
   /// - Parameter new: The text that the difference was made to.
-  /// - Returns: The old text, byte for byte; nil where `new` is another text, by its bytes.
+  /// - Returns: The old text, byte for byte; nil if `new` is another text, by its bytes.
   public func oldText(from new: String) -> String? {
     new.utf8.elementsEqual(self.new.utf8) ? old : nil
   }

@@ -64,9 +64,9 @@ public struct Passage: Hashable, Sendable {
   public let change: Change
   /// Whether it stands elsewhere among the others.
   public let isMoved: Bool
-  /// Its place among the passages of the old text, from 0; nil where it is new.
+  /// Its place among the passages of the old text, from 0; nil if it is new.
   public let oldPlace: Int?
-  /// Its place among the passages of the new text, from 0; nil where it is gone.
+  /// Its place among the passages of the new text, from 0; nil if it is gone.
   public let newPlace: Int?
   /// What each block of it was; one where it is no more than one.
   package let oldKinds: [MarkdownBlock.Kind]
@@ -135,10 +135,10 @@ public struct Passage: Hashable, Sendable {
     if case .cut(let sentences) = content { sentences.contains(where: \.isMoved) } else { false }
   }
 
-  /// The passage in the old text; empty where it is new.
+  /// The passage in the old text; empty if it is new.
   public var old: String { String(oldText) }
 
-  /// The passage in the new text; empty where it is gone.
+  /// The passage in the new text; empty if it is gone.
   public var new: String { String(newText) }
 
   /// The passage in the old text, a part of that text where it is the same, came or went.
@@ -182,10 +182,10 @@ public struct SentenceDifference: Hashable, Sendable {
     case movedHere(String)
   }
 
-  /// The sentence in the old text; empty where it is new.
+  /// The sentence in the old text; empty if it is new.
   public var old: String { runs.map(\.old).joined() }
 
-  /// The sentence in the new text; empty where it is gone.
+  /// The sentence in the new text; empty if it is gone.
   public var new: String { runs.map(\.new).joined() }
 
   /// Whether anything but white space differs.

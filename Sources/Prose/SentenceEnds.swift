@@ -155,7 +155,7 @@ struct SentenceEnds {
     }
   }
 
-  /// Passes over `(address "title")`; nothing where a space stands before anything but a title.
+  /// Passes over `(address "title")`; nothing if a space stands before anything but a title.
   private mutating func skipAddress() {
     let close = UInt8(ascii: ")")
     guard !missing.contains(close) else { return }

@@ -19,7 +19,7 @@ struct SentenceMap {
 
   let old: TokenizedText
   let new: TokenizedText
-  /// By sentence of the old text: what became of it; nil where it is gone.
+  /// By sentence of the old text: what became of it; nil if it is gone.
   private(set) var matches: [Match?]
   /// By word or sign of the old text: the same in the new one, or -1.
   private(set) var image: [Int]
@@ -127,13 +127,13 @@ struct SentenceMap {
   /// Whether a sentence of the new text holds nothing of an old one that is known.
   func isFree(sentence: Int) -> Bool { !isTaken[sentence] }
 
-  /// The sentence of the new text that comes after what became of the sentence before; nil where
+  /// The sentence of the new text that comes after what became of the sentence before; nil if
   /// that is not known.
   func expected(after place: Int) -> Int? {
     place == 0 ? 0 : matches[place - 1]?.sentences.upperBound
   }
 
-  /// The sentence of the new text that comes before what became of the sentence after; nil where
+  /// The sentence of the new text that comes before what became of the sentence after; nil if
   /// that is not known.
   func expected(before place: Int) -> Int? {
     place + 1 == matches.count

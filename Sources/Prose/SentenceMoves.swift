@@ -35,7 +35,7 @@ struct SentenceMoves {
     }
   }
 
-  /// By the pieces of a sentence where it begins; nil where several are the same.
+  /// By the pieces of a sentence where it begins; nil if several are the same.
   private static func places(
     of sentences: [Range<Int>], in text: SegmentedText, fewestWords: Int
   ) -> [[Int]: Int?] {

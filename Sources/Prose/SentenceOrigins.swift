@@ -85,7 +85,7 @@ package struct SentenceOrigins: Sendable {
     return origins.passages.map(\.text)
   }
 
-  /// The sentences of the newest revision, in order; empty where none was taken.
+  /// The sentences of the newest revision, in order; empty if none was taken.
   package var passages: [Passage] {
     var origins = (revisions.last?.origins ?? [])[...]
     return newest.flatMap { block in

@@ -154,7 +154,7 @@ struct SentenceWriter {
     return space.lowerBound
   }
 
-  /// A gap without the white space at its ends; empty where it is nothing else.
+  /// A gap without the white space at its ends; empty if it is nothing else.
   private func core(_ gap: Range<Int>, _ outline: SegmentedText) -> Range<Int> {
     guard let first = gap.first(where: { !outline.pieces[$0].isSpace }),
       let last = gap.last(where: { !outline.pieces[$0].isSpace })

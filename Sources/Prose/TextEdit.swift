@@ -2,7 +2,7 @@
 public struct TextEdit: Hashable, Sendable {
   /// What gives way, in Unicode scalars of the text.
   public var range: Range<Int>
-  /// What comes in its place; empty where it is taken out.
+  /// What comes in its place; empty if it is taken out.
   public var words: String
 
   /// Says what comes in place of what.

@@ -52,7 +52,7 @@ struct TokenizedText {
   /// How many of a range are words.
   func wordCount(_ range: Range<Int>) -> Int { isWord[range].count { $0 } }
 
-  /// The words and signs that a range of scalars touches; empty where it touches none.
+  /// The words and signs that a range of scalars touches; empty if it touches none.
   func tokens(touching range: Range<Int>) -> Range<Int> {
     let first = ends.partitioningIndex { $0 > range.lowerBound }
     let end = starts.partitioningIndex { $0 >= range.upperBound }

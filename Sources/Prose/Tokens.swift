@@ -108,7 +108,7 @@ public func wordCount(_ text: String) -> Int {
   wordCount(Array(text.utf8)[...]) ?? Tokens(text).count { $0.kind == .word }
 }
 
-/// The number of words of a text in ASCII; nil where it is more than that.
+/// The number of words of a text in ASCII; nil if it is more than that.
 func wordCount(_ bytes: ArraySlice<UInt8>) -> Int? {
   let span = bytes.span
   guard span.isASCII(0..<span.count) else { return nil }

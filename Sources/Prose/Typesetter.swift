@@ -33,7 +33,7 @@ package struct Typesetter: Hashable, Sendable {
 
   /// Something to stand in the place of some bytes.
   package struct Replacement: Hashable, Sendable {
-    /// Where, in the text that was looked at; empty where something is put between two bytes.
+    /// Where, in the text that was looked at; empty if something is put between two bytes.
     package var range: Range<Int>
     /// What: UTF-8.
     package var bytes: [UInt8]

@@ -125,7 +125,7 @@ struct Packed {
     key = eight & (end - 1) | end
   }
 
-  /// Takes a stretch of a text; nil where it is too long.
+  /// Takes a stretch of a text; nil if it is too long.
   @inline(__always)
   init?(_ text: Span<UInt8>, _ range: Range<Int>) {
     guard range.count <= Self.limit else { return nil }

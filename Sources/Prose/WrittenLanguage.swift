@@ -1,10 +1,10 @@
 /// A BCP 47 tag as far as type depends on it: language, script, region, in small letters.
 package struct WrittenLanguage: Hashable, Sendable {
-  /// The language alone: `de` of `de-CH`; empty where there is none.
+  /// The language alone: `de` of `de-CH`; empty if there is none.
   package let language: String
-  /// `arab`, `latn`; nil where the tag names none.
+  /// `arab`, `latn`; nil if the tag names none.
   package let script: String?
-  /// `ch`, `419`; nil where the tag names none.
+  /// `ch`, `419`; nil if the tag names none.
   package let region: String?
 
   /// Reads a tag; whatever is no part of one is passed over.

@@ -78,7 +78,7 @@ public enum FileKind: Hashable, Sendable {
 #endif
 
 extension FileKind {
-  /// What stands at a path; nil where nothing does.
+  /// What stands at a path; nil if nothing does.
   public init?(at path: String) {
     var status = stat()
     guard unsafe lstat(path, &status) == 0 else { return nil }

@@ -7,7 +7,7 @@
 #endif
 
 extension Folder {
-  /// What stands at a path below the folder; nil where nothing does, and where a link would have to
+  /// What stands at a path below the folder; nil if nothing does, and where a link would have to
   /// be followed.
   package func kind(of file: String) throws(FileError) -> FileKind? {
     let names = try names(of: file, "look at", isMade: false)
@@ -21,7 +21,7 @@ extension Folder {
     }
   }
 
-  /// The bytes of a file below the folder; nil where there is none.
+  /// The bytes of a file below the folder; nil if there is none.
   ///
   /// - Throws: What ``PlainFile/read(_:limit:)`` throws, and ``FileError`` for a link on the way.
   package func read(_ file: String, limit: Int = .max) throws(FileError) -> [UInt8]? {
@@ -33,7 +33,7 @@ extension Folder {
     } ?? nil
   }
 
-  /// The names in a folder below this one, or in this one itself; empty where there is none.
+  /// The names in a folder below this one, or in this one itself; empty if there is none.
   package func names(in file: String = "") throws(FileError) -> [String] {
     let names = file.isEmpty ? [] : try names(of: file, "list", isMade: false)
     let found = try inFolder(names, "list", isMaking: false) { folder throws(FileError) in
@@ -190,7 +190,7 @@ enum Temporary {
 
 /// The names in folders.
 package enum FolderNames {
-  /// The names in a folder, by their bytes; empty where there is none.
+  /// The names in a folder, by their bytes; empty if there is none.
   ///
   /// - Throws: ``FileError`` also where the folder can't be read to its end.
   package static func all(in path: String) throws(FileError) -> [String] {

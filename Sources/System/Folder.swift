@@ -26,8 +26,8 @@ package final class Folder: Sendable {
   /// - Parameters:
   ///   - path: The folder; whoever names it may name a link.
   ///   - names: What is wrong with the name of a file or folder that is about to be made, in words
-  ///     that follow *the name X*; nil where it may be.
-  /// - Throws: ``FileError`` where there is no such folder.
+  ///     that follow *the name X*; nil if it may be.
+  /// - Throws: ``FileError`` if there is no such folder.
   package convenience init(
     _ path: String, names: @escaping @Sendable (String) -> String? = { _ in nil }
   ) throws(FileError) {
@@ -139,7 +139,7 @@ package final class Folder: Sendable {
 /// Folders that a group shares, as git makes them where `core.sharedRepository` says so: what is made
 /// in one is the group's too, whatever the maker's umask.
 package enum Sharing {
-  /// The mode that something new gets in an open folder; nil where the folder is nobody's but its
+  /// The mode that something new gets in an open folder; nil if the folder is nobody's but its
   /// owner's.
   static func mode(below folder: Int32, isFolder: Bool) -> mode_t? {
     var status = stat()

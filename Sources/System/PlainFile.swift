@@ -11,7 +11,7 @@
 /// What it returns is the whole file: an error on the way is an error, never an end. What is no plain
 /// file is refused without waiting for it.
 package enum PlainFile {
-  /// The bytes of a file; nil where there is none.
+  /// The bytes of a file; nil if there is none.
   ///
   /// - Parameters:
   ///   - path: The file; a link there is not followed.
@@ -28,7 +28,7 @@ package enum PlainFile {
   ///
   /// - Parameter limit: How many bytes that may be.
   /// - Returns: The bytes.
-  /// - Throws: ``FileError`` where it can't be read to its end, or is more than the limit.
+  /// - Throws: ``FileError`` if it can't be read to its end, or is more than the limit.
   package static func readStandardInput(limit: Int = .max) throws(FileError) -> [UInt8] {
     try readOpen(STDIN_FILENO, "standard input", limit: limit)
   }
@@ -40,7 +40,7 @@ package enum PlainFile {
   ///   - name: What it was called.
   ///   - limit: How many bytes that may be.
   /// - Returns: The bytes.
-  /// - Throws: ``FileError`` where it can't be read to its end, or is more than the limit.
+  /// - Throws: ``FileError`` if it can't be read to its end, or is more than the limit.
   package static func readOpen(
     _ file: Int32, _ name: String, limit: Int = .max
   ) throws(FileError) -> [UInt8] {
@@ -67,7 +67,7 @@ package enum PlainFile {
     return nil
   }
 
-  /// The bytes of a file in an open folder; nil where there is none.
+  /// The bytes of a file in an open folder; nil if there is none.
   static func read(
     _ name: String, in folder: Int32, path: String, limit: Int
   ) throws(FileError) -> [UInt8]? {

@@ -15,9 +15,9 @@ package enum Checks {
     /// Of the slugs under `related` and in the links (``Checks/linkedSlugs(in:)``), those that are
     /// articles.
     package var articles: Set<String>
-    /// Who can put somebody on the masthead; nil where whoever asks can.
+    /// Who can put somebody on the masthead; nil if whoever asks can.
     package var addsPeople: [Handle]?
-    /// Who can add a topic or an outlet; nil where whoever asks can.
+    /// Who can add a topic or an outlet; nil if whoever asks can.
     package var addsRecords: [Handle]?
 
     /// Names what is known.
@@ -48,7 +48,7 @@ package enum Checks {
   ///   - filled: What else has been filled in besides the front matter: `assignee`, `due`, fields
   ///     that Stet does not know.
   ///   - known: What the newsroom has.
-  /// - Returns: The findings; empty where all is well.
+  /// - Returns: The findings; empty if all is well.
   package static func findings(
     fields: FrontMatter, misshapen: [Problem], body: String, bodyLine: Int,
     fieldLines: [String: Int] = [:], asks: Asks, filled: Set<String>, known: Known

@@ -10,7 +10,7 @@
 package enum MergeMark {
   private static let signs = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"]
 
-  /// The first line of a text that is a mark, from 1; nil where none is.
+  /// The first line of a text that is a mark, from 1; nil if none is.
   package static func line(in text: some Collection<UInt8>) -> Int? {
     var number = 1
     for line in text.split(separator: 0x0A, omittingEmptySubsequences: false) {
@@ -36,7 +36,7 @@ package enum MergeMark {
   /// - Parameters:
   ///   - number: Which of the places it is, from 1.
   ///   - count: How many there are.
-  ///   - base: What stood there before both; nil where nothing did.
+  ///   - base: What stood there before both; nil if nothing did.
   ///   - ours: What stands there on our side.
   ///   - theirs: What stands there on theirs.
   /// - Returns: The lines.

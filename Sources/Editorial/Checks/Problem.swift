@@ -2,9 +2,9 @@
 public struct Problem: Error, Hashable, Sendable {
   /// The file as its reader knows it: a path, or `r7 of harbour-inquiry`.
   public var file: String
-  /// From 1; nil where it is about the whole file.
+  /// From 1; nil if it is about the whole file.
   public var line: Int?
-  /// In characters from 1; nil where it is about the whole line.
+  /// In characters from 1; nil if it is about the whole line.
   public var column: Int?
   /// The line itself, without its end, so that it can be shown with a caret.
   public var excerpt: String?

@@ -4,7 +4,7 @@
 public struct Event: Hashable, Sendable {
   /// The commit's first line, for people who read `git log`.
   public var subject: String
-  /// What the person wrote, in lines; nil where nothing was written.
+  /// What the person wrote, in lines; nil if nothing was written.
   public var note: String?
   /// The article; nil of events of the settings, and on the archive.
   public var article: Slug?

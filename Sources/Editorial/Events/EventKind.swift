@@ -88,14 +88,14 @@ extension EventKind {
     public let traits: Set<Trait>
     /// What somebody does who attempts it, where that is not its name.
     let verb: String?
-    /// It as something that was done, `Put on hold`, and to be done, `put on hold`; nil where its name
+    /// It as something that was done, `Put on hold`, and to be done, `put on hold`; nil if its name
     /// has to do, or its command says more.
     public let said: (done: String, infinitive: String)?
     /// What became of a thread that it was done to: `turned down`.
     public let settles: String?
     /// Where help lists its command.
     package let group: HelpGroup
-    /// What help says of its command in a line; nil where it has none.
+    /// What help says of its command in a line; nil if it has none.
     public let help: String?
 
     init(

@@ -31,7 +31,7 @@ public enum MessageReading: Hashable, Sendable {
 }
 
 extension MessageReading {
-  /// Who acted; nil where it is no event.
+  /// Who acted; nil if it is no event.
   public var actor: Handle? { if case .event(let event) = self { event.by } else { nil } }
 }
 
@@ -65,7 +65,7 @@ extension Event {
     return text
   }
 
-  /// What stands behind a key in the block; nil where the event does not have it.
+  /// What stands behind a key in the block; nil if the event does not have it.
   subscript(key: EventKey) -> String? {
     switch key {
     case .stet: "1"

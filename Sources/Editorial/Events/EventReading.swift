@@ -172,7 +172,7 @@ extension Event {
     return self.note != nil
   }
 
-  /// Takes a key's value as it stands in a block; false where it has not the key's form.
+  /// Takes a key's value as it stands in a block; false if it has not the key's form.
   fileprivate mutating func set(_ key: EventKey, to value: ArraySlice<UInt8>) -> Bool {
     switch key {
     case .stet: return false

@@ -44,7 +44,7 @@ package struct Colour: Hashable, Sendable, CustomStringConvertible {
     return (max(one, two) + 0.05) / (min(one, two) + 0.05)
   }
 
-  /// The nearest darker or lighter colour that can be read on all of some grounds; nil where it can be
+  /// The nearest darker or lighter colour that can be read on all of some grounds; nil if it can be
   /// already, or none can.
   package func readable(on grounds: [Colour]) -> Colour? {
     func isReadable(_ colour: Colour) -> Bool {

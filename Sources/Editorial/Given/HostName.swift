@@ -1,6 +1,6 @@
 /// The name of a machine on the net, as mail and the web know it.
 enum HostName {
-  /// What is wrong with a name; nil where nothing is.
+  /// What is wrong with a name; nil if nothing is.
   ///
   /// Letters of every script may stand in it: whoever looks it up turns them into ASCII. One that
   /// ends in a number is an address of four numbers (WHATWG, *URL*, "ends in a number").

@@ -28,7 +28,7 @@ struct ArticleLine: LineRules {
     var named: [PolicyID] = []
     /// The policy that judged the last event that counted.
     var policy: Policy?
-    /// The events that counted, by what a rebase leaves as it is; empty where the line is straight.
+    /// The events that counted, by what a rebase leaves as it is; empty if the line is straight.
     var made: [EventID: [Int]] = [:]
     /// The events that copies of them stand for.
     var copies: [EventID: EventID] = [:]

@@ -2,7 +2,7 @@
 package struct DeadEnd: Hashable, Sendable {
   /// The gate that waits for it, or will.
   package var step: StateName
-  /// Whose approval is missing: a role for each person, or nil where anybody would do who may approve
+  /// Whose approval is missing: a role for each person, or nil if anybody would do who may approve
   /// there.
   package var places: [Role?]
   /// Who may approve there.

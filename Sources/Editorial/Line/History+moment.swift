@@ -3,24 +3,24 @@ extension History {
   /// where the line had not begun.
   public func place(at moment: Instant) -> Int? { steps.lastIndex { $0.entry.time <= moment } }
 
-  /// The revision whose text was in hand after a commit; nil where the line had none yet.
+  /// The revision whose text was in hand after a commit; nil if the line had none yet.
   public func revision(after place: Int) -> Revision? {
     steps[...place].last { $0.revision != nil }?.revision
       .flatMap { standing.revision(numbered: $0) }
   }
 
-  /// The revision whose text was in hand at a moment; nil where the line had none yet.
+  /// The revision whose text was in hand at a moment; nil if the line had none yet.
   public func revision(at moment: Instant) -> Revision? {
     place(at: moment).flatMap { revision(after: $0) }
   }
 
-  /// The revision that an edition published; nil where the line has no such edition.
+  /// The revision that an edition published; nil if the line has no such edition.
   public func revision(ofEdition number: Int) -> Revision? {
     steps.lastIndex { $0.edition == number }.flatMap { revision(after: $0) }
   }
 
   /// The text that was last approved for the coming edition, whatever became of the approval since;
-  /// nil where nobody has approved one, or whoever did took it back.
+  /// nil if nobody has approved one, or whoever did took it back.
   public var approvedText: TextID? {
     let given = Set((standing.approvals + standing.usedUp.map(\.approval)).map(\.event))
     guard !given.isEmpty else { return nil }

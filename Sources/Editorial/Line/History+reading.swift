@@ -8,7 +8,7 @@ extension History {
     public var act: EventKind
   }
 
-  /// The newest revision that somebody knows by what they did; nil where they did nothing.
+  /// The newest revision that somebody knows by what they did; nil if they did nothing.
   ///
   /// Whoever says which revision they read, or speak of, knows that one; of every other act it is the
   /// text that stood. Nothing else is remembered of what people read.

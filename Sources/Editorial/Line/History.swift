@@ -119,7 +119,7 @@ public struct History: Sendable {
   ///   - policy: The newest policy.
   ///   - texts: What the rules ask of a text.
   /// - Returns: The standing that the act would lead to.
-  /// - Throws: ``Refusal`` where the rules do not allow it, or what `texts` throws.
+  /// - Throws: ``Refusal`` if the rules do not allow it, or what `texts` throws.
   package func judge(
     _ act: Act, policy: Policy, texts: @escaping TextReading
   ) throws -> Standing {
@@ -264,7 +264,7 @@ struct LineBeginnings {
     self.texts = texts
   }
 
-  /// The place of the event that the line of the last commit begins with; nil where it has none.
+  /// The place of the event that the line of the last commit begins with; nil if it has none.
   mutating func first(of head: Int) throws -> Int? {
     if map.ancestry.isStraight {
       // Nearly every line: what is folded to find its beginning is the whole of it.

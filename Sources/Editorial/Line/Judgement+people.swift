@@ -16,7 +16,7 @@ extension Judgement {
   }
 
   /// Asks whether the act may be done from here by this person, and returns the workflow's way;
-  /// nil where the workflow says nothing about it and the default decides.
+  /// nil if the workflow says nothing about it and the default decides.
   @discardableResult
   mutating func permit() throws(JudgementError) -> Transition? {
     let workflow = try rules()

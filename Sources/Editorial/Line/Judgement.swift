@@ -6,7 +6,7 @@ package struct Act: Sendable {
   package var id: EventID
   /// The commit's tree.
   package var text: TextID
-  /// What makes the tree no text; nil where it is one.
+  /// What makes the tree no text; nil if it is one.
   package var treeProblem: TreeProblem?
   /// When: the committer's time.
   package var time: Instant
@@ -45,7 +45,7 @@ struct Judgement {
   let texts: TextReading
   /// The events that copies of them stand for, which a rebase made.
   let copies: [EventID: EventID]
-  /// Why an act that uses up approvals moves nothing; nil where it moves the work, or is another.
+  /// Why an act that uses up approvals moves nothing; nil if it moves the work, or is another.
   var unmoved: Refusal.Reason?
 
   var event: Event { act.event }

@@ -17,7 +17,7 @@ public struct LineEntry: Hashable, Sendable {
   public var id: EventID
   /// Its tree.
   public var text: TextID
-  /// What makes the tree no text; nil where it is one.
+  /// What makes the tree no text; nil if it is one.
   public var treeProblem: TreeProblem?
   /// What it follows, first parent first.
   public var parents: [EventID]
@@ -33,7 +33,7 @@ public struct LineEntry: Hashable, Sendable {
   public var subject: String
   /// What the message says.
   public var message: MessageReading
-  /// A digest of author, author's date and message, which a rebase leaves as they are; nil where
+  /// A digest of author, author's date and message, which a rebase leaves as they are; nil if
   /// nobody needs it, because the line has no merges.
   public var making: EventID?
 
@@ -56,7 +56,7 @@ public struct LineEntry: Hashable, Sendable {
     self.making = making
   }
 
-  /// The event; nil where the message is none that this Stet knows.
+  /// The event; nil if the message is none that this Stet knows.
   public var event: Event? { if case .event(let event) = message { event } else { nil } }
 }
 

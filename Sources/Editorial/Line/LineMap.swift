@@ -4,9 +4,9 @@ struct LineMap: Sendable {
   let entries: [LineEntry]
   let ancestry: Ancestry
   private let places: [EventID: Int]
-  /// The place of the line's beginning; nil where it has none.
+  /// The place of the line's beginning; nil if it has none.
   var first: Int?
-  /// What each commit's own line came to, by place; empty where the line has no merges.
+  /// What each commit's own line came to, by place; empty if the line has no merges.
   var own: [Int: Own] = [:]
 
   /// What the line up to a commit came to.
@@ -102,7 +102,7 @@ struct ActPlace: Sendable {
     return sides.first.flatMap { map.own[$0]?.text }
   }
 
-  /// A revision as it stood where it was made; nil where the event made none.
+  /// A revision as it stood where it was made; nil if the event made none.
   func revision(_ id: EventID, _ standing: Standing) -> Revision? {
     if map.ancestry.isStraight { return standing.revisions.last { $0.event == id } }
     guard let own = map.place(of: id).flatMap({ map.own[$0] }), let revision = own.revision,

@@ -115,7 +115,7 @@ extension LineRules {
     return sides
   }
 
-  /// Which of a commit's sides goes first; nil where it has none.
+  /// Which of a commit's sides goes first; nil if it has none.
   private func lead(_ sides: [Int], _ known: [Folded<Facts>]) -> Int? {
     guard sides.count > 1 else { return sides.indices.last }
     func lastWithAll(_ bound: (Folded<Facts>) -> [Int]) -> Int? {

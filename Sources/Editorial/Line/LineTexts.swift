@@ -24,7 +24,7 @@ package struct LineTexts: Sendable {
   /// The texts, oldest first.
   package private(set) var texts: [NumberedText] = []
 
-  /// Numbers the texts of a line, whose commits come oldest first; nil where only the rules can tell.
+  /// Numbers the texts of a line, whose commits come oldest first; nil if only the rules can tell.
   package init?(_ entries: [LineEntry]) {
     for entry in entries where entry.treeProblem == nil {
       if entry.text != texts.last?.text ?? .nothing {

@@ -9,7 +9,7 @@ extension Refusal {
       + reason.sentence(state: state, attempted: attempted)
   }
 
-  /// What to do next; nil where what is possible says it all.
+  /// What to do next; nil if what is possible says it all.
   public var advice: String? { hint ?? reason.hint(article: article, attempted: attempted) }
 }
 
@@ -239,7 +239,7 @@ extension Refusal.Reason {
     }
   }
 
-  /// The act that the hint tells somebody to do; nil where it tells of none.
+  /// The act that the hint tells somebody to do; nil if it tells of none.
   package func way(attempted: EventKind) -> EventKind? {
     switch self {
     case .published: .revise

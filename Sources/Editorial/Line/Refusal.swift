@@ -2,7 +2,7 @@
 public struct Refusal: Error, Hashable, Sendable {
   /// Why.
   public var reason: Reason
-  /// The article; nil where the act was about the newsroom.
+  /// The article; nil if the act was about the newsroom.
   public var article: Slug?
   /// What was attempted.
   public var attempted: EventKind
@@ -105,7 +105,7 @@ public struct Refusal: Error, Hashable, Sendable {
     case unseenText
     /// The commit's tree is no text of the article.
     case noText(TreeProblem)
-    /// Approvals are missing, by gate; nil where anybody who may approve there will do.
+    /// Approvals are missing, by gate; nil if anybody who may approve there will do.
     case approvalsMissing([StateName: [Role?]])
     /// The text moved on since the one that was named.
     case textMoved
@@ -153,7 +153,7 @@ public struct Finding: Hashable, Sendable {
   public var level: Asks.Level
   /// What is wrong: one sentence without full stop.
   public var sentence: String
-  /// The line of the file, from 1; nil where it is about the whole.
+  /// The line of the file, from 1; nil if it is about the whole.
   public var line: Int?
   /// What to do about it.
   public var hint: String?

@@ -61,7 +61,7 @@ package struct Reversal: Hashable, Sendable {
 }
 
 extension History {
-  /// The place of the last act of somebody that counted; nil where there is none.
+  /// The place of the last act of somebody that counted; nil if there is none.
   ///
   /// That somebody read a text is a fact and binds nobody: it is passed over.
   public func lastAct(of handle: Handle) -> Int? {

@@ -16,9 +16,9 @@ package struct SettingsFile: Hashable, Sendable {
 package struct SettingsDifference: Hashable, Sendable {
   /// The path.
   package var path: String
-  /// What stood there; nil where nothing did.
+  /// What stood there; nil if nothing did.
   package var old: SettingsFile?
-  /// What stands there; nil where nothing does.
+  /// What stands there; nil if nothing does.
   package var new: SettingsFile?
 
   /// Names a difference.
@@ -33,7 +33,7 @@ package struct SettingsDifference: Hashable, Sendable {
 package struct SettingsFiles: Hashable, Sendable {
   /// The tree.
   package internal(set) var tree: TextID
-  /// What stands elsewise than in the tree, by path; nil where nothing stands there.
+  /// What stands elsewise than in the tree, by path; nil if nothing stands there.
   package internal(set) var changed: [String: SettingsFile?] = [:]
 
   /// The files of a tree.
@@ -52,23 +52,23 @@ package protocol SettingsReading {
   /// What the second has beside its files, as an empty folder or a name that stands twice, is given as
   /// something that is no plain file.
   func differences(_ old: TextID?, _ new: TextID) throws -> [SettingsDifference]
-  /// What stands at a path of a tree; nil where nothing does, or a folder.
+  /// What stands at a path of a tree; nil if nothing does, or a folder.
   func file(_ path: String, in tree: TextID) throws -> SettingsFile?
   /// The names of what stands in a folder of a tree, and which of them are folders; the root's path is
   /// empty.
   func names(in folder: String, of tree: TextID) throws -> [(name: String, isFolder: Bool)]
-  /// What `newsroom.yml` says; nil where it can't be read.
+  /// What `newsroom.yml` says; nil if it can't be read.
   func newsroom(_ file: SettingsFile) throws -> NewsroomRecord?
-  /// Somebody's record; nil where it can't be read.
+  /// Somebody's record; nil if it can't be read.
   func person(_ file: SettingsFile, _ handle: Handle, timeZone: String) throws -> Person?
   /// Whether two records differ in nothing but what a person may change of their own.
   func differInOwnFieldsAlone(_ old: SettingsFile, _ new: SettingsFile) throws -> Bool
-  /// The roles under `edits` of a workflow; none where it can't be read.
+  /// The roles under `edits` of a workflow; none if it can't be read.
   func editors(_ file: SettingsFile, _ name: WorkflowName) throws -> [Role]
 }
 
 extension SettingsReading {
-  /// What stands at a path; nil where nothing does.
+  /// What stands at a path; nil if nothing does.
   package func file(_ path: String, in files: SettingsFiles) throws -> SettingsFile? {
     if let file = files.changed[path] { return file }
     return try file(path, in: files.tree)
@@ -93,7 +93,7 @@ extension SettingsReading {
     return try newsroom(file) ?? NewsroomRecord(name: "")
   }
 
-  /// Somebody's record; nil where there is none that can be read.
+  /// Somebody's record; nil if there is none that can be read.
   package func person(_ handle: Handle, in files: SettingsFiles) throws -> Person? {
     guard handle.isLegal, let file = try file("masthead/\(handle).yml", in: files), file.isPlain
     else { return nil }

@@ -58,7 +58,7 @@ package struct SettingsHistory: Sendable {
     }
   }
 
-  /// What the line gives up to a commit; nil where the commit is not on it.
+  /// What the line gives up to a commit; nil if the commit is not on it.
   package func state(at commit: EventID) -> SettingsState? { states[commit] }
 
   /// Whether a commit has another behind it.

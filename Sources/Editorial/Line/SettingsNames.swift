@@ -1,7 +1,7 @@
 /// Names that no folder can have at once, since on some machine they are one.
 extension SettingsReading {
   /// What keeps new files from standing where a change puts them: a file where one of them has a folder, a
-  /// folder where one is a file, or a name that differs in case alone; nil where nothing does.
+  /// folder where one is a file, or a name that differs in case alone; nil if nothing does.
   ///
   /// Looks once through each folder on the way to them, however many files are new.
   func obstacle(

@@ -34,7 +34,7 @@ public struct SettingsRules {
     }
   }
 
-  /// Why a person may not make a change of several files; nil where they may.
+  /// Why a person may not make a change of several files; nil if they may.
   ///
   /// Owners may change everything; whoever edits texts may add topics and outlets; the roles under `front`
   /// of `newsroom.yml` may change `front.yml`; everybody their own bio, long bio, picture and links. The kind is `masthead` or `settings`: an event changes one or

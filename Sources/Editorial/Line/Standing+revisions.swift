@@ -1,5 +1,5 @@
 extension Standing {
-  /// The revision with a number; nil where the line has none.
+  /// The revision with a number; nil if the line has none.
   public func revision(numbered number: Int) -> Revision? {
     revisions.indices.contains(number - 1) ? revisions[number - 1] : nil
   }
@@ -7,6 +7,6 @@ extension Standing {
   /// The number of the revision that has a text; the newest where several have it.
   public func number(of text: TextID) -> Int? { revisions.last { $0.text == text }?.number }
 
-  /// The edition that readers have, be it under a notice; nil where they have none.
+  /// The edition that readers have, be it under a notice; nil if they have none.
   public var liveEdition: Edition? { hasLiveText ? edition : nil }
 }

@@ -5,7 +5,7 @@
 public struct Standing: Hashable, Sendable {
   /// The article.
   public var slug: Slug
-  /// The workflow; nil where the line has no `create` yet.
+  /// The workflow; nil if the line has no `create` yet.
   public var workflow: WorkflowName?
 
   // MARK: Work
@@ -13,7 +13,7 @@ public struct Standing: Hashable, Sendable {
   /// The workflow's state of the text in hand, or `published`; what was interrupted where the story
   /// is spiked or held.
   public var state: StateName
-  /// The event that dropped the story; nil where it is not dropped.
+  /// The event that dropped the story; nil if it is not dropped.
   public var spike: EventID?
   /// The stops of the work that nobody who saw them has ended, oldest first.
   public var holds: [Hold] = []

@@ -8,7 +8,7 @@ extension Waiting {
     /// Whom it takes: each of these, where there are several.
     public var parts: [Part]
 
-    /// Whose turn it is, by handle; empty where the masthead has nobody.
+    /// Whose turn it is, by handle; empty if the masthead has nobody.
     public var people: [Handle] { Set(parts.flatMap(\.people)).sorted() }
 
     /// Whose turn it is, as a sentence goes on with it: `an editor other than wim (bo, ed)`,
@@ -18,7 +18,7 @@ extension Waiting {
 
   /// Those of whom one does as well as another.
   public struct Part: Hashable, Sendable {
-    /// Who they are by what they are, as `an editor or a publisher`; nil where they are named.
+    /// Who they are by what they are, as `an editor or a publisher`; nil if they are named.
     public var title: String?
     /// Who they are by handle.
     public var people: [Handle]
@@ -75,7 +75,7 @@ extension Waiting {
 }
 
 extension Waiting.Need {
-  /// What is needed of whom, each with what these are called; nil where they are named.
+  /// What is needed of whom, each with what these are called; nil if they are named.
   fileprivate var parts: [(title: String?, need: Self)] {
     guard !places.isEmpty else {
       return [(groups.isEmpty ? nil : Who.list(groups, count: count), self)]
@@ -91,7 +91,7 @@ extension Waiting.Need {
 }
 
 extension History {
-  /// When the last act moved the work or brought another text; nil where the line has none.
+  /// When the last act moved the work or brought another text; nil if the line has none.
   var waitingSince: Instant? {
     steps.indices.last { place in
       steps[place].revision != nil

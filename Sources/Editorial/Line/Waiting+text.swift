@@ -5,7 +5,7 @@ extension Waiting {
   private static let inside: Character = "\u{1F}"
   private static let list: Character = "\u{1D}"
 
-  /// The needs as one text; empty where there are none.
+  /// The needs as one text; empty if there are none.
   public var text: String {
     guard !needs.isEmpty else { return "" }
     let told = needs.map { need in

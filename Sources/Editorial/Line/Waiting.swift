@@ -51,7 +51,7 @@ public struct Waiting: Hashable, Sendable {
   /// Takes what an article waits for.
   public init(_ needs: [Need] = []) { self.needs = needs }
 
-  /// Why it is a person's turn, the most pressing first; empty where it is not.
+  /// Why it is a person's turn, the most pressing first; empty if it is not.
   ///
   /// - Parameters:
   ///   - person: Somebody of the masthead.
@@ -105,7 +105,7 @@ extension Waiting {
   ///
   /// - Parameters:
   ///   - history: The line.
-  ///   - workflow: The article's workflow as it is now; nil where the newsroom has none that works.
+  ///   - workflow: The article's workflow as it is now; nil if the newsroom has none that works.
   ///   - authors: Whom the text in hand names under `authors`.
   public init(_ history: History, workflow: Workflow?, authors: [Handle]) {
     let standing = history.standing

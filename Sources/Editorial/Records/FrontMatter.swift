@@ -216,7 +216,7 @@ extension FrontMatter {
     fields.first { $0.name == key || $0.short == key }
   }
 
-  /// The words of a field that is a text for readers; nil where it is none, or is empty.
+  /// The words of a field that is a text for readers; nil if it is none, or is empty.
   package func text(_ name: String) -> String? {
     guard let field = Self.field(name), field.name == name, field.isProse,
       case .text(let path) = field.shape

@@ -14,7 +14,7 @@ package struct FrontRecord: Hashable, Sendable {
   package struct Entry: Hashable, Sendable {
     /// The article.
     package var slug: String
-    /// When it stops standing there by itself; nil where it does not.
+    /// When it stops standing there by itself; nil if it does not.
     package var until: Instant?
 
     /// Names an article.

@@ -65,7 +65,7 @@ public struct Person: Hashable, Sendable {
     left.map { $0.start.advanced(by: -Int64(leftOffset)) <= time } ?? false
   }
 
-  /// The email that stands in the person's commits; empty where the record has none.
+  /// The email that stands in the person's commits; empty if the record has none.
   public var commitEmail: String { emails.first ?? "" }
 
   /// Whether an email is one of the person's, upper and lower case being the same, and as git has

@@ -13,7 +13,7 @@ package enum SitePlace {
 
   /// Why no file of the newsroom's own can stand at a path of the site: one of Stet's always does.
   ///
-  /// Nil where it can, as far as the path alone says.
+  /// Nil if it can, as far as the path alone says.
   package static func problem(of path: String) -> String? {
     let path = TreeName.folded(path)
     let first = path.prefix { $0 != "/" }
@@ -26,7 +26,7 @@ package enum SitePlace {
     return "/\(shown) on the site is Stet's own"
   }
 
-  /// Why a name can't be that of a file on the site; nil where it can.
+  /// Why a name can't be that of a file on the site; nil if it can.
   package static func problem(ofName name: String) -> TreeNameProblem? {
     name == ".well-known" ? nil : TreeName.problem(of: name)
   }

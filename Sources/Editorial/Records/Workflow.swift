@@ -26,7 +26,7 @@ public struct Workflow: Hashable, Sendable {
     public var name: StateName
     /// The name for people; the bare name where the file has none.
     public var label: String?
-    /// Where a text goes that is changed here; nil where it stays.
+    /// Where a text goes that is changed here; nil if it stays.
     public var changed: StateName?
 
     /// Makes a state.
@@ -53,7 +53,7 @@ public struct Workflow: Hashable, Sendable {
     self.corrections = corrections
   }
 
-  /// The state of a name; nil where the workflow lacks it.
+  /// The state of a name; nil if the workflow lacks it.
   public func state(_ name: StateName) -> State? {
     states.indices.first { states[$0].name == name }.map { states[$0] }
   }
@@ -81,7 +81,7 @@ public struct Workflow: Hashable, Sendable {
     transitions.indices.contains { transitions[$0].action == action }
   }
 
-  /// The ways in which an act may be done; empty where the workflow says nothing about it.
+  /// The ways in which an act may be done; empty if the workflow says nothing about it.
   public func transitions(_ action: EventKind) -> [Transition] {
     transitions.indices.filter { transitions[$0].action == action }.map { transitions[$0] }
   }
@@ -97,7 +97,7 @@ public struct Workflow: Hashable, Sendable {
     }.map { transitions[$0] }
   }
 
-  /// The approval that a state waits for; nil where the state is no gate.
+  /// The approval that a state waits for; nil if the state is no gate.
   public func gate(_ state: StateName) -> Transition? { transition(.approve, from: state) }
 
   /// The actions that the workflow itself names, in the order of the file.
@@ -123,7 +123,7 @@ public struct Transition: Hashable, Sendable {
   public var action: EventKind
   /// From where; empty: from anywhere in the workflow.
   public var from: [StateName]
-  /// Where it leads; nil where it moves nothing, or where Stet fixes it (`publish`).
+  /// Where it leads; nil if it moves nothing, or where Stet fixes it (`publish`).
   public var to: StateName?
   /// Who may; empty: whoever may by default.
   public var by: [Who]
@@ -206,7 +206,7 @@ public enum Quorum: Hashable, Sendable {
   /// Whether people, given by their roles, reach the number.
   public func isReached(by approvers: [[Role]]) -> Bool { missing(from: approvers).isEmpty }
 
-  /// What is missing, one element a place: the role, or nil where anyone who may approve will do.
+  /// What is missing, one element a place: the role, or nil if anyone who may approve will do.
   ///
   /// Places are given out by augmenting paths (Kuhn 1955), so that somebody with two roles stands
   /// where they are needed.

@@ -1,6 +1,6 @@
 /// Modern Greek, by the standard ELOT 743 (ISO 843, type 2), as the United Nations and passports have it.
 extension Transliteration {
-  /// What the letter at a place becomes, and how many letters that takes; nil where it is none of
+  /// What the letter at a place becomes, and how many letters that takes; nil if it is none of
   /// Greek.
   ///
   /// Pairs of letters are one sound: `ου` is `ou`, `ευ` is `ev` or `ef` by what follows, `γγ` is `ng`.

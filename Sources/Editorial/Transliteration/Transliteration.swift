@@ -8,7 +8,7 @@ struct Transliteration {
   private let own: [Character: String]
   private let isUkrainian: Bool
 
-  /// Takes the tag of the language that a text is in, which tells what `ä` or `г` becomes; nil where
+  /// Takes the tag of the language that a text is in, which tells what `ä` or `г` becomes; nil if
   /// nobody said it.
   init(language: String?) {
     let language = language?.prefix { $0 != "-" && $0 != "_" }.lowercased() ?? ""

@@ -9,7 +9,7 @@
 /// What passes depends on Unicode 15 and on the tables beside this file alone, since a release of the
 /// language must not change what a stored tree means.
 package enum TreeName {
-  /// Why a name may not stand in a tree; nil where it may.
+  /// Why a name may not stand in a tree; nil if it may.
   ///
   /// A name of ASCII is looked through once.
   ///
@@ -31,10 +31,10 @@ package enum TreeName {
     return reserved(name)
   }
 
-  /// Why a name may not stand in a tree; nil where it may.
+  /// Why a name may not stand in a tree; nil if it may.
   package static func problem(of name: String) -> TreeNameProblem? { problem(of: name.utf8) }
 
-  /// Why a file may not get a name; nil where it may.
+  /// Why a file may not get a name; nil if it may.
   ///
   /// Beside what no tree may hold, it is what Windows can't hold: a tree that has such a name is read
   /// all the same, since what a stored tree means does not change.
@@ -47,7 +47,7 @@ package enum TreeName {
     return .ending(last)
   }
 
-  /// Two of the names that are one file where a file system takes no notice of case; nil where there
+  /// Two of the names that are one file where a file system takes no notice of case; nil if there
   /// are none.
   ///
   /// - Parameter names: Names that ``problem(of:)-(String)`` passes, in the tree's order.
@@ -91,7 +91,7 @@ package enum TreeName {
 
 /// Tables of ranges: rows of numbers whose first two are the ends of a range, in order.
 enum UnicodeRanges {
-  /// Where the row starts that a number falls into; nil where it falls between them.
+  /// Where the row starts that a number falls into; nil if it falls between them.
   static func row<Number: FixedWidthInteger>(
     of number: Number, in table: [Number], width: Int
   ) -> Int? {

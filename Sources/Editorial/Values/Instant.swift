@@ -107,7 +107,7 @@ public struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConverti
   /// Takes days since 1970-01-01.
   public init(number: Int) { self.number = number }
 
-  /// Takes a date; nil where there is none (30 February), or outside the years 0 to 9999.
+  /// Takes a date; nil if there is none (30 February), or outside the years 0 to 9999.
   ///
   /// After Howard Hinnant, *chrono-Compatible Low-Level Date Algorithms*, `days_from_civil`.
   public init?(year: Int, month: Int, day: Int) {

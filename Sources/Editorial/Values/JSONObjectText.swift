@@ -29,33 +29,33 @@ package struct JSONObjectText: Hashable, Sendable {
     text.append(UInt8(ascii: "}"))
   }
 
-  /// Adds a text; nothing where there is none.
+  /// Adds a text; nothing if there is none.
   package mutating func add(_ name: String, _ text: String?) {
     guard let text else { return }
     begin(name)
     JSONValue.write(text, to: &bytes)
   }
 
-  /// Adds a value; nothing where there is none.
+  /// Adds a value; nothing if there is none.
   package mutating func add(_ name: String, value: JSONValue?) {
     guard let value else { return }
     begin(name)
     value.write(to: &bytes)
   }
 
-  /// Adds an object; nothing where there is none.
+  /// Adds an object; nothing if there is none.
   package mutating func add(_ name: String, _ object: JSONObjectText?) {
     guard let object else { return }
     begin(name)
     object.write(to: &bytes)
   }
 
-  /// Adds a list of objects; nothing where there are none.
+  /// Adds a list of objects; nothing if there are none.
   package mutating func add(_ name: String, _ objects: [JSONObjectText]) {
     add(name, objects) { $1.write(to: &$0.bytes) }
   }
 
-  /// Adds a list of texts; nothing where there are none.
+  /// Adds a list of texts; nothing if there are none.
   package mutating func add(_ name: String, _ texts: [String]) {
     add(name, texts) { JSONValue.write($1, to: &$0.bytes) }
   }

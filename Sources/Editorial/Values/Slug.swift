@@ -27,7 +27,7 @@ public struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
   }
 
   /// Makes a slug of any text: written in the letters a to z as is customary, lower case, cut at a
-  /// word; nil where nothing is left (`"???"`).
+  /// word; nil if nothing is left (`"???"`).
   ///
   /// Letters with marks lose them (`é` → `e`, also where Unicode composes them otherwise), others get
   /// their usual spelling (`ß` → `ss`, `щ` → `shch`), in German `ä` → `ae`. Letters of scripts that
@@ -35,7 +35,7 @@ public struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
   ///
   /// - Parameters:
   ///   - text: A headline, or a name.
-  ///   - language: The BCP 47 tag of the language that it is in; nil where nobody said it.
+  ///   - language: The BCP 47 tag of the language that it is in; nil if nobody said it.
   public init?(transliterating text: String, language: String? = nil) {
     let words = Transliteration(language: language).words(of: text)
     var slug = ""

@@ -48,7 +48,7 @@ extension Judgement {
 }
 
 extension Standing {
-  /// What the gates that the text came through still need, by gate; empty where nothing is missing.
+  /// What the gates that the text came through still need, by gate; empty if nothing is missing.
   ///
   /// A gate whose approvals lead nowhere is passed by publishing from it.
   public func missingApprovals(_ workflow: Workflow) -> [StateName: [Role?]] {

@@ -7,7 +7,7 @@ extension ArticleFile {
   /// is nearly called as a known one.
   ///
   /// Reads the front matter again: it is asked when somebody saves, and nothing is judged by it.
-  /// Empty where the front matter cannot be read, which ``problems`` say.
+  /// Empty if the front matter cannot be read, which ``problems`` say.
   package var doubts: [Problem] {
     let place = FrontMatterPlace(bytes)
     guard place.whole != nil, problems.isEmpty else { return misshapen }
@@ -36,7 +36,7 @@ extension ArticleFile {
   /// A heading of the first level that says what the headline says is left out: it would stand twice.
   ///
   /// - Parameter other: The article whose fields are kept.
-  /// - Returns: The whole file; nil where this one has front matter of its own, or the other has none.
+  /// - Returns: The whole file; nil if this one has front matter of its own, or the other has none.
   package func under(frontMatterOf other: ArticleFile) -> [UInt8]? {
     guard frontMatterRange == nil, problems.isEmpty, let range = other.frontMatterRange else {
       return nil
@@ -93,7 +93,7 @@ struct FieldDoubts {
     starts = source.lineStarts
   }
 
-  /// What is hardly meant in the fields that a YAML has; none where it can't be read, which is a
+  /// What is hardly meant in the fields that a YAML has; none if it can't be read, which is a
   /// problem of its own.
   static func found(in source: YAMLSource, known: Set<String>) -> [Problem] {
     guard let content = try? source.content(), case .mapping(let fields)? = content.root else {
@@ -236,7 +236,7 @@ extension YAMLSource {
     offset < range.upperBound ? bytes[offset] : nil
   }
 
-  /// The comment that ends a text without quotes, to the end of its line; nil where none does.
+  /// The comment that ends a text without quotes, to the end of its line; nil if none does.
   fileprivate func comment(behind text: String, at start: Int) -> String? {
     var rest = Array(text.utf8)[...]
     var index = start

@@ -6,7 +6,7 @@ extension ArticleFile {
   /// The order of the fields, comments, fields that Stet does not know, line ends and a byte order
   /// mark stay; where there is no front matter, it is put before the text.
   ///
-  /// - Throws: `BadDefinition` where the front matter cannot be read, or its fields do not stand on
+  /// - Throws: `BadDefinition` if the front matter cannot be read, or its fields do not stand on
   ///   lines of their own. The article is then as it was.
   package mutating func set(_ key: String, to value: FieldValue) throws(BadDefinition) {
     try set(key, toYAML: value.yaml)
@@ -73,7 +73,7 @@ extension ArticleFile {
     return pictures
   }
 
-  /// The YAML between the lines `---`; nil where the article has no front matter.
+  /// The YAML between the lines `---`; nil if the article has no front matter.
   func yaml() throws(BadDefinition) -> YAMLSource? {
     let place = FrontMatterPlace(bytes)
     guard !place.isUnclosed, problems.isEmpty else { throw BadDefinition(problems) }

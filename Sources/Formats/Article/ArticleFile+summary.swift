@@ -25,7 +25,7 @@ extension ArticleFile {
     return ArticleFile(bytes: bytes).fields.authors
   }
 
-  /// The title for readers; nil where there is none.
+  /// The title for readers; nil if there is none.
   package static func headline(of bytes: [UInt8]) -> String? {
     let place = FrontMatterPlace(bytes)
     let names: [StaticString] = ["headline", "title"]
@@ -42,7 +42,7 @@ extension ArticleFile {
     return plainSummary(of: bytes, at: place.yaml) ?? Summary(ArticleFile(bytes: bytes).fields)
   }
 
-  /// The summary of front matter that is plain; nil where only a parser of YAML can tell.
+  /// The summary of front matter that is plain; nil if only a parser of YAML can tell.
   static func plainSummary(of bytes: [UInt8], at range: Range<Int>) -> Summary? {
     let names: [StaticString] = ["headline", "title", "kicker", "section", "authors", "topics"]
     guard let values = FrontMatterScanner.values(of: names, in: bytes, at: range) else {
@@ -60,7 +60,7 @@ extension ArticleFile {
     plainFields(of: bytes, at: FrontMatterPlace(bytes).yaml) ?? ArticleFile(bytes: bytes).fields
   }
 
-  /// The fields of front matter that is plain; nil where only a parser of YAML can tell, as of all
+  /// The fields of front matter that is plain; nil if only a parser of YAML can tell, as of all
   /// that is more than texts and lists of these.
   static func plainFields(of bytes: [UInt8], at range: Range<Int>) -> FrontMatter? {
     guard let values = FrontMatterScanner.values(of: keys, in: bytes, at: range) else {

@@ -18,12 +18,12 @@ package struct ArticleFile: Hashable, Sendable {
   package internal(set) var bytes: [UInt8]
   /// The file as its problems name it.
   package let file: String
-  /// The bytes from the opening `---` to the end of the closing line; nil where the file has no
+  /// The bytes from the opening `---` to the end of the closing line; nil if the file has no
   /// front matter, or one without end.
   package let frontMatterRange: Range<Int>?
-  /// The known fields; all empty where the front matter is missing or cannot be read.
+  /// The known fields; all empty if the front matter is missing or cannot be read.
   package let fields: FrontMatter
-  /// What keeps the front matter from being read; empty where it was read or is missing.
+  /// What keeps the front matter from being read; empty if it was read or is missing.
   package let problems: [Problem]
   /// Known fields of a shape that Stet does not read, by line.
   ///
@@ -74,7 +74,7 @@ package struct ArticleFile: Hashable, Sendable {
     fieldLines = lines
   }
 
-  /// The lines of the front matter without some of its fields; nil where none are left, all of them
+  /// The lines of the front matter without some of its fields; nil if none are left, all of them
   /// where it can't be read.
   package func frontMatter(without names: Set<String>) -> String? {
     guard let range = frontMatterRange else { return nil }
@@ -117,8 +117,8 @@ extension YAMLSource {
   /// A reader of the mapping that the YAML is.
   ///
   /// - Parameter subject: What a problem calls the YAML: `the front matter`.
-  /// - Returns: Nil where the YAML is empty.
-  /// - Throws: `BadDefinition` where it cannot be read.
+  /// - Returns: Nil if the YAML is empty.
+  /// - Throws: `BadDefinition` if it cannot be read.
   func reader(_ subject: String) throws(BadDefinition) -> FieldReader? {
     let content = try content()
     guard let root = content.root, !root.isNull else { return nil }

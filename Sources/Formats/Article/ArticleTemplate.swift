@@ -50,7 +50,7 @@ package struct ArticleTemplate: Hashable, Sendable {
   ///   - bytes: The file.
   ///   - writer: Who writes it, where neither the file nor anybody says.
   /// - Returns: The article's file.
-  /// - Throws: `BadDefinition` where a field has to be set in front matter that cannot be read.
+  /// - Throws: `BadDefinition` if a field has to be set in front matter that cannot be read.
   package func applied(to bytes: [UInt8], writer: Handle) throws(BadDefinition) -> [UInt8] {
     var article = ArticleFile(bytes: bytes, file: "the file")
     let isBare = article.frontMatterRange == nil && article.problems.isEmpty

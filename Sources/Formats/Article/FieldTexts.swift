@@ -30,7 +30,7 @@ package struct FieldTexts {
   package let names: [String]
   private let values: [String: Value]
 
-  /// Reads a file; nil where its front matter cannot be read.
+  /// Reads a file; nil if its front matter cannot be read.
   package init?(_ bytes: [UInt8]) {
     let place = FrontMatterPlace(bytes)
     guard !place.isUnclosed else { return nil }
@@ -57,7 +57,7 @@ package struct FieldTexts {
     self.values = values
   }
 
-  /// What a field holds; nil where it is missing or a null.
+  /// What a field holds; nil if it is missing or a null.
   package subscript(name: String) -> Value? { values[name] }
 
   private static func value(_ node: Node) -> Value {

@@ -6,9 +6,9 @@
 package struct FrontMatterPlace {
   /// Where the front matter begins, or would: the first byte that is not the byte order mark.
   let start: Int
-  /// From the opening line to the end of the closing one; nil where there is none.
+  /// From the opening line to the end of the closing one; nil if there is none.
   package let whole: Range<Int>?
-  /// The YAML between the two lines; empty where there is none.
+  /// The YAML between the two lines; empty if there is none.
   package let yaml: Range<Int>
   /// Whether the first line opens front matter that nothing closes.
   let isUnclosed: Bool
@@ -42,7 +42,7 @@ package struct FrontMatterPlace {
     isUnclosed = sign == text
   }
 
-  /// The offset after a line that is three times the sign; nil where the line is another.
+  /// The offset after a line that is three times the sign; nil if the line is another.
   private static func line(of sign: UInt8, at start: Int, in bytes: [UInt8]) -> Int? {
     guard start + 3 <= bytes.count, bytes[start] == sign, bytes[start + 1] == sign,
       bytes[start + 2] == sign

@@ -2,7 +2,7 @@ extension FrontMatterScanner {
   /// A text to the end of its line, or of the lines below that go on with it.
   ///
   /// - Parameter width: The indentation that such lines go beyond.
-  /// - Returns: Nil where the text cannot be read, nil inside where it is a null.
+  /// - Returns: Nil if the text cannot be read, nil inside if it is a null.
   mutating func text(beyond width: Int) -> String?? {
     switch bytes[index] {
     case UInt8(ascii: "\""), UInt8(ascii: "'"):

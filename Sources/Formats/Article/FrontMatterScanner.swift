@@ -17,7 +17,7 @@ struct FrontMatterScanner {
   let end: Int
   private var seen: [Range<Int>] = []
 
-  /// The values of some fields; nil where only a parser can tell.
+  /// The values of some fields; nil if only a parser can tell.
   ///
   /// - Parameters:
   ///   - wanted: The fields' names.

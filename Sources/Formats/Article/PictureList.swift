@@ -36,7 +36,7 @@ package struct PictureList {
 
   /// Reads the list of an article.
   ///
-  /// - Throws: `BadDefinition` where it can't be written anew without losing something.
+  /// - Throws: `BadDefinition` if it can't be written anew without losing something.
   package init(of file: ArticleFile) throws(BadDefinition) {
     let isSingle = file.fieldLines["images"] == nil && file.fieldLines["image"] != nil
     key = isSingle ? "image" : "images"
@@ -107,7 +107,7 @@ extension FieldValue {
     }
   }
 
-  /// The file of a picture that it is; nil where it names none.
+  /// The file of a picture that it is; nil if it names none.
   fileprivate var pictureFile: String? {
     switch self {
     case .text(let file), .bare(let file): return file

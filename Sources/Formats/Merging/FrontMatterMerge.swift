@@ -11,11 +11,11 @@ package struct FrontMatterMerge: Hashable, Sendable {
   package struct Clash: Hashable, Sendable {
     /// The field; nil for the front matter as a whole.
     package let field: String?
-    /// Its lines before; nil where it was missing.
+    /// Its lines before; nil if it was missing.
     package let base: String?
-    /// Its lines on our side; nil where it is missing.
+    /// Its lines on our side; nil if it is missing.
     package let ours: String?
-    /// Its lines on their side; nil where it is missing.
+    /// Its lines on their side; nil if it is missing.
     package let theirs: String?
   }
 
@@ -40,7 +40,7 @@ package struct FrontMatterMerge: Hashable, Sendable {
   /// Brings the front matter of two files together.
   ///
   /// - Parameters:
-  ///   - base: The file that both were made from; empty where there was none.
+  ///   - base: The file that both were made from; empty if there was none.
   ///   - ours: One of the two.
   ///   - theirs: The other one.
   package init(base: [UInt8], ours: [UInt8], theirs: [UInt8]) {
@@ -64,7 +64,7 @@ package struct FrontMatterMerge: Hashable, Sendable {
   /// The front matter with what somebody chose, from the byte order mark to the end of its last line.
   ///
   /// - Parameter choice: What stands at a place of ``clashes``, by its index.
-  /// - Returns: The bytes; none where no field is left that needs front matter.
+  /// - Returns: The bytes; none if no field is left that needs front matter.
   package func bytes(_ choice: (Int) -> Choice) -> [UInt8] {
     var bytes: [UInt8] = []
     var index = 0
@@ -103,7 +103,7 @@ package struct FrontMatterMerge: Hashable, Sendable {
     return ([.open(clash)], [], [])
   }
 
-  /// The fields of all three; nil where one can't be read, or what came of it.
+  /// The fields of all three; nil if one can't be read, or what came of it.
   private static func byFields(
     _ base: [UInt8], _ first: [UInt8], _ second: [UInt8]
   ) -> Merged? {
@@ -134,7 +134,7 @@ package struct FrontMatterMerge: Hashable, Sendable {
 
 /// One value as it was and as two sides have it.
 enum ThreeWay {
-  /// What one side alone changed it to, or both did; nil where both changed it, differently.
+  /// What one side alone changed it to, or both did; nil if both changed it, differently.
   static func settled<Value: Equatable>(_ base: Value, _ first: Value, _ second: Value) -> Value? {
     if first == second || second == base { return first }
     return first == base ? second : nil

@@ -6,7 +6,7 @@ struct ListLines {
   /// An item.
   struct Item {
     let node: Node
-    /// Its lines from the dash on, set in as in a list at the margin; nil where it stands in none of its
+    /// Its lines from the dash on, set in as in a list at the margin; nil if it stands in none of its
     /// own.
     let lines: [UInt8]?
 
@@ -23,7 +23,7 @@ struct ListLines {
   let items: [Item]
   /// The lines up to the first item; the whole field where it has none in lines of their own.
   private let head: [UInt8]
-  /// What stands before the dashes; nil where the items do not stand in lines of their own.
+  /// What stands before the dashes; nil if the items do not stand in lines of their own.
   let indent: [UInt8]?
   private let lineEnd: [UInt8]
   /// The name with what stands before it, up to the colon.
@@ -34,7 +34,7 @@ struct ListLines {
     (isList, items, head, indent, lineEnd, name) = (true, [], [], nil, [0x0A], [])
   }
 
-  /// Reads a field; nil where it holds a mapping or a text of several lines.
+  /// Reads a field; nil if it holds a mapping or a text of several lines.
   init?(_ field: MappingLines.Field) {
     lineEnd = FieldLines.lineEnd(of: field.lines)
     let margin = field.lines.prefix { $0 == 0x20 }
@@ -171,7 +171,7 @@ extension FieldValue {
 }
 
 extension ListLines.Item {
-  /// The mapping that it is, in lines of its own; nil where it is none.
+  /// The mapping that it is, in lines of its own; nil if it is none.
   var mapping: MappingLines? {
     guard case .mapping = node, var lines, lines.first == UInt8(ascii: "-") else { return nil }
     lines[0] = 0x20

@@ -9,7 +9,7 @@ struct ListMerge {
   /// The field in lines.
   private(set) var lines: [UInt8] = []
 
-  /// Brings them together; nil where that needs somebody, or the fields hold no lists.
+  /// Brings them together; nil if that needs somebody, or the fields hold no lists.
   init?(_ base: MappingLines.Field?, _ first: MappingLines.Field, _ second: MappingLines.Field) {
     guard let one = ListLines(first), let other = ListLines(second), one.isList || other.isList
     else { return nil }

@@ -21,14 +21,14 @@ struct MappingLines {
   /// What stands below the last field.
   let tail: [UInt8]
 
-  /// Reads the front matter of a file; nil where it can't be read by lines.
+  /// Reads the front matter of a file; nil if it can't be read by lines.
   init?(_ file: [UInt8]) {
     let place = FrontMatterPlace(file)
     if place.isUnclosed { return nil }
     self.init(YAMLSource(file: "article", bytes: file, range: place.yaml))
   }
 
-  /// Reads a mapping; nil where its fields do not stand in lines of their own.
+  /// Reads a mapping; nil if its fields do not stand in lines of their own.
   init?(_ source: YAMLSource) {
     // What can't be read is merged as a whole.
     guard let known = try? FieldLines(source).fields else { return nil }
@@ -59,7 +59,7 @@ struct MappingLines {
 }
 
 extension MappingLines.Field {
-  /// The mapping that it holds in lines below its name, and the lines above that; nil where it holds
+  /// The mapping that it holds in lines below its name, and the lines above that; nil if it holds
   /// something else.
   var inner: (head: [UInt8], lines: MappingLines)? {
     guard case .mapping(let mapping) = node, let line = mapping.first?.key.mark?.line else {

@@ -31,7 +31,7 @@ struct MappingMerge {
     }
   }
 
-  /// Brings them together; nil where both put their fields in another order, differently.
+  /// Brings them together; nil if both put their fields in another order, differently.
   init?(_ base: MappingLines, _ first: MappingLines, _ second: MappingLines) {
     let names = (base.fields + first.fields + second.fields).map(\.name)
     let gone = Set(names.filter { Self.isGone($0, base, first, second) })
@@ -85,7 +85,7 @@ struct MappingMerge {
     }
   }
 
-  /// The lines of a field; nil where somebody has to choose.
+  /// The lines of a field; nil if somebody has to choose.
   private static func lines(
     _ base: MappingLines.Field?, _ first: MappingLines.Field?, _ second: MappingLines.Field?
   ) -> [UInt8]? {
@@ -107,7 +107,7 @@ struct MappingMerge {
     return ListMerge(base, first, second)?.lines
   }
 
-  /// The lines of a field whose value is a mapping; nil where somebody has to choose.
+  /// The lines of a field whose value is a mapping; nil if somebody has to choose.
   private static func innerLines(
     _ base: MappingLines.Field?, _ first: MappingLines.Field, _ second: MappingLines.Field
   ) -> [UInt8]? {

@@ -8,7 +8,7 @@ enum MergedOrder {
   ///   - base: The keys before; none twice, nor in the sides.
   ///   - first: The keys of one side.
   ///   - second: The keys of the other side.
-  /// - Returns: The keys; nil where both sides moved what was there, differently.
+  /// - Returns: The keys; nil if both sides moved what was there, differently.
   static func keys<Key: Hashable>(base: [Key], first: [Key], second: [Key]) -> [Key]? {
     let known = Set(base)
     let here = (first: Set(first), second: Set(second))

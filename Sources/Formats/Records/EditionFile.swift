@@ -29,7 +29,7 @@ extension EditionRecord {
       editions: editions, notices: notices)
   }
 
-  /// The event that an article's folder was made from; nil where the record does not say it.
+  /// The event that an article's folder was made from; nil if the record does not say it.
   ///
   /// Reads the first line alone, where Stet's own files have it, or else the whole file.
   package static func publishedFrom(in bytes: [UInt8]) -> EventID? {

@@ -34,12 +34,12 @@ private struct OwnLines {
 
   var isAtEnd: Bool { place == bytes.count }
 
-  /// What follows a beginning on the line that comes next; nil where it begins otherwise.
+  /// What follows a beginning on the line that comes next; nil if it begins otherwise.
   mutating func rest(of beginning: StaticString) -> String? {
     bytes(behind: beginning).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// The text in quotes that follows a beginning on the line that comes next; nil where it is written in
+  /// The text in quotes that follows a beginning on the line that comes next; nil if it is written in
   /// any other way than Stet's.
   mutating func text(_ beginning: StaticString) -> String? {
     let start = place

@@ -9,7 +9,7 @@ package enum PageFile {
   /// - Parameters:
   ///   - bytes: The file.
   ///   - file: Its path in the settings: `pages/about.md`.
-  /// - Returns: The page, nil where nobody can show it, and every problem by line.
+  /// - Returns: The page, nil if nobody can show it, and every problem by line.
   package static func read(
     _ bytes: [UInt8], file: String
   ) -> (value: PageRecord?, problems: [Problem]) {

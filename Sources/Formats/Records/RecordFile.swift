@@ -12,7 +12,7 @@ package enum RecordFile {
   /// Somebody whose `kind` cannot be understood is a service, which never approves; whoever's `left`
   /// cannot be understood has no roles.
   ///
-  /// - Returns: The person, nil where the file is no record at all, and every problem by line.
+  /// - Returns: The person, nil if the file is no record at all, and every problem by line.
   package static func person(
     _ bytes: [UInt8], handle: Handle, file: String
   ) -> (value: Person?, problems: [Problem]) {
@@ -40,7 +40,7 @@ package enum RecordFile {
 
   /// Reads a topic.
   ///
-  /// - Returns: The topic, nil where the file is no record at all, and every problem by line.
+  /// - Returns: The topic, nil if the file is no record at all, and every problem by line.
   package static func topic(
     _ bytes: [UInt8], id: TopicID, file: String
   ) -> (value: Topic?, problems: [Problem]) {
@@ -53,7 +53,7 @@ package enum RecordFile {
 
   /// Reads an outlet.
   ///
-  /// - Returns: The outlet, nil where the file is no record at all, and every problem by line.
+  /// - Returns: The outlet, nil if the file is no record at all, and every problem by line.
   package static func outlet(
     _ bytes: [UInt8], id: OutletID, file: String
   ) -> (value: Outlet?, problems: [Problem]) {
@@ -75,7 +75,7 @@ package enum RecordFile {
   /// A choice of workflow that cannot be understood as a whole is left out: half of it would match
   /// too much.
   ///
-  /// - Returns: The record, nil where the file is none at all, and every problem by line.
+  /// - Returns: The record, nil if the file is none at all, and every problem by line.
   package static func newsroom(
     _ bytes: [UInt8], file: String
   ) -> (value: NewsroomRecord?, problems: [Problem]) {
@@ -126,7 +126,7 @@ package enum RecordFile {
   /// A record's file with one key set, or removed where the value is nil; no byte outside the key's
   /// lines is touched.
   ///
-  /// - Throws: `BadDefinition` where the file cannot be read, or its keys do not stand on lines of
+  /// - Throws: `BadDefinition` if the file cannot be read, or its keys do not stand on lines of
   ///   their own.
   package static func setting(
     _ key: String, to value: FieldValue?, in bytes: [UInt8], file: String

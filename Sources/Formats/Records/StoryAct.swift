@@ -9,7 +9,7 @@ package struct StoryAct: Hashable, Sendable {
   package var by: Handle
   package var kind: EventKind
   package var article: Slug
-  /// The file with the article's text; nil where the article's own folder has it.
+  /// The file with the article's text; nil if the article's own folder has it.
   package var text: String?
   package var note: String?
   package var assignee: Handle?

@@ -49,7 +49,7 @@ extension WorkflowReader {
     }
   }
 
-  /// A text; nil where it is missing or of another shape.
+  /// A text; nil if it is missing or of another shape.
   mutating func text(_ piece: WorkflowPiece, _ what: String) -> String? {
     if let word = piece.word { return word }
     complain(
@@ -69,7 +69,7 @@ extension WorkflowReader {
     return nil
   }
 
-  /// A word or a list of words; nil where it is of another shape, or says nothing.
+  /// A word or a list of words; nil if it is of another shape, or says nothing.
   mutating func words(
     _ piece: WorkflowPiece?, _ what: String, _ names: String
   ) -> [WorkflowPiece]? {
@@ -171,7 +171,7 @@ enum WorkflowHint {
     "a name has letters and digits of any script, and single hyphens, dots or underscores inside"
   static let way = "write {from: …, to: …, by: […]}"
 
-  /// The word that was probably meant; nil where none is near.
+  /// The word that was probably meant; nil if none is near.
   static func guess(_ word: String, among words: [String]) -> String? {
     Spelling.nearest(to: word, among: words).map { "did you mean \"\($0)\"?" }
   }

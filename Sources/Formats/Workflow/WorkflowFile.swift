@@ -17,9 +17,9 @@ package enum WorkflowFile {
   ///   - text: The whole file.
   ///   - name: The file's name without `.yml`.
   ///   - file: The file as problems name it.
-  ///   - known: The roles that somebody on the masthead has; nil where that is not asked.
+  ///   - known: The roles that somebody on the masthead has; nil if that is not asked.
   ///   - commands: The words that are commands of Stet.
-  /// - Returns: The workflow, nil where there is no state to begin in, and every problem in the order
+  /// - Returns: The workflow, nil if there is no state to begin in, and every problem in the order
   ///   of the lines.
   package static func read(
     _ text: String, name: WorkflowName, file: String, roles known: Set<Role>? = nil,

@@ -24,7 +24,7 @@ extension FieldLines {
     return try checked(replacing(field.range, with: []), name: name, value: nil)
   }
 
-  /// The file with one more item in a list that stands in lines of its own; nil where the list does
+  /// The file with one more item in a list that stands in lines of its own; nil if the list does
   /// not.
   func appending(_ item: FieldValue, to name: String) throws(BadDefinition) -> [UInt8]? {
     guard let field = field(name), case .sequence(let sequence) = field.node,
@@ -113,7 +113,7 @@ extension FieldLines {
     }
   }
 
-  /// The comment at the end of a line, with the white space before it; empty where there is none.
+  /// The comment at the end of a line, with the white space before it; empty if there is none.
   private static func comment(in line: ArraySlice<UInt8>) -> [UInt8] {
     var quote: UInt8?
     var index = line.startIndex

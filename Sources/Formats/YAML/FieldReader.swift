@@ -25,7 +25,7 @@ struct FieldReader {
     self.keys = keys
   }
 
-  /// The value of a key; nil where it is missing or a null.
+  /// The value of a key; nil if it is missing or a null.
   subscript(key: String) -> Node? {
     guard let node = values[key], !node.isNull else { return nil }
     return node

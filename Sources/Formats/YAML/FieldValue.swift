@@ -42,7 +42,7 @@ package indirect enum FieldValue: Hashable, Sendable {
   /// A value of one line can stand behind `name:`, one of several lines below it.
   package var yaml: String { inline ?? lines.joined(separator: "\n") }
 
-  /// The value as YAML on one line; nil where it is written in several.
+  /// The value as YAML on one line; nil if it is written in several.
   var inline: String? {
     switch self {
     case .text(let text): return Self.scalar(text)

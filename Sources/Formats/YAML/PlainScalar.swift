@@ -4,7 +4,7 @@ enum PlainScalar {
   static let nothing = "nothing"
 
   /// What a text is to a reader of YAML 1.1 or 1.2 that would print something else for it: `the number
-  /// 1.1`, `a day`, `nothing`; nil where it is itself to all.
+  /// 1.1`, `a day`, `nothing`; nil if it is itself to all.
   ///
   /// After the types of YAML 1.1 (yaml.org/type) and the core schema of YAML 1.2.
   static func meaning(_ text: String) -> String? {
@@ -31,7 +31,7 @@ enum PlainScalar {
     }
   }
 
-  /// A text without the white space around it; nil where nothing is left.
+  /// A text without the white space around it; nil if nothing is left.
   static func trimmed(_ text: String) -> String? {
     let utf8 = text.utf8
     guard let first = utf8.firstIndex(where: { !isSpace($0) }),

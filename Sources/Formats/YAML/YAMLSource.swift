@@ -28,7 +28,7 @@ struct YAMLSource {
 
   /// What the YAML says.
   struct Content {
-    /// Nil where nothing but comments stand there.
+    /// Nil if nothing but comments stand there.
     var root: Node?
     /// Keys that stand twice in one mapping: the last one counts, as in most readers of YAML.
     var duplicates: [Problem] = []

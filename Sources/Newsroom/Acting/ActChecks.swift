@@ -10,7 +10,7 @@ struct Words {
   var bodyLine: Int
   var fieldLines: [String: Int]
   var files: Set<String>
-  /// The first line with the mark of a merge that was not finished; nil where none is.
+  /// The first line with the mark of a merge that was not finished; nil if none is.
   var mark: Int?
 }
 

@@ -12,7 +12,7 @@ package struct Checked: Sendable {
     package var isNext: Bool
     /// What the checks found.
     package var findings: [Finding]
-    /// Why nobody can do it, whatever the words say; nil where somebody can.
+    /// Why nobody can do it, whatever the words say; nil if somebody can.
     package var refusal: Refusal?
     /// Who can.
     package var who: [Handle]

@@ -96,7 +96,7 @@ public struct Desk {
   struct Prepared {
     var outcome: Outcome
     var commit: NewCommit
-    /// Where the branch stands; nil where there is none here, as of an article that was fetched or
+    /// Where the branch stands; nil if there is none here, as of an article that was fetched or
     /// tidied away.
     var branch: ObjectID?
     var written: [ObjectID]
@@ -266,7 +266,7 @@ extension Desk {
 
   /// What has both a branch and the archived line of its slug behind it; no branch is moved.
   ///
-  /// - Returns: The archived head or a merge; nil where the branch goes on from the archive.
+  /// - Returns: The archived head or a merge; nil if the branch goes on from the archive.
   private func broughtAlong(
     _ slug: Slug, from here: ObjectID, as actor: Actor
   ) throws -> ObjectID? {

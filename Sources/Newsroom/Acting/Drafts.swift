@@ -19,7 +19,7 @@ public struct Drafts {
 
   /// Makes an earlier text of an article the newest revision; a clean open copy follows.
   ///
-  /// - Throws: ``NewsroomError/unsaved(_:path:)`` where my open copy has words that were not saved,
+  /// - Throws: ``NewsroomError/unsaved(_:path:)`` if my open copy has words that were not saved,
   ///   and whatever ``Desk/act(_:as:isDryRun:)`` throws.
   public func restore(
     _ revision: Revision, of slug: Slug, note: String?, as actor: Actor, isDryRun: Bool = false
@@ -42,9 +42,9 @@ public struct Drafts {
   ///
   /// Its pictures stay, and those that are brought stand beside them; a clean open copy follows.
   ///
-  /// - Returns: nil where the article has these words already.
-  /// - Throws: ``NewsroomError/unsaved(_:path:)`` where my open copy has words that were not saved,
-  ///   `BadDefinition` for what can't be an article, ``NewerText`` where somebody else saved words since
+  /// - Returns: nil if the article has these words already.
+  /// - Throws: ``NewsroomError/unsaved(_:path:)`` if my open copy has words that were not saved,
+  ///   `BadDefinition` for what can't be an article, ``NewerText`` if somebody else saved words since
   ///   this person had the text, and whatever ``Desk/act(_:on:as:isDryRun:)`` throws.
   package func save(
     _ bytes: [UInt8], of slug: Slug, with pictures: [String: [UInt8]] = [:],
@@ -88,8 +88,8 @@ public struct Drafts {
 extension Drafts {
   /// Saves an open copy as a new revision; the copy goes on from there.
   ///
-  /// - Returns: nil where it holds what was saved already.
-  /// - Throws: ``NewsroomError/outOfDate(_:path:)`` where the text moved on since it was taken, and
+  /// - Returns: nil if it holds what was saved already.
+  /// - Throws: ``NewsroomError/outOfDate(_:path:)`` if the text moved on since it was taken, and
   ///   whatever ``Desk/act(_:as:isDryRun:)`` throws. The copy is never touched.
   package func save(
     _ copy: OpenCopy, note: String?, behalf: Handle? = nil, as actor: Actor,

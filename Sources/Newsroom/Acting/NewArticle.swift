@@ -12,7 +12,7 @@ public struct NewArticle: Hashable, Sendable {
   public var pictures: [String: [UInt8]] = [:]
   /// What it is to be about, in a sentence: the first line stands in the event's data.
   public var budgetLine: String?
-  /// The workflow; nil where the newsroom's choices decide.
+  /// The workflow; nil if the newsroom's choices decide.
   public var workflow: WorkflowName?
   /// Whose words they are, where that is someone else.
   public var behalf: Handle?
@@ -27,9 +27,9 @@ public struct NewArticle: Hashable, Sendable {
 extension Drafts {
   /// Begins an article.
   ///
-  /// - Throws: ``NewsroomError/slugTaken(_:)`` where a branch or an archive has the slug,
-  ///   ``NewsroomError/mainAhead(_:way:)`` where main alone has it,
-  ///   ``NewsroomError/plainBranch(_:)`` where the branch is no article yet, and whatever
+  /// - Throws: ``NewsroomError/slugTaken(_:)`` if a branch or an archive has the slug,
+  ///   ``NewsroomError/mainAhead(_:way:)`` if main alone has it,
+  ///   ``NewsroomError/plainBranch(_:)`` if the branch is no article yet, and whatever
   ///   ``Desk/act(_:as:isDryRun:)`` throws.
   public func begin(
     _ article: NewArticle, as actor: Actor, isDryRun: Bool = false

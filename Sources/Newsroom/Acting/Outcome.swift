@@ -14,7 +14,7 @@ public struct Outcome: Sendable {
   public var warnings: [Finding]
   /// The headline, or the slug where there is none.
   public var headline: String
-  /// What became of the live half; nil where the act does not touch it.
+  /// What became of the live half; nil if the act does not touch it.
   package var publication: Publication?
   /// What a remote has of the settings and of the article that the branches here lack.
   package var lags: [Lag] = []

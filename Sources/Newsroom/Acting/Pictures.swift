@@ -25,7 +25,7 @@ extension Drafts {
   ///   - isDryRun: Judges and writes nothing.
   /// - Returns: Where it stands now.
   /// - Throws: ``NewsroomError/badPicture(path:problem:)`` for a link, another kind of file or too
-  ///   large a one; ``NewsroomError/pictureExists(_:name:)``; `BadDefinition` where the front matter
+  ///   large a one; ``NewsroomError/pictureExists(_:name:)``; `BadDefinition` if the front matter
   ///   cannot take it; and whatever ``Desk/act(_:as:isDryRun:)`` throws.
   package func addPicture(
     _ path: String, _ picture: FrontMatter.Picture, at place: Int? = nil, to slug: Slug,
@@ -69,7 +69,7 @@ extension Drafts {
   ///
   /// - Returns: Where that stands now.
   /// - Throws: ``NewsroomError/noPicture(_:name:pictures:)``, ``NewsroomError/noPlace(_:of:)``,
-  ///   `BadDefinition` where the list of pictures can't be changed, and whatever
+  ///   `BadDefinition` if the list of pictures can't be changed, and whatever
   ///   ``Desk/act(_:as:isDryRun:)`` throws.
   package func editPicture(
     _ edit: PictureEdit, of slug: Slug, note: String? = nil, as actor: Actor,

@@ -144,7 +144,7 @@ public struct Possibilities {
     try refusal(of: kind, step: step, history, policy: policy, by: actor) == nil
   }
 
-  /// Why the rules would refuse an act now, whatever its words say; nil where they would not.
+  /// Why the rules would refuse an act now, whatever its words say; nil if they would not.
   ///
   /// `behalf` is whose decision it would be, if not the actor's.
   func refusal(

@@ -30,7 +30,7 @@ package struct Reversals {
   ///   - actor: Who would take it back.
   ///   - typed: How a time is typed.
   /// - Returns: The first act that does and that this person may do.
-  /// - Throws: ``NoWayBack`` where nothing does, ``ReversalRefused`` where this person may not do what
+  /// - Throws: ``NoWayBack`` if nothing does, ``ReversalRefused`` where this person may not do what
   ///   would.
   package func reversal(
     of place: Int, in history: History, as actor: Actor, typed: (Instant) -> String

@@ -17,7 +17,7 @@ public struct TextMoved: Error, Sendable {
 extension Desk {
   /// Does an act that names the text it is about.
   ///
-  /// - Throws: ``TextMoved`` where another text stands by now, and whatever
+  /// - Throws: ``TextMoved`` if another text stands by now, and whatever
   ///   ``act(_:as:isDryRun:)`` throws.
   public func act(
     _ proposal: Proposal, on seen: TextID, as actor: Actor, isDryRun: Bool = false

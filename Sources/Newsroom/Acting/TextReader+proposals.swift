@@ -33,7 +33,7 @@ extension TextReader {
     return TextID(tree)
   }
 
-  /// The article's file as a proposal brings it; nil where it stays.
+  /// The article's file as a proposal brings it; nil if it stays.
   func bytes(of text: Proposal.NewText, slug: Slug) throws -> [UInt8]? {
     switch text {
     case .article(let bytes): bytes

@@ -153,7 +153,7 @@ extension History {
     return origin
   }
 
-  /// The event of an identity; nil where the line has none that counted.
+  /// The event of an identity; nil if the line has none that counted.
   private func event(_ identity: EventID) -> Event? {
     let step = steps.first { $0.entry.id == identity }
     guard let step, step.verdict == .counted, case .event(let event) = step.entry.message else {

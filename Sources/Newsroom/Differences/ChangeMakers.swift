@@ -15,7 +15,7 @@ package struct ChangeMakers: Sendable {
 
   fileprivate init() {}
 
-  /// How the revisions came to be in which a passage was changed, oldest first; empty where that is not
+  /// How the revisions came to be in which a passage was changed, oldest first; empty if that is not
   /// known, as of words that are not saved, and where it only moved.
   package func makers(of passage: Passage) -> [RevisionOrigin] {
     var found: Set<Maker> = []
@@ -31,7 +31,7 @@ package struct ChangeMakers: Sendable {
     .compactMap(origin)
   }
 
-  /// How the revision came to be that a field has been as it is since; nil where it is gone, or not
+  /// How the revision came to be that a field has been as it is since; nil if it is gone, or not
   /// saved.
   package func maker(of field: FieldDifference) -> RevisionOrigin? {
     fields[field.name].flatMap(origin)

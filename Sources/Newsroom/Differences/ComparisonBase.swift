@@ -17,8 +17,8 @@ extension Differences {
   ///
   /// - Parameters:
   ///   - history: The article's line.
-  ///   - handle: Who asks; nil where the newsroom does not know them.
-  /// - Returns: The text they know and the newer one; nil where there is one text only.
+  ///   - handle: Who asks; nil if the newsroom does not know them.
+  /// - Returns: The text they know and the newer one; nil if there is one text only.
   /// - Throws: What keeps an open copy from being read.
   package func textsToCompare(
     _ history: History, for handle: Handle?
@@ -39,7 +39,7 @@ extension Differences {
 }
 
 extension History {
-  /// The newest text that somebody read or acted on; nil where it is the newest one, or where they
+  /// The newest text that somebody read or acted on; nil if it is the newest one, or where they
   /// never did.
   fileprivate func lastKnown(to handle: Handle) -> ComparisonBase? {
     guard let known = knowledge(of: handle), known.revision.text != standing.text else {

@@ -4,7 +4,7 @@ package import Editorial
 package struct Trouble: Hashable, Sendable {
   /// A name that stays as it is: `false-state`, `damaged-object`.
   package var id: String
-  /// The article; nil where it is about the newsroom.
+  /// The article; nil if it is about the newsroom.
   package var article: Slug?
   /// Where: a commit, a reference, a path.
   package var place: String

@@ -85,7 +85,7 @@ public enum NewsroomError: Error, Hashable, Sendable {
   case behind(Slug)
   /// The open copy has words that were not saved.
   case unsaved(Slug, path: String)
-  /// Somebody has the open copy in an editor; nil where it is only being opened or closed.
+  /// Somebody has the open copy in an editor; nil if it is only being opened or closed.
   case beingEdited(Slug, by: Handle?, since: String?)
   /// There is no open copy.
   case notOpen(Slug)
@@ -107,7 +107,7 @@ public enum NewsroomError: Error, Hashable, Sendable {
   case badFileName(path: String, problem: String)
   /// The repository has something where a newsroom would put its own.
   case pathTaken(String)
-  /// Nobody on the masthead has the email that git knows; nil where git knows none.
+  /// Nobody on the masthead has the email that git knows; nil if git knows none.
   case unknownMe(email: String?)
   /// There is a newsroom already.
   case exists(String)

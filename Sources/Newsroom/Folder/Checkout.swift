@@ -94,7 +94,7 @@ package struct Checkout {
 
   private var leftFile: String { folders.local + "/left" }
 
-  /// What files of the folder were made from that main has moved on from, by path; nil where they were
+  /// What files of the folder were made from that main has moved on from, by path; nil if they were
   /// new.
   func basesOfLeft() throws -> [String: ObjectID?] {
     guard let bytes = try LocalFiles.read(leftFile) else { return [:] }
@@ -144,7 +144,7 @@ package struct Checkout {
 
   private var checkoutFile: String { folders.local + "/checkout" }
 
-  /// The commit of main that the folder shows; nil where that was never noted.
+  /// The commit of main that the folder shows; nil if that was never noted.
   func checkoutCommit() throws -> ObjectID? {
     guard let bytes = try LocalFiles.read(checkoutFile, limit: 100) else { return nil }
     return ObjectID(hex: String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self))

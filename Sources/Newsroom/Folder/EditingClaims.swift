@@ -42,7 +42,7 @@ package struct EditingClaims {
   ///   - actor: Who edits, and since when; nil for a moment's work on the copy.
   ///   - suggester: Whose copy for suggestions it is, where it is not the open one.
   /// - Returns: The claim, which ends with its ``EditingClaim/end()``.
-  /// - Throws: ``NewsroomError/beingEdited(_:by:since:)`` where another process has it.
+  /// - Throws: ``NewsroomError/beingEdited(_:by:since:)`` if another process has it.
   package func claimEditing(
     _ slug: Slug, as actor: Actor?, toSuggest suggester: Handle? = nil
   ) throws -> EditingClaim {
@@ -66,7 +66,7 @@ package struct EditingClaims {
 
   /// Notes that an article was opened to stay open, where somebody has it in an editor just now.
   ///
-  /// - Returns: Who has it, and since when; nil where nobody has.
+  /// - Returns: Who has it, and since when; nil if nobody has.
   package func keepOpen(_ slug: Slug) throws -> (by: Handle, since: String)? {
     guard try isBeingEdited(slug) else { return nil }
     try LocalFiles.write([], to: "\(folders.own)/editing/\(slug).open", durably: false)

@@ -13,10 +13,10 @@ import System
 ///
 /// A write replaces the file in one step, so that a reader sees the old bytes or the new ones.
 enum LocalFiles {
-  /// The bytes of a file; nil where there is none.
+  /// The bytes of a file; nil if there is none.
   ///
-  /// - Throws: ``NewsroomError/file(path:operation:errno:)`` where it can't be read to its end;
-  ///   `FileError` where it is a link, a pipe and the like, or larger than the limit.
+  /// - Throws: ``NewsroomError/file(path:operation:errno:)`` if it can't be read to its end;
+  ///   `FileError` if it is a link, a pipe and the like, or larger than the limit.
   static func read(_ path: String, limit: Int = .max) throws -> [UInt8]? {
     try told { () throws(FileError) in try PlainFile.read(path, limit: limit) }
   }
@@ -24,7 +24,7 @@ enum LocalFiles {
   /// Writes a file beside its place and renames it there; durably, file and folder are on the disk
   /// when this returns.
   ///
-  /// - Throws: `FileError` where a link stands there: what is ours is none.
+  /// - Throws: `FileError` if a link stands there: what is ours is none.
   static func write(_ bytes: [UInt8], to path: String, durably: Bool) throws {
     let (folder, name) = parts(of: path)
     try told { () throws(FileError) in
@@ -43,7 +43,7 @@ enum LocalFiles {
   /// Gives a file of ours that others make, as SQLite does, what its folder gives to the group: makes
   /// it, empty, where it is missing.
   ///
-  /// - Throws: `FileError` where a link, a pipe or the like stands there, or nothing can be made.
+  /// - Throws: `FileError` if a link, a pipe or the like stands there, or nothing can be made.
   static func prepare(_ path: String) throws(FileError) {
     if let kind = FileKind(at: path) {
       guard kind == .file else { throw FileError("open", path, .kind(kind)) }
@@ -84,7 +84,7 @@ enum LocalFiles {
   /// What stands at a path.
   enum Kind { case file, folder, link, other }
 
-  /// What stands at a path; nil where nothing does.
+  /// What stands at a path; nil if nothing does.
   ///
   /// - Throws: `FileError` where that can't be told: a file that a disk fails to look at is not gone.
   static func kind(_ path: String) throws(FileError) -> Kind? {
@@ -101,7 +101,7 @@ enum LocalFiles {
     }
   }
 
-  /// The size of a file in bytes and the time of its last change in nanoseconds; nil where there is
+  /// The size of a file in bytes and the time of its last change in nanoseconds; nil if there is
   /// none.
   static func stamp(_ path: String) -> (size: Int, changed: Int64)? {
     var status = stat()
@@ -112,7 +112,7 @@ enum LocalFiles {
     )
   }
 
-  /// The names in a folder, sorted by their bytes; empty where there is none.
+  /// The names in a folder, sorted by their bytes; empty if there is none.
   static func names(in folder: String) throws -> [String] {
     try told { () throws(FileError) in try FolderNames.all(in: folder) }
   }

@@ -8,13 +8,13 @@ package struct LocalFolders {
 
   /// The folder `.git/stet`, for what is written there: nothing goes through a link below it.
   ///
-  /// - Throws: `FileError` where it can't be made.
+  /// - Throws: `FileError` if it can't be made.
   package func localFiles() throws -> Folder {
     try LocalFiles.makeFolder(local)
     return try Folder(local)
   }
 
-  /// Where something else stands than the folder of the open copies; nil where nothing does.
+  /// Where something else stands than the folder of the open copies; nil if nothing does.
   func placeOfCopiesTaken() throws -> String? {
     guard let folder = newsroom, let kind = try LocalFiles.kind("\(folder)/open"), kind != .folder
     else {

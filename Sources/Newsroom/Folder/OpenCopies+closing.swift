@@ -11,9 +11,9 @@ extension OpenCopies {
   ///   - slug: The article.
   ///   - keepingUnsaved: Moves a copy with unsaved words beside `open/SLUG` under a free name in
   ///     place of refusing.
-  /// - Returns: Where the unsaved words stand now; nil where there were none.
+  /// - Returns: Where the unsaved words stand now; nil if there were none.
   /// - Throws: ``NewsroomError/unsaved(_:path:)``, ``NewsroomError/notOpen(_:)``, or
-  ///   ``NewsroomError/beingEdited(_:by:since:)`` where somebody has it in an editor.
+  ///   ``NewsroomError/beingEdited(_:by:since:)`` if somebody has it in an editor.
   @discardableResult
   package func close(_ slug: Slug, keepingUnsaved: Bool = false) throws -> String? {
     guard let copy = try openCopy(slug) else { throw NewsroomError.notOpen(slug) }

@@ -49,7 +49,7 @@ package struct OpenCopies {
     }
   }
 
-  /// My open copy of an article; nil where it is not open.
+  /// My open copy of an article; nil if it is not open.
   package func openCopy(_ slug: Slug) throws -> OpenCopy? {
     guard let bytes = try LocalFiles.read("\(folders.own)/open/\(slug)", limit: 1000),
       folders.newsroom != nil
@@ -80,7 +80,7 @@ package struct OpenCopies {
   ///   - slug: The article.
   ///   - claim: The caller's own claim to the copy.
   /// - Returns: The copy.
-  /// - Throws: ``NewsroomError/outOfDate(_:path:)`` where the copy has unsaved words and the text
+  /// - Throws: ``NewsroomError/outOfDate(_:path:)`` if the copy has unsaved words and the text
   ///   moved on; ``NewsroomError/noFolder`` in a bare newsroom.
   package func open(_ slug: Slug, under claim: EditingClaim? = nil) throws -> OpenCopy {
     let working = try folders.working()
@@ -124,7 +124,7 @@ package struct OpenCopies {
 
   /// Moves what stands at a path beside it under a free name.
   ///
-  /// - Returns: Where it stands now; nil where there was nothing.
+  /// - Returns: Where it stands now; nil if there was nothing.
   @discardableResult
   func keep(_ file: String, in working: Folder) throws(FileError) -> String? {
     guard try working.kind(of: file) != nil else { return nil }

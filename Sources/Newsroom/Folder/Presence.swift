@@ -20,7 +20,7 @@ package struct Presence {
     package let by: Handle
     /// Since when.
     package let since: Instant
-    /// From whom they took it over; nil where nobody had it.
+    /// From whom they took it over; nil if nobody had it.
     package let takenFrom: Handle?
     /// When they last told.
     package let told: Instant
@@ -61,7 +61,7 @@ package struct Presence {
   /// - Parameters:
   ///   - actor: Whose copies they are.
   ///   - taken: From whom an article was taken over just now.
-  /// - Throws: Git's own error, and ``NewsroomError`` where nobody knows who it is.
+  /// - Throws: Git's own error, and ``NewsroomError`` if nobody knows who it is.
   package func tell(as actor: Actor, takingOver taken: (article: Slug, from: Handle)? = nil) throws
   {
     guard try !repository.remotes().isEmpty else { return }

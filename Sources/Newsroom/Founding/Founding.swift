@@ -41,7 +41,7 @@ extension NewsroomRepository {
 
   /// Looks at a folder without changing it.
   ///
-  /// - Throws: ``NewsroomError/settingsNotFetched(way:)`` where a part of a newsroom is here without its
+  /// - Throws: ``NewsroomError/settingsNotFetched(way:)`` if a part of a newsroom is here without its
   ///   settings.
   public static func ground(at path: String) throws -> Ground {
     let repository: Repository

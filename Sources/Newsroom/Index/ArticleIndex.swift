@@ -71,7 +71,7 @@ public final class ArticleIndex {
     return try make((drafts + archived).sorted { $0.slug < $1.slug })
   }
 
-  /// The outlines that were kept last, whatever moved since; empty where none were.
+  /// The outlines that were kept last, whatever moved since; empty if none were.
   ///
   /// Reads rows alone and folds nothing: for what has to be there at once and may be a little old.
   public func known() -> [ArticleOutline] { openIndex().outlines(.drafts) ?? [] }

@@ -16,7 +16,7 @@ public struct ArticleOutline: Hashable, Sendable {
 
   let row: OutlineRow
 
-  /// Takes a row of the index; nil where it is none.
+  /// Takes a row of the index; nil if it is none.
   init?(row: [UInt8]) {
     guard let slug = Slug(utf8: OutlineField.next(in: row, from: 0)), OutlineField.fit(row) else {
       return nil
@@ -60,7 +60,7 @@ extension ArticleOutline {
   var namesUnknownSettings: Bool { row.has(OutlineField.unknownSettings) }
   /// Whether a publication of it does not count, and none after it does.
   public var hasUndonePublication: Bool { row.has(OutlineField.undonePublication) }
-  /// Its folder on main, and the id of the folder's tree; nil where it was never published.
+  /// Its folder on main, and the id of the folder's tree; nil if it was never published.
   var folder: (path: String, version: String)? {
     row.textIfAny(.folder).map { ($0, row.text(.version)) }
   }
@@ -72,7 +72,7 @@ extension ArticleOutline {
   public var edition: Int { Int(row.text(.edition)) ?? 0 }
   /// The number of the newest revision.
   public var revision: Int { Int(row.text(.revision)) ?? 0 }
-  /// The headline; nil where the text has none.
+  /// The headline; nil if the text has none.
   public var headline: String? { row.textIfAny(.headline) }
   /// The desk.
   public var section: String? { row.textIfAny(.section) }
@@ -124,7 +124,7 @@ extension ArticleOutline {
     isSpiked || live == "killed" || displayState(at: time) == .published
   }
 
-  /// When a person last did something to it; nil where they never did.
+  /// When a person last did something to it; nil if they never did.
   public func lastDeed(of person: Handle) -> Instant? {
     for line in row.text(.deeds).split(separator: "\n") {
       let parts = line.split(separator: " ", maxSplits: 1)
@@ -142,7 +142,7 @@ extension ArticleOutline {
   }
 
   /// The UTF-8 of what a plain list shows, in one go: the label, the headline and the authors, these
-  /// with line ends between them, and when something happened last; nil where it takes more than
+  /// with line ends between them, and when something happened last; nil if it takes more than
   /// that to say where the work stands.
   public var plain:
     (

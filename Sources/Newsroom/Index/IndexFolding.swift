@@ -18,7 +18,7 @@ final class OutlineFolder {
     newest = try lines.settings.policy(people: [])
   }
 
-  /// The outline of a line; nil where it has no beginning.
+  /// The outline of a line; nil if it has no beginning.
   ///
   /// One that cannot be read is told as damaged.
   func outline(of slug: Slug, head: ObjectID) -> ArticleOutline? {

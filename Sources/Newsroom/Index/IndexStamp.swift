@@ -35,7 +35,7 @@ struct IndexStamp: Hashable {
   static func == (left: Self, right: Self) -> Bool { left.sums == right.sums }
   func hash(into hasher: inout Hasher) { hasher.combine(sums.0) }
 
-  /// Looks at the files; nil where they cannot be listed.
+  /// Looks at the files; nil if they cannot be listed.
   ///
   /// - Parameters:
   ///   - folder: The repository's folder.
@@ -62,7 +62,7 @@ struct IndexStamp: Hashable {
     return true
   }
 
-  /// Looks at the files of a folder; false where it is there and can't be listed.
+  /// Looks at the files of a folder; false if it is there and can't be listed.
   private mutating func addFiles(in folder: String) -> Bool {
     guard let stream = unsafe opendir(folder) else { return errno == ENOENT || errno == ENOTDIR }
     defer { unsafe closedir(stream) }
@@ -124,7 +124,7 @@ struct IndexStamp: Hashable {
     return Time(status)
   }
 
-  /// The name of what may be a branch, with the zero after it; nil where it is none.
+  /// The name of what may be a branch, with the zero after it; nil if it is none.
   private static func name(of entry: inout dirent) -> [CChar]? {
     // Folders hold no slugs.
     if Int32(entry.d_type) == Int32(DT_DIR) { return nil }

@@ -23,7 +23,7 @@ final class IndexStore {
     var workflows: [UInt8]
     /// The newsroom and its newest settings.
     var settings: [UInt8]
-    /// What the branches' files looked like; empty where they had changed just before.
+    /// What the branches' files looked like; empty if they had changed just before.
     var references: [UInt8]
     /// A digest of the published folders among the rows.
     var published: [UInt8]
@@ -98,7 +98,7 @@ final class IndexStore {
       """
   }
 
-  /// What all rows were made by; nil where there are none.
+  /// What all rows were made by; nil if there are none.
   func stamp(_ part: Part) throws -> Stamp? {
     try queue.inDatabase { try Self.stamp(part, $0) }
   }

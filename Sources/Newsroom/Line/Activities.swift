@@ -83,7 +83,7 @@ package struct Activities {
     return found.reversed()
   }
 
-  /// An event by its commit's id or the beginning of it; nil where no commit has it.
+  /// An event by its commit's id or the beginning of it; nil if no commit has it.
   package func activity(named name: String) throws -> Activity? {
     guard let id = try repository.objects.object(withPrefix: name),
       try repository.objects.kind(id) == .commit

@@ -2,7 +2,7 @@ import Editorial
 import Git
 
 extension Lines {
-  /// The commit that an article's line ends with; nil where no article has the slug.
+  /// The commit that an article's line ends with; nil if no article has the slug.
   ///
   /// It is the branch's, here or fetched, or the archived one, whichever has the other behind it.
   func head(of slug: Slug) throws -> ObjectID? {

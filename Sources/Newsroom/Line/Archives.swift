@@ -123,7 +123,7 @@ final class Archive {
     self.judged = judged
   }
 
-  /// The head of a slug's line; nil where the archive has none that counts.
+  /// The head of a slug's line; nil if the archive has none that counts.
   ///
   /// Reads a file of the newest tree where that is known to list just what counts, else all of the
   /// archive, and once.
@@ -168,7 +168,7 @@ final class Archive {
     return heads
   }
 
-  /// What a tree lists, whether it counts or not; nothing where it is no archive's.
+  /// What a tree lists, whether it counts or not; nothing if it is no archive's.
   private func listed(in tree: [TreeEntry]) throws -> [Slug: ObjectID] {
     guard Self.isArchive(tree) else { return [:] }
     return try tree.reduce(into: [:]) { heads, entry in

@@ -24,7 +24,7 @@ enum References {
     return year
   }
 
-  /// The year of the archive of the lines that began at a moment; nil where none is read: a commit can
+  /// The year of the archive of the lines that began at a moment; nil if none is read: a commit can
   /// claim any year, and those of archives have four digits.
   static func year(ofLinesBegunAt time: Instant) -> String? {
     let year = time.day(offset: 0).description.prefix { $0 != "-" }
@@ -47,7 +47,7 @@ final class Branches {
 
   init(_ repository: Repository) { self.repository = repository }
 
-  /// Where a branch stands; nil where there is none, or remotes disagree about it.
+  /// Where a branch stands; nil if there is none, or remotes disagree about it.
   func head(_ name: String) throws -> ObjectID? {
     try repository.references.id(of: name) ?? fetched(name)
   }
@@ -74,7 +74,7 @@ final class Branches {
     var remote: String
   }
 
-  /// Where a branch stands here and at a remote that has something newer; nil where none has.
+  /// Where a branch stands here and at a remote that has something newer; nil if none has.
   func apart(_ name: String) throws -> Apart? {
     for remote in try names() {
       guard let there = try repository.references.id(of: Self.fetched(name, from: remote)) else {
@@ -88,7 +88,7 @@ final class Branches {
     return nil
   }
 
-  /// Of several heads the one that has the others behind it; nil where none has.
+  /// Of several heads the one that has the others behind it; nil if none has.
   private func newest(_ heads: [ObjectID]) throws -> ObjectID? {
     guard heads.count > 1 else { return heads.first }
     return try heads.first { head in
@@ -154,7 +154,7 @@ final class Branches {
       || !all(under: References.short(folder)).isEmpty
   }
 
-  /// The remote that the settings are read from; nil where they are here, or nowhere.
+  /// The remote that the settings are read from; nil if they are here, or nowhere.
   func remoteOfSettings() throws -> String? {
     if try repository.references.id(of: References.settings) != nil { return nil }
     guard let head = try fetched(References.settings) else { return nil }
@@ -169,7 +169,7 @@ final class Branches {
     var name: String
     /// Where it stands.
     var id: ObjectID
-    /// The remote that it was fetched from; nil where it is here.
+    /// The remote that it was fetched from; nil if it is here.
     var remote: String?
   }
 

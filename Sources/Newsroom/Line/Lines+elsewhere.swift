@@ -3,7 +3,7 @@ import Git
 
 extension Lines {
   /// The commit of settings that is to be brought along before anything is done about a line which names
-  /// settings that are not here; nil where nothing that is here would help.
+  /// settings that are not here; nil if nothing that is here would help.
   ///
   /// That is what a remote has more, or what a rebase left behind.
   func settingsElsewhere(for history: History) throws -> ObjectID? {

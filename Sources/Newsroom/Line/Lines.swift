@@ -32,7 +32,7 @@ public final class Lines {
   ///
   /// Reads every commit of the line, and the texts that a judgement depends on.
   ///
-  /// - Throws: ``NewsroomError/noArticle(_:near:)`` where no branch or archive has the slug.
+  /// - Throws: ``NewsroomError/noArticle(_:near:)`` if no branch or archive has the slug.
   public func history(of slug: Slug) throws -> History {
     guard let head = try head(of: slug) else { throw try withoutLine(slug.rawValue) }
     return try history(of: slug, head: head)

@@ -24,7 +24,7 @@ public struct NamedTexts {
 
   /// The text that a name stands for, and the revision that brought it.
   ///
-  /// - Throws: ``NewsroomError/noRevision(_:_:)`` where the line has none such,
+  /// - Throws: ``NewsroomError/noRevision(_:_:)`` if the line has none such,
   ///   ``NewsroomError/severalTexts(_:_:_:)``, ``NewsroomError/notBegun(_:at:began:)`` for a moment
   ///   before the first text.
   public func text(
@@ -93,7 +93,7 @@ public struct NamedTexts {
     return NamedText(name: "open", article: try copies.articleBytes(at: copy.file))
   }
 
-  /// The texts that names stand for, found without the rules; nil where one of them asks what was
+  /// The texts that names stand for, found without the rules; nil if one of them asks what was
   /// approved, published or done when, or where the line has none such.
   ///
   /// Who reads two revisions need not wait for the settings of the newsroom to be read.

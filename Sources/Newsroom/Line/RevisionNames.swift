@@ -9,7 +9,7 @@ import Git
 package struct RevisionNames: Hashable, Sendable {
   /// The numbers that a side of a merge gave to another text.
   package let ambiguous: Set<Int>
-  /// The first number that was not sent; nil where all were, or nothing is sent from here.
+  /// The first number that was not sent; nil if all were, or nothing is sent from here.
   package let firstUnsent: Int?
   private let events: [EventID]
 

@@ -4,7 +4,7 @@ import Git
 public struct StrayBranch: Hashable, Sendable {
   /// What it is called for people: `drafts/lamp/words`.
   public var name: String
-  /// The remote that has it; nil where it is here.
+  /// The remote that has it; nil if it is here.
   public var remote: String?
 
   /// The whole name of its reference here.
@@ -38,7 +38,7 @@ extension Branches {
   }
 
   /// The branch here that has a name's beginning for its own, or is inside the name: git has either that
-  /// or the branch; nil where none is.
+  /// or the branch; nil if none is.
   func inTheWay(of name: String) throws -> StrayBranch? {
     let parts = name.split(separator: "/")
     for count in 3..<max(3, parts.count) {

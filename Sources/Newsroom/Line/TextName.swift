@@ -50,7 +50,7 @@ public enum TextName: Hashable, Sendable {
     }
   }
 
-  /// The number behind a letter; nil where something else stands there, or a number as nobody
+  /// The number behind a letter; nil if something else stands there, or a number as nobody
   /// writes one.
   private static func number(
     in text: String, after letter: Character, mayBeUncertain: Bool
@@ -110,8 +110,8 @@ extension TextName {
   ///
   /// An open copy is no part of the line, and a typed time is nothing before it was read by a clock.
   ///
-  /// - Returns: nil where the line has none such.
-  /// - Throws: ``NewsroomError/severalTexts(_:_:_:)`` where a beginning of an id fits several.
+  /// - Returns: nil if the line has none such.
+  /// - Throws: ``NewsroomError/severalTexts(_:_:_:)`` if a beginning of an id fits several.
   func found(in history: History) throws -> (text: TextID, revision: Revision?)? {
     let standing = history.standing
     func with(_ revision: Revision?) -> (text: TextID, revision: Revision?)? {

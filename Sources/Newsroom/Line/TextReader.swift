@@ -36,7 +36,7 @@ package final class TextReader {
   /// The files of a text: the article and its images.
   func entries(_ text: TextID) throws -> [TreeEntry] { try repository.objects.tree(text.object) }
 
-  /// The article's file of a text, as bytes; empty where the text has none.
+  /// The article's file of a text, as bytes; empty if the text has none.
   package func article(_ text: TextID, of slug: Slug) throws -> [UInt8] {
     let key = Key(text: text, slug: slug)
     if let bytes = ahead[key] { return bytes }
@@ -91,7 +91,7 @@ package final class TextReader {
     try facts(text, of: slug).authors
   }
 
-  /// The text's headline; nil where it has none.
+  /// The text's headline; nil if it has none.
   func headline(_ text: TextID, of slug: Slug) throws -> String? {
     let key = Key(text: text, slug: slug)
     if let known = known[key]?.headline { return known }
@@ -100,7 +100,7 @@ package final class TextReader {
     return read
   }
 
-  /// What makes a tree no text of the article; nil where it is one.
+  /// What makes a tree no text of the article; nil if it is one.
   ///
   /// The article of a text in hand is read with every check that git has, and kept; of an earlier one
   /// it is only asked whether it is text.
@@ -160,7 +160,7 @@ package final class TextReader {
     kept = (key, article)
   }
 
-  /// What keeps files from being a text; nil where they are one.
+  /// What keeps files from being a text; nil if they are one.
   ///
   /// What is wrong with the article's own file is asked for where all else is right.
   static func problem(

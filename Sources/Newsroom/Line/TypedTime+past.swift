@@ -34,7 +34,7 @@ extension TypedTime {
   /// - Parameters:
   ///   - zone: The newsroom's time zone, by its IANA name; an unknown one counts as UTC.
   ///   - now: The clock.
-  /// - Returns: Nil where the time is still to come.
+  /// - Returns: Nil if the time is still to come.
   package func pastMoment(in zone: String, now: Instant) -> Instant? {
     guard instant(in: zone, now: now, side: .start) <= now else { return nil }
     let end = instant(in: zone, now: now, side: .end)

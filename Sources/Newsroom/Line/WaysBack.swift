@@ -7,7 +7,7 @@ struct WaysBack {
   let branches: Branches
 
   /// The remote to fetch main from where it is not here: another one, printed anew, would lack what that
-  /// has; nil where it is here, or can't be elsewhere.
+  /// has; nil if it is here, or can't be elsewhere.
   func remoteOfMissingMain() throws -> String? {
     guard try branches.head(References.main) == nil else { return nil }
     return try branches.names().first

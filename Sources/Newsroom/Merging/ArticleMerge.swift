@@ -12,7 +12,7 @@ import Prose
 ///
 /// Nothing is read or written: see ``TextReader/version(_:of:)``.
 package struct ArticleMerge: Sendable {
-  /// What needs a person, in the order of the file, the pictures last; empty where all came together.
+  /// What needs a person, in the order of the file, the pictures last; empty if all came together.
   package let places: [MergePlace]
   private let head: FrontMatterMerge
   private let body: ProseMerge
@@ -22,7 +22,7 @@ package struct ArticleMerge: Sendable {
   /// Brings two versions together.
   ///
   /// - Parameters:
-  ///   - base: What both were made from; nil where each began the article by itself.
+  ///   - base: What both were made from; nil if each began the article by itself.
   ///   - ours: One side: what is not sent.
   ///   - theirs: The other side: what was fetched.
   package init(base: ArticleVersion?, ours: ArticleVersion, theirs: ArticleVersion) {
@@ -39,7 +39,7 @@ package struct ArticleMerge: Sendable {
       + pictures.compactMap(\.place)
   }
 
-  /// What both come to; nil where a person is asked.
+  /// What both come to; nil if a person is asked.
   package var settled: ArticleVersion? { places.isEmpty ? version([]) : nil }
 
   /// What both come to with their side in every place that needs a person, so that the line can go on.

@@ -53,7 +53,7 @@ struct Asides {
   /// Where a side waits.
   struct Place {
     var name: String
-    /// What waits there, which the side goes on from; nil where nothing does.
+    /// What waits there, which the side goes on from; nil if nothing does.
     var before: ObjectID?
     /// What shall wait there.
     var after: ObjectID

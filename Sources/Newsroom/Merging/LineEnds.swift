@@ -20,7 +20,7 @@ enum LineEnds {
     )
   }
 
-  /// Whether every line ends in CR LF; nil where none ends.
+  /// Whether every line ends in CR LF; nil if none ends.
   private static func endsInCRLF(_ bytes: [UInt8]) -> Bool? {
     var hasEnd = false
     for place in bytes.indices where bytes[place] == 0x0A {

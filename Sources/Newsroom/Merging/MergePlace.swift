@@ -14,11 +14,11 @@ package struct MergePlace: Hashable, Sendable {
 
   /// What of the article it is.
   package let part: Part
-  /// What stood there before both; nil where there was nothing.
+  /// What stood there before both; nil if there was nothing.
   package let base: String?
-  /// What stands there on our side, of a picture its name; nil where nothing does.
+  /// What stands there on our side, of a picture its name; nil if nothing does.
   package let ours: String?
-  /// What stands there on their side; nil where nothing does.
+  /// What stands there on their side; nil if nothing does.
   package let theirs: String?
 
   /// Says what stands at a place.

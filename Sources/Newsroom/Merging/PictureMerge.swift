@@ -25,7 +25,7 @@ struct PictureMerge: Sendable {
     }
   }
 
-  /// What a person is asked; nil where one side alone changed the file, or both did alike.
+  /// What a person is asked; nil if one side alone changed the file, or both did alike.
   var place: MergePlace? {
     guard sides.settled == nil, let name = sides.theirs?.name ?? sides.ours?.name else {
       return nil
@@ -35,7 +35,7 @@ struct PictureMerge: Sendable {
       theirs: sides.theirs?.name)
   }
 
-  /// The file that stays; none where it went.
+  /// The file that stays; none if it went.
   func files(_ choice: MergeChoice) -> [(name: String, id: PictureID)] {
     let stays = sides.settled ?? (choice == .ours ? sides.ours : sides.theirs)
     return stays.map { [($0.name, $0.id)] } ?? []

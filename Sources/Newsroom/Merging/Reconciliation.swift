@@ -19,7 +19,7 @@ package struct Reconciliation {
     return Set(waiting.map(\.slug)).sorted()
   }
 
-  /// What waits beside an article's line, of several the oldest; nil where nothing does.
+  /// What waits beside an article's line, of several the oldest; nil if nothing does.
   package func setAside(of slug: Slug) throws -> SetAside? {
     guard let line = try lines.head(of: slug),
       let waiting = try Asides(repository: repository).all(of: slug).first(where: {
@@ -63,8 +63,8 @@ package struct Reconciliation {
   ///   - actor: Who decided.
   ///   - isDryRun: Whether it is only judged.
   /// - Returns: What the merge did, and the acts in what waited that do not count behind the line.
-  /// - Throws: ``NewsroomError/waitingMoved(_:)`` where either side went on meanwhile,
-  ///   ``NewsroomError/unsaved(_:path:)`` where my open copy has words that were not saved, `BadDefinition`
+  /// - Throws: ``NewsroomError/waitingMoved(_:)`` if either side went on meanwhile,
+  ///   ``NewsroomError/unsaved(_:path:)`` if my open copy has words that were not saved, `BadDefinition`
   ///   for what can't be an article, and what judging throws.
   package func reconcile(
     _ aside: SetAside, as version: ArticleVersion, note: String?, by actor: Actor,
@@ -92,7 +92,7 @@ extension Drafts {
 
 /// What bringing two sides together did.
 package struct Reconciled: Sendable {
-  /// What the merge did; nil where nothing of the side that waited was to come into the line.
+  /// What the merge did; nil if nothing of the side that waited was to come into the line.
   package var outcome: Outcome?
   /// What of the side that waited is in the line and does not count.
   package var uncounted: [Uncounted] = []

@@ -22,7 +22,7 @@ package struct SetAside: Sendable {
   /// The reference that keeps it.
   let reference: String
   /// Up to where the side can come into the line: what stands behind it is ``late``, or was done after
-  /// that; nil where nothing of it can.
+  /// that; nil if nothing of it can.
   package let joining: EventID?
   /// The publications on it that a colleague's act came before, which they did not know of.
   ///

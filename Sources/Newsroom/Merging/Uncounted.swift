@@ -10,6 +10,6 @@ package struct Uncounted: Hashable, Sendable {
   package let by: Handle
   /// Why it does not count.
   package let reason: Refusal.Reason
-  /// Who did the same before; nil where nobody did.
+  /// Who did the same before; nil if nobody did.
   package let before: Handle?
 }

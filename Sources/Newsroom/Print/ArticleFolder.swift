@@ -23,7 +23,7 @@ extension History {
 
 extension Print {
   /// An article's folder on main: a pure function of its line and of the policies that judged its
-  /// editions; nil where it was never published.
+  /// editions; nil if it was never published.
   ///
   /// Of a withheld, unpublished or killed article the record is the only file.
   func folder(of standing: Standing, upTo event: EventID) throws -> ArticleFolder? {
@@ -45,7 +45,7 @@ extension Print {
       event: event, id: id)
   }
 
-  /// The folder that a line gives now; nil where it was never published.
+  /// The folder that a line gives now; nil if it was never published.
   func folder(of history: History) throws -> ArticleFolder? {
     guard let last = history.movingSteps.last else { return nil }
     return try folder(of: history.standing, upTo: history.steps[last].entry.id)
@@ -76,7 +76,7 @@ extension Print {
 
   /// Writes a folder's record and tree, and looks whether everything that it holds is there.
   ///
-  /// - Throws: ``NewsroomError/cannotPrint(_:file:)`` where a file's bytes are missing.
+  /// - Throws: ``NewsroomError/cannotPrint(_:file:)`` if a file's bytes are missing.
   func write(_ folder: ArticleFolder, of slug: Slug) throws {
     let blob = try repository.objects.writeBlob(folder.record)
     for entry in folder.entries where try repository.objects.kind(entry.id) != .blob {

@@ -2,7 +2,7 @@ import Editorial
 import Git
 
 extension Branches {
-  /// main's tree, here or as it was fetched; nil where there is no main.
+  /// main's tree, here or as it was fetched; nil if there is no main.
   func mainTree() throws -> ObjectID? {
     try head(References.main).map { try repository.objects.commit($0).tree }
   }

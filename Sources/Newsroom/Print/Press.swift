@@ -126,7 +126,7 @@ package struct Press {
 }
 
 extension Press {
-  /// Puts a plain commit on main; nothing where the tree stays as it is.
+  /// Puts a plain commit on main; nothing if the tree stays as it is.
   func commitPlainly(
     _ message: String, by person: Person, at time: Instant, zone: String,
     _ change: (ObjectID?) throws -> ObjectID
@@ -152,7 +152,7 @@ extension Press {
   /// - Parameters:
   ///   - ready: The copies, where they were made for main as it is.
   ///   - copies: Makes them for a main that somebody has moved.
-  /// - Returns: main's newest commit; nil where nothing was to print and there is no main.
+  /// - Returns: main's newest commit; nil if nothing was to print and there is no main.
   /// - Throws: What `copies` throws, and git's own error where main can't be moved.
   @discardableResult
   func run(

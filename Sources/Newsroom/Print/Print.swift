@@ -16,7 +16,7 @@ package struct Publication: Hashable, Sendable {
 struct Copy {
   /// The event.
   var entry: LineEntry
-  /// What shall stand at each path; nil where nothing shall.
+  /// What shall stand at each path; nil if nothing shall.
   var changes: [String: Placement?]
 }
 
@@ -28,7 +28,7 @@ struct Print {
   let ways: WaysBack
   let settings: Settings
   let lines: Lines
-  /// The commit of main that is printed on; nil where that is main as it stands here, or was fetched.
+  /// The commit of main that is printed on; nil if that is main as it stands here, or was fetched.
   var base: ObjectID?
 
   // MARK: One copy an event
@@ -52,7 +52,7 @@ struct Print {
       author: original.author, committer: original.committer, message: event.message)
   }
 
-  /// main's tree, here or as it was fetched; nil where there is no main.
+  /// main's tree, here or as it was fetched; nil if there is no main.
   func mainTree() throws -> ObjectID? {
     try branches.mainTree()
   }
@@ -66,7 +66,7 @@ struct Print {
   ///   - history: The article's line.
   ///   - tree: main's tree.
   /// - Returns: The copies, in the order of the line.
-  /// - Throws: ``NewsroomError/mainAhead(_:way:)`` where the folder names an event that no line here has.
+  /// - Throws: ``NewsroomError/mainAhead(_:way:)`` if the folder names an event that no line here has.
   func missingCopies(of history: History, in tree: ObjectID?) throws -> [Copy] {
     let slug = history.standing.slug
     let moving = history.movingSteps
@@ -100,7 +100,7 @@ struct Print {
     return Copy(entry: step.entry, changes: [folder.path: .some((.directory, folder.id))])
   }
 
-  /// The event that a folder on main says it is printed up to; nil where there is none.
+  /// The event that a folder on main says it is printed up to; nil if there is none.
   func printedEvent(at path: String, in tree: ObjectID?) throws -> EventID? {
     guard let tree, let folder = try repository.trees.entry(path, in: tree), folder.mode.isDirectory
     else {
@@ -109,7 +109,7 @@ struct Print {
     return try printedEvent(in: folder.id)
   }
 
-  /// The event that an article's folder says it is printed up to; nil where it has no record.
+  /// The event that an article's folder says it is printed up to; nil if it has no record.
   func printedEvent(in folder: ObjectID) throws -> EventID? {
     guard let entry = try repository.trees.entry("edition.yml", in: folder),
       try repository.objects.kind(entry.id) == .blob

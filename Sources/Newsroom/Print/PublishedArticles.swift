@@ -71,20 +71,20 @@ package struct Published: Sendable {
 package struct PublishedFiles: Sendable {
   /// What `edition.yml` says.
   package var record: EditionRecord
-  /// The bytes of the article's file; nil where only a notice stands.
+  /// The bytes of the article's file; nil if only a notice stands.
   var text: [UInt8]?
   /// The article's file.
   var path: String
   /// The files beside both, in the order of their names.
   package var files: [Published.File]
 
-  /// The article's file; nil where only a notice stands.
+  /// The article's file; nil if only a notice stands.
   package var article: ArticleFile? { text.map { ArticleFile(bytes: $0, file: path) } }
 
   /// What the file's front matter says, as ``article`` has it, mostly without a parser of YAML.
   package var fields: FrontMatter? { text.map { ArticleFile.fields(of: $0) } }
 
-  /// The text below the front matter; empty where only a notice stands.
+  /// The text below the front matter; empty if only a notice stands.
   package var body: String { text.map { ArticleFile.body(of: $0) } ?? "" }
 
   /// The line of the file that ``body`` begins in, from 1.
@@ -177,7 +177,7 @@ package struct PublishedArticles {
 
   /// What is published of an article.
   ///
-  /// - Throws: `BadDefinition` where the record is missing or damaged.
+  /// - Throws: `BadDefinition` if the record is missing or damaged.
   package func article(_ folder: Published.Folder) throws -> PublishedFiles {
     var record: EditionRecord?
     var text: [UInt8]?
@@ -225,14 +225,14 @@ package struct PublishedArticles {
     return ArticleFile.body(of: try repository.objects.blob(entry.id))
   }
 
-  /// The line of an article's file, from 1, in which something stands first; nil where it doesn't.
+  /// The line of an article's file, from 1, in which something stands first; nil if it doesn't.
   ///
   /// - Parameters:
   ///   - word: What is looked for.
   ///   - version: The id of the tree that holds the article.
   ///   - slug: The article's slug.
   /// - Returns: The line.
-  /// - Throws: `GitError` where the text can't be read.
+  /// - Throws: `GitError` if the text can't be read.
   package func line(of word: String, in version: String, slug: String) throws -> Int? {
     let entries = try contents(of: version, slug: slug).entries
     guard let entry = entries.first(where: { $0.name == "\(slug).md" }) else { return nil }
@@ -243,7 +243,7 @@ package struct PublishedArticles {
   }
 
   /// The files below a folder of the settings, with their paths from there, in the order of their paths;
-  /// none where there is no such folder.
+  /// none if there is no such folder.
   ///
   /// What no folder may hold is left out.
   package func settingsFiles(below folder: String) throws -> [Published.File] {

@@ -10,7 +10,7 @@ public struct Sample: Sendable {
 
   /// Reads a sample's folder.
   ///
-  /// - Throws: `BadDefinition` where a file of it is wrong.
+  /// - Throws: `BadDefinition` if a file of it is wrong.
   public init(folder: String) throws {
     self.folder = folder
     let file = folder + "/newsroom.yml"

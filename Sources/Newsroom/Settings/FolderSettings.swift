@@ -7,9 +7,9 @@ import System
 package struct FolderChange: Hashable, Sendable {
   /// The path.
   package var path: String
-  /// The settings' bytes; nil where they have no such file.
+  /// The settings' bytes; nil if they have no such file.
   package var old: [UInt8]?
-  /// The folder's bytes; nil where the file was removed.
+  /// The folder's bytes; nil if the file was removed.
   package var new: [UInt8]?
   /// Whether the settings have another file there than the folder was made from.
   package var hasMoved: Bool
@@ -42,7 +42,7 @@ package struct FolderSettings {
 
   /// The files of the settings that were changed by hand in the folder, in the order of their paths.
   ///
-  /// - Throws: ``NewsroomError/noCheckout`` where the folder does not show main, and
+  /// - Throws: ``NewsroomError/noCheckout`` if the folder does not show main, and
   ///   ``NewsroomError/notPlain(path:)`` for what no settings can hold.
   package func folderChanges() throws -> [FolderChange] {
     guard let folder = folders.newsroom, checkout.showsMain else { throw NewsroomError.noCheckout }
@@ -97,7 +97,7 @@ package struct FolderSettings {
   ]
 
   /// The files that the site is made of, beside records, that were changed by hand in the folder and not
-  /// saved yet; none where the folder shows no settings.
+  /// saved yet; none if the folder shows no settings.
   package func siteAsTyped() throws -> [FolderChange] {
     do {
       return try folderChanges().filter {
@@ -267,7 +267,7 @@ package struct FolderSettings {
   /// - Parameters:
   ///   - bytes: The file.
   ///   - path: Its path in the settings.
-  ///   - before: What stands there; nil where nothing does.
+  ///   - before: What stands there; nil if nothing does.
   ///   - commands: The words that are commands, which no workflow may take.
   /// - Returns: Every problem.
   /// - Throws: Git's own error where the masthead cannot be read.

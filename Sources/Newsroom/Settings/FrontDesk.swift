@@ -6,7 +6,7 @@ package struct FrontDesk {
   let settings: Settings
   let settingsDesk: SettingsDesk
 
-  /// What was put where, also what is over; nothing where the file can't be read.
+  /// What was put where, also what is over; nothing if the file can't be read.
   ///
   /// - Throws: `BadDefinition` with every mistake in `front.yml`.
   package func record() throws -> FrontRecord {
@@ -33,7 +33,7 @@ package struct FrontDesk {
   ///   - actor: Who does it.
   ///   - isDryRun: Judges and writes nothing.
   ///   - change: Changes the record, without what is over.
-  /// - Returns: What stands where afterwards, or would; nil where nothing changes.
+  /// - Returns: What stands where afterwards, or would; nil if nothing changes.
   /// - Throws: As ``SettingsDesk/change(_:_:subject:note:as:isDryRun:)``, which refuses whoever is
   ///   neither an owner nor of a role that `newsroom.yml` names under `front`.
   package func change(

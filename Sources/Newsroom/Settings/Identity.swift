@@ -14,7 +14,7 @@ package struct Identity {
   /// - Parameter said: Who was said, on the command line or in the environment.
   /// - Returns: Whoever was said, else `stet.me` of the repository's configuration, else the person
   ///   of the masthead whose email git knows.
-  /// - Throws: ``NewsroomError/unknownMe(email:)`` where nobody is found, and `Refusal` where whoever
+  /// - Throws: ``NewsroomError/unknownMe(email:)`` if nobody is found, and `Refusal` where whoever
   ///   was said is not on the masthead.
   package func whoAmI(said: Handle?) throws -> Handle {
     if let said {

@@ -15,7 +15,7 @@ extension Policy {
 }
 
 extension Settings {
-  /// Who may add a record of a kind, where a person may not; nil where they may.
+  /// Who may add a record of a kind, where a person may not; nil if they may.
   package func keepers(
     ofNew kind: RecordKind, insteadOf handle: Handle
   ) throws -> [Handle]? {

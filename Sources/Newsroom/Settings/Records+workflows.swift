@@ -27,7 +27,7 @@ extension Records {
   ///   - name: The workflow's name.
   ///   - file: The file as problems name it.
   ///   - commands: The words that are commands, which no action may take.
-  /// - Returns: The workflow, nil where it cannot begin, and every problem by line.
+  /// - Returns: The workflow, nil if it cannot begin, and every problem by line.
   /// - Throws: Git's own error where the masthead cannot be read.
   package func checkWorkflow(
     _ bytes: [UInt8], name: WorkflowName, file: String, commands: Set<String>
@@ -85,7 +85,7 @@ extension Records {
   }
 
   /// `newsroom.yml` with a workflow as the last of its choices, so that an article may begin in it where
-  /// somebody says so, while every other goes where it went; nil where that can't be said without
+  /// somebody says so, while every other goes where it went; nil if that can't be said without
   /// changing where they go, or without touching what somebody wrote beside the choices.
   private func newsroomFile(naming name: WorkflowName) throws -> [UInt8]? {
     let path = "newsroom.yml"

@@ -180,7 +180,7 @@ extension Policy {
 
   /// The record of whoever attempts something.
   ///
-  /// - Throws: `Refusal` where the masthead does not have them.
+  /// - Throws: `Refusal` if the masthead does not have them.
   func person(_ handle: Handle, attempted: EventKind) throws -> Person {
     guard let person = people[handle] else {
       throw Refusal(.notOnMasthead(handle), article: nil, attempted: attempted)
@@ -193,7 +193,7 @@ extension Policy {
     people.values.reduce(into: roles) { $0.formUnion($1.roles) }
   }
 
-  /// That a role is none of those that there are; nil where it is one.
+  /// That a role is none of those that there are; nil if it is one.
   ///
   /// `otherwise` is what to say where none comes near.
   func doubt(about role: Role, among roles: Set<Role>, otherwise: String = "") -> String? {

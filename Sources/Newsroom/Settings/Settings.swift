@@ -32,7 +32,7 @@ public final class Settings {
 
   /// What the settings are now, and the commit that says so.
   ///
-  /// - Throws: ``NewsroomError/otherNewsroom(founding:)`` where the settings here have not the founding
+  /// - Throws: ``NewsroomError/otherNewsroom(founding:)`` if the settings here have not the founding
   ///   behind them.
   func state() throws -> (id: PolicyID, state: SettingsState) {
     if readsMain, let main = try branches.head(References.main) {
@@ -47,7 +47,7 @@ public final class Settings {
     return (PolicyID(head), state)
   }
 
-  /// What the settings come to at a remote that has newer events of them; nil where none has.
+  /// What the settings come to at a remote that has newer events of them; nil if none has.
   ///
   /// Folds that line: to be asked only where main or the folder shows other settings than the ones here.
   func toCome() throws -> SettingsFiles? {
@@ -93,14 +93,14 @@ public final class Settings {
     try reader.newsroom(in: state().state.files)
   }
 
-  /// A workflow as it is now; nil where the newsroom has none that works.
+  /// A workflow as it is now; nil if the newsroom has none that works.
   public func workflow(_ name: WorkflowName) throws -> Workflow? {
     try policy(people: [], workflows: [name]).workflows[name]
   }
 }
 
 extension Settings {
-  /// Why the settings can't be read at all; nil where they can.
+  /// Why the settings can't be read at all; nil if they can.
   func failure() -> NewsroomError? {
     do {
       _ = try state()
@@ -112,7 +112,7 @@ extension Settings {
     }
   }
 
-  /// Who was probably meant by a handle that the masthead lacks; nil where nobody comes near.
+  /// Who was probably meant by a handle that the masthead lacks; nil if nobody comes near.
   func hint(forUnknown handle: Handle) throws -> String? {
     let near = nearest(to: handle.rawValue, among: try records(in: "masthead"))
     return near.isEmpty ? nil : "did you mean \(near.joined(separator: ", "))?"
@@ -120,7 +120,7 @@ extension Settings {
 
   /// Somebody's record.
   ///
-  /// - Throws: `Refusal` where the masthead does not have them.
+  /// - Throws: `Refusal` if the masthead does not have them.
   public func person(_ handle: Handle) throws -> Person {
     guard let person = try policy(people: [handle], workflows: []).people[handle] else {
       var refusal = Refusal(.notOnMasthead(handle), article: nil, attempted: "act")
@@ -162,7 +162,7 @@ extension Settings {
       }, in: files.tree.object)
   }
 
-  /// What looks wrong about a role that somebody names; nil where a workflow, the owners or the masthead
+  /// What looks wrong about a role that somebody names; nil if a workflow, the owners or the masthead
   /// know it.
   public func doubt(about role: Role) throws -> String? {
     let policy = try policy()
@@ -196,7 +196,7 @@ extension Settings {
     return outlet
   }
 
-  /// A file of the settings as it stands now; nil where there is none.
+  /// A file of the settings as it stands now; nil if there is none.
   public func file(_ path: String) throws -> [UInt8]? {
     let state = try state().state
     guard let file = try reader.file(path, in: state.files), file.isPlain else { return nil }

@@ -18,7 +18,7 @@ final class SettingsBranch {
 
   /// Where the settings stand, here or as they were fetched.
   ///
-  /// - Throws: ``NewsroomError/noNewsroom(_:)`` where there are none.
+  /// - Throws: ``NewsroomError/noNewsroom(_:)`` if there are none.
   func head() throws -> ObjectID {
     if let toBegin { return toBegin }
     if let head = try branches.head(References.settings) { return head }
@@ -36,7 +36,7 @@ final class SettingsBranch {
   }
 
   /// Where to get the settings of which a part of the newsroom is here without them: a remote's that
-  /// others disagree about, or a line; nil where neither is, or an earlier Stet kept them on main.
+  /// others disagree about, or a line; nil if neither is, or an earlier Stet kept them on main.
   func elsewhere() throws -> NewsroomError? {
     let remote = try branches.names().first
     if try branches.head(References.settings) == nil,

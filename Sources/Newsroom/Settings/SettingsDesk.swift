@@ -19,7 +19,7 @@ package struct SettingsDesk {
   /// file.
   ///
   /// - Returns: The event; nil of a dry run, and where nothing changes.
-  /// - Throws: ``NewsroomError/notOwner(_:path:owners:)`` where the settings before the change do
+  /// - Throws: ``NewsroomError/notOwner(_:path:owners:)`` if the settings before the change do
   ///   not let this person make it.
   @discardableResult
   package func change(

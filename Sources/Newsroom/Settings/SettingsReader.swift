@@ -56,7 +56,7 @@ final class SettingsReader: SettingsReading {
       workflows: workflows, people: people, choices: record.workflows, timeZone: record.timeZone)
   }
 
-  /// A workflow; nil where there is none that works.
+  /// A workflow; nil if there is none that works.
   func workflow(_ name: WorkflowName, in files: SettingsFiles) throws -> Workflow? {
     guard let file = try file("workflows/\(name).yml", in: files), file.isPlain else { return nil }
     let id = file.id.object

@@ -14,7 +14,7 @@ package struct Setting: Hashable, Sendable {
 
   /// The name that is typed: that of the key in `newsroom.yml`.
   package var name: String
-  /// What it is now; nil where nothing is set and nothing holds.
+  /// What it is now; nil if nothing is set and nothing holds.
   package var value: String?
   /// Where it is kept.
   package var place: Place
@@ -116,7 +116,7 @@ package struct SharedSettings {
   /// Shows main in the folder, or takes it out: files that somebody changed stay either way, and
   /// `open/` is never touched.
   ///
-  /// - Throws: ``NewsroomError/badSetting(_:value:problem:)`` where main has too many files, or there
+  /// - Throws: ``NewsroomError/badSetting(_:value:problem:)`` if main has too many files, or there
   ///   is no folder.
   package func setCheckout(_ isOn: Bool) throws {
     try checkout.checkCheckout(isOn)

@@ -6,7 +6,7 @@ import Prose
 package struct Accepted: Sendable {
   /// Those that were taken into the text, as they were.
   package var threads: [ArticleThread] = []
-  /// What the act did; nil where none could be taken in.
+  /// What the act did; nil if none could be taken in.
   package var outcome: Outcome?
   /// Why the others could not.
   package var refused: [ThreadError] = []
@@ -25,8 +25,8 @@ extension Discussion {
   ///   - actor: Who accepts.
   ///   - isDryRun: Whether nothing is written.
   /// - Returns: What was done and what was not.
-  /// - Throws: ``NewsroomError/unsaved(_:path:)`` where my open copy has words that were not saved,
-  ///   `BadDefinition` where the text could not be an article any more, and whatever
+  /// - Throws: ``NewsroomError/unsaved(_:path:)`` if my open copy has words that were not saved,
+  ///   `BadDefinition` if the text could not be an article any more, and whatever
   ///   ``Desk/act(_:as:isDryRun:)`` throws.
   package func accept(
     _ choice: SuggestionChoice, of slug: Slug, note: String?, as actor: Actor,

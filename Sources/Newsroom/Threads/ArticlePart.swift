@@ -10,7 +10,7 @@ enum ArticlePart: Hashable {
   /// A field of the front matter, by name.
   case field(String)
 
-  /// The part as a text; empty where the file has no such field.
+  /// The part as a text; empty if the file has no such field.
   func text(in bytes: [UInt8]) -> String {
     switch self {
     case .body: ArticleFile.body(of: bytes)
@@ -47,7 +47,7 @@ enum ArticlePart: Hashable {
     }
   }
 
-  /// The words of a field that is one text, whether Stet knows it or not; nil where there is none.
+  /// The words of a field that is one text, whether Stet knows it or not; nil if there is none.
   static func words(of field: String, in file: ArticleFile) -> String? {
     if let known = file.fields.text(field) { return known }
     guard file.fieldLines[field] != nil, case .text(let words)? = FieldTexts(file.bytes)?[field],

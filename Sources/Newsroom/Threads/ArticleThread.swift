@@ -12,7 +12,7 @@ public struct ArticleThread: Hashable, Sendable {
   package var details: ThreadDetails
   /// What was said.
   public var note: String?
-  /// The revision that it was made on; nil where nobody knows.
+  /// The revision that it was made on; nil if nobody knows.
   public var revision: Int?
   /// What was said and done since, oldest first.
   public var acts: [Act] = []

@@ -77,7 +77,7 @@ package struct Discussion {
   ///   - actor: Who says it.
   ///   - isDryRun: Whether nothing is written.
   /// - Returns: What came of it.
-  /// - Throws: ``PassageError`` where the words are no one passage, `BadDefinition` where what is
+  /// - Throws: ``PassageError`` if the words are no one passage, `BadDefinition` if what is
   ///   suggested can't stand in an article, and whatever ``Desk/act(_:as:isDryRun:)`` throws.
   package func discuss(
     _ remark: Remark, about slug: Slug, seen: TextID? = nil, as actor: Actor, isDryRun: Bool = false
@@ -169,7 +169,7 @@ package struct Discussion {
 
   /// What a suggestion changes, its edges where nothing is left in pieces; nil of a whole field.
   ///
-  /// - Throws: ``PassageError`` where it changes nothing or could never be accepted.
+  /// - Throws: ``PassageError`` if it changes nothing or could never be accepted.
   private func edit(
     of remark: Remark, in file: ArticleText, slug: Slug
   ) throws -> SuggestedEdit? {

@@ -34,8 +34,8 @@ package struct OutsideRemarks {
 
   /// Other words for some of the text below the front matter.
   ///
-  /// - Returns: Nil where they are suggested already.
-  /// - Throws: ``PassageError`` where they could never be accepted, `BadDefinition` where the article
+  /// - Returns: Nil if they are suggested already.
+  /// - Throws: ``PassageError`` if they could never be accepted, `BadDefinition` if the article
   ///   would be none any more.
   package func suggestion(_ edit: TextEdit, like remark: Remark) throws -> Remark? {
     let typed = SuggestedEdit(part: .body, edit: edit)
@@ -55,7 +55,7 @@ package struct OutsideRemarks {
 
   /// Another text of a whole field.
   ///
-  /// - Returns: Nil where it is suggested already.
+  /// - Returns: Nil if it is suggested already.
   package func suggestion(
     _ words: String, for field: String, like remark: Remark
   ) throws -> Remark? {
@@ -86,7 +86,7 @@ package struct OutsideRemarks {
 
   /// Something about words of the text, about a field, or about the whole article.
   ///
-  /// - Returns: Nil where it was said already.
+  /// - Returns: Nil if it was said already.
   package func comment(
     on range: Range<Int>?, of field: String? = nil, like remark: Remark
   ) throws -> Remark? {

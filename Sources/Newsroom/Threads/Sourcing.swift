@@ -26,7 +26,7 @@ package struct Sourcing: Hashable, Sendable {
     package var words: String
     /// The line of the file, from 1.
     package var line: Int?
-    /// What makes it a statement; empty where a source was given all the same.
+    /// What makes it a statement; empty if a source was given all the same.
     package var claims: [CheckableSentence.Claim]
     /// What it rests on.
     package var sources: [Source]

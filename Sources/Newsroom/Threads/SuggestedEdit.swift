@@ -31,7 +31,7 @@ struct SuggestedEdit: Hashable {
   /// An article with edits made in it, no two of which are about the same; no byte beside them is
   /// touched.
   ///
-  /// - Throws: `BadDefinition` where a field can't be set.
+  /// - Throws: `BadDefinition` if a field can't be set.
   static func applying(
     _ edits: [Self], to text: ArticleText, file name: String
   ) throws(BadDefinition) -> [UInt8] {
@@ -69,7 +69,7 @@ final class ArticleText {
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  /// A part as a text; empty where the file has no such field.
+  /// A part as a text; empty if the file has no such field.
   subscript(_ part: ArticlePart) -> IndexedText {
     if let known = parts[part] { return known }
     let read = IndexedText(part.text(in: bytes))
@@ -113,7 +113,7 @@ final class ArticleText {
     return [from, to].contains { $0.map(String.init) == edit.edit.words }
   }
 
-  /// What an edit puts before or behind the words that it is about; nil where it changes them.
+  /// What an edit puts before or behind the words that it is about; nil if it changes them.
   func addition(of edit: SuggestedEdit) -> Substring? {
     let (words, old) = (edit.edit.words, self[edit.part][edit.edit.range] ?? "")
     if words.utf8.starts(with: old.utf8) {

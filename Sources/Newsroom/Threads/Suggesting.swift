@@ -12,9 +12,9 @@ extension Discussion {
   ///   - slug: The article.
   ///   - base: The text that it is a copy of; nil: the text in hand.
   ///   - remark: What all of them say beside.
-  /// - Returns: The suggestions in the order of the file; none where nothing but the ends of lines
+  /// - Returns: The suggestions in the order of the file; none if nothing but the ends of lines
   ///   differs.
-  /// - Throws: `BadDefinition` where the copy can't be an article, ``PassageError`` where a change of it
+  /// - Throws: `BadDefinition` if the copy can't be an article, ``PassageError`` if a change of it
   ///   can't be a suggestion, git's own error where the article cannot be read.
   package func suggestions(
     in bytes: [UInt8], for slug: Slug, over base: TextID? = nil, like remark: Remark

@@ -19,7 +19,7 @@ package enum ThreadSubject: Hashable, Sendable {
     }
   }
 
-  /// The words as they were; nil where no passage was named.
+  /// The words as they were; nil if no passage was named.
   package var words: String? {
     if case .passage(let anchor, _) = self { anchor.exact } else { nil }
   }
@@ -34,7 +34,7 @@ package struct ThreadDetails: Hashable, Sendable {
   package var subject: ThreadSubject
   /// Whether it is a reader's complaint.
   package var isFromReader = false
-  /// The words that are suggested in place of others; nil where none are.
+  /// The words that are suggested in place of others; nil if none are.
   package var suggested: String?
   /// Where what a statement rests on can be read.
   package var url: String?
@@ -55,7 +55,7 @@ package struct ThreadDetails: Hashable, Sendable {
     url = data?["url"]?.string
   }
 
-  /// The `Data:` of an event; nil where there is nothing to say.
+  /// The `Data:` of an event; nil if there is nothing to say.
   ///
   /// `old` goes with `new`, so that whoever knows no anchors can still read a suggestion.
   package func data(old: String? = nil) -> JSONValue? {
@@ -76,7 +76,7 @@ package struct ThreadDetails: Hashable, Sendable {
 }
 
 extension Anchor {
-  /// Reads the anchor that an event's `Data:` holds; nil where it has none, or not a whole one.
+  /// Reads the anchor that an event's `Data:` holds; nil if it has none, or not a whole one.
   init?(_ data: JSONValue) {
     guard let exact = data["exact"]?.string, !exact.isEmpty,
       case .integer(let start) = data["start"],

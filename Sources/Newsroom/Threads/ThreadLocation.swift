@@ -21,7 +21,7 @@ package enum ThreadLocation: Hashable, Sendable {
     package var range: Range<Int>
     /// The words that stand there.
     package var words: String
-    /// The line of the file, from 1; nil where the field is not there.
+    /// The line of the file, from 1; nil if the field is not there.
     package var line: Int?
     /// What stands around it, where the same words stand elsewhere too.
     package var surroundings: Surroundings?
@@ -36,7 +36,7 @@ package enum ThreadLocation: Hashable, Sendable {
     package var after: String
   }
 
-  /// Where it stands; nil where that is nowhere, or everywhere.
+  /// Where it stands; nil if that is nowhere, or everywhere.
   package var place: Place? {
     switch self {
     case .standing(let place), .changed(let place, _): place

@@ -145,7 +145,7 @@ final class Trail {
       surroundings: text.hasTwice(words, in: part) ? .init(range, in: text[part].text) : nil)
   }
 
-  /// Where suggestions that were taken in between two texts left a passage; nil where one of them is
+  /// Where suggestions that were taken in between two texts left a passage; nil if one of them is
   /// about some of it, or more was done.
   private func moved(
     _ range: Range<Int>, in part: ArticlePart, to next: Int
@@ -204,7 +204,7 @@ final class Trail {
 
   // MARK: Suggestions
 
-  /// What the suggestions changed that a revision took in; nil where it is more or less than that.
+  /// What the suggestions changed that a revision took in; nil if it is more or less than that.
   private func edits(of place: Int) -> [SuggestedEdit]? {
     if let known = edits[place] { return known }
     guard let threads = accepted[place], place > 0 else { return nil }
@@ -223,7 +223,7 @@ final class Trail {
   /// The texts between two revisions, where the later one took in suggestions of several people: what
   /// each of them made of it, one after the other, with the later revision itself as the last.
   ///
-  /// Empty where one person alone suggested all of it, or more was done than that.
+  /// Empty if one person alone suggested all of it, or more was done than that.
   func stages(to place: Int) -> [(by: Handle, bytes: [UInt8])] {
     guard let threads = accepted[place], Set(threads.map(\.thread.by)).count > 1,
       let edits = edits(of: place), let before = try? text(place - 1)
@@ -242,7 +242,7 @@ final class Trail {
 
   /// What a suggestion changes in the newest text.
   ///
-  /// - Throws: ``ThreadError`` where what it is about does not stand there.
+  /// - Throws: ``ThreadError`` if what it is about does not stand there.
   func edit(of thread: ArticleThread) throws(ThreadError) -> SuggestedEdit {
     let newest: ArticleText
     do { newest = try text(last) } catch {

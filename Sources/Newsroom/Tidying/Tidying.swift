@@ -6,7 +6,7 @@ package struct Tidied: Hashable, Sendable {
   /// The articles that were put away, by the year of their archive.
   package var articles: [(slug: Slug, year: String)] = []
   /// What is left to do so that a remote follows, and with it everybody: what to know and what to type;
-  /// nil where there is none.
+  /// nil if there is none.
   package var toSend: String?
 
   /// Whether two did the same.
@@ -44,7 +44,7 @@ package struct Tidying {
   ///   - actor: Who does it, and now.
   ///   - isDryRun: Finds and writes nothing.
   /// - Returns: What was put away, or would be.
-  /// - Throws: `GitError` with `.noProgram` where git is not installed, and
+  /// - Throws: `GitError` with `.noProgram` if git is not installed, and
   ///   ``NewsroomError/branchInTheWay(of:_:)``, before anything is written.
   @discardableResult
   package func tidy(as actor: Actor, isDryRun: Bool = false) throws -> Tidied {
@@ -243,7 +243,7 @@ package struct Tidying {
     }
   }
 
-  /// What sends what was put away, and removes its branches from the remote; nil where there is none.
+  /// What sends what was put away, and removes its branches from the remote; nil if there is none.
   private func wayToSend(_ lines: [Finished]) throws -> String? {
     guard !lines.isEmpty, let remote = try branches.names().first else { return nil }
     return "To send it, and to remove the branches from \(remote): stet sync"

@@ -21,7 +21,7 @@ struct MergeHunks {
 
   /// Cells that a side took out, changed, or put something between.
   struct Hunk {
-    /// Positions in the order of the cells; empty where something came.
+    /// Positions in the order of the cells; empty if something came.
     var cells: Range<Int>
     /// What came, in the side.
     var elements: [Range<Int>]
@@ -161,7 +161,7 @@ struct MergeHunks {
     }
   }
 
-  /// What a region comes to; nil where somebody has to choose.
+  /// What a region comes to; nil if somebody has to choose.
   private func settled(_ region: Region) -> [MergeElement]? {
     if (region.first + region.second).contains(where: \.isContested) { return nil }
     if region.first.isEmpty || region.second.isEmpty {

@@ -15,11 +15,11 @@ package struct ProseMerge: Hashable, Sendable {
   package struct Clash: Hashable, Sendable {
     /// The heading above it; nil above the first one.
     package let heading: String?
-    /// What stood there; empty where nothing did.
+    /// What stood there; empty if nothing did.
     package let base: String
-    /// What our side has there; empty where it has nothing.
+    /// What our side has there; empty if it has nothing.
     package let ours: String
-    /// What their side has there; empty where it has nothing.
+    /// What their side has there; empty if it has nothing.
     package let theirs: String
   }
 
@@ -50,7 +50,7 @@ package struct ProseMerge: Hashable, Sendable {
   /// Brings two texts together.
   ///
   /// - Parameters:
-  ///   - base: What both were made from; empty where there was none.
+  ///   - base: What both were made from; empty if there was none.
   ///   - ours: One of the two.
   ///   - theirs: The other one.
   package init(base: String, ours: String, theirs: String) {
@@ -78,7 +78,7 @@ package struct ProseMerge: Hashable, Sendable {
     return ours == base ? theirs : nil
   }
 
-  /// What both come to; nil where somebody has to choose.
+  /// What both come to; nil if somebody has to choose.
   package var settled: String? { clashes.isEmpty ? text { _ in .theirs } : nil }
 
   /// What both come to with what somebody chose.

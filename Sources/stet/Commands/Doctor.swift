@@ -44,7 +44,7 @@ struct DoctorCommand: StetCommand {
     var repaired: [String]
     var articles: Int
     var commits: Int
-    /// The commit that founded the newsroom; nil where that can't be told.
+    /// The commit that founded the newsroom; nil if that can't be told.
     var newsroom: String?
 
     var exitCode: Int32 { troubles.allSatisfy(\.isNote) ? 0 : 2 }

@@ -94,7 +94,7 @@ struct Image: StetCommand {
     return act
   }
 
-  /// The line in which the text shows a picture itself; nil where none does.
+  /// The line in which the text shows a picture itself; nil if none does.
   private func line(
     showing name: String, of standing: Standing, _ session: Session
   ) throws -> Int? {

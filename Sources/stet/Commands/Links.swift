@@ -47,7 +47,7 @@ struct LinksReport: Report {
     var article: String
     var line: Int?
     var address: String
-    /// What is wrong with it; nil where that was not asked.
+    /// What is wrong with it; nil if that was not asked.
     var answer: String?
 
     init(_ link: OutwardLink) {
@@ -58,7 +58,7 @@ struct LinksReport: Report {
   }
 
   var links: [Item]
-  /// How many addresses were asked; nil where none was to be.
+  /// How many addresses were asked; nil if none was to be.
   var asked: Int?
 
   var isLong: Bool { true }

@@ -33,7 +33,7 @@ struct Preview: StetCommand {
   struct Output: Report {
     var article: String
     var revision: String
-    /// The page; nil where its words were printed.
+    /// The page; nil if its words were printed.
     var file: String?
     fileprivate var words: String?
     /// What of the text does not stand on the page, with the line of each.

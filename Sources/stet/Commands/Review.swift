@@ -79,7 +79,7 @@ struct Review: StetCommand {
 /// An article that somebody looks at, and why it waits for them.
 struct ReviewItem {
   var slug: Slug
-  /// The most pressing first; empty where it does not wait.
+  /// The most pressing first; empty if it does not wait.
   var reasons: [Waiting.Reason]
 
   fileprivate var rank: Int { reasons.first?.rank ?? .max }

@@ -103,7 +103,7 @@ struct Undo: StetCommand {
 /// Somebody has done nothing that could be taken back.
 struct NothingDone: Error {
   var handle: Handle
-  /// Where; nil where it is about every article.
+  /// Where; nil if it is about every article.
   var slug: Slug?
 
   init(by handle: Handle, slug: Slug?) {

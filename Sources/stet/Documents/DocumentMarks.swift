@@ -72,7 +72,7 @@ struct DocumentMarks {
     return true
   }
 
-  /// Says something about some of the Markdown; false where no word of the text stands there.
+  /// Says something about some of the Markdown; false if no word of the text stands there.
   @discardableResult
   mutating func comment(
     _ words: String, on place: Range<Int>, by hand: ReadDocument.Hand

@@ -43,7 +43,7 @@ struct DocumentPictures {
     tree.blocks = blocks
   }
 
-  /// Where a picture will stand; nil where it stays behind.
+  /// Where a picture will stand; nil if it stays behind.
   private mutating func take(_ address: String, alt: String) -> String? {
     let isElsewhere = address.contains("://") || address.hasPrefix("//")
     if isElsewhere {

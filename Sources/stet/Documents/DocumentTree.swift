@@ -15,7 +15,7 @@ struct DocumentTree {
   /// The elements of the text.
   var blocks: [Value]
 
-  /// Reads pandoc's JSON; nil where it is none.
+  /// Reads pandoc's JSON; nil if it is none.
   init?(json: [UInt8]) {
     // What is no JSON was not written by pandoc, and is told by the caller.
     guard let whole = try? JSONSerialization.jsonObject(with: Data(json)) as? [String: Value],
@@ -32,7 +32,7 @@ struct DocumentTree {
     return Array(try JSONSerialization.data(withJSONObject: whole))
   }
 
-  /// The elements of a field such as `title`; empty where there is none.
+  /// The elements of a field such as `title`; empty if there is none.
   subscript(field name: String) -> [Value] {
     get { (meta[name] as? [String: Value])?["c"] as? [Value] ?? [] }
     set { meta[name] = newValue.isEmpty ? nil : ["t": "MetaInlines", "c": newValue] as Value }

@@ -36,7 +36,7 @@ struct Manuscript {
   ///   - known: The files that stand beside the article already, by name.
   ///   - pictureLimit: How many bytes a picture may have.
   ///   - headline: The headline that the article has, where it has begun.
-  /// - Throws: `BadDefinition` where it can't become an article, `FileError` where it can't be read.
+  /// - Throws: `BadDefinition` if it can't become an article, `FileError` if it can't be read.
   init(
     _ path: String, beside known: [String: [UInt8]] = [:], pictureLimit: Int,
     under headline: String? = nil
@@ -173,7 +173,7 @@ struct Manuscript {
 
   /// An article's file with the pictures in its `images`.
   ///
-  /// - Throws: `BadDefinition` where the front matter can't take them.
+  /// - Throws: `BadDefinition` if the front matter can't take them.
   func listing(in bytes: [UInt8]) throws -> [UInt8] {
     var article = ArticleFile(bytes: bytes, file: "the file")
     for picture in pictures {

@@ -14,7 +14,7 @@ struct Pandoc {
 
   /// Finds the program.
   ///
-  /// - Throws: `BadDefinition` where it is not installed.
+  /// - Throws: `BadDefinition` if it is not installed.
   init(for path: String) throws {
     guard Program.exists("pandoc") else {
       throw BadDefinition([
@@ -39,7 +39,7 @@ struct Pandoc {
     return ending.isEmpty ? "a document" : "a .\(ending) file"
   }
 
-  /// What the name of a file ends in, in lower case; empty where it has no ending.
+  /// What the name of a file ends in, in lower case; empty if it has no ending.
   static func ending(of path: String) -> String {
     URL(fileURLWithPath: path).pathExtension.lowercased()
   }

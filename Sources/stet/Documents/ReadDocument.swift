@@ -24,7 +24,7 @@ struct ReadDocument {
   /// A sign of the text.
   struct Sign {
     var scalar: Unicode.Scalar
-    /// Where it stands in the Markdown that was read, in Unicode scalars; nil where nobody knows.
+    /// Where it stands in the Markdown that was read, in Unicode scalars; nil if nobody knows.
     var place: Range<Int>?
     var marks: [Mark]
     var insertion: Hand?
@@ -244,7 +244,7 @@ struct MarkdownLines {
     self.text = scalars
   }
 
-  /// Where some words stand in a block; nil where they are written otherwise there.
+  /// Where some words stand in a block; nil if they are written otherwise there.
   func place(of words: String, in block: Range<Int>?) -> Range<Int>? {
     let words = Array(words.unicodeScalars)
     guard let block, !words.isEmpty, block.count >= words.count else { return nil }

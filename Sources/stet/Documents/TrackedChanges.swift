@@ -10,16 +10,16 @@ struct TrackedChanges {
     /// What goes, as it is read, and what comes.
     var old: String
     var new: String
-    /// Who tracked it; empty where nobody did.
+    /// Who tracked it; empty if nobody did.
     var hands: [ReadDocument.Hand]
-    /// Where it stands in the Markdown, in Unicode scalars, and what is to stand there; nil where that
+    /// Where it stands in the Markdown, in Unicode scalars, and what is to stand there; nil if that
     /// has no place for it.
     var edit: TextEdit?
   }
 
   /// What was changed, in the order of the text.
   private(set) var changes: [Change] = []
-  /// The comments, and where they stand in the Markdown; nil where that is nowhere.
+  /// The comments, and where they stand in the Markdown; nil if that is nowhere.
   private(set) var comments: [(comment: ReadDocument.Comment, place: Range<Int>?)] = []
 
   private let text: [Sign]
@@ -146,7 +146,7 @@ struct TrackedChanges {
       lower..<upper, MarkdownWords.of(new, inside: context, isFirst: beginsBlock))
   }
 
-  /// What takes a paragraph out together with what stands before it; nil where the one behind it begins
+  /// What takes a paragraph out together with what stands before it; nil if the one behind it begins
   /// as this one does, so that it can follow in its place.
   private func editBackwards(_ range: Range<Int>) -> TextEdit? {
     let words = text[range].filter { !$0.isBreak }

@@ -30,7 +30,7 @@ struct WordRemarks {
 
   /// Reads a file.
   ///
-  /// - Throws: `BadDefinition` where it can't be read, or is a copy of no text of the article.
+  /// - Throws: `BadDefinition` if it can't be read, or is a copy of no text of the article.
   init(_ file: String, of slug: Slug, like remark: Remark, _ session: Session) throws {
     (self.session, self.file, self.remark) = (session, file, remark)
     history = try session.newsroom.lines.history(of: slug)

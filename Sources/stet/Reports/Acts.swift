@@ -24,7 +24,7 @@ struct ArticleName: ExpressibleByArgument {
     revision = name
   }
 
-  /// What stands behind the `@`, as it was typed; empty where there is none.
+  /// What stands behind the `@`, as it was typed; empty if there is none.
   var typedRevision: String {
     typed.firstIndex(of: "@").map { String(typed[typed.index(after: $0)...]) } ?? ""
   }
@@ -118,7 +118,7 @@ extension Session {
   /// Saves my open copy of an article before an act that is about its text, where it has unsaved
   /// words and nothing else moved.
   ///
-  /// - Returns: The sentence that says so; nil where there was nothing to save.
+  /// - Returns: The sentence that says so; nil if there was nothing to save.
   func saveOpenCopy(_ slug: Slug, as actor: Actor, isDryRun: Bool) throws -> String? {
     guard let copy = try newsroom.copies.openCopy(slug), !isDryRun,
       try newsroom.copies.state(of: copy).isUnsaved
@@ -133,7 +133,7 @@ extension Session {
   /// Saves my open copy of an article before an act on it, unless the act would be refused
   /// whatever the copy says: then nothing is saved either.
   ///
-  /// - Returns: The sentence that says so; nil where there was nothing to save.
+  /// - Returns: The sentence that says so; nil if there was nothing to save.
   func saveOpenCopy(
     _ slug: Slug, before event: Event, as actor: Actor, isDryRun: Bool
   ) throws -> String? {

@@ -25,7 +25,7 @@ struct ArticleLine: Encodable {
   var conflicted: Bool
   /// Why it can't be read.
   var damage: String?
-  /// What happened last; nil where that can't be read.
+  /// What happened last; nil if that can't be read.
   var last: Last?
 
   /// What happened last.
@@ -43,7 +43,7 @@ struct ArticleLine: Encodable {
     var groups: [String]
     /// Who may not, whatever they are.
     var except: [String]
-    /// The roles of which it takes one person each; empty where any of them will do.
+    /// The roles of which it takes one person each; empty if any of them will do.
     var places: [String]?
     /// How many people it takes, where that is more than one.
     var count: Int?

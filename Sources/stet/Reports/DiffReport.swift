@@ -27,7 +27,7 @@ struct DiffReport: Report {
   var language: String?
   var difference: ArticleDifference
   var form = Form.text
-  /// The file that the page was written to; nil where it goes to standard output.
+  /// The file that the page was written to; nil if it goes to standard output.
   var page: PageFile?
   /// Who made the changes, where that was asked.
   var makers: ChangeMakers?
@@ -88,7 +88,7 @@ extension ArticleDifference.LayoutChange {
 }
 
 extension ArticleDifference {
-  /// What differs between two files that say the same; nil where nothing does.
+  /// What differs between two files that say the same; nil if nothing does.
   var unread: String? {
     if !layoutChanges.isEmpty { return "the same lines read otherwise" }
     if !body.old.utf8.elementsEqual(body.new.utf8) {

@@ -23,7 +23,7 @@ struct OpenCopyItem: Encodable {
     } catch { problem = Failure.account(of: error)?.message ?? "\(error)" }
   }
 
-  /// In a few words; nil where everything is saved.
+  /// In a few words; nil if everything is saved.
   var state: String? {
     if let problem { return problem }
     let words = [

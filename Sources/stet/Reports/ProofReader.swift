@@ -88,7 +88,7 @@ struct ProofReader {
   }
 
   /// The text that changes are shown from: the one that was named, else what this person knows, else
-  /// the last edition; nil where there is no earlier one.
+  /// the last edition; nil if there is no earlier one.
   func textBefore(
     _ name: TextName?, _ text: NamedText, in history: History, for recipient: Person?
   ) throws -> NamedText? {

@@ -14,7 +14,7 @@ struct ProofReport: Report {
   var questions: Int
   /// The threads of the questions, in the order of the proof's numbers.
   var threads: [String] = []
-  /// Where it was written; nil where it went to standard output.
+  /// Where it was written; nil if it went to standard output.
   var file: String?
   /// Whether a browser shows it.
   @Untold var isOpened = false

@@ -2,7 +2,7 @@ import Foundation
 
 /// What a command found or did: one value from which the text and the JSON are made.
 protocol Report: Encodable {
-  /// What a person reads: lines, the last without its end. Empty where there is nothing to show.
+  /// What a person reads: lines, the last without its end. Empty if there is nothing to show.
   var text: String { get }
   /// What is printed as it is, in place of the text; of long data only where no screen shows it.
   var bytes: [UInt8]? { get }

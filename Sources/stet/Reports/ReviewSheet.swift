@@ -5,13 +5,13 @@ import Newsroom
 struct ReviewSheet: Encodable {
   /// What this person knows, and what is new to them.
   struct News: Encodable {
-    /// The revision that they know; nil where they never read it, and all of the text is new.
+    /// The revision that they know; nil if they never read it, and all of the text is new.
     var since: Int?
     /// How they know it: `approved`, `read` or `acted`.
     var because: String?
     var removed: Int
     var inserted: Int
-    /// The passages that changed, marked `[-gone-]{+come+}`; nil where all of the text is new.
+    /// The passages that changed, marked `[-gone-]{+come+}`; nil if all of the text is new.
     var changes: String?
     /// The value that `changes` is drawn from.
     @Untold var difference: ArticleDifference? = nil
@@ -39,7 +39,7 @@ struct ReviewSheet: Encodable {
   /// What readers would get.
   struct Publication: Encodable {
     var edition: Int
-    /// How many words differ from the edition that readers have; nil where they have none.
+    /// How many words differ from the edition that readers have; nil if they have none.
     var changed: Int?
     var words: Int
     var pictures: [String]
@@ -65,14 +65,14 @@ struct ReviewSheet: Encodable {
   var revision: Int
   var state: String
   var label: String
-  /// Why it waits for this person: the most pressing first; empty where they came by themselves.
+  /// Why it waits for this person: the most pressing first; empty if they came by themselves.
   var waiting: [String]
   var kicker: String?
   var headline: String?
   var dek: String?
   var byline: String
   var news: News
-  /// What became of an approval that this person gave to these very words; nil where they gave none.
+  /// What became of an approval that this person gave to these very words; nil if they gave none.
   var sentBack: String?
   /// The whole text, where this person never read any of it.
   var text: String?

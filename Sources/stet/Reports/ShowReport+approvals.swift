@@ -21,11 +21,11 @@ extension ShowReport {
     var revision: Int?
     var by: String?
     var at: Moment?
-    /// How the text in hand differs from the one approved; nil where the approval was given anew.
+    /// How the text in hand differs from the one approved; nil if the approval was given anew.
     var removed: Int?
     var inserted: Int?
     var changes: String?
-    /// What its giver types to give it anew; nil where nothing asks for it any more.
+    /// What its giver types to give it anew; nil if nothing asks for it any more.
     var renew: String?
     /// The value that `changes` is drawn from.
     @Untold var difference: ArticleDifference? = nil

@@ -21,7 +21,7 @@ struct ShowReport: Report {
     var frozen: String?
     /// Whether something waits beside the line until somebody chooses.
     var conflicted = false
-    /// That; nil where nothing does.
+    /// That; nil if nothing does.
     var conflict: SetAsideItem?
   }
   struct Live: Encodable {
@@ -79,7 +79,7 @@ struct ShowReport: Report {
   var waits: [WaitItem]
   /// Since when the first of it waits.
   var waitingSince: Moment?
-  /// The approvals that it needs and that nobody here can give; nil where there are none.
+  /// The approvals that it needs and that nobody here can give; nil if there are none.
   var deadEnds: [DeadEndItem]?
   var assignment: Assignment?
   var contributors: [String]

@@ -144,7 +144,7 @@ extension ThreadItem {
     return lines
   }
 
-  /// What is suggested, in a line; nil where nothing is, or where the passage's own line shows it.
+  /// What is suggested, in a line; nil if nothing is, or where the passage's own line shows it.
   func suggestion(limit: Int) -> String? {
     guard let suggested, passage.change(to: suggested, limit: limit) == nil else { return nil }
     return suggested.isEmpty ? "→ taken out" : "→ \"\(Excerpt.line(suggested, limit: limit))\""

@@ -6,7 +6,7 @@ struct WaitItem: Encodable {
   var reason: String
   /// Whose turn it is, as people say it: `an editor other than wim (bo, ed)`.
   var whom: String
-  /// The same by handle; empty where the masthead has nobody.
+  /// The same by handle; empty if the masthead has nobody.
   var people: [String]
   /// What they are to do: `to approve it`.
   var what: String

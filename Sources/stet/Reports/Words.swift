@@ -48,7 +48,7 @@ enum Words {
     }
   }
 
-  /// Why a commit did not count as an event; nil where it did.
+  /// Why a commit did not count as an event; nil if it did.
   static func of(_ verdict: History.Verdict) -> String? {
     switch verdict {
     case .counted: return nil
@@ -60,13 +60,13 @@ enum Words {
     }
   }
 
-  /// What to know where branches are not here: nothing where they are.
+  /// What to know where branches are not here: nothing if they are.
   static func fetched(from remotes: [String]) -> [String] {
     guard !remotes.isEmpty else { return [] }
     return ["Note: branches that are not here are read from \(remotes.joined(separator: " and "))."]
   }
 
-  /// What to know, in one line, where branches lack something that a remote has; nil where none does.
+  /// What to know, in one line, where branches lack something that a remote has; nil if none does.
   static func behind(_ newsroom: NewsroomRepository) -> String? {
     guard let lag = newsroom.index.lags(limit: 1).first else { return nil }
     let branches = newsroom.index.behind

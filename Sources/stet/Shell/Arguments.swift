@@ -40,7 +40,7 @@ enum Arguments {
     "cat": Cat.self, "approve": Approve.self,
   ]
 
-  /// What was typed as one of the usual commands; nil where it is none, or is no right use of it,
+  /// What was typed as one of the usual commands; nil if it is none, or is no right use of it,
   /// which only the whole can explain.
   static func usualCommand(_ arguments: [String]) -> (any ParsableCommand)? {
     guard let name = arguments.first, let command = usual[name],

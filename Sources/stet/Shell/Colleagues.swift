@@ -20,9 +20,9 @@ struct Colleagues {
 
   private var presence: Presence { session.newsroom.copies.presence }
 
-  /// Whom an article is taken over from, where somebody else has it open; nil where nobody has.
+  /// Whom an article is taken over from, where somebody else has it open; nil if nobody has.
   ///
-  /// - Throws: ``OpenElsewhere`` where nobody says that it shall be.
+  /// - Throws: ``OpenElsewhere`` if nobody says that it shall be.
   func takenOver(_ slug: Slug, isTold: Bool) throws -> Handle? {
     guard let me = try session.meIfKnown(), let (by, since) = try holder(of: slug, besides: me)
     else { return nil }

@@ -11,7 +11,7 @@ struct CompletionRequest {
   /// What stands of the word, without quotes.
   let prefix: String
 
-  /// Reads what a shell hands over; nil where there is no newsroom.
+  /// Reads what a shell hands over; nil if there is no newsroom.
   init?(_ words: [String], _ index: Int, _ prefix: String) {
     let words = words.prefix(max(index, 1)).dropFirst().map(Self.unquoted)
     // What can't be opened offers nothing: a failure would only spoil the line that is being typed.

@@ -47,7 +47,7 @@ extension EditorSession {
   ///   - names: The articles as they were typed.
   ///   - threads: The threads that it is about.
   /// - Returns: The words, and where they stand until they are in the history.
-  /// - Throws: `UsageFailure` where there are none, and where the editor failed.
+  /// - Throws: `UsageFailure` if there are none, and where the editor failed.
   func said(
     _ note: NoteOption, _ what: String, _ command: String, on names: [String],
     threads: [String] = []

@@ -12,7 +12,7 @@ extension EditorSession {
   ///   - article: The article, with its template.
   ///   - command: The editor.
   /// - Returns: The file and what somebody made of it.
-  /// - Throws: ``EditorFailure`` where the editor failed, and where nothing was written: no file is
+  /// - Throws: ``EditorFailure`` if the editor failed, and where nothing was written: no file is
   ///   left then.
   func template(_ article: NewArticle, with command: String) throws -> EditedCopy {
     let file = newsroom.folders.own + "/new-\(article.slug).md"

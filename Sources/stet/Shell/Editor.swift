@@ -10,8 +10,8 @@ enum Editor {
   /// The command that git would take: `GIT_EDITOR`, `core.editor`, `VISUAL` on a terminal that can do
   /// more than print, `EDITOR`, and there at last what the system has.
   ///
-  /// - Returns: Nil where nothing says any, and nobody sits there to write in one.
-  /// - Throws: Git's own error, where its configuration cannot be read.
+  /// - Returns: Nil if nothing says any, and nobody sits there to write in one.
+  /// - Throws: Git's own error, if its configuration cannot be read.
   static func command(of newsroom: NewsroomRepository) throws -> String? {
     let terminal = Environment["TERM"] ?? ""
     let isDumb = terminal.isEmpty || terminal == "dumb"
@@ -28,7 +28,7 @@ enum Editor {
       ? nil : ["editor", "vi"].first(where: Program.exists)
   }
 
-  /// Runs an editor on a file, and returns its exit code; nil where it could not be started.
+  /// Runs an editor on a file, and returns its exit code; nil if it could not be started.
   ///
   /// The shell takes the command apart, as git has it, so that `code --wait` works.
   static func run(_ command: String, on file: String) -> Int32? {
@@ -37,7 +37,7 @@ enum Editor {
 
   /// Opens a file in the editor and waits until it is closed.
   ///
-  /// - Throws: ``EditorFailure`` where the editor ended with an error or could not be started.
+  /// - Throws: ``EditorFailure`` if the editor ended with an error or could not be started.
   static func edit(_ file: String, of slug: Slug, with command: String) throws(EditorFailure) {
     let code = run(command, on: file)
     if code == 0 { return }
@@ -59,7 +59,7 @@ struct EditorFailure: Error {
 
   /// The article, or the file of the settings.
   var subject: String
-  /// Where the words are; nil where none were written.
+  /// Where the words are; nil if none were written.
   var path: String?
   var problem: Problem
   var aim = Aim.text
@@ -150,7 +150,7 @@ struct EditorSession {
   ///
   /// A copy that was open before stays open.
   ///
-  /// - Returns: What was saved; nil where no word changed.
+  /// - Returns: What was saved; nil if no word changed.
   /// - Throws: ``EditorFailure``, or ``WordsKept`` with what kept the words from being saved: the copy
   ///   is left as it is then.
   func edit(_ slug: Slug, note: String?, behalf: Handle?, as actor: Actor) throws -> Outcome? {

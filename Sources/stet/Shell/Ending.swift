@@ -25,7 +25,7 @@ enum Ending {
 
   /// Waits for some seconds.
   ///
-  /// - Returns: False where the end was wished for, meanwhile or before.
+  /// - Returns: False if the end was wished for, meanwhile or before.
   static func wait(_ seconds: UInt32) -> Bool {
     // A signal that comes between the look and the waiting is held back until there is somebody to wake.
     var (ours, before) = (sigset_t(), sigset_t())

@@ -10,7 +10,7 @@
 ///
 /// Foundation makes a dictionary of all of them before it gives one.
 enum Environment {
-  /// What a variable holds; nil where it is not set.
+  /// What a variable holds; nil if it is not set.
   static subscript(_ name: String) -> String? {
     unsafe getenv(name).map { unsafe String(cString: $0) }
   }

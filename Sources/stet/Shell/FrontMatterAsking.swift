@@ -14,7 +14,7 @@ struct UnreadableFrontMatter: Error {
   var problems: [Problem]
   /// What was to be done: `save harbour-inquiry`.
   var command: String
-  /// What would do it all the same, in the words to type; nil where nothing does.
+  /// What would do it all the same, in the words to type; nil if nothing does.
   var wayOut: String?
 
   var account: Failure.Account {
@@ -78,7 +78,7 @@ extension Session {
   }
 
   /// A file that has no front matter under that of the article which it is saved as: a document brings
-  /// words, and no fields; nil where the file has its own, or the article none.
+  /// words, and no fields; nil if the file has its own, or the article none.
   ///
   /// `base` is the text that it was made from; without, the one in hand.
   func withFields(_ bytes: [UInt8], of slug: Slug, from base: TextID? = nil) throws -> [UInt8]? {

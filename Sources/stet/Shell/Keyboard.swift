@@ -34,7 +34,7 @@ final class Keyboard {
   /// than between two strokes of a key that is pressed twice or held down.
   private static let pause: CInt = 250
 
-  /// Takes the keys over; nil where there is no terminal to take them from.
+  /// Takes the keys over; nil if there is no terminal to take them from.
   init?() {
     guard unsafe tcgetattr(STDIN_FILENO, &before) == 0 else { return nil }
     open()
@@ -68,7 +68,7 @@ final class Keyboard {
   /// Throws away what was typed before the screen was drawn, and what is still on its way: it was meant
   /// for another screen, and may not decide about this one.
   ///
-  /// - Returns: False where the input ended, or somebody wished to stop meanwhile.
+  /// - Returns: False if the input ended, or somebody wished to stop meanwhile.
   func forgetTypedAhead() -> Bool {
     var isToStop = false
     while true {

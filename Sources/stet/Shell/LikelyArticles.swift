@@ -6,7 +6,7 @@ enum LikelyArticles {
   /// At most three slugs: what is open here, then what waits for this person, then what changed last.
   ///
   /// - Parameter arguments: What was typed: it says which newsroom, and who.
-  /// - Returns: None where the newsroom cannot be read.
+  /// - Returns: None if the newsroom cannot be read.
   static func slugs(for arguments: [String]) -> [String] {
     // It stands beside a failure, and must not be one.
     ((try? found(arguments)) ?? []).prefix(3).map(\.name)
@@ -19,7 +19,7 @@ enum LikelyArticles {
 
   /// What was typed, with an article that somebody at a terminal chose where one is missing.
   ///
-  /// - Returns: Nothing where none was chosen; nil where nothing is missing or nobody can be asked.
+  /// - Returns: Nothing if none was chosen; nil if nothing is missing or nobody can be asked.
   static func chosen(for arguments: [String], missingAfter failure: String) -> [String]? {
     guard isMissing(failure), Terminal.showsQuestions, Environment["TERM"] != "dumb",
       !arguments.contains("--json"), let command = arguments.first, !command.hasPrefix("-"),

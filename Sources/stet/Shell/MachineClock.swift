@@ -16,7 +16,7 @@ enum MachineClock {
     return Instant(seconds: Int64(time(nil)))
   }
 
-  /// The machine's offset from Universal Time in minutes; none where the clock is fixed.
+  /// The machine's offset from Universal Time in minutes; none if the clock is fixed.
   static func offset() -> Int {
     if Environment["STET_NOW"] != nil { return 0 }
     var now = time(nil)

@@ -38,7 +38,7 @@ struct NamedTexts {
 
   init(_ session: Session) { self.session = session }
 
-  /// The text that a name has behind `@`; nil where it has none.
+  /// The text that a name has behind `@`; nil if it has none.
   func text(_ name: ArticleName, in history: History) throws -> TextID? {
     try name.revision.map { revision in
       try newsroom.named.text(named: moment(revision), in: history).text

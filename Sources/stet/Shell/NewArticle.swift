@@ -149,7 +149,7 @@ extension Session {
     return lines
   }
 
-  /// Who can add a record of a kind, as a sentence; nil where the actor can.
+  /// Who can add a record of a kind, as a sentence; nil if the actor can.
   private func others(toAdd kind: RecordKind, _ actor: Actor) throws -> String? {
     try newsroom.settings.keepers(ofNew: kind, insteadOf: actor.handle)
       .map { "\($0.alternatives) can add \(kind == .person ? "them" : "it")" }

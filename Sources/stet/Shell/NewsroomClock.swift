@@ -54,7 +54,7 @@ struct NewsroomClock: Sendable {
     return local.dropLast() + (offset < 0 ? "-" : "+") + two(minutes / 60) + ":" + two(minutes % 60)
   }
 
-  /// What to say once beside many times; nil where this machine's clock shows the same.
+  /// What to say once beside many times; nil if this machine's clock shows the same.
   var remark: String? { isElsewhere ? "Times are by the clocks of \(zone)." : nil }
 
   // MARK: The newsroom's
@@ -101,7 +101,7 @@ struct Moment: Encodable {
   /// `2026-03-05 17:00`.
   var minute: String { NewsroomClock.current.minute(instant) }
 
-  /// How long it was before another moment, in the largest unit that it fills: `3 days`; nil where that
+  /// How long it was before another moment, in the largest unit that it fills: `3 days`; nil if that
   /// is less than a minute.
   func span(until moment: Instant) -> String? {
     let seconds = moment.seconds - instant.seconds

@@ -75,10 +75,10 @@ struct NoteOption: ParsableArguments {
   @Option(words: "A note about it, for colleagues", name: [.customShort("m"), .customLong("note")])
   var note: String?
 
-  /// The note without empty lines at its ends; nil where nothing is left.
+  /// The note without empty lines at its ends; nil if nothing is left.
   var trimmed: String? { note.flatMap(Self.trimmed) }
 
-  /// A text without empty lines at its ends; nil where nothing is left.
+  /// A text without empty lines at its ends; nil if nothing is left.
   static func trimmed(_ note: String) -> String? {
     var lines = note.split(separator: "\n", omittingEmptySubsequences: false)[...]
     while lines.first.map(isBlank) == true { lines.removeFirst() }

@@ -28,7 +28,7 @@ struct PageFile {
   ///   - kind: What it is, for the message: `proof`.
   ///   - beginning: What every page of the kind begins with: a file that does not is left as it is.
   /// - Returns: The file that was written.
-  /// - Throws: `UsageFailure` where another kind of file stands there, `FileError` where none can be
+  /// - Throws: `UsageFailure` if another kind of file stands there, `FileError` if none can be
   ///   written.
   static func write(
     _ page: String, to file: String?, named name: String, kind: String, beginning: String

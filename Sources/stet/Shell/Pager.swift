@@ -14,7 +14,7 @@ enum Pager {
   /// The command: `STET_PAGER`, else `GIT_PAGER`, git's `core.pager`, `PAGER`, else `less`.
   ///
   /// - Parameter configured: What `core.pager` says.
-  /// - Returns: Nil where the first that is set is empty or `cat`: data is then printed as it is.
+  /// - Returns: Nil if the first that is set is empty or `cat`: data is then printed as it is.
   private static func command(configured: String?) -> String? {
     let command =
       Environment["STET_PAGER"] ?? Environment["GIT_PAGER"] ?? configured ?? Environment["PAGER"]

@@ -18,7 +18,7 @@ enum Program {
   /// - Parameters:
   ///   - arguments: The program, looked for in `PATH`, and what it is given.
   ///   - input: What it reads instead of what is typed.
-  /// - Returns: Its exit code, 128 and the signal's number where one ended it; nil where it could
+  /// - Returns: Its exit code, 128 and the signal's number where one ended it; nil if it could
   ///   not be started.
   static func run(_ arguments: [String], input: [UInt8]? = nil) -> Int32? {
     guard let program = arguments.first else { return nil }

@@ -27,7 +27,7 @@ struct ReconcileSitting {
 
   /// Asks about one place after the other, and again about those that were left for later.
   ///
-  /// - Returns: What was chosen; nil where they left before all was decided.
+  /// - Returns: What was chosen; nil if they left before all was decided.
   mutating func decide() -> [MergeChoice]? {
     if places.isEmpty { return confirmsWithoutPlaces() ? [] : nil }
     var left = choices.indices.filter { choices[$0] == nil }

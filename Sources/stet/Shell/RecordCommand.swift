@@ -17,13 +17,13 @@ struct RecordFileOption: ParsableArguments {
 }
 
 extension FieldChange {
-  /// A text as it was typed: an empty one takes the key away; nil where it was not typed.
+  /// A text as it was typed: an empty one takes the key away; nil if it was not typed.
   init?(_ key: String, typed text: String?) {
     guard let text else { return nil }
     self.init(key, text.isEmpty ? nil : .text(text))
   }
 
-  /// A list as it was typed: a single empty text takes the key away; nil where none was typed.
+  /// A list as it was typed: a single empty text takes the key away; nil if none was typed.
   init?(_ key: String, typed texts: [String]) {
     guard !texts.isEmpty else { return nil }
     let texts = texts.filter { !$0.isEmpty }

@@ -12,7 +12,7 @@ struct ReviewDesk {
 
   private var newsroom: NewsroomRepository { session.newsroom }
 
-  /// Does it; nil where this person would rather not.
+  /// Does it; nil if this person would rather not.
   func perform(_ choice: ReviewSheet.Choice) throws -> ActsReport.Act? {
     switch choice.act {
     case "comment", "suggest": try remark(choice)

@@ -56,7 +56,7 @@ struct Session {
     try newsroom.identity.whoAmI(said: options.said.map { Handle($0) })
   }
 
-  /// Who I am, or nil where the newsroom does not know me: for commands that only read.
+  /// Who I am, or nil if the newsroom does not know me: for commands that only read.
   func meIfKnown() throws -> Handle? {
     do { return try me() } catch let error as NewsroomError {
       if case .unknownMe = error { return nil }

@@ -39,7 +39,7 @@ struct Terminal {
   /// How many cells a line of the screen has as it is now.
   static var screenWidth: Int { width(of: STDOUT_FILENO) ?? 80 }
 
-  /// How many cells a line of a screen has; nil where something goes to no screen.
+  /// How many cells a line of a screen has; nil if something goes to no screen.
   static func width(of descriptor: CInt) -> Int? {
     guard isatty(descriptor) == 1 else { return nil }
     var size = winsize()
@@ -75,7 +75,7 @@ struct Terminal {
   /// Writes data as it is.
   static func data(_ bytes: [UInt8]) { note(write(bytes, to: STDOUT_FILENO)) }
 
-  /// Why data could not be written; nil where all of it was, or whoever read it went away.
+  /// Why data could not be written; nil if all of it was, or whoever read it went away.
   static var lostData: Int32? { lost.withLock { $0 } }
   private static let lost = Mutex<Int32?>(nil)
 
@@ -214,7 +214,7 @@ extension UInt64 {
 /// The system's own call, where a name above would hide it.
 private let put = unsafe write(_:_:_:)
 
-/// How a word is set off on a terminal; nothing where there is none, or under `NO_COLOR`.
+/// How a word is set off on a terminal; nothing if there is none, or under `NO_COLOR`.
 enum Style: String {
   case bold = "1"
   case dim = "2"

@@ -23,7 +23,7 @@ struct TimeStyle: Sendable {
   /// `3 h ago`, or `2026-03-05 17:00`.
   func callAsFunction(_ moment: Moment) -> String { ago(moment.instant) ?? moment.minute }
 
-  /// How long ago it was; nil where the moment itself is to be shown.
+  /// How long ago it was; nil if the moment itself is to be shown.
   func ago(_ instant: Instant) -> String? {
     let seconds = now.seconds - instant.seconds
     guard !isExact, (0..<Self.week).contains(seconds) else { return nil }

@@ -3,7 +3,7 @@ import Newsroom
 
 /// Does something again and again, until it is of no use or somebody ends it.
 struct Turns {
-  /// Waits for the next turn; false where there is to be none.
+  /// Waits for the next turn; false if there is to be none.
   let wait: () -> Bool
 
   /// Goes on where the next turn may find things otherwise; any other failure is the last.

@@ -11,7 +11,7 @@ final class TypedWords {
 
   init(_ keyboard: Keyboard) { self.keyboard = keyboard }
 
-  /// A line; nil where it is empty, or the input ends.
+  /// A line; nil if it is empty, or the input ends.
   func line(_ question: String) -> String? {
     let line = keyboard.line(question)
     isEnd = isEnd || line.isEnd
@@ -20,7 +20,7 @@ final class TypedWords {
     return isEnd ? nil : line.text
   }
 
-  /// Lines until an empty one; nil where they are none, or the input ends.
+  /// Lines until an empty one; nil if they are none, or the input ends.
   ///
   /// An empty line within words that come in one go, as when they are pasted, is one of them.
   func note(_ question: String) -> String? {

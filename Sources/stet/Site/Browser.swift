@@ -6,7 +6,7 @@ import System
 
 /// The browser of whoever sits here.
 enum Browser {
-  /// Opens a file or an address; does nothing where there is no screen to open it on.
+  /// Opens a file or an address; does nothing if there is no screen to open it on.
   ///
   /// - Returns: Whether a browser was asked.
   static func open(_ place: String) -> Bool {

@@ -48,7 +48,7 @@ final class LocalServer: Sendable {
   /// Serves until the process is ended.
   ///
   /// - Parameter ready: Called once it answers.
-  /// - Throws: `UsageFailure` where the port can't be had.
+  /// - Throws: `UsageFailure` if the port can't be had.
   func run(ready: () -> Void) throws {
     let bootstrap = ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)

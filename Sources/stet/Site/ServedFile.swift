@@ -34,7 +34,7 @@ enum ServedFile {
     }
   }
 
-  /// All bytes; nil where the disk fails, which must not look like a shorter page.
+  /// All bytes; nil if the disk fails, which must not look like a shorter page.
   private static func read(_ file: CInt) -> [UInt8]? {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)

@@ -34,20 +34,20 @@ extension Session {
     private static let kept = Mutex<[Parts]>([])
   }
 
-  /// Builds the site of what is published; does nothing where it is up to date.
+  /// Builds the site of what is published; does nothing if it is up to date.
   ///
   /// - Parameters:
   ///   - out: The folder as it was typed; nil for `site` in the newsroom's folder.
   ///   - url: Where the site will stand, if elsewhere than `newsroom.yml` says.
   ///   - withDrafts: Whether what was not published stands in it too.
-  ///   - withNinjs: Whether every article stands beside its page in ninjs too; nil where it does if
+  ///   - withNinjs: Whether every article stands beside its page in ninjs too; nil if it does if
   ///     it did after the last build.
   ///   - isWhole: Whether every file is written again.
   ///   - isStrict: Whether it is wanted what readers miss, also where there is nothing to do.
   ///   - now: When it is: what editors put first until then is over.
   ///   - typed: What the site is made of that was changed in the newsroom's folder and is to be shown already.
   ///   - newPictures: How many pictures are made smaller at the most that were not before.
-  /// - Returns: What was done; its outcome is nil where there was nothing to do.
+  /// - Returns: What was done; its outcome is nil if there was nothing to do.
   /// - Throws: `SiteError`, and `BadDefinition` with every file that can't be read.
   func build(
     out: String?, url: String? = nil, withDrafts: Bool = false, withNinjs: Bool? = nil,

@@ -16,7 +16,7 @@ struct ThemeScreens {
     for page in pages { try folder.write(page.bytes, to: page.path) }
   }
 
-  /// Which pages are wider than a screen, a sentence each; nil where no browser is installed.
+  /// Which pages are wider than a screen, a sentence each; nil if no browser is installed.
   func overflows(_ pages: [ThemeCheck.Page]) throws -> [String]? {
     guard let browser = Self.browsers.first(where: Program.exists) else { return nil }
     // Of pages of one kind, some suffice.

@@ -44,7 +44,7 @@ struct DifferenceView {
     return [Span("  (\(words))", .remark)]
   }
 
-  /// `wim in r3, ed in r4`; nil where nobody is known.
+  /// `wim in r3, ed in r4`; nil if nobody is known.
   static func phrase(_ makers: [RevisionOrigin]) -> String? {
     makers.isEmpty
       ? nil : makers.map { "\($0.by) in r\($0.revision.number)" }.joined(separator: ", ")
@@ -219,7 +219,7 @@ struct DifferenceView {
     }
   }
 
-  /// A span without white space at its ends; none where there is nothing else.
+  /// A span without white space at its ends; none if there is nothing else.
   private static func trimmed(_ text: Substring, _ mark: Span.Mark) -> [Span] {
     // By bytes, as far as nothing but ASCII stands at the ends: asking letters takes many times as long.
     let (start, end) = text.trimmedASCII

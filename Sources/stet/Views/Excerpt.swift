@@ -15,7 +15,7 @@ enum Excerpt {
 
   /// What became of a text, as `for [-two weeks-]{+ten days+}`: about so many cells.
   ///
-  /// - Returns: Nil where the two share no words, so that each is best read by itself.
+  /// - Returns: Nil if the two share no words, so that each is best read by itself.
   static func change(from old: String, to new: String, limit: Int) -> String? {
     let sentences = ProseDifference(from: old, to: new).passages.flatMap(\.sentences)
     let spans = sentences.flatMap { DifferenceView.spans($0.runs) }.tidied

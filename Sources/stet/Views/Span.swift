@@ -82,7 +82,7 @@ extension [Span] {
 struct Ink {
   /// Whether style sets changes off.
   var isColoured = Style.isOn
-  /// How many cells a line may take: no more than people like to read; nil where there is no screen.
+  /// How many cells a line may take: no more than people like to read; nil if there is no screen.
   var width = Table.screen.map { min($0, 100) }
 
   /// The lines of some spans, each with its style and cleaned.

@@ -9,7 +9,7 @@
 /// Rows of text in columns: aligned and cut to the width of a screen, or divided by tabs where
 /// nobody reads along.
 struct Table {
-  /// How wide the screen is; nil where there is none.
+  /// How wide the screen is; nil if there is none.
   static let screen = Terminal.width(of: STDOUT_FILENO)
 
   /// The rows, each with as many cells as there are columns.

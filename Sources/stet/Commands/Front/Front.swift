@@ -29,7 +29,7 @@ struct FrontReport: Report {
     var article: String
     var headline: String?
     var until: Moment?
-    /// Why it does not stand there now; nil where it does.
+    /// Why it does not stand there now; nil if it does.
     var problem: String?
   }
 

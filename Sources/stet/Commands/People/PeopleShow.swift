@@ -58,7 +58,7 @@ extension Session {
 
   /// A record's name where it exists.
   ///
-  /// - Throws: ``NewsroomError/noRecordNamed(_:near:)`` where it does not.
+  /// - Throws: ``NewsroomError/noRecordNamed(_:near:)`` if it does not.
   @discardableResult
   func record(_ kind: RecordKind, _ typed: String) throws -> String? {
     let names = try newsroom.settings.records(in: kind.folder)
