@@ -1,6 +1,6 @@
 /// The checks of the words: what a workflow can ask of a text when somebody acts.
 ///
-/// They are asked of acts and never of stored events, so that they may become cleverer.
+/// They judge acts and never stored events, so that they may become cleverer.
 package enum Checks {
   /// What the checks are told about the newsroom.
   package struct Known: Sendable {
@@ -15,9 +15,9 @@ package enum Checks {
     /// Of the slugs under `related` and in the links (``Checks/linkedSlugs(in:)``), those that are
     /// articles.
     package var articles: Set<String>
-    /// Who can put somebody on the masthead; nil if whoever asks can.
+    /// Who can put somebody on the masthead; nil if the person who asks can.
     package var addsPeople: [Handle]?
-    /// Who can add a topic or an outlet; nil if whoever asks can.
+    /// Who can add a topic or an outlet; nil if the person who asks can.
     package var addsRecords: [Handle]?
 
     /// Names what is known.
@@ -68,7 +68,7 @@ package enum Checks {
   }
 
   /// The pictures that a text names and that are not there: of all that is asked of pictures, what
-  /// nobody who reads it could make good by a word.
+  /// no reader could make good with a word.
   package static func missingPictures(
     fields: FrontMatter, body: String, bodyLine: Int, fieldLines: [String: Int], known: Known
   ) -> [Finding] {
@@ -122,7 +122,7 @@ struct Found {
   let asks: Asks
   let fieldLines: [String: Int]
   var findings: [Finding] = []
-  /// Whether of pictures only those are told that are not there.
+  /// Whether the only finding about pictures is that they are not there.
   var onlyMissing = false
 
   init(asks: Asks, fieldLines: [String: Int]) {

@@ -1,4 +1,4 @@
-/// The marks around a place of an article that somebody settles in an editor.
+/// The marks around a place in an article that somebody settles in an editor.
 ///
 ///     <<<<<<< stet: 1 of 2, yours
 ///     The minister never did take bribes.
@@ -36,9 +36,9 @@ package enum MergeMark {
   /// - Parameters:
   ///   - number: Which of the places it is, from 1.
   ///   - count: How many there are.
-  ///   - base: What stood there before both; nil if nothing did.
-  ///   - ours: What stands there on our side.
-  ///   - theirs: What stands there on theirs.
+  ///   - base: What was there before both; nil if nothing was.
+  ///   - ours: What is there on our side.
+  ///   - theirs: What is there on theirs.
   /// - Returns: The lines.
   package static func lines(
     around number: Int, of count: Int, base: String?, ours: String?, theirs: String?

@@ -26,7 +26,8 @@ public struct Problem: Error, Hashable, Sendable {
     self.hint = hint
   }
 
-  /// The problem beside what was done all the same: `line 2: …; did you mean roles?`.
+  /// The problem, on one line, next to what was done in spite of it: `line 2: …; did you mean
+  /// roles?`.
   public var inALine: String {
     (line.map { "line \($0): " } ?? "") + sentence + (hint.map { "; \($0)" } ?? "")
   }

@@ -1,6 +1,6 @@
 /// One recorded act: what the message of its commit says.
 ///
-/// What the commit itself says (the text, who wrote it, when) stands in ``LineEntry``.
+/// What the commit itself says (the text, who wrote it, when) is in ``LineEntry``.
 public struct Event: Hashable, Sendable {
   /// The commit's first line, for people who read `git log`.
   public var subject: String
@@ -12,7 +12,7 @@ public struct Event: Hashable, Sendable {
   public var kind: EventKind
   /// The gate that an approval is given at.
   public var step: StateName?
-  /// The newest event that whoever acted had before them; of the kinds in ``EventKind/seeing``.
+  /// The newest event that the actor had before them; only for the kinds in ``EventKind/seeing``.
   public var seen: EventID?
   /// Where its maker saw the work afterwards: a remark for people who read `git log`.
   public var state: StateName?
@@ -28,7 +28,7 @@ public struct Event: Hashable, Sendable {
   public var workflow: WorkflowName?
   /// Who is to work on it, or whom a comment is for.
   public var assignee: Handle?
-  /// As what the assignee works on it.
+  /// The role in which the assignee works on it.
   public var role: Role?
   /// When the work is due.
   public var due: Instant?
@@ -36,7 +36,7 @@ public struct Event: Hashable, Sendable {
   public var words: Int?
   /// When a hold or an embargo ends by itself.
   public var until: Instant?
-  /// When it shall go out.
+  /// When it is to go out.
   public var at: Instant?
   /// The event that opened the thread.
   public var thread: EventID?
@@ -46,7 +46,7 @@ public struct Event: Hashable, Sendable {
   public var edition: Int?
   /// `work` or `live` of a hold; the kind of a correction.
   public var subkind: String?
-  /// Where a notice stands.
+  /// Where a notice is on the page: `top` or `bottom`.
   public var place: String?
   /// The event whose text is the merge's base.
   public var base: EventID?
@@ -104,14 +104,14 @@ public enum EventKey: String, CaseIterable, Sendable, Comparable {
   case evidence = "Evidence"
   case data = "Data"
 
-  /// Where the key stands in a block, from 0.
+  /// The key's position in a block, from 0.
   public var position: Int { Self.positions[self] ?? 0 }
 
   private static let positions = Dictionary(
     uniqueKeysWithValues: zip(allCases, allCases.indices))
 
-  /// The keys that events of every kind may carry; which of them must be there depends on where
-  /// the event stands.
+  /// The keys that events of every kind may carry; which of them must be there depends on the kind
+  /// of line.
   public static let common: Set<EventKey> = [
     .stet, .article, .event, .state, .by, .behalf, .policy, .publishedFrom,
   ]

@@ -8,13 +8,13 @@ public struct EventKind: Name {
   /// What Stet fixes about a kind; nil for an action that only a workflow can know.
   public var shape: Shape? { Self.table[self]?.shape }
 
-  /// What is said of the kind; nil for an action that neither Stet nor a preset knows.
+  /// The kind's row in the table; nil for an action that neither Stet nor a preset knows.
   public var row: Row? { Self.table[self] }
 
-  /// Whether a workflow may not name an action of its own so.
+  /// Whether the name is taken, so that no workflow may give it to an action of its own.
   public var isReserved: Bool { shape != nil }
 
-  /// What somebody who does it does, in a sentence that goes on with the article: `submit`.
+  /// The kind as a verb, to be followed by the article: `submit`.
   public var verb: String { Self.table[self]?.verb ?? rawValue }
 
   /// What is fixed about a kind for ever, because events of it are stored.
@@ -58,7 +58,7 @@ public struct EventKind: Name {
   /// workflow.
   public static let plainActions: Set<EventKind> = Set(rows.map(\.kind).filter { !$0.isReserved })
 
-  /// The kinds that say under `Seen:` what whoever acted had before them, and always say it.
+  /// The kinds that must say under `Seen:` what the actor had before them.
   public static let seeing: Set<EventKind> = Set(
     rows.filter { $0.shape?.keys.contains(.seen) == true }.map(\.kind))
 
@@ -72,9 +72,10 @@ public struct EventKind: Name {
 }
 
 extension EventKind {
-  /// What is said of a kind: its one home.
+  /// All that is known about a kind, in one place.
   ///
-  /// It is looked up several times an event, so it is passed on without being copied.
+  /// It is a class because it is looked up several times for each event, and a struct would be
+  /// copied each time.
   public final class Row: Sendable {
     /// The kind.
     public let kind: EventKind
@@ -82,13 +83,13 @@ extension EventKind {
     let shape: Shape?
     /// What it does to an article: the verb's own file says.
     let judge: Judgement.Verb?
-    /// Who may where a workflow is silent.
+    /// Who may do it if the workflow does not say.
     let who: DefaultWho
-    /// What else it is.
+    /// Other properties.
     public let traits: Set<Trait>
-    /// What somebody does who attempts it, where that is not its name.
+    /// The verb for somebody who attempts it, if that is not its name.
     let verb: String?
-    /// It as something that was done, `Put on hold`, and to be done, `put on hold`; nil if its name
+    /// The kind as something done (`Put on hold`) and to be done (`put on hold`); nil if its name
     /// has to do, or its command says more.
     public let said: (done: String, infinitive: String)?
     /// What became of a thread that it was done to: `turned down`.
@@ -118,7 +119,7 @@ extension EventKind {
     /// Who may do an act about which a workflow says nothing.
     enum DefaultWho: Sendable {
       case publishers, editors, owners, everybody
-      /// Whoever the workflow names, and nobody else.
+      /// Only those whom the workflow names.
       case named
     }
 
@@ -126,15 +127,15 @@ extension EventKind {
     public enum Trait: Sendable {
       /// It opens a thread.
       case opensThread
-      /// What it names and is not on the line makes it speak of the article as a whole.
+      /// If what it names is not on the line, it is about the article as a whole.
       case speaksOfTheWhole
       /// It is done to what is published: a workflow says who does it, and never from where.
       case startsAtPublished
       /// Workflows may name it, and a later Stet will do it.
       case comesLater
-      /// It is offered where it can be done.
+      /// It is offered when it can be done.
       case isOffered
-      /// It can be done nearly always, so that it is no news that it can.
+      /// It can nearly always be done, so nobody needs to be told.
       case isUsual
       /// Nobody does it without saying why.
       case owesNote

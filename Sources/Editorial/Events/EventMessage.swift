@@ -6,7 +6,7 @@ public enum MessageReading: Hashable, Sendable {
   indirect case event(Event)
   /// An event of a newer Stet: kept and shown, counted for its text alone.
   case newer(Newer)
-  /// No event; what stands in the way of reading it as one.
+  /// No event, and why it cannot be read as one.
   case plain(Plain)
 
   /// Why an event is a newer Stet's.
@@ -56,7 +56,7 @@ extension Event {
     var text = "Stet: 1\n"
     for key in EventKey.allCases where key != .stet {
       guard let value = self[key] else { continue }
-      // Piece by piece: every act writes a block and reads it back.
+      // Put together piece by piece, since every act writes a block and reads it back.
       text += key.rawValue
       text += ": "
       text += value
@@ -65,7 +65,7 @@ extension Event {
     return text
   }
 
-  /// What stands behind a key in the block; nil if the event does not have it.
+  /// A key's value as it is in the block; nil if the event does not have the key.
   subscript(key: EventKey) -> String? {
     switch key {
     case .stet: "1"

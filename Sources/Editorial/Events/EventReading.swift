@@ -5,12 +5,12 @@ extension MessageReading {
   /// again, so that no text in it can pass for a key. Nothing is printed to find that out: every
   /// part is read by a rule that lets one spelling through.
   ///
-  /// It is read from the block's first line on, and the first thing in the way decides what it is
-  /// taken for.
+  /// It is read from the block's first line on, and the first deviation decides what it is taken
+  /// for.
   ///
   /// - Parameters:
   ///   - message: The commit's message.
-  ///   - hasOtherHeaders: Whether the commit has headers beside those that an event has.
+  ///   - hasOtherHeaders: Whether the commit has headers other than those of an event.
   public init(_ message: [UInt8], hasOtherHeaders: Bool = false) {
     guard let start = Self.block(of: message), Self.isUTF8(message) else {
       self = .plain(.noBlock)
@@ -136,7 +136,7 @@ extension EventKey {
   private static let names: [(packed: (UInt64, UInt64), key: EventKey)] =
     allCases.compactMap { key in packed(key.rawValue.utf8).map { ($0, key) } }
 
-  /// The key of a name, and where it stands in a block.
+  /// The key of a name, and its position in a block.
   static func named(_ name: ArraySlice<UInt8>) -> (key: EventKey, position: Int)? {
     guard let packed = packed(name) else { return nil }
     return names.firstIndex { $0.packed == packed }.map { (names[$0].key, $0) }
@@ -144,7 +144,7 @@ extension EventKey {
 }
 
 extension Event {
-  /// Takes subject and note from what stands before the block: the subject, an empty line and, with
+  /// Takes subject and note from what comes before the block: the subject, an empty line and, with
   /// a note, its quoted lines and an empty line.
   fileprivate mutating func readHead(_ head: ArraySlice<UInt8>) -> Bool {
     let newline = UInt8(ascii: "\n")
@@ -172,7 +172,7 @@ extension Event {
     return self.note != nil
   }
 
-  /// Takes a key's value as it stands in a block; false if it has not the key's form.
+  /// Takes a key's value as it is in a block; false if it does not have the key's form.
   fileprivate mutating func set(_ key: EventKey, to value: ArraySlice<UInt8>) -> Bool {
     switch key {
     case .stet: return false

@@ -12,7 +12,7 @@ extension EventKind {
     Shape(place: place, changesText: true, isWorkflowAct: false, keys: [])
   }
 
-  /// Everything that is said of kinds; what can be done is offered in this order.
+  /// All kinds, in the order in which what can be done is offered.
   static let rows: [Row] = [
     // The text.
     Row(.create, line(.workflow, .data, text: true, workflow: true), who: .everybody) {
@@ -239,7 +239,7 @@ extension EventKind {
   public static let revise: Self = "revise"
   /// The article goes to another workflow.
   public static let workflow: Self = "workflow"
-  /// It shall go out at a time.
+  /// It is to go out at a time.
   public static let schedule: Self = "schedule"
   /// The time is taken back.
   public static let unschedule: Self = "unschedule"

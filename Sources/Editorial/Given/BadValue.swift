@@ -1,4 +1,4 @@
-/// Why what somebody gave cannot be what it was given as: with the words to write instead.
+/// Why a value that somebody typed is not what it should be, and what to write instead.
 ///
 ///     try EmailAddress("Di Marsh <di@example.org>")
 ///     // "Di Marsh <di@example.org>" is no email address: it has a space
@@ -9,7 +9,7 @@ public struct BadValue: Error, Hashable, Sendable {
     case webAddress = "web-address"
     case timeZone = "time-zone"
 
-    /// With its article, as it stands in a sentence: `email address`.
+    /// The noun for it in a sentence: `email address`.
     var noun: String {
       switch self {
       case .colour: "colour"
@@ -50,7 +50,8 @@ public struct BadValue: Error, Hashable, Sendable {
 }
 
 extension Unicode.Scalar {
-  /// Whether it can stand in a name of the web or of mail: it is seen, and it turns nothing around.
+  /// Whether it may be in a name of the web or of mail: it is visible, and changes no direction of
+  /// writing.
   var isVisible: Bool {
     if isASCII { return value > 0x20 && value < 0x7F }
     switch properties.generalCategory {

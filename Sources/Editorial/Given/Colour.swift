@@ -38,14 +38,14 @@ package struct Colour: Hashable, Sendable, CustomStringConvertible {
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
   }
 
-  /// How far two colours stand apart, from 1 to 21: the contrast ratio of WCAG 2.2.
+  /// The contrast ratio of two colours by WCAG 2.2, from 1 to 21.
   package func contrast(with other: Colour) -> Double {
     let (one, two) = (luminance, other.luminance)
     return (max(one, two) + 0.05) / (min(one, two) + 0.05)
   }
 
-  /// The nearest darker or lighter colour that can be read on all of some grounds; nil if it can be
-  /// already, or none can.
+  /// The nearest darker or lighter colour that can be read on all of some backgrounds; nil if this
+  /// one can be, or none can.
   package func readable(on grounds: [Colour]) -> Colour? {
     func isReadable(_ colour: Colour) -> Bool {
       grounds.allSatisfy { colour.contrast(with: $0) >= Self.leastContrast }

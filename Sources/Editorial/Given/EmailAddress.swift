@@ -1,7 +1,7 @@
-/// An email address as it stands in commits: `ana@example.org`, never `Ana Reis <ana@example.org>`.
+/// An email address as it is in commits: `ana@example.org`, never `Ana Reis <ana@example.org>`.
 ///
-/// Git takes brackets, and stops and quotation marks at the ends, out of a commit's lines, so that an
-/// address with some would not be the person's any more.
+/// Git removes brackets from a commit's lines, and stops and quotation marks from their ends, so an
+/// address with any of these would no longer be the person's.
 public struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
   /// The address.
   public let rawValue: String
@@ -44,7 +44,7 @@ public struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
     return parts[1].isEmpty ? "nothing stands behind the @" : HostName.problem(of: parts[1])
   }
 
-  /// The address that stands in brackets, as mail programs write it.
+  /// The address in brackets, as mail programs write it.
   private static func inside(_ text: String) -> String? {
     guard let open = text.lastIndex(of: "<"), let close = text[open...].firstIndex(of: ">") else {
       return nil

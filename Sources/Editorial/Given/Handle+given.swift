@@ -15,7 +15,7 @@ extension Handle {
     return Handle(rawValue: text)
   }
 
-  /// Whether a name is a handle, and the one that was given but for its signs.
+  /// Whether a name is a handle, and differs from the one that was given only in signs.
   private static func reads(as name: String, _ text: String) -> Bool {
     problem(of: name) == nil && !deviceNames.contains(text)
   }

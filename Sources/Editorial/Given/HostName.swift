@@ -2,8 +2,8 @@
 enum HostName {
   /// What is wrong with a name; nil if nothing is.
   ///
-  /// Letters of every script may stand in it: whoever looks it up turns them into ASCII. One that
-  /// ends in a number is an address of four numbers (WHATWG, *URL*, "ends in a number").
+  /// Letters of every script are allowed: they are turned into ASCII when the name is looked up.
+  /// One that ends in a number is an address of four numbers (WHATWG, *URL*, "ends in a number").
   static func problem(of host: Substring) -> String? {
     if host.isEmpty { return "it has no host" }
     var labels = host.split(separator: ".", omittingEmptySubsequences: false)

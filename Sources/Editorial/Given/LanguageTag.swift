@@ -1,8 +1,8 @@
 /// A language as the web names it: `en`, `pt-BR`, `zh-Hant-TW`.
 ///
-/// It is asked whether it is well formed (RFC 5646, section 2.1), not whether anybody speaks it. Names
-/// of four to eight letters, which the RFC keeps for later, are refused: nobody has registered one, and
-/// what is typed so is `english`.
+/// Only its form is checked (RFC 5646, section 2.1), not whether anybody speaks it. Names of four
+/// to eight letters, which the RFC keeps for later, are refused: nobody has registered one, and
+/// what people type like this is `english`.
 public struct LanguageTag: Hashable, Sendable, CustomStringConvertible {
   /// The tag as it was written.
   public let rawValue: String
@@ -64,7 +64,7 @@ public struct LanguageTag: Hashable, Sendable, CustomStringConvertible {
     part.map { $0.count == 3 && $0.allSatisfy(\.isLetter) } ?? false
   }
 
-  /// `-u-co-phonebk`, and what stands behind `-x`.
+  /// What is wrong with extensions such as `-u-co-phonebk`, and with what follows `-x`.
   private static func problem(ofExtensions parts: ArraySlice<Substring>) -> String? {
     var parts = parts
     var seen: Set<String> = []
@@ -83,7 +83,8 @@ public struct LanguageTag: Hashable, Sendable, CustomStringConvertible {
     sign.isASCII && (sign.isLetter || sign.isNumber)
   }
 
-  /// What is typed in place of the tag most often, by the languages that the site has phrases in.
+  /// What people most often type instead of the tag, for the languages that the site has phrases
+  /// in.
   private static let names = [
     "english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr",
     "francais": "fr", "portuguese": "pt", "português": "pt", "portugues": "pt", "arabic": "ar",

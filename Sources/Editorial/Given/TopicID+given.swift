@@ -5,7 +5,7 @@ extension TopicID {
 
   /// The same for somebody who may not.
   ///
-  /// - Parameter others: Who can add it; nil if whoever asks can.
+  /// - Parameter others: Who can add it; nil if the person who asks can.
   /// - Returns: A sentence without full stop.
   public func adding(by others: [Handle]?) -> String {
     if isLegal, TreeName.problem(of: rawValue) == nil {

@@ -5,7 +5,7 @@
 public struct WebAddress: Hashable, Sendable, CustomStringConvertible {
   /// What an address is to be of.
   public enum Use: Hashable, Sendable {
-    /// A page: with whatever stands behind `?` and `#`.
+    /// A page: with whatever follows `?` and `#`.
     case page
     /// A whole site, which addresses of pages begin with.
     case site

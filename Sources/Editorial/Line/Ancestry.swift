@@ -1,9 +1,9 @@
 /// Which commits of a line have which behind them.
 ///
-/// Commits are known by their places: parents come before children. A run of commits that follow
-/// one another alone is one stretch; what a commit reaches of other stretches is always the whole of
-/// them, so that one bit says it. A line without merges is one stretch and costs nothing beside its
-/// places; one with `n` merges some `9·n²` bits.
+/// Commits are known by their places: parents come before children. A run of commits without merges
+/// is one stretch; a commit reaches either all of another stretch or nothing of it, so one bit is
+/// enough. A line without merges is one stretch and costs nothing besides its places; one with `n`
+/// merges costs some `9·n²` bits.
 struct Ancestry: Sendable {
   /// The places of each commit's parents, first parent first.
   let parents: [[Int]]
@@ -35,7 +35,7 @@ struct Ancestry: Sendable {
   /// How many commits there are.
   var count: Int { parents.count }
 
-  /// Whether each commit but the first follows the one before it alone.
+  /// Whether each commit but the first has only the one before it as its parent.
   var isStraight: Bool { reached.count <= 1 }
 
   /// Whether a commit reaches another, or is it.

@@ -1,4 +1,4 @@
-/// The rules of an article's line: what each of its commits does to where the article stands.
+/// The rules of an article's line: what each of its commits does to the article's standing.
 struct ArticleLine: LineRules {
   var map: LineMap
   let slug: Slug
@@ -34,7 +34,7 @@ struct ArticleLine: LineRules {
     var copies: [EventID: EventID] = [:]
   }
 
-  /// What came of a commit.
+  /// The verdict on a commit, and what it did.
   struct Step {
     var commit: Int
     var verdict: History.Verdict
@@ -227,7 +227,7 @@ struct ArticleLine: LineRules {
     if !sides.contains(where: { map.entries[$0].text == entry.text }) {
       facts.standing.contributors.formUnion(try hands(in: entry, sides: sides, facts))
     }
-    // Void for good are the approvals that the other text has behind it.
+    // The approvals that the other text has behind it are void for good.
     let isVoided = facts.standing.voidApprovals(by: entry.id) {
       $0.text != entry.text && place.isBehind($0.event, commit: commit)
     }
@@ -236,10 +236,10 @@ struct ArticleLine: LineRules {
     }
   }
 
-  /// Who had a hand in a text that came by no event that counts.
+  /// The contributors of a text that no counting event brought.
   ///
-  /// A merge that takes the text of a parent brings those of that text, and makes nobody one; else it
-  /// is whoever wrote and whoever committed, by their emails.
+  /// A merge that takes a parent's text brings that text's contributors and adds none; otherwise
+  /// they are the author and the committer, by their emails.
   private func hands(
     in entry: LineEntry, sides: [Int], _ facts: Facts
   ) throws -> Set<Contributor> {

@@ -7,7 +7,7 @@ package struct DeadEnd: Hashable, Sendable {
   package var places: [Role?]
   /// Who may approve there.
   package var by: [Who]
-  /// Who can give an approval there, which is not enough.
+  /// Who can give an approval there, though these are not enough.
   package var able: [Handle]
   /// Who could give one, had they no hand in the text.
   package var hands: [Handle]
@@ -37,8 +37,8 @@ package struct DeadEnd: Hashable, Sendable {
 }
 
 extension DeadEnd {
-  /// The approvals without which the text can't go on to readers, whatever way it takes, and that
-  /// nobody can give: everybody who may had a hand in it, or there is nobody.
+  /// The approvals that the text needs on any way to readers and that nobody can give, because
+  /// everybody who may has had a hand in it, or there is nobody.
   ///
   /// - Parameters:
   ///   - standing: Where the article stands.
@@ -112,7 +112,7 @@ extension DeadEnd {
 }
 
 extension Who {
-  /// Whether a rule means somebody, as an article stands.
+  /// Whether a rule includes somebody, given where an article stands.
   ///
   /// - Parameters:
   ///   - person: Who it may be.

@@ -20,7 +20,7 @@ extension History {
   }
 
   /// The text that was last approved for the coming edition, whatever became of the approval since;
-  /// nil if nobody has approved one, or whoever did took it back.
+  /// nil if nobody has approved one, or the approval was taken back.
   public var approvedText: TextID? {
     let given = Set((standing.approvals + standing.usedUp.map(\.approval)).map(\.event))
     guard !given.isEmpty else { return nil }

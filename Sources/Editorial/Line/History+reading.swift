@@ -10,8 +10,8 @@ extension History {
 
   /// The newest revision that somebody knows by what they did; nil if they did nothing.
   ///
-  /// Whoever says which revision they read, or speak of, knows that one; of every other act it is the
-  /// text that stood. Nothing else is remembered of what people read.
+  /// An act that names a revision shows that its actor knows that one; any other act, that they
+  /// know the text that was in hand. Nothing else is recorded about what people read.
   ///
   /// - Parameters:
   ///   - handle: Who.

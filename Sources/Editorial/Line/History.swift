@@ -1,21 +1,21 @@
 /// An article's whole line, judged: every event with what it did, and the standing it led to.
 public struct History: Sendable {
-  /// One commit and what came of it.
+  /// One commit and the verdict on it.
   public struct Step: Sendable {
     /// The commit.
     public var entry: LineEntry
-    /// What came of it.
+    /// The verdict.
     public var verdict: Verdict
-    /// Where the work stood afterwards.
+    /// The state of the work afterwards.
     public var state: StateName
     /// The revision that it made.
     public var revision: Int?
     /// The edition that it made.
     public var edition: Int?
-    /// Where the article stood afterwards; nil of a step that leaves what readers see as it was.
+    /// The standing afterwards; nil for a step that does not change what readers see.
     public var moved: Standing?
 
-    /// Says what came of a commit.
+    /// Makes a step.
     package init(
       entry: LineEntry, verdict: Verdict, state: StateName, revision: Int? = nil,
       edition: Int? = nil, moved: Standing? = nil
@@ -29,7 +29,7 @@ public struct History: Sendable {
     }
   }
 
-  /// What came of a commit.
+  /// The verdict on a commit.
   public enum Verdict: Hashable, Sendable {
     /// It is an event, and the rules allow it.
     case counted
@@ -49,7 +49,7 @@ public struct History: Sendable {
   public private(set) var standing: Standing
   /// Whether a commit that the head reaches names settings that are not here.
   ///
-  /// With these it may come to something else, even to another beginning.
+  /// With these the line may come to something else, even to another beginning.
   public private(set) var namesUnknownSettings = false
 
   private var map: LineMap
@@ -115,7 +115,7 @@ public struct History: Sendable {
   /// Judges an event that somebody wants to add, and changes nothing.
   ///
   /// - Parameters:
-  ///   - act: The event with `State:` left open: it is what comes of it.
+  ///   - act: The event, whose `State:` is left open: the judgement gives it.
   ///   - policy: The newest policy.
   ///   - texts: What the rules ask of a text.
   /// - Returns: The standing that the act would lead to.
@@ -143,7 +143,8 @@ public struct History: Sendable {
       case .unreadable(let underlying): throw underlying
       }
     }
-    // Whoever acts wants to move the work: a stored event of the kind would use up approvals.
+    // Somebody who acts wants to move the work; a stored event of the kind would use up approvals
+    // even if it moves nothing.
     if let reason = judgement.unmoved { throw refusal(reason) }
     var standing = judgement.standing
     standing.treeProblem = nil
@@ -154,7 +155,7 @@ public struct History: Sendable {
   ///
   /// - Parameters:
   ///   - entry: The act's commit, on the line's head.
-  ///   - standing: What came of it.
+  ///   - standing: The standing that it led to.
   /// - Returns: What folding the line again would give.
   public func adding(_ entry: LineEntry, standing: Standing) -> History {
     var history = self
@@ -179,10 +180,11 @@ public struct History: Sendable {
     return history
   }
 
-  /// The revisions that a revision was made from: of a merge one a side, else one at most.
+  /// The revisions that a revision was made from: for a merge one for each side, otherwise one at
+  /// most.
   ///
-  /// In the order of the line they need not come just before it: two people who worked apart each
-  /// changed the text that they had.
+  /// They need not come just before it in the line: two people who worked apart each changed the
+  /// text that they had.
   public func revisions(before revision: Revision) -> [Revision] {
     let revisions = standing.revisions
     guard !map.ancestry.isStraight, let place = map.place(of: revision.event) else {
@@ -202,8 +204,8 @@ public struct History: Sendable {
     return found.sorted { $0.number < $1.number }
   }
 
-  /// Whether a commit is a merge of git's own that changed no text and left none out: what each side had
-  /// is in hand, or behind what is.
+  /// Whether a commit is a merge by plain git that changed no text and left none out: what each
+  /// side had is in hand, or behind the text in hand.
   public func isPlainMerge(_ step: Step) -> Bool {
     guard step.verdict == .plain(.noBlock), step.revision == nil, step.entry.parents.count > 1,
       let place = map.place(of: step.entry.id)
@@ -232,29 +234,29 @@ public struct History: Sendable {
     return found.reversed()
   }
 
-  /// The line as it would stand were every stop of its work released.
+  /// The line as it would be if every hold of its work were released.
   public var released: History {
     var history = self
     history.standing.holds = []
     return history
   }
 
-  /// The event that a commit's id stands for: of a copy the one that it was made of.
+  /// The event that a commit's id stands for: for a copy, the event that it copies.
   public func original(_ id: EventID) -> EventID { copies[id] ?? id }
 }
 
 /// Finds what the lines of commits begin with.
 ///
-/// A line has one first event, a `create` or `import` without parents that counts. Where the parents of a merge differ
-/// in it, that of the parent whose line has something that binds holds (of several the oldest), else of the one with more
-/// events that counted, else the older.
+/// A line has one first event, a `create` or `import` without parents that counts. If the parents
+/// of a merge differ in it, the one whose line has something that binds decides (of several, the
+/// oldest); otherwise the one with more events that counted; otherwise the older.
 struct LineBeginnings {
   private let map: LineMap
   private let slug: Slug
   private let policies: Policies
   private let texts: TextReading
   private var firsts: [Int?] = []
-  /// The line of the last commit, where it was folded on the way and is straight.
+  /// The line of the last commit, if it was folded on the way and is straight.
   private(set) var known: Folded<ArticleLine.Facts>?
 
   init(_ map: LineMap, slug: Slug, policies: Policies, texts: @escaping TextReading) {

@@ -88,7 +88,7 @@ extension Workflow {
     }
   }
 
-  /// Whoever may publish, from any state.
+  /// Everybody who may publish, from any state.
   public var publishers: [Who] {
     var seen: Set<Who> = []
     return transitions(.publish).flatMap(\.by).filter { seen.insert($0).inserted }

@@ -32,8 +32,8 @@ package struct Act: Sendable {
 
 /// One act judged by the rules: it changes the standing, or throws and leaves everything as it was.
 ///
-/// Each verb is an extension in `Verbs/`. The same judgement serves whoever acts and whoever reads
-/// what others did.
+/// Each verb is an extension in `Verbs/`. The same judgement is made when somebody acts and when
+/// stored events are read.
 struct Judgement {
   var standing: Standing
   let act: Act
@@ -43,9 +43,9 @@ struct Judgement {
   /// Where the act comes in its line.
   let place: ActPlace
   let texts: TextReading
-  /// The events that copies of them stand for, which a rebase made.
+  /// The events that copies made by a rebase stand for, by the copy.
   let copies: [EventID: EventID]
-  /// Why an act that uses up approvals moves nothing; nil if it moves the work, or is another.
+  /// Why an act that uses up approvals does not move the work; nil if it does, or uses up none.
   var unmoved: Refusal.Reason?
 
   var event: Event { act.event }
@@ -132,8 +132,8 @@ extension Judgement {
 
   private var begins: Bool { event.kind == .create || event.kind == .import }
 
-  /// Asks what an event needs of the place that it has in the line: the text that it stands on, what it
-  /// names, what it saw, what stops it.
+  /// Checks an event against its place in the line: the text below it, what it names, what it saw,
+  /// what stops it.
   private func checkPlace() throws(JudgementError) {
     let changesText = event.kind.shape?.changesText ?? false
     if let problem = act.treeProblem {
@@ -167,13 +167,13 @@ extension Judgement {
     return workflow
   }
 
-  /// Asks that whoever acts saw the text in hand.
+  /// Refuses an actor who had not seen the text in hand.
   func checkSawText() throws(JudgementError) {
     try refuse(.key(.seen), when: event.seen == nil)
     try refuse(.unseenText, when: place.seenText(event) != standing.text)
   }
 
-  /// Whether whoever acts knew of an event.
+  /// Whether the actor knew of an event.
   func saw(_ id: EventID) -> Bool { place.saw(id, event) }
 }
 
@@ -188,13 +188,13 @@ extension Judgement {
     standing.takeText(text, by: act.id, at: act.time, contributors: contributors)
   }
 
-  /// Those who acted, as contributors; nobody of a text without words.
+  /// Those who acted, as contributors; nobody for a text without words.
   func hands() throws(JudgementError) -> Set<Contributor> {
     guard try facts(of: act.text).hasWords else { return [] }
     return Set([event.by, actor].map(Contributor.person))
   }
 
-  /// Whoever had a hand in the text of a revision, as it stood there, its authors among them.
+  /// The contributors of a revision's text at that point, its authors among them.
   func hands(in revision: Revision) throws(JudgementError) -> Set<Contributor> {
     revision.contributors.union(
       try facts(of: revision.text).authors.map(Contributor.person))

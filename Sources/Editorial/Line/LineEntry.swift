@@ -56,7 +56,7 @@ public struct LineEntry: Hashable, Sendable {
     self.making = making
   }
 
-  /// The event; nil if the message is none that this Stet knows.
+  /// The event; nil if the message is no event that this Stet knows.
   public var event: Event? { if case .event(let event) = message { event } else { nil } }
 }
 
@@ -64,7 +64,7 @@ public struct LineEntry: Hashable, Sendable {
 package struct TextFacts: Hashable, Sendable {
   /// Whom the text names under `authors`.
   package var authors: [Handle]
-  /// Whether anything but white space stands below its front matter.
+  /// Whether there is anything but white space below its front matter.
   package var hasWords: Bool
 
   /// Says what a text has.
@@ -79,8 +79,8 @@ package typealias TextReading = (TextID) throws -> TextFacts
 
 /// The policies that a line names.
 ///
-/// What is missing is not on the line of settings here: it was not fetched, or does not have the
-/// newsroom's founding behind it.
+/// A policy that is missing is not on the line of settings here: it was not fetched, or does not
+/// have the newsroom's founding behind it.
 package struct Policies: Sendable {
   /// The policies by the commits of `settings` that they hold after.
   package var all: [PolicyID: Policy]
@@ -108,8 +108,8 @@ package struct Policies: Sendable {
 
   subscript(_ id: PolicyID) -> Policy? { all[id] }
 
-  /// The policy that judges an event: the one that it names, or of those named before it which have
-  /// that one behind them the last that no other of them has.
+  /// The policy that judges an event: the one that it names, or, of those named earlier that have
+  /// that one behind them, the last that no other of them has behind it.
   func judging(_ id: PolicyID, after named: [PolicyID]) -> PolicyID {
     var newer: [PolicyID] = []
     for other in named where other != id && !newer.contains(other) && behind(id, other) {

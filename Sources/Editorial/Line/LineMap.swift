@@ -78,7 +78,7 @@ struct ActPlace: Sendable {
     return place != commit && map.ancestry.isBehind(place, commit)
   }
 
-  /// Whether whoever acts knew of an event: what they saw is it, or has it behind it.
+  /// Whether the actor knew of an event: what they saw is it, or has it behind it.
   func saw(_ id: EventID, _ event: Event) -> Bool {
     guard let seen = event.seen.flatMap(map.place), let place = map.place(of: id) else {
       return false
@@ -86,7 +86,7 @@ struct ActPlace: Sendable {
     return map.ancestry.isBehind(place, seen)
   }
 
-  /// The text of the commit that whoever acts saw.
+  /// The text of the commit that the actor saw.
   func seenText(_ event: Event) -> TextID? {
     event.seen.flatMap(map.place).map { map.entries[$0].text }
   }
@@ -102,7 +102,7 @@ struct ActPlace: Sendable {
     return sides.first.flatMap { map.own[$0]?.text }
   }
 
-  /// A revision as it stood where it was made; nil if the event made none.
+  /// A revision as it was when it was made; nil if the event made none.
   func revision(_ id: EventID, _ standing: Standing) -> Revision? {
     if map.ancestry.isStraight { return standing.revisions.last { $0.event == id } }
     guard let own = map.place(of: id).flatMap({ map.own[$0] }), let revision = own.revision,

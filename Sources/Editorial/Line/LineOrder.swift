@@ -12,7 +12,7 @@ struct Folded<Facts> {
 
 /// The rules of a kind of line: what its commits mean, where they come in the order.
 ///
-/// The order itself is the same for articles and for settings, and stands in ``fold(to:from:)``.
+/// The order itself is the same for articles and for settings: ``fold(to:from:)``.
 protocol LineRules {
   associatedtype Facts
 
@@ -26,15 +26,15 @@ protocol LineRules {
   ///
   /// - Parameters:
   ///   - commit: Its place.
-  ///   - isAdded: Whether it stands on another side of a merge than the one that goes first.
+  ///   - isAdded: Whether it is on a side of a merge that does not go first.
   ///   - folded: The line before it, which it is added to.
-  /// - Throws: What a text or a file of the settings could not be read for.
+  /// - Throws: Why a text or a file of the settings could not be read.
   func take(_ commit: Int, isAdded: Bool, into folded: inout Folded<Facts>) throws
 
-  /// Whether a merge binds by whoever made it, judged by what stood before it.
+  /// Whether a merge binds because of the person who made it, judged by what came before it.
   func binds(merge: Int, _ facts: Facts) throws -> Bool
 
-  /// Whether ``learn(_:_:sides:)`` is told of every commit, also where the line has no merges.
+  /// Whether ``learn(_:_:sides:)`` is called for every commit, even if the line has no merges.
   var learnsEach: Bool { get }
 
   /// Learns what the line up to a commit came to.
@@ -47,13 +47,14 @@ extension LineRules {
   /// The line of a commit: all the events that it reaches, in the one order that the commits alone
   /// give.
   ///
-  /// A commit comes after what its parent has. Of a merge first goes the parent that has behind it all
-  /// that binds in the others' own lines (the last such); if none does, the last that has behind it all
-  /// that moved what is live; if none does, the last parent, where `git pull` puts what the server had.
-  /// Then comes, parent by parent, what the others add, in their own order, and then the merge.
+  /// A commit comes after what its parent has. In a merge, the parent goes first that has behind it
+  /// all that binds in the others' own lines (the last such); if none has, the last that has behind
+  /// it all that moved what is live; if none has, the last parent, where `git pull` puts what the
+  /// server had. Then comes, parent by parent, what the others add, in their own order, and then
+  /// the merge.
   ///
-  /// Each commit's line is folded once; that of a commit which one other follows is handed on without
-  /// a copy, so that a line costs what its commits cost.
+  /// Each commit's line is folded once, and handed on without a copy if only one commit follows, so
+  /// that a line costs what its commits cost.
   ///
   /// - Parameters:
   ///   - head: The place of the commit.

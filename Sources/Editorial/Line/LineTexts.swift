@@ -1,4 +1,4 @@
-/// A text of an article by its number, whoever had a hand in it.
+/// A text of an article with its number, without its contributors.
 package struct NumberedText: Hashable, Sendable {
   /// Counts from 1 along the line.
   package var number: Int

@@ -106,7 +106,7 @@ extension Refusal.Reason {
     }
   }
 
-  /// Whom an act is for, and that somebody is none of them.
+  /// The sentence that names those whom an act is for, and says that somebody is not among them.
   private static func sentence(for handle: Handle, may: [Who]) -> String {
     let roles = may.compactMap { who in
       if case .role(let role) = who { role.rawValue } else { nil }
@@ -239,7 +239,7 @@ extension Refusal.Reason {
     }
   }
 
-  /// The act that the hint tells somebody to do; nil if it tells of none.
+  /// The act that the hint suggests; nil if it suggests none.
   package func way(attempted: EventKind) -> EventKind? {
     switch self {
     case .published: .revise

@@ -90,7 +90,7 @@ public struct Refusal: Error, Hashable, Sendable {
     case rewriteWaits
     /// `newsroom.yml` sends no article through the workflow.
     case unusedWorkflow(WorkflowName)
-    /// Whoever approves did not know that the text had been sent back.
+    /// The approver did not know that the text had been sent back.
     case sentBack(by: EventID)
 
     // MARK: The text
@@ -101,7 +101,7 @@ public struct Refusal: Error, Hashable, Sendable {
     case equalsLive
     /// The act leaves the text as it is, and its commit does not.
     case changesText
-    /// Whoever acts had another text before them.
+    /// The actor had another text before them.
     case unseenText
     /// The commit's tree is no text of the article.
     case noText(TreeProblem)
@@ -118,20 +118,20 @@ public struct Refusal: Error, Hashable, Sendable {
 
     /// The event is about another article.
     case otherArticle(Slug)
-    /// The commit has not so many parents as an event of its kind has.
+    /// The commit has this many parents, which an event of its kind never has.
     case parents(Int)
     /// What a key names is not on the line before the event.
     case notBehind(EventKey)
     /// A key that the kind needs is missing, or says what it cannot.
     case key(EventKey)
-    /// A kind that does not stand on an article's line.
+    /// A kind that does not belong on an article's line.
     case wrongPlace
     /// No such thread on this line, or one that cannot be treated so.
     case noThread
     /// The edition's number is not the next.
     case wrongEdition(expected: Int)
 
-    /// A file of the settings stands otherwise than whoever changed it had it.
+    /// A file of the settings is not as it was when the person changed it.
     case changedMeanwhile(path: String)
     /// The settings before it do not let this person change them so.
     case settings(SettingsRules.Refusal)

@@ -31,11 +31,11 @@ package struct Reversal: Hashable, Sendable {
     case savedSince(revision: Int, by: Handle?)
     /// Something else moved the work, or settled the matter, since.
     case movedSince(EventKind, by: Handle?)
-    /// It used up so many approvals, which do not come back with the state.
+    /// It used up this many approvals, which do not come back with the state.
     case usedApprovals(Int)
     /// The workflow has no action that leads back.
     case noWayBack(from: StateName, to: StateName)
-    /// Nothing of it stands any more.
+    /// Nothing of it is in force any more.
     case over
     /// It was assigned to nobody before.
     case firstAssignment
@@ -45,7 +45,7 @@ package struct Reversal: Hashable, Sendable {
     case heldBesides(by: Handle)
     /// It is the first text of an edition that somebody else began, which the text before would end.
     case endsEdition(by: Handle)
-    /// It ended so many holds, which one act does not put back.
+    /// It ended this many holds, which one act cannot put back.
     case endedHolds(Int)
     /// No act is known that does the contrary.
     case none
@@ -63,7 +63,7 @@ package struct Reversal: Hashable, Sendable {
 extension History {
   /// The place of the last act of somebody that counted; nil if there is none.
   ///
-  /// That somebody read a text is a fact and binds nobody: it is passed over.
+  /// Reading a text is passed over: it is a fact, and binds nobody.
   public func lastAct(of handle: Handle) -> Int? {
     steps.lastIndex { step in
       guard step.verdict == .counted, let event = step.entry.event, event.by == handle else {
@@ -73,12 +73,12 @@ extension History {
     }
   }
 
-  /// What takes back the event at a place of the line, as the line stands now.
+  /// What would take back the event at a place of the line now.
   ///
   /// - Parameters:
   ///   - place: The place in ``steps`` of an event that counted.
   ///   - workflow: The article's workflow as it is now.
-  /// - Returns: The acts that would, or why there is none.
+  /// - Returns: The acts that would do it, or why there is none.
   package func reversal(of place: Int, workflow: Workflow?) -> Reversal {
     let step = steps[place]
     guard let event = step.entry.event else { return Reversal(.none) }

@@ -8,7 +8,7 @@ public struct Revision: Hashable, Sendable {
   public var text: TextID
   /// When.
   public var at: Instant
-  /// Who had a hand in it, as it stood then.
+  /// Its contributors at the time.
   public var contributors: Set<Contributor>
 }
 
@@ -22,7 +22,7 @@ public struct Edition: Hashable, Sendable {
   public var text: TextID
   /// When, at Universal Time.
   public var at: Instant
-  /// The day by the clock of whoever published it.
+  /// The day by the clock of the person who published it.
   public var day: Day
   /// Who published it.
   public var by: Handle
@@ -50,7 +50,7 @@ public struct Approval: Hashable, Sendable {
   public var event: EventID
   /// When.
   public var at: Instant
-  /// The event that brought another text, which voids it for good; nil while it stands.
+  /// The event that brought another text, which voids it for good; nil while it is valid.
   public var voided: EventID?
 }
 

@@ -16,9 +16,9 @@ package struct SettingsFile: Hashable, Sendable {
 package struct SettingsDifference: Hashable, Sendable {
   /// The path.
   package var path: String
-  /// What stood there; nil if nothing did.
+  /// What was there; nil if nothing was.
   package var old: SettingsFile?
-  /// What stands there; nil if nothing does.
+  /// What is there now; nil if nothing is.
   package var new: SettingsFile?
 
   /// Names a difference.
@@ -29,11 +29,11 @@ package struct SettingsDifference: Hashable, Sendable {
   }
 }
 
-/// The files that the settings consist of: those of a tree, but for some.
+/// The files that the settings consist of: those of a tree, with some changed.
 package struct SettingsFiles: Hashable, Sendable {
   /// The tree.
   package internal(set) var tree: TextID
-  /// What stands elsewise than in the tree, by path; nil if nothing stands there.
+  /// What differs from the tree, by path; nil if there is nothing at the path.
   package internal(set) var changed: [String: SettingsFile?] = [:]
 
   /// The files of a tree.
@@ -49,13 +49,12 @@ package struct SettingsFiles: Hashable, Sendable {
 package protocol SettingsReading {
   /// Where two trees differ, in the order of the paths; nil is a tree without files.
   ///
-  /// What the second has beside its files, as an empty folder or a name that stands twice, is given as
-  /// something that is no plain file.
+  /// What the second has besides files, such as an empty folder or a name that is there twice, is
+  /// given as something that is no plain file.
   func differences(_ old: TextID?, _ new: TextID) throws -> [SettingsDifference]
-  /// What stands at a path of a tree; nil if nothing does, or a folder.
+  /// What is at a path of a tree; nil if nothing is, or a folder.
   func file(_ path: String, in tree: TextID) throws -> SettingsFile?
-  /// The names of what stands in a folder of a tree, and which of them are folders; the root's path is
-  /// empty.
+  /// The names in a folder of a tree, and which of them are folders; the root's path is empty.
   func names(in folder: String, of tree: TextID) throws -> [(name: String, isFolder: Bool)]
   /// What `newsroom.yml` says; nil if it can't be read.
   func newsroom(_ file: SettingsFile) throws -> NewsroomRecord?
@@ -68,7 +67,7 @@ package protocol SettingsReading {
 }
 
 extension SettingsReading {
-  /// What stands at a path; nil if nothing does.
+  /// What is at a path; nil if nothing is.
   package func file(_ path: String, in files: SettingsFiles) throws -> SettingsFile? {
     if let file = files.changed[path] { return file }
     return try file(path, in: files.tree)

@@ -16,11 +16,11 @@ package struct SettingsState: Hashable, Sendable {
 
 /// The line of settings, judged.
 package struct SettingsHistory: Sendable {
-  /// One commit and what came of it.
+  /// One commit and the verdict on it.
   package struct Step: Sendable {
     /// The commit.
     package var entry: LineEntry
-    /// What came of it.
+    /// The verdict.
     package var verdict: History.Verdict
     /// The paths that it changed against its parent; none of a commit that sets nothing.
     package var paths: [String]
@@ -208,7 +208,7 @@ private struct SettingsLine: LineRules {
     return changes.map(\.path)
   }
 
-  /// Sets files; where they are then just what the event's tree has, that is said.
+  /// Sets files, and notes if they then are exactly what the event's tree has.
   private func set(
     _ changes: [SettingsDifference], from before: TextID, to tree: TextID,
     in files: inout SettingsFiles

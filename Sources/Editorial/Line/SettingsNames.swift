@@ -1,7 +1,8 @@
 /// Names that no folder can have at once, since on some machine they are one.
 extension SettingsReading {
-  /// What keeps new files from standing where a change puts them: a file where one of them has a folder, a
-  /// folder where one is a file, or a name that differs in case alone; nil if nothing does.
+  /// What is in the way of new files where a change puts them: a file where one of them has a
+  /// folder, a folder where one is a file, or a name that differs only in case; nil if nothing
+  /// does.
   ///
   /// Looks once through each folder on the way to them, however many files are new.
   func obstacle(
@@ -41,7 +42,7 @@ extension SettingsReading {
     return found.min { ($0.path, $0.other) < ($1.path, $1.other) }
   }
 
-  /// Whether a file stands at a place, or in the folder that it is.
+  /// Whether there is a file at a place, or in the folder that it is.
   private func stands(_ place: Place, in files: SettingsFiles) throws -> Bool {
     guard place.isFolder else { return try file(place.path, in: files) != nil }
     let folder = place.path

@@ -19,7 +19,8 @@ public struct SettingsRules {
     case notPlain(path: String)
     /// The person may not change the path.
     case notOwner(path: String)
-    /// Nothing new can stand at the path, as on some machine what stands at another is in its way.
+    /// Nothing new can be put at the path, because on some machine what is at another path is in
+    /// its way.
     case taken(path: String, by: String)
 
     /// Why not, without full stop.
@@ -36,10 +37,11 @@ public struct SettingsRules {
 
   /// Why a person may not make a change of several files; nil if they may.
   ///
-  /// Owners may change everything; whoever edits texts may add topics and outlets; the roles under `front`
-  /// of `newsroom.yml` may change `front.yml`; everybody their own bio, long bio, picture and links. The kind is `masthead` or `settings`: an event changes one or
-  /// the other. Owners and editors are the roles under `owners`, and under any workflow's `edits`,
-  /// before the change. Nothing new stands where something is in its way, for anybody.
+  /// Owners may change everything; people who may edit texts may add topics and outlets; the roles
+  /// under `front` of `newsroom.yml` may change `front.yml`; everybody their own bio, long bio,
+  /// picture and links. The kind is `masthead` or `settings`: an event changes one or the other.
+  /// Owners and editors are the roles under `owners`, and under any workflow's `edits`, before the
+  /// change. Nobody may put anything new where something is in its way.
   package func refusal(
     of changes: [SettingsDifference], kind: EventKind, by person: Person, owners: Set<Role>,
     at moment: Instant
@@ -92,19 +94,19 @@ public struct SettingsRules {
     return "only plain files in plain folders can"
   }
 
-  /// Whether every part of a path may stand in a tree.
+  /// Whether every part of a path may be a name in a tree.
   private static func isNamed(_ path: String) -> Bool {
     path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
       .allSatisfy { TreeName.problem(of: $0) == nil }
   }
 
-  /// The file that says what stands first on the site.
+  /// The file that says what comes first on the site.
   public static let frontPage = "front.yml"
 
   /// Whether a path belongs to the masthead.
   public static func isMasthead(_ path: String) -> Bool { path.hasPrefix("masthead/") }
 
-  /// The person whose record or picture stands at a path of the masthead.
+  /// The person whose record or picture is at a path of the masthead.
   public static func handle(of path: String) -> Handle? {
     guard isMasthead(path) else { return nil }
     let name = path.dropFirst("masthead/".count)
@@ -115,7 +117,7 @@ public struct SettingsRules {
     return nil
   }
 
-  /// The person whose record stands at a path.
+  /// The person whose record is at a path.
   public static func handle(ofRecord path: String) -> Handle? {
     path.hasSuffix(".yml") ? handle(of: path) : nil
   }

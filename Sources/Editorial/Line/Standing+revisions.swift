@@ -7,6 +7,6 @@ extension Standing {
   /// The number of the revision that has a text; the newest where several have it.
   public func number(of text: TextID) -> Int? { revisions.last { $0.text == text }?.number }
 
-  /// The edition that readers have, be it under a notice; nil if they have none.
+  /// The edition that readers have, even if under a notice; nil if they have none.
   public var liveEdition: Edition? { hasLiveText ? edition : nil }
 }

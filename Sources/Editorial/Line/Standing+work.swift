@@ -1,9 +1,9 @@
 extension Standing {
-  /// Brings what was stored under older settings up to an act: a state that the workflow lacks stands
-  /// for its first.
+  /// Adapts what was stored under older settings to the workflow of an act: a state that the
+  /// workflow lacks becomes its first.
   mutating func settle(_ workflow: Workflow) {
     state = workflow.known(state)
-    // Nearly always nothing is to go, and to filter makes all of it anew.
+    // There is nearly always nothing to remove, and filtering would copy everything.
     if !path.allSatisfy({ workflow.knows($0) }) { path.removeAll { !workflow.knows($0) } }
     if !passed.isSubset(of: path) { passed.formIntersection(path) }
     if !state.isReserved, path.last != state { arrive(state) }
@@ -12,7 +12,7 @@ extension Standing {
   /// Puts the work into a state, and through every gate there whose approvals the text already has.
   mutating func enter(_ target: StateName, _ workflow: Workflow) {
     arrive(workflow.known(target))
-    // A workflow whose gates form a ring ends where so many turns lead.
+    // If a workflow's gates form a ring, this many turns are enough.
     for _ in workflow.states {
       guard let gate = workflow.gate(state), let next = gate.to, isReached(gate, at: state) else {
         return
@@ -52,7 +52,7 @@ extension Standing {
 
   /// Voids approvals for good.
   ///
-  /// - Returns: Whether one stood.
+  /// - Returns: Whether one was valid before.
   @discardableResult
   mutating func voidApprovals(by event: EventID, where isVoid: (Approval) -> Bool) -> Bool {
     var found = false
@@ -64,7 +64,7 @@ extension Standing {
     return found
   }
 
-  /// Uses up every approval that stands: the same words wait for somebody's fresh approval.
+  /// Uses up every valid approval: even the same words then wait for a fresh one.
   mutating func reopen(by event: EventID) {
     reopened.append(event)
     usedUp += standingApprovals.map { UsedApproval(approval: $0, by: event) }
@@ -88,7 +88,7 @@ extension Standing {
     if let target = workflow.state(state)?.changed { enter(target, workflow) }
   }
 
-  /// Whether readers see a text, be it under a notice, or will when a check is over.
+  /// Whether readers see a text, even if under a notice, or will once a check is over.
   var hasLiveText: Bool {
     switch live {
     case .edition, .withheld, .retracted: true
@@ -99,8 +99,7 @@ extension Standing {
   /// Whether readers see exactly this text.
   func isLiveText(_ text: TextID) -> Bool { hasLiveText && edition?.text == text }
 
-  /// Gives readers something else to see; the notice that a text is being checked goes with the
-  /// check.
+  /// Changes what readers see; the notice that a text is being checked goes with the check.
   mutating func show(_ live: Live) {
     shown = live
     endHoldNotice()

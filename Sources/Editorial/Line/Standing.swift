@@ -26,12 +26,12 @@ public struct Standing: Hashable, Sendable {
   public var passed: Set<StateName> = []
   /// The approvals of this edition, void ones too, in the order of the line.
   public var approvals: [Approval] = []
-  /// Who had a hand in the text since the last edition, by what they did; whoever the text names
-  /// under `authors` is one too.
+  /// Who had a hand in the text since the last edition, by what they did; the people whom the text
+  /// names under `authors` are contributors too.
   public var contributors: Set<Contributor> = []
   /// Who works on it.
   public var assignment: Assignment?
-  /// What makes the newest tree no text, so that the last good one stands; nil nearly always.
+  /// What makes the newest tree no text, so that the last good one counts; nearly always nil.
   public var treeProblem: TreeProblem?
   /// What stops acts here until somebody goes on: events that this Stet can't judge, oldest first.
   package var stops: [Stop] = []
@@ -46,14 +46,14 @@ public struct Standing: Hashable, Sendable {
   public var threads: [Thread] = []
   /// The corrections that the text in hand will carry when it is published.
   public var corrections: [Correction] = []
-  /// The times at which it shall go out that nobody who saw them has taken back, oldest first.
+  /// The times at which it is to go out and that nobody who saw them has taken back, oldest first.
   public var schedules: [Term] = []
   /// The times before which it may not go out that nobody who saw them has lifted, oldest first.
   public var embargoes: [Term] = []
 
   // MARK: Live
 
-  /// What readers see but for a hold.
+  /// What readers would see without a hold.
   var shown: Live = .nothing
   /// The stops of the live text that nobody who saw them has ended, oldest first.
   public var liveHolds: [Hold] = []
@@ -77,7 +77,7 @@ public struct Standing: Hashable, Sendable {
     path = []
   }
 
-  /// Where the work stands as the `State:` line has it.
+  /// Where the work stands, as the `State:` line says it.
   public var displayState: StateName {
     if isSpiked { return .spiked }
     return holds.isEmpty ? state : .held
@@ -96,7 +96,7 @@ public struct Standing: Hashable, Sendable {
     stops.last.map { .newer($0.reason) } ?? treeProblem.map { .badTree($0) }
   }
 
-  /// When it shall go out.
+  /// When it is to go out.
   public var scheduled: Instant? { schedules.last?.at }
 
   /// Before when it may not go out.
@@ -125,7 +125,8 @@ public struct Standing: Hashable, Sendable {
   /// The newest revision; its text is the text in hand.
   public var revision: Revision? { revisions.last }
 
-  /// The standing with the id of the act that led to it, where it was judged before its commit was made.
+  /// The standing with the id of the act that led to it, which was judged before its commit was
+  /// made.
   public func renaming(_ placeholder: EventID, _ id: EventID) -> Standing {
     var standing = self
     func rename<Item>(
@@ -176,7 +177,7 @@ public enum Live: Hashable, Sendable {
   /// A notice that it is gone, for ever.
   case killed(Int)
 
-  /// Whether a notice stands in the place of what was published, until somebody releases it.
+  /// Whether readers see a notice in place of what was published, until somebody releases it.
   public var isWithheld: Bool { if case .withheld = self { true } else { false } }
 
   /// The word in `edition.yml`.
@@ -252,7 +253,7 @@ public struct Thread: Hashable, Sendable {
   public var isAnswered = false
   /// Whether it is a reader's complaint.
   public var isFromReader = false
-  /// Whether it speaks of the article as a whole, since what it was made on is not on the line.
+  /// Whether it is about the article as a whole, because what it was made on is not on the line.
   public var isLoose = false
 
   /// Whether it is a reader's complaint that nobody has answered or settled.
@@ -263,7 +264,7 @@ public struct Thread: Hashable, Sendable {
 public struct Correction: Hashable, Sendable {
   /// `correction`, `clarification`, `update`, `editors-note` or `minor`.
   public var kind: String
-  /// Where its notice stands: `top` or `bottom`.
+  /// Where its notice is on the page: `top` or `bottom`.
   public var place: String?
   /// What readers are told.
   public var notice: String?
@@ -275,7 +276,7 @@ public struct Correction: Hashable, Sendable {
 public struct Notice: Hashable, Sendable, Codable {
   /// `correction`, `clarification`, `update`, `hold`, `retract`, `kill`.
   public var kind: String
-  /// Where it stands.
+  /// Where it is on the page: `top` or `bottom`.
   public var place: String?
   /// The words.
   public var text: String?

@@ -1,28 +1,28 @@
 extension Waiting {
-  /// One thing that an article waits for, with those of the masthead who may do it.
+  /// One thing that an article waits for, and the people of the masthead who may do it.
   public struct Turn: Hashable, Sendable {
     /// What they are to do.
     public var reason: Reason
     /// Since when they are to.
     public var since: Instant?
-    /// Whom it takes: each of these, where there are several.
+    /// The people that it takes: one part of each, if there are several.
     public var parts: [Part]
 
     /// Whose turn it is, by handle; empty if the masthead has nobody.
     public var people: [Handle] { Set(parts.flatMap(\.people)).sorted() }
 
-    /// Whose turn it is, as a sentence goes on with it: `an editor other than wim (bo, ed)`,
-    /// `an editor (ed) and a fact-checker (first hana, else tove)`.
+    /// Whose turn it is, to be used in a sentence: `an editor other than wim (bo, ed)`, `an editor
+    /// (ed) and a fact-checker (first hana, else tove)`.
     public var whom: String { parts.map(\.whom).joined(separator: " and ") }
   }
 
-  /// Those of whom one does as well as another.
+  /// A group of people any of whom will do.
   public struct Part: Hashable, Sendable {
-    /// Who they are by what they are, as `an editor or a publisher`; nil if they are named.
+    /// What they are, such as `an editor or a publisher`; nil if they are named.
     public var title: String?
     /// Who they are by handle.
     public var people: [Handle]
-    /// Who would be one of these, and may not.
+    /// Who would be among these, but may not.
     public var except: [Handle] = []
     /// Whose turn comes before that of the others.
     public var first: Handle?
@@ -51,7 +51,7 @@ extension Waiting {
 
   /// What it waits for, with those of a masthead whose turn it is; the most pressing first.
   ///
-  /// That somebody works on it is said only where nothing else is.
+  /// That somebody works on it is mentioned only if nothing else is.
   public func turns(among people: [Person], isOwner: (Person) -> Bool, at time: Instant) -> [Turn] {
     let here = people.filter { !$0.hasLeft(at: time) }.sorted { $0.handle < $1.handle }
     let turns = needs.map { need in
@@ -75,7 +75,7 @@ extension Waiting {
 }
 
 extension Waiting.Need {
-  /// What is needed of whom, each with what these are called; nil if they are named.
+  /// What is needed from whom, each with what these people are called; nil if they are named.
   fileprivate var parts: [(title: String?, need: Self)] {
     guard !places.isEmpty else {
       return [(groups.isEmpty ? nil : Who.list(groups, count: count), self)]
@@ -101,7 +101,7 @@ extension History {
 }
 
 extension Who {
-  /// So many of several groups: `an editor or a publisher`, `2 editors or publishers`.
+  /// A number of people from several groups: `an editor or a publisher`, `2 editors or publishers`.
   static func list(_ groups: [Who], count: Int) -> String {
     guard count > 1 else { return groups.map(\.one).joined(separator: " or ") }
     return "\(count) " + groups.map(\.several).joined(separator: " or ")

@@ -1,7 +1,7 @@
 /// What an article waits for, and for whom: enough to say of any person whether it is their turn,
-/// without the line that it was told from.
+/// without reading the line again.
 ///
-/// It says nothing about time: whoever asks leaves it aside while the work is held.
+/// It says nothing about time: the caller ignores it while the work is on hold.
 public struct Waiting: Hashable, Sendable {
   /// Why it is somebody's turn, the most pressing first.
   public enum Reason: Hashable, Sendable {
@@ -12,7 +12,7 @@ public struct Waiting: Hashable, Sendable {
     case answer(EventID, by: Handle)
     /// Their text was sent back to them.
     case changes(by: Handle)
-    /// So many suggestions of others for their words, which nobody has settled.
+    /// This many unsettled suggestions by others for their words.
     case suggestions(Int)
     /// An approval at this gate is theirs to give.
     case approval(step: StateName)
@@ -32,12 +32,12 @@ public struct Waiting: Hashable, Sendable {
     public var groups: [Who] = []
     /// Who may not, whatever they are.
     public var except: [Handle] = []
-    /// The roles of which it takes one person each, a role as often as people of it are missing; empty
-    /// where any of `people` and `groups` will do.
+    /// The roles that each have to be filled by one person, a role as often as people with it are
+    /// missing; empty where any of `people` and `groups` will do.
     public var places: [Role] = []
     /// How many people it takes, where any of them will do.
     public var count = 1
-    /// Whom the article is assigned to: their turn comes before that of others who may.
+    /// The person whom the article is assigned to, whose turn comes before that of others who may.
     public var first: Handle?
     /// Since when: the act that asked for it.
     public var since: Instant?
@@ -56,7 +56,7 @@ public struct Waiting: Hashable, Sendable {
   /// - Parameters:
   ///   - person: Somebody of the masthead.
   ///   - isOwner: Whether the person owns the newsroom.
-  ///   - time: When it is asked; who has left waits for nothing.
+  ///   - time: The moment in question: people who have left by then have no turn.
   /// - Returns: Each reason once.
   public func reasons(for person: Person, isOwner: Bool, at time: Instant) -> [Reason] {
     guard !needs.isEmpty, !person.hasLeft(at: time) else { return [] }
@@ -186,10 +186,10 @@ extension Standing {
     }
   }
 
-  /// What takes the article further from where it stands.
+  /// The acts that take the article on from where it stands.
   ///
-  /// What its writers do themselves is theirs
-  /// by assignment alone: a draft that somebody writes waits for nobody.
+  /// Writers' own acts are included only if they are assigned: a draft that somebody is writing
+  /// waits for nobody.
   fileprivate func actsOwed(
     from state: StateName, _ workflow: Workflow, hands: [Handle]
   ) -> [Waiting.Need] {
@@ -260,12 +260,12 @@ extension History {
 }
 
 extension Workflow {
-  /// Where a state stands among the workflow's, from 0.
+  /// The position of a state in the workflow, from 0.
   fileprivate func position(_ name: StateName) -> Int? { states.firstIndex { $0.name == name } }
 }
 
 extension [Who] {
-  /// Those whom relations to the article name.
+  /// The people who are named by their relation to the article.
   fileprivate func people(_ standing: Standing, hands: [Handle]) -> [Handle] {
     flatMap { who -> [Handle] in
       switch who {
@@ -276,7 +276,7 @@ extension [Who] {
     }
   }
 
-  /// Those whom no article needs to name.
+  /// The groups that are the same for every article.
   fileprivate var groups: [Who] {
     filter { who in
       switch who {

@@ -45,7 +45,7 @@ public struct EditionRecord: Hashable, Sendable {
     }
   }
 
-  /// What stood under an author's name.
+  /// An author's bio as it was in an edition.
   public struct Bio: Hashable, Sendable, Codable {
     /// The author.
     public var id: Handle
@@ -71,7 +71,7 @@ public struct EditionRecord: Hashable, Sendable {
     self.notices = notices
   }
 
-  /// The record of an article as it stands after an event.
+  /// The record of an article after an event.
   ///
   /// - Parameters:
   ///   - standing: The standing after the event.
@@ -172,7 +172,7 @@ extension JSONValue {
 }
 
 extension Unicode.Scalar {
-  /// Whether YAML does not let the scalar stand as it is, or would take it for a line's end.
+  /// Whether YAML does not allow the scalar as it is, or would take it for the end of a line.
   package var needsEscapeInYAML: Bool {
     switch value {
     case ..<0x20, 0x7F...0x9F, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF: true

@@ -30,7 +30,7 @@ package struct FrontMatter: Hashable, Sendable, Codable {
   package var outlets: [Appearance] = []
   /// The pictures; the first leads.
   package var images: [Picture] = []
-  /// What is said of videos, posts and maps of other sites that its text shows.
+  /// What the page says of videos, posts and maps of other sites in its text.
   package var embeds: [Embed] = []
   /// Articles that belong to it, by slug.
   package var related: [String] = []
@@ -83,7 +83,7 @@ package struct FrontMatter: Hashable, Sendable, Codable {
 
     /// The outlet's record.
     package var id: OutletID
-    /// Where it stands there.
+    /// Its address there.
     package var url: String?
     /// Who may read it there.
     package var access: Outlet.Access?
@@ -91,7 +91,7 @@ package struct FrontMatter: Hashable, Sendable, Codable {
     package var relation: Relation
     /// What it was called there.
     package var headline: String?
-    /// When it stood there.
+    /// When it was published there.
     package var date: Day?
     /// Names an appearance.
     package init(id: OutletID, relation: Relation = .excerptOf) {
@@ -106,7 +106,7 @@ package struct FrontMatter: Hashable, Sendable, Codable {
     package var file: String
     /// What it shows, for those who do not see it.
     package var alt: String?
-    /// What stands under it.
+    /// The words under it.
     package var caption: String?
     /// Who made it.
     package var credit: String?
@@ -121,7 +121,7 @@ package struct FrontMatter: Hashable, Sendable, Codable {
 
   /// A video, a post or a map of another site.
   package struct Embed: Hashable, Sendable, Codable {
-    /// Its address, as it stands in the text.
+    /// Its address, as it is in the text.
     package var url: String
     /// What it is called.
     package var title: String?
@@ -137,9 +137,9 @@ package struct FrontMatter: Hashable, Sendable, Codable {
 }
 
 extension FrontMatter {
-  /// A field that Stet knows: all that is said of it.
+  /// All that Stet knows about a field.
   ///
-  /// Reading, checking, asking for it and speaking of it are made from the rows.
+  /// Reading, checking and requiring fields, and commenting on them, all use these rows.
   package struct Field: Sendable {
     /// What a field holds, and where front matter has that.
     package enum Shape: Sendable {
@@ -149,11 +149,11 @@ extension FrontMatter {
       case articles(any WritableKeyPath<FrontMatter, [String]> & Sendable)
       case day(any WritableKeyPath<FrontMatter, Day?> & Sendable)
       case number(any WritableKeyPath<FrontMatter, Int?> & Sendable)
-      /// Several of what has parts of its own: each is read in its own way.
+      /// Lists of things with parts of their own: each is read in its own way.
       case credits, outlets, pictures, embeds
       /// A text for every author, or one for each.
       case bio
-      /// Something that is not read from here.
+      /// A field that is not read.
       case unread
     }
 

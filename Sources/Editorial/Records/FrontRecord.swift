@@ -1,6 +1,6 @@
 /// What editors put first on the site: `front.yml`.
 package struct FrontRecord: Hashable, Sendable {
-  /// Where an article stands.
+  /// The place on the front page that an article has.
   package enum Rank: String, Hashable, Sendable, CaseIterable {
     /// First, and large.
     case lead
@@ -14,7 +14,7 @@ package struct FrontRecord: Hashable, Sendable {
   package struct Entry: Hashable, Sendable {
     /// The article.
     package var slug: String
-    /// When it stops standing there by itself; nil if it does not.
+    /// When it makes room by itself; nil if it does not.
     package var until: Instant?
 
     /// Names an article.
@@ -30,7 +30,7 @@ package struct FrontRecord: Hashable, Sendable {
   /// A front page on which nobody put anything.
   package init() {}
 
-  /// The articles of a rank that stand there at a moment.
+  /// The articles that have a rank at a moment.
   package func standing(_ rank: Rank, at time: Instant) -> [String] {
     (entries[rank] ?? []).filter { entry in entry.until.map { time < $0 } ?? true }.map(\.slug)
   }
@@ -47,9 +47,9 @@ package struct FrontRecord: Hashable, Sendable {
   /// All articles that were put somewhere, the first ones first.
   package var slugs: [String] { Rank.allCases.flatMap { entries[$0] ?? [] }.map(\.slug) }
 
-  /// Takes an article away from wherever it stands.
+  /// Removes an article from the place that it has.
   ///
-  /// - Returns: Whether it stood anywhere.
+  /// - Returns: Whether it had one.
   @discardableResult
   package mutating func remove(_ slug: String) -> Bool {
     let before = self
@@ -58,15 +58,15 @@ package struct FrontRecord: Hashable, Sendable {
     return self != before
   }
 
-  /// Puts articles somewhere, in their order, from wherever they stand.
+  /// Puts articles into a rank, in their order, whatever place they had.
   ///
-  /// There is one lead: the one before it stands nowhere any more. What is named twice stands where it is
-  /// named first.
+  /// There is one lead: the one before it loses its place. An article that is named twice gets the
+  /// first place.
   ///
   /// - Parameters:
   ///   - new: The articles.
   ///   - rank: Where to.
-  ///   - isFirst: Whether before what stands there, and not behind it.
+  ///   - isFirst: Whether they go before the articles that are there, and not after them.
   package mutating func put(_ new: [Entry], _ rank: Rank, isFirst: Bool = false) {
     var named: Set<String> = []
     let new = new.filter { named.insert($0.slug).inserted }

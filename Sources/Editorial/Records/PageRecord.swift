@@ -8,9 +8,9 @@ package struct PageRecord: Hashable, Sendable {
   package var description: String?
   /// A BCP 47 tag; nil for the newsroom's language.
   package var language: String?
-  /// Its place in the navigation of every page, smallest first; nil if it does not stand there.
+  /// Its place in the navigation of every page, smallest first; nil if it is not there.
   package var navigation: Int?
-  /// Whether it stands in the foot of every page.
+  /// Whether it is in the foot of every page.
   package var isInFooter = false
   /// The text in Markdown.
   package var body = ""

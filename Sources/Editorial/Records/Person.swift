@@ -27,11 +27,11 @@ public struct Person: Hashable, Sendable {
   public var name: String
   /// A human or a machine.
   public var kind = Kind.person
-  /// The first is the one that stands in commits.
+  /// The first is the one used in commits.
   public var emails: [String] = []
   /// What the person may be asked to do.
   public var roles: [Role] = []
-  /// What stands under the name: *Staff writer*.
+  /// What is under the name: *Staff writer*.
   public var title: String?
   /// The desk.
   public var section: String?
@@ -65,7 +65,7 @@ public struct Person: Hashable, Sendable {
     left.map { $0.start.advanced(by: -Int64(leftOffset)) <= time } ?? false
   }
 
-  /// The email that stands in the person's commits; empty if the record has none.
+  /// The email used in the person's commits; empty if the record has none.
   public var commitEmail: String { emails.first ?? "" }
 
   /// Whether an email is one of the person's, upper and lower case being the same, and as git has

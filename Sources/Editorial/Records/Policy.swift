@@ -4,9 +4,9 @@ public struct Policy: Hashable, Sendable {
   public var id: PolicyID
   /// The latest time of the events that count in it: nobody acts by it before.
   public var time: Instant
-  /// Whoever has one of these roles may change the settings and the masthead.
+  /// The roles that may change the settings and the masthead.
   public var owners: Set<Role>
-  /// Whoever has one of these roles may say what stands first on the site, beside the owners.
+  /// The roles that, besides the owners, may say what comes first on the site.
   public var front: Set<Role>
   /// The workflows by name; one whose file cannot be read is missing.
   public var workflows: [WorkflowName: Workflow]

@@ -8,7 +8,7 @@ package struct NewsroomRecord: Hashable, Sendable {
   package var language = "en"
   /// An IANA name.
   package var timeZone = "UTC"
-  /// Whoever has one of these roles may change the settings and the masthead.
+  /// The roles that may change the settings and the masthead.
   package var owners: [Role] = []
   /// Which articles go through which workflow; the first match wins.
   package var workflows: [WorkflowChoice] = []
@@ -30,7 +30,7 @@ package struct NewsroomRecord: Hashable, Sendable {
   }
   /// What the site's feeds carry of an article.
   package var feeds = FeedTexts.full
-  /// Whoever has one of these roles may say what stands first on the site, beside the owners.
+  /// The roles that, besides the owners, may say what comes first on the site.
   package var front: [Role] = []
   /// The largest picture in bytes.
   package var pictureLimit = 10_000_000
@@ -97,7 +97,7 @@ public struct Outlet: Hashable, Sendable {
   public var access: Access?
   /// Whose address is the article's first.
   public var canonical: Canonical?
-  /// How many words of theirs may stand here.
+  /// How many of their words may be used here.
   public var excerptWords: Int?
   /// Whether it keeps an embargo.
   public var honoursEmbargo: Bool?

@@ -1,4 +1,4 @@
-/// Where files of the settings come to stand on the site, and where none can.
+/// Where files of the settings go on the site, and where none can.
 package enum SitePlace {
   /// The path on the site of a file below `static/`.
   ///
@@ -11,7 +11,7 @@ package enum SitePlace {
   /// The path on the site of a page below `pages/`, by its name without `.md`.
   package static func path(ofPage name: String) -> String { name + "/index.html" }
 
-  /// Why no file of the newsroom's own can stand at a path of the site: one of Stet's always does.
+  /// Why no file of the newsroom's own can be at a path of the site: one of Stet's always is.
   ///
   /// Nil if it can, as far as the path alone says.
   package static func problem(of path: String) -> String? {

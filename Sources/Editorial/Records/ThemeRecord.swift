@@ -2,7 +2,7 @@
 package struct ThemeRecord: Hashable, Sendable {
   /// What has a colour, by its name in `theme.yml` and in the style sheet.
   package enum Part: String, Hashable, Sendable, CaseIterable {
-    /// What everything stands on.
+    /// The background of everything.
     case paper
     /// Text.
     case ink
@@ -34,7 +34,7 @@ package struct ThemeRecord: Hashable, Sendable {
   package var fonts: [Letters: [String]] = [:]
   /// The files of letters below `static/`, by their names.
   package var fontFiles: [String: String] = [:]
-  /// A picture below `static/` in the place of the newsroom's name at the head of each page.
+  /// A picture below `static/`, shown in place of the newsroom's name at the head of each page.
   package var logo: String?
   /// A picture below `static/` that browsers show beside the page's title.
   package var favicon: String?
@@ -58,7 +58,7 @@ package struct ThemeRecord: Hashable, Sendable {
     ],
   ]
 
-  /// Which text stands on which ground.
+  /// Which text is on which background.
   private static let pairs: [(text: Part, ground: Part)] = [
     (.ink, .paper), (.soft, .paper), (.accent, .paper), (.ink, .tint), (.ink, .notice),
     (.soft, .notice),
@@ -68,13 +68,13 @@ package struct ThemeRecord: Hashable, Sendable {
   package struct Faint: Hashable, Sendable {
     /// The text.
     package var text: Part
-    /// What it stands on.
+    /// Its background.
     package var ground: Part
     /// The text's colour.
     package var colour: Colour
     /// The ground's.
     package var below: Colour
-    /// Those of all grounds that the text stands on.
+    /// The colours of all backgrounds that the text is on.
     package var grounds: [Colour]
 
     /// What is wrong, in one sentence without full stop.

@@ -1,15 +1,15 @@
-/// The rules of a kind of article: where it can stand, and what may move it.
+/// The rules for a kind of article: which states it can be in, and what may move it.
 public struct Workflow: Hashable, Sendable {
   /// The file's name without `.yml`.
   public var name: WorkflowName
   /// One sentence about it.
   public var summary: String?
-  /// Where an article can stand, in the order of the file; the first is where it begins.
+  /// The states, in the order of the file; an article begins in the first.
   ///
   /// Never empty in a workflow that can work.
   public var states: [State]
-  /// What may be done, in the order of the file; an action that can be done from several states in
-  /// different ways stands here several times.
+  /// What may be done, in the order of the file; an action that can be done in several ways is here
+  /// several times.
   public var transitions: [Transition]
   /// The roles that may change a text besides its contributors and its assignee.
   public var edits: [Role]
@@ -17,7 +17,8 @@ public struct Workflow: Hashable, Sendable {
   public var allowsSelfApproval: Bool
   /// What Stet's own states are called here.
   public var labels: [StateName: String]
-  /// Where a correction, a clarification or an update begins; the first state where it is silent.
+  /// The state in which a correction, a clarification or an update begins; the first one if it does
+  /// not say.
   public var corrections: [String: StateName]
 
   /// A place in the workflow.
@@ -26,7 +27,7 @@ public struct Workflow: Hashable, Sendable {
     public var name: StateName
     /// The name for people; the bare name where the file has none.
     public var label: String?
-    /// Where a text goes that is changed here; nil if it stays.
+    /// Where a text goes when it is changed here; nil if it stays.
     public var changed: StateName?
 
     /// Makes a state.
@@ -88,8 +89,8 @@ public struct Workflow: Hashable, Sendable {
 
   /// The way in which an act may be done from a state.
   ///
-  /// It is asked several times an event: what is passed over is looked at where it stands, for an
-  /// iterator would copy each.
+  /// This is asked several times for each event, so it looks at the array in place: an iterator
+  /// would copy each element.
   public func transition(_ action: EventKind, from state: StateName) -> Transition? {
     transitions.indices.first {
       transitions[$0].action == action
@@ -125,13 +126,13 @@ public struct Transition: Hashable, Sendable {
   public var from: [StateName]
   /// Where it leads; nil if it moves nothing, or where Stet fixes it (`publish`).
   public var to: StateName?
-  /// Who may; empty: whoever may by default.
+  /// Who may; if empty, those who may by default.
   public var by: [Who]
   /// How many people must have approved before the state moves.
   public var quorum: Quorum
   /// Whether one person may approve for another who says so elsewhere.
   public var allowsRelay: Bool
-  /// Whether the act uses up every approval that stands.
+  /// Whether the act uses up every valid approval.
   public var reopens: Bool
   /// What is asked of the words and of the one who acts, when acting.
   public var asks: Asks
@@ -155,20 +156,20 @@ public struct Transition: Hashable, Sendable {
 
 /// Who may do something: a role of the masthead, or what a person is to the article.
 public enum Who: Hashable, Sendable {
-  /// Whoever has the role.
+  /// Everybody who has the role.
   case role(Role)
-  /// Whoever the text names under `authors`.
+  /// The people whom the text names under `authors`.
   case author
-  /// Whoever had a hand in the text since the last edition.
+  /// The contributors: people who had a hand in the text since the last edition.
   case contributor
-  /// Whoever works on it now.
+  /// The person who works on it now.
   case assignee
-  /// Whoever has one of the roles under `owners`.
+  /// Everybody who has one of the roles under `owners`.
   case owner
   /// Everybody on the masthead.
   case anyone
 
-  /// The word that stands in a workflow's file.
+  /// The word for it in a workflow's file.
   public var word: String {
     switch self {
     case .role(let role): role.rawValue
@@ -190,7 +191,7 @@ public enum Who: Hashable, Sendable {
 
 /// How many people must have approved.
 public enum Quorum: Hashable, Sendable {
-  /// So many different people, each of whom may approve here.
+  /// This many different people, each of whom may approve here.
   case count(Int)
   /// So many different people of each role; nobody fills two places.
   case roles([Role: Int])
@@ -206,10 +207,11 @@ public enum Quorum: Hashable, Sendable {
   /// Whether people, given by their roles, reach the number.
   public func isReached(by approvers: [[Role]]) -> Bool { missing(from: approvers).isEmpty }
 
-  /// What is missing, one element a place: the role, or nil if anyone who may approve will do.
+  /// What is missing, one element for each place: the role, or nil if anyone who may approve will
+  /// do.
   ///
-  /// Places are given out by augmenting paths (Kuhn 1955), so that somebody with two roles stands
-  /// where they are needed.
+  /// Places are given out by augmenting paths (Kuhn 1955), so that somebody with two roles fills
+  /// the place where they are needed.
   public func missing(from approvers: [[Role]]) -> [Role?] {
     switch self {
     case .count(let count):
@@ -254,7 +256,7 @@ public struct Asks: Hashable, Sendable {
 
   /// How hard a check is.
   public enum Level: String, Hashable, Sendable, CaseIterable {
-    /// It is said.
+    /// It is only pointed out.
     case warn
     /// The act is refused.
     case refuse
@@ -288,7 +290,7 @@ public struct Asks: Hashable, Sendable {
       }
     }
 
-    /// The checks that stand under `checks`; the others are keys of their own.
+    /// The checks named under `checks`; the others are keys of their own.
     public static let listed: [Check] = [.markers, .pictures, .people, .records, .links, .fields]
 
     /// Orders checks by name.

@@ -13,7 +13,7 @@ extension Workflow {
   ///       request-changes  → draft     editor       needs a note
   ///       approve          → approved  editor
   ///
-  /// - Parameter width: How many columns there are; what is asked stands below an action where it does
+  /// - Parameter width: How many columns there are; what is asked goes below an action if it does
   ///   not fit beside it. Nil for as many as it takes.
   /// - Returns: The lines, the last without its end.
   public func text(width: Int? = nil) -> String {
@@ -122,7 +122,7 @@ extension Workflow {
     way.from.contains(state) || way.from.isEmpty && isDrawnByState(way)
   }
 
-  /// Whether a way without `from` stands under each state, since it leads somewhere from there.
+  /// Whether a way without `from` is drawn under each state, because it leads somewhere from there.
   private func isDrawnByState(_ way: Transition) -> Bool {
     way.to != nil || way.action == .publish
   }

@@ -8,8 +8,8 @@ struct Transliteration {
   private let own: [Character: String]
   private let isUkrainian: Bool
 
-  /// Takes the tag of the language that a text is in, which tells what `ä` or `г` becomes; nil if
-  /// nobody said it.
+  /// Takes the tag of the language that a text is in, which decides what `ä` or `г` becomes; nil if
+  /// it is unknown.
   init(language: String?) {
     let language = language?.prefix { $0 != "-" && $0 != "_" }.lowercased() ?? ""
     isUkrainian = language == "uk"

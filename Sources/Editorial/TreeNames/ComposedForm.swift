@@ -1,6 +1,6 @@
 /// Unicode's composed form (NFC), as Unicode 15 has it.
 ///
-/// Signs that a later Unicode adds are unknown here, whatever the language's own library makes of
+/// Characters that a later Unicode adds are unknown here, whatever Swift's own library makes of
 /// them: what a stored name is must not depend on who reads it.
 enum ComposedForm {
   /// Below this nothing is changed by composing.

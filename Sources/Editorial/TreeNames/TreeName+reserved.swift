@@ -13,8 +13,8 @@ extension TreeName {
     }
   }
 
-  /// Whether a name is the short one that NTFS has for `.git`, as git's `is_ntfs_dotgit` tells it:
-  /// with spaces and dots behind it, or with a stream's name behind a colon.
+  /// Whether a name is the short one that NTFS has for `.git`, as git's `is_ntfs_dotgit` decides:
+  /// with spaces and dots after it, or with a stream's name after a colon.
   ///
   /// What begins with a dot, as `.git` itself does, and what holds signs that HFS+ leaves out, is
   /// refused before.

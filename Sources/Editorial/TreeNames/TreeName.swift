@@ -6,14 +6,14 @@
 ///     TreeName.problem(of: "harbour.jpg")  // nil
 ///     TreeName.problem(of: "..")           // .dotted
 ///
-/// What passes depends on Unicode 15 and on the tables beside this file alone, since a release of the
-/// language must not change what a stored tree means.
+/// What passes depends only on Unicode 15 and on the tables in this folder, because a new version
+/// of Swift must not change what a stored tree means.
 package enum TreeName {
   /// Why a name may not stand in a tree; nil if it may.
   ///
   /// A name of ASCII is looked through once.
   ///
-  /// - Parameter name: The bytes that stand in the tree.
+  /// - Parameter name: The bytes of the name in the tree.
   /// - Returns: The first thing that is wrong with it.
   package static func problem(of name: some Collection<UInt8>) -> TreeNameProblem? {
     var isASCII = true
@@ -36,8 +36,8 @@ package enum TreeName {
 
   /// Why a file may not get a name; nil if it may.
   ///
-  /// Beside what no tree may hold, it is what Windows can't hold: a tree that has such a name is read
-  /// all the same, since what a stored tree means does not change.
+  /// Besides what no tree may hold, this refuses what Windows can't hold. A tree that already has
+  /// such a name is still read, because what a stored tree means does not change.
   package static func problem(ofNew name: String) -> TreeNameProblem? {
     if let problem = problem(of: name) { return problem }
     if let sign = name.unicodeScalars.first(where: { #"<>:"|?*"#.unicodeScalars.contains($0) }) {
@@ -47,8 +47,8 @@ package enum TreeName {
     return .ending(last)
   }
 
-  /// Two of the names that are one file where a file system takes no notice of case; nil if there
-  /// are none.
+  /// Two of the names that would be one file on a file system that ignores case; nil if there are
+  /// none.
   ///
   /// - Parameter names: Names that ``problem(of:)-(String)`` passes, in the tree's order.
   /// - Returns: The first that is like an earlier one, after that one.

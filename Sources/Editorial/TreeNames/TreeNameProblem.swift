@@ -16,9 +16,9 @@ public enum TreeNameProblem: Error, Hashable, Sendable {
   case git
   /// It has as many bytes, and no file system takes a name of any length.
   case long(Int)
-  /// Windows takes no name with this in it; of new names alone.
+  /// Windows allows no name with this in it; refused only in new names.
   case windows(Unicode.Scalar)
-  /// It ends in a dot or a space, which Windows leaves out; of new names alone.
+  /// It ends in a dot or a space, which Windows drops; refused only in new names.
   case ending(Unicode.Scalar)
 
   /// What is wrong, in words that follow *the name X*; no full stop.

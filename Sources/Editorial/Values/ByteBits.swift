@@ -8,8 +8,8 @@ package func bit(_ isSo: Bool) -> UInt8 { isSo ? 1 : 0 }
 extension UnsafeBufferPointer<UInt8> {
   /// The bits that any of the bytes has.
   ///
-  /// Looks at all of them: without a way out many are looked at at a time, which takes a fraction of
-  /// what stopping at the first would.
+  /// It looks at all of them: without an early exit, many bytes are handled at a time, which takes
+  /// a fraction of the time.
   @inlinable @inline(__always)
   package func bits(_ ofByte: (UInt8) -> UInt8) -> UInt8 {
     var found: UInt8 = 0

@@ -1,5 +1,6 @@
 extension [Handle] {
-  /// The people of whom any one will do, as a sentence names them: `bo, ed or eva`; of many the first.
+  /// People any of whom will do, as a sentence names them: `bo, ed or eva`; of many, only the
+  /// first.
   package var alternatives: String {
     let shown = prefix(4).map(\.rawValue)
     guard let last = shown.last, shown.count > 1 else { return shown.joined() }

@@ -9,7 +9,7 @@ public struct Identifier<Subject>: Hashable, Comparable, Sendable, Codable, Cust
 
   /// Makes an id of twenty bytes; nil for any other number of them.
   package init?(bytes: some Collection<UInt8>) {
-    // An array is read by code made for it, also where another module asks.
+    // An array is read by specialised code, even when another module calls.
     let bytes = Array(bytes)
     guard bytes.count == 20 else { return nil }
     func number(_ range: Range<Int>) -> UInt64 {

@@ -10,7 +10,7 @@ package struct JSONObjectText: Hashable, Sendable {
   private var bytes: [UInt8] = []
   private var last = ""
 
-  /// An object without members, with room for so many bytes.
+  /// An object without members, with room for this many bytes.
   package init(room: Int = 250) {
     bytes.reserveCapacity(room)
     bytes.append(UInt8(ascii: "{"))

@@ -12,7 +12,7 @@ extension JSONValue {
     self = value
   }
 
-  /// Reads canonical JSON alone: every rule lets the one spelling through that ``canonical`` prints.
+  /// Reads only canonical JSON: every rule accepts just the one spelling that ``canonical`` prints.
   private struct Reader {
     let bytes: ArraySlice<UInt8>
     var index: Int

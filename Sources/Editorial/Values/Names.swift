@@ -39,9 +39,8 @@ extension Name {
     left.rawValue.unicodeScalars.lexicographicallyPrecedes(right.rawValue.unicodeScalars)
   }
 
-  /// Whether the name can stand in a command, in a file's name and in an event's block: letters
-  /// and digits of any script, with single hyphens, dots or underscores inside, 1 to 120
-  /// characters.
+  /// Whether the name can be used in a command, a file's name and an event's block: letters and
+  /// digits of any script, with single hyphens, dots or underscores inside, 1 to 120 characters.
   public var isLegal: Bool {
     let scalars = rawValue.unicodeScalars
     guard (1...120).contains(scalars.count) else { return false }
@@ -76,7 +75,8 @@ public struct Role: Name, Codable {
   public init(rawValue: String) { self.rawValue = rawValue }
 }
 
-/// Where the work on an article can stand; ``published``, ``spiked`` and ``held`` are Stet's own.
+/// A state that the work on an article can be in; ``published``, ``spiked`` and ``held`` are Stet's
+/// own.
 public struct StateName: Name {
   /// The name itself.
   public let rawValue: String

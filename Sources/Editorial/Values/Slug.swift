@@ -26,8 +26,8 @@ public struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
     return nil
   }
 
-  /// Makes a slug of any text: written in the letters a to z as is customary, lower case, cut at a
-  /// word; nil if nothing is left (`"???"`).
+  /// Makes a slug from any text: transliterated to the letters a to z as is customary, in lower
+  /// case, cut at a word; nil if nothing is left (`"???"`).
   ///
   /// Letters with marks lose them (`é` → `e`, also where Unicode composes them otherwise), others get
   /// their usual spelling (`ß` → `ss`, `щ` → `shch`), in German `ä` → `ae`. Letters of scripts that
@@ -35,7 +35,7 @@ public struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
   ///
   /// - Parameters:
   ///   - text: A headline, or a name.
-  ///   - language: The BCP 47 tag of the language that it is in; nil if nobody said it.
+  ///   - language: The BCP 47 tag of the language that it is in; nil if it is unknown.
   public init?(transliterating text: String, language: String? = nil) {
     let words = Transliteration(language: language).words(of: text)
     var slug = ""

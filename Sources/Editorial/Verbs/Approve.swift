@@ -1,7 +1,7 @@
 extension Judgement {
-  /// A vote for the text at a gate; when the number is reached, the work goes on.
+  /// A vote for the text at a gate; when enough are given, the work moves on.
   ///
-  /// The gate is where the work stands, or an earlier one whose approval a later word voided.
+  /// The gate is the current state, or an earlier one whose approval a later change voided.
   mutating func approve() throws(JudgementError) {
     let workflow = try rules()
     guard let step = event.step else { throw .refused(.key(.step)) }
@@ -46,7 +46,8 @@ extension Judgement {
       try refuse(.noRelay, when: !gate.allowsRelay)
       try refuse(.noteOwed, when: event.note == nil)
     }
-    // A workflow may let people approve their own words, never pass on somebody's word about them.
+    // A workflow may let people approve their own words, but never record somebody else's approval
+    // of them.
     if !workflow.allowsSelfApproval || event.by != actor {
       for handle in [actor, event.by] {
         try refuse(.contributor(handle), when: try isContributor(handle))
@@ -54,8 +55,8 @@ extension Judgement {
     }
   }
 
-  /// Refuses what moves the work while it is stopped; what is made after the time of every stop ends
-  /// them.
+  /// Refuses what would move the work while it is on hold; an act made after every hold has run out
+  /// ends them.
   mutating func checkNotHeld() throws(JudgementError) {
     let isHeld = standing.holds.contains { $0.until.map { act.time <= $0 } ?? true }
     try refuse(.held(until: standing.hold?.until), when: isHeld)

@@ -1,12 +1,12 @@
 extension Judgement {
-  /// Somebody works on it from here, as something, until a time.
+  /// Somebody works on it from here on, in a role, until a time.
   mutating func assign() throws(JudgementError) {
     try refuse(.key(.assignee), when: event.assignee == nil)
     try permit()
     try takeAssignment()
   }
 
-  /// Takes the assignment that the event carries, where it carries one.
+  /// Takes the assignment that the event carries, if it carries one.
   mutating func takeAssignment() throws(JudgementError) {
     guard let assignee = event.assignee else { return }
     _ = try member(assignee)

@@ -1,6 +1,6 @@
 extension Judgement {
-  /// An owner sends the article through another workflow, from its first state; to name the one that
-  /// it goes through does nothing.
+  /// An owner sends the article through another workflow, from its first state; naming the one that
+  /// it already goes through does nothing.
   mutating func changeWorkflow() throws(JudgementError) {
     try checkOwner()
     if let name = standing.workflow, name == event.workflow { throw .refused(.sameWorkflow(name)) }

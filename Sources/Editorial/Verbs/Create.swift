@@ -14,7 +14,7 @@ extension Judgement {
     try permit(anyOf: declared.isEmpty ? workflow.defaultWho(for: .create) : declared)
   }
 
-  /// Takes the workflow that the event names, as it stands in the event's policy.
+  /// Takes the workflow that the event names, as it is in the event's policy.
   mutating func takeWorkflow() throws(JudgementError) -> Workflow {
     guard let name = event.workflow else { throw .refused(.key(.workflow)) }
     guard let workflow = policy.workflows[name] else { throw .refused(.noWorkflow(name)) }

@@ -1,7 +1,7 @@
 extension Judgement {
   /// A remark, a suggestion or a source opens a thread; a remark may be for somebody.
   ///
-  /// One that was made on a revision which is not on the line speaks of the article as a whole.
+  /// One that was made on a revision which is not on the line is about the article as a whole.
   mutating func openThread() throws(JudgementError) {
     if let assignee = event.assignee { _ = try member(assignee) }
     let isLoose = event.revision.map { !place.isBehind($0) } ?? false
@@ -20,7 +20,7 @@ extension Judgement {
     try refuse(.key(.revision), when: event.revision == nil)
   }
 
-  /// An answer; where what it answers is not on the line, a remark on the article.
+  /// An answer; if what it answers is not on the line, it is a remark on the article.
   mutating func reply() throws(JudgementError) {
     guard let thread = event.thread else { throw .refused(.key(.thread)) }
     if let index = index(ofThread: thread) {
@@ -47,9 +47,9 @@ extension Judgement {
     return standing.threads.firstIndex { $0.event == event }
   }
 
-  /// Suggestions' words are taken into the text, by whoever accepts.
+  /// Suggested words are taken into the text, as the act of the person who accepts them.
   mutating func accept() throws(JudgementError) {
-    // Whoever accepts answers for the words; the suggesters are read from the threads.
+    // The person who accepts answers for the words; the suggesters are read from the threads.
     try refuse(.key(.behalf), when: event.behalf != nil)
     try refuse(.key(.thread), when: event.thread == nil && event.data == nil)
     try save()

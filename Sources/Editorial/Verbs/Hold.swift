@@ -1,7 +1,7 @@
 extension Judgement {
   /// Work or the live text is stopped until something is checked.
   ///
-  /// Who stopped the work without knowing that it was published by then stops what is live.
+  /// Somebody who stopped the work without knowing that it had been published stops what is live.
   mutating func putOnHold() throws(JudgementError) {
     let isLate = standing.editions.last.map { !saw($0.event) } ?? false
     try permitAnywhere()
@@ -24,7 +24,7 @@ extension Judgement {
     }
   }
 
-  /// The stops that whoever acts knew of are over: everything stands where it stood.
+  /// Ends the holds that the actor knew of; everything is again where it was.
   mutating func release() throws(JudgementError) {
     try permitAnywhere()
     let ended: (work: [Hold], live: [Hold])

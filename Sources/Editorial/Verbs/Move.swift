@@ -1,7 +1,7 @@
 extension Judgement {
   /// A plain action of the workflow: it moves the work, and may say who works on it from here.
   ///
-  /// One that says `reopens` uses up every approval before it, also where it comes too late to move
+  /// One that says `reopens` uses up every approval before it, even if it comes too late to move
   /// anything.
   mutating func move() throws(JudgementError) {
     let workflow = try rules()

@@ -1,12 +1,12 @@
 extension Judgement {
-  /// The text goes live as the next edition, if every approval that its way asks for names it.
+  /// The text goes live as the next edition, if it has every approval that its path asks for.
   mutating func publish() throws(JudgementError) {
     let workflow = try rules()
     try checkLiveCanChange()
     try refuse(.spiked, when: standing.isSpiked)
     try checkNotHeld()
     let isLive = standing.edition?.text == standing.text && standing.hasLiveText
-    // Whoever brought another text is told what became of theirs.
+    // If the actor brought another text, the refusals below say what became of it.
     try refuse(.equalsLive, when: isLive && act.text == standing.text)
     try refuse(.published, when: standing.state == .published)
     try refuse(.equalsLive, when: isLive)
@@ -33,7 +33,7 @@ extension Judgement {
     standing.notices += standing.corrections.map {
       Notice(kind: $0.kind, place: $0.place, text: $0.notice, at: act.time, edition: number)
     }
-    // A stop that whoever publishes did not know of stands.
+    // A hold that the publisher did not know of stays in force.
     let unseen = standing.liveHolds.filter { !saw($0.event) }
     standing.liveHolds = unseen
     standing.show(.edition(number))

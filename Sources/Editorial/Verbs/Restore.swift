@@ -1,8 +1,8 @@
 extension Judgement {
   /// An earlier text as a new revision, with everybody who had a hand in it then.
   ///
-  /// The live edition's text ends the rewrite, also one that has changed no word yet: the work
-  /// stands in `published` again. Of an article that takes no act it is the repair.
+  /// Restoring the live edition's text ends the rewrite, even if it has changed no word yet: the
+  /// work is `published` again. For a frozen article it is the repair.
   mutating func restore() throws(JudgementError) {
     guard let named = event.revision else { throw .refused(.key(.revision)) }
     guard let revision = place.revision(named, standing), revision.text == act.text else {
@@ -22,8 +22,8 @@ extension Judgement {
 
   /// Whether the act lets work go on and does nothing else.
   ///
-  /// A bad tree is mended by anybody, by the text that stood before it; after an event that this Stet
-  /// can't judge somebody who may save the text says that work goes on here.
+  /// Anybody may repair a bad tree with the text before it; after an event that this Stet can't
+  /// judge, somebody who may save the text says that work goes on here.
   private mutating func repairs() throws(JudgementError) -> Bool {
     let place = place
     let stops = standing.stops.filter { place.isBehind($0.event) }

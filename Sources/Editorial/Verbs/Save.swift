@@ -11,10 +11,10 @@ extension Judgement {
     standing.goWhereChangesGo(workflow)
   }
 
-  /// Two people's texts as one; with one parent, a text of the line that was set aside brought back over
+  /// Makes two people's texts one; with one parent, brings back a text that was set aside, over
   /// what came since.
   ///
-  /// Where it takes a parent's text as it is, it needs no right and makes nobody a contributor.
+  /// If it takes a parent's text as it is, it needs no right and makes nobody a contributor.
   mutating func merge() throws(JudgementError) {
     guard place.parents > 1 else {
       guard let brought = event.revision else { throw .refused(.key(.revision)) }
@@ -37,7 +37,7 @@ extension Judgement {
     standing.goWhereChangesGo(workflow)
   }
 
-  /// Whoever had a hand in the text in hand at an event.
+  /// The contributors of the text that was in hand at an event.
   private func hands(at id: EventID) throws(JudgementError) -> Set<Contributor> {
     guard let commit = place.map.place(of: id),
       let revision = place.newestRevision(at: commit, standing)
@@ -45,7 +45,7 @@ extension Judgement {
     return try hands(in: revision)
   }
 
-  /// Refuses where there is no text to work on: the story is spiked, or its text is the live one.
+  /// Refuses if there is no text to work on: the story is spiked, or its text is the live one.
   func checkInHand() throws(JudgementError) {
     try refuse(.spiked, when: standing.isSpiked)
     try refuse(.published, when: standing.state == .published)

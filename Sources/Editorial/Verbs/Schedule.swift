@@ -1,5 +1,5 @@
 extension Judgement {
-  /// It shall go out at a time.
+  /// The article is to go out at a time.
   mutating func schedule() throws(JudgementError) {
     guard let at = event.at else { throw .refused(.key(.at)) }
     try checkLiveCanChange()
@@ -8,7 +8,7 @@ extension Judgement {
     standing.schedules.append(Term(event: act.id, at: at))
   }
 
-  /// It goes out when somebody publishes it; times that whoever acts did not know of stand.
+  /// Takes the times back that the actor knew of: it goes out when somebody publishes it.
   mutating func unschedule() throws(JudgementError) {
     let seen = standing.schedules.filter { saw($0.event) }
     try refuse(.notScheduled, when: seen.isEmpty)
@@ -24,7 +24,7 @@ extension Judgement {
     standing.embargoes.append(Term(event: act.id, at: until))
   }
 
-  /// The embargo is taken back; one that whoever acts did not know of stands.
+  /// Takes the embargo back; one that the actor did not know of stays in force.
   mutating func liftEmbargo() throws(JudgementError) {
     let seen = standing.embargoes.filter { saw($0.event) }
     try refuse(.noEmbargo, when: seen.isEmpty)

@@ -1,6 +1,6 @@
 extension Judgement {
-  /// The vote is taken back by whoever gave it, or relayed it; a gate that it leaves short takes the
-  /// work back.
+  /// Takes back a vote that the actor gave or relayed; if that leaves a gate short, the work
+  /// returns to it.
   mutating func unapprove() throws(JudgementError) {
     let workflow = try rules()
     guard let step = event.step else { throw .refused(.key(.step)) }
@@ -17,8 +17,8 @@ extension Judgement {
     }
   }
 
-  /// Whether whoever acts gave the vote, or recorded it for the one who did: to name somebody under
-  /// `For:` opens nobody else's votes.
+  /// Whether the actor gave the vote, or recorded it for the one who did: naming somebody under
+  /// `For:` gives access to nobody else's votes.
   private func isGiver(of approval: Approval) -> Bool {
     if let behalf = event.behalf, behalf != approval.giver { return false }
     return approval.giver == event.by || approval.relayedBy == event.by
