@@ -1,7 +1,7 @@
 /// Finds the word that was probably meant.
 package enum Spelling {
   /// The word nearest to one that was written, among those that people may write; nil if none is
-  /// so near that it could have been meant.
+  /// near enough to have been meant.
   package static func nearest(to word: String, among words: some Sequence<String>) -> String? {
     let limit = max(1, word.count / 3)
     return

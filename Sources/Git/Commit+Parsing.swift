@@ -101,7 +101,7 @@ private struct HeaderLines {
   /// Everything that has not been read.
   var rest: [UInt8] { Array(bytes[position...]) }
 
-  /// Whether a NUL stands in what has been read.
+  /// Whether there was a NUL in what has been read.
   var hadNUL: Bool {
     guard let base = bytes.baseAddress else { return false }
     return memchr(base, 0, position) != nil

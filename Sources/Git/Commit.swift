@@ -3,7 +3,7 @@
 /// Nothing is left out or guessed: headers that git does not know are kept in order, and
 /// `isWellFormed` says whether the fields print as exactly the bytes that were read.
 package struct Commit: Hashable, Sendable {
-  /// A header beside the five that every commit may have: `gpgsig`, `encoding`, `mergetag`, ….
+  /// A header other than the five that every commit may have: `gpgsig`, `encoding`, `mergetag`, ….
   package struct Header: Hashable, Sendable {
     /// The bytes before the first space.
     package var name: [UInt8]

@@ -41,7 +41,7 @@ package enum Durability: Sendable {
   }
 }
 
-/// Which of the machine's git configuration files are read beside the repository's own.
+/// Which of the machine's git configuration files are read besides the repository's own.
 ///
 /// libgit2 keeps this for the whole process and without a lock: set it before any repository is
 /// opened.

@@ -8,16 +8,17 @@ import CLibgit2
   import Darwin
 #endif
 
-/// Who git would take whoever sits here for.
+/// The person that git takes the user for.
 package struct GitIdentity: Hashable, Sendable {
   /// The email of the commits that they make; nil if nothing says any.
   package var email: String?
-  /// Whether it stands in files, and not in this process's environment alone.
+  /// Whether it is in files, and not only in this process's environment.
   package var isLasting: Bool
 }
 
 extension GitConfiguration {
-  /// Whoever commits here with plain git: by `GIT_AUTHOR_EMAIL`, `author.email`, `user.email`, `EMAIL`.
+  /// The person who would commit here with plain git, by `GIT_AUTHOR_EMAIL`, `author.email`,
+  /// `user.email`, `EMAIL`.
   ///
   /// - Throws: `GitError` with `.noProgram` where only the git program could tell, and is not there.
   package func identity() throws(GitError) -> GitIdentity {
@@ -50,11 +51,11 @@ extension GitConfiguration {
     return output.status == 0 ? Self.entries(output.bytes).last : nil
   }
 
-  /// Whether something is found that libgit2 reads in another way than git, or not at all: variables
+  /// Whether there is anything that libgit2 reads in another way than git, or not at all: variables
   /// that name or hold configuration, an include with a condition, a file of this worktree alone.
   ///
   /// The conditions that libgit2 1.5 knows are among them: it compares folders without resolving
-  /// links, and tells git from a file that stands elsewhere.
+  /// links, and tells git from a file that is elsewhere.
   private func needsGitProgram() throws(GitError) -> Bool {
     if Self.isInEnvironment { return true }
     if Files.status(repository.gitDirectory + "/config.worktree") != nil { return true }

@@ -10,11 +10,11 @@ package struct GitError: Error, Hashable, Sendable, CustomStringConvertible {
     case exists
     /// A `.lock` file is in the way, of a process that is at work or has died.
     case locked
-    /// A reference did not stand where it was expected.
+    /// A reference did not point where it was expected.
     case conflict
     /// There is no repository here.
     case notARepository
-    /// A worktree whose repository stands elsewhere by now.
+    /// A worktree whose repository has moved.
     case lostWorktree
     /// The repository belongs to another user, and git's `safe.directory` does not name it.
     case ownedBySomeoneElse

@@ -30,7 +30,7 @@ package struct GitProgram: Hashable, Sendable {
 
   /// Where the program is.
   package var path: String
-  /// Variables that are set for it beside those of this process.
+  /// Variables that are set for it in addition to those of this process.
   package var environment: [String: String]
 
   /// Takes a program that is known to be there.

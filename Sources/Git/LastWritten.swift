@@ -1,5 +1,5 @@
-/// The last few objects that were written: what is to refer to them need not ask for them, and what
-/// reads them back knows what should stand there.
+/// The last few objects that were written: code that refers to them need not look them up, and code
+/// that reads them back knows what should be there.
 struct LastWritten {
   struct Object {
     let id: ObjectID

@@ -82,7 +82,7 @@ extension Repository.Objects {
     defer {
       repository.database = disk
       repository.gathering = nil
-      // Fails for want of memory alone, and then nothing else would go on either.
+      // This fails only for lack of memory, and then nothing else would work either.
       _ = git_repository_set_odb(repository.pointer, disk)
     }
     return try body()

@@ -8,7 +8,8 @@ extension Repository.Objects {
   ///
   /// They are read as ``readsQuickly`` says, whatever the repository does.
   ///
-  /// - Returns: Those that could be read; whoever asks for one of the others by itself is told why not.
+  /// - Returns: Those that could be read; reading one of the others by itself says why it could
+  ///   not.
   package func blobs(_ ids: Set<ObjectID>) -> [ObjectID: [UInt8]] {
     let store = SharedObjects(database: repository.database)
     // One whose file ends too early is read by itself, and told.

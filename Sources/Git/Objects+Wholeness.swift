@@ -3,7 +3,7 @@ import CZlib
 extension Repository.Objects {
   /// Refuses an object whose own file ends too early: libgit2 1.5 waits for the rest of it for ever.
   ///
-  /// What stands in a pack, or nowhere, is left to whoever reads it.
+  /// What is in a pack, or nowhere, is left to the code that reads it.
   func checkIsWhole(_ id: ObjectID) throws(GitError) {
     let file = "\(repository.commonDirectory)/objects/\(id.hex.prefix(2))/\(id.hex.dropFirst(2))"
     guard let bytes = try Files.contents(of: file), !isWhole(bytes) else { return }
@@ -11,7 +11,7 @@ extension Repository.Objects {
   }
 }
 
-/// Whether compressed bytes come to the end that they have, or are none.
+/// Whether compressed bytes reach their end, or are not compressed bytes at all.
 private func isWhole(_ bytes: [UInt8]) -> Bool {
   var bytes = bytes
   var stream = z_stream()

@@ -16,8 +16,8 @@ extension Repository.Objects {
 
   /// Stores a directory, its entries put in git's order.
   ///
-  /// - Throws: `GitError`: `.invalid` for a name that git forbids or that stands twice, `.notFound`
-  ///   for an entry whose object is not there.
+  /// - Throws: `GitError`: `.invalid` for a name that git forbids or that is there twice,
+  ///   `.notFound` for an entry whose object is not there.
   @discardableResult
   package func writeTree(_ entries: [TreeEntry]) throws(GitError) -> ObjectID {
     for entry in entries { try checkIsThere(entry.id, mode: entry.mode) }
@@ -26,7 +26,7 @@ extension Repository.Objects {
 
   /// The name that a directory would have; nothing is written, and its entries need not be there.
   ///
-  /// - Throws: `GitError`: `.invalid` for a name that git forbids or that stands twice.
+  /// - Throws: `GitError`: `.invalid` for a name that git forbids or that is there twice.
   package func hashTree(_ entries: [TreeEntry]) throws(GitError) -> ObjectID {
     ObjectID(hashing: try TreeDraft(entries).encoded, as: .tree)
   }
@@ -147,8 +147,8 @@ extension Repository.Objects {
 
   /// Writes an object into a file of its own.
   ///
-  /// Libgit2 lists the folder of packs before each write, in case another process has just packed the
-  /// very object; here it then stands in the repository twice at worst, which `git gc` mends.
+  /// Libgit2 lists the folder of packs before each write, in case another process has just packed
+  /// the very object; here, at worst, it is then in the repository twice, which `git gc` mends.
   private func write(
     _ bytes: [UInt8], as kind: ObjectKind, named id: ObjectID,
     into store: UnsafeMutablePointer<git_odb_backend>

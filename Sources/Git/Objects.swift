@@ -102,7 +102,7 @@ extension Repository.Objects {
     withUnsafePointer(to: git_oid(id)) { git_odb_exists(repository.database, $0) == 1 }
   }
 
-  /// What an object is; nil when there is none of that name, or it is so damaged that it can't be told.
+  /// What an object is; nil when there is none of that name, or it is too damaged to tell.
   package func kind(_ id: ObjectID) throws(GitError) -> ObjectKind? {
     do throws(GitError) {
       return try header(id).kind

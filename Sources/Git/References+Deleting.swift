@@ -1,10 +1,10 @@
 extension Repository.References {
-  /// Deletes references, all or none, each only if it still stands where the caller saw it.
+  /// Deletes references, all or none, each only if it still points where the caller saw it.
   ///
   /// Through `git update-ref`: libgit2 1.5 rewrites the packed references from memory, and loses
   /// those that another process has packed meanwhile.
   ///
-  /// - Throws: `GitError`: `.conflict` when one stands elsewhere or is gone, `.locked`,
+  /// - Throws: `GitError`: `.conflict` when one points elsewhere or is gone, `.locked`,
   ///   `.noProgram`, `.program`, `.killed`.
   package func delete(_ references: [Reference], with git: GitProgram) throws(GitError) {
     guard !references.isEmpty else { return }

@@ -9,20 +9,20 @@ import CLibgit2
 #endif
 
 extension Repository.References {
-  /// Moves a reference, if it still stands where the caller saw it: compare and swap.
+  /// Moves a reference if it still points where the caller saw it: compare and swap.
   ///
-  /// When this returns, the new value is on the disk; when it throws, the old one stands. A lock
-  /// of another process is waited for, with growing random pauses.
+  /// When this returns, the new value is on the disk; when it throws, the old one is unchanged. A
+  /// lock of another process is waited for, with growing random pauses.
   ///
   /// - Parameters:
   ///   - name: the whole name, as in `refs/heads/drafts/harbour`.
-  ///   - old: where it must stand; nil when it must not exist.
-  ///   - new: where it shall stand; the object must be there, and under `refs/heads/` a commit.
+  ///   - old: where it must point now; nil when it must not exist.
+  ///   - new: where it is to point; the object must be there, and under `refs/heads/` a commit.
   ///   - message: the line for the reflog, where the repository keeps one.
   ///   - signature: who moves it, for the reflog.
   ///   - patience: how long to wait for a lock.
   ///   - sparingCheckedOut: whether to refuse a branch that some folder has checked out.
-  /// - Throws: `GitError`: `.conflict` when it stands elsewhere, or a name above or below it is
+  /// - Throws: `GitError`: `.conflict` when it points elsewhere, or a name above or below it is
   ///   taken; `.locked` when the lock outlasts `patience`; `.notFound` or `.wrongKind` for `new`;
   ///   `.exists` when it is checked out and must not be.
   package func move(
@@ -77,7 +77,7 @@ extension Repository.References {
     }
   }
 
-  /// Where the reference itself stands; a symbolic one must not be moved in place of its target.
+  /// Where the reference itself points; a symbolic one must not be moved instead of its target.
   private func directTarget(_ name: String) throws(GitError) -> ObjectID? {
     do throws(GitError) {
       let reference = try Handle("read reference", on: name, free: git_reference_free) {

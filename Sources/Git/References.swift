@@ -1,10 +1,10 @@
 import CLibgit2
 
-/// A name and the object that it stands at.
+/// A name and the object that it points to.
 package struct Reference: Hashable, Sendable {
   /// The whole name, as in `refs/heads/main`.
   package var name: String
-  /// Where it stands; of a symbolic reference, where its target stands.
+  /// Where it points; for a symbolic reference, where its target points.
   package var id: ObjectID
 
   /// Makes a reference.
@@ -22,7 +22,7 @@ extension Repository {
 }
 
 extension Repository.References {
-  /// Where a reference stands, symbolic ones followed.
+  /// Where a reference points, symbolic ones followed.
   ///
   /// - Returns: nil when there is no such reference, or its target is not there yet.
   /// - Throws: `GitError`: `.corrupt` when its file is damaged, `.invalid` when it is no name.
@@ -83,7 +83,7 @@ extension Repository.References {
         merged.append(Reference(name: reference.name, id: id))
       } else {
         do throws(GitError) {
-          // A symbolic reference whose target is not there yet stands nowhere.
+          // A symbolic reference whose target is not there yet points to nothing.
           guard let id = try id(of: reference.name) else { continue }
           merged.append(Reference(name: reference.name, id: id))
         } catch let error where error.code == .corrupt {
@@ -133,8 +133,8 @@ extension Repository.References {
     return nil
   }
 
-  /// The names of the references in a folder of names; what they stand for is not read, and need not be
-  /// there.
+  /// The names of the references in a folder of names; what they point to is not read, and need not
+  /// be there.
   ///
   /// - Parameter folder: The folder: `refs/heads/drafts`.
   /// - Returns: Each whole name once.

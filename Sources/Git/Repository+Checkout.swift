@@ -39,8 +39,8 @@ extension Repository {
     guard let folder = workingDirectory else {
       throw GitError(.notFound, "check out", detail: "the repository is bare")
     }
-    // What no folder can have would keep all the rest from it, and a file beside a directory of its name
-    // would take that out of the index.
+    // A name that no folder can have would keep everything else out of it, and a file next to a
+    // directory of the same name would push that out of the index.
     var all: [TreeChange] = []
     for change in try trees.difference(old, new) where Trees.isAllowed(change.path) {
       if change.isAdded, old != nil, let new,

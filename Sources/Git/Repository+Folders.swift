@@ -1,5 +1,5 @@
 extension Repository {
-  /// The folders that references of a newsroom live in, beside the ones that git makes.
+  /// The folders for a newsroom's references, besides the ones that git makes.
   private static let referenceFolders = ["drafts", "archive"]
 
   /// Makes the folders that references are written into, and puts them on the disk.

@@ -66,7 +66,7 @@ package final class Repository {
   /// Directories by path, compared and changed.
   package var trees: Trees { Trees(repository: self) }
 
-  /// Whether there is no folder of files beside the repository.
+  /// Whether the repository has no folder of files.
   package var isBare: Bool { workingDirectory == nil }
 
   /// Opens the repository in a folder: its `.git`, or the folder itself when bare.

@@ -1,6 +1,6 @@
 import CLibgit2
 
-/// The folders that whoever sits here trusts, though they belong to another user: `safe.directory`.
+/// The folders that the user trusts although they belong to somebody else: `safe.directory`.
 ///
 /// Libgit2 1.5 knows neither `*` nor `folder/*`, nor the empty value that takes back what came before
 /// it. As in git, what the repository itself says does not count.

@@ -9,8 +9,8 @@
 /// What `core.sharedRepository` says of a repository's files: who may read and write them besides
 /// their maker.
 ///
-/// Libgit2 leaves it all to the process's umask, so that is what is changed, for as long as the process
-/// lives: whoever opens a shared repository makes files that the others can use.
+/// Libgit2 leaves it all to the process's umask, so that is changed, for as long as the process
+/// lives: a process that opens a shared repository then makes files that the others can use.
 struct SharedModes: Equatable {
   /// The bits of the umask that do not count.
   var freed: mode_t
@@ -23,7 +23,8 @@ struct SharedModes: Equatable {
     case "group", "true", "yes", "on", "1": self.init(freed: 0o070)
     case "all", "world", "everybody", "2": self.init(freed: 0o075)
     default:
-      // A mode, as 0660, which stands in place of the umask; who may read a file may list a folder.
+      // A mode such as 0660, which replaces the umask; anybody who may read a file may list a
+      // folder.
       guard let mode = mode_t(value, radix: 8), mode & 0o600 == 0o600, mode <= 0o666 else {
         return nil
       }

@@ -1,6 +1,6 @@
 /// Who, and when: git's author or committer line.
 package struct Signature: Hashable, Sendable {
-  /// The person's name, as it stands in the object.
+  /// The person's name, as it is in the object.
   package var name: String
   /// The person's address, without its angle brackets.
   package var email: String

@@ -2,7 +2,7 @@
 ///
 /// Values other than the five that git writes today are kept as they are.
 package struct FileMode: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
-  /// The number that stands in the tree, in octal there.
+  /// The number that the tree has, in octal there.
   package var rawValue: UInt32
 
   /// Takes any number.
@@ -70,7 +70,7 @@ package struct TreeEntry: Hashable, Sendable {
   }
 }
 
-/// Where an entry stands in the bytes of its tree.
+/// Where an entry is in the bytes of its tree.
 struct TreeSlot {
   let mode: FileMode
   let name: Range<Int>

@@ -5,8 +5,8 @@ func isAllowedInTree(_ name: some Collection<UInt8>) -> Bool {
   return !isGitOnWindows(name) && !isGitOnMac(name)
 }
 
-/// Whether Windows takes a name, or a part of it behind a backslash, for `.git`, as git's
-/// `is_ntfs_dotgit` tells it: with spaces and dots behind it, or with a stream's name behind a colon.
+/// Whether Windows takes a name, or the part after a backslash, for `.git`, as git's
+/// `is_ntfs_dotgit` decides: with spaces and dots after it, or with a stream's name after a colon.
 private func isGitOnWindows(_ name: some Collection<UInt8>) -> Bool {
   name.split(separator: UInt8(ascii: "\\")).contains { part in
     guard let first = part.first, [UInt8(ascii: "."), UInt8(ascii: "g")].contains(first | 0x20)
@@ -40,7 +40,8 @@ private func lowercased(_ byte: UInt8) -> UInt8 {
 }
 
 extension TreeSlot {
-  /// The entries of a tree that count: of a name that stands twice the directory, else the first.
+  /// The entries of a tree that count: if a name is there twice, the directory, otherwise the
+  /// first.
   static func counting(_ slots: [TreeSlot], in tree: [UInt8]) -> [TreeSlot] {
     var places: [[UInt8]: Int] = [:]
     var counting: [TreeSlot] = []
@@ -65,8 +66,8 @@ extension Repository.Trees {
       .allSatisfy { isAllowedInTree($0) }
   }
 
-  /// A tree without what keeps git from checking it out, however deep: names that git forbids, and all but
-  /// one of those that stand twice.
+  /// A tree without what keeps git from checking it out, however deep: names that git forbids, and
+  /// all but one of those that are there twice.
   ///
   /// Reads every directory; one that can't be read stays as it is, and one of which nothing is left goes.
   package func withoutForbiddenNames(_ tree: ObjectID) throws(GitError) -> ObjectID {

@@ -6,8 +6,8 @@ package struct TreeChange: Hashable, Sendable {
   package var old: TreeEntry?
   /// What the second tree holds there; nil when it was removed.
   package var new: TreeEntry?
-  /// Whether the second tree's entry is none that git's own index could make: a name that stands twice, out
-  /// of its order or in no UTF-8, or a folder that holds nothing.
+  /// Whether the second tree's entry is one that git's own index could not make: a name that is
+  /// there twice, out of order or not in UTF-8, or an empty folder.
   package var isOdd = false
 
   /// Whether only the second tree has it.
@@ -98,7 +98,7 @@ extension Repository.Trees {
     if index > 0, !entries[index - 1].sortsBefore(entry) { return true }
     guard entry.mode.isDirectory else { return false }
     if entry.mode != .directory || entry.id == .emptyTree { return true }
-    // In git's order what stands between a file and a directory of one name begins with that name.
+    // In git's order, what comes between a file and a directory of one name begins with that name.
     let name = entry.nameBytes
     return entries[..<index].reversed().prefix { $0.nameBytes.starts(with: name) }
       .contains { $0.nameBytes == name }

@@ -1,4 +1,4 @@
-/// What shall stand at a path.
+/// What is to be at a path.
 package typealias Placement = (mode: FileMode, id: ObjectID)
 
 extension Repository {
@@ -9,8 +9,8 @@ extension Repository {
 }
 
 extension Repository.Trees {
-  /// What stands at a path of a tree, one directory after the other; of a name that stands twice the
-  /// directory, else the first.
+  /// What is at a path of a tree, found one directory after the other; if a name is there twice,
+  /// the directory counts, otherwise the first.
   ///
   /// - Returns: nil when there is nothing, or something on the way is no directory.
   package func entry(_ path: String, in tree: ObjectID) throws(GitError) -> TreeEntry? {
@@ -37,12 +37,13 @@ extension Repository.Trees {
   ///     try repository.trees.replacing(["articles/a.md": (.file, blob), "old.md": nil], in: tree)
   ///
   /// Only the directories on the way to a change are read and written. All other entries are
-  /// carried along to the byte, unusual modes and names included; but of a name that stands twice in one
-  /// of those directories, as only a tree made by hand has it, one stays: what `entry` finds.
+  /// carried along to the byte, unusual modes and names included; but if a name is there twice in
+  /// one of those directories, which happens only in trees made by hand, one stays: what `entry`
+  /// finds.
   ///
   /// - Parameters:
-  ///   - changes: what shall stand at each path, a whole directory if its mode says so; nil
-  ///     removes what is there, a directory too, before something is placed at or below the path. A
+  ///   - changes: what is to be at each path, a whole directory if its mode says so; nil removes
+  ///     what is there, a directory too, before something is placed at or below the path. A
   ///     directory left empty goes.
   ///   - tree: the tree to start from; nil starts from nothing.
   /// - Returns: the new tree; the empty tree when nothing is left.
@@ -161,7 +162,7 @@ private enum Change {
     return true
   }
 
-  /// Takes away what is further down, but for what is placed there.
+  /// Removes what is further down, except for what is placed there.
   mutating func remove(at path: ArraySlice<[UInt8]>) {
     guard case .inside(var changes, let isNew) = self, let name = path.first else { return }
     let rest = path.dropFirst()

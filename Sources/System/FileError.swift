@@ -4,7 +4,7 @@ package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
   package enum Reason: Hashable, Sendable {
     /// The system said no: the error's number.
     case system(Int32)
-    /// A file was looked for, and something else stands there.
+    /// A file was expected, but something else is there.
     case kind(FileKind)
     /// The file is larger than what is wanted may be; both in bytes.
     case tooLarge(size: Int, limit: Int)
@@ -52,7 +52,7 @@ package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 }
 
-/// What stands at a path.
+/// What is at a path.
 public enum FileKind: Hashable, Sendable {
   case file, folder, link, pipe, socket, device
 
@@ -78,7 +78,7 @@ public enum FileKind: Hashable, Sendable {
 #endif
 
 extension FileKind {
-  /// What stands at a path; nil if nothing does.
+  /// What is at a path; nil if nothing is.
   public init?(at path: String) {
     var status = stat()
     guard unsafe lstat(path, &status) == 0 else { return nil }

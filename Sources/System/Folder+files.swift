@@ -7,8 +7,7 @@
 #endif
 
 extension Folder {
-  /// What stands at a path below the folder; nil if nothing does, and where a link would have to
-  /// be followed.
+  /// What is at a path below the folder; nil if nothing is, or if a link would have to be followed.
   package func kind(of file: String) throws(FileError) -> FileKind? {
     let names = try names(of: file, "look at", isMade: false)
     do {
@@ -42,7 +41,7 @@ extension Folder {
     return found ?? []
   }
 
-  /// Writes a file below the folder, and makes the folders that it stands in.
+  /// Writes a file below the folder, and makes the folders that it is in.
   ///
   /// A file that is there is replaced in one step, a link too: nobody sees half a file.
   ///
@@ -69,7 +68,7 @@ extension Folder {
     _ = try inFolder(names, "make", isMaking: true) { _ in }
   }
 
-  /// Gives something below the folder another name below it, in the place of what stands there.
+  /// Gives something below the folder another name below it, replacing what is there.
   package func move(_ file: String, to new: String) throws(FileError) {
     try move(file, in: self, to: new)
   }
@@ -119,7 +118,7 @@ extension Folder {
     }
   }
 
-  /// Removes what stands at a path, a folder with all that is in it; what a link leads to stays.
+  /// Removes what is at a path, a folder with everything in it; what a link leads to stays.
   package func removeAll(_ file: String) throws(FileError) {
     guard try kind(of: file) == .folder else { return try remove(file) }
     for name in try names(in: file) { try removeAll("\(file)/\(name)") }
@@ -130,7 +129,7 @@ extension Folder {
 
   // MARK: Writing
 
-  /// Into a folder that nobody else has put anything into a path needs no walk.
+  /// In a folder that nobody else has put anything into, the path need not be walked.
   private func writeFresh(
     _ bytes: [UInt8], to file: String, _ names: [String]
   ) throws(FileError) {
@@ -192,7 +191,7 @@ enum Temporary {
 package enum FolderNames {
   /// The names in a folder, by their bytes; empty if there is none.
   ///
-  /// - Throws: ``FileError`` also where the folder can't be read to its end.
+  /// - Throws: ``FileError``, even if the folder just can't be read to its end.
   package static func all(in path: String) throws(FileError) -> [String] {
     let folder = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard folder >= 0 else {

@@ -9,7 +9,7 @@
 /// A folder, and the one place that writes files below it.
 ///
 /// Every path is walked name by name from the open folder, and no link is followed on the way: what
-/// is written, moved and removed stands below the folder, whatever others put there meanwhile.
+/// is written, moved and removed is below the folder, whatever others put there meanwhile.
 ///
 ///     let folder = try Folder("/srv/review", names: TreeNames.problem)
 ///     try folder.write(bytes, to: "open/harbour/harbour.md")
@@ -24,7 +24,7 @@ package final class Folder: Sendable {
   /// Opens a folder.
   ///
   /// - Parameters:
-  ///   - path: The folder; whoever names it may name a link.
+  ///   - path: The folder, which may be a link.
   ///   - names: What is wrong with the name of a file or folder that is about to be made, in words
   ///     that follow *the name X*; nil if it may be.
   /// - Throws: ``FileError`` if there is no such folder.

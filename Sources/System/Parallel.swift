@@ -57,8 +57,8 @@ package enum Parallel {
     if let failure = state.withLock({ $0.failure }) { throw failure }
   }
 
-  /// How far on the next of so many is, for each to be met once, and neighbours long after each
-  /// other: nearest to the golden section of what has no divisor in common with their number.
+  /// The step by which this many items are visited, so that each comes once and neighbours come far
+  /// apart: the number nearest to the golden section that has no divisor in common with theirs.
   private static func stride(among count: Int) -> Int {
     func divisor(_ one: Int, _ other: Int) -> Int { other == 0 ? one : divisor(other, one % other) }
     let golden = max(1, count * 618 / 1_000)

@@ -2,12 +2,12 @@ package import Editorial
 import Yams
 
 extension ArticleFile {
-  /// What stands in the front matter and is hardly meant so: a text that YAML cuts or reads as
-  /// something else, a known field of another shape or with a value that cannot be, and a field that
-  /// is nearly called as a known one.
+  /// What in the front matter is probably not meant as it is: a text that YAML cuts or reads as
+  /// something else, a known field of another shape or with an impossible value, and a field whose
+  /// name is nearly a known one.
   ///
-  /// Reads the front matter again: it is asked when somebody saves, and nothing is judged by it.
-  /// Empty if the front matter cannot be read, which ``problems`` say.
+  /// This reads the front matter again: it is used when somebody saves, and nothing is judged by
+  /// it. Empty if the front matter cannot be read, which ``problems`` say.
   package var doubts: [Problem] {
     let place = FrontMatterPlace(bytes)
     guard place.whole != nil, problems.isEmpty else { return misshapen }
@@ -33,7 +33,8 @@ extension ArticleFile {
   /// The text of a file without front matter under the front matter of another, as when a document
   /// brings words alone.
   ///
-  /// A heading of the first level that says what the headline says is left out: it would stand twice.
+  /// A heading of the first level that says the same as the headline is left out, so that it is not
+  /// there twice.
   ///
   /// - Parameter other: The article whose fields are kept.
   /// - Returns: The whole file; nil if this one has front matter of its own, or the other has none.
@@ -93,7 +94,7 @@ struct FieldDoubts {
     starts = source.lineStarts
   }
 
-  /// What is hardly meant in the fields that a YAML has; none if it can't be read, which is a
+  /// What is probably not meant in the fields of some YAML; none if it can't be read, which is a
   /// problem of its own.
   static func found(in source: YAMLSource, known: Set<String>) -> [Problem] {
     guard let content = try? source.content(), case .mapping(let fields)? = content.root else {
@@ -107,7 +108,7 @@ struct FieldDoubts {
     return doubts.found
   }
 
-  /// Fields that hold words for readers: nobody puts a comment behind one.
+  /// Fields that hold words for readers: nobody puts a comment after one.
   private static let prose = keys(prose: true).union([
     "alt", "caption", "credit", "name", "role", "long_bio", "description", "in_sentence",
   ])
@@ -124,7 +125,7 @@ struct FieldDoubts {
     return Set(fields.flatMap { [$0.name] + [$0.short].compactMap(\.self) })
   }
 
-  /// What may stand in the mappings under a field.
+  /// The keys that mappings under a field may have.
   private static let members: [String: Set<String>] = [
     "images": ["file", "alt", "caption", "credit"], "image": ["file", "alt", "caption", "credit"],
     "embeds": ["url", "title", "picture"],

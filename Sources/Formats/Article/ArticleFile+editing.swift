@@ -4,7 +4,7 @@ extension ArticleFile {
   /// Sets a field, and touches no byte outside its lines.
   ///
   /// The order of the fields, comments, fields that Stet does not know, line ends and a byte order
-  /// mark stay; where there is no front matter, it is put before the text.
+  /// mark stay; if there is no front matter, it is put before the text.
   ///
   /// - Throws: `BadDefinition` if the front matter cannot be read, or its fields do not stand on
   ///   lines of their own. The article is then as it was.
@@ -12,8 +12,8 @@ extension ArticleFile {
     try set(key, toYAML: value.yaml)
   }
 
-  /// Sets a field to YAML: a value of one line, a block that begins with `|` or `>`, or the lines of
-  /// a list or a mapping as they would stand in a file of their own.
+  /// Sets a field to YAML: a value of one line, a block that begins with `|` or `>`, or the lines
+  /// of a list or a mapping as they would be in a file of their own.
   ///
   /// - Throws: As ``set(_:to:)``, and where it is not the YAML of one value.
   package mutating func set(_ key: String, toYAML lines: String) throws(BadDefinition) {
@@ -39,7 +39,7 @@ extension ArticleFile {
     self = ArticleFile(bytes: try FieldLines(source).removing(key), file: file)
   }
 
-  /// Adds a picture behind those that `images` has.
+  /// Adds a picture after those that `images` has.
   ///
   /// - Throws: As ``set(_:to:)``, and where `images` is written in a way that lines cannot be added
   ///   to without losing something.
@@ -82,7 +82,7 @@ extension ArticleFile {
 }
 
 extension FieldValue {
-  /// A picture as it stands under `images`.
+  /// A picture as it is written under `images`.
   package static func picture(_ picture: FrontMatter.Picture) -> Self {
     .mapping([
       "file": picture.file, "alt": picture.alt, "caption": picture.caption,

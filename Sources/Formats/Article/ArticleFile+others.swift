@@ -44,7 +44,7 @@ extension JSONValue {
     case "false", "False", "FALSE": return .bool(false)
     default: break
     }
-    // Digits that begin with a zero are a code or a time to whoever wrote them.
+    // The author meant digits that begin with a zero as a code or a time.
     if let number = Int(text), String(number) == text, abs(number) < 1 << 53 {
       return .integer(number)
     }

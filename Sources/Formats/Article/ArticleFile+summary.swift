@@ -90,7 +90,7 @@ extension ArticleFile {
     return fields
   }
 
-  /// The keys of every field, each with its short one behind it.
+  /// The keys of every field, each followed by its short one.
   private static let keys = FrontMatter.fields.flatMap(\.keys)
 
   private static func text(_ value: FrontMatterScanner.Value?) -> String? {

@@ -38,7 +38,7 @@ package struct ArticleFile: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - bytes: The whole file, with its byte order mark if it has one.
-  ///   - file: The file as problems shall name it.
+  ///   - file: What problems call the file.
   package init(bytes: [UInt8], file: String = "article") {
     self.bytes = bytes
     self.file = file
@@ -114,7 +114,7 @@ package struct ArticleFile: Hashable, Sendable {
 }
 
 extension YAMLSource {
-  /// A reader of the mapping that the YAML is.
+  /// A reader of the YAML's mapping.
   ///
   /// - Parameter subject: What a problem calls the YAML: `the front matter`.
   /// - Returns: Nil if the YAML is empty.
@@ -133,7 +133,7 @@ extension YAMLSource {
     return reader
   }
 
-  /// The lines of the file that keys stand in.
+  /// The lines of the file that keys are in.
   func lines(of keys: [(name: String, node: Node)]) -> [String: Int] {
     var lines: [String: Int] = [:]
     let starts = lineStarts
@@ -165,7 +165,7 @@ extension [Problem] {
 }
 
 extension ArticleFile {
-  /// Whether anything but white space stands below the front matter.
+  /// Whether there is anything but white space below the front matter.
   package static func hasWords(_ bytes: [UInt8]) -> Bool {
     for place in bytes[bodyStart(of: bytes)...].indices {
       switch bytes[place] {

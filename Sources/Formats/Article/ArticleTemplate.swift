@@ -20,7 +20,7 @@ package struct ArticleTemplate: Hashable, Sendable {
 
   /// A new article's file: the fields that most articles have, ready to be filled in.
   ///
-  /// - Parameter writer: Who writes it, where no author was said.
+  /// - Parameter writer: Who writes it, if no author was named.
   /// - Returns: The file.
   /// - Throws: Nothing in fact: what is set can be written.
   package func blank(writer: Handle) throws(BadDefinition) -> [UInt8] {
@@ -44,11 +44,11 @@ package struct ArticleTemplate: Hashable, Sendable {
   /// A file as an article's: its front matter stays byte for byte, and what was said is set in it.
   ///
   /// A heading that becomes the headline of a file without front matter is taken out of the text,
-  /// where it would stand a second time.
+  /// so that it is not there twice.
   ///
   /// - Parameters:
   ///   - bytes: The file.
-  ///   - writer: Who writes it, where neither the file nor anybody says.
+  ///   - writer: Who writes it, if neither the file nor anybody says.
   /// - Returns: The article's file.
   /// - Throws: `BadDefinition` if a field has to be set in front matter that cannot be read.
   package func applied(to bytes: [UInt8], writer: Handle) throws(BadDefinition) -> [UInt8] {
@@ -96,7 +96,7 @@ package struct ArticleTemplate: Hashable, Sendable {
 }
 
 extension FieldValue {
-  /// An outlet as it stands under `outlet`.
+  /// An outlet as it is written under `outlet`.
   static func appearance(_ appearance: FrontMatter.Appearance) -> Self {
     .mapping([
       "id": appearance.id.rawValue, "url": appearance.url, "access": appearance.access?.rawValue,

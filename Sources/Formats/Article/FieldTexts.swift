@@ -49,7 +49,7 @@ package struct FieldTexts {
           values[name] = Self.value(node)
         }
       } catch {
-        // What keeps it from being read is told by `check`; whoever asks here compares its lines.
+        // `check` says what keeps it from being read; the caller compares its lines instead.
         return nil
       }
     }
@@ -87,7 +87,7 @@ package struct FieldTexts {
 
   /// A value on one line, mappings as `file: low.jpg, alt: The quay`.
   private static func line(_ node: Node, depth: Int = 0) -> String {
-    // No front matter that anybody reads is deeper, and a stack has an end.
+    // No real front matter is deeper, and the stack is limited.
     guard depth < 20 else { return "…" }
     switch node {
     case .scalar(let scalar): return scalar.string

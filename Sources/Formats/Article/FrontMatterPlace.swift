@@ -1,8 +1,9 @@
-/// Where the front matter stands in a file.
+/// Where the front matter is in a file.
 ///
 /// It begins in the first line, which is `---`, and ends with the next line that is `---` or `...`;
-/// a byte order mark, CRLF and white space behind the signs are tolerated. Empty lines may stand
-/// above it, as in what other tools publish, but then what is not closed is a rule of the text.
+/// a byte order mark, CRLF and white space after the signs are tolerated. There may be empty lines
+/// above it, as in files of other tools; but then, if it is not closed, it is a thematic break of
+/// the text.
 package struct FrontMatterPlace {
   /// Where the front matter begins, or would: the first byte that is not the byte order mark.
   let start: Int

@@ -1,5 +1,5 @@
 extension FrontMatterScanner {
-  /// A text to the end of its line, or of the lines below that go on with it.
+  /// A text to the end of its line, or of the lines below that continue it.
   ///
   /// - Parameter width: The indentation that such lines go beyond.
   /// - Returns: Nil if the text cannot be read, nil inside if it is a null.
@@ -58,8 +58,8 @@ extension FrontMatterScanner {
       || byte == UInt8(ascii: "~")
   }
 
-  /// A text in quotes; a width is the indentation beyond which lines go on with it, and where there
-  /// is none it ends with its line.
+  /// A text in quotes, which lines indented by more than the width continue; without a width, it
+  /// ends with its line.
   private mutating func quoted(beyond width: Int?) -> String? {
     let quote = bytes[index]
     index += 1

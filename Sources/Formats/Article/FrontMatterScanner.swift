@@ -2,8 +2,8 @@
 ///
 /// It exists for lists: a newsroom's front page reads ten thousand drafts, once each. It knows
 /// `key: text`, single and double quotes, texts over several lines, lists of texts and one level of
-/// mapping; where it does not
-/// give up, it says what the parser would. A test compares the two over front matter of every kind.
+/// mapping; when it does not give up, it gives the same result as the parser. A test compares the
+/// two over front matter of every kind.
 struct FrontMatterScanner {
   /// A value; of a mapping nothing but that it is one.
   enum Value: Hashable {
@@ -22,7 +22,7 @@ struct FrontMatterScanner {
   /// - Parameters:
   ///   - wanted: The fields' names.
   ///   - bytes: The file.
-  ///   - range: Where the YAML stands in it.
+  ///   - range: Where the YAML is in it.
   /// - Returns: A value for each name, in their order.
   static func values(
     of wanted: [StaticString], in bytes: [UInt8], at range: Range<Int>
@@ -106,7 +106,7 @@ struct FrontMatterScanner {
     if index < end { index += 1 }
   }
 
-  /// Whether nothing but spaces stands before the end of the line; goes beyond it.
+  /// Whether there is nothing but spaces before the end of the line; moves past it.
   mutating func endLine() -> Bool {
     while index < end, bytes[index] == 0x20 { index += 1 }
     guard index < end else { return true }
@@ -143,7 +143,7 @@ struct FrontMatterScanner {
     return seen.count < 64
   }
 
-  /// The value behind a colon of the outermost mapping.
+  /// The value after a colon of the outermost mapping.
   private mutating func value() -> Value? {
     skipSpaces()
     guard index < end, bytes[index] != 0x0A, bytes[index] != 0x0D else { return valueBelow() }
@@ -158,7 +158,7 @@ struct FrontMatterScanner {
     return value
   }
 
-  /// The value of a field that has nothing behind its colon.
+  /// The value of a field that has nothing after its colon.
   private mutating func valueBelow() -> Value? {
     guard endLine() else { return nil }
     guard skipEmptyLines() else { return .text(nil) }
@@ -177,7 +177,7 @@ struct FrontMatterScanner {
     return position - index
   }
 
-  /// Texts, each behind a dash.
+  /// Texts, each after a dash.
   private mutating func items(at width: Int) -> Value? {
     var items: [String?] = []
     while skipEmptyLines() {

@@ -7,11 +7,11 @@ package struct PictureEdit: Hashable, Sendable {
   package var file: String
   /// What it shows; nil to leave that as it is, empty to take it away.
   package var alt: String?
-  /// What stands under it, likewise.
+  /// The words under it, likewise.
   package var caption: String?
   /// Who made it, likewise.
   package var credit: String?
-  /// Where it stands among the others, from 1; the first leads.
+  /// Its place among the others, from 1; the first leads.
   package var place: Int?
   /// Whether it is taken out.
   package var isRemoved = false
@@ -26,7 +26,7 @@ package struct PictureList {
   package enum Problem: Error {
     /// None has that file; those that there are.
     case noPicture([String])
-    /// There is no such place among so many.
+    /// There is no such place among this many pictures.
     case noPlace(Int, of: Int)
   }
 
@@ -86,7 +86,7 @@ package struct PictureList {
 }
 
 extension FieldValue {
-  /// A value as it was written; nil of one that stands elsewhere and is only named here.
+  /// A value as it was written; nil for an alias, whose value is elsewhere.
   init?(_ node: Node) {
     switch node {
     case .scalar(let scalar):

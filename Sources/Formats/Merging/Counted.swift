@@ -1,4 +1,4 @@
-/// One of several values that may be the same, which are told apart by being the first, the second.
+/// One of several values that may be equal, told apart by their number: the first, the second.
 struct Counted<Value: Hashable>: Hashable {
   let value: Value
   let number: Int
@@ -15,7 +15,7 @@ struct Counted<Value: Hashable>: Hashable {
   /// How many values are looked at one by one to tell which of several that are the same went.
   private static var limit: Int { 1_000 }
 
-  /// Values that came of others, which are the same ones where they kept their order.
+  /// Values made from others, which count as the same ones if they kept their order.
   static func all(_ values: [Value], from base: [Value]) -> [Self] {
     let known = all(base)
     guard Set(base).count < base.count || Set(values).count < values.count,
@@ -40,7 +40,7 @@ struct Counted<Value: Hashable>: Hashable {
     return found.compactMap(\.self)
   }
 
-  /// The places of a longest row of values that stand in both in this order.
+  /// The positions of a longest common subsequence of both.
   private static func longestCommon(_ left: [Value], _ right: [Value]) -> [(Int, Int)] {
     var length = Array(
       repeating: Array(repeating: 0, count: right.count + 1), count: left.count + 1)

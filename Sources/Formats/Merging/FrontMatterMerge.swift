@@ -2,10 +2,10 @@ import Editorial
 
 /// What becomes of front matter that two sides changed at once: field by field, lists item by item.
 ///
-/// Lines of fields that one side alone changed are that side's, byte for byte, with the comments above
-/// them. A list that both changed has what either added, and has not what either took out; so have a
-/// mapping and its fields. Where both changed a value otherwise, or one took out what the other changed,
-/// somebody has to choose. Front matter that can't be read on one side is one value.
+/// Fields that only one side changed are that side's lines, byte for byte, with the comments above
+/// them. A list that both changed has what either added, and not what either removed; the same goes
+/// for a mapping and its fields. If both changed a value differently, or one removed what the other
+/// changed, somebody has to choose. Front matter that can't be read on one side is one value.
 package struct FrontMatterMerge: Hashable, Sendable {
   /// A field that both sides changed, differently.
   package struct Clash: Hashable, Sendable {
@@ -63,7 +63,7 @@ package struct FrontMatterMerge: Hashable, Sendable {
 
   /// The front matter with what somebody chose, from the byte order mark to the end of its last line.
   ///
-  /// - Parameter choice: What stands at a place of ``clashes``, by its index.
+  /// - Parameter choice: What was chosen for a clash, by its index in ``clashes``.
   /// - Returns: The bytes; none if no field is left that needs front matter.
   package func bytes(_ choice: (Int) -> Choice) -> [UInt8] {
     var bytes: [UInt8] = []
@@ -103,7 +103,7 @@ package struct FrontMatterMerge: Hashable, Sendable {
     return ([.open(clash)], [], [])
   }
 
-  /// The fields of all three; nil if one can't be read, or what came of it.
+  /// The fields of all three; nil if one can't be read, or the result can't.
   private static func byFields(
     _ base: [UInt8], _ first: [UInt8], _ second: [UInt8]
   ) -> Merged? {
@@ -134,7 +134,8 @@ package struct FrontMatterMerge: Hashable, Sendable {
 
 /// One value as it was and as two sides have it.
 enum ThreeWay {
-  /// What one side alone changed it to, or both did; nil if both changed it, differently.
+  /// The value, if only one side changed it or both changed it alike; nil if they changed it
+  /// differently.
   static func settled<Value: Equatable>(_ base: Value, _ first: Value, _ second: Value) -> Value? {
     if first == second || second == base { return first }
     return first == base ? second : nil

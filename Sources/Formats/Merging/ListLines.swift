@@ -1,7 +1,7 @@
 import Editorial
 import Yams
 
-/// A list as the lines that its items stand in.
+/// A list as the lines of its items.
 struct ListLines {
   /// An item.
   struct Item {
@@ -23,10 +23,10 @@ struct ListLines {
   let items: [Item]
   /// The lines up to the first item; the whole field where it has none in lines of their own.
   private let head: [UInt8]
-  /// What stands before the dashes; nil if the items do not stand in lines of their own.
+  /// What is before the dashes; nil if the items are not on lines of their own.
   let indent: [UInt8]?
   private let lineEnd: [UInt8]
-  /// The name with what stands before it, up to the colon.
+  /// The name with what is before it, up to the colon.
   private let name: [UInt8]
 
   /// An empty list of no field.
@@ -153,7 +153,7 @@ struct ListLines {
 }
 
 extension FieldValue {
-  /// The value on one line, as it stands in a list in brackets.
+  /// The value on one line, as it is in a list in brackets.
   fileprivate var flow: String {
     switch self {
     case .text(let text):

@@ -3,8 +3,8 @@ import Yams
 
 /// Brings two lists together, item by item.
 ///
-/// A text stands for a list of one, and nothing for an empty one. Items that are mappings are the same
-/// where what they are known by is: their `id`, `file` or the like, else their first value.
+/// A text counts as a list of one, and nothing as an empty one. Items that are mappings are the
+/// same if their key is: their `id`, `file` or the like, otherwise their first value.
 struct ListMerge {
   /// The field in lines.
   private(set) var lines: [UInt8] = []
@@ -21,15 +21,15 @@ struct ListMerge {
       before = ListLines()
     }
     guard let items = Self.items(before, one, other) else { return nil }
-    // What stands in lines of its own is written so.
+    // A list with lines of its own is written that way again.
     let shape = one.indent == nil && other.indent != nil ? other : one
     lines = shape.written(items)
   }
 
   private typealias Key = Counted<String>
 
-  /// Of values that stand several times the last ones count as those that went, unless that would have
-  /// both sides move what was there.
+  /// Of values that are there several times, the last ones count as removed, unless both sides
+  /// would then have moved what was there.
   private static func items(
     _ base: ListLines, _ first: ListLines, _ second: ListLines
   ) -> [ListLines.Item]? {

@@ -1,7 +1,8 @@
 import Editorial
 import Yams
 
-/// A mapping as stretches of lines, together all of it: each field with what stands above it.
+/// A mapping as stretches of lines that together make up all of it: each field with what is above
+/// it.
 struct MappingLines {
   /// A field.
   struct Field {
@@ -11,14 +12,14 @@ struct MappingLines {
     let lead: [UInt8]
     /// Its own lines.
     let lines: [UInt8]
-    /// Where these stand in the source.
+    /// Where these are in the source.
     let range: Range<Int>
     let source: YAMLSource
   }
 
   let source: YAMLSource
   let fields: [Field]
-  /// What stands below the last field.
+  /// What is below the last field.
   let tail: [UInt8]
 
   /// Reads the front matter of a file; nil if it can't be read by lines.
@@ -28,7 +29,7 @@ struct MappingLines {
     self.init(YAMLSource(file: "article", bytes: file, range: place.yaml))
   }
 
-  /// Reads a mapping; nil if its fields do not stand in lines of their own.
+  /// Reads a mapping; nil if its fields are not on lines of their own.
   init?(_ source: YAMLSource) {
     // What can't be read is merged as a whole.
     guard let known = try? FieldLines(source).fields else { return nil }
@@ -36,7 +37,7 @@ struct MappingLines {
     var fields: [Field] = []
     var place = source.range.lowerBound
     for field in known {
-      // A name that stands twice was read under another one.
+      // A name that is there twice was read under another one.
       guard field.name.unicodeScalars.allSatisfy({ !(0xE000...0xF8FF).contains($0.value) }) else {
         return nil
       }

@@ -1,8 +1,8 @@
-/// The order of things of which two sides added, took out and moved some.
+/// The order of things when two sides added, removed and moved some.
 enum MergedOrder {
-  /// What stands in both sides or came in one, in an order that keeps both sides' own.
+  /// What both sides have or one added, in an order that agrees with both sides' own.
   ///
-  /// What both added at one place stands in the order of the sides.
+  /// What both added at one place is in the order of the sides.
   ///
   /// - Parameters:
   ///   - base: The keys before; none twice, nor in the sides.
@@ -20,7 +20,8 @@ enum MergedOrder {
     return kept.first == before ? weave(second, first) : nil
   }
 
-  /// A row with what another one has more, each before what it stands before there.
+  /// A sequence with what another one has besides, each element before the one that it precedes
+  /// there.
   private static func weave<Key: Hashable>(_ row: [Key], _ other: [Key]) -> [Key] {
     let known = Set(row)
     var before: [Key: [Key]] = [:]

@@ -31,7 +31,8 @@ extension EditionRecord {
 
   /// The event that an article's folder was made from; nil if the record does not say it.
   ///
-  /// Reads the first line alone, where Stet's own files have it, or else the whole file.
+  /// Reads only the first line if it is there, as in Stet's own files, and otherwise the whole
+  /// file.
   package static func publishedFrom(in bytes: [UInt8]) -> EventID? {
     let key = Array("published_from: \"".utf8)
     if bytes.starts(with: key) {
@@ -43,7 +44,7 @@ extension EditionRecord {
 }
 
 extension FieldReader {
-  /// A text as it stands, white space around it too.
+  /// A text as it is, including white space around it.
   fileprivate mutating func exact(_ key: String) -> String? {
     guard let node = self[key] else { return nil }
     if case .scalar(let scalar) = node { return scalar.string }

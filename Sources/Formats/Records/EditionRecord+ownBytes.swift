@@ -1,11 +1,11 @@
 import Editorial
 
 extension EditionRecord {
-  /// Reads a record that stands as Stet writes it, with no escape and no notice; nil for any other, which
-  /// may be as right.
+  /// Reads a record exactly as Stet writes it, without escapes and notices; nil for any other,
+  /// which may be just as valid.
   ///
-  /// Every article has such a file, and a reader of all of YAML takes many times as long for it. Each
-  /// line is to be what ``yaml`` makes of what was read: anything else is left to that reader.
+  /// Every article has such a file, and a reader of all of YAML takes many times as long for it.
+  /// Each line has to be what ``yaml`` would write; anything else is left to that reader.
   init?(ownBytes bytes: [UInt8]) {
     var lines = OwnLines(bytes)
     guard let from = lines.text("published_from: "), let publishedFrom = EventID(from),

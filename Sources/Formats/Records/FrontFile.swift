@@ -3,7 +3,7 @@ import Yams
 
 /// The file `front.yml`.
 package enum FrontFile {
-  /// Where it stands in the settings.
+  /// Its path in the settings.
   package static let path = SettingsRules.frontPage
 
   /// Reads it.

@@ -2,10 +2,10 @@ package import Editorial
 import Yams
 
 extension RecordFile {
-  /// What is wrong with a `newsroom.yml` that somebody gives: what it can't mean, and what is new in it
-  /// and no setting.
+  /// What is wrong with a `newsroom.yml` that somebody gives: values that it can't have, and new
+  /// keys that are no settings.
   ///
-  /// A newer Stet's settings that stood there before stay: nothing is asked of what was given then.
+  /// Settings of a newer Stet that were there before stay: what was given earlier is not checked.
   package static func problems(
     ofNewsroom bytes: [UInt8], before: [UInt8]?, file: String
   ) -> [Problem] {
@@ -36,7 +36,8 @@ extension RecordFile {
     "feeds", "front", "picture_limit",
   ]
 
-  /// What stands in a record and is hardly meant so, as ``ArticleFile/doubts`` has it of an article.
+  /// What in a record is probably not meant as it is, as ``ArticleFile/doubts`` says it of an
+  /// article.
   package static func doubts(
     about bytes: [UInt8], of kind: RecordKind, file: String
   ) -> [Problem] {

@@ -3,14 +3,14 @@ import Yams
 
 /// The files of records: `newsroom.yml`, and those in `masthead/`, `topics/` and `outlets/`.
 ///
-/// Whoever writes a record is told of every mistake. Whoever judges an event by a record that was
-/// stored long ago gets what can be understood of it, always in the same way: what cannot be is left
-/// out, and where that could open a door, the door is closed.
+/// When somebody writes a record, every mistake is reported. When an event is judged by a record
+/// that was stored long ago, what can be understood of it is used, always in the same way: the rest
+/// is left out, and if that could give a right to anybody, the right is withheld.
 package enum RecordFile {
   /// Reads a person.
   ///
-  /// Somebody whose `kind` cannot be understood is a service, which never approves; whoever's `left`
-  /// cannot be understood has no roles.
+  /// A person whose `kind` cannot be understood is a service, which never approves; one whose
+  /// `left` cannot be understood has no roles.
   ///
   /// - Returns: The person, nil if the file is no record at all, and every problem by line.
   package static func person(
@@ -126,8 +126,8 @@ package enum RecordFile {
   /// A record's file with one key set, or removed where the value is nil; no byte outside the key's
   /// lines is touched.
   ///
-  /// - Throws: `BadDefinition` if the file cannot be read, or its keys do not stand on lines of
-  ///   their own.
+  /// - Throws: `BadDefinition` if the file cannot be read, or its keys are not on lines of their
+  ///   own.
   package static func setting(
     _ key: String, to value: FieldValue?, in bytes: [UInt8], file: String
   ) throws(BadDefinition) -> [UInt8] {
@@ -138,9 +138,9 @@ package enum RecordFile {
 }
 
 extension FieldReader {
-  /// Names the texts of a key that cannot be what they are given as; they stay what they are.
+  /// Reports the texts of a key that are not valid; they stay as they are.
   ///
-  /// An event is judged by what stands in the record, whatever a later Stet thinks of it.
+  /// An event is judged by what is in the record, whatever a later Stet thinks of it.
   mutating func check(
     _ key: String, _ check: (String) throws(BadValue) -> Void
   ) {
@@ -203,7 +203,7 @@ extension FieldReader {
     check(key) { text throws(BadValue) in try WebAddress.check(pageOrMailbox: text) }
   }
 
-  /// What an address is called where nobody said it: its host.
+  /// The name of an address if nobody gave one: its host.
   private static func host(of url: String) -> String {
     var rest = Substring(url)
     if let scheme = rest.firstRange(of: "://") { rest = rest[scheme.upperBound...] }

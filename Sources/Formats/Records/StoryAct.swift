@@ -17,7 +17,7 @@ package struct StoryAct: Hashable, Sendable {
   package var due: Instant?
   package var until: Instant?
   package var words: Int?
-  /// The name of a text, as it is typed behind `@`.
+  /// The name of a text, as it is typed after `@`.
   package var revision: String?
 
   /// Reads a story.

@@ -51,7 +51,7 @@ private struct LookReader {
     return nil
   }
 
-  /// A mapping that one stands for; what is wrong in it is kept.
+  /// The mapping that a node is; what is wrong in it is kept.
   private mutating func mapping(_ key: String, hint: String) -> FieldReader? {
     guard let node = fields[key] else { return nil }
     if case .mapping(let mapping) = node { return fields.inner(mapping) }

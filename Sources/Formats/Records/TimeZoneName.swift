@@ -20,7 +20,7 @@ package struct TimeZoneName: Hashable, Sendable, CustomStringConvertible {
     let known = TimeZone.knownTimeZoneIdentifiers
     let isThere = known.contains(text) || text.contains("/") && TimeZone(identifier: text) != nil
     guard isThere else {
-      // Who types a city means it: `Lisbon`, `new york`.
+      // Somebody who types a city means its zone: `Lisbon`, `new york`.
       let words = text.lowercased().replacing(" ", with: "_")
       var near = (known + ["UTC"]).filter {
         $0.lowercased() == words || $0.lowercased().hasSuffix("/" + words)

@@ -35,8 +35,8 @@ extension WorkflowReader {
 
   /// Reads one way in which an action is done.
   ///
-  /// A way is left out where nothing of a `from`, `to`, `by` or `count` that it has was understood:
-  /// without it, it would be open to more people or from more states than the file says.
+  /// A way is left out if it has a `from`, `to`, `by` or `count` of which nothing was understood:
+  /// without that it would be open to more people, or from more states, than the file says.
   private mutating func readWay(
     of action: EventKind, _ piece: WorkflowPiece, place: WorkflowPiece
   ) {

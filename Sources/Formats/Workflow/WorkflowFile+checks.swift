@@ -6,7 +6,7 @@ extension WorkflowReader {
   /// Says what is wrong with the whole: a state that nothing reaches or nothing leaves, and no way
   /// to publish.
   ///
-  /// Where a state or a step was not understood nothing is said, since it would follow from that
+  /// If a state or a step was not understood, nothing is said, because it might follow from that
   /// mistake alone.
   mutating func checkWhole(_ actions: WorkflowPiece) {
     guard isGraphWhole else { return }

@@ -61,7 +61,7 @@ struct WorkflowText {
     self.lines = lines
   }
 
-  /// Names a problem at a place; one past the end of the file stands at the end of its last line.
+  /// Makes a problem at a place; one past the end of the file is put at the end of its last line.
   func problem(_ place: WorkflowPlace, _ sentence: String, hint: String?) -> Problem {
     let line = min(max(place.line, 1), lines.count)
     let scalars = lines[line - 1]
@@ -85,8 +85,8 @@ struct WorkflowText {
 extension WorkflowText {
   /// The file's pieces, or what keeps it from being YAML.
   ///
-  /// libyaml stops at a mapping that has a key twice. A rule is not lost for that: the earlier key
-  /// gets a name of its own length that nothing else has, and the reading begins again.
+  /// libyaml stops at a mapping that has a key twice. So that no rule is lost, the earlier key gets
+  /// another name of the same length that nothing else has, and reading begins again.
   func pieces() -> Result<WorkflowPiece?, BadDefinition> {
     var renamed: [WorkflowPlace: String] = [:]
     var lines = self.lines
@@ -125,7 +125,7 @@ extension WorkflowText {
     }
   }
 
-  /// More than any workflow has, and less than an alias of aliases can make of a small file.
+  /// More than any workflow has, and fewer than aliases of aliases could make from a small file.
   private static let limit = 20_000
   private static let renamings = 100
 

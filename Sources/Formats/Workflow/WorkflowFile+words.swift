@@ -6,7 +6,7 @@ extension WorkflowReader {
   /// The parts of a mapping with fixed keys.
   typealias Fields = [String: (key: WorkflowPiece, value: WorkflowPiece)]
 
-  /// The parts of a mapping whose keys are fixed; others are complained of.
+  /// The parts of a mapping whose keys are fixed; other keys are reported.
   mutating func fields(_ piece: WorkflowPiece, of what: String, known: [String]) -> Fields {
     var fields: Fields = [:]
     for (key, value) in entries(piece, what) {
@@ -133,7 +133,7 @@ extension WorkflowReader {
     return WorkflowHint.guess(word, among: states) ?? "the states are \(WorkflowHint.list(states))"
   }
 
-  /// A role, where only roles may stand.
+  /// A role, where only roles are allowed.
   mutating func role(_ piece: WorkflowPiece) -> Role? {
     guard let who = who(piece) else { return nil }
     if case .role(let role) = who { return role }
@@ -165,7 +165,7 @@ extension WorkflowReader {
   }
 }
 
-/// What whoever wrote a workflow's file is told to do.
+/// The hints for the author of a workflow's file.
 enum WorkflowHint {
   static let name =
     "a name has letters and digits of any script, and single hyphens, dots or underscores inside"

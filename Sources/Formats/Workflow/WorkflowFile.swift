@@ -2,16 +2,16 @@ package import Editorial
 
 /// The file of a workflow: `workflows/standard.yml`.
 ///
-/// One reading serves two purposes. Whoever writes the file is told of every mistake at once, with
-/// its place. Whoever judges an event by a file that was stored long ago gets the same rules for
-/// ever: what cannot be understood is left out, and nothing else is asked.
+/// One reading serves two purposes. When somebody writes the file, every mistake is reported at
+/// once, with its place. When an event is judged by a file that was stored long ago, it gives the
+/// same rules for ever: what cannot be understood is left out, and nothing else is checked.
 package enum WorkflowFile {
   /// Reads the text of a workflow's file.
   ///
-  /// What cannot be understood is left out of the workflow: an unknown key, a state whose name is not
-  /// legal, a way whose `from`, `to`, `by` or `count` holds nothing that makes sense, since a
-  /// mistake must not open a door. Neither the masthead nor the commands have a part in what is
-  /// read, only in what is complained of.
+  /// What cannot be understood is left out of the workflow: an unknown key, a state whose name is
+  /// not legal, a way whose `from`, `to`, `by` or `count` holds nothing that makes sense, because a
+  /// mistake must not give rights to anybody. The masthead and the commands have no influence on
+  /// what is read, only on what is reported.
   ///
   /// - Parameters:
   ///   - text: The whole file.

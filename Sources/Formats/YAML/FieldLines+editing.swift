@@ -2,7 +2,7 @@ import Editorial
 import Yams
 
 extension FieldLines {
-  /// The file with a field set to YAML, which has been read again to see that nothing else changed.
+  /// The file with a field set to YAML, read again to be sure that nothing else changed.
   func setting(_ name: String, to yaml: String) throws(BadDefinition) -> [UInt8] {
     let value = try wanted(name, yaml)
     guard let field = field(name) else {
@@ -24,8 +24,7 @@ extension FieldLines {
     return try checked(replacing(field.range, with: []), name: name, value: nil)
   }
 
-  /// The file with one more item in a list that stands in lines of its own; nil if the list does
-  /// not.
+  /// The file with one more item in a list that is on lines of its own; nil if the list is not.
   func appending(_ item: FieldValue, to name: String) throws(BadDefinition) -> [UInt8]? {
     guard let field = field(name), case .sequence(let sequence) = field.node,
       let mark = sequence.last?.mark
@@ -83,7 +82,8 @@ extension FieldLines {
     return bytes
   }
 
-  /// The comments inside a field: the one behind its value or its name, and lines of their own.
+  /// The comments inside a field: the one after its value or its name, and those on lines of their
+  /// own.
   private func comments(of field: Field) -> (behind: [UInt8], below: [ArraySlice<UInt8>]) {
     var lines: [ArraySlice<UInt8>] = []
     var start = field.range.lowerBound

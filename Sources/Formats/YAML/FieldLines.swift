@@ -1,8 +1,7 @@
 import Editorial
 import Yams
 
-/// A mapping as the lines that its fields stand in, so that one can be changed and the others are
-/// not touched.
+/// A mapping as the lines of its fields, so that one can be changed without touching the others.
 struct FieldLines {
   /// One field.
   struct Field {
@@ -15,7 +14,7 @@ struct FieldLines {
 
   let source: YAMLSource
   let fields: [Field]
-  /// What stands before each field's name: spaces.
+  /// The spaces before each field's name.
   let indent: [UInt8]
   /// The line end of the file: LF or CRLF.
   let lineEnd: [UInt8]

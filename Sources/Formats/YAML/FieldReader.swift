@@ -50,7 +50,7 @@ struct FieldReader {
     }
   }
 
-  /// A text: what stands in the file, also where YAML would read a number, a date or a truth value.
+  /// A text: what is in the file, even if YAML would read a number, a date or a truth value.
   mutating func text(_ key: String) -> String? {
     guard let node = self[key] else { return nil }
     guard case .scalar(let scalar) = node else {
@@ -61,7 +61,7 @@ struct FieldReader {
     return PlainScalar.trimmed(scalar.string)
   }
 
-  /// A list of texts, or one text that stands for a list of one.
+  /// A list of texts, or one text, which counts as a list of one.
   mutating func texts(_ key: String) -> [String] {
     guard let node = self[key] else { return [] }
     switch node {
@@ -86,7 +86,7 @@ struct FieldReader {
     }
   }
 
-  /// The items of a list; a text or a mapping by itself is none.
+  /// The items of a list; a text or a mapping by itself is not a list.
   mutating func items(_ key: String, hint: String) -> [Node] {
     guard let node = self[key] else { return [] }
     guard case .sequence(let sequence) = node else {

@@ -2,12 +2,12 @@ import Editorial
 
 /// A value to be written into front matter or a record.
 ///
-/// It is written as plainly as YAML allows: a text stands in quotes only where it would be read as
+/// It is written as plainly as YAML allows: a text gets quotes only if it would be read as
 /// something else without them.
 package indirect enum FieldValue: Hashable, Sendable {
   /// A text, which is read back byte for byte.
   case text(String)
-  /// A number, a truth value or a day, which stands as it is.
+  /// A number, a truth value or a day, written as it is.
   case bare(String)
   /// Values in order.
   case list([FieldValue])
@@ -39,7 +39,7 @@ package indirect enum FieldValue: Hashable, Sendable {
 
   /// The lines that the value is written in, with LF between them.
   ///
-  /// A value of one line can stand behind `name:`, one of several lines below it.
+  /// A value of one line can follow `name:`; one of several lines goes below it.
   package var yaml: String { inline ?? lines.joined(separator: "\n") }
 
   /// The value as YAML on one line; nil if it is written in several.
@@ -119,7 +119,7 @@ package indirect enum FieldValue: Hashable, Sendable {
     "true", "false", "yes", "no", "on", "off", "null", "y", "n",
   ]
 
-  /// Whether a text can stand in a list in brackets without being quoted.
+  /// Whether a text can be in a list in brackets without quotes.
   private static func isWord(_ text: String) -> Bool {
     isPlain(text)
       && text.utf8.allSatisfy { byte in
@@ -131,7 +131,7 @@ package indirect enum FieldValue: Hashable, Sendable {
 }
 
 extension FieldValue.Member {
-  /// The member in lines; lists and mappings of several lines stand below their name.
+  /// The member in lines; lists and mappings of several lines go below their name.
   var lines: [String] {
     let name = FieldValue.scalar(name)
     if let inline = value.inline { return ["\(name): \(inline)"] }

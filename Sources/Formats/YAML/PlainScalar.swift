@@ -1,10 +1,10 @@
-/// What programs that read YAML make of a text without quotes.
+/// How programs that read YAML understand a text without quotes.
 enum PlainScalar {
   /// What a null is.
   static let nothing = "nothing"
 
-  /// What a text is to a reader of YAML 1.1 or 1.2 that would print something else for it: `the number
-  /// 1.1`, `a day`, `nothing`; nil if it is itself to all.
+  /// What a text means to a reader of YAML 1.1 or 1.2, if that would print something else for it:
+  /// `the number 1.1`, `a day`, `nothing`; nil if all take it as the text it is.
   ///
   /// After the types of YAML 1.1 (yaml.org/type) and the core schema of YAML 1.2.
   static func meaning(_ text: String) -> String? {
@@ -79,7 +79,7 @@ enum PlainScalar {
       if plain.utf8.count > 1, plain.hasPrefix("0") {
         return "the number " + sign + (Int(plain, radix: 8).map { "\($0)" } ?? plain)
       }
-      // Digits alone are printed as they stand, up to what a program can count to.
+      // Plain digits are printed as they are, up to what a program can count to.
       return plain == text && plain.utf8.count <= 15 ? nil : "the number \(sign)\(plain)"
     }
     if plain.contains(":") { return sexagesimal(plain).map { "the number \(sign)\($0)" } }

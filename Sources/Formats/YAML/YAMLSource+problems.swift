@@ -2,7 +2,7 @@ import Editorial
 import Yams
 
 extension YAMLSource {
-  /// The characters that YAML does not let stand in a file, one problem each, ten at most.
+  /// The characters that YAML does not allow in a file, one problem each, ten at most.
   func forbiddenCharacters() -> [Problem] {
     var problems: [Problem] = []
     var index = range.lowerBound

@@ -7,7 +7,7 @@ struct YAMLSource {
   let file: String
   /// The whole file.
   let bytes: [UInt8]
-  /// Where the YAML stands in it.
+  /// Where the YAML is in it.
   let range: Range<Int>
 
   init(file: String, bytes: [UInt8], range: Range<Int>) {
@@ -28,18 +28,18 @@ struct YAMLSource {
 
   /// What the YAML says.
   struct Content {
-    /// Nil if nothing but comments stand there.
+    /// Nil if there is nothing but comments.
     var root: Node?
-    /// Keys that stand twice in one mapping: the last one counts, as in most readers of YAML.
+    /// Keys that are in one mapping twice: the last one counts, as in most readers of YAML.
     var duplicates: [Problem] = []
-    /// What the earlier ones are called in the root, so that nothing else is called so.
+    /// The names given to the earlier ones in the root, which nothing else has.
     var placeholders: Set<String> = []
   }
 
   /// Reads the YAML.
   ///
-  /// Types are not resolved: a scalar is the text that stands in the file, and only its style tells
-  /// whether it may be a null. That spares a regular expression for each key and each kind of value.
+  /// Types are not resolved: a scalar is the text in the file, and only its style tells whether it
+  /// may be a null. That spares a regular expression for each key and each kind of value.
   func content() throws(BadDefinition) -> Content {
     guard var text = String(validating: bytes[range], as: UTF8.self) else {
       throw BadDefinition([problem("the file is not UTF-8", hint: "save it as UTF-8")])
@@ -102,7 +102,7 @@ struct YAMLSource {
     return starts
   }
 
-  /// How many bytes of a line break stand at an offset.
+  /// How many bytes the line break at an offset has.
   ///
   /// libyaml breaks lines, as YAML 1.1 does, at CR, U+0085, U+2028 and U+2029 too.
   private func lineBreak(at index: Int) -> Int {
@@ -156,7 +156,7 @@ struct YAMLSource {
       hint: hint)
   }
 
-  /// Line and column, both from 1, of a byte, and the line it stands in; lines end as in an editor.
+  /// Line and column of a byte, both from 1, and the text of its line; lines end as in an editor.
   private func place(of offset: Int) -> (line: Int, column: Int, excerpt: String) {
     let offset = min(offset, bytes.count)
     let before = bytes[..<offset]
