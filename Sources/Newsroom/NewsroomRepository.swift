@@ -5,14 +5,14 @@ import Git
 ///     let newsroom = try NewsroomRepository.open("/srv/magazine")
 ///     let history = try newsroom.lines.history(of: slug)
 ///
-/// It holds what owns each part of the newsroom; every owner has only what stands below it.
+/// It holds the owners of each part of the newsroom; every owner has only what is below it.
 ///
 /// It is not `Sendable`: libgit2 wants one thread at a time. Everything that it returns is a value.
 /// It asks neither clock nor environment: who acts and when comes in as an ``Actor``.
 public final class NewsroomRepository {
   let repository: Repository
   let listeners = Listeners()
-  /// Where the newsroom stands on this machine.
+  /// Where the newsroom is on this machine.
   package let folders: LocalFolders
   /// What texts hold.
   package let texts: TextReader
@@ -160,8 +160,8 @@ public final class NewsroomRepository {
     NewsroomRepository(try Repository.open(path, discover: true))
   }
 
-  /// Opens a newsroom to read very much, and for nothing that is acted on: what it holds is not
-  /// hashed and compared with its name, which takes as long as unpacking it.
+  /// Opens a newsroom for reading a great deal, and not for acts: objects are not hashed and
+  /// compared with their ids, which takes as long as unpacking them.
   ///
   /// - Throws: As ``open(_:)``.
   public static func openForReaders(_ path: String) throws -> NewsroomRepository {
@@ -170,8 +170,8 @@ public final class NewsroomRepository {
     return newsroom
   }
 
-  /// Called with what to know beside what was asked for: a file of the checkout that was left as it
-  /// is.
+  /// Called with what is worth knowing besides the result: a file of the checkout that was left as
+  /// it is.
   ///
   /// One or two sentences at a time, which may hold what people wrote.
   public var remark: (String) -> Void {
@@ -179,7 +179,7 @@ public final class NewsroomRepository {
     set { listeners.remark = newValue }
   }
 
-  /// Is told, of many lines that are folded, how many of how many are done; on any thread.
+  /// Called with the progress while many lines are folded; on any thread.
   public var progress: @Sendable (_ done: Int, _ all: Int) -> Void {
     get { listeners.progress }
     set { listeners.progress = newValue }

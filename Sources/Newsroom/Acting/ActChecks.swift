@@ -97,8 +97,8 @@ struct ActChecks {
     return [MergeMark.finding(line: line)]
   }
 
-  /// Everything that checks find in a text; most acts ask nothing of its words, which are not taken
-  /// apart then.
+  /// Everything that the checks find in a text; most acts ask nothing of its words, and then they
+  /// are not parsed.
   ///
   /// `unsaved` is its article where it is not the one in hand.
   func findings(
@@ -121,7 +121,7 @@ struct ActChecks {
       files: words.files,
       articles: Set(slugsNamed(in: words).filter { Slug($0).map(exists) ?? false }))
     if known.lacks(words.fields) {
-      // Who is told to add something is to be somebody who may.
+      // The hint to add something should name people who may.
       known.addsPeople = try settings.keepers(ofNew: .person, insteadOf: event.by)
       known.addsRecords = try settings.keepers(ofNew: .topic, insteadOf: event.by)
     }

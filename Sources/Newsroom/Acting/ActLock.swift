@@ -61,10 +61,10 @@ final class ActLock {
   }
 }
 
-/// An exclusive `flock` on a file, in which its holder notes what it is about.
+/// An exclusive `flock` on a file, in which its holder notes what it is about to do.
 ///
-/// The bytes are written over those that stood there and never cut off: a file that grows and
-/// shrinks costs an act as much as an object does.
+/// New bytes overwrite the old ones, and the file is never truncated: growing and shrinking it
+/// costs an act as much as an object does.
 struct FileLock {
   private let descriptor: CInt
   private let path: String
@@ -107,7 +107,7 @@ struct FileLock {
 
   func free() { close(descriptor) }
 
-  /// What stands in the file, a line each.
+  /// The lines of the file.
   func names() throws -> [String] {
     let bytes = try bytes()
     // As nearly every act finds it.
@@ -115,8 +115,8 @@ struct FileLock {
     return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
   }
 
-  /// Puts lines in place of those that stand there: all of them or none, also where the process
-  /// dies meanwhile, as long as they fit a page.
+  /// Replaces the lines of the file: all of them or none, even if the process dies meanwhile, as
+  /// long as they fit into a page.
   func write(_ names: [String]) throws {
     var bytes: [UInt8] = []
     for name in names {
@@ -132,10 +132,10 @@ struct FileLock {
     }
   }
 
-  /// Leaves empty lines, and a page of them where there were more: every act reads and writes them
-  /// all, and one that tidies names every branch.
+  /// Leaves empty lines, at most a page of them: every act reads and writes them all, and one that
+  /// tidies names every branch.
   ///
-  /// Names that stay where that fails do no harm: their locks are free.
+  /// Names that stay because this failed do no harm: their locks are free.
   func blank() {
     try? write([])
     if let length = try? length(), length > Self.page {

@@ -1,14 +1,14 @@
 package import Editorial
 import Git
 
-/// What stands in the way of an article's next acts.
+/// What is in the way of an article's next acts.
 package struct Checked: Sendable {
-  /// An act and what stands in its way.
+  /// An act and what is in its way.
   package struct Step: Sendable {
     /// The act.
     package var kind: EventKind
-    /// Whether the workflow has it from where the work stands; else it comes later, and only the
-    /// words were asked.
+    /// Whether the workflow allows it from the current state; otherwise it comes later, and only
+    /// the words were checked.
     package var isNext: Bool
     /// What the checks found.
     package var findings: [Finding]
@@ -16,10 +16,10 @@ package struct Checked: Sendable {
     package var refusal: Refusal?
     /// Who can.
     package var who: [Handle]
-    /// What stands in the way of it on any way there: approvals that nobody can give.
+    /// What is in its way on every path to it: approvals that nobody can give.
     package var deadEnds: [(end: DeadEnd, hint: String)] = []
 
-    /// Whether it would be refused whoever tried.
+    /// Whether it would be refused to everybody.
     package var isRefused: Bool {
       refusal != nil || !deadEnds.isEmpty || findings.contains { $0.level == .refuse }
     }
@@ -113,7 +113,7 @@ package struct ArticleCheck {
 
 extension Refusal.Reason {
   /// How far a person was from being allowed: a rule about the article stops everybody, one about
-  /// the text its contributors, one about roles whoever lacks them.
+  /// the text its contributors, one about roles those who lack them.
   fileprivate var distance: Int {
     switch self {
     case .contributor, .service, .approvedAlready: 1

@@ -22,11 +22,11 @@ public struct Desk {
   /// Does an act: judges it by the line as it stands, writes one commit and moves one reference; a
   /// publication goes on to main.
   ///
-  /// Where a branch and what an archive has of its line both went on, a merge of them comes before the
-  /// act's own commit.
-  /// When this returns, everything is on the disk. When it throws, every reference is as it was,
-  /// unless the event was recorded and main could not be brought up: then ``PublicationHalfDone``.
-  /// Where somebody else acts meanwhile, the act is judged again by what they did.
+  /// If a branch and its archived line both went on, a merge of the two comes before the act's own
+  /// commit. When this returns, everything is on the disk. When it throws, every reference is as it
+  /// was, unless the event was recorded and main could not be brought up to date: then
+  /// ``PublicationHalfDone``. If somebody else acts meanwhile, the act is judged again after what
+  /// they did.
   ///
   /// A dry run judges and writes nothing.
   ///
@@ -96,7 +96,7 @@ public struct Desk {
   struct Prepared {
     var outcome: Outcome
     var commit: NewCommit
-    /// Where the branch stands; nil if there is none here, as of an article that was fetched or
+    /// Where the branch points; nil if there is none here, as for an article that was fetched or
     /// tidied away.
     var branch: ObjectID?
     var written: [ObjectID]
@@ -104,9 +104,10 @@ public struct Desk {
     var history: History
   }
 
-  /// What main has to follow of an act: what it lacks of the line, and the act itself.
+  /// What has to be copied to main after an act: what main lacks of the line, and the act itself.
   ///
-  /// Everything that is printed is looked for before the event stands, so that what can't be is refused.
+  /// Everything that is to be printed is read before the event is recorded, so that an act that
+  /// can't be printed is refused.
   private func copies(of history: History, before: History) throws -> [Copy] {
     let slug = history.standing.slug
     guard let step = history.steps.last, step.moved != nil else { return [] }
@@ -164,7 +165,7 @@ public struct Desk {
         of: text, event: event, history: history, proposal: proposal, policy: policy)
       let headline = try texts.headline(text, of: slug) ?? slug.rawValue
       if event.subject.isEmpty { event.subject = event.kind.title + ": " + headline }
-      // What is stored can't be changed: an event that nobody could read back is never written.
+      // What is stored can't be changed, so an event that could not be read back is never written.
       let message = event.message
       guard case .event = MessageReading(Array(message.utf8)) else {
         throw NewsroomError.unrecordable(event.kind)
@@ -185,10 +186,10 @@ public struct Desk {
     }
   }
 
-  /// What an act stands on: the line's head, or a merge where the branch, here or fetched, and the
+  /// The parent of an act: the line's head, or a merge if the branch, here or fetched, and the
   /// archived line both went on, so that no event is left behind.
   ///
-  /// The branch moves with the act: one that is refused leaves it where it is.
+  /// The branch moves only with the act: a refused act leaves it where it is.
   private func head(of slug: Slug, as actor: Actor) throws -> ObjectID? {
     guard let branch = try branches.head(References.draft(slug)) else {
       return try lines.archivedHead(of: slug)
@@ -264,7 +265,7 @@ extension Desk {
     return true
   }
 
-  /// What has both a branch and the archived line of its slug behind it; no branch is moved.
+  /// A head that has both a branch and the archived line of its slug behind it; no branch is moved.
   ///
   /// - Returns: The archived head or a merge; nil if the branch goes on from the archive.
   private func broughtAlong(
@@ -275,7 +276,7 @@ extension Desk {
     else { return nil }
     if try repository.isAncestor(here, of: archived) { return archived }
     let signature = try repairer(actor)
-    // The archived head is the last parent, as the server's is when somebody pulls.
+    // The archived head is the last parent, as the server's head is after a pull.
     let commit = NewCommit(
       tree: try lines.merged(slug, here, archived).text, parents: [here, archived],
       author: signature, committer: signature,

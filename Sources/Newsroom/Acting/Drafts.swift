@@ -40,7 +40,8 @@ public struct Drafts {
 
   /// Saves bytes from elsewhere as an article's text.
   ///
-  /// Its pictures stay, and those that are brought stand beside them; a clean open copy follows.
+  /// Its pictures stay, and those that come with the bytes are added; a clean open copy is brought
+  /// up to date.
   ///
   /// - Returns: nil if the article has these words already.
   /// - Throws: ``NewsroomError/unsaved(_:path:)`` if my open copy has words that were not saved,
@@ -86,7 +87,7 @@ public struct Drafts {
 }
 
 extension Drafts {
-  /// Saves an open copy as a new revision; the copy goes on from there.
+  /// Saves an open copy as a new revision, on which the copy is then based.
   ///
   /// - Returns: nil if it holds what was saved already.
   /// - Throws: ``NewsroomError/outOfDate(_:path:)`` if the text moved on since it was taken, and

@@ -22,11 +22,11 @@ package struct HandOver: Hashable, Sendable {
   package var approved: [Slug] = []
   /// Articles that they stopped, whose work or whose live text stays on hold.
   package var held: [Slug] = []
-  /// Articles that wait at a gate which they could pass and nobody else, a stop aside.
+  /// Articles that wait at a gate which only they could pass, ignoring holds.
   package var waiting: [Slug] = []
   /// Articles that they could publish now and nobody else.
   package var publishable: [Slug] = []
-  /// Steps of workflows that nobody else could take, as `approve at review in standard`.
+  /// Steps of workflows that nobody else could take, such as `approve at review in standard`.
   package var gates: [String] = []
 
   /// Whether there is nothing to hand over.
@@ -37,8 +37,8 @@ package struct HandOver: Hashable, Sendable {
 }
 
 extension Possibilities {
-  /// Finds what would be left lying when somebody leaves; reads the line of every article that has a
-  /// branch.
+  /// Finds what would be left undone when somebody leaves; reads the line of every article that has
+  /// a branch.
   ///
   /// - Parameters:
   ///   - handle: Who leaves.
@@ -84,7 +84,7 @@ extension Possibilities {
     return found
   }
 
-  /// Who could approve at the gate where the work stands.
+  /// Who could approve at the current gate.
   private func canPass(
     _ history: History, policy: Policy, at time: Instant
   ) throws -> [Handle] {

@@ -1,15 +1,15 @@
 import Git
 
-/// Whoever is told something while the newsroom is at work.
+/// The callbacks that hear of something while the newsroom is at work.
 final class Listeners {
-  /// Called with what to know beside what was asked for.
+  /// Called with what is worth knowing besides the result.
   var remark: (String) -> Void = { _ in }
   /// Is told, of many lines that are folded, how many of how many are done; on any thread.
   var progress: @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
   /// Called between the steps of an act by tests that look at what a crash would leave.
   var checkpoint: (Checkpoint) throws -> Void = { _ in }
 
-  /// Says what a branch has that was not put into the folder, as what is local stands there.
+  /// Reports what a branch has that was not put into the folder, because something local is there.
   func saySpared(_ paths: [String], of branch: String) {
     guard let first = paths.first else { return }
     let name = References.short(branch)

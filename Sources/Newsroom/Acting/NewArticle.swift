@@ -8,9 +8,9 @@ public struct NewArticle: Hashable, Sendable {
   public var slug: Slug
   /// The article's file.
   public var bytes: [UInt8]
-  /// What stands beside it, by name.
+  /// The files beside it, by name.
   public var pictures: [String: [UInt8]] = [:]
-  /// What it is to be about, in a sentence: the first line stands in the event's data.
+  /// What it is to be about, in a sentence; its first line is kept in the event's data.
   public var budgetLine: String?
   /// The workflow; nil if the newsroom's choices decide.
   public var workflow: WorkflowName?

@@ -1,6 +1,6 @@
 package import Editorial
 
-/// Words from elsewhere would replace those that somebody else saved meanwhile.
+/// Words from a file would replace those that somebody else saved meanwhile.
 package struct NewerText: Error, Sendable {
   /// The article.
   package var slug: Slug
@@ -18,7 +18,7 @@ extension Drafts {
   /// Refuses to save a file over a text that its writer has not seen, as far as anybody can tell: the
   /// newest revision is somebody else's, and the writer's last act was on an earlier one.
   ///
-  /// Who never acted on the article has read it as it is now, or not at all.
+  /// Somebody who never acted on the article is taken to have read it as it is now, or not at all.
   ///
   /// - Throws: ``NewerText``.
   func checkIsNotNewer(_ history: History, than bytes: [UInt8], by handles: [Handle?]) throws {
@@ -29,7 +29,7 @@ extension Drafts {
     guard let known, let origin = history.origins(of: [newest.number]).first else { return }
     var lacking: (by: String, since: Int)?
     if known >= newest.number {
-      // Who took in somebody's words has them in the history; their file may be older than that.
+      // A person who accepted words has them in the history; their file may be older than that.
       let newer = history.origins(of: Set(standing.revisions.suffix(20).map(\.number)))
         .filter { origin in origin.acceptedBy.map { handles.contains($0) } ?? false }
       guard !newer.isEmpty, let older = try differences.olderBase(of: bytes, in: standing),
@@ -45,7 +45,7 @@ extension Drafts {
       from: try named.text(.head, of: history), to: NamedText(name: "file", article: bytes),
       of: slug,
       pictures: false)
-    // Who accepted a suggestion made the revision, not who had suggested its words.
+    // The person who accepted a suggestion made the revision, not the one who suggested its words.
     let step = history.steps.last { $0.revision == newest.number && $0.verdict == .counted }
     let maker = step?.entry.event?.by.rawValue ?? origin.by
     throw NewerText(

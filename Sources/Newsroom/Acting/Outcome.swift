@@ -31,6 +31,6 @@ package struct PublicationHalfDone: Error {
   package var slug: Slug
   /// The event.
   package var event: EventID
-  /// What stood in the way.
+  /// What was in the way.
   package var underlying: any Error
 }

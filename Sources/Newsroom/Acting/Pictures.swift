@@ -5,7 +5,7 @@ import System
 
 /// What became of a picture that was added to an article.
 package enum PictureAddition: Sendable {
-  /// It stands in my open copy, under a name, and is not saved yet.
+  /// It is in my open copy, under a name, and not saved yet.
   case openCopy(OpenCopy, name: String)
   /// It was saved as a revision, under a name.
   case revision(Outcome, name: String)
@@ -18,12 +18,12 @@ extension Drafts {
   /// - Parameters:
   ///   - path: The picture's file.
   ///   - picture: What the article says about it; `file` is the name that it gets there.
-  ///   - place: Where it stands among the article's pictures, from 1; nil for behind them.
+  ///   - place: Its place among the article's pictures, from 1; nil puts it last.
   ///   - slug: The article.
   ///   - note: What to say about the revision.
   ///   - actor: Who adds it, and when.
   ///   - isDryRun: Judges and writes nothing.
-  /// - Returns: Where it stands now.
+  /// - Returns: Where it is now.
   /// - Throws: ``NewsroomError/badPicture(path:problem:)`` for a link, another kind of file or too
   ///   large a one; ``NewsroomError/pictureExists(_:name:)``; `BadDefinition` if the front matter
   ///   cannot take it; and whatever ``Desk/act(_:as:isDryRun:)`` throws.
@@ -67,7 +67,7 @@ extension Drafts {
   ///
   /// The file of one that is taken out goes too, unless the text still shows it.
   ///
-  /// - Returns: Where that stands now.
+  /// - Returns: Where the change is now.
   /// - Throws: ``NewsroomError/noPicture(_:name:pictures:)``, ``NewsroomError/noPlace(_:of:)``,
   ///   `BadDefinition` if the list of pictures can't be changed, and whatever
   ///   ``Desk/act(_:as:isDryRun:)`` throws.
@@ -104,7 +104,7 @@ extension Drafts {
     return .revision(outcome, name: edit.file)
   }
 
-  /// Whether the article as it stands, in my open copy where it is open, lists a picture.
+  /// Whether the article, or my open copy if it is open, lists a picture.
   public func lists(picture name: String, of slug: Slug) throws -> Bool {
     let bytes: [UInt8]
     if let copy = try copies.openCopy(slug) {

@@ -34,10 +34,10 @@ public struct Possibilities {
       return refusal
     case .textMoved, .unchanged, .equalsLive, .noteOwed, .words, .noRevision, .sameWorkflow,
       .noSuchAction, .noWorkflow, .frozen:
-      // Somebody else would be told the same.
+      // Anybody else would get the same refusal.
       return refusal
     case .noApproval:
-      // Only who gave an approval that stands can take it back, whatever their role.
+      // Only the person who gave a valid approval can take it back, whatever their role.
       refusal.who = try able(to: refusal.attempted, history, policy: policy, at: actor.time)
       return refusal
     default: refusal.who = try able(to: refusal.attempted, history, policy: policy, at: actor.time)
@@ -68,7 +68,7 @@ public struct Possibilities {
     return found
   }
 
-  /// Who of the masthead may do an act now, by handle.
+  /// The people who may do an act now, by handle.
   public func able(
     to kind: EventKind, _ history: History, policy: Policy, at time: Instant
   ) throws -> [Handle] {
@@ -114,8 +114,8 @@ public struct Possibilities {
     }
   }
 
-  /// Who of the masthead may do an act once it can be done, by handle: what the workflow says of
-  /// people, wherever the work stands.
+  /// The people who may do an act once it is possible, by handle: what the workflow says of people,
+  /// whatever state the work is in.
   private func entitled(
     to kind: EventKind, _ history: History, policy: Policy, at time: Instant
   ) throws -> [Handle] {
@@ -189,9 +189,9 @@ public struct Possibilities {
     }
   }
 
-  /// The gate that an approval is meant for where none is named: the first of those that wait for
-  /// one at which this person may give it, else where the work stands; where nothing waits there for
-  /// one, that of their own which stands.
+  /// The gate that an approval is meant for if none is named: the first of those waiting for one at
+  /// which this person may give it, otherwise the current state; if nothing waits there, the gate
+  /// of their own valid approval.
   func gate(
     for event: Event, _ history: History, policy: Policy, at time: Instant
   ) throws -> StateName {
@@ -211,7 +211,7 @@ public struct Possibilities {
 }
 
 extension References {
-  /// Stands for a text that differs from every other, where it is asked whether one may be saved.
+  /// Represents a text that differs from every other, when asking whether one may be saved.
   static let noText = ObjectID(bytes: Array(repeating: UInt8(0xFF), count: 20)) ?? .emptyTree
 }
 
@@ -221,7 +221,7 @@ public struct Possibility: Hashable, Sendable {
   public var kind: EventKind
   /// The words to type.
   public var command: String
-  /// What it takes beside the article.
+  /// What it needs besides the article.
   public var takes: Set<Need> = []
 
   /// What somebody has to say with an act.
@@ -263,8 +263,8 @@ extension Who {
 }
 
 extension Standing {
-  /// The gates where an approval is possible: where the work stands, and earlier ones whose approval
-  /// a later word voided.
+  /// The gates where an approval is possible: the current state, and earlier ones whose approval a
+  /// later change voided.
   public func gatesOpen(_ workflow: Workflow) -> [StateName] {
     var gates = missingApprovals(workflow).keys.sorted()
     if workflow.gate(state) != nil { gates.insert(state, at: 0) }

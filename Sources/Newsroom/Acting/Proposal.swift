@@ -18,7 +18,7 @@ public struct Proposal: Sendable {
   public var event: Event
   /// The text that it brings.
   public var text: NewText
-  /// The text that the person saw; where another one stands by now, the act is refused.
+  /// The text that the person saw; if there is a newer one by now, the act is refused.
   public var seen: TextID?
 
   /// Proposes an act.

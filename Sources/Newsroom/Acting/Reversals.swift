@@ -26,7 +26,7 @@ package struct Reversals {
   ///
   /// - Parameters:
   ///   - place: The place in `history.steps` of an event that counted.
-  ///   - history: The line as it stands.
+  ///   - history: The line.
   ///   - actor: Who would take it back.
   ///   - typed: How a time is typed.
   /// - Returns: The first act that does and that this person may do.
@@ -145,7 +145,7 @@ package struct Reversals {
 }
 
 extension Event {
-  /// What is typed behind the article for an assignment or a hold that says the same.
+  /// What is typed after the article for an assignment or a hold that says the same.
   fileprivate func arguments(_ typed: (Instant) -> String) -> String {
     [
       assignee?.rawValue, role.map { "--role \($0)" },

@@ -2,13 +2,13 @@ public import Editorial
 import Git
 import Prose
 
-/// An act named a text, and another one stands by now.
+/// An act named a text, but there is a newer one by now.
 public struct TextMoved: Error, Sendable {
   /// The refusal, with what is possible instead.
   public var refusal: Refusal
   /// The text that was named, as its reader knows it: `r7`.
   public var named: String
-  /// The text that stands: `r8`.
+  /// The newest text: `r8`.
   public var now: String
   /// What differs between them.
   public var change: ArticleDifference
@@ -17,8 +17,8 @@ public struct TextMoved: Error, Sendable {
 extension Desk {
   /// Does an act that names the text it is about.
   ///
-  /// - Throws: ``TextMoved`` if another text stands by now, and whatever
-  ///   ``act(_:as:isDryRun:)`` throws.
+  /// - Throws: ``TextMoved`` if there is a newer text by now, and whatever ``act(_:as:isDryRun:)``
+  ///   throws.
   public func act(
     _ proposal: Proposal, on seen: TextID, as actor: Actor, isDryRun: Bool = false
   ) throws -> Outcome {

@@ -11,7 +11,7 @@ struct Turn {
   let press: Press
   let origin: Origin
 
-  /// Does an act alone, after what an earlier one left undone; where another program moved a
+  /// Does an act alone, after finishing what an earlier one left undone; if another program moved a
   /// reference meanwhile, it is tried again.
   func act<Value>(_ references: [String], _ body: () throws -> Value) throws -> Value {
     try alone(references) {
@@ -30,9 +30,9 @@ struct Turn {
   /// Runs a writing act alone on this machine: under `.git/stet/lock`, which the kernel frees when
   /// its holder dies.
   ///
-  /// The lock's file names the references whose locks the act may hold, a line each; between acts it
-  /// is blank. What a dead act left behind is cleared away first, and a publication that it was in
-  /// the middle of is brought to its end.
+  /// The lock's file names the references whose locks the act may hold, a line each; between acts
+  /// it is blank. What a dead act left behind is cleared away first, and a publication that it had
+  /// begun is finished.
   func alone<Value>(_ references: [String], _ body: () throws -> Value) throws -> Value {
     try LocalFiles.makeFolder(folders.local)
     let lock = try FileLock(self.lock.lockFile)

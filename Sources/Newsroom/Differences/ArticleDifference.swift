@@ -12,7 +12,7 @@ public struct ArticleDifference: Hashable, Sendable {
   public let body: ProseDifference
   /// The pictures that came, went or are others, by name.
   package let pictures: [PictureChange]
-  /// All that stands above the text, line by line: what `fields` says in the trade's words.
+  /// Everything above the text, line by line: what `fields` says in the trade's words.
   public let head: ProseDifference
 
   /// Compares two files.

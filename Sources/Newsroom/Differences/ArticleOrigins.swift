@@ -8,7 +8,7 @@ package struct ArticleOrigins: Sendable {
   package struct Field: Hashable, Sendable {
     /// Its name.
     package var name: String
-    /// What stands behind the name, with one space for every stretch of white space.
+    /// What follows the name, with one space for every stretch of white space.
     package var text: String
     /// The number of the revision that brought it.
     package var revision: Int
@@ -42,7 +42,7 @@ package struct ArticleOrigins: Sendable {
 package struct RevisionOrigin: Hashable, Sendable {
   /// The revision.
   package var revision: Revision
-  /// What brought it: `save`, `accept`, `restore`, …; `commit` where it was no event that counted.
+  /// What introduced it: `save`, `accept`, `restore`, …; `commit` if it was no event that counted.
   package var kind: String
   /// Whose words they are: a handle, or a name where no event says.
   package var by: String
@@ -54,7 +54,8 @@ package struct RevisionOrigin: Hashable, Sendable {
   package var note: String?
 }
 
-/// Which revision brought something, and whose suggestion that was where it took in those of several.
+/// Which revision introduced something, and whose suggestion it was if the revision took in those
+/// of several people.
 struct Maker: Hashable {
   var revision: Int
   var suggestedBy: Handle?
@@ -165,8 +166,8 @@ extension History {
 
 /// Which revision brought each field of the front matter.
 ///
-/// Fields are told apart by lines that begin with a name: whoever asks who changed the dek wants an
-/// answer for front matter too that no parser would read.
+/// Fields are told apart by lines that begin with a name, so that even front matter that no parser
+/// can read has an answer to who changed the dek.
 private struct FieldOrigins {
   private var taken: [(yaml: ArraySlice<UInt8>, fields: [ArticleOrigins.Field])] = []
 

@@ -15,14 +15,14 @@ package struct ChangeMakers: Sendable {
 
   fileprivate init() {}
 
-  /// How the revisions came to be in which a passage was changed, oldest first; empty if that is not
-  /// known, as of words that are not saved, and where it only moved.
+  /// How the revisions that changed a passage came to be, oldest first; empty if that is not known,
+  /// as for words that are not saved, or if the passage only moved.
   package func makers(of passage: Passage) -> [RevisionOrigin] {
     var found: Set<Maker> = []
     for sentence in passage.sentences where sentence.isChanged && !sentence.isMoved {
       let came = SentenceOrigins.sentences(of: sentence.new).compactMap { brought[$0] }
       let went = SentenceOrigins.sentences(of: sentence.old).compactMap { took[$0] }
-      // Who changed a sentence last is told by the one that stands.
+      // The sentence that is there now says who changed it last.
       found.formUnion((came.isEmpty ? went : came).joined())
     }
     return found.sorted {
@@ -31,7 +31,7 @@ package struct ChangeMakers: Sendable {
     .compactMap(origin)
   }
 
-  /// How the revision came to be that a field has been as it is since; nil if it is gone, or not
+  /// How the revision came to be since which a field has been as it is; nil if it is gone, or not
   /// saved.
   package func maker(of field: FieldDifference) -> RevisionOrigin? {
     fields[field.name].flatMap(origin)

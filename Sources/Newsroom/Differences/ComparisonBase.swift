@@ -11,9 +11,9 @@ package struct ComparisonBase: Hashable, Sendable {
 extension Differences {
   /// The two texts that somebody most likely wants to see side by side.
   ///
-  /// What is not saved yet, in my open copy; else what changed since I last read or approved the
-  /// article, or did anything else to it; else since anybody approved it; else since the last edition;
-  /// else the last revision.
+  /// The first of these: what is not saved yet, in my open copy; what changed since I last read or
+  /// approved the article, or did anything else to it; since anybody approved it; since the last
+  /// edition; the last revision.
   ///
   /// - Parameters:
   ///   - history: The article's line.

@@ -7,7 +7,7 @@ package struct FieldDifference: Hashable, Sendable {
   package enum Change: Hashable, Sendable {
     /// Its text, or one of the two is missing: by words.
     case text(ProseDifference)
-    /// Its list: what went and came, in that order, and whether what stayed stands in another order.
+    /// A list: what went and what came, in that order, and whether what stayed is in another order.
     case list([Item], isReordered: Bool)
     /// It had another name, and says the same.
     case renamed(from: String)
@@ -21,8 +21,8 @@ package struct FieldDifference: Hashable, Sendable {
     case removed(String)
     /// It is new.
     case added(String)
-    /// It says something else of the same, as of a picture's file, or is written in other capital
-    /// letters.
+    /// It says something else about the same thing, such as a picture's file, or differs only in
+    /// capital letters.
     case edited(ProseDifference)
   }
 
@@ -93,7 +93,7 @@ package struct FieldDifference: Hashable, Sendable {
       case .insert(let place, _, _): come.append(new[place])
       }
     }
-    // What stands in both stands elsewhere.
+    // Whether what is in both is in another order.
     var isReordered = false
     gone.removeAll { item in
       guard let other = come.firstIndex(where: { $0.text == item.text }) else { return false }
@@ -117,7 +117,7 @@ package struct FieldDifference: Hashable, Sendable {
 }
 
 extension FieldTexts.Value {
-  /// Whether it says the same as another, be it as a text or as a list of one.
+  /// Whether it says the same as another, whether as a text or as a list of one.
   fileprivate func says(_ other: Self?) -> Bool {
     guard let other else { return false }
     return items.map(\.text) == other.items.map(\.text)

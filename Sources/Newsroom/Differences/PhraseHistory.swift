@@ -2,7 +2,7 @@ package import Editorial
 import Formats
 package import Prose
 
-/// A revision in which a phrase stands more or less often than in each that it was made from.
+/// A revision that has a phrase more or less often than each that it was made from.
 package struct PhraseChange: Hashable, Sendable {
   /// How the revision came to be.
   package var origin: RevisionOrigin
@@ -15,7 +15,7 @@ package struct PhraseChange: Hashable, Sendable {
 extension Differences {
   /// The revisions of an article in which a phrase appeared or vanished, oldest first.
   ///
-  /// What stands in its fields counts too. Reads the text of every revision.
+  /// Fields count too. Reads the text of every revision.
   package func changes(of phrase: Phrase, in history: History) throws -> [PhraseChange] {
     let standing = history.standing
     var found: [Int: Int] = [:]
@@ -39,8 +39,8 @@ extension Differences {
 extension Phrase {
   /// How often an article's file has the phrase.
   ///
-  /// Of its fields readers read what they hold and not their names; where they can't be told apart, and
-  /// where every sign counts, the file is one text.
+  /// In fields, only the values count and not their names; if the fields can't be told apart, or if
+  /// every character counts, the file is one text.
   fileprivate func count(inArticle bytes: [UInt8]) -> Int {
     guard reading == .asRead, let fields = FieldTexts(bytes) else {
       return count(in: String(decoding: bytes, as: UTF8.self))

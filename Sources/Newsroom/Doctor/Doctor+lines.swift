@@ -11,7 +11,7 @@ extension Doctor {
     for branch in draftBranches() {
       guard let slug = References.slug(ofDraft: branch.name) else { continue }
       seen.insert(slug)
-      // What stands at no commit is named already.
+      // A branch that points to no commit is reported already.
       guard branch.remote != nil || here.contains(branch.name) else { continue }
       if let remote = branch.remote { fetchedFrom.insert(remote) }
       let stray = StrayBranch(name: References.short(branch.name), remote: branch.remote)
@@ -125,8 +125,8 @@ extension Doctor {
 
   /// Names a branch that does not go on from what the archive has of its slug.
   ///
-  /// One that was only fetched may stand behind it; where both went on, the next act would stand on more
-  /// than is shown until then.
+  /// One that was only fetched may be behind it; if both went on, the next act would be based on
+  /// more than is shown until then.
   private func examineBranch(_ slug: Slug) {
     // What can't be read is named with the objects.
     guard let archived = try? newsroom.lines.archivedHead(of: slug),

@@ -80,8 +80,8 @@ extension Doctor {
 }
 
 extension Doctor {
-  /// Names the folders of objects that this repository borrows and that are gone: what else is missing
-  /// can't be told from what stands there.
+  /// Names the folders of objects that this repository borrows and that are gone: what is missing
+  /// for another reason can't be told from what was there.
   ///
   /// - Returns: Whether one is.
   func examineAlternates() throws -> Bool {
@@ -104,12 +104,12 @@ extension Doctor {
 }
 
 extension WaysBack {
-  /// What to type to get back an object that is missing here.
+  /// The command that gets back an object that is missing here.
   var wayToFetchAgain: String { "fetch it again from where it is whole: \(refetching)" }
 
   /// What fetches every object again, those too that git takes to be here.
   var refetching: String {
-    // A configuration that can't be read is named where it is needed.
+    // A configuration that can't be read is reported where it is needed.
     "git fetch --refetch \((try? branches.names().first)?.shellWord ?? "WHERE")"
   }
 }

@@ -59,7 +59,7 @@ final class Doctor {
     examineRemotes()
     examineObjects(from: ours)
     if listing.damaged.contains(References.settings) {
-      // By which everything is judged.
+      // Everything is judged by the settings.
     } else if let error = newsroom.settings.failure() {
       note(
         Trouble(
@@ -79,7 +79,7 @@ final class Doctor {
     }.map(\.element)
   }
 
-  /// Names the references that are not ours or stand at no commit; gives the others.
+  /// Reports the references that are not ours or point to no commit, and returns the others.
   private func examine(_ references: [Reference]) throws -> [Reference] {
     var ours: [Reference] = []
     for reference in references {
@@ -113,7 +113,8 @@ final class Doctor {
     return ours
   }
 
-  /// Names a branch that is none of ours: it keeps one of ours from being, or is only said.
+  /// Reports a branch that is not ours: either it is in the way of one of ours, or it is only
+  /// mentioned.
   private func nameForeign(_ branch: StrayBranch) {
     let whole = "refs/heads/\(branch.name)"
     if References.isFolderOfOurs(whole) {
@@ -125,7 +126,8 @@ final class Doctor {
       return
     }
     if let other = References.nameOfOurs(around: whole) {
-      // A name that no article has is free for whatever stands there; tidying wants the archives'.
+      // A name that no article has is free for whatever is there, but tidying needs those of
+      // archives.
       let isFree =
         References.slug(ofDraft: other).map { ((try? newsroom.lines.head(of: $0)) ?? nil) == nil }
         ?? !other.hasPrefix(References.archive + "/")
@@ -191,7 +193,7 @@ extension References {
       .first(where: isOurs)
   }
 
-  /// Whether branches of ours would stand inside a branch's name.
+  /// Whether branches of ours would be below a branch's name.
   static func isFolderOfOurs(_ name: String) -> Bool {
     [drafts, archive, "refs/heads/presence"].contains(name)
   }

@@ -2,8 +2,8 @@ import Editorial
 import Git
 
 extension Repair {
-  /// Brings branches along that stand behind what the archive has of their slugs: forward, or by a merge
-  /// where both went on.
+  /// Brings branches up to date that are behind what the archive has of their slugs: forward, or by
+  /// a merge if both went on.
   func bringBranchesAlong(_ diagnosis: Diagnosis, as actor: Actor) throws -> [String] {
     var done: [String] = []
     for trouble in diagnosis.troubles where trouble.id == "behind-archive" {
@@ -53,7 +53,7 @@ extension Repair {
     return ["Set the files of settings right."]
   }
 
-  /// Goes on with settings that an event of a newer Stet stops, where whoever asks is an owner.
+  /// Goes on with settings that an event of a newer Stet stops, if the person is an owner.
   func goOnWithSettings(as actor: Actor) throws -> [String] {
     guard let stop = try newsroom.settings.state().state.stops.last else { return [] }
     do {
@@ -110,8 +110,8 @@ extension Repair {
     return histories
   }
 
-  /// Begins the line of settings with what an earlier Stet kept on main, where nothing of what was stored
-  /// would be judged otherwise by it.
+  /// Begins the line of settings with what an earlier Stet kept on main, if nothing that is stored
+  /// would then be judged differently.
   func bringSettingsOver(as actor: Actor) throws -> [String] {
     guard let main = try newsroom.repository.references.id(of: References.main) else { return [] }
     let commits = try newsroom.repository.firstParents(from: main) ?? []

@@ -13,15 +13,15 @@ package struct Repair {
 
   /// Mends what can be mended without losing a byte.
   ///
-  /// What it writes is what lines and settings give; who asks for it needs no right, but for going on
+  /// It writes only what lines and settings give, so the person needs no right, except to go on
   /// after an event that this Stet can't judge.
   ///
   /// - Parameters:
   ///   - diagnosis: What was found.
-  ///   - dropping: Slugs whose folders on main go though their lines are not here.
+  ///   - dropping: Slugs whose folders are removed from main although their lines are not here.
   ///   - actor: Who asks for it, and when.
-  /// - Returns: What was done, each a sentence; what is still wrong a new look tells.
-  /// - Throws: What kept a repair from being made; those before it stand.
+  /// - Returns: What was done, each as a sentence; a new diagnosis tells what is still wrong.
+  /// - Throws: Why a repair failed; those before it stay done.
   package func repair(
     _ diagnosis: Diagnosis, dropping: Set<Slug> = [], as actor: Actor
   ) throws -> [String] {

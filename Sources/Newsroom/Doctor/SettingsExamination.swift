@@ -23,7 +23,7 @@ struct SettingsExamination {
       }
       try examineRecords(in: state.files)
     } catch {
-      // A missing or damaged object is named already.
+      // A missing or damaged object is reported already.
       guard doctor.unreadable.isEmpty else { return }
       doctor.note(
         Trouble(
@@ -91,7 +91,7 @@ struct SettingsExamination {
     return (try? doctor.repository.trees.difference(before, entry.text.object).map(\.path)) ?? []
   }
 
-  /// Reads every record and every workflow as whoever wrote it would be told.
+  /// Reads every record and every workflow, and reports what their authors would be told.
   private func examineRecords(in files: SettingsFiles) throws {
     let roles = Set(try doctor.newsroom.settings.policy().people.values.flatMap(\.roles))
     for (path, bytes) in try doctor.newsroom.settings.allRecords(in: files) {

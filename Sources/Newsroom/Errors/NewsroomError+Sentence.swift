@@ -80,8 +80,8 @@ extension NewsroomError: CustomStringConvertible {
     }
   }
 
-  /// 1 where something is missing or not allowed, 2 where a file is wrong, 3 where somebody else was
-  /// first, 64 where what was typed means nothing.
+  /// The exit code: 1 if something is missing or not allowed, 2 if a file is wrong, 3 if somebody
+  /// else was first, 64 if what was typed means nothing.
   public var exitCode: Int32 {
     switch self {
     case .badSlug, .badName, .notPlain, .badPicture, .noFile, .badFileName, .badSetting: 2

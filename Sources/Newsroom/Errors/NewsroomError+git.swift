@@ -1,8 +1,7 @@
 import Git
 
 extension NewsroomError {
-  /// What went wrong in git or on the disk, with what to do about it; nil for an error of somebody
-  /// else's.
+  /// What went wrong in git or on the disk, with what to do about it; nil for any other error.
   public static func account(
     ofGit error: any Error
   ) -> (id: String, sentence: String, hint: String?, exitCode: Int32)? {

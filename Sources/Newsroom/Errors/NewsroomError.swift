@@ -35,12 +35,12 @@ public enum NewsroomError: Error, Hashable, Sendable {
   case noRevision(Slug, String)
   /// Commits of several texts of the article begin with these digits.
   case severalTexts(Slug, String, [EventID])
-  /// Since two lines were merged the number stands for several texts; the commit is that of the one
-  /// which this line gives it.
+  /// Since two lines were merged, the number may mean several texts; the commit is that of the text
+  /// which has the number on this line.
   case uncertainNumber(Slug, Int, commit: String)
   /// No commit begins with these digits.
   case noEvent(String)
-  /// What was typed as a time is none.
+  /// What was typed as a time is not one.
   case unreadableTime(String)
   /// The time is still to come.
   case timeToCome(String)
@@ -54,9 +54,9 @@ public enum NewsroomError: Error, Hashable, Sendable {
   case recordExists(String)
   /// A record has an illegal name.
   case badName(String)
-  /// Whoever acts may not change this file; these may.
+  /// The actor may not change this file; these people may.
   case notOwner(Handle, path: String, owners: [Role], who: [Handle])
-  /// A name that git carries on main is no plain file or stands where an article's may not.
+  /// Something on main is no plain file, or is where an article's file may not be.
   case notPlain(path: String)
   /// One act would change both the masthead and the rest of the settings.
   case mixedChange(path: String)
@@ -75,13 +75,13 @@ public enum NewsroomError: Error, Hashable, Sendable {
   /// The event would not read back as it was meant: a name or a note has something that no event can
   /// hold.
   case unrecordable(EventKind)
-  /// The clock of whoever acts shows a year in which no act can be dated.
+  /// The actor's clock shows a year in which no act can be dated.
   case badClock(Instant)
   /// A reference kept moving while the act was tried again and again.
   case busy(String)
-  /// The open copy was taken from an older text than the one that stands now.
+  /// The open copy was taken from an older text than the newest, and has unsaved words.
   case outOfDate(Slug, path: String)
-  /// The open copy has nothing unsaved and an older text than the one that stands now.
+  /// The open copy has nothing unsaved, and is older than the newest text.
   case behind(Slug)
   /// The open copy has words that were not saved.
   case unsaved(Slug, path: String)
@@ -99,9 +99,9 @@ public enum NewsroomError: Error, Hashable, Sendable {
   case noFolder
   /// The file cannot be read or written.
   case file(path: String, operation: String, errno: Int32)
-  /// A picture that may not stand beside the article, and why.
+  /// A picture that may not be put beside the article, and why.
   case badPicture(path: String, problem: String)
-  /// What shall stand beside an article is no plain file.
+  /// What is to go beside an article is no plain file.
   case noFile(path: String, FileKind)
   /// A file beside an article has a name that no file there may have, and why.
   case badFileName(path: String, problem: String)
@@ -129,9 +129,9 @@ public enum NewsroomError: Error, Hashable, Sendable {
   case pictureExists(Slug, name: String)
   /// The article has no picture of the name; those that it has.
   case noPicture(Slug, name: String, pictures: [String])
-  /// There is no such place among so many pictures.
+  /// There is no such place among this many pictures.
   case noPlace(Int, of: Int)
-  /// The sample newsroom stands in none of the places where it was looked for.
+  /// The sample newsroom is in none of the places where it was looked for.
   case noSample([String])
   /// Without this person nobody would have one of the roles that own the newsroom.
   case lastOwner(Handle, roles: [Role])

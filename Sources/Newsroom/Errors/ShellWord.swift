@@ -1,5 +1,5 @@
 extension String {
-  /// The text as one word of a shell, so that a hint can be typed as it stands.
+  /// The text as one word of a shell, so that a hint can be typed as it is.
   package var shellWord: String {
     let isPlain =
       !isEmpty && first != "-"

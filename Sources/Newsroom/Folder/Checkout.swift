@@ -19,9 +19,10 @@ package struct Checkout {
       && repository.gitDirectory == repository.commonDirectory
   }
 
-  /// Brings the checkout of main along after main moved.
+  /// Brings the checkout of main up to date after main moved.
   ///
-  /// It is no part of the act: what fails here is said, and the next writing command does it again.
+  /// It is no part of the act: a failure here is reported, and the next writing command tries
+  /// again.
   func bringCheckoutQuietly(from old: ObjectID?, to new: ObjectID) {
     do {
       try home().bringCheckout(from: old, to: new)
@@ -31,9 +32,9 @@ package struct Checkout {
     }
   }
 
-  /// Brings a checkout along that a crash left behind main.
+  /// Brings a checkout up to date that a crash left behind main.
   ///
-  /// Reads one small file and main's reference where there is nothing to do.
+  /// If there is nothing to do, it reads only one small file and main's reference.
   func finishCheckoutQuietly() {
     do {
       guard let shown = try checkoutCommit(),
@@ -62,7 +63,7 @@ package struct Checkout {
   }
 
   private func bringCheckout(from old: ObjectID?, to new: ObjectID) throws {
-    // Whoever has another branch checked out sees that branch, which did not move.
+    // A folder that has another branch checked out shows that branch, which did not move.
     guard showsMain, try repository.references.head() == References.main else { return }
     let isFresh = try repository.indexCount() == nil
     let tree = try repository.objects.commit(new).tree
@@ -94,8 +95,8 @@ package struct Checkout {
 
   private var leftFile: String { folders.local + "/left" }
 
-  /// What files of the folder were made from that main has moved on from, by path; nil if they were
-  /// new.
+  /// For files in the folder that main has moved on from, what they were made from, by path; nil if
+  /// they were new.
   func basesOfLeft() throws -> [String: ObjectID?] {
     guard let bytes = try LocalFiles.read(leftFile) else { return [:] }
     return String(decoding: bytes, as: UTF8.self).split(separator: "\n").reduce(into: [:]) {

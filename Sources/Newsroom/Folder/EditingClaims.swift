@@ -1,10 +1,10 @@
 package import Editorial
 
-/// That somebody has the open copy of an article in an editor, or looks after it just now; or that
-/// they have a copy of it in one to make suggestions of.
+/// The claim that somebody has an article's open copy in an editor, or is working on it just now,
+/// or has a copy in an editor to make suggestions from.
 ///
-/// It is a lock on a file beside the note of what the copy was taken from, which names who has it; the
-/// kernel frees it when its holder dies, so that none is ever stale.
+/// It is a lock on a file that names who has it, next to the note of what the copy was taken from;
+/// the kernel frees it when its holder dies, so it is never stale.
 package final class EditingClaim {
   private let lock: FileLock
   private let opened: String
@@ -40,7 +40,7 @@ package struct EditingClaims {
   /// - Parameters:
   ///   - slug: The article.
   ///   - actor: Who edits, and since when; nil for a moment's work on the copy.
-  ///   - suggester: Whose copy for suggestions it is, where it is not the open one.
+  ///   - suggester: Whose copy for suggestions it is, if it is not the open one.
   /// - Returns: The claim, which ends with its ``EditingClaim/end()``.
   /// - Throws: ``NewsroomError/beingEdited(_:by:since:)`` if another process has it.
   package func claimEditing(
@@ -64,7 +64,7 @@ package struct EditingClaims {
     return EditingClaim(lock, opened: opened)
   }
 
-  /// Notes that an article was opened to stay open, where somebody has it in an editor just now.
+  /// Notes that an article is to stay open, if somebody has it in an editor just now.
   ///
   /// - Returns: Who has it, and since when; nil if nobody has.
   package func keepOpen(_ slug: Slug) throws -> (by: Handle, since: String)? {

@@ -1,8 +1,8 @@
 import Editorial
 import System
 
-/// A folder that another tool's site was written into: every file that an export wrote stands in a
-/// list there, with the SHA-256 of its bytes, so that the next one knows what is its own.
+/// A folder that another tool's site was written into: a list there has every file that an export
+/// wrote, with the SHA-256 of its bytes, so that the next one knows its own files.
 ///
 ///     let folder = ExportFolder(path: "/srv/hugo", leavings: ["public"])
 ///     try folder.write([(path: "hugo.yaml", bytes: { Array("title: …".utf8) })])
@@ -27,7 +27,7 @@ package struct ExportFolder: Sendable {
   public struct Outcome: Hashable, Sendable {
     /// Files that are new or other than they were.
     public var written = 0
-    /// Files that stood there already, to the byte.
+    /// Files that were there already, byte for byte.
     public var unchanged = 0
     /// Files of an earlier export that are no part of this one.
     public var removed = 0
@@ -46,8 +46,8 @@ package struct ExportFolder: Sendable {
   /// Makes the folder hold these files and no others of an earlier export.
   ///
   /// What is there is judged before anything is written. Each file is replaced in one step, and the
-  /// list names old and new bytes until all stand, so that an export which was cut off can be made
-  /// again.
+  /// list names old and new bytes until all are in place, so that an export that was cut off can be
+  /// repeated.
   ///
   /// - Parameters:
   ///   - files: Paths below the folder, each with a way to its bytes, which is gone once.
@@ -116,8 +116,8 @@ package struct ExportFolder: Sendable {
     return found
   }
 
-  /// The paths of all files below a folder, but for the list and what the other tool leaves; of a
-  /// link and the like its own.
+  /// The paths of all files below a folder, except for the list and what the other tool leaves
+  /// there; links and the like are given by their own paths.
   private func files(below folder: String) throws -> [String] {
     try LocalFiles.names(in: folder.isEmpty ? path : "\(path)/\(folder)").flatMap { name in
       if folder.isEmpty, name == Self.list || leavings.contains(name) { return [String]() }

@@ -9,7 +9,7 @@ import System
   import Darwin
 #endif
 
-/// Files outside git: open copies, and what stands in `.git/stet`.
+/// Files outside git: open copies, and those in `.git/stet`.
 ///
 /// A write replaces the file in one step, so that a reader sees the old bytes or the new ones.
 enum LocalFiles {
@@ -21,10 +21,10 @@ enum LocalFiles {
     try told { () throws(FileError) in try PlainFile.read(path, limit: limit) }
   }
 
-  /// Writes a file beside its place and renames it there; durably, file and folder are on the disk
+  /// Writes a file next to its place and renames it; if durably, file and folder are on the disk
   /// when this returns.
   ///
-  /// - Throws: `FileError` if a link stands there: what is ours is none.
+  /// - Throws: `FileError` if there is a link: our own files never are.
   static func write(_ bytes: [UInt8], to path: String, durably: Bool) throws {
     let (folder, name) = parts(of: path)
     try told { () throws(FileError) in
@@ -40,10 +40,10 @@ enum LocalFiles {
     if try kind(path) == .link { throw FileError(operation, path, .kind(.link)) }
   }
 
-  /// Gives a file of ours that others make, as SQLite does, what its folder gives to the group: makes
-  /// it, empty, where it is missing.
+  /// Gives a file of ours that other code makes, such as SQLite, its folder's rights for the group;
+  /// makes it, empty, if it is missing.
   ///
-  /// - Throws: `FileError` if a link, a pipe or the like stands there, or nothing can be made.
+  /// - Throws: `FileError` if there is a link, a pipe or the like, or nothing can be made.
   static func prepare(_ path: String) throws(FileError) {
     if let kind = FileKind(at: path) {
       guard kind == .file else { throw FileError("open", path, .kind(kind)) }
@@ -75,18 +75,19 @@ enum LocalFiles {
     }
   }
 
-  /// Whether something stands at a path, a dangling link too.
+  /// Whether there is something at a path, even a dangling link.
   static func exists(_ path: String) -> Bool {
     var status = stat()
     return unsafe lstat(path, &status) == 0
   }
 
-  /// What stands at a path.
+  /// What is at a path.
   enum Kind { case file, folder, link, other }
 
-  /// What stands at a path; nil if nothing does.
+  /// What is at a path; nil if nothing is.
   ///
-  /// - Throws: `FileError` where that can't be told: a file that a disk fails to look at is not gone.
+  /// - Throws: `FileError` if that can't be found out: a file that the disk fails to read is not
+  ///   gone.
   static func kind(_ path: String) throws(FileError) -> Kind? {
     var status = stat()
     guard unsafe lstat(path, &status) == 0 else {
@@ -117,7 +118,7 @@ enum LocalFiles {
     try told { () throws(FileError) in try FolderNames.all(in: folder) }
   }
 
-  /// Removes a file whose staying behind does no harm.
+  /// Removes a file; if it stays, it does no harm.
   static func removeQuietly(_ path: String) { _ = unsafe unlink(path) }
 
   /// Removes all that is in a folder, and the folder itself where that is wanted; what links lead to
@@ -132,7 +133,7 @@ enum LocalFiles {
     }
   }
 
-  /// What the system refuses is told as the newsroom tells it.
+  /// Turns what the system refuses into an error of the newsroom.
   static func told<Value>(_ body: () throws(FileError) -> Value) throws -> Value {
     do { return try body() } catch {
       guard case .system(let number) = error.reason else { throw error }

@@ -2,7 +2,7 @@ import Editorial
 import Git
 package import System
 
-/// Where the newsroom stands on this machine, and what of that is its own.
+/// Where the newsroom is on this machine, and what is kept only there.
 package struct LocalFolders {
   let repository: Repository
 
@@ -14,7 +14,7 @@ package struct LocalFolders {
     return try Folder(local)
   }
 
-  /// Where something else stands than the folder of the open copies; nil if nothing does.
+  /// The path of something that is where the folder of open copies should be; nil if nothing is.
   func placeOfCopiesTaken() throws -> String? {
     guard let folder = newsroom, let kind = try LocalFiles.kind("\(folder)/open"), kind != .folder
     else {
@@ -23,7 +23,7 @@ package struct LocalFolders {
     return "\(folder)/open"
   }
 
-  /// Has git pass over paths of the newsroom's folder that are none of the newsroom.
+  /// Makes git ignore paths of the newsroom's folder that are not the newsroom's.
   package func hideFromGit(_ paths: [String]) throws {
     let info = repository.commonDirectory + "/info"
     let excluded = String(
@@ -38,7 +38,7 @@ package struct LocalFolders {
       durably: true)
   }
 
-  /// The folder that holds `.git`, where open copies and the checkout stand; nil when bare.
+  /// The folder that holds `.git`, with open copies and the checkout; nil when bare.
   ///
   /// A newsroom whose checkout is off is bare for git and has a folder all the same.
   package var newsroom: String? {
@@ -51,8 +51,8 @@ package struct LocalFolders {
   /// Stet's own files, which are no part of the newsroom: `.git/stet`.
   package var local: String { repository.commonDirectory + "/stet" }
 
-  /// What belongs to one folder of files alone, its open copies: in a worktree of git's the folder is
-  /// the worktree's own, else it is ``local``.
+  /// Files for one folder of files only, its open copies: in a git worktree this is the worktree's
+  /// own folder, otherwise it is ``local``.
   package var own: String { repository.gitDirectory + "/stet" }
 
   /// The repository's folder: `.git`, or the folder itself where it is bare.

@@ -4,14 +4,14 @@ import System
 extension OpenCopies {
   /// Closes an open copy that has nothing unsaved.
   ///
-  /// The folder is moved aside before it is looked at for the last time: what a program writes there
-  /// meanwhile is seen, and what it writes afterwards stands in a new folder of the old name.
+  /// The folder is moved aside before it is looked at for the last time: what a program writes
+  /// there meanwhile is seen, and what it writes afterwards is in a new folder of the old name.
   ///
   /// - Parameters:
   ///   - slug: The article.
   ///   - keepingUnsaved: Moves a copy with unsaved words beside `open/SLUG` under a free name in
   ///     place of refusing.
-  /// - Returns: Where the unsaved words stand now; nil if there were none.
+  /// - Returns: Where the unsaved words are now; nil if there were none.
   /// - Throws: ``NewsroomError/unsaved(_:path:)``, ``NewsroomError/notOpen(_:)``, or
   ///   ``NewsroomError/beingEdited(_:by:since:)`` if somebody has it in an editor.
   @discardableResult
@@ -22,7 +22,7 @@ extension OpenCopies {
     return try close(copy, keepingUnsaved: keepingUnsaved)
   }
 
-  /// Closes the open copy that its editor was closed of, where nobody wants it to stay open.
+  /// Closes an open copy after its editor was closed, unless somebody wants it to stay open.
   ///
   /// - Throws: What ``close(_:keepingUnsaved:)`` throws.
   package func close(_ slug: Slug, under claim: EditingClaim) throws {
@@ -52,7 +52,7 @@ extension OpenCopies {
       try LocalFiles.told { () throws(FileError) in try working.remove("\(aside)/\(name)") }
     }
     try working.removeEmptyFolder(aside)
-    // What is none of the article's stays where its owner put it.
+    // Files that are not the article's stay where somebody put them.
     if try working.kind(of: aside) != nil { try moveBack(aside, to: slug, in: working) }
     LocalFiles.removeQuietly("\(folders.own)/open/\(slug)")
     return nil
@@ -73,7 +73,8 @@ extension OpenCopies {
     return kept.map { working.whole($0) }
   }
 
-  /// Puts a folder back; where another has come to stand there, it stays aside under a name that tells.
+  /// Puts a folder back; if there is another in its place by now, it stays aside, under a name that
+  /// says what it is.
   private func moveBack(_ aside: String, to slug: Slug, in working: Folder) throws {
     try LocalFiles.told { () throws(FileError) in
       if try working.kind(of: place(of: slug)) == nil {

@@ -39,7 +39,7 @@ package struct OpenCopies {
   /// Who has a copy in an editor.
   package let claims: EditingClaims
 
-  /// Where the copy of an article stands, below the newsroom's folder.
+  /// The path of an article's copy, below the newsroom's folder.
   func place(of slug: Slug) -> String { "open/\(slug)" }
 
   /// My open copies, by slug.
@@ -63,7 +63,7 @@ package struct OpenCopies {
     let folder = working.whole(place(of: slug))
     var text = try repository.objects.commit(base).tree
     var from = base
-    // A save that died after its event stood, and before it could note that it does.
+    // A save that died after its event was recorded, and before it could note that.
     if ids.count > 1, let head = try lines.head(of: slug), head != base {
       let saved = try repository.objects.commit(head).tree
       if saved == ids[1] { (from, text) = (head, saved) }
@@ -122,9 +122,9 @@ package struct OpenCopies {
       slug: slug, folder: working.whole(place(of: slug)), base: EventID(head), text: text)
   }
 
-  /// Moves what stands at a path beside it under a free name.
+  /// Moves what is at a path to a free name next to it.
   ///
-  /// - Returns: Where it stands now; nil if there was nothing.
+  /// - Returns: Where it is now; nil if there was nothing.
   @discardableResult
   func keep(_ file: String, in working: Folder) throws(FileError) -> String? {
     guard try working.kind(of: file) != nil else { return nil }
@@ -152,7 +152,7 @@ package struct OpenCopies {
       durably: false)
   }
 
-  /// Compares an open copy with what it was taken from and with the text that stands now.
+  /// Compares an open copy with what it was taken from and with the newest text.
   ///
   /// - Parameters:
   ///   - copy: The copy.
@@ -188,7 +188,7 @@ package struct OpenCopies {
         if let problem {
           throw NewsroomError.badFileName(path: path, problem: problem.sentence)
         }
-        // What is no UTF-8 is read as other bytes, under which nothing stands.
+        // A name that is not UTF-8 was read as other bytes, and nothing has that name.
         if name.contains("\u{FFFD}"), !LocalFiles.exists(path) {
           throw NewsroomError.badFileName(path: path, problem: "is not UTF-8")
         }
@@ -218,7 +218,7 @@ package struct OpenCopies {
     return bytes
   }
 
-  /// The bytes of a file that shall stand in an article's text; what is no plain file, or too large,
+  /// The bytes of a file that is to go into an article's text; what is no plain file, or too large,
   /// is not read.
   private func plainBytes(at path: String, limit: Int) throws -> [UInt8] {
     let bytes: [UInt8]?

@@ -1,11 +1,11 @@
 package import Editorial
 import Git
 
-/// Who has which article open, as far as anybody has told: everybody keeps what they have open in a
+/// Who has which article open, as far as this clone knows: everybody lists what they have open in a
 /// branch of their own, `presence/<handle>`, which a sync carries along.
 ///
-/// It is one commit without parent, replaced each time; its message has a line for each article, with the
-/// moment since when, and from whom it was taken over. Nothing is judged by it.
+/// It is one commit without parent, replaced each time; its message has a line for each article,
+/// saying since when, and from whom it was taken over. Nothing is judged by it.
 package struct Presence {
   let repository: Repository
   let branches: Branches
@@ -22,11 +22,11 @@ package struct Presence {
     package let since: Instant
     /// From whom they took it over; nil if nobody had it.
     package let takenFrom: Handle?
-    /// When they last told.
+    /// When they last said so.
     package let told: Instant
   }
 
-  /// What was told longer ago than this says nothing any more: in seconds.
+  /// How long such a statement is believed, in seconds.
   private static let lasting: Int64 = 7 * 86_400
   private static let folder = "refs/heads/presence"
   private static func branch(of handle: Handle) -> String { "\(folder)/\(handle)" }
@@ -56,7 +56,7 @@ package struct Presence {
     try all(at: time).filter { $0.article == slug && $0.by != me }
   }
 
-  /// Tells what is open here, where there is somebody to tell: a remote.
+  /// Writes down what is open here, if there is a remote to tell it to.
   ///
   /// - Parameters:
   ///   - actor: Whose copies they are.
@@ -115,7 +115,7 @@ package struct Presence {
     }
   }
 
-  /// What a commit tells; nil of what is none, or was lost.
+  /// What a commit says; nil if it is not such a commit, or was lost.
   private func told(_ id: ObjectID, by handle: Handle) throws -> Told? {
     guard let kind = try repository.objects.kind(id), kind == .commit else { return nil }
     let commit = try repository.objects.commit(id)

@@ -17,9 +17,10 @@ struct Worktrees {
   let listeners: Listeners
   let lock: ActLock
 
-  /// Moves a branch, and brings along the folders that have it checked out.
+  /// Moves a branch, and brings the folders that have it checked out up to date.
   ///
-  /// - Throws: What moving it throws; what fails in a folder is said, and is no part of the act.
+  /// - Throws: What moving it throws; a failure in a folder is only reported, and is no part of the
+  ///   act.
   func move(
     _ name: String, from old: ObjectID?, to new: ObjectID, log: String, by signature: Signature
   ) throws(GitError) {
@@ -40,7 +41,7 @@ struct Worktrees {
     try? LocalFiles.write(note, to: bringingFile, durably: true)
   }
 
-  /// Brings along the folders that a crash left behind the branch which they have checked out.
+  /// Brings the folders up to date that a crash left behind the branch which they have checked out.
   func finishFoldersQuietly() {
     guard let bytes = try? LocalFiles.read(bringingFile) else { return }
     let lines = String(decoding: bytes, as: UTF8.self)

@@ -13,7 +13,7 @@ public struct Founding: Sendable {
   /// The workflows' texts by name.
   public var workflows: [WorkflowName: String]
   /// Further files of the first commit by path: topics, outlets, pictures, other people; a
-  /// `newsroom.yml` among them stands in place of the record's.
+  /// `newsroom.yml` among them replaces the record's.
   public var files: [String: [UInt8]] = [:]
 
   /// Names what a newsroom begins with.
@@ -69,7 +69,7 @@ extension NewsroomRepository {
   /// Founds a newsroom: one `settings` event, which begins the branch of that name, and its print on
   /// main, on top of what a repository has already.
   ///
-  /// Settings of git are set only where they are unset; paths that are not ours stay as they are.
+  /// Git's settings are set only if they are unset; paths that are not ours stay as they are.
   ///
   /// - Throws: ``NewsroomError/exists(_:)`` or ``NewsroomError/pathTaken(_:)``.
   public static func found(

@@ -17,7 +17,7 @@ public final class ArticleIndex {
   /// The remotes that branches were read from which are not here, as of the last look at all articles.
   public internal(set) var fetchedFrom: [String] = []
 
-  /// The branches that lack something which a remote has, as of the last look at all articles:
+  /// The branches that lacked something that a remote has when all articles were last looked at:
   /// `drafts/lamp`; `settings` come first.
   public internal(set) var behind: [String] = []
 
@@ -41,25 +41,25 @@ public final class ArticleIndex {
   /// were tidied away.
   ///
   /// What was folded before comes from the index where that can be had; what moved since is folded
-  /// now. A disk that can't be written, or an index that is damaged or locked, costs time alone.
+  /// now. A disk that can't be written, or an index that is damaged or locked, only costs time.
   public func outlines(includingArchived: Bool = false) throws -> [ArticleOutline] {
     try outlines(includingArchived: includingArchived) { $0 }
   }
 
-  /// What a list makes of the outlines.
+  /// What a list makes from the outlines.
   ///
-  /// It is asked while the branches are still looked at, and asked again where one has moved.
+  /// It is made while the branches are still being looked at, and made again if one has moved.
   public func outlines<Made>(
     includingArchived: Bool = false, _ make: ([ArticleOutline]) throws -> Made
   ) throws -> Made {
-    // To look at ten thousand files takes longer than to read as many rows, and nearly always the
-    // rows are wanted. It begins before anything else: what moves after it was not there yet.
+    // Looking at ten thousand files takes longer than reading as many rows, and the rows are nearly
+    // always valid. The look begins before anything else: what moves after it was not there yet.
     let look = look()
     let settings = try settingsKey()
     let known = openIndex()
     let stamp = known.stamp(.drafts)
     let kept = stamp?.settings == settings ? known.outlines(.drafts) : nil
-    // What can't be made of what was kept may be possible with what stands now.
+    // What can't be made from what was kept may be possible with what is there now.
     fetchedFrom = stamp?.remotes ?? []
     behind = stamp?.behind ?? []
     let made = includingArchived ? nil : kept.flatMap { try? make($0) }
@@ -71,14 +71,15 @@ public final class ArticleIndex {
     return try make((drafts + archived).sorted { $0.slug < $1.slug })
   }
 
-  /// The outlines that were kept last, whatever moved since; empty if none were.
+  /// The outlines that were last kept, whatever moved since; empty if none were.
   ///
-  /// Reads rows alone and folds nothing: for what has to be there at once and may be a little old.
+  /// Reads only rows and folds nothing: for uses that need them at once and may have them a little
+  /// old.
   public func known() -> [ArticleOutline] { openIndex().outlines(.drafts) ?? [] }
 
   /// What the site is made of: a digest that changes with every published folder, and with nothing else.
   ///
-  /// Where no branch has moved since it was last asked, nothing but that is read.
+  /// If no branch has moved since the last time, nothing but that is read.
   public func publishedVersion() throws -> [UInt8] {
     let look = look()
     let settings = try settingsKey()
@@ -93,7 +94,7 @@ public final class ArticleIndex {
         archived.references == Self.bytes(of: archives), let others = known.besideDrafts()
       {
         digest.add(OutlineDigest(bytes: archived.published))
-        // What has a branch again is told by its branch.
+        // An article that has a branch again is read from its branch.
         digest.remove(OutlineDigest(others))
         return digest.bytes
       }
@@ -107,7 +108,7 @@ public final class ArticleIndex {
 
   private func look() -> BackgroundValue<IndexStamp?> {
     let folder = repository.commonDirectory
-    // What can't be read names no remote: then nothing is taken for what it was.
+    // If the remotes can't be read, nothing is taken to be as it was.
     let remotes = try? branches.names()
     return BackgroundValue { remotes.flatMap { IndexStamp(folder, remotes: $0) } }
   }
@@ -118,7 +119,7 @@ public final class ArticleIndex {
     return KnownOutlines(at: folders.local + "/index.db")
   }
 
-  /// What rows depend on beside their own lines: the newsroom, and the newest settings.
+  /// What rows depend on besides their own lines: the newsroom, and the newest settings.
   private func settingsKey() throws -> [UInt8] {
     try settings.origin.founding().bytes + settings.branch.head().bytes
   }
@@ -135,8 +136,8 @@ public final class ArticleIndex {
     return try settings.origin.founding().bytes + (folder?.id.bytes ?? [])
   }
 
-  /// Folds what moved since the rows were kept, if any were, and keeps it for the next time where
-  /// it can be kept.
+  /// Folds what moved since the rows were kept, if any were, and keeps the result for the next time
+  /// if possible.
   private func catchUp(_ known: KnownOutlines, _ settings: [UInt8]) throws -> [ArticleOutline] {
     // The moment comes first, the look second and the reading last: a branch that moves in between
     // is read as it is then, and the next look differs from this one.
@@ -147,7 +148,7 @@ public final class ArticleIndex {
     fetchedFrom = Set(
       listing.branches.compactMap(\.remote) + [try branches.remoteOfSettings()].compactMap(\.self)
     ).sorted()
-    // What was fetched and can't be read stops no list of what is here.
+    // A fetched branch that can't be read does not stop a list of what is here.
     let isBehind = { [branches] name in (try? branches.apart(name)).flatMap(\.self) != nil }
     behind = ([References.settings].filter(isBehind) + listing.differing.filter(isBehind))
       .map(References.short)
@@ -156,8 +157,8 @@ public final class ArticleIndex {
       guard let slug = References.slug(ofDraft: branch.name) else { continue }
       var head = branch.id
       if let archived = archived[slug] {
-        // A branch here that the archive is ahead of stands for the archived line; one that was
-        // fetched is but a trace of it.
+        // If the archive is ahead of a branch here, the archived line is read; one that was fetched
+        // is only a trace of it.
         head = try self.lines.head(of: slug, branch: head, archived: archived)
         if branch.remote != nil, head == archived { continue }
       }

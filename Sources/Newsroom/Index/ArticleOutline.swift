@@ -3,9 +3,9 @@ import Formats
 
 /// What a listing shows of an article: where it stands, and a few of its fields.
 ///
-/// It is told from the article's line and its text in hand, and kept in the index. Ten thousand are
-/// read for a list that shows five things of each, so that it stays as it is kept, a row of bytes,
-/// and each thing is read when it is asked for.
+/// It is made from the article's line and its text in hand, and kept in the index. A list reads ten
+/// thousand and shows five things of each, so an outline stays a row of bytes, as it is kept, and
+/// each thing is read when it is needed.
 public struct ArticleOutline: Hashable, Sendable {
   /// The article.
   public let slug: Slug
@@ -52,7 +52,7 @@ public struct ArticleOutline: Hashable, Sendable {
 }
 
 extension ArticleOutline {
-  /// Where the work stands, or stood when it was interrupted.
+  /// The state of the work, or the one in which it was interrupted.
   public var state: StateName { StateName(rawValue: row.text(.state)) }
   /// Whether the story is dropped.
   public var isSpiked: Bool { row.has(OutlineField.spiked) }
@@ -86,11 +86,11 @@ extension ArticleOutline {
   public var due: Instant? { row.instant(.due) }
   /// What happened last; `commit` for what is no event.
   public var lastKind: String { row.text(.lastKind) }
-  /// Who did it; empty for what is no event.
+  /// Who did it; empty if it was no event.
   public var lastBy: String { row.text(.lastBy) }
   /// When.
   public var lastAt: Instant { row.instant(.lastAt) ?? Instant(seconds: 0) }
-  /// The latest time that an event of it has, be it the last one or not.
+  /// The latest time of all its events, which need not be that of the last.
   public var latestTime: Instant? { row.instant(.latest) }
   /// How many comments and suggestions nobody has settled.
   public var openThreads: Int { Int(row.text(.threads)) ?? 0 }
@@ -99,7 +99,7 @@ extension ArticleOutline {
   /// What it waits for.
   public var waiting: Waiting { Waiting(text: row.text(.waiting)) ?? Waiting() }
 
-  /// Whether readers find a notice in the place of what was published.
+  /// Whether readers see a notice in place of what was published.
   public var isWithheld: Bool { row.has(OutlineField.withheld) }
 
   /// Whether the work is stopped at a moment: a stop ends by itself when its time is over.
@@ -141,9 +141,9 @@ extension ArticleOutline {
     return waiting.reasons(for: person, isOwner: isOwner, at: time)
   }
 
-  /// The UTF-8 of what a plain list shows, in one go: the label, the headline and the authors, these
-  /// with line ends between them, and when something happened last; nil if it takes more than
-  /// that to say where the work stands.
+  /// The UTF-8 of what a plain list shows, all at once: the label, the headline and the authors,
+  /// which line ends separate, and when something last happened; nil if it takes more than that to
+  /// say where the work stands.
   public var plain:
     (
       label: ArraySlice<UInt8>, headline: ArraySlice<UInt8>, authors: ArraySlice<UInt8>,

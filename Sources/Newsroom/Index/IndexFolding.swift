@@ -20,7 +20,7 @@ final class OutlineFolder {
 
   /// The outline of a line; nil if it has no beginning.
   ///
-  /// One that cannot be read is told as damaged.
+  /// One that cannot be read is marked as damaged.
   func outline(of slug: Slug, head: ObjectID) -> ArticleOutline? {
     do { return try fold(slug, head) } catch {
       return ArticleOutline(slug: slug, damage: "\(error)")

@@ -57,7 +57,7 @@ enum OutlineField: Int, CaseIterable {
       } else {
         let start = row.count
         row += text.utf8
-        // Front matter can hold any character; this one is a space to whoever reads a list.
+        // Front matter can hold any character; in a list, this one is a space.
         for place in start..<row.count where row[place] == end { row[place] = 0x20 }
         row.append(end)
       }

@@ -61,7 +61,7 @@ final class IndexStore {
   private static func open(_ path: String) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.foreignKeysEnabled = false
-    // Somebody else is at it: what they fold is folded here too before long waits pay off.
+    // Another process is writing: folding here costs less than a long wait.
     configuration.busyMode = .timeout(0.2)
     let queue = try DatabaseQueue(path: path, configuration: configuration)
     try queue.inDatabase { db in
@@ -166,8 +166,8 @@ final class IndexStore {
   /// What a catching up brings.
   struct Change {
     var part: Part
-    /// By what the rows that stay were made; where the file says something else by now, somebody
-    /// else has written it, and nothing is.
+    /// What the rows that stay were made by; if the file says something else by now, another
+    /// process has written it, and nothing is written.
     var before: Stamp?
     var after: Stamp
     /// Whether no row stays.

@@ -34,7 +34,7 @@ extension Activity {
   }
 }
 
-/// Where every line stood at a moment, to tell what came after it.
+/// The heads of all lines at a moment, to find out what came later.
 package struct Heads: Hashable, Sendable {
   fileprivate var ids: [String: ObjectID]
 }
@@ -95,7 +95,7 @@ package struct Activities {
     return Activity(commit, article: event.article)
   }
 
-  /// Where every line stands now.
+  /// The heads of all lines now.
   package func heads() throws -> Heads {
     var ids: [String: ObjectID] = [:]
     for branch in try branches.listing(under: References.drafts).branches {
@@ -122,7 +122,7 @@ package struct Activities {
 
   /// A look at the files of all branches, which is another after one has moved.
   package func glance() -> [UInt8] {
-    // What can't be read names no remote, and is found out by whoever looks closer.
+    // Remotes that can't be read are ignored here; a closer look finds out why.
     let remotes = (try? branches.names()) ?? []
     return IndexStamp(repository.commonDirectory, remotes: remotes)?.bytes ?? []
   }
@@ -145,7 +145,7 @@ package struct Activities {
     }
   }
 
-  /// By time; of what has the same time, the order stays.
+  /// Sorted by time; events with the same time keep their order.
   private static func newestFirst(_ activities: [Activity]) -> [Activity] {
     activities.enumerated().sorted {
       $0.element.at != $1.element.at

@@ -4,7 +4,8 @@ import Git
 extension Lines {
   /// The commit that an article's line ends with; nil if no article has the slug.
   ///
-  /// It is the branch's, here or fetched, or the archived one, whichever has the other behind it.
+  /// It is the head of the branch, here or fetched, or the archived one, whichever has the other
+  /// behind it.
   func head(of slug: Slug) throws -> ObjectID? {
     let branch = try branches.head(References.draft(slug))
     guard let archived = try archivedHead(of: slug) else { return branch }
@@ -12,10 +13,10 @@ extension Lines {
     return try head(of: slug, branch: branch, archived: archived)
   }
 
-  /// Of a branch and an archived head the one that the line ends with.
+  /// Which of a branch and an archived head the line ends with.
   ///
-  /// Where both went on it is the one that would go first in a merge of both, until somebody makes that:
-  /// so nobody who lists something else in an archive takes a line away from its readers.
+  /// If both went on, it is the one that a merge of both would put first, until somebody makes that
+  /// merge: so listing something else in an archive takes no line away from its readers.
   func head(of slug: Slug, branch: ObjectID, archived: ObjectID) throws -> ObjectID {
     if try repository.isAncestor(archived, of: branch) { return branch }
     if try repository.isAncestor(branch, of: archived) { return archived }
@@ -50,8 +51,8 @@ extension Lines {
 
   /// The head of a finished line that was tidied away.
   ///
-  /// Where several years list the slug it is told as that of a branch beside an archive: so nobody who
-  /// pushes the list of another year takes a line away.
+  /// If several years list the slug, the rule is the same as for a branch and an archive: so
+  /// pushing the list of another year takes no line away.
   func archivedHead(of slug: Slug) throws -> ObjectID? {
     defer { archives.keepJudged() }
     var found: ObjectID?

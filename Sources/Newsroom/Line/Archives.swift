@@ -37,16 +37,16 @@ final class Archives {
     return self.kept
   }
 
-  /// Every head that some archive has, also where the line goes on from another year's: told without
+  /// Every head that some archive has, even if another year's archive has a later one; needs no
   /// settings.
   func heads() throws -> Set<ObjectID> {
     defer { keepJudged() }
     return try all().reduce(into: []) { $0.formUnion(try $1.heads().values) }
   }
 
-  /// Of each archive a commit that was found to list just what counts.
+  /// For each archive, a commit that was found to list exactly what counts.
   ///
-  /// That is told by the commit alone, so it stays so whatever else happens.
+  /// That depends on the commit alone, so it stays true whatever else happens.
   private var judged: [String: ObjectID] {
     guard !judgesAnew else { return [:] }
     // What can't be read is judged again.
@@ -74,7 +74,7 @@ final class Archives {
       try LocalFiles.write(Array(lines.joined().utf8), to: judgedFile, durably: false)
       for archive in kept { archive.isJudgedAnew = false }
     } catch {
-      // A cache that can't be written costs time alone.
+      // A cache that can't be written only costs time.
     }
   }
 
@@ -84,7 +84,7 @@ final class Archives {
     LocalFiles.removeQuietly(judgedFile)
   }
 
-  /// Goes up when the same commit would be found to list something else.
+  /// Raised when a change of the rules would judge the same commit differently.
   private static let judgement = "2"
 
   private var judgedFile: String { folders.local + "/archives" }
@@ -92,10 +92,10 @@ final class Archives {
 
 /// The finished lines of a year, kept reachable.
 ///
-/// Its tree has 256 files of sorted lines `slug id`, each slug in the file that is named by the first
-/// byte of its SHA-256. The list is a print and never believed: an entry counts if the commit that lists
-/// it has its head behind it and the head's first event is of that slug and year, and moves only to a
-/// head that has the one before behind it.
+/// Its tree has 256 files of sorted lines `slug id`, each slug in the file that is named by the
+/// first byte of its SHA-256. The list is a print and never believed: an entry counts if the commit
+/// that lists it has its head behind it and the head's first event is of that slug and year; it
+/// moves only to a head that has the previous one behind it.
 final class Archive {
   private let repository: Repository
   /// The branch's whole name.
@@ -110,7 +110,7 @@ final class Archive {
   var isJudgedAnew = false
   private var known: [Slug: ObjectID]?
   private var beginnings: [ObjectID: [Commit]] = [:]
-  /// What was asked for last of what a commit has behind it.
+  /// The last answer about what a commit has behind it.
   private var reached: (from: ObjectID, ids: Set<ObjectID>)?
 
   init(
@@ -125,8 +125,8 @@ final class Archive {
 
   /// The head of a slug's line; nil if the archive has none that counts.
   ///
-  /// Reads a file of the newest tree where that is known to list just what counts, else all of the
-  /// archive, and once.
+  /// Reads one file of the newest tree if that is known to list exactly what counts, otherwise all
+  /// of the archive, once.
   func head(of slug: Slug) throws -> ObjectID? {
     guard judged == tip, known == nil else { return try heads()[slug] }
     let tree = try repository.objects.commit(tip).tree
@@ -140,8 +140,8 @@ final class Archive {
     if let known { return known }
     let (states, beginsJudged) = try states()
     var heads: [Slug: ObjectID] = [:]
-    // Of each file whether all that the state before lists there counts; else a later commit may yet have
-    // it behind it.
+    // For each file, whether everything that the state before lists there counts; if not, a later
+    // commit may still have it behind it.
     var counts = Self.files.map { _ in false }
     for (number, state) in states.enumerated() {
       for (place, entry) in state.entries.enumerated()
@@ -168,7 +168,7 @@ final class Archive {
     return heads
   }
 
-  /// What a tree lists, whether it counts or not; nothing if it is no archive's.
+  /// What a tree lists, whether it counts or not; nothing if it is not an archive's tree.
   private func listed(in tree: [TreeEntry]) throws -> [Slug: ObjectID] {
     guard Self.isArchive(tree) else { return [:] }
     return try tree.reduce(into: [:]) { heads, entry in
@@ -205,7 +205,7 @@ final class Archive {
   private func follows(
     _ next: ObjectID, _ before: ObjectID?, _ slug: Slug, listedBy commit: Commit
   ) throws -> Bool {
-    // An archive reaches the beginnings of all its lines, and is none of them.
+    // An archive reaches the beginnings of all its lines, but is not one of them.
     guard try reaches(next, from: commit),
       try !Self.isArchive(repository.objects.tree(repository.objects.commit(next).tree))
     else { return false }
@@ -217,8 +217,8 @@ final class Archive {
     }
   }
 
-  /// Whether a commit of the archive has another behind it: all else is here by chance, and with the same
-  /// branches elsewhere it is not.
+  /// Whether a commit of the archive has another behind it: any other commit is here by chance, and
+  /// another clone with the same branches may lack it.
   private func reaches(_ id: ObjectID, from commit: Commit) throws -> Bool {
     // As every head is that tidying lists.
     if commit.parents.contains(id) { return true }
@@ -238,7 +238,7 @@ final class Archive {
 
   /// Whether a parent of a commit of the archive is but the head of a line which that lists.
   private func isLine(_ parent: ObjectID, in listed: Set<ObjectID>) throws -> Bool {
-    // Whoever lists a commit of the archive hides nothing: it reaches more lines than one.
+    // Listing a commit of the archive itself hides nothing: it reaches more than one line.
     guard listed.contains(parent) else { return false }
     return try beginnings(of: parent).count == 1
       && !Self.isArchive(repository.objects.tree(repository.objects.commit(parent).tree))
@@ -249,8 +249,8 @@ final class Archive {
 
   /// The archive's own commits, oldest first: its parents are lines' heads too, whose trees are texts.
   ///
-  /// A commit that took files away, or all of them, lists nothing, and what it has behind it still counts.
-  /// They begin with the judged commit where all that it has behind it would come first.
+  /// A commit that removed files, or all of them, lists nothing, but what it has behind it still
+  /// counts. They begin with the judged commit if everything behind it would come first.
   private func states() throws -> (states: [State], beginsJudged: Bool) {
     var done: Set<ObjectID> = []
     var states: [State] = []
@@ -286,7 +286,7 @@ final class Archive {
   /// The names of the files, `00` to `ff`.
   static let files = (0..<256).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
 
-  /// The file that a slug stands in: `00` to `ff`.
+  /// The file that a slug is in: `00` to `ff`.
   static func file(of slug: Slug) -> String {
     files[Int(SHA256.hash(Array(slug.rawValue.utf8))[0])]
   }

@@ -24,8 +24,8 @@ enum References {
     return year
   }
 
-  /// The year of the archive of the lines that began at a moment; nil if none is read: a commit can
-  /// claim any year, and those of archives have four digits.
+  /// The year of the archive of the lines that began at a moment; nil if no such archive is read: a
+  /// commit can claim any year, and archives have years of four digits.
   static func year(ofLinesBegunAt time: Instant) -> String? {
     let year = time.day(offset: 0).description.prefix { $0 != "-" }
     return self.year(ofArchive: "\(archive)/\(year)").map(String.init)
@@ -47,34 +47,34 @@ final class Branches {
 
   init(_ repository: Repository) { self.repository = repository }
 
-  /// Where a branch stands; nil if there is none, or remotes disagree about it.
+  /// A branch's head; nil if there is none, or remotes disagree about it.
   func head(_ name: String) throws -> ObjectID? {
     try repository.references.id(of: name) ?? fetched(name)
   }
 
-  /// Where a branch stood at a remote when it was fetched.
+  /// A branch's head at a remote when it was fetched.
   private func fetched(_ name: String) throws -> ObjectID? {
     try newest(fetched(of: name))
   }
 
-  /// Where a branch stood at each remote when it was fetched.
+  /// A branch's head at each remote when it was fetched.
   func fetched(of name: String) throws -> [ObjectID] {
     try names().compactMap { try repository.references.id(of: Self.fetched(name, from: $0)) }
   }
 
-  /// Where a branch stood at one remote when it was fetched.
+  /// A branch's head at one remote when it was fetched.
   func fetched(_ name: String, from remote: String) throws -> ObjectID? {
     try repository.references.id(of: Self.fetched(name, from: remote))
   }
 
-  /// A branch that a remote has something of which is not behind the branch here.
+  /// A branch of which a remote has something that the branch here does not have behind it.
   struct Apart {
     var here: ObjectID
     var there: ObjectID
     var remote: String
   }
 
-  /// Where a branch stands here and at a remote that has something newer; nil if none has.
+  /// A branch's head here and at a remote that has something newer; nil if none has.
   func apart(_ name: String) throws -> Apart? {
     for remote in try names() {
       guard let there = try repository.references.id(of: Self.fetched(name, from: remote)) else {
@@ -88,7 +88,7 @@ final class Branches {
     return nil
   }
 
-  /// Of several heads the one that has the others behind it; nil if none has.
+  /// The one of several heads that has the others behind it; nil if none has.
   private func newest(_ heads: [ObjectID]) throws -> ObjectID? {
     guard heads.count > 1 else { return heads.first }
     return try heads.first { head in
@@ -96,7 +96,7 @@ final class Branches {
     }
   }
 
-  /// The remotes to read from: the one that main follows, else all.
+  /// The remotes to read from: the one that main follows, otherwise all.
   func names() throws -> [String] {
     if let remotes { return remotes }
     let found: [String]
@@ -113,7 +113,7 @@ final class Branches {
     "refs/remotes/\(remote)/\(References.short(name))"
   }
 
-  /// The branches that are not here, and that no remote has with the others' behind it: none of theirs is
+  /// The branches that are not here, and about which remotes disagree, so that none of theirs is
   /// read.
   func disagreeing() throws -> [String] {
     var fetched: [String: [ObjectID]] = [:]
@@ -131,8 +131,8 @@ final class Branches {
     }.keys.sorted()
   }
 
-  /// Where an article's line stood at remotes when it was fetched or pushed: its branches, and the
-  /// archives.
+  /// The heads of an article's line at remotes when it was last fetched or pushed: its branches,
+  /// and the archives.
   func fetchedHeads(of slug: Slug) throws -> [ObjectID] {
     let archived = try names().flatMap { try listFetched(under: References.archive, from: $0) }
       .map(\.id)
@@ -167,13 +167,14 @@ final class Branches {
   struct Listed {
     /// Its whole name as a branch here.
     var name: String
-    /// Where it stands.
+    /// Its head.
     var id: ObjectID
     /// The remote that it was fetched from; nil if it is here.
     var remote: String?
   }
 
-  /// The names of the branches in a folder of names, here or fetched: what they stand for is not read.
+  /// The names of the branches in a folder of names, here or fetched; what they point to is not
+  /// read.
   func names(under folder: String) throws -> Set<String> {
     var found = try repository.references.names(under: folder)
     for remote in try names() {
@@ -185,7 +186,7 @@ final class Branches {
     return found
   }
 
-  /// The branches in a folder of names, here or fetched, in the order of their names; beside them
+  /// The branches in a folder of names, here or fetched, in the order of their names; besides them,
   /// those that follow another, those whose file is damaged, and those that a remote has elsewhere.
   func listing(
     under folder: String
@@ -227,7 +228,7 @@ extension Branches {
     return try repository.references.listing(under: folder).references
   }
 
-  /// Where the branches in a folder of names stand, here and as each remote had them.
+  /// The heads of the branches in a folder of names, here and as each remote had them.
   ///
   /// Some several times, in no order. Costs a tenth of a listing.
   func heads(under folder: String) throws -> [ObjectID] {
@@ -235,7 +236,7 @@ extension Branches {
     return try (repository.references.listing(under: folder).references + fetched).map(\.id)
   }
 
-  /// Whether a folder has a branch checked out, so that git moves it there alone.
+  /// Whether a folder has a branch checked out, so that git moves it only there.
   func isCheckedOut(_ name: String) -> Bool {
     // What can't be read of a worktree is git's own to tell.
     (try? repository.references.folderCheckedOut(name)).flatMap(\.self) != nil

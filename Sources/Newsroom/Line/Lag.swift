@@ -46,7 +46,7 @@ package struct Lag: Hashable, Sendable {
 }
 
 extension Activities {
-  /// What a remote has of the settings and of an article, and the branches here lack.
+  /// What a remote has of the settings and of an article that the branches here lack.
   ///
   /// Settings come first: what an article's events mean depends on them. Compares references, and reads
   /// commits only where they differ.

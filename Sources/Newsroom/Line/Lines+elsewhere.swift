@@ -2,10 +2,10 @@ import Editorial
 import Git
 
 extension Lines {
-  /// The commit of settings that is to be brought along before anything is done about a line which names
-  /// settings that are not here; nil if nothing that is here would help.
+  /// The commit of settings to bring here first when a line names settings that are not here; nil
+  /// if nothing that is here would help.
   ///
-  /// That is what a remote has more, or what a rebase left behind.
+  /// It is what more a remote has, or what a rebase left behind.
   func settingsElsewhere(for history: History) throws -> ObjectID? {
     let known = try settings.history()
     let unknown = history.steps.compactMap { $0.entry.event?.policy?.object }

@@ -59,16 +59,17 @@ public final class Lines {
     return history
   }
 
-  /// Keeps what an act led to, so that whoever tells of it need not fold the line again.
+  /// Keeps what an act led to, so that reporting it need not fold the line again.
   func keep(_ history: History, at head: ObjectID) {
-    // Where the settings can't be read, the next to ask is told so.
+    // If the settings can't be read, the next reader gets the error.
     kept = (try? settings.branch.head()).map { (head, $0, history) }
   }
 
   /// Judges a line, by the policies that it names.
   ///
-  /// Of each policy only the people are read that the line's events name. Where a text came by no event,
-  /// or by one that the rules refuse, its hands are known by email alone, and everybody is read.
+  /// Of each policy, only the people that the line's events name are read. If a text came by no
+  /// event, or by one that the rules refuse, its contributors are known only by email, and
+  /// everybody is read.
   func fold(_ entries: [LineEntry], slug: Slug) throws -> History {
     folds += 1
     let texts: TextReading = { [texts] text in try texts.facts(text, of: slug) }

@@ -22,7 +22,7 @@ public struct NamedTexts {
   let lines: Lines
   let copies: OpenCopies
 
-  /// The text that a name stands for, and the revision that brought it.
+  /// The text that a name means, and the revision that introduced it.
   ///
   /// - Throws: ``NewsroomError/noRevision(_:_:)`` if the line has none such,
   ///   ``NewsroomError/severalTexts(_:_:_:)``, ``NewsroomError/notBegun(_:at:began:)`` for a moment
@@ -43,7 +43,7 @@ public struct NamedTexts {
       standing.slug, at: moment.shown(in: zone), began: first.at.shown(in: zone))
   }
 
-  /// The revision that a name stands for, where only one can be meant.
+  /// The revision that a name means, if only one can be meant.
   ///
   /// - Throws: What ``text(named:in:)`` throws.
   public func revision(named name: TextName, in history: History) throws -> Revision {
@@ -53,7 +53,7 @@ public struct NamedTexts {
     return revision
   }
 
-  /// Refuses a number that stands for several texts since a merge brought them together.
+  /// Refuses a number that means several texts since a merge brought them together.
   ///
   /// - Throws: ``NewsroomError/uncertainNumber(_:_:commit:)``.
   public func checkIsCertain(_ name: TextName, in history: History) throws {
@@ -65,7 +65,7 @@ public struct NamedTexts {
       history.standing.slug, number, commit: String(revision.event.hex.prefix(8)))
   }
 
-  /// The text that a name stands for, with its words.
+  /// The text that a name means, with its words.
   ///
   /// - Throws: What ``text(named:in:)`` throws, or ``NewsroomError/notOpen(_:)``.
   public func text(_ name: TextName, of history: History) throws -> NamedText {
@@ -78,7 +78,7 @@ public struct NamedTexts {
       text: found.text, revision: found.revision.map { NumberedText($0) })
   }
 
-  /// The texts that names stand for.
+  /// The texts that names mean.
   ///
   /// - Throws: What ``text(_:of:)`` throws.
   public func texts(_ names: [TextName], of slug: Slug) throws -> [NamedText] {
@@ -93,14 +93,14 @@ public struct NamedTexts {
     return NamedText(name: "open", article: try copies.articleBytes(at: copy.file))
   }
 
-  /// The texts that names stand for, found without the rules; nil if one of them asks what was
-  /// approved, published or done when, or where the line has none such.
+  /// The texts that names mean, found without the rules; nil if one of them asks what was approved,
+  /// published or done when, or if the line has no such text.
   ///
-  /// Who reads two revisions need not wait for the settings of the newsroom to be read.
+  /// Reading two revisions need not wait until the newsroom's settings are read.
   public func numberedTexts(_ names: [TextName], of slug: Slug) throws -> [NamedText]? {
     guard names.allSatisfy(\.isNumber), let head = try lines.head(of: slug) else { return nil }
     let commits = try repository.reached(from: head)
-    // Of what was merged the rules say what a number means.
+    // In a merged line, only the rules say what a number means.
     guard commits.allSatisfy({ $0.parents.count < 2 }) else { return nil }
     try texts.readAhead(Self.likely(names, commits), of: slug)
     defer { texts.forgetReadAhead() }
@@ -118,7 +118,7 @@ public struct NamedTexts {
     return found
   }
 
-  /// The texts that names stand for where every tree of a line is a text, as nearly every one is.
+  /// The texts that names mean if every tree of a line is a text, as nearly every one is.
   private static func likely(_ names: [TextName], _ commits: [Commit]) -> Set<TextID> {
     var texts: [TextID] = []
     for commit in commits where TextID(commit.tree) != texts.last ?? .nothing {

@@ -17,7 +17,7 @@ public struct StrayBranch: Hashable, Sendable {
     "\(renaming) && git branch \(name.shellWord) \("\(remote)/\(name)".shellWord)"
   }
 
-  /// What gives it another name, to be typed as it stands.
+  /// The command that renames it, to be typed as it is.
   public var renaming: String {
     let plain = String(name.hasPrefix("drafts/") ? name.dropFirst("drafts/".count) : name[...])
       .replacing("/", with: "-")
@@ -37,8 +37,8 @@ extension Branches {
     return try here + all(under: References.short(name))
   }
 
-  /// The branch here that has a name's beginning for its own, or is inside the name: git has either that
-  /// or the branch; nil if none is.
+  /// A branch here whose name is a folder of the given name, or lies below it, so that git can have
+  /// only one of the two; nil if there is none.
   func inTheWay(of name: String) throws -> StrayBranch? {
     let parts = name.split(separator: "/")
     for count in 3..<max(3, parts.count) {

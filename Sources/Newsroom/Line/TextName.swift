@@ -1,13 +1,14 @@
 public import Editorial
 import Git
 
-/// A text as a person names it behind `@`: a revision, an edition, a commit, or what stands.
+/// A text as a person names it after `@`: a revision, an edition, a commit, or a word such as
+/// `live`.
 public enum TextName: Hashable, Sendable {
   /// `r7`; also `r7?`, as numbers are shown that may still change.
   case revision(Int)
   /// `e1`.
   case edition(Int)
-  /// The text that was last approved for the coming edition, also where a later word has voided the
+  /// The text that was last approved for the coming edition, even if a later change has voided the
   /// approval.
   case approved
   /// What readers have.
@@ -18,10 +19,10 @@ public enum TextName: Hashable, Sendable {
   case open
   /// The beginning of a commit's or a text's id, at least seven digits.
   case id(String)
-  /// `{2026-11-01}`: what stood at a time, as it was typed; it takes a zone and a clock to tell when
+  /// `{2026-11-01}`: the text at a time, as it was typed; it takes a zone and a clock to tell when
   /// that was.
   case typedTime(String)
-  /// What stood at a moment.
+  /// The text at a moment.
   case moment(Instant)
 
   /// How many digits of an id name a commit.
@@ -50,8 +51,8 @@ public enum TextName: Hashable, Sendable {
     }
   }
 
-  /// The number behind a letter; nil if something else stands there, or a number as nobody
-  /// writes one.
+  /// The number after a letter; nil if something else is there, or a number that nobody would write
+  /// like this.
   private static func number(
     in text: String, after letter: Character, mayBeUncertain: Bool
   ) -> Int? {
@@ -99,16 +100,17 @@ public enum TextName: Hashable, Sendable {
     }
   }
 
-  /// Whether it tells a text by its place in the line alone.
+  /// Whether it names a text only by its place in the line.
   var isNumber: Bool {
     if case .revision = self { true } else { self == .head }
   }
 }
 
 extension TextName {
-  /// The text that the name stands for on a line, and the revision that brought it.
+  /// The text that the name means on a line, and the revision that introduced it.
   ///
-  /// An open copy is no part of the line, and a typed time is nothing before it was read by a clock.
+  /// An open copy is no part of the line, and a typed time means nothing before a clock has read
+  /// it.
   ///
   /// - Returns: nil if the line has none such.
   /// - Throws: ``NewsroomError/severalTexts(_:_:_:)`` if a beginning of an id fits several.
@@ -140,7 +142,7 @@ extension TextName {
     }
   }
 
-  /// The text as it stood after the one commit whose id begins so.
+  /// The text after the one commit whose id begins like this.
   ///
   /// A commit of another line that was merged has its own text, which no revision need have.
   private static func commit(

@@ -10,7 +10,7 @@ package final class TextReader {
   private var known: [Key: Known] = [:]
   /// Objects that are files, as pictures of earlier texts were found to be.
   private var files: Set<ObjectID> = []
-  /// The text in hand of the article that was looked at last, which is wanted again.
+  /// The text in hand of the last article that was read, because it is often wanted again.
   private var kept: (key: Key, bytes: [UInt8])?
   /// Texts that are being shown.
   private var ahead: [Key: [UInt8]] = [:]
@@ -47,8 +47,8 @@ package final class TextReader {
     return bytes
   }
 
-  /// Reads texts that somebody will want to see, two at most, with the checks of their store alone, as
-  /// git does; what can't be read is told to whoever asks for it.
+  /// Reads ahead texts that will soon be shown, at most two, with only the checks of their store,
+  /// as git does; errors are thrown when a text is asked for.
   func readAhead(_ texts: Set<TextID>, of slug: Slug) throws {
     let files = try texts.reduce(into: [:]) { $0[$1] = try entry($1, of: slug)?.id }
     let read = repository.objects.blobs(Set(files.values))
@@ -57,17 +57,18 @@ package final class TextReader {
     }
   }
 
-  /// Forgets what was read ahead: whoever acts on a text has it read with every check.
+  /// Forgets what was read ahead: an act reads its text with every check.
   func forgetReadAhead() { ahead = [:] }
 
   private func entry(_ text: TextID, of slug: Slug) throws -> TreeEntry? {
     try entries(text).first { $0.name == "\(slug).md" }
   }
 
-  /// What the rules ask of a text.
+  /// The facts about a text that the rules ask for.
   ///
-  /// One whose object was lost is none in hand, which is read before: it may have had words, so that
-  /// whoever saved it has a hand in it, and the rest of its line stays readable.
+  /// A text whose object was lost is not the one in hand, which was read before. It may have had
+  /// words, so the person who saved it counts as a contributor, and the rest of its line stays
+  /// readable.
   func facts(_ text: TextID, of slug: Slug) throws -> TextFacts {
     let key = Key(text: text, slug: slug)
     if let authors = known[key]?.authors, let hasWords = known[key]?.hasWords {
@@ -102,8 +103,8 @@ package final class TextReader {
 
   /// What makes a tree no text of the article; nil if it is one.
   ///
-  /// The article of a text in hand is read with every check that git has, and kept; of an earlier one
-  /// it is only asked whether it is text.
+  /// The article of the text in hand is read with every check that git has, and kept; an earlier
+  /// one only has to be text.
   func problem(of text: TextID, slug: Slug, keepsArticle: Bool) throws -> TreeProblem? {
     let key = Key(text: text, slug: slug)
     if let known = known[key]?.problem { return known }
@@ -128,8 +129,8 @@ package final class TextReader {
     return found
   }
 
-  /// An earlier text whose object was lost leaves the rest of the line readable, as a text with words
-  /// that names nobody; whoever wants them is told that they are gone.
+  /// An earlier text whose object was lost leaves the rest of the line readable: it counts as a
+  /// text with words that names nobody, and reading it says that it is gone.
   private func textProblem(ofEarlier id: ObjectID, _ key: Key) throws -> TextProblem? {
     do {
       let bytes = try repository.objects.quickBlob(id)
@@ -162,14 +163,14 @@ package final class TextReader {
 
   /// What keeps files from being a text; nil if they are one.
   ///
-  /// What is wrong with the article's own file is asked for where all else is right.
+  /// The article's own file is checked only if everything else is right.
   static func problem(
     of entries: [TreeEntry], slug: Slug, isFile: (ObjectID) throws -> Bool,
     article: (ObjectID) throws -> TextProblem?
   ) rethrows -> TreeProblem? {
     var id: ObjectID?
     let file = "\(slug).md"
-    // The usual text, an article alone: what it is called is right.
+    // The usual text, a lone article file: its name is right.
     if entries.count == 1, entries[0].mode == .file, entries[0].nameBytes.elementsEqual(file.utf8) {
       id = entries[0].id
     } else {

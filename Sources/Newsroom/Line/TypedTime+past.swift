@@ -1,7 +1,7 @@
 public import Editorial
 import Git
 
-/// A moment that is over, as people type it to ask what stood then.
+/// A moment in the past, as people type it to ask about the state of things then.
 ///
 ///     2026-03-05  "2026-03-05 17:00"  2026-03-05T16:00:00Z  yesterday  "yesterday 17:00"  -2d  -3h
 extension TypedTime {
@@ -10,7 +10,7 @@ extension TypedTime {
     "@{2026-03-05}, \"@{2026-03-05 17:00}\", @{2026-03-05T16:00:00Z}, @{yesterday}, "
     + "\"@{yesterday 17:00}\", @{-2d} or @{-3h}"
 
-  /// Reads a moment that is over; nil for what is none.
+  /// Reads a moment in the past; nil for anything else.
   package init?(past text: String) {
     let words = text.lowercased().split(separator: " ")
     if words.first == "yesterday", words.count <= 2 {
@@ -57,7 +57,7 @@ extension NamedTexts {
     }
     return .moment(moment)
   }
-  /// An article's line up to a moment: where everything stood then.
+  /// An article's line up to a moment.
   ///
   /// - Throws: ``NewsroomError/notBegun(_:at:began:)`` for a moment before the article.
   public func history(_ history: History, at moment: Instant) throws -> History {

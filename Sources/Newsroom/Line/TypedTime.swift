@@ -20,7 +20,7 @@ package enum TypedTime: Hashable, Sendable {
   /// So many days from now, at the hour that it is now by the newsroom's clocks.
   case daysFromNow(Int)
 
-  /// What a day by itself stands for.
+  /// What a day by itself means.
   package enum Side: Sendable {
     /// Its first minute: a hold until Friday is over on Friday.
     case start
@@ -33,7 +33,7 @@ package enum TypedTime: Hashable, Sendable {
     "2026-03-05, \"2026-03-05 17:00\", 2026-03-05T16:00:00Z, +2d, +3h, \"in 3 days\", friday, tomorrow or "
     + "\"tomorrow 17:00\""
 
-  /// Reads a moment; nil for what is none.
+  /// Reads a moment; nil for anything else.
   package init?(_ text: String) {
     if let found = Self.zoned(text) ?? Self.withOffset(text) {
       self = found
@@ -82,7 +82,7 @@ package enum TypedTime: Hashable, Sendable {
   /// - Parameters:
   ///   - zone: The newsroom's time zone, by its IANA name; an unknown one counts as UTC.
   ///   - now: The clock.
-  ///   - side: What a day by itself stands for.
+  ///   - side: What a day by itself means.
   /// - Returns: A moment of Universal Time.
   package func instant(in zone: String, now: Instant, side: Side) -> Instant {
     let zone = TimeZone(identifier: zone) ?? .gmt

@@ -6,8 +6,8 @@ struct WaysBack {
   let repository: Repository
   let branches: Branches
 
-  /// The remote to fetch main from where it is not here: another one, printed anew, would lack what that
-  /// has; nil if it is here, or can't be elsewhere.
+  /// The remote to fetch main from if it is not here, because a main printed anew would lack what
+  /// that one has; nil if it is here, or can't be elsewhere.
   func remoteOfMissingMain() throws -> String? {
     guard try branches.head(References.main) == nil else { return nil }
     return try branches.names().first
@@ -36,9 +36,9 @@ struct WaysBack {
     return try wayToLine(of: slug)
   }
 
-  /// What to type to get the line of an article of which main shows more than is here.
+  /// The command that gets an article's line when main shows more of it than is here.
   ///
-  /// That it is given up is offered only where no remote is known to have its branch.
+  /// Giving it up is offered only if no remote is known to have its branch.
   func wayToLine(of slug: Slug) throws -> String {
     let branch = References.draft(slug)
     let short = References.short(branch)
@@ -67,7 +67,7 @@ struct WaysBack {
   /// What to type where git can't read a branch's file, and so won't set it either.
   func wayToSet(damaged branch: String) -> String {
     let file = "\(repository.commonDirectory)/\(branch)"
-    // What can't be read tells nothing.
+    // A log that can't be read says nothing.
     let commit = (try? logged(of: branch).first) ?? (try? branches.fetched(of: branch))?.first
     return "set it where it stood: rm \(file.shellWord) && git update-ref \(branch) "
       + (commit?.hex ?? "COMMIT")
@@ -75,13 +75,13 @@ struct WaysBack {
 
   /// What to type about a branch at a commit that is missing.
   func wayBack(of branch: String) -> String {
-    // What can't be read tells nothing.
+    // A log that can't be read says nothing.
     guard let last = try? logged(of: branch).first else { return wayToFetchAgain }
     return wayToFetchAgain
       + "; or go back to the last event that is here: git update-ref \(branch) \(last.hex)"
   }
 
-  /// The commit that a branch stood at, as far as git's own log of it knows; else the event.
+  /// The commit that a branch last pointed to, as far as git's reflog knows; otherwise the event.
   func newestKnown(of branch: String, from event: ObjectID) throws -> ObjectID {
     try logged(of: branch).first { try repository.isAncestor(event, of: $0) } ?? event
   }

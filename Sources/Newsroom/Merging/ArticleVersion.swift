@@ -1,7 +1,7 @@
 package import Editorial
 import Git
 
-/// An article as one text has it: the bytes of its file, and what stands beside that.
+/// An article as one text has it: the bytes of its file, and the files beside it.
 package struct ArticleVersion: Hashable, Sendable {
   /// The article's file.
   package var article: [UInt8]
@@ -15,7 +15,7 @@ package struct ArticleVersion: Hashable, Sendable {
   }
 }
 
-/// What a ``PictureID`` names: a file that stands beside an article.
+/// What a ``PictureID`` names: a file beside an article.
 package enum Picture {}
 
 /// Names the content of a file beside an article.

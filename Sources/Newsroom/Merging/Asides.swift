@@ -3,8 +3,8 @@ import Git
 
 /// What waits beside lines for a person: sides of a line that could not come in by themselves.
 ///
-/// The first one of an article is at `refs/stet/aside/<slug>`, those that came while it waited at
-/// `<slug>.2` and so on: each is looked at by itself, the oldest first.
+/// The first one of an article is at `refs/stet/aside/<slug>`, and those that came while it waited
+/// are at `<slug>.2` and so on: each is settled by itself, the oldest first.
 struct Asides {
   let repository: Repository
 
@@ -43,7 +43,7 @@ struct Asides {
     try all().filter { $0.slug == slug }.map(\.reference)
   }
 
-  /// The references that putting something beside these articles may move.
+  /// The references that may move when something is set aside for these articles.
   func names(beside slugs: [Slug]) throws -> [String] {
     let waiting = try waiting()
     return slugs.map(References.aside)
@@ -53,13 +53,13 @@ struct Asides {
   /// Where a side waits.
   struct Place {
     var name: String
-    /// What waits there, which the side goes on from; nil if nothing does.
+    /// What waits there already and is part of the side; nil if nothing does.
     var before: ObjectID?
-    /// What shall wait there.
+    /// What is to wait there.
     var after: ObjectID
   }
 
-  /// Where a side of a line is to wait: in the place of what it goes on from, or behind all others.
+  /// Where a side of a line is to wait: in the place of an earlier part of it, or after all others.
   func place(of head: ObjectID, beside slug: Slug) throws -> Place {
     let waiting = try waiting().filter { $0.slug == slug }
     for one in waiting {

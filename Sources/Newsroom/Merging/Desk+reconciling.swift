@@ -2,7 +2,7 @@ import Editorial
 import Git
 
 extension Desk {
-  /// Brings what waits beside a line into it.
+  /// Brings what was set aside into its line.
   func reconcile(
     _ aside: SetAside, as version: ArticleVersion, note: String?, by actor: Actor, isDryRun: Bool
   ) throws -> Reconciled {
@@ -19,13 +19,14 @@ extension Desk {
     return try turn.act(names(aside)) {
       let (prepared, uncounted) = try prepare(aside, joining, as: version, note: note, by: actor)
       let outcome = try write(prepared, slug: aside.slug)
-      // Whoever dies before this leaves what the line has behind it, which waits no more.
+      // If the process dies before this, the line already has the side behind it, which then no
+      // longer waits.
       try forget(aside, by: actor)
       return Reconciled(outcome: outcome, uncounted: uncounted)
     }
   }
 
-  /// Lets go what can't come into the line; words that were written behind it are saved.
+  /// Drops what can't come into the line; words that were written after it are saved.
   private func drop(
     _ aside: SetAside, as version: ArticleVersion, note: String?, by actor: Actor, isDryRun: Bool
   ) throws -> Reconciled {
@@ -44,7 +45,7 @@ extension Desk {
     }
     if isDryRun { return Reconciled(outcome: try repository.objects.keepingWritesInMemory(save)) }
     let outcome = try save()
-    // Whoever dies before this finds the same waiting, with no words to save.
+    // If the process dies before this, the same side still waits, with no words left to save.
     try turn.act(names(aside)) {
       guard try repository.references.id(of: aside.reference) == aside.head.object else {
         throw NewsroomError.waitingMoved(aside.slug)
@@ -93,7 +94,7 @@ extension Desk {
     if let problem = try texts.problem(of: text, slug: slug, keepsArticle: true) {
       throw BadDefinition([Problem(file: "\(slug).md", problem.sentence)])
     }
-    // The line's head is the last parent, as a server's is where somebody pulls.
+    // The line's head is the last parent, as a server's head is after a pull.
     let parents = [joining.object, line]
     let history = try lines.folded(
       event, merging: parents, of: slug, text: text, by: person, at: actor.time)
@@ -122,7 +123,7 @@ extension Desk {
     return (prepared, try uncounted(aside, joining, in: history))
   }
 
-  /// What counted on the side that waited and does not in the whole.
+  /// What counted on the side that waited but does not count in the merged line.
   private func uncounted(
     _ aside: SetAside, _ joining: EventID, in history: History
   ) throws -> [Uncounted] {
@@ -141,7 +142,7 @@ extension Desk {
 }
 
 extension References {
-  /// Where a side stays that was let go.
+  /// Where a side is kept that was dropped.
   fileprivate static func dropped(_ aside: SetAside) -> String {
     "refs/stet/dropped/\(aside.slug).\(aside.head.short)"
   }

@@ -14,19 +14,19 @@ package struct MergePlace: Hashable, Sendable {
 
   /// What of the article it is.
   package let part: Part
-  /// What stood there before both; nil if there was nothing.
+  /// What was there before both; nil if there was nothing.
   package let base: String?
-  /// What stands there on our side, of a picture its name; nil if nothing does.
+  /// What is there on our side, for a picture its name; nil if nothing is.
   package let ours: String?
-  /// What stands there on their side; nil if nothing does.
+  /// What is there on their side; nil if nothing is.
   package let theirs: String?
 
-  /// Says what stands at a place.
+  /// Makes a place.
   package init(part: Part, base: String?, ours: String?, theirs: String?) {
     (self.part, self.base, self.ours, self.theirs) = (part, base, ours, theirs)
   }
 
-  /// Whether both sides can stand, one behind the other.
+  /// Whether both sides can be kept, one after the other.
   package var canHoldBoth: Bool {
     if case .passage = part { ours != nil && theirs != nil } else { false }
   }
@@ -38,7 +38,7 @@ package enum MergeChoice: Hashable, Sendable {
   case ours
   /// What their side has.
   case theirs
-  /// Ours and theirs behind it, where the place can hold both; else theirs.
+  /// Ours followed by theirs, if the place can hold both; otherwise theirs.
   case both
   /// Other words: of a field its lines of YAML with its name, empty to take it out.
   case words(String)

@@ -1,6 +1,6 @@
 import Editorial
 
-/// What becomes of a file beside an article: those are one whose names only differ in case.
+/// What becomes of a file beside an article; files whose names differ only in case are one.
 struct PictureMerge: Sendable {
   struct File: Hashable, Sendable {
     let name: String

@@ -2,7 +2,7 @@ package import Editorial
 import Formats
 import Git
 
-/// Brings what waits beside lines into them, by what a person decides.
+/// Brings what was set aside into the lines, as a person decides.
 package struct Reconciliation {
   let repository: Repository
   let texts: TextReader
@@ -10,7 +10,7 @@ package struct Reconciliation {
   let copies: OpenCopies
   let desk: Desk
 
-  /// The articles beside whose lines something waits, in their order.
+  /// The articles that have something waiting, in their order.
   package func slugs() throws -> [Slug] {
     let waiting = try Asides(repository: repository).all().filter { slug, reference in
       guard let line = try lines.head(of: slug) else { return false }
@@ -19,7 +19,7 @@ package struct Reconciliation {
     return Set(waiting.map(\.slug)).sorted()
   }
 
-  /// What waits beside an article's line, of several the oldest; nil if nothing does.
+  /// What waits beside an article's line, the oldest if there are several; nil if nothing does.
   package func setAside(of slug: Slug) throws -> SetAside? {
     guard let line = try lines.head(of: slug),
       let waiting = try Asides(repository: repository).all(of: slug).first(where: {
@@ -53,16 +53,16 @@ package struct Reconciliation {
 
   /// Brings both sides together as a person decided: one `merge`, behind both.
   ///
-  /// A publication that came too late stays out, and what was done behind it: of that the words alone come
-  /// in. What stays out is kept at `refs/stet/dropped/`.
+  /// A publication that came too late stays out, and so does what was done after it, except for its
+  /// words. What stays out is kept at `refs/stet/dropped/`.
   ///
   /// - Parameters:
   ///   - aside: What waits, as the person saw it.
-  ///   - version: What both come to.
+  ///   - version: The text of the result.
   ///   - note: Why.
   ///   - actor: Who decided.
   ///   - isDryRun: Whether it is only judged.
-  /// - Returns: What the merge did, and the acts in what waited that do not count behind the line.
+  /// - Returns: What the merge did, and the acts in what waited that do not count after the line.
   /// - Throws: ``NewsroomError/waitingMoved(_:)`` if either side went on meanwhile,
   ///   ``NewsroomError/unsaved(_:path:)`` if my open copy has words that were not saved, `BadDefinition`
   ///   for what can't be an article, and what judging throws.
@@ -83,7 +83,7 @@ package struct Reconciliation {
 }
 
 extension Drafts {
-  /// What waits beside lines, and brings it into them.
+  /// Finds what was set aside, and brings it into the lines.
   package var reconciliation: Reconciliation {
     Reconciliation(
       repository: desk.repository, texts: texts, lines: lines, copies: copies, desk: desk)
@@ -92,7 +92,7 @@ extension Drafts {
 
 /// What bringing two sides together did.
 package struct Reconciled: Sendable {
-  /// What the merge did; nil if nothing of the side that waited was to come into the line.
+  /// What the merge did; nil if nothing of the side that waited could come into the line.
   package var outcome: Outcome?
   /// What of the side that waited is in the line and does not count.
   package var uncounted: [Uncounted] = []

@@ -1,7 +1,7 @@
 package import Editorial
 
-/// What waits beside an article's line: a side of it that could not come in by itself, since both sides
-/// changed one place differently, or since an act in it would not count any more.
+/// A side of an article's line that waits beside it, because both sides changed one place
+/// differently, or because an act in it would no longer count.
 package struct SetAside: Sendable {
   /// Something that was done on the side that waits.
   package struct Deed: Hashable, Sendable {
@@ -21,8 +21,8 @@ package struct SetAside: Sendable {
   package let head: EventID
   /// The reference that keeps it.
   let reference: String
-  /// Up to where the side can come into the line: what stands behind it is ``late``, or was done after
-  /// that; nil if nothing of it can.
+  /// Up to where the side can come into the line: what comes after it is ``late``, or was done
+  /// after that; nil if nothing of it can.
   package let joining: EventID?
   /// The publications on it that a colleague's act came before, which they did not know of.
   ///
@@ -30,12 +30,13 @@ package struct SetAside: Sendable {
   package let late: [Uncounted]
   /// Where the line ended when this was looked at.
   package let line: EventID
-  /// What both come to.
+  /// The merge of both sides.
   package let merge: ArticleMerge
   /// What was done on the side that waits and is not in the line, in the order of its own line.
   package let deeds: [Deed]
 
-  /// What does not come into the line whatever is decided, since it was done behind what came too late.
+  /// What does not come into the line whatever is decided, because it was done after what came too
+  /// late.
   package var leftBehind: [Deed] {
     guard let first = deeds.firstIndex(where: { $0.event == late.first?.event }) else { return [] }
     let those = Set(late.map(\.event))

@@ -1,6 +1,6 @@
 package import Editorial
 
-/// An act that counted on its own side of a line and does not behind the other side.
+/// An act that counted on its own side of a line but does not count after the other side.
 package struct Uncounted: Hashable, Sendable {
   /// The act.
   package let event: EventID

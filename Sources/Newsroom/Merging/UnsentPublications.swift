@@ -1,17 +1,17 @@
 import Editorial
 import Git
 
-/// Publications that nobody but their maker has seen, beside what colleagues did meanwhile.
+/// Publications that only their maker has seen, compared with what colleagues did meanwhile.
 ///
-/// The order of a line puts a publication first: that is right for one which readers have, and takes what
-/// a colleague said meanwhile out of force for one that never left its clone. So a side that was not sent
-/// is judged as if all of it had been done behind the others' side.
+/// The order of a line puts a publication first. That is right for one that readers have; but one
+/// that never left its clone would override what a colleague did meanwhile. So a side that was not
+/// sent is judged as if all of it had been done after the other side.
 struct UnsentPublications {
   let repository: Repository
   let lines: Lines
   let slug: Slug
 
-  /// The publications of a side that would be refused behind the other one, in their order.
+  /// The publications of a side that would be refused after the other one, in their order.
   ///
   /// - Parameters:
   ///   - reached: All that the side reaches, parents first.
