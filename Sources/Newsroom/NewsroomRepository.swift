@@ -18,7 +18,7 @@ public final class NewsroomRepository {
   package let texts: TextReader
   /// Policies, records, people, and who may change them.
   public let settings: Settings
-  /// Who sits in front of the newsroom.
+  /// Who is using the newsroom.
   package let identity: Identity
   /// Articles' lines, judged.
   public let lines: Lines

@@ -4,7 +4,7 @@ import Git
 
 /// An article's folder on main, as its line gives it up to an event.
 struct ArticleFolder {
-  /// Where it stands: `articles/2026/11/23/low-water`.
+  /// Its path: `articles/2026/11/23/low-water`.
   var path: String
   /// Its files.
   var entries: [TreeEntry]
@@ -25,7 +25,7 @@ extension Print {
   /// An article's folder on main: a pure function of its line and of the policies that judged its
   /// editions; nil if it was never published.
   ///
-  /// Of a withheld, unpublished or killed article the record is the only file.
+  /// For a withheld, unpublished or killed article the record is the only file.
   func folder(of standing: Standing, upTo event: EventID) throws -> ArticleFolder? {
     guard let first = standing.editions.first else { return nil }
     var entries: [TreeEntry] = []
@@ -65,7 +65,7 @@ extension Print {
     return bios
   }
 
-  /// Where an article stands on main: by the day of its first edition.
+  /// An article's path on main, by the day of its first edition.
   static func path(of slug: Slug, on day: Day) -> String {
     let (year, month, day) = day.parts
     let digits = String(year)

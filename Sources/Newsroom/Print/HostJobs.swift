@@ -1,7 +1,7 @@
 import Editorial
 import Git
 
-/// Jobs of the host that keeps the repository, which stand beside the print.
+/// Jobs of the host that keeps the repository; their files are beside the print.
 package struct HostJobs {
   let repository: Repository
   let settings: Settings
@@ -11,10 +11,10 @@ package struct HostJobs {
 
   /// Adds to main a job of the host that keeps the repository.
   ///
-  /// It is a file beside what is the print's own, which every print carries along. An owner adds it, by
-  /// a plain commit.
+  /// It is a file next to the print's own, which every print carries along. An owner adds it, by a
+  /// plain commit.
   ///
-  /// - Returns: Whether anything changed, or would: no where the file stands there to the byte.
+  /// - Returns: Whether anything changed, or would: not if the same file is already there.
   /// - Throws: ``NewsroomError/notOwner(_:path:owners:)``; ``NewsroomError/pathTaken(_:)`` where
   ///   another file stands there.
   package func add(

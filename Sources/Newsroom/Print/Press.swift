@@ -1,7 +1,7 @@
 package import Editorial
 import Git
 
-/// A print that is between its two steps: the event stands, its copy does not.
+/// A print between its two steps: the event is recorded, its copy is not.
 enum PendingPrint: Hashable {
   case article(Slug)
   case settings
@@ -150,8 +150,8 @@ extension Press {
   /// Puts copies of events on main, one commit each, as one move of the branch.
   ///
   /// - Parameters:
-  ///   - ready: The copies, where they were made for main as it is.
-  ///   - copies: Makes them for a main that somebody has moved.
+  ///   - ready: The copies, if they were made for main as it is.
+  ///   - copies: Makes them again for a main that somebody has moved.
   /// - Returns: main's newest commit; nil if nothing was to print and there is no main.
   /// - Throws: What `copies` throws, and git's own error where main can't be moved.
   @discardableResult

@@ -2,10 +2,10 @@ import Editorial
 import Git
 
 extension Print {
-  /// Whether a folder on main shows an event that the article's line may yet come to have.
+  /// Whether a folder on main shows an event that the article's line may still get.
   ///
-  /// What no copy on main names was written there by hand, and of what a rebase made another commit of,
-  /// the line has that one; but a line that is not all here may have anything.
+  /// An event that no copy on main names was written there by hand; if a rebase made another commit
+  /// of it, the line has that one. But a line that is not all here may have anything.
   ///
   /// - Parameters:
   ///   - event: The event that the folder names.
@@ -42,8 +42,8 @@ extension Print {
 }
 
 extension LineEntry {
-  /// Whether a rebase may have made this of the event that was copied: all that a copy takes along but
-  /// for the committer is the same.
+  /// Whether a rebase may have made this from the event that was copied: everything that a copy
+  /// takes along, except for the committer, is the same.
   func isMade(as copy: LineEntry) -> Bool {
     guard author == copy.author, var event, var copied = copy.event else { return false }
     (event.note, event.policy) = (nil, nil)

@@ -2,12 +2,12 @@ import Editorial
 import Git
 
 extension Print {
-  /// What stands at the root of main and is the print's own, whether the settings have it or not.
+  /// The names at the root of main that are the print's own, whether the settings have them or not.
   static let printedNames: Set<String> = [
     "newsroom.yml", "masthead", "topics", "outlets", "workflows", "theme", "articles",
   ]
 
-  /// What of the settings' tree stands on main: everything but what only lines can give.
+  /// The part of the settings' tree that is on main: everything but what only lines can give.
   private func printed(_ tree: ObjectID) throws -> [TreeEntry] {
     try repository.objects.tree(tree).filter { entry in
       entry.name != "articles" && TreeName.problem(of: entry.nameBytes) == nil
@@ -48,7 +48,7 @@ extension Print {
       .filter { copy in try !leftBehind.contains { try isCopy($0, ofRemade: copy) } }
   }
 
-  /// Whether a commit on main is the copy of what a rebase made another event of: it says and sets the
+  /// Whether a commit on main is the copy of an event that a rebase made anew: it says and sets the
   /// same.
   private func isCopy(_ shown: LineEntry, ofRemade copy: Copy) throws -> Bool {
     guard copy.entry.isMade(as: shown), let parent = shown.parents.first else { return false }
@@ -61,8 +61,8 @@ extension Print {
       }
   }
 
-  /// The events of settings that the newest commit whose settings main shows does not have behind it;
-  /// all where it shows what the settings never were.
+  /// The events of settings that are not behind the newest commit whose settings main shows; all if
+  /// main shows what the settings never were.
   private func settingsNotShown(
     _ history: SettingsHistory, on main: ObjectID?
   ) throws -> [SettingsHistory.Step] {
@@ -71,7 +71,7 @@ extension Print {
     for place in counted.indices.reversed() where try shows(counted[place].files, main) {
       return Array(counted[(place + 1)...])
     }
-    // Main may stand where one side of a merge stood before it.
+    // Main may show what one side of a merge had before it.
     for step in history.steps.reversed() {
       guard let state = history.state(at: step.entry.id), try shows(state.files, main) else {
         continue

@@ -16,7 +16,7 @@ package struct Publication: Hashable, Sendable {
 struct Copy {
   /// The event.
   var entry: LineEntry
-  /// What shall stand at each path; nil if nothing shall.
+  /// What is to be at each path; nil if nothing is.
   var changes: [String: Placement?]
 }
 
@@ -28,7 +28,7 @@ struct Print {
   let ways: WaysBack
   let settings: Settings
   let lines: Lines
-  /// The commit of main that is printed on; nil if that is main as it stands here, or was fetched.
+  /// The commit of main that is printed on; nil if that is main as it is here, or was fetched.
   var base: ObjectID?
 
   // MARK: One copy an event
@@ -82,7 +82,7 @@ struct Print {
       } else if try isAhead(printed, of: history) {
         throw NewsroomError.mainAhead(slug, way: try ways.wayToLine(of: slug))
       } else if try !isReached(printed) {
-        // Somebody wrote it by hand: which copies main lacks its history alone tells.
+        // Somebody wrote it by hand: only main's history tells which copies it lacks.
         let copies = try copiesOnMain()
         return try moving.filter { copies[history.steps[$0].entry.id] == nil }
           .map { try copy(of: history.steps[$0], slug) }

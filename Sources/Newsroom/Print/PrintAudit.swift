@@ -5,7 +5,7 @@ import Git
 struct PrintPlan {
   /// The events that it lacks, in the order in which they are copied.
   var missing: [Copy] = []
-  /// The paths that show something else even with them.
+  /// The paths that would show something else even with them.
   var wrong: [String] = []
   /// Files of the settings that main shows before they are here: they are left.
   var early: [String] = []
@@ -80,14 +80,14 @@ struct PrintAudit {
     let shown = try plan.missing.reduce(main) { tree, copy in
       try repository.trees.replacing(copy.changes, in: tree)
     }
-    // What is odd is so in the tree that stands there.
+    // Odd entries are those of the tree that is there.
     plan.wrong = try repository.trees.difference(tree, shown, strictly: true).map(\.path)
     return plan
   }
 
-  /// The files of the settings that main shows as a remote's newer settings have them: whoever pulls main
-  /// alone has them there before the settings themselves, and setting them back would take them from
-  /// everybody.
+  /// The files of the settings that main shows as a remote's newer settings have them: after a pull
+  /// of main alone they are there before the settings themselves, and setting them back would undo
+  /// them for everybody.
   private func settingsShownEarly(
     on main: ObjectID, beside here: ObjectID
   ) throws -> [String: Placement?] {
@@ -144,8 +144,8 @@ struct PrintAudit {
     }
   }
 
-  /// main's tree as lines and settings give it: their paths, and those that are not ours as they are, but
-  /// for names with which nobody could check main out.
+  /// main's tree as lines and settings give it: their paths, and those that are not ours as they
+  /// are, except for names with which nobody could check main out.
   private func printedTree(
     _ main: ObjectID?, _ settings: ObjectID, folders: [String: ObjectID]
   ) throws -> ObjectID {

@@ -2,8 +2,8 @@ package import Editorial
 package import Formats
 import Git
 
-/// What is published, for whoever shows it to readers: by lines and settings or, where nothing else is,
-/// as main has it.
+/// What is published, for code that shows it to readers: as lines and settings give it or, if
+/// nothing else is here, as main has it.
 package struct Published: Sendable {
   /// Changes with what is published and with the settings, and with nothing else.
   package var version: String
@@ -71,20 +71,20 @@ package struct Published: Sendable {
 package struct PublishedFiles: Sendable {
   /// What `edition.yml` says.
   package var record: EditionRecord
-  /// The bytes of the article's file; nil if only a notice stands.
+  /// The bytes of the article's file; nil if readers see only a notice.
   var text: [UInt8]?
   /// The article's file.
   var path: String
   /// The files beside both, in the order of their names.
   package var files: [Published.File]
 
-  /// The article's file; nil if only a notice stands.
+  /// The article's file; nil if readers see only a notice.
   package var article: ArticleFile? { text.map { ArticleFile(bytes: $0, file: path) } }
 
   /// What the file's front matter says, as ``article`` has it, mostly without a parser of YAML.
   package var fields: FrontMatter? { text.map { ArticleFile.fields(of: $0) } }
 
-  /// The text below the front matter; empty if only a notice stands.
+  /// The text below the front matter; empty if readers see only a notice.
   package var body: String { text.map { ArticleFile.body(of: $0) } ?? "" }
 
   /// The line of the file that ``body`` begins in, from 1.
@@ -94,7 +94,7 @@ package struct PublishedFiles: Sendable {
   }
 }
 
-/// What readers have, for whoever shows it to them.
+/// What readers have, for code that shows it to them.
 package struct PublishedArticles {
   let repository: Repository
   let texts: TextReader
@@ -204,8 +204,8 @@ package struct PublishedArticles {
       record: record, text: text, path: "\(folder.path)/\(folder.slug).md", files: files)
   }
 
-  /// The files of a folder, and the bytes of its record where only the line has them: a folder of main is
-  /// used where it is that very tree.
+  /// The files of a folder, and the bytes of its record if only the line has them: a folder of main
+  /// is used only if it is exactly that tree.
   private func contents(
     of version: String, slug: String
   ) throws -> (entries: [TreeEntry], record: [UInt8]?) {
@@ -225,7 +225,7 @@ package struct PublishedArticles {
     return ArticleFile.body(of: try repository.objects.blob(entry.id))
   }
 
-  /// The line of an article's file, from 1, in which something stands first; nil if it doesn't.
+  /// The line of an article's file, from 1, in which something occurs first; nil if it doesn't.
   ///
   /// - Parameters:
   ///   - word: What is looked for.
@@ -263,7 +263,7 @@ package struct PublishedArticles {
     }.sorted { $0.name < $1.name }
   }
 
-  /// The files that stand beside an article in one of its texts, in the order of their names.
+  /// The files beside an article in one of its texts, in the order of their names.
   package func pictures(beside text: TextID, of slug: Slug) throws -> [Published.File] {
     try texts.entries(text).filter { $0.name != "\(slug).md" }.map {
       Published.File(name: $0.name, version: $0.id.hex)

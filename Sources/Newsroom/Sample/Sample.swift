@@ -53,7 +53,7 @@ public struct Sample: Sendable {
   /// - Parameters:
   ///   - path: The folder.
   ///   - bare: Whether the newsroom has no folder of files.
-  ///   - founder: Whoever plants it: an owner beside the sample's own.
+  ///   - founder: The person who plants it: an owner besides the sample's own.
   ///   - workflows: The workflows' texts by name.
   ///   - further: More files of the first commit by path.
   /// - Returns: The newsroom.

@@ -14,7 +14,7 @@ package struct FolderChange: Hashable, Sendable {
   /// Whether the settings have another file there than the folder was made from.
   package var hasMoved: Bool
 
-  /// Another text whenever the folder has something else.
+  /// A text that changes whenever the folder's content does.
   package var fingerprint: String { "\(path) \(new.map { SHA256.hex($0) } ?? "-")" }
 }
 
@@ -68,7 +68,7 @@ package struct FolderSettings {
         settled.insert(path)
         return nil
       }
-      // Where a folder stood there was no file.
+      // Where there was a folder, there was no file.
       let base =
         try left[path]
         ?? shown.flatMap { try repository.trees.entry(path, in: $0) }
@@ -91,13 +91,13 @@ package struct FolderSettings {
     return changes
   }
 
-  /// What the site is made of beside records: all of it can be shown before it is saved.
+  /// What the site is made of besides records: all of it can be shown before it is saved.
   private static let siteNames: Set<Substring> = [
     "front.yml", "pages", "static", "theme", "theme.yml",
   ]
 
-  /// The files that the site is made of, beside records, that were changed by hand in the folder and not
-  /// saved yet; none if the folder shows no settings.
+  /// The files, besides records, that the site is made of and that were changed by hand in the
+  /// folder and not saved yet; none if the folder shows no settings.
   package func siteAsTyped() throws -> [FolderChange] {
     do {
       return try folderChanges().filter {
@@ -127,8 +127,8 @@ package struct FolderSettings {
     return noted
   }
 
-  /// The older print that somebody checked out with plain git, where the folder does not show the
-  /// newest; a plain commit is none, and what it has was made by hand.
+  /// The older print that somebody checked out with plain git, if the folder does not show the
+  /// newest; a plain commit is not a print, and what it has was made by hand.
   package func olderPrint() throws -> EventID? {
     guard let noted = try checkout.checkoutCommit(),
       let head = try repository.references.id(of: "HEAD"),
@@ -164,7 +164,7 @@ package struct FolderSettings {
     return bytes.endedWithLF
   }
 
-  /// Whether git is told to convert the ends of lines of whatever is added.
+  /// Whether git is set to convert the line ends of everything that is added.
   private var convertsNewFiles: Bool {
     // A configuration that can't be read leaves the bytes as they are.
     ["true", "input"].contains(
@@ -267,7 +267,7 @@ package struct FolderSettings {
   /// - Parameters:
   ///   - bytes: The file.
   ///   - path: Its path in the settings.
-  ///   - before: What stands there; nil if nothing does.
+  ///   - before: What is there now; nil if nothing is.
   ///   - commands: The words that are commands, which no workflow may take.
   /// - Returns: Every problem.
   /// - Throws: Git's own error where the masthead cannot be read.

@@ -1,7 +1,7 @@
 package import Editorial
 import Formats
 
-/// What stands first on the site, and who puts it there.
+/// What comes first on the site, and who puts it there.
 package struct FrontDesk {
   let settings: Settings
   let settingsDesk: SettingsDesk
@@ -16,9 +16,9 @@ package struct FrontDesk {
     return read.value
   }
 
-  /// What is over at a moment: another text whenever something more is.
+  /// What is over at a moment, as a text that changes whenever something more is.
   ///
-  /// What can't be read is named where it is shown.
+  /// Errors in reading are reported where the front is shown.
   package func over(at time: Instant) throws -> String {
     guard let record = try? record() else { return "" }
     return record.slugs.filter { !record.standing(at: time).slugs.contains($0) }
@@ -32,10 +32,10 @@ package struct FrontDesk {
   ///   - note: What to say about it.
   ///   - actor: Who does it.
   ///   - isDryRun: Judges and writes nothing.
-  ///   - change: Changes the record, without what is over.
-  /// - Returns: What stands where afterwards, or would; nil if nothing changes.
-  /// - Throws: As ``SettingsDesk/change(_:_:subject:note:as:isDryRun:)``, which refuses whoever is
-  ///   neither an owner nor of a role that `newsroom.yml` names under `front`.
+  ///   - change: Changes the record, from which what is over was removed.
+  /// - Returns: The record afterwards, or as it would be; nil if nothing changes.
+  /// - Throws: As ``SettingsDesk/change(_:_:subject:note:as:isDryRun:)``, which refuses anybody who
+  ///   is neither an owner nor has a role that `newsroom.yml` names under `front`.
   package func change(
     _ subject: String, note: String?, as actor: Actor, isDryRun: Bool,
     _ change: (inout FrontRecord) throws -> Void
@@ -53,6 +53,6 @@ package struct FrontDesk {
 }
 
 extension SettingsDesk {
-  /// What stands first on the site.
+  /// What comes first on the site.
   package var front: FrontDesk { FrontDesk(settings: settings, settingsDesk: self) }
 }

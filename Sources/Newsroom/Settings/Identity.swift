@@ -1,21 +1,22 @@
 package import Editorial
 import Git
 
-/// Who sits in front of the newsroom.
+/// Finds out who is using the newsroom.
 package struct Identity {
   let repository: Repository
   let settings: Settings
 
-  /// Who sits in front of the newsroom.
+  /// Who is using the newsroom.
   ///
-  /// Whoever is known by their email is never kept: another may work in the same repository, whose
-  /// configuration is everybody's, and git's address may be another's in the next worktree.
+  /// A person who was recognised by their email is never remembered: somebody else may work in the
+  /// same repository, whose configuration they share, and git's email may be another in the next
+  /// worktree.
   ///
-  /// - Parameter said: Who was said, on the command line or in the environment.
-  /// - Returns: Whoever was said, else `stet.me` of the repository's configuration, else the person
-  ///   of the masthead whose email git knows.
-  /// - Throws: ``NewsroomError/unknownMe(email:)`` if nobody is found, and `Refusal` where whoever
-  ///   was said is not on the masthead.
+  /// - Parameter said: Who was named, on the command line or in the environment.
+  /// - Returns: The person who was named, or `stet.me` of the repository's configuration, or the
+  ///   person of the masthead whose email git knows.
+  /// - Throws: ``NewsroomError/unknownMe(email:)`` if nobody is found, and `Refusal` if the person
+  ///   named is not on the masthead.
   package func whoAmI(said: Handle?) throws -> Handle {
     if let said {
       _ = try settings.person(said)

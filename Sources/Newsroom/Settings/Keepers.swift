@@ -1,8 +1,9 @@
 package import Editorial
 
 extension Policy {
-  /// Who of the masthead may put a new file of the settings at a path, by role and by handle: owners,
-  /// of topics and outlets whoever edits texts, of the front page the roles for it; nobody asks a machine to.
+  /// The people of the masthead who may put a new file of the settings at a path, by role and by
+  /// handle: owners; for topics and outlets those who may edit texts; for the front page the roles
+  /// for it; services are left out.
   func keepers(ofNew path: String, at time: Instant) -> (roles: [Role], people: [Handle]) {
     let isCatalogue = path.hasPrefix("topics/") || path.hasPrefix("outlets/")
     let roles = owners.union(isCatalogue ? workflows.values.flatMap(\.edits) : [])
@@ -15,7 +16,7 @@ extension Policy {
 }
 
 extension Settings {
-  /// Who may add a record of a kind, where a person may not; nil if they may.
+  /// The people who may add a record of a kind, if a person may not; nil if they may.
   package func keepers(
     ofNew kind: RecordKind, insteadOf handle: Handle
   ) throws -> [Handle]? {

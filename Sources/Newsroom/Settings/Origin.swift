@@ -1,7 +1,7 @@
 package import Editorial
 import Git
 
-/// The commit that founded the newsroom, which is what the newsroom is.
+/// The commit that founded the newsroom, which is its identity.
 package final class Origin {
   let repository: Repository
   let branches: Branches
@@ -20,13 +20,14 @@ package final class Origin {
     self.settingsBranch = settingsBranch
   }
 
-  /// The commit that founded the newsroom, which is what the newsroom is.
+  /// The commit that founded the newsroom, which is its identity.
   ///
-  /// It stands in git's configuration. Where it does not, it is the root that the settings have, which is
-  /// then kept there; of several, the one that more lines began under than under any other.
+  /// It is kept in git's configuration. If it is not there, it is the root of the settings, which
+  /// is then kept there; of several roots, the one under which most lines began.
   ///
-  /// - Throws: ``NewsroomError/unknownFounding(_:)`` where several have as many, or none is an event;
-  ///   ``NewsroomError/foreignLines(founding:policy:)`` where lines are here and none began under it.
+  /// - Throws: ``NewsroomError/unknownFounding(_:)`` if several have equally many, or none is an
+  ///   event; ``NewsroomError/foreignLines(founding:policy:)`` where lines are here and none began
+  ///   under it.
   package func founding() throws -> EventID {
     if let known { return known }
     let found: EventID
@@ -105,7 +106,7 @@ package final class Origin {
     throw NewsroomError.foreignLines(founding: root.hex, policy: foreign.hex)
   }
 
-  /// Whether a commit that settings may yet come to have has a root behind it.
+  /// Whether a commit that the settings may still get has a root behind it.
   func isBehind(_ root: EventID, _ commit: ObjectID) throws -> Bool {
     try repository.objects.kind(commit) == .commit && repository.isAncestor(root.object, of: commit)
   }

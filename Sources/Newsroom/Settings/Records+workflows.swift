@@ -6,21 +6,21 @@ import Git
 package struct WorkflowOutcome: Sendable {
   /// The workflow as it is now.
   package var workflow: Workflow
-  /// The event; nil of a dry run, and where nothing changed.
+  /// The event; nil for a dry run, and if nothing changed.
   package var id: EventID?
   /// Whether anything changed, or would.
   package var hasChanged: Bool
   /// Whether `newsroom.yml` names it, so that an article may begin in it.
   package var isUsed: Bool
-  /// Whether it was put there behind a line that takes every article.
+  /// Whether it was put after a line that takes every article.
   package var isNamedLast: Bool
-  /// How many articles stand in a state that the change takes away, by state; they stand in the
-  /// first state from now on.
+  /// How many articles are in a state that the change removes, by state; from now on they are in
+  /// the first state.
   package var moved: [(state: StateName, count: Int)]
 }
 
 extension Records {
-  /// Reads a workflow's file as whoever wrote it has to be told: with the masthead's roles.
+  /// Reads a workflow's file for its author: with the masthead's roles, and every problem.
   ///
   /// - Parameters:
   ///   - bytes: The whole file.
@@ -45,7 +45,7 @@ extension Records {
   /// - Parameters:
   ///   - name: The workflow.
   ///   - bytes: Its whole file.
-  ///   - source: What the file is called where it is complained of.
+  ///   - source: What problems call the file.
   ///   - isNew: Whether there may be none of the name yet.
   ///   - commands: The words that are commands.
   ///   - note: What to say about it.
@@ -84,9 +84,9 @@ extension Records {
       isNamedLast: files.count > 1, moved: moved)
   }
 
-  /// `newsroom.yml` with a workflow as the last of its choices, so that an article may begin in it where
-  /// somebody says so, while every other goes where it went; nil if that can't be said without
-  /// changing where they go, or without touching what somebody wrote beside the choices.
+  /// `newsroom.yml` with a workflow as the last of its choices, so that an article may begin in it
+  /// if somebody asks for it, while all others go where they went; nil if that can't be done
+  /// without changing where they go, or without touching what somebody wrote next to the choices.
   private func newsroomFile(naming name: WorkflowName) throws -> [UInt8]? {
     let path = "newsroom.yml"
     guard let bytes = try settings.file(path) else { return nil }
@@ -104,7 +104,7 @@ extension Records {
       "workflows", to: .list(choices.map(\.value)), in: bytes, file: path)
   }
 
-  /// Whether a comment stands among the choices of `newsroom.yml`.
+  /// Whether there is a comment among the choices of `newsroom.yml`.
   private static func hasRemark(_ bytes: [UInt8]) -> Bool {
     let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
     guard let start = lines.firstIndex(where: { $0.hasPrefix("workflows:") }) else { return false }
@@ -114,7 +114,7 @@ extension Records {
     return ([lines[start]] + more).contains { $0.contains("#") }
   }
 
-  /// Counts the articles that stand in a state which a change takes away.
+  /// Counts the articles in states that a change removes.
   private func articles(
     in name: WorkflowName, from old: Workflow, to new: Workflow
   ) throws -> [(state: StateName, count: Int)] {

@@ -26,7 +26,7 @@ package struct RecordChange: Sendable {
   package var isNew: Bool
   /// A whole new file; nil keeps the one that is there, or begins with an empty one.
   package var file: [UInt8]?
-  /// What `file` is called where it is complained of.
+  /// What problems call `file`.
   package var source: String?
   /// Keys to set in it, in order.
   package var fields: [FieldChange] = []
@@ -43,11 +43,11 @@ package struct RecordChange: Sendable {
 
 /// What became of a record.
 package struct RecordOutcome: Sendable {
-  /// Where it stands in the settings.
+  /// Its path in the settings.
   package var path: String
   /// Its bytes now.
   package var bytes: [UInt8]
-  /// The event; nil of a dry run, and where nothing changed.
+  /// The event; nil for a dry run, and if nothing changed.
   package var id: EventID?
   /// Whether anything changed, or would.
   package var hasChanged: Bool
@@ -98,7 +98,7 @@ package struct Records {
     for field in fields {
       bytes = try RecordFile.setting(field.key, to: field.value, in: bytes, file: file)
     }
-    // What options say was put into quotes where it needs them.
+    // What options say has already been quoted if necessary.
     let doubts =
       change.file == nil ? [] : RecordFile.doubts(about: bytes, of: change.kind, file: file)
     let warnings =
@@ -188,14 +188,14 @@ extension Policy {
     return person
   }
 
-  /// These, and what else somebody of the masthead has.
+  /// These, and other roles that somebody on the masthead has.
   public var knownRoles: Set<Role> {
     people.values.reduce(into: roles) { $0.formUnion($1.roles) }
   }
 
-  /// That a role is none of those that there are; nil if it is one.
+  /// A warning that a role does not exist; nil if it does.
   ///
-  /// `otherwise` is what to say where none comes near.
+  /// `otherwise` is what to say if no role has a similar name.
   func doubt(about role: Role, among roles: Set<Role>, otherwise: String = "") -> String? {
     if roles.contains(role) { return nil }
     let near = Spelling.nearest(to: role.rawValue, among: roles.map(\.rawValue))

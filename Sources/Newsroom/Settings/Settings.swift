@@ -32,8 +32,8 @@ public final class Settings {
 
   /// What the settings are now, and the commit that says so.
   ///
-  /// - Throws: ``NewsroomError/otherNewsroom(founding:)`` if the settings here have not the founding
-  ///   behind them.
+  /// - Throws: ``NewsroomError/otherNewsroom(founding:)`` if the settings here do not have the
+  ///   founding behind them.
   func state() throws -> (id: PolicyID, state: SettingsState) {
     if readsMain, let main = try branches.head(References.main) {
       let files = SettingsFiles(tree: TextID(try repository.objects.commit(main).tree))
@@ -47,9 +47,10 @@ public final class Settings {
     return (PolicyID(head), state)
   }
 
-  /// What the settings come to at a remote that has newer events of them; nil if none has.
+  /// What the settings are at a remote that has newer events of them; nil if none has.
   ///
-  /// Folds that line: to be asked only where main or the folder shows other settings than the ones here.
+  /// Folds that line, so it should be called only if main or the folder shows settings other than
+  /// the ones here.
   func toCome() throws -> SettingsFiles? {
     guard let apart = try branches.apart(References.settings) else { return nil }
     let founding = try origin.founding()
@@ -112,7 +113,8 @@ extension Settings {
     }
   }
 
-  /// Who was probably meant by a handle that the masthead lacks; nil if nobody comes near.
+  /// The person who was probably meant by a handle that the masthead lacks; nil if there is no
+  /// similar handle.
   func hint(forUnknown handle: Handle) throws -> String? {
     let near = nearest(to: handle.rawValue, among: try records(in: "masthead"))
     return near.isEmpty ? nil : "did you mean \(near.joined(separator: ", "))?"
@@ -196,7 +198,7 @@ extension Settings {
     return outlet
   }
 
-  /// A file of the settings as it stands now; nil if there is none.
+  /// A file of the settings as it is now; nil if there is none.
   public func file(_ path: String) throws -> [UInt8]? {
     let state = try state().state
     guard let file = try reader.file(path, in: state.files), file.isPlain else { return nil }

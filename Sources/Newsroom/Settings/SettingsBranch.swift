@@ -1,12 +1,12 @@
 import Editorial
 import Git
 
-/// Where the settings stand, and why they may stand nowhere.
+/// The head of the settings, and why there may be none.
 final class SettingsBranch {
   let repository: Repository
   let branches: Branches
 
-  /// What the line of settings is to begin with, while it is asked what would come of that.
+  /// What the line of settings is to begin with, while trying out what would come of that.
   var toBegin: ObjectID?
 
   init(
@@ -16,7 +16,7 @@ final class SettingsBranch {
     self.branches = branches
   }
 
-  /// Where the settings stand, here or as they were fetched.
+  /// The head of the settings, here or as it was fetched.
   ///
   /// - Throws: ``NewsroomError/noNewsroom(_:)`` if there are none.
   func head() throws -> ObjectID {
@@ -35,8 +35,9 @@ final class SettingsBranch {
     return try printsSettings(main) ? .onlyMain : .settingsOnMain
   }
 
-  /// Where to get the settings of which a part of the newsroom is here without them: a remote's that
-  /// others disagree about, or a line; nil if neither is, or an earlier Stet kept them on main.
+  /// Where to get the settings if part of the newsroom is here without them: from a remote, if
+  /// remotes disagree about them, or from a line; nil if there is neither, or if an earlier Stet
+  /// kept them on main.
   func elsewhere() throws -> NewsroomError? {
     let remote = try branches.names().first
     if try branches.head(References.settings) == nil,

@@ -12,7 +12,7 @@ struct PlannedChange {
 
 /// Events of the settings whose objects are written and that no branch has yet.
 struct PreparedChanges {
-  /// Where the branch stands; nil if it was only fetched.
+  /// Where the branch points; nil if it was only fetched.
   var here: ObjectID?
   /// The events, and before the first the commit that sets the head's tree right, where one is due.
   var commits: [NewCommit] = []

@@ -18,7 +18,7 @@ package struct SettingsDesk {
   /// The kind is `masthead` or `settings`; the changes are the new bytes by path, nil to remove a
   /// file.
   ///
-  /// - Returns: The event; nil of a dry run, and where nothing changes.
+  /// - Returns: The event; nil for a dry run, and if nothing changes.
   /// - Throws: ``NewsroomError/notOwner(_:path:owners:)`` if the settings before the change do
   ///   not let this person make it.
   @discardableResult
@@ -53,6 +53,6 @@ package struct SettingsDesk {
 package struct SettingsHalfDone: Error {
   /// The event.
   package var event: EventID
-  /// What stood in the way.
+  /// What was in the way.
   package var underlying: any Error
 }

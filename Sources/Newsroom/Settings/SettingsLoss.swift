@@ -53,9 +53,9 @@ package enum SettingsLoss: Error, Hashable, Sendable {
 }
 
 extension SettingsDesk {
-  /// Refuses settings that lack what a newsroom can't do without, where those before had it.
+  /// Refuses settings that lack what a newsroom can't do without, if those before had it.
   ///
-  /// It is asked of every act on the settings, of what they would be after all of it.
+  /// It checks every act on the settings, by what they would be after all of it.
   func checkNothingIsLost(
     from before: (id: PolicyID, state: SettingsState),
     to after: (id: PolicyID, state: SettingsState), by actor: Actor

@@ -169,7 +169,7 @@ extension LineEntry {
   /// - Parameters:
   ///   - commit: The commit.
   ///   - problem: What makes its tree no text.
-  ///   - isCompared: Whether the line has merges, so that an event may stand on it twice.
+  ///   - isCompared: Whether the line has merges, so that an event may be on it twice.
   init(_ commit: Commit, problem: TreeProblem? = nil, isCompared: Bool) {
     let isOurs = commit.isWellFormed && commit.headers.allSatisfy { $0.isNamed("gpgsig") }
     self.init(

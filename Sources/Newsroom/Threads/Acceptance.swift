@@ -2,7 +2,7 @@ package import Editorial
 import Formats
 import Prose
 
-/// What came of accepting suggestions.
+/// The result of accepting suggestions.
 package struct Accepted: Sendable {
   /// Those that were taken into the text, as they were.
   package var threads: [ArticleThread] = []
@@ -13,10 +13,11 @@ package struct Accepted: Sendable {
 }
 
 extension Discussion {
-  /// Takes suggestions into the text in one act, as whoever accepts them; a clean open copy follows.
+  /// Takes suggestions into the text in one act of the person who accepts them; a clean open copy
+  /// is brought up to date.
   ///
-  /// Only the words that they are about are changed. One whose words have changed since, or are another's
-  /// by now, is left out.
+  /// Only the words that they are about are changed. A suggestion whose words have changed since,
+  /// or that another suggestion changed, is left out.
   ///
   /// - Parameters:
   ///   - choice: The suggestions.
@@ -144,8 +145,8 @@ extension Discussion {
       }
   }
 
-  /// What edits would leave wrong in front matter that was right: a field that stands twice, as where two
-  /// people suggested one.
+  /// What edits would break in front matter that was right: a field that would be there twice, for
+  /// example because two people suggested it.
   private func brokenField(
     by edits: [SuggestedEdit], _ text: ArticleText, _ history: History
   ) throws -> String? {
@@ -159,7 +160,8 @@ extension Discussion {
     }?.sentence
   }
 
-  /// The suggestions that would leave a note or its call alone, where another open one has the rest.
+  /// The suggestions that would leave a footnote or its call alone, if another open one has the
+  /// rest.
   private func halves(
     of bytes: [UInt8], _ taken: [ArticleThread], in history: History
   ) throws -> [ThreadError] {
@@ -199,7 +201,8 @@ package enum SuggestionChoice: Hashable, Sendable {
 }
 
 extension Threads {
-  /// The suggestions that somebody means, each once; what is none, or is settled, is said.
+  /// The suggestions that somebody means, each once; what is no suggestion, or is settled, is
+  /// reported.
   package func suggestions(
     _ choice: SuggestionChoice, for kind: EventKind, in history: History,
     _ refused: inout [ThreadError]
@@ -238,7 +241,7 @@ extension Threads {
     }
   }
 
-  /// The numbers of `t5-t9`; nil of everything else.
+  /// The numbers of `t5-t9`; nil for anything else.
   public static func range(_ name: String) -> ClosedRange<Int>? {
     let ends = name.lowercased().split(separator: "-", omittingEmptySubsequences: false)
     guard ends.count == 2 else { return nil }

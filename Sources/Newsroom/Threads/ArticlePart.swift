@@ -1,7 +1,7 @@
 package import Editorial
 import Formats
 
-/// A part of an article's file that passages stand in.
+/// A part of an article's file in which there are passages.
 enum ArticlePart: Hashable {
   /// The text below the front matter.
   case body
@@ -19,7 +19,7 @@ enum ArticlePart: Hashable {
     }
   }
 
-  /// How many Unicode scalars of the file stand before the part; anchors in fields count from the
+  /// How many Unicode scalars of the file come before the part; anchors in fields count from the
   /// field.
   func start(in bytes: [UInt8]) -> Int {
     switch self {
@@ -28,7 +28,7 @@ enum ArticlePart: Hashable {
     }
   }
 
-  /// The line of the file that a place of the part stands in, from 1.
+  /// The line of the file that a place of the part is in, from 1.
   func line(of place: Int, in bytes: [UInt8]) -> Int? {
     switch self {
     case .body, .file:
@@ -56,8 +56,8 @@ enum ArticlePart: Hashable {
     return words
   }
 
-  /// A field as it is spoken of as a whole: its words, or the items of a list on a line each; empty
-  /// where there is none.
+  /// A field as a whole: its words, or the items of a list on a line each; empty where there is
+  /// none.
   private static func whole(_ field: String, of file: ArticleFile) -> String {
     if let words = words(of: field, in: file) { return words }
     guard file.fieldLines[field] != nil, let value = FieldTexts(file.bytes)?[field] else {

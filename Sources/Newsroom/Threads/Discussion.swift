@@ -9,12 +9,12 @@ package struct Remark: Sendable {
   package var kind: EventKind
   /// The words that it is about; nil: the whole field, or the whole article.
   package var words: String?
-  /// What it changes, where that is known already, and of which text.
+  /// What it changes, if that is known already, and in which text.
   var edit: SuggestedEdit?
   var base: TextID?
   /// The open suggestions about some of the same, where these are known already.
   var overlapping: [ArticleThread]?
-  /// The field that it is about, or that the words stand in; nil: the text.
+  /// The field that it is about, or that the words are in; nil means the text.
   package var field: String?
   /// What is suggested in their place.
   package var suggested: String?
@@ -33,7 +33,7 @@ package struct Remark: Sendable {
   package init(_ kind: EventKind) { self.kind = kind }
 }
 
-/// What came of a remark.
+/// The result of a remark.
 package struct Remarked: Sendable {
   /// What the act did.
   package var outcome: Outcome
@@ -73,10 +73,10 @@ package struct Discussion {
   /// - Parameters:
   ///   - remark: What is said.
   ///   - slug: The article.
-  ///   - seen: The text that it is about; nil: the text in hand.
+  ///   - seen: The text that it is about; nil means the text in hand.
   ///   - actor: Who says it.
   ///   - isDryRun: Whether nothing is written.
-  /// - Returns: What came of it.
+  /// - Returns: The result.
   /// - Throws: ``PassageError`` if the words are no one passage, `BadDefinition` if what is
   ///   suggested can't stand in an article, and whatever ``Desk/act(_:as:isDryRun:)`` throws.
   package func discuss(
@@ -150,7 +150,7 @@ package struct Discussion {
       of: SuggestedEdit(part: part, edit: TextEdit(range, "")), in: file, isTyped: true)
   }
 
-  /// What an edit is about: its words, or a whole field, where nobody typed the words of that.
+  /// What an edit is about: its words, or a whole field if nobody typed the field's words.
   func subject(
     of edit: SuggestedEdit, in file: ArticleText, isTyped: Bool
   ) throws -> ThreadSubject {
@@ -167,14 +167,14 @@ package struct Discussion {
         start: anchor.start + file.start(of: edit.part)), field: name)
   }
 
-  /// What a suggestion changes, its edges where nothing is left in pieces; nil of a whole field.
+  /// What a suggestion changes, widened so that nothing is left in pieces; nil for a whole field.
   ///
   /// - Throws: ``PassageError`` if it changes nothing or could never be accepted.
   private func edit(
     of remark: Remark, in file: ArticleText, slug: Slug
   ) throws -> SuggestedEdit? {
     if let edit = remark.edit { return edit }
-    // Space at the ends of words that were typed is not looked for, so that none comes in beside it.
+    // Space at the ends of typed words is ignored in the search, so that none is put in next to it.
     let words = (remark.suggested ?? "").trimmed(like: remark.words ?? "")
     let subject = try subject(of: remark, in: file, slug: slug)
     func refusal(_ reason: PassageError.Reason, _ typed: String) -> PassageError {
@@ -207,7 +207,7 @@ package struct Discussion {
     }
   }
 
-  /// The one place where typed words stand in a part of an article.
+  /// The one place where a part of an article has the typed words.
   func passage(
     _ typed: String, in part: ArticlePart, of file: ArticleText, slug: Slug
   ) throws -> Range<Int> {
@@ -258,7 +258,7 @@ package struct Discussion {
       return []
     }
     let trail = threads.trail(history)
-    // Of what stands nowhere nothing is taken away.
+    // A passage that is nowhere cannot be removed.
     guard let own = try? trail.edit(of: opened), let text = try? trail.newest else { return [] }
     return history.articleThreads.filter { other in
       guard other.isOpen, other.thread.kind == .suggest, other.number != opened.number else {

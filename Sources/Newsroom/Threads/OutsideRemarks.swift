@@ -2,10 +2,10 @@ package import Editorial
 import Formats
 package import Prose
 
-/// What somebody said and changed elsewhere, in a copy of an article's text, as remarks about the places
-/// that it is about.
+/// Comments and changes that somebody made elsewhere, in a copy of an article's text, as remarks
+/// about the same places.
 ///
-/// A remark that the article has already is none: whoever brings the same copy twice adds nothing.
+/// A remark that the article already has is left out, so bringing the same copy twice adds nothing.
 package struct OutsideRemarks {
   private let slug: Slug
   private let base: TextID
@@ -27,7 +27,7 @@ package struct OutsideRemarks {
     let trail = discussion.threads.trail(history)
     let isNewest = isNewest
     known = history.articleThreads.map { thread in
-      // One that stands nowhere is in nobody's way.
+      // One whose passage is gone is in nobody's way.
       (thread, isNewest && thread.isOpen ? try? trail.edit(of: thread) : nil)
     }
   }

@@ -3,7 +3,7 @@ package import Prose
 
 /// Why words that somebody typed are no passage that can be spoken of.
 package struct PassageError: Error, Hashable, Sendable {
-  /// A place where words stand, for a person to know it by.
+  /// A place where the words are, described so that a person can recognise it.
   package struct Place: Hashable, Sendable {
     /// The line of the file, from 1; nil for a field.
     package var line: Int?
@@ -24,17 +24,17 @@ package struct PassageError: Error, Hashable, Sendable {
   package enum Reason: Hashable, Sendable {
     /// Nothing can be seen of them.
     case blank
-    /// They stand nowhere; where something like them does.
+    /// They are nowhere; `nearest` is where something similar is.
     case absent(nearest: Place?, fields: [String], isInOpenCopy: Bool)
-    /// They stand in so many places; the first of them.
+    /// They are in this many places; the list has the first of them.
     case several(Int, [Place])
     /// There is no such field that could be spoken of.
     case noField(String, near: [String], of: [String])
-    /// The field holds no text, so that no words stand in it.
+    /// The field holds no text, so no words can be in it.
     case noText(field: String)
-    /// The event could not hold so many.
+    /// They are more than the event could hold.
     case tooLong
-    /// What is suggested is what stands there.
+    /// What is suggested is what is there already.
     case unchanged
     /// The field holds something that is not said in words.
     case noWords(field: String)
@@ -97,7 +97,7 @@ package struct PassageError: Error, Hashable, Sendable {
     }
   }
 
-  /// The places where the words stand, where these are several, each in a line; at most eight.
+  /// The places where the words are, if there are several, one per line; at most eight.
   package var places: [String] {
     if case .several(_, let places) = reason { places.map(\.sentence) } else { [] }
   }
@@ -150,7 +150,7 @@ package struct PassageError: Error, Hashable, Sendable {
 }
 
 extension PassageError.Place {
-  /// The place of a range of a text, with what stands around it.
+  /// The place of a range of a text, with what is around it.
   init(_ range: Range<Int>, in text: String, line: Int?) {
     func passage(_ range: Range<Int>) -> String { text.passage(range).map(String.init) ?? "" }
     let before = passage(max(0, range.lowerBound - 60)..<range.lowerBound)

@@ -29,7 +29,7 @@ extension Discussion {
 }
 
 extension ArticleThread {
-  /// Refuses what cannot be done to the thread as it stands.
+  /// Refuses what cannot be done to the thread in its current state.
   func check(allows kind: EventKind, slug: Slug) throws(ThreadError) {
     let wanted: EventKind? =
       switch kind {

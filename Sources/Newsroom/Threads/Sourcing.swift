@@ -4,14 +4,14 @@ package import Prose
 
 /// What the statements of a text rest on.
 package struct Sourcing: Hashable, Sendable {
-  /// A source as it stands now.
+  /// A source as it is now.
   package struct Source: Hashable, Sendable {
     /// The thread that names it.
     package var thread: ArticleThread
-    /// Where its sentence stands.
+    /// Where its sentence is.
     package var whereabouts: ThreadLocation
 
-    /// Whether its sentence stands as it was checked.
+    /// Whether its sentence is still as it was checked.
     package var counts: Bool {
       switch whereabouts {
       case .standing, .article, .field: true
@@ -22,7 +22,7 @@ package struct Sourcing: Hashable, Sendable {
 
   /// A sentence that says something, or that a source was given for.
   package struct Sentence: Hashable, Sendable {
-    /// Its words, as they stand.
+    /// Its words as they are now.
     package var words: String
     /// The line of the file, from 1.
     package var line: Int?
@@ -47,11 +47,11 @@ package struct Sourcing: Hashable, Sendable {
 extension Threads {
   /// What the statements of an article rest on.
   ///
-  /// A source counts as long as the sentence that it was given for stands word by word.
+  /// A source counts as long as the sentence that it was given for stays the same, word for word.
   ///
   /// - Parameters:
   ///   - history: The article's line.
-  ///   - unsaved: Words of it that are not saved, which are asked in place of the text in hand.
+  ///   - unsaved: Words of it that are not saved, which are checked instead of the text in hand.
   /// - Returns: Its sentences that need a source or have one.
   /// - Throws: git's own error where the text in hand cannot be read.
   package func sourcing(of history: History, unsaved: [UInt8]? = nil) throws -> Sourcing {

@@ -28,8 +28,7 @@ struct SuggestedEdit: Hashable {
     return edit.range.lowerBound + start..<edit.range.upperBound + start
   }
 
-  /// An article with edits made in it, no two of which are about the same; no byte beside them is
-  /// touched.
+  /// An article with edits made in it, none of which overlap; no other byte is touched.
   ///
   /// - Throws: `BadDefinition` if a field can't be set.
   static func applying(
@@ -77,22 +76,23 @@ final class ArticleText {
     return read
   }
 
-  /// Whether words stand more than once in a part.
+  /// Whether a part has words more than once.
   func hasTwice(_ words: Substring, in part: ArticlePart) -> Bool {
     let text = written[part] ?? WrittenText(self[part].text)
     written[part] = text
     return text.hasTwice(words)
   }
 
-  /// How many Unicode scalars of the file stand before a part; anchors in fields count from the field.
+  /// How many Unicode scalars of the file come before a part; anchors in fields count from the
+  /// field.
   func start(of part: ArticlePart) -> Int { part == .body ? bodyStart : 0 }
 
-  /// The part that a passage stands in.
+  /// The part that a passage is in.
   func part(of anchor: Anchor, field: String?) -> ArticlePart {
     field.map(ArticlePart.field) ?? (anchor.start < bodyStart ? .file : .body)
   }
 
-  /// The line of the file that a place of a part stands in, from 1.
+  /// The line of the file that a place of a part is in, from 1.
   func line(of place: Int, in part: ArticlePart) -> Int? {
     switch part {
     case .body: bodyLine + self[.body].lines(before: place)
@@ -101,7 +101,7 @@ final class ArticleText {
     }
   }
 
-  /// Whether what an edit would put beside words that stay stands beside them already.
+  /// Whether what an edit would put next to words that stay is already there.
   func holds(_ edit: SuggestedEdit) -> Bool {
     guard let addition = addition(of: edit),
       addition.contains(where: { $0.isLetter || $0.isNumber })
@@ -113,7 +113,7 @@ final class ArticleText {
     return [from, to].contains { $0.map(String.init) == edit.edit.words }
   }
 
-  /// What an edit puts before or behind the words that it is about; nil if it changes them.
+  /// What an edit puts before or after the words that it is about; nil if it changes them.
   func addition(of edit: SuggestedEdit) -> Substring? {
     let (words, old) = (edit.edit.words, self[edit.part][edit.edit.range] ?? "")
     if words.utf8.starts(with: old.utf8) {

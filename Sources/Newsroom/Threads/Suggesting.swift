@@ -3,15 +3,15 @@ import Formats
 import Prose
 
 extension Discussion {
-  /// The suggestions that an edited copy of an article's text makes.
+  /// The suggestions that make an article's text into an edited copy of it.
   ///
   /// Accepted all together, or in any order, they make the copy byte for byte.
   ///
   /// - Parameters:
   ///   - bytes: The copy.
   ///   - slug: The article.
-  ///   - base: The text that it is a copy of; nil: the text in hand.
-  ///   - remark: What all of them say beside.
+  ///   - base: The text that it is a copy of; nil means the text in hand.
+  ///   - remark: What all of them have in common, such as the note.
   /// - Returns: The suggestions in the order of the file; none if nothing but the ends of lines
   ///   differs.
   /// - Throws: `BadDefinition` if the copy can't be an article, ``PassageError`` if a change of it
@@ -36,7 +36,7 @@ extension Discussion {
     let isNewest = standing == history.standing.text
     let others = history.articleThreads
       .filter { isNewest && $0.isOpen && $0.thread.kind == .suggest }.compactMap { thread in
-        // One that stands nowhere is in nobody's way.
+        // One whose passage is gone is in nobody's way.
         (try? trail.edit(of: thread)).map { (thread, $0) }
       }
     return try suggested.map { edit in
@@ -50,8 +50,8 @@ extension Discussion {
     }
   }
 
-  /// An edit of the file as a suggestion: of a field, where that is one whole field and nothing else,
-  /// and otherwise of the lines that it changes.
+  /// An edit of the file as a suggestion: for a field, if it changes one whole field and nothing
+  /// else, and otherwise for the lines that it changes.
   private func suggested(
     _ edit: TextEdit, in text: ArticleText, slug: Slug
   ) throws -> SuggestedEdit {

@@ -1,28 +1,28 @@
 package import Editorial
 import Prose
 
-/// An open suggestion with the text that stands around it now.
+/// An open suggestion with the text around it now.
 package struct SuggestionInText: Sendable {
   /// The suggestion.
   package var thread: ArticleThread
-  /// Where what it is about stands.
+  /// Where its passage is.
   package var whereabouts: ThreadLocation
-  /// Where that is in the text below the front matter, in Unicode scalars; nil in the front matter, and of
-  /// what could not be accepted.
+  /// Where that is in the text below the front matter, in Unicode scalars; nil in the front matter,
+  /// and for suggestions that could not be accepted.
   package var place: Range<Int>?
-  /// What stands before it in its line.
+  /// What is before it in its line.
   package var before: String = ""
   /// What it takes away.
   package var old: String
   /// What it puts there.
   package var new: String
-  /// What stands after it in its line.
+  /// What is after it in its line.
   package var after: String = ""
 }
 
 extension Threads {
-  /// The open suggestions of an article in the order of the file; at the end those that could not be
-  /// accepted, because their words are others by now.
+  /// The open suggestions of an article in the order of the file; at the end those that could not
+  /// be accepted, because their words have changed.
   package func suggestions(of history: History) -> [SuggestionInText] {
     let trail = trail(history)
     let open = history.articleThreads.filter { $0.isOpen && $0.thread.kind == .suggest }
@@ -35,7 +35,7 @@ extension Threads {
           of: thread.details.subject, madeOn: thread.revision ?? 0),
         old: thread.details.subject.words ?? "", new: thread.details.suggested ?? "")
       guard let edit = try? trail.edit(of: thread), let text = try? trail.newest else {
-        // Why it can't be accepted is said by where it stands.
+        // Its whereabouts say why it can't be accepted.
         others.append(suggestion)
         continue
       }
@@ -52,7 +52,7 @@ extension Threads {
 }
 
 extension IndexedText {
-  /// What stands before and after a range in its lines, cut between words where that is long.
+  /// What is before and after a range in its lines, cut between words if it is long.
   fileprivate func line(around range: Range<Int>) -> (before: String, after: String) {
     let limit = 160
     let front = self[max(0, range.lowerBound - limit)..<range.lowerBound] ?? ""

@@ -57,7 +57,7 @@ package struct ThreadDetails: Hashable, Sendable {
 
   /// The `Data:` of an event; nil if there is nothing to say.
   ///
-  /// `old` goes with `new`, so that whoever knows no anchors can still read a suggestion.
+  /// `old` goes with `new`, so that a program that knows no anchors can still read a suggestion.
   package func data(old: String? = nil) -> JSONValue? {
     var members: [String: JSONValue] = [:]
     if case .passage(let anchor, _) = subject {

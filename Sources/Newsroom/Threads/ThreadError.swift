@@ -4,7 +4,7 @@ package import Editorial
 package struct ThreadError: Error, Hashable, Sendable {
   /// What is wrong with it.
   package enum Reason: Hashable, Sendable {
-    /// The article has no such thread, of so many.
+    /// The article has no such thread, only this many.
     case missing(of: Int)
     /// The beginning of an id fits several.
     case ambiguous([String])
@@ -20,11 +20,11 @@ package struct ThreadError: Error, Hashable, Sendable {
     case changed(now: String, new: String, field: String?)
     /// What it is about is gone, since a revision.
     case gone(in: Int, words: String)
-    /// What it would put in stands there already.
+    /// The text already has what it would put in.
     case already
     /// It would leave front matter that says something twice, or that can't be read.
     case breaksFields(String)
-    /// Where it stands cannot be told, and why.
+    /// Nobody can tell where it is, and why.
     case lost(String)
     /// Without others it would leave a note without its call, or a call without its note.
     case needs([String], note: String)
@@ -66,7 +66,7 @@ package struct ThreadError: Error, Hashable, Sendable {
     }
   }
 
-  /// 3 where the words moved on since, else 1.
+  /// The exit code: 3 if the words have changed since, otherwise 1.
   package var exitCode: Int32 {
     switch reason {
     case .changed, .gone, .already, .breaksFields: 3

@@ -1,14 +1,14 @@
 import Prose
 
-/// Where the passage of a thread stands in the text in hand.
+/// Where the passage of a thread is in the text in hand.
 package enum ThreadLocation: Hashable, Sendable {
   /// It is about the whole article.
   case article
   /// It is about a whole field; whether that has changed since.
   case field(isChanged: Bool)
-  /// It stands here, in its own words.
+  /// It is here, in its own words.
   case standing(Place)
-  /// It stands here in other words; the revision that changed it first.
+  /// It is here in other words; with the revision that first changed it.
   case changed(Place, in: Int)
   /// It is gone, since this revision.
   case gone(in: Int)
@@ -19,24 +19,24 @@ package enum ThreadLocation: Hashable, Sendable {
   package struct Place: Hashable, Sendable {
     /// In Unicode scalars: of the text below the front matter, or of the field.
     package var range: Range<Int>
-    /// The words that stand there.
+    /// The words that are there now.
     package var words: String
     /// The line of the file, from 1; nil if the field is not there.
     package var line: Int?
-    /// What stands around it, where the same words stand elsewhere too.
+    /// What is around it, if the same words are elsewhere too.
     package var surroundings: Surroundings?
   }
 
   /// A few words on both sides of a passage, in one line, by which it is told from others that are
   /// alike.
   package struct Surroundings: Hashable, Sendable {
-    /// What stands before it, with the space between; empty at the beginning of the text.
+    /// What is before it, with the space between; empty at the beginning of the text.
     package var before: String
-    /// What stands after it, likewise.
+    /// What is after it, likewise.
     package var after: String
   }
 
-  /// Where it stands; nil if that is nowhere, or everywhere.
+  /// Where it is; nil if that is nowhere, or everywhere.
   package var place: Place? {
     switch self {
     case .standing(let place), .changed(let place, _): place
@@ -46,7 +46,7 @@ package enum ThreadLocation: Hashable, Sendable {
 }
 
 extension ThreadLocation.Surroundings {
-  /// What stands around a range of a text.
+  /// What is around a range of a text.
   init(_ range: Range<Int>, in text: String) {
     let place = PassageError.Place(range, in: text, line: nil)
     (before, after) = (place.before, place.after)

@@ -1,7 +1,7 @@
 package import Editorial
 import Git
 
-/// The threads of an article, and where the passages that they are about stand now.
+/// The threads of an article, and where the passages that they are about are now.
 public struct Threads {
   let texts: TextReader
   let lines: Lines
@@ -14,7 +14,7 @@ public struct Threads {
     }
   }
 
-  /// Where threads of an article stand in its text in hand, in their order.
+  /// Where threads of an article are in its text in hand, in their order.
   ///
   /// Reads every revision since the oldest that one of them was made on.
   package func whereabouts(of threads: [ArticleThread], in history: History) -> [ThreadLocation] {

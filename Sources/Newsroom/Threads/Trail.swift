@@ -4,9 +4,9 @@ import Prose
 /// Follows passages from the revisions that they were made on to the newest, one revision after the
 /// other.
 ///
-/// What it has compared it keeps: all threads of an article go the same way. Of a revision that took
-/// suggestions in it knows what they changed, so that nothing else has to be looked for; of every
-/// other one it compares the texts.
+/// It keeps what it has compared, because all threads of an article go the same way. For a revision
+/// that accepted suggestions it knows what they changed, so nothing else has to be looked for; for
+/// every other one it compares the texts.
 final class Trail {
   private let slug: Slug
   private let revisions: [Revision]
@@ -50,7 +50,7 @@ final class Trail {
     get throws { try text(last) }
   }
 
-  /// Where something stands that was said about a revision, which counts from 1.
+  /// Where something is that was said about a revision, counted from 1.
   ///
   /// `widening` makes a range of a text wider, for what depends on more than its words.
   func whereabouts(
@@ -113,7 +113,7 @@ final class Trail {
         (place, range, goneIn) = (next, there, nil)
         continue
       }
-      // A text in between that cannot be read is passed over.
+      // A text in between that cannot be read is skipped.
       guard (try? text(next)) != nil || next == last else { continue }
       switch try landing(of: range, in: part, from: place, to: next) {
       case .same(let there): (place, range, goneIn) = (next, there, nil)
@@ -204,7 +204,8 @@ final class Trail {
 
   // MARK: Suggestions
 
-  /// What the suggestions changed that a revision took in; nil if it is more or less than that.
+  /// What the suggestions that a revision accepted changed; nil if the revision changed more or
+  /// less than that.
   private func edits(of place: Int) -> [SuggestedEdit]? {
     if let known = edits[place] { return known }
     guard let threads = accepted[place], place > 0 else { return nil }
@@ -220,10 +221,10 @@ final class Trail {
     return found
   }
 
-  /// The texts between two revisions, where the later one took in suggestions of several people: what
+  /// The texts between two revisions, if the later one accepted suggestions of several people: what
   /// each of them made of it, one after the other, with the later revision itself as the last.
   ///
-  /// Empty if one person alone suggested all of it, or more was done than that.
+  /// Empty if one person suggested all of it, or if more was done than that.
   func stages(to place: Int) -> [(by: Handle, bytes: [UInt8])] {
     guard let threads = accepted[place], Set(threads.map(\.thread.by)).count > 1,
       let edits = edits(of: place), let before = try? text(place - 1)
@@ -242,7 +243,7 @@ final class Trail {
 
   /// What a suggestion changes in the newest text.
   ///
-  /// - Throws: ``ThreadError`` if what it is about does not stand there.
+  /// - Throws: ``ThreadError`` if its passage is not there.
   func edit(of thread: ArticleThread) throws(ThreadError) -> SuggestedEdit {
     let newest: ArticleText
     do { newest = try text(last) } catch {
@@ -251,7 +252,7 @@ final class Trail {
     return try edit(of: thread, at: last, in: newest)
   }
 
-  /// What a suggestion puts in that stood beside its words already where it was made.
+  /// What a suggestion puts in that was already next to its words when it was made.
   func heldFirst(_ thread: ArticleThread) -> Bool {
     let place = (thread.revision ?? 0) - 1
     guard revisions.indices.contains(place), let text = try? text(place),
@@ -297,8 +298,8 @@ final class Trail {
 }
 
 extension IndexedText {
-  /// A range with the white space beside it, where that is such as stood beside it once: a passage that
-  /// reached to the end of a paragraph does so again, and one that did not never does.
+  /// A range with the white space next to it, if it had white space of this kind before: a passage
+  /// that reached to the end of a paragraph does so again, and one that did not never does.
   fileprivate func withSpace(
     _ range: Range<Int>, like front: Substring, _ back: String
   ) -> Range<Int> {

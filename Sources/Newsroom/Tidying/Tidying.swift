@@ -5,8 +5,8 @@ import Git
 package struct Tidied: Hashable, Sendable {
   /// The articles that were put away, by the year of their archive.
   package var articles: [(slug: Slug, year: String)] = []
-  /// What is left to do so that a remote follows, and with it everybody: what to know and what to type;
-  /// nil if there is none.
+  /// What is left to do so that a remote, and with it everybody, follows: what to know and what to
+  /// type; nil if there is no remote.
   package var toSend: String?
 
   /// Whether two did the same.
@@ -36,9 +36,10 @@ package struct Tidying {
   /// How long a finished article keeps its branch after its last event.
   static let tidyAfter: Int64 = 30 * 86_400
 
-  /// Puts finished articles away: their branches go, and their lines stay.
+  /// Archives finished articles: their branches go, and their lines stay.
   ///
-  /// The lines are reachable from `archive/<yyyy>`. Finished is what was published, spiked or killed and has no event for thirty days.
+  /// The lines are reachable from `archive/<yyyy>`. An article is finished if it was published,
+  /// spiked or killed and has had no event for thirty days.
   ///
   /// - Parameters:
   ///   - actor: Who does it, and now.
@@ -79,7 +80,7 @@ package struct Tidying {
     }
   }
 
-  /// Whether more articles than so many are finished; folds lines only where so many are old.
+  /// Whether more than this many articles are finished; folds lines only if as many are old.
   func isDue(at time: Instant, above limit: Int) throws -> Bool {
     let branches = try repository.references.all(under: References.drafts)
     guard branches.count > limit else { return false }
@@ -111,7 +112,7 @@ package struct Tidying {
     var finished: [Finished] = []
     for reference in try repository.references.all(under: References.drafts) {
       guard let slug = References.slug(ofDraft: reference.name) else { continue }
-      // The newest commit alone tells of most that they are not finished.
+      // For most articles, the newest commit already shows that they are not finished.
       let head = try repository.objects.commit(reference.id)
       guard head.committer.seconds <= time.advanced(by: -Self.tidyAfter).seconds,
         try repository.references.folderCheckedOut(reference.name) == nil
@@ -176,7 +177,7 @@ package struct Tidying {
         let before = try newest?.commit.tree ?? tree(of: name, at: tip)
         var (tree, blobs, added) = try adding(some, to: before)
         guard !added.isEmpty else { continue }
-        // Those too that it had already, of which the branches came back.
+        // Including those that it had already, whose branches came back.
         let count = some.count
         let event = Event(
           .tidy, article: nil, by: actor.handle,
@@ -190,7 +191,7 @@ package struct Tidying {
         newest = (id, commit)
       }
     }
-    // A few are an act like any other; of many each object would wait for the disk.
+    // A few are an act like any other; with many, each object would wait for the disk.
     if lines.count > 16 { try repository.objects.withPack(write) } else { try write() }
     guard let newest else { return }
     try repository.objects.verifyWritten(written)
@@ -229,7 +230,7 @@ package struct Tidying {
     return (try repository.trees.replacing(placements, in: tree), blobs, added)
   }
 
-  /// Deletes the branches that still stand where the archive took them.
+  /// Deletes the branches that still point where the archive took them.
   private func delete(_ lines: [Finished], with git: GitProgram) throws {
     try listeners.checkpoint(.archived)
     let references = lines.map { Reference(name: References.draft($0.slug), id: $0.head) }
@@ -243,7 +244,8 @@ package struct Tidying {
     }
   }
 
-  /// What sends what was put away, and removes its branches from the remote; nil if there is none.
+  /// The command that sends what was archived, and removes its branches from the remote; nil if
+  /// there is no remote.
   private func wayToSend(_ lines: [Finished]) throws -> String? {
     guard !lines.isEmpty, let remote = try branches.names().first else { return nil }
     return "To send it, and to remove the branches from \(remote): stet sync"
