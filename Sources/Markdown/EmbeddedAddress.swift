@@ -18,23 +18,20 @@ package struct EmbeddedAddress: Hashable, Sendable {
     case video, post, sound, map
   }
 
-  package let provider: Provider
+  ///
+  /// Nil for a site that Stet knows nothing of.
+  package let provider: Provider?
+  /// What readers call the site.
+  package let name: String
+  package let shape: Shape
   /// Its page, for whoever follows a link.
   package let page: String
-  /// What a frame within another page shows, once somebody asks for it.
-  package let player: String
-
-  package var shape: Shape {
-    switch provider {
-    case .youTube, .vimeo: .video
-    case .mastodon, .bluesky: .post
-    case .soundCloud: .sound
-    case .openStreetMap, .googleMaps: .map
-    }
-  }
+  /// What a frame within another page shows, once somebody asks for it; nil where none can.
+  package let player: String?
 
   /// Where frames of it come from, as a policy names it: `https://player.vimeo.com`.
-  package var origin: String {
+  package var origin: String? {
+    guard let player else { return nil }
     let start = player.utf8.firstRange(of: "://".utf8)?.upperBound ?? player.startIndex
     return String(player[..<(player[start...].firstIndex(of: "/") ?? player.endIndex)])
   }
@@ -50,8 +47,25 @@ package struct EmbeddedAddress: Hashable, Sendable {
     self = found
   }
 
+  /// Names a page of a site that Stet knows nothing of.
+  package init(name: String, shape: Shape, page: String, player: String?) {
+    provider = nil
+    self.name = name
+    self.shape = shape
+    self.page = page
+    self.player = player
+  }
+
   private init(_ provider: Provider, page: String, player: String) {
     self.provider = provider
+    name = provider.rawValue
+    shape =
+      switch provider {
+      case .youTube, .vimeo: .video
+      case .mastodon, .bluesky: .post
+      case .soundCloud: .sound
+      case .openStreetMap, .googleMaps: .map
+      }
     self.page = page
     self.player = player
   }

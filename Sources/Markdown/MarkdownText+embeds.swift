@@ -1,19 +1,19 @@
 extension MarkdownText {
-  /// What stands in the text and on another site: addresses that are alone in their paragraphs, in their
-  /// order.
-  package var embedded: [EmbeddedAddress] {
-    events.indices.compactMap { embedded(at: $0) }
+  /// The addresses that are alone in their paragraphs, in their order: a video, a post or a map of another
+  /// site may stand in the place of each.
+  package var loneAddresses: [String] {
+    events.indices.compactMap { loneAddress(at: $0) }
   }
 
-  /// What is all there is in the paragraph that begins at an event: the address of a video, a post, a
-  /// sound or a map, and no words of the author's for it.
-  package func embedded(at place: Int) -> EmbeddedAddress? {
+  /// What is all there is in the paragraph that begins at an event: an address, and no words of the
+  /// author's for it.
+  package func loneAddress(at place: Int) -> String? {
     guard place + 4 < events.count, events[place] == .begin(.paragraph),
       case .begin(.link(let target)) = events[place + 1], case .text(let range) = events[place + 2],
       case .end(.link) = events[place + 3], events[place + 4] == .end(.paragraph),
       target.utf8.count < 2_000, target.utf8.suffix(range.count).elementsEqual(words[range])
     else { return nil }
-    return EmbeddedAddress(target)
+    return target
   }
 }
 
@@ -68,7 +68,7 @@ extension AuthorHTML {
     switch embedded.provider {
     case .bluesky: address == "https://embed.bsky.app/static/embed.js"
     case .mastodon:
-      address == embedded.origin + "/embed.js"
+      address == (embedded.origin ?? "") + "/embed.js"
         || address == "https://static-cdn.mastodon.social/embed.js"
     default: false
     }

@@ -11,7 +11,7 @@ package struct MarkdownWriter {
   package var figure: ((MarkdownText.Picture) -> String)?
   /// The HTML of what stands on another site and is alone in a paragraph; nil to let its address stand
   /// there as a link.
-  package var embed: ((EmbeddedAddress) -> String)?
+  package var embed: ((String) -> String?)?
   /// The HTML that names the maker of a picture, by its file; nil where nobody is named.
   package var credit: (_ source: String) -> String? = { _ in nil }
   /// Where a link leads on the page; nil where it leads nowhere.
@@ -92,8 +92,8 @@ package struct MarkdownWriter {
         place += 3
         continue
       }
-      if let embed, let embedded = text.embedded(at: place) {
-        writer.add(embed(embedded))
+      if let embed, let card = text.loneAddress(at: place).flatMap(embed) {
+        writer.add(card)
         if writer.depth == 0 { writer.flush() }
         place += 5
         continue

@@ -93,7 +93,9 @@ package final class PictureWorkshop: Sendable {
     progress: @escaping @Sendable (_ done: Int, _ all: Int) -> Void
   ) throws -> (content: SiteContent, problems: [Problem]) {
     let people = content.people.values.compactMap(\.picture)
-    let pictures = content.articles.filter(\.isReadable).flatMap(\.pictures) + people
+    // What nobody has saved yet stands as it was typed.
+    let ofFiles = StaticPictures(content).shown.filter { $0.bytes == nil }.map(\.picture)
+    let pictures = content.articles.filter(\.isReadable).flatMap(\.pictures) + people + ofFiles
     let (known, left) = state.withLock { ($0.known, $0.left) }
     var seen: Set<String> = []
     let new = pictures.filter { known[$0.version] == nil && seen.insert($0.version).inserted }
@@ -142,6 +144,11 @@ package final class PictureWorkshop: Sendable {
       problems.append(
         Problem(
           file: "masthead/\(person.handle).yml", "the picture \(picture.file) \(fault.sentence)"))
+    }
+    for file in StaticPictures(content).shown {
+      guard let fault = known[file.version]?.fault else { continue }
+      problems.append(
+        Problem(file: "static/\(file.file)", "the picture \(fault.sentence)"))
     }
     return problems
   }

@@ -58,6 +58,11 @@ extension SiteReading {
     try file(FrontFile.path, showing: typed).map { FrontFile.read($0) } ?? (FrontRecord(), [])
   }
 
+  /// What is said of other sites, as far as it can be understood, and what is wrong with it.
+  func embeds(showing typed: [FolderChange]) throws -> (value: EmbedsRecord, problems: [Problem]) {
+    try file(EmbedsFile.path, showing: typed).map { EmbedsFile.read($0) } ?? (EmbedsRecord(), [])
+  }
+
   private func file(_ path: String, showing typed: [FolderChange]) throws -> [UInt8]? {
     if let change = typed.first(where: { $0.path == path }) { return change.new }
     return try newsroom.settings.file(path)

@@ -1,4 +1,5 @@
 public import Editorial
+import Formats
 import Foundation
 public import Newsroom
 package import Site
@@ -46,7 +47,9 @@ public struct SiteReading {
     keeps = !isDryRun
     workshop = pictures
     published = try newsroom.published.all()
-    settings = SiteSettings(try newsroom.settings.record(), url: url)
+    var settings = SiteSettings(try newsroom.settings.record(), url: url)
+    settings.embeds = EmbedsFile.read(try newsroom.settings.file(EmbedsFile.path) ?? []).value
+    self.settings = settings
     texts = keepsTexts ? ReadTexts() : nil
   }
 
@@ -63,7 +66,8 @@ public struct SiteReading {
 
   /// What wrote the articles that are kept: what is kept depends on how it was read.
   private var program: String {
-    "stet \(version) articles 7 \(settings.language) \(settings.html)"
+    "stet \(version) articles 8 \(settings.language) \(settings.html) "
+      + settings.embeds.providers.map { "\($0)" }.joined()
   }
 
   /// Where whole texts and pictures come from while the site is made, of each thread its own.
@@ -104,16 +108,19 @@ public struct SiteReading {
       try newsroom.settings.outlet(OutletID($0))
     }
     let new = Set(drafts.map(\.slug))
-    let (pages, front, series) = (
-      try pages(showing: typed), try front(showing: typed), try series()
+    let (pages, front, series, embeds) = (
+      try pages(showing: typed), try front(showing: typed), try series(),
+      try embeds(showing: typed)
     )
+    var settings = settings
+    settings.embeds = embeds.value
     return SiteContent(
       settings: settings, people: people,
       topics: topics.map { SiteTopic($0) }, outlets: outlets.map { SiteOutlet($0) },
       articles: try articles().filter { !new.contains($0.slug) } + drafts,
       pages: pages.value, files: try files(showing: typed),
       front: front.value.standing(at: now), series: series.value,
-      unread: pages.problems + front.problems + series.problems
+      unread: pages.problems + front.problems + series.problems + embeds.problems
         + (try look(showing: typed).problems))
   }
 

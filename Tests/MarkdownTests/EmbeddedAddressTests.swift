@@ -58,7 +58,7 @@ import Testing
 
     #expect(embedded.page == page)
     #expect(embedded.player == player)
-    #expect(player.hasPrefix(embedded.origin + "/"))
+    #expect(player.hasPrefix(try #require(embedded.origin) + "/"))
   }
 
   @Test(arguments: [
@@ -86,7 +86,7 @@ import Testing
 
   private func cards(_ text: String) -> String {
     var writer = MarkdownWriter(picture: { _ in "" }, notes: { _ in "" })
-    writer.embed = { "[\($0.provider.rawValue)]\n" }
+    writer.embed = { EmbeddedAddress($0).map { "[\($0.name)]\n" } }
     return writer.html(of: MarkdownText(text, html: .safe))
   }
 

@@ -59,6 +59,8 @@ import Testing
     let words = PublishedText(body: body).searched(as: setting).lines
     #expect(
       String(decoding: words, as: UTF8.self) == "harbourmaster\nthe\nlamp\nburns\n")
-    #expect(Opening.of(setting.markdown(body)) == "Harbourmaster The lamp burns.")
+    #expect(
+      Opening.of(setting.markdown(body), SiteSettings(NewsroomRecord(name: "Made")))
+        == "Harbourmaster The lamp burns.")
   }
 }

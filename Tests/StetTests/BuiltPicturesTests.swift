@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @Suite struct BuiltPicturesTests {
-  private static func picture(_ name: String) throws -> Data {
+  static func picture(_ name: String) throws -> Data {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent()
     return try Data(contentsOf: folder.appendingPathComponent("PicturesTests/Files/\(name)"))

@@ -92,4 +92,50 @@ import Testing
     #expect(refused.status == 1)
     #expect(refused.err.contains("pages/about.md"))
   }
+
+  @Test func `the pictures of a page stand in widths, their own files as they came`() throws {
+    let desk = try founded()
+    let wide = try BuiltPicturesTests.picture("wide.jpg")
+    try FileManager.default.createDirectory(
+      atPath: desk.folder + "/static/photos", withIntermediateDirectories: true)
+    for name in ["photos/wide.jpg", "photos/unused.jpg", "card.jpg"] {
+      try wide.write(to: URL(fileURLWithPath: desk.folder + "/static/" + name))
+    }
+    try desk.write(
+      "---\ntitle: About\n---\n\n![The quay](/photos/wide.jpg \"Low water\")\n\n"
+        + "With ![it](../photos/wide.jpg) and ![none](/photos/none.jpg).\n\n"
+        + "https://youtu.be/36sdFlR1F-s\n",
+      to: "pages/about.md")
+    try desk.write(
+      "embeds:\n  - url: https://youtu.be/36sdFlR1F-s\n    title: The film\n    picture: card.jpg\n"
+        + "  - url: https://video.example/1\n",
+      to: "embeds.yml")
+    try desk.quietly("settings", "save", "-m", "Who we are")
+
+    let built = try desk.quietly("build")
+
+    #expect(
+      built.err.contains("pages/about.md: line 7: the picture /photos/none.jpg is not there"))
+    #expect(
+      built.err.contains(
+        "embeds.yml: line 5: https://video.example/1 is the address of no video, post, sound or map"
+      ))
+    let page = try desk.read("site/about/index.html")
+    #expect(page.contains("480w") && page.contains("<source type=\"image/webp\""))
+    #expect(page.contains("<span class=\"caption\">Low water</span>"))
+    #expect(page.contains("<strong>The film</strong>"))
+    let files = BuildTests.files(desk.folder + "/site")
+    #expect(files["photos/wide.jpg"] == wide)
+    let names = files.keys.filter { $0.hasPrefix("photos/") }
+    #expect(names.contains { $0.hasSuffix("-480.webp") })
+    #expect(!names.contains { $0.hasPrefix("photos/unused-") })
+    for source in page.split(separator: "\"").filter({ $0.hasPrefix("/photos/wide") }) {
+      for candidate in source.split(separator: ",") {
+        let path = candidate.split(separator: " ").first ?? ""
+        #expect(files[String(path.dropFirst())] != nil, "\(path)")
+      }
+    }
+    #expect(try desk.quietly("build").out.isEmpty)
+    #expect(try desk.quietly("doctor").err.contains("all is well"))
+  }
 }

@@ -125,13 +125,26 @@ package struct FrontMatter: Hashable, Sendable, Codable {
     package var url: String
     /// What it is called.
     package var title: String?
-    /// The file beside the article that shows what is in it.
+    /// The file that shows what is in it.
     package var picture: String?
+    /// Whose it is, as readers are told; nil for the site that it is on.
+    package var provider: String?
+    /// Where its card leads; nil for its address.
+    package var link: String?
+
+    /// What may be said of one.
+    package static let keys = ["url", "title", "picture", "provider", "link"]
+
     /// Names one.
-    package init(url: String, title: String? = nil, picture: String? = nil) {
+    package init(
+      url: String, title: String? = nil, picture: String? = nil, provider: String? = nil,
+      link: String? = nil
+    ) {
       self.url = url
       self.title = title
       self.picture = picture
+      self.provider = provider
+      self.link = link
     }
   }
 }

@@ -128,7 +128,7 @@ struct FieldDoubts {
   /// The keys that mappings under a field may have.
   private static let members: [String: Set<String>] = [
     "images": ["file", "alt", "caption", "credit"], "image": ["file", "alt", "caption", "credit"],
-    "embeds": ["url", "title", "picture"],
+    "embeds": Set(FrontMatter.Embed.keys),
     "outlets": ["id", "url", "as", "access", "headline", "date"],
     "outlet": ["id", "url", "as", "access", "headline", "date"],
     "contributors": ["id", "name", "role"],

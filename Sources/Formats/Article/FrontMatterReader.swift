@@ -145,7 +145,8 @@ extension FieldReader {
       credit: inner.text("credit"))
   }
 
-  fileprivate mutating func embed(_ node: Node) -> FrontMatter.Embed? {
+  /// What is said of something on another site.
+  mutating func embed(_ node: Node) -> FrontMatter.Embed? {
     guard case .mapping(let mapping) = node else {
       complain(
         node, "what stands under \"embeds\" is no url with a title",
@@ -160,7 +161,9 @@ extension FieldReader {
         hint: "write url: and the address that stands in the text")
       return nil
     }
-    return FrontMatter.Embed(url: url, title: inner.text("title"), picture: inner.text("picture"))
+    return FrontMatter.Embed(
+      url: url, title: inner.text("title"), picture: inner.text("picture"),
+      provider: inner.text("provider"), link: inner.text("link"))
   }
 
   /// Whether a picture's item holds nothing that Stet would lose by writing it anew.

@@ -11,6 +11,7 @@ package enum SiteFiles {
   package static func problems(of path: String, _ bytes: [UInt8]) -> [Problem] {
     switch path.prefix(while: { $0 != "/" }) {
     case "pages": PageFile.read(bytes, file: path).problems
+    case "embeds.yml": EmbedsFile.read(bytes, file: path).problems
     case "front.yml": FrontFile.read(bytes, file: path).problems
     case "series": series(path, bytes)
     case "theme.yml": ThemeFile.read(bytes, file: path).problems

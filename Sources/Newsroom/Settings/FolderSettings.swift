@@ -36,8 +36,8 @@ package struct FolderSettings {
   let checkout: Checkout
 
   private static let editedNames = [
-    "front.yml", "masthead", "newsroom.yml", "outlets", "pages", "series", "static", "theme",
-    "theme.yml", "topics", "workflows",
+    "embeds.yml", "front.yml", "masthead", "newsroom.yml", "outlets", "pages", "series", "static",
+    "theme", "theme.yml", "topics", "workflows",
   ]
 
   /// The files of the settings that were changed by hand in the folder, in the order of their paths.
@@ -93,7 +93,7 @@ package struct FolderSettings {
 
   /// What the site is made of besides records: all of it can be shown before it is saved.
   private static let siteNames: Set<Substring> = [
-    "front.yml", "pages", "static", "theme", "theme.yml",
+    "embeds.yml", "front.yml", "pages", "static", "theme", "theme.yml",
   ]
 
   /// The files, besides records, that the site is made of and that were changed by hand in the

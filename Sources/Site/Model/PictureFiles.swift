@@ -56,6 +56,13 @@ extension SitePicture {
     while stem.utf8.count > 180 { stem.removeLast() }
     return "\(stem)-\(version.prefix(8))-\(file.name)"
   }
+
+  /// What the one of all its size is called on the site.
+  func name(of files: PictureFiles?) -> String {
+    guard staysWhole, let files, files.isMade else { return file }
+    let ending = file.split(separator: ".").last ?? ""
+    return name(of: PictureFiles.File(size: files.size, ending: "whole.\(ending)"))
+  }
 }
 
 extension SiteContent {
@@ -66,7 +73,7 @@ extension SiteContent {
 
   /// The file that stands for a picture on other sites: 1200 pixels wide, or nearest to that.
   func card(_ picture: SitePicture) -> (file: String, size: PictureSize?) {
-    let whole = (file: picture.file, size: size(of: picture))
+    let whole = (file: picture.name(of: pictures[picture.version]), size: size(of: picture))
     guard let files = pictures[picture.version], files.size.width > PictureFiles.cardWidth else {
       return whole
     }
@@ -94,7 +101,8 @@ struct PictureSources {
       let files = site.content.pictures[picture.version]
     else { return (nil, nil) }
     func place(_ file: PictureFiles.File) -> String {
-      site.address(owner + HTML.percentEncoded(picture.name(of: file), keeping: "-._~"))
+      site.address(
+        HTML.ownAddress(owner) + HTML.percentEncoded(picture.name(of: file), keeping: "-._~"))
         + " \(file.size.width)w"
     }
     func list(_ places: [String]) -> String? {

@@ -54,6 +54,8 @@ package struct PublishedArticle: Hashable, Sendable {
     package var words: Int
     /// The links of its text that lead to no address of the web, with their lines in the file.
     package var links: [MarkdownText.Mention]
+    /// The addresses that are alone in their paragraphs.
+    package var loneAddresses: [String]
     /// What stands in its text and not on its page, with the lines in the file.
     package var leftOut: [MarkdownText.Mention]
   }
@@ -97,8 +99,10 @@ package struct PublishedArticle: Hashable, Sendable {
       Parts(
         slug: record.slug, folder: folder, version: version, day: day, state: state, fields: fields,
         editions: record.editions, notices: record.notices, chosenAddress: record.address,
-        pictures: pictures, opening: Opening.of(text), words: Opening.words(in: text.words),
+        pictures: pictures, opening: Opening.of(text, settings),
+        words: Opening.words(in: text.words),
         links: text.linksWithin.map { $0.moved(by: bodyLine - 1) },
+        loneAddresses: text.loneAddresses,
         leftOut: text.leftOut.map { $0.moved(by: bodyLine - 1) }))
     if isReadable, let texts {
       texts.keep(text, as: setting, of: version)

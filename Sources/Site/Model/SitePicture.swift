@@ -12,6 +12,8 @@ package struct SitePicture: Hashable, Sendable, Codable {
   package var caption: String?
   /// Who made it.
   package var credit: String?
+  /// Whether its own file stands on the site as it came, and what was made of it beside that.
+  package var staysWhole = false
 
   /// Takes a picture.
   package init(

@@ -20,6 +20,27 @@ extension SiteSettings {
     return HTML.address(typed.contains("@") && !typed.contains(":") ? "mailto:\(typed)" : typed)
   }
 
+  /// What an address shows that is alone in its paragraph: by the newsroom's own description of a site,
+  /// else as Stet knows it; nil where it is a link like any other.
+  func embedded(_ typed: String) -> EmbeddedAddress? {
+    guard !embeds.providers.isEmpty, let address = HTML.address(typed) else {
+      return EmbeddedAddress(typed)
+    }
+    for provider in embeds.providers {
+      guard let values = provider.address.values(in: address) else { continue }
+      return EmbeddedAddress(
+        name: provider.name,
+        shape: EmbeddedAddress.Shape(rawValue: provider.shape.rawValue) ?? .map,
+        page: address, player: provider.player?.filled(with: values))
+    }
+    return EmbeddedAddress(address)
+  }
+
+  /// What some say of something on another site, under its address however that is written.
+  func said(of embedded: EmbeddedAddress, in embeds: [FrontMatter.Embed]) -> FrontMatter.Embed? {
+    embeds.first { $0.url == embedded.page || self.embedded($0.url)?.page == embedded.page }
+  }
+
   /// The same for whoever reads it elsewhere than on the site.
   func webDestination(_ typed: String?) -> String? { destination(typed, own: whole) }
 

@@ -24,6 +24,8 @@ package struct SiteSettings: Hashable, Sendable {
   package var html: AuthorsHTML
   /// Whether feeds carry whole texts.
   package var hasWholeFeeds: Bool
+  /// What is said of other sites and of what stands there.
+  package var embeds = EmbedsRecord()
 
   /// Takes what `newsroom.yml` says.
   ///

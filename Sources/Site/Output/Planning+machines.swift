@@ -43,6 +43,7 @@ extension Planning {
     for files in article.pictures.compactMap({ content.pictures[$0.version] }) {
       print.add(files.fingerprint)
     }
+    print.add(EmbedCards(writer).fingerprint(of: article.loneAddresses))
     return print
   }
 

@@ -15,6 +15,11 @@ extension Planning {
         guard let slug = Checks.linkedSlug(mention.what) else { continue }
         print.add(index.bySlug[slug].map { content.articles[$0].address })
       }
+      print.add(EmbedCards(writer).fingerprint(of: OwnPage(writer, page).loneAddresses))
+      for file in StaticPictures(content).files(of: page) {
+        print.add(file.version)
+        if let files = content.pictures[file.version] { print.add(files.fingerprint) }
+      }
       let writer = writer
       add(page.address, .list, print, page.file) { _ in OwnPage(writer, page).bytes() }
     }
@@ -24,6 +29,9 @@ extension Planning {
   ///
   /// They come last: where a page of ours stands, none of them does.
   mutating func planOwnFiles() {
+    for file in StaticPictures(content).shown {
+      plan(file.picture, at: file.folder, "static" + file.folder.dropLast())
+    }
     for file in content.files where file.path != Sitemap.robotsFile || content.settings.url == nil {
       var print = Fingerprint()
       print.add(file.version)
@@ -41,6 +49,11 @@ extension SiteTexts {
 }
 
 extension OwnPage {
+  /// The addresses that are alone in their paragraphs.
+  var loneAddresses: [String] {
+    site.content.settings.typography(page.record.language).markdown(page.record.body).loneAddresses
+  }
+
   /// The links of a page's text that lead to no address of the web, with their lines in the file.
   static func links(of page: SitePage, in content: SiteContent) -> [MarkdownText.Mention] {
     content.settings.typography(page.record.language).markdown(page.record.body).linksWithin

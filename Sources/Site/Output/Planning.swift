@@ -112,7 +112,10 @@ struct Planning {
               ?? texts.bytes(of: picture.version)
           }))
     }
-    add(picture.file, made?.isMade == true ? PictureFiles.whole : nil)
+    // What stays as it came is planned with the other files of its folder.
+    if !picture.staysWhole || made?.isMade == true {
+      add(picture.name(of: made), made?.isMade == true ? PictureFiles.whole : nil)
+    }
     for file in made?.others ?? [] { add(picture.name(of: file), file.name) }
   }
 
@@ -148,6 +151,7 @@ struct Planning {
     print.add(more.onTopic.count)
     for other in more.onTopic { print.add(cards[other]) }
     if let series = SeriesPart(of: place, in: content, index) { series.add(to: &print, cards) }
+    print.add(EmbedCards(writer).fingerprint(of: article.loneAddresses))
     for slug in article.linked {
       print.add(index.bySlug[slug].map { content.articles[$0].address })
     }

@@ -19,11 +19,15 @@ extension SiteContent {
         "stet config url https://… says where the site stands")
     }
     warnings += addresses.problems
+    warnings += StaticPictures(self).problems
     for article in articles where article.isReadable {
       let files = Set(article.pictures.map(\.file))
       let named = article.fields.images.map(\.file) + article.fields.embeds.compactMap(\.picture)
       for file in named where !files.contains(file) {
         say(article.file, "the picture \(file) is not there", "stet image \(article.slug) \(file)")
+      }
+      for embed in article.fields.embeds {
+        settings.doubt(embed).map { say(article.file, $0, "stet revise \(article.slug)") }
       }
       for author in article.fields.authors {
         if let person = people[author] {

@@ -170,7 +170,7 @@ struct ArticlePage {
 
   private func figure(_ picture: MarkdownText.Picture) -> String {
     guard let found = found(picture.source) else {
-      return "<p>\(elsewhere(picture))</p>\n"
+      return "<p>\(site.missing(picture))</p>\n"
     }
     let values = site.picture(found, of: article, as: picture)
     return String(decoding: site.fill("picture", values), as: UTF8.self)
@@ -178,15 +178,8 @@ struct ArticlePage {
 
   private func inlinePicture(_ picture: MarkdownText.Picture) -> String {
     if let media = picture.media { return source(picture.source, on: media) }
-    guard let found = found(picture.source) else { return elsewhere(picture) }
-    let size = picture.size(of: content.size(of: found)).map {
-      " width=\"\($0.width)\" height=\"\($0.height)\""
-    }
-    let title = picture.title.map { " title=\"\(HTML.escaped($0))\"" }
-    let alt = setting.line(picture.alt.isEmpty ? found.alt ?? "" : picture.alt)
-    return "<img\(picture.isInline ? " class=\"inline\"" : "") "
-      + "src=\"\(HTML.escaped(site.source(found, at: article.address)))\" "
-      + "alt=\"\(HTML.escaped(alt))\"\(title ?? "")\(size ?? "") loading=\"lazy\">"
+    guard let found = found(picture.source) else { return site.missing(picture) }
+    return site.inlinePicture(picture, found, at: article.address, setting)
   }
 
   /// A source that takes the place of a picture on some screens: files beside the article, as `srcset`
@@ -202,17 +195,6 @@ struct ArticlePage {
     let screens = media.isEmpty ? "" : " media=\"\(HTML.escaped(media))\""
     let all = sources.compactMap(\.self).joined(separator: ", ")
     return "<source srcset=\"\(HTML.escaped(all))\"\(screens)>"
-  }
-
-  /// A picture that does not stand on the site: readers' browsers ask nobody else for anything.
-  private func elsewhere(_ picture: MarkdownText.Picture) -> String {
-    let words = HTML.escaped(picture.alt.isEmpty ? picture.source : picture.alt)
-    guard let address = HTML.address(picture.source) else {
-      return "<span class=\"missing\">\(words)</span>"
-    }
-    // No link stands in another.
-    if picture.isInLink { return words }
-    return "<a href=\"\(HTML.escaped(address))\" rel=\"noopener noreferrer\">\(words)</a>"
   }
 
   private func files(in text: MarkdownText) -> Set<String> {

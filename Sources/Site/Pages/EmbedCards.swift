@@ -21,54 +21,102 @@ struct EmbedCards {
   /// Where the frames of a text come from, each once; none where nothing is loaded.
   func frames(in text: MarkdownText) -> [String] {
     if site.options.holdsStyle { return [] }
-    return Set(text.embedded.map(\.origin)).sorted()
+    let settings = site.content.settings
+    return Set(text.loneAddresses.compactMap { settings.embedded($0)?.origin }).sorted()
   }
 
-  /// What stands on another site, as a card that loads nothing of it before a reader asks for that.
+  /// What is known of something on another site: what the text itself says of it goes before `embeds.yml`,
+  /// and both before what a frame was called.
+  private func said(
+    of embedded: EmbeddedAddress, by own: [FrontMatter.Embed], in text: MarkdownText
+  ) -> FrontMatter.Embed {
+    let settings = site.content.settings
+    let shared = settings.said(of: embedded, in: settings.embeds.embeds)
+    var said = settings.said(of: embedded, in: own) ?? FrontMatter.Embed(url: embedded.page)
+    said.title = said.title ?? shared?.title ?? text.embedTitles[embedded.page]
+    said.provider = said.provider ?? shared?.provider
+    said.link = said.link ?? shared?.link
+    return said
+  }
+
+  /// What stands in the place of an address that is alone in its paragraph: a card that loads nothing of
+  /// another site before a reader asks for that; for readers of feeds, whose programs run no scripts, a
+  /// link with the title.
   ///
   /// - Parameters:
-  ///   - embedded: What it is.
-  ///   - title: What it is called; nil where nobody said so.
-  ///   - picture: What its picture is filled with; nil for none.
+  ///   - address: The address, as it was typed.
+  ///   - text: The text that it stands in.
+  ///   - own: What is said of such addresses beside the text.
+  ///   - picture: What a picture beside the text is filled with, by its file.
+  ///   - setting: How words are set.
   ///   - phrases: In which language.
-  /// - Returns: The HTML.
-  func card(
-    _ embedded: EmbeddedAddress, title: String?, picture: TemplateValue?, _ phrases: Phrases
-  ) -> String {
-    let provider = embedded.provider.rawValue
+  /// - Returns: The HTML; nil where nothing known has this address.
+  func html(
+    of address: String, in text: MarkdownText, by own: [FrontMatter.Embed] = [],
+    picture: (String) -> TemplateValue? = { _ in nil }, _ setting: Typography, _ phrases: Phrases
+  ) -> String? {
+    let settings = site.content.settings
+    guard let embedded = settings.embedded(address) else { return nil }
+    let said = said(of: embedded, by: own, in: text)
+    let link = settings.destination(said.link, own: site.address) ?? embedded.page
+    let title = said.title.map(setting.line)
+    if site.options.isFeed {
+      return "<p><a href=\"\(HTML.escaped(link))\" rel=\"noopener noreferrer\">"
+        + "\(HTML.escaped(title ?? link))</a></p>\n"
+    }
+    let provider = said.provider.map(setting.line) ?? embedded.name
+    let player = site.options.holdsStyle ? nil : embedded.player
     let values: TemplateValue = [
-      "address": .words(embedded.page), "title": .words(title ?? provider),
-      "provider": .words(provider), "shape": .words(embedded.shape.rawValue),
-      "player": .words(site.options.holdsStyle ? nil : embedded.player),
-      "picture": picture ?? .nothing,
-      "note": .words(site.options.holdsStyle ? nil : phrases("embed", ["provider": provider])),
+      "address": .words(link), "title": .words(title ?? provider), "provider": .words(provider),
+      "shape": .words(embedded.shape.rawValue), "player": .words(player),
+      "picture": said.picture.flatMap(picture) ?? sharedPicture(of: embedded) ?? .nothing,
+      "note": .words(player == nil ? nil : phrases("embed", ["provider": provider])),
     ]
     return String(decoding: site.fill("embed", values), as: UTF8.self)
   }
 
-  /// The same for readers of feeds, whose programs run no scripts: a link with the title.
-  func link(to embedded: EmbeddedAddress, title: String?) -> String {
-    let address = HTML.escaped(embedded.page)
-    return "<p><a href=\"\(address)\" rel=\"noopener noreferrer\">"
-      + "\(HTML.escaped(title ?? embedded.page))</a></p>\n"
+  /// The picture of `static/` that `embeds.yml` names; a page that holds everything it needs has none.
+  private func sharedPicture(of embedded: EmbeddedAddress) -> TemplateValue? {
+    let settings = site.content.settings
+    guard !site.options.holdsStyle,
+      let said = settings.said(of: embedded, in: settings.embeds.embeds),
+      let file = site.content.files.named(said.picture)
+    else { return nil }
+    return values(file.picture, at: file.folder)
+  }
+
+  /// What a card's picture is filled with.
+  func values(_ picture: SitePicture, at owner: String) -> TemplateValue {
+    var values = PictureSources(site).values(
+      picture, at: owner, sizes: PictureSources.Sizes.text)
+    values.add(["size": site.size(site.content.size(of: picture))])
+    return values
+  }
+
+  /// Another one whenever what is known of a text's addresses outside of it is another.
+  func fingerprint(of addresses: [String]) -> Fingerprint {
+    let (settings, content) = (site.content.settings, site.content)
+    var print = Fingerprint()
+    for embedded in addresses.compactMap(settings.embedded) {
+      for part in [embedded.name, embedded.shape.rawValue, embedded.player] { print.add(part) }
+      guard let said = settings.said(of: embedded, in: settings.embeds.embeds) else { continue }
+      for part in [said.title, said.provider, said.link] { print.add(part) }
+      let file = content.files.named(said.picture)
+      print.add(file?.version)
+      if let files = file.flatMap({ content.pictures[$0.version] }) { print.add(files.fingerprint) }
+    }
+    return print
   }
 }
 
 extension ArticlePage {
   /// What stands on another site, with what the article says of it.
-  func embed(_ embedded: EmbeddedAddress, in text: MarkdownText) -> String {
-    let said = fields.embeds.first {
-      $0.url == embedded.page || EmbeddedAddress($0.url)?.page == embedded.page
-    }
-    let title = (said?.title ?? text.embedTitles[embedded.page]).map(setting.line)
-    if site.options.isFeed { return EmbedCards(site).link(to: embedded, title: title) }
-    let picture = said?.picture.flatMap { file in article.pictures.first { $0.file == file } }
-      .map { picture -> TemplateValue in
-        var values = PictureSources(site).values(
-          picture, at: article.address, sizes: PictureSources.Sizes.text)
-        values.add(["size": site.size(content.size(of: picture))])
-        return values
-      }
-    return EmbedCards(site).card(embedded, title: title, picture: picture, phrases)
+  func embed(_ address: String, in text: MarkdownText) -> String? {
+    let cards = EmbedCards(site)
+    return cards.html(
+      of: address, in: text, by: fields.embeds,
+      picture: { file in
+        article.pictures.first { $0.file == file }.map { cards.values($0, at: article.address) }
+      }, setting, phrases)
   }
 }

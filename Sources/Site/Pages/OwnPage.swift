@@ -23,7 +23,7 @@ struct OwnPage {
   func bytes() -> [UInt8] {
     let text = setting.markdown(page.record.body)
     var head = PageWriter.Head(title: setting.line(page.record.title))
-    let opening = Opening.of(text)
+    let opening = Opening.of(text, content.settings)
     head.description =
       page.record.description.map(setting.plain) ?? (opening.isEmpty ? nil : opening)
     head.address = page.address
@@ -42,41 +42,34 @@ struct OwnPage {
   }
 
   private func html(of text: MarkdownText) -> String {
-    var writer = MarkdownWriter(
-      picture: { picture($0, isInline: true) }, notes: { _ in "" })
-    writer.figure = { "<figure>\n\(picture($0, isInline: false))\n</figure>\n" }
+    var writer = MarkdownWriter(picture: picture, notes: { _ in "" })
+    writer.figure = figure
     writer.link = { [site, page] in site.link($0, on: page.address) }
     writer.words = MarkdownWriter.NoteWords(
       notes: phrases["footnotes"],
       note: { [phrases] in phrases("footnote", ["number": phrases.number($0)]) },
       back: phrases["back_to_text"])
-    writer.embed = { [site, setting, phrases] in
-      EmbedCards(site).card(
-        $0, title: text.embedTitles[$0.page].map(setting.line), picture: nil, phrases)
-    }
+    writer.embed = { EmbedCards(site).html(of: $0, in: text, setting, phrases) }
     writer.hangsQuotes = true
     return writer.html(of: text)
   }
 
-  /// A picture that stands in `static/`; of any other the words.
-  private func picture(_ picture: MarkdownText.Picture, isInline: Bool) -> String {
+  /// A picture of `static/` in a line of words; of any other the words.
+  private func picture(_ picture: MarkdownText.Picture) -> String {
     if picture.media != nil { return "" }
-    let alt = HTML.escaped(setting.line(picture.alt))
-    guard let place = site.place(of: picture.source, on: page.address),
-      let file = content.files.first(where: { "/" + $0.path == HTML.percentDecoded(place.path) })
-    else {
-      guard let address = HTML.address(picture.source), !picture.isInLink else { return alt }
-      let words = alt.isEmpty ? HTML.escaped(address) : alt
-      return "<a href=\"\(HTML.escaped(address))\" rel=\"noopener noreferrer\">\(words)</a>"
+    guard let file = StaticPictures(content).file(picture.source, on: page) else {
+      return site.missing(picture)
     }
-    var size = file.size
-    if let whole = size, let width = picture.width, width > 0, width < whole.width {
-      size = PictureSize(width: width, height: max(1, whole.height * width / whole.width))
+    return site.inlinePicture(picture, file.picture, at: file.folder, setting)
+  }
+
+  /// The same by itself, with what stands under it.
+  private func figure(_ picture: MarkdownText.Picture) -> String {
+    guard let file = StaticPictures(content).file(picture.source, on: page) else {
+      return "<p>\(site.missing(picture))</p>\n"
     }
-    let sides = size.map { " width=\"\($0.width)\" height=\"\($0.height)\"" }
-    let title = picture.title.map { " title=\"\(HTML.escaped($0))\"" }
-    return "<img\(isInline ? " class=\"inline\"" : "") "
-      + "src=\"\(HTML.escaped(HTML.ownAddress(site.address(place.path))))\" alt=\"\(alt)\""
-      + "\(title ?? "")\(sides ?? "") loading=\"lazy\" decoding=\"async\">"
+    let values = site.picture(
+      file.picture, at: page.address, of: file.folder, setting, as: picture)
+    return String(decoding: site.fill("picture", values), as: UTF8.self)
   }
 }

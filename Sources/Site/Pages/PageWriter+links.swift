@@ -21,12 +21,20 @@ extension PageWriter {
   /// The place within the site that a link leads to, and what stands behind its path; nil where it leads
   /// elsewhere or nowhere.
   func place(of target: String, on page: String) -> (path: String, rest: Substring)? {
+    if let slug = Checks.linkedSlug(target), let place = index.bySlug[slug] {
+      return (content.articles[place].address, target.drop { $0 != "?" && $0 != "#" })
+    }
+    return content.settings.path(of: target, on: page)
+  }
+}
+
+extension SiteSettings {
+  /// The path within the site that an address on a page leads to, and what stands behind it; nil where it
+  /// leads elsewhere or nowhere.
+  func path(of target: String, on page: String) -> (path: String, rest: Substring)? {
     if target.isEmpty || HTML.hasScheme(target) { return nil }
     let typed = target.drop(while: \.isWhitespace).prefix { $0 != "?" && $0 != "#" }
     let rest = target[typed.endIndex...]
-    if let slug = Checks.linkedSlug(target), let place = index.bySlug[slug] {
-      return (content.articles[place].address, rest)
-    }
     var names = typed.hasPrefix("/") ? [] : page.split(separator: "/")
     // Browsers take a backslash for a slash.
     for name in typed.split(whereSeparator: { $0 == "/" || $0 == "\\" }) {
@@ -39,7 +47,6 @@ extension PageWriter {
     let isFolder = typed.isEmpty || typed.hasSuffix("/") || typed.hasSuffix("..")
     var path = "/" + names.joined(separator: "/") + (isFolder && !names.isEmpty ? "/" : "")
     // Some write an address within the host, and not within the site.
-    let root = content.settings.root
     if !root.isEmpty, path.hasPrefix(root + "/") { path.removeFirst(root.count) }
     return (path, rest)
   }

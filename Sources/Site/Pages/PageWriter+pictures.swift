@@ -7,12 +7,21 @@ extension PageWriter {
     _ picture: SitePicture, of article: PublishedArticle, as shown: MarkdownText.Picture? = nil,
     isLead: Bool = false
   ) -> TemplateValue {
-    let setting = content.settings.typography(article.fields.language)
+    self.picture(
+      picture, at: article.address, content.settings.typography(article.fields.language), as: shown,
+      isLead: isLead)
+  }
+
+  /// A picture of a page for the template of pictures.
+  func picture(
+    _ picture: SitePicture, at page: String, of owner: String? = nil, _ setting: Typography,
+    as shown: MarkdownText.Picture? = nil, isLead: Bool = false
+  ) -> TemplateValue {
     let alt = shown.flatMap { $0.alt.isEmpty ? nil : $0.alt }
-    let caption = (picture.caption ?? shown?.title).map { inline($0, setting, on: article.address) }
+    let caption = (picture.caption ?? shown?.title).map { inline($0, setting, on: page) }
     let whole = content.size(of: picture)
     var values = PictureSources(self).values(
-      picture, at: article.address,
+      picture, at: owner ?? page,
       sizes: isLead ? PictureSources.Sizes.lead : shown.sizes(of: whole))
     values.add([
       "alt": .words(setting.line(alt ?? picture.alt ?? "")),
@@ -39,7 +48,42 @@ extension PageWriter {
   /// Where a browser finds a picture.
   func source(_ picture: SitePicture, at owner: String) -> String {
     options.pictures[picture.file]
-      ?? address(owner + HTML.percentEncoded(picture.file, keeping: "-._~"))
+      ?? address(
+        HTML.ownAddress(owner)
+          + HTML.percentEncoded(
+            picture.name(of: content.pictures[picture.version]), keeping: "-._~"))
+  }
+
+  /// A picture in a line of words, as HTML.
+  ///
+  /// - Parameters:
+  ///   - shown: How the text names it.
+  ///   - picture: The picture.
+  ///   - owner: The folder that it stands in.
+  ///   - setting: How words are set.
+  /// - Returns: The element.
+  func inlinePicture(
+    _ shown: MarkdownText.Picture, _ picture: SitePicture, at owner: String, _ setting: Typography
+  ) -> String {
+    let size = shown.size(of: content.size(of: picture)).map {
+      " width=\"\($0.width)\" height=\"\($0.height)\""
+    }
+    let title = shown.title.map { " title=\"\(HTML.escaped($0))\"" }
+    let alt = setting.line(shown.alt.isEmpty ? picture.alt ?? "" : shown.alt)
+    return "<img\(shown.isInline ? " class=\"inline\"" : "") "
+      + "src=\"\(HTML.escaped(source(picture, at: owner)))\" "
+      + "alt=\"\(HTML.escaped(alt))\"\(title ?? "")\(size ?? "") loading=\"lazy\" decoding=\"async\">"
+  }
+
+  /// A picture that does not stand on the site, as HTML: readers' browsers ask nobody else for anything.
+  func missing(_ picture: MarkdownText.Picture) -> String {
+    let words = HTML.escaped(picture.alt.isEmpty ? picture.source : picture.alt)
+    guard let address = HTML.address(picture.source) else {
+      return "<span class=\"missing\">\(words)</span>"
+    }
+    // No link stands in another.
+    if picture.isInLink { return words }
+    return "<a href=\"\(HTML.escaped(address))\" rel=\"noopener noreferrer\">\(words)</a>"
   }
 
   func size(_ size: PictureSize?) -> TemplateValue {

@@ -1,0 +1,72 @@
+import Editorial
+import Testing
+
+@testable import Formats
+
+@Suite struct EmbedsFileTests {
+  private func read(_ text: String) -> (value: EmbedsRecord, problems: [Problem]) {
+    EmbedsFile.read(Array(text.utf8))
+  }
+
+  @Test func `embeds have title, picture, provider and link, and sites have templates`() throws {
+    let read = read(
+      """
+      embeds:
+        - url: https://youtu.be/36sdFlR1F-s
+          title: Low water, the film
+          picture: static/films/low.jpg
+          provider: Harbour Films
+          link: /films/
+      providers:
+        - name: Town map
+          address: https://maps.example.org/place/{id}
+          player: https://maps.example.org/frame/{id}
+          shape: video
+      """)
+
+    #expect(read.problems == [])
+    #expect(
+      read.value.embeds == [
+        FrontMatter.Embed(
+          url: "https://youtu.be/36sdFlR1F-s", title: "Low water, the film",
+          picture: "films/low.jpg", provider: "Harbour Films", link: "/films/")
+      ])
+    #expect(read.value.lines == ["https://youtu.be/36sdFlR1F-s": 2])
+    #expect(
+      read.value.providers == [
+        EmbedsRecord.Provider(
+          name: "Town map", address: try AddressTemplate("https://maps.example.org/place/{id}"),
+          player: try AddressTemplate("https://maps.example.org/frame/{id}"), shape: .video)
+      ])
+  }
+
+  @Test(arguments: [
+    ("embed: []", "embeds.yml has only embeds, providers, not \"embed\""),
+    ("embeds: {url: x}", "\"embeds\" is a mapping and should be a list"),
+    ("embeds: [x]", "what stands under \"embeds\" is no url with a title"),
+    ("embeds: [{title: x}]", "something under \"embeds\" has no url"),
+    (
+      "embeds: [{url: x, titel: y}]",
+      "what stands under \"embeds\" has only url, title, picture, provider, link, not \"titel\""
+    ),
+    ("embeds: [{url: x}, {url: x}]", "x stands twice in it"),
+    ("providers: [x]", "what stands under \"providers\" is no name with an address"),
+    ("providers: [{address: https://a.example/x}]", "a provider has no name"),
+    ("providers: [{name: A}]", "the provider A has no address"),
+    (
+      "providers: [{name: A, address: \"https://a.example/{id}\", player: \"https://a.example/{no}\"}]",
+      "the player of A names {no}, which its address does not"
+    ),
+    (
+      "providers: [{name: A, address: http://a.example}]",
+      "\"http://a.example\" is no address on the web: it does not begin with https://"
+    ),
+    (
+      "providers: [{name: A, address: https://a.example/x, shape: round}]",
+      "\"shape\" is \"round\" and should be one of \"video\", \"post\", \"sound\", \"map\""
+    ),
+  ])
+  func `what embeds.yml can't mean is said`(_ text: String, _ sentence: String) {
+    #expect(read(text).problems.map(\.sentence) == [sentence])
+  }
+}
