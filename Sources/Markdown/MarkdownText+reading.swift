@@ -12,32 +12,14 @@ extension MarkdownText {
   /// Reads a text in Markdown, its words as they were typed; never fails.
   package init(_ text: String, html: RawHTML = .shown, idPrefix: String = "") {
     self.init(idPrefix: idPrefix) { markdown in
-      var text = text
-      Self.register
-      let options = CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE
       markdown.reserve(text.utf8.count)
-      guard let parser = cmark_parser_new(options) else { return }
-      defer { cmark_parser_free(parser) }
-      for name in ["table", "strikethrough", "autolink", "tasklist"] {
-        if let found = cmark_find_syntax_extension(name) {
-          cmark_parser_attach_syntax_extension(parser, found)
-        }
+      Self.parse(text) { root in
+        var walk = Walk(rawHTML: html)
+        walk.run(over: root, into: &markdown)
+        markdown.settleLinks()
       }
-      text.withUTF8 { bytes in
-        bytes.withMemoryRebound(to: CChar.self) {
-          cmark_parser_feed(parser, $0.baseAddress, $0.count)
-        }
-      }
-      guard let root = cmark_parser_finish(parser) else { return }
-      defer { cmark_node_free(root) }
-      var walk = Walk(rawHTML: html)
-      walk.run(over: root, into: &markdown)
-      markdown.settleLinks()
     }
   }
-
-  /// The extensions are the process's: they are made known once.
-  private static let register: Void = cmark_gfm_core_extensions_ensure_registered()
 }
 
 /// A walk over the tree, without recursion: a text may be nested as deep as it is long.

@@ -60,6 +60,49 @@ import Testing
         """)
   }
 
+  @Test(arguments: ExportFormat.allCases)
+  func `pages and files of the newsroom's own, and its series, go along`(format: ExportFormat)
+    throws
+  {
+    var record = NewsroomRecord(name: "The Harbour Review")
+    record.url = "https://harbour.example"
+    var own = PageRecord(name: "legal/terms", title: "Terms")
+    own.navigation = 2
+    own.isInFooter = true
+    own.body = "See [it](quay), <b onclick=x>kind</b><script>x</script>.\n"
+    let body = "Low <i style=x>water</i>.<script>x</script>\n"
+    let article = try Made.article("quay", body: body) {
+      $0.series = "harbour-2026"
+      $0.part = 1
+    }
+    let content = SiteContent(
+      settings: SiteSettings(record), people: [], topics: [], outlets: [], articles: [article],
+      pages: [SitePage(own)],
+      files: [SiteFile(file: "well-known/security.txt", version: "abc")])
+    let exported = ExportedNewsroom(
+      content: content, texts: ["quay": ExportedNewsroom.Text(body: body, others: [:])])
+
+    let files = exported.files(for: format)
+
+    var texts: [String] = []
+    for file in files { if case .text(let text) = file.content { texts.append(text) } }
+    let page = try #require(texts.first { $0.contains("See [it]") })
+    #expect(page.contains("See [it](/2024/10/quay/), <b>kind</b>."))
+    #expect(page.contains("legal/terms"))
+    #expect(texts.contains { $0.contains("Low <i>water</i>.\n") })
+    #expect(!texts.contains { $0.contains("<script>x") || $0.contains("onclick") })
+    let root = format == .jekyll ? "" : "static/"
+    #expect(
+      files.contains(
+        ExportedFile(path: root + ".well-known/security.txt", content: .file(version: "abc"))))
+    let series = try #require(files.first { $0.path.hasSuffix("data/series.json") })
+    #expect(
+      series.content
+        == .text(
+          #"{"harbour-2026":{"articles":[{"address":"/2024/10/quay/","slug":"quay","#
+            + #""title":"On quay"}],"name":"Harbour 2026"}}"# + "\n"))
+  }
+
   @Test func `fields are printed so that no text is taken for anything else`() {
     var fields = FieldBlock()
     fields.add("title", "no: \"quotes\" \\ # \u{2028}\n---")

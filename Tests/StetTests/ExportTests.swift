@@ -30,6 +30,11 @@ import Testing
     try desk.quietly(
       "new", "--file", "-", "--slug", "notes-hostile", input: hostile, as: "maren-okell")
     try desk.quietly("publish", "notes-hostile", as: "maren-okell")
+    try desk.write(
+      "---\ntitle: Who \"we\" are\nnav: 1\nfooter: true\n---\nWe <b onclick=x>are</b>.\n",
+      to: "pages/about/us.md")
+    try desk.write("Contact: x\n", to: "static/well-known/security.txt")
+    try desk.quietly("settings", "save", "-m", "Who we are")
     return desk
   }
 
@@ -48,6 +53,9 @@ import Testing
       page.contains("<h1>Say &#34;low&#34; \\ {{&lt; hi &gt;}}: {{ site.title }} {% raw %}</h1>"))
     #expect(!page.contains("javascript:"))
     #expect(page.contains(#"<a href="/authors/maren-okell/">Maren Okell</a>"#))
+    #expect(page.contains(#"<a href="/about/us/">Who &#34;we&#34; are</a>"#))
+    #expect(try desk.read("../site/public/about/us/index.html").contains("<p>We <b>are</b>.</p>"))
+    #expect(try desk.read("../site/public/.well-known/security.txt") == "Contact: x\n")
     try Self.expectWhole(desk, "public")
   }
 

@@ -79,7 +79,9 @@ package struct ExportFolder: Sendable {
     if !waiting.isEmpty { try LocalFiles.checkFolder(path) }
     if isDryRun || (waiting.isEmpty && stale.isEmpty) { return outcome }
     try LocalFiles.makeFolder(path)
-    let folder = try LocalFiles.told { () throws(FileError) in try Folder(path) }
+    let folder = try LocalFiles.told { () throws(FileError) in
+      try Folder(path, names: { SitePlace.problem(ofName: $0)?.sentence })
+    }
     try writeList(before.map { ($0.key, $0.value) } + after.map { ($0.key, $0.value) })
     for file in waiting {
       try LocalFiles.told { () throws(FileError) in try folder.write(file.bytes, to: file.path) }
@@ -149,7 +151,7 @@ package struct ExportFolder: Sendable {
   /// Refuses a path that has a name which a tree may not have.
   private static func check(_ file: String, below folder: String) throws(FileError) {
     for name in file.split(separator: "/", omittingEmptySubsequences: false).map(String.init) {
-      guard let problem = TreeName.problem(of: name) else { continue }
+      guard let problem = SitePlace.problem(ofName: name) else { continue }
       throw FileError("write", "\(folder)/\(file)", .name(name, problem: problem.sentence))
     }
   }

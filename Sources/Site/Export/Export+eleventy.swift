@@ -3,15 +3,15 @@ import Editorial
 extension ExportedNewsroom {
   /// A site for Eleventy: a folder for each article, authors and topics as pages of their own.
   var eleventy: [ExportedFile] {
+    let parts = ExportedParts(self)
     var files = [
       page("_data/site.json", siteAsJSON), page("_data/outlets.json", outletsAsJSON),
       page("_data/people.json", namesAsJSON(people.map { ($0.handle.rawValue, $0.name) })),
       page("_data/topics.json", namesAsJSON(topics.map { ($0.id.rawValue, $0.name) })),
     ]
-    let isTrusted = content.settings.html == .trusted
-    files += Self.eleventyFiles.map { path, text in
-      page(path, isTrusted ? text.replacing("html: false", with: "html: true") : text)
-    }
+    if let series = parts.seriesAsJSON { files.append(page("_data/series.json", series)) }
+    files += parts.files(in: "static/") + parts.pages.map(\.eleventy)
+    files += Self.eleventyFiles.map { page($0, $1) }
     for article in articles {
       let folder = "content/articles/\(article.slug)"
       files.append(page("\(folder)/index.md", eleventyPage(article)))
@@ -26,7 +26,8 @@ extension ExportedNewsroom {
       fields.add("templateEngineOverride", "md")
       files.append(
         page(
-          "content/authors/\(person.handle).md", Self.yaml(fields, person.longBio ?? "")))
+          "content/authors/\(person.handle).md",
+          Self.yaml(fields, parts.cleaned(person.longBio ?? ""))))
       files += picture(of: person, in: "content/authors/\(person.handle)")
     }
     for topic in topics {
@@ -89,7 +90,9 @@ extension ExportedNewsroom {
       """
       export default function (config) {
         config.addPassthroughCopy("content/**/*.{png,jpg,jpeg,gif,webp,avif,svg}");
-        config.amendLibrary("md", (md) => md.set({ html: false }));
+        config.addPassthroughCopy({ static: "/" });
+        // What HTML a text has left may stand.
+        config.amendLibrary("md", (md) => md.set({ html: true }));
         return { dir: { input: "content", includes: "../_includes", data: "../_data" } };
       }
 
@@ -128,10 +131,13 @@ extension ExportedNewsroom {
       <link rel="canonical" href="{{ site.url }}{{ page.url }}">
       </head>
       <body>
-      <header><a href="{{ '/' | url }}">{{ site.title }}</a></header>
+      <header><a href="{{ '/' | url }}">{{ site.title }}</a>
+      {% for own in collections.own | sort(attribute="data.nav") %}{% if own.data.nav %}<a href="{{ own.url | url }}">{{ own.data.title }}</a> {% endif %}{% endfor %}
+      </header>
       <main>
       {{ content | safe }}
       </main>
+      <footer>{% for own in collections.own %}{% if own.data.footer %}<a href="{{ own.url | url }}">{{ own.data.title }}</a> {% endif %}{% endfor %}</footer>
       </body>
       </html>
 
@@ -172,6 +178,17 @@ extension ExportedNewsroom {
       {% endif %}
       {% if rights %}<p>{{ rights }}</p>{% endif %}
       </article>
+
+      """
+    ),
+    (
+      "_includes/own.njk",
+      """
+      ---
+      layout: base.njk
+      ---
+      <h1>{{ title }}</h1>
+      {{ content | safe }}
 
       """
     ),

@@ -3,7 +3,10 @@ import Editorial
 extension ExportedNewsroom {
   /// A site for Hugo: a page bundle for each article, authors and topics as taxonomies.
   var hugo: [ExportedFile] {
+    let parts = ExportedParts(self)
     var files = [page("hugo.yaml", hugoSettings), page("data/outlets.json", outletsAsJSON)]
+    if let series = parts.seriesAsJSON { files.append(page("data/series.json", series)) }
+    files += parts.files(in: "static/") + parts.pages.map(\.hugo)
     files += Self.hugoLayouts.map { page("layouts/\($0)", $1) }
     for article in articles {
       let folder = "content/articles/\(article.slug)"
@@ -18,7 +21,7 @@ extension ExportedNewsroom {
       var fields = titled(person.name)
       fields.add("description", person.bio)
       for (name, value) in details(of: person) { fields.add(name, value) }
-      let body = Self.withoutShortcodes(person.longBio ?? "")
+      let body = Self.withoutShortcodes(parts.cleaned(person.longBio ?? ""))
       files.append(page("\(folder)/_index.md", Self.yaml(fields, body)))
       files += picture(of: person, in: folder)
     }
@@ -41,12 +44,11 @@ extension ExportedNewsroom {
     // Handles and ids are addresses already, and no clock decides what is there.
     fields.add("buildFuture", .bool(true))
     fields.add("disablePathToLower", .bool(true))
-    fields.add("enableRobotsTXT", .bool(true))
+    fields.add("enableRobotsTXT", .bool(!content.files.contains { $0.path == "robots.txt" }))
     fields.add("params", .object(siteDetails))
-    if content.settings.html == .trusted {
-      let renderer = JSONValue.object(["unsafe": .bool(true)])
-      fields.add("markup", .object(["goldmark": .object(["renderer": renderer])]))
-    }
+    // What HTML a text has left may stand.
+    let renderer = JSONValue.object(["unsafe": .bool(true)])
+    fields.add("markup", .object(["goldmark": .object(["renderer": renderer])]))
     return fields.yaml
   }
 
@@ -90,10 +92,13 @@ extension ExportedNewsroom {
       {{ end }}
       </head>
       <body>
-      <header><a href="{{ site.Home.RelPermalink }}">{{ site.Title }}</a></header>
+      <header><a href="{{ site.Home.RelPermalink }}">{{ site.Title }}</a>
+      {{ range site.Menus.main }}<a href="{{ .URL }}">{{ .Name }}</a> {{ end }}
+      </header>
       <main>
       {{ block "main" . }}{{ end }}
       </main>
+      <footer>{{ range site.Menus.footer }}<a href="{{ .URL }}">{{ .Name }}</a> {{ end }}</footer>
       </body>
       </html>
 
@@ -142,6 +147,16 @@ extension ExportedNewsroom {
       {{ end }}
       {{ with .Params.rights }}<p>{{ . }}</p>{{ end }}
       </article>
+      {{ end }}
+
+      """
+    ),
+    (
+      "_default/own.html",
+      """
+      {{ define "main" }}
+      <h1>{{ .Title }}</h1>
+      {{ .Content }}
       {{ end }}
 
       """

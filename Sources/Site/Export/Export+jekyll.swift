@@ -3,9 +3,12 @@ import Editorial
 extension ExportedNewsroom {
   /// A site for Jekyll: a post for each article, authors and topics as collections.
   var jekyll: [ExportedFile] {
+    let parts = ExportedParts(self)
     var files = [
       page("_config.yml", jekyllSettings), page("_data/outlets.json", outletsAsJSON),
     ]
+    if let series = parts.seriesAsJSON { files.append(page("_data/series.json", series)) }
+    files += parts.files() + parts.pages.map(\.jekyll)
     files += Self.jekyllLayouts.map { page($0, $1) }
     for article in articles {
       files.append(page("_posts/\(article.published.day)-\(article.slug).md", jekyllPage(article)))
@@ -19,7 +22,7 @@ extension ExportedNewsroom {
       fields.add("description", person.bio)
       for (name, value) in details(of: person) { fields.add(name, value) }
       fields.add("render_with_liquid", .bool(false))
-      let body = Self.forKramdown(person.longBio ?? "")
+      let body = Self.forKramdown(parts.cleaned(person.longBio ?? ""))
       files.append(page("_authors/\(person.handle).md", Self.yaml(fields, body)))
       files += picture(of: person, in: "authors/\(person.handle)")
     }
@@ -44,8 +47,9 @@ extension ExportedNewsroom {
     fields.add("timezone", content.settings.timeZone)
     fields.add(
       "collections", .object(["authors": collection(), "topics": collection()]))
-    // No clock decides what is there.
+    // No clock decides what is there, and no dot hides it.
     fields.add("future", .bool(true))
+    fields.add("include", [".well-known"])
     fields.add("newsroom", .object(siteDetails))
     return fields.yaml
   }
@@ -106,10 +110,15 @@ extension ExportedNewsroom {
       <link rel="canonical" href="{{ page.url | absolute_url | escape }}">
       </head>
       <body>
-      <header><a href="{{ '/' | relative_url }}">{{ site.title | escape }}</a></header>
+      <header><a href="{{ '/' | relative_url }}">{{ site.title | escape }}</a>
+      {% assign own = site.pages | where_exp: "own", "own.nav" | sort: "nav" %}
+      {% for page in own %}<a href="{{ page.url | relative_url }}">{{ page.title | escape }}</a> {% endfor %}
+      </header>
       <main>
       {{ content }}
       </main>
+      {% assign own = site.pages | where: "footer", true %}
+      <footer>{% for page in own %}<a href="{{ page.url | relative_url }}">{{ page.title | escape }}</a> {% endfor %}</footer>
       </body>
       </html>
 
@@ -164,6 +173,17 @@ extension ExportedNewsroom {
       {% endif %}
       {% if page.rights %}<p>{{ page.rights | escape }}</p>{% endif %}
       </article>
+
+      """
+    ),
+    (
+      "_layouts/own.html",
+      """
+      ---
+      layout: default
+      ---
+      <h1>{{ page.title | escape }}</h1>
+      {{ content }}
 
       """
     ),

@@ -3,6 +3,7 @@ import Editorial
 extension ExportedNewsroom {
   /// A site for Zola: a folder for each article, authors and topics as sections of their own.
   var zola: [ExportedFile] {
+    let parts = ExportedParts(self)
     var files = [
       page("config.toml", zolaSettings), page("data/outlets.json", outletsAsJSON),
       page("content/_index.md", Self.toml(titled(content.settings.name))),
@@ -10,6 +11,9 @@ extension ExportedNewsroom {
       page("content/people/_index.md", zolaSection("Authors", sort: "title")),
       page("content/subjects/_index.md", zolaSection("Topics", sort: "title")),
     ]
+    if let series = parts.seriesAsJSON { files.append(page("data/series.json", series)) }
+    files += parts.files(in: "static/") + parts.pages.map(\.zola)
+    files.append(page("content/pages/_index.md", zolaSection("Pages", sort: "weight")))
     files += Self.zolaTemplates.map { page("templates/\($0)", $1) }
     for article in articles {
       let folder = "content/articles/\(article.slug)"
@@ -27,7 +31,7 @@ extension ExportedNewsroom {
       ]
       for (name, value) in details(of: person) { extra[name] = value }
       fields.add("extra", table: extra)
-      let body = Self.withoutCalls(person.longBio ?? "")
+      let body = Self.withoutCalls(parts.cleaned(person.longBio ?? ""))
       files.append(page("\(folder)/index.md", Self.toml(fields, body)))
       files += picture(of: person, in: folder)
     }
@@ -76,7 +80,7 @@ extension ExportedNewsroom {
   }
 
   /// Front matter in TOML, then a text.
-  private static func toml(_ fields: FieldBlock, _ body: String = "") -> String {
+  static func toml(_ fields: FieldBlock, _ body: String = "") -> String {
     "+++\n\(fields.toml)+++\n" + (body.isEmpty || body.hasPrefix("\n") ? "" : "\n") + body
   }
 
@@ -135,10 +139,14 @@ extension ExportedNewsroom {
       {% block head %}{% endblock head %}
       </head>
       <body>
-      <header><a href="{{ get_url(path='/') }}">{{ config.title }}</a></header>
+      {% set own = get_section(path="pages/_index.md") %}
+      <header><a href="{{ get_url(path='/') }}">{{ config.title }}</a>
+      {% for page in own.pages %}{% if page.extra.nav %}<a href="{{ page.permalink }}">{{ page.title }}</a> {% endif %}{% endfor %}
+      </header>
       <main>
       {% block main %}{% endblock main %}
       </main>
+      <footer>{% for page in own.pages %}{% if page.extra.footer %}<a href="{{ page.permalink }}">{{ page.title }}</a> {% endif %}{% endfor %}</footer>
       </body>
       </html>
 
@@ -195,6 +203,19 @@ extension ExportedNewsroom {
       {% endif %}
       {% endfor %}
       </ul>
+      {% endblock main %}
+
+      """
+    ),
+    (
+      "own.html",
+      """
+      {% extends "base.html" %}
+      {% block lang %}{{ page.extra.lang | default(value=config.default_language) }}{% endblock lang %}
+      {% block title %}{{ page.title }}{% endblock title %}
+      {% block main %}
+      <h1>{{ page.title }}</h1>
+      {{ page.content | safe }}
       {% endblock main %}
 
       """

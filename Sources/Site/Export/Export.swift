@@ -32,8 +32,10 @@ package struct ExportedFile: Hashable, Sendable {
   package enum Content: Hashable, Sendable {
     /// A text.
     case text(String)
-    /// The bytes of a file of main, by their id.
+    /// A picture by the id of its bytes: upright, and without what a camera said of it.
     case copy(version: String)
+    /// The bytes of a file as they are, by their id.
+    case file(version: String)
   }
 
   /// Where it stands below the export's folder.

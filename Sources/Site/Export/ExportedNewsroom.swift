@@ -38,18 +38,10 @@ package struct ExportedNewsroom: Sendable {
 
   /// The articles that readers can read, newest first.
   var articles: [Article] {
-    let addresses = Dictionary(
-      content.articles.map { ($0.slug, content.settings.root + $0.address) },
-      uniquingKeysWith: { first, _ in first })
+    let parts = ExportedParts(self)
     return content.articles.compactMap { article in
       guard article.isReadable, var text = texts[article.slug] else { return nil }
-      for link in article.links {
-        guard let slug = Checks.linkedSlug(link.what), let address = addresses[slug] else {
-          continue
-        }
-        let rest = link.what.drop { $0 != "?" && $0 != "#" }
-        text.body = text.body.leading(from: link.what, to: address + rest)
-      }
+      text.body = parts.text(text.body, links: article.links.map(\.what))
       return Article(published: article, text: text)
     }
   }
@@ -81,6 +73,7 @@ extension ExportedNewsroom.Article {
       ("contributors", list(fields.contributors.map(\.exported))),
       ("outlets", list(fields.outlets.map(\.exported))),
       ("pictures", list(fields.images.map(\.exported))),
+      ("embeds", list(fields.embeds.map(\.exported))),
       ("bios", list(bios)), ("notices", list(published.notices.map(\.exported))),
       ("retracted", published.state == .retracted ? .bool(true) : nil),
       ("edition", .integer(published.editions.last?.number ?? 1)),
@@ -116,18 +109,17 @@ extension FrontMatter.Picture {
   }
 }
 
-extension Notice {
+extension FrontMatter.Embed {
   fileprivate var exported: JSONValue {
-    .texts(["kind": kind, "place": place, "at": at.description, "text": text])
+    .texts([
+      "url": url, "title": title, "picture": picture, "provider": provider,
+      "link": link.flatMap(HTML.address),
+    ])
   }
 }
 
-extension String {
-  /// A text whose links to a place lead to another: no other tool knows an article by its slug.
-  fileprivate func leading(from target: String, to address: String) -> String {
-    let forms = [("](", ")"), ("](", " "), ("](<", ">"), ("]: ", "\n"), ("href=\"", "\"")]
-    return forms.reduce(self) { body, form in
-      body.replacing(form.0 + target + form.1, with: form.0 + address + form.1)
-    }
+extension Notice {
+  fileprivate var exported: JSONValue {
+    .texts(["kind": kind, "place": place, "at": at.description, "text": text])
   }
 }

@@ -12,9 +12,9 @@ struct Export: StetCommand {
     abstract: "Export what is published for another site generator",
     discussion: """
       A whole site for \(ExportFormat.names): the articles with their pictures, people, topics, \
-      outlets, settings, and plain pages to begin with. Addresses are those of Stet's own site; \
-      drafts stay here. In a folder that holds an earlier export, it writes only what changed \
-      since.
+      outlets, series, pages and files of your own, settings, and plain templates to begin with. \
+      Addresses are those of Stet's own site. Drafts, the theme, front.yml and embeds.yml are not \
+      exported. In a folder that holds an earlier export, it writes only what changed since.
 
       Example: stet export --format hugo ../site
       Example: stet export --format jekyll ../site --dry-run
@@ -44,6 +44,7 @@ struct Export: StetCommand {
           switch file.content {
           case .text(let text): Array(text.utf8)
           case .copy(let version): try reading.exportedPicture(version)
+          case .file(let version): try session.newsroom.published.bytes(of: version)
           }
         }
       )

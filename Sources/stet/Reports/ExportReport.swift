@@ -2,16 +2,6 @@ import Editorial
 import Newsroom
 import Site
 
-extension Session {
-  /// The bytes of a file of an export.
-  func bytes(of content: ExportedFile.Content) throws -> [UInt8] {
-    switch content {
-    case .text(let text): Array(text.utf8)
-    case .copy(let version): try newsroom.published.bytes(of: version)
-    }
-  }
-}
-
 /// The site that was written for another generator.
 struct ExportReport: Report {
   var format: String
