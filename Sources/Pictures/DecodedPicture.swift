@@ -109,6 +109,8 @@ package enum PictureFault: String, Error, Hashable, Sendable {
   case tooLarge
   /// The machine has no memory for it.
   case noMemory
+  /// Its pixels can't be told from what a camera or a program said of it.
+  case unreadable
 
   fileprivate init?(_ result: stet_result) {
     switch result {
@@ -119,12 +121,20 @@ package enum PictureFault: String, Error, Hashable, Sendable {
     }
   }
 
+  /// What helps; nil where the picture is shown anyway.
+  package var hint: String? {
+    self == .unreadable ? "save it anew with a program for pictures, as JPEG or PNG" : nil
+  }
+
   /// What is wrong, behind the picture's name.
   package var sentence: String {
     switch self {
-    case .damaged: "is damaged: browsers get it as it is, and may not show all of it"
-    case .tooLarge: "has too many pixels to be made smaller: browsers get it as it is"
-    case .noMemory: "found no memory to be made smaller in: browsers get it as it is"
+    case .damaged: "is damaged: browsers may not show all of it"
+    case .tooLarge: "has too many pixels to be made smaller: browsers get all of them"
+    case .noMemory: "found no memory to be made smaller in: browsers get all of its pixels"
+    case .unreadable:
+      "is not on the site: it is damaged, or of a form that is not known, and might tell readers where "
+        + "it was taken"
     }
   }
 }

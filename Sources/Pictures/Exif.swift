@@ -18,6 +18,12 @@ package struct Exif: Hashable, Sendable {
     read(Array(bytes[start...].prefix(65_536)))
   }
 
+  /// A directory that says how a picture is to be turned, and nothing else.
+  static func tiff(orientation: Int) -> [UInt8] {
+    Array("MM".utf8) + [0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0]
+      + [UInt8(orientation), 0, 0, 0, 0, 0, 0]
+  }
+
   private static let exif = Array("Exif\0\0".utf8)
 
   /// Where the TIFF begins that holds what a camera says.

@@ -8,28 +8,42 @@ struct PictureChunks {
     var whole: Range<Int>
   }
 
-  var all: [Chunk] = []
+  private(set) var all: [Chunk] = []
+  /// The last one of a file that is cut off, as far as it goes.
+  private(set) var cut: Chunk?
 
-  /// Reads a PNG up to its end; nil where it is cut off.
-  init?(png bytes: [UInt8]) {
+  /// Reads a PNG up to its end, or to where it is cut off.
+  init(png bytes: [UInt8]) {
     var place = 8
-    while place + 12 <= bytes.count {
+    while place + 8 <= bytes.count {
       let body = place + 8..<place + 8 + bytes.big(place, 4)
-      guard body.upperBound + 4 <= bytes.count else { return nil }
       let name = String(decoding: bytes[place + 4..<place + 8], as: UTF8.self)
+      guard body.upperBound + 4 <= bytes.count else {
+        cut = Chunk(
+          name: name, body: place + 8..<min(bytes.count, body.upperBound),
+          whole: place..<bytes.count)
+        return
+      }
       all.append(Chunk(name: name, body: body, whole: place..<body.upperBound + 4))
       if name == "IEND" { return }
       place = body.upperBound + 4
     }
-    return nil
   }
 
   /// Reads a WebP; nil where it is cut off.
   init?(webP bytes: [UInt8]) {
-    guard bytes.count >= 12 else { return nil }
-    let end = min(bytes.count, 8 + bytes.little(4, 4))
-    var place = 12
-    while place + 8 <= end {
+    guard bytes.count >= 12,
+      let found = Self.riff(bytes, in: 12..<max(12, min(bytes.count, 8 + bytes.little(4, 4)))),
+      !found.isEmpty
+    else { return nil }
+    all = found
+  }
+
+  /// Chunks as RIFF has them; nil where they are cut off.
+  static func riff(_ bytes: [UInt8], in range: Range<Int>) -> [Chunk]? {
+    var all: [Chunk] = []
+    var place = range.lowerBound
+    while place + 8 <= range.upperBound {
       let length = bytes.little(place + 4, 4)
       let body = place + 8..<place + 8 + length
       guard body.upperBound <= bytes.count else { return nil }
@@ -39,6 +53,6 @@ struct PictureChunks {
       all.append(Chunk(name: name, body: body, whole: place..<next))
       place = next
     }
-    if all.isEmpty { return nil }
+    return all
   }
 }

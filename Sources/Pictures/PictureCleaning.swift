@@ -1,20 +1,26 @@
 /// A picture's file without what readers have no use for: where it was taken, with what, and by which
 /// program.
 ///
-/// Not a pixel of it changes.
+/// Not a pixel of it changes. What is kept is listed, for every format: a part that nobody thought of
+/// reaches no reader.
 package enum PictureCleaning {
-  /// The file without it; as it is where it can't be read, and of formats that only few programs write
-  /// such things into.
-  package static func cleaned(_ bytes: [UInt8]) -> [UInt8] {
+  /// The file with nothing but its pixels, its colours, whose it is, and how it is to be turned.
+  ///
+  /// A file that is cut off is ended where it is; what shows nothing of a picture is none.
+  ///
+  /// - Returns: The file; nil where it is of a format, or so damaged, that nobody can tell pixels from
+  ///   what is said of them. Such a file is for no reader.
+  package static func cleaned(_ bytes: [UInt8]) -> [UInt8]? {
     let packet = PictureRights(of: bytes).packet.map { Array($0.utf8) }
-    let cleaned: [UInt8]? =
-      switch PictureFormat(bytes) {
-      case .jpeg: jpeg(bytes, packet)
-      case .png: png(bytes, packet)
-      case .webp: webP(bytes, packet)
-      case nil: bytes
-      }
-    return cleaned ?? bytes
+    let orientation = Exif(of: bytes)?.orientation ?? 1
+    let turn = orientation == 1 ? nil : Exif.tiff(orientation: orientation)
+    return switch PictureFormat(bytes) {
+    case .jpeg: jpeg(bytes, packet, turn)
+    case .png: png(bytes, packet, turn)
+    case .webp: webP(bytes, packet, turn)
+    case nil where bytes.starts(with: "GIF8".utf8): gif(bytes, packet)
+    case nil: AVIFCleaning.cleaned(bytes, packet)
+    }
   }
 
   // MARK: JPEG
@@ -23,47 +29,61 @@ package enum PictureCleaning {
 
   /// Keeps the segments that make the picture, its colour profile, and what says how its colours are to
   /// be read; what stands behind its end, as a second picture does, goes.
-  private static func jpeg(_ bytes: [UInt8], _ packet: [UInt8]?) -> [UInt8]? {
+  private static func jpeg(_ bytes: [UInt8], _ packet: [UInt8]?, _ turn: [UInt8]?) -> [UInt8]? {
     var cleaned: [UInt8] = [0xFF, 0xD8]
     cleaned.reserveCapacity(bytes.count)
-    var place = 2
-    var packet = packet
-    while place + 4 <= bytes.count || place + 2 == bytes.count {
-      guard bytes[place] == 0xFF else { return nil }
+    var added: [UInt8]? = segment("Exif\0\0".utf8, turn) + segment(packetName, packet)
+    var (place, hasPixels) = (2, false)
+    reading: while place + 1 < bytes.count {
       let marker = bytes[place + 1]
-      if marker == 0xFF {
+      switch (bytes[place], marker) {
+      case (0xFF, 0xD9), (0xFF, 0xD8): break reading
+      case (0xFF, 0x01), (0xFF, 0xD0...0xD7):
+        place += 2
+        continue
+      case (0xFF, 0x02...0xFE): break
+      default:
+        // Bytes between two segments, which browsers pass over too.
         place += 1
         continue
       }
-      if marker == 0xD9 { return cleaned + [0xFF, 0xD9] }
-      guard place + 4 <= bytes.count else { return nil }
+      guard place + 4 <= bytes.count else { break }
       let end = place + 2 + bytes.big(place + 2, 2)
-      guard end <= bytes.count else { return nil }
-      if marker != 0xE0, let found = packet {
-        packet = nil
-        let length = packetName.count + found.count + 2
-        if length <= 0xFFFF {
-          cleaned += [0xFF, 0xE1, UInt8(length >> 8), UInt8(length & 0xFF)] + packetName + found
-        }
+      guard (place + 4...bytes.count).contains(end) else { break }
+      if marker != 0xE0, let found = added {
+        added = nil
+        cleaned += found
       }
-      if isKept(marker, bytes[(place + 4)..<max(place + 4, end)]) { cleaned += bytes[place..<end] }
+      cleaned += kept(marker, bytes[place..<end])
       place = end
       if marker == 0xDA {
+        hasPixels = true
         let next = endOfScan(bytes, from: place)
         cleaned += bytes[place..<next]
         place = next
       }
     }
-    return nil
+    return hasPixels ? cleaned + [0xFF, 0xD9] : nil
   }
 
-  private static func isKept(_ marker: UInt8, _ body: ArraySlice<UInt8>) -> Bool {
+  private static func segment(_ name: some Collection<UInt8>, _ body: [UInt8]?) -> [UInt8] {
+    guard let body, name.count + body.count + 2 <= 0xFFFF else { return [] }
+    let length = name.count + body.count + 2
+    return [0xFF, 0xE1, UInt8(length >> 8), UInt8(length & 0xFF)] + name + body
+  }
+
+  /// What is kept of a segment, which is all of it or next to nothing.
+  private static func kept(_ marker: UInt8, _ segment: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let body = segment.dropFirst(4)
     switch marker {
-    case 0xE0: body.starts(with: "JFIF\0".utf8)
-    case 0xE2: body.starts(with: "ICC_PROFILE\0".utf8)
-    case 0xEE: body.starts(with: "Adobe".utf8)
-    case 0xE1...0xEF, 0xFE: false
-    default: true
+    case 0xC0...0xC7, 0xC9...0xCF, 0xDA...0xDF: return segment
+    case 0xE0 where body.starts(with: "JFIF\0".utf8) && body.count >= 14:
+      // Behind it a small picture may stand, which shows what was cut from the large one.
+      return [0xFF, 0xE0, 0, 16] + body.prefix(12) + [0, 0]
+    case 0xE2 where body.starts(with: "ICC_PROFILE\0".utf8): return segment
+    case 0xEE where body.starts(with: "Adobe".utf8) && body.count >= 12:
+      return [0xFF, 0xEE, 0, 14] + body.prefix(12)
+    default: return []
     }
   }
 
@@ -79,64 +99,59 @@ package enum PictureCleaning {
     return bytes.count
   }
 
-  // MARK: PNG and WebP
+  // MARK: GIF
 
-  private static let pngParts: Set<String> = [
-    "IHDR", "PLTE", "IDAT", "IEND", "tRNS", "cHRM", "gAMA", "iCCP", "sBIT", "sRGB", "bKGD", "hIST",
-    "pHYs", "sPLT", "cICP", "mDCV", "cLLI", "acTL", "fcTL", "fdAT",
-  ]
+  /// What programs extend the format by that makes the picture: how often it runs, and its colours.
+  private static let gifExtensions = ["NETSCAPE2.0", "ANIMEXTS1.0", "ICCRGBG1012"]
 
-  private static func png(_ bytes: [UInt8], _ packet: [UInt8]?) -> [UInt8]? {
-    guard let chunks = PictureChunks(png: bytes) else { return nil }
-    var cleaned = PictureFormat.pngSignature
-    var text = packet.map { Array("XML:com.adobe.xmp\0\0\0\0\0".utf8) + $0 }
-    for chunk in chunks.all where pngParts.contains(chunk.name) {
-      if chunk.name == "IDAT", let found = text {
-        text = nil
-        let named = Array("iTXt".utf8) + found
-        cleaned += big(found.count) + named + big(Int(check(named)))
+  /// Keeps the pictures, their tables of colours and how long each stands, after GIF89a.
+  private static func gif(_ bytes: [UInt8], _ packet: [UInt8]?) -> [UInt8]? {
+    guard bytes.count >= 13 else { return nil }
+    func table(_ flags: UInt8) -> Int { flags & 0x80 == 0 ? 0 : 3 << (Int(flags & 7) + 1) }
+    /// Where blocks end that say their own lengths; nil where the file ends before.
+    func blocks(from start: Int) -> Int? {
+      var place = start
+      while place < bytes.count {
+        if bytes[place] == 0 { return place + 1 }
+        place += 1 + Int(bytes[place])
       }
-      cleaned += bytes[chunk.whole]
+      return nil
     }
-    return cleaned
-  }
-
-  private static let webPParts: Set<String> = [
-    "VP8X", "VP8 ", "VP8L", "ALPH", "ICCP", "ANIM", "ANMF",
-  ]
-
-  private static func webP(_ bytes: [UInt8], _ packet: [UInt8]?) -> [UInt8]? {
-    guard let chunks = PictureChunks(webP: bytes) else { return nil }
-    // Only the longer form of the format has anything else in it.
-    guard let first = chunks.all.first, first.name == "VP8X", first.body.count >= 10 else {
-      return bytes
-    }
-    var cleaned: [UInt8] = []
-    for chunk in chunks.all where webPParts.contains(chunk.name) {
-      cleaned += bytes[chunk.whole]
-      if chunk.name == "VP8X" {
-        // The flags of Exif and XMP.
-        cleaned[8] &= ~0x0C
-        if packet != nil { cleaned[8] |= 0x04 }
-      }
-    }
-    if let packet {
-      cleaned += Array("XMP ".utf8) + big(packet.count).reversed() + packet
-      if packet.count % 2 == 1 { cleaned.append(0) }
-    }
-    return Array("RIFF".utf8) + big(cleaned.count + 4).reversed() + Array("WEBP".utf8) + cleaned
-  }
-
-  private static func big(_ number: Int) -> [UInt8] {
-    [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: number >> $0) }
-  }
-
-  /// The check of a PNG's chunk: CRC-32, as ISO 3309 has it.
-  private static func check(_ bytes: [UInt8]) -> UInt32 {
-    ~bytes.reduce(0xFFFF_FFFF as UInt32) { sum, byte in
-      (0..<8).reduce(sum ^ UInt32(byte)) { sum, _ in
-        sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1
+    var place = 13 + table(bytes[10])
+    guard place <= bytes.count else { return nil }
+    var cleaned = Array(bytes[..<place])
+    var hasPixels = false
+    while place + 1 < bytes.count, bytes[place] != 0x3B {
+      let start = place
+      if bytes[place] == 0x2C {
+        guard place + 11 <= bytes.count else { break }
+        let pixels = place + 11 + table(bytes[place + 9])
+        guard pixels < bytes.count else { break }
+        hasPixels = true
+        guard let end = blocks(from: pixels) else {
+          // Cut off: the blocks that are whole are shown.
+          var whole = pixels
+          while whole + Int(bytes[whole]) + 1 < bytes.count { whole += Int(bytes[whole]) + 1 }
+          cleaned += bytes[start..<whole] + [0]
+          break
+        }
+        cleaned += bytes[start..<end]
+        place = end
+      } else {
+        guard bytes[place] == 0x21, let end = blocks(from: place + 2) else { break }
+        let name = bytes[min(place + 3, end)..<min(place + 14, end)]
+        let isKept =
+          bytes[place + 1] == 0xF9
+          || bytes[place + 1] == 0xFF && gifExtensions.contains { name.elementsEqual($0.utf8) }
+        if isKept { cleaned += bytes[start..<end] }
+        place = end
       }
     }
+    if hasPixels, let packet {
+      // The packet is no blocks: whoever reads it as some comes out of it by what stands behind.
+      cleaned += [0x21, 0xFF, 0x0B] + "XMP DataXMP".utf8 + packet
+      cleaned += [1] + (0...255).reversed().map { UInt8($0) } + [0]
+    }
+    return hasPixels ? cleaned + [0x3B] : nil
   }
 }

@@ -24,7 +24,7 @@ package enum PictureFormat: String, Hashable, Sendable, Codable {
   func moves(_ bytes: [UInt8]) -> Bool {
     switch self {
     case .jpeg: false
-    case .png: PictureChunks(png: bytes)?.all.contains { $0.name == "acTL" } ?? false
+    case .png: PictureChunks(png: bytes).all.contains { $0.name == "acTL" }
     case .webp:
       bytes.count > 20 && bytes[12..<16].elementsEqual("VP8X".utf8) && bytes[20] & 0x02 != 0
     }

@@ -41,7 +41,7 @@ package struct MadePicture: Sendable {
     let orientation = Exif(of: bytes)?.orientation ?? 1
     let isSmall = width <= Self.widths[0] && orientation == 1
     guard let format = PictureFormat(bytes), !format.moves(bytes), !isSmall else {
-      let cleaned = PictureCleaning.cleaned(bytes)
+      guard let cleaned = PictureCleaning.cleaned(bytes) else { throw .unreadable }
       if cleaned != bytes { whole = cleaned }
       return
     }
@@ -55,7 +55,7 @@ package struct MadePicture: Sendable {
     var pixels = try DecodedPicture(
       bytes, as: format, orientation: orientation, width: largest.width, height: largest.height)
     if widest == width, orientation == 1 {
-      let cleaned = PictureCleaning.cleaned(bytes)
+      guard let cleaned = PictureCleaning.cleaned(bytes) else { throw .unreadable }
       if cleaned != bytes { whole = cleaned }
     } else {
       guard let written = pixels.written(as: format, isDrawn: format == .png, packet: packet) else {
@@ -84,29 +84,30 @@ package struct MadePicture: Sendable {
 }
 
 extension PictureCleaning {
-  /// A file for whoever makes pages of it: cleaned, upright, as large as it is but for a limit; as it
-  /// came where it can't be read.
+  /// A file for whoever makes pages of it: cleaned, upright, as large as it is but for a limit; cleaned
+  /// alone where its pixels can't be read.
   ///
   /// - Parameters:
   ///   - bytes: The file.
   ///   - width: As it is shown, in pixels.
   ///   - height: As it is shown, in pixels.
   ///   - limit: The most pixels across.
-  /// - Returns: The file.
+  /// - Returns: The file; nil where it is for no reader, as it can't be cleaned.
   package static func upright(
     _ bytes: [UInt8], width: Int, height: Int, limit: Int = .max
-  ) -> [UInt8] {
+  ) -> [UInt8]? {
     let orientation = Exif(of: bytes)?.orientation ?? 1
     if orientation == 1, width <= limit { return cleaned(bytes) }
     guard let format = PictureFormat(bytes), !format.moves(bytes), width > 0, height > 0 else {
-      return bytes
+      return cleaned(bytes)
     }
     let across = min(width, limit)
     let pixels = try? DecodedPicture(
       bytes, as: format, orientation: orientation, width: across,
       height: max(1, height * across / width))
-    // What can't be decoded is shown as it came, rather than not at all.
+    // What can't be decoded is shown as browsers can, rather than not at all.
     return pixels?.written(
-      as: format, isDrawn: format == .png, packet: PictureRights(of: bytes).packet) ?? bytes
+      as: format, isDrawn: format == .png, packet: PictureRights(of: bytes).packet)
+      ?? cleaned(bytes)
   }
 }

@@ -1,5 +1,6 @@
 import Markdown
 import Newsroom
+import Pictures
 import Site
 
 /// Texts and pictures out of a newsroom that one thread has for itself.
@@ -24,10 +25,9 @@ struct NewsroomTexts: SiteTexts {
   }
 
   func bytes(of version: String, made file: String) throws -> [UInt8] {
-    guard let made = try pictures?.bytes(of: version, named: file) else {
-      return try bytes(of: version)
-    }
-    return made
+    if let made = try pictures?.bytes(of: version, named: file) { return made }
+    // Somebody emptied the cache meanwhile.
+    return PictureCleaning.cleaned(try bytes(of: version)) ?? []
   }
 
   func bytes(of version: String) throws -> [UInt8] { try newsroom.published.bytes(of: version) }

@@ -17,21 +17,41 @@ struct PictureStore: Sendable {
 
   private let queue: DatabaseQueue
 
+  /// Where it stands, as problems name it.
+  static let place = ".git/stet/" + file
   private static let file = "site/pictures.db"
   /// Another one whenever pictures are made otherwise.
-  private static let program = "pictures 1"
+  private static let program = "pictures 2"
 
-  /// Opens the file in the folder `.git/stet`; nil where it can't be had.
-  init?(_ folder: Folder) {
-    for _ in 0..<2 {
-      if let queue = try? Self.open(folder) {
-        self.queue = queue
-        return
-      }
-      // What is damaged is made anew.
+  /// Opens the file in the folder `.git/stet`.
+  ///
+  /// - Throws: What keeps it from being opened.
+  init(_ folder: Folder) throws {
+    do { queue = try Self.open(folder) } catch {
+      // What is damaged is made anew; where it can't be removed, the second opening says why.
       for end in ["", "-journal"] { try? folder.remove(Self.file + end) }
+      queue = try Self.told { try Self.open(folder) }
     }
-    return nil
+  }
+
+  private init(queue: DatabaseQueue) { self.queue = queue }
+
+  /// One without a name, which goes with the process.
+  static func temporary() throws -> Self {
+    // SQLite keeps a database without a path in a file that nobody sees.
+    Self(queue: try told { try furnished(DatabaseQueue(path: "")) })
+  }
+
+  /// Why something failed, without what was attempted.
+  static func reason(_ error: any Error) -> String {
+    if case SiteError.pictures(let reason) = error { return reason }
+    return "\(error)"
+  }
+
+  private static func told<Value>(_ work: () throws -> Value) throws -> Value {
+    do { return try work() } catch let error as DatabaseError {
+      throw SiteError.pictures(error.message ?? "SQLite says \(error.resultCode)")
+    }
   }
 
   private static func open(_ folder: Folder) throws -> DatabaseQueue {
@@ -40,7 +60,10 @@ struct PictureStore: Sendable {
     guard try folder.kind(of: file) == .file else { throw DatabaseError() }
     var configuration = Configuration()
     configuration.busyMode = .timeout(10)
-    let queue = try DatabaseQueue(path: folder.whole(file), configuration: configuration)
+    return try furnished(DatabaseQueue(path: folder.whole(file), configuration: configuration))
+  }
+
+  private static func furnished(_ queue: DatabaseQueue) throws -> DatabaseQueue {
     try queue.write { db in
       try db.execute(
         sql: """
@@ -82,21 +105,27 @@ struct PictureStore: Sendable {
 
   /// Keeps what was made of a picture.
   ///
-  /// - Throws: What SQLite throws, as on a full disk.
+  /// - Throws: `SiteError`, as on a full disk.
   func keep(_ known: Known, _ bytes: [String: [UInt8]], of version: String) throws {
-    try queue.write { db in
-      let files = known.files
+    try Self.told {
+      try queue.write { db in try Self.keep(known, bytes, of: version, in: db) }
+    }
+  }
+
+  private static func keep(
+    _ known: Known, _ bytes: [String: [UInt8]], of version: String, in db: Database
+  ) throws {
+    let files = known.files
+    try db.execute(
+      sql: "INSERT OR REPLACE INTO picture VALUES (?, ?, ?, ?, ?, ?)",
+      arguments: [
+        version, files?.size.width, files?.size.height, files?.isMade ?? false,
+        text(files?.others ?? []), known.fault?.rawValue,
+      ])
+    for (name, bytes) in bytes {
       try db.execute(
-        sql: "INSERT OR REPLACE INTO picture VALUES (?, ?, ?, ?, ?, ?)",
-        arguments: [
-          version, files?.size.width, files?.size.height, files?.isMade ?? false,
-          Self.text(files?.others ?? []), known.fault?.rawValue,
-        ])
-      for (name, bytes) in bytes {
-        try db.execute(
-          sql: "INSERT OR REPLACE INTO file VALUES (?, ?, ?)",
-          arguments: [version, name, Data(bytes)])
-      }
+        sql: "INSERT OR REPLACE INTO file VALUES (?, ?, ?)",
+        arguments: [version, name, Data(bytes)])
     }
   }
 

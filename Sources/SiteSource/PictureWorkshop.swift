@@ -15,15 +15,28 @@ package final class PictureWorkshop: Sendable {
 
   let store: PictureStore
   private let state: Mutex<State>
+  /// That nothing is remembered, so that the next build makes all again.
+  package let warning: Problem?
 
-  /// Opens what was made before.
+  /// Opens what was made before; where that can't be had, everything is made, and forgotten when the
+  /// process ends.
   ///
   /// - Parameters:
-  ///   - folder: The folder `.git/stet`.
-  ///   - limit: How many pictures are made at the most; the others stand as they came until later.
-  package init?(_ folder: Folder, limit: Int = .max) {
-    guard let store = PictureStore(folder) else { return nil }
-    self.store = store
+  ///   - folder: Gives the folder `.git/stet`.
+  ///   - limit: How many pictures are made at the most; of the others only the file itself stands on the
+  ///     site until later, cleaned.
+  /// - Throws: `SiteError` where there is no room for either.
+  package init(_ folder: () throws -> Folder, limit: Int = .max) throws {
+    do {
+      store = try PictureStore(folder())
+      warning = nil
+    } catch {
+      store = try PictureStore.temporary()
+      warning = Problem(
+        file: PictureStore.place,
+        "what is made of pictures can't be remembered: " + PictureStore.reason(error),
+        hint: "the next build makes it again; stet doctor")
+    }
     state = Mutex(State(known: store.all(), left: limit))
   }
 
@@ -33,7 +46,8 @@ package final class PictureWorkshop: Sendable {
   ///   - bytes: The picture.
   ///   - version: The id of its bytes.
   ///   - size: How large it is; nil where its head doesn't say.
-  func make(_ bytes: [UInt8], version: String, size: PictureSize?) {
+  /// - Throws: `SiteError`, as on a full disk.
+  func make(_ bytes: [UInt8], version: String, size: PictureSize?) throws {
     let isWanted = state.withLock { state in
       guard state.known[version] == nil, state.left > 0 else { return false }
       state.left -= 1
@@ -43,19 +57,25 @@ package final class PictureWorkshop: Sendable {
     }
     guard isWanted else { return }
     let (known, files) = Self.made(bytes, size)
-    do {
-      try store.keep(known, files, of: version)
-      state.withLock { $0.known[version] = known }
-    } catch {
-      // Where nothing can be kept, the picture stands as it came.
-      state.withLock { $0.known[version] = nil }
-    }
+    try store.keep(known, files, of: version)
+    state.withLock { $0.known[version] = known }
   }
 
   private static func made(
     _ bytes: [UInt8], _ size: PictureSize?
   ) -> (known: PictureStore.Known, bytes: [String: [UInt8]]) {
-    guard let size else { return (PictureStore.Known(fault: .damaged), [:]) }
+    // What does not say how large it is shows nothing.
+    guard let size else { return (PictureStore.Known(fault: .unreadable), [:]) }
+    func cleaned(_ fault: PictureFault?) -> (known: PictureStore.Known, bytes: [String: [UInt8]]) {
+      guard let cleaned = PictureCleaning.cleaned(bytes) else {
+        return (PictureStore.Known(fault: .unreadable), [:])
+      }
+      let isMade = cleaned != bytes
+      let files = PictureFiles(size: size, isMade: isMade, others: [])
+      return (
+        PictureStore.Known(files: files, fault: fault), isMade ? [PictureFiles.whole: cleaned] : [:]
+      )
+    }
     do {
       let made = try MadePicture(of: bytes, width: size.width, height: size.height)
       let others = made.others.map {
@@ -70,13 +90,8 @@ package final class PictureWorkshop: Sendable {
       for (file, other) in zip(others, made.others) { all[file.name] = other.bytes }
       return (PictureStore.Known(files: files), all)
     } catch {
-      // What can't be decoded may still be cleaned, unless it would then lie on its side.
-      let cleaned = PictureCleaning.cleaned(bytes)
-      if cleaned == bytes || Exif(of: bytes).map({ $0.orientation > 1 }) ?? false {
-        return (PictureStore.Known(fault: error), [:])
-      }
-      let files = PictureFiles(size: size, isMade: true, others: [])
-      return (PictureStore.Known(files: files, fault: error), [PictureFiles.whole: cleaned])
+      // What can't be decoded may still be cleaned.
+      return cleaned(error)
     }
   }
 
@@ -87,7 +102,7 @@ package final class PictureWorkshop: Sendable {
   ///   - reading: What it was read by.
   ///   - progress: Called now and then with how many of how many are made, from any thread.
   /// - Returns: The site, and the pictures of which there are no smaller ones.
-  /// - Throws: What reading the newsroom throws.
+  /// - Throws: What reading the newsroom throws, and `SiteError`, as on a full disk.
   package func furnish(
     _ content: SiteContent, of reading: SiteReading,
     progress: @escaping @Sendable (_ done: Int, _ all: Int) -> Void
@@ -104,15 +119,16 @@ package final class PictureWorkshop: Sendable {
       new.count, portion: 1, context: reading.opening, progress: { progress($0, new.count) }
     ) { newsroom, place in
       let picture = new[place]
-      self.make(
-        try newsroom.published.bytes(of: picture.version), version: picture.version,
-        size: picture.size)
+      try self.make(
+        newsroom.published.bytes(of: picture.version), version: picture.version, size: picture.size)
     }
     let all = state.withLock { $0.known }
     forget(all.keys, but: Set(pictures.map(\.version)))
+    let problems = try problems(of: content, all, reading)
     var content = content
     content.pictures = all.compactMapValues(\.files)
-    return (content, try problems(of: content, all, reading))
+    content.withhold(Set(all.filter { $0.value.fault == .unreadable }.keys))
+    return (content, problems)
   }
 
   /// Forgets pictures that the site does not have, where they are more than those that it has: another
@@ -134,7 +150,7 @@ package final class PictureWorkshop: Sendable {
             file: article.file,
             line: try reading.newsroom.published.line(
               of: picture.file, in: article.version, slug: article.slug),
-            "the picture \(picture.file) \(fault.sentence)"))
+            "the picture \(picture.file) \(fault.sentence)", hint: fault.hint))
       }
     }
     for person in content.people.values.sorted(by: { $0.handle < $1.handle }) {
@@ -143,7 +159,8 @@ package final class PictureWorkshop: Sendable {
       }
       problems.append(
         Problem(
-          file: "masthead/\(person.handle).yml", "the picture \(picture.file) \(fault.sentence)"))
+          file: "masthead/\(person.handle).yml", "the picture \(picture.file) \(fault.sentence)",
+          hint: fault.hint))
     }
     for file in StaticPictures(content).shown {
       guard let fault = known[file.version]?.fault else { continue }

@@ -1,3 +1,4 @@
+package import Editorial
 import Formats
 import Newsroom
 import Pictures
@@ -8,8 +9,7 @@ extension SiteReading {
   /// camera said of it.
   public func exportedPicture(_ version: String) throws -> [UInt8] {
     let bytes = try newsroom.published.bytes(of: version)
-    guard let size = PictureSize(of: bytes) else { return bytes }
-    return PictureCleaning.upright(bytes, width: size.width, height: size.height)
+    return PictureForOthers.bytes(of: bytes) ?? []
   }
 
   /// What is published, for another site generator.
@@ -21,5 +21,32 @@ extension SiteReading {
         body: text.body.replacing("\r\n", with: "\n"), others: text.otherFields)
     }
     return ExportedNewsroom(content: try content(), texts: texts)
+  }
+
+  /// What is published without the pictures that are for no reader, and which those are.
+  public func withholding(
+    _ exported: ExportedNewsroom
+  ) throws -> (exported: ExportedNewsroom, problems: [Problem]) {
+    var (withheld, exported): (Set<String>, ExportedNewsroom) = ([], exported)
+    var problems: [Problem] = []
+    let people = exported.content.people.values.sorted { $0.handle < $1.handle }
+    let pictures =
+      exported.content.articles.filter(\.isReadable).flatMap { article in
+        article.pictures.map { (file: article.file, picture: $0) }
+      }
+      + people.compactMap { person in
+        person.picture.map { (file: "masthead/\(person.handle).yml", picture: $0) }
+      }
+    for (file, picture) in pictures {
+      let bytes = try newsroom.published.bytes(of: picture.version)
+      guard PictureCleaning.cleaned(bytes) == nil else { continue }
+      withheld.insert(picture.version)
+      problems.append(
+        Problem(
+          file: file, "the picture \(picture.file) \(PictureFault.unreadable.sentence)",
+          hint: PictureFault.unreadable.hint))
+    }
+    exported.content.withhold(withheld)
+    return (exported, problems)
   }
 }

@@ -1,6 +1,7 @@
 package import Editorial
 import Formats
 package import Newsroom
+import Pictures
 package import Site
 
 /// What the newsroom itself adds to its site.
@@ -92,16 +93,34 @@ extension SiteReading {
     return (pages, problems)
   }
 
-  func files(showing typed: [FolderChange]) throws -> [SiteFile] {
-    try settingsFiles(below: "static", showing: typed).map { file in
+  /// The files of `static/`, and those of which readers get nothing.
+  func files(showing typed: [FolderChange]) throws -> (value: [SiteFile], problems: [Problem]) {
+    var problems: [Problem] = []
+    let files: [SiteFile] = try settingsFiles(below: "static", showing: typed).compactMap { file in
       var site = SiteFile(file: file.name, version: file.version, bytes: file.typed)
       let ending = file.name.split(separator: ".").last?.lowercased() ?? ""
       if site.path == "robots.txt" {
         site.bytes = try bytes(of: file)
-      } else if ["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"].contains(ending) {
-        site.size = PictureSize(of: try bytes(of: file))
+      } else if OwnFile.pictureEndings.contains(ending) {
+        let bytes = try bytes(of: file)
+        site.size = PictureSize(of: bytes)
+        guard OwnFile.cleaned(bytes, named: file.name) != nil else {
+          problems.append(Self.unreadable(file, isDrawing: ending.hasPrefix("svg")))
+          return nil
+        }
       }
       return site
     }
+    return (files, problems)
+  }
+
+  private static func unreadable(_ file: SettingsFile, isDrawing: Bool) -> Problem {
+    let fault = PictureFault.unreadable
+    return isDrawing
+      ? Problem(
+        file: "static/" + file.name,
+        "it is not on the site: it is no whole drawing in SVG, so what it may do or say is not known",
+        hint: "save it anew as plain SVG")
+      : Problem(file: "static/" + file.name, "it " + fault.sentence, hint: fault.hint)
   }
 }

@@ -52,12 +52,10 @@ extension SiteReading {
   }
 
   /// A picture as a page has it, and no larger than a screen: all stand in the page.
-  private static func picture(_ bytes: [UInt8], _ kind: PictureKind) -> SitePreview.Picture {
-    let size = PictureSize(of: bytes)
-    return SitePreview.Picture(
-      type: "image/\(kind.rawValue)",
-      bytes: PictureCleaning.upright(
-        bytes, width: size?.width ?? 0, height: size?.height ?? 0, limit: 1_440))
+  private static func picture(_ bytes: [UInt8], _ kind: PictureKind) -> SitePreview.Picture? {
+    PictureForOthers.bytes(of: bytes, limit: 1_440).map {
+      SitePreview.Picture(type: "image/\(kind.rawValue)", bytes: $0)
+    }
   }
 
   /// The pictures beside a text: those that are named in their order, then the others by name.

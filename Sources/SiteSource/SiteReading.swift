@@ -108,9 +108,9 @@ public struct SiteReading {
       try newsroom.settings.outlet(OutletID($0))
     }
     let new = Set(drafts.map(\.slug))
-    let (pages, front, series, embeds) = (
+    let (pages, front, series, embeds, files) = (
       try pages(showing: typed), try front(showing: typed), try series(),
-      try embeds(showing: typed)
+      try embeds(showing: typed), try files(showing: typed)
     )
     var settings = settings
     settings.embeds = embeds.value
@@ -118,9 +118,9 @@ public struct SiteReading {
       settings: settings, people: people,
       topics: topics.map { SiteTopic($0) }, outlets: outlets.map { SiteOutlet($0) },
       articles: try articles().filter { !new.contains($0.slug) } + drafts,
-      pages: pages.value, files: try files(showing: typed),
+      pages: pages.value, files: files.value,
       front: front.value.standing(at: now), series: series.value,
-      unread: pages.problems + front.problems + series.problems + embeds.problems
+      unread: pages.problems + front.problems + series.problems + embeds.problems + files.problems
         + (try look(showing: typed).problems))
   }
 

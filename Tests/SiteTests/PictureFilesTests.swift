@@ -75,10 +75,12 @@ import Testing
     #expect(page.contains("\"width\":1920"))
   }
 
-  @Test func `a picture of which nothing is made stands as it came`() throws {
+  @Test func `a picture of which nothing is known yet is cleaned, or nothing of it stands there`()
+    throws
+  {
     let site = try Self.site(nil)
 
-    #expect(site["2024/10/low/quay.jpg"] == "as it came")
+    #expect(site["2024/10/low/quay.jpg"] == "")
     #expect(site["2024/10/low/index.html"]?.contains("srcset") == false)
   }
 

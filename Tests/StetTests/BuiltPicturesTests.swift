@@ -8,7 +8,7 @@ import Testing
     return try Data(contentsOf: folder.appendingPathComponent("PicturesTests/Files/\(name)"))
   }
 
-  private static func desk(_ names: [String]) throws -> Sandbox {
+  private static func desk(_ names: [String], strange: Data? = nil) throws -> Sandbox {
     let desk = try Sandbox()
     try desk.quietly("init", desk.folder, "--workflow", "solo")
     let file = desk.home + "/quay.md"
@@ -16,7 +16,8 @@ import Testing
     try desk.quietly("new", "--slug", "quay", "--file", file)
     for name in names {
       let path = "\(desk.home)/\(name)"
-      try picture(name).write(to: URL(fileURLWithPath: path))
+      try (name == "strange.avif" ? strange ?? Data() : picture(name))
+        .write(to: URL(fileURLWithPath: path))
       try desk.quietly("image", "quay", path, "--alt", "A quay", "--credit", "Ana")
     }
     try desk.quietly("publish", "quay")
@@ -60,7 +61,7 @@ import Testing
     #expect(BuildTests.files(desk.folder + "/site") == before)
   }
 
-  @Test func `a picture that can't be made smaller is served as it came, and named with its line`()
+  @Test func `a picture that can't be made smaller is served cleaned, and named with its line`()
     throws
   {
     let desk = try Self.desk(["cut.jpg", "bomb.png"])
@@ -69,17 +70,94 @@ import Testing
 
     #expect(
       built.err.contains(
-        "quay.md: line 4: the picture cut.jpg is damaged: browsers get it as it is, and may not show "
-          + "all of it"))
+        "quay.md: line 4: the picture cut.jpg is damaged: browsers may not show all of it"))
     #expect(
       built.err.contains(
         "quay.md: line 7: the picture bomb.png has too many pixels to be made smaller: browsers get "
-          + "it as it is"))
+          + "all of them"))
     #expect(built.status == 0)
-    for name in ["cut.jpg", "bomb.png"] {
-      let served = BuildTests.files(desk.folder + "/site").first { $0.key.hasSuffix("/" + name) }
-      #expect(served?.value == (try Self.picture(name)))
+    let served = BuildTests.files(desk.folder + "/site")
+    #expect(served.first { $0.key.hasSuffix("/cut.jpg") }?.value.suffix(2) == Data([0xFF, 0xD9]))
+    #expect(served.keys.contains { $0.hasSuffix("/bomb.png") })
+  }
+
+  @Test func `a picture whose pixels nobody can tell is on no site, and readers miss it by name`()
+    throws
+  {
+    let moving = try Self.picture("photo.avif") + Data([0, 0, 0, 8]) + Data("moov".utf8)
+    let desk = try Self.desk(["wide.jpg", "strange.avif"], strange: moving)
+
+    let built = desk.stet("build", "--strict")
+    try desk.quietly("export", "--format", "hugo", desk.home + "/hugo")
+
+    let sentence =
+      "the picture strange.avif is not on the site: it is damaged, or of a form that is not known, and "
+      + "might tell readers where it was taken (save it anew with a program for pictures, as JPEG or PNG)"
+    #expect(built.err.contains("quay.md: line 7: " + sentence))
+    #expect(built.status == 1)
+    for folder in [desk.folder + "/site", desk.home + "/hugo"] {
+      let files = BuildTests.files(folder)
+      #expect(!files.keys.contains { $0.hasSuffix("strange.avif") })
+      #expect(!files.values.contains { $0.range(of: Data("SecretCam".utf8)) != nil })
+      #expect(files.keys.contains { $0.hasSuffix("wide.jpg") })
     }
+    #expect(
+      !BuildTests.files(desk.folder + "/site").values.contains {
+        $0.range(of: Data("strange.avif".utf8)) != nil
+      })
+  }
+
+  @Test func `no picture comes to readers as a camera left it where nothing can be remembered`()
+    throws
+  {
+    let desk = try Self.desk(["wide.jpg", "photo.avif", "endless.jpg", "said.gif", "tail.webp"])
+    let site = desk.folder + "/.git/stet/site"
+    try FileManager.default.createDirectory(
+      atPath: site + "/pictures.db", withIntermediateDirectories: true)
+
+    let built = desk.stet("build")
+
+    #expect(
+      built.err.contains(
+        "Note: .git/stet/site/pictures.db: what is made of pictures can't be remembered: "))
+    #expect(built.status == 0)
+    let files = BuildTests.files(desk.folder + "/site")
+    #expect(files.keys.filter { $0.contains("/quay/") }.count > 8)
+    for (name, bytes) in files {
+      for secret in ["SecretCam", "secret place", "secret comment"] {
+        #expect(bytes.range(of: Data(secret.utf8)) == nil, "\(name)")
+      }
+    }
+  }
+
+  @Test func `pictures and drawings of the newsroom's own files are cleaned, or left out by name`()
+    throws
+  {
+    let desk = try Self.desk([])
+    let drawing =
+      "<svg xmlns='http://www.w3.org/2000/svg' onload='a()'><script>a()</script><g/></svg>"
+    for (name, data) in [
+      ("press.jpg", try Self.picture("endless.jpg")), ("logo.svg", Data(drawing.utf8)),
+      ("photo.heic", Data("SecretCam".utf8)), ("torn.svg", Data("<svg>".utf8)),
+    ] {
+      let place = URL(fileURLWithPath: desk.folder + "/static/" + name)
+      try FileManager.default.createDirectory(
+        at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try data.write(to: place)
+    }
+    try desk.quietly("settings", "save", "-m", "Files")
+
+    let built = desk.stet("build")
+
+    let files = BuildTests.files(desk.folder + "/site")
+    #expect(
+      files["press.jpg"]?.range(of: Data("SecretCam".utf8)) == nil && files["press.jpg"] != nil)
+    #expect(
+      files["logo.svg"] == Data("<svg xmlns=\"http://www.w3.org/2000/svg\"><g></g></svg>".utf8))
+    #expect(files["photo.heic"] == nil && files["torn.svg"] == nil)
+    #expect(built.err.contains("static/photo.heic: it is not on the site: it is damaged"))
+    #expect(
+      built.err.contains("static/torn.svg: it is not on the site: it is no whole drawing in SVG"))
   }
 
   @Test func `previews and exports say nothing of where a picture was taken`() throws {

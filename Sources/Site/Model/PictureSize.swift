@@ -55,7 +55,10 @@ package struct PictureSize: Hashable, Sendable, Codable {
 
   private static func avif(_ bytes: [UInt8]) -> Self? {
     guard bytes.dropFirst(4).starts(with: "ftypavif".utf8) else { return nil }
-    let head = bytes.prefix(4_096)
+    // What describes the picture stands in the box behind the first, and what draws it behind both.
+    let meta = big(bytes, 0, 4)
+    guard meta + 8 <= bytes.count else { return nil }
+    let head = bytes.prefix(min(bytes.count, meta + big(bytes, meta, 4)))
     // The largest is the whole picture: a thumbnail and the parts of a grid are smaller.
     var largest: Self?
     for place in head.indices.dropLast(16) where head[place...].starts(with: "ispe".utf8) {

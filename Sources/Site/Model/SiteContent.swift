@@ -6,13 +6,13 @@ package struct SiteContent: Sendable {
   /// What the site says of itself.
   package let settings: SiteSettings
   /// The masthead.
-  package let people: [Handle: SitePerson]
+  package private(set) var people: [Handle: SitePerson]
   /// The topics that somebody described.
   package let topics: [TopicID: SiteTopic]
   /// The outlets that have a record.
   package let outlets: [OutletID: SiteOutlet]
   /// Every article that was ever published, newest first; those of one moment by their slugs.
-  package let articles: [PublishedArticle]
+  package private(set) var articles: [PublishedArticle]
   /// The newsroom's own pages, in the order of their addresses.
   package let pages: [SitePage]
   /// The files that stand on the site as they are.
@@ -55,6 +55,21 @@ package struct SiteContent: Sendable {
     self.front = front
     self.unread = unread
     self.series = series.reduce(into: [:]) { series, one in series[one.id] = one.named(by: line) }
+  }
+
+  /// Leaves pictures out, which are for no reader, by the ids of their bytes.
+  package mutating func withhold(_ versions: Set<String>) {
+    guard !versions.isEmpty else { return }
+    for place in articles.indices {
+      let files = Set(articles[place].pictures.filter { versions.contains($0.version) }.map(\.file))
+      if files.isEmpty { continue }
+      articles[place].pictures.removeAll { files.contains($0.file) }
+      articles[place].fields.images.removeAll { files.contains($0.file) }
+    }
+    for (handle, person) in people
+    where person.picture.map({ versions.contains($0.version) }) ?? false {
+      people[handle]?.picture = nil
+    }
   }
 
   /// A person of the masthead; one of a bare name where it has none.

@@ -25,6 +25,7 @@ extension Planning {
   private func print(of article: PublishedArticle) -> Fingerprint {
     var print = Fingerprint()
     for part in [article.version, article.address] { print.add(part) }
+    print.add(article.pictures.count)
     for author in article.fields.authors {
       let person = content.person(author)
       print.add(person.name)

@@ -1,5 +1,6 @@
 import Editorial
 import Markdown
+import Pictures
 
 /// What the newsroom itself adds to its site: pages that are no articles, and files as they are.
 extension Planning {
@@ -25,7 +26,7 @@ extension Planning {
     }
   }
 
-  /// Plans the files that stand on the site as they are; those of `robots.txt` stand below Stet's lines.
+  /// Plans the files that stand on the site as they are, but for what pictures say; those of `robots.txt` stand below Stet's lines.
   ///
   /// They come last: where a page of ours stands, none of them does.
   mutating func planOwnFiles() {
@@ -35,6 +36,7 @@ extension Planning {
     for file in content.files where file.path != Sitemap.robotsFile || content.settings.url == nil {
       var print = Fingerprint()
       print.add(file.version)
+      print.add("cleaned")
       files.append(
         PlannedFile(
           path: file.path, rank: .asset, print: print, source: "static/\(file.file)",
@@ -45,7 +47,10 @@ extension Planning {
 
 extension SiteTexts {
   /// The bytes of a file that stands on the site as it is.
-  func bytes(of file: SiteFile) throws -> [UInt8] { try file.bytes ?? bytes(of: file.version) }
+  func bytes(of file: SiteFile) throws -> [UInt8] {
+    // A picture that can't be cleaned is no part of the site; where it is one after all, nothing of it is.
+    OwnFile.cleaned(try file.bytes ?? bytes(of: file.version), named: file.file) ?? []
+  }
 }
 
 extension OwnPage {

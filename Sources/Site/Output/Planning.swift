@@ -1,5 +1,6 @@
 import Editorial
 import Markdown
+import Pictures
 import System
 
 /// The files of a site as they come together.
@@ -102,14 +103,17 @@ struct Planning {
     func add(_ file: String, _ name: String?) {
       var print = Fingerprint()
       print.add(picture.version)
+      print.add("cleaned")
       if let made { print.add(made.fingerprint) }
       files.append(
         PlannedFile(
           path: address.dropFirst() + file, rank: .asset, print: print,
           source: "\(folder)/\(picture.file)",
           bytes: { texts in
-            try name.map { try texts.bytes(of: picture.version, made: $0) }
-              ?? texts.bytes(of: picture.version)
+            if let name { return try texts.bytes(of: picture.version, made: name) }
+            let bytes = try texts.bytes(of: picture.version)
+            // One that nobody looked at yet: nothing at all is better than too much.
+            return made == nil ? PictureCleaning.cleaned(bytes) ?? [] : bytes
           }))
     }
     // What stays as it came is planned with the other files of its folder.
@@ -128,6 +132,7 @@ struct Planning {
     print.add(article.address)
     let credited =
       fields.contributors.compactMap(\.id) + (fields.translator.map { [Handle($0)] } ?? [])
+    print.add(article.pictures.count)
     for handle in fields.authors { print.add(self.print(of: handle, isWhole: true)) }
     for handle in credited { print.add(self.print(of: handle, isWhole: false)) }
     for files in article.pictures.compactMap({ content.pictures[$0.version] }) {

@@ -1,5 +1,6 @@
 package import Editorial
 package import Markdown
+import Pictures
 
 /// A file of a site: where it stands, what it is made of, and how.
 ///
@@ -57,9 +58,9 @@ extension SiteTexts {
     try text(of: article).markdown(as: setting)
   }
 
-  /// The picture itself, where nothing is made of any.
+  /// What is left of the picture when it is cleaned, where nothing is made of any.
   package func bytes(of version: String, made file: String) throws -> [UInt8] {
-    try bytes(of: version)
+    PictureCleaning.cleaned(try bytes(of: version)) ?? []
   }
 
   /// The words, out of the text.

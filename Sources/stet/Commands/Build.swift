@@ -98,7 +98,7 @@ struct BuildReport: Report {
     losses = build.losses.map(Self.line)
   }
 
-  private static func line(_ problem: Problem) -> String {
+  static func line(_ problem: Problem) -> String {
     "\(problem.file): " + (problem.line.map { "line \($0): " } ?? "") + problem.sentence
       + (problem.hint.map { " (\($0))" } ?? "")
   }

@@ -36,7 +36,8 @@ struct Export: StetCommand {
     let reading = try SiteReading(
       session.newsroom, at: MachineClock.now(), by: session.options.invocation.version,
       isDryRun: writing.isDryRun)
-    let exported = try reading.exported()
+    let (exported, problems) = try reading.withholding(reading.exported())
+    for problem in problems { session.say("Note: " + BuildReport.line(problem)) }
     let files = exported.files(for: format).map { file in
       (
         path: file.path,

@@ -3,6 +3,7 @@ import Formats
 import Foundation
 import Newsroom
 import Prose
+import Site
 import System
 
 /// A text as a file for Word: the open suggestions as tracked changes, the open threads as comments.
@@ -164,12 +165,16 @@ struct WordProof {
     tree[field: "lang"] = DocumentTree.words(language)
     var shown: Set<String> = []
     let folder = try Folder(pandoc.folder)
+    var numbers: [String: Int] = [:]
     for (number, name) in files.keys.sorted().enumerated() {
-      try folder.write(files[name] ?? [], to: Self.picture(number, name))
+      guard let whole = files[name], PictureKind(whole) != nil,
+        let bytes = PictureForOthers.bytes(of: whole)
+      else { continue }
+      try folder.write(bytes, to: Self.picture(number, name))
+      numbers[name] = number
     }
     func address(_ name: String) -> String? {
-      guard let number = files.keys.sorted().firstIndex(of: name),
-        PictureKind(files[name] ?? []) != nil
+      guard let number = numbers[name]
       else { return nil }
       return pandoc.folder + "/" + Self.picture(number, name)
     }

@@ -77,7 +77,9 @@ struct ProofReader {
     let others = files.keys.sorted().filter { name in !named.contains { $0.file == name } }
     let all = named + others.map { FrontMatter.Picture(file: $0) }
     return all.compactMap { picture in
-      guard let bytes = files[picture.file], let kind = PictureKind(bytes) else { return nil }
+      guard let whole = files[picture.file], let kind = PictureKind(whole),
+        let bytes = PictureForOthers.bytes(of: whole)
+      else { return nil }
       return (
         picture.file,
         Proof.Picture(

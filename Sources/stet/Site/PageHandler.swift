@@ -33,6 +33,9 @@ final class PageHandler: ChannelInboundHandler {
       "Content-Type": answer.type, "Content-Length": String(answer.bytes.count),
       "Cache-Control": "no-store", "Date": Self.date(), "X-Content-Type-Options": "nosniff",
     ]
+    if answer.type == "image/svg+xml" {
+      headers.add(name: "Content-Security-Policy", value: Self.drawingPolicy)
+    }
     if let location = answer.location { headers.add(name: "Location", value: location) }
     if answer.status == .methodNotAllowed { headers.add(name: "Allow", value: "GET, HEAD") }
     if !request.isKeepAlive {
@@ -52,6 +55,10 @@ final class PageHandler: ChannelInboundHandler {
       written.whenComplete { _ in channel.close(promise: nil) }
     }
   }
+
+  /// A drawing that somebody opens by itself has the rights of a picture.
+  private static let drawingPolicy =
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox"
 
   /// `Mon, 02 Mar 2026 09:00:00 GMT` (RFC 9110, section 5.6.7).
   private static func date() -> String {

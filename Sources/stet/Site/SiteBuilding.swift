@@ -56,15 +56,19 @@ extension Session {
   ) throws -> Build {
     let version = try newsroom.published.version()
     let folder = SiteFolder(try siteFolder(out), state: newsroom.folders.local + "/site")
-    let workshop = (try? newsroom.folders.localFiles()).flatMap {
-      PictureWorkshop($0, limit: newPictures)
+    var pictures: PictureWorkshop?
+    func workshop() throws -> PictureWorkshop {
+      let made =
+        try pictures ?? PictureWorkshop({ try newsroom.folders.localFiles() }, limit: newPictures)
+      pictures = made
+      return made
     }
     var known: SiteReading?
     func reader() throws -> SiteReading {
       if let known { return known }
       let made = try SiteReading(
         newsroom, at: now, by: options.invocation.version, url: url, keepsTexts: true,
-        pictures: workshop)
+        pictures: workshop())
       known = made
       return made
     }
@@ -84,16 +88,18 @@ extension Session {
     var content = try reading.content(adding: drafts, showing: typed)
     let isQuiet = options.quiet || options.json
     var pictureProblems: [Problem] = []
-    if let workshop {
+    do {
       let bar = ProgressBar("Pictures", isShown: !isQuiet)
       defer { bar.end() }
-      (content, pictureProblems) = try workshop.furnish(
+      (content, pictureProblems) = try workshop().furnish(
         content, of: reading, progress: { bar.show($0, of: $1) })
     }
+    // What readers miss is another thing than what looks less well.
+    let missing = pictureProblems.filter { $0.hint != nil }
     let plan = SitePlan(
       content, theme: try reading.theme(showing: typed), generator: options.invocation.version,
       preview: withDrafts ? content.settings.name : nil, withNinjs: withNinjs)
-    build.losses = plan.losses
+    build.losses = missing + plan.losses
     if isUpToDate { return build }
     let bar = ProgressBar("Rendering", isShown: !isQuiet)
     defer { bar.end() }
@@ -101,8 +107,8 @@ extension Session {
       plan, site: site, isWhole: isWhole, texts: reading.siteTexts,
       progress: { bar.show($0, of: $1) })
     build.warnings =
-      reading.published.missing + content.warnings + pictureProblems
-      + plan.warnings
+      reading.published.missing + content.warnings + pictureProblems.filter { $0.hint == nil }
+      + plan.warnings + [try workshop().warning].compactMap(\.self)
     build.parts = Build.Parts(content: content, plan: plan, texts: reading.texts)
     return build
   }

@@ -1,0 +1,116 @@
+import Foundation
+import Testing
+
+@testable import Pictures
+
+/// What readers get of what cameras, programs and hands put into the files of pictures.
+@Suite struct PictureCleaningTests {
+  private static func file(_ name: String) throws -> [UInt8] {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    return Array(try Data(contentsOf: folder.appendingPathComponent("Files/\(name)")))
+  }
+
+  private static func contains(_ bytes: [UInt8], _ text: String) -> Bool {
+    bytes.firstRange(of: Array(text.utf8)) != nil
+  }
+
+  private static let names = [
+    "photo.avif", "endless.jpg", "said.gif", "tail.webp", "wide.jpg", "alpha.png", "o6.jpg",
+    "cut.jpg",
+    "bomb.png", "lie.png", "moving.webp", "moving.png", "moving.gif", "progressive.jpg",
+  ]
+
+  @Test(arguments: names)
+  func `a picture of any kind says nothing but its colours and its rights`(name: String) throws {
+    let cleaned = try #require(try PictureCleaning.cleaned(Self.file(name)))
+
+    for secret in ["SecretCam", "secret place", "secret comment", "2026:01:02"] {
+      #expect(!Self.contains(cleaned, secret), "\(secret)")
+    }
+    // What is clean stays as it is.
+    #expect(PictureCleaning.cleaned(cleaned) == cleaned)
+  }
+
+  @Test(arguments: ["photo.avif", "endless.jpg", "said.gif"])
+  func `whose a picture is stays`(name: String) throws {
+    let bytes = try Self.file(name)
+    try #require(Self.contains(bytes, "secret place"))
+
+    let cleaned = try #require(PictureCleaning.cleaned(bytes))
+
+    #expect(Self.contains(cleaned, "Ana Cruz</rdf:li>"))
+  }
+
+  /// A picture is cut off at every place, and something that nobody shall read stands behind it.
+  @Test(arguments: names)
+  func `a picture that is cut off anywhere is cleaned, or nothing of it is shown`(name: String)
+    throws
+  {
+    let bytes = try Self.file(name)
+    let secrets = ["SecretCam", "secret place", "secret comment"].filter {
+      Self.contains(bytes, $0)
+    }
+    for end in stride(from: 4, to: bytes.count, by: max(1, bytes.count / 400)) {
+      guard let cleaned = PictureCleaning.cleaned(Array(bytes[..<end])) else { continue }
+      for secret in secrets { #expect(!Self.contains(cleaned, secret), "\(secret) at \(end)") }
+    }
+  }
+
+  @Test func `a JPEG without its end is given one, and what stands behind an end goes`() throws {
+    let bytes = try Self.file("endless.jpg")
+    let cleaned = try #require(PictureCleaning.cleaned(bytes))
+
+    #expect(cleaned.suffix(2) == [0xFF, 0xD9])
+    #expect(PictureCleaning.cleaned(bytes + [0xFF, 0xD9] + Array("secret place".utf8)) == cleaned)
+    #expect(PictureCleaning.cleaned(bytes + bytes) == cleaned)
+  }
+
+  @Test func `a small picture within the head of a JPEG goes with what it shows`() throws {
+    let bytes = try Self.file("endless.jpg")
+    var small = bytes
+    let head = try #require(bytes.firstRange(of: Array("JFIF\0".utf8))).lowerBound
+    small[head - 1] = 16 + 12
+    small.replaceSubrange(head + 12..<head + 14, with: [2, 2] + Array("secretpixels".utf8))
+
+    #expect(PictureCleaning.cleaned(small) == PictureCleaning.cleaned(bytes))
+  }
+
+  @Test func `an AVIF keeps its length and pixels, and a program can still read what was said`()
+    throws
+  {
+    let bytes = try Self.file("photo.avif")
+    let cleaned = try #require(PictureCleaning.cleaned(bytes))
+
+    #expect(cleaned.count == bytes.count)
+    #expect(!Self.contains(cleaned, "N\0\0\0\u{2}"))
+    #expect(Self.contains(cleaned, "MM\0*\0\0\0\u{8}"))
+  }
+
+  @Test(arguments: [
+    "a PNG without pixels", "an AVIF that moves", "an AVIF with places nobody knows",
+    "a JPEG without pixels",
+  ])
+  func `a picture whose pixels nobody can tell is for no reader`(kind: String) throws {
+    var bytes = try Self.file("photo.avif")
+    switch kind {
+    case "a PNG without pixels": bytes = try Self.file("cut.png")
+    case "an AVIF that moves": bytes += [0, 0, 0, 8] + Array("moov".utf8)
+    case "a JPEG without pixels":
+      bytes = [0xFF, 0xD8, 0xFF, 0xE1, 0, 12] + Array("SecretCam!".utf8)
+    default:
+      let place = try #require(bytes.firstRange(of: Array("iloc".utf8))).upperBound
+      bytes[place] = 9
+    }
+
+    #expect(PictureCleaning.cleaned(bytes) == nil)
+    #expect(throws: PictureFault.unreadable) { try MadePicture(of: bytes, width: 10, height: 10) }
+  }
+
+  @Test func `a picture that can't be turned by us still says how it is turned`() throws {
+    let turned = try Self.file("o6.jpg")
+    let cleaned = try #require(PictureCleaning.cleaned(turned))
+
+    #expect(Exif(of: cleaned)?.orientation == 6)
+    #expect(!Self.contains(cleaned, "SecretCam"))
+  }
+}

@@ -1,0 +1,102 @@
+import Foundation
+import Testing
+
+@testable import Pictures
+
+/// A drawing draws and does nothing else.
+@Suite struct SVGCleaningTests {
+  private static func cleaned(_ inner: String) throws -> String {
+    let whole = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">\(inner)</svg>"
+    let cleaned = try #require(SVGCleaning.cleaned(Array(whole.utf8)))
+    let text = String(decoding: cleaned, as: UTF8.self)
+    let head = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">"
+    #expect(text.hasPrefix(head) && text.hasSuffix("</svg>"))
+    return String(text.dropFirst(head.count).dropLast(6))
+  }
+
+  @Test(arguments: [
+    "<script>alert(1)</script>", "<SCRIPT>alert(1)</SCRIPT>", "<svg:script>a</svg:script>",
+    "<foreignObject><body><script>a</script></body></foreignObject>", "<metadata>me</metadata>",
+    "<!-- Generator: me -->", "<?xml-stylesheet href=\"https://a.example/\"?>",
+    "<style>@import 'https://a.example/';</style>", "<style>a{fill:u\\rl(x)}</style>",
+    "<style>a{b:url(https://a.example/)}</style>",
+    "<style><![CDATA[a{b:url(//a.example)}]]></style>",
+    "<sodipodi:namedview inkscape:path=\"/home/ana\"><a/></sodipodi:namedview>",
+    "<desc>Created with Sketch.</desc>",
+  ])
+  func `an element that does or says more than it draws goes with all that it holds`(
+    inner: String
+  ) throws {
+    #expect(try Self.cleaned(inner + "<g></g>") == "<g></g>")
+  }
+
+  @Test(arguments: [
+    ("onload=\"alert(1)\"", ""), ("OnClick='a'", ""), ("href=\"javascript:alert(1)\"", ""),
+    ("xlink:href=\"https://a.example/\"", ""), ("href=\"&#106;avascript:a\"", ""),
+    ("fill=\"url(https://a.example/#a)\"", ""), ("fill=\"u&#114;l(//a.example)\"", ""),
+    ("style=\"background:url(//a)\"", ""), ("inkscape:label=\"x\"", ""), ("data-name=\"x\"", ""),
+    ("fill=\"url(#a)\"", " fill=\"url(#a)\""), ("xlink:href='#a'", " xlink:href=\"#a\""),
+    ("d='M0 0&amp;'", " d=\"M0 0&amp;\""), ("id=\"a\" id=\"b\"", " id=\"a\""),
+    ("style=\"fill:red\"", " style=\"fill:red\""),
+  ])
+  func `an attribute that loads, runs or tells something goes`(
+    attribute: String, left: String
+  ) throws {
+    #expect(try Self.cleaned("<use \(attribute)/>") == "<use\(left)></use>")
+  }
+
+  @Test func `what moves a drawing may not change where something leads`() throws {
+    let inner = "<set attributeName=\"href\" to=\"#a\"/><animate attributeName=\"x\" to=\"1\"/>"
+
+    #expect(
+      try Self.cleaned(inner)
+        == "<set to=\"#a\"></set><animate attributeName=\"x\" to=\"1\"></animate>")
+  }
+
+  @Test func `a picture within a drawing is cleaned as every other`() throws {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    let bytes = try Data(contentsOf: folder.appendingPathComponent("Files/endless.jpg"))
+    let inner = "<image href=\"data:image/jpeg;base64,\(bytes.base64EncodedString())\"/>"
+
+    let text = try Self.cleaned(inner)
+
+    let encoded = text.components(separatedBy: "base64,").last?.prefix { $0 != "\"" }
+    let found = try #require(encoded.flatMap { Data(base64Encoded: String($0)) })
+    #expect(Array(found) == PictureCleaning.cleaned(Array(bytes)))
+  }
+
+  @Test func `a document's own declarations and words go, and what is drawn stays`() throws {
+    let drawing = """
+      <?xml version="1.0" encoding="utf-8"?>
+      <!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x.dtd" [ <!ENTITY ns_svg "http://w.example/"> ]>
+      <svg version="1.1" xmlns="&ns_svg;" xmlns:x="&ns_extend;" width="9"><style>.a{fill:red}</style>
+      <text class="a">Fish &amp; chips &lt; &eacute;</text></svg>
+      """
+    let cleaned = try #require(SVGCleaning.cleaned(Array(drawing.utf8)))
+
+    #expect(
+      String(decoding: cleaned, as: UTF8.self) == """
+        <svg xmlns="http://www.w3.org/2000/svg" version="1.1" width="9"><style>.a{fill:red}</style>
+        <text class="a">Fish &amp; chips &lt; </text></svg>
+        """)
+  }
+
+  @Test(arguments: [
+    "", "<svg", "<svg>", "<svg></g></svg>", "<svg a></svg>", "<html></html>", "<svg/><svg/>",
+    "<svg><script></svg>", "<svg><!-- </svg>", "<svg a=b></svg>",
+  ])
+  func `what is no whole drawing is none`(text: String) {
+    #expect(SVGCleaning.cleaned(Array(text.utf8)) == nil)
+  }
+
+  @Test func `a file of the newsroom's own stands to the byte, unless it is a picture`() throws {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    let picture = Array(try Data(contentsOf: folder.appendingPathComponent("Files/endless.jpg")))
+
+    #expect(OwnFile.cleaned(picture, named: "a.bin") == PictureCleaning.cleaned(picture))
+    #expect(OwnFile.cleaned(Array("a".utf8), named: "security.txt") == Array("a".utf8))
+    for name in ["a.heic", "a.TIFF", "a.svgz", "a.svg"] {
+      #expect(OwnFile.cleaned(Array("a".utf8), named: name) == nil)
+    }
+  }
+}
