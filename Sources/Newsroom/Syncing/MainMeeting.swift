@@ -13,12 +13,18 @@ struct MainMeeting {
   let theirs: ObjectID
   /// The articles whose lines brought something that readers see.
   let slugs: Set<Slug>
+  /// What of the lines does not go to the server now.
+  var staying = Staying()
 
   private var repository: Repository { newsroom.repository }
 
   /// What became of main.
   struct Outcome {
     var head: ObjectID
+    /// Up to where it may go to the server: never before the lines that it is printed from.
+    var going: ObjectID
+    /// The branches whose events are printed behind that.
+    var early: [String] = []
     /// The events that were printed again, by their first lines.
     var printed: [String] = []
     /// Paths that somebody changed here by plain git, and main has otherwise now.
@@ -40,22 +46,31 @@ struct MainMeeting {
 
   /// Prints on the server's main what it lacks; writes commits, and moves no branch.
   func outcome() throws -> Outcome {
-    var outcome = Outcome(head: theirs)
+    var outcome = Outcome(head: theirs, going: theirs)
     let own = try ownCommits()
     let tree = try repository.objects.commit(theirs).tree
-    for copy in try copies(own.commits, in: tree, &outcome) {
+    let copies = try copies(own.commits, in: tree, &outcome)
+    try print(copies.filter { !staying.has($0.entry.id) }, &outcome)
+    let plain = own.commits.filter { Self.copied($0) == nil }
+    for commit in plain { try carry(commit, onto: &outcome) }
+    if let mine, let last = plain.last {
+      try settle(mine, since: own.bases, like: last, onto: &outcome)
+    }
+    outcome.going = outcome.head
+    let early = copies.filter { staying.has($0.entry.id) }
+    try print(early, &outcome)
+    outcome.early = Staying.branches(of: early.map { $0.entry.event?.article })
+    if let mine { try tellPrinted(mine, plain, &outcome) }
+    return outcome
+  }
+
+  private func print(_ copies: [Copy], _ outcome: inout Outcome) throws {
+    for copy in copies {
       let commit = try newsroom.print.commit(of: copy, on: outcome.head)
       outcome.head = try repository.objects.writeCommit(commit)
       try repository.objects.verifyWritten([commit.tree, outcome.head])
       outcome.printed.append(commit.subject)
     }
-    let plain = own.commits.filter { Self.copied($0) == nil }
-    for commit in plain { try carry(commit, onto: &outcome) }
-    if let mine, let last = plain.last {
-      try settle(mine, since: own.bases, like: last, onto: &outcome)
-      try tellPrinted(mine, plain, &outcome)
-    }
-    return outcome
   }
 
   /// The commits of main here that the server's lacks, parents before children, and where both parted: at

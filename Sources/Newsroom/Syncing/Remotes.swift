@@ -86,6 +86,23 @@ package struct Remotes {
     Refspecs(try configuration.values("remote.\(remote.name).fetch"), of: remote.name)
   }
 
+  /// What of main has gone to a server where people work, if there is one: what is printed behind it may yet
+  /// come to other commits.
+  func shared(_ main: ObjectID) throws -> ObjectID? {
+    let others = try all().filter { !$0.isPublic }
+    guard !others.isEmpty else { return main }
+    for remote in others {
+      guard
+        let known = try newsroom.repository.references.id(of: "refs/remotes/\(remote.name)/main")
+      else {
+        continue
+      }
+      if try newsroom.repository.isAncestor(main, of: known) { return main }
+      if try newsroom.repository.isAncestor(known, of: main) { return known }
+    }
+    return nil
+  }
+
   /// Sets up what a repository lacks in which somebody else's git named a server.
   ///
   /// - Returns: What was done, each a sentence.

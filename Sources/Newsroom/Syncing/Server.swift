@@ -100,10 +100,11 @@ struct Server {
     case moved(String)
     /// The server's own rules refuse it; what it said.
     case refused(String)
-    /// Another one was refused, and all go together; what the server said.
+    /// Another one was refused, and all go together, or this one goes after it; what the server said.
     case together(String)
 
-    var isMoved: Bool { if case .moved = self { true } else { false } }
+    /// What the server's own rules said; nil where it is something else.
+    var rule: String? { if case .refused(let said) = self { said } else { nil } }
 
     /// What it is of a server whose branches stand where they stood.
     var ofUnmoved: Refusal { if case .moved(let said) = self { .refused(said) } else { self } }
@@ -143,11 +144,31 @@ struct Server {
     func rank(_ update: Update) -> Int {
       update.new == nil ? 5 : BranchKind(update.branch)?.rank ?? 4
     }
-    for part in Dictionary(grouping: updates, by: rank).sorted(by: { $0.key < $1.key }) {
-      let refused = try push(part.value, isAtomic: false)
-      if !refused.isEmpty { return refused }
+    let parts = Dictionary(grouping: updates, by: rank).sorted { $0.key < $1.key }.map(\.value)
+    return try push(parts, isAtomic: false)
+  }
+
+  /// How many branches one command names.
+  private static let atOnce = 1_000
+
+  /// Moves all branches, or none; where they are very many, some after the others.
+  func pushTogether(_ updates: [Update]) throws -> [String: Refusal] {
+    let starts = stride(from: 0, to: updates.count, by: Self.atOnce)
+    return try push(
+      starts.map { Array(updates[$0..<min($0 + Self.atOnce, updates.count)]) }, isAtomic: true)
+  }
+
+  /// Moves branches part by part; behind the first refusal nothing goes.
+  private func push(_ parts: [[Update]], isAtomic: Bool) throws -> [String: Refusal] {
+    var refused: [String: Refusal] = [:]
+    for part in parts {
+      if refused.isEmpty {
+        refused = try push(part, isAtomic: isAtomic)
+      } else {
+        for update in part { refused[update.branch] = .together("") }
+      }
     }
-    return [:]
+    return refused
   }
 
   /// What `git push --porcelain` says of branches that were not moved.

@@ -93,18 +93,20 @@ package struct Sync {
     var hasTidied = false
     var last: [String: ObjectID]?
     var unmoved = 0
+    var refused: [String: String] = [:]
     while done.retries < Self.attempts {
       let sent = done.went
-      var turn = SyncTurn(exchange: exchange, actor: actor, done: done, backup: backup)
-      func keeping(_ step: (inout SyncTurn) throws -> Bool) throws -> Bool {
-        defer { (done, backup) = (turn.done.withoutRepetition, turn.backup) }
+      var turn = SyncTurn(
+        exchange: exchange, actor: actor, done: done, backup: backup, refused: refused)
+      func keeping<Value>(_ step: (inout SyncTurn) throws -> Value) throws -> Value {
+        defer { (done, backup, refused) = (turn.done.withoutRepetition, turn.backup, turn.refused) }
         do { return try step(&turn) } catch {
           turn.done.went = sent
           throw error
         }
       }
       let isDifferent = try keeping { try $0.bringTogether() }
-      let isFirst = done.retries == 0 && !hasTidied
+      let isFirst = done.retries == 0 && !hasTidied && refused.isEmpty
       if isDifferent || isFirst && !done.setUp.isEmpty {
         // What was told before it moved meanwhile is not told again.
         if sends { telling(done.since(told)) }
@@ -118,15 +120,18 @@ package struct Sync {
       let lines = turn.served.filter { BranchKind($0.key)?.isLine == true }
       unmoved = lines == last ? unmoved + 1 : 0
       last = lines
-      if try keeping({ try $0.send(isUnmoved: unmoved >= Self.patience) }) {
+      switch try keeping({ try $0.send(isUnmoved: unmoved >= Self.patience) }) {
+      case .gone:
         try warn(of: exchange, &done)
         guard !hasTidied, try tidy(exchange, &done, as: actor) else { return }
         hasTidied = true
         last = nil
-      } else {
+      case .moved:
         // Somebody was quicker: what they did is looked at, and all is judged anew.
-        done.went = sent
         done.retries += 1
+      case .refused:
+        // What goes without that is told apart anew; each time it is less.
+        (last, unmoved) = (nil, 0)
       }
       done.needs.removeAll { $0.kind.isOfTheServer }
     }

@@ -51,7 +51,9 @@ struct SyncLook {
         state.there = asked
         // A lock that a killed git left keeps what is newer from being noted, too.
         state.isRewritten = try fetched.map { try isRewritten(asked, since: $0) } ?? false
-        state.isMissing = !state.isRewritten && state.refusedByChecks == nil
+        // What is in a branch here is here whole, wherever the server's is noted.
+        let isKnown = try state.here.map { try isAny([$0], after: asked) } ?? false
+        state.isMissing = !state.isRewritten && state.refusedByChecks == nil && !isKnown
       }
       if exchange.remote.isPublic {
         // What readers have is compared with what is here alone, whatever it was before.

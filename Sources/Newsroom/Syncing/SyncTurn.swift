@@ -23,15 +23,20 @@ struct SyncTurn {
   var held: [String: ObjectID] = [:]
   /// The articles whose lines go to the server or were brought together.
   var touched: Set<Slug> = []
+  /// The branches that the server's own rules refused since the sync began, with what it said.
+  var refused: [String: String]
+  /// What of the lines here does not go there with this sync.
+  var staying = Staying()
 
   init(
     exchange: Exchange, actor: @escaping () throws -> Actor, done: Synced,
-    backup: SyncBackups.Run
+    backup: SyncBackups.Run, refused: [String: String]
   ) {
     self.exchange = exchange
     self.actor = actor
     self.done = done
     self.backup = backup
+    self.refused = refused
   }
 
   var newsroom: NewsroomRepository { exchange.newsroom }
@@ -51,7 +56,7 @@ struct SyncTurn {
     let fetched = try exchange.fetchedHeads()
     let seen = try exchange.seen.read()
     if try isSettled(here, fetched, seen) && presenceToSend().isEmpty { return false }
-    try checkIsThisNewsroom(all, fetched)
+    try NewsroomThere(exchange: exchange).check(all, fetched)
     let wanted = served.filter { BranchKind($0.key) != .stranger && fetched[$0.key] != $0.value }
     let refused = try exchange.server.fetch(wanted.keys.sorted())
     let names = Set(served.keys).union(here.keys).union(seen.keys).union(fetched.keys)
@@ -106,6 +111,7 @@ struct SyncTurn {
       + again.values.sorted { $0.branch.name < $1.branch.name }
     for (branch, step) in drafts { try carryOut(step, branch) }
     try carryOutMoves()
+    try holdBack(plan.steps.map(\.branch))
     for (branch, step) in plan.steps where branch.kind == .stranger { try carryOut(step, branch) }
     for (branch, step) in plan.steps where branch.kind == .main { try printMain(branch, step) }
     // Where main can't be printed on the server's, what the settings lack of it is printed here.
@@ -124,7 +130,7 @@ struct SyncTurn {
     case .beginAgain: try beginAgain(branch)
     case .forget: try forget(branch)
     case .remove:
-      updates.append(Server.Update(branch: branch.name, old: branch.there, new: nil))
+      request(Server.Update(branch: branch.name, old: branch.there, new: nil))
     case .leave(let why):
       // What it was is remembered, so that it is told again and never followed.
       if let seen = branch.seen { held[branch.name] = seen }
@@ -134,10 +140,21 @@ struct SyncTurn {
 
   mutating func send(_ branch: BranchState, _ head: ObjectID?) throws {
     guard let head else { return }
-    updates.append(Server.Update(branch: branch.name, old: branch.there, new: head))
     if case .draft(let slug) = branch.kind { touched.insert(slug) }
+    guard request(Server.Update(branch: branch.name, old: branch.there, new: head)) else { return }
     done.went.append(
       try SyncNews(exchange: exchange).traffic(of: branch, from: branch.there, to: head))
+  }
+
+  /// Asks for a branch of the server to be moved, where it did not refuse that before.
+  @discardableResult
+  private mutating func request(_ update: Server.Update) -> Bool {
+    if let said = refused[update.branch] {
+      done.needs.append(SyncWords(remote: done.remote).need(refused: update.branch, said: said))
+      return false
+    }
+    updates.append(update)
+    return true
   }
 
   /// Plans to move a reference here; nil takes it away.

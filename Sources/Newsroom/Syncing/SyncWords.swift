@@ -39,9 +39,7 @@ struct SyncWords {
     case .notFetched:
       return need(
         .refused, "\(short) of \(remote) could not be kept here; it was left there.",
-        "take away what is in its way: a lock that a killed git left"
-          + " (.git/refs/remotes/\(remote)/\(short).lock), or a branch that is called like a folder of"
-          + " it (git branch -r)")
+        way(toKeep: short))
     case .badName:
       return need(
         .stranger,
@@ -126,11 +124,66 @@ struct SyncWords {
     if case .draft(let article)? = kind { slug = article }
     let stays =
       name == References.settings
-      ? "nothing of yours goes without it, and all of it stays here" : "it stays here alone"
+      ? "it stays here, and so does what was done under it" : "it stays here alone"
     return Synced.Need(
       kind: .refused, article: slug, branch: References.short(name),
       sentence: "\(remote) refuses \(References.short(name)) (\(said)); \(stays).",
       way: "ask whoever keeps \(remote)")
+  }
+
+  /// What to say of branches that name settings which the server does not have.
+  func need(waitingForSettings names: [String]) -> Synced.Need {
+    Synced.Need(
+      kind: .waiting, article: nil, branch: References.short(References.settings),
+      sentence: "\(Self.listed(names)) \(names.count == 1 ? "waits" : "wait") here, done under"
+        + " settings that \(remote) does not have.",
+      way: "once settings can go there: stet sync")
+  }
+
+  /// What to say of branches that are kept at the server, since the archive that has them did not go.
+  func need(waitingForArchive names: [String]) -> Synced.Need {
+    Synced.Need(
+      kind: .waiting, article: nil, branch: nil,
+      sentence:
+        "\(Self.listed(names)) \(names.count == 1 ? "stays" : "stay") at \(remote) until the"
+        + " archive has gone there.",
+      way: "once it can go: stet sync")
+  }
+
+  /// What to say of main where it shows what lines have that did not go to the server.
+  func need(mainWaitsFor names: [String]) -> Synced.Need {
+    Synced.Need(
+      kind: .waiting, article: nil, branch: References.short(References.main),
+      sentence: "what readers are to see of \(Self.listed(names)) waits here: main never goes to"
+        + " \(remote) before what it is printed from.",
+      way: "once \(names.count == 1 ? "it" : "they") can go there: stet sync")
+  }
+
+  /// What to say of a server for readers where the others have not got all of main yet.
+  func needOfUnsharedMain() -> Synced.Need {
+    Synced.Need(
+      kind: .waiting, article: nil, branch: References.short(References.main),
+      sentence: "main waits here: nothing goes to \(remote) before the others have it.",
+      way: "stet sync")
+  }
+
+  /// What to say of a branch that went, which could not be noted here.
+  func need(unnoted short: String) -> Synced.Need {
+    Synced.Need(
+      kind: .refused, article: nil, branch: short,
+      sentence: "\(short) went to \(remote), which could not be noted here.",
+      way: way(toKeep: short))
+  }
+
+  private func way(toKeep short: String) -> String {
+    "take away what is in its way: a lock that a killed git left"
+      + " (.git/refs/remotes/\(remote)/\(short).lock), or a branch that is called like a folder of"
+      + " it (git branch -r)"
+  }
+
+  private static func listed(_ names: [String]) -> String {
+    let shown = names.prefix(12).joined(separator: ", ")
+    return names.count > 12 ? "\(shown) and \(names.count - 12) more" : shown
   }
 
   /// What to say of an exchange that something kept from its end.

@@ -54,6 +54,8 @@ package struct Synced: Hashable, Sendable {
     case vanished
     /// The server, or git's own checks, refuse a branch.
     case refused
+    /// A branch stays here until another has gone that it stands on.
+    case waiting
     /// A branch stands under a name that is none of ours.
     case stranger
     /// A server for readers has something on main that is not from here.
@@ -68,7 +70,7 @@ package struct Synced: Hashable, Sendable {
     /// Whether it is what the server has, which each look tells anew.
     var isOfTheServer: Bool {
       switch self {
-      case .rewritten, .vanished, .refused, .stranger, .mirror: true
+      case .rewritten, .vanished, .refused, .waiting, .stranger, .mirror: true
       case .conflict, .aside, .renamed, .lost, .open, .failed: false
       }
     }

@@ -48,7 +48,31 @@ extension Desk {
   }
 }
 
+/// Has a repository run something, as git's hook of a name.
+func hook(_ name: String, in repository: String, _ script: String) throws {
+  let file = "\(repository)/hooks/\(name)"
+  try FileManager.default.createDirectory(
+    atPath: "\(repository)/hooks", withIntermediateDirectories: true)
+  try "#!/bin/sh\n\(script)\n".write(toFile: file, atomically: true, encoding: .utf8)
+  try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file)
+}
+
+/// Has a repository refuse every move of a branch; nil takes that back.
+func refuse(_ branch: String?, at repository: String) throws {
+  try hook(
+    "update", in: repository,
+    branch.map { "case $1 in refs/heads/\($0)) echo ask room 4 >&2; exit 1;; esac" } ?? "exit 0")
+}
+
 extension Hub {
+  /// Refuses every move of a branch; nil takes that back.
+  func refuse(_ branch: String?) throws { try NewsroomTests.refuse(branch, at: path) }
+
+  /// What readers find of an article on the server's main.
+  func shows(_ name: String) throws -> Bool {
+    try git("ls-tree", "-r", "--name-only", "main").contains("/\(name).md\n")
+  }
+
   /// Runs git at the server.
   @discardableResult
   func git(_ arguments: String...) throws -> String {

@@ -11,15 +11,6 @@ import Testing
 
   init() throws { meeting = try Meeting.met() }
 
-  /// Has a repository run something, as git's hook of a name.
-  private func hook(_ name: String, in repository: String, _ script: String) throws {
-    let file = "\(repository)/hooks/\(name)"
-    try FileManager.default.createDirectory(
-      atPath: "\(repository)/hooks", withIntermediateDirectories: true)
-    try "#!/bin/sh\n\(script)\n".write(toFile: file, atomically: true, encoding: .utf8)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file)
-  }
-
   private func backups(_ desk: some Desk) throws -> [String] {
     try desk.git("for-each-ref", "--format=%(refname)", "refs/stet/backup").split(separator: "\n")
       .map(String.init)

@@ -155,7 +155,7 @@ import Testing
     #expect(!served.contains("refs/heads/drafts/tide-tables"))
   }
 
-  @Test func `where a server refuses the settings, it is said that nothing goes`() throws {
+  @Test func `where a server refuses the settings, what was done under them waits`() throws {
     let desk = try Sandbox.besideServer()
     try desk.quietly("remote", "add", "origin", desk.home + "/served/hub")
     try desk.quietly("sync")
@@ -170,8 +170,12 @@ import Testing
 
     #expect(
       result.err.contains(
-        "! origin refuses settings (hook declined); nothing of yours goes without it, and all of it"
-          + " stays here."), "\(result.err)")
+        """
+        ! origin refuses settings (hook declined); it stays here, and so does what was done under it.
+          → ask whoever keeps origin
+        ! drafts/tide-tables waits here, done under settings that origin does not have.
+          → once settings can go there: stet sync
+        """), "\(result.err)")
     #expect(!(try desk.git("ls-remote", "origin")).contains("refs/heads/drafts/tide-tables"))
   }
 

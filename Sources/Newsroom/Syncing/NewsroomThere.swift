@@ -1,11 +1,20 @@
 import Editorial
 import Git
 
-extension SyncTurn {
+/// Which newsroom a server has, as its settings tell.
+struct NewsroomThere {
+  let exchange: Exchange
+
+  private var newsroom: NewsroomRepository { exchange.newsroom }
+  private var repository: Repository { exchange.repository }
+
   /// Refuses a server that has something else than this newsroom, before anything of it is kept.
-  func checkIsThisNewsroom(
-    _ served: [String: ObjectID], _ fetched: [String: ObjectID]
-  ) throws {
+  ///
+  /// - Parameters:
+  ///   - served: Where the server's branches stand.
+  ///   - fetched: Where they stood when they were fetched last.
+  /// - Throws: ``SyncError``.
+  func check(_ served: [String: ObjectID], _ fetched: [String: ObjectID]) throws {
     if exchange.remote.isPublic { return }
     let name = exchange.remote.name
     let known = fetched[References.settings]

@@ -1,0 +1,23 @@
+import Editorial
+import Git
+
+extension SyncTurn {
+  /// Sends main to a server for readers, whose own it never takes.
+  mutating func mirror(_ branch: BranchState, _ step: SyncStep) throws {
+    if branch.isMissing || branch.refusedByChecks != nil { return try carryOut(step, branch) }
+    guard let main = branch.here else { return }
+    let words = SyncWords(remote: done.remote)
+    let shared = try Remotes(newsroom).shared(main)
+    if shared != main { done.needs.append(words.needOfUnsharedMain()) }
+    guard let shared else { return }
+    guard let there = branch.there else { return try send(branch, shared) }
+    if there == shared { return }
+    if try repository.isAncestor(there, of: shared) { return try send(branch, shared) }
+    let known = Set(try repository.reached(from: shared).map(\.id))
+    let more = try repository.reached(from: there).filter { !known.contains($0.id) }
+    let strange = more.filter { MainMeeting.copied($0) == nil }
+    // What a colleague printed and sent comes here with their lines.
+    if try strange.isEmpty && repository.isAncestor(shared, of: there) { return }
+    done.needs.append(words.need(mirror: strange.isEmpty ? more : strange, at: there))
+  }
+}
