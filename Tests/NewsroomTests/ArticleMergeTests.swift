@@ -36,6 +36,46 @@ struct ArticleMergeTests {
         "headline: 'Lower water'   # better\n# who? ask Ben\nauthors: [ada]\ndek: Dry again.\n"))
   }
 
+  @Test(arguments: [
+    ("dek: Dry.\n", "dek: Dry. # ask Ben\n", "dek: Wet.\n", "dek: Wet. # ask Ben\n"),
+    ("dek: Dry. # a\n", "dek: Dry.\n", "dek: Wet. # a\n", "dek: Wet.\n"),
+    ("dek: Dry.\n", "dek: Dry. # a\n", "dek: Dry. # b\n", "dek: Dry. # a # b\n"),
+    (
+      "dek: Dry.\n", "dek: Dry. # ask Ben\n", "dek: |\n  Wet.\n  Or not.\n",
+      "# ask Ben\ndek: |\n  Wet.\n  Or not.\n"
+    ),
+    (
+      "topics: [a] # few\n", "topics: [a, b] # few\n", "topics: [a] # many\n",
+      "topics: [a, b] # many\n"
+    ),
+    (
+      "topics:\n  - a\n  - b\n", "topics:\n  - a # why?\n  - b\n", "topics:\n  - a\n  - b\n  - c\n",
+      "topics:\n  - a # why?\n  - b\n  - c\n"
+    ),
+    (
+      "topics:\n  - a\n  - b\n", "topics:\n  - a\n  # why?\n  - b\n", "topics: [a, b, c]\n",
+      "topics:\n  - a\n  # why?\n  - b\n  - c\n"
+    ),
+    (
+      "topics:\n  - a\n", "topics: # few\n  - a\n  # x\n", "topics:\n  - a # y\n  - b\n",
+      "topics: # few\n  - a # y\n  # x\n  - b\n"
+    ),
+    (
+      "own:\n  a: 1\n  b: 2\n", "own:\n  a: 1 # one\n  b: 2\n", "own:\n  a: 1\n  b: 3\n",
+      "own:\n  a: 1 # one\n  b: 3\n"
+    ),
+    (
+      "images:\n  - file: a.jpg\n    alt: A\n", "images:\n  - file: a.jpg # lead\n    alt: A\n",
+      "images:\n  - file: a.jpg\n    alt: A\n    credit: C\n",
+      "images:\n  - file: a.jpg # lead\n    alt: A\n    credit: C\n"
+    ),
+  ])
+  func `comments stay that one side wrote where the other changed the value`(
+    _ base: String, _ ours: String, _ theirs: String, _ merged: String
+  ) {
+    expect(article(base), article(ours), article(theirs), gives: article(merged))
+  }
+
   @Test func `a field that both changed differently is asked for`() {
     let merge = merge(
       article("headline: Low water\nkicker: Port\n"), article("headline: Lower\nkicker: Port\n"),

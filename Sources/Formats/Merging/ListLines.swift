@@ -178,6 +178,28 @@ extension ListLines.Item {
     return MappingLines(YAMLSource(file: "item", bytes: lines, range: 0..<lines.count))
   }
 
+  func hasValue(of other: Self) -> Bool { FieldLines.isSame(node, other.node) }
+
+  /// The item with the comments that both sides have of it, behind a text and below.
+  func commented(_ base: Self?, _ first: Self, _ second: Self) -> Self {
+    guard let lines, let one = first.text, let other = second.text, let own = text else {
+      return self
+    }
+    let before = base?.text
+    let comment = EndComment.merged(before?.comment, one.comment, other.comment)
+    let below = MappingMerge.comments(before?.below ?? [], one.below, other.below)
+    let line = own.comment.replaced(by: comment, in: Array(lines.dropLast(own.below.count)))
+    return Self(node: node, lines: line + below)
+  }
+
+  /// The comments of a text that stands on one line; nil where it does not.
+  private var text: (comment: EndComment, below: [UInt8])? {
+    guard case .scalar = node, let lines, let end = lines.firstIndex(of: 0x0A),
+      EndComment.isComments(lines[(end + 1)...])
+    else { return nil }
+    return (EndComment(lines, isText: true), Array(lines[(end + 1)...]))
+  }
+
   /// The item with other lines of its mapping.
   func holding(_ lines: [UInt8]) -> Self {
     var lines = lines

@@ -76,15 +76,27 @@ struct ListMerge {
   private static func merged(
     _ base: ListLines.Item?, _ first: ListLines.Item, _ second: ListLines.Item
   ) -> ListLines.Item? {
-    if FieldLines.isSame(first.node, second.node) { return first }
-    if let base {
-      if FieldLines.isSame(second.node, base.node) { return first }
-      if FieldLines.isSame(first.node, base.node) { return second }
-    }
-    guard let one = first.mapping, let other = second.mapping,
+    if let one = first.mapping, let other = second.mapping,
       let before = base.map(\.mapping) ?? MappingLines.none,
       let merge = MappingMerge(before, one, other), merge.isSettled
-    else { return nil }
-    return first.holding(merge.settledLines)
+    {
+      return first.holding(merge.settledLines)
+    }
+    guard let chosen = chosen(base, first, second) else { return nil }
+    guard first.lines != nil, second.lines != nil else {
+      // The one in lines of its own has its comments, too.
+      return first.lines == nil && first.hasValue(of: second) ? second : chosen
+    }
+    return chosen.commented(base, first, second)
+  }
+
+  /// An item of which one side alone changed the value; nil where both did.
+  private static func chosen(
+    _ base: ListLines.Item?, _ first: ListLines.Item, _ second: ListLines.Item
+  ) -> ListLines.Item? {
+    if first.hasValue(of: second) { return first }
+    guard let base else { return nil }
+    if second.hasValue(of: base) { return first }
+    return first.hasValue(of: base) ? second : nil
   }
 }

@@ -15,6 +15,9 @@ struct MappingLines {
     /// Where these are in the source.
     let range: Range<Int>
     let source: YAMLSource
+
+    /// The comment behind its name or its value.
+    var comment: EndComment { EndComment(lines, isText: node.scalar != nil) }
   }
 
   let source: YAMLSource

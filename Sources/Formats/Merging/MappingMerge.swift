@@ -93,18 +93,31 @@ struct MappingMerge {
       // The other side took it out, or never had it.
       return base == nil ? first?.lines ?? second?.lines : nil
     }
-    let before = base?.node
+    if let base, let only = ThreeWay.settled(base.lines, first.lines, second.lines) { return only }
+    if case .mapping = first.node, case .mapping = second.node,
+      let lines = innerLines(base, first, second)
+    {
+      return lines
+    }
+    guard let lines = ListMerge(base, first, second)?.lines ?? chosen(base, first, second) else {
+      return nil
+    }
+    // What one wrote behind the value stays where the other changed that.
+    let isText = if case .scalar = first.node { second.node.scalar != nil } else { false }
+    return EndComment(lines, isText: isText).replaced(
+      by: EndComment.merged(base?.comment, first.comment, second.comment), in: lines)
+  }
+
+  /// The lines of a field of which one side alone changed the value; nil where both did.
+  private static func chosen(
+    _ base: MappingLines.Field?, _ first: MappingLines.Field, _ second: MappingLines.Field
+  ) -> [UInt8]? {
     if FieldLines.isSame(first.node, second.node) {
       return ThreeWay.quiet(base?.lines ?? [], first.lines, second.lines)
     }
-    if let before {
-      if FieldLines.isSame(second.node, before) { return first.lines }
-      if FieldLines.isSame(first.node, before) { return second.lines }
-    }
-    if case .mapping = first.node, case .mapping = second.node {
-      return innerLines(base, first, second)
-    }
-    return ListMerge(base, first, second)?.lines
+    guard let base else { return nil }
+    if FieldLines.isSame(second.node, base.node) { return first.lines }
+    return FieldLines.isSame(first.node, base.node) ? second.lines : nil
   }
 
   /// The lines of a field whose value is a mapping; nil if somebody has to choose.

@@ -114,7 +114,7 @@ extension FieldLines {
   }
 
   /// The comment at the end of a line, with the white space before it; empty if there is none.
-  private static func comment(in line: ArraySlice<UInt8>) -> [UInt8] {
+  static func comment(in line: ArraySlice<UInt8>) -> [UInt8] {
     var quote: UInt8?
     var index = line.startIndex
     while index < line.endIndex {
