@@ -208,6 +208,30 @@ import Testing
     #expect(text(desk).contains("The lamp turns gently.\n"))
   }
 
+  @Test func `a field that was left twice is refused, and the words wait for the next try`() throws
+  {
+    let desk = try desk()
+    desk.environment["GIT_EDITOR"] =
+      "sed -i -e '/^[<|=>]* stet:/d' -e '/fast/d' -e '/turns\\.$/d' -e 's/^dek: .*/&\\nTWICE&/;s/TWICE//'"
+    let before = try desk.git("for-each-ref")
+
+    let refused = desk.run(["reconcile", "lamp", "--edit"], as: "wim")
+
+    #expect(refused.status == 2)
+    #expect(
+      refused.err.contains("\"dek\" stands here and in line 3 already; keep one of the two"),
+      "\(refused.err)")
+    #expect(refused.err.contains("dek: "))
+    #expect(try desk.git("for-each-ref") == before)
+
+    desk.environment["GIT_EDITOR"] = "sed -i '4d'"
+    let again = try desk.quietly("reconcile", "lamp", "--edit", as: "wim")
+    #expect(
+      again.err.contains(
+        #/You go on with what you wrote before; to begin anew: rm \S+/reconcile-lamp\.\S+\.md\n/#))
+    #expect(text(desk).contains("The lamp turns slowly.\n"))
+  }
+
   @Test func `a text with marks is neither saved nor suggested nor sent on`() throws {
     let desk = try desk()
     let mark = "<<<<<<< stet: 1 of 1, yours"

@@ -17,6 +17,15 @@ extension ArticleFile {
       + [earlyEnd(place)].compactMap(\.self)).inOrderOfLines
   }
 
+  /// Why fields can't be read, or not all that stands there: also those that stand twice, of which readers
+  /// get one.
+  package var losses: [Problem] {
+    let place = FrontMatterPlace(bytes)
+    guard place.whole != nil, problems.isEmpty else { return problems }
+    // What can't be read is a problem already.
+    return (try? YAMLSource(file: file, bytes: bytes, range: place.yaml).content().duplicates) ?? []
+  }
+
   /// That a line `...` ends the front matter above more fields, which readers would get as words.
   private func earlyEnd(_ place: FrontMatterPlace) -> Problem? {
     guard bytes[place.yaml.upperBound...].first == UInt8(ascii: ".") else { return nil }

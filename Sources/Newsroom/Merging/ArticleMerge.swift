@@ -14,6 +14,8 @@ import Prose
 package struct ArticleMerge: Sendable {
   /// What needs a person, in the order of the file, the pictures last; empty if all came together.
   package let places: [MergePlace]
+  /// The files of both sides, as they were.
+  package let sides: [[UInt8]]
   private let head: FrontMatterMerge
   private let body: ProseMerge
   private let pictures: [PictureMerge]
@@ -26,6 +28,7 @@ package struct ArticleMerge: Sendable {
   ///   - ours: One side: what is not sent.
   ///   - theirs: The other side: what was fetched.
   package init(base: ArticleVersion?, ours: ArticleVersion, theirs: ArticleVersion) {
+    sides = [ours.article, theirs.article]
     let base = base ?? ArticleVersion(article: [])
     let files = LineEnds.alike(base.article, ours.article, theirs.article)
     hasCRLF = files.hasCRLF

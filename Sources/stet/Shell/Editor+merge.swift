@@ -20,14 +20,26 @@ extension EditorSession {
     let folder = try newsroom.folders.localFiles()
     let name = "reconcile-\(aside.slug).\(aside.head.short).\(aside.line.short).md"
     let file = folder.whole(name)
-    if FileKind(at: file) == nil { try folder.write(aside.marked, to: name) }
+    if FileKind(at: file) == nil {
+      try folder.write(aside.marked, to: name)
+    } else {
+      Terminal.show("You go on with what you wrote before; to begin anew: rm \(file.shellWord)")
+    }
     do { try Editor.edit(file, of: aside.slug, with: command) } catch {
       var failure = error
       failure.aim = .merge
       throw failure
     }
     do {
-      return (try newsroom.copies.articleBytes(at: file), file, { try folder.remove(name) })
+      let bytes = try newsroom.copies.articleBytes(at: file)
+      let losses = ArticleFile(bytes: bytes, file: file).losses
+      // What could be read on both sides is not to be lost between them.
+      if !losses.isEmpty,
+        aside.merge.sides.allSatisfy({ ArticleFile(bytes: $0, file: file).losses.isEmpty })
+      {
+        throw BadDefinition(losses)
+      }
+      return (bytes, file, { try folder.remove(name) })
     } catch {
       throw WordsKept(reason: error, path: file)
     }
