@@ -72,7 +72,9 @@ struct SettingsMeeting {
         continue
       }
       do {
-        if try makeAgain(event, of: step.entry, moving: move) { outcome.remade.append(subject) }
+        let (isMade, left) = try makeAgain(event, of: step.entry, moving: move)
+        if isMade { outcome.remade.append(subject) }
+        outcome.lost += left.map { (subject, $0) }
       } catch let error as NewsroomError {
         outcome.lost.append((subject, error.sentence))
       } catch let refusal as Editorial.Refusal {
@@ -88,9 +90,15 @@ struct SettingsMeeting {
     return outcome
   }
 
-  /// Makes a change again on what the settings are now; false where they have it already.
-  private func makeAgain(_ event: Event, of entry: LineEntry, moving move: Mover) throws -> Bool {
-    guard let parent = entry.parents.first else { return false }
+  /// Makes a change again on what the settings are now.
+  ///
+  /// - Returns: Whether there was something to make that they don't have already, and what was left out,
+  ///   since both changed it: sentences.
+  private func makeAgain(
+    _ event: Event, of entry: LineEntry, moving move: Mover
+  ) throws -> (isMade: Bool, left: [String]) {
+    guard let parent = entry.parents.first else { return (false, []) }
+    var left: [String] = []
     let changes = try repository.trees.difference(
       repository.objects.commit(parent.object).tree, entry.text.object)
     var files: [String: [UInt8]?] = [:]
@@ -102,18 +110,21 @@ struct SettingsMeeting {
       guard let merged = Self.merged(sides, path: change.path) else {
         throw NewsroomError.changedMeanwhile(path: change.path)
       }
-      if merged != sides.theirs { files[change.path] = .some(merged) }
+      if merged.bytes != sides.theirs { files[change.path] = .some(merged.bytes) }
+      guard !merged.left.isEmpty else { continue }
+      let fields = merged.left.joined(separator: ", ")
+      left.append("\(fields) of \(change.path) was changed meanwhile, too; theirs stays")
     }
-    guard !files.isEmpty else { return false }
+    guard !files.isEmpty else { return (false, left) }
     try check(files)
     let planned = PlannedChange(kind: event.kind, files: files, subject: event.subject)
     let prepared = try newsroom.settingsDesk.prepare([planned], note: event.note, as: actor)
-    guard let last = prepared.commits.last, !prepared.events.isEmpty else { return false }
+    guard let last = prepared.commits.last, !prepared.events.isEmpty else { return (false, left) }
     try repository.objects.verifyWritten(prepared.commits.flatMap { [$0.tree, $0.id] })
     // main is printed on the server's; where it can't be, the next act prints it here.
     try newsroom.turn.press.markPending(.settings)
     try move(prepared.here, last.id)
-    return true
+    return (true, left)
   }
 
   /// Refuses what nobody could have saved: fields of both that don't go together.
@@ -128,8 +139,12 @@ struct SettingsMeeting {
   }
 
   /// A file as both sides' changes make it, a record field by field; nil where only a person can tell.
-  static func merged(_ sides: Sides<[UInt8]?>, path: String) -> [UInt8]?? {
-    if let settled = sides.settled { return .some(settled) }
+  ///
+  /// - Returns: The file, nil where it goes, and the fields that have theirs, since both changed them.
+  static func merged(
+    _ sides: Sides<[UInt8]?>, path: String
+  ) -> (bytes: [UInt8]?, left: [String])? {
+    if let settled = sides.settled { return (settled, []) }
     guard path.hasSuffix(".yml"), let base = sides.base,
       let ours = sides.ours, let theirs = sides.theirs
     else { return nil }
@@ -141,6 +156,10 @@ struct SettingsMeeting {
     }
     let merge = ArticleMerge(
       base: article(base), ours: article(ours), theirs: article(theirs))
-    return merge.settled.map { .some(Array($0.article.dropFirst(4).dropLast(4))) }
+    let left = merge.places.compactMap { place in
+      if case .field(let field) = place.part { field } else { nil }
+    }
+    guard left.count == merge.places.count else { return nil }
+    return (Array(merge.theirs.article.dropFirst(4).dropLast(4)), left)
   }
 }

@@ -96,8 +96,35 @@ import Testing
     let done = try there.sync()
 
     #expect(done.uncounted.map(\.what) == ["Change topics/tides.yml"])
+    #expect(
+      done.uncounted.map(\.why) == [
+        "name of topics/tides.yml was changed meanwhile, too; theirs stays"
+      ])
+    #expect(done.remade.isEmpty)
     let bytes = try there.again().settings.file("topics/tides.yml")
     #expect(String(decoding: bytes ?? [], as: UTF8.self) == "name: High tides\n")
+  }
+
+  @Test func `of a change of several fields what nobody else changed is made again`() throws {
+    let before = "name: Tides\ndescription: Water\n"
+    try here.changeRecord(before, at: "topics/tides.yml")
+    try here.sync()
+    try there.sync()
+    try here.changeRecord("name: High tides\ndescription: Water\n", at: "topics/tides.yml")
+    try here.sync()
+    try there.changeRecord("name: Low tides\ndescription: Of the sea\n", at: "topics/tides.yml")
+
+    let done = try there.sync()
+
+    #expect(done.remade == ["Change topics/tides.yml"])
+    #expect(
+      done.uncounted.map(\.why) == [
+        "name of topics/tides.yml was changed meanwhile, too; theirs stays"
+      ])
+    let bytes = try there.again().settings.file("topics/tides.yml")
+    #expect(
+      String(decoding: bytes ?? [], as: UTF8.self) == "name: High tides\ndescription: Of the sea\n")
+    #expect(try hub.head("settings") == there.head("settings"))
   }
 
   @Test func `an archive that moved meanwhile is made again on the server's`() throws {
