@@ -38,6 +38,7 @@ struct Child: ~Copyable {
       if error.code == .notFound { error.code = .noProgram }
       throw error
     }
+    RunningChild.began(identifier)
     self.identifier = identifier
     self.program = program
     self.input = input.ours
@@ -89,6 +90,7 @@ struct Child: ~Copyable {
     }
     input.close()
     var status: Int32 = 0
+    defer { RunningChild.ended(identifier) }
     while waitpid(identifier, &status, 0) < 0 {
       guard errno == EINTR else { throw GitError(errno: errno, "wait for", on: program) }
     }

@@ -32,7 +32,7 @@ final class ActLock {
   func removeLocksOfTheDead(named names: [String]) {
     for name in names {
       let isIndex = name == Self.index || name.hasPrefix("worktrees/") && name.hasSuffix("/index")
-      let isOurs = ["refs/heads/", "refs/stet/"].contains { name.hasPrefix($0) }
+      let isOurs = ["refs/heads/", "refs/stet/", "refs/remotes/"].contains { name.hasPrefix($0) }
       guard isOurs || isIndex, !name.contains("..") else { continue }
       LocalFiles.removeQuietly("\(repository.commonDirectory)/\(name).lock")
     }
@@ -43,11 +43,16 @@ final class ActLock {
   /// Notes, under our own lock, that git's index is about to be locked, that of a worktree, or a
   /// reference that the act did not name; where another git has it locked, the lock is that one's and
   /// stays so.
-  func noteLock(_ name: String = ActLock.index) throws {
-    guard let held, !LocalFiles.exists("\(repository.commonDirectory)/\(name).lock") else {
-      return
+  func noteLock(_ name: String = ActLock.index) throws { try noteLocks([name]) }
+
+  /// Notes several at once.
+  func noteLocks(_ names: [String]) throws {
+    guard let held, !names.isEmpty else { return }
+    let known = try held.names()
+    let new = Set(names).subtracting(known).sorted().filter {
+      !LocalFiles.exists("\(repository.commonDirectory)/\($0).lock")
     }
-    try held.write(held.names() + [name])
+    if !new.isEmpty { try held.write(known + new) }
   }
 
   /// The locks of references that a dead act of ours left, for `doctor` to name; none while

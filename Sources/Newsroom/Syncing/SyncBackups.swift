@@ -55,7 +55,9 @@ struct SyncBackups {
   }
 
   /// Keeps the moves of a run, before they are made; all that stood before them stays reachable.
-  func keep(_ run: inout Run, at time: Instant, by signature: Signature) throws {
+  func keep(
+    _ run: inout Run, at time: Instant, by signature: Signature, under lock: ActLock
+  ) throws {
     let moves = run.moves.filter { $0.before != $0.after }
     guard !moves.isEmpty else { return }
     let lines = moves.map { move in
@@ -76,6 +78,7 @@ struct SyncBackups {
     } else {
       while try repository.references.id(of: name) != nil { name += "-2" }
     }
+    try lock.noteLocks([name])
     try repository.references.move(name, from: run.kept?.id, to: id, log: "sync", by: signature)
     run.kept = Reference(name: name, id: id)
   }
@@ -177,7 +180,8 @@ package struct SyncReversal {
       }
       if !isDryRun, undone.kept.isEmpty { try backups.forget(backup) }
     }
-    try isDryRun ? work() : newsroom.turn.alone(backup.moves.map(\.name)) { try work() }
+    try isDryRun
+      ? work() : newsroom.turn.alone(backup.moves.map(\.name) + [backup.name]) { try work() }
     if isOvertaken { return try undo(as: actor, isDryRun: isDryRun) }
     undone.restored.sort()
     return undone

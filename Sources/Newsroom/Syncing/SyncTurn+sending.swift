@@ -89,7 +89,9 @@ extension SyncTurn {
 
   /// Notes where the server's branches stand now, also where git's configuration says nothing of them.
   private mutating func noteWhatIsThere(_ sent: [Server.Update]) throws {
+    let names = sent.map { exchange.server.tracking($0.branch) }
     try newsroom.turn.alone([exchange.seen.name]) {
+      try newsroom.turn.lock.noteLocks(names)
       for update in sent {
         do { try note(update) } catch let error as GitError where error.code != .killed {
           // It went, whatever stands in the way of saying so here; each sync looks anew.

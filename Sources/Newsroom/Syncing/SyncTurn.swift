@@ -169,6 +169,7 @@ struct SyncTurn {
     planned = []
     for move in moves { backup.add(move.name, from: move.before, to: move.after) }
     if !moves.isEmpty { try keepBackup() }
+    try newsroom.turn.lock.noteLocks(moves.map(\.name) + forgotten.map(\.name))
     var gone = forgotten
     forgotten = []
     for move in moves {
@@ -191,7 +192,7 @@ struct SyncTurn {
   /// Keeps where the branches here stood before.
   private mutating func keepBackup() throws {
     try SyncBackups(repository: repository, git: exchange.server.git)
-      .keep(&backup, at: exchange.time, by: exchange.signature)
+      .keep(&backup, at: exchange.time, by: exchange.signature, under: newsroom.turn.lock)
   }
 
   mutating func tellWhatCame(_ branch: BranchState, to there: ObjectID?) {

@@ -131,7 +131,8 @@ import Testing
     run.add("refs/heads/drafts/harbour-lights", from: head, to: newer)
     try SyncBackups(repository: there.again().repository, git: .find()).keep(
       &run, at: there.minutes.next(),
-      by: Signature(name: "a", email: "b", seconds: 0, offsetMinutes: 0))
+      by: Signature(name: "a", email: "b", seconds: 0, offsetMinutes: 0),
+      under: there.newsroom.turn.lock)
 
     let undone = try SyncReversal(there.again()).undo(as: there.actor("eva"))
 
