@@ -15,21 +15,32 @@ struct NewBeginning {
 
   private var repository: Repository { newsroom.repository }
 
-  /// A slug that is free here and at a server, made of another.
-  static func freeSlug(
-    for slug: Slug, in newsroom: NewsroomRepository, besides taken: Set<String>
-  ) throws -> Slug {
+  /// Finds a slug that is free here and at a server, made of another; or the one under which the same line
+  /// began before, as it does after a sync that was undone.
+  ///
+  /// - Returns: The beginning, and where the line under its slug ends; nil where it is free.
+  static func of(
+    _ slug: Slug, upTo head: ObjectID, in newsroom: NewsroomRepository, besides taken: Set<String>
+  ) throws -> (beginning: NewBeginning, known: ObjectID?) {
+    let first = try newsroom.repository.reached(from: head).first?.id
     var number = 2
     while true {
       let ending = "-\(number)"
       let start = slug.rawValue.utf8.prefix(120 - ending.utf8.count)
-      if let free = Slug(String(decoding: start, as: UTF8.self) + ending),
-        !taken.contains(References.draft(free)), try newsroom.lines.head(of: free) == nil,
-        try newsroom.lines.branches.paths(of: free, in: newsroom.lines.branches.mainTree()).isEmpty
-      {
-        return free
-      }
       number += 1
+      guard let new = Slug(String(decoding: start, as: UTF8.self) + ending) else { continue }
+      let beginning = NewBeginning(newsroom: newsroom, old: slug, new: new)
+      if let known = try newsroom.lines.head(of: new) {
+        guard let first, let again = try beginning.make(upTo: first)[first],
+          try newsroom.repository.isAncestor(again, of: known)
+        else { continue }
+        return (beginning, known)
+      }
+      if !taken.contains(References.draft(new)),
+        try newsroom.lines.branches.paths(of: new, in: newsroom.lines.branches.mainTree()).isEmpty
+      {
+        return (beginning, nil)
+      }
     }
   }
 

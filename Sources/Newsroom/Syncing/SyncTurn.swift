@@ -25,6 +25,8 @@ struct SyncTurn {
   var touched: Set<Slug> = []
   /// The branches that the server's own rules refused since the sync began, with what it said.
   var refused: [String: String]
+  /// The branches on which something was begun again that had begun there before.
+  private var begun: Set<String> = []
   /// What of the lines here does not go there with this sync.
   var staying = Staying()
 
@@ -119,6 +121,7 @@ struct SyncTurn {
   }
 
   mutating func carryOut(_ step: SyncStep, _ branch: BranchState) throws {
+    if begun.contains(branch.name) { return }
     switch step {
     case .nothing: tellWhatCame(branch, to: branch.there)
     case .send: try send(branch, branch.here)
@@ -267,13 +270,12 @@ struct SyncTurn {
     guard case .draft(let slug) = branch.kind, let mine = branch.here, let theirs = branch.there
     else { return }
     let taken = Set(served.keys).union(planned.map(\.name))
-    let new = try NewBeginning.freeSlug(for: slug, in: newsroom, besides: taken)
-    let beginning = NewBeginning(newsroom: newsroom, old: slug, new: new)
+    let (beginning, known) = try NewBeginning.of(slug, upTo: mine, in: newsroom, besides: taken)
     let made = try beginning.make(upTo: mine)
     guard let head = made[mine] else { return }
+    let new = beginning.new
     // The words that are open go first: they are no part of somebody else's article.
     try beginning.moveCopy(made)
-    plan(References.draft(new), from: nil, to: head)
     plan(branch.name, from: mine, to: theirs)
     tellWhatCame(branch, to: theirs)
     touched.formUnion([slug, new])
@@ -281,9 +283,18 @@ struct SyncTurn {
       SyncWords(remote: done.remote).need(
         renamed: slug, to: new,
         by: try newsroom.lines.history(of: slug, head: theirs).steps.first?.entry.event?.by))
+    // All of it may be there already, from a sync that was undone since.
+    if let known, try repository.isAncestor(head, of: known) { return }
+    let name = References.draft(new)
+    plan(name, from: try repository.references.id(of: name), to: head)
+    begun.insert(name)
     var state = branch
-    (state.name, state.kind, state.there) = (References.draft(new), .draft(new), nil)
-    try send(state, head)
+    (state.name, state.kind, state.isLocal) = (name, .draft(new), true)
+    (state.here, state.there) = (head, served[name])
+    guard let known, try !repository.isAncestor(known, of: head) else {
+      return try send(state, head)
+    }
+    try bringTogether(new, state, mine: head, theirs: known)
   }
 
   /// Takes away the branch of a line that an archive keeps.

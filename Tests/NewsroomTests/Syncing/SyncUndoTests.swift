@@ -69,4 +69,50 @@ import Testing
     #expect(nothing.restored == [] && nothing.kept.keys.sorted() == ["drafts/harbour-lights"])
     #expect(try there.git("for-each-ref", "refs/stet/backup") == left)
   }
+
+  /// Two people begin one article, and the second one's sync is undone.
+  private func beginTwice() throws {
+    try here.create("tide-tables", "High water at noon.")
+    try here.sync()
+    try there.create("tide-tables", "Low water at noon.", by: "willa")
+    try there.sync(by: "willa")
+    _ = try SyncReversal(there.again()).undo(as: there.actor("willa"))
+  }
+
+  @Test func `an article that began again before a sync was undone is found again`() throws {
+    try beginTwice()
+
+    let done = try there.sync(by: "willa")
+
+    #expect(done.needs.map(\.kind) == [.renamed])
+    #expect(done.went.isEmpty)
+    let names = ["harbour-lights", "tide-tables", "tide-tables-2"]
+    #expect(try there.again().lines.slugs().map(\.rawValue) == names)
+    #expect(try there.words("tide-tables").contains("High"))
+    #expect(try there.sync(by: "willa").isUpToDate)
+  }
+
+  @Test(arguments: [false, true])
+  func `what was written after the undoing goes on where the article began again`(_ isBoth: Bool)
+    throws
+  {
+    try beginTwice()
+    if isBoth {
+      try here.get()
+      try here.act(.comment, "tide-tables-2", by: "ed", note: "Theirs.")
+      try here.sync()
+    }
+    try there.act(.comment, "tide-tables", by: "eva", note: "Later.")
+
+    let done = try there.sync(by: "willa")
+
+    #expect(done.went.map(\.branch) == ["drafts/tide-tables-2"])
+    let line = try there.line("tide-tables-2")
+    #expect(
+      line.steps.compactMap { $0.entry.event?.note }.sorted()
+        == (isBoth ? ["Later.", "Theirs."] : ["Later."]))
+    #expect(line.steps.allSatisfy { $0.verdict == .counted })
+    #expect(try hub.head("drafts/tide-tables-2") == there.head("drafts/tide-tables-2"))
+    #expect(try hub.head("drafts/tide-tables-3") == nil)
+  }
 }
