@@ -7,7 +7,7 @@ import Testing
 /// Who has which article open, as far as they have told.
 struct PresenceTests {
   private func told(_ newsroom: NewsroomRepository, _ fixture: Fixture) throws -> [String] {
-    try newsroom.copies.presence.all(at: fixture.minutes.now).map {
+    try Presence(newsroom).all(at: fixture.minutes.now).map {
       "\($0.article) \($0.by) \($0.since)"
     }
   }
@@ -19,15 +19,15 @@ struct PresenceTests {
     let slug = try fixture.slug("lamp")
     _ = try fixture.newsroom.copies.open(slug)
     let opened = fixture.actor("wim")
-    try fixture.newsroom.copies.presence.tell(as: opened)
-    try fixture.newsroom.copies.presence.tell(as: fixture.actor("wim"))
+    try Presence(fixture.newsroom).tell(as: opened)
+    try Presence(fixture.newsroom).tell(as: fixture.actor("wim"))
 
     #expect(try told(fixture.newsroom, fixture) == ["lamp wim \(opened.time)"])
     let commit = try fixture.git("rev-parse", "presence/wim")
     #expect(try fixture.git("rev-list", "--parents", commit).split(separator: " ").count == 1)
 
     try fixture.newsroom.copies.close(slug)
-    try fixture.newsroom.copies.presence.tell(as: fixture.actor("wim"))
+    try Presence(fixture.newsroom).tell(as: fixture.actor("wim"))
 
     #expect(try told(fixture.newsroom, fixture) == [])
     withExtendedLifetime(hub) {}
@@ -38,7 +38,7 @@ struct PresenceTests {
     try fixture.create("lamp")
     _ = try fixture.newsroom.copies.open(fixture.slug("lamp"))
 
-    try fixture.newsroom.copies.presence.tell(as: fixture.actor("wim"))
+    try Presence(fixture.newsroom).tell(as: fixture.actor("wim"))
 
     #expect(try fixture.newsroom.repository.references.id(of: "refs/heads/presence/wim") == nil)
   }
@@ -49,22 +49,22 @@ struct PresenceTests {
     let hub = try Hub(of: fixture)
     let slug = try fixture.slug("lamp")
     _ = try fixture.newsroom.copies.open(slug)
-    try fixture.newsroom.copies.presence.tell(as: fixture.actor("wim"))
+    try Presence(fixture.newsroom).tell(as: fixture.actor("wim"))
     try fixture.push("refs/heads/presence/wim")
     let other = try hub.clone()
     try other.git("fetch", "--quiet", "origin", "refs/heads/*:refs/remotes/origin/*")
 
-    let holders = try other.newsroom.copies.presence.others(
+    let holders = try Presence(other.newsroom).others(
       than: "ed", with: slug, at: fixture.minutes.now)
     #expect(holders.map(\.by) == ["wim"])
     #expect(
-      try other.newsroom.copies.presence.others(than: "wim", with: slug, at: fixture.minutes.now)
+      try Presence(other.newsroom).others(than: "wim", with: slug, at: fixture.minutes.now)
         == [])
 
     _ = try other.newsroom.copies.open(slug)
-    try other.newsroom.copies.presence.tell(as: other.actor("ed"), takingOver: (slug, "wim"))
+    try Presence(other.newsroom).tell(as: other.actor("ed"), takingOver: (slug, "wim"))
 
-    let all = try other.newsroom.copies.presence.all(at: fixture.minutes.now)
+    let all = try Presence(other.newsroom).all(at: fixture.minutes.now)
     #expect(all.map(\.by) == ["ed"])
     #expect(all.first?.takenFrom == "wim")
   }
@@ -75,13 +75,13 @@ struct PresenceTests {
     try fixture.create("lamp")
     let hub = try Hub(of: fixture)
     _ = try fixture.newsroom.copies.open(fixture.slug("lamp"))
-    try fixture.newsroom.copies.presence.tell(as: fixture.actor("wim"))
+    try Presence(fixture.newsroom).tell(as: fixture.actor("wim"))
     let draft = try fixture.git("rev-parse", "drafts/lamp")
     try fixture.git("update-ref", "refs/heads/presence/ed", draft)
 
-    #expect(try fixture.newsroom.copies.presence.all(at: fixture.minutes.now).map(\.by) == ["wim"])
+    #expect(try Presence(fixture.newsroom).all(at: fixture.minutes.now).map(\.by) == ["wim"])
     let later = fixture.minutes.now.advanced(by: 8 * 86_400)
-    #expect(try fixture.newsroom.copies.presence.all(at: later) == [])
+    #expect(try Presence(fixture.newsroom).all(at: later) == [])
     withExtendedLifetime(hub) {}
   }
 }

@@ -11,6 +11,13 @@ package struct Presence {
   let branches: Branches
   let settings: Settings
   let copies: OpenCopies
+  let turn: Turn
+
+  /// Looks at a newsroom.
+  package init(_ newsroom: NewsroomRepository) {
+    (repository, branches) = (newsroom.repository, newsroom.lines.branches)
+    (settings, copies, turn) = (newsroom.settings, newsroom.copies, newsroom.turn)
+  }
 
   /// That somebody has an article open.
   package struct Holder: Hashable, Sendable {
@@ -56,6 +63,13 @@ package struct Presence {
     try all(at: time).filter { $0.article == slug && $0.by != me }
   }
 
+  /// Who took over what somebody still has open here.
+  package func takenOver(from me: Handle, at time: Instant) throws -> [Holder] {
+    let open = Set(try copies.all().map(\.slug))
+    guard !open.isEmpty else { return [] }
+    return try all(at: time).filter { $0.takenFrom == me && open.contains($0.article) }
+  }
+
   /// Writes down what is open here, if there is a remote to tell it to.
   ///
   /// - Parameters:
@@ -66,6 +80,12 @@ package struct Presence {
   {
     guard try !repository.remotes().isEmpty else { return }
     let name = Self.branch(of: actor.handle)
+    try turn.alone([name]) { try tell(in: name, as: actor, takingOver: taken) }
+  }
+
+  private func tell(
+    in name: String, as actor: Actor, takingOver taken: (article: Slug, from: Handle)?
+  ) throws {
     let old = try repository.references.id(of: name)
     let before = try old.flatMap { try told($0, by: actor.handle) }?.open ?? []
     var open = try copies.all().map { copy in
@@ -123,14 +143,6 @@ package struct Presence {
     return Told(
       by: handle, at: Instant(seconds: commit.committer.seconds),
       open: lines.compactMap { Told.Article(line: $0) })
-  }
-}
-
-extension OpenCopies {
-  /// Who has which article open, here and elsewhere.
-  package var presence: Presence {
-    Presence(
-      repository: repository, branches: Branches(repository), settings: settings, copies: self)
   }
 }
 

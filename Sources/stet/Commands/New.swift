@@ -97,6 +97,7 @@ struct New: StetCommand {
       let copy = try session.newsroom.copies.open(article.slug)
       act.message += "\nWrite in \(copy.file), then: stet save \(article.slug)"
       act.possible = []
+      Colleagues(session: session).tell()
     }
   }
 

@@ -25,16 +25,14 @@ struct Status: StetCommand {
     let now = MachineClock.now()
     var report = StatusReport(newsroom: try newsroom.settings.record().name)
     report.times = times.style
+    let taken = try Colleagues(session: session).takenOver()
     report.open = try newsroom.copies.all().map {
       var item = OpenCopyItem($0, in: newsroom)
       item.article = item.slug.rawValue
+      item.takenOver = taken[item.slug]
       return item
     }
-    report.conflicts = try newsroom.drafts.reconciliation.slugs().compactMap { slug in
-      try newsroom.drafts.reconciliation.setAside(of: slug).map {
-        try SetAsideItem($0, in: newsroom)
-      }
-    }
+    report.conflicts = try SetAsideItem.all(in: newsroom)
     let outlines = try newsroom.index.outlines()
     report.articles = outlines.count
     report.damaged = outlines.filter { $0.damage != nil }.map(\.slug.rawValue)

@@ -20,7 +20,7 @@ struct WhoCommand: StetCommand {
     let session = try Session(common)
     try NewsroomClock.isOf(session.newsroom)
     return WhoReport(
-      open: try session.newsroom.copies.presence.all(at: MachineClock.now()).map(
+      open: try Presence(session.newsroom).all(at: MachineClock.now()).map(
         WhoReport.Holder.init))
   }
 }

@@ -8,6 +8,12 @@ struct OpenCopyItem: Encodable {
   var folder: String
   var isUnsaved: Bool?
   var isBehind: Bool?
+  /// Who took it over since, where they told.
+  struct Taken: Encodable {
+    var by: String
+    var at: Moment
+  }
+  var takenOver: Taken?
   /// Why it can't be compared.
   var problem: String?
   @Untold var slug: Slug
@@ -27,9 +33,16 @@ struct OpenCopyItem: Encodable {
   var state: String? {
     if let problem { return problem }
     let words = [
-      isUnsaved == true ? "unsaved words" : nil,
+      takenOver.map(\.words), isUnsaved == true ? "unsaved words" : nil,
       isBehind == true ? "taken from an older text" : nil,
     ].compactMap(\.self)
     return words.isEmpty ? nil : words.joined(separator: ", ")
   }
+}
+
+extension OpenCopyItem.Taken {
+  init(_ holder: Presence.Holder) { (by, at) = (holder.by.rawValue, Moment(holder.since)) }
+
+  /// `maria took it over at 2026-11-30 09:40`.
+  var words: String { "\(by) took it over at \(at.minute)" }
 }

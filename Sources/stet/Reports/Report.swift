@@ -8,6 +8,8 @@ protocol Report: Encodable {
   var bytes: [UInt8]? { get }
   /// What goes to standard error beside it: what was done, and what to know.
   var remarks: [String] { get }
+  /// What of the remarks is said under `--quiet`, too.
+  var pressing: [String] { get }
   /// Whether it may be long, so that it is read with a pager on a screen.
   var isLong: Bool { get }
   /// The exit code: 0 unless part of the work was refused.
@@ -20,6 +22,7 @@ extension Report {
   var text: String { "" }
   var bytes: [UInt8]? { nil }
   var remarks: [String] { [] }
+  var pressing: [String] { [] }
   var isLong: Bool { false }
   var exitCode: Int32 { 0 }
 

@@ -60,6 +60,14 @@ struct SetAsideItem: Encodable {
     hasWords = aside.merge.theirs.article != bytes
   }
 
+  /// What waits beside articles, of each the oldest.
+  static func all(in newsroom: NewsroomRepository) throws -> [SetAsideItem] {
+    let reconciliation = newsroom.drafts.reconciliation
+    return try reconciliation.slugs().compactMap { slug in
+      try reconciliation.setAside(of: slug).map { try SetAsideItem($0, in: newsroom) }
+    }
+  }
+
   /// Why it waits, in a few words.
   var reason: String {
     switch places.count {

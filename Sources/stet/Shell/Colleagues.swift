@@ -18,7 +18,7 @@ struct OpenElsewhere: Error {
 struct Colleagues {
   let session: Session
 
-  private var presence: Presence { session.newsroom.copies.presence }
+  private var presence: Presence { Presence(session.newsroom) }
 
   /// Whom an article is taken over from, where somebody else has it open; nil if nobody has.
   ///
@@ -46,6 +46,16 @@ struct Colleagues {
   private func holder(of slug: Slug, besides me: Handle) throws -> (by: Handle, since: String)? {
     try presence.others(than: me, with: slug, at: MachineClock.now()).last
       .map { ($0.by, Moment($0.since).minute) }
+  }
+
+  /// Who took over what this person still has open, by article.
+  func takenOver() throws -> [Slug: OpenCopyItem.Taken] {
+    guard let me = try session.meIfKnown() else { return [:] }
+    return Dictionary(
+      try presence.takenOver(from: me, at: MachineClock.now()).map {
+        ($0.article, OpenCopyItem.Taken($0))
+      }
+    ) { $1 }
   }
 
   /// Tells what is open here; whoever can't be told of it works on.

@@ -53,6 +53,7 @@ struct CommonOptions: ParsableArguments {
           Terminal.data(text + "\n")
         }
       }
+      if quiet { report.pressing.forEach(Terminal.fail) }
       for remark in report.remarks { terminal.say(remark) }
     }
     if report.exitCode != 0 { throw ExitCode(report.exitCode) }

@@ -12,7 +12,7 @@ import Testing
   init() throws { meeting = try Meeting.met() }
 
   private func holders(_ desk: any Desk, but handle: Handle) throws -> [Handle] {
-    try desk.again().copies.presence.others(
+    try Presence(desk.again()).others(
       than: handle, with: desk.slug("harbour-lights"), at: desk.minutes.now
     ).map(\.by)
   }
@@ -20,18 +20,18 @@ import Testing
   @Test func `who has an article open goes along, and so does who took it over`() throws {
     let slug = try here.slug("harbour-lights")
     _ = try here.again().copies.open(slug)
-    try here.again().copies.presence.tell(as: here.actor("wim"))
+    try Presence(here.again()).tell(as: here.actor("wim"))
     try here.sync(by: "wim")
     try there.sync(by: "ed")
     #expect(try holders(there, but: "ed") == ["wim"])
 
     _ = try there.again().copies.open(slug)
-    try there.again().copies.presence.tell(as: there.actor("ed"), takingOver: (slug, "wim"))
+    try Presence(there.again()).tell(as: there.actor("ed"), takingOver: (slug, "wim"))
     try there.sync(by: "ed")
     try here.sync(by: "wim")
 
     #expect(try holders(here, but: "wim") == ["ed"])
-    let all = try here.again().copies.presence.all(at: here.minutes.now)
+    let all = try Presence(here.again()).all(at: here.minutes.now)
     #expect(all.first { $0.by == "ed" }?.takenFrom == "wim")
   }
 
@@ -58,5 +58,51 @@ import Testing
     #expect(try hub.head("archive/2026") == here.head("archive/2026"))
     try there.sync()
     #expect(try there.line("one").standing.isSpiked)
+  }
+
+  @Test func `whoever still has open what a colleague took over is told, until they close it`()
+    throws
+  {
+    let slug = try here.slug("harbour-lights")
+    func taken() throws -> [Handle] {
+      try Presence(here.again()).takenOver(from: "wim", at: here.minutes.now).map(\.by)
+    }
+    _ = try here.again().copies.open(slug)
+    try Presence(here.again()).tell(as: here.actor("wim"))
+    try here.sync(by: "wim")
+    _ = try there.again().copies.open(slug)
+    try Presence(there.again()).tell(as: there.actor("ed"), takingOver: (slug, "wim"))
+    try there.sync(by: "ed")
+    #expect(try taken() == [])
+    try here.sync(by: "wim")
+    #expect(try taken() == ["ed"])
+
+    try here.again().copies.close(slug)
+    #expect(try taken() == [])
+    _ = try here.again().copies.open(slug)
+    try Presence(here.again()).tell(as: here.actor("wim"), takingOver: (slug, "ed"))
+    #expect(try taken() == [])
+  }
+
+  @Test func `the locks of backups and of a server's branches that a dead sync left go, too`()
+    throws
+  {
+    let names = ["refs/stet/backup/20260302T0900Z", "refs/remotes/origin/drafts/harbour-lights"]
+    func file(_ name: String) -> String { "\(here.folder)/.git/\(name).lock" }
+    let newsroom = try here.again()
+    #expect(throws: GitError.self) {
+      try newsroom.turn.alone([]) {
+        try newsroom.turn.lock.noteLocks(names)
+        for name in names {
+          try LocalFiles.makeFolder((file(name) as NSString).deletingLastPathComponent)
+          try LocalFiles.write([], to: file(name), durably: false)
+        }
+        throw GitError(.killed, "die")
+      }
+    }
+
+    try here.act(.comment, "harbour-lights", by: "ed", note: "Next.")
+
+    #expect(names.filter { LocalFiles.exists(file($0)) } == [])
   }
 }

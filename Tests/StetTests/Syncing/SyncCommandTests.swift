@@ -63,6 +63,106 @@ import Testing
     #expect(!dry.err.contains("Brought"))
   }
 
+  @Test func `what waits is named after every sync, also a quiet one, until it is settled`() throws
+  {
+    let desk = try Sandbox.besideServer()
+    try commentElsewhere(desk)
+    try desk.quietly("sync", as: "wim")
+    let first = desk.folder
+    desk.folder = desk.home + "/other"
+    let article = Sandbox.article("Harbour lights", body: "The lamp stands still.")
+    try desk.quietly("save", "harbour-lights", "--file", "-", input: article, as: "wim")
+    try desk.quietly("sync", as: "wim")
+    desk.folder = first
+    try desk.quietly(
+      "save", "harbour-lights", "--file", "-",
+      input: Sandbox.article("Harbour lights", body: "The lamp is broken."), as: "wim")
+
+    let quiet = desk.stet("sync", "--quiet", as: "wim")
+    let later = try desk.quietly("sync", as: "wim")
+    let json = try desk.quietly("sync", "--json", as: "wim")
+
+    #expect(
+      quiet.err == """
+        ! harbour-lights: you and a colleague changed one place differently. The article has theirs; \
+        yours waits.
+          → stet reconcile harbour-lights
+
+        """)
+    #expect(
+      later.err == """
+        Nothing new here or at origin.
+        ! harbour-lights still waits for you: you and a colleague changed one place differently.
+          → stet reconcile harbour-lights
+
+        """)
+    #expect(json.out.contains("\"waiting\" : [\n    {\n      \"article\" : \"harbour-lights\""))
+    try desk.quietly("reconcile", "harbour-lights", "--theirs", as: "wim")
+    #expect(try desk.quietly("sync", "--quiet", as: "wim").err == "")
+  }
+
+  @Test func `what was begun is told as open, and its author hears of a takeover`() throws {
+    let desk = try Sandbox.besideServer()
+    try commentElsewhere(desk)
+    try desk.quietly("new", "The tide tables", "--slug", "tide-tables", "--no-edit", as: "wim")
+    try desk.quietly("sync", as: "wim")
+    let first = desk.folder
+    desk.folder = desk.home + "/other"
+    try desk.quietly("sync", as: "ed")
+    let elsewhere = desk.stet("open", "tide-tables", as: "ed")
+    try desk.quietly("open", "tide-tables", "--take-over", as: "ed")
+    try desk.quietly("sync", as: "ed")
+    desk.folder = first
+
+    let synced = try desk.quietly("sync", "--quiet", as: "wim")
+    let status = try desk.quietly("status", as: "wim")
+
+    #expect(elsewhere.err.hasPrefix("stet: wim has had tide-tables open since "), "\(elsewhere)")
+    let told =
+      #/! ed took over tide-tables at \S+ \S+; you have it open, too.\n  → stet close tide-tables; to take it back: stet open tide-tables --take-over\n/#
+    #expect(try told.wholeMatch(in: synced.err) != nil, "\(synced.err)")
+    #expect(status.out.contains("tide-tables  ed took it over at "), "\(status.out)")
+    try desk.quietly("open", "tide-tables", "--take-over", as: "wim")
+    #expect(try desk.quietly("sync", "--quiet", as: "wim").err == "")
+  }
+
+  @Test func `what ends a sync ends the push that it waits for`() throws {
+    let desk = try Sandbox.besideServer()
+    try desk.quietly("remote", "add", "origin", desk.home + "/served/hub")
+    let hook = desk.folder + "/.git/hooks/pre-push"
+    try FileManager.default.createDirectory(
+      atPath: desk.folder + "/.git/hooks", withIntermediateDirectories: true)
+    try "#!/bin/sh\necho $PPID >\"$0.at-work\"; mv \"$0.at-work\" \"$0.pid\"\nexec sleep 100\n"
+      .write(toFile: hook, atomically: true, encoding: .utf8)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: hook)
+    let process = Process()
+    // What runs the tests may hold signals back, and whoever it starts does so, too.
+    let listening =
+      "import os,signal,sys; signal.pthread_sigmask(signal.SIG_SETMASK, []); os.execv(sys.argv[1], sys.argv[1:])"
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["python3", "-c", listening, Sandbox.binary, "sync"]
+    process.currentDirectoryURL = URL(fileURLWithPath: desk.folder)
+    process.environment = desk.variables()
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let end = DispatchTime.now() + .seconds(60)
+    func wait(for isIt: () -> Bool) -> Bool {
+      while !isIt(), DispatchTime.now() < end { usleep(1_000) }
+      return isIt()
+    }
+    #expect(wait { FileManager.default.fileExists(atPath: hook + ".pid") })
+    let push = try #require(
+      pid_t(
+        String(contentsOfFile: hook + ".pid", encoding: .utf8).trimmingCharacters(
+          in: .whitespacesAndNewlines)))
+
+    process.terminate()
+    process.waitUntilExit()
+
+    #expect(process.terminationStatus == SIGTERM)
+    #expect(wait { kill(push, 0) != 0 })
+  }
+
   @Test func `no password of an address is shown`() throws {
     let desk = try Sandbox.besideServer()
 
