@@ -10,9 +10,17 @@ extension SyncTurn {
     let shared = try Remotes(newsroom).shared(main)
     if shared != main { done.needs.append(words.needOfUnsharedMain()) }
     guard let shared else { return }
-    guard let there = branch.there else { return try send(branch, shared) }
-    if there == shared { return }
-    if try repository.isAncestor(there, of: shared) { return try send(branch, shared) }
+    if branch.there == shared { return }
+    guard let there = branch.there, try !repository.isAncestor(there, of: shared) else {
+      let commits = try PlainCommit.all(on: shared, since: branch.there, in: repository)
+      let unproved = commits.filter { !$0.printed.isEmpty }
+      if !unproved.isEmpty {
+        done.needs.append(words.need(unproved: unproved, until: shared, since: branch.there))
+        return
+      }
+      done.plain = commits.map { words.plain($0) }
+      return try send(branch, shared)
+    }
     let known = Set(try repository.reached(from: shared).map(\.id))
     let more = try repository.reached(from: there).filter { !known.contains($0.id) }
     let strange = more.filter { MainMeeting.copied($0) == nil }

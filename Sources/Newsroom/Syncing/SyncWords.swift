@@ -71,6 +71,36 @@ struct SyncWords {
         + " \(remote.shellWord) main")
   }
 
+  /// What to say of a server for readers that would get words on main which nobody approved.
+  func need(
+    unproved commits: [PlainCommit], until main: ObjectID, since old: ObjectID?
+  ) -> Synced.Need {
+    let range = (old.map { "\($0.hex.prefix(12)).." } ?? "") + main.hex.prefix(12)
+    let shown = commits.prefix(3).map { commit in
+      "\(commit.by) committed \(Self.some(commit.printed)) with plain git (\(commit.subject))"
+    }
+    let more = commits.count > 3 ? ", and \(commits.count - 3) more such commits" : ""
+    return Synced.Need(
+      kind: .mirror, article: nil, branch: References.short(References.main),
+      sentence:
+        "main has what nobody approved: \(shown.joined(separator: "; "))\(more). Nothing newer"
+        + " goes to \(remote), which would have it in its history.",
+      way:
+        "look at it: git log -p \(range) -- articles; to set main right: stet doctor --repair; to let"
+        + " it out: git push \(remote.shellWord) \(main.hex):\(References.main)")
+  }
+
+  /// What goes to a server for readers beside what Stet prints.
+  func plain(_ commit: PlainCommit) -> String {
+    "\(Self.some(commit.paths)) (\(commit.subject), by \(commit.by))"
+  }
+
+  private static func some(_ paths: [String]) -> String {
+    paths.count > 3
+      ? "\(paths.prefix(2).joined(separator: ", ")) and \(paths.count - 2) more files"
+      : paths.joined(separator: ", ")
+  }
+
   /// What to say of an article of which something waits.
   func need(for slug: Slug, waiting: LineMeeting.Waiting) -> Synced.Need {
     let branch = References.short(References.draft(slug))

@@ -98,6 +98,8 @@ package struct Synced: Hashable, Sendable {
   package var remade: [String] = []
   /// The articles that were put away.
   package var tidied: [Slug] = []
+  /// What plain git committed on main goes to a server for readers, each with its first line and by whom.
+  package var plain: [String] = []
   /// What a person has to look at.
   package var needs: [Need] = []
   /// How often something moved meanwhile and was looked at again.
@@ -126,7 +128,7 @@ package struct Synced: Hashable, Sendable {
     var news = self
     (news.setUp, news.came, news.merged) = (fresh(\.setUp), fresh(\.came), fresh(\.merged))
     (news.uncounted, news.printed) = (fresh(\.uncounted), fresh(\.printed))
-    news.remade = fresh(\.remade)
+    (news.remade, news.plain) = (fresh(\.remade), fresh(\.plain))
     return news
   }
 }

@@ -40,12 +40,24 @@ struct SyncReport: Report {
     var uncounted: [Uncounted]
     var printed: [String]
     var remade: [String]
+    var plain: [String]
     var tidied: [String]
     var needs: [Need]
     var retries: Int
   }
 
+  /// An open copy that somebody took over.
+  struct Taken: Encodable {
+    var article: String
+    var by: String
+    var at: Moment
+  }
+
   var servers: [Server]
+  /// What waits beside articles until somebody chooses, also from earlier syncs.
+  var waiting: [SetAsideItem] = []
+  /// What colleagues took over that is still open here.
+  var taken: [Taken] = []
   var isDryRun: Bool
 
   var exitCode: Int32 {
@@ -61,7 +73,8 @@ struct SyncReport: Report {
         merged: done.merged.map(\.rawValue), joined: done.joined.map(\.rawValue),
         uncounted: done.uncounted.map {
           Uncounted(article: $0.article?.rawValue, what: $0.what, by: $0.by?.rawValue, why: $0.why)
-        }, printed: done.printed, remade: done.remade, tidied: done.tidied.map(\.rawValue),
+        }, printed: done.printed, remade: done.remade, plain: done.plain,
+        tidied: done.tidied.map(\.rawValue),
         needs: done.needs.map {
           Need(
             kind: $0.kind.rawValue, article: $0.article?.rawValue, branch: $0.branch,
@@ -83,7 +96,26 @@ struct SyncReport: Report {
 
   /// What is said once all is done: what went, and what needs somebody.
   private var after: [String] {
-    servers.flatMap { $0.after(isDryRun: isDryRun) }.map(Terminal.clean)
+    (servers.flatMap { $0.after(isDryRun: isDryRun) } + reminders).map(Terminal.clean)
+  }
+
+  /// What needs somebody, with what to type.
+  var pressing: [String] { (servers.flatMap(\.pressing) + reminders).map(Terminal.clean) }
+
+  /// What needs somebody since before this sync.
+  private var reminders: [String] {
+    let told = servers.flatMap(\.needs).filter { ["conflict", "aside"].contains($0.kind) }
+      .map(\.article)
+    let waits = waiting.filter { !told.contains($0.article) }.flatMap {
+      ["! \($0.article) still waits for you: \($0.reason).", "  → \($0.command)"]
+    }
+    return waits
+      + taken.flatMap {
+        [
+          "! \($0.by) took over \($0.article) at \($0.at.minute); you have it open, too.",
+          "  → stet close \($0.article); to take it back: stet open \($0.article) --take-over",
+        ]
+      }
   }
 
   var remarks: [String] { isDryRun ? before + after : after }
@@ -106,6 +138,11 @@ extension SyncReport.Server {
       lines.append("\(title): \(article)\(one.what)\(person): \(one.why).")
     }
     if !printed.isEmpty { lines.append(done("Printed again on main: \(Self.listed(printed)).")) }
+    if !plain.isEmpty {
+      let title = isDryRun ? "Would go to \(remote)" : "Goes to \(remote)"
+      lines += ["\(title), committed with plain git:"] + plain.prefix(Self.named).map { "  \($0)" }
+      if plain.count > Self.named { lines.append("  and \(plain.count - Self.named) more commits") }
+    }
     if !remade.isEmpty { lines.append(done("Made again on the settings: \(Self.listed(remade)).")) }
     return lines
   }
@@ -116,14 +153,15 @@ extension SyncReport.Server {
     if !tidied.isEmpty {
       lines.append("Put \(Words.number(tidied.count, "finished article")) away.")
     }
-    for need in needs {
-      lines.append("! \(need.message)")
-      if let way = need.way { lines.append("  → \(way)") }
-    }
+    lines += pressing
     if came.isEmpty, went.isEmpty, needs.isEmpty, setUp.isEmpty {
       lines.append("Nothing new here or at \(remote).")
     }
     return lines
+  }
+
+  fileprivate var pressing: [String] {
+    needs.flatMap { need in ["! \(need.message)"] + (need.way.map { ["  → \($0)"] } ?? []) }
   }
 
   private static func lines(

@@ -192,6 +192,41 @@ import Testing
     #expect(try here.head("main") == hub.head("main"))
   }
 
+  /// What a server for readers gets of what plain git committed on the server's main.
+  private func mirrored(_ files: [String: String]) throws -> (done: Synced, head: ObjectID?) {
+    let mirror = hub.path + "-mirror"
+    defer { try? FileManager.default.removeItem(atPath: mirror) }
+    _ = try Repository.create(at: mirror, bare: true)
+    try Remotes(here.again()).add("public", url: mirror, isPublic: true)
+    let who = here.actor("maria")
+    _ = try Sync(here.again()).run(as: { who }, at: who.time)
+    for (path, text) in files { try there.write(text, to: path) }
+    try there.commitFolder()
+    try there.git("push", "--quiet", "origin", "main")
+    let done = try Sync(here.again()).run(as: { who }, at: who.time)
+    return (done[1], try Repository.open(mirror).references.id(of: "refs/heads/main"))
+  }
+
+  @Test func `what plain git committed on main goes to a mirror and is named before`() throws {
+    let (done, head) = try mirrored(["README.md": "Read me.\n"])
+
+    #expect(done.plain == ["README.md (By hand, by wim)"], "\(done.plain)")
+    #expect(try head == hub.head("main"))
+  }
+
+  @Test func `what nobody approved goes to no mirror by itself`() throws {
+    let path = "articles/2026/03/02/harbour-lights/harbour-lights.md"
+    let (done, head) = try mirrored([path: "Secret.\n", "README.md": "Read me.\n"])
+
+    #expect(done.went.isEmpty && done.needs.map(\.kind) == [.mirror])
+    #expect(
+      done.needs[0].sentence
+        == "main has what nobody approved: wim committed \(path) with plain git (By hand)."
+        + " Nothing newer goes to public, which would have it in its history.")
+    #expect(done.needs[0].way?.contains("to let it out: git push public ") == true)
+    #expect(try head != hub.head("main"))
+  }
+
   @Test func `a mirror that somebody else has fed already needs nobody`() throws {
     let mirror = hub.path + "-mirror"
     defer { try? FileManager.default.removeItem(atPath: mirror) }

@@ -1,0 +1,40 @@
+import Git
+
+/// A commit of main that is the copy of no event: somebody made it with plain git.
+struct PlainCommit {
+  let id: ObjectID
+  let subject: String
+  let by: String
+  /// The paths that it changed.
+  let paths: [String]
+
+  /// Those of them that Stet prints, so that nobody approved what stands there now.
+  var printed: [String] {
+    paths.filter { Print.printedNames.contains(String($0.prefix { $0 != "/" })) }
+  }
+
+  /// Those of main that another commit does not have behind it, oldest first; all where there is none.
+  ///
+  /// What sets main right is what lines and settings give, and is none of them.
+  static func all(
+    on main: ObjectID, since old: ObjectID?, in repository: Repository
+  ) throws -> [PlainCommit] {
+    let known = try old.map { Set(try repository.reached(from: $0).map(\.id)) } ?? []
+    // What a repository had before the newsroom was founded in it is not the newsroom's.
+    let reached = try repository.reached(from: main).drop { MainMeeting.copied($0) == nil }
+    return try reached.compactMap { commit in
+      guard !known.contains(commit.id), MainMeeting.copied(commit) == nil,
+        commit.text != Repair.message
+      else { return nil }
+      let parents = try commit.parents.map { try repository.objects.commit($0).tree }
+      let changes = try (parents.isEmpty ? [try repository.objects.writeTree([])] : parents).map {
+        Set(try repository.trees.difference($0, commit.tree).map(\.path))
+      }
+      // What a merge takes from one of its parents that one has told.
+      let paths = changes.dropFirst().reduce(changes.first ?? []) { $0.intersection($1) }
+      guard !paths.isEmpty else { return nil }
+      return PlainCommit(
+        id: commit.id, subject: commit.subject, by: commit.author.name, paths: paths.sorted())
+    }
+  }
+}
