@@ -131,7 +131,7 @@ package struct GitProgram: Hashable, Sendable {
 extension GitProgram.Output {
   /// The line of the standard error that says what went wrong.
   package var errorLine: String {
-    let lines = errorText.split(separator: "\n").map(String.init)
+    let lines = errorText.split(whereSeparator: \.isNewline).map(String.init)
     let telling = lines.last { $0.hasPrefix("fatal: ") || $0.hasPrefix("error: ") }
     return telling ?? lines.last ?? "it ended with status \(status)"
   }

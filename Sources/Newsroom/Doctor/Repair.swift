@@ -25,6 +25,10 @@ package struct Repair {
   package func repair(
     _ diagnosis: Diagnosis, dropping: Set<Slug> = [], as actor: Actor
   ) throws -> [String] {
+    if let slug = dropping.sorted().first, let way = try newsroom.print.ways.wayToArchives() {
+      // Its line may be there, and it would go from everybody's main.
+      throw NewsroomError.lineMissing(slug, way: way)
+    }
     var done: [String] = []
     // What is missing or damaged keeps a repair from being made, and is named by itself.
     func mend(_ step: () throws -> [String]) throws {

@@ -48,6 +48,7 @@ struct WaysBack {
       return "fetch its line: git fetch WHERE \(short):\(short); "
         + "if it is lost: \(mends) --no-line \(slug)"
     }
+    if known == nil, let way = try wayToArchives() { return way }
     let giveUp = known == nil ? "; if it is lost: \(mends) --no-line \(slug)" : ""
     if let here = try repository.references.id(of: branch) {
       let there = try branches.fetched(branch, from: remote)
@@ -58,6 +59,22 @@ struct WaysBack {
       }
     }
     return "fetch its line: git fetch \(remote.shellWord) \(short):\(short)" + giveUp
+  }
+
+  /// What to type where a remote's archives, which may have a line, are not fetched, as in a clone without
+  /// them; nil where they are.
+  func wayToArchives() throws -> String? {
+    for remote in try branches.names() {
+      let key = "remote.\(remote).fetch"
+      let specs = try repository.configuration.values(key)
+      guard !specs.isEmpty, !Refspecs(specs, of: remote).covers("\(References.archive)/*") else {
+        continue
+      }
+      let archives = "\(References.archive)/*:refs/remotes/\(remote)/archive/*"
+      return "it may be in an archive, which this clone was not to have: git config --add"
+        + " \(key.shellWord) \(archives.shellWord) && stet sync"
+    }
+    return nil
   }
 
   private func merging(_ commit: String, into branch: String) -> String {

@@ -60,7 +60,7 @@ package struct Cloning {
     let folder = self.folder.split(separator: "/").dropLast().joined(separator: "/")
     let output = try GitProgram.find().run(
       ["ls-remote", "--heads", "--", url], outside: "/\(folder)")
-    guard output.status == 0 else { throw SyncError.unreachable(shown, said: output.said) }
+    guard output.status == 0 else { throw SyncError.nothingToClone(shown, said: output.said) }
     try checkIsNewsroom(Server.heads(in: output.bytes))
   }
 
@@ -97,7 +97,16 @@ package struct Cloning {
       return try fill(repository, with: git, at: time)
     } catch let error {
       // Nothing but what was made here stands in the folder.
-      throw cleared(isNew: place == .nothing, after: error)
+      throw cleared(isNew: place == .nothing, after: told(error))
+    }
+  }
+
+  /// An error of the exchange as it is told of a clone: by its address, and without a newsroom here.
+  private func told(_ error: any Error) -> any Error {
+    switch error as? SyncError {
+    case .unreachable(_, let said): SyncError.nothingToClone(shown, said: said)
+    case .notStored(_, let said): SyncError.notStored(shown, said: said)
+    default: error
     }
   }
 
@@ -158,10 +167,7 @@ package struct Cloning {
 
   /// What the server has, where that is a newsroom.
   private func heads(of server: Server) throws -> [String: ObjectID] {
-    let served: [String: ObjectID]
-    do { served = try server.heads() } catch SyncError.unreachable(_, let said) {
-      throw SyncError.unreachable(shown, said: said)
-    }
+    let served = try server.heads()
     try checkIsNewsroom(served)
     return served
   }

@@ -269,18 +269,28 @@ struct Server {
 extension GitProgram.Output {
   /// What git said last that says why, without its own prefix and without what a line of progress left.
   var said: String {
-    Self.plain(errorLine.split(separator: "\r").last ?? "")
+    let lines = errorText.split(whereSeparator: \.isNewline).filter { line in
+      !["Please make sure you have the correct access", "and the repository exists"]
+        .contains(where: line.hasPrefix)
+    }
+    // What it always says of a connection that ended stands behind why it did.
+    let telling = lines.filter { !$0.hasPrefix("fatal: Could not read from remote") }
+    func last(_ lines: [Substring]) -> Substring? {
+      lines.last { $0.hasPrefix("fatal: ") || $0.hasPrefix("error: ") } ?? lines.last
+    }
+    return Self.plain(last(telling) ?? lines.last ?? errorLine[...])
   }
 
   private static func plain(_ line: Substring) -> String {
     let line = ["remote: ", "fatal: ", "error: "].reduce(line) {
       $0.hasPrefix($1) ? $0.dropFirst($1.count) : $0
     }
-    return String(line.prefix(line.count - line.reversed().prefix { $0 == " " }.count))
+    // It stands inside of a sentence.
+    return String(line.prefix(line.count - line.reversed().prefix { $0 == " " || $0 == "." }.count))
   }
 
   private func line(where isIt: (Substring) -> Bool) -> String? {
-    errorText.split { $0 == "\n" || $0 == "\r" || $0 == "\r\n" }.first(where: isIt).map(Self.plain)
+    errorText.split(whereSeparator: \.isNewline).first(where: isIt).map(Self.plain)
   }
 
   /// The line that says that there is no room, here or there; nil where there is.
@@ -308,7 +318,7 @@ extension GitProgram.Output {
   /// of the disk here.
   private var refusedObject: String? {
     let start = "error: object "
-    return errorText.split { $0 == "\n" || $0 == "\r" }.map(String.init).first { line in
+    return errorText.split(whereSeparator: \.isNewline).map(String.init).first { line in
       line.hasPrefix(start)
         && ObjectID(hex: String(line.dropFirst(start.count).prefix { $0 != ":" })) != nil
     }

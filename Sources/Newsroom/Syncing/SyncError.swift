@@ -14,6 +14,8 @@ package enum SyncError: Error, Hashable, Sendable {
   case badRemoteName(String)
   /// The server could not be asked, or the connection broke; what git said.
   case unreachable(String, said: String)
+  /// What is to be cloned could not be asked, or the connection broke; what git said.
+  case nothingToClone(String, said: String)
   /// What git fetched could not be stored; what git said.
   case notStored(String, said: String)
   /// The server did not take what was sent, or the connection broke meanwhile; what git said.
@@ -49,7 +51,7 @@ package enum SyncError: Error, Hashable, Sendable {
     case .unknownRemote: "unknown-remote"
     case .remoteExists: "remote-exists"
     case .badRemoteName: "bad-remote-name"
-    case .unreachable: "unreachable"
+    case .unreachable, .nothingToClone: "unreachable"
     case .notStored: "not-stored"
     case .notSent: "not-sent"
     case .damagedHere: "damaged-here"
@@ -76,6 +78,7 @@ package enum SyncError: Error, Hashable, Sendable {
     case .badRemoteName(let name): "\(name) can't be the name of a server"
     case .unreachable(let remote, let said):
       "can't reach \(remote), and nothing here was changed (git: \(said))"
+    case .nothingToClone(let place, let said): "can't reach \(place) (git: \(said))"
     case .notStored(let remote, let said):
       "what \(remote) has could not be stored here, and nothing was changed (git: \(said))"
     case .notSent(let remote, let said):
@@ -115,7 +118,9 @@ package enum SyncError: Error, Hashable, Sendable {
       "to give it another address: git remote set-url \(name.shellWord) URL"
     case .badRemoteName: "letters, digits, hyphens and dots make a name: origin"
     case .unreachable: "everything else works without it; when it is back: stet sync"
-    case .notStored: "make room, then: stet sync"
+    case .nothingToClone(let place, _):
+      "see whether the address is right, and whether you may read it: git ls-remote \(place.shellWord)"
+    case .notStored: "make room, and type it again"
     case .notSent: "when it works again: stet sync"
     case .damagedHere: "what is damaged, and what helps: stet doctor"
     case .otherNewsroom(let remote, _):

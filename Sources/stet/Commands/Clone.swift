@@ -86,17 +86,15 @@ struct Clone: StetCommand {
     let folder = URL(fileURLWithPath: directory ?? Self.name(of: url)).standardizedFileURL.path
     var cloning = Cloning(
       place, to: folder, drafts: Self.part(drafts), archive: Self.part(archive))
-    let progress = GitProgress()
-    if !common.quiet, !common.json { cloning.hearing = { progress.hear($0) } }
+    if !common.quiet, !common.json { cloning.hearing = GitProgress.hear }
     if writing.isDryRun {
       try cloning.check()
       return Output(
         folder: folder, newsroom: "", founding: "", articles: 0, archives: [], me: nil, left: [],
         isDryRun: true)
     }
-    defer { progress.end() }
+    defer { Terminal.endProgress() }
     let done = try cloning.clone(at: MachineClock.now())
-    progress.end()
     return Output(
       folder: folder, newsroom: done.name, founding: done.founding.hex, articles: done.articles,
       archives: done.years, me: try me(in: done.newsroom),

@@ -82,8 +82,6 @@ struct List: StetCommand {
         forKey: .articles)
     }
 
-    /// The remotes that branches were read from.
-    fileprivate var fetchedFrom: [String] = []
     /// What to know of branches that lack something which a remote has.
     fileprivate var behind: String?
 
@@ -91,7 +89,7 @@ struct List: StetCommand {
       (found.isEmpty ? [empty] : [NewsroomClock.current.remark].compactMap(\.self))
         + found.filter { conflicts.contains($0.slug) }.map {
           "Note: something of yours waits beside \($0.slug): stet reconcile \($0.slug)"
-        } + [behind].compactMap(\.self) + Words.fetched(from: fetchedFrom)
+        } + [behind].compactMap(\.self)
     }
   }
 
@@ -107,7 +105,6 @@ struct List: StetCommand {
       return try output(outlines, for: person, isOwner: isOwner, at: now, session)
     }
     try unmatched.check(session)
-    found.fetchedFrom = session.newsroom.index.fetchedFrom
     found.behind = Words.behind(session.newsroom)
     return found
   }

@@ -56,18 +56,23 @@ struct SyncCommand: StetCommand {
     let session = try Session(common)
     var sync = Sync(session.newsroom)
     sync.temporaryFolder = FileManager.default.temporaryDirectory.path
-    let progress = GitProgress()
-    defer { progress.end() }
+    defer { Terminal.endProgress() }
+    try NewsroomClock.isOf(session.newsroom)
     if !common.quiet, !common.json {
-      sync.hearing = { progress.hear($0) }
+      if every != nil { session.say("\(Moment(MachineClock.now()).minute):") }
+      sync.hearing = GitProgress.hear
       sync.telling = { [isDryRun = writing.isDryRun] done in
-        progress.end()
         for line in SyncReport([done], isDryRun: isDryRun).before { session.say(line) }
       }
     }
     let done = try sync.run(
       as: { try session.actor() }, at: MachineClock.now(), with: remotes,
       isDryRun: writing.isDryRun)
-    return SyncReport(done, isDryRun: writing.isDryRun)
+    var report = SyncReport(done, isDryRun: writing.isDryRun)
+    report.waiting = try SetAsideItem.all(in: session.newsroom)
+    report.taken = try Colleagues(session: session).takenOver()
+      .map { SyncReport.Taken(article: $0.key.rawValue, by: $0.value.by, at: $0.value.at) }
+      .sorted { $0.article < $1.article }
+    return report
   }
 }

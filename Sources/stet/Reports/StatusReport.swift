@@ -93,7 +93,6 @@ struct StatusReport: Report {
     let showsTimes = !due.isEmpty || !moved.isEmpty || !ahead.isEmpty || movedSince != nil
     return behind.map { "Note: " + $0.message }
       + (showsTimes ? [NewsroomClock.current.remark].compactMap(\.self) : [])
-      + Words.fetched(from: fetchedFrom)
   }
 
   mutating func takeAhead(_ outlines: [ArticleOutline], at time: Instant) {

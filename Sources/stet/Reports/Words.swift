@@ -60,12 +60,6 @@ enum Words {
     }
   }
 
-  /// What to know where branches are not here: nothing if they are.
-  static func fetched(from remotes: [String]) -> [String] {
-    guard !remotes.isEmpty else { return [] }
-    return ["Note: branches that are not here are read from \(remotes.joined(separator: " and "))."]
-  }
-
   /// What to know, in one line, where branches lack something that a remote has; nil if none does.
   static func behind(_ newsroom: NewsroomRepository) -> String? {
     guard let lag = newsroom.index.lags(limit: 1).first else { return nil }

@@ -1,27 +1,14 @@
-import Synchronization
-
 /// What git says while it talks to a server, as far as people want to see it: how far it is, on a screen.
 ///
 /// What asks for a password asks on the terminal itself.
-final class GitProgress: Sendable {
-  private let isShown = Mutex(false)
-
+enum GitProgress {
   /// Takes what git wrote to its standard error.
-  func hear(_ bytes: [UInt8]) {
+  static func hear(_ bytes: [UInt8]) {
     guard Terminal.isInteractive else { return }
     let text = String(decoding: bytes, as: UTF8.self)
     guard let line = text.split(whereSeparator: { $0 == "\r" || $0 == "\n" || $0 == "\r\n" }).last,
       line.contains("%")
     else { return }
-    isShown.withLock { $0 = true }
-    Terminal.prompt("\r\u{1B}[K" + Terminal.clean(String(line)))
-  }
-
-  /// Takes the line away.
-  func end() {
-    isShown.withLock { shown in
-      if shown { Terminal.prompt("\r\u{1B}[K") }
-      shown = false
-    }
+    Terminal.progress(String(line))
   }
 }

@@ -24,15 +24,10 @@ final class ProgressBar: Sendable {
       let width = 30
       let full = all == 0 ? width : done * width / all
       let bar = String(repeating: "█", count: full) + String(repeating: "░", count: width - full)
-      Terminal.prompt("\r\(what) \(bar) \(done) of \(all)")
+      Terminal.progress("\(what) \(bar) \(done) of \(all)")
     }
   }
 
   /// Takes the bar away.
-  func end() {
-    drawn.withLock { last in
-      if last != nil { Terminal.prompt("\r\u{1B}[K") }
-      last = nil
-    }
-  }
+  func end() { if isShown { Terminal.endProgress() } }
 }

@@ -68,12 +68,16 @@ struct Terminal {
 
   /// Writes data.
   static func data(_ text: String) {
+    endProgress()
     let code = unsafe text.utf8Span.span.withUnsafeBytes { unsafe write($0, to: STDOUT_FILENO) }
     note(code)
   }
 
   /// Writes data as it is.
-  static func data(_ bytes: [UInt8]) { note(write(bytes, to: STDOUT_FILENO)) }
+  static func data(_ bytes: [UInt8]) {
+    endProgress()
+    note(write(bytes, to: STDOUT_FILENO))
+  }
 
   /// Why data could not be written; nil if all of it was, or whoever read it went away.
   static var lostData: Int32? { lost.withLock { $0 } }
@@ -84,20 +88,43 @@ struct Terminal {
   }
 
   /// Says something that is no data.
-  func say(_ text: String) {
-    if !isQuiet { Self.write(Array((Self.fitted(text) + "\n").utf8), to: STDERR_FILENO) }
-  }
+  func say(_ text: String) { if !isQuiet { Self.fail(text) } }
 
   /// Says a failure, also under `--quiet`.
   static func fail(_ text: String) {
+    endProgress()
     write(Array((fitted(text) + "\n").utf8), to: STDERR_FILENO)
   }
 
   /// Shows what a question is about, also under `--quiet`.
-  static func show(_ text: String) { write(Array((clean(text) + "\n").utf8), to: STDERR_FILENO) }
+  static func show(_ text: String) {
+    endProgress()
+    write(Array((clean(text) + "\n").utf8), to: STDERR_FILENO)
+  }
+
+  private static let hasProgress = Mutex(false)
+
+  /// Shows how far something is, on one line in place of what it showed before.
+  static func progress(_ text: String) {
+    // What goes over the end of the line could not be taken away.
+    let line = Excerpt.line(clean(text), limit: max(narrowest, (width(of: errors) ?? 80) - 1))
+    hasProgress.withLock { isShown in
+      isShown = true
+      prompt("\r\u{1B}[K" + line)
+    }
+  }
+
+  /// Takes that line away, before anything else is said.
+  static func endProgress() {
+    hasProgress.withLock { isShown in
+      if isShown { prompt("\r\u{1B}[K") }
+      isShown = false
+    }
+  }
 
   /// Asks a question that is answered with a letter or a word; nil at the end of the input.
   static func ask(_ question: String) -> String? {
+    endProgress()
     write(Array((question + " ").utf8), to: STDERR_FILENO)
     return readLine(strippingNewline: true)
   }

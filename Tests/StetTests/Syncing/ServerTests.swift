@@ -106,7 +106,55 @@ import Testing
     let result = desk.stet("sync")
 
     #expect(result.status == 1)
-    #expect(result.err.contains("can't reach origin, and nothing here was changed"))
+    #expect(
+      result.err.contains(
+        "can't reach origin, and nothing here was changed (git: '\(desk.home)/served/hub' does not appear"
+          + " to be a git repository)\n"), "\(result.err)")
+  }
+
+  @Test func `what can't be cloned is named, with what to see to`() throws {
+    let desk = try Sandbox.besideServer()
+    let place = desk.home + "/nowhere"
+
+    let result = desk.stet("clone", place, desk.home + "/clone")
+
+    #expect(
+      result.err == """
+        stet: can't reach \(place) (git: '\(place)' does not appear to be a git repository)
+        Hint: see whether the address is right, and whether you may read it: git ls-remote \(place)
+
+        """)
+    #expect(!FileManager.default.fileExists(atPath: desk.home + "/clone"))
+  }
+
+  @Test func `a clone without archives takes nothing off main whose line one may have`() throws {
+    let desk = try Sandbox.besideServer()
+    try desk.quietly("submit", "harbour-lights", as: "wim")
+    try desk.quietly("approve", "harbour-lights@r1", as: "ed")
+    try desk.quietly("publish", "harbour-lights", as: "pia")
+    desk.environment["STET_NOW"] = "2026-06-01T09:00:00Z"
+    try desk.quietly("tidy", as: "maria-okafor")
+    try desk.quietly("remote", "add", "origin", desk.home + "/served/hub")
+    try desk.quietly("sync")
+    try desk.quietly(
+      "clone", desk.home + "/served/hub", desk.home + "/clone", "--archive", "none")
+    desk.folder = desk.home + "/clone"
+
+    let show = desk.stet("show", "harbour-lights", as: "ed")
+    let repair = desk.stet("doctor", "--repair", "--no-line", "harbour-lights", as: "ed")
+
+    for result in [show, repair] {
+      #expect(result.status == 1)
+      #expect(
+        result.err.contains(
+          "stet: main shows harbour-lights, and its line is not here\nHint: it may be in an archive,"
+            + " which this clone was not to have: git config --add remote.origin.fetch "),
+        "\(result)")
+      #expect(!result.err.contains("--no-line"))
+    }
+    let way = try #require(show.err.split(separator: "this clone was not to have: ").last)
+    desk.type(way.dropLast(way.last == "\n" ? 1 : 0))
+    #expect(desk.stet("show", "harbour-lights", as: "ed").status == 0)
   }
 
   @Test func `of two servers one may be gone, and what the other got is told`() throws {
