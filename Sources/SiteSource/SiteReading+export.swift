@@ -24,7 +24,7 @@ extension SiteReading {
   }
 
   /// What is published without the pictures that are for no reader, and which those are.
-  public func withholding(
+  package func withholding(
     _ exported: ExportedNewsroom
   ) throws -> (exported: ExportedNewsroom, problems: [Problem]) {
     var (withheld, exported): (Set<String>, ExportedNewsroom) = ([], exported)
