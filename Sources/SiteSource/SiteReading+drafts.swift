@@ -6,17 +6,27 @@ package import Site
 
 extension SiteReading {
   /// The articles whose text in hand readers do not have, each as its page will be.
-  package func drafts() throws -> [PublishedArticle] {
-    try newsroom.index.outlines().filter { !$0.isSpiked && $0.live != "killed" }.compactMap {
-      outline in
-      let history = try newsroom.lines.history(of: outline.slug)
+  ///
+  /// - Parameter memory: What was read before; what has not moved since is not read again.
+  /// - Returns: The articles.
+  /// - Throws: What reading the newsroom throws.
+  public func drafts(_ memory: DraftMemory = DraftMemory()) throws -> [PublishedArticle] {
+    let outlines = try newsroom.index.outlines().filter(\.mayBeDraft)
+    // Bios, addresses and days depend on these too.
+    let around = try "\(newsroom.published.version()) \(program)"
+    var read: [PublishedArticle]?
+    return try memory.articles(of: outlines, around: around) { slug in
+      let history = try newsroom.lines.history(of: slug)
       let standing = history.standing
       guard let revision = standing.revisions.last, revision.text != standing.edition?.text
       else { return nil }
-      let files = try newsroom.published.pictures(beside: revision.text, of: outline.slug)
+      let published = try read ?? articles()
+      read = published
+      let files = try newsroom.published.pictures(beside: revision.text, of: slug)
       return try article(
-        history, ArticleFile(bytes: newsroom.texts.article(revision.text, of: outline.slug)),
+        history, ArticleFile(bytes: newsroom.texts.article(revision.text, of: slug)),
         version: revision.text.hex, at: revision.at,
+        published: published.first { $0.slug == slug.rawValue },
         pictures: { try Self.pictures(files, $0, in: newsroom) })
     }
   }
@@ -28,16 +38,16 @@ extension SiteReading {
   ///   - file: Its text.
   ///   - version: What names the text.
   ///   - time: When the text was saved: the page says that day where no edition ran.
+  ///   - published: The article as readers have it; nil where they have none.
   ///   - pictures: The pictures beside the text, with what the front matter says of them.
   /// - Returns: The article; nil of a line without events.
   /// - Throws: What reading main or the pictures throws.
   func article(
     _ history: History, _ file: ArticleFile, version: String, at time: Instant,
-    pictures: (FrontMatter) throws -> [SitePicture]
+    published: PublishedArticle?, pictures: (FrontMatter) throws -> [SitePicture]
   ) throws -> PublishedArticle? {
     let standing = history.standing
     let slug = standing.slug.rawValue
-    let published = try articles().first { $0.slug == slug }
     let people = try newsroom.settings.policy().people
     let bios = file.fields.authors.compactMap { author in
       people[author]?.bio.map { EditionRecord.Bio(id: author, bio: $0) }

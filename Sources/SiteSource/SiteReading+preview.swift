@@ -28,7 +28,8 @@ extension SiteReading {
     }
     let article = try self.article(
       history, file, version: text.revision?.text.hex ?? "open",
-      at: text.revision?.at ?? time
+      at: text.revision?.at ?? time,
+      published: try articles().first { $0.slug == slug.rawValue }
     ) { fields in
       Self.pictures(pictures, named: fields.images)
     }

@@ -65,7 +65,7 @@ public struct SiteReading {
   }
 
   /// What wrote the articles that are kept: what is kept depends on how it was read.
-  private var program: String {
+  var program: String {
     "stet \(version) articles 8 \(settings.language) \(settings.html) "
       + settings.embeds.providers.map { "\($0)" }.joined()
   }

@@ -118,4 +118,69 @@ import Testing
     #expect(post.hasPrefix("HTTP/1.1 405 ") && post.contains("\r\nAllow: GET, HEAD\r\n"))
     #expect(status("GET / HTTP/1.0", "Host: localhost") == "200")
   }
+
+  @Test func `a page says what it shows, which is another once a draft has moved`() throws {
+    func version() -> String {
+      ask("GET /.stet/version HTTP/1.1", "Host: localhost").components(separatedBy: "\r\n").last
+        ?? ""
+    }
+    func page() -> String { ask("GET /2026/03/lamp/ HTTP/1.1", "Host: localhost") }
+    let before = version()
+    #expect(!before.isEmpty && page().contains("const shown = \"\(before)\";"))
+    #expect(page().contains("Secret words."))
+
+    try desk.quietly(
+      "save", "lamp", "--file", "-",
+      input: Sandbox.article("The lamp", body: "Other words.", authors: "maria-okafor"))
+
+    let after = version()
+    #expect(after != before && version() == after)
+    #expect(page().contains("Other words.") && page().contains("const shown = \"\(after)\";"))
+    try desk.quietly("settings", "save", "-m", "x", "--dry-run", "--quiet")
+    #expect(version() == after)
+  }
+
+  @Test(.enabled(if: Chromium.path != nil, "Chromium is not installed: no page is loaded again"))
+  func `a page in a browser loads itself again when a file of the theme is typed`() throws {
+    let browser = Process()
+    browser.executableURL = URL(fileURLWithPath: try #require(Chromium.path))
+    browser.arguments = [
+      "--headless=new", "--no-sandbox", "--disable-gpu", "--remote-debugging-port=0",
+      "--user-data-dir=\(desk.home)/browser", "http://127.0.0.1:\(port)/",
+    ]
+    browser.environment = ["HOME": desk.home, "PATH": "/usr/bin:/bin"]
+    browser.standardError = FileHandle.nullDevice
+    browser.standardOutput = FileHandle.nullDevice
+    try browser.run()
+    defer { kill(browser.processIdentifier, SIGKILL) }
+    let end = Date(timeIntervalSinceNow: 60)
+    /// Asks the browser for the titles of its pages until one has some words in it.
+    func shows(_ words: String) -> Bool {
+      while Date() < end {
+        let titles = Sandbox.run(
+          "/usr/bin/env",
+          [
+            "bash", "-c",
+            "exec 3<>/dev/tcp/127.0.0.1/$(head -1 browser/DevToolsActivePort); "
+              + "printf 'GET /json/list HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n' >&3; "
+              + "timeout 2 cat <&3",
+          ], in: desk.home, environment: desk.variables(), input: nil
+        ).out
+        if titles.contains(words) { return true }
+      }
+      return false
+    }
+    let name = try desk.quietly("config", "name").out.dropLast()
+    #expect(shows("\"title\": \"\(name)\""))
+
+    try desk.write(
+      String(decoding: try Data(contentsOf: URL(fileURLWithPath: Self.head)), as: UTF8.self)
+        .replacing("<title>", with: "<title>Typed: "),
+      to: "theme/head.mustache")
+
+    #expect(shows("\"title\": \"Typed: "))
+  }
+
+  private static let head = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("../../Sources/Site/Theme/head.mustache").path
 }

@@ -1,4 +1,5 @@
 public import Editorial
+import Git
 import Formats
 
 /// What a listing shows of an article: where it stands, and a few of its fields.
@@ -64,6 +65,10 @@ extension ArticleOutline {
   var folder: (path: String, version: String)? {
     row.textIfAny(.folder).map { ($0, row.text(.version)) }
   }
+  /// Another text whenever anything that the outline says of the line is another.
+  public var version: String { ObjectID(hashing: row.bytes, as: .blob).hex }
+  /// Whether readers may not have the text in hand: of what stands published they do.
+  public var mayBeDraft: Bool { !isSpiked && live != "killed" && state != .published }
   /// Whether it takes no act but a repair.
   public var isFrozen: Bool { row.has(OutlineField.frozen) }
   /// What readers see: `nothing`, `live`, `withheld`, `retracted`, `unpublished` or `killed`.

@@ -1,6 +1,7 @@
 import Editorial
 import NIOHTTP1
 import Newsroom
+import Site
 
 /// Pages that are served load themselves again when what they show is another: whoever types a template
 /// sees it at the side.
@@ -9,26 +10,31 @@ extension LocalServer {
   static let versionAddress = [".stet", "version"]
 
   /// Another text whenever the site would be built anew.
-  static func version(
-    of newsroom: NewsroomRepository, showing typed: [FolderChange]
-  ) throws -> String {
-    try newsroom.published.version() + newsroom.settingsDesk.front.over(at: MachineClock.now())
-      + typed.map { " " + $0.fingerprint }.joined()
+  func version(of newsroom: NewsroomRepository, showing typed: [FolderChange]) throws -> String {
+    var parts = [
+      try newsroom.published.version(),
+      try newsroom.settingsDesk.front.over(at: MachineClock.now()),
+    ]
+    parts += typed.map(\.fingerprint)
+    if withDrafts {
+      parts += try newsroom.index.outlines().filter(\.mayBeDraft).map(\.version)
+    }
+    return Theme.whole(of: parts)
   }
 
   /// The same as it is now; what is wrong is said by the page.
   func version() -> String {
     do {
       let newsroom = try NewsroomRepository.open(newsroom)
-      return try Self.version(of: newsroom, showing: newsroom.folderSettings.siteAsTyped())
+      return try version(of: newsroom, showing: newsroom.folderSettings.siteAsTyped())
     } catch {
-      return "\(error)"
+      return Theme.whole(of: ["\(error)"])
     }
   }
 
-  /// A file of the site; a page with what loads it again.
-  func page(_ type: String, _ bytes: [UInt8]) -> Answer {
-    Answer(.ok, type, type.hasPrefix("text/html") ? bytes + Self.script.utf8 : bytes)
+  /// A file of the site; a page with what loads it again when it is another than what it shows.
+  func page(_ type: String, _ bytes: [UInt8], _ shown: String) -> Answer {
+    Answer(.ok, type, type.hasPrefix("text/html") ? bytes + Self.script(shown).utf8 : bytes)
   }
 
   /// What keeps the site from being built, until it is mended.
@@ -36,23 +42,25 @@ extension LocalServer {
     let escaped = words.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
     let page = "<!doctype html><meta charset=\"utf-8\"><title>stet</title><pre>\(escaped)</pre>\n"
     return Answer(
-      .internalServerError, "text/html; charset=utf-8", Array((page + Self.script).utf8))
+      .internalServerError, "text/html; charset=utf-8", Array((page + Self.script(version())).utf8))
   }
 
-  private static let script = """
+  /// Asks from the beginning on: what is typed while a page comes is another than what it shows.
+  private static func script(_ shown: String) -> String {
+    """
     <script>
     (() => {
-      let shown = null;
-      setInterval(async () => {
+      const shown = "\(shown)";
+      const look = async () => {
         if (document.hidden || window.top !== window) return;
         const answer = await fetch("/.stet/version").catch(() => null);
-        if (!answer || !answer.ok) return;
-        const now = await answer.text();
-        if (shown !== null && now !== shown) location.reload();
-        shown = now;
-      }, 1000);
+        if (answer?.ok && (await answer.text()) !== shown) location.reload();
+      };
+      setInterval(look, 1000);
+      look();
     })();
     </script>
 
     """
+  }
 }

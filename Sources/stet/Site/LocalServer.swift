@@ -3,6 +3,7 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 import Newsroom
+import SiteSource
 import Synchronization
 import System
 
@@ -10,12 +11,14 @@ import System
 final class LocalServer: Sendable {
   let newsroom: String
   private let port: Int
-  private let withDrafts: Bool
+  let withDrafts: Bool
   private let folder: String
   /// The names that it answers for.
   private let hosts: Set<String>
   /// One build at a time; holds what was published and typed when it was built last.
   private let built = Mutex<String?>(nil)
+  /// What was read of drafts.
+  private let drafts = DraftMemory()
 
   init(newsroom: String, port: UInt16, withDrafts: Bool, hosts: [String]) {
     self.hosts = Set(hosts.map { $0.lowercased() }).union(["localhost", "127.0.0.1", "[::1]"])
@@ -32,16 +35,20 @@ final class LocalServer: Sendable {
   private static let newPictures = 4
 
   /// Builds what changed since the last time.
-  func build() throws {
+  ///
+  /// - Returns: What the site shows now.
+  @discardableResult
+  func build() throws -> String {
     try built.withLock { last in
       let repository = try NewsroomRepository.open(newsroom)
       let typed = try repository.folderSettings.siteAsTyped()
-      let shown = try Self.version(of: repository, showing: typed)
-      guard last != shown || withDrafts else { return }
+      let shown = try version(of: repository, showing: typed)
+      if last == shown { return shown }
       _ = try Session(repository, CommonOptions.quiet).build(
-        out: folder, url: address, withDrafts: withDrafts, showing: typed,
+        out: folder, url: address, withDrafts: withDrafts, showing: typed, remembering: drafts,
         newPictures: Self.newPictures)
       last = shown
+      return shown
     }
   }
 
@@ -100,16 +107,17 @@ final class LocalServer: Sendable {
     if request.names == Self.versionAddress {
       return Answer(.ok, "text/plain; charset=utf-8", Array(version().utf8))
     }
-    do { try build() } catch {
+    let shown: String
+    do { shown = try build() } catch {
       return failure(Failure.account(of: error).map(Failure.text) ?? "\(error)")
     }
     switch ServedFile.at(request.names, below: folder) {
     case .file(let bytes):
-      return request.isFolder ? missing() : page(Self.type(of: request.names.last), bytes)
+      return request.isFolder ? missing() : page(Self.type(of: request.names.last), bytes, shown)
     case .folder where request.isFolder:
       guard case .file(let bytes) = ServedFile.at(request.names + ["index.html"], below: folder)
       else { return missing() }
-      return page(Self.type(of: "index.html"), bytes)
+      return page(Self.type(of: "index.html"), bytes, shown)
     case .folder:
       // Links of the page are said from its folder.
       var answer = Answer(.movedPermanently, "the page is a folder")

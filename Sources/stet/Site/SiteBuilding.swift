@@ -46,13 +46,15 @@ extension Session {
   ///   - isStrict: Whether it is wanted what readers miss, also where there is nothing to do.
   ///   - now: When it is: what editors put first until then is over.
   ///   - typed: What the site is made of that was changed in the newsroom's folder and is to be shown already.
+  ///   - memory: The drafts that were read before.
   ///   - newPictures: How many pictures are made smaller at the most that were not before.
   /// - Returns: What was done; its outcome is nil if there was nothing to do.
   /// - Throws: `SiteError`, and `BadDefinition` with every file that can't be read.
   func build(
     out: String?, url: String? = nil, withDrafts: Bool = false, withNinjs: Bool? = nil,
     isWhole: Bool = false, isStrict: Bool = false, at now: Instant = MachineClock.now(),
-    showing typed: [FolderChange] = [], newPictures: Int = .max
+    showing typed: [FolderChange] = [], remembering memory: DraftMemory = DraftMemory(),
+    newPictures: Int = .max
   ) throws -> Build {
     let version = try newsroom.published.version()
     let folder = SiteFolder(try siteFolder(out), state: newsroom.folders.local + "/site")
@@ -72,7 +74,7 @@ extension Session {
       known = made
       return made
     }
-    let drafts = withDrafts ? try reader().drafts() : []
+    let drafts = withDrafts ? try reader().drafts(memory) : []
     // What the next build does that is not told stands at the end.
     let withNinjs = try withNinjs ?? folder.lastSite()?.hasSuffix(Self.ninjs) ?? false
     let site =
