@@ -40,7 +40,7 @@ package struct CleanedSource {
   /// Cleans whatever is HTML; false where that is not found again in the text.
   private mutating func run(over text: String) -> Bool {
     var isFound = true
-    MarkdownText.eachNode(of: text) { node in
+    MarkdownTree.eachNode(of: text) { node in
       switch cmark_node_get_type(node) {
       case CMARK_NODE_HTML_INLINE: isFound = clean(Self.literal(node)) && isFound
       case CMARK_NODE_HTML_BLOCK:

@@ -13,7 +13,7 @@ extension MarkdownText {
   package init(_ text: String, html: RawHTML = .shown, idPrefix: String = "") {
     self.init(idPrefix: idPrefix) { markdown in
       markdown.reserve(text.utf8.count)
-      Self.parse(text) { root in
+      MarkdownTree.parse(text) { root in
         var walk = Walk(rawHTML: html)
         walk.run(over: root, into: &markdown)
         markdown.settleLinks()

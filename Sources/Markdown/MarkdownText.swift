@@ -122,6 +122,13 @@ package struct MarkdownText: Hashable, Sendable {
   /// The words alone.
   package var plain: String { String(decoding: words, as: UTF8.self) }
 
+  /// The pictures of the text in their order, and the sources that take their places on some screens.
+  package var pictures: [Picture] {
+    events.compactMap { event in
+      if case .picture(let picture) = event { picture } else { nil }
+    }
+  }
+
   /// Whether it is one paragraph, and nothing in it sets a block apart.
   package var isOneParagraph: Bool {
     guard events.count > 2, events[0] == .begin(.paragraph), events.last == .end(.paragraph) else {

@@ -154,23 +154,20 @@ extension Proof {
 
   /// The first picture, where the text itself does not show it.
   private func lead(of text: MarkdownText) -> String {
-    guard let first = pictures.first, !files(in: text).contains(first.file) else { return "" }
+    guard let first = pictures.first, !Self.files(in: text).contains(first.file) else { return "" }
     return figure(first.picture, alt: first.picture.alt ?? "") + "\n"
   }
 
   /// The other pictures that the text does not show.
   private func gallery(after text: MarkdownText) -> String {
-    let shown = files(in: text)
+    let shown = Self.files(in: text)
     return pictures.dropFirst().filter { !shown.contains($0.file) }
       .map { figure($0.picture, alt: $0.picture.alt ?? "") + "\n" }.joined()
   }
 
   /// The files of the pictures that a text shows.
-  private func files(in text: MarkdownText) -> Set<String> {
-    Set(
-      text.events.compactMap { event in
-        if case .picture(let picture) = event { Self.file(of: picture.source) } else { nil }
-      })
+  static func files(in text: MarkdownText) -> Set<String> {
+    Set(text.pictures.map { file(of: $0.source) })
   }
 
   private func figure(of source: String, alt: String) -> String {

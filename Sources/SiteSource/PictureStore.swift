@@ -17,71 +17,55 @@ struct PictureStore: Sendable {
 
   private let queue: DatabaseQueue
 
-  /// Where it stands, as problems name it.
-  static let place = ".git/stet/" + file
-  private static let file = "site/pictures.db"
-  /// Another one whenever pictures are made otherwise.
-  private static let program = "pictures 2"
+  /// Where it is, as problems name it.
+  static let place = ".git/stet/" + path
+  private static let path = "site/pictures.db"
+
+  private static let contents = CacheFile.Contents(
+    // Another one whenever pictures are made otherwise.
+    program: "pictures 2",
+    tables: """
+      CREATE TABLE IF NOT EXISTS picture (
+        version TEXT PRIMARY KEY, width INTEGER, height INTEGER, is_made INTEGER,
+        others TEXT NOT NULL, fault TEXT
+      ) WITHOUT ROWID;
+      CREATE TABLE IF NOT EXISTS file (
+        version TEXT NOT NULL, name TEXT NOT NULL, bytes BLOB NOT NULL,
+        PRIMARY KEY (version, name)
+      );
+      """,
+    names: ["picture", "file"])
 
   /// Opens the file in the folder `.git/stet`.
   ///
   /// - Throws: What keeps it from being opened.
   init(_ folder: Folder) throws {
-    do { queue = try Self.open(folder) } catch {
-      // What is damaged is made anew; where it can't be removed, the second opening says why.
-      for end in ["", "-journal"] { try? folder.remove(Self.file + end) }
-      queue = try Self.told { try Self.open(folder) }
-    }
+    queue = try CacheFile(folder: folder, path: Self.path, contents: Self.contents, patience: 10)
+      .open()
   }
 
-  private init(queue: DatabaseQueue) { self.queue = queue }
-
-  /// One without a name, which goes with the process.
-  static func temporary() throws -> Self {
-    // SQLite keeps a database without a path in a file that nobody sees.
-    Self(queue: try told { try furnished(DatabaseQueue(path: "")) })
+  /// Opens one without a name, which goes with the process.
+  ///
+  /// - Throws: `SiteError`, where there is no room for it.
+  init() throws {
+    queue = try Self.told {
+      // SQLite keeps a database without a path in a file that nobody sees.
+      let queue = try DatabaseQueue(path: "")
+      try Self.contents.furnish(queue)
+      return queue
+    }
   }
 
   /// Why something failed, without what was attempted.
   static func reason(_ error: any Error) -> String {
-    if case SiteError.pictures(let reason) = error { return reason }
-    return "\(error)"
+    guard let error = error as? DatabaseError else { return "\(error)" }
+    return error.message ?? "SQLite says \(error.resultCode)"
   }
 
   private static func told<Value>(_ work: () throws -> Value) throws -> Value {
     do { return try work() } catch let error as DatabaseError {
-      throw SiteError.pictures(error.message ?? "SQLite says \(error.resultCode)")
+      throw SiteError.pictures(reason(error))
     }
-  }
-
-  private static func open(_ folder: Folder) throws -> DatabaseQueue {
-    // SQLite would follow a link, and give the file to nobody else of the group.
-    if try folder.kind(of: file) == nil { try folder.write([], to: file) }
-    guard try folder.kind(of: file) == .file else { throw DatabaseError() }
-    var configuration = Configuration()
-    configuration.busyMode = .timeout(10)
-    return try furnished(DatabaseQueue(path: folder.whole(file), configuration: configuration))
-  }
-
-  private static func furnished(_ queue: DatabaseQueue) throws -> DatabaseQueue {
-    try queue.write { db in
-      try db.execute(
-        sql: """
-          CREATE TABLE IF NOT EXISTS program (name TEXT NOT NULL);
-          CREATE TABLE IF NOT EXISTS picture (
-            version TEXT PRIMARY KEY, width INTEGER, height INTEGER, is_made INTEGER,
-            others TEXT NOT NULL, fault TEXT
-          ) WITHOUT ROWID;
-          CREATE TABLE IF NOT EXISTS file (
-            version TEXT NOT NULL, name TEXT NOT NULL, bytes BLOB NOT NULL,
-            PRIMARY KEY (version, name)
-          );
-          """)
-      guard try String.fetchOne(db, sql: "SELECT name FROM program") != program else { return }
-      try db.execute(sql: "DELETE FROM program; DELETE FROM picture; DELETE FROM file")
-      try db.execute(sql: "INSERT INTO program VALUES (?)", arguments: [program])
-    }
-    return queue
   }
 
   /// Everything but the bytes, by the ids of the pictures.

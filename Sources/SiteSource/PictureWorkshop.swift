@@ -31,7 +31,7 @@ package final class PictureWorkshop: Sendable {
       store = try PictureStore(folder())
       warning = nil
     } catch {
-      store = try PictureStore.temporary()
+      store = try PictureStore()
       warning = Problem(
         file: PictureStore.place,
         "what is made of pictures can't be remembered: " + PictureStore.reason(error),

@@ -41,9 +41,8 @@ package struct StaticPictures {
   /// What a page's text names as pictures, with the line of the file that each stands in.
   private func sources(of page: SitePage) -> [(line: Int?, source: String)] {
     let lines = page.record.body.split(separator: "\n", omittingEmptySubsequences: false)
-    return content.settings.typography(page.record.language).markdown(page.record.body).events
-      .compactMap { event in
-        guard case .picture(let picture) = event, picture.media == nil else { return nil }
+    return content.settings.typography(page.record.language).markdown(page.record.body).pictures
+      .filter { $0.media == nil }.map { picture in
         let line = lines.firstIndex { $0.contains(picture.source) }
         return (line.map { $0 + page.record.bodyLine }, picture.source)
       }

@@ -6,13 +6,10 @@ extension ArticlePage {
   /// Where an excerpt can be read as a whole, and who may read it there.
   var readFull: [TemplateValue] {
     fields.outlets.filter { $0.relation == .excerptOf }.map { appearance in
-      let outlet = content.outlet(appearance.id)
-      let access = appearance.access ?? outlet.access
+      let said = Elsewhere(appearance, in: site, phrases)
       return [
-        "sentence": .words(phrases("read_full", ["outlet": site.name(of: outlet, phrases)])),
-        "address": .words((appearance.url ?? outlet.url).flatMap(HTML.address)),
-        "access": .words(
-          access.flatMap { $0 == .free ? nil : phrases["access_\($0.rawValue)"] }),
+        "sentence": .words(said.sentence), "address": .words(said.address),
+        "access": .words(said.access),
       ]
     }
   }
@@ -20,24 +17,7 @@ extension ArticlePage {
   /// Where else it ran, and what it translates, as HTML.
   var origins: [TemplateValue] {
     var origins = fields.outlets.filter { $0.relation != .excerptOf }.map {
-      appearance -> TemplateValue in
-      let outlet = content.outlet(appearance.id)
-      let phrase = appearance.relation == .firstRan ? "first_published" : "also_published"
-      let name = HTML.escaped(site.name(of: outlet, phrases))
-      let linked =
-        (appearance.url ?? outlet.url).flatMap(HTML.address).map {
-          "<a href=\"\(HTML.escaped($0))\" rel=\"noopener noreferrer\">\(name)</a>"
-        } ?? name
-      guard let date = appearance.date else {
-        return .html(phrases.html(phrase, ["outlet": linked]))
-      }
-      return .html(
-        phrases.html(
-          phrase + "_on",
-          [
-            "outlet": linked,
-            "date": "<time datetime=\"\(date)\">\(HTML.escaped(phrases.date(date)))</time>",
-          ]))
+      TemplateValue.html(Elsewhere($0, in: site, phrases).html)
     }
     if let original = fields.translationOf {
       origins.append(.html(translation(of: original, by: fields.translator)))

@@ -69,7 +69,7 @@ struct ArticlePage {
 
   func parts(_ markdown: MarkdownText, _ others: [PublishedArticle]) -> TemplateValue {
     let isReadable = article.isReadable
-    let shown = files(in: markdown)
+    let shown = Proof.files(in: markdown)
     let pictures = fields.images.compactMap { image in
       article.pictures.first { $0.file == image.file && !shown.contains($0.file) }
     }.uniqued()
@@ -170,7 +170,7 @@ struct ArticlePage {
 
   private func figure(_ picture: MarkdownText.Picture) -> String {
     guard let found = found(picture.source) else {
-      return "<p>\(site.missing(picture))</p>\n"
+      return "<p>\(picture.missing)</p>\n"
     }
     let values = site.picture(found, of: article, as: picture)
     return String(decoding: site.fill("picture", values), as: UTF8.self)
@@ -178,7 +178,7 @@ struct ArticlePage {
 
   private func inlinePicture(_ picture: MarkdownText.Picture) -> String {
     if let media = picture.media { return source(picture.source, on: media) }
-    guard let found = found(picture.source) else { return site.missing(picture) }
+    guard let found = found(picture.source) else { return picture.missing }
     return site.inlinePicture(picture, found, at: article.address, setting)
   }
 
@@ -195,13 +195,6 @@ struct ArticlePage {
     let screens = media.isEmpty ? "" : " media=\"\(HTML.escaped(media))\""
     let all = sources.compactMap(\.self).joined(separator: ", ")
     return "<source srcset=\"\(HTML.escaped(all))\"\(screens)>"
-  }
-
-  private func files(in text: MarkdownText) -> Set<String> {
-    Set(
-      text.events.compactMap { event in
-        if case .picture(let picture) = event { Proof.file(of: picture.source) } else { nil }
-      })
   }
 
   // MARK: Lists below

@@ -46,6 +46,7 @@ struct ArticleWords {
       parts.append("\(person.name)\n\(setting.markdown(biography).plain)")
     }
     let more = site.index.more(of: place, in: content)
+    if !more.related.isEmpty { parts.append(list(phrases["more_related"], more.related)) }
     for list in more.byAuthor {
       let heading =
         fields.authors.count == 1
@@ -96,24 +97,9 @@ struct ArticleWords {
   ]
 
   private func outlet(of appearance: FrontMatter.Appearance) -> String {
-    let outlet = content.outlet(appearance.id)
-    let address = (appearance.url ?? outlet.url).map { "\n\($0)" } ?? ""
-    switch appearance.relation {
-    case .excerptOf:
-      let access = (appearance.access ?? outlet.access).flatMap {
-        $0 == .free ? nil : " " + phrases["access_\($0.rawValue)"]
-      }
-      return phrases("read_full", ["outlet": site.name(of: outlet, phrases)]) + (access ?? "")
-        + address
-    case .firstRan, .reprint:
-      let phrase = appearance.relation == .firstRan ? "first_published" : "also_published"
-      guard let date = appearance.date else {
-        return phrases(phrase, ["outlet": site.name(of: outlet, phrases)]) + address
-      }
-      return phrases(
-        phrase + "_on", ["outlet": site.name(of: outlet, phrases), "date": phrases.date(date)])
-        + address
-    }
+    let said = Elsewhere(appearance, in: site, phrases)
+    return ([said.sentence] + [said.access].compactMap(\.self)).joined(separator: " ")
+      + (said.address.map { "\n\($0)" } ?? "")
   }
 
   private func list(_ heading: String, _ articles: [Int]) -> String {

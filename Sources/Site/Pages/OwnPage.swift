@@ -58,7 +58,7 @@ struct OwnPage {
   private func picture(_ picture: MarkdownText.Picture) -> String {
     if picture.media != nil { return "" }
     guard let file = StaticPictures(content).file(picture.source, on: page) else {
-      return site.missing(picture)
+      return picture.missing
     }
     return site.inlinePicture(picture, file.picture, at: file.folder, setting)
   }
@@ -66,7 +66,7 @@ struct OwnPage {
   /// The same by itself, with what stands under it.
   private func figure(_ picture: MarkdownText.Picture) -> String {
     guard let file = StaticPictures(content).file(picture.source, on: page) else {
-      return "<p>\(site.missing(picture))</p>\n"
+      return "<p>\(picture.missing)</p>\n"
     }
     let values = site.picture(
       file.picture, at: page.address, of: file.folder, setting, as: picture)

@@ -75,17 +75,6 @@ extension PageWriter {
       + "alt=\"\(HTML.escaped(alt))\"\(title ?? "")\(size ?? "") loading=\"lazy\" decoding=\"async\">"
   }
 
-  /// A picture that does not stand on the site, as HTML: readers' browsers ask nobody else for anything.
-  func missing(_ picture: MarkdownText.Picture) -> String {
-    let words = HTML.escaped(picture.alt.isEmpty ? picture.source : picture.alt)
-    guard let address = HTML.address(picture.source) else {
-      return "<span class=\"missing\">\(words)</span>"
-    }
-    // No link stands in another.
-    if picture.isInLink { return words }
-    return "<a href=\"\(HTML.escaped(address))\" rel=\"noopener noreferrer\">\(words)</a>"
-  }
-
   func size(_ size: PictureSize?) -> TemplateValue {
     size.map {
       ["width": .words(String($0.width)), "height": .words(String($0.height))]
@@ -94,6 +83,18 @@ extension PageWriter {
 }
 
 extension MarkdownText.Picture {
+  /// What stands in its place where it is not on the site, as HTML: readers' browsers ask nobody else for
+  /// anything.
+  var missing: String {
+    let words = HTML.escaped(alt.isEmpty ? source : alt)
+    guard let address = HTML.address(source) else {
+      return "<span class=\"missing\">\(words)</span>"
+    }
+    // No link stands in another.
+    if isInLink { return words }
+    return "<a href=\"\(HTML.escaped(address))\" rel=\"noopener noreferrer\">\(words)</a>"
+  }
+
   /// How large a picture is on the page: as its author wants it, and never larger than it is.
   func size(of whole: PictureSize?) -> PictureSize? {
     guard let whole, let width, width > 0, width < whole.width else { return whole }

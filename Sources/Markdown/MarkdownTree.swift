@@ -1,6 +1,7 @@
 import CMarkdown
 
-extension MarkdownText {
+/// The tree that a reader of Markdown makes of a text.
+enum MarkdownTree {
   /// Hands over the tree of a text, which is gone afterwards.
   static func parse(_ text: String, _ body: (OpaquePointer) -> Void) {
     var text = text
