@@ -9,9 +9,10 @@ import Testing
     let index = SiteIndex(content)
     guard let place = index.bySlug[slug] else { return [] }
     let more = index.more(of: place, in: content)
-    return (more.byAuthor.map(\.articles) + [more.onTopic]).map { list in
-      list.map { content.articles[$0].slug }
-    }
+    return ([more.related].filter { !$0.isEmpty } + more.byAuthor.map(\.articles) + [more.onTopic])
+      .map { list in
+        list.map { content.articles[$0].slug }
+      }
   }
 
   private func article(
@@ -32,7 +33,11 @@ import Testing
     #expect(more("a5", articles) == [["a6", "a4", "a3"], []])
   }
 
-  @Test func `a topic's list has articles by others, those related by hand first`() throws {
+  @Test
+  func
+    `a topic's list has articles by others, and those that are related by hand stand by themselves`()
+    throws
+  {
     let articles = try [
       article("here", 9, by: ["wim"], on: ["tides"], related: ["old", "missing"]),
       article("own", 8, by: ["wim"], on: ["tides"]),
@@ -40,7 +45,7 @@ import Testing
       article("d", 5, by: ["ed"], on: ["tides"]), article("old", 1, by: ["wim"]),
     ]
 
-    #expect(more("here", articles) == [["own"], ["old", "b", "c"]])
+    #expect(more("here", articles) == [["old"], ["own"], ["b", "c", "d"]])
   }
 
   @Test func `no article stands twice, in whatever lists and languages`() throws {
@@ -53,7 +58,7 @@ import Testing
       article("here-pt", 4, by: ["wim"], on: ["tides"], of: "here"),
     ]
 
-    #expect(more("here", articles) == [["both"], ["b", "c"]])
+    #expect(more("here", articles) == [["b"], ["both"], ["c"]])
     #expect(more("here-pt", articles) == [["both"], ["c", "b"].sorted()])
   }
 

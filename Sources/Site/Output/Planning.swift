@@ -153,6 +153,8 @@ struct Planning {
       print.add(list.author.rawValue)
       for other in list.articles { print.add(cards[other]) }
     }
+    print.add(more.related.count)
+    for other in more.related { print.add(cards[other]) }
     print.add(more.onTopic.count)
     for other in more.onTopic { print.add(cards[other]) }
     if let series = SeriesPart(of: place, in: content, index) { series.add(to: &print, cards) }

@@ -220,6 +220,13 @@ struct ArticlePage {
     if !more.onTopic.isEmpty {
       lists.append([
         "id": .words("more-on-topic"), "heading": .words(phrases["more_on_topic"]),
+    if !more.related.isEmpty {
+      lists.insert(
+        [
+          "id": .words("more-0"), "heading": .words(phrases["more_related"]),
+          "items": .list(more.related.map { site.card($0, style, phrases) }),
+        ], at: 0)
+    }
         "items": .list(more.onTopic.map { site.card($0, style, phrases) }),
       ])
     }

@@ -88,17 +88,20 @@ struct SiteIndex: Sendable {
 
   /// What a page shows below an article.
   struct More: Hashable, Sendable {
+    /// Those that the article itself names.
+    var related: [Int]
     /// Each author with the newest of their other articles.
     var byAuthor: [(author: Handle, articles: [Int])]
     /// Articles by others on the same topics.
     var onTopic: [Int]
 
     static func == (left: Self, right: Self) -> Bool {
-      left.onTopic == right.onTopic
+      left.related == right.related && left.onTopic == right.onTopic
         && left.byAuthor.elementsEqual(right.byAuthor) { $0 == $1 }
     }
 
     func hash(into hasher: inout Hasher) {
+      hasher.combine(related)
       hasher.combine(onTopic)
       for (author, articles) in byAuthor {
         hasher.combine(author)
@@ -112,8 +115,8 @@ struct SiteIndex: Sendable {
 
   /// The lists below an article, in which no article stands twice.
   ///
-  /// Those that are related by hand come first, then the newest of its topics by others; what was
-  /// taken back is in neither, nor is the article in another language.
+  /// Those that are related by hand come first, then the newest of its authors, and of its topics by others;
+  /// what was taken back is in none, nor is the article in another language.
   func more(of place: Int, in content: SiteContent) -> More {
     let article = content.articles[place]
     // An article and its translations are one.
@@ -138,16 +141,15 @@ struct SiteIndex: Sendable {
     func isByOthers(_ other: Int) -> Bool {
       !authors[other].contains { authors[place].contains($0) }
     }
-    let wanted = Self.moreCount - related.count
     // Of each topic the newest suffice: what comes after them comes after them in all.
     let before = shown
     let newest = article.fields.topics.uniqued().flatMap { topic in
       shown = before
-      return take(wanted, of: byTopic[topic] ?? [], where: isByOthers)
+      return take(Self.moreCount, of: byTopic[topic] ?? [], where: isByOthers)
     }
     shown = before
     return More(
-      byAuthor: lists, onTopic: related + take(wanted, of: newest.sorted()))
+      related: related, byAuthor: lists, onTopic: take(Self.moreCount, of: newest.sorted()))
   }
 }
 

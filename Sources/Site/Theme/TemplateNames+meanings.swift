@@ -12,6 +12,14 @@ extension TemplateNames {
     return common
   }
 
+  /// The names that both have, with whatever either has inside of them.
+  func common(with other: TemplateNames) -> TemplateNames {
+    var common = self
+    common.names = names.filter { other.names[$0.key] != nil }
+    for name in common.names.keys { other.names[name].map { common.names[name]?.merge($0) } }
+    return common
+  }
+
   /// These without the names of others.
   package func less(_ other: TemplateNames) -> TemplateNames {
     var left = self

@@ -10,12 +10,15 @@ struct TemplateTags {
     var line: Int
     var excerpt: String
     var column: Int
+    /// The names of the parts that it stands in, outermost first.
+    var parts: [String] = []
   }
 
   /// The tags in their order, without comments, ends and changes of delimiters.
   private(set) var all: [Tag] = []
 
   init(_ text: String) {
+    var open: [String] = []
     for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
     {
       var rest = line[...]
@@ -26,13 +29,18 @@ struct TemplateTags {
         var name = inside[..<end.lowerBound].drop { $0 == " " }
         let sign = name.first
         if let sign, "#^/>!=&$<".contains(sign) { name = name.dropFirst() }
-        if let sign, "/!=".contains(sign) { continue }
+        if let sign, "!=".contains(sign) { continue }
         while name.first == " " { name.removeFirst() }
         while name.last == " " || name.last == "}" { name.removeLast() }
+        if sign == "/" {
+          if let place = open.lastIndex(of: String(name)) { open.removeSubrange(place...) }
+          continue
+        }
         all.append(
           Tag(
             name: String(name), isPartial: sign == ">", line: number + 1, excerpt: String(line),
-            column: line.distance(from: line.startIndex, to: start.lowerBound) + 1))
+            column: line.distance(from: line.startIndex, to: start.lowerBound) + 1, parts: open))
+        if sign == "#" || sign == "^" { open.append(String(name)) }
       }
     }
   }

@@ -44,6 +44,26 @@ package struct ThemeCheck {
     return seen.all
   }
 
+  /// What a template is filled with that others take in: whatever stands around it in one of them.
+  ///
+  /// - Returns: The names; nil where no template takes it in.
+  package func names(inPart part: String) throws -> TemplateNames? {
+    let names = try names()
+    var known: [TemplateNames] = []
+    for (holder, tags) in templates where holder != part {
+      for tag in tags where tag.isPartial && tag.name == part {
+        guard var around = try names[holder] ?? self.names(inPart: holder) else { continue }
+        for name in tag.parts.flatMap({ $0.split(separator: ".").map(String.init) }) {
+          if let inside = around.names[name], !inside.names.isEmpty { around = inside }
+        }
+        known.append(around)
+      }
+    }
+    guard let first = known.first else { return nil }
+    // What stands in the head of some pages alone is none of the head's names.
+    return known.dropFirst().reduce(first) { $0.common(with: $1) }
+  }
+
   /// Everything that does not hold: names that nothing fills, templates and phrases that nobody asks
   /// for, and what is wrong on a page of the sample.
   package func problems() throws -> [Problem] {
@@ -56,7 +76,7 @@ package struct ThemeCheck {
         problems += self.problems(ofPhrases: file)
       }
     }
-    return problems + pages.flatMap(Self.problems(of:))
+    return problems + Self.problems(of: pages)
   }
 
   // MARK: Templates
@@ -165,7 +185,26 @@ package struct ThemeCheck {
 
   // MARK: Pages
 
-  private static func problems(of page: Page) -> [Problem] {
+  /// What is wrong on pages: once each, however many have it.
+  private static func problems(of pages: [Page]) -> [Problem] {
+    var order: [String] = []
+    var found: [String: [String]] = [:]
+    for page in pages {
+      for sentence in sentences(on: page).uniqued() {
+        if found[sentence] == nil { order.append(sentence) }
+        found[sentence, default: []].append(page.path)
+      }
+    }
+    return order.map { sentence in
+      let paths = found[sentence] ?? []
+      return Problem(
+        file: "the sample's /\(paths.first ?? "")"
+          + (paths.count > 1 ? " and \(paths.count - 1) more of its pages" : ""),
+        sentence)
+    }
+  }
+
+  private static func sentences(on page: Page) -> [String] {
     guard page.path.hasSuffix(".html") else { return [] }
     let text = String(decoding: page.bytes, as: UTF8.self)
     func count(_ part: String) -> Int { text.components(separatedBy: part).count - 1 }
@@ -190,7 +229,7 @@ package struct ThemeCheck {
     where !tag.prefix(while: { $0 != ">" }).contains(" alt=\"") {
       sentences.append("a picture has no alt")
     }
-    return sentences.map { Problem(file: "the sample's /\(page.path)", $0) }
+    return sentences
   }
 
   private static func values(_ attribute: String, in text: String) -> [Substring] {

@@ -16,9 +16,33 @@ struct ThemeScreens {
     for page in pages { try folder.write(page.bytes, to: page.path) }
   }
 
-  /// Which pages are wider than a screen, a sentence each; nil if no browser is installed.
-  func overflows(_ pages: [ThemeCheck.Page]) throws -> [String]? {
-    guard let browser = Self.browsers.first(where: Program.exists) else { return nil }
+  /// What came of looking at pages.
+  enum Look: Equatable {
+    /// Which are wider than a screen, a sentence each.
+    case seen([String])
+    /// No browser is installed.
+    case noBrowser
+    /// The browser did not end, or saw nothing.
+    case failed
+
+    var isSeen: Bool { if case .seen = self { true } else { false } }
+  }
+
+  /// The browser that is installed; nil where none is.
+  static var browser: String? { browsers.first(where: Program.exists) }
+
+  /// Looks which pages are wider than a screen.
+  ///
+  /// - Parameters:
+  ///   - pages: The pages.
+  ///   - browser: The program that shows them.
+  ///   - seconds: How long it may take.
+  /// - Returns: What came of it.
+  /// - Throws: `FileError` where the pages' folder can't be written or read.
+  func look(
+    at pages: [ThemeCheck.Page], by browser: String? = Self.browser, within seconds: Int = 120
+  ) throws -> Look {
+    guard let browser else { return .noBrowser }
     // Of pages of one kind, some suffice.
     let shown = pages.map(\.path).filter { path in
       path.hasSuffix(".html") && !path.contains("/note-") && !path.contains("page-")
@@ -30,7 +54,7 @@ struct ThemeScreens {
     try folder.write(Array(page.utf8), to: "screens.html")
     let found = folder.whole("screens.txt")
     _ = Program.run([
-      "/bin/sh", "-c", "exec \"$@\" > \"$0\" 2> /dev/null", found, browser, "--headless=new",
+      "/bin/sh", "-c", Self.limited, found, String(seconds), browser, "--headless=new",
       "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--allow-file-access-from-files",
       "--user-data-dir=\(folder.whole("browser"))", "--virtual-time-budget=60000", "--dump-dom",
       "file://" + folder.whole("screens.html"),
@@ -40,10 +64,23 @@ struct ThemeScreens {
       String(decoding: bytes, as: UTF8.self)
       .components(separatedBy: "<pre>").dropFirst().first?
       .components(separatedBy: "</pre>").first?.components(separatedBy: "\n") ?? []
-    // A browser that could not look has seen nothing.
-    guard lines.first == "looked" else { return nil }
-    return lines.dropFirst().map { $0.replacingOccurrences(of: folder.whole(""), with: "/") }
+    guard lines.first == "looked" else { return .failed }
+    return .seen(
+      lines.dropFirst().map { $0.replacingOccurrences(of: folder.whole(""), with: "/") })
   }
+
+  /// Runs the browser, whose first two arguments are the file for what it says and the seconds that it has.
+  ///
+  /// Nothing of it keeps what Stet's own output goes to.
+  private static let limited = """
+    limit=$1; shift
+    "$@" > "$0" 2> /dev/null &
+    browser=$!
+    (sleep "$limit"; kill -9 $browser) < /dev/null > /dev/null 2>&1 &
+    watch=$!
+    wait $browser
+    kill $watch 2> /dev/null
+    """
 
   private static let page = """
     <!doctype html>
@@ -52,13 +89,18 @@ struct ThemeScreens {
     <script>
     (async () => {
       const found = ["looked"];
-      for (const width of WIDTHS) for (const page of PAGES) {
-        const frame = document.createElement("iframe");
-        frame.style.cssText = `width: ${width}px; height: 900px; border: 0`;
-        await new Promise((done) => { frame.onload = done; frame.src = "file://" + page; document.body.append(frame); });
-        const wide = frame.contentDocument.documentElement.scrollWidth;
-        if (wide > width) found.push(`${page} is ${wide} pixels wide on a screen of ${width}`);
-        frame.remove();
+      for (const width of WIDTHS) {
+        const wide = [];
+        for (const page of PAGES) {
+          const frame = document.createElement("iframe");
+          frame.style.cssText = `width: ${width}px; height: 900px; border: 0`;
+          await new Promise((done) => { frame.onload = done; frame.src = "file://" + page; document.body.append(frame); });
+          const across = frame.contentDocument.documentElement.scrollWidth;
+          if (across > width) wide.push(`${page} is ${across} pixels wide on a screen of ${width}`);
+          frame.remove();
+        }
+        const more = wide.length > 1 ? `, and ${wide.length - 1} more of its pages are too wide` : "";
+        if (wide.length) found.push(wide[0] + more);
       }
       document.querySelector("pre").textContent = found.join("\\n");
     })();

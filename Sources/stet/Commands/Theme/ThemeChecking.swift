@@ -49,17 +49,21 @@ struct ThemeChecking: StetCommand {
     }
     let sample = try Folder.fresh(
       folder.whole("sample"), names: { SitePlace.problem(ofName: $0)?.sentence })
-    let wide = try ThemeScreens(sample, pages).overflows(pages)
-    problems += (wide ?? []).map { "the sample's \($0)" }
+    let look = try ThemeScreens(sample, pages).look(at: pages)
+    if case .seen(let wide) = look { problems += wide.map { "the sample's \($0)" } }
     var notes = check.missingPhrases().map { file, names in
       "\(file) lacks \(Words.number(names.count, "phrase")), said in English: "
         + names.prefix(5).joined(separator: ", ") + (names.count > 5 ? ", …" : "")
     }
-    if wide == nil {
+    switch look {
+    case .seen: break
+    case .noBrowser:
       notes.append("Chromium is not installed: nobody looked whether a page is wider than a screen")
+    case .failed:
+      notes.append("Chromium did not end: nobody looked whether a page is wider than a screen")
     }
     return Output(
       problems: problems, notes: notes, pages: pages.count(where: { $0.path.hasSuffix(".html") }),
-      isSeen: wide != nil, exitCode: problems.isEmpty ? 0 : 2)
+      isSeen: look.isSeen, exitCode: problems.isEmpty ? 0 : 2)
   }
 }

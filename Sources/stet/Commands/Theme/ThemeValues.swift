@@ -8,8 +8,8 @@ struct ThemeValues: StetCommand {
   static let configuration = CommandConfiguration(
     commandName: "values", abstract: "List what templates are filled with",
     discussion: """
-      For all templates, or for one. What head, foot, card, picture and title are filled with is \
-      listed with the templates that include them.
+      For all templates, or for one. head, foot and title are filled with what every page has, card \
+      with what every list of articles has, and a part of your own with what is around it.
 
       Example: stet theme values article
       """)
@@ -48,16 +48,29 @@ struct ThemeValues: StetCommand {
   func report() throws -> Output {
     var look = ThemeRecord()
     look.logo = "logo.svg"
-    let names = try ThemeCheck(Theme(look: look), files: []).names()
-    if let template, names[template] == nil {
-      throw UsageFailure(
-        "no page is made of the template \(template)",
-        hint: "those that pages are made of: \(names.keys.sorted().joined(separator: ", "))")
+    let check: ThemeCheck
+    if template != nil {
+      // A part of the newsroom's own stands in its own theme alone.
+      let typed = try TypedTheme(Session(common))
+      check = ThemeCheck(try Theme(overrides: typed.files, look: look), files: typed.files)
+    } else {
+      check = ThemeCheck(try Theme(look: look), files: [])
     }
-    let common = TemplateNames.common(of: names)
-    var rows = template == nil ? Self.rows("every page", common) : []
-    for (name, own) in names.sorted(by: { $0.key < $1.key }) where template ?? name == name {
-      rows += Self.rows(name, template == nil ? own.less(common) : own)
+    let names = try check.names()
+    let everywhere = TemplateNames.common(of: names)
+    var rows: [Output.Row] = []
+    if let template {
+      guard let own = try names[template] ?? check.names(inPart: template) else {
+        throw UsageFailure(
+          "no page is made of the template \(template), and none takes it in",
+          hint: "those that pages are made of: \(names.keys.sorted().joined(separator: ", "))")
+      }
+      rows = Self.rows(template, own)
+    } else {
+      rows = Self.rows("every page", everywhere)
+      var all = names.mapValues { $0.less(everywhere) }
+      all["card"] = try check.names(inPart: "card")?.less(everywhere)
+      for (name, own) in all.sorted(by: { $0.key < $1.key }) { rows += Self.rows(name, own) }
     }
     var output = Output(values: rows)
     output.isMarkdown = markdown
@@ -86,6 +99,8 @@ enum ThemeReference {
     var lines = [
       "# What templates are filled with", "",
       "This page is made by `stet theme values --markdown`. [Themes](../guides/themes.md) says how to use it.",
+      "`head`, `foot` and `title` are filled with what every page has, and a part of your own (`{{>NAME}}`) with what",
+      "is around it: `stet theme values NAME` lists that.",
       "A *text* is words (`{{name}}`) or, where it says so, HTML (`{{{name}}}`); a *flag* says whether a",
       "part is there; a *list* writes its part once for each item; a *group* holds more names. Inside the",
       "part of a list or a group, its names are written without what comes before the last dot.",
