@@ -68,7 +68,8 @@ extension Drafts {
   /// The file of one that is taken out goes too, unless the text still shows it.
   ///
   /// - Returns: Where the change is now.
-  /// - Throws: ``NewsroomError/noPicture(_:name:pictures:)``, ``NewsroomError/noPlace(_:of:)``,
+  /// - Throws: ``NewsroomError/noPicture(_:name:pictures:)``,
+  ///   ``NewsroomError/unlistedPicture(_:name:)``, ``NewsroomError/noPlace(_:of:)``,
   ///   `BadDefinition` if the list of pictures can't be changed, and whatever
   ///   ``Desk/act(_:as:isDryRun:)`` throws.
   package func editPicture(
@@ -104,16 +105,20 @@ extension Drafts {
     return .revision(outcome, name: edit.file)
   }
 
-  /// Whether the article, or my open copy if it is open, lists a picture.
-  public func lists(picture name: String, of slug: Slug) throws -> Bool {
-    let bytes: [UInt8]
+  /// Whether the article as it stands, in my open copy where it is open, lists a picture or has it beside
+  /// its text.
+  public func has(picture name: String, of slug: Slug) throws -> Bool {
+    var files: [String: [UInt8]] = [:]
     if let copy = try copies.openCopy(slug) {
-      bytes = try copies.files(of: copy)["\(slug).md"] ?? []
+      files = try copies.files(of: copy)
     } else {
       let text = try lines.history(of: slug).standing.text
-      bytes = text == .nothing ? [] : try texts.article(text, of: slug)
+      if text != .nothing { files = try texts.files(text) }
     }
-    return ArticleFile(bytes: bytes).fields.images.contains { $0.file == name.composed }
+    return files[name.composed] != nil
+      || ArticleFile(bytes: files["\(slug).md"] ?? []).fields.images.contains {
+        $0.file == name.composed
+      }
   }
 
   /// The article's file with what is said of a picture changed, and whether the picture goes.
@@ -121,7 +126,12 @@ extension Drafts {
     _ edit: PictureEdit, in files: [String: [UInt8]], of slug: Slug
   ) throws -> (article: [UInt8], pictureGoes: Bool) {
     var article = ArticleFile(bytes: files["\(slug).md"] ?? [], file: "\(slug).md")
-    try Self.apply(edit, to: &article, of: slug)
+    do { try Self.apply(edit, to: &article, of: slug) } catch {
+      if case NewsroomError.noPicture = error, files[edit.file] != nil {
+        throw NewsroomError.unlistedPicture(slug, name: edit.file)
+      }
+      throw error
+    }
     let isShown =
       article.body.contains(edit.file)
       || article.fields.embeds.contains { $0.picture == edit.file }

@@ -101,6 +101,8 @@ extension NewsroomError {
       pictures.isEmpty
         ? "to add one, name its file with its folder: ./crane.jpg"
         : "it has \(pictures.joined(separator: ", ")); to add one, name its file with its folder"
+    case .unlistedPicture(let slug, let name):
+      "put \"- file: \(name)\" under images in its front matter: stet edit \(slug)"
     case .noPlace: "the first leads: --place 1"
     case .noSample: "make install puts it in place; without it: stet init"
     case .lastOwner(_, let roles):

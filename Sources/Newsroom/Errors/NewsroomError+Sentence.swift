@@ -71,7 +71,7 @@ extension NewsroomError: CustomStringConvertible {
     case .settingsNotSent: "settings-not-sent"
     case .noWorkflowChosen: "no-workflow-chosen"
     case .pictureExists: "picture-exists"
-    case .noPicture: "no-picture"
+    case .noPicture, .unlistedPicture: "no-picture"
     case .noPlace: "no-place"
     case .noSample: "no-sample"
     case .lastOwner: "last-owner"
@@ -102,7 +102,7 @@ extension NewsroomError: CustomStringConvertible {
       .nothingWaits(let slug), .waitingMoved(let slug),
       .plainBranch(let slug, _, _), .settingsBehind(let slug, _), .settingsNotSent(let slug, _),
       .articleMissing(let slug, _), .noWorkflowChosen(let slug, _), .pictureExists(let slug, _),
-      .noPicture(let slug, _, _),
+      .noPicture(let slug, _, _), .unlistedPicture(let slug, _),
       .mainAhead(let slug, _), .lineMissing(let slug, _), .cannotPrint(let slug, _):
       slug
     case .branchInTheWay(let branch, _): References.slug(ofDraft: "refs/heads/\(branch)")
@@ -216,6 +216,8 @@ extension NewsroomError: CustomStringConvertible {
       "no line of newsroom.yml says which workflow \(slug) goes through"
     case .pictureExists(let slug, let name): "\(slug) has a picture called \(name) already"
     case .noPicture(let slug, let name, _): "\(slug) has no picture called \(name)"
+    case .unlistedPicture(let slug, let name):
+      "\(name) stands beside \(slug), and its images do not list it: so nothing can be said of it"
     case .noPlace(let place, let count):
       "there is no place \(place) among \(count == 1 ? "one picture" : "\(count) pictures")"
     case .noSample(let places):

@@ -129,6 +129,8 @@ public enum NewsroomError: Error, Hashable, Sendable {
   case pictureExists(Slug, name: String)
   /// The article has no picture of the name; those that it has.
   case noPicture(Slug, name: String, pictures: [String])
+  /// A picture stands beside the article, and its front matter does not list it.
+  case unlistedPicture(Slug, name: String)
   /// There is no such place among this many pictures.
   case noPlace(Int, of: Int)
   /// The sample newsroom is in none of the places where it was looked for.

@@ -136,7 +136,10 @@ struct ArticlePage {
     return [
       // Where only a notice stands, its sentence is the headline.
       "sentence": .words(
-        article.isReadable ? phrases["notice_\(article.state.rawValue)"] : content.settings.name),
+        article.isReadable
+          ? phrases["notice_\(article.state.rawValue)"]
+          : article.state == .withheld
+            ? phrases["notice_withheld_text"] : content.settings.name),
       "words": .words(said?.text.map(setting.line)),
       "day": .words(said.map { site.day($0.at).description } ?? ""),
       "date": .words(said.map { phrases.date(site.day($0.at)) }),
@@ -217,9 +220,6 @@ struct ArticlePage {
     }
     style.hasOpening = true
     style.hasByline = true
-    if !more.onTopic.isEmpty {
-      lists.append([
-        "id": .words("more-on-topic"), "heading": .words(phrases["more_on_topic"]),
     if !more.related.isEmpty {
       lists.insert(
         [
@@ -227,6 +227,9 @@ struct ArticlePage {
           "items": .list(more.related.map { site.card($0, style, phrases) }),
         ], at: 0)
     }
+    if !more.onTopic.isEmpty {
+      lists.append([
+        "id": .words("more-on-topic"), "heading": .words(phrases["more_on_topic"]),
         "items": .list(more.onTopic.map { site.card($0, style, phrases) }),
       ])
     }

@@ -75,7 +75,7 @@ struct Image: StetCommand {
     guard name == nil, !file.contains("/"),
       place != nil || alt != nil || caption != nil || credit != nil
     else { return false }
-    return try session.newsroom.drafts.lists(picture: file, of: slug)
+    return try session.newsroom.drafts.has(picture: file, of: slug)
   }
 
   private func change(_ slug: Slug, _ session: Session, _ actor: Actor) throws -> ActsReport.Act {

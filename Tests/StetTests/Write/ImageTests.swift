@@ -89,6 +89,17 @@ struct ImageTests {
     try desk.quietly("image", "the-lamp", "lamp.png", "--remove")
 
     #expect(try desk.git("ls-tree", "--name-only", "drafts/the-lamp") == "lamp.png\nthe-lamp.md")
+    // Nothing lists it now.
+    for change in ["--alt=Lit", "--remove", "--place=1"] {
+      let refused = desk.stet("image", "the-lamp", "lamp.png", change)
+      #expect(refused.status == 1)
+      #expect(
+        refused.err == """
+          stet: lamp.png stands beside the-lamp, and its images do not list it: so nothing can be said of it
+          Hint: put "- file: lamp.png" under images in its front matter: stet edit the-lamp
+
+          """)
+    }
   }
 
   @Test func `a picture's name is kept in Unicode's composed form`() throws {
