@@ -69,6 +69,7 @@ let package = Package(
         .embedInCode("Theme/feed.mustache"), .embedInCode("Theme/page.mustache"),
         .embedInCode("Theme/title.mustache"),
         .embedInCode("Theme/embed.mustache"), .embedInCode("Theme/assets/page.js"),
+        .embedInCode("Theme/assets/scheme.js"),
         .embedInCode("Theme/assets/style.css"), .embedInCode("Theme/strings/ar.yml"),
         .embedInCode("Theme/strings/de.yml"), .embedInCode("Theme/strings/en.yml"),
         .embedInCode("Theme/strings/es.yml"), .embedInCode("Theme/strings/fr.yml"),

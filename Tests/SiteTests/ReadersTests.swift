@@ -54,12 +54,15 @@ import Testing
     }
   }
 
-  @Test func `the dark is switched on by a script that stands behind the style sheet`() throws {
+  @Test func `a page asks for nothing before it is seen, and knows the dark`() throws {
     let page = try Self.page("Low.\n")
 
-    let style = try #require(page.firstRange(of: "rel=\"stylesheet\""))
-    let script = try #require(page.firstRange(of: "<script src=\"/assets/page.js\">"))
+    let style = try #require(page.firstRange(of: "<style>"))
+    let script = try #require(page.firstRange(of: "<script>"))
     #expect(style.lowerBound < script.lowerBound)
+    #expect(page[script.upperBound...].contains("localStorage"))
+    #expect(!page.contains("rel=\"stylesheet\""))
+    #expect(page.contains("<script src=\"/assets/page.js\" async></script>"))
     #expect(
       page.contains("<button type=\"button\" class=\"switch\" aria-pressed=\"false\">Dark page"))
   }

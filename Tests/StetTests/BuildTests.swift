@@ -101,7 +101,7 @@ import Testing
     try desk.expect("build")
     #expect(try desk.git("status", "--short") == "")
     #expect(
-      try desk.read("site/index.html").contains(" href=\"/review/assets/style."))
+      try desk.read("site/index.html").contains(" src=\"/review/assets/page.js\""))
   }
 
   @Test func `what other systems read stays until a build is told to leave it out`() throws {

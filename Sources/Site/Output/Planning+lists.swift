@@ -135,7 +135,10 @@ extension Planning {
   }
 
   mutating func planAssets() {
-    for (name, bytes) in writer.theme.assets.sorted(by: { $0.key < $1.key }) {
+    for (name, file) in writer.theme.assets.sorted(by: { $0.key < $1.key }) {
+      // That stands in each page.
+      if name == "scheme.js" { continue }
+      let bytes = name == "page.js" ? Array((policy + "\n").utf8) + file : file
       var print = Fingerprint()
       print.add(bytes)
       files.append(
@@ -143,5 +146,14 @@ extension Planning {
           path: "assets/" + (name == "style.css" ? writer.theme.stylesheet : name), rank: .asset,
           print: print, source: "theme/assets/\(name)", bytes: { _ in bytes }))
     }
+  }
+
+  /// What a server's own policy has to say for what stands in pages to pass.
+  private var policy: String {
+    let inPage = [("style-src", writer.inPage.style), ("script-src", writer.inPage.script)]
+    return "// "
+      + inPage.map { name, text in
+        "\(name) 'self'" + (text.map { " " + Theme.source(of: $0) } ?? "")
+      }.joined(separator: "; ")
   }
 }

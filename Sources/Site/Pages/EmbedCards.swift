@@ -11,7 +11,11 @@ struct EmbedCards {
   /// frame, and no other.
   func policy(_ head: PageWriter.Head) -> TemplateValue {
     if site.options.holdsStyle {
-      return .words("default-src 'none'; style-src 'unsafe-inline'; img-src data:")
+      // What only an owner lets stand may have a style of its own.
+      let style =
+        site.content.settings.html == .trusted
+        ? "'unsafe-inline'" : site.inPage.style.map(Theme.source) ?? "'none'"
+      return .words("default-src 'none'; style-src \(style); img-src data:")
     }
     // What only an owner lets stand may have frames of its own.
     if head.frames.isEmpty || site.content.settings.html == .trusted { return .nothing }

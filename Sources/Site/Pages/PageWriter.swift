@@ -11,6 +11,8 @@ final class PageWriter: Sendable {
   let index: SiteIndex
   let options: Options
   private let zone: TimeZone
+  /// The style and the script that stand in each page.
+  let inPage: (style: String?, script: String?)
   /// What pages look like without their words, by their forms.
   private let frames = Mutex<[[UInt8]: CompiledPage]>([:])
   private static let mostFrames = 1_024
@@ -38,7 +40,9 @@ final class PageWriter: Sendable {
     self.content = content
     self.theme = theme
     index = SiteIndex(content)
-    self.options = options ?? Options(root: content.settings.root)
+    let options = options ?? Options(root: content.settings.root)
+    self.options = options
+    inPage = Self.inPage(theme, options)
     zone = TimeZone(identifier: content.settings.timeZone) ?? .gmt
   }
 
@@ -49,6 +53,15 @@ final class PageWriter: Sendable {
     index = other.index
     zone = other.zone
     self.options = options
+    inPage = Self.inPage(theme, options)
+  }
+
+  private static func inPage(
+    _ theme: Theme, _ options: Options
+  ) -> (style: String?, script: String?) {
+    options.holdsStyle
+      ? (theme.style(root: options.root), nil)
+      : (theme.styleInPage(root: options.root), theme.scriptInPage)
   }
 
   /// The day of a moment in the newsroom's zone.
@@ -141,6 +154,7 @@ final class PageWriter: Sendable {
       "alternates": .list(
         head.alternates.map { ["language": .words($0.language), "address": .words($0.address)] }),
       "feeds": feeds(head), "machine": machine(head), "policy": EmbedCards(self).policy(head),
+      "style": .html(inPage.style), "early": .html(inPage.script),
     ]
   }
 
@@ -164,7 +178,6 @@ final class PageWriter: Sendable {
       "site": .words(settings.name), "isFront": .flag(head.isFront),
       "hidden": .flag(head.isHidden || options.preview != nil),
       "preview": .words(options.preview.map { phrases("preview", ["name": $0]) }),
-      "style": .html(options.holdsStyle ? style : nil),
       "stylesheet": .words(address("/assets/\(theme.stylesheet)")), "sections": .list(sections),
       "script": .words(options.holdsStyle ? nil : address("/assets/page.js")),
       "logo": surround.logo, "favicon": surround.favicon,
@@ -179,12 +192,6 @@ final class PageWriter: Sendable {
       "correctionsPolicy": .words(settings.destination(settings.correctionsPolicy, own: address)),
       "search": .html(searchBox(phrases)),
     ]
-  }
-
-  /// The style as it stands in a page: whatever would end the element is left out.
-  private var style: String {
-    String(decoding: theme.assets["style.css"] ?? [], as: UTF8.self)
-      .replacingOccurrences(of: "</", with: "<\\/")
   }
 
   // MARK: Addresses and names

@@ -28,6 +28,7 @@ extension Theme {
     File(path: "strings/pt.yml", bytes: PackageResources.pt_yml),
     File(path: "strings/zh.yml", bytes: PackageResources.zh_yml),
     File(path: "assets/page.js", bytes: PackageResources.page_js),
+    File(path: "assets/scheme.js", bytes: PackageResources.scheme_js),
     File(path: "assets/style.css", bytes: PackageResources.style_css),
   ]
 }

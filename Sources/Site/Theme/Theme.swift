@@ -24,6 +24,8 @@ package struct Theme: Sendable {
   let look: ThemeRecord
   /// What stands below `assets/`, by its path there.
   let assets: [String: [UInt8]]
+  /// The style sheet, without what `theme.yml` adds.
+  let ownStyle: [UInt8]
   /// Another text whenever anything of the theme is another.
   let fingerprint: String
   /// The name of the style's file: another one whenever the style is another, so that nobody's
@@ -84,6 +86,7 @@ package struct Theme: Sendable {
     self.phrases = phrases.mapValues { own in
       Phrases(language: own.language, common).replaced(by: own)
     }
+    ownStyle = assets["style.css"] ?? []
     // From assets/ the files of static/ are one folder above.
     let own = look.style { "../" + SitePlace.path(ofStatic: $0) }
     if !own.isEmpty { assets["style.css", default: []] += Array(own.utf8) }
