@@ -119,7 +119,7 @@ import Testing
     #expect((slug(part.previous), slug(part.next)) == ("a", "c"))
     #expect(
       page.contains(
-        "<p class=\"series\"><a href=\"/series/harbour-2026/\">Harbour 2026</a> <span>Part 2 of 3</span></p>"
+        "<p class=\"series\"><a href=\"/series/harbour-2026/\" dir=\"auto\">Harbour 2026</a> <span>Part 2 of 3</span></p>"
       ))
     #expect(page.contains("\"@type\":\"CreativeWorkSeries\""))
     #expect(page.contains("rel=\"prev\""))
@@ -128,7 +128,7 @@ import Testing
         ListWriter(writer).seriesList("harbour-2026"),
         ListPages.Page(articles: writer.index.bySeries["harbour-2026"] ?? [], older: 0)),
       as: UTF8.self)
-    #expect(list.contains("<h1>Harbour 2026</h1>"))
+    #expect(list.contains("<h1 dir=\"auto\">Harbour 2026</h1>"))
   }
 
   @Test func `where nobody counts the parts, no number is said`() throws {

@@ -66,7 +66,7 @@ import Testing
       "<span class=\"place\">Gannow, 27 June 2026</span>", "<time datetime=\"2026-07-02\">",
       "The ladder is the whole of it", "Read the full article at the Anstrey Courant</a>",
       "(subscription required)", "Joana Verdelho writes about people who work on the water",
-      "rel=\"tag\">Crossings</a>", "Report an error", "See more from this author",
+      "rel=\"tag\" dir=\"auto\">Crossings</a>", "Report an error", "See more from this author",
       "Who crosses at night", "See more on this topic",
     ] {
       let found = rest.range(of: part)

@@ -226,8 +226,10 @@ final class PageWriter: Sendable {
   /// A person's name, as a link where they have a page, as HTML.
   func linked(_ handle: Handle) -> String {
     let person = content.person(handle)
-    guard index.byAuthor[handle] != nil else { return HTML.escaped(person.name) }
+    guard index.byAuthor[handle] != nil else {
+      return "<bdi>\(HTML.escaped(person.name))</bdi>"
+    }
     return "<a href=\"\(HTML.escaped(address(person.address)))\" rel=\"author\">"
-      + "\(HTML.escaped(person.name))</a>"
+      + "<bdi>\(HTML.escaped(person.name))</bdi></a>"
   }
 }
