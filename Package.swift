@@ -154,7 +154,7 @@ let package = Package(
     .testTarget(
       name: "StetTests",
       dependencies: [
-        "stet", "Newsroom", "Editorial",
+        "stet", "Newsroom", "Editorial", "System",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], exclude: ["Transcripts", "BrowserChecks", "Syncing/web-server"],
       swiftSettings: safe),

@@ -161,4 +161,51 @@ import Testing
       #expect(tags.filter { $0.contains(" loading=\"lazy\"") } == Array(tags.dropFirst()))
     }
   }
+
+  @Test func `the style stands in the page without what it says to its authors`() throws {
+    let style =
+      "/* a */ p::after { content: \"/* no */ //\"; }\r\n\r\n  q { color: red } /* </style> */ a{}</style>\n"
+    let theme = try Theme(overrides: [file("assets/style.css", style)])
+
+    #expect(
+      theme.styleInPage(root: "/r")
+        == "p::after { content: \"/* no */ //\"; }\nq { color: red }  a{}<\\/style>\n")
+  }
+
+  @Test(arguments: ["p { background: url(x.png) }", "@import \"other.css\";"])
+  func `a style that needs files beside it is linked`(_ style: String) throws {
+    let theme = try Theme(overrides: [file("assets/style.css", style)])
+    let writer = PageWriter(Made.content([]), theme: theme)
+    let page = String(decoding: ListWriter(writer).frontPage(), as: UTF8.self)
+
+    #expect(theme.styleInPage(root: "") == nil)
+    #expect(page.contains("<link rel=\"stylesheet\" href=\"/assets/\(theme.stylesheet)\">"))
+    #expect(!page.contains("<style>"))
+  }
+
+  @Test func `letters of static/ are found from every page`() throws {
+    var look = ThemeRecord()
+    look.fontFiles = ["Literata": "l.woff2"]
+    let theme = try Theme(look: look)
+
+    #expect(theme.styleInPage(root: "/r")?.contains("src: url(\"/r/l.woff2\")") == true)
+  }
+
+  @Test func `what stands in pages is named by its hash for a server's own policy`() throws {
+    let plan = SitePlan(Made.content([]), theme: try Theme(), generator: "test")
+    let script = try #require(plan.files.first { $0.path == "assets/page.js" })
+    struct None: SiteTexts {
+      func text(of article: PublishedArticle) throws -> PublishedText { PublishedText(body: "") }
+      func bytes(of version: String) throws -> [UInt8] { [] }
+    }
+    let first = String(decoding: try script.bytes(None()), as: UTF8.self).prefix { $0 != "\n" }
+    let writer = PageWriter(Made.content([]), theme: try Theme())
+
+    #expect(
+      first == "// style-src 'self' \(Theme.source(of: try #require(writer.inPage.style))); "
+        + "script-src 'self' \(Theme.source(of: try #require(writer.inPage.script)))")
+    // As any tool counts it.
+    #expect(Theme.source(of: "") == "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='")
+    #expect(!plan.files.contains { $0.path == "assets/scheme.js" })
+  }
 }

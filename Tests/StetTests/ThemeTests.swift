@@ -1,5 +1,8 @@
 import Foundation
+import System
 import Testing
+
+@testable import stet
 
 @Suite struct ThemeTests {
   @Test func `a theme is begun with copies of Stet's files, over none that is there`() throws {
@@ -82,6 +85,54 @@ import Testing
 
     #expect(try ReferenceTests.page("theme.md") == page, "say: make reference")
     #expect(
-      desk.stet("theme", "values", "crad").err.contains("no page is made of the template crad"))
+      desk.stet("theme", "values", "crad").err.contains(
+        "no page is made of the template crad, and none takes it in"))
+  }
+
+  @Test func `what a template is filled with that others take in is listed too`() throws {
+    let desk = try Sandbox()
+    try desk.found()
+    try desk.write(
+      "{{#article.topics}}{{>labels}}{{/article.topics}}{{>head}}\n", to: "theme/foot.mustache")
+    try desk.write("{{#items}}{{name}}{{/items}}\n", to: "theme/labels.mustache")
+    func names(_ template: String) throws -> [String] {
+      try desk.quietly("theme", "values", template).out.split(separator: "\n")
+        .compactMap { $0.split(separator: " ").dropFirst().first.map(String.init) }
+    }
+
+    #expect(try names("card").contains("headline"))
+    #expect(try names("card").contains("picture.srcset"))
+    #expect(try !names("card").contains("article"))
+    #expect(try names("head").contains("feeds.address"))
+    #expect(try !names("head").contains("article.headline"))
+    #expect(try names("title").contains("logo.source"))
+    #expect(try names("labels").contains("items.address"))
+  }
+
+  @Test func `a fault that many pages have is named once`() throws {
+    let desk = try Sandbox()
+    try desk.found()
+    try desk.write(
+      "{{>colophon}}</main><p id=\"text\"></p></body></html>\n", to: "theme/foot.mustache")
+    try desk.write("x\n", to: "theme/colophon.mustache")
+
+    let lines = desk.stet("theme", "check").out.split(separator: "\n")
+
+    let faults = lines.filter { $0.contains("the id text stands on it more than once") }
+    #expect(faults.count == 1, "\(lines)")
+    #expect(faults.first?.contains("more of its pages: ") == true)
+  }
+
+  @Test func `a browser that does not end is ended`() throws {
+    let folder = FileManager.default.temporaryDirectory.path + "/screens-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let browser = folder + "/browser"
+    try "#!/bin/sh\nexec sleep 600\n".write(toFile: browser, atomically: true, encoding: .utf8)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: browser)
+
+    let look = try ThemeScreens(Folder(folder), []).look(at: [], by: browser, within: 1)
+
+    #expect(look == .failed)
   }
 }
