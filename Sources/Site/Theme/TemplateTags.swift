@@ -10,7 +10,7 @@ struct TemplateTags {
     var line: Int
     var excerpt: String
     var column: Int
-    /// The names of the parts that it stands in, outermost first.
+    /// The names of the parts that it stands in, outermost first, without those that stand for nothing.
     var parts: [String] = []
   }
 
@@ -18,7 +18,7 @@ struct TemplateTags {
   private(set) var all: [Tag] = []
 
   init(_ text: String) {
-    var open: [String] = []
+    var open: [(name: String, isWritten: Bool)] = []
     for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
     {
       var rest = line[...]
@@ -33,14 +33,17 @@ struct TemplateTags {
         while name.first == " " { name.removeFirst() }
         while name.last == " " || name.last == "}" { name.removeLast() }
         if sign == "/" {
-          if let place = open.lastIndex(of: String(name)) { open.removeSubrange(place...) }
+          if let place = open.lastIndex(where: { $0.name == name }) {
+            open.removeSubrange(place...)
+          }
           continue
         }
         all.append(
           Tag(
             name: String(name), isPartial: sign == ">", line: number + 1, excerpt: String(line),
-            column: line.distance(from: line.startIndex, to: start.lowerBound) + 1, parts: open))
-        if sign == "#" || sign == "^" { open.append(String(name)) }
+            column: line.distance(from: line.startIndex, to: start.lowerBound) + 1,
+            parts: open.filter(\.isWritten).map(\.name)))
+        if sign == "#" || sign == "^" { open.append((String(name), sign == "#")) }
       }
     }
   }

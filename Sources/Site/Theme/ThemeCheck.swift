@@ -48,20 +48,36 @@ package struct ThemeCheck {
   ///
   /// - Returns: The names; nil where no template takes it in.
   package func names(inPart part: String) throws -> TemplateNames? {
-    let names = try names()
-    var known: [TemplateNames] = []
-    for (holder, tags) in templates where holder != part {
-      for tag in tags where tag.isPartial && tag.name == part {
-        guard var around = try names[holder] ?? self.names(inPart: holder) else { continue }
-        for name in tag.parts.flatMap({ $0.split(separator: ".").map(String.init) }) {
-          if let inside = around.names[name], !inside.names.isEmpty { around = inside }
-        }
-        known.append(around)
-      }
-    }
+    let known = places(of: part, try names(), templates).compactMap(\.last)
     guard let first = known.first else { return nil }
     // What stands in the head of some pages alone is none of the head's names.
     return known.dropFirst().reduce(first) { $0.common(with: $1) }
+  }
+
+  /// Where a template is filled in: for each place what stands around it, the innermost last.
+  private func places(
+    of template: String, _ names: [String: TemplateNames],
+    _ templates: [(name: String, tags: [TemplateTags.Tag])], within seen: Set<String> = []
+  ) -> [[TemplateNames]] {
+    if let page = names[template] { return [[page]] }
+    // Templates may take in each other.
+    let seen = seen.union([template])
+    return templates.filter { !seen.contains($0.name) }.flatMap { holder, tags in
+      tags.filter { $0.isPartial && $0.name == template }.flatMap { tag in
+        places(of: holder, names, templates, within: seen).compactMap { around in
+          Self.inside(tag.parts.flatMap { $0.split(separator: ".").map(String.init) }, around)
+        }
+      }
+    }
+  }
+
+  /// What stands around something within parts; nil where one of these is never written.
+  private static func inside(_ parts: [String], _ around: [TemplateNames]) -> [TemplateNames]? {
+    parts.reduce(Optional(around)) { around, name in
+      guard let around, let inside = around.last(where: { $0.names[name] != nil })?.names[name]
+      else { return nil }
+      return inside.names.isEmpty ? around : around + [inside]
+    }
   }
 
   /// Everything that does not hold: names that nothing fills, templates and phrases that nobody asks

@@ -18,9 +18,12 @@ enum Program {
   /// - Parameters:
   ///   - arguments: The program, looked for in `PATH`, and what it is given.
   ///   - input: What it reads instead of what is typed.
+  ///   - seconds: After which it is ended; nil lets it take its time.
   /// - Returns: Its exit code, 128 and the signal's number where one ended it; nil if it could
   ///   not be started.
-  static func run(_ arguments: [String], input: [UInt8]? = nil) -> Int32? {
+  static func run(
+    _ arguments: [String], input: [UInt8]? = nil, within seconds: Int? = nil
+  ) -> Int32? {
     guard let program = arguments.first else { return nil }
     var pointers = unsafe arguments.map { unsafe strdup($0) }
     defer { unsafe pointers.forEach { unsafe free($0) } }
@@ -60,11 +63,22 @@ enum Program {
       close(ends[1])
     }
     guard status == 0 else { return nil }
-    var end: Int32 = 0
-    while unsafe waitpid(identifier, &end, 0) < 0 {
-      guard errno == EINTR else { return nil }
-    }
+    guard let end = ending(of: identifier, within: seconds) else { return nil }
     return end & 0x7F == 0 ? end >> 8 & 0xFF : 128 + end & 0x7F
+  }
+
+  /// Waits for the end of a process; after some time it is ended.
+  private static func ending(of identifier: pid_t, within seconds: Int?) -> Int32? {
+    let deadline = seconds.map { Date(timeIntervalSinceNow: Double($0)) }
+    var end: Int32 = 0
+    while true {
+      let found = unsafe waitpid(identifier, &end, deadline == nil ? 0 : WNOHANG)
+      if found > 0 { return end }
+      guard found == 0 || errno == EINTR else { return nil }
+      guard let deadline else { continue }
+      if Date() > deadline { kill(identifier, SIGKILL) }
+      usleep(20_000)
+    }
   }
 
   /// Whether `PATH` has a program.

@@ -53,12 +53,13 @@ struct ThemeScreens {
     ).replacingOccurrences(of: "WIDTHS", with: "\(Self.widths)")
     try folder.write(Array(page.utf8), to: "screens.html")
     let found = folder.whole("screens.txt")
-    _ = Program.run([
-      "/bin/sh", "-c", Self.limited, found, String(seconds), browser, "--headless=new",
-      "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--allow-file-access-from-files",
-      "--user-data-dir=\(folder.whole("browser"))", "--virtual-time-budget=60000", "--dump-dom",
-      "file://" + folder.whole("screens.html"),
-    ])
+    _ = Program.run(
+      [
+        "/bin/sh", "-c", "exec \"$@\" > \"$0\" 2> /dev/null", found, browser, "--headless=new",
+        "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--allow-file-access-from-files",
+        "--user-data-dir=\(folder.whole("browser"))", "--virtual-time-budget=60000", "--dump-dom",
+        "file://" + folder.whole("screens.html"),
+      ], within: seconds)
     let bytes = try PlainFile.read(found, limit: 10_000_000) ?? []
     let lines =
       String(decoding: bytes, as: UTF8.self)
@@ -68,19 +69,6 @@ struct ThemeScreens {
     return .seen(
       lines.dropFirst().map { $0.replacingOccurrences(of: folder.whole(""), with: "/") })
   }
-
-  /// Runs the browser, whose first two arguments are the file for what it says and the seconds that it has.
-  ///
-  /// Nothing of it keeps what Stet's own output goes to.
-  private static let limited = """
-    limit=$1; shift
-    "$@" > "$0" 2> /dev/null &
-    browser=$!
-    (sleep "$limit"; kill -9 $browser) < /dev/null > /dev/null 2>&1 &
-    watch=$!
-    wait $browser
-    kill $watch 2> /dev/null
-    """
 
   private static let page = """
     <!doctype html>
