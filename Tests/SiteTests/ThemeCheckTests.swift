@@ -50,6 +50,30 @@ import Testing
   }
 
   @Test(arguments: [
+    (["card.mustache": "{{>card}}"], "theme/card.mustache", "card → card"),
+    (
+      [
+        "card.mustache": "{{#a}}\n{{> picture }}{{/a}}", "picture.mustache": "<p>{{>\nfoot}}",
+        "foot.mustache": "{{>card}}",
+      ],
+      "theme/card.mustache", "card → picture → foot → card"
+    ),
+    (["card.mustache": "{{=<% %>=}}<%>card%>"], "theme/card.mustache", "card → card"),
+    (["card.mustache": "{{<card}}{{/card}}"], "theme/card.mustache", "card → card"),
+  ])
+  func `templates that take each other in without an end are refused with the ring`(
+    _ texts: [String: String], _ place: String, _ ring: String
+  ) {
+    let files = texts.map { file($0.key, $0.value) }
+
+    let bad = #expect(throws: BadDefinition.self) { try Theme(overrides: files) }
+
+    #expect(bad?.problems.map(\.file) == [place])
+    #expect(bad?.problems.map(\.sentence) == ["the template takes itself in: " + ring])
+    #expect(bad?.problems.first?.hint == "take one of these {{>NAME}} out")
+  }
+
+  @Test(arguments: [
     ("foot.mustache", "</main></body></html>{{>fot}}", "there is no template fot"),
     ("foot.mustache", "</main></body></html>{{phrase.serch}}", "there is no phrase serch"),
     ("aside.mustache", "<p>", "no page is made of it"),
@@ -57,8 +81,8 @@ import Testing
     ("missing.mustache", "{{>head}}{{>foot}}", "it has 0 headings of the first level"),
     ("picture.mustache", "<img src=\"{{source}}\">", "a picture has no alt"),
     (
-      "missing.mustache", "{{>head}}<h1 id=\"text\">x</h1>{{>foot}}",
-      "the id text stands on it more than once"
+      "missing.mustache", "{{>head}}<h1 id=\"Page-text\">x</h1>{{>foot}}",
+      "the id Page-text stands on it more than once"
     ),
     (
       "missing.mustache", "{{>head}}<h1>x</h1><a href=\"#nowhere\">x</a>{{>foot}}",

@@ -6,6 +6,8 @@ struct TemplateTags {
     var name: String
     /// Whether it takes another template in.
     var isPartial = false
+    /// Whether it takes another template in and changes blocks of it.
+    var isParent = false
     /// From 1.
     var line: Int
     var excerpt: String
@@ -19,32 +21,40 @@ struct TemplateTags {
 
   init(_ text: String) {
     var open: [(name: String, isWritten: Bool)] = []
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    {
-      var rest = line[...]
-      while let start = rest.firstRange(of: "{{") {
-        let inside = rest[start.upperBound...].drop { $0 == "{" }
-        guard let end = inside.firstRange(of: "}}") else { break }
-        rest = inside[end.upperBound...]
-        var name = inside[..<end.lowerBound].drop { $0 == " " }
-        let sign = name.first
-        if let sign, "#^/>!=&$<".contains(sign) { name = name.dropFirst() }
-        if let sign, "!=".contains(sign) { continue }
-        while name.first == " " { name.removeFirst() }
-        while name.last == " " || name.last == "}" { name.removeLast() }
-        if sign == "/" {
-          if let place = open.lastIndex(where: { $0.name == name }) {
-            open.removeSubrange(place...)
-          }
-          continue
-        }
-        all.append(
-          Tag(
-            name: String(name), isPartial: sign == ">", line: number + 1, excerpt: String(line),
-            column: line.distance(from: line.startIndex, to: start.lowerBound) + 1,
-            parts: open.filter(\.isWritten).map(\.name)))
-        if sign == "#" || sign == "^" { open.append((String(name), sign == "#")) }
+    var (opening, closing) = ("{{", "}}")
+    var rest = text[...]
+    var line = 1
+    var counted = text.startIndex
+    while let start = rest.firstRange(of: opening) {
+      let inside = rest[start.upperBound...].drop { $0 == "{" }
+      guard let end = inside.firstRange(of: closing) else { break }
+      line += text[counted..<start.lowerBound].count(where: \.isNewline)
+      counted = start.lowerBound
+      rest = inside[end.upperBound...]
+      var name = inside[..<end.lowerBound].drop(while: \.isWhitespace)
+      let sign = name.first
+      if sign == "=" {
+        let signs = name.dropFirst().split { $0.isWhitespace || $0 == "=" }
+        if signs.count == 2 { (opening, closing) = (String(signs[0]), String(signs[1])) }
+        continue
       }
+      if let sign, "#^/>!&$<".contains(sign) { name = name.dropFirst() }
+      if sign == "!" { continue }
+      name = name.drop(while: \.isWhitespace)
+      while let last = name.last, last.isWhitespace || last == "}" { name.removeLast() }
+      if sign == "/" {
+        if let place = open.lastIndex(where: { $0.name == name }) { open.removeSubrange(place...) }
+        continue
+      }
+      let begin = text[..<start.lowerBound].lastIndex(where: \.isNewline).map(text.index(after:))
+      let whole = text[(begin ?? text.startIndex)...].prefix { !$0.isNewline }
+      all.append(
+        Tag(
+          name: String(name), isPartial: sign == ">", isParent: sign == "<", line: line,
+          excerpt: String(whole),
+          column: text.distance(from: whole.startIndex, to: start.lowerBound) + 1,
+          parts: open.filter(\.isWritten).map(\.name)))
+      if sign == "#" || sign == "^" { open.append((String(name), sign == "#")) }
     }
   }
 }

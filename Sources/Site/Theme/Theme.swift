@@ -51,6 +51,7 @@ package struct Theme: Sendable {
     var phrases: [String: Phrases] = [:]
     var assets: [String: [UInt8]] = [:]
     var print = Fingerprint()
+    var texts: [String: String] = [:]
     for file in Self.builtIn.map({ (path: $0.path, bytes: $0.bytes, isOwn: false) })
       + overrides.map({ (path: $0.path, bytes: $0.bytes, isOwn: true) })
     {
@@ -60,6 +61,7 @@ package struct Theme: Sendable {
       do throws(BadDefinition) {
         if let template = file.path.removing(suffix: ".mustache") {
           library.register(try Self.template(file.bytes, file: name), named: template)
+          texts[template] = String(decoding: file.bytes, as: UTF8.self)
         } else if let language = file.path.removing(suffix: ".yml")?.removing(prefix: "strings/") {
           let read = try Phrases(
             language: language, file: name, text: String(decoding: file.bytes, as: UTF8.self))
@@ -78,6 +80,8 @@ package struct Theme: Sendable {
         problems += error.problems
       }
     }
+    // The templates that come with Stet hold none.
+    if !overrides.isEmpty { problems += TemplateRings(texts).problems() }
     guard problems.isEmpty else { throw BadDefinition(problems) }
     self.library = library
     let english = phrases["en"] ?? Phrases(language: "en", [:])
