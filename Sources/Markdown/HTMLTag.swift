@@ -7,22 +7,36 @@ struct HTMLTag {
   var attributes: [(name: String, value: String)] = []
 
   /// Reads a tag at the start of a text and goes on behind it; nil where none stands there.
-  init?(_ text: inout ArraySlice<UInt8>) {
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - hopeless: The places from which the attributes of a tag that came to no end were read: a tag whose
+  ///     attributes come to one of them has no end either. Without them, a text of many beginnings would
+  ///     take time in proportion to the square of its length.
+  init?(_ text: inout ArraySlice<UInt8>, hopeless: inout Set<Int>) {
     var rest = text.dropFirst()
     if rest.first == UInt8(ascii: "/") {
       isEnd = true
       rest = rest.dropFirst()
     }
     guard let first = rest.first, Self.isLetter(first) else { return nil }
-    name = Self.word(&rest, until: "/>")
+    name = Self.word(&rest, until: "/><")
+    // No element has such a name; a sign of less in front of a tag is one.
+    guard rest.first != UInt8(ascii: "<") else { return nil }
+    var places: [Int] = []
     while let byte = rest.first, byte != UInt8(ascii: ">") {
       if Self.isSpace(byte) || byte == UInt8(ascii: "/") {
         rest = rest.dropFirst()
         continue
       }
+      places.append(rest.startIndex)
+      guard !hopeless.contains(rest.startIndex) else { break }
       attributes.append(Self.attribute(&rest))
     }
-    guard rest.first == UInt8(ascii: ">") else { return nil }
+    guard rest.first == UInt8(ascii: ">") else {
+      hopeless.formUnion(places)
+      return nil
+    }
     text = rest.dropFirst()
   }
 
@@ -74,9 +88,8 @@ enum HTMLPiece {
 struct HTMLPieces {
   private let whole: [UInt8]
   private(set) var rest: ArraySlice<UInt8>
-  /// So many signs that looked like the beginning of a tag were none: looking on for each would take
-  /// time in proportion to the square of the text.
-  private var misses = 0
+  /// Where attributes stand that come to no end.
+  private var hopeless: Set<Int> = []
   /// The line of the piece that was read last, from 0.
   private(set) var line = 0
   private var counted = 0
@@ -99,10 +112,7 @@ struct HTMLPieces {
       rest = Self.after(end, in: rest.dropFirst(2))
       return .note(name)
     }
-    if misses < 10 {
-      if let tag = HTMLTag(&rest) { return .tag(tag) }
-      misses += 1
-    }
+    if let tag = HTMLTag(&rest, hopeless: &hopeless) { return .tag(tag) }
     let words = rest.prefix(1) + rest.dropFirst().prefix { $0 != UInt8(ascii: "<") }
     rest = rest.dropFirst(words.count)
     return .words(words)

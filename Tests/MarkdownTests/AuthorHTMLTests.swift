@@ -20,6 +20,26 @@ import Testing
     #expect(text.leftOut == [MarkdownText.Mention(line: 1, what: "<b>")])
   }
 
+  @Test func `a tag is one behind whatever looked like the beginning of another`() {
+    let signs = String(repeating: "a <3 <- < ", count: 12)
+
+    #expect(html("<div>\n\(signs) <i>x</i></div>").contains("<i>x</i>"))
+    #expect(html("<div>\n\(signs) <b c='d <i>x</i></div>").contains("<i>x</i>"))
+  }
+
+  @Test(arguments: ["<b c='", "<b ", "<b c=\"<i d='", "<b<", "</b ", "<b c='d'e='f", "< "])
+  func `beginnings of tags take time in proportion to the text`(_ sign: String) {
+    let clock = ContinuousClock()
+    func time(_ count: Int) -> Duration {
+      let text = "<div>\n" + String(repeating: sign, count: count) + " z=\"z>"
+      return (0..<3).map { _ in clock.measure { _ = html(text) } }.min() ?? .zero
+    }
+    _ = time(100)
+
+    // Eight times the text takes eight times as long, not sixty-four times.
+    #expect(time(40_000) < time(5_000) * 24)
+  }
+
   @Test(arguments: [
     ("<b>low</b> water", "<p><b>low</b> water</p>\n"),
     ("H<SUB>2</SUB>O", "<p>H<sub>2</sub>O</p>\n"),
@@ -76,7 +96,7 @@ import Testing
     ("<style>a{}</STYLE >x", "<p>x</p>\n"), ("<!-- note -->\n\nx", "<p>x</p>\n"),
     ("<p onclick=alert(1) lang='pt'>x", "<p lang=\"pt\">x</p>\n"),
     ("<a href=javascript:alert(1)>x</a>", "<p><span class=\"link\">x</span></p>\n"),
-    ("<div class='card ours' id=credits style='x'>a</div>", "<div class=\"ours\">a</div>\n"),
+    ("<div class='card ours' id=Page-credits style='x'>a</div>", "<div class=\"ours\">a</div>\n"),
     ("<noscript>words</noscript>", "<p>words\n</p>\n"),
     ("<svg><text onload=x>words</text></svg>", "<p>words</p>\n"),
     ("<b", "<p>&lt;b</p>\n"),
