@@ -134,20 +134,10 @@ package enum SiteNames {
     "topics", "updated", "words", "year",
   ]
 
-  /// Ids of a page.
-  package static let ids: Set<String> = [
-    "corrections", "credits", "editions", "languages", "latest", "search", "text", "top",
-  ]
+  /// What the ids of a page's own begin with: the ids of headings have no capitals (``Headings``), so
+  /// that none of an author's own words is ever taken.
+  package static let idPrefix = "Page-"
 
   /// Whether an id is a page's own.
-  package static func holds(id: String) -> Bool {
-    if ids.contains(id) || id.hasPrefix("bio-") { return true }
-    guard let end = id.utf8.lastIndex(of: UInt8(ascii: "-")) else { return false }
-    let (kind, rest) = (id[..<end], id[end...].dropFirst())
-    if kind == "more-on" { return rest == "topic" }
-    let isNumbered = ["author", "call", "more", "note"].contains {
-      kind == $0 || kind.hasPrefix("call-")
-    }
-    return isNumbered && rest.utf8.allSatisfy { (0x30...0x39).contains($0) }
-  }
+  package static func holds(id: String) -> Bool { id.hasPrefix(idPrefix) }
 }

@@ -1,7 +1,16 @@
 import CMarkdown
 
 /// Character references of HTML: `&eacute;`, `&#233;`.
-enum CharacterReferences {
+package enum CharacterReferences {
+  /// A line that is no Markdown, with the characters in the places of references to them, as CommonMark
+  /// (2.5) has them in every text.
+  ///
+  /// Who brings articles from another program brings its references too, in headlines as in texts.
+  package static func resolved(_ line: String) -> String {
+    guard line.utf8.contains(UInt8(ascii: "&")) else { return line }
+    return resolved(Array(line.utf8)[...])
+  }
+
   /// A text with the characters in the places of references to them.
   static func resolved(_ text: ArraySlice<UInt8>) -> String {
     guard text.contains(UInt8(ascii: "&")) else { return String(decoding: text, as: UTF8.self) }

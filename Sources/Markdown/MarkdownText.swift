@@ -109,6 +109,8 @@ package struct MarkdownText: Hashable, Sendable {
   /// The links that lead to no address of the web, in the order of the lines: those within the site,
   /// and those to places of this text that it does not have.
   package private(set) var linksWithin: [Mention] = []
+  /// The other links, in the order of the lines.
+  package private(set) var linksOut: [Mention] = []
   /// What frames that an author wrote call what they show, by its page.
   package private(set) var embedTitles: [String: String] = [:]
   /// What all ids on the page begin with.
@@ -158,6 +160,7 @@ package struct MarkdownText: Hashable, Sendable {
     text.events = events
     guard let mentions else { return text }
     for place in leftOut.indices { text.leftOut[place].what = mentions(leftOut[place].what) }
+    for place in linksOut.indices { text.linksOut[place].what = mentions(linksOut[place].what) }
     for place in linksWithin.indices {
       text.linksWithin[place].what = mentions(linksWithin[place].what)
     }
@@ -232,9 +235,12 @@ package struct MarkdownText: Hashable, Sendable {
     if leftOut.last != mention { leftOut.append(mention) }
   }
 
-  /// Notes where a link leads, unless that is the web.
+  /// Notes where a link leads.
   mutating func note(link target: String, line: Int) {
-    if target.utf8.starts(with: "https://".utf8) || HTML.address(target) != nil { return }
+    if target.utf8.starts(with: "https://".utf8) || HTML.address(target) != nil {
+      linksOut.append(Mention(line: line, what: target))
+      return
+    }
     if target.isEmpty {
       leaveOut("a link without an address", line: line)
     } else if HTML.hasScheme(target) {
@@ -249,7 +255,9 @@ package struct MarkdownText: Hashable, Sendable {
     linksWithin.removeAll { link in
       guard link.what.hasPrefix("#") else { return false }
       let id = HTML.percentDecoded(String(link.what.dropFirst()))
-      return id.isEmpty || headings.ids.contains(id) || SiteNames.holds(id: id)
+      // Every page has a top (WHATWG HTML, 7.4.6.4), without an id for it.
+      return id.isEmpty || id.lowercased() == "top" || headings.ids.contains(id)
+        || SiteNames.holds(id: id)
     }
   }
 }

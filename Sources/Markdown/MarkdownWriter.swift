@@ -131,8 +131,8 @@ package struct MarkdownWriter {
     case .call(let number):
       calls[number]?.before += 1
       add(
-        "<sup><a id=\"\(callID(number, calls[number]?.before ?? 1, text))\" "
-          + "href=\"#\(text.idPrefix)note-\(number)\" "
+        "<sup><a id=\"\(noteID(number, call: calls[number]?.before ?? 1, text))\" "
+          + "href=\"#\(noteID(number, text))\" "
           + "aria-label=\"\(HTML.escaped(words.note(number)))\">\(number)</a></sup>")
     case .html(let safe): add(safe)
     }
@@ -147,7 +147,7 @@ package struct MarkdownWriter {
         add("<section class=\"footnotes\" role=\"doc-endnotes\"\(label)>\n<ol>\n")
       }
       isInFootnotes = true
-      return add("<li id=\"\(text.idPrefix)note-\(number)\">")
+      return add("<li id=\"\(noteID(number, text))\">")
     case .link(let target): return beginLink(to: target, of: text)
     case .heading(let level): return beginHeading(level, of: text)
     case .row(let isHead):
@@ -183,8 +183,10 @@ package struct MarkdownWriter {
     add("<a class=\"anchor\" href=\"#\(id)\" aria-labelledby=\"\(id)\"></a>")
   }
 
-  private func callID(_ number: Int, _ call: Int, _ text: MarkdownText) -> String {
-    text.idPrefix + (call == 1 ? "call-\(number)" : "call-\(number)-\(call)")
+  /// The id of a footnote, or of a place that calls it.
+  private func noteID(_ number: Int, call: Int? = nil, _ text: MarkdownText) -> String {
+    let name = call.map { $0 == 1 ? "call-\(number)" : "call-\(number)-\($0)" } ?? "note-\(number)"
+    return text.idPrefix + SiteNames.idPrefix + name
   }
 
   /// The ways back from a footnote, one to each place that calls it.
@@ -192,7 +194,7 @@ package struct MarkdownWriter {
     for call in 1...max(1, calls[number]?.all ?? 1) {
       let (label, sign) =
         call == 1 ? (words.back, "↩") : ("\(words.back) (\(call))", " ↩<sup>\(call)</sup>")
-      add("<a href=\"#\(callID(number, call, text))\" ")
+      add("<a href=\"#\(noteID(number, call: call, text))\" ")
       add("aria-label=\"\(HTML.escaped(label))\">\(sign)</a>")
     }
   }

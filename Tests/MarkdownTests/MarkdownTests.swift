@@ -3,6 +3,29 @@ import Testing
 @testable import Markdown
 
 @Suite struct MarkdownTests {
+  @Test func `what describes a picture is its words alone, and the picture keeps its place`() {
+    let text = MarkdownText("![a `b` *c* [d](e)](x.jpg \"credit\")\n")
+    let pictures = text.events.compactMap { event -> MarkdownText.Picture? in
+      guard case .picture(let picture) = event else { return nil }
+      return picture
+    }
+
+    #expect(pictures.map(\.alt) == ["a b c d"])
+    #expect(pictures.map(\.title) == ["credit"])
+    let hasCode = text.events.contains { event in
+      if case .begin(.inlineCode) = event { true } else { false }
+    }
+    #expect(!hasCode)
+  }
+
+  @Test(arguments: [
+    ("&amp;", "&"), ("&eacute;&nbsp;&#233;", "é\u{A0}é"), ("&amp;amp;", "&amp;"),
+    ("R&D &x; &", "R&D &x; &"),
+  ])
+  func `a line has the characters that its references stand for`(_ typed: String, _ line: String) {
+    #expect(CharacterReferences.resolved(typed) == line)
+  }
+
   private func html(_ text: String) -> String {
     MarkdownWriter(picture: { "[\($0.source)|\($0.alt)]" }, notes: { _ in "" }).html(
       of: MarkdownText(text))
@@ -48,16 +71,16 @@ import Testing
   @Test func `a footnote is called and goes back`() {
     let page = html("Said.[^x] Again.[^y]\n\n[^y]: Two.\n[^x]: One.")
 
-    #expect(page.contains("href=\"#note-1\""))
-    #expect(page.contains("<li id=\"note-1\"><p>One.</p>\n<a href=\"#call-1\""))
-    #expect(page.contains("<li id=\"note-2\"><p>Two.</p>\n"))
+    #expect(page.contains("href=\"#Page-note-1\""))
+    #expect(page.contains("<li id=\"Page-note-1\"><p>One.</p>\n<a href=\"#Page-call-1\""))
+    #expect(page.contains("<li id=\"Page-note-2\"><p>Two.</p>\n"))
   }
 
   @Test func `a footnote that is called twice has two ways back`() {
     let page = html("Said[^x], and said[^x].\n\n[^x]: One.")
 
-    #expect(page.contains("id=\"call-1\"") && page.contains("id=\"call-1-2\""))
-    #expect(page.contains("href=\"#call-1\"") && page.contains("href=\"#call-1-2\""))
+    #expect(page.contains("id=\"Page-call-1\"") && page.contains("id=\"Page-call-1-2\""))
+    #expect(page.contains("href=\"#Page-call-1\"") && page.contains("href=\"#Page-call-1-2\""))
   }
 
   @Test(arguments: [

@@ -88,7 +88,7 @@ import Testing
 
     let ids = page.matches(of: /[ ]id="([^"]+)"/).map { String($0.output.1) }
     #expect(Set(ids).count == ids.count)
-    #expect(ids.contains("dues") && ids.contains("bio-wim-dues"))
+    #expect(ids.contains("dues") && ids.contains("Page-bio-wim-dues"))
   }
 
   @Test func `names that the site's own pages use are known`() throws {
@@ -99,7 +99,7 @@ import Testing
           #expect(SiteNames.classes.contains(String(name)), "\(file.path): \(name)")
         }
       }
-      for match in text.matches(of: /[ ]id="([a-z-]+)"/) {
+      for match in text.matches(of: /[ ]id="([A-Za-z-]+)"/) {
         #expect(SiteNames.holds(id: String(match.output.1)), "\(file.path): \(match.output.1)")
       }
       guard file.path.hasSuffix(".css") else { continue }

@@ -84,7 +84,7 @@ import Testing
     let page = String(
       decoding: ListWriter(PageWriter(content, theme: try Theme())).frontPage(), as: UTF8.self)
 
-    #expect(page.contains("<h2 id=\"section-1\"><a href=\"/sections/port/\">Port</a></h2>"))
+    #expect(page.contains("<h2 id=\"Page-section-1\"><a href=\"/sections/port/\">Port</a></h2>"))
     #expect(page.components(separatedBy: "<li class=\"card\"").count - 1 == 12)
     #expect(page.contains("/archive/\">The whole archive</a>"))
   }

@@ -214,7 +214,7 @@ struct ArticlePage {
         ? phrases["more_from"]
         : phrases("more_from_named", ["name": content.person(list.author).name])
       return [
-        "id": .words("more-\(number + 1)"), "heading": .words(heading),
+        "id": .words("\(SiteNames.idPrefix)more-\(number + 1)"), "heading": .words(heading),
         "items": .list(list.articles.map { site.card($0, style, phrases) }),
       ]
     }
@@ -229,7 +229,8 @@ struct ArticlePage {
     }
     if !more.onTopic.isEmpty {
       lists.append([
-        "id": .words("more-on-topic"), "heading": .words(phrases["more_on_topic"]),
+        "id": .words(SiteNames.idPrefix + "more-on-topic"),
+        "heading": .words(phrases["more_on_topic"]),
         "items": .list(more.onTopic.map { site.card($0, style, phrases) }),
       ])
     }

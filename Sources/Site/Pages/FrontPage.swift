@@ -1,4 +1,5 @@
 import Editorial
+import Markdown
 
 /// Which articles stand where on the front page: what editors put first, and of the rest the newest,
 /// then those of each section.
@@ -77,7 +78,7 @@ extension ListWriter {
         "blocks": .list(
           front.sections.enumerated().map { number, section in
             [
-              "id": .words("section-\(number + 1)"),
+              "id": .words("\(SiteNames.idPrefix)section-\(number + 1)"),
               "name": .words(PageWriter.title(section.name)),
               "address": .words(site.address(content.addresses.section(section.name))),
               "items": cards(section.articles),

@@ -219,7 +219,8 @@ final class PageWriter: Sendable {
       writer.link = { [self] in link($0, on: person.address) }
       let name = PathName.of(person.handle.rawValue)
       return writer.html(
-        of: content.settings.typography(nil).markdown(text, idPrefix: "bio-\(name)-"))
+        of: content.settings.typography(nil).markdown(
+          text, idPrefix: "\(SiteNames.idPrefix)bio-\(name)-"))
     }
   }
 

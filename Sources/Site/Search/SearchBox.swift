@@ -16,8 +16,8 @@ struct SearchBox {
       <form class="search" role="search" action="\(root)/archive/" data-root="\(root)" \
       data-index="\(root)/search/" data-found="\(words[0])" data-none="\(words[1])" \
       data-failed="\(words[2])" hidden>
-      <label for="search">\(HTML.escaped(phrase("search")))</label>
-      <input id="search" type="search" name="q" autocomplete="off" spellcheck="false" \
+      <label for="Page-search">\(HTML.escaped(phrase("search")))</label>
+      <input id="Page-search" type="search" name="q" autocomplete="off" spellcheck="false" \
       placeholder="\(HTML.escaped(phrase("search")))">
       <div class="results"><p class="found" role="status" aria-live="polite"></p>
       <ol></ol>
