@@ -73,9 +73,11 @@ private struct Walk {
     case CMARK_NODE_SOFTBREAK: say("\n", &page)
     case CMARK_NODE_LINEBREAK: if picture == nil { page.addLineBreak() } else { say(" ", &page) }
     case CMARK_NODE_CODE:
-      page.add(.begin(.inlineCode))
+      // Of what describes a picture the words alone count.
+      let isShown = picture == nil
+      if isShown { page.add(.begin(.inlineCode)) }
       say(Self.literal(node), &page)
-      page.add(.end(.inlineCode))
+      if isShown { page.add(.end(.inlineCode)) }
     case CMARK_NODE_CODE_BLOCK: addCode(Self.literal(node), &page)
     case CMARK_NODE_HTML_BLOCK:
       if html.mode == .shown {
@@ -90,7 +92,9 @@ private struct Walk {
       if html.mode != .shown, picture == nil { readHTML(node, isBlock: false, &page) }
     case CMARK_NODE_THEMATIC_BREAK: page.add(.rule)
     case CMARK_NODE_FOOTNOTE_REFERENCE:
-      if let number = Int(Self.literal(node)) { page.add(.call(footnote: number)) }
+      if picture == nil, let number = Int(Self.literal(node)) {
+        page.add(.call(footnote: number))
+      }
     case CMARK_NODE_IMAGE:
       if picture == nil {
         picture = MarkdownText.Picture(
@@ -158,7 +162,7 @@ private struct Walk {
       page.beginHeading()
     case .link(let target):
       html.links += 1
-      page.note(link: target, line: Int(cmark_node_get_start_line(node)))
+      page.note(link: target, line: NodeLine(of: node).number)
       if hasTitle(node) { page.add(.begin(titled(node))) }
     default: break
     }

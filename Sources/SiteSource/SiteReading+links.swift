@@ -7,9 +7,8 @@ import Site
 package struct OutwardLink: Hashable, Sendable {
   /// The article's slug.
   package var article: String
-  /// The line of the article's file in which it stands first; nil where its address is written otherwise
-  /// there.
-  package var line: Int?
+  /// The line of the article's file in which it stands first.
+  package var line: Int
   /// The whole address.
   package var address: String
 }
@@ -22,19 +21,21 @@ extension SiteReading {
   /// - Throws: What reading the newsroom throws.
   package func outwardLinks(of slugs: Set<String>) throws -> [OutwardLink] {
     let content = try content()
+    let folders = Dictionary(
+      published.months.flatMap(\.folders).map { ($0.path, $0) }, uniquingKeysWith: { $1 })
     return try content.articles.filter { article in
       article.isReadable && (slugs.isEmpty || slugs.contains(article.slug))
     }.flatMap { article -> [OutwardLink] in
-      let text = try newsroom.published.body(of: article.version, slug: article.slug)
+      guard let folder = folders[article.folder] else { return [] }
+      let files = try newsroom.published.article(folder)
       let setting = content.settings.typography(article.fields.language)
       var seen: Set<String> = []
-      return try PublishedText(body: text).markdown(as: setting).events.compactMap { event in
-        guard case .begin(.link(let target)) = event, let address = HTML.address(target),
-          address.lowercased().hasPrefix("http"), seen.insert(address).inserted
+      return PublishedText(body: files.body).markdown(as: setting).linksOut.compactMap { link in
+        guard let address = HTML.address(link.what), address.lowercased().hasPrefix("http"),
+          seen.insert(address).inserted
         else { return nil }
-        let line = try newsroom.published.line(
-          of: target, in: article.version, slug: article.slug)
-        return OutwardLink(article: article.slug, line: line, address: address)
+        return OutwardLink(
+          article: article.slug, line: link.line + files.bodyLine - 1, address: address)
       }
     }
   }

@@ -27,6 +27,18 @@ import Testing
     #expect(listed.err == "" && listed.status == 0)
   }
 
+  @Test func `a link is named with the line that it stands in, whatever stands in others`() throws {
+    let desk = try Self.desk(
+      "See https://a.example/x-ray.\n\nSee [x](https://a.example/x), <a href=\"https://b.example/?a&amp;b\">b</a>\n"
+        + "and [c](https://c.example/?a\\b).\n")
+
+    let listed = desk.stet("links")
+
+    #expect(
+      listed.out == "quay  line 4  https://a.example/x-ray\nquay  line 6  https://a.example/x\n"
+        + "quay  line 6  https://b.example/?a&b\nquay  line 7  https://c.example/?a\\b\n")
+  }
+
   @Test func `a newsroom without such links is told so`() throws {
     let desk = try Self.desk("Low.\n")
 
@@ -39,7 +51,7 @@ import Testing
     let site = try ServedSite(desk)
     defer { site.end() }
     let body =
-      "[here](\(site.address)/archive/), [gone](\(site.address)/gone/), [off](http://127.0.0.1:1/)\n"
+      "[here](\(site.address)/archive/?a\\b), [gone](\(site.address)/gone/), [off](http://127.0.0.1:1/)\n"
     try desk.quietly("revise", "quay")
     let file = desk.home + "/again.md"
     try Data(body.utf8).write(to: URL(fileURLWithPath: file))

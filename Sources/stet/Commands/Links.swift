@@ -45,7 +45,7 @@ struct Links: StetCommand {
 struct LinksReport: Report {
   struct Item: Encodable {
     var article: String
-    var line: Int?
+    var line: Int
     var address: String
     /// What is wrong with it; nil if that was not asked.
     var answer: String?
@@ -67,7 +67,7 @@ struct LinksReport: Report {
   var text: String {
     Table(
       links.map { link in
-        [link.article, link.line.map { "line \($0)" } ?? ""]
+        [link.article, "line \(link.line)"]
           + (asked == nil ? [] : [link.answer ?? ""]) + [link.address]
       }, flexible: asked == nil ? 2 : 3
     ).lines(always: true).joined(separator: "\n")
@@ -76,6 +76,7 @@ struct LinksReport: Report {
   var remarks: [String] {
     guard let asked else { return links.isEmpty ? ["There are no links to other sites."] : [] }
     let all = "Asked \(Words.number(asked, "address", "addresses"))"
-    return [links.isEmpty ? "\(all): all are there." : "\(all): \(links.count) not there."]
+    let missing = Set(links.map(\.address)).count
+    return [missing == 0 ? "\(all): all are there." : "\(all): \(missing) not there."]
   }
 }

@@ -25,8 +25,11 @@ enum LinkCheck {
     _ addresses: [String], _ options: [String], _ folder: String
   ) throws -> [String: String] {
     if addresses.isEmpty { return [:] }
-    // No address has a quotation mark or a line end in it: they are percent-encoded.
-    let wanted = addresses.map { "url = \"\($0)\"\noutput = \"/dev/null\"\n" }.joined()
+    // No address has a quotation mark or a line end in it: they are percent-encoded. A backslash may
+    // stand behind a question mark, and would be taken for the beginning of another character.
+    let wanted = addresses.map {
+      "url = \"\($0.replacing("\\", with: "\\\\"))\"\noutput = \"/dev/null\"\n"
+    }.joined()
     try Folder(folder).write(Array(wanted.utf8), to: "wanted")
     let told = folder + "/told"
     _ = Program.run(
