@@ -12,7 +12,7 @@ struct ArticleReading: Sendable {
     _ folder: Published.Folder, in newsroom: NewsroomRepository
   ) throws -> PublishedArticle {
     let files = try newsroom.published.article(folder)
-    let fields = files.fields
+    let fields = files.fields?.withCharacters
     let article = PublishedArticle(
       record: files.record, fields: fields, body: files.body, bodyLine: files.bodyLine,
       pictures: try SiteReading.pictures(files.files, fields, in: newsroom, by: workshop),

@@ -64,12 +64,12 @@ extension SiteReading {
     let zone = TimeZone(identifier: try newsroom.settings.record().timeZone) ?? .gmt
     let date = Date(timeIntervalSince1970: Double(time.seconds))
     guard let event = history.steps.last?.entry.id else { return nil }
+    let fields = file.fields.withCharacters
     return PublishedArticle(
       record: EditionRecord(
         publishedFrom: event, slug: slug, state: "live", address: standing.address,
         editions: editions, notices: published?.notices ?? []),
-      fields: file.fields, body: file.body, bodyLine: file.bodyLine,
-      pictures: try pictures(file.fields),
+      fields: fields, body: file.body, bodyLine: file.bodyLine, pictures: try pictures(fields),
       folder: published?.folder ?? "drafts/\(slug)", version: version,
       day: published?.day ?? time.day(offset: zone.secondsFromGMT(for: date)),
       settings: settings)

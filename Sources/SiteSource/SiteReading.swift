@@ -66,7 +66,7 @@ public struct SiteReading {
 
   /// What wrote the articles that are kept: what is kept depends on how it was read.
   var program: String {
-    "stet \(version) articles 8 \(settings.language) \(settings.html) "
+    "stet \(version) articles 9 \(settings.language) \(settings.html) "
       + settings.embeds.providers.map { "\($0)" }.joined()
   }
 

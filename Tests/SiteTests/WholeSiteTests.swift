@@ -49,7 +49,7 @@ import Testing
     #expect(html.contains("href=\"https://harbour.example/2024/10/lamp/\""))
     #expect(html.contains("href=\"https://a.example/n\""))
     #expect(html.contains("src=\"https://harbour.example/2024/10/quay/quay.png\""))
-    #expect(html.contains("href=\"https://harbour.example/2024/10/quay/#note-1\""))
+    #expect(html.contains("href=\"https://harbour.example/2024/10/quay/#Page-note-1\""))
     #expect(!html.contains("=\"/") && !html.contains("=\"#"))
     for path in ["atom.xml", "feed.json"] {
       #expect(files[path]?.contains("https://harbour.example/2024/10/quay/quay.png") == true)
@@ -109,6 +109,48 @@ import Testing
     #expect(
       try Self.files([Made.article("alone")])["2024/10/alone/index.html"]?.contains("x-default")
         == false)
+  }
+
+  @Test func `a page is made anew when a translation is no longer the site's own`() throws {
+    func print(_ canonical: String?) throws -> Fingerprint? {
+      var record = NewsroomRecord(name: "The Harbour Review")
+      record.url = "https://harbour.example"
+      let content = SiteContent(
+        settings: SiteSettings(record), people: [], topics: [],
+        outlets: [SiteOutlet(Outlet(id: "courant", name: "The Courant"))],
+        articles: [
+          try Made.article("quay"),
+          try Made.article("quai") {
+            ($0.language, $0.translationOf, $0.canonical) = ("fr", "quay", canonical)
+            var appearance = FrontMatter.Appearance(id: "courant")
+            appearance.url = "https://courant.example/quai"
+            $0.outlets = [appearance]
+          },
+        ])
+      let plan = SitePlan(content, theme: try Theme(), generator: "test")
+      return plan.files.first { $0.path == "2024/10/quay/index.html" }?.print
+    }
+
+    #expect(try print(nil) != print("theirs"))
+    #expect(try print("theirs") == print("theirs"))
+  }
+
+  @Test func `a headline has the characters that its references stand for, everywhere`() throws {
+    var fields = FrontMatter()
+    fields.headline = "Q&amp;A in Espa&ntilde;ol"
+    fields.dek = "Fish &amp; chips&#46;"
+    fields.images = [FrontMatter.Picture(file: "a.jpg", alt: "R&amp;D", credit: "A &amp; B")]
+    let read = fields.withCharacters
+    #expect(read.headline == "Q&A in Español")
+    #expect(read.dek == fields.dek)
+    #expect(read.images.first?.alt == "R&D" && read.images.first?.credit == "A & B")
+
+    let article = try Made.article("quay") { ($0.headline, $0.dek) = (read.headline, read.dek) }
+    // In a feed a page's HTML stands as words, once more escaped.
+    for (path, text) in try Self.files([article]) where path.hasSuffix(".html") {
+      #expect(!text.contains("&amp;amp;") && !text.contains("&amp;ntilde;"), "\(path)")
+      #expect(!text.contains("&amp;#46;"), "\(path)")
+    }
   }
 
   @Test func `pages say what the site is, and the way to them`() throws {

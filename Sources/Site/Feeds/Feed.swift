@@ -108,7 +108,7 @@ package struct Feed: Sendable {
     let setting = content.settings.typography(article.fields.language)
     let words = article.fields.dek.map(setting.plain) ?? article.opening
     guard article.state == .retracted else { return words }
-    let notice = article.notices.last { $0.kind == "retract" }?.text.map(setting.line)
+    let notice = article.notices.last { $0.kind == "retract" }?.text.map(setting.typed)
     return [notice, words].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " ")
   }
 

@@ -35,7 +35,7 @@ package struct SiteContent: Sendable {
   ) {
     self.settings = settings
     // Names are set like the text, once for all that shows them.
-    let line = settings.typography(nil).line
+    let line = settings.typography(nil).typed
     self.people = people.reduce(into: [:]) { people, person in
       people[person.handle] = person.named(by: line)
     }

@@ -33,7 +33,7 @@ package struct SiteSettings: Hashable, Sendable {
   ///   - record: The record.
   ///   - url: Where the site will stand, if elsewhere than the record says.
   package init(_ record: NewsroomRecord, url: String? = nil) {
-    name = Typography(language: record.language, html: .none).line(record.name)
+    name = Typography(language: record.language, html: .none).typed(record.name)
     self.url = (url ?? record.url).flatMap(Self.base)
     language = record.language
     timeZone = record.timeZone

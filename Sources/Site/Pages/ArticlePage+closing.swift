@@ -88,7 +88,7 @@ extension ArticlePage {
       else { return nil }
       return [
         "kind": .words(phrases[notice.kind]), "day": .words(site.day(notice.at).description),
-        "date": .words(phrases.date(site.day(notice.at))), "words": .words(setting.line(words)),
+        "date": .words(phrases.date(site.day(notice.at))), "words": .words(setting.typed(words)),
       ]
     }
   }

@@ -140,7 +140,7 @@ struct ArticlePage {
           ? phrases["notice_\(article.state.rawValue)"]
           : article.state == .withheld
             ? phrases["notice_withheld_text"] : content.settings.name),
-      "words": .words(said?.text.map(setting.line)),
+      "words": .words(said?.text.map(setting.typed)),
       "day": .words(said.map { site.day($0.at).description } ?? ""),
       "date": .words(said.map { phrases.date(site.day($0.at)) }),
     ]

@@ -22,7 +22,7 @@ struct OwnPage {
   /// The whole page.
   func bytes() -> [UInt8] {
     let text = setting.markdown(page.record.body)
-    var head = PageWriter.Head(title: setting.line(page.record.title))
+    var head = PageWriter.Head(title: setting.typed(page.record.title))
     let opening = Opening.of(text, content.settings)
     head.description =
       page.record.description.map(setting.plain) ?? (opening.isEmpty ? nil : opening)

@@ -13,7 +13,7 @@ struct PageSurround {
     let own = page.record.language ?? content.settings.language
     let language = own == (head.language ?? content.settings.language) ? nil : own
     return [
-      "name": .words(content.settings.typography(page.record.language).line(page.record.title)),
+      "name": .words(content.settings.typography(page.record.language).typed(page.record.title)),
       "language": .words(language),
       "direction": .words(language.map { site.theme.direction(of: $0) }),
       "address": .words(HTML.ownAddress(site.address(page.address))),

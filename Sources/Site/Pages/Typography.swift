@@ -81,6 +81,9 @@ package struct Typography: Hashable, Sendable {
     return place > 0 && before != UInt8(ascii: " ")
   }
 
+  /// A line as somebody typed it that is no Markdown: a name, a title.
+  func typed(_ text: String) -> String { line(CharacterReferences.resolved(text)) }
+
   /// A line that is no Markdown, set as the language has it.
   func line(_ text: String) -> String { setter.line(text) }
 }
