@@ -51,7 +51,8 @@ import Testing
     #expect(try desk.read("site/.well-known/security.txt") == "Contact: x\n")
     #expect(
       try desk.read("site/robots.txt").hasSuffix(
-        "news-sitemap.xml\n\nUser-agent: Bad\nDisallow: /\n"))
+        "Disallow:\n\nUser-agent: Bad\nDisallow: /\n\nSitemap: https://review.example/sitemap.xml\n"
+          + "Sitemap: https://review.example/news-sitemap.xml\n"))
     // What is gone from the settings goes from the site.
     try FileManager.default.removeItem(atPath: desk.folder + "/static/well-known")
     try desk.quietly("settings", "save", "-m", "Fewer")
@@ -61,6 +62,8 @@ import Testing
 
   @Test func `a page or a file that can't be is refused, and nothing is saved`() throws {
     let desk = try founded()
+    try desk.write("x", to: "static/data/X")
+    try desk.quietly("settings", "save", "-m", "Data")
     let before = try desk.git("rev-parse", "settings")
     for (file, text, sentence) in [
       ("pages/bad.md", "no title\n", "pages/bad.md: the page has no title"),
@@ -68,6 +71,15 @@ import Testing
       (
         "static/.well-known/x", "x",
         "static/.well-known: no file of the settings has a name that begins with a dot"
+      ),
+      ("static/aux", "x", "the name aux is what Windows calls its device AUX"),
+      ("static/a/con.txt", "x", "the name con.txt is what Windows calls its device CON"),
+      ("static/a:b", "x", "static/a:b: the name a:b has : in it, which Windows takes in no name"),
+      ("static/end.", "x", "static/end.: the name end. ends in a dot, which Windows leaves out"),
+      ("static/end /x", "x", "the name end  ends in a space, which Windows leaves out"),
+      ("static/e\u{301}", "x", "is not in Unicode's composed form (NFC)"),
+      (
+        "static/Data/x", "x", "static/Data/x: on some machines it is the same file as static/data/X"
       ),
     ] {
       try desk.write(text, to: file)

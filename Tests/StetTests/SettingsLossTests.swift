@@ -49,7 +49,8 @@ struct SettingsLossTests {
     try desk.write("x", to: "newsroom.yml/x")
     #expect(
       try save(desk)
-        == "stet: newsroom.yml can't be a setting: only plain files in plain folders can\n")
+        == "stet: newsroom.yml can't be a setting: only plain files in plain folders can\n"
+        + "Hint: give it another name, or take it out\n")
   }
 
   @Test func `somebody can always change the settings`() throws {

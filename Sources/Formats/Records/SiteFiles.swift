@@ -31,6 +31,11 @@ package enum SiteFiles {
   }
 
   private static func problem(ofStatic path: String) -> Problem? {
+    for name in path.split(separator: "/").map(String.init) {
+      guard let problem = TreeName.problem(ofNew: name) else { continue }
+      return Problem(
+        file: path, "the name \(name) \(problem.sentence)", hint: "give it another name")
+    }
     let place = SitePlace.path(ofStatic: String(path.dropFirst("static/".count)))
     return SitePlace.problem(of: place).map {
       Problem(file: path, $0, hint: "give the file another name")

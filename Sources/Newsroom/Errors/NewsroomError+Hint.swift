@@ -31,6 +31,7 @@ extension NewsroomError {
     case .branchInTheWay(_, let stray): "give it another name: \(stray.renaming)"
     case .changedMeanwhile(let path):
       "put what they changed into yours (git show settings:\(path)), or take theirs (git checkout \(path)); then again: stet settings save"
+    case .notPlain: "give it another name, or take it out"
     case .noteTooLong: "a longer text is an article of its own, or a file: name it in the note"
     case .cannotPrint, .bytesMissing:
       "fetch them again: git fetch --refetch; what is missing: stet doctor"

@@ -242,6 +242,7 @@ package struct FolderSettings {
       problems += try self.problems(
         of: bytes, at: change.path, before: change.old, commands: commands)
     }
+    problems += try alike(with: changes)
     guard problems.isEmpty else { throw BadDefinition(problems) }
     let planned = [EventKind.masthead, .settings].compactMap { kind in
       let own = changes.filter { SettingsRules.isMasthead($0.path) == (kind == .masthead) }
@@ -254,6 +255,26 @@ package struct FolderSettings {
     return FolderOutcome(
       events: try settingsDesk.change(planned, note: note, as: actor, isDryRun: isDryRun),
       changes: changes)
+  }
+
+  /// New files that would be one with others where a file system takes no notice of case, or of the two
+  /// ways to write an accent.
+  private func alike(with changes: [FolderChange]) throws -> [Problem] {
+    let new = changes.filter { $0.new != nil && $0.old == nil }.map(\.path)
+    guard !new.isEmpty else { return [] }
+    let gone = Set(changes.filter { $0.new == nil }.map(\.path))
+    var known: [String: String] = [:]
+    for file in try settings.reader.differences(nil, text(ofFiles: settings.state().state))
+    where !gone.contains(file.path) {
+      known[TreeName.folded(file.path)] = file.path
+    }
+    return new.sorted().compactMap { path in
+      let other = known.updateValue(path, forKey: TreeName.folded(path))
+      guard let other, !other.utf8.elementsEqual(path.utf8) else { return nil }
+      return Problem(
+        file: path, "on some machines it is the same file as \(other)", hint: "give it another name"
+      )
+    }
   }
 
   private static func subject(_ changes: [FolderChange]) -> String {

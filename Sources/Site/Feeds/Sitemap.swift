@@ -163,19 +163,14 @@ struct Sitemap: Sendable {
   /// What the newsroom itself says to machines.
   private var ownRobots: String? {
     content.files.first { $0.path == Self.robotsFile }?.bytes.map {
-      String(decoding: $0, as: UTF8.self).replacing("\r\n", with: "\n")
-        .trimmingCharacters(in: .whitespacesAndNewlines)
+      String(decoding: $0, as: UTF8.self)
     }
   }
 
   private var robots: String {
-    """
-    User-agent: *
-    Disallow:
-
-    Sitemap: \(site)/sitemap.xml
-    Sitemap: \(site)/news-sitemap.xml
-
-    """ + (ownRobots.map { "\n\($0)\n" } ?? "")
+    RobotsFile(
+      own: ownRobots ?? "",
+      sitemaps: ["\(site)/sitemap.xml", "\(site)/news-sitemap.xml"]
+    ).text
   }
 }
