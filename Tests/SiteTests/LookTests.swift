@@ -61,7 +61,9 @@ import Testing
       ), "\(page)")
     #expect(page.contains("<link rel=\"icon\" href=\"/icon.png\" type=\"image/png\">"))
     #expect(page.contains("og:image\" content=\"https://harbour.example/card.jpg\""))
-    #expect(page.contains("\"logo\":\"https://harbour.example/logo.svg\""))
+    #expect(
+      page.contains(
+        "\"logo\":{\"@type\":\"ImageObject\",\"url\":\"https://harbour.example/logo.svg\"}"))
     #expect(PageSurround(site: writer).missingFiles == [])
     let bare = PageWriter(Made.content([]), theme: try Theme(look: look))
     #expect(

@@ -95,6 +95,47 @@ import Testing
     #expect(whole["url"] as? String == "https://courant.example/low-water")
   }
 
+  @Test func `the picture that leads is named in several widths, and the publisher with a logo`()
+    throws
+  {
+    let lead = SitePicture(
+      file: "quay.jpg", version: "0123456789", size: PictureSize(width: 4_000, height: 3_000),
+      caption: "The *quay*", credit: "Ana")
+    let article = try Made.article("low-water", pictures: [lead]) { $0.authors = ["wim"] }
+    var content = Self.content([article])
+    content.pictures["0123456789"] = PictureFiles(
+      size: PictureSize(width: 1_920, height: 1_440), isMade: true,
+      others: [(480, "jpg"), (960, "jpg"), (1_440, "jpg"), (960, "webp")].map {
+        PictureFiles.File(size: PictureSize(width: $0.0, height: $0.0 * 3 / 4), ending: $0.1)
+      })
+    let logo = SiteFile(file: "logo.png", version: "1", size: PictureSize(width: 600, height: 60))
+    func found(_ article: PublishedArticle) throws -> [String: Any] {
+      var metadata = PageMetadata(
+        title: article.headline, description: nil, address: article.address, in: content)
+      metadata.describe(
+        article, in: content, index: SiteIndex(content), logo: logo,
+        usual: SiteFile(file: "card.jpg", version: "2"))
+      return try Self.structured(metadata)
+    }
+
+    let images = try #require(try found(article)["image"] as? [[String: Any]])
+    let folder = "https://harbour.example/2024/10/low-water/"
+    #expect(
+      images.map { $0["url"] as? String } == [
+        folder + "quay.jpg", folder + "quay-01234567-960.jpg", folder + "quay-01234567-1440.jpg",
+      ])
+    #expect(images.map { $0["width"] as? Int } == [1_920, 960, 1_440])
+    #expect(images.first?["caption"] as? String == "The quay")
+    let publisher = try #require(try found(article)["publisher"] as? [String: Any])
+    let shown = try #require(publisher["logo"] as? [String: Any])
+    #expect(shown["url"] as? String == "https://harbour.example/logo.png")
+    #expect(shown["width"] as? Int == 600)
+    #expect(publisher["url"] as? String == "https://harbour.example/")
+    // An article without a picture has the site's.
+    let usual = try found(Made.article("plain"))["image"] as? [[String: Any]]
+    #expect(usual?.map { $0["url"] as? String } == ["https://harbour.example/card.jpg"])
+  }
+
   @Test func `a card has address, picture and its size`() throws {
     let plain = try Self.metadata(of: Made.article("patient-margaret")).head
     let card = try Self.metadata(of: Self.excerpt()).head

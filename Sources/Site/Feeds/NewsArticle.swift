@@ -5,8 +5,20 @@ extension SiteContent {
   /// An article as schema.org's `NewsArticle`.
   ///
   /// The words on our page are open to everybody; what the whole article costs at the outlet that it
-  /// is an excerpt of stands with that outlet's work.
-  func newsArticle(_ article: PublishedArticle, index: SiteIndex) -> JSONObjectText {
+  /// is an excerpt of stands with that outlet's work. What Google wants of articles is in it: each picture
+  /// that leads in several widths, times with their zone, authors with kind and address, and a publisher
+  /// with a logo.
+  ///
+  /// - Parameters:
+  ///   - article: The article.
+  ///   - index: The site's index.
+  ///   - logo: The newsroom's logo.
+  ///   - usual: The picture of pages that have none.
+  /// - Returns: The article.
+  func newsArticle(
+    _ article: PublishedArticle, index: SiteIndex, logo: SiteFile? = nil, usual: SiteFile? = nil
+  ) -> JSONObjectText {
+    let publisher = publisher(inContext: false, logo: logo)
     let fields = article.fields
     let address = settings.webAddress(article.address)
     let setting = settings.typography(fields.language)
@@ -27,7 +39,7 @@ extension SiteContent {
     text.add("dateline", said(fields.dateline))
     text.add("description", said(fields.dek.map(setting.plain) ?? article.opening))
     text.add("headline", headline(of: article))
-    text.add("image", article.pictures.compactMap { picture(of: article, $0) })
+    text.add("image", PictureObjects(content: self).all(of: article, usual: usual))
     text.add("inLanguage", fields.language ?? settings.language)
     text.add("isAccessibleForFree", value: .bool(true))
     text.add("isBasedOn", fields.outlets.filter { $0.relation != .reprint }.compactMap(work))
@@ -52,8 +64,6 @@ extension SiteContent {
     return text
   }
 
-  var publisher: JSONObjectText { publisher(inContext: false) }
-
   /// The newsroom as schema.org's `NewsMediaOrganization`.
   func publisher(inContext: Bool, logo: SiteFile? = nil) -> JSONObjectText {
     var text = JSONObjectText()
@@ -61,7 +71,7 @@ extension SiteContent {
     text.add("@id", settings.url.map { $0 + "/#organization" })
     text.add("@type", "NewsMediaOrganization")
     text.add("correctionsPolicy", settings.webDestination(settings.correctionsPolicy))
-    text.add("logo", logo.flatMap { settings.webAddress("/" + $0.path) })
+    text.add("logo", logo.flatMap { PictureObjects(content: self).object($0) })
     text.add("name", settings.name)
     text.add("publishingPrinciples", settings.webDestination(settings.publishingPrinciples))
     text.add("url", settings.url.map { $0 + "/" })
@@ -95,21 +105,7 @@ extension SiteContent {
     var text = JSONObjectText()
     text.add("@type", "CorrectionComment")
     text.add("datePublished", notice.at.description)
-    text.add("text", words)
-    return text
-  }
-
-  private func picture(of article: PublishedArticle, _ picture: SitePicture) -> JSONObjectText? {
-    guard let address = settings.webAddress(article.address + picture.file) else { return nil }
-    let size = size(of: picture)
-    var text = JSONObjectText()
-    text.add("@type", "ImageObject")
-    text.add("caption", picture.caption)
-    text.add("creditText", picture.credit)
-    text.add("description", picture.alt)
-    text.add("height", value: size.map { .integer($0.height) })
-    text.add("url", address)
-    text.add("width", value: size.map { .integer($0.width) })
+    text.add("text", CharacterReferences.resolved(words))
     return text
   }
 

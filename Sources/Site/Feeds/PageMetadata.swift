@@ -62,7 +62,8 @@ struct PageMetadata: Hashable, Sendable {
 
   /// Describes the article that the page shows.
   mutating func describe(
-    _ article: PublishedArticle, in content: SiteContent, index: SiteIndex
+    _ article: PublishedArticle, in content: SiteContent, index: SiteIndex, logo: SiteFile? = nil,
+    usual: SiteFile? = nil
   ) {
     let fields = article.fields
     kind = .article
@@ -80,6 +81,6 @@ struct PageMetadata: Hashable, Sendable {
         Card(url: $0, alt: picture.alt, size: size)
       }
     }
-    structured = [content.newsArticle(article, index: index)]
+    structured = [content.newsArticle(article, index: index, logo: logo, usual: usual)]
   }
 }

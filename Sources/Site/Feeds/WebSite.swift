@@ -4,7 +4,7 @@ import Markdown
 /// The site itself as schema.org has it.
 extension SiteContent {
   /// The site as a `WebSite`, with where it can be searched.
-  var website: JSONObjectText {
+  func website(logo: SiteFile?) -> JSONObjectText {
     var text = JSONObjectText()
     text.add("@context", "https://schema.org")
     text.add("@id", settings.url.map { $0 + "/#website" })
@@ -12,7 +12,7 @@ extension SiteContent {
     text.add("inLanguage", settings.language)
     text.add("name", settings.name)
     text.add("potentialAction", settings.url.map(search))
-    text.add("publisher", publisher)
+    text.add("publisher", publisher(inContext: false, logo: logo))
     text.add("url", settings.url.map { $0 + "/" })
     return text
   }

@@ -23,18 +23,20 @@ extension PageWriter {
     guard options.preview == nil, !head.isHidden else { return .words("") }
     var metadata = PageMetadata(
       title: head.title, description: head.description, address: head.address, in: content)
-    metadata.usual(content.files.named(theme.look.picture), in: content)
+    let logo = content.files.named(theme.look.logo)
+    let usual = content.files.named(theme.look.picture)
+    metadata.usual(usual, in: content)
     if let place = head.article {
-      metadata.describe(content.articles[place], in: content, index: index)
+      metadata.describe(
+        content.articles[place], in: content, index: index, logo: logo, usual: usual)
     }
     if case .author(let handle) = head.feed {
       metadata.kind = .profile
       metadata.structured = [content.profile(of: handle)]
     }
     if head.isFront {
-      let logo = content.files.named(theme.look.logo)
       metadata.structured = [
-        content.website, content.publisher(inContext: true, logo: logo),
+        content.website(logo: logo), content.publisher(inContext: true, logo: logo),
       ]
     }
     if let trail = content.trail(to: head) { metadata.structured.append(trail) }
