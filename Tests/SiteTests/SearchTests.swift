@@ -225,6 +225,27 @@ import Testing
     #expect(pieces.joined().count < 240)
   }
 
+  @Test func `a passage of a long text is found in time in proportion to the text`() throws {
+    guard
+      let output = try Self.node(
+        """
+        const marked = [{ word: "lamp", isBeginning: false }];
+        const time = (count) => {
+          const text = "lamp ".repeat(count) + "x ".repeat(50) + "The lamp, a lamp. lamp-lamp";
+          const start = process.hrtime.bigint();
+          passage(text, marked);
+          return Number(process.hrtime.bigint() - start);
+        };
+        time(2000);
+        const [short, long] = [2000, 16000].map((count) => Math.min(time(count), time(count), time(count)));
+        process.stdout.write(JSON.stringify(long / short));
+        """, [])
+    else { return Self.skipped() }
+    let ratio = try #require(Double(String(decoding: output, as: UTF8.self)))
+
+    #expect(ratio < 24, "eight times the text takes eight times as long")
+  }
+
   // MARK: A real newsroom
 
   @Test(.slow) func `of a real newsroom, fifty rare words of fifty articles each find theirs`()

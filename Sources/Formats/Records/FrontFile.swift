@@ -23,7 +23,11 @@ package enum FrontFile {
         if !entries.isEmpty { record.entries[rank] = entries }
       }
       if let leads = record.entries[.lead], leads.count > 1, let node = reader["lead"] {
-        reader.complain(node, "there is one lead, and \(leads.count) are named", hint: nil)
+        reader.complain(
+          node,
+          "there is one lead, and \(leads.count) are named: "
+            + leads.map(\.slug).joined(separator: ", "),
+          hint: "leave one, and put the others under second or rows")
       }
       return (record, reader.misshapen.inOrderOfLines)
     } catch {

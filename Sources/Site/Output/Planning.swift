@@ -144,7 +144,12 @@ struct Planning {
     }
     for appearance in fields.outlets { print.add(self.print(of: content.outlet(appearance.id))) }
     guard article.isReadable else { return print }
-    for other in index.otherLanguages(of: place, in: content) { print.add(cards[other]) }
+    for other in index.otherLanguages(of: place, in: content) {
+      print.add(cards[other])
+      // What another outlet has first is named to no search engine as this page in another language.
+      print.add(content.canonicalElsewhere(content.articles[other])?.url)
+      print.add(content.articles[other].isReadable ? 1 : 0)
+    }
     if let original = fields.translationOf.flatMap({ index.bySlug[$0] }) {
       print.add(cards[original])
     }

@@ -370,8 +370,18 @@
   function passage(text, marked, length = 220) {
     const all = hits(text, marked);
     if (all.length === 0) return [];
-    const within = (start) => all.filter(([from, to]) => from >= start && to <= start + length * 0.7).length;
-    const best = all.reduce((best, hit) => within(hit[0]) > within(best[0]) ? hit : best);
+    // Only those behind a hit are looked at, as far as the passage goes: a long text may have thousands.
+    const within = (place) => {
+      const limit = all[place][0] + length * 0.7;
+      let count = 0;
+      for (let next = place; next < all.length && all[next][0] <= limit; next += 1) {
+        if (all[next][1] <= limit) count += 1;
+      }
+      return count;
+    };
+    const counts = all.map((hit, place) => within(place));
+    const most = counts.reduce((most, count) => Math.max(most, count));
+    const best = all[counts.indexOf(most)];
     let start = Math.max(0, best[0] - Math.floor(length * 0.3));
     if (start > 0) start = Math.min(best[0], Math.max(start, text.slice(0, best[0]).search(/\s\S*$/) < start ? start : text.indexOf(" ", start) + 1));
     let end = Math.min(text.length, start + length);
