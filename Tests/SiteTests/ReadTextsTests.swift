@@ -43,6 +43,15 @@ import Testing
         == "the\nlamp\nburns\n")
   }
 
+  @Test func `of very many texts the words of some are found again in them`() throws {
+    let text = Self.english.markdown("The lamp burns.\n")
+    let texts = ReadTexts(room: 0, wordRoom: 1_000)
+    for number in 0..<50 { texts.keep(text, as: Self.english, of: "\(number)") }
+
+    let kept = (0..<50).filter { texts.words(of: "\($0)") != nil }
+    #expect(kept.count > 2 && kept.count < 9)
+  }
+
   @Test func `room that a text gave back is there for the next`() throws {
     let text = Self.english.markdown("The lamp burns.\n")
     let texts = ReadTexts(room: 1_000)

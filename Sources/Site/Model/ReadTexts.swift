@@ -9,16 +9,23 @@ package final class ReadTexts: Sendable {
     var texts: [String: (setting: Typography, text: MarkdownText)] = [:]
     /// How many bytes more of texts are kept.
     var room: Int
+    /// How many bytes more of words are kept.
+    var wordRoom: Int
   }
 
   private let kept: Mutex<Kept>
 
   /// Begins with none.
   ///
-  /// - Parameter room: About as many bytes of texts are kept; what is read later is read again.
-  package init(room: Int = 80 << 20) { kept = Mutex(Kept(room: room)) }
+  /// - Parameters:
+  ///   - room: About as many bytes of texts are kept; what is read later is read again.
+  ///   - wordRoom: About as many bytes of their words are kept.
+  package init(room: Int = 80 << 20, wordRoom: Int = 80 << 20) {
+    kept = Mutex(Kept(room: room, wordRoom: wordRoom))
+  }
 
-  /// The words of an article's text, by the id of its folder's tree; nil where it was not read.
+  /// The words of an article's text, by the id of its folder's tree; nil where it was not read, or there
+  /// was no room.
   package func words(of version: String) -> SearchedText? { kept.withLock { $0.words[version] } }
 
   /// Gives an article's text away, which one page shows; nil where it was not read, there was no
@@ -35,12 +42,20 @@ package final class ReadTexts: Sendable {
   func keep(_ text: MarkdownText, as setting: Typography, of version: String) {
     let words = SearchedText(text)
     kept.withLock { kept in
-      kept.words[version] = words
+      if kept.wordRoom >= words.size {
+        kept.wordRoom -= words.size
+        kept.words[version] = words
+      }
       guard kept.room >= text.size else { return }
       kept.room -= text.size
       kept.texts[version] = (setting, text)
     }
   }
+}
+
+extension SearchedText {
+  /// About how many bytes it takes.
+  fileprivate var size: Int { lines.count + pairs.count * MemoryLayout<UInt32>.stride + 100 }
 }
 
 extension MarkdownText {
