@@ -120,16 +120,48 @@ enum stet_result stet_read_jpeg(
 typedef struct {
   struct jpeg_compress_struct info;
   failure error;
+  struct jpeg_destination_mgr target;
   unsigned char *bytes;
-  unsigned long count;
+  size_t room, count;
 } writing;
+
+/* The library's own target in memory tells of its bytes at the end alone: after a failure, what it told
+ * of before may have been given back. */
+
+static void begin(j_compress_ptr info) {
+  writing *now = (writing *)info->client_data;
+  now->room = 1 << 16;
+  now->bytes = malloc(now->room);
+  if (!now->bytes) ERREXIT1(info, JERR_OUT_OF_MEMORY, 1);
+  now->target.next_output_byte = now->bytes;
+  now->target.free_in_buffer = now->room;
+}
+
+static boolean grow(j_compress_ptr info) {
+  writing *now = (writing *)info->client_data;
+  unsigned char *more = realloc(now->bytes, now->room * 2);
+  if (!more) ERREXIT1(info, JERR_OUT_OF_MEMORY, 2);
+  now->bytes = more;
+  now->target.next_output_byte = more + now->room;
+  now->target.free_in_buffer = now->room;
+  now->room *= 2;
+  return TRUE;
+}
+
+static void finish(j_compress_ptr info) {
+  writing *now = (writing *)info->client_data;
+  now->count = now->room - now->target.free_in_buffer;
+}
 
 static enum stet_result write(
     writing *now, const stet_picture *picture, int quality, const char *xmp) {
   struct jpeg_compress_struct *info = &now->info;
   if (setjmp(now->error.out)) return now->error.result;
   jpeg_create_compress(info);
-  jpeg_mem_dest(info, &now->bytes, &now->count);
+  info->client_data = now;
+  now->target = (struct jpeg_destination_mgr){
+      .init_destination = begin, .empty_output_buffer = grow, .term_destination = finish};
+  info->dest = &now->target;
   info->image_width = picture->width;
   info->image_height = picture->height;
   info->input_components = 3;

@@ -14,6 +14,7 @@ typedef struct {
   size_t left;
   unsigned char *rows;
   stet_scaler *scaler;
+  int has_no_memory;
 } reading;
 
 static void leave(png_structp png, png_const_charp message) {
@@ -24,6 +25,18 @@ static void leave(png_structp png, png_const_charp message) {
 static void say_nothing(png_structp png, png_const_charp message) {
   (void)png;
   (void)message;
+}
+
+/* The library tells what failed in words alone. */
+static png_voidp get_memory(png_structp png, png_alloc_size_t size) {
+  void *memory = malloc(size);
+  if (!memory) *(int *)png_get_mem_ptr(png) = 1;
+  return memory;
+}
+
+static void free_memory(png_structp png, png_voidp memory) {
+  (void)png;
+  free(memory);
 }
 
 static void take(png_structp png, png_bytep into, size_t count) {
@@ -37,7 +50,7 @@ static void take(png_structp png, png_bytep into, size_t count) {
 static enum stet_result read(reading *now, stet_picture *picture) {
   png_structp png = now->png;
   png_infop info = now->info;
-  if (setjmp(png_jmpbuf(png))) return STET_DAMAGED;
+  if (setjmp(png_jmpbuf(png))) return now->has_no_memory ? STET_NO_MEMORY : STET_DAMAGED;
   png_set_read_fn(png, now, take);
   png_set_chunk_malloc_max(png, 16 << 20);
   png_read_info(png, info);
@@ -79,7 +92,8 @@ enum stet_result stet_read_png(
     const unsigned char *bytes, size_t count, int width, int height, stet_picture *picture) {
   *picture = (stet_picture){.width = width, .height = height};
   reading now = {.bytes = bytes, .left = count};
-  now.png = png_create_read_struct(PNG_LIBPNG_VER_STRING, NULL, leave, say_nothing);
+  now.png = png_create_read_struct_2(
+      PNG_LIBPNG_VER_STRING, NULL, leave, say_nothing, &now.has_no_memory, get_memory, free_memory);
   if (!now.png) return STET_NO_MEMORY;
   now.info = png_create_info_struct(now.png);
   enum stet_result result = now.info ? read(&now, picture) : STET_NO_MEMORY;
@@ -94,6 +108,7 @@ typedef struct {
   png_infop info;
   unsigned char *bytes;
   size_t count, room;
+  int has_no_memory;
 } writing;
 
 static void give(png_structp png, png_bytep from, size_t count) {
@@ -101,7 +116,10 @@ static void give(png_structp png, png_bytep from, size_t count) {
   if (now->count + count > now->room) {
     size_t room = (now->count + count) * 2;
     unsigned char *more = realloc(now->bytes, room);
-    if (!more) png_error(png, "no memory");
+    if (!more) {
+      now->has_no_memory = 1;
+      png_error(png, "no memory");
+    }
     now->bytes = more;
     now->room = room;
   }
@@ -114,7 +132,9 @@ static void flush(png_structp png) { (void)png; }
 static enum stet_result write(writing *now, const stet_picture *picture, const char *xmp) {
   png_structp png = now->png;
   png_infop info = now->info;
-  if (setjmp(png_jmpbuf(png))) return STET_NO_MEMORY;
+  if (setjmp(png_jmpbuf(png))) return now->has_no_memory ? STET_NO_MEMORY : STET_DAMAGED;
+  /* A profile that says nonsense is left out. */
+  png_set_benign_errors(png, 1);
   png_set_write_fn(png, now, give, flush);
   png_set_IHDR(png, info, picture->width, picture->height, 8,
                picture->channels == 4 ? PNG_COLOR_TYPE_RGB_ALPHA : PNG_COLOR_TYPE_RGB,
@@ -141,7 +161,8 @@ static enum stet_result write(writing *now, const stet_picture *picture, const c
 
 enum stet_result stet_write_png(const stet_picture *picture, const char *xmp, stet_bytes *file) {
   writing now = {0};
-  now.png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, leave, say_nothing);
+  now.png = png_create_write_struct_2(
+      PNG_LIBPNG_VER_STRING, NULL, leave, say_nothing, &now.has_no_memory, get_memory, free_memory);
   if (!now.png) return STET_NO_MEMORY;
   now.info = png_create_info_struct(now.png);
   enum stet_result result = now.info ? write(&now, picture, xmp) : STET_NO_MEMORY;

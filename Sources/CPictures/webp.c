@@ -84,8 +84,9 @@ enum stet_result stet_write_webp(
   int is_taken = picture->channels == 4 ? WebPPictureImportRGBA(&source, picture->pixels, stride)
                                         : WebPPictureImportRGB(&source, picture->pixels, stride);
   int is_written = is_taken && WebPEncode(&config, &source);
+  enum stet_result result =
+      source.error_code == VP8_ENC_ERROR_BAD_DIMENSION ? STET_TOO_LARGE : STET_NO_MEMORY;
   WebPPictureFree(&source);
-  enum stet_result result = STET_NO_MEMORY;
   if (is_written) result = describe(picture, xmp, &written, file);
   WebPMemoryWriterClear(&written);
   return result;

@@ -65,38 +65,42 @@ struct DecodedPicture: ~Copyable {
   /// page.
   private static let (jpegQuality, webPQuality): (CInt, CInt) = (82, 80)
 
-  /// Writes it; nil where the format can't hold so large a one.
+  /// Writes it.
   ///
   /// - Parameters:
   ///   - format: The format.
   ///   - isDrawn: Whether it may be a drawing, which has edges that must stay sharp.
   ///   - packet: What is said of its rights.
-  /// - Returns: The file's bytes.
-  func written(as format: PictureFormat, isDrawn: Bool, packet: String?) -> [UInt8]? {
-    withUnsafePointer(to: pixels) { pixels in
-      switch format {
-      case .jpeg:
-        pixels.pointee.channels == 3
-          ? Self.bytes { stet_write_jpeg(pixels, Self.jpegQuality, packet, $0) } : nil
-      case .png: Self.bytes { stet_write_png(pixels, packet, $0) }
-      case .webp:
-        if isDrawn {
-          [
-            Self.bytes { stet_write_webp(pixels, 60, 1, packet, $0) },
-            Self.bytes { stet_write_webp(pixels, 90, 0, packet, $0) },
-          ].compactMap(\.self).min { $0.count < $1.count }
-        } else {
-          Self.bytes { stet_write_webp(pixels, Self.webPQuality, 0, packet, $0) }
-        }
+  /// - Returns: The file's bytes; nil where the format can't hold so large a picture.
+  /// - Throws: ``PictureFault``.
+  func written(
+    as format: PictureFormat, isDrawn: Bool, packet: String?
+  ) throws(PictureFault) -> [UInt8]? {
+    switch format {
+    case .jpeg:
+      pixels.channels == 3
+        ? try bytes { stet_write_jpeg($0, Self.jpegQuality, packet, $1) } : nil
+    case .png: try bytes { stet_write_png($0, packet, $1) }
+    case .webp:
+      if isDrawn {
+        [
+          try bytes { stet_write_webp($0, 60, 1, packet, $1) },
+          try bytes { stet_write_webp($0, 90, 0, packet, $1) },
+        ].compactMap(\.self).min { $0.count < $1.count }
+      } else {
+        try bytes { stet_write_webp($0, Self.webPQuality, 0, packet, $1) }
       }
     }
   }
 
-  private static func bytes(_ write: (UnsafeMutablePointer<stet_bytes>) -> stet_result) -> [UInt8]?
-  {
+  private func bytes(
+    _ write: (UnsafePointer<stet_picture>, UnsafeMutablePointer<stet_bytes>) -> stet_result
+  ) throws(PictureFault) -> [UInt8]? {
     var file = stet_bytes()
     defer { stet_free_bytes(&file) }
-    guard write(&file) == STET_DONE else { return nil }
+    let result = withUnsafePointer(to: pixels) { write($0, &file) }
+    if result == STET_TOO_LARGE { return nil }
+    if let fault = PictureFault(result) { throw fault }
     return Array(UnsafeBufferPointer(start: file.bytes, count: file.count))
   }
 }

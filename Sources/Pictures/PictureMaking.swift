@@ -58,7 +58,8 @@ package struct MadePicture: Sendable {
       guard let cleaned = PictureCleaning.cleaned(bytes) else { throw .unreadable }
       if cleaned != bytes { whole = cleaned }
     } else {
-      guard let written = pixels.written(as: format, isDrawn: format == .png, packet: packet) else {
+      guard let written = try pixels.written(as: format, isDrawn: format == .png, packet: packet)
+      else {
         throw .tooLarge
       }
       whole = written
@@ -71,7 +72,7 @@ package struct MadePicture: Sendable {
       for kind in format == .webp ? [.webp] : [format, .webp] as [PictureFormat] {
         if width == widest, kind == format { continue }
         // Some drawings are smaller as they came.
-        if let written = pixels.written(as: kind, isDrawn: format == .png, packet: packet),
+        if let written = try pixels.written(as: kind, isDrawn: format == .png, packet: packet),
           written.count < most
         {
           others.append(
@@ -80,6 +81,43 @@ package struct MadePicture: Sendable {
       }
     }
     others.sort { ($0.format.rawValue, $0.width) < ($1.format.rawValue, $1.width) }
+  }
+}
+
+extension MadePicture {
+  /// About how many bytes of memory it takes to make a picture, beside the file itself.
+  ///
+  /// Nearly all come row by row. Of those that are told in several passes, and of WebP, every pixel stands
+  /// in memory at once: a JPEG's as numbers of 16 bits.
+  package static func room(for bytes: [UInt8], width: Int, height: Int) -> Int {
+    let rows = 32 << 20
+    guard comesAtOnce(bytes), width > 0, height > 0 else { return rows }
+    let (pixels, isTooMany) = width.multipliedReportingOverflow(by: height)
+    // Of more pixels than these the libraries are not asked for any.
+    return isTooMany || pixels > 64_000_000 ? rows : rows + pixels * 6
+  }
+
+  private static func comesAtOnce(_ bytes: [UInt8]) -> Bool {
+    switch PictureFormat(bytes) {
+    case .webp: return true
+    case .png: return bytes.count > 28 && bytes[28] != 0
+    case nil: return false
+    case .jpeg: break
+    }
+    var (place, components) = (2, 0)
+    while place + 10 <= bytes.count, bytes[place] == 0xFF {
+      switch bytes[place + 1] {
+      case 0xFF: place += 1
+      case 0xC2, 0xC6, 0xCA, 0xCE: return true
+      // A scan that has some of the colours alone is followed by others.
+      case 0xDA: return Int(bytes[place + 4]) < components
+      case 0xC0, 0xC1:
+        components = Int(bytes[place + 9])
+        fallthrough
+      default: place += 2 + bytes.big(place + 2, 2)
+      }
+    }
+    return false
   }
 }
 
@@ -106,8 +144,8 @@ extension PictureCleaning {
       bytes, as: format, orientation: orientation, width: across,
       height: max(1, height * across / width))
     // What can't be decoded is shown as browsers can, rather than not at all.
-    return pixels?.written(
-      as: format, isDrawn: format == .png, packet: PictureRights(of: bytes).packet)
-      ?? cleaned(bytes)
+    let packet = PictureRights(of: bytes).packet
+    let written = try? pixels?.written(as: format, isDrawn: format == .png, packet: packet)
+    return written ?? cleaned(bytes)
   }
 }

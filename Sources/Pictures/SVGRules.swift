@@ -11,10 +11,10 @@ enum SVGRules {
     Set(list.split { $0 == " " || $0 == "\n" }.map(String.init))
   }
 
-  /// Those of elements, in lower case.
+  /// In lower case.
   ///
-  /// `desc` is not among them: where a drawing is shown as a picture, the page's own words describe it,
-  /// and programs put their names there.
+  /// `desc` is for nobody: where a drawing stands as a picture, the page's own words
+  /// describe it, and programs put their names there.
   static let elements = words(
     """
     svg a altglyph altglyphdef altglyphitem circle clippath defs ellipse filter g glyph glyphref hkern

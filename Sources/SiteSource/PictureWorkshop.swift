@@ -56,10 +56,14 @@ package final class PictureWorkshop: Sendable {
       return true
     }
     guard isWanted else { return }
-    let (known, files) = Self.made(bytes, size)
+    let wanted = MadePicture.room(for: bytes, width: size?.width ?? 0, height: size?.height ?? 0)
+    let (known, files) = Self.room.with(wanted) { Self.made(bytes, size) }
     try store.keep(known, files, of: version)
     state.withLock { $0.known[version] = known }
   }
+
+  /// What pictures may take of the memory that are made side by side, whatever many cores there are.
+  private static let room = BoundedRoom(768 << 20)
 
   private static func made(
     _ bytes: [UInt8], _ size: PictureSize?

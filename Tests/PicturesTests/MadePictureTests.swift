@@ -167,6 +167,46 @@ import Testing
     #expect(throws: fault) { try MadePicture(of: bytes, width: width, height: height) }
   }
 
+  @Test(arguments: [
+    ("wide.jpg", false), ("progressive.jpg", true), ("alpha.png", false), ("photo.webp", true),
+    ("moving.gif", false),
+  ])
+  func `a picture that stands in memory as a whole says so before it is read`(
+    name: String, isWhole: Bool
+  ) throws {
+    let room = MadePicture.room(for: try Self.file(name), width: 8_000, height: 8_000)
+
+    #expect((room > 300 << 20) == isWhole)
+    #expect(room < 500 << 20)
+  }
+
+  @Test func `a large picture is written whole in every format`() throws {
+    let (width, height) = (900, 700)
+    var noise = SystemRandomNumberGenerator()
+    var pixels = (0..<width * height * 3).map { _ in UInt8.random(in: 0...255, using: &noise) }
+    let (jpeg, png) = try pixels.withUnsafeMutableBufferPointer { buffer -> ([UInt8], [UInt8]) in
+      var picture = stet_picture()
+      (picture.width, picture.height, picture.channels) = (CInt(width), CInt(height), 3)
+      picture.pixels = buffer.baseAddress
+      func file(_ write: (inout stet_bytes) -> stet_result) throws -> [UInt8] {
+        var bytes = stet_bytes()
+        defer { stet_free_bytes(&bytes) }
+        try #require(write(&bytes) == STET_DONE)
+        return Array(UnsafeBufferPointer(start: bytes.bytes, count: bytes.count))
+      }
+      return (
+        try file { stet_write_jpeg(&picture, 82, "rights", &$0) },
+        try file { stet_write_png(&picture, nil, &$0) }
+      )
+    }
+
+    #expect(jpeg.count > 200_000 && jpeg.suffix(2) == [0xFF, 0xD9])
+    for bytes in [jpeg, png] {
+      let made = try MadePicture(of: bytes, width: width, height: height)
+      #expect(made.others.contains { $0.width == 480 })
+    }
+  }
+
   @Test func `bytes that were turned around crash nothing`() throws {
     var random = SystemRandomNumberGenerator()
     for name in ["wide.jpg", "alpha.png", "photo.webp", "progressive.jpg", "palette.png"] {

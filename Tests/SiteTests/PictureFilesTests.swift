@@ -75,9 +75,7 @@ import Testing
     #expect(page.contains("\"width\":1920"))
   }
 
-  @Test func `a picture of which nothing is known yet is cleaned, or nothing of it stands there`()
-    throws
-  {
+  @Test func `a picture that nobody looked at yet is cleaned, or nothing of it is there`() throws {
     let site = try Self.site(nil)
 
     #expect(site["2024/10/low/quay.jpg"] == "")

@@ -3,6 +3,23 @@ import System
 import Testing
 
 @Suite struct ParallelTests {
+  @Test func `works that share a room never have more of it than there is`() throws {
+    let room = BoundedRoom(10)
+    let state = Mutex((now: 0, most: 0))
+
+    try Parallel.each(200, portion: 1, context: {}) { _, place in
+      let wanted = place % 7 == 0 ? 99 : place % 10 + 1
+      room.with(wanted) {
+        let taken = min(wanted, 10)
+        state.withLock { $0 = ($0.now + taken, max($0.most, $0.now + taken)) }
+        state.withLock { $0.now -= taken }
+      }
+    }
+
+    #expect(state.withLock { $0.now } == 0)
+    #expect(state.withLock { $0.most } <= 10)
+  }
+
   @Test(arguments: [0, 1, 15, 16, 17, 33, 160, 1_000, 1_001], [false, true])
   func `each number is met once, however they are taken`(_ count: Int, _ isSpread: Bool) throws {
     let met = Mutex([Int](repeating: 0, count: count))
