@@ -99,6 +99,13 @@ extension SiteReading {
     let files: [SiteFile] = try settingsFiles(below: "static", showing: typed).compactMap { file in
       var site = SiteFile(file: file.name, version: file.version, bytes: file.typed)
       let ending = file.name.split(separator: ".").last?.lowercased() ?? ""
+      for name in file.name.split(separator: "/").map(String.init) {
+        guard let problem = TreeName.problem(ofNew: name) else { continue }
+        problems.append(
+          Problem(
+            file: "static/" + file.name, "the name \(name) \(problem.sentence)",
+            hint: "give it another name"))
+      }
       if site.path == "robots.txt" {
         site.bytes = try bytes(of: file)
       } else if OwnFile.pictureEndings.contains(ending) {

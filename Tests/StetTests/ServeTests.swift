@@ -103,6 +103,21 @@ import Testing
     #expect(status("GET /%00 HTTP/1.1", "Host: localhost") == "400")
   }
 
+  @Test func `a drawing that is typed is served cleaned, with the rights of a picture`() throws {
+    try desk.write(
+      "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>a()</script><g onload=\"a()\"/></svg>",
+      to: "static/logo.svg")
+
+    let drawing = ask("GET /logo.svg HTTP/1.1", "Host: localhost")
+
+    #expect(drawing.hasSuffix("\r\n\r\n<svg xmlns=\"http://www.w3.org/2000/svg\"><g></g></svg>"))
+    #expect(
+      drawing.contains(
+        "\r\nContent-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+          + "font-src data:; sandbox\r\n"))
+    #expect(!ask("GET / HTTP/1.1", "Host: localhost").contains("Content-Security-Policy: "))
+  }
+
   @Test func `it keeps to HTTP`() {
     let page = ask("GET /?q HTTP/1.1", "Host: localhost")
     #expect(page.contains("The lamp"))
