@@ -34,6 +34,23 @@ import Testing
     for (template, own) in names { #expect(missing(own, "") == [], "\(template)") }
   }
 
+  @Test func `pictures of a theme are cleaned, or left out by name`() throws {
+    let files = [
+      file("assets/mark.svg", "<svg><!-- me --><script>a()</script><g/></svg>"),
+      file("assets/font.woff2", "font"), file("assets/photo.heic", "SecretCam"),
+    ]
+    let theme = try Theme(overrides: files)
+
+    #expect(
+      theme.assets["mark.svg"].map { String(decoding: $0, as: UTF8.self) }
+        == "<svg xmlns=\"http://www.w3.org/2000/svg\"><g></g></svg>")
+    #expect(theme.assets["font.woff2"] == Array("font".utf8))
+    #expect(theme.assets["photo.heic"] == nil)
+    let found = try ThemeCheck(theme, files: files).problems()
+    #expect(found.map(\.file) == ["theme/assets/photo.heic"])
+    #expect(found.first?.sentence.hasPrefix("it is not on the site: it is damaged") == true)
+  }
+
   @Test func `every name that Stet's own templates have is among them`() throws {
     let files = Theme.builtIn.filter { $0.template != nil }
 

@@ -116,7 +116,7 @@ package struct SitePlan: Sendable {
     planning.planOwnFiles()
     var places = Places(count: planning.files.count)
     files = planning.files.filter { places.take($0) }
-    warnings = PageSurround(site: writer).missingFiles
+    warnings = PageSurround(site: writer).missingFiles + theme.leftOut
     losses = places.problems + DeadLinks(writer).problems(among: files)
   }
 }

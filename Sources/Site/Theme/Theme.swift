@@ -1,5 +1,6 @@
 package import Editorial
 import Mustache
+import Pictures
 import Prose
 
 /// How a site looks and what it says by itself: templates, phrases, and files such as its style.
@@ -26,6 +27,8 @@ package struct Theme: Sendable {
   let assets: [String: [UInt8]]
   /// The style sheet, without what `theme.yml` adds.
   let ownStyle: [UInt8]
+  /// Pictures below `assets/` that are for no reader.
+  let leftOut: [Problem]
   /// Another text whenever anything of the theme is another.
   let fingerprint: String
   /// The name of the style's file: another one whenever the style is another, so that nobody's
@@ -50,6 +53,7 @@ package struct Theme: Sendable {
     var library = MustacheLibrary()
     var phrases: [String: Phrases] = [:]
     var assets: [String: [UInt8]] = [:]
+    var leftOut: [Problem] = []
     var print = Fingerprint()
     var texts: [String: String] = [:]
     for file in Self.builtIn.map({ (path: $0.path, bytes: $0.bytes, isOwn: false) })
@@ -67,7 +71,15 @@ package struct Theme: Sendable {
             language: language, file: name, text: String(decoding: file.bytes, as: UTF8.self))
           phrases[language] = phrases[language]?.replaced(by: read) ?? read
         } else if let asset = file.path.removing(prefix: "assets/") {
-          assets[asset] = file.bytes
+          // What comes with Stet was looked at.
+          if let cleaned = file.isOwn ? OwnFile.cleaned(file.bytes, named: asset) : file.bytes {
+            assets[asset] = cleaned
+          } else {
+            leftOut.append(
+              Problem(
+                file: name, "it " + PictureFault.unreadable.sentence,
+                hint: PictureFault.unreadable.hint))
+          }
         } else {
           throw BadDefinition([
             Problem(
@@ -97,6 +109,7 @@ package struct Theme: Sendable {
     print.add(own)
     for file in [look.logo, look.favicon, look.picture] { print.add(file) }
     self.assets = assets
+    self.leftOut = leftOut
     fingerprint = print.text
     var style = Fingerprint()
     style.add(assets["style.css"] ?? [])

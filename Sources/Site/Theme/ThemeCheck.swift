@@ -92,7 +92,7 @@ package struct ThemeCheck {
         problems += self.problems(ofPhrases: file)
       }
     }
-    return problems + Self.problems(of: pages)
+    return problems + theme.leftOut + Self.problems(of: pages)
   }
 
   // MARK: Templates
