@@ -1,4 +1,4 @@
-/// What stands before a full stop, as far as it tells whether the stop ends a sentence.
+/// The word before a full stop, as far as it decides whether the stop ends a sentence.
 struct AbbreviatedWord {
   /// The word in lower case, without its last stop: `dr`, `u.s`; empty if it is too long for one.
   private(set) var text = ""
@@ -42,9 +42,9 @@ extension Unicode.Scalar {
 
 /// Words whose stop ends no sentence.
 ///
-/// No list is whole: this one holds what English newsrooms write, and the commonest of German,
-/// French, Spanish, Italian, Portuguese and Dutch ones. Where an abbreviation may end a sentence,
-/// the word behind it decides.
+/// No list is complete: this one holds what English newsrooms write, and the commonest German,
+/// French, Spanish, Italian, Portuguese and Dutch ones. If an abbreviation may end a sentence, the
+/// next word decides.
 enum Abbreviations {
   /// Whether a word, its stop and the next word are parts of one sentence.
   static func holdsTogether(_ word: AbbreviatedWord, _ next: NextWord) -> Bool {

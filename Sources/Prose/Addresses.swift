@@ -1,8 +1,8 @@
-/// Where the addresses of links stand in a sentence.
+/// Where the addresses of links are in a sentence.
 ///
-/// An address is what stands between the brackets of `[text](…)`, behind `src="` or `href="`, and
-/// whatever begins with `http://` or `https://` up to a space or a closing sign. A difference takes
-/// each as one piece: of an address nobody wants to know which of its parts is another.
+/// An address is what is between the brackets of `[text](…)`, what follows `src="` or `href="`, and
+/// whatever begins with `http://` or `https://`, up to a space or a closing sign. A difference
+/// takes each as one piece, because nobody wants to know which part of an address changed.
 struct Addresses {
   /// The addresses in order, in UTF-8 bytes; they do not touch.
   private(set) var found: [Range<Int>] = []
@@ -41,7 +41,7 @@ struct Addresses {
     guard bytes[start...].starts(with: "{{".utf8) || bytes[start...].starts(with: "{%".utf8) else {
       return nil
     }
-    // None is longer, and none goes on behind another's beginning.
+    // None is longer, and none continues past the beginning of another.
     let rest = bytes[start...].prefix(1_000)
     let end = rest.indices.first { place in
       rest[place] == UInt8(ascii: "}")
@@ -67,7 +67,7 @@ struct Addresses {
       }
       place += 1
     }
-    // The stop of a sentence is none of the address before it.
+    // A sentence's stop is not part of the address before it.
     while place > start, ".,;:!?*_'".utf8.contains(bytes[place - 1]) { place -= 1 }
     return place
   }

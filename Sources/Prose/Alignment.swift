@@ -4,14 +4,14 @@ struct Alignment {
   struct Match {
     var old: Range<Int>
     var new: Range<Int>
-    /// How many of the old and of the new ones are parts of the other side; what else stands between
+    /// How many of the old and of the new ones are parts of the other side; anything else between
     /// them came or went.
     var linked: (old: Int, new: Int) = (1, 1)
   }
 
   /// The matches in order; both sides of none overlap another's.
   private(set) var matches: [Match] = []
-  /// What else has much in common, in order of the old units.
+  /// Other pairs that have much in common, in the order of the old units.
   let candidates: Candidates
 
   /// What is the same for sentences that are the same, by the place of their block.
@@ -22,7 +22,7 @@ struct Alignment {
 
   private let old: [AlignmentUnit]
   private let new: [AlignmentUnit]
-  /// Units that stand elsewhere in the other text, and are no partners for their neighbours.
+  /// Units that are elsewhere in the other text, and are no partners for their neighbours.
   private var isElsewhere: (old: Set<Int>, new: Set<Int>) = ([], [])
 
   /// Finds the matches.
@@ -189,8 +189,8 @@ struct Alignment {
 // MARK: Short parts
 
 extension Alignment {
-  /// Takes blocks beside a match whose sentences, all of them, the other side of the match holds and
-  /// lost: parts too short to be found by their words.
+  /// Takes blocks next to a match if the other side of the match had all their sentences and lost
+  /// them: parts too short to be found by their words.
   private mutating func takeParts(_ sentences: SentenceKeys) {
     for index in matches.indices {
       let before = index > 0 ? matches[index - 1] : nil
@@ -249,11 +249,12 @@ extension Alignment {
 // MARK: Short ends
 
 extension Alignment {
-  /// How many words something has that is found by one at its end alone.
+  /// How many words something may have to be found by only the one at its end.
   private static let fewWords = 8
 
-  /// Takes what stands beside a match where the other side of it begins or ends with the same word and
-  /// lost half of its words: a heading that was cut off from its text has too few to be found by.
+  /// Takes what is next to a match if the other side of the match begins or ends with the same word
+  /// and lost half of its words: a heading that was cut off from its text has too few words to be
+  /// found by.
   private mutating func takeEnds() {
     for index in matches.indices {
       let match = matches[index]

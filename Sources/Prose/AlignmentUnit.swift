@@ -18,9 +18,9 @@ struct AlignmentUnit {
   }
 
   let form: Form
-  /// The numbers of its words; of all its signs where it has no words.
+  /// The numbers of its words, or of all its signs if it has no words.
   let words: ArraySlice<Int>
-  /// The same for units that differ in white space alone, and hardly ever for others.
+  /// Equal for units that differ only in white space, and hardly ever for others.
   let key: Int
 
   init(_ pieces: ArraySlice<SegmentedText.Piece>, form: Form) {
@@ -35,8 +35,8 @@ struct AlignmentUnit {
     (self.words, self.form, self.key) = (words, form, key)
   }
 
-  /// The blocks of a text as units, whose words stand in one array: thousands of small ones are
-  /// memory that threads wait for.
+  /// The blocks of a text as units, whose words are in one array: with thousands of small arrays,
+  /// threads would wait for memory.
   static func all(_ blocks: [SegmentedText.Block], in pieces: [SegmentedText.Piece])
     -> [AlignmentUnit]
   {
@@ -52,7 +52,7 @@ struct AlignmentUnit {
     }
   }
 
-  /// Appends the words of pieces, or their signs where they have none.
+  /// Appends the words of pieces, or their signs if they have none.
   ///
   /// - Returns: The key.
   private static func read(

@@ -1,8 +1,9 @@
-/// A passage of a text as it was when somebody spoke of it: its words, what stood around them, and
-/// where.
+/// A passage of a text as it was when somebody commented on it: its words, what was around them,
+/// and where.
 ///
-/// It is the pair of a text quote and a text position of the W3C's Web Annotation Data Model. Alone
-/// it finds its passage in the text that it was made on; ``PassageTracker`` finds it in later ones.
+/// It is the pair of a text quote and a text position of the W3C's Web Annotation Data Model. By
+/// itself it finds its passage in the text that it was made on; ``PassageTracker`` finds it in
+/// later ones.
 ///
 ///     let text = "The port was shut. It opened again."
 ///     let anchor = Anchor(on: 0..<18, of: text)
@@ -11,11 +12,11 @@
 package struct Anchor: Hashable, Sendable {
   /// The passage, byte for byte.
   package let exact: String
-  /// What stood before it: at most ``context`` Unicode scalars.
+  /// What was before it: at most ``context`` Unicode scalars.
   package let prefix: String
-  /// What stood after it, likewise.
+  /// What was after it, likewise.
   package let suffix: String
-  /// How many Unicode scalars stood before it.
+  /// How many Unicode scalars were before it.
   package let start: Int
 
   /// How many Unicode scalars are kept on each side.
@@ -41,10 +42,10 @@ package struct Anchor: Hashable, Sendable {
       start: range.lowerBound)
   }
 
-  /// Where the passage stands in the text that the anchor was made on, in Unicode scalars.
+  /// Where the passage is in the text that the anchor was made on, in Unicode scalars.
   ///
-  /// An anchor that another program made may count otherwise: where its words do not stand at
-  /// `start`, they are looked for with what stood around them.
+  /// An anchor that another program made may count differently: if its words are not at `start`,
+  /// they are looked for with what was around them.
   ///
   /// - Returns: nil if the words are not there, or several times with the same around them.
   package func range(in text: String) -> Range<Int>? {

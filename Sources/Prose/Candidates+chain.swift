@@ -33,8 +33,8 @@ extension Candidates {
     return chain.reversed()
   }
 
-  /// The links without those by which a single sentence that went elsewhere would take its paragraph
-  /// along: they lead past blocks that stand where they stood, and one side has a partner at home.
+  /// The links without those by which a single sentence that went elsewhere would take its
+  /// paragraph along: they cross blocks that stayed in place, and one side has a partner at home.
   func withoutStrays(_ sentences: Alignment.SentenceKeys) -> [Link] {
     let fixed = Self.heaviest(of: links.filter { $0.likeness == 1 })
     let (olds, news) = (fixed.map(\.old), fixed.map(\.new))
@@ -54,8 +54,8 @@ extension Candidates {
   }
 
   /// A chain without links between two blocks that both have another partner and share no more than
-  /// sentences that went from one to the other: where only the border between two paragraphs moved, what
-  /// they share stands at it.
+  /// sentences that went from one to the other: if only the border between two paragraphs moved,
+  /// what they share is next to it.
   static func withoutBridges(_ chain: [Link], _ sentences: Alignment.SentenceKeys) -> [Link] {
     var chain = chain
     for index in chain.indices.dropFirst().dropLast().reversed() {

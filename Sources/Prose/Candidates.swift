@@ -128,7 +128,7 @@ struct Candidates {
 
   /// The heaviest of the chains in which both texts keep their order: what stayed where it was.
   ///
-  /// A unit has several partners where it was split or joined.
+  /// A unit has several partners if it was split or joined.
   ///
   /// - Parameters:
   ///   - containment: How much of itself a part must share with what it is a part of.
@@ -152,7 +152,7 @@ struct Candidates {
 }
 
 extension Candidates.Link {
-  /// Whether the two are one, edited or not, wherever they stand.
+  /// Whether the two are one, edited or not, wherever they are.
   var isSure: Bool { likeness >= 0.5 && shared >= 4 }
 
   fileprivate var isLikely: Bool {

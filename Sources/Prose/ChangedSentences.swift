@@ -2,7 +2,7 @@
 struct ChangedSentences {
   private let old: TokenizedText
   private let new: TokenizedText
-  /// By number of the vocabulary: how much a word tells, from 1 for one that stands in neither text
+  /// By number in the vocabulary: how much a word says, from 1 for one that is in neither text
   /// twice down to nearly 0.
   private let weights: [Double]
 
@@ -49,8 +49,8 @@ struct ChangedSentences {
     count < 2 ? 0 : Int.bitWidth - 1 - count.leadingZeroBitCount
   }
 
-  /// The changed sentences that are found beside those that are known, with the words and signs that
-  /// are the same.
+  /// The changed sentences that are found next to known ones, with the words and signs that are the
+  /// same.
   mutating func find(
     in map: SentenceMap
   ) -> [(place: Int, match: SentenceMap.Match, pairs: [(old: Int, new: Int)])] {
@@ -149,8 +149,8 @@ struct ChangedSentences {
       alikeInCore: 2 * shared / (own + weight(core, in: new)))
   }
 
-  /// Compares a sentence with one of the new text, or with a part of that, and with that and the one
-  /// after it, where both are more like it than either alone.
+  /// Compares a sentence with one of the new text, or with a part of it, or with it and the next
+  /// one if both together are more like it than either alone.
   private func compare(
     _ place: Int, with sentence: Int, in map: SentenceMap
   ) -> [Candidate] {
@@ -160,7 +160,7 @@ struct ChangedSentences {
     if var likeness = single {
       var stretch = tokens
       var alike = likeness.alike
-      // A sentence that was joined to another stands in a part of it.
+      // A sentence that was joined to another is a part of it.
       let words = likeness.pairs.count { old.isWord[$0.old] }
       if likeness.alikeInCore > alike + 0.15, words >= 4 {
         alike = likeness.alikeInCore - 0.1

@@ -15,10 +15,9 @@ package struct CheckableSentence: Hashable, Sendable {
 
   /// The sentences of a text in Markdown that have figures or quotations, in order.
   ///
-  /// The numbers of a list, addresses, code, attributes and what stands for a picture count as no
-  /// figures. A quotation is what stands in
-  /// double quotation marks and has two words, or a stop or a comma at its end; one that goes on over
-  /// several sentences of a paragraph makes each of them a statement.
+  /// The numbers of a list, addresses, code, attributes and alt texts are no figures. A quotation
+  /// is what is in double quotation marks and has two words, or a stop or a comma at its end; one
+  /// that covers several sentences of a paragraph makes each of them a statement.
   package static func all(in text: String) -> [CheckableSentence] {
     var statements: [CheckableSentence] = []
     var offset = 0
@@ -44,7 +43,7 @@ package struct CheckableSentence: Hashable, Sendable {
     var read = ""
     var marks = MarkdownMarks(sentence, .said)
     while let (character, _) = marks.next(isMarkdown: true) { read.append(character) }
-    // The number of an item of a list is none of the writer's.
+    // The number of a list item is not the writer's.
     let words = Array(Tokens(String(read.drop(while: \.isWhitespace))))
     let isItem = words.count > 2 && words[0].isNumber && ".)".contains(words[1].text)
     let hasFigure = words.dropFirst(isItem ? 2 : 0).contains(where: \.isNumber)

@@ -18,7 +18,7 @@ package struct Definitions: Sendable {
     }
   }
 
-  /// The notes that a text in Markdown calls and that stand nowhere in it.
+  /// The footnotes that a text in Markdown calls and does not have.
   package static func missing(in text: String) -> Set<String> {
     let own = Self(Array(text.utf8))
     return own.calls.subtracting(own.labels)

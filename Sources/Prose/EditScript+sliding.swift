@@ -1,8 +1,8 @@
 extension EditScript {
-  /// Returns the same script with what only came, or only went, where it begins best.
+  /// Returns the same script, with insertions and deletions slid to where they begin best.
   ///
-  /// Of *A, and B* and *A, and C, and B* the search may say that *, and C* came or that *and C,* did;
-  /// readers see what begins behind a space.
+  /// Of *A, and B* and *A, and C, and B* the search may say that *, and C* came or that *and C,*
+  /// did; readers see what begins after a space.
   ///
   /// - Parameters:
   ///   - old: The old sequence.

@@ -12,7 +12,7 @@ extension Span<UInt8> {
     return eight
   }
 
-  /// Where one of up to three bytes stands first in a stretch; nil if none does.
+  /// Where one of up to three bytes is first found in a stretch; nil if none is.
   ///
   /// Takes eight at a time: every text is searched for ends of lines, and for signs that few hold.
   @inline(__always)

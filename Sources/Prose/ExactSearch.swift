@@ -2,8 +2,8 @@
 /// proportion to both, whatever they hold.
 struct ExactSearch<Element: Equatable> {
   private let sought: [Element]
-  /// By place: the length of the longest beginning of what is sought that ends there and is not the
-  /// whole.
+  /// By place: the length of the longest prefix of the pattern that ends there and is not all of
+  /// it.
   private let fallback: [Int]
 
   /// Prepares a search.
@@ -20,8 +20,8 @@ struct ExactSearch<Element: Equatable> {
     self.fallback = fallback
   }
 
-  /// The places at which it begins in a row, in order, also where they overlap; at most so many, and
-  /// none for an empty row.
+  /// The places where the pattern begins in a sequence, in order, even if they overlap; at most
+  /// `limit`, and none for an empty pattern.
   func places(in row: [Element], limit: Int = .max) -> [Int] {
     var places: [Int] = []
     guard !sought.isEmpty else { return places }

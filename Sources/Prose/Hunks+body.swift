@@ -1,9 +1,9 @@
 extension Hunks {
-  /// A block that stands in both texts, or what stands between two such.
+  /// A block that is in both texts, or what is between two such blocks.
   private struct Cell {
     var old: Range<Int>
     var new: Range<Int>
-    /// The block; nil of what stands between two.
+    /// The block; nil for what is between two.
     var passage: Passage?
   }
 
@@ -13,7 +13,7 @@ extension Hunks {
     let oldRanges = Self.ranges(passages.map { ($0.oldPlace, $0.oldText) }, from: heads.old)
     let newRanges = Self.ranges(passages.map { ($0.newPlace, $0.newText) }, from: heads.new)
     let cells = cells(passages, oldRanges, newRanges)
-    // What moved takes along everything between where it stood and where it stands.
+    // What moved takes along everything between its old and its new place.
     let moved = passages.indices.filter { passages[$0].isMoved }
     let moves = moved.map { index in
       let from = cells.partitioningIndex { $0.old.upperBound >= oldRanges[index].upperBound }
@@ -56,7 +56,7 @@ extension Hunks {
     return ranges
   }
 
-  /// The blocks of both texts in their order and, before each and behind the last, what is between.
+  /// The blocks of both texts in their order and, before each and after the last, what is between.
   private func cells(
     _ passages: [Passage], _ oldRanges: [Range<Int>], _ newRanges: [Range<Int>]
   ) -> [Cell] {
@@ -76,10 +76,10 @@ extension Hunks {
 
   // MARK: Blocks
 
-  /// Compares what stands between two blocks that stayed.
+  /// Compares what is between two blocks that stayed.
   ///
-  /// Where very many blocks are much alike, nothing tells which of them became which but their order:
-  /// from both ends, those that are alike pair. What is left is one hunk.
+  /// If very many blocks are much alike, only their order says which of them became which: from
+  /// both ends, similar ones are paired. What is left is one hunk.
   private mutating func compareGap(_ old: Range<Int>, _ new: Range<Int>, isMove: Bool) {
     let before = isMove ? [] : Self.blocks(self.old, old)
     let after = isMove ? [] : Self.blocks(self.new, new)
@@ -111,7 +111,7 @@ extension Hunks {
     }
   }
 
-  /// The blocks of a stretch, each with the space behind it.
+  /// The blocks of a stretch, each with the space after it.
   private static func blocks(_ bytes: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
     var blocks: [Range<Int>] = []
     var iterator = MarkdownBlocks.Iterator(String(decoding: bytes[range], as: UTF8.self))
@@ -152,7 +152,7 @@ extension Hunks {
     let first = hunks.count
     compare(sentences: passage.sentences, old, new)
     guard let loud = hunks[first...].lastIndex(where: { !$0.isQuiet }) else { return }
-    // Lines that are wrapped otherwise beside a change are part of that change.
+    // Lines next to a change that are wrapped differently are part of that change.
     join(loud...hunks.count - 1)
     var place = loud
     while place > first {
@@ -161,7 +161,8 @@ extension Hunks {
     }
   }
 
-  /// The sentences that differ: each is a hunk, but what came or went is one with those beside it.
+  /// The sentences that differ: each is a hunk, but what came or went is one hunk with those next
+  /// to it.
   private mutating func compare(
     sentences: [SentenceDifference], _ old: Range<Int>, _ new: Range<Int>
   ) {
@@ -247,7 +248,7 @@ extension Hunks {
 
 /// A row of a table in Markdown.
 enum TableRow {
-  /// How many cells a row has: bars at its ends and behind a backslash part none.
+  /// How many cells a row has: bars at its ends and after a backslash do not divide any.
   static func cells(_ row: ArraySlice<UInt8>) -> Int {
     let end = row.lastIndex { !$0.isSpace }.map { $0 + 1 } ?? row.startIndex
     let start = row.firstIndex { !$0.isSpace } ?? end

@@ -15,7 +15,7 @@ extension Hunks {
   }
 
   private func isSpace(_ hunk: Hunk) -> Bool {
-    // The signs of a quotation stand in the space between its paragraphs.
+    // The signs of a quotation are in the space between its paragraphs.
     (old[hunk.old] + new[hunk.new]).allSatisfy { $0.isSpace || $0 == UInt8(ascii: ">") }
   }
 
@@ -46,8 +46,8 @@ extension Hunks {
 
   // MARK: Marks
 
-  /// Widens the hunks of which one side holds a mark without its other one, unless the other side
-  /// has the same marks.
+  /// Widens hunks in which one side has a mark without its partner, unless the other side has the
+  /// same marks.
   mutating func keepMarksWhole() {
     let oldPairs = Self.pairs(old, from: heads.old)
     let newPairs = Self.pairs(new, from: heads.new)
@@ -82,13 +82,13 @@ extension Hunks {
 
   /// Widens a hunk to stretches of both files, with every hunk that it meets there.
   ///
-  /// - Returns: Where the hunk stands now.
+  /// - Returns: Where the hunk is now.
   private mutating func widen(_ place: Int, old: Range<Int>, new: Range<Int>) -> Int {
     var (first, last) = (place, place)
     var (oldStart, newStart) = (old.lowerBound, new.lowerBound)
     var (oldEnd, newEnd) = (old.upperBound, new.upperBound)
     while true {
-      // What stands between two hunks is the same in both files, so that as much of it is taken of both.
+      // What is between two hunks is the same in both files, so the same amount is taken from both.
       let front = max(
         hunks[first].old.lowerBound - oldStart, hunks[first].new.lowerBound - newStart)
       let back = max(oldEnd - hunks[last].old.upperBound, newEnd - hunks[last].new.upperBound)
@@ -115,8 +115,8 @@ extension Hunks {
 
   // MARK: Words
 
-  /// Widens the hunks that hold no word by which they could be found again, and those that would be
-  /// nothing after, up to the word beside them; where that changed too, the two become one.
+  /// Widens hunks that have no word by which they could be found again, and those that would leave
+  /// nothing, up to the nearest word; if that changed too, the two become one.
   mutating func holdWords() {
     var place = 0
     while place < hunks.count {
@@ -149,7 +149,7 @@ extension Hunks {
     }
   }
 
-  /// How far the nearest word before a hunk reaches; nil if none stands before the hunk before.
+  /// The extent of the nearest word before a hunk; nil if there is none since the previous hunk.
   private func wordBefore(_ place: Int, from first: Int) -> Int? {
     let end = hunks[place].old.lowerBound
     let start = max(first, place > 0 ? hunks[place - 1].old.upperBound : 0)
@@ -166,7 +166,7 @@ extension Hunks {
     return isWord ? end - start : nil
   }
 
-  /// How far the nearest word behind a hunk reaches.
+  /// The extent of the nearest word after a hunk.
   private func wordAfter(_ place: Int) -> Int? {
     let start = hunks[place].old.upperBound
     let end = place + 1 < hunks.count ? hunks[place + 1].old.lowerBound : old.count
@@ -223,7 +223,7 @@ extension InlineMarks.Pair {
     }
   }
 
-  /// The marks that stand in a stretch.
+  /// The marks in a stretch.
   func part(in range: Range<Int>) -> [Range<Int>] {
     [opening, closing].filter { !$0.isEmpty && $0.overlaps(range) }
   }

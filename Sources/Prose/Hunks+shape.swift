@@ -5,8 +5,8 @@ extension Hunks {
     BlockShape.all(in: old[heads.old...]) != BlockShape.all(in: new[heads.new...])
   }
 
-  /// Puts the items of a list together where they get signs of another kind: one of them alone would
-  /// tear the list into three.
+  /// Puts the items of a list together if they get signs of another kind: changing only one of them
+  /// would tear the list into three.
   mutating func joinLists() {
     var place = hunks.count - 1
     while place > 0 {
@@ -26,7 +26,7 @@ extension Hunks {
     return before != after
   }
 
-  /// Puts together what opens an element of HTML and what closes it: taken alone, one of them would
+  /// Puts together what opens an element of HTML and what closes it: one without the other would
   /// leave it open.
   mutating func joinElements() {
     var open: [ArraySlice<UInt8>: Int] = [:]
@@ -50,7 +50,7 @@ extension Hunks {
   }
 }
 
-/// A block as readers see it: what it is, how far in it stands, and its words.
+/// A block as readers see it: what it is, how far it is indented, and its words.
 private struct BlockShape: Equatable {
   var kind: MarkdownBlock.Kind
   var indent: Int

@@ -4,9 +4,9 @@ package struct IndexedText: Sendable {
   package let text: String
   /// How many Unicode scalars it has.
   package let count: Int
-  /// Of every so manieth scalar, where it stands in UTF-8.
+  /// For one scalar in every so many, where it is in UTF-8.
   private let marks: [Int]
-  /// The scalars behind which a line begins.
+  /// The scalars after which a line begins.
   private let lineEnds: [Int]
 
   private static let step = 64
@@ -46,12 +46,12 @@ package struct IndexedText: Sendable {
     return text.unicodeScalars.index(start, offsetBy: place - mark * Self.step)
   }
 
-  /// How many bytes of UTF-8 stand before a place.
+  /// How many bytes of UTF-8 come before a place.
   func bytes(before place: Int) -> Int {
     text.utf8.distance(from: text.startIndex, to: index(place))
   }
 
-  /// How many Unicode scalars stand before a place in UTF-8.
+  /// How many Unicode scalars come before a place in UTF-8.
   func scalars(before place: Int) -> Int {
     let mark = max(0, marks.partitioningIndex { $0 > place } - 1)
     guard marks.indices.contains(mark) else { return 0 }

@@ -1,10 +1,10 @@
 /// The marks inside a block of Markdown that belong together: of emphasis, links, code, tags.
 ///
-/// After CommonMark 0.31, as far as what belongs together asks: where a link leads, or whether a tag
-/// is one, is nothing to it. Places are UTF-8 bytes. Time is in proportion to the block, but for marks
-/// of emphasis that find no partner.
+/// It follows CommonMark 0.31 as far as pairing needs it: it does not matter where a link leads, or
+/// whether a tag exists. Places are UTF-8 bytes. Time is in proportion to the block, except for
+/// marks of emphasis that find no partner.
 struct InlineMarks {
-  /// Two marks and what stands between them; what is whole by itself has an empty closing one.
+  /// Two marks and what is between them; what is whole by itself has an empty closing one.
   struct Pair: Hashable {
     let opening: Range<Int>
     let closing: Range<Int>
@@ -97,7 +97,7 @@ struct InlineMarks {
     open.append(opening)
   }
 
-  /// Behind the sign that closes what begins here in the same line; nil if none does.
+  /// The place after the sign that closes, in the same line, what begins here; nil if none does.
   private func closing(of start: Int, to sign: Unicode.Scalar) -> Int? {
     let line = bytes[start..<end].prefix { $0 != .lineFeed }
     return line.firstIndex(of: UInt8(ascii: sign)).map { $0 + 1 }
@@ -178,7 +178,7 @@ extension InlineMarks {
         closes: isRight && (!isInWord || !isLeft || after == .sign)))
   }
 
-  /// What stands beside a row of marks.
+  /// What is next to a run of marks.
   private enum Side { case space, sign, letter }
 
   private static func side(of byte: UInt8, after bytes: [UInt8], at place: Int) -> Side {

@@ -1,7 +1,7 @@
-/// Where what a difference calls kept stands in both texts.
+/// Where what a difference calls kept is in both texts.
 ///
-/// Whatever follows words from one text to another asks it first: a reader who sees in a difference
-/// that words stayed must not be told elsewhere that they are gone.
+/// Code that follows words from one text to another asks this first: a reader who sees in a
+/// difference that words stayed must not read elsewhere that they are gone.
 struct KeptWords: Sendable {
   /// A run of the difference, in Unicode scalars of both texts.
   private struct Run {
@@ -14,7 +14,7 @@ struct KeptWords: Sendable {
     var new: Range<Int>
   }
 
-  /// The runs of what the old text holds, in its order, each inserted one behind what it came behind.
+  /// The runs of the old text, in its order, with each insertion after what precedes it.
   private let runs: [Run]
 
   /// Reads a difference; takes time in proportion to both texts.
@@ -81,13 +81,12 @@ struct KeptWords: Sendable {
     return places
   }
 
-  /// A sentence without the white space behind it.
+  /// A sentence without the white space after it.
   private static func seen(_ sentence: String) -> String {
     sentence.lastIndex { !$0.isWhitespace }.map { String(sentence[...$0]) } ?? ""
   }
 
-  /// Where each stretch of a text begins that is given with its place among the others; 0 of what has
-  /// no place.
+  /// Where each stretch of a text begins, by its place among the others; 0 for what has no place.
   private static func starts(of stretches: [(place: Int?, text: Substring)]) -> [Int] {
     var starts = [Int](repeating: 0, count: stretches.count)
     var start = 0
@@ -105,8 +104,8 @@ struct KeptWords: Sendable {
     runs.partitioningIndex { $0.old.upperBound > place }
   }
 
-  /// Where a range of the old text stands in the new one, in the same words and in a row; nil if
-  /// anything of it went or anything came between.
+  /// Where a range of the old text is in the new one, with the same words in sequence; nil if any
+  /// of it went or anything came between.
   ///
   /// The range may not begin or end with white space.
   func place(of range: Range<Int>) -> Range<Int>? {

@@ -1,15 +1,15 @@
 /// Words that begin with an apostrophe, as far as they tell it from a quotation mark.
 enum LeadingApostrophes {
-  /// How a language takes what stands behind a `'` at the beginning of a word.
+  /// How a language understands what follows a `'` at the beginning of a word.
   enum Kind {
-    /// Nothing but an apostrophe stands before it: *’twas*.
+    /// Only an apostrophe can come before it: *’twas*.
     case always
     /// Mostly an apostrophe, and a quotation mark where another one ends there: *’cause*.
     case mostly
   }
 
   /// - Parameters:
-  ///   - word: The letters behind the `'`, in small letters.
+  ///   - word: The letters after the `'`, in lower case.
   ///   - language: A language without script and region.
   /// - Returns: The kind; nil for any other word.
   static func kind(of word: String, in language: String) -> Kind? {

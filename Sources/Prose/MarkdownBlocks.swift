@@ -26,7 +26,7 @@ package struct MarkdownBlock: Hashable, Sendable {
 
   /// What it is.
   package let kind: Kind
-  /// The block as it stands in the text, the ends of its lines included.
+  /// The block as it is in the text, including line ends.
   package let text: Substring
 
   /// Whether its text is made of sentences rather than lines.
@@ -42,10 +42,10 @@ package struct MarkdownBlock: Hashable, Sendable {
 ///
 ///     MarkdownBlocks("# Low water\nThe tide.\n").map(\.kind)  // [.heading, .paragraph]
 ///
-/// The text is that of an article without its front matter. No parser of Markdown: lines are told
-/// apart by how they begin, and each item of a list, each paragraph of a quotation is a block of its
-/// own, since that is what editors move, split and join. It never fails, and takes time in proportion
-/// to the text, whatever the text.
+/// The text is that of an article without its front matter. It is no parser of Markdown: lines are
+/// told apart by how they begin, and each item of a list and each paragraph of a quotation is a
+/// block of its own, because that is what editors move, split and join. It never fails, and takes
+/// time in proportion to the text, whatever the text.
 package struct MarkdownBlocks: Sequence, Sendable {
   /// The text in contiguous UTF-8; the blocks' indices are those of this copy.
   let text: String
@@ -57,7 +57,7 @@ package struct MarkdownBlocks: Sequence, Sendable {
     self.text = text
   }
 
-  /// Returns an iterator that stands before the first block.
+  /// Returns an iterator at the first block.
   package func makeIterator() -> Iterator { Iterator(text) }
 
   /// Finds one block after the other.
@@ -173,7 +173,7 @@ package struct MarkdownBlocks: Sequence, Sendable {
       return .html
     }
 
-    /// Whether a line and the rule below it begin a table; `next` is where that rule stands.
+    /// Whether a line and the rule below it begin a table; `next` is where that rule is.
     private func isTableHead(_ line: MarkdownLine, at next: Int? = nil) -> Bool {
       let next = next ?? position
       guard line.hasBar, next < bytes.count else { return false }
@@ -209,7 +209,7 @@ package struct MarkdownBlocks: Sequence, Sendable {
 }
 
 extension ArraySlice<UInt8> {
-  /// Whether a few bytes stand in it, one after the other.
+  /// Whether it has a few bytes, one after the other.
   fileprivate func holds(_ sign: [UInt8]) -> Bool {
     guard let first = sign.first else { return true }
     return indices.contains { self[$0] == first && self[$0...].starts(with: sign) }

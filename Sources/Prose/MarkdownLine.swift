@@ -2,7 +2,7 @@
 ///
 /// It knows the signs that lines begin with (CommonMark 0.31, GFM for tables), not what is inside.
 struct MarkdownLine {
-  /// The line's text: behind the signs of quotations, without its end.
+  /// The line's text: after the signs of quotations, without its end.
   let text: ArraySlice<UInt8>
   /// Whether the line begins with the sign of a quotation.
   let isQuoted: Bool
@@ -34,7 +34,7 @@ struct MarkdownLine {
     text = rest
   }
 
-  /// Whether nothing stands in it.
+  /// Whether it is empty.
   var isBlank: Bool { text.allSatisfy(\.isSpace) }
 
   /// A row of three or more `-`, `*` or `_`.
@@ -57,7 +57,7 @@ struct MarkdownLine {
     return indent < 4 && (1...6).contains(count) && rest.first?.isSpace ?? true
   }
 
-  /// The text behind the sign of a list's item; nil if there is none.
+  /// The text after the sign of a list item; nil if there is none.
   var item: ArraySlice<UInt8>? {
     let digits = text.prefix { $0.isDigit }
     let sign = text.dropFirst(digits.count)

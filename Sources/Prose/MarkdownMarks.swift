@@ -5,20 +5,20 @@
 struct MarkdownMarks {
   /// What is read of a text.
   enum Scope {
-    /// All that stands on the page, and what stands for a picture there.
+    /// Everything on the page, including alt texts.
     case shown
-    /// What its sentences say: no code, no address, and nothing that stands for a picture.
+    /// Only what its sentences say: no code, addresses or alt texts.
     case said
   }
 
   private let characters: [Character]
   private let scope: Scope
   private var place = 0
-  /// Where `place` stands, in Unicode scalars.
+  /// `place` in Unicode scalars.
   private var offset = 0
-  /// Whether nothing but white space and marks stood in the line so far.
+  /// Whether the line so far has nothing but white space and marks.
   private var isLineStart = true
-  /// From where on no closing sign stands in the rest of its line, by sign; saves looking again.
+  /// By sign, the place from which its line has no closing sign any more; saves looking again.
   private var unclosed: [Character: Int] = [:]
 
   init(_ text: String, _ scope: Scope = .shown) {
@@ -26,9 +26,9 @@ struct MarkdownMarks {
     self.scope = scope
   }
 
-  /// The next character and where it stands, in Unicode scalars; nil at the end.
+  /// The next character and its place, in Unicode scalars; nil at the end.
   ///
-  /// Where Markdown is not read, it is simply the next one.
+  /// If Markdown is not read, it is simply the next one.
   mutating func next(isMarkdown: Bool) -> (Character, Range<Int>)? {
     if isMarkdown { while skipMark() {} }
     guard place < characters.count else { return nil }
@@ -58,7 +58,7 @@ struct MarkdownMarks {
     characters.indices.contains(place) ? characters[place] : nil
   }
 
-  /// Passes over a mark, where one stands here.
+  /// Passes over a mark, if there is one here.
   private mutating func skipMark() -> Bool {
     guard place < characters.count else { return false }
     let next = character(at: place + 1)
@@ -68,7 +68,7 @@ struct MarkdownMarks {
     case "_" where !(isWord(place - 1) && isWord(place + 1)): advance(1)
     case "\\" where next.map { $0.isASCII && ($0.isPunctuation || $0.isSymbol) } == true:
       advance(1)
-      // What it stands before is no mark.
+      // What follows a backslash is no mark.
       return false
     case "#", ">": return skipLineMark(while: { $0 == "#" || $0 == ">" })
     case "-", "+": return skipLineMark(while: { $0 == "-" || $0 == "+" })
@@ -87,7 +87,7 @@ struct MarkdownMarks {
     return true
   }
 
-  /// Passes over what stands on a page and is none of a sentence's words.
+  /// Passes over what is on a page but not among a sentence's words.
   private mutating func skipUnsaid(before next: Character?) -> Bool {
     switch characters[place] {
     case "`":
@@ -128,8 +128,8 @@ struct MarkdownMarks {
     return true
   }
 
-  /// Passes over everything up to and with the next sign of a kind in the line, and over what stands
-  /// here alone where there is none, unless that could be a sign of the writer's.
+  /// Passes over everything up to and including the next sign of a kind in the line; if there is
+  /// none, only over what is here, unless that could be the writer's own sign.
   private mutating func skip(to end: Character) -> Bool {
     if unclosed[end].map({ place < $0 }) != true {
       var other = place + 1

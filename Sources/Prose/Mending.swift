@@ -1,10 +1,10 @@
 /// What an edit of a text in Markdown would leave in pieces.
 package enum BrokenMark: Hashable, Sendable {
-  /// A mark would stand there without its other one: `**`, `[`.
+  /// A mark would be without its partner: `**`, `[`.
   case open(String)
   /// A row of a table would have more cells than its head, or fewer.
   case row
-  /// A note would be called that stands nowhere: `^1`.
+  /// A footnote would be called that does not exist: `^1`.
   case note(String)
   /// Where a link leads would be lost, which nobody named: `(https://…)`.
   case link(String)
@@ -16,15 +16,15 @@ extension TextEdit {
   ///     TextEdit(20..<34, "council").mended(in: "See **the harbour board** today.")
   ///     // (TextEdit(4..<31, "**the harbour** council"), nil)
   ///
-  /// Where the words reach out of emphasis, a link or code, or into it, its edges move to the nearest
-  /// whole: what is left of that is kept, and closed. Words that are all of what stands between two
-  /// marks, or all of an item, a heading or a note, go with these when they are taken out; elsewhere
-  /// they go with the space on one side.
+  /// If the words cross the edge of emphasis, a link or code, the edit is widened to the nearest
+  /// whole: what is left of that is kept, and closed. Words that are everything between two marks,
+  /// or all of an item, a heading or a footnote, take these along when they are removed; elsewhere
+  /// they take the space on one side.
   ///
   /// - Parameters:
   ///   - text: A text in Markdown, whole.
-  ///   - typed: The words as somebody typed them, who may not have meant the notes between them; nil
-  ///     where the edit is as it was meant.
+  ///   - typed: The words as somebody typed them, perhaps without the calls of footnotes between
+  ///     them; nil where the edit is as it was meant.
   /// - Returns: The edit, and what it leaves in pieces all the same.
   package func mended(
     in text: String, typed: String? = nil
@@ -57,7 +57,7 @@ package struct Mending: Sendable {
     var words: [UInt8]
   }
 
-  /// Whether an edit may leave anything in pieces: nothing else has to be looked at.
+  /// Whether an edit may leave anything in pieces; other edits need no look.
   package static func isNeeded(_ old: some StringProtocol, _ new: String) -> Bool {
     let isMark = { (byte: UInt8) in "*_~`[]<>|".utf8.contains(byte) }
     return new.isEmpty || old.utf8.contains(where: isMark) || new.utf8.contains(where: isMark)
@@ -110,7 +110,7 @@ package struct Mending: Sendable {
     }
     let before = marks(touched).flatMap { $0.open.map { Self.string(bytes[$0]) } }
     let after = Self.open(Array(changed), isOne: touched.count == 1, kind: first.kind)
-    // A bracket that closes nothing is one to readers too, where somebody typed it so.
+    // A bracket that closes nothing is what readers see too, if somebody typed it.
     let own = InlineMarks(edit.words, 0..<edit.words.count).open.map { Self.string(edit.words[$0]) }
     var left = (before + own.filter { $0 == "]" }).reduce(into: [:]) { $0[$1, default: 0] += 1 }
     for mark in after {
@@ -196,7 +196,7 @@ package struct Mending: Sendable {
 
   private func isSpace(_ range: Range<Int>) -> Bool { bytes[range].allSatisfy(\.isSpace) }
 
-  /// Keeps the calls of notes that stand between words and that whoever typed the words did not name.
+  /// Keeps the calls of footnotes between words, if whoever typed the words did not name them.
   private func keepCalls(_ edit: inout Edit, typed: [UInt8], _ touched: Blocks) {
     let calls = marks(touched).flatMap(\.calls).filter {
       $0.lowerBound >= edit.range.lowerBound && $0.upperBound <= edit.range.upperBound
@@ -211,7 +211,7 @@ package struct Mending: Sendable {
     }
   }
 
-  /// A link or a picture that would go with words, though whoever typed these did not name it.
+  /// A link or a picture that would go with words, although it was not named with them.
   private func lostLink(_ edit: Edit, typed: [UInt8], _ touched: Blocks) -> BrokenMark? {
     for pair in marks(touched).flatMap(\.pairs) where pair.closing.overlaps(edit.range) {
       let address = bytes[pair.closing].dropFirst()
@@ -262,7 +262,7 @@ package struct Mending: Sendable {
     }
   }
 
-  /// A block with the empty line behind it, where one stands before it too, or nothing does.
+  /// A block with the empty line after it, if there is one before it too, or nothing.
   private func withEmptyLine(_ block: Range<Int>) -> Range<Int> {
     var end = block.upperBound
     let before = bytes[..<block.lowerBound]

@@ -1,4 +1,4 @@
-/// Blocks that stand elsewhere in the new text, unchanged or nearly.
+/// Blocks that are elsewhere in the new text, unchanged or nearly.
 struct Moves {
   /// By the place of a moved block in the old text, its place in the new one.
   private(set) var newPlaces: [Int: Int] = [:]
@@ -59,7 +59,7 @@ struct Moves {
     }
   }
 
-  /// Takes short blocks that went along with one beside them, as a heading with its text.
+  /// Takes short blocks that went along with a neighbour, such as a heading with its text.
   private mutating func takeNeighbours(_ old: [AlignmentUnit], _ new: [AlignmentUnit]) {
     for (oldPlace, newPlace) in newPlaces.sorted(by: { $0.key < $1.key }) {
       for step in [-1, 1] {

@@ -1,4 +1,4 @@
-/// What stands behind a stop and its space, as far as it tells whether the sentence goes on.
+/// What follows a stop and its space, as far as it decides whether the sentence goes on.
 struct NextWord {
   /// The word in lower case; at most 16 bytes of it.
   private(set) var text = ""
@@ -10,7 +10,7 @@ struct NextWord {
   /// Whether a comma, a dash or a colon comes first (SContinue).
   private(set) var isJoined = false
 
-  /// Reads what stands at an offset; looks past signs, but not past another stop (SB8).
+  /// Reads what is at an offset; looks past signs, but not past another stop (SB8).
   init(_ bytes: [UInt8], at start: Int, until end: Int) {
     var place = start
     while place < end {

@@ -3,11 +3,11 @@
 ///     let search = PassageSearch("The **port**, they\nsaid, is “shut”.")
 ///     search.find("port, they said, is \"shut\"")  // .once(6..<33)
 ///
-/// How lines are wrapped, curly quotation marks, dashes and the marks of Markdown keep no words from
-/// being found; where nothing else fits, upper and lower case do not either. A word is found as a
-/// whole, never inside of another. Takes time in proportion to the text.
+/// Line wraps, curly quotation marks, dashes and the marks of Markdown do not keep words from being
+/// found; if nothing else matches, neither do upper and lower case. A word is found as a whole,
+/// never inside of another. Takes time in proportion to the text.
 package struct PassageSearch: Sendable {
-  /// Where the words stand, in Unicode scalars of the text.
+  /// Where the words are, in Unicode scalars of the text.
   package enum Found: Hashable, Sendable {
     /// At one place.
     case once(Range<Int>)
@@ -59,7 +59,7 @@ package struct PassageSearch: Sendable {
     }
   }
 
-  /// The sentence that shares most with what was typed, where it is at least a third of that.
+  /// The sentence that shares most with what was typed, if it is at least a third of that.
   private func nearest(to typed: String) -> Range<Int>? {
     var left = Set(Tokens(typed).filter { $0.kind == .word }.map { $0.text.lowercased() })
     let sought = left

@@ -1,18 +1,18 @@
-/// Where passages of one text stand in the next.
+/// Where passages of one text are in the next.
 ///
 ///     let tracker = PassageTracker(from: "One. The port was shut. Two.", to: "Two. The port is shut.")
 ///     tracker.follow(5..<23)  // .changed(5..<22)
 ///
-/// Words that a ``ProseDifference`` of the two texts calls kept stand where it has them.
-/// A passage is followed with the sentence that it stands in: through moved paragraphs, and through
-/// changes as long as enough of the sentence stands. It goes to one place or to none; of several
-/// that are equally likely it goes to none. Words are compared by their UTF-8 bytes, and how they are
-/// wrapped into lines does not count.
+/// Words that a ``ProseDifference`` of the two texts calls kept are where it has them. A passage is
+/// followed with its sentence: through moved paragraphs, and through changes as long as enough of
+/// the sentence is left. It goes to one place or to none; if several are equally likely, it goes to
+/// none. Words are compared by their UTF-8 bytes, and how they are wrapped into lines does not
+/// count.
 ///
 /// Making it takes time in proportion to the texts, and following a passage in proportion to the
-/// passage, or to the new text where the passage is nowhere to be seen.
+/// passage, or to the new text if the passage is nowhere to be found.
 package struct PassageTracker: Sendable {
-  /// Where a passage stands, in Unicode scalars of the new text.
+  /// Where a passage is, in Unicode scalars of the new text.
   package enum Landing: Hashable, Sendable {
     /// Here, in the same words.
     case same(Range<Int>)
@@ -21,7 +21,7 @@ package struct PassageTracker: Sendable {
     /// Nowhere, or nobody can tell where.
     case gone
 
-    /// Where it stands; nil if it is gone.
+    /// Where it is; nil if it is gone.
     package var range: Range<Int>? {
       switch self {
       case .same(let range), .changed(let range): range
@@ -43,10 +43,10 @@ package struct PassageTracker: Sendable {
     map = SentenceMap(from: old, to: TokenizedText(new, &vocabulary))
   }
 
-  /// Finds where a passage of the old text stands in the new one.
+  /// Finds a passage of the old text in the new one.
   ///
   /// - Parameter passage: A range of Unicode scalars of the old text.
-  /// - Returns: Where it stands; ``Landing/gone`` also of white space alone.
+  /// - Returns: Where it is; ``Landing/gone`` for mere white space, too.
   package func follow(_ passage: Range<Int>) -> Landing {
     let tokens = old.tokens(touching: passage)
     guard let first = tokens.first, let last = tokens.last else { return .gone }
@@ -83,9 +83,9 @@ package struct PassageTracker: Sendable {
       })
   }
 
-  /// Puts the parts of a passage that reaches over several sentences together again, each with how
-  /// many words it has: the longest row of them that stands close together in their order, where it
-  /// is at least half of all.
+  /// Puts the parts of a passage that covers several sentences together again, each with its number
+  /// of words: the longest run of them that is close together in order, if it is at least half of
+  /// all.
   private func join(_ parts: [(size: Int, found: Found?)]) -> Found? {
     let whole = parts.reduce(0) { $0 + $1.size }
     var best: (size: Int, tokens: Range<Int>)?
@@ -126,12 +126,12 @@ package struct PassageTracker: Sendable {
     return standing(whole) ?? Found(tokens: match.tokens, isExact: false)
   }
 
-  /// Follows a part of a sentence that changed: between the words around it that still stand.
+  /// Follows a part of a sentence that changed: between the words around it that are still there.
   private func followPart(
     _ part: Range<Int>, of sentence: Range<Int>, _ match: SentenceMap.Match
   ) -> Found? {
     let kept = part.filter { map.image[$0] >= 0 }
-    // Where the words around it stand; the ends of the sentence count as words.
+    // Where the words around it are; the ends of the sentence count as words.
     let before = (sentence.lowerBound..<part.lowerBound).last { map.image[$0] >= 0 }
     let after = (part.upperBound..<sentence.upperBound).first { map.image[$0] >= 0 }
     let left = before.map { map.image[$0] + 1 } ?? match.tokens.lowerBound
@@ -140,7 +140,7 @@ package struct PassageTracker: Sendable {
     let isBesideLeft = (before ?? sentence.lowerBound - 1) + 1 == part.lowerBound
     let isBesideRight = (after ?? sentence.upperBound) == part.upperBound
     guard let first = kept.first, let last = kept.last else {
-      // Nothing of it stands: it is what came in its place, where what is around it did not change.
+      // Nothing of it is left: it is what took its place, if what is around it did not change.
       let stands = isBesideLeft && isBesideRight && (before != nil || after != nil)
       guard stands, old.wordCount(part) <= 4, right - left <= 2 * part.count + 4 else { return nil }
       return Found(tokens: left..<right, isExact: false)
@@ -154,7 +154,7 @@ package struct PassageTracker: Sendable {
       end = isBesideRight ? right : min(right, end + (part.upperBound - last - 1))
     }
     let isExact = kept.count == part.count && end - start == part.count
-    // A word that stands everywhere says little: one beside it has to stand beside it still.
+    // A word that is everywhere says little: a neighbour has to be next to it still.
     let words = kept.count { old.isWord[$0] }
     if words < 3, !(isBesideLeft && left == start), !(isBesideRight && right == end) { return nil }
     if !isExact {
@@ -165,7 +165,7 @@ package struct PassageTracker: Sendable {
     return Found(tokens: start..<end, isExact: isExact)
   }
 
-  /// Looks for words that stand once in both texts, wherever that is.
+  /// Looks for words that are once in both texts, wherever that is.
   private func searched(_ tokens: Range<Int>) -> Found? {
     guard old.wordCount(tokens) >= 4 else { return nil }
     let search = ExactSearch(old.numbers[tokens])
@@ -175,7 +175,7 @@ package struct PassageTracker: Sendable {
     return map.isFree(place) ? Found(tokens: place, isExact: true) : nil
   }
 
-  /// Words that stand in a changed sentence as they stood, one after the other.
+  /// Words that a changed sentence still has, one after the other.
   private func standing(_ tokens: Range<Int>) -> Found? {
     let start = map.image[tokens.lowerBound]
     guard start >= 0, zip(tokens, start...).allSatisfy({ map.image[$0] == $1 }) else { return nil }

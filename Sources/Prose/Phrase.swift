@@ -18,7 +18,7 @@ public struct Phrase: Hashable, Sendable {
   /// What counts.
   public let reading: Reading
 
-  /// Takes what is looked for; nil if nothing of it counts, as of white space alone.
+  /// Takes what is looked for; nil if nothing of it counts, as with mere white space.
   public init?(_ text: some StringProtocol, _ reading: Reading = .asRead) {
     self.text = String(text)
     self.reading = reading
@@ -69,7 +69,7 @@ package struct WrittenText: Sendable {
   /// Takes a text.
   package init(_ text: String) { signs = Phrase.scalars(of: text) }
 
-  /// Whether words stand in it more than once, by the same rule as ``Phrase/Reading/asWritten``.
+  /// Whether it has words more than once, by the same rule as ``Phrase/Reading/asWritten``.
   package func hasTwice(_ words: some StringProtocol) -> Bool {
     ExactSearch(Phrase.scalars(of: String(words))).places(in: signs, limit: 2).count == 2
   }

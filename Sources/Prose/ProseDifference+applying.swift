@@ -28,13 +28,13 @@ extension ProseDifference {
 
   /// Where a reader of the difference meets a passage.
   public enum Place: Hashable, Sendable {
-    /// The passage at an index of `passages` stands here.
+    /// The passage at an index of `passages` is here.
     case passage(Int)
-    /// The passage at an index of `passages` stood here and was moved.
+    /// The passage at an index of `passages` was here and was moved.
     case movedAway(Int)
   }
 
-  /// The passages, and where moved ones stood, in the order in which they are read.
+  /// The passages, and where moved ones were, in the order in which they are read.
   public var places: [Place] {
     var moved: [Int: Int] = [:]
     for (index, passage) in passages.enumerated() where passage.isMoved {

@@ -1,17 +1,17 @@
 extension ProseDifference {
   /// How much differs.
   public struct Counts: Hashable, Sendable {
-    /// Words that went; those of addresses are none.
+    /// Words that went; addresses do not count.
     public var wordsRemoved = 0
-    /// Words that came; those of addresses are none.
+    /// Words that came; addresses do not count.
     public var wordsAdded = 0
     /// Sentences, and lines of code and tables, in which anything differs; none that only moved.
     public var sentences = 0
     /// Links that go elsewhere now.
     public var links = 0
-    /// Passages that stand elsewhere.
+    /// Passages that moved.
     public var moved = 0
-    /// Sentences that stand elsewhere, by themselves.
+    /// Sentences that moved by themselves.
     public var movedSentences = 0
 
     /// Counts nothing.

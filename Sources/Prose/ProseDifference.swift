@@ -4,16 +4,17 @@
 ///     difference.passages[0].sentences[0].runs
 ///     // [.same("The port "), .removed("was"), .inserted("is"), .same(" shut.\n")]
 ///
-/// The Markdown blocks of the two find their partners wherever they stand, whole, edited, split or
-/// joined; in them sentences find theirs, also in another block, and in these words. White space that only wraps lines
-/// otherwise is no change. All views are drawn from this one value, and it holds both texts byte for
-/// byte: see ``newText(from:)``. The texts are those of articles without their front matter.
+/// The Markdown blocks of the two find their partners wherever they are, whole, edited, split or
+/// joined; in them sentences find theirs, even in another block, and in these words. White space
+/// that only wraps lines differently is no change. All views are drawn from this one value, and it
+/// holds both texts byte for byte: see ``newText(from:)``. The texts are those of articles without
+/// their front matter.
 ///
 /// Time is in proportion to the texts, except that words are compared by the bounded search of
 /// ``WordDifference``; so is space.
 public struct ProseDifference: Hashable, Sendable {
-  /// The passages in the order in which they are read: that of the new text, and what was removed
-  /// behind what it stood behind.
+  /// The passages in the order in which they are read: that of the new text, with what was removed
+  /// after what preceded it.
   public let passages: [Passage]
 
   /// Compares two texts.
@@ -22,7 +23,7 @@ public struct ProseDifference: Hashable, Sendable {
     passages = comparison.passages()
   }
 
-  /// Compares two texts in UTF-8; what is none is replaced.
+  /// Compares two texts in UTF-8; invalid bytes are replaced.
   public init(from old: ArraySlice<UInt8>, to new: ArraySlice<UInt8>) {
     var comparison = Comparison(from: old, to: new)
     passages = comparison.passages()
@@ -38,7 +39,7 @@ public struct ProseDifference: Hashable, Sendable {
   public var isEmpty: Bool { passages.allSatisfy { $0.change == .same && !$0.isMoved } }
 }
 
-/// A block of an article, or several where some were split or joined, with the space behind it.
+/// A block of an article, or several if some were split or joined, with the space after it.
 public struct Passage: Hashable, Sendable {
   /// What became of it.
   public enum Change: Hashable, Sendable {
@@ -46,9 +47,9 @@ public struct Passage: Hashable, Sendable {
     case same
     /// Words of it changed.
     case edited
-    /// It is so many blocks now.
+    /// It is this many blocks now.
     case split(into: Int)
-    /// It was so many blocks.
+    /// It was this many blocks.
     case joined(from: Int)
     /// Several blocks are divided otherwise.
     case divided
@@ -62,7 +63,7 @@ public struct Passage: Hashable, Sendable {
   package let kind: MarkdownBlock.Kind
   /// What became of it, whether it was moved or not.
   public let change: Change
-  /// Whether it stands elsewhere among the others.
+  /// Whether it moved among the others.
   public let isMoved: Bool
   /// Its place among the passages of the old text, from 0; nil if it is new.
   public let oldPlace: Int?
@@ -96,7 +97,7 @@ public struct Passage: Hashable, Sendable {
 
     let text: Substring
     let kind: MarkdownBlock.Kind
-    /// Where the block stands in the text, in UTF-8 bytes: the rest is white space around it.
+    /// Where the block is in the text, in UTF-8 bytes: the rest is white space around it.
     let content: Range<Int>
     let side: Side
 
@@ -141,7 +142,7 @@ public struct Passage: Hashable, Sendable {
   /// The passage in the new text; empty if it is gone.
   public var new: String { String(newText) }
 
-  /// The passage in the old text, a part of that text where it is the same, came or went.
+  /// The passage in the old text, as a part of that text if it is the same, came or went.
   public var oldText: Substring {
     switch content {
     case .cut(let sentences): sentences.map(\.old).joined()[...]
@@ -149,7 +150,7 @@ public struct Passage: Hashable, Sendable {
     }
   }
 
-  /// The passage in the new text, a part of that text where it is the same, came or went.
+  /// The passage in the new text, as a part of that text if it is the same, came or went.
   public var newText: Substring {
     switch content {
     case .cut(let sentences): sentences.map(\.new).joined()[...]
@@ -174,7 +175,7 @@ public struct SentenceDifference: Hashable, Sendable {
     case inserted(String)
     /// White space that differs and means the same, as where a line ends.
     case space(old: String, new: String)
-    /// Where a link goes to; its text stands in the runs before it.
+    /// Where a link goes to; its text is in the runs before it.
     case address(old: String, new: String)
     /// In the old text here, and elsewhere in the new one.
     case movedAway(String)
@@ -191,7 +192,7 @@ public struct SentenceDifference: Hashable, Sendable {
   /// Whether anything but white space differs.
   public var isChanged: Bool { runs.contains(where: \.isChange) }
 
-  /// Whether it is the same sentence as another of the difference, which stands elsewhere.
+  /// Whether it is the same sentence as another of the difference, in another place.
   public var isMoved: Bool {
     switch runs.first {
     case .movedAway, .movedHere: true

@@ -1,9 +1,9 @@
-/// The quotation marks that stand for straight ones in a language.
+/// The quotation marks that replace straight ones in a language.
 ///
-/// They are CLDR's (version 37, `delimiters`), by the mark that was typed: `"` stands for the double
-/// pair of a language, `'` for the other. Three rows differ from CLDR: Swiss German and Swiss Italian
-/// have guillemets, as the Federal Chancellery's rules have them, and what French quotes inside of a
-/// quotation stands in “ ”, where CLDR repeats the guillemets.
+/// They are CLDR's (version 37, `delimiters`), by the mark that was typed: `"` becomes the double
+/// pair of a language, `'` the other. Three rows differ from CLDR: Swiss German and Swiss Italian
+/// have guillemets, as the Federal Chancellery's rules have them, and a quotation inside a French
+/// quotation gets “ ”, where CLDR repeats the guillemets.
 struct QuotationMarks: Hashable, Sendable {
   let openDouble: [UInt8]
   let closeDouble: [UInt8]

@@ -1,14 +1,14 @@
-/// A text as somebody retypes it: without what they cannot see or would not type alike.
+/// A text as somebody would retype it: without what they cannot see or would type differently.
 ///
-/// White space of any kind and length is one space, curly quotation marks are straight, every dash is
-/// a hyphen without space around it. Where Markdown is read, the marks of emphasis, headings, lists and quotations, tags, the
-/// addresses of links and the marks of notes are left out, and entities are the signs that they stand
-/// for. Each sign knows where it stands in the text.
+/// White space of any kind and length is one space, curly quotation marks are straight, every dash
+/// is a hyphen without space around it. If Markdown is read, the marks of emphasis, headings, lists
+/// and quotations, tags, the addresses of links and the marks of footnotes are left out, and
+/// entities are the signs that they stand for. Each sign knows its place in the text.
 struct ReadableText {
-  /// The signs, numbered: by scalar, else by what a ``Numbering`` gives; canonically equivalent
-  /// signs have one number.
+  /// The signs as numbers: the scalar, or what a ``Numbering`` gives; canonically equivalent signs
+  /// have one number.
   private(set) var signs: [Int] = []
-  /// By sign: where it stands in the text, in Unicode scalars.
+  /// By sign: its place in the text, in Unicode scalars.
   private(set) var places: [Range<Int>] = []
 
   /// What texts are read by that are to be compared.

@@ -32,10 +32,10 @@ struct SegmentedText {
     var isAddress: Bool { numberAndSigns & 2 != 0 }
   }
 
-  /// A block with the space behind it.
+  /// A block with the space after it.
   struct Block {
     let kind: MarkdownBlock.Kind
-    /// Where it stands, in UTF-8 bytes.
+    /// Its place, in UTF-8 bytes.
     let range: Range<Int>
     /// The same without the space around it.
     let content: Range<Int>
@@ -145,7 +145,7 @@ struct SegmentedText {
     let span = bytes.span
     var place = range.lowerBound
     while place < range.upperBound {
-      // A word of letters and the one space behind it, which is most of every text.
+      // A word of letters and the one space after it, which is most of every text.
       let eight = span.eight(at: place, before: range.upperBound)
       let letters = ASCIITokens.letters(in: eight)
       let wordEnd =
@@ -185,7 +185,7 @@ struct SegmentedText {
     var start = range.lowerBound
     while let token = next() {
       let end = start + token.count
-      // A combining mark may hold the first sign together with what stands before it.
+      // A combining mark may join the first sign to what is before it.
       while let next = wholes.first, next.range.lowerBound < start { wholes.removeFirst() }
       if open == nil, let next = wholes.first, next.range.lowerBound == start,
         end <= next.range.upperBound
@@ -217,7 +217,7 @@ struct SegmentedText {
     }
   }
 
-  /// Takes a line of code or the row of a table whole, and the white space behind it.
+  /// Takes a line of code or the row of a table as a whole, and the white space after it.
   private mutating func takeLine(_ range: Range<Int>, _ vocabulary: inout Vocabulary) {
     let end = bytes[range].lastIndex { !$0.isSpace }.map { $0 + 1 } ?? range.lowerBound
     let content = range.lowerBound..<end
@@ -261,7 +261,7 @@ struct SegmentedText {
     return String(slice(range(ofPiece: first).lowerBound..<range(ofPiece: last).upperBound))
   }
 
-  /// Where a piece stands, in UTF-8 bytes.
+  /// A piece's place, in UTF-8 bytes.
   func range(ofPiece place: Int) -> Range<Int> {
     pieces[place].start..<(place + 1 < pieces.count ? pieces[place + 1].start : bytes.count)
   }

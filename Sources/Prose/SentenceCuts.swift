@@ -1,6 +1,6 @@
 /// Where the sentences of one block of Markdown end; of code and tables the lines.
 enum SentenceCuts {
-  /// Where what is read of a block begins: in prose behind the white space before it.
+  /// Where the readable part of a block begins: in prose, after its leading white space.
   static func start(of kind: MarkdownBlock.Kind, _ range: Range<Int>, in bytes: [UInt8]) -> Int {
     if isByLine(kind) { return range.lowerBound }
     let start = bytes[range].firstIndex { !$0.isSpace } ?? range.lowerBound
@@ -12,7 +12,7 @@ enum SentenceCuts {
   /// - Parameters:
   ///   - bytes: The text.
   ///   - kind: What the block is.
-  ///   - range: Where it stands, with the white space around it.
+  ///   - range: Where it is, with the white space around it.
   ///   - content: The same without that.
   /// - Returns: The ends in order, the last that of the whole.
   static func ends(
@@ -21,7 +21,7 @@ enum SentenceCuts {
     var ends =
       kind == .space
       ? [] : isByLine(kind) ? lineEnds(bytes, content) : SentenceEnds(bytes, in: content).found
-    // White space behind the block belongs to its last sentence.
+    // White space after the block belongs to its last sentence.
     if ends.isEmpty { return range.isEmpty ? [] : [range.upperBound] }
     ends[ends.count - 1] = range.upperBound
     return ends

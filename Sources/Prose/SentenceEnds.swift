@@ -8,7 +8,8 @@ struct SentenceEnds {
   private let bytes: [UInt8]
   private let range: Range<Int>
   private var place: Int
-  /// Whether a letter was read since the last end: a number alone, as of a list, is no sentence.
+  /// Whether a letter was read since the last end: a number by itself, as in a list, is no
+  /// sentence.
   private var hasLetter = false
   /// Signs, and numbers of backticks, that were looked for in vain: nothing is searched twice.
   private var missing: Set<UInt8> = []
@@ -91,9 +92,9 @@ struct SentenceEnds {
     }
   }
 
-  /// Passes over what closes a sentence behind its stop (Close of SB9, and Markdown's marks).
+  /// Passes over what closes a sentence after its stop (Close of SB9, and Markdown's marks).
   ///
-  /// Where no spaces are written, an opening quotation mark is not taken for a closing one.
+  /// In scripts without spaces, an opening quotation mark is not taken for a closing one.
   private mutating func skipClosing(isFinal: Bool) {
     while place < range.upperBound {
       let byte = bytes[place]
@@ -145,7 +146,7 @@ struct SentenceEnds {
 
   // MARK: What holds no stops
 
-  /// Passes over `(address)` or `[name]` behind the text of a link.
+  /// Passes over `(address)` or `[name]` after the text of a link.
   private mutating func skipDestination() {
     guard place < range.upperBound else { return }
     if bytes[place] == UInt8(ascii: "(") {
@@ -218,9 +219,9 @@ struct SentenceEnds {
 enum Stop {
   /// A full stop, which ends abbreviations too (ATerm).
   case full
-  /// A question or exclamation mark behind which a space stands.
+  /// A question or exclamation mark followed by a space.
   case mark
-  /// Three dots in one; a sentence goes on behind them unless a capital follows.
+  /// Three dots in one character; the sentence goes on after them unless a capital follows.
   case ellipsis
   /// A stop of a script that writes no spaces, or of one that has no other use for it (STerm).
   case final

@@ -1,15 +1,15 @@
-/// Which sentence of an old text is which of a new one, word by word: also where paragraphs moved,
+/// Which sentence of an old text is which of a new one, word by word: even if paragraphs moved,
 /// which an edit script cannot tell.
 ///
-/// A sentence that stands once in both is the same. From there the same is found of their
-/// neighbours, sentence by sentence, which tells twins apart; twins without a neighbour that is
-/// known are left out. What is left are sentences that changed: each goes to the one that is most
-/// alike among those that are left, where its words, weighed by how rare they are, and its neighbours
-/// say enough. No sentence is used twice, and nothing is guessed between two that are equally alike.
+/// A sentence that is once in both is the same. From there their neighbours are matched, sentence
+/// by sentence, which tells twins apart; twins without a known neighbour are left out. What is left
+/// are sentences that changed: each goes to the most similar one among those that are left, if its
+/// words, weighted by how rare they are, and its neighbours say enough. No sentence is used twice,
+/// and nothing is guessed between two that are equally alike.
 struct SentenceMap {
   /// What became of a sentence.
   struct Match {
-    /// The sentences of the new text that it stands in, one or two.
+    /// The sentences of the new text that it is in, one or two.
     let sentences: Range<Int>
     /// Its words and signs there.
     var tokens: Range<Int>
@@ -60,7 +60,7 @@ struct SentenceMap {
     }
   }
 
-  /// The sentences that stand once in both.
+  /// The sentences that are once in both.
   private mutating func matchSingles(names: Int) {
     var oldPlace = Array(repeating: -1, count: names)
     for (place, name) in oldNames.enumerated() {
@@ -75,8 +75,8 @@ struct SentenceMap {
     }
   }
 
-  /// The same sentences beside sentences that are known, from the front and from the back; what
-  /// stands before the first and after the last counts as known.
+  /// The same sentences next to known ones, from the front and from the back; what is before the
+  /// first and after the last counts as known.
   private mutating func matchNeighbours() {
     var next = 0
     for place in matches.indices {

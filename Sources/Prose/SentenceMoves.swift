@@ -1,4 +1,4 @@
-/// Sentences that stand elsewhere in the new text, word by word: in another paragraph, or in another
+/// Sentences that are elsewhere in the new text, word for word: in another paragraph, or in another
 /// place of their own.
 struct SentenceMoves {
   /// Where the sentences begin that went elsewhere, by their first piece in the old text.
@@ -9,15 +9,15 @@ struct SentenceMoves {
   /// A sentence of fewer words says too little to be known again in another passage.
   private static let fewestWords = 4
 
-  /// Finds which of the sentences that no other became is which of those that became of none.
+  /// Finds which of the sentences that went is which of those that came.
   ///
-  /// One that stands twice among them is left out: nobody can say which of the two it is.
+  /// One that is among them twice is left out: nobody can say which of the two it is.
   ///
   /// - Parameters:
   ///   - old: The sentences of the old text.
   ///   - new: The sentences of the new text.
   ///   - texts: The two texts.
-  ///   - isFar: Whether they stand in several passages.
+  ///   - isFar: Whether they are in several passages.
   mutating func take(
     _ old: [Range<Int>], _ new: [Range<Int>], of texts: (old: SegmentedText, new: SegmentedText),
     isFar: Bool

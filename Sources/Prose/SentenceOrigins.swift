@@ -1,14 +1,14 @@
-/// Which revision of a text brought each of its sentences.
+/// Which revision of a text introduced each of its sentences.
 ///
 ///     var origins = SentenceOrigins()
 ///     origins.take("The port was shut. Nobody came.", after: [])
 ///     origins.take("Nobody came. The port is shut.", after: [0])
 ///     origins.passages.map(\.origin)  // [0, 1]
 ///
-/// The origin of a sentence is the revision that has it oftener than each that it was made from, and
-/// since which every one had it; white space and line wraps aside. So a sentence that only moved keeps
-/// its origin, one that was taken out and came back has that of its return, and of one that was copied
-/// the copy is newer: which of the two that is, what stands around them tells.
+/// The origin of a sentence is the revision that has it more often than each that it was made from,
+/// and since which every one has had it; white space and line wraps aside. So a sentence that only
+/// moved keeps its origin, one that was removed and came back has that of its return, and if one
+/// was copied, the copy is newer: what is around them tells which of the two that is.
 package struct SentenceOrigins: Sendable {
   /// A sentence of the newest revision.
   public struct Passage: Hashable, Sendable {
@@ -100,7 +100,7 @@ package struct SentenceOrigins: Sendable {
     if let known = blocks[number] { return known }
     var found: [Int] = []
     for sentence in Self.sentences(of: block) {
-      // The marks of a quotation stand wherever its lines happen to begin.
+      // The marks of a quotation are wherever its lines happen to begin.
       let words = sentence.split(whereSeparator: \.isWhitespace).filter { $0 != ">" }
       guard !words.isEmpty else { continue }
       let text = words.joined(separator: " ")
@@ -114,7 +114,7 @@ package struct SentenceOrigins: Sendable {
 
   private static func sentences(of block: MarkdownBlock) -> [Substring] {
     guard block.isProse else { return block.text.split(whereSeparator: \.isNewline) }
-    // Set apart from its list, a paragraph that is set in would be taken for code.
+    // Outside its list, an indented paragraph would be taken for code.
     return Array(Sentences(String(block.text.drop(while: \.isWhitespace))))
   }
 }

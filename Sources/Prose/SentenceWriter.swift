@@ -2,7 +2,7 @@
 struct SentenceWriter {
   private let old: SegmentedText
   private let new: SegmentedText
-  /// By the number of a piece, the one that it has in the two sentences in hand; -1 where it has none.
+  /// By the number of a piece, the one that it has in the current two sentences; -1 if it has none.
   private var numbers: [Int]
   private var runs: [SentenceDifference.Run] = []
   /// What is the same and not written yet, by its pieces in the old text.
@@ -101,7 +101,7 @@ struct SentenceWriter {
     return runs
   }
 
-  /// Writes what stands between two pieces that both have.
+  /// Writes what is between two pieces that both have.
   private mutating func writeGap(_ oldGap: Range<Int>, _ newGap: Range<Int>, isLast: Bool) {
     if areEqual(oldGap, newGap) {
       keep(oldGap)
@@ -141,7 +141,7 @@ struct SentenceWriter {
       isLast: isLast)
   }
 
-  /// Where to divide white space beside which something came: before it or behind it.
+  /// Where to divide white space next to an insertion: before it or after it.
   private static func divide(
     _ space: Range<Int>, beside core: Range<Int>, in gap: Range<Int>,
     areEqual: (Range<Int>, Range<Int>) -> Bool
@@ -215,8 +215,8 @@ struct SentenceWriter {
 }
 
 extension SegmentedText {
-  /// How well something begins at a piece: best in a new line, well behind a sign and a space, less so
-  /// behind a word, or with a bracket.
+  /// How well something begins at a piece: best in a new line, well after a sign and a space, less
+  /// so after a word, or with a bracket.
   fileprivate func beginning(at place: Int) -> Int {
     guard place > 0 else { return 3 }
     let before = pieces[place - 1]

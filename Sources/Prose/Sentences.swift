@@ -8,8 +8,8 @@
 /// - What a stop is followed by before any space belongs to the sentence: quotation marks, brackets,
 ///   emphasis, the marks of notes, the rest of a link.
 /// - A stop before a lower-case word ends nothing, nor does one in an abbreviation, an initial or a
-///   figure (``Abbreviations``), nor one with no space behind it, unless it is of a script that writes
-///   none (。！？). Stops in code, in addresses and in tags are none.
+///   figure (``Abbreviations``), nor one with no space after it, unless its script writes none
+///   (。！？). Stops in code, in addresses and in tags do not count.
 /// - The end of a block ends a sentence, and a single line break is a space. Each line of code, each
 ///   row of a table is a sentence.
 ///
@@ -28,7 +28,7 @@ public struct Sentences: Sequence, Sendable {
     self.text = text
   }
 
-  /// Returns an iterator that stands before the first sentence.
+  /// Returns an iterator at the first sentence.
   public func makeIterator() -> Iterator { Iterator(text) }
 
   /// Finds one sentence after the other.
@@ -51,7 +51,7 @@ public struct Sentences: Sequence, Sendable {
 
     /// Returns the next sentence, or nil at the end of the text.
     public mutating func next() -> Substring? {
-      // The last end that is known may still move: behind the white space of the next block.
+      // The last known end may still move: past the white space of the next block.
       while nextEnd + 1 >= ends.count, takeBlock() {}
       guard nextEnd < ends.count else { return nil }
       let start = position

@@ -1,13 +1,13 @@
-/// The edits that make one file of another, each of which somebody can take or leave by itself.
+/// The edits that make one file into another, each of which somebody can take or leave by itself.
 ///
 ///     SeparateEdits(from: "One. Two.\n", to: "One. Two, three.\n").edits
 ///     // [TextEdit(5..<9, "Two, three.")]
 ///
 /// One change of meaning is one edit: a sentence, a row of a table, what came or went between two
 /// blocks that stayed; what was moved is one with everything that it was moved past. No two touch
-/// the same words, no edit leaves a mark of Markdown without its other one, and each holds a word of
-/// the old file by which it is found again. All together make the new file byte for byte. Where the
-/// files differ in nothing but how lines are wrapped, there are none.
+/// the same words, no edit leaves a mark of Markdown without its partner, and each holds a word of
+/// the old file by which it is found again. All together give the new file byte for byte. If the
+/// files differ only in how lines are wrapped, there are none.
 package struct SeparateEdits: Sendable {
   /// The edits in the order of the file, in Unicode scalars of the old one.
   package let edits: [TextEdit]
@@ -15,7 +15,7 @@ package struct SeparateEdits: Sendable {
   /// Compares two files.
   ///
   /// - Parameters:
-  ///   - old: The file as it stands, in UTF-8.
+  ///   - old: The file as it is, in UTF-8.
   ///   - new: The file as it was edited, in UTF-8.
   ///   - heads: How many bytes at the beginning of each are fields in lines rather than prose.
   package init(from old: [UInt8], to new: [UInt8], heads: (old: Int, new: Int) = (0, 0)) {
@@ -52,7 +52,7 @@ package struct SeparateEdits: Sendable {
     }
   }
 
-  /// Whether each edit is made as it stands here when it is made by itself.
+  /// Whether each edit has the same result when it is made by itself.
   private static func areAsMeant(_ edits: [TextEdit], in text: IndexedText, from head: Int) -> Bool
   {
     let start = text.scalars(before: head)
@@ -114,8 +114,8 @@ struct Hunks {
 
   // MARK: Heads
 
-  /// Compares the fields: those of one name are one hunk each, what came, went or stands in another
-  /// order is one.
+  /// Compares the fields: each field that changed is one hunk, and so is each stretch that came,
+  /// went or is in another order.
   mutating func compareHeads() {
     let (before, after) = (Self.fields(old[..<heads.old]), Self.fields(new[..<heads.new]))
     var numbers: [ArraySlice<UInt8>: Int] = [:]
@@ -176,6 +176,6 @@ struct Hunks {
 }
 
 extension [Range<Int>] {
-  /// Where what stands before a place among stretches ends.
+  /// The end of what comes before a place among stretches.
   fileprivate func end(of place: Int) -> Int { place == 0 ? 0 : self[place - 1].upperBound }
 }

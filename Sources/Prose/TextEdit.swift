@@ -5,7 +5,7 @@ public struct TextEdit: Hashable, Sendable {
   /// What comes in its place; empty if it is taken out.
   public var words: String
 
-  /// Says what comes in place of what.
+  /// Makes an edit.
   public init(_ range: Range<Int>, _ words: String) {
     self.range = range
     self.words = words
@@ -13,7 +13,7 @@ public struct TextEdit: Hashable, Sendable {
 }
 
 extension String {
-  /// The text with edits made in it, none of which touches what another is about.
+  /// The text with edits made in it, none of which overlap.
   package func applying(_ edits: [TextEdit]) -> String {
     let text = IndexedText(self)
     var place = 0

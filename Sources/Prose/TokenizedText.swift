@@ -59,14 +59,14 @@ struct TokenizedText {
     return first..<max(first, end)
   }
 
-  /// The sentence that a word or sign stands in.
+  /// The sentence that a word or sign is in.
   func sentence(of token: Int) -> Int {
     sentences.partitioningIndex { $0.upperBound > token }
   }
 }
 
 extension Array {
-  /// The first place whose element fits, where all that fit stand behind all that do not.
+  /// The first place whose element matches; all that match must come after all that do not.
   func partitioningIndex(where fits: (Element) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {

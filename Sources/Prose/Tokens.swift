@@ -15,7 +15,7 @@ package struct Token: Hashable, Sendable {
   /// What the token is made of.
   package let kind: Kind
 
-  /// The token as it stands in the text.
+  /// The token as it is in the text.
   ///
   /// It compares as strings do, by canonical equivalence. Differences compare UTF-8 bytes.
   package let text: Substring
@@ -46,7 +46,7 @@ package struct Tokens: Sequence, Sendable {
     self.text = text
   }
 
-  /// Returns an iterator that stands before the first token.
+  /// Returns an iterator at the first token.
   package func makeIterator() -> Iterator { Iterator(text) }
 
   /// Finds one token after the other.
@@ -108,7 +108,7 @@ public func wordCount(_ text: String) -> Int {
   wordCount(Array(text.utf8)[...]) ?? Tokens(text).count { $0.kind == .word }
 }
 
-/// The number of words of a text in ASCII; nil if it is more than that.
+/// The number of words of a text in ASCII; nil if it has other characters.
 func wordCount(_ bytes: ArraySlice<UInt8>) -> Int? {
   let span = bytes.span
   guard span.isASCII(0..<span.count) else { return nil }

@@ -14,12 +14,12 @@ extension TypesetRun {
     var place: Int
     var isDouble: Bool
     var meaning: Meaning
-    /// Whether another reading is as likely: of what opens, an apostrophe before a word; of what
-    /// closes, one behind it.
+    /// Whether another reading is as likely: for an opening mark, an apostrophe before a word; for
+    /// a closing one, an apostrophe after it.
     var isWeak = false
   }
 
-  /// What stands before an opening mark, beside white space.
+  /// What can come before an opening mark, besides white space.
   static let opening = Set("([{“‘„‚«‹「『¿¡–—-‑/|=".unicodeScalars)
 
   /// Finds what the quotation marks of the block mean.
@@ -54,7 +54,7 @@ extension TypesetRun {
 
   private func opens(before place: Int) -> Bool {
     guard let before = scalar(before: place), !before.properties.isWhitespace else { return true }
-    // A mark right before this one opens where it was found to.
+    // A mark right before this one opens if it was found to.
     if before == "\"" || before == "'" {
       return quotes.last { $0.place == place - 1 }?.meaning == .open
     }
@@ -138,7 +138,7 @@ extension TypesetRun {
         open.append(number)
         continue
       }
-      // Of two that may close, the first stands behind a plural.
+      // Of two that may close, the first follows a plural.
       let next = singles.dropFirst(order + 1).first.map { quotes[$0] }
       let isFollowed = next?.meaning == .close
       if let place = open.lastIndex(where: { !quotes[$0].isWeak || startsUnspaced($0) }) {

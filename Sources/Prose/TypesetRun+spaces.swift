@@ -34,7 +34,7 @@ extension TypesetRun {
     }
   }
 
-  /// Sets one of the marks that stand apart from the word before them.
+  /// Sets one of the marks that are set apart from the word before them.
   mutating func setMark(at place: Int) {
     guard setter.spacing != .none, !isKeeper(at: place + 1), endsSomething(at: place),
       !isNarrow(before: place)
@@ -52,7 +52,7 @@ extension TypesetRun {
     replace(start..<place, Signs.narrowSpace)
   }
 
-  /// Whether a mark ends words: white space, the end, or another sign stands behind it.
+  /// Whether a mark ends words: white space, the end, or another sign follows.
   private func endsSomething(at place: Int) -> Bool {
     guard let after = scalar(at: place + 1) else { return true }
     if after.properties.isWhitespace { return true }

@@ -52,7 +52,7 @@ struct TypesetRun {
   }
 
   mutating func replace(_ range: Range<Int>, _ bytes: [UInt8]) {
-    // What stands before may have taken the space between them.
+    // What comes before may have taken the space between them.
     guard range.lowerBound >= found.last?.range.upperBound ?? block.lowerBound else { return }
     found.append(Typesetter.Replacement(range: range, bytes: bytes))
   }
@@ -99,7 +99,8 @@ struct TypesetRun {
 
   /// Whether two hyphens begin the name of an option.
   ///
-  /// A word stands right behind them, and nothing of one before. What is said begins with a capital where a paragraph begins with it.
+  /// A word follows them directly, and none precedes them. Speech introduced by a dash at the
+  /// beginning of a paragraph begins with a capital.
   private func isOption(at place: Int) -> Bool {
     guard let after = scalar(at: place + 2), after.isASCII,
       after.properties.isAlphabetic || after.properties.numericType != nil
@@ -145,7 +146,7 @@ extension [UInt8] {
     return false
   }
 
-  /// How many bytes alike begin at a place of a block, where nothing says that they stay.
+  /// How many equal bytes begin at a place of a block, if nothing says that they stay.
   fileprivate func count(at place: Int, in block: Range<Int>) -> Int {
     var end = place
     while block.contains(end), self[end] == self[place] { end += 1 }

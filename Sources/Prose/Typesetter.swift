@@ -9,12 +9,12 @@
 package struct Typesetter: Hashable, Sendable {
   /// The row of the language's quotation marks.
   private let row: Int
-  /// How spaces stand before the marks that French sets apart.
+  /// How spaces are set before the marks that French sets apart.
   enum Spacing: Hashable, Sendable {
     case none
     /// What was typed does not break.
     case kept
-    /// A narrow space stands there, also where none was typed.
+    /// A narrow space is there, even if none was typed.
     case added
   }
   let spacing: Spacing
@@ -31,7 +31,7 @@ package struct Typesetter: Hashable, Sendable {
 
   var marks: QuotationMarks { QuotationMarks.all[row] }
 
-  /// Something to stand in the place of some bytes.
+  /// Something to replace some bytes.
   package struct Replacement: Hashable, Sendable {
     /// Where, in the text that was looked at; empty if something is put between two bytes.
     package var range: Range<Int>
@@ -39,7 +39,8 @@ package struct Typesetter: Hashable, Sendable {
     package var bytes: [UInt8]
   }
 
-  /// A character that no text has (U+FDD0), behind one that is to stay as it was typed; it goes itself.
+  /// A character that no text has (U+FDD0), put after one that is to stay as it was typed; it is
+  /// itself removed.
   package static let keeper: [UInt8] = [0xEF, 0xB7, 0x90]
 
   /// A line as the language has it.
@@ -73,13 +74,13 @@ package struct Typesetter: Hashable, Sendable {
     }
   }
 
-  /// What is set otherwise in a block of a text, in order.
+  /// The replacements in a block of a text, in order.
   ///
   /// - Parameters:
   ///   - text: UTF-8.
   ///   - block: The bytes of a paragraph, a heading or the like.
-  ///   - opaque: What is no prose in it, as code, in order.
-  /// - Returns: What stands where; none of them overlap.
+  ///   - opaque: What is no prose in it, such as code, in order.
+  /// - Returns: The replacements; none of them overlap.
   package func replacements(
     in text: [UInt8], _ block: Range<Int>, leaving opaque: [Range<Int>]
   ) -> [Replacement] {

@@ -40,7 +40,7 @@ struct UnbreakableSpans {
     self.found = found
   }
 
-  /// How long the sign of a template is that stands here.
+  /// The length of the template's sign that is here.
   private static func sign(at place: Int, in bytes: ArraySlice<UInt8>) -> Int? {
     switch bytes[place] {
     case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "%"), UInt8(ascii: ">"):

@@ -15,7 +15,7 @@ struct Vocabulary {
     var number: Int32 = -1
   }
 
-  /// By number, the piece's key and where its bytes stand in `bytes`: nowhere where the key is enough.
+  /// By number, the piece's key and where its bytes are in `bytes`: nowhere if the key is enough.
   private var pieces: [(key: Key, start: Int, end: Int)] = []
   /// The bytes of all long pieces, one after the other.
   private var bytes: [UInt8] = []
@@ -113,12 +113,12 @@ struct Packed {
   /// How many bytes may be packed.
   static let limit = 7
 
-  /// The bytes, the first one lowest, and a 1 behind the last, which tells how many they are.
+  /// The bytes, the first one lowest, and a 1 after the last, which tells how many there are.
   let key: UInt64
 
   fileprivate init(key: UInt64) { self.key = key }
 
-  /// Takes some of the first bytes of eight that stand together in a text.
+  /// Takes some of the first bytes of eight that are together in a text.
   @inline(__always)
   init(first count: Int, of eight: UInt64) {
     let end = UInt64(1) << (UInt64(count) * 8)

@@ -93,7 +93,7 @@ private struct RunWriter {
   private var removedWords = 0
   private var insertedWords = 0
 
-  /// Where the writer stands in both; what is the same since `sameStart` is not written yet.
+  /// The writer's position in both; what is the same since `sameStart` is not written yet.
   private var oldPlace = 0
   private var newPlace = 0
   private var sameStart = 0
@@ -103,7 +103,7 @@ private struct RunWriter {
     self.new = new
   }
 
-  /// Writes what stands before the next matched token, white space included.
+  /// Writes what is before the next matched token, including white space.
   mutating func advance(toOld oldEnd: Int, new newEnd: Int) {
     while oldPlace < oldEnd, newPlace < newEnd, old.numbers[oldPlace] == new.numbers[newPlace] {
       keepToken()

@@ -1,6 +1,6 @@
 /// A BCP 47 tag as far as type depends on it: language, script, region, in small letters.
 package struct WrittenLanguage: Hashable, Sendable {
-  /// The language alone: `de` of `de-CH`; empty if there is none.
+  /// The language without script and region: `de` for `de-CH`; empty if there is none.
   package let language: String
   /// `arab`, `latn`; nil if the tag names none.
   package let script: String?
@@ -28,8 +28,8 @@ package struct WrittenLanguage: Hashable, Sendable {
     return names + [language]
   }
 
-  /// Whether it is written from right to left: by the script that the tag names, or the one that the
-  /// language is written in where it names none.
+  /// Whether it is written from right to left: by the script that the tag names or, if it names
+  /// none, the one that the language is written in.
   package var isRightToLeft: Bool {
     if let script { return Self.scripts.contains(script) }
     return Self.languages.contains(language)

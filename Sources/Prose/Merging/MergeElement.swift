@@ -1,11 +1,11 @@
 /// A sentence of a text that is merged, or what parts two of its blocks.
 struct MergeElement: Hashable, Sendable {
-  /// What the block is that it stands in, or ends.
+  /// The kind of block that it is in, or ends.
   let kind: MarkdownBlock.Kind
-  /// The sentence without the white space behind it; of a break the white space, empty at the end of
-  /// the text.
+  /// The sentence without the white space after it; for a break, the white space, empty at the end
+  /// of the text.
   let bytes: ArraySlice<UInt8>
-  /// The white space behind a sentence, to the next one of its block; empty behind the last one.
+  /// The white space after a sentence, up to the next one of its block; empty after the last one.
   var space: ArraySlice<UInt8> = []
   /// Whether it parts two blocks rather than being a sentence.
   var isBreak = false
@@ -26,7 +26,7 @@ struct MergeElement: Hashable, Sendable {
     }
   }
 
-  /// How a break reads: whether empty lines stand in it, and how far what follows is set in.
+  /// How a break reads: whether it has empty lines, and how far what follows is indented.
   private var shape: [Int] {
     let lines = bytes.count { $0 == .lineFeed }
     let indent = bytes.reversed().prefix { $0 != .lineFeed }.count
@@ -64,7 +64,7 @@ extension MergeElement {
     return element
   }
 
-  /// The white space behind a sentence whose words one side alone changed.
+  /// The white space after a sentence whose words only one side changed.
   static func space(
     _ base: ArraySlice<UInt8>?, _ first: ArraySlice<UInt8>, _ second: ArraySlice<UInt8>
   ) -> ArraySlice<UInt8> {

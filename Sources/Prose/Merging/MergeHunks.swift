@@ -29,7 +29,7 @@ struct MergeHunks {
 
     var isRemoval: Bool { elements.isEmpty }
 
-    /// Whether something was put there and nothing else was done.
+    /// Whether something was inserted and nothing else was done.
     var isInsertion: Bool { cells.isEmpty }
 
     /// Whether two of different sides are about the same words.
@@ -59,7 +59,7 @@ struct MergeHunks {
       var isContested = false
       func isGone(_ position: Int) -> Bool { side.elements[order.order[position]] == nil }
       func flush(to end: Int) {
-        // What came stands for what went beside it.
+        // An insertion replaces the deletion next to it.
         let gone = next..<end
         if !gone.isEmpty || !come.isEmpty {
           hunks.append(Hunk(cells: gone, elements: come, isContested: isContested))
@@ -161,7 +161,7 @@ struct MergeHunks {
     }
   }
 
-  /// What a region comes to; nil if somebody has to choose.
+  /// The result for a region; nil if somebody has to choose.
   private func settled(_ region: Region) -> [MergeElement]? {
     if (region.first + region.second).contains(where: \.isContested) { return nil }
     if region.first.isEmpty || region.second.isEmpty {
@@ -180,7 +180,7 @@ struct MergeHunks {
     return zip(one, other).map { MergeElement.quiet(nil, $0, $1) }
   }
 
-  /// What a side alone put in the place of cells, with the other side's white space behind it.
+  /// What only one side put in place of cells, with the other side's white space after it.
   private func taken(_ hunk: Hunk, isFirst: Bool) -> [MergeElement] {
     let (own, others) = isFirst ? (first, second) : (second, first)
     let other = isFirst ? order.second : order.first

@@ -107,8 +107,8 @@ struct MergeLinks {
       }
     }
     let breaks = base.elements.indices.filter { base.elements[$0].isBreak && image[$0] == nil }
-    /// The first break from what became of a sentence beside a break on, where nothing else's words
-    /// stand before it.
+    /// The first break after what became of a sentence that was next to a break, if no other words
+    /// come before it.
     func found(from place: Int, step: Int, mayPass: Bool) -> Int? {
       var place = place + step
       while base.elements.indices.contains(place), !base.elements[place].isBreak {

@@ -1,10 +1,10 @@
 /// The elements of a base and of two texts that were made from it, brought into one order: what one of
 /// them moved is moved in all.
 ///
-/// A cell is what stands or falls as one: mostly one element of the base with what each side made of it;
-/// several where a side made one of them.
+/// A cell is what is merged as one: mostly one element of the base with what each side made of it;
+/// several if a side made one of them.
 struct MergeOrder {
-  /// What stands in a side.
+  /// What a side has.
   enum Item: Hashable {
     /// What it made of a cell.
     case cell(Int)
@@ -21,7 +21,7 @@ struct MergeOrder {
     var elements: [Range<Int>?] = []
     fileprivate let text: MergeText
 
-    /// The cells that it has, as they stand.
+    /// Its cells, in order.
     fileprivate var cells: [Int] { items.compactMap(\.cell) }
   }
 
@@ -92,7 +92,7 @@ struct MergeOrder {
         side.elements.append(nil)
         continue
       }
-      // Between its parts nothing of another cell may stand.
+      // Nothing of another cell may be between its parts.
       let isWhole =
         zip(parts, parts.dropFirst()).allSatisfy { before, after in
           before.upperBound <= after.lowerBound
@@ -128,7 +128,7 @@ struct MergeOrder {
     return positions
   }
 
-  /// The cells that do not stand in an order, so that the heaviest do.
+  /// The cells to leave out so that the rest are in order, and the heaviest stay.
   private static func moved(_ cells: [Int], _ position: [Int], _ weights: [Int]) -> Set<Int> {
     if zip(cells, cells.dropFirst()).allSatisfy({ position[$0] < position[$1] }) { return [] }
     // The heaviest chain that ends at or before each position, in a tree after Fenwick 1994.
@@ -158,7 +158,7 @@ struct MergeOrder {
     return moved
   }
 
-  /// An order with cells moved behind what a side has them behind.
+  /// An order with cells moved to follow what precedes them in a side.
   private static func moving(_ moved: Set<Int>, in order: [Int], as side: [Int]) -> [Int] {
     var followers: [Int: [Int]] = [:]
     var last = -1
@@ -215,8 +215,8 @@ extension MergeOrder.Side {
       + stays.flatMap { item in [item] + (item.cell.flatMap { followers[$0] } ?? []) }
   }
 
-  /// By the place of added elements, the moved cell that they go along with: what stands in one block with
-  /// it, and blocks between two that are moved.
+  /// By the place of added elements, the moved cell that they go along with: elements in the same
+  /// block, and blocks between two that are moved.
   private func companions(of moved: Set<Int>) -> [Int: Int] {
     var companions: [Int: Int] = [:]
     for (place, item) in items.enumerated() {

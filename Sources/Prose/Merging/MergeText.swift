@@ -4,7 +4,7 @@ struct MergeText {
   private(set) var elements: [MergeElement] = []
   /// White space before the first element.
   let lead: ArraySlice<UInt8>
-  /// White space behind the last sentence.
+  /// White space after the last sentence.
   private(set) var tail: ArraySlice<UInt8> = []
   /// Where each sentence begins in the text, in UTF-8; white space that the text begins with belongs to
   /// the first one.

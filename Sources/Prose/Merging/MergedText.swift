@@ -4,7 +4,7 @@ struct MergedText {
   let lead: ArraySlice<UInt8>
   let tail: ArraySlice<UInt8>
 
-  /// Brings two texts together; where they are swapped, the first one is theirs.
+  /// Brings two texts together; if they are swapped, the first one is theirs.
   init(base: String, first: String, second: String, isSwapped: Bool) {
     let texts = (base: MergeText(base), first: MergeText(first), second: MergeText(second))
     lead = Self.space(texts.base.lead, texts.first.lead, texts.second.lead)
@@ -47,7 +47,7 @@ struct MergedText {
         continue
       }
       if element.isBreak {
-        // Of two breaks one behind the other, the wider one stays.
+        // Of two breaks in succession, the wider one stays.
         if !before.isBreak || before.bytes.count < element.bytes.count { last = element }
         continue
       }
@@ -62,7 +62,7 @@ struct MergedText {
     element.bytes.isEmpty ? Array("\n\n".utf8)[...] : element.bytes
   }
 
-  /// What parts two sentences between which no break stands.
+  /// The space between two sentences without a break between them.
   private static func space(_ before: MergeElement, _ next: MergeElement) -> ArraySlice<UInt8> {
     let isByLine = SentenceCuts.isByLine(next.kind) || SentenceCuts.isByLine(before.kind)
     let isOwnBlock = next.beginsBlock && (next.kind != .paragraph || before.kind != .paragraph)

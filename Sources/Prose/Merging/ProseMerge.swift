@@ -15,7 +15,7 @@ package struct ProseMerge: Hashable, Sendable {
   package struct Clash: Hashable, Sendable {
     /// The heading above it; nil above the first one.
     package let heading: String?
-    /// What stood there; empty if nothing did.
+    /// What was there; empty if nothing was.
     package let base: String
     /// What our side has there; empty if it has nothing.
     package let ours: String
@@ -29,7 +29,7 @@ package struct ProseMerge: Hashable, Sendable {
     case ours
     /// What their side has.
     case theirs
-    /// Ours, and theirs behind it.
+    /// Ours, followed by theirs.
     case both
     /// Other words; none take the place out.
     case words(String)
@@ -78,12 +78,12 @@ package struct ProseMerge: Hashable, Sendable {
     return ours == base ? theirs : nil
   }
 
-  /// What both come to; nil if somebody has to choose.
+  /// The merged text; nil if somebody has to choose.
   package var settled: String? { clashes.isEmpty ? text { _ in .theirs } : nil }
 
-  /// What both come to with what somebody chose.
+  /// The merged text, with what somebody chose.
   ///
-  /// - Parameter choice: What stands at a place of ``clashes``, by its index.
+  /// - Parameter choice: What was chosen for a clash, by its index in ``clashes``.
   /// - Returns: The text.
   package func text(_ choice: (Int) -> Choice) -> String {
     var elements: [MergeElement] = []
