@@ -65,7 +65,7 @@ struct ActByName: StetCommand {
         .replacing("  <name>                  The action, as the workflow names it\n", with: ""))
   }
 
-  /// The folder that arguments name as the newsroom's; here where they name none.
+  /// The folder that arguments name as the newsroom's; the current one if they name none.
   static func folder(in arguments: [String]) -> String {
     for (place, argument) in arguments.enumerated() {
       if argument == "-C" || argument == "--newsroom", place + 1 < arguments.count {

@@ -70,7 +70,7 @@ struct Approve: ActCommand {
     }
   }
 
-  /// Whose approval of which gate it is, and how many are still missing there.
+  /// Whose approval at which gate it is, and how many are still missing there.
   private static func more(_ outcome: Outcome, _ session: Session) throws -> String {
     guard let step = outcome.event.step,
       let workflow = try outcome.standing.workflow.flatMap(session.newsroom.settings.workflow)

@@ -74,7 +74,7 @@ struct BuildCommand: StetCommand {
 /// The site that was built.
 struct BuildReport: Report {
   var folder: String
-  /// How many files were written, removed, and stand there; nil if there was nothing to do.
+  /// How many files were written, were removed, and are there; nil if there was nothing to do.
   var written: Int?
   var removed: Int?
   var files: Int?

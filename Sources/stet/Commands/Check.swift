@@ -59,7 +59,7 @@ struct CheckReport: Report {
     var page: [Loss] = []
   }
 
-  /// Something that does not stand on the page.
+  /// Something that is not on the page.
   struct Loss: Encodable {
     var line: Int?
     var message: String

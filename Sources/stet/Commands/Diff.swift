@@ -120,7 +120,7 @@ struct Diff: StetCommand {
     return report
   }
 
-  /// Who made the changes; of those that are not saved nobody is said.
+  /// Who made the changes; nobody for those that are not saved.
   private func makers(
     from old: NamedText, to new: NamedText, of slug: Slug, _ session: Session
   ) throws -> ChangeMakers? {

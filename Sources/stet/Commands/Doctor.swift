@@ -93,7 +93,7 @@ struct DoctorCommand: StetCommand {
           id: trouble.id, article: trouble.article?.rawValue, place: trouble.place,
           message: trouble.sentence, remedy: trouble.remedy, isNote: trouble.isNote)
       }, repaired: repaired, articles: diagnosis.articles, commits: diagnosis.commits,
-      // Named above where it can't be told.
+      // Reported above if it is unknown.
       newsroom: (try? session.newsroom.settings.origin.founding())?.hex)
   }
 
@@ -125,7 +125,8 @@ struct DoctorCommand: StetCommand {
 
   /// Who repairs.
   ///
-  /// Where an earlier Stet kept the settings on main, or a disk lost them, nobody can be looked up yet.
+  /// If an earlier Stet kept the settings on main, or a disk lost them, nobody can be looked up
+  /// yet.
   private func actor(_ session: Session) throws -> Actor {
     do { return try session.actor() } catch {
       if case NewsroomError.settingsOnMain = error {

@@ -53,8 +53,8 @@ struct PutOnHold: ActCommand {
     }
   }
 
-  /// Says what readers will find before a published text is stopped; where somebody can be asked who did
-  /// not say --live, asks.
+  /// Says what readers will find before a published text is put on hold, and asks if --live was not
+  /// given and somebody can answer.
   private func warn(_ slug: Slug, _ session: Session) throws {
     let standing = try session.newsroom.lines.history(of: slug).standing
     guard standing.isPublished, half == .live || half == nil && standing.isHeldLive else { return }

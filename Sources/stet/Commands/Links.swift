@@ -58,7 +58,7 @@ struct LinksReport: Report {
   }
 
   var links: [Item]
-  /// How many addresses were asked; nil if none was to be.
+  /// How many addresses were tried; nil without --check.
   var asked: Int?
 
   var isLong: Bool { true }

@@ -56,9 +56,9 @@ struct List: StetCommand {
   struct Output: Report {
     private let found: [ArticleOutline]
     private let time: Instant
-    /// Those beside which something waits until somebody chooses.
+    /// Articles that have a side waiting until somebody chooses.
     private let conflicts: Set<Slug>
-    /// What to say where nothing is there.
+    /// What to say if there is nothing.
     private let empty: String
     let text: String
 
@@ -82,7 +82,7 @@ struct List: StetCommand {
         forKey: .articles)
     }
 
-    /// What to know of branches that lack something which a remote has.
+    /// The note about branches that lack something which a remote has.
     fileprivate var behind: String?
 
     var remarks: [String] {

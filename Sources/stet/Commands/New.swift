@@ -120,12 +120,12 @@ struct New: StetCommand {
     return ActsReport([act])
   }
 
-  /// Has the template written in, and begins the article with what came of it: where nothing did, the
-  /// slug is free for the next try.
+  /// Opens the template in the editor, and begins the article with the result; if there is none,
+  /// the slug stays free for the next try.
   private func write(
     _ article: NewArticle, with command: String, _ session: Session, _ actor: Actor
   ) throws -> ActsReport {
-    // Whoever may not begin it, or can't have the slug, is told before they write.
+    // Somebody who may not begin it, or can't have the slug, learns so before they write.
     _ = try session.newsroom.drafts.begin(article, as: actor, isDryRun: true)
     let claim = try session.newsroom.copies.claims.claimEditing(article.slug, as: actor)
     defer { claim.end() }

@@ -36,7 +36,7 @@ struct Preview: StetCommand {
     /// The page; nil if its words were printed.
     var file: String?
     fileprivate var words: String?
-    /// What of the text does not stand on the page, with the line of each.
+    /// What of the text is not on the page, with the line of each.
     var warnings: [String] = []
     @Untold fileprivate var isOpened = false
 

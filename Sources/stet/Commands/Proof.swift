@@ -108,7 +108,7 @@ struct ProofCommand: StetCommand {
 
 /// `--changes`, with or without the text to count them from.
 struct ProofChanges: ExpressibleByArgument, CustomStringConvertible {
-  /// The text; nil if it is to be found out.
+  /// The text; nil if Stet is to choose it.
   var since: TextName?
 
   init(since: TextName?) { self.since = since }

@@ -49,7 +49,7 @@ struct Publish: ActCommand {
     }
     guard build, !writing.isDryRun, !report.acts.isEmpty else { return report }
     do { report.site = BuildReport(try session.build(out: nil)) } catch {
-      // What was published stays so, and is said.
+      // What was published stays published, and is reported.
       report.exitCode = try Failure.say(error)
     }
     return report

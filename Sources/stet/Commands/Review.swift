@@ -55,7 +55,7 @@ struct Review: StetCommand {
       articles: try items.map { try ReviewReader(session).reviewSheet(of: $0, for: actor) })
   }
 
-  /// What was named, else what waits, the most pressing first.
+  /// The articles that were named, or those that wait, the most pressing first.
   private func items(_ session: Session, _ actor: Actor) throws -> [ReviewItem] {
     let newsroom = session.newsroom
     let person = try newsroom.settings.person(actor.handle)

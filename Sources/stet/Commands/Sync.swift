@@ -35,7 +35,8 @@ struct SyncCommand: StetCommand {
     }
   }
 
-  /// How long a time as people type it is; nil of what is none, or shorter than a second.
+  /// The length of a time span as people type it, in seconds; nil if it is none, or shorter than a
+  /// second.
   static func seconds(_ text: String) -> UInt32? {
     let units: [Character: UInt32] = ["s": 1, "m": 60, "h": 3600]
     guard let unit = text.last.flatMap({ units[$0] }), let number = UInt32(text.dropLast()),

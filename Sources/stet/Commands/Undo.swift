@@ -44,7 +44,7 @@ struct Undo: StetCommand {
     let voided = ready.kind == .restore ? history.standing.standingApprovals.count : 0
     if !writing.isDryRun {
       try confirm(what, ready, of: slug, voiding: voided)
-      // Whoever says yes says it to what they were shown.
+      // A yes applies to what was shown.
       guard
         try session.newsroom.lines.history(of: slug).standing.last == history.standing.last
       else {
@@ -58,7 +58,7 @@ struct Undo: StetCommand {
     var report = ActsReport([
       try session.said(outcome, more: " to take back \(what)", as: actor, withPossible: true)
     ])
-    // Of what was not done, nothing is settled that could be opened again.
+    // If nothing was done, nothing was settled that could be opened again.
     guard !writing.isDryRun else { return report }
     for name in ready.threads {
       do {

@@ -44,9 +44,10 @@ struct DocumentMarks {
   /// - Parameters:
   ///   - place: What it changes.
   ///   - runs: The change, word by word.
-  ///   - words: What comes, where that is more than plain words.
+  ///   - words: What is inserted, if that is more than plain words.
   ///   - hand: Who changes it.
-  /// - Returns: Whether it could be: nothing else is to change the same, and there has to be a word.
+  /// - Returns: Whether that was possible: nothing else may change the same place, and there has to
+  ///   be a word.
   mutating func change(
     _ place: Range<Int>, _ runs: [WordDifference.Run], _ words: [DocumentTree.Value],
     by hand: ReadDocument.Hand
@@ -72,7 +73,7 @@ struct DocumentMarks {
     return true
   }
 
-  /// Says something about some of the Markdown; false if no word of the text stands there.
+  /// Puts a comment on some of the Markdown; false if the text has no word there.
   @discardableResult
   mutating func comment(
     _ words: String, on place: Range<Int>, by hand: ReadDocument.Hand
@@ -144,7 +145,7 @@ struct DocumentMarks {
     }
   }
 
-  /// The elements with every word cut where a change begins or ends in it; each says where it stands.
+  /// The elements with every word cut where a change begins or ends in it; each says where it is.
   private func cut(_ blocks: [Value]) -> [Value] {
     var cuts: Set<Int> = []
     for mark in marks {
@@ -209,7 +210,7 @@ struct DocumentMarks {
     lines.range(of: DocumentTree.attributes(content).members["data-pos"])
   }
 
-  /// Elements without what says where they stand.
+  /// Elements without what says where they are.
   static func withoutPlaces(_ value: Value) -> Value {
     DocumentTree.replacing(in: value) { kind, content in
       guard kind == "Span" || kind == "Div" else { return nil }

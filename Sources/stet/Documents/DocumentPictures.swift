@@ -3,19 +3,19 @@ import Foundation
 import Newsroom
 import System
 
-/// The pictures of a document, on their way beside an article.
+/// The pictures of a document, on their way into an article's folder.
 struct DocumentPictures {
-  /// The folder that pandoc has put them into, and the one that the document stands in.
+  /// The folder that pandoc has put them into, and the one that the document is in.
   let media: String
   let surroundings: String
   /// How many bytes a picture may have.
   let limit: Int
-  /// What stands beside the article already, by name.
+  /// The files beside the article already, by name.
   let known: [String: [UInt8]]
 
-  /// Those that are to stand there, by name, and what they show.
+  /// Those that are to go there, by name, and what they show.
   private(set) var taken: [(file: String, alt: String, bytes: [UInt8])] = []
-  /// What stays behind, a line each.
+  /// What is left out, one line each.
   private(set) var left: [String] = []
 
   init(media: String, surroundings: String, limit: Int, known: [String: [UInt8]]) {
@@ -23,7 +23,7 @@ struct DocumentPictures {
     (self.limit, self.known) = (limit, known)
   }
 
-  /// The document with its pictures named as they will stand beside the article.
+  /// The document with its pictures named as they will be beside the article.
   mutating func place(in tree: inout DocumentTree) {
     var blocks = tree.blocks
     blocks =
@@ -43,7 +43,7 @@ struct DocumentPictures {
     tree.blocks = blocks
   }
 
-  /// Where a picture will stand; nil if it stays behind.
+  /// The name that a picture will have; nil if it is left out.
   private mutating func take(_ address: String, alt: String) -> String? {
     let isElsewhere = address.contains("://") || address.hasPrefix("//")
     if isElsewhere {
@@ -78,7 +78,8 @@ struct DocumentPictures {
     return name
   }
 
-  /// The bytes of a picture: of the document, of a folder beside a page, or of the address itself.
+  /// The bytes of a picture: from the document, from a folder next to a page, or from the address
+  /// itself.
   private func bytes(of address: String) -> [UInt8]? {
     if address.hasPrefix("data:") {
       guard let comma = address.firstIndex(of: ","), address[..<comma].hasSuffix(";base64") else {
@@ -92,13 +93,13 @@ struct DocumentPictures {
     var path = address
     if !path.hasPrefix(media + "/") {
       let relative = address.removingPercentEncoding ?? address
-      // Nothing else of this machine goes into an article because a page names it.
+      // No other file of this machine goes into an article because a page names it.
       guard !relative.hasPrefix("/"), !relative.split(separator: "/").contains("..") else {
         return nil
       }
       path = surroundings + "/" + relative
     }
-    // What can't be read is said to stay behind.
+    // What can't be read is reported as left out.
     return try? PlainFile.read(path)
   }
 
@@ -106,7 +107,7 @@ struct DocumentPictures {
     URL(fileURLWithPath: address.removingPercentEncoding ?? address).lastPathComponent
   }
 
-  /// A name that nothing beside the article has: the picture's own, where that can stand there.
+  /// A name that nothing beside the article has: the picture's own, if that is allowed.
   private func name(for address: String, _ kind: PictureKind) -> String {
     let ending = kind == .jpeg ? "jpg" : kind.rawValue
     var stem =

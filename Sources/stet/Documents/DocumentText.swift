@@ -1,12 +1,12 @@
 import Foundation
 
-/// What an article takes of a document, and what not.
+/// What an article takes from a document, and what it leaves out.
 ///
-/// An article is Markdown: what that has no mark for stays behind, and is told.
+/// An article is Markdown: what that has no mark for is left out, and reported.
 struct DocumentText {
   /// The document with nothing in it but what Markdown has.
   private(set) var tree: DocumentTree
-  /// What stayed behind, or stands there otherwise, a line each.
+  /// What was left out or changed, one line each.
   private(set) var remarks: [String] = []
 
   /// Whether it has a table.
@@ -74,7 +74,7 @@ struct DocumentText {
           return content.map { kept($0) } ?? []
         case "Math": counts[.formula, default: 0] += 1
         case "Header":
-          // An anchor of the word processor's is none of ours.
+          // The word processor's anchors are of no use here.
           let plain: [DocumentTree.Value] = ["", [String](), [String]()]
           return parts.count == 3
             ? [DocumentTree.element(kind, [parts[0], plain, inner()] as [DocumentTree.Value])] : nil

@@ -5,7 +5,7 @@ import Foundation
 /// Its elements are kept as they are in pandoc's JSON: an element is an object whose `t` is its kind and
 /// whose `c` is what it holds, in a shape of the kind's own.
 struct DocumentTree {
-  /// A part of the JSON: an element, a list of some, or what stands in one.
+  /// A part of the JSON: an element, a list of elements, or what is in one.
   typealias Value = Any
 
   /// What pandoc calls its format, as an array of numbers.
@@ -17,7 +17,7 @@ struct DocumentTree {
 
   /// Reads pandoc's JSON; nil if it is none.
   init?(json: [UInt8]) {
-    // What is no JSON was not written by pandoc, and is told by the caller.
+    // What is no JSON was not written by pandoc; the caller reports it.
     guard let whole = try? JSONSerialization.jsonObject(with: Data(json)) as? [String: Value],
       let version = whole["pandoc-api-version"], let blocks = whole["blocks"] as? [Value]
     else { return nil }

@@ -9,7 +9,7 @@ import System
 struct Manuscript {
   /// The Markdown.
   var bytes: [UInt8]
-  /// The title and the subtitle that a document has beside its text.
+  /// The title and the subtitle that a document has besides its text.
   var title: String?
   var subtitle: String?
   /// The pictures of a document that the article does not have yet, by the names under which its text
@@ -33,9 +33,9 @@ struct Manuscript {
   ///
   /// - Parameters:
   ///   - path: The file.
-  ///   - known: The files that stand beside the article already, by name.
+  ///   - known: The files beside the article already, by name.
   ///   - pictureLimit: How many bytes a picture may have.
-  ///   - headline: The headline that the article has, where it has begun.
+  ///   - headline: The headline that the article has, if it has begun.
   /// - Throws: `BadDefinition` if it can't become an article, `FileError` if it can't be read.
   init(
     _ path: String, beside known: [String: [UInt8]] = [:], pictureLimit: Int,
@@ -190,8 +190,8 @@ struct Manuscript {
 }
 
 extension Manuscript {
-  /// Reads a file that brings an article new words; what that has beside it stays, and is not brought a
-  /// second time.
+  /// Reads a file that brings an article new words; the files beside the article stay, and are not
+  /// brought in a second time.
   init(_ path: String, of slug: Slug, _ session: Session) throws {
     let newsroom = session.newsroom
     let text = try newsroom.lines.history(of: slug).standing.text

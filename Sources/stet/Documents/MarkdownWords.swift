@@ -4,7 +4,7 @@ enum MarkdownWords {
   ///
   /// - Parameters:
   ///   - signs: The words.
-  ///   - context: The marks that stand around them already.
+  ///   - context: The marks that are around them already.
   ///   - isFirst: Whether they begin a block.
   /// - Returns: The Markdown.
   static func of(
@@ -37,7 +37,7 @@ enum MarkdownWords {
     return words
   }
 
-  /// Ends the marks beyond those that go on; a space at their end stands behind them.
+  /// Ends the marks that do not continue; a space at their end is put after them.
   private static func close(
     _ open: inout [ReadDocument.Mark], to marks: [ReadDocument.Mark], _ words: inout String
   ) {

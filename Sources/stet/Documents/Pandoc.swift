@@ -39,7 +39,7 @@ struct Pandoc {
     return ending.isEmpty ? "a document" : "a .\(ending) file"
   }
 
-  /// What the name of a file ends in, in lower case; empty if it has no ending.
+  /// The extension of a file's name, in lower case; empty if it has none.
   static func ending(of path: String) -> String {
     URL(fileURLWithPath: path).pathExtension.lowercased()
   }
@@ -50,7 +50,7 @@ struct Pandoc {
   func tree(
     of document: [UInt8], from format: String, called name: String
   ) throws -> (tree: DocumentTree, warnings: [String]) {
-    // A copy: its name can't be taken for an option, and nobody changes it meanwhile.
+    // A copy, so that its name can't be taken for an option and nobody changes it meanwhile.
     try Folder(folder).write(document, to: "document.\(format)")
     var arguments = ["--from", format, "--track-changes", "all"]
     // Of a page pandoc would look for the pictures elsewhere, and not find them.
@@ -59,7 +59,7 @@ struct Pandoc {
     return (try tree(called: name), warnings)
   }
 
-  /// Reads Markdown as Stet has it; every element says at which line and column it stands.
+  /// Reads Markdown as Stet does; every element has its line and column.
   func tree(ofMarkdown text: String, called name: String) throws -> DocumentTree {
     try Folder(folder).write(Array(text.utf8), to: "text.md")
     try run(
@@ -85,7 +85,7 @@ struct Pandoc {
     guard plain.count == 1, let (kind, content) = DocumentTree.element(plain[0]), kind == "Para",
       let elements = content as? [DocumentTree.Value]
     else { return DocumentTree.words(markdown) }
-    // What stands at the ends of a paragraph is no space to pandoc.
+    // Pandoc ignores space at the ends of a paragraph.
     let space = DocumentTree.element("Space")
     return (markdown.first == " " ? [space] : []) + elements + (markdown.last == " " ? [space] : [])
   }
@@ -128,7 +128,7 @@ struct Pandoc {
   ) throws -> [String] {
     var typed = ["pandoc"] + (isPrivate ? ["--sandbox"] : []) + arguments
     if !arguments.contains("--output") { typed += ["--to", "json", "--output", "\(folder)/tree"] }
-    // What it says goes into a file, to be told with everything else.
+    // What it says goes into a file, to be reported with everything else.
     let errors = "\(folder)/said"
     let code = Program.run(
       ["/bin/sh", "-c", "exec \"$@\" 2>\"$0\"", errors] + typed + [path], input: [])

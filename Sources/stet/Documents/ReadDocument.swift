@@ -1,6 +1,6 @@
-/// A document as the text that is read, sign by sign, with what was tracked in it.
+/// A document as the text that readers see, character by character, with its tracked changes.
 ///
-/// A paragraph ends with a line feed; a footnote stands where it is referred to.
+/// A paragraph ends with a line feed; a footnote is where it is referred to.
 struct ReadDocument {
   /// Somebody who changed or said something, as the word processor has it.
   struct Hand: Hashable {
@@ -15,7 +15,7 @@ struct ReadDocument {
     }
   }
 
-  /// A mark that words stand in.
+  /// A mark around words.
   enum Mark: Hashable {
     case emphasis, strong, struck, code
     case link(String)
@@ -24,15 +24,15 @@ struct ReadDocument {
   /// A sign of the text.
   struct Sign {
     var scalar: Unicode.Scalar
-    /// Where it stands in the Markdown that was read, in Unicode scalars; nil if nobody knows.
+    /// Where it is in the Markdown that was read, in Unicode scalars; nil if that is unknown.
     var place: Range<Int>?
     var marks: [Mark]
     var insertion: Hand?
     var deletion: Hand?
-    /// What the block behind this end of one begins with in Markdown: `- `.
+    /// If it ends a block, what the next block begins with in Markdown: `- `.
     var lead = ""
 
-    /// Whether it ends what stands inside a block: a footnote, a cell of a table.
+    /// Whether it ends something inside a block: a footnote, a cell of a table.
     var isInner = false
 
     var isBreak: Bool { scalar == "\n" }
@@ -45,7 +45,7 @@ struct ReadDocument {
     var id: String
     var hand: Hand
     var words: String
-    /// The signs that it stands on.
+    /// The signs that it is about.
     var start: Int
     var end: Int
   }
@@ -91,7 +91,7 @@ struct ReadDocument {
   }
 
   private mutating func endBlock() {
-    // A paragraph without words is none.
+    // A paragraph without words does not count.
     if signs.last?.isBreak != false, breakInsertion == nil, breakDeletion == nil { return }
     signs.append(
       Sign(
@@ -231,7 +231,7 @@ struct ReadDocument {
   }
 }
 
-/// Where the lines of a Markdown text begin, by which pandoc says where something stands.
+/// Where the lines of a Markdown text begin, because pandoc gives positions by line and column.
 struct MarkdownLines {
   /// Of every line, in Unicode scalars.
   private let starts: [Int]
@@ -244,7 +244,7 @@ struct MarkdownLines {
     self.text = scalars
   }
 
-  /// Where some words stand in a block; nil if they are written otherwise there.
+  /// Where some words are in a block; nil if they are written differently there.
   func place(of words: String, in block: Range<Int>?) -> Range<Int>? {
     let words = Array(words.unicodeScalars)
     guard let block, !words.isEmpty, block.count >= words.count else { return nil }

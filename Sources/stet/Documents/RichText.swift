@@ -1,10 +1,10 @@
 /// What pandoc reads of an .rtf file otherwise than Word does.
 enum RichText {
-  /// A file that pandoc reads as Word does.
+  /// A file changed so that pandoc reads it as Word does.
   ///
-  /// A sign beyond ASCII is written as `\u8217?`, with one for old readers behind it; pandoc takes all
-  /// words up to the next mark for that, and loses them. It also loses a footnote whose group is marked
-  /// as one that may be left out.
+  /// A character beyond ASCII is written as `\u8217?`, followed by a substitute for old readers;
+  /// pandoc takes all words up to the next mark for the substitute, and loses them. It also loses a
+  /// footnote whose group is marked as optional.
   static func mended(_ bytes: [UInt8]) -> [UInt8] {
     var mended: [UInt8] = []
     mended.reserveCapacity(bytes.count + 64)
@@ -39,7 +39,7 @@ enum RichText {
     return mended
   }
 
-  /// A whole number that stands at a place, and its end.
+  /// The whole number at a place, and its end.
   private static func number(in bytes: [UInt8], from place: Int) -> (Int, end: Int)? {
     let digits = bytes[min(place, bytes.count)...].prefix(7).prefix { byte in
       byte == UInt8(ascii: "-") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)

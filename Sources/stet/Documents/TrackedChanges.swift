@@ -1,7 +1,7 @@
 import Prose
 
-/// The changes that a word processor's document makes of a text, each with its place in the Markdown of
-/// that.
+/// The changes that a word processor's document makes to a text, each with its place in the text's
+/// Markdown.
 struct TrackedChanges {
   typealias Sign = ReadDocument.Sign
 
@@ -12,14 +12,14 @@ struct TrackedChanges {
     var new: String
     /// Who tracked it; empty if nobody did.
     var hands: [ReadDocument.Hand]
-    /// Where it stands in the Markdown, in Unicode scalars, and what is to stand there; nil if that
-    /// has no place for it.
+    /// Where it is in the Markdown, in Unicode scalars, and what is to be there; nil if the
+    /// Markdown has no place for it.
     var edit: TextEdit?
   }
 
   /// What was changed, in the order of the text.
   private(set) var changes: [Change] = []
-  /// The comments, and where they stand in the Markdown; nil if that is nowhere.
+  /// The comments, and where they are in the Markdown; nil if that is nowhere.
   private(set) var comments: [(comment: ReadDocument.Comment, place: Range<Int>?)] = []
 
   private let text: [Sign]
@@ -41,7 +41,7 @@ struct TrackedChanges {
     }
   }
 
-  /// Of every sign of a document the one of the text that it is, where it is one: what was inserted
+  /// For every character of a document, the one of the text that it is, if any: what was inserted
   /// belongs to no text.
   private static func places(of signs: [Sign], in text: [Sign]) -> [Int?] {
     let own = signs.indices.filter { signs[$0].insertion == nil }
@@ -115,7 +115,7 @@ struct TrackedChanges {
     return typed(one) == typed(other)
   }
 
-  /// Whether something stands in a stretch of the Markdown that is not read as words, as a picture is.
+  /// Whether a stretch of the Markdown has something that is not read as words, such as a picture.
   private func holdsMore(_ range: Range<Int>) -> Bool {
     markdown[range].contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
   }
@@ -146,15 +146,15 @@ struct TrackedChanges {
       lower..<upper, MarkdownWords.of(new, inside: context, isFirst: beginsBlock))
   }
 
-  /// What takes a paragraph out together with what stands before it; nil if the one behind it begins
-  /// as this one does, so that it can follow in its place.
+  /// The edit that removes a paragraph together with what precedes it; nil if the next one begins
+  /// in the same way, so that it can take its place.
   private func editBackwards(_ range: Range<Int>) -> TextEdit? {
     let words = text[range].filter { !$0.isBreak }
     let own = range.lowerBound == 0 ? "" : text[range.lowerBound - 1].lead
     let end = text[range].last?.isBreak == true ? range.upperBound - 1 : range.upperBound
     guard text.indices.contains(end), text[end].lead != own, isInOrder(words[...]),
       let lower = words.first?.place?.lowerBound, let upper = words.last?.place?.upperBound,
-      // A footnote of the text before stands at the end of the Markdown.
+      // A footnote of the text before is at the end of the Markdown.
       let before = text[..<range.lowerBound].last(where: { sign in
         sign.place.map { $0.upperBound <= lower } ?? false
       })?.place?.upperBound,
@@ -179,7 +179,8 @@ struct TrackedChanges {
     return (lower, next)
   }
 
-  /// Whether signs stand in the Markdown as they are read: a footnote does not.
+  /// Whether characters are in the Markdown in the order in which they are read: those of a
+  /// footnote are not.
   private func isInOrder(_ signs: ArraySlice<Sign>) -> Bool {
     var last = 0
     for sign in signs where !sign.isBreak && sign.scalar != " " {
@@ -191,8 +192,8 @@ struct TrackedChanges {
     return true
   }
 
-  /// What puts signs in the place of none, or of nothing but spaces, as a change of the nearest word:
-  /// nothing else could be found again.
+  /// The edit that inserts characters, or replaces nothing but spaces, as a change of the nearest
+  /// word: otherwise it could not be found again.
   private func editBeside(_ range: Range<Int>, _ new: [Sign]) -> TextEdit? {
     let (start, end) = (range.lowerBound, range.upperBound)
     let left = start > 0 && !text[start - 1].isBreak ? word(before: start) : nil
@@ -231,7 +232,7 @@ struct TrackedChanges {
     return index..<end
   }
 
-  /// Where signs of the text stand in the Markdown.
+  /// Where characters of the text are in the Markdown.
   private func place(of range: Range<Int>) -> Range<Int>? {
     let placed = text[range].filter { $0.place != nil }
     guard let lower = placed.first?.place?.lowerBound, let upper = placed.last?.place?.upperBound,
@@ -248,7 +249,7 @@ struct TrackedChanges {
 
   // MARK: Comments
 
-  /// Where the words stand that a comment is about; where they are inserted ones, the word before them.
+  /// Where the words that a comment is about are; if they are inserted ones, the word before them.
   private func place(
     of comment: ReadDocument.Comment, _ signs: [Sign], _ places: [Int?]
   ) -> Range<Int>? {

@@ -8,8 +8,8 @@ import System
 
 /// A text as a file for Word: the open suggestions as tracked changes, the open threads as comments.
 ///
-/// What is rejected in Word leaves the text as it is; who each is by, and which thread it is, stands in
-/// the name of its author, by which ``WordRemarks`` knows it again.
+/// Rejecting all changes in Word gives the text as it is; the author's name says who each is by and
+/// which thread it is, and ``WordRemarks`` recognises it by that.
 struct WordProof {
   typealias Value = DocumentTree.Value
 
@@ -18,18 +18,18 @@ struct WordProof {
   private let slug: Slug
   private let article: ArticleFile
   private var marks: DocumentMarks
-  /// What is said at the headline, because the text has no better place for it.
+  /// Comments at the headline, because the text has no better place for them.
   private var above: [(hand: ReadDocument.Hand, words: String)] = []
   private var headline: [Value] = []
   private var dek: [Value] = []
-  /// How much is tracked in it, and how much is said beside it.
+  /// How many changes are tracked in it, and how many comments it has.
   private(set) var suggestions = 0
   private(set) var comments = 0
   /// How many of these ask whom it is for.
   private(set) var questions = 0
 
-  /// Puts what is open into a text, unless that is another than the one in hand: of such a one, nobody
-  /// knows what stands there.
+  /// Puts what is open into a text, if it is the text in hand: in any other, nobody knows where the
+  /// passages are.
   init(
     of text: NamedText, in history: History, isNewest: Bool, to recipient: Handle?,
     _ session: Session, _ pandoc: Pandoc

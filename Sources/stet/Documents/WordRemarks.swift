@@ -15,7 +15,7 @@ struct WordRemarks {
 
   private let session: Session
   private let file: String
-  /// What all of them say beside.
+  /// What all of them have in common, such as the note.
   private let remark: Remark
   private let history: History
 
@@ -176,7 +176,7 @@ struct WordRemarks {
       known += 1
       return
     }
-    // An answer to a comment that the copy came with stands on the same words.
+    // An answer to a comment that was already in the copy is on the same words.
     let asked = others.first { other in
       other.start == comment.start && other.end == comment.end && thread(of: [other.hand]) != nil
     }
@@ -195,7 +195,7 @@ struct WordRemarks {
   }
 }
 
-/// Who said something in a copy for Word, as it stands there: the name, and the thread that it is.
+/// The author of a comment or change in a copy for Word: the name, and the thread that it is.
 struct WordAuthor {
   var name: String
   /// The thread's number.

@@ -10,7 +10,7 @@ enum ActSentence {
       + (isBuilt ? "" : "\nTo show it on the site: stet build")
   }
 
-  /// What was done, on what, and where it stands now: `name` is the article as it was named
+  /// What was done, to what, and where that stands now: `name` is the article as it was named
   /// (`SLUG`, `SLUG@r7`), `label` where it stands in the workflow's words, and `more` follows the
   /// article.
   static func text(_ outcome: Outcome, name: String, label: String, more: String = "") -> String {

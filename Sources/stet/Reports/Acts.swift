@@ -4,9 +4,9 @@ import Newsroom
 
 /// An article as it is typed: `SLUG`, or `SLUG@r7`.
 struct ArticleName: ExpressibleByArgument {
-  /// What stands before the `@`.
+  /// What is before the `@`.
   var slug: String
-  /// What stands behind it.
+  /// What follows it.
   var revision: TextName?
   /// As it was typed.
   var typed: String
@@ -24,7 +24,7 @@ struct ArticleName: ExpressibleByArgument {
     revision = name
   }
 
-  /// What stands behind the `@`, as it was typed; empty if there is none.
+  /// What follows the `@`, as it was typed; empty if there is none.
   var typedRevision: String {
     typed.firstIndex(of: "@").map { String(typed[typed.index(after: $0)...]) } ?? ""
   }
@@ -67,8 +67,8 @@ struct ActsReport: Report {
   /// What was done already.
   init(_ acts: [Act]) { self.acts = acts }
 
-  /// Does one act for each article or thread; one that is refused is said at once and keeps no other from
-  /// being done.
+  /// Does one act for each article or thread; a refusal is reported at once and does not stop the
+  /// others.
   ///
   /// The exit code is the first refusal's.
   init<Name>(_ names: [Name], _ act: (Name) throws -> Act) throws {
@@ -77,7 +77,7 @@ struct ActsReport: Report {
     }
   }
 
-  /// Says why something was not done, which keeps nothing else from being done.
+  /// Reports why something was not done, and lets the rest go on.
   mutating func refuse(_ error: any Error) throws {
     let code = try Failure.say(error)
     if exitCode == 0 { exitCode = code }
@@ -107,7 +107,7 @@ extension ActsReport.Act {
 }
 
 extension ArticleName {
-  /// Refuses names with a revision, where an act is about the article as it stands.
+  /// Refuses names with a revision for an act that is about the article as a whole.
   static func refuseRevisions(_ names: [ArticleName]) throws {
     guard let name = names.first(where: { $0.revision != nil }) else { return }
     throw ValidationError("this is about the whole article: write \(name.slug), without @…")
@@ -115,7 +115,7 @@ extension ArticleName {
 }
 
 extension Session {
-  /// Saves my open copy of an article before an act that is about its text, where it has unsaved
+  /// Saves my open copy of an article before an act that is about its text, if the copy has unsaved
   /// words and nothing else moved.
   ///
   /// - Returns: The sentence that says so; nil if there was nothing to save.
@@ -146,7 +146,7 @@ extension Session {
     do { _ = try newsroom.desk.act(Proposal(event), as: actor, isDryRun: true) } catch let refusal
       as Refusal
     {
-      // The words are asked again once the copy is saved.
+      // The words are checked again once the copy is saved.
       guard case .words = refusal.reason else { throw refusal }
     }
     if isDryRun {

@@ -21,7 +21,7 @@ struct ArticleLine: Encodable {
   var waitingSince: Moment?
   var isFrozen: Bool
   var isArchived: Bool
-  /// Whether something waits beside it until somebody chooses.
+  /// Whether a side of it waits until somebody chooses.
   var conflicted: Bool
   /// Why it can't be read.
   var damage: String?
@@ -43,7 +43,7 @@ struct ArticleLine: Encodable {
     var groups: [String]
     /// Who may not, whatever they are.
     var except: [String]
-    /// The roles of which it takes one person each; empty if any of them will do.
+    /// The roles that each have to be filled by one person; empty if any of them will do.
     var places: [String]?
     /// How many people it takes, where that is more than one.
     var count: Int?

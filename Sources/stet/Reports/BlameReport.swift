@@ -120,7 +120,7 @@ struct BlameReport: Report {
 extension BlameReport.Revision {
   fileprivate var day: String { String(at.minute.prefix(10)) }
 
-  /// What was said about it, and what else explains it, in one line.
+  /// Its note, and whatever else explains it, in one line.
   var why: String {
     let known =
       restored.map { "restored r\($0)" } ?? acceptedBy.map { "suggested; accepted by \($0)" }
@@ -130,7 +130,7 @@ extension BlameReport.Revision {
   }
 }
 
-/// What stands before a sentence: revision, person and day, in columns.
+/// What comes before a sentence: revision, person and day, in columns.
 private struct Gutter {
   private let number: Int
   private let person: Int

@@ -16,7 +16,8 @@ struct DeadEndItem: Encodable {
 }
 
 extension DeadEndItem {
-  /// What whoever moved an article on has to know: the approvals ahead of it that nobody can give.
+  /// What a person who moved an article on has to know: the approvals ahead of it that nobody can
+  /// give.
   static func sentences(_ outcome: Outcome, _ newsroom: NewsroomRepository) throws -> [String] {
     let policy = try newsroom.settings.policy()
     return try newsroom.possibilities.deadEnds(

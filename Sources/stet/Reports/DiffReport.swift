@@ -18,7 +18,7 @@ struct DiffReport: Report {
   var article: String
   var from: String
   var to: String
-  /// Why these two, where nobody named them: `since you approved it`.
+  /// Why these two, if nobody named them: `since you approved it`.
   var because: String?
   /// Whether there is no other text to compare with.
   var isOnly = false
@@ -74,7 +74,7 @@ struct DiffReport: Report {
 }
 
 extension ArticleDifference.LayoutChange {
-  /// The lines as they stood and as they stand, each with its sign; spaces at their ends are shown.
+  /// The old and the new lines, each with its sign; spaces at their ends are shown.
   var shown: [String] {
     func signed(_ sign: String, _ lines: [String]) -> [String] {
       lines.map { line in

@@ -9,13 +9,14 @@ struct ListView {
   var showsDue: Bool
   /// For whom only that is listed which waits for them; nil for everything.
   var reader: Person?
-  /// Those whom articles are assigned to, and whoever reads.
+  /// The people whom articles are assigned to, and the reader.
   var people: [Handle: Person]
   var owners: Set<Handle>
-  /// Those beside which something waits until somebody chooses.
+  /// Articles that have a side waiting until somebody chooses.
   var conflicts: Set<Slug>
 
-  /// What is said of all that an article waits for: what waits for the reader, or is most pressing.
+  /// The one thing shown of all that an article waits for: what waits for the reader, or is most
+  /// pressing.
   func need(of outline: ArticleOutline) -> Waiting.Need? {
     let waiting = outline.isHeld(at: time) ? Waiting() : outline.waiting
     let own = reader.flatMap { reader in waiting.needs.first { may(reader.handle, $0) } }

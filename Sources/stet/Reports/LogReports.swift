@@ -32,7 +32,7 @@ struct ArticleLog: Report {
     var counted: Bool
     /// Why it counts for its text alone.
     var reason: String?
-    /// Where its maker saw the work afterwards, where that is not what came of it.
+    /// The state that its maker expected afterwards, if it came to another.
     var stateSeen: String?
     /// What the revision changed, where it was asked for.
     var changes: DiffReport?
@@ -172,7 +172,7 @@ extension ArticleLog.Event {
     revision.map { "r\($0)" + (isUnsure == true ? "?" : "") }
   }
 
-  /// The thread and the words that it was about; nil of what is about the article as a whole.
+  /// The thread and the words that it was about; nil for acts on the article as a whole.
   fileprivate var subjectLine: String? {
     guard let thread else { return people }
     let to = EventKind(event) == .comment ? assignee.map { " to \($0)" } ?? "" : ""

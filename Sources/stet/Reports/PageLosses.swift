@@ -5,7 +5,7 @@ import Site
 
 /// What readers will miss of what an article's text says.
 extension Session {
-  /// Says what of a text does not stand on its page, and which of its links lead to no place of it.
+  /// Says what of a text is not on its page, and which of its links lead to no place on it.
   ///
   /// - Parameters:
   ///   - bytes: The article's file.

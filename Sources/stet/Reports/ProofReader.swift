@@ -11,7 +11,7 @@ struct ProofReader {
 
   init(_ session: Session) { self.session = session }
 
-  /// A text as somebody outside shall see it, with what is asked of them.
+  /// A text for somebody outside, with the questions to them.
   func proof(
     of text: NamedText, in history: History, for recipient: Person?
   ) throws -> Proof {
@@ -37,8 +37,8 @@ struct ProofReader {
     return proof
   }
 
-  /// What is asked of somebody and not settled, each with where its passage stands in a text: that of
-  /// the newest one, or, where another is shown, in the same words.
+  /// The open questions to somebody, each with where its passage is in a text: as in the newest one
+  /// or, if another is shown, where it has the same words.
   private func questions(
     to handle: Handle, in history: History, about file: ArticleFile, _ policy: Policy
   ) -> [Proof.Question] {
@@ -66,7 +66,7 @@ struct ProofReader {
     }
   }
 
-  /// The pictures that the article names, in their order, and then what else stands beside it.
+  /// The pictures that the article names, in their order, and then the other files beside it.
   private func pictures(
     of text: NamedText, _ fields: FrontMatter, _ slug: Slug
   ) throws -> [(file: String, picture: Proof.Picture)] {
@@ -89,7 +89,7 @@ struct ProofReader {
     }
   }
 
-  /// The text that changes are shown from: the one that was named, else what this person knows, else
+  /// The text that changes are shown from: the one that was named, or what this person knows, or
   /// the last edition; nil if there is no earlier one.
   func textBefore(
     _ name: TextName?, _ text: NamedText, in history: History, for recipient: Person?

@@ -19,7 +19,7 @@ struct ProofReport: Report {
   /// Whether a browser shows it.
   @Untold var isOpened = false
   var content: [UInt8]
-  /// What a file for Word holds beside the text; nil of a page.
+  /// What a file for Word holds besides the text; nil for a page.
   var marks: Marks?
 
   /// How many open suggestions and comments it holds.

@@ -3,13 +3,13 @@ import Newsroom
 
 /// What became of a record: the same for people, topics and outlets.
 struct RecordReport: Report {
-  /// Where it stands in the settings.
+  /// Its path in the settings.
   var path: String
-  /// The commit of main; none of a dry run, and where nothing changed.
+  /// The commit of main; none for a dry run, and if nothing changed.
   var commit: String?
   var changed: Bool
   var warnings: [String]
-  /// What a person is told.
+  /// The sentence for a person.
   @Untold var message: String
 
   var remarks: [String] {

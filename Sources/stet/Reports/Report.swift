@@ -6,7 +6,7 @@ protocol Report: Encodable {
   var text: String { get }
   /// What is printed as it is, in place of the text; of long data only where no screen shows it.
   var bytes: [UInt8]? { get }
-  /// What goes to standard error beside it: what was done, and what to know.
+  /// What goes to standard error besides: what was done, and what is worth knowing.
   var remarks: [String] { get }
   /// What of the remarks is said under `--quiet`, too.
   var pressing: [String] { get }

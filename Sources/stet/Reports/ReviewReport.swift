@@ -21,7 +21,7 @@ extension ReviewSheet {
 
   /// The sheet as lines for a screen, each cleaned and set off.
   ///
-  /// It ends with the commands to type for whoever can't be asked.
+  /// It ends with the commands to type, if nobody can be asked.
   func lines(_ place: Int, of count: Int, withCommands: Bool) -> [String] {
     var lines = Lines()
     let title = "\(article)@r\(revision), \(label)" + (count > 1 ? "  (\(place) of \(count))" : "")

@@ -57,7 +57,7 @@ struct ReviewSheet: Encodable {
     var title: String
     /// The same as a command.
     var command: String
-    /// What it takes beside the article.
+    /// What it needs besides the article.
     @Untold var takes: Set<Possibility.Need> = []
   }
 
@@ -76,8 +76,8 @@ struct ReviewSheet: Encodable {
   var sentBack: String?
   /// The whole text, where this person never read any of it.
   var text: String?
-  /// The fields of the front matter that nothing else here shows, as they stand in the file, where this
-  /// person never read any of it.
+  /// The fields of the front matter that nothing else here shows, as they are in the file, if this
+  /// person has never read any of it.
   var frontMatter: String?
   /// What was said about acts since this person last did something, oldest first.
   var said: [Said]
@@ -87,7 +87,7 @@ struct ReviewSheet: Encodable {
   var publication: Publication?
   var checks: [CheckReport.Act]
   var choices: [Choice]
-  /// My open copy, where it has words that were not saved: they are no part of what is judged.
+  /// My open copy, if it has words that were not saved: these are no part of what is judged.
   var unsaved: String?
 
   /// The text that is shown: what is approved is this and no other.

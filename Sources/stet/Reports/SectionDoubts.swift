@@ -3,14 +3,14 @@ import Formats
 import Newsroom
 import Site
 
-/// What is said of a section when somebody names it, rather than when the site is built.
+/// Remarks about a section when somebody names it, rather than when the site is built.
 extension Session {
-  /// Says where the section that a text names is another's in other letters.
+  /// Says if the section that a text names is written with other capitals elsewhere.
   ///
   /// - Parameters:
   ///   - bytes: The article's file.
   ///   - slug: The article.
-  ///   - before: The text that it had; where that named the section already, nothing is said.
+  ///   - before: The text that it had; if that named the section already, nothing is said.
   /// - Returns: What to say.
   /// - Throws: git's own error where the newsroom can't be read.
   func sectionDoubts(
@@ -26,7 +26,7 @@ extension Session {
     return try doubts(aboutSection: named, in: slug.rawValue)
   }
 
-  /// Says where a section is another's in other letters; `place` is where it is named.
+  /// Says if a section is written with other capitals elsewhere; `place` is where it is named.
   func doubts(aboutSection name: String?, in place: String) throws -> [String] {
     guard let name, !name.isEmpty else { return [] }
     let policy = try newsroom.settings.policy(workflows: [])

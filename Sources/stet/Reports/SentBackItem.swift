@@ -11,7 +11,7 @@ extension ShowReport {
     var sentBackBy: String
     var sentBackAt: Moment
     var because: String?
-    /// Whether it is the approval of whoever asks.
+    /// Whether it is the reader's own approval.
     @Untold private var isMine: Bool
 
     init(_ item: Newsroom.SentBack, to me: Handle?) {

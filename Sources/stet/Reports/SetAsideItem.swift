@@ -24,9 +24,9 @@ struct SetAsideItem: Encodable {
     var part: String
     /// The field, or the picture.
     var name: String?
-    /// The heading that the passage stands under.
+    /// The heading that the passage is under.
     var heading: String?
-    /// What stood there before both; missing where nothing did.
+    /// What was there before both; missing if nothing was.
     var before: String?
     var mine: String?
     var theirs: String?
@@ -144,7 +144,7 @@ extension SetAsideItem.Place {
   }
 }
 
-/// What waits, for whoever looks before they choose.
+/// What waits, for somebody who looks before they choose.
 struct SetAsideReport: Report {
   var waiting: [SetAsideItem]
 

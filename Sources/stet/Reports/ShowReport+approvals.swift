@@ -11,7 +11,7 @@ extension ShowReport {
     var revision: Int?
     var at: Moment
     var isVoid: Bool
-    /// What voided it; nil while it stands.
+    /// What voided it; nil while it is valid.
     var voided: Voiding?
   }
 
@@ -25,7 +25,7 @@ extension ShowReport {
     var removed: Int?
     var inserted: Int?
     var changes: String?
-    /// What its giver types to give it anew; nil if nothing asks for it any more.
+    /// The command that gives it again; nil if nothing asks for it any more.
     var renew: String?
     /// The value that `changes` is drawn from.
     @Untold var difference: ArticleDifference? = nil
@@ -97,7 +97,7 @@ extension ShowReport.Approval {
     let open = Set(workflow.map(standing.gatesOpen) ?? [])
     let names = try newsroom.lines.revisionNames(of: standing)
     var seen: Set<[String]> = []
-    // Of several that one person gave at one gate, the newest alone is about what changed.
+    // Of several that one person gave at one gate, only the newest is about what changed.
     let approvals = try standing.approvals.reversed().map { approval in
       let isNewest = seen.insert([approval.step.rawValue, approval.giver.rawValue]).inserted
       return Self(

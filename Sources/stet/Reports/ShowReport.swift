@@ -19,9 +19,9 @@ struct ShowReport: Report {
     var scheduled: Moment?
     var embargo: Moment?
     var frozen: String?
-    /// Whether something waits beside the line until somebody chooses.
+    /// Whether a side of the line waits until somebody chooses.
     var conflicted = false
-    /// That; nil if nothing does.
+    /// What waits; nil if nothing does.
     var conflict: SetAsideItem?
   }
   struct Live: Encodable {
@@ -61,7 +61,7 @@ struct ShowReport: Report {
 
   var article: String
   var shown: String
-  /// When everything stood so, where a time was asked for.
+  /// The moment shown, if a time was asked for.
   var at: Moment?
   var headline: String?
   var dek: String?
@@ -88,13 +88,13 @@ struct ShowReport: Report {
   var notices: [Notice]
   var open: OpenCopyItem?
   var openThreads: Int
-  /// The open comments and suggestions, each with where its words stand now.
+  /// The open comments and suggestions, each with where its words are now.
   var threads: [ThreadItem]
   /// What a remote has of the article that the branch here lacks.
   var behind: [LagItem]?
   var possible: [String]
 
-  /// What is shown alone of an earlier text.
+  /// Whether an earlier text is shown, of which there is less to say.
   @Untold var isEarlier: Bool
   /// When it is shown.
   @Untold var now: Instant

@@ -12,7 +12,7 @@ struct StatusReport: Report {
     var message: String
     /// What to type.
     var command: String
-    /// What shows it to whoever is to judge it; nil of what needs no judgement.
+    /// The command that shows it to the person who is to judge it; nil if it needs no judgement.
     var look: String?
     var since: Moment?
     var due: Moment?
@@ -67,7 +67,7 @@ struct StatusReport: Report {
   var name: String?
   var articles = 0
   var open: [OpenCopyItem] = []
-  /// What waits beside articles until somebody chooses.
+  /// The sides of articles that wait until somebody chooses.
   var conflicts: [SetAsideItem] = []
   var waiting: [Waiting] = []
   var due: [Due] = []
@@ -201,7 +201,7 @@ struct StatusReport: Report {
       let (outline, reason) = found
       return Waiting(
         article: outline.slug.rawValue, headline: outline.headline, reason: reason.word,
-        // Texts and notes are read for the first few alone.
+        // Texts and notes are read only for the first few.
         message: try reason.message(outline, place < 20 ? newsroom : nil),
         command: try reason.command(outline, place < 20 ? newsroom : nil),
         look: reason.isJudged ? "stet review \(outline.slug)" : nil,
@@ -242,7 +242,7 @@ extension Waiting.Reason {
     let slug = outline.slug
     switch self {
     case .renewal(let step, _), .approval(let step):
-      // Which number is no name for good is known of what is read alone.
+      // Only reading a text tells whether its number may still change.
       let name = try newsroom.map { newsroom in
         let standing = try newsroom.lines.history(of: slug).standing
         return try newsroom.lines.revisionNames(of: standing).typed(outline.revision)

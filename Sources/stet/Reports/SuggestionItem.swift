@@ -18,7 +18,7 @@ struct SuggestionItem: Encodable {
   var at: Moment
   var note: String?
   var passage: ThreadItem.Passage
-  /// What stands before and after it in its line.
+  /// What is before and after it in its line.
   var before: String
   var after: String
   /// What it takes away and puts there, byte for byte.

@@ -89,12 +89,13 @@ struct SyncReport: Report {
       activities: traffic.activities.map { "\($0.kind) by \($0.by)" })
   }
 
-  /// What is said before anything is sent: what came, what became of mine, and what will not count.
+  /// The lines printed before anything is sent: what came, what became of mine, and what will not
+  /// count.
   var before: [String] {
     servers.flatMap { $0.before(isDryRun: isDryRun) }.map(Terminal.clean)
   }
 
-  /// What is said once all is done: what went, and what needs somebody.
+  /// The lines printed once all is done: what went, and what needs somebody.
   private var after: [String] {
     (servers.flatMap { $0.after(isDryRun: isDryRun) } + reminders).map(Terminal.clean)
   }

@@ -3,7 +3,7 @@ import Newsroom
 
 /// A thread as lists show it.
 struct ThreadItem: Encodable {
-  /// Where its passage stands.
+  /// Where its passage is.
   struct Passage: Encodable {
     /// `article`, `field`, `standing`, `changed`, `gone` or `lost`.
     var state: String
@@ -11,7 +11,7 @@ struct ThreadItem: Encodable {
     var field: String?
     /// The line of the file.
     var line: Int?
-    /// The words as they stand now.
+    /// The words as they are now.
     var words: String?
     /// The words as they were spoken of.
     var was: String?
@@ -19,7 +19,7 @@ struct ThreadItem: Encodable {
     var since: Int?
     /// Why it can't be told.
     var problem: String?
-    /// What stands around it, where the same words stand elsewhere too.
+    /// What is around it, if the same words are elsewhere too.
     @Untold var surroundings: ThreadLocation.Surroundings? = nil
   }
 
@@ -91,10 +91,10 @@ extension ThreadItem.Passage {
     }
   }
 
-  /// Where it stands and in which words, in one line; nil of the whole article.
+  /// Where it is and in which words, in one line; nil for the whole article.
   ///
-  /// Its words may take `limit` cells. What is suggested in their place is shown in them, where they
-  /// share words.
+  /// Its words may take `limit` cells. A suggested replacement is shown in them, if the two share
+  /// words.
   func sentence(limit: Int, suggested: String? = nil) -> String? {
     let place = field ?? line.map { "line \($0)" } ?? "the text"
     func quoted(_ text: String?) -> String { "\"\(Excerpt.line(text ?? "", limit: limit))\"" }
@@ -114,7 +114,7 @@ extension ThreadItem.Passage {
     }
   }
 
-  /// What is suggested in the place of the words, where these stand and share some of it.
+  /// The replacement that is suggested, if the words are there and share some of it.
   func change(to suggested: String?, limit: Int) -> String? {
     guard state == "standing", let words, let suggested else { return nil }
     return Excerpt.change(from: words, to: suggested, limit: limit)
@@ -160,7 +160,7 @@ extension ThreadItem {
 }
 
 extension Threads {
-  /// Threads of an article, each with where its passage stands now.
+  /// Threads of an article, each with where its passage is now.
   func items(of threads: [ArticleThread], in history: History) -> [ThreadItem] {
     zip(threads, whereabouts(of: threads, in: history)).map {
       ThreadItem($0, $1, of: history.standing.slug)

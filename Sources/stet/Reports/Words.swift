@@ -11,7 +11,7 @@ enum Byline {
   }
 }
 
-/// How values of the newsroom are said.
+/// The newsroom's values in words.
 enum Words {
   /// How many words a text has: stretches without white space.
   static func count(in text: String) -> Int {
@@ -60,7 +60,7 @@ enum Words {
     }
   }
 
-  /// What to know, in one line, where branches lack something that a remote has; nil if none does.
+  /// The note, in one line, if branches lack something that a remote has; nil if none does.
   static func behind(_ newsroom: NewsroomRepository) -> String? {
     guard let lag = newsroom.index.lags(limit: 1).first else { return nil }
     let branches = newsroom.index.behind

@@ -2,7 +2,7 @@ import ArgumentParser
 import Editorial
 import Newsroom
 
-/// Who is to work on an article from here, as what, until when, how long.
+/// Who is to work on an article from here on, in which role, until when, and how many words.
 struct AssignmentOptions: ParsableArguments {
   @Option(help: "The role in which they work on it", completion: .roles)
   var role: String?

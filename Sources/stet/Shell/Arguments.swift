@@ -2,12 +2,12 @@ import ArgumentParser
 
 /// Puts what was typed into the order that the commands are declared in.
 enum Arguments {
-  /// The options that may also stand before the command, and take a value.
+  /// The options that may also come before the command, and take a value.
   private static let leading: Set<String> = ["-C", "--newsroom", "--as"]
   private static let leadingFlags: Set<String> = ["--json", "--quiet", "-q"]
 
-  /// Arguments with options before the command moved behind it, and a word that is no command taken
-  /// for an action of the workflow.
+  /// Arguments with the options before the command moved after it, and a word that is no command
+  /// taken for an action of the workflow.
   static func arranged(_ arguments: [String], isCommand: (String) -> Bool) -> [String] {
     var front: [String] = []
     var rest = arguments[...]
@@ -40,8 +40,8 @@ enum Arguments {
     "cat": Cat.self, "approve": Approve.self,
   ]
 
-  /// What was typed as one of the usual commands; nil if it is none, or is no right use of it,
-  /// which only the whole can explain.
+  /// What was typed, parsed as one of the usual commands; nil if it is none, or is used wrongly,
+  /// which only the whole parser can explain.
   static func usualCommand(_ arguments: [String]) -> (any ParsableCommand)? {
     guard let name = arguments.first, let command = usual[name],
       !arguments.contains("--help"), !arguments.contains("-h")

@@ -1,7 +1,7 @@
 import Editorial
 import Newsroom
 
-/// That somebody else has an article open, who was not to be disturbed.
+/// Somebody else has an article open, and nobody said to take it over.
 struct OpenElsewhere: Error {
   var article: Slug
   var by: Handle
@@ -14,15 +14,15 @@ struct OpenElsewhere: Error {
   }
 }
 
-/// What colleagues have open, and what they are told of it here.
+/// What colleagues have open, and what they hear of ours.
 struct Colleagues {
   let session: Session
 
   private var presence: Presence { Presence(session.newsroom) }
 
-  /// Whom an article is taken over from, where somebody else has it open; nil if nobody has.
+  /// The person whom an article is taken over from; nil if nobody else has it open.
   ///
-  /// - Throws: ``OpenElsewhere`` if nobody says that it shall be.
+  /// - Throws: ``OpenElsewhere`` if nobody says that it should be.
   func takenOver(_ slug: Slug, isTold: Bool) throws -> Handle? {
     guard let me = try session.meIfKnown(), let (by, since) = try holder(of: slug, besides: me)
     else { return nil }
@@ -37,7 +37,7 @@ struct Colleagues {
     return by
   }
 
-  /// Says that somebody else has an article open, where they do.
+  /// Says so if somebody else has an article open.
   func note(_ slug: Slug, besides me: Handle) throws {
     guard let (by, since) = try holder(of: slug, besides: me) else { return }
     session.say("Note: \(by) has had \(slug) open since \(since).")
@@ -58,7 +58,7 @@ struct Colleagues {
     ) { $1 }
   }
 
-  /// Tells what is open here; whoever can't be told of it works on.
+  /// Writes down what is open here for others; if that fails, work goes on.
   func tell(takingOver taken: (article: Slug, from: Handle)? = nil) {
     guard let me = try? session.meIfKnown() else { return }
     let actor = Actor(me, at: MachineClock.now(), offset: MachineClock.offset())

@@ -8,7 +8,7 @@ struct CompletionRequest {
   let newsroom: NewsroomRepository
   /// The words before the one that is completed, without the program's name.
   let before: [String]
-  /// What stands of the word, without quotes.
+  /// What has been typed of the word, without quotes.
   let prefix: String
 
   /// Reads what a shell hands over; nil if there is no newsroom.
@@ -23,7 +23,7 @@ struct CompletionRequest {
     self.prefix = Self.unquoted(prefix)
   }
 
-  /// The articles' slugs; behind `@`, the names of one's texts.
+  /// The articles' slugs; after `@`, the names of an article's texts.
   func articles() throws -> [String] {
     guard let at = prefix.firstIndex(of: "@") else {
       let named = Set(before.dropFirst())
@@ -33,8 +33,8 @@ struct CompletionRequest {
     return try texts(of: String(slug)).map { "\(slug)@\($0)" }
   }
 
-  /// The articles that the command can do something to: none that is spiked or published, where it moves
-  /// the work on; those alone, where it takes that up again.
+  /// The articles that the command can do something to: none that is spiked or published if it
+  /// moves the work on; only those if it takes work up again.
   private func candidates() throws -> [Slug] {
     let slugs = try newsroom.lines.slugsByName()
     guard let command = before.first, try needsStanding(command) else {
@@ -71,7 +71,7 @@ struct CompletionRequest {
     return (wanted.isEmpty ? threads : wanted).map(\.name).filter { !named.contains($0) }
   }
 
-  /// The articles, and behind the first of them the people.
+  /// The articles, and after the first of them the people.
   func articlesThenPeople() throws -> [String] {
     try article() == nil ? articles() : articles() + people()
   }

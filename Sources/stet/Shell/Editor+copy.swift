@@ -4,27 +4,28 @@ import Foundation
 import Newsroom
 import System
 
-/// A copy of an article that somebody edited to make suggestions of, or the template of a new one.
+/// A copy of an article that somebody edited to make suggestions, or the template of a new one.
 struct EditedCopy {
-  /// Where it stands.
+  /// Its path.
   var file: String
-  /// What they made of it.
+  /// Its bytes after editing.
   var bytes: [UInt8]
-  /// The text that it was taken from; nil of a template.
+  /// The text that it was taken from; nil for a template.
   var base: TextID?
-  /// That nobody else edits it meanwhile; nil of what was only to be tried, which is in a folder of its own.
+  /// The claim that keeps others from editing it meanwhile; nil for a dry run, whose copy is in a
+  /// folder of its own.
   var claim: EditingClaim?
 }
 
 extension EditorSession {
-  /// Has a copy of an article's text in hand edited: a file of this person's own.
+  /// Opens a copy of an article's text in hand in the editor: a file of this person's own.
   ///
   /// - Parameters:
   ///   - slug: The article.
   ///   - actor: Who edits.
   ///   - isDryRun: Whether nothing is to be left behind in the newsroom.
-  /// - Returns: The copy and what came of it.
-  /// - Throws: ``EditorFailure``; what was written stays in the file then. `UsageFailure` where such a
+  /// - Returns: The copy, edited.
+  /// - Throws: ``EditorFailure``; what was written stays in the file then. `UsageFailure` if such a
   ///   file is left from before: it may have been taken from an older text.
   func editedCopy(of slug: Slug, as actor: Actor, isDryRun: Bool) throws -> EditedCopy {
     guard let command = try Editor.command(of: newsroom) else {
@@ -53,7 +54,7 @@ extension EditorSession {
       }
       throw failure
     }
-    // Who takes the file away wants nothing of it, as git has it.
+    // A file that was removed means that nothing is wanted of it, as in git.
     let isThere = FileKind(at: file) != nil
     return EditedCopy(
       file: file, bytes: isThere ? try newsroom.copies.articleBytes(at: file) : text, base: base,
@@ -67,14 +68,14 @@ extension EditorSession {
       return "What you wrote is \(isTried ? "" : "still ")in \(copy.file)"
         + (isTried ? "." : "; once you need it no more: rm \(copy.file.shellWord)")
     }
-    // Everything in it is in the history; a file that stays is said by the next `--edit`.
+    // Everything in it is in the history; if the file stays, the next `--edit` says so.
     let file = URL(fileURLWithPath: copy.file)
     try? FileManager.default.removeItem(at: isTried ? file.deletingLastPathComponent() : file)
     if count == 0 { return Self.nothingChanged }
     return count > 1 ? "Each change is a suggestion of its own." : nil
   }
 
-  /// What is said of an edited file that makes no suggestion.
+  /// The sentence for an edited file that makes no suggestion.
   static let nothingChanged = "You changed no word that can be suggested."
 
   /// A new folder outside the newsroom that nobody else can look into.

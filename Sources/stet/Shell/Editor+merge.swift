@@ -4,13 +4,13 @@ import Newsroom
 import System
 
 extension EditorSession {
-  /// Has the text of both sides edited, with marks around the places that need a person.
+  /// Opens the merged text in the editor, with marks around the places that need a person.
   ///
-  /// The file is called by what it was made of: whoever comes back finds what they wrote, and never words
-  /// that a later text would be overwritten with.
+  /// The file is named after what it was made from: somebody who comes back finds what they wrote,
+  /// and never words that would overwrite a later text.
   ///
-  /// - Returns: What they made of it, and the file, which goes once the words stand elsewhere.
-  /// - Throws: ``EditorFailure``, or ``WordsKept`` where marks are left or it can't be an article.
+  /// - Returns: The edited text, and the file, to be removed once the words are elsewhere.
+  /// - Throws: ``EditorFailure``, or ``WordsKept`` if marks are left or it can't be an article.
   func edited(
     _ aside: SetAside, as actor: Actor
   ) throws -> (article: [UInt8], file: String, remove: () throws -> Void) {

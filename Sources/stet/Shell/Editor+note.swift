@@ -11,7 +11,7 @@ struct SaidNote {
   /// The file that they were written in, which stays until they are in the history.
   fileprivate var file: String?
 
-  /// Takes the file away once everything that was to be said is; else says where the words are.
+  /// Removes the file once everything was said; otherwise says where the words are.
   ///
   /// - Returns: The sentence that says so.
   func close(_ report: ActsReport, isDryRun: Bool) -> String? {
@@ -26,7 +26,8 @@ struct SaidNote {
 }
 
 extension NoteOption {
-  /// Refuses a command that needs words where none were typed, none come in, and nobody can write any.
+  /// Refuses a command that needs words if none were typed, none come through a pipe, and nobody
+  /// can write any.
   func validate(for command: String) throws {
     guard note == nil || trimmed != nil else {
       throw ValidationError("you said nothing: say something with -m")
@@ -38,7 +39,7 @@ extension NoteOption {
 }
 
 extension EditorSession {
-  /// What somebody says: behind `-m`, through a pipe, else in their editor.
+  /// What somebody says: with `-m`, through a pipe, or in their editor.
   ///
   /// - Parameters:
   ///   - note: The option.
@@ -46,8 +47,8 @@ extension EditorSession {
   ///   - command: What is typed up to `-m`.
   ///   - names: The articles as they were typed.
   ///   - threads: The threads that it is about.
-  /// - Returns: The words, and where they stand until they are in the history.
-  /// - Throws: `UsageFailure` if there are none, and where the editor failed.
+  /// - Returns: The words, and where they are kept until they are in the history.
+  /// - Throws: `UsageFailure` if there are none, and if the editor failed.
   func said(
     _ note: NoteOption, _ what: String, _ command: String, on names: [String],
     threads: [String] = []

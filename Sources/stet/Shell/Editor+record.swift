@@ -7,7 +7,7 @@ extension EditorSession {
   ///
   /// - Parameters:
   ///   - path: The file of the settings.
-  ///   - use: What is done with the new bytes, and with those that were there where nothing changed.
+  ///   - use: What is done with the new bytes, or with the old ones if nothing changed.
   /// - Returns: What `use` returned.
   /// - Throws: ``EditorFailure``, or ``WordsKept`` with what `use` threw: the file stays.
   func editing<Value>(_ path: String, _ use: ([UInt8]) throws -> Value) throws -> Value {

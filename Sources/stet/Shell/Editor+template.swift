@@ -4,16 +4,16 @@ import Foundation
 import Newsroom
 
 extension EditorSession {
-  /// Has the template of a new article written in, in a file of its own: nothing is begun yet.
+  /// Opens the template of a new article in the editor, in a file of its own: nothing is begun yet.
   ///
-  /// What was written before and did not become an article is gone on with.
+  /// If something was written before that did not become an article, it goes on with that.
   ///
   /// - Parameters:
   ///   - article: The article, with its template.
   ///   - command: The editor.
-  /// - Returns: The file and what somebody made of it.
-  /// - Throws: ``EditorFailure`` if the editor failed, and where nothing was written: no file is
-  ///   left then.
+  /// - Returns: The file and its new bytes.
+  /// - Throws: ``EditorFailure`` if the editor failed, and if nothing was written: then no file is
+  ///   left.
   func template(_ article: NewArticle, with command: String) throws -> EditedCopy {
     let file = newsroom.folders.own + "/new-\(article.slug).md"
     let manager = FileManager.default
@@ -35,7 +35,7 @@ extension EditorSession {
       }
       throw failure
     }
-    // Who empties a file, or takes it away, wants nothing of it, as git has it.
+    // A file that was emptied or removed means that nothing is wanted of it, as in git.
     let isEmpty = manager.contents(atPath: file)?.allSatisfy { $0 <= 0x20 } ?? true
     let written = isEmpty ? article.bytes : try bytes()
     guard Self.hasWords(written, besides: article.bytes) else {
@@ -47,7 +47,7 @@ extension EditorSession {
 
   /// Whether somebody wrote words below a template, or a field that says more than it did.
   ///
-  /// Who only takes the headline away wrote nothing.
+  /// Only removing the headline counts as writing nothing.
   private static func hasWords(_ bytes: [UInt8], besides template: [UInt8]) -> Bool {
     let written = ArticleFile(bytes: bytes, file: "the article")
     if !written.body.allSatisfy(\.isWhitespace) { return true }

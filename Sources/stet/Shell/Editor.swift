@@ -7,17 +7,17 @@ enum Editor {
   /// What names an editor, for messages.
   static let places = "neither GIT_EDITOR, core.editor, VISUAL nor EDITOR names an editor"
 
-  /// The command that git would take: `GIT_EDITOR`, `core.editor`, `VISUAL` on a terminal that can do
-  /// more than print, `EDITOR`, and there at last what the system has.
+  /// The command that git would take: `GIT_EDITOR`, `core.editor`, `VISUAL` on a terminal that can
+  /// do more than print, `EDITOR`, and finally what the system has.
   ///
-  /// - Returns: Nil if nothing says any, and nobody sits there to write in one.
-  /// - Throws: Git's own error, if its configuration cannot be read.
+  /// - Returns: Nil if none of these names one and nobody is at a terminal.
+  /// - Throws: Git's own error if its configuration cannot be read.
   static func command(of newsroom: NewsroomRepository) throws -> String? {
     let terminal = Environment["TERM"] ?? ""
     let isDumb = terminal.isEmpty || terminal == "dumb"
     let said = [
       Environment["GIT_EDITOR"], try newsroom.identity.configuration("core.editor"),
-      // Where no terminal is named at all, a program runs this, and knows what it set.
+      // If no terminal is named at all, a program runs this, and knows what it set.
       terminal == "dumb" ? nil : Environment["VISUAL"], Environment["EDITOR"],
     ]
     if let command = said.compactMap(\.self).first(where: { !$0.allSatisfy(\.isWhitespace) }) {
@@ -30,7 +30,7 @@ enum Editor {
 
   /// Runs an editor on a file, and returns its exit code; nil if it could not be started.
   ///
-  /// The shell takes the command apart, as git has it, so that `code --wait` works.
+  /// The shell parses the command, as git does it, so that `code --wait` works.
   static func run(_ command: String, on file: String) -> Int32? {
     Program.run(["/bin/sh", "-c", command + " \"$@\"", command, file])
   }
@@ -45,7 +45,7 @@ enum Editor {
   }
 }
 
-/// Why nothing came of an editor; the words stay where they were written.
+/// Why an editor gave no result; the words stay where they were written.
 struct EditorFailure: Error {
   enum Problem {
     case none
@@ -163,7 +163,8 @@ struct EditorSession {
     var copy = try newsroom.copies.open(slug, under: claim)
     do { try Editor.edit(copy.file, of: slug, with: command) } catch {
       if wasOpen { throw error }
-      // Closing refuses what has unsaved words or can't be compared: then they are what is told.
+      // Closing refuses a copy that has unsaved words or can't be compared: then the first error is
+      // reported.
       do { try newsroom.copies.close(slug, under: claim) } catch _ { throw error }
       throw EditorFailure(subject: slug.rawValue, problem: error.problem)
     }

@@ -8,12 +8,12 @@ import Synchronization
   import Darwin
 #endif
 
-/// The wish of whoever sits here, or of the system, that a program ends which goes on by itself.
+/// The request, by the user or the system, that a long-running command ends.
 enum Ending {
   private static let isWished = Atomic(false)
   private static let signals = [SIGINT, SIGTERM]
 
-  /// Hears of it from now on; whoever wishes it twice ends the program at once.
+  /// Listens for it from now on; a second request ends the program at once.
   static func hear() {
     for number in signals {
       signal(number) { number in

@@ -1,7 +1,7 @@
 import Editorial
 import Newsroom
 
-/// What is said where a text is another than somebody thought, and where nothing takes an act back.
+/// Messages for a text that is not the one somebody thought, and for acts that nothing takes back.
 extension Failure {
   static func account(ofMoved moved: TextMoved) -> Account {
     var account = account(ofRefusal: moved.refusal)

@@ -26,11 +26,11 @@ enum Failure {
     var possible: [String]?
     var who: [String]?
     var hint: String?
-    /// Where the words stand, where they stand several times.
+    /// Where the words are, if they are there several times.
     var places: [String]?
-    /// The words that differ, marked, where another text stands by now.
+    /// The words that differ, marked, if there is a newer text.
     var changes: String?
-    /// Lines to show below the sentence, in text alone.
+    /// Lines to show below the sentence, only as text.
     @Untold var details: [String] = []
     @Untold var code: Int32
 
@@ -56,15 +56,15 @@ enum Failure {
       } else if let hint, let end = message.firstIndex(of: "\n") {
         message.insert(contentsOf: "\nHint: \(hint)", at: end)
       }
-      // What was typed is echoed, whatever it is.
+      // The message may echo what was typed, so it is cleaned.
       if code == 0 { Terminal.data(message + "\n") } else { Terminal.fail(Terminal.clean(message)) }
       return code
     }
   }
 
-  /// Says a failure of ours and returns its exit code: it may keep nothing else from being done.
+  /// Reports one of our failures and returns its exit code, so that other work can go on.
   ///
-  /// - Throws: The error where it is none of ours.
+  /// - Throws: The error, if it is not one of ours.
   static func say(_ error: any Error) throws -> Int32 {
     guard let account = account(of: error) else { throw error }
     Terminal.fail(isJSON ? json(account) : text(account))
@@ -74,7 +74,7 @@ enum Failure {
   static func json(_ account: Account) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    // An account is strings alone, which always encode.
+    // An account has only strings, which always encode.
     let bytes = (try? encoder.encode(account)) ?? Data()
     return Terminal.escaped(String(decoding: bytes, as: UTF8.self))
   }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Editorial
 import Newsroom
 
-/// Who founds a newsroom: what was said, what git knows, and what is asked on a terminal.
+/// Who founds a newsroom: from options, from git, or by asking on a terminal.
 struct FounderOptions: ParsableArguments {
   @Option(name: .customLong("me"), help: "Your handle (else made from your name)")
   var handle: String?

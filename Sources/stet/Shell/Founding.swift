@@ -44,7 +44,7 @@ extension Init {
     return texts
   }
 
-  /// The roles that a workflow speaks of.
+  /// The roles that a workflow names.
   static func roles(_ name: WorkflowName, _ texts: [WorkflowName: String]) throws -> [Role] {
     let read = WorkflowFile.read(texts[name] ?? "", name: name, file: "workflows/\(name).yml")
     guard let workflow = read.workflow else { throw BadDefinition(read.problems) }

@@ -1,8 +1,8 @@
 import ArgumentParser
 
-/// Words of any kind that somebody types behind an option: prose, or the name of a file.
+/// Words of any kind that somebody types after an option: prose, or the name of a file.
 ///
-/// They may begin with a hyphen, as an item of a list and a temperature do.
+/// They may begin with a hyphen, as a list item and a temperature do.
 enum FreeWords {
   /// The words as they were typed.
   ///
@@ -26,7 +26,7 @@ extension Option where Value == String? {
 }
 
 extension Option where Value == String {
-  /// The same where it has to be given.
+  /// The same, if it is required.
   init(
     words help: ArgumentHelp, name: NameSpecification = .long, completion: CompletionKind? = nil
   ) {

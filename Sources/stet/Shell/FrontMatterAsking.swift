@@ -9,12 +9,13 @@ struct AsIsOption: ParsableArguments {
   var asIs = false
 }
 
-/// Front matter that nobody can read: of what is kept so, readers get neither headline nor byline.
+/// Front matter that nobody can read: if it is kept like this, readers get neither headline nor
+/// byline.
 struct UnreadableFrontMatter: Error {
   var problems: [Problem]
   /// What was to be done: `save harbour-inquiry`.
   var command: String
-  /// What would do it all the same, in the words to type; nil if nothing does.
+  /// The command that does it all the same; nil if there is none.
   var wayOut: String?
 
   var account: Failure.Account {
@@ -28,7 +29,7 @@ struct UnreadableFrontMatter: Error {
 }
 
 extension UnreadableFrontMatter {
-  /// Refuses to suggest front matter that nobody can read in the place of one that everybody can.
+  /// Refuses a suggestion that would replace readable front matter by unreadable.
   ///
   /// - Throws: ``UnreadableFrontMatter``.
   static func check(
@@ -45,12 +46,12 @@ extension UnreadableFrontMatter {
 }
 
 extension Session {
-  /// Refuses a text whose front matter can't be read, unless somebody at a terminal takes it all the
-  /// same or said so before.
+  /// Refuses a text whose front matter can't be read, unless somebody at a terminal agrees to take
+  /// it, or said so before.
   ///
   /// - Parameters:
   ///   - bytes: The article's file.
-  ///   - file: What it is called where it is complained of.
+  ///   - file: What problems call it.
   ///   - command: What is to be done with it, in the words to type.
   ///   - asIs: What was said; nil for an act that has no such option.
   /// - Throws: ``UnreadableFrontMatter``.
@@ -71,7 +72,8 @@ extension Session {
     }
   }
 
-  /// What YAML makes of the front matter that is hardly meant: to be told, not refused.
+  /// Where YAML understands the front matter in a way that was probably not meant: to be pointed
+  /// out, not refused.
   func doubts(about bytes: [UInt8]) -> [String] {
     let article = ArticleFile(bytes: bytes, file: "the article")
     return (article.problems + article.doubts).map(\.inALine)

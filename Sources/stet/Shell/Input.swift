@@ -9,7 +9,7 @@ import System
   import Darwin
 #endif
 
-/// Files that are named on the command line, and what comes in beside it.
+/// Files that are named on the command line, and standard input.
 enum Input {
   /// No file of the settings comes near to this.
   private static let limit = 20_000_000

@@ -8,7 +8,7 @@ enum LikelyArticles {
   /// - Parameter arguments: What was typed: it says which newsroom, and who.
   /// - Returns: None if the newsroom cannot be read.
   static func slugs(for arguments: [String]) -> [String] {
-    // It stands beside a failure, and must not be one.
+    // It only accompanies a failure, and must not fail itself.
     ((try? found(arguments)) ?? []).prefix(3).map(\.name)
   }
 
@@ -17,9 +17,10 @@ enum LikelyArticles {
     failure.hasPrefix("Missing expected argument '<article")
   }
 
-  /// What was typed, with an article that somebody at a terminal chose where one is missing.
+  /// The arguments completed with an article that somebody at a terminal chose because one was
+  /// missing.
   ///
-  /// - Returns: Nothing if none was chosen; nil if nothing is missing or nobody can be asked.
+  /// - Returns: Empty if none was chosen; nil if nothing is missing or nobody can be asked.
   static func chosen(for arguments: [String], missingAfter failure: String) -> [String]? {
     guard isMissing(failure), Terminal.showsQuestions, Environment["TERM"] != "dumb",
       !arguments.contains("--json"), let command = arguments.first, !command.hasPrefix("-"),
@@ -43,7 +44,7 @@ enum LikelyArticles {
       arguments.indices.contains(place + 1) ? arguments[place + 1] : nil
     }
     let handle = said ?? Environment["STET_AS"]
-    // Who is not known has nothing that waits for them.
+    // Nothing waits for somebody who is not known.
     if let me = try? newsroom.identity.whoAmI(said: handle.map { Handle($0) }) {
       let person = try newsroom.settings.person(me)
       let isOwner = try newsroom.settings.isOwner(person, at: now)

@@ -95,7 +95,7 @@ struct UnknownFilter: Error {
   /// Everything that could be named.
   var all: [String]
 
-  /// Refuses a name that is none of those that there are.
+  /// Refuses a name that does not exist.
   static func refuse(
     _ kind: Kind, _ name: String, among names: [String], isFolded: Bool = false
   ) throws {

@@ -1,9 +1,9 @@
 import ArgumentParser
 import Editorial
 
-/// What each line of a list says, as somebody wrote it: `{article}: {headline}, {state}`.
+/// The format of each line of a list, as somebody typed it: `{article}: {headline}, {state}`.
 ///
-/// `\t` is a tab. Several values stand with commas between them; what an article does not have is empty.
+/// `\t` is a tab. Several values have commas between them; what an article does not have is empty.
 struct ListFormat: ExpressibleByArgument {
   /// Something between the names, or a name.
   private enum Piece {
@@ -12,7 +12,7 @@ struct ListFormat: ExpressibleByArgument {
   }
 
   private var pieces: [Piece] = []
-  /// What stands in braces and is no name.
+  /// What is in braces and is not a name.
   private(set) var unknown: String?
 
   /// The names, and what each says of an article.

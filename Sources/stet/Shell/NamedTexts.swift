@@ -31,14 +31,14 @@ extension Outcome {
   }
 }
 
-/// The texts that names stand for, and what has to be asked about them.
+/// The texts that names mean, and what has to be asked about them.
 struct NamedTexts {
   private let session: Session
   private var newsroom: NewsroomRepository { session.newsroom }
 
   init(_ session: Session) { self.session = session }
 
-  /// The text that a name has behind `@`; nil if it has none.
+  /// The text that a name has after `@`; nil if it has none.
   func text(_ name: ArticleName, in history: History) throws -> TextID? {
     try name.revision.map { revision in
       try newsroom.named.text(named: moment(revision), in: history).text
@@ -50,8 +50,8 @@ struct NamedTexts {
     try newsroom.named.resolved(name, now: MachineClock.now())
   }
 
-  /// Asks for the commit where a number stands for several texts, or may come to, and nobody can be
-  /// asked; shows the one that it means here, where somebody can.
+  /// If a number means several texts, or may come to, demands the commit when nobody can be asked;
+  /// otherwise shows the one that it means here.
   func askForCommit(_ name: TextName, of history: History, _ command: String) throws {
     do { try newsroom.named.checkIsCertain(name, in: history) } catch let error as NewsroomError {
       guard Terminal.isInteractive, let hint = error.hint else { throw error }

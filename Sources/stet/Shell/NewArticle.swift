@@ -84,9 +84,9 @@ extension New {
     }
   }
 
-  /// The slug that was said, or one made of the headline.
+  /// The slug that was given, or one made from the headline.
   ///
-  /// Who sits at a terminal is asked for one where none can be made.
+  /// If none can be made, a user at a terminal is asked for one.
   func slug(for bytes: [UInt8], _ template: ArticleTemplate, _ session: Session) throws -> Slug {
     if let slug {
       guard let legal = Slug(slug) else {
@@ -149,7 +149,7 @@ extension Session {
     return lines
   }
 
-  /// Who can add a record of a kind, as a sentence; nil if the actor can.
+  /// The people who can add a record of a kind; nil if the actor can.
   private func others(toAdd kind: RecordKind, _ actor: Actor) throws -> String? {
     try newsroom.settings.keepers(ofNew: kind, insteadOf: actor.handle)
       .map { "\($0.alternatives) can add \(kind == .person ? "them" : "it")" }

@@ -31,11 +31,10 @@ struct NewsroomClock: Sendable {
   /// `2026-03-05 17:00`.
   func minute(_ instant: Instant) -> String { instant.minute(offset: offset(at: instant)) }
 
-  /// `2026-03-05 17:00 (Europe/Oslo)`, for sentences that stand alone.
+  /// `2026-03-05 17:00 (Europe/Oslo)`, for sentences on their own.
   func sentence(_ instant: Instant) -> String { "\(minute(instant)) (\(zone))" }
 
-  /// When something is due: the day alone where the whole day was meant, which ends with its last
-  /// minute.
+  /// When something is due: only the day if the whole day was meant, whose last minute is stored.
   func due(_ instant: Instant) -> String {
     let minute = minute(instant)
     return minute.hasSuffix(" 23:59") ? String(minute.dropLast(6)) : minute
@@ -54,7 +53,7 @@ struct NewsroomClock: Sendable {
     return local.dropLast() + (offset < 0 ? "-" : "+") + two(minutes / 60) + ":" + two(minutes % 60)
   }
 
-  /// What to say once beside many times; nil if this machine's clock shows the same.
+  /// The note that goes with a list of times; nil if this machine's clock shows the same.
   var remark: String? { isElsewhere ? "Times are by the clocks of \(zone)." : nil }
 
   // MARK: The newsroom's
@@ -66,8 +65,8 @@ struct NewsroomClock: Sendable {
 
   private static let source = Mutex(Source.folder("."))
 
-  /// The clocks of the newsroom that this process works in; those of Universal Time where it cannot
-  /// be read, as in a refusal that says so.
+  /// The clocks of the newsroom that this process works in; those of Universal Time if it cannot be
+  /// read, as in a refusal that says so.
   static var current: NewsroomClock {
     source.withLock { source in
       switch source {
@@ -113,7 +112,7 @@ struct Moment: Encodable {
     }
   }
 
-  /// The day alone, where the whole day is meant.
+  /// Only the day, if the whole day is meant.
   var due: String { NewsroomClock.current.due(instant) }
 
   func encode(to encoder: any Encoder) throws {

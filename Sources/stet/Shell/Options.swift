@@ -19,7 +19,7 @@ struct CommonOptions: ParsableArguments {
   @Flag(name: [.short, .long], help: "Print only results and errors")
   var quiet = false
 
-  /// What the entry point hands down; nothing is typed of it.
+  /// Handed down by the entry point, never typed.
   var invocation = Invocation(version: "") { [] }
 
   private enum CodingKeys: String, CodingKey { case handle, folder, json, quiet }
@@ -30,14 +30,14 @@ struct CommonOptions: ParsableArguments {
     }
   }
 
-  /// Who was said to act, on the command line or in the environment; an empty variable says nobody.
+  /// The handle given on the command line or in the environment; an empty variable gives none.
   var said: String? { handle ?? Environment["STET_AS"].flatMap { $0.isEmpty ? nil : $0 } }
 
   var terminal: Terminal { Terminal(isQuiet: quiet, isJSON: json) }
 
-  /// Prints a report as data, and what to know beside it.
+  /// Prints a report as data, and its remarks.
   ///
-  /// - Throws: `ExitCode` where part of the work was refused.
+  /// - Throws: `ExitCode` if part of the work was refused.
   func print(_ report: some Report, withPager: Bool = true) throws {
     if json {
       Terminal.data(try report.json() + "\n")
@@ -59,7 +59,7 @@ struct CommonOptions: ParsableArguments {
     if report.exitCode != 0 { throw ExitCode(report.exitCode) }
   }
 
-  /// Options under which nothing but failures is said.
+  /// Options with which only failures are printed.
   static var quiet: Self {
     get throws { try parse(["--quiet"]) }
   }

@@ -9,12 +9,12 @@ import System
   import Darwin
 #endif
 
-/// A page that somebody asked for: written where they said, else where nobody but them looks.
+/// A page that somebody asked for: written where they said, or else where only they can look.
 ///
-/// It may hold what is not published. A file that was left in the newsroom's folder, or wherever they
-/// happen to be, is soon committed, or sent along.
+/// It may hold what is not published. A file that was left in the newsroom's folder, or in the
+/// current folder, is soon committed, or sent along.
 struct PageFile {
-  /// Where it stands.
+  /// Its path.
   var path: String
   /// Whether a browser was asked to show it.
   var isOpened: Bool
@@ -23,7 +23,8 @@ struct PageFile {
   ///
   /// - Parameters:
   ///   - page: The page.
-  ///   - file: Where; nil for a new private folder of temporary files, from where a browser shows it.
+  ///   - file: Its path; nil for a new private folder of temporary files, from which a browser
+  ///     shows it.
   ///   - name: What it is called there.
   ///   - kind: What it is, for the message: `proof`.
   ///   - beginning: What every page of the kind begins with: a file that does not is left as it is.
@@ -53,10 +54,10 @@ struct PageFile {
     return PageFile(path: file, isOpened: false)
   }
 
-  /// Writes a file that nobody else can read, and never over another one: whoever got one may have
-  /// written in it.
+  /// Writes a file that nobody else can read, and never over another one: somebody may have written
+  /// in an earlier one.
   ///
-  /// - Returns: Where it stands.
+  /// - Returns: Its path.
   static func writePrivately(
     _ bytes: [UInt8], to file: String?, named name: String
   ) throws -> String {

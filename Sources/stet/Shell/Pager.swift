@@ -11,7 +11,8 @@ import Newsroom
 
 /// The program that long data is read with on a terminal, as git has it.
 enum Pager {
-  /// The command: `STET_PAGER`, else `GIT_PAGER`, git's `core.pager`, `PAGER`, else `less`.
+  /// The command: the first of `STET_PAGER`, `GIT_PAGER`, git's `core.pager` and `PAGER`, otherwise
+  /// `less`.
   ///
   /// - Parameter configured: What `core.pager` says.
   /// - Returns: Nil if the first that is set is empty or `cat`: data is then printed as it is.
@@ -23,7 +24,7 @@ enum Pager {
     return isNone ? nil : command
   }
 
-  /// Shows a text, through the pager where it goes to a screen.
+  /// Shows a text, through the pager if it goes to a screen.
   ///
   /// - Parameters:
   ///   - text: Lines, the last with its end.

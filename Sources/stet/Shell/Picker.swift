@@ -12,7 +12,7 @@ struct Picker {
 
   /// Asks until one is chosen.
   ///
-  /// - Returns: The name; nil if somebody would rather choose none.
+  /// - Returns: The name; nil if the user would rather choose none.
   func choose(_ question: String) -> String? {
     var typed = ""
     var place = 0

@@ -12,15 +12,15 @@ import Foundation
 enum Program {
   /// Runs a program and waits for its end; it reads and writes where Stet does.
   ///
-  /// Foundation's `Process` would put it into a group of its own, and an editor there may not touch
-  /// the terminal.
+  /// Foundation's `Process` would put it into a process group of its own, and an editor there may
+  /// not use the terminal.
   ///
   /// - Parameters:
   ///   - arguments: The program, looked for in `PATH`, and what it is given.
   ///   - input: What it reads instead of what is typed.
   ///   - seconds: After which it is ended; nil lets it take its time.
-  /// - Returns: Its exit code, 128 and the signal's number where one ended it; nil if it could
-  ///   not be started.
+  /// - Returns: Its exit code, or 128 plus the signal's number if one ended it; nil if it could not
+  ///   be started.
   static func run(
     _ arguments: [String], input: [UInt8]? = nil, within seconds: Int? = nil
   ) -> Int32? {

@@ -2,7 +2,7 @@ import Editorial
 import Newsroom
 import Prose
 
-/// Brings both sides of an article together as somebody decides, and says what came of it.
+/// Brings both sides of an article together as somebody decides, and reports the result.
 struct ReconcileDesk {
   let session: Session
   let actor: Actor
@@ -36,7 +36,7 @@ struct ReconcileDesk {
       if isDryRun {
         notes.append("what you wrote is in \(edited.file)")
       } else {
-        // What stays of it stands in the line by now.
+        // Even if the file stays, its words are in the line by now.
         do { try edited.remove() } catch {
           notes.append("the file that you wrote in could not be removed: \(edited.file)")
         }
@@ -109,7 +109,7 @@ struct ReconcileDesk {
     return ActsReport([act])
   }
 
-  /// That nothing of what waited came into the line.
+  /// The sentence for a side of which nothing came into the line.
   private var letGo: String {
     "\(isDryRun ? "Would let go" : "Let go") what waited beside \(aside.slug); the article stays as it is."
   }

@@ -10,7 +10,7 @@ struct ReconcileSitting {
   let item: SetAsideItem
   let places: [MergePlace]
   let keyboard: Keyboard
-  /// What they typed, which is kept until something came of it.
+  /// What they typed, which is kept until it has been used.
   let asking: TypedWords
   private var choices: [MergeChoice?]
 
@@ -34,7 +34,7 @@ struct ReconcileSitting {
     while !left.isEmpty {
       for place in left where ask(place) == .leave { return nil }
       let later = left.filter { choices[$0] == nil }
-      // Whoever leaves every place for later leaves.
+      // Leaving every place for later is leaving.
       if later == left { return nil }
       left = later
     }
@@ -123,7 +123,7 @@ struct ReconcileSitting {
   private static func lines(_ words: String, of place: MergePlace) -> String {
     guard case .field(let name) = place.part, !words.hasPrefix("\(name):") else { return words }
     guard isList(place) else { return "\(name): \(FieldValue.scalar(words))" }
-    // As lists are typed everywhere else: with commas between.
+    // Lists are typed as everywhere else: with commas between.
     let items = words.split { $0 == "," || $0.isNewline }
       .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
       .filter { !$0.isEmpty }
@@ -131,7 +131,7 @@ struct ReconcileSitting {
     return value.hasPrefix("- ") ? "\(name):\n\(value)" : "\(name): \(value)"
   }
 
-  /// Whether what stands in a field is a list on some side.
+  /// Whether a field is a list on some side.
   private static func isList(_ place: MergePlace) -> Bool {
     [place.ours, place.theirs, place.base].contains { side in
       let value = side?.drop { $0 != ":" }.dropFirst().drop(while: \.isWhitespace) ?? ""

@@ -17,13 +17,13 @@ struct RecordFileOption: ParsableArguments {
 }
 
 extension FieldChange {
-  /// A text as it was typed: an empty one takes the key away; nil if it was not typed.
+  /// A text as it was typed: an empty one removes the key; nil if it was not typed.
   init?(_ key: String, typed text: String?) {
     guard let text else { return nil }
     self.init(key, text.isEmpty ? nil : .text(text))
   }
 
-  /// A list as it was typed: a single empty text takes the key away; nil if none was typed.
+  /// A list as it was typed: a single empty text removes the key; nil if none was typed.
   init?(_ key: String, typed texts: [String]) {
     guard !texts.isEmpty else { return nil }
     let texts = texts.filter { !$0.isEmpty }
@@ -49,10 +49,10 @@ protocol RecordCommand: StetCommand where Output == RecordReport {
 }
 
 extension RecordCommand {
-  /// Adds a record; `done` says so.
+  /// Adds a record; `done` is the sentence for it.
   ///
-  /// - Throws: `NewsroomError.recordExists(_:)` for a name that differs from another in capitals alone,
-  ///   which is one file on many a disk.
+  /// - Throws: `NewsroomError.recordExists(_:)` for a name that differs from another only in
+  ///   capitals, which is the same file on many disks.
   func add(_ name: String, _ session: Session, done: String) throws -> RecordReport {
     let there = try session.newsroom.settings.records(in: Fields.kind.folder)
     if let other = there.first(where: { $0.lowercased() == name.lowercased() }) {
@@ -61,7 +61,7 @@ extension RecordCommand {
     return try change(name, isNew: true, session, done: done)
   }
 
-  /// Changes a record; where nothing was said about how, in the editor.
+  /// Changes a record; in the editor, if no options say how.
   func change(
     _ name: String, isNew: Bool = false, _ session: Session, done: String
   ) throws -> RecordReport {

@@ -7,7 +7,7 @@ struct ReviewDesk {
   let session: Session
   let actor: Actor
   let sheet: ReviewSheet
-  /// Asks for what an act needs beside the choice.
+  /// Asks for what an act needs besides the choice.
   let asking: TypedWords
 
   private var newsroom: NewsroomRepository { session.newsroom }
@@ -116,7 +116,7 @@ struct ReviewDesk {
     return "\(choice.title.capitalizedFirst): \(sheet.nameOfText), for every reader?"
   }
 
-  /// Does an act that was decided on at sight of a text; refused where the words are others by now.
+  /// Does an act that was decided while a text was shown; refused if the words have changed since.
   private func act(
     _ choice: ReviewSheet.Choice, _ fill: (inout Event) -> Void
   ) throws -> ActsReport.Act {

@@ -23,7 +23,7 @@ struct ReviewSitting {
   private enum Next {
     /// The same article, as it was shown.
     case stay
-    /// The same article anew: its text is another by now.
+    /// The same article again: its text has changed.
     case again(known: Int)
     /// The next article.
     case go
@@ -63,7 +63,7 @@ struct ReviewSitting {
     var sheet = sheet
     var isFirst = true
     while true {
-      // What was typed while something was done is no answer to what is asked after it.
+      // Keys typed while something was being done are no answer to the next question.
       guard isFirst || keyboard.forgetTypedAhead() else { return .quit }
       isFirst = false
       Terminal.prompt("\n" + Self.keys(of: sheet, isLast: isLast) + "  ")

@@ -1,10 +1,10 @@
 import ArgumentParser
 
 extension CommandConfiguration {
-  /// What `stet --help` prints, as ArgumentParser does.
+  /// What `stet --help` prints, in the form that ArgumentParser gives it.
   ///
-  /// That goes through every option of every command for it, which costs a process more than all else
-  /// that it does; a test compares the two.
+  /// ArgumentParser would go through every option of every command, which costs more than
+  /// everything else that the process does; a test compares the two.
   func rootHelp(width: Int) -> String {
     let column = 26
     func row(_ name: String, _ text: String) -> String {
@@ -31,7 +31,7 @@ extension CommandConfiguration {
       .joined(separator: "\n\n")
   }
 
-  /// A paragraph as ArgumentParser breaks it: the last line alone fills the width.
+  /// A paragraph as ArgumentParser breaks it: only the last line fills the width.
   private static func wrapped(_ text: String, to width: Int) -> [Substring] {
     var lines: [Substring] = []
     var rest = text[...]

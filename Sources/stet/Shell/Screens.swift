@@ -6,20 +6,21 @@ struct Screens {
   enum End {
     /// All of it was on the screen.
     case shown
-    /// Whoever read left it before its end.
+    /// The reader left before the end.
     case left
     /// They want to see no more at all.
     case stopped
   }
 
-  /// Shows lines; whatever is typed before a screen is there counts for nothing.
+  /// Shows lines; keys typed before a screen is shown are ignored.
   ///
-  /// A screen is as large as it is when it is shown: whoever makes it smaller meanwhile sees less at a
+  /// A screen's size is taken when it is shown: if it is made smaller meanwhile, less is shown at a
   /// time, and no line of the text goes by unseen.
   ///
   /// - Parameters:
   ///   - lines: What is shown.
-  ///   - taken: How many lines of the first screen something else has that is to stay in sight.
+  ///   - taken: How many lines of the first screen belong to something else that is to stay in
+  ///     sight.
   ///   - question: What comes below the last line.
   /// - Returns: Whether all of it was on the screen.
   func show(_ lines: [String], below taken: Int = 0, above question: String) -> End {

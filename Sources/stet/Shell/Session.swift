@@ -1,7 +1,7 @@
 import Editorial
 import Newsroom
 
-/// An open newsroom and whoever sits in front of it.
+/// An open newsroom and its user.
 struct Session {
   let newsroom: NewsroomRepository
   let options: CommonOptions
@@ -51,12 +51,13 @@ struct Session {
     Actor(try me(), at: MachineClock.now(), offset: MachineClock.offset())
   }
 
-  /// Who I am: by `--as`, `STET_AS`, the repository's `stet.me`, or the email that git knows me by.
+  /// The user: by `--as`, `STET_AS`, the repository's `stet.me`, or the email in git's
+  /// configuration.
   func me() throws -> Handle {
     try newsroom.identity.whoAmI(said: options.said.map { Handle($0) })
   }
 
-  /// Who I am, or nil if the newsroom does not know me: for commands that only read.
+  /// The user, or nil if the newsroom does not know them: for commands that only read.
   func meIfKnown() throws -> Handle? {
     do { return try me() } catch let error as NewsroomError {
       if case .unknownMe = error { return nil }

@@ -3,8 +3,8 @@ import ArgumentParser
 extension Stet {
   /// The script that completes what is typed in a shell; nil for a shell that is not known.
   ///
-  /// Bash takes `quay@r2` for three words. They are put together before anything is looked for, and what
-  /// stands already is taken off what is offered.
+  /// Bash takes `quay@r2` for three words. They are joined before the search, and what has already
+  /// been typed is removed from what is offered.
   static func completions(for shell: String) -> String? {
     guard let shell = CompletionShell(rawValue: shell) else { return nil }
     let script = completionScript(for: shell)

@@ -2,7 +2,7 @@ import ArgumentParser
 import Editorial
 import Foundation
 
-/// The command line: what is typed, and the exit code that comes of it.
+/// The command line: from what is typed to the exit code.
 @main
 struct Stet: ParsableCommand {
   static let version = "0.1.0"
@@ -68,7 +68,7 @@ struct Stet: ParsableCommand {
 
   static func main() {
     let arguments = CommandLine.arguments
-    // Even of a command without any, the first is the program: it is read from /proc on Linux.
+    // Even without arguments, the first is the program's name: on Linux it is read from /proc.
     guard !arguments.isEmpty else {
       Terminal.fail(
         "stet: can't tell what was typed: /proc can't be read\n"
@@ -77,7 +77,7 @@ struct Stet: ParsableCommand {
     }
     let code = run(Array(arguments.dropFirst()))
     if let lost = Terminal.lostData {
-      // Whoever takes what came for all of it would lose the rest.
+      // A program that takes what came for all of it would lose the rest.
       let reason = unsafe String(cString: strerror(lost))
       Terminal.fail("stet: can't write all of it to standard output: \(reason)")
       Foundation.exit(code == 0 ? 1 : code)
@@ -87,7 +87,7 @@ struct Stet: ParsableCommand {
 
   /// Runs one command and returns its exit code.
   static func run(_ arguments: [String]) -> Int32 {
-    // The two that need nothing else: no command is set up for them.
+    // These need nothing else: no command is set up for them.
     if arguments == ["--version"] {
       Terminal.data(version + "\n")
       return 0
@@ -115,7 +115,7 @@ struct Stet: ParsableCommand {
       return 0
     } catch {
       if let chosen = LikelyArticles.chosen(for: arguments, missingAfter: message(for: error)) {
-        // Whoever left without choosing has seen enough.
+        // A user who left without choosing has seen enough.
         return chosen.isEmpty ? 130 : run(chosen)
       }
       return Failure.handle(error, of: Self.self) { LikelyArticles.slugs(for: arguments) }

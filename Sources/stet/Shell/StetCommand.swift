@@ -12,8 +12,7 @@ extension StetCommand {
   func run() throws { try common.print(try report()) }
 }
 
-/// A command that does what one kind of event is called: what help says of it in a line, and where,
-/// stands in the kind's row.
+/// A command for one kind of event: the kind's row has its line in help, and the group.
 protocol ActCommand: StetCommand {
   static var kind: EventKind { get }
   /// What help says beyond that line.
@@ -38,7 +37,7 @@ extension PlainActCommand {
   func report() throws -> ActsReport { try arguments.perform(Self.kind, common) }
 }
 
-/// What is typed behind the name of an act.
+/// What is typed after the name of an act.
 protocol ActArguments: ParsableArguments {
   /// Does the act for everything that was named.
   func perform(_ kind: EventKind, _ common: CommonOptions) throws -> ActsReport

@@ -3,8 +3,8 @@ import Newsroom
 
 /// Somebody goes through the suggestions of an article at a terminal, one after the other.
 ///
-/// What they accept is taken in at the end, in one act and one revision; everything else is done at
-/// once. Nothing is taken in where the input ends before that.
+/// What they accept goes into the text at the end, in one act and one revision; everything else is
+/// done at once. Nothing is accepted if the input ends before that.
 struct SuggestionSitting {
   let session: Session
   let actor: Actor
@@ -130,8 +130,8 @@ struct SuggestionSitting {
     if kind != .reply { settled.insert(item.thread) }
   }
 
-  /// Other words in the place of those that were suggested: a suggestion of one's own, to be taken in
-  /// with the rest, which settles the one that it came of.
+  /// Other words instead of those that were suggested: a suggestion of the user's own, to be
+  /// accepted with the rest, which settles the one that it replaces.
   private mutating func suggestInstead(_ words: String, _ item: SuggestionItem) throws {
     var remark = Remark(.suggest)
     remark.words = item.old

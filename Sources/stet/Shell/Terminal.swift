@@ -13,7 +13,7 @@ import Synchronization
 
 /// Where words come out and answers come in: the only place that prints.
 struct Terminal {
-  /// Whether nothing but data and failures is said.
+  /// Whether only data and failures are printed.
   var isQuiet = false
   /// Whether data is JSON.
   var isJSON = false
@@ -50,7 +50,7 @@ struct Terminal {
   /// Nothing is made to fit a screen that is narrower.
   private static let narrowest = 20
 
-  /// How wide help is: what `COLUMNS` says, else the screen.
+  /// The width of help: what `COLUMNS` says, or that of the screen.
   static var helpWidth: Int {
     Environment["COLUMNS"].flatMap { Int($0) } ?? width(of: STDOUT_FILENO) ?? 80
   }
@@ -79,7 +79,7 @@ struct Terminal {
     note(write(bytes, to: STDOUT_FILENO))
   }
 
-  /// Why data could not be written; nil if all of it was, or whoever read it went away.
+  /// Why data could not be written; nil if all of it was, or the reader went away.
   static var lostData: Int32? { lost.withLock { $0 } }
   private static let lost = Mutex<Int32?>(nil)
 
@@ -129,7 +129,7 @@ struct Terminal {
     return readLine(strippingNewline: true)
   }
 
-  /// Shows what a question is about to be answered behind, without ending the line.
+  /// Shows the prompt of a question, without ending the line.
   static func prompt(_ text: String) { write(Array(text.utf8), to: STDERR_FILENO) }
 
   /// Takes back the last cells of a line that is being typed.
@@ -137,13 +137,13 @@ struct Terminal {
     write(Array(String(repeating: "\u{8} \u{8}", count: cells).utf8), to: STDERR_FILENO)
   }
 
-  /// Draws lines over those that were drawn last, of which there are so many.
+  /// Draws lines over those that were drawn last, of which there are this many.
   static func redraw(_ lines: [String], over count: Int) {
     let up = count > 1 ? "\u{1B}[\(count - 1)A" : ""
     prompt((count > 0 ? "\(up)\r\u{1B}[J" : "") + lines.joined(separator: "\n"))
   }
 
-  /// Asks for a yes; everything else is a no.
+  /// Asks a question; anything but a yes is a no.
   static func confirm(_ question: String) -> Bool {
     ["y", "yes"].contains(ask(question + " [y/N]")?.lowercased() ?? "")
   }
@@ -182,14 +182,13 @@ struct Terminal {
     return String(clean)
   }
 
-  /// JSON with the same characters as escapes: it means what it meant, and gives no order to whoever
-  /// looks at it on a screen.
+  /// JSON with the same characters as escapes: it means the same, and cannot control a terminal.
   static func escaped(_ json: String) -> String {
     if isPlain(json) { return json }
     var escaped = ""
     for scalar in json.unicodeScalars {
       switch scalar.value {
-      // These stand inside of texts alone; what is below a space was escaped when they were encoded.
+      // These can only be inside strings; characters below a space were escaped by the encoder.
       case 0x7F...0x9F, 0x061C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069:
         let digits = String(scalar.value, radix: 16)
         escaped += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
@@ -199,7 +198,7 @@ struct Terminal {
     return escaped
   }
 
-  /// Writes bytes where somebody reads them; once nobody does, the rest is left.
+  /// Writes bytes; once nobody reads them any more, the rest is dropped.
   ///
   /// - Returns: The system's number of what went wrong; 0 where nothing did.
   @discardableResult
@@ -241,7 +240,7 @@ extension UInt64 {
 /// The system's own call, where a name above would hide it.
 private let put = unsafe write(_:_:_:)
 
-/// How a word is set off on a terminal; nothing if there is none, or under `NO_COLOR`.
+/// How a word is set off on a terminal; not at all without one, or under `NO_COLOR`.
 enum Style: String {
   case bold = "1"
   case dim = "2"

@@ -48,7 +48,7 @@ struct ThreadArguments: ActArguments {
     }
   }
 
-  /// The same with a note that was said otherwise than with `-m`, and for somebody else.
+  /// The same with a note that did not come from `-m`, and for somebody else.
   func perform(
     _ kind: EventKind, _ session: Session, note: String?, for behalf: Handle? = nil
   ) throws -> ActsReport {

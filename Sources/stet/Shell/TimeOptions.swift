@@ -1,7 +1,7 @@
 import ArgumentParser
 import Editorial
 
-/// How times are shown to whoever looks at a screen.
+/// How times are shown on a screen.
 struct TimeOptions: ParsableArguments {
   @Flag(
     name: .customLong("iso"),

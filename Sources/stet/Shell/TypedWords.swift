@@ -1,7 +1,7 @@
 import Newsroom
 import System
 
-/// What somebody types about one act, kept until something has come of it.
+/// What somebody types about one act, kept until it has been used.
 final class TypedWords {
   private let keyboard: Keyboard
   /// Everything that they typed, in lines.
@@ -22,7 +22,7 @@ final class TypedWords {
 
   /// Lines until an empty one; nil if they are none, or the input ends.
   ///
-  /// An empty line within words that come in one go, as when they are pasted, is one of them.
+  /// An empty line within words that arrive at once, as when they are pasted, belongs to them.
   func note(_ question: String) -> String? {
     Terminal.show(question)
     let start = words.count
@@ -47,7 +47,7 @@ final class TypedWords {
     return answer == true
   }
 
-  /// Keeps words that nothing came of, behind those that were kept before, and says where.
+  /// Keeps words that came to nothing, after those that were kept before, and says where.
   func keep(in newsroom: NewsroomRepository) throws {
     let typed = words.joined(separator: "\n")
     guard !typed.isEmpty else { return }

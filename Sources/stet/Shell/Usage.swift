@@ -1,4 +1,4 @@
-/// What ArgumentParser says about how a command is typed, as everything else here is said.
+/// ArgumentParser's messages about how a command is typed, in the form of all other messages.
 enum Usage {
   /// A message of its own: a failure begins as ours do, and what a command takes is broken between
   /// options, never inside one, where a screen or help has lines.

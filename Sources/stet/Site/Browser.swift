@@ -4,7 +4,7 @@ import Site
 import Editorial
 import System
 
-/// The browser of whoever sits here.
+/// The user's browser.
 enum Browser {
   /// Opens a file or an address; does nothing if there is no screen to open it on.
   ///
@@ -26,7 +26,7 @@ enum Browser {
 }
 
 extension Session {
-  /// Writes a preview where previews stand.
+  /// Writes a preview into the folder for previews.
   func keep(_ preview: SitePreview, of slug: Slug) throws -> String {
     let folder = try newsroom.folders.localFiles()
     let file = "preview/\(slug).html"

@@ -3,9 +3,10 @@ import System
 
 /// Asks other sites whether addresses are there, by the program curl.
 enum LinkCheck {
-  /// What is wrong with addresses, in a few words, by the addresses; those that are there are missing.
+  /// What is wrong with addresses, in a few words, by address; addresses that answer are left out.
   ///
-  /// Each is asked for its head alone; what refuses that is asked as a browser does.
+  /// Only the head of each is requested; if a server refuses that, the request is made as a browser
+  /// would.
   ///
   /// - Throws: `UsageFailure` where curl is not installed.
   static func answers(of addresses: [String]) throws -> [String: String] {
@@ -52,7 +53,7 @@ enum LinkCheck {
         switch code {
         case 200..<400: nil
         case 0: words.count > 2 ? words[2] : "no answer"
-        // Whoever wants to know who asks does not say that it is gone.
+        // A server that wants to know who asks does not say that the page is gone.
         case 401, 403, 429, 999: nil
         default: "answers \(code)"
         }

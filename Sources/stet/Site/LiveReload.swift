@@ -3,8 +3,8 @@ import NIOHTTP1
 import Newsroom
 import Site
 
-/// Pages that are served load themselves again when what they show is another: whoever types a template
-/// sees it at the side.
+/// Pages that are served reload themselves when what they show changes: an author of a template
+/// sees it at once.
 extension LocalServer {
   /// Where a page asks for the version; no file of a site has a name that begins with a dot.
   static let versionAddress = [".stet", "version"]
@@ -22,7 +22,7 @@ extension LocalServer {
     return Theme.whole(of: parts)
   }
 
-  /// The same as it is now; what is wrong is said by the page.
+  /// The version as it is now; the page says what is wrong.
   func version() -> String {
     do {
       let newsroom = try NewsroomRepository.open(newsroom)

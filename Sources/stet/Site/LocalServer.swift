@@ -7,7 +7,7 @@ import SiteSource
 import Synchronization
 import System
 
-/// The site on this machine alone, built as it is asked for.
+/// The site for this machine only, built when it is asked for.
 final class LocalServer: Sendable {
   let newsroom: String
   private let port: Int
@@ -73,7 +73,7 @@ final class LocalServer: Sendable {
         hint: "name another: --port 8735"
       )
     }
-    // Who types localhost may be led to the sixth version of the protocol, which not all machines have.
+    // `localhost` may lead to IPv6, which not all machines have.
     _ = try? bootstrap.bind(host: "::1", port: port).wait()
     ready()
     try channel.closeFuture.wait()

@@ -6,14 +6,14 @@
   import Darwin
 #endif
 
-/// What stands at a path below the site's folder, opened step by step: no link is followed, so that
-/// nothing outside of it can be had.
+/// What is at a path below the site's folder, opened step by step: no link is followed, so that
+/// nothing outside can be reached.
 enum ServedFile {
   case file([UInt8])
   case folder
   case nothing
 
-  /// Reads what stands below a folder.
+  /// Reads what is below a folder.
   static func at(_ names: [String], below folder: String) -> ServedFile {
     var place = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard place >= 0 else { return .nothing }

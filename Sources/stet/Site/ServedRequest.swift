@@ -53,7 +53,7 @@ struct ServedRequest {
       }
       names.append(name)
     }
-    // No name of the site is one of these, whoever decodes it.
+    // No name on the site is one of these, however it is decoded.
     guard !names.contains(where: { $0 == "." || $0 == ".." || $0.contains("/") }) else {
       throw Problem(status: .notFound, sentence: "there is no such page")
     }
@@ -61,7 +61,7 @@ struct ServedRequest {
     isFolder = path.hasSuffix("/")
   }
 
-  /// The host of what a request says, without its port, in small letters.
+  /// The host that a request names, without its port, in lower case.
   private static func host(of authority: Substring) -> String {
     let end =
       authority.hasPrefix("[")

@@ -34,20 +34,20 @@ extension Session {
     private static let kept = Mutex<[Parts]>([])
   }
 
-  /// Builds the site of what is published; does nothing if it is up to date.
+  /// Builds the site from what is published; does nothing if it is up to date.
   ///
   /// - Parameters:
   ///   - out: The folder as it was typed; nil for `site` in the newsroom's folder.
-  ///   - url: Where the site will stand, if elsewhere than `newsroom.yml` says.
-  ///   - withDrafts: Whether what was not published stands in it too.
+  ///   - url: The site's address, if other than `newsroom.yml` says.
+  ///   - withDrafts: Whether it includes what is not published.
   ///   - withNinjs: Whether every article stands beside its page in ninjs too; nil if it does if
   ///     it did after the last build.
   ///   - isWhole: Whether every file is written again.
-  ///   - isStrict: Whether it is wanted what readers miss, also where there is nothing to do.
-  ///   - now: When it is: what editors put first until then is over.
-  ///   - typed: What the site is made of that was changed in the newsroom's folder and is to be shown already.
-  ///   - memory: The drafts that were read before.
-  ///   - newPictures: How many pictures are made smaller at the most that were not before.
+  ///   - isStrict: Whether to say what readers miss, even if there is nothing to do.
+  ///   - now: The current time, which decides what on the front is over.
+  ///   - typed: Files of the site that were changed in the newsroom's folder and are to be shown
+  ///     already.
+  ///   - newPictures: At most how many new pictures are made smaller.
   /// - Returns: What was done; its outcome is nil if there was nothing to do.
   /// - Throws: `SiteError`, and `BadDefinition` with every file that can't be read.
   func build(
@@ -75,7 +75,7 @@ extension Session {
       return made
     }
     let drafts = withDrafts ? try reader().drafts(memory) : []
-    // What the next build does that is not told stands at the end.
+    // What the next build does without being told is at the end.
     let withNinjs = try withNinjs ?? folder.lastSite()?.hasSuffix(Self.ninjs) ?? false
     let site =
       Theme.whole(

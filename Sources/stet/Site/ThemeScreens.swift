@@ -4,7 +4,7 @@ import System
 
 /// The sample's pages as a browser shows them, where one is installed.
 struct ThemeScreens {
-  /// Where the pages stand.
+  /// Where the pages are.
   let folder: Folder
 
   private static let widths = [390, 820, 1440]

@@ -1,7 +1,7 @@
 import Newsroom
 import Prose
 
-/// A difference as one page that needs nothing else, for somebody who has no terminal.
+/// A difference as a self-contained page, for somebody who has no terminal.
 struct DiffPage {
   let report: DiffReport
 
@@ -134,7 +134,7 @@ struct DiffPage {
     }.joined()
   }
 
-  /// A text in which nothing is markup, and nothing can turn the direction of what stands around it.
+  /// A text in which nothing is markup, and nothing can change the direction of what is around it.
   static func escaped(_ text: String) -> String {
     var escaped = ""
     for scalar in Terminal.clean(text).unicodeScalars {

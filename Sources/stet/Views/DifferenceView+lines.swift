@@ -13,7 +13,7 @@ extension DifferenceView {
     return lines
   }
 
-  /// The lines of what changed alone, one passage below the other.
+  /// Only the lines of what changed, one passage below the other.
   func changes(_ ink: Ink = Ink()) -> [String] {
     items.flatMap { item in
       if case .gap = item {
@@ -78,7 +78,7 @@ extension DifferenceView.Item {
     return spans.map { Span($0.text.flowing, $0.mark) }
   }
 
-  /// Whether an empty line stands between this and what follows.
+  /// Whether there is an empty line between this and what follows.
   func standsApart(from next: Self) -> Bool {
     switch (self, next) {
     case (.fact, .fact), (.label, .text), (.heading, _): false

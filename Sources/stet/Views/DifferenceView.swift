@@ -8,15 +8,15 @@ import System
 ///
 /// The views on a screen are drawn from it, in one column or in two.
 struct DifferenceView {
-  /// What stands below one another.
+  /// The things that come below one another.
   enum Item {
     /// A field, a picture: one line.
     case fact([Span])
-    /// The heading that what follows stands under.
+    /// The heading that what follows is under.
     case heading(String)
     /// What became of the passage below it.
     case label(String)
-    /// That a passage stood here.
+    /// The mark that a passage was here.
     case left(String)
     /// Text; a paragraph flows, so that a screen need not break where its file does.
     case text([Span], flows: Bool)
@@ -38,7 +38,7 @@ struct DifferenceView {
     add(difference.body, makers)
   }
 
-  /// Who made a change, in a few words behind it: `(wim in r3)`.
+  /// Who made a change, in a few words after it: `(wim in r3)`.
   private static func said(_ makers: [RevisionOrigin]) -> [Span] {
     guard let words = phrase(makers) else { return [] }
     return [Span("  (\(words))", .remark)]
@@ -73,7 +73,7 @@ struct DifferenceView {
           Span(items.isEmpty ? "in another order" : "the rest in another order", .remark)
         ])
       }
-      // Short items stand in a row, others each on its own line.
+      // Short items are on one line, others each on its own.
       let isLong = parts.contains { $0.reduce(0) { $0 + $1.text.count } > 40 }
       let separator = Span(isLong ? "\n  " : ", ", .remark)
       return [Span("\(field.name):\(isLong ? "\n  " : " ")", .remark)]
@@ -138,7 +138,7 @@ struct DifferenceView {
     return words.prefix(6).joined(separator: " ") + (words.count > 6 ? " …" : "")
   }
 
-  /// A passage's text, its sentences and lines that did not change left out where they are many.
+  /// A passage's text, without its unchanged sentences and lines if there are many.
   private static func spans(of passage: Passage) -> [Span] {
     switch passage.change {
     case .same: return [Span(beginning(passage.new))]
@@ -204,10 +204,10 @@ struct DifferenceView {
     }
   }
 
-  /// Leaves out the middle of what is the same for long, as in a text without stops.
+  /// Leaves out the middle of a long unchanged stretch, as in a text without stops.
   static func shortened(_ spans: [Span]) -> [Span] {
     spans.enumerated().flatMap { index, span -> [Span] in
-      // So many words have at least as many letters and spaces.
+      // A stretch with too few characters cannot have this many words.
       guard span.mark == .same, span.text.utf8.count > 240 else { return [span] }
       let words = span.text.split(separator: " ")
       guard words.count > 120 else { return [span] }
@@ -221,7 +221,8 @@ struct DifferenceView {
 
   /// A span without white space at its ends; none if there is nothing else.
   private static func trimmed(_ text: Substring, _ mark: Span.Mark) -> [Span] {
-    // By bytes, as far as nothing but ASCII stands at the ends: asking letters takes many times as long.
+    // By bytes, as far as there is only ASCII at the ends: testing characters takes many times as
+    // long.
     let (start, end) = text.trimmedASCII
     let utf8 = text.utf8
     let rest = text[
@@ -254,7 +255,7 @@ struct DifferenceView {
 }
 
 extension Substring {
-  /// Where the text begins behind line ends and ends before white space, as far as these are ASCII.
+  /// Where the text begins after line ends and ends before white space, as far as these are ASCII.
   fileprivate var trimmedASCII: (start: Int, end: Int) {
     let bytes = utf8Span.span
     var (start, end) = (0, bytes.count)

@@ -5,7 +5,7 @@ import Prose
 /// What is too long is cut in its middle: of two passages that begin alike, or end alike, the other end
 /// tells which is which.
 enum Excerpt {
-  /// A text in at most so many cells.
+  /// A text in at most this many cells.
   static func line(_ text: String, limit: Int) -> String {
     let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     guard Table.width(line) > limit else { return line }
@@ -13,7 +13,7 @@ enum Excerpt {
     return "\(head(of: line, limit: room - room / 2)) … \(tail(of: line, limit: room / 2))"
   }
 
-  /// What became of a text, as `for [-two weeks-]{+ten days+}`: about so many cells.
+  /// What became of a text, such as `for [-two weeks-]{+ten days+}`, in about this many cells.
   ///
   /// - Returns: Nil if the two share no words, so that each is best read by itself.
   static func change(from old: String, to new: String, limit: Int) -> String? {
@@ -34,7 +34,7 @@ enum Excerpt {
     return shown.split(separator: " ").joined(separator: " ")
   }
 
-  /// What stands between two changes, with a space where it has white space at an end.
+  /// What is between two changes, with a space for white space at its ends.
   private static func between(_ text: String, limit: Int) -> String {
     let line = line(text, limit: limit)
     if line.isEmpty { return text.isEmpty ? "" : " " }

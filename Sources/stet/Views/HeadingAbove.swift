@@ -1,6 +1,6 @@
 import Prose
 
-/// The heading under which a passage of a difference stands, shown once above what changed there.
+/// The heading above a passage of a difference, shown once above what changed there.
 struct HeadingAbove {
   private var heading: String?
   private var isShown = false
@@ -14,7 +14,7 @@ struct HeadingAbove {
     isShown = passage.isShown
   }
 
-  /// The heading, where it was not shown yet.
+  /// The heading, if it was not shown yet.
   mutating func toShow() -> String? {
     defer { isShown = true }
     return isShown ? nil : heading

@@ -1,4 +1,4 @@
-/// Lines for a person: each is cleaned of what would give the terminal an order before it is set off.
+/// Lines for a person: each is cleaned of what could control a terminal before it is set off.
 struct Lines {
   private var lines: [String] = []
 
@@ -22,7 +22,8 @@ struct Lines {
     }
   }
 
-  /// Adds a line behind a beginning; where a screen breaks it, the words come further down as far in.
+  /// Adds a line after a prefix; if a screen breaks it, the rest is indented as far as the first
+  /// words.
   mutating func add(_ line: String, hangingAt lead: String) {
     let words = Terminal.clean(String(line.dropFirst(2)))
     guard let width = Table.screen, Table.width(words) > width - lead.count else {

@@ -78,7 +78,7 @@ extension [Span] {
   }
 }
 
-/// Spans on a screen: set off by style where there is one, by `[-was-]{+is+}` where there is none.
+/// Spans on a screen: set off by style if there is one, otherwise by `[-was-]{+is+}`.
 struct Ink {
   /// Whether style sets changes off.
   var isColoured = Style.isOn
@@ -117,7 +117,7 @@ struct Ink {
     }
   }
 
-  /// Cleans the texts, and puts signs around the changes where there is no style.
+  /// Cleans the texts, and puts signs around the changes if there is no style.
   private func marked(_ spans: [Span]) -> [Span] {
     var marked: [Span] = []
     for span in spans.tidied {
@@ -126,7 +126,7 @@ struct Ink {
       case .removed where !isColoured: marked.append(Span(text.between("[-", "-]"), .removed))
       case .added where !isColoured: marked.append(Span(text.between("{+", "+}"), .added))
       case .added where marked.last?.mark == .removed:
-        // Style alone would run the two words together.
+        // With style alone, the two words would run together.
         marked += [Span(" "), Span(text, .added)]
       default: marked.append(Span(text, span.mark))
       }
@@ -136,7 +136,7 @@ struct Ink {
 
   // MARK: Lines
 
-  /// Breaks spans into lines where they have a line break.
+  /// Breaks spans into lines at their line breaks.
   private static func divided(_ spans: [Span]) -> [[Span]] {
     var lines: [[Span]] = [[]]
     for span in spans {
@@ -157,7 +157,7 @@ struct Ink {
     return lines
   }
 
-  /// Breaks spans into lines: where they have a line break, and at a space before the width is full.
+  /// Breaks spans into lines: at their line breaks, and at a space before the width is full.
   private func wrapped(_ spans: [Span]) -> [[Span]] {
     var lines: [[Span]] = [[]]
     var used = 0
@@ -201,7 +201,7 @@ struct Ink {
     return lines
   }
 
-  /// What stands between two spaces, with the marks of its parts; a space; or the end of a line.
+  /// What is between two spaces, with the marks of its parts; a space; or the end of a line.
   private struct Word {
     var parts: [(text: Substring, mark: Span.Mark)]
     var isSpace = false

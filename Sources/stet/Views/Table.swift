@@ -6,8 +6,8 @@
   import Darwin
 #endif
 
-/// Rows of text in columns: aligned and cut to the width of a screen, or divided by tabs where
-/// nobody reads along.
+/// Rows of text in columns: aligned and cut to the width of a screen, or divided by tabs for
+/// programs.
 struct Table {
   /// How wide the screen is; nil if there is none.
   static let screen = Terminal.width(of: STDOUT_FILENO)
@@ -20,7 +20,7 @@ struct Table {
   var spare: [Int]
   /// The columns that are cut last where the screen is too narrow even then.
   var firm: Set<Int>
-  /// What stands before every row.
+  /// What comes before every row.
   var indent = ""
   /// How each column is set off.
   var styles: [Int: Style] = [:]
@@ -37,7 +37,7 @@ struct Table {
     self.styles = styles
   }
 
-  /// One line a row, aligned where there is a screen or `always` says so.
+  /// One line per row, aligned if there is a screen or `always` says so.
   func lines(always: Bool = false) -> [String] {
     guard let count = rows.first?.count else { return [] }
     guard always || Self.screen != nil else {
@@ -122,13 +122,13 @@ struct Table {
       0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x17000...0x18CFF,
       0x1B000...0x1B2FF, 0x1F200...0x1F265, 0x20000...0x3FFFD:
       return 2
-    // The vowels and finals of Korean stand in the cells of the sign that they belong to.
+    // Korean vowels and finals are in the cells of the character that they belong to.
     case 0x1160...0x11FF, 0xD7B0...0xD7FF: return 0
     default: return scalar.properties.isEmojiPresentation ? 2 : 1
     }
   }
 
-  /// A text that takes at most so many cells; what is cut off shows as an ellipsis.
+  /// A text that takes at most this many cells; what is cut off shows as an ellipsis.
   static func cut(_ text: String, to limit: Int) -> String {
     guard width(text) > limit else { return text }
     var cut = ""

@@ -1,6 +1,6 @@
 extension Table {
-  /// A text as lines of at most so many cells, broken between words; a word that is longer is broken
-  /// inside.
+  /// A text as lines of at most this many cells, broken between words; a word that is longer is
+  /// broken inside.
   ///
   /// White space counts as one space, and a text without words is one empty line.
   static func wrapped(_ text: String, to limit: Int) -> [String] {
@@ -47,7 +47,8 @@ extension Table {
     return lines + [line]
   }
 
-  /// Sentences as lines of at most so many cells; a line into which a caret points, and the caret, stay.
+  /// Sentences as lines of at most this many cells; a line that a caret points to, and the caret,
+  /// stay.
   static func prose(_ text: String, to limit: Int) -> String {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     func isCaret(_ place: Int) -> Bool {
@@ -58,8 +59,9 @@ extension Table {
     }.joined(separator: "\n")
   }
 
-  /// A line as lines of at most so many cells, the later ones set in as far as the words of the first:
-  /// behind its spaces, a mark (`✗`, `!`, `Hint:`, `You can:`, `>`), or a label with two spaces after it.
+  /// A line as lines of at most this many cells, the later ones indented as far as the words of the
+  /// first: past its spaces, a mark (`✗`, `!`, `Hint:`, `You can:`, `>`), or a label with two
+  /// spaces after it.
   static func hung(_ line: String, to limit: Int) -> [String] {
     guard width(line) > limit else { return [line] }
     let lead = lead(of: line)

@@ -29,7 +29,7 @@ struct FrontReport: Report {
     var article: String
     var headline: String?
     var until: Moment?
-    /// Why it does not stand there now; nil if it does.
+    /// Why it is not there now; nil if it is.
     var problem: String?
   }
 
@@ -60,7 +60,7 @@ struct FrontReport: Report {
     }
   }
 
-  /// What stands where; where it is to be told how it would be, that.
+  /// What is where, or would be after a dry run.
   init(_ session: Session, _ changed: FrontRecord? = nil) throws {
     let now = MachineClock.now()
     let record = try changed ?? session.newsroom.settingsDesk.front.record()
@@ -82,7 +82,7 @@ struct FrontReport: Report {
   }
 }
 
-/// A command that changes what stands first.
+/// A command that changes what comes first.
 protocol FrontChange: StetCommand where Output == FrontReport {
   var note: NoteOption { get }
   var writing: WritingOptions { get }
@@ -96,7 +96,7 @@ extension FrontChange {
       .filter { found.insert($0).inserted }
   }
 
-  /// Changes what stands first, and says so.
+  /// Changes what comes first, and says so.
   func change(
     _ session: Session, _ done: String,
     _ change: (inout FrontRecord) throws -> Void
@@ -136,14 +136,14 @@ struct FrontPlacing: ParsableArguments {
   }
 }
 
-/// When an article stops standing where it was put.
+/// When an article makes room again.
 struct UntilOption: ParsableArguments {
   @Option(
     help: ArgumentHelp("When it makes room by itself", valueName: "time"),
     transform: TypedTime.typed)
   var until: TypedTime?
 
-  /// The moment, and how it is said.
+  /// The moment, and the words for it.
   func end(_ session: Session) throws -> (instant: Instant?, words: String) {
     guard let until else { return (nil, "") }
     let (zone, now) = (try session.timeZone(), MachineClock.now())

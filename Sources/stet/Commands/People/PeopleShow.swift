@@ -56,7 +56,7 @@ extension Session {
     try record(.person, typed).map { Handle($0) } ?? Handle(typed)
   }
 
-  /// A record's name where it exists.
+  /// A record's name, if the record exists.
   ///
   /// - Throws: ``NewsroomError/noRecordNamed(_:near:)`` if it does not.
   @discardableResult

@@ -16,7 +16,7 @@ struct RemoteList: StetCommand {
     struct Row: Encodable {
       var name: String
       var url: String
-      /// Whether main alone goes there.
+      /// Whether only main goes there.
       var isPublic: Bool
     }
 

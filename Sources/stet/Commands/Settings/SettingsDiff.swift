@@ -20,7 +20,7 @@ struct SettingsDiff: StetCommand {
       var change: String
       /// Whether somebody else changed the file in the settings since the folder was made.
       var hasMoved: Bool
-      /// The lines that differ, each behind `-` or `+`.
+      /// The lines that differ, each after `-` or `+`.
       var lines: [String]
     }
 
@@ -75,8 +75,8 @@ struct SettingsDiff: StetCommand {
 
 /// The lines in which two small files differ.
 enum ChangedLines {
-  /// Lines that went, behind `-`, and lines that came, behind `+`, in the order of the files; nothing
-  /// of a file that is no text.
+  /// Removed lines after `-` and added lines after `+`, in the order of the files; nothing for a
+  /// file that is no text.
   static func between(_ old: String?, _ new: String?) -> [String] {
     guard let old, let new else { return ["(no text)"] }
     func lines(_ text: String) -> [Substring] {

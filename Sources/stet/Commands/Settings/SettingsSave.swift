@@ -45,7 +45,7 @@ struct SettingsSave: StetCommand {
 
   func report() throws -> Output {
     let session = try Session(common)
-    // An act brings the note of what the folder shows along.
+    // An act updates the note about what the folder shows.
     let older = try session.newsroom.folderSettings.olderPrint()
     let outcome = try session.newsroom.folderSettings.saveFolder(
       note: note.trimmed, commands: common.invocation.commands(), as: session.actor(),

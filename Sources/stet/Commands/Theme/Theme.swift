@@ -22,7 +22,7 @@ struct ThemeCommand: ParsableCommand {
     defaultSubcommand: ThemeList.self)
 }
 
-/// The theme as it stands in the newsroom's folder, saved or not.
+/// The theme as it is in the newsroom's folder, saved or not.
 struct TypedTheme {
   let session: Session
   let files: [Theme.File]
@@ -45,7 +45,7 @@ struct TypedTheme {
       })
   }
 
-  /// The theme's check, whose pages stand in a folder of their own.
+  /// The theme's check, whose pages are in a folder of their own.
   ///
   /// - Throws: `BadDefinition` with every file that can't be read.
   func check() throws -> (check: ThemeCheck, folder: Folder) {

@@ -50,7 +50,7 @@ struct ThemeNew: StetCommand {
         "can't write theme/\(file.path): it is there already",
         hint: "name others, or take it away first")
     }
-    // Nothing of a theme that can't be read stays behind.
+    // Nothing of a theme that can't be read is left.
     _ = try Theme(overrides: chosen)
     for file in chosen { try place.write(file.bytes, to: "theme/" + file.path) }
     return Output(files: chosen.map { "theme/" + $0.path })
@@ -75,7 +75,7 @@ struct ThemeNew: StetCommand {
     }
   }
 
-  /// The files of a theme that stands in a folder.
+  /// The files of a theme in a folder.
   private static func files(in path: String) throws -> [Theme.File] {
     let folder = try Folder(path)
     let files =

@@ -25,7 +25,7 @@ struct ThemeValues: StetCommand {
   struct Output: Report {
     struct Row: Encodable {
       var template: String
-      /// With the names that it stands in: `article.lead.source`.
+      /// With the names that it is inside: `article.lead.source`.
       var name: String
       /// `text`, `flag`, `list` or `group`.
       var kind: String

@@ -70,7 +70,7 @@ struct WorkflowReport: Report {
   var workflow: String
   var commit: String?
   var changed: Bool
-  /// The states that are gone, and how many articles stood there.
+  /// The states that are gone, and how many articles were in them.
   var moved: [Moved]
   @Untold var first: String
   @Untold var message: String
