@@ -8,7 +8,7 @@ struct ConfigurationFile {
     let subsection: String?
     /// In lower case.
     let key: String
-    /// Nil when the key stands alone, which means true.
+    /// Nil when the key has no value, which means true.
     let value: String?
 
     var isTrue: Bool {

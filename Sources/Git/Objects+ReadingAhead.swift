@@ -12,7 +12,7 @@ extension Repository.Objects {
   ///   not.
   package func blobs(_ ids: Set<ObjectID>) -> [ObjectID: [UInt8]] {
     let store = SharedObjects(database: repository.database)
-    // One whose file ends too early is read by itself, and told.
+    // One whose file ends too early is read by itself, and reported.
     let ids = Array(ids).filter { (try? checkIsWhole($0)) != nil }
     let large = ids.count { ((try? header($0))?.size ?? 0) >= threadWorth }
     let found =

@@ -54,7 +54,7 @@ extension Repository.Objects {
   /// Reads objects again, past every cache of this process, and compares what was just written byte by
   /// byte, all else by its hash.
   ///
-  /// Git takes a damaged file for a written object; only this tells.
+  /// Git takes a damaged file for a written object; only this finds out.
   ///
   /// - Throws: `GitError` with `.corrupt` for the first that is missing or damaged.
   package func verifyWritten(_ ids: [ObjectID]) throws(GitError) {

@@ -38,7 +38,7 @@ struct SharedModes: Equatable {
     self.kept = kept
   }
 
-  /// The umask under which files come out as the setting has it.
+  /// The umask that gives files the modes of the setting.
   func applied(to mask: mode_t) -> mode_t { mask & ~freed | kept }
 
   /// Changes the process's umask.

@@ -34,7 +34,7 @@ private func isGitOnMac(_ name: some Collection<UInt8>) -> Bool {
   return String(seen).utf8.map(lowercased).elementsEqual(".git".utf8)
 }
 
-/// A byte with the case of an ASCII letter taken away.
+/// A byte in lower case, if it is an ASCII letter.
 private func lowercased(_ byte: UInt8) -> UInt8 {
   (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
 }

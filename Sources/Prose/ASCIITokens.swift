@@ -48,7 +48,7 @@ enum ASCIITokens {
   ) -> Int {
     var place = start
     var last = first
-    // What nearly every word is made of.
+    // The characters of nearly every word.
     while place < end, bytes[place].isASCIILetter {
       place += 1
       last = .letter

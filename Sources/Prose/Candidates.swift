@@ -1,7 +1,7 @@
-/// Units of two texts that have so much in common that one may have become the other.
+/// Units of two texts that have enough in common for one to have become the other.
 ///
 /// Two units are compared by the pairs of neighbouring words that both have. Pairs that occur often
-/// tell nothing and are left out; that keeps time in proportion to the texts, however many units
+/// say nothing and are left out, which keeps time in proportion to the texts, however many units
 /// they have.
 struct Candidates {
   /// Two units, by their places, and how many pairs of words they share.
@@ -20,7 +20,7 @@ struct Candidates {
   /// The keys of the units that are the same in both texts.
   let sharedKeys: Set<Int>
 
-  /// How many units may have a pair of words that tells something.
+  /// In how many units a pair of words may be and still say something.
   private static let limit = 8
 
   init(from old: [AlignmentUnit], to new: [AlignmentUnit]) {
@@ -58,7 +58,7 @@ struct Candidates {
 
   /// The new place of each old unit that is as often in both texts: the first goes with the first.
   ///
-  /// Of what is oftener in one of them nobody can say here which is which; the units around it can.
+  /// If a unit is in one of them more often, only the units around it can say which is which.
   private static func equal(_ old: [AlignmentUnit], _ new: [AlignmentUnit], _ shared: Set<Int>)
     -> [Int: Int]
   {

@@ -220,7 +220,7 @@ struct ChangedSentences {
   static func pairs(
     _ old: TokenizedText, _ oldTokens: Range<Int>, _ new: TokenizedText, _ newTokens: Range<Int>
   ) -> [(old: Int, new: Int)] {
-    // Numbered anew: an edit script takes memory by its largest number.
+    // Renumbered, because an edit script takes memory by its largest number.
     var numbers: [Int: Int] = [:]
     func number(_ word: Int) -> Int {
       let next = numbers.count

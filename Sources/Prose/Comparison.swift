@@ -234,8 +234,8 @@ struct Comparison {
     return first.lowerBound..<last.upperBound
   }
 
-  /// Sentences that gave way to others; one that did to one is a change of one sentence, whatever
-  /// moved around the two.
+  /// Sentences that gave way to others; one that gave way to one is a change of one sentence,
+  /// whatever moved around the two.
   private mutating func replace(
     _ olds: ArraySlice<Range<Int>>, _ news: ArraySlice<Range<Int>>, _ moves: SentenceMoves
   ) -> [SentenceDifference] {

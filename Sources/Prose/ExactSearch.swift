@@ -1,4 +1,4 @@
-/// A search for one row of elements in another, after Knuth, Morris and Pratt 1977: time in
+/// A search for one sequence of elements in another, after Knuth, Morris and Pratt 1977: time in
 /// proportion to both, whatever they hold.
 struct ExactSearch<Element: Equatable> {
   private let sought: [Element]

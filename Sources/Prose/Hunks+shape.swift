@@ -1,5 +1,5 @@
 extension Hunks {
-  /// Whether the texts below the heads read otherwise though nothing but white space differs: an item
+  /// Whether the texts below the heads look different although only white space differs: an item
   /// that went a level down, a paragraph that became part of the item above it.
   var changesShape: Bool {
     BlockShape.all(in: old[heads.old...]) != BlockShape.all(in: new[heads.new...])

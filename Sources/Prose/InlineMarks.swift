@@ -182,7 +182,7 @@ extension InlineMarks {
   private enum Side { case space, sign, letter }
 
   private static func side(of byte: UInt8, after bytes: [UInt8], at place: Int) -> Side {
-    // Of the signs beyond ASCII those that prose is full of: quotation marks, dashes, the ellipsis.
+    // The characters beyond ASCII that prose is full of: quotation marks, dashes, the ellipsis.
     let isMark = byte >= 0x80 && place >= 3 && bytes[place - 3] == 0xE2 && bytes[place - 2] == 0x80
     return isMark ? .sign : plainSide(of: byte)
   }

@@ -1,4 +1,4 @@
-/// Words that begin with an apostrophe, as far as they tell it from a quotation mark.
+/// Words that begin with an apostrophe, as far as they distinguish it from a quotation mark.
 enum LeadingApostrophes {
   /// How a language understands what follows a `'` at the beginning of a word.
   enum Kind {

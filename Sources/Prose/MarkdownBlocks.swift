@@ -2,7 +2,7 @@
 package struct MarkdownBlock: Hashable, Sendable {
   /// What a block is.
   package enum Kind: String, Hashable, Sendable {
-    /// Text, also a further paragraph of an item of a list.
+    /// Text, including further paragraphs of a list item.
     case paragraph
     /// A heading, with `#` before it or a rule under it.
     case heading
@@ -20,7 +20,7 @@ package struct MarkdownBlock: Hashable, Sendable {
     case rule
     /// A block in HTML.
     case html
-    /// Empty lines, also those of a quotation.
+    /// Empty lines, including those of a quotation.
     case space
   }
 
@@ -29,7 +29,7 @@ package struct MarkdownBlock: Hashable, Sendable {
   /// The block as it is in the text, including line ends.
   package let text: Substring
 
-  /// Whether its text is made of sentences rather than lines.
+  /// Whether its text consists of sentences rather than lines.
   package var isProse: Bool {
     switch kind {
     case .paragraph, .heading, .item, .quotation, .definition, .html: true

@@ -159,7 +159,7 @@ struct MarkdownLine {
     return isHeading || isItem || fence != nil || isThematicBreak || isDefinition || html != nil
   }
 
-  /// A bullet or the number 1, with text behind it.
+  /// A bullet or the number 1, followed by text.
   private var beginsListUnderText: Bool {
     guard let item, !item.isEmpty else { return false }
     let digits = text.prefix { $0.isDigit }

@@ -5,7 +5,7 @@
 ///
 /// Line wraps, curly quotation marks, dashes and the marks of Markdown do not keep words from being
 /// found; if nothing else matches, neither do upper and lower case. A word is found as a whole,
-/// never inside of another. Takes time in proportion to the text.
+/// never inside another. Takes time in proportion to the text.
 package struct PassageSearch: Sendable {
   /// Where the words are, in Unicode scalars of the text.
   package enum Found: Hashable, Sendable {

@@ -43,7 +43,7 @@ public struct ProseDifference: Hashable, Sendable {
 public struct Passage: Hashable, Sendable {
   /// What became of it.
   public enum Change: Hashable, Sendable {
-    /// No word of it changed, though its lines may be wrapped otherwise.
+    /// No word of it changed, though its lines may be wrapped differently.
     case same
     /// Words of it changed.
     case edited
@@ -51,7 +51,7 @@ public struct Passage: Hashable, Sendable {
     case split(into: Int)
     /// It was this many blocks.
     case joined(from: Int)
-    /// Several blocks are divided otherwise.
+    /// Several blocks are divided differently.
     case divided
     /// It is new.
     case added

@@ -91,8 +91,8 @@ struct SegmentedText {
     pieces.reserveCapacity(bytes.count * 2 / 5)
   }
 
-  /// The blocks of a text: white space goes with the block before it, also what a line begins with,
-  /// and that at the beginning with the first.
+  /// The blocks of a text: white space, even at the beginning of a line, belongs to the block
+  /// before it, and that at the beginning to the first.
   private static func ranges(
     text: String, _ bytes: [UInt8]
   ) -> [(kind: MarkdownBlock.Kind, range: Range<Int>, content: Range<Int>)] {
@@ -295,7 +295,7 @@ struct SegmentedText {
   /// A sentence, by its pieces, as something to find a partner for.
   func unit(sentence: Range<Int>) -> AlignmentUnit { AlignmentUnit(pieces[sentence], form: .prose) }
 
-  /// What tells the sentences of a block from others; nothing for code and tables.
+  /// Keys that identify the sentences of a block; none for code and tables.
   func sentenceKeys(of place: Int) -> [Int] {
     guard AlignmentUnit.Form(blocks[place].kind) == .prose else { return [] }
     return sentences(of: place..<place + 1).map { unit(sentence: $0).key }

@@ -51,7 +51,7 @@ struct SentenceMap {
     matchSingles(names: names.count)
     matchNeighbours()
     var search = ChangedSentences(old: old, new: new)
-    // What was found once gives others a neighbour; twice is as often as it ever told.
+    // What was found once gives others a neighbour; a third pass never found more.
     for _ in 0..<2 {
       let found = search.find(in: self)
       for (sentence, match, pairs) in found { take(sentence, match, pairs) }

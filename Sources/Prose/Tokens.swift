@@ -1,6 +1,6 @@
 /// A piece of a text that differences keep whole.
 package struct Token: Hashable, Sendable {
-  /// What a token is made of.
+  /// The kind of a token.
   package enum Kind: Hashable, Sendable {
     /// Letters and digits with what joins them, or one character of a script without spaces.
     case word
@@ -12,7 +12,7 @@ package struct Token: Hashable, Sendable {
     case symbol
   }
 
-  /// What the token is made of.
+  /// The token's kind.
   package let kind: Kind
 
   /// The token as it is in the text.

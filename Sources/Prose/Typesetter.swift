@@ -43,7 +43,7 @@ package struct Typesetter: Hashable, Sendable {
   /// itself removed.
   package static let keeper: [UInt8] = [0xEF, 0xB7, 0x90]
 
-  /// A line as the language has it.
+  /// A line, typeset for the language.
   package func line(_ text: String) -> String {
     guard text.utf8.contains(where: { isCandidate(($0)) }) else { return text }
     let bytes = Array(text.utf8)
@@ -58,7 +58,7 @@ package struct Typesetter: Hashable, Sendable {
     return String(decoding: set + bytes[place...], as: UTF8.self)
   }
 
-  /// Whether a byte may begin something that is set otherwise.
+  /// Whether a byte may begin something that is replaced.
   @inline(__always)
   package func isCandidate(_ byte: UInt8) -> Bool {
     let kind = Self.kinds[Int(byte)]

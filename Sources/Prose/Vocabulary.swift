@@ -7,7 +7,7 @@
 /// A hash table of our own, with open addresses: a dictionary of strings takes ten times as long, and
 /// this is most of what comparing two texts costs.
 struct Vocabulary {
-  /// What tells a piece from others: see ``Packed``.
+  /// What distinguishes a piece from others: see ``Packed``.
   private typealias Key = UInt64
 
   private struct Slot {
@@ -136,7 +136,7 @@ struct Packed {
 }
 
 extension Vocabulary {
-  /// A hash of a long piece, told from a packed one by its highest bit.
+  /// A hash of a long piece; its highest bit distinguishes it from a packed one.
   private static func hash(_ text: Span<UInt8>, _ range: Range<Int>, _ seed: UInt64) -> Key {
     var mixed = seed ^ UInt64(range.count)
     var place = range.lowerBound

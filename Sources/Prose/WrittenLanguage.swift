@@ -7,7 +7,7 @@ package struct WrittenLanguage: Hashable, Sendable {
   /// `ch`, `419`; nil if the tag names none.
   package let region: String?
 
-  /// Reads a tag; whatever is no part of one is passed over.
+  /// Reads a tag; anything that is no part of one is skipped.
   package init(_ tag: String) {
     let parts = tag.lowercased().split { $0 == "-" || $0 == "_" }
     language = parts.first.map(String.init) ?? ""

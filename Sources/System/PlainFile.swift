@@ -98,7 +98,8 @@ package enum PlainFile {
     guard size <= limit else {
       throw FileError("read", path, .tooLarge(size: size, limit: limit))
     }
-    // One byte more than there should be tells that a file ends, unless it grows meanwhile.
+    // Asking for one byte more than there should be shows where a file ends, unless it grows
+    // meanwhile.
     var bytes = try part(of: file, size + 1, path)
     var isWhole = bytes.count <= size && bytes.isEmpty
     while !isWhole {

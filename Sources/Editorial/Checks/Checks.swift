@@ -2,7 +2,7 @@
 ///
 /// They judge acts and never stored events, so that they may become cleverer.
 package enum Checks {
-  /// What the checks are told about the newsroom.
+  /// What the checks know about the newsroom.
   package struct Known: Sendable {
     /// The handles of the masthead.
     package var people: Set<String>
@@ -10,9 +10,9 @@ package enum Checks {
     package var topics: Set<String>
     /// The records in `outlets/`.
     package var outlets: Set<String>
-    /// The files of the text: the article and what stands beside it.
+    /// The files of the text: the article and those beside it.
     package var files: Set<String>
-    /// Of the slugs under `related` and in the links (``Checks/linkedSlugs(in:)``), those that are
+    /// Those of the slugs under `related` and in the links (``Checks/linkedSlugs(in:)``) that are
     /// articles.
     package var articles: Set<String>
     /// Who can put somebody on the masthead; nil if the person who asks can.

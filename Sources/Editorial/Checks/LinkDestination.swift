@@ -3,7 +3,7 @@ enum LinkDestination {
   /// Longer destinations are data, not places.
   private static let limit = 2_000
 
-  /// Reads a destination behind `](` or `]:`; nil if there is none.
+  /// Reads a destination after `](` or `]:`; nil if there is none.
   static func read(_ bytes: [UInt8], at start: Int, isDefinition: Bool) -> String? {
     var index = start
     let end = min(bytes.count, start + limit)

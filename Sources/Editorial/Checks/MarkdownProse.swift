@@ -1,4 +1,4 @@
-/// What readers read of a Markdown text, its links, and what was left in it for later.
+/// What readers see of a Markdown text, its links, and what was left in it for later.
 ///
 /// Code is blanked out, whether in blocks or in lines, and comments in HTML too; every other byte
 /// keeps its place. It is no parser of Markdown: it knows just enough to say where code begins and
@@ -12,7 +12,7 @@ struct MarkdownProse {
     var line: Int
     /// Whether it is a picture.
     var isImage: Bool
-    /// Whether anything stands between its brackets.
+    /// Whether there is anything between its brackets.
     var hasText: Bool
   }
 

@@ -20,7 +20,7 @@ package enum MergeMark {
     return nil
   }
 
-  /// What is said of a text that has one.
+  /// The finding for a text that has one.
   package static func finding(line: Int) -> Finding {
     Finding(
       .markers, .refuse, "line \(line) holds the mark of a merge that was not finished", line: line,

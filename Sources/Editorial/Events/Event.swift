@@ -40,7 +40,7 @@ public struct Event: Hashable, Sendable {
   public var at: Instant?
   /// The event that opened the thread.
   public var thread: EventID?
-  /// The event that made the revision spoken of.
+  /// The event that made the revision which this one is about.
   public var revision: EventID?
   /// The number of the edition.
   public var edition: Int?

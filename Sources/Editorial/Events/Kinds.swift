@@ -99,7 +99,7 @@ extension EventKind {
       said: ("Changed the workflow of", "change the workflow of")
     ) { j throws(JudgementError) in try j.changeWorkflow() },
 
-    // What is said about it.
+    // Remarks about it.
     Row(
       .comment, line(.assignee, .revision, .data),
       is: [.opensThread, .speaksOfTheWhole, .isOffered, .isUsual, .owesNote],

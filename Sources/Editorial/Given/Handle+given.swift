@@ -1,10 +1,10 @@
 extension Handle {
   /// Takes a handle that somebody gives to a new person.
   ///
-  /// It is stricter than ``Name/isLegal``, by which handles that are there already are judged: people
-  /// type it, articles name it, and it is the name of a file on disks that know no capitals.
+  /// It is stricter than ``Name/isLegal``, by which existing handles are judged: people type it,
+  /// articles name it, and it is the name of a file on disks that ignore case.
   ///
-  /// - Throws: `BadValue` for what is not made of small letters, digits, and hyphens between them.
+  /// - Throws: `BadValue` for anything but lower-case letters, digits, and hyphens between them.
   public static func given(_ text: String) throws(BadValue) -> Handle {
     if let problem = Self.problem(of: text) {
       let meant = Slug(transliterating: text)?.rawValue

@@ -120,7 +120,7 @@ extension Who {
   ///   - policy: The newest policy.
   ///   - authors: Whom the text in hand names under `authors`.
   ///   - time: When it is asked.
-  /// - Returns: Whether they are one of those.
+  /// - Returns: Whether they are among those.
   public func fits(
     _ person: Person, in standing: Standing, policy: Policy, authors: [Handle], at time: Instant
   ) -> Bool {

@@ -1,6 +1,6 @@
 /// Why an article takes no act but a repair.
 public enum Freeze: Hashable, Sendable {
-  /// The newest tree is no text; the last good one stands.
+  /// The newest tree is no text; the last good one counts.
   case badTree(TreeProblem)
   /// A newer Stet acted on it.
   case newer(MessageReading.Newer)

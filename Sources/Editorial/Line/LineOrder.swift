@@ -1,4 +1,4 @@
-/// What a line comes to up to one of its commits.
+/// The result of folding a line up to one of its commits.
 struct Folded<Facts> {
   /// The commits in the order of the line.
   var order: [Int] = []
@@ -6,7 +6,7 @@ struct Folded<Facts> {
   var binding: [Int] = []
   /// Those of them that moved what is live.
   var moving: [Int] = []
-  /// What the events said.
+  /// The result of the events.
   var facts: Facts
 }
 
@@ -59,7 +59,7 @@ extension LineRules {
   /// - Parameters:
   ///   - head: The place of the commit.
   ///   - first: The place of the line's beginning: what does not have it behind it adds nothing.
-  /// - Returns: What the line comes to.
+  /// - Returns: The folded line.
   /// - Throws: What ``take(_:isAdded:into:)`` and ``binds(merge:_:)`` throw.
   mutating func fold(to head: Int, from first: Int) throws -> Folded<Facts> {
     let ancestry = ancestry

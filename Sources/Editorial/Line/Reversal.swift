@@ -14,7 +14,7 @@ package struct Reversal: Hashable, Sendable {
     case restoreLive
     /// A thread is settled, or taken up again.
     case thread(EventKind, EventID)
-    /// What an earlier event said is said again: whom it was assigned to before, the hold that was
+    /// Repeats what an earlier event said: whom it was assigned to before, or the hold that was
     /// released.
     case again(Event)
     /// It goes back to the workflow that it had.
@@ -25,7 +25,7 @@ package struct Reversal: Hashable, Sendable {
   package enum Obstacle: Hashable, Sendable {
     /// Readers have it.
     case published
-    /// What was said in a thread stays said.
+    /// What was said in a thread cannot be unsaid.
     case said
     /// Somebody saved another text since.
     case savedSince(revision: Int, by: Handle?)

@@ -76,7 +76,7 @@ private struct Place: Equatable {
   }
 }
 
-/// A name without the case of its letters, told from others by its bytes.
+/// A name with its case folded, compared by its bytes.
 private struct FoldedName: Hashable {
   private let text: String
 

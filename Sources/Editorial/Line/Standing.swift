@@ -86,7 +86,7 @@ public struct Standing: Hashable, Sendable {
   /// Whether the story is dropped.
   public var isSpiked: Bool { spike != nil }
 
-  /// Of the stops of the work the one that lasts longest.
+  /// The hold of the work that lasts longest.
   public var hold: Hold? {
     holds.first { $0.until == nil } ?? holds.max { ($0.until ?? $0.at) < ($1.until ?? $1.at) }
   }

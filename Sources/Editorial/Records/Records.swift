@@ -22,7 +22,7 @@ package struct NewsroomRecord: Hashable, Sendable {
   package var history: Bool?
   /// Whether `edition.yml` may say who approved.
   package var showApprovers = false
-  /// What of the HTML that an author wrote may stand on the site.
+  /// How much of the HTML that an author wrote may be on the site.
   package var html = AuthorsHTML.safe
   /// What the site's feeds carry of an article.
   package enum FeedTexts: String, Hashable, Sendable, CaseIterable {
@@ -39,7 +39,7 @@ package struct NewsroomRecord: Hashable, Sendable {
   package init(name: String) { self.name = name }
 }
 
-/// What of the HTML that an author wrote may stand on the site.
+/// How much of the HTML that an author wrote may be on the site.
 package enum AuthorsHTML: String, Hashable, Sendable, CaseIterable {
   /// Nothing but the words between the tags.
   case none

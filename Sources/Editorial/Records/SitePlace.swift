@@ -31,7 +31,7 @@ package enum SitePlace {
     name == ".well-known" ? nil : TreeName.problem(of: name)
   }
 
-  /// The folders that every site has, or can come to have, with a page that lists what is in it.
+  /// The folders that every site has, or may get, with a page that lists what is in it.
   package static let lists = [
     "archive", "authors", "topics", "sections", "outlets", "series", "languages", "search",
     "assets",

@@ -41,7 +41,7 @@ package struct ThemeRecord: Hashable, Sendable {
   /// A picture below `static/` for pages without one, where other sites show them.
   package var picture: String?
 
-  /// A record that leaves everything as Stet has it.
+  /// A record that leaves everything at Stet's defaults.
   package init() {}
 
   /// The colours where nothing is set, as Stet's style sheet has them.

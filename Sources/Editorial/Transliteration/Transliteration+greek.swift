@@ -1,4 +1,5 @@
-/// Modern Greek, by the standard ELOT 743 (ISO 843, type 2), as the United Nations and passports have it.
+/// Modern Greek, by the standard ELOT 743 (ISO 843, type 2), as the United Nations and passports
+/// use it.
 extension Transliteration {
   /// What the letter at a place becomes, and how many letters that takes; nil if it is none of
   /// Greek.

@@ -13,7 +13,7 @@ extension Transliteration {
     ("u", "ւ"), ("f", "ֆ"), ("ev", "և"),
   ])
 
-  /// Where a word begins with them, a sound stands before the vowel.
+  /// At the beginning of a word, a sound comes before the vowel.
   static let armenianBeginnings: [Character: String] = table([
     ("ye", "ե"), ("vo", "ո"), ("yev", "և"),
   ])

@@ -63,7 +63,7 @@ struct Transliteration {
 
   private enum Part {
     case letters(String)
-    /// `½` is told as two numbers.
+    /// `½` is written as two numbers.
     case fraction(Int, Int)
     case nothing
     case boundary

@@ -33,7 +33,8 @@ enum ComposedForm {
     part.count < 2 || composed(sorted(part.flatMap(decomposed))) == part
   }
 
-  /// How far behind its letter a mark stands: its canonical combining class; 0 for what is no mark.
+  /// A mark's canonical combining class, which orders marks after their letter; 0 for anything
+  /// else.
   private static func weight(_ sign: UInt32) -> UInt32 {
     guard sign >= firstOfInterest,
       let row = UnicodeRanges.row(of: sign, in: weights, width: 3)
@@ -112,7 +113,7 @@ private enum Hangul {
   private static let syllables: Range<UInt32> = 0xAC00..<0xD7A4
   private static let leads: Range<UInt32> = 0x1100..<0x1113
   private static let vowels: Range<UInt32> = 0x1161..<0x1176
-  /// The first stands for no tail.
+  /// The first means no tail.
   private static let tails: Range<UInt32> = 0x11A7..<0x11C3
 
   static func parts(of sign: UInt32) -> [UInt32]? {

@@ -1,6 +1,6 @@
 /// Names that differ in case alone.
 extension TreeName {
-  /// A name with the case of its letters taken away: Unicode 15's simple folding, sign by sign
+  /// A name with its case folded: Unicode 15's simple folding, character by character
   /// (`CaseFolding.txt`, C and S), so that its length in scalars stays.
   ///
   /// Compare two of them by their bytes.

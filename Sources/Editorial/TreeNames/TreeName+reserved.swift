@@ -28,7 +28,7 @@ extension TreeName {
     return true
   }
 
-  /// The device of Windows that a name stands for there, whatever its ending; nil for a file's.
+  /// The Windows device that a name means there, whatever its extension; nil if it means a file.
   private static func device(_ name: some Collection<UInt8>) -> String? {
     var stem = Array(name.prefix { $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: ":") })
     while stem.last == UInt8(ascii: " ") { stem.removeLast() }

@@ -11,7 +11,7 @@
 package enum TreeName {
   /// Why a name may not stand in a tree; nil if it may.
   ///
-  /// A name of ASCII is looked through once.
+  /// A name in ASCII is checked in one pass.
   ///
   /// - Parameter name: The bytes of the name in the tree.
   /// - Returns: The first thing that is wrong with it.

@@ -1,10 +1,11 @@
-/// Why a name may not stand in a tree.
+/// Why a name may not be in a tree.
 public enum TreeNameProblem: Error, Hashable, Sendable {
   /// It has no characters.
   case empty
   /// Its bytes are not UTF-8.
   case notUTF8
-  /// It is not in Unicode's composed form (NFC): another file system would call the file otherwise.
+  /// It is not in Unicode's composed form (NFC): another file system would give the file another
+  /// name.
   case notComposed
   /// It begins with a dot, as `..`, `.git` and every hidden file do.
   case dotted

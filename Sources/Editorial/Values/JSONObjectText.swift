@@ -1,11 +1,11 @@
-/// The text of a JSON object as ``JSONValue/canonical`` has it, written member by member.
+/// The text of a JSON object in the form of ``JSONValue/canonical``, written member by member.
 ///
 ///     var text = JSONObjectText()
 ///     text.add("headline", "Low water")
 ///     text.text  // {"headline":"Low water"}
 ///
-/// For what is written very often: no value is made, and nothing is sorted. So members come in the order
-/// of their names, which are ASCII; one that comes too late is a mistake of the program.
+/// It is for what is written very often: no value is made, and nothing is sorted. So members have
+/// to be added in the order of their names, which are ASCII; anything else is a programming error.
 package struct JSONObjectText: Hashable, Sendable {
   private var bytes: [UInt8] = []
   private var last = ""

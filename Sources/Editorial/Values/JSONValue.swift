@@ -13,7 +13,7 @@ package enum JSONValue: Hashable, Sendable {
   /// Values by name; the order of the names is not kept.
   case object([String: JSONValue])
 
-  /// The value of a name, where this is an object that has it.
+  /// The value of a name, if this is an object that has it.
   package subscript(name: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
     return members[name]

@@ -29,9 +29,9 @@ public struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// Makes a slug from any text: transliterated to the letters a to z as is customary, in lower
   /// case, cut at a word; nil if nothing is left (`"???"`).
   ///
-  /// Letters with marks lose them (`é` → `e`, also where Unicode composes them otherwise), others get
-  /// their usual spelling (`ß` → `ss`, `щ` → `shch`), in German `ä` → `ae`. Letters of scripts that
-  /// cannot be written so one by one are dropped.
+  /// Letters with marks lose them (`é` → `e`, however Unicode composes them), others get their
+  /// usual spelling (`ß` → `ss`, `щ` → `shch`), in German `ä` → `ae`. Letters of scripts that
+  /// cannot be transliterated one by one are dropped.
   ///
   /// - Parameters:
   ///   - text: A headline, or a name.

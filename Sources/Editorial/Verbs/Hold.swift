@@ -39,7 +39,7 @@ extension Judgement {
     standing.endLiveHolds(where: seen.contains)
   }
 
-  /// Adds what the event tells readers.
+  /// Adds the event's notice for readers.
   mutating func addNotice(_ kind: String) {
     standing.notices.append(
       Notice(

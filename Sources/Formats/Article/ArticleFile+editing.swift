@@ -6,8 +6,8 @@ extension ArticleFile {
   /// The order of the fields, comments, fields that Stet does not know, line ends and a byte order
   /// mark stay; if there is no front matter, it is put before the text.
   ///
-  /// - Throws: `BadDefinition` if the front matter cannot be read, or its fields do not stand on
-  ///   lines of their own. The article is then as it was.
+  /// - Throws: `BadDefinition` if the front matter cannot be read, or its fields are not on lines
+  ///   of their own. The article is then as it was.
   package mutating func set(_ key: String, to value: FieldValue) throws(BadDefinition) {
     try set(key, toYAML: value.yaml)
   }
@@ -54,7 +54,7 @@ extension ArticleFile {
     try set("images", to: .list(listed.map(FieldValue.picture) + [item]))
   }
 
-  /// The pictures of an `images` that has to be written anew.
+  /// The pictures of an `images` that has to be rewritten.
   private func listedPictures(
     _ source: YAMLSource
   ) throws(BadDefinition) -> [FrontMatter.Picture] {

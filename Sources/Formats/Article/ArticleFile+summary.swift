@@ -60,8 +60,8 @@ extension ArticleFile {
     plainFields(of: bytes, at: FrontMatterPlace(bytes).yaml) ?? ArticleFile(bytes: bytes).fields
   }
 
-  /// The fields of front matter that is plain; nil if only a parser of YAML can tell, as of all
-  /// that is more than texts and lists of these.
+  /// The fields of front matter that is plain; nil if it takes a parser of YAML, because it has
+  /// more than texts and lists of texts.
   static func plainFields(of bytes: [UInt8], at range: Range<Int>) -> FrontMatter? {
     guard let values = FrontMatterScanner.values(of: keys, in: bytes, at: range) else {
       return nil

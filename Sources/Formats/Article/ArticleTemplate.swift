@@ -41,7 +41,8 @@ package struct ArticleTemplate: Hashable, Sendable {
     return article.fields.headline ?? heading(of: article)?.text
   }
 
-  /// A file as an article's: its front matter stays byte for byte, and what was said is set in it.
+  /// A file as an article's file: its front matter stays byte for byte, except for the fields that
+  /// are set.
   ///
   /// A heading that becomes the headline of a file without front matter is taken out of the text,
   /// so that it is not there twice.

@@ -64,8 +64,8 @@ package struct FieldTexts {
     switch node {
     case .scalar(let scalar): .text(scalar.string)
     case .sequence(let sequence):
-      // A sequence that is filtered is a sequence again, which makes Yams compile how it tells
-      // numbers from dates.
+      // Filtering a Yams sequence gives a sequence again, for which Yams would compile its patterns
+      // for numbers and dates.
       .list(sequence.compactMap { $0.isNull ? nil : item($0) })
     case .mapping(let mapping):
       .list(

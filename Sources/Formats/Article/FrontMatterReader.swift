@@ -111,7 +111,8 @@ extension FieldReader {
     }
     var appearance = FrontMatter.Appearance(id: OutletID(id))
     if inner["as"] != nil {
-      // Without knowing what the article is to the outlet, nothing true can be said about it.
+      // Unless it is known how the article relates to the outlet's, nothing true can be said about
+      // it.
       guard let relation = inner.choice("as", FrontMatter.Appearance.Relation.self) else {
         return nil
       }
@@ -166,7 +167,7 @@ extension FieldReader {
       provider: inner.text("provider"), link: inner.text("link"))
   }
 
-  /// Whether a picture's item holds nothing that Stet would lose by writing it anew.
+  /// Whether a picture's item holds nothing that Stet would lose by rewriting it.
   func isWholePicture(_ node: Node) -> Bool {
     guard case .mapping(let mapping) = node else { return node.scalar != nil }
     let known = ["file", "alt", "caption", "credit"]

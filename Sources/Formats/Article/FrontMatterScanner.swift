@@ -215,7 +215,7 @@ struct FrontMatterScanner {
         guard inner.text(beyond: width) != nil else { return nil }
       } else {
         guard inner.endLine() else { return nil }
-        // A list may stand as far left as the name that it belongs to.
+        // A list may be as far left as the name that it belongs to.
         if inner.skipEmptyLines(), inner.indent() == width,
           bytes[inner.index + width] == UInt8(ascii: "-")
         {

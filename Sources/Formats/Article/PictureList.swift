@@ -1,7 +1,7 @@
 package import Editorial
 import Yams
 
-/// What is to be said otherwise of a picture that an article has.
+/// Changes to what an article says about one of its pictures.
 package struct PictureEdit: Hashable, Sendable {
   /// The picture, by its file.
   package var file: String
@@ -30,7 +30,7 @@ package struct PictureList {
     case noPlace(Int, of: Int)
   }
 
-  /// `images`, or `image` where that stands for a list of one.
+  /// `images`, or `image` if that is there for a list of one.
   private let key: String
   private var items: [FieldValue]
 

@@ -45,7 +45,7 @@ package struct FrontMatterMerge: Hashable, Sendable {
   ///   - theirs: The other one.
   package init(base: [UInt8], ours: [UInt8], theirs: [UInt8]) {
     let heads = [base, ours, theirs].map { Array($0[..<ArticleFile.bodyStart(of: $0)]) }
-    // Which side is which must not tell in what is written, nor a byte order mark.
+    // Neither which side is which nor a byte order mark may make a difference in what is written.
     isSwapped = heads[2].drop { $0 >= 0x80 }.lexicographicallyPrecedes(heads[1].drop { $0 >= 0x80 })
     lineEnd = FieldLines.lineEnd(of: heads[1])
     let (first, second) = isSwapped ? (heads[2], heads[1]) : (heads[1], heads[2])

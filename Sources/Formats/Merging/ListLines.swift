@@ -6,8 +6,8 @@ struct ListLines {
   /// An item.
   struct Item {
     let node: Node
-    /// Its lines from the dash on, set in as in a list at the margin; nil if it stands in none of its
-    /// own.
+    /// Its lines from the dash on, indented as in a list at the margin; nil if it has no lines of
+    /// its own.
     let lines: [UInt8]?
 
     /// What it is known by among the others.

@@ -52,7 +52,7 @@ struct ListMerge {
       Dictionary(uniqueKeysWithValues: zip(keys, list.items))
     }
     let (before, one, other) = (items(base, known), items(first, ours), items(second, theirs))
-    // Of an item that one side took out and the other changed nobody but a person can tell.
+    // If one side removed an item and the other changed it, a person has to decide.
     for (key, item) in before {
       let kept = [one[key], other[key]].compactMap(\.self)
       if kept.count == 1, !FieldLines.isSame(kept[0].node, item.node) { return nil }

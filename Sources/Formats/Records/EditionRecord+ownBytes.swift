@@ -34,7 +34,7 @@ private struct OwnLines {
 
   var isAtEnd: Bool { place == bytes.count }
 
-  /// What follows a beginning on the line that comes next; nil if it begins otherwise.
+  /// What follows a prefix on the next line; nil if that begins differently.
   mutating func rest(of beginning: StaticString) -> String? {
     bytes(behind: beginning).map { String(decoding: $0, as: UTF8.self) }
   }

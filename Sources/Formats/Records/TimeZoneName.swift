@@ -8,8 +8,8 @@ package struct TimeZoneName: Hashable, Sendable, CustomStringConvertible {
 
   /// Takes a name.
   ///
-  /// Names that the list keeps for others, as `US/Pacific`, are names too; `EST` and `GMT+5` are not:
-  /// their clocks would stand still in summer.
+  /// Aliases in the list, such as `US/Pacific`, are allowed; `EST` and `GMT+5` are not, because
+  /// they have no summer time.
   ///
   /// - Throws: `BadValue` with the nearest names.
   package init(_ text: String) throws(BadValue) {

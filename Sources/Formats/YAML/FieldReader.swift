@@ -96,7 +96,7 @@ struct FieldReader {
     return sequence.filter { !$0.isNull }
   }
 
-  /// A day; of a moment its day as it is written, whatever the zone.
+  /// A day; for a moment, its day as it is written, whatever the zone.
   mutating func day(_ key: String) -> Day? {
     guard let node = self[key], let text = text(key) else { return nil }
     let isMoment = text.utf8.dropFirst(10).first.map { $0 == 0x20 || $0 == 0x54 || $0 == 0x74 }
@@ -138,7 +138,7 @@ struct FieldReader {
     }
   }
 
-  /// What of an author's HTML may stand on the site.
+  /// How much of an author's HTML may be on the site.
   mutating func html(_ key: String) -> AuthorsHTML? {
     guard let node = self[key], let text = text(key) else { return nil }
     if let html = AuthorsHTML(setting: text) { return html }
@@ -150,7 +150,7 @@ struct FieldReader {
 }
 
 extension Node {
-  /// Whether it stands for nothing.
+  /// Whether it means nothing: empty, `~` or `null`.
   var isNull: Bool {
     guard case .scalar(let scalar) = self, scalar.style == .plain else { return false }
     return PlainScalar.isNull(scalar.string)

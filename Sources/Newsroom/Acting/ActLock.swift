@@ -40,9 +40,8 @@ final class ActLock {
 
   static let index = "index"
 
-  /// Notes, under our own lock, that git's index is about to be locked, that of a worktree, or a
-  /// reference that the act did not name; where another git has it locked, the lock is that one's and
-  /// stays so.
+  /// Notes, under our own lock, that git's index, that of a worktree, or a reference that the act
+  /// did not name is about to be locked; if another git has it locked, the lock stays that one's.
   func noteLock(_ name: String = ActLock.index) throws { try noteLocks([name]) }
 
   /// Notes several at once.

@@ -4,7 +4,7 @@ import Git
 final class Listeners {
   /// Called with what is worth knowing besides the result.
   var remark: (String) -> Void = { _ in }
-  /// Is told, of many lines that are folded, how many of how many are done; on any thread.
+  /// Called with the progress while many lines are folded; on any thread.
   var progress: @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
   /// Called between the steps of an act by tests that look at what a crash would leave.
   var checkpoint: (Checkpoint) throws -> Void = { _ in }

@@ -12,8 +12,8 @@ package enum PictureAddition: Sendable {
 }
 
 extension Drafts {
-  /// Puts a picture beside an article and into its `images`: in my open copy where the article is
-  /// open, else as a revision.
+  /// Puts a picture beside an article and into its `images`: in my open copy if the article is
+  /// open, otherwise as a revision.
   ///
   /// - Parameters:
   ///   - path: The picture's file.
@@ -62,10 +62,10 @@ extension Drafts {
     return .revision(outcome, name: picture.file)
   }
 
-  /// Changes what an article says of a picture that it has, or takes the picture out: in my open copy
-  /// where the article is open, else as a revision.
+  /// Changes what an article says of a picture that it has, or removes the picture: in my open copy
+  /// if the article is open, otherwise as a revision.
   ///
-  /// The file of one that is taken out goes too, unless the text still shows it.
+  /// A removed picture's file goes too, unless the text still shows it.
   ///
   /// - Returns: Where the change is now.
   /// - Throws: ``NewsroomError/noPicture(_:name:pictures:)``,

@@ -1,7 +1,7 @@
 import Prose
 
 extension ArticleDifference {
-  /// Lines that read otherwise though no word of them differs.
+  /// Lines that look different although no word of them differs.
   public struct LayoutChange: Hashable, Sendable {
     /// The lines as they were.
     public var old: [String]

@@ -35,7 +35,7 @@ public struct ArticleDifference: Hashable, Sendable {
     self.pictures = pictures
   }
 
-  /// Whether nothing differs that anybody reads; lines may be wrapped otherwise, fields be written in
+  /// Whether nothing differs that anybody reads; lines may be wrapped differently, and fields in
   /// another order.
   public var isEmpty: Bool { fields.isEmpty && body.isEmpty && pictures.isEmpty }
 

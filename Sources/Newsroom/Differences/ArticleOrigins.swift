@@ -50,7 +50,7 @@ package struct RevisionOrigin: Hashable, Sendable {
   package var acceptedBy: Handle?
   /// The revision whose text was brought back.
   package var restored: Int?
-  /// What was said about it; of an accepted suggestion, with what it was made.
+  /// Its note; for an accepted suggestion, the note that the suggestion was made with.
   package var note: String?
 }
 
@@ -164,7 +164,7 @@ extension History {
   }
 }
 
-/// Which revision brought each field of the front matter.
+/// Which revision introduced each field of the front matter.
 ///
 /// Fields are told apart by lines that begin with a name, so that even front matter that no parser
 /// can read has an answer to who changed the dek.

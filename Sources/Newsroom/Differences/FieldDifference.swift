@@ -59,7 +59,7 @@ package struct FieldDifference: Hashable, Sendable {
     var gone = before.names.filter { after[$0] == nil }
     var renamed: [String: String] = [:]
     for name in after.names where before[name] == nil {
-      // Of two that say the same nobody can tell which of them it was.
+      // If two say the same, nobody can tell which of them it was.
       let same = gone.filter { before[$0]?.says(after[name]) == true }
       guard let old = same.first, same.count == 1 else { continue }
       renamed[name] = old

@@ -8,7 +8,7 @@ package struct PhraseChange: Hashable, Sendable {
   package var origin: RevisionOrigin
   /// How often the text before has the phrase.
   package var before: Int
-  /// How often its own text has it.
+  /// How often its text has the phrase.
   package var after: Int
 }
 

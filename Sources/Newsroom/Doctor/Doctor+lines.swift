@@ -4,7 +4,7 @@ import Git
 // MARK: Articles
 
 extension Doctor {
-  /// Judges every line, also those that were tidied away.
+  /// Judges every line, including archived ones.
   func examineLines(_ references: [Reference]) {
     var seen: Set<Slug> = []
     let here = Set(references.map(\.name))

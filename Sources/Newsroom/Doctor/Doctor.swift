@@ -7,7 +7,7 @@ extension NewsroomRepository {
   /// Nothing is written. Reads every object that is reachable from a reference of ours.
   ///
   /// - Parameters:
-  ///   - time: Now, to tell what is left over from what is at work.
+  ///   - time: Now, to distinguish what a crash left from what is at work.
   ///   - commands: The words that are commands, which no workflow may take.
   /// - Returns: What was found.
   /// - Throws: Git's own error where the references themselves cannot be listed.
@@ -93,7 +93,7 @@ final class Doctor {
       // What is damaged is named with the objects.
       case nil where repository.objects.exists(reference.id): ours.append(reference)
       case nil:
-        // What only these two tell can't be told, and need not be named again.
+        // What only these two would show is unknown, and need not be reported again.
         if name == References.settings || name == References.main {
           unreadable[reference.id] = name
         }
@@ -170,7 +170,7 @@ final class Doctor {
 
   /// Names the branches of ours about which remotes disagree.
   private func examineDisagreements() throws {
-    // Settings that can't be told are named by themselves.
+    // Unknown settings are reported by themselves.
     for name in try newsroom.lines.branches.disagreeing()
     where References.isOurs(name) && name != References.settings {
       let short = References.short(name)

@@ -82,7 +82,7 @@ package struct Repair {
     return done
   }
 
-  /// Moves damaged objects out of git's way, and writes anew those whose bytes my folder still has.
+  /// Moves damaged objects out of git's way, and rewrites those whose bytes my folder still has.
   private func setDamagedAside(_ diagnosis: Diagnosis) throws -> [String] {
     var done: [String] = []
     let folder = newsroom.folders.local + "/damaged"

@@ -12,7 +12,7 @@ package struct Trouble: Hashable, Sendable {
   package var sentence: String
   /// What to do about it, or that nothing has to be done.
   package var remedy: String
-  /// Whether it is only said, and nothing is wrong.
+  /// Whether it is only a note, and nothing is wrong.
   package var isNote = false
 
   /// Whether a repair mends it, or sees how far it can.

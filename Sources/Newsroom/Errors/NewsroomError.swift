@@ -113,7 +113,7 @@ public enum NewsroomError: Error, Hashable, Sendable {
   case exists(String)
   /// The folder of an open copy has no article in it any more.
   case articleMissing(Slug, path: String)
-  /// No slug can be made of the headline.
+  /// No slug can be made from the headline.
   case noSlug(headline: String)
   /// The branch of the slug has no beginning of an article: somebody made it with plain git; a remote's
   /// may have one.

@@ -55,7 +55,7 @@ package struct Checkout {
     return there(try Repository.open(String(common.dropLast("/.git".count))))
   }
 
-  /// The checkout of the same newsroom as another opening of its repository has it.
+  /// The checkout of the same newsroom, for another opening of its repository.
   private func there(_ other: Repository) -> Checkout {
     let folders = LocalFolders(repository: other)
     return Checkout(
@@ -210,8 +210,8 @@ package struct Checkout {
     }
   }
 
-  /// Takes what main has out of the folder, and tells git that it is bare, so that nobody can commit
-  /// the files that are missing as removed.
+  /// Removes main's files from the folder, and tells git that it is bare, so that nobody can commit
+  /// the missing files as removed.
   private func hideMain() throws {
     if repository.workingDirectory != nil, try repository.references.head() == References.main,
       let shown = try checkoutCommit()

@@ -109,7 +109,7 @@ package struct Presence {
 
   // MARK: Reading
 
-  /// What somebody told.
+  /// What somebody wrote down.
   fileprivate struct Told {
     struct Article: Hashable {
       let slug: Slug

@@ -95,7 +95,7 @@ struct Worktrees {
         CheckedOut(
           folder: String(common.dropLast("/.git".count)), branch: branch, index: "index"))
     }
-    // Nearly no newsroom has worktrees; what can't be read of one is git's own to tell.
+    // Hardly any newsroom has worktrees; if one can't be read, git itself says so.
     for name in (try? LocalFiles.names(in: common + "/worktrees")) ?? [] {
       let home = "\(common)/worktrees/\(name)"
       guard let branch = branch(in: home), let link = line(of: home + "/gitdir"),

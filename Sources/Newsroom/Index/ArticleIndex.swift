@@ -37,8 +37,8 @@ public final class ArticleIndex {
     self.activities = activities
   }
 
-  /// The outlines of all articles that have a branch, by slug; on demand also of those whose lines
-  /// were tidied away.
+  /// The outlines of all articles that have a branch, by slug; on demand also those of archived
+  /// articles.
   ///
   /// What was folded before comes from the index where that can be had; what moved since is folded
   /// now. A disk that can't be written, or an index that is damaged or locked, only costs time.
@@ -220,8 +220,8 @@ public final class ArticleIndex {
       let isKnown = seen[line.slug] == line.head
       seen[line.slug] = nil
       let row = rows[line.slug]
-      // A line that names settings which were not here, so that it may have no beginning even, is
-      // judged anew when others are.
+      // A line that names settings which were not here, and so may not even have had a beginning,
+      // is judged again when others are here.
       if isKnown, stamp?.settings == settings || row?.namesUnknownSettings == false {
         if let row { outlines.append(row) }
       } else {

@@ -46,7 +46,7 @@ extension ArticleIndex {
     var head: ObjectID
   }
 
-  /// The outlines of lines in their order, told on as many processors as there are.
+  /// The outlines of lines in their order, folded on as many processors as there are.
   func outlines(of lines: [Line]) throws -> [ArticleOutline?] {
     // A thread's own repository costs about as much as folding a few dozen lines.
     guard lines.count >= 200, Parallel.cores > 1 else {

@@ -17,7 +17,7 @@ import System
 /// tick of the filesystem's clock look alike: a stamp is kept only where ``isSettled(before:)`` says
 /// that every file had its time before the stamp was taken.
 struct IndexStamp: Hashable {
-  /// Of the names, inodes, sizes and times of all files, in any order: two sums of 64-bit hashes.
+  /// Two sums of 64-bit hashes of the names, inodes, sizes and times of all files, in any order.
   private var sums: (UInt64, UInt64) = (0, 0)
   private var newest: Time = Time(seconds: .min, nanoseconds: 0)
   private var isPlain = true

@@ -9,7 +9,7 @@ import Git
 final class IndexStore {
   /// Goes up when the tables change.
   static let schema = 8
-  /// Goes up when the same line, by the same policy, would be told as another outline.
+  /// Raised when the same line, by the same policy, would give another outline.
   static let rules = 6
 
   /// The lines that have branches, or those in archives.

@@ -1,7 +1,7 @@
 import Editorial
 import Git
 
-/// What the index knows, as far as it can be had: every failure is an empty answer.
+/// What the index knows, if it can be read: every failure is an empty answer.
 final class KnownOutlines {
   private let store: IndexStore?
   private let path: String

@@ -17,7 +17,7 @@ package struct Activity: Hashable, Sendable {
   package var at: Instant
   /// The commit's first line.
   package var subject: String
-  /// What was said about it.
+  /// Its note.
   package var note: String?
 }
 

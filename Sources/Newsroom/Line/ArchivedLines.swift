@@ -23,7 +23,7 @@ extension Lines {
     return try merged(slug, branch, archived).first
   }
 
-  /// What a merge of a branch and an archived head would come to: which goes first, and the text in hand.
+  /// The result of merging a branch and an archived head: which goes first, and the text in hand.
   func merged(
     _ slug: Slug, _ branch: ObjectID, _ archived: ObjectID
   ) throws -> (first: ObjectID, text: ObjectID) {
@@ -63,7 +63,7 @@ extension Lines {
     return found
   }
 
-  /// The head of every line that was tidied away, by slug, as ``archivedHead(of:)`` tells it.
+  /// The head of every archived line, by slug, as ``archivedHead(of:)`` gives it.
   func archivedHeads() throws -> [Slug: ObjectID] {
     defer { archives.keepJudged() }
     var heads: [Slug: ObjectID] = [:]

@@ -10,7 +10,7 @@ final class Archives {
   /// The archives as they were read last.
   var kept: [Archive] = []
 
-  /// Whether archives are judged from their beginnings, whatever is known of them.
+  /// Whether archives are judged from their beginnings, ignoring what is known of them.
   var judgesAnew = false
 
   init(
@@ -100,7 +100,7 @@ final class Archive {
   private let repository: Repository
   /// The branch's whole name.
   let name: String
-  /// Of the first events of its lines.
+  /// The year of the first events of its lines.
   let year: String
   /// Its newest commit.
   let tip: ObjectID

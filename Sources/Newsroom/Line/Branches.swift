@@ -139,7 +139,7 @@ final class Branches {
     return try fetched(of: References.draft(slug)) + archived
   }
 
-  /// Whether something of a remote's is here, so that what it lacks can be told.
+  /// Whether something was fetched from a remote, so that what it lacks is known.
   func hasFetched() throws -> Bool {
     try names().contains { remote in
       try [References.settings, References.main].contains {
@@ -238,7 +238,7 @@ extension Branches {
 
   /// Whether a folder has a branch checked out, so that git moves it only there.
   func isCheckedOut(_ name: String) -> Bool {
-    // What can't be read of a worktree is git's own to tell.
+    // If a worktree can't be read, git itself says so.
     (try? repository.references.folderCheckedOut(name)).flatMap(\.self) != nil
   }
 }

@@ -1,11 +1,11 @@
 package import Editorial
 import Git
 
-/// How an article's revisions are named: by number or, where the number may come to mean another text,
+/// How an article's revisions are named: by number or, if the number may come to mean another text,
 /// by commit.
 ///
-/// A number counts along the line. A merge can bring texts in before those that it counted, so that what
-/// two people saved at once has no number of its own, and what was not sent may get another.
+/// A number counts along the line. A merge can bring in texts before those already counted, so what
+/// two people saved at the same time has no certain number, and what was not sent may get another.
 package struct RevisionNames: Hashable, Sendable {
   /// The numbers that a side of a merge gave to another text.
   package let ambiguous: Set<Int>

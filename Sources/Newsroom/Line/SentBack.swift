@@ -8,13 +8,13 @@ package struct SentBack: Hashable, Sendable {
   package var by: Handle
   /// When.
   package var at: Instant
-  /// Why, where they said it.
+  /// Why, if they said so.
   package var note: String?
 }
 
 extension History {
   /// The approvals of the text in hand that were used up when it was sent back, the newest of each
-  /// person at each gate; those that were given anew are left out.
+  /// person at each gate; those that were given again are left out.
   package var sentBack: [SentBack] {
     var seen = Set(
       standing.standingApprovals.map { [$0.step.rawValue, $0.giver.rawValue] })

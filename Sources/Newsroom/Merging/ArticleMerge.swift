@@ -42,13 +42,14 @@ package struct ArticleMerge: Sendable {
       + pictures.compactMap(\.place)
   }
 
-  /// What both come to; nil if a person is asked.
+  /// The merged article; nil if a person has to be asked.
   package var settled: ArticleVersion? { places.isEmpty ? version([]) : nil }
 
-  /// What both come to with their side in every place that needs a person, so that the line can go on.
+  /// The merged article with their side in every place that needs a person, so that the line can go
+  /// on.
   package var theirs: ArticleVersion { version(places.map { _ in .theirs }) }
 
-  /// What both come to with what a person decided.
+  /// The merged article with what a person decided.
   ///
   /// - Parameter choices: One for each of ``places``, in their order.
   /// - Returns: The article, with the pictures that stay.

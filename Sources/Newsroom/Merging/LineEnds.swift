@@ -2,7 +2,7 @@ import System
 
 /// How lines end in files that are merged: where all of one end in CR LF, that is no part of its words.
 enum LineEnds {
-  /// The files with LF, where all lines of one end in CR LF, and whether what they come to has CR LF.
+  /// The files with LF, if all lines of one end in CR LF, and whether the merged file has CR LF.
   static func alike(
     _ base: [UInt8], _ first: [UInt8], _ second: [UInt8]
   ) -> (base: [UInt8], first: [UInt8], second: [UInt8], hasCRLF: Bool) {

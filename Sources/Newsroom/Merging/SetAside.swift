@@ -45,7 +45,7 @@ package struct SetAside: Sendable {
 
   /// The text with marks around every place that needs a person, for an editor.
   ///
-  /// Of a picture that both sides have, theirs stays.
+  /// If both sides have a picture, theirs stays.
   package var marked: [UInt8] {
     let texts = merge.places.filter { !$0.isPicture }
     let choices = merge.places.enumerated().map { index, place -> MergeChoice in

@@ -15,8 +15,8 @@ package struct HostJobs {
   /// plain commit.
   ///
   /// - Returns: Whether anything changed, or would: not if the same file is already there.
-  /// - Throws: ``NewsroomError/notOwner(_:path:owners:)``; ``NewsroomError/pathTaken(_:)`` where
-  ///   another file stands there.
+  /// - Throws: ``NewsroomError/notOwner(_:path:owners:)``; ``NewsroomError/pathTaken(_:)`` if there
+  ///   is another file.
   package func add(
     _ bytes: [UInt8], at path: String, as actor: Actor, isDryRun: Bool = false
   ) throws -> Bool {

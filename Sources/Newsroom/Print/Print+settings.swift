@@ -48,8 +48,8 @@ extension Print {
       .filter { copy in try !leftBehind.contains { try isCopy($0, ofRemade: copy) } }
   }
 
-  /// Whether a commit on main is the copy of an event that a rebase made anew: it says and sets the
-  /// same.
+  /// Whether a commit on main is the copy of an event that a rebase made again: it says and sets
+  /// the same.
   private func isCopy(_ shown: LineEntry, ofRemade copy: Copy) throws -> Bool {
     guard copy.entry.isMade(as: shown), let parent = shown.parents.first else { return false }
     let set = try repository.trees.difference(
@@ -89,7 +89,7 @@ extension Print {
       for entry in try printed(tree) { changes[entry.name] = .some((entry.mode, entry.id)) }
     } else {
       for path in step.paths where path != "articles" && !path.hasPrefix("articles/") {
-        // Of a folder that took a file's place each file is a path of its own.
+        // In a folder that took a file's place, each file is a path of its own.
         let file = try repository.trees.entry(path, in: tree).flatMap {
           $0.mode.isDirectory ? nil : $0
         }

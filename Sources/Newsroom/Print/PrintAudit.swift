@@ -109,7 +109,7 @@ struct PrintAudit {
     }
   }
 
-  /// Whether a folder shows an event that a line may yet come to have.
+  /// Whether a folder shows an event that a line may still get.
   private func isAhead(
     _ event: EventID, of slug: Slug, among histories: [Slug: History]
   ) throws -> Bool {

@@ -81,7 +81,7 @@ package struct PublishedFiles: Sendable {
   /// The article's file; nil if readers see only a notice.
   package var article: ArticleFile? { text.map { ArticleFile(bytes: $0, file: path) } }
 
-  /// What the file's front matter says, as ``article`` has it, mostly without a parser of YAML.
+  /// The fields of the front matter, the same as in ``article``, mostly without a parser of YAML.
   package var fields: FrontMatter? { text.map { ArticleFile.fields(of: $0) } }
 
   /// The text below the front matter; empty if readers see only a notice.

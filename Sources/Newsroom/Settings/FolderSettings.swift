@@ -217,8 +217,8 @@ package struct FolderSettings {
     ])
   }
 
-  /// Makes what was changed by hand in the folder one event; two where both the masthead and the rest
-  /// were changed.
+  /// Makes what was changed by hand in the folder one event, or two if both the masthead and the
+  /// rest were changed.
   ///
   /// - Parameters:
   ///   - note: What to say about it.

@@ -37,9 +37,9 @@ package struct Identity {
     try identity.email.flatMap { try settings.policy(workflows: []).person(email: $0) }
   }
 
-  /// Keeps who founded the newsroom, where git would not tell it by their email.
+  /// Remembers who founded the newsroom, if git's email would not identify them.
   package func keepFounder(_ handle: Handle) throws {
-    // Where git can't be asked, nobody could be told later either.
+    // If git can't be asked now, it couldn't identify them later either.
     if let identity = try? repository.configuration.identity(), identity.isLasting,
       try person(git: identity)?.handle == handle
     {

@@ -47,7 +47,7 @@ package final class Origin {
     let roots = all.filter(Self.founds).map { EventID($0.id) }
     if let only = roots.first, roots.count == 1 {
       try checkBegan(under: only, commits)
-      // Where the configuration can't be written, the next look tells it again.
+      // If the configuration can't be written, the next look finds it out again.
       if all.count == 1 { try? repository.configuration.set("stet.newsroom", to: only.hex) }
       return only
     }

@@ -178,7 +178,7 @@ extension Policy {
   /// The roles that something is asked of: by a workflow, or as owners.
   fileprivate var roles: Set<Role> { Set(workflows.values.flatMap(\.roles)).union(owners) }
 
-  /// The record of whoever attempts something.
+  /// The record of the person who attempts something.
   ///
   /// - Throws: `Refusal` if the masthead does not have them.
   func person(_ handle: Handle, attempted: EventKind) throws -> Person {

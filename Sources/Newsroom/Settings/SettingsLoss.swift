@@ -1,6 +1,6 @@
 package import Editorial
 
-/// What a change of the settings would take away that a newsroom can't do without.
+/// What a change of the settings would remove although a newsroom can't do without it.
 package enum SettingsLoss: Error, Hashable, Sendable {
   /// `newsroom.yml` itself.
   case newsroom
@@ -89,7 +89,7 @@ extension SettingsDesk {
     return try settings.reader.records(in: folder, of: old).filter { !left.contains($0) }
   }
 
-  /// Refuses to leave the newsroom without an owner, also from a later day on.
+  /// Refuses to leave the newsroom without an owner, now or from a later day on.
   private func checkOwnersRemain(_ old: Policy, _ new: Policy, at time: Instant) throws {
     let (before, after) = (old.ownersNow(at: time), new.ownersNow(at: time))
     let remains =

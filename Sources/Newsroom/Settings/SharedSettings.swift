@@ -67,7 +67,7 @@ package struct SharedSettings {
     return setting
   }
 
-  /// Changes a setting; an empty value takes it away.
+  /// Changes a setting; an empty value removes it.
   ///
   /// - Returns: Whether anything changed, or would.
   /// - Throws: ``NewsroomError/noSetting(_:near:)``, ``NewsroomError/badSetting(_:value:problem:)``,
@@ -96,7 +96,7 @@ package struct SharedSettings {
       isDryRun: isDryRun)
   }
 
-  /// Replaces `newsroom.yml`, which is read first as everybody will.
+  /// Replaces `newsroom.yml`, after reading it as everybody will.
   ///
   /// - Returns: Whether anything changed, or would.
   /// - Throws: `BadDefinition` with every mistake, and whatever ``SettingsDesk/change(_:_:subject:note:as:isDryRun:)`` throws.

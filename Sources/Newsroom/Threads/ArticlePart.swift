@@ -75,11 +75,11 @@ extension ArticleFile {
 }
 
 extension FrontMatter {
-  /// The fields that are a text, so that words in them can be spoken of.
+  /// The fields that are a text, so that words in them can be commented on.
   package static let textFields: [String] = fields.filter { field in
     if case .text = field.shape { field.isProse } else { false }
   }.map(\.name)
 
-  /// Every field that can be spoken of as a whole.
+  /// Every field that can be commented on as a whole.
   package static let fieldNames: [String] = fields.map(\.name).sorted()
 }

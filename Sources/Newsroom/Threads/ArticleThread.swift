@@ -14,10 +14,10 @@ public struct ArticleThread: Hashable, Sendable {
   public var note: String?
   /// The revision that it was made on; nil if nobody knows.
   public var revision: Int?
-  /// What was said and done since, oldest first.
+  /// The acts in it since, oldest first.
   public var acts: [Act] = []
 
-  /// Something that was said or done in a thread.
+  /// An act in a thread: an answer, or a change of its state.
   public struct Act: Hashable, Sendable {
     /// `reply`, `resolve`, `reopen`, `accept`, `reject`, `unsource` or `correct`.
     public var kind: EventKind

@@ -78,7 +78,7 @@ package struct Discussion {
   ///   - isDryRun: Whether nothing is written.
   /// - Returns: The result.
   /// - Throws: ``PassageError`` if the words are no one passage, `BadDefinition` if what is
-  ///   suggested can't stand in an article, and whatever ``Desk/act(_:as:isDryRun:)`` throws.
+  ///   suggested can't be in an article, and whatever ``Desk/act(_:as:isDryRun:)`` throws.
   package func discuss(
     _ remark: Remark, about slug: Slug, seen: TextID? = nil, as actor: Actor, isDryRun: Bool = false
   ) throws -> Remarked {

@@ -15,7 +15,7 @@ package struct OutsideRemarks {
   private let isNewest: Bool
   private let discussion: Discussion
 
-  /// Takes the text that the copy was made of.
+  /// Takes the text that the copy was made from.
   ///
   /// - Throws: Git's own error where that can't be read.
   package init(_ discussion: Discussion, on base: TextID, in history: History) throws {

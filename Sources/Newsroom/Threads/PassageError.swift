@@ -1,7 +1,7 @@
 package import Editorial
 package import Prose
 
-/// Why words that somebody typed are no passage that can be spoken of.
+/// Why words that somebody typed are no passage that can be commented on.
 package struct PassageError: Error, Hashable, Sendable {
   /// A place where the words are, described so that a person can recognise it.
   package struct Place: Hashable, Sendable {
@@ -28,7 +28,7 @@ package struct PassageError: Error, Hashable, Sendable {
     case absent(nearest: Place?, fields: [String], isInOpenCopy: Bool)
     /// They are in this many places; the list has the first of them.
     case several(Int, [Place])
-    /// There is no such field that could be spoken of.
+    /// There is no such field to comment on.
     case noField(String, near: [String], of: [String])
     /// The field holds no text, so no words can be in it.
     case noText(field: String)
@@ -36,7 +36,7 @@ package struct PassageError: Error, Hashable, Sendable {
     case tooLong
     /// What is suggested is what is there already.
     case unchanged
-    /// The field holds something that is not said in words.
+    /// The field holds something other than words.
     case noWords(field: String)
     /// What is suggested would leave something in pieces.
     case breaks(BrokenMark)

@@ -35,7 +35,7 @@ extension ArticleThread {
       switch kind {
       case .accept, .reject: .suggest
       case .unsource: .source
-      // A source is taken away with `unsource`, which says so.
+      // A source is removed with `unsource`, and the error says so.
       case .resolve where thread.kind == .source: .comment
       default: nil
       }

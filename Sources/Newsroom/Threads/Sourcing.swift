@@ -36,7 +36,7 @@ package struct Sourcing: Hashable, Sendable {
 
   /// The sentences in order.
   package var sentences: [Sentence]
-  /// Sources of sentences that are gone, or that can't be told.
+  /// Sources of sentences that are gone, or can't be located.
   package var lost: [Source]
 
   /// The sentences that say something, or that somebody gave a source for once, and that rest on

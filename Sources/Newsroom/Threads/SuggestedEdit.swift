@@ -137,7 +137,7 @@ extension FrontMatter {
     fields.first { $0.name == name }?.shape
   }
 
-  /// Whether a field can be said in words.
+  /// Whether a field consists of words.
   static func isWords(_ name: String) -> Bool {
     switch shape(of: name) {
     case .text, .people, .topics, .articles, .day, .number: true

@@ -12,7 +12,7 @@ package struct SuggestionInText: Sendable {
   package var place: Range<Int>?
   /// What is before it in its line.
   package var before: String = ""
-  /// What it takes away.
+  /// What it removes.
   package var old: String
   /// What it puts there.
   package var new: String

@@ -2,10 +2,10 @@ import Editorial
 import Prose
 
 extension ActChecks {
-  /// What a workflow's `threads` and `sources` find when somebody acts; nothing is read for what is
-  /// not asked.
+  /// The findings of a workflow's `threads` and `sources` when somebody acts; nothing is read for
+  /// checks that are not asked for.
   ///
-  /// `unsaved` is the article as the act or my open copy would have it, where that is not the text in
+  /// `unsaved` is the article as the act or my open copy would make it, if that is not the text in
   /// hand.
   func threadFindings(
     asks: Asks, history: History, unsaved: [UInt8]?

@@ -27,8 +27,8 @@ package enum ThreadSubject: Hashable, Sendable {
 
 /// What the `Data:` of an event that opens a thread says.
 ///
-/// Whatever another program wrote there, it can be read: what is not understood counts as not said,
-/// and a thread whose anchor is not whole is about the whole article.
+/// Whatever another program wrote there can be read: what is not understood is ignored, and a
+/// thread whose anchor is incomplete is about the whole article.
 package struct ThreadDetails: Hashable, Sendable {
   /// What it is about.
   package var subject: ThreadSubject

@@ -27,8 +27,8 @@ package enum ThreadLocation: Hashable, Sendable {
     package var surroundings: Surroundings?
   }
 
-  /// A few words on both sides of a passage, in one line, by which it is told from others that are
-  /// alike.
+  /// A few words on both sides of a passage, on one line, which distinguish it from others with the
+  /// same words.
   package struct Surroundings: Hashable, Sendable {
     /// What is before it, with the space between; empty at the beginning of the text.
     package var before: String

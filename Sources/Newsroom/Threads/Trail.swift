@@ -93,7 +93,7 @@ final class Trail {
   ) throws -> ThreadLocation {
     let way = try way(of: range, in: part, from: first, to: last)
     if case .standing = way { return way }
-    // Words that were changed or taken out and came back are the words that were spoken of.
+    // Words that were changed or removed and came back are the words that the thread is about.
     guard first != last,
       case .same(let there) = try landing(of: range, in: part, from: first, to: last)
     else { return way }

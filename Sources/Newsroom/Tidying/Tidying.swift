@@ -147,7 +147,7 @@ package struct Tidying {
   /// How many lines go into an archive before its branch moves.
   private static let archivedAtOnce = 16_384
 
-  /// What an archive's next commit goes on from: what counts, whatever the newest one lists.
+  /// The list that an archive's next commit continues: what counts, whatever the newest one lists.
   private func tree(of name: String, at tip: ObjectID?) throws -> ObjectID? {
     guard let tip else { return nil }
     let archive = try archives.all().first { $0.name == name && $0.tip == tip }

@@ -54,8 +54,8 @@ extension ArraySlice<MergeElement> {
 }
 
 extension MergeElement {
-  /// One of two that say the same, where both or one or none wrapped their lines otherwise: which of the
-  /// two comes first makes no difference.
+  /// One of two that say the same, however their lines are wrapped: which of the two comes first
+  /// makes no difference.
   static func quiet(_ base: Self?, _ first: Self, _ second: Self) -> Self {
     var element = Self(
       kind: first.kind, bytes: chosen(base?.bytes, first.bytes, second.bytes),

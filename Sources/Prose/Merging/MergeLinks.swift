@@ -93,8 +93,8 @@ struct MergeLinks {
 
   // MARK: Breaks
 
-  /// Links the ends of blocks: the one behind what a sentence became, or before what the next one became;
-  /// then the one of the block that its sentences went to.
+  /// Links the ends of blocks: to the one after what a sentence became, or before what the next one
+  /// became; otherwise to the one of the block that its sentences went to.
   private mutating func takeBreaks() {
     var image: [Int: Int] = [:]
     var isTaken = Set<Int>()
@@ -149,8 +149,8 @@ struct MergeLinks {
 
   // MARK: Rows
 
-  /// Links rows between which nothing came or went, whatever became of their words: a table that was set
-  /// in other columns has no row left as it was.
+  /// Links rows between which nothing came or went, whatever became of their words: a table with
+  /// other columns has no row left as it was.
   private mutating func takeRows() {
     var rows: [Group] = []
     for (before, after) in zip(groups, groups.dropFirst()) {

@@ -17,7 +17,7 @@ struct MergeOrder {
   /// A side of a merge.
   struct Side {
     var items: [Item] = []
-    /// By cell, the elements that it became; nil if the side has it no more.
+    /// By cell, the elements that it became; nil if the side no longer has it.
     var elements: [Range<Int>?] = []
     fileprivate let text: MergeText
 

@@ -1,6 +1,6 @@
 /// A text cut for merging: into sentences, and what parts its blocks.
 struct MergeText {
-  /// In the order of the text; a break ends each block, also the last one.
+  /// In the order of the text; a break ends each block, even the last one.
   private(set) var elements: [MergeElement] = []
   /// White space before the first element.
   let lead: ArraySlice<UInt8>

@@ -61,7 +61,7 @@ package struct ProseMerge: Hashable, Sendable {
       clashes = []
       return
     }
-    // Which side is which must not tell in what is written.
+    // Which side is which must make no difference in what is written.
     let isSwapped = theirs.utf8.lexicographicallyPrecedes(ours.utf8)
     let (first, second) = isSwapped ? (theirs, ours) : (ours, theirs)
     let merged = MergedText(base: base, first: first, second: second, isSwapped: isSwapped)
@@ -71,7 +71,7 @@ package struct ProseMerge: Hashable, Sendable {
     clashes = Self.clashes(merged.parts)
   }
 
-  /// What both come to where one side is as it was, or both are alike.
+  /// The result if one side is unchanged, or both are alike.
   private static func onlyChanged(_ base: String, _ ours: String, _ theirs: String) -> [UInt8]? {
     let (base, ours, theirs) = (Array(base.utf8), Array(ours.utf8), Array(theirs.utf8))
     if ours == theirs || theirs == base { return ours }

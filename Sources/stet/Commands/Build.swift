@@ -85,7 +85,7 @@ struct BuildReport: Report {
   @Untold var exitCode: Int32 = 0
   @Untold private var hasFinishedAnother: Bool
 
-  /// So many warnings are said; the rest are counted.
+  /// At most this many warnings are printed; the rest are counted.
   private static let shown = 20
 
   init(_ build: Session.Build) {

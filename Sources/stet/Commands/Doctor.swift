@@ -36,7 +36,7 @@ struct DoctorCommand: StetCommand {
       var place: String
       var message: String
       var remedy: String
-      /// Whether it is only said, and nothing is wrong.
+      /// Whether it is only a note, and nothing is wrong.
       var isNote: Bool
     }
 
@@ -44,7 +44,7 @@ struct DoctorCommand: StetCommand {
     var repaired: [String]
     var articles: Int
     var commits: Int
-    /// The commit that founded the newsroom; nil if that can't be told.
+    /// The commit that founded the newsroom; nil if that is unknown.
     var newsroom: String?
 
     var exitCode: Int32 { troubles.allSatisfy(\.isNote) ? 0 : 2 }
@@ -97,7 +97,7 @@ struct DoctorCommand: StetCommand {
       newsroom: (try? session.newsroom.settings.origin.founding())?.hex)
   }
 
-  /// What a repair would look after, each in a sentence.
+  /// What a repair would mend, each in a sentence.
   private static func said(toMend troubles: [Trouble]) -> [String] {
     troubles.isEmpty
       ? ["There is nothing that a repair would change."]

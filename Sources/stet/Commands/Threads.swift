@@ -47,7 +47,7 @@ struct ThreadList: StetCommand {
   }
 }
 
-/// What was said about passages.
+/// Comments and suggestions about passages.
 struct ThreadsReport: Report {
   var threads: [ThreadItem]
   @Untold var withArticle: Bool

@@ -16,7 +16,7 @@ struct DocumentText {
 
   private var counts: [Loss: Int] = [:]
 
-  /// What may have to be told, in the order in which it is.
+  /// What may have to be reported, in the order of the report.
   private enum Loss: CaseIterable {
     case insertions, deletions, comments, underlining, smallCapitals, formula
 

@@ -53,7 +53,7 @@ struct Pandoc {
     // A copy, so that its name can't be taken for an option and nobody changes it meanwhile.
     try Folder(folder).write(document, to: "document.\(format)")
     var arguments = ["--from", format, "--track-changes", "all"]
-    // Of a page pandoc would look for the pictures elsewhere, and not find them.
+    // For a web page, pandoc would look for the pictures elsewhere, and not find them.
     if format != "html" { arguments += ["--extract-media", "\(folder)/media"] }
     let warnings = try run(arguments, on: "\(folder)/document.\(format)", called: name)
     return (try tree(called: name), warnings)

@@ -2,7 +2,7 @@
 ///
 /// A paragraph ends with a line feed; a footnote is where it is referred to.
 struct ReadDocument {
-  /// Somebody who changed or said something, as the word processor has it.
+  /// The author of a change or a comment, as the word processor names them.
   struct Hand: Hashable {
     var author: String
     var date: String
@@ -40,7 +40,7 @@ struct ReadDocument {
     var endsParagraph: Bool { isBreak && !isInner }
   }
 
-  /// What somebody said about some of the text.
+  /// A comment on some of the text.
   struct Comment {
     var id: String
     var hand: Hand

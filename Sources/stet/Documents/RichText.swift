@@ -1,4 +1,4 @@
-/// What pandoc reads of an .rtf file otherwise than Word does.
+/// What pandoc reads in an .rtf file differently from Word.
 enum RichText {
   /// A file changed so that pandoc reads it as Word does.
   ///

@@ -2,7 +2,7 @@ import Editorial
 import Newsroom
 
 extension Suggest {
-  /// Takes in what somebody changed and said in a Word file.
+  /// Takes in the changes and comments in a Word file.
   func report(
     ofWordFile file: String, _ slug: Slug, _ remark: Remark, _ session: Session, _ actor: Actor
   ) throws -> ActsReport {

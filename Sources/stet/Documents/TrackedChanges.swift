@@ -126,7 +126,7 @@ struct TrackedChanges {
     let endsBlock =
       range.upperBound == text.count || text[range.upperBound].endsParagraph
       || text[range].last?.endsParagraph == true
-    // Of a paragraph that goes as a whole, no empty one stays, nor its mark.
+    // A paragraph that goes as a whole leaves neither an empty one nor its mark.
     if new.isEmpty, beginsBlock, endsBlock, !range.isEmpty {
       if let edit = editBackwards(range) { return edit }
       if range.upperBound < text.count, text[range].last?.isBreak == false {

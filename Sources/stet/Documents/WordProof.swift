@@ -127,7 +127,7 @@ struct WordProof {
   private static func changed(
     _ line: [Value], to new: [Value], by hand: ReadDocument.Hand
   ) -> [Value] {
-    // Of two suggestions for one line, Word can show only one.
+    // If a line has two suggestions, Word can show only one.
     let own = DocumentMarks.members(of: hand)
     return [DocumentTree.span("deletion", own, line), DocumentTree.span("insertion", own, new)]
   }

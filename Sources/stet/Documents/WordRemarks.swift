@@ -3,7 +3,7 @@ import Formats
 import Newsroom
 import Prose
 
-/// What somebody who only has Word said and changed in a copy of an article.
+/// The comments and changes in a copy of an article by somebody who only has Word.
 struct WordRemarks {
   /// What becomes of a part of it.
   enum Item {
@@ -131,7 +131,7 @@ struct WordRemarks {
     }
   }
 
-  /// Takes what was changed and said in a line that is a field of the front matter.
+  /// Takes the changes and comments in a line that is a field of the front matter.
   private mutating func take(
     _ line: ReadDocument, as field: String, of article: ArticleFile, _ outside: OutsideRemarks,
     _ pandoc: Pandoc

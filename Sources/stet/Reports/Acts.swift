@@ -101,7 +101,8 @@ extension ActsReport.Act {
       edition: outcome.event.kind == .publish ? outcome.event.edition : nil,
       message: message,
       warnings: outcome.warnings.map { $0.place + $0.sentence })
-    // It was said before the act; the act itself has parted the two, and another command goes on.
+    // The lag was known before the act; the act itself has made the two diverge, and another
+    // command helps.
     if outcome.id != nil || Failure.isJSON { warnings += outcome.lags.map(\.sentence) }
   }
 }

@@ -69,7 +69,7 @@ struct ArticleLog: Report {
       if let number = step.revision, names.isUnsure(number) { shown.isUnsure = true }
       if case .event(let event) = step.entry.message {
         shown.event = event.kind.rawValue
-        // Of an event that did not count, who it says acted is not believed.
+        // If an event did not count, the actor that it names is not believed.
         if shown.counted { shown.by = event.by.rawValue }
         shown.onBehalfOf = event.behalf?.rawValue
         shown.step = event.step?.rawValue

@@ -3,7 +3,7 @@ import Newsroom
 
 /// An open copy, and whether it has words that are not saved.
 struct OpenCopyItem: Encodable {
-  /// The article, where that is not said already.
+  /// The article, if it was not named already.
   var article: String?
   var folder: String
   var isUnsaved: Bool?

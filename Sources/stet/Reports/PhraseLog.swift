@@ -7,7 +7,7 @@ struct PhraseLog: Report {
     var revision: BlameReport.Revision
     /// How often the text before has the phrase.
     var before: Int
-    /// How often its own text has it.
+    /// How often its text has the phrase.
     var after: Int
   }
 

@@ -119,7 +119,7 @@ struct ProofReader {
 }
 
 extension String {
-  /// A place as UTF-8 bytes; nil where other words stand there.
+  /// A place as UTF-8 bytes; nil if there are other words.
   fileprivate func bytes(of place: ThreadLocation.Place) -> Range<Int>? {
     guard let found = passage(place.range), found.utf8.elementsEqual(place.words.utf8) else {
       return nil

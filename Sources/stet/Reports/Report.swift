@@ -48,7 +48,7 @@ struct EitherReport: Report {
   func encode(to encoder: any Encoder) throws { try report.encode(to: encoder) }
 }
 
-/// Something that a report knows and programs are not told.
+/// A property that a report has for people, and that is left out of its JSON.
 @propertyWrapper
 struct Untold<Value>: Encodable {
   var wrappedValue: Value
@@ -57,7 +57,7 @@ struct Untold<Value>: Encodable {
 }
 
 extension KeyedEncodingContainer {
-  /// Leaves out what programs are not told.
+  /// Leaves it out of the JSON.
   mutating func encode<Value>(_ value: Untold<Value>, forKey key: Key) throws {}
 }
 

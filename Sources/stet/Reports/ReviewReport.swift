@@ -111,7 +111,7 @@ extension ReviewSheet {
     }
   }
 
-  /// What reads otherwise though no word differs: nobody approves that unseen either.
+  /// What looks different although no word differs: nobody should approve that unseen either.
   private func addLayout(
     _ difference: ArticleDifference?, since how: String, to lines: inout Lines
   ) {

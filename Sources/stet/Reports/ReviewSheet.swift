@@ -17,7 +17,7 @@ struct ReviewSheet: Encodable {
     @Untold var difference: ArticleDifference? = nil
 
   }
-  /// What somebody said about something that they did.
+  /// The note that somebody gave with an act.
   struct Said: Encodable {
     var event: String
     var by: String
@@ -79,7 +79,7 @@ struct ReviewSheet: Encodable {
   /// The fields of the front matter that nothing else here shows, as they are in the file, if this
   /// person has never read any of it.
   var frontMatter: String?
-  /// What was said about acts since this person last did something, oldest first.
+  /// The notes of acts since this person last did something, oldest first.
   var said: [Said]
   /// Remarks and suggestions that nobody settled.
   var threads: [ThreadItem]

@@ -21,7 +21,7 @@ extension ShowReport {
     var revision: Int?
     var by: String?
     var at: Moment?
-    /// How the text in hand differs from the one approved; nil if the approval was given anew.
+    /// How the text in hand differs from the one approved; nil if the approval was given again.
     var removed: Int?
     var inserted: Int?
     var changes: String?

@@ -117,7 +117,7 @@ extension ShowReport {
     return lines
   }
 
-  /// `r7`, or `r7? (1f09ab23cd)` where the number may come to mean another text.
+  /// `r7`, or `r7? (1f09ab23cd)` if the number may come to mean another text.
   private static func name(_ revision: Revision) -> String {
     "r\(revision.number)" + (revision.isUnsure ? "? (\(revision.id.prefix(10)))" : "")
   }

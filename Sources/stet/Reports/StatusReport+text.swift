@@ -45,7 +45,7 @@ extension StatusReport {
     return lines.text
   }
 
-  /// What waits: why and since when, what to type, and below it which article that is and what was said.
+  /// What waits: why and since when, what to type, and below it the headline and the note.
   private func addWaiting(to lines: inout Lines) {
     guard !waiting.isEmpty else { return }
     let limit = 20

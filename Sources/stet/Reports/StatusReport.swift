@@ -16,7 +16,7 @@ struct StatusReport: Report {
     var look: String?
     var since: Moment?
     var due: Moment?
-    /// What was said when the article was assigned to this person.
+    /// The note with which the article was assigned to this person.
     var note: String?
   }
   struct Due: Encodable {
@@ -235,7 +235,7 @@ extension Waiting.Reason {
     }
   }
 
-  /// What to type about it; the newsroom, where one is given, tells more exactly.
+  /// The command to type; more exact if a newsroom is given.
   func command(
     _ outline: ArticleOutline, _ newsroom: NewsroomRepository?
   ) throws -> String {

@@ -21,7 +21,7 @@ struct SuggestionItem: Encodable {
   /// What is before and after it in its line.
   var before: String
   var after: String
-  /// What it takes away and puts there, byte for byte.
+  /// What it removes and inserts, byte for byte.
   var old: String
   var new: String
   /// The same word by word.
@@ -57,7 +57,7 @@ struct SuggestionItem: Encodable {
       + (place.isEmpty ? "" : ", \(place)")
   }
 
-  /// The text with what it takes away struck and what it puts there inserted.
+  /// The text with what it removes struck and what it inserts marked.
   func shown(_ ink: Ink) -> [String] {
     let changes = runs.map { run in
       run.same.map { Span($0) } ?? run.removed.map { Span($0, .removed) }

@@ -13,17 +13,17 @@ struct ThreadItem: Encodable {
     var line: Int?
     /// The words as they are now.
     var words: String?
-    /// The words as they were spoken of.
+    /// The words as they were when the thread was opened.
     var was: String?
     /// The revision that changed them, or took them out.
     var since: Int?
-    /// Why it can't be told.
+    /// Why it can't be located.
     var problem: String?
     /// What is around it, if the same words are elsewhere too.
     @Untold var surroundings: ThreadLocation.Surroundings? = nil
   }
 
-  /// What was said or done in it.
+  /// An act in it.
   struct Act: Encodable {
     var event: String
     var by: String
@@ -122,7 +122,7 @@ extension ThreadItem.Passage {
 }
 
 extension ThreadItem {
-  /// The thread for a person: who said what about which words, and what came of it.
+  /// The thread for a person: who said what about which words, and what became of it.
   func lines(withArticle: Bool) -> [String] {
     let noun = kind == "suggest" ? "suggestion" : kind
     var head = "\(withArticle ? "\(article) " : "")\(thread): \(noun) by \(by)"

@@ -15,7 +15,7 @@ struct AssignmentOptions: ParsableArguments {
   @Option(help: "How many words are asked for")
   var words: Int?
 
-  /// Whether anything is said.
+  /// Whether no option is given.
   var isEmpty: Bool { role == nil && due == nil && words == nil }
 
   func validate() throws {
@@ -25,7 +25,7 @@ struct AssignmentOptions: ParsableArguments {
     if let role, !Role(role).isLegal { throw ValidationError("'\(role)' can't be a role") }
   }
 
-  /// Puts what was said into an event.
+  /// Puts the options into an event.
   func fill(_ event: inout Event, _ session: Session, now: Instant) throws {
     event.role = role.map { Role($0) }
     event.words = words
@@ -37,7 +37,7 @@ struct AssignmentOptions: ParsableArguments {
     try role.flatMap { try session.newsroom.settings.doubt(about: Role($0)) }.map { [$0] } ?? []
   }
 
-  /// What was said, as the sentence of the act repeats it.
+  /// The options, in the words of the act's sentence.
   static func phrase(_ event: Event, _ session: Session) throws -> String {
     let isPast = event.due.map { $0 < MachineClock.now() } ?? false
     return (phrase(event) ?? "") + (isPast ? ", which is past" : "")
@@ -69,7 +69,7 @@ extension TypedTime {
   }
 }
 
-/// An action of the workflow by its name; the commands of the usual ones are made of it.
+/// An action of the workflow by its name; the commands of the usual ones use it.
 struct ActionArguments: ActArguments {
   @Argument(help: "The articles; each is recorded separately")
   var articles: [ArticleName]

@@ -10,7 +10,7 @@ import System
 enum Failure {
   private static let json = Atomic(false)
 
-  /// Whether failures are said as JSON.
+  /// Whether failures are printed as JSON.
   static var isJSON: Bool {
     get { json.load(ordering: .relaxed) }
     set { json.store(newValue, ordering: .relaxed) }
@@ -241,7 +241,7 @@ enum Failure {
   }
 }
 
-/// What was typed does not say enough, which only the newsroom can tell.
+/// What was typed is wrong or incomplete, which only the newsroom can show.
 struct UsageFailure: Error {
   var message: String
   var hint: String?

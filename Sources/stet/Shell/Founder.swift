@@ -18,8 +18,8 @@ struct FounderOptions: ParsableArguments {
   /// - Parameters:
   ///   - folder: Where the newsroom will be; a repository there may know the person.
   ///   - roles: What they may be asked to do.
-  ///   - said: The handle that `--as` or the environment says.
-  ///   - language: The newsroom's language, which tells how a name is written in a handle.
+  ///   - said: The handle from `--as` or the environment.
+  ///   - language: The newsroom's language, which decides how a name is written in a handle.
   /// - Returns: The record.
   /// - Throws: `ValidationError` for what is missing and nobody can be asked for.
   func person(

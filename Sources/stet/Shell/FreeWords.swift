@@ -6,8 +6,8 @@ import ArgumentParser
 enum FreeWords {
   /// The words as they were typed.
   ///
-  /// - Throws: `ValidationError` for what can only be the next option: the words of this one were left
-  ///   out, and an act is not to be done for good because `--dry-run` was taken for them.
+  /// - Throws: `ValidationError` for what can only be the next option: the words of this one were
+  ///   left out, and no act should be done for real because `--dry-run` was taken for them.
   static func typed(_ words: String) throws -> String {
     guard words.wholeMatch(of: /--[a-z][a-z-]*(=.*)?|-[A-Za-z]/) != nil else { return words }
     throw ValidationError("the words are missing: \(words) is an option")

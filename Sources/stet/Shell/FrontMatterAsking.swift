@@ -53,7 +53,7 @@ extension Session {
   ///   - bytes: The article's file.
   ///   - file: What problems call it.
   ///   - command: What is to be done with it, in the words to type.
-  ///   - asIs: What was said; nil for an act that has no such option.
+  ///   - asIs: The value of `--as-is`; nil for an act that has no such option.
   /// - Throws: ``UnreadableFrontMatter``.
   func agree(
     toKeep bytes: [UInt8], called file: String, _ command: String, _ asIs: AsIsOption?

@@ -6,7 +6,7 @@ import Newsroom
 enum ListOrder: String, ExpressibleByArgument, CaseIterable {
   /// By the article's name.
   case slug
-  /// By where it stands.
+  /// By its state.
   case state
   /// What changed last comes first.
   case changed

@@ -128,7 +128,7 @@ extension Settings {
 }
 
 extension Session {
-  /// What an article names that the newsroom does not have: to be told, not refused.
+  /// What an article names that the newsroom does not have: to be pointed out, not refused.
   func strangers(in bytes: [UInt8], for actor: Actor) throws -> [String] {
     let article = ArticleFile(bytes: bytes, file: "the article")
     let fields = article.fields

@@ -9,7 +9,7 @@ import Newsroom
   import Darwin
 #endif
 
-/// The program that long data is read with on a terminal, as git has it.
+/// The program in which long output is read on a terminal, as with git.
 enum Pager {
   /// The command: the first of `STET_PAGER`, `GIT_PAGER`, git's `core.pager` and `PAGER`, otherwise
   /// `less`.

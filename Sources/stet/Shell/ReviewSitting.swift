@@ -10,7 +10,7 @@ struct ReviewSitting {
   let actor: Actor
   let keyboard: Keyboard
   private var done: [String] = []
-  /// What was said since the last screen: it stays in sight above the next one.
+  /// Messages since the last screen, which stay in sight above the next one.
   private var said: [String] = []
 
   init(_ session: Session, _ actor: Actor, _ keyboard: Keyboard) {

@@ -26,7 +26,7 @@ struct Session {
     self.options = options
   }
 
-  /// Says what was done, unless nothing but data is to be said.
+  /// Reports what was done, unless only data is wanted.
   func say(_ text: String) { options.terminal.say(text) }
 
   /// The article that a person means.
@@ -66,7 +66,7 @@ struct Session {
   }
 }
 
-/// What was said already, and is not said again.
+/// Messages that were printed already, and are not repeated.
 private final class Told {
   private var words: Set<String> = []
 

@@ -165,8 +165,8 @@ struct Terminal {
     return true
   }
 
-  /// A text that can't give the terminal an order: control characters, also those of the upper half
-  /// and those that turn the direction of writing around, are shown as signs.
+  /// A text that can't control the terminal: control characters, including those of the upper half
+  /// and those that change the direction of writing, are shown as signs.
   static func clean(_ text: String) -> String {
     if isPlain(text) { return text }
     var clean = String.UnicodeScalarView()

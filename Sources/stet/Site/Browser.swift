@@ -45,8 +45,8 @@ struct FolderWatch {
     last = Self.look(folders)
   }
 
-  /// Returns when a file came, went or was written; looks four times a second, which every file system
-  /// answers alike, also those of the network.
+  /// Returns when a file came, went or was written; it looks four times a second, which works with
+  /// every file system, even over a network.
   mutating func wait() {
     while true {
       Thread.sleep(forTimeInterval: 0.25)

@@ -9,7 +9,7 @@ extension LocalServer {
   /// Where a page asks for the version; no file of a site has a name that begins with a dot.
   static let versionAddress = [".stet", "version"]
 
-  /// Another text whenever the site would be built anew.
+  /// A text that changes whenever the site would be built again.
   func version(of newsroom: NewsroomRepository, showing typed: [FolderChange]) throws -> String {
     var parts = [
       try newsroom.published.version(),

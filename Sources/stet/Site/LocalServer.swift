@@ -55,7 +55,7 @@ final class LocalServer: Sendable {
   /// Serves until the process is ended.
   ///
   /// - Parameter ready: Called once it answers.
-  /// - Throws: `UsageFailure` if the port can't be had.
+  /// - Throws: `UsageFailure` if the port can't be used.
   func run(ready: () -> Void) throws {
     let bootstrap = ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
@@ -119,7 +119,7 @@ final class LocalServer: Sendable {
       else { return missing() }
       return page(Self.type(of: "index.html"), bytes, shown)
     case .folder:
-      // Links of the page are said from its folder.
+      // The page's links are relative to its folder.
       var answer = Answer(.movedPermanently, "the page is a folder")
       let allowed = CharacterSet.urlPathAllowed.subtracting(CharacterSet(charactersIn: "/"))
       answer.location =

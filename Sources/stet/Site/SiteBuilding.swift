@@ -25,8 +25,8 @@ extension Session {
 
     /// Keeps what the site was made of until the process ends.
     ///
-    /// That is about to: taking apart what a large site is made of would be for nothing, and a part of
-    /// the build that can be felt.
+    /// The process is about to end: freeing everything that a large site is made of would be
+    /// useless, and take a noticeable part of the build.
     func keepUntilExit() {
       if let parts { Self.kept.withLock { $0.append(parts) } }
     }

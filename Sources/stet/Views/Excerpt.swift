@@ -2,8 +2,8 @@ import Prose
 
 /// Words of an article in one line of a list.
 ///
-/// What is too long is cut in its middle: of two passages that begin alike, or end alike, the other end
-/// tells which is which.
+/// What is too long is cut in its middle: if two passages begin alike, or end alike, the other end
+/// shows which is which.
 enum Excerpt {
   /// A text in at most this many cells.
   static func line(_ text: String, limit: Int) -> String {
@@ -21,7 +21,7 @@ enum Excerpt {
     let spans = sentences.flatMap { DifferenceView.spans($0.runs) }.tidied
     let same = spans.filter { $0.mark == .same && Words.count(in: $0.text) > 0 }
     guard !same.isEmpty, same.count < spans.count else { return nil }
-    // What differs has to be seen; what is the same tells only where that is.
+    // What differs has to be seen; what is the same only shows where that is.
     let changed = spans.reduce(0) { $1.mark == .same ? $0 : $0 + Table.width($1.text) + 4 }
     let share = max(24, (limit - changed) / same.count)
     let shown = spans.map { span in
