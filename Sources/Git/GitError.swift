@@ -1,6 +1,6 @@
 /// Why git could not do what was asked: what was attempted, on what, and what stood in the way.
 ///
-///     cannot move refs/heads/main: it does not stand where it was expected
+///     cannot move refs/heads/main: it does not point where it was expected
 package struct GitError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The cases that a caller may want to treat differently.
   package enum Code: Hashable, Sendable {
@@ -86,7 +86,7 @@ package struct GitError: Error, Hashable, Sendable, CustomStringConvertible {
     case .notFound: "it is not there"
     case .exists: "it is there already"
     case .locked: "a lock file is in the way"
-    case .conflict: "it does not stand where it was expected"
+    case .conflict: "it does not point where it was expected"
     case .notARepository: "there is no git repository here"
     case .lostWorktree: "it is a worktree, and its repository is not where it was"
     case .ownedBySomeoneElse:

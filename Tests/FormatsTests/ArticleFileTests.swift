@@ -178,7 +178,7 @@ struct ArticleFileTests {
   @Test(arguments: [
     Wrong("- a\n- b", 2, 1, "the front matter is no list of fields"),
     Wrong("just words", 2, 1, "the front matter is no list of fields"),
-    Wrong("headline: Tides: a history", 2, 16, "a colon cannot stand here"),
+    Wrong("headline: Tides: a history", 2, 16, "a colon is not allowed here"),
     Wrong("a: 1\n\theadline: A", 3, 1, "the line is indented with a tab"),
     Wrong("headline: \"A", 2, 11, "the quotation that begins here is not closed"),
     Wrong("topics: [a, b\nsection: c", 2, 9, "the list that begins here is not closed"),
@@ -191,7 +191,7 @@ struct ArticleFileTests {
     Wrong(
       "headline: \"C:\\dir\"", 2, 14,
       "a backslash in double quotes begins an escape that YAML does not know"),
-    Wrong("é: 1\nheadline: é\u{1}", 3, 12, "the character U+0001 cannot stand in YAML"),
+    Wrong("é: 1\nheadline: é\u{1}", 3, 12, "the character U+0001 is not allowed in YAML"),
     Wrong("a: 1\n--- # b\nc: d", 3, 1, "a second document begins here"),
   ])
   func `front matter that cannot be read is told with its place, and has no fields`(
@@ -240,8 +240,8 @@ struct ArticleFileTests {
     Wrong("review_by: soon", 2, 12, "\"review_by\" is no day of the calendar"),
     Wrong("review_by: 2026-02-30", 2, 12, "\"review_by\" is no day of the calendar"),
     Wrong("bio: [a]", 2, 6, "\"bio\" is a list and should be a text"),
-    Wrong("headline: A\nheadline: B", 3, 1, "\"headline\" stands here and in line 2 already"),
-    Wrong("x:\n  é: 1\n  é: 2", 4, 3, "\"é\" stands here and in line 3 already"),
+    Wrong("headline: A\nheadline: B", 3, 1, "\"headline\" is here and in line 2 already"),
+    Wrong("x:\n  é: 1\n  é: 2", 4, 3, "\"é\" is here and in line 3 already"),
   ])
   func `a known field of another shape is a warning, and the others are read`(_ wrong: Wrong) {
     let article = Self.article(wrong.yaml + "\nkicker: K")

@@ -8,7 +8,7 @@ struct FieldDoubtTests {
   }
 
   @Test(arguments: [
-    ("embeds: [x]", "what stands under \"embeds\" is no url with a title"),
+    ("embeds: [x]", "what is under \"embeds\" is no url with a title"),
     ("embeds: [{title: x}]", "something under \"embeds\" has no url"),
   ])
   func `what is said of a video names it by its address`(_ fields: String, _ sentence: String) {

@@ -27,7 +27,7 @@ import Testing
   @Test(arguments: [
     ("leed: lamp", "front.yml has only lead, second, rows, not \"leed\""),
     ("lead: [lamp, tides]", "there is one lead, and 2 are named: lamp, tides"),
-    ("lead: lamp\nrows: [lamp]", "lamp stands twice on the front page"),
+    ("lead: lamp\nrows: [lamp]", "lamp is on the front page twice"),
     ("rows: [The Lamp]", "\"The Lamp\" can't be the slug of an article"),
     ("lead: {slug: lamp, until: tomorrow}", "\"tomorrow\" is no time"),
     ("rows: [{until: \"2026-03-05T16:00:00Z\"}]", "an article of \"rows\" has no slug"),

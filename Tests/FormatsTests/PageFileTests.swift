@@ -53,7 +53,7 @@ import Testing
     ("pages/legal/Terms.md", "\"Terms\" can't be a part of a page's address"),
     ("pages/archive.md", "/archive/ on the site is Stet's own"),
     ("pages/search/help.md", "/search/help/ on the site is Stet's own"),
-    ("pages/team.jpg", "only pages in Markdown stand in pages/"),
+    ("pages/team.jpg", "only pages in Markdown belong in pages/"),
   ])
   func `a page whose address can't be is refused`(_ file: String, _ sentence: String) {
     #expect(read("---\ntitle: x\n---\n", file).problems.map(\.sentence) == [sentence])

@@ -75,10 +75,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("light: {accent: red}", "\"red\" is no colour: three or six digits stand behind a #"),
+    ("light: {accent: red}", "\"red\" is no colour: three or six digits follow a #"),
     (
       "light: {accent: \"#12345g\"}",
-      "\"#12345g\" is no colour: three or six digits stand behind a #"
+      "\"#12345g\" is no colour: three or six digits follow a #"
     ),
     ("light:\n  accent: #9a2d1c\n", "\"accent\" has no colour: YAML takes # for a comment"),
     (

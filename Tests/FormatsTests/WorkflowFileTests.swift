@@ -105,7 +105,8 @@ struct WorkflowFileTests {
 
     #expect(
       problems.map { "\($0.line ?? 0):\($0.column ?? 0) \($0.sentence)" } == [
-        "6:25 \"label\" stands twice", "6:39 \"label\" stands twice", "10:25 \"from\" stands twice",
+        "6:25 \"label\" is there twice", "6:39 \"label\" is there twice",
+        "10:25 \"from\" is there twice",
       ])
     #expect(problems.first?.excerpt == "  draft: {label: Draft, label: Again, 'label': More}")
     let workflow = try #require(read)

@@ -46,13 +46,13 @@ struct WorkflowMistakeTests {
     Mistake(
       "draft: Out", for: "published: Out", 2, 10,
       "\"draft\" is none of Stet's own states",
-      "only published, spiked and held stand here; other labels stand under \"states\""),
+      "only published, spiked and held belong here; other labels go under \"states\""),
     Mistake(
       "[author]", for: "[editor]", 3, 9,
       "\"author\" is what a person is to an article, and no role"),
     Mistake("edits: {}", for: "edits: [editor]", 3, 8, "\"edits\" has to be a list of roles"),
     Mistake("edits: []", for: "edits: [editor]", 3, 8, "\"edits\" is empty"),
-    Mistake("[editor, editor]", for: "[editor]", 3, 17, "\"editor\" stands twice"),
+    Mistake("[editor, editor]", for: "[editor]", 3, 17, "\"editor\" is there twice"),
     Mistake("[fact checker]", for: "[editor]", 3, 9, "\"fact checker\" is no name for a role"),
     Mistake(
       "[editro]", for: "[editor]", 3, 9, "nobody has the role \"editro\"",
@@ -84,8 +84,8 @@ struct WorkflowMistakeTests {
       "\"held\" is Stet's own state, which every workflow has"),
     Mistake("  -x: {}\n  ready:", for: "  ready:", 8, 3, "\"-x\" is no name for a state"),
     Mistake(
-      "  draft: {}\n  ready:", for: "  ready:", 8, 3, "\"draft\" stands twice",
-      "it stands in line 6 already"),
+      "  draft: {}\n  ready:", for: "  ready:", 8, 3, "\"draft\" is there twice",
+      "it is in line 6 already"),
     Mistake(
       "erratum: review", for: "correction: review", 15, 15,
       "\"erratum\" is no key of \"corrections\"",
@@ -105,11 +105,11 @@ struct WorkflowMistakeTests {
     Mistake("from: [],", for: "from: draft,", 10, 18, "\"from\" is empty"),
     Mistake(
       "from: published,", for: "from: draft,", 10, 18,
-      "\"published\" is Stet's own state and cannot stand in \"from\"",
+      "\"published\" is Stet's own state and cannot be in \"from\"",
       "only publish leads there, and only revise leads on"),
     Mistake(
       "to: spiked, by: [c", for: "to: review, by: [c", 10, 29,
-      "\"spiked\" is Stet's own state and cannot stand in \"to\"",
+      "\"spiked\" is Stet's own state and cannot be in \"to\"",
       "only spike leads there, and only unspike back"),
     Mistake(
       "from: draft, by: [c", for: "from: draft, to: review, by: [c", 10, 3,

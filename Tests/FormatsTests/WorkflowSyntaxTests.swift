@@ -5,7 +5,7 @@ import Testing
 /// Files that are no YAML, or YAML that is no workflow.
 struct WorkflowSyntaxTests {
   @Test(arguments: [
-    ("a: b: c", "1:5 a colon cannot stand here"),
+    ("a: b: c", "1:5 a colon is not allowed here"),
     ("a: 1\nb: [c, d\n", "2:9 the list that begins in line 2 has no comma or closing bracket here"),
     ("a: {b: c", "1:9 the mapping that begins in line 1 has no comma or closing brace here"),
     (

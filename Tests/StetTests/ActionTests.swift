@@ -17,7 +17,7 @@ import Testing
     #expect(result.status == 1)
     #expect(
       result.err == """
-        stet: can't withdraw lights: it stands in draft, and that goes from review only
+        stet: can't withdraw lights: it is in draft, and that is possible only from review
         Who may: wim
         You can: stet edit lights
                  stet submit lights
@@ -49,7 +49,7 @@ import Testing
       #expect(
         result.err.hasPrefix(
           """
-          stet: can't request-changes lights: it takes a note that says why
+          stet: can't request-changes lights: it needs a note that says why
           Hint: say it with -m: stet request-changes lights -m …
           """))
     }
@@ -259,7 +259,7 @@ import Testing
     #expect(clean.status == 3)
     #expect(
       clean.err == """
-        stet: your open copy of lights is older than the text that stands now
+        stet: your open copy of lights is older than the newest text
         Hint: bring it along, nothing of yours is lost, and try again: stet open lights
 
         """)

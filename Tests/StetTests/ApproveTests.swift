@@ -45,7 +45,7 @@ import Testing
     #expect(result.status == 3)
     #expect(
       result.err == """
-        stet: can't approve lights@r1: r2 stands by now, and differs:
+        stet: can't approve lights@r1: r2 is the newest text now, and differs:
           The lamp [-turns-]{+is dark+}.
         Hint: read it, and name it: stet approve lights@r2
 
@@ -71,7 +71,7 @@ import Testing
 
     let commit = try desk.git("rev-parse", "drafts/lights")
     let again = desk.stet("approve", "lights@\(commit.prefix(8))", as: "eva")
-    #expect(again.err.contains("it stands in approved"))
+    #expect(again.err.contains("it is in approved"))
   }
 
   @Test func `without a terminal the text has to be named`() throws {
@@ -250,7 +250,7 @@ import Testing
 
     let silent = desk.stet("approve", "lights@r1", "--for", "eva", as: "ed")
     #expect(silent.status == 1)
-    #expect(silent.err.hasPrefix("stet: can't approve lights: it takes a note that says why\n"))
+    #expect(silent.err.hasPrefix("stet: can't approve lights: it needs a note that says why\n"))
 
     let missing = desk.stet(
       "approve", "lights@r1", "--for", "eva", "-m", "Her letter.", "--evidence", "none.txt",
@@ -295,7 +295,8 @@ import Testing
     #expect(result.status == 1)
     #expect(result.err.contains("Approved Harbour lights (lights@r1)"))
     #expect(
-      result.err.contains("can't approve pier: it stands in draft, and that goes from review only"))
+      result.err.contains(
+        "can't approve pier: it is in draft, and that is possible only from review"))
     #expect(result.err.contains("there is no article none"))
   }
 }

@@ -160,7 +160,7 @@ import Testing
       #expect(
         result.err.hasPrefix(
           """
-          stet: can't \(act) lights: it takes a note that says why
+          stet: can't \(act) lights: it needs a note that says why
           Hint: say it with -m: stet \(act) lights -m …
           """))
     }

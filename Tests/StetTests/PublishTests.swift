@@ -70,7 +70,7 @@ import Testing
     let twice = desk.stet("revise", "lights", as: "ed")
     #expect(
       twice.err.hasPrefix(
-        "stet: can't revise lights: its next edition is begun already, and stands in draft\n"))
+        "stet: can't revise lights: its next edition has already begun, and is in draft\n"))
     try desk.quietly(
       "save", "lights", "--file", "-", input: Sandbox.article("Harbour lights", body: "Dark."),
       as: "ed")
@@ -104,7 +104,9 @@ import Testing
     let result = desk.stet("publish", "lights@r1", as: "pia")
 
     #expect(result.status == 3)
-    #expect(result.err.hasPrefix("stet: can't publish lights@r1: r2 stands by now, and differs:\n"))
+    #expect(
+      result.err.hasPrefix(
+        "stet: can't publish lights@r1: r2 is the newest text now, and differs:\n"))
   }
 
   @Test func `unsaved words in my open copy stand in the way`() throws {

@@ -67,7 +67,7 @@ import Testing
     terminal.type("a")
     let screen = try terminal.end()
 
-    #expect(screen.contains("can't approve lights@r2: r3 stands by now, and differs:"))
+    #expect(screen.contains("can't approve lights@r2: r3 is the newest text now, and differs:"))
     #expect(screen.contains("1 word changed since r2, which you just saw:"))
     #expect(screen.contains("[-dark-]{+out+}"))
     #expect(screen.contains("Approved Harbour lights (lights@r3)"))

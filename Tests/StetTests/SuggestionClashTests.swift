@@ -35,7 +35,7 @@ import Testing
     #expect(
       accepted.err.hasPrefix(
         """
-        stet: what t2 of lights would put in stands there already
+        stet: lights already has what t2 would put in
         Hint: to settle it: stet resolve lights t2
         """))
     #expect(accepted.status == 3)
@@ -50,7 +50,7 @@ import Testing
 
     #expect(
       accepted.err.contains(
-        "t2 of lights can't be taken in as the text is now: \"rights\" stands here"))
+        "t2 of lights can't be taken in as the text is now: \"rights\" is here"))
     #expect(text(desk).components(separatedBy: "rights:").count == 2)
   }
 

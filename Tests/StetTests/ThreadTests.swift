@@ -103,7 +103,7 @@ import Testing
     let desk = try desk()
 
     let refused = desk.stet("comment", "lights", "--on", "\u{1B}[31mred", "-m", "x", as: "ed")
-    #expect(refused.err.hasPrefix("stet: \"␛[31mred\" does not stand in lights\n"))
+    #expect(refused.err.hasPrefix("stet: \"␛[31mred\" is not in lights\n"))
     try desk.quietly(
       "suggest", "lights", "--replace", "two weeks", "--with", "\u{1B}]0;x\u{7} \u{202E}days", "-m",
       "\u{9B}2J", as: "ed")

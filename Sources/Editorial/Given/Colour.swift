@@ -14,7 +14,7 @@ package struct Colour: Hashable, Sendable, CustomStringConvertible {
     guard text.hasPrefix("#"), whole.count == 6, whole.allSatisfy(\.isHexDigit),
       let number = Int(whole, radix: 16)
     else {
-      throw BadValue(.colour, text, "three or six digits stand behind a #", example: "#9a2d1c")
+      throw BadValue(.colour, text, "three or six digits follow a #", example: "#9a2d1c")
     }
     parts = [UInt8(number >> 16), UInt8(number >> 8 & 0xFF), UInt8(number & 0xFF)]
   }

@@ -31,9 +31,9 @@ public struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
       return parts.count < 2 ? "it has no @" : "it has more than one @"
     }
     let name = parts[0]
-    if name.isEmpty { return "nothing stands before the @" }
+    if name.isEmpty { return "there is nothing before the @" }
     if name.hasPrefix(".") || name.hasSuffix(".") || name.contains("..") {
-      return "a dot stands where no letter is beside it"
+      return "a dot is not between letters"
     }
     if let sign = [text.unicodeScalars.first, text.unicodeScalars.last].compactMap(\.self)
       .first(where: isCrud)
@@ -41,7 +41,7 @@ public struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
       return "git takes the \(sign) at its end out of every commit"
     }
     if text.utf8.count > 254 { return "it has more than 254 letters" }
-    return parts[1].isEmpty ? "nothing stands behind the @" : HostName.problem(of: parts[1])
+    return parts[1].isEmpty ? "there is nothing after the @" : HostName.problem(of: parts[1])
   }
 
   /// The address in brackets, as mail programs write it.

@@ -29,7 +29,7 @@ extension Handle {
       return "it has capitals"
     }
     if text.hasPrefix("-") || text.hasSuffix("-") || text.contains("--") {
-      return "its hyphens do not stand between letters"
+      return "its hyphens are not between letters"
     }
     if scalars.count > 64 || text.utf8.count > 200 { return "it has more than 64 letters" }
     // As a name in front matter it would be nobody, and as a file's name a device of Windows.

@@ -25,12 +25,12 @@ public struct LanguageTag: Hashable, Sendable, CustomStringConvertible {
     var parts = text.split(separator: "-", omittingEmptySubsequences: false)[...]
     guard parts.allSatisfy({ (1...8).contains($0.utf8.count) && $0.allSatisfy(isTagSign) }) else {
       return text.contains("_")
-        ? "hyphens stand between its parts"
+        ? "hyphens go between its parts"
         : "its parts are of one to eight letters and digits, with hyphens between them"
     }
     guard let language = parts.first else { return "it is empty" }
     if language.lowercased() == "x" {
-      return parts.count > 1 ? nil : "nothing stands behind the x"
+      return parts.count > 1 ? nil : "nothing follows the x"
     }
     guard language.count <= 3, language.count > 1, language.allSatisfy(\.isLetter) else {
       return "a tag begins with two or three letters"
@@ -54,7 +54,7 @@ public struct LanguageTag: Hashable, Sendable, CustomStringConvertible {
     while let variant = parts.first,
       variant.count > 4 || variant.count == 4 && variant.first?.isNumber == true
     {
-      guard seen.insert(variant.lowercased()).inserted else { return "\(variant) stands twice" }
+      guard seen.insert(variant.lowercased()).inserted else { return "\(variant) is in it twice" }
       parts.removeFirst()
     }
     return problem(ofExtensions: parts)
@@ -70,10 +70,10 @@ public struct LanguageTag: Hashable, Sendable, CustomStringConvertible {
     var seen: Set<String> = []
     while let sign = parts.popFirst() {
       guard sign.count == 1 else { return "\(sign) is no part of a tag there" }
-      if sign.lowercased() == "x" { return parts.isEmpty ? "nothing stands behind the x" : nil }
-      guard seen.insert(sign.lowercased()).inserted else { return "\(sign) stands twice" }
+      if sign.lowercased() == "x" { return parts.isEmpty ? "nothing follows the x" : nil }
+      guard seen.insert(sign.lowercased()).inserted else { return "\(sign) is in it twice" }
       let values = parts.prefix { $0.count > 1 }
-      if values.isEmpty { return "nothing stands behind the \(sign)" }
+      if values.isEmpty { return "nothing follows the \(sign)" }
       parts.removeFirst(values.count)
     }
     return nil

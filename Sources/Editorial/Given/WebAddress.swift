@@ -55,7 +55,7 @@ public struct WebAddress: Hashable, Sendable, CustomStringConvertible {
     }
     let rest = text.dropFirst(scheme.count)
     let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-    if authority.contains("@") { return "a name or a password stands in it" }
+    if authority.contains("@") { return "it has a name or a password in it" }
     if let problem = problem(ofAuthority: authority) { return problem }
     guard use == .site, let sign = rest.first(where: { $0 == "?" || $0 == "#" }) else { return nil }
     return "that of a site has no \(sign)"
@@ -68,7 +68,7 @@ public struct WebAddress: Hashable, Sendable, CustomStringConvertible {
       guard let close = authority.lastIndex(of: "]") else { return "its host has no ]" }
       host = authority[..<authority.index(after: close)]
       let rest = authority[authority.index(after: close)...]
-      guard rest.isEmpty || rest.hasPrefix(":") else { return "something stands behind its ]" }
+      guard rest.isEmpty || rest.hasPrefix(":") else { return "something follows its ]" }
       port = rest.isEmpty ? nil : rest.dropFirst()
       if !isSixth(host.dropFirst().dropLast()) { return "its host is no address of IPv6" }
     } else {

@@ -127,11 +127,13 @@ extension Refusal.Reason {
   private func stateSentence(_ state: StateName?, _ attempted: EventKind?) -> String {
     switch self {
     case .notFromHere where attempted == .revise:
-      "its next edition is begun already, and stands in \(state?.rawValue ?? "the workflow")"
+      "its next edition has already begun, and is in \(state?.rawValue ?? "the workflow")"
     case .notFromHere(let from):
-      "it stands in \(state?.rawValue ?? "another state")"
+      "it is in \(state?.rawValue ?? "another state")"
         + (from.isEmpty
-          ? "" : ", and that goes from \(Self.list(Self.unique(from).map(\.rawValue), "or")) only")
+          ? ""
+          : ", and that is possible only from "
+            + Self.list(Self.unique(from).map(\.rawValue), "or"))
     case .noSuchAction: "its workflow has no such action"
     case .notCreated: "it has no beginning that Stet knows: somebody made the branch with plain git"
     case .exists: "it has begun already"
@@ -146,7 +148,7 @@ extension Refusal.Reason {
     case .live: "it is published, and only an unpublished story can be spiked"
     case .notLive where attempted == .revise: "it is not published yet"
     case .notLive: "it was never published, or is not live now"
-    case .killed: "it was killed, and what is killed stays so"
+    case .killed: "it was killed, and that is final"
     case .embargoed(let until): "it is under embargo until \(until.minute(offset: 0)) UTC"
     case .noEmbargo: "it is under no embargo"
     case .notScheduled: "it is not scheduled"
@@ -158,7 +160,7 @@ extension Refusal.Reason {
       "a newer Stet has acted on it (\(newer.sentence)), and this one does not know what that means"
     case .rewriteWaits: "a rewrite of it is in hand, and a correction is made to the live text"
     case .unusedWorkflow(let name): "newsroom.yml sends no article through the workflow \(name)"
-    case .sentBack: "the text was sent back, which whoever approved it did not know"
+    case .sentBack: "the text had been sent back, and the approver did not know"
     default: id
     }
   }
@@ -168,7 +170,7 @@ extension Refusal.Reason {
     case .unchanged: "the text is what it was"
     case .equalsLive: "readers have exactly this text already"
     case .changesText: "the act leaves the text as it is, and its commit does not"
-    case .unseenText: "another text is in hand than the one that was read"
+    case .unseenText: "the text in hand is not the one that was read"
     case .noText(let problem): "its commit holds no text of the article: \(problem.sentence)"
     case .approvalsMissing(let missing):
       "it still needs "
@@ -181,7 +183,7 @@ extension Refusal.Reason {
     case .textMoved: "the text has moved on since then"
     case .noRevision: "it has no such revision"
     case .notAGate(let step): "nothing waits for an approval at \(step)"
-    case .noteOwed: "it takes a note that says why"
+    case .noteOwed: "it needs a note that says why"
     case .words(let findings):
       findings.filter { $0.level == .refuse }.map(\.sentence).joined(separator: "; ")
     default: id

@@ -232,7 +232,7 @@ struct FieldDoubts {
       case "canonical" where text != "ours" && text != "theirs":
         complain(
           node, "\"canonical\" is \"\(text)\" and should be \"ours\" or \"theirs\"",
-          hint: "the address of the other stands under outlets: url: https://…")
+          hint: "the address of the other goes under outlets: url: https://…")
       default: return
       }
     } catch {

@@ -150,7 +150,7 @@ extension FieldReader {
   mutating func embed(_ node: Node) -> FrontMatter.Embed? {
     guard case .mapping(let mapping) = node else {
       complain(
-        node, "what stands under \"embeds\" is no url with a title",
+        node, "what is under \"embeds\" is no url with a title",
         hint: "write url:, title: and picture:")
       return nil
     }
@@ -159,7 +159,7 @@ extension FieldReader {
     guard let url = inner.text("url") else {
       inner.complain(
         node, "something under \"embeds\" has no url",
-        hint: "write url: and the address that stands in the text")
+        hint: "write url: and the address that is in the text")
       return nil
     }
     return FrontMatter.Embed(

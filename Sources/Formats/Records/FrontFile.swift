@@ -83,7 +83,7 @@ extension FieldReader {
       if Slug(entry.slug) == nil {
         complain(node, "\"\(entry.slug)\" can't be the slug of an article", hint: hint)
       } else if !seen.insert(entry.slug).inserted {
-        complain(node, "\(entry.slug) stands twice on the front page", hint: "take one out")
+        complain(node, "\(entry.slug) is on the front page twice", hint: "take one out")
       } else {
         entries.append(entry)
       }

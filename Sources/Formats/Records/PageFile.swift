@@ -62,7 +62,7 @@ package enum PageFile {
   private static func problem(ofPath file: String) -> Problem? {
     guard file.hasSuffix(".md"), file.utf8.count > "pages/.md".utf8.count else {
       return Problem(
-        file: file, "only pages in Markdown stand in pages/",
+        file: file, "only pages in Markdown belong in pages/",
         hint: "call a page NAME.md, and put pictures and the like into static/")
     }
     let name = name(of: file)

@@ -24,7 +24,7 @@ package enum SiteFiles {
     let id = path.dropFirst("series/".count)
     guard id.hasSuffix(".yml") else {
       return [
-        Problem(file: path, "only records of series stand in series/", hint: "call it ID.yml")
+        Problem(file: path, "only records of series belong in series/", hint: "call it ID.yml")
       ]
     }
     return RecordFile.topic(bytes, id: TopicID(id.dropLast(".yml".count)), file: path).problems

@@ -114,7 +114,7 @@ extension WorkflowText {
         guard let key = keys.first,
           Self.rename(key, at: place, in: &lines, by: renamed.count)
         else {
-          let sentence = "\"\(keys.first ?? "")\" stands twice in one mapping"
+          let sentence = "\"\(keys.first ?? "")\" is twice in one mapping"
           return .failure(
             BadDefinition([problem(place, sentence, hint: "keep one of the two")]))
         }
@@ -218,7 +218,7 @@ extension WorkflowText {
     let start = context.map { " that begins in line \($0.mark.line)" } ?? ""
     switch what {
     case "mapping values are not allowed in this context":
-      return ("a colon cannot stand here", "put a text with a colon into quotes")
+      return ("a colon is not allowed here", "put a text with a colon into quotes")
     case "found character that cannot start any token":
       return ("a word cannot begin with this character", "put the word into quotes")
     case "did not find expected ',' or '}'":

@@ -41,7 +41,7 @@ extension WorkflowReader {
       }
       if let earlier = first[word] {
         complain(
-          key, "\"\(word)\" stands twice", hint: "it stands in line \(earlier.place.line) already")
+          key, "\"\(word)\" is there twice", hint: "it is in line \(earlier.place.line) already")
         return false
       }
       first[word] = key
@@ -93,7 +93,7 @@ extension WorkflowReader {
         return false
       }
       if !seen.insert(word).inserted {
-        complain(piece, "\"\(word)\" stands twice", hint: "once is enough")
+        complain(piece, "\"\(word)\" is there twice", hint: "once is enough")
         return false
       }
       return true
@@ -121,7 +121,7 @@ extension WorkflowReader {
         .held: "only hold leads there, and only release back",
       ]
       complain(
-        piece, "\"\(word)\" is Stet's own state and cannot stand in \(what)", hint: hints[name])
+        piece, "\"\(word)\" is Stet's own state and cannot be in \(what)", hint: hints[name])
     } else {
       complain(piece, "no state is called \"\(word)\"", hint: hint(forStates: word))
     }

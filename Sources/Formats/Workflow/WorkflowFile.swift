@@ -118,7 +118,7 @@ struct WorkflowReader {
         complain(
           key, "\"\(key.word ?? "")\" is none of Stet's own states",
           hint: WorkflowHint.guess(key.word ?? "", among: own)
-            ?? "only published, spiked and held stand here; other labels stand under \"states\"")
+            ?? "only published, spiked and held belong here; other labels go under \"states\"")
         continue
       }
       if let label = text(value, "a label") { workflow.labels[StateName(key.word ?? "")] = label }

@@ -50,7 +50,7 @@ struct FieldLines {
       guard isAlone else {
         throw BadDefinition([
           source.problem(
-            at: key, "the fields do not stand on lines of their own", hint: Self.way)
+            at: key, "the fields are not on lines of their own", hint: Self.way)
         ])
       }
       begun.append((scalar.string, node, start, offset - start))

@@ -11,7 +11,7 @@ extension YAMLSource {
         let digits = String(scalar, radix: 16, uppercase: true)
         let name = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
         problems.append(
-          problem(at: index, "the character \(name) cannot stand in YAML", hint: "take it out"))
+          problem(at: index, "the character \(name) is not allowed in YAML", hint: "take it out"))
       }
       index += 1
     }
@@ -121,10 +121,10 @@ extension YAMLSource {
     }
     let firstLine = problem(at: first, "").line ?? 1
     guard let second else {
-      return problem(at: first, "\"\(key)\" stands twice", hint: "keep one of the two")
+      return problem(at: first, "\"\(key)\" is there twice", hint: "keep one of the two")
     }
     return problem(
-      at: second + first.column - 1, "\"\(key)\" stands here and in line \(firstLine) already",
+      at: second + first.column - 1, "\"\(key)\" is here and in line \(firstLine) already",
       hint: "keep one of the two")
   }
 
@@ -135,14 +135,14 @@ extension YAMLSource {
     switch what {
     case "mapping values are not allowed in this context":
       (
-        "a colon cannot stand here", "put a text with a colon into quotes: \"Tides: a history\"",
+        "a colon is not allowed here", "put a text with a colon into quotes: \"Tides: a history\"",
         false
       )
     case "found character that cannot start any token":
       ("a text cannot begin with this character", "put the text into quotes", false)
     case "found a tab character that violates indentation",
       "found a tab character where an indentation space is expected":
-      ("a tab cannot stand here", "write spaces", false)
+      ("a tab is not allowed here", "write spaces", false)
     case "did not find expected ',' or '}'":
       ("the mapping that begins here is not closed", "close it with }", true)
     case "did not find expected ',' or ']'":

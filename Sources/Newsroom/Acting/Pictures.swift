@@ -178,7 +178,7 @@ extension Drafts {
     let isKnown = PictureKind.endings.contains { name.lowercased().hasSuffix("." + $0) }
     func bad(_ problem: String) -> NewsroomError { .badPicture(path: path, problem: problem) }
     if let problem = TreeName.problem(ofNew: name) {
-      throw bad("can't stand beside an article: the name \(name) \(problem.sentence)")
+      throw bad("can't be put beside an article: the name \(name) \(problem.sentence)")
     }
     guard isKnown else {
       let endings = PictureKind.endings.joined(separator: ", ")

@@ -205,7 +205,7 @@ package struct NoWayBack: Error, Hashable, Sendable {
     case .usedApprovals(let count):
       "it used up \(count == 1 ? "an approval" : "\(count) approvals"), which must be given anew"
     case .noWayBack(let from, let to): "its workflow has no action that leads from \(from) to \(to)"
-    case .over: "nothing of it stands any more"
+    case .over: "nothing of it is in force any more"
     case .firstAssignment: "it was assigned to nobody before"
     case .endedEdition: "it ended an edition that was begun"
     case .heldBesides(let by): "\(by) has it on hold too, and a release ends both"

@@ -12,7 +12,7 @@ extension Doctor {
       if let place = try newsroom.folders.placeOfCopiesTaken() {
         note(
           Trouble(
-            "in-the-way", at: place, "it stands where open copies go, so nothing can be opened",
+            "in-the-way", at: place, "it is where open copies go, so nothing can be opened",
             remedy: "move it away: mv \(place.shellWord) \("\(place).kept".shellWord)"))
       }
       for path in try newsroom.leftovers.oldTemporaryFiles(at: time) {

@@ -100,13 +100,13 @@ final class Doctor {
         note(
           Trouble(
             "missing-object", References.slug(ofDraft: name), at: name,
-            "the branch stands at \(reference.id.hex.prefix(10)), which is missing",
+            "the branch points to \(reference.id.hex.prefix(10)), which is missing",
             remedy: newsroom.lines.ways.wayBack(of: name)))
       case let kind?:
         note(
           Trouble(
             "no-commit", References.slug(ofDraft: name), at: name,
-            "the branch stands at a \(kind.rawValue), and only a commit can be an event",
+            "the branch points to a \(kind.rawValue), and only a commit can be an event",
             remedy: newsroom.lines.ways.wayBack(of: name)))
       }
     }
@@ -121,7 +121,7 @@ final class Doctor {
       note(
         Trouble(
           "branch-in-the-way", at: branch.reference,
-          "the branch stands where the folder of our branches \(branch.name)/… would be",
+          "the branch is where the folder of our branches \(branch.name)/… would be",
           remedy: "give it another name: \(branch.renaming)"))
       return
     }
@@ -134,7 +134,7 @@ final class Doctor {
       note(
         Trouble(
           "branch-in-the-way", References.slug(ofDraft: other), at: branch.reference,
-          "the branch stands where \(References.short(other)) would be",
+          "the branch is where \(References.short(other)) would be",
           remedy: "give it another name: \(branch.renaming)", isNote: isFree))
       return
     }

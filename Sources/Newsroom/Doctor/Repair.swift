@@ -92,7 +92,7 @@ package struct Repair {
       if trouble.id == "damaged-object" {
         try LocalFiles.makeFolder(folder)
         guard try newsroom.repository.objects.setAside(id, into: folder) else {
-          done.append("\(id.hex) stands in a pack. To \(newsroom.lines.ways.wayToFetchAgain)")
+          done.append("\(id.hex) is in a pack. To \(newsroom.lines.ways.wayToFetchAgain)")
           continue
         }
         done.append("Moved the damaged \(id.hex) into \(folder).")

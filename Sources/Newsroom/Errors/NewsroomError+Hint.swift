@@ -43,7 +43,7 @@ extension NewsroomError {
     case .badSlug(_, _, let suggestion): suggestion.map { "try \($0)" }
     case .slugTaken(let slug): "look at it: stet show \(slug); or choose another with --slug"
     case .unreadableTime: "type one as \(TypedTime.pastForms)"
-    case .timeToCome: "the text that stands now needs no @"
+    case .timeToCome: "for the newest text, leave out the @"
     case .notBegun(let slug, _, _): "its first text: stet show \(slug)@r1"
     case .noRevision(let slug, _): "its revisions and editions: stet log \(slug)"
     case .severalTexts: "type more of it"

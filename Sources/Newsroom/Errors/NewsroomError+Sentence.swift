@@ -118,7 +118,7 @@ extension NewsroomError: CustomStringConvertible {
     case .settingsNotFetched:
       "the settings of this newsroom are not here, by which everything is judged"
     case .settingsOnMain:
-      "the settings of this newsroom stand on main, where an earlier Stet kept them"
+      "the settings of this newsroom are on main, where an earlier Stet kept them"
     case .otherNewsroom(let founding):
       "the settings here do not belong to the newsroom that \(founding.prefix(10)) founded"
     case .badFounding(let value):
@@ -132,7 +132,7 @@ extension NewsroomError: CustomStringConvertible {
     case .settingsStopped(let event, let newer):
       "the settings can't be changed: \(event) was made by a newer Stet (\(newer.sentence))"
     case .branchInTheWay(let branch, let stray):
-      "the branch \(stray.name)\(stray.remote.map { " of \($0)" } ?? "") stands where the branch \(branch)"
+      "the branch \(stray.name)\(stray.remote.map { " of \($0)" } ?? "") is where the branch \(branch)"
         + " would be"
     case .changedMeanwhile(let path):
       "somebody changed \(path) in the settings since the folder was made"
@@ -184,7 +184,7 @@ extension NewsroomError: CustomStringConvertible {
     case .outOfDate(let slug, let path):
       "somebody saved another text of \(slug) since your copy was opened; your words are safe in \(path)"
     case .behind(let slug):
-      "your open copy of \(slug) is older than the text that stands now"
+      "your open copy of \(slug) is older than the newest text"
     case .unsaved(let slug, let path):
       "\(slug) has words in \(path) that were not saved"
     case .notOpen(let slug): "\(slug) is not open"

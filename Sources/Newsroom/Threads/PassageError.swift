@@ -75,22 +75,22 @@ package struct PassageError: Error, Hashable, Sendable {
     let words = "\"\(Self.line(typed, limit: 80))\""
     return switch reason {
     case .blank: "there are no words to look for in \(slug)"
-    case .absent: "\(words) does not stand in \(slug)"
+    case .absent: "\(words) is not in \(slug)"
     case .several(let count, _):
-      "\(words) stands in \(slug) \(count == 2 ? "twice" : "\(count) times"):"
-    case .noField(let name, _, _): "\(slug) can have no field \(name) that could be spoken of"
-    case .noText(let name): "\(name) of \(slug) holds no text that words could stand in"
+      "\(words) is in \(slug) \(count == 2 ? "twice" : "\(count) times"):"
+    case .noField(let name, _, _): "\(slug) has no field \(name) to comment on"
+    case .noText(let name): "\(name) of \(slug) holds no text that could have words in it"
     case .tooLong: "these are more words than an event can hold"
-    case .unchanged: "\(words) is what stands in \(slug) already"
+    case .unchanged: "\(words) is what \(slug) already has"
     case .noWords(let name):
       "\(name) of \(slug) is more than words, so none can be suggested for it"
-    case .breaks(.open(let mark)): "to change \(words) of \(slug) so would leave \(mark) open"
+    case .breaks(.open(let mark)): "changing \(words) of \(slug) like this would leave \(mark) open"
     case .breaks(.row):
-      "to change \(words) of \(slug) so would leave a row with too many cells or too few"
+      "changing \(words) of \(slug) like this would leave a row with too many cells or too few"
     case .breaks(.note(let label)):
-      "to change \(words) of \(slug) so would leave [\(label)] without its note"
+      "changing \(words) of \(slug) like this would leave [\(label)] without its note"
     case .breaks(.link(let address)):
-      "to change \(words) of \(slug) so would lose where its link leads: \(address)"
+      "changing \(words) of \(slug) like this would lose where its link leads: \(address)"
     case .changeTooLong:
       "a change of \(slug) is longer than a suggestion can be, from \(words) on"
     case .notAsEdited: "the suggestions would not make the text of \(slug) that you wrote"
@@ -114,9 +114,9 @@ package struct PassageError: Error, Hashable, Sendable {
     switch reason {
     case .blank: "name some, as they stand in the text: --on \"words\""
     case .absent(_, _, isInOpenCopy: true):
-      "they stand in your open copy: stet save \(slug), and try again"
+      "they are in your open copy: stet save \(slug), and try again"
     case .absent(_, let fields, _) where !fields.isEmpty:
-      "they stand in \(fields.joined(separator: " and ")): --field \(fields[0])"
+      "they are in \(fields.joined(separator: " and ")): --field \(fields[0])"
     case .absent(let nearest, _, _):
       nearest.map { "did you mean this? \($0.line.map { "line \($0): " } ?? "")\($0.words)" }
         ?? "the text: stet cat \(slug)"

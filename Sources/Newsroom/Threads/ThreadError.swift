@@ -90,10 +90,10 @@ package struct ThreadError: Error, Hashable, Sendable {
       "\(name) of \(slug) is about words that have changed since; they are now: \(now)"
     case .gone(let revision, let words):
       "\(name) of \(slug) is about words that are gone since r\(revision): \(words)"
-    case .already: "what \(name) of \(slug) would put in stands there already"
+    case .already: "\(slug) already has what \(name) would put in"
     case .breaksFields(let problem):
       "\(name) of \(slug) can't be taken in as the text is now: \(problem)"
-    case .lost(let why): "it can't be told where \(name) of \(slug) stands: \(why)"
+    case .lost(let why): "nobody can tell where \(name) of \(slug) is: \(why)"
     case .needs(let others, let note):
       "without \(others.joined(separator: " and ")), \(name) would leave [\(note)] of \(slug) without its note"
     case .tooMany(let count): "\(count) suggestions of \(slug) are more than one act can take in"

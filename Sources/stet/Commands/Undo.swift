@@ -82,7 +82,7 @@ struct Undo: StetCommand {
     defer { keyboard.close() }
     guard !ready.owesNote || note.trimmed != nil else {
       throw UsageFailure(
-        "did not take back \(what): \(ready.kind) takes a note that says why",
+        "did not take back \(what): \(ready.kind) needs a note that says why",
         hint: "stet undo \(slug) -m …")
     }
     Terminal.show("What you did last: \(what)\nWhat takes it back: \(ready.command)")

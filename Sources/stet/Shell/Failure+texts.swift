@@ -8,7 +8,7 @@ extension Failure {
     let slug = moved.refusal.article?.rawValue ?? "SLUG"
     let change = moved.change
     account.message =
-      "can't \(moved.refusal.attempted) \(slug)@\(moved.named): \(moved.now) stands by now, and differs:"
+      "can't \(moved.refusal.attempted) \(slug)@\(moved.named): \(moved.now) is the newest text now, and differs:"
     account.show(change)
     account.hint =
       moved.refusal.attempted == .save

@@ -66,7 +66,7 @@ struct PageFile {
     guard descriptor >= 0 else {
       guard errno == EEXIST else { throw FileError("write", path, .system(errno)) }
       throw UsageFailure(
-        "can't write \(path): a file stands there already", hint: "name another with --out")
+        "can't write \(path): there is a file already", hint: "name another with --out")
     }
     let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     try handle.write(contentsOf: bytes)

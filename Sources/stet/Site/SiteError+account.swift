@@ -32,7 +32,7 @@ extension SiteError {
       Failure.Account(
         refusal: "file",
         message: "can't \(operation) \(path): \(unsafe String(cString: strerror(number)))",
-        hint: number == ENOSPC ? "make room on the disk; the site stands as it was" : nil, code: 1)
+        hint: number == ENOSPC ? "make room on the disk; the site is as it was" : nil, code: 1)
     }
   }
 }

@@ -37,7 +37,7 @@ import Testing
     #expect(opened.contains("Hint: move it away: mv \(place) \(place).kept"))
     #expect(
       desk.stet("doctor").out.contains(
-        "it stands where open copies go, so nothing can be opened → move it away: mv \(place)"))
+        "it is where open copies go, so nothing can be opened → move it away: mv \(place)"))
   }
 
   @Test func `an act from a worktree brings the newsroom's own folder along`() throws {

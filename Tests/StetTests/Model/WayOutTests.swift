@@ -66,7 +66,7 @@ import Testing
     if name == "drafts" {
       #expect(
         desk.stet("new", "Low water", "--no-edit").err == """
-          stet: the branch drafts stands where the branch drafts/low-water would be
+          stet: the branch drafts is where the branch drafts/low-water would be
           Hint: give it another name: git branch -m drafts drafts-words
 
           """)

@@ -56,7 +56,7 @@ struct FrontReport: Report {
 
   private var problems: [String] {
     front.compactMap { row in
-      row.problem.map { Terminal.clean("Note: \(row.article) does not stand there: it is \($0).") }
+      row.problem.map { Terminal.clean("Note: \(row.article) is not there: it is \($0).") }
     }
   }
 
@@ -150,7 +150,7 @@ struct UntilOption: ParsableArguments {
     let end = until.instant(in: zone, now: now, side: .end)
     guard end > now else {
       throw UsageFailure(
-        "nothing stands first until \(end.shown(in: zone)): that is over", hint: nil)
+        "nothing can come first until \(end.shown(in: zone)): that is over", hint: nil)
     }
     return (end, " until \(end.shown(in: zone))")
   }

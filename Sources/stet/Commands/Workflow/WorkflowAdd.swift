@@ -80,7 +80,7 @@ struct WorkflowReport: Report {
       + moved.map { moved in
         let count = Words.number(moved.articles, "article")
         return Terminal.clean(
-          "  The state \(moved.state) goes; \(count) from there \(moved.articles == 1 ? "stands" : "stand")"
+          "  The state \(moved.state) goes; \(count) from there \(moved.articles == 1 ? "is" : "are")"
             + " in \(first) from then on.")
       }
   }
