@@ -38,7 +38,7 @@ struct ActChecks {
     }
   }
 
-  /// Asks of the words what the workflow asks for the act.
+  /// Checks of the words what the workflow requires for the act.
   ///
   /// - Returns: What was found that does not stop it.
   /// - Throws: `Refusal` with everything that does.
@@ -68,7 +68,7 @@ struct ActChecks {
     return findings
   }
 
-  /// Asks that the bytes of every file are here: who approves a text answers for all of it.
+  /// Checks that the bytes of every file are here: an approval answers for the whole text.
   private func checkIsWhole(_ text: TextID, of slug: Slug, attempted: EventKind) throws {
     guard text != .nothing else { return }
     for entry in try texts.entries(text) where !repository.objects.exists(entry.id) {
@@ -76,8 +76,8 @@ struct ActChecks {
     }
   }
 
-  /// Pictures that the text names and that are not there, where a later act of the workflow refuses it
-  /// for them and this one does not ask.
+  /// The pictures that the text names but lacks, if they don't stop this act but would stop a later
+  /// one of the workflow.
   func missingPictures(
     in words: @autoclosure () throws -> Words, _ asks: Asks, _ workflow: Workflow
   ) throws -> [Finding] {
@@ -90,17 +90,18 @@ struct ActChecks {
       fieldLines: words.fieldLines, known: Checks.Known(files: words.files))
   }
 
-  /// The mark of a merge that was not finished, which no workflow lets pass, unless it was found.
+  /// The mark of a merge that was not finished, which no workflow lets through, unless the checks
+  /// have found it already.
   func mergeMarks(in words: Words, besides found: [Finding]) -> [Finding] {
     guard let line = words.mark, !found.contains(where: { $0.level != .warn && $0.line == line })
     else { return [] }
     return [MergeMark.finding(line: line)]
   }
 
-  /// Everything that the checks find in a text; most acts ask nothing of its words, and then they
-  /// are not parsed.
+  /// Everything that the checks find in a text; the words are parsed only if the act requires
+  /// something of them.
   ///
-  /// `unsaved` is its article where it is not the one in hand.
+  /// `unsaved` is the article's file if it is not the one in hand.
   func findings(
     in words: @autoclosure () throws -> Words, asks: Asks, event: Event, history: History,
     unsaved: [UInt8]?
@@ -121,7 +122,7 @@ struct ActChecks {
       files: words.files,
       articles: Set(slugsNamed(in: words).filter { Slug($0).map(exists) ?? false }))
     if known.lacks(words.fields) {
-      // The hint to add something should name people who may.
+      // A hint to add something should name people who are allowed to.
       known.addsPeople = try settings.keepers(ofNew: .person, insteadOf: event.by)
       known.addsRecords = try settings.keepers(ofNew: .topic, insteadOf: event.by)
     }
@@ -161,12 +162,12 @@ extension Standing {
     guard !event.kind.isReserved, let target = workflow.transition(event.kind, from: state)?.to,
       workflow.gate(target) != nil
     else { return false }
-    // What leads back is no step towards those who approve.
+    // An action that leads back brings the text no nearer to an approval.
     return !path.contains(target)
   }
 
-  /// What is asked when an event is added: by the workflow's way, and by Stet itself where silence
-  /// would leave colleagues guessing.
+  /// What has to be said when an event is added: what the workflow requires on the way, and what
+  /// Stet itself requires where silence would leave colleagues guessing.
   public func asks(for event: Event, policy: Policy) -> Asks {
     let workflow = workflow.flatMap { policy.workflows[$0] }
     let from = event.kind == .approve ? event.step ?? state : state

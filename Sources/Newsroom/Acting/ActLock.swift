@@ -27,8 +27,8 @@ final class ActLock {
 
   var lockFile: String { folders.local + "/lock" }
 
-  /// Removes the locks of references that an act of ours named before it took them and did not live
-  /// to free; under our own lock its writer can't be alive.
+  /// Removes locks of references that an act of ours named before it took them, and died without
+  /// freeing; since we hold our own lock, its writer can't be alive.
   func removeLocksOfTheDead(named names: [String]) {
     for name in names {
       let isIndex = name == Self.index || name.hasPrefix("worktrees/") && name.hasSuffix("/index")
@@ -41,7 +41,7 @@ final class ActLock {
   static let index = "index"
 
   /// Notes, under our own lock, that git's index, that of a worktree, or a reference that the act
-  /// did not name is about to be locked; if another git has it locked, the lock stays that one's.
+  /// did not name is about to be locked; a lock that another git already holds stays with that git.
   func noteLock(_ name: String = ActLock.index) throws { try noteLocks([name]) }
 
   /// Notes several at once.
@@ -67,18 +67,18 @@ final class ActLock {
 
 /// An exclusive `flock` on a file, in which its holder notes what it is about to do.
 ///
-/// New bytes overwrite the old ones, and the file is never truncated: growing and shrinking it
-/// costs an act as much as an object does.
+/// New bytes overwrite the old ones, and the file is never truncated: changing its size costs an
+/// act as much as writing an object.
 struct FileLock {
   private let descriptor: CInt
   private let path: String
 
-  /// Takes the lock; waits for as long as another process of this machine has it.
+  /// Takes the lock; waits while another process on this machine has it.
   init(_ path: String) throws {
     try self.init(path, LOCK_EX)
   }
 
-  /// Takes the lock; nil where another process has it.
+  /// Takes the lock; nil if another process has it.
   init?(ifFree path: String) throws {
     do { try self.init(path, LOCK_EX | LOCK_NB) } catch NewsroomError.file(_, _, EWOULDBLOCK) {
       return nil
@@ -114,7 +114,7 @@ struct FileLock {
   /// The lines of the file.
   func names() throws -> [String] {
     let bytes = try bytes()
-    // As nearly every act finds it.
+    // What nearly every act finds.
     if bytes.allSatisfy({ $0 == UInt8(ascii: "\n") }) { return [] }
     return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
   }
@@ -136,10 +136,10 @@ struct FileLock {
     }
   }
 
-  /// Leaves empty lines, at most a page of them: every act reads and writes them all, and one that
-  /// tidies names every branch.
+  /// Leaves the file blank, at most a page long: every act reads and writes all of it, and tidying
+  /// names every branch.
   ///
-  /// Names that stay because this failed do no harm: their locks are free.
+  /// If this fails, the names that stay do no harm: their locks are free.
   func blank() {
     try? write([])
     if let length = try? length(), length > Self.page {
@@ -164,7 +164,7 @@ struct FileLock {
       count = unsafe pread(descriptor, buffer.baseAddress, length, 0)
       initialized = max(0, count)
     }
-    // Names that were not read are locks that nobody would clear away.
+    // If the names are not read, nobody clears those locks away.
     guard count == length else {
       throw NewsroomError.file(path: path, operation: "read", errno: count < 0 ? errno : EIO)
     }

@@ -7,16 +7,16 @@ package struct Checked: Sendable {
   package struct Step: Sendable {
     /// The act.
     package var kind: EventKind
-    /// Whether the workflow allows it from the current state; otherwise it comes later, and only
-    /// the words were checked.
+    /// Whether the workflow allows it from the current state; if not, it comes later, and only the
+    /// words were checked.
     package var isNext: Bool
     /// What the checks found.
     package var findings: [Finding]
     /// Why nobody can do it, whatever the words say; nil if somebody can.
     package var refusal: Refusal?
-    /// Who can.
+    /// Who can do it, by handle.
     package var who: [Handle]
-    /// What is in its way on every path to it: approvals that nobody can give.
+    /// What is in the way on every path to it: approvals that nobody can give.
     package var deadEnds: [(end: DeadEnd, hint: String)] = []
 
     /// Whether it would be refused to everybody.
@@ -27,13 +27,13 @@ package struct Checked: Sendable {
 
   /// Where the article stands.
   package var standing: Standing
-  /// Whether the words of my open copy were asked in place of the text in hand.
+  /// Whether the words of my open copy were checked in place of the text in hand.
   package var isOpenCopy: Bool
   /// The next acts in the order of the workflow, and `publish`; empty where readers have the text.
   package var steps: [Step]
 }
 
-/// Asks beforehand what would refuse an article's next acts.
+/// Finds out beforehand why an article's next acts would be refused.
 package struct ArticleCheck {
   let texts: TextReader
   let settings: Settings
@@ -42,9 +42,9 @@ package struct ArticleCheck {
   let possibilities: Possibilities
   let checks: ActChecks
 
-  /// Finds everything that would refuse the next acts on an article.
+  /// Finds every reason to refuse the next acts on an article.
   ///
-  /// Words of an open copy that were not saved are what is asked, since the next act saves them.
+  /// If an open copy has unsaved words, these are checked, since the next act saves them.
   package func check(_ slug: Slug, as actor: Actor) throws -> Checked {
     let history = try lines.history(of: slug)
     let standing = history.standing
@@ -97,8 +97,8 @@ package struct ArticleCheck {
     return (Words(article, file: "\(slug).md", names: Set(files.keys)), article)
   }
 
-  /// Why nobody may: what is refused to somebody of the right role says more than that others lack
-  /// it.
+  /// Why nobody may: the refusal of somebody with the right role says more than that of people who
+  /// lack it.
   private func refusalForAll(
     of kind: EventKind, _ history: History, policy: Policy, as actor: Actor
   ) throws -> Refusal? {
@@ -113,7 +113,7 @@ package struct ArticleCheck {
 
 extension Refusal.Reason {
   /// How far a person was from being allowed: a rule about the article stops everybody, one about
-  /// the text its contributors, one about roles those who lack them.
+  /// the text stops its contributors, and one about roles stops those who lack them.
   fileprivate var distance: Int {
     switch self {
     case .contributor, .service, .approvedAlready: 1
@@ -124,11 +124,11 @@ extension Refusal.Reason {
 }
 
 extension Standing {
-  /// The acts that can come next by the workflow, and publication, which comes in the end.
+  /// The acts that the workflow allows next, and publication, which comes at the end.
   func nextActs(_ workflow: Workflow) -> [(kind: EventKind, isNext: Bool)] {
     guard state != .published else { return [] }
     var kinds = workflow.ownActions.filter { kind in
-      // What leads back to where the text was already is no step forward.
+      // An action that leads back to an earlier state is no step forward.
       workflow.transition(kind, from: state).map { way in
         way.to.map { !path.contains($0) || $0 == state } ?? true
       } ?? false

@@ -19,7 +19,7 @@ public struct Desk {
   let possibilities: Possibilities
   let checks: ActChecks
 
-  /// Does an act: judges it by the line as it stands, writes one commit and moves one reference; a
+  /// Does an act: judges it by the line as it is now, writes one commit and moves one reference; a
   /// publication goes on to main.
   ///
   /// If a branch and its archived line both went on, a merge of the two comes before the act's own
@@ -66,7 +66,7 @@ public struct Desk {
         References.draft(slug), from: prepared.branch, to: id, log: prepared.commit.subject,
         by: prepared.commit.committer)
     } catch let error {
-      // A disk that fails once the branch has moved leaves an event whose print is still due.
+      // If the disk fails once the branch has moved, the event is there and its print is still due.
       let hasMoved = (try? repository.references.id(of: References.draft(slug))) == id
       if !copies.isEmpty, !hasMoved { press.clearPending() }
       guard let stray = try branches.inTheWay(of: References.draft(slug)) else { throw error }
@@ -92,7 +92,7 @@ public struct Desk {
     return outcome
   }
 
-  /// An act that was judged, and not written yet.
+  /// An act that was judged but is not written yet.
   struct Prepared {
     var outcome: Outcome
     var commit: NewCommit
@@ -165,7 +165,7 @@ public struct Desk {
         of: text, event: event, history: history, proposal: proposal, policy: policy)
       let headline = try texts.headline(text, of: slug) ?? slug.rawValue
       if event.subject.isEmpty { event.subject = event.kind.title + ": " + headline }
-      // What is stored can't be changed, so an event that could not be read back is never written.
+      // A stored event can't be changed, so one that could not be read back is never written.
       let message = event.message
       guard case .event = MessageReading(Array(message.utf8)) else {
         throw NewsroomError.unrecordable(event.kind)
@@ -223,7 +223,8 @@ public struct Desk {
 }
 
 extension Standing {
-  /// Whether a hold that names no half stops what readers have: no next edition is in hand.
+  /// Whether a hold that does not say `work` or `live` stops what readers have, since no next
+  /// edition is in hand.
   public var isHeldLive: Bool { state == .published && isPublished }
 }
 
@@ -244,16 +245,17 @@ extension Event {
 }
 
 extension Desk {
-  /// The signature of somebody who repairs; nobody needs a right for what lines and settings give.
+  /// The signature of somebody who repairs; writing what lines and settings give needs no right.
   func repairer(_ actor: Actor) throws -> Signature {
     let policy = try settings.policy(people: [actor.handle], workflows: [])
     let person = try policy.person(actor.handle, attempted: "repair")
     return try Signature(person, at: actor.time, in: policy.timeZone)
   }
 
-  /// Brings a branch along, here or fetched, that does not go on from what the archive has of its slug.
+  /// Brings a branch, here or fetched, up to date if it does not continue what the archive has of
+  /// its slug.
   ///
-  /// - Returns: Whether it had to be.
+  /// - Returns: Whether that was necessary.
   func bringAlong(_ slug: Slug, as actor: Actor) throws -> Bool {
     let name = References.draft(slug)
     guard let branch = try branches.head(name),

@@ -2,7 +2,7 @@ public import Editorial
 import Formats
 import Git
 
-/// Brings an article new words: begins, saves, restores.
+/// Gives an article new words: begins, saves, restores.
 public struct Drafts {
   let folders: LocalFolders
   let branches: Branches

@@ -2,7 +2,7 @@ package import Editorial
 
 /// What somebody who leaves has to hand over.
 package struct HandOver: Hashable, Sendable {
-  /// A question that nobody has settled.
+  /// An open question.
   package struct Question: Hashable, Sendable {
     /// The article.
     package var slug: Slug
@@ -18,9 +18,9 @@ package struct HandOver: Hashable, Sendable {
   package var drafts: [Slug] = []
   /// Open threads to them.
   package var questions: [Question] = []
-  /// Articles that an approval of theirs brought as far as they are; it goes on counting.
+  /// Articles that an approval of theirs brought to where they are; it still counts.
   package var approved: [Slug] = []
-  /// Articles that they stopped, whose work or whose live text stays on hold.
+  /// Articles that they put on hold, the work or the live text, and that still are.
   package var held: [Slug] = []
   /// Articles that wait at a gate which only they could pass, ignoring holds.
   package var waiting: [Slug] = []

@@ -1,15 +1,16 @@
 import Git
 
-/// The callbacks that hear of something while the newsroom is at work.
+/// Callbacks that report something while the newsroom is at work.
 final class Listeners {
   /// Called with what is worth knowing besides the result.
   var remark: (String) -> Void = { _ in }
   /// Called with the progress while many lines are folded; on any thread.
   var progress: @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
-  /// Called between the steps of an act by tests that look at what a crash would leave.
+  /// Called between the steps of an act, for tests that look at what a crash would leave.
   var checkpoint: (Checkpoint) throws -> Void = { _ in }
 
-  /// Reports what a branch has that was not put into the folder, because something local is there.
+  /// Reports files of a branch that were not put into the folder because something local is in the
+  /// way.
   func saySpared(_ paths: [String], of branch: String) {
     guard let first = paths.first else { return }
     let name = References.short(branch)

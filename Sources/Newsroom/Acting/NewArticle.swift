@@ -10,7 +10,7 @@ public struct NewArticle: Hashable, Sendable {
   public var bytes: [UInt8]
   /// The files beside it, by name.
   public var pictures: [String: [UInt8]] = [:]
-  /// What it is to be about, in a sentence; its first line is kept in the event's data.
+  /// What it is to be about, in a sentence; the first line is kept in the event's data.
   public var budgetLine: String?
   /// The workflow; nil if the newsroom's choices decide.
   public var workflow: WorkflowName?

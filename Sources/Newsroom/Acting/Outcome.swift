@@ -16,7 +16,7 @@ public struct Outcome: Sendable {
   public var headline: String
   /// What became of the live half; nil if the act does not touch it.
   package var publication: Publication?
-  /// What a remote has of the settings and of the article that the branches here lack.
+  /// What a remote has of the settings and of the article, and the branches here lack.
   package var lags: [Lag] = []
 
   /// The revision that the act made.

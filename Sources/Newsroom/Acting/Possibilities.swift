@@ -9,13 +9,13 @@ public struct Possibilities {
 
   /// A refusal with what is possible instead and who may do what was attempted.
   ///
-  /// Reads the whole masthead: it is done once something is refused.
+  /// Reads the whole masthead; it is called only after a refusal.
   func explained(_ refusal: Refusal, history: History, as actor: Actor) throws -> Refusal {
     var refusal = refusal
     guard history.standing.workflow != nil else { return refusal }
     let policy = try settings.policy()
     let possible = try all(history, policy: policy, for: actor)
-    // What the words stop, the rules would allow: it is not what can be done instead.
+    // If only the words stop an act, the rules allow it, but it can't be done instead.
     refusal.possible = possible.filter { possibility in
       if case .words = refusal.reason { possibility.kind != refusal.attempted } else { true }
     }.map(\.command)
@@ -48,7 +48,8 @@ public struct Possibilities {
     return refusal
   }
 
-  /// What a person can do with an article now, in the order of its life.
+  /// What a person can do with an article now, in the order in which these acts occur in an
+  /// article's life.
   public func all(
     _ history: History, policy: Policy, for actor: Actor
   ) throws -> [Possibility] {
@@ -114,8 +115,8 @@ public struct Possibilities {
     }
   }
 
-  /// The people who may do an act once it is possible, by handle: what the workflow says of people,
-  /// whatever state the work is in.
+  /// The people who may do an act once it is possible, by handle: what the workflow says about
+  /// people, in whatever state the work is.
   private func entitled(
     to kind: EventKind, _ history: History, policy: Policy, at time: Instant
   ) throws -> [Handle] {
@@ -158,7 +159,7 @@ public struct Possibilities {
     var event = Event(kind, article: standing.slug, by: actor.handle)
     event.policy = policy.id
     event.behalf = behalf
-    // Whether a note says how somebody's word came here is asked of the act itself.
+    // Only the act itself has to say how somebody's word got here.
     if behalf != nil { event.note = "…" }
     event.assignee = kind == .assign ? actor.handle : nil
     event.edition = kind == .publish ? standing.editions.count + 1 : nil
@@ -211,7 +212,7 @@ public struct Possibilities {
 }
 
 extension References {
-  /// Represents a text that differs from every other, when asking whether one may be saved.
+  /// Represents a text that differs from every other, to ask whether one may be saved.
   static let noText = ObjectID(bytes: Array(repeating: UInt8(0xFF), count: 20)) ?? .emptyTree
 }
 
@@ -219,7 +220,7 @@ extension References {
 public struct Possibility: Hashable, Sendable {
   /// The act.
   public var kind: EventKind
-  /// The words to type.
+  /// The command to type.
   public var command: String
   /// What it needs besides the article.
   public var takes: Set<Need> = []
@@ -228,7 +229,7 @@ public struct Possibility: Hashable, Sendable {
   public enum Need: Hashable, Sendable {
     /// Why.
     case note
-    /// Who works on it from here.
+    /// Who is to work on it from now on.
     case assignee
   }
 

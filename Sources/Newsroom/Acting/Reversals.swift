@@ -1,6 +1,6 @@
 package import Editorial
 
-/// Takes acts back, by acts that do the contrary.
+/// Takes acts back, by acts that do the opposite.
 package struct Reversals {
   let settings: Settings
   let lines: Lines
@@ -9,29 +9,29 @@ package struct Reversals {
 
   /// An act that takes another back, ready to be done.
   package struct Ready {
-    /// What it does.
+    /// The act that does it.
     package var kind: EventKind { event.kind }
     /// The words to type for it.
     package var command: String
     /// Whether it takes a note that says why.
     package var owesNote: Bool
-    /// The suggestions that are offered again then, which it had taken in.
+    /// The suggestions that the other act had taken in, and that are then open again.
     package var threads: [String] = []
     var event: Event
     /// The text that it brings back.
     var revision: Revision?
   }
 
-  /// Finds what takes back an act of somebody.
+  /// Finds the act that takes back one of somebody's.
   ///
   /// - Parameters:
   ///   - place: The place in `history.steps` of an event that counted.
   ///   - history: The line.
   ///   - actor: Who would take it back.
   ///   - typed: How a time is typed.
-  /// - Returns: The first act that does and that this person may do.
-  /// - Throws: ``NoWayBack`` if nothing does, ``ReversalRefused`` where this person may not do what
-  ///   would.
+  /// - Returns: The first act that takes it back and that this person may do.
+  /// - Throws: ``NoWayBack`` if none does, ``ReversalRefused`` if this person may not do the one
+  ///   that does.
   package func reversal(
     of place: Int, in history: History, as actor: Actor, typed: (Instant) -> String
   ) throws -> Ready {
@@ -55,7 +55,7 @@ package struct Reversals {
         }
       }
       do {
-        // What somebody has to say first is asked of them then.
+        // If a note is needed, the person is asked for it later.
         _ = try take(ready, note: ready.owesNote ? "…" : nil, as: actor, isDryRun: true)
         return ready
       } catch let refusal as Refusal {
@@ -67,7 +67,7 @@ package struct Reversals {
     throw refused ?? NoWayBack(history.standing.slug, history.steps[place], reversal.obstacle)
   }
 
-  /// Does what takes an act back.
+  /// Does the act that takes another back.
   ///
   /// - Throws: As the act's own command does.
   package func take(
@@ -145,7 +145,7 @@ package struct Reversals {
 }
 
 extension Event {
-  /// What is typed after the article for an assignment or a hold that says the same.
+  /// What to type after the article to make the same assignment or hold again.
   fileprivate func arguments(_ typed: (Instant) -> String) -> String {
     [
       assignee?.rawValue, role.map { "--role \($0)" },
@@ -156,7 +156,7 @@ extension Event {
   }
 }
 
-/// What takes an act back is nothing that this person may do now.
+/// The act that would take another back is not allowed to this person now.
 package struct ReversalRefused: Error {
   /// What was done.
   package var kind: EventKind
@@ -192,7 +192,7 @@ package struct NoWayBack: Error, Hashable, Sendable {
     "can't take back your \(kind) of \(slug): \(reason)"
   }
 
-  /// Why not, as a sentence goes on with it.
+  /// Why not, as the rest of a sentence.
   private var reason: String {
     switch obstacle {
     case .published: "readers have it, and what was published stays on record"

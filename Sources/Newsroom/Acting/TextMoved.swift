@@ -39,7 +39,7 @@ extension Desk {
 }
 
 extension EventKind {
-  /// When somebody came to know a text by an act of this kind: `you approved it`.
+  /// How somebody came to know a text, by the kind of the act: `you approved it`.
   var whenKnown: String {
     switch self {
     case .approve: "you approved it"
@@ -50,7 +50,7 @@ extension EventKind {
 }
 
 extension Desk {
-  /// What an approval says about a file that proves it: `sha256:` and its digest.
+  /// How an approval names a file that proves it: `sha256:` and its digest.
   public func evidence(at path: String) throws -> String {
     guard let bytes = try LocalFiles.read(path) else {
       throw NewsroomError.file(path: path, operation: "read", errno: 2)

@@ -2,7 +2,7 @@ import Editorial
 import Git
 import System
 
-/// A writing act has the newsroom to itself.
+/// Gives a writing act the newsroom to itself.
 struct Turn {
   let folders: LocalFolders
   let lock: ActLock
@@ -43,7 +43,7 @@ struct Turn {
     var leavesLocks = false
     defer {
       self.lock.held = nil
-      // What a git of ours left when it was killed is for the next act to clear away.
+      // The next act clears away what a git that we ran left when it was killed.
       if !leavesLocks { lock.blank() }
     }
     // A clone, and a repository that git collected, lack folders, and libgit2 makes one without putting

@@ -18,7 +18,7 @@ extension ArticleDifference {
     let text = String(body.old)
     let indexed = IndexedText(text)
     return SeparateEdits(from: text, to: String(body.new)).edits.map { edit in
-      // Whole lines, because white space by itself tells nobody anything.
+      // Whole lines, because nobody sees a difference in white space alone.
       let before = indexed[0..<edit.range.lowerBound] ?? ""
       let lead = before.suffix(
         from: before.lastIndex(of: "\n").map(before.index(after:)) ?? before.startIndex)

@@ -12,31 +12,31 @@ public struct ArticleDifference: Hashable, Sendable {
   public let body: ProseDifference
   /// The pictures that came, went or are others, by name.
   package let pictures: [PictureChange]
-  /// Everything above the text, line by line: what `fields` says in the trade's words.
+  /// Everything above the text, line by line: the same as `fields`, as it is in the files.
   public let head: ProseDifference
 
   /// Compares two files.
   ///
-  /// Front matter that cannot be read has one field, of no name, that is compared by lines.
+  /// Front matter that cannot be read counts as one field without a name and is compared by lines.
   ///
   /// - Parameters:
-  ///   - old: The older file; UTF-8, or else what is not is replaced.
+  ///   - old: The older file; bytes that are not UTF-8 are replaced.
   ///   - new: The newer file.
-  ///   - pictures: What became of the pictures beside it.
+  ///   - pictures: What became of the pictures beside the article.
   package init(from old: [UInt8], to new: [UInt8], pictures: [PictureChange] = []) {
     let oldStart = ArticleFile.bodyStart(of: old)
     let newStart = ArticleFile.bodyStart(of: new)
     func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
     head = ProseDifference(linesFrom: text(old[..<oldStart]), to: text(new[..<newStart]))
     body = ProseDifference(from: old[oldStart...], to: new[newStart...])
-    // What is the same byte for byte says the same.
+    // Equal bytes are equal texts.
     let isSameHead = old[..<oldStart] == new[..<newStart]
     fields = isSameHead ? [] : FieldDifference.all(from: old, to: new, head: head)
     self.pictures = pictures
   }
 
-  /// Whether nothing differs that anybody reads; lines may be wrapped differently, and fields in
-  /// another order.
+  /// Whether nothing that anybody reads differs; lines may be wrapped differently, and fields may
+  /// be in another order.
   public var isEmpty: Bool { fields.isEmpty && body.isEmpty && pictures.isEmpty }
 
   /// The older file.
@@ -45,7 +45,7 @@ public struct ArticleDifference: Hashable, Sendable {
   /// The newer file.
   public var new: String { head.new + body.new }
 
-  /// How much differs, in the text and in the fields.
+  /// How many words differ, in the text and in the fields.
   public var counts: ProseDifference.Counts {
     var counts = body.counts
     for field in fields {
@@ -58,13 +58,13 @@ public struct ArticleDifference: Hashable, Sendable {
 
 /// What became of a picture beside an article.
 package struct PictureChange: Hashable, Sendable {
-  /// What may become of one.
+  /// What can have become of one.
   package enum Change: String, Hashable, Sendable {
     /// It is new.
     case added
     /// It is gone.
     case removed
-    /// Another picture bears its name.
+    /// Another picture has its name.
     case replaced
   }
 

@@ -12,7 +12,7 @@ package struct ArticleOrigins: Sendable {
     package var text: String
     /// The number of the revision that brought it.
     package var revision: Int
-    /// Who suggested it, where that revision took in suggestions of several people.
+    /// Who suggested it, if that revision took in suggestions of several people.
     package var suggestedBy: Handle?
   }
 
@@ -22,7 +22,7 @@ package struct ArticleOrigins: Sendable {
     package var text: String
     /// The number of the revision that brought it.
     package var revision: Int
-    /// Who suggested it, where that revision took in suggestions of several people.
+    /// Who suggested it, if that revision took in suggestions of several people.
     package var suggestedBy: Handle?
     /// Whether a paragraph, a heading or an item of a list begins with it.
     package var beginsBlock: Bool
@@ -42,11 +42,11 @@ package struct ArticleOrigins: Sendable {
 package struct RevisionOrigin: Hashable, Sendable {
   /// The revision.
   package var revision: Revision
-  /// What introduced it: `save`, `accept`, `restore`, …; `commit` if it was no event that counted.
+  /// What introduced it: `save`, `accept`, `restore`, …; `commit` if no event that counts did.
   package var kind: String
   /// Whose words they are: a handle, or a name where no event says.
   package var by: String
-  /// Who took the words into the text, where somebody else had suggested them.
+  /// Who took the words into the text, if somebody else had suggested them.
   package var acceptedBy: Handle?
   /// The revision whose text was brought back.
   package var restored: Int?
@@ -62,7 +62,7 @@ struct Maker: Hashable {
 }
 
 extension RevisionOrigin {
-  /// The same of words that one of several people suggested.
+  /// The same, for words that one of several people suggested.
   package func narrowed(to suggester: Handle?) -> Self {
     guard let suggester else { return self }
     var own = self
@@ -82,7 +82,8 @@ extension Differences {
     let trail = threads.trail(history)
     var sentences = SentenceOrigins()
     var fields = FieldOrigins()
-    // Suggestions of several people that one revision took in count as a text for each of them.
+    // If one revision took in suggestions of several people, each person's count as a text of their
+    // own.
     var stages: [Maker] = []
     var last: [Int: Int] = [:]
     func take(_ bytes: [UInt8], by maker: Maker, after parents: [Int]) {
@@ -166,8 +167,8 @@ extension History {
 
 /// Which revision introduced each field of the front matter.
 ///
-/// Fields are told apart by lines that begin with a name, so that even front matter that no parser
-/// can read has an answer to who changed the dek.
+/// A line that begins with a name begins a field, so that Stet can say who changed the dek even if
+/// no parser can read the front matter.
 private struct FieldOrigins {
   private var taken: [(yaml: ArraySlice<UInt8>, fields: [ArticleOrigins.Field])] = []
 

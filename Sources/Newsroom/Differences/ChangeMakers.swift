@@ -2,7 +2,7 @@ package import Editorial
 import Formats
 package import Prose
 
-/// In which revisions the changes were made that a difference of two texts shows.
+/// The revisions that made the changes between two texts.
 package struct ChangeMakers: Sendable {
   /// The revision that a sentence of the newer text comes from, by its words.
   fileprivate var brought: [String: Set<Maker>] = [:]
@@ -31,8 +31,8 @@ package struct ChangeMakers: Sendable {
     .compactMap(origin)
   }
 
-  /// How the revision came to be since which a field has been as it is; nil if it is gone, or not
-  /// saved.
+  /// How the revision came to be that gave a field its current value; nil if the field is gone, or
+  /// not saved.
   package func maker(of field: FieldDifference) -> RevisionOrigin? {
     fields[field.name].flatMap(origin)
   }
@@ -51,7 +51,7 @@ extension Differences {
   ///   - old: The number of the older revision; 0 for no text.
   ///   - new: The newer revision.
   ///   - history: The article's line.
-  /// - Returns: Who made which.
+  /// - Returns: The revisions behind each change.
   /// - Throws: git's own error where a text cannot be read.
   package func makers(from old: Int, to new: Revision, in history: History) throws -> ChangeMakers {
     var makers = ChangeMakers()

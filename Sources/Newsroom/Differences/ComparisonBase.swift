@@ -1,6 +1,6 @@
 package import Editorial
 
-/// A text that somebody knows, and why: what a difference shows to them begins there.
+/// A text that somebody knows, where a difference for them begins, and why it begins there.
 package struct ComparisonBase: Hashable, Sendable {
   /// The text by its name.
   package var name: TextName
@@ -11,15 +11,15 @@ package struct ComparisonBase: Hashable, Sendable {
 extension Differences {
   /// The two texts that somebody most likely wants to see side by side.
   ///
-  /// The first of these: what is not saved yet, in my open copy; what changed since I last read or
-  /// approved the article, or did anything else to it; since anybody approved it; since the last
-  /// edition; the last revision.
+  /// The first of these that there is: what is not saved yet in my open copy; what changed since I
+  /// last read the article, approved it or did anything else to it; since anybody approved it;
+  /// since the last edition; in the last revision.
   ///
   /// - Parameters:
   ///   - history: The article's line.
   ///   - handle: Who asks; nil if the newsroom does not know them.
   /// - Returns: The text they know and the newer one; nil if there is one text only.
-  /// - Throws: What keeps an open copy from being read.
+  /// - Throws: Why an open copy can't be read.
   package func textsToCompare(
     _ history: History, for handle: Handle?
   ) throws -> (old: ComparisonBase, new: TextName)? {
@@ -39,7 +39,7 @@ extension Differences {
 }
 
 extension History {
-  /// The newest text that somebody read or acted on; nil if it is the newest one, or where they
+  /// The newest text that somebody read or acted on; nil if that is the newest of all, or if they
   /// never did.
   fileprivate func lastKnown(to handle: Handle) -> ComparisonBase? {
     guard let known = knowledge(of: handle), known.revision.text != standing.text else {

@@ -8,7 +8,7 @@ public struct Differences {
   let copies: OpenCopies
   let threads: Threads
 
-  /// What differs between two texts of an article; `nothing` is an empty one.
+  /// What differs between two texts of an article; `nothing` stands for an empty one.
   public func difference(
     from old: TextID, to new: TextID, of slug: Slug
   ) throws -> ArticleDifference {
@@ -18,9 +18,9 @@ public struct Differences {
         from: try pictureIDs(of: old, slug), to: try pictureIDs(of: new, slug)))
   }
 
-  /// What differs between two texts that somebody named, an open copy among them.
+  /// What differs between two texts that somebody named, one of which may be an open copy.
   ///
-  /// `pictures` says whether theirs are compared too.
+  /// `pictures` says whether their pictures are compared, too.
   public func difference(
     from old: NamedText, to new: NamedText, of slug: Slug, pictures: Bool = true
   ) throws -> ArticleDifference {

@@ -5,13 +5,14 @@ package import Prose
 package struct FieldDifference: Hashable, Sendable {
   /// How it differs.
   package enum Change: Hashable, Sendable {
-    /// Its text, or one of the two is missing: by words.
+    /// It is a text, or one of the two is missing: compared by words.
     case text(ProseDifference)
-    /// A list: what went and what came, in that order, and whether what stayed is in another order.
+    /// It is a list: the items that went and those that came, in that order, and whether those that
+    /// stayed are in another order.
     case list([Item], isReordered: Bool)
-    /// It had another name, and says the same.
+    /// It had another name, and its value is the same.
     case renamed(from: String)
-    /// Front matter that cannot be read: by lines.
+    /// It is front matter that cannot be read: compared by lines.
     case lines(ProseDifference)
   }
 
@@ -31,7 +32,7 @@ package struct FieldDifference: Hashable, Sendable {
   /// How it differs.
   package let change: Change
 
-  /// How many words of it go and come.
+  /// How many words of it went and came.
   package var counts: ProseDifference.Counts {
     switch change {
     case .text(let difference), .lines(let difference): return difference.counts
@@ -59,7 +60,7 @@ package struct FieldDifference: Hashable, Sendable {
     var gone = before.names.filter { after[$0] == nil }
     var renamed: [String: String] = [:]
     for name in after.names where before[name] == nil {
-      // If two say the same, nobody can tell which of them it was.
+      // If two have the same value, nobody can tell which of them it was.
       let same = gone.filter { before[$0]?.says(after[name]) == true }
       guard let old = same.first, same.count == 1 else { continue }
       renamed[name] = old
@@ -83,7 +84,7 @@ package struct FieldDifference: Hashable, Sendable {
     }
   }
 
-  /// Finds in two lists what only one has, and what is another text of the same.
+  /// Finds what only one of two lists has, and what is another text of the same item.
   private static func list(from old: [FieldTexts.Item], to new: [FieldTexts.Item]) -> Change? {
     if old.map(\.text) == new.map(\.text) { return nil }
     var (gone, come): ([FieldTexts.Item], [FieldTexts.Item]) = ([], [])
@@ -117,7 +118,7 @@ package struct FieldDifference: Hashable, Sendable {
 }
 
 extension FieldTexts.Value {
-  /// Whether it says the same as another, whether as a text or as a list of one.
+  /// Whether its value is the same as another's, be it a text or a list of one.
   fileprivate func says(_ other: Self?) -> Bool {
     guard let other else { return false }
     return items.map(\.text) == other.items.map(\.text)

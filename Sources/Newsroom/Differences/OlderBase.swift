@@ -3,8 +3,8 @@ import Formats
 import Prose
 
 extension Differences {
-  /// The older revision that an edited file is nearer to than to the text in hand: most likely it was made
-  /// from that one, and would take back what came since.
+  /// The older revision to which an edited file is nearer than to the text in hand: most likely the
+  /// file was made from it, and would take back what came since.
   ///
   /// Compares the file with at most 20 revisions.
   public func olderBase(of bytes: [UInt8], in standing: Standing) throws -> Revision? {

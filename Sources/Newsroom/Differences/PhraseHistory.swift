@@ -2,7 +2,7 @@ package import Editorial
 import Formats
 package import Prose
 
-/// A revision that has a phrase more or less often than each that it was made from.
+/// A revision that has a phrase more or less often than every revision that it was made from.
 package struct PhraseChange: Hashable, Sendable {
   /// How the revision came to be.
   package var origin: RevisionOrigin
@@ -39,8 +39,8 @@ extension Differences {
 extension Phrase {
   /// How often an article's file has the phrase.
   ///
-  /// In fields, only the values count and not their names; if the fields can't be told apart, or if
-  /// every character counts, the file is one text.
+  /// In fields, only the values are searched and not the names; if the fields can't be told apart,
+  /// or if every character counts, the file is searched as one text.
   fileprivate func count(inArticle bytes: [UInt8]) -> Int {
     guard reading == .asRead, let fields = FieldTexts(bytes) else {
       return count(in: String(decoding: bytes, as: UTF8.self))

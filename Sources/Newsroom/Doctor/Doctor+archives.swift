@@ -4,7 +4,7 @@ import Git
 // MARK: Archives
 
 extension Doctor {
-  /// Compares what archives list with what counts of it.
+  /// Compares the lists of archives with the entries that count.
   func examineArchives() {
     do {
       try examineSlugsOfSeveral(newsroom.lines.archives.all())
@@ -24,8 +24,8 @@ extension Doctor {
     }
   }
 
-  /// Names the lines that are not read because another year's archive has one of the slug that goes
-  /// before them.
+  /// Names the lines that are not read because another year's archive has one of the same slug,
+  /// which comes first.
   private func examineSlugsOfSeveral(_ archives: [Archive]) throws {
     let read = try newsroom.lines.archivedHeads()
     for archive in archives {

@@ -4,8 +4,8 @@ import Git
 // MARK: Leftovers
 
 extension Doctor {
-  /// Names what crashes left: locks, temporary files, a publication between its steps, a checkout
-  /// that is behind.
+  /// Names what crashes left: locks, temporary files, a publication that stopped between its steps,
+  /// a checkout that is behind.
   func examineLeftovers() {
     do {
       try examineLocks()

@@ -11,7 +11,7 @@ extension Doctor {
     for branch in draftBranches() {
       guard let slug = References.slug(ofDraft: branch.name) else { continue }
       seen.insert(slug)
-      // A branch that points to no commit is reported already.
+      // A branch that points to no commit has been reported already.
       guard branch.remote != nil || here.contains(branch.name) else { continue }
       if let remote = branch.remote { fetchedFrom.insert(remote) }
       let stray = StrayBranch(name: References.short(branch.name), remote: branch.remote)
@@ -123,10 +123,10 @@ extension Doctor {
     }
   }
 
-  /// Names a branch that does not go on from what the archive has of its slug.
+  /// Names a branch that does not continue what the archive has of its slug.
   ///
-  /// One that was only fetched may be behind it; if both went on, the next act would be based on
-  /// more than is shown until then.
+  /// One that was only fetched may be behind; if both went on, the next act would be based on more
+  /// than anybody is shown until then.
   private func examineBranch(_ slug: Slug) {
     // What can't be read is named with the objects.
     guard let archived = try? newsroom.lines.archivedHead(of: slug),
@@ -141,7 +141,7 @@ extension Doctor {
         "the branch does not go on from the line that was archived, which holds", remedy: mends))
   }
 
-  /// Names an event that lies more than a day ahead of the reader's clock.
+  /// Names an event that is dated more than a day ahead of the reader's clock.
   func noteIfAhead(_ entry: LineEntry, of slug: Slug? = nil) {
     guard entry.time > time.aDayLater else { return }
     note(
@@ -152,7 +152,7 @@ extension Doctor {
         isNote: true))
   }
 
-  /// Names an event that was made again from the same text with another one: somebody amended it.
+  /// Names an event that was made again on the same parent: somebody amended it.
   private func nameAmended(_ entry: LineEntry, of slug: Slug, _ history: History) {
     func text(before entry: LineEntry) -> TextID? {
       history.steps.first { $0.entry.id == entry.parents.first }?.entry.text

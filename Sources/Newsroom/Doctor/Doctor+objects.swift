@@ -27,7 +27,8 @@ extension Doctor {
     }
   }
 
-  /// An object, as something names it: what names it wrongly says nothing about it.
+  /// An object of the kind that something says it is: a wrong mention says nothing about the
+  /// object.
   private struct Visit: Hashable {
     var id: ObjectID
     var kind: ObjectKind
@@ -80,8 +81,8 @@ extension Doctor {
 }
 
 extension Doctor {
-  /// Names the folders of objects that this repository borrows and that are gone: what is missing
-  /// for another reason can't be told from what was there.
+  /// Names the folders of borrowed objects that are gone: what was in them can't be distinguished
+  /// from what is missing for another reason.
   ///
   /// - Returns: Whether one is.
   func examineAlternates() throws -> Bool {
@@ -107,9 +108,9 @@ extension WaysBack {
   /// The command that gets back an object that is missing here.
   var wayToFetchAgain: String { "fetch it again from where it is whole: \(refetching)" }
 
-  /// What fetches every object again, those too that git takes to be here.
+  /// The command that fetches every object again, including those that git believes to be here.
   var refetching: String {
-    // A configuration that can't be read is reported where it is needed.
+    // If the configuration can't be read, that is reported where it is needed.
     "git fetch --refetch \((try? branches.names().first)?.shellWord ?? "WHERE")"
   }
 }

@@ -8,11 +8,11 @@ extension NewsroomRepository {
   ///
   /// - Parameters:
   ///   - time: Now, to distinguish what a crash left from what is at work.
-  ///   - commands: The words that are commands, which no workflow may take.
+  ///   - commands: The names of commands, which no workflow may use.
   /// - Returns: What was found.
   /// - Throws: Git's own error where the references themselves cannot be listed.
   package func diagnose(at time: Instant, commands: Set<String> = []) throws -> Diagnosis {
-    // What this process has read before may have changed on the disk since.
+    // What this process has read before may have changed on the disk.
     let doctor = Doctor(
       NewsroomRepository(try Repository.open(repository.gitDirectory)), at: time,
       commands: commands)
@@ -79,7 +79,7 @@ final class Doctor {
     }.map(\.element)
   }
 
-  /// Reports the references that are not ours or point to no commit, and returns the others.
+  /// Reports the references that are not ours or point to no commit; returns the others.
   private func examine(_ references: [Reference]) throws -> [Reference] {
     var ours: [Reference] = []
     for reference in references {
@@ -90,10 +90,11 @@ final class Doctor {
       }
       switch try repository.objects.kind(reference.id) {
       case .commit?: ours.append(reference)
-      // What is damaged is named with the objects.
+      // Damage is reported with the objects.
       case nil where repository.objects.exists(reference.id): ours.append(reference)
       case nil:
-        // What only these two would show is unknown, and need not be reported again.
+        // What only these two could tell is unknown; that they can't be read need not be reported
+        // again.
         if name == References.settings || name == References.main {
           unreadable[reference.id] = name
         }
@@ -126,8 +127,7 @@ final class Doctor {
       return
     }
     if let other = References.nameOfOurs(around: whole) {
-      // A name that no article has is free for whatever is there, but tidying needs those of
-      // archives.
+      // A name that no article has may be used for anything, but tidying needs those of archives.
       let isFree =
         References.slug(ofDraft: other).map { ((try? newsroom.lines.head(of: $0)) ?? nil) == nil }
         ?? !other.hasPrefix(References.archive + "/")
@@ -170,7 +170,7 @@ final class Doctor {
 
   /// Names the branches of ours about which remotes disagree.
   private func examineDisagreements() throws {
-    // Unknown settings are reported by themselves.
+    // If the settings are unknown, that is reported separately.
     for name in try newsroom.lines.branches.disagreeing()
     where References.isOurs(name) && name != References.settings {
       let short = References.short(name)
@@ -186,7 +186,7 @@ final class Doctor {
 }
 
 extension References {
-  /// The branch of ours that a name has at its beginning, so that git can't have both.
+  /// The branch of ours with whose name another name begins, so that git can't have both.
   static func nameOfOurs(around name: String) -> String? {
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)
     return (3..<max(3, parts.count)).lazy.map { parts.prefix($0).joined(separator: "/") }

@@ -15,7 +15,7 @@ extension Repair {
     return done
   }
 
-  /// Sets the lists of archives right, each by a plain commit.
+  /// Corrects the lists of archives, each by a plain commit.
   func setArchivesRight(as actor: Actor) throws -> [String] {
     var done: [String] = []
     for archive in try newsroom.lines.archives.all() where try !archive.isAsItCounts() {
@@ -66,7 +66,7 @@ extension Repair {
     }
   }
 
-  /// Prints what main lacks, then sets right by one plain commit what it shows wrongly.
+  /// Prints what main lacks, then corrects by one plain commit what it shows wrongly.
   func setMainRight(dropping: Set<Slug>, as actor: Actor) throws -> [String] {
     guard try newsroom.lines.ways.remoteOfMissingMain() == nil else { return [] }
     var done: [String] = []
@@ -90,7 +90,7 @@ extension Repair {
     try newsroom.press.commitPlainly(
       Self.message, by: person, at: actor.time, zone: policy.timeZone
     ) { before in
-      // Somebody's git may have moved main since it was looked at.
+      // Somebody's git may have moved main since we looked at it.
       try before == planned ? tree : plan().tree ?? tree
     }
     let named = second.wrong.prefix(5).joined(separator: ", ")
@@ -102,7 +102,7 @@ extension Repair {
   private func allHistories() throws -> [Slug: History] {
     var histories: [Slug: History] = [:]
     for slug in try Set(newsroom.lines.slugs()).union(newsroom.lines.archivedHeads().keys) {
-      // What can't be read has no part in the print, and is named by itself.
+      // What can't be read has no part in the print, and is named separately.
       guard let history = try? newsroom.lines.history(of: slug), history.standing.workflow != nil
       else { continue }
       histories[slug] = history

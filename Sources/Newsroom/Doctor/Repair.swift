@@ -5,7 +5,7 @@ import Git
 package struct Repair {
   let newsroom: NewsroomRepository
 
-  /// What the commit says that sets main right.
+  /// The message of the commit that corrects main.
   static let message = "Set main right\n"
 
   /// Mends a newsroom.
@@ -13,12 +13,12 @@ package struct Repair {
 
   /// Mends what can be mended without losing a byte.
   ///
-  /// It writes only what lines and settings give, so the person needs no right, except to go on
-  /// after an event that this Stet can't judge.
+  /// It writes only what lines and settings give, so that anybody may do it; only to go on after an
+  /// event that this Stet can't judge takes an owner.
   ///
   /// - Parameters:
   ///   - diagnosis: What was found.
-  ///   - dropping: Slugs whose folders are removed from main although their lines are not here.
+  ///   - dropping: Slugs whose folders are removed from main even though their lines are not here.
   ///   - actor: Who asks for it, and when.
   /// - Returns: What was done, each as a sentence; a new diagnosis tells what is still wrong.
   /// - Throws: Why a repair failed; those before it stay done.
@@ -30,7 +30,7 @@ package struct Repair {
       throw NewsroomError.lineMissing(slug, way: way)
     }
     var done: [String] = []
-    // What is missing or damaged keeps a repair from being made, and is named by itself.
+    // If something is missing or damaged, a repair is not made, and that is named separately.
     func mend(_ step: () throws -> [String]) throws {
       do {
         let made = try step()
@@ -53,7 +53,8 @@ package struct Repair {
           return ["Finished what was cut off: \(pending.line.dropLast())."]
         }
         try mend {
-          // What is named was found without what is known of archives, and is mended so.
+          // The troubles were found without what is known of archives, and are mended in the same
+          // way.
           if diagnosis.troubles.contains(where: { $0.id == "archive-changed" }) {
             newsroom.lines.archives.forgetJudged()
           }
@@ -111,7 +112,7 @@ package struct Repair {
     return done
   }
 
-  /// The bytes of a file that an open copy or the checkout still has.
+  /// The bytes of a lost file, if an open copy or the checkout still has them.
   private func bytesAtHand(of id: ObjectID) throws -> [UInt8]? {
     guard let folder = newsroom.folders.newsroom else { return nil }
     var folders = [folder]

@@ -2,7 +2,7 @@ import Editorial
 import Formats
 import Git
 
-/// Judges the line of settings, and reads what it gives.
+/// Judges the line of settings, and reads the files that it gives.
 struct SettingsExamination {
   let doctor: Doctor
 
@@ -23,7 +23,7 @@ struct SettingsExamination {
       }
       try examineRecords(in: state.files)
     } catch {
-      // A missing or damaged object is reported already.
+      // A missing or damaged object has been reported already.
       guard doctor.unreadable.isEmpty else { return }
       doctor.note(
         Trouble(
@@ -32,8 +32,8 @@ struct SettingsExamination {
     }
   }
 
-  /// Whether a plain commit gives the files that the line gives: a repair made it, or git merged what was
-  /// set apart.
+  /// Whether a plain commit has just the files that the line gives, because a repair made it or git
+  /// merged two sides.
   private func setsRight(_ step: SettingsHistory.Step, _ history: SettingsHistory) throws -> Bool {
     guard case .plain = step.verdict, let state = history.state(at: step.entry.id)
     else { return false }
@@ -91,7 +91,7 @@ struct SettingsExamination {
     return (try? doctor.repository.trees.difference(before, entry.text.object).map(\.path)) ?? []
   }
 
-  /// Reads every record and every workflow, and reports what their authors would be told.
+  /// Reads every record and every workflow, and reports what it would report to their authors.
   private func examineRecords(in files: SettingsFiles) throws {
     let roles = Set(try doctor.newsroom.settings.policy().people.values.flatMap(\.roles))
     for (path, bytes) in try doctor.newsroom.settings.allRecords(in: files) {

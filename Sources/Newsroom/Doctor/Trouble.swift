@@ -2,7 +2,7 @@ package import Editorial
 
 /// Something that is not as it should be.
 package struct Trouble: Hashable, Sendable {
-  /// A name that stays as it is: `false-state`, `damaged-object`.
+  /// A name that never changes: `false-state`, `damaged-object`.
   package var id: String
   /// The article; nil if it is about the newsroom.
   package var article: Slug?
@@ -12,7 +12,7 @@ package struct Trouble: Hashable, Sendable {
   package var sentence: String
   /// What to do about it, or that nothing has to be done.
   package var remedy: String
-  /// Whether it is only a note, and nothing is wrong.
+  /// Whether it is only a note, so that nothing is wrong.
   package var isNote = false
 
   /// Whether a repair mends it, or sees how far it can.
@@ -33,7 +33,7 @@ package struct Trouble: Hashable, Sendable {
 
 /// What a look at the whole newsroom found.
 package struct Diagnosis: Sendable {
-  /// Everything, the newsroom's own first, then by article.
+  /// Everything that was found, the newsroom's own first, then by article.
   package var troubles: [Trouble] = []
   /// How many articles were read.
   package var articles = 0
@@ -44,8 +44,8 @@ package struct Diagnosis: Sendable {
   package var isSound: Bool { troubles.allSatisfy(\.isNote) }
 }
 
-/// What a remedy says where the doctor can mend.
+/// The remedy that is given if the doctor can mend it.
 let mends = "stet doctor --repair"
 
-/// What it says where history only has to be known.
+/// The remedy that is given if nothing has to be done.
 let isHarmless = "nothing has to be done: it has no effect beyond its text"

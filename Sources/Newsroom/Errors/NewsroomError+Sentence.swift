@@ -11,7 +11,7 @@ import System
 #endif
 
 extension NewsroomError: CustomStringConvertible {
-  /// The failure's name in `--json`, which stays as it is.
+  /// The failure's name in `--json`, which never changes.
   public var id: String {
     switch self {
     case .noNewsroom: "no-newsroom"

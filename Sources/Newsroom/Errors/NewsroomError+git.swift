@@ -41,7 +41,7 @@ extension NewsroomError {
     return (id, error.description, hint, code)
   }
 
-  /// What makes a reference that follows another one of its own.
+  /// The command that turns a reference which follows another into one of its own.
   static func wayToDetach(_ reference: String) -> String {
     "git update-ref --no-deref \(reference.shellWord) $(git rev-parse \(reference.shellWord))"
   }

@@ -5,29 +5,32 @@ public import System
 public enum NewsroomError: Error, Hashable, Sendable {
   /// The repository has no newsroom: there is no branch `settings`, here or fetched.
   case noNewsroom(String)
-  /// Only main was fetched, which is a print and proves nothing.
+  /// Only main was fetched, which is a copy and proves nothing.
   case onlyMain
-  /// Lines or several remotes' settings are here, but not the settings that judge them; what gets them.
+  /// Lines, or settings of several remotes, are here, but not the settings that judge them; with
+  /// the command that gets them.
   case settingsNotFetched(way: String)
   /// An earlier Stet kept the settings on main.
   case settingsOnMain
-  /// The settings here were begun elsewhere than the newsroom's configuration says.
+  /// The settings here have another beginning than the newsroom's configuration says.
   case otherNewsroom(founding: String)
-  /// What git's configuration names as the newsroom's founding is no commit's id.
+  /// The founding that git's configuration names is no commit's id.
   case badFounding(String)
   /// Several commits may have founded the newsroom.
   case unknownFounding([String])
-  /// The settings have one beginning, and no line that is here began under it; a policy that one names.
+  /// The settings have one beginning, and no line that is here began under it; with a policy that
+  /// one of the lines names.
   case foreignLines(founding: String, policy: String)
-  /// An event of the settings that this Stet can't judge stops changes of them.
+  /// The settings can't be changed after an event of theirs that this Stet can't judge.
   case settingsStopped(event: String, MessageReading.Newer)
-  /// A branch inside a branch's name keeps that from being made: `drafts/lamp`.
+  /// The branch can't be made because another's name begins with its name or is the beginning of
+  /// it: `drafts/lamp`.
   case branchInTheWay(of: String, StrayBranch)
-  /// No article has the slug; these come near.
+  /// No article has the slug; these have a similar one.
   case noArticle(String, near: [Slug])
   /// The start of a slug fits several.
   case ambiguous(String, [Slug])
-  /// The text is not a slug, and why.
+  /// The text is not a slug; with the reason.
   case badSlug(String, problem: String, suggestion: Slug?)
   /// The slug belongs to an article already.
   case slugTaken(Slug)
@@ -48,7 +51,7 @@ public enum NewsroomError: Error, Hashable, Sendable {
   case notBegun(Slug, at: String, began: String)
   /// The record is missing: `masthead/maria.yml`.
   case noRecord(String)
-  /// The record is missing; records of these names come near.
+  /// The record is missing; these have a similar name.
   case noRecordNamed(String, near: [String], adding: String? = nil)
   /// The record is there already.
   case recordExists(String)
@@ -56,24 +59,26 @@ public enum NewsroomError: Error, Hashable, Sendable {
   case badName(String)
   /// The actor may not change this file; these people may.
   case notOwner(Handle, path: String, owners: [Role], who: [Handle])
-  /// Something on main is no plain file, or is where an article's file may not be.
+  /// Something on main is no plain file, or is in a place where an article's file may not be.
   case notPlain(path: String)
   /// One act would change both the masthead and the rest of the settings.
   case mixedChange(path: String)
-  /// main shows an edition that the article's line does not have; what gets the line.
+  /// main shows an edition that the article's line does not have; with the command that gets the
+  /// line.
   case mainAhead(Slug, way: String)
-  /// main shows an article that has no line here; what gets it.
+  /// main shows an article that has no line here; with the command that gets it.
   case lineMissing(Slug, way: String)
-  /// A file of the settings has moved since somebody took the one that they changed.
+  /// A file of the settings has changed since somebody took the one that they edited.
   case changedMeanwhile(path: String)
   /// A file of the text that is to be published is not in the repository.
   case cannotPrint(Slug, file: String)
-  /// The bytes of a file of the text are not in the repository, so that nobody can have read all of it.
+  /// The bytes of a file of the text are not in the repository, so that nobody here can have read
+  /// all of the text.
   case bytesMissing(Slug, file: String, EventKind)
-  /// A note is longer than one may be; its size and the limit in bytes.
+  /// A note is too long; with its size and the limit, in bytes.
   case noteTooLong(Slug?, EventKind, size: Int, limit: Int)
-  /// The event would not read back as it was meant: a name or a note has something that no event can
-  /// hold.
+  /// The event could not be read back as it was meant: a name or a note has something in it that no
+  /// event can hold.
   case unrecordable(EventKind)
   /// The actor's clock shows a year in which no act can be dated.
   case badClock(Instant)
@@ -85,13 +90,13 @@ public enum NewsroomError: Error, Hashable, Sendable {
   case behind(Slug)
   /// The open copy has words that were not saved.
   case unsaved(Slug, path: String)
-  /// Somebody has the open copy in an editor; nil if it is only being opened or closed.
+  /// Somebody has the open copy in an editor; with nil, it is only being opened or closed.
   case beingEdited(Slug, by: Handle?, since: String?)
   /// There is no open copy.
   case notOpen(Slug)
   /// Nothing waits beside the article's line.
   case nothingWaits(Slug)
-  /// The line, or what waits beside it, went on while somebody chose between them.
+  /// The line, or what waits beside it, changed while somebody chose between them.
   case waitingMoved(Slug)
   /// The newsroom's folder does not show what main has.
   case noCheckout
@@ -99,13 +104,13 @@ public enum NewsroomError: Error, Hashable, Sendable {
   case noFolder
   /// The file cannot be read or written.
   case file(path: String, operation: String, errno: Int32)
-  /// A picture that may not be put beside the article, and why.
+  /// A picture that may not be put beside the article; with the reason.
   case badPicture(path: String, problem: String)
-  /// What is to go beside an article is no plain file.
+  /// The file to be put beside an article is no plain file.
   case noFile(path: String, FileKind)
-  /// A file beside an article has a name that no file there may have, and why.
+  /// A file beside an article has a name that no file there may have; with the reason.
   case badFileName(path: String, problem: String)
-  /// The repository has something where a newsroom would put its own.
+  /// The repository has something in a place that the newsroom needs.
   case pathTaken(String)
   /// Nobody on the masthead has the email that git knows; nil if git knows none.
   case unknownMe(email: String?)
@@ -115,30 +120,31 @@ public enum NewsroomError: Error, Hashable, Sendable {
   case articleMissing(Slug, path: String)
   /// No slug can be made from the headline.
   case noSlug(headline: String)
-  /// The branch of the slug has no beginning of an article: somebody made it with plain git; a remote's
-  /// may have one.
+  /// The branch of the slug has no beginning of an article, because somebody made it with plain
+  /// git; a remote's branch may have one.
   case plainBranch(Slug, StrayBranch, lineAt: String?)
-  /// The article was begun under settings that are not on the line of settings here, and a commit that
-  /// is here has; what brings it along.
+  /// The article was begun under settings that the line of settings here lacks, and that are behind
+  /// a commit which is here; with the command that brings it along.
   case settingsBehind(Slug, bringing: String)
-  /// An article was begun under settings that nobody sent to where it was fetched from.
+  /// An article was begun under settings that nobody has sent to the remote that it was fetched
+  /// from.
   case settingsNotSent(Slug, remote: String)
   /// No line of `newsroom.yml` says which workflow the article goes through.
   case noWorkflowChosen(Slug, [WorkflowName])
-  /// Another picture of the article has the name.
+  /// The article has another picture of that name.
   case pictureExists(Slug, name: String)
-  /// The article has no picture of the name; those that it has.
+  /// The article has no picture of that name; with those that it has.
   case noPicture(Slug, name: String, pictures: [String])
   /// A picture stands beside the article, and its front matter does not list it.
   case unlistedPicture(Slug, name: String)
   /// There is no such place among this many pictures.
   case noPlace(Int, of: Int)
-  /// The sample newsroom is in none of the places where it was looked for.
+  /// The sample newsroom was found nowhere.
   case noSample([String])
   /// Without this person nobody would have one of the roles that own the newsroom.
   case lastOwner(Handle, roles: [Role])
   /// The setting does not exist.
   case noSetting(String, near: [String])
-  /// The setting cannot have the value, and why.
+  /// The setting cannot have the value; with the reason.
   case badSetting(String, value: String, problem: String)
 }

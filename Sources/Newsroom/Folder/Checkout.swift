@@ -8,12 +8,13 @@ package struct Checkout {
   let listeners: Listeners
   let lock: ActLock
 
-  /// The number of files from which on main has no checkout.
+  /// With this many files or more, main has no checkout.
   static let checkoutLimit = 5_000
 
   /// Whether the folder shows what main has.
   package var showsMain: Bool {
-    // What cannot be read leaves the checkout as it is: on, unless git says bare.
+    // If the configuration can't be read, the checkout stays on, unless git says that the
+    // repository is bare.
     let isOff = (try? repository.configuration.local("stet.checkout")) == "off"
     return repository.workingDirectory != nil && !isOff
       && repository.gitDirectory == repository.commonDirectory
@@ -21,8 +22,7 @@ package struct Checkout {
 
   /// Brings the checkout of main up to date after main moved.
   ///
-  /// It is no part of the act: a failure here is reported, and the next writing command tries
-  /// again.
+  /// This is not part of the act: a failure is reported, and the next writing command tries again.
   func bringCheckoutQuietly(from old: ObjectID?, to new: ObjectID) {
     do {
       try home().bringCheckout(from: old, to: new)
@@ -32,7 +32,7 @@ package struct Checkout {
     }
   }
 
-  /// Brings a checkout up to date that a crash left behind main.
+  /// Brings up to date a checkout that a crash left behind main.
   ///
   /// If there is nothing to do, it reads only one small file and main's reference.
   func finishCheckoutQuietly() {
@@ -48,7 +48,8 @@ package struct Checkout {
     }
   }
 
-  /// The checkout of the newsroom's own folder: what is done in a worktree of git's moves main there too.
+  /// The checkout of the newsroom's own folder: an act in one of git's worktrees moves main there,
+  /// too.
   private func home() throws -> Checkout {
     let common = repository.commonDirectory
     guard repository.gitDirectory != common, common.hasSuffix("/.git") else { return self }
@@ -77,7 +78,7 @@ package struct Checkout {
       return
     }
     let shown = try checkoutCommit() ?? (isFresh ? nil : old)
-    // What a crash left is made good first; the files that git itself brought are right already.
+    // What a crash left is finished first; the files that git itself brought are already right.
     if let shown, let old, shown != old { try show(old, from: shown) }
     try show(new, from: isFresh ? nil : (old ?? shown))
   }
@@ -95,8 +96,8 @@ package struct Checkout {
 
   private var leftFile: String { folders.local + "/left" }
 
-  /// For files in the folder that main has moved on from, what they were made from, by path; nil if
-  /// they were new.
+  /// For files of the folder that are older than main's, the bytes they were made from, by path;
+  /// nil if they were new.
   func basesOfLeft() throws -> [String: ObjectID?] {
     guard let bytes = try LocalFiles.read(leftFile) else { return [:] }
     return String(decoding: bytes, as: UTF8.self).split(separator: "\n").reduce(into: [:]) {
@@ -117,7 +118,7 @@ package struct Checkout {
     try keepBases(bases)
   }
 
-  /// Forgets what files were made from that are as everybody has them.
+  /// Forgets what files were made from if they are now as everybody has them.
   func forgetLeft(_ paths: Set<String>) throws {
     let bases = try basesOfLeft()
     let kept = bases.filter { !paths.contains($0.key) }
@@ -145,13 +146,13 @@ package struct Checkout {
 
   private var checkoutFile: String { folders.local + "/checkout" }
 
-  /// The commit of main that the folder shows; nil if that was never noted.
+  /// The commit of main that the folder shows; nil if none was ever noted.
   func checkoutCommit() throws -> ObjectID? {
     guard let bytes = try LocalFiles.read(checkoutFile, limit: 100) else { return nil }
     return ObjectID(hex: String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self))
   }
 
-  /// Whether the folder lacks something of main that nobody but a crash can have kept from it.
+  /// Whether the folder lacks something of main that only a crash can have kept from it.
   func isCheckoutBehind() throws -> Bool {
     guard repository.gitDirectory == repository.commonDirectory else {
       return try home().isCheckoutBehind()
@@ -160,7 +161,7 @@ package struct Checkout {
       let tip = try repository.references.id(of: References.main), shown != tip,
       try repository.references.head() == References.main
     else { return false }
-    // What plain git brought along is there, although nobody noted it.
+    // What plain git brought is there, even though nobody noted it.
     return try repository.trees.difference(
       try repository.objects.commit(shown).tree, try repository.objects.commit(tip).tree
     ).contains { change in
@@ -168,7 +169,7 @@ package struct Checkout {
         return false
       }
       let path = "\(folder)/\(change.path)"
-      // A folder or a link where main has a file is not what main has.
+      // A folder or a link in place of a file is not what main has.
       let kind = try LocalFiles.kind(path)
       guard kind == .file else { return kind != nil || change.new != nil }
       return try LocalFiles.read(path).map(repository.objects.hashBlob) != change.new?.id
@@ -187,7 +188,7 @@ package struct Checkout {
     let wasOff = !showsMain
     try repository.configuration.set("core.bare", to: "false")
     try repository.configuration.set("stet.checkout", to: "on")
-    // A repository that was opened as bare has no folder of files: this is another one.
+    // A repository that was opened as bare has no folder of files, so this opens another one.
     let shown = there(try Repository.open(folder))
     guard try shown.repository.references.head() == References.main else { return }
     try shown.show(tip, from: wasOff ? nil : try checkoutCommit())

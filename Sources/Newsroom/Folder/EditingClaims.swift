@@ -1,10 +1,10 @@
 package import Editorial
 
-/// The claim that somebody has an article's open copy in an editor, or is working on it just now,
+/// The claim that somebody has an article's open copy in an editor, is working on it at the moment,
 /// or has a copy in an editor to make suggestions from.
 ///
-/// It is a lock on a file that names who has it, next to the note of what the copy was taken from;
-/// the kernel frees it when its holder dies, so it is never stale.
+/// It is a lock on a file that names its holder, next to the note of what the copy was taken from.
+/// The kernel frees it when the holder dies, so it is never stale.
 package final class EditingClaim {
   private let lock: FileLock
   private let opened: String
@@ -15,10 +15,10 @@ package final class EditingClaim {
     self.opened = opened
   }
 
-  /// Whether somebody opened the article meanwhile, who wants it to stay open.
+  /// Whether somebody opened the article meanwhile and wants it to stay open.
   package var isWantedOpen: Bool { LocalFiles.exists(opened) }
 
-  /// Gives the copy free.
+  /// Releases the copy.
   package func end() {
     if hasEnded { return }
     hasEnded = true
@@ -40,7 +40,7 @@ package struct EditingClaims {
   /// - Parameters:
   ///   - slug: The article.
   ///   - actor: Who edits, and since when; nil for a moment's work on the copy.
-  ///   - suggester: Whose copy for suggestions it is, if it is not the open one.
+  ///   - suggester: Whose copy for suggestions it is, if it is not the open copy.
   /// - Returns: The claim, which ends with its ``EditingClaim/end()``.
   /// - Throws: ``NewsroomError/beingEdited(_:by:since:)`` if another process has it.
   package func claimEditing(
@@ -48,7 +48,7 @@ package struct EditingClaims {
   ) throws -> EditingClaim {
     let folder = folders.own + "/editing"
     try LocalFiles.makeFolder(folder)
-    // No slug has a dot: nobody's open copy is called like a copy for suggestions.
+    // No slug has a dot, so no open copy has the name of a copy for suggestions.
     let name = suggester.map { "\(slug).suggest.\($0)" } ?? slug.rawValue
     guard let lock = try FileLock(ifFree: "\(folder)/\(name)") else {
       throw try beingEdited(slug, claim: name)

@@ -1,8 +1,10 @@
 import Editorial
 import System
 
-/// A folder that another tool's site was written into: a list there has every file that an export
-/// wrote, with the SHA-256 of its bytes, so that the next one knows its own files.
+/// A folder into which another tool's site was written.
+///
+/// A list there has every file that an export wrote, with the SHA-256 of its bytes, so that the next
+/// export knows which files are its own.
 ///
 ///     let folder = ExportFolder(path: "/srv/hugo", leavings: ["public"])
 ///     try folder.write([(path: "hugo.yaml", bytes: { Array("title: …".utf8) })])
@@ -11,7 +13,7 @@ import System
 package struct ExportFolder: Sendable {
   /// The folder.
   package let path: String
-  /// What the other tool leaves in it, by the first part of the path: never looked at.
+  /// What the other tool leaves in it, by the first part of the path; this is never looked at.
   package let leavings: Set<String>
 
   /// The name of the list.
@@ -25,7 +27,7 @@ package struct ExportFolder: Sendable {
 
   /// What an export did.
   public struct Outcome: Hashable, Sendable {
-    /// Files that are new or other than they were.
+    /// Files that are new or have changed.
     public var written = 0
     /// Files that were there already, byte for byte.
     public var unchanged = 0
@@ -33,13 +35,13 @@ package struct ExportFolder: Sendable {
     public var removed = 0
   }
 
-  /// Why a folder takes no export.
+  /// Why nothing is exported to a folder.
   public enum Refusal: Error, Hashable, Sendable {
-    /// No export wrote this, by its path below the folder.
+    /// No export wrote this file; its path below the folder.
     case notOurs(folder: String, file: String)
     /// Somebody changed this since an export wrote it.
     case changed(folder: String, file: String)
-    /// The place is taken by something that is no folder.
+    /// There is something that is no folder in its place.
     case noFolder(String)
   }
 
@@ -50,11 +52,12 @@ package struct ExportFolder: Sendable {
   /// repeated.
   ///
   /// - Parameters:
-  ///   - files: Paths below the folder, each with a way to its bytes, which is gone once.
+  ///   - files: Paths below the folder, each with a closure that gives the bytes and is called
+  ///     once.
   ///   - isDryRun: Judges and counts, and writes nothing.
   /// - Returns: What was written, or would be.
-  /// - Throws: ``Refusal``, ``NewsroomError/file(path:operation:errno:)``, and `FileError` for a path
-  ///   with a name that may not be, before anything is written, and for a link on the way.
+  /// - Throws: ``Refusal``, ``NewsroomError/file(path:operation:errno:)``, and `FileError` for a
+  ///   path with a name that is not allowed, before anything is written, and for a link on the way.
   package func write(
     _ files: [(path: String, bytes: () throws -> [UInt8])], isDryRun: Bool = false
   ) throws -> Outcome {
@@ -148,7 +151,7 @@ package struct ExportFolder: Sendable {
       Array(sorted.joined().utf8), to: "\(path)/\(Self.list)", durably: false)
   }
 
-  /// Refuses a path that has a name which a tree may not have.
+  /// Refuses a path with a name that a tree may not have.
   private static func check(_ file: String, below folder: String) throws(FileError) {
     for name in file.split(separator: "/", omittingEmptySubsequences: false).map(String.init) {
       guard let problem = SitePlace.problem(ofName: name) else { continue }

@@ -9,7 +9,7 @@ import System
   import Darwin
 #endif
 
-/// Files outside git: open copies, and those in `.git/stet`.
+/// Files outside git's objects: open copies, and those in `.git/stet`.
 ///
 /// A write replaces the file in one step, so that a reader sees the old bytes or the new ones.
 enum LocalFiles {
@@ -33,7 +33,7 @@ enum LocalFiles {
     }
   }
 
-  /// Refuses a link where a file of ours is expected; what it leads to is not looked at.
+  /// Refuses a link in place of a file of ours; where it leads is not looked at.
   ///
   /// - Throws: `FileError`.
   static func checkIsNoLink(_ path: String, _ operation: String = "open") throws(FileError) {
@@ -53,7 +53,7 @@ enum LocalFiles {
     try Folder(folder).write([], to: name)
   }
 
-  /// Makes a folder and those above it; one that is there already is fine.
+  /// Makes a folder and those above it, unless they are there already.
   static func makeFolder(_ path: String) throws {
     if exists(path) { return }
     let parent = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
@@ -66,7 +66,7 @@ enum LocalFiles {
     Sharing.share(path)
   }
 
-  /// Refuses a path at which no folder can be made or written in, so that a try says so too.
+  /// Refuses a path where no folder can be made or written to, so that a dry run says so, too.
   static func checkFolder(_ path: String) throws {
     var place = path
     while !exists(place), let slash = place.lastIndex(of: "/") { place = String(place[..<slash]) }
@@ -86,8 +86,7 @@ enum LocalFiles {
 
   /// What is at a path; nil if nothing is.
   ///
-  /// - Throws: `FileError` if that can't be found out: a file that the disk fails to read is not
-  ///   gone.
+  /// - Throws: `FileError` if that can't be found out: a file that the disk can't read is not gone.
   static func kind(_ path: String) throws(FileError) -> Kind? {
     var status = stat()
     guard unsafe lstat(path, &status) == 0 else {
@@ -121,7 +120,7 @@ enum LocalFiles {
   /// Removes a file; if it stays, it does no harm.
   static func removeQuietly(_ path: String) { _ = unsafe unlink(path) }
 
-  /// Removes all that is in a folder, and the folder itself where that is wanted; what links lead to
+  /// Removes everything in a folder, and the folder itself if that is wanted; what links lead to
   /// stays.
   static func removeAll(in path: String, itself: Bool) throws {
     try told { () throws(FileError) in
@@ -133,7 +132,7 @@ enum LocalFiles {
     }
   }
 
-  /// Turns what the system refuses into an error of the newsroom.
+  /// Turns an error of the system into one of the newsroom.
   static func told<Value>(_ body: () throws(FileError) -> Value) throws -> Value {
     do { return try body() } catch {
       guard case .system(let number) = error.reason else { throw error }

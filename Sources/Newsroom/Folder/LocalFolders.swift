@@ -6,7 +6,7 @@ package import System
 package struct LocalFolders {
   let repository: Repository
 
-  /// The folder `.git/stet`, for what is written there: nothing goes through a link below it.
+  /// The folder `.git/stet`, to write there: nothing is written through a link below it.
   ///
   /// - Throws: `FileError` if it can't be made.
   package func localFiles() throws -> Folder {
@@ -40,7 +40,7 @@ package struct LocalFolders {
 
   /// The folder that holds `.git`, with open copies and the checkout; nil when bare.
   ///
-  /// A newsroom whose checkout is off is bare for git and has a folder all the same.
+  /// A newsroom whose checkout is off is bare for git, but has a folder all the same.
   package var newsroom: String? {
     if let folder = repository.workingDirectory { return folder }
     let directory = repository.gitDirectory
@@ -48,18 +48,18 @@ package struct LocalFolders {
     return String(directory.dropLast("/.git".count))
   }
 
-  /// Stet's own files, which are no part of the newsroom: `.git/stet`.
+  /// The folder of Stet's own files, which are not part of the newsroom: `.git/stet`.
   package var local: String { repository.commonDirectory + "/stet" }
 
-  /// Files for one folder of files only, its open copies: in a git worktree this is the worktree's
-  /// own folder, otherwise it is ``local``.
+  /// The folder for what belongs to one folder of files, such as notes on its open copies: in a git
+  /// worktree the worktree's own, otherwise ``local``.
   package var own: String { repository.gitDirectory + "/stet" }
 
   /// The repository's folder: `.git`, or the folder itself where it is bare.
   package var git: String { repository.gitDirectory }
 
-  /// The newsroom's folder, for what is written below it: nothing goes through a link there, and
-  /// every name is one that a tree may hold.
+  /// The newsroom's folder, to write below it: nothing is written through a link there, and every
+  /// name is one that a tree may have.
   func working() throws -> Folder {
     guard let folder = newsroom else { throw NewsroomError.noFolder }
     return try LocalFiles.told { () throws(FileError) in

@@ -5,12 +5,12 @@ extension OpenCopies {
   /// Closes an open copy that has nothing unsaved.
   ///
   /// The folder is moved aside before it is looked at for the last time: what a program writes
-  /// there meanwhile is seen, and what it writes afterwards is in a new folder of the old name.
+  /// before that is seen, and what it writes afterwards goes into a new folder of the old name.
   ///
   /// - Parameters:
   ///   - slug: The article.
-  ///   - keepingUnsaved: Moves a copy with unsaved words beside `open/SLUG` under a free name in
-  ///     place of refusing.
+  ///   - keepingUnsaved: Moves a copy with unsaved words to a free name beside `open/SLUG` instead
+  ///     of refusing.
   /// - Returns: Where the unsaved words are now; nil if there were none.
   /// - Throws: ``NewsroomError/unsaved(_:path:)``, ``NewsroomError/notOpen(_:)``, or
   ///   ``NewsroomError/beingEdited(_:by:since:)`` if somebody has it in an editor.
@@ -58,8 +58,8 @@ extension OpenCopies {
     return nil
   }
 
-  /// Whether a copy has words that were not saved; what can't be saved can't be compared either, and is
-  /// somebody's work all the same.
+  /// Whether a copy has unsaved words; what can't be saved can't be compared either, and counts as
+  /// somebody's work.
   private func hasUnsaved(_ copy: OpenCopy) -> Bool {
     do { return try state(of: copy).isUnsaved } catch { return true }
   }

@@ -3,7 +3,7 @@ import Formats
 import Git
 import System
 
-/// An article's files in `open/`, for any editor to work on.
+/// An article's files in `open/`, to work on with any editor.
 package struct OpenCopy: Hashable, Sendable {
   /// The article.
   package var slug: Slug
@@ -18,7 +18,7 @@ package struct OpenCopy: Hashable, Sendable {
   package var file: String { "\(folder)/\(slug).md" }
 }
 
-/// What an open copy holds compared with the newsroom.
+/// How an open copy differs from the newsroom.
 package struct OpenCopyState: Hashable, Sendable {
   /// Whether it has words or pictures that were not saved.
   package var isUnsaved: Bool
@@ -29,7 +29,7 @@ package struct OpenCopyState: Hashable, Sendable {
   package var strangers: [String]
 }
 
-/// My open copies: the texts in `open/`, for any editor to work on.
+/// My open copies: the texts in `open/`, to work on with any editor.
 package struct OpenCopies {
   let repository: Repository
   let folders: LocalFolders
@@ -63,7 +63,7 @@ package struct OpenCopies {
     let folder = working.whole(place(of: slug))
     var text = try repository.objects.commit(base).tree
     var from = base
-    // A save that died after its event was recorded, and before it could note that.
+    // A save that died after its event was recorded but before it could note that.
     if ids.count > 1, let head = try lines.head(of: slug), head != base {
       let saved = try repository.objects.commit(head).tree
       if saved == ids[1] { (from, text) = (head, saved) }
@@ -74,7 +74,8 @@ package struct OpenCopies {
   /// Opens a copy of an article's text in hand; one that is open and has nothing unsaved is brought
   /// up to date.
   ///
-  /// One that somebody else has in an editor stays as it is: the words there were taken from it.
+  /// One that somebody else has in an editor stays as it is, because the words in the editor were
+  /// taken from it.
   ///
   /// - Parameters:
   ///   - slug: The article.
@@ -113,7 +114,7 @@ package struct OpenCopies {
     }
     if let before {
       for name in try texts.fileNames(before.text) where wanted[name] == nil {
-        // One that stays is a picture more, which the next save shows.
+        // If it stays, it is one more picture, which the next save shows.
         try? working.remove("\(place(of: slug))/\(name)")
       }
     }
@@ -142,8 +143,8 @@ package struct OpenCopies {
       Array("\(commit.hex)\n".utf8), to: "\(folders.own)/open/\(slug)", durably: false)
   }
 
-  /// Notes what a save is about to bring, so that a copy whose save died on the way does not count
-  /// as out of date for its own words.
+  /// Notes what a save is about to record, so that a copy whose save died on the way does not seem
+  /// out of date because of its own words.
   func note(_ copy: OpenCopy, isAboutToSave files: [String: [UInt8]]) throws {
     let text = try repository.objects.hashTree(
       files.map { TreeEntry(name: $0.key, mode: .file, id: repository.objects.hashBlob($0.value)) })
@@ -156,9 +157,9 @@ package struct OpenCopies {
   ///
   /// - Parameters:
   ///   - copy: The copy.
-  ///   - head: The text in hand of the article, where it is known already.
-  /// - Returns: What it holds.
-  /// - Throws: What ``files(of:)`` throws for what may not be saved.
+  ///   - head: The article's text in hand, if it is already known.
+  /// - Returns: How it differs.
+  /// - Throws: What ``files(of:)`` throws for a copy that may not be saved.
   package func state(of copy: OpenCopy, head: TextID? = nil) throws -> OpenCopyState {
     let current = try head ?? lines.history(of: copy.slug).standing.text
     let files = try self.files(of: copy)
@@ -188,7 +189,7 @@ package struct OpenCopies {
         if let problem {
           throw NewsroomError.badFileName(path: path, problem: problem.sentence)
         }
-        // A name that is not UTF-8 was read as other bytes, and nothing has that name.
+        // A name that is not UTF-8 was read as other bytes, so no file has it.
         if name.contains("\u{FFFD}"), !LocalFiles.exists(path) {
           throw NewsroomError.badFileName(path: path, problem: "is not UTF-8")
         }
@@ -218,8 +219,8 @@ package struct OpenCopies {
     return bytes
   }
 
-  /// The bytes of a file that is to go into an article's text; what is no plain file, or too large,
-  /// is not read.
+  /// The bytes of a file that is to become part of an article's text; only plain files that are not
+  /// too large are read.
   private func plainBytes(at path: String, limit: Int) throws -> [UInt8] {
     let bytes: [UInt8]?
     do { bytes = try LocalFiles.read(path, limit: limit) } catch let error as FileError {

@@ -5,7 +5,7 @@ import Git
 /// branch of their own, `presence/<handle>`, which a sync carries along.
 ///
 /// It is one commit without parent, replaced each time; its message has a line for each article,
-/// saying since when, and from whom it was taken over. Nothing is judged by it.
+/// saying since when, and from whom it was taken over. No act is judged by it.
 package struct Presence {
   let repository: Repository
   let branches: Branches
@@ -19,7 +19,7 @@ package struct Presence {
     (settings, copies, turn) = (newsroom.settings, newsroom.copies, newsroom.turn)
   }
 
-  /// That somebody has an article open.
+  /// The statement that somebody has an article open.
   package struct Holder: Hashable, Sendable {
     /// The article.
     package let article: Slug
@@ -29,7 +29,7 @@ package struct Presence {
     package let since: Instant
     /// From whom they took it over; nil if nobody had it.
     package let takenFrom: Handle?
-    /// When they last said so.
+    /// When they last stated it.
     package let told: Instant
   }
 
@@ -38,7 +38,8 @@ package struct Presence {
   private static let folder = "refs/heads/presence"
   private static func branch(of handle: Handle) -> String { "\(folder)/\(handle)" }
 
-  /// What everybody has open, by article and since when; without what somebody took over since.
+  /// What everybody has open, in the order of articles and times, without what somebody has taken
+  /// over since.
   package func all(at time: Instant) throws -> [Holder] {
     var newest: [Handle: Told] = [:]
     for told in try here() + elsewhere() where told.at.advanced(by: Self.lasting) >= time {
@@ -70,7 +71,7 @@ package struct Presence {
     return try all(at: time).filter { $0.takenFrom == me && open.contains($0.article) }
   }
 
-  /// Writes down what is open here, if there is a remote to tell it to.
+  /// Records what is open here, if there is a remote that can learn of it.
   ///
   /// - Parameters:
   ///   - actor: Whose copies they are.
@@ -109,7 +110,7 @@ package struct Presence {
 
   // MARK: Reading
 
-  /// What somebody wrote down.
+  /// What somebody recorded.
   fileprivate struct Told {
     struct Article: Hashable {
       let slug: Slug
@@ -135,7 +136,7 @@ package struct Presence {
     }
   }
 
-  /// What a commit says; nil if it is not such a commit, or was lost.
+  /// What a commit says; nil if it is no such commit, or is missing.
   private func told(_ id: ObjectID, by handle: Handle) throws -> Told? {
     guard let kind = try repository.objects.kind(id), kind == .commit else { return nil }
     let commit = try repository.objects.commit(id)

@@ -1,6 +1,6 @@
 import Git
 
-/// A folder of files that has a branch checked out: the newsroom's own, or a worktree of git's.
+/// A folder of files that has a branch checked out: the newsroom's own, or one of git's worktrees.
 private struct CheckedOut {
   /// The folder.
   var folder: String
@@ -10,14 +10,14 @@ private struct CheckedOut {
   var index: String
 }
 
-/// The folders that have a branch checked out which an act moves.
+/// The folders that have checked out a branch which an act moves.
 struct Worktrees {
   let repository: Repository
   let folders: LocalFolders
   let listeners: Listeners
   let lock: ActLock
 
-  /// Moves a branch, and brings the folders that have it checked out up to date.
+  /// Moves a branch, and brings up to date the folders that have it checked out.
   ///
   /// - Throws: What moving it throws; a failure in a folder is only reported, and is no part of the
   ///   act.
@@ -35,13 +35,14 @@ struct Worktrees {
 
   /// Notes that a branch is about to move which folders have checked out.
   ///
-  /// Without a note nothing is lost: `git status` shows there what a crash left behind.
+  /// If the note is missing, nothing is lost: `git status` shows in such a folder what a crash left
+  /// behind.
   func noteBringing(_ name: String, from old: ObjectID?) {
     let note = Array("\(name)\n\(old?.hex ?? "")\n".utf8)
     try? LocalFiles.write(note, to: bringingFile, durably: true)
   }
 
-  /// Brings the folders up to date that a crash left behind the branch which they have checked out.
+  /// Brings up to date the folders that a crash left behind the branch which they have checked out.
   func finishFoldersQuietly() {
     guard let bytes = try? LocalFiles.read(bringingFile) else { return }
     let lines = String(decoding: bytes, as: UTF8.self)
@@ -55,10 +56,10 @@ struct Worktrees {
     LocalFiles.removeQuietly(bringingFile)
   }
 
-  /// Brings along a folder that has a branch checked out which moved: git would take the older
-  /// text there for a change that somebody made, and commit it.
+  /// Brings up to date a folder whose checked-out branch moved: otherwise git would take the older
+  /// text there for somebody's change, and commit it.
   ///
-  /// The newsroom's folder with main in it is ``Checkout/bringCheckoutQuietly(from:to:)``'s.
+  /// The newsroom's folder with main in it is left to ``Checkout/bringCheckoutQuietly(from:to:)``.
   private func bringQuietly(_ place: CheckedOut, from old: ObjectID?, to new: ObjectID) {
     do {
       try bring(place, from: old, to: new)

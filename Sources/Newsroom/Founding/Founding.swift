@@ -41,7 +41,7 @@ extension NewsroomRepository {
 
   /// Looks at a folder without changing it.
   ///
-  /// - Throws: ``NewsroomError/settingsNotFetched(way:)`` if a part of a newsroom is here without its
+  /// - Throws: ``NewsroomError/settingsNotFetched(way:)`` if part of a newsroom is here without its
   ///   settings.
   public static func ground(at path: String) throws -> Ground {
     let repository: Repository
@@ -75,7 +75,7 @@ extension NewsroomRepository {
   public static func found(
     _ founding: Founding, at path: String, bare: Bool, as actor: Actor
   ) throws -> NewsroomRepository {
-    // Before the folder is made.
+    // This comes before the folder is made.
     guard actor.time.canDateAnAct(offset: 0) else { throw NewsroomError.badClock(actor.time) }
     let ground = try ground(at: path)
     if ground == .newsroom { throw NewsroomError.exists(path) }
@@ -136,7 +136,7 @@ private struct Founder {
       tree: tree, parents: [], author: signature, committer: signature, message: event.message)
   }
 
-  /// Whether nothing is checked out yet: a branch that somebody works on stays theirs.
+  /// Whether nothing is checked out yet; a branch that somebody works on stays checked out.
   func isUnborn() throws -> Bool {
     guard let branch = try newsroom.repository.references.head() else { return false }
     return try newsroom.repository.references.id(of: branch) == nil || branch == References.main

@@ -53,7 +53,7 @@ package struct PassageError: Error, Hashable, Sendable {
   /// The article.
   package var slug: Slug
 
-  /// The failure's name in `--json`, which stays as it is.
+  /// The failure's name in `--json`, which never changes.
   package var id: String {
     switch reason {
     case .blank: "no-words"

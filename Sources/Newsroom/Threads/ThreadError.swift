@@ -47,7 +47,7 @@ package struct ThreadError: Error, Hashable, Sendable {
     self.slug = slug
   }
 
-  /// The failure's name in `--json`, which stays as it is.
+  /// The failure's name in `--json`, which never changes.
   package var id: String {
     switch reason {
     case .missing, .ofAnother: "no-thread"
