@@ -152,7 +152,8 @@ extension Doctor {
         isNote: true))
   }
 
-  /// Names an event that was made again on the same parent: somebody amended it.
+  /// Names an event that was made again after the same text, with another text: somebody amended
+  /// it.
   private func nameAmended(_ entry: LineEntry, of slug: Slug, _ history: History) {
     func text(before entry: LineEntry) -> TextID? {
       history.steps.first { $0.entry.id == entry.parents.first }?.entry.text

@@ -2,7 +2,7 @@ import Editorial
 import Git
 import System
 
-/// The outlines of all articles, as far as they were folded before.
+/// The outlines of all articles, kept between commands as far as possible.
 public final class ArticleIndex {
   let repository: Repository
   let folders: LocalFolders
@@ -14,7 +14,8 @@ public final class ArticleIndex {
   let print: Print
   let activities: Activities
 
-  /// The remotes that branches were read from which are not here, as of the last look at all articles.
+  /// The remotes from which branches that are not here were read when all articles were last looked
+  /// at.
   public internal(set) var fetchedFrom: [String] = []
 
   /// The branches that lacked something that a remote has when all articles were last looked at:
@@ -40,26 +41,28 @@ public final class ArticleIndex {
   /// The outlines of all articles that have a branch, by slug; on demand also those of archived
   /// articles.
   ///
-  /// What was folded before comes from the index where that can be had; what moved since is folded
-  /// now. A disk that can't be written, or an index that is damaged or locked, only costs time.
+  /// What was folded before comes from the index if that can be read; what has moved since is
+  /// folded now. A disk that can't be written, or an index that is damaged or locked, only costs
+  /// time.
   public func outlines(includingArchived: Bool = false) throws -> [ArticleOutline] {
     try outlines(includingArchived: includingArchived) { $0 }
   }
 
-  /// What a list makes from the outlines.
+  /// What a caller makes from the outlines.
   ///
-  /// It is made while the branches are still being looked at, and made again if one has moved.
+  /// It is made while the branches are still being checked, and again if one has moved.
   public func outlines<Made>(
     includingArchived: Bool = false, _ make: ([ArticleOutline]) throws -> Made
   ) throws -> Made {
-    // Looking at ten thousand files takes longer than reading as many rows, and the rows are nearly
-    // always valid. The look begins before anything else: what moves after it was not there yet.
+    // Checking ten thousand files takes longer than reading as many rows, and the rows are nearly
+    // always valid. The check begins before anything else: what moves later counts as not there
+    // yet.
     let look = look()
     let settings = try settingsKey()
     let known = openIndex()
     let stamp = known.stamp(.drafts)
     let kept = stamp?.settings == settings ? known.outlines(.drafts) : nil
-    // What can't be made from what was kept may be possible with what is there now.
+    // If it can't be made from the rows that were kept, it may be possible from what is there now.
     fetchedFrom = stamp?.remotes ?? []
     behind = stamp?.behind ?? []
     let made = includingArchived ? nil : kept.flatMap { try? make($0) }
@@ -73,13 +76,14 @@ public final class ArticleIndex {
 
   /// The outlines that were last kept, whatever moved since; empty if none were.
   ///
-  /// Reads only rows and folds nothing: for uses that need them at once and may have them a little
-  /// old.
+  /// Reads only rows and folds nothing: for uses that need them at once and don't mind if they are
+  /// a little old.
   public func known() -> [ArticleOutline] { openIndex().outlines(.drafts) ?? [] }
 
-  /// What the site is made of: a digest that changes with every published folder, and with nothing else.
+  /// A digest of what the site is made of: it changes with every published folder, and with nothing
+  /// else.
   ///
-  /// If no branch has moved since the last time, nothing but that is read.
+  /// If no branch has moved since the last time, only the digest is read.
   public func publishedVersion() throws -> [UInt8] {
     let look = look()
     let settings = try settingsKey()
@@ -94,7 +98,7 @@ public final class ArticleIndex {
         archived.references == Self.bytes(of: archives), let others = known.besideDrafts()
       {
         digest.add(OutlineDigest(bytes: archived.published))
-        // An article that has a branch again is read from its branch.
+        // If an article has a branch again, it is read from there.
         digest.remove(OutlineDigest(others))
         return digest.bytes
       }
@@ -108,7 +112,7 @@ public final class ArticleIndex {
 
   private func look() -> BackgroundValue<IndexStamp?> {
     let folder = repository.commonDirectory
-    // If the remotes can't be read, nothing is taken to be as it was.
+    // If the remotes can't be read, anything may have changed.
     let remotes = try? branches.names()
     return BackgroundValue { remotes.flatMap { IndexStamp(folder, remotes: $0) } }
   }
@@ -136,11 +140,11 @@ public final class ArticleIndex {
     return try settings.origin.founding().bytes + (folder?.id.bytes ?? [])
   }
 
-  /// Folds what moved since the rows were kept, if any were, and keeps the result for the next time
-  /// if possible.
+  /// Folds what has moved since the rows were kept, if any were, and keeps the result for the next
+  /// time if possible.
   private func catchUp(_ known: KnownOutlines, _ settings: [UInt8]) throws -> [ArticleOutline] {
-    // The moment comes first, the look second and the reading last: a branch that moves in between
-    // is read as it is then, and the next look differs from this one.
+    // The moment is taken first, the stamp second, and the branches are read last: one that moves
+    // in between is read as it is then, and the next stamp differs from this one.
     let moment = IndexStamp.now(in: folders.local)
     let look = IndexStamp(repository.commonDirectory, remotes: try branches.names())
     let listing = try branches.listing(under: References.drafts)
@@ -148,7 +152,7 @@ public final class ArticleIndex {
     fetchedFrom = Set(
       listing.branches.compactMap(\.remote) + [try branches.remoteOfSettings()].compactMap(\.self)
     ).sorted()
-    // A fetched branch that can't be read does not stop a list of what is here.
+    // A fetched branch that can't be read is no reason not to list what is here.
     let isBehind = { [branches] name in (try? branches.apart(name)).flatMap(\.self) != nil }
     behind = ([References.settings].filter(isBehind) + listing.differing.filter(isBehind))
       .map(References.short)
@@ -167,7 +171,7 @@ public final class ArticleIndex {
     var outlines = try fold(lines, in: .drafts, known, settings) { isWhole in
       let isSettled =
         moment.flatMap { moment in look.map { $0.isSettled(before: moment) } } ?? false
-      // A symbolic branch moves without a change of its own file.
+      // A symbolic branch can move without any change to its own file.
       let mayKeep = isSettled && isWhole && listing.symbolic.isEmpty && listing.damaged.isEmpty
       return mayKeep ? look?.bytes ?? [] : []
     }
@@ -248,7 +252,7 @@ public final class ArticleIndex {
 }
 
 extension ArticleIndex {
-  /// What remotes have, as of the last look at all articles, and the branches here lack, as far as
+  /// What remotes had when all articles were last looked at, and the branches here lack; at most
   /// `limit`.
   package func lags(limit: Int) -> [Lag] {
     behind.prefix(limit).compactMap { branches.lag(ofBranch: "refs/heads/" + $0) }

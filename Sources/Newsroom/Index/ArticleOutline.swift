@@ -2,17 +2,17 @@ public import Editorial
 import Git
 import Formats
 
-/// What a listing shows of an article: where it stands, and a few of its fields.
+/// What a listing shows of an article: its state, and a few of its fields.
 ///
 /// It is made from the article's line and its text in hand, and kept in the index. A list reads ten
-/// thousand and shows five things of each, so an outline stays a row of bytes, as it is kept, and
+/// thousand and shows five things of each, so an outline stays the row of bytes that was kept, and
 /// each thing is read when it is needed.
 public struct ArticleOutline: Hashable, Sendable {
   /// The article.
   public let slug: Slug
   /// Whether its line was tidied away into an archive.
   public internal(set) var isArchived = false
-  /// Why the line could not be read; everything else says little then.
+  /// Why the line could not be read; if it couldn't, everything else says little.
   public private(set) var damage: String?
 
   let row: OutlineRow
@@ -53,15 +53,15 @@ public struct ArticleOutline: Hashable, Sendable {
 }
 
 extension ArticleOutline {
-  /// The state of the work, or the one in which it was interrupted.
+  /// The state of the work; of held or spiked work, the one in which it was interrupted.
   public var state: StateName { StateName(rawValue: row.text(.state)) }
   /// Whether the story is dropped.
   public var isSpiked: Bool { row.has(OutlineField.spiked) }
   /// Whether an event names settings that were not here when the line was judged.
   var namesUnknownSettings: Bool { row.has(OutlineField.unknownSettings) }
-  /// Whether a publication of it does not count, and none after it does.
+  /// Whether a publication of it does not count, and none after that does.
   public var hasUndonePublication: Bool { row.has(OutlineField.undonePublication) }
-  /// Its folder on main, and the id of the folder's tree; nil if it was never published.
+  /// Its folder on main and the id of the folder's tree; nil if it was never published.
   var folder: (path: String, version: String)? {
     row.textIfAny(.folder).map { ($0, row.text(.version)) }
   }
@@ -107,7 +107,7 @@ extension ArticleOutline {
   /// Whether readers see a notice in place of what was published.
   public var isWithheld: Bool { row.has(OutlineField.withheld) }
 
-  /// Whether the work is stopped at a moment: a stop ends by itself when its time is over.
+  /// Whether the work is on hold at a moment; a hold ends by itself when its time is over.
   public func isHeld(at time: Instant) -> Bool {
     row.has(OutlineField.held) && (row.instant(.heldUntil).map { $0 >= time } ?? true)
   }
@@ -147,8 +147,8 @@ extension ArticleOutline {
   }
 
   /// The UTF-8 of what a plain list shows, all at once: the label, the headline and the authors,
-  /// which line ends separate, and when something last happened; nil if it takes more than that to
-  /// say where the work stands.
+  /// separated by line ends, and when something last happened; nil if these do not suffice to say
+  /// where the work stands.
   public var plain:
     (
       label: ArraySlice<UInt8>, headline: ArraySlice<UInt8>, authors: ArraySlice<UInt8>,
@@ -161,7 +161,7 @@ extension ArticleOutline {
     let headline = OutlineField.next(in: row.bytes, from: label.endIndex + 1)
     let authors = OutlineField.next(in: row.bytes, from: headline.endIndex + 1)
     let seconds = OutlineField.next(in: row.bytes, from: authors.endIndex + 1)
-    // A time before 1970 has a sign and takes the longer way.
+    // A time before 1970 has a sign, and is read the slow way.
     var lastAt: Int64 = 0
     for digit in seconds {
       guard 0x30...0x39 ~= digit else { return nil }

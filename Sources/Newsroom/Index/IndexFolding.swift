@@ -4,7 +4,7 @@ import Git
 import Synchronization
 import System
 
-/// Tells the outlines of many lines, and remembers what they share.
+/// Makes the outlines of many lines, and remembers what they share.
 ///
 /// It is not `Sendable`: each thread has one, with a repository of its own.
 final class OutlineFolder {

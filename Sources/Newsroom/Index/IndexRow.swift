@@ -17,10 +17,10 @@ enum OutlineField: Int, CaseIterable {
   static let unknownSettings = UInt8(ascii: "u")
   static let undonePublication = UInt8(ascii: "p")
 
-  /// Ends every field but the last, which may hold it.
+  /// Ends every field except the last, which may contain it.
   static let end: UInt8 = 0x1F
 
-  /// Whether bytes have as many fields as there are.
+  /// Whether bytes have as many fields as a row has.
   static func fit(_ row: [UInt8]) -> Bool {
     var left = allCases.count - 1
     for byte in row where byte == end {
@@ -57,7 +57,7 @@ enum OutlineField: Int, CaseIterable {
       } else {
         let start = row.count
         row += text.utf8
-        // Front matter can hold any character; in a list, this one is a space.
+        // Front matter can contain any character; in a list, this one becomes a space.
         for place in start..<row.count where row[place] == end { row[place] = 0x20 }
         row.append(end)
       }
@@ -118,7 +118,7 @@ enum OutlineField: Int, CaseIterable {
 
   /// When each person last did something: lines `seconds handle`.
   private static func deeds(_ history: History) -> String {
-    // Few people act on an article: a list of them is found through faster than a dictionary.
+    // Few people act on an article, so searching a list of them is faster than a dictionary.
     var last: [(person: Handle, time: Instant)] = []
     for step in history.steps.indices where history.steps[step].verdict == .counted {
       guard let person = history.steps[step].entry.message.actor else { continue }
@@ -134,9 +134,10 @@ enum OutlineField: Int, CaseIterable {
   }
 }
 
-/// What the index keeps of an article, each thing read when it is asked for.
+/// What the index keeps of an article; each thing is read when it is asked for.
 struct OutlineRow: Hashable, Sendable {
-  /// The fields in the order of ``OutlineField``, each but the last ended by a byte that none holds.
+  /// The fields in the order of ``OutlineField``; each except the last ends with a byte that none
+  /// contains.
   let bytes: [UInt8]
 
   subscript(field: OutlineField) -> ArraySlice<UInt8> { field.value(in: bytes) }

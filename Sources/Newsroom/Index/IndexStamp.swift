@@ -9,13 +9,13 @@ import System
   import Darwin
 #endif
 
-/// What the files of the drafts' branches look like from outside: while it is the same, no branch
-/// has moved, and none of them need be read.
+/// What the files of the drafts' branches look like from outside: as long as this stays the same,
+/// no branch has moved, and none needs to be read.
 ///
-/// A branch moves by the renaming of a new file over the old one, or, by hand, by a write into it:
-/// either gives the file another time of change. That time is coarse, so that two changes in one
-/// tick of the filesystem's clock look alike: a stamp is kept only where ``isSettled(before:)`` says
-/// that every file had its time before the stamp was taken.
+/// A branch moves when a new file is renamed over the old one or, by hand, when somebody writes
+/// into it: either gives the file another time of change. That time is coarse, and two changes in
+/// one tick of the filesystem's clock look alike, so a stamp is kept only if ``isSettled(before:)``
+/// says that every file got its time before the stamp was taken.
 struct IndexStamp: Hashable {
   /// Two sums of 64-bit hashes of the names, inodes, sizes and times of all files, in any order.
   private var sums: (UInt64, UInt64) = (0, 0)
@@ -35,11 +35,11 @@ struct IndexStamp: Hashable {
   static func == (left: Self, right: Self) -> Bool { left.sums == right.sums }
   func hash(into hasher: inout Hasher) { hasher.combine(sums.0) }
 
-  /// Looks at the files; nil if they cannot be listed.
+  /// Takes the stamp of the files; nil if they can't be listed.
   ///
   /// - Parameters:
   ///   - folder: The repository's folder.
-  ///   - remotes: The remotes whose branches are read where there are none here.
+  ///   - remotes: The remotes whose branches are read if there are none here.
   init?(_ folder: String, remotes: [String] = []) {
     add("packed-refs", at: folder + "/packed-refs", in: AT_FDCWD)
     let drafts = References.short(References.drafts)
@@ -74,7 +74,7 @@ struct IndexStamp: Hashable {
       errno = 0
     }
     guard errno == 0 else { return false }
-    // Looking at a file is all that costs: of thousands, each core looks at a part.
+    // Only the look at each file costs time: if there are thousands, each core looks at a part.
     let portions = (names.count + Self.portion - 1) / Self.portion
     let parts = Parallel.map(portions, portion: 1) { [names] number in
       var part = Self()
@@ -87,8 +87,7 @@ struct IndexStamp: Hashable {
     return true
   }
 
-  /// So many files are looked at by one thread: what is no more is looked at sooner than a thread
-  /// begins.
+  /// How many files one thread looks at: fewer are looked at faster than a thread starts.
   private static let portion = 1_024
 
   private init() {}
@@ -110,7 +109,7 @@ struct IndexStamp: Hashable {
   /// Whether a change after a moment of the same filesystem's clock would show in the stamp.
   func isSettled(before moment: Time) -> Bool { isPlain && newest < moment }
 
-  /// The filesystem's own time: that of a file which is made now.
+  /// The filesystem's own time, as a file has it that is made now.
   static func now(in folder: String) -> Time? {
     let path = "\(folder)/tick.\(getpid())"
     let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
@@ -131,7 +130,7 @@ struct IndexStamp: Hashable {
     let name = unsafe withUnsafeBytes(of: &entry.d_name) { bytes in
       unsafe bytes.prefix { $0 != 0 }.map { CChar(bitPattern: $0) }
     }
-    // What begins with a dot is no branch, and a lock neither.
+    // A name that begins with a dot is no branch, and neither is a lock.
     let lock = ".lock".utf8.map { CChar(bitPattern: $0) }
     if name.first == CChar(bitPattern: UInt8(ascii: ".")) { return nil }
     return name.count > 5 && name.suffix(5).elementsEqual(lock) ? nil : name + [0]

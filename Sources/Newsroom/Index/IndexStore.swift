@@ -5,11 +5,12 @@ import Git
 
 /// The file `.git/stet/index.db`: what was folded before.
 ///
-/// A cache and never the truth. Whatever is wrong with the file, the newsroom is read without it.
+/// It is a cache and never the truth: whatever is wrong with the file, the newsroom is read without
+/// it.
 final class IndexStore {
-  /// Goes up when the tables change.
+  /// Raised when the tables change.
   static let schema = 8
-  /// Raised when the same line, by the same policy, would give another outline.
+  /// Raised when the same line, under the same policy, would give another outline.
   static let rules = 6
 
   /// The lines that have branches, or those in archives.
@@ -17,13 +18,13 @@ final class IndexStore {
     case drafts, archived
   }
 
-  /// What all rows of a part were made by.
+  /// What all rows of a part were made from.
   struct Stamp: Hashable {
     /// What the rows' labels depend on.
     var workflows: [UInt8]
     /// The newsroom and its newest settings.
     var settings: [UInt8]
-    /// What the branches' files looked like; empty if they had changed just before.
+    /// The stamp of the branches' files; empty if they had changed just before.
     var references: [UInt8]
     /// A digest of the published folders among the rows.
     var published: [UInt8]
@@ -36,7 +37,8 @@ final class IndexStore {
   private let path: String
   fileprivate let queue: DatabaseQueue
 
-  /// Opens the file, or makes it; one that is damaged or another Stet's is thrown away.
+  /// Opens the file, or makes it; one that is damaged, or that another version made, is thrown
+  /// away.
   init(_ path: String) throws {
     self.path = path
     try LocalFiles.prepare(path)
@@ -48,12 +50,12 @@ final class IndexStore {
     }
   }
 
-  /// Whether an error says that the file is no database, or no whole one.
+  /// Whether an error says that the file is no database, or only part of one.
   static func isDamage(_ error: any Error) -> Bool {
     (error as? DatabaseError)?.isDamage ?? false
   }
 
-  /// Removes a file that is damaged; it will be made again.
+  /// Removes a damaged file; it will be made again.
   static func remove(_ path: String) {
     for end in ["", "-journal"] { LocalFiles.removeQuietly(path + end) }
   }
@@ -61,13 +63,14 @@ final class IndexStore {
   private static func open(_ path: String) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.foreignKeysEnabled = false
-    // Another process is writing: folding here costs less than a long wait.
+    // If another process is writing, folding here costs less than a long wait.
     configuration.busyMode = .timeout(0.2)
     let queue = try DatabaseQueue(path: path, configuration: configuration)
     try queue.inDatabase { db in
       let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
       if version == schema << 8 | rules { return }
-      // A list reads all rows, and an act changes few: large pages, which only a new file can take.
+      // Large pages, since a list reads all rows and an act changes few; only a new file can get
+      // them.
       try db.execute(sql: "PRAGMA page_size = 16384")
       try db.execute(sql: "PRAGMA synchronous = NORMAL")
       try db.inTransaction(.immediate) {
@@ -98,7 +101,7 @@ final class IndexStore {
       """
   }
 
-  /// What all rows were made by; nil if there are none.
+  /// What all rows were made from; nil if there are none.
   func stamp(_ part: Part) throws -> Stamp? {
     try queue.inDatabase { try Self.stamp(part, $0) }
   }
@@ -163,21 +166,21 @@ final class IndexStore {
     }
   }
 
-  /// What a catching up brings.
+  /// What is new since the rows were kept.
   struct Change {
     var part: Part
-    /// What the rows that stay were made by; if the file says something else by now, another
-    /// process has written it, and nothing is written.
+    /// What the rows that stay were made from; if the file says something else by now, another
+    /// process has written to it, and nothing is written.
     var before: Stamp?
     var after: Stamp
-    /// Whether no row stays.
+    /// Whether all rows are replaced.
     var isNew: Bool
     var seen: [(slug: Slug, id: ObjectID)]
     var outlines: [ArticleOutline]
     var gone: [Slug]
   }
 
-  /// Writes rows, and the commits that they were made from, as one.
+  /// Writes rows, and the commits that they were made from, in one transaction.
   func write(_ change: Change) throws {
     let part = change.part.rawValue
     try queue.inDatabase { db in
@@ -218,7 +221,7 @@ final class IndexStore {
 }
 
 extension DatabaseError {
-  /// Whether the file is no database, or no whole one.
+  /// Whether the file is no database, or only part of one.
   fileprivate var isDamage: Bool {
     [.SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FORMAT, .SQLITE_ERROR, .SQLITE_SCHEMA].contains(
       resultCode)
@@ -226,7 +229,7 @@ extension DatabaseError {
 }
 
 extension IndexStore {
-  /// Holds the file as another process would that writes to it.
+  /// Locks the file like another process that writes to it.
   func whileLocked(_ body: () throws -> Void) throws {
     try queue.inDatabase { db in
       try db.inTransaction(.exclusive) {

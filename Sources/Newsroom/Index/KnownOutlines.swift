@@ -1,14 +1,14 @@
 import Editorial
 import Git
 
-/// What the index knows, if it can be read: every failure is an empty answer.
+/// What the index knows, if it can be read; every failure gives an empty answer.
 final class KnownOutlines {
   private let store: IndexStore?
   private let path: String
 
   init(at path: String) {
     self.path = path
-    // A cache that cannot be opened is no reason not to read.
+    // A cache that can't be opened is no reason not to read.
     store = try? IndexStore(path)
   }
 
@@ -24,7 +24,7 @@ final class KnownOutlines {
   private func attempt<Value>(_ body: (IndexStore) throws -> Value) -> Value? {
     guard let store else { return nil }
     do { return try body(store) } catch {
-      // Damage is thrown away, to be made again next time; a lock or a full disk passes.
+      // A damaged file is thrown away, to be made again next time; a lock or a full disk passes.
       if IndexStore.isDamage(error) { IndexStore.remove(path) }
       return nil
     }

@@ -1,6 +1,6 @@
 import Git
 
-/// A digest of what outlines say of published folders, in any order and in any parts.
+/// A digest of the published folders in outlines, which may be added in any order and in any parts.
 struct OutlineDigest {
   private var sums: (UInt64, UInt64) = (0, 0)
 
@@ -14,7 +14,7 @@ struct OutlineDigest {
     }
   }
 
-  /// Takes what ``bytes`` gave.
+  /// Makes a digest from its ``bytes``.
   init(bytes: [UInt8]) {
     for (place, byte) in bytes.prefix(16).enumerated() {
       if place < 8 {

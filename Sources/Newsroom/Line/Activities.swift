@@ -34,7 +34,7 @@ extension Activity {
   }
 }
 
-/// The heads of all lines at a moment, to find out what came later.
+/// The heads of all lines at a moment, to find out later what is new.
 package struct Heads: Hashable, Sendable {
   fileprivate var ids: [String: ObjectID]
 }
@@ -47,8 +47,8 @@ package struct Activities {
 
   /// What was done last in all articles and in the settings, newest last.
   ///
-  /// In the order of the times that the commits claim; what was done in one article stays in the
-  /// order of its line. Reads the lines from their ends, no further than is needed.
+  /// Sorted by the times that the commits claim, but acts on one article stay in the order of its
+  /// line. Reads the lines from their ends, no further than is needed.
   ///
   /// - Parameters:
   ///   - limit: How many at most; nil for all.
@@ -62,7 +62,8 @@ package struct Activities {
       heads.append((try repository.objects.commit(branch.id), slug))
     }
     heads.append((try repository.objects.commit(try self.settingsBranch.head()), nil))
-    // Newest tip first: once enough is gathered that is newer than the next tip, the rest is older.
+    // The newest tip comes first: once enough acts are found that are newer than the next tip, the
+    // rest is older.
     heads.sort { $0.tip.committer.seconds > $1.tip.committer.seconds }
     var found: [Activity] = []
     var oldest = since?.seconds ?? .min
@@ -120,9 +121,9 @@ package struct Activities {
     return Self.newestFirst(found).reversed()
   }
 
-  /// A look at the files of all branches, which is another after one has moved.
+  /// A stamp of the files of all branches, which differs once one has moved.
   package func glance() -> [UInt8] {
-    // Remotes that can't be read are ignored here; a closer look finds out why.
+    // Remotes that can't be read are ignored here; whoever reads them finds out why.
     let remotes = (try? branches.names()) ?? []
     return IndexStamp(repository.commonDirectory, remotes: remotes)?.bytes ?? []
   }
@@ -130,7 +131,8 @@ package struct Activities {
   /// The names of the remotes that git has.
   package func remotes() throws -> [String] { try repository.remotes() }
 
-  /// Visits what a head reaches, newest first by the times that commits claim, until a false.
+  /// Visits the commits that a head reaches, newest first by the times that they claim, until the
+  /// closure returns false.
   private func follow(from head: ObjectID, _ visit: (Commit) throws -> Bool) throws {
     var waiting = [try repository.objects.commit(head)]
     var seen: Set<ObjectID> = [head]

@@ -4,7 +4,7 @@ import Git
 extension Lines {
   /// The commit that an article's line ends with; nil if no article has the slug.
   ///
-  /// It is the head of the branch, here or fetched, or the archived one, whichever has the other
+  /// It is the head of the branch, here or fetched, or the archived head: whichever has the other
   /// behind it.
   func head(of slug: Slug) throws -> ObjectID? {
     let branch = try branches.head(References.draft(slug))
@@ -16,14 +16,15 @@ extension Lines {
   /// Which of a branch and an archived head the line ends with.
   ///
   /// If both went on, it is the one that a merge of both would put first, until somebody makes that
-  /// merge: so listing something else in an archive takes no line away from its readers.
+  /// merge. So nobody can hide a line by listing something else in an archive.
   func head(of slug: Slug, branch: ObjectID, archived: ObjectID) throws -> ObjectID {
     if try repository.isAncestor(archived, of: branch) { return branch }
     if try repository.isAncestor(branch, of: archived) { return archived }
     return try merged(slug, branch, archived).first
   }
 
-  /// The result of merging a branch and an archived head: which goes first, and the text in hand.
+  /// The result of merging a branch and an archived head: which one goes first, and the text in
+  /// hand.
   func merged(
     _ slug: Slug, _ branch: ObjectID, _ archived: ObjectID
   ) throws -> (first: ObjectID, text: ObjectID) {
@@ -51,8 +52,8 @@ extension Lines {
 
   /// The head of a finished line that was tidied away.
   ///
-  /// If several years list the slug, the rule is the same as for a branch and an archive: so
-  /// pushing the list of another year takes no line away.
+  /// If several years list the slug, the rule is the same as for a branch and an archive, so that
+  /// nobody can hide a line by pushing the list of another year.
   func archivedHead(of slug: Slug) throws -> ObjectID? {
     defer { archives.keepJudged() }
     var found: ObjectID?

@@ -10,7 +10,7 @@ final class Archives {
   /// The archives as they were read last.
   var kept: [Archive] = []
 
-  /// Whether archives are judged from their beginnings, ignoring what is known of them.
+  /// Whether archives are judged from their beginnings, ignoring what was found out before.
   var judgesAnew = false
 
   init(
@@ -49,7 +49,7 @@ final class Archives {
   /// That depends on the commit alone, so it stays true whatever else happens.
   private var judged: [String: ObjectID] {
     guard !judgesAnew else { return [:] }
-    // What can't be read is judged again.
+    // If the file can't be read, the archives are judged again.
     let text = (try? LocalFiles.read(judgedFile, limit: 1 << 20)) ?? nil
     return String(decoding: text ?? [], as: UTF8.self).split(separator: "\n").reduce(into: [:]) {
       let parts = $1.split(separator: " ")
@@ -61,7 +61,7 @@ final class Archives {
 
   /// Keeps what was judged, so that no later command has to judge it again.
   ///
-  /// Of twenty thousand lines judging takes a second.
+  /// Judging an archive of twenty thousand lines takes a second.
   func keepJudged() {
     guard kept.contains(where: \.isJudgedAnew), !judgesAnew,
       !repository.objects.keepsWritesInMemory
@@ -74,7 +74,7 @@ final class Archives {
       try LocalFiles.write(Array(lines.joined().utf8), to: judgedFile, durably: false)
       for archive in kept { archive.isJudgedAnew = false }
     } catch {
-      // A cache that can't be written only costs time.
+      // If the cache can't be written, that only costs time.
     }
   }
 
@@ -93,9 +93,9 @@ final class Archives {
 /// The finished lines of a year, kept reachable.
 ///
 /// Its tree has 256 files of sorted lines `slug id`, each slug in the file that is named by the
-/// first byte of its SHA-256. The list is a print and never believed: an entry counts if the commit
-/// that lists it has its head behind it and the head's first event is of that slug and year; it
-/// moves only to a head that has the previous one behind it.
+/// first byte of its SHA-256. The list is a copy and is never believed: an entry counts if the
+/// commit that lists it has the entry's head behind it and the head's first event is of that slug
+/// and year. It moves only to a head that has the previous one behind it.
 final class Archive {
   private let repository: Repository
   /// The branch's whole name.
@@ -110,7 +110,7 @@ final class Archive {
   var isJudgedAnew = false
   private var known: [Slug: ObjectID]?
   private var beginnings: [ObjectID: [Commit]] = [:]
-  /// The last answer about what a commit has behind it.
+  /// The last answer to what a commit has behind it.
   private var reached: (from: ObjectID, ids: Set<ObjectID>)?
 
   init(
@@ -125,8 +125,8 @@ final class Archive {
 
   /// The head of a slug's line; nil if the archive has none that counts.
   ///
-  /// Reads one file of the newest tree if that is known to list exactly what counts, otherwise all
-  /// of the archive, once.
+  /// Reads one file of the newest tree if that is known to list exactly what counts; otherwise
+  /// reads the whole archive, once.
   func head(of slug: Slug) throws -> ObjectID? {
     guard judged == tip, known == nil else { return try heads()[slug] }
     let tree = try repository.objects.commit(tip).tree
@@ -140,8 +140,8 @@ final class Archive {
     if let known { return known }
     let (states, beginsJudged) = try states()
     var heads: [Slug: ObjectID] = [:]
-    // For each file, whether everything that the state before lists there counts; if not, a later
-    // commit may still have it behind it.
+    // For each file, whether everything that the previous commit lists there counts; if not, a
+    // later commit may still have it behind it.
     var counts = Self.files.map { _ in false }
     for (number, state) in states.enumerated() {
       for (place, entry) in state.entries.enumerated()
@@ -168,7 +168,7 @@ final class Archive {
     return heads
   }
 
-  /// What a tree lists, whether it counts or not; nothing if it is not an archive's tree.
+  /// What a tree lists, whether that counts or not; nothing if it is no archive's tree.
   private func listed(in tree: [TreeEntry]) throws -> [Slug: ObjectID] {
     guard Self.isArchive(tree) else { return [:] }
     return try tree.reduce(into: [:]) { heads, entry in
@@ -192,16 +192,16 @@ final class Archive {
       })
   }
 
-  /// What a file lists of the slugs that belong there.
+  /// What a file lists, as far as the slugs belong there.
   private func heads(in entry: TreeEntry) throws -> [Slug: ObjectID] {
-    // A submodule's object need not be here, and is here by chance.
+    // A submodule's object need not be here; if it is, that is chance.
     guard entry.mode == .file, try repository.objects.kind(entry.id) == .blob else { return [:] }
     return Self.heads(in: try repository.objects.blob(entry.id)).filter {
       Self.file(of: $0.key) == entry.name
     }
   }
 
-  /// Whether an entry counts after another.
+  /// Whether an entry counts, given the previous one of its slug.
   private func follows(
     _ next: ObjectID, _ before: ObjectID?, _ slug: Slug, listedBy commit: Commit
   ) throws -> Bool {
@@ -217,10 +217,10 @@ final class Archive {
     }
   }
 
-  /// Whether a commit of the archive has another behind it: any other commit is here by chance, and
+  /// Whether a commit of the archive has another behind it; any other commit is here by chance, and
   /// another clone with the same branches may lack it.
   private func reaches(_ id: ObjectID, from commit: Commit) throws -> Bool {
-    // As every head is that tidying lists.
+    // Tidying makes every head that it lists a parent.
     if commit.parents.contains(id) { return true }
     if let reached, reached.from == commit.id { return reached.ids.contains(id) }
     let ids = Set(try repository.reached(from: commit.id).map(\.id))
@@ -236,7 +236,7 @@ final class Archive {
     return found
   }
 
-  /// Whether a parent of a commit of the archive is but the head of a line which that lists.
+  /// Whether a parent of a commit of the archive is only the head of a line that the commit lists.
   private func isLine(_ parent: ObjectID, in listed: Set<ObjectID>) throws -> Bool {
     // Listing a commit of the archive itself hides nothing: it reaches more than one line.
     guard listed.contains(parent) else { return false }
@@ -249,8 +249,9 @@ final class Archive {
 
   /// The archive's own commits, oldest first: its parents are lines' heads too, whose trees are texts.
   ///
-  /// A commit that removed files, or all of them, lists nothing, but what it has behind it still
-  /// counts. They begin with the judged commit if everything behind it would come first.
+  /// A commit that removed some files, or all, lists nothing of them, but what it has behind it
+  /// still counts. The list begins with the judged commit if everything behind that would come
+  /// before it.
   private func states() throws -> (states: [State], beginsJudged: Bool) {
     var done: Set<ObjectID> = []
     var states: [State] = []

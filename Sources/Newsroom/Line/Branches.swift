@@ -24,8 +24,8 @@ enum References {
     return year
   }
 
-  /// The year of the archive of the lines that began at a moment; nil if no such archive is read: a
-  /// commit can claim any year, and archives have years of four digits.
+  /// The year of the archive for lines that began at a moment; nil if there can be none: a commit
+  /// can claim any year, but archives have years of four digits.
   static func year(ofLinesBegunAt time: Instant) -> String? {
     let year = time.day(offset: 0).description.prefix { $0 != "-" }
     return self.year(ofArchive: "\(archive)/\(year)").map(String.init)
@@ -37,17 +37,17 @@ enum References {
   }
 }
 
-/// Branches, here or, where they are not, as they were fetched from a remote.
+/// Branches as they are here or, if they are not, as they were fetched from a remote.
 ///
-/// A plain clone has one branch and everything else under `refs/remotes/`: it is read from there, and
-/// the first act on a line makes the branch.
+/// A plain clone has one branch, and everything else under `refs/remotes/`. Lines are read from
+/// there, and the first act on one makes the branch.
 final class Branches {
   let repository: Repository
   private var remotes: [String]?
 
   init(_ repository: Repository) { self.repository = repository }
 
-  /// A branch's head; nil if there is none, or remotes disagree about it.
+  /// A branch's head; nil if there is none or remotes disagree about it.
   func head(_ name: String) throws -> ObjectID? {
     try repository.references.id(of: name) ?? fetched(name)
   }
@@ -67,7 +67,7 @@ final class Branches {
     try repository.references.id(of: Self.fetched(name, from: remote))
   }
 
-  /// A branch of which a remote has something that the branch here does not have behind it.
+  /// A branch of which a remote has something that the branch here lacks.
   struct Apart {
     var here: ObjectID
     var there: ObjectID
@@ -113,8 +113,7 @@ final class Branches {
     "refs/remotes/\(remote)/\(References.short(name))"
   }
 
-  /// The branches that are not here, and about which remotes disagree, so that none of theirs is
-  /// read.
+  /// The branches that are not here and about which remotes disagree, so that no remote's is read.
   func disagreeing() throws -> [String] {
     var fetched: [String: [ObjectID]] = [:]
     for remote in try names() {
@@ -186,8 +185,9 @@ final class Branches {
     return found
   }
 
-  /// The branches in a folder of names, here or fetched, in the order of their names; besides them,
-  /// those that follow another, those whose file is damaged, and those that a remote has elsewhere.
+  /// The branches in a folder of names, here or fetched, in the order of their names; besides
+  /// these, the ones that follow another, those whose file is damaged, and those that a remote has
+  /// at another commit.
   func listing(
     under folder: String
   ) throws -> (branches: [Listed], symbolic: [String], damaged: [String], differing: [String]) {
@@ -195,7 +195,8 @@ final class Branches {
     let here = try repository.references.listing(under: folder)
     var branches = here.references.map { Listed(name: $0.name, id: $0.id, remote: nil) }
     var fetched: [String: [(id: ObjectID, remote: String)]] = [:]
-    // As the first remote has them: of a hundred thousand, what is sorted already is soon sorted.
+    // As the first remote has them: a hundred thousand names that are nearly sorted are sorted
+    // fast.
     var names: [String] = []
     for remote in try self.names() {
       for reference in try listFetched(under: folder, from: remote) {
@@ -230,7 +231,7 @@ extension Branches {
 
   /// The heads of the branches in a folder of names, here and as each remote had them.
   ///
-  /// Some several times, in no order. Costs a tenth of a listing.
+  /// In no order, some several times. Costs a tenth of a listing.
   func heads(under folder: String) throws -> [ObjectID] {
     let fetched = try names().flatMap { try listFetched(under: folder, from: $0) }
     return try (repository.references.listing(under: folder).references + fetched).map(\.id)
@@ -238,7 +239,7 @@ extension Branches {
 
   /// Whether a folder has a branch checked out, so that git moves it only there.
   func isCheckedOut(_ name: String) -> Bool {
-    // If a worktree can't be read, git itself says so.
+    // If a worktree can't be read, git itself reports that.
     (try? repository.references.folderCheckedOut(name)).flatMap(\.self) != nil
   }
 }

@@ -1,7 +1,7 @@
 package import Editorial
 import Git
 
-/// What a remote's branch has, as it was fetched, that the branch here lacks: nothing of it is read
+/// What a remote's branch had when it was fetched and the branch here lacks; nothing of it is read
 /// until somebody brings it along.
 package struct Lag: Hashable, Sendable {
   /// The branch as people call it: `drafts/lamp`, `settings`.
@@ -10,16 +10,16 @@ package struct Lag: Hashable, Sendable {
   package var remote: String
   /// What was done there, parents before children.
   package var news: [Activity]
-  /// Whether the branch here has something too that the remote's lacks.
+  /// Whether the branch here also has something that the remote's lacks.
   package var isDiverged: Bool
 
   /// The article; nil of the settings.
   package var article: Slug? { References.slug(ofDraft: "refs/heads/" + branch) }
 
-  /// What brings the branch along.
+  /// The command that brings the branch up to date.
   package var command: String { "stet sync" }
 
-  /// What merges a commit into a branch, in plain git.
+  /// The commands of plain git that merge a commit into a branch.
   static func merging(_ commit: String, into branch: String, isCheckedOut: Bool) -> String {
     isCheckedOut
       ? "git merge \(commit)"
@@ -46,7 +46,7 @@ package struct Lag: Hashable, Sendable {
 }
 
 extension Activities {
-  /// What a remote has of the settings and of an article that the branches here lack.
+  /// What a remote has of the settings and of an article, and the branches here lack.
   ///
   /// Settings come first: what an article's events mean depends on them. Compares references, and reads
   /// commits only where they differ.
@@ -58,7 +58,7 @@ extension Activities {
 extension Branches {
   /// What a remote has of one branch, and the branch here lacks.
   func lag(ofBranch name: String) -> Lag? {
-    // What was fetched and can't be read stops nothing that is done here.
+    // What was fetched and can't be read stops no act here.
     guard let apart = try? apart(name), let news = try? news(apart) else { return nil }
     let branch = References.short(name)
     return Lag(

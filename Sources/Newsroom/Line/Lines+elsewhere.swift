@@ -2,10 +2,10 @@ import Editorial
 import Git
 
 extension Lines {
-  /// The commit of settings to bring here first when a line names settings that are not here; nil
-  /// if nothing that is here would help.
+  /// The commit of settings to bring here first if a line names settings that are not here; nil if
+  /// no commit that is here would help.
   ///
-  /// It is what more a remote has, or what a rebase left behind.
+  /// It is one that only a remote's branch has, or one that a rebase left behind.
   func settingsElsewhere(for history: History) throws -> ObjectID? {
     let known = try settings.history()
     let unknown = history.steps.compactMap { $0.entry.event?.policy?.object }
@@ -36,8 +36,8 @@ extension Lines {
       + " -p \(commit.hex) -m 'Bring settings together')"
   }
 
-  /// What to say of a branch that has no beginning of an article: whether settings are missing by which
-  /// it has one, or plain git began it.
+  /// The error for a branch that has no beginning of an article: either the settings under which it
+  /// has one are missing, or plain git began it.
   func withoutBeginning(_ history: History) throws -> NewsroomError {
     let slug = history.standing.slug
     if let commit = try settingsElsewhere(for: history) {
@@ -54,7 +54,7 @@ extension Lines {
     return .plainBranch(slug, try branches.stray(name), lineAt: try remoteWithLine(of: slug))
   }
 
-  /// A remote whose branch of an article has its beginning, where the one here has none.
+  /// A remote whose branch of an article has a beginning if the one here has none.
   private func remoteWithLine(of slug: Slug) throws -> String? {
     let name = References.draft(slug)
     guard try repository.references.id(of: name) != nil else { return nil }

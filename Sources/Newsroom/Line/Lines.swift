@@ -2,7 +2,7 @@ public import Editorial
 import Formats
 import Git
 
-/// The lines of articles: where they end, and what they come to when they are judged.
+/// The lines of articles: where they end, and their history as judged.
 public final class Lines {
   let repository: Repository
   let branches: Branches
@@ -11,7 +11,7 @@ public final class Lines {
   let archives: Archives
   let settings: Settings
 
-  /// The history that was asked for last: an act asks for one line again and again.
+  /// The history that was read last, since an act reads one line again and again.
   private var kept: (head: ObjectID, settings: ObjectID, history: History)?
   /// How many lines were judged.
   private(set) var folds = 0
@@ -38,7 +38,7 @@ public final class Lines {
     return try history(of: slug, head: head)
   }
 
-  /// What to say where no line here has the slug: whether main shows that there was one.
+  /// The error if no line here has the slug; it differs if main shows that there was one.
   private func withoutLine(_ name: String) throws -> NewsroomError {
     if let slug = Slug(name), try !branches.paths(of: slug, in: branches.mainTree()).isEmpty {
       return .lineMissing(slug, way: try ways.wayToLine(of: slug))
@@ -59,7 +59,7 @@ public final class Lines {
     return history
   }
 
-  /// Keeps what an act led to, so that reporting it need not fold the line again.
+  /// Keeps the history after an act, so that the line need not be folded again to report it.
   func keep(_ history: History, at head: ObjectID) {
     // If the settings can't be read, the next reader gets the error.
     kept = (try? settings.branch.head()).map { (head, $0, history) }
@@ -68,8 +68,8 @@ public final class Lines {
   /// Judges a line, by the policies that it names.
   ///
   /// Of each policy, only the people that the line's events name are read. If a text came by no
-  /// event, or by one that the rules refuse, its contributors are known only by email, and
-  /// everybody is read.
+  /// event, or by one that the rules refuse, its contributors are known only by email, so everybody
+  /// is read.
   func fold(_ entries: [LineEntry], slug: Slug) throws -> History {
     folds += 1
     let texts: TextReading = { [texts] text in try texts.facts(text, of: slug) }
@@ -92,7 +92,7 @@ public final class Lines {
     try entries(of: slug, repository.reached(from: head))
   }
 
-  /// The commits of a line, which come parents before children, as its rules see them.
+  /// The commits of a line as its rules see them; the given commits have parents before children.
   func entries(of slug: Slug, _ commits: [Commit]) throws -> [LineEntry] {
     guard let inHand = commits.last?.tree else { return [] }
     let hasMerges = commits.contains { $0.parents.count > 1 }
@@ -127,13 +127,13 @@ public final class Lines {
       .compactMap { References.slug(ofDraft: $0.name) }
   }
 
-  /// The slugs of all articles that have a branch, in no order, for what has to be there at once: of no
-  /// branch anything but its name is read.
+  /// The slugs of all articles that have a branch, in no order, for a use that can't wait: only the
+  /// branches' names are read.
   public func slugsByName() throws -> Set<Slug> {
     Set(try branches.names(under: References.drafts).compactMap { References.slug(ofDraft: $0) })
   }
 
-  /// The article that a person means: by its slug, or by a beginning that only one slug has.
+  /// The article that a person means by its slug, or by a beginning that only one slug has.
   public func slug(named name: String) throws -> Slug {
     if let exact = Slug(name), try head(of: exact) != nil { return exact }
     let fitting = try slugs().filter { $0.rawValue.hasPrefix(name) && !name.isEmpty }

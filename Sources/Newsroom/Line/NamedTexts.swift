@@ -1,7 +1,7 @@
 public import Editorial
 import Git
 
-/// A text as somebody named it: a revision, an edition, a commit's, or that of my open copy.
+/// A text as somebody named it: a revision, an edition, the text of a commit or of my open copy.
 public struct NamedText: Sendable {
   /// What it is called: `r3`, `e1`, `open`, or the beginning of a commit's id.
   public var name: String
@@ -9,8 +9,8 @@ public struct NamedText: Sendable {
   public var article: [UInt8]
   /// The text; nil for an open copy.
   public var text: TextID?
-  /// The revision that brought it; nil for an open copy, and for a text that the line took from
-  /// none of its sides.
+  /// The revision that introduced it; nil for an open copy, and for a merge's text that none of its
+  /// sides had.
   package var revision: NumberedText?
 }
 
@@ -24,7 +24,7 @@ public struct NamedTexts {
 
   /// The text that a name means, and the revision that introduced it.
   ///
-  /// - Throws: ``NewsroomError/noRevision(_:_:)`` if the line has none such,
+  /// - Throws: ``NewsroomError/noRevision(_:_:)`` if the line has no such text,
   ///   ``NewsroomError/severalTexts(_:_:_:)``, ``NewsroomError/notBegun(_:at:began:)`` for a moment
   ///   before the first text.
   public func text(
@@ -43,7 +43,7 @@ public struct NamedTexts {
       standing.slug, at: moment.shown(in: zone), began: first.at.shown(in: zone))
   }
 
-  /// The revision that a name means, if only one can be meant.
+  /// The revision that a name means, if it can mean only one.
   ///
   /// - Throws: What ``text(named:in:)`` throws.
   public func revision(named name: TextName, in history: History) throws -> Revision {
@@ -53,7 +53,7 @@ public struct NamedTexts {
     return revision
   }
 
-  /// Refuses a number that means several texts since a merge brought them together.
+  /// Refuses a number that means several texts because a merge brought them together.
   ///
   /// - Throws: ``NewsroomError/uncertainNumber(_:_:commit:)``.
   public func checkIsCertain(_ name: TextName, in history: History) throws {
@@ -93,10 +93,10 @@ public struct NamedTexts {
     return NamedText(name: "open", article: try copies.articleBytes(at: copy.file))
   }
 
-  /// The texts that names mean, found without the rules; nil if one of them asks what was approved,
-  /// published or done when, or if the line has no such text.
+  /// The texts that names mean, found without the rules; nil if a name needs them, as for what was
+  /// approved, published or done at a time, or if the line has no such text.
   ///
-  /// Reading two revisions need not wait until the newsroom's settings are read.
+  /// So reading two revisions need not wait for the newsroom's settings.
   public func numberedTexts(_ names: [TextName], of slug: Slug) throws -> [NamedText]? {
     guard names.allSatisfy(\.isNumber), let head = try lines.head(of: slug) else { return nil }
     let commits = try repository.reached(from: head)
@@ -118,7 +118,8 @@ public struct NamedTexts {
     return found
   }
 
-  /// The texts that names mean if every tree of a line is a text, as nearly every one is.
+  /// The texts that names mean, provided that every tree of the line is a text, as is nearly always
+  /// so.
   private static func likely(_ names: [TextName], _ commits: [Commit]) -> Set<TextID> {
     var texts: [TextID] = []
     for commit in commits where TextID(commit.tree) != texts.last ?? .nothing {

@@ -4,12 +4,12 @@ import Git
 /// How an article's revisions are named: by number or, if the number may come to mean another text,
 /// by commit.
 ///
-/// A number counts along the line. A merge can bring in texts before those already counted, so what
+/// Numbers count along the line. A merge can bring in texts before those already counted, so what
 /// two people saved at the same time has no certain number, and what was not sent may get another.
 package struct RevisionNames: Hashable, Sendable {
-  /// The numbers that a side of a merge gave to another text.
+  /// The numbers by which a side of a merge meant another text.
   package let ambiguous: Set<Int>
-  /// The first number that was not sent; nil if all were, or nothing is sent from here.
+  /// The first number that was not sent; nil if all were, or if nothing is sent from here.
   package let firstUnsent: Int?
   private let events: [EventID]
 
@@ -42,7 +42,8 @@ package struct RevisionNames: Hashable, Sendable {
 extension Lines {
   /// How an article's revisions are named.
   ///
-  /// Where there is a remote, a revision was sent if the remote had it when it was last fetched or pushed.
+  /// If there is a remote, a revision counts as sent if the remote had it when it was last fetched
+  /// or pushed.
   package func revisionNames(of standing: Standing) throws -> RevisionNames {
     RevisionNames(standing, firstUnsent: try firstUnsent(of: standing))
   }

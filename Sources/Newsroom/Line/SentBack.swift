@@ -1,20 +1,21 @@
 package import Editorial
 
-/// An approval of the words in hand that counts no more, since they were sent back in spite of it.
+/// An approval of the text in hand that no longer counts, because the text was sent back in spite
+/// of it.
 package struct SentBack: Hashable, Sendable {
   /// The approval.
   package var approval: Approval
-  /// Who sent the words back.
+  /// Who sent the text back.
   package var by: Handle
   /// When.
   package var at: Instant
-  /// Why, if they said so.
+  /// Why, if they gave a reason.
   package var note: String?
 }
 
 extension History {
-  /// The approvals of the text in hand that were used up when it was sent back, the newest of each
-  /// person at each gate; those that were given again are left out.
+  /// The approvals of the text in hand that ended when it was sent back: the newest by each person
+  /// at each gate, without those that were given again.
   package var sentBack: [SentBack] {
     var seen = Set(
       standing.standingApprovals.map { [$0.step.rawValue, $0.giver.rawValue] })

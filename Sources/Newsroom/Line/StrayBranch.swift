@@ -1,6 +1,6 @@
 import Git
 
-/// A branch that is in the way of another's name, or whose own is in an article's way.
+/// A branch that is in the way of another's name, or whose own name is in an article's way.
 public struct StrayBranch: Hashable, Sendable {
   /// What it is called for people: `drafts/lamp/words`.
   public var name: String
@@ -12,12 +12,12 @@ public struct StrayBranch: Hashable, Sendable {
     remote.map { "refs/remotes/\($0)/\(name)" } ?? "refs/heads/\(name)"
   }
 
-  /// What gives it another name, and its own to what a remote has.
+  /// The commands that give it another name, and let its own mean what a remote has.
   func replacing(by remote: String) -> String {
     "\(renaming) && git branch \(name.shellWord) \("\(remote)/\(name)".shellWord)"
   }
 
-  /// The command that renames it, to be typed as it is.
+  /// The command that renames it, as it has to be typed.
   public var renaming: String {
     let plain = String(name.hasPrefix("drafts/") ? name.dropFirst("drafts/".count) : name[...])
       .replacing("/", with: "-")
@@ -29,7 +29,7 @@ public struct StrayBranch: Hashable, Sendable {
 }
 
 extension Branches {
-  /// The branches inside a branch's name, those here first: git has either them or the branch.
+  /// The branches below a branch's name, those here first; git can have either them or the branch.
   func inside(_ name: String) throws -> [StrayBranch] {
     let here = try repository.references.listing(under: name).references.map {
       StrayBranch(name: References.short($0.name))
@@ -50,7 +50,8 @@ extension Branches {
     return try inside(name).first { $0.remote == nil }
   }
 
-  /// The branches that remotes have in a folder of names, `drafts`; all that they have where it is empty.
+  /// The branches that remotes have in a folder of names, such as `drafts`; all of them if it is
+  /// empty.
   func all(under folder: String) throws -> [StrayBranch] {
     try names().flatMap { remote -> [StrayBranch] in
       let prefix = "refs/remotes/\(remote)/"
@@ -72,7 +73,7 @@ extension Branches {
     return StrayBranch(name: short, remote: remote)
   }
 
-  /// Refuses to make a branch inside whose name others are, or whose name begins with another's.
+  /// Refuses to make a branch if others are below its name, or its name is below another's.
   func checkHasRoom(_ name: String) throws {
     guard let stray = try inTheWay(of: name) ?? inside(name).first else { return }
     throw NewsroomError.branchInTheWay(of: References.short(name), stray)

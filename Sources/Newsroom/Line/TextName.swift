@@ -4,7 +4,7 @@ import Git
 /// A text as a person names it after `@`: a revision, an edition, a commit, or a word such as
 /// `live`.
 public enum TextName: Hashable, Sendable {
-  /// `r7`; also `r7?`, as numbers are shown that may still change.
+  /// `r7`; also `r7?`, the form in which numbers are shown that may still change.
   case revision(Int)
   /// `e1`.
   case edition(Int)
@@ -19,13 +19,13 @@ public enum TextName: Hashable, Sendable {
   case open
   /// The beginning of a commit's or a text's id, at least seven digits.
   case id(String)
-  /// `{2026-11-01}`: the text at a time, as it was typed; it takes a zone and a clock to tell when
-  /// that was.
+  /// `{2026-11-01}`: the text at a time, as typed; a zone and a clock are needed to know the
+  /// moment.
   case typedTime(String)
   /// The text at a moment.
   case moment(Instant)
 
-  /// How many digits of an id name a commit.
+  /// The fewest digits of an id that can name a commit.
   static let fewestDigits = 7
 
   /// Reads a name, with or without an `@` before it; nil for what is none.
@@ -51,7 +51,7 @@ public enum TextName: Hashable, Sendable {
     }
   }
 
-  /// The number after a letter; nil if something else is there, or a number that nobody would write
+  /// The number after a letter; nil if there is something else, or a number that nobody would write
   /// like this.
   private static func number(
     in text: String, after letter: Character, mayBeUncertain: Bool
@@ -82,7 +82,7 @@ public enum TextName: Hashable, Sendable {
     }
   }
 
-  /// What an article lacks that has no such text.
+  /// What an article without such a text lacks, for a message.
   var missing: String {
     switch self {
     case .approved: "approved text"
@@ -109,8 +109,8 @@ public enum TextName: Hashable, Sendable {
 extension TextName {
   /// The text that the name means on a line, and the revision that introduced it.
   ///
-  /// An open copy is no part of the line, and a typed time means nothing before a clock has read
-  /// it.
+  /// An open copy is not part of the line, and a typed time means nothing until a clock has turned
+  /// it into a moment.
   ///
   /// - Returns: nil if the line has none such.
   /// - Throws: ``NewsroomError/severalTexts(_:_:_:)`` if a beginning of an id fits several.
@@ -144,7 +144,7 @@ extension TextName {
 
   /// The text after the one commit whose id begins like this.
   ///
-  /// A commit of another line that was merged has its own text, which no revision need have.
+  /// A commit of another line that was merged has its own text, which need not be a revision's.
   private static func commit(
     _ digits: String, in history: History
   ) throws -> (text: TextID, revision: Revision?)? {

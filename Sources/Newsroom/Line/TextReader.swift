@@ -4,11 +4,11 @@ import Git
 
 /// Reads texts: an article's tree, the file in it, and what the file's front matter says.
 ///
-/// What it has read it keeps: a text never changes.
+/// It keeps what it has read, since a text never changes.
 package final class TextReader {
   let repository: Repository
   private var known: [Key: Known] = [:]
-  /// Objects that are files, as pictures of earlier texts were found to be.
+  /// Objects that are known to be files, such as pictures of earlier texts.
   private var files: Set<ObjectID> = []
   /// The text in hand of the last article that was read, because it is often wanted again.
   private var kept: (key: Key, bytes: [UInt8])?
@@ -19,11 +19,11 @@ package final class TextReader {
     var text: TextID
     var slug: Slug
 
-    /// Seldom two articles have the same text.
+    /// Two articles seldom have the same text.
     func hash(into hasher: inout Hasher) { hasher.combine(text) }
   }
 
-  /// What has been asked of a text.
+  /// What is known of a text so far.
   private struct Known {
     var problem: TreeProblem??
     var authors: [Handle]?
@@ -47,8 +47,8 @@ package final class TextReader {
     return bytes
   }
 
-  /// Reads ahead texts that will soon be shown, at most two, with only the checks of their store,
-  /// as git does; errors are thrown when a text is asked for.
+  /// Reads ahead texts that will soon be shown, at most two, with the checks that git makes and no
+  /// more; errors are thrown when a text is asked for.
   func readAhead(_ texts: Set<TextID>, of slug: Slug) throws {
     let files = try texts.reduce(into: [:]) { $0[$1] = try entry($1, of: slug)?.id }
     let read = repository.objects.blobs(Set(files.values))
@@ -57,17 +57,17 @@ package final class TextReader {
     }
   }
 
-  /// Forgets what was read ahead: an act reads its text with every check.
+  /// Forgets what was read ahead, because an act reads its text with every check.
   func forgetReadAhead() { ahead = [:] }
 
   private func entry(_ text: TextID, of slug: Slug) throws -> TreeEntry? {
     try entries(text).first { $0.name == "\(slug).md" }
   }
 
-  /// The facts about a text that the rules ask for.
+  /// The facts about a text that the rules need.
   ///
-  /// A text whose object was lost is not the one in hand, which was read before. It may have had
-  /// words, so the person who saved it counts as a contributor, and the rest of its line stays
+  /// If a text's object is missing, it is not the text in hand, which was read before. It may have
+  /// had words, so the person who saved it counts as a contributor, and the rest of the line stays
   /// readable.
   func facts(_ text: TextID, of slug: Slug) throws -> TextFacts {
     let key = Key(text: text, slug: slug)
@@ -129,8 +129,8 @@ package final class TextReader {
     return found
   }
 
-  /// An earlier text whose object was lost leaves the rest of the line readable: it counts as a
-  /// text with words that names nobody, and reading it says that it is gone.
+  /// If an earlier text's object is missing, the rest of the line stays readable: the text counts
+  /// as one with words that names nobody, and reading it reports that it is gone.
   private func textProblem(ofEarlier id: ObjectID, _ key: Key) throws -> TextProblem? {
     do {
       let bytes = try repository.objects.quickBlob(id)
@@ -146,7 +146,7 @@ package final class TextReader {
     }
   }
 
-  /// Whether an object is a file's, or was lost, so that it may have been one.
+  /// Whether an object is a file or is missing, so that it may have been one.
   private func isFile(_ id: ObjectID) throws -> Bool {
     if files.contains(id) { return true }
     if let kind = try repository.objects.kind(id), kind != .blob { return false }
@@ -161,7 +161,7 @@ package final class TextReader {
     kept = (key, article)
   }
 
-  /// What keeps files from being a text; nil if they are one.
+  /// Why files are no text; nil if they are one.
   ///
   /// The article's own file is checked only if everything else is right.
   static func problem(
@@ -170,7 +170,7 @@ package final class TextReader {
   ) rethrows -> TreeProblem? {
     var id: ObjectID?
     let file = "\(slug).md"
-    // The usual text, a lone article file: its name is right.
+    // The usual text, an article's file alone: its name is right.
     if entries.count == 1, entries[0].mode == .file, entries[0].nameBytes.elementsEqual(file.utf8) {
       id = entries[0].id
     } else {

@@ -1,7 +1,7 @@
 public import Editorial
 import Git
 
-/// A moment in the past, as people type it to ask about the state of things then.
+/// A moment in the past, as people type it to see how things were then.
 ///
 ///     2026-03-05  "2026-03-05 17:00"  2026-03-05T16:00:00Z  yesterday  "yesterday 17:00"  -2d  -3h
 extension TypedTime {
@@ -28,8 +28,8 @@ extension TypedTime {
     }
   }
 
-  /// The moment up to which everything counts that was done by the time: the last second of a
-  /// minute or of a day that was typed, and no later than now.
+  /// The last moment that belongs to the time: the last second of a minute or of a day that was
+  /// typed, and no later than now.
   ///
   /// - Parameters:
   ///   - zone: The newsroom's time zone, by its IANA name; an unknown one counts as UTC.
@@ -46,7 +46,7 @@ extension TypedTime {
 }
 
 extension NamedTexts {
-  /// A name with a time that was typed read as the moment that it means; any other as it is.
+  /// A name with a typed time as one with the moment that it means; any other as it is.
   ///
   /// - Throws: ``NewsroomError/unreadableTime(_:)`` or ``NewsroomError/timeToCome(_:)``.
   public func resolved(_ name: TextName, now: Instant) throws -> TextName {

@@ -9,22 +9,22 @@ package enum TypedTime: Hashable, Sendable {
   case instant(Instant)
   /// A minute of Universal Time: it was typed with its offset, or with its zone, as times are printed.
   case minute(Instant)
-  /// A day; at a minute of it, where one was typed.
+  /// A day; at a minute of it, if one was typed.
   case day(Day, minute: Int?)
-  /// So many days from today; at a minute, where one was typed.
+  /// So many days from today; at a minute, if one was typed.
   case daysFromToday(Int, minute: Int?)
-  /// The next such day of the week after today, 0 being Monday; at a minute, where one was typed.
+  /// The next such day of the week after today, 0 being Monday; at a minute, if one was typed.
   case weekday(Int, minute: Int?)
   /// So many minutes from now.
   case minutesFromNow(Int)
-  /// So many days from now, at the hour that it is now by the newsroom's clocks.
+  /// So many days from now, at the same time of day by the newsroom's clocks.
   case daysFromNow(Int)
 
   /// What a day by itself means.
   package enum Side: Sendable {
     /// Its first minute: a hold until Friday is over on Friday.
     case start
-    /// Its last minute: what is due on Friday may come on Friday.
+    /// Its last minute: what is due on Friday may come at any time on Friday.
     case end
   }
 
@@ -53,7 +53,7 @@ package enum TypedTime: Hashable, Sendable {
       self = found
       return
     }
-    // `2026-03-05T17:00` is what many a form writes, and it says no zone either.
+    // Many forms write `2026-03-05T17:00`, which has no zone either.
     let separator: Character = text.contains(" ") ? " " : "t"
     var parts = text.split(separator: separator, maxSplits: 1, omittingEmptySubsequences: false)
     if text.first?.isLetter == true, separator == "t" { parts = [text[...]] }
@@ -113,12 +113,13 @@ package enum TypedTime: Hashable, Sendable {
     return instant(day, seconds: Int64(minute) * 60, zone)
   }
 
-  /// The moment at which clocks of the zone show a time.
+  /// The moment at which the zone's clocks show a time.
   ///
-  /// One that they jump over is as far after the jump; of one that they show twice it is the first.
+  /// If the clocks jump over it, it is as far after the jump; if they show it twice, it is the
+  /// first.
   private static func instant(_ day: Day, seconds: Int64, _ zone: TimeZone) -> Instant {
     let local = day.start.advanced(by: seconds)
-    // What holds a day before and a day after are the only offsets that can hold here.
+    // Only the offsets of a day before and a day after are possible here.
     let offsets = [-86_400, 86_400].map { zone.offset(at: local.advanced(by: $0)) }
     let fitting = offsets.map { local.advanced(by: -Int64($0)) }
       .filter { $0.advanced(by: Int64(zone.offset(at: $0))) == local }

@@ -1,13 +1,13 @@
 import Editorial
 import Git
 
-/// What to type in plain git to bring back, or along, what this repository lacks.
+/// The commands of plain git that get this repository what it lacks.
 struct WaysBack {
   let repository: Repository
   let branches: Branches
 
-  /// The remote to fetch main from if it is not here, because a main printed anew would lack what
-  /// that one has; nil if it is here, or can't be elsewhere.
+  /// The remote to fetch main from if it is not here, because a newly printed main would lack what
+  /// that one has; nil if main is here, or can't be elsewhere.
   func remoteOfMissingMain() throws -> String? {
     guard try branches.head(References.main) == nil else { return nil }
     return try branches.names().first
@@ -36,9 +36,9 @@ struct WaysBack {
     return try wayToLine(of: slug)
   }
 
-  /// The command that gets an article's line when main shows more of it than is here.
+  /// The command that gets an article's line if main shows more of it than is here.
   ///
-  /// Giving it up is offered only if no remote is known to have its branch.
+  /// To give the line up is offered only if no remote is known to have its branch.
   func wayToLine(of slug: Slug) throws -> String {
     let branch = References.draft(slug)
     let short = References.short(branch)
@@ -81,10 +81,10 @@ struct WaysBack {
     Lag.merging(commit, into: References.short(branch), isCheckedOut: branches.isCheckedOut(branch))
   }
 
-  /// What to type where git can't read a branch's file, and so won't set it either.
+  /// What to type if git can't read a branch's file, and so can't set it either.
   func wayToSet(damaged branch: String) -> String {
     let file = "\(repository.commonDirectory)/\(branch)"
-    // A log that can't be read says nothing.
+    // If the log can't be read, nothing is known.
     let commit = (try? logged(of: branch).first) ?? (try? branches.fetched(of: branch))?.first
     return "set it where it stood: rm \(file.shellWord) && git update-ref \(branch) "
       + (commit?.hex ?? "COMMIT")
@@ -92,7 +92,7 @@ struct WaysBack {
 
   /// What to type about a branch at a commit that is missing.
   func wayBack(of branch: String) -> String {
-    // A log that can't be read says nothing.
+    // If the log can't be read, nothing is known.
     guard let last = try? logged(of: branch).first else { return wayToFetchAgain }
     return wayToFetchAgain
       + "; or go back to the last event that is here: git update-ref \(branch) \(last.hex)"

@@ -2,17 +2,19 @@ import Editorial
 import Formats
 import Prose
 
-/// What becomes of an article that two sides changed at once.
+/// The result of two sides changing an article at once.
 ///
-/// The front matter is merged field by field (`FrontMatterMerge`), the text by sentence (`ProseMerge`), and
-/// pictures stay under their names; where both sides changed one of these differently, a person is asked.
+/// The front matter is merged field by field (`FrontMatterMerge`), the text by sentence
+/// (`ProseMerge`), and pictures stay under their names. If both sides changed one of these in
+/// different ways, a person is asked.
 ///
 ///     let merge = ArticleMerge(base: base, ours: mine, theirs: fetched)
 ///     if let settled = merge.settled { try texts.write(settled, of: slug) }
 ///
 /// Nothing is read or written: see ``TextReader/version(_:of:)``.
 package struct ArticleMerge: Sendable {
-  /// What needs a person, in the order of the file, the pictures last; empty if all came together.
+  /// The places that need a person, in the order of the file, the pictures last; empty if there are
+  /// none.
   package let places: [MergePlace]
   /// The files of both sides, as they were.
   package let sides: [[UInt8]]
@@ -24,7 +26,7 @@ package struct ArticleMerge: Sendable {
   /// Brings two versions together.
   ///
   /// - Parameters:
-  ///   - base: What both were made from; nil if each began the article by itself.
+  ///   - base: What both were made from; nil if each side began the article by itself.
   ///   - ours: One side: what is not sent.
   ///   - theirs: The other side: what was fetched.
   package init(base: ArticleVersion?, ours: ArticleVersion, theirs: ArticleVersion) {
@@ -45,11 +47,11 @@ package struct ArticleMerge: Sendable {
   /// The merged article; nil if a person has to be asked.
   package var settled: ArticleVersion? { places.isEmpty ? version([]) : nil }
 
-  /// The merged article with their side in every place that needs a person, so that the line can go
-  /// on.
+  /// The merged article with their side in every place that needs a person, so that work on the
+  /// line can go on.
   package var theirs: ArticleVersion { version(places.map { _ in .theirs }) }
 
-  /// The merged article with what a person decided.
+  /// The merged article as a person decided.
   ///
   /// - Parameter choices: One for each of ``places``, in their order.
   /// - Returns: The article, with the pictures that stay.

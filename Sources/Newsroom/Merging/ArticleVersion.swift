@@ -22,7 +22,7 @@ package enum Picture {}
 package typealias PictureID = Identifier<Picture>
 
 extension TextReader {
-  /// Reads what is merged of a text; its pictures are known by their ids, and not read.
+  /// Reads of a text what a merge needs; its pictures are known by their ids and are not read.
   func version(_ text: TextID, of slug: Slug) throws -> ArticleVersion {
     let file = "\(slug).md"
     var version = ArticleVersion(article: try article(text, of: slug))

@@ -1,14 +1,15 @@
 import Editorial
 import Git
 
-/// What waits beside lines for a person: sides of a line that could not come in by themselves.
+/// What waits beside lines for a person's decision: sides of a line that could not be merged
+/// without one.
 ///
-/// The first one of an article is at `refs/stet/aside/<slug>`, and those that came while it waited
-/// are at `<slug>.2` and so on: each is settled by itself, the oldest first.
+/// An article's first one is at `refs/stet/aside/<slug>`, and those that came while it waited are
+/// at `<slug>.2` and so on. Each is settled separately, the oldest first.
 struct Asides {
   let repository: Repository
 
-  /// A reference that something waits at.
+  /// A reference at which something waits.
   private struct Waiting {
     var slug: Slug
     var number: Int
@@ -33,7 +34,7 @@ struct Asides {
     }.sorted { ($0.slug, $0.number) < ($1.slug, $1.number) }
   }
 
-  /// All references, with the articles that they are beside: by article, the oldest first.
+  /// All such references, with their articles: by article, the oldest first.
   func all() throws -> [(slug: Slug, reference: Reference)] {
     try waiting().map { ($0.slug, $0.reference) }
   }
@@ -53,13 +54,13 @@ struct Asides {
   /// Where a side waits.
   struct Place {
     var name: String
-    /// What waits there already and is part of the side; nil if nothing does.
+    /// What waits there already and is part of the side; nil if nothing is.
     var before: ObjectID?
     /// What is to wait there.
     var after: ObjectID
   }
 
-  /// Where a side of a line is to wait: in the place of an earlier part of it, or after all others.
+  /// Where a side of a line is to wait: in place of an earlier part of it, or after all others.
   func place(of head: ObjectID, beside slug: Slug) throws -> Place {
     let waiting = try waiting().filter { $0.slug == slug }
     for one in waiting {

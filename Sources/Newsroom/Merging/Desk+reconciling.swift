@@ -19,8 +19,8 @@ extension Desk {
     return try turn.act(names(aside)) {
       let (prepared, uncounted) = try prepare(aside, joining, as: version, note: note, by: actor)
       let outcome = try write(prepared, slug: aside.slug)
-      // If the process dies before this, the line already has the side behind it, which then no
-      // longer waits.
+      // If the process dies before this, the line already has the side behind it, which therefore
+      // no longer waits.
       try forget(aside, by: actor)
       return Reconciled(outcome: outcome, uncounted: uncounted)
     }
@@ -123,7 +123,7 @@ extension Desk {
     return (prepared, try uncounted(aside, joining, in: history))
   }
 
-  /// What counted on the side that waited but does not count in the merged line.
+  /// What counted on the side that waited and does not count in the merged line.
   private func uncounted(
     _ aside: SetAside, _ joining: EventID, in history: History
   ) throws -> [Uncounted] {
@@ -142,7 +142,7 @@ extension Desk {
 }
 
 extension References {
-  /// Where a side is kept that was dropped.
+  /// Where a dropped side is kept.
   fileprivate static func dropped(_ aside: SetAside) -> String {
     "refs/stet/dropped/\(aside.slug).\(aside.head.short)"
   }

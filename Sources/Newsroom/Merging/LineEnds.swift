@@ -1,6 +1,7 @@
 import System
 
-/// How lines end in files that are merged: where all of one end in CR LF, that is no part of its words.
+/// How lines end in files that are merged; if all lines of one end in CR LF, that is not part of
+/// its words.
 enum LineEnds {
   /// The files with LF, if all lines of one end in CR LF, and whether the merged file has CR LF.
   static func alike(

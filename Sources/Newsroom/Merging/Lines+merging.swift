@@ -2,7 +2,7 @@ import Editorial
 import Git
 
 extension Lines {
-  /// The line that a merge would end, judged; nothing is written.
+  /// The line as it would be after a merge, judged; nothing is written.
   ///
   /// The last of its parents is the side that others have, which comes first.
   func folded(

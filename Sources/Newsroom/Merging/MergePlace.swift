@@ -1,8 +1,8 @@
-/// A place of an article that two sides changed in ways that only a person can bring together.
+/// A place of an article that both sides changed, in ways that only a person can reconcile.
 package struct MergePlace: Hashable, Sendable {
-  /// What of the article it is.
+  /// Which part of the article it is.
   package enum Part: Hashable, Sendable {
-    /// The front matter as a whole: one side's can't be read.
+    /// The front matter as a whole, because one side's can't be read.
     case frontMatter
     /// A field of the front matter.
     case field(String)
@@ -12,7 +12,7 @@ package struct MergePlace: Hashable, Sendable {
     case picture(String)
   }
 
-  /// What of the article it is.
+  /// Which part of the article it is.
   package let part: Part
   /// What was there before both; nil if there was nothing.
   package let base: String?
@@ -32,7 +32,7 @@ package struct MergePlace: Hashable, Sendable {
   }
 }
 
-/// What a person decides of a place.
+/// A person's decision about a place.
 package enum MergeChoice: Hashable, Sendable {
   /// What our side has.
   case ours

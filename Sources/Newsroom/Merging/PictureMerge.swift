@@ -1,6 +1,6 @@
 import Editorial
 
-/// What becomes of a file beside an article; files whose names differ only in case are one.
+/// The merge of a file beside an article; files whose names differ only in case are one.
 struct PictureMerge: Sendable {
   struct File: Hashable, Sendable {
     let name: String
@@ -25,7 +25,7 @@ struct PictureMerge: Sendable {
     }
   }
 
-  /// What a person is asked; nil if one side alone changed the file, or both did alike.
+  /// What a person is asked; nil if only one side changed the file, or both made the same change.
   var place: MergePlace? {
     guard sides.settled == nil, let name = sides.theirs?.name ?? sides.ours?.name else {
       return nil
@@ -35,7 +35,7 @@ struct PictureMerge: Sendable {
       theirs: sides.theirs?.name)
   }
 
-  /// The file that stays; none if it went.
+  /// The file that stays; none if it was removed.
   func files(_ choice: MergeChoice) -> [(name: String, id: PictureID)] {
     let stays = sides.settled ?? (choice == .ours ? sides.ours : sides.theirs)
     return stays.map { [($0.name, $0.id)] } ?? []

@@ -53,15 +53,15 @@ package struct Reconciliation {
 
   /// Brings both sides together as a person decided: one `merge`, behind both.
   ///
-  /// A publication that came too late stays out, and so does what was done after it, except for its
-  /// words. What stays out is kept at `refs/stet/dropped/`.
+  /// A publication that came too late stays out, and so does everything after it except the words.
+  /// What stays out is kept at `refs/stet/dropped/`.
   ///
   /// - Parameters:
   ///   - aside: What waits, as the person saw it.
   ///   - version: The text of the result.
   ///   - note: Why.
   ///   - actor: Who decided.
-  ///   - isDryRun: Whether it is only judged.
+  ///   - isDryRun: Judges and writes nothing.
   /// - Returns: What the merge did, and the acts in what waited that do not count after the line.
   /// - Throws: ``NewsroomError/waitingMoved(_:)`` if either side went on meanwhile,
   ///   ``NewsroomError/unsaved(_:path:)`` if my open copy has words that were not saved, `BadDefinition`
@@ -94,6 +94,6 @@ extension Drafts {
 package struct Reconciled: Sendable {
   /// What the merge did; nil if nothing of the side that waited could come into the line.
   package var outcome: Outcome?
-  /// What of the side that waited is in the line and does not count.
+  /// Acts of the side that waited that are in the line and do not count.
   package var uncounted: [Uncounted] = []
 }

@@ -21,22 +21,22 @@ package struct SetAside: Sendable {
   package let head: EventID
   /// The reference that keeps it.
   let reference: String
-  /// Up to where the side can come into the line: what comes after it is ``late``, or was done
-  /// after that; nil if nothing of it can.
+  /// The last commit of the side that can come into the line: what comes after it is ``late``, or
+  /// was done after that; nil if nothing of the side can.
   package let joining: EventID?
-  /// The publications on it that a colleague's act came before, which they did not know of.
+  /// The publications on it that a colleague's act came before, unknown to those who published.
   ///
   /// None of them comes into the line.
   package let late: [Uncounted]
   /// Where the line ended when this was looked at.
   package let line: EventID
-  /// The merge of both sides.
+  /// The merge of the two texts.
   package let merge: ArticleMerge
   /// What was done on the side that waits and is not in the line, in the order of its own line.
   package let deeds: [Deed]
 
-  /// What does not come into the line whatever is decided, because it was done after what came too
-  /// late.
+  /// What stays out of the line whatever is decided, because it was done after something that came
+  /// too late.
   package var leftBehind: [Deed] {
     guard let first = deeds.firstIndex(where: { $0.event == late.first?.event }) else { return [] }
     let those = Set(late.map(\.event))
@@ -52,7 +52,7 @@ package struct SetAside: Sendable {
       let lines = MergeMark.lines(
         around: index + 1, of: texts.count, base: place.base, ours: place.ours,
         theirs: place.theirs)
-      // Inside of a paragraph the marks begin a line too.
+      // Marks inside a paragraph begin a line, too.
       if case .passage = place.part { return .words("\n" + lines) }
       return place.isPicture ? .theirs : .words(lines)
     }

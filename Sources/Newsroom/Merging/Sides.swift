@@ -4,7 +4,8 @@ struct Sides<Value: Hashable & Sendable>: Hashable, Sendable {
   let ours: Value
   let theirs: Value
 
-  /// The value, where one side alone changed it or both did alike; nil if a person has to choose.
+  /// The merged value, if only one side changed it or both made the same change; nil if a person
+  /// has to choose.
   var settled: Value? {
     if ours == theirs || theirs == base { return ours }
     return ours == base ? theirs : nil

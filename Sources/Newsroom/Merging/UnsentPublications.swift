@@ -1,11 +1,11 @@
 import Editorial
 import Git
 
-/// Publications that only their maker has seen, compared with what colleagues did meanwhile.
+/// Publications that nobody but their maker has seen, compared with what colleagues did meanwhile.
 ///
-/// The order of a line puts a publication first. That is right for one that readers have; but one
-/// that never left its clone would override what a colleague did meanwhile. So a side that was not
-/// sent is judged as if all of it had been done after the other side.
+/// In the order of a line, a publication comes first. That is right for one that readers have, but
+/// one that never left its clone would override what a colleague did meanwhile. So a side that was
+/// not sent is judged as if all of it had been done after the other side.
 struct UnsentPublications {
   let repository: Repository
   let lines: Lines

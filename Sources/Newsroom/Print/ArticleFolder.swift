@@ -17,7 +17,7 @@ struct ArticleFolder {
 }
 
 extension History {
-  /// The steps that change what readers see, in the order of the line.
+  /// The steps that changed what readers see, in the order of the line.
   var movingSteps: [Int] { steps.indices.filter { steps[$0].moved != nil } }
 }
 
@@ -74,7 +74,7 @@ extension Print {
     return "articles/\(padded)/\(two(month))/\(two(day))/\(slug)"
   }
 
-  /// Writes a folder's record and tree, and looks whether everything that it holds is there.
+  /// Writes a folder's record and tree, and checks that everything in it is here.
   ///
   /// - Throws: ``NewsroomError/cannotPrint(_:file:)`` if a file's bytes are missing.
   func write(_ folder: ArticleFolder, of slug: Slug) throws {

@@ -7,7 +7,7 @@ extension Branches {
     try head(References.main).map { try repository.objects.commit($0).tree }
   }
 
-  /// The folders of articles that main shows, whatever made them.
+  /// The folders of articles that main shows, whoever made them.
   func articleFolders(on main: ObjectID) throws -> [Published.Folder] {
     guard let articles = try repository.trees.entry("articles", in: main), articles.mode.isDirectory
     else { return [] }

@@ -1,7 +1,7 @@
 import Editorial
 import Git
 
-/// Jobs of the host that keeps the repository; their files are beside the print.
+/// Jobs for the host that keeps the repository; their files lie beside the print.
 package struct HostJobs {
   let repository: Repository
   let settings: Settings
@@ -9,12 +9,12 @@ package struct HostJobs {
   let press: Press
   let turn: Turn
 
-  /// Adds to main a job of the host that keeps the repository.
+  /// Adds to main a job for the host that keeps the repository.
   ///
-  /// It is a file next to the print's own, which every print carries along. An owner adds it, by a
-  /// plain commit.
+  /// It is a file next to the print's own, and every later print keeps it. Only an owner can add
+  /// it, by a plain commit.
   ///
-  /// - Returns: Whether anything changed, or would: not if the same file is already there.
+  /// - Returns: Whether anything changed, or would; false if the same file is already there.
   /// - Throws: ``NewsroomError/notOwner(_:path:owners:)``; ``NewsroomError/pathTaken(_:)`` if there
   ///   is another file.
   package func add(
@@ -45,7 +45,7 @@ package struct HostJobs {
     return true
   }
 
-  /// Refuses a job where main, which is no newsroom's yet, has a file in its place.
+  /// Refuses a job if main, before a newsroom is founded, has a file in its place.
   package static func checkJobFits(at path: String, in folder: String) throws {
     let repository = try Repository.open(folder)
     guard let main = try repository.references.id(of: References.main) else { return }

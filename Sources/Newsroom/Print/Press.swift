@@ -1,7 +1,7 @@
 package import Editorial
 import Git
 
-/// A print between its two steps: the event is recorded, its copy is not.
+/// A print between its two steps: the event is recorded, its copy on main is not.
 enum PendingPrint: Hashable {
   case article(Slug)
   case settings
@@ -13,7 +13,7 @@ enum PendingPrint: Hashable {
     }
   }
 
-  /// What was done, as a sentence begins.
+  /// What was done, as the beginning of a sentence.
   fileprivate var sentence: String {
     switch self {
     case .article(let slug): "What readers see of \(slug) is changed"
@@ -32,7 +32,7 @@ enum PendingPrint: Hashable {
   }
 }
 
-/// Brings main up to lines and settings, and remembers what is still due.
+/// Brings main up to date with lines and settings, and remembers what is still due.
 package struct Press {
   let repository: Repository
   let folders: LocalFolders
@@ -54,14 +54,13 @@ package struct Press {
 
   func clearPending() { LocalFiles.removeQuietly(pendingFile) }
 
-  /// What a crash cut off between its two steps.
+  /// The print that a crash cut off between its two steps; nil if there is none.
   func pendingPrint() throws -> PendingPrint? {
     guard let bytes = try LocalFiles.read(pendingFile) else { return nil }
     return PendingPrint(String(decoding: bytes, as: UTF8.self).prefix { $0 != "\n" })
   }
 
-  /// Rolls a print that was cut off forward to its end; one that can't be ended is set aside, and stops
-  /// nobody.
+  /// Finishes a print that was cut off; one that can't be finished is set aside, and stops nobody.
   func finishPendingPrint() throws {
     guard try LocalFiles.kind(pendingFile) != nil else { return }
     if let pending = try pendingPrint() {
@@ -94,14 +93,14 @@ package struct Press {
       Array(lines.map(\.line).joined().utf8), to: unprintedFile, durably: true)
   }
 
-  /// What was set aside because it can't be printed here.
+  /// The prints that were set aside because they can't be made here.
   func unprinted() throws -> [PendingPrint] {
     guard let bytes = try LocalFiles.read(unprintedFile) else { return [] }
     return String(decoding: bytes, as: UTF8.self).split(separator: "\n")
       .compactMap { PendingPrint($0) }
   }
 
-  /// Ends what was noted of a print, now that main has all of it.
+  /// Removes the note of a print, now that main has all of it.
   func finish(_ pending: PendingPrint) throws {
     clearPending()
     try forgetUnprinted(pending)
@@ -119,14 +118,14 @@ package struct Press {
     }
   }
 
-  /// The articles that were published and that main could not be brought up to, for people to see.
+  /// The articles whose publication could not be copied to main, for people to see.
   package func unprintedArticles() throws -> [Slug] {
     try unprinted().compactMap { if case .article(let slug) = $0 { slug } else { nil } }
   }
 }
 
 extension Press {
-  /// Puts a plain commit on main; nothing if the tree stays as it is.
+  /// Puts a plain commit on main; does nothing if the tree stays as it is.
   func commitPlainly(
     _ message: String, by person: Person, at time: Instant, zone: String,
     _ change: (ObjectID?) throws -> ObjectID
@@ -150,9 +149,9 @@ extension Press {
   /// Puts copies of events on main, one commit each, as one move of the branch.
   ///
   /// - Parameters:
-  ///   - ready: The copies, if they were made for main as it is.
-  ///   - copies: Makes them again for a main that somebody has moved.
-  /// - Returns: main's newest commit; nil if nothing was to print and there is no main.
+  ///   - ready: The copies, if they were already made for main as it is.
+  ///   - copies: Makes them again if somebody has moved main.
+  /// - Returns: main's newest commit; nil if there was nothing to print and there is no main.
   /// - Throws: What `copies` throws, and git's own error where main can't be moved.
   @discardableResult
   func run(

@@ -2,19 +2,20 @@ import Editorial
 import Git
 
 extension Print {
-  /// The names at the root of main that are the print's own, whether the settings have them or not.
+  /// The names at the root of main that belong to the print, whether the settings have them or not.
   static let printedNames: Set<String> = [
     "newsroom.yml", "masthead", "topics", "outlets", "workflows", "theme", "articles",
   ]
 
-  /// The part of the settings' tree that is on main: everything but what only lines can give.
+  /// The part of the settings' tree that is copied to main: everything except what comes from
+  /// lines.
   private func printed(_ tree: ObjectID) throws -> [TreeEntry] {
     try repository.objects.tree(tree).filter { entry in
       entry.name != "articles" && TreeName.problem(of: entry.nameBytes) == nil
     }
   }
 
-  /// Whether main shows just what the settings consist of.
+  /// Whether main shows exactly what the settings consist of.
   func shows(_ files: SettingsFiles, _ main: ObjectID?) throws -> Bool {
     let wanted = try printed(settings.tree(of: files))
     let found = try main.map { try repository.objects.tree($0) } ?? []
@@ -31,7 +32,7 @@ extension Print {
   /// - Parameters:
   ///   - history: The line of settings.
   ///   - main: main's tree.
-  ///   - new: Events that were made just now: where only they are lacking, no history is read.
+  ///   - new: Events that were made just now; if main lacks only these, no history is read.
   /// - Returns: Their copies, in the order of the line.
   /// - Throws: git's own error where something can't be read.
   func missingSettings(
@@ -48,8 +49,8 @@ extension Print {
       .filter { copy in try !leftBehind.contains { try isCopy($0, ofRemade: copy) } }
   }
 
-  /// Whether a commit on main is the copy of an event that a rebase made again: it says and sets
-  /// the same.
+  /// Whether a commit on main is the copy of an event that a rebase made again: its words and its
+  /// files are the same.
   private func isCopy(_ shown: LineEntry, ofRemade copy: Copy) throws -> Bool {
     guard copy.entry.isMade(as: shown), let parent = shown.parents.first else { return false }
     let set = try repository.trees.difference(
@@ -61,8 +62,8 @@ extension Print {
       }
   }
 
-  /// The events of settings that are not behind the newest commit whose settings main shows; all if
-  /// main shows what the settings never were.
+  /// The events of settings that are not behind the newest commit whose settings main shows; all of
+  /// them if main shows something that the settings never were.
   private func settingsNotShown(
     _ history: SettingsHistory, on main: ObjectID?
   ) throws -> [SettingsHistory.Step] {
@@ -71,7 +72,7 @@ extension Print {
     for place in counted.indices.reversed() where try shows(counted[place].files, main) {
       return Array(counted[(place + 1)...])
     }
-    // Main may show what one side of a merge had before it.
+    // Main may show what one side of a merge had before the merge.
     for step in history.steps.reversed() {
       guard let state = history.state(at: step.entry.id), try shows(state.files, main) else {
         continue
@@ -89,7 +90,7 @@ extension Print {
       for entry in try printed(tree) { changes[entry.name] = .some((entry.mode, entry.id)) }
     } else {
       for path in step.paths where path != "articles" && !path.hasPrefix("articles/") {
-        // In a folder that took a file's place, each file is a path of its own.
+        // If a folder took a file's place, each file in it is a path of its own.
         let file = try repository.trees.entry(path, in: tree).flatMap {
           $0.mode.isDirectory ? nil : $0
         }

@@ -2,7 +2,7 @@ package import Editorial
 import Formats
 import Git
 
-/// How far a publication went.
+/// What a publication brought about.
 package struct Publication: Hashable, Sendable {
   /// The article's folder on main.
   package var path: String
@@ -20,7 +20,8 @@ struct Copy {
   var changes: [String: Placement?]
 }
 
-/// What main shows and is to show, made from lines and settings; writes objects, and moves nothing.
+/// Finds out what main shows and what it is to show by lines and settings; writes objects, and
+/// moves nothing.
 struct Print {
   let repository: Repository
   let branches: Branches
@@ -28,15 +29,15 @@ struct Print {
   let ways: WaysBack
   let settings: Settings
   let lines: Lines
-  /// The commit of main that is printed on; nil if that is main as it is here, or was fetched.
+  /// The commit of main to print on; nil means main as it is here, or was fetched.
   var base: ObjectID?
 
   // MARK: One copy an event
 
   /// The commit that copies an event to main: the same on every machine for the same main.
   ///
-  /// Author, committer, dates, subject and block are the event's own. What people wrote among
-  /// themselves, and which policy they went by, is left out: main is public.
+  /// Author, committer, dates, subject and block are the event's own. What people wrote to one
+  /// another, and the policy, are left out, because main is public.
   func commit(of copy: Copy, on tip: ObjectID?) throws -> NewCommit {
     let original = try repository.objects.commit(copy.entry.id.object)
     guard case .event(var event) = copy.entry.message else {
@@ -59,8 +60,8 @@ struct Print {
 
   // MARK: Articles
 
-  /// What main lacks of an article: copies of the events that changed what readers see since the one
-  /// that its folder names.
+  /// What main lacks of an article: copies of the events that changed what readers see, after the
+  /// one that its folder names.
   ///
   /// - Parameters:
   ///   - history: The article's line.
@@ -77,12 +78,12 @@ struct Print {
       if let place = moving.firstIndex(where: { history.steps[$0].entry.id == printed }) {
         start = place + 1
       } else if history.steps.contains(where: { $0.entry.id == printed }) {
-        // It counts no more: the folder is set right as a whole.
+        // It no longer counts, so the folder is corrected as a whole.
         start = moving.endIndex
       } else if try isAhead(printed, of: history) {
         throw NewsroomError.mainAhead(slug, way: try ways.wayToLine(of: slug))
       } else if try !isReached(printed) {
-        // Somebody wrote it by hand: only main's history tells which copies it lacks.
+        // Somebody wrote it by hand, so only main's history tells which copies it lacks.
         let copies = try copiesOnMain()
         return try moving.filter { copies[history.steps[$0].entry.id] == nil }
           .map { try copy(of: history.steps[$0], slug) }
@@ -91,8 +92,8 @@ struct Print {
     return try moving[start...].map { try copy(of: history.steps[$0], slug) }
   }
 
-  /// The copy of an event that changes what readers see: its article's folder as the line gives it up
-  /// to the event.
+  /// The copy of an event that changes what readers see: the article's folder as the line gives it
+  /// up to that event.
   func copy(of step: History.Step, _ slug: Slug) throws -> Copy {
     guard let standing = step.moved, let folder = try folder(of: standing, upTo: step.entry.id)
     else { preconditionFailure("an event that moves what is live has an edition") }

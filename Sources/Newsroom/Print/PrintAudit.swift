@@ -1,15 +1,15 @@
 import Editorial
 import Git
 
-/// What brings main to what lines and settings give.
+/// What would make main agree with lines and settings.
 struct PrintPlan {
   /// The events that it lacks, in the order in which they are copied.
   var missing: [Copy] = []
-  /// The paths that would show something else even with them.
+  /// The paths that would show something else even with those events.
   var wrong: [String] = []
-  /// Files of the settings that main shows before they are here: they are left.
+  /// Files of the settings that main shows although they are not here yet; these stay.
   var early: [String] = []
-  /// Folders that name an event which no line here has: they are left.
+  /// Folders that name an event which no line here has; these stay.
   var ahead: [(path: String, event: EventID)] = []
   /// What main's tree is to be.
   var tree: ObjectID?
@@ -27,8 +27,8 @@ struct PrintAudit {
   ///
   /// - Parameters:
   ///   - histories: The lines, by slug.
-  ///   - dropping: Slugs whose folders go though no line here has what they name.
-  /// - Returns: What is to be printed and set right.
+  ///   - dropping: Slugs whose folders go even though no line here has what they name.
+  /// - Returns: What is to be printed, and what corrected.
   /// - Throws: git's own error where something can't be read.
   func printPlan(
     _ histories: [Slug: History], dropping: Set<Slug> = []
@@ -60,7 +60,8 @@ struct PrintAudit {
       let slug = Slug(path.split(separator: "/").last ?? "")
       let isStopped = slug.flatMap { histories[$0] }?.standing.stops.isEmpty == false
       if let slug, try isStopped || incomplete.contains(slug) || isUnread(slug, among: histories) {
-        // What can't be read or judged here may be all right elsewhere: its folder stays as it is.
+        // What can't be read or judged here may be all right elsewhere, so its folder stays as it
+        // is.
         wanted[path] = try repository.trees.entry(path, in: main ?? .emptyTree)?.id
         continue
       }
@@ -80,13 +81,13 @@ struct PrintAudit {
     let shown = try plan.missing.reduce(main) { tree, copy in
       try repository.trees.replacing(copy.changes, in: tree)
     }
-    // Odd entries are those of the tree that is there.
+    // Only the tree that main has can have odd entries.
     plan.wrong = try repository.trees.difference(tree, shown, strictly: true).map(\.path)
     return plan
   }
 
-  /// The files of the settings that main shows as a remote's newer settings have them: after a pull
-  /// of main alone they are there before the settings themselves, and setting them back would undo
+  /// The files of the settings that main shows as a remote's newer settings have them; after a pull
+  /// of main alone they are there before the settings themselves, and to set them back would undo
   /// them for everybody.
   private func settingsShownEarly(
     on main: ObjectID, beside here: ObjectID
@@ -117,7 +118,7 @@ struct PrintAudit {
     return try print.isAhead(event, of: history)
   }
 
-  /// Copies by committer's time, then id; those of one line in its order.
+  /// Copies by the committer's time, then by id; those of one line in its order.
   static func inOrder(_ copies: [Copy], _ histories: [Slug: History]) -> [Copy] {
     var lines: [String: [Copy]] = [:]
     for copy in copies {
@@ -144,8 +145,8 @@ struct PrintAudit {
     }
   }
 
-  /// main's tree as lines and settings give it: their paths, and those that are not ours as they
-  /// are, except for names with which nobody could check main out.
+  /// main's tree as lines and settings give it: their paths, and those that are not ours unchanged,
+  /// except for names with which nobody could check main out.
   private func printedTree(
     _ main: ObjectID?, _ settings: ObjectID, folders: [String: ObjectID]
   ) throws -> ObjectID {

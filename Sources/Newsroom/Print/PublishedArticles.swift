@@ -2,22 +2,23 @@ package import Editorial
 package import Formats
 import Git
 
-/// What is published, for code that shows it to readers: as lines and settings give it or, if
-/// nothing else is here, as main has it.
+/// What is published, for code that shows it to readers: as lines and settings give it or, if only
+/// main is here, as main has it.
 package struct Published: Sendable {
-  /// Changes with what is published and with the settings, and with nothing else.
+  /// A text that changes with what is published and with the settings, and with nothing else.
   package var version: String
-  /// The months in which something was published first, oldest first.
+  /// The months in which articles were first published, oldest first.
   package var months: [Month]
-  /// The articles that readers would miss: those that main shows and whose lines are not here, and those
-  /// whose first edition is dated in a year that no page can have.
+  /// The articles that readers would miss, with what to say about each: those that main shows and
+  /// whose lines are not here, and those whose first edition is dated in a year that no page can
+  /// have.
   package var missing: [Problem] = []
 
-  /// The articles that were published first in one month.
+  /// The articles that were first published in one month.
   package struct Month: Hashable, Sendable {
     /// `articles/2026/05`.
     package var path: String
-    /// Changes with any of its folders.
+    /// A text that changes with any of its folders.
     package var version: String
     /// By day and slug.
     package var folders: [Folder]
@@ -81,13 +82,14 @@ package struct PublishedFiles: Sendable {
   /// The article's file; nil if readers see only a notice.
   package var article: ArticleFile? { text.map { ArticleFile(bytes: $0, file: path) } }
 
-  /// The fields of the front matter, the same as in ``article``, mostly without a parser of YAML.
+  /// The fields of the front matter, the same as in ``article``, but mostly read without a YAML
+  /// parser.
   package var fields: FrontMatter? { text.map { ArticleFile.fields(of: $0) } }
 
   /// The text below the front matter; empty if readers see only a notice.
   package var body: String { text.map { ArticleFile.body(of: $0) } ?? "" }
 
-  /// The line of the file that ``body`` begins in, from 1.
+  /// The line of the file in which ``body`` begins, from 1.
   package var bodyLine: Int {
     guard let text else { return 1 }
     return text.dropLast(body.utf8.count).reduce(1) { $1 == 0x0A ? $0 + 1 : $0 }
@@ -103,12 +105,13 @@ package struct PublishedArticles {
   let print: Print
   let index: ArticleIndex
 
-  /// Has everything read from main as it is, which nothing proves; for where only main is.
+  /// Makes everything be read from main as it is, which nothing proves; for a mirror that has only
+  /// main.
   package func readFromMain() { settings.readsMain = true }
 
-  /// What changes with what is published and with the settings.
+  /// A text that changes with what is published and with the settings.
   ///
-  /// Where nothing has moved since it was last asked, no line is read.
+  /// If nothing has moved since the last call, no line is read.
   package func version() throws -> String {
     if settings.readsMain { return try print.mainTree()?.hex ?? "" }
     let digest = EventID(bytes: try index.publishedVersion() + [0, 0, 0, 0])?.hex ?? ""
@@ -120,7 +123,7 @@ package struct PublishedArticles {
     if settings.readsMain { return try publishedOnMain() }
     let outlines = try index.outlines(includingArchived: true)
     for outline in outlines {
-      // Left out without a word, its page would be taken off the site.
+      // If it were left out silently, its page would be taken off the site.
       if let damage = outline.damage,
         try !lines.branches.paths(of: outline.slug, in: print.mainTree()).isEmpty
       {
@@ -142,7 +145,7 @@ package struct PublishedArticles {
     return published
   }
 
-  /// What to say of an article whose folder's day has no year of four digits.
+  /// What to say about an article if the day of its folder has no year of four digits.
   private static func undated(_ outline: ArticleOutline, at path: String) -> Problem {
     let (slug, next) = (outline.slug, "\(outline.slug)-2")
     return Problem(
@@ -152,7 +155,7 @@ package struct PublishedArticles {
           + " && stet new --file \(next).md --slug \(next)" : nil)
   }
 
-  /// The folders of main that copies of events made, of articles that have no line here.
+  /// The folders of main that copies of events made and whose articles have no line here.
   private func missing(beside known: Set<String>) throws -> [Problem] {
     guard let tree = try print.mainTree() else { return [] }
     let strange = try lines.branches.articleFolders(on: tree).filter { !known.contains($0.slug) }
@@ -204,8 +207,8 @@ package struct PublishedArticles {
       record: record, text: text, path: "\(folder.path)/\(folder.slug).md", files: files)
   }
 
-  /// The files of a folder, and the bytes of its record if only the line has them: a folder of main
-  /// is used only if it is exactly that tree.
+  /// The files of a folder, and the bytes of its record if only the line gives them: a folder of
+  /// main is used only if it is exactly that tree.
   private func contents(
     of version: String, slug: String
   ) throws -> (entries: [TreeEntry], record: [UInt8]?) {
@@ -217,18 +220,18 @@ package struct PublishedArticles {
     return (folder.entries, folder.record)
   }
 
-  /// The text of an article without its front matter, by the id of the tree that holds it; empty
-  /// where the tree has none.
+  /// The text of an article without its front matter, by the id of the tree that holds it; empty if
+  /// the tree has none.
   package func body(of version: String, slug: String) throws -> String {
     let entries = try contents(of: version, slug: slug).entries
     guard let entry = entries.first(where: { $0.name == "\(slug).md" }) else { return "" }
     return ArticleFile.body(of: try repository.objects.blob(entry.id))
   }
 
-  /// The line of an article's file, from 1, in which something occurs first; nil if it doesn't.
+  /// The line of an article's file, from 1, in which something first occurs; nil if it doesn't.
   ///
   /// - Parameters:
-  ///   - word: What is looked for.
+  ///   - word: What to look for.
   ///   - version: The id of the tree that holds the article.
   ///   - slug: The article's slug.
   /// - Returns: The line.
@@ -245,7 +248,7 @@ package struct PublishedArticles {
   /// The files below a folder of the settings, with their paths from there, in the order of their paths;
   /// none if there is no such folder.
   ///
-  /// What no folder may hold is left out.
+  /// Names that no folder may have are left out.
   package func settingsFiles(below folder: String) throws -> [Published.File] {
     let files = try settings.state().state.files
     var found: [String: ObjectID] = [:]

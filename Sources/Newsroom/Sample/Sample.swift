@@ -2,7 +2,7 @@ public import Editorial
 import Formats
 import Git
 
-/// A newsroom to try things in: records, articles and a story that tells who did what to them.
+/// A newsroom to try things out in: records, articles, and a story that tells who did what to them.
 public struct Sample: Sendable {
   private let folder: String
   private let record: NewsroomRecord
@@ -44,16 +44,16 @@ public struct Sample: Sendable {
   /// How many articles the story has.
   public var articles: Int { Set(story.map(\.article)).count }
 
-  /// Founds a newsroom with the sample's records and does what its story tells, each act by its
-  /// person at its time.
+  /// Founds a newsroom with the sample's records and does what its story tells, each act by its own
+  /// person at its own time.
   ///
-  /// The acts go through the same judgement as anybody's. All of it is on the disk when this
-  /// returns, and not before.
+  /// The acts are judged like anybody's. Everything is on the disk when this returns, and not
+  /// before.
   ///
   /// - Parameters:
   ///   - path: The folder.
   ///   - bare: Whether the newsroom has no folder of files.
-  ///   - founder: The person who plants it: an owner besides the sample's own.
+  ///   - founder: The person who founds it, an owner besides the sample's own.
   ///   - workflows: The workflows' texts by name.
   ///   - further: More files of the first commit by path.
   /// - Returns: The newsroom.

@@ -11,10 +11,10 @@ package struct FolderChange: Hashable, Sendable {
   package var old: [UInt8]?
   /// The folder's bytes; nil if the file was removed.
   package var new: [UInt8]?
-  /// Whether the settings have another file there than the folder was made from.
+  /// Whether the settings have another file there than the one the folder was made from.
   package var hasMoved: Bool
 
-  /// A text that changes whenever the folder's content does.
+  /// A text that changes whenever the content of the folder's file does.
   package var fingerprint: String { "\(path) \(new.map { SHA256.hex($0) } ?? "-")" }
 }
 
@@ -68,7 +68,7 @@ package struct FolderSettings {
         settled.insert(path)
         return nil
       }
-      // Where there was a folder, there was no file.
+      // If there was a folder, there was no file.
       let base =
         try left[path]
         ?? shown.flatMap { try repository.trees.entry(path, in: $0) }
@@ -80,24 +80,24 @@ package struct FolderSettings {
       return FolderChange(path: path, old: old, new: bytes, hasMoved: hasMoved)
     }
     if !changes.isEmpty, let coming = try settings.toCome() {
-      // What a pull of main brought is a colleague's act, and nobody's edit.
+      // What a pull of main brought is a colleague's act, and no edit by hand.
       changes = try changes.filter { change in
         try change.new.map(repository.objects.hashBlob)
           != settings.reader.file(change.path, in: coming)?.id.object
       }
     }
-    // Only time is lost where that can't be written.
+    // If that can't be written, only time is lost.
     try? checkout.forgetLeft(settled)
     return changes
   }
 
-  /// What the site is made of besides records: all of it can be shown before it is saved.
+  /// What the site is made of besides records; all of it can be shown before it is saved.
   private static let siteNames: Set<Substring> = [
     "embeds.yml", "front.yml", "pages", "static", "theme", "theme.yml",
   ]
 
   /// The files, besides records, that the site is made of and that were changed by hand in the
-  /// folder and not saved yet; none if the folder shows no settings.
+  /// folder but not saved yet; none if the folder shows no settings.
   package func siteAsTyped() throws -> [FolderChange] {
     do {
       return try folderChanges().filter {
@@ -115,7 +115,8 @@ package struct FolderSettings {
     let noted = try checkout.checkoutCommit() ?? repository.references.id(of: References.main)
     if let older = try olderPrint() { return older.object }
     guard let noted, var place = try repository.references.id(of: "HEAD") else { return noted }
-    // A pull brings prints that nobody noted; plain commits above the newest were made by hand.
+    // A pull brings prints that nobody noted; plain commits above the newest print were made by
+    // hand.
     while place != noted, try repository.isAncestor(noted, of: place) {
       let commit = try repository.objects.commit(place)
       if case .event(let event) = MessageReading(commit.message), event.publishedFrom != nil {
@@ -128,7 +129,7 @@ package struct FolderSettings {
   }
 
   /// The older print that somebody checked out with plain git, if the folder does not show the
-  /// newest; a plain commit is not a print, and what it has was made by hand.
+  /// newest; a plain commit is not a print, and its files were made by hand.
   package func olderPrint() throws -> EventID? {
     guard let noted = try checkout.checkoutCommit(),
       let head = try repository.references.id(of: "HEAD"),
@@ -139,7 +140,8 @@ package struct FolderSettings {
     return EventID(head)
   }
 
-  /// Whether a file has what somebody changed in another: the lines that came, and not those that went.
+  /// Whether a file has somebody's changes of another: the lines that came, and none of those that
+  /// went.
   private static func takes(from base: [UInt8]?, to theirs: [UInt8]?, in mine: [UInt8]?) -> Bool {
     guard let theirs, let mine else { return false }
     func lines(_ bytes: [UInt8]?) -> Set<ArraySlice<UInt8>> {
@@ -150,8 +152,8 @@ package struct FolderSettings {
       && before.subtracting(after).isDisjoint(with: here)
   }
 
-  /// The bytes of a text as git would store them: a checkout may end its lines with CR and LF where the
-  /// settings' own file ends none so.
+  /// The bytes of a text as git would store them: a checkout may have CR LF at the ends of lines
+  /// even if the settings' own file has none.
   private func asGitStores(_ bytes: [UInt8], in old: [UInt8]?) -> [UInt8] {
     let (cr, lf) = (UInt8(ascii: "\r"), UInt8(ascii: "\n"))
     func isEnd(_ bytes: [UInt8], _ place: Int) -> Bool {
@@ -166,7 +168,7 @@ package struct FolderSettings {
 
   /// Whether git is set to convert the line ends of everything that is added.
   private var convertsNewFiles: Bool {
-    // A configuration that can't be read leaves the bytes as they are.
+    // If the configuration can't be read, the bytes stay as they are.
     ["true", "input"].contains(
       (try? repository.configuration.valueAsGit("core.autocrlf")) ?? "false")
   }
@@ -175,7 +177,7 @@ package struct FolderSettings {
     TextID(try settings.tree(of: state.files))
   }
 
-  /// Whether a path of the settings once had these bytes: then the folder was not brought along.
+  /// Whether a path of the settings once had these bytes, so that the folder is only out of date.
   private func wasSetting(
     _ path: String, _ id: ObjectID?, in history: SettingsHistory
   ) throws -> Bool {
@@ -205,7 +207,7 @@ package struct FolderSettings {
     }
   }
 
-  /// Refuses a file that somebody wants to have on the site under a name that no tree can hold.
+  /// Refuses a file for the site that has a name which no tree can hold.
   private func refuseHidden(_ name: String, in folder: String) throws {
     guard folder == "static" || folder.hasPrefix("static/"), name != ".DS_Store" else { return }
     throw BadDefinition([
@@ -222,7 +224,7 @@ package struct FolderSettings {
   ///
   /// - Parameters:
   ///   - note: What to say about it.
-  ///   - commands: The words that are commands, which no workflow may take.
+  ///   - commands: The names of commands, which no workflow may use.
   ///   - actor: Who does it.
   ///   - isDryRun: Judges and writes nothing.
   /// - Returns: What was changed, or would be.
@@ -283,13 +285,13 @@ package struct FolderSettings {
       + (paths.count > 2 ? " and \(paths.count - 2) more" : "")
   }
 
-  /// What is wrong with a file as everybody will read it.
+  /// What is wrong with a file, read as everybody will read it.
   ///
   /// - Parameters:
   ///   - bytes: The file.
   ///   - path: Its path in the settings.
   ///   - before: What is there now; nil if nothing is.
-  ///   - commands: The words that are commands, which no workflow may take.
+  ///   - commands: The names of commands, which no workflow may use.
   /// - Returns: Every problem.
   /// - Throws: Git's own error where the masthead cannot be read.
   func problems(

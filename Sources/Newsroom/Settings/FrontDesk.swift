@@ -6,7 +6,7 @@ package struct FrontDesk {
   let settings: Settings
   let settingsDesk: SettingsDesk
 
-  /// What was put where, also what is over; nothing if the file can't be read.
+  /// What was put where, including what is over; empty if there is no such file.
   ///
   /// - Throws: `BadDefinition` with every mistake in `front.yml`.
   package func record() throws -> FrontRecord {
@@ -16,7 +16,7 @@ package struct FrontDesk {
     return read.value
   }
 
-  /// What is over at a moment, as a text that changes whenever something more is.
+  /// What is over at a moment, as a text that changes whenever something else is over, too.
   ///
   /// Errors in reading are reported where the front is shown.
   package func over(at time: Instant) throws -> String {
@@ -25,14 +25,14 @@ package struct FrontDesk {
       .joined(separator: " ")
   }
 
-  /// Changes it.
+  /// Changes what comes first.
   ///
   /// - Parameters:
   ///   - subject: What is done, as the log has it.
   ///   - note: What to say about it.
   ///   - actor: Who does it.
   ///   - isDryRun: Judges and writes nothing.
-  ///   - change: Changes the record, from which what is over was removed.
+  ///   - change: Changes the record, from which everything that is over has been removed.
   /// - Returns: The record afterwards, or as it would be; nil if nothing changes.
   /// - Throws: As ``SettingsDesk/change(_:_:subject:note:as:isDryRun:)``, which refuses anybody who
   ///   is neither an owner nor has a role that `newsroom.yml` names under `front`.

@@ -9,10 +9,10 @@ package struct Identity {
   /// Who is using the newsroom.
   ///
   /// A person who was recognised by their email is never remembered: somebody else may work in the
-  /// same repository, whose configuration they share, and git's email may be another in the next
+  /// same repository and share its configuration, and git's email may be another in the next
   /// worktree.
   ///
-  /// - Parameter said: Who was named, on the command line or in the environment.
+  /// - Parameter said: The handle that was given, on the command line or in the environment.
   /// - Returns: The person who was named, or `stet.me` of the repository's configuration, or the
   ///   person of the masthead whose email git knows.
   /// - Throws: ``NewsroomError/unknownMe(email:)`` if nobody is found, and `Refusal` if the person
@@ -39,7 +39,7 @@ package struct Identity {
 
   /// Remembers who founded the newsroom, if git's email would not identify them.
   package func keepFounder(_ handle: Handle) throws {
-    // If git can't be asked now, it couldn't identify them later either.
+    // If git can't tell now, it couldn't identify them later either.
     if let identity = try? repository.configuration.identity(), identity.isLasting,
       try person(git: identity)?.handle == handle
     {
@@ -48,7 +48,7 @@ package struct Identity {
     try keepMe(handle)
   }
 
-  /// Keeps who sits in front of the newsroom.
+  /// Remembers who works in this repository.
   package func keepMe(_ handle: Handle) throws {
     try repository.configuration.set("stet.me", to: handle.rawValue)
   }

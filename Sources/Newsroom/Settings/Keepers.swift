@@ -2,8 +2,8 @@ package import Editorial
 
 extension Policy {
   /// The people of the masthead who may put a new file of the settings at a path, by role and by
-  /// handle: owners; for topics and outlets those who may edit texts; for the front page the roles
-  /// for it; services are left out.
+  /// handle: owners; for topics and outlets, those who may edit texts; for the front page, those
+  /// with a role for it; services are left out.
   func keepers(ofNew path: String, at time: Instant) -> (roles: [Role], people: [Handle]) {
     let isCatalogue = path.hasPrefix("topics/") || path.hasPrefix("outlets/")
     let roles = owners.union(isCatalogue ? workflows.values.flatMap(\.edits) : [])
@@ -26,7 +26,7 @@ extension Settings {
     return Set(keepers.roles).isDisjoint(with: own) ? keepers.people : nil
   }
 
-  /// The refusal of a change that others may make, with who they are.
+  /// The refusal of a change that others may make, with their names.
   func notOwner(_ actor: Actor, path: String, isNew: Bool = false) throws -> NewsroomError {
     let keepers = try policy().keepers(
       ofNew: isNew || path == SettingsRules.frontPage ? path : "", at: actor.time)

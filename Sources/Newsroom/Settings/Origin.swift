@@ -8,7 +8,7 @@ package final class Origin {
   let archives: Archives
   let settingsBranch: SettingsBranch
 
-  /// The commit that founded the newsroom, once it was asked for.
+  /// The commit that founded the newsroom, once it is known.
   var known: EventID?
 
   init(
@@ -47,11 +47,11 @@ package final class Origin {
     let roots = all.filter(Self.founds).map { EventID($0.id) }
     if let only = roots.first, roots.count == 1 {
       try checkBegan(under: only, commits)
-      // If the configuration can't be written, the next look finds it out again.
+      // If the configuration can't be written, the next command finds it out again.
       if all.count == 1 { try? repository.configuration.set("stet.newsroom", to: only.hex) }
       return only
     }
-    // What each root has before it, so that a policy tells its root.
+    // The roots behind each commit of settings, to find the root of a policy.
     var origins: [ObjectID: Set<EventID>] = [:]
     for commit in commits {
       origins[commit.id] =
@@ -86,14 +86,14 @@ package final class Origin {
     }
   }
 
-  /// Refuses the only root of settings where lines are here and none of them began under it; reads them
-  /// up to the first that did.
+  /// Refuses the only root of settings if lines are here and none of them began under it; reads the
+  /// lines up to the first that did.
   private func checkBegan(under root: EventID, _ settings: [Commit]) throws {
     let known = Set(settings.map(\.id))
     var foreign: ObjectID?
     func began(_ head: ObjectID) throws -> Bool {
       let named: [ObjectID]
-      // What is missing or damaged says nothing, and is named by itself.
+      // What is missing or damaged proves nothing, and is named separately.
       do { named = try firstPolicies(of: head) } catch let error as GitError where error.isLost {
         return false
       }
@@ -111,7 +111,8 @@ package final class Origin {
     try repository.objects.kind(commit) == .commit && repository.isAncestor(root.object, of: commit)
   }
 
-  /// Keeps in git's configuration what newsroom this is; a disk that can't be written costs time.
+  /// Keeps in git's configuration which newsroom this is; if the disk can't be written, that only
+  /// costs time.
   func keep() throws {
     let founding = try founding()
     guard try repository.configuration.local("stet.newsroom") == nil else { return }

@@ -2,7 +2,7 @@ package import Editorial
 import Formats
 import Git
 
-/// What became of a workflow's file.
+/// The result of adding or replacing a workflow.
 package struct WorkflowOutcome: Sendable {
   /// The workflow as it is now.
   package var workflow: Workflow
@@ -20,14 +20,14 @@ package struct WorkflowOutcome: Sendable {
 }
 
 extension Records {
-  /// Reads a workflow's file for its author: with the masthead's roles, and every problem.
+  /// Reads a workflow's file for its author, with the masthead's roles, and reports every problem.
   ///
   /// - Parameters:
   ///   - bytes: The whole file.
   ///   - name: The workflow's name.
-  ///   - file: The file as problems name it.
-  ///   - commands: The words that are commands, which no action may take.
-  /// - Returns: The workflow, nil if it cannot begin, and every problem by line.
+  ///   - file: The name by which problems mention it.
+  ///   - commands: The names of commands, which no action may have.
+  /// - Returns: The workflow, nil if it can't be used, and every problem by line.
   /// - Throws: Git's own error where the masthead cannot be read.
   package func checkWorkflow(
     _ bytes: [UInt8], name: WorkflowName, file: String, commands: Set<String>
@@ -40,14 +40,14 @@ extension Records {
     return WorkflowFile.read(text, name: name, file: file, roles: roles, commands: commands)
   }
 
-  /// Adds a workflow or replaces one; a file that cannot work is refused.
+  /// Adds a workflow or replaces one; refuses a file that can't be used.
   ///
   /// - Parameters:
   ///   - name: The workflow.
   ///   - bytes: Its whole file.
-  ///   - source: What problems call the file.
-  ///   - isNew: Whether there may be none of the name yet.
-  ///   - commands: The words that are commands.
+  ///   - source: The name by which problems mention the file.
+  ///   - isNew: Whether there must be no workflow of that name yet.
+  ///   - commands: The names of commands, which no action may have.
   ///   - note: What to say about it.
   ///   - actor: Who does it.
   ///   - isDryRun: Judges and writes nothing.
@@ -85,8 +85,8 @@ extension Records {
   }
 
   /// `newsroom.yml` with a workflow as the last of its choices, so that an article may begin in it
-  /// if somebody asks for it, while all others go where they went; nil if that can't be done
-  /// without changing where they go, or without touching what somebody wrote next to the choices.
+  /// if somebody asks for it while all others go where they went; nil if that can't be done without
+  /// changing where they go, or without touching comments among the choices.
   private func newsroomFile(naming name: WorkflowName) throws -> [UInt8]? {
     let path = "newsroom.yml"
     guard let bytes = try settings.file(path) else { return nil }

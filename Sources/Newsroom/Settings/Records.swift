@@ -2,7 +2,7 @@ public import Editorial
 package import Formats
 import Git
 
-/// A key of a record that is to be set, or removed where the value is nil.
+/// A key of a record that is to be set, or removed if the value is nil.
 package struct FieldChange: Hashable, Sendable {
   /// The key.
   package var key: String
@@ -26,14 +26,14 @@ package struct RecordChange: Sendable {
   package var isNew: Bool
   /// A whole new file; nil keeps the one that is there, or begins with an empty one.
   package var file: [UInt8]?
-  /// What problems call `file`.
+  /// The name by which problems mention `file`.
   package var source: String?
   /// Keys to set in it, in order.
   package var fields: [FieldChange] = []
   /// A person's picture.
   package var picture: [UInt8]?
 
-  /// Names a change that does nothing yet.
+  /// Makes a change that does nothing yet.
   package init(_ kind: RecordKind, _ name: String, isNew: Bool) {
     self.kind = kind
     self.name = name
@@ -41,7 +41,7 @@ package struct RecordChange: Sendable {
   }
 }
 
-/// What became of a record.
+/// The result of adding or changing a record.
 package struct RecordOutcome: Sendable {
   /// Its path in the settings.
   package var path: String
@@ -55,13 +55,13 @@ package struct RecordOutcome: Sendable {
   package var warnings: [String]
 }
 
-/// Changes records and workflows, each read first as everybody will read it.
+/// Changes records and workflows, each of which is first read as everybody will read it.
 package struct Records {
   let settings: Settings
   let settingsDesk: SettingsDesk
   let lines: Lines
 
-  /// Adds a record or changes one: its file is read again before anything is written, and no byte
+  /// Adds a record or changes one; the file is read again before anything is written, and no byte
   /// outside the keys that change is touched.
   ///
   /// - Throws: `BadDefinition` with every mistake and its place, ``NewsroomError/noRecord(_:)``,
@@ -98,7 +98,7 @@ package struct Records {
     for field in fields {
       bytes = try RecordFile.setting(field.key, to: field.value, in: bytes, file: file)
     }
-    // What options say has already been quoted if necessary.
+    // What options say has already been quoted where necessary.
     let doubts =
       change.file == nil ? [] : RecordFile.doubts(about: bytes, of: change.kind, file: file)
     let warnings =
@@ -127,7 +127,7 @@ package struct Records {
 
   /// Reads a changed record as every later reader will.
   ///
-  /// - Returns: What is right and looks wrong.
+  /// - Returns: What is valid and looks wrong.
   private func check(
     _ bytes: [UInt8], _ change: RecordChange, present: [UInt8]?, file: String
   ) throws -> [String] {
@@ -152,7 +152,8 @@ package struct Records {
     }
   }
 
-  /// What looks wrong about a person: roles that nothing asks for, an email of somebody else's.
+  /// What looks wrong about a person: a role that nothing requires, an email that somebody else
+  /// has.
   private func warnings(about person: Person, before: Person?) throws -> [String] {
     let policy = try settings.policy()
     let others = policy.people.filter { $0.key != person.handle }
@@ -175,7 +176,7 @@ package struct Records {
 }
 
 extension Policy {
-  /// The roles that something is asked of: by a workflow, or as owners.
+  /// The roles that matter: in a workflow, or as owners.
   fileprivate var roles: Set<Role> { Set(workflows.values.flatMap(\.roles)).union(owners) }
 
   /// The record of the person who attempts something.
@@ -188,7 +189,7 @@ extension Policy {
     return person
   }
 
-  /// These, and other roles that somebody on the masthead has.
+  /// The roles that matter, and others that somebody on the masthead has.
   public var knownRoles: Set<Role> {
     people.values.reduce(into: roles) { $0.formUnion($1.roles) }
   }

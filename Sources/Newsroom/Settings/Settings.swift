@@ -11,7 +11,7 @@ public final class Settings {
   /// Which newsroom this is.
   package let origin: Origin
 
-  /// Whether main is taken as it is, in place of lines and settings.
+  /// Whether main is read as it is, in place of lines and settings.
   public internal(set) var readsMain = false
 
   init(
@@ -30,7 +30,7 @@ public final class Settings {
     try reader.history(from: origin.founding(), to: branch.head())
   }
 
-  /// What the settings are now, and the commit that says so.
+  /// What the settings are now, and the commit that they come from.
   ///
   /// - Throws: ``NewsroomError/otherNewsroom(founding:)`` if the settings here do not have the
   ///   founding behind them.
@@ -47,10 +47,10 @@ public final class Settings {
     return (PolicyID(head), state)
   }
 
-  /// What the settings are at a remote that has newer events of them; nil if none has.
+  /// What the settings are at a remote that has newer events; nil if none has.
   ///
-  /// Folds that line, so it should be called only if main or the folder shows settings other than
-  /// the ones here.
+  /// Folds that line, so call it only if main or the folder shows settings other than the ones
+  /// here.
   func toCome() throws -> SettingsFiles? {
     guard let apart = try branches.apart(References.settings) else { return nil }
     let founding = try origin.founding()
@@ -73,8 +73,8 @@ public final class Settings {
     return try reader.policy(id, state, people: people, workflows: workflows)
   }
 
-  /// The policies of some commits of settings, with the people that are asked for, or everybody; what
-  /// is not on the line is missing.
+  /// The policies of some commits of settings, with certain people or everybody; commits that are
+  /// not on the line are missing.
   func policies(
     _ ids: Set<PolicyID>, people: Set<Handle>?, workflows: Set<WorkflowName>?
   ) throws -> Policies {
@@ -94,7 +94,7 @@ public final class Settings {
     try reader.newsroom(in: state().state.files)
   }
 
-  /// A workflow as it is now; nil if the newsroom has none that works.
+  /// A workflow as it is now; nil if the newsroom has no such one that works.
   public func workflow(_ name: WorkflowName) throws -> Workflow? {
     try policy(people: [], workflows: [name]).workflows[name]
   }
@@ -120,7 +120,7 @@ extension Settings {
     return near.isEmpty ? nil : "did you mean \(near.joined(separator: ", "))?"
   }
 
-  /// Somebody's record.
+  /// A person's record.
   ///
   /// - Throws: `Refusal` if the masthead does not have them.
   public func person(_ handle: Handle) throws -> Person {
@@ -164,14 +164,14 @@ extension Settings {
       }, in: files.tree.object)
   }
 
-  /// What looks wrong about a role that somebody names; nil if a workflow, the owners or the masthead
-  /// know it.
+  /// A warning about a role that somebody named; nil if a workflow, the owners or the masthead know
+  /// it.
   public func doubt(about role: Role) throws -> String? {
     let policy = try policy()
     return policy.doubt(about: role, among: policy.knownRoles)
   }
 
-  /// The people of the masthead by handle, those who left too.
+  /// The people of the masthead by handle, including those who left.
   public func people() throws -> [Person] {
     try policy().people.values.sorted { $0.handle < $1.handle }
   }
@@ -210,7 +210,7 @@ extension Settings {
     try reader.records(in: folder, of: state().state.files)
   }
 
-  /// The workflow of an article about which no choice of `newsroom.yml` says more.
+  /// The workflow of an article to which no special choice of `newsroom.yml` applies.
   public func usualWorkflow() throws -> WorkflowName? {
     let choices = try record().workflows
     let all = choices.first { $0.section == nil && $0.topic == nil && $0.slug == nil }

@@ -6,7 +6,7 @@ final class SettingsBranch {
   let repository: Repository
   let branches: Branches
 
-  /// What the line of settings is to begin with, while trying out what would come of that.
+  /// What the line of settings is to begin with, while this is only being tried out.
   var toBegin: ObjectID?
 
   init(
@@ -25,8 +25,8 @@ final class SettingsBranch {
     throw try absence()
   }
 
-  /// Why there are no settings: remotes disagree about them, they were not fetched, an earlier Stet's
-  /// newsroom, a mirror of main, or none.
+  /// Why there are no settings: remotes disagree about them, they were not fetched, an earlier Stet
+  /// made the newsroom, it is a mirror of main, or there is no newsroom.
   private func absence() throws -> NewsroomError {
     if let elsewhere = try elsewhere() { return elsewhere }
     guard let main = try branches.head(References.main), try hasSettings(main) else {

@@ -10,17 +10,17 @@ struct PlannedChange {
   var subject: String
 }
 
-/// Events of the settings whose objects are written and that no branch has yet.
+/// Events of the settings whose objects are written but which no branch has yet.
 struct PreparedChanges {
   /// Where the branch points; nil if it was only fetched.
   var here: ObjectID?
-  /// The events, and before the first the commit that sets the head's tree right, where one is due.
+  /// The events; before the first of them the commit that corrects the head's tree, if one is due.
   var commits: [NewCommit] = []
   var events: [EventID] = []
 }
 
 extension SettingsDesk {
-  /// Judges changes one after the other, and writes their commits.
+  /// Judges changes one after another, and writes their commits.
   func prepare(
     _ changes: [PlannedChange], note: String?, as actor: Actor
   ) throws -> PreparedChanges {
@@ -30,7 +30,8 @@ extension SettingsDesk {
     for change in changes {
       let policy = try settings.reader.policy(id, state, people: [actor.handle])
       let person = try policy.person(actor.handle, attempted: change.kind)
-      // An owner's event would go past the one that can't be judged; other people's don't.
+      // An owner's event would let the settings go on past the one that can't be judged; other
+      // people's don't.
       if let stop = state.stops.last, policy.isOwner(person, at: max(actor.time, policy.time)) {
         throw NewsroomError.settingsStopped(event: stop.event.short, stop.reason)
       }
@@ -60,8 +61,8 @@ extension SettingsDesk {
     return prepared
   }
 
-  /// Writes the commit of an event and, where the head's tree is not what the line gives, one before it
-  /// that sets it right.
+  /// Writes the commit of an event and, if the head's tree is not what the line gives, one before
+  /// it that corrects it.
   @discardableResult
   func add(
     _ event: Event, _ placements: [String: Placement?],
@@ -83,7 +84,7 @@ extension SettingsDesk {
     return id
   }
 
-  /// Moves the branch to events that are prepared, and prints them.
+  /// Moves the branch to prepared events, and prints them.
   func make(_ prepared: PreparedChanges) throws {
     guard let last = prepared.commits.last, let event = prepared.events.last else { return }
     try repository.objects.verifyWritten(prepared.commits.flatMap { [$0.tree, $0.id] })
@@ -94,7 +95,7 @@ extension SettingsDesk {
         References.settings, from: prepared.here, to: last.id, log: last.subject,
         by: last.committer)
     } catch {
-      // A disk that fails once the branch has moved leaves an event whose print is still due.
+      // If the disk fails once the branch has moved, the event is there and its print is still due.
       if (try? repository.references.id(of: References.settings)) != last.id {
         press.clearPending()
       }
@@ -117,8 +118,8 @@ extension SettingsDesk {
     return try history.steps.filter { events.contains($0.entry.id) }.map { try print.copy(of: $0) }
   }
 
-  /// Goes on with the settings after an event that this Stet can't judge: an event that changes
-  /// nothing, by an owner.
+  /// Goes on with the settings after an event that this Stet can't judge, by an owner's event that
+  /// changes nothing.
   func goOn(after stop: Stop, as actor: Actor) throws {
     let here = try repository.references.id(of: References.settings)
     let (id, state) = try settings.state()
@@ -136,8 +137,8 @@ extension SettingsDesk {
     try make(prepared)
   }
 
-  /// The commit that an event is put on: the head, or, where its tree is not what the line gives, a
-  /// plain commit that sets it right.
+  /// The commit that an event is put on: the head or, if its tree is not what the line gives, a
+  /// plain commit that corrects it.
   func setRight(
     _ id: PolicyID, _ state: SettingsState, _ tree: ObjectID, by person: Person, _ policy: Policy,
     at time: Instant
@@ -151,7 +152,7 @@ extension SettingsDesk {
     return (commit.id, commit)
   }
 
-  /// The files that a change makes others.
+  /// The files that a change would change.
   private func differences(
     _ change: PlannedChange, _ files: SettingsFiles
   ) throws -> [SettingsDifference] {

@@ -30,8 +30,8 @@ package struct SettingsDesk {
     return try change([planned], note: note, as: actor, isDryRun: isDryRun).first
   }
 
-  /// Makes several changes, each an event that is judged after the one before it: all or none, by one
-  /// move of the branch.
+  /// Makes several changes, each an event that is judged after the one before it; all or none are
+  /// made, by one move of the branch.
   func change(
     _ changes: [PlannedChange], note: String?, as actor: Actor, isDryRun: Bool
   ) throws -> [EventID] {

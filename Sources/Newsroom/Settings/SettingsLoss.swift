@@ -1,6 +1,6 @@
 package import Editorial
 
-/// What a change of the settings would remove although a newsroom can't do without it.
+/// What a change of the settings would remove and a newsroom can't do without.
 package enum SettingsLoss: Error, Hashable, Sendable {
   /// `newsroom.yml` itself.
   case newsroom
@@ -55,7 +55,7 @@ package enum SettingsLoss: Error, Hashable, Sendable {
 extension SettingsDesk {
   /// Refuses settings that lack what a newsroom can't do without, if those before had it.
   ///
-  /// It checks every act on the settings, by what they would be after all of it.
+  /// It checks every act on the settings, by what they would be after the whole act.
   func checkNothingIsLost(
     from before: (id: PolicyID, state: SettingsState),
     to after: (id: PolicyID, state: SettingsState), by actor: Actor
@@ -89,7 +89,7 @@ extension SettingsDesk {
     return try settings.reader.records(in: folder, of: old).filter { !left.contains($0) }
   }
 
-  /// Refuses to leave the newsroom without an owner, now or from a later day on.
+  /// Refuses to leave the newsroom without an owner, now or from some later day on.
   private func checkOwnersRemain(_ old: Policy, _ new: Policy, at time: Instant) throws {
     let (before, after) = (old.ownersNow(at: time), new.ownersNow(at: time))
     let remains =
@@ -105,7 +105,7 @@ extension SettingsDesk {
     throw NewsroomError.lastOwner(loser.handle, roles: old.owners.sorted())
   }
 
-  /// The articles that go through a workflow, those that were tidied away too.
+  /// The articles that go through a workflow, including those that were tidied away.
   private func articles(in name: WorkflowName) throws -> [Slug] {
     try Set(lines.slugs()).union(lines.archivedHeads().keys).sorted().filter {
       try lines.history(of: $0).standing.workflow == name

@@ -5,7 +5,7 @@ import Git
 
 /// Reads the settings: who was who, and which rules held, after each commit of `settings`.
 ///
-/// Records are read only for the people that are asked for, and each file's bytes once.
+/// Only the records of the people asked for are read, and each file's bytes once.
 final class SettingsReader: SettingsReading {
   private let repository: Repository
   private var known: (head: ObjectID, founding: EventID, history: SettingsHistory)?
@@ -28,14 +28,14 @@ final class SettingsReader: SettingsReading {
     return history
   }
 
-  /// A policy with the people that are asked for.
+  /// A policy with certain people.
   ///
   /// - Parameters:
   ///   - id: The commit of `settings`.
   ///   - state: What the line gives up to it.
   ///   - handles: Whom to read; nil reads the whole masthead.
   ///   - names: Which workflows to read; nil reads all.
-  /// - Returns: The policy; a record or workflow that cannot be understood is missing.
+  /// - Returns: The policy, without the records and workflows that can't be understood.
   /// - Throws: git's own error where an object cannot be read.
   func policy(
     _ id: PolicyID, _ state: SettingsState, people handles: Set<Handle>?,
@@ -56,11 +56,11 @@ final class SettingsReader: SettingsReading {
       workflows: workflows, people: people, choices: record.workflows, timeZone: record.timeZone)
   }
 
-  /// A workflow; nil if there is none that works.
+  /// A workflow; nil if there is no such one that works.
   func workflow(_ name: WorkflowName, in files: SettingsFiles) throws -> Workflow? {
     guard let file = try file("workflows/\(name).yml", in: files), file.isPlain else { return nil }
     let id = file.id.object
-    // Two names may have the same file, and a workflow knows its name.
+    // Two workflows may have the same file, but each knows its own name.
     if let known = workflows[id], known == nil || known?.name == name { return known }
     let text = String(decoding: try repository.objects.blob(id), as: UTF8.self)
     let read = WorkflowFile.read(text, name: name, file: "\(name).yml").workflow
@@ -104,7 +104,7 @@ final class SettingsReader: SettingsReading {
     return try entries(id).map { ($0.name, $0.mode.isDirectory) }
   }
 
-  /// Folders of settings are asked for again and again.
+  /// Folders of settings are read again and again.
   private func entries(_ folder: ObjectID) throws(GitError) -> [TreeEntry] {
     if let known = folders[folder] { return known }
     let read = try repository.objects.tree(folder)

@@ -12,15 +12,15 @@ package struct Setting: Hashable, Sendable {
     case local
   }
 
-  /// The name that is typed: that of the key in `newsroom.yml`.
+  /// The name that is typed, which is that of the key in `newsroom.yml`.
   package var name: String
-  /// What it is now; nil if nothing is set and nothing holds.
+  /// Its value; nil if none is set and there is no default.
   package var value: String?
   /// Where it is kept.
   package var place: Place
 }
 
-/// The settings by their names, as `config` shows and sets them.
+/// The settings by name, as `config` shows and sets them.
 package struct SharedSettings {
   let repository: Repository
   let settings: Settings
@@ -168,7 +168,7 @@ package struct SharedSettings {
       guard people.contains(where: { !roles.isDisjoint(with: $0.roles(at: time)) }) else {
         throw bad("nobody has such a role, and nobody could change the settings any more")
       }
-    // An empty one takes the setting away.
+    // An empty value removes the setting.
     case _ where value.isEmpty: return
     case "url": _ = try WebAddress(value, of: .site)
     case "language": _ = try LanguageTag(value)

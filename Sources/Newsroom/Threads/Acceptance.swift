@@ -4,11 +4,11 @@ import Prose
 
 /// The result of accepting suggestions.
 package struct Accepted: Sendable {
-  /// Those that were taken into the text, as they were.
+  /// The suggestions that were taken into the text, as they were.
   package var threads: [ArticleThread] = []
-  /// What the act did; nil if none could be taken in.
+  /// What the act did; nil if no suggestion could be taken in.
   package var outcome: Outcome?
-  /// Why the others could not.
+  /// Why the others could not be taken in.
   package var refused: [ThreadError] = []
 }
 
@@ -16,16 +16,16 @@ extension Discussion {
   /// Takes suggestions into the text in one act of the person who accepts them; a clean open copy
   /// is brought up to date.
   ///
-  /// Only the words that they are about are changed. A suggestion whose words have changed since,
-  /// or that another suggestion changed, is left out.
+  /// Only the words that they are about change. A suggestion is left out if its words have changed
+  /// since, or if another suggestion changed them.
   ///
   /// - Parameters:
   ///   - choice: The suggestions.
   ///   - slug: The article.
-  ///   - note: What is said.
+  ///   - note: What to say about it.
   ///   - actor: Who accepts.
-  ///   - isDryRun: Whether nothing is written.
-  /// - Returns: What was done and what was not.
+  ///   - isDryRun: Judges and writes nothing.
+  /// - Returns: What was taken in and what was not.
   /// - Throws: ``NewsroomError/unsaved(_:path:)`` if my open copy has words that were not saved,
   ///   `BadDefinition` if the text could not be an article any more, and whatever
   ///   ``Desk/act(_:as:isDryRun:)`` throws.
@@ -64,7 +64,7 @@ extension Discussion {
     return accepted
   }
 
-  /// The text in hand with suggestions taken in; says which were and which could not be.
+  /// The text in hand with suggestions taken in, with those that were and those that could not be.
   private func take(
     _ chosen: [ArticleThread], in history: History, _ accepted: inout Accepted
   ) throws -> [UInt8] {
@@ -83,7 +83,8 @@ extension Discussion {
     }
   }
 
-  /// Takes in what is about different words, and then what is left, by how the text is then.
+  /// Takes in the suggestions that are about different words, and then the rest, one by one, in the
+  /// text as it is by then.
   private func takeEach(
     _ chosen: [ArticleThread], in history: History, _ accepted: inout Accepted
   ) throws -> [UInt8] {
@@ -120,9 +121,10 @@ extension Discussion {
     return text.bytes
   }
 
-  /// Whether what a suggestion would put in came in since it was made.
+  /// Whether what a suggestion would put in has come in since it was made.
   ///
-  /// It may have come with one that says the same, or by hand. What the same person wrote twice in one file stays there twice.
+  /// It may have come with another suggestion of the same words, or by hand. What one person wrote
+  /// twice in one file stays there twice.
   private func isRepeated(
     _ thread: ArticleThread, _ edit: SuggestedEdit, in text: ArticleText, _ trail: Trail,
     _ accepted: Accepted, _ history: History
@@ -145,8 +147,8 @@ extension Discussion {
       }
   }
 
-  /// What edits would break in front matter that was right: a field that would be there twice, for
-  /// example because two people suggested it.
+  /// What edits would break in valid front matter, such as a field that would be there twice
+  /// because two people suggested it.
   private func brokenField(
     by edits: [SuggestedEdit], _ text: ArticleText, _ history: History
   ) throws -> String? {
@@ -160,8 +162,8 @@ extension Discussion {
     }?.sentence
   }
 
-  /// The suggestions that would leave a footnote or its call alone, if another open one has the
-  /// rest.
+  /// The suggestions that would leave a footnote without its call, or a call without its note, if
+  /// another open suggestion has the missing one.
   private func halves(
     of bytes: [UInt8], _ taken: [ArticleThread], in history: History
   ) throws -> [ThreadError] {
@@ -190,7 +192,7 @@ extension ArticleThread {
   }
 }
 
-/// Which suggestions somebody means.
+/// The suggestions that somebody means.
 package enum SuggestionChoice: Hashable, Sendable {
   /// These: `t3`, `t5-t9`, or the beginning of an event's id.
   case named([String])
@@ -201,8 +203,8 @@ package enum SuggestionChoice: Hashable, Sendable {
 }
 
 extension Threads {
-  /// The suggestions that somebody means, each once; what is no suggestion, or is settled, is
-  /// reported.
+  /// The suggestions that somebody means, each once; reports threads that are no suggestions, or
+  /// are settled.
   package func suggestions(
     _ choice: SuggestionChoice, for kind: EventKind, in history: History,
     _ refused: inout [ThreadError]

@@ -1,11 +1,11 @@
 package import Editorial
 import Formats
 
-/// A part of an article's file in which there are passages.
+/// A part of an article's file that can have passages.
 enum ArticlePart: Hashable {
   /// The text below the front matter.
   case body
-  /// The file with its front matter, where somebody anchored something in that.
+  /// The file with its front matter, for something that is anchored in that.
   case file
   /// A field of the front matter, by name.
   case field(String)
@@ -47,7 +47,8 @@ enum ArticlePart: Hashable {
     }
   }
 
-  /// The words of a field that is one text, whether Stet knows it or not; nil if there is none.
+  /// The words of a field whose value is one text, whether Stet knows the field or not; nil if
+  /// there is no such field.
   static func words(of field: String, in file: ArticleFile) -> String? {
     if let known = file.fields.text(field) { return known }
     guard file.fieldLines[field] != nil, case .text(let words)? = FieldTexts(file.bytes)?[field],
@@ -56,8 +57,8 @@ enum ArticlePart: Hashable {
     return words
   }
 
-  /// A field as a whole: its words, or the items of a list on a line each; empty where there is
-  /// none.
+  /// A field as a whole: its words, or the items of a list, each on a line; empty if there is no
+  /// such field.
   private static func whole(_ field: String, of file: ArticleFile) -> String {
     if let words = words(of: field, in: file) { return words }
     guard file.fieldLines[field] != nil, let value = FieldTexts(file.bytes)?[field] else {

@@ -2,9 +2,9 @@ public import Editorial
 import Git
 import Prose
 
-/// Something that somebody said about an article, with what became of it.
+/// Something that somebody said about an article, and what became of it.
 public struct ArticleThread: Hashable, Sendable {
-  /// Counts from 1 along the line; a person types `t3`.
+  /// Its number, from 1 along the line; a person types `t3`.
   public var number: Int
   /// The event that opened it, its kind, by whom, to whom, when, and whether it is settled.
   public var thread: Editorial.Thread
@@ -12,7 +12,7 @@ public struct ArticleThread: Hashable, Sendable {
   package var details: ThreadDetails
   /// What was said.
   public var note: String?
-  /// The revision that it was made on; nil if nobody knows.
+  /// The revision that it was made on; nil if that is not known.
   public var revision: Int?
   /// The acts in it since, oldest first.
   public var acts: [Act] = []
@@ -32,7 +32,7 @@ public struct ArticleThread: Hashable, Sendable {
   /// `t3`.
   public var name: String { "t\(number)" }
 
-  /// Whether nobody has settled it.
+  /// Whether it is open.
   public var isOpen: Bool { !thread.isResolved }
 
   /// What settled it; nil while it is open.
@@ -70,7 +70,7 @@ extension History {
     return threads
   }
 
-  /// The suggestions that revisions took in, by the place of the revision among all.
+  /// The suggestions that revisions took in, by the index of the revision.
   var acceptances: [Int: [ArticleThread]] {
     let kinds = steps.lazy.compactMap { step -> (Int, Event)? in
       guard let number = step.revision, step.verdict == .counted,

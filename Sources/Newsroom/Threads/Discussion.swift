@@ -3,22 +3,22 @@ import Formats
 import Git
 import Prose
 
-/// A remark, a suggestion or a source as somebody types it.
+/// A comment, a suggestion or a source as somebody types it.
 package struct Remark: Sendable {
   /// `comment`, `suggest` or `source`.
   package var kind: EventKind
-  /// The words that it is about; nil: the whole field, or the whole article.
+  /// The words that it is about; nil means the whole field or the whole article.
   package var words: String?
-  /// What it changes, if that is known already, and in which text.
+  /// What it changes and in which text, if that is already known.
   var edit: SuggestedEdit?
   var base: TextID?
-  /// The open suggestions about some of the same, where these are known already.
+  /// The open suggestions about some of the same words, if they are already known.
   var overlapping: [ArticleThread]?
   /// The field that it is about, or that the words are in; nil means the text.
   package var field: String?
   /// What is suggested in their place.
   package var suggested: String?
-  /// Where what they rest on can be read.
+  /// Where the source of the statement can be read.
   package var url: String?
   /// What is said.
   package var note: String?
@@ -29,7 +29,7 @@ package struct Remark: Sendable {
   /// Whether a reader complains.
   package var isFromReader = false
 
-  /// Makes a remark of a kind with nothing to it.
+  /// Makes a remark of a kind, with nothing in it yet.
   package init(_ kind: EventKind) { self.kind = kind }
 }
 
@@ -46,7 +46,7 @@ package struct Remarked: Sendable {
 }
 
 extension String {
-  /// Without the white space at an end where another text, in whose place it comes, has some too.
+  /// The text without the white space at an end where the text that it replaces has some, too.
   fileprivate func trimmed(like other: String) -> String {
     var text = self[...]
     if other.first?.isWhitespace == true { text = text.drop(while: \.isWhitespace) }
@@ -57,7 +57,7 @@ extension String {
   }
 }
 
-/// Opens, settles and takes up threads.
+/// Opens threads, settles them, and reopens them.
 package struct Discussion {
   let texts: TextReader
   let lines: Lines
@@ -75,10 +75,10 @@ package struct Discussion {
   ///   - slug: The article.
   ///   - seen: The text that it is about; nil means the text in hand.
   ///   - actor: Who says it.
-  ///   - isDryRun: Whether nothing is written.
+  ///   - isDryRun: Judges and writes nothing.
   /// - Returns: The result.
-  /// - Throws: ``PassageError`` if the words are no one passage, `BadDefinition` if what is
-  ///   suggested can't be in an article, and whatever ``Desk/act(_:as:isDryRun:)`` throws.
+  /// - Throws: ``PassageError`` if the words are not exactly one passage, `BadDefinition` if what
+  ///   is suggested can't be in an article, and whatever ``Desk/act(_:as:isDryRun:)`` throws.
   package func discuss(
     _ remark: Remark, about slug: Slug, seen: TextID? = nil, as actor: Actor, isDryRun: Bool = false
   ) throws -> Remarked {
@@ -133,7 +133,7 @@ package struct Discussion {
   ) throws -> ThreadSubject {
     if let edit = remark.edit { return try subject(of: edit, in: file, isTyped: false) }
     let field = remark.field == "title" ? "headline" : remark.field
-    // Those that Stet knows, and those that the file has besides.
+    // The fields that Stet knows, and the others that the file has.
     let names = FrontMatter.fieldNames + file.file.unknownFields
     if let field, !names.contains(field) {
       throw PassageError(
@@ -167,14 +167,15 @@ package struct Discussion {
         start: anchor.start + file.start(of: edit.part)), field: name)
   }
 
-  /// What a suggestion changes, widened so that nothing is left in pieces; nil for a whole field.
+  /// What a suggestion changes, widened so that no markup is left in pieces; nil for a whole field.
   ///
   /// - Throws: ``PassageError`` if it changes nothing or could never be accepted.
   private func edit(
     of remark: Remark, in file: ArticleText, slug: Slug
   ) throws -> SuggestedEdit? {
     if let edit = remark.edit { return edit }
-    // Space at the ends of typed words is ignored in the search, so that none is put in next to it.
+    // Space at the ends of typed words is ignored in the search, so the suggestion must not put any
+    // in next to it.
     let words = (remark.suggested ?? "").trimmed(like: remark.words ?? "")
     let subject = try subject(of: remark, in: file, slug: slug)
     func refusal(_ reason: PassageError.Reason, _ typed: String) -> PassageError {
@@ -243,7 +244,7 @@ package struct Discussion {
   }
 
   private func isInOpenCopy(_ typed: String, _ part: ArticlePart, _ slug: Slug) -> Bool {
-    // A copy that cannot be read holds nothing that could be pointed at.
+    // In a copy that can't be read, the words are not found either.
     guard let copy = try? copies.openCopy(slug), let bytes = try? copies.articleBytes(at: copy.file)
     else {
       return false
@@ -258,7 +259,7 @@ package struct Discussion {
       return []
     }
     let trail = threads.trail(history)
-    // A passage that is nowhere cannot be removed.
+    // A passage that is nowhere can't be removed.
     guard let own = try? trail.edit(of: opened), let text = try? trail.newest else { return [] }
     return history.articleThreads.filter { other in
       guard other.isOpen, other.thread.kind == .suggest, other.number != opened.number else {

@@ -10,12 +10,12 @@ package struct OutsideRemarks {
   private let slug: Slug
   private let base: TextID
   private let text: ArticleText
-  /// What is open, and what was ever said on this very text.
+  /// The threads that are open, and all that were ever opened on this very text.
   private let known: [(thread: ArticleThread, edit: SuggestedEdit?)]
   private let isNewest: Bool
   private let discussion: Discussion
 
-  /// Takes the text that the copy was made from.
+  /// Begins with the text that the copy was made from.
   ///
   /// - Throws: Git's own error where that can't be read.
   package init(_ discussion: Discussion, on base: TextID, in history: History) throws {
@@ -27,7 +27,7 @@ package struct OutsideRemarks {
     let trail = discussion.threads.trail(history)
     let isNewest = isNewest
     known = history.articleThreads.map { thread in
-      // One whose passage is gone is in nobody's way.
+      // A suggestion whose passage is gone is in nobody's way.
       (thread, isNewest && thread.isOpen ? try? trail.edit(of: thread) : nil)
     }
   }
@@ -36,7 +36,7 @@ package struct OutsideRemarks {
   ///
   /// - Returns: Nil if they are suggested already.
   /// - Throws: ``PassageError`` if they could never be accepted, `BadDefinition` if the article
-  ///   would be none any more.
+  ///   would no longer be valid.
   package func suggestion(_ edit: TextEdit, like remark: Remark) throws -> Remark? {
     let typed = SuggestedEdit(part: .body, edit: edit)
     let old = String(text[.body][edit.range] ?? "")
@@ -84,7 +84,7 @@ package struct OutsideRemarks {
     return remark
   }
 
-  /// Something about words of the text, about a field, or about the whole article.
+  /// A comment on words of the text, on a field, or on the whole article.
   ///
   /// - Returns: Nil if it was said already.
   package func comment(

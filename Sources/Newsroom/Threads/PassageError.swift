@@ -22,9 +22,9 @@ package struct PassageError: Error, Hashable, Sendable {
 
   /// What is wrong with the words.
   package enum Reason: Hashable, Sendable {
-    /// Nothing can be seen of them.
+    /// They are nothing that can be seen.
     case blank
-    /// They are nowhere; `nearest` is where something similar is.
+    /// They are nowhere; `nearest` is a place with similar words.
     case absent(nearest: Place?, fields: [String], isInOpenCopy: Bool)
     /// They are in this many places; the list has the first of them.
     case several(Int, [Place])
@@ -32,17 +32,17 @@ package struct PassageError: Error, Hashable, Sendable {
     case noField(String, near: [String], of: [String])
     /// The field holds no text, so no words can be in it.
     case noText(field: String)
-    /// They are more than the event could hold.
+    /// They are longer than an event can hold.
     case tooLong
     /// What is suggested is what is there already.
     case unchanged
     /// The field holds something other than words.
     case noWords(field: String)
-    /// What is suggested would leave something in pieces.
+    /// What is suggested would break markup.
     case breaks(BrokenMark)
-    /// What was changed is more than an event can hold.
+    /// What was changed is longer than an event can hold.
     case changeTooLong
-    /// What was changed could not be put together again from suggestions.
+    /// Suggestions could not make the same change.
     case notAsEdited
   }
 
@@ -138,7 +138,7 @@ package struct PassageError: Error, Hashable, Sendable {
   /// A text in one line, cut.
   static func line(_ text: String, limit: Int) -> String {
     var line = ""
-    // Nothing longer than what is shown is read.
+    // Reads no more of the text than is shown.
     for character in text.prefix(limit * 2 + 200) {
       let isSpace = character.isWhitespace
       if isSpace, line.isEmpty || line.last == " " { continue }
@@ -156,7 +156,7 @@ extension PassageError.Place {
     let before = passage(max(0, range.lowerBound - 60)..<range.lowerBound)
     let after = passage(
       range.upperBound..<min(text.unicodeScalars.count, range.upperBound + 60))
-    // From a word's beginning, and up to a word's end.
+    // What is around it begins and ends with a whole word.
     let front = PassageError.line(String(before), limit: 200).split(separator: " ").suffix(4)
     let back = PassageError.line(String(after), limit: 200).split(separator: " ").prefix(4)
     let gapBefore = before.last.map(\.isWhitespace) == true ? " " : ""

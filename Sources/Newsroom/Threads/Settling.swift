@@ -2,7 +2,7 @@ package import Editorial
 import Git
 
 extension Discussion {
-  /// Answers, settles or takes up a thread: `reply`, `resolve`, `reopen`, `reject` or `unsource`.
+  /// Answers, settles or reopens a thread: `reply`, `resolve`, `reopen`, `reject` or `unsource`.
   ///
   /// - Parameters:
   ///   - kind: What is done.
@@ -11,7 +11,7 @@ extension Discussion {
   ///   - note: What is said.
   ///   - behalf: Whose words they are, if not the actor's.
   ///   - actor: Who does it.
-  ///   - isDryRun: Whether nothing is written.
+  ///   - isDryRun: Judges and writes nothing.
   /// - Returns: The thread as it was, and what the act did.
   /// - Throws: ``ThreadError``, and whatever ``Desk/act(_:as:isDryRun:)`` throws.
   package func settle(
@@ -29,7 +29,7 @@ extension Discussion {
 }
 
 extension ArticleThread {
-  /// Refuses what cannot be done to the thread in its current state.
+  /// Refuses what can't be done to the thread in its current state.
   func check(allows kind: EventKind, slug: Slug) throws(ThreadError) {
     let wanted: EventKind? =
       switch kind {

@@ -2,7 +2,7 @@ package import Editorial
 import Git
 package import Prose
 
-/// What the statements of a text rest on.
+/// The sources of a text's statements.
 package struct Sourcing: Hashable, Sendable {
   /// A source as it is now.
   package struct Source: Hashable, Sendable {
@@ -11,7 +11,7 @@ package struct Sourcing: Hashable, Sendable {
     /// Where its sentence is.
     package var whereabouts: ThreadLocation
 
-    /// Whether its sentence is still as it was checked.
+    /// Whether its sentence is still as it was when it was checked.
     package var counts: Bool {
       switch whereabouts {
       case .standing, .article, .field: true
@@ -20,15 +20,15 @@ package struct Sourcing: Hashable, Sendable {
     }
   }
 
-  /// A sentence that says something, or that a source was given for.
+  /// A sentence that states something, or for which a source was given.
   package struct Sentence: Hashable, Sendable {
     /// Its words as they are now.
     package var words: String
     /// The line of the file, from 1.
     package var line: Int?
-    /// What makes it a statement; empty if a source was given all the same.
+    /// What makes it a statement; empty if it is none and a source was given all the same.
     package var claims: [CheckableSentence.Claim]
-    /// What it rests on.
+    /// Its sources.
     package var sources: [Source]
     /// Sources that were given for it before its words changed.
     package var cleared: [Source]
@@ -36,18 +36,17 @@ package struct Sourcing: Hashable, Sendable {
 
   /// The sentences in order.
   package var sentences: [Sentence]
-  /// Sources of sentences that are gone, or can't be located.
+  /// Sources of sentences that are gone or can't be located.
   package var lost: [Source]
 
-  /// The sentences that say something, or that somebody gave a source for once, and that rest on
-  /// nothing.
+  /// The sentences without a source that state something, or for which somebody once gave one.
   package var missing: [Sentence] { sentences.filter(\.sources.isEmpty) }
 }
 
 extension Threads {
-  /// What the statements of an article rest on.
+  /// The sources of an article's statements.
   ///
-  /// A source counts as long as the sentence that it was given for stays the same, word for word.
+  /// A source counts as long as its sentence stays the same, word for word.
   ///
   /// - Parameters:
   ///   - history: The article's line.
@@ -101,7 +100,7 @@ extension Threads {
   }
 }
 
-/// Tells the lines of places that come in order.
+/// Finds the lines of places that come in order.
 private struct LineCounter {
   private var scalars: String.UnicodeScalarView.Iterator
   private var place = 0

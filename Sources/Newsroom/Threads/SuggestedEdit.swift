@@ -7,10 +7,10 @@ struct SuggestedEdit: Hashable {
   var part: ArticlePart
   var edit: TextEdit
 
-  /// Whether it is about something of a text that another is about too.
+  /// Whether it is about some of the same words as another.
   func overlaps(_ other: Self, in text: ArticleText) -> Bool {
     guard let own = range(in: text), let others = other.range(in: text) else {
-      // A field of the front matter, whose lines another may be about.
+      // A field of the front matter, whose lines another suggestion may be about.
       return part == other.part
         ? edit.range.overlaps(other.edit.range)
           || edit.range.lowerBound == other.edit.range.lowerBound
@@ -21,14 +21,14 @@ struct SuggestedEdit: Hashable {
     return own.overlaps(others)
   }
 
-  /// What it is about in the file; nil in a field.
+  /// The range of the file that it is about; nil in a field.
   private func range(in text: ArticleText) -> Range<Int>? {
     if case .field = part { return nil }
     let start = text.start(of: part)
     return edit.range.lowerBound + start..<edit.range.upperBound + start
   }
 
-  /// An article with edits made in it, none of which overlap; no other byte is touched.
+  /// An article after edits, none of which overlap; no other byte is touched.
   ///
   /// - Throws: `BadDefinition` if a field can't be set.
   static func applying(
@@ -56,7 +56,7 @@ struct SuggestedEdit: Hashable {
   }
 }
 
-/// A text of an article, and its parts as they are asked for.
+/// A text of an article, with its parts, which are made when they are needed.
 final class ArticleText {
   let bytes: [UInt8]
   private var parts: [ArticlePart: IndexedText] = [:]
@@ -113,7 +113,8 @@ final class ArticleText {
     return [from, to].contains { $0.map(String.init) == edit.edit.words }
   }
 
-  /// What an edit puts before or after the words that it is about; nil if it changes them.
+  /// What an edit puts before or after the words that it is about; nil if it changes the words
+  /// themselves.
   func addition(of edit: SuggestedEdit) -> Substring? {
     let (words, old) = (edit.edit.words, self[edit.part][edit.edit.range] ?? "")
     if words.utf8.starts(with: old.utf8) {
@@ -123,7 +124,7 @@ final class ArticleText {
       ? Substring(words.unicodeScalars.dropLast(edit.edit.range.count)) : nil
   }
 
-  /// An edit of a part as it can be made without leaving anything in pieces.
+  /// An edit of a part, as it can be made without leaving markup in pieces.
   func mended(_ edit: SuggestedEdit, typed: String? = nil) -> (SuggestedEdit, broken: BrokenMark?) {
     let old = self[edit.part][edit.edit.range] ?? ""
     guard edit.part == .body, Mending.isNeeded(old, edit.edit.words) else { return (edit, nil) }
@@ -137,7 +138,7 @@ extension FrontMatter {
     fields.first { $0.name == name }?.shape
   }
 
-  /// Whether a field consists of words.
+  /// Whether a field's value is words.
   static func isWords(_ name: String) -> Bool {
     switch shape(of: name) {
     case .text, .people, .topics, .articles, .day, .number: true
@@ -145,7 +146,7 @@ extension FrontMatter {
     }
   }
 
-  /// The value that words are of a field: a list stays a list.
+  /// The value that words stand for in a field: a list stays a list.
   static func value(of name: String, in words: String) -> FieldValue {
     switch shape(of: name) {
     case .people, .topics, .articles:

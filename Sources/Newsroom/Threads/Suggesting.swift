@@ -3,17 +3,16 @@ import Formats
 import Prose
 
 extension Discussion {
-  /// The suggestions that make an article's text into an edited copy of it.
+  /// The suggestions that turn an article's text into an edited copy of it.
   ///
-  /// Accepted all together, or in any order, they make the copy byte for byte.
+  /// Accepted together or in any order, they give the copy byte for byte.
   ///
   /// - Parameters:
   ///   - bytes: The copy.
   ///   - slug: The article.
   ///   - base: The text that it is a copy of; nil means the text in hand.
-  ///   - remark: What all of them have in common, such as the note.
-  /// - Returns: The suggestions in the order of the file; none if nothing but the ends of lines
-  ///   differs.
+  ///   - remark: What all suggestions have in common, such as the note.
+  /// - Returns: The suggestions in the order of the file; none if only the ends of lines differ.
   /// - Throws: `BadDefinition` if the copy can't be an article, ``PassageError`` if a change of it
   ///   can't be a suggestion, git's own error where the article cannot be read.
   package func suggestions(
@@ -36,7 +35,7 @@ extension Discussion {
     let isNewest = standing == history.standing.text
     let others = history.articleThreads
       .filter { isNewest && $0.isOpen && $0.thread.kind == .suggest }.compactMap { thread in
-        // One whose passage is gone is in nobody's way.
+        // A suggestion whose passage is gone is in nobody's way.
         (try? trail.edit(of: thread)).map { (thread, $0) }
       }
     return try suggested.map { edit in
@@ -63,7 +62,7 @@ extension Discussion {
         edit: TextEdit(edit.range.lowerBound - start..<edit.range.upperBound - start, edit.words))
     }
     let lines = SuggestedEdit(part: .file, edit: edit)
-    // Where it can't be set it is no field of ours.
+    // If it can't be set, it is no field of ours.
     guard edit.range.upperBound <= start,
       let changed = try? SuggestedEdit.applying([lines], to: text, file: "\(slug).md")
     else { return lines }

@@ -1,28 +1,28 @@
 package import Editorial
 import Prose
 
-/// An open suggestion with the text around it now.
+/// An open suggestion with the text that is around it now.
 package struct SuggestionInText: Sendable {
   /// The suggestion.
   package var thread: ArticleThread
   /// Where its passage is.
   package var whereabouts: ThreadLocation
-  /// Where that is in the text below the front matter, in Unicode scalars; nil in the front matter,
-  /// and for suggestions that could not be accepted.
+  /// Its range in the text below the front matter, in Unicode scalars; nil in the front matter, and
+  /// for suggestions that could not be accepted.
   package var place: Range<Int>?
-  /// What is before it in its line.
+  /// What is before it on its line.
   package var before: String = ""
   /// What it removes.
   package var old: String
   /// What it puts there.
   package var new: String
-  /// What is after it in its line.
+  /// What is after it on its line.
   package var after: String = ""
 }
 
 extension Threads {
-  /// The open suggestions of an article in the order of the file; at the end those that could not
-  /// be accepted, because their words have changed.
+  /// The open suggestions of an article in the order of the file; last come those that could not be
+  /// accepted because their words have changed.
   package func suggestions(of history: History) -> [SuggestionInText] {
     let trail = trail(history)
     let open = history.articleThreads.filter { $0.isOpen && $0.thread.kind == .suggest }

@@ -2,11 +2,11 @@ import Editorial
 import Prose
 
 extension ActChecks {
-  /// The findings of a workflow's `threads` and `sources` when somebody acts; nothing is read for
-  /// checks that are not asked for.
+  /// What a workflow's `threads` and `sources` find when somebody acts; nothing is read for checks
+  /// that the workflow lacks.
   ///
-  /// `unsaved` is the article as the act or my open copy would make it, if that is not the text in
-  /// hand.
+  /// `unsaved` is the article's file after the act, or that of my open copy, if it is not the text
+  /// in hand.
   func threadFindings(
     asks: Asks, history: History, unsaved: [UInt8]?
   ) throws -> [Finding] {

@@ -25,10 +25,10 @@ package enum ThreadSubject: Hashable, Sendable {
   }
 }
 
-/// What the `Data:` of an event that opens a thread says.
+/// What an event that opens a thread says in its `Data:`.
 ///
-/// Whatever another program wrote there can be read: what is not understood is ignored, and a
-/// thread whose anchor is incomplete is about the whole article.
+/// Anything that another program wrote there can be read: what is not understood is ignored, and a
+/// thread with an incomplete anchor is about the whole article.
 package struct ThreadDetails: Hashable, Sendable {
   /// What it is about.
   package var subject: ThreadSubject
@@ -36,10 +36,10 @@ package struct ThreadDetails: Hashable, Sendable {
   package var isFromReader = false
   /// The words that are suggested in place of others; nil if none are.
   package var suggested: String?
-  /// Where what a statement rests on can be read.
+  /// Where the source of a statement can be read.
   package var url: String?
 
-  /// Says what a thread is about.
+  /// Makes the details of a thread.
   package init(_ subject: ThreadSubject = .article) { self.subject = subject }
 
   /// Reads the `Data:` of an event; nothing is an empty one.
@@ -57,7 +57,7 @@ package struct ThreadDetails: Hashable, Sendable {
 
   /// The `Data:` of an event; nil if there is nothing to say.
   ///
-  /// `old` goes with `new`, so that a program that knows no anchors can still read a suggestion.
+  /// `old` goes with `new`, so that a program without anchors can still read a suggestion.
   package func data(old: String? = nil) -> JSONValue? {
     var members: [String: JSONValue] = [:]
     if case .passage(let anchor, _) = subject {
@@ -76,7 +76,7 @@ package struct ThreadDetails: Hashable, Sendable {
 }
 
 extension Anchor {
-  /// Reads the anchor that an event's `Data:` holds; nil if it has none, or not a whole one.
+  /// Reads the anchor in an event's `Data:`; nil if there is none or it is incomplete.
   init?(_ data: JSONValue) {
     guard let exact = data["exact"]?.string, !exact.isEmpty,
       case .integer(let start) = data["start"],

@@ -10,27 +10,27 @@ package struct ThreadError: Error, Hashable, Sendable {
     case ambiguous([String])
     /// It is a thread of another article.
     case ofAnother(Slug)
-    /// It is settled: by what, by whom.
+    /// It is settled; with the act that settled it, and whose act that was.
     case settled(EventKind, by: Handle)
     /// It is open.
     case open
-    /// It is of another kind than what was asked for.
+    /// It is of another kind than was asked for.
     case notA(EventKind, but: EventKind)
-    /// What it is about has other words now.
+    /// The words that it is about have changed.
     case changed(now: String, new: String, field: String?)
-    /// What it is about is gone, since a revision.
+    /// What it is about is gone since a revision.
     case gone(in: Int, words: String)
     /// The text already has what it would put in.
     case already
-    /// It would leave front matter that says something twice, or that can't be read.
+    /// It would leave front matter with a field twice, or front matter that can't be read.
     case breaksFields(String)
     /// Nobody can tell where it is, and why.
     case lost(String)
-    /// Without others it would leave a note without its call, or a call without its note.
+    /// Accepted alone, it would leave a note without its call, or a call without its note.
     case needs([String], note: String)
     /// So many can't be accepted in one act.
     case tooMany(Int)
-    /// Nobody has an open suggestion there: of whom, or in which range.
+    /// No suggestion is open there; with whose were asked for, or in which range.
     case noneOpen(String)
   }
 
@@ -116,7 +116,7 @@ package struct ThreadError: Error, Hashable, Sendable {
     case .open: "to settle it: stet resolve \(slug) \(name)"
     case .notA(_, but: .source): "to take it away: stet unsource \(slug) \(name)"
     case .notA: "all of them: stet threads \(slug)"
-    // What spans several lines can't be typed as words without making one line of them.
+    // Words that span several lines can't be typed without putting them on one line.
     case .changed(let now, let new, nil) where (now + new).contains("\n"):
       "if it is still meant, suggest it on the text as it is now: stet suggest \(slug) --edit; if not: stet reject \(slug) \(name)"
     case .changed(let now, let new, let field):

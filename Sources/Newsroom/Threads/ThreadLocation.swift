@@ -4,15 +4,15 @@ import Prose
 package enum ThreadLocation: Hashable, Sendable {
   /// It is about the whole article.
   case article
-  /// It is about a whole field; whether that has changed since.
+  /// It is about a whole field; with whether that has changed since.
   case field(isChanged: Bool)
   /// It is here, in its own words.
   case standing(Place)
-  /// It is here in other words; with the revision that first changed it.
+  /// It is here in other words; with the revision that first changed them.
   case changed(Place, in: Int)
   /// It is gone, since this revision.
   case gone(in: Int)
-  /// The text that it was made on cannot be read, or holds no such words; why.
+  /// The text that it was made on can't be read, or has no such words; with the reason.
   case lost(String)
 
   /// A place in the text in hand.
@@ -36,7 +36,7 @@ package enum ThreadLocation: Hashable, Sendable {
     package var after: String
   }
 
-  /// Where it is; nil if that is nowhere, or everywhere.
+  /// Its place; nil if it is nowhere, or if the thread is about a whole field or the article.
   package var place: Place? {
     switch self {
     case .standing(let place), .changed(let place, _): place

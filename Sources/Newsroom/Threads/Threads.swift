@@ -7,7 +7,7 @@ public struct Threads {
   let lines: Lines
   let activities: Activities
 
-  /// Follows passages of an article to its text in hand, or to words of it that are not saved.
+  /// Follows passages of an article to its text in hand, or to unsaved words.
   func trail(_ history: History, unsaved: [UInt8]? = nil) -> Trail {
     Trail(history, unsaved: unsaved) { [texts] revision in
       try texts.article(revision.text, of: history.standing.slug)
@@ -46,7 +46,7 @@ public struct Threads {
 
   /// The article whose thread has an id, where that is an event of another one.
   private func elsewhere(_ name: String) -> Slug? {
-    // What cannot be read is no thread of anything.
+    // What can't be read is no thread.
     guard let activity = try? activities.activity(named: name.lowercased()) else { return nil }
     return EventKind.all(.opensThread).contains(EventKind(activity.kind)) ? activity.article : nil
   }

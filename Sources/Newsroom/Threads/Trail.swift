@@ -1,8 +1,7 @@
 import Editorial
 import Prose
 
-/// Follows passages from the revisions that they were made on to the newest, one revision after the
-/// other.
+/// Follows passages from the revisions that they were made on to the newest, revision by revision.
 ///
 /// It keeps what it has compared, because all threads of an article go the same way. For a revision
 /// that accepted suggestions it knows what they changed, so nothing else has to be looked for; for
@@ -10,7 +9,7 @@ import Prose
 final class Trail {
   private let slug: Slug
   private let revisions: [Revision]
-  /// By the place of a revision that took suggestions in: these.
+  /// The suggestions that a revision took in, by the revision's index.
   private let accepted: [Int: [ArticleThread]]
   private let read: (Revision) throws -> [UInt8]
   /// How many texts there are: the revisions, and what is not saved after them.
@@ -38,7 +37,7 @@ final class Trail {
 
   private var last: Int { count - 1 }
 
-  /// Goes on to a text that is not saved, and to which edits led from the newest.
+  /// Goes on to an unsaved text, to which these edits led from the newest.
   func go(on bytes: [UInt8], edits: [SuggestedEdit]?) {
     texts[count] = .success(ArticleText(bytes))
     self.edits[count] = .some(edits)
@@ -93,14 +92,14 @@ final class Trail {
   ) throws -> ThreadLocation {
     let way = try way(of: range, in: part, from: first, to: last)
     if case .standing = way { return way }
-    // Words that were changed or removed and came back are the words that the thread is about.
+    // If words were changed or removed and came back, they are the words that the thread is about.
     guard first != last,
       case .same(let there) = try landing(of: range, in: part, from: first, to: last)
     else { return way }
     return .standing(try place(there, in: part, of: last))
   }
 
-  /// Where a passage leads, one revision after the other.
+  /// Where a passage is, after each revision.
   private func way(
     of range: Range<Int>, in part: ArticlePart, from first: Int, to last: Int
   ) throws -> ThreadLocation {
@@ -113,7 +112,7 @@ final class Trail {
         (place, range, goneIn) = (next, there, nil)
         continue
       }
-      // A text in between that cannot be read is skipped.
+      // A text in between that can't be read is skipped.
       guard (try? text(next)) != nil || next == last else { continue }
       switch try landing(of: range, in: part, from: place, to: next) {
       case .same(let there): (place, range, goneIn) = (next, there, nil)
@@ -122,7 +121,7 @@ final class Trail {
         changedIn = changedIn ?? next + 1
       case .gone:
         goneIn = goneIn ?? next + 1
-        // What was taken out may come back; it is looked for once more in the newest text.
+        // What was taken out may have come back, so it is looked for once more in the newest text.
         guard next != last, case .gone = try landing(of: range, in: part, from: place, to: last)
         else { continue }
         return .gone(in: goneIn ?? next + 1)
@@ -146,7 +145,7 @@ final class Trail {
   }
 
   /// Where suggestions that were taken in between two texts left a passage; nil if one of them is
-  /// about some of it, or more was done.
+  /// about some of it, or if anything else was changed.
   private func moved(
     _ range: Range<Int>, in part: ArticlePart, to next: Int
   ) throws -> Range<Int>? {
@@ -184,7 +183,7 @@ final class Trail {
     return try text.get()
   }
 
-  /// Where a passage landed in another text; the white space at its ends goes with its words.
+  /// Where a passage ended up in another text; the white space at its ends goes with its words.
   private func landing(
     of range: Range<Int>, in part: ArticlePart, from: Int, to: Int
   ) throws -> PassageTracker.Landing {
@@ -210,7 +209,7 @@ final class Trail {
     if let known = edits[place] { return known }
     guard let threads = accepted[place], place > 0 else { return nil }
     edits[place] = .some(nil)
-    // A text that can't be read is compared with nothing.
+    // A text that can't be read can't be compared.
     guard let before = try? text(place - 1), let after = try? text(place) else { return nil }
     let found = threads.compactMap { try? edit(of: $0, at: place - 1, in: before) }
     guard found.count == threads.count,
@@ -224,7 +223,7 @@ final class Trail {
   /// The texts between two revisions, if the later one accepted suggestions of several people: what
   /// each of them made of it, one after the other, with the later revision itself as the last.
   ///
-  /// Empty if one person suggested all of it, or if more was done than that.
+  /// Empty if one person suggested all of it, or if anything else was changed.
   func stages(to place: Int) -> [(by: Handle, bytes: [UInt8])] {
     guard let threads = accepted[place], Set(threads.map(\.thread.by)).count > 1,
       let edits = edits(of: place), let before = try? text(place - 1)
@@ -235,7 +234,7 @@ final class Trail {
     }
     return people.indices.compactMap { last in
       let taken = zip(threads, edits).filter { people[...last].contains($0.0.thread.by) }.map(\.1)
-      // What makes the whole text was tried already.
+      // What makes the whole text has been tried already.
       let bytes = try? SuggestedEdit.applying(taken, to: before, file: "\(slug).md")
       return bytes.map { (people[last], $0) }
     }

@@ -5,7 +5,7 @@ import Git
 package struct Tidied: Hashable, Sendable {
   /// The articles that were put away, by the year of their archive.
   package var articles: [(slug: Slug, year: String)] = []
-  /// What is left to do so that a remote, and with it everybody, follows: what to know and what to
+  /// What is left to do so that a remote, and thus everybody, follows: what to know and what to
   /// type; nil if there is no remote.
   package var toSend: String?
 
@@ -42,8 +42,8 @@ package struct Tidying {
   /// spiked or killed and has had no event for thirty days.
   ///
   /// - Parameters:
-  ///   - actor: Who does it, and now.
-  ///   - isDryRun: Finds and writes nothing.
+  ///   - actor: Who does it, and the current time.
+  ///   - isDryRun: Finds the articles and writes nothing.
   /// - Returns: What was put away, or would be.
   /// - Throws: `GitError` with `.noProgram` if git is not installed, and
   ///   ``NewsroomError/branchInTheWay(of:_:)``, before anything is written.
@@ -61,7 +61,8 @@ package struct Tidying {
       let finished = try archivable(at: actor.time)
       for (year, lines) in Dictionary(grouping: finished, by: \.year).sorted(by: { $0.key < $1.key }
       ) {
-        // Those of one file together: each commit writes a file or two, and not sixteen.
+        // Those of one file come together, so that each commit writes a file or two, and not
+        // sixteen.
         var rest = lines.sorted {
           (Archive.file(of: $0.slug), $0.slug) < (Archive.file(of: $1.slug), $1.slug)
         }[...]
@@ -70,17 +71,17 @@ package struct Tidying {
           rest = rest.dropFirst(Self.archivedAtOnce)
         }
       }
-      // Nothing goes but what the archives give back.
+      // No branch goes unless the archives have its line.
       let archived = try lines.archivedHeads()
       let kept = finished.filter { archived[$0.slug] == $0.head }
       try delete(kept, with: git)
-      // What can't be read of a remote takes back nothing that was done.
+      // If something of a remote can't be read, what was done stays done.
       return Tidied(
         articles: kept.map { ($0.slug, $0.year) }, toSend: try? wayToSend(kept))
     }
   }
 
-  /// Whether more than this many articles are finished; folds lines only if as many are old.
+  /// Whether more than this many articles are finished; folds lines only if that many are old.
   func isDue(at time: Instant, above limit: Int) throws -> Bool {
     let branches = try repository.references.all(under: References.drafts)
     guard branches.count > limit else { return false }
@@ -97,7 +98,7 @@ package struct Tidying {
     var head: ObjectID
   }
 
-  /// The finished articles, whose archives have room.
+  /// The finished articles that their archives can take.
   private func archivable(at time: Instant) throws -> [Finished] {
     let finished = try finished(at: time)
     for year in Set(finished.map(\.year)).sorted() {
@@ -117,7 +118,7 @@ package struct Tidying {
       guard head.committer.seconds <= time.advanced(by: -Self.tidyAfter).seconds,
         try repository.references.folderCheckedOut(reference.name) == nil
       else { continue }
-      // A branch that the archive is ahead of is no line.
+      // If the archive is ahead of a branch, the branch is no line.
       if let archived = archived[slug], try !repository.isAncestor(archived, of: reference.id) {
         continue
       }
@@ -125,7 +126,8 @@ package struct Tidying {
       guard history.standing.isFinished, let first = history.steps.first,
         let year = References.year(ofLinesBegunAt: first.entry.time)
       else { continue }
-      // Nor does the year's own archive move to what lacks its line, though another year's goes before it.
+      // Nor does the year's own archive move to a head that lacks its line, even if another year's
+      // goes before it.
       if let listed = try years[year]?.heads()[slug],
         try !repository.isAncestor(listed, of: reference.id)
       {
@@ -136,7 +138,7 @@ package struct Tidying {
     return finished
   }
 
-  /// Adds heads to a year's archive, by slug, as when another machine has archived meanwhile.
+  /// Adds heads to a year's archive, by slug; works even if another machine has archived meanwhile.
   func archive(_ heads: [Slug: ObjectID], in year: String, as actor: Actor) throws {
     let lines = heads.sorted { $0.key < $1.key }.map {
       Finished(slug: $0.key, year: year, head: $0.value)
@@ -147,7 +149,8 @@ package struct Tidying {
   /// How many lines go into an archive before its branch moves.
   private static let archivedAtOnce = 16_384
 
-  /// The list that an archive's next commit continues: what counts, whatever the newest one lists.
+  /// The list that an archive's next commit continues: the entries that count, whatever the newest
+  /// commit lists.
   private func tree(of name: String, at tip: ObjectID?) throws -> ObjectID? {
     guard let tip else { return nil }
     let archive = try archives.all().first { $0.name == name && $0.tip == tip }
@@ -158,8 +161,8 @@ package struct Tidying {
     return try repository.objects.commit(tip).tree
   }
 
-  /// Adds heads to a year's archive, in commits of up to sixteen; those that it has already are left
-  /// out.
+  /// Adds heads to a year's archive, in commits of up to sixteen; leaves out those that it already
+  /// has.
   private func archive(_ lines: ArraySlice<Finished>, in year: String, as actor: Actor) throws {
     let name = "\(References.archive)/\(year)"
     let here = try repository.references.id(of: name)
@@ -177,7 +180,7 @@ package struct Tidying {
         let before = try newest?.commit.tree ?? tree(of: name, at: tip)
         var (tree, blobs, added) = try adding(some, to: before)
         guard !added.isEmpty else { continue }
-        // Including those that it had already, whose branches came back.
+        // This includes heads that it already had and whose branches came back.
         let count = some.count
         let event = Event(
           .tidy, article: nil, by: actor.handle,
@@ -199,8 +202,8 @@ package struct Tidying {
     try worktrees.move(name, from: here, to: newest.id, log: newest.commit.subject, by: signature)
   }
 
-  /// An archive's tree with heads added, what was written of it but itself, and the heads that it did
-  /// not have.
+  /// An archive's tree with heads added, the objects below it that were written, and the heads that
+  /// it did not have.
   private func adding(
     _ lines: [Finished], to tree: ObjectID?
   ) throws -> (tree: ObjectID, blobs: [ObjectID], added: [ObjectID]) {
@@ -210,7 +213,8 @@ package struct Tidying {
       let file = Archive.file(of: line.slug)
       let heads = try files[file] ?? archives.heads(file, in: tree)
       files[file] = heads
-      // What a crash left between the archive and the branch's end needs no second entry.
+      // If a crash came after archiving and before the branch was deleted, no second entry is
+      // needed.
       if heads[line.slug] == line.head { continue }
       files[file]?[line.slug] = line.head
       added.append(line.head)
@@ -238,7 +242,7 @@ package struct Tidying {
       try repository.references.delete(references, with: git)
     } catch {
       guard error.code == .conflict else { throw error }
-      // Somebody went on with one meanwhile: its branch stays, and wins over the archive.
+      // If somebody went on with one meanwhile, its branch stays, and wins over the archive.
       let standing = try references.filter { try repository.references.id(of: $0.name) == $0.id }
       try repository.references.delete(standing, with: git)
     }
@@ -253,7 +257,7 @@ package struct Tidying {
 }
 
 extension Standing {
-  /// Whether nothing more is to be done: published without a rewrite, spiked, or killed.
+  /// Whether nothing is left to do: published without a rewrite in progress, spiked, or killed.
   var isFinished: Bool {
     guard freeze == nil, holds.isEmpty else { return false }
     if case .killed = live { return true }
