@@ -1,7 +1,7 @@
 /// Finds the word that was probably meant.
 package enum Spelling {
-  /// The word nearest to one that was written, among those that people may write; nil if none is
-  /// near enough to have been meant.
+  /// Of the words that people may write, the nearest to one that was written; nil if none is near
+  /// enough to have been meant.
   package static func nearest(to word: String, among words: some Sequence<String>) -> String? {
     let limit = max(1, word.count / 3)
     return
@@ -34,8 +34,8 @@ package enum Spelling {
   }
 }
 
-/// The names that a mistyped one probably meant: at most three, nearest first; those that contain it
-/// or are at most a third of its length of single-letter changes away.
+/// The names that a mistyped one probably meant: at most three, nearest first; those that contain
+/// it, or differ by single-letter changes up to a third of its length.
 package func nearest(to name: String, among names: [String]) -> [String] {
   let wanted = name.lowercased()
   let limit = max(1, wanted.count / 3)

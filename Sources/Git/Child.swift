@@ -49,7 +49,7 @@ struct Child: ~Copyable {
 
   /// Sends the input, collects what is written, and waits for the end.
   ///
-  /// - Parameter hearing: Is handed what comes on the standard error, as it comes.
+  /// - Parameter hearing: Called with each piece of the standard error as it arrives.
   /// - Returns: What it wrote, and its status.
   /// - Throws: `GitError` if it can't be waited for.
   consuming func finish(
@@ -83,7 +83,7 @@ struct Child: ~Copyable {
           send(input.number, $0.baseAddress, $0.count, CInt(MSG_NOSIGNAL) | CInt(MSG_DONTWAIT))
         }
         if count > 0 { sent += count }
-        // Git may end without reading everything; its status tells what that means.
+        // Git may end without reading everything; its status says what that means.
         let hasFailed = count < 0 && errno != EAGAIN && errno != EINTR
         if sent == unsent.count || hasFailed { input.close() }
       }
@@ -102,7 +102,7 @@ struct Child: ~Copyable {
 
 /// Two ends of a stream.
 ///
-/// A socket, since writing to a pipe that nobody reads any more would end this process.
+/// A socket, since writing to a pipe without a reader would end this process.
 private struct Connection: ~Copyable {
   let ours: Descriptor
   let theirs: Descriptor
@@ -131,7 +131,7 @@ private struct Descriptor: ~Copyable {
     number = -1
   }
 
-  /// Adds what is there to be read; false at the end.
+  /// Adds what can be read now; false at the end.
   func read(into bytes: inout [UInt8]) -> Bool {
     let chunk = [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
       count = max(0, systemRead(number, buffer.baseAddress, buffer.count))

@@ -9,8 +9,8 @@
 extension Commit {
   /// Reads a commit's bytes.
   ///
-  /// Only what names other objects must be there; the rest is read as far as it goes, and shows in
-  /// `isWellFormed`.
+  /// Only what names other objects has to be there. The rest is read as far as possible, and
+  /// `isWellFormed` says whether all of it was.
   ///
   /// - Throws: `GitError` with `.corrupt` when there is no tree, or a parent is not an id.
   package static func parse(_ bytes: [UInt8], id: ObjectID) throws(GitError) -> Commit {
@@ -74,7 +74,7 @@ extension Commit {
 }
 
 extension Commit.Header {
-  /// Reads `name value`; one of the names that have their own place makes the commit inexact.
+  /// Reads `name value`; a name that has a place of its own makes the commit inexact.
   fileprivate static func parse(_ line: UnsafeBufferPointer<UInt8>) -> (
     header: Commit.Header, exact: Bool
   ) {
@@ -98,7 +98,7 @@ private struct HeaderLines {
     self.bytes = bytes
   }
 
-  /// Everything that has not been read.
+  /// What has not been read yet.
   var rest: [UInt8] { Array(bytes[position...]) }
 
   /// Whether there was a NUL in what has been read.

@@ -31,7 +31,7 @@ package struct Commit: Hashable, Sendable {
   package var id: ObjectID
   /// The tree that it records.
   package var tree: ObjectID
-  /// What it follows, first parent first; empty for a root.
+  /// The commits before it, first parent first; empty for a root.
   package var parents: [ObjectID]
   /// Whose work it is.
   package var author: Signature
@@ -43,8 +43,8 @@ package struct Commit: Hashable, Sendable {
   package var message: [UInt8]
   /// Whether `encoded` gives back the bytes that were read.
   ///
-  /// False for headers out of order, repeated or missing, names that are not UTF-8, dates that are
-  /// none, a NUL among the headers. Says nothing about the message.
+  /// False if headers are out of order, repeated or missing, if a name is not UTF-8, if a date is
+  /// none, or if there is a NUL among the headers. Says nothing about the message.
   package var isWellFormed: Bool
 
   /// The message as text, repaired where it is not UTF-8.
@@ -62,7 +62,7 @@ package struct Commit: Hashable, Sendable {
 
   /// The commit's bytes, without the headers of the given names.
   ///
-  /// Of a well-formed commit, leaving out `gpgsig` gives what was signed.
+  /// For a well-formed commit, leaving out `gpgsig` gives the bytes that were signed.
   package func encoded(leavingOut names: Set<String> = []) -> [UInt8] {
     CommitFields(
       tree: tree, parents: parents, author: author, committer: committer,
@@ -76,7 +76,7 @@ package struct Commit: Hashable, Sendable {
 package struct NewCommit: Hashable, Sendable {
   /// The tree that it records.
   package var tree: ObjectID
-  /// What it follows, first parent first.
+  /// The commits before it, first parent first.
   package var parents: [ObjectID]
   /// Whose work it is.
   package var author: Signature

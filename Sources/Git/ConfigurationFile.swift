@@ -1,6 +1,6 @@
 /// One git configuration file, read far enough to tell what kind of repository it describes.
 ///
-/// Includes are not followed: git does not either when it decides that.
+/// Includes are not followed, because git does not follow them either when it decides that.
 struct ConfigurationFile {
   struct Setting {
     /// In lower case.

@@ -9,12 +9,12 @@ import Synchronization
   import Darwin
 #endif
 
-/// How far a write has gone when it is reported as done.
+/// How safe a write is when it is reported as done.
 package enum Durability: Sendable {
   /// On the disk: files and their folders are flushed before success is reported.
   case full
-  /// With the system: quick, survives the process but not a loss of power. For tests and imports
-  /// that can be repeated.
+  /// With the system: this is fast, and survives the end of the process but no loss of power. For
+  /// tests, and for imports that can be repeated.
   case relaxed
 
   private static let flushes = Atomic(true)
@@ -31,8 +31,8 @@ package enum Durability: Sendable {
     _ = libgit2_set_fsync(durability == .full ? 1 : 0)
   }
 
-  /// Puts everything on the disk that was written so far to the filesystem of a folder: the end of
-  /// work that was relaxed.
+  /// Puts on the disk everything that was written so far to the filesystem of a folder; ends work
+  /// that was relaxed.
   package static func flushFilesystem(of folder: String) throws(GitError) {
     let file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard file >= 0 else { throw GitError(errno: errno, "flush", on: folder) }
@@ -46,7 +46,7 @@ package enum Durability: Sendable {
 /// libgit2 keeps this for the whole process and without a lock: set it before any repository is
 /// opened.
 package enum MachineConfiguration {
-  /// Reads no file but the repository's own, so that a test means the same on every machine.
+  /// Reads only the repository's own file, so that a test means the same on every machine.
   package static func ignore() {
     Library.start()
     for level in [
@@ -58,20 +58,20 @@ package enum MachineConfiguration {
   }
 }
 
-/// libgit2's own start, which happens once, when it is first needed, and is never undone: other
-/// threads may be inside it until the process ends.
+/// The start of libgit2, which happens once, when it is first needed; it is never shut down,
+/// because other threads may be inside it until the process ends.
 enum Library {
   private static let started: CInt = {
     let count = git_libgit2_init()
     _ = libgit2_set_fsync(1)
     _ = libgit2_allow_worktree_configuration()
-    // Without a limit every pack that was ever read keeps its file open.
+    // Without a limit, the file of every pack that was ever read stays open.
     _ = libgit2_set_open_pack_limit(200)
-    // An act asks for the same few commits and trees again and again; without a limit every one that
-    // was ever read is kept.
+    // An act reads the same few commits and trees again and again; without a limit, every one that
+    // was ever read would be kept.
     _ = libgit2_set_object_cache_limit(2 << 20)
-    // Every act packs and unpacks a few texts: what one frees the next takes again, and returning
-    // it to the system in between costs more than the packing.
+    // Every act packs and unpacks a few texts: memory that one frees the next takes again, and
+    // returning it to the system in between would cost more than the packing.
     keep_freed_memory(8 << 20)
     return count
   }()

@@ -43,7 +43,7 @@ enum Files {
     return bytes
   }
 
-  /// Reads an open file to its end, or until one byte more than `limit` is there.
+  /// Reads an open file to its end, or until it has one byte more than `limit`.
   static func readAll(_ file: Int32, limit: Int = .max, failure: inout Int32) -> [UInt8] {
     var status = stat()
     let expected = fstat(file, &status) == 0 ? Int(status.st_size) : 0
@@ -64,7 +64,7 @@ enum Files {
     return bytes
   }
 
-  /// Makes a folder; false when it was there.
+  /// Makes a folder; false when there was one.
   static func makeFolder(_ path: String) throws(GitError) -> Bool {
     guard mkdir(path, 0o777) != 0 else { return true }
     guard errno == EEXIST else { throw GitError(errno: errno, "make folder", on: path) }

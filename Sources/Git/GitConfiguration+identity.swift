@@ -8,19 +8,20 @@ import CLibgit2
   import Darwin
 #endif
 
-/// The person that git takes the user for.
+/// The user as git knows them.
 package struct GitIdentity: Hashable, Sendable {
-  /// The email of the commits that they make; nil if nothing says any.
+  /// The email in the commits that they make; nil if none is set.
   package var email: String?
-  /// Whether it is in files, and not only in this process's environment.
+  /// Whether it is set in a file, and not only in this process's environment.
   package var isLasting: Bool
 }
 
 extension GitConfiguration {
-  /// The person who would commit here with plain git, by `GIT_AUTHOR_EMAIL`, `author.email`,
-  /// `user.email`, `EMAIL`.
+  /// The author of a commit that somebody made here now with plain git, by `GIT_AUTHOR_EMAIL`,
+  /// `author.email`, `user.email`, `EMAIL`.
   ///
-  /// - Throws: `GitError` with `.noProgram` where only the git program could tell, and is not there.
+  /// - Throws: `GitError` with `.noProgram` when only the git program can tell, and it is not
+  ///   installed.
   package func identity() throws(GitError) -> GitIdentity {
     if let email = Self.variable("GIT_AUTHOR_EMAIL") {
       return GitIdentity(email: email, isLasting: false)
@@ -41,7 +42,7 @@ extension GitConfiguration {
     return GitIdentity(email: email, isLasting: isLasting)
   }
 
-  /// The value of a key as the git program reads it: where that is not there, as libgit2 does.
+  /// The value of a key as the git program reads it or, if that is not installed, as libgit2 does.
   package func valueAsGit(_ key: String) throws(GitError) -> String? {
     guard try needsGitProgram(), let git = try? GitProgram.find() else {
       return try value(key)
@@ -51,11 +52,12 @@ extension GitConfiguration {
     return output.status == 0 ? Self.entries(output.bytes).last : nil
   }
 
-  /// Whether there is anything that libgit2 reads in another way than git, or not at all: variables
-  /// that name or hold configuration, an include with a condition, a file of this worktree alone.
+  /// Whether there is anything that libgit2 reads differently from git, or not at all: variables
+  /// that name or contain configuration, an include with a condition, a file for this worktree
+  /// alone.
   ///
-  /// The conditions that libgit2 1.5 knows are among them: it compares folders without resolving
-  /// links, and tells git from a file that is elsewhere.
+  /// That includes the conditions that libgit2 1.5 knows: it compares folders without resolving
+  /// links, and decides differently from git about a file that lies elsewhere.
   private func needsGitProgram() throws(GitError) -> Bool {
     if Self.isInEnvironment { return true }
     if Files.status(repository.gitDirectory + "/config.worktree") != nil { return true }
@@ -68,7 +70,7 @@ extension GitConfiguration {
       "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_COUNT",
       "GIT_CONFIG_PARAMETERS",
     ]
-    // One that is empty says something too: that there is no such file.
+    // An empty variable says something, too: that there is no such file.
     return names.contains { getenv($0) != nil }
   }
 

@@ -60,7 +60,8 @@ package struct GitConfiguration {
     if status != GIT_ENOTFOUND.rawValue { try check(status, "unset configuration", on: key) }
   }
 
-  /// The value of a key in the machine's files, for where there is no repository yet; nil when unset.
+  /// The value of a key in the machine's files, for use before there is a repository; nil when
+  /// unset.
   package static func ofMachine(_ key: String) throws(GitError) -> String? {
     Library.start()
     let files = try Handle("read configuration", on: key, free: git_config_free) {

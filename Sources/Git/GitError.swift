@@ -6,21 +6,21 @@ package struct GitError: Error, Hashable, Sendable, CustomStringConvertible {
   package enum Code: Hashable, Sendable {
     /// There is no such object, reference or file.
     case notFound
-    /// Something of that name is there already.
+    /// There is already something of that name.
     case exists
-    /// A `.lock` file is in the way, of a process that is at work or has died.
+    /// A `.lock` file is in the way; its process is at work, or has died.
     case locked
     /// A reference did not point where it was expected.
     case conflict
     /// There is no repository here.
     case notARepository
-    /// A worktree whose repository has moved.
+    /// This is a worktree, and its repository has moved.
     case lostWorktree
     /// The repository belongs to another user, and git's `safe.directory` does not name it.
     case ownedBySomeoneElse
-    /// A kind of repository that can't be served, and which.
+    /// The repository is of a kind that can't be served; with the kind.
     case unsupported(String)
-    /// A clone that lacks objects, of a remote's.
+    /// This is a partial clone, which lacks objects; with the remote that has them.
     case partial(remote: String)
     /// The repository's history is cut off.
     case shallow
@@ -28,9 +28,9 @@ package struct GitError: Error, Hashable, Sendable, CustomStringConvertible {
     case corrupt
     /// An object is of another kind than was asked for.
     case wrongKind
-    /// A reference that follows another, and is not moved in its place.
+    /// The reference follows another, and is not moved in its place.
     case symbolic
-    /// A name, path or value that git does not allow.
+    /// Git does not allow the name, the path or the value.
     case invalid
     /// The disk or the quota is full.
     case noSpace
@@ -71,8 +71,8 @@ package struct GitError: Error, Hashable, Sendable, CustomStringConvertible {
     self.errno = errno
   }
 
-  /// Whether it is about an object that can't be had, missing or damaged: a disk that lost it leaves an
-  /// empty file as often as none.
+  /// Whether an object is missing or damaged: a disk that lost one leaves an empty file as often as
+  /// none.
   package var isLost: Bool { code == .notFound || code == .corrupt }
 
   /// One lower-case sentence, without a period at its end.

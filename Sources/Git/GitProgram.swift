@@ -13,7 +13,7 @@
 ///     let git = try GitProgram.find()
 ///     let output = try git.run(["pack-refs", "--all"], in: repository.gitDirectory)
 package struct GitProgram: Hashable, Sendable {
-  /// What the command answered.
+  /// The output of a command.
   package struct Output: Hashable, Sendable {
     /// The exit status; 128 and the signal's number if one ended it.
     package var status: Int32
@@ -30,10 +30,10 @@ package struct GitProgram: Hashable, Sendable {
 
   /// Where the program is.
   package var path: String
-  /// Variables that are set for it in addition to those of this process.
+  /// Environment variables for it, in addition to those of this process.
   package var environment: [String: String]
 
-  /// Takes a program that is known to be there.
+  /// Uses a program that is known to be there.
   package init(path: String, environment: [String: String] = [:]) {
     self.path = path
     self.environment = environment
@@ -63,7 +63,7 @@ package struct GitProgram: Hashable, Sendable {
   ///   - gitDirectory: the repository.
   ///   - workingDirectory: the folder of its files, for commands that need one.
   ///   - input: what it reads from its standard input.
-  ///   - hearing: is handed what comes on its standard error, as it comes: how far it is.
+  ///   - hearing: called with each piece of its standard error as it arrives, such as its progress.
   /// - Returns: the output, whatever the status.
   /// - Throws: `GitError` with `.noProgram` when it can't be started.
   package func run(
@@ -86,7 +86,7 @@ package struct GitProgram: Hashable, Sendable {
     ).finish()
   }
 
-  /// Runs git as `run` does, and takes a failure for an error.
+  /// Runs git like `run`, and throws when git reports failure.
   ///
   /// - Throws: `GitError` with `.program`, and what git said as its detail.
   @discardableResult
@@ -104,7 +104,7 @@ package struct GitProgram: Hashable, Sendable {
     return output
   }
 
-  /// What `git rev-parse --local-env-vars` lists, less the settings given with `-c`.
+  /// What `git rev-parse --local-env-vars` lists, without the settings given with `-c`.
   private static let repositoryVariables: Set<String> = [
     "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_CONFIG", "GIT_OBJECT_DIRECTORY", "GIT_DIR",
     "GIT_WORK_TREE", "GIT_IMPLICIT_WORK_TREE", "GIT_GRAFT_FILE", "GIT_INDEX_FILE",

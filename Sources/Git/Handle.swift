@@ -1,8 +1,8 @@
 /// A C object that lives as long as the function that made it.
 ///
-/// It is never stored and never copied; its `deinit` gives it back to libgit2. Swift destroys what
-/// can't be copied when its scope ends, not after its last use, so that `pointer` may be passed to
-/// any call in that scope.
+/// It is never stored and never copied; its `deinit` gives it back to libgit2. Swift destroys a
+/// value that can't be copied when its scope ends, not after its last use, so `pointer` may be
+/// passed to any call in that scope.
 struct Handle: ~Copyable {
   let pointer: OpaquePointer
   private let free: (OpaquePointer?) -> Void

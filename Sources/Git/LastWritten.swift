@@ -1,5 +1,5 @@
-/// The last few objects that were written: code that refers to them need not look them up, and code
-/// that reads them back knows what should be there.
+/// The last few objects that were written, so that code that refers to them need not look them up,
+/// and code that reads them back knows what should be there.
 struct LastWritten {
   struct Object {
     let id: ObjectID

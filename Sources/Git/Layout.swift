@@ -6,10 +6,10 @@
   import Darwin
 #endif
 
-/// Where a repository keeps its parts, found without libgit2, which answers "not found" for
-/// several things that are something else.
+/// Where a repository keeps its parts, found without libgit2, which reports "not found" for several
+/// other problems.
 struct Layout {
-  /// The folder that was recognised, to open.
+  /// The folder that was recognised as a repository, to open.
   let start: String
   let gitDirectory: String
   /// Differs from `gitDirectory` in a linked worktree.
@@ -66,7 +66,7 @@ struct Layout {
     commonDirectory = common
   }
 
-  /// Whether a part of it belongs to another user than this process's.
+  /// Whether part of it belongs to a user other than this process's.
   var isForeign: Bool {
     [start, gitDirectory, commonDirectory].contains { Files.status($0)?.owner != geteuid() }
   }
@@ -78,8 +78,8 @@ struct Layout {
     return String(text.dropFirst(prefix.count))
   }
 
-  /// Refuses what libgit2 would open and misread, and says what it is; takes on how the repository is
-  /// shared.
+  /// Refuses a repository that libgit2 would open and misread, and says why; adopts the way in
+  /// which the repository is shared.
   func checkFormat() throws(GitError) {
     let operation = "open repository"
     if let status = Files.status(commonDirectory + "/shallow"), status.size > 0 {
@@ -119,9 +119,9 @@ struct Layout {
       }
       return "the reference storage \(value)"
     case "partialclone": return "a partial clone, which lacks objects,"
-    // What a worktree's own configuration changes is asked of git.
+    // The git program is asked for what a worktree's own configuration changes.
     case "worktreeconfig": return nil
-    // At version 0 git heeds one more, preciousObjects, which changes nothing of what is read here.
+    // At version 0 git obeys one more, preciousObjects, which changes nothing that is read here.
     default: return version == 0 ? nil : "the repository extension \(setting.key)"
     }
   }

@@ -63,7 +63,7 @@ package struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible
     return left.third < right.third
   }
 
-  /// Hashes the first eight bytes, which are as good as random.
+  /// Hashes the first eight bytes, which are as good as random ones.
   package func hash(into hasher: inout Hasher) {
     hasher.combine(first)
   }
@@ -74,7 +74,7 @@ package struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible
     self.third = third
   }
 
-  /// Reads the first twenty bytes; the caller has seen that they are there.
+  /// Reads the first twenty bytes; the caller has checked that they are there.
   init(raw bytes: UnsafeRawBufferPointer) {
     first = UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self))
     second = UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
@@ -104,7 +104,7 @@ package struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible
     // A letter has bit 6, and counts from 1 in its lowest four.
     let letters = (word >> 6) & ones
     let values = (word & (ones &* 15)) &+ letters &* 9
-    // What these values are spelled with must be what was read, in lower case.
+    // These values, spelled again, must be the digits that were read, in lower case.
     let spelled = values &+ ones &* 0x30 &+ (((values &+ ones &* 6) >> 4) & ones) &* 0x27
     guard values & (ones &* 0xF0) == 0, spelled == word | letters << 5 else { return nil }
     var number = (values | values >> 4) & 0x00FF_00FF_00FF_00FF

@@ -4,7 +4,7 @@ import CLibgit2
 struct Gathering {
   let memory: UnsafeMutablePointer<git_odb_backend>
   let disk: OpaquePointer
-  /// Whether nothing of it is ever written.
+  /// Whether none of it is ever written to the disk.
   let isForgotten: Bool
   private(set) var commits: [ObjectID] = []
   private(set) var trees: [ObjectID] = []
@@ -40,10 +40,10 @@ struct Gathering {
 extension Repository.Objects {
   /// Writes everything that the closure writes as one pack.
   ///
-  /// For more than fifty objects at a time: a pack is flushed once. All of it is in memory until
-  /// then.
+  /// For more than fifty objects at a time, since a pack is flushed once. Everything is in memory
+  /// until then.
   ///
-  /// What was written can be read inside of the closure. References can't be moved there: they
+  /// What was written can be read inside the closure. References can't be moved there, because they
   /// would name what is not on the disk yet. When the closure throws, nothing has been written.
   package func withPack<Value>(_ body: () throws -> Value) throws -> Value {
     precondition(repository.gathering == nil, "a pack is being gathered already")
@@ -54,11 +54,11 @@ extension Repository.Objects {
     }
   }
 
-  /// Keeps everything that the closure writes in memory, and forgets it in the end: nothing touches the
-  /// disk.
+  /// Keeps in memory everything that the closure writes, and forgets it at the end; nothing touches
+  /// the disk.
   ///
-  /// What was written can be read inside of the closure. References can't be moved there. What is to be
-  /// kept so already stays so.
+  /// What was written can be read inside the closure. References can't be moved there. Inside this
+  /// or ``withPack(_:)``, a further call changes nothing.
   package func keepingWritesInMemory<Value>(_ body: () throws -> Value) throws -> Value {
     if repository.gathering != nil { return try body() }
     return try gathering(isForgotten: true, body)
@@ -82,7 +82,7 @@ extension Repository.Objects {
     defer {
       repository.database = disk
       repository.gathering = nil
-      // This fails only for lack of memory, and then nothing else would work either.
+      // This fails only for lack of memory, and then nothing else would work.
       _ = git_repository_set_odb(repository.pointer, disk)
     }
     return try body()
@@ -97,7 +97,7 @@ extension Repository.Objects {
     }
     var count = 0
     for id in gathering.commits + gathering.trees + gathering.blobs {
-      // What is on the disk was not taken into memory: git keeps an object once.
+      // What is on the disk already was not taken into memory, since git keeps an object once.
       var oid = git_oid(id)
       let flags = UInt32(GIT_ODB_LOOKUP_NO_REFRESH.rawValue)
       if git_odb_exists_ext(gathering.disk, &oid, flags) == 1 { continue }

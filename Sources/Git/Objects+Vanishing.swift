@@ -1,15 +1,15 @@
 import CLibgit2
 
-/// While git packs and collects garbage, what it moves vanishes for a moment from where it was: an
+/// While git packs and collects garbage, things vanish for a moment from where they were: an
 /// object's file once it is packed, a pack once there is a newer one, a folder once it is empty.
 extension Repository.Objects {
-  /// Asks the store of objects, and, where that misses something, once more a store that was opened
-  /// just now: packs that it knew may be gone, and their objects in others.
+  /// Asks the store of objects and, if that misses something, a newly opened one: packs that the
+  /// first knew may be gone, and their objects in others.
   func lookingAgain<Value: ~Copyable>(
     _ look: (OpaquePointer) throws(GitError) -> Value
   ) throws(GitError) -> Value {
     do throws(GitError) { return try look(repository.database) } catch {
-      // An old store says of a pack that is gone that it is damaged.
+      // An old store reports a pack that is gone as damaged.
       guard error.code == .notFound || error.code == .corrupt else { throw error }
       let path = repository.commonDirectory + "/objects"
       let fresh = try Handle("open objects", on: path, free: git_odb_free) {
@@ -19,7 +19,7 @@ extension Repository.Objects {
     }
   }
 
-  /// Writes something, and writes it again where the folder that it goes to vanished on the way.
+  /// Writes something, and writes it again if the folder that it goes to vanished on the way.
   func writingAgain(_ operation: String, _ write: () -> CInt) throws(GitError) {
     for _ in 0..<3 {
       let status = write()

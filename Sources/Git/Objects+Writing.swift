@@ -3,7 +3,7 @@ import CLibgit2
 extension Repository.Objects {
   /// Stores the bytes of a file.
   ///
-  /// An object that is there is not written again, even when it is damaged: see `verifyWritten`.
+  /// An object that is there is not written again, even if it is damaged; see `verifyWritten`.
   @discardableResult
   package func writeBlob(_ bytes: [UInt8]) throws(GitError) -> ObjectID {
     try write(bytes, as: .blob)
@@ -14,7 +14,7 @@ extension Repository.Objects {
     ObjectID(hashing: bytes, as: .blob)
   }
 
-  /// Stores a directory, its entries put in git's order.
+  /// Stores a directory; its entries are put in git's order.
   ///
   /// - Throws: `GitError`: `.invalid` for a name that git forbids or that is there twice,
   ///   `.notFound` for an entry whose object is not there.
@@ -51,10 +51,10 @@ extension Repository.Objects {
     return try write(commit.encoded, as: .commit)
   }
 
-  /// Reads objects again, past every cache of this process, and compares what was just written byte by
-  /// byte, all else by its hash.
+  /// Reads objects again, past every cache of this process, and compares those just written byte by
+  /// byte, and all others by their hashes.
   ///
-  /// Git takes a damaged file for a written object; only this finds out.
+  /// Git takes a damaged file for a written object; only this notices.
   ///
   /// - Throws: `GitError` with `.corrupt` for the first that is missing or damaged.
   package func verifyWritten(_ ids: [ObjectID]) throws(GitError) {
@@ -75,7 +75,7 @@ extension Repository.Objects {
     }
   }
 
-  /// Whether an object that was just written reads as it was written.
+  /// Whether an object that was just written is read as it was written.
   private func standsAsWritten(_ id: ObjectID) -> Bool {
     guard let written = repository.lastWritten[id], let bytes = written.bytes,
       let object = OpenObject(unchecked: id, in: repository.database)
@@ -103,11 +103,13 @@ extension Repository.Objects {
     let id = ObjectID(hashing: bytes, as: kind)
     // Even to make an object look new writes to the disk.
     if repository.gathering?.isForgotten == true, isAtHand(id) { return id }
-    // A commit that is there was made in the same second, by the same act; it is written over itself.
+    // A commit that is there was made in the same second by the same act; it is written over
+    // itself.
     if repository.gathering == nil, kind == .commit || !isAtHand(id), let store = storeOfFiles {
       try write(bytes, as: kind, named: id, into: store)
     } else {
-      // What is there is not written, but made to look new, so that no `git gc` takes it away.
+      // An object that is there is not written, but made to look new, so that no `git gc` removes
+      // it.
       var written = git_oid()
       try writingAgain("write \(kind.rawValue)") {
         bytes.withUnsafeBytes {
@@ -123,19 +125,19 @@ extension Repository.Objects {
     return id
   }
 
-  /// Whether an object is there, as far as that is known without looking for new packs.
+  /// Whether an object is there, as far as is known without a search for new packs.
   private func isAtHand(_ id: ObjectID) -> Bool {
     withUnsafePointer(to: git_oid(id)) {
       git_odb_exists_ext(repository.database, $0, UInt32(GIT_ODB_LOOKUP_NO_REFRESH.rawValue)) == 1
     }
   }
 
-  /// The repository's own store of objects that have a file each.
+  /// The repository's own store of loose objects.
   private var storeOfFiles: UnsafeMutablePointer<git_odb_backend>? {
     var found: UnsafeMutablePointer<git_odb_backend>?
     for position in 0..<git_odb_num_backends(repository.database) {
       var store: UnsafeMutablePointer<git_odb_backend>?
-      // Those of other repositories come first.
+      // Stores of other repositories come first.
       if git_odb_get_backend(&store, repository.database, position) == 0, let store,
         store.pointee.write != nil
       {
@@ -171,7 +173,7 @@ extension Repository.Objects {
     return id
   }
 
-  /// Refuses a name for what is not there.
+  /// Refuses the name of a missing object.
   func checkIsThere(_ id: ObjectID, mode: FileMode) throws(GitError) {
     if mode == .submodule { return }
     try checkIsThere(id, as: mode.isDirectory ? .tree : .blob)
@@ -190,7 +192,7 @@ extension Repository.Objects {
   }
 }
 
-/// The entries of a tree that is being put together.
+/// The entries of a tree in the making.
 struct TreeDraft {
   struct Entry {
     let name: [UInt8]

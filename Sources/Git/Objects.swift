@@ -67,8 +67,8 @@ extension Repository.Objects {
     try read(id, as: .blob).copy
   }
 
-  /// The bytes of a file, read with the checks of its store alone, as ``readsQuickly`` says, whatever
-  /// the repository does.
+  /// The bytes of a file, read with no more checks than its store's, as ``readsQuickly`` describes,
+  /// whatever is set for the repository.
   ///
   /// - Throws: `GitError`: `.notFound`, `.corrupt`, `.wrongKind` when it is no blob.
   package func quickBlob(_ id: ObjectID) throws(GitError) -> [UInt8] {
@@ -162,8 +162,8 @@ extension Repository.Objects {
     _ id: ObjectID, as kind: ObjectKind, quickly: Bool
   ) throws(GitError) -> OpenObject {
     try checkIsWhole(id)
-    // What was packed since the repository was opened, is damaged, or is not there: the usual way
-    // finds it, or says which.
+    // The object was packed since the repository was opened, is damaged, or is missing: the usual
+    // way finds it, or says which.
     if quickly, let object = OpenObject(unchecked: id, in: repository.database) { return object }
     return try lookingAgain { store throws(GitError) in
       try OpenObject(id, in: store, "read \(kind.rawValue)")
@@ -171,14 +171,14 @@ extension Repository.Objects {
   }
 }
 
-/// What keeps a file from being text.
+/// Why a file is no text.
 package enum TextProblem: Hashable, Sendable {
   /// It is not UTF-8.
   case notUTF8
   /// It is UTF-8 and holds a NUL byte.
   case nul
 
-  /// What keeps bytes from being text; nil if they are.
+  /// Why bytes are no text; nil if they are.
   package init?(in bytes: [UInt8]) {
     let problem = bytes.withUnsafeBytes { TextProblem(in: $0) }
     guard let problem else { return nil }
@@ -220,7 +220,7 @@ extension ObjectID {
     Library.start()
     var id = git_oid()
     let status = withUnsafeBytes(of: kind.type) { nothing in
-      // Libgit2 wants an address even of no bytes.
+      // Libgit2 needs an address even for no bytes.
       git_odb_hash(
         &id, UnsafeRawPointer(bytes.baseAddress) ?? nothing.baseAddress, bytes.count, kind.type)
     }

@@ -8,15 +8,15 @@
 
 /// The file `packed-refs`.
 ///
-/// Libgit2 parses all of it before it lists any; here a binary search finds the part that is asked
-/// for, and nothing else is read: every look for an article asks for the archives, which are few,
-/// where drafts can be a hundred thousand.
+/// Libgit2 parses the whole file before it lists anything. Here a binary search finds the part that
+/// is wanted, and nothing else is read: every search for an article needs the archives, which are
+/// few, while there can be a hundred thousand drafts.
 ///
-/// Git never changes the file and only ever puts another in its place, so what is mapped stays.
+/// Git never changes the file but puts another in its place, so the mapped bytes stay as they are.
 struct PackedReferences: ~Copyable {
   private let bytes: UnsafeRawBufferPointer
   private let isSorted: Bool
-  /// Where the first line begins that is no comment.
+  /// The beginning of the first line that is no comment.
   private let start: Int
   private let path: String
 
@@ -46,7 +46,7 @@ struct PackedReferences: ~Copyable {
     var status = stat()
     guard fstat(file, &status) == 0 else { throw GitError(errno: errno, "read", on: path) }
     let count = Int(status.st_size)
-    // Nothing can't be mapped.
+    // An empty file can't be mapped.
     if count == 0 { return none }
     guard let start = mmap(nil, count, PROT_READ, MAP_PRIVATE, file, 0), start != MAP_FAILED else {
       throw GitError(errno: errno, "read", on: path)
@@ -62,7 +62,7 @@ struct PackedReferences: ~Copyable {
     while index < bytes.count {
       let end = endOfLine(index)
       defer { index = end + 1 }
-      // A line with a caret is what the tag before it stands for.
+      // A line with a caret has the object to which the tag before it leads.
       if bytes[index] == UInt8(ascii: "^") || bytes[index] == UInt8(ascii: "#") { continue }
       guard end - index > 41, bytes[index + 40] == 0x20, let id = id(at: index) else {
         throw GitError(.corrupt, "read references", on: path)

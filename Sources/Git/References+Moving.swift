@@ -11,8 +11,8 @@ import CLibgit2
 extension Repository.References {
   /// Moves a reference if it still points where the caller saw it: compare and swap.
   ///
-  /// When this returns, the new value is on the disk; when it throws, the old one is unchanged. A
-  /// lock of another process is waited for, with growing random pauses.
+  /// When this returns, the new value is on the disk; when it throws, the old one is unchanged. It
+  /// waits for the lock of another process, with growing random pauses.
   ///
   /// - Parameters:
   ///   - name: the whole name, as in `refs/heads/drafts/harbour`.
@@ -69,7 +69,7 @@ extension Repository.References {
       let status = git_transaction_lock_ref(transaction.pointer, name)
       if status == 0 { return }
       let error = GitError(status: status, "lock reference", on: name)
-      // Git removes folders that become empty, perhaps between their making and our file.
+      // Git removes folders that become empty, perhaps before we put our file there.
       let mayPass = error.code == .locked || error.code == .notFound
       guard mayPass, ContinuousClock.now < deadline else { throw error }
       usleep(.random(in: (pause / 2)...pause))
@@ -109,7 +109,7 @@ extension Repository.References {
 }
 
 extension Signature {
-  /// Lends the signature as libgit2 has it; names that git can't store are replaced.
+  /// Lends the signature in libgit2's form; names that git can't store are replaced.
   func withCSignature<Value>(_ body: (UnsafePointer<git_signature>) -> Value) -> Value {
     let name = String(decoding: Self.storable(name), as: UTF8.self)
     let email = String(decoding: Self.storable(email), as: UTF8.self)

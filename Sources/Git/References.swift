@@ -30,7 +30,7 @@ extension Repository.References {
     guard !name.utf8.contains(0) else { throw GitError(.invalid, "read reference", on: name) }
     var id = git_oid()
     var status = git_reference_name_to_id(&id, repository.pointer, name)
-    // Packed between the look for its file and the look into the pack.
+    // It was packed after we looked for its file and before we looked into the pack.
     if status == GIT_ENOTFOUND.rawValue {
       status = git_reference_name_to_id(&id, repository.pointer, name)
     }
@@ -52,8 +52,8 @@ extension Repository.References {
     return listing.references
   }
 
-  /// The references in a folder of names, and beside them the names of those that follow another
-  /// reference and of those whose file is damaged.
+  /// The references in a folder of names, and also the names of those that follow another reference
+  /// and of those whose file is damaged.
   package func listing(
     under folder: String
   ) throws(GitError) -> (references: [Reference], symbolic: [String], damaged: [String]) {
@@ -62,7 +62,7 @@ extension Repository.References {
     guard folder == "refs" || isName(folder) else {
       throw GitError(.invalid, "list references under", on: folder)
     }
-    // Loose ones first: git packs a reference before it removes the loose file, so that one that
+    // Loose ones come first: git packs a reference before it removes the loose file, so one that
     // moves meanwhile is found in the pack.
     var loose = try LooseReferences(under: folder, in: repository.commonDirectory)
     loose.found.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
@@ -143,7 +143,7 @@ extension Repository.References {
     guard isName(folder) else {
       throw GitError(.invalid, "list references under", on: folder)
     }
-    // Loose ones first: git packs a reference before it removes the loose file.
+    // Loose ones come first, because git packs a reference before it removes the loose file.
     let loose = try LooseReferences(
       under: folder, in: repository.commonDirectory, namesAlone: true)
     let packed = try PackedReferences(in: repository.commonDirectory).under(folder)

@@ -1,9 +1,9 @@
 import CLibgit2
 
 extension Repository {
-  /// Whether a commit is reached from another by following parents; each reaches itself.
+  /// Whether a commit is reached from another by following parents; every commit reaches itself.
   ///
-  /// - Throws: `GitError` when a commit on the way can't be read: that is no "no".
+  /// - Throws: `GitError` when a commit on the way can't be read, since the answer is then unknown.
   package func isAncestor(_ ancestor: ObjectID, of commit: ObjectID) throws(GitError) -> Bool {
     try objects.checkIsThere(ancestor, as: .commit)
     if ancestor == commit { return true }
@@ -11,13 +11,14 @@ extension Repository {
     var child = git_oid(commit)
     var parent = git_oid(ancestor)
     let status = git_graph_descendant_of(pointer, &child, &parent)
-    // libgit2 reads no ancestry past a commit whose author it can't parse: one push of such a commit
-    // would make the lines of everybody unreadable.
+    // libgit2 follows no ancestry past a commit whose author it can't parse, so that one push of
+    // such a commit would make everybody's lines unreadable.
     if status < 0 { return try reached(from: commit).contains { $0.id == ancestor } }
     return status == 1
   }
 
-  /// Visits a commit and its first parents, newest first, until the root, `stop` or a false.
+  /// Visits a commit and its first parents, newest first, until the root, until `stop`, or until
+  /// `visit` returns false.
   ///
   /// - Parameters:
   ///   - start: the first commit that is visited.
@@ -70,9 +71,9 @@ extension Repository {
     return straight.reversed()
   }
 
-  /// The same where there are merges: depth first, first parents first.
+  /// The same if there are merges: depth first, first parents first.
   ///
-  /// - Parameter known: commits that were read already, the head first.
+  /// - Parameter known: commits that have already been read, the head first.
   /// - Returns: the commits, parents before children.
   /// - Throws: `GitError` when a commit on the way can't be read.
   private func ordered(_ known: [Commit]) throws(GitError) -> [Commit] {

@@ -11,20 +11,20 @@ import System
 
 /// Paths that a checkout did not put into the folder of files.
 package struct LeftPaths: Hashable, Sendable {
-  /// Those of files that somebody changed there, in their order.
+  /// Files that somebody changed there, in the order of their paths.
   package var changed: [String] = []
-  /// Those of the new tree that are never put there, in their order.
+  /// Paths of the new tree that are never put there, in their order.
   package var spared: [String] = []
 }
 
 extension Repository {
   /// Brings the folder of files and the index from one tree to another.
   ///
-  /// Only the paths that differ between the two are looked at. A file that holds neither what the
-  /// old tree has nor what the new one has stays as it is, and so does one that is not known to git;
-  /// the index gets the new tree's entry for it, so that a plain `git commit` does not take main
-  /// back. An entry of the index that somebody staged stays too. A path with a name that git forbids is
-  /// passed over. No hook and no filter program runs.
+  /// Only the paths that differ between the two are looked at. A file that is neither the old
+  /// tree's nor the new one's stays as it is, and so does one that git does not know; the index
+  /// gets the new tree's entry for it, so that a plain `git commit` does not undo main. An entry
+  /// that somebody staged stays, too. A path with a name that git forbids is skipped. No hook and
+  /// no filter program runs.
   ///
   /// - Parameters:
   ///   - new: the tree to show; nil for an empty folder.
@@ -39,8 +39,8 @@ extension Repository {
     guard let folder = workingDirectory else {
       throw GitError(.notFound, "check out", detail: "the repository is bare")
     }
-    // A name that no folder can have would keep everything else out of it, and a file next to a
-    // directory of the same name would push that out of the index.
+    // One name that no folder can have would keep everything else out of the folder, and a file
+    // next to a directory of the same name would push that out of the index.
     var all: [TreeChange] = []
     for change in try trees.difference(old, new) where Trees.isAllowed(change.path) {
       if change.isAdded, old != nil, let new,
@@ -53,16 +53,16 @@ extension Repository {
     guard !all.isEmpty else { return LeftPaths() }
     let spared = Set(all.map(\.path).filter(isSpared))
     let changes = all.filter { !spared.contains($0.path) }
-    // What is there already, as of somebody who saved it from here, is not written once more: who is killed
-    // in the middle of that would leave half of their file.
+    // A file that is already there, for example because somebody saved it from here, is not written
+    // again: if the process were killed in the middle, half of that person's file would be lost.
     var missing: [String] = []
     for change in changes {
       let path = folder + "/" + change.path
-      // What can't be read is for libgit2 to look at.
+      // What can't be read is left to libgit2.
       if let new = change.new, let found = (try? Files.contents(of: path)) ?? nil {
         let id = objects.hashBlob(found)
         if id == new.id || asStored(found).map(objects.hashBlob) == new.id { continue }
-        // What a full disk cut off has no word that the whole file lacks.
+        // A file that a full disk cut off has no words that the whole file lacks.
         if id != change.old?.id, try objects.blob(new.id).starts(with: found) { _ = unlink(path) }
       }
       missing.append(change.path)
@@ -72,7 +72,7 @@ extension Repository {
     let targets = Dictionary(changes.map { ($0.path, $0.new) }) { first, _ in first }
     var kept = LeftPaths(spared: all.filter { $0.new != nil }.map(\.path).filter(spared.contains))
     for path in left.sorted() {
-      // What a crash had brought along already is no change of anybody's.
+      // What was brought along before a crash is nobody's change.
       let found = try Files.contents(of: folder + "/" + path)
       let target = targets[path]??.id
       if found.map(objects.hashBlob) == target { continue }
@@ -82,7 +82,7 @@ extension Repository {
     return kept
   }
 
-  /// Lets libgit2 bring paths along; gives those that it left.
+  /// Lets libgit2 bring paths along; returns those that it left.
   private func checkOut(
     _ paths: [String], of new: ObjectID?, from old: ObjectID?
   ) throws(GitError) -> [String] {
@@ -124,7 +124,7 @@ extension Repository {
     return left
   }
 
-  /// Makes the index say what the new tree has, also for files that were left.
+  /// Puts the new tree's entries into the index, even for files that were left.
   private func settleIndex(
     _ changes: [TreeChange], sparing spared: Set<String>
   ) throws(GitError) {
@@ -170,8 +170,8 @@ extension Repository {
   }
 }
 
-/// A text as git stores it where an editor ended its lines with CR and LF; nil if there is no CR, or
-/// it is no text.
+/// A text as git stores it if an editor ended its lines with CR LF; nil if there is no CR, or it is
+/// no text.
 private func asStored(_ bytes: [UInt8]) -> [UInt8]? {
   bytes.contains(0x0D) && !bytes.contains(0) ? bytes.endedWithLF : nil
 }

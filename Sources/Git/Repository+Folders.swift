@@ -4,8 +4,8 @@ extension Repository {
 
   /// Makes the folders that references are written into, and puts them on the disk.
   ///
-  /// Libgit2 flushes what it writes and the folder that it is in, but never the entry of a new folder
-  /// in the one above; git removes those that become empty.
+  /// Libgit2 flushes what it writes and the folder that this is in, but never the entry of a new
+  /// folder in the one above; git removes folders that become empty.
   package func prepareFolders() throws(GitError) {
     for root in ["refs", "logs", "logs/refs"] {
       try makeFolders([root], in: commonDirectory)

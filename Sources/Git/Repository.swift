@@ -8,9 +8,9 @@ import CLibgit2
   import Darwin
 #endif
 
-/// A git repository: the one thing here that holds on to libgit2.
+/// A git repository; the only type here that holds on to libgit2.
 ///
-/// All that it returns is a value.
+/// Everything that it returns is a value.
 ///
 ///     let repository = try Repository.open("/srv/newsroom")
 ///     let main = try repository.references.id(of: "refs/heads/main")
@@ -18,15 +18,32 @@ import CLibgit2
 /// What is about names, objects or directories goes through ``references``, ``objects`` and ``trees``:
 /// views of it, made anew at each use.
 ///
-/// It is not `Sendable`: one thread at a time, and the thread that a call began on ends it.
+/// It is not `Sendable`: only one thread at a time may use it, and a call ends on the thread on
+/// which it began.
 package final class Repository {
   let pointer: OpaquePointer
+<<<<<<< HEAD
   /// Where objects are read and written; another one while a pack is being gathered.
   var database: OpaquePointer
   /// What was written since `withPack` began; nil outside of it.
   var gathering: Gathering?
   var lastWritten = LastWritten()
   var readsQuickly = false
+=======
+  /// The database in which objects are read and written; another one while a pack is being
+  /// gathered.
+  var objects: OpaquePointer
+  /// What was written since `withPack` began; nil outside of it.
+  var gathering: Gathering?
+  var lastWritten = LastWritten()
+
+  /// Whether objects are read without being hashed and compared with their names; false at first.
+  ///
+  /// Git itself reads like this: what was damaged by accident fails to unpack. It is meant for
+  /// reading very many objects, when hashing takes as long as unpacking, and not for anything that
+  /// an act relies on.
+  package var readsQuickly = false
+>>>>>>> 04bd5352 (comments: git, files and YAML read once more)
 
   /// The repository's own folder: `.git`, or, when bare, the folder itself.
   ///
@@ -73,7 +90,7 @@ package final class Repository {
   ///
   /// - Parameters:
   ///   - path: the folder.
-  ///   - discover: whether to look in the folders above too, up to the edge of the filesystem, as
+  ///   - discover: whether to look in the folders above, too, up to the edge of the filesystem, as
   ///     git does.
   /// - Returns: the repository.
   /// - Throws: `GitError`: `.notFound` when there is no such folder, `.notARepository`,
@@ -88,14 +105,14 @@ package final class Repository {
     var status = git_repository_open_ext(&made, layout.start, flags, nil)
     if status != 0 {
       var error = GitError(status: status, "open repository", on: layout.start)
-      // Libgit2 1.5 answers "not found" for a repository of another user.
+      // Libgit2 1.5 reports "not found" for a repository of another user.
       if error.code == .notFound || error.code == .ownedBySomeoneElse {
         error.code = layout.isForeign ? .ownedBySomeoneElse : .corrupt
       }
       guard error.code == .ownedBySomeoneElse, try SafeFolders.trusts(layout.start) else {
         throw error
       }
-      // The question was asked here, and answered as git would.
+      // This code has decided that already, as git would.
       _ = libgit2_set_owner_validation(0)
       status = git_repository_open_ext(&made, layout.start, flags, nil)
       _ = libgit2_set_owner_validation(1)
@@ -106,8 +123,8 @@ package final class Repository {
     return try Repository(owning: made, "open repository", at: layout.start)
   }
 
-  /// Makes a repository whose first branch is `main`, with the folders that Stet writes to, all of
-  /// it on the disk.
+  /// Makes a repository whose first branch is `main`, with the folders that Stet writes to; all of
+  /// it is on the disk when this returns.
   ///
   /// - Throws: `GitError` with `.exists` when there is one already.
   package static func create(at path: String, bare: Bool) throws(GitError) -> Repository {

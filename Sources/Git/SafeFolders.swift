@@ -2,8 +2,8 @@ import CLibgit2
 
 /// The folders that the user trusts although they belong to somebody else: `safe.directory`.
 ///
-/// Libgit2 1.5 knows neither `*` nor `folder/*`, nor the empty value that takes back what came before
-/// it. As in git, what the repository itself says does not count.
+/// Libgit2 1.5 knows neither `*` nor `folder/*`, nor the empty value that cancels those before it.
+/// As in git, what the repository itself says does not count.
 enum SafeFolders {
   /// Whether git would open a repository of another user.
   ///
@@ -19,7 +19,7 @@ enum SafeFolders {
       case _ where value.hasSuffix("/*"):
         if folder.hasPrefix(value.dropLast()) { isTrusted = true }
       default:
-        // What is not there any more is nobody's.
+        // What no longer exists belongs to nobody.
         if value == folder || (try? Files.real(expanded(value))) == folder { isTrusted = true }
       }
     }
@@ -41,7 +41,7 @@ enum SafeFolders {
     let isForGit =
       GitConfiguration.isInEnvironment ? true : try GitConfiguration.hasConditions(in: files)
     if isForGit, let git = try? GitProgram.find() {
-      // The root is in no repository, whose own configuration would be read too.
+      // The root is in no repository, whose own configuration would be read, too.
       let output = try git.run(["config", "--includes", "-z", "--get-all", key], outside: "/")
       return output.bytes.split(separator: 0, omittingEmptySubsequences: false).dropLast()
         .map { String(decoding: $0, as: UTF8.self) }

@@ -6,11 +6,12 @@
   import Darwin
 #endif
 
-/// What `core.sharedRepository` says of a repository's files: who may read and write them besides
-/// their maker.
+/// What `core.sharedRepository` says about a repository's files: who may read and write them
+/// besides their maker.
 ///
-/// Libgit2 leaves it all to the process's umask, so that is changed, for as long as the process
-/// lives: a process that opens a shared repository then makes files that the others can use.
+/// Libgit2 leaves all of it to the process's umask, so this changes the umask for as long as the
+/// process lives: a process that opens a shared repository then makes files that the others can
+/// use.
 struct SharedModes: Equatable {
   /// The bits of the umask that do not count.
   var freed: mode_t

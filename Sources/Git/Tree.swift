@@ -1,11 +1,11 @@
-/// What a tree says that one of its entries is.
+/// The kind of an entry, as its tree has it.
 ///
 /// Values other than the five that git writes today are kept as they are.
 package struct FileMode: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
-  /// The number that the tree has, in octal there.
+  /// The number in the tree, which has it in octal.
   package var rawValue: UInt32
 
-  /// Takes any number.
+  /// Makes a mode from any number.
   package init(rawValue: UInt32) {
     self.rawValue = rawValue
   }
@@ -87,7 +87,7 @@ struct TreeSlot {
     return slots
   }
 
-  /// Cuts the bytes of a tree into entries; nil when they are not a tree.
+  /// Cuts the bytes of a tree into entries; nil when they are no tree.
   private static func all(in bytes: UnsafeBufferPointer<UInt8>) -> [TreeSlot]? {
     var slots: [TreeSlot] = []
     slots.reserveCapacity(bytes.count / 40)

@@ -1,4 +1,4 @@
-/// Whether git lets a file be called that, on whatever system.
+/// Whether git allows a file's name on every system.
 func isAllowedInTree(_ name: some Collection<UInt8>) -> Bool {
   if name.isEmpty || name.contains(0) || name.contains(UInt8(ascii: "/")) { return false }
   if name.elementsEqual(".".utf8) || name.elementsEqual("..".utf8) { return false }
@@ -21,8 +21,8 @@ private func isGitOnWindows(_ name: some Collection<UInt8>) -> Bool {
   }
 }
 
-/// Whether a Mac takes a name for `.git`, as git's `is_hfs_dotgit` tells it: HFS+ leaves out signs that
-/// are not seen.
+/// Whether a Mac takes a name for `.git`, as git's `is_hfs_dotgit` decides: HFS+ ignores invisible
+/// characters.
 private func isGitOnMac(_ name: some Collection<UInt8>) -> Bool {
   guard let first = name.first, first == UInt8(ascii: ".") || first >= 0xE2 else { return false }
   let seen = String(decoding: name, as: UTF8.self).unicodeScalars.filter { scalar in
@@ -59,15 +59,20 @@ extension TreeSlot {
   }
 }
 
+<<<<<<< HEAD
 extension Repository.Trees {
   /// Whether git puts a path into a folder of files: no name in it is one that git forbids.
+=======
+extension Repository {
+  /// Whether git puts a path into a folder of files, because no name in it is one that git forbids.
+>>>>>>> 04bd5352 (comments: git, files and YAML read once more)
   package static func isAllowed(_ path: String) -> Bool {
     path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
       .allSatisfy { isAllowedInTree($0) }
   }
 
-  /// A tree without what keeps git from checking it out, however deep: names that git forbids, and
-  /// all but one of those that are there twice.
+  /// A tree without what keeps git from checking it out, at any depth: names that git forbids, and
+  /// all but one of those that occur twice.
   ///
   /// Reads every directory; one that can't be read stays as it is, and one of which nothing is left goes.
   package func withoutForbiddenNames(_ tree: ObjectID) throws(GitError) -> ObjectID {

@@ -1,13 +1,13 @@
-/// One path that two trees hold differently.
+/// One path at which two trees differ.
 package struct TreeChange: Hashable, Sendable {
   /// The path from the root, with slashes; repaired where it is not UTF-8.
   package var path: String
-  /// What the first tree holds there; nil when it was added.
+  /// What the first tree has there; nil when it was added.
   package var old: TreeEntry?
-  /// What the second tree holds there; nil when it was removed.
+  /// What the second tree has there; nil when it was removed.
   package var new: TreeEntry?
-  /// Whether the second tree's entry is one that git's own index could not make: a name that is
-  /// there twice, out of order or not in UTF-8, or an empty folder.
+  /// Whether the second tree's entry is one that git's own index could not make: a name that occurs
+  /// twice, out of order or not in UTF-8, or an empty folder.
   package var isOdd = false
 
   /// Whether only the second tree has it.
@@ -26,8 +26,8 @@ extension Repository.Trees {
   ///   - old: the first tree; nil for none.
   ///   - new: the second tree; nil for none.
   ///   - folder: the directory to compare; all when empty. The paths returned include it.
-  ///   - strictly: whether what is odd in the second tree, and not so in the first, counts as a change of
-  ///     its own, a directory as a whole.
+  ///   - strictly: whether an entry that is odd only in the second tree counts as a change of its
+  ///     own, a directory as a whole.
   /// - Returns: one change for each path; empty when the trees are equal.
   /// - Throws: `GitError` when a directory can't be read.
   package func difference(
@@ -61,7 +61,7 @@ extension Repository.Trees {
     var news = all[...]
     func add(_ before: TreeEntry?, _ after: TreeEntry?) throws(GitError) {
       let path = prefix + (after?.name ?? before?.name ?? "")
-      // Where there is an entry of the second tree, it was just taken off.
+      // If there is an entry of the second tree, it was just taken off.
       if strictly, let after, Self.isOdd(news.startIndex - 1, in: all) {
         changes.append(TreeChange(path: path, old: nil, new: after, isOdd: true))
       } else if (after ?? before)?.mode.isDirectory == true {

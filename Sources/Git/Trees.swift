@@ -2,6 +2,7 @@
 package typealias Placement = (mode: FileMode, id: ObjectID)
 
 extension Repository {
+<<<<<<< HEAD:Sources/Git/Trees.swift
   /// Directories by path; see ``Repository/trees``.
   package struct Trees {
     let repository: Repository
@@ -11,6 +12,10 @@ extension Repository {
 extension Repository.Trees {
   /// What is at a path of a tree, found one directory after the other; if a name is there twice,
   /// the directory counts, otherwise the first.
+=======
+  /// What is at a path of a tree, found directory by directory; if a name is there twice, the
+  /// directory counts, otherwise the first entry.
+>>>>>>> 04bd5352 (comments: git, files and YAML read once more):Sources/Git/Repository+Paths.swift
   ///
   /// - Returns: nil when there is nothing, or something on the way is no directory.
   package func entry(_ path: String, in tree: ObjectID) throws(GitError) -> TreeEntry? {
@@ -47,8 +52,8 @@ extension Repository.Trees {
   ///     directory left empty goes.
   ///   - tree: the tree to start from; nil starts from nothing.
   /// - Returns: the new tree; the empty tree when nothing is left.
-  /// - Throws: `GitError`: `.invalid` for a path that git forbids, or at which something is placed inside of
-  ///   something else that is, `.notFound` when an object to be placed is not there.
+  /// - Throws: `GitError`: `.invalid` for a path that git forbids, or if something is placed inside
+  ///   something else that is placed, `.notFound` when an object to be placed is not there.
   package func replacing(
     _ changes: [String: Placement?], in tree: ObjectID?
   ) throws(GitError) -> ObjectID {
@@ -116,7 +121,7 @@ extension Repository.Trees {
     case .inside(let changes, isNew: false):
       let folder = old.flatMap { $0.mode.isDirectory ? $0 : nil }
       if let id = try apply(changes, to: folder?.id) { return (folder?.mode ?? .directory, id) }
-      // Removing what is inside of a file leaves the file.
+      // Removing something inside a file leaves the file.
       return folder == nil ? old : nil
     }
   }
@@ -143,10 +148,11 @@ extension Repository.Trees {
 private enum Change {
   case put(FileMode, ObjectID)
   case remove
-  /// Something further down changes; of a new directory it is all that there is.
+  /// Something further down changes; in a new directory, that is all there is.
   case inside([[UInt8]: Change], isNew: Bool = false)
 
-  /// Places something further down; false when it is inside of what is placed, or that inside of it.
+  /// Places something further down; false when it is inside something that is placed, or the other
+  /// way round.
   mutating func put(_ placement: Placement, at path: ArraySlice<[UInt8]>) -> Bool {
     guard case .inside(var changes, let isNew) = self, let name = path.first else { return false }
     let rest = path.dropFirst()

@@ -6,7 +6,7 @@ package final class BackgroundValue<Value: Sendable>: Sendable {
   private let made = Mutex<Value?>(nil)
   private let group = DispatchGroup()
 
-  /// Begins at once.
+  /// Begins to make the value at once.
   package init(_ make: @escaping @Sendable () -> Value) {
     DispatchQueue.global(qos: .userInitiated).async(group: group) { [self] in
       let value = make()
@@ -14,7 +14,7 @@ package final class BackgroundValue<Value: Sendable>: Sendable {
     }
   }
 
-  /// The value, waited for where it is not made yet.
+  /// The value; waits for it if it is not made yet.
   package var value: Value {
     group.wait()
     guard let value = made.withLock({ $0 }) else { preconditionFailure("the group has ended") }

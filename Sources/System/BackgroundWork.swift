@@ -1,6 +1,7 @@
 import Dispatch
 
-/// Work that goes on in the background; waited for at the latest when nobody has this any more.
+/// Work that goes on in the background; it has ended, at the latest, when the last reference to
+/// this goes.
 package final class BackgroundWork: Sendable {
   private let works = DispatchGroup()
 
@@ -12,7 +13,7 @@ package final class BackgroundWork: Sendable {
   /// Waits until all work is done.
   package func wait() { works.wait() }
 
-  /// Begins work; returns before it is done.
+  /// Begins work, and returns before it is done.
   package func begin(_ work: @escaping @Sendable () -> Void) {
     DispatchQueue.global().async(group: works, execute: work)
   }

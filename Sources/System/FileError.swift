@@ -2,13 +2,13 @@
 package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What stood in the way.
   package enum Reason: Hashable, Sendable {
-    /// The system said no: the error's number.
+    /// The system refused; the error's number.
     case system(Int32)
     /// A file was expected, but something else is there.
     case kind(FileKind)
-    /// The file is larger than what is wanted may be; both in bytes.
+    /// The file is too large; its size and the limit, in bytes.
     case tooLarge(size: Int, limit: Int)
-    /// A part of the path is no name for a file; the words follow *the name X*.
+    /// Part of the path is no name for a file; the words follow *the name X*.
     case name(String, problem: String)
   }
 

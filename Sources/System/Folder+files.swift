@@ -41,16 +41,16 @@ extension Folder {
     return found ?? []
   }
 
-  /// Writes a file below the folder, and makes the folders that it is in.
+  /// Writes a file below the folder, and makes the folders on the way.
   ///
-  /// A file that is there is replaced in one step, a link too: nobody sees half a file.
+  /// A file or link that is there is replaced in one step, so that nobody sees half a file.
   ///
   /// - Parameters:
   ///   - bytes: All of it.
   ///   - file: The path.
   ///   - isDurable: Whether file and folder are on the disk when this returns.
-  /// - Throws: ``FileError`` for a link on the way, for a name that may not be, and what the system
-  ///   says.
+  /// - Throws: ``FileError`` for a link on the way, for a name that is not allowed, and for errors
+  ///   of the system.
   package func write(
     _ bytes: [UInt8], to file: String, isDurable: Bool = false
   ) throws(FileError) {
@@ -73,7 +73,7 @@ extension Folder {
     try move(file, in: self, to: new)
   }
 
-  /// Brings something from below another folder of the same filesystem.
+  /// Moves something here from another folder on the same filesystem.
   package func move(_ file: String, in other: Folder, to new: String) throws(FileError) {
     let old = try other.names(of: file, "move", isMade: false)
     let names = try names(of: new, "write", isMade: true)
@@ -88,7 +88,7 @@ extension Folder {
     if case .none = isThere { throw FileError("move", other.whole(file), .system(ENOENT)) }
   }
 
-  /// Removes a file or a link; it is no error where there is none.
+  /// Removes a file or a link; it is no error if there is none.
   package func remove(_ file: String) throws(FileError) {
     let names = try names(of: file, "remove", isMade: false)
     _ = try inFolder(names.dropLast(), "remove", isMaking: false) { folder throws(FileError) in
@@ -98,7 +98,7 @@ extension Folder {
     }
   }
 
-  /// Removes a folder below this one where it is empty.
+  /// Removes a folder below this one if it is empty.
   ///
   /// - Returns: Whether it is gone.
   @discardableResult
@@ -109,8 +109,8 @@ extension Folder {
     } ?? false
   }
 
-  /// Removes folders on a path as long as they are empty, from the last one upwards; one that is not
-  /// stays, and so does this one.
+  /// Removes the empty folders on a path, from the last one upwards; stops at the first that is not
+  /// empty, and keeps this one.
   package func removeEmptyFolders(_ file: String) throws(FileError) {
     var names = try names(of: file, "remove", isMade: false)
     while !names.isEmpty, try removeEmptyFolder(names.joined(separator: "/")) {
@@ -129,7 +129,7 @@ extension Folder {
 
   // MARK: Writing
 
-  /// In a folder that nobody else has put anything into, the path need not be walked.
+  /// If nobody else has put anything into the folder, the path need not be walked.
   private func writeFresh(
     _ bytes: [UInt8], to file: String, _ names: [String]
   ) throws(FileError) {
@@ -156,7 +156,7 @@ extension Folder {
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
     var made = unsafe openat(folder, temporary, flags, 0o644)
     if made < 0, errno == EEXIST {
-      // Of a process that had this one's number and died.
+      // Left by a process that had this one's number and died.
       _ = unsafe unlinkat(folder, temporary, 0)
       made = unsafe openat(folder, temporary, flags, 0o644)
     }
@@ -178,7 +178,7 @@ extension Folder {
   }
 }
 
-/// What a file is called until it is whole.
+/// The name of a file until it is complete.
 enum Temporary {
   static func name(for name: String) -> String {
     // A name may have 255 bytes.
@@ -191,7 +191,7 @@ enum Temporary {
 package enum FolderNames {
   /// The names in a folder, by their bytes; empty if there is none.
   ///
-  /// - Throws: ``FileError``, even if the folder just can't be read to its end.
+  /// - Throws: ``FileError``, even if the folder can only be read in part.
   package static func all(in path: String) throws(FileError) -> [String] {
     let folder = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard folder >= 0 else {
@@ -203,7 +203,7 @@ package enum FolderNames {
   }
 
   static func all(inOpen folder: Int32, path: String) throws(FileError) -> [String] {
-    // The stream closes what it is given.
+    // The stream closes the descriptor that it gets.
     let own = unsafe openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard own >= 0, let stream = unsafe fdopendir(own) else {
       let number = errno

@@ -8,8 +8,9 @@
 
 /// A folder, and the one place that writes files below it.
 ///
-/// Every path is walked name by name from the open folder, and no link is followed on the way: what
-/// is written, moved and removed is below the folder, whatever others put there meanwhile.
+/// Every path is walked name by name from the open folder, and no link is followed on the way. So
+/// everything that is written, moved or removed is below the folder, whatever others put there
+/// meanwhile.
 ///
 ///     let folder = try Folder("/srv/review", names: TreeNames.problem)
 ///     try folder.write(bytes, to: "open/harbour/harbour.md")
@@ -26,7 +27,7 @@ package final class Folder: Sendable {
   /// - Parameters:
   ///   - path: The folder, which may be a link.
   ///   - names: What is wrong with the name of a file or folder that is about to be made, in words
-  ///     that follow *the name X*; nil if it may be.
+  ///     that follow *the name X*; nil if it is allowed.
   /// - Throws: ``FileError`` if there is no such folder.
   package convenience init(
     _ path: String, names: @escaping @Sendable (String) -> String? = { _ in nil }
@@ -34,7 +35,7 @@ package final class Folder: Sendable {
     try self.init(path, isFresh: false, names: names)
   }
 
-  /// Makes a folder that was not there, in one that is: nobody else has put a link into it.
+  /// Makes a folder that was not there, in one that was; nobody else has put a link into it.
   package static func fresh(
     _ path: String, names: @escaping @Sendable (String) -> String? = { _ in nil }
   ) throws(FileError) -> Folder {
@@ -56,8 +57,8 @@ package final class Folder: Sendable {
 
   // MARK: The way down
 
-  /// The names of a path; a name that leads elsewhere is none, and one that is about to be made has
-  /// to be such as the folder's owner wants them.
+  /// The names of a path; a name that leads elsewhere is refused, and one that is about to be made
+  /// has to be one that `names` allows.
   func names(
     of file: String, _ operation: String, isMade: Bool
   ) throws(FileError) -> [String] {
@@ -80,7 +81,7 @@ package final class Folder: Sendable {
 
   /// Does something in the folder that a path leads to, given by its names.
   ///
-  /// Folders that are missing are made where that is asked for; else nil is returned.
+  /// Missing folders are made if that is wanted; otherwise the result is nil.
   func inFolder<Result>(
     _ names: some Collection<String>, _ operation: String, isMaking: Bool,
     _ body: (Int32) throws(FileError) -> Result
@@ -113,12 +114,12 @@ package final class Folder: Sendable {
       throw FileError("make", way, .system(errno))
     }
     if let mode = Sharing.mode(below: folder, isFolder: true) {
-      // Where that can't be, the group misses what the owner has.
+      // If that fails, the group lacks the owner's rights.
       _ = unsafe fchmodat(folder, name, mode, 0)
     }
   }
 
-  /// What is wrong with something on the way: what it is, where it is no folder.
+  /// The error for something on the way: what it is, if it is no folder.
   private func failure(
     _ operation: String, _ way: String, _ name: String, in folder: Int32
   ) -> FileError {
@@ -136,8 +137,8 @@ package final class Folder: Sendable {
   }
 }
 
-/// Folders that a group shares, as git makes them where `core.sharedRepository` says so: what is made
-/// in one is the group's too, whatever the maker's umask.
+/// Folders that a group shares, as git makes them if `core.sharedRepository` says so: what is made
+/// in one belongs to the group, too, whatever the maker's umask.
 package enum Sharing {
   /// The mode that something new gets in an open folder; nil if the folder is nobody's but its
   /// owner's.
@@ -164,7 +165,7 @@ package enum Sharing {
     guard kind == .file || kind == .folder,
       let mode = mode(below: folder.st_mode, isFolder: kind == .folder)
     else { return }
-    // Where that can't be, the group misses what the owner has.
+    // If that fails, the group lacks the owner's rights.
     _ = unsafe chmod(path, mode)
   }
 }

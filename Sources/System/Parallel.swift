@@ -9,14 +9,14 @@ package enum Parallel {
     var failure: (any Error)?
   }
 
-  /// Does something for each number from 0 on, a few at a time.
+  /// Does something for each number from 0 on, several at a time.
   ///
   /// - Parameters:
   ///   - count: How many numbers there are.
-  ///   - portion: How many a thread takes at a time: few enough that no thread is left with much at
-  ///     the end.
-  ///   - isSpread: Whether threads take portions that are far from each other: neighbours may have to
-  ///     wait for the same folder, or for what one of them makes for all.
+  ///   - portion: How many a thread takes at a time; few enough that no thread has much left at the
+  ///     end.
+  ///   - isSpread: Whether threads take portions that are far apart, since neighbours may have to
+  ///     wait for the same folder, or for something that one of them makes for all.
   ///   - context: Makes what a thread needs for itself, once for each.
   ///   - progress: Called from any thread with how many are done.
   ///   - body: What to do.
@@ -57,17 +57,18 @@ package enum Parallel {
     if let failure = state.withLock({ $0.failure }) { throw failure }
   }
 
-  /// The step by which this many items are visited, so that each comes once and neighbours come far
-  /// apart: the number nearest to the golden section that has no divisor in common with theirs.
+  /// The step by which so many items are visited, so that each is visited once and neighbours far
+  /// apart in time: the number nearest to their golden section that has no divisor in common with
+  /// their number.
   private static func stride(among count: Int) -> Int {
     func divisor(_ one: Int, _ other: Int) -> Int { other == 0 ? one : divisor(other, one % other) }
     let golden = max(1, count * 618 / 1_000)
     return (golden...max(golden, count)).first { divisor($0, count) == 1 } ?? 1
   }
 
-  /// What something gives for each number from 0 on, in their order.
+  /// The results for the numbers from 0 on, in their order.
   ///
-  /// A thread takes a portion at a time; what is no more than that is no work for several.
+  /// A thread takes a portion at a time; no more than one portion is no work for several threads.
   package static func map<Value: Sendable>(
     _ count: Int, portion: Int = 256, _ body: @escaping @Sendable (Int) -> Value
   ) -> [Value] {
@@ -98,7 +99,7 @@ package enum Parallel {
         other.withLock { $0 = value }
       }
     }
-    // Taken out, so that what is changed later need not be copied.
+    // Taken out, so that it need not be copied when it is changed later.
     guard let one = one.withLock({ $0.take() }), let other = other.withLock({ $0.take() }) else {
       preconditionFailure("both have been made")
     }

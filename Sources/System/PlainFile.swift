@@ -8,15 +8,15 @@
 
 /// The one place that reads a file.
 ///
-/// What it returns is the whole file: an error on the way is an error, never an end. What is no plain
-/// file is refused without waiting for it.
+/// It returns the whole file: an error on the way is never taken for the end. Anything other than a
+/// plain file is refused without waiting for it.
 package enum PlainFile {
   /// The bytes of a file; nil if there is none.
   ///
   /// - Parameters:
   ///   - path: The file; a link there is not followed.
   ///   - limit: How many bytes it may have.
-  /// - Returns: All of them.
+  /// - Returns: All bytes.
   /// - Throws: ``FileError`` for a link, a folder, a pipe and the like, for a file that is larger
   ///   than the limit, and for one that can't be read to its end.
   package static func read(_ path: String, limit: Int = .max) throws(FileError) -> [UInt8]? {
@@ -26,7 +26,7 @@ package enum PlainFile {
 
   /// All that comes on standard input.
   ///
-  /// - Parameter limit: How many bytes that may be.
+  /// - Parameter limit: How many bytes it may be.
   /// - Returns: The bytes.
   /// - Throws: ``FileError`` if it can't be read to its end, or is more than the limit.
   package static func readStandardInput(limit: Int = .max) throws(FileError) -> [UInt8] {
@@ -37,8 +37,8 @@ package enum PlainFile {
   ///
   /// - Parameters:
   ///   - file: Its number.
-  ///   - name: What it was called.
-  ///   - limit: How many bytes that may be.
+  ///   - name: Its name, for errors.
+  ///   - limit: How many bytes it may be.
   /// - Returns: The bytes.
   /// - Throws: ``FileError`` if it can't be read to its end, or is more than the limit.
   package static func readOpen(
@@ -58,7 +58,7 @@ package enum PlainFile {
   /// The number of the open file that a path stands for, as the shell's `<(…)` gives one:
   /// `/dev/fd/63`, `/dev/stdin`; nil for any other path.
   ///
-  /// It is a link to look at, but leads to nothing that the caller did not open.
+  /// It looks like a link, but leads only to what the caller opened.
   package static func open(at path: String) -> Int32? {
     if path == "/dev/stdin" { return STDIN_FILENO }
     for folder in ["/dev/fd/", "/proc/self/fd/"] where path.hasPrefix(folder) {
@@ -75,7 +75,7 @@ package enum PlainFile {
     return try read(file, path, limit: limit)
   }
 
-  /// A pipe that nobody writes to is opened all the same, and then seen to be one.
+  /// A pipe without a writer can be opened all the same, and is then recognised.
   private static let flags = O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY
 
   private static func read(
@@ -98,8 +98,7 @@ package enum PlainFile {
     guard size <= limit else {
       throw FileError("read", path, .tooLarge(size: size, limit: limit))
     }
-    // Asking for one byte more than there should be shows where a file ends, unless it grows
-    // meanwhile.
+    // Asking for one byte more than expected shows where the file ends, unless it grows meanwhile.
     var bytes = try part(of: file, size + 1, path)
     var isWhole = bytes.count <= size && bytes.isEmpty
     while !isWhole {
@@ -148,7 +147,7 @@ package enum PlainFile {
   }
 }
 
-// The system's own calls, where the names above would hide them.
+// The system's own calls, which the names above would hide.
 private func systemOpen(_ path: String, _ flags: Int32) -> Int32 { unsafe open(path, flags) }
 private let systemRead = unsafe read(_:_:_:)
 private let systemWrite = unsafe write(_:_:_:)

@@ -1,15 +1,15 @@
 package import Editorial
 
 extension ArticleFile {
-  /// What is wrong with a file that is larger than an article may be; such a one need not be read.
+  /// The problem with a file that is larger than an article may be; such a file need not be read.
   package static func tooLarge(_ file: String) -> Problem {
     Problem(
       file: file, "the file has more than \(limit) bytes, which is the most for an article",
       hint: "put pictures beside the article as files of their own")
   }
 
-  /// Asks whether bytes can be an article: text in UTF-8 without NUL, not empty, not too large, and without
-  /// the marks of a merge that was not finished.
+  /// Checks that bytes can be an article: text in UTF-8 without NUL, not empty, not too large, and
+  /// without the marks of a merge that was not finished.
   ///
   /// - Throws: `BadDefinition` with every reason and the byte that it is about, counted from 1.
   package static func check(_ bytes: [UInt8], file: String) throws(BadDefinition) {

@@ -6,8 +6,8 @@ extension ArticleFile {
   /// something else, a known field of another shape or with an impossible value, and a field whose
   /// name is nearly a known one.
   ///
-  /// This reads the front matter again: it is used when somebody saves, and nothing is judged by
-  /// it. Empty if the front matter cannot be read, which ``problems`` say.
+  /// This reads the front matter again: it is meant for when somebody saves, and no act is judged
+  /// by it. Empty if the front matter can't be read, which ``problems`` report.
   package var doubts: [Problem] {
     let place = FrontMatterPlace(bytes)
     guard place.whole != nil, problems.isEmpty else { return misshapen }
@@ -26,7 +26,8 @@ extension ArticleFile {
     return (try? YAMLSource(file: file, bytes: bytes, range: place.yaml).content().duplicates) ?? []
   }
 
-  /// That a line `...` ends the front matter above more fields, which readers would get as words.
+  /// The problem of a line `...` that ends the front matter above more fields, which readers would
+  /// see as words.
   private func earlyEnd(_ place: FrontMatterPlace) -> Problem? {
     guard bytes[place.yaml.upperBound...].first == UInt8(ascii: ".") else { return nil }
     let rest = ArticleFile(bytes: Array("---\n".utf8) + bytes[bodyStart...], file: file)
@@ -39,11 +40,10 @@ extension ArticleFile {
       hint: "take the line ... out")
   }
 
-  /// The text of a file without front matter under the front matter of another, as when a document
-  /// brings words alone.
+  /// The text of a file without front matter under the front matter of another, for example when a
+  /// document brings only words.
   ///
-  /// A heading of the first level that says the same as the headline is left out, so that it is not
-  /// there twice.
+  /// A heading of the first level that repeats the headline is left out.
   ///
   /// - Parameter other: The article whose fields are kept.
   /// - Returns: The whole file; nil if this one has front matter of its own, or the other has none.
@@ -55,7 +55,7 @@ extension ArticleFile {
     if let heading = ArticleTemplate.heading(of: self), heading.text == other.fields.headline {
       text = heading.rest
     }
-    // As much space as there was: what nobody changed is no change.
+    // As much space as there was, so that nothing else seems changed.
     let gap = Array(other.bytes[range.upperBound...].prefix { $0 == 0x0A || $0 == 0x0D })
     let isEmpty = range.upperBound + gap.count == other.bytes.count
     return other.bytes[..<range.upperBound]
@@ -64,8 +64,8 @@ extension ArticleFile {
 }
 
 extension ArticleFile {
-  /// A copy of a file with the ends of lines that this one has, and without a mark at its beginning that
-  /// this one does not have: many editors write theirs, and nobody means anything by it.
+  /// A copy of a file with this one's ends of lines, and without a byte order mark if this one has
+  /// none: many editors change these, and nobody means anything by it.
   ///
   /// A file that mixes both is left as it is.
   package static func likeLines(of file: [UInt8], _ copy: [UInt8]) -> [UInt8] {
@@ -90,7 +90,7 @@ extension ArticleFile {
   }
 }
 
-/// Goes through the fields that Stet knows and names what is hardly meant.
+/// Goes through the fields that Stet knows and names what is probably not meant.
 struct FieldDoubts {
   private let source: YAMLSource
   private let known: Set<String>
@@ -103,7 +103,7 @@ struct FieldDoubts {
     starts = source.lineStarts
   }
 
-  /// What is probably not meant in the fields of some YAML; none if it can't be read, which is a
+  /// What is probably not meant in the fields of some YAML; empty if it can't be read, which is a
   /// problem of its own.
   static func found(in source: YAMLSource, known: Set<String>) -> [Problem] {
     guard let content = try? source.content(), case .mapping(let fields)? = content.root else {
@@ -246,11 +246,11 @@ extension YAMLSource {
     offset < range.upperBound ? bytes[offset] : nil
   }
 
-  /// The comment that ends a text without quotes, to the end of its line; nil if none does.
+  /// The comment after a text without quotes, to the end of its line; nil if there is none.
   fileprivate func comment(behind text: String, at start: Int) -> String? {
     var rest = Array(text.utf8)[...]
     var index = start
-    // What YAML folds to one space may be a line's end and the spaces around it.
+    // One space may stand for a line's end and the spaces around it, which YAML folds.
     while let byte = rest.first, index < range.upperBound {
       if bytes[index] == byte {
         index += 1

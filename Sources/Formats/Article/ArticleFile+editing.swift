@@ -15,7 +15,7 @@ extension ArticleFile {
   /// Sets a field to YAML: a value of one line, a block that begins with `|` or `>`, or the lines
   /// of a list or a mapping as they would be in a file of their own.
   ///
-  /// - Throws: As ``set(_:to:)``, and where it is not the YAML of one value.
+  /// - Throws: As ``set(_:to:)``, and if it is not the YAML of one value.
   package mutating func set(_ key: String, toYAML lines: String) throws(BadDefinition) {
     guard let source = try yaml() else {
       let start = YAMLSource.hasMark(bytes) ? 3 : 0
@@ -31,7 +31,7 @@ extension ArticleFile {
     self = ArticleFile(bytes: try FieldLines(source).setting(key, to: lines), file: file)
   }
 
-  /// Removes a field with its lines; nothing happens where it is missing.
+  /// Removes a field with its lines; does nothing if it is missing.
   ///
   /// - Throws: As ``set(_:to:)``.
   package mutating func remove(_ key: String) throws(BadDefinition) {
@@ -41,8 +41,8 @@ extension ArticleFile {
 
   /// Adds a picture after those that `images` has.
   ///
-  /// - Throws: As ``set(_:to:)``, and where `images` is written in a way that lines cannot be added
-  ///   to without losing something.
+  /// - Throws: As ``set(_:to:)``, and if `images` is written in such a way that adding lines would
+  ///   lose something.
   package mutating func append(_ picture: FrontMatter.Picture) throws(BadDefinition) {
     let item = FieldValue.picture(picture)
     guard let source = try yaml() else { return try set("images", to: .list([item])) }

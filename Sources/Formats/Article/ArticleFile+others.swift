@@ -2,17 +2,17 @@ package import Editorial
 import Yams
 
 extension ArticleFile {
-  /// The fields of the front matter that Stet does not know, by name: a text, a list, a mapping, and
-  /// what plainly is a truth value, a whole number or nothing.
+  /// The fields of the front matter that Stet does not know, by name; a value is a text, a list, a
+  /// mapping, or what is plainly a truth value, a whole number or nothing.
   ///
   /// Reads the YAML again. A number with a fraction and a date stay the text that they are. Empty
-  /// where the front matter cannot be read.
+  /// if the front matter can't be read.
   package var otherFields: [String: JSONValue] {
     guard !unknownFields.isEmpty, let range = frontMatterRange else { return [:] }
     let place = FrontMatterPlace(bytes)
     precondition(place.whole == range, "the place of front matter is a function of the bytes")
     let source = YAMLSource(file: file, bytes: bytes, range: place.yaml)
-    // What cannot be read was named when the file was.
+    // What can't be read was reported when the file was read.
     guard let reader = try? source.reader("the front matter") else { return [:] }
     return unknownFields.reduce(into: [:]) { fields, name in
       fields[name] = reader[name].map(JSONValue.init)
@@ -21,7 +21,7 @@ extension ArticleFile {
 }
 
 extension JSONValue {
-  /// What a node says.
+  /// The value of a node.
   fileprivate init(_ node: Node) {
     switch node {
     case .scalar(let scalar): self = Self.value(scalar)

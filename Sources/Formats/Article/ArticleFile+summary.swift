@@ -1,7 +1,7 @@
 package import Editorial
 
 extension ArticleFile {
-  /// What a list of articles shows of one.
+  /// What a list of articles shows of each.
   package struct Summary: Hashable, Sendable {
     /// The title for readers.
     package var headline: String?
@@ -15,7 +15,7 @@ extension ArticleFile {
     package var topics: [TopicID]
   }
 
-  /// Whom a file names under `authors`: what ``fields`` says, for a fraction of the cost where the
+  /// Whom a file names under `authors`: the same as in ``fields``, at a fraction of the cost if the
   /// front matter is plain.
   package static func authors(of bytes: [UInt8]) -> [Handle] {
     let place = FrontMatterPlace(bytes)
@@ -35,14 +35,14 @@ extension ArticleFile {
     return text(values[0]) ?? text(values[1])
   }
 
-  /// What a list of articles shows: what ``fields`` says, for a fraction of the cost where the front
-  /// matter is plain.
+  /// What a list of articles shows: the same as in ``fields``, at a fraction of the cost if the
+  /// front matter is plain.
   package static func summary(of bytes: [UInt8]) -> Summary {
     let place = FrontMatterPlace(bytes)
     return plainSummary(of: bytes, at: place.yaml) ?? Summary(ArticleFile(bytes: bytes).fields)
   }
 
-  /// The summary of front matter that is plain; nil if only a parser of YAML can tell.
+  /// The summary of plain front matter; nil if only a YAML parser can tell.
   static func plainSummary(of bytes: [UInt8], at range: Range<Int>) -> Summary? {
     let names: [StaticString] = ["headline", "title", "kicker", "section", "authors", "topics"]
     guard let values = FrontMatterScanner.values(of: names, in: bytes, at: range) else {
@@ -54,14 +54,14 @@ extension ArticleFile {
       topics: texts(values[5]).map { TopicID($0) })
   }
 
-  /// The known fields of a file, as ``fields`` has them, for a fraction of the cost where the front
+  /// The known fields of a file, the same as in ``fields``, at a fraction of the cost if the front
   /// matter is plain.
   package static func fields(of bytes: [UInt8]) -> FrontMatter {
     plainFields(of: bytes, at: FrontMatterPlace(bytes).yaml) ?? ArticleFile(bytes: bytes).fields
   }
 
-  /// The fields of front matter that is plain; nil if it takes a parser of YAML, because it has
-  /// more than texts and lists of texts.
+  /// The fields of plain front matter; nil if it takes a YAML parser, because it has more than
+  /// texts and lists of texts.
   static func plainFields(of bytes: [UInt8], at range: Range<Int>) -> FrontMatter? {
     guard let values = FrontMatterScanner.values(of: keys, in: bytes, at: range) else {
       return nil
@@ -90,7 +90,7 @@ extension ArticleFile {
     return fields
   }
 
-  /// The keys of every field, each followed by its short one.
+  /// The keys of all fields, each followed by its short form.
   private static let keys = FrontMatter.fields.flatMap(\.keys)
 
   private static func text(_ value: FrontMatterScanner.Value?) -> String? {

@@ -16,14 +16,14 @@ package struct ArticleFile: Hashable, Sendable {
 
   /// The file.
   package internal(set) var bytes: [UInt8]
-  /// The file as its problems name it.
+  /// The name by which problems mention the file.
   package let file: String
   /// The bytes from the opening `---` to the end of the closing line; nil if the file has no
   /// front matter, or one without end.
   package let frontMatterRange: Range<Int>?
   /// The known fields; all empty if the front matter is missing or cannot be read.
   package let fields: FrontMatter
-  /// What keeps the front matter from being read; empty if it was read or is missing.
+  /// Why the front matter can't be read; empty if it was read or is missing.
   package let problems: [Problem]
   /// Known fields of a shape that Stet does not read, by line.
   ///
@@ -31,14 +31,14 @@ package struct ArticleFile: Hashable, Sendable {
   package let misshapen: [Problem]
   /// The fields that Stet does not know, in the order of the file.
   package let unknownFields: [String]
-  /// The line that each field begins in, from 1, by name.
+  /// The line in which each field begins, from 1, by name.
   package let fieldLines: [String: Int]
 
   /// Reads a file; never fails.
   ///
   /// - Parameters:
   ///   - bytes: The whole file, with its byte order mark if it has one.
-  ///   - file: What problems call the file.
+  ///   - file: The name by which problems mention the file.
   package init(bytes: [UInt8], file: String = "article") {
     self.bytes = bytes
     self.file = file
@@ -74,8 +74,8 @@ package struct ArticleFile: Hashable, Sendable {
     fieldLines = lines
   }
 
-  /// The lines of the front matter without some of its fields; nil if none are left, all of them
-  /// where it can't be read.
+  /// The lines of the front matter without some of its fields; nil if none are left, all lines if
+  /// it can't be read.
   package func frontMatter(without names: Set<String>) -> String? {
     guard let range = frontMatterRange else { return nil }
     let first = bytes[..<range.lowerBound].count { $0 == 0x0A } + 1
@@ -94,17 +94,17 @@ package struct ArticleFile: Hashable, Sendable {
   /// replaced.
   package var body: String { String(decoding: bytes[bodyStart...], as: UTF8.self) }
 
-  /// The text after the front matter of a file, which is not read for it.
+  /// The text after a file's front matter, which is not read for this.
   package static func body(of bytes: [UInt8]) -> String {
     String(decoding: bytes[bodyStart(of: bytes)...], as: UTF8.self)
   }
 
-  /// Where the text of a file begins, whose front matter is not read for it.
+  /// Where a file's text begins; its front matter is not read for this.
   package static func bodyStart(of bytes: [UInt8]) -> Int {
     FrontMatterPlace(bytes).whole?.upperBound ?? (YAMLSource.hasMark(bytes) ? 3 : 0)
   }
 
-  /// The line that the body begins in, from 1.
+  /// The line in which the body begins, from 1.
   package var bodyLine: Int { bytes[..<bodyStart].reduce(1) { $1 == 0x0A ? $0 + 1 : $0 } }
 
   /// Where the body begins.
@@ -116,7 +116,7 @@ package struct ArticleFile: Hashable, Sendable {
 extension YAMLSource {
   /// A reader of the YAML's mapping.
   ///
-  /// - Parameter subject: What a problem calls the YAML: `the front matter`.
+  /// - Parameter subject: What problems call the YAML: `the front matter`.
   /// - Returns: Nil if the YAML is empty.
   /// - Throws: `BadDefinition` if it cannot be read.
   func reader(_ subject: String) throws(BadDefinition) -> FieldReader? {
@@ -133,12 +133,12 @@ extension YAMLSource {
     return reader
   }
 
-  /// The lines of the file that keys are in.
+  /// The lines of the file in which keys are.
   func lines(of keys: [(name: String, node: Node)]) -> [String: Int] {
     var lines: [String: Int] = [:]
     let starts = lineStarts
-    // Front matter begins in a line of its own, and lines of editors and of libyaml nearly always
-    // are the same; where they are not, the file's own line is found from the byte.
+    // Front matter begins on a line of its own, and editors and libyaml nearly always count lines
+    // in the same way; if they don't, the file's own line is found from the byte.
     var line = bytes[..<range.lowerBound].reduce(1) { $1 == 0x0A ? $0 + 1 : $0 }
     var counted = range.lowerBound
     for (name, node) in keys {

@@ -1,6 +1,6 @@
 package import Editorial
 
-/// What somebody says about an article when it begins; it goes into the front matter.
+/// What is known about an article when it begins; it goes into the front matter.
 package struct ArticleTemplate: Hashable, Sendable {
   /// The title for readers.
   package var headline: String?
@@ -15,14 +15,14 @@ package struct ArticleTemplate: Hashable, Sendable {
   /// The article at an outlet that this one is an excerpt of.
   package var excerpt: FrontMatter.Appearance?
 
-  /// Says nothing yet.
+  /// Makes an empty template.
   package init() {}
 
   /// A new article's file: the fields that most articles have, ready to be filled in.
   ///
   /// - Parameter writer: Who writes it, if no author was named.
   /// - Returns: The file.
-  /// - Throws: Nothing in fact: what is set can be written.
+  /// - Throws: Nothing in practice, since what is set can be written.
   package func blank(writer: Handle) throws(BadDefinition) -> [UInt8] {
     var article = ArticleFile(bytes: [], file: "the new article")
     try article.set("headline", to: .text(headline ?? ""))
@@ -34,8 +34,8 @@ package struct ArticleTemplate: Hashable, Sendable {
     return article.bytes + Array("\n".utf8)
   }
 
-  /// The headline that a file says for itself: a field, or the first line of its text where that is
-  /// a heading of the first level.
+  /// The headline in the file itself: a field, or the first line of its text if that is a heading
+  /// of the first level.
   package static func headline(of bytes: [UInt8]) -> String? {
     let article = ArticleFile(bytes: bytes, file: "the file")
     return article.fields.headline ?? heading(of: article)?.text
@@ -49,7 +49,7 @@ package struct ArticleTemplate: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - bytes: The file.
-  ///   - writer: Who writes it, if neither the file nor anybody says.
+  ///   - writer: Who writes it, if neither the file nor the template says.
   /// - Returns: The article's file.
   /// - Throws: `BadDefinition` if a field has to be set in front matter that cannot be read.
   package func applied(to bytes: [UInt8], writer: Handle) throws(BadDefinition) -> [UInt8] {

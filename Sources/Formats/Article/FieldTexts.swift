@@ -7,7 +7,7 @@ package struct FieldTexts {
     case text(String)
     case list([Item])
 
-    /// It as a list; a text by itself is a list of one.
+    /// The value as a list; a text by itself is a list of one.
     package var items: [Item] {
       switch self {
       case .text(let text): [Item(name: text, text: text, isNamed: false)]
@@ -18,7 +18,7 @@ package struct FieldTexts {
 
   /// An item of a list, or a member of a mapping.
   package struct Item: Hashable {
-    /// What it is about, by which it is known again: its file, its handle, its first value.
+    /// What identifies it: its file, its handle, or its first value.
     package var name: String
     /// All of it on one line.
     package var text: String
@@ -49,7 +49,7 @@ package struct FieldTexts {
           values[name] = Self.value(node)
         }
       } catch {
-        // `check` says what keeps it from being read; the caller compares its lines instead.
+        // `check` says why it can't be read; the caller compares its lines instead.
         return nil
       }
     }
@@ -57,14 +57,14 @@ package struct FieldTexts {
     self.values = values
   }
 
-  /// What a field holds; nil if it is missing or a null.
+  /// The value of a field; nil if it is missing or a null.
   package subscript(name: String) -> Value? { values[name] }
 
   private static func value(_ node: Node) -> Value {
     switch node {
     case .scalar(let scalar): .text(scalar.string)
     case .sequence(let sequence):
-      // Filtering a Yams sequence gives a sequence again, for which Yams would compile its patterns
+      // Filtering a Yams sequence gives another sequence, for which Yams would compile its patterns
       // for numbers and dates.
       .list(sequence.compactMap { $0.isNull ? nil : item($0) })
     case .mapping(let mapping):
@@ -87,7 +87,7 @@ package struct FieldTexts {
 
   /// A value on one line, mappings as `file: low.jpg, alt: The quay`.
   private static func line(_ node: Node, depth: Int = 0) -> String {
-    // No real front matter is deeper, and the stack is limited.
+    // No real front matter is nested more deeply, and the stack is limited.
     guard depth < 20 else { return "…" }
     switch node {
     case .scalar(let scalar): return scalar.string

@@ -1,9 +1,9 @@
 /// Where the front matter is in a file.
 ///
-/// It begins in the first line, which is `---`, and ends with the next line that is `---` or `...`;
-/// a byte order mark, CRLF and white space after the signs are tolerated. There may be empty lines
-/// above it, as in files of other tools; but then, if it is not closed, it is a thematic break of
-/// the text.
+/// It begins with the first line, which is `---`, and ends with the next line that is `---` or
+/// `...`; a byte order mark, CR LF and white space after the signs are tolerated. There may be
+/// empty lines above it, as in files of other tools; but then, if it is not closed, the line is a
+/// thematic break of the text.
 package struct FrontMatterPlace {
   /// Where the front matter begins, or would: the first byte that is not the byte order mark.
   let start: Int
@@ -14,7 +14,7 @@ package struct FrontMatterPlace {
   /// Whether the first line opens front matter that nothing closes.
   let isUnclosed: Bool
 
-  /// Finds the front matter of a file, and reads nothing of it.
+  /// Finds the front matter of a file, without reading it.
   package init(_ bytes: [UInt8]) {
     let text = YAMLSource.hasMark(bytes) ? 3 : 0
     let sign = bytes[text...].firstIndex { $0 != 0x0A && $0 != 0x0D } ?? text

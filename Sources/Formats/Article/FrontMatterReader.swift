@@ -2,7 +2,7 @@ import Editorial
 import Yams
 
 extension FrontMatter {
-  /// Reads the known fields; what has another shape is left out and named by the reader.
+  /// Reads the known fields; the reader leaves out and names what has another shape.
   init(_ reader: inout FieldReader) {
     self.init()
     for field in Self.fields {
@@ -51,7 +51,7 @@ extension FrontMatter {
 }
 
 extension FieldReader {
-  /// The value of a field that is short for a list of one.
+  /// The value of a key that is short for a list with one item.
   mutating func one(_ key: String) -> [Node] {
     guard let node = self[key] else { return [] }
     guard case .sequence = node else { return [node] }
@@ -112,7 +112,7 @@ extension FieldReader {
     var appearance = FrontMatter.Appearance(id: OutletID(id))
     if inner["as"] != nil {
       // Unless it is known how the article relates to the outlet's, nothing true can be said about
-      // it.
+      // that.
       guard let relation = inner.choice("as", FrontMatter.Appearance.Relation.self) else {
         return nil
       }
@@ -167,7 +167,7 @@ extension FieldReader {
       provider: inner.text("provider"), link: inner.text("link"))
   }
 
-  /// Whether a picture's item holds nothing that Stet would lose by rewriting it.
+  /// Whether a picture's item has nothing that Stet would lose by rewriting it.
   func isWholePicture(_ node: Node) -> Bool {
     guard case .mapping(let mapping) = node else { return node.scalar != nil }
     let known = ["file", "alt", "caption", "credit"]

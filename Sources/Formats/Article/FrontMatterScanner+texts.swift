@@ -26,7 +26,7 @@ extension FrontMatterScanner {
     return .some(String(decoding: text, as: UTF8.self))
   }
 
-  /// Whether the next line goes on with a text: it is indented, and neither empty nor a comment.
+  /// Whether the next line continues a text: it is indented, and neither empty nor a comment.
   private func goesOn(beyond width: Int) -> Bool {
     let column = indent()
     guard column > width, index + column < end else { return false }
@@ -51,7 +51,7 @@ extension FrontMatterScanner {
     return endLine() ? bytes[start...last] : nil
   }
 
-  /// Whether a text without quotes may begin so, and cannot be a sign of YAML's.
+  /// Whether a text without quotes may begin like this, because it is no sign of YAML.
   private static func mayBegin(_ byte: UInt8) -> Bool {
     byte.isLetterOrDigit || byte >= 0x80 || byte == UInt8(ascii: "/")
       || byte == UInt8(ascii: "(") || byte == UInt8(ascii: "$") || byte == UInt8(ascii: "_")
@@ -114,7 +114,7 @@ extension FrontMatterScanner {
     return nil
   }
 
-  /// A text inside brackets, of signs that mean nothing there.
+  /// A text inside brackets, made of characters that mean nothing there.
   private mutating func word() -> String? {
     let start = index
     var last = index

@@ -5,7 +5,7 @@
 /// mapping; when it does not give up, it gives the same result as the parser. A test compares the
 /// two over front matter of every kind.
 struct FrontMatterScanner {
-  /// A value; of a mapping nothing but that it is one.
+  /// A value; of a mapping, only that it is one.
   enum Value: Hashable {
     case text(String?)
     case texts([String?])
@@ -56,8 +56,8 @@ struct FrontMatterScanner {
 
   // MARK: Bytes
 
-  /// Whether the front matter is UTF-8 without tabs, controls, and the characters that YAML breaks
-  /// lines at or refuses.
+  /// Whether the front matter is UTF-8 without tabs, control characters, and characters that YAML
+  /// refuses or takes for the end of a line.
   private func areAllBytesPlain() -> Bool {
     var isASCII = true
     var position = index
@@ -83,7 +83,7 @@ struct FrontMatterScanner {
     return isASCII || String(validating: bytes[index..<end], as: UTF8.self) != nil
   }
 
-  /// Goes to the next line that says something; false at the end.
+  /// Goes to the next line with something on it; false at the end.
   private mutating func skipEmptyLines() -> Bool {
     while index < end {
       let start = index
@@ -153,7 +153,7 @@ struct FrontMatterScanner {
     } else {
       value = text(beyond: 0).map(Value.text)
     }
-    // A line that is indented would go on with the value.
+    // An indented line would continue the value.
     guard let value, skipEmptyLines() ? bytes[index] != 0x20 : true else { return nil }
     return value
   }
@@ -215,7 +215,7 @@ struct FrontMatterScanner {
         guard inner.text(beyond: width) != nil else { return nil }
       } else {
         guard inner.endLine() else { return nil }
-        // A list may be as far left as the name that it belongs to.
+        // A list may be as far left as its name.
         if inner.skipEmptyLines(), inner.indent() == width,
           bytes[inner.index + width] == UInt8(ascii: "-")
         {

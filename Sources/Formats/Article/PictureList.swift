@@ -5,7 +5,7 @@ import Yams
 package struct PictureEdit: Hashable, Sendable {
   /// The picture, by its file.
   package var file: String
-  /// What it shows; nil to leave that as it is, empty to take it away.
+  /// What it shows; nil leaves that as it is, an empty text removes it.
   package var alt: String?
   /// The words under it, likewise.
   package var caption: String?
@@ -16,15 +16,16 @@ package struct PictureEdit: Hashable, Sendable {
   /// Whether it is taken out.
   package var isRemoved = false
 
-  /// Changes nothing yet of a picture.
+  /// Makes a change of a picture with nothing in it yet.
   package init(_ file: String) { self.file = file }
 }
 
-/// The pictures that an article lists, as they are written: what other tools say of them stays.
+/// The pictures that an article lists, as they are written, so that what other tools say about them
+/// stays.
 package struct PictureList {
   /// Why a picture of the list can't be changed.
   package enum Problem: Error {
-    /// None has that file; those that there are.
+    /// None has that file; with the files that there are.
     case noPicture([String])
     /// There is no such place among this many pictures.
     case noPlace(Int, of: Int)
@@ -36,7 +37,7 @@ package struct PictureList {
 
   /// Reads the list of an article.
   ///
-  /// - Throws: `BadDefinition` if it can't be written anew without losing something.
+  /// - Throws: `BadDefinition` if it can't be rewritten without losing something.
   package init(of file: ArticleFile) throws(BadDefinition) {
     let isSingle = file.fieldLines["images"] == nil && file.fieldLines["image"] != nil
     key = isSingle ? "image" : "images"
@@ -56,7 +57,7 @@ package struct PictureList {
     }
   }
 
-  /// Changes what it says of a picture.
+  /// Changes what it says about a picture.
   ///
   /// - Throws: ``Problem``; the list is not to be written then.
   package mutating func apply(_ edit: PictureEdit) throws(Problem) {
@@ -107,7 +108,7 @@ extension FieldValue {
     }
   }
 
-  /// The file of a picture that it is; nil if it names none.
+  /// The file of a picture's item; nil if it names none.
   fileprivate var pictureFile: String? {
     switch self {
     case .text(let file), .bare(let file): return file
@@ -120,8 +121,7 @@ extension FieldValue {
     }
   }
 
-  /// Sets what it says under a name, or takes that away; a name of a file becomes a picture with more
-  /// to it.
+  /// Sets the value of a key, or removes it; an item that is only a file's name becomes a mapping.
   fileprivate mutating func setMember(_ name: String, _ words: String) {
     var members: [Member]
     switch self {

@@ -12,10 +12,10 @@ struct Counted<Value: Hashable>: Hashable {
     }
   }
 
-  /// How many values are looked at one by one to tell which of several that are the same went.
+  /// How many values are compared one by one to find out which of several equal ones went.
   private static var limit: Int { 1_000 }
 
-  /// Values made from others, which count as the same ones if they kept their order.
+  /// Values made from others, which count as the same if they kept their order.
   static func all(_ values: [Value], from base: [Value]) -> [Self] {
     let known = all(base)
     guard Set(base).count < base.count || Set(values).count < values.count,

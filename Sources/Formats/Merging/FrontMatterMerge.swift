@@ -1,11 +1,12 @@
 import Editorial
 
-/// What becomes of front matter that two sides changed at once: field by field, lists item by item.
+/// The merge of front matter that two sides changed at once: field by field, and lists item by
+/// item.
 ///
 /// Fields that only one side changed are that side's lines, byte for byte, with the comments above
-/// them. A list that both changed has what either added, and not what either removed; the same goes
-/// for a mapping and its fields. If both changed a value differently, or one removed what the other
-/// changed, somebody has to choose. Front matter that can't be read on one side is one value.
+/// them. A list that both changed has what either added and lacks what either removed; the same
+/// goes for the fields of a mapping. If both changed a value differently, or one removed what the
+/// other changed, somebody has to choose. Front matter that can't be read on one side is one value.
 package struct FrontMatterMerge: Hashable, Sendable {
   /// A field that both sides changed, differently.
   package struct Clash: Hashable, Sendable {
@@ -25,11 +26,11 @@ package struct FrontMatterMerge: Hashable, Sendable {
     case ours
     /// What their side has.
     case theirs
-    /// Other lines; none take the field out.
+    /// Other lines; with none, the field is removed.
     case lines(String)
   }
 
-  /// What needs somebody, in the order of the fields.
+  /// What a person has to decide, in the order of the fields.
   package let clashes: [Clash]
   private let parts: [MappingMerge.Part]
   private let opening: [UInt8]
@@ -37,7 +38,7 @@ package struct FrontMatterMerge: Hashable, Sendable {
   private let isSwapped: Bool
   private let lineEnd: [UInt8]
 
-  /// Brings the front matter of two files together.
+  /// Merges the front matter of two files.
   ///
   /// - Parameters:
   ///   - base: The file that both were made from; empty if there was none.
@@ -45,7 +46,7 @@ package struct FrontMatterMerge: Hashable, Sendable {
   ///   - theirs: The other one.
   package init(base: [UInt8], ours: [UInt8], theirs: [UInt8]) {
     let heads = [base, ours, theirs].map { Array($0[..<ArticleFile.bodyStart(of: $0)]) }
-    // Neither which side is which nor a byte order mark may make a difference in what is written.
+    // What is written must depend neither on which side is which nor on a byte order mark.
     isSwapped = heads[2].drop { $0 >= 0x80 }.lexicographicallyPrecedes(heads[1].drop { $0 >= 0x80 })
     lineEnd = FieldLines.lineEnd(of: heads[1])
     let (first, second) = isSwapped ? (heads[2], heads[1]) : (heads[1], heads[2])
@@ -141,7 +142,7 @@ enum ThreeWay {
     return first == base ? second : nil
   }
 
-  /// Bytes that nobody reads: where both sides changed them, one of the two, whichever comes first.
+  /// Bytes that nobody reads: if both sides changed them, those that sort first.
   static func quiet(_ base: [UInt8], _ first: [UInt8], _ second: [UInt8]) -> [UInt8] {
     settled(base, first, second)
       ?? (first.lexicographicallyPrecedes(second) ? first : second)

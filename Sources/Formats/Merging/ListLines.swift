@@ -10,7 +10,7 @@ struct ListLines {
     /// its own.
     let lines: [UInt8]?
 
-    /// What it is known by among the others.
+    /// What identifies it among the others.
     var key: String {
       guard case .mapping(let mapping) = node else { return ListLines.text(of: node) }
       let names = ["id", "file", "slug", "uid", "url", "name"]
@@ -21,15 +21,15 @@ struct ListLines {
 
   let isList: Bool
   let items: [Item]
-  /// The lines up to the first item; the whole field where it has none in lines of their own.
+  /// The lines up to the first item; the whole field if no item is on lines of its own.
   private let head: [UInt8]
   /// What is before the dashes; nil if the items are not on lines of their own.
   let indent: [UInt8]?
   private let lineEnd: [UInt8]
-  /// The name with what is before it, up to the colon.
+  /// The name up to the colon, with what is before it.
   private let name: [UInt8]
 
-  /// An empty list of no field.
+  /// An empty list without a field.
   init() {
     (isList, items, head, indent, lineEnd, name) = (true, [], [], nil, [0x0A], [])
   }
@@ -89,7 +89,7 @@ struct ListLines {
     return (Array(bytes[field.range.lowerBound..<first]), indent, items)
   }
 
-  /// Lines that are set in more, or less.
+  /// Lines that are indented more, or less.
   private static func shifted(_ lines: [UInt8], by count: Int) -> [UInt8] {
     var shifted: [UInt8] = []
     for line in lines.split(separator: 0x0A, omittingEmptySubsequences: false) {
@@ -106,7 +106,7 @@ struct ListLines {
     return shifted
   }
 
-  /// A value as a text that tells it from others.
+  /// A text that distinguishes a value from others.
   static func text(of node: Node) -> String {
     switch node {
     case .scalar(let scalar):
@@ -122,7 +122,7 @@ struct ListLines {
 
   // MARK: Writing
 
-  /// The field with other items, in this one's form.
+  /// The field with other items, in the form of this one.
   func written(_ items: [Item]) -> [UInt8] {
     if items.isEmpty { return name + Array(" []".utf8) + lineEnd }
     guard let indent else {
@@ -153,7 +153,7 @@ struct ListLines {
 }
 
 extension FieldValue {
-  /// The value on one line, as it is in a list in brackets.
+  /// The value on one line, as in a list in brackets.
   fileprivate var flow: String {
     switch self {
     case .text(let text):

@@ -1,7 +1,7 @@
 import Editorial
 import Yams
 
-/// Brings two lists together, item by item.
+/// Merges two lists, item by item.
 ///
 /// A text counts as a list of one, and nothing as an empty one. Items that are mappings are the
 /// same if their key is: their `id`, `file` or the like, otherwise their first value.
@@ -9,7 +9,7 @@ struct ListMerge {
   /// The field in lines.
   private(set) var lines: [UInt8] = []
 
-  /// Brings them together; nil if that needs somebody, or the fields hold no lists.
+  /// Merges them; nil if a person has to decide, or if the fields have no lists.
   init?(_ base: MappingLines.Field?, _ first: MappingLines.Field, _ second: MappingLines.Field) {
     guard let one = ListLines(first), let other = ListLines(second), one.isList || other.isList
     else { return nil }
@@ -21,15 +21,15 @@ struct ListMerge {
       before = ListLines()
     }
     guard let items = Self.items(before, one, other) else { return nil }
-    // A list with lines of its own is written that way again.
+    // A list whose items were on lines of their own is written that way again.
     let shape = one.indent == nil && other.indent != nil ? other : one
     lines = shape.written(items)
   }
 
   private typealias Key = Counted<String>
 
-  /// Of values that are there several times, the last ones count as removed, unless both sides
-  /// would then have moved what was there.
+  /// Of equal values, the last ones count as removed, unless both sides would then have moved what
+  /// was there.
   private static func items(
     _ base: ListLines, _ first: ListLines, _ second: ListLines
   ) -> [ListLines.Item]? {

@@ -1,8 +1,7 @@
 import Editorial
 import Yams
 
-/// A mapping as stretches of lines that together make up all of it: each field with what is above
-/// it.
+/// A mapping as stretches of lines that together are all of it: each field with what is above it.
 struct MappingLines {
   /// A field.
   struct Field {
@@ -34,13 +33,13 @@ struct MappingLines {
 
   /// Reads a mapping; nil if its fields are not on lines of their own.
   init?(_ source: YAMLSource) {
-    // What can't be read is merged as a whole.
+    // If it can't be read, it is merged as a whole.
     guard let known = try? FieldLines(source).fields else { return nil }
     self.source = source
     var fields: [Field] = []
     var place = source.range.lowerBound
     for field in known {
-      // A name that is there twice was read under another one.
+      // A name that occurs twice was read under another name.
       guard field.name.unicodeScalars.allSatisfy({ !(0xE000...0xF8FF).contains($0.value) }) else {
         return nil
       }

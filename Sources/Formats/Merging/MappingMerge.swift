@@ -1,7 +1,7 @@
 import Editorial
 import Yams
 
-/// Brings two mappings together, field by field.
+/// Merges two mappings, field by field.
 struct MappingMerge {
   /// A field that both sides changed, differently.
   struct Clash: Hashable, Sendable {
@@ -24,14 +24,14 @@ struct MappingMerge {
     parts.allSatisfy { if case .settled = $0 { true } else { false } }
   }
 
-  /// The lines of what needs nobody.
+  /// The lines that need no decision.
   var settledLines: [UInt8] {
     parts.reduce(into: []) { lines, part in
       if case .settled(let settled) = part { lines += settled }
     }
   }
 
-  /// Brings them together; nil if both put their fields in another order, differently.
+  /// Merges them; nil if both reordered the fields, in different ways.
   init?(_ base: MappingLines, _ first: MappingLines, _ second: MappingLines) {
     let names = (base.fields + first.fields + second.fields).map(\.name)
     let gone = Set(names.filter { Self.isGone($0, base, first, second) })
@@ -39,7 +39,7 @@ struct MappingMerge {
       lines.fields.map(\.name).filter { !gone.contains($0) }
     }
     let (ours, theirs) = (kept(first), kept(second))
-    // What one side took out and the other changed is still asked for.
+    // If one side removed a field that the other changed, a person still has to decide.
     let before = base.fields.map(\.name).filter { ours.contains($0) && theirs.contains($0) }
     guard let order = MergedOrder.keys(base: before, first: ours, second: theirs) else {
       return nil
@@ -51,7 +51,7 @@ struct MappingMerge {
     if !tail.isEmpty { parts.append(.settled(tail)) }
   }
 
-  /// Whether a side took out a field that the other one left as it was, or took out too.
+  /// Whether a side removed a field that the other one left unchanged, or removed, too.
   private static func isGone(
     _ name: String, _ base: MappingLines, _ first: MappingLines, _ second: MappingLines
   ) -> Bool {
@@ -90,7 +90,7 @@ struct MappingMerge {
     _ base: MappingLines.Field?, _ first: MappingLines.Field?, _ second: MappingLines.Field?
   ) -> [UInt8]? {
     guard let first, let second else {
-      // The other side took it out, or never had it.
+      // The other side removed it, or never had it.
       return base == nil ? first?.lines ?? second?.lines : nil
     }
     if let base, let only = ThreeWay.settled(base.lines, first.lines, second.lines) { return only }
@@ -131,7 +131,7 @@ struct MappingMerge {
     return ThreeWay.quiet(before.head, one.head, other.head) + merge.settledLines
   }
 
-  /// Comments and empty lines: what either side added, without what either took out.
+  /// Comments and empty lines: what either side added, without what either removed.
   static func comments(_ base: [UInt8], _ first: [UInt8], _ second: [UInt8]) -> [UInt8] {
     if let only = ThreeWay.settled(base, first, second) { return only }
     func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {

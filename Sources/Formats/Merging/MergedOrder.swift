@@ -1,14 +1,14 @@
 /// The order of things when two sides added, removed and moved some.
 enum MergedOrder {
-  /// What both sides have or one added, in an order that agrees with both sides' own.
+  /// What both sides have or one added, in an order that agrees with both sides.
   ///
   /// What both added at one place is in the order of the sides.
   ///
   /// - Parameters:
-  ///   - base: The keys before; none twice, nor in the sides.
+  ///   - base: The keys before; no key occurs twice, here or in the sides.
   ///   - first: The keys of one side.
   ///   - second: The keys of the other side.
-  /// - Returns: The keys; nil if both sides moved what was there, differently.
+  /// - Returns: The keys; nil if both sides moved what was there, in different ways.
   static func keys<Key: Hashable>(base: [Key], first: [Key], second: [Key]) -> [Key]? {
     let known = Set(base)
     let here = (first: Set(first), second: Set(second))
@@ -20,8 +20,8 @@ enum MergedOrder {
     return kept.first == before ? weave(second, first) : nil
   }
 
-  /// A sequence with what another one has besides, each element before the one that it precedes
-  /// there.
+  /// A sequence with the elements that only another one has, each before the element that it
+  /// precedes there.
   private static func weave<Key: Hashable>(_ row: [Key], _ other: [Key]) -> [Key] {
     let known = Set(row)
     var before: [Key: [Key]] = [:]

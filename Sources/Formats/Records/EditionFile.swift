@@ -4,8 +4,8 @@ import Yams
 extension EditionRecord {
   /// Reads `edition.yml`.
   ///
-  /// - Throws: `BadDefinition` with every problem where anything in it cannot be understood: a
-  ///   record of what was published is whole or damaged.
+  /// - Throws: `BadDefinition` with every problem if anything in it can't be understood: a record
+  ///   of what was published is either complete or damaged.
   package init(_ bytes: [UInt8], file: String = "edition.yml") throws(BadDefinition) {
     if let own = EditionRecord(ownBytes: bytes) {
       self = own

@@ -1,11 +1,11 @@
 import Editorial
 
 extension EditionRecord {
-  /// Reads a record exactly as Stet writes it, without escapes and notices; nil for any other,
-  /// which may be just as valid.
+  /// Reads a record that is exactly as Stet writes it, without escapes and notices; nil for any
+  /// other, which may be just as valid.
   ///
-  /// Every article has such a file, and a reader of all of YAML takes many times as long for it.
-  /// Each line has to be what ``yaml`` would write; anything else is left to that reader.
+  /// Every article has such a file, and a full YAML parser takes many times as long for it. Each
+  /// line has to be what ``yaml`` would write; anything else is left to the parser.
   init?(ownBytes bytes: [UInt8]) {
     var lines = OwnLines(bytes)
     guard let from = lines.text("published_from: "), let publishedFrom = EventID(from),
@@ -61,7 +61,7 @@ private struct OwnLines {
     return bytes[(place + count)..<end]
   }
 
-  /// Goes past a line.
+  /// Skips a line.
   mutating func skip(_ line: StaticString) -> Bool {
     let start = place
     if rest(of: line) == "" { return true }
@@ -99,7 +99,7 @@ private struct OwnLines {
       $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
     }
     if isPlain { return String(decoding: inner, as: UTF8.self) }
-    // Nothing but UTF-8 is as it was when it is written again.
+    // Only UTF-8 is the same when it is written again.
     let text = String(decoding: inner, as: UTF8.self)
     return JSONValue.quotedForYAML(text).utf8.elementsEqual(quoted) ? text : nil
   }

@@ -8,7 +8,7 @@ package enum FrontFile {
 
   /// Reads it.
   ///
-  /// - Returns: The record, with what of it can be understood, and every problem by line.
+  /// - Returns: The record, as far as it can be understood, and every problem by line.
   package static func read(
     _ bytes: [UInt8], file: String = path
   ) -> (value: FrontRecord, problems: [Problem]) {
@@ -35,7 +35,7 @@ package enum FrontFile {
     }
   }
 
-  /// The file that says a record.
+  /// A record as a file.
   package static func bytes(_ record: FrontRecord) -> [UInt8] {
     let members = FrontRecord.Rank.allCases.compactMap { rank -> FieldValue.Member? in
       guard let entries = record.entries[rank], !entries.isEmpty else { return nil }

@@ -33,7 +33,7 @@ package enum PageFile {
       page.navigation = reader.number("nav")
       page.isInFooter = reader.truth("footer") ?? false
       for (name, node) in reader.keys where !keys.contains(name) {
-        // What other programs keep in a page is theirs.
+        // Fields of other programs are allowed.
         guard let near = keys.first(where: { Spelling.distance(name.lowercased(), $0) <= 1 }) else {
           continue
         }

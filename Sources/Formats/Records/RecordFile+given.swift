@@ -5,13 +5,14 @@ extension RecordFile {
   /// What is wrong with a `newsroom.yml` that somebody gives: values that it can't have, and new
   /// keys that are no settings.
   ///
-  /// Settings of a newer Stet that were there before stay: what was given earlier is not checked.
+  /// Settings of a newer Stet that were there before may stay: what was given earlier is not
+  /// checked.
   package static func problems(
     ofNewsroom bytes: [UInt8], before: [UInt8]?, file: String
   ) -> [Problem] {
     var problems = newsroom(bytes, file: file).problems
     let source = YAMLSource(file: file, bytes: bytes)
-    // What can't be read was named above.
+    // What can't be read was reported above.
     guard problems.isEmpty, var given = try? source.reader("the record") else { return problems }
     var old = before.flatMap { try? YAMLSource(file: file, bytes: $0).reader("the record") }
     let known = Set(newsroomKeys + (old?.keys.map(\.name) ?? []))
@@ -36,8 +37,7 @@ extension RecordFile {
     "feeds", "front", "picture_limit",
   ]
 
-  /// What in a record is probably not meant as it is, as ``ArticleFile/doubts`` says it of an
-  /// article.
+  /// What in a record is probably not meant as it is, like ``ArticleFile/doubts`` for an article.
   package static func doubts(
     about bytes: [UInt8], of kind: RecordKind, file: String
   ) -> [Problem] {

@@ -21,7 +21,7 @@ extension RecordFile {
     return record.yaml
   }
 
-  /// A new `newsroom.yml`, with LF; what is missing or as it is without being said is left out.
+  /// A new `newsroom.yml`, with LF; what is missing, or is the default, is left out.
   package static func yaml(_ newsroom: NewsroomRecord) -> String {
     let unset = NewsroomRecord(name: newsroom.name)
     var record = RecordText()

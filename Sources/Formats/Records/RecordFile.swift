@@ -4,8 +4,8 @@ import Yams
 /// The files of records: `newsroom.yml`, and those in `masthead/`, `topics/` and `outlets/`.
 ///
 /// When somebody writes a record, every mistake is reported. When an event is judged by a record
-/// that was stored long ago, what can be understood of it is used, always in the same way: the rest
-/// is left out, and if that could give a right to anybody, the right is withheld.
+/// that was stored long ago, the parts that can be understood are used, always in the same way. The
+/// rest is left out, and if that could give anybody a right, the right is withheld.
 package enum RecordFile {
   /// Reads a person.
   ///
@@ -75,7 +75,7 @@ package enum RecordFile {
   /// A choice of workflow that cannot be understood as a whole is left out: half of it would match
   /// too much.
   ///
-  /// - Returns: The record, nil if the file is none at all, and every problem by line.
+  /// - Returns: The record, nil if the file is no record at all, and every problem by line.
   package static func newsroom(
     _ bytes: [UInt8], file: String
   ) -> (value: NewsroomRecord?, problems: [Problem]) {
@@ -123,7 +123,7 @@ package enum RecordFile {
 
   // MARK: Editing
 
-  /// A record's file with one key set, or removed where the value is nil; no byte outside the key's
+  /// A record's file with one key set, or removed if the value is nil; no byte outside the key's
   /// lines is touched.
   ///
   /// - Throws: `BadDefinition` if the file cannot be read, or its keys are not on lines of their
@@ -261,11 +261,11 @@ extension FieldReader {
 }
 
 extension RecordFile {
-  /// What a person may change of their own record.
+  /// The keys that people may change in their own record.
   static let ownFields: Set<String> = ["bio", "long_bio", "picture", "links"]
 
-  /// Whether two records of a person differ in nothing but ``ownFields``; no where one of them can't
-  /// be read.
+  /// Whether two records of a person differ only in ``ownFields``; false if one of them can't be
+  /// read.
   package static func differInOwnFieldsAlone(_ old: [UInt8], _ new: [UInt8]) -> Bool {
     guard let old = others(old), let new = others(new) else { return false }
     return old == new
@@ -273,7 +273,7 @@ extension RecordFile {
 
   private static func others(_ bytes: [UInt8]) -> [String: Node]? {
     let source = YAMLSource(file: "", bytes: bytes)
-    // What nobody can read is no record that somebody changed a little.
+    // If a record can't be read, nobody can say that it changed only a little.
     guard let root = try? source.content().root, let mapping = root.mapping else { return nil }
     var others: [String: Node] = [:]
     for (key, value) in mapping {

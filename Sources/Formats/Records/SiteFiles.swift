@@ -2,11 +2,11 @@ package import Editorial
 
 /// The files of the settings that only the site is made of.
 package enum SiteFiles {
-  /// What is wrong with such a file; nothing of any other.
+  /// What is wrong with such a file; empty for any other.
   ///
   /// - Parameters:
   ///   - path: Its path in the settings.
-  ///   - bytes: What it holds.
+  ///   - bytes: Its content.
   /// - Returns: Every problem by line.
   package static func problems(of path: String, _ bytes: [UInt8]) -> [Problem] {
     switch path.prefix(while: { $0 != "/" }) {

@@ -3,7 +3,7 @@ import Yams
 
 /// One act of a sample's story: what `story.yml` says.
 package struct StoryAct: Hashable, Sendable {
-  /// The line that it begins in, from 1.
+  /// The line in which it begins, from 1.
   package var line: Int?
   package var at: Instant
   package var by: Handle

@@ -10,7 +10,7 @@ package enum ThemeFile {
 
   /// Reads it.
   ///
-  /// - Returns: The record, with what of it can be understood, and every problem by line.
+  /// - Returns: The record, as far as it can be understood, and every problem by line.
   package static func read(
     _ bytes: [UInt8], file: String = "theme.yml"
   ) -> (value: ThemeRecord, problems: [Problem]) {
@@ -51,7 +51,7 @@ private struct LookReader {
     return nil
   }
 
-  /// The mapping that a node is; what is wrong in it is kept.
+  /// The mapping of a node; problems in it are kept.
   private mutating func mapping(_ key: String, hint: String) -> FieldReader? {
     guard let node = fields[key] else { return nil }
     if case .mapping(let mapping) = node { return fields.inner(mapping) }
@@ -86,7 +86,7 @@ private struct LookReader {
     return colours
   }
 
-  /// Names text that can't be read on its ground, at the colour that is set.
+  /// Names text that is hard to read on its background, at the place of the colour.
   mutating func checkContrast(of record: ThemeRecord) {
     for mode in ThemeRecord.Mode.allCases {
       guard case .mapping(let mapping)? = fields[mode.rawValue] else { continue }

@@ -35,8 +35,8 @@ extension WorkflowReader {
 
   /// Reads one way in which an action is done.
   ///
-  /// A way is left out if it has a `from`, `to`, `by` or `count` of which nothing was understood:
-  /// without that it would be open to more people, or from more states, than the file says.
+  /// A way is left out if nothing of its `from`, `to`, `by` or `count` was understood: without
+  /// that, it would be open to more people, or from more states, than the file says.
   private mutating func readWay(
     of action: EventKind, _ piece: WorkflowPiece, place: WorkflowPiece
   ) {
@@ -118,7 +118,8 @@ extension WorkflowReader {
         action.isReserved ? nil : WorkflowHint.guess(action.rawValue, among: acts.map(\.rawValue))
       complain(
         place, "\"\(action)\" leads nowhere", hint: meant ?? "name a state, as in to: draft")
-      // Kept: a gate that leads nowhere still keeps what it guards from being published.
+      // It is kept, since a gate that leads nowhere still keeps what it guards from being
+      // published.
       return true
     }
     way.to = state(to.value, "\"to\"")

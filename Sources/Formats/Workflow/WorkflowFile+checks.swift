@@ -3,14 +3,14 @@ import Editorial
 // MARK: A workflow that cannot work
 
 extension WorkflowReader {
-  /// Says what is wrong with the whole: a state that nothing reaches or nothing leaves, and no way
-  /// to publish.
+  /// Reports what is wrong with the whole: a state that nothing reaches or nothing leaves, or no
+  /// way to publish.
   ///
-  /// If a state or a step was not understood, nothing is said, because it might follow from that
-  /// mistake alone.
+  /// If a state or a step was not understood, nothing is reported, because it might only follow
+  /// from that mistake.
   mutating func checkWhole(_ actions: WorkflowPiece) {
     guard isGraphWhole else { return }
-    // Work also begins where a correction of a published text does.
+    // Work also begins where the correction of a published text begins.
     let beginnings = [workflow.first] + workflow.corrections.values
     let reached = Workflow.reachable(from: beginnings) { [workflow] in
       workflow.steps(from: $0) + [workflow.state($0)?.changed].compactMap { $0 }

@@ -15,7 +15,7 @@ extension WorkflowPlace {
 
 /// A part of a workflow's file: a word, a list or a mapping, with its place.
 struct WorkflowPiece {
-  /// What it holds.
+  /// Its content.
   enum Content {
     case nothing
     case word(String)
@@ -38,7 +38,7 @@ struct WorkflowText {
   let file: String
   /// The text without a byte order mark.
   let text: String
-  /// As libyaml counts them, so that its places are ours.
+  /// Lines as libyaml counts them, so that its places are ours.
   let lines: [[Unicode.Scalar]]
 
   init(_ text: String, file: String) {
@@ -83,7 +83,7 @@ struct WorkflowText {
 // MARK: Reading
 
 extension WorkflowText {
-  /// The file's pieces, or what keeps it from being YAML.
+  /// The file's pieces, or why it is no YAML.
   ///
   /// libyaml stops at a mapping that has a key twice. So that no rule is lost, the earlier key gets
   /// another name of the same length that nothing else has, and reading begins again.
@@ -93,7 +93,8 @@ extension WorkflowText {
     while true {
       do {
         let text = renamed.isEmpty ? text : Self.string(Array(lines.joined(separator: ["\n"]))[...])
-        // No tag is asked for, and the default resolver's expressions cost more than the reading.
+        // No tag is needed, and the default resolver's regular expressions cost more than the
+        // reading.
         guard let root = try Yams.Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
         else { return .success(nil) }
         var budget = Self.limit
@@ -125,7 +126,8 @@ extension WorkflowText {
     }
   }
 
-  /// More than any workflow has, and fewer than aliases of aliases could make from a small file.
+  /// More than any workflow has, and far fewer than aliases of aliases could make from a small
+  /// file.
   private static let limit = 20_000
   private static let renamings = 100
 
@@ -152,7 +154,7 @@ extension WorkflowText {
   ) -> WorkflowPiece {
     let place = node.mark.map(WorkflowPlace.init) ?? .start
     budget -= 1
-    // No part of a workflow lies deeper than a list in a way in a list in an action.
+    // No part of a workflow is nested more deeply than a list in a way in a list in an action.
     guard budget > 0, depth < 10 else { return WorkflowPiece(content: .nothing, place: place) }
     let content: WorkflowPiece.Content
     switch node {

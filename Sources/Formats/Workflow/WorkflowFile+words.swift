@@ -69,7 +69,7 @@ extension WorkflowReader {
     return nil
   }
 
-  /// A word or a list of words; nil if it is of another shape, or says nothing.
+  /// A word or a list of words; nil if it is of another shape, or empty.
   mutating func words(
     _ piece: WorkflowPiece?, _ what: String, _ names: String
   ) -> [WorkflowPiece]? {
@@ -133,7 +133,7 @@ extension WorkflowReader {
     return WorkflowHint.guess(word, among: states) ?? "the states are \(WorkflowHint.list(states))"
   }
 
-  /// A role, where only roles are allowed.
+  /// A role, for keys that allow only roles.
   mutating func role(_ piece: WorkflowPiece) -> Role? {
     guard let who = who(piece) else { return nil }
     if case .role(let role) = who { return role }

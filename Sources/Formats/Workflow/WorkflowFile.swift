@@ -2,7 +2,7 @@ package import Editorial
 
 /// The file of a workflow: `workflows/standard.yml`.
 ///
-/// One reading serves two purposes. When somebody writes the file, every mistake is reported at
+/// One reader serves two purposes. When somebody writes the file, every mistake is reported at
 /// once, with its place. When an event is judged by a file that was stored long ago, it gives the
 /// same rules for ever: what cannot be understood is left out, and nothing else is checked.
 package enum WorkflowFile {
@@ -16,9 +16,9 @@ package enum WorkflowFile {
   /// - Parameters:
   ///   - text: The whole file.
   ///   - name: The file's name without `.yml`.
-  ///   - file: The file as problems name it.
-  ///   - known: The roles that somebody on the masthead has; nil if that is not asked.
-  ///   - commands: The words that are commands of Stet.
+  ///   - file: The name by which problems mention the file.
+  ///   - known: The roles that somebody on the masthead has; nil if that is not to be checked.
+  ///   - commands: The names of Stet's commands.
   /// - Returns: The workflow, nil if there is no state to begin in, and every problem in the order
   ///   of the lines.
   package static func read(
@@ -43,7 +43,8 @@ struct WorkflowReader {
   let commands: Set<String>
   var workflow: Workflow
   private(set) var problems: [Problem] = []
-  /// Where each state, action and role is named first, for what can be said only at the end.
+  /// Where each state, action and role is first named, for problems that can be reported only at
+  /// the end.
   var statePlaces: [StateName: WorkflowPiece] = [:]
   var actionPlaces: [EventKind: WorkflowPiece] = [:]
   var rolePlaces: [Role: WorkflowPiece] = [:]

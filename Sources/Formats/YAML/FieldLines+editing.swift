@@ -95,7 +95,7 @@ extension FieldLines {
       start = end
     }
     guard let first = lines.first else { return ([], []) }
-    // In a text that goes over several lines, a sign of a comment may be part of the text.
+    // In a text of several lines, a `#` may be part of the text.
     if case .scalar = field.node, lines.count > 1 { return ([], []) }
     let below = lines.dropFirst().filter { line in
       line.first { $0 != 0x20 } == UInt8(ascii: "#") && line.last == 0x0A
@@ -154,8 +154,8 @@ extension FieldLines {
     return mapping.first?.value
   }
 
-  /// Reads the changed file and compares it with what was wanted: an edit of lines that would touch
-  /// another field is never made.
+  /// Reads the changed file and compares it with what was wanted, so that an edit of lines never
+  /// touches another field.
   private func checked(
     _ bytes: [UInt8], name: String, value: Node?
   ) throws(BadDefinition) -> [UInt8] {
@@ -195,7 +195,7 @@ extension FieldLines {
   static func isSame(_ left: Node, _ right: Node) -> Bool {
     switch (left, right) {
     case (.scalar(let first), .scalar(let second)):
-      // What is a text with and without quotes is the same text.
+      // A text that is one even without quotes is the same text.
       first.string.utf8.elementsEqual(second.string.utf8)
         && ((first.style == .plain) == (second.style == .plain)
           || FieldValue.isPlain(first.string))

@@ -8,7 +8,7 @@ struct FieldLines {
     let name: String
     let node: Node
     /// From the beginning of its first line to the end of its last; comments and empty lines below
-    /// it belong to nobody.
+    /// it belong to no field.
     let range: Range<Int>
   }
 
@@ -75,8 +75,7 @@ struct FieldLines {
     return [0x0D, 0x0A]
   }
 
-  /// Whether the last thing in a value is a text in a block, to which what looks like a comment
-  /// belongs.
+  /// Whether a value ends in a block text, of which anything that looks like a comment is part.
   private static func isBlockScalar(_ node: Node) -> Bool {
     switch node {
     case .scalar(let scalar): scalar.style == .literal || scalar.style == .folded

@@ -1,10 +1,10 @@
 import Editorial
 import Yams
 
-/// Turns the values of a mapping into what they mean, and names those of another shape.
+/// Turns the values of a mapping into what they mean, and reports those of another shape.
 struct FieldReader {
   let source: YAMLSource
-  /// What could not be understood, in the order in which it was asked for.
+  /// What could not be understood, in the order in which it was read.
   var misshapen: [Problem] = []
   private let values: [String: Node]
   private let placeholders: Set<String>
@@ -31,7 +31,7 @@ struct FieldReader {
     return node
   }
 
-  /// A reader of a mapping inside this one; what it finds misshapen has to be taken back.
+  /// A reader of a mapping inside this one; the caller has to take over the problems that it finds.
   func inner(_ mapping: Node.Mapping) -> Self {
     Self(mapping, source, placeholders: placeholders)
   }

@@ -78,7 +78,8 @@ package indirect enum FieldValue: Hashable, Sendable {
 
   /// A text as a YAML scalar that every reader takes for that text.
   ///
-  /// Only a byte order mark at its beginning is lost when Yams reads it (Foundation takes it off).
+  /// Only a byte order mark at its beginning is lost when Yams reads it, because Foundation removes
+  /// it.
   package static func scalar(_ text: String) -> String {
     isPlain(text) ? text : JSONValue.quotedForYAML(text)
   }

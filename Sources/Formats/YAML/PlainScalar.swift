@@ -1,10 +1,10 @@
 /// How programs that read YAML understand a text without quotes.
 enum PlainScalar {
-  /// What a null is.
+  /// The name of a null.
   static let nothing = "nothing"
 
   /// What a text means to a reader of YAML 1.1 or 1.2, if that would print something else for it:
-  /// `the number 1.1`, `a day`, `nothing`; nil if all take it as the text it is.
+  /// `the number 1.1`, `a day`, `nothing`; nil if every reader takes it for the text that it is.
   ///
   /// After the types of YAML 1.1 (yaml.org/type) and the core schema of YAML 1.2.
   static func meaning(_ text: String) -> String? {
@@ -41,7 +41,7 @@ enum PlainScalar {
     return String(text[first...last])
   }
 
-  /// Whether a byte is white space to YAML, line ends too.
+  /// Whether a byte is white space to YAML, including line ends.
   static func isSpace(_ byte: UInt8) -> Bool {
     byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D
   }
@@ -79,7 +79,7 @@ enum PlainScalar {
       if plain.utf8.count > 1, plain.hasPrefix("0") {
         return "the number " + sign + (Int(plain, radix: 8).map { "\($0)" } ?? plain)
       }
-      // Plain digits are printed as they are, up to what a program can count to.
+      // Plain digits are printed as they are, up to the largest number that programs can hold.
       return plain == text && plain.utf8.count <= 15 ? nil : "the number \(sign)\(plain)"
     }
     if plain.contains(":") { return sexagesimal(plain).map { "the number \(sign)\($0)" } }

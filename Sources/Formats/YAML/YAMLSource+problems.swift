@@ -38,8 +38,8 @@ extension YAMLSource {
     }
   }
 
-  /// Refuses aliases that could multiply: a few hundred bytes could otherwise keep a reader busy for
-  /// years, since a mapping's keys are compared in depth.
+  /// Refuses aliases that could multiply; otherwise a few hundred bytes could keep a reader busy
+  /// for years, since a mapping's keys are compared in depth.
   func refuseAliasesOfAliases() throws(BadDefinition) {
     let ampersand = UInt8(ascii: "&")
     guard bytes[range].contains(ampersand) else { return }
@@ -79,7 +79,7 @@ extension YAMLSource {
     return names
   }
 
-  /// What Yams says, in words.
+  /// What Yams reports, in words.
   func problems(_ error: any Error) -> [Problem] {
     let tabs = linesWithTabs()
     guard tabs.isEmpty else {
@@ -104,7 +104,7 @@ extension YAMLSource {
     lineStarts.compactMap { start in
       let tab = bytes[start..<range.upperBound].prefix { $0 == 0x20 }.endIndex
       guard tab < range.upperBound, bytes[tab] == 0x09 else { return nil }
-      // A line of nothing but white space does no harm.
+      // A line with only white space does no harm.
       let rest = bytes[tab..<range.upperBound].first { $0 != 0x20 && $0 != 0x09 }
       return rest == nil || rest == 0x0A || rest == 0x0D ? nil : tab
     }
@@ -128,7 +128,7 @@ extension YAMLSource {
       hint: "keep one of the two")
   }
 
-  /// A sentence for what libyaml says, and whether its place is where the thing began.
+  /// A sentence for what libyaml reports, and whether its place is where the faulty thing began.
   private static func words(
     _ what: String
   ) -> (sentence: String, hint: String?, isAtStart: Bool) {

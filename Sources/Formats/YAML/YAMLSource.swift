@@ -3,7 +3,7 @@ import Yams
 
 /// A stretch of a file that is YAML, read so that every mistake has its place in the file.
 struct YAMLSource {
-  /// The file as problems name it.
+  /// The name by which problems mention the file.
   let file: String
   /// The whole file.
   let bytes: [UInt8]
@@ -30,9 +30,9 @@ struct YAMLSource {
   struct Content {
     /// Nil if there is nothing but comments.
     var root: Node?
-    /// Keys that are in one mapping twice: the last one counts, as in most readers of YAML.
+    /// Keys that occur twice in one mapping; the last one counts, as in most readers of YAML.
     var duplicates: [Problem] = []
-    /// The names given to the earlier ones in the root, which nothing else has.
+    /// The unique names that the earlier ones in the root were given.
     var placeholders: Set<String> = []
   }
 
@@ -118,8 +118,8 @@ struct YAMLSource {
     }
   }
 
-  /// The offset of a mark, whose columns count Unicode scalars; the end of the YAML where it lies
-  /// beyond.
+  /// The offset of a mark, whose columns count Unicode scalars; the end of the YAML if the mark
+  /// lies beyond.
   func offset(of mark: Mark, lineStarts: [Int]) -> Int {
     guard mark.line >= 1, mark.line <= lineStarts.count else { return range.upperBound }
     var offset = lineStarts[mark.line - 1]
