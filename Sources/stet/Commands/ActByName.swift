@@ -34,7 +34,7 @@ struct ActByName: StetCommand {
       actions = try newsroom.settings.policy(people: []).workflows.values.flatMap(\.ownActions)
         .map(\.rawValue)
     } catch {
-      // Outside of a newsroom there are only commands.
+      // Outside a newsroom there are only commands.
       isNewsroom = false
     }
     guard !actions.contains(name) else { return }
@@ -65,7 +65,7 @@ struct ActByName: StetCommand {
         .replacing("  <name>                  The action, as the workflow names it\n", with: ""))
   }
 
-  /// The folder that arguments name as the newsroom's; the current one if they name none.
+  /// The newsroom's folder that the arguments name, or the current one if they name none.
   static func folder(in arguments: [String]) -> String {
     for (place, argument) in arguments.enumerated() {
       if argument == "-C" || argument == "--newsroom", place + 1 < arguments.count {
@@ -80,7 +80,7 @@ struct ActByName: StetCommand {
 /// A first word that means nothing.
 struct UnknownCommand: Error {
   var name: String
-  /// Whether there is a newsroom whose workflows were asked.
+  /// Whether there is a newsroom whose workflows were searched.
   var isNewsroom: Bool
   var near: [String]
 

@@ -78,9 +78,9 @@ struct BuildReport: Report {
   var written: Int?
   var removed: Int?
   var files: Int?
-  /// What looks wrong, each with its file.
+  /// What looks wrong, each problem with its file.
   var warnings: [String]
-  /// What readers miss of what was written, each with its file and line.
+  /// What was written and readers miss, each with its file and line.
   var losses: [String]
   @Untold var exitCode: Int32 = 0
   @Untold private var hasFinishedAnother: Bool

@@ -55,7 +55,7 @@ struct CheckReport: Report {
     var revision: Int
     var openCopy: Bool
     var acts: [Act]
-    /// What of the text readers won't see on the page.
+    /// What readers won't see on the page of what the text has.
     var page: [Loss] = []
   }
 

@@ -102,7 +102,7 @@ struct Clone: StetCommand {
       isDryRun: false)
   }
 
-  /// Who the user is: asked if git does not say and somebody can answer.
+  /// The user; asked for if git does not know them and somebody can answer.
   private func me(in newsroom: NewsroomRepository) throws -> String? {
     do {
       return try newsroom.identity.whoAmI(said: common.said.map { Handle($0) }).rawValue
@@ -111,7 +111,7 @@ struct Clone: StetCommand {
       while let answer = Terminal.ask(
         "Who are you (a handle of the masthead; nothing to say it later)?"), !answer.isEmpty
       {
-        // The clone is done, whatever is typed here.
+        // The clone is complete, whatever is typed here.
         do {
           let person = try newsroom.settings.person(Handle(answer))
           try newsroom.identity.keepMe(person.handle)

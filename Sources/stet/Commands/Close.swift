@@ -45,7 +45,7 @@ struct Close: StetCommand {
 }
 
 extension Session {
-  /// The article that a person means; where the beginning of a slug fits several, the one that is
+  /// The article that a person means; if the beginning of a slug fits several, the one that is
   /// open.
   func slugOfCopy(named name: String) throws -> Slug {
     do { return try slug(named: name) } catch let error as NewsroomError {

@@ -94,7 +94,7 @@ struct Diff: StetCommand {
     case 1: names.append(.head)
     default: names = Array(names.suffix(2))
     }
-    // Where the line was judged already, it need not be read again.
+    // If the line has been judged already, it need not be read again.
     let texts =
       try history.map { history in
         try names.map { try session.newsroom.named.text($0, of: history) }
@@ -120,7 +120,7 @@ struct Diff: StetCommand {
     return report
   }
 
-  /// Who made the changes; nobody for those that are not saved.
+  /// Who made the changes; nobody, for changes that are not saved.
   private func makers(
     from old: NamedText, to new: NamedText, of slug: Slug, _ session: Session
   ) throws -> ChangeMakers? {

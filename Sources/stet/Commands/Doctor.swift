@@ -93,7 +93,7 @@ struct DoctorCommand: StetCommand {
           id: trouble.id, article: trouble.article?.rawValue, place: trouble.place,
           message: trouble.sentence, remedy: trouble.remedy, isNote: trouble.isNote)
       }, repaired: repaired, articles: diagnosis.articles, commits: diagnosis.commits,
-      // Reported above if it is unknown.
+      // If it is unknown, that was reported above.
       newsroom: (try? session.newsroom.settings.origin.founding())?.hex)
   }
 
@@ -107,7 +107,7 @@ struct DoctorCommand: StetCommand {
       }
   }
 
-  /// Refuses to take off main what is not there, or has a line.
+  /// Refuses to remove from main what is not there or has a line.
   private func checkIsLost(_ slug: String, _ diagnosis: Diagnosis) throws {
     guard repair else {
       throw UsageFailure(
@@ -125,8 +125,8 @@ struct DoctorCommand: StetCommand {
 
   /// Who repairs.
   ///
-  /// If an earlier Stet kept the settings on main, or a disk lost them, nobody can be looked up
-  /// yet.
+  /// If an earlier Stet kept the settings on main, or a disk lost them, there is no masthead to
+  /// look anybody up in.
   private func actor(_ session: Session) throws -> Actor {
     do { return try session.actor() } catch {
       if case NewsroomError.settingsOnMain = error {

@@ -2,7 +2,7 @@ import ArgumentParser
 import Editorial
 import Newsroom
 
-/// Which half of an article a stop is about.
+/// The half of an article that a hold is about.
 enum HoldScope: String, EnumerableFlag {
   /// The text in hand.
   case work

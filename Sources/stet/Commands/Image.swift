@@ -69,7 +69,7 @@ struct Image: StetCommand {
     }
   }
 
-  /// Whether a picture is meant that the article has.
+  /// Whether the command is about a picture that the article already has.
   private func isThere(_ slug: Slug, _ session: Session) throws -> Bool {
     if remove { return true }
     guard name == nil, !file.contains("/"),
@@ -94,7 +94,7 @@ struct Image: StetCommand {
     return act
   }
 
-  /// The line in which the text shows a picture itself; nil if none does.
+  /// The line in which the text itself shows a picture; nil if it does not.
   private func line(
     showing name: String, of standing: Standing, _ session: Session
   ) throws -> Int? {

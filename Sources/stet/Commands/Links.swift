@@ -41,13 +41,13 @@ struct Links: StetCommand {
   }
 }
 
-/// Links to other sites; after a check those that lead nowhere.
+/// Links to other sites; after a check, those that lead nowhere.
 struct LinksReport: Report {
   struct Item: Encodable {
     var article: String
     var line: Int
     var address: String
-    /// What is wrong with it; nil if that was not asked.
+    /// What is wrong with it; nil if it was not checked.
     var answer: String?
 
     init(_ link: OutwardLink) {

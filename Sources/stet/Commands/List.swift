@@ -56,9 +56,9 @@ struct List: StetCommand {
   struct Output: Report {
     private let found: [ArticleOutline]
     private let time: Instant
-    /// Articles that have a side waiting until somebody chooses.
+    /// Articles with a side that waits for somebody to choose.
     private let conflicts: Set<Slug>
-    /// What to say if there is nothing.
+    /// The sentence for an empty list.
     private let empty: String
     let text: String
 

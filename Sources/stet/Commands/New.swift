@@ -101,7 +101,7 @@ struct New: StetCommand {
     }
   }
 
-  /// Begins an article that has its words.
+  /// Begins an article whose words are there already.
   private func begin(
     _ article: NewArticle, _ session: Session, _ actor: Actor, remarks: [String] = [],
     finish: (inout ActsReport.Act) throws -> Void = { _ in }
@@ -125,7 +125,8 @@ struct New: StetCommand {
   private func write(
     _ article: NewArticle, with command: String, _ session: Session, _ actor: Actor
   ) throws -> ActsReport {
-    // Somebody who may not begin it, or can't have the slug, learns so before they write.
+    // Somebody who may not begin the article, or can't have the slug, learns that before they
+    // write.
     _ = try session.newsroom.drafts.begin(article, as: actor, isDryRun: true)
     let claim = try session.newsroom.copies.claims.claimEditing(article.slug, as: actor)
     defer { claim.end() }
@@ -135,7 +136,7 @@ struct New: StetCommand {
     do {
       try session.agree(toKeep: draft.bytes, called: draft.file, "begin the article", asIs)
       let report = try begin(article, session, actor)
-      // What was written is in the history.
+      // The words are in the history now.
       try? FileManager.default.removeItem(atPath: draft.file)
       return report
     } catch {

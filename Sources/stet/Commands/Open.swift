@@ -66,7 +66,7 @@ struct Open: StetCommand {
 struct CopiesReport: Report {
   struct Copy: Encodable {
     var article: String
-    /// The file to write in; after closing, where unsaved words were put.
+    /// The file to write in; after closing, the place of unsaved words.
     var path: String?
     var revision: Int?
     var message: String

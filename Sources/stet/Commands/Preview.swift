@@ -36,7 +36,7 @@ struct Preview: StetCommand {
     /// The page; nil if its words were printed.
     var file: String?
     fileprivate var words: String?
-    /// What of the text is not on the page, with the line of each.
+    /// What the text has and the page lacks, with the line of each.
     var warnings: [String] = []
     @Untold fileprivate var isOpened = false
 
@@ -105,7 +105,7 @@ struct Preview: StetCommand {
     .preview(of: text, in: history, at: MachineClock.now())
   }
 
-  /// Shows the page again on every change until somebody stops it.
+  /// Shows the page again after every change, until somebody stops it.
   private func watching(_ copy: OpenCopy, _ session: Session) throws -> Output {
     let first = try show(copy.slug, session)
     for remark in first.remarks { session.say(remark) }
@@ -122,7 +122,8 @@ struct Preview: StetCommand {
         _ = try session.keep(Self.preview(of: text, in: history, session), of: copy.slug)
         session.say("Rendered again.")
       } catch {
-        // A file that is being written may be half there: the next change shows it whole.
+        // A file that is being written may be incomplete; after the next change it is shown
+        // complete.
         _ = try Failure.say(error)
       }
     }

@@ -106,7 +106,7 @@ struct ProofCommand: StetCommand {
   }
 }
 
-/// `--changes`, with or without the text to count them from.
+/// `--changes`, with or without the text from which to count them.
 struct ProofChanges: ExpressibleByArgument, CustomStringConvertible {
   /// The text; nil if Stet is to choose it.
   var since: TextName?

@@ -49,13 +49,13 @@ struct Publish: ActCommand {
     }
     guard build, !writing.isDryRun, !report.acts.isEmpty else { return report }
     do { report.site = BuildReport(try session.build(out: nil)) } catch {
-      // What was published stays published, and is reported.
+      // What has been published stays published, and is reported.
       report.exitCode = try Failure.say(error)
     }
     return report
   }
 
-  /// What was published, and what is left to do until everybody sees it.
+  /// What was published, and what is still to do until everybody sees it.
   static func sentence(
     _ outcome: Outcome, remotes: [String], isBuilt: Bool
   ) -> String {

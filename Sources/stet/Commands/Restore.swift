@@ -48,7 +48,8 @@ struct Restore: ActCommand {
     }
   }
 
-  /// What a restored live text sets aside: the next edition that was in hand, and how to take it up.
+  /// What is set aside when the live text is restored: the next edition that was in hand, and how
+  /// to take it up.
   private static func dropped(_ outcome: Outcome) -> String {
     let before = outcome.before
     guard before.state != .published, outcome.standing.state == .published else { return "" }

@@ -76,7 +76,7 @@ struct Review: StetCommand {
   }
 }
 
-/// An article that somebody looks at, and why it waits for them.
+/// An article to look at, and why it waits for this person.
 struct ReviewItem {
   var slug: Slug
   /// The most pressing first; empty if it does not wait.

@@ -112,7 +112,7 @@ struct Save: ActCommand {
       return []
     }
     let changed = copies.filter { copy in
-      // A copy that can't be compared can't be saved either: saving it says why.
+      // A copy that can't be compared can't be saved either, and saving it says why.
       (try? session.newsroom.copies.state(of: copy).isUnsaved) ?? true
     }
     if changed.isEmpty { common.terminal.say("No word changed in what you have open.") }
@@ -135,7 +135,7 @@ extension Session {
     return sentence.ended
   }
 
-  /// An act that was not needed, with the sentence that says so.
+  /// An act that was not necessary, with the sentence that says so.
   func unchanged(_ slug: Slug, said message: String) throws -> ActsReport.Act {
     let standing = try newsroom.lines.history(of: slug).standing
     return ActsReport.Act(

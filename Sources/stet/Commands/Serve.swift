@@ -32,7 +32,7 @@ struct Serve: ParsableCommand {
   func validate() throws {
     if port == 0 { throw ValidationError("--port takes a number from 1 to 65535") }
     for name in host {
-      // An address of IPv6 has its colons in brackets; any other colon begins a port.
+      // The colons of an IPv6 address are in brackets; any other colon begins a port.
       let isName = !name.contains("/") && (name.hasSuffix("]") || !name.contains(":"))
       guard isName, (try? WebAddress("http://\(name)", of: .site)) != nil else {
         throw ValidationError(

@@ -31,7 +31,7 @@ struct SourceList: StetCommand {
   }
 }
 
-/// What the statements of an article rest on.
+/// The sources of an article's statements.
 struct SourcesReport: Report {
   struct Statement: Encodable {
     var line: Int?

@@ -102,7 +102,7 @@ struct Suggest: ActCommand {
         remark, about: slug, as: actor, isDryRun: writing.isDryRun))
   }
 
-  /// Makes suggestions of everything that differs in an edited file.
+  /// Turns everything that differs in an edited file into suggestions.
   private func report(
     of bytes: [UInt8], from copy: EditedCopy?, _ slug: Slug, _ remark: Remark, _ session: Session,
     _ actor: Actor
@@ -129,8 +129,8 @@ struct Suggest: ActCommand {
     return report
   }
 
-  /// Asks which text a file was made from, where that is most likely an older one: its suggestions would
-  /// put back what was changed since.
+  /// Asks which text a file was made from if it was probably an older one, because its suggestions
+  /// would then undo what was changed since.
   private func refuseOlder(
     _ bytes: [UInt8], _ slug: Slug, _ history: History, _ session: Session
   ) throws {

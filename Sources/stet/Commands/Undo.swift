@@ -58,7 +58,7 @@ struct Undo: StetCommand {
     var report = ActsReport([
       try session.said(outcome, more: " to take back \(what)", as: actor, withPossible: true)
     ])
-    // If nothing was done, nothing was settled that could be opened again.
+    // If nothing was done, there are no settled threads to open again.
     guard !writing.isDryRun else { return report }
     for name in ready.threads {
       do {
@@ -70,7 +70,7 @@ struct Undo: StetCommand {
     return report
   }
 
-  /// Says what was done and what takes it back, and asks.
+  /// Says what was done and what takes it back, and asks whether to do it.
   private func confirm(
     _ what: String, _ ready: Reversals.Ready, of slug: Slug, voiding approvals: Int
   ) throws {
@@ -92,7 +92,7 @@ struct Undo: StetCommand {
     guard keyboard.confirms("Do it?") == true else { throw Declined(slug: slug, command: "undo") }
   }
 
-  /// The article that somebody did something to last.
+  /// The article to which somebody last did something.
   private func lastArticle(_ session: Session, _ actor: Actor) throws -> Slug? {
     try session.newsroom.index.outlines().compactMap { outline in
       outline.lastDeed(of: actor.handle).map { (slug: outline.slug, at: $0) }

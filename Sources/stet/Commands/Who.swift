@@ -33,7 +33,7 @@ struct WhoReport: Report {
     var since: Moment
     /// From whom they took it over.
     var takenFrom: String?
-    /// When they last said so.
+    /// When they last stated it.
     var told: Moment
   }
 

@@ -20,7 +20,7 @@ struct WhoAmI: StetCommand {
     var handle: String
     var name: String
     var roles: [String]
-    /// The commit that founded the newsroom, which is what the newsroom is.
+    /// The commit that founded the newsroom, which identifies it.
     var newsroom: String
 
     var text: String {

@@ -4,7 +4,7 @@ import Prose
 struct DocumentMarks {
   typealias Value = DocumentTree.Value
 
-  /// A word, a space or a piece of code: what is changed as a whole.
+  /// A word, a space or a piece of code; it can only be changed as a whole.
   private struct Leaf {
     var place: Range<Int>?
     var deletion: ReadDocument.Hand?
@@ -39,15 +39,15 @@ struct DocumentMarks {
     self.places = places
   }
 
-  /// Tracks a change of some of the Markdown.
+  /// Marks a change of some of the Markdown as tracked.
   ///
   /// - Parameters:
   ///   - place: What it changes.
   ///   - runs: The change, word by word.
   ///   - words: What is inserted, if that is more than plain words.
-  ///   - hand: Who changes it.
-  /// - Returns: Whether that was possible: nothing else may change the same place, and there has to
-  ///   be a word.
+  ///   - hand: Who makes the change.
+  /// - Returns: Whether that was possible: no other change may touch the same place, and there has
+  ///   to be a word.
   mutating func change(
     _ place: Range<Int>, _ runs: [WordDifference.Run], _ words: [DocumentTree.Value],
     by hand: ReadDocument.Hand
@@ -83,14 +83,14 @@ struct DocumentMarks {
     return true
   }
 
-  /// What a span says of who made it.
+  /// The attributes of a span that say who made it.
   static func members(of hand: ReadDocument.Hand) -> [(String, String)] {
     [("author", hand.author), ("date", hand.date)]
   }
 
   // MARK: The document
 
-  /// The document with everything in it.
+  /// The document with all changes and comments.
   var tree: DocumentTree {
     var tree = document
     tree.blocks = cut(tree.blocks)
@@ -98,7 +98,7 @@ struct DocumentMarks {
     Self.visitLeaves(tree.blocks) { place in leaves.append(Leaf(place: place)) }
     for (number, mark) in marks.enumerated() { add(mark, number, to: &leaves) }
     for index in leaves.indices.dropFirst().dropLast() where leaves[index].place == nil {
-      // The end of a line goes with the words on both sides of it.
+      // The end of a line is changed with the words on both sides of it.
       let (before, after) = (leaves[index - 1].deletion, leaves[index + 1].deletion)
       if before == after { leaves[index].deletion = before }
     }
@@ -145,7 +145,8 @@ struct DocumentMarks {
     }
   }
 
-  /// The elements with every word cut where a change begins or ends in it; each says where it is.
+  /// The elements, with every word split where a change begins or ends in it, and each element with
+  /// its place.
   private func cut(_ blocks: [Value]) -> [Value] {
     var cuts: Set<Int> = []
     for mark in marks {
@@ -210,7 +211,7 @@ struct DocumentMarks {
     lines.range(of: DocumentTree.attributes(content).members["data-pos"])
   }
 
-  /// Elements without what says where they are.
+  /// Elements without their places.
   static func withoutPlaces(_ value: Value) -> Value {
     DocumentTree.replacing(in: value) { kind, content in
       guard kind == "Span" || kind == "Div" else { return nil }

@@ -5,7 +5,7 @@ import System
 
 /// The pictures of a document, on their way into an article's folder.
 struct DocumentPictures {
-  /// The folder that pandoc has put them into, and the one that the document is in.
+  /// The folder into which pandoc has put them, and the one in which the document is.
   let media: String
   let surroundings: String
   /// How many bytes a picture may have.
@@ -13,9 +13,9 @@ struct DocumentPictures {
   /// The files beside the article already, by name.
   let known: [String: [UInt8]]
 
-  /// Those that are to go there, by name, and what they show.
+  /// The pictures that are to go there, by name, with what they show.
   private(set) var taken: [(file: String, alt: String, bytes: [UInt8])] = []
-  /// What is left out, one line each.
+  /// The pictures that are left out, a line each.
   private(set) var left: [String] = []
 
   init(media: String, surroundings: String, limit: Int, known: [String: [UInt8]]) {
@@ -32,7 +32,7 @@ struct DocumentPictures {
           let address = (parts[2] as? [String])?.first
         else { return nil }
         var alt = DocumentTree.text(of: parts[1])
-        // What pandoc says of every picture of an .rtf file.
+        // The alt text that pandoc gives every picture of an .rtf file.
         if alt == "image" { alt = "" }
         guard let name = take(address, alt: alt) else { return [] }
         parts[0] = ["", [String](), [String]()] as [DocumentTree.Value]
@@ -93,13 +93,13 @@ struct DocumentPictures {
     var path = address
     if !path.hasPrefix(media + "/") {
       let relative = address.removingPercentEncoding ?? address
-      // No other file of this machine goes into an article because a page names it.
+      // No other file of this machine may get into an article because a page names it.
       guard !relative.hasPrefix("/"), !relative.split(separator: "/").contains("..") else {
         return nil
       }
       path = surroundings + "/" + relative
     }
-    // What can't be read is reported as left out.
+    // A picture that can't be read is reported as left out.
     return try? PlainFile.read(path)
   }
 
@@ -115,7 +115,7 @@ struct DocumentPictures {
       ? "picture"
       : URL(fileURLWithPath: Self.name(of: address)).deletingPathExtension().lastPathComponent
         .replacing("rId", with: "picture-")
-    // A picture without a name of its own has its digest for one, or a number.
+    // A picture without a name of its own has its digest or a number as one.
     if stem.allSatisfy(\.isHexDigit), stem.count == 40 || Int(stem) != nil { stem = "picture" }
     let others = Set((known.keys + taken.map(\.file)).map { $0.lowercased() })
     for number in 1... {

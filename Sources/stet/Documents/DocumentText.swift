@@ -1,10 +1,10 @@
 import Foundation
 
-/// What an article takes from a document, and what it leaves out.
+/// What an article takes over from a document, and what it leaves out.
 ///
-/// An article is Markdown: what that has no mark for is left out, and reported.
+/// An article is Markdown; whatever Markdown has no mark for is left out, and reported.
 struct DocumentText {
-  /// The document with nothing in it but what Markdown has.
+  /// The document, reduced to what Markdown can express.
   private(set) var tree: DocumentTree
   /// What was left out or changed, one line each.
   private(set) var remarks: [String] = []
@@ -34,7 +34,7 @@ struct DocumentText {
     }
   }
 
-  /// Takes tracked changes as made, and comments out.
+  /// Accepts tracked changes, and removes comments.
   init(_ tree: DocumentTree) {
     self.tree = tree
     self.tree.blocks = kept(tree.blocks)

@@ -2,13 +2,13 @@ import Foundation
 
 /// A document as pandoc has read it.
 ///
-/// Its elements are kept as they are in pandoc's JSON: an element is an object whose `t` is its kind and
-/// whose `c` is what it holds, in a shape of the kind's own.
+/// Its elements are kept as they are in pandoc's JSON: an element is an object whose `t` is its
+/// kind and whose `c` is its content, in a shape that depends on the kind.
 struct DocumentTree {
-  /// A part of the JSON: an element, a list of elements, or what is in one.
+  /// Part of the JSON: an element, a list of elements, or part of one.
   typealias Value = Any
 
-  /// What pandoc calls its format, as an array of numbers.
+  /// The version of pandoc's format, as an array of numbers.
   private var version: Value
   /// Title and the like, each a list of elements.
   private var meta: [String: Value]
@@ -17,7 +17,7 @@ struct DocumentTree {
 
   /// Reads pandoc's JSON; nil if it is none.
   init?(json: [UInt8]) {
-    // What is no JSON was not written by pandoc; the caller reports it.
+    // If it is no JSON, pandoc did not write it; the caller reports that.
     guard let whole = try? JSONSerialization.jsonObject(with: Data(json)) as? [String: Value],
       let version = whole["pandoc-api-version"], let blocks = whole["blocks"] as? [Value]
     else { return nil }
@@ -43,7 +43,7 @@ struct DocumentTree {
 
   // MARK: Elements
 
-  /// An element's kind and what it holds; nil of what is no element.
+  /// An element's kind and content; nil if it is no element.
   static func element(_ value: Value) -> (kind: String, content: Value?)? {
     guard let object = value as? [String: Value], let kind = object["t"] as? String else {
       return nil
@@ -56,7 +56,7 @@ struct DocumentTree {
     content.map { ["t": kind, "c": $0] as Value } ?? ["t": kind] as Value
   }
 
-  /// Makes a span of elements that has a class and what is known about it.
+  /// Makes a span of elements that has a class and attributes.
   static func span(_ name: String, _ members: [(String, String)], _ content: [Value]) -> Value {
     element(
       "Span", ["", name.isEmpty ? [] : [name], members.map { [$0.0, $0.1] }, content].attributed)
@@ -85,7 +85,7 @@ struct DocumentTree {
     return elements
   }
 
-  /// The classes and members of an element that has some; its first part is their place.
+  /// The classes and attributes of an element that has some; they are its first part.
   static func attributes(_ content: Value?) -> (classes: [String], members: [String: String]) {
     guard let parts = (content as? [Value])?.first as? [Value], parts.count == 3 else {
       return ([], [:])
@@ -97,8 +97,8 @@ struct DocumentTree {
     )
   }
 
-  /// The value with elements replaced by others, from the outermost in; nil leaves one as it is and goes on
-  /// with what it holds.
+  /// The value with elements replaced by others, from the outside in; nil leaves an element as it
+  /// is and goes on with its content.
   static func replacing(
     in value: Value, _ replacement: (_ kind: String, _ content: Value?) throws -> [Value]?
   ) rethrows -> Value {
@@ -118,8 +118,8 @@ struct DocumentTree {
     return element(kind, try replacing(in: content, replacement))
   }
 
-  /// Goes through all elements in the order of the text, from the outermost in; a false leaves out what
-  /// one holds.
+  /// Goes through all elements in the order of the text, from the outside in; returning false skips
+  /// an element's content.
   static func visit(_ value: Value, _ enters: (_ kind: String, _ content: Value?) -> Bool) {
     if let list = value as? [Value] {
       for item in list { visit(item, enters) }
@@ -152,6 +152,6 @@ struct DocumentTree {
 }
 
 extension [DocumentTree.Value] {
-  /// A list whose first three items are an element's identifier, classes and members.
+  /// A list whose first three items are an element's identifier, classes and attributes.
   fileprivate var attributed: Self { [Array(prefix(3))] + dropFirst(3) }
 }

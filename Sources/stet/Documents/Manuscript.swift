@@ -9,13 +9,13 @@ import System
 struct Manuscript {
   /// The Markdown.
   var bytes: [UInt8]
-  /// The title and the subtitle that a document has besides its text.
+  /// The title and the subtitle that a document has outside its text.
   var title: String?
   var subtitle: String?
   /// The pictures of a document that the article does not have yet, by the names under which its text
   /// shows them, and what they show.
   var pictures: [(file: String, alt: String, bytes: [UInt8])] = []
-  /// What to know about how it was read.
+  /// What to tell the user about how it was read.
   var remarks: [String] = []
 
   /// The endings of documents, and what pandoc calls them.
@@ -71,7 +71,7 @@ struct Manuscript {
     BadDefinition([Problem(file: path, sentence, hint: hint)])
   }
 
-  /// The bytes of a document that is one by its beginning.
+  /// The bytes of a document, checked by its first bytes.
   ///
   /// - Throws: `BadDefinition` that says what it is instead.
   static func document(_ path: String, _ format: String) throws -> [UInt8] {
@@ -83,7 +83,7 @@ struct Manuscript {
         hint: "make its pictures smaller, or bring it without them")
     }
     if bytes.isEmpty { throw bad(path, "it is empty", hint: "save it anew, and bring that") }
-    // What Word wrote before 2007, and what it locks with a password.
+    // The format that Word had before 2007, which it also uses for files with a password.
     if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
       throw bad(
         path, "it is an old Word file, or locked with a password",
@@ -134,11 +134,11 @@ struct Manuscript {
     remarks += warnings.map { "pandoc: \($0)" }
   }
 
-  /// Takes the first line out of the text where that is the headline.
+  /// Removes the first line of the text if it is the headline.
   ///
-  /// A page's own title names the site too, so its first heading is believed. Of other documents that
-  /// have no title, a short first line that is no sentence is one: LibreOffice's title is read as any
-  /// other line.
+  /// A web page's own title names the site, too, so its first heading is used instead. In other
+  /// documents without a title, a short first line that is no sentence counts as one, because a
+  /// LibreOffice title is read like any other line.
   private mutating func findTitle(
     in tree: inout DocumentTree, _ format: String, under headline: String?
   ) {

@@ -1,10 +1,10 @@
 /// Words of a document as Markdown.
 enum MarkdownWords {
-  /// The Markdown of signs.
+  /// The Markdown for some signs.
   ///
   /// - Parameters:
   ///   - signs: The words.
-  ///   - context: The marks that are around them already.
+  ///   - context: The marks that are already around them.
   ///   - isFirst: Whether they begin a block.
   /// - Returns: The Markdown.
   static func of(
@@ -49,7 +49,7 @@ enum MarkdownWords {
     open = marks
   }
 
-  /// A sign that Markdown would take for a mark, with a backslash before it.
+  /// A sign; with a backslash before it if Markdown would take it for a mark.
   private static func escaped(_ scalar: Unicode.Scalar, begins: Bool) -> String {
     let marks: Set<Unicode.Scalar> = ["\\", "`", "*", "_", "[", "]", "<", "~", "|"]
     let atStart: Set<Unicode.Scalar> = ["#", "-", "+", ">"]

@@ -6,10 +6,10 @@ import System
 
 /// The program pandoc, which reads and writes what word processors do.
 ///
-/// It is run in its sandbox: a document that somebody sent names no file of this machine and no address
-/// that would then be read.
+/// It is run in its sandbox, so that a document that somebody sent can't make it read a file of
+/// this machine or an address.
 struct Pandoc {
-  /// A folder that nobody else can look into, for what goes in and out; it goes with `end()`.
+  /// A folder that nobody else can look into, for input and output; `end()` removes it.
   let folder: String
 
   /// Finds the program.
@@ -27,7 +27,7 @@ struct Pandoc {
     folder = try EditorSession.temporaryFolder()
   }
 
-  /// Takes away what went in and out.
+  /// Removes the folder.
   func end() {
     // A leftover does no harm there.
     try? FileManager.default.removeItem(atPath: folder)
@@ -65,7 +65,7 @@ struct Pandoc {
     try run(
       ["--from", Self.markdown + "+sourcepos"], on: "\(folder)/text.md", called: name)
     var tree = try tree(called: name)
-    // HTML is no part of another document: it can be read there as it is written.
+    // HTML can't be part of another document; it is shown there as it is written.
     tree.blocks =
       DocumentTree.replacing(in: tree.blocks) { kind, content in
         guard kind == "RawBlock", let text = (content as? [DocumentTree.Value])?.last as? String,
@@ -105,10 +105,10 @@ struct Pandoc {
     return try PlainFile.read(target, limit: Self.limit) ?? []
   }
 
-  /// The Markdown that Stet's articles are, as pandoc calls it.
+  /// Pandoc's name for the Markdown of Stet's articles.
   static let markdown = "gfm-emoji-yaml_metadata_block"
 
-  /// What is more than this is no article.
+  /// Whatever is larger than this is no article.
   static let limit = 500_000_000
 
   private func tree(called name: String) throws -> DocumentTree {
@@ -121,14 +121,14 @@ struct Pandoc {
 
   /// Runs it.
   ///
-  /// - Returns: What it warned of, a line each.
+  /// - Returns: Its warnings, a line each.
   @discardableResult
   private func run(
     _ arguments: [String], on path: String, called name: String, isPrivate: Bool = true
   ) throws -> [String] {
     var typed = ["pandoc"] + (isPrivate ? ["--sandbox"] : []) + arguments
     if !arguments.contains("--output") { typed += ["--to", "json", "--output", "\(folder)/tree"] }
-    // What it says goes into a file, to be reported with everything else.
+    // Its messages go into a file, to be reported with everything else.
     let errors = "\(folder)/said"
     let code = Program.run(
       ["/bin/sh", "-c", "exec \"$@\" 2>\"$0\"", errors] + typed + [path], input: [])

@@ -1,6 +1,6 @@
 /// A document as the text that readers see, character by character, with its tracked changes.
 ///
-/// A paragraph ends with a line feed; a footnote is where it is referred to.
+/// A paragraph ends with a line feed; a footnote is where it is called.
 struct ReadDocument {
   /// The author of a change or a comment, as the word processor names them.
   struct Hand: Hashable {
@@ -204,7 +204,7 @@ struct ReadDocument {
     case "paragraph-insertion": breakInsertion = hand
     case "paragraph-deletion": breakDeletion = hand
     case "comment-start":
-      // Where several begin at one place, pandoc puts one into the other; so it does with their ends.
+      // If several begin at one place, pandoc nests them; likewise where they end.
       var others: [DocumentTree.Value] = []
       let words = DocumentTree.replacing(in: inner) { kind, content in
         let name = DocumentTree.attributes(content).classes.first ?? ""
@@ -233,7 +233,7 @@ struct ReadDocument {
 
 /// Where the lines of a Markdown text begin, because pandoc gives positions by line and column.
 struct MarkdownLines {
-  /// Of every line, in Unicode scalars.
+  /// The offset of each line, in Unicode scalars.
   private let starts: [Int]
   private let text: [Unicode.Scalar]
   private var count: Int { text.count }
@@ -254,7 +254,8 @@ struct MarkdownLines {
     return start.map { $0..<$0 + words.count }
   }
 
-  /// The range of a place such as `text.md@3:1-3:9`; nil of none, and of one in several parts.
+  /// The range of a place such as `text.md@3:1-3:9`; nil if there is none, or if it has several
+  /// parts.
   func range(of place: String?) -> Range<Int>? {
     guard let place, !place.contains(";"), let at = place.lastIndex(of: "@") else { return nil }
     let ends = place[place.index(after: at)...].split(separator: "-").map(offset(of:))

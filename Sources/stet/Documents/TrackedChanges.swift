@@ -5,9 +5,9 @@ import Prose
 struct TrackedChanges {
   typealias Sign = ReadDocument.Sign
 
-  /// Words that go and come at one place.
+  /// Words that are removed and inserted at one place.
   struct Change {
-    /// What goes, as it is read, and what comes.
+    /// What is removed, as readers see it, and what is inserted.
     var old: String
     var new: String
     /// Who tracked it; empty if nobody did.
@@ -29,8 +29,8 @@ struct TrackedChanges {
   ///
   /// - Parameters:
   ///   - document: The document.
-  ///   - text: The text that it is to be a copy of.
-  ///   - markdown: What that was read from.
+  ///   - text: The text of which it should be a copy.
+  ///   - markdown: The Markdown from which that text was read.
   init(in document: ReadDocument, over text: ReadDocument, of markdown: String) {
     self.text = text.signs
     self.markdown = Array(markdown.unicodeScalars)
@@ -41,8 +41,8 @@ struct TrackedChanges {
     }
   }
 
-  /// For every character of a document, the one of the text that it is, if any: what was inserted
-  /// belongs to no text.
+  /// For every character of a document, the index of the same one in the text; nil if it was
+  /// inserted.
   private static func places(of signs: [Sign], in text: [Sign]) -> [Int?] {
     let own = signs.indices.filter { signs[$0].insertion == nil }
     let runs = WordDifference(
@@ -75,7 +75,7 @@ struct TrackedChanges {
     var start = 0
     for (sign, place) in zip(signs, places) {
       if let place, sign.deletion == nil {
-        // The text goes on here; what it has before, the document has not.
+        // The text goes on here; the document lacks what comes before.
         end(start..<place, new, hands)
         (start, new, hands) = (place + 1, [], [])
         continue
@@ -93,7 +93,8 @@ struct TrackedChanges {
     let old = ReadDocument.text(text[range])
     let words = ReadDocument.text(new)
     let isBlank = (old + words).allSatisfy(\.isWhitespace)
-    // How a word processor writes quotation marks, spaces and empty lines is no change of anybody's.
+    // A word processor's own way of writing quotation marks, spaces and empty lines is nobody's
+    // change.
     if hands.isEmpty, isBlank || Self.readsAlike(old, words) { return }
     if old == words || range.isEmpty && new.isEmpty { return }
     changes.append(Change(old: old, new: words, hands: hands, edit: edit(of: range, new)))
@@ -126,7 +127,7 @@ struct TrackedChanges {
     let endsBlock =
       range.upperBound == text.count || text[range.upperBound].endsParagraph
       || text[range].last?.endsParagraph == true
-    // A paragraph that goes as a whole leaves neither an empty one nor its mark.
+    // A paragraph that is removed as a whole leaves neither an empty one nor its mark.
     if new.isEmpty, beginsBlock, endsBlock, !range.isEmpty {
       if let edit = editBackwards(range) { return edit }
       if range.upperBound < text.count, text[range].last?.isBreak == false {
@@ -173,7 +174,7 @@ struct TrackedChanges {
     let next =
       range.upperBound == text.count
       ? markdown.count : text[range.upperBound].place?.lowerBound
-    // Pictures and the like between two paragraphs stay.
+    // Anything between two paragraphs, such as a picture, stays.
     let end = text[range].last { $0.place != nil }?.place?.upperBound
     if let end, let next, end <= next, holdsMore(end..<next) { return (lower, end) }
     return (lower, next)
@@ -192,8 +193,8 @@ struct TrackedChanges {
     return true
   }
 
-  /// The edit that inserts characters, or replaces nothing but spaces, as a change of the nearest
-  /// word: otherwise it could not be found again.
+  /// An edit that inserts characters, or replaces only spaces, as a change of the nearest word,
+  /// since it could not be found again otherwise.
   private func editBeside(_ range: Range<Int>, _ new: [Sign]) -> TextEdit? {
     let (start, end) = (range.lowerBound, range.upperBound)
     let left = start > 0 && !text[start - 1].isBreak ? word(before: start) : nil
@@ -249,7 +250,8 @@ struct TrackedChanges {
 
   // MARK: Comments
 
-  /// Where the words that a comment is about are; if they are inserted ones, the word before them.
+  /// The place of the words that a comment is about; if these are inserted, that of the word before
+  /// them.
   private func place(
     of comment: ReadDocument.Comment, _ signs: [Sign], _ places: [Int?]
   ) -> Range<Int>? {

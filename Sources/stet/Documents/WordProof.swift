@@ -8,8 +8,8 @@ import System
 
 /// A text as a file for Word: the open suggestions as tracked changes, the open threads as comments.
 ///
-/// Rejecting all changes in Word gives the text as it is; the author's name says who each is by and
-/// which thread it is, and ``WordRemarks`` recognises it by that.
+/// Rejecting all changes in Word gives the text as it is. The author's name says whose each is and
+/// which thread, by which ``WordRemarks`` recognises it.
 struct WordProof {
   typealias Value = DocumentTree.Value
 
@@ -75,7 +75,7 @@ struct WordProof {
     _ suggestion: SuggestionInText, by hand: ReadDocument.Hand
   ) throws {
     var (old, new, place) = (suggestion.old, suggestion.new, suggestion.place)
-    // The sign of an item is no word in a document.
+    // The mark of a list item is no word in a document.
     if let whole = place, let sign = old.prefixMatch(of: /[ \t]*(?:[-*+]|\d+[.)])[ \t]+/)?.output,
       new.hasPrefix(sign)
     {
@@ -99,7 +99,8 @@ struct WordProof {
       suggestions += 1
       dek = Self.changed(dek, to: try pandoc.inline(new), by: hand)
     case let field:
-      // What makes other paragraphs of some, or is about what is not in a proof, can be read.
+      // What turns paragraphs into others, or is about something that is not in a proof, can be
+      // read.
       let what = new.isEmpty ? "Leave out:\n\(old)" : "Instead of:\n\(old)\nbetter:\n\(new)"
       let words = [field.map { "\($0):" }, what, suggestion.thread.note].compactMap(\.self)
         .joined(separator: "\n")
@@ -123,7 +124,7 @@ struct WordProof {
     above.append((hand, (about.map { "“\($0)”\n" } ?? "") + words))
   }
 
-  /// A line that goes, and one that comes in its place.
+  /// A line that is removed, and one that takes its place.
   private static func changed(
     _ line: [Value], to new: [Value], by hand: ReadDocument.Hand
   ) -> [Value] {
@@ -132,7 +133,8 @@ struct WordProof {
     return [DocumentTree.span("deletion", own, line), DocumentTree.span("insertion", own, new)]
   }
 
-  /// A line without pictures: nothing of this machine goes along because a headline names it.
+  /// A line without pictures, so that no file of this machine is sent along because a headline
+  /// names it.
   private static func withoutPictures(_ line: [Value]) -> [Value] {
     DocumentTree.replacing(in: line) { kind, _ in kind == "Image" ? [] : nil } as? [Value] ?? []
   }
@@ -184,7 +186,7 @@ struct WordProof {
           let typed = (parts[2] as? [String])?.first
         else { return nil }
         let name = typed.removingPercentEncoding ?? typed
-        // Nothing of this machine goes along because a text names it.
+        // No file of this machine is sent along because a text names it.
         guard let address = address(name.hasPrefix("./") ? String(name.dropFirst(2)) : name) else {
           return []
         }

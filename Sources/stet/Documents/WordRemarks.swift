@@ -5,7 +5,7 @@ import Prose
 
 /// The comments and changes in a copy of an article by somebody who only has Word.
 struct WordRemarks {
-  /// What becomes of a part of it.
+  /// What a change or a comment becomes.
   enum Item {
     /// A suggestion or a comment.
     case remark(Remark)
@@ -19,11 +19,11 @@ struct WordRemarks {
   private let remark: Remark
   private let history: History
 
-  /// What is new, in the order of the text: changes first.
+  /// What is new, in the order of the text; changes first.
   private(set) var items: [Item] = []
-  /// What can't become anything.
+  /// What can't be taken in.
   private(set) var unplaced: [UnplacedWords] = []
-  /// How much of it the article has already.
+  /// How many of them the article has already.
   private(set) var known = 0
   /// The text that it is a copy of.
   let base: Revision
@@ -55,8 +55,8 @@ struct WordRemarks {
     }
   }
 
-  /// The text of an article that a document is a copy of: the one that has most of its words, and of
-  /// several the newest.
+  /// The text of an article of which a document is a copy: the one that has most of its words, and
+  /// of several such the newest.
   private static func base(
     of document: ReadDocument, called file: String, _ history: History, _ session: Session
   ) throws -> (Revision, ArticleFile) {
@@ -68,7 +68,7 @@ struct WordRemarks {
     var best: (likeness: Double, revision: Revision, article: ArticleFile)?
     let slug = history.standing.slug
     for revision in history.standing.revisions.reversed() {
-      // A text that can't be read is nobody's copy.
+      // A text that can't be read has no copies.
       guard let bytes = try? session.newsroom.texts.article(revision.text, of: slug) else {
         continue
       }
@@ -90,7 +90,7 @@ struct WordRemarks {
     return (best.revision, best.article)
   }
 
-  /// The thread that a change or a comment is already, where the copy was made with it.
+  /// The thread of a change or a comment that the copy was made with; nil if it is new.
   private func thread(of hands: [ReadDocument.Hand]) -> ArticleThread? {
     let numbers = Set(hands.map { WordAuthor($0.author).thread })
     guard numbers.count == 1, let number = numbers.first ?? nil else { return nil }
@@ -147,7 +147,7 @@ struct WordRemarks {
     if thread(of: hands) != nil {
       known += 1
     } else if !words.isEmpty, let own = own(field, of: article), !own.isAlike(words),
-      // What Word has is without the marks.
+      // Word has the text without the marks.
       try !hands.isEmpty || !DocumentTree.text(of: pandoc.inline(own)).isAlike(words)
     {
       let made = try outside.suggestion(
@@ -159,7 +159,8 @@ struct WordRemarks {
     }
   }
 
-  /// What a line says without anybody's change: a proof of an article without a headline shows its name.
+  /// What a line says if nobody changed it: a proof of an article without a headline shows its
+  /// slug.
   private func own(_ field: String, of article: ArticleFile) -> String? {
     let text = article.fields.text(field) ?? ""
     return text.isEmpty && field == "headline" ? history.standing.slug.rawValue : text
@@ -195,7 +196,7 @@ struct WordRemarks {
   }
 }
 
-/// The author of a comment or change in a copy for Word: the name, and the thread that it is.
+/// The author of a comment or change in a copy for Word: the name, and the thread.
 struct WordAuthor {
   var name: String
   /// The thread's number.

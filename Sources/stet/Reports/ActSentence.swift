@@ -4,15 +4,15 @@ import Prose
 
 /// The sentence that says what an act did, or would do.
 enum ActSentence {
-  /// What is left to do until everybody sees what changed for readers: nothing here sends it anywhere.
+  /// What is left to do until everybody sees what changed for readers, since acts send nothing
+  /// anywhere.
   static func further(remotes: [String], isBuilt: Bool = false) -> String {
     (remotes.isEmpty ? "" : "\nTo send it to the others: stet sync")
       + (isBuilt ? "" : "\nTo show it on the site: stet build")
   }
 
-  /// What was done, to what, and where that stands now: `name` is the article as it was named
-  /// (`SLUG`, `SLUG@r7`), `label` where it stands in the workflow's words, and `more` follows the
-  /// article.
+  /// What was done, to what, and its state now: `name` is the article as it was named (`SLUG`,
+  /// `SLUG@r7`), `label` its state in the workflow's words, and `more` follows the article.
   static func text(_ outcome: Outcome, name: String, label: String, more: String = "") -> String {
     let kind = outcome.event.kind
     let known = kind.row?.said

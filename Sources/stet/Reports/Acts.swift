@@ -30,7 +30,7 @@ struct ArticleName: ExpressibleByArgument {
   }
 }
 
-/// What several acts did: each article is an act of its own.
+/// What several acts did; each article is an act of its own.
 struct ActsReport: Report {
   /// What one act did.
   struct Act: Encodable {
@@ -40,31 +40,31 @@ struct ActsReport: Report {
     var state: String
     var revision: Int?
     var edition: Int?
-    /// The thread that was opened, or that it was done to: `t3`.
+    /// The thread that was opened, or to which it was done: `t3`.
     var thread: String?
-    /// The threads, where the act was done to several.
+    /// The threads, if the act was done to several.
     var threads: [String]?
     /// The article's folder on main, of a publication.
     var path: String?
     var message: String
     var warnings: [String]
-    /// What can be done next, in the words to type.
+    /// The commands that are possible next.
     var possible: [String] = []
   }
 
   /// What was done, in the order of the articles.
   var acts: [Act] = []
   @Untold var exitCode: Int32 = 0
-  /// What to say after several.
+  /// The sentence after several acts.
   @Untold var closing: String? = nil
-  /// The site that was built of it.
+  /// The site that was built afterwards.
   var site: BuildReport?
 
   var remarks: [String] {
     acts.flatMap(\.remarks) + [closing].compactMap(\.self) + (site?.remarks ?? [])
   }
 
-  /// What was done already.
+  /// What has already been done.
   init(_ acts: [Act]) { self.acts = acts }
 
   /// Does one act for each article or thread; a refusal is reported at once and does not stop the
@@ -85,14 +85,14 @@ struct ActsReport: Report {
 }
 
 extension ActsReport.Act {
-  /// What was done, what to know about it, and what can be done next.
+  /// What was done, what to know about it, and what is possible next.
   fileprivate var remarks: [String] {
     let notes = warnings.map { "  Note: " + Terminal.clean($0) }
     let next = possible.isEmpty ? [] : ["You can: " + possible.joined(separator: "\n         ")]
     return [Terminal.clean(message)] + notes + next
   }
 
-  /// What an act did, with the sentence that says so.
+  /// What an act did, with the sentence for it.
   init(_ outcome: Outcome, said message: String) {
     self.init(
       article: outcome.standing.slug.rawValue, event: outcome.event.kind.rawValue,
@@ -101,14 +101,14 @@ extension ActsReport.Act {
       edition: outcome.event.kind == .publish ? outcome.event.edition : nil,
       message: message,
       warnings: outcome.warnings.map { $0.place + $0.sentence })
-    // The lag was known before the act; the act itself has made the two diverge, and another
-    // command helps.
+    // The lag was known before the act; since the act the two have diverged, and another command
+    // helps.
     if outcome.id != nil || Failure.isJSON { warnings += outcome.lags.map(\.sentence) }
   }
 }
 
 extension ArticleName {
-  /// Refuses names with a revision for an act that is about the article as a whole.
+  /// Refuses names with a revision if the act is about the article as a whole.
   static func refuseRevisions(_ names: [ArticleName]) throws {
     guard let name = names.first(where: { $0.revision != nil }) else { return }
     throw ValidationError("this is about the whole article: write \(name.slug), without @…")
@@ -119,7 +119,7 @@ extension Session {
   /// Saves my open copy of an article before an act that is about its text, if the copy has unsaved
   /// words and nothing else moved.
   ///
-  /// - Returns: The sentence that says so; nil if there was nothing to save.
+  /// - Returns: The sentence about it; nil if there was nothing to save.
   func saveOpenCopy(_ slug: Slug, as actor: Actor, isDryRun: Bool) throws -> String? {
     guard let copy = try newsroom.copies.openCopy(slug), !isDryRun,
       try newsroom.copies.state(of: copy).isUnsaved
@@ -131,10 +131,10 @@ extension Session {
     return "Saved your open copy as r\(outcome.standing.revisions.count)."
   }
 
-  /// Saves my open copy of an article before an act on it, unless the act would be refused
-  /// whatever the copy says: then nothing is saved either.
+  /// Saves my open copy of an article before an act on it, unless the act would be refused whatever
+  /// the copy says.
   ///
-  /// - Returns: The sentence that says so; nil if there was nothing to save.
+  /// - Returns: The sentence about it; nil if there was nothing to save.
   func saveOpenCopy(
     _ slug: Slug, before event: Event, as actor: Actor, isDryRun: Bool
   ) throws -> String? {
@@ -169,8 +169,7 @@ extension Session {
     throw NewsroomError.unsaved(slug, path: copy.folder)
   }
 
-  /// What an article is called where it stands now: `approved`, or `In review` in its workflow's
-  /// words.
+  /// What an article's state is called now: `approved`, or `In review` in its workflow's words.
   func label(of standing: Standing) throws -> String {
     guard let name = standing.workflow, let workflow = try newsroom.settings.workflow(name) else {
       return standing.displayState.rawValue
@@ -203,8 +202,8 @@ extension Session {
     return act
   }
 
-  /// What moves the article on and this person can do, in the words to type; what can always be
-  /// done is left to `stet show`.
+  /// The commands by which this person can move the article on; what can always be done is left to
+  /// `stet show`.
   func next(_ slug: Slug, as actor: Actor, after outcome: Outcome) throws -> [String] {
     guard outcome.id != nil else { return [] }
     return try newsroom.possibilities.all(

@@ -21,7 +21,7 @@ struct ArticleLine: Encodable {
   var waitingSince: Moment?
   var isFrozen: Bool
   var isArchived: Bool
-  /// Whether a side of it waits until somebody chooses.
+  /// Whether a side of it waits for somebody to choose.
   var conflicted: Bool
   /// Why it can't be read.
   var damage: String?
@@ -35,17 +35,17 @@ struct ArticleLine: Encodable {
     var at: Moment
   }
 
-  /// Something that it waits for, and whose turn it is: of people by name, of others by what they are.
+  /// Something that it waits for, and whose turn it is, by name or by role.
   struct Wait: Encodable {
     var reason: String
     var people: [String]
     /// Roles, `owner` or `anyone`.
     var groups: [String]
-    /// Who may not, whatever they are.
+    /// Who may not, whatever their role.
     var except: [String]
-    /// The roles that each have to be filled by one person; empty if any of them will do.
+    /// The roles that need one person each; empty if anybody with one of the roles will do.
     var places: [String]?
-    /// How many people it takes, where that is more than one.
+    /// How many people it takes, if more than one.
     var count: Int?
     /// Whom the article is assigned to.
     var first: String?
@@ -86,8 +86,8 @@ struct ArticleLine: Encodable {
 }
 
 extension ArticleOutline {
-  /// Slug, state, for whom it waits and how long, headline, authors, and when something happened last,
-  /// or until when it is due.
+  /// Slug, state, for whom it waits and how long, headline, authors, and when something last
+  /// happened or when it is due.
   func row(_ view: ListView, _ clock: inout Clock) -> [String] {
     let need = view.need(of: self)
     let since = need?.since.map(view.times.since) ?? ""
@@ -108,7 +108,7 @@ extension ArticleOutline {
     let tab = UInt8(ascii: "\t")
     line.append(tab)
     if let plain {
-      // One by one: to put them into an array would cost each row as much again.
+      // One by one, because an array would double the cost of each row.
       Self.append(plain.label, to: &line)
       line.append(tab)
       Self.append(plain.headline, to: &line)
@@ -126,7 +126,7 @@ extension ArticleOutline {
     line.append(UInt8(ascii: "\n"))
   }
 
-  /// Adds a cell without what would give the terminal an order or end the line.
+  /// Adds a cell without anything that would control the terminal or end the line.
   private static func append(_ cell: ArraySlice<UInt8>, to line: inout [UInt8]) {
     if cell.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
       line += cell
@@ -145,11 +145,12 @@ extension ArticleOutline {
   }
 }
 
-/// Writes moments to the minute; of many on few days.
+/// Writes moments to the minute; made for many moments on few days.
 struct Clock {
   private let clock: NewsroomClock
   private var days: [Int: [UInt8]] = [:]
-  /// In seconds east of Universal Time, by quarters of an hour: no clocks are changed within one.
+  /// Offsets in seconds east of Universal Time, by quarters of an hour, since clocks never change
+  /// within one.
   private var offsets: [Int64: Int] = [:]
 
   init(_ clock: NewsroomClock) { self.clock = clock }

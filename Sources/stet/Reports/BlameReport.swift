@@ -28,13 +28,13 @@ struct BlameReport: Report {
     var name: String
     var text: String
     var revision: Int
-    /// Who suggested it, where the revision took in suggestions of several people.
+    /// Who suggested it, if the revision took in suggestions of several people.
     var suggestedBy: String?
   }
   struct Sentence: Encodable {
     var text: String
     var revision: Int
-    /// As of a field.
+    /// As for a field.
     var suggestedBy: String?
     /// Whether a paragraph, a heading or an item of a list begins with it.
     var beginsBlock: Bool

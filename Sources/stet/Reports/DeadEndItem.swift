@@ -16,7 +16,7 @@ struct DeadEndItem: Encodable {
 }
 
 extension DeadEndItem {
-  /// What a person who moved an article on has to know: the approvals ahead of it that nobody can
+  /// What a person who moved an article on has to know: the approvals still ahead that nobody can
   /// give.
   static func sentences(_ outcome: Outcome, _ newsroom: NewsroomRepository) throws -> [String] {
     let policy = try newsroom.settings.policy()

@@ -36,7 +36,7 @@ private struct EncodedPicture: Encodable {
   }
 }
 
-/// In whose revision something was changed.
+/// Whose revision changed something.
 private struct EncodedMaker: Encodable {
   var revision: Int
   var by: String
@@ -47,7 +47,7 @@ private struct EncodedMaker: Encodable {
   }
 }
 
-/// A field: its runs where it is a text, its items where it is a list.
+/// A field: its runs if it is a text, its items if it is a list.
 private struct EncodedField: Encodable {
   var name: String
   var runs: [EncodedRun]?

@@ -12,7 +12,7 @@ struct DiffReport: Report {
     case page
   }
 
-  /// What the text before the first revision is called.
+  /// The name of the text before the first revision.
   static let nothing = "nothing"
 
   var article: String
@@ -23,13 +23,13 @@ struct DiffReport: Report {
   /// Whether there is no other text to compare with.
   var isOnly = false
   var headline: String?
-  /// The language that the article says it is in.
+  /// The language that the article's front matter names.
   var language: String?
   var difference: ArticleDifference
   var form = Form.text
   /// The file that the page was written to; nil if it goes to standard output.
   var page: PageFile?
-  /// Who made the changes, where that was asked.
+  /// Who made the changes, if that was wanted.
   var makers: ChangeMakers?
 
   var text: String {
@@ -52,7 +52,7 @@ struct DiffReport: Report {
     return lines.text
   }
 
-  /// The two texts and why these.
+  /// The two texts, and why these.
   var title: String { "\(article), \(from) to \(to)" + (because.map { ", \($0)" } ?? "") }
 
   var isLong: Bool { true }
@@ -88,7 +88,7 @@ extension ArticleDifference.LayoutChange {
 }
 
 extension ArticleDifference {
-  /// What differs between two files that say the same; nil if nothing does.
+  /// What differs between two files with the same words; nil if nothing does.
   var unread: String? {
     if !layoutChanges.isEmpty { return "the same lines read otherwise" }
     if !body.old.utf8.elementsEqual(body.new.utf8) {
@@ -126,7 +126,7 @@ struct DiffCounts: Encodable {
     pictures = difference.pictures.map(\.sentence)
   }
 
-  /// One line a figure that is not nothing.
+  /// A line for each figure that is not zero.
   var lines: [String] {
     func row(_ name: String, _ text: String) -> String {
       " " + name + String(repeating: " ", count: 11 - name.count) + text

@@ -44,7 +44,7 @@ struct ExportReport: Report {
 }
 
 extension ExportFormat {
-  /// The names that are typed, as a sentence lists them.
+  /// The names to type, as a list in a sentence.
   static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }
 

@@ -1,22 +1,22 @@
 import Editorial
 import Newsroom
 
-/// What a list on a screen is made for.
+/// What a list on a screen is for.
 struct ListView {
   var time: Instant
   var times: TimeStyle
-  /// Whether the last column says until when an article is due.
+  /// Whether the last column says when an article is due.
   var showsDue: Bool
-  /// For whom only that is listed which waits for them; nil for everything.
+  /// The person whose waiting articles alone are listed; nil for all articles.
   var reader: Person?
   /// The people whom articles are assigned to, and the reader.
   var people: [Handle: Person]
   var owners: Set<Handle>
-  /// Articles that have a side waiting until somebody chooses.
+  /// Articles with a side that waits for somebody to choose.
   var conflicts: Set<Slug>
 
-  /// The one thing shown of all that an article waits for: what waits for the reader, or is most
-  /// pressing.
+  /// The one thing that is shown of all that an article waits for: what waits for the reader, or
+  /// else the most pressing.
   func need(of outline: ArticleOutline) -> Waiting.Need? {
     let waiting = outline.isHeld(at: time) ? Waiting() : outline.waiting
     let own = reader.flatMap { reader in waiting.needs.first { may(reader.handle, $0) } }

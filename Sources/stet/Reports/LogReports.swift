@@ -18,25 +18,25 @@ struct ArticleLog: Report {
     var isUnsure: Bool?
     var edition: Int?
     var subject: String
-    /// The thread that it opened, or that it was done in: `t3`.
+    /// The thread that it opened, or in which it was done: `t3`.
     var thread: String?
     /// The threads, of an acceptance of several.
     var threads: [String]?
     /// The words that it was about, as they were then.
     var words: String?
     var note: String?
-    /// Whom it was for, or who works on it from there, in which role and until when.
+    /// Whom it was for, or who works on the article from then on, in which role and until when.
     var assignee: String?
     var role: String?
     var due: Moment?
     var counted: Bool
-    /// Why it counts for its text alone.
+    /// Why only its text counts.
     var reason: String?
-    /// The state that its maker expected afterwards, if it came to another.
+    /// The state that its maker expected afterwards, if the article got into another.
     var stateSeen: String?
-    /// What the revision changed, where it was asked for.
+    /// What the revision changed, if that was wanted.
     var changes: DiffReport?
-    /// The threads and whose they are, in few words.
+    /// The threads and whose they are, in a few words.
     @Untold var people: String? = nil
   }
 
@@ -44,7 +44,7 @@ struct ArticleLog: Report {
   var events: [Event]
   @Untold private var isShort: Bool
   @Untold private var times: TimeStyle
-  /// Merges of git's own that nobody has to read of; a program that asks gets every commit.
+  /// Merges by git itself, which nobody needs to read about; a program gets every commit.
   @Untold private var plainMerges: Set<String>
 
   init(
@@ -69,7 +69,7 @@ struct ArticleLog: Report {
       if let number = step.revision, names.isUnsure(number) { shown.isUnsure = true }
       if case .event(let event) = step.entry.message {
         shown.event = event.kind.rawValue
-        // If an event did not count, the actor that it names is not believed.
+        // If an event did not count, the name of its actor proves nothing.
         if shown.counted { shown.by = event.by.rawValue }
         shown.onBehalfOf = event.behalf?.rawValue
         shown.step = event.step?.rawValue
@@ -139,8 +139,8 @@ struct ArticleLog: Report {
   var isLong: Bool { true }
   var remarks: [String] { [NewsroomClock.current.remark].compactMap(\.self) }
 
-  /// Adds to each event that made a revision what it changed in the text that it was made from; of a
-  /// merge, in that of the sides which it is nearest to.
+  /// Adds to each event that made a revision what it changed in the text before; for a merge, in
+  /// the side's text to which it is nearest.
   mutating func addChanges(_ history: History, _ newsroom: NewsroomRepository) throws {
     let slug = history.standing.slug
     for place in events.indices {

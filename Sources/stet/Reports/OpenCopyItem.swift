@@ -18,18 +18,18 @@ struct OpenCopyItem: Encodable {
   var problem: String?
   @Untold var slug: Slug
 
-  /// Compares a copy with the newest text, which may be known already.
+  /// Compares a copy with the newest text, which may already be known.
   init(_ copy: OpenCopy, head: TextID? = nil, in newsroom: NewsroomRepository) {
     slug = copy.slug
     folder = copy.folder
-    // What may not be saved can't be compared; `save` says why.
+    // A copy that may not be saved can't be compared; `save` says why.
     do {
       let state = try newsroom.copies.state(of: copy, head: head)
       (isUnsaved, isBehind) = (state.isUnsaved, state.isBehind)
     } catch { problem = Failure.account(of: error)?.message ?? "\(error)" }
   }
 
-  /// In a few words; nil if everything is saved.
+  /// Its state in a few words; nil if everything is saved.
   var state: String? {
     if let problem { return problem }
     let words = [

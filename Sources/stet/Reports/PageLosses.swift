@@ -3,15 +3,15 @@ import Formats
 import Newsroom
 import Site
 
-/// What readers will miss of what an article's text says.
+/// What an article's text says and readers will miss.
 extension Session {
-  /// Says what of a text is not on its page, and which of its links lead to no place on it.
+  /// Finds what a text has and its page lacks, and which of its links lead to no place on the page.
   ///
   /// - Parameters:
   ///   - bytes: The article's file.
   ///   - slug: The article.
-  /// - Returns: What to say of each, with its line.
-  /// - Throws: `BadDefinition` where `newsroom.yml` can't be read.
+  /// - Returns: A sentence about each, with its line.
+  /// - Throws: `BadDefinition` if `newsroom.yml` can't be read.
   func losses(_ bytes: [UInt8], of slug: Slug) throws -> [Problem] {
     let file = ArticleFile(bytes: bytes, file: "\(slug).md")
     return SiteSettings(try newsroom.settings.record()).losses(
@@ -19,7 +19,7 @@ extension Session {
       file: "\(slug).md")
   }
 
-  /// The same of the words that `check` asks: those of my open copy, where it has unsaved ones.
+  /// The same for the words that `check` examines: those of my open copy if it has unsaved ones.
   func losses(of standing: Standing, inOpenCopy: Bool) throws -> [Problem] {
     let slug = standing.slug
     if inOpenCopy, let copy = try newsroom.copies.openCopy(slug) {

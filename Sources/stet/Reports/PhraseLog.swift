@@ -51,7 +51,7 @@ struct PhraseLog: Report {
 }
 
 extension PhraseLog.Change {
-  /// `appeared`, `vanished`, or how often it is there now.
+  /// `appeared`, `vanished`, or how often it occurs now.
   fileprivate var words: String {
     if before == 0 { return after == 1 ? "appeared" : "appeared, \(after) times" }
     if after == 0 { return before == 1 ? "vanished" : "vanished, from \(before) places" }

@@ -37,8 +37,8 @@ struct ProofReader {
     return proof
   }
 
-  /// The open questions to somebody, each with where its passage is in a text: as in the newest one
-  /// or, if another is shown, where it has the same words.
+  /// The open questions to somebody, each with the place of its passage in a text: in the newest
+  /// one or, if another is shown, where that has the same words.
   private func questions(
     to handle: Handle, in history: History, about file: ArticleFile, _ policy: Policy
   ) -> [Proof.Question] {
@@ -89,8 +89,8 @@ struct ProofReader {
     }
   }
 
-  /// The text that changes are shown from: the one that was named, or what this person knows, or
-  /// the last edition; nil if there is no earlier one.
+  /// The text from which changes are shown: the one that was named, the one that this person knows,
+  /// or the last edition; nil if there is no earlier one.
   func textBefore(
     _ name: TextName?, _ text: NamedText, in history: History, for recipient: Person?
   ) throws -> NamedText? {
@@ -107,7 +107,7 @@ struct ProofReader {
     return try newsroom.named.text(.edition(edition.number), of: history)
   }
 
-  /// An earlier text as a proof shows what changed from it.
+  /// An earlier text, for a proof that shows what changed since.
   func before(_ earlier: NamedText, _ text: NamedText, of slug: Slug) throws -> Proof.Before {
     let file = ArticleFile(bytes: earlier.article)
     let pictures = try newsroom.differences.difference(from: earlier, to: text, of: slug).pictures

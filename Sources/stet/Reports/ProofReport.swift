@@ -7,26 +7,26 @@ struct ProofReport: Report {
   var revision: String
   /// Whom it is for.
   var to: String?
-  /// The text that changes are shown from.
+  /// The text from which changes are shown.
   var since: String?
-  /// Whether changes were asked for, and no earlier text is known.
+  /// Whether changes were wanted but no earlier text is known.
   var hasNothingBefore: Bool
   var questions: Int
   /// The threads of the questions, in the order of the proof's numbers.
   var threads: [String] = []
   /// Where it was written; nil if it went to standard output.
   var file: String?
-  /// Whether a browser shows it.
+  /// Whether a browser was asked to show it.
   @Untold var isOpened = false
   var content: [UInt8]
-  /// What a file for Word holds besides the text; nil for a page.
+  /// What a file for Word has besides the text; nil for a page.
   var marks: Marks?
 
-  /// How many open suggestions and comments it holds.
+  /// How many open suggestions and comments it has.
   struct Marks: Encodable {
     var suggestions: Int
     var comments: Int
-    /// Whether the text is another than the one in hand, so that none are shown.
+    /// Whether the text is not the one in hand, so that none are shown.
     @Untold var isOld = false
   }
 

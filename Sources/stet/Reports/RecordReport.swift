@@ -1,7 +1,7 @@
 import Editorial
 import Newsroom
 
-/// What became of a record: the same for people, topics and outlets.
+/// The result of adding or changing a record: a person, a topic or an outlet.
 struct RecordReport: Report {
   /// Its path in the settings.
   var path: String
@@ -29,7 +29,7 @@ struct RecordReport: Report {
 }
 
 extension Terminal {
-  /// What was done, or what would be: the sentence begins with a verb in the past.
+  /// What was done, or would be; the sentence begins with a verb in the past tense.
   static func done(_ sentence: String, isDryRun: Bool) -> String {
     guard isDryRun else { return sentence }
     let present = [

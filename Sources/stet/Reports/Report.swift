@@ -1,16 +1,17 @@
 import Foundation
 
-/// What a command found or did: one value from which the text and the JSON are made.
+/// What a command found or did; the text and the JSON are both made from this value.
 protocol Report: Encodable {
   /// What a person reads: lines, the last without its end. Empty if there is nothing to show.
   var text: String { get }
-  /// What is printed as it is, in place of the text; of long data only where no screen shows it.
+  /// Text to print as it is, in place of the lines; for long data only if it does not go to a
+  /// screen.
   var bytes: [UInt8]? { get }
-  /// What goes to standard error besides: what was done, and what is worth knowing.
+  /// What goes to standard error in addition: what was done, and what is worth knowing.
   var remarks: [String] { get }
   /// What of the remarks is said under `--quiet`, too.
   var pressing: [String] { get }
-  /// Whether it may be long, so that it is read with a pager on a screen.
+  /// Whether it may be long, and is shown by a pager on a screen.
   var isLong: Bool { get }
   /// The exit code: 0 unless part of the work was refused.
   var exitCode: Int32 { get }
@@ -35,7 +36,7 @@ extension Report {
   }
 }
 
-/// One of several reports, where what was typed decides which.
+/// One of several reports; what was typed decides which.
 struct EitherReport: Report {
   private let report: any Report
 
@@ -48,7 +49,7 @@ struct EitherReport: Report {
   func encode(to encoder: any Encoder) throws { try report.encode(to: encoder) }
 }
 
-/// A property that a report has for people, and that is left out of its JSON.
+/// A property that is only for people and is left out of the JSON.
 @propertyWrapper
 struct Untold<Value>: Encodable {
   var wrappedValue: Value
@@ -57,7 +58,7 @@ struct Untold<Value>: Encodable {
 }
 
 extension KeyedEncodingContainer {
-  /// Leaves it out of the JSON.
+  /// Writes nothing.
   mutating func encode<Value>(_ value: Untold<Value>, forKey key: Key) throws {}
 }
 

@@ -4,7 +4,7 @@ import Newsroom
 import Prose
 import Site
 
-/// Gathers what somebody has to see of articles.
+/// Gathers what somebody has to see of an article.
 struct ReviewReader {
   private let session: Session
   private var newsroom: NewsroomRepository { session.newsroom }
@@ -13,8 +13,8 @@ struct ReviewReader {
 
   /// What this person has to see of an article now.
   ///
-  /// `known` is the revision that was shown to them a moment ago, where that is newer than anything
-  /// they did.
+  /// `known` is the revision that was shown to them a moment ago, if it is newer than anything they
+  /// did.
   func reviewSheet(
     of item: ReviewItem, for actor: Actor, known: Int = 0
   ) throws -> ReviewSheet {
@@ -78,7 +78,8 @@ struct ReviewReader {
       difference: change)
   }
 
-  /// The notes of acts that came after this person's last one; what opens a thread is shown there.
+  /// The notes of acts after this person's last one; notes that open a thread are shown with the
+  /// threads.
   private func said(in history: History, since handle: Handle) -> [ReviewSheet.Said] {
     let events = history.steps.compactMap { step -> (event: Event, at: Instant)? in
       guard step.verdict == .counted, case .event(let event) = step.entry.message else {

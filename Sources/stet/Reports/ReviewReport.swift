@@ -1,7 +1,7 @@
 import Editorial
 import Newsroom
 
-/// What waits for somebody, each with everything that it takes to judge it.
+/// What waits for somebody, each with everything that is needed to judge it.
 struct ReviewReport: Report {
   var me: String
   var articles: [ReviewSheet]
@@ -19,7 +19,7 @@ extension ReviewSheet {
   /// How wide lines of words are.
   private static var width: Int { min(Table.screen ?? 80, 100) }
 
-  /// The sheet as lines for a screen, each cleaned and set off.
+  /// The sheet as lines for a screen, each cleaned and styled.
   ///
   /// It ends with the commands to type, if nobody can be asked.
   func lines(_ place: Int, of count: Int, withCommands: Bool) -> [String] {
@@ -79,7 +79,7 @@ extension ReviewSheet {
       for line in words.joined(separator: "\n\n").split(
         separator: "\n", omittingEmptySubsequences: false)
       {
-        // What is set in, as code is, keeps its place.
+        // Indented text, such as code, stays where it is.
         if line.first?.isWhitespace ?? true {
           lines.add(line.isEmpty ? "" : "  " + line)
         } else {
@@ -111,7 +111,7 @@ extension ReviewSheet {
     }
   }
 
-  /// What looks different although no word differs: nobody should approve that unseen either.
+  /// What looks different although no word differs; nobody should approve that unseen, either.
   private func addLayout(
     _ difference: ArticleDifference?, since how: String, to lines: inout Lines
   ) {

@@ -24,14 +24,14 @@ struct ReviewSheet: Encodable {
     var at: Moment
     var note: String
   }
-  /// What the statements of the text rest on.
+  /// The sources of the text's statements.
   struct Sources: Encodable {
-    /// How many statements rest on something.
+    /// How many statements have a source.
     var sourced: Int
-    /// Those that rest on nothing, with their lines.
+    /// Those without a source, with their lines.
     var missing: [Statement]
   }
-  /// A sentence that says something.
+  /// A sentence that states something.
   struct Statement: Encodable {
     var line: Int?
     var words: String
@@ -47,7 +47,7 @@ struct ReviewSheet: Encodable {
     var section: String?
     var corrections: [String]
   }
-  /// Something that this person can do about it now.
+  /// Something that this person can do with the article now.
   struct Choice: Encodable {
     /// What it is: `approve`, `changes`, `comment`, `suggest`, `answer`, `read`, `further`.
     var act: String
@@ -72,25 +72,25 @@ struct ReviewSheet: Encodable {
   var dek: String?
   var byline: String
   var news: News
-  /// What became of an approval that this person gave to these very words; nil if they gave none.
+  /// What became of this person's approval of these very words; nil if they gave none.
   var sentBack: String?
-  /// The whole text, where this person never read any of it.
+  /// The whole text, if this person has never read any of it.
   var text: String?
   /// The fields of the front matter that nothing else here shows, as they are in the file, if this
   /// person has never read any of it.
   var frontMatter: String?
   /// The notes of acts since this person last did something, oldest first.
   var said: [Said]
-  /// Remarks and suggestions that nobody settled.
+  /// Open comments and suggestions.
   var threads: [ThreadItem]
   var sources: Sources
   var publication: Publication?
   var checks: [CheckReport.Act]
   var choices: [Choice]
-  /// My open copy, if it has words that were not saved: these are no part of what is judged.
+  /// My open copy, if it has unsaved words, which are no part of what is judged.
   var unsaved: String?
 
-  /// The text that is shown: what is approved is this and no other.
+  /// The text that is shown; this one and no other is approved.
   @Untold var shown: TextID
   @Untold var slug: Slug
 

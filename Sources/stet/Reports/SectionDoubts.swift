@@ -3,15 +3,16 @@ import Formats
 import Newsroom
 import Site
 
-/// Remarks about a section when somebody names it, rather than when the site is built.
+/// Warnings about a section's name, given when somebody writes it and not only when the site is
+/// built.
 extension Session {
-  /// Says if the section that a text names is written with other capitals elsewhere.
+  /// Warns if the section that a text names is capitalised differently elsewhere.
   ///
   /// - Parameters:
   ///   - bytes: The article's file.
   ///   - slug: The article.
-  ///   - before: The text that it had; if that named the section already, nothing is said.
-  /// - Returns: What to say.
+  ///   - before: The text that it had; if that already named the section, there is no warning.
+  /// - Returns: The warnings.
   /// - Throws: git's own error where the newsroom can't be read.
   func sectionDoubts(
     _ bytes: [UInt8], of slug: Slug, before: TextID = .nothing
@@ -26,7 +27,7 @@ extension Session {
     return try doubts(aboutSection: named, in: slug.rawValue)
   }
 
-  /// Says if a section is written with other capitals elsewhere; `place` is where it is named.
+  /// Warns if a section is capitalised differently elsewhere; `place` is where it is named.
   func doubts(aboutSection name: String?, in place: String) throws -> [String] {
     guard let name, !name.isEmpty else { return [] }
     let policy = try newsroom.settings.policy(workflows: [])

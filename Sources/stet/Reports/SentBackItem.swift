@@ -2,7 +2,7 @@ import Editorial
 import Newsroom
 
 extension ShowReport {
-  /// An approval of these very words that was used up when they were sent back.
+  /// An approval of these very words that ended when they were sent back.
   struct SentBack: Encodable {
     var step: String
     var by: String
@@ -35,7 +35,7 @@ extension ShowReport {
 }
 
 extension History {
-  /// What somebody who approved the very words in hand has to know; nil for everybody else.
+  /// What somebody who approved the words in hand has to know; nil for everybody else.
   func sentBack(of handle: Handle) -> String? {
     sentBack.last { $0.approval.giver == handle }
       .map { ShowReport.SentBack($0, to: handle).sentence }

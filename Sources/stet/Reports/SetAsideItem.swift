@@ -15,7 +15,7 @@ struct SetAsideItem: Encodable {
   /// A publication that came too late.
   struct Late: Encodable {
     var by: String
-    /// What it would be refused for.
+    /// Why it would be refused.
     var why: String
   }
   /// A place that needs a person.
@@ -34,7 +34,7 @@ struct SetAsideItem: Encodable {
 
   var article: String
   var headline: String?
-  /// The commit that the side which waits ends with.
+  /// The last commit of the side that waits.
   var id: String
   var deeds: [Deed]
   /// The publications among them that a colleague's act came before; none of them comes into the line.
@@ -42,7 +42,7 @@ struct SetAsideItem: Encodable {
   var places: [Place]
   /// Whether something of it can come into the line.
   @Untold var canJoin: Bool
-  /// Whether words of it can.
+  /// Whether its words can.
   @Untold var hasWords: Bool
 
   init(_ aside: SetAside, in newsroom: NewsroomRepository) throws {
@@ -114,7 +114,7 @@ extension SetAsideItem.Place {
     }
   }
 
-  /// What each side has, with the words that it changed marked; of a picture what became of it.
+  /// What each side has, with the words that it changed marked; for a picture, what became of it.
   func shown(_ ink: Ink) -> [String] {
     if part == "picture" {
       return [
@@ -144,7 +144,7 @@ extension SetAsideItem.Place {
   }
 }
 
-/// What waits, for somebody who looks before they choose.
+/// What waits, for somebody who wants to see it before they choose.
 struct SetAsideReport: Report {
   var waiting: [SetAsideItem]
 

@@ -3,7 +3,7 @@ import Newsroom
 import Prose
 
 extension ShowReport {
-  /// An approval: the text that was read and, where it is void, the words that voided it.
+  /// An approval: the text that was read and, if it is void, the words that voided it.
   struct Approval: Encodable {
     var step: String
     var by: String
@@ -25,7 +25,7 @@ extension ShowReport {
     var removed: Int?
     var inserted: Int?
     var changes: String?
-    /// The command that gives it again; nil if nothing asks for it any more.
+    /// The command that gives it again; nil if it is no longer needed.
     var renew: String?
     /// The value that `changes` is drawn from.
     @Untold var difference: ArticleDifference? = nil
@@ -97,7 +97,7 @@ extension ShowReport.Approval {
     let open = Set(workflow.map(standing.gatesOpen) ?? [])
     let names = try newsroom.lines.revisionNames(of: standing)
     var seen: Set<[String]> = []
-    // Of several that one person gave at one gate, only the newest is about what changed.
+    // If one person gave several at one gate, only the newest shows what changed.
     let approvals = try standing.approvals.reversed().map { approval in
       let isNewest = seen.insert([approval.step.rawValue, approval.giver.rawValue]).inserted
       return Self(

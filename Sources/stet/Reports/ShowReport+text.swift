@@ -36,7 +36,7 @@ extension ShowReport {
     lines.add("Work       " + words, .cyan)
     for (place, wait) in waits.prefix(8).enumerated() {
       let since = wait.since?.span(until: now)
-      // What waits as long as the line above need not say so.
+      // What has waited as long as the line above need not say so again.
       let isSaid = place > 0 && since == waits[place - 1].since?.span(until: now)
       lines.add(
         (place == 0 ? "Waits for  " : "           ") + "\(wait.whom) \(wait.what)"

@@ -3,7 +3,7 @@ import Formats
 import Newsroom
 import Site
 
-/// Everything that `stet show` says of an article.
+/// Everything that `stet show` says about an article.
 struct ShowReport: Report {
   struct Standing: Encodable {
     var state: String
@@ -19,7 +19,7 @@ struct ShowReport: Report {
     var scheduled: Moment?
     var embargo: Moment?
     var frozen: String?
-    /// Whether a side of the line waits until somebody chooses.
+    /// Whether a side of the line waits for somebody to choose.
     var conflicted = false
     /// What waits; nil if nothing does.
     var conflict: SetAsideItem?
@@ -61,7 +61,7 @@ struct ShowReport: Report {
 
   var article: String
   var shown: String
-  /// The moment shown, if a time was asked for.
+  /// The moment shown, if a time was given.
   var at: Moment?
   var headline: String?
   var dek: String?
@@ -73,7 +73,7 @@ struct ShowReport: Report {
   var work: Standing
   var live: Live
   var approvals: [Approval]
-  /// The approvals of the very words in hand that were used up when these were sent back.
+  /// The approvals of the words in hand that ended when these were sent back.
   var sentBack: [SentBack]
   /// What it waits for, the most pressing first; empty while the work is held.
   var waits: [WaitItem]
@@ -94,11 +94,11 @@ struct ShowReport: Report {
   var behind: [LagItem]?
   var possible: [String]
 
-  /// Whether an earlier text is shown, of which there is less to say.
+  /// Whether an earlier text is shown, about which there is less to say.
   @Untold var isEarlier: Bool
   /// When it is shown.
   @Untold var now: Instant
-  /// The moment by the newsroom's clocks, where a time was asked for.
+  /// The moment by the newsroom's clocks, if a time was given.
   @Untold var moment: String? = nil
 
   init(
@@ -203,7 +203,7 @@ struct ShowReport: Report {
     ).map { WaitItem($0, in: standing.state) }
   }
 
-  /// Where everything stood at a moment: nothing can be done there, and my open copy is of today.
+  /// How everything was at a moment; nothing can be done then, and my open copy belongs to today.
   init(_ history: History, at moment: Instant, newsroom: NewsroomRepository) throws {
     try self.init(
       history, shown: newsroom.named.text(.head, of: history), isEarlier: false, newsroom: newsroom,

@@ -12,7 +12,7 @@ struct StatusReport: Report {
     var message: String
     /// What to type.
     var command: String
-    /// The command that shows it to the person who is to judge it; nil if it needs no judgement.
+    /// The command that shows it to the person who has to judge it; nil if it needs no judgement.
     var look: String?
     var since: Moment?
     var due: Moment?
@@ -36,7 +36,7 @@ struct StatusReport: Report {
     var article: String
     var at: Moment
   }
-  /// Something that was published and is not, or not where everybody sees it.
+  /// Something that was published but does not count, or is not where everybody sees it.
   struct Undone: Encodable {
     var article: String
     var message: String
@@ -67,7 +67,7 @@ struct StatusReport: Report {
   var name: String?
   var articles = 0
   var open: [OpenCopyItem] = []
-  /// The sides of articles that wait until somebody chooses.
+  /// The sides of articles that wait for somebody to choose.
   var conflicts: [SetAsideItem] = []
   var waiting: [Waiting] = []
   var due: [Due] = []
@@ -77,7 +77,7 @@ struct StatusReport: Report {
   var settled: [Settled] = []
   /// Complaints of readers that nobody has answered, by article.
   var complaints: [Complaints] = []
-  /// Publications that do not count, or that main could not be brought up to.
+  /// Publications that do not count, or that could not be copied to main.
   var undone: [Undone] = []
   var ahead: [Ahead] = []
   var damaged: [String] = []
@@ -140,7 +140,7 @@ struct StatusReport: Report {
     }
   }
 
-  /// A week ahead.
+  /// Takes what is due within a week.
   mutating func takeDue(_ outlines: [ArticleOutline], at time: Instant) {
     let horizon = time.advanced(by: 7 * 86_400)
     due = outlines.compactMap { outline -> (Instant, Due)? in
@@ -174,7 +174,7 @@ struct StatusReport: Report {
   ) throws {
     guard let since = movedSince?.instant else { return }
     let moved = outlines.filter { $0.lastAt >= since && $0.lastBy != me.rawValue }
-    // Each is folded: the newest are enough for a glance.
+    // Each line is folded, so only the newest are read.
     for slug in moved.sorted(by: { $0.lastAt > $1.lastAt }).prefix(20).map(\.slug) {
       let threads = try newsroom.lines.history(of: slug).articleThreads
       settled += threads.compactMap { thread in
@@ -214,7 +214,7 @@ struct StatusReport: Report {
 }
 
 extension Waiting.Reason {
-  /// Whether somebody is to judge a text, which they have to see before.
+  /// Whether somebody is to judge a text, and so has to see it first.
   fileprivate var isJudged: Bool {
     switch self {
     case .renewal, .approval: true

@@ -4,7 +4,7 @@ import Prose
 
 /// A suggestion as it would change the text.
 struct SuggestionItem: Encodable {
-  /// A stretch: in both texts, or in one.
+  /// A stretch of text that is in both texts, or in one.
   struct Run: Encodable {
     var same: String?
     var removed: String?
@@ -24,7 +24,7 @@ struct SuggestionItem: Encodable {
   /// What it removes and inserts, byte for byte.
   var old: String
   var new: String
-  /// The same word by word.
+  /// The same, word by word.
   var runs: [Run]
 
   init(_ suggestion: SuggestionInText, of slug: Slug) {

@@ -1,9 +1,9 @@
 import Editorial
 import Newsroom
 
-/// What came, what went and what needs somebody, server by server.
+/// What came, what was sent and what needs somebody, server by server.
 struct SyncReport: Report {
-  /// A branch of which something came or went.
+  /// A branch of which something came or was sent.
   struct Traffic: Encodable {
     var branch: String
     var article: String?
@@ -95,7 +95,7 @@ struct SyncReport: Report {
     servers.flatMap { $0.before(isDryRun: isDryRun) }.map(Terminal.clean)
   }
 
-  /// The lines printed once all is done: what went, and what needs somebody.
+  /// The lines printed once everything is done: what was sent, and what needs somebody.
   private var after: [String] {
     (servers.flatMap { $0.after(isDryRun: isDryRun) } + reminders).map(Terminal.clean)
   }

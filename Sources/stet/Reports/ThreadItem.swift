@@ -7,7 +7,7 @@ struct ThreadItem: Encodable {
   struct Passage: Encodable {
     /// `article`, `field`, `standing`, `changed`, `gone` or `lost`.
     var state: String
-    /// The field; nil of the text.
+    /// The field; nil for the text.
     var field: String?
     /// The line of the file.
     var line: Int?
@@ -93,7 +93,7 @@ extension ThreadItem.Passage {
 
   /// Where it is and in which words, in one line; nil for the whole article.
   ///
-  /// Its words may take `limit` cells. A suggested replacement is shown in them, if the two share
+  /// Its words may take `limit` cells. A suggested replacement is marked in them if the two share
   /// words.
   func sentence(limit: Int, suggested: String? = nil) -> String? {
     let place = field ?? line.map { "line \($0)" } ?? "the text"
@@ -114,7 +114,7 @@ extension ThreadItem.Passage {
     }
   }
 
-  /// The replacement that is suggested, if the words are there and share some of it.
+  /// The suggested replacement, if the words are there and have some in common with it.
   func change(to suggested: String?, limit: Int) -> String? {
     guard state == "standing", let words, let suggested else { return nil }
     return Excerpt.change(from: words, to: suggested, limit: limit)
@@ -144,7 +144,7 @@ extension ThreadItem {
     return lines
   }
 
-  /// What is suggested, in a line; nil if nothing is, or where the passage's own line shows it.
+  /// What is suggested, in a line; nil if nothing is, or if the passage's own line shows it.
   func suggestion(limit: Int) -> String? {
     guard let suggested, passage.change(to: suggested, limit: limit) == nil else { return nil }
     return suggested.isEmpty ? "→ taken out" : "→ \"\(Excerpt.line(suggested, limit: limit))\""
@@ -160,7 +160,7 @@ extension ThreadItem {
 }
 
 extension Threads {
-  /// Threads of an article, each with where its passage is now.
+  /// Threads of an article, each with the place of its passage now.
   func items(of threads: [ArticleThread], in history: History) -> [ThreadItem] {
     zip(threads, whereabouts(of: threads, in: history)).map {
       ThreadItem($0, $1, of: history.standing.slug)

@@ -33,7 +33,7 @@ struct WaitItem: Encodable {
 
 extension Waiting.Need {
   /// Whom it waits for in a few words, for a list: `editor, fact-checker`, `wim`, `cy, ed, 2 more`;
-  /// of those who may, only the one whom it was assigned to.
+  /// of those who may, only the one to whom it was assigned.
   func shortly(isFor: (Handle) -> Bool) -> String {
     if let first, isFor(first) { return first.rawValue }
     if !places.isEmpty {

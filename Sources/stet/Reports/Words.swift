@@ -3,7 +3,7 @@ import Newsroom
 
 /// The line that says who wrote something.
 enum Byline {
-  /// `By Wim Berg and Willa Stone`; *Staff* where nobody is named.
+  /// `By Wim Berg and Willa Stone`; *Staff* if nobody is named.
   static func of(_ names: [String]) -> String {
     guard let last = names.last else { return "Staff" }
     if names.count == 1 { return "By \(last)" }
@@ -18,7 +18,7 @@ enum Words {
     var count = 0
     var isInside = false
     for scalar in text.unicodeScalars {
-      // The standard library looks up what is ASCII in the tables of all scripts.
+      // The standard library looks up even ASCII in the tables of all scripts.
       let isSpace =
         scalar.isASCII
         ? scalar == " " || ("\t"..."\r").contains(scalar) : scalar.properties.isWhitespace
@@ -73,18 +73,18 @@ enum Words {
       + " (\(shown)\(slugs.count > 5 ? ", …" : "")). What to type: stet status"
   }
 
-  /// So many of something.
+  /// A number of things: `3 words`.
   static func number(_ count: Int, _ word: String) -> String {
     number(count, word, word + "s")
   }
 
-  /// The same of what has a plural of its own.
+  /// The same for a noun with an irregular plural.
   static func number(_ count: Int, _ word: String, _ words: String) -> String {
     count == 1 ? "1 \(word)" : "\(count) \(words)"
   }
 }
 
 extension String {
-  /// The same with its first letter as a capital, to begin a sentence.
+  /// The same with a capital, to begin a sentence.
   var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -2,7 +2,8 @@ import ArgumentParser
 import Editorial
 import Newsroom
 
-/// Who is to work on an article from here on, in which role, until when, and how many words.
+/// Who is to work on an article from now on, in which role, until when, and how many words are
+/// wanted.
 struct AssignmentOptions: ParsableArguments {
   @Option(help: "The role in which they work on it", completion: .roles)
   var role: String?
@@ -32,7 +33,7 @@ struct AssignmentOptions: ParsableArguments {
     event.due = try due?.instant(in: session.timeZone(), now: now, side: .end)
   }
 
-  /// What looks wrong about it: a role that nobody knows.
+  /// What looks wrong about them: a role that nobody knows.
   func doubts(_ session: Session) throws -> [String] {
     try role.flatMap { try session.newsroom.settings.doubt(about: Role($0)) }.map { [$0] } ?? []
   }
@@ -43,8 +44,8 @@ struct AssignmentOptions: ParsableArguments {
     return (phrase(event) ?? "") + (isPast ? ", which is past" : "")
   }
 
-  /// To whom an event gave the article, as what and until when: ` to wim as writer, due 2026-03-05`; nil
-  /// of one that gave it to nobody.
+  /// To whom an event gave the article, as what and until when: ` to wim as writer, due
+  /// 2026-03-05`; nil if it gave it to nobody.
   static func phrase(_ event: Event) -> String? {
     guard let assignee = event.assignee, event.kind != .comment else { return nil }
     var phrase = " to \(assignee)"
@@ -60,7 +61,7 @@ struct AssignmentOptions: ParsableArguments {
 }
 
 extension TypedTime {
-  /// Reads a moment that was typed as an option's value.
+  /// Reads a moment that was typed as the value of an option.
   static func typed(_ text: String) throws -> TypedTime {
     guard let time = TypedTime(text) else {
       throw ValidationError("type a time as \(forms)")
@@ -127,7 +128,7 @@ struct ActionArguments: ActArguments {
   }
 }
 
-/// One act that is not about a text: what every article, and a note, is enough for.
+/// An act that is not about a text and needs only articles and a note.
 struct PlainActArguments: ActArguments {
   @Argument(help: "The articles; each is recorded separately")
   var articles: [ArticleName]
@@ -142,8 +143,8 @@ struct PlainActArguments: ActArguments {
     try perform(kind, common) { _, _ in "" }
   }
 
-  /// Does an act for every article; `complete` fills in what this kind has beyond the note, and
-  /// returns what to say about it.
+  /// Does an act for every article; `complete` fills in what this kind has besides the note, and
+  /// returns what to add to the sentence.
   func perform(
     _ kind: EventKind, _ common: CommonOptions,
     complete: (inout Event, Session) throws -> String

@@ -6,7 +6,7 @@ enum Arguments {
   private static let leading: Set<String> = ["-C", "--newsroom", "--as"]
   private static let leadingFlags: Set<String> = ["--json", "--quiet", "-q"]
 
-  /// Arguments with the options before the command moved after it, and a word that is no command
+  /// Arguments with the options before the command moved after it; a word that is no command is
   /// taken for an action of the workflow.
   static func arranged(_ arguments: [String], isCommand: (String) -> Bool) -> [String] {
     var front: [String] = []
@@ -30,8 +30,8 @@ enum Arguments {
     return ["act", command] + rest.dropFirst() + front
   }
 
-  /// The commands that are asked for most, by name: to read what was typed, they need no other
-  /// command's declaration.
+  /// The commands that are used most, by name; to parse them, no other command's declaration is
+  /// needed.
   ///
   /// The configuration of each is `CommandConfiguration.usual`.
   static let usual: [String: any ParsableCommand.Type] = [
@@ -40,8 +40,8 @@ enum Arguments {
     "cat": Cat.self, "approve": Approve.self,
   ]
 
-  /// What was typed, parsed as one of the usual commands; nil if it is none, or is used wrongly,
-  /// which only the whole parser can explain.
+  /// The arguments parsed as one of the usual commands; nil if it is none of them, or is used
+  /// wrongly, which only the whole parser can explain.
   static func usualCommand(_ arguments: [String]) -> (any ParsableCommand)? {
     guard let name = arguments.first, let command = usual[name],
       !arguments.contains("--help"), !arguments.contains("-h")

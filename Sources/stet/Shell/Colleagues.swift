@@ -1,7 +1,7 @@
 import Editorial
 import Newsroom
 
-/// Somebody else has an article open, and nobody said to take it over.
+/// Somebody else has an article open, and the user did not say to take it over.
 struct OpenElsewhere: Error {
   var article: Slug
   var by: Handle
@@ -14,7 +14,7 @@ struct OpenElsewhere: Error {
   }
 }
 
-/// What colleagues have open, and what they hear of ours.
+/// What colleagues have open, and what they learn about ours.
 struct Colleagues {
   let session: Session
 
@@ -22,7 +22,7 @@ struct Colleagues {
 
   /// The person whom an article is taken over from; nil if nobody else has it open.
   ///
-  /// - Throws: ``OpenElsewhere`` if nobody says that it should be.
+  /// - Throws: ``OpenElsewhere`` unless the user says to take it over.
   func takenOver(_ slug: Slug, isTold: Bool) throws -> Handle? {
     guard let me = try session.meIfKnown(), let (by, since) = try holder(of: slug, besides: me)
     else { return nil }
@@ -37,7 +37,7 @@ struct Colleagues {
     return by
   }
 
-  /// Says so if somebody else has an article open.
+  /// Warns if somebody else has an article open.
   func note(_ slug: Slug, besides me: Handle) throws {
     guard let (by, since) = try holder(of: slug, besides: me) else { return }
     session.say("Note: \(by) has had \(slug) open since \(since).")
@@ -58,7 +58,7 @@ struct Colleagues {
     ) { $1 }
   }
 
-  /// Writes down what is open here for others; if that fails, work goes on.
+  /// Records for others what is open here; if that fails, work goes on.
   func tell(takingOver taken: (article: Slug, from: Handle)? = nil) {
     guard let me = try? session.meIfKnown() else { return }
     let actor = Actor(me, at: MachineClock.now(), offset: MachineClock.offset())

@@ -2,9 +2,9 @@ import ArgumentParser
 import Editorial
 import Newsroom
 
-/// What a shell asks to complete.
+/// A shell's request for completions.
 struct CompletionRequest {
-  /// The newsroom that the line is about.
+  /// The newsroom that the command line is about.
   let newsroom: NewsroomRepository
   /// The words before the one that is completed, without the program's name.
   let before: [String]
@@ -14,7 +14,8 @@ struct CompletionRequest {
   /// Reads what a shell hands over; nil if there is no newsroom.
   init?(_ words: [String], _ index: Int, _ prefix: String) {
     let words = words.prefix(max(index, 1)).dropFirst().map(Self.unquoted)
-    // What can't be opened offers nothing: a failure would only spoil the line that is being typed.
+    // If it can't be opened, there are no completions: a failure would only spoil the line that is
+    // being typed.
     guard let newsroom = try? NewsroomRepository.open(ActByName.folder(in: words)) else {
       return nil
     }
@@ -33,8 +34,8 @@ struct CompletionRequest {
     return try texts(of: String(slug)).map { "\(slug)@\($0)" }
   }
 
-  /// The articles that the command can do something to: none that is spiked or published if it
-  /// moves the work on; only those if it takes work up again.
+  /// The articles to which the command can do something: none that is spiked or published if it
+  /// moves the work on, and only such if it takes work up again.
   private func candidates() throws -> [Slug] {
     let slugs = try newsroom.lines.slugsByName()
     guard let command = before.first, try needsStanding(command) else {
@@ -95,14 +96,15 @@ struct CompletionRequest {
     ).sorted()
   }
 
-  /// The sections that rules, people and articles name; of the articles, those that are known already.
+  /// The sections that rules, people and articles name; of articles, only what is known already is
+  /// read.
   func sections() throws -> [String] {
     let policy = try newsroom.settings.policy()
     let named = policy.choices.compactMap(\.section) + policy.people.values.compactMap(\.section)
     return Set(named + newsroom.index.known().compactMap(\.section)).sorted()
   }
 
-  /// The article that the first word names which names one, in full or by a beginning that no other has.
+  /// The article of the first word that names one, in full or by a beginning that no other has.
   private func article() throws -> String? {
     let slugs = try newsroom.lines.slugsByName().map(\.rawValue)
     for word in before.dropFirst() where !word.hasPrefix("-") {
@@ -146,7 +148,7 @@ extension CompletionKind {
   ) -> Self {
     .custom { words, index, prefix in
       guard let request = CompletionRequest(words, index, prefix) else { return [] }
-      // As above: what can't be read offers nothing.
+      // As above, if it can't be read, there are no completions.
       let found = (try? find(request)) ?? []
       return found.filter { $0.hasPrefix(request.prefix) }
     }

@@ -4,7 +4,7 @@ import Foundation
 import Newsroom
 import System
 
-/// A copy of an article that somebody edited to make suggestions, or the template of a new one.
+/// A copy of an article that somebody edited to make suggestions, or the template of a new article.
 struct EditedCopy {
   /// Its path.
   var file: String
@@ -23,7 +23,7 @@ extension EditorSession {
   /// - Parameters:
   ///   - slug: The article.
   ///   - actor: Who edits.
-  ///   - isDryRun: Whether nothing is to be left behind in the newsroom.
+  ///   - isDryRun: Whether nothing may be left behind in the newsroom.
   /// - Returns: The copy, edited.
   /// - Throws: ``EditorFailure``; what was written stays in the file then. `UsageFailure` if such a
   ///   file is left from before: it may have been taken from an older text.
@@ -54,7 +54,7 @@ extension EditorSession {
       }
       throw failure
     }
-    // A file that was removed means that nothing is wanted of it, as in git.
+    // If the file was removed, nothing is wanted, as in git.
     let isThere = FileKind(at: file) != nil
     return EditedCopy(
       file: file, bytes: isThere ? try newsroom.copies.articleBytes(at: file) : text, base: base,
@@ -68,7 +68,7 @@ extension EditorSession {
       return "What you wrote is \(isTried ? "" : "still ")in \(copy.file)"
         + (isTried ? "." : "; once you need it no more: rm \(copy.file.shellWord)")
     }
-    // Everything in it is in the history; if the file stays, the next `--edit` says so.
+    // Everything in it is in the history; if the file stays, the next `--edit` reports that.
     let file = URL(fileURLWithPath: copy.file)
     try? FileManager.default.removeItem(at: isTried ? file.deletingLastPathComponent() : file)
     if count == 0 { return Self.nothingChanged }

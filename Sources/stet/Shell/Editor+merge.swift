@@ -6,10 +6,11 @@ import System
 extension EditorSession {
   /// Opens the merged text in the editor, with marks around the places that need a person.
   ///
-  /// The file is named after what it was made from: somebody who comes back finds what they wrote,
-  /// and never words that would overwrite a later text.
+  /// The file is named after what it was made from, so that somebody who comes back finds what they
+  /// wrote, and never words that would overwrite a later text.
   ///
-  /// - Returns: The edited text, and the file, to be removed once the words are elsewhere.
+  /// - Returns: The edited text and its file, which the caller removes once the words are
+  ///   elsewhere.
   /// - Throws: ``EditorFailure``, or ``WordsKept`` if marks are left or it can't be an article.
   func edited(
     _ aside: SetAside, as actor: Actor

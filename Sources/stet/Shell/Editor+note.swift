@@ -11,13 +11,13 @@ struct SaidNote {
   /// The file that they were written in, which stays until they are in the history.
   fileprivate var file: String?
 
-  /// Removes the file once everything was said; otherwise says where the words are.
+  /// Removes the file once everything is in the history; otherwise reports where the words are.
   ///
-  /// - Returns: The sentence that says so.
+  /// - Returns: The sentence about the words that stay.
   func close(_ report: ActsReport, isDryRun: Bool) -> String? {
     guard let file else { return nil }
     if report.exitCode == 0, !isDryRun {
-      // The words are in the history; what is left over is gone on with by the next one who writes.
+      // The words are in the history; if the file stays, the next note begins with it.
       try? FileManager.default.removeItem(atPath: file)
       return nil
     }
@@ -39,12 +39,12 @@ extension NoteOption {
 }
 
 extension EditorSession {
-  /// What somebody says: with `-m`, through a pipe, or in their editor.
+  /// A person's words: from `-m`, from a pipe, or from their editor.
   ///
   /// - Parameters:
   ///   - note: The option.
   ///   - what: What it is: `comment`.
-  ///   - command: What is typed up to `-m`.
+  ///   - command: The command up to `-m`.
   ///   - names: The articles as they were typed.
   ///   - threads: The threads that it is about.
   /// - Returns: The words, and where they are kept until they are in the history.
@@ -65,9 +65,10 @@ extension EditorSession {
     return SaidNote(words: words)
   }
 
-  /// What somebody writes in their editor, without the lines that explain it.
+  /// A person's words from their editor, without the lines that explain.
   ///
-  /// What the same person wrote before about the same, and did not come into the history, is gone on with.
+  /// It begins with what the same person wrote before about the same thing, if that did not get
+  /// into the history.
   private func written(
     _ what: String, _ command: String, on names: [String], _ threads: [String]
   ) throws -> SaidNote {
@@ -76,7 +77,8 @@ extension EditorSession {
       throw UsageFailure(
         "can't \(what) on \(subject): \(Editor.places)", hint: "say it with -m: \(command) -m …")
     }
-    // A file for each person and each place: nobody goes on with words that were for another one.
+    // A file for each person and each place, so that nobody goes on with words that were meant for
+    // something else.
     let place = (names + threads).map { $0.replacing("/", with: "-") }.joined(separator: "+")
     let name = "\(what)-\(place.prefix(100)).\(try session.actor().handle).md"
     let folder = try newsroom.folders.localFiles()

@@ -3,7 +3,8 @@ import Foundation
 import Newsroom
 
 extension EditorSession {
-  /// Lets somebody change a file of main in their editor and does something with what they wrote.
+  /// Lets somebody change a file of the settings in their editor, and does something with the
+  /// result.
   ///
   /// - Parameters:
   ///   - path: The file of the settings.
@@ -32,7 +33,7 @@ extension EditorSession {
     do { value = try use(try Input.bytes(of: file)) } catch {
       throw WordsKept(reason: error, path: file)
     }
-    // What was written is of the settings now.
+    // What was written is in the settings now.
     try? FileManager.default.removeItem(atPath: folder)
     return value
   }

@@ -6,14 +6,14 @@ import Newsroom
 extension EditorSession {
   /// Opens the template of a new article in the editor, in a file of its own: nothing is begun yet.
   ///
-  /// If something was written before that did not become an article, it goes on with that.
+  /// If something was written before that did not become an article, the file begins with that.
   ///
   /// - Parameters:
   ///   - article: The article, with its template.
   ///   - command: The editor.
   /// - Returns: The file and its new bytes.
-  /// - Throws: ``EditorFailure`` if the editor failed, and if nothing was written: then no file is
-  ///   left.
+  /// - Throws: ``EditorFailure`` if the editor failed, or if nothing was written; in the latter
+  ///   case no file is left.
   func template(_ article: NewArticle, with command: String) throws -> EditedCopy {
     let file = newsroom.folders.own + "/new-\(article.slug).md"
     let manager = FileManager.default
@@ -35,7 +35,7 @@ extension EditorSession {
       }
       throw failure
     }
-    // A file that was emptied or removed means that nothing is wanted of it, as in git.
+    // If the file was emptied or removed, nothing is wanted, as in git.
     let isEmpty = manager.contents(atPath: file)?.allSatisfy { $0 <= 0x20 } ?? true
     let written = isEmpty ? article.bytes : try bytes()
     guard Self.hasWords(written, besides: article.bytes) else {
@@ -45,7 +45,7 @@ extension EditorSession {
     return EditedCopy(file: file, bytes: written)
   }
 
-  /// Whether somebody wrote words below a template, or a field that says more than it did.
+  /// Whether somebody wrote words below a template, or more in a field.
   ///
   /// Only removing the headline counts as writing nothing.
   private static func hasWords(_ bytes: [UInt8], besides template: [UInt8]) -> Bool {

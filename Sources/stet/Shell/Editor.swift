@@ -4,11 +4,11 @@ import System
 
 /// The editor that somebody writes with.
 enum Editor {
-  /// What names an editor, for messages.
+  /// The settings that name an editor, for messages.
   static let places = "neither GIT_EDITOR, core.editor, VISUAL nor EDITOR names an editor"
 
-  /// The command that git would take: `GIT_EDITOR`, `core.editor`, `VISUAL` on a terminal that can
-  /// do more than print, `EDITOR`, and finally what the system has.
+  /// The command that git would use: `GIT_EDITOR`, `core.editor`, `VISUAL` on a terminal that can
+  /// do more than print, `EDITOR`, and finally the system's default.
   ///
   /// - Returns: Nil if none of these names one and nobody is at a terminal.
   /// - Throws: Git's own error if its configuration cannot be read.
@@ -17,13 +17,13 @@ enum Editor {
     let isDumb = terminal.isEmpty || terminal == "dumb"
     let said = [
       Environment["GIT_EDITOR"], try newsroom.identity.configuration("core.editor"),
-      // If no terminal is named at all, a program runs this, and knows what it set.
+      // If no terminal is named at all, a program runs this, and knows what it has set.
       terminal == "dumb" ? nil : Environment["VISUAL"], Environment["EDITOR"],
     ]
     if let command = said.compactMap(\.self).first(where: { !$0.allSatisfy(\.isWhitespace) }) {
       return command
     }
-    // Debian's git is built with the first, every other with the second.
+    // Debian's git is built with the first, all others with the second.
     return isDumb || !Terminal.isInteractive
       ? nil : ["editor", "vi"].first(where: Program.exists)
   }
@@ -45,16 +45,16 @@ enum Editor {
   }
 }
 
-/// Why an editor gave no result; the words stay where they were written.
+/// Why an editor gave no result; any words stay where they were written.
 struct EditorFailure: Error {
   enum Problem {
     case none
     case ended(String, Int32)
-    /// The article that was to begin is as its template was.
+    /// The new article is still as its template was.
     case nothingWritten
   }
 
-  /// What the words were to become.
+  /// What the words were meant to become.
   enum Aim { case text, article, suggest, record, merge }
 
   /// The article, or the file of the settings.
@@ -90,7 +90,7 @@ struct EditorFailure: Error {
       code: 1)
   }
 
-  /// How it can be done without an editor.
+  /// How to do it without an editor.
   private var otherWay: String {
     switch aim {
     case .suggest: "stet suggest \(subject) --replace \"old words\" --with \"new words\""
@@ -151,8 +151,8 @@ struct EditorSession {
   /// A copy that was open before stays open.
   ///
   /// - Returns: What was saved; nil if no word changed.
-  /// - Throws: ``EditorFailure``, or ``WordsKept`` with what kept the words from being saved: the copy
-  ///   is left as it is then.
+  /// - Throws: ``EditorFailure``, or ``WordsKept`` with the reason why the words could not be
+  ///   saved; the copy then stays as it is.
   func edit(_ slug: Slug, note: String?, behalf: Handle?, as actor: Actor) throws -> Outcome? {
     guard let command = try Editor.command(of: newsroom) else {
       throw EditorFailure(subject: slug.rawValue, problem: .none)
@@ -163,7 +163,7 @@ struct EditorSession {
     var copy = try newsroom.copies.open(slug, under: claim)
     do { try Editor.edit(copy.file, of: slug, with: command) } catch {
       if wasOpen { throw error }
-      // Closing refuses a copy that has unsaved words or can't be compared: then the first error is
+      // Closing refuses a copy that has unsaved words or can't be compared; then the first error is
       // reported.
       do { try newsroom.copies.close(slug, under: claim) } catch _ { throw error }
       throw EditorFailure(subject: slug.rawValue, problem: error.problem)

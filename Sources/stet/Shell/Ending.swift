@@ -23,11 +23,11 @@ enum Ending {
     }
   }
 
-  /// Waits for some seconds.
+  /// Waits for some seconds, or until the end is requested.
   ///
-  /// - Returns: False if the end was wished for, meanwhile or before.
+  /// - Returns: False if the end was requested, meanwhile or before.
   static func wait(_ seconds: UInt32) -> Bool {
-    // A signal that comes between the look and the waiting is held back until there is somebody to wake.
+    // A signal that comes between the check and the wait is held back until the wait has begun.
     var (ours, before) = (sigset_t(), sigset_t())
     unsafe sigemptyset(&ours)
     for number in signals { unsafe sigaddset(&ours, number) }

@@ -8,9 +8,9 @@
 
 /// The variables of the process: `Environment["PATH"]`.
 ///
-/// Foundation makes a dictionary of all of them before it gives one.
+/// Foundation makes a dictionary of all variables to get at one.
 enum Environment {
-  /// What a variable holds; nil if it is not set.
+  /// The value of a variable; nil if it is not set.
   static subscript(_ name: String) -> String? {
     unsafe getenv(name).map { unsafe String(cString: $0) }
   }

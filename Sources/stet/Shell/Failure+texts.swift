@@ -1,7 +1,8 @@
 import Editorial
 import Newsroom
 
-/// Messages for a text that is not the one somebody thought, and for acts that nothing takes back.
+/// Messages for a text that is not the one that somebody meant, and for acts that can't be taken
+/// back.
 extension Failure {
   static func account(ofMoved moved: TextMoved) -> Account {
     var account = account(ofRefusal: moved.refusal)
@@ -34,7 +35,7 @@ extension Failure {
     return account
   }
 
-  /// What would take an act back is named before the reason why it can't be done.
+  /// The act that would take another back is named before the reason why it is refused.
   static func account(ofReversal refused: ReversalRefused) -> Account {
     var account = account(ofRefusal: refused.refusal)
     let slug = refused.refusal.article?.rawValue ?? "it"

@@ -18,7 +18,7 @@ enum Failure {
 
   /// What a failure looks like outside: the same for text and JSON.
   struct Account: Encodable {
-    /// A name that stays as it is.
+    /// A name that never changes.
     var refusal: String
     var message: String
     var article: String?
@@ -36,15 +36,15 @@ enum Failure {
 
   }
 
-  /// Says what went wrong and returns the exit code.
+  /// Reports what went wrong, and returns the exit code.
   ///
-  /// `articles` finds those that were probably meant where one is missing.
+  /// `articles` finds those that were probably meant if none was named.
   static func handle(
     _ error: any Error, of program: any ParsableCommand.Type, articles: () -> [String]
   ) -> Int32 {
     if let exit = error as? ExitCode { return exit.rawValue }
     do { return try say(error) } catch {
-      // ArgumentParser's own: help and usage.
+      // ArgumentParser's own errors: help and usage.
       let code = program.exitCode(for: error).rawValue
       let said = program.message(for: error)
       let isMissing = code != 0 && LikelyArticles.isMissing(said)
@@ -74,7 +74,7 @@ enum Failure {
   static func json(_ account: Account) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    // An account has only strings, which always encode.
+    // An account has only strings, which can always be encoded.
     let bytes = (try? encoder.encode(account)) ?? Data()
     return Terminal.escaped(String(decoding: bytes, as: UTF8.self))
   }
@@ -114,7 +114,8 @@ enum Failure {
     case let open as OpenElsewhere: open.account
     case let words as UnplacedWords: words.account
     case let error as SiteError: error.account
-    // What a command finds out about its own arguments; ArgumentParser wraps what it finds itself.
+    // This is what a command finds wrong with its own arguments; ArgumentParser wraps what it finds
+    // itself.
     case let usage as ValidationError:
       Account(refusal: "usage", message: usage.message, code: 64)
     case let kept as WordsKept:
@@ -173,7 +174,7 @@ enum Failure {
     }
   }
 
-  /// What helps where main can't follow because something of it is lost.
+  /// The hint if main can't follow because something of it is lost.
   private static func wayOn(_ error: any Error) -> String? {
     guard let git = NewsroomError.account(ofGit: error), ["not-found", "corrupt"].contains(git.id)
     else { return nil }
@@ -241,7 +242,7 @@ enum Failure {
   }
 }
 
-/// What was typed is wrong or incomplete, which only the newsroom can show.
+/// Something typed is wrong or incomplete, as only the newsroom can show.
 struct UsageFailure: Error {
   var message: String
   var hint: String?
@@ -253,11 +254,11 @@ struct UsageFailure: Error {
 }
 
 extension Refusal.Reason {
-  /// The sentence, its time by the newsroom's clocks.
+  /// The sentence, with its time by the newsroom's clocks.
   var shownSentence: String { inTheZone(sentence) }
 
-  /// A sentence about the reason with its time by the newsroom's clocks: the rules know no zone, and
-  /// say what it is at Universal Time.
+  /// The sentence about the reason, with its time by the newsroom's clocks: the rules know no zone,
+  /// and name Universal Time.
   fileprivate func inTheZone(_ sentence: String) -> String {
     let time: Instant? =
       switch self {
@@ -272,7 +273,7 @@ extension Refusal.Reason {
 }
 
 extension Finding {
-  /// `line 12: `, where it is about a line and does not say so itself.
+  /// `line 12: `, if it is about a line that it does not name itself.
   var place: String {
     guard let line, !sentence.contains("line \(line)") else { return "" }
     return "line \(line): "

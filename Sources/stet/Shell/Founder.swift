@@ -17,11 +17,11 @@ struct FounderOptions: ParsableArguments {
   ///
   /// - Parameters:
   ///   - folder: Where the newsroom will be; a repository there may know the person.
-  ///   - roles: What they may be asked to do.
+  ///   - roles: The roles of the workflows, all of which the founder gets.
   ///   - said: The handle from `--as` or the environment.
   ///   - language: The newsroom's language, which decides how a name is written in a handle.
   /// - Returns: The record.
-  /// - Throws: `ValidationError` for what is missing and nobody can be asked for.
+  /// - Throws: `ValidationError` if something is missing that nobody can be asked for.
   func person(
     in folder: String, roles: [Role], said: String?, language: String
   ) throws -> Person {

@@ -22,7 +22,7 @@ extension Init {
       name: said ?? URL(fileURLWithPath: folder).lastPathComponent)
     record.language = try LanguageTag(language).rawValue
     let machine = TimeZone.current.identifier
-    // A machine may be set to a zone that no newsroom can have, as EST.
+    // A machine may be set to a zone that no newsroom can have, such as EST.
     let usual = ["GMT", "Etc/UTC"].contains(machine) ? nil : try? TimeZoneName(machine).rawValue
     record.timeZone = try timeZone.map { try TimeZoneName($0).rawValue } ?? usual ?? "UTC"
     record.owners = owners

@@ -2,12 +2,12 @@ import ArgumentParser
 
 /// Words of any kind that somebody types after an option: prose, or the name of a file.
 ///
-/// They may begin with a hyphen, as a list item and a temperature do.
+/// They may begin with a hyphen, like a list item or a temperature.
 enum FreeWords {
   /// The words as they were typed.
   ///
-  /// - Throws: `ValidationError` for what can only be the next option: the words of this one were
-  ///   left out, and no act should be done for real because `--dry-run` was taken for them.
+  /// - Throws: `ValidationError` for what can only be the next option: the words of this one are
+  ///   missing, and no act should be done for real because `--dry-run` was taken for them.
   static func typed(_ words: String) throws -> String {
     guard words.wholeMatch(of: /--[a-z][a-z-]*(=.*)?|-[A-Za-z]/) != nil else { return words }
     throw ValidationError("the words are missing: \(words) is an option")

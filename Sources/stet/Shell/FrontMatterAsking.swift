@@ -9,13 +9,13 @@ struct AsIsOption: ParsableArguments {
   var asIs = false
 }
 
-/// Front matter that nobody can read: if it is kept like this, readers get neither headline nor
+/// Front matter that can't be read; if it is kept like this, readers get neither headline nor
 /// byline.
 struct UnreadableFrontMatter: Error {
   var problems: [Problem]
   /// What was to be done: `save harbour-inquiry`.
   var command: String
-  /// The command that does it all the same; nil if there is none.
+  /// The command that does it anyway; nil if there is none.
   var wayOut: String?
 
   var account: Failure.Account {
@@ -47,12 +47,12 @@ extension UnreadableFrontMatter {
 
 extension Session {
   /// Refuses a text whose front matter can't be read, unless somebody at a terminal agrees to take
-  /// it, or said so before.
+  /// it, or has given `--as-is`.
   ///
   /// - Parameters:
   ///   - bytes: The article's file.
-  ///   - file: What problems call it.
-  ///   - command: What is to be done with it, in the words to type.
+  ///   - file: The name by which problems mention it.
+  ///   - command: The command that is to be done with it.
   ///   - asIs: The value of `--as-is`; nil for an act that has no such option.
   /// - Throws: ``UnreadableFrontMatter``.
   func agree(
@@ -72,17 +72,17 @@ extension Session {
     }
   }
 
-  /// Where YAML understands the front matter in a way that was probably not meant: to be pointed
-  /// out, not refused.
+  /// Places where YAML understands the front matter in a way that was probably not meant: these are
+  /// pointed out, not refused.
   func doubts(about bytes: [UInt8]) -> [String] {
     let article = ArticleFile(bytes: bytes, file: "the article")
     return (article.problems + article.doubts).map(\.inALine)
   }
 
-  /// A file that has no front matter under that of the article which it is saved as: a document brings
-  /// words, and no fields; nil if the file has its own, or the article none.
+  /// A file without front matter, under the front matter of the article as which it is saved, since
+  /// a document brings words and no fields; nil if the file has its own, or the article none.
   ///
-  /// `base` is the text that it was made from; without, the one in hand.
+  /// `base` is the text from which it was made; nil means the one in hand.
   func withFields(_ bytes: [UInt8], of slug: Slug, from base: TextID? = nil) throws -> [UInt8]? {
     let text = try base ?? newsroom.lines.history(of: slug).standing.text
     guard text != .nothing else { return nil }

@@ -1,6 +1,7 @@
-/// What git says while it talks to a server, as far as people want to see it: how far it is, on a screen.
+/// Git's messages while it talks to a server, as far as people want to see them: its progress, on a
+/// screen.
 ///
-/// What asks for a password asks on the terminal itself.
+/// A request for a password goes to the terminal directly.
 enum GitProgress {
   /// Takes what git wrote to its standard error.
   static func hear(_ bytes: [UInt8]) {

@@ -11,7 +11,7 @@ import System
 
 /// Files that are named on the command line, and standard input.
 enum Input {
-  /// No file of the settings comes near to this.
+  /// No file of the settings comes near this size.
   private static let limit = 20_000_000
 
   /// All bytes of a file; `-` is standard input.
@@ -31,14 +31,14 @@ enum Input {
     return bytes
   }
 
-  /// Whether words come in through a pipe or from a file, and nobody types.
+  /// Whether words come through a pipe or from a file, and nobody types.
   static var isPiped: Bool {
     var status = stat()
     guard unsafe fstat(STDIN_FILENO, &status) == 0 else { return false }
     return [S_IFIFO, S_IFREG].contains(status.st_mode & S_IFMT)
   }
 
-  /// The words that come in through a pipe; what is not UTF-8 of them is replaced.
+  /// The words that come through a pipe; bytes that are not UTF-8 are replaced.
   static func piped() throws -> String {
     String(decoding: try PlainFile.readStandardInput(limit: limit), as: UTF8.self)
   }

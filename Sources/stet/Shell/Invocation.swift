@@ -2,6 +2,6 @@
 struct Invocation: Sendable {
   /// The program's version.
   let version: String
-  /// The words that are commands, which no workflow may give to an action.
+  /// The names of commands, which no workflow may give to an action.
   let commands: @Sendable () -> Set<String>
 }

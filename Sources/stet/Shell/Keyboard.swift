@@ -6,11 +6,11 @@
   import Darwin
 #endif
 
-/// The keys of the terminal that somebody sits at, one by one.
+/// The keys that are pressed at the terminal, one by one.
 ///
-/// While it is there, keys are neither shown nor gathered into lines by the system, and none of them
-/// ends the process: words that were typed are never lost. It is the system's again once `close` was
-/// called.
+/// While it exists, the system neither shows keys nor gathers them into lines, and no key ends the
+/// process, so that words that were typed are never lost. `close` gives the keys back to the
+/// system.
 final class Keyboard {
   /// What was typed.
   enum Key: Equatable {
@@ -20,7 +20,7 @@ final class Keyboard {
     case up
     case down
     case clear
-    /// The end of the input, or a wish to stop: control C, control D.
+    /// The end of the input, or a request to stop: control C, control D.
     case end
   }
 
@@ -30,8 +30,8 @@ final class Keyboard {
   /// The signals that end a process, and what was done about each before.
   private static let endings = [SIGHUP, SIGTERM, SIGQUIT]
   private var handlers: [sigaction] = []
-  /// How long no key may come until the next one is an answer to what is shown, in milliseconds: longer
-  /// than between two strokes of a key that is pressed twice or held down.
+  /// How long no key may come, in milliseconds, until the next one counts as an answer to what is
+  /// shown: longer than the time between two strokes of a key that is pressed twice or held down.
   private static let pause: CInt = 250
 
   /// Takes the keys over; nil if there is no terminal to take them from.
@@ -45,8 +45,8 @@ final class Keyboard {
     settings.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG)
     isOpen = unsafe tcsetattr(STDIN_FILENO, TCSANOW, &settings) == 0
     guard isOpen else { return }
-    // A line that breaks off and a machine that goes down end the input, as control C does: what was
-    // typed is kept then.
+    // A connection that breaks and a machine that shuts down end the input, like control C, and
+    // what was typed is kept.
     for ending in Self.endings {
       var (quiet, before) = (sigaction.quiet, sigaction())
       unsafe sigaction(ending, &quiet, &before)
@@ -65,10 +65,10 @@ final class Keyboard {
     isOpen = false
   }
 
-  /// Throws away what was typed before the screen was drawn, and what is still on its way: it was meant
-  /// for another screen, and may not decide about this one.
+  /// Throws away what was typed before the screen was drawn, and what is still on its way: it was
+  /// meant for another screen, and must not decide about this one.
   ///
-  /// - Returns: False if the input ended, or somebody wished to stop meanwhile.
+  /// - Returns: False if the input ended, or somebody asked to stop meanwhile.
   func forgetTypedAhead() -> Bool {
     var isToStop = false
     while true {
@@ -80,7 +80,7 @@ final class Keyboard {
     }
   }
 
-  /// Whether something is typed within the pause that parts one answer from the next.
+  /// Whether something is typed within the pause that separates one answer from the next.
   func hasMore() -> Bool {
     guard pending.isEmpty else { return true }
     var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
@@ -89,7 +89,8 @@ final class Keyboard {
     return count > 0
   }
 
-  /// Asks a question about what was shown; everything but a yes is a no, nil is the end of the input.
+  /// Asks a question about what was shown; anything but a yes is a no, and nil is the end of the
+  /// input.
   func confirms(_ question: String) -> Bool? {
     guard forgetTypedAhead() else { return nil }
     let answer = line(question + " [y/N] ")
@@ -101,7 +102,7 @@ final class Keyboard {
     while true {
       guard let byte = next() else { return .end }
       switch byte {
-      // What ended the input before the keys were taken over arrives as a NUL.
+      // If something ended the input before the keys were taken over, it arrives as a NUL.
       case 0x00, 0x03, 0x04: return .end
       case 0x0A, 0x0D: return .enter
       case 0x08, 0x7F: return .back
@@ -135,7 +136,7 @@ final class Keyboard {
     return forgetTypedAhead() ? .none : .end
   }
 
-  /// Reads a line that can be mended while it is typed, and shows it.
+  /// Reads a line that can be corrected while it is typed, and shows it.
   ///
   /// - Returns: What was typed, and whether the input ended before the line did.
   func line(_ prompt: String) -> (text: String, isEnd: Bool) {
@@ -166,7 +167,7 @@ final class Keyboard {
   private func next() -> UInt8? {
     if pending.isEmpty {
       var bytes = [UInt8](repeating: 0, count: 4096)
-      // Nothing interrupts it but a signal that ends the input.
+      // Only a signal that ends the input interrupts it.
       let count = unsafe bytes.withUnsafeMutableBytes { buffer in
         unsafe read(STDIN_FILENO, buffer.baseAddress, buffer.count)
       }
@@ -176,7 +177,7 @@ final class Keyboard {
     return pending.popLast()
   }
 
-  /// The arrow that was pressed; nil of any other key that sends several bytes, which is passed over.
+  /// The arrow that was pressed; nil for any other key that sends several bytes, which is skipped.
   private func sequence() -> Key? {
     guard pending.last == UInt8(ascii: "[") || pending.last == UInt8(ascii: "O") else { return nil }
     pending.removeLast()
@@ -204,7 +205,7 @@ final class Keyboard {
 }
 
 extension sigaction {
-  /// Does nothing, but ends a call that waits.
+  /// Does nothing except end a waiting call.
   fileprivate static var quiet: sigaction {
     var action = sigaction()
     #if canImport(Darwin)

@@ -1,12 +1,12 @@
 import Editorial
 import Newsroom
 
-/// The articles that somebody probably means who names none.
+/// The articles that somebody who names none probably means.
 enum LikelyArticles {
   /// At most three slugs: what is open here, then what waits for this person, then what changed last.
   ///
-  /// - Parameter arguments: What was typed: it says which newsroom, and who.
-  /// - Returns: None if the newsroom cannot be read.
+  /// - Parameter arguments: The arguments, which say which newsroom it is, and who acts.
+  /// - Returns: The slugs; none if the newsroom can't be read.
   static func slugs(for arguments: [String]) -> [String] {
     // It only accompanies a failure, and must not fail itself.
     ((try? found(arguments)) ?? []).prefix(3).map(\.name)
@@ -44,7 +44,7 @@ enum LikelyArticles {
       arguments.indices.contains(place + 1) ? arguments[place + 1] : nil
     }
     let handle = said ?? Environment["STET_AS"]
-    // Nothing waits for somebody who is not known.
+    // Nothing waits for somebody whom the newsroom does not know.
     if let me = try? newsroom.identity.whoAmI(said: handle.map { Handle($0) }) {
       let person = try newsroom.settings.person(me)
       let isOwner = try newsroom.settings.isOwner(person, at: now)

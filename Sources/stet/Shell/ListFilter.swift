@@ -3,7 +3,8 @@ import Editorial
 import Formats
 import Newsroom
 
-/// Which articles a list is about: what is given several times fits when one of it does.
+/// Which articles a list is about; if an option is given several times, one of its values has to
+/// fit.
 struct ListFilter: ParsableArguments {
   @Option(help: "Only those in this state, by its name or its label", completion: .states)
   var state: [String] = []
@@ -28,7 +29,7 @@ struct ListFilter: ParsableArguments {
       && (section.isEmpty || outline.section.map(section.contains) == true)
   }
 
-  /// What no article has of that which was asked for.
+  /// The values that no article has.
   func unmatched(in outlines: [ArticleOutline], at time: Instant) -> Self {
     var rest = Self()
     rest.state = state.filter { name in !outlines.contains { $0.isIn(name, at: time) } }
@@ -38,7 +39,7 @@ struct ListFilter: ParsableArguments {
     return rest
   }
 
-  /// Refuses a name that means nothing here: an empty list would say that no article fits.
+  /// Refuses a name that means nothing here, because an empty list would mean that no article fits.
   ///
   /// - Throws: ``UnknownFilter``.
   func check(_ session: Session) throws {
@@ -61,7 +62,7 @@ struct ListFilter: ParsableArguments {
     }
   }
 
-  /// The states of every workflow, Stet's own, and what they are called.
+  /// The states of every workflow and Stet's own, with their labels.
   private static func states(_ newsroom: NewsroomRepository) throws -> [String] {
     let own: [StateName] = [.published, .spiked, .held]
     var names = own.map(\.rawValue) + ["damaged"]
@@ -69,7 +70,7 @@ struct ListFilter: ParsableArguments {
       let states = workflow.states.map(\.name)
       names += states.map(\.rawValue) + (states + own).map(workflow.label)
     }
-    // A label that is the name with a capital says nothing more.
+    // A label that is just the capitalised name adds nothing.
     var seen: Set<String> = []
     return names.filter { seen.insert($0.lowercased()).inserted }
   }
@@ -83,7 +84,7 @@ extension ArticleOutline {
   }
 }
 
-/// A filter that names nothing that the newsroom has.
+/// A filter whose name means nothing in the newsroom.
 struct UnknownFilter: Error {
   enum Kind: String {
     case state, author, topic, section, role

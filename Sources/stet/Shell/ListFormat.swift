@@ -3,19 +3,19 @@ import Editorial
 
 /// The format of each line of a list, as somebody typed it: `{article}: {headline}, {state}`.
 ///
-/// `\t` is a tab. Several values have commas between them; what an article does not have is empty.
+/// `\t` is a tab. Several values are separated by commas; a value that an article lacks is empty.
 struct ListFormat: ExpressibleByArgument {
-  /// Something between the names, or a name.
+  /// A name, or the text between two.
   private enum Piece {
     case text(String)
     case value(@Sendable (ArticleLine) -> String)
   }
 
   private var pieces: [Piece] = []
-  /// What is in braces and is not a name.
+  /// Something in braces that is not a name.
   private(set) var unknown: String?
 
-  /// The names, and what each says of an article.
+  /// The names, and the value of each for an article.
   private static let values: [(name: String, value: @Sendable (ArticleLine) -> String)] = [
     ("article", { $0.article }), ("headline", { $0.headline ?? "" }), ("state", { $0.state }),
     ("label", { $0.label }), ("live", { $0.live }),

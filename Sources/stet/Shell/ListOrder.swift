@@ -8,14 +8,14 @@ enum ListOrder: String, ExpressibleByArgument, CaseIterable {
   case slug
   /// By its state.
   case state
-  /// What changed last comes first.
+  /// The last changed comes first.
   case changed
-  /// What waits longest comes first, what waits for nobody last.
+  /// Those that wait longest come first, those that wait for nobody last.
   case waiting
-  /// What is due next comes first, what is never due last.
+  /// Those due next come first, those never due last.
   case due
 
-  /// Articles in this order, those that are alike in it by their names.
+  /// Articles in this order; those that are equal in it, by their names.
   func sorted(_ found: [ArticleOutline], at time: Instant) -> [ArticleOutline] {
     switch self {
     case .slug: found
@@ -29,7 +29,7 @@ enum ListOrder: String, ExpressibleByArgument, CaseIterable {
     }
   }
 
-  /// Each is asked once for what it is sorted by.
+  /// The value to sort by is computed once for each.
   private static func sorted<Key: Comparable>(
     _ found: [ArticleOutline], by key: (ArticleOutline) -> Key
   ) -> [ArticleOutline] {

@@ -10,7 +10,7 @@ import Editorial
 
 /// The clock of this machine, or what `STET_NOW` says, so that a transcript can be made again.
 enum MachineClock {
-  /// What it shows now.
+  /// The current time.
   static func now() -> Instant {
     if let fixed = Environment["STET_NOW"], let instant = Instant(fixed) { return instant }
     return Instant(seconds: Int64(time(nil)))

@@ -4,7 +4,7 @@ import Newsroom
 import Prose
 
 extension ArticleName {
-  /// Refuses a name that says nothing about which text somebody read.
+  /// Refuses a name that does not say which text somebody read.
   func refuseMoving(for command: String) throws {
     guard revision?.isMoving == true else { return }
     throw ValidationError(
@@ -14,7 +14,7 @@ extension ArticleName {
 }
 
 extension TextName {
-  /// Whether it says nothing about which text somebody read.
+  /// Whether it leaves open which text somebody read.
   var isMoving: Bool {
     switch self {
     case .head, .open, .approved, .live, .typedTime, .moment: true
@@ -31,7 +31,7 @@ extension Outcome {
   }
 }
 
-/// The texts that names mean, and what has to be asked about them.
+/// The texts that names mean, and the questions about them.
 struct NamedTexts {
   private let session: Session
   private var newsroom: NewsroomRepository { session.newsroom }
@@ -50,8 +50,8 @@ struct NamedTexts {
     try newsroom.named.resolved(name, now: MachineClock.now())
   }
 
-  /// If a number means several texts, or may come to, demands the commit when nobody can be asked;
-  /// otherwise shows the one that it means here.
+  /// If a number means several texts, or may come to, requires the commit when nobody can be asked;
+  /// otherwise shows the text that it means here.
   func askForCommit(_ name: TextName, of history: History, _ command: String) throws {
     do { try newsroom.named.checkIsCertain(name, in: history) } catch let error as NewsroomError {
       guard Terminal.isInteractive, let hint = error.hint else { throw error }
@@ -71,7 +71,7 @@ struct NamedTexts {
         + " stet \(command) \(standing.slug)@\(names.typed(number))")
   }
 
-  /// Says what to type, where texts have to be named and nobody can be asked.
+  /// Says what to type if texts have to be named and nobody can be asked.
   func askForTexts(_ names: [ArticleName], _ command: String, isDryRun: Bool) throws {
     guard !Terminal.showsQuestions || isDryRun,
       let name = names.first(where: { $0.revision == nil })
@@ -84,7 +84,7 @@ struct NamedTexts {
       hint: "if it is the newest one: stet \(command) \(slug)@\(newest)")
   }
 
-  /// Shows an article as `stet review` does, to its end, and asks whether that is approved.
+  /// Shows an article like `stet review`, to its end, and asks whether to approve it.
   ///
   /// - Returns: The text that was shown.
   func confirmedText(
@@ -113,7 +113,7 @@ struct Declined: Error {
 }
 
 extension ArticleDifference {
-  /// The passages that changed, in lines without style; what did not change is left out.
+  /// The passages that changed, in lines without style.
   var marked: String {
     DifferenceView(self).changes(Ink(isColoured: false, width: nil)).joined(separator: "\n")
   }
@@ -127,7 +127,7 @@ extension ArticleDifference {
   }
 }
 
-/// A text as it is typed by itself: `r7`.
+/// A text's name as it is typed: `r7`.
 struct TypedText: ExpressibleByArgument {
   var name: TextName
 

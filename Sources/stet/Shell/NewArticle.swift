@@ -3,7 +3,7 @@ import Editorial
 import Formats
 import Newsroom
 
-/// What `stet new` says about the article that a new one is an excerpt of.
+/// The options of `stet new` about the article of which the new one is an excerpt.
 struct ExcerptOptions: ParsableArguments {
   @Option(help: "The web address of the article that this one is an excerpt of")
   var excerptOf: String?
@@ -43,7 +43,7 @@ struct ExcerptOptions: ParsableArguments {
 }
 
 extension New {
-  /// What the options say about the article.
+  /// The options about the article.
   func template(_ session: Session, _ actor: Actor) throws -> ArticleTemplate {
     var template = ArticleTemplate()
     template.headline = headline.flatMap { text in
@@ -64,14 +64,14 @@ extension New {
     return template
   }
 
-  /// The file, with what the options say set in it.
+  /// The file, with the values of the options set in it.
   func bytes(of manuscript: Manuscript, _ template: ArticleTemplate, writer: Handle) throws
     -> [UInt8]
   {
     do {
       var template = template
       template.dek = manuscript.subtitle
-      // The title of a document is the first heading of the article that it becomes.
+      // A document's title becomes the first heading of the article.
       if template.headline == nil { template.headline = manuscript.title }
       return try manuscript.listing(in: template.applied(to: manuscript.bytes, writer: writer))
     } catch let error as BadDefinition {
@@ -118,7 +118,7 @@ extension New {
 }
 
 extension Settings {
-  /// Refuses a name that no record in a folder of main has, with the nearest that one has.
+  /// Refuses a name that no record in a folder of the settings has, and names the nearest one.
   fileprivate func checkRecord(_ name: String, in folder: String, adding: String? = nil) throws {
     let names = try records(in: folder)
     guard !names.contains(name) else { return }
@@ -128,7 +128,7 @@ extension Settings {
 }
 
 extension Session {
-  /// What an article names that the newsroom does not have: to be pointed out, not refused.
+  /// What an article names and the newsroom lacks: this is pointed out, not refused.
   func strangers(in bytes: [UInt8], for actor: Actor) throws -> [String] {
     let article = ArticleFile(bytes: bytes, file: "the article")
     let fields = article.fields

@@ -3,15 +3,15 @@ import Foundation
 import Newsroom
 import Synchronization
 
-/// The clocks of the newsroom, by which people type and read times, wherever they sit.
+/// The clocks of the newsroom, by which people type and read times, wherever they are.
 struct NewsroomClock: Sendable {
   /// The IANA name of the zone.
   let zone: String
   private let timeZone: TimeZone
-  /// Whether the clock of this machine shows another time, now or in half a year.
+  /// Whether this machine's clock shows another time, now or in half a year.
   let isElsewhere: Bool
 
-  /// Takes the name of a zone; an unknown one counts as UTC.
+  /// Makes clocks for a zone by its name; an unknown one counts as UTC.
   init(zone: String, at now: Instant = MachineClock.now()) {
     let known = TimeZone(identifier: zone)
     timeZone = known ?? .gmt
@@ -43,7 +43,7 @@ struct NewsroomClock: Sendable {
   /// The calendar day at a moment.
   func day(of instant: Instant) -> Day { instant.day(offset: offset(at: instant)) }
 
-  /// `2026-03-05T17:00:00+01:00` (ISO 8601); `Z` where the clocks show Universal Time.
+  /// `2026-03-05T17:00:00+01:00` (ISO 8601); with `Z` if the clocks show Universal Time.
   func iso(_ instant: Instant) -> String {
     let offset = offset(at: instant)
     let local = instant.advanced(by: Int64(offset)).description
@@ -53,7 +53,7 @@ struct NewsroomClock: Sendable {
     return local.dropLast() + (offset < 0 ? "-" : "+") + two(minutes / 60) + ":" + two(minutes % 60)
   }
 
-  /// The note that goes with a list of times; nil if this machine's clock shows the same.
+  /// The note below a list of times; nil if this machine's clock shows the same.
   var remark: String? { isElsewhere ? "Times are by the clocks of \(zone)." : nil }
 
   // MARK: The newsroom's
@@ -65,8 +65,8 @@ struct NewsroomClock: Sendable {
 
   private static let source = Mutex(Source.folder("."))
 
-  /// The clocks of the newsroom that this process works in; those of Universal Time if it cannot be
-  /// read, as in a refusal that says so.
+  /// The clocks of the newsroom in which this process works; those of Universal Time if it can't be
+  /// read, as in the message about that.
   static var current: NewsroomClock {
     source.withLock { source in
       switch source {
@@ -80,18 +80,18 @@ struct NewsroomClock: Sendable {
     }
   }
 
-  /// Says where the newsroom is, whose zone is read when somebody asks for it.
+  /// Sets the newsroom, whose zone is read when it is first needed.
   static func isOf(folder: String) { source.withLock { $0 = .folder(folder) } }
 
-  /// Takes the zone of a newsroom that was read already.
+  /// Takes the zone of a newsroom that has already been read.
   static func isOf(_ newsroom: NewsroomRepository) throws {
     let clock = NewsroomClock(zone: try newsroom.settings.record().timeZone)
     source.withLock { $0 = .known(clock) }
   }
 }
 
-/// A moment in a report: ISO 8601 with its offset in JSON, and what the newsroom's clocks show for
-/// people.
+/// A moment in a report: in JSON, ISO 8601 with its offset; for people, the time by the newsroom's
+/// clocks.
 struct Moment: Encodable {
   var instant: Instant
 

@@ -19,7 +19,7 @@ struct CommonOptions: ParsableArguments {
   @Flag(name: [.short, .long], help: "Print only results and errors")
   var quiet = false
 
-  /// Handed down by the entry point, never typed.
+  /// Set by the entry point, never typed.
   var invocation = Invocation(version: "") { [] }
 
   private enum CodingKeys: String, CodingKey { case handle, folder, json, quiet }
@@ -87,7 +87,7 @@ struct NoteOption: ParsableArguments {
     return lines.isEmpty ? nil : lines.joined(separator: "\n")
   }
 
-  /// Whether nothing of a line is seen.
+  /// Whether a line has nothing that can be seen.
   private static func isBlank(_ line: Substring) -> Bool {
     line.unicodeScalars.allSatisfy {
       $0.properties.isWhitespace || $0.properties.generalCategory == .format

@@ -9,10 +9,11 @@ import System
   import Darwin
 #endif
 
-/// A page that somebody asked for: written where they said, or else where only they can look.
+/// A page that somebody asked for: written where they said, or else in a place where only they can
+/// look.
 ///
-/// It may hold what is not published. A file that was left in the newsroom's folder, or in the
-/// current folder, is soon committed, or sent along.
+/// It may have text that is not published, and a file in the newsroom's folder or the current one
+/// is easily committed or sent along.
 struct PageFile {
   /// Its path.
   var path: String
@@ -25,11 +26,12 @@ struct PageFile {
   ///   - page: The page.
   ///   - file: Its path; nil for a new private folder of temporary files, from which a browser
   ///     shows it.
-  ///   - name: What it is called there.
+  ///   - name: Its name in that folder.
   ///   - kind: What it is, for the message: `proof`.
-  ///   - beginning: What every page of the kind begins with: a file that does not is left as it is.
+  ///   - beginning: What every page of the kind begins with; a file that begins differently is not
+  ///     replaced.
   /// - Returns: The file that was written.
-  /// - Throws: `UsageFailure` if another kind of file stands there, `FileError` if none can be
+  /// - Throws: `UsageFailure` if there is a file of another kind, `FileError` if none can be
   ///   written.
   static func write(
     _ page: String, to file: String?, named name: String, kind: String, beginning: String
@@ -54,8 +56,8 @@ struct PageFile {
     return PageFile(path: file, isOpened: false)
   }
 
-  /// Writes a file that nobody else can read, and never over another one: somebody may have written
-  /// in an earlier one.
+  /// Writes a file that nobody else can read, and never over another one, in which somebody may
+  /// have written.
   ///
   /// - Returns: Its path.
   static func writePrivately(

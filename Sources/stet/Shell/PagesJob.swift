@@ -2,7 +2,8 @@ import ArgumentParser
 import Editorial
 import Newsroom
 
-/// Where a newsroom's repository is kept, and what there builds its site when somebody pushes.
+/// A host that keeps a newsroom's repository, and the job there that builds its site when somebody
+/// pushes.
 enum PagesJob: String, CaseIterable, ExpressibleByArgument {
   case github, gitlab
 
@@ -46,7 +47,7 @@ enum PagesJob: String, CaseIterable, ExpressibleByArgument {
 }
 
 extension Init {
-  /// Adds the job to a newsroom that is there already.
+  /// Adds the job to an existing newsroom.
   func addJob(_ job: PagesJob, to path: String) throws -> JobReport {
     var options = common
     options.folder = path
@@ -57,7 +58,7 @@ extension Init {
     return report
   }
 
-  /// Adds the job to a newsroom; gives whether anything changes.
+  /// Adds the job to a newsroom; returns whether anything changes.
   @discardableResult
   func add(
     _ job: PagesJob, to newsroom: NewsroomRepository, as actor: Actor, isDryRun: Bool
@@ -67,7 +68,7 @@ extension Init {
   }
 }
 
-/// The job that was added to a newsroom that was there already.
+/// The job that was added to an existing newsroom.
 struct JobReport: Report {
   var job: String
   var isNew = true

@@ -1,13 +1,13 @@
 import Newsroom
 
-/// Lets somebody at a terminal choose an article who named none: typed letters leave those that hold
-/// them, the arrows go up and down.
+/// Lets somebody at a terminal choose an article if they named none: typed letters leave those that
+/// contain them, and the arrows go up and down.
 struct Picker {
   let keyboard: Keyboard
-  /// What can be chosen, the likeliest first: a name and what it is called.
+  /// What can be chosen, the likeliest first: a name and a headline.
   let choices: [(name: String, title: String)]
 
-  /// So many are shown at a time; fewer where the screen is small.
+  /// How many are shown at a time; fewer if the screen is small.
   private static let shown = 8
 
   /// Asks until one is chosen.

@@ -16,9 +16,8 @@ enum Program {
   /// not use the terminal.
   ///
   /// - Parameters:
-  ///   - arguments: The program, looked for in `PATH`, and what it is given.
-  ///   - input: What it reads instead of what is typed.
-  ///   - seconds: After which it is ended; nil lets it take its time.
+  ///   - arguments: The program, looked for in `PATH`, and its arguments.
+  ///   - input: What it reads instead of the keyboard.
   /// - Returns: Its exit code, or 128 plus the signal's number if one ended it; nil if it could not
   ///   be started.
   static func run(
@@ -28,7 +27,7 @@ enum Program {
     var pointers = unsafe arguments.map { unsafe strdup($0) }
     defer { unsafe pointers.forEach { unsafe free($0) } }
     unsafe pointers.append(nil)
-    // What is typed to stop the program is not meant for Stet, which still has to keep the words.
+    // A key that stops the program is not meant for Stet, which still has to keep the words.
     let interrupt = signal(SIGINT, SIG_IGN)
     let quit = signal(SIGQUIT, SIG_IGN)
     defer {

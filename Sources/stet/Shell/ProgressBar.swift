@@ -1,11 +1,11 @@
 import Synchronization
 
-/// How far something is that takes long, on a screen; nothing in the first second.
+/// The progress of something slow, on a screen; shows nothing in the first second.
 final class ProgressBar: Sendable {
   private let what: String
   private let isShown: Bool
   private let start = ContinuousClock.now
-  /// When it was drawn last; nil as long as it never was.
+  /// When it was last drawn; nil if it never was.
   private let drawn = Mutex<ContinuousClock.Instant?>(nil)
 
   init(_ what: String, isShown: Bool) {
@@ -13,7 +13,7 @@ final class ProgressBar: Sendable {
     self.isShown = isShown && Terminal.isInteractive
   }
 
-  /// Shows how many of how many are done.
+  /// Shows how many of all are done.
   func show(_ done: Int, of all: Int) {
     guard isShown else { return }
     let now = ContinuousClock.now
@@ -28,6 +28,6 @@ final class ProgressBar: Sendable {
     }
   }
 
-  /// Takes the bar away.
+  /// Removes the bar.
   func end() { if isShown { Terminal.endProgress() } }
 }

@@ -2,7 +2,7 @@ import Editorial
 import Newsroom
 import Prose
 
-/// Brings both sides of an article together as somebody decides, and reports the result.
+/// Merges both sides of an article as somebody decides, and reports the result.
 struct ReconcileDesk {
   let session: Session
   let actor: Actor

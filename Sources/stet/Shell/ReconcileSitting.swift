@@ -2,10 +2,10 @@ import Editorial
 import Formats
 import Newsroom
 
-/// Somebody goes through the places that they and a colleague changed differently, one by one, at a
-/// terminal.
+/// A sitting at a terminal in which somebody goes, one by one, through the places that they and a
+/// colleague changed in different ways.
 ///
-/// Nothing is done before every place is decided.
+/// Nothing is done until every place is decided.
 struct ReconcileSitting {
   let item: SetAsideItem
   let places: [MergePlace]
@@ -25,7 +25,7 @@ struct ReconcileSitting {
   /// What comes after a key.
   private enum Next { case stay, go, leave }
 
-  /// Asks about one place after the other, and again about those that were left for later.
+  /// Asks about one place after another, and again about those that were left for later.
   ///
   /// - Returns: What was chosen; nil if they left before all was decided.
   mutating func decide() -> [MergeChoice]? {
@@ -34,14 +34,14 @@ struct ReconcileSitting {
     while !left.isEmpty {
       for place in left where ask(place) == .leave { return nil }
       let later = left.filter { choices[$0] == nil }
-      // Leaving every place for later is leaving.
+      // To leave every place for later is to stop.
       if later == left { return nil }
       left = later
     }
     return choices.compactMap(\.self)
   }
 
-  /// What has no place to choose at waits since something in it would not count.
+  /// A side without a place to decide waits because something in it would not count.
   private func confirmsWithoutPlaces() -> Bool {
     Terminal.show(item.reason.capitalizedFirst + ".")
     let question =
@@ -119,11 +119,12 @@ struct ReconcileSitting {
     return .go
   }
 
-  /// Words as the place takes them: of a field its line, whether they named it or not.
+  /// Words in the form that the place needs: for a field its line, whether they named the field or
+  /// not.
   private static func lines(_ words: String, of place: MergePlace) -> String {
     guard case .field(let name) = place.part, !words.hasPrefix("\(name):") else { return words }
     guard isList(place) else { return "\(name): \(FieldValue.scalar(words))" }
-    // Lists are typed as everywhere else: with commas between.
+    // Lists are typed as everywhere else, with commas.
     let items = words.split { $0 == "," || $0.isNewline }
       .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
       .filter { !$0.isEmpty }

@@ -3,7 +3,7 @@ import Editorial
 import Formats
 import Newsroom
 
-/// The file that a record may be taken from.
+/// The file from which a record may be taken.
 struct RecordFileOption: ParsableArguments {
   @Option(words: "Take the whole record from this file (- for standard input)", completion: .file())
   var file: String?
@@ -17,13 +17,14 @@ struct RecordFileOption: ParsableArguments {
 }
 
 extension FieldChange {
-  /// A text as it was typed: an empty one removes the key; nil if it was not typed.
+  /// A text as typed; an empty one removes the key, and nil means that the option was not given.
   init?(_ key: String, typed text: String?) {
     guard let text else { return nil }
     self.init(key, text.isEmpty ? nil : .text(text))
   }
 
-  /// A list as it was typed: a single empty text removes the key; nil if none was typed.
+  /// A list as typed; a single empty text removes the key, and nil means that the option was not
+  /// given.
   init?(_ key: String, typed texts: [String]) {
     guard !texts.isEmpty else { return nil }
     let texts = texts.filter { !$0.isEmpty }
@@ -36,7 +37,7 @@ protocol RecordFields: ParsableArguments {
   static var kind: RecordKind { get }
   var name: String? { get }
   var file: RecordFileOption { get }
-  /// Puts what was typed into a change of a record.
+  /// Puts the options into a change of a record.
   func fill(_ change: inout RecordChange, _ session: Session) throws
 }
 
@@ -61,7 +62,7 @@ extension RecordCommand {
     return try change(name, isNew: true, session, done: done)
   }
 
-  /// Changes a record; in the editor, if no options say how.
+  /// Changes a record, by the options or, if there are none, in the editor.
   func change(
     _ name: String, isNew: Bool = false, _ session: Session, done: String
   ) throws -> RecordReport {
@@ -86,7 +87,7 @@ extension RecordCommand {
     return RecordReport(outcome, done: done, isDryRun: writing.isDryRun)
   }
 
-  /// Refuses to add what has no name.
+  /// Refuses to add a record without a name.
   func checkIsNamed(_ sentence: String) throws {
     guard fields.file.file != nil || fields.name != nil else { throw ValidationError(sentence) }
   }

@@ -12,7 +12,7 @@ struct ReviewDesk {
 
   private var newsroom: NewsroomRepository { session.newsroom }
 
-  /// Does it; nil if this person would rather not.
+  /// Does it; nil if this person changed their mind.
   func perform(_ choice: ReviewSheet.Choice) throws -> ActsReport.Act? {
     switch choice.act {
     case "comment", "suggest": try remark(choice)
@@ -22,7 +22,7 @@ struct ReviewDesk {
     }
   }
 
-  /// The command that takes back what was done last, as a sentence.
+  /// A sentence with the command that takes back what was last done.
   func wayBack() throws -> String {
     let history = try newsroom.lines.history(of: sheet.slug)
     guard let place = history.lastAct(of: actor.handle) else { return "" }
@@ -116,7 +116,8 @@ struct ReviewDesk {
     return "\(choice.title.capitalizedFirst): \(sheet.nameOfText), for every reader?"
   }
 
-  /// Does an act that was decided while a text was shown; refused if the words have changed since.
+  /// Does an act that was decided while a text was shown; it is refused if the words have changed
+  /// since.
   private func act(
     _ choice: ReviewSheet.Choice, _ fill: (inout Event) -> Void
   ) throws -> ActsReport.Act {

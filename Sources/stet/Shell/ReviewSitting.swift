@@ -2,7 +2,8 @@ import Editorial
 import Newsroom
 import System
 
-/// Somebody goes through articles at a terminal, and does something about each with one key.
+/// A sitting at a terminal in which somebody goes through articles and does something about each
+/// with one key.
 ///
 /// A key counts only once the whole article was on the screen, and only if it was typed after that.
 struct ReviewSitting {
@@ -10,7 +11,7 @@ struct ReviewSitting {
   let actor: Actor
   let keyboard: Keyboard
   private var done: [String] = []
-  /// Messages since the last screen, which stay in sight above the next one.
+  /// Messages since the last screen, which stay visible above the next one.
   private var said: [String] = []
 
   init(_ session: Session, _ actor: Actor, _ keyboard: Keyboard) {
@@ -31,7 +32,7 @@ struct ReviewSitting {
     case quit
   }
 
-  /// Shows one article after the other until the last one, or until this person stops.
+  /// Shows one article after another until the last one, or until this person stops.
   mutating func go(through items: [ReviewItem]) throws {
     articles: for (place, item) in items.enumerated() {
       var known = 0
@@ -58,7 +59,7 @@ struct ReviewSitting {
       done.isEmpty ? "Nothing was done." : "Done: " + done.joined(separator: "; ") + ".")
   }
 
-  /// Asks until something is done that ends with the article.
+  /// Asks until something is done that ends the work on this article.
   private mutating func answer(about sheet: ReviewSheet, isLast: Bool) throws -> Next {
     var sheet = sheet
     var isFirst = true
@@ -82,7 +83,7 @@ struct ReviewSitting {
       guard let choice = sheet.choices.first(where: { $0.key == character }) else { continue }
       switch try perform(choice, sheet) {
       case .stay:
-        // That it was read is noted once.
+        // It is noted only once that it was read.
         if done.last == "read \(sheet.article)" { sheet.choices.removeAll { $0.act == "read" } }
       case let next: return next
       }
@@ -93,7 +94,7 @@ struct ReviewSitting {
     let keys = sheet.choices.compactMap { choice in choice.key.map { ($0, choice.title) } }
     var line = ""
     var used = 0
-    // Broken between keys, where the screen would break inside of one.
+    // Broken between keys, since the screen would break inside one.
     for (key, title) in keys + [("q", isLast ? "leave it" : "next article"), ("Q", "stop")] {
       let size = 2 + Table.width(title)
       if used > 0, used + 3 + size > Terminal.screenWidth - 4 {

@@ -1,10 +1,10 @@
 import ArgumentParser
 
 extension CommandConfiguration {
-  /// What `stet --help` prints, in the form that ArgumentParser gives it.
+  /// The output of `stet --help`, in ArgumentParser's form.
   ///
   /// ArgumentParser would go through every option of every command, which costs more than
-  /// everything else that the process does; a test compares the two.
+  /// everything else that the process does. A test compares the two.
   func rootHelp(width: Int) -> String {
     let column = 26
     func row(_ name: String, _ text: String) -> String {

@@ -1,4 +1,4 @@
-/// Shows what somebody decides about, a screen at a time, to its end.
+/// Shows what somebody has to decide about, a screen at a time, to its end.
 struct Screens {
   let keyboard: Keyboard
 
@@ -8,19 +8,19 @@ struct Screens {
     case shown
     /// The reader left before the end.
     case left
-    /// They want to see no more at all.
+    /// The reader wants to see nothing more at all.
     case stopped
   }
 
   /// Shows lines; keys typed before a screen is shown are ignored.
   ///
-  /// A screen's size is taken when it is shown: if it is made smaller meanwhile, less is shown at a
-  /// time, and no line of the text goes by unseen.
+  /// The size is read each time a screen is shown: if the terminal becomes smaller meanwhile, less
+  /// is shown at a time, and no line goes by unseen.
   ///
   /// - Parameters:
   ///   - lines: What is shown.
-  ///   - taken: How many lines of the first screen belong to something else that is to stay in
-  ///     sight.
+  ///   - taken: How many lines of the first screen belong to something else that has to stay
+  ///     visible.
   ///   - question: What comes below the last line.
   /// - Returns: Whether all of it was on the screen.
   func show(_ lines: [String], below taken: Int = 0, above question: String) -> End {
@@ -29,11 +29,11 @@ struct Screens {
     Terminal.prompt("\n")
     while true {
       let width = Terminal.screenWidth
-      // The question, and an empty line, push nothing out of sight.
+      // The question, with an empty line, must push nothing off the screen.
       let below = question.split(separator: "\n", omittingEmptySubsequences: false)
       let height =
         Terminal.height - taken - 2 - below.reduce(0) { $0 + Self.rows(String($1), width) }
-      // What is wider than the screen takes several of its rows.
+      // A line that is wider than the screen takes several rows.
       var rows = 0
       let page = rest.prefix { line in
         rows += Self.rows(line, width)
@@ -49,14 +49,14 @@ struct Screens {
       let more = Table.width(long) < width ? long : "— \(rest.count) more — "
       Terminal.prompt(Style.dim(more))
       let end = next()
-      // The question goes, so that the text is one.
+      // The question is removed, so that the text is continuous.
       Terminal.erase(cells: Table.width(more))
       if let end { return end }
       taken = 0
     }
   }
 
-  /// Waits for a key that goes on; the end where one says so.
+  /// Waits for a key that goes on; returns the end if a key says so.
   private func next() -> End? {
     while true {
       switch keyboard.key() {
@@ -68,7 +68,7 @@ struct Screens {
     }
   }
 
-  /// How many rows a line takes that may be set off.
+  /// How many rows a line takes, which may be styled.
   private static func rows(_ line: String, _ width: Int) -> Int {
     let cells = Table.width(line.replacing(/\u{1B}\[[0-9;]*m/, with: ""))
     return max(1, (cells + width - 1) / width)

@@ -31,7 +31,7 @@ struct Session {
 
   /// The article that a person means.
   ///
-  /// Says, before anything is done with it, what a remote has of it that is not read here.
+  /// Says, before anything is done with the article, what a remote has of it that is not read here.
   func slug(named name: String) throws -> Slug {
     let slug = try newsroom.lines.slug(named: name)
     tellLag(of: slug)
@@ -66,10 +66,10 @@ struct Session {
   }
 }
 
-/// Messages that were printed already, and are not repeated.
+/// Messages that have already been printed, and are not repeated.
 private final class Told {
   private var words: Set<String> = []
 
-  /// Whether it is new.
+  /// Whether a message is new.
   func add(_ word: String) -> Bool { words.insert(word).inserted }
 }

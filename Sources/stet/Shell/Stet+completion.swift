@@ -4,7 +4,7 @@ extension Stet {
   /// The script that completes what is typed in a shell; nil for a shell that is not known.
   ///
   /// Bash takes `quay@r2` for three words. They are joined before the search, and what has already
-  /// been typed is removed from what is offered.
+  /// been typed is removed from the completions.
   static func completions(for shell: String) -> String? {
     guard let shell = CompletionShell(rawValue: shell) else { return nil }
     let script = completionScript(for: shell)

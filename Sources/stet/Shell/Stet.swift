@@ -62,7 +62,7 @@ struct Stet: ParsableCommand {
     commands.map { ($0.kind.row?.group ?? .review, $0) }
   }
 
-  /// The words that are commands.
+  /// The names of commands.
   static let names = Set(
     commands.flatMap { [$0.command._commandName] + $0.command.configuration.aliases } + ["help"])
 
@@ -77,7 +77,7 @@ struct Stet: ParsableCommand {
     }
     let code = run(Array(arguments.dropFirst()))
     if let lost = Terminal.lostData {
-      // A program that takes what came for all of it would lose the rest.
+      // A program that takes part of the output for all of it would lose the rest.
       let reason = unsafe String(cString: strerror(lost))
       Terminal.fail("stet: can't write all of it to standard output: \(reason)")
       Foundation.exit(code == 0 ? 1 : code)
@@ -87,7 +87,7 @@ struct Stet: ParsableCommand {
 
   /// Runs one command and returns its exit code.
   static func run(_ arguments: [String]) -> Int32 {
-    // These need nothing else: no command is set up for them.
+    // These need nothing else, so no command is set up for them.
     if arguments == ["--version"] {
       Terminal.data(version + "\n")
       return 0

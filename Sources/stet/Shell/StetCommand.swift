@@ -27,7 +27,7 @@ extension ActCommand {
   }
 }
 
-/// An act about which its arguments say everything.
+/// An act that is fully described by its arguments.
 protocol PlainActCommand: ActCommand where Output == ActsReport {
   associatedtype Arguments: ActArguments
   var arguments: Arguments { get }
@@ -37,15 +37,15 @@ extension PlainActCommand {
   func report() throws -> ActsReport { try arguments.perform(Self.kind, common) }
 }
 
-/// What is typed after the name of an act.
+/// The arguments after the name of an act.
 protocol ActArguments: ParsableArguments {
   /// Does the act for everything that was named.
   func perform(_ kind: EventKind, _ common: CommonOptions) throws -> ActsReport
 }
 
 extension CommandConfiguration {
-  /// The configuration of a command that is read by itself: as a part of `stet` it is not searched
-  /// for a request of completions first, which takes longer than to read what was typed.
+  /// The configuration of a command that is parsed by itself: as part of `stet` it would first be
+  /// searched for a request for completions, which takes longer than parsing the arguments.
   var usual: Self {
     var configuration = self
     configuration._superCommandName = "stet"

@@ -30,7 +30,7 @@ struct SuggestionArguments: ActArguments {
     }
   }
 
-  /// Which are meant.
+  /// The suggestions that are meant.
   var choice: SuggestionChoice {
     all ? .all : by.map { .by(Handle($0)) } ?? .named(threads)
   }
@@ -55,7 +55,7 @@ struct SuggestionArguments: ActArguments {
 }
 
 extension [ArticleThread] {
-  /// Threads by whom they are, in few words: `t1 by pia, t3-t5 by ed`.
+  /// Threads by their authors, in a few words: `t1 by pia, t3-t5 by ed`.
   var byPerson: String {
     var people: [(by: Handle, numbers: [Int])] = []
     for thread in self {
@@ -68,7 +68,8 @@ extension [ArticleThread] {
     return people.map { "\(Self.rows($0.numbers)) by \($0.by)" }.joined(separator: ", ")
   }
 
-  /// Numbers in order as names of threads, those of three and more in a row by the ends of it.
+  /// Numbers in order, as names of threads; three or more in a row are given by the first and the
+  /// last.
   private static func rows(_ numbers: [Int]) -> String {
     var rows: [ClosedRange<Int>] = []
     for number in numbers {

@@ -1,19 +1,20 @@
 import Editorial
 import Newsroom
 
-/// Somebody goes through the suggestions of an article at a terminal, one after the other.
+/// A sitting at a terminal in which somebody goes through the suggestions of an article, one after
+/// another.
 ///
 /// What they accept goes into the text at the end, in one act and one revision; everything else is
-/// done at once. Nothing is accepted if the input ends before that.
+/// done at once. If the input ends early, nothing is accepted.
 struct SuggestionSitting {
   let session: Session
   let actor: Actor
   let slug: Slug
   let keyboard: Keyboard
   private var accepted: [String] = []
-  /// Those in whose place somebody wrote other words, which are accepted.
+  /// Suggestions in place of which this person wrote other words, which are accepted.
   private var replaced: [SuggestionItem] = []
-  /// Those that are decided about, by name.
+  /// Suggestions that are decided, by name.
   private var settled: Set<String> = []
 
   init(_ session: Session, _ actor: Actor, of slug: Slug, _ keyboard: Keyboard) {
@@ -26,7 +27,7 @@ struct SuggestionSitting {
   /// What comes after a key.
   private enum Next { case stay, go, done, leave }
 
-  /// Shows one after the other; takes in at the end what was accepted.
+  /// Shows one after another, and at the end takes in those that were accepted.
   mutating func go(through items: [SuggestionItem]) throws {
     items: for (place, item) in items.enumerated() where !settled.contains(item.thread) {
       let question = Self.keys(of: item)
@@ -109,7 +110,7 @@ struct SuggestionSitting {
     }
   }
 
-  /// What comes after words that were not ended: they are kept.
+  /// The next step after words that were not ended; these are kept.
   private func ended(_ asking: TypedWords) throws -> Next {
     if asking.isEnd { try asking.keep(in: session.newsroom) }
     return asking.isEnd ? .leave : .stay

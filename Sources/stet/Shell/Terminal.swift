@@ -11,14 +11,14 @@ import Synchronization
   import Darwin
 #endif
 
-/// Where words come out and answers come in: the only place that prints.
+/// Where output goes and answers come from; the only place that prints.
 struct Terminal {
   /// Whether only data and failures are printed.
   var isQuiet = false
   /// Whether data is JSON.
   var isJSON = false
 
-  /// Whether somebody sits in front of it who can be asked.
+  /// Whether somebody is at the terminal and can be asked.
   static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
 
   /// Whether data goes to a screen.
@@ -36,10 +36,10 @@ struct Terminal {
     return Int(size.ws_row)
   }
 
-  /// How many cells a line of the screen has as it is now.
+  /// How many cells a line of the screen has now.
   static var screenWidth: Int { width(of: STDOUT_FILENO) ?? 80 }
 
-  /// How many cells a line of a screen has; nil if something goes to no screen.
+  /// How many cells a line of a screen has; nil if the output does not go to a screen.
   static func width(of descriptor: CInt) -> Int? {
     guard isatty(descriptor) == 1 else { return nil }
     var size = winsize()
@@ -47,21 +47,21 @@ struct Terminal {
     return isKnown ? max(narrowest, Int(size.ws_col)) : 80
   }
 
-  /// Nothing is made to fit a screen that is narrower.
+  /// Nothing is fitted to a screen that is narrower.
   private static let narrowest = 20
 
-  /// The width of help: what `COLUMNS` says, or that of the screen.
+  /// The width of help: that in `COLUMNS`, or the screen's.
   static var helpWidth: Int {
     Environment["COLUMNS"].flatMap { Int($0) } ?? width(of: STDOUT_FILENO) ?? 80
   }
 
-  /// Where what is no data goes.
+  /// Where everything that is no data goes.
   static let errors = STDERR_FILENO
 
-  /// How long a line of sentences gets on a screen.
+  /// How long a line of sentences may be on a screen.
   static let measure = 80
 
-  /// Sentences, on a screen as lines that people like to read.
+  /// Sentences; on a screen, in lines of a readable length.
   private static func fitted(_ text: String) -> String {
     width(of: STDERR_FILENO).map { Table.prose(text, to: min($0, measure)) } ?? text
   }
@@ -87,16 +87,16 @@ struct Terminal {
     if code != 0, code != EPIPE { lost.withLock { $0 = $0 ?? code } }
   }
 
-  /// Says something that is no data.
+  /// Prints something that is no data.
   func say(_ text: String) { if !isQuiet { Self.fail(text) } }
 
-  /// Says a failure, also under `--quiet`.
+  /// Prints a failure, even under `--quiet`.
   static func fail(_ text: String) {
     endProgress()
     write(Array((fitted(text) + "\n").utf8), to: STDERR_FILENO)
   }
 
-  /// Shows what a question is about, also under `--quiet`.
+  /// Shows what a question is about, even under `--quiet`.
   static func show(_ text: String) {
     endProgress()
     write(Array((clean(text) + "\n").utf8), to: STDERR_FILENO)
@@ -132,7 +132,7 @@ struct Terminal {
   /// Shows the prompt of a question, without ending the line.
   static func prompt(_ text: String) { write(Array(text.utf8), to: STDERR_FILENO) }
 
-  /// Takes back the last cells of a line that is being typed.
+  /// Erases the last cells of a line that is being typed.
   static func erase(cells: Int) {
     write(Array(String(repeating: "\u{8} \u{8}", count: cells).utf8), to: STDERR_FILENO)
   }
@@ -182,7 +182,7 @@ struct Terminal {
     return String(clean)
   }
 
-  /// JSON with the same characters as escapes: it means the same, and cannot control a terminal.
+  /// JSON with these characters as escapes: it means the same, and can't control a terminal.
   static func escaped(_ json: String) -> String {
     if isPlain(json) { return json }
     var escaped = ""
@@ -198,9 +198,9 @@ struct Terminal {
     return escaped
   }
 
-  /// Writes bytes; once nobody reads them any more, the rest is dropped.
+  /// Writes bytes; once nobody reads them, the rest is dropped.
   ///
-  /// - Returns: The system's number of what went wrong; 0 where nothing did.
+  /// - Returns: The system's error number; 0 if nothing went wrong.
   @discardableResult
   static func write(_ bytes: [UInt8], to descriptor: CInt) -> Int32 {
     unsafe bytes.withUnsafeBytes { unsafe write($0, to: descriptor) }
@@ -229,7 +229,7 @@ extension UInt64 {
   /// Whether each of eight bytes is a sign of ASCII or a space.
   fileprivate var isPrintableASCII: Bool {
     let highest: UInt64 = 0x8080_8080_8080_8080
-    // Where no byte has its highest bit, none of these sums carries over to the next byte.
+    // If no byte has its highest bit set, none of these sums carries over to the next byte.
     let isAtLeastSpace = self &+ 0x6060_6060_6060_6060
     let isBeyondTilde = self &+ 0x0101_0101_0101_0101
     return self & highest == 0 && isAtLeastSpace & highest == highest
@@ -240,7 +240,7 @@ extension UInt64 {
 /// The system's own call, where a name above would hide it.
 private let put = unsafe write(_:_:_:)
 
-/// How a word is set off on a terminal; not at all without one, or under `NO_COLOR`.
+/// How a word is styled on a terminal; not at all without one, or under `NO_COLOR`.
 enum Style: String {
   case bold = "1"
   case dim = "2"
@@ -252,12 +252,12 @@ enum Style: String {
   /// Words that came: green and underlined.
   case come = "4;32"
 
-  /// Whether words are set off at all: on a screen, unless `NO_COLOR` or git's `color.ui` says no, and
-  /// everywhere where the latter says always.
+  /// Whether words are styled at all: on a screen, unless `NO_COLOR` or git's `color.ui` says no,
+  /// and everywhere if `color.ui` says always.
   static let isOn: Bool = {
     guard (Environment["NO_COLOR"] ?? "").isEmpty else { return false }
     let folder = ActByName.folder(in: CommandLine.arguments)
-    // Without its configuration git sets words off too.
+    // If the configuration can't be read, git uses colour, too.
     switch (try? Identity.configuration("color.ui", at: folder))?.lowercased() {
     case "always": return true
     case "never", "false", "no", "off", "0": return false
@@ -265,7 +265,7 @@ enum Style: String {
     }
   }()
 
-  /// The text set off.
+  /// The text with its style.
   func callAsFunction(_ text: String) -> String {
     Self.isOn ? "\u{1B}[\(rawValue)m\(text)\u{1B}[0m" : text
   }

@@ -18,7 +18,7 @@ struct PassageOptions: ParsableArguments {
   var field: String?
 }
 
-/// Threads of an article, to do something to.
+/// The threads of an article to which something is done.
 struct ThreadArguments: ActArguments {
   @Argument(help: "The article")
   var article: ArticleName
@@ -37,7 +37,7 @@ struct ThreadArguments: ActArguments {
     try perform(kind, try Session(common), note: note.trimmed)
   }
 
-  /// The threads one by one: `t5-t9` are those of them that there are.
+  /// The threads one by one; `t5-t9` means those of them that exist.
   private func names(in slug: Slug, _ session: Session) throws -> [String] {
     let ranges = threads.map(Threads.range)
     guard ranges.contains(where: { $0 != nil }) else { return threads }
@@ -48,7 +48,7 @@ struct ThreadArguments: ActArguments {
     }
   }
 
-  /// The same with a note that did not come from `-m`, and for somebody else.
+  /// The same, with a note that did not come from `-m`, and on behalf of somebody else.
   func perform(
     _ kind: EventKind, _ session: Session, note: String?, for behalf: Handle? = nil
   ) throws -> ActsReport {
@@ -99,7 +99,7 @@ extension Session {
     return act
   }
 
-  /// The words that a thread is about, as a sentence goes on with them.
+  /// The words that a thread is about, as the rest of a sentence.
   private static func about(_ thread: ArticleThread) -> String {
     switch thread.details.subject {
     case .article: ""

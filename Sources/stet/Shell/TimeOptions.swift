@@ -11,13 +11,13 @@ struct TimeOptions: ParsableArguments {
   var style: TimeStyle { TimeStyle(isExact: isExact) }
 }
 
-/// Shows moments: those of the last week by how long ago they were, where a screen is looked at.
+/// Shows moments; on a screen, those of the last week by how long ago they were.
 struct TimeStyle: Sendable {
   private let isExact: Bool
   private let now = MachineClock.now()
   private static let week: Int64 = 7 * 86_400
 
-  /// Off a screen every moment is exact.
+  /// Without a screen, every moment is exact.
   init(isExact: Bool = false) { self.isExact = isExact || Table.screen == nil }
 
   /// `3 h ago`, or `2026-03-05 17:00`.
@@ -33,7 +33,7 @@ struct TimeStyle: Sendable {
   /// `3 h` since a moment; empty below a minute.
   func since(_ instant: Instant) -> String { Self.span(now.seconds - instant.seconds) ?? "" }
 
-  /// How long somebody is waited for: `for 3 h`, `since 2026-03-05 17:00`.
+  /// How long something has waited for somebody: `for 3 h`, `since 2026-03-05 17:00`.
   func waiting(_ moment: Moment) -> String {
     guard let span = isExact ? nil : Self.span(now.seconds - moment.instant.seconds) else {
       return "since \(moment.minute)"

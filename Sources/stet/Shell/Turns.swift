@@ -6,11 +6,11 @@ struct Turns {
   /// Waits for the next turn; false if there is to be none.
   let wait: () -> Bool
 
-  /// Goes on after a failure that the next turn may not meet; any other failure is the last.
+  /// Goes on after a failure that may not occur in the next turn; any other failure ends it.
   func run(_ turn: () throws -> Void) throws {
     repeat {
       do { try turn() } catch let error where Self.mayPass(error) {
-        // A turn that ends with an exit code has said why.
+        // A turn that ends with an exit code has already said why.
         if !(error is ExitCode) { _ = try Failure.say(error) }
       }
     } while wait()

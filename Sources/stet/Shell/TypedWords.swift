@@ -1,12 +1,12 @@
 import Newsroom
 import System
 
-/// What somebody types about one act, kept until it has been used.
+/// The words that somebody types about one act, kept until they have been used.
 final class TypedWords {
   private let keyboard: Keyboard
   /// Everything that they typed, in lines.
   private(set) var words: [String] = []
-  /// Whether the input ended, or they wished to stop.
+  /// Whether the input ended, or they asked to stop.
   private(set) var isEnd = false
 
   init(_ keyboard: Keyboard) { self.keyboard = keyboard }
@@ -20,9 +20,9 @@ final class TypedWords {
     return isEnd ? nil : line.text
   }
 
-  /// Lines until an empty one; nil if they are none, or the input ends.
+  /// Lines up to an empty one; nil if there are none, or if the input ends.
   ///
-  /// An empty line within words that arrive at once, as when they are pasted, belongs to them.
+  /// An empty line within words that arrive all at once, because they were pasted, belongs to them.
   func note(_ question: String) -> String? {
     Terminal.show(question)
     let start = words.count
@@ -40,14 +40,14 @@ final class TypedWords {
     return NoteOption.trimmed(words[start...].joined(separator: "\n"))
   }
 
-  /// Whether they say yes to a question.
+  /// Whether the answer to a question is yes.
   func confirms(_ question: String) -> Bool {
     let answer = keyboard.confirms(question)
     isEnd = isEnd || answer == nil
     return answer == true
   }
 
-  /// Keeps words that came to nothing, after those that were kept before, and says where.
+  /// Keeps words that were not used, after those that were kept before, and says where.
   func keep(in newsroom: NewsroomRepository) throws {
     let typed = words.joined(separator: "\n")
     guard !typed.isEmpty else { return }

@@ -1,7 +1,7 @@
-/// ArgumentParser's messages about how a command is typed, in the form of all other messages.
+/// ArgumentParser's messages about usage, in the form of all other messages.
 enum Usage {
-  /// A message of its own: a failure begins as ours do, and what a command takes is broken between
-  /// options, never inside one, where a screen or help has lines.
+  /// A message of ArgumentParser's: a failure begins like ours, and on a screen or in help, lines
+  /// of usage are broken between options, never inside one.
   static func wrapped(_ message: String, isHelp: Bool) -> String {
     let width = isHelp ? Terminal.helpWidth : Terminal.width(of: Terminal.errors)
     return message.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
@@ -31,7 +31,7 @@ enum Usage {
       + (lines + [current]).joined(separator: "\n" + String(repeating: " ", count: indent))
   }
 
-  /// The words of a line, an option with its value and what may be left away as one.
+  /// The words of a line; an option with its value, and anything optional, counts as one word.
   private static func units(of line: Substring) -> [String] {
     var units: [String] = []
     var depth = 0

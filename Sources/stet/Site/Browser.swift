@@ -58,7 +58,7 @@ struct FolderWatch {
   }
 
   private static func look(_ folders: [String]) -> [String: Date] {
-    // What is not there has no time, and is seen when it comes.
+    // A file that is missing has no time, and is noticed when it appears.
     let files = folders.flatMap { folder in
       [folder]
         + ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).map {

@@ -1,14 +1,14 @@
 import Foundation
 import System
 
-/// Asks other sites whether addresses are there, by the program curl.
+/// Asks other sites whether addresses exist, with the program curl.
 enum LinkCheck {
   /// What is wrong with addresses, in a few words, by address; addresses that answer are left out.
   ///
   /// Only the head of each is requested; if a server refuses that, the request is made as a browser
   /// would.
   ///
-  /// - Throws: `UsageFailure` where curl is not installed.
+  /// - Throws: `UsageFailure` if curl is not installed.
   static func answers(of addresses: [String]) throws -> [String: String] {
     guard Program.exists("curl") else {
       throw UsageFailure(
@@ -53,7 +53,7 @@ enum LinkCheck {
         switch code {
         case 200..<400: nil
         case 0: words.count > 2 ? words[2] : "no answer"
-        // A server that wants to know who asks does not say that the page is gone.
+        // A server that refuses the request does not say that the page is gone.
         case 401, 403, 429, 999: nil
         default: "answers \(code)"
         }

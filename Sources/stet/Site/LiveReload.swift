@@ -3,7 +3,7 @@ import NIOHTTP1
 import Newsroom
 import Site
 
-/// Pages that are served reload themselves when what they show changes: an author of a template
+/// Served pages reload themselves when what they show changes, so that the author of a template
 /// sees it at once.
 extension LocalServer {
   /// Where a page asks for the version; no file of a site has a name that begins with a dot.
@@ -37,7 +37,7 @@ extension LocalServer {
     Answer(.ok, type, type.hasPrefix("text/html") ? bytes + Self.script(shown).utf8 : bytes)
   }
 
-  /// What keeps the site from being built, until it is mended.
+  /// Why the site can't be built at the moment.
   func failure(_ words: String) -> Answer {
     let escaped = words.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
     let page = "<!doctype html><meta charset=\"utf-8\"><title>stet</title><pre>\(escaped)</pre>\n"

@@ -7,15 +7,15 @@ import SiteSource
 import Synchronization
 import System
 
-/// The site for this machine only, built when it is asked for.
+/// Serves the site to this machine only, and builds it when it is asked for.
 final class LocalServer: Sendable {
   let newsroom: String
   private let port: Int
   let withDrafts: Bool
   private let folder: String
-  /// The names that it answers for.
+  /// The host names to which it answers.
   private let hosts: Set<String>
-  /// One build at a time; holds what was published and typed when it was built last.
+  /// One build at a time; has what was published and typed when it was last built.
   private let built = Mutex<String?>(nil)
   /// What was read of drafts.
   private let drafts = DraftMemory()
@@ -31,7 +31,8 @@ final class LocalServer: Sendable {
   /// Where a browser finds it.
   var address: String { "http://127.0.0.1:\(port)" }
 
-  /// So many pictures are made smaller at a time that nobody waits for a page; a build makes all.
+  /// How many pictures are made smaller at a time: so few that nobody waits for a page; a build
+  /// makes all.
   private static let newPictures = 4
 
   /// Builds what changed since the last time.
@@ -79,7 +80,7 @@ final class LocalServer: Sendable {
     try channel.closeFuture.wait()
   }
 
-  /// What is answered to a request.
+  /// The answer to a request.
   struct Answer: Sendable {
     var status: HTTPResponseStatus
     var type: String

@@ -2,7 +2,7 @@ import Foundation
 import NIOCore
 import NIOHTTP1
 
-/// Answers the requests of one connection, one after the other.
+/// Answers the requests of one connection, one after another.
 final class PageHandler: ChannelInboundHandler {
   typealias InboundIn = HTTPServerRequestPart
   typealias OutboundOut = HTTPServerResponsePart
@@ -24,7 +24,7 @@ final class PageHandler: ChannelInboundHandler {
 
   func channelReadComplete(context: ChannelHandlerContext) { context.flush() }
 
-  /// A client that is gone, or does not keep to the protocol, has nothing more to say.
+  /// Nothing more is to be expected of a client that is gone or violates the protocol.
   func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
 
   private func answer(_ request: HTTPRequestHead, _ context: ChannelHandlerContext) {

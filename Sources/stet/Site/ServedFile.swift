@@ -13,12 +13,12 @@ enum ServedFile {
   case folder
   case nothing
 
-  /// Reads what is below a folder.
+  /// Serves what is below a folder.
   static func at(_ names: [String], below folder: String) -> ServedFile {
     var place = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard place >= 0 else { return .nothing }
     for name in names {
-      // A pipe would be waited for, were it opened in the usual way.
+      // If a pipe were opened in the usual way, the call would wait for it.
       let next = unsafe openat(place, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
       close(place)
       place = next
@@ -34,7 +34,7 @@ enum ServedFile {
     }
   }
 
-  /// All bytes; nil if the disk fails, which must not look like a shorter page.
+  /// All bytes; nil if the disk fails, because that must not look like a shorter page.
   private static func read(_ file: CInt) -> [UInt8]? {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)

@@ -16,8 +16,9 @@ struct ServedRequest {
 
   /// Reads a request that is meant for one of some hosts.
   ///
-  /// A page of another site can have a browser ask this machine under a name of its own (DNS
-  /// rebinding), and would read the drafts: it can't choose the name that the browser says.
+  /// A page of another site can make a browser ask this machine under the page's own host name (DNS
+  /// rebinding), and would then read the drafts; but it can't choose the name that the browser
+  /// sends.
   ///
   /// - Throws: ``Problem``.
   init(_ head: HTTPRequestHead, hosts: Set<String>) throws(Problem) {
@@ -30,7 +31,7 @@ struct ServedRequest {
     }
     var target = Substring(head.uri)
     var authority = Substring(header)
-    // What is asked of a proxy names the host in the address itself, which counts then.
+    // A request to a proxy names the host in the address itself, and then that one counts.
     if let start = target.lowercased().hasPrefix("http://") ? 7 : nil {
       let rest = target.dropFirst(start)
       authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
@@ -53,7 +54,7 @@ struct ServedRequest {
       }
       names.append(name)
     }
-    // No name on the site is one of these, however it is decoded.
+    // No name on the site is any of these, however it is decoded.
     guard !names.contains(where: { $0 == "." || $0 == ".." || $0.contains("/") }) else {
       throw Problem(status: .notFound, sentence: "there is no such page")
     }

@@ -11,7 +11,7 @@ extension Session {
     var outcome: SiteFolder.Outcome?
     var folder: String
     var warnings: [Problem] = []
-    /// What readers miss of what was written.
+    /// What was written and readers miss.
     var losses: [Problem] = []
     /// What the site was made of.
     var parts: Parts?
@@ -40,13 +40,13 @@ extension Session {
   ///   - out: The folder as it was typed; nil for `site` in the newsroom's folder.
   ///   - url: The site's address, if other than `newsroom.yml` says.
   ///   - withDrafts: Whether it includes what is not published.
-  ///   - withNinjs: Whether every article stands beside its page in ninjs too; nil if it does if
-  ///     it did after the last build.
+  ///   - withNinjs: Whether every article is written beside its page in ninjs, too; nil means as in
+  ///     the last build.
   ///   - isWhole: Whether every file is written again.
   ///   - isStrict: Whether to say what readers miss, even if there is nothing to do.
-  ///   - now: The current time, which decides what on the front is over.
-  ///   - typed: Files of the site that were changed in the newsroom's folder and are to be shown
-  ///     already.
+  ///   - now: The current time, which decides what on the front page is over.
+  ///   - typed: Files of the site that were changed in the newsroom's folder and are to be used
+  ///     although they are not saved.
   ///   - newPictures: At most how many new pictures are made smaller.
   /// - Returns: What was done; its outcome is nil if there was nothing to do.
   /// - Throws: `SiteError`, and `BadDefinition` with every file that can't be read.
@@ -75,7 +75,7 @@ extension Session {
       return made
     }
     let drafts = withDrafts ? try reader().drafts(memory) : []
-    // What the next build does without being told is at the end.
+    // What the next build does without being told comes last.
     let withNinjs = try withNinjs ?? folder.lastSite()?.hasSuffix(Self.ninjs) ?? false
     let site =
       Theme.whole(
@@ -119,7 +119,7 @@ extension Session {
 
   /// The folder to build into, absolute.
   ///
-  /// The one that nobody has to name is hidden from git.
+  /// The default folder is hidden from git.
   private func siteFolder(_ out: String?) throws -> String {
     if let out {
       return URL(fileURLWithPath: out).standardizedFileURL.path

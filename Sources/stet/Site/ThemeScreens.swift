@@ -2,7 +2,7 @@ import Foundation
 import Site
 import System
 
-/// The sample's pages as a browser shows them, where one is installed.
+/// The sample's pages as a browser shows them, if one is installed.
 struct ThemeScreens {
   /// Where the pages are.
   let folder: Folder
@@ -43,7 +43,7 @@ struct ThemeScreens {
     at pages: [ThemeCheck.Page], by browser: String? = Self.browser, within seconds: Int = 120
   ) throws -> Look {
     guard let browser else { return .noBrowser }
-    // Of pages of one kind, some suffice.
+    // A few pages of each kind suffice.
     let shown = pages.map(\.path).filter { path in
       path.hasSuffix(".html") && !path.contains("/note-") && !path.contains("page-")
     }

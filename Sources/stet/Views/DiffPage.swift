@@ -1,7 +1,7 @@
 import Newsroom
 import Prose
 
-/// A difference as a self-contained page, for somebody who has no terminal.
+/// A difference as a self-contained page, for somebody without a terminal.
 struct DiffPage {
   let report: DiffReport
 
@@ -17,7 +17,7 @@ struct DiffPage {
 
   init(_ report: DiffReport) { self.report = report }
 
-  /// The page; all that comes from the article is escaped.
+  /// The page; everything that comes from the article is escaped.
   var html: String {
     let title = report.headline ?? report.article
     return Self.beginning + """
@@ -134,7 +134,8 @@ struct DiffPage {
     }.joined()
   }
 
-  /// A text in which nothing is markup, and nothing can change the direction of what is around it.
+  /// A text in which nothing is markup, and nothing can change the writing direction of what is
+  /// around it.
   static func escaped(_ text: String) -> String {
     var escaped = ""
     for scalar in Terminal.clean(text).unicodeScalars {

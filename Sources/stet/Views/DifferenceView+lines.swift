@@ -13,7 +13,7 @@ extension DifferenceView {
     return lines
   }
 
-  /// Only the lines of what changed, one passage below the other.
+  /// Only the lines that changed, one passage below another.
   func changes(_ ink: Ink = Ink()) -> [String] {
     items.flatMap { item in
       if case .gap = item {
@@ -72,7 +72,7 @@ extension DifferenceView.Item {
     }
   }
 
-  /// The same for lines of some width: where a paragraph's file ends a line is nothing to them.
+  /// The same, for lines of some width; the ends of lines in the file of a paragraph do not matter.
   var flowing: [Span] {
     guard case .text(let spans, flows: true) = self else { return spans }
     return spans.map { Span($0.text.flowing, $0.mark) }

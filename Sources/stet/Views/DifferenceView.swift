@@ -4,23 +4,23 @@ import Prose
 import Site
 import System
 
-/// A difference as people read it: what changed in the order of the text, and how much did not.
+/// A difference as people read it: what changed, in the order of the text, and how much did not.
 ///
 /// The views on a screen are drawn from it, in one column or in two.
 struct DifferenceView {
-  /// The things that come below one another.
+  /// The parts, one below another.
   enum Item {
     /// A field, a picture: one line.
     case fact([Span])
-    /// The heading that what follows is under.
+    /// The heading of what follows.
     case heading(String)
     /// What became of the passage below it.
     case label(String)
     /// The mark that a passage was here.
     case left(String)
-    /// Text; a paragraph flows, so that a screen need not break where its file does.
+    /// Text; a paragraph flows, so that a screen need not break lines where the file does.
     case text([Span], flows: Bool)
-    /// So many passages in which nothing changed.
+    /// A number of passages in which nothing changed.
     case gap(String)
   }
 
@@ -95,7 +95,7 @@ struct DifferenceView {
 
   private mutating func add(_ difference: ProseDifference, _ makers: ChangeMakers?) {
     let passages = difference.passages
-    // Most of the work, and each passage's for itself.
+    // Most of the work, and separate for each passage.
     let spans = Parallel.map(passages.count) {
       passages[$0].isShown ? Self.spans(of: passages[$0]) : []
     }
@@ -116,7 +116,7 @@ struct DifferenceView {
           continue
         }
         close(&unchanged)
-        // Of empty lines that came or went there is nothing to read.
+        // Empty lines that came or went have nothing to read.
         if spans[index].isEmpty { continue }
         if let above = heading.toShow() { items.append(.heading(above)) }
         if let label = passage.label { items.append(.label(label)) }
@@ -183,7 +183,7 @@ struct DifferenceView {
       case .removed(let text): return [Span(text, .removed)]
       case .inserted(let text): return [Span(text, .added)]
       case .address(let old, let new):
-        // A link whose text is its address too changed once.
+        // A link whose text is also its address changed only once.
         guard addresses.insert([old, new]).inserted else { return [Span(new)] }
         return [Span(old, .removed), Span(new, .added)]
       case .movedAway(let text): return [Span("(moved away: “\(beginning(text))”) ", .left)]
@@ -192,7 +192,8 @@ struct DifferenceView {
     }
   }
 
-  /// A sentence of a passage; the end of a paragraph that went ends none in what is shown.
+  /// A sentence of a passage; if the end of a paragraph was removed, no paragraph ends there in
+  /// what is shown.
   static func spans(_ sentence: SentenceDifference, in kind: MarkdownBlock.Kind) -> [Span] {
     let spans = spans(sentence.runs)
     if kind.isByLine { return spans }
@@ -221,8 +222,8 @@ struct DifferenceView {
 
   /// A span without white space at its ends; none if there is nothing else.
   private static func trimmed(_ text: Substring, _ mark: Span.Mark) -> [Span] {
-    // By bytes, as far as there is only ASCII at the ends: testing characters takes many times as
-    // long.
+    // By bytes, as far as there is only ASCII at the ends, because testing characters takes many
+    // times as long.
     let (start, end) = text.trimmedASCII
     let utf8 = text.utf8
     let rest = text[
@@ -264,7 +265,7 @@ extension Substring {
     return (start, end)
   }
 
-  /// Whether a text has no line end but at its end.
+  /// Whether a text has no line end except at its end.
   fileprivate var isOneLine: Bool {
     let line = utf8Span.span
     guard var place = line.firstPlace(of: 0x0A, 0x0D, in: 0..<line.count) else { return true }

@@ -2,8 +2,8 @@ import Prose
 
 /// Words of an article in one line of a list.
 ///
-/// What is too long is cut in its middle: if two passages begin alike, or end alike, the other end
-/// shows which is which.
+/// A text that is too long is cut in the middle, so that if two passages begin or end alike, the
+/// other end shows which is which.
 enum Excerpt {
   /// A text in at most this many cells.
   static func line(_ text: String, limit: Int) -> String {
@@ -15,13 +15,13 @@ enum Excerpt {
 
   /// What became of a text, such as `for [-two weeks-]{+ten days+}`, in about this many cells.
   ///
-  /// - Returns: Nil if the two share no words, so that each is best read by itself.
+  /// - Returns: Nil if the two share no words, so that each is better read by itself.
   static func change(from old: String, to new: String, limit: Int) -> String? {
     let sentences = ProseDifference(from: old, to: new).passages.flatMap(\.sentences)
     let spans = sentences.flatMap { DifferenceView.spans($0.runs) }.tidied
     let same = spans.filter { $0.mark == .same && Words.count(in: $0.text) > 0 }
     guard !same.isEmpty, same.count < spans.count else { return nil }
-    // What differs has to be seen; what is the same only shows where that is.
+    // What differs has to be visible; what is the same only shows where that is.
     let changed = spans.reduce(0) { $1.mark == .same ? $0 : $0 + Table.width($1.text) + 4 }
     let share = max(24, (limit - changed) / same.count)
     let shown = spans.map { span in
@@ -42,7 +42,7 @@ enum Excerpt {
       + (text.last?.isWhitespace == true ? " " : "")
   }
 
-  /// The whole words that a line begins with; of a word that is longer its beginning.
+  /// The whole words at the beginning of a line; of a longer word, its beginning.
   private static func head(of line: String, limit: Int) -> Substring {
     var used = 0
     let end = line.indices.first { place in
@@ -55,7 +55,7 @@ enum Excerpt {
     return head[..<space]
   }
 
-  /// The whole words that a line ends with; of a word that is longer its end.
+  /// The whole words at the end of a line; of a longer word, its end.
   private static func tail(of line: String, limit: Int) -> Substring {
     var used = 0
     let start = line.indices.reversed().first { place in

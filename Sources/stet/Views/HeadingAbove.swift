@@ -5,7 +5,7 @@ struct HeadingAbove {
   private var heading: String?
   private var isShown = false
 
-  /// Goes on to a passage; a heading that changed is seen as what it is.
+  /// Goes on to a passage; a heading that changed is shown as a change.
   mutating func pass(_ passage: Passage) {
     guard passage.newKinds.last == .heading || passage.kind == .heading, passage.newPlace != nil
     else { return }

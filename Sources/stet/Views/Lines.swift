@@ -1,10 +1,10 @@
-/// Lines for a person: each is cleaned of what could control a terminal before it is set off.
+/// Lines for a person; each is cleaned of what could control a terminal before it is styled.
 struct Lines {
   private var lines: [String] = []
 
   /// The lines, the last without its end.
   var text: String {
-    // Room is made once: a long text is not copied again and again while it grows.
+    // Room is reserved once, so that a long text is not copied again and again while it grows.
     var text = ""
     text.reserveCapacity(lines.reduce(0) { $0 + $1.utf8.count + 1 })
     for (place, line) in lines.enumerated() {
@@ -14,7 +14,7 @@ struct Lines {
     return text
   }
 
-  /// Adds a line, set off as a whole; on a screen that is narrower it is broken between words.
+  /// Adds a line with one style; on a narrower screen, it is broken between words.
   mutating func add(_ line: String, _ style: Style? = nil) {
     let clean = Terminal.clean(line)
     for line in Table.screen.map({ Table.hung(clean, to: min($0, Terminal.measure)) }) ?? [clean] {
@@ -54,7 +54,7 @@ struct Lines {
     }
   }
 
-  /// What to type: a line each.
+  /// Commands to type, a line each.
   mutating func add(possible commands: [String]) {
     guard !commands.isEmpty else { return }
     add(["", "You can: " + commands[0]] + commands.dropFirst().map { "         " + $0 })

@@ -1,10 +1,10 @@
 import Prose
 
 extension MarkdownBlock.Kind {
-  /// Whether its lines count, not its sentences.
+  /// Whether its lines are counted, and not its sentences.
   var isByLine: Bool { self == .code || self == .table }
 
-  /// What it is called in a sentence.
+  /// Its name in a sentence.
   var noun: String {
     switch self {
     case .paragraph, .html: "paragraph"
@@ -21,10 +21,10 @@ extension MarkdownBlock.Kind {
 }
 
 extension Passage {
-  /// Whether anything became of it that a reader is shown.
+  /// Whether anything happened to it that a reader is shown.
   var isShown: Bool { change != .same || isMoved }
 
-  /// What became of it, where its words do not say so; a sentence without stop.
+  /// What became of it, if its words do not show that; a sentence without full stop.
   var label: String? {
     let moved = isMoved ? " and moved here" : ""
     switch change {
@@ -59,7 +59,7 @@ extension Passage {
     return "\(kind.noun.capitalizedFirst) split into \(parts)"
   }
 
-  /// `heading, paragraph and item`; of several that are alike how many there are.
+  /// `heading, paragraph and item`; for several of a kind, how many there are.
   private static func row(_ nouns: [String]) -> String {
     let parts = nouns.reduce(into: [(noun: String, count: Int)]()) { parts, noun in
       if parts.last?.noun == noun {

@@ -2,9 +2,9 @@ import Prose
 import Site
 import System
 
-/// A stretch of text with what a difference says of it.
+/// A stretch of text, with its part in a difference.
 struct Span {
-  /// What a difference says of a stretch.
+  /// The part of a stretch in a difference.
   enum Mark {
     /// It is in both texts.
     case same
@@ -12,11 +12,11 @@ struct Span {
     case removed
     /// It is in the newer text only.
     case added
-    /// It says what went elsewhere from the older text.
+    /// It went from here, in the older text, to another place.
     case left
     /// It is in the newer text here, and elsewhere in the older one.
     case here
-    /// It is about the texts and in none of them.
+    /// It is about the texts, and in neither.
     case remark
   }
 
@@ -28,14 +28,14 @@ struct Span {
     self.mark = mark
   }
 
-  /// Whether a cleaned text, which has no CR, is more than a line; by bytes, which is many times as
-  /// fast.
+  /// Whether a cleaned text, which has no CR, is more than a line; compares bytes, which is many
+  /// times as fast.
   fileprivate var hasLineEnd: Bool { text.utf8Span.span.holds(UInt8(ascii: "\n")) }
 }
 
 extension [Span] {
-  /// The same spans, those of one mark side by side as one, and white space at the ends of changes
-  /// outside of their marks.
+  /// The same spans, with adjacent ones of one mark joined, and with white space at the ends of
+  /// changes outside their marks.
   var tidied: [Span] {
     if count == 1, let first = self[0].text.utf8.first, let last = self[0].text.utf8.last,
       first.isASCII, last.isASCII, !first.isASCIIWhiteSpace, !last.isASCIIWhiteSpace
@@ -78,23 +78,23 @@ extension [Span] {
   }
 }
 
-/// Spans on a screen: set off by style if there is one, otherwise by `[-was-]{+is+}`.
+/// Spans on a screen: with style if there is one, otherwise as `[-was-]{+is+}`.
 struct Ink {
-  /// Whether style sets changes off.
+  /// Whether changes are marked by style.
   var isColoured = Style.isOn
-  /// How many cells a line may take: no more than people like to read; nil if there is no screen.
+  /// How many cells a line may take, at most a readable length; nil if there is no screen.
   var width = Table.screen.map { min($0, 100) }
 
   /// The lines of some spans, each with its style and cleaned.
   func lines(_ spans: [Span]) -> [String] {
     let marked = marked(spans)
     if width != nil { return wrapped(marked).map { $0.map(painted).joined() } }
-    // Nearly every passage of two texts that have little in common.
+    // This is nearly every passage of two texts with little in common.
     if marked.count == 1, !marked[0].hasLineEnd { return [painted(marked[0])] }
     return Self.divided(marked).map { $0.map(painted).joined() }
   }
 
-  /// The lines of many things, each of which has its own.
+  /// The lines of many parts, each of which has its own.
   func lines(of all: [[Span]]) -> [[String]] { Parallel.map(all.count) { lines(all[$0]) } }
 
   /// The lines of some spans, filled up with space to the width.
@@ -185,7 +185,7 @@ struct Ink {
           add(part.text, part.mark)
           continue
         }
-        // A word that no line holds is broken where the line is full.
+        // A word that is too long for any line is broken where the line is full.
         for character in part.text {
           let size = Table.width(String(character))
           if used + size > width {
@@ -201,7 +201,7 @@ struct Ink {
     return lines
   }
 
-  /// What is between two spaces, with the marks of its parts; a space; or the end of a line.
+  /// A word, with the marks of its parts; a space; or the end of a line.
   private struct Word {
     var parts: [(text: Substring, mark: Span.Mark)]
     var isSpace = false
@@ -240,14 +240,14 @@ struct Ink {
 }
 
 extension UInt8 {
-  /// Whether the byte is a sign of ASCII.
+  /// Whether the byte is an ASCII character.
   var isASCII: Bool { self < 0x80 }
   /// Space, tab, and what ends lines.
   var isASCIIWhiteSpace: Bool { self == 0x20 || (self >= 0x09 && self <= 0x0D) }
 }
 
 extension String {
-  /// The text between two signs; one of a thousand letters is copied no more than once.
+  /// The text between two characters; a long one is copied no more than once.
   fileprivate func between(_ sign: String, _ closing: String) -> String {
     var whole = ""
     whole.reserveCapacity(utf8.count + sign.utf8.count + closing.utf8.count)

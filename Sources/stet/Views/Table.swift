@@ -14,15 +14,15 @@ struct Table {
 
   /// The rows, each with as many cells as there are columns.
   var rows: [[String]]
-  /// The column that gives way where the screen is too narrow.
+  /// The column that is cut first if the screen is too narrow.
   var flexible: Int
-  /// The columns that are left out, in this order, where the screen is too narrow even so.
+  /// The columns that are left out, in this order, if the screen is still too narrow.
   var spare: [Int]
-  /// The columns that are cut last where the screen is too narrow even then.
+  /// The columns that are cut last, if the screen is too narrow even then.
   var firm: Set<Int>
   /// What comes before every row.
   var indent = ""
-  /// How each column is set off.
+  /// The style of each column.
   var styles: [Int: Style] = [:]
 
   init(
@@ -54,8 +54,8 @@ struct Table {
           .map { $0.element + 2 }.reduce(0, +)
       }
       for column in spare where room() < min(24, widths[flexible]) { widths[column] = 0 }
-      // Names that leave the others no room give way too, the longest first: a beginning is enough to
-      // type.
+      // Names that leave the others no room are cut, too, the longest first, since a beginning is
+      // enough to type.
       let need = min(firm.isEmpty ? 20 : 8, widths[flexible])
       for soft in [Set(widths.indices).subtracting(firm), Set(widths.indices)] {
         while room() < need,
@@ -86,7 +86,7 @@ struct Table {
     }
   }
 
-  /// A text without what would end a row or a cell, or give the terminal an order.
+  /// A text without anything that would end a row or a cell, or control the terminal.
   static func oneLine(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
     return Terminal.clean(String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 }))
@@ -98,7 +98,7 @@ struct Table {
     return text.reduce(0) { $0 + width($1) }
   }
 
-  /// What is put together of several signs is as wide as these, but an emoji as one.
+  /// A character made of several scalars is as wide as these together, but an emoji as wide as one.
   private static func width(_ character: Character) -> Int {
     let scalars = character.unicodeScalars
     if scalars.count > 1, let first = scalars.first, first.properties.isEmoji,
@@ -122,13 +122,13 @@ struct Table {
       0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x17000...0x18CFF,
       0x1B000...0x1B2FF, 0x1F200...0x1F265, 0x20000...0x3FFFD:
       return 2
-    // Korean vowels and finals are in the cells of the character that they belong to.
+    // Korean vowels and finals share the cells of their character.
     case 0x1160...0x11FF, 0xD7B0...0xD7FF: return 0
     default: return scalar.properties.isEmojiPresentation ? 2 : 1
     }
   }
 
-  /// A text that takes at most this many cells; what is cut off shows as an ellipsis.
+  /// A text in at most this many cells; an ellipsis stands for what is cut off.
   static func cut(_ text: String, to limit: Int) -> String {
     guard width(text) > limit else { return text }
     var cut = ""

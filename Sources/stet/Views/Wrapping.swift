@@ -21,7 +21,7 @@ extension Table {
         used = width(line)
         continue
       }
-      // What no line holds is broken by the screen itself.
+      // A line that is too long is broken by the screen itself.
       if used > 0, used + 1 + size > limit, size <= limit {
         lines.append(line)
         (line, used) = ("", 0)
@@ -32,7 +32,8 @@ extension Table {
     return lines + (line.isEmpty && !lines.isEmpty ? [] : [line])
   }
 
-  /// A command that no line holds as several, so that a shell takes it from the screen all the same.
+  /// A command that is too long for a line, as several lines that a shell accepts when they are
+  /// copied from the screen.
   private static func continued(_ command: String, to limit: Int) -> [String] {
     var lines: [String] = []
     var line = ""
@@ -73,8 +74,8 @@ extension Table {
       .map { ($0 == 0 ? String(lead) : later) + $1 }
   }
 
-  /// The words of a line; what is to be typed is one, so that it can be taken from the screen whole, and
-  /// so does a path stay.
+  /// The words of a line; a command or a path counts as one, so that it can be copied from the
+  /// screen as a whole.
   private static func units(of line: String, limit: Int) -> [String] {
     var units: [String] = []
     var command: [Substring] = []

@@ -60,7 +60,7 @@ struct FrontReport: Report {
     }
   }
 
-  /// What is where, or would be after a dry run.
+  /// What is where; after a dry run, what would be.
   init(_ session: Session, _ changed: FrontRecord? = nil) throws {
     let now = MachineClock.now()
     let record = try changed ?? session.newsroom.settingsDesk.front.record()
@@ -96,7 +96,7 @@ extension FrontChange {
       .filter { found.insert($0).inserted }
   }
 
-  /// Changes what comes first, and says so.
+  /// Changes what comes first, and reports it.
   func change(
     _ session: Session, _ done: String,
     _ change: (inout FrontRecord) throws -> Void

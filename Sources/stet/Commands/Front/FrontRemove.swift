@@ -18,7 +18,7 @@ struct FrontRemove: FrontChange {
   func report() throws -> FrontReport {
     let session = try Session(common)
     let there = try session.newsroom.settingsDesk.front.record().slugs
-    // What is there may no longer be an article.
+    // What is there may have ceased to be an article.
     let slugs = try articles.map { name in
       there.contains(name) ? name : try session.slug(named: name).rawValue
     }

@@ -69,7 +69,7 @@ struct OutletFields: RecordFields {
 
   @OptionGroup var file: RecordFileOption
 
-  /// Puts what was typed into a change of the record.
+  /// Puts the options into a change of the record.
   func fill(_ change: inout RecordChange, _ session: Session) throws {
     if let url, !url.isEmpty { _ = try WebAddress(url) }
     try file.read(into: &change)

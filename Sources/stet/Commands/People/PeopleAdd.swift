@@ -41,7 +41,7 @@ struct PersonFields: RecordFields {
 
   @OptionGroup var file: RecordFileOption
 
-  /// Puts what was typed into a change of the person's record.
+  /// Puts the options into a change of the person's record.
   func fill(_ change: inout RecordChange, _ session: Session) throws {
     for email in emails where !email.isEmpty { _ = try EmailAddress(email) }
     try file.read(into: &change)

@@ -49,7 +49,7 @@ struct PersonRow: Encodable {
   var name: String
   var kind: String
   var emails: [String]
-  /// The roles that the record names; of somebody who has left they end with `left`.
+  /// The roles that the record names; those of somebody who has left end on the day under `left`.
   var roles: [String]
   var title: String?
   var section: String?
@@ -57,7 +57,7 @@ struct PersonRow: Encodable {
   var longBio: String?
   var picture: String?
   var links: [Link]
-  /// The first day on which the person has no roles any more, past or to come.
+  /// The first day on which the person no longer has any role, past or to come.
   var left: String?
 
   struct Link: Encodable {

@@ -50,9 +50,10 @@ struct RemoteAdd: StetCommand {
       name: name, url: Remote.shown(place), isPublic: isPublic, isDryRun: writing.isDryRun)
   }
 
-  /// An address as git takes it from wherever it is run: a folder's whole path.
+  /// An address that git understands wherever it is run: of a folder, the whole path.
   ///
-  /// What has a colon before its first slash is a host's, as git reads it, where no folder is called so.
+  /// With a colon before its first slash it is a host's, as git reads it, unless there is a folder
+  /// of that name.
   static func place(_ url: String) -> String {
     let isHosts = url.prefix { $0 != "/" }.contains(":")
     guard !isHosts || FileManager.default.fileExists(atPath: url) else { return url }

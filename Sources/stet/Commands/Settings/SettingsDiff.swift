@@ -39,7 +39,7 @@ struct SettingsDiff: StetCommand {
       }
     }
 
-    /// The lines of a file; nil of one that is no text.
+    /// The lines of a file; nil if it is no text.
     private static func text(_ bytes: [UInt8]?) -> String? {
       guard let bytes else { return "" }
       return bytes.contains(0) ? nil : String(validating: bytes, as: UTF8.self)

@@ -53,7 +53,8 @@ struct SettingsSave: StetCommand {
     return Output(outcome, older: older, isDryRun: writing.isDryRun)
   }
 
-  /// That there is nothing to save, and why the folder may be another than the settings all the same.
+  /// The sentence if there is nothing to save, and why the folder may differ from the settings all
+  /// the same.
   static func nothingChanged(_ older: String?) -> [String] {
     guard let older else { return ["Nothing was changed by hand."] }
     return [

@@ -50,7 +50,7 @@ struct ThemeNew: StetCommand {
         "can't write theme/\(file.path): it is there already",
         hint: "name others, or take it away first")
     }
-    // Nothing of a theme that can't be read is left.
+    // If a theme can't be read, nothing of it is left.
     _ = try Theme(overrides: chosen)
     for file in chosen { try place.write(file.bytes, to: "theme/" + file.path) }
     return Output(files: chosen.map { "theme/" + $0.path })

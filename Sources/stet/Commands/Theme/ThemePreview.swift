@@ -19,7 +19,7 @@ struct ThemePreview: StetCommand {
   @OptionGroup var common: CommonOptions
 
   struct Output: Report {
-    /// The front page of the sample.
+    /// The path of the sample's front page.
     var file: String
     @Untold fileprivate var isOpened = false
 

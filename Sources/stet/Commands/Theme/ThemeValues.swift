@@ -25,11 +25,11 @@ struct ThemeValues: StetCommand {
   struct Output: Report {
     struct Row: Encodable {
       var template: String
-      /// With the names that it is inside: `article.lead.source`.
+      /// Its whole name, with those that it is inside: `article.lead.source`.
       var name: String
       /// `text`, `flag`, `list` or `group`.
       var kind: String
-      /// What it is.
+      /// What it means.
       var meaning: String?
     }
 
@@ -91,7 +91,7 @@ struct ThemeValues: StetCommand {
   }
 }
 
-/// The page of the reference that says what templates are filled with.
+/// The page of the reference about the values in templates.
 enum ThemeReference {
   static func page(
     _ rows: [ThemeValues.Output.Row], _ phrases: [(name: String, words: String)]

@@ -43,7 +43,7 @@ struct TopicFields: RecordFields {
 
   @OptionGroup var file: RecordFileOption
 
-  /// Puts what was typed into a change of the record.
+  /// Puts the options into a change of the record.
   func fill(_ change: inout RecordChange, _ session: Session) throws {
     try file.read(into: &change)
     change.fields = [

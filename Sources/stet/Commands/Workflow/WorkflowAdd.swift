@@ -60,7 +60,7 @@ struct WorkflowAdd: StetCommand {
   }
 }
 
-/// What became of a workflow.
+/// The result of adding or changing a workflow.
 struct WorkflowReport: Report {
   struct Moved: Encodable {
     var state: String
