@@ -1,6 +1,6 @@
-/// The tokens of a text in ASCII, by bytes: those that ``Tokens`` finds.
+/// The tokens of a text in ASCII, found by bytes: the same as ``Tokens`` finds.
 enum ASCIITokens {
-  /// The length and the kind of the token that a stretch of a text begins with; nil at its end.
+  /// The length and the kind of the token with which a stretch of a text begins; nil at its end.
   static func next(
     in bytes: Span<UInt8>, _ range: Range<Int>
   ) -> (count: Int, kind: Token.Kind)? {
@@ -22,8 +22,8 @@ enum ASCIITokens {
   /// How many of eight bytes in ASCII are letters, counted from the lowest up to the first that is not.
   @inline(__always)
   static func letters(in eight: UInt64) -> Int {
-    // The highest bit of each byte tells whether it is at or beyond `a`, or beyond `z`: none carries
-    // over to the next.
+    // The highest bit of each byte says whether it is at or beyond `a`, or beyond `z`; no sum
+    // carries over to the next byte.
     let lowered = eight | 0x2020_2020_2020_2020
     let isLetter = (lowered &+ 0x1F1F_1F1F_1F1F_1F1F) & ~(lowered &+ 0x0505_0505_0505_0505)
     return (~isLetter & 0x8080_8080_8080_8080).trailingZeroBitCount / 8

@@ -1,15 +1,15 @@
-/// The word before a full stop, as far as it decides whether the stop ends a sentence.
+/// What the word before a full stop says about whether the stop ends a sentence.
 struct AbbreviatedWord {
   /// The word in lower case, without its last stop: `dr`, `u.s`; empty if it is too long for one.
   private(set) var text = ""
   /// Whether it is single letters with stops between them: *J*, *U.S*, *e.g*.
   private(set) var isInitials = false
-  /// Whether it is one or two digits, as of a day of the month.
+  /// Whether it is one or two digits, like a day of the month.
   private(set) var isShortNumber = false
 
   private static let limit = 24
 
-  /// Whether it is one capital letter, as of a name, or one of a script that has no capitals.
+  /// Whether it is one capital letter, like an initial, or one letter of a script without capitals.
   private(set) var isCapital = false
 
   /// Reads the word that ends before an offset.
@@ -42,7 +42,7 @@ extension Unicode.Scalar {
 
 /// Words whose stop ends no sentence.
 ///
-/// No list is complete: this one holds what English newsrooms write, and the commonest German,
+/// No list is complete: this one has what English newsrooms write, and the commonest German,
 /// French, Spanish, Italian, Portuguese and Dutch ones. If an abbreviation may end a sentence, the
 /// next word decides.
 enum Abbreviations {
@@ -101,7 +101,7 @@ enum Abbreviations {
     mo mont neb nev okla ore pa tenn tex va vt wash wis wyo str ggmbh gmbh incl excl esp al
     """)
 
-  /// What sentences begin with far oftener than names do.
+  /// Words with which sentences begin far more often than names.
   private static let starters = words(
     """
     the a an he she it they we you i this that these those there here his her its their our my your

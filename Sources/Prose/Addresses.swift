@@ -1,4 +1,4 @@
-/// Where the addresses of links are in a sentence.
+/// The places of links' addresses in a sentence.
 ///
 /// An address is what is between the brackets of `[text](…)`, what follows `src="` or `href="`, and
 /// whatever begins with `http://` or `https://`, up to a space or a closing sign. A difference
@@ -8,7 +8,7 @@ struct Addresses {
   private(set) var found: [Range<Int>] = []
 
   init(_ bytes: ArraySlice<UInt8>) {
-    // Most sentences have none, and no sign that begins one.
+    // Most sentences have none, nor a character that could begin one.
     guard bytes.span.holds(UInt8(ascii: "]"), UInt8(ascii: "="), UInt8(ascii: "/")) else { return }
     var place = bytes.startIndex
     while place < bytes.endIndex {
@@ -41,7 +41,7 @@ struct Addresses {
     guard bytes[start...].starts(with: "{{".utf8) || bytes[start...].starts(with: "{%".utf8) else {
       return nil
     }
-    // None is longer, and none continues past the beginning of another.
+    // An address is not longer than this, and does not continue past the beginning of another.
     let rest = bytes[start...].prefix(1_000)
     let end = rest.indices.first { place in
       rest[place] == UInt8(ascii: "}")

@@ -1,20 +1,21 @@
 /// Which units of an old text became which of a new one, in the order of both.
 struct Alignment {
-  /// Units that became others: one and one, or several where some were split or joined.
+  /// Units that became others: one became one, or there are several because some were split or
+  /// joined.
   struct Match {
     var old: Range<Int>
     var new: Range<Int>
-    /// How many of the old and of the new ones are parts of the other side; anything else between
-    /// them came or went.
+    /// How many of the old ones and of the new ones are parts of the other side; anything else
+    /// between them was added or removed.
     var linked: (old: Int, new: Int) = (1, 1)
   }
 
-  /// The matches in order; both sides of none overlap another's.
+  /// The matches in order; no two overlap on either side.
   private(set) var matches: [Match] = []
   /// Other pairs that have much in common, in the order of the old units.
   let candidates: Candidates
 
-  /// What is the same for sentences that are the same, by the place of their block.
+  /// Keys that are equal for equal sentences, by the place of their block.
   struct SentenceKeys {
     let old: (Int) -> [Int]
     let new: (Int) -> [Int]
@@ -22,7 +23,7 @@ struct Alignment {
 
   private let old: [AlignmentUnit]
   private let new: [AlignmentUnit]
-  /// Units that are elsewhere in the other text, and are no partners for their neighbours.
+  /// Units that moved, so that they are no partners for the units around them.
   private var isElsewhere: (old: Set<Int>, new: Set<Int>) = ([], [])
 
   /// Finds the matches.
@@ -30,14 +31,16 @@ struct Alignment {
   /// - Parameters:
   ///   - old: The units of the old text.
   ///   - new: The units of the new one.
-  ///   - sentences: What tells the sentences of blocks, which may move, be split and joined: of these one
-  ///     that is like another out of order is left for that. Nil if the units are sentences.
+  ///   - sentences: Keys of the sentences of blocks. Blocks may move, be split and be joined, so a
+  ///     block that resembles another out of order is left for that. Nil if the units are
+  ///     sentences.
   init(from old: [AlignmentUnit], to new: [AlignmentUnit], sentences: SentenceKeys? = nil) {
     let mayMove = sentences != nil
     self.old = old
     self.new = new
     candidates = Candidates(from: old, to: new)
-    // Parts of a paragraph are its sentences, whole or nearly; of a sentence there are left over ends.
+    // The parts of a paragraph are its sentences, whole or nearly; parts of a sentence are its
+    // ends.
     let chain = candidates.chain(ofPartsWith: mayMove ? 0.6 : 0.35, sentences)
     let spine = Self.groups(of: chain)
     if mayMove {
@@ -59,7 +62,7 @@ struct Alignment {
     takeEnds()
   }
 
-  /// Puts together the links that share a unit.
+  /// Joins the links that share a unit.
   private static func groups(of chain: [Candidates.Link]) -> [Match] {
     var groups: [Match] = []
     for link in chain {
@@ -83,7 +86,7 @@ struct Alignment {
   /// Matches what is equal, then what is alike, between two matches of the spine.
   private mutating func fill(_ oldRange: Range<Int>, _ newRange: Range<Int>) {
     guard !oldRange.isEmpty, !newRange.isEmpty else { return }
-    // What the other text lacks is equal to nothing.
+    // A unit that the other text lacks has no equal.
     let oldShared = oldRange.filter { candidates.sharedKeys.contains(old[$0].key) }
     let newShared = newRange.filter { candidates.sharedKeys.contains(new[$0].key) }
     var numbers: [Int: Int] = [:]
@@ -107,10 +110,10 @@ struct Alignment {
     fillAlike(oldPlace..<oldRange.upperBound, newPlace..<newRange.upperBound)
   }
 
-  /// How many units on each side are compared each with each; more take too long.
+  /// How many units on each side are compared with one another; more would take too long.
   private static let limit = 16
 
-  /// Matches what is alike, so that the most is shared in all.
+  /// Matches what is alike, so that as much as possible is shared.
   private mutating func fillAlike(_ oldRange: Range<Int>, _ newRange: Range<Int>) {
     guard !oldRange.isEmpty, !newRange.isEmpty, oldRange.count <= Self.limit,
       newRange.count <= Self.limit
@@ -200,7 +203,7 @@ extension Alignment {
         new: (before?.new.upperBound ?? 0)..<(after?.new.lowerBound ?? new.count)
       )
       let match = matches[index]
-      // A block that is what it was has lost nothing.
+      // An unchanged block has lost nothing.
       if match.old.count == 1, match.new.count == 1,
         old[match.old.lowerBound].key == new[match.new.lowerBound].key
       {
@@ -249,12 +252,13 @@ extension Alignment {
 // MARK: Short ends
 
 extension Alignment {
-  /// How many words something may have to be found by only the one at its end.
+  /// How many words a unit may have at most to be found only by the word at its end.
   private static let fewWords = 8
 
-  /// Takes what is next to a match if the other side of the match begins or ends with the same word
-  /// and lost half of its words: a heading that was cut off from its text has too few words to be
-  /// found by.
+  /// Takes a unit next to a match if the other side of the match begins or ends with the same word
+  /// and lost half of its words.
+  ///
+  /// A heading that was cut off from its text, for example, has too few words to be found by.
   private mutating func takeEnds() {
     for index in matches.indices {
       let match = matches[index]

@@ -1,4 +1,4 @@
-/// A block or a sentence, for which a partner is looked for in the other text.
+/// A block or a sentence for which a partner is sought in the other text.
 struct AlignmentUnit {
   /// What a unit is made of; only units of one form can be partners.
   enum Form: Int {
@@ -35,8 +35,10 @@ struct AlignmentUnit {
     (self.words, self.form, self.key) = (words, form, key)
   }
 
-  /// The blocks of a text as units, whose words are in one array: with thousands of small arrays,
-  /// threads would wait for memory.
+  /// The blocks of a text as units.
+  ///
+  /// Their words are in one array, because with thousands of small arrays threads would wait for
+  /// memory.
   static func all(_ blocks: [SegmentedText.Block], in pieces: [SegmentedText.Piece])
     -> [AlignmentUnit]
   {
@@ -52,7 +54,7 @@ struct AlignmentUnit {
     }
   }
 
-  /// Appends the words of pieces, or their signs if they have none.
+  /// Appends the words of pieces, or their signs if they have no words.
   ///
   /// - Returns: The key.
   private static func read(

@@ -45,7 +45,7 @@ package struct Anchor: Hashable, Sendable {
   /// Where the passage is in the text that the anchor was made on, in Unicode scalars.
   ///
   /// An anchor that another program made may count differently: if its words are not at `start`,
-  /// they are looked for with what was around them.
+  /// they are searched for together with what was around them.
   ///
   /// - Returns: nil if the words are not there, or several times with the same around them.
   package func range(in text: String) -> Range<Int>? {
@@ -65,7 +65,7 @@ package struct Anchor: Hashable, Sendable {
     return first..<first + count
   }
 
-  /// As ``range(in:)-(String)``, in a text whose places need no counting.
+  /// Like ``range(in:)-(String)``, in a text whose places need no counting.
   package func range(in text: IndexedText) -> Range<Int>? {
     let count = exact.unicodeScalars.count
     let (end, isTooFar) = start.addingReportingOverflow(count)
@@ -77,7 +77,7 @@ package struct Anchor: Hashable, Sendable {
     return range(in: text.text)
   }
 
-  /// The part of a text that a range of scalars is; nil if the text is shorter.
+  /// The part of a text in a range of scalars; nil if the text is shorter.
   static func place(of range: Range<Int>, in text: String) -> Range<String.Index>? {
     let scalars = text.unicodeScalars
     guard range.lowerBound >= 0,
@@ -90,7 +90,7 @@ package struct Anchor: Hashable, Sendable {
 }
 
 extension String {
-  /// The part of the text that a range of Unicode scalars is; nil if the text is shorter.
+  /// The part of the text in a range of Unicode scalars; nil if the text is shorter.
   package func passage(_ range: Range<Int>) -> Substring? {
     Anchor.place(of: range, in: self).map { self[$0] }
   }

@@ -1,5 +1,5 @@
 extension Candidates {
-  /// The heaviest links that follow one another in both texts.
+  /// The heaviest chain of links that follow one another in both texts.
   ///
   /// Takes links in order of the old places, then the new ones. Time is in proportion to the links
   /// times the logarithm of their number: a binary indexed tree (Fenwick 1994) keeps, for all places up
@@ -33,8 +33,8 @@ extension Candidates {
     return chain.reversed()
   }
 
-  /// The links without those by which a single sentence that went elsewhere would take its
-  /// paragraph along: they cross blocks that stayed in place, and one side has a partner at home.
+  /// The links without those by which a single moved sentence would take its paragraph along: these
+  /// cross blocks that stayed in place, and one of their sides has a partner at its own place.
   func withoutStrays(_ sentences: Alignment.SentenceKeys) -> [Link] {
     let fixed = Self.heaviest(of: links.filter { $0.likeness == 1 })
     let (olds, news) = (fixed.map(\.old), fixed.map(\.new))
@@ -53,9 +53,10 @@ extension Candidates {
     }.map(\.0)
   }
 
-  /// A chain without links between two blocks that both have another partner and share no more than
-  /// sentences that went from one to the other: if only the border between two paragraphs moved,
-  /// what they share is next to it.
+  /// A chain without the links between two blocks that both have another partner and share only
+  /// sentences that moved from one to the other.
+  ///
+  /// If just the border between two paragraphs moved, what they share is next to it.
   static func withoutBridges(_ chain: [Link], _ sentences: Alignment.SentenceKeys) -> [Link] {
     var chain = chain
     for index in chain.indices.dropFirst().dropLast().reversed() {

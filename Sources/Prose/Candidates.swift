@@ -20,7 +20,7 @@ struct Candidates {
   /// The keys of the units that are the same in both texts.
   let sharedKeys: Set<Int>
 
-  /// In how many units a pair of words may be and still say something.
+  /// In how many units a pair of words may be and still be significant.
   private static let limit = 8
 
   init(from old: [AlignmentUnit], to new: [AlignmentUnit]) {
@@ -28,8 +28,8 @@ struct Candidates {
     let equal = Self.equal(old, new, sharedKeys)
     let isTaken = Set(equal.values)
     let base = 2 + max(old.highestWord, new.highestWord)
-    // A pair with a word that the other text lacks is in none of its units. In the sentences of one
-    // passage that is cheaper found out by looking for it.
+    // A pair with a word that the other text lacks is in none of its units. For the sentences of
+    // one passage, it is cheaper to search for the pair.
     let size = old.reduce(0) { $0 + $1.words.count } + new.reduce(0) { $0 + $1.words.count }
     let known = size * 4 > base ? (old.presence(base), new.presence(base)) : nil
     let holders = Holders(of: new, but: isTaken, limit: Self.limit, base: base, known: known?.0)
@@ -126,13 +126,13 @@ struct Candidates {
       containment: Double(shared) / Double(smaller))
   }
 
-  /// The heaviest of the chains in which both texts keep their order: what stayed where it was.
+  /// The heaviest of the chains that keep their order in both texts: what stayed where it was.
   ///
   /// A unit has several partners if it was split or joined.
   ///
   /// - Parameters:
-  ///   - containment: How much of itself a part must share with what it is a part of.
-  ///   - sentences: What tells the sentences of blocks; nil if the units are sentences.
+  ///   - containment: How much of a part, from 0 to 1, its whole has to share.
+  ///   - sentences: Keys of the sentences of blocks; nil if the units are sentences.
   /// - Returns: The links in the order of both texts.
   func chain(ofPartsWith containment: Double, _ sentences: Alignment.SentenceKeys?) -> [Link] {
     let heaviest =
@@ -143,7 +143,7 @@ struct Candidates {
       best.old[link.old] = max(best.old[link.old] ?? 0, link.shared)
       best.new[link.new] = max(best.new[link.new] ?? 0, link.shared)
     }
-    // A sentence that two paragraphs have makes neither a part of the other.
+    // That two paragraphs have a sentence in common makes neither a part of the other.
     return heaviest.filter { link in
       let isBest = (best.old[link.old] == link.shared, best.new[link.new] == link.shared)
       return (isBest.0 && isBest.1) || ((isBest.0 || isBest.1) && link.containment >= containment)
@@ -174,13 +174,14 @@ extension [AlignmentUnit] {
 }
 
 extension AlignmentUnit {
-  /// Whether it may have a pair of words of which all are `known`.
+  /// Whether it may have a pair of words that are both `known`.
   fileprivate func holds(_ known: [Bool]?) -> Bool {
     guard let known else { return true }
     return words.isEmpty || words.contains { known[$0] }
   }
 
-  /// The pairs of neighbouring words, as numbers; of words that are not `known` none.
+  /// The pairs of neighbouring words, as numbers, without those that have a word that is not
+  /// `known`.
   fileprivate func features(base: Int, known: [Bool]?) -> some Sequence<Int> {
     (words.startIndex...words.endIndex).lazy.compactMap { [words, form] place in
       let before = place > words.startIndex ? words[place - 1] : -1

@@ -1,19 +1,19 @@
-/// The search for what became of sentences that changed.
+/// The search for what changed sentences became.
 struct ChangedSentences {
   private let old: TokenizedText
   private let new: TokenizedText
-  /// By number in the vocabulary: how much a word says, from 1 for one that is in neither text
-  /// twice down to nearly 0.
+  /// By number in the vocabulary: the weight of a word, from 1 if it is in neither text twice down
+  /// to nearly 0.
   private let weights: [Double]
 
-  /// What is asked of a change: how much of both sentences, by weight, is the same; every neighbour
-  /// that agrees makes up for some of it.
+  /// The threshold for a change: how much of both sentences, by weight, has to be the same; every
+  /// neighbour that agrees lowers it.
   private static let threshold = 0.5
   private static let neighbour = 0.12
-  /// By how much the best must be better than the second best.
+  /// By how much the best has to be better than the second best.
   private static let margin = 0.08
-  /// How many sentences are compared with one, and how many words in one of them are looked at by
-  /// every candidate: beyond that only the likeliest is.
+  /// How many sentences are compared with one, and how many words that one may have; a longer one
+  /// is compared only with the likeliest.
   private static let candidates = 6
   private static let longSentence = 2_000
 
@@ -68,7 +68,7 @@ struct ChangedSentences {
     return settled(found).map { ($0.place, $0.match, $0.pairs) }
   }
 
-  /// The candidates that no other comes near in what they claim of the new text, the best first.
+  /// The candidates that have no close rival for their part of the new text, the best first.
   private func settled(_ found: [Candidate]) -> [Candidate] {
     let claims = found.reduce(into: [Int: [Candidate]]()) { claims, candidate in
       for sentence in candidate.match.sentences { claims[sentence, default: []].append(candidate) }
@@ -185,7 +185,7 @@ struct ChangedSentences {
     _ place: Int, _ sentences: Range<Int>, _ tokens: Range<Int>, _ pairs: [(old: Int, new: Int)],
     _ alike: Double, in map: SentenceMap
   ) -> [Candidate] {
-    // However rare: where most words are others, it is another sentence.
+    // However rare the shared words are: if most words differ, it is another sentence.
     let longer = max(old.wordCount(old.sentences[place]), new.wordCount(tokens))
     guard 2 * edits(pairs, old.sentences[place], tokens) <= longer else { return [] }
     var score = alike

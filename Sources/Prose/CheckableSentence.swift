@@ -1,6 +1,6 @@
-/// A sentence that says something which somebody has to check.
+/// A sentence with something in it that somebody has to check.
 package struct CheckableSentence: Hashable, Sendable {
-  /// What makes it one.
+  /// The reason why it has to be checked.
   package enum Claim: String, Hashable, Sendable, CaseIterable {
     /// A figure: a number, a date, a price.
     case figure
@@ -10,7 +10,7 @@ package struct CheckableSentence: Hashable, Sendable {
 
   /// The sentence, without the white space around it, in Unicode scalars of the text.
   package let range: Range<Int>
-  /// What makes it one, never empty.
+  /// The reasons why it has to be checked; never empty.
   package let claims: [Claim]
 
   /// The sentences of a text in Markdown that have figures or quotations, in order.

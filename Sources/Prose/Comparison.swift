@@ -56,7 +56,8 @@ struct Comparison {
     }
   }
 
-  /// In the order in which they are read: in each gap between two matches first what went.
+  /// In the order in which they are read: in each gap between two matches, what was removed comes
+  /// first.
   private func drafts(_ alignment: Alignment, _ moves: Moves) -> [Draft] {
     var drafts: [Draft] = []
     var (oldPlace, newPlace) = (0, 0)
@@ -81,7 +82,7 @@ struct Comparison {
     return drafts
   }
 
-  /// The place of each stretch of one text among those that hold anything.
+  /// The place of each stretch of one text among those that are not empty.
   private static func places(of stretches: [Range<Int>]) -> [Int?] {
     let order = stretches.indices.filter { !stretches[$0].isEmpty }
       .sorted { stretches[$0].lowerBound < stretches[$1].lowerBound }
@@ -114,7 +115,7 @@ struct Comparison {
     let new: [Range<Int>]
     let matches: [Alignment.Match]
 
-    /// The sentences that became no other, and those that no other became.
+    /// The sentences that became no other, and the new ones that come from no other.
     var left: (old: [Range<Int>], new: [Range<Int>]) {
       var isLeft = (
         old: Array(repeating: true, count: old.count), new: Array(repeating: true, count: new.count)
@@ -129,7 +130,7 @@ struct Comparison {
     }
   }
 
-  /// Pairs the sentences of a passage that differs; nil if it is the same, came or went.
+  /// Pairs the sentences of a passage that differs; nil if it is unchanged, new or gone.
   private func pairing(_ draft: Draft) -> Pairing? {
     if draft.old.isEmpty || draft.new.isEmpty { return nil }
     if draft.old.count == 1, draft.new.count == 1,
@@ -143,11 +144,11 @@ struct Comparison {
     return Pairing(old: olds, new: news, matches: alignment.matches)
   }
 
-  /// How many pieces of passages that came or went are looked through for sentences that moved: of
-  /// texts that have so little in common nobody asks where one went.
+  /// How many pieces of new and removed passages are searched for sentences that moved; if texts
+  /// have so little in common, nobody wants to know where one went.
   private static let limit = 50_000
 
-  /// The sentences that went from one passage to another.
+  /// The sentences that moved from one passage to another.
   private func moves(_ drafts: [Draft], _ pairings: [Pairing?]) -> SentenceMoves {
     var moves = SentenceMoves()
     var olds: [Range<Int>] = []
@@ -199,7 +200,7 @@ struct Comparison {
       .lowerBound..<text.blocks[blocks.upperBound - 1].pieces.upperBound
   }
 
-  /// A block that nothing in the other text became, or that stayed as it is.
+  /// A block without a counterpart in the other text, or one that is unchanged.
   private func whole(
     _ blocks: Range<Int>, of outline: SegmentedText, _ side: Passage.Whole.Side
   ) -> Passage.Content {
@@ -234,7 +235,7 @@ struct Comparison {
     return first.lowerBound..<last.upperBound
   }
 
-  /// Sentences that gave way to others; one that gave way to one is a change of one sentence,
+  /// Sentences that were replaced by others; one replaced by one is a change of that sentence,
   /// whatever moved around the two.
   private mutating func replace(
     _ olds: ArraySlice<Range<Int>>, _ news: ArraySlice<Range<Int>>, _ moves: SentenceMoves

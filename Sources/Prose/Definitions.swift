@@ -1,6 +1,6 @@
-/// The labels that notes and addresses of links are defined and called under: `^1` of `[^1]: …`.
+/// The labels under which notes and addresses of links are defined and called: `^1` of `[^1]: …`.
 package struct Definitions: Sendable {
-  /// What is defined.
+  /// The labels that are defined.
   private(set) var labels: Set<String> = []
   /// The notes that are called.
   private(set) var calls: Set<String> = []

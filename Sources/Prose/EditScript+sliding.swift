@@ -1,5 +1,5 @@
 extension EditScript {
-  /// Returns the same script, with insertions and deletions slid to where they begin best.
+  /// Returns the same script, with insertions and deletions moved to where they read best.
   ///
   /// Of *A, and B* and *A, and C, and B* the search may say that *, and C* came or that *and C,*
   /// did; readers see what begins after a space.
@@ -15,7 +15,7 @@ extension EditScript {
   ) -> EditScript {
     var slid: [Change] = []
     for (index, change) in changes.enumerated() {
-      // One piece at least stays between two changes.
+      // At least one piece stays between two changes.
       let kept = slid.last.map { change.removed.lowerBound - $0.removed.upperBound - 1 }
       let room = (
         before: kept ?? change.removed.lowerBound,
@@ -39,7 +39,7 @@ extension EditScript {
     return EditScript(changes: slid, oldCount: oldCount)
   }
 
-  /// How far a range is best moved within what is the same around it.
+  /// How far to move a range within the equal pieces around it.
   private static func slide(
     _ range: Range<Int>, in sequence: [Int], _ room: (before: Int, after: Int),
     _ beginning: (Int) -> Int
@@ -66,6 +66,6 @@ extension EditScript {
     return best.distance
   }
 
-  /// Nobody sees a better beginning further away.
+  /// A better beginning further away would not be noticed.
   private static let limit = 100
 }

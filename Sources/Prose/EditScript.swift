@@ -1,14 +1,15 @@
-/// What turns one sequence of numbers into another: stretches removed and inserted.
+/// The stretches to remove and insert to turn one sequence of numbers into another.
 ///
 /// The script is a shortest one unless the search hit its bound; see `ShortestEdit`.
 struct EditScript {
-  /// Elements of the old sequence that give way to elements of the new one; one may be empty.
+  /// Elements of the old sequence that are replaced by elements of the new one; one of the two may
+  /// be empty.
   struct Change: Hashable {
     let removed: Range<Int>
     let inserted: Range<Int>
   }
 
-  /// In order, with at least one element that is the same between two changes.
+  /// In order, with at least one equal element between two changes.
   let changes: [Change]
 
   let oldCount: Int
@@ -28,8 +29,8 @@ struct EditScript {
     let rest = min(old.count, new.count) - prefix
     let suffix = zip(old.reversed(), new.reversed()).prefix(rest).prefix { $0 == $1 }.count
 
-    // An element that the other side lacks is in every script: leaving those out first costs
-    // nothing in length and makes two texts with little in common cheap.
+    // An element that the other side lacks is in every script. Leaving these out first makes no
+    // script longer, and makes two texts with little in common cheap to compare.
     let oldPlaces = prefix..<old.count - suffix
     let newPlaces = prefix..<new.count - suffix
     let size = 1 + max(old.max() ?? 0, new.max() ?? 0)

@@ -3,7 +3,7 @@ extension Span<UInt8> {
   @inline(__always)
   package func eight(at place: Int, before end: Int) -> UInt64 {
     if place + 8 <= end {
-      // Checked: it ends the program where the bytes are not all there.
+      // It is checked: the program ends if not all bytes are there.
       return unsafe UInt64(
         littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self))
     }
@@ -14,7 +14,8 @@ extension Span<UInt8> {
 
   /// Where one of up to three bytes is first found in a stretch; nil if none is.
   ///
-  /// Takes eight at a time: every text is searched for ends of lines, and for signs that few hold.
+  /// Takes eight at a time, because every text is searched for ends of lines, and for characters
+  /// that few have.
   @inline(__always)
   package func firstPlace(
     of sign: UInt8, _ second: UInt8? = nil, _ third: UInt8? = nil, in range: Range<Int>
@@ -59,7 +60,8 @@ extension UInt64 {
   /// One byte eight times.
   fileprivate init(repeating byte: UInt8) { self = UInt64(byte) &* 0x0101_0101_0101_0101 }
 
-  /// Has the highest bit of a byte that is 0; above the first such byte it may have others.
+  /// Has the highest bit of each byte that is 0; above the first such byte, other bits may be set,
+  /// too.
   fileprivate var zeroBytes: UInt64 {
     (self &- 0x0101_0101_0101_0101) & ~self & 0x8080_8080_8080_8080
   }

@@ -1,5 +1,5 @@
-/// A search for one sequence of elements in another, after Knuth, Morris and Pratt 1977: time in
-/// proportion to both, whatever they hold.
+/// A search for one sequence of elements in another, after Knuth, Morris and Pratt 1977, in time
+/// proportional to both, whatever they contain.
 struct ExactSearch<Element: Equatable> {
   private let sought: [Element]
   /// By place: the length of the longest prefix of the pattern that ends there and is not all of

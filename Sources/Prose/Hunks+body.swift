@@ -20,7 +20,7 @@ extension Hunks {
       let to = cells.partitioningIndex { $0.new.upperBound >= newRanges[index].upperBound }
       return min(from, to)...max(from, to)
     }.sorted { $0.lowerBound < $1.lowerBound }
-    // Among very many that are much alike, what seems to have moved may only have changed.
+    // Among very many similar blocks, one that seems to have moved may only have changed.
     let isSure = moved.contains { passages[$0].change == .same }
     var next = 0
     var open = moves[...]
@@ -126,7 +126,7 @@ extension Hunks {
     return blocks
   }
 
-  /// A block and what became of it; nil if the two have too little in common.
+  /// A block and what it became; nil if the two have too little in common.
   private func pair(_ old: Range<Int>, _ new: Range<Int>) -> Cell? {
     let passages = ProseDifference(from: self.old[old], to: self.new[new]).passages
     guard passages.count == 1, passages[0].oldPlace != nil, passages[0].newPlace != nil else {
@@ -161,8 +161,8 @@ extension Hunks {
     }
   }
 
-  /// The sentences that differ: each is a hunk, but what came or went is one hunk with those next
-  /// to it.
+  /// The sentences that differ: each is a hunk, but what was added or removed is one hunk with its
+  /// neighbours.
   private mutating func compare(
     sentences: [SentenceDifference], _ old: Range<Int>, _ new: Range<Int>
   ) {
@@ -196,7 +196,8 @@ extension Hunks {
     before.upperBound == old.count && after.upperBound == new.count
   }
 
-  /// Whether other white space means the same: no paragraph and no line ends there that did not.
+  /// Whether different white space means the same, because no paragraph or line ends there that did
+  /// not end before.
   private func isQuiet(_ hunk: Hunk, isLast: Bool) -> Bool {
     // The white space of which the hunk is a part.
     let start = old[..<hunk.old.lowerBound].lastIndex { !$0.isSpace }.map { $0 + 1 } ?? 0
@@ -213,7 +214,7 @@ extension Hunks {
     return isLast || (isBreak(before) == isBreak(after) && isHard(before) == isHard(after))
   }
 
-  /// A hunk without what both sides begin and end with.
+  /// A hunk without what both of its sides have at their beginning and end.
   private func narrowed(_ hunk: Hunk) -> Hunk {
     var front = zip(old[hunk.old], new[hunk.new]).prefix { $0 == $1 }.count
     func isInside(_ bytes: [UInt8], _ place: Int) -> Bool {
@@ -248,7 +249,7 @@ extension Hunks {
 
 /// A row of a table in Markdown.
 enum TableRow {
-  /// How many cells a row has: bars at its ends and after a backslash do not divide any.
+  /// How many cells a row has; bars at its ends and after a backslash don't count.
   static func cells(_ row: ArraySlice<UInt8>) -> Int {
     let end = row.lastIndex { !$0.isSpace }.map { $0 + 1 } ?? row.startIndex
     let start = row.firstIndex { !$0.isSpace } ?? end

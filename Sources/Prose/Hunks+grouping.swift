@@ -21,11 +21,11 @@ extension Hunks {
 
   // MARK: Notes
 
-  /// Over how many bytes a note and its calls are one edit; beyond that it would take in too much
-  /// that has nothing to do with it.
+  /// How many bytes a note and its calls may span as one edit; beyond that, it would include too
+  /// much that has nothing to do with it.
   private static let reach = 4_000
 
-  /// Puts a note that came or went, or the address of a link, together with its calls.
+  /// Joins a note that was added or removed, or the address of a link, with its calls.
   mutating func joinNotes() {
     let (before, after) = (
       Definitions(old, from: heads.old).labels, Definitions(new, from: heads.new).labels
@@ -116,7 +116,7 @@ extension Hunks {
   // MARK: Words
 
   /// Widens hunks that have no word by which they could be found again, and those that would leave
-  /// nothing, up to the nearest word; if that changed too, the two become one.
+  /// nothing, up to the nearest word; if that changed, too, the two hunks become one.
   mutating func holdWords() {
     var place = 0
     while place < hunks.count {
@@ -129,7 +129,7 @@ extension Hunks {
         place += 1
         continue
       }
-      // Where a text has no word yet, the fields above it have.
+      // If a text has no word yet, the fields above it have one.
       let front =
         wordBefore(place, from: hunk.old.lowerBound >= heads.old ? heads.old : 0)
         ?? (hunks.count == 1 ? wordBefore(place, from: 0) : nil)
@@ -155,7 +155,7 @@ extension Hunks {
     let start = max(first, place > 0 ? hunks[place - 1].old.upperBound : 0)
     guard start <= end else { return nil }
     var isWord = false
-    // Of fields and rows whole lines are taken: half of one says nothing.
+    // For fields and rows, whole lines are taken, because half a line means nothing.
     var isInLine = first < heads.old
     for other in (start..<end).reversed() {
       let byte = old[other]
@@ -210,13 +210,13 @@ extension Hunks {
 }
 
 extension InlineMarks.Pair {
-  /// Whether a stretch holds one of the marks without the other, or a part of one.
+  /// Whether a stretch has one of two marks without the other, or part of one.
   func isCut(by range: Range<Int>) -> Bool {
     isSplit(by: range)
       || (!closing.isEmpty && opening.overlaps(range) != closing.overlaps(range))
   }
 
-  /// Whether a stretch ends or begins inside of a mark.
+  /// Whether a stretch ends or begins inside a mark.
   func isSplit(by range: Range<Int>) -> Bool {
     [opening, closing].contains { mark in
       mark.overlaps(range) && mark.clamped(to: range) != mark
@@ -249,6 +249,6 @@ extension [Range<Int>] {
 }
 
 extension UInt8 {
-  /// A letter or a digit, or part of what is no ASCII.
+  /// A letter or a digit, or part of a character beyond ASCII.
   fileprivate var isOfWord: Bool { isASCIILetter || isDigit || self >= 0x80 }
 }

@@ -5,8 +5,8 @@ extension Hunks {
     BlockShape.all(in: old[heads.old...]) != BlockShape.all(in: new[heads.new...])
   }
 
-  /// Puts the items of a list together if they get signs of another kind: changing only one of them
-  /// would tear the list into three.
+  /// Joins the items of a list if they get marks of another kind, because changing only one would
+  /// split the list into three.
   mutating func joinLists() {
     var place = hunks.count - 1
     while place > 0 {
@@ -26,8 +26,8 @@ extension Hunks {
     return before != after
   }
 
-  /// Puts together what opens an element of HTML and what closes it: one without the other would
-  /// leave it open.
+  /// Joins the tag that opens an element of HTML and the one that closes it, because one without
+  /// the other would leave it open.
   mutating func joinElements() {
     var open: [ArraySlice<UInt8>: Int] = [:]
     var start: Int?
@@ -73,7 +73,7 @@ private struct BlockShape: Equatable {
   }
 }
 
-/// The sign that makes an item of a line, without its number.
+/// The mark that makes a line an item, without its number.
 private struct ListSign: Equatable {
   let sign: UInt8
 
@@ -100,7 +100,7 @@ private enum HTMLTags {
         $0.isASCIILetter || $0.isDigit || $0 == UInt8(ascii: "-")
       }
       place = start + 1
-      // What goes on otherwise is an address between brackets.
+      // If it goes on differently, it is an address between brackets.
       guard name.first?.isASCIILetter == true, let next = text[name.endIndex...].first,
         next == UInt8(ascii: ">") || next == UInt8(ascii: "/") || next.isSpace,
         let end = text[place...].firstIndex(of: UInt8(ascii: ">")),

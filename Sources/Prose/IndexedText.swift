@@ -4,14 +4,14 @@ package struct IndexedText: Sendable {
   package let text: String
   /// How many Unicode scalars it has.
   package let count: Int
-  /// For one scalar in every so many, where it is in UTF-8.
+  /// The offset in UTF-8 of one scalar in every so many.
   private let marks: [Int]
   /// The scalars after which a line begins.
   private let lineEnds: [Int]
 
   private static let step = 64
 
-  /// Takes a text; reads all of it once.
+  /// Indexes a text; reads all of it once.
   package init(_ text: String) {
     var text = text
     text.makeContiguousUTF8()

@@ -4,7 +4,8 @@
 /// whether a tag exists. Places are UTF-8 bytes. Time is in proportion to the block, except for
 /// marks of emphasis that find no partner.
 struct InlineMarks {
-  /// Two marks and what is between them; what is whole by itself has an empty closing one.
+  /// Two marks and what is between them; a mark that is complete by itself has an empty closing
+  /// one.
   struct Pair: Hashable {
     let opening: Range<Int>
     let closing: Range<Int>
@@ -15,7 +16,7 @@ struct InlineMarks {
 
   /// The pairs, in the order in which they were closed.
   private(set) var pairs: [Pair] = []
-  /// Marks that could belong to another and found none: `**`, `[`, a backtick.
+  /// Marks that could belong to a pair and found no partner: `**`, `[`, a backtick.
   private(set) var open: [Range<Int>] = []
   /// The calls of notes: `[^1]`.
   private(set) var calls: [Range<Int>] = []
@@ -97,7 +98,8 @@ struct InlineMarks {
     open.append(opening)
   }
 
-  /// The place after the sign that closes, in the same line, what begins here; nil if none does.
+  /// The place after the mark that closes, on the same line, what begins here; nil if there is
+  /// none.
   private func closing(of start: Int, to sign: Unicode.Scalar) -> Int? {
     let line = bytes[start..<end].prefix { $0 != .lineFeed }
     return line.firstIndex(of: UInt8(ascii: sign)).map { $0 + 1 }
@@ -118,7 +120,7 @@ struct InlineMarks {
       pairs.append(Pair(opening: tags[opening].range, closing: range))
       tags.removeSubrange(opening...)
     } else {
-      // What is whole by itself, as an address or a tag without an end.
+      // Something that is complete by itself, such as an address or a tag without an end.
       pairs.append(Pair(opening: range, closing: place..<place))
       if !isEnd { tags.append((tag, range)) }
     }
@@ -140,7 +142,7 @@ struct InlineMarks {
     pairs.append(Pair(opening: opening, closing: start..<place))
   }
 
-  /// Behind the parenthesis that closes the one which opens here.
+  /// The place after the parenthesis that closes the one that opens here.
   private func parenthesisEnd(from start: Int) -> Int? {
     var depth = 0
     var other = start
@@ -178,7 +180,7 @@ extension InlineMarks {
         closes: isRight && (!isInWord || !isLeft || after == .sign)))
   }
 
-  /// What is next to a run of marks.
+  /// The kind of character next to a run of marks.
   private enum Side { case space, sign, letter }
 
   private static func side(of byte: UInt8, after bytes: [UInt8], at place: Int) -> Side {
@@ -196,7 +198,7 @@ extension InlineMarks {
     byte.isSpace ? .space : byte.isASCIISign ? .sign : .letter
   }
 
-  /// Finds partners for the rows of marks from one on; those that find none stay open.
+  /// Finds partners for the rows of marks, beginning with one; those that find none stay open.
   private mutating func pairEmphasis(from first: Int) {
     var closer = first
     while closer < runs.count {
@@ -241,7 +243,7 @@ extension InlineMarks {
 }
 
 extension UInt8 {
-  /// A sign of ASCII that is no letter, digit or space.
+  /// An ASCII character that is no letter, digit or space.
   var isASCIISign: Bool {
     (0x21...0x2F).contains(self) || (0x3A...0x40).contains(self) || (0x5B...0x60).contains(self)
       || (0x7B...0x7E).contains(self)

@@ -1,6 +1,6 @@
-/// Where what a difference calls kept is in both texts.
+/// The places, in both texts, of what a difference shows as unchanged.
 ///
-/// Code that follows words from one text to another asks this first: a reader who sees in a
+/// Code that follows words from one text to another uses this first: a reader who sees in a
 /// difference that words stayed must not read elsewhere that they are gone.
 struct KeptWords: Sendable {
   /// A run of the difference, in Unicode scalars of both texts.
@@ -68,7 +68,7 @@ struct KeptWords: Sendable {
     self.runs = runs
   }
 
-  /// Where each sentence begins in the new text that came from elsewhere, by its words.
+  /// The beginning in the new text of each sentence that came from elsewhere, by its words.
   private static func movedHere(_ passages: [Passage], _ starts: [Int]) -> [String: Int] {
     var places: [String: Int] = [:]
     for (passage, start) in zip(passages, starts) where passage.holdsMoves {
@@ -86,7 +86,7 @@ struct KeptWords: Sendable {
     sentence.lastIndex { !$0.isWhitespace }.map { String(sentence[...$0]) } ?? ""
   }
 
-  /// Where each stretch of a text begins, by its place among the others; 0 for what has no place.
+  /// The beginning of each stretch of a text, by its place among the others; 0 if it has no place.
   private static func starts(of stretches: [(place: Int?, text: Substring)]) -> [Int] {
     var starts = [Int](repeating: 0, count: stretches.count)
     var start = 0
@@ -105,7 +105,7 @@ struct KeptWords: Sendable {
   }
 
   /// Where a range of the old text is in the new one, with the same words in sequence; nil if any
-  /// of it went or anything came between.
+  /// of them is gone or anything was put between them.
   ///
   /// The range may not begin or end with white space.
   func place(of range: Range<Int>) -> Range<Int>? {

@@ -4,16 +4,16 @@ enum LeadingApostrophes {
   enum Kind {
     /// Only an apostrophe can come before it: *’twas*.
     case always
-    /// Mostly an apostrophe, and a quotation mark where another one ends there: *’cause*.
+    /// Mostly an apostrophe, but a quotation mark if another one ends there: *’cause*.
     case mostly
   }
 
   /// - Parameters:
   ///   - word: The letters after the `'`, in lower case.
-  ///   - language: A language without script and region.
+  ///   - language: The language, without script and region.
   /// - Returns: The kind; nil for any other word.
   static func kind(of word: String, in language: String) -> Kind? {
-    // Rock ’n’ roll is of every language.
+    // Rock ’n’ roll belongs to every language.
     if word == "n" { return .always }
     guard let words = words[language] else { return nil }
     if words.always.contains(word) { return .always }

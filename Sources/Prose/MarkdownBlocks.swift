@@ -1,4 +1,4 @@
-/// A piece of an article between two empty lines, or what else Markdown sets apart.
+/// A piece of an article between two empty lines, or another unit of Markdown.
 package struct MarkdownBlock: Hashable, Sendable {
   /// What a block is.
   package enum Kind: String, Hashable, Sendable {
@@ -42,10 +42,10 @@ package struct MarkdownBlock: Hashable, Sendable {
 ///
 ///     MarkdownBlocks("# Low water\nThe tide.\n").map(\.kind)  // [.heading, .paragraph]
 ///
-/// The text is that of an article without its front matter. It is no parser of Markdown: lines are
-/// told apart by how they begin, and each item of a list and each paragraph of a quotation is a
-/// block of its own, because that is what editors move, split and join. It never fails, and takes
-/// time in proportion to the text, whatever the text.
+/// The text is that of an article without its front matter. It is no full Markdown parser: lines
+/// are distinguished by how they begin, and each item of a list and each paragraph of a quotation
+/// is a block of its own, because that is what editors move, split and join. It never fails, and
+/// takes time in proportion to the text, whatever the text.
 package struct MarkdownBlocks: Sequence, Sendable {
   /// The text in contiguous UTF-8; the blocks' indices are those of this copy.
   let text: String
@@ -60,12 +60,12 @@ package struct MarkdownBlocks: Sequence, Sendable {
   /// Returns an iterator at the first block.
   package func makeIterator() -> Iterator { Iterator(text) }
 
-  /// Finds one block after the other.
+  /// Finds one block after another.
   package struct Iterator: IteratorProtocol, Sendable {
     private let text: String
     private let bytes: [UInt8]
     private var position = 0
-    /// Whether deeper lines go on with an item of a list.
+    /// Whether deeper lines continue an item of a list.
     private var isInList = false
 
     init(_ text: String) { self.init(text, Array(text.utf8)) }
@@ -123,7 +123,7 @@ package struct MarkdownBlocks: Sequence, Sendable {
       return isUnderlined ? .heading : isItem ? .item : .paragraph
     }
 
-    /// Takes the lines that go on with a text.
+    /// Takes the lines that continue a text.
     ///
     /// - Returns: Whether the last one is the rule under a heading.
     private mutating func takeText(
@@ -151,7 +151,7 @@ package struct MarkdownBlocks: Sequence, Sendable {
       }
     }
 
-    /// Takes indented lines, and empty ones where another indented one follows.
+    /// Takes indented lines, and empty ones if another indented one follows.
     private mutating func takeIndentedCode() {
       var end = position
       while let line = peekLine(), line.isBlank || (line.indent >= 4 && !line.isQuoted) {
@@ -209,7 +209,7 @@ package struct MarkdownBlocks: Sequence, Sendable {
 }
 
 extension ArraySlice<UInt8> {
-  /// Whether it has a few bytes, one after the other.
+  /// Whether it has these bytes somewhere, one after another.
   fileprivate func holds(_ sign: [UInt8]) -> Bool {
     guard let first = sign.first else { return true }
     return indices.contains { self[$0] == first && self[$0...].starts(with: sign) }

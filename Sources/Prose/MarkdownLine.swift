@@ -1,4 +1,4 @@
-/// One line of Markdown, as far as telling blocks apart asks.
+/// A line of Markdown, analysed as far as is needed to distinguish blocks.
 ///
 /// It knows the signs that lines begin with (CommonMark 0.31, GFM for tables), not what is inside.
 struct MarkdownLine {
@@ -68,9 +68,9 @@ struct MarkdownLine {
     return isSign ? sign.dropFirst().drop(while: \.isSpace) : nil
   }
 
-  /// What code between fences begins with: three or more backticks or tildes.
+  /// The fence before code: three or more backticks or tildes.
   ///
-  /// An item of a list may begin with them too.
+  /// An item of a list may begin with them, too.
   var fence: Fence? {
     let text = item ?? text
     guard let sign = text.first, sign == UInt8(ascii: "`") || sign == UInt8(ascii: "~") else {
@@ -119,7 +119,7 @@ struct MarkdownLine {
   /// Whether it may be a row of a table.
   var hasBar: Bool { text.span.holds(UInt8(ascii: "|")) }
 
-  /// What ends the HTML that begins here; nil if none does.
+  /// The end of the HTML that begins here; nil if none begins.
   var html: HTMLEnd? {
     guard indent < 4, text.first == UInt8(ascii: "<") else { return nil }
     if text.starts(with: "<!--".utf8) { return .sign(Array("-->".utf8)) }
@@ -151,7 +151,7 @@ struct MarkdownLine {
 
   /// Whether it begins a block even right under the text of another.
   ///
-  /// In a list every item does; elsewhere only one that may begin a list there, so that a year at the
+  /// In a list, every item does; elsewhere, only one that may begin a list, so that a year at the
   /// beginning of a line stays in its sentence.
   func interruptsText(isInList: Bool) -> Bool {
     let isItem = isInList ? item != nil : indent < 4 && beginsListUnderText

@@ -1,6 +1,6 @@
 /// Reads the characters of a text in Markdown that a reader of its page sees.
 ///
-/// It is no parser of Markdown: it leaves out what nearly always is a mark. Time is in proportion to
+/// It is no Markdown parser: it leaves out what is nearly always a mark. Time is in proportion to
 /// the text, whatever the text.
 struct MarkdownMarks {
   /// What is read of a text.
@@ -18,7 +18,8 @@ struct MarkdownMarks {
   private var offset = 0
   /// Whether the line so far has nothing but white space and marks.
   private var isLineStart = true
-  /// By sign, the place from which its line has no closing sign any more; saves looking again.
+  /// By sign, the place from which its line has no further closing sign; this saves searching
+  /// again.
   private var unclosed: [Character: Int] = [:]
 
   init(_ text: String, _ scope: Scope = .shown) {
@@ -58,7 +59,7 @@ struct MarkdownMarks {
     characters.indices.contains(place) ? characters[place] : nil
   }
 
-  /// Passes over a mark, if there is one here.
+  /// Skips a mark, if there is one here.
   private mutating func skipMark() -> Bool {
     guard place < characters.count else { return false }
     let next = character(at: place + 1)
@@ -80,19 +81,19 @@ struct MarkdownMarks {
     case "]": advance(1)
     case "<" where next.map { $0.isLetter || $0 == "/" || $0 == "!" } == true: return skip(to: ">")
     case "{" where next == "#" || next == ".":
-      // The name that a heading or a paragraph is linked by.
+      // The name by which a heading or a paragraph is linked.
       return isWord(place + 2) && skip(to: "}")
     default: return false
     }
     return true
   }
 
-  /// Passes over what is on a page but not among a sentence's words.
+  /// Skips what is on a page but not among a sentence's words.
   private mutating func skipUnsaid(before next: Character?) -> Bool {
     switch characters[place] {
     case "`":
       let count = characters[place...].prefix { $0 == "`" }.count
-      // No code inside of a sentence is longer.
+      // No code inside a sentence is longer.
       let rest = characters[(place + count)...].prefix(300)
       var start = rest.startIndex
       while let sign = rest[start...].firstIndex(of: "`") {
@@ -119,7 +120,7 @@ struct MarkdownMarks {
     }
   }
 
-  /// Passes over the signs that a heading, an item or a quotation begins with.
+  /// Skips the marks with which a heading, an item or a quotation begins.
   private mutating func skipLineMark(while fits: (Character) -> Bool) -> Bool {
     guard isLineStart else { return false }
     let count = characters[place...].prefix(while: fits).count
@@ -128,8 +129,8 @@ struct MarkdownMarks {
     return true
   }
 
-  /// Passes over everything up to and including the next sign of a kind in the line; if there is
-  /// none, only over what is here, unless that could be the writer's own sign.
+  /// Skips everything up to and including the next sign of a kind on the line; if there is none,
+  /// skips only what is here, unless that could be the writer's own sign.
   private mutating func skip(to end: Character) -> Bool {
     if unclosed[end].map({ place < $0 }) != true {
       var other = place + 1

@@ -6,26 +6,25 @@ package enum BrokenMark: Hashable, Sendable {
   case row
   /// A footnote would be called that does not exist: `^1`.
   case note(String)
-  /// Where a link leads would be lost, which nobody named: `(https://…)`.
+  /// A link's address would be lost that nobody named: `(https://…)`.
   case link(String)
 }
 
 extension TextEdit {
-  /// The edit as it can be made without leaving half of a pair of marks behind.
+  /// The edit, widened so that it leaves no half of a pair of marks behind.
   ///
   ///     TextEdit(20..<34, "council").mended(in: "See **the harbour board** today.")
   ///     // (TextEdit(4..<31, "**the harbour** council"), nil)
   ///
-  /// If the words cross the edge of emphasis, a link or code, the edit is widened to the nearest
-  /// whole: what is left of that is kept, and closed. Words that are everything between two marks,
-  /// or all of an item, a heading or a footnote, take these along when they are removed; elsewhere
-  /// they take the space on one side.
+  /// If the words cross the edge of emphasis, a link or code, the edit is widened to the whole of
+  /// it; what is left is kept, and closed. If removed words are everything between two marks, or a
+  /// whole item, heading or footnote, the marks go, too; elsewhere, the space on one side goes.
   ///
   /// - Parameters:
-  ///   - text: A text in Markdown, whole.
+  ///   - text: A whole text in Markdown.
   ///   - typed: The words as somebody typed them, perhaps without the calls of footnotes between
-  ///     them; nil where the edit is as it was meant.
-  /// - Returns: The edit, and what it leaves in pieces all the same.
+  ///     them; nil if the edit is exactly as it was meant.
+  /// - Returns: The edit, and what it breaks all the same.
   package func mended(
     in text: String, typed: String? = nil
   ) -> (edit: TextEdit, broken: BrokenMark?) {
@@ -57,13 +56,13 @@ package struct Mending: Sendable {
     var words: [UInt8]
   }
 
-  /// Whether an edit may leave anything in pieces; other edits need no look.
+  /// Whether an edit may break anything; other edits need no check.
   package static func isNeeded(_ old: some StringProtocol, _ new: String) -> Bool {
     let isMark = { (byte: UInt8) in "*_~`[]<>|".utf8.contains(byte) }
     return new.isEmpty || old.utf8.contains(where: isMark) || new.utf8.contains(where: isMark)
   }
 
-  /// As ``TextEdit/mended(in:typed:)``.
+  /// Like ``TextEdit/mended(in:typed:)``.
   package func mend(
     _ edit: TextEdit, typed: String? = nil
   ) -> (edit: TextEdit, broken: BrokenMark?) {
@@ -94,7 +93,7 @@ package struct Mending: Sendable {
 
   // MARK: Whole
 
-  /// The first thing that an edit would leave in pieces.
+  /// The first thing that an edit would break.
   private func broken(_ edit: Edit, _ touched: Blocks) -> BrokenMark? {
     guard let first = touched.first, let last = touched.last else { return nil }
     let signs = bytes[edit.range] + edit.words
@@ -110,7 +109,7 @@ package struct Mending: Sendable {
     }
     let before = marks(touched).flatMap { $0.open.map { Self.string(bytes[$0]) } }
     let after = Self.open(Array(changed), isOne: touched.count == 1, kind: first.kind)
-    // A bracket that closes nothing is what readers see too, if somebody typed it.
+    // If somebody typed a bracket that closes nothing, readers see it, too.
     let own = InlineMarks(edit.words, 0..<edit.words.count).open.map { Self.string(edit.words[$0]) }
     var left = (before + own.filter { $0 == "]" }).reduce(into: [:]) { $0[$1, default: 0] += 1 }
     for mark in after {
@@ -154,7 +153,7 @@ package struct Mending: Sendable {
   /// The edit with what it leaves of pairs closed: `**the harbour** council`.
   private func closed(_ edit: Edit, _ touched: Blocks) -> Edit? {
     let pairs = marks(touched).flatMap(\.pairs)
-    // Where it begins or ends inside of a mark, the mark is taken whole.
+    // If it begins or ends inside a mark, the whole mark is taken.
     var range = edit.range
     while case let split = pairs.filter({ $0.isSplit(by: range) }), !split.isEmpty {
       range = split.flatMap { $0.part(in: range) }.hull(with: range)
@@ -167,7 +166,7 @@ package struct Mending: Sendable {
       .sorted { $0.opening.lowerBound > $1.opening.lowerBound }
     var right = cut.filter { $0.closing.lowerBound >= range.upperBound }
       .sorted { $0.closing.lowerBound < $1.closing.lowerBound }
-    // Marks between which nothing would be left go too.
+    // Marks between which nothing would be left go, too.
     while let pair = left.first, isSpace(pair.opening.upperBound..<range.lowerBound) {
       range = pair.opening.lowerBound..<range.upperBound
       left.removeFirst()
@@ -196,7 +195,7 @@ package struct Mending: Sendable {
 
   private func isSpace(_ range: Range<Int>) -> Bool { bytes[range].allSatisfy(\.isSpace) }
 
-  /// Keeps the calls of footnotes between words, if whoever typed the words did not name them.
+  /// Keeps the calls of footnotes between words if they were not typed with the words.
   private func keepCalls(_ edit: inout Edit, typed: [UInt8], _ touched: Blocks) {
     let calls = marks(touched).flatMap(\.calls).filter {
       $0.lowerBound >= edit.range.lowerBound && $0.upperBound <= edit.range.upperBound
@@ -211,7 +210,7 @@ package struct Mending: Sendable {
     }
   }
 
-  /// A link or a picture that would go with words, although it was not named with them.
+  /// A link or a picture that would be removed with words although it was not named with them.
   private func lostLink(_ edit: Edit, typed: [UInt8], _ touched: Blocks) -> BrokenMark? {
     for pair in marks(touched).flatMap(\.pairs) where pair.closing.overlaps(edit.range) {
       let address = bytes[pair.closing].dropFirst()
@@ -229,8 +228,8 @@ package struct Mending: Sendable {
 
   // MARK: Gaps
 
-  /// What goes when words are taken out: the marks around nothing, the item or the heading that would
-  /// be empty, and otherwise the space on one side.
+  /// What is removed with words: marks that would have nothing between them, an item or a heading
+  /// that would be empty, and otherwise the space on one side.
   private func emptied(_ range: Range<Int>, _ touched: Blocks) -> Range<Int> {
     guard !range.isEmpty, !bytes[range.lowerBound].isSpace, !bytes[range.upperBound - 1].isSpace
     else { return range }
@@ -245,7 +244,7 @@ package struct Mending: Sendable {
     return withSpace(range)
   }
 
-  /// Whether nothing of a block would stay but the signs that it begins with.
+  /// Whether only the marks at its beginning would be left of a block.
   private func isAll(
     _ range: Range<Int>, of block: (kind: MarkdownBlock.Kind, range: Range<Int>)
   ) -> Bool {
@@ -262,7 +261,7 @@ package struct Mending: Sendable {
     }
   }
 
-  /// A block with the empty line after it, if there is one before it too, or nothing.
+  /// A block with the empty line after it, if there is also one before it, or nothing.
   private func withEmptyLine(_ block: Range<Int>) -> Range<Int> {
     var end = block.upperBound
     let before = bytes[..<block.lowerBound]

@@ -7,7 +7,7 @@ struct Moves {
 
   private let isFree: (old: [Bool], new: [Bool])
 
-  /// A block of fewer words says too little to be known again.
+  /// A block of fewer words is too short to be recognised.
   private static let fewestWords = 3
 
   /// Finds partners for what an alignment left.
@@ -21,7 +21,7 @@ struct Moves {
     }
     self.isFree = isFree
     takeEqual(old, new, alignment.candidates.sharedKeys)
-    // What has most in common goes first.
+    // Those that have most in common come first.
     let links = alignment.candidates.links.filter { $0.isSure }
     for link in links.sorted(by: { ($1.shared, $0.old, $0.new) < ($0.shared, $1.old, $1.new) }) {
       take(link.old, link.new)
@@ -59,7 +59,7 @@ struct Moves {
     }
   }
 
-  /// Takes short blocks that went along with a neighbour, such as a heading with its text.
+  /// Takes short blocks that moved along with a neighbour, such as a heading with its text.
   private mutating func takeNeighbours(_ old: [AlignmentUnit], _ new: [AlignmentUnit]) {
     for (oldPlace, newPlace) in newPlaces.sorted(by: { $0.key < $1.key }) {
       for step in [-1, 1] {

@@ -3,8 +3,8 @@
 ///     let search = PassageSearch("The **port**, they\nsaid, is “shut”.")
 ///     search.find("port, they said, is \"shut\"")  // .once(6..<33)
 ///
-/// Line wraps, curly quotation marks, dashes and the marks of Markdown do not keep words from being
-/// found; if nothing else matches, neither do upper and lower case. A word is found as a whole,
+/// Words are found in spite of line wraps, curly quotation marks, dashes and the marks of Markdown
+/// and, if nothing else matches, in spite of upper and lower case. A word is found as a whole,
 /// never inside another. Takes time in proportion to the text.
 package struct PassageSearch: Sendable {
   /// Where the words are, in Unicode scalars of the text.
@@ -13,13 +13,13 @@ package struct PassageSearch: Sendable {
     case once(Range<Int>)
     /// At several, in order.
     case several([Range<Int>])
-    /// Nowhere; the sentence that comes nearest, where one shares a good part of the words.
+    /// Nowhere; with the most similar sentence, if one shares a good part of the words.
     case nowhere(nearest: Range<Int>?)
   }
 
   private let text: String
 
-  /// Takes the text to search.
+  /// Prepares to search a text.
   package init(_ text: String) { self.text = text }
 
   /// Finds words.
@@ -59,7 +59,7 @@ package struct PassageSearch: Sendable {
     }
   }
 
-  /// The sentence that shares most with what was typed, if it is at least a third of that.
+  /// The sentence that shares most words with what was typed, if they are at least a third of it.
   private func nearest(to typed: String) -> Range<Int>? {
     var left = Set(Tokens(typed).filter { $0.kind == .word }.map { $0.text.lowercased() })
     let sought = left

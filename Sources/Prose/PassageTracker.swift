@@ -3,11 +3,11 @@
 ///     let tracker = PassageTracker(from: "One. The port was shut. Two.", to: "Two. The port is shut.")
 ///     tracker.follow(5..<23)  // .changed(5..<22)
 ///
-/// Words that a ``ProseDifference`` of the two texts calls kept are where it has them. A passage is
-/// followed with its sentence: through moved paragraphs, and through changes as long as enough of
-/// the sentence is left. It goes to one place or to none; if several are equally likely, it goes to
-/// none. Words are compared by their UTF-8 bytes, and how they are wrapped into lines does not
-/// count.
+/// Words that a ``ProseDifference`` of the two texts shows as unchanged are where it has them. A
+/// passage is followed with its sentence: through moved paragraphs, and through changes as long as
+/// enough of the sentence is left. It goes to one place or to none; if several are equally likely,
+/// it goes to none. Words are compared by their UTF-8 bytes, and how they are wrapped into lines
+/// does not count.
 ///
 /// Making it takes time in proportion to the texts, and following a passage in proportion to the
 /// passage, or to the new text if the passage is nowhere to be found.
@@ -54,7 +54,7 @@ package struct PassageTracker: Sendable {
       max(passage.lowerBound, old.starts[first])..<min(passage.upperBound, old.ends[last])
     if let place = kept.place(of: seen) { return .same(place) }
     guard let landing = follow(tokens: tokens) else { return .gone }
-    // A passage may begin or end inside of a word.
+    // A passage may begin or end inside a word.
     var range = new.starts[landing.tokens.lowerBound]..<new.ends[landing.tokens.upperBound - 1]
     var cutFront = max(0, passage.lowerBound - old.starts[tokens.lowerBound])
     var cutBack = max(0, old.ends[tokens.upperBound - 1] - passage.upperBound)
@@ -83,9 +83,8 @@ package struct PassageTracker: Sendable {
       })
   }
 
-  /// Puts the parts of a passage that covers several sentences together again, each with its number
-  /// of words: the longest run of them that is close together in order, if it is at least half of
-  /// all.
+  /// Joins the parts of a passage that covers several sentences, each with its number of words: the
+  /// longest run that is close together and in order, if it has at least half of all words.
   private func join(_ parts: [(size: Int, found: Found?)]) -> Found? {
     let whole = parts.reduce(0) { $0 + $1.size }
     var best: (size: Int, tokens: Range<Int>)?
@@ -140,7 +139,8 @@ package struct PassageTracker: Sendable {
     let isBesideLeft = (before ?? sentence.lowerBound - 1) + 1 == part.lowerBound
     let isBesideRight = (after ?? sentence.upperBound) == part.upperBound
     guard let first = kept.first, let last = kept.last else {
-      // Nothing of it is left: it is what took its place, if what is around it did not change.
+      // If nothing of it is left, it is what took its place, provided that what is around it did
+      // not change.
       let stands = isBesideLeft && isBesideRight && (before != nil || after != nil)
       guard stands, old.wordCount(part) <= 4, right - left <= 2 * part.count + 4 else { return nil }
       return Found(tokens: left..<right, isExact: false)
@@ -154,7 +154,7 @@ package struct PassageTracker: Sendable {
       end = isBesideRight ? right : min(right, end + (part.upperBound - last - 1))
     }
     let isExact = kept.count == part.count && end - start == part.count
-    // A word that is everywhere says little: a neighbour has to be next to it still.
+    // A frequent word proves little, so a neighbour still has to be next to it.
     let words = kept.count { old.isWord[$0] }
     if words < 3, !(isBesideLeft && left == start), !(isBesideRight && right == end) { return nil }
     if !isExact {

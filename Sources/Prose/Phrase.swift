@@ -18,7 +18,7 @@ public struct Phrase: Hashable, Sendable {
   /// What counts.
   public let reading: Reading
 
-  /// Takes what is looked for; nil if nothing of it counts, as with mere white space.
+  /// Prepares a phrase to search for; nil if nothing in it counts, as with mere white space.
   public init?(_ text: some StringProtocol, _ reading: Reading = .asRead) {
     self.text = String(text)
     self.reading = reading
@@ -62,7 +62,7 @@ public struct Phrase: Hashable, Sendable {
   }
 }
 
-/// A text that is read once to look for many phrases as they are written.
+/// A text that is read once, to search it for many phrases as they are written.
 package struct WrittenText: Sendable {
   private let signs: [Int]
 

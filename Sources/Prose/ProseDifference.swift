@@ -1,14 +1,14 @@
-/// What differs between two texts of an article, as an editor says it.
+/// What differs between two texts of an article, as an editor would describe it.
 ///
 ///     let difference = ProseDifference(from: "The port was shut.\n", to: "The port is shut.\n")
 ///     difference.passages[0].sentences[0].runs
 ///     // [.same("The port "), .removed("was"), .inserted("is"), .same(" shut.\n")]
 ///
-/// The Markdown blocks of the two find their partners wherever they are, whole, edited, split or
-/// joined; in them sentences find theirs, even in another block, and in these words. White space
-/// that only wraps lines differently is no change. All views are drawn from this one value, and it
-/// holds both texts byte for byte: see ``newText(from:)``. The texts are those of articles without
-/// their front matter.
+/// The Markdown blocks of the two are matched wherever they are, whole, edited, split or joined;
+/// within them sentences are matched, even across blocks, and within these words. White space that
+/// only wraps lines differently is no change. All views are drawn from this one value, and it holds
+/// both texts byte for byte: see ``newText(from:)``. The texts are those of articles without their
+/// front matter.
 ///
 /// Time is in proportion to the texts, except that words are compared by the bounded search of
 /// ``WordDifference``; so is space.
@@ -35,7 +35,7 @@ public struct ProseDifference: Hashable, Sendable {
     passages = comparison.passages()
   }
 
-  /// Whether the texts differ in nothing but white space that means nothing.
+  /// Whether the texts differ only in white space that means nothing.
   public var isEmpty: Bool { passages.allSatisfy { $0.change == .same && !$0.isMoved } }
 }
 
@@ -75,7 +75,8 @@ public struct Passage: Hashable, Sendable {
   package let newKinds: [MarkdownBlock.Kind]
   let content: Content
 
-  /// What a passage holds: its sentences, or a block that is looked into when somebody asks.
+  /// The content of a passage: its sentences, or a block that is cut into sentences when they are
+  /// needed.
   enum Content: Hashable, Sendable {
     case cut([SentenceDifference])
     case whole(Whole)
@@ -173,9 +174,9 @@ public struct SentenceDifference: Hashable, Sendable {
     case removed(String)
     /// Only in the new text.
     case inserted(String)
-    /// White space that differs and means the same, as where a line ends.
+    /// White space that differs and means the same, such as where a line ends.
     case space(old: String, new: String)
-    /// Where a link goes to; its text is in the runs before it.
+    /// The address of a link; its text is in the runs before it.
     case address(old: String, new: String)
     /// In the old text here, and elsewhere in the new one.
     case movedAway(String)

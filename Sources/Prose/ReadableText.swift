@@ -11,7 +11,7 @@ struct ReadableText {
   /// By sign: its place in the text, in Unicode scalars.
   private(set) var places: [Range<Int>] = []
 
-  /// What texts are read by that are to be compared.
+  /// The way to read texts that are to be compared.
   struct Numbering {
     /// Whether Markdown is read, or every character counts.
     var isMarkdown: Bool
@@ -36,8 +36,8 @@ struct ReadableText {
         }()
     }
 
-    /// What a character is where case does not count: *ß* and *ẞ* are two letters, the last *ς* of a
-    /// word is any other *σ*.
+    /// A character if case does not count: *ß* and *ẞ* are two letters, and the final *ς* of a word
+    /// is like any other *σ*.
     fileprivate func folded(_ character: Character) -> [Character] {
       guard foldsCase, !character.isASCII else { return [character] }
       return Array(character.lowercased().uppercased().lowercased())

@@ -1,7 +1,7 @@
-/// A text cut into blocks and pieces, and these numbered: what differences compare.
+/// A text cut into blocks and numbered pieces, which differences compare.
 ///
-/// Sentences are found in a block when they are asked for: most blocks stay as they are, come or go,
-/// and nobody asks.
+/// Sentences are found in a block when they are needed, because most blocks are unchanged, new or
+/// gone, and theirs never are.
 struct SegmentedText {
   /// The smallest piece that a difference marks: a word, a sign, an address, a line of code.
   struct Piece {
@@ -24,7 +24,7 @@ struct SegmentedText {
 
     /// Where it begins, in UTF-8 bytes; it ends where the next one begins.
     var start: Int { Int(place) }
-    /// The same for the same bytes, in both texts.
+    /// Equal for equal bytes, in both texts.
     var number: Int { Int(numberAndSigns >> 2) }
     /// How many words it is, as `wordCount(_:)` counts; one for an address.
     var words: Int { Int(wordCount) }
@@ -217,7 +217,7 @@ struct SegmentedText {
     }
   }
 
-  /// Takes a line of code or the row of a table as a whole, and the white space after it.
+  /// Takes a line of code or a row of a table as a whole, with the white space after it.
   private mutating func takeLine(_ range: Range<Int>, _ vocabulary: inout Vocabulary) {
     let end = bytes[range].lastIndex { !$0.isSpace }.map { $0 + 1 } ?? range.lowerBound
     let content = range.lowerBound..<end
@@ -241,7 +241,7 @@ struct SegmentedText {
         at: range.lowerBound, number: number, words: words, isSpace: isSpace, isAddress: isAddress))
   }
 
-  /// Gives the pieces other numbers: by each the one that takes its place.
+  /// Renumbers the pieces, by a table from old numbers to new ones.
   mutating func renumber(_ numbers: [Int]) {
     var pieces = pieces.mutableSpan
     for place in pieces.indices { pieces[place].renumber(numbers[pieces[place].number]) }
@@ -279,7 +279,7 @@ struct SegmentedText {
     for block in self.blocks[blocks] {
       var first = block.pieces.lowerBound
       for end in SentenceCuts.ends(bytes, block.kind, block.range, content: block.content) {
-        // Whatever is kept whole belongs to the sentence that it begins in.
+        // A piece that is kept whole belongs to the sentence in which it begins.
         var next = first
         while next < block.pieces.upperBound, pieces[next].start < end { next += 1 }
         if next > first { sentences.append(first..<next) }

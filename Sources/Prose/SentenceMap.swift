@@ -1,11 +1,11 @@
-/// Which sentence of an old text is which of a new one, word by word: even if paragraphs moved,
-/// which an edit script cannot tell.
+/// Which sentence of an old text is which of a new one, word by word, even if paragraphs moved,
+/// which an edit script can't say.
 ///
-/// A sentence that is once in both is the same. From there their neighbours are matched, sentence
-/// by sentence, which tells twins apart; twins without a known neighbour are left out. What is left
-/// are sentences that changed: each goes to the most similar one among those that are left, if its
-/// words, weighted by how rare they are, and its neighbours say enough. No sentence is used twice,
-/// and nothing is guessed between two that are equally alike.
+/// A sentence that is in both texts once is the same. From there their neighbours are matched,
+/// sentence by sentence, which tells twins apart; twins without a known neighbour are left out.
+/// What is left are sentences that changed: each goes to the most similar one among those that are
+/// left, if its words, weighted by how rare they are, and its neighbours say enough. No sentence is
+/// used twice, and nothing is guessed between two that are equally alike.
 struct SentenceMap {
   /// What became of a sentence.
   struct Match {
@@ -51,7 +51,7 @@ struct SentenceMap {
     matchSingles(names: names.count)
     matchNeighbours()
     var search = ChangedSentences(old: old, new: new)
-    // What was found once gives others a neighbour; a third pass never found more.
+    // What the first pass found gives others a neighbour; a third pass never found more.
     for _ in 0..<2 {
       let found = search.find(in: self)
       for (sentence, match, pairs) in found { take(sentence, match, pairs) }

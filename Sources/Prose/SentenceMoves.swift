@@ -1,17 +1,18 @@
 /// Sentences that are elsewhere in the new text, word for word: in another paragraph, or in another
 /// place of their own.
 struct SentenceMoves {
-  /// Where the sentences begin that went elsewhere, by their first piece in the old text.
+  /// The beginnings of the sentences that moved away, by their first piece in the old text.
   private(set) var old: Set<Int> = []
-  /// Where the sentences begin that came from elsewhere, by their first piece in the new text.
+  /// The beginnings of the sentences that came from elsewhere, by their first piece in the new
+  /// text.
   private(set) var new: Set<Int> = []
 
-  /// A sentence of fewer words says too little to be known again in another passage.
+  /// A sentence of fewer words is too short to be recognised in another passage.
   private static let fewestWords = 4
 
-  /// Finds which of the sentences that went is which of those that came.
+  /// Finds which removed sentence is which inserted one.
   ///
-  /// One that is among them twice is left out: nobody can say which of the two it is.
+  /// A sentence that occurs twice is left out, because nobody can say which of the two it is.
   ///
   /// - Parameters:
   ///   - old: The sentences of the old text.

@@ -29,16 +29,16 @@ struct SentenceWriter {
       oldPieces, newPieces, matches: matches.map { (oldVisible[$0.old], newVisible[$0.new]) })
   }
 
-  /// Writes that one sentence gave way to another.
+  /// Writes that one sentence was replaced by another.
   mutating func replace(
     _ oldPieces: Range<Int>, _ newPieces: Range<Int>
   ) -> [SentenceDifference.Run] {
     write(oldPieces, newPieces, matches: [])
   }
 
-  /// Joins changes between which so little stayed that nobody would say it did.
+  /// Joins changes between which so little stayed that nobody would call it unchanged.
   ///
-  /// A word or two between longer changes, as *the* and *of*, are there by chance.
+  /// A word or two between longer changes, such as *the* and *of*, are there by chance.
   private func joined(_ script: EditScript, _ oldVisible: [Int], _ newVisible: [Int]) -> EditScript
   {
     func words(_ change: EditScript.Change) -> Int {
@@ -154,7 +154,7 @@ struct SentenceWriter {
     return space.lowerBound
   }
 
-  /// A gap without the white space at its ends; empty if it is nothing else.
+  /// A gap without the white space at its ends; empty if it has nothing else.
   private func core(_ gap: Range<Int>, _ outline: SegmentedText) -> Range<Int> {
     guard let first = gap.first(where: { !outline.pieces[$0].isSpace }),
       let last = gap.last(where: { !outline.pieces[$0].isSpace })
@@ -167,7 +167,8 @@ struct SentenceWriter {
       && zip(oldRange, newRange).allSatisfy { old.pieces[$0].number == new.pieces[$1].number }
   }
 
-  /// Writes white space: none for some is a change, other than at the end of a sentence or a line.
+  /// Writes white space; it is a change only if one side has none, other than at the end of a
+  /// sentence or a line.
   private mutating func writeSpace(
     _ oldRange: Range<Int>, _ newRange: Range<Int>, isLast: Bool = false
   ) {

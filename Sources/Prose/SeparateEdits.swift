@@ -1,13 +1,13 @@
-/// The edits that make one file into another, each of which somebody can take or leave by itself.
+/// The edits that turn one file into another, each of which somebody can take or leave by itself.
 ///
 ///     SeparateEdits(from: "One. Two.\n", to: "One. Two, three.\n").edits
 ///     // [TextEdit(5..<9, "Two, three.")]
 ///
-/// One change of meaning is one edit: a sentence, a row of a table, what came or went between two
-/// blocks that stayed; what was moved is one with everything that it was moved past. No two touch
-/// the same words, no edit leaves a mark of Markdown without its partner, and each holds a word of
-/// the old file by which it is found again. All together give the new file byte for byte. If the
-/// files differ only in how lines are wrapped, there are none.
+/// One change of meaning is one edit: a sentence, a row of a table, or what was added or removed
+/// between two blocks that stayed; a move is one edit with everything that was moved past. No two
+/// touch the same words, no edit leaves a mark of Markdown without its partner, and each has a word
+/// of the old file by which it is found again. Together they give the new file byte for byte. If
+/// the files differ only in how lines are wrapped, there are none.
 package struct SeparateEdits: Sendable {
   /// The edits in the order of the file, in Unicode scalars of the old one.
   package let edits: [TextEdit]

@@ -21,7 +21,7 @@ struct TypesetRun {
     var place = block.lowerBound
     while place < block.upperBound {
       if let first = nextOpaque.first, place >= first.lowerBound {
-        // What was to stay there has its sign taken off all the same.
+        // If it was marked to stay, the mark is removed all the same.
         candidates += (place..<max(place, first.upperBound)).filter { isKeeper(at: $0) }
         place = max(place, first.upperBound)
         nextOpaque.removeFirst()

@@ -4,7 +4,7 @@
 ///     Typesetter(language: "en").line("'Twas the \"lamp\" -- ...")  // "’Twas the “lamp” – …"
 ///     Typesetter(language: "de").line("Er sagte \"so\".")           // "Er sagte „so“."
 ///
-/// What an author set by hand stays. So does whatever looks like an address of the web, and two
+/// What an author set by hand stays, and so does anything that looks like a web address, and two
 /// hyphens right before a word, as in `--help`.
 package struct Typesetter: Hashable, Sendable {
   /// The row of the language's quotation marks.
@@ -65,7 +65,7 @@ package struct Typesetter: Hashable, Sendable {
     return kind == 1 || kind == 2 && spacing != .none
   }
 
-  /// 1 for what is looked at in every language, 2 in French.
+  /// 1 for bytes that matter in every language, 2 for those that matter in French.
   private static let kinds: [UInt8] = (0...255).map { byte in
     switch UInt8(byte) {
     case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "-"), UInt8(ascii: "."), 0xEF: 1

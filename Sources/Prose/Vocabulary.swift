@@ -59,9 +59,9 @@ struct Vocabulary {
     return add(piece.key, 0..<0, at: slot)
   }
 
-  /// Takes over the pieces of a vocabulary that was the same one once.
+  /// Takes over the pieces of a vocabulary that began as a copy of this one.
   ///
-  /// - Returns: By the number that a piece had there, the one that it has here.
+  /// - Returns: The number of each piece here, by its number there.
   mutating func take(_ other: Vocabulary) -> [Int] {
     other.pieces.map { key, start, end in
       start == end

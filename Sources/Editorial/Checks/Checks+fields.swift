@@ -1,5 +1,5 @@
 extension Found {
-  /// Fields that the act asks for and that are empty.
+  /// Fields that the act requires and that are empty.
   mutating func requireFields(_ fields: FrontMatter, body: String, filled: Set<String>) {
     for name in asks.fields where !filled.contains(name) {
       let isText = name == "body" || name == "text"
@@ -19,7 +19,7 @@ extension Found {
     }
   }
 
-  /// Known fields of another shape, front matter that cannot be read, and a text without words.
+  /// Known fields of another shape, front matter that can't be read, and a text without words.
   mutating func checkFields(_ fields: FrontMatter, _ misshapen: [Problem], body: String) {
     for problem in misshapen {
       add(.fields, problem.sentence, line: problem.line, hint: problem.hint)

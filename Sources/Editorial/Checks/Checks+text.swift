@@ -1,5 +1,5 @@
 extension Found {
-  /// `TK` as a word of its own, and comments in HTML, each line once.
+  /// `TK` as a word of its own, and HTML comments, once for each line.
   mutating func checkMarkers(_ fields: FrontMatter, _ prose: MarkdownProse) {
     for (field, text) in fields.words {
       let place = line(field).map { " in line \($0)" } ?? ""
@@ -30,7 +30,7 @@ extension Found {
     }
   }
 
-  /// Pictures without alt text or credit, and pictures that are not beside the article.
+  /// Pictures without alt text or credit, and pictures that are missing beside the article.
   mutating func checkPictures(
     _ fields: FrontMatter, _ prose: MarkdownProse, _ known: Checks.Known
   ) {
@@ -110,17 +110,17 @@ extension Found {
   }
 }
 
-/// What a marker in a text is.
+/// The kind of a marker in a text.
 enum MarkerKind {
   /// `TK`.
   case toCome
-  /// A comment in HTML.
+  /// An HTML comment.
   case comment
-  /// What git writes around two versions of the same lines.
+  /// The lines that git writes around two versions.
   case conflict
 }
 
-/// What an author leaves in a text for later.
+/// A marker that an author left for later.
 enum Markers {
   /// Whether a line begins or ends one of the versions that a merge left side by side.
   static func isOfConflict(_ line: some Collection<UInt8>) -> Bool {
@@ -130,7 +130,7 @@ enum Markers {
     return line.prefix(8).elementsEqual(Array(repeating: mark, count: 7) + [UInt8(ascii: " ")])
   }
 
-  /// Whether a text has `TK`, once or several times over, as a word.
+  /// Whether a text has `TK`, perhaps repeated, as a word.
   static func holdTK(_ text: String) -> Bool {
     let scalars = Array(text.unicodeScalars)
     var index = 0

@@ -1,6 +1,6 @@
-/// The checks of the words: what a workflow can ask of a text when somebody acts.
+/// The checks of the words: what a workflow can require of a text when somebody acts.
 ///
-/// They judge acts and never stored events, so that they may become cleverer.
+/// They judge acts and never stored events, so they can be improved at any time.
 package enum Checks {
   /// What the checks know about the newsroom.
   package struct Known: Sendable {
@@ -20,7 +20,7 @@ package enum Checks {
     /// Who can add a topic or an outlet; nil if the person who asks can.
     package var addsRecords: [Handle]?
 
-    /// Names what is known.
+    /// Makes the facts about a newsroom.
     package init(
       people: Set<String> = [], topics: Set<String> = [], outlets: Set<String> = [],
       files: Set<String> = [], articles: Set<String> = []
@@ -33,21 +33,21 @@ package enum Checks {
     }
   }
 
-  /// What is wrong with a text, by what a workflow asks: first what is missing, then check by check
-  /// in the order of the lines.
+  /// What is wrong with a text, by what a workflow requires: first what is missing, then check by
+  /// check, in the order of the lines.
   ///
-  /// A check that is not asked for finds nothing, and reads nothing.
+  /// A check that is not required finds nothing and reads nothing.
   ///
   /// - Parameters:
   ///   - fields: The front matter.
-  ///   - misshapen: What could not be read of it.
+  ///   - misshapen: The problems with fields that could not be read.
   ///   - body: The text in Markdown.
-  ///   - bodyLine: The line of the file that the body begins in, from 1.
-  ///   - fieldLines: The lines that fields begin in, by name.
-  ///   - asks: What is asked.
+  ///   - bodyLine: The line of the file in which the body begins, from 1.
+  ///   - fieldLines: The lines in which fields begin, by name.
+  ///   - asks: What the workflow requires.
   ///   - filled: What else has been filled in besides the front matter: `assignee`, `due`, fields
   ///     that Stet does not know.
-  ///   - known: What the newsroom has.
+  ///   - known: The facts about the newsroom.
   /// - Returns: The findings; empty if all is well.
   package static func findings(
     fields: FrontMatter, misshapen: [Problem], body: String, bodyLine: Int,
@@ -67,8 +67,7 @@ package enum Checks {
     return found.findings
   }
 
-  /// The pictures that a text names and that are not there: of all that is asked of pictures, what
-  /// no reader could make good with a word.
+  /// The pictures that a text names but lacks: the one problem of pictures that no words can fix.
   package static func missingPictures(
     fields: FrontMatter, body: String, bodyLine: Int, fieldLines: [String: Int], known: Known
   ) -> [Finding] {
@@ -117,12 +116,12 @@ package enum Checks {
   }
 }
 
-/// The findings as they come together.
+/// The findings so far.
 struct Found {
   let asks: Asks
   let fieldLines: [String: Int]
   var findings: [Finding] = []
-  /// Whether the only finding about pictures is that they are not there.
+  /// Whether the only finding about pictures is that they are missing.
   var onlyMissing = false
 
   init(asks: Asks, fieldLines: [String: Int]) {
@@ -137,7 +136,7 @@ struct Found {
     findings.append(Finding(check, level, sentence, line: line, hint: hint))
   }
 
-  /// The line of a field; of a list of one by the field that is short for it.
+  /// The line of a field, or of the field that is short for a list of one.
   func line(_ field: String) -> Int? {
     fieldLines[field] ?? FrontMatter.field(field)?.short.flatMap { fieldLines[$0] }
   }

@@ -1,6 +1,6 @@
 /// Where a link of Markdown goes.
 enum LinkDestination {
-  /// Longer destinations are data, not places.
+  /// A longer destination is data and no place.
   private static let limit = 2_000
 
   /// Reads a destination after `](` or `]:`; nil if there is none.
@@ -23,7 +23,7 @@ enum LinkDestination {
         if index + 1 < end, bytes[index + 1].isASCIIPunctuation { index += 1 }
       case UInt8(ascii: "(") where !isAngled:
         depth += 1
-        // CommonMark reads as many and no more.
+        // CommonMark reads this many and no more.
         if depth > 32 { return nil }
       case UInt8(ascii: ")") where !isAngled && !isDefinition:
         if depth == 0 { return done(text) }
@@ -40,7 +40,7 @@ enum LinkDestination {
     text.isEmpty ? nil : String(decoding: text, as: UTF8.self)
   }
 
-  /// Whether a destination begins with a scheme, as `https:` and `mailto:`, or with `//`.
+  /// Whether a destination begins with a scheme, such as `https:` or `mailto:`, or with `//`.
   static func hasScheme(_ destination: String) -> Bool {
     if destination.hasPrefix("//") { return true }
     guard let colon = destination.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }

@@ -1,8 +1,8 @@
 /// What readers see of a Markdown text, its links, and what was left in it for later.
 ///
-/// Code is blanked out, whether in blocks or in lines, and comments in HTML too; every other byte
-/// keeps its place. It is no parser of Markdown: it knows just enough to say where code begins and
-/// where links go, and takes time in proportion to the text, whatever the text.
+/// Code is blanked out, in blocks and in lines, and so are HTML comments; every other byte keeps
+/// its place. It is no Markdown parser: it knows just enough to say where code begins and where
+/// links go, and takes time in proportion to the text, whatever the text.
 struct MarkdownProse {
   /// A link or a picture.
   struct Link: Hashable {

@@ -1,4 +1,4 @@
-/// The marks around a place in an article that somebody settles in an editor.
+/// The marks around a place in an article that somebody decides in an editor.
 ///
 ///     <<<<<<< stet: 1 of 2, yours
 ///     The minister never did take bribes.
@@ -27,16 +27,16 @@ package enum MergeMark {
       hint: hint)
   }
 
-  /// What to do about one.
+  /// The hint about such a mark.
   package static let hint =
     "choose the words that stay, and take out the lines that begin with <<<<<<<, |||||||, =======, >>>>>>>"
 
-  /// A place between its marks, each in a line of its own.
+  /// A place between its marks, each on a line of its own.
   ///
   /// - Parameters:
   ///   - number: Which of the places it is, from 1.
   ///   - count: How many there are.
-  ///   - base: What was there before both; nil if nothing was.
+  ///   - base: What was there before both sides; nil if nothing was.
   ///   - ours: What is there on our side.
   ///   - theirs: What is there on theirs.
   /// - Returns: The lines.

@@ -1,4 +1,4 @@
-/// Something wrong with a file that somebody wrote: where, what, and the way out.
+/// Something wrong with a file that somebody wrote: the place, the problem, and what to do.
 public struct Problem: Error, Hashable, Sendable {
   /// The file as its reader knows it: a path, or `r7 of harbour-inquiry`.
   public var file: String
@@ -26,8 +26,8 @@ public struct Problem: Error, Hashable, Sendable {
     self.hint = hint
   }
 
-  /// The problem, on one line, next to what was done in spite of it: `line 2: …; did you mean
-  /// roles?`.
+  /// The problem on one line, for a note about what was done in spite of it: `line 2: …; did you
+  /// mean roles?`.
   public var inALine: String {
     (line.map { "line \($0): " } ?? "") + sentence + (hint.map { "; \($0)" } ?? "")
   }

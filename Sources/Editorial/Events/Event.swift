@@ -6,25 +6,25 @@ public struct Event: Hashable, Sendable {
   public var subject: String
   /// What the person wrote, in lines; nil if nothing was written.
   public var note: String?
-  /// The article; nil of events of the settings, and on the archive.
+  /// The article; nil for events of the settings, and on the archive.
   public var article: Slug?
   /// What was done.
   public var kind: EventKind
-  /// The gate that an approval is given at.
+  /// The gate at which an approval is given.
   public var step: StateName?
-  /// The newest event that the actor had before them; only for the kinds in ``EventKind/seeing``.
+  /// The newest event that the actor had seen; only for the kinds in ``EventKind/seeing``.
   public var seen: EventID?
-  /// Where its maker saw the work afterwards: a remark for people who read `git log`.
+  /// The state of the work afterwards, as its maker saw it: a remark for people who read `git log`.
   public var state: StateName?
   /// Who acted.
   public var by: Handle
-  /// Whose words or decision it is, where that is someone else.
+  /// Whose words or decision it is, if someone else's.
   public var behalf: Handle?
-  /// The settings that the act was made by; nil of events of the settings.
+  /// The settings under which the act was made; nil for events of the settings.
   public var policy: PolicyID?
   /// On main: the event that was printed.
   public var publishedFrom: EventID?
-  /// The workflow that the article goes through from here.
+  /// The workflow that the article goes through from now on.
   public var workflow: WorkflowName?
   /// Who is to work on it, or whom a comment is for.
   public var assignee: Handle?
@@ -32,7 +32,7 @@ public struct Event: Hashable, Sendable {
   public var role: Role?
   /// When the work is due.
   public var due: Instant?
-  /// How many words were asked for.
+  /// How many words are wanted.
   public var words: Int?
   /// When a hold or an embargo ends by itself.
   public var until: Instant?
@@ -54,10 +54,10 @@ public struct Event: Hashable, Sendable {
   public var outlet: OutletID?
   /// `sha256:` and the digest of a file that proves a relayed decision.
   public var evidence: String?
-  /// What else the kind records.
+  /// Other data that the kind records.
   package var data: JSONValue?
 
-  /// Makes an event with nothing but what every event has; the rest is set afterwards.
+  /// Makes an event with only what every event has; the rest is set afterwards.
   public init(_ kind: EventKind, article: Slug?, by: Handle, subject: String = "") {
     self.kind = kind
     self.article = article

@@ -5,7 +5,7 @@ public struct EventKind: Name {
   /// Takes the text as it is.
   public init(rawValue: String) { self.rawValue = rawValue }
 
-  /// What Stet fixes about a kind; nil for an action that only a workflow can know.
+  /// What Stet fixes about a kind; nil for an action that only a workflow defines.
   public var shape: Shape? { Self.table[self]?.shape }
 
   /// The kind's row in the table; nil for an action that neither Stet nor a preset knows.
@@ -19,7 +19,7 @@ public struct EventKind: Name {
 
   /// What is fixed about a kind for ever, because events of it are stored.
   public struct Shape: Sendable {
-    /// Where events of the kind stand.
+    /// The line on which events of the kind are.
     public enum Place: Sendable {
       /// On an article's line; those that move what is live are printed on main.
       case line
@@ -29,9 +29,10 @@ public struct EventKind: Name {
       case archive
     }
 
-    /// Where events of the kind stand.
+    /// The line on which events of the kind are.
     public let place: Place
-    /// Whether its commit carries another text than the one before: on a line, a revision.
+    /// Whether its commit has another text than the one before, which on an article's line is a
+    /// revision.
     public let changesText: Bool
     /// Whether a workflow may say who does it and from where.
     public let isWorkflowAct: Bool
@@ -81,7 +82,7 @@ extension EventKind {
     public let kind: EventKind
     /// What is fixed about it; nil for an action of the presets.
     let shape: Shape?
-    /// What it does to an article: the verb's own file says.
+    /// What it does to an article; defined in the verb's own file.
     let judge: Judgement.Verb?
     /// Who may do it if the workflow does not say.
     let who: DefaultWho
@@ -90,13 +91,13 @@ extension EventKind {
     /// The verb for somebody who attempts it, if that is not its name.
     let verb: String?
     /// The kind as something done (`Put on hold`) and to be done (`put on hold`); nil if its name
-    /// has to do, or its command says more.
+    /// suffices, or its command says more.
     public let said: (done: String, infinitive: String)?
     /// What became of a thread that it was done to: `turned down`.
     public let settles: String?
     /// Where help lists its command.
     package let group: HelpGroup
-    /// What help says of its command in a line; nil if it has none.
+    /// The line that help has for its command; nil if it has no command.
     public let help: String?
 
     init(
@@ -116,7 +117,7 @@ extension EventKind {
       self.help = help
     }
 
-    /// Who may do an act about which a workflow says nothing.
+    /// Who may do an act about which the workflow says nothing.
     enum DefaultWho: Sendable {
       case publishers, editors, owners, everybody
       /// Only those whom the workflow names.
@@ -127,7 +128,7 @@ extension EventKind {
     public enum Trait: Sendable {
       /// It opens a thread.
       case opensThread
-      /// If what it names is not on the line, it is about the article as a whole.
+      /// If the event that it names is not on the line, it is about the article as a whole.
       case speaksOfTheWhole
       /// It is done to what is published: a workflow says who does it, and never from where.
       case startsAtPublished
@@ -135,7 +136,7 @@ extension EventKind {
       case comesLater
       /// It is offered when it can be done.
       case isOffered
-      /// It can nearly always be done, so nobody needs to be told.
+      /// It can nearly always be done, so it is not offered.
       case isUsual
       /// Nobody does it without saying why.
       case owesNote

@@ -2,16 +2,16 @@
 public enum MessageReading: Hashable, Sendable {
   /// An event that this Stet knows how to judge, or an action that only its workflow can know.
   ///
-  /// An event has many fields, and a reading is handed on many times.
+  /// An event has many fields, and a reading is passed on many times.
   indirect case event(Event)
-  /// An event of a newer Stet: kept and shown, counted for its text alone.
+  /// An event of a newer Stet: it is kept and shown, and only its text counts.
   case newer(Newer)
   /// No event, and why it cannot be read as one.
   case plain(Plain)
 
   /// Why an event is a newer Stet's.
   public enum Newer: Hashable, Sendable {
-    /// Its first line says another number than 1.
+    /// The version in its first line is not 1.
     case version(String)
     /// It has a key that this Stet lacks.
     case key(String)
@@ -39,7 +39,7 @@ extension Event {
   /// The message of the event's commit: subject, quoted note, block.
   ///
   /// The subject is cut at 72 characters; line ends and other control characters in it become
-  /// spaces. A note's CR are dropped, NUL too.
+  /// spaces. A note's CR and NUL are dropped.
   public var message: String {
     var text = Self.subjectLine(subject) + "\n\n"
     if let note {
@@ -56,7 +56,7 @@ extension Event {
     var text = "Stet: 1\n"
     for key in EventKey.allCases where key != .stet {
       guard let value = self[key] else { continue }
-      // Put together piece by piece, since every act writes a block and reads it back.
+      // Assembled piece by piece, since every act writes a block and reads it back.
       text += key.rawValue
       text += ": "
       text += value

@@ -5,8 +5,8 @@ extension MessageReading {
   /// again, so that no text in it can pass for a key. Nothing is printed to find that out: every
   /// part is read by a rule that lets one spelling through.
   ///
-  /// It is read from the block's first line on, and the first deviation decides what it is taken
-  /// for.
+  /// It is read from the block's first line on, and the first deviation decides what kind of
+  /// message it is.
   ///
   /// - Parameters:
   ///   - message: The commit's message.

@@ -3,7 +3,7 @@
 ///     try EmailAddress("Di Marsh <di@example.org>")
 ///     // "Di Marsh <di@example.org>" is no email address: it has a space
 public struct BadValue: Error, Hashable, Sendable {
-  /// What it was to be.
+  /// What the value should have been.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     case colour, email, handle, language
     case webAddress = "web-address"
@@ -22,13 +22,13 @@ public struct BadValue: Error, Hashable, Sendable {
     }
   }
 
-  /// What it was to be.
+  /// What the value should have been.
   public var kind: Kind
   /// What was given.
   public var text: String
   /// What is wrong: words that follow "it is no email address: ".
   public var problem: String
-  /// What was probably meant, or how one looks.
+  /// What was probably meant, or an example.
   public var example: String
 
   /// Names what is wrong with a value.
@@ -50,8 +50,8 @@ public struct BadValue: Error, Hashable, Sendable {
 }
 
 extension Unicode.Scalar {
-  /// Whether it may be in a name of the web or of mail: it is visible, and changes no direction of
-  /// writing.
+  /// Whether it may be in a name of the web or of mail, because it is visible and does not change
+  /// the writing direction.
   var isVisible: Bool {
     if isASCII { return value > 0x20 && value < 0x7F }
     switch properties.generalCategory {

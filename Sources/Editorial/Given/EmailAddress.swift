@@ -8,8 +8,8 @@ public struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
 
   /// Takes an address.
   ///
-  /// - Throws: `BadValue` for what has not one `@` between a name and a host, or a sign in it that an
-  ///   address has only in quotes.
+  /// - Throws: `BadValue` for a text without one `@` between a name and a host, or with a character
+  ///   that an address may have only in quotes.
   public init(_ text: String) throws(BadValue) {
     if let problem = Self.problem(of: text) {
       let meant = [Self.inside(text), Self.inCommits(text)].compactMap(\.self)
@@ -52,7 +52,7 @@ public struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
     return String(text[text.index(after: open)..<close])
   }
 
-  /// What git makes of an address in a commit's lines (`strip_crud` in its `ident.c`).
+  /// The form that git gives an address in a commit's lines (`strip_crud` in its `ident.c`).
   static func inCommits(_ text: String) -> String {
     let scalars = text.unicodeScalars
     guard let first = scalars.firstIndex(where: { !isCrud($0) }),

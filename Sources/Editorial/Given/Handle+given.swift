@@ -15,7 +15,7 @@ extension Handle {
     return Handle(rawValue: text)
   }
 
-  /// Whether a name is a handle, and differs from the one that was given only in signs.
+  /// Whether a name is a handle, and differs from the one that was given only in punctuation.
   private static func reads(as name: String, _ text: String) -> Bool {
     problem(of: name) == nil && !deviceNames.contains(text)
   }
@@ -32,7 +32,7 @@ extension Handle {
       return "its hyphens are not between letters"
     }
     if scalars.count > 64 || text.utf8.count > 200 { return "it has more than 64 letters" }
-    // As a name in front matter it would be nobody, and as a file's name a device of Windows.
+    // In front matter this name would mean nobody, and as a file's name it is a device of Windows.
     if text == "null" || deviceNames.contains(text) { return "it reads as something else" }
     return Handle(rawValue: text).isLegal ? nil : "it begins with no letter"
   }

@@ -2,12 +2,12 @@
 enum HostName {
   /// What is wrong with a name; nil if nothing is.
   ///
-  /// Letters of every script are allowed: they are turned into ASCII when the name is looked up.
-  /// One that ends in a number is an address of four numbers (WHATWG, *URL*, "ends in a number").
+  /// Letters of every script are allowed: they are turned into ASCII when the name is looked up. A
+  /// name that ends in a number is an address of four numbers (WHATWG, *URL*, "ends in a number").
   static func problem(of host: Substring) -> String? {
     if host.isEmpty { return "it has no host" }
     var labels = host.split(separator: ".", omittingEmptySubsequences: false)
-    // The dot at the end of a name says that it is whole.
+    // The dot at the end of a name says that it is complete.
     if labels.count > 1, labels.last?.isEmpty == true { labels.removeLast() }
     if labels.contains(where: \.isEmpty) { return "its host has two dots side by side" }
     for label in labels {
@@ -28,7 +28,7 @@ enum HostName {
     return labels.count == 4 && numbers.count == 4 ? nil : "its host ends in a number"
   }
 
-  /// A sign as a sentence names it.
+  /// A character as a sentence names it.
   static func name(of sign: Unicode.Scalar) -> String {
     if sign == " " { return "a space" }
     guard sign.isVisible else {

@@ -1,8 +1,8 @@
 /// A language as the web names it: `en`, `pt-BR`, `zh-Hant-TW`.
 ///
-/// Only its form is checked (RFC 5646, section 2.1), not whether anybody speaks it. Names of four
-/// to eight letters, which the RFC keeps for later, are refused: nobody has registered one, and
-/// what people type like this is `english`.
+/// Only its form is checked (RFC 5646, section 2.1), not whether anybody speaks it. Languages of
+/// four to eight letters, which the RFC reserves for later, are refused: none has been registered,
+/// and people who type one mean something like `english`.
 public struct LanguageTag: Hashable, Sendable, CustomStringConvertible {
   /// The tag as it was written.
   public let rawValue: String
@@ -83,8 +83,8 @@ public struct LanguageTag: Hashable, Sendable, CustomStringConvertible {
     sign.isASCII && (sign.isLetter || sign.isNumber)
   }
 
-  /// What people most often type instead of the tag, for the languages that the site has phrases
-  /// in.
+  /// What people most often type instead of the tag, for the languages in which the site has
+  /// phrases.
   private static let names = [
     "english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr",
     "francais": "fr", "portuguese": "pt", "português": "pt", "portugues": "pt", "arabic": "ar",

@@ -1,9 +1,9 @@
 extension TopicID {
-  /// How a topic that articles name is added, in the words to type: under its own name or, where no
-  /// record can have that, under one that articles are to name in its place.
+  /// The command that adds a topic which articles name: under its own name or, if no record can
+  /// have that, under one that articles should name instead.
   public var adding: String { adding(by: nil) }
 
-  /// The same for somebody who may not.
+  /// The same for somebody who may not add it.
   ///
   /// - Parameter others: Who can add it; nil if the person who asks can.
   /// - Returns: A sentence without full stop.

@@ -1,13 +1,13 @@
 /// An address on the web: `https://example.org/notice-14`.
 ///
-/// What a browser would silently mend (WHATWG, *URL*: a space, a backslash, a missing slash) is
-/// refused, since other readers would not mend it in the same way.
+/// An address that a browser would silently correct (WHATWG, *URL*: a space, a backslash, a missing
+/// slash) is refused, since other programs would not correct it in the same way.
 public struct WebAddress: Hashable, Sendable, CustomStringConvertible {
-  /// What an address is to be of.
+  /// What an address belongs to.
   public enum Use: Hashable, Sendable {
-    /// A page: with whatever follows `?` and `#`.
+    /// A page; anything may follow `?` and `#`.
     case page
-    /// A whole site, which addresses of pages begin with.
+    /// A whole site; addresses of pages begin with it.
     case site
   }
 
@@ -27,8 +27,8 @@ public struct WebAddress: Hashable, Sendable, CustomStringConvertible {
   /// The address as it was written.
   public var description: String { rawValue }
 
-  /// Takes an address of the web, a page of the site's own (`/errors/`), or a mailbox with or without
-  /// `mailto:`: where readers can turn to.
+  /// Takes an address that readers can turn to: on the web, a page of the site's own (`/errors/`),
+  /// or a mailbox with or without `mailto:`.
   ///
   /// - Throws: `BadValue` for what is neither.
   public static func check(pageOrMailbox text: String) throws(BadValue) {

@@ -1,9 +1,9 @@
-/// Which commits of a line have which behind them.
+/// Which commits of a line have which others behind them.
 ///
-/// Commits are known by their places: parents come before children. A run of commits without merges
-/// is one stretch; a commit reaches either all of another stretch or nothing of it, so one bit is
-/// enough. A line without merges is one stretch and costs nothing besides its places; one with `n`
-/// merges costs some `9·n²` bits.
+/// Commits are identified by their places; parents come before children. A run of commits without
+/// merges is one stretch. A commit reaches either all of another stretch or nothing of it, so one
+/// bit is enough. A line without merges is one stretch and costs nothing besides its places; one
+/// with `n` merges costs some `9·n²` bits.
 struct Ancestry: Sendable {
   /// The places of each commit's parents, first parent first.
   let parents: [[Int]]

@@ -20,17 +20,17 @@ struct ArticleLine: LineRules {
 
   var ancestry: Ancestry { map.ancestry }
 
-  /// What the commits of a line came to.
+  /// The result of a line's commits.
   struct Facts {
     var standing: Standing
     var steps: [Step] = []
-    /// The policies that events named which counted, each once, the last named last.
+    /// The policies that counted events named, each once, the last named last.
     var named: [PolicyID] = []
     /// The policy that judged the last event that counted.
     var policy: Policy?
-    /// The events that counted, by what a rebase leaves as it is; empty if the line is straight.
+    /// The events that counted, by what a rebase leaves unchanged; empty if the line is straight.
     var made: [EventID: [Int]] = [:]
-    /// The events that copies of them stand for.
+    /// The original events, by their copies.
     var copies: [EventID: EventID] = [:]
   }
 
@@ -48,7 +48,8 @@ struct ArticleLine: LineRules {
 
   func take(_ commit: Int, isAdded: Bool, into folded: inout Folded<Facts>) throws {
     folded.order.append(commit)
-    // Numbers, not the standing: a second copy of it would make every change copy what it changes.
+    // Only numbers and not the standing are kept, since with a second reference every change would
+    // copy what it changes.
     let revisions = folded.facts.standing.revisions.count
     let editions = folded.facts.standing.editions.count
     let moves = folded.moving.count
@@ -93,7 +94,7 @@ struct ArticleLine: LineRules {
     }
   }
 
-  /// The numbers that a side of a merge gave to another text than the line does.
+  /// The numbers by which a side of a merge meant another text than the line does.
   func ambiguousNumbers(_ folded: Folded<Facts>) -> Set<Int> {
     let texts = folded.facts.standing.revisions.map(\.text)
     var found: Set<Int> = []
@@ -227,7 +228,7 @@ struct ArticleLine: LineRules {
     if !sides.contains(where: { map.entries[$0].text == entry.text }) {
       facts.standing.contributors.formUnion(try hands(in: entry, sides: sides, facts))
     }
-    // The approvals that the other text has behind it are void for good.
+    // Approvals of another text that the commit has behind it are void for good.
     let isVoided = facts.standing.voidApprovals(by: entry.id) {
       $0.text != entry.text && place.isBehind($0.event, commit: commit)
     }
@@ -250,7 +251,7 @@ struct ArticleLine: LineRules {
     guard try texts(entry.text).hasWords else { return [] }
     return Set(
       [entry.author.email, entry.committer.email].flatMap { email in
-        // Where several people share an email, any of them may have written the words.
+        // If several people share an email, any of them may have written the words.
         let people = facts.policy?.people(email: email) ?? []
         return people.isEmpty
           ? [Contributor.unknown(email: email)] : people.map { .person($0.handle) }
@@ -288,7 +289,7 @@ extension Event {
 }
 
 extension Policy {
-  /// The people whose email it is, among those that were asked for, by handle.
+  /// The people with an email, among those that were read, by handle.
   func people(email: String) -> [Person] {
     people.values.filter { !$0.emails.isEmpty && $0.has(email: email) }
       .sorted { $0.handle < $1.handle }

@@ -1,4 +1,4 @@
-/// An approval that a text needs before readers get it, and that nobody of the masthead can give.
+/// An approval that a text needs before readers get it and that nobody on the masthead can give.
 package struct DeadEnd: Hashable, Sendable {
   /// The gate that waits for it, or will.
   package var step: StateName
@@ -9,7 +9,7 @@ package struct DeadEnd: Hashable, Sendable {
   package var by: [Who]
   /// Who can give an approval there, though these are not enough.
   package var able: [Handle]
-  /// Who could give one, had they no hand in the text.
+  /// Who could give one if they had no hand in the text.
   package var hands: [Handle]
 
   /// What is wrong, in one sentence.
@@ -41,11 +41,11 @@ extension DeadEnd {
   /// everybody who may has had a hand in it, or there is nobody.
   ///
   /// - Parameters:
-  ///   - standing: Where the article stands.
+  ///   - standing: The article's standing.
   ///   - workflow: Its workflow.
   ///   - policy: The newest policy, with everybody.
   ///   - authors: Whom the text in hand names under `authors`.
-  ///   - time: When it is asked.
+  ///   - time: The moment in question.
   /// - Returns: The gates that were passed and have to be passed again, then those ahead; empty while
   ///   somebody can go on.
   package static func all(
@@ -112,15 +112,15 @@ extension DeadEnd {
 }
 
 extension Who {
-  /// Whether a rule includes somebody, given where an article stands.
+  /// Whether a rule includes somebody, given an article's standing.
   ///
   /// - Parameters:
   ///   - person: Who it may be.
-  ///   - standing: Where the article stands.
+  ///   - standing: The article's standing.
   ///   - policy: The newest policy.
   ///   - authors: Whom the text in hand names under `authors`.
-  ///   - time: When it is asked.
-  /// - Returns: Whether they are among those.
+  ///   - time: The moment in question.
+  /// - Returns: Whether it does.
   public func fits(
     _ person: Person, in standing: Standing, policy: Policy, authors: [Handle], at time: Instant
   ) -> Bool {

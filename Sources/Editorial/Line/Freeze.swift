@@ -16,11 +16,11 @@ public enum TreeProblem: Hashable, Sendable {
   case nul
   /// Something is no plain file: a folder, a link, an executable, a submodule.
   case notPlain(name: String)
-  /// A name that no file may have everywhere.
+  /// A name that files may not have on every system.
   case badName(name: String, TreeNameProblem)
-  /// A name is there twice, in other spelling: upper and lower case, or the very same; the later one.
+  /// A name occurs twice, the same or with other capitals; this is the later one.
   case sameName(name: String, as: String)
-  /// `edition.yml` is main's.
+  /// `edition.yml`, which belongs to main, is there.
   case editionRecord
 }
 

@@ -1,6 +1,6 @@
 extension History {
   /// The place of the last commit, in the order of the line, whose time is not after a moment; nil
-  /// where the line had not begun.
+  /// if the line had not begun.
   public func place(at moment: Instant) -> Int? { steps.lastIndex { $0.entry.time <= moment } }
 
   /// The revision whose text was in hand after a commit; nil if the line had none yet.

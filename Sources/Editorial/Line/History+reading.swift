@@ -1,9 +1,9 @@
 extension History {
-  /// A revision that somebody knows, and what says so.
+  /// A revision that somebody knows, and how that is known.
   public struct Knowledge: Hashable, Sendable {
     /// The newest revision that they know.
     public var revision: Revision
-    /// What they did to it: of several acts the one that says most, an approval before `read` before
+    /// What they did to it; of several acts, the one that says most: an approval, then `read`, then
     /// any other.
     public var act: EventKind
   }
@@ -15,9 +15,9 @@ extension History {
   ///
   /// - Parameters:
   ///   - handle: Who.
-  ///   - isWhole: Whether only that counts which takes all of the text: to approve it, to note that it was
-  ///     read, and to write it.
-  /// - Returns: The revision, and what says so.
+  ///   - isWhole: Whether only acts count for which the whole text has to be known: to approve it,
+  ///     to note that it was read, and to write it.
+  /// - Returns: The revision, and how that is known.
   public func knowledge(of handle: Handle, ofTheWhole isWhole: Bool = false) -> Knowledge? {
     var newest = 0
     var known: (number: Int, act: EventKind) = (0, .read)
@@ -50,7 +50,7 @@ extension EventKind {
     .approve, .read, .create, .import, .save, .restore, .merge,
   ]
 
-  /// How much the act says about what its actor read.
+  /// How much the act tells about what its actor read.
   fileprivate var weight: Int {
     switch self {
     case .approve: 2

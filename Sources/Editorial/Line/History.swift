@@ -1,4 +1,5 @@
-/// An article's whole line, judged: every event with what it did, and the standing it led to.
+/// An article's whole line, judged: every event with what it did, and the standing that they led
+/// to.
 public struct History: Sendable {
   /// One commit and the verdict on it.
   public struct Step: Sendable {
@@ -33,11 +34,11 @@ public struct History: Sendable {
   public enum Verdict: Hashable, Sendable {
     /// It is an event, and the rules allow it.
     case counted
-    /// The rules refuse it: it counts for its text alone.
+    /// The rules refuse it; only its text counts.
     case refused(Refusal.Reason)
-    /// This Stet can't judge it: it counts for its text alone, and stops acts.
+    /// This Stet can't judge it; only its text counts, and it stops acts.
     case newer(MessageReading.Newer)
-    /// It is no event: it counts for its text alone.
+    /// It is no event; only its text counts.
     case plain(MessageReading.Plain)
     /// A rebase made it of another event, which counts for both; it is not shown.
     case copy(of: EventID)
@@ -45,11 +46,11 @@ public struct History: Sendable {
 
   /// Every commit in the order of the line; none that lacks the line's beginning.
   public private(set) var steps: [Step] = []
-  /// Where the article stands.
+  /// The article's standing.
   public private(set) var standing: Standing
   /// Whether a commit that the head reaches names settings that are not here.
   ///
-  /// With these the line may come to something else, even to another beginning.
+  /// With these, the result of the line may differ, and even its beginning.
   public private(set) var namesUnknownSettings = false
 
   private var map: LineMap
@@ -66,9 +67,9 @@ public struct History: Sendable {
   /// - Parameters:
   ///   - slug: The article.
   ///   - entries: Every commit that the line's head reaches, parents before children, the head last.
-  ///   - policies: The policies that they name, with the people that they name; where the line has
+  ///   - policies: The policies that they name, with the people that they name; if the line has
   ///     merges, or commits that are no events, with everybody.
-  ///   - texts: What the rules ask of a text.
+  ///   - texts: Reads what the rules need to know about a text.
   /// - Throws: What `texts` throws.
   package init(
     of slug: Slug, _ entries: [LineEntry], policies: Policies, texts: @escaping TextReading
@@ -117,7 +118,7 @@ public struct History: Sendable {
   /// - Parameters:
   ///   - act: The event, whose `State:` is left open: the judgement gives it.
   ///   - policy: The newest policy.
-  ///   - texts: What the rules ask of a text.
+  ///   - texts: Reads what the rules need to know about a text.
   /// - Returns: The standing that the act would lead to.
   /// - Throws: ``Refusal`` if the rules do not allow it, or what `texts` throws.
   package func judge(
@@ -156,7 +157,7 @@ public struct History: Sendable {
   /// - Parameters:
   ///   - entry: The act's commit, on the line's head.
   ///   - standing: The standing that it led to.
-  /// - Returns: What folding the line again would give.
+  /// - Returns: The same history as folding the line again would give.
   public func adding(_ entry: LineEntry, standing: Standing) -> History {
     var history = self
     history.map = LineMap(map.entries + [entry])
@@ -245,7 +246,7 @@ public struct History: Sendable {
   public func original(_ id: EventID) -> EventID { copies[id] ?? id }
 }
 
-/// Finds what the lines of commits begin with.
+/// Finds the beginnings of commits' lines.
 ///
 /// A line has one first event, a `create` or `import` without parents that counts. If the parents
 /// of a merge differ in it, the one whose line has something that binds decides (of several, the
@@ -269,7 +270,7 @@ struct LineBeginnings {
   /// The place of the event that the line of the last commit begins with; nil if it has none.
   mutating func first(of head: Int) throws -> Int? {
     if map.ancestry.isStraight {
-      // Nearly every line: what is folded to find its beginning is the whole of it.
+      // So it is with nearly every line: what is folded to find its beginning is the whole line.
       let folded = try fold(to: head, from: 0)
       guard folded.facts.steps.first?.verdict == .counted else { return nil }
       known = folded

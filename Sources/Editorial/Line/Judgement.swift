@@ -1,6 +1,6 @@
 /// An act about to be judged: the event, its commit's text and what is known about both.
 package struct Act: Sendable {
-  /// What was done.
+  /// The event.
   package var event: Event
   /// The event's commit.
   package var id: EventID
@@ -40,18 +40,18 @@ struct Judgement {
   let policy: Policy
   /// The workflow of the event's policy.
   let workflow: Workflow?
-  /// Where the act comes in its line.
+  /// The act's place in its line.
   let place: ActPlace
   let texts: TextReading
   /// The events that copies made by a rebase stand for, by the copy.
   let copies: [EventID: EventID]
-  /// Why an act that uses up approvals does not move the work; nil if it does, or uses up none.
+  /// Why an act that would end approvals does not move the work; nil if it does, or ends none.
   var unmoved: Refusal.Reason?
 
   var event: Event { act.event }
   /// Whose words or decision it is.
   var actor: Handle { event.behalf ?? event.by }
-  /// The moment that decides whether somebody has left: nobody acts before the settings that they
+  /// The moment that decides whether somebody has left; nobody acts before the settings that they
   /// name were made.
   var moment: Instant { max(act.time, policy.time) }
 

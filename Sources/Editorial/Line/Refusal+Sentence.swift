@@ -1,5 +1,5 @@
 extension Refusal {
-  /// The refusal's name in `--json`, which stays as it is.
+  /// The refusal's name in `--json`, which never changes.
   public var id: String { reason.id }
 
   /// What was attempted, on what, and why not: one sentence without full stop.
@@ -9,7 +9,7 @@ extension Refusal {
       + reason.sentence(state: state, attempted: attempted)
   }
 
-  /// What to do next; nil if what is possible says it all.
+  /// What to do next; nil if the possible acts say it all.
   public var advice: String? { hint ?? reason.hint(article: article, attempted: attempted) }
 }
 
@@ -259,7 +259,7 @@ extension Refusal.Reason {
     }
   }
 
-  /// What to say in place of a hint whose act is for others.
+  /// The sentence in place of a hint whose act is for others.
   package static func hint(for way: EventKind, who: [Handle]) -> String {
     who.isEmpty
       ? "nobody here can \(way.verb) it" : "\(list(who.map(\.rawValue), "or")) can \(way.verb) it"

@@ -1,10 +1,10 @@
-/// What takes an act back: an act of its own, since nothing that was recorded is ever removed.
+/// What takes an act back: another act, since nothing that was recorded is ever removed.
 ///
 ///     history.reversal(of: place, workflow: workflow).ways  // [.act("withdraw")]
 package struct Reversal: Hashable, Sendable {
   /// One act that takes another back.
   package enum Way: Hashable, Sendable {
-    /// What its kind says all about: `unapprove`, `withdraw`, `release`.
+    /// One that its kind fully describes: `unapprove`, `withdraw`, `release`.
     case act(EventKind)
     /// The same text is approved again at this gate.
     case approve(StateName)
@@ -27,11 +27,11 @@ package struct Reversal: Hashable, Sendable {
     case published
     /// What was said in a thread cannot be unsaid.
     case said
-    /// Somebody saved another text since.
+    /// Somebody has saved another text since.
     case savedSince(revision: Int, by: Handle?)
     /// Something else moved the work, or settled the matter, since.
     case movedSince(EventKind, by: Handle?)
-    /// It used up this many approvals, which do not come back with the state.
+    /// It ended this many approvals, which do not come back with the state.
     case usedApprovals(Int)
     /// The workflow has no action that leads back.
     case noWayBack(from: StateName, to: StateName)
@@ -41,19 +41,19 @@ package struct Reversal: Hashable, Sendable {
     case firstAssignment
     /// It ended an edition that was begun.
     case endedEdition
-    /// Somebody else put it on hold too, and a release ends both.
+    /// Somebody else put it on hold, too, and a release ends both.
     case heldBesides(by: Handle)
     /// It is the first text of an edition that somebody else began, which the text before would end.
     case endsEdition(by: Handle)
     /// It ended this many holds, which one act cannot put back.
     case endedHolds(Int)
-    /// No act is known that does the contrary.
+    /// There is no act that does the opposite.
     case none
   }
 
-  /// What takes it back, the best first; which of them somebody may do, the rules say.
+  /// The acts that take it back, the best first; the rules say which of them somebody may do.
   package var ways: [Way] = []
-  /// Why nothing does, where `ways` is empty.
+  /// Why none does, if `ways` is empty.
   package var obstacle: Obstacle = .none
 
   fileprivate init(_ ways: [Way]) { self.ways = ways }
@@ -63,7 +63,7 @@ package struct Reversal: Hashable, Sendable {
 extension History {
   /// The place of the last act of somebody that counted; nil if there is none.
   ///
-  /// Reading a text is passed over: it is a fact, and binds nobody.
+  /// Reading a text is skipped: it is a fact, and binds nobody.
   public func lastAct(of handle: Handle) -> Int? {
     steps.lastIndex { step in
       guard step.verdict == .counted, let event = step.entry.event, event.by == handle else {
@@ -168,7 +168,7 @@ extension History {
     return Reversal([.again(hold)])
   }
 
-  /// That a text came after which nothing takes away with it.
+  /// The reason if a text came after it, which would stay.
   private var savedSince: Reversal {
     let newest = steps.last { $0.revision == standing.revisions.count }
     return Reversal(.savedSince(revision: standing.revisions.count, by: newest?.entry.event?.by))
@@ -192,19 +192,19 @@ extension History {
     let (from, to) = (place > 0 ? steps[place - 1].state : step.state, step.state)
     guard from != to else { return Reversal(.none) }
     guard standing.displayState == to else { return over(after: place) }
-    // A text that came since is not moved with it, as one that somebody sent back is not handed in.
+    // A text that came since is not moved with it: one that was sent back is not handed in again.
     let later = steps[(place + 1)...].last { $0.revision != nil && $0.verdict == .counted }
     if let event = later?.entry.event { return Reversal(.movedSince(event.kind, by: event.by)) }
     let used = standing.usedUp.count { $0.by == step.entry.id }
     if used > 0 { return Reversal(.usedApprovals(used)) }
     let ways = workflow?.ways(from: to, to: from) ?? []
-    // To send a text back takes more than it gives where somebody approved it meanwhile.
+    // To send a text back would do more harm than good if somebody has approved it meanwhile.
     let open = ways.filter { !$0.reopens || standing.standingApprovals.isEmpty }
     return open.isEmpty
       ? Reversal(.noWayBack(from: to, to: from)) : Reversal(open.map { .act($0.action) })
   }
 
-  /// That nothing of an act is left to take back, with what came after it.
+  /// The reason if nothing of an act is left to take back, with what came after it.
   private func over(after place: Int) -> Reversal {
     let later = steps[(place + 1)...].last { step in
       guard step.verdict == .counted, let kind = step.entry.event?.kind else { return false }
@@ -215,7 +215,7 @@ extension History {
 }
 
 extension Workflow {
-  /// The workflow's own actions that lead from one state to another, those that use up no approval
+  /// The workflow's own actions that lead from one state to another, those that end no approval
   /// first.
   func ways(from: StateName, to: StateName) -> [Transition] {
     let ways = transitions.filter { way in

@@ -1,11 +1,11 @@
 extension Waiting {
   /// One thing that an article waits for, and the people of the masthead who may do it.
   public struct Turn: Hashable, Sendable {
-    /// What they are to do.
+    /// What they have to do.
     public var reason: Reason
-    /// Since when they are to.
+    /// Since when.
     public var since: Instant?
-    /// The people that it takes: one part of each, if there are several.
+    /// The people that it takes; if there are several groups, some of each.
     public var parts: [Part]
 
     /// Whose turn it is, by handle; empty if the masthead has nobody.
@@ -18,7 +18,7 @@ extension Waiting {
 
   /// A group of people any of whom will do.
   public struct Part: Hashable, Sendable {
-    /// What they are, such as `an editor or a publisher`; nil if they are named.
+    /// What they are called, such as `an editor or a publisher`; nil if they are named.
     public var title: String?
     /// Who they are by handle.
     public var people: [Handle]
@@ -51,7 +51,7 @@ extension Waiting {
 
   /// What it waits for, with those of a masthead whose turn it is; the most pressing first.
   ///
-  /// That somebody works on it is mentioned only if nothing else is.
+  /// That somebody works on it is included only if nothing else is.
   public func turns(among people: [Person], isOwner: (Person) -> Bool, at time: Instant) -> [Turn] {
     let here = people.filter { !$0.hasLeft(at: time) }.sorted { $0.handle < $1.handle }
     let turns = needs.map { need in

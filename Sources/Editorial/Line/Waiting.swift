@@ -1,14 +1,14 @@
-/// What an article waits for, and for whom: enough to say of any person whether it is their turn,
-/// without reading the line again.
+/// What an article waits for, and for whom: enough to say whether it is a person's turn without
+/// reading the line again.
 ///
-/// It says nothing about time: the caller ignores it while the work is on hold.
+/// It ignores holds: the caller does not use it while the work is on hold.
 public struct Waiting: Hashable, Sendable {
   /// Why it is somebody's turn, the most pressing first.
   public enum Reason: Hashable, Sendable {
-    /// Their approval of this text, at this gate, was voided by a later word, or used up when the text
-    /// was sent back.
+    /// Their approval of this text, at this gate, was voided by a later change, or ended when the
+    /// text was sent back.
     case renewal(step: StateName, read: TextID)
-    /// Somebody asked them something, in this event, and they did nothing since.
+    /// Somebody asked them something, in this event, and they have done nothing since.
     case answer(EventID, by: Handle)
     /// Their text was sent back to them.
     case changes(by: Handle)
@@ -28,18 +28,18 @@ public struct Waiting: Hashable, Sendable {
     public var reason: Reason
     /// Whose turn it is by name.
     public var people: [Handle] = []
-    /// Whose turn it is by what they are: roles, `owner` or `anyone`.
+    /// Whose turn it is, by role, or `owner` or `anyone`.
     public var groups: [Who] = []
-    /// Who may not, whatever they are.
+    /// Who may not, whatever their role.
     public var except: [Handle] = []
-    /// The roles that each have to be filled by one person, a role as often as people with it are
-    /// missing; empty where any of `people` and `groups` will do.
+    /// The roles that need one person each, each role as often as people with it are missing; empty
+    /// if any of `people` and `groups` will do.
     public var places: [Role] = []
-    /// How many people it takes, where any of them will do.
+    /// How many people it takes, if any of them will do.
     public var count = 1
     /// The person whom the article is assigned to, whose turn comes before that of others who may.
     public var first: Handle?
-    /// Since when: the act that asked for it.
+    /// Since when: the time of the act that began it.
     public var since: Instant?
   }
 
@@ -186,7 +186,7 @@ extension Standing {
     }
   }
 
-  /// The acts that take the article on from where it stands.
+  /// The acts that take the article on from its state.
   ///
   /// Writers' own acts are included only if they are assigned: a draft that somebody is writing
   /// waits for nobody.
@@ -220,7 +220,7 @@ extension Standing {
       }
   }
 
-  /// Questions to somebody that nobody settled, and after which they did nothing.
+  /// Open questions to somebody who has done nothing since.
   fileprivate func answersOwed(_ history: History) -> [Waiting.Need] {
     let open = threads.filter { $0.to != nil && !$0.isResolved && $0.to != $0.by }
     guard !open.isEmpty else { return [] }

@@ -1,8 +1,8 @@
 /// The fields of an article that Stet knows, as they were read; every other field stays in the file.
 ///
-/// Where the front matter is missing or does not parse, every field is empty.
+/// If the front matter is missing or can't be parsed, every field is empty.
 package struct FrontMatter: Hashable, Sendable, Codable {
-  /// The title for readers; `title` serves where it is missing.
+  /// The title for readers; `title` serves if it is missing.
   package var headline: String?
   /// The sentence or two under the headline.
   package var dek: String?
@@ -30,7 +30,7 @@ package struct FrontMatter: Hashable, Sendable, Codable {
   package var outlets: [Appearance] = []
   /// The pictures; the first leads.
   package var images: [Picture] = []
-  /// What the page says of videos, posts and maps of other sites in its text.
+  /// What the page says about videos, posts and maps of other sites in its text.
   package var embeds: [Embed] = []
   /// Articles that belong to it, by slug.
   package var related: [String] = []
@@ -40,7 +40,7 @@ package struct FrontMatter: Hashable, Sendable, Codable {
   package var part: Int?
   /// Who may use it.
   package var rights: String?
-  /// How machines had a part in it.
+  /// What part machines had in it.
   package var ai: String?
   /// For the outlets that receive it; never on the page.
   package var edNote: String?
@@ -150,7 +150,7 @@ package struct FrontMatter: Hashable, Sendable, Codable {
 }
 
 extension FrontMatter {
-  /// All that Stet knows about a field.
+  /// Everything that Stet knows about a field.
   ///
   /// Reading, checking and requiring fields, and commenting on them, all use these rows.
   package struct Field: Sendable {
@@ -172,9 +172,9 @@ extension FrontMatter {
 
     /// The key in the file.
     package let name: String
-    /// Another key for it: one that serves where it is missing, or that is short for a list of one.
+    /// Another key for it: one that serves if it is missing, or that is short for a list of one.
     package let short: String?
-    /// Both, as they are looked for in the bytes of a file.
+    /// Both keys, as they are searched for in the bytes of a file.
     package let keys: [StaticString]
     /// What it holds.
     package let shape: Shape
@@ -192,7 +192,7 @@ extension FrontMatter {
     }
   }
 
-  /// Every field, in the order in which people ask for them.
+  /// Every field, in the order in which people need them.
   package static let fields = [
     Field("headline", .text(\.headline), prose: true, short: "title"),
     Field("dek", .text(\.dek), prose: true),

@@ -1,8 +1,9 @@
-/// The settings that an act is judged by: what the line of `settings` gives up to one of its commits.
+/// The settings by which an act is judged: what the line of `settings` gives up to one of its
+/// commits.
 public struct Policy: Hashable, Sendable {
   /// The commit of `settings`.
   public var id: PolicyID
-  /// The latest time of the events that count in it: nobody acts by it before.
+  /// The latest time of the events that count in it; nobody acts under it before that.
   public var time: Instant
   /// The roles that may change the settings and the masthead.
   public var owners: Set<Role>
@@ -10,7 +11,7 @@ public struct Policy: Hashable, Sendable {
   public var front: Set<Role>
   /// The workflows by name; one whose file cannot be read is missing.
   public var workflows: [WorkflowName: Workflow]
-  /// The people that were asked for.
+  /// The people who were read.
   ///
   /// An act names a few; the records of the others need not be read.
   public var people: [Handle: Person]
@@ -46,8 +47,8 @@ public struct Policy: Hashable, Sendable {
     return Set(choices.map(\.use))
   }
 
-  /// The person whose email it is, among the people that were asked for; the first by handle where
-  /// several share it.
+  /// The person with an email, among the people who were read; the first by handle if several share
+  /// it.
   public func person(email: String) -> Person? {
     people.values.filter { !$0.emails.isEmpty && $0.has(email: email) }
       .min { $0.handle < $1.handle }
@@ -56,11 +57,11 @@ public struct Policy: Hashable, Sendable {
 
 /// A line of `workflows:` in `newsroom.yml`: which articles go through which workflow.
 public struct WorkflowChoice: Hashable, Sendable {
-  /// Matches where the article's section is this one.
+  /// Matches if the article's section is this one.
   public var section: String?
-  /// Matches where the article has this topic.
+  /// Matches if the article has this topic.
   public var topic: TopicID?
-  /// Matches where the slug fits this glob (`*` and `?`).
+  /// Matches if the slug fits this glob (`*` and `?`).
   public var slug: String?
   /// The workflow.
   public var use: WorkflowName

@@ -1,4 +1,4 @@
-/// A sentence of a text that is merged, or what parts two of its blocks.
+/// A sentence of a text that is being merged, or the break between two of its blocks.
 struct MergeElement: Hashable, Sendable {
   /// The kind of block that it is in, or ends.
   let kind: MarkdownBlock.Kind
@@ -7,12 +7,12 @@ struct MergeElement: Hashable, Sendable {
   let bytes: ArraySlice<UInt8>
   /// The white space after a sentence, up to the next one of its block; empty after the last one.
   var space: ArraySlice<UInt8> = []
-  /// Whether it parts two blocks rather than being a sentence.
+  /// Whether it is the break between two blocks and no sentence.
   var isBreak = false
   /// Whether a block begins with it.
   var beginsBlock = false
 
-  /// Whether two say the same: white space that means nothing may differ.
+  /// Whether two have the same words; white space that means nothing may differ.
   func isSame(as other: Self) -> Bool {
     guard isBreak == other.isBreak else { return false }
     if bytes == other.bytes { return true }
@@ -77,7 +77,8 @@ extension MergeElement {
   ) -> ArraySlice<UInt8> {
     if first == second || second == base { return first }
     if first == base { return second }
-    // Both changed what nobody reads: any order will do that does not ask whose it is.
+    // Both changed something that nobody reads; any order will do that does not depend on whose it
+    // is.
     return first.lexicographicallyPrecedes(second) ? first : second
   }
 }

@@ -1,4 +1,4 @@
-/// What two sides changed of the cells of a base, which they have in one order.
+/// What two sides changed in the cells of a base, which are in one order.
 struct MergeHunks {
   private let base: [MergeElement]
   private let first: [MergeElement]
@@ -19,11 +19,11 @@ struct MergeHunks {
     )
   }
 
-  /// Cells that a side took out, changed, or put something between.
+  /// Cells that a side removed, changed, or put something between.
   struct Hunk {
-    /// Positions in the order of the cells; empty if something came.
+    /// Positions in the order of the cells; empty for an insertion.
     var cells: Range<Int>
-    /// What came, in the side.
+    /// What was inserted, in the side.
     var elements: [Range<Int>]
     var isContested = false
 
@@ -146,7 +146,7 @@ struct MergeHunks {
     return parts
   }
 
-  /// What stays of cells that neither side changed the words of.
+  /// What stays of cells whose words neither side changed.
   private func unchanged(_ positions: Range<Int>) -> [MergeElement] {
     positions.flatMap { position -> [MergeElement] in
       let cell = order.order[position]
@@ -161,7 +161,7 @@ struct MergeHunks {
     }
   }
 
-  /// The result for a region; nil if somebody has to choose.
+  /// The result for a region; nil if a person has to choose.
   private func settled(_ region: Region) -> [MergeElement]? {
     if (region.first + region.second).contains(where: \.isContested) { return nil }
     if region.first.isEmpty || region.second.isEmpty {

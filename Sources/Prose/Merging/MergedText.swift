@@ -1,10 +1,10 @@
-/// Brings the elements of two texts together, in one order.
+/// Merges the elements of two texts, in one order.
 struct MergedText {
   let parts: [ProseMerge.Part]
   let lead: ArraySlice<UInt8>
   let tail: ArraySlice<UInt8>
 
-  /// Brings two texts together; if they are swapped, the first one is theirs.
+  /// Merges two texts; if they are swapped, the first one is theirs.
   init(base: String, first: String, second: String, isSwapped: Bool) {
     let texts = (base: MergeText(base), first: MergeText(first), second: MergeText(second))
     lead = Self.space(texts.base.lead, texts.first.lead, texts.second.lead)

@@ -1,12 +1,13 @@
-/// What becomes of a text that two sides changed at once.
+/// The merge of a text that two sides changed at once.
 ///
 ///     let merge = ProseMerge(
 ///       base: "One. Two.\n", ours: "One, then. Two.\n", theirs: "One. Two. Three.\n")
 ///     merge.settled  // "One, then. Two. Three.\n"
 ///
-/// Sentences that one side changed, added, moved or took out are as that side has them, and so is what
-/// parts paragraphs; where both changed a sentence, or added different ones at one place, somebody has
-/// to choose. No sentence is ever made of words of both. White space that means nothing is no change.
+/// Sentences that one side changed, added, moved or removed are as that side has them, and so are
+/// the breaks between paragraphs. If both changed a sentence, or added different ones at one place,
+/// a person has to choose. No sentence is ever made of words of both sides. White space that means
+/// nothing is no change.
 ///
 /// Text of a side whose other side changed nothing comes out byte for byte, and it makes no difference
 /// which side is which. Time is that of two comparisons (``ProseDifference``).
@@ -31,7 +32,7 @@ package struct ProseMerge: Hashable, Sendable {
     case theirs
     /// Ours, followed by theirs.
     case both
-    /// Other words; none take the place out.
+    /// Other words; an empty text removes the place.
     case words(String)
   }
 
@@ -44,10 +45,10 @@ package struct ProseMerge: Hashable, Sendable {
   let lead: [UInt8]
   let tail: [UInt8]
 
-  /// The places that somebody has to choose for, in the order of the text.
+  /// The places for which a person has to choose, in the order of the text.
   package let clashes: [Clash]
 
-  /// Brings two texts together.
+  /// Merges two texts.
   ///
   /// - Parameters:
   ///   - base: What both were made from; empty if there was none.
@@ -61,7 +62,7 @@ package struct ProseMerge: Hashable, Sendable {
       clashes = []
       return
     }
-    // Which side is which must make no difference in what is written.
+    // What is written must not depend on which side is which.
     let isSwapped = theirs.utf8.lexicographicallyPrecedes(ours.utf8)
     let (first, second) = isSwapped ? (theirs, ours) : (ours, theirs)
     let merged = MergedText(base: base, first: first, second: second, isSwapped: isSwapped)
@@ -78,7 +79,7 @@ package struct ProseMerge: Hashable, Sendable {
     return ours == base ? theirs : nil
   }
 
-  /// The merged text; nil if somebody has to choose.
+  /// The merged text; nil if a person has to choose.
   package var settled: String? { clashes.isEmpty ? text { _ in .theirs } : nil }
 
   /// The merged text, with what somebody chose.
