@@ -22,28 +22,13 @@ import CLibgit2
 /// which it began.
 package final class Repository {
   let pointer: OpaquePointer
-<<<<<<< HEAD
-  /// Where objects are read and written; another one while a pack is being gathered.
+  /// The database in which objects are read and written; another one while a pack is being
+  /// gathered.
   var database: OpaquePointer
   /// What was written since `withPack` began; nil outside of it.
   var gathering: Gathering?
   var lastWritten = LastWritten()
   var readsQuickly = false
-=======
-  /// The database in which objects are read and written; another one while a pack is being
-  /// gathered.
-  var objects: OpaquePointer
-  /// What was written since `withPack` began; nil outside of it.
-  var gathering: Gathering?
-  var lastWritten = LastWritten()
-
-  /// Whether objects are read without being hashed and compared with their names; false at first.
-  ///
-  /// Git itself reads like this: what was damaged by accident fails to unpack. It is meant for
-  /// reading very many objects, when hashing takes as long as unpacking, and not for anything that
-  /// an act relies on.
-  package var readsQuickly = false
->>>>>>> 04bd5352 (comments: git, files and YAML read once more)
 
   /// The repository's own folder: `.git`, or, when bare, the folder itself.
   ///

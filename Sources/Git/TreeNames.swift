@@ -59,13 +59,8 @@ extension TreeSlot {
   }
 }
 
-<<<<<<< HEAD
 extension Repository.Trees {
-  /// Whether git puts a path into a folder of files: no name in it is one that git forbids.
-=======
-extension Repository {
   /// Whether git puts a path into a folder of files, because no name in it is one that git forbids.
->>>>>>> 04bd5352 (comments: git, files and YAML read once more)
   package static func isAllowed(_ path: String) -> Bool {
     path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
       .allSatisfy { isAllowedInTree($0) }

@@ -2,7 +2,6 @@
 package typealias Placement = (mode: FileMode, id: ObjectID)
 
 extension Repository {
-<<<<<<< HEAD:Sources/Git/Trees.swift
   /// Directories by path; see ``Repository/trees``.
   package struct Trees {
     let repository: Repository
@@ -10,12 +9,8 @@ extension Repository {
 }
 
 extension Repository.Trees {
-  /// What is at a path of a tree, found one directory after the other; if a name is there twice,
-  /// the directory counts, otherwise the first.
-=======
   /// What is at a path of a tree, found directory by directory; if a name is there twice, the
   /// directory counts, otherwise the first entry.
->>>>>>> 04bd5352 (comments: git, files and YAML read once more):Sources/Git/Repository+Paths.swift
   ///
   /// - Returns: nil when there is nothing, or something on the way is no directory.
   package func entry(_ path: String, in tree: ObjectID) throws(GitError) -> TreeEntry? {
