@@ -10,7 +10,7 @@ extension SiteReading {
   /// - Parameter memory: What was read before; what has not moved since is not read again.
   /// - Returns: The articles.
   /// - Throws: What reading the newsroom throws.
-  public func drafts(_ memory: DraftMemory = DraftMemory()) throws -> [PublishedArticle] {
+  package func drafts(_ memory: DraftMemory = DraftMemory()) throws -> [PublishedArticle] {
     let outlines = try newsroom.index.outlines().filter(\.mayBeDraft)
     // Bios, addresses and days depend on these too.
     let around = try "\(newsroom.published.version()) \(program)"
