@@ -175,10 +175,15 @@ import Testing
         let titles = Sandbox.run(
           "/usr/bin/env",
           [
-            "bash", "-c",
-            "exec 3<>/dev/tcp/127.0.0.1/$(head -1 browser/DevToolsActivePort); "
-              + "printf 'GET /json/list HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n' >&3; "
-              + "timeout 2 cat <&3",
+            "python3", "-c",
+            """
+            import urllib.request
+            try:
+              port = open('browser/DevToolsActivePort').read().split()[0]
+              print(urllib.request.urlopen(f'http://127.0.0.1:{port}/json/list', timeout=5).read().decode())
+            except Exception as error:
+              print(error)
+            """,
           ], in: desk.home, environment: desk.variables(), input: nil
         ).out
         if titles.contains(words) { return true }
