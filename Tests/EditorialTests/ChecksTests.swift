@@ -193,6 +193,21 @@ struct ChecksTests {
 
   // MARK: Pictures
 
+  @Test func `the picture of what stands on another site is there too`() {
+    let fields = Self.fields {
+      $0.embeds = [
+        .init(url: "https://a.example/1", picture: "a.png"),
+        .init(url: "https://a.example/2", picture: "b.png"),
+      ]
+    }
+
+    let found = Self.find(.pictures, fields: fields).map(\.sentence)
+
+    #expect(found.count == 1)
+    #expect(found.first?.hasPrefix("\"b.png\" under \"embeds\"") == true)
+    #expect(found.first?.hasSuffix(" is not there") == true)
+  }
+
   @Test func `a listed picture has alt text and credit, and is there`() {
     let fields = Self.fields {
       $0.images = [

@@ -38,15 +38,7 @@ extension Found {
     let place = line.map { " under \"images\" in line \($0)" } ?? " under \"images\""
     for picture in fields.images {
       let subject = "\"\(picture.file)\"\(place)"
-      if picture.file.contains("/") {
-        add(
-          .pictures, "\(subject) is no file beside the article", line: line,
-          hint: "put the picture beside the article, and write its name alone")
-      } else if !known.files.contains(picture.file) {
-        add(
-          .pictures, "\(subject) is not there", line: line,
-          hint: "put the file beside the article: stet image")
-      }
+      look(for: picture.file, subject, line: line, known)
       if onlyMissing { continue }
       if picture.alt == nil {
         add(
@@ -57,8 +49,28 @@ extension Found {
         add(.pictures, "\(subject) has no credit", line: line, hint: "say who made it: credit: …")
       }
     }
+    let embeds = self.line("embeds")
+    for file in fields.embeds.compactMap(\.picture) {
+      let place = embeds.map { " in line \($0)" } ?? ""
+      look(for: file, "\"\(file)\" under \"embeds\"\(place)", line: embeds, known)
+    }
     for image in prose.links where image.isImage {
       checkImage(image, listed: fields.images, known)
+    }
+  }
+
+  /// Names a picture that is not beside the article.
+  private mutating func look(
+    for file: String, _ subject: String, line: Int?, _ known: Checks.Known
+  ) {
+    if file.contains("/") {
+      add(
+        .pictures, "\(subject) is no file beside the article", line: line,
+        hint: "put the picture beside the article, and write its name alone")
+    } else if !known.files.contains(file) {
+      add(
+        .pictures, "\(subject) is not there", line: line,
+        hint: "put the file beside the article: stet image")
     }
   }
 
@@ -69,15 +81,7 @@ extension Found {
     let file = image.path
     let picture = listed.first { $0.file == file }
     let subject = "the picture \"\(file)\" in line \(image.line)"
-    if file.contains("/") {
-      add(
-        .pictures, "\(subject) is no file beside the article", line: image.line,
-        hint: "put the picture beside the article, and write its name alone")
-    } else if !known.files.contains(file) {
-      add(
-        .pictures, "\(subject) is not there", line: image.line,
-        hint: "put the file beside the article: stet image")
-    }
+    look(for: file, subject, line: image.line, known)
     if onlyMissing { return }
     if !image.hasText, picture?.alt == nil {
       add(
