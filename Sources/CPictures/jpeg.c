@@ -15,6 +15,8 @@ typedef struct {
   struct jpeg_error_mgr base;
   jmp_buf out;
   enum stet_result result;
+  /* Whether what is missing may be grey. */
+  int is_lenient;
 } failure;
 
 static void leave(j_common_ptr info) {
@@ -25,6 +27,7 @@ static void leave(j_common_ptr info) {
 
 static void note(j_common_ptr info, int level) {
   /* The library would fill what is missing with grey. */
+  if (((failure *)info->err)->is_lenient) return;
   if (level < 0 && (info->err->msg_code == JWRN_JPEG_EOF || info->err->msg_code == JWRN_HIT_MARKER))
     leave(info);
 }
@@ -99,15 +102,18 @@ static enum stet_result read(
     if (is_of_inks) to_light(now->row, info->output_width, is_inverted, now->colours);
     stet_scaler_add(now->scaler, is_of_inks ? now->colours : now->row);
   }
-  jpeg_finish_decompress(info);
+  /* Behind the pixels of one that is cut off anything may stand. */
+  if (!now->error.is_lenient) jpeg_finish_decompress(info);
   return STET_DONE;
 }
 
-enum stet_result stet_read_jpeg(
-    const unsigned char *bytes, size_t count, int width, int height, stet_picture *picture) {
+static enum stet_result read_all(
+    const unsigned char *bytes, size_t count, int width, int height, int is_lenient,
+    stet_picture *picture) {
   *picture = (stet_picture){.width = width, .height = height};
   reading now = {0};
   now.info.err = errors(&now.error);
+  now.error.is_lenient = is_lenient;
   enum stet_result result = read(&now, bytes, count, picture);
   jpeg_destroy_decompress(&now.info);
   stet_scaler_free(now.scaler);
@@ -115,6 +121,16 @@ enum stet_result stet_read_jpeg(
   free(now.colours);
   free(now.profile);
   return result;
+}
+
+enum stet_result stet_read_jpeg(
+    const unsigned char *bytes, size_t count, int width, int height, stet_picture *picture) {
+  return read_all(bytes, count, width, height, 0, picture);
+}
+
+enum stet_result stet_read_cut_jpeg(
+    const unsigned char *bytes, size_t count, int width, int height, stet_picture *picture) {
+  return read_all(bytes, count, width, height, 1, picture);
 }
 
 typedef struct {

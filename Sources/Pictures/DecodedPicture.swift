@@ -14,15 +14,17 @@ struct DecodedPicture: ~Copyable {
     stet_free_picture(&pixels)
   }
 
-  /// Reads a picture at a size, which it has when it is upright and which is not greater than its own.
+  /// Reads a picture at a size, which it has when it is upright and which is not greater than its own; of a
+  /// JPEG that is cut off, if that is wanted, what there is.
   ///
   /// - Throws: ``PictureFault``.
   init(
-    _ bytes: [UInt8], as format: PictureFormat, orientation: Int, width: Int, height: Int
+    _ bytes: [UInt8], as format: PictureFormat, orientation: Int, width: Int, height: Int,
+    isCut: Bool = false
   ) throws(PictureFault) {
     let read =
       switch format {
-      case .jpeg: stet_read_jpeg
+      case .jpeg: isCut ? stet_read_cut_jpeg : stet_read_jpeg
       case .png: stet_read_png
       case .webp: stet_read_webp
       }

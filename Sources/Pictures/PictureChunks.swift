@@ -9,21 +9,14 @@ struct PictureChunks {
   }
 
   private(set) var all: [Chunk] = []
-  /// The last one of a file that is cut off, as far as it goes.
-  private(set) var cut: Chunk?
 
-  /// Reads a PNG up to its end, or to where it is cut off.
+  /// Reads a PNG up to its end, or to the last chunk that is whole where it is cut off.
   init(png bytes: [UInt8]) {
     var place = 8
     while place + 8 <= bytes.count {
       let body = place + 8..<place + 8 + bytes.big(place, 4)
       let name = String(decoding: bytes[place + 4..<place + 8], as: UTF8.self)
-      guard body.upperBound + 4 <= bytes.count else {
-        cut = Chunk(
-          name: name, body: place + 8..<min(bytes.count, body.upperBound),
-          whole: place..<bytes.count)
-        return
-      }
+      guard body.upperBound + 4 <= bytes.count else { return }
       all.append(Chunk(name: name, body: body, whole: place..<body.upperBound + 4))
       if name == "IEND" { return }
       place = body.upperBound + 4

@@ -19,11 +19,9 @@ extension PictureCleaning {
       }
       cleaned += bytes[found.whole]
     }
-    let isCutPixels = chunks.cut?.name == "IDAT"
-    guard chunks.all.contains(where: { $0.name == "IDAT" }) || isCutPixels else { return nil }
-    if chunks.all.last?.name == "IEND" { return cleaned }
-    if let cut = chunks.cut, isCutPixels { cleaned += chunk("IDAT", bytes[cut.body]) }
-    return cleaned + chunk("IEND", [])
+    // A chunk that is cut off goes: where its pixels end nobody can tell.
+    guard chunks.all.contains(where: { $0.name == "IDAT" }) else { return nil }
+    return chunks.all.last?.name == "IEND" ? cleaned : cleaned + chunk("IEND", [])
   }
 
   private static func chunk(_ name: String, _ body: ArraySlice<UInt8>) -> [UInt8] {

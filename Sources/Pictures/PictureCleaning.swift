@@ -1,7 +1,7 @@
 /// A picture's file without what readers have no use for: where it was taken, with what, and by which
 /// program.
 ///
-/// Not a pixel of it changes. What is kept is listed, for every format: a part that nobody thought of
+/// Not a pixel of it changes, but for a JPEG without its end. What is kept is listed, for every format: a part that nobody thought of
 /// reaches no reader.
 package enum PictureCleaning {
   /// The file with nothing but its pixels, its colours, whose it is, and how it is to be turned.
@@ -15,7 +15,7 @@ package enum PictureCleaning {
     let orientation = Exif(of: bytes)?.orientation ?? 1
     let turn = orientation == 1 ? nil : Exif.tiff(orientation: orientation)
     return switch PictureFormat(bytes) {
-    case .jpeg: jpeg(bytes, packet, turn)
+    case .jpeg: jpeg(bytes, packet, turn) ?? cutJPEG(bytes, orientation)
     case .png: png(bytes, packet, turn)
     case .webp: webP(bytes, packet, turn)
     case nil where bytes.starts(with: "GIF8".utf8): gif(bytes, packet)
@@ -28,7 +28,9 @@ package enum PictureCleaning {
   private static let packetName = Array("http://ns.adobe.com/xap/1.0/\0".utf8)
 
   /// Keeps the segments that make the picture, its colour profile, and what says how its colours are to
-  /// be read; what stands behind its end, as a second picture does, goes.
+  /// be read.
+  ///
+  /// What stands behind its end, as a second picture does, goes. Nil where there is no end.
   private static func jpeg(_ bytes: [UInt8], _ packet: [UInt8]?, _ turn: [UInt8]?) -> [UInt8]? {
     var cleaned: [UInt8] = [0xFF, 0xD8]
     cleaned.reserveCapacity(bytes.count)
@@ -37,7 +39,8 @@ package enum PictureCleaning {
     reading: while place + 1 < bytes.count {
       let marker = bytes[place + 1]
       switch (bytes[place], marker) {
-      case (0xFF, 0xD9), (0xFF, 0xD8): break reading
+      case (0xFF, 0xD9): return hasPixels ? cleaned + [0xFF, 0xD9] : nil
+      case (0xFF, 0xD8): break reading
       case (0xFF, 0x01), (0xFF, 0xD0...0xD7):
         place += 2
         continue
@@ -63,7 +66,29 @@ package enum PictureCleaning {
         place = next
       }
     }
-    return hasPixels ? cleaned + [0xFF, 0xD9] : nil
+    return nil
+  }
+
+  /// A JPEG without its end, made anew of what can be seen of it: where its pixels end, and anything else
+  /// begins, nobody else can tell.
+  private static func cutJPEG(_ bytes: [UInt8], _ orientation: Int) -> [UInt8]? {
+    var place = 2
+    while place + 9 <= bytes.count, bytes[place] == 0xFF {
+      switch bytes[place + 1] {
+      case 0xFF: place += 1
+      case 0xD9, 0xDA: return nil
+      case 0xC0...0xC3, 0xC5...0xC7, 0xC9...0xCB, 0xCD...0xCF:
+        let size = (bytes.big(place + 7, 2), bytes.big(place + 5, 2))
+        guard size.0 > 0, size.1 > 0 else { return nil }
+        let (width, height) = orientation >= 5 ? (size.1, size.0) : size
+        let pixels = try? DecodedPicture(
+          bytes, as: .jpeg, orientation: orientation, width: width, height: height, isCut: true)
+        let packet = PictureRights(of: bytes).packet
+        return try? pixels?.written(as: .jpeg, isDrawn: false, packet: packet)
+      default: place += 2 + bytes.big(place + 2, 2)
+      }
+    }
+    return nil
   }
 
   private static func segment(_ name: some Collection<UInt8>, _ body: [UInt8]?) -> [UInt8] {

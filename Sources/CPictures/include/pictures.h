@@ -44,6 +44,10 @@ enum stet_result stet_read_png(
 enum stet_result stet_read_webp(
     const unsigned char *bytes, size_t count, int width, int height, stet_picture *picture);
 
+/* Reads what there is of one that is cut off, the rest in grey. */
+enum stet_result stet_read_cut_jpeg(
+    const unsigned char *bytes, size_t count, int width, int height, stet_picture *picture);
+
 /* Turns a picture upright, as Exif 2.32 counts orientations from 1 to 8. */
 enum stet_result stet_turn(stet_picture *picture, int orientation);
 
