@@ -40,6 +40,8 @@ private struct Walk {
   private var footnotes = 0
   /// The level that the heading has on a page that the walk is in.
   private var level = 1
+  /// A link in another one, of which the words alone are read.
+  private var passed: Node?
   /// The picture whose description is being read.
   private var picture: MarkdownText.Picture?
 
@@ -64,6 +66,8 @@ private struct Walk {
   private mutating func enter(_ node: Node, _ page: inout MarkdownText) {
     let type = cmark_node_get_type(node)
     switch type {
+    // No link stands in another, as a bare address does in a link that is written in HTML.
+    case CMARK_NODE_LINK where html.links > 0 && picture == nil: passed = node
     case CMARK_NODE_TEXT:
       if picture == nil, let literal = cmark_node_get_literal(node) {
         page.add(words: UnsafeRawBufferPointer(start: literal, count: strlen(literal)))
@@ -131,6 +135,10 @@ private struct Walk {
         page.add(.picture(picture))
         self.picture = nil
       }
+      return
+    }
+    if passed == node {
+      passed = nil
       return
     }
     guard picture == nil, var element = element(node) else { return }

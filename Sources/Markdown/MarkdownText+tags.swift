@@ -24,6 +24,8 @@ extension MarkdownText.Element {
     case .inlineCode: "<code>"
     case .markup("table", let attributes):
       "<div class=\"table\" tabindex=\"0\"><table\(attributes)>"
+    case .markup("pre", let attributes) where !attributes.contains(" tabindex="):
+      "<pre tabindex=\"0\"\(attributes)>"
     case .markup(let name, let attributes): "<\(name)\(attributes)>"
     case .link, .heading, .footnote: ""
     }

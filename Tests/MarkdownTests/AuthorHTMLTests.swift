@@ -58,6 +58,12 @@ import Testing
       "<a href='#x'>a</a> <a href='mailto:a@b.example'>b</a>",
       "<p><a href=\"#x\">a</a> <a href=\"mailto:a@b.example\" rel=\"noopener noreferrer\">b</a></p>\n"
     ),
+    (
+      "<a href='https://a.example/'>https://b.example *c* [d](https://d.example)</a> [e](#e)",
+      "<p><a href=\"https://a.example/\" rel=\"noopener noreferrer\">https://b.example <em>c</em> d</a> "
+        + "<a href=\"#e\">e</a></p>\n"
+    ),
+    ("<pre lang=pt>a</pre>", "<pre tabindex=\"0\" lang=\"pt\">a</pre>\n"),
     ("<a name=x></a>y", "<p><span id=\"x\"></span>y</p>\n"),
     (
       "<details open><summary>a</summary>\n\n*b*\n\n</details>",
