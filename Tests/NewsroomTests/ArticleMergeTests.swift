@@ -58,7 +58,7 @@ struct ArticleMergeTests {
     ),
     (
       "topics:\n  - a\n", "topics: # few\n  - a\n  # x\n", "topics:\n  - a # y\n  - b\n",
-      "topics: # few\n  - a # y\n  # x\n  - b\n"
+      "topics: # few\n  - a # y\n  - b\n  # x\n"
     ),
     (
       "own:\n  a: 1\n  b: 2\n", "own:\n  a: 1 # one\n  b: 2\n", "own:\n  a: 1\n  b: 3\n",

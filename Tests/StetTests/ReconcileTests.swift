@@ -219,9 +219,15 @@ import Testing
 
     #expect(refused.status == 2)
     #expect(
-      refused.err.contains("\"dek\" stands here and in line 3 already; keep one of the two"),
+      refused.err.contains(
+        """
+        .md:4:1: "dek" stands here and in line 3 already
+            dek: What the harbour says.
+            ^
+            Hint: keep one of the two
+
+        """),
       "\(refused.err)")
-    #expect(refused.err.contains("dek: "))
     #expect(try desk.git("for-each-ref") == before)
 
     desk.environment["GIT_EDITOR"] = "sed -i '4d'"

@@ -17,15 +17,6 @@ extension ArticleFile {
       + [earlyEnd(place)].compactMap(\.self)).inOrderOfLines
   }
 
-  /// Why fields can't be read, or not all that stands there: also those that stand twice, of which readers
-  /// get one.
-  package var losses: [Problem] {
-    let place = FrontMatterPlace(bytes)
-    guard place.whole != nil, problems.isEmpty else { return problems }
-    // What can't be read is a problem already.
-    return (try? YAMLSource(file: file, bytes: bytes, range: place.yaml).content().duplicates) ?? []
-  }
-
   /// The problem of a line `...` that ends the front matter above more fields, which readers would
   /// see as words.
   private func earlyEnd(_ place: FrontMatterPlace) -> Problem? {
@@ -60,6 +51,18 @@ extension ArticleFile {
     let isEmpty = range.upperBound + gap.count == other.bytes.count
     return other.bytes[..<range.upperBound]
       + (isEmpty ? FieldLines.lineEnd(of: other.bytes) : gap) + text
+  }
+}
+
+/// Why front matter can't be read, or not all that stands there.
+package enum FrontMatterLosses {
+  /// The problems of a file, or else its fields that stand twice, of which readers get one.
+  package static func of(_ article: ArticleFile) -> [Problem] {
+    let place = FrontMatterPlace(article.bytes)
+    guard place.whole != nil, article.problems.isEmpty else { return article.problems }
+    let source = YAMLSource(file: article.file, bytes: article.bytes, range: place.yaml)
+    // What can't be read is a problem already.
+    return (try? source.content().duplicates) ?? []
   }
 }
 

@@ -44,6 +44,15 @@ struct NewBeginning {
     }
   }
 
+  /// The newer of two ends of a line, of which one may be missing; nil where neither has the other behind it.
+  func newest(_ here: ObjectID?, _ there: ObjectID?) throws -> ObjectID?? {
+    guard let here, let there, try repository.objects.kind(there) == .commit else {
+      return .some(here)
+    }
+    if try repository.isAncestor(there, of: here) { return .some(here) }
+    return try repository.isAncestor(here, of: there) ? .some(there) : nil
+  }
+
   /// Makes every commit of a line again; writes objects, and moves no branch.
   ///
   /// - Returns: The commits by those that they were made of.

@@ -16,7 +16,7 @@ struct SyncTurn {
   /// The branches of articles that archives here and there have with different ends.
   private var parted: Set<String> = []
   /// The moves that are still to be made.
-  private var planned: [SyncBackups.Move] = []
+  private(set) var planned: [SyncBackups.Move] = []
   /// Where the server's branches were kept that go with those that an archive has.
   private var forgotten: [Reference] = []
   /// Where branches were seen last that somebody rewrote or deleted since.
@@ -26,7 +26,7 @@ struct SyncTurn {
   /// The branches that the server's own rules refused since the sync began, with what it said.
   var refused: [String: String]
   /// The branches on which something was begun again that had begun there before.
-  private var begun: Set<String> = []
+  var begun: Set<String> = []
   /// What of the lines here does not go there with this sync.
   var staying = Staying()
 
@@ -133,7 +133,7 @@ struct SyncTurn {
     case .beginAgain: try beginAgain(branch)
     case .forget: try forget(branch)
     case .remove:
-      request(Server.Update(branch: branch.name, old: branch.there, new: nil))
+      try request(Server.Update(branch: branch.name, old: branch.there, new: nil))
     case .leave(let why):
       // What it was is remembered, so that it is told again and never followed.
       if let seen = branch.seen { held[branch.name] = seen }
@@ -144,14 +144,23 @@ struct SyncTurn {
   mutating func send(_ branch: BranchState, _ head: ObjectID?) throws {
     guard let head else { return }
     if case .draft(let slug) = branch.kind { touched.insert(slug) }
-    guard request(Server.Update(branch: branch.name, old: branch.there, new: head)) else { return }
+    guard try request(Server.Update(branch: branch.name, old: branch.there, new: head)) else {
+      return
+    }
     done.went.append(
       try SyncNews(exchange: exchange).traffic(of: branch, from: branch.there, to: head))
   }
 
   /// Asks for a branch of the server to be moved, where it did not refuse that before.
+  ///
+  /// - Throws: ``SyncError/keepsMoving(_:)`` for what would leave behind something that the server has.
   @discardableResult
-  private mutating func request(_ update: Server.Update) -> Bool {
+  private mutating func request(_ update: Server.Update) throws -> Bool {
+    if let old = update.old, let new = update.new, try repository.objects.kind(old) == .commit {
+      guard try repository.isAncestor(old, of: new) else {
+        throw SyncError.keepsMoving(done.remote)
+      }
+    }
     if let said = refused[update.branch] {
       done.needs.append(SyncWords(remote: done.remote).need(refused: update.branch, said: said))
       return false
@@ -161,7 +170,7 @@ struct SyncTurn {
   }
 
   /// Plans to move a reference here; nil takes it away.
-  private mutating func plan(_ name: String, from old: ObjectID?, to new: ObjectID?) {
+  mutating func plan(_ name: String, from old: ObjectID?, to new: ObjectID?) {
     planned.append(SyncBackups.Move(name: name, before: old, after: new))
   }
 
@@ -242,7 +251,7 @@ struct SyncTurn {
     try send(branch, head == theirs ? nil : head)
   }
 
-  private mutating func bringTogether(
+  mutating func bringTogether(
     _ slug: Slug, _ branch: BranchState, mine: ObjectID, theirs: ObjectID
   ) throws {
     let outcome = try LineMeeting(
@@ -264,37 +273,6 @@ struct SyncTurn {
       plan(branch.name, from: branch.isLocal ? mine : nil, to: outcome.head)
     }
     if outcome.head != theirs { try send(branch, outcome.head) }
-  }
-
-  private mutating func beginAgain(_ branch: BranchState) throws {
-    guard case .draft(let slug) = branch.kind, let mine = branch.here, let theirs = branch.there
-    else { return }
-    let taken = Set(served.keys).union(planned.map(\.name))
-    let (beginning, known) = try NewBeginning.of(slug, upTo: mine, in: newsroom, besides: taken)
-    let made = try beginning.make(upTo: mine)
-    guard let head = made[mine] else { return }
-    let new = beginning.new
-    // The words that are open go first: they are no part of somebody else's article.
-    try beginning.moveCopy(made)
-    plan(branch.name, from: mine, to: theirs)
-    tellWhatCame(branch, to: theirs)
-    touched.formUnion([slug, new])
-    done.needs.append(
-      SyncWords(remote: done.remote).need(
-        renamed: slug, to: new,
-        by: try newsroom.lines.history(of: slug, head: theirs).steps.first?.entry.event?.by))
-    // All of it may be there already, from a sync that was undone since.
-    if let known, try repository.isAncestor(head, of: known) { return }
-    let name = References.draft(new)
-    plan(name, from: try repository.references.id(of: name), to: head)
-    begun.insert(name)
-    var state = branch
-    (state.name, state.kind, state.isLocal) = (name, .draft(new), true)
-    (state.here, state.there) = (head, served[name])
-    guard let known, try !repository.isAncestor(known, of: head) else {
-      return try send(state, head)
-    }
-    try bringTogether(new, state, mine: head, theirs: known)
   }
 
   /// Takes away the branch of a line that an archive keeps.

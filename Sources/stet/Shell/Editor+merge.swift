@@ -33,12 +33,12 @@ extension EditorSession {
     }
     do {
       let bytes = try newsroom.copies.articleBytes(at: file)
-      let losses = ArticleFile(bytes: bytes, file: file).losses
+      func losses(_ bytes: [UInt8]) -> [Problem] {
+        FrontMatterLosses.of(ArticleFile(bytes: bytes, file: file))
+      }
       // What could be read on both sides is not to be lost between them.
-      if !losses.isEmpty,
-        aside.merge.sides.allSatisfy({ ArticleFile(bytes: $0, file: file).losses.isEmpty })
-      {
-        throw BadDefinition(losses)
+      if !losses(bytes).isEmpty, aside.merge.sides.allSatisfy({ losses($0).isEmpty }) {
+        throw BadDefinition(losses(bytes))
       }
       return (bytes, file, { try folder.remove(name) })
     } catch {

@@ -17,7 +17,7 @@ import Testing
     return desk
   }
 
-  @Test func `a plain clone shows the newsroom, and says where from`() throws {
+  @Test func `a plain clone shows the newsroom`() throws {
     let desk = try shared()
     try desk.clone("plain")
 

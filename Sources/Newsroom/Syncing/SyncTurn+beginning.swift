@@ -1,0 +1,38 @@
+import Editorial
+import Git
+
+extension SyncTurn {
+  /// Begins an article again under another slug, where somebody else began one under its own and sent it.
+  mutating func beginAgain(_ branch: BranchState) throws {
+    guard case .draft(let slug) = branch.kind, let mine = branch.here, let theirs = branch.there
+    else { return }
+    let taken = Set(served.keys).union(planned.map(\.name))
+    let (beginning, known) = try NewBeginning.of(slug, upTo: mine, in: newsroom, besides: taken)
+    let new = beginning.new
+    let name = References.draft(new)
+    var state = branch
+    (state.name, state.kind, state.isLocal, state.there) = (name, .draft(new), true, served[name])
+    // What stands there from before goes on here and at the server: first both come together by themselves.
+    guard let line = try beginning.newest(known, state.there) else { return }
+    let made = try beginning.make(upTo: mine)
+    guard let head = made[mine] else { return }
+    // The words that are open go first: they are no part of somebody else's article.
+    try beginning.moveCopy(made)
+    plan(branch.name, from: mine, to: theirs)
+    tellWhatCame(branch, to: theirs)
+    touched.formUnion([slug, new])
+    done.needs.append(
+      SyncWords(remote: done.remote).need(
+        renamed: slug, to: new,
+        by: try newsroom.lines.history(of: slug, head: theirs).steps.first?.entry.event?.by))
+    // All of it may be there already, from a sync that was undone since.
+    if let line, try repository.isAncestor(head, of: line) { return }
+    plan(name, from: try repository.references.id(of: name), to: head)
+    begun.insert(name)
+    state.here = head
+    guard let line, try !repository.isAncestor(line, of: head) else {
+      return try send(state, head)
+    }
+    try bringTogether(new, state, mine: head, theirs: line)
+  }
+}
