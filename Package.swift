@@ -50,7 +50,8 @@ let package = Package(
     .target(name: "Prose", dependencies: ["System"], swiftSettings: safe),
     .target(name: "Editorial", swiftSettings: safe),
     .target(
-      name: "Formats", dependencies: ["Editorial", .product(name: "Yams", package: "Yams")],
+      name: "Formats",
+      dependencies: ["Editorial", "System", .product(name: "Yams", package: "Yams")],
       swiftSettings: safe),
     .target(name: "Markdown", dependencies: ["CMarkdown", "Prose"], swiftSettings: strict),
     .target(

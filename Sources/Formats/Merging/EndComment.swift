@@ -1,3 +1,5 @@
+import System
+
 /// The comment at the end of the first line of a field or an item, behind its name or its value; with the
 /// white space before it.
 struct EndComment {

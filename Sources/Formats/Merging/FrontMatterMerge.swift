@@ -1,4 +1,5 @@
 import Editorial
+import System
 
 /// The merge of front matter that two sides changed at once: field by field, and lists item by
 /// item.
@@ -130,21 +131,5 @@ package struct FrontMatterMerge: Hashable, Sendable {
       guard ArticleFile(bytes: whole).problems.isEmpty else { return nil }
     }
     return (merge.parts, lines, end)
-  }
-}
-
-/// One value as it was and as two sides have it.
-enum ThreeWay {
-  /// The value, if only one side changed it or both changed it alike; nil if they changed it
-  /// differently.
-  static func settled<Value: Equatable>(_ base: Value, _ first: Value, _ second: Value) -> Value? {
-    if first == second || second == base { return first }
-    return first == base ? second : nil
-  }
-
-  /// Bytes that nobody reads: if both sides changed them, those that sort first.
-  static func quiet(_ base: [UInt8], _ first: [UInt8], _ second: [UInt8]) -> [UInt8] {
-    settled(base, first, second)
-      ?? (first.lexicographicallyPrecedes(second) ? first : second)
   }
 }

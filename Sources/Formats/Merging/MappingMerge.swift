@@ -1,4 +1,5 @@
 import Editorial
+import System
 import Yams
 
 /// Merges two mappings, field by field.

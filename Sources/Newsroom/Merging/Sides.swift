@@ -1,3 +1,5 @@
+import System
+
 /// One thing as it was, and as two sides have it.
 struct Sides<Value: Hashable & Sendable>: Hashable, Sendable {
   let base: Value
@@ -6,8 +8,5 @@ struct Sides<Value: Hashable & Sendable>: Hashable, Sendable {
 
   /// The merged value, if only one side changed it or both made the same change; nil if a person
   /// has to choose.
-  var settled: Value? {
-    if ours == theirs || theirs == base { return ours }
-    return ours == base ? theirs : nil
-  }
+  var settled: Value? { ThreeWay.settled(base, ours, theirs) }
 }

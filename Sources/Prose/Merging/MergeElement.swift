@@ -1,3 +1,5 @@
+import System
+
 /// A sentence of a text that is being merged, or the break between two of its blocks.
 struct MergeElement: Hashable, Sendable {
   /// The kind of block that it is in, or ends.
@@ -58,7 +60,7 @@ extension MergeElement {
   /// makes no difference.
   static func quiet(_ base: Self?, _ first: Self, _ second: Self) -> Self {
     var element = Self(
-      kind: first.kind, bytes: chosen(base?.bytes, first.bytes, second.bytes),
+      kind: first.kind, bytes: ThreeWay.quiet(base?.bytes, first.bytes, second.bytes),
       isBreak: first.isBreak, beginsBlock: first.beginsBlock && second.beginsBlock)
     element.space = space(base?.space, first.space, second.space)
     return element
@@ -69,16 +71,6 @@ extension MergeElement {
     _ base: ArraySlice<UInt8>?, _ first: ArraySlice<UInt8>, _ second: ArraySlice<UInt8>
   ) -> ArraySlice<UInt8> {
     if first.isEmpty { return second }
-    return second.isEmpty ? first : chosen(base, first, second)
-  }
-
-  private static func chosen(
-    _ base: ArraySlice<UInt8>?, _ first: ArraySlice<UInt8>, _ second: ArraySlice<UInt8>
-  ) -> ArraySlice<UInt8> {
-    if first == second || second == base { return first }
-    if first == base { return second }
-    // Both changed something that nobody reads; any order will do that does not depend on whose it
-    // is.
-    return first.lexicographicallyPrecedes(second) ? first : second
+    return second.isEmpty ? first : ThreeWay.quiet(base, first, second)
   }
 }

@@ -1,3 +1,5 @@
+import System
+
 /// Merges the elements of two texts, in one order.
 struct MergedText {
   let parts: [ProseMerge.Part]
@@ -7,8 +9,8 @@ struct MergedText {
   /// Merges two texts; if they are swapped, the first one is theirs.
   init(base: String, first: String, second: String, isSwapped: Bool) {
     let texts = (base: MergeText(base), first: MergeText(first), second: MergeText(second))
-    lead = Self.space(texts.base.lead, texts.first.lead, texts.second.lead)
-    tail = Self.space(texts.base.tail, texts.first.tail, texts.second.tail)
+    lead = ThreeWay.quiet(texts.base.lead, texts.first.lead, texts.second.lead)
+    tail = ThreeWay.quiet(texts.base.tail, texts.first.tail, texts.second.tail)
     let order = MergeOrder(
       texts.base,
       (
@@ -22,14 +24,6 @@ struct MergedText {
     let hunks = MergeHunks(
       base: texts.base.elements, first: texts.first.elements, second: texts.second.elements, order)
     parts = hunks.parts(isSwapped: isSwapped)
-  }
-
-  private static func space(
-    _ base: ArraySlice<UInt8>, _ first: ArraySlice<UInt8>, _ second: ArraySlice<UInt8>
-  ) -> ArraySlice<UInt8> {
-    if first == second || second == base { return first }
-    if first == base { return second }
-    return first.lexicographicallyPrecedes(second) ? first : second
   }
 
   // MARK: Writing

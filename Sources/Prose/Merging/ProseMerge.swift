@@ -1,3 +1,5 @@
+import System
+
 /// The merge of a text that two sides changed at once.
 ///
 ///     let merge = ProseMerge(
@@ -74,9 +76,7 @@ package struct ProseMerge: Hashable, Sendable {
 
   /// The result if one side is unchanged, or both are alike.
   private static func onlyChanged(_ base: String, _ ours: String, _ theirs: String) -> [UInt8]? {
-    let (base, ours, theirs) = (Array(base.utf8), Array(ours.utf8), Array(theirs.utf8))
-    if ours == theirs || theirs == base { return ours }
-    return ours == base ? theirs : nil
+    ThreeWay.settled(Array(base.utf8), Array(ours.utf8), Array(theirs.utf8))
   }
 
   /// The merged text; nil if a person has to choose.
