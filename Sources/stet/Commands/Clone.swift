@@ -109,7 +109,7 @@ struct Clone: StetCommand {
     } catch NewsroomError.unknownMe {
       guard Terminal.isInteractive else { return nil }
       while let answer = Terminal.ask(
-        "Who are you (a handle of the masthead; nothing to say it later)?"), !answer.isEmpty
+        "Who are you? Your handle on the masthead; Enter to say it later:"), !answer.isEmpty
       {
         // The clone is complete, whatever is typed here.
         do {
@@ -118,6 +118,8 @@ struct Clone: StetCommand {
           return person.handle.rawValue
         } catch let error as NewsroomError {
           Terminal.show(error.sentence.ended)
+        } catch is Refusal {
+          Terminal.show("\(answer) is not on the masthead.")
         }
       }
       return nil
