@@ -201,6 +201,7 @@ struct Server {
   /// Whether anybody can read the server's branches without saying who they are; nil where that can't be
   /// told, or is as it should be of a folder.
   func isOpenToAnybody() -> Bool? {
+    // What can't be read, or asked, can't be told.
     guard let url = try? repository.configuration.valueAsGit("remote.\(name).url"),
       ["https://", "http://", "git://"].contains(where: url.lowercased().hasPrefix)
     else { return nil }
@@ -223,6 +224,7 @@ struct Server {
 
   /// The file that git has of the person's settings; nil where there is none.
   private func globalConfiguration() -> String? {
+    // Without git's answer nothing of the person's own settings is used.
     let output = try? git.run(
       ["config", "--global", "--show-origin", "--name-only", "--null", "--list"],
       in: repository.gitDirectory)

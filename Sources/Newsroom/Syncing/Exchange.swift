@@ -1,0 +1,40 @@
+import Editorial
+import Git
+
+/// A newsroom and the server that it exchanges with now.
+struct Exchange {
+  let newsroom: NewsroomRepository
+  let server: Server
+  let remote: Remote
+  let time: Instant
+
+  var repository: Repository { newsroom.repository }
+  var branches: Branches { newsroom.lines.branches }
+  var seen: SeenHeads { SeenHeads(repository: repository, remote: remote.name) }
+
+  /// Who stands in git's own log where nobody acts.
+  var signature: Signature {
+    Signature(name: "stet sync", email: "stet@localhost", seconds: time.seconds, offsetMinutes: 0)
+  }
+
+  /// The branches of the newsroom that are here, by their whole names; to a server for readers main
+  /// alone goes.
+  func localHeads() throws -> [String: ObjectID] {
+    if remote.isPublic {
+      return try repository.references.id(of: References.main).map { [References.main: $0] } ?? [:]
+    }
+    return try repository.references.listing(under: "refs/heads").references
+      .reduce(into: [:]) { heads, reference in
+        if BranchKind(reference.name)?.isLine == true { heads[reference.name] = reference.id }
+      }
+  }
+
+  /// Where the server's branches stood when they were fetched last.
+  func fetchedHeads() throws -> [String: ObjectID] {
+    let prefix = "refs/remotes/\(remote.name)/"
+    return try repository.references.listing(under: String(prefix.dropLast())).references
+      .reduce(into: [:]) { heads, reference in
+        heads["refs/heads/" + reference.name.dropFirst(prefix.count)] = reference.id
+      }
+  }
+}

@@ -1,0 +1,45 @@
+/// Which branches are fetched of a server.
+struct Refspecs: Hashable {
+  /// Whole names, or those of folders with `/*`.
+  var patterns: [String] = []
+
+  init(_ patterns: [String]) {
+    for pattern in patterns where !self.patterns.contains(pattern) { self.patterns.append(pattern) }
+  }
+
+  /// Reads what git's configuration says, of which others' places are none of ours.
+  init(_ specs: [String], of remote: String) {
+    self.init(
+      specs.compactMap { spec in
+        let parts = spec.drop { $0 == "+" }.split(separator: ":")
+        guard parts.count == 2, parts[0].hasPrefix("refs/heads/"),
+          parts[1] == "refs/remotes/\(remote)/" + parts[0].dropFirst("refs/heads/".count)
+        else { return nil }
+        return String(parts[0])
+      })
+  }
+
+  /// All of a newsroom, or main alone.
+  static func usual(isPublic: Bool) -> Refspecs {
+    let main = [References.main]
+    return Refspecs(
+      isPublic
+        ? main
+        : main + [
+          References.settings, References.drafts + "/*", References.archive + "/*",
+          References.presence + "/*",
+        ])
+  }
+
+  /// The lines of git's configuration; without a plus, so that nothing is taken that was rewritten.
+  func lines(for remote: String) -> [String] {
+    patterns.map { "\($0):refs/remotes/\(remote)/" + $0.dropFirst("refs/heads/".count) }
+  }
+
+  /// Whether a branch is fetched.
+  func covers(_ branch: String) -> Bool {
+    patterns.contains { pattern in
+      pattern.hasSuffix("/*") ? branch.hasPrefix(pattern.dropLast()) : pattern == branch
+    }
+  }
+}
