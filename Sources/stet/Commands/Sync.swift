@@ -58,7 +58,6 @@ struct SyncCommand: StetCommand {
     var sync = Sync(session.newsroom)
     sync.temporaryFolder = FileManager.default.temporaryDirectory.path
     defer { Terminal.endProgress() }
-    try NewsroomClock.isOf(session.newsroom)
     if !common.quiet, !common.json {
       if every != nil { session.say("\(Moment(MachineClock.now()).minute):") }
       sync.hearing = GitProgress.hear
@@ -70,10 +69,14 @@ struct SyncCommand: StetCommand {
       as: { try session.actor() }, at: MachineClock.now(), with: remotes,
       isDryRun: writing.isDryRun)
     var report = SyncReport(done, isDryRun: writing.isDryRun)
-    report.waiting = try SetAsideItem.all(in: session.newsroom)
-    report.taken = try Colleagues(session: session).takenOver()
-      .map { SyncReport.Taken(article: $0.key.rawValue, by: $0.value.by, at: $0.value.at) }
-      .sorted { $0.article < $1.article }
+    // What was opened before may have known no settings; what can't be read now is the doctor's to name.
+    if let after = try? Session(common) {
+      report.waiting = (try? SetAsideItem.all(in: after.newsroom)) ?? []
+      let taken = (try? Colleagues(session: after).takenOver()) ?? [:]
+      report.taken = taken.sorted { $0.key < $1.key }.map {
+        SyncReport.Taken(article: $0.key.rawValue, by: $0.value.by, at: $0.value.at)
+      }
+    }
     return report
   }
 }

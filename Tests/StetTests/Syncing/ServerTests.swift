@@ -283,15 +283,24 @@ import Testing
     #expect(try desk.git("config", "stet.newsroom").count == 40)
   }
 
-  @Test func `what plain git cloned is set up, and said`() throws {
+  @Test(arguments: [
+    [], ["--single-branch"], ["--single-branch", "--branch", "drafts/harbour-lights"],
+  ])
+  func `what plain git cloned is set up, and said`(_ options: [String]) throws {
     let desk = try Sandbox.besideServer()
     try desk.quietly("remote", "add", "origin", desk.home + "/served/hub")
     try desk.quietly("sync")
-    try desk.git("clone", "-q", desk.home + "/served/hub", desk.home + "/clone")
+    let git = Sandbox.run(
+      "/usr/bin/env",
+      ["git", "clone", "--quiet"] + options + [desk.home + "/served/hub", desk.home + "/clone"],
+      in: desk.home, environment: desk.variables(), input: nil)
+    #expect(git.status == 0, "\(git.err)")
     desk.folder = desk.home + "/clone"
 
+    let dry = try desk.quietly("sync", "--dry-run", as: "ed")
     let result = try desk.quietly("sync", as: "ed")
 
+    #expect(dry.err.contains("Would set up origin: drafts"), "\(dry.err)")
     #expect(result.err.contains("Set up origin: drafts, settings and archives are fetched from it"))
     #expect(try !desk.git("config", "--get-all", "remote.origin.fetch").contains("+"))
     #expect(try desk.quietly("sync", as: "ed").err.contains("Nothing new"))
