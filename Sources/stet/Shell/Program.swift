@@ -18,6 +18,7 @@ enum Program {
   /// - Parameters:
   ///   - arguments: The program, looked for in `PATH`, and its arguments.
   ///   - input: What it reads instead of the keyboard.
+  ///   - seconds: How long it may run until it is ended; nil means as long as it likes.
   /// - Returns: Its exit code, or 128 plus the signal's number if one ended it; nil if it could not
   ///   be started.
   static func run(

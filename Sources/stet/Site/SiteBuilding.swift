@@ -47,6 +47,7 @@ extension Session {
   ///   - now: The current time, which decides what on the front page is over.
   ///   - typed: Files of the site that were changed in the newsroom's folder and are to be used
   ///     although they are not saved.
+  ///   - memory: The drafts that were read before.
   ///   - newPictures: At most how many new pictures are made smaller.
   /// - Returns: What was done; its outcome is nil if there was nothing to do.
   /// - Throws: `SiteError`, and `BadDefinition` with every file that can't be read.
