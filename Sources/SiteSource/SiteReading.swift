@@ -108,9 +108,9 @@ public struct SiteReading {
       try newsroom.settings.outlet(OutletID($0))
     }
     let new = Set(drafts.map(\.slug))
+    let own = own(showing: typed)
     let (pages, front, series, embeds, files) = (
-      try pages(showing: typed), try front(showing: typed), try series(),
-      try embeds(showing: typed), try files(showing: typed)
+      try own.pages(), try own.front(), try own.series(), try own.embeds(), try own.files()
     )
     var settings = settings
     settings.embeds = embeds.value
@@ -121,7 +121,15 @@ public struct SiteReading {
       pages: pages.value, files: files.value,
       front: front.value.standing(at: now), series: series.value,
       unread: pages.problems + front.problems + series.problems + embeds.problems + files.problems
-        + (try look(showing: typed).problems))
+        + (try own.look().problems))
+  }
+
+  /// What the newsroom itself adds.
+  ///
+  /// - Parameter typed: What was changed in the newsroom's folder and is to be shown already.
+  /// - Returns: A reader of it; nothing is read yet.
+  package func own(showing typed: [FolderChange] = []) -> OwnContent {
+    OwnContent(newsroom: newsroom, typed: typed)
   }
 
   /// The newsroom's own theme over the one that comes with Stet.
@@ -130,7 +138,8 @@ public struct SiteReading {
   /// - Returns: The theme.
   /// - Throws: `BadDefinition` with whatever of it can't be read.
   package func theme(showing typed: [FolderChange] = []) throws -> Theme {
-    try Theme(overrides: themeFiles(showing: typed), look: look(showing: typed).value)
+    let own = own(showing: typed)
+    return try Theme(overrides: own.themeFiles(), look: own.look().value)
   }
 
   private func people() throws -> [SitePerson] {

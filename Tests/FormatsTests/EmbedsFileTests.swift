@@ -43,14 +43,14 @@ import Testing
   @Test(arguments: [
     ("embed: []", "embeds.yml has only embeds, providers, not \"embed\""),
     ("embeds: {url: x}", "\"embeds\" is a mapping and should be a list"),
-    ("embeds: [x]", "what stands under \"embeds\" is no url with a title"),
+    ("embeds: [x]", "what is under \"embeds\" is no url with a title"),
     ("embeds: [{title: x}]", "something under \"embeds\" has no url"),
     (
       "embeds: [{url: x, titel: y}]",
-      "what stands under \"embeds\" has only url, title, picture, provider, link, not \"titel\""
+      "what is under \"embeds\" has only url, title, picture, provider, link, not \"titel\""
     ),
     ("embeds: [{url: x}, {url: x}]", "x stands twice in it"),
-    ("providers: [x]", "what stands under \"providers\" is no name with an address"),
+    ("providers: [x]", "what is under \"providers\" is no name with an address"),
     ("providers: [{address: https://a.example/x}]", "a provider has no name"),
     ("providers: [{name: A}]", "the provider A has no address"),
     (

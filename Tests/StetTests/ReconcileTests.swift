@@ -221,7 +221,7 @@ import Testing
     #expect(
       refused.err.contains(
         """
-        .md:4:1: "dek" stands here and in line 3 already
+        .md:4:1: "dek" is here and in line 3 already
             dek: What the harbour says.
             ^
             Hint: keep one of the two

@@ -46,7 +46,7 @@ private struct EmbedsReader {
     guard var embed = fields.embed(node) else { return nil }
     if case .mapping(let mapping) = node {
       var inner = fields.inner(mapping)
-      inner.refuseOthers(than: FrontMatter.Embed.keys, "what stands under \"embeds\" has")
+      inner.refuseOthers(than: FrontMatter.Embed.keys, "what is under \"embeds\" has")
       fields.misshapen += inner.misshapen
     }
     guard let picture = embed.picture else { return embed }
@@ -62,7 +62,7 @@ private struct EmbedsReader {
     let hint = "write name:, address: https://maps.example.org/place/{id} and player:"
     guard case .mapping(let mapping) = node else {
       fields.complain(
-        node, "what stands under \"providers\" is no name with an address", hint: hint)
+        node, "what is under \"providers\" is no name with an address", hint: hint)
       return nil
     }
     var inner = fields.inner(mapping)

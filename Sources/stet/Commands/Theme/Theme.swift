@@ -35,8 +35,8 @@ struct TypedTheme {
     let typed = try session.newsroom.folderSettings.siteAsTyped()
     let reading = try SiteReading(
       session.newsroom, at: MachineClock.now(), by: session.options.invocation.version)
-    files = try reading.themeFiles(showing: typed)
-    let read = try reading.look(showing: typed)
+    files = try reading.own(showing: typed).themeFiles()
+    let read = try reading.own(showing: typed).look()
     guard read.problems.isEmpty else { throw BadDefinition(read.problems) }
     look = read.value
     unsaved = Set(

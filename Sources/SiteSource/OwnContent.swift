@@ -1,11 +1,15 @@
 package import Editorial
 import Formats
-package import Newsroom
+import Newsroom
 import Pictures
 package import Site
 
-/// What the newsroom itself adds to its site.
-extension SiteReading {
+/// What the newsroom itself adds to its site, by the files of its settings.
+package struct OwnContent {
+  let newsroom: NewsroomRepository
+  /// What was changed in the newsroom's folder and is to be shown already.
+  let typed: [FolderChange]
+
   /// A file of the settings, as it was saved or as somebody types it.
   struct SettingsFile {
     /// Its path below its folder.
@@ -17,9 +21,7 @@ extension SiteReading {
   }
 
   /// The files below a folder of the settings, with what was changed of them in the newsroom's folder.
-  func settingsFiles(
-    below folder: String, showing typed: [FolderChange]
-  ) throws -> [SettingsFile] {
+  private func settingsFiles(below folder: String) throws -> [SettingsFile] {
     let changes = typed.filter { $0.path.hasPrefix(folder + "/") }
     let changed = Set(changes.map(\.path))
     let files = try newsroom.published.settingsFiles(below: folder)
@@ -35,36 +37,34 @@ extension SiteReading {
       }
   }
 
-  func bytes(of file: SettingsFile) throws -> [UInt8] {
+  private func bytes(of file: SettingsFile) throws -> [UInt8] {
     try file.typed ?? newsroom.published.bytes(of: file.version)
   }
 
-  /// The newsroom's own files of its theme.
-  package func themeFiles(showing typed: [FolderChange]) throws -> [Theme.File] {
-    try settingsFiles(below: "theme", showing: typed).map {
+  /// Its own files of the theme.
+  package func themeFiles() throws -> [Theme.File] {
+    try settingsFiles(below: "theme").map {
       Theme.File(path: $0.name, bytes: try bytes(of: $0))
     }
   }
 
   /// What `theme.yml` says, as far as it can be understood, and what is wrong with it.
-  package func look(
-    showing typed: [FolderChange]
-  ) throws -> (value: ThemeRecord, problems: [Problem]) {
-    try file("theme.yml", showing: typed).map { ThemeFile.read($0) } ?? (ThemeRecord(), [])
+  package func look() throws -> (value: ThemeRecord, problems: [Problem]) {
+    try file("theme.yml").map { ThemeFile.read($0) } ?? (ThemeRecord(), [])
   }
 
   /// What editors put first, also what is over, as far as it can be understood; and what is wrong with
   /// it.
-  func front(showing typed: [FolderChange]) throws -> (value: FrontRecord, problems: [Problem]) {
-    try file(FrontFile.path, showing: typed).map { FrontFile.read($0) } ?? (FrontRecord(), [])
+  func front() throws -> (value: FrontRecord, problems: [Problem]) {
+    try file(FrontFile.path).map { FrontFile.read($0) } ?? (FrontRecord(), [])
   }
 
   /// What is said of other sites, as far as it can be understood, and what is wrong with it.
-  func embeds(showing typed: [FolderChange]) throws -> (value: EmbedsRecord, problems: [Problem]) {
-    try file(EmbedsFile.path, showing: typed).map { EmbedsFile.read($0) } ?? (EmbedsRecord(), [])
+  func embeds() throws -> (value: EmbedsRecord, problems: [Problem]) {
+    try file(EmbedsFile.path).map { EmbedsFile.read($0) } ?? (EmbedsRecord(), [])
   }
 
-  private func file(_ path: String, showing typed: [FolderChange]) throws -> [UInt8]? {
+  private func file(_ path: String) throws -> [UInt8]? {
     if let change = typed.first(where: { $0.path == path }) { return change.new }
     return try newsroom.settings.file(path)
   }
@@ -83,9 +83,9 @@ extension SiteReading {
   }
 
   /// The newsroom's own pages, without those that can't be read; and what is wrong with them.
-  func pages(showing typed: [FolderChange]) throws -> (value: [SitePage], problems: [Problem]) {
+  func pages() throws -> (value: [SitePage], problems: [Problem]) {
     var problems: [Problem] = []
-    let pages = try settingsFiles(below: "pages", showing: typed).compactMap { file in
+    let pages = try settingsFiles(below: "pages").compactMap { file in
       let read = PageFile.read(try bytes(of: file), file: "pages/" + file.name)
       problems += read.problems
       return read.value.map { SitePage($0) }
@@ -94,9 +94,9 @@ extension SiteReading {
   }
 
   /// The files of `static/`, and those of which readers get nothing.
-  func files(showing typed: [FolderChange]) throws -> (value: [SiteFile], problems: [Problem]) {
+  func files() throws -> (value: [SiteFile], problems: [Problem]) {
     var problems: [Problem] = []
-    let files: [SiteFile] = try settingsFiles(below: "static", showing: typed).compactMap { file in
+    let files: [SiteFile] = try settingsFiles(below: "static").compactMap { file in
       var site = SiteFile(file: file.name, version: file.version, bytes: file.typed)
       let ending = file.name.split(separator: ".").last?.lowercased() ?? ""
       for name in file.name.split(separator: "/").map(String.init) {
