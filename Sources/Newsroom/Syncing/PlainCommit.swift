@@ -1,3 +1,4 @@
+import Editorial
 import Git
 
 /// A commit of main that is the copy of no event: somebody made it with plain git.
@@ -7,6 +8,12 @@ struct PlainCommit {
   let by: String
   /// The paths that it changed.
   let paths: [String]
+  /// Whether it is an event of a line, which came to main by a merge: a draft's words, or what was said
+  /// of them.
+  let isOfLine: Bool
+
+  /// Whether it holds what nobody approved for readers.
+  var holdsBack: Bool { isOfLine || !printed.isEmpty }
 
   /// Those of them that Stet prints, so that nobody approved what stands there now.
   var printed: [String] {
@@ -21,20 +28,25 @@ struct PlainCommit {
   ) throws -> [PlainCommit] {
     let known = try old.map { Set(try repository.reached(from: $0).map(\.id)) } ?? []
     // What a repository had before the newsroom was founded in it is not the newsroom's.
-    let reached = try repository.reached(from: main).drop { MainMeeting.copied($0) == nil }
+    let reached = try repository.reached(from: main)
+    guard let first = reached.first(where: { MainMeeting.copied($0) != nil }) else { return [] }
+    let earlier = Set(try repository.reached(from: first.id).map(\.id))
     return try reached.compactMap { commit in
-      guard !known.contains(commit.id), MainMeeting.copied(commit) == nil,
-        commit.text != Repair.message
+      guard !known.contains(commit.id), !earlier.contains(commit.id),
+        MainMeeting.copied(commit) == nil, commit.text != Repair.message
       else { return nil }
+      var isOfLine = false
+      if case .event = MessageReading(commit.message) { isOfLine = true }
       let parents = try commit.parents.map { try repository.objects.commit($0).tree }
       let changes = try (parents.isEmpty ? [try repository.objects.writeTree([])] : parents).map {
         Set(try repository.trees.difference($0, commit.tree).map(\.path))
       }
       // What a merge takes from one of its parents that one has told.
       let paths = changes.dropFirst().reduce(changes.first ?? []) { $0.intersection($1) }
-      guard !paths.isEmpty else { return nil }
+      guard isOfLine || !paths.isEmpty else { return nil }
       return PlainCommit(
-        id: commit.id, subject: commit.subject, by: commit.author.name, paths: paths.sorted())
+        id: commit.id, subject: commit.subject, by: commit.author.name, paths: paths.sorted(),
+        isOfLine: isOfLine)
     }
   }
 }

@@ -13,7 +13,7 @@ extension SyncTurn {
     if branch.there == shared { return }
     guard let there = branch.there, try !repository.isAncestor(there, of: shared) else {
       let commits = try PlainCommit.all(on: shared, since: branch.there, in: repository)
-      let unproved = commits.filter { !$0.printed.isEmpty }
+      let unproved = commits.filter(\.holdsBack)
       if !unproved.isEmpty {
         done.needs.append(words.need(unproved: unproved, until: shared, since: branch.there))
         return

@@ -113,7 +113,10 @@ struct SyncTurn {
       + again.values.sorted { $0.branch.name < $1.branch.name }
     for (branch, step) in drafts { try carryOut(step, branch) }
     try carryOutMoves()
-    try holdBack(plan.steps.map(\.branch))
+    // What came back from an archive, or was begun again, is no branch of the plan's.
+    let known = plan.steps.map(\.branch)
+    try holdBack(
+      known + look.states(of: parted.union(begun).subtracting(known.map(\.name))))
     for (branch, step) in plan.steps where branch.kind == .stranger { try carryOut(step, branch) }
     for (branch, step) in plan.steps where branch.kind == .main { try printMain(branch, step) }
     // Where main can't be printed on the server's, what the settings lack of it is printed here.

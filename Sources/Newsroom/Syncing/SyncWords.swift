@@ -77,7 +77,9 @@ struct SyncWords {
   ) -> Synced.Need {
     let range = (old.map { "\($0.hex.prefix(12)).." } ?? "") + main.hex.prefix(12)
     let shown = commits.prefix(3).map { commit in
-      "\(commit.by) committed \(Self.some(commit.printed)) with plain git (\(commit.subject))"
+      commit.isOfLine
+        ? "an event of a draft was merged with plain git (\(commit.subject), by \(commit.by))"
+        : "\(commit.by) committed \(Self.some(commit.printed)) with plain git (\(commit.subject))"
     }
     let more = commits.count > 3 ? ", and \(commits.count - 3) more such commits" : ""
     return Synced.Need(
@@ -86,8 +88,10 @@ struct SyncWords {
         "main has what nobody approved: \(shown.joined(separator: "; "))\(more). Nothing newer"
         + " goes to \(remote), which would have it in its history.",
       way:
-        "look at it: git log -p \(range) -- articles; to set main right: stet doctor --repair; to let"
-        + " it out: git push \(remote.shellWord) \(main.hex):\(References.main)")
+        "look at it: git log -p \(range)"
+        + (commits.contains(where: \.isOfLine)
+          ? "" : " -- articles; to set main right: stet doctor --repair")
+        + "; to let it out: git push \(remote.shellWord) \(main.hex):\(References.main)")
   }
 
   /// What goes to a server for readers beside what Stet prints.

@@ -193,7 +193,9 @@ import Testing
   }
 
   /// What a server for readers gets of what plain git committed on the server's main.
-  private func mirrored(_ files: [String: String]) throws -> (done: Synced, head: ObjectID?) {
+  private func mirrored(
+    _ files: [String: String] = [:], merging branch: String? = nil
+  ) throws -> (done: Synced, head: ObjectID?) {
     let mirror = hub.path + "-mirror"
     defer { try? FileManager.default.removeItem(atPath: mirror) }
     _ = try Repository.create(at: mirror, bare: true)
@@ -201,7 +203,12 @@ import Testing
     let who = here.actor("maria")
     _ = try Sync(here.again()).run(as: { who }, at: who.time)
     for (path, text) in files { try there.write(text, to: path) }
-    try there.commitFolder()
+    if let branch {
+      try there.git(
+        "merge", "--quiet", "-s", "ours", "--allow-unrelated-histories", "-m", "Merge", branch)
+    } else {
+      try there.commitFolder()
+    }
     try there.git("push", "--quiet", "origin", "main")
     let done = try Sync(here.again()).run(as: { who }, at: who.time)
     return (done[1], try Repository.open(mirror).references.id(of: "refs/heads/main"))
@@ -224,6 +231,16 @@ import Testing
         == "main has what nobody approved: wim committed \(path) with plain git (By hand)."
         + " Nothing newer goes to public, which would have it in its history.")
     #expect(done.needs[0].way?.contains("to let it out: git push public ") == true)
+    #expect(try head != hub.head("main"))
+  }
+
+  @Test func `a draft that plain git merged into main goes to no mirror by itself`() throws {
+    try there.create("low-water")
+    try there.act("comment", "low-water", by: "ed")
+    let (done, head) = try mirrored(merging: "drafts/low-water")
+
+    #expect(done.went.isEmpty && done.needs.map(\.kind) == [.mirror])
+    #expect(done.needs.first?.sentence.contains("was merged with plain git") == true)
     #expect(try head != hub.head("main"))
   }
 
