@@ -24,7 +24,11 @@ package struct CleanedSource {
   ///   - html: What of an author's HTML may stand.
   /// - Returns: The text with what may stand, and with the words of the rest.
   package static func of(_ text: String, _ html: MarkdownText.RawHTML) -> String {
-    guard html != .trusted, text.utf8.contains(UInt8(ascii: "<")) else { return text }
+    html == .trusted ? text : withSafeLinks(cleaned(text, html))
+  }
+
+  private static func cleaned(_ text: String, _ html: MarkdownText.RawHTML) -> String {
+    guard text.utf8.contains(UInt8(ascii: "<")) else { return text }
     var text = text
     // What was taken away may leave something that is a tag now: a text is clean where nothing changes.
     for _ in 0..<8 {
@@ -34,7 +38,9 @@ package struct CleanedSource {
       if cleaned == text { return text }
       text = cleaned
     }
-    return text.replacing("<", with: "&lt;")
+    // By bytes: behind some signs a `<` is part of a character.
+    return String(
+      decoding: Array(text.utf8).replacing([UInt8(ascii: "<")], with: "&lt;".utf8), as: UTF8.self)
   }
 
   /// Cleans whatever is HTML; false where that is not found again in the text.

@@ -37,4 +37,19 @@ import Testing
   @Test func `what an owner trusts is handed on`() {
     #expect(CleanedSource.of("<script>x</script>\n", .trusted) == "<script>x</script>\n")
   }
+
+  @Test(arguments: [
+    ("[x](javascript:a) and [y](https://a.example/)", "[x](#) and [y](https://a.example/)"),
+    ("<javascript:alert(1)>", "&lt;javascript:alert(1)&gt;"),
+    ("[r]\n\n[r]: vbscript:a", "[r]\n\n[r]: #"),
+    ("![p](data:text/html,a)", "![p](#)"),
+    ("[x](java&#115;cript:a)", "[x]\\(java&#115;cript:a)"),
+    ("`[x](javascript:a)` [y](mailto:a@b.example)", "`[x](javascript:a)` [y](mailto:a@b.example)"),
+  ])
+  func `a link that runs something leads nowhere, and its words stay`(
+    typed: String, cleaned: String
+  ) {
+    #expect(CleanedSource.of(typed, .safe) == cleaned)
+    #expect(CleanedSource.of(typed, .trusted) == typed)
+  }
 }
