@@ -39,10 +39,11 @@ struct PictureChunks {
     while place + 8 <= range.upperBound {
       let length = bytes.little(place + 4, 4)
       let body = place + 8..<place + 8 + length
-      guard body.upperBound <= bytes.count else { return nil }
+      // One that reaches out of what holds it would take along what is behind that.
+      guard body.upperBound <= range.upperBound else { return nil }
       let name = String(decoding: bytes[place..<place + 4], as: UTF8.self)
       // A chunk of odd length has one byte more behind it.
-      let next = min(body.upperBound + length % 2, bytes.count)
+      let next = min(body.upperBound + length % 2, range.upperBound)
       all.append(Chunk(name: name, body: body, whole: place..<next))
       place = next
     }

@@ -1,12 +1,13 @@
 /// A picture's file without what readers have no use for: where it was taken, with what, and by which
 /// program.
 ///
-/// Not a pixel of it changes, but for a JPEG without its end. What is kept is listed, for every format: a part that nobody thought of
-/// reaches no reader.
+/// Not a pixel of it changes, except in a JPEG without its end, which is made anew. What is kept is
+/// listed, for every format: a part that nobody thought of reaches no reader.
 package enum PictureCleaning {
   /// The file with nothing but its pixels, its colours, whose it is, and how it is to be turned.
   ///
-  /// A file that is cut off is ended where it is; what shows nothing of a picture is none.
+  /// A file that is cut off is ended where it is, or made anew if it is a JPEG; what shows nothing of a
+  /// picture is none.
   ///
   /// - Returns: The file; nil where it is of a format, or so damaged, that nobody can tell pixels from
   ///   what is said of them. Such a file is for no reader.

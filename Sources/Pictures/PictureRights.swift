@@ -67,10 +67,7 @@ struct PictureRights: Hashable {
   }
 
   private static func escaped(_ text: String) -> String {
-    // Control characters may stand in no XML.
-    let allowed = text.unicodeScalars.filter { $0.value >= 0x20 || $0 == "\n" || $0 == "\t" }
-    return String(String(String.UnicodeScalarView(allowed)).prefix(500))
-      .replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+    XML.escaped(String(text.prefix(500)))
   }
 
   /// The records 2:80, 2:110 and 2:116 of the IPTC's information interchange model, which stand in an

@@ -7,7 +7,7 @@ import Foundation
 /// name a part of the same file alone. Scripts, what listens to readers, what is loaded from elsewhere,
 /// and what programs say of themselves and of the places where a file stood, all go.
 struct SVGCleaning {
-  /// Begins with the element that is being read.
+  /// An element that has begun and not ended.
   private struct Open {
     var name: String
     /// Where what it is and holds begins in what was written.
@@ -194,12 +194,13 @@ struct SVGCleaning {
       left.append(name)
       return true
     }
-    let isStyle = local == "style"
+    let isStyle = local.lowercased() == "style"
     let start = isStyle ? written.unicodeScalars.count : 0
     written += "<\(local)"
     if open.isEmpty {
       written += " xmlns=\"http://www.w3.org/2000/svg\""
-      if attributes.contains(where: { $0.name == "xmlns:xlink" }) {
+      // Programs declare it where they use it, too, which may be further in.
+      if text.firstRange(of: Array("xlink:".utf8)) != nil {
         written += " xmlns:xlink=\"http://www.w3.org/1999/xlink\""
       }
     }
@@ -219,12 +220,15 @@ struct SVGCleaning {
 
   /// Words with their references as what they stand for; one that nobody knows stands for nothing.
   private static func resolved(_ words: ArraySlice<UInt8>) -> String {
-    let whole = String(decoding: words, as: UTF8.self)
-    guard whole.utf8.contains(UInt8(ascii: "&")) else { return whole }
-    let parts = whole.split(separator: "&", omittingEmptySubsequences: false)
-    return parts.dropFirst().reduce(String(parts[0])) { resolved, part in
-      guard let end = part.firstIndex(of: ";") else { return resolved + part }
-      return resolved + (character(part[..<end]) ?? "") + part[part.index(after: end)...]
+    func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
+    let parts = words.split(separator: UInt8(ascii: "&"), omittingEmptySubsequences: false)
+    return parts.dropFirst().reduce(into: text(parts[0])) { resolved, part in
+      guard let end = part.firstIndex(of: UInt8(ascii: ";")) else {
+        resolved += text(part)
+        return
+      }
+      resolved += character(text(part[..<end])[...]) ?? ""
+      resolved += text(part[(end + 1)...])
     }
   }
 
@@ -239,13 +243,5 @@ struct SVGCleaning {
     return number.flatMap { Unicode.Scalar($0) }.map { String(Character($0)) }
   }
 
-  private static func escaped(_ text: String) -> String {
-    // Control characters may stand in no XML.
-    let allowed = text.unicodeScalars.filter {
-      $0.value >= 0x20 || "\t\n\r".unicodeScalars.contains($0)
-    }
-    return String(String.UnicodeScalarView(allowed))
-      .replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;")
-  }
+  private static func escaped(_ text: String) -> String { XML.escaped(text) }
 }

@@ -104,7 +104,8 @@ enum SVGRules {
 package enum OwnFile {
   /// Pictures that nobody here can tell from what was said of them.
   private static let unknown: Set<String> = [
-    "heic", "heif", "hif", "tif", "tiff", "jxl", "jp2", "dng", "svgz",
+    "heic", "heif", "hif", "avifs", "tif", "tiff", "jxl", "jp2", "j2k", "svgz", "psd", "exr", "wdp",
+    "dng", "nef", "arw", "cr2", "cr3", "raf", "orf", "rw2", "pef",
   ]
 
   /// How the names of pictures end, without the dot.
@@ -120,9 +121,15 @@ package enum OwnFile {
     let ending = dot.map { name[name.index(after: $0)...].lowercased() } ?? ""
     if ending == "svg" { return SVGCleaning.cleaned(bytes) }
     if unknown.contains(ending) { return nil }
+    // A picture under another's ending, as of a telephone's HEIC called .jpg, is one too.
     let isPicture =
-      PictureFormat(bytes) != nil || bytes.starts(with: "GIF8".utf8)
-      || bytes.dropFirst(4).starts(with: "ftypavi".utf8) || ending == "avif"
+      pictureEndings.contains(ending) || PictureFormat(bytes) != nil
+      || bytes.starts(with: "II*\0".utf8) || bytes.starts(with: "MM\0*".utf8)
+      || bytes.starts(with: "GIF8".utf8)
+      || bytes.dropFirst(4).starts(with: "ftyp".utf8)
+        && ["avif", "avis", "heic", "heix", "heim", "heis", "mif1", "msf1"].contains {
+          bytes.dropFirst(8).starts(with: $0.utf8)
+        }
     return isPicture ? PictureCleaning.cleaned(bytes) : bytes
   }
 }

@@ -58,7 +58,8 @@ package final class PictureWorkshop: Sendable {
     guard isWanted else { return }
     let wanted = MadePicture.room(for: bytes, width: size?.width ?? 0, height: size?.height ?? 0)
     let (known, files) = Self.room.with(wanted) { Self.made(bytes, size) }
-    try store.keep(known, files, of: version)
+    // What failed for want of memory may come right the next time.
+    if known.fault != .noMemory { try store.keep(known, files, of: version) }
     state.withLock { $0.known[version] = known }
   }
 
@@ -113,7 +114,9 @@ package final class PictureWorkshop: Sendable {
   ) throws -> (content: SiteContent, problems: [Problem]) {
     let people = content.people.values.compactMap(\.picture)
     // What nobody has saved yet stands as it was typed.
-    let ofFiles = StaticPictures(content).shown.filter { $0.bytes == nil }.map(\.picture)
+    // A drawing has no size, and no smaller ones.
+    let ofFiles = StaticPictures(content).shown.filter { $0.bytes == nil && $0.size != nil }
+      .map(\.picture)
     let pictures = content.articles.filter(\.isReadable).flatMap(\.pictures) + people + ofFiles
     let (known, left) = state.withLock { ($0.known, $0.left) }
     var seen: Set<String> = []
@@ -166,10 +169,10 @@ package final class PictureWorkshop: Sendable {
           file: "masthead/\(person.handle).yml", "the picture \(picture.file) \(fault.sentence)",
           hint: fault.hint))
     }
-    for file in StaticPictures(content).shown {
+    for file in StaticPictures(content).shown where file.size != nil {
       guard let fault = known[file.version]?.fault else { continue }
       problems.append(
-        Problem(file: "static/\(file.file)", "the picture \(fault.sentence)"))
+        Problem(file: "static/\(file.file)", "the picture \(fault.sentence)", hint: fault.hint))
     }
     return problems
   }

@@ -12,6 +12,17 @@ extension SiteReading {
     return PictureForOthers.bytes(of: bytes) ?? []
   }
 
+  /// The bytes of a file of `static/`, as readers get them.
+  ///
+  /// - Parameters:
+  ///   - version: The id of its bytes.
+  ///   - name: Its name; by its ending a picture is known that must be cleaned.
+  /// - Returns: The bytes; none of a picture that can't be cleaned, which no content has.
+  /// - Throws: What reading the newsroom throws.
+  package func exportedFile(_ version: String, named name: String) throws -> [UInt8] {
+    OwnFile.cleaned(try newsroom.published.bytes(of: version), named: name) ?? []
+  }
+
   /// What is published, for another site generator.
   package func exported() throws -> ExportedNewsroom {
     var texts: [String: ExportedNewsroom.Text] = [:]

@@ -41,6 +41,31 @@ import Testing
     #expect(Self.contains(cleaned, "Ana Cruz</rdf:li>"))
   }
 
+  @Test func `a file with a picture's ending that is none of the kind is for no reader`() throws {
+    let telephone = [0, 0, 0, 24] + Array("ftypheic".utf8) + Array("secret place".utf8)
+
+    for name in ["IMG_1.jpg", "a.png", "b.webp", "c.gif", "d.JPEG", "e.heic", "no-ending"] {
+      #expect(OwnFile.cleaned(telephone, named: name) == nil, "\(name)")
+    }
+    #expect(OwnFile.cleaned(Array("words".utf8), named: "a.txt") == Array("words".utf8))
+  }
+
+  @Test func `a chunk of a WebP takes nothing along from behind what holds it`() throws {
+    var bytes = try Self.file("tail.webp")
+    let end = 8 + Int(bytes[4]) + Int(bytes[5]) << 8 + Int(bytes[6]) << 16 + Int(bytes[7]) << 24
+    let chunks = try #require(PictureChunks.riff(bytes, in: 12..<min(end, bytes.count)))
+    let last = try #require(chunks.last { ["VP8 ", "VP8L", "ALPH"].contains($0.name) })
+    bytes += Array("secret place".utf8)
+    let length = bytes.count - last.body.lowerBound
+    for place in 0..<4 {
+      bytes[last.body.lowerBound - 4 + place] = UInt8(length >> (8 * place) & 0xFF)
+    }
+
+    let cleaned = PictureCleaning.cleaned(bytes)
+
+    #expect(cleaned.map { Self.contains($0, "secret place") } != true)
+  }
+
   /// A picture is cut off at every place, and something that nobody shall read stands behind it.
   @Test(arguments: names)
   func `a picture that is cut off anywhere is cleaned, or nothing of it is shown`(name: String)

@@ -9,7 +9,10 @@ import Testing
     let whole = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">\(inner)</svg>"
     let cleaned = try #require(SVGCleaning.cleaned(Array(whole.utf8)))
     let text = String(decoding: cleaned, as: UTF8.self)
-    let head = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">"
+    let link = " xmlns:xlink=\"http://www.w3.org/1999/xlink\""
+    let head =
+      "<svg xmlns=\"http://www.w3.org/2000/svg\"\(inner.contains("xlink:") ? link : "")"
+      + " viewBox=\"0 0 9 9\">"
     #expect(text.hasPrefix(head) && text.hasSuffix("</svg>"))
     return String(text.dropFirst(head.count).dropLast(6))
   }
@@ -35,7 +38,7 @@ import Testing
     ("xlink:href=\"https://a.example/\"", ""), ("href=\"&#106;avascript:a\"", ""),
     ("fill=\"url(https://a.example/#a)\"", ""), ("fill=\"u&#114;l(//a.example)\"", ""),
     ("style=\"background:url(//a)\"", ""), ("inkscape:label=\"x\"", ""), ("data-name=\"x\"", ""),
-    ("fill=\"url(#a)\"", " fill=\"url(#a)\""), ("xlink:href='#a'", " xlink:href=\"#a\""),
+    ("fill=\"url(#a)\"", " fill=\"url(#a)\""),
     ("d='M0 0&amp;'", " d=\"M0 0&amp;\""), ("id=\"a\" id=\"b\"", " id=\"a\""),
     ("style=\"fill:red\"", " style=\"fill:red\""),
   ])
@@ -43,6 +46,29 @@ import Testing
     attribute: String, left: String
   ) throws {
     #expect(try Self.cleaned("<use \(attribute)/>") == "<use\(left)></use>")
+  }
+
+  @Test func `what names parts by XLink is told so, wherever the drawing told it first`() throws {
+    let inner = "<use xmlns:xlink=\"http://www.w3.org/1999/xlink\" xlink:href=\"#a\"/>"
+    let whole = "<svg xmlns=\"http://www.w3.org/2000/svg\">\(inner)</svg>"
+
+    let cleaned = try #require(SVGCleaning.cleaned(Array(whole.utf8)))
+
+    #expect(
+      String(decoding: cleaned, as: UTF8.self)
+        == "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\">"
+        + "<use xlink:href=\"#a\"></use></svg>")
+  }
+
+  @Test func `a sign that carries another hides none`() throws {
+    #expect(
+      Array(try Self.cleaned("<text>\u{600}&lt;script&gt;\u{600}&quot;</text>").utf8)
+        == Array("<text>\u{600}&lt;script&gt;\u{600}&quot;</text>".utf8))
+  }
+
+  @Test func `many references take no time beyond proportion`() throws {
+    let words = String(repeating: "ab&#10;", count: 200_000)
+    #expect(try Self.cleaned("<text>\(words)</text>").utf8.count > 600_000)
   }
 
   @Test func `what moves a drawing may not change where something leads`() throws {

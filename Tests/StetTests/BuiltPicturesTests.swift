@@ -138,7 +138,8 @@ import Testing
       "<svg xmlns='http://www.w3.org/2000/svg' onload='a()'><script>a()</script><g/></svg>"
     for (name, data) in [
       ("press.jpg", try Self.picture("endless.jpg")), ("logo.svg", Data(drawing.utf8)),
-      ("photo.heic", Data("SecretCam".utf8)), ("torn.svg", Data("<svg>".utf8)),
+      ("photo.heic", Data("SecretCam".utf8)), ("phone.jpg", Data("ftypheic SecretCam".utf8)),
+      ("torn.svg", Data("<svg>".utf8)),
     ] {
       let place = URL(fileURLWithPath: desk.folder + "/static/" + name)
       try FileManager.default.createDirectory(
@@ -148,10 +149,18 @@ import Testing
     try desk.quietly("settings", "save", "-m", "Files")
 
     let built = desk.stet("build")
+    try desk.quietly("export", "--format", "hugo", desk.home + "/hugo")
 
+    let exported = BuildTests.files(desk.home + "/hugo")
+    #expect(exported.keys.contains { $0.hasSuffix("press.jpg") })
+    #expect(exported.keys.contains { $0.hasSuffix("logo.svg") })
+    for secret in ["SecretCam", "<script>a()"] {
+      #expect(!exported.values.contains { $0.range(of: Data(secret.utf8)) != nil }, "\(secret)")
+    }
     let files = BuildTests.files(desk.folder + "/site")
     #expect(
       files["press.jpg"]?.range(of: Data("SecretCam".utf8)) == nil && files["press.jpg"] != nil)
+    #expect(files["phone.jpg"] == nil)
     #expect(
       files["logo.svg"] == Data("<svg xmlns=\"http://www.w3.org/2000/svg\"><g></g></svg>".utf8))
     #expect(files["photo.heic"] == nil && files["torn.svg"] == nil)

@@ -1,8 +1,7 @@
 import Editorial
 import Markdown
 
-/// Pictures of `static/` that pages show: the files stand on the site as they are, and beside them what
-/// was made of them for screens.
+/// Pictures in `static/` that pages show: beside each file is what was made of it for screens.
 extension SiteFile {
   /// The folder that it stands in, with a slash at both ends.
   var folder: String {

@@ -2,7 +2,7 @@ import Editorial
 import Markdown
 import Pictures
 
-/// What the newsroom itself adds to its site: pages that are no articles, and files as they are.
+/// What the newsroom itself adds to its site: pages that are no articles, and files.
 extension Planning {
   mutating func planOwnPages() {
     for page in content.pages {
@@ -26,7 +26,8 @@ extension Planning {
     }
   }
 
-  /// Plans the files that stand on the site as they are, but for what pictures say; those of `robots.txt` stand below Stet's lines.
+  /// Plans the files of `static/`, pictures without what is said of them; the lines of `robots.txt` join
+  /// Stet's own.
   ///
   /// They come last: where a page of ours stands, none of them does.
   mutating func planOwnFiles() {

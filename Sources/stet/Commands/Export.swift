@@ -45,7 +45,7 @@ struct Export: StetCommand {
           switch file.content {
           case .text(let text): Array(text.utf8)
           case .copy(let version): try reading.exportedPicture(version)
-          case .file(let version): try session.newsroom.published.bytes(of: version)
+          case .file(let version): try reading.exportedFile(version, named: file.path)
           }
         }
       )
