@@ -169,7 +169,7 @@ import Testing
 
     #expect(
       theme.styleInPage(root: "/r")
-        == "p::after { content: \"/* no */ //\"; }\nq { color: red }  a{}<\\/style>\n")
+        == "p::after { content: \"/* no */ //\"; }\nq { color: red }   a{}<\\/style>\n")
   }
 
   @Test(arguments: ["p { background: url(x.png) }", "@import \"other.css\";"])

@@ -114,12 +114,12 @@ import Testing
     let desk = try Sandbox()
     try desk.found()
     try desk.write(
-      "{{>colophon}}</main><p id=\"text\"></p></body></html>\n", to: "theme/foot.mustache")
+      "{{>colophon}}</main><p id=\"Page-text\"></p></body></html>\n", to: "theme/foot.mustache")
     try desk.write("x\n", to: "theme/colophon.mustache")
 
     let lines = desk.stet("theme", "check").out.split(separator: "\n")
 
-    let faults = lines.filter { $0.contains("the id text stands on it more than once") }
+    let faults = lines.filter { $0.contains("the id Page-text") }
     #expect(faults.count == 1, "\(lines)")
     #expect(faults.first?.contains("more of its pages: ") == true)
   }

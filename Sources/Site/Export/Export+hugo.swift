@@ -1,4 +1,5 @@
 import Editorial
+import System
 
 extension ExportedNewsroom {
   /// A site for Hugo: a page bundle for each article, authors and topics as taxonomies.
@@ -70,8 +71,8 @@ extension ExportedNewsroom {
   /// A text in which Hugo finds no command: what would open one is written by a command of ours,
   /// which stands also within code, where no escape would.
   static func withoutShortcodes(_ text: String) -> String {
-    text.replacing("{{<", with: "{{\u{0}<").replacing("{{%", with: "{{\u{0}%")
-      .replacing("{{\u{0}", with: "{{< opening >}}")
+    text.replacingBytes(of: "{{<", with: "{{\u{0}<").replacingBytes(of: "{{%", with: "{{\u{0}%")
+      .replacingBytes(of: "{{\u{0}", with: "{{< opening >}}")
   }
 
   private static let hugoLayouts: [(path: String, text: String)] = [

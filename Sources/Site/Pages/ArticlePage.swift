@@ -223,7 +223,7 @@ struct ArticlePage {
     if !more.related.isEmpty {
       lists.insert(
         [
-          "id": .words("more-0"), "heading": .words(phrases["more_related"]),
+          "id": .words(SiteNames.idPrefix + "more-0"), "heading": .words(phrases["more_related"]),
           "items": .list(more.related.map { site.card($0, style, phrases) }),
         ], at: 0)
     }

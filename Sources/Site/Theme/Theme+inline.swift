@@ -1,5 +1,6 @@
 import Editorial
 import Foundation
+import System
 
 /// What of a theme stands in each page: a page that had to ask for its style would stand on the screen of a
 /// slow telephone twice as late.
@@ -10,8 +11,8 @@ extension Theme {
   /// - Parameter root: What every address within the site begins with.
   /// - Returns: The style.
   func styleInPage(root: String) -> String? {
-    let own = String(decoding: ownStyle, as: UTF8.self)
-    if own.contains("url(") || own.contains("@import") { return nil }
+    let own = String(decoding: ownStyle, as: UTF8.self).lowercased()
+    if ["url(", "image-set(", "src(", "@import"].contains(where: own.contains) { return nil }
     return style(root: root)
   }
 
@@ -21,7 +22,7 @@ extension Theme {
     // Whatever would end the element is left out.
     return (Self.withoutComments(String(decoding: ownStyle, as: UTF8.self)) + look)
       .replacing("\r\n", with: "\n").replacing("\r", with: "\n").replacing("\0", with: "")
-      .replacing("</", with: "<\\/")
+      .replacingBytes(of: "</", with: "<\\/")
   }
 
   /// The script that stands in each page; nil where a theme has none.
@@ -30,7 +31,9 @@ extension Theme {
       String(decoding: bytes, as: UTF8.self).split(separator: "\n")
         .filter { !$0.drop(while: \.isWhitespace).hasPrefix("//") }
         .map { $0.drop(while: \.isWhitespace) }.joined(separator: "\n")
-        .replacing("</", with: "<\\/")
+        // Behind these a browser looks for another end than ours.
+        .replacingBytes(of: "<!--", with: "<\\!--").replacingBytes(of: "<script", with: "<\\script")
+        .replacingBytes(of: "</", with: "<\\/")
     }
   }
 
@@ -47,6 +50,8 @@ extension Theme {
       left += rest[..<start]
       rest = rest[start...]
       if rest.hasPrefix("/*") {
+        // A comment parts what is before it from what is behind.
+        left += " "
         rest = rest.firstRange(of: "*/").map { rest[$0.upperBound...] } ?? ""
       } else if let quote = rest.first, quote != "/" {
         let end = rest.dropFirst().firstIndex { $0 == quote || $0 == "\n" } ?? rest.indices.last

@@ -2,6 +2,7 @@ import Editorial
 import NIOHTTP1
 import Newsroom
 import Site
+import System
 
 /// Served pages reload themselves when what they show changes, so that the author of a template
 /// sees it at once.
@@ -39,7 +40,7 @@ extension LocalServer {
 
   /// Why the site can't be built at the moment.
   func failure(_ words: String) -> Answer {
-    let escaped = words.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+    let escaped = words.replacing("&", with: "&amp;").replacingBytes(of: "<", with: "&lt;")
     let page = "<!doctype html><meta charset=\"utf-8\"><title>stet</title><pre>\(escaped)</pre>\n"
     return Answer(
       .internalServerError, "text/html; charset=utf-8", Array((page + Self.script(version())).utf8))

@@ -47,7 +47,7 @@ import Testing
     #expect(
       result.err.hasPrefix(
         "stet: what origin has could not be stored here, and nothing was changed (git: "))
-    #expect(result.err.contains("File too large)\nHint: make room, then: stet sync"))
+    #expect(result.err.contains("File too large)\nHint: make room, and type it again"))
     #expect(try desk.git("for-each-ref") == before)
     #expect(desk.stet("sync", as: "eva").status == 0)
     #expect(desk.stet("threads", "harbour-lights", as: "eva").out.contains("Good."))
