@@ -36,7 +36,7 @@ struct SVGCleaning {
     while place < text.count {
       let isRead =
         if text[place] != UInt8(ascii: "<") {
-          readWords(upTo: "<")
+          readWords()
         } else if starts(with: "<!--") {
           pass("-->") != nil
         } else if starts(with: "<![CDATA[") {
@@ -92,7 +92,7 @@ struct SVGCleaning {
     return false
   }
 
-  private mutating func readWords(upTo end: String) -> Bool {
+  private mutating func readWords() -> Bool {
     let words = text[place...].prefix { $0 != UInt8(ascii: "<") }
     place = words.endIndex
     say(Self.resolved(words))

@@ -2,9 +2,7 @@ import Foundation
 
 /// Room that works share which run side by side: who finds too little left of it waits until another
 /// gives some back.
-///
-/// It is `@unchecked Sendable` since what is left is touched under the lock alone.
-package final class BoundedRoom: @unchecked Sendable {
+package final class BoundedRoom: @unchecked Sendable {  // `left` is touched under the lock alone
   private let all: Int
   private var left: Int
   private let lock = NSCondition()

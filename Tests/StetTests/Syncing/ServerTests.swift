@@ -77,14 +77,7 @@ import Testing
   @Test(arguments: [60])
   func `a connection that breaks in the middle leaves everything as it was`(_ bytes: Int) throws {
     let desk = try Sandbox.besideServer()
-    try desk.quietly("remote", "add", "origin", desk.home + "/served/hub")
-    try desk.quietly("sync")
-    try desk.git("clone", "-q", desk.home + "/served/hub", desk.home + "/other")
-    let first = desk.folder
-    desk.folder = desk.home + "/other"
-    try desk.quietly("comment", "harbour-lights", "-m", "Good.", as: "ed")
-    try desk.quietly("sync", as: "ed")
-    desk.folder = first
+    try desk.commentElsewhere()
     try desk.quietly("comment", "harbour-lights", "-m", "Mine.", as: "eva")
     let server = try RunningServer.web(desk.home + "/served", cutAfter: bytes)
     try desk.git("remote", "set-url", "origin", server.address + "hub")

@@ -153,4 +153,16 @@ extension Sandbox {
     try desk.git("-C", desk.home + "/served/hub", "config", "http.receivepack", "true")
     return desk
   }
+
+  /// Has ed say something in another clone, `other`, and send it.
+  func commentElsewhere() throws {
+    try quietly("remote", "add", "origin", home + "/served/hub")
+    try quietly("sync")
+    try git("clone", "-q", home + "/served/hub", home + "/other")
+    let first = folder
+    folder = home + "/other"
+    try quietly("comment", "harbour-lights", "-m", "Good.", as: "ed")
+    try quietly("sync", as: "ed")
+    folder = first
+  }
 }

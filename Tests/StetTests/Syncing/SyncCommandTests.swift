@@ -3,18 +3,6 @@ import Testing
 
 /// What `stet sync` and `stet remote` say.
 @Suite struct SyncCommandTests {
-  /// Has a colleague say something in another clone, and send it.
-  private func commentElsewhere(_ desk: Sandbox) throws {
-    try desk.quietly("remote", "add", "origin", desk.home + "/served/hub")
-    try desk.quietly("sync")
-    try desk.git("clone", "-q", desk.home + "/served/hub", desk.home + "/other")
-    let first = desk.folder
-    desk.folder = desk.home + "/other"
-    try desk.quietly("comment", "harbour-lights", "-m", "Good.", as: "ed")
-    try desk.quietly("sync", as: "ed")
-    desk.folder = first
-  }
-
   @Test func `a connection that breaks while mine is sent is told as that`() throws {
     let desk = try Sandbox.besideServer()
     try desk.quietly("remote", "add", "origin", desk.home + "/served/hub")
@@ -53,7 +41,7 @@ import Testing
 
   @Test func `a dry run says what would be`() throws {
     let desk = try Sandbox.besideServer()
-    try commentElsewhere(desk)
+    try desk.commentElsewhere()
     try desk.quietly("comment", "harbour-lights", "-m", "Mine.", as: "eva")
 
     let dry = try desk.quietly("sync", "--dry-run", as: "eva")
@@ -66,7 +54,7 @@ import Testing
   @Test func `what waits is named after every sync, also a quiet one, until it is settled`() throws
   {
     let desk = try Sandbox.besideServer()
-    try commentElsewhere(desk)
+    try desk.commentElsewhere()
     try desk.quietly("sync", as: "wim")
     let first = desk.folder
     desk.folder = desk.home + "/other"
@@ -103,7 +91,7 @@ import Testing
 
   @Test func `what was begun is told as open, and its author hears of a takeover`() throws {
     let desk = try Sandbox.besideServer()
-    try commentElsewhere(desk)
+    try desk.commentElsewhere()
     try desk.quietly("new", "The tide tables", "--slug", "tide-tables", "--no-edit", as: "wim")
     try desk.quietly("sync", as: "wim")
     let first = desk.folder
@@ -222,7 +210,7 @@ import Testing
 
   @Test func `what is damaged here is not blamed on the server`() throws {
     let desk = try Sandbox.besideServer()
-    try commentElsewhere(desk)
+    try desk.commentElsewhere()
     let id = try desk.git("rev-parse", "drafts/harbour-lights")
     let file = desk.folder + "/.git/objects/\(id.prefix(2))/\(id.dropFirst(2))"
     try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file)
